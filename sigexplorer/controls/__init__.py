@@ -1,0 +1,1 @@
+"""Widgets made from the declarations of parameters."""

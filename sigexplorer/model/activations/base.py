@@ -1,0 +1,84 @@
+"""What every activation is: one frozen struct with its parameters, its value and its exact derivatives."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+import numpy as np
+from numpy.typing import ArrayLike
+
+from sigexplorer.model.arrays import FloatArray
+from sigexplorer.model.landmarks import Asymptote, Landmarks
+from sigexplorer.model.parameters import Parameters
+
+
+class Activation(Parameters, frozen=True, tag_field="function"):
+    """An activation function: its fields are its parameters, its methods give values and derivatives.
+
+    A subclass states its tag (the stable name of session files and of the command line), `title`, `family`,
+    and the methods `derivatives`, `asymptotes` and `latex`, and is listed in
+    `sigexplorer.model.activations.AnyActivation`; everything else follows from there.
+    """
+
+    title: ClassVar[str]
+    family: ClassVar[str]
+
+    @property
+    def name(self) -> str:
+        """The stable name, as in `catalogue`."""
+        return str(self.__struct_config__.tag)
+
+    @property
+    def kinks(self) -> tuple[float, ...]:
+        """The x where f or f' jumps, ascending."""
+        return ()
+
+    def __call__(self, x: ArrayLike) -> FloatArray:
+        """Return f(x), of the shape of `x`."""
+        return np.asarray(self.derivatives(x, 0)[0])
+
+    def derivatives(self, x: ArrayLike, order: int = 1) -> FloatArray:
+        """Return f and its derivatives up to `order`, sharing one exponential.
+
+        Parameters
+        ----------
+        x : array_like
+            Any shape. Infinities give the limit, NaN stays NaN, no warning is raised.
+        order : int
+            The highest derivative, 0 to 3.
+
+        Returns
+        -------
+        ndarray, shape (order + 1, *x.shape)
+            f, f', f'', f''' in float64.
+        """
+        raise NotImplementedError
+
+    def log_abs_slope(self, x: ArrayLike) -> FloatArray:
+        """Return ln|f'(x)|, of the shape of `x`: finite wherever f' is not truly zero, -inf where it is."""
+        raise NotImplementedError
+
+    def slope_sign(self, x: ArrayLike) -> FloatArray:
+        """Return the sign of f'(x), of the shape of `x`: -1, 0 or 1, right also where f' underflows."""
+        return np.asarray(np.sign(self.derivatives(x, 1)[1]))
+
+    def asymptotes(self) -> tuple[Asymptote, ...]:
+        """Return the lines that the curve approaches, left before right."""
+        raise NotImplementedError
+
+    def span(self) -> tuple[float, float]:
+        """Return an interval outside of which the curve only approaches its asymptotes, kinks and bends inside."""
+        return (-40.0, 40.0)
+
+    def landmarks(self) -> Landmarks:
+        """Return what is worth naming on the curve."""
+        raise NotImplementedError
+
+    def latex(self, *, values: bool = False) -> str:
+        """Return the formula of f in LaTeX, with symbols, or with the numbers of this instance."""
+        raise NotImplementedError
+
+
+def as_float64(x: ArrayLike) -> FloatArray:
+    """Return `x` as a float64 array."""
+    return np.asarray(x, dtype=np.float64)

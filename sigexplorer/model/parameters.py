@@ -1,0 +1,258 @@
+"""Parameters, each declared once on the field of the frozen struct that holds it.
+
+A declaration carries everything that is known of a parameter: title, symbol, limits, slider
+range, scale, unit and explanation. Widgets, validation, session files, the command line, the
+header of a CSV file and the help are derived from it.
+"""
+
+from __future__ import annotations
+
+import functools
+import math
+import numbers
+import types
+import typing
+from typing import Any, Literal
+
+import msgspec
+
+from sigexplorer.errors import ParameterError
+
+Scale = Literal["linear", "log"]
+Kind = Literal["real", "integer", "choice", "flag", "sequence", "text"]
+
+
+class Declaration(msgspec.Struct, frozen=True):
+    """What a field says of itself; `Parameter` adds what follows from its type and default."""
+
+    symbol: str
+    limits: tuple[float, float]
+    slider: tuple[float, float]
+    scale: Scale
+    unit: str
+
+
+def parameter(
+    title: str,
+    *,
+    help: str,
+    symbol: str = "",
+    limits: tuple[float, float] = (-math.inf, math.inf),
+    slider: tuple[float, float] | None = None,
+    scale: Scale = "linear",
+    unit: str = "",
+) -> msgspec.Meta:
+    """Declare a parameter, as the annotation of a field: ``gain: Annotated[float, parameter(...)]``.
+
+    Parameters
+    ----------
+    title : str
+        The name a user reads, in sentence case: "Gain".
+    help : str
+        One sentence that explains it.
+    symbol : str
+        Its symbol in the formula, in LaTeX.
+    limits : tuple of float
+        The smallest and the largest value allowed, both included.
+    slider : tuple of float, optional
+        The range that a slider covers; `limits` where it is not given.
+    scale : {"linear", "log"}
+        How the slider's way is divided. A logarithmic slider needs a positive range.
+    unit : str
+        The unit, where there is one: "layers".
+
+    Returns
+    -------
+    msgspec.Meta
+        The declaration in the form in which a struct's field carries it.
+    """
+    declaration = Declaration(symbol, limits, slider or limits, scale, unit)
+    return msgspec.Meta(title=title, description=help, extra={"declaration": declaration})
+
+
+class Parameter(msgspec.Struct, frozen=True):
+    """One declared parameter of a struct.
+
+    Attributes
+    ----------
+    name : str
+        The field's name, the last part of the dotted key.
+    kind : str
+        "real", "integer", "choice", "flag", "sequence" (of reals) or "text", from the field's type.
+    title, help, symbol, limits, slider, scale, unit
+        As declared with `parameter`.
+    default : object
+        The field's default.
+    choices : tuple of str
+        The values allowed of a choice, in the order in which they are shown.
+    """
+
+    name: str
+    kind: Kind
+    title: str
+    help: str
+    symbol: str
+    limits: tuple[float, float]
+    slider: tuple[float, float]
+    scale: Scale
+    unit: str
+    default: Any
+    choices: tuple[str, ...] = ()
+
+    @property
+    def allowed(self) -> str:
+        """What may be given, in words that end an error message."""
+        low, high = (shortest(limit) for limit in self.limits)
+        bounds = f"from {low} to {high}"
+        if self.kind == "choice":
+            return "one of " + ", ".join(self.choices)
+        if self.kind == "flag":
+            return "true or false"
+        if self.kind == "text":
+            return "text"
+        noun = {"real": "a number", "integer": "a whole number", "sequence": "numbers, separated by commas,"}[self.kind]
+        return f"{noun} {bounds}" if math.isfinite(self.limits[0]) or math.isfinite(self.limits[1]) else f"{noun}"
+
+    def check(self, value: Any) -> Any:
+        """Return `value` in the parameter's own type.
+
+        Raises
+        ------
+        ParameterError
+            If it has another type, is not finite, or lies outside the limits.
+        """
+        match self.kind:
+            case "real":
+                return self._number(value)
+            case "integer":
+                number = self._number(value)
+                if number != math.floor(number):
+                    raise self.refusal(value)
+                return int(number)
+            case "sequence":
+                if isinstance(value, str) or not hasattr(value, "__iter__"):
+                    raise self.refusal(value)
+                return tuple(self._number(item) for item in value)
+            case "choice":
+                accepted = value in self.choices
+            case "flag":
+                accepted = isinstance(value, bool)
+            case "text":
+                accepted = isinstance(value, str)
+        if not accepted:
+            raise self.refusal(value)
+        return value
+
+    def parse(self, text: str) -> Any:
+        """Return the value that a user typed.
+
+        Raises
+        ------
+        ParameterError
+            If the text is not of the parameter's kind, or the value is outside the limits.
+        """
+        given = text.strip().replace("\N{MINUS SIGN}", "-")
+        try:
+            match self.kind:
+                case "real":
+                    return self.check(float(given))
+                case "integer":
+                    return self.check(int(given) if given.lstrip("+-").isdigit() else float(given))
+                case "sequence":
+                    return self.check([float(part) for part in given.split(",") if part.strip()])
+                case "flag":
+                    return {"true": True, "on": True, "yes": True, "1": True, "false": False, "off": False, "no": False, "0": False}[given.lower()]
+        except ParameterError:
+            raise
+        except (ValueError, KeyError, OverflowError):
+            raise self.refusal(text) from None
+        return self.check(given)
+
+    def format(self, value: Any) -> str:
+        """Return `value` as text that `parse` reads back to the same value, bit for bit."""
+        match self.kind:
+            case "real":
+                return shortest(value)
+            case "sequence":
+                return ", ".join(shortest(item) for item in value)
+            case "flag":
+                return "true" if value else "false"
+        return str(value)
+
+    def refusal(self, value: Any) -> ParameterError:
+        """Return the error that says that `value` is not allowed, and what is."""
+        given = repr(value) if isinstance(value, str) else str(value)
+        return ParameterError(f"{self.name} = {given[:80]} is not allowed: give {self.allowed}.")
+
+    def _number(self, value: Any) -> float:
+        if isinstance(value, bool) or not isinstance(value, numbers.Real):
+            raise self.refusal(value)
+        try:
+            number = float(value)
+        except OverflowError:
+            raise self.refusal(value) from None
+        if not math.isfinite(number) or not self.limits[0] <= number <= self.limits[1]:
+            raise self.refusal(value)
+        return number
+
+
+class Parameters(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """A frozen struct whose fields are declared parameters; every instance holds only allowed values."""
+
+    def __post_init__(self) -> None:
+        """Check every declared field, and bring it into its own type (an int given for a float).
+
+        Raises
+        ------
+        ParameterError
+            If a value is not allowed.
+        """
+        for name, declared in parameters_of(type(self)).items():
+            value = getattr(self, name)
+            checked = declared.check(value)
+            if checked is not value:
+                msgspec.structs.force_setattr(self, name, checked)
+
+
+@functools.cache
+def parameters_of(struct: type[msgspec.Struct]) -> dict[str, Parameter]:
+    """Return the declared parameters of a struct type by field name, in their order.
+
+    Fields without a declaration (a nested struct, say) are left out.
+    """
+    hints = typing.get_type_hints(struct, include_extras=True)
+    found = {}
+    for field in msgspec.structs.fields(struct):
+        annotated = hints[field.name]
+        meta = next((item for item in getattr(annotated, "__metadata__", ()) if isinstance(item, msgspec.Meta)), None)
+        if meta is None or "declaration" not in (meta.extra or {}):
+            continue
+        declaration: Declaration = meta.extra["declaration"]  # type: ignore[index]
+        kind, choices = _kind(annotated.__origin__)
+        found[field.name] = Parameter(
+            name=field.name,
+            kind=kind,
+            title=meta.title or field.name,
+            help=meta.description or "",
+            default=field.default if field.default is not msgspec.NODEFAULT else field.default_factory(),
+            choices=choices,
+            **msgspec.structs.asdict(declaration),
+        )
+    return found
+
+
+def shortest(value: float) -> str:
+    """Return the shortest text that reads back as `value`, without a trailing ``.0``."""
+    text = repr(float(value))
+    return text.removesuffix(".0")
+
+
+def _kind(hint: Any) -> tuple[Kind, tuple[str, ...]]:
+    simple: dict[Any, Kind] = {float: "real", int: "integer", bool: "flag", str: "text"}
+    if hint in simple:
+        return simple[hint], ()
+    if typing.get_origin(hint) is Literal:
+        return "choice", typing.get_args(hint)
+    if isinstance(hint, types.GenericAlias) and typing.get_origin(hint) is tuple:
+        return "sequence", ()
+    raise TypeError(f"no parameter kind for {hint}")

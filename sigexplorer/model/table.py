@@ -1,0 +1,46 @@
+"""Tables: the form in which every result can be written, whatever pane drew it."""
+
+from __future__ import annotations
+
+import msgspec
+import numpy as np
+from numpy.typing import NDArray
+
+
+class Column(msgspec.Struct, frozen=True, eq=False):
+    """One named column of a table.
+
+    Attributes
+    ----------
+    name : str
+        The header: lower case, words joined by underscores, unique in its table ("log10_gradient").
+    values : ndarray, shape (rows,)
+        Floats, integers or text.
+    unit : str
+        The unit, empty for a plain number.
+    meaning : str
+        What the column holds, in a few words.
+    """
+
+    name: str
+    values: NDArray[np.generic]
+    unit: str = ""
+    meaning: str = ""
+
+
+class Table(msgspec.Struct, frozen=True, eq=False):
+    """A result as columns of equal length.
+
+    Attributes
+    ----------
+    title : str
+        What the table holds.
+    columns : tuple of Column
+        At least one; all of the same length.
+    notes : tuple of str
+        Single facts that belong to the table but have no row ("float32 shows 0 from layer 75").
+    """
+
+    title: str
+    columns: tuple[Column, ...]
+    notes: tuple[str, ...] = ()

@@ -1,0 +1,105 @@
+"""The colours and sizes of everything drawn, light and dark."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+import msgspec
+
+ThemeName = Literal["light", "dark"]
+
+
+class Theme(msgspec.Struct, frozen=True):
+    """The colours of one theme, as ``#rrggbb``.
+
+    Attributes
+    ----------
+    name : str
+        "light" or "dark".
+    background, foreground, muted : str
+        The plot's ground; its text and axes; secondary text.
+    grid : str
+        Grid lines: opaque, blended beforehand, because translucent lines are slow to draw.
+    saturated : str
+        The ground of saturated regions, opaque too.
+    value, slope, second, third : str
+        f, f', f'', f'''.
+    probe, probe2, secant : str
+        The probe's line and tangent, the second probe's, the secant.
+    compare : tuple of str
+        The functions compared, one after the other, begun again when there are more.
+    formats : dict of str to str
+        A line for the floor of each number format.
+    """
+
+    name: ThemeName
+    background: str
+    foreground: str
+    muted: str
+    grid: str
+    saturated: str
+    value: str
+    slope: str
+    second: str
+    third: str
+    probe: str
+    probe2: str
+    secant: str
+    compare: tuple[str, ...]
+    formats: dict[str, str]
+    window: str
+    panel: str
+    border: str
+    accent: str
+
+    @property
+    def orders(self) -> tuple[str, str, str, str]:
+        """The colours of f, f', f'', f'''."""
+        return (self.value, self.slope, self.second, self.third)
+
+
+# The first two are the article's own blue and violet; the others keep a contrast of 4.5 to the ground and differ in lightness too.
+LIGHT = Theme(
+    name="light",
+    background="#ffffff",
+    foreground="#22262b",
+    muted="#5c6570",
+    grid="#e9ecf0",
+    saturated="#fdf1e3",
+    value="#307EC7",
+    slope="#9621E2",
+    second="#0b7a57",
+    third="#b4530a",
+    probe="#c2255c",
+    probe2="#1f6f78",
+    secant="#7a6a00",
+    compare=("#b4530a", "#0b7a57", "#c2255c", "#6a5acd", "#1f6f78", "#7a6a00"),
+    formats={"float16": "#b4530a", "bfloat16": "#7a6a00", "float32": "#0b7a57", "float64": "#c2255c", "float8_e4m3": "#6a5acd", "float8_e5m2": "#1f6f78"},
+    window="#f4f5f7",
+    panel="#ffffff",
+    border="#d5d9de",
+    accent="#307EC7",
+)
+DARK = Theme(
+    name="dark",
+    background="#16191d",
+    foreground="#e4e7eb",
+    muted="#9aa4af",
+    grid="#262b31",
+    saturated="#2b2419",
+    value="#5aa5ea",
+    slope="#c07bf5",
+    second="#3ecf9b",
+    third="#f2a04d",
+    probe="#ff7aa2",
+    probe2="#5fd0da",
+    secant="#e0cf4f",
+    compare=("#f2a04d", "#3ecf9b", "#ff7aa2", "#a99bff", "#5fd0da", "#e0cf4f"),
+    formats={"float16": "#f2a04d", "bfloat16": "#e0cf4f", "float32": "#3ecf9b", "float64": "#ff7aa2", "float8_e4m3": "#a99bff", "float8_e5m2": "#5fd0da"},
+    window="#1f2328",
+    panel="#16191d",
+    border="#39414a",
+    accent="#5aa5ea",
+)
+
+THEMES: dict[ThemeName, Theme] = {"light": LIGHT, "dark": DARK}

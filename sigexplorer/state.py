@@ -1,0 +1,158 @@
+"""The whole state of the explorer: one frozen struct of the topics' structs, addressed by dotted keys."""
+
+from __future__ import annotations
+
+import functools
+from typing import Annotated, Any, Literal
+
+import msgspec
+
+from sigexplorer.errors import ParameterError
+from sigexplorer.model.activations import Activation, AnyActivation, Sigmoid, catalogue
+from sigexplorer.model.chain import ChainParameters
+from sigexplorer.model.curve import CurveParameters
+from sigexplorer.model.parameters import Parameter, Parameters, parameter, parameters_of
+from sigexplorer.model.probe import ProbeParameters
+
+
+class StyleParameters(Parameters, frozen=True):
+    """How everything looks."""
+
+    theme: Annotated[Literal["system", "light", "dark"], parameter("Theme", help="Light or dark, or as the system has it.")] = "system"
+    axes: Annotated[Literal["origin", "frame"], parameter("Axes", help="Axes through the origin, or along the lower and left edge.")] = "origin"
+    grid: Annotated[bool, parameter("Grid", help="Draw grid lines.")] = True
+    legend: Annotated[bool, parameter("Legend", help="Name the curves in the upper right corner.")] = True
+    line_width: Annotated[float, parameter("Line width", limits=(0.5, 10), slider=(0.5, 6), unit="pixels", help="The width of the curves.")] = 3.0
+
+
+class State(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """Everything that a session holds; its defaults are the article's figure."""
+
+    activation: AnyActivation = Sigmoid()
+    compare: tuple[AnyActivation, ...] = ()
+    curve: CurveParameters = CurveParameters()
+    probe: ProbeParameters = ProbeParameters()
+    chain: ChainParameters = ChainParameters()
+    style: StyleParameters = StyleParameters()
+
+
+def parameters(state: State) -> dict[str, Parameter]:
+    """Return every parameter that `state` has by its dotted key: "activation.gain", "chain.depth", ...
+
+    The keys of the activation are those of the function that is chosen.
+    """
+    return {f"{group}.{name}": declared for group, struct in _groups(state).items() for name, declared in parameters_of(type(struct)).items()}
+
+
+def get(state: State, key: str) -> Any:
+    """Return the value under a dotted key; "activation" and "compare" are keys too.
+
+    Raises
+    ------
+    ParameterError
+        If there is no such key.
+    """
+    if key in {"activation", "compare"}:
+        return getattr(state, key)
+    group, name = _split(state, key)
+    return getattr(getattr(state, group), name)
+
+
+def replace(state: State, changes: dict[str, Any]) -> State:
+    """Return `state` with the values under some dotted keys changed, all at once.
+
+    "activation" takes an `Activation` or a name of the catalogue, "compare" a sequence of them. An activation given
+    together with its own parameters (``{"activation": "elu", "activation.alpha": 2}``) is changed first.
+
+    Raises
+    ------
+    ParameterError
+        If a key is unknown or a value is not allowed; `state` is as it was.
+    """
+    whole: dict[str, Any] = {}
+    if "activation" in changes:
+        whole["activation"] = as_activation(changes["activation"])
+    if "compare" in changes:
+        whole["compare"] = tuple(as_activation(item) for item in changes["compare"])
+    changed = msgspec.structs.replace(state, **whole)
+    by_group: dict[str, dict[str, Any]] = {}
+    for key, value in changes.items():
+        if key not in whole:
+            group, name = _split(changed, key)
+            by_group.setdefault(group, {})[name] = value
+    groups = {}
+    for group, fields in by_group.items():
+        try:
+            groups[group] = msgspec.structs.replace(getattr(changed, group), **fields)
+        except ParameterError as error:
+            raise ParameterError(f"{group}.{error}") from None
+    return msgspec.structs.replace(changed, **groups)
+
+
+def as_activation(value: Activation | str) -> Activation:
+    """Return an activation given as such, by its name, or with parameters: ``"elu"``, ``"sigmoid(gain=3)"``.
+
+    Raises
+    ------
+    ParameterError
+        If the name or a parameter is unknown, or a value is not allowed.
+    """
+    if isinstance(value, Activation):
+        return value
+    name, _, rest = str(value).strip().partition("(")
+    if name.strip() not in catalogue:
+        raise ParameterError(f"function {name.strip()!r} is unknown: give one of {', '.join(catalogue)}.")
+    kind = catalogue[name.strip()]
+    declared = parameters_of(kind)
+    fields = {}
+    for part in rest.removesuffix(")").split(","):
+        if part.strip():
+            key, _, text = part.partition("=")
+            if key.strip() not in declared:
+                raise ParameterError(f"{name.strip()} has no parameter {key.strip()!r}: give one of {', '.join(declared) or 'none'}.")
+            fields[key.strip()] = declared[key.strip()].parse(text)
+    return kind(**fields)
+
+
+def spell(activation: Activation) -> str:
+    """Return an activation as text that `as_activation` reads: its name, and the parameters that differ from their defaults."""
+    declared = parameters_of(type(activation))
+    changed = [f"{name}={item.format(getattr(activation, name))}" for name, item in declared.items() if getattr(activation, name) != item.default]
+    return f"{activation.name}({', '.join(changed)})" if changed else activation.name
+
+
+def differences(old: State, new: State) -> tuple[str, ...]:
+    """Return the dotted keys under which two states differ; "activation" if the function itself does."""
+    keys = []
+    if type(old.activation) is not type(new.activation):
+        keys.append("activation")
+    if old.compare != new.compare:
+        keys.append("compare")
+    for key in parameters(new):
+        group, name = key.split(".")
+        if group == "activation" and "activation" in keys:
+            continue
+        if getattr(getattr(old, group), name) != getattr(getattr(new, group), name):
+            keys.append(key)
+    return tuple(keys)
+
+
+@functools.cache
+def group_names() -> tuple[str, ...]:
+    """Return the names of the groups of parameters, "activation" first."""
+    return tuple(field.name for field in msgspec.structs.fields(State) if field.name != "compare")
+
+
+def _groups(state: State) -> dict[str, Parameters]:
+    return {name: getattr(state, name) for name in group_names()}
+
+
+def _split(state: State, key: str) -> tuple[str, str]:
+    group, _, name = key.partition(".")
+    known = _groups(state)
+    if group in known and name in parameters_of(type(known[group])):
+        return group, name
+    if group in known:
+        owner = state.activation.name if group == "activation" else group
+        raise ParameterError(f"{owner} has no parameter {name!r}: give one of {', '.join(parameters_of(type(known[group]))) or 'none'}.")
+    raise ParameterError(f"{key!r} is unknown: a key is one of activation, compare, or GROUP.NAME with a group of {', '.join(known)}.")

@@ -1,0 +1,154 @@
+"""The current state, its undo history, and who hears of which change."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from typing import Any
+
+import msgspec
+
+from sigexplorer.state import State, differences, get, parameters, replace, spell
+
+HISTORY = 1000
+
+
+class Change(msgspec.Struct, frozen=True):
+    """What subscribers hear: the state before and after, and the dotted keys under which they differ."""
+
+    old: State
+    new: State
+    keys: tuple[str, ...]
+
+
+class Step(msgspec.Struct, frozen=True):
+    """One step of the history: the states around it, its name, and the gesture that made it."""
+
+    before: State
+    after: State
+    title: str
+    gesture: object = None
+
+
+class Store:
+    """Holds the one current state; every change goes through it.
+
+    Parameters
+    ----------
+    state : State, optional
+        The state to start with.
+    """
+
+    def __init__(self, state: State | None = None) -> None:
+        self._state = state or State()
+        self._saved = self._state
+        self._undo: list[Step] = []
+        self._redo: list[Step] = []
+        self._subscribers: list[Callable[[Change], None]] = []
+
+    @property
+    def state(self) -> State:
+        """The current state."""
+        return self._state
+
+    @property
+    def modified(self) -> bool:
+        """Whether the state differs from the one last saved or opened."""
+        return self._state != self._saved
+
+    @property
+    def undo_title(self) -> str:
+        """What undo would take back ("gain 1 \N{RIGHTWARDS ARROW} 4.2"), or ''."""
+        return self._undo[-1].title if self._undo else ""
+
+    @property
+    def redo_title(self) -> str:
+        """What redo would do again, or ''."""
+        return self._redo[-1].title if self._redo else ""
+
+    def subscribe(self, hear: Callable[[Change], None]) -> Callable[[], None]:
+        """Call `hear` with every later change; the function returned ends that."""
+        self._subscribers.append(hear)
+        return lambda: self._subscribers.remove(hear)
+
+    def set(self, key: str, value: Any, *, gesture: object = None) -> None:
+        """Change one value; see `update`."""
+        self.update({key: value}, gesture=gesture)
+
+    def update(self, changes: Mapping[str, Any], *, title: str = "", gesture: object = None) -> None:
+        """Change the values under some dotted keys, as one step of the history.
+
+        Parameters
+        ----------
+        changes : mapping of str to object
+            See `sigexplorer.state.replace`.
+        title : str, optional
+            The step's name; else made from the changes.
+        gesture : object, optional
+            Successive changes with the same gesture (one slider drag, say) are one step.
+
+        Raises
+        ------
+        ParameterError
+            If a key is unknown or a value is not allowed; nothing is changed.
+        """
+        self.load(replace(self._state, dict(changes)), title=title, gesture=gesture)
+
+    def load(self, state: State, *, title: str = "", gesture: object = None) -> None:
+        """Make `state` the current one, as one step of the history."""
+        if state == self._state:
+            return
+        before = self._state
+        if gesture is not None and self._undo and self._undo[-1].gesture == gesture:
+            before = self._undo.pop().before
+        if state != before:
+            self._undo.append(Step(before, state, title or describe(before, state), gesture))
+        del self._undo[:-HISTORY]
+        self._redo.clear()
+        self._become(state)
+
+    def open(self, state: State) -> None:
+        """Start afresh with `state`, saved and without history."""
+        self._undo.clear()
+        self._redo.clear()
+        self._saved = state
+        self._become(state)
+
+    def mark_saved(self) -> None:
+        """Take the current state as the one on disk."""
+        self._saved = self._state
+
+    def undo(self) -> None:
+        """Take the last step back, if there is one."""
+        if self._undo:
+            step = self._undo.pop()
+            self._redo.append(step)
+            self._become(step.before)
+
+    def redo(self) -> None:
+        """Do again what was last taken back, if anything."""
+        if self._redo:
+            step = self._redo.pop()
+            self._undo.append(msgspec.structs.replace(step, gesture=None))
+            self._become(step.after)
+
+    def _become(self, state: State) -> None:
+        change = Change(self._state, state, differences(self._state, state))
+        self._state = state
+        for hear in tuple(self._subscribers):
+            hear(change)
+
+
+def describe(before: State, after: State) -> str:
+    """Return the name of the step from one state to another: "gain 1 \N{RIGHTWARDS ARROW} 4.2"."""
+    keys = differences(before, after)
+    arrow = "\N{RIGHTWARDS ARROW}"
+    if "activation" in keys:
+        return f"function {before.activation.name} {arrow} {after.activation.name}"
+    if keys == ("compare",):
+        return f"comparison {arrow} {', '.join(spell(item) for item in after.compare) or 'none'}"
+    if len(keys) == 1:
+        declared = parameters(after)[keys[0]]
+        old, new = (declared.format(get(state, keys[0])) for state in (before, after))
+        return f"{declared.title.lower() if declared.title[1:2].islower() else declared.title} {old or 'none'} {arrow} {new or 'none'}"
+    titles = [parameters(after)[key].title.lower() if key != "compare" else "comparison" for key in keys]
+    return ", ".join(titles[:3]) + (", \N{HORIZONTAL ELLIPSIS}" if len(titles) > 3 else "")
