@@ -6,8 +6,8 @@ from typing import Any, ClassVar
 
 import pyqtgraph as pg
 
-from sigexplorer.panes.theme import LIGHT, Theme
 from sigexplorer.results import Results
+from sigexplorer.theme import LIGHT, Theme
 
 
 class Pane(pg.PlotWidget):

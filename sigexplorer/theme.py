@@ -30,6 +30,8 @@ class Theme(msgspec.Struct, frozen=True):
         The functions compared, one after the other, begun again when there are more.
     formats : dict of str to str
         A line for the floor of each number format.
+    window, panel, border, accent : str
+        The ground of the window and of its fields, lines around them, and what is chosen or focused.
     """
 
     name: ThemeName
@@ -102,4 +104,13 @@ DARK = Theme(
     accent="#5aa5ea",
 )
 
+# Lengths of dash and gap in pen widths, for the functions compared, one after the other; the main function is solid. The
+# numbers of dashes and of colours share no factor, so the first 42 functions compared all look different.
+DASHES: tuple[tuple[float, ...], ...] = ((6, 3), (2, 2), (8, 3, 2, 3), (12, 4), (6, 2, 2, 2, 2, 2), (4, 5), (1, 3))
+
 THEMES: dict[ThemeName, Theme] = {"light": LIGHT, "dark": DARK}
+
+
+def compared_line(theme: Theme, index: int) -> tuple[str, tuple[float, ...]]:
+    """Return the colour and the dash pattern of the function compared at `index`, counted from 0."""
+    return theme.compare[index % len(theme.compare)], DASHES[index % len(DASHES)]
