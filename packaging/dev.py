@@ -1,0 +1,283 @@
+"""Set up, run and check sigexplorer from a checkout, with nothing but Python, on Linux, macOS and Windows.
+
+    python3 packaging/dev.py run [ARGUMENTS]     open the window; the arguments go to sigexplorer
+    python3 packaging/dev.py test [ARGUMENTS]    every check, then every test; the arguments go to pytest
+    python3 packaging/dev.py bench [ARGUMENTS]   the figures, beside their peers; the arguments go to pytest
+    python3 packaging/dev.py lock [ARGUMENTS]    resolve the locked versions again; --upgrade for the newest
+
+The first start makes the virtual environment .venv with the exact versions of requirements.lock, and installs the
+system libraries that Qt needs on Linux where it may. Later starts skip all of that.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import sys
+from pathlib import Path
+
+MINIMUM_PYTHON = (3, 11)
+ROOT = Path(__file__).resolve().parent.parent
+VENV = ROOT / ".venv"
+BIN = VENV / ("Scripts" if os.name == "nt" else "bin")
+SUFFIX = ".exe" if os.name == "nt" else ""
+LOCK = ROOT / "packaging" / "requirements.lock"
+BENCH_LOCK = ROOT / "packaging" / "requirements-bench.lock"
+INCOMPLETE = "incomplete"
+# Only `lock` needs it, so that it is in no lock itself.
+RESOLVER = "uv==0.13.9"
+
+MANAGERS = {
+    "apt-get": ("install", "-y", "--no-install-recommends"),
+    "dnf": ("install", "-y"),
+    "pacman": ("-S", "--noconfirm", "--needed"),
+    "zypper": ("--non-interactive", "install"),
+}
+# What Qt's libraries and its xcb, wayland and offscreen plugins miss on a bare Debian 12, as ldd says, and the package of each manager above.
+# The columns after the first are the distributions' own names, not tried.
+LIBRARIES: dict[str, tuple[str, ...]] = {
+    "libEGL.so.1": ("libegl1", "libglvnd-egl", "libglvnd", "libglvnd"),
+    "libGL.so.1": ("libgl1", "libglvnd-glx", "libglvnd", "libglvnd"),
+    "libX11-xcb.so.1": ("libx11-xcb1", "libX11-xcb", "libx11", "libX11-xcb1"),
+    "libdbus-1.so.3": ("libdbus-1-3", "dbus-libs", "dbus", "libdbus-1-3"),
+    "libfontconfig.so.1": ("libfontconfig1", "fontconfig", "fontconfig", "libfontconfig1"),
+    "libglib-2.0.so.0": ("libglib2.0-0", "glib2", "glib2", "libglib-2_0-0"),
+    "libgthread-2.0.so.0": ("libglib2.0-0", "glib2", "glib2", "libgthread-2_0-0"),
+    "libwayland-client.so.0": ("libwayland-client0", "libwayland-client", "wayland", "libwayland-client0"),
+    "libwayland-cursor.so.0": ("libwayland-cursor0", "libwayland-cursor", "wayland", "libwayland-cursor0"),
+    "libwayland-egl.so.1": ("libwayland-egl1", "libwayland-egl", "wayland", "libwayland-egl1"),
+    "libxcb-cursor.so.0": ("libxcb-cursor0", "xcb-util-cursor", "xcb-util-cursor", "libxcb-cursor0"),
+    "libxcb-icccm.so.4": ("libxcb-icccm4", "xcb-util-wm", "xcb-util-wm", "libxcb-icccm4"),
+    "libxcb-image.so.0": ("libxcb-image0", "xcb-util-image", "xcb-util-image", "libxcb-image0"),
+    "libxcb-keysyms.so.1": ("libxcb-keysyms1", "xcb-util-keysyms", "xcb-util-keysyms", "libxcb-keysyms1"),
+    "libxcb-randr.so.0": ("libxcb-randr0", "libxcb", "libxcb", "libxcb-randr0"),
+    "libxcb-render-util.so.0": ("libxcb-render-util0", "xcb-util-renderutil", "xcb-util-renderutil", "libxcb-render-util0"),
+    "libxcb-shape.so.0": ("libxcb-shape0", "libxcb", "libxcb", "libxcb-shape0"),
+    "libxcb-shm.so.0": ("libxcb-shm0", "libxcb", "libxcb", "libxcb-shm0"),
+    "libxcb-sync.so.1": ("libxcb-sync1", "libxcb", "libxcb", "libxcb-sync1"),
+    "libxcb-xfixes.so.0": ("libxcb-xfixes0", "libxcb", "libxcb", "libxcb-xfixes0"),
+    "libxcb-xkb.so.1": ("libxcb-xkb1", "libxcb", "libxcb", "libxcb-xkb1"),
+    "libxkbcommon.so.0": ("libxkbcommon0", "libxkbcommon", "libxkbcommon", "libxkbcommon0"),
+    "libxkbcommon-x11.so.0": ("libxkbcommon-x11-0", "libxkbcommon-x11", "libxkbcommon-x11", "libxkbcommon-x11-0"),
+}
+# The tests drive the program in a real X display, and look at what it exported.
+TEST_TOOLS: dict[str, tuple[str, ...]] = {
+    "Xvfb": ("xvfb", "xorg-x11-server-Xvfb", "xorg-server-xvfb", "xorg-x11-server-Xvfb"),
+    "xdotool": ("xdotool", "xdotool", "xdotool", "xdotool"),
+    "rsvg-convert": ("librsvg2-bin", "librsvg2-tools", "librsvg", "rsvg-convert"),
+    "pdftotext": ("poppler-utils", "poppler-utils", "poppler", "poppler-tools"),
+}
+# Debian and Ubuntu ship Python without the part that makes virtual environments.
+ENSUREPIP = ("python{}.{}-venv".format(*sys.version_info[:2]), "python3", "python", "python3")
+
+
+def run(arguments: list[str]) -> int:
+    """Open the window, or do what `arguments` tell sigexplorer."""
+    set_up()
+    return become([str(BIN / f"sigexplorer{SUFFIX}"), *arguments])
+
+
+def test(arguments: list[str]) -> int:
+    """Run every check and show all that fail, then pytest, whose closing line comes last."""
+    set_up()
+    install_system_packages(TEST_TOOLS)
+    checks = {"ruff check": ("ruff", "check"), "ruff format": ("ruff", "format", "--check"), "mypy": ("mypy",), "import-linter": ("lint-imports",)}
+    failed = [name for name, (tool, *words) in checks.items() if call([str(BIN / f"{tool}{SUFFIX}"), *words], title=name) != 0]
+    if failed:
+        say(f"Failed before the tests: {', '.join(failed)}.")
+    return call([str(python()), "-m", "pytest", *arguments], title="pytest") or bool(failed)
+
+
+def bench(arguments: list[str]) -> int:
+    """Measure the figures beside their peers, and print them as a table."""
+    set_up(BENCH_LOCK)
+    return call([str(python()), "-m", "pytest", "--benchmark-only", *(arguments or ["tests/benchmarks"])], title="pytest")
+
+
+def lock(arguments: list[str]) -> int:
+    """Resolve the versions and hashes for every platform and Python, from pyproject.toml and requirements.in."""
+    import tempfile
+
+    with tempfile.TemporaryDirectory() as folder:
+        resolver = Path(folder) / BIN.name / f"uv{SUFFIX}"
+        pip = [str(Path(folder) / BIN.name / f"python{SUFFIX}"), "-m", "pip", "install", "-q", RESOLVER]
+        words = ["pip", "compile", "-q", "--universal", "--python-version", "3.11", "--generate-hashes", "--no-emit-index-url", "--no-header", "--no-annotate"]
+        sources = ["pyproject.toml", "packaging/requirements.in", "--extra", "test", "--extra", "check"]
+        compiling = [str(resolver), *words, *arguments, *sources]
+        return (
+            call([base_python(), "-m", "venv", folder])
+            or call(pip)
+            or call([*compiling, "-o", str(LOCK)])
+            or call([*compiling, "--extra", "benchmark", "-c", str(LOCK), "-o", str(BENCH_LOCK)])
+        )
+
+
+COMMANDS = {"run": run, "test": test, "bench": bench, "lock": lock}
+
+
+def set_up(requirements: Path = LOCK) -> None:
+    """Make the virtual environment hold exactly `requirements` and the project itself; a stamp says that it does already."""
+    stamp, wanted = VENV / f"{requirements.stem}.stamp", fingerprint(requirements)
+    if read(stamp) == wanted:
+        return
+    install_system_packages({})
+    # A foreign environment is kept and completed; one that was left half made, or whose Python is gone, is made again.
+    if VENV.exists() and (read(stamp) == INCOMPLETE or not has_pip()):
+        import shutil
+
+        shutil.rmtree(VENV)
+    VENV.mkdir(exist_ok=True)
+    stamp.write_text(INCOMPLETE, encoding="utf-8")
+    if not has_pip():
+        say("Making the virtual environment .venv")
+        logged([base_python(), "-m", "venv", str(VENV)], "the virtual environment could not be made")
+    say(f"Installing the packages of {requirements.relative_to(ROOT)}: some 300 MB, once")
+    pip = [str(python()), "-m", "pip", "install", "--disable-pip-version-check", "--no-input", "--progress-bar", "off", "--retries", "2"]
+    logged([*pip, "--require-hashes", "-r", str(requirements)], "the packages could not be installed")
+    logged([*pip, "--no-build-isolation", "--no-deps", "-e", str(ROOT)], "the project could not be installed")
+    stamp.write_text(wanted, encoding="utf-8")
+
+
+def install_system_packages(tools: dict[str, tuple[str, ...]]) -> None:
+    """Install the libraries that Qt does not find on this Linux, and `tools`, or say with which command."""
+    absent = missing(tools)
+    if not absent:
+        return
+    import shutil
+    import subprocess
+
+    manager = next((name for name in MANAGERS if shutil.which(name)), None)
+    if manager is None:
+        raise problem(f"Install these with your system's package manager, then repeat the command: {', '.join(absent)}.")
+    column = list(MANAGERS).index(manager)
+    commands = [[manager, *MANAGERS[manager], *sorted({names[column] for names in absent.values()})]]
+    if manager == "apt-get":
+        commands.insert(0, ["apt-get", "update"])
+    prefix: list[str] = []
+    if os.geteuid() != 0:
+        prefix = ["sudo", "-n"]
+        if not shutil.which("sudo") or subprocess.run([*prefix, "true"], capture_output=True, check=False).returncode != 0:
+            by_hand = " && ".join(" ".join(["sudo", *command]) for command in commands)
+            raise problem(f"System packages are missing; install them, then repeat the command: {by_hand}")
+    for command in commands:
+        say(" ".join([*prefix, *command]))
+        # A package list that is out of reach does not matter unless the packages cannot be had; what is still missing says so.
+        subprocess.run([*prefix, "env", "DEBIAN_FRONTEND=noninteractive", *command], stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL, check=False)
+    absent = missing(tools)
+    if absent:
+        raise problem(f"These are still missing, see the package manager's own words above: {', '.join(absent)}.")
+
+
+def missing(tools: dict[str, tuple[str, ...]]) -> dict[str, tuple[str, ...]]:
+    """Return what cannot be loaded or found on this Linux, each with its packages."""
+    if not sys.platform.startswith("linux"):
+        return {}
+    import ctypes
+    import importlib.util
+    import shutil
+
+    absent = {}
+    for name, packages in LIBRARIES.items():
+        try:
+            ctypes.CDLL(name)
+        except OSError:
+            absent[name] = packages
+    absent.update({name: packages for name, packages in tools.items() if shutil.which(name) is None})
+    if importlib.util.find_spec("ensurepip") is None:
+        absent["ensurepip"] = ENSUREPIP
+    return absent
+
+
+def fingerprint(requirements: Path) -> str:
+    """Return a hash of all that an environment depends on; the folder counts, since scripts name it."""
+    parts = [requirements.read_bytes(), (ROOT / "pyproject.toml").read_bytes(), sys.version.encode(), os.fsencode(ROOT)]
+    return hashlib.sha256(b"\0".join(parts)).hexdigest()
+
+
+def has_pip() -> bool:
+    """Return whether the virtual environment has a Python of this version that runs, and pip."""
+    import subprocess
+
+    wanted = "{}.{}".format(*sys.version_info[:2])
+    asking = [str(python()), "-c", "import sys, pip; print('{}.{}'.format(*sys.version_info[:2]))"]
+    return python().exists() and subprocess.run(asking, capture_output=True, text=True, check=False).stdout.strip() == wanted
+
+
+def python() -> Path:
+    """Return the virtual environment's Python."""
+    return BIN / f"python{SUFFIX}"
+
+
+def base_python() -> str:
+    """Return the Python to make environments from: not that of an activated .venv, which may have to be replaced."""
+    return str(getattr(sys, "_base_executable", sys.executable))
+
+
+def logged(command: list[str], failure: str) -> None:
+    """Run a step of the set-up with its output in a file; if it fails, stop with the one line that matters."""
+    import subprocess
+
+    log = VENV / "setup.log"
+    with log.open("a", encoding="utf-8") as stream:
+        start = stream.tell()
+        status = subprocess.run(command, stdin=subprocess.DEVNULL, stdout=stream, stderr=subprocess.STDOUT, cwd=ROOT, check=False).returncode
+    if status != 0:
+        words = log.read_bytes()[start:].decode("utf-8", "replace")
+        offline = any(sign in words for sign in ("Retrying (", "NameResolutionError", "NewConnectionError", "ProxyError", "ReadTimeoutError"))
+        errors = [line for line in words.splitlines() if line.startswith("ERROR: ")] or words.strip().splitlines()[-1:] or [f"exit status {status}"]
+        cause = "the package index cannot be reached; check the network and repeat the command" if offline else errors[0][:300]
+        raise problem(f"{failure[0].upper()}{failure[1:]}: {cause} (all of it is in {log.relative_to(ROOT)}).")
+
+
+def call(command: list[str], title: str = "") -> int:
+    """Run a command in the project's folder and return its exit status."""
+    import subprocess
+
+    if title:
+        say(f"== {title}")
+    return subprocess.run(command, cwd=ROOT, check=False).returncode
+
+
+def become(command: list[str]) -> int:
+    """Go on as another program, as far as the system can."""
+    if os.name == "posix":
+        os.execv(command[0], command)
+    import subprocess
+
+    return subprocess.run(command, check=False).returncode
+
+
+def read(path: Path) -> str:
+    """Return a file's text, empty where there is none."""
+    try:
+        return path.read_text(encoding="utf-8")
+    except OSError:
+        return ""
+
+
+def say(line: str) -> None:
+    """Print a line at once, in step with the output of other programs."""
+    sys.stdout.write(f"{line}\n")
+    sys.stdout.flush()
+
+
+def problem(line: str) -> SystemExit:
+    """Return what ends the program with one line and exit status 1."""
+    return SystemExit(f"dev.py: {line}")
+
+
+def main(arguments: list[str]) -> int:
+    """Do what the command line asks."""
+    if tuple(sys.version_info) < MINIMUM_PYTHON:
+        raise problem("sigexplorer needs Python {}.{} or newer, this is {}.{}.".format(*MINIMUM_PYTHON, *sys.version_info[:2]))
+    if not arguments or arguments[0] not in COMMANDS:
+        sys.stdout.write(__doc__ or "")
+        return 0 if arguments[:1] in (["-h"], ["--help"]) else 2
+    try:
+        return COMMANDS[arguments[0]](arguments[1:])
+    except KeyboardInterrupt:
+        return 130
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))
