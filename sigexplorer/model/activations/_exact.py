@@ -1,0 +1,117 @@
+"""Error-free transforms and scaled exponentials: what keeps the tails of the activations exact.
+
+A product like ``poly(x) * exp(-x**2)`` loses its last digits twice in the tail: the rounding of x^2 is magnified by the exponential, and an
+exponential that has become subnormal carries its coarse rounding into the product. Here the exponent is split without error, and an exponential comes
+as a pair ``(m, s)`` whose product is meant: `m` stays a normal float64 as long as ``m * s`` is not 0, so that factors are multiplied
+into `m` first and `s` (1, or exp(-64)) last, where the result is rounded once.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Callable
+
+import numpy as np
+
+from sigexplorer.model.arrays import FloatArray
+
+TINY = math.exp(-64.0)
+_SHIFT = 64.0
+_SHIFT_FROM = 600.0
+# Beyond this, exp(-a^2 / 2) and all its multiples are 0 in float64.
+_GAUSS_END = 60.0
+
+SQRT_HALF = math.sqrt(0.5)
+# sqrt(1/2) - SQRT_HALF, so that the two together carry 106 bits.
+SQRT_HALF_LOW = -4.833646656726457e-17
+TWO_OVER_SQRT_PI = 2.0 / math.sqrt(math.pi)
+ONE_OVER_SQRT_2PI = 1.0 / math.sqrt(2.0 * math.pi)
+
+
+def split(a: FloatArray) -> tuple[FloatArray, FloatArray]:
+    """Return `hi`, `lo` of at most 26 bits each with ``hi + lo == a`` exactly.
+
+    Veltkamp's splitting (T. J. Dekker, "A floating-point technique for extending the available precision", Numer. Math. 18 (1971) 224-242).
+    `a` must be below 2^996 in magnitude.
+    """
+    c = 134217729.0 * a
+    hi = c - (c - a)
+    return hi, a - hi
+
+
+def two_prod(a: FloatArray, b: FloatArray | float) -> tuple[FloatArray, FloatArray]:
+    """Return `p`, `e` with ``p == fl(a * b)`` and ``p + e == a * b`` exactly, no underflow provided (Dekker 1971)."""
+    p = np.asarray(a * b)
+    a_hi, a_lo = split(a)
+    b_hi, b_lo = split(np.asarray(b, dtype=np.float64))
+    return p, np.asarray(((a_hi * b_hi - p) + a_hi * b_lo + a_lo * b_hi) + a_lo * b_lo)
+
+
+def exp_scaled(y: FloatArray) -> tuple[FloatArray, FloatArray]:
+    """Return ``(m, s)`` with ``m * s = exp(y)``, for y <= 0.
+
+    The shift by 64 is exact, since a float64 beyond 600 is a multiple of 2^-43.
+    """
+    deep = y < -_SHIFT_FROM
+    return np.exp(np.where(deep, y + _SHIFT, y)), np.where(deep, TINY, 1.0)
+
+
+def exp_of_minus_square(x: FloatArray) -> tuple[FloatArray, FloatArray]:
+    """Return ``(m, s)`` with ``m * s = exp(-x**2)`` within 2 ulp: x^2 is split, so its rounding is not magnified."""
+    return _gauss(x, 1.0)
+
+
+def exp_of_minus_half_square(x: FloatArray) -> tuple[FloatArray, FloatArray]:
+    """Return ``(m, s)`` with ``m * s = exp(-x**2 / 2)`` within 2 ulp: x^2 is split, so its rounding is not magnified."""
+    return _gauss(x, 0.5)
+
+
+def erf(x: FloatArray) -> FloatArray:
+    """Return erf(x), of the shape of `x`: that of the C library, within 1 ulp."""
+    return _map(math.erf, x)
+
+
+def erfc(x: FloatArray) -> FloatArray:
+    """Return erfc(x), of the shape of `x`: that of the C library, within 1 ulp while the result is normal."""
+    return _map(math.erfc, x)
+
+
+def normal_scaled(x: FloatArray) -> tuple[FloatArray, FloatArray, FloatArray, FloatArray]:
+    """Return the standard normal distribution and density as ``(cdf, s_cdf, pdf, s_pdf)``: Phi = cdf * s_cdf and phi = pdf * s_pdf.
+
+    The two scales are equal for x < 0, and `s_cdf` is 1 for x >= 0.
+
+    Phi(x) = erfc(z)/2 at z = -x/sqrt(2). With z = hi + lo, first order in lo suffices:
+    erfc(hi + lo) = erfc(hi) - lo 2/sqrt(pi) exp(-hi^2). In the deep left tail, where erfc would be subnormal, Mills' ratio in its asymptotic series
+    (Abramowitz and Stegun 26.2.12) needs seven terms.
+    """
+    x = np.clip(x, -_GAUSS_END, _GAUSS_END)
+    m, s_pdf = exp_of_minus_half_square(x)
+    pdf = np.asarray(ONE_OVER_SQRT_2PI * m)
+    hi, lo = two_prod(-x, SQRT_HALF)
+    lo = lo - x * SQRT_HALF_LOW
+    # d erfc(z) / 2 = -exp(-z^2) / sqrt(pi) dz, and exp(-z^2) is m to the precision that a correction needs.
+    cdf = np.asarray(0.5 * erfc(hi) - lo * (0.5 * TWO_OVER_SQRT_PI * m * s_pdf))
+    deep = (s_pdf != 1.0) & (x < 0.0)
+    if deep.any():
+        tail = x[deep]
+        r = 1.0 / (tail * tail)
+        series = np.ones_like(r)
+        for odd in (13.0, 11.0, 9.0, 7.0, 5.0, 3.0, 1.0):
+            series = 1.0 - odd * r * series
+        cdf[deep] = pdf[deep] * series / -tail
+    return cdf, np.where(deep, s_pdf, 1.0), pdf, s_pdf
+
+
+def _gauss(x: FloatArray, factor: float) -> tuple[FloatArray, FloatArray]:
+    a = np.minimum(np.abs(x), _GAUSS_END)
+    hi, lo = split(a)
+    square = factor * hi * hi
+    # exp(-d) for d = factor (a - hi)(a + hi) < 3e-5, where the series' fourth term is below 2^-63.
+    d = factor * lo * (a + hi)
+    m, s = exp_scaled(-square)
+    return m * (1.0 - d * (1.0 - d * (0.5 - d / 6.0))), s
+
+
+def _map(function: Callable[[float], float], x: FloatArray) -> FloatArray:
+    return np.fromiter(map(function, x.ravel().tolist()), np.float64, x.size).reshape(x.shape)
