@@ -11,3 +11,19 @@ class SigexplorerError(Exception):
 
 class ParameterError(SigexplorerError, ValueError):
     """A parameter's value is not a number, or lies outside its limits, or its key is unknown."""
+
+
+class FileError(SigexplorerError):
+    """A file cannot be read or written."""
+
+
+class SessionError(SigexplorerError):
+    """A file is not a session, or holds something that a session cannot."""
+
+
+class ExportError(SigexplorerError):
+    """A picture or a table cannot be made as it was asked for."""
+
+
+class DisplayError(SigexplorerError):
+    """The window cannot be shown here."""

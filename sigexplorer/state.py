@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import functools
+import re
+from collections.abc import Mapping
 from typing import Annotated, Any, Literal
 
 import msgspec
@@ -99,9 +101,11 @@ def as_activation(value: Activation | str) -> Activation:
     """
     if isinstance(value, Activation):
         return value
-    name, _, rest = str(value).strip().partition("(")
+    name, opened, rest = str(value).strip().partition("(")
     if name.strip() not in catalogue:
         raise ParameterError(f"function {name.strip()!r} is unknown: give one of {', '.join(catalogue)}.")
+    if opened and not rest.endswith(")"):
+        raise ParameterError(f"{str(value).strip()[:80]!r} is not closed: end it with a parenthesis, as in sigmoid(gain=3).")
     kind = catalogue[name.strip()]
     declared = parameters_of(kind)
     fields = {}
@@ -112,6 +116,52 @@ def as_activation(value: Activation | str) -> Activation:
                 raise ParameterError(f"{name.strip()} has no parameter {key.strip()!r}: give one of {', '.join(declared) or 'none'}.")
             fields[key.strip()] = declared[key.strip()].parse(text)
     return kind(**fields)
+
+
+def as_activations(text: str) -> tuple[Activation, ...]:
+    """Return the activations of a list as it is typed: ``"tanh, sigmoid(gain=3)"``; none for empty text.
+
+    Raises
+    ------
+    ParameterError
+        See `as_activation`.
+    """
+    # A comma separates two functions unless it stands inside of parentheses.
+    return tuple(as_activation(part) for part in re.split(r",(?![^()]*\))", text) if part.strip())
+
+
+def parse(state: State, texts: Mapping[str, str]) -> State:
+    """Return `state` with the values under some dotted keys changed to those that a user typed.
+
+    The order does not matter: the function is changed before its parameters are read.
+
+    Raises
+    ------
+    ParameterError
+        If a key is unknown, or a text is not a value that is allowed.
+    """
+    whole: dict[str, Any] = {}
+    if "activation" in texts:
+        whole["activation"] = as_activation(texts["activation"])
+    if "compare" in texts:
+        whole["compare"] = as_activations(texts["compare"])
+    changed = replace(state, whole)
+    declared = parameters(changed)
+    values: dict[str, Any] = {}
+    for key, text in texts.items():
+        if key not in whole:
+            group, name = _split(changed, key)
+            try:
+                values[key] = declared[f"{group}.{name}"].parse(text)
+            except ParameterError as error:
+                raise ParameterError(f"{group}.{error}") from None
+    return replace(changed, values)
+
+
+def texts(state: State) -> dict[str, str]:
+    """Return every value of `state` by its dotted key, "activation" and "compare" too, as text that `parse` reads."""
+    values = {"activation": state.activation.name, "compare": ", ".join(spell(item) for item in state.compare)}
+    return values | {key: declared.format(get(state, key)) for key, declared in parameters(state).items()}
 
 
 def spell(activation: Activation) -> str:

@@ -1,0 +1,225 @@
+"""A session: the state in a versioned file that a person can read, `.sigx`, and the presets shipped in that form."""
+
+from __future__ import annotations
+
+import json
+import os
+from collections.abc import Mapping
+from typing import Any, NoReturn, TypeVar
+
+import msgspec
+
+from sigexplorer.errors import ParameterError, SessionError
+from sigexplorer.files import read_file, shown, write_file
+from sigexplorer.model.activations import Activation, catalogue
+from sigexplorer.model.parameters import Parameters, parameters_of
+from sigexplorer.resources import resource
+from sigexplorer.state import State, group_names
+
+VERSION = 1
+SUFFIX = ".sigx"
+# Far above what a session with a million weights takes.
+LIMIT = 64 * 2**20
+DEFAULT_PRESET = "article"
+
+Kind = TypeVar("Kind", bound=Parameters)
+
+
+class Session(msgspec.Struct, frozen=True):
+    """What a session file holds.
+
+    Attributes
+    ----------
+    state : State
+        The whole state.
+    title, description : str
+        What presets say of themselves; empty in a session that was saved.
+    """
+
+    state: State = State()
+    title: str = ""
+    description: str = ""
+
+
+def encode(session: Session) -> bytes:
+    """Return a session as the content of its file: indented JSON, every value spelled out.
+
+    Floats are written in their shortest form that reads back bit for bit.
+    """
+    content: dict[str, Any] = {"sigexplorer": VERSION}
+    content |= {name: text for name in ("title", "description") if (text := getattr(session, name))}
+    content["state"] = msgspec.to_builtins(session.state)
+    return msgspec.json.format(msgspec.json.encode(content), indent=2) + b"\n"
+
+
+def decode(content: bytes) -> Session:
+    """Return the session that a file's content holds; keys that are missing take their defaults.
+
+    Raises
+    ------
+    SessionError
+        If it is not JSON or not a session, is of a newer version, or holds an unknown key or a value that is not allowed.
+    """
+    try:
+        return _session(_json(content))
+    except RecursionError:
+        raise SessionError("this is not a session: its brackets are nested too deeply.") from None
+
+
+def load(path: str | os.PathLike[str]) -> Session:
+    """Return the session of a file.
+
+    Raises
+    ------
+    FileError
+        If the file cannot be read.
+    SessionError
+        If it does not hold a session; see `decode`.
+    """
+    try:
+        return decode(read_file(path, LIMIT))
+    except SessionError as error:
+        raise SessionError(f"{shown(path)} cannot be opened: {error}") from None
+
+
+def save(session: Session, path: str | os.PathLike[str], *, force: bool = False) -> None:
+    """Write a session to a file, whole or not at all.
+
+    Raises
+    ------
+    FileError
+        See `sigexplorer.files.write_file`.
+    """
+    write_file(path, encode(session), force=force)
+
+
+def preset_names() -> tuple[str, ...]:
+    """Return the names of the presets shipped, the article's figure first.
+
+    Raises
+    ------
+    FileError
+        If they are missing: the installation is incomplete.
+    """
+    names = (path.stem for path in resource("presets").glob(f"*{SUFFIX}"))
+    return tuple(sorted(names, key=lambda name: (name != DEFAULT_PRESET, name)))
+
+
+def presets() -> Mapping[str, Session]:
+    """Return every preset shipped by its name, in the order of `preset_names`."""
+    return {name: preset(name) for name in preset_names()}
+
+
+def preset(name: str) -> Session:
+    """Return one preset.
+
+    Raises
+    ------
+    SessionError
+        If there is none of that name.
+    """
+    names = preset_names()
+    if name not in names:
+        raise SessionError(f"preset {name!r} is unknown: give one of {', '.join(names)}.")
+    return load(resource("presets", name + SUFFIX))
+
+
+def _json(content: bytes) -> Any:
+    # The standard library's reader, because it takes NaN and infinities: they are then refused by the name of their key.
+    try:
+        text = content.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        raise SessionError(f"this is not a session: it is not UTF-8 text (byte {error.start}).") from None
+    try:
+        return json.loads(text, object_pairs_hook=_unique)
+    except json.JSONDecodeError as error:
+        ending = "it is cut off" if error.pos >= len(text.rstrip()) or error.msg.startswith("Unterminated") else error.msg.lower()
+        raise SessionError(f"this is not JSON: {ending} at line {error.lineno}, column {error.colno}.") from None
+    except ValueError as error:
+        raise SessionError(f"this is not a session: {str(error).partition(';')[0].lower()}.") from None
+
+
+def _session(document: Any) -> Session:
+    if not isinstance(document, dict) or "sigexplorer" not in document:
+        raise SessionError('this is not a session: it has no "sigexplorer" with the version of its format.')
+    version = document.pop("sigexplorer")
+    if isinstance(version, bool) or not isinstance(version, int) or version < 1:
+        raise SessionError(f"sigexplorer = {_shown(version)} is no version: it must be a whole number from 1 to {VERSION}.")
+    if version > VERSION:
+        raise SessionError(
+            f"this session has format {version}, made by a newer version of the program, which reads up to {VERSION}: install the newer version."
+        )
+    state = _state(document.pop("state", {}))
+    labels = {name: document.pop(name, "") for name in ("title", "description")}
+    for name, text in labels.items():
+        if not isinstance(text, str):
+            raise SessionError(f"{name} = {_shown(text)} is not text.")
+    if document:
+        raise SessionError(f"{_shown(next(iter(document)))} is unknown: a session has sigexplorer, title, description and state.")
+    return Session(state, **labels)
+
+
+def _unique(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+    found: dict[str, Any] = {}
+    for key, value in pairs:
+        if key in found:
+            raise SessionError(f"{_shown(key)} is given twice: keep one.")
+        found[key] = value
+    return found
+
+
+def _state(content: Any) -> State:
+    groups = _object("state", content)
+    known = (*group_names(), "compare")
+    default = State()
+    values: dict[str, Any] = {}
+    for key, fields in groups.items():
+        if key == "compare":
+            if not isinstance(fields, list):
+                raise SessionError(f"compare = {_shown(fields)} is not a list of functions.")
+            values[key] = tuple(_activation(f"compare[{index}]", item) for index, item in enumerate(fields))
+        elif key == "activation":
+            values[key] = _activation(key, fields)
+        elif key in known:
+            values[key] = _struct(type(getattr(default, key)), key, _object(key, fields))
+        else:
+            _refuse_key(_shown(key), known)
+    return State(**values)
+
+
+def _activation(key: str, content: Any) -> Activation:
+    fields = dict(_object(key, content))
+    name = fields.pop("function", State().activation.name)
+    if not isinstance(name, str) or name not in catalogue:
+        raise SessionError(f"{key}.function = {_shown(name)} is unknown: give one of {', '.join(catalogue)}.")
+    return _struct(catalogue[name], key, fields)
+
+
+def _struct(kind: type[Kind], key: str, fields: dict[str, Any]) -> Kind:
+    declared = parameters_of(kind)
+    for name in fields:
+        if name not in declared:
+            _refuse_key(f"{key}.{_shown(name)}", tuple(declared))
+    try:
+        return kind(**fields)
+    except ParameterError as error:
+        raise SessionError(f"{key}.{error}") from None
+
+
+def _object(key: str, content: Any) -> dict[str, Any]:
+    if not isinstance(content, dict):
+        raise SessionError(f"{key} = {_shown(content)} is not an object with keys and values.")
+    return content
+
+
+def _refuse_key(key: str, known: tuple[str, ...]) -> NoReturn:
+    raise SessionError(f"{key} is unknown: give one of {', '.join(known) or 'none'}.")
+
+
+def _shown(value: Any) -> str:
+    if isinstance(value, str) and value.isidentifier():
+        return value
+    if isinstance(value, dict | list):
+        return "an object" if isinstance(value, dict) else "a list"
+    text = json.dumps(value)
+    return text if len(text) <= 60 else text[:60] + "\N{HORIZONTAL ELLIPSIS}"

@@ -1,0 +1,181 @@
+import math
+import struct
+from typing import Annotated, Literal
+
+import msgspec
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from sigexplorer.errors import ParameterError
+from sigexplorer.model.activations import catalogue
+from sigexplorer.model.parameters import Parameters, parameter, parameters_of, shortest
+from sigexplorer.state import State, group_names
+from tests.strategies import value_of
+
+GROUPS = {name: type(getattr(State(), name)) for name in group_names() if name != "activation"}
+FIELDS = {
+    f"{owner}.{name}": (struct, declared)
+    for owner, struct in {**GROUPS, **{f"activation[{name}]": kind for name, kind in catalogue.items()}}.items()
+    for name, declared in parameters_of(struct).items()
+}
+every_field = pytest.mark.parametrize("key", FIELDS)
+
+
+class Sample(Parameters, frozen=True):
+    real: Annotated[float, parameter("Real", limits=(-2, 2), help="A real.")] = 1.0
+    whole: Annotated[int, parameter("Whole", limits=(1, 10), unit="layers", help="A whole number.")] = 3
+    choice: Annotated[Literal["a", "b"], parameter("Choice", help="A choice.")] = "a"
+    flag: Annotated[bool, parameter("Flag", help="A flag.")] = False
+    many: Annotated[tuple[float, ...], parameter("Many", limits=(0, 1), help="Reals.")] = ()
+    word: Annotated[str, parameter("Word", help="Text.")] = ""
+
+
+SAMPLE = parameters_of(Sample)
+
+
+def bits(value):
+    return struct.pack("<d", value) if isinstance(value, float) else tuple(map(bits, value)) if isinstance(value, tuple) else value
+
+
+@every_field
+def test_every_field_says_what_it_is(key):
+    _, declared = FIELDS[key]
+    assert declared.title
+    assert declared.title[0] == declared.title[0].upper() or declared.title[0] == "f"
+    assert declared.help.endswith(".")
+    assert "\n" not in declared.help
+
+
+@every_field
+def test_every_limit_is_finite_and_holds_the_slider_and_the_default(key):
+    _, declared = FIELDS[key]
+    assert declared.check(declared.default) == declared.default
+    if declared.kind in {"real", "integer", "sequence"}:
+        low, high = declared.limits
+        assert math.isfinite(low)
+        assert math.isfinite(high)
+        assert low < high
+    if declared.kind in {"real", "integer"}:
+        assert low <= declared.slider[0] < declared.slider[1] <= high
+    if declared.scale == "log":
+        assert declared.slider[0] > 0
+
+
+@every_field
+@given(data=st.data())
+def test_every_value_is_read_back_from_its_text_bit_for_bit(key, data):
+    _, declared = FIELDS[key]
+    value = data.draw(value_of(declared))
+    assert bits(declared.parse(declared.format(value))) == bits(value)
+
+
+@every_field
+def test_every_field_refuses_what_is_outside_by_name(key):
+    struct, declared = FIELDS[key]
+    wrong = {"real": [math.nan, math.inf, "1", None, True], "integer": [1.5, math.nan, 10**400, "1", True], "sequence": ["1", 1.0, [math.nan], [True], [[]]]}
+    cases = wrong.get(declared.kind, [None, 3, [], {}])
+    if declared.kind in {"real", "integer"}:
+        cases += [declared.limits[0] - max(1, abs(declared.limits[0])), declared.limits[1] + max(1, abs(declared.limits[1]))]
+    for case in cases:
+        with pytest.raises(ParameterError) as caught:
+            struct(**{declared.name: case})
+        message = str(caught.value)
+        assert message.startswith(f"{declared.name} = ")
+        assert declared.allowed in message
+        assert "\n" not in message
+
+
+def test_values_take_the_type_of_their_field():
+    given = Sample(real=2, whole=4.0, many=[0, 1])
+    assert (type(given.real), type(given.whole), given.many) == (float, int, (0.0, 1.0))
+    assert {type(item) for item in given.many} == {float}
+
+
+def test_an_instance_cannot_be_changed_and_knows_no_other_field():
+    with pytest.raises(AttributeError):
+        Sample().real = 2.0
+    with pytest.raises(msgspec.ValidationError, match="unknown field"):
+        msgspec.convert({"none": 1}, Sample)
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "value"),
+    [
+        ("real", " 0.5 ", 0.5),
+        ("real", "\N{MINUS SIGN}1e-3", -0.001),
+        ("real", "5e-324", 5e-324),
+        ("whole", "7", 7),
+        ("whole", "1e1", 10),
+        ("whole", "+2", 2),
+        ("choice", "b", "b"),
+        ("flag", "On", True),
+        ("flag", "0", False),
+        ("many", "0, 1,0.5", (0.0, 1.0, 0.5)),
+        ("many", "", ()),
+        ("word", "any text", "any text"),
+    ],
+)
+def test_reads_what_is_typed(name, text, value):
+    assert SAMPLE[name].parse(text) == value
+
+
+@pytest.mark.parametrize(
+    ("name", "text"),
+    [
+        ("real", ""),
+        ("real", "one"),
+        ("real", "nan"),
+        ("real", "-inf"),
+        ("real", "1e999"),
+        ("real", "2.0000000000000004"),
+        ("real", "1,5"),
+        ("whole", "0"),
+        ("whole", "2.5"),
+        ("whole", "\N{SUPERSCRIPT TWO}"),
+        ("whole", "9" * 5000),
+        ("choice", "c"),
+        ("flag", "maybe"),
+        ("many", "1, x"),
+        ("many", "2"),
+    ],
+)
+def test_refuses_what_cannot_be_read(name, text):
+    with pytest.raises(ParameterError) as caught:
+        SAMPLE[name].parse(text)
+    assert SAMPLE[name].allowed in str(caught.value)
+    assert len(str(caught.value)) < 300
+
+
+@pytest.mark.parametrize(
+    ("name", "words"),
+    [
+        ("real", "a number from -2 to 2"),
+        ("whole", "a whole number from 1 to 10"),
+        ("choice", "one of a, b"),
+        ("flag", "true or false"),
+        ("many", "numbers, separated by commas, from 0 to 1"),
+        ("word", "text"),
+    ],
+)
+def test_says_what_is_allowed(name, words):
+    assert SAMPLE[name].allowed == words
+
+
+def test_a_slider_without_a_range_of_its_own_covers_the_limits():
+    assert SAMPLE["real"].slider == (-2, 2)
+    assert SAMPLE["whole"].unit == "layers"
+
+
+@pytest.mark.parametrize(("value", "text"), [(1.0, "1"), (-0.0, "-0"), (0.1, "0.1"), (1e22, "1e+22"), (1e-7, "1e-07"), (5e-324, "5e-324")])
+def test_the_shortest_text(value, text):
+    assert shortest(value) == text
+    assert bits(float(text)) == bits(value)
+
+
+def test_a_type_without_a_kind_is_a_mistake_of_the_declaration():
+    class Wrong(Parameters, frozen=True):
+        bytes_: Annotated[bytes, parameter("Bytes", help="No such kind.")] = b""
+
+    with pytest.raises(TypeError, match="no parameter kind"):
+        parameters_of(Wrong)

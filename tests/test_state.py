@@ -1,0 +1,139 @@
+import struct
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from sigexplorer.errors import ParameterError
+from sigexplorer.model.activations import Sigmoid, catalogue
+from sigexplorer.model.parameters import parameters_of
+from sigexplorer.state import State, as_activation, as_activations, differences, get, group_names, parameters, parse, replace, spell, texts
+from tests.strategies import activations, states
+
+
+def test_every_declared_field_has_a_dotted_key_and_its_default():
+    state = State()
+    declared = parameters(state)
+    for group in group_names():
+        names = parameters_of(type(getattr(state, group)))
+        assert [key for key in declared if key.startswith(group + ".")] == [f"{group}.{name}" for name in names]
+    for key, item in declared.items():
+        assert get(state, key) == item.default, key
+
+
+@pytest.mark.parametrize("name", catalogue)
+def test_the_keys_of_the_activation_are_those_of_the_function_chosen(name):
+    state = replace(State(), {"activation": name})
+    assert state.activation == catalogue[name]()
+    assert {key for key in parameters(state) if key.startswith("activation.")} == {f"activation.{field}" for field in parameters_of(catalogue[name])}
+
+
+def test_changes_go_together():
+    changed = replace(State(), {"activation.gain": 2, "chain.depth": 3, "chain.weight": -1, "compare": ["sigmoid(gain=4)"]})
+    assert changed.activation == Sigmoid(gain=2.0)
+    assert (changed.chain.depth, changed.chain.weight) == (3, -1.0)
+    assert changed.compare == (Sigmoid(gain=4.0),)
+    assert State() == State(compare=())
+
+
+def test_a_range_is_changed_at_both_ends_at_once():
+    assert replace(State(), {"curve.x_min": 10, "curve.x_max": 20}).curve.x_min == 10
+
+
+@pytest.mark.parametrize(
+    ("changes", "words"),
+    [
+        ({"activation.gain": 0}, "activation.gain = 0 is not allowed: give a number from"),
+        ({"activation.gian": 1}, "sigmoid has no parameter 'gian': give one of gain"),
+        ({"chain.depht": 1}, "chain has no parameter 'depht': give one of depth"),
+        ({"depth": 1}, "'depth' is unknown"),
+        ({"": 1}, "'' is unknown"),
+        ({"activation": "sigmiod"}, "function 'sigmiod' is unknown: give one of sigmoid"),
+        ({"compare": ["none"]}, "function 'none' is unknown"),
+    ],
+)
+def test_refuses_by_name(changes, words):
+    with pytest.raises(ParameterError) as caught:
+        replace(State(), changes)
+    assert words in str(caught.value)
+    assert "\n" not in str(caught.value)
+
+
+def test_getting_an_unknown_key_is_refused():
+    with pytest.raises(ParameterError, match="unknown"):
+        get(State(), "none.none")
+    assert get(State(), "compare") == ()
+    assert get(State(), "activation") == Sigmoid()
+
+
+@given(activations)
+def test_an_activation_is_read_back_from_its_spelling(activation):
+    assert as_activation(spell(activation)) == activation
+    assert as_activation(activation) is activation
+
+
+@given(st.lists(activations, max_size=4))
+def test_a_list_of_activations_is_read_back_from_its_spelling(items):
+    assert as_activations(", ".join(spell(item) for item in items)) == tuple(items)
+
+
+def test_only_commas_outside_of_parentheses_separate():
+    assert as_activations("sigmoid(gain=2, centre=1),sigmoid , sigmoid()") == (Sigmoid(gain=2.0, centre=1.0), Sigmoid(), Sigmoid())
+    assert as_activations(" ") == ()
+
+
+@pytest.mark.parametrize(
+    "text", ["sigmoid(gain)", "sigmoid(gain=)", "sigmoid(gain=2)3", "sigmoid(gian=2)", "sigmoid(gain=0)", "(gain=2)", "sigmoid(gain=2", "sigmoid)"]
+)
+def test_a_wrong_spelling_is_refused(text):
+    with pytest.raises(ParameterError):
+        as_activation(text)
+
+
+@given(states(), st.randoms())
+def test_every_state_is_read_back_from_its_texts_in_any_order(state, random):
+    pairs = list(texts(state).items())
+    random.shuffle(pairs)
+    read = parse(State(), dict(pairs))
+    assert read == state
+    for key in parameters(state):
+        value = get(state, key)
+        if isinstance(value, float):
+            assert struct.pack("<d", get(read, key)) == struct.pack("<d", value), key
+
+
+def test_texts_do_not_depend_on_their_order():
+    changes = {"activation.gain": "2", "activation": "sigmoid"}
+    assert parse(State(), changes) == parse(State(), dict(reversed(changes.items()))) == replace(State(), {"activation.gain": 2.0})
+
+
+@pytest.mark.parametrize(
+    ("given_texts", "words"),
+    [
+        ({"activation.gain": "two"}, "activation.gain = 'two' is not allowed: give a number from"),
+        ({"chain.depth": "0"}, "chain.depth = 0 is not allowed"),
+        ({"chain": "3"}, "chain has no parameter ''"),
+        ({"none.x": "3"}, "'none.x' is unknown"),
+        ({"compare": "sigmoid,none"}, "function 'none' is unknown"),
+        ({"style.theme": "pink"}, "style.theme = 'pink' is not allowed: give one of system, light, dark"),
+    ],
+)
+def test_texts_are_refused_by_name(given_texts, words):
+    with pytest.raises(ParameterError) as caught:
+        parse(State(), given_texts)
+    assert words in str(caught.value)
+
+
+@given(states())
+def test_differences_name_exactly_what_differs(state):
+    assert differences(state, state) == ()
+    found = differences(State(), state)
+    assert replace(State(), {key: get(state, key) for key in found}) == state
+
+
+def test_differences_name_the_function_rather_than_its_parameters():
+    assert differences(State(), replace(State(), {"activation.gain": 2, "chain.depth": 3})) == ("activation.gain", "chain.depth")
+    assert differences(State(), replace(State(), {"compare": ["sigmoid"]})) == ("compare",)
+    for name in catalogue:
+        if name != "sigmoid":
+            assert differences(State(), replace(State(), {"activation": name})) == ("activation",)

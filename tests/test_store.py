@@ -1,0 +1,207 @@
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from sigexplorer.errors import ParameterError
+from sigexplorer.state import State, replace
+from sigexplorer.store import HISTORY, Store
+from tests.strategies import states
+
+ARROW = "\N{RIGHTWARDS ARROW}"
+
+
+@pytest.fixture
+def store():
+    return Store()
+
+
+@pytest.fixture
+def heard(store):
+    changes = []
+    store.subscribe(changes.append)
+    return changes
+
+
+def test_a_change_is_heard_with_its_keys(store, heard):
+    store.update({"chain.depth": 3, "activation.gain": 2})
+    assert [set(change.keys) for change in heard] == [{"chain.depth", "activation.gain"}]
+    assert (heard[0].old, heard[0].new) == (State(), store.state)
+
+
+def test_no_change_is_not_heard_and_no_step(store, heard):
+    store.set("chain.depth", store.state.chain.depth)
+    assert heard == []
+    assert store.undo_title == ""
+    assert not store.modified
+
+
+def test_a_refused_change_leaves_everything(store, heard):
+    with pytest.raises(ParameterError):
+        store.update({"chain.weight": 2, "chain.depth": 0})
+    assert store.state == State()
+    assert heard == []
+    assert store.undo_title == ""
+
+
+def test_who_ended_the_subscription_hears_no_more(store):
+    first, second = [], []
+    end = store.subscribe(first.append)
+    store.subscribe(second.append)
+    end()
+    store.set("chain.depth", 3)
+    assert (first, len(second)) == ([], 1)
+
+
+def test_a_subscriber_may_leave_while_it_hears(store):
+    heard = []
+
+    def once(change):
+        heard.append(change)
+        end()
+
+    end = store.subscribe(once)
+    store.subscribe(heard.append)
+    store.set("chain.depth", 3)
+    store.set("chain.depth", 4)
+    assert len(heard) == 3
+
+
+def test_typed_values_are_not_rounded(store):
+    store.set("activation.gain", 0.12345)
+    assert store.state.activation.gain == 0.12345
+
+
+def test_undo_and_redo_go_through_every_state(store, heard):
+    reached = [store.state]
+    for depth in (3, 4, 5):
+        store.set("chain.depth", depth)
+        reached.append(store.state)
+    for state in reversed(reached[:-1]):
+        store.undo()
+        assert store.state == state
+    for state in reached[1:]:
+        store.redo()
+        assert store.state == state
+    assert len(heard) == 9
+    store.redo()
+    assert len(heard) == 9
+
+
+def test_undo_with_nothing_to_undo_does_nothing(store, heard):
+    store.undo()
+    assert heard == []
+
+
+def test_a_new_change_ends_what_could_be_redone(store):
+    store.set("chain.depth", 3)
+    store.undo()
+    assert store.redo_title
+    store.set("chain.weight", 2)
+    assert store.redo_title == ""
+
+
+def test_a_gesture_is_one_step_from_its_first_value_to_its_last(store, heard):
+    for gain in (1.5, 2.5, 4.2):
+        store.set("activation.gain", gain, gesture="drag 1")
+    assert len(heard) == 3
+    assert store.undo_title == f"gain 1 {ARROW} 4.2"
+    store.undo()
+    assert store.state == State()
+    assert store.undo_title == ""
+    store.redo()
+    assert store.state.activation.gain == 4.2
+
+
+def test_two_gestures_are_two_steps(store):
+    for gesture in ("drag 1", "drag 2"):
+        for gain in (2, 3) if gesture == "drag 1" else (4, 5):
+            store.set("activation.gain", gain, gesture=gesture)
+    store.undo()
+    assert store.state.activation.gain == 3
+    store.undo()
+    assert store.state.activation.gain == 1
+
+
+def test_a_gesture_that_returns_to_its_start_is_no_step(store, heard):
+    store.set("activation.gain", 2, gesture="drag")
+    store.set("activation.gain", 1, gesture="drag")
+    assert len(heard) == 2
+    assert store.undo_title == ""
+    assert not store.modified
+
+
+def test_an_undone_gesture_is_not_continued(store):
+    store.set("activation.gain", 2, gesture="drag")
+    store.undo()
+    store.redo()
+    store.set("activation.gain", 3, gesture="drag")
+    store.undo()
+    assert store.state.activation.gain == 2
+
+
+@pytest.mark.parametrize(
+    ("changes", "title"),
+    [
+        ({"activation.gain": 4.2}, f"gain 1 {ARROW} 4.2"),
+        ({"chain.depth": 100}, f"depth 10 {ARROW} 100"),
+        ({"style.grid": False}, f"grid true {ARROW} false"),
+        ({"chain.weights": (1, 2)}, f"weights by layer none {ARROW} 1, 2"),
+        ({"compare": ["sigmoid(gain=2)"]}, f"comparison {ARROW} sigmoid(gain=2)"),
+        ({"curve.second": True}, f"f\N{DOUBLE PRIME} false {ARROW} true"),
+        ({"curve.x_min": -1, "curve.x_max": 1}, "left edge, right edge"),
+        ({"curve.x_min": -1, "curve.x_max": 1, "chain.depth": 2, "chain.weight": 3}, "left edge, right edge, depth, \N{HORIZONTAL ELLIPSIS}"),
+    ],
+)
+def test_a_step_is_named_by_its_change(store, changes, title):
+    store.update(changes)
+    assert store.undo_title == title
+    store.undo()
+    assert store.redo_title == title
+
+
+def test_a_step_can_be_given_a_name(store):
+    store.load(replace(State(), {"chain.depth": 3}), title="preset vanishing")
+    assert store.undo_title == "preset vanishing"
+
+
+def test_modified_follows_the_state_rather_than_the_steps(store):
+    store.set("chain.depth", 3)
+    assert store.modified
+    store.undo()
+    assert not store.modified
+    store.redo()
+    store.mark_saved()
+    assert not store.modified
+    store.undo()
+    assert store.modified
+
+
+def test_opening_starts_afresh(store, heard):
+    store.set("chain.depth", 3)
+    opened = replace(State(), {"chain.depth": 7})
+    store.open(opened)
+    assert store.state == opened
+    assert not store.modified
+    assert (store.undo_title, store.redo_title) == ("", "")
+    assert heard[-1].keys == ("chain.depth",)
+
+
+def test_the_history_is_bounded(store):
+    for step in range(HISTORY + 10):
+        store.set("chain.depth", 2 + step)
+    for _ in range(HISTORY + 10):
+        store.undo()
+    assert store.state.chain.depth == 11
+
+
+@given(st.lists(states(), max_size=6))
+def test_any_history_is_walked_back_and_forth(history):
+    store = Store()
+    for state in history:
+        store.load(state)
+    while store.undo_title:
+        store.undo()
+    assert store.state == State()
+    while store.redo_title:
+        store.redo()
+    assert store.state == (history[-1] if history else State())
