@@ -1,0 +1,108 @@
+"""What holds for every test: no display is needed, and nothing that goes wrong behind Qt's back stays unseen.
+
+Exceptions in slots and Qt warnings fail a test through pytest-qt (`qt_log_level_fail` in pyproject.toml); here are the guards
+that it lacks. tests/test_guards.py trips each of them.
+"""
+
+from __future__ import annotations
+
+import os
+
+# Before anything imports Qt: without a display and without this, Qt aborts the whole process.
+os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+
+import gc
+import sys
+import threading
+import time
+from collections.abc import Iterator
+
+import pytest
+
+# How long a worker may take to end after its test, in seconds.
+PATIENCE = 3.0
+
+
+@pytest.fixture(autouse=True)
+def nothing_left_behind(request: pytest.FixtureRequest) -> Iterator[None]:
+    """Fail a test that leaves a thread, a top-level widget or another exception hook behind."""
+    drives_qt = not {"qtbot", "qapp"}.isdisjoint(request.fixturenames)
+    if drives_qt:
+        import pyqtgraph
+
+        # pyqtgraph drops mouse moves over 100 a second, and a test moves faster than a hand.
+        pyqtgraph.setConfigOption("mouseRateLimit", -1)
+    threads = set(threading.enumerate())
+    widgets = _top_level_widgets() if drives_qt else {}
+    hook = sys.excepthook
+    yield
+    left = [f"thread {thread.name}" for thread in _running(threads)]
+    if drives_qt:
+        left += _running_in_qt()
+        left += _new_widgets(widgets)
+        # pytest-qt makes failures of what it is handed; a hook laid over its own would swallow exceptions in slots.
+        if sys.excepthook is not hook:
+            sys.excepthook = hook
+            left.append("another sys.excepthook")
+    if left:
+        pytest.fail(f"left behind: {'; '.join(left)}", pytrace=False)
+
+
+def _running(before: set[threading.Thread]) -> list[threading.Thread]:
+    """Return the threads that were not there before and do not end in time."""
+    deadline = time.monotonic() + PATIENCE
+    while True:
+        # Python gives a Qt thread that it has seen a dummy, which outlives the thread itself.
+        new = [thread for thread in threading.enumerate() if thread not in before and not isinstance(thread, threading._DummyThread)]
+        if not new or time.monotonic() > deadline:
+            return new
+        time.sleep(0.01)
+
+
+def _running_in_qt() -> list[str]:
+    """Return the names of the Qt threads and pools that are still at work after some patience."""
+    from PySide6.QtCore import QThread, QThreadPool
+    from shiboken6 import isValid
+
+    milliseconds = int(PATIENCE * 1000)
+    found = [] if QThreadPool.globalInstance().waitForDone(milliseconds) else ["the global QThreadPool at work"]
+    main = QThread.currentThread()
+    for thing in gc.get_objects():
+        kind = type(thing)
+        if issubclass(kind, QThread | QThreadPool) and isValid(thing) and thing is not main:
+            done = thing.waitForDone(milliseconds) if issubclass(kind, QThreadPool) else not thing.isRunning() or thing.wait(milliseconds)
+            if not done:
+                found.append(f"a {kind.__name__} at work")
+    return found
+
+
+def _new_widgets(before: dict[int, str]) -> list[str]:
+    """Return what the top-level widgets are that were not there before and survive a collection."""
+    from PySide6.QtCore import QCoreApplication, QEvent
+
+    new: dict[int, str] = {}
+    for collect in (False, True):
+        # pyqtgraph's menus hang in cycles of references; only what survives a collection is a leak.
+        if collect:
+            gc.collect()
+        QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
+        QCoreApplication.processEvents()
+        new = {address: text for address, text in _top_level_widgets().items() if address not in before}
+        if not new:
+            break
+    return list(new.values())
+
+
+def _top_level_widgets() -> dict[int, str]:
+    """Return the top-level widgets by their address in memory: a reference would keep them alive."""
+    from PySide6.QtWidgets import QApplication
+    from shiboken6 import getCppPointer
+
+    # Qt keeps the label of the last tool tip for the next one.
+    kept_by_qt = {"QTipLabel"}
+    found = {}
+    for widget in QApplication.topLevelWidgets():
+        name = widget.metaObject().className()
+        if name not in kept_by_qt:
+            found[getCppPointer(widget)[0]] = f"{name} {widget.objectName() or widget.windowTitle()!r}"
+    return found

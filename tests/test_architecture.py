@@ -1,0 +1,87 @@
+"""The house as the whole repository shows it: what lies where, who imports whom, and what no file may hold."""
+
+from __future__ import annotations
+
+import re
+import shutil
+import subprocess
+import sys
+import tomllib
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parent.parent
+TOP_LEVEL = {"sigexplorer", "tests", "resources", "packaging", "pyproject.toml", "README.md", "LICENSE"}
+LONGEST = 400
+# Addresses of package indexes and mirrors, and folders of one machine. Written so that this file does not hold them itself.
+UNWANTED = re.compile(
+    "|".join(
+        [
+            r"pypi[.]org|pythonhosted[.]org|npmjs[.]org|debian[.]org/debian|--(?:extra-)?index[-]url|--find[-]links|[a-z]+://[^\s\"'<>]+[.](?:whl|zip|exe|deb|tar[.]\w+)\b",
+            r"(?<![\w.])/(?:home|Users)/(?!user\b|me\b)\w+|(?<![\w.])/(?:root|work|opt)/\w+|[A-Z]:\\+Users\\+\w+",
+        ]
+    )
+)
+
+
+@pytest.fixture(scope="module")
+def tracked() -> list[Path]:
+    """Every file that git keeps, as far as it is still there."""
+    if shutil.which("git") is None or not (ROOT / ".git").exists():
+        pytest.skip("not a git checkout")
+    listed = subprocess.run(["git", "ls-files", "-z"], cwd=ROOT, capture_output=True, text=True, check=True).stdout
+    return [ROOT / name for name in listed.split("\0") if name and (ROOT / name).is_file()]
+
+
+def test_top_level_holds_nothing_else(tracked: list[Path]) -> None:
+    names = {path.relative_to(ROOT).parts[0] for path in tracked}
+    assert {name for name in names if not name.startswith(".")} <= TOP_LEVEL
+
+
+def test_files_are_about_one_thing(tracked: list[Path]) -> None:
+    lengths = {str(path.relative_to(ROOT)): len(path.read_text(encoding="utf-8").splitlines()) for path in tracked if path.suffix == ".py"}
+    assert {name: length for name, length in lengths.items() if length > LONGEST} == {}
+
+
+def test_no_file_holds_a_download_address_or_a_machine_path(tracked: list[Path]) -> None:
+    found = []
+    for path in tracked:
+        try:
+            lines = path.read_text(encoding="utf-8").splitlines()
+        except UnicodeDecodeError:
+            continue
+        found += [f"{path.relative_to(ROOT)}:{number}: {match[0]}" for number, line in enumerate(lines, 1) if (match := UNWANTED.search(line))]
+    assert found == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["--index" + "-url x", "https://files.python" + "hosted.org/a", "/ho" + "me/ann/x", "open('/wo" + "rk/x')", "C:\\Us" + "ers\\ann", "http://a.b/c.wh" + "l"],
+)
+def test_the_search_for_addresses_and_paths_finds(text: str) -> None:
+    assert UNWANTED.search(text)
+
+
+def test_every_module_has_its_layer() -> None:
+    contracts = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["tool"]["importlinter"]["contracts"]
+    layers = next(contract["layers"] for contract in contracts if contract["type"] == "layers")
+    placed = {name.strip(" ()").removeprefix("sigexplorer.") for layer in layers for name in re.split(r"[:|]", layer)}
+    package = ROOT / "sigexplorer"
+    there = {path.stem for path in package.glob("*.py") if path.stem != "__init__"} | {path.parent.name for path in package.glob("*/__init__.py")}
+    assert there - placed == set()
+
+
+@pytest.mark.parametrize("package", ["sigexplorer.model", "sigexplorer.state", "sigexplorer.results", "sigexplorer.store", "sigexplorer.session"])
+def test_needs_no_qt(package: str) -> None:
+    """In a fresh interpreter, with every module below it."""
+    source = f"""
+import importlib, pkgutil, sys
+module = importlib.import_module({package!r})
+for found in pkgutil.walk_packages(getattr(module, "__path__", ()), {package!r} + "."):
+    importlib.import_module(found.name)
+print(*sorted({{name.partition(".")[0] for name in sys.modules}}))
+"""
+    loaded = subprocess.run([sys.executable, "-c", source], cwd=ROOT, capture_output=True, text=True, check=True).stdout.split()
+    assert "numpy" in loaded
+    assert {"PySide6", "shiboken6", "pyqtgraph", "scipy", "matplotlib", "ziamath"}.isdisjoint(loaded)
