@@ -73,13 +73,13 @@ ENSUREPIP = ("python{}.{}-venv".format(*sys.version_info[:2]), "python3", "pytho
 
 def run(arguments: list[str]) -> int:
     """Open the window, or do what `arguments` tell sigexplorer."""
-    set_up()
+    set_up(LOCK)
     return become([str(BIN / f"sigexplorer{SUFFIX}"), *arguments])
 
 
 def test(arguments: list[str]) -> int:
     """Run every check and show all that fail, then pytest, whose closing line comes last."""
-    set_up()
+    set_up(LOCK)
     install_system_packages(TEST_TOOLS)
     checks = {"ruff check": ("ruff", "check"), "ruff format": ("ruff", "format", "--check"), "mypy": ("mypy",), "import-linter": ("lint-imports",)}
     failed = [name for name, (tool, *words) in checks.items() if call([str(BIN / f"{tool}{SUFFIX}"), *words], title=name) != 0]
@@ -90,6 +90,7 @@ def test(arguments: list[str]) -> int:
 
 def bench(arguments: list[str]) -> int:
     """Measure the figures beside their peers, and print them as a table."""
+    set_up(LOCK)
     set_up(BENCH_LOCK)
     return call([str(python()), "-m", "pytest", "--benchmark-only", *(arguments or ["tests/benchmarks"])], title="pytest")
 
@@ -115,7 +116,7 @@ def lock(arguments: list[str]) -> int:
 COMMANDS = {"run": run, "test": test, "bench": bench, "lock": lock}
 
 
-def set_up(requirements: Path = LOCK) -> None:
+def set_up(requirements: Path) -> None:
     """Make the virtual environment hold exactly `requirements` and the project itself; a stamp says that it does already."""
     stamp, wanted = VENV / f"{requirements.stem}.stamp", fingerprint(requirements)
     if read(stamp) == wanted:
@@ -224,8 +225,9 @@ def logged(command: list[str], failure: str) -> None:
     if status != 0:
         words = log.read_bytes()[start:].decode("utf-8", "replace")
         offline = any(sign in words for sign in ("Retrying (", "NameResolutionError", "NewConnectionError", "ProxyError", "ReadTimeoutError"))
-        errors = [line for line in words.splitlines() if line.startswith("ERROR: ")] or words.strip().splitlines()[-1:] or [f"exit status {status}"]
-        cause = "the package index cannot be reached; check the network and repeat the command" if offline else errors[0][:300]
+        lines = [line.strip() for line in words.splitlines() if line.strip()] or [f"exit status {status}"]
+        telling = [line for line in lines if line.startswith("ERROR: ")] or [line for line in lines if "Error: " in line] or lines
+        cause = "the package index cannot be reached; check the network and repeat the command" if offline else telling[-1][:300]
         raise problem(f"{failure[0].upper()}{failure[1:]}: {cause} (all of it is in {log.relative_to(ROOT)}).")
 
 
