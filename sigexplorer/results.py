@@ -131,15 +131,16 @@ def compute(state: State, topics: Iterable[str] = tuple(TOPICS), *, previous: Re
         if name not in TOPICS:
             raise ParameterError(f"pane {name!r} is unknown: give one of {', '.join(TOPICS)}.")
         topic = TOPICS[name]
-        if previous is not None and name in previous.by_topic and _same(topic, previous.state, state):
+        if previous is not None and name in previous.by_topic and unchanged(name, previous.state, state):
             found[name] = previous.by_topic[name]
         else:
             found[name] = topic.compute(state, cancel)
     return Results(state, found)
 
 
-def _same(topic: Topic, old: State, new: State) -> bool:
-    return all(_value(old, key) == _value(new, key) for key in topic.needs)
+def unchanged(topic: str, old: State, new: State) -> bool:
+    """Return whether two states give the same result for a topic."""
+    return old is new or all(_value(old, key) == _value(new, key) for key in TOPICS[topic].needs)
 
 
 def _value(state: State, key: str) -> Any:

@@ -5,7 +5,12 @@ from __future__ import annotations
 from typing import Any, ClassVar
 
 import pyqtgraph as pg
+from PySide6.QtCore import QPoint, QPointF, QRectF, Qt, Signal
+from PySide6.QtGui import QContextMenuEvent, QKeyEvent, QPainter, QResizeEvent
 
+from sigexplorer.panes.axes import Axes
+from sigexplorer.panes.items import Layer, Progress, Traces
+from sigexplorer.panes.legend import Legend
 from sigexplorer.results import Results
 from sigexplorer.theme import LIGHT, Theme
 
@@ -13,24 +18,182 @@ from sigexplorer.theme import LIGHT, Theme
 class Pane(pg.PlotWidget):
     """A plot that draws what it is given: it computes nothing and changes no state.
 
-    A subclass states `name` (the topic's), `topics` (the results that it needs) and `render`.
+    Everything visible is drawn in logical pixels by a few items of our own, above an empty pyqtgraph view box that
+    brings panning, zooming and hit testing. So line widths, text and gaps scale with a print's density, and no
+    cosmetic pen has to be corrected for it.
+
+    A subclass states `name` (its topic's), `topics` (the results that it needs), and `show_results`.
     """
 
     name: ClassVar[str]
+    title: ClassVar[str]
     topics: ClassVar[tuple[str, ...]]
 
+    range_changed = Signal(float, float, float, float)
+    """The user panned or zoomed: left, right, lower and upper edge."""
+    probe_dragged = Signal(int, float)
+    """The user dragged probe 1 or 2 to an input."""
+    drag_finished = Signal()
+    """The mouse button that dragged something was let go."""
+    key_stepped = Signal(int, float)
+    """An arrow key moved a probe: its number and the way in pixels of the axis."""
+    full_view_wanted = Signal()
+    """The user asked for the full view."""
+    probe_placed = Signal(float)
+    """The user double-clicked at an input."""
+    menu_wanted = Signal(QPoint)
+    """The user asked for the context menu, at a point of the screen."""
+
+    margins: ClassVar[tuple[int, int, int, int]] = (14, 14, 14, 14)
+
     def __init__(self, theme: Theme = LIGHT, **options: Any) -> None:
-        super().__init__(background=theme.background, **options)
+        super().__init__(background=theme.background, enableMenu=False, **options)
         self.theme = theme
+        self.exporting = False
+        self.setFrameShape(self.Shape.NoFrame)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setAccessibleName(self.title)
+        self.setObjectName(f"pane.{self.name}")
+        self.hideButtons()
+        for side in ("left", "bottom", "top", "right"):
+            self.plotItem.hideAxis(side)
+        self.view = self.plotItem.getViewBox()
+        self.view.disableAutoRange()
+        self.view.setMenuEnabled(False)
+        self.view.setDefaultPadding(0.0)
+        self.plotItem.layout.setContentsMargins(*self.margins)
+        self.axes = Axes(self)
+        self.traces = Traces(self)
+        self.legend = Legend(self)
+        self.progress = Progress(self)
+        self.view.sigRangeChangedManually.connect(self._panned)
+        self.view.sigResized.connect(self._moved)
+        self.scene().sigMouseClicked.connect(self._clicked)
+
+    @property
+    def frame_rect(self) -> QRectF:
+        """The rectangle of the data, in logical pixels."""
+        return QRectF(self.view.geometry())
+
+    @property
+    def x_range(self) -> tuple[float, float]:
+        """The inputs at the left and the right edge."""
+        low, high = self.view.viewRange()[0]
+        return low, high
+
+    @property
+    def y_range(self) -> tuple[float, float]:
+        """The values at the lower and the upper edge."""
+        low, high = self.view.viewRange()[1]
+        return low, high
+
+    def layers(self) -> list[Layer]:
+        """Return everything drawn, from the ground upwards."""
+        return [item for item in self.plotItem.childItems() if isinstance(item, Layer)]
 
     def render_results(self, results: Results) -> None:
         """Draw `results`, which hold at least `topics`; only what changed since the last time is touched."""
+        style = results.state.style
+        self.axes.set_style(style.axes, style.grid)
+        self.legend.setVisible(style.legend)
+        self.show_results(results)
+
+    def show_results(self, results: Results) -> None:
+        """Hand the results to the items."""
         raise NotImplementedError
+
+    def set_ranges(self, x: tuple[float, float], y: tuple[float, float]) -> None:
+        """Show a range of inputs and values."""
+        if (*self.x_range, *self.y_range) != (*x, *y):
+            self.view.setRange(xRange=x, yRange=y, padding=0, disableAutoRange=True)
+            self._moved()
 
     def set_theme(self, theme: Theme) -> None:
         """Draw everything in the colours of another theme."""
-        raise NotImplementedError
+        self.theme = theme
+        self.setBackground(theme.background)
+        self._moved()
 
-    def set_scale(self, scale: float) -> None:
-        """Multiply all cosmetic pen widths by `scale`: the device's pixel ratio, or a print's density over 96."""
-        raise NotImplementedError
+    def set_waiting(self, waiting: bool) -> None:
+        """Say that the picture shown is the last one, and that a newer one is being computed."""
+        self.progress.setVisible(waiting)
+
+    def paint(self, painter: QPainter, target: QRectF, *, transparent: bool = False) -> None:
+        """Draw the pane with a painter of any device: lines as whole paths, text as text, nothing from a cache.
+
+        Parameters
+        ----------
+        painter : QPainter
+            Active on the device.
+        target : QRectF
+            Where on it; the pane's own size is scaled to it.
+        transparent : bool
+            Leave the ground out.
+        """
+        self.exporting = True
+        caches = [(layer, layer.cacheMode()) for layer in self.layers()]
+        try:
+            for layer, _ in caches:
+                layer.setCacheMode(layer.CacheMode.NoCache)
+            painter.save()
+            painter.translate(target.topLeft())
+            painter.scale(target.width() / self.width(), target.height() / self.height())
+            if not transparent:
+                painter.fillRect(QRectF(0, 0, self.width(), self.height()), self.theme.background)
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            for layer in sorted((item for item, _ in caches if item.isVisible() and item.printed), key=lambda item: item.zValue()):
+                painter.save()
+                layer.draw(painter)
+                painter.restore()
+            painter.restore()
+        finally:
+            self.exporting = False
+            for layer, mode in caches:
+                layer.setCacheMode(mode)
+
+    def x_at(self, scene_position: QPointF) -> float:
+        """Return the input under a point of the scene."""
+        low, high = self.x_range
+        frame = self.frame_rect
+        return low + (scene_position.x() - frame.left()) / frame.width() * (high - low)
+
+    def resizeEvent(self, event: QResizeEvent | None) -> None:  # noqa: N802 - Qt's name
+        """Lay the items out again."""
+        super().resizeEvent(event)
+        if hasattr(self, "legend"):
+            self.plotItem.layout.activate()
+            self._moved()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
+        """Move the probe with the arrow keys (Shift: ten times as far, Alt: the second probe); Home shows everything."""
+        modifiers = event.modifiers()
+        direction = {Qt.Key.Key_Left: -1, Qt.Key.Key_Right: 1}.get(Qt.Key(event.key()))
+        if direction is not None:
+            pixels = direction * (10.0 if modifiers & Qt.KeyboardModifier.ShiftModifier else 1.0)
+            self.key_stepped.emit(2 if modifiers & Qt.KeyboardModifier.AltModifier else 1, pixels)
+            event.accept()
+        elif event.key() == Qt.Key.Key_Home:
+            self.full_view_wanted.emit()
+            event.accept()
+        else:
+            super().keyPressEvent(event)
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:  # noqa: N802 - Qt's name
+        """Open the menu for the keyboard's menu key; the mouse's right button zooms when dragged, so a click decides."""
+        if event.reason() == QContextMenuEvent.Reason.Keyboard:
+            self.menu_wanted.emit(event.globalPos())
+        event.accept()
+
+    def _clicked(self, event: Any) -> None:
+        if event.button() == Qt.MouseButton.RightButton:
+            self.menu_wanted.emit(event.screenPos().toPoint())
+        elif event.double() and event.button() == Qt.MouseButton.LeftButton:
+            self.probe_placed.emit(self.x_at(event.scenePos()))
+
+    def _panned(self, *_: object) -> None:
+        self._moved()
+        self.range_changed.emit(*self.x_range, *self.y_range)
+
+    def _moved(self, *_: object) -> None:
+        for layer in self.layers():
+            layer.refresh()

@@ -1,0 +1,101 @@
+"""The chain pane: the gradient through all layers against the input."""
+
+from __future__ import annotations
+
+import math
+from typing import Any, ClassVar
+
+import numpy as np
+
+from sigexplorer.model.chain import ChainResult
+from sigexplorer.panes.base import Pane
+from sigexplorer.panes.items import Stroke
+from sigexplorer.panes.legend import Entry
+from sigexplorer.panes.probes import Probes
+from sigexplorer.panes.ticks import Tick, linear_ticks, power_ticks, rounded_out
+from sigexplorer.results import Results
+from sigexplorer.state import State
+from sigexplorer.theme import LIGHT, Theme
+
+NEGATIVE_DASH = (3.0, 2.0)
+
+
+class ChainPane(Pane):
+    """The gradient d a_n / d x against x, on a logarithmic or a linear axis."""
+
+    name: ClassVar[str] = "chain"
+    title: ClassVar[str] = "Gradient against input"
+    topics: ClassVar[tuple[str, ...]] = ("chain",)
+    margins: ClassVar[tuple[int, int, int, int]] = (66, 14, 14, 40)
+
+    def __init__(self, theme: Theme = LIGHT, **options: Any) -> None:
+        super().__init__(theme, **options)
+        self.view.setMouseEnabled(x=True, y=False)
+        self.probes = Probes(self)
+        self._drawn: tuple[object, ...] = ()
+
+    def show_results(self, results: Results) -> None:
+        """Draw the gradient and the probes."""
+        chain, state = results.chain, results.state
+        self.axes.set_style("frame", state.style.grid)
+        content = (chain, state.style.line_width, self.theme, state.chain.logarithmic)
+        if not self._drawn or any(old is not new for old, new in zip(content, self._drawn, strict=True)):
+            self._drawn = content
+            if state.chain.logarithmic:
+                self._show_logarithm(chain, state)
+            else:
+                self._show_value(chain, state)
+        self.probes.place(state.probe)
+
+    def set_theme(self, theme: Theme) -> None:
+        """Draw everything in the colours of another theme."""
+        super().set_theme(theme)
+        self._drawn = ()
+
+    def _show_logarithm(self, chain: ChainResult, state: State) -> None:
+        finite = chain.log10_magnitude[np.isfinite(chain.log10_magnitude)]
+        low, high = (float(finite.min()), float(finite.max())) if finite.size else (-1.0, 0.0)
+        # Never less than a factor of ten, lest rounding errors of a constant gradient fill the pane.
+        self.set_ranges((state.curve.x_min, state.curve.x_max), rounded_out(min(low, high - 0.5) - 0.02, max(high, low + 0.5) + 0.02, 6))
+        self.axes.y_ticks = power_ticks
+        strokes, entries = [], []
+        for sign, dash, word in ((1.0, (), ""), (-1.0, NEGATIVE_DASH, ", negative")):
+            chosen = np.where((chain.sign == sign) & np.isfinite(chain.log10_magnitude), chain.log10_magnitude, np.nan)
+            if np.isfinite(chosen).any():
+                strokes.append(Stroke(chain.x, chosen, self.theme.slope, state.style.line_width, dash))
+                entries.append(Entry(f"gradient through {layers_of(chain.depth)}{word}", self.theme.slope, state.style.line_width, dash))
+        if not strokes:
+            entries.append(Entry("the gradient is exactly 0 everywhere", self.theme.muted, 1.0))
+        self._finish(strokes, entries, "|gradient|")
+
+    def _show_value(self, chain: ChainResult, state: State) -> None:
+        finite = chain.log10_magnitude[np.isfinite(chain.log10_magnitude)]
+        # Drawn in units of a power of ten, so that a gradient of 1e-600 is still a curve.
+        power = math.floor(float(finite.max())) if finite.size else 0
+        with np.errstate(under="ignore"):
+            scaled = np.where(chain.sign == 0, 0.0, chain.sign * 10.0 ** (chain.log10_magnitude - power))
+        seen = scaled[np.isfinite(scaled)]
+        low, high = (float(seen.min()), float(seen.max())) if seen.size else (0.0, 1.0)
+        self.set_ranges((state.curve.x_min, state.curve.x_max), rounded_out(min(low, 0.0) - 0.05, max(high, 0.0) + 0.05, 6))
+        self.axes.y_ticks = (
+            linear_ticks if -4 <= power < 6 and power == 0 else lambda low, high, count: [_times(tick, power) for tick in linear_ticks(low, high, count)]
+        )
+        stroke = Stroke(chain.x, scaled, self.theme.slope, state.style.line_width)
+        self._finish([stroke], [Entry(f"gradient through {layers_of(chain.depth)}", self.theme.slope, state.style.line_width)], "gradient")
+
+    def _finish(self, strokes: list[Stroke], entries: list[Entry], y_title: str) -> None:
+        self.axes.set_titles("input x", y_title)
+        self.axes.refresh()
+        self.traces.set_strokes(tuple(strokes))
+        self.legend.set_entries(tuple(entries))
+
+
+def layers_of(depth: int) -> str:
+    """Return "1 layer", "10 layers", "1,000,000 layers"."""
+    return f"{depth:,} layer{'' if depth == 1 else 's'}"
+
+
+def _times(tick: Tick, power: int) -> Tick:
+    if tick.value == 0:
+        return tick
+    return Tick(tick.value, f"{tick.text}×10", str(power).replace("-", "−"))

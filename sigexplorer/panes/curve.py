@@ -1,0 +1,146 @@
+"""The curve pane: a function and its derivatives, where it saturates, its landmarks, and the probes."""
+
+from __future__ import annotations
+
+import math
+from typing import Any, ClassVar
+
+from PySide6.QtCore import Signal
+
+from sigexplorer.model.activations import Activation
+from sigexplorer.model.curve import CurveResult
+from sigexplorer.model.parameters import parameters_of
+from sigexplorer.model.probe import ProbeResult
+from sigexplorer.panes.base import Pane
+from sigexplorer.panes.handles import Handle
+from sigexplorer.panes.items import Annotations, Bands, Mark, Rule, Stroke
+from sigexplorer.panes.legend import Entry
+from sigexplorer.panes.numbers import rounded
+from sigexplorer.panes.probes import Probes
+from sigexplorer.results import Results
+from sigexplorer.state import State
+from sigexplorer.theme import LIGHT, Theme, compared_line
+
+ORDER_NAMES = ("", "derivative", "second derivative", "third derivative")
+LANDMARK_DASH = (5.0, 4.0)
+
+
+class CurvePane(Pane):
+    """f and its derivatives over a range of inputs."""
+
+    name: ClassVar[str] = "curve"
+    title: ClassVar[str] = "Curve"
+    topics: ClassVar[tuple[str, ...]] = ("curve", "probe")
+
+    edge_dragged = Signal(float)
+    """The user dragged the edge of a saturated region to an input."""
+
+    def __init__(self, theme: Theme = LIGHT, **options: Any) -> None:
+        super().__init__(theme, **options)
+        self.bands = Bands(self)
+        self.landmarks = Annotations(self, 25)
+        self.readouts = Annotations(self, 30)
+        self.probes = Probes(self)
+        self.edges: list[Handle] = []
+        self._drawn: tuple[object, ...] = ()
+
+    def show_results(self, results: Results) -> None:
+        """Draw the curves, the saturated regions, the landmarks and what the probes read."""
+        curve, probe, state = results.curve, results.probe, results.state
+        self.set_ranges((state.curve.x_min, state.curve.x_max), curve.y_range)
+        self.axes.set_titles("x", "")
+        content = (curve, state.style.line_width, self.theme)
+        if not self._drawn or any(old is not new for old, new in zip(content, self._drawn, strict=True)):
+            self._drawn = content
+            self._show_traces(curve, state)
+            self._show_saturation(curve, state)
+            self._show_landmarks(curve, state)
+        self.probes.place(state.probe)
+        self.readouts.set_content(*self._readouts(curve, probe, state))
+
+    def set_theme(self, theme: Theme) -> None:
+        """Draw everything in the colours of another theme."""
+        super().set_theme(theme)
+        self._drawn = ()
+
+    def _show_traces(self, curve: CurveResult, state: State) -> None:
+        strokes, entries = [], []
+        width = state.style.line_width
+        for trace in curve.traces:
+            color, dash = (self.theme.orders[trace.order], ()) if trace.index == 0 else compared_line(self.theme, trace.index - 1)
+            thickness = width if trace.index == 0 else max(1.0, width * (0.75 if trace.order == 0 else 0.45))
+            strokes.append(Stroke(trace.x, trace.y, color, thickness, dash))
+            entries.append(Entry(trace_name(trace.activation, trace.order, trace.index), color, thickness, dash))
+        if state.curve.saturation and curve.saturated:
+            share = 100 * state.curve.saturated_below
+            entries.append(Entry(f"saturated: slope below {rounded(share, 3)} %", self.theme.saturated_edge, fill=self.theme.saturated))
+        self.traces.set_strokes(tuple(reversed(strokes)))
+        self.legend.set_entries(tuple(entries))
+
+    def _show_saturation(self, curve: CurveResult, state: State) -> None:
+        shaded = curve.saturated if state.curve.saturation else ()
+        self.bands.set_bands(shaded)
+        edges = [edge for interval in shaded for edge in interval if state.curve.x_min < edge < state.curve.x_max]
+        while len(self.edges) < len(edges):
+            handle = Handle(self, self.theme.saturated_edge, dash=(3, 3), at_top=False, z=33)
+            handle.dragged.connect(self.edge_dragged)
+            handle.released.connect(self.drag_finished)
+            self.edges.append(handle)
+        for handle, edge in zip(self.edges, edges, strict=False):
+            handle.place(edge, rounded(edge), self.theme.saturated_edge)
+        for index, handle in enumerate(self.edges):
+            handle.setVisible(index < len(edges))
+
+    def _show_landmarks(self, curve: CurveResult, state: State) -> None:
+        if state.curve.landmarks:
+            self.landmarks.set_content(*landmark_content(curve, self.theme))
+        else:
+            self.landmarks.set_content((), ())
+
+    def _readouts(self, curve: CurveResult, probe: ProbeResult, state: State) -> tuple[tuple[Mark, ...], tuple[Rule, ...]]:
+        theme = self.theme
+        marks, rules = [], []
+        probes = [(probe.x, probe.values, theme.probe)]
+        if state.probe.second:
+            probes.append((probe.x2, probe.values2, theme.probe2))
+        for x, values, color in probes:
+            shown = (state.curve.value, state.curve.first, state.curve.second, state.curve.third)
+            marks += [Mark(x, value, "", color, radius=3.5) for value, visible in zip(values, shown, strict=False) if visible and math.isfinite(value)]
+            if state.probe.tangent and state.curve.value and math.isfinite(values[1]) and math.isfinite(values[0]):
+                rules.append(Rule(values[1], values[0] - values[1] * x, color, (6, 4)))
+        if state.probe.second and state.curve.value and math.isfinite(probe.secant):
+            rules.append(Rule(probe.secant, probe.values[0] - probe.secant * probe.x, theme.secant, (), "secant"))
+            marks += [Mark(x, y, f"same slope at {rounded(x)}", theme.secant, hollow=True) for x, y in probe.mean_value_points]
+        return tuple(marks), tuple(rules)
+
+
+def trace_name(activation: Activation, order: int, index: int) -> str:
+    """Return what the legend says of a curve: the function's title with the parameters that were changed."""
+    if index == 0:
+        return ORDER_NAMES[order] or activation.title.lower().replace("logistic sigmoid", "sigmoid")
+    changed = [
+        f"{declared.symbol or name} = {rounded(getattr(activation, name))}"
+        for name, declared in parameters_of(type(activation)).items()
+        if getattr(activation, name) != declared.default
+    ]
+    title = activation.title + (f" ({', '.join(changed)})" if changed else "")
+    return f"{title}, {ORDER_NAMES[order]}" if order else title
+
+
+def landmark_content(curve: CurveResult, theme: Theme) -> tuple[tuple[Mark, ...], tuple[Rule, ...]]:
+    """Return the landmarks of the function as named points and lines."""
+    found = curve.landmarks
+    texts = {
+        "steepest point": (lambda point: f"steepest: {rounded(found.steepest_slope)}", theme.slope),
+        "minimum": (lambda point: f"minimum ({rounded(point.x)}, {rounded(point.y)})", theme.second),
+        "fixed point": (lambda point: f"fixed point {rounded(point.x)}", theme.third),
+    }
+    marks = []
+    for point in curve.points:
+        text, color = texts.get(point.kind, (lambda point: point.kind, theme.muted))
+        marks.append(Mark(point.x, point.y, text(point), color, hollow=True))
+    rules = []
+    for line in found.asymptotes:
+        half = (-math.inf, 0.0) if line.side == "left" else (0.0, math.inf)
+        rules.append(Rule(line.slope, line.intercept, theme.muted, LANDMARK_DASH, "", 1.0, *half))
+    return tuple(marks), tuple(rules)

@@ -1,0 +1,103 @@
+"""Vertical lines to drag: probes and the edges of saturated regions."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import QLineF, QPointF, QRectF, Qt, Signal
+from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPainterPath, QPen, QPolygonF
+
+from sigexplorer.panes.items import SMALL_PIXELS, Layer, font
+
+if TYPE_CHECKING:
+    from sigexplorer.panes.base import Pane
+
+# How far from the line, in logical pixels, the pointer still takes hold of it.
+REACH = 6.0
+
+
+class Handle(Layer):
+    """A vertical line at an input, dragged with the mouse.
+
+    It does not move by itself: it says where it was dragged to, and is moved by the state that follows.
+    """
+
+    dragged = Signal(float)
+    released = Signal()
+
+    def __init__(self, pane: Pane, color: str, *, dash: tuple[float, ...] = (), at_top: bool = True, z: float = 35) -> None:
+        super().__init__(pane, z)
+        self._color = color
+        self._dash = dash
+        self._at_top = at_top
+        self._x = 0.0
+        self._text = ""
+        self._hovered = False
+
+    def place(self, x: float, text: str, color: str) -> None:
+        """Stand at an input, with a name, in a colour."""
+        if (x, text, color) != (self._x, self._text, self._color):
+            self.prepareGeometryChange()
+            self._x, self._text, self._color = x, text, color
+            self.refresh()
+
+    def shape(self) -> QPainterPath:
+        """Return the strip in which the pointer takes hold of the line."""
+        path = QPainterPath()
+        frame = self.pane.frame_rect
+        column = self.x_pixel(self._x)
+        if self.isVisible() and frame.left() - 1 <= column <= frame.right() + 1:
+            path.addRect(QRectF(column - REACH, frame.top() - 12, 2 * REACH, frame.height() + 24))
+        return path
+
+    def draw(self, painter: QPainter) -> None:
+        """Draw the line, its grip and its name."""
+        frame = self.pane.frame_rect
+        column = self.x_pixel(self._x)
+        if not frame.left() - 1 <= column <= frame.right() + 1:
+            return
+        pen = QPen(QColor(self._color), 2.2 if self._hovered else 1.4)
+        if self._dash:
+            pen.setDashPattern(list(self._dash))
+        painter.setPen(pen)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing, bool(self.pane.exporting))
+        painter.drawLine(QLineF(column, frame.top(), column, frame.bottom()))
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing, True)
+        tip = frame.top() if self._at_top else frame.bottom()
+        way = 1 if self._at_top else -1
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(QColor(self._color))
+        painter.drawPolygon(QPolygonF([QPointF(column - 5, tip - 6 * way), QPointF(column + 5, tip - 6 * way), QPointF(column, tip + 3 * way)]))
+        if self._text:
+            self._draw_name(painter, frame, column)
+
+    def _draw_name(self, painter: QPainter, frame: QRectF, column: float) -> None:
+        painter.setFont(font(SMALL_PIXELS))
+        metrics = QFontMetricsF(painter.font())
+        width, height = metrics.horizontalAdvance(self._text), metrics.height()
+        left = column + 8 if column + 12 + width < frame.right() else column - 8 - width
+        top = frame.top() + 4 if self._at_top else frame.bottom() - height - 20
+        ground = QColor(self.pane.theme.background)
+        ground.setAlphaF(0.85)
+        painter.fillRect(QRectF(left - 3, top, width + 6, height), ground)
+        painter.setPen(QColor(self._color))
+        painter.drawText(QPointF(left, top + metrics.ascent()), self._text)
+
+    def mouseDragEvent(self, event: Any) -> None:  # noqa: N802 - pyqtgraph's name
+        """Say where the line is dragged to."""
+        if event.button() != Qt.MouseButton.LeftButton:
+            event.ignore()
+            return
+        event.accept()
+        low, high = self.pane.x_range
+        self.dragged.emit(min(max(self.pane.x_at(event.scenePos()), low), high))
+        if event.isFinish():
+            self.released.emit()
+
+    def hoverEvent(self, event: Any) -> None:  # noqa: N802 - pyqtgraph's name
+        """Show that the line can be taken hold of."""
+        hovered = not event.isExit() and event.acceptDrags(Qt.MouseButton.LeftButton)
+        if hovered != self._hovered:
+            self._hovered = hovered
+            self.pane.setCursor(Qt.CursorShape.SplitHCursor if hovered else Qt.CursorShape.ArrowCursor)
+            self.refresh()

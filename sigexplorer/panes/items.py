@@ -1,0 +1,298 @@
+"""The layers of a pane: what is drawn above the empty view box, in logical pixels."""
+
+from __future__ import annotations
+
+import sys
+from typing import TYPE_CHECKING, Any
+
+import msgspec
+import numpy as np
+import pyqtgraph as pg
+from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
+from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPen
+
+from sigexplorer.model.arrays import FloatArray
+
+if TYPE_CHECKING:
+    from sigexplorer.panes.base import Pane
+
+TEXT_PIXELS = 12
+SMALL_PIXELS = 11
+
+
+def font(pixels: int = TEXT_PIXELS, *, bold: bool = False) -> QFont:
+    """Return the font of the plots, in logical pixels so that it is the same on every screen and in print."""
+    made = QFont()
+    made.setPixelSize(pixels)
+    made.setBold(bold)
+    return made
+
+
+class Layer(pg.GraphicsObject):
+    """One layer of a pane, as large as the pane and drawn in its logical pixels."""
+
+    cached = False
+    # Whether it belongs to the picture, and not only to the window.
+    printed = True
+
+    def __init__(self, pane: Pane, z: float) -> None:
+        super().__init__(pane.plotItem)
+        self.pane = pane
+        self._rect = QRectF(0, 0, 1, 1)
+        self.setZValue(z)
+        if self.cached:
+            self.setCacheMode(self.CacheMode.DeviceCoordinateCache)
+
+    def boundingRect(self) -> QRectF:  # noqa: N802 - Qt's name
+        """Return the whole pane."""
+        return self._rect
+
+    def refresh(self) -> None:
+        """Draw anew: the range, the size, the theme or the content has changed."""
+        rect = QRectF(0, 0, self.pane.width(), self.pane.height())
+        if rect != self._rect:
+            self.prepareGeometryChange()
+            self._rect = rect
+        self.update()
+
+    def paint(self, painter: QPainter, *_: Any) -> None:
+        """Draw, and hand an exception to the hook: one that left a paint method would end the process."""
+        try:
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            self.draw(painter)
+        except Exception:
+            sys.excepthook(*sys.exc_info())
+
+    def draw(self, painter: QPainter) -> None:
+        """Draw with a painter in the pane's logical pixels."""
+        raise NotImplementedError
+
+    def to_pixels(self, x: FloatArray | float, y: FloatArray | float) -> tuple[Any, Any]:
+        """Return data coordinates as pixels of the pane."""
+        frame = self.pane.frame_rect
+        (x0, x1), (y0, y1) = self.pane.x_range, self.pane.y_range
+        return frame.left() + (x - x0) * (frame.width() / (x1 - x0)), frame.bottom() - (y - y0) * (frame.height() / (y1 - y0))
+
+    def x_pixel(self, x: float) -> float:
+        """Return the column of an input."""
+        return float(self.to_pixels(x, 0.0)[0])
+
+    def y_pixel(self, y: float) -> float:
+        """Return the row of a value."""
+        return float(self.to_pixels(0.0, y)[1])
+
+
+class Stroke(msgspec.Struct, frozen=True, eq=False):
+    """A curve as it is drawn: points, colour, width in logical pixels, and dashes in units of the width."""
+
+    x: FloatArray
+    y: FloatArray
+    color: str
+    width: float
+    dash: tuple[float, ...] = ()
+
+    def pen(self) -> QPen:
+        """Return its pen."""
+        pen = QPen(QColor(self.color), self.width)
+        pen.setJoinStyle(Qt.PenJoinStyle.RoundJoin)
+        # Square caps overlap where segments are drawn one by one, so that no seam shows between them.
+        pen.setCapStyle(Qt.PenCapStyle.FlatCap if self.dash else Qt.PenCapStyle.SquareCap)
+        if self.dash:
+            pen.setDashPattern(list(self.dash))
+        return pen
+
+
+class Traces(Layer):
+    """The curves. On the screen a solid one is drawn segment by segment, five times faster than as one path."""
+
+    def __init__(self, pane: Pane) -> None:
+        super().__init__(pane, 20)
+        self._strokes: tuple[Stroke, ...] = ()
+        self._segments = pg.Qt.internals.PrimitiveArray(QLineF, 4)
+
+    def set_strokes(self, strokes: tuple[Stroke, ...]) -> None:
+        """Draw these curves, the last one uppermost."""
+        self._strokes = strokes
+        self.refresh()
+
+    def draw(self, painter: QPainter) -> None:
+        """Draw the curves, clipped to the frame."""
+        painter.setClipRect(self.pane.frame_rect)
+        for stroke in self._strokes:
+            painter.setPen(stroke.pen())
+            for columns, rows in self._runs(stroke):
+                if self.pane.exporting or stroke.dash:
+                    painter.drawPolyline(pg.functions.arrayToQPolygonF(columns, rows))
+                else:
+                    self._segments.resize(len(columns) - 1)
+                    lines = self._segments.ndarray()
+                    lines[:, 0], lines[:, 1], lines[:, 2], lines[:, 3] = columns[:-1], rows[:-1], columns[1:], rows[1:]
+                    painter.drawLines(*self._segments.drawargs())
+
+    def _runs(self, stroke: Stroke) -> list[tuple[FloatArray, FloatArray]]:
+        """Return the runs of finite points in pixels; far outside they are clamped, since a device counts in 32 bits."""
+        with np.errstate(over="ignore", invalid="ignore"):
+            columns, rows = self.to_pixels(stroke.x, stroke.y)
+        frame = self.pane.frame_rect
+        finite = np.isfinite(columns) & np.isfinite(rows)
+        rows = np.clip(rows, frame.top() - 4 * frame.height(), frame.bottom() + 4 * frame.height())
+        columns = np.clip(columns, frame.left() - 4 * frame.width(), frame.right() + 4 * frame.width())
+        if finite.all():
+            return [(columns, rows)] if len(columns) > 1 else []
+        edges = np.flatnonzero(np.diff(np.concatenate(([0], finite.view(np.int8), [0]))))
+        return [(columns[start:end], rows[start:end]) for start, end in zip(edges[::2], edges[1::2], strict=True) if end - start > 1]
+
+
+class Bands(Layer):
+    """Vertical bands behind the curves: saturated regions."""
+
+    def __init__(self, pane: Pane) -> None:
+        super().__init__(pane, -10)
+        self._bands: tuple[tuple[float, float], ...] = ()
+
+    def set_bands(self, bands: tuple[tuple[float, float], ...]) -> None:
+        """Shade these intervals of inputs; outer edges may be infinite."""
+        if bands != self._bands:
+            self._bands = bands
+            self.refresh()
+
+    def draw(self, painter: QPainter) -> None:
+        """Fill the bands."""
+        frame = self.pane.frame_rect
+        low, high = self.pane.x_range
+        for start, end in self._bands:
+            left, right = (self.x_pixel(min(max(edge, low), high)) for edge in (start, end))
+            if right > left:
+                painter.fillRect(QRectF(left, frame.top(), right - left, frame.height()), QColor(self.pane.theme.saturated))
+
+
+class Progress(Layer):
+    """Says that a newer picture is on its way."""
+
+    printed = False
+
+    def __init__(self, pane: Pane) -> None:
+        super().__init__(pane, 50)
+        self.hide()
+
+    def draw(self, painter: QPainter) -> None:
+        """Write it in the lower right corner."""
+        frame = self.pane.frame_rect
+        painter.setFont(font(SMALL_PIXELS))
+        metrics = QFontMetricsF(painter.font())
+        text = "computing\N{HORIZONTAL ELLIPSIS}"
+        width = metrics.horizontalAdvance(text)
+        box = QRectF(frame.right() - width - 8, frame.bottom() - metrics.height() - 6, width, metrics.height())
+        draw_text(painter, box, text, self.pane.theme.muted, self.pane.theme.background)
+
+
+class Mark(msgspec.Struct, frozen=True):
+    """A point worth naming: where it is, what it says, its colour, and whether its disc is hollow."""
+
+    x: float
+    y: float
+    text: str
+    color: str
+    hollow: bool = False
+    radius: float = 4.0
+
+
+class Rule(msgspec.Struct, frozen=True):
+    """A straight line ``slope * x + intercept`` with a name at its end."""
+
+    slope: float
+    intercept: float
+    color: str
+    dash: tuple[float, ...] = ()
+    text: str = ""
+    width: float = 1.5
+    start: float = -np.inf
+    end: float = np.inf
+
+
+class Annotations(Layer):
+    """Points and straight lines with their names: landmarks, tangents, floors of number formats."""
+
+    def __init__(self, pane: Pane, z: float = 30) -> None:
+        super().__init__(pane, z)
+        self._marks: tuple[Mark, ...] = ()
+        self._rules: tuple[Rule, ...] = ()
+
+    def set_content(self, marks: tuple[Mark, ...], rules: tuple[Rule, ...]) -> None:
+        """Draw these points and lines."""
+        if (marks, rules) != (self._marks, self._rules):
+            self._marks, self._rules = marks, rules
+            self.refresh()
+
+    def draw(self, painter: QPainter) -> None:
+        """Draw lines, then points, then names that do not cover one another."""
+        frame = self.pane.frame_rect
+        taken: list[QRectF] = []
+        for rule in self._rules:
+            self._draw_rule(painter, rule, frame, taken)
+        painter.setFont(font(SMALL_PIXELS))
+        metrics = QFontMetricsF(painter.font())
+        for mark in self._marks:
+            column, row = (float(value) for value in self.to_pixels(mark.x, mark.y))
+            if not frame.adjusted(-1, -1, 1, 1).contains(QPointF(column, row)):
+                continue
+            painter.setPen(QPen(QColor(mark.color), 1.75))
+            painter.setBrush(QColor(self.pane.theme.background if mark.hollow else mark.color))
+            painter.drawEllipse(QPointF(column, row), mark.radius, mark.radius)
+            if mark.text:
+                self._draw_name(painter, mark, column, row, metrics, taken)
+
+    def _draw_rule(self, painter: QPainter, rule: Rule, frame: QRectF, taken: list[QRectF]) -> None:
+        low, high = self.pane.x_range
+        start, end = max(low, rule.start), min(high, rule.end)
+        if not start < end:
+            return
+        left, right = (QPointF(*map(float, self.to_pixels(x, rule.slope * x + rule.intercept))) for x in (start, end))
+        pen = QPen(QColor(rule.color), rule.width)
+        if rule.dash:
+            pen.setDashPattern(list(rule.dash))
+        painter.save()
+        painter.setClipRect(frame)
+        painter.setPen(pen)
+        far = 1e6
+        if all(abs(point.y()) < far for point in (left, right)):
+            painter.drawLine(left, right)
+        painter.restore()
+        if rule.text and frame.top() <= right.y() <= frame.bottom():
+            painter.setFont(font(SMALL_PIXELS))
+            metrics = QFontMetricsF(painter.font())
+            width = metrics.horizontalAdvance(rule.text)
+            above = right.y() - frame.top() > metrics.height() + 2
+            top = right.y() - metrics.height() - 2 if above else right.y() + 2
+            box = QRectF(right.x() - width - 4, top, width, metrics.height())
+            if not any(box.intersects(other) for other in taken):
+                taken.append(box)
+                draw_text(painter, box, rule.text, rule.color, self.pane.theme.background)
+
+    def _draw_name(self, painter: QPainter, mark: Mark, column: float, row: float, metrics: QFontMetricsF, taken: list[QRectF]) -> None:
+        frame = self.pane.frame_rect
+        width, height = metrics.horizontalAdvance(mark.text), metrics.height()
+        gap = mark.radius + 4
+        places = [
+            QRectF(column + gap, row - height - 1, width, height),
+            QRectF(column + gap, row + 2, width, height),
+            QRectF(column - gap - width, row - height - 1, width, height),
+            QRectF(column - gap - width, row + 2, width, height),
+            QRectF(column - width / 2, row - gap - height, width, height),
+            QRectF(column - width / 2, row + gap, width, height),
+        ]
+        for box in places:
+            if frame.contains(box) and not any(box.intersects(other) for other in taken):
+                taken.append(box)
+                draw_text(painter, box, mark.text, mark.color, self.pane.theme.background)
+                return
+
+
+def draw_text(painter: QPainter, box: QRectF, text: str, color: str, halo: str = "") -> None:
+    """Write `text` into `box`, on a ground of its own so that lines behind it do not cross the letters."""
+    if halo:
+        ground = QColor(halo)
+        ground.setAlphaF(0.82)
+        painter.fillRect(box.adjusted(-2, 0, 2, 0), ground)
+    painter.setPen(QColor(color))
+    painter.drawText(QPointF(box.left(), box.top() + QFontMetricsF(painter.font()).ascent()), text)

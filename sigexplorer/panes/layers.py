@@ -1,0 +1,100 @@
+"""The layers pane: the gradient at the probe against the layer, with the floors of the number formats."""
+
+from __future__ import annotations
+
+import math
+from typing import Any, ClassVar
+
+import numpy as np
+
+from sigexplorer.model.chain import LayersResult
+from sigexplorer.panes.base import Pane
+from sigexplorer.panes.chain import NEGATIVE_DASH
+from sigexplorer.panes.items import Annotations, Mark, Rule, Stroke
+from sigexplorer.panes.legend import Entry
+from sigexplorer.panes.numbers import rounded
+from sigexplorer.panes.ticks import Tick, linear_ticks, power_ticks, rounded_out
+from sigexplorer.results import Results
+from sigexplorer.state import State
+from sigexplorer.theme import LIGHT, Theme
+
+# Up to this many layers each one has a dot of its own.
+DOTS = 60
+
+
+class LayersPane(Pane):
+    """The gradient d a_l / d x at the probe against l, on a logarithmic axis."""
+
+    name: ClassVar[str] = "layers"
+    title: ClassVar[str] = "Gradient against layer"
+    topics: ClassVar[tuple[str, ...]] = ("layers",)
+    margins: ClassVar[tuple[int, int, int, int]] = (66, 14, 14, 40)
+
+    def __init__(self, theme: Theme = LIGHT, **options: Any) -> None:
+        super().__init__(theme, **options)
+        self.view.setMouseEnabled(x=False, y=False)
+        self.axes.x_ticks = whole_ticks
+        self.axes.y_ticks = power_ticks
+        self.floors = Annotations(self, 10)
+        self.dots = Annotations(self, 30)
+        self._drawn: tuple[object, ...] = ()
+
+    def show_results(self, results: Results) -> None:
+        """Draw the gradient layer by layer."""
+        layers, state = results.layers, results.state
+        self.axes.set_style("frame", state.style.grid)
+        content = (layers, state.style.line_width, self.theme)
+        if self._drawn and all(old is new for old, new in zip(content, self._drawn, strict=True)):
+            return
+        self._drawn = content
+        self._show_range(layers)
+        self._show_gradient(layers, state)
+        self._show_floors(layers)
+
+    def set_theme(self, theme: Theme) -> None:
+        """Draw everything in the colours of another theme."""
+        super().set_theme(theme)
+        self._drawn = ()
+
+    def _show_range(self, layers: LayersResult) -> None:
+        finite = layers.log10_magnitude[np.isfinite(layers.log10_magnitude)]
+        low, high = (float(finite.min()), float(finite.max())) if finite.size else (-1.0, 0.0)
+        low, high = min(low, -1.0), max(high, 0.0)
+        # The floor that comes next is worth seeing when it is not far below.
+        near = [floor for floor in layers.floors.values() if low > floor >= 1.6 * low - 2]
+        self.set_ranges((0.0, float(layers.layer[-1])), rounded_out(min([low, *near]) * 1.04, high + 0.3, 6))
+        self.axes.set_titles("layer", "|gradient|")
+
+    def _show_gradient(self, layers: LayersResult, state: State) -> None:
+        strokes, entries = [], []
+        at = layers.layer.astype(np.float64)
+        known = np.isfinite(layers.log10_magnitude)
+        strokes.append(Stroke(at, np.where(known, layers.log10_magnitude, np.nan), self.theme.slope, state.style.line_width))
+        entries.append(Entry(f"gradient at x = {rounded(layers.x)}", self.theme.slope, state.style.line_width))
+        self.traces.set_strokes(tuple(strokes))
+        self.legend.set_entries(tuple(entries))
+        marks = []
+        if len(at) <= DOTS + 1:
+            marks = [
+                Mark(float(x), float(y), "", self.theme.slope, hollow=bool(sign < 0), radius=3.2)
+                for x, y, sign in zip(at, layers.log10_magnitude, layers.sign, strict=True)
+                if math.isfinite(y)
+            ]
+        self.dots.set_content(tuple(marks), ())
+
+    def _show_floors(self, layers: LayersResult) -> None:
+        marks, rules = [], []
+        for name, floor in layers.floors.items():
+            color = self.theme.formats[name]
+            layer = layers.zero_at[name]
+            text = f"{name} shows 0" + ("" if layer is None else f" from layer {layer:,}")
+            rules.append(Rule(0.0, floor, color, NEGATIVE_DASH, text, 1.4))
+            if layer is not None:
+                marks.append(Mark(float(layer), floor, "", color, hollow=True))
+        self.floors.set_content(tuple(marks), tuple(rules))
+
+
+def whole_ticks(low: float, high: float, count: float) -> list[Tick]:
+    """Return ticks at whole numbers only."""
+    ticks = linear_ticks(low, high, min(count, max(1.0, high - low)))
+    return [Tick(tick.value, f"{tick.value:,.0f}") for tick in ticks if tick.value == round(tick.value)]

@@ -1,0 +1,30 @@
+"""The two probes of a pane whose horizontal axis is the input."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from sigexplorer.model.probe import ProbeParameters
+from sigexplorer.panes.handles import Handle
+from sigexplorer.panes.numbers import rounded
+
+if TYPE_CHECKING:
+    from sigexplorer.panes.base import Pane
+
+
+class Probes:
+    """Two handles that tell their pane where they were dragged to."""
+
+    def __init__(self, pane: Pane) -> None:
+        self._pane = pane
+        self.handles = (Handle(pane, pane.theme.probe), Handle(pane, pane.theme.probe2))
+        for number, handle in enumerate(self.handles, start=1):
+            handle.dragged.connect(lambda x, number=number: pane.probe_dragged.emit(number, x))
+            handle.released.connect(pane.drag_finished)
+
+    def place(self, probe: ProbeParameters) -> None:
+        """Stand where the state says."""
+        theme = self._pane.theme
+        self.handles[0].place(probe.x, f"x = {rounded(probe.x)}", theme.probe)
+        self.handles[1].place(probe.x2, f"x\N{SUBSCRIPT TWO} = {rounded(probe.x2)}", theme.probe2)
+        self.handles[1].setVisible(probe.second)

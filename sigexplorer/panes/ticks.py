@@ -1,0 +1,68 @@
+"""Where an axis is divided, and how the numbers there are written."""
+
+from __future__ import annotations
+
+import math
+from typing import NamedTuple
+
+MINUS = "\N{MINUS SIGN}"
+TIMES = "\N{MULTIPLICATION SIGN}"
+
+
+class Tick(NamedTuple):
+    """One division of an axis: its value, its label, and the label's exponent ("10" and "-6")."""
+
+    value: float
+    text: str
+    exponent: str = ""
+
+
+def step_for(span: float, count: float) -> float:
+    """Return the smallest step of 1, 2 or 5 times a power of ten that divides `span` into at most `count` parts."""
+    raw = span / max(count, 1.0)
+    power = 10.0 ** math.floor(math.log10(raw))
+    return next(factor * power for factor in (1.0, 2.0, 5.0, 10.0) if factor * power >= raw * (1 - 1e-9))
+
+
+def linear_ticks(low: float, high: float, count: float) -> list[Tick]:
+    """Return at most about `count` round ticks from `low` to `high`, labelled with as many digits as tell them apart."""
+    if not (math.isfinite(low) and math.isfinite(high)) or high <= low:
+        return []
+    step = step_for(high - low, count)
+    first, last = math.ceil(low / step - 1e-9), math.floor(high / step + 1e-9)
+    if last - first > 10 * count + 10:
+        return []
+    largest = max(abs(first), abs(last)) * step
+    if largest < 1e-4 or largest >= 1e6:
+        power = math.floor(math.log10(largest) + 1e-9) if largest else 0
+        digits = max(0, power - math.floor(math.log10(step) + 1e-9))
+        return [_scientific(index * step, power, digits) for index in range(first, last + 1)]
+    digits = max(0, -math.floor(math.log10(step) + 1e-9))
+    return [Tick(index * step, f"{index * step:.{digits}f}".replace("-", MINUS) if index else "0") for index in range(first, last + 1)]
+
+
+def power_ticks(low: float, high: float, count: float) -> list[Tick]:
+    """Return ticks at whole powers of ten, for an axis of decimal logarithms from `low` to `high`."""
+    if not (math.isfinite(low) and math.isfinite(high)) or high <= low:
+        return []
+    step = max(1, round(step_for(high - low, count)))
+    ticks = []
+    for index in range(math.ceil(low / step - 1e-9), math.floor(high / step + 1e-9) + 1):
+        power = index * step
+        ticks.append(Tick(float(power), "1") if power == 0 else Tick(float(power), "10", str(power).replace("-", MINUS)))
+    return ticks
+
+
+def rounded_out(low: float, high: float, count: float = 10.0) -> tuple[float, float]:
+    """Return the range widened to whole steps, so that it stands still while the data changes a little."""
+    if high <= low:
+        low, high = low - 0.5, high + 0.5
+    step = step_for(high - low, count)
+    return math.floor(low / step + 1e-9) * step, math.ceil(high / step - 1e-9) * step
+
+
+def _scientific(value: float, power: int, digits: int) -> Tick:
+    if value == 0:
+        return Tick(0.0, "0")
+    mantissa = f"{value / 10.0**power:.{digits}f}".replace("-", MINUS)
+    return Tick(value, f"{mantissa}{TIMES}10", str(power).replace("-", MINUS))
