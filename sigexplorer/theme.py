@@ -20,8 +20,8 @@ class Theme(msgspec.Struct, frozen=True):
         The plot's ground; its text and axes; secondary text.
     grid : str
         Grid lines: opaque, blended beforehand, because translucent lines are slow to draw.
-    saturated : str
-        The ground of saturated regions, opaque too.
+    saturated, saturated_edge : str
+        The ground of saturated regions, opaque too, and the lines at their edges.
     value, slope, second, third : str
         f, f', f'', f'''.
     probe, probe2, secant : str
@@ -30,8 +30,8 @@ class Theme(msgspec.Struct, frozen=True):
         The functions compared, one after the other, begun again when there are more.
     formats : dict of str to str
         A line for the floor of each number format.
-    window, panel, border, accent : str
-        The ground of the window and of its fields, lines around them, and what is chosen or focused.
+    window, panel, border, accent, error : str
+        The ground of the window and of its fields, lines around them, what is chosen or focused, and input that is refused.
     """
 
     name: ThemeName
@@ -40,6 +40,7 @@ class Theme(msgspec.Struct, frozen=True):
     muted: str
     grid: str
     saturated: str
+    saturated_edge: str
     value: str
     slope: str
     second: str
@@ -53,6 +54,7 @@ class Theme(msgspec.Struct, frozen=True):
     panel: str
     border: str
     accent: str
+    error: str
 
     @property
     def orders(self) -> tuple[str, str, str, str]:
@@ -68,6 +70,7 @@ LIGHT = Theme(
     muted="#5c6570",
     grid="#e9ecf0",
     saturated="#fdf1e3",
+    saturated_edge="#a65d03",
     value="#307EC7",
     slope="#9621E2",
     second="#0b7a57",
@@ -81,6 +84,7 @@ LIGHT = Theme(
     panel="#ffffff",
     border="#d5d9de",
     accent="#307EC7",
+    error="#c92a2a",
 )
 DARK = Theme(
     name="dark",
@@ -89,6 +93,7 @@ DARK = Theme(
     muted="#9aa4af",
     grid="#262b31",
     saturated="#2b2419",
+    saturated_edge="#d9a05b",
     value="#5aa5ea",
     slope="#c07bf5",
     second="#3ecf9b",
@@ -102,6 +107,7 @@ DARK = Theme(
     panel="#16191d",
     border="#39414a",
     accent="#5aa5ea",
+    error="#ff8787",
 )
 
 # Lengths of dash and gap in pen widths, for the functions compared, one after the other; the main function is solid. The

@@ -1,0 +1,115 @@
+"""The tie between one widget and one value of the store."""
+
+from __future__ import annotations
+
+import time
+import weakref
+from collections.abc import Callable
+from typing import Any
+
+from PySide6.QtWidgets import QWidget
+
+from sigexplorer.errors import ParameterError
+from sigexplorer.state import get, parameters
+from sigexplorer.store import Change, Store
+
+MERGE_SECONDS = 0.7
+
+
+class Gesture:
+    """Tells the store which changes are one step of the history: a whole drag, or steps in quick succession."""
+
+    def __init__(self) -> None:
+        self._token: object = None
+        self._held = False
+        self._last = 0.0
+
+    def begin(self) -> None:
+        """Make everything until `end` one gesture."""
+        self._token, self._held = object(), True
+
+    def end(self) -> None:
+        """Let what follows be another gesture."""
+        self._token, self._held = None, False
+
+    def token(self) -> object:
+        """Return what to hand to the store with the change at hand."""
+        now = time.monotonic()
+        if self._token is None or (not self._held and now - self._last > MERGE_SECONDS):
+            self._token = object()
+        self._last = now
+        return self._token
+
+
+class Binding:
+    """Keeps a widget and the value under a dotted key together, without a loop.
+
+    The widget gets the key as its object name, and its title and help for readers of any kind. It hears of changes
+    through `show` and makes them with `write`; it never hands back what it was shown. The tie ends with the widget.
+
+    Parameters
+    ----------
+    widget : QWidget
+        The widget that carries the value.
+    store : Store
+        Where the value is.
+    key : str
+        The dotted key of a parameter.
+    show : callable
+        A method of the widget, called with the value after each change.
+    """
+
+    def __init__(self, widget: QWidget, store: Store, key: str, show: Callable[[Any], None]) -> None:
+        self.key = key
+        self.parameter = parameters(store.state)[key]
+        self._store = store
+        widget.setObjectName(key)
+        widget.setAccessibleName(f"{self.parameter.title} ({self.parameter.unit})" if self.parameter.unit else self.parameter.title)
+        widget.setAccessibleDescription(self.parameter.help)
+        widget.setToolTip(self.parameter.help)
+        self._show = weakref.WeakMethod(show)
+        self.unbind = listen(widget, store, self._hear)
+
+    @property
+    def value(self) -> Any:
+        """The value in the store."""
+        return get(self._store.state, self.key)
+
+    def write(self, value: Any, gesture: object = None) -> str:
+        """Change the value; return '' or the one line that says why that is refused.
+
+        A widget whose parameter is gone (its function was exchanged) writes nothing.
+        """
+        if self.key not in parameters(self._store.state):
+            return ""
+        try:
+            self._store.set(self.key, value, gesture=gesture)
+        except ParameterError as error:
+            return str(error)
+        return ""
+
+    def _hear(self, change: Change) -> None:
+        show = self._show()
+        # The store is asked, not the change: a subscriber heard earlier may have changed the value once more.
+        if self.key in change.keys and show is not None and self.key in parameters(self._store.state):
+            show(self.value)
+
+
+def listen(widget: QWidget, store: Store, hear: Callable[[Change], None]) -> Callable[[], None]:
+    """Call the method `hear` with the store's changes for as long as `widget` lives; the function returned ends that sooner."""
+    method = weakref.WeakMethod(hear)
+
+    def pass_on(change: Change) -> None:
+        target = method()
+        if target is not None and active:
+            target(change)
+
+    unsubscribe = store.subscribe(pass_on)
+    active = [unsubscribe]
+
+    def end() -> None:
+        if active:
+            active.pop()()
+
+    widget.destroyed.connect(end)
+    return end

@@ -1,0 +1,229 @@
+"""The chooser of the function: a line to type in, and below it the functions that match, by family."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Sequence
+
+from PySide6.QtCore import QEvent, QPoint, QRect, Qt
+from PySide6.QtGui import QAction, QFocusEvent, QKeyEvent, QMouseEvent
+from PySide6.QtWidgets import QLineEdit, QListWidget, QListWidgetItem, QWidget
+
+from sigexplorer.controls.appearance import theme_of
+from sigexplorer.controls.binding import listen
+from sigexplorer.controls.icons import icon
+from sigexplorer.model.activations import catalogue
+from sigexplorer.store import Change, Store
+
+NAME = Qt.ItemDataRole.UserRole
+MAX_HEIGHT = 420
+
+
+class FunctionChooser(QLineEdit):
+    """A line that shows the function chosen; typing in it searches, arrows and Enter choose, Escape goes back.
+
+    The functions that match are listed below the line, on top of whatever is there. Choosing another function gives
+    it its default parameters.
+    """
+
+    def __init__(self, store: Store, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._store = store
+        self.setObjectName("activation")
+        self.setAccessibleName("Function")
+        self.setAccessibleDescription("Type to search by name or family; arrows and Enter choose.")
+        self.setToolTip("The activation function. Type to search by name or family.")
+        self._search = QAction(self)
+        self._unfold = QAction("Show all functions", self)
+        self._unfold.triggered.connect(self.open_list)
+        self.addAction(self._search, QLineEdit.ActionPosition.LeadingPosition)
+        self.addAction(self._unfold, QLineEdit.ActionPosition.TrailingPosition)
+        self._list = _FunctionList(self)
+        self._list.itemClicked.connect(self._choose)
+        # The list lies on the window, which may live longer than this line.
+        self.destroyed.connect(self._list.deleteLater)
+        self.textEdited.connect(self._filter)
+        self.unbind = listen(self, store, self._hear)
+        self._colour_icons()
+        self._show()
+
+    @property
+    def choices(self) -> QListWidget:
+        """The list of the functions that match."""
+        return self._list
+
+    def open_list(self) -> None:
+        """Show all functions below the line, the current one marked, and select the text so that typing searches."""
+        self.setFocus()
+        self.selectAll()
+        self._list.fill(list(catalogue), self._store.state.activation.name)
+        self._place()
+
+    def close_list(self) -> None:
+        """Hide the list and show the function that is chosen."""
+        self._list.hide()
+        self._show()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802
+        """Move in the list by the arrows, choose by Enter, go back by Escape."""
+        key = Qt.Key(event.key())
+        if key in {Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_PageUp, Qt.Key.Key_PageDown}:
+            if self._list.isVisible():
+                self._list.move_by({Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1, Qt.Key.Key_PageUp: -8, Qt.Key.Key_PageDown: 8}[key])
+            else:
+                self.open_list()
+        elif key in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:
+            item = self._list.currentItem()
+            if self._list.isVisible() and item is not None:
+                self._choose(item)
+            else:
+                self.open_list()
+        elif key == Qt.Key.Key_Escape and self._list.isVisible():
+            self.close_list()
+            self.selectAll()
+        else:
+            super().keyPressEvent(event)
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:  # noqa: N802
+        """Open the list."""
+        super().mousePressEvent(event)
+        if event.button() == Qt.MouseButton.LeftButton and not self._list.isVisible():
+            self.open_list()
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:  # noqa: N802
+        """Keep the whole text selected after the click that opened the list."""
+        selected = self.selectedText() == self.text()
+        super().mouseReleaseEvent(event)
+        if selected and self._list.isVisible():
+            self.selectAll()
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:  # noqa: N802
+        """Go back to the function that is chosen."""
+        super().focusOutEvent(event)
+        if event.reason() != Qt.FocusReason.PopupFocusReason:
+            self.close_list()
+
+    def changeEvent(self, event: QEvent) -> None:  # noqa: N802
+        """Draw the icons in the colours of another palette."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.PaletteChange and hasattr(self, "_unfold"):
+            self._colour_icons()
+
+    def _hear(self, change: Change) -> None:
+        if "activation" in change.keys:
+            self.close_list()
+
+    def _show(self) -> None:
+        self.setText(self._store.state.activation.title)
+        self.setCursorPosition(0)
+
+    def _filter(self, text: str) -> None:
+        found = matches(text)
+        self._list.fill(found, best(text, found))
+        self._place()
+
+    def _choose(self, item: QListWidgetItem) -> None:
+        name = item.data(NAME)
+        if name is None:
+            return
+        # The parameters of the function that is chosen already are kept.
+        if name != self._store.state.activation.name:
+            self._store.set("activation", name)
+        self.close_list()
+        self.selectAll()
+
+    def _place(self) -> None:
+        """Put the list below the line, or above where there is more room, inside of the window."""
+        window = self.window()
+        self._list.setParent(window)
+        corner = self.mapTo(window, QPoint(0, 0))
+        below = window.height() - corner.y() - self.height() - 8
+        above = corner.y() - 8
+        wanted = min(MAX_HEIGHT, self._list.full_height())
+        if below >= min(wanted, 160) or below >= above:
+            height = min(wanted, below)
+            place = QRect(corner.x(), corner.y() + self.height() + 2, self.width(), height)
+        else:
+            height = min(wanted, above)
+            place = QRect(corner.x(), corner.y() - height - 2, self.width(), height)
+        self._list.setGeometry(place)
+        self._list.show()
+        self._list.raise_()
+
+    def _colour_icons(self) -> None:
+        colour = theme_of(self.palette()).muted
+        self._search.setIcon(icon("search", colour))
+        self._unfold.setIcon(icon("chevron", colour))
+
+
+class _FunctionList(QListWidget):
+    """The functions that match, under the headings of their families; the keyboard stays with the line above."""
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setObjectName("activation.choices")
+        self.setAccessibleName("Functions")
+        self.setProperty("role", "choices")
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setUniformItemSizes(True)
+        self.hide()
+
+    def fill(self, names: Sequence[str], current: str) -> None:
+        """List functions by their names in the catalogue, with one of them marked."""
+        self.clear()
+        family = ""
+        for name in names:
+            if catalogue[name].family != family:
+                family = catalogue[name].family
+                self._add_heading(family)
+            item = QListWidgetItem(f"    {catalogue[name].title}", self)
+            item.setData(NAME, name)
+            item.setData(Qt.ItemDataRole.AccessibleTextRole, f"{catalogue[name].title}, {family}")
+            if name == current:
+                self.setCurrentItem(item)
+        if not names:
+            self._add_heading("No function matches")
+        self.scrollToItem(self.currentItem() or self.item(0))
+
+    def move_by(self, count: int) -> None:
+        """Mark the function that is `count` further down, or the last one in that direction."""
+        functions = [row for row in range(self.count()) if self.item(row).data(NAME)]
+        if functions:
+            at = functions.index(self.currentRow()) if self.currentRow() in functions else -1
+            self.setCurrentRow(functions[min(max(at + count, 0), len(functions) - 1)])
+
+    def full_height(self) -> int:
+        """Return the height that shows every item."""
+        return self.sizeHintForRow(0) * self.count() + 2 * self.frameWidth() + 12
+
+    def _add_heading(self, text: str) -> None:
+        heading = QListWidgetItem(text, self)
+        heading.setFlags(Qt.ItemFlag.NoItemFlags)
+        font = heading.font()
+        font.setBold(True)
+        heading.setFont(font)
+
+
+def matches(text: str) -> list[str]:
+    """Return the names of the functions for which every word of `text` is in the name, title or family, in the catalogue's order."""
+    words = _plain(text).split()
+    return [name for name, kind in catalogue.items() if all(word in _plain(f"{name} {kind.__name__} {kind.title} {kind.family}") for word in words)]
+
+
+def best(text: str, names: Sequence[str]) -> str:
+    """Return which of `names` was most likely meant by `text`: the name itself, then what begins with it; '' of none."""
+    wanted = _plain(text).strip()
+
+    def rank(name: str) -> int:
+        title = _plain(catalogue[name].title)
+        ranks = (name == wanted or title == wanted, name.startswith(wanted) or title.startswith(wanted), f" {wanted}" in title, wanted in f"{name} {title}")
+        return next((place for place, met in enumerate(ranks) if met), len(ranks))
+
+    return min(names, key=rank, default="")
+
+
+def _plain(text: str) -> str:
+    """Return `text` without case, accents and hyphens, so that "elu" and "\N{LATIN CAPITAL LETTER E WITH ACUTE}LU" are the same."""
+    decomposed = unicodedata.normalize("NFKD", text.casefold())
+    return "".join(" " if letter in "-_" else letter for letter in decomposed if not unicodedata.combining(letter))

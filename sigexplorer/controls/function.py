@@ -1,0 +1,40 @@
+"""Everything about the function explored: which one, its formula, its parameters, and what it is compared with."""
+
+from __future__ import annotations
+
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from sigexplorer.controls.binding import listen
+from sigexplorer.controls.chooser import FunctionChooser
+from sigexplorer.controls.comparison import ComparisonList
+from sigexplorer.controls.formula import Formula
+from sigexplorer.controls.rows import GroupPanel
+from sigexplorer.store import Change, Store
+
+
+class FunctionPanel(QWidget):
+    """The chooser, the formula, a row a parameter, and the comparison, one below the other.
+
+    Attributes
+    ----------
+    chooser, formula, parameters, comparison
+        The parts.
+    """
+
+    def __init__(self, store: Store, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._store = store
+        self.chooser = FunctionChooser(store, self)
+        self.formula = Formula(store.state.activation, self)
+        self.parameters = GroupPanel(store, "activation", parent=self)
+        self.comparison = ComparisonList(store, self)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(12)
+        for part in (self.chooser, self.formula, self.parameters, self.comparison):
+            layout.addWidget(part)
+        self.unbind = listen(self, store, self._hear)
+
+    def _hear(self, change: Change) -> None:
+        if change.old.activation != change.new.activation:
+            self.formula.show_activation(self._store.state.activation)

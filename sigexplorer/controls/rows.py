@@ -1,0 +1,191 @@
+"""Rows of controls, made from declarations: one parameter, and all those of a group."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QVBoxLayout, QWidget
+
+from sigexplorer.controls.binding import listen
+from sigexplorer.controls.box import Box
+from sigexplorer.controls.scale import slider_scale
+from sigexplorer.controls.slider import Slider
+from sigexplorer.controls.switches import Choice, Flag
+from sigexplorer.controls.symbols import symbol_html
+from sigexplorer.model.parameters import Parameter
+from sigexplorer.state import parameters
+from sigexplorer.store import Change, Store
+
+BOX_WIDTH = 96
+FLAGS_A_LINE = 2
+# A title as short as these shares its line with more others.
+SHORT_TITLE = 4
+
+Control = Slider | Box | Flag | Choice
+
+
+class ParameterRow(QWidget):
+    """Everything that one parameter needs: its title, symbol and unit, its control or controls, and room for a refusal.
+
+    Parameters
+    ----------
+    store : Store
+        Where the value is.
+    key : str
+        The dotted key of the parameter.
+    """
+
+    def __init__(self, store: Store, key: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._parameter = parameter = parameters(store.state)[key]
+        self.controls: tuple[Control, ...] = _controls(store, key, parameter, self)
+        self._refusal = QLabel(self, wordWrap=True)
+        self._refusal.hide()
+        self._refusal.setProperty("role", "refusal")
+        self._title = QLabel(self, wordWrap=True, textFormat=Qt.TextFormat.RichText)
+        self._title.setToolTip(parameter.help)
+        self._title.setBuddy(self.controls[-1])
+        self._title.setVisible(parameter.kind != "flag")
+        self._show_title()
+        self._refusal.setAccessibleName("Refused")
+        for control in self.controls:
+            control.refused.connect(self._show_refusal)
+        grid = QGridLayout(self)
+        grid.setHorizontalSpacing(8)
+        grid.setVerticalSpacing(0)
+        grid.setContentsMargins(0, 0, 0, 0)
+        grid.setColumnStretch(0, 1)
+        wide = parameter.kind in {"sequence", "text"}
+        if parameter.kind == "flag":
+            grid.addWidget(self.controls[0], 0, 0, 1, 2)
+        else:
+            grid.addWidget(self._title, 0, 0, 1, 2 if wide else 1)
+            beside = self.controls[-1]
+            if wide:
+                grid.setVerticalSpacing(4)
+                grid.addWidget(beside, 1, 0, 1, 2)
+            else:
+                beside.setFixedWidth(BOX_WIDTH)
+                grid.addWidget(beside, 0, 1)
+        if isinstance(self.controls[0], Slider):
+            grid.addWidget(self.controls[0], 1, 0, 1, 2)
+        grid.addWidget(self._refusal, 2, 0, 1, 2)
+
+    @property
+    def refusal(self) -> str:
+        """The one line that says why what was given last is not allowed; '' if it was accepted."""
+        return str(self._refusal.text())
+
+    def unbind(self) -> None:
+        """End the ties to the store."""
+        for control in self.controls:
+            control.unbind()
+
+    def changeEvent(self, event: QEvent) -> None:  # noqa: N802
+        """Write the unit in the muted colour of another palette."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.PaletteChange:
+            self._show_title()
+
+    def _show_title(self) -> None:
+        parameter = self._parameter
+        symbol = f"&nbsp;&nbsp;{symbol_html(parameter.symbol)}" if parameter.symbol else ""
+        unit = f" <span style='color:{self.palette().placeholderText().color().name()}'>{parameter.unit}</span>" if parameter.unit else ""
+        self._title.setText(f"{parameter.title}{symbol}{unit}")
+
+    def _show_refusal(self, refusal: str) -> None:
+        self._refusal.setText(refusal)
+        self._refusal.setVisible(bool(refusal))
+
+
+class GroupPanel(QWidget):
+    """Rows for the parameters of a group: all of them, or those named, in that order.
+
+    The rows of the group "activation" follow the function that is chosen.
+
+    Parameters
+    ----------
+    store : Store
+        Where the values are.
+    group : str
+        "activation", "curve", "chain", ...
+    names : iterable of str, optional
+        The parameters, by their fields' names; else all.
+    """
+
+    def __init__(self, store: Store, group: str, names: Iterable[str] | None = None, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._store = store
+        self._group = group
+        self._names = None if names is None else tuple(names)
+        self._layout = QVBoxLayout(self)
+        self._layout.setSpacing(8)
+        self._layout.setContentsMargins(0, 0, 0, 0)
+        self.rows: dict[str, ParameterRow] = {}
+        self.unbind = listen(self, store, self._hear)
+        self._build()
+
+    def _hear(self, change: Change) -> None:
+        if self._group == "activation" and "activation" in change.keys:
+            self._build()
+
+    def _build(self) -> None:
+        for row in self.rows.values():
+            row.unbind()
+        while (item := self._layout.takeAt(0)) is not None:
+            old = item.widget()
+            if old is not None:
+                old.hide()
+                old.deleteLater()
+        self.rows = {}
+        flags: list[ParameterRow] = []
+        for key in parameters(self._store.state):
+            group, _, name = key.partition(".")
+            if group == self._group and (self._names is None or name in self._names):
+                self.rows[name] = ParameterRow(self._store, key, self)
+        for name in self._names or tuple(self.rows):
+            row = self.rows[name]
+            if isinstance(row.controls[0], Flag):
+                flags.append(row)
+                continue
+            self._add_flags(flags)
+            self._layout.addWidget(row)
+        self._add_flags(flags)
+
+    def _add_flags(self, flags: list[ParameterRow]) -> None:
+        """Lay the check boxes gathered so far side by side, and begin to gather anew."""
+        line: list[ParameterRow] = []
+        for row in flags:
+            short = all(len(item.controls[0].accessibleName()) <= SHORT_TITLE for item in (*line, row))
+            if line and len(line) >= (2 * FLAGS_A_LINE if short else FLAGS_A_LINE):
+                self._layout.addWidget(_line(line, self))
+                line = []
+            line.append(row)
+        if line:
+            self._layout.addWidget(_line(line, self))
+        flags.clear()
+
+
+def _line(rows: list[ParameterRow], parent: QWidget) -> QWidget:
+    line = QWidget(parent)
+    layout = QHBoxLayout(line)
+    layout.setSpacing(8)
+    layout.setContentsMargins(0, 0, 0, 0)
+    for row in rows:
+        layout.addWidget(row, 1)
+    if len(rows) < FLAGS_A_LINE:
+        layout.addStretch(1)
+    return line
+
+
+def _controls(store: Store, key: str, parameter: Parameter, parent: QWidget) -> tuple[Control, ...]:
+    """Return the controls of a parameter: of a number with a bounded range the slider first, then the box."""
+    match parameter.kind:
+        case "flag":
+            return (Flag(store, key, parent),)
+        case "choice":
+            return (Choice(store, key, parent),)
+    if slider_scale(parameter) is not None:
+        return (Slider(store, key, parent), Box(store, key, parent))
+    return (Box(store, key, parent),)

@@ -1,0 +1,78 @@
+"""A check box and a list of choices, each of one parameter."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QWheelEvent
+from PySide6.QtWidgets import QCheckBox, QComboBox, QWidget
+
+from sigexplorer.controls.binding import Binding, Gesture
+from sigexplorer.store import Store
+
+
+class Flag(QCheckBox):
+    """A check box for the flag under a dotted key."""
+
+    refused = Signal(str)
+    """A change was refused: the one line that says why; '' when one was accepted."""
+
+    def __init__(self, store: Store, key: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._binding = Binding(self, store, key, self._show)
+        self.setText(self._binding.parameter.title)
+        self._show(self._binding.value)
+        self.toggled.connect(self._write)
+
+    def unbind(self) -> None:
+        """End the tie to the store."""
+        self._binding.unbind()
+
+    def _write(self, checked: bool) -> None:
+        refusal = self._binding.write(checked)
+        self.refused.emit(refusal)
+        if refusal:
+            self._show(self._binding.value)
+
+    def _show(self, value: bool) -> None:
+        blocked = self.blockSignals(True)
+        self.setChecked(value)
+        self.blockSignals(blocked)
+
+
+class Choice(QComboBox):
+    """A list for the choice under a dotted key."""
+
+    refused = Signal(str)
+    """A change was refused: the one line that says why; '' when one was accepted."""
+
+    def __init__(self, store: Store, key: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._binding = Binding(self, store, key, self._show)
+        self._gesture = Gesture()
+        for choice in self._binding.parameter.choices:
+            self.addItem(choice[:1].upper() + choice[1:].replace("_", " "), choice)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self._show(self._binding.value)
+        self.currentIndexChanged.connect(self._write)
+
+    def unbind(self) -> None:
+        """End the tie to the store."""
+        self._binding.unbind()
+
+    def wheelEvent(self, event: QWheelEvent) -> None:  # noqa: N802
+        """Step when this list has the focus; else let the panel scroll."""
+        if self.hasFocus():
+            super().wheelEvent(event)
+        else:
+            event.ignore()
+
+    def _write(self, index: int) -> None:
+        refusal = self._binding.write(self.itemData(index), self._gesture.token())
+        self.refused.emit(refusal)
+        if refusal:
+            self._show(self._binding.value)
+
+    def _show(self, value: str) -> None:
+        blocked = self.blockSignals(True)
+        self.setCurrentIndex(self._binding.parameter.choices.index(value))
+        self.blockSignals(blocked)
