@@ -1,0 +1,187 @@
+r"""Expectations over a Gaussian input of any width, for any activation, kinks and steps included.
+
+An expectation :math:`E[g(\sqrt q z)]`, z ~ N(0, 1), is integrated over the input x itself by Gauss-Legendre rules on panels
+that are laid once for an activation: they break at its kinks, shrink geometrically towards 0 (so that a Gaussian of
+any width sees panels of its own size) and are halved until the function and its slope are resolved on each. The values
+of the function are kept; another q costs one exponential a node.
+"""
+
+from __future__ import annotations
+
+import functools
+import math
+from collections.abc import Callable
+
+import numpy as np
+from numpy.typing import ArrayLike
+
+from sigexplorer.model.activations import Activation
+from sigexplorer.model.arrays import FloatArray
+
+NODES = 16
+# Panels reach from 2^-16 to 2^29: narrower Gaussians are integrated in units of their own width, wider ones are not offered.
+SMALLEST, LARGEST = -16, 29
+NARROW = 2.0**-14
+WIDEST = 2.0 ** (LARGEST - 4)
+# Beyond 39 standard deviations the density underflows.
+REACH = 39.0
+# A panel resolves a function when the last coefficients of its Legendre expansion are this small beside its largest value.
+RESOLVED = 1e-12
+HALVINGS = 24
+CHUNK = 4_000_000
+
+
+class GaussianQuadrature:
+    """The expectations of one activation under Gaussian inputs of mean 0.
+
+    Parameters
+    ----------
+    activation : Activation
+        Whose expectations are wanted.
+    """
+
+    def __init__(self, activation: Activation) -> None:
+        self.activation = activation
+        self.edges = _resolving_edges(activation)
+        self._x, self._weights = composite_nodes(self.edges)
+        value, slope = activation.derivatives(self._x, 1)
+        with np.errstate(all="ignore"):
+            self._value_squared = np.square(value)
+            self._slope_squared = np.square(slope)
+            # The panels lie symmetrically, so that f(-x) is known as well.
+            self._value_mirrored = value * value[::-1]
+
+    def value_squared(self, q: ArrayLike) -> FloatArray:
+        r"""Return :math:`E[f(\sqrt q z)^2]`, of the shape of `q`; `q` from 0 to `WIDEST` squared."""
+        return self._expect(self._value_squared, lambda x: np.square(self.activation(x)), q)
+
+    def slope_squared(self, q: ArrayLike) -> FloatArray:
+        r"""Return :math:`E[f'(\sqrt q z)^2]`, of the shape of `q`; jumps of f itself are left out of f'."""
+        return self._expect(self._slope_squared, lambda x: np.square(self.activation.derivatives(x, 1)[1]), q)
+
+    def value_mirrored(self, q: ArrayLike) -> FloatArray:
+        r"""Return :math:`E[f(\sqrt q z) f(-\sqrt q z)]`, of the shape of `q`."""
+        return self._expect(self._value_mirrored, lambda z: self.activation(z) * self.activation(-z), q)
+
+    def value_squared_derivative(self, q: float) -> float:
+        r"""Return :math:`d E[f(\sqrt q z)^2] / d q` at q > 0, by the derivative of the density, so that f may have jumps."""
+        sigma = math.sqrt(q)
+        z = self._x / sigma
+        inside = np.abs(z) < REACH
+        z = z[inside]
+        with np.errstate(all="ignore"):
+            density = np.exp(-0.5 * z * z) * self._weights[inside] * (z * z - 1.0)
+        return float(density @ self._value_squared[inside]) / (sigma * math.sqrt(2.0 * math.pi) * 2.0 * q)
+
+    def hermite_coefficients(self, q: float, count: int) -> FloatArray:
+        r"""Return the coefficients of :math:`f(\sqrt q z)` in normalised Hermite polynomials.
+
+        With them :math:`E[f(u_1) f(u_2)] = \sum_k a_k^2 c^k` for inputs of variance q and correlation c (Mehler's formula).
+
+        Parameters
+        ----------
+        q : float
+            The variance of the input, above 0.
+        count : int
+            How many coefficients: a_0 to a_(count - 1).
+
+        Returns
+        -------
+        ndarray, shape (count,)
+            :math:`a_k = E[f(\sqrt q z) He_k(z)] / \sqrt{k!}`.
+        """
+        sigma = math.sqrt(q)
+        reach = 12.5
+        # A polynomial of degree k turns about sqrt(k) times a unit: panels short enough for the last one.
+        uniform = np.linspace(-reach, reach, 2 * math.ceil(reach * max(2.0, math.sqrt(count) / 6.0)) + 1)
+        scaled = self.edges / sigma
+        z, weights = composite_nodes(np.unique(np.concatenate([uniform, scaled[np.abs(scaled) < reach]])))
+        weighted = weights * np.exp(-0.5 * z * z) / math.sqrt(2.0 * math.pi) * self.activation.derivatives(sigma * z, 0)[0]
+        found = np.empty(count)
+        before, current = np.zeros_like(z), np.ones_like(z)
+        for k in range(count):
+            found[k] = weighted @ current
+            before, current = current, (z * current - math.sqrt(k) * before) / math.sqrt(k + 1)
+        return found
+
+    def _expect(self, values: FloatArray, evaluate: Callable[[FloatArray], FloatArray], q: ArrayLike) -> FloatArray:
+        flat = np.asarray(q, dtype=np.float64).ravel()
+        found = np.empty(flat.size)
+        sigma = np.sqrt(flat)
+        for i in np.flatnonzero(sigma < NARROW):
+            # Where the width itself vanishes the two sides count half each; they differ at a jump only.
+            z, density = _unit_nodes() if flat[i] else (np.array([-1e-300, 1e-300]), np.array([0.5, 0.5]))
+            found[i] = density @ evaluate(z * (sigma[i] or 1.0))
+        wide = np.flatnonzero(sigma >= NARROW)
+        rows = max(1, CHUNK // self._x.size)
+        for start in range(0, wide.size, rows):
+            part = wide[start : start + rows]
+            reach = REACH * sigma[part].max()
+            inside = slice(*np.searchsorted(self._x, (-reach, reach)))
+            density = np.square(self._x[inside] / sigma[part, None])
+            density *= -0.5
+            with np.errstate(under="ignore"):
+                np.exp(density, out=density)
+            found[part] = density @ (self._weights[inside] * values[inside]) / (sigma[part] * math.sqrt(2.0 * math.pi))
+        return found.reshape(np.shape(q))
+
+
+@functools.lru_cache(maxsize=16)
+def quadrature(activation: Activation) -> GaussianQuadrature:
+    """Return the quadrature of an activation, kept for the next question about the same one."""
+    return GaussianQuadrature(activation)
+
+
+def composite_nodes(edges: FloatArray) -> tuple[FloatArray, FloatArray]:
+    """Return nodes and weights of the 16-point Gauss-Legendre rule on every panel between ascending edges."""
+    node, weight = _legendre()
+    half = 0.5 * np.diff(edges)
+    middle = 0.5 * (edges[1:] + edges[:-1])
+    return (middle[:, None] + half[:, None] * node).ravel(), (half[:, None] * weight).ravel()
+
+
+@functools.cache
+def _legendre() -> tuple[FloatArray, FloatArray]:
+    node, weight = np.polynomial.legendre.leggauss(NODES)
+    return node, weight
+
+
+@functools.cache
+def _last_coefficients() -> FloatArray:
+    """Return the matrix from values at the nodes to the last two Legendre coefficients."""
+    node, weight = _legendre()
+    basis = np.polynomial.legendre.legvander(node, NODES - 1)[:, -2:]
+    return np.asarray(basis.T * weight * (2 * np.arange(NODES - 2, NODES)[:, None] + 1) / 2)
+
+
+@functools.cache
+def _unit_nodes() -> tuple[FloatArray, FloatArray]:
+    """Return nodes z and weights times density of N(0, 1), broken at 0."""
+    z, weights = composite_nodes(np.linspace(-REACH, REACH, 2 * 39 * 2 + 1))
+    with np.errstate(under="ignore"):
+        return z, weights * np.exp(-0.5 * z * z) / math.sqrt(2.0 * math.pi)
+
+
+def _resolving_edges(activation: Activation) -> FloatArray:
+    octaves = 2.0 ** (np.arange(2 * SMALLEST, 2 * LARGEST + 1) / 2)
+    edges = np.unique(np.concatenate([-octaves, [0.0], octaves, [kink for kink in activation.kinks if abs(kink) < octaves[-1]]]))
+    low, high = edges[:-1], edges[1:]
+    node, _ = _legendre()
+    done = [edges]
+    for _ in range(HALVINGS):
+        middle = 0.5 * (low + high)
+        x = middle[:, None] + 0.5 * (high - low)[:, None] * node
+        values = activation.derivatives(x, 1)
+        largest = np.abs(values).max(axis=-1)
+        with np.errstate(over="ignore", invalid="ignore", under="ignore"):
+            last = np.abs(values @ _last_coefficients().T).max(axis=-1)
+            # Below 1e-290 subnormal values are too coarse to be told from noise.
+            unresolved = ((last > RESOLVED * largest) & (largest > 1e-290)).any(axis=0)
+        unresolved &= (middle > low) & (middle < high)
+        if not unresolved.any():
+            break
+        low, middle, high = low[unresolved], middle[unresolved], high[unresolved]
+        done.append(middle)
+        low, high = np.concatenate([low, middle]), np.concatenate([middle, high])
+    found = np.concatenate(done)
+    return np.unique(np.concatenate([found, -found]))
