@@ -1,0 +1,57 @@
+"""What both programs report: when their first frame was painted, and the most memory they took until then."""
+
+from __future__ import annotations
+
+import sys
+import time
+from pathlib import Path
+
+from PySide6.QtCore import QEvent, QEventLoop, QObject, QTimer
+from PySide6.QtWidgets import QWidget
+
+
+class FirstPaint(QObject):
+    """Hears of a window's first paint event."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.seen = False
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802
+        """Take note, and let the event pass."""
+        self.seen = self.seen or event.type() == QEvent.Type.Paint
+        return False
+
+
+def report_first_frame(window: QWidget) -> None:
+    """Print the seconds since argv[1], on the parent's performance counter, and the peak of resident memory in bytes, then leave."""
+    paint = FirstPaint()
+    window.installEventFilter(paint)
+    if not window.isVisible():
+        raise SystemExit("the window is not shown")
+    window.update()
+    loop = QEventLoop()
+    while not paint.seen:
+        # A turn of the event loop ends after the whole window, not only its frame, is painted and flushed.
+        QTimer.singleShot(0, loop.quit)
+        loop.exec()
+    elapsed = time.perf_counter() - float(sys.argv[1])
+    sys.stdout.write(f"{elapsed} {peak_memory()}\n")
+    sys.stdout.flush()
+    sys.exit(0)
+
+
+def peak_memory() -> int:
+    """Return the peak of resident memory, in bytes."""
+    status = Path("/proc/self/status")
+    if status.exists():
+        # Not getrusage: there the peak of the process that forked this one counts too.
+        peak = next(line for line in status.read_text(encoding="ascii").splitlines() if line.startswith("VmHWM:"))
+        return int(peak.split()[1]) * 1024
+    if sys.platform == "win32":
+        import psutil
+
+        return int(psutil.Process().memory_info().peak_wset)
+    import resource
+
+    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
