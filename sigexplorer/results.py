@@ -32,12 +32,15 @@ class Topic(msgspec.Struct, frozen=True):
         The dotted keys, or groups, that the result depends on.
     compute : callable
         From the state (and a way to stop) to the result.
+    drawn : bool
+        Whether a pane draws it; otherwise it has numbers only.
     """
 
     name: str
     title: str
     needs: tuple[str, ...]
     compute: Callable[[State, Cancel], Any]
+    drawn: bool = True
 
 
 class Results(msgspec.Struct, frozen=True, eq=False):
@@ -98,7 +101,7 @@ TOPICS: Mapping[str, Topic] = {
     topic.name: topic
     for topic in (
         Topic("curve", "Curve", ("activation", "compare", "curve"), _curve),
-        Topic("probe", "Probe", ("activation", "probe", "curve.saturated_below"), _probe),
+        Topic("probe", "Probe", ("activation", "probe", "curve.saturated_below"), _probe, drawn=False),
         Topic("chain", "Gradient against input", ("activation", "chain", "curve.x_min", "curve.x_max"), _chain),
         Topic("layers", "Gradient against layer", ("activation", "chain", "probe.x"), _layers),
     )

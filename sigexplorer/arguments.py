@@ -1,0 +1,86 @@
+"""The arguments that choose a state: a session file, a preset and single values; for the command line and for scripts."""
+
+from __future__ import annotations
+
+import argparse
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, NoReturn
+
+from sigexplorer.errors import ParameterError
+from sigexplorer.files import shown
+
+if TYPE_CHECKING:
+    from sigexplorer.state import State
+
+
+class Parser(argparse.ArgumentParser):
+    """A parser whose refusals are errors of the program's family: one line each."""
+
+    def error(self, message: str) -> NoReturn:
+        """Refuse the arguments.
+
+        Raises
+        ------
+        ParameterError
+            Always.
+        """
+        raise ParameterError(f"{' '.join(message.split())}; see {self.prog} --help.")
+
+
+def add_state(parser: argparse.ArgumentParser) -> None:
+    """Add the arguments that choose a state: FILE.sigx, --preset and --set."""
+    parser.add_argument("file", nargs="?", metavar="FILE.sigx", help="a session, as the window saves it")
+    parser.add_argument("--preset", metavar="NAME", help="one of the shipped states; see sigexplorer list presets")
+    parser.add_argument(
+        "--set",
+        action="append",
+        default=[],
+        metavar="KEY=VALUE",
+        dest="settings",
+        help="change one value, as often as wanted: activation=tanh, chain.depth=100, compare='elu, sigmoid(gain=3)'; see sigexplorer list parameters",
+    )
+
+
+def window_state(arguments: Sequence[str]) -> tuple[State, Path | None]:
+    """Return the state that the arguments of `sigexplorer` choose, and the session's file if they name one.
+
+    Raises
+    ------
+    SigexplorerError
+        If an argument is not allowed, or the file cannot be opened.
+    """
+    parser = Parser(prog="sigexplorer", allow_abbrev=False)
+    add_state(parser)
+    return chosen_state(parser.parse_args(list(arguments)))
+
+
+def chosen_state(options: argparse.Namespace) -> tuple[State, Path | None]:
+    """Return the state that parsed arguments choose, and the session's file if they name one."""
+    # numpy is loaded only now, so that --version and --help answer at once.
+    from sigexplorer import session
+    from sigexplorer.state import State, parse
+
+    if options.file is not None and options.preset is not None:
+        raise ParameterError(f"{shown(options.file)} and --preset {options.preset} exclude each other: give one of them.")
+    path = None
+    state = State()
+    if options.preset is not None:
+        state = session.preset(options.preset).state
+    elif options.file is not None:
+        path = Path(options.file)
+        state = session.load(path).state
+    return parse(state, _settings(options.settings)), path
+
+
+def _settings(given: Sequence[str]) -> dict[str, str]:
+    settings: dict[str, str] = {}
+    for item in given:
+        key, equals, text = item.partition("=")
+        key = key.strip()
+        if not equals:
+            raise ParameterError(f"--set {item!r} has no value: give KEY=VALUE, as in --set chain.depth=100.")
+        if key in settings:
+            raise ParameterError(f"--set {key} is given twice: give it once.")
+        settings[key] = text.strip()
+    return settings

@@ -1,0 +1,119 @@
+"""The command line: open the window, export without one, or list what there is."""
+
+from __future__ import annotations
+
+import io
+import os
+import re
+import sys
+from collections.abc import Callable, Sequence
+
+from sigexplorer import __version__
+from sigexplorer.arguments import Parser, add_state, chosen_state
+from sigexplorer.errors import ParameterError, SigexplorerError
+
+# What the shell is told of a mistake in what was given.
+REFUSED = 2
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run the program.
+
+    Parameters
+    ----------
+    arguments : sequence of str, optional
+        What follows the program's name; `sys.argv` where not given.
+
+    Returns
+    -------
+    int
+        The exit status: 0, or 2 with one line on the standard error.
+    """
+    given = list(sys.argv[1:] if arguments is None else arguments)
+    commands: dict[str, Callable[[list[str]], int]] = {"export": _export, "list": _list}
+    try:
+        return commands[given[0]](given[1:]) if given and given[0] in commands else _window(given)
+    except SigexplorerError as error:
+        message = str(error)
+    except ImportError as error:
+        # Qt is installed, but a library of the system that it needs is not.
+        if "cannot open shared object file" not in str(error):
+            raise
+        message = f"Qt needs the system library {str(error).partition(':')[0]}: install it, or let packaging/dev.py do so."
+    except BrokenPipeError:
+        # Whoever read the output has seen enough; nothing more may be written, at exit neither.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 0
+    sys.stderr.write(f"sigexplorer: {message}\n")
+    return REFUSED
+
+
+def _window(arguments: list[str]) -> int:
+    parser = Parser(
+        prog="sigexplorer",
+        allow_abbrev=False,
+        description="Explore activation functions: their curves, saturation, and what is left of a gradient.",
+        epilog="Commands: `sigexplorer export` writes a picture or a table without a window; `sigexplorer list` names everything there is.",
+    )
+    parser.add_argument("--version", action="version", version=f"sigexplorer {__version__}")
+    add_state(parser)
+    options = parser.parse_args(arguments)
+    if options.file is not None and not os.path.lexists(options.file) and options.file.isidentifier():
+        raise ParameterError(f"{options.file} is neither a file nor a command: give a session file, or export, list.")
+    state, path = chosen_state(options)
+    from sigexplorer.display import check_display
+
+    check_display()
+    from sigexplorer import app
+
+    return app.run(state, path)
+
+
+def _export(arguments: list[str]) -> int:
+    parser = Parser(prog="sigexplorer export", allow_abbrev=False, description="Write a picture or the numbers of one pane to a file, without a window.")
+    add_state(parser)
+    parser.add_argument("--pane", required=True, metavar="NAME", help="what to write; see sigexplorer list panes")
+    parser.add_argument("--to", required=True, metavar="FILE", help="where to, the suffix saying what: .png, .svg, .pdf or .csv")
+    parser.add_argument("--size", metavar="WxH", help="of a picture, in pixels (default 1600x900)")
+    parser.add_argument("--dpi", metavar="N", help="of a picture, pixels per inch: text and lines keep their size in print (default 192)")
+    parser.add_argument("--theme", metavar="light|dark", help="of a picture (default: the session's)")
+    parser.add_argument("--transparent", action="store_true", help="leave a picture's ground out")
+    parser.add_argument("--plain", action="store_true", help="leave out the lines of a table that say where it comes from")
+    parser.add_argument("--force", action="store_true", help="replace a file that exists")
+    options = parser.parse_args(arguments)
+    from sigexplorer.export.file import check_suffix, export_file
+    from sigexplorer.export.picture import Picture
+    from sigexplorer.model.parameters import parameters_of
+
+    check_suffix(options.to)
+    texts = {"dpi": options.dpi, "theme": options.theme, **_size(options.size)}
+    declared = parameters_of(Picture)
+    picture = Picture(**{name: declared[name].parse(text) for name, text in texts.items() if text is not None}, transparent=options.transparent)
+    state, _ = chosen_state(options)
+    # No display is wanted here, so none can be missing.
+    os.environ["QT_QPA_PLATFORM"] = "offscreen"
+    export_file(state, options.pane, options.to, picture, plain=options.plain, force=options.force)
+    return 0
+
+
+def _size(text: str | None) -> dict[str, str]:
+    if text is None:
+        return {}
+    sides = re.fullmatch(r"\s*([^x\s]+)\s*[xX\N{MULTIPLICATION SIGN}]\s*([^x\s]+)\s*", text)
+    if not sides:
+        raise ParameterError(f"size {text[:80]!r} is not allowed: give WIDTHxHEIGHT in pixels, as in 1600x900.")
+    return {"width": sides[1], "height": sides[2]}
+
+
+def _list(arguments: list[str]) -> int:
+    from sigexplorer import listing
+
+    parser = Parser(prog="sigexplorer list", allow_abbrev=False, description="Name everything there is, with limits and defaults.")
+    parser.add_argument("what", nargs="?", metavar="|".join(listing.SECTIONS), help="one of them; all where not given")
+    options = parser.parse_args(arguments)
+    text = listing.listing(options.what)
+    if isinstance(sys.stdout, io.TextIOWrapper):
+        sys.stdout.reconfigure(errors="replace")
+    sys.stdout.write(text)
+    sys.stdout.flush()
+    return 0

@@ -1,0 +1,69 @@
+"""Whether a window can be shown here, found out before Qt is asked: where it cannot, Qt aborts the whole process."""
+
+from __future__ import annotations
+
+import ctypes
+import os
+import socket
+import sys
+from collections.abc import Mapping
+
+from sigexplorer.errors import DisplayError
+
+WITHOUT = "`sigexplorer export --pane curve --to curve.png` needs no display (see sigexplorer export --help)."
+# Qt's platforms that show a window through X or Wayland; the others ("offscreen", "minimal", "vnc") need neither.
+WINDOWED = ("", "xcb", "wayland")
+
+
+def check_display(environment: Mapping[str, str] = os.environ) -> None:
+    """Make sure that a window can be shown.
+
+    Only Linux and its like can lack a display.
+
+    Raises
+    ------
+    DisplayError
+        If there is none, or it cannot be opened.
+    """
+    # Qt takes a list, "wayland;xcb", and options behind a colon.
+    platform = environment.get("QT_QPA_PLATFORM", "").partition(";")[0].partition(":")[0]
+    if sys.platform in {"win32", "darwin", "cygwin"} or not (platform in WINDOWED or platform.startswith("wayland")):
+        return
+    wayland, x11 = environment.get("WAYLAND_DISPLAY", ""), environment.get("DISPLAY", "")
+    if wayland and _wayland_answers(wayland, environment.get("XDG_RUNTIME_DIR", "")):
+        return
+    if x11 and _x11_answers(x11):
+        return
+    if not wayland and not x11:
+        raise DisplayError(f"there is no display to open a window on; {WITHOUT}")
+    raise DisplayError(f"the display {x11 or wayland!r} cannot be opened; {WITHOUT}")
+
+
+def _wayland_answers(name: str, folder: str) -> bool:
+    return _unix_socket_answers(os.path.join(folder, name))
+
+
+def _x11_answers(name: str) -> bool:
+    # Asked through the library that Qt itself uses, because it knows of keys, of abstract sockets and of other machines.
+    try:
+        library = ctypes.CDLL("libxcb.so.1")
+    except OSError:
+        return _unix_socket_answers(f"/tmp/.X11-unix/X{name.rpartition(':')[2].partition('.')[0]}")
+    library.xcb_connect.restype = ctypes.c_void_p
+    library.xcb_connect.argtypes = [ctypes.c_char_p, ctypes.c_void_p]
+    library.xcb_connection_has_error.argtypes = [ctypes.c_void_p]
+    library.xcb_disconnect.argtypes = [ctypes.c_void_p]
+    connection = library.xcb_connect(os.fsencode(name), None)
+    failed = library.xcb_connection_has_error(connection)
+    library.xcb_disconnect(connection)
+    return not failed
+
+
+def _unix_socket_answers(path: str) -> bool:
+    try:
+        with socket.socket(socket.AF_UNIX) as probe:
+            probe.settimeout(2)
+            probe.connect(path)
+    except (OSError, ValueError):
+        return False
+    return True

@@ -1,0 +1,65 @@
+"""One way to write any file: the window and the command line both take it."""
+
+from __future__ import annotations
+
+import os
+
+from sigexplorer.errors import ExportError
+from sigexplorer.export.picture import Picture
+from sigexplorer.export.table import export_table
+from sigexplorer.files import shown
+from sigexplorer.state import State
+
+PICTURES = (".png", ".svg", ".pdf")
+TABLES = (".csv",)
+SUFFIXES = PICTURES + TABLES
+
+
+def check_suffix(path: str | os.PathLike[str]) -> str:
+    """Return the suffix of `path`, in lower case.
+
+    Raises
+    ------
+    ExportError
+        If no kind of file has it.
+    """
+    suffix = os.path.splitext(path)[1].lower()
+    if suffix not in SUFFIXES:
+        raise ExportError(f"{shown(path)} has no suffix that is known: end it with one of {', '.join(SUFFIXES)}.")
+    return suffix
+
+
+def export_file(state: State, pane: str, path: str | os.PathLike[str], picture: Picture | None = None, *, plain: bool = False, force: bool = False) -> None:
+    """Write a pane's picture or its numbers, as the suffix of `path` says.
+
+    Parameters
+    ----------
+    state : State
+        What to draw or compute.
+    pane : str
+        The pane's name.
+    path : path
+        Where to write: .png, .svg, .pdf or .csv.
+    picture : Picture, optional
+        Size, density and colours of a picture.
+    plain : bool
+        Leave the provenance of a table out.
+    force : bool
+        Whether a file that exists may be replaced.
+
+    Raises
+    ------
+    ParameterError
+        If there is no such pane.
+    ExportError
+        If the suffix is not known, or a picture cannot be drawn.
+    FileError
+        If the file cannot be written; an old one is whole.
+    """
+    if check_suffix(path) in TABLES:
+        export_table(state, pane, path, plain=plain, force=force)
+    else:
+        # Qt is loaded only for pictures: a table is written without it, and sooner.
+        from sigexplorer.export.image import export_image
+
+        export_image(state, pane, path, picture, force=force)

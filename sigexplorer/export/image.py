@@ -1,0 +1,199 @@
+"""Pictures of a pane that was built off screen: PNG at any density, SVG and PDF with curves as paths and text as text."""
+
+from __future__ import annotations
+
+import os
+import re
+import uuid
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+from PySide6.QtCore import QBuffer, QIODevice, QMarginsF, QRectF, QSize, QSizeF, Qt, QUuid
+from PySide6.QtGui import QImage, QPageSize, QPainter, QPdfWriter
+from PySide6.QtSvg import QSvgGenerator
+from PySide6.QtWidgets import QApplication
+
+from sigexplorer.errors import ExportError
+from sigexplorer.export.picture import SCREEN_DPI, Picture
+from sigexplorer.export.provenance import PROGRAM, command
+from sigexplorer.files import check_target, write_file
+from sigexplorer.fonts import FALLBACKS, load_fonts
+from sigexplorer.panes import create_pane
+from sigexplorer.panes.base import Pane
+from sigexplorer.results import TOPICS, compute
+from sigexplorer.state import State
+
+INCH = 0.0254
+# A name of our own, from which the identity of a PDF file follows: the same picture has the same.
+NAMESPACE = uuid.uuid5(uuid.NAMESPACE_DNS, "sigexplorer.export")
+
+
+def ensure_application() -> QApplication:
+    """Return the application, or a new one that needs no display; the caller keeps it alive."""
+    running = QApplication.instance()
+    if isinstance(running, QApplication):
+        return running
+    os.environ["QT_QPA_PLATFORM"] = "offscreen"
+    return QApplication(["sigexplorer"])
+
+
+def export_image(state: State, pane: str, path: str | os.PathLike[str], picture: Picture | None = None, *, force: bool = False) -> None:
+    """Write a picture of a pane; the suffix of `path` says of which kind: png, svg or pdf.
+
+    Parameters
+    ----------
+    state : State
+        What to draw.
+    pane : str
+        The pane's name.
+    path : path
+        Where to write.
+    picture : Picture, optional
+        Size, density and colours.
+    force : bool
+        Whether a file that exists may be replaced.
+
+    Raises
+    ------
+    ParameterError
+        If there is no such pane.
+    ExportError
+        If the suffix is not known, or there is not enough memory.
+    FileError
+        If the file cannot be written.
+    """
+    check_target(path, force=force)
+    write_file(path, image_bytes(state, pane, os.path.splitext(path)[1], picture), force=force)
+
+
+def image_bytes(state: State, pane: str, suffix: str, picture: Picture | None = None) -> bytes:
+    """Return a picture as the content of its file; the same state gives the same bytes.
+
+    Parameters
+    ----------
+    state, pane, picture
+        See `export_image`.
+    suffix : str
+        ".png", ".svg" or ".pdf".
+    """
+    wanted = picture or Picture()
+    writers = {".png": _png, ".svg": _svg, ".pdf": _pdf}
+    if suffix.lower() not in writers:
+        raise ExportError(f"{suffix!r} is no picture: give one of {', '.join(writers)}.")
+    with offscreen(state, pane, wanted) as drawn:
+        return writers[suffix.lower()](drawn, wanted, state)
+
+
+def image(state: State, pane: str, picture: Picture | None = None) -> QImage:
+    """Return a picture of a pane for the clipboard."""
+    wanted = picture or Picture()
+    with offscreen(state, pane, wanted) as drawn:
+        return _raster(drawn, wanted)
+
+
+@contextmanager
+def offscreen(state: State, name: str, picture: Picture) -> Iterator[Pane]:
+    """Build a pane of the picture's size that no screen shows, with its results drawn."""
+    if name in TOPICS and not TOPICS[name].drawn:
+        raise ExportError(f"pane {name!r} has numbers but no picture: give a name that ends with .csv.")
+    application = ensure_application()
+    load_fonts()
+    pane = create_pane(name, picture.theme_for(state))
+    try:
+        pane.setAttribute(Qt.WidgetAttribute.WA_DontShowOnScreen)
+        pane.resize(picture.logical_width, picture.logical_height)
+        # Only a widget that is shown hears of its size and lays itself out.
+        pane.show()
+        pane.render_results(compute(state, pane.topics))
+        yield pane
+    finally:
+        pane.close()
+        pane.deleteLater()
+        del application
+
+
+def _raster(pane: Pane, picture: Picture) -> QImage:
+    picture_format = QImage.Format.Format_ARGB32_Premultiplied if picture.transparent else QImage.Format.Format_RGB32
+    made = QImage(picture.width, picture.height, picture_format)
+    if made.isNull():
+        raise ExportError(f"size {picture.width}x{picture.height} is impossible: there is not enough memory; give a smaller one.")
+    made.fill(Qt.GlobalColor.transparent)
+    _paint(pane, made, QRectF(0, 0, picture.width, picture.height), picture)
+    # Afterwards, because a painter on a denser device would enlarge text once more.
+    made.setDotsPerMeterX(round(picture.dpi / INCH))
+    made.setDotsPerMeterY(round(picture.dpi / INCH))
+    return made
+
+
+def _png(pane: Pane, picture: Picture, state: State) -> bytes:
+    made = _raster(pane, picture)
+    for key, text in {"Title": pane.title, "Software": PROGRAM, "Description": command(state, pane.name, "png", options=picture.options)}.items():
+        made.setText(key, text)
+    buffer = _buffer()
+    if not made.save(buffer, "PNG"):  # type: ignore[call-overload]
+        raise ExportError(f"size {picture.width}x{picture.height} cannot be written as PNG: give a smaller one.")
+    return bytes(buffer.data().data())
+
+
+def _pdf(pane: Pane, picture: Picture, state: State) -> bytes:
+    buffer = _buffer()
+    writer = QPdfWriter(buffer)
+    writer.setResolution(int(SCREEN_DPI))
+    points = QSizeF(picture.width, picture.height) * (72.0 / picture.dpi)
+    writer.setPageSize(QPageSize(points, QPageSize.Unit.Point, "", QPageSize.SizeMatchPolicy.ExactMatch))
+    writer.setPageMargins(QMarginsF(0, 0, 0, 0))
+    writer.setTitle(pane.title)
+    writer.setCreator(PROGRAM)
+    writer.setDocumentId(QUuid(str(uuid.uuid5(NAMESPACE, f"{command(state, pane.name, 'pdf', options=picture.options)}"))))
+    logical = QSizeF(picture.width, picture.height) * (SCREEN_DPI / picture.dpi)
+    _paint(pane, writer, QRectF(0, 0, logical.width(), logical.height()), picture)
+    return _undated(bytes(buffer.data().data()))
+
+
+def _undated(content: bytes) -> bytes:
+    """Blank the time of writing in a PDF file, byte for byte, so that the same picture is the same file."""
+    for pattern in (rb"/(?:Creation|Mod)Date \(D:[^)]*\)", rb'xmp:(?:Create|Modify|Metadata)Date="[^"]*"'):
+        content = re.sub(pattern, lambda found: b" " * len(found[0]), content)
+    return content
+
+
+def _svg(pane: Pane, picture: Picture, state: State) -> bytes:
+    buffer = _buffer()
+    # SVG 1.1, because Tiny 1.2 cannot clip.
+    writer = QSvgGenerator(QSvgGenerator.SvgVersion.Svg11)
+    writer.setOutputDevice(buffer)
+    writer.setResolution(int(SCREEN_DPI))
+    writer.setSize(QSize(pane.width(), pane.height()))
+    writer.setViewBox(QRectF(0, 0, pane.width(), pane.height()))
+    writer.setTitle(pane.title)
+    writer.setDescription(f"{PROGRAM}: {command(state, pane.name, 'svg', options=picture.options)}")
+    _paint(pane, writer, QRectF(0, 0, pane.width(), pane.height()), picture)
+    return _portable(bytes(buffer.data().data()).decode(), picture).encode()
+
+
+def _portable(text: str, picture: Picture) -> str:
+    """Name the faces to fall back to, state the size in pixels of 96 to the inch, and drop groups that hold nothing."""
+    faces = ", ".join(f"'{name}'" if " " in name else name for name in FALLBACKS)
+    text = re.sub(r'font-family="[^"]*"', f'font-family="{faces}"', text)
+    size = (f"{side * SCREEN_DPI / picture.dpi:.6g}" for side in (picture.width, picture.height))
+    text = re.sub(r'<svg width="[^"]*" height="[^"]*"', '<svg width="{}" height="{}"'.format(*size), text, count=1)
+    before = None
+    while before != text:
+        before, text = text, re.sub(r"<g\b[^>]*>\s*</g>\s*", "", text)
+    return text
+
+
+def _paint(pane: Pane, device: QImage | QPdfWriter | QSvgGenerator, target: QRectF, picture: Picture) -> None:
+    painter = QPainter()
+    if not painter.begin(device):
+        raise ExportError(f"size {picture.width}x{picture.height} is impossible: it cannot be drawn on; give a smaller one.")
+    try:
+        pane.paint(painter, target, transparent=picture.transparent)
+    finally:
+        painter.end()
+
+
+def _buffer() -> QBuffer:
+    buffer = QBuffer()
+    buffer.open(QIODevice.OpenModeFlag.WriteOnly)
+    return buffer

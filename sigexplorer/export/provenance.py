@@ -1,0 +1,45 @@
+"""Where a file comes from: the values that went into it, and the command that makes it again."""
+
+from __future__ import annotations
+
+import shlex
+from collections.abc import Iterable, Sequence
+
+from sigexplorer import __version__
+from sigexplorer.results import TOPICS
+from sigexplorer.state import State, spell, texts
+
+PROGRAM = f"sigexplorer {__version__}"
+
+
+def settings(state: State, topics: Iterable[str]) -> dict[str, str]:
+    """Return the values that some topics' results depend on, by their dotted keys, as text."""
+    needs = {need for name in topics for need in TOPICS[name].needs}
+    return {key: text for key, text in texts(state).items() if key in needs or key.partition(".")[0] in needs}
+
+
+def command(state: State, pane: str, suffix: str, keys: Iterable[str] | None = None, options: Sequence[str] = ()) -> str:
+    """Return the command that makes the file again, spelled for a shell.
+
+    Parameters
+    ----------
+    state : State
+        What it is made of; only values that differ from the defaults are spelled.
+    pane : str
+        The pane.
+    suffix : str
+        The kind of file, "csv".
+    keys : iterable of str, optional
+        The dotted keys that matter; all where not given.
+    options : sequence of str
+        What else stands on the command line.
+    """
+    values = texts(state)
+    usual = texts(State())
+    words = ["sigexplorer", "export"]
+    for key in values if keys is None else keys:
+        if key == "activation" and spell(state.activation) != usual[key]:
+            words += ["--set", f"activation={spell(state.activation)}"]
+        elif not key.startswith("activation") and values[key] != usual[key]:
+            words += ["--set", f"{key}={values[key]}"]
+    return shlex.join([*words, "--pane", pane, "--to", f"{pane}.{suffix}", *options])

@@ -1,0 +1,102 @@
+"""Tables as text: CSV files whose numbers read back bit for bit, and what goes to the clipboard."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterable
+
+import numpy as np
+
+from sigexplorer.errors import ParameterError
+from sigexplorer.export.provenance import PROGRAM, command, settings
+from sigexplorer.files import check_target, write_file
+from sigexplorer.model.table import Column, Table
+from sigexplorer.results import TOPICS, compute
+from sigexplorer.state import State
+
+
+def export_table(state: State, pane: str, path: str | os.PathLike[str], *, plain: bool = False, force: bool = False) -> None:
+    """Write a pane's numbers to a CSV file.
+
+    Parameters
+    ----------
+    state : State
+        What to compute them from.
+    pane : str
+        A topic's name.
+    path : path
+        Where to write.
+    plain : bool
+        Leave the provenance out.
+    force : bool
+        Whether a file that exists may be replaced.
+
+    Raises
+    ------
+    ParameterError
+        If there is no such pane.
+    FileError
+        If the file cannot be written.
+    """
+    check_target(path, force=force)
+    write_file(path, csv_bytes(state, pane, plain=plain), force=force)
+
+
+def csv_bytes(state: State, pane: str, *, plain: bool = False) -> bytes:
+    """Return a pane's numbers as the content of a CSV file; the same state gives the same bytes.
+
+    RFC 4180 in UTF-8: lines end in CR LF, the first row names the columns. Before it, unless `plain`, stand lines that
+    begin with ``#``: the program, the values that went in, the command that makes the file again, and what the columns mean.
+    """
+    table = table_of(state, pane)
+    head = [] if plain else [f"# {line}\r\n" for line in provenance(state, pane, table)]
+    return ("".join(head) + _delimited(table, ",", "\r\n")).encode()
+
+
+def tsv_text(state: State, pane: str) -> str:
+    """Return a pane's numbers with tabs between them, as spreadsheets take them from the clipboard."""
+    return _delimited(table_of(state, pane), "\t", "\n")
+
+
+def table_of(state: State, pane: str) -> Table:
+    """Return a pane's numbers.
+
+    Raises
+    ------
+    ParameterError
+        If there is no such pane.
+    """
+    if pane not in TOPICS:
+        raise ParameterError(f"pane {pane!r} is unknown: give one of {', '.join(TOPICS)}.")
+    table: Table = compute(state, [pane]).by_topic[pane].table()
+    return table
+
+
+def provenance(state: State, pane: str, table: Table) -> Iterable[str]:
+    """Return the lines, each a single one, that say where a table comes from."""
+    used = settings(state, [pane])
+    lines = [PROGRAM, table.title, command(state, pane, "csv", used)]
+    lines += [f"{key} = {text}" for key, text in used.items()]
+    lines += table.notes
+    lines += [f"column {column.name}: {', '.join(part for part in (column.meaning, column.unit) if part)}" for column in table.columns if column.meaning]
+    return [" ".join(line.split()) for line in lines]
+
+
+def _delimited(table: Table, delimiter: str, ending: str) -> str:
+    columns = [_cells(column, delimiter) for column in table.columns]
+    header = delimiter.join(_quoted(column.name, delimiter) for column in table.columns)
+    return ending.join([header, *map(delimiter.join, zip(*columns, strict=True))]) + ending
+
+
+def _cells(column: Column, delimiter: str) -> list[str]:
+    kind = column.values.dtype.kind
+    if kind in "iu":
+        return [str(value) for value in column.values.tolist()]
+    if kind in "USOb":
+        return [_quoted(str(value), delimiter) for value in column.values.tolist()]
+    # The shortest text that reads back to the same float64; smaller formats, and those of ml_dtypes, are exact in it.
+    return list(map(repr, column.values.astype(np.float64).tolist()))
+
+
+def _quoted(text: str, delimiter: str) -> str:
+    return '"' + text.replace('"', '""') + '"' if any(mark in text for mark in (delimiter, '"', "\r", "\n")) else text

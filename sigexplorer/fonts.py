@@ -1,0 +1,44 @@
+"""The typeface shipped with the program, so that pictures are the same on every machine, one without fonts too."""
+
+from __future__ import annotations
+
+from PySide6.QtGui import QFont, QFontDatabase
+
+from sigexplorer.errors import FileError
+from sigexplorer.resources import resource
+
+FAMILY = "Inter"
+# What a viewer of an SVG falls back to: in this order, the faces closest in width.
+FALLBACKS = (FAMILY, "Helvetica Neue", "Arial", "Liberation Sans", "DejaVu Sans", "sans-serif")
+FILES = ("Inter-Regular.otf", "Inter-SemiBold.otf")
+
+
+def load_fonts() -> None:
+    """Make the typeface known to Qt; the application must exist. A second call does nothing.
+
+    Raises
+    ------
+    FileError
+        If its files are missing or damaged: the installation is incomplete.
+    """
+    if FAMILY in QFontDatabase.families():
+        return
+    for name in FILES:
+        path = resource("fonts", name)
+        if QFontDatabase.addApplicationFont(str(path)) < 0:
+            raise FileError(f"{path} is not a font: install sigexplorer again.")
+
+
+def font(pixels: float, *, bold: bool = False) -> QFont:
+    """Return the typeface at a size in logical pixels.
+
+    Pixels rather than points, because a point is another number of pixels on a screen, in a picture and in a PDF file.
+    """
+    made = QFont(FAMILY)
+    made.setPixelSize(round(pixels))
+    made.setWeight(QFont.Weight.DemiBold if bold else QFont.Weight.Normal)
+    # Glyphs at their true widths: text then takes the same room at every density.
+    made.setHintingPreference(QFont.HintingPreference.PreferNoHinting)
+    # Coloured fringes fit one screen only.
+    made.setStyleStrategy(QFont.StyleStrategy.NoSubpixelAntialias)
+    return made

@@ -1,0 +1,78 @@
+"""What there is, as text in columns: presets, panes, activations and parameters."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+
+from sigexplorer import session
+from sigexplorer.errors import ParameterError
+from sigexplorer.model.activations import catalogue
+from sigexplorer.model.parameters import Parameter, Parameters, parameters_of
+from sigexplorer.results import TOPICS
+from sigexplorer.state import State, group_names, texts
+
+Rows = Iterable[tuple[str, ...]]
+
+
+def listing(what: str | None = None) -> str:
+    """Return one section, or all of them.
+
+    Parameters
+    ----------
+    what : str, optional
+        A name of `SECTIONS`.
+
+    Raises
+    ------
+    ParameterError
+        If there is no such section.
+    """
+    if what is not None and what not in SECTIONS:
+        raise ParameterError(f"{what!r} cannot be listed: give one of {', '.join(SECTIONS)}.")
+    return "\n".join(SECTIONS[name]() for name in ([what] if what else SECTIONS))
+
+
+def columns(title: str, rows: Rows) -> str:
+    """Return a title, and rows in columns as wide as their widest cell."""
+    cells = list(rows)
+    widths = [max(map(len, column)) for column in zip(*cells, strict=True)]
+    lines = ("  ".join(cell.ljust(width) for cell, width in zip(row, widths, strict=True)).rstrip() for row in cells)
+    return "\n".join([title, *(f"  {line}" for line in lines)]) + "\n"
+
+
+def _presets() -> str:
+    return columns("Presets (--preset NAME)", ((name, preset.title, preset.description) for name, preset in session.presets().items()))
+
+
+def _panes() -> str:
+    kinds = {True: ".png .svg .pdf .csv", False: ".csv"}
+    return columns("Panes (--pane NAME)", ((topic.name, topic.title, kinds[topic.drawn]) for topic in TOPICS.values()))
+
+
+def _activations() -> str:
+    return columns(
+        "Activations (--set activation=NAME, --set compare='NAME, NAME(PARAMETER=VALUE)')",
+        ((name, kind.title, kind.family, ", ".join(parameters_of(kind)) or "no parameters") for name, kind in catalogue.items()),
+    )
+
+
+def _parameters() -> str:
+    values = texts(State())
+    rows: list[tuple[str, ...]] = [
+        ("activation", values["activation"], "a name of an activation", "The function explored."),
+        ("compare", values["compare"] or "none", "names of activations, separated by commas", "The functions compared with it."),
+    ]
+    for name in group_names():
+        if name != "activation":
+            group: type[Parameters] = type(getattr(State(), name))
+            rows += [_row(f"{name}.{declared.name}", declared) for declared in parameters_of(group).values()]
+    of_functions = [_row(f"activation.{declared.name}", declared, f"{name}: ") for name, kind in catalogue.items() for declared in parameters_of(kind).values()]
+    return columns("Parameters (--set KEY=VALUE)", rows) + "\n" + columns("Parameters of the activation chosen", of_functions)
+
+
+def _row(key: str, declared: Parameter, owner: str = "") -> tuple[str, ...]:
+    unit = f" ({declared.unit})" if declared.unit else ""
+    return key, declared.format(declared.default) or "none", declared.allowed + unit, f"{owner}{declared.title}. {declared.help}"
+
+
+SECTIONS: Mapping[str, Callable[[], str]] = {"presets": _presets, "panes": _panes, "activations": _activations, "parameters": _parameters}
