@@ -8,7 +8,7 @@ import pyqtgraph as pg
 from PySide6.QtCore import QPoint, QPointF, QRectF, Qt, Signal
 from PySide6.QtGui import QContextMenuEvent, QKeyEvent, QPainter, QResizeEvent
 
-from sigexplorer.panes.axes import Axes
+from sigexplorer.panes.axes import Axes, AxisLabels
 from sigexplorer.panes.items import Layer, Progress, Traces
 from sigexplorer.panes.legend import Legend
 from sigexplorer.results import Results
@@ -50,6 +50,7 @@ class Pane(pg.PlotWidget):
         super().__init__(background=theme.background, enableMenu=False, **options)
         self.theme = theme
         self.exporting = False
+        self._margins: tuple[int, int, int, int] | None = None
         self.setFrameShape(self.Shape.NoFrame)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setAccessibleName(self.title)
@@ -61,11 +62,12 @@ class Pane(pg.PlotWidget):
         self.view.disableAutoRange()
         self.view.setMenuEnabled(False)
         self.view.setDefaultPadding(0.0)
-        self.plotItem.layout.setContentsMargins(*self.margins)
         self.axes = Axes(self)
+        self.labels = AxisLabels(self)
         self.traces = Traces(self)
         self.legend = Legend(self)
         self.progress = Progress(self)
+        self.set_margins()
         self.view.sigRangeChangedManually.connect(self._panned)
         self.view.sigResized.connect(self._moved)
         self.scene().sigMouseClicked.connect(self._clicked)
@@ -95,12 +97,24 @@ class Pane(pg.PlotWidget):
         """Draw `results`, which hold at least `topics`; only what changed since the last time is touched."""
         style = results.state.style
         self.axes.set_style(style.axes, style.grid)
-        self.legend.setVisible(style.legend)
+        if style.legend != self.legend.isVisible():
+            self.legend.setVisible(style.legend)
+            self.set_margins()
         self.show_results(results)
 
     def show_results(self, results: Results) -> None:
         """Hand the results to the items."""
         raise NotImplementedError
+
+    def set_margins(self) -> None:
+        """Leave room around the frame for the axes, and above it for the legend."""
+        left, top, right, bottom = self.margins
+        wanted = (left, round(top + self.legend.height()), right, bottom)
+        if wanted != self._margins:
+            self._margins = wanted
+            self.plotItem.layout.setContentsMargins(*wanted)
+            self.plotItem.layout.activate()
+            self._moved()
 
     def set_ranges(self, x: tuple[float, float], y: tuple[float, float]) -> None:
         """Show a range of inputs and values."""
@@ -160,7 +174,9 @@ class Pane(pg.PlotWidget):
     def resizeEvent(self, event: QResizeEvent | None) -> None:  # noqa: N802 - Qt's name
         """Lay the items out again."""
         super().resizeEvent(event)
-        if hasattr(self, "legend"):
+        # The base class sizes itself before there is anything to lay out.
+        if getattr(self, "_margins", None) is not None:
+            self.set_margins()
             self.plotItem.layout.activate()
             self._moved()
 

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import QLineF, QPointF, QRectF, Qt, Signal
 from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPainterPath, QPen, QPolygonF
 
-from sigexplorer.panes.items import SMALL_PIXELS, Layer, font
+from sigexplorer.fonts import font
+from sigexplorer.panes.items import SMALL_PIXELS, Layer
 
 if TYPE_CHECKING:
     from sigexplorer.panes.base import Pane

@@ -9,8 +9,9 @@ import msgspec
 import numpy as np
 import pyqtgraph as pg
 from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
-from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPen
+from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPen
 
+from sigexplorer.fonts import font
 from sigexplorer.model.arrays import FloatArray
 
 if TYPE_CHECKING:
@@ -18,14 +19,6 @@ if TYPE_CHECKING:
 
 TEXT_PIXELS = 12
 SMALL_PIXELS = 11
-
-
-def font(pixels: int = TEXT_PIXELS, *, bold: bool = False) -> QFont:
-    """Return the font of the plots, in logical pixels so that it is the same on every screen and in print."""
-    made = QFont()
-    made.setPixelSize(pixels)
-    made.setBold(bold)
-    return made
 
 
 class Layer(pg.GraphicsObject):

@@ -1,4 +1,4 @@
-"""The legend: upper right, without a frame."""
+"""The legend: upper right, without a frame, above the curves so that it never covers one."""
 
 from __future__ import annotations
 
@@ -8,17 +8,20 @@ import msgspec
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPen
 
-from sigexplorer.panes.items import TEXT_PIXELS, Layer, font
+from sigexplorer.fonts import font
+from sigexplorer.panes.items import TEXT_PIXELS, Layer
 
 if TYPE_CHECKING:
     from sigexplorer.panes.base import Pane
 
 SAMPLE = 28.0
 ROW = 20.0
+GAP = 18.0
+MOST_ROWS = 6
 
 
 class Entry(msgspec.Struct, frozen=True):
-    """One row of the legend: a sample of the line, or of a shaded ground, and its name."""
+    """One item of the legend: a sample of the line, or of a shaded ground, and its name."""
 
     text: str
     color: str
@@ -28,7 +31,7 @@ class Entry(msgspec.Struct, frozen=True):
 
 
 class Legend(Layer):
-    """Names the curves in the upper right corner, on a ground that keeps it readable above them."""
+    """Names the curves in rows above the frame, flush right."""
 
     cached = True
 
@@ -37,34 +40,54 @@ class Legend(Layer):
         self._entries: tuple[Entry, ...] = ()
 
     def set_entries(self, entries: tuple[Entry, ...]) -> None:
-        """Show these rows."""
+        """Show these items."""
         if entries != self._entries:
             self._entries = entries
+            self.pane.set_margins()
             self.refresh()
+
+    def height(self) -> float:
+        """Return the height of the rows at the pane's width."""
+        return len(self._rows()) * ROW if self.isVisible() else 0.0
 
     def draw(self, painter: QPainter) -> None:
         """Draw the samples and the names."""
-        if not self._entries:
-            return
-        frame = self.pane.frame_rect
         painter.setFont(font(TEXT_PIXELS))
         metrics = QFontMetricsF(painter.font())
-        width = SAMPLE + 8 + max(metrics.horizontalAdvance(entry.text) for entry in self._entries)
-        rows = min(len(self._entries), max(1, int((frame.height() - 8) // ROW)))
-        box = QRectF(frame.right() - width - 10, frame.top() + 4, width, rows * ROW)
-        ground = QColor(self.pane.theme.background)
-        ground.setAlphaF(0.85)
-        painter.fillRect(box.adjusted(-6, -2, 6, 2), ground)
-        for index, entry in enumerate(self._entries[:rows]):
-            middle = box.top() + (index + 0.5) * ROW
-            if entry.fill:
-                painter.fillRect(QRectF(box.left(), middle - 6, SAMPLE, 12), QColor(entry.fill))
+        frame = self.pane.frame_rect
+        for index, row in enumerate(self._rows()):
+            middle = self.pane.margins[1] + (index + 0.5) * ROW - 6
+            left = frame.right() - sum(width for _, _, width in row) - GAP * (len(row) - 1)
+            for entry, text, width in row:
+                self._draw_sample(painter, entry, left, middle)
+                painter.setPen(QColor(self.pane.theme.foreground))
+                painter.drawText(QPointF(left + SAMPLE + 7, middle + metrics.capHeight() / 2), text)
+                left += width + GAP
+
+    def _rows(self) -> list[list[tuple[Entry, str, float]]]:
+        """Return the items in rows as wide as the frame, each with the text that fits and its width."""
+        metrics = QFontMetricsF(font(TEXT_PIXELS))
+        room = max(60.0, self.pane.width() - self.pane.margins[0] - self.pane.margins[2])
+        rows: list[list[tuple[Entry, str, float]]] = []
+        used = room
+        for entry in self._entries:
+            text = metrics.elidedText(entry.text, Qt.TextElideMode.ElideRight, room - SAMPLE - 7)
+            width = SAMPLE + 7 + metrics.horizontalAdvance(text)
+            if rows and used + GAP + width <= room:
+                rows[-1].append((entry, text, width))
+                used += GAP + width
             else:
-                pen = QPen(QColor(entry.color), entry.width)
-                pen.setCapStyle(Qt.PenCapStyle.FlatCap)
-                if entry.dash:
-                    pen.setDashPattern(list(entry.dash))
-                painter.setPen(pen)
-                painter.drawLine(QPointF(box.left(), middle), QPointF(box.left() + SAMPLE, middle))
-            painter.setPen(QColor(self.pane.theme.foreground))
-            painter.drawText(QPointF(box.left() + SAMPLE + 8, middle + metrics.ascent() / 2 - 1.5), entry.text)
+                rows.append([(entry, text, width)])
+                used = width
+        return rows[:MOST_ROWS]
+
+    def _draw_sample(self, painter: QPainter, entry: Entry, left: float, middle: float) -> None:
+        if entry.fill:
+            painter.fillRect(QRectF(left, middle - 6, SAMPLE, 12), QColor(entry.fill))
+            return
+        pen = QPen(QColor(entry.color), entry.width)
+        pen.setCapStyle(Qt.PenCapStyle.FlatCap)
+        if entry.dash:
+            pen.setDashPattern(list(entry.dash))
+        painter.setPen(pen)
+        painter.drawLine(QPointF(left, middle), QPointF(left + SAMPLE, middle))

@@ -1,0 +1,72 @@
+"""The application: one QApplication, one store, one window."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+
+from PySide6.QtCore import QCoreApplication
+from PySide6.QtGui import QIcon
+from PySide6.QtWidgets import QApplication
+
+from sigexplorer import __version__
+from sigexplorer.fonts import font, load_fonts
+from sigexplorer.resources import resource
+from sigexplorer.state import State
+from sigexplorer.store import Store
+from sigexplorer.window import MainWindow
+from sigexplorer.window.report import install_hook
+
+
+def application() -> QApplication:
+    """Return the one QApplication, made at the first call."""
+    existing = QApplication.instance()
+    if isinstance(existing, QApplication):
+        return existing
+    QCoreApplication.setApplicationName("sigexplorer")
+    QCoreApplication.setOrganizationName("sigexplorer")
+    QCoreApplication.setApplicationVersion(__version__)
+    app = QApplication(sys.argv[:1])
+    app.setApplicationDisplayName("sigexplorer")
+    app.setDesktopFileName("sigexplorer")
+    load_fonts()
+    app.setFont(font(13))
+    app.setWindowIcon(QIcon(str(resource("icons", "sigexplorer.svg"))))
+    return app
+
+
+def open_window(state: State | None = None, path: Path | None = None) -> MainWindow:
+    """Return a new window, shown, on a state that is taken as the one saved in `path`."""
+    application()
+    window = MainWindow(Store(state), path)
+    window.resize(window.sizeHint())
+    window.show()
+    return window
+
+
+def create_window(argv: Sequence[str] = ()) -> MainWindow:
+    """Return a shown window without entering the event loop, for scripts and tests.
+
+    Parameters
+    ----------
+    argv : sequence of str
+        What would follow `sigexplorer` on the command line: a session file, `--preset NAME`, `--set KEY=VALUE`.
+
+    Raises
+    ------
+    SigexplorerError
+        If an argument is not allowed.
+    """
+    from sigexplorer.cli import window_state
+
+    return open_window(*window_state(list(argv)))
+
+
+def run(state: State, path: Path | None = None) -> int:
+    """Open the window on a state and return the exit status once it is closed."""
+    app = application()
+    install_hook()
+    window = open_window(state, path)
+    window.restore_layout()
+    return app.exec()

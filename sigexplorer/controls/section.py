@@ -1,0 +1,44 @@
+"""A titled part of the panel that folds away."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QFrame, QToolButton, QVBoxLayout, QWidget
+
+
+class Section(QFrame):
+    """A heading that shows or hides what is below it.
+
+    Parameters
+    ----------
+    title : str
+        The heading.
+    content : QWidget
+        What is shown below.
+    open : bool
+        Whether it is shown at first.
+    """
+
+    def __init__(self, title: str, content: QWidget, *, open: bool = True, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setProperty("role", "section")
+        self._content = content
+        self._heading = QToolButton()
+        self._heading.setText(title)
+        self._heading.setCheckable(True)
+        self._heading.setChecked(open)
+        self._heading.setAutoRaise(True)
+        self._heading.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
+        self._heading.setProperty("role", "heading")
+        self._heading.setObjectName(f"section.{title.lower().replace(' ', '_')}")
+        self._heading.toggled.connect(self._fold)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(12, 6, 12, 10)
+        column.setSpacing(6)
+        column.addWidget(self._heading)
+        column.addWidget(content)
+        self._fold(open)
+
+    def _fold(self, shown: bool) -> None:
+        self._heading.setArrowType(Qt.ArrowType.DownArrow if shown else Qt.ArrowType.RightArrow)
+        self._content.setVisible(shown)

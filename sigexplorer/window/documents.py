@@ -1,0 +1,152 @@
+"""Session files in the window: new, open, save, recent ones, and the question about changes."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, QSettings, Signal
+from PySide6.QtWidgets import QFileDialog, QMessageBox
+
+from sigexplorer import session
+from sigexplorer.errors import SigexplorerError
+from sigexplorer.state import State
+from sigexplorer.store import Store
+
+if TYPE_CHECKING:
+    from sigexplorer.window.main import MainWindow
+
+RECENT = 10
+FILTER = f"Sessions (*{session.SUFFIX})"
+
+
+class Documents(QObject):
+    """The session file that the window shows, and what can be done with files.
+
+    Parameters
+    ----------
+    window : MainWindow
+        Over which the dialogs open.
+    store : Store
+        Whose state is saved and replaced.
+    path : Path, optional
+        The file that the state came from.
+    """
+
+    changed = Signal()
+    """Another file is shown, or the recent ones have changed."""
+
+    def __init__(self, window: MainWindow, store: Store, path: Path | None = None) -> None:
+        super().__init__(window)
+        self._window = window
+        self._store = store
+        self.path = path
+        if path is not None:
+            self._remember(path)
+
+    @property
+    def title(self) -> str:
+        """The file's name, or "Untitled"."""
+        return self.path.name if self.path else "Untitled"
+
+    @property
+    def recent(self) -> tuple[Path, ...]:
+        """The files last opened or saved, the newest first, as far as they still exist."""
+        stored = QSettings().value("recent", [])
+        names = [stored] if isinstance(stored, str) else list(stored or [])
+        return tuple(path for path in map(Path, names) if path.exists())
+
+    def new(self) -> None:
+        """Start afresh with the article's figure."""
+        if self.may_discard():
+            self._show(State(), None)
+
+    def choose(self) -> None:
+        """Let the user choose a session to open."""
+        if self.may_discard():
+            name, _ = QFileDialog.getOpenFileName(self._window, "Open session", self._folder(), FILTER)
+            if name:
+                self._load(Path(name))
+
+    def open(self, path: Path) -> None:
+        """Open a session, unless there are changes that the user wants to keep."""
+        if self.may_discard():
+            self._load(path)
+
+    def open_preset(self, name: str) -> None:
+        """Show a preset, as a step that can be undone."""
+        self._attempt(lambda: self._store.load(session.preset(name).state, title=f"preset {name}"))
+
+    def save(self) -> bool:
+        """Save to the file shown; return whether that was done."""
+        return self._write(self.path) if self.path else self.save_as()
+
+    def save_as(self) -> bool:
+        """Let the user choose a file to save to; return whether it was saved."""
+        suggestion = self.path or Path(self._folder()) / f"sigmoid{session.SUFFIX}"
+        name, _ = QFileDialog.getSaveFileName(self._window, "Save session", str(suggestion), FILTER)
+        if not name:
+            return False
+        path = Path(name)
+        return self._write(path if path.suffix else path.with_suffix(session.SUFFIX))
+
+    def may_discard(self) -> bool:
+        """Return whether the current state may be given up: it is saved, or the user said so."""
+        if not self._store.modified:
+            return True
+        button = QMessageBox.StandardButton
+        answer = QMessageBox.warning(
+            self._window,
+            "Save changes?",
+            f"{self.title} has changes that are not saved. Save them?",
+            button.Save | button.Discard | button.Cancel,
+            button.Save,
+        )
+        if answer == button.Save:
+            return self.save()
+        return bool(answer == button.Discard)
+
+    def forget_recent(self) -> None:
+        """Empty the list of recent files."""
+        QSettings().remove("recent")
+        self.changed.emit()
+
+    def _load(self, path: Path) -> None:
+        def load() -> None:
+            self._show(session.load(path).state, path)
+            self._remember(path)
+
+        self._attempt(load)
+
+    def _write(self, path: Path) -> bool:
+        def write() -> None:
+            session.save(session.Session(self._store.state), path, force=True)
+            self.path = path
+            self._store.mark_saved()
+            self._remember(path)
+
+        return self._attempt(write)
+
+    def _show(self, state: State, path: Path | None) -> None:
+        self.path = path
+        self._store.open(state)
+        self.changed.emit()
+
+    def _attempt(self, action: Callable[[], None]) -> bool:
+        """Do something that the user can have got wrong; say so in a dialog, and return whether it went well."""
+        try:
+            action()
+        except SigexplorerError as error:
+            QMessageBox.warning(self._window, "sigexplorer", str(error))
+            return False
+        return True
+
+    def _folder(self) -> str:
+        return str(self.path.parent) if self.path else ""
+
+    def _remember(self, path: Path) -> None:
+        whole = path.resolve()
+        kept = [str(whole), *(str(other) for other in self.recent if other != whole)]
+        QSettings().setValue("recent", kept[:RECENT])
+        self.changed.emit()

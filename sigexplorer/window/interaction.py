@@ -1,0 +1,99 @@
+"""What the mouse and the keys do on a pane, as changes of the state."""
+
+from __future__ import annotations
+
+import math
+
+from PySide6.QtCore import QObject
+
+from sigexplorer.controls.binding import Gesture
+from sigexplorer.model.curve import FAR
+from sigexplorer.model.points import full_range
+from sigexplorer.model.probe import share_of_steepest
+from sigexplorer.panes import CurvePane, Pane
+from sigexplorer.panes.layers import LayersPane
+from sigexplorer.store import Store
+
+PROBE_KEYS = {1: "probe.x", 2: "probe.x2"}
+
+
+class Interaction(QObject):
+    """Connects the signals of panes to the store; the one place where a pane's gesture becomes a change."""
+
+    def __init__(self, store: Store, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._store = store
+        self._drag = Gesture()
+        self._dragging = False
+        self._view = Gesture()
+        self._keys = Gesture()
+
+    def follow(self, pane: Pane) -> None:
+        """Hear what the user does on a pane."""
+        pane.probe_dragged.connect(lambda number, x: self._move_probe(pane, number, x))
+        pane.drag_finished.connect(self._end_drag)
+        pane.key_stepped.connect(lambda number, pixels: self._step_probe(pane, number, pixels))
+        pane.full_view_wanted.connect(self.show_everything)
+        if not isinstance(pane, LayersPane):
+            pane.probe_placed.connect(lambda x: self.place_probe(pane, x))
+            pane.range_changed.connect(lambda *edges: self._pan(pane, edges))
+        if isinstance(pane, CurvePane):
+            pane.edge_dragged.connect(lambda x: self._move_edge(pane, x))
+
+    def show_everything(self) -> None:
+        """Return to the view that shows the whole function, its height fitted."""
+        left, right = full_range(self._store.state.activation)
+        self._store.update({"curve.x_min": left, "curve.x_max": right, "curve.fit": True}, title="full view")
+
+    def place_probe(self, pane: Pane, x: float) -> None:
+        """Put the probe where the user double-clicked."""
+        self._store.set("probe.x", resting(x, pane))
+
+    def _move_probe(self, pane: Pane, number: int, x: float) -> None:
+        self._begin_drag()
+        self._store.set(PROBE_KEYS[number], resting(x, pane), gesture=self._drag.token())
+
+    def _step_probe(self, pane: Pane, number: int, pixels: float) -> None:
+        state = self._store.state
+        if number == 2 and not state.probe.second:
+            return
+        old = state.probe.x if number == 1 else state.probe.x2
+        step = resolution(pane)
+        self._store.set(PROBE_KEYS[number], round(old / step) * step + pixels * step if abs(old) < FAR else old, gesture=self._keys.token())
+
+    def _move_edge(self, pane: Pane, x: float) -> None:
+        self._begin_drag()
+        share = share_of_steepest(self._store.state.activation, x)
+        if math.isfinite(share):
+            self._store.set("curve.saturated_below", min(max(share, 1e-6), 0.999), gesture=self._drag.token())
+
+    def _begin_drag(self) -> None:
+        if not self._dragging:
+            self._dragging = True
+            self._drag.begin()
+
+    def _end_drag(self) -> None:
+        self._dragging = False
+        self._drag.end()
+
+    def _pan(self, pane: Pane, edges: tuple[float, ...]) -> None:
+        left, right, low, high = (min(max(edge, -FAR), FAR) for edge in edges)
+        changes: dict[str, object] = {"curve.x_min": left, "curve.x_max": right}
+        if isinstance(pane, CurvePane):
+            changes |= {"curve.fit": False, "curve.y_min": low, "curve.y_max": high}
+        if left < right and low < high:
+            self._store.update(changes, title="view", gesture=self._view.token())
+
+
+def resolution(pane: Pane) -> float:
+    """Return the largest power of ten, or half of one, that is not above a pixel's width."""
+    low, high = pane.x_range
+    pixel = (high - low) / max(pane.frame_rect.width(), 1.0)
+    power = 10.0 ** math.floor(math.log10(pixel))
+    return 5 * power if pixel >= 5 * power else power
+
+
+def resting(x: float, pane: Pane) -> float:
+    """Return `x` rounded to as many digits as a pixel tells apart."""
+    digits = -math.floor(math.log10(resolution(pane)))
+    return round(x, digits)

@@ -1,0 +1,202 @@
+"""The menu bar, and the context menus of panes."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, QPoint
+from PySide6.QtGui import QAction, QActionGroup, QKeySequence
+from PySide6.QtWidgets import QMenu, QMessageBox
+
+from sigexplorer import __version__
+from sigexplorer.model.parameters import parameters_of
+from sigexplorer.session import presets
+from sigexplorer.state import StyleParameters, get, parameters
+from sigexplorer.store import Change
+from sigexplorer.window.exports import Exports
+
+if TYPE_CHECKING:
+    from sigexplorer.window.main import MainWindow
+
+SWITCHES = (
+    "curve.value",
+    "curve.first",
+    "curve.second",
+    "curve.third",
+    "",
+    "curve.saturation",
+    "curve.landmarks",
+    "probe.tangent",
+    "probe.second",
+    "chain.logarithmic",
+    "",
+    "style.grid",
+    "style.legend",
+)
+SHORTCUTS = {
+    "curve.second": "Ctrl+2",
+    "curve.third": "Ctrl+3",
+    "curve.landmarks": "Ctrl+L",
+    "probe.second": "Ctrl+B",
+    "style.grid": "Ctrl+G",
+}
+
+HELP = """\
+<p>Drag a slider, or type any value in the box beside it. Double-click a slider to reset it.</p>
+<table cellpadding="3">
+<tr><td><b>Probe</b></td><td>drag its line on any plot, double-click, or press the left and right arrow keys on a plot
+(with Shift ten times as far, with Alt the second probe)</td></tr>
+<tr><td><b>Pan and zoom</b></td><td>drag the ground; turn the wheel, or drag with the right button</td></tr>
+<tr><td><b>Full view</b></td><td>Home</td></tr>
+<tr><td><b>Saturation</b></td><td>drag the dashed edges of a shaded region</td></tr>
+<tr><td><b>Export</b></td><td>Ctrl+E for a picture, Ctrl+Shift+E for data, or a right click on a plot</td></tr>
+</table>
+"""
+
+
+class Menus(QObject):
+    """Everything that can be chosen from a menu; names and states come from the store and the declarations."""
+
+    def __init__(self, window: MainWindow) -> None:
+        super().__init__(window)
+        self._window = window
+        self._store = window.store
+        self.exports = Exports(window)
+        self._switches: dict[str, QAction] = {}
+        self._choices: dict[tuple[str, str], QAction] = {}
+        self._file_menu()
+        self._edit_menu()
+        self._view_menu()
+        self._help_menu()
+        for pane in window.panes.values():
+            pane.menu_wanted.connect(lambda at, name=pane.name: self._context_menu(name, at))
+        self._unsubscribe = self._store.subscribe(self._changed)
+        self._show_history()
+        self._show_switches()
+
+    def _file_menu(self) -> None:
+        documents = self._window.documents
+        menu = self._menu("&File")
+        self._add(menu, "&New", documents.new, QKeySequence.StandardKey.New)
+        self._add(menu, "&Open\N{HORIZONTAL ELLIPSIS}", documents.choose, QKeySequence.StandardKey.Open)
+        self.recent_menu = self._menu("Open &recent", menu)
+        documents.changed.connect(self._show_recent)
+        self._show_recent()
+        preset_menu = self._menu("&Presets", menu)
+        for name, preset in presets().items():
+            action = self._add(preset_menu, preset.title or name, lambda name=name: documents.open_preset(name))
+            action.setStatusTip(preset.description)
+            action.setToolTip(preset.description)
+        preset_menu.setToolTipsVisible(True)
+        menu.addSeparator()
+        self._add(menu, "&Save", documents.save, QKeySequence.StandardKey.Save)
+        self._add(menu, "Save &as\N{HORIZONTAL ELLIPSIS}", documents.save_as, QKeySequence.StandardKey.SaveAs)
+        menu.addSeparator()
+        self._add(menu, "&Export picture\N{HORIZONTAL ELLIPSIS}", lambda: self.exports.ask_picture("curve"), "Ctrl+E")
+        self._add(menu, "Export &data\N{HORIZONTAL ELLIPSIS}", lambda: self.exports.ask_data("curve"), "Ctrl+Shift+E")
+        menu.addSeparator()
+        self._add(menu, "&Quit", self._window.close, QKeySequence.StandardKey.Quit)
+
+    def _edit_menu(self) -> None:
+        menu = self._menu("&Edit")
+        self.undo = self._add(menu, "&Undo", self._store.undo, QKeySequence.StandardKey.Undo)
+        self.redo = self._add(menu, "&Redo", self._store.redo, QKeySequence.StandardKey.Redo)
+        menu.addSeparator()
+        self._add(menu, "Copy &image", lambda: self.exports.copy_image(self._focused()), "Ctrl+Shift+C")
+        self._add(menu, "Copy &data", lambda: self.exports.copy_data(self._focused()), "Ctrl+Alt+C")
+
+    def _view_menu(self) -> None:
+        menu = self._menu("&View")
+        self._add(menu, "&Full view", self._window.interaction.show_everything, "Ctrl+0")
+        menu.addSeparator()
+        declared = parameters(self._store.state)
+        for key in SWITCHES:
+            if not key:
+                menu.addSeparator()
+                continue
+            action = self._add(menu, declared[key].title, lambda key=key: self._store.set(key, not get(self._store.state, key)), SHORTCUTS.get(key))
+            action.setCheckable(True)
+            self._switches[key] = action
+        for name in ("axes", "theme"):
+            choice = parameters_of(StyleParameters)[name]
+            submenu = self._menu(choice.title, menu)
+            group = QActionGroup(self)
+            for value in choice.choices:
+                action = self._add(submenu, value.capitalize(), lambda name=name, value=value: self._store.set(f"style.{name}", value))
+                action.setCheckable(True)
+                group.addAction(action)
+                self._choices[f"style.{name}", value] = action
+
+    def _help_menu(self) -> None:
+        menu = self._menu("&Help")
+        self._add(menu, "&Mouse and keys", self._show_help, "F1")
+        self._add(menu, "&About sigexplorer", self._show_about)
+
+    def _context_menu(self, name: str, at: QPoint) -> None:
+        menu = QMenu(self._window)
+        self._add(menu, "Full view", self._window.interaction.show_everything)
+        menu.addSeparator()
+        self._add(menu, "Copy image", lambda: self.exports.copy_image(name))
+        self._add(menu, "Copy data", lambda: self.exports.copy_data(name))
+        self._add(menu, "Export picture\N{HORIZONTAL ELLIPSIS}", lambda: self.exports.ask_picture(name))
+        self._add(menu, "Export data\N{HORIZONTAL ELLIPSIS}", lambda: self.exports.ask_data(name))
+        if name == "curve":
+            menu.addSeparator()
+            menu.addActions([self._switches[key] for key in SWITCHES if key.startswith(("curve.", "probe."))])
+        menu.aboutToHide.connect(menu.deleteLater)
+        menu.popup(at)
+
+    def _changed(self, change: Change) -> None:
+        self._show_history()
+        if any(key in self._switches or key in ("style.axes", "style.theme") for key in change.keys):
+            self._show_switches()
+
+    def _show_history(self) -> None:
+        for action, verb, title in ((self.undo, "&Undo", self._store.undo_title), (self.redo, "&Redo", self._store.redo_title)):
+            action.setText(f"{verb} {title}".rstrip())
+            action.setEnabled(bool(title))
+
+    def _show_switches(self) -> None:
+        for key, action in self._switches.items():
+            action.setChecked(get(self._store.state, key))
+        for (key, value), action in self._choices.items():
+            action.setChecked(get(self._store.state, key) == value)
+
+    def _show_recent(self) -> None:
+        documents = self._window.documents
+        self.recent_menu.clear()
+        recent = documents.recent
+        for path in recent:
+            action = self._add(self.recent_menu, path.name.replace("&", "&&"), lambda path=path: documents.open(path))
+            action.setToolTip(str(path))
+        self.recent_menu.addSeparator()
+        self._add(self.recent_menu, "Clear", documents.forget_recent)
+        self.recent_menu.setEnabled(bool(recent))
+
+    def _focused(self) -> str:
+        """Return the pane that has the keyboard, else the curve pane."""
+        return next((name for name, pane in self._window.panes.items() if pane.hasFocus()), "curve")
+
+    def _show_help(self) -> None:
+        QMessageBox.information(self._window, "Mouse and keys", HELP)
+
+    def _show_about(self) -> None:
+        text = f"<h3>sigexplorer {__version__}</h3><p>An explorer of the sigmoid activation function and its relatives.</p><p>MIT License</p>"
+        QMessageBox.about(self._window, "About sigexplorer", text)
+
+    def _menu(self, title: str, parent: QMenu | None = None) -> QMenu:
+        menu = QMenu(title, self._window)
+        (parent or self._window.menuBar()).addMenu(menu)
+        return menu
+
+    def _add(self, menu: QMenu, title: str, action: Callable[..., object], shortcut: QKeySequence.StandardKey | str | None = None) -> QAction:
+        made = QAction(title, menu)
+        # The signal's own argument would land in the first default of a lambda.
+        made.triggered.connect(lambda *_: action())
+        if isinstance(shortcut, str):
+            made.setShortcut(QKeySequence(shortcut))
+        elif shortcut is not None:
+            made.setShortcuts(shortcut)
+        menu.addAction(made)
+        return made

@@ -1,0 +1,101 @@
+"""What the probe reads, as a small table; and the sentence below the plots."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QRectF, QSize, Qt
+from PySide6.QtGui import QFontMetricsF, QPainter, QPaintEvent
+from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
+
+from sigexplorer.model.probe import ProbeResult
+from sigexplorer.panes.numbers import power_of_ten, rounded
+
+ROW = 20
+
+
+class Readout(QWidget):
+    """Names and numbers in two or three columns, painted directly: it changes with every pixel of a drag."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._rows: tuple[tuple[str, ...], ...] = ()
+        self.setObjectName("probe.readout")
+        self.setAccessibleName("Probe readings")
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+
+    @property
+    def rows(self) -> tuple[tuple[str, ...], ...]:
+        """What is shown, row by row."""
+        return self._rows
+
+    def set_rows(self, rows: tuple[tuple[str, ...], ...]) -> None:
+        """Show these rows; the first column is the name."""
+        if rows != self._rows:
+            taller = len(rows) != len(self._rows)
+            self._rows = rows
+            self.setAccessibleDescription("; ".join(" ".join(row) for row in rows))
+            if taller:
+                self.updateGeometry()
+            self.update()
+
+    def sizeHint(self) -> QSize:  # noqa: N802 - Qt's name
+        """Return the height of the rows."""
+        return QSize(200, max(1, len(self._rows)) * ROW + 4)
+
+    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802 - Qt's name
+        """Draw the rows."""
+        painter = QPainter(self)
+        metrics = QFontMetricsF(self.font())
+        columns = max((len(row) for row in self._rows), default=1) - 1
+        name_width = 0.36 * self.width()
+        width = (self.width() - name_width) / max(columns, 1)
+        for index, row in enumerate(self._rows):
+            painter.setPen(self.palette().placeholderText().color())
+            painter.drawText(QRectF(0, index * ROW, name_width, ROW), Qt.AlignmentFlag.AlignVCenter, row[0])
+            painter.setPen(self.palette().text().color())
+            for column, text in enumerate(row[1:]):
+                box = QRectF(name_width + column * width, index * ROW, width - 2, ROW)
+                painter.drawText(
+                    box, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight, metrics.elidedText(text, Qt.TextElideMode.ElideRight, box.width())
+                )
+        painter.end()
+
+
+def readings(probe: ProbeResult, second: bool) -> tuple[tuple[str, ...], ...]:
+    """Return the rows of the readout: one column a probe, and the secant below."""
+    values = [probe.values] + ([probe.values2] if second else [])
+    rows = [("x", *(rounded(x, 6) for x in ([probe.x, probe.x2] if second else [probe.x])))]
+    rows += [
+        (name, *(rounded(value[order], 6) for value in values))
+        for order, name in enumerate(("f(x)", "f\N{PRIME}(x)", "f\N{DOUBLE PRIME}(x)", "f\N{TRIPLE PRIME}(x)"))
+    ]
+    percent = probe.log10_share + 2
+    rows.append(("of the steepest", "undefined" if probe.share != probe.share else f"{power_of_ten(percent, 4)} %"))
+    if second:
+        rows.append(("secant slope", rounded(probe.secant, 6)))
+        points = ", ".join(rounded(x, 6) for x, _ in probe.mean_value_points)
+        rows.append(("same slope at", points or "nowhere between"))
+    return tuple(rows)
+
+
+class Reading(QLabel):
+    """The sentence that says what is on the screen; its height is fixed so that it never moves the plots."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("reading")
+        self.setAccessibleName("Reading")
+        self.setWordWrap(True)
+        self.setTextFormat(Qt.TextFormat.PlainText)
+        self.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        self.setAlignment(Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft)
+        font = self.font()
+        font.setPixelSize(15)
+        self.setFont(font)
+        self.setMargin(10)
+        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
+        self.setFixedHeight(64)
+
+    def show_sentence(self, sentence: str) -> None:
+        """Show a sentence."""
+        if sentence != self.text():
+            self.setText(sentence)

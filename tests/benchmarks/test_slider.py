@@ -1,0 +1,183 @@
+"""From a slider's move to the painted frame: the whole window beside matplotlib's slider demo and a bare pyqtgraph window."""
+
+from __future__ import annotations
+
+import gc
+import statistics
+import sys
+import time
+from collections.abc import Callable, Iterator
+
+import numpy as np
+import pytest
+
+MOVES = 400
+WARM_UP = 60
+
+
+@pytest.fixture
+def window(qapp: object, tmp_path: object) -> Iterator[object]:
+    from sigexplorer.app import create_window
+
+    made = create_window(["--set", "style.grid=true", "--set", "style.legend=true"])
+    made.resize(1280, 800)
+    yield made
+    made.store.mark_saved()
+    made.close()
+    made.deleteLater()
+
+
+class Painted:
+    """Counts paint events of some widgets, and handles events until each has been painted once more."""
+
+    def __init__(self, widgets: list) -> None:
+        from PySide6.QtCore import QEvent, QObject
+
+        class Counter(QObject):
+            def __init__(self) -> None:
+                super().__init__()
+                self.seen: set[int] = set()
+
+            def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 - Qt's name
+                if event.type() == QEvent.Type.Paint:
+                    self.seen.add(id(watched))
+                return False
+
+        self._counter = Counter()
+        self._widgets = widgets
+        for widget in widgets:
+            widget.installEventFilter(self._counter)
+
+    def time(self, change: Callable[[], object]) -> float:
+        from PySide6.QtWidgets import QApplication
+
+        self._counter.seen.clear()
+        start = time.perf_counter()
+        change()
+        while len(self._counter.seen) < len(self._widgets):
+            QApplication.processEvents()
+            assert time.perf_counter() - start < 5, "a frame was not painted"
+        return time.perf_counter() - start
+
+
+def slider_of(window: object, key: str) -> object:
+    from sigexplorer.controls.slider import Slider
+
+    return next(widget for widget in window.findChildren(Slider) if widget.objectName() == key)
+
+
+def matplotlib_demo() -> Callable[[float], None]:
+    """Return matplotlib's slider demo, with a sigmoid and its derivative for its sine."""
+    import matplotlib
+
+    matplotlib.use("Agg")
+    from matplotlib import pyplot
+    from matplotlib.widgets import Slider
+
+    figure, axes = pyplot.subplots(figsize=(12.8, 8.0), dpi=100)
+    x = np.arange(-6, 6, 0.01)
+    lines = [axes.plot(x, x, lw=3)[0], axes.plot(x, x, lw=3)[0]]
+    axes.set_ylim(-0.05, 1.05)
+    figure.subplots_adjust(left=0.25, bottom=0.25)
+    slider = Slider(ax=figure.add_axes((0.25, 0.1, 0.65, 0.03)), label="gain", valmin=0.1, valmax=10, valinit=1)
+
+    def update(gain: float) -> None:
+        value = 1 / (1 + np.exp(-gain * x))
+        lines[0].set_ydata(value)
+        lines[1].set_ydata(gain * value * (1 - value))
+
+    slider.on_changed(update)
+
+    def move(gain: float) -> None:
+        slider.set_val(gain)
+        figure.canvas.draw()
+
+    return move
+
+
+def bare_window() -> tuple[object, list, Callable[[float], None]]:
+    """Return a bare pyqtgraph window with as many plots and curves as ours, one pixel wide, without grid and legend."""
+    import pyqtgraph
+    from PySide6.QtWidgets import QGridLayout, QWidget
+
+    window = QWidget()
+    grid = QGridLayout(window)
+    plots = [pyqtgraph.PlotWidget() for _ in range(3)]
+    grid.addWidget(plots[0], 0, 0, 1, 2)
+    grid.addWidget(plots[1], 1, 0)
+    grid.addWidget(plots[2], 1, 1)
+    x = np.arange(-6, 6, 0.01)
+    curves = [plots[0].plot(x, x), plots[0].plot(x, x), plots[1].plot(x, x), plots[2].plot(x, x)]
+    for plot in plots:
+        plot.setXRange(-6, 6)
+        plot.setYRange(-0.05, 1.05)
+        plot.disableAutoRange()
+    window.resize(1280, 800)
+    window.show()
+
+    def move(gain: float) -> None:
+        value = 1 / (1 + np.exp(-gain * x))
+        slope = gain * value * (1 - value)
+        for curve, y in zip(curves, (value, slope, slope, value), strict=True):
+            curve.setData(x, y)
+
+    return window, [plot.viewport() for plot in plots], move
+
+
+def test_slider_move_to_painted_frame(window, benchmark, figure, duration) -> None:
+    slider = slider_of(window, "activation.gain")
+    ours = Painted([pane.viewport() for pane in window.panes.values()])
+    bare, viewports, move_bare = bare_window()
+    floor = Painted(viewports)
+    move_peer = matplotlib_demo()
+    times: dict[str, list[float]] = {"ours": [], "floor": [], "matplotlib": []}
+    steps = iter(range(10**9))
+
+    def one_move() -> None:
+        step = next(steps)
+        gain = 0.2 + 5 * (step % 97) / 97
+        times["floor"].append(floor.time(lambda: move_bare(gain)))
+        if step % 8 == 0:
+            start = time.perf_counter()
+            move_peer(gain)
+            times["matplotlib"].append(time.perf_counter() - start)
+
+    def our_move() -> None:
+        position = slider.minimum() + (slider.value() - slider.minimum() + 37) % (slider.maximum() - slider.minimum())
+        times["ours"].append(ours.time(lambda: slider.setValue(position)))
+
+    gc.collect()
+    benchmark.pedantic(our_move, setup=one_move, rounds=MOVES, warmup_rounds=WARM_UP)
+    bare.close()
+    bare.deleteLater()
+    median = {name: statistics.median(values[WARM_UP // 8 :]) for name, values in times.items()}
+    slowest = float(np.percentile(times["ours"][WARM_UP:], 99))
+    ratio = median["matplotlib"] / median["ours"]
+    figure("slider move to painted frame, median", "8x faster than matplotlib's slider", f"{duration(median['ours'])} ({ratio:.1f}x)", duration(median["matplotlib"]), ratio >= 8)
+    figure("slider move, 99th percentile", "under half of matplotlib's median", duration(slowest), duration(median["matplotlib"]), slowest < median["matplotlib"] / 2)
+    over = median["ours"] / median["floor"]
+    figure("slider move beside bare pyqtgraph", "at most 2x", f"{duration(median['ours'])} ({over:.2f}x)", duration(median["floor"]), over <= 2)
+
+
+def test_twenty_thousand_slider_moves(window, benchmark, figure) -> None:
+    import psutil
+    from PySide6.QtWidgets import QApplication
+
+    slider = slider_of(window, "activation.gain")
+    process = psutil.Process()
+
+    def move(count: int) -> None:
+        for _ in range(count):
+            slider.setValue(slider.minimum() + (slider.value() - slider.minimum() + 37) % (slider.maximum() - slider.minimum()))
+            QApplication.processEvents()
+
+    move(1000)
+    gc.collect()
+    memory, nones = process.memory_info().rss, sys.getrefcount(None)
+    benchmark.pedantic(move, args=(20_000,), rounds=1)
+    gc.collect()
+    growth, lost = process.memory_info().rss - memory, nones - sys.getrefcount(None)
+    # From 3.12 on None is immortal and its count says nothing.
+    falling = lost > 100 and sys.version_info < (3, 12)
+    figure("20,000 slider moves, growth of memory", "at most 10 MB", f"{growth / 1e6:.1f} MB", "", growth <= 10e6)
+    figure("20,000 slider moves, references to None", "not falling", f"{-lost:+d}", "", not falling)
