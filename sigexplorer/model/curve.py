@@ -2,17 +2,26 @@
 
 from __future__ import annotations
 
+import functools
 from typing import Annotated
 
 import msgspec
+import numpy as np
 
+from sigexplorer.errors import ParameterError
 from sigexplorer.model.activations import Activation
 from sigexplorer.model.arrays import FloatArray
-from sigexplorer.model.landmarks import Landmarks
-from sigexplorer.model.parameters import Parameters, parameter
-from sigexplorer.model.table import Table
+from sigexplorer.model.landmarks import Landmarks, find_landmarks
+from sigexplorer.model.parameters import Parameters, parameter, shortest
+from sigexplorer.model.regions import saturated_regions
+from sigexplorer.model.table import Column, Table
+from sigexplorer.model.traces import Trace, fitted_range, trace
+
+__all__ = ["CurveParameters", "CurveResult", "Trace", "compute_curve", "inputs"]
 
 FAR = 1e9
+NAMES = ("f", "f_prime", "f_double_prime", "f_triple_prime")
+MEANINGS = ("value", "first derivative", "second derivative", "third derivative")
 
 
 class CurveParameters(Parameters, frozen=True):
@@ -56,42 +65,39 @@ class CurveParameters(Parameters, frozen=True):
     ] = 0.05
     landmarks: Annotated[bool, parameter("Landmarks", help="Mark asymptotes, inflections, the steepest point, minima, fixed points and kinks.")] = False
 
-    # __post_init__ also refuses x_min >= x_max and y_min >= y_max
+    def __post_init__(self) -> None:
+        """Check every field, and that both ranges have a width.
+
+        Raises
+        ------
+        ParameterError
+            If a value is not allowed, or a lower or left edge is not below its opposite.
+        """
+        super().__post_init__()
+        for low, high in (("x_min", "x_max"), ("y_min", "y_max")):
+            first, last = getattr(self, low), getattr(self, high)
+            if not first < last:
+                raise ParameterError(f"{low} = {shortest(first)} is not below {high} = {shortest(last)}: give {low} < {high}.")
+
+    @property
+    def orders(self) -> tuple[int, ...]:
+        """The orders of derivatives that are switched on, ascending."""
+        return tuple(order for order, shown in enumerate((self.value, self.first, self.second, self.third)) if shown)
 
 
-class Trace(msgspec.Struct, frozen=True, eq=False):
-    """One curve to draw.
-
-    Attributes
-    ----------
-    activation : Activation
-        Whose curve it is.
-    index : int
-        0 for the function explored, 1, 2, ... for those compared with it.
-    order : int
-        0 for f, 1 for f', and so on.
-    x, y : ndarray, shape (n,)
-        The points, ascending in x and placed where the curve bends; a jump is two points of one x.
-    """
-
-    activation: Activation
-    index: int
-    order: int
-    x: FloatArray
-    y: FloatArray
-
-
-class CurveResult(msgspec.Struct, frozen=True, eq=False):
+class CurveResult(msgspec.Struct, frozen=True, eq=False, dict=True):
     """One activation over a range.
 
     Attributes
     ----------
     activation : Activation
         The function explored.
+    compare : tuple of Activation
+        Those compared with it.
+    orders : tuple of int
+        The orders of derivatives that are switched on.
     x : ndarray, shape (points,)
         ``x_min + i * step``, the right edge left out, as ``numpy.arange`` would give.
-    derivatives : ndarray, shape (4, points)
-        f, f', f'', f''' at `x`.
     traces : tuple of Trace
         What to draw: the orders switched on, first of the function explored, then of those compared.
     y_range : tuple of float
@@ -104,18 +110,74 @@ class CurveResult(msgspec.Struct, frozen=True, eq=False):
     """
 
     activation: Activation
+    compare: tuple[Activation, ...]
+    orders: tuple[int, ...]
     x: FloatArray
-    derivatives: FloatArray
     traces: tuple[Trace, ...]
     y_range: tuple[float, float]
     saturated: tuple[tuple[float, float], ...]
     landmarks: Landmarks
 
+    @functools.cached_property
+    def derivatives(self) -> FloatArray:
+        """f, f', f'', f''' at `x`, shape (4, points); computed when first asked for, since only tables need them."""
+        return self.activation.derivatives(self.x, 3)
+
     def table(self) -> Table:
         """Return x, f, f', f'', f''' (those switched on), then the same of the functions compared."""
-        raise NotImplementedError
+        columns = [Column("x", self.x, meaning="input")]
+        names: set[str] = set()
+        for index, activation in enumerate((self.activation, *self.compare)):
+            values = self.derivatives if index == 0 else activation.derivatives(self.x, 3)
+            prefix = "" if index == 0 else _unused(activation.name.replace("-", "_"), names) + "_"
+            columns += [Column(prefix + NAMES[order], values[order], meaning=f"{MEANINGS[order]} of {activation.title}") for order in self.orders]
+        notes = tuple(f"saturated from x = {shortest(low)} to {shortest(high)}" for low, high in self.saturated)
+        return Table(f"{self.activation.title} and its derivatives", tuple(columns), notes)
 
 
 def compute_curve(activation: Activation, parameters: CurveParameters, compare: tuple[Activation, ...] = ()) -> CurveResult:
-    """Return the curve of an activation over a range, with its saturated regions and landmarks."""
-    raise NotImplementedError
+    """Return the curve of an activation over a range, with its saturated regions and landmarks.
+
+    Parameters
+    ----------
+    activation : Activation
+        The function explored.
+    parameters : CurveParameters
+        The range, and what to show in it.
+    compare : tuple of Activation, optional
+        Functions to draw beside it.
+    """
+    traces = tuple(
+        Trace(item, index, order, x, y)
+        for index, item in enumerate((activation, *compare))
+        for order, (x, y) in zip(parameters.orders, trace(item, parameters.orders, parameters.x_min, parameters.x_max), strict=True)
+    )
+    chosen = (parameters.y_min, parameters.y_max)
+    return CurveResult(
+        activation=activation,
+        compare=compare,
+        orders=parameters.orders,
+        x=inputs(parameters.x_min, parameters.x_max, parameters.points),
+        traces=traces,
+        y_range=(fitted_range(traces) or chosen) if parameters.fit else chosen,
+        saturated=saturated_regions(activation, parameters.saturated_below) if parameters.saturation else (),
+        landmarks=find_landmarks(activation),
+    )
+
+
+def inputs(x_min: float, x_max: float, points: int) -> FloatArray:
+    """Return inputs in equal steps from x_min, x_max left out, shape (points,).
+
+    They are those of ``numpy.arange(x_min, x_max, step)``, bit for bit, wherever that keeps its step: numpy rounds the second
+    value and goes on with the difference, which over a range far from zero would run away.
+    """
+    step = (x_max - x_min) / points
+    rounded = (x_min + step) - x_min
+    return x_min + np.arange(points) * (rounded if abs(rounded - step) * points <= 1e-9 * step else step)
+
+
+def _unused(name: str, names: set[str]) -> str:
+    """Return the name, with a number where it is taken already, and take it."""
+    number = next(number for number in range(1, len(names) + 2) if (name if number == 1 else f"{name}_{number}") not in names)
+    names.add(unique := name if number == 1 else f"{name}_{number}")
+    return unique

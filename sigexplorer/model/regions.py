@@ -1,0 +1,98 @@
+"""Saturated regions: where an activation's slope is below a share of its steepest."""
+
+from __future__ import annotations
+
+import functools
+import math
+
+import numpy as np
+
+from sigexplorer.model.activations import Activation
+from sigexplorer.model.arrays import FloatArray
+from sigexplorer.model.landmarks import find_landmarks
+from sigexplorer.model.roots import find_roots
+
+SCAN = np.linspace(0.0, 1.0, 65)
+# Steps out of the span, in widths of it: algebraic tails (arctan's 1/x^2) fall below a millionth only far out.
+TAIL = np.ldexp(1.0, np.arange(-1, 44, 3))
+
+
+@functools.lru_cache(maxsize=512)
+def saturated_regions(activation: Activation, below: float) -> tuple[tuple[float, float], ...]:
+    """Return the intervals where |f'| is less than a share of its supremum.
+
+    Parameters
+    ----------
+    activation : Activation
+        Its exact derivatives and `log_abs_slope` are used, so that edges deep in a tail are exact too.
+    below : float
+        The share, between 0 and 1.
+
+    Returns
+    -------
+    tuple of tuple of float
+        Ascending and apart; the outermost edges may be infinite. None at all where the steepest slope is zero (a step).
+    """
+    steepest = find_landmarks(activation).steepest_slope
+    if not steepest > 0:
+        return ()
+    limit = math.log(steepest) + math.log(below)
+    x, kink_after = _grid(activation)
+    with np.errstate(all="ignore"):
+        excess = activation.log_abs_slope(x) - limit
+        rising = activation.slope_sign(x) > 0
+    low = excess < 0
+    turns = np.flatnonzero((low[1:] != low[:-1]) & ~kink_after[:-1])
+    unsaturated = np.where(low[turns], turns + 1, turns)
+    edges = find_roots(
+        functools.partial(_excess, activation, limit, np.where(rising[unsaturated], 1.0, -1.0)), x[turns], x[turns + 1], _chord(x, excess, turns), ~low[turns]
+    ).tolist()
+    at = dict(zip(turns.tolist(), edges, strict=True))
+    jumps = np.flatnonzero((low[1:] != low[:-1]) & kink_after[:-1]).tolist()
+    at.update((i, min(activation.kinks, key=lambda k: abs(k - x[i]))) for i in jumps)
+    ordered = [at[i] for i in sorted(at)]
+    if low[0]:
+        ordered.insert(0, -math.inf)
+    if low[-1]:
+        ordered.append(math.inf)
+    return tuple(zip(ordered[::2], ordered[1::2], strict=True))
+
+
+def _grid(activation: Activation) -> tuple[FloatArray, np.ndarray[tuple[int], np.dtype[np.bool_]]]:
+    """Return a grid between whose neighbours |f'| is monotone, and whether a kink follows each point.
+
+    It holds every point where |f'| turns: both sides of the kinks, the inflections, and the zeros of f'.
+    """
+    low, high = activation.span()
+    width = high - low
+    kinks = np.array(activation.kinks)
+    before, after = np.nextafter(kinks, -np.inf), np.nextafter(kinks, np.inf)
+    x = np.concatenate((low - width * TAIL, low + SCAN * width, high + width * TAIL, find_landmarks(activation).inflections, before, after))
+    if kinks.size:
+        x = x[~np.isin(x, kinks)]
+    x.sort()
+    kink_after = np.isin(x, before) if kinks.size else np.zeros(x.shape, dtype=bool)
+    slope = activation.derivatives(x, 1)[1]
+    crossed = np.flatnonzero((slope[1:] * slope[:-1] < 0) & ~kink_after[:-1])
+    if crossed.size:
+
+        def slope_and_bend(points: FloatArray) -> tuple[FloatArray, FloatArray]:
+            values = activation.derivatives(points, 2)
+            return values[1], values[2]
+
+        zeros = find_roots(slope_and_bend, x[crossed], x[crossed + 1], _chord(x, slope, crossed), slope[crossed] > 0)
+        x = np.insert(x, crossed + 1, zeros)
+        kink_after = np.insert(kink_after, crossed + 1, False)
+    return x, kink_after
+
+
+def _excess(activation: Activation, limit: float, sign: FloatArray, x: FloatArray) -> tuple[FloatArray, FloatArray]:
+    """Return ln|f'| - limit where f' has the sign of the unsaturated side, else -inf, and its derivative f''/f'."""
+    _, slope, bend = activation.derivatives(x, 2)
+    return np.where(slope * sign < 0, -np.inf, activation.log_abs_slope(x) - limit), bend / slope
+
+
+def _chord(x: FloatArray, values: FloatArray, before: np.ndarray[tuple[int], np.dtype[np.intp]]) -> FloatArray:
+    """Return where the chord from each point to the next crosses zero; NaN where a value is infinite."""
+    with np.errstate(all="ignore"):
+        return np.asarray(x[before] - values[before] * (x[before + 1] - x[before]) / (values[before + 1] - values[before]))
