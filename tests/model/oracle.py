@@ -131,9 +131,19 @@ def erf(x: Jet) -> Jet:
 
 def erfc(x: Jet) -> Jet:
     t = x.value
-    # Beyond this the value is far below the smallest float64, and mpmath runs out of patience.
-    value = mpmath.erfc(t) if t < 100 else mpf(0) if -t * t < _VANISHED else mpmath.exp(-t * t) / (t * mpmath.sqrt(mp.pi))
+    # mpmath runs out of patience there; the asymptotic series is right to 40 digits.
+    value = mpmath.erfc(t) if t < 100 else _far_erfc(t)
     return x.of((value, *(-item for item in _gaussian(t))))
+
+
+def _far_erfc(t: mpf) -> mpf:
+    if -t * t < _VANISHED:
+        return mpf(0)
+    total = term = mpf(1)
+    for n in range(1, 14):
+        term *= -(2 * n - 1) / (2 * t * t)
+        total += term
+    return mpmath.exp(-t * t) / (t * mpmath.sqrt(mp.pi)) * total
 
 
 def normal_cdf(x: Jet) -> Jet:

@@ -7,14 +7,36 @@ from collections.abc import Mapping
 from types import MappingProxyType
 
 from sigexplorer.model.activations.base import Activation
+from sigexplorer.model.activations.gates import GELU, GELUTanh, Mish, SiLU
+from sigexplorer.model.activations.piecewise import HardSigmoid, HardSwish, HardTanh, Identity, Step
+from sigexplorer.model.activations.rectifiers import ELU, SELU, LeakyReLU, ReLU, Softplus
 from sigexplorer.model.activations.sigmoids import Sigmoid
 
 # The one list of activations, in the order in which a chooser shows them. Being a union of tagged structs it
 # is also the type that session files are read with.
-AnyActivation = Sigmoid
+AnyActivation = Sigmoid | ReLU | LeakyReLU | ELU | SELU | Softplus | GELU | GELUTanh | SiLU | Mish | HardSigmoid | HardTanh | HardSwish | Step | Identity
 
 catalogue: Mapping[str, type[Activation]] = MappingProxyType(
     {str(kind.__struct_config__.tag): kind for kind in (typing.get_args(AnyActivation) or (AnyActivation,))}
 )
 
-__all__ = ["Activation", "AnyActivation", "Sigmoid", "catalogue"]
+__all__ = [
+    "ELU",
+    "GELU",
+    "SELU",
+    "Activation",
+    "AnyActivation",
+    "GELUTanh",
+    "HardSigmoid",
+    "HardSwish",
+    "HardTanh",
+    "Identity",
+    "LeakyReLU",
+    "Mish",
+    "ReLU",
+    "SiLU",
+    "Sigmoid",
+    "Softplus",
+    "Step",
+    "catalogue",
+]

@@ -47,6 +47,13 @@ def two_prod(a: FloatArray, b: FloatArray | float) -> tuple[FloatArray, FloatArr
     return p, np.asarray(((a_hi * b_hi - p) + a_hi * b_lo + a_lo * b_hi) + a_lo * b_lo)
 
 
+def two_sum(a: FloatArray, b: FloatArray | float) -> tuple[FloatArray, FloatArray]:
+    """Return `s`, `e` with ``s == fl(a + b)`` and ``s + e == a + b`` exactly (Knuth, The Art of Computer Programming, 4.2.2)."""
+    s = np.asarray(a + b)
+    b_part = s - a
+    return s, np.asarray((a - (s - b_part)) + (b - b_part))
+
+
 def exp_scaled(y: FloatArray) -> tuple[FloatArray, FloatArray]:
     """Return ``(m, s)`` with ``m * s = exp(y)``, for y <= 0.
 
@@ -110,7 +117,7 @@ def _gauss(x: FloatArray, factor: float) -> tuple[FloatArray, FloatArray]:
     # exp(-d) for d = factor (a - hi)(a + hi) < 3e-5, where the series' fourth term is below 2^-63.
     d = factor * lo * (a + hi)
     m, s = exp_scaled(-square)
-    return m * (1.0 - d * (1.0 - d * (0.5 - d / 6.0))), s
+    return m - m * (d * (1.0 - d * (0.5 - d / 6.0))), s
 
 
 def _map(function: Callable[[float], float], x: FloatArray) -> FloatArray:

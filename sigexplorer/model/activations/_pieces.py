@@ -1,0 +1,49 @@
+"""What activations have in common: straight pieces, and the logarithm of a slope that never quite becomes zero."""
+
+from __future__ import annotations
+
+import numpy as np
+from numpy.typing import ArrayLike
+
+from sigexplorer.model.activations.base import Activation, as_float64
+from sigexplorer.model.arrays import FloatArray
+
+_LARGEST = float(np.finfo(np.float64).max)
+
+
+class PiecewiseLinear(Activation, frozen=True):
+    """An activation of straight pieces: it has a slope, and no higher derivative."""
+
+    def _lines(self, x: FloatArray) -> tuple[FloatArray, FloatArray | float]:
+        """Return f and f' at `x`; f' at NaN is of no account."""
+        raise NotImplementedError
+
+    def derivatives(self, x: ArrayLike, order: int = 1) -> FloatArray:
+        """Return f and its derivatives up to `order`; see `Activation.derivatives`."""
+        x = as_float64(x)
+        with np.errstate(over="ignore", invalid="ignore"):
+            value, slope = self._lines(x)
+        rows = np.zeros((order + 1, *x.shape))
+        rows[0] = value
+        rows[1:2] = slope
+        rows[:, np.isnan(x)] = np.nan
+        return rows
+
+    def log_abs_slope(self, x: ArrayLike) -> FloatArray:
+        """Return ln|f'(x)|; see `Activation.log_abs_slope`."""
+        with np.errstate(divide="ignore"):
+            return np.asarray(np.log(np.abs(self.derivatives(x, 1)[1])))
+
+    def span(self) -> tuple[float, float]:
+        """Return an interval around the kinks."""
+        return (min(self.kinks, default=0.0) - 1.0, max(self.kinks, default=0.0) + 1.0)
+
+
+def bounded_log(logarithm: FloatArray, x: FloatArray) -> FloatArray:
+    """Return ln|f'(x)| with the most negative float64 in place of -inf where x is finite: f' is not zero there, only very small."""
+    return np.where(np.isfinite(x), np.maximum(logarithm, -_LARGEST), logarithm)
+
+
+def sign_of_log(logarithm: FloatArray) -> FloatArray:
+    """Return the sign of a slope that is nowhere negative, from ln|f'|: 0 where that is -inf, NaN where it is NaN."""
+    return np.where(np.isnan(logarithm), np.nan, np.where(logarithm == -np.inf, 0.0, 1.0))

@@ -1,0 +1,171 @@
+"""The piecewise activations: what sigmoids and gates become where an exponential is too dear."""
+
+from __future__ import annotations
+
+from typing import Annotated, ClassVar
+
+import numpy as np
+from numpy.typing import ArrayLike
+
+from sigexplorer.errors import ParameterError
+from sigexplorer.model.activations._pieces import PiecewiseLinear
+from sigexplorer.model.activations.base import Activation, as_float64
+from sigexplorer.model.activations.typeset import number
+from sigexplorer.model.arrays import FloatArray
+from sigexplorer.model.landmarks import Asymptote
+from sigexplorer.model.parameters import parameter, shortest
+
+
+class HardSigmoid(PiecewiseLinear, frozen=True, tag="hard_sigmoid"):
+    """The hard sigmoid, ``x / 6 + 1 / 2`` held between 0 and 1; its slope at both kinks is 0, as in PyTorch."""
+
+    title: ClassVar[str] = "Hard sigmoid"
+    family: ClassVar[str] = "Piecewise"
+
+    @property
+    def kinks(self) -> tuple[float, ...]:
+        """Where it meets 0 and 1."""
+        return (-3.0, 3.0)
+
+    def _lines(self, x: FloatArray) -> tuple[FloatArray, FloatArray]:
+        # x + 3 is exact near -3, where x / 6 + 1 / 2 cancels.
+        return np.clip(x + 3.0, 0.0, 6.0) / 6.0, np.where(np.abs(x) < 3.0, 1.0 / 6.0, 0.0)
+
+    def asymptotes(self) -> tuple[Asymptote, ...]:
+        """Return 0 to the left and 1 to the right."""
+        return (Asymptote("left", 0.0, 0.0), Asymptote("right", 0.0, 1.0))
+
+    def latex(self, *, values: bool = False) -> str:
+        """Return the formula of f in LaTeX."""
+        return r"f(x) = \max\left(0, \min\left(1, \frac{x + 3}{6}\right)\right)"
+
+
+class HardTanh(PiecewiseLinear, frozen=True, tag="hard_tanh"):
+    """The identity held between two bounds; its slope at both kinks is 0, as in PyTorch. From 0 to 6 it is ReLU6.
+
+    Raises
+    ------
+    ParameterError
+        If the lower bound is not below the upper one.
+    """
+
+    title: ClassVar[str] = "Hard tanh"
+    family: ClassVar[str] = "Piecewise"
+
+    lower: Annotated[float, parameter("Lower bound", symbol="L", limits=(-1e3, 1e3), slider=(-3, 0), help="The value far to the left.")] = -1.0
+    upper: Annotated[float, parameter("Upper bound", symbol="U", limits=(-1e3, 1e3), slider=(0.1, 6), help="The value far to the right.")] = 1.0
+
+    def __post_init__(self) -> None:
+        """Check the bounds, each and together."""
+        super().__post_init__()
+        if self.lower >= self.upper:
+            raise ParameterError(f"lower = {shortest(self.lower)} is not allowed: give a number below upper = {shortest(self.upper)}.")
+
+    @property
+    def kinks(self) -> tuple[float, ...]:
+        """The two bounds."""
+        return (self.lower, self.upper)
+
+    def _lines(self, x: FloatArray) -> tuple[FloatArray, FloatArray]:
+        return np.clip(x, self.lower, self.upper), ((x > self.lower) & (x < self.upper)).astype(np.float64)
+
+    def asymptotes(self) -> tuple[Asymptote, ...]:
+        """Return the lower bound to the left and the upper bound to the right."""
+        return (Asymptote("left", 0.0, self.lower), Asymptote("right", 0.0, self.upper))
+
+    def latex(self, *, values: bool = False) -> str:
+        """Return the formula of f in LaTeX."""
+        lower, upper = (number(self.lower), number(self.upper)) if values else ("L", "U")
+        return rf"f(x) = \max\left({lower}, \min\left({upper}, x\right)\right)"
+
+
+class HardSwish(Activation, frozen=True, tag="hard_swish"):
+    """The hard form of SiLU, x times the hard sigmoid; at the kinks its slopes are 0 and 1 and its second derivative is 0, as in PyTorch."""
+
+    title: ClassVar[str] = "Hard swish"
+    family: ClassVar[str] = "Piecewise"
+
+    @property
+    def kinks(self) -> tuple[float, ...]:
+        """Where the parabola meets its two lines."""
+        return (-3.0, 3.0)
+
+    def derivatives(self, x: ArrayLike, order: int = 1) -> FloatArray:
+        """Return f and its derivatives up to `order`; see `Activation.derivatives`."""
+        x = as_float64(x)
+        rows = np.zeros((order + 1, *x.shape))
+        inner = np.clip(x, -3.0, 3.0)
+        # x + 3 is exact near -3, and 2 x + 3 near -3 / 2; adding 0 makes a plain zero of the -3 * 0 to the left.
+        rows[0] = np.where(x >= 3.0, x, inner * (inner + 3.0) / 6.0 + 0.0)
+        if order >= 1:
+            bend = np.abs(x) < 3.0
+            rows[1] = np.where(bend, (2.0 * inner + 3.0) / 6.0, x >= 3.0)
+        if order >= 2:
+            rows[2] = bend / 3.0
+        rows[:, np.isnan(x)] = np.nan
+        return rows
+
+    def log_abs_slope(self, x: ArrayLike) -> FloatArray:
+        """Return ln|f'(x)|; see `Activation.log_abs_slope`."""
+        with np.errstate(divide="ignore"):
+            return np.asarray(np.log(np.abs(self.derivatives(x, 1)[1])))
+
+    def asymptotes(self) -> tuple[Asymptote, ...]:
+        """Return the two halves of ReLU."""
+        return (Asymptote("left", 0.0, 0.0), Asymptote("right", 1.0, 0.0))
+
+    def span(self) -> tuple[float, float]:
+        """Return an interval around the kinks."""
+        return (-4.0, 4.0)
+
+    def latex(self, *, values: bool = False) -> str:
+        """Return the formula of f in LaTeX."""
+        return r"f(x) = x \max\left(0, \min\left(1, \frac{x + 3}{6}\right)\right)"
+
+
+class Step(PiecewiseLinear, frozen=True, tag="step"):
+    """The unit step, 0 to the left and 1 to the right; its derivative is 0 everywhere, at the jump too.
+
+    The value at the jump is a choice; it is the second argument of ``torch.heaviside`` and ``numpy.heaviside``. One half, the default,
+    makes it the limit of the logistic sigmoid for a growing gain.
+    """
+
+    title: ClassVar[str] = "Step"
+    family: ClassVar[str] = "Piecewise"
+
+    at_zero: Annotated[float, parameter("Value at zero", symbol="h", limits=(0, 1), help="The value at the jump itself.")] = 0.5
+
+    @property
+    def kinks(self) -> tuple[float, ...]:
+        """The jump."""
+        return (0.0,)
+
+    def _lines(self, x: FloatArray) -> tuple[FloatArray, float]:
+        return np.heaviside(x, self.at_zero), 0.0
+
+    def asymptotes(self) -> tuple[Asymptote, ...]:
+        """Return 0 to the left and 1 to the right."""
+        return (Asymptote("left", 0.0, 0.0), Asymptote("right", 0.0, 1.0))
+
+    def latex(self, *, values: bool = False) -> str:
+        """Return the formula of f in LaTeX."""
+        middle = number(self.at_zero) if values else "h"
+        return rf"f(x) = \begin{{cases}} 0 & x < 0 \\ {middle} & x = 0 \\ 1 & x > 0 \end{{cases}}"
+
+
+class Identity(PiecewiseLinear, frozen=True, tag="identity"):
+    """The identity: what a layer without an activation does."""
+
+    title: ClassVar[str] = "Identity"
+    family: ClassVar[str] = "Piecewise"
+
+    def _lines(self, x: FloatArray) -> tuple[FloatArray, float]:
+        return x, 1.0
+
+    def asymptotes(self) -> tuple[Asymptote, ...]:
+        """Return the line itself, on both sides."""
+        return (Asymptote("left", 1.0, 0.0), Asymptote("right", 1.0, 0.0))
+
+    def latex(self, *, values: bool = False) -> str:
+        """Return the formula of f in LaTeX."""
+        return "f(x) = x"
