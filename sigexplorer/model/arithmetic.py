@@ -1,0 +1,157 @@
+"""A sigmoid, its slope and its loss with every operation rounded, in the forms that programs use."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Literal
+
+import numpy as np
+
+from sigexplorer.model.activations import Activation, Sigmoid
+from sigexplorer.model.arrays import FloatArray
+from sigexplorer.model.parameters import parameters_of
+
+Rounding = Callable[[FloatArray], FloatArray]
+"""Rounds float64 values to a format, as `NumberFormat.round`."""
+
+Form = Literal["textbook", "stable"]
+FORMS: tuple[Form, ...] = ("textbook", "stable")
+
+LossForm = Literal["sigmoid", "logits"]
+LOSS_FORMS: tuple[LossForm, ...] = ("sigmoid", "logits")
+
+# Every operation here is done in float64 and rounded once. For +, -, * and / that is the operation of a format with p <= 25
+# bits to the last bit, because 53 >= 2 p + 2 (Figueroa 1995); for exp, log and log1p it is the correctly rounded function,
+# but for cases within 2^-52 of a tie. For float64 the rounding does nothing: these are then numpy's own operations.
+
+
+def has_operations(activation: Activation) -> bool:
+    """Whether `operate` knows the operations of this function: the logistic and plain tanh."""
+    return isinstance(activation, Sigmoid) or (activation.name == "tanh" and not parameters_of(type(activation)))
+
+
+def operate(activation: Activation, x: FloatArray, rounding: Rounding, form: Form) -> tuple[FloatArray, FloatArray]:
+    """Return f and f' with the input, the function's parameters and every operation rounded.
+
+    Parameters
+    ----------
+    activation : Activation
+        One that `has_operations`.
+    x : ndarray
+        Inputs of any shape, not yet rounded.
+    rounding : callable
+        The format's rounding.
+    form : {"textbook", "stable"}
+        The logistic: ``s = 1 / (1 + exp(-t))`` with the slope ``s (1 - s)``; or, from ``e = exp(-|t|)``, ``s`` as ``1 / (1 + e)``
+        on the right and ``e / (1 + e)`` on the left with the slope ``s(t) s(-t)``. Tanh, itself rounded once: ``1 - tanh^2``, or ``4 e / (1 + e)^2``
+        with ``e = exp(-2 |x|)``.
+
+    Returns
+    -------
+    tuple of ndarray
+        f and f', each of the shape of `x`, holding only numbers of the format (infinities and NaN included).
+    """
+    with np.errstate(all="ignore"):
+        if isinstance(activation, Sigmoid):
+            return _logistic(activation, rounding(x), rounding, form)
+        return _tanh(rounding(x), rounding, form)
+
+
+def true_value(activation: Activation, x: FloatArray) -> FloatArray:
+    """Return f(x) as close to its correctly rounded float64 as can be had.
+
+    Near the upper asymptote of the logistic and the asymptotes of tanh that is a correctly rounded difference of the asymptote and an accurate small rest:
+    so the logistic is 1 from ln(2^54 - 1) on, not earlier. Elsewhere, and for other functions, it is the activation's own value.
+    """
+    with np.errstate(all="ignore"):
+        if isinstance(activation, Sigmoid):
+            t = activation.gain * (x - activation.centre)
+            e = np.exp(-np.abs(t))
+            rest = (activation.upper - activation.lower) * (e / (1.0 + e))
+            return np.asarray(np.where(t < 0, activation.lower + rest, activation.upper - rest))
+        if has_operations(activation):
+            e = np.exp(-2.0 * np.abs(x))
+            return np.asarray(np.where(np.abs(x) > 1.0, np.copysign(1.0 - 2.0 * e / (1.0 + e), x), np.tanh(x)))
+        return activation(x)
+
+
+def operate_loss(x: FloatArray, target: float, rounding: Rounding, form: LossForm) -> tuple[FloatArray, FloatArray]:
+    """Return the binary cross-entropy of the logistic of `x` and its gradient by `x`, every operation rounded.
+
+    Parameters
+    ----------
+    x : ndarray
+        Logits of any shape, not yet rounded.
+    target : float
+        The label y, 0 to 1.
+    rounding : callable
+        The format's rounding.
+    form : {"sigmoid", "logits"}
+        "sigmoid": ``-y ln s - (1 - y) ln(1 - s)`` of ``s = 1 / (1 + exp(-x))``, and by the chain rule
+        ``((1 - y) / (1 - s) - y / s) s (1 - s)``; a term of weight 0 is left out. Nothing is clamped.
+        "logits": ``max(x, 0) - x y + ln(1 + exp(-|x|))``, and ``(1 - y) s(x) - y s(-x)`` from the stable logistic. Frameworks'
+        own ``s(x) - y`` equals it for y = 0 and loses the tail for y = 1.
+
+    Returns
+    -------
+    tuple of ndarray
+        The loss and its gradient, each of the shape of `x`; infinities and NaN are what the format gives.
+    """
+    r = rounding
+    with np.errstate(all="ignore"):
+        z, y = r(x), r(np.asarray(target, dtype=np.float64))
+        rest = r(1.0 - y)
+        if form == "sigmoid":
+            s = r(1.0 / r(1.0 + r(np.exp(-z))))
+            q = r(1.0 - s)
+            nothing = np.zeros_like(s)
+            loss = r(-_term(y, r(np.log(s)), r) - _term(rest, r(np.log(q)), r))
+            outer = r((r(rest / q) if rest else nothing) - (r(y / s) if y else nothing))
+            return loss, r(outer * r(s * q))
+        e = r(np.exp(-np.abs(z)))
+        big, small = r(1.0 / r(1.0 + e)), r(e / r(1.0 + e))
+        up, down = np.where(z < 0, small, big), np.where(z < 0, big, small)
+        loss = r(r(np.maximum(z, 0.0) - r(z * y)) + r(np.log1p(e)))
+        return loss, r(r(rest * up) - r(y * down))
+
+
+def true_loss(x: FloatArray, target: float) -> tuple[FloatArray, FloatArray]:
+    """Return the binary cross-entropy of the logistic of `x` and its gradient by `x` in float64, from the logits.
+
+    For a target strictly between 0 and 1 the gradient cancels near its zero, as its definition does.
+    """
+    with np.errstate(all="ignore"):
+        e = np.exp(-np.abs(x))
+        big, small = 1.0 / (1.0 + e), e / (1.0 + e)
+        # The part of max(x, 0) - x y that does not cancel, of each sign of x.
+        linear = np.where(x < 0, -x * target if target else 0.0, x * (1.0 - target) if target < 1 else 0.0)
+        return linear + np.log1p(e), (1.0 - target) * np.where(x < 0, small, big) - target * np.where(x < 0, big, small)
+
+
+def _logistic(activation: Sigmoid, x: FloatArray, r: Rounding, form: Form) -> tuple[FloatArray, FloatArray]:
+    gain, centre, lower, upper = (r(np.asarray(number)) for number in (activation.gain, activation.centre, activation.lower, activation.upper))
+    t = r(gain * r(x - centre))
+    if form == "textbook":
+        s = r(1.0 / r(1.0 + r(np.exp(-t))))
+        slope = r(s * r(1.0 - s))
+    else:
+        e = r(np.exp(-np.abs(t)))
+        whole = r(1.0 + e)
+        big, small = r(1.0 / whole), r(e / whole)
+        s = np.where(t < 0, small, big)
+        slope = r(big * small)
+    swing = r(upper - lower)
+    return r(lower + r(swing * s)), r(r(swing * gain) * slope)
+
+
+def _tanh(x: FloatArray, r: Rounding, form: Form) -> tuple[FloatArray, FloatArray]:
+    value = r(np.tanh(x))
+    if form == "textbook":
+        return value, r(1.0 - r(value * value))
+    e = r(np.exp(-r(2.0 * np.abs(x))))
+    whole = r(1.0 + e)
+    return value, r(r(4.0 * e) / r(whole * whole))
+
+
+def _term(weight: FloatArray, logarithm: FloatArray, r: Rounding) -> FloatArray:
+    return r(weight * logarithm) if weight else np.zeros_like(logarithm)

@@ -1,0 +1,226 @@
+"""A sigmoid in number formats: its staircases, their errors, where they end, and the loss beside it."""
+
+from __future__ import annotations
+
+import functools
+import math
+from collections.abc import Iterator
+from typing import Annotated, Literal
+
+import msgspec
+import numpy as np
+
+from sigexplorer.errors import ParameterError
+from sigexplorer.model.activations import Activation
+from sigexplorer.model.arithmetic import FORMS, LOSS_FORMS, Form, LossForm, has_operations, operate, operate_loss, true_loss, true_value
+from sigexplorer.model.arrays import FloatArray
+from sigexplorer.model.cancel import Cancel, Cancelled, never
+from sigexplorer.model.parameters import Parameters, parameter, shortest
+from sigexplorer.model.rounding import FORMATS, FormatName, NumberFormat
+from sigexplorer.model.table import Column, Table
+from sigexplorer.model.thresholds import Threshold, activation_thresholds, loss_thresholds
+
+FAR = 1e9
+
+
+class FormatsParameters(Parameters, frozen=True):
+    """What the pane of number formats shows."""
+
+    format: Annotated[FormatName, parameter("Format", help="The number format whose staircase is drawn.")] = "float16"
+    quantity: Annotated[
+        Literal["value", "slope", "loss", "loss gradient"],
+        parameter("Quantity", help="What is drawn: the function, its slope, binary cross-entropy of the logistic, or the gradient of that."),
+    ] = "slope"
+    once: Annotated[bool, parameter("Rounded once", help="Show the true value rounded once to the format.")] = True
+    operations: Annotated[bool, parameter("Operation by operation", help="Show what the format gives when it rounds every operation.")] = True
+    x_min: Annotated[float, parameter("Left edge", symbol="x_0", limits=(-FAR, FAR), slider=(-110, 110), help="The smallest input.")] = -20.0
+    x_max: Annotated[float, parameter("Right edge", symbol="x_1", limits=(-FAR, FAR), slider=(-110, 110), help="The largest input.")] = 20.0
+    points: Annotated[
+        int, parameter("Points", symbol="n", limits=(2, 100_000), slider=(100, 10_000), scale="log", help="Inputs in equal steps, both edges included.")
+    ] = 1601
+    target: Annotated[float, parameter("Target", symbol="y", limits=(0, 1), help="The label that the loss compares with.")] = 0.0
+    saturate: Annotated[
+        bool,
+        parameter("Saturate 8 bits", help="Formats of 8 bits give their largest number on overflow; off, E5M2 gives infinity and E4M3 NaN."),
+    ] = True
+
+    def __post_init__(self) -> None:
+        """Check every field, and that the edges are in order.
+
+        Raises
+        ------
+        ParameterError
+            If a value is not allowed.
+        """
+        super().__post_init__()
+        if self.x_min >= self.x_max:
+            raise ParameterError(f"x_min = {shortest(self.x_min)} is not below x_max = {shortest(self.x_max)}: give a smaller x_min or a larger x_max.")
+
+
+class Staircase(msgspec.Struct, frozen=True, eq=False):
+    """A quantity and its derivative in one format, read in one way.
+
+    Attributes
+    ----------
+    reading : str
+        "rounded once": the true value at x, rounded. "operations": the input rounded, then every operation.
+    form : str
+        "" when rounded once; "textbook" or "stable" of an activation; "sigmoid" or "logits" of the loss (see `sigexplorer.model.arithmetic`).
+    value, slope : ndarray, shape (n,)
+        f and f', or the loss and its gradient: numbers of the format, in float64; infinite or NaN where the format gives that.
+    value_error, slope_error : ndarray, shape (n,)
+        |given - true| / |true| at x, so that an input that the format cannot hold counts too: 0 where both are the same, 1 where a number
+        became 0, infinite where a true 0 did not stay 0, NaN where NaN was given.
+    """
+
+    reading: Literal["rounded once", "operations"]
+    form: Literal["", Form, LossForm]
+    value: FloatArray
+    slope: FloatArray
+    value_error: FloatArray
+    slope_error: FloatArray
+
+
+class FormatResult(msgspec.Struct, frozen=True, eq=False):
+    """An activation and the loss in one number format.
+
+    Attributes
+    ----------
+    format : NumberFormat
+        The format.
+    activation : tuple of Staircase
+        Rounded once; then operation by operation, textbook and stable, for the functions that `has_operations`.
+    loss : tuple of Staircase
+        Rounded once; then operation by operation, of the sigmoid and from logits.
+    thresholds : tuple of Threshold
+        Where an asymptote, or a slope of 0, is reached exactly, and where loss and gradient die.
+    """
+
+    format: NumberFormat
+    activation: tuple[Staircase, ...]
+    loss: tuple[Staircase, ...]
+    thresholds: tuple[Threshold, ...]
+
+
+class FormatsResult(msgspec.Struct, frozen=True, eq=False):
+    """An activation, and binary cross-entropy of the logistic, in every number format.
+
+    Attributes
+    ----------
+    activation : Activation
+        The function.
+    parameters : FormatsParameters
+        What was asked for; `formats` holds every format, `chosen` the one asked for.
+    x : ndarray, shape (n,)
+        The inputs, both edges included.
+    value, slope : ndarray, shape (n,)
+        The true f and f'.
+    loss, loss_gradient : ndarray, shape (n,)
+        The true binary cross-entropy of the standard logistic of x, and its gradient by x.
+    formats : dict of str to FormatResult
+        By the format's name, in the order of `FORMATS`.
+    """
+
+    activation: Activation
+    parameters: FormatsParameters
+    x: FloatArray
+    value: FloatArray
+    slope: FloatArray
+    loss: FloatArray
+    loss_gradient: FloatArray
+    formats: dict[str, FormatResult]
+
+    @property
+    def chosen(self) -> FormatResult:
+        """The format asked for."""
+        return self.formats[self.parameters.format]
+
+    def table(self) -> Table:
+        """Return x, the true curves, and value, slope and their errors in the chosen format, read in every way; its thresholds as notes."""
+        columns = [
+            Column("x", self.x, meaning="input"),
+            Column("f", self.value, meaning="true value"),
+            Column("slope", self.slope, meaning="true slope"),
+            Column("loss", self.loss, meaning="true binary cross-entropy"),
+            Column("loss_gradient", self.loss_gradient, meaning="true gradient of the loss"),
+        ]
+        for (value, slope), staircases in ((("f", "slope"), self.chosen.activation), (("loss", "loss_gradient"), self.chosen.loss)):
+            for stairs in staircases:
+                suffix = stairs.form or "once"
+                words = f"{self.chosen.format.title}, {stairs.form + ', every operation rounded' if stairs.form else 'rounded once'}"
+                columns += [
+                    Column(f"{value}_{suffix}", stairs.value, meaning=words),
+                    Column(f"{slope}_{suffix}", stairs.slope, meaning=words),
+                    Column(f"{value}_{suffix}_error", stairs.value_error, meaning=f"relative error, {words}"),
+                    Column(f"{slope}_{suffix}_error", stairs.slope_error, meaning=f"relative error, {words}"),
+                ]
+        title = f"{type(self.activation).title} in {self.chosen.format.title}"
+        return Table(title, tuple(columns), tuple(sentence(threshold) for threshold in self.chosen.thresholds))
+
+    def thresholds_table(self) -> Table:
+        """Return one row a threshold of every format."""
+        found = [threshold for item in self.formats.values() for threshold in item.thresholds]
+        meanings = {"becomes": "what it is from there on, outward", "real": "the threshold as a real number", "input": "the first number of the format"}
+        columns = [Column(name, np.array([getattr(item, name) for item in found]), meaning=meanings.get(name, "")) for name in Threshold.__struct_fields__]
+        return Table("Thresholds of number formats", tuple(columns))
+
+
+def compute_formats(activation: Activation, parameters: FormatsParameters, *, cancel: Cancel = never) -> FormatsResult:
+    """Return an activation, and the loss beside it, in every number format.
+
+    Parameters
+    ----------
+    activation : Activation
+        Any of the catalogue; operation by operation only the logistic and tanh (`has_operations`). The loss is always that of the standard logistic.
+    parameters : FormatsParameters
+        Range, target and overflow.
+    cancel : callable
+        See `sigexplorer.model.cancel`.
+
+    Raises
+    ------
+    Cancelled
+        If `cancel` answered True.
+    """
+    x = np.linspace(parameters.x_min, parameters.x_max, parameters.points)
+    value, slope = true_value(activation, x), activation.derivatives(x, 1)[1]
+    loss, loss_gradient = true_loss(x, parameters.target)
+    thresholds = activation_thresholds(activation, parameters.saturate) + loss_thresholds(parameters.target, parameters.saturate)
+    formats = {}
+    for number in FORMATS.values():
+        if cancel():
+            raise Cancelled
+        rounding = functools.partial(number.round, saturate=parameters.saturate)
+        curves = [_staircase("", (rounding(value), rounding(slope)), (value, slope))]
+        if has_operations(activation):
+            curves += [_staircase(form, operate(activation, x, rounding, form), (value, slope)) for form in FORMS]
+        losses = [_staircase("", (rounding(loss), rounding(loss_gradient)), (loss, loss_gradient))]
+        losses += [_staircase(form, operate_loss(x, parameters.target, rounding, form), (loss, loss_gradient)) for form in LOSS_FORMS]
+        own = tuple(threshold for threshold in thresholds if threshold.format == number.name)
+        formats[number.name] = FormatResult(number, tuple(curves), tuple(losses), own)
+    return FormatsResult(activation, parameters, x, value, slope, loss, loss_gradient, formats)
+
+
+def sentence(threshold: Threshold) -> str:
+    """Return a threshold in words: "float16: slope, rounded once, is exactly 0 from x = 17.34375 up (arcosh(2^24 - 1) = 17.32867945439398)"."""
+    return "".join(_words(threshold))
+
+
+def _words(threshold: Threshold) -> Iterator[str]:
+    way = f"{threshold.form}, every operation rounded" if threshold.form else "rounded once"
+    what = f"is exactly {shortest(threshold.becomes)}" if math.isfinite(threshold.becomes) else f"is {threshold.becomes}"
+    yield f"{FORMATS[threshold.format].title}: {threshold.quantity}, {way}, {what}"  # type: ignore[index]
+    yield f" from x = {shortest(threshold.input)} {'up' if threshold.side == 'right' else 'down'}"
+    if threshold.formula:
+        yield f" ({threshold.formula} = {shortest(threshold.real)})"
+    elif not math.isnan(threshold.real):
+        yield f" (as a real number, from {shortest(threshold.real)})"
+
+
+def _staircase(form: Literal["", Form, LossForm], given: tuple[FloatArray, FloatArray], true: tuple[FloatArray, FloatArray]) -> Staircase:
+    return Staircase("operations" if form else "rounded once", form, *given, _relative_error(given[0], true[0]), _relative_error(given[1], true[1]))
+
+
+def _relative_error(given: FloatArray, true: FloatArray) -> FloatArray:
+    with np.errstate(all="ignore"):
+        return np.asarray(np.where(given == true, 0.0, np.abs(given - true) / np.abs(true)))
