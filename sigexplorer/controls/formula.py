@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import functools
 import time
+import warnings
 
 from PySide6.QtCore import QByteArray, QEvent, QRectF, QSize, Qt, QTimer
 from PySide6.QtGui import QAction, QGuiApplication, QPainter, QPaintEvent, QPalette
@@ -113,9 +114,12 @@ class Formula(QFrame):
 @functools.lru_cache(maxsize=64)
 def typeset(latex: str, colour: str) -> bytes:
     """Return a formula in LaTeX as an SVG document with its glyphs as paths, in a colour (``#rrggbb``)."""
-    # Imported here because it takes a tenth of a second, which the first painted frame must not wait for.
-    from ziamath.config import config
-    from ziamath.zmath import Latex
+    # Imported here because it takes a tenth of a second, which the first painted frame must not wait for. It finds its
+    # font by a function that Python 3.11 and 3.12 call deprecated, and 3.13 no more.
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore", DeprecationWarning)
+        from ziamath.config import config
+        from ziamath.zmath import Latex
 
     # Qt draws SVG 1.1, and loses glyphs that SVG 2 would reuse.
     config.svg2 = False

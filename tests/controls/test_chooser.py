@@ -1,0 +1,146 @@
+from __future__ import annotations
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
+
+from sigexplorer.controls.chooser import NAME, FunctionChooser, best, matches
+from sigexplorer.model.activations import Sigmoid, catalogue
+
+LEFT = Qt.MouseButton.LeftButton
+
+
+@pytest.fixture
+def chooser(store, show):
+    window = QWidget()
+    layout = QVBoxLayout(window)
+    line = FunctionChooser(store)
+    layout.addWidget(line)
+    layout.addWidget(QLineEdit(objectName="other"))
+    layout.addStretch(1)
+    show(window, 300, 500)
+    line.setFocus()
+    line.selectAll()
+    yield line
+    # Held until here: Qt would dispose of a window that Python no longer knows.
+    window.close()
+
+
+def listed(chooser):
+    rows = (chooser.choices.item(row) for row in range(chooser.choices.count()))
+    return [row.data(NAME) for row in rows if row.data(NAME)]
+
+
+# Matching.
+
+
+@pytest.mark.parametrize(("text", "expected"), [("tan", "tanh"), ("TANH", "tanh"), ("sig", "sigmoid"), ("relu", "relu"), ("élu", "elu"), ("gelu", "gelu")])
+def test_the_best_match(text, expected):
+    assert best(text, matches(text)) == expected
+
+
+def test_everything_matches_nothing_typed():
+    assert matches("  ") == list(catalogue)
+
+
+def test_every_function_is_found_by_name_title_and_family():
+    for name, kind in catalogue.items():
+        assert best(name, matches(name)) == name
+        assert best(kind.title, matches(kind.title)) == name
+        assert name in matches(kind.family.upper())
+        assert name in matches(f"{kind.family} {name}")
+
+
+def test_nothing_matches_rubbish():
+    assert matches("zzzz") == []
+    assert best("zzzz", []) == ""
+
+
+# Model to widget.
+
+
+def test_it_shows_the_title(chooser, store):
+    assert (chooser.objectName(), chooser.accessibleName(), chooser.text()) == ("activation", "Function", "Logistic sigmoid")
+    store.set("activation", "tanh")
+    assert chooser.text() == catalogue["tanh"].title
+    store.undo()
+    assert chooser.text() == "Logistic sigmoid"
+
+
+# Widget to model.
+
+
+def test_type_and_enter(chooser, store):
+    QTest.keyClicks(chooser, "tan")
+    assert chooser.choices.isVisible()
+    QTest.keyClick(chooser, Qt.Key.Key_Return)
+    assert store.state.activation.name == "tanh"
+    assert not chooser.choices.isVisible()
+    assert chooser.text() == catalogue["tanh"].title
+    store.undo()
+    assert store.state.activation == Sigmoid()
+
+
+def test_arrows_skip_the_headings(chooser, store):
+    QTest.keyClick(chooser, Qt.Key.Key_Down)
+    assert chooser.choices.currentItem().data(NAME) == "sigmoid"
+    assert listed(chooser) == list(catalogue)
+    seen = ["sigmoid"]
+    for _ in range(len(catalogue) + 3):
+        QTest.keyClick(chooser, Qt.Key.Key_Down)
+        seen.append(chooser.choices.currentItem().data(NAME))
+    assert list(dict.fromkeys(seen)) == list(catalogue)
+    QTest.keyClick(chooser, Qt.Key.Key_Return)
+    assert store.state.activation.name == list(catalogue)[-1]
+
+
+def test_the_list_has_a_heading_for_every_family(chooser):
+    chooser.open_list()
+    rows = [chooser.choices.item(row) for row in range(chooser.choices.count())]
+    headings = [row.text() for row in rows if row.data(NAME) is None]
+    assert headings == list(dict.fromkeys(kind.family for kind in catalogue.values()))
+    assert not any(row.flags() & Qt.ItemFlag.ItemIsSelectable for row in rows if row.data(NAME) is None)
+
+
+def test_pointer(chooser, store):
+    QTest.mouseClick(chooser, LEFT, pos=chooser.rect().center())
+    assert chooser.choices.isVisible()
+    assert chooser.selectedText() == "Logistic sigmoid"
+    rows = [chooser.choices.item(row) for row in range(chooser.choices.count())]
+    item = next(row for row in rows if row.data(NAME) == "tanh")
+    QTest.mouseClick(chooser.choices.viewport(), LEFT, pos=chooser.choices.visualItemRect(item).center())
+    assert store.state.activation.name == "tanh"
+
+
+def test_escape_goes_back(chooser, store):
+    QTest.keyClicks(chooser, "tan")
+    QTest.keyClick(chooser, Qt.Key.Key_Escape)
+    assert not chooser.choices.isVisible()
+    assert chooser.text() == "Logistic sigmoid"
+    assert store.state.activation == Sigmoid()
+
+
+def test_leaving_goes_back(chooser, store):
+    QTest.keyClicks(chooser, "tan")
+    chooser.parent().findChild(QLineEdit, "other").setFocus()
+    assert not chooser.choices.isVisible()
+    assert chooser.text() == "Logistic sigmoid"
+
+
+def test_enter_without_a_match_changes_nothing(chooser, store):
+    QTest.keyClicks(chooser, "zzz")
+    assert listed(chooser) == []
+    QTest.keyClick(chooser, Qt.Key.Key_Return)
+    assert store.state.activation == Sigmoid()
+
+
+def test_choosing_the_same_function_keeps_its_parameters(chooser, store):
+    store.set("activation.gain", 4.0)
+    QTest.keyClicks(chooser, "sigmoid\r")
+    assert store.state.activation == Sigmoid(gain=4.0)
+
+
+def test_the_list_stays_inside_of_the_window(chooser):
+    chooser.open_list()
+    assert chooser.window().rect().contains(chooser.choices.geometry())

@@ -1,0 +1,102 @@
+from __future__ import annotations
+
+import itertools
+
+from PySide6.QtCore import QCoreApplication, QEvent, Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QLabel, QToolButton
+
+from sigexplorer.controls.comparison import ComparisonList, Swatch, describe_activation
+from sigexplorer.model.activations import Sigmoid, catalogue
+from sigexplorer.theme import DASHES, LIGHT, compared_line
+
+LEFT = Qt.MouseButton.LeftButton
+
+
+def click(panel, name):
+    QTest.mouseClick(panel.findChild(QToolButton, name), LEFT)
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
+
+
+def texts(panel):
+    return [label.text() for label in panel.findChildren(QLabel)][1:]
+
+
+# Model to widget.
+
+
+def test_it_lists_what_the_store_has(store, show):
+    panel = show(ComparisonList(store), 300, 300)
+    assert (panel.objectName(), panel.accessibleName()) == ("compare", "Functions compared")
+    store.set("compare", ("tanh", "sigmoid(gain=2.5)"))
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
+    assert texts(panel) == [catalogue["tanh"].title, "Logistic sigmoid, gain 2.5"]
+    assert len(panel.findChildren(Swatch)) == 2
+    store.undo()
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
+    assert panel.findChildren(Swatch) == []
+
+
+def test_describe():
+    assert describe_activation(Sigmoid()) == "Logistic sigmoid"
+    assert describe_activation(Sigmoid(gain=0.1, upper=2)) == "Logistic sigmoid, gain 0.1, upper asymptote 2"
+
+
+def test_lines_differ_in_dash_and_in_colour():
+    lines = [compared_line(LIGHT, index) for index in range(len(DASHES) * len(LIGHT.compare))]
+    assert len(set(lines)) == len(lines)
+    assert all(one[0] != two[0] and one[1] != two[1] for one, two in itertools.pairwise(lines))
+    assert all(len(dashes) % 2 == 0 for dashes in DASHES)
+
+
+def test_a_swatch_shows_its_line(store, show):
+    store.set("compare", ("tanh",))
+    panel = show(ComparisonList(store), 300, 300)
+    swatch = panel.findChild(Swatch)
+    image = swatch.grab().toImage()
+    row = [image.pixelColor(x, image.height() // 2).name() for x in range(image.width())]
+    assert len(set(row)) >= 2
+    colour = compared_line(LIGHT, 0)[0]
+    assert colour in row
+
+
+# Widget to model.
+
+
+def test_pin_keeps_the_parameters(store, show):
+    panel = show(ComparisonList(store), 300, 300)
+    store.set("activation.gain", 3.0)
+    click(panel, "compare.pin")
+    store.set("activation.gain", 5.0)
+    assert store.state.compare == (Sigmoid(gain=3.0),)
+
+
+def test_add_from_the_menu(store, show):
+    panel = show(ComparisonList(store), 300, 300)
+    menu = panel.findChild(QToolButton, "compare.add").menu()
+    families = {action.text(): action.menu() for action in menu.actions()}
+    offered = [action for family in families.values() for action in family.actions()]
+    assert list(families) == list(dict.fromkeys(kind.family for kind in catalogue.values()))
+    assert [action.data() for action in offered] == sorted(catalogue, key=lambda name: list(families).index(catalogue[name].family))
+    next(action for action in offered if action.data() == "tanh").trigger()
+    assert store.state.compare == (catalogue["tanh"](),)
+
+
+def test_remove_and_clear(store, show):
+    store.set("compare", ("tanh", "sigmoid", "tanh"))
+    panel = show(ComparisonList(store), 300, 300)
+    click(panel, "compare.remove.1")
+    assert [item.name for item in store.state.compare] == ["tanh", "tanh"]
+    click(panel, "compare.clear")
+    assert store.state.compare == ()
+    assert not panel.findChild(QToolButton, "compare.clear").isEnabled()
+    store.undo()
+    assert len(store.state.compare) == 2
+
+
+def test_every_button_has_a_name_for_readers(store, show):
+    store.set("compare", ("tanh",))
+    panel = show(ComparisonList(store), 300, 300)
+    named = {button.objectName(): button.accessibleName() for button in panel.findChildren(QToolButton)}
+    assert named["compare.remove.0"] == f"Remove {catalogue['tanh'].title}"
+    assert all(named.values())

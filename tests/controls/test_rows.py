@@ -1,0 +1,151 @@
+from __future__ import annotations
+
+import msgspec
+import pytest
+from PySide6.QtCore import QCoreApplication, QEvent, Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QCheckBox, QComboBox, QLabel, QLineEdit, QSlider, QWidget
+
+from sigexplorer.controls.rows import GroupPanel, ParameterRow
+from sigexplorer.controls.scale import slider_scale
+from sigexplorer.controls.symbols import symbol_html
+from sigexplorer.model.activations import catalogue
+from sigexplorer.model.parameters import parameters_of
+from sigexplorer.state import State, group_names, parameters
+from sigexplorer.store import Store
+
+EVERY = [pytest.param(State(activation=kind()), id=name) for name, kind in catalogue.items()]
+EXPECTED = {"flag": QCheckBox, "choice": QComboBox, "real": QLineEdit, "integer": QLineEdit, "sequence": QLineEdit, "text": QLineEdit}
+
+
+@pytest.mark.parametrize("state", EVERY)
+def test_every_parameter_of_every_function_has_named_controls(qtbot, state):
+    store = Store(state)
+    panel = GroupPanel(store, "activation")
+    qtbot.addWidget(panel)
+    declared = parameters_of(type(state.activation))
+    assert list(panel.rows) == list(declared)
+    for name, parameter in declared.items():
+        check_controls(panel, f"activation.{name}", parameter)
+
+
+def test_every_other_parameter_has_named_controls(qtbot):
+    store = Store()
+    for group in group_names()[1:]:
+        panel = GroupPanel(store, group)
+        qtbot.addWidget(panel)
+        for key, parameter in parameters(store.state).items():
+            if key.startswith(f"{group}."):
+                check_controls(panel, key, parameter)
+
+
+def check_controls(panel, key, parameter):
+    found = panel.findChildren(QWidget, key)
+    assert isinstance(panel.findChild(EXPECTED[parameter.kind], key), EXPECTED[parameter.kind])
+    assert isinstance(found[0], QSlider) == (slider_scale(parameter) is not None)
+    assert len(found) == 1 + (slider_scale(parameter) is not None)
+    for widget in found:
+        assert widget.accessibleName().startswith(parameter.title)
+        assert parameter.unit in widget.accessibleName()
+        assert widget.accessibleDescription().endswith(parameter.help)
+        assert widget.toolTip() == parameter.help
+
+
+def test_slider_and_box_of_a_row_agree(store, show):
+    row = show(ParameterRow(store, "activation.gain"))
+    slider, box = row.findChild(QSlider), row.findChild(QLineEdit)
+    QTest.keyClick(slider, Qt.Key.Key_End)
+    assert box.text() == "10"
+    box.setFocus()
+    box.selectAll()
+    QTest.keyClicks(box, "0.1\r")
+    assert slider.value() == 0
+
+
+def test_the_title_shows_symbol_and_unit(store, show):
+    (depth, gain) = (show(ParameterRow(store, key)) for key in ("chain.depth", "activation.gain"))
+    texts = [label.text() for label in (*depth.findChildren(QLabel), *gain.findChildren(QLabel))]
+    assert any("Depth" in text and "<i>n</i>" in text and "layers" in text for text in texts)
+    assert any("Gain" in text and "<i>k</i>" in text for text in texts)
+
+
+@pytest.mark.parametrize(
+    ("latex", "html"),
+    [
+        ("k", "<i>k</i>"),
+        (r"\alpha", "<i>\N{GREEK SMALL LETTER ALPHA}</i>"),
+        (r"\lambda", "<i>\N{GREEK SMALL LETTER LAMDA}</i>"),
+        ("w_l", "<i>w</i><sub><i>l</i></sub>"),
+        ("x_{10}", "<i>x</i><sub><i>10</i></sub>"),
+        ("f''", "<i>f\N{DOUBLE PRIME}</i>"),
+    ],
+)
+def test_symbols(latex, html):
+    assert symbol_html(latex) == html
+
+
+def test_names_choose_the_rows_and_their_order(store, show):
+    panel = show(GroupPanel(store, "chain", ("bias", "depth")))
+    assert set(panel.rows) == {"bias", "depth"}
+    QTest.qWait(1)
+    assert panel.rows["bias"].y() < panel.rows["depth"].y()
+
+
+def test_boxes_of_a_panel_are_aligned(store, show):
+    panel = show(GroupPanel(store, "chain", ("depth", "weight", "bias")))
+    edges = {box.mapTo(panel, box.rect().topRight()).x() for box in panel.findChildren(QLineEdit)}
+    starts = {slider.mapTo(panel, slider.rect().topLeft()).x() for slider in panel.findChildren(QSlider)}
+    assert len(edges) == len(starts) == 1
+
+
+def test_rows_are_kept_while_the_function_stays(store, show):
+    panel = show(GroupPanel(store, "activation"))
+    row = panel.rows["gain"]
+    store.set("activation", type(store.state.activation)(gain=3.0))
+    assert panel.rows["gain"] is row
+    assert row.findChild(QLineEdit).text() == "3"
+
+
+def test_rows_are_rebuilt_with_another_function(store, show):
+    panel = show(GroupPanel(store, "activation"))
+    before = len(store._subscribers)
+    other = next(kind for kind in catalogue.values() if parameters_of(kind) and not isinstance(store.state.activation, kind))
+    store.set("activation", other())
+    assert list(panel.rows) == list(parameters_of(other))
+    store.undo()
+    assert list(panel.rows) == list(parameters_of(type(store.state.activation)))
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
+    assert len(store._subscribers) == before
+    assert len(panel.findChildren(QSlider, "activation.gain")) == 1
+
+
+def test_a_text_left_in_a_box_does_not_reach_another_function(store, show):
+    panel = show(GroupPanel(store, "activation"))
+    box = panel.rows["gain"].findChild(QLineEdit)
+    box.setFocus()
+    box.selectAll()
+    QTest.keyClicks(box, "2000000")
+    other = next(kind for kind in catalogue.values() if not isinstance(store.state.activation, kind))
+    store.set("activation", other())
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
+    assert store.state.activation == other()
+
+
+def test_a_panel_ends_with_its_subscriptions(store, qapp):
+    panel = GroupPanel(store, "activation")
+    assert store._subscribers
+    panel.deleteLater()
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
+    assert store._subscribers == []
+
+
+def test_every_value_can_be_typed_and_read_back(store, qtbot):
+    for key, parameter in parameters(store.state).items():
+        if parameter.kind not in {"real", "integer"}:
+            continue
+        row = ParameterRow(store, key)
+        qtbot.addWidget(row)
+        box = row.findChild(QLineEdit)
+        default = msgspec.structs.asdict(getattr(store.state, key.split(".")[0]))[key.split(".")[1]]
+        assert box.text() == parameter.format(default)
+        assert parameter.parse(box.text()) == default
