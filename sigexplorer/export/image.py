@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import math
 import os
 import re
 import uuid
 from collections.abc import Iterator
 from contextlib import contextmanager
 
-from PySide6.QtCore import QBuffer, QIODevice, QMarginsF, QRectF, QSize, QSizeF, Qt, QUuid
+from PySide6.QtCore import QBuffer, QCoreApplication, QEvent, QIODevice, QMarginsF, QRectF, QSize, QSizeF, Qt, QUuid
 from PySide6.QtGui import QImage, QPageSize, QPainter, QPdfWriter
 from PySide6.QtSvg import QSvgGenerator
 from PySide6.QtWidgets import QApplication
@@ -107,8 +108,10 @@ def offscreen(state: State, name: str, picture: Picture) -> Iterator[Pane]:
         pane.render_results(compute(state, pane.topics))
         yield pane
     finally:
-        pane.close()
+        pane.hide()
         pane.deleteLater()
+        # At once, for there may be no event loop; and before the application that it belongs to.
+        QCoreApplication.sendPostedEvents(pane, QEvent.Type.DeferredDelete.value)
         del application
 
 
@@ -147,7 +150,20 @@ def _pdf(pane: Pane, picture: Picture, state: State) -> bytes:
     writer.setDocumentId(QUuid(str(uuid.uuid5(NAMESPACE, f"{command(state, pane.name, 'pdf', options=picture.options)}"))))
     logical = QSizeF(picture.width, picture.height) * (SCREEN_DPI / picture.dpi)
     _paint(pane, writer, QRectF(0, 0, logical.width(), logical.height()), picture)
-    return _undated(bytes(buffer.data().data()))
+    return _exact_page(_undated(bytes(buffer.data().data())), points)
+
+
+def _exact_page(content: bytes, points: QSizeF) -> bytes:
+    """Give a PDF page its exact size, byte for byte: Qt rounds it to whole points, from the upper left corner."""
+
+    def box(found: re.Match[bytes]) -> bytes:
+        height = float(found[1])
+        # Rounded down, lest a viewer that rounds up shows one more column of pixels.
+        width = math.floor(points.width() * 1e4) / 1e4
+        exact = f"/MediaBox [0 {height - points.height():.4f} {width:.4f} {height:.0f}]"
+        return exact.encode().ljust(len(found[0]))
+
+    return re.sub(rb"/MediaBox \[0 0 [\d.]+ ([\d.]+)\]", box, content, count=1)
 
 
 def _undated(content: bytes) -> bytes:
