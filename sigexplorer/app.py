@@ -11,6 +11,7 @@ from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QApplication
 
 from sigexplorer import __version__
+from sigexplorer.arguments import Parser, add_state, chosen_state
 from sigexplorer.fonts import font, load_fonts
 from sigexplorer.resources import resource
 from sigexplorer.state import State
@@ -58,9 +59,9 @@ def create_window(argv: Sequence[str] = ()) -> MainWindow:
     SigexplorerError
         If an argument is not allowed.
     """
-    from sigexplorer.cli import window_state
-
-    return open_window(*window_state(list(argv)))
+    parser = Parser(prog="sigexplorer")
+    add_state(parser)
+    return open_window(*chosen_state(parser.parse_args(list(argv))))
 
 
 def run(state: State, path: Path | None = None) -> int:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from PySide6.QtGui import QFont, QFontDatabase
+import functools
+
+from PySide6.QtGui import QFont, QFontDatabase, QFontMetricsF
 
 from sigexplorer.errors import FileError
 from sigexplorer.resources import resource
@@ -29,6 +31,7 @@ def load_fonts() -> None:
             raise FileError(f"{path} is not a font: install sigexplorer again.")
 
 
+@functools.cache
 def font(pixels: float, *, bold: bool = False) -> QFont:
     """Return the typeface at a size in logical pixels.
 
@@ -41,4 +44,12 @@ def font(pixels: float, *, bold: bool = False) -> QFont:
     made.setHintingPreference(QFont.HintingPreference.PreferNoHinting)
     # Coloured fringes fit one screen only.
     made.setStyleStrategy(QFont.StyleStrategy.NoSubpixelAntialias)
+    # Glyphs chosen by their neighbours ("=" between letters) cannot be read back as text from a PDF file.
+    made.setFeature(QFont.Tag("calt"), 0)
     return made
+
+
+@functools.cache
+def metrics(pixels: float) -> QFontMetricsF:
+    """Return the measures of the typeface at a size in logical pixels; kept, as the font is, since plots ask for them with every label."""
+    return QFontMetricsF(font(pixels))

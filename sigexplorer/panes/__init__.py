@@ -25,3 +25,6 @@ def create_pane(name: str, theme: Theme = LIGHT) -> Pane:
     if name not in PANES:
         raise ParameterError(f"pane {name!r} is unknown: give one of {', '.join(PANES)}.")
     return PANES[name](theme)
+
+
+__all__ = ["PANES", "ChainPane", "CurvePane", "LayersPane", "Pane", "create_pane"]

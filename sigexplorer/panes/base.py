@@ -8,8 +8,8 @@ import pyqtgraph as pg
 from PySide6.QtCore import QPoint, QPointF, QRectF, Qt, Signal
 from PySide6.QtGui import QContextMenuEvent, QKeyEvent, QPainter, QResizeEvent
 
-from sigexplorer.panes.axes import Axes, AxisLabels
-from sigexplorer.panes.items import Layer, Progress, Traces
+from sigexplorer.panes.axes import Axes
+from sigexplorer.panes.items import Layer, Mapping, Progress, Traces
 from sigexplorer.panes.legend import Legend
 from sigexplorer.results import Results
 from sigexplorer.theme import LIGHT, Theme
@@ -44,6 +44,9 @@ class Pane(pg.PlotWidget):
     menu_wanted = Signal(QPoint)
     """The user asked for the context menu, at a point of the screen."""
 
+    origin_axes: ClassVar[bool] = False
+    """Whether the axes may go through the origin; a logarithmic axis has none."""
+
     margins: ClassVar[tuple[int, int, int, int]] = (14, 14, 14, 14)
 
     def __init__(self, theme: Theme = LIGHT, **options: Any) -> None:
@@ -51,6 +54,8 @@ class Pane(pg.PlotWidget):
         self.theme = theme
         self.exporting = False
         self._margins: tuple[int, int, int, int] | None = None
+        # Every frame repaints whole panes; to add up regions first would only cost time.
+        self.setViewportUpdateMode(self.ViewportUpdateMode.FullViewportUpdate)
         self.setFrameShape(self.Shape.NoFrame)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setAccessibleName(self.title)
@@ -58,12 +63,14 @@ class Pane(pg.PlotWidget):
         self.hideButtons()
         for side in ("left", "bottom", "top", "right"):
             self.plotItem.hideAxis(side)
+            # A hidden axis still typesets its label whenever the range changes.
+            self.plotItem.getAxis(side).unlinkFromView()
         self.view = self.plotItem.getViewBox()
         self.view.disableAutoRange()
         self.view.setMenuEnabled(False)
         self.view.setDefaultPadding(0.0)
+        self.mapping = Mapping(QRectF(0, 0, 1, 1), (0.0, 1.0), (0.0, 1.0))
         self.axes = Axes(self)
-        self.labels = AxisLabels(self)
         self.traces = Traces(self)
         self.legend = Legend(self)
         self.progress = Progress(self)
@@ -73,21 +80,19 @@ class Pane(pg.PlotWidget):
         self.scene().sigMouseClicked.connect(self._clicked)
 
     @property
-    def frame_rect(self) -> QRectF:
-        """The rectangle of the data, in logical pixels."""
-        return QRectF(self.view.geometry())
-
-    @property
     def x_range(self) -> tuple[float, float]:
         """The inputs at the left and the right edge."""
-        low, high = self.view.viewRange()[0]
-        return low, high
+        return self.mapping.x_range
 
     @property
     def y_range(self) -> tuple[float, float]:
         """The values at the lower and the upper edge."""
-        low, high = self.view.viewRange()[1]
-        return low, high
+        return self.mapping.y_range
+
+    @property
+    def frame_rect(self) -> QRectF:
+        """The rectangle of the data, in logical pixels."""
+        return self.mapping.frame
 
     def layers(self) -> list[Layer]:
         """Return everything drawn, from the ground upwards."""
@@ -96,7 +101,7 @@ class Pane(pg.PlotWidget):
     def render_results(self, results: Results) -> None:
         """Draw `results`, which hold at least `topics`; only what changed since the last time is touched."""
         style = results.state.style
-        self.axes.set_style(style.axes, style.grid)
+        self.axes.set_style(style.axes if self.origin_axes else "frame", style.grid)
         if style.legend != self.legend.isVisible():
             self.legend.setVisible(style.legend)
             self.set_margins()
@@ -211,5 +216,7 @@ class Pane(pg.PlotWidget):
         self.range_changed.emit(*self.x_range, *self.y_range)
 
     def _moved(self, *_: object) -> None:
+        (left, right), (low, high) = self.view.viewRange()
+        self.mapping = Mapping(QRectF(self.view.geometry()), (left, right), (low, high))
         for layer in self.layers():
             layer.refresh()

@@ -37,7 +37,6 @@ class ChainPane(Pane):
     def show_results(self, results: Results) -> None:
         """Draw the gradient and the probes."""
         chain, state = results.chain, results.state
-        self.axes.set_style("frame", state.style.grid)
         content = (chain, state.style.line_width, self.theme, state.chain.logarithmic)
         if not self._drawn or any(old is not new for old, new in zip(content, self._drawn, strict=True)):
             self._drawn = content

@@ -31,6 +31,7 @@ class CurvePane(Pane):
     name: ClassVar[str] = "curve"
     title: ClassVar[str] = "Curve"
     topics: ClassVar[tuple[str, ...]] = ("curve", "probe")
+    origin_axes: ClassVar[bool] = True
 
     edge_dragged = Signal(float)
     """The user dragged the edge of a saturated region to an input."""

@@ -5,9 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QLineF, QPointF, QRectF, Qt, Signal
-from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPainterPath, QPen, QPolygonF
+from PySide6.QtGui import QColor, QPainter, QPainterPath, QPen, QPolygonF
 
-from sigexplorer.fonts import font
+from sigexplorer.fonts import font, metrics
 from sigexplorer.panes.items import SMALL_PIXELS, Layer
 
 if TYPE_CHECKING:
@@ -74,15 +74,14 @@ class Handle(Layer):
 
     def _draw_name(self, painter: QPainter, frame: QRectF, column: float) -> None:
         painter.setFont(font(SMALL_PIXELS))
-        metrics = QFontMetricsF(painter.font())
-        width, height = metrics.horizontalAdvance(self._text), metrics.height()
+        width, height = metrics(SMALL_PIXELS).horizontalAdvance(self._text), metrics(SMALL_PIXELS).height()
         left = column + 8 if column + 12 + width < frame.right() else column - 8 - width
-        top = frame.top() + 4 if self._at_top else frame.bottom() - height - 20
+        top = frame.top() + 4 if self._at_top else frame.top() + 24
         ground = QColor(self.pane.theme.background)
         ground.setAlphaF(0.85)
         painter.fillRect(QRectF(left - 3, top, width + 6, height), ground)
         painter.setPen(QColor(self._color))
-        painter.drawText(QPointF(left, top + metrics.ascent()), self._text)
+        painter.drawText(QPointF(left, top + metrics(SMALL_PIXELS).ascent()), self._text)
 
     def mouseDragEvent(self, event: Any) -> None:  # noqa: N802 - pyqtgraph's name
         """Say where the line is dragged to."""

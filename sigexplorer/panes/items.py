@@ -9,9 +9,9 @@ import msgspec
 import numpy as np
 import pyqtgraph as pg
 from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
-from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPen
+from PySide6.QtGui import QColor, QPainter, QPen
 
-from sigexplorer.fonts import font
+from sigexplorer.fonts import font, metrics
 from sigexplorer.model.arrays import FloatArray
 
 if TYPE_CHECKING:
@@ -19,6 +19,33 @@ if TYPE_CHECKING:
 
 TEXT_PIXELS = 12
 SMALL_PIXELS = 11
+
+
+class Mapping:
+    """From data to logical pixels of the pane.
+
+    Attributes
+    ----------
+    frame : QRectF
+        The rectangle of the data in pixels.
+    x_range, y_range : tuple of float
+        The inputs and values at its edges.
+    """
+
+    def __init__(self, frame: QRectF, x_range: tuple[float, float], y_range: tuple[float, float]) -> None:
+        self.frame = frame
+        self.x_range = x_range
+        self.y_range = y_range
+        self._across = frame.width() / (x_range[1] - x_range[0])
+        self._up = frame.height() / (y_range[1] - y_range[0])
+
+    def column(self, x: Any) -> Any:
+        """Return the pixel column of inputs, numbers or arrays."""
+        return self.frame.left() + (x - self.x_range[0]) * self._across
+
+    def row(self, y: Any) -> Any:
+        """Return the pixel row of values, numbers or arrays."""
+        return self.frame.bottom() - (y - self.y_range[0]) * self._up
 
 
 class Layer(pg.GraphicsObject):
@@ -40,9 +67,13 @@ class Layer(pg.GraphicsObject):
         """Return the whole pane."""
         return self._rect
 
+    def extent(self) -> QRectF:
+        """Return what the layer may draw on, in the pane's logical pixels: the whole pane, where it does not say less."""
+        return QRectF(0, 0, self.pane.width(), self.pane.height())
+
     def refresh(self) -> None:
         """Draw anew: the range, the size, the theme or the content has changed."""
-        rect = QRectF(0, 0, self.pane.width(), self.pane.height())
+        rect = self.extent()
         if rect != self._rect:
             self.prepareGeometryChange()
             self._rect = rect
@@ -60,19 +91,13 @@ class Layer(pg.GraphicsObject):
         """Draw with a painter in the pane's logical pixels."""
         raise NotImplementedError
 
-    def to_pixels(self, x: FloatArray | float, y: FloatArray | float) -> tuple[Any, Any]:
-        """Return data coordinates as pixels of the pane."""
-        frame = self.pane.frame_rect
-        (x0, x1), (y0, y1) = self.pane.x_range, self.pane.y_range
-        return frame.left() + (x - x0) * (frame.width() / (x1 - x0)), frame.bottom() - (y - y0) * (frame.height() / (y1 - y0))
-
     def x_pixel(self, x: float) -> float:
         """Return the column of an input."""
-        return float(self.to_pixels(x, 0.0)[0])
+        return float(self.pane.mapping.column(x))
 
     def y_pixel(self, y: float) -> float:
         """Return the row of a value."""
-        return float(self.to_pixels(0.0, y)[1])
+        return float(self.pane.mapping.row(y))
 
 
 class Stroke(msgspec.Struct, frozen=True, eq=False):
@@ -100,18 +125,18 @@ class Traces(Layer):
 
     def __init__(self, pane: Pane) -> None:
         super().__init__(pane, 20)
-        self._strokes: tuple[Stroke, ...] = ()
+        self.strokes: tuple[Stroke, ...] = ()
         self._segments = pg.Qt.internals.PrimitiveArray(QLineF, 4)
 
     def set_strokes(self, strokes: tuple[Stroke, ...]) -> None:
         """Draw these curves, the last one uppermost."""
-        self._strokes = strokes
+        self.strokes = strokes
         self.refresh()
 
     def draw(self, painter: QPainter) -> None:
         """Draw the curves, clipped to the frame."""
         painter.setClipRect(self.pane.frame_rect)
-        for stroke in self._strokes:
+        for stroke in self.strokes:
             painter.setPen(stroke.pen())
             for columns, rows in self._runs(stroke):
                 if self.pane.exporting or stroke.dash:
@@ -125,7 +150,7 @@ class Traces(Layer):
     def _runs(self, stroke: Stroke) -> list[tuple[FloatArray, FloatArray]]:
         """Return the runs of finite points in pixels; far outside they are clamped, since a device counts in 32 bits."""
         with np.errstate(over="ignore", invalid="ignore"):
-            columns, rows = self.to_pixels(stroke.x, stroke.y)
+            columns, rows = self.pane.mapping.column(stroke.x), self.pane.mapping.row(stroke.y)
         frame = self.pane.frame_rect
         finite = np.isfinite(columns) & np.isfinite(rows)
         rows = np.clip(rows, frame.top() - 4 * frame.height(), frame.bottom() + 4 * frame.height())
@@ -147,6 +172,7 @@ class Bands(Layer):
         """Shade these intervals of inputs; outer edges may be infinite."""
         if bands != self._bands:
             self._bands = bands
+            self.setVisible(bool(bands))
             self.refresh()
 
     def draw(self, painter: QPainter) -> None:
@@ -171,11 +197,9 @@ class Progress(Layer):
     def draw(self, painter: QPainter) -> None:
         """Write it in the lower right corner."""
         frame = self.pane.frame_rect
-        painter.setFont(font(SMALL_PIXELS))
-        metrics = QFontMetricsF(painter.font())
         text = "computing\N{HORIZONTAL ELLIPSIS}"
-        width = metrics.horizontalAdvance(text)
-        box = QRectF(frame.right() - width - 8, frame.bottom() - metrics.height() - 6, width, metrics.height())
+        width, height = metrics(SMALL_PIXELS).horizontalAdvance(text), metrics(SMALL_PIXELS).height()
+        box = QRectF(frame.right() - width - 8, frame.bottom() - height - 6, width, height)
         draw_text(painter, box, text, self.pane.theme.muted, self.pane.theme.background)
 
 
@@ -215,6 +239,7 @@ class Annotations(Layer):
         """Draw these points and lines."""
         if (marks, rules) != (self._marks, self._rules):
             self._marks, self._rules = marks, rules
+            self.setVisible(bool(marks or rules))
             self.refresh()
 
     def draw(self, painter: QPainter) -> None:
@@ -223,24 +248,22 @@ class Annotations(Layer):
         taken: list[QRectF] = []
         for rule in self._rules:
             self._draw_rule(painter, rule, frame, taken)
-        painter.setFont(font(SMALL_PIXELS))
-        metrics = QFontMetricsF(painter.font())
         for mark in self._marks:
-            column, row = (float(value) for value in self.to_pixels(mark.x, mark.y))
+            column, row = self.x_pixel(mark.x), self.y_pixel(mark.y)
             if not frame.adjusted(-1, -1, 1, 1).contains(QPointF(column, row)):
                 continue
             painter.setPen(QPen(QColor(mark.color), 1.75))
             painter.setBrush(QColor(self.pane.theme.background if mark.hollow else mark.color))
             painter.drawEllipse(QPointF(column, row), mark.radius, mark.radius)
             if mark.text:
-                self._draw_name(painter, mark, column, row, metrics, taken)
+                self._draw_name(painter, mark, column, row, taken)
 
     def _draw_rule(self, painter: QPainter, rule: Rule, frame: QRectF, taken: list[QRectF]) -> None:
         low, high = self.pane.x_range
         start, end = max(low, rule.start), min(high, rule.end)
         if not start < end:
             return
-        left, right = (QPointF(*map(float, self.to_pixels(x, rule.slope * x + rule.intercept))) for x in (start, end))
+        left, right = (QPointF(self.x_pixel(x), self.y_pixel(rule.slope * x + rule.intercept)) for x in (start, end))
         pen = QPen(QColor(rule.color), rule.width)
         if rule.dash:
             pen.setDashPattern(list(rule.dash))
@@ -252,19 +275,17 @@ class Annotations(Layer):
             painter.drawLine(left, right)
         painter.restore()
         if rule.text and frame.top() <= right.y() <= frame.bottom():
-            painter.setFont(font(SMALL_PIXELS))
-            metrics = QFontMetricsF(painter.font())
-            width = metrics.horizontalAdvance(rule.text)
-            above = right.y() - frame.top() > metrics.height() + 2
-            top = right.y() - metrics.height() - 2 if above else right.y() + 2
-            box = QRectF(right.x() - width - 4, top, width, metrics.height())
+            width, height = metrics(SMALL_PIXELS).horizontalAdvance(rule.text), metrics(SMALL_PIXELS).height()
+            above = right.y() - frame.top() > height + 2
+            top = right.y() - height - 2 if above else right.y() + 2
+            box = QRectF(right.x() - width - 4, top, width, height)
             if not any(box.intersects(other) for other in taken):
                 taken.append(box)
                 draw_text(painter, box, rule.text, rule.color, self.pane.theme.background)
 
-    def _draw_name(self, painter: QPainter, mark: Mark, column: float, row: float, metrics: QFontMetricsF, taken: list[QRectF]) -> None:
+    def _draw_name(self, painter: QPainter, mark: Mark, column: float, row: float, taken: list[QRectF]) -> None:
         frame = self.pane.frame_rect
-        width, height = metrics.horizontalAdvance(mark.text), metrics.height()
+        width, height = metrics(SMALL_PIXELS).horizontalAdvance(mark.text), metrics(SMALL_PIXELS).height()
         gap = mark.radius + 4
         places = [
             QRectF(column + gap, row - height - 1, width, height),
@@ -282,10 +303,11 @@ class Annotations(Layer):
 
 
 def draw_text(painter: QPainter, box: QRectF, text: str, color: str, halo: str = "") -> None:
-    """Write `text` into `box`, on a ground of its own so that lines behind it do not cross the letters."""
+    """Write `text` small into `box`, on a ground of its own so that lines behind it do not cross the letters."""
     if halo:
         ground = QColor(halo)
         ground.setAlphaF(0.82)
         painter.fillRect(box.adjusted(-2, 0, 2, 0), ground)
+    painter.setFont(font(SMALL_PIXELS))
     painter.setPen(QColor(color))
-    painter.drawText(QPointF(box.left(), box.top() + QFontMetricsF(painter.font()).ascent()), text)
+    painter.drawText(QPointF(box.left(), box.top() + metrics(SMALL_PIXELS).ascent()), text)

@@ -42,7 +42,6 @@ class LayersPane(Pane):
     def show_results(self, results: Results) -> None:
         """Draw the gradient layer by layer."""
         layers, state = results.layers, results.state
-        self.axes.set_style("frame", state.style.grid)
         content = (layers, state.style.line_width, self.theme)
         if self._drawn and all(old is new for old, new in zip(content, self._drawn, strict=True)):
             return

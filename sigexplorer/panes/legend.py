@@ -6,9 +6,9 @@ from typing import TYPE_CHECKING
 
 import msgspec
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPen
+from PySide6.QtGui import QColor, QPainter, QPen
 
-from sigexplorer.fonts import font
+from sigexplorer.fonts import font, metrics
 from sigexplorer.panes.items import TEXT_PIXELS, Layer
 
 if TYPE_CHECKING:
@@ -50,10 +50,13 @@ class Legend(Layer):
         """Return the height of the rows at the pane's width."""
         return len(self._rows()) * ROW if self.isVisible() else 0.0
 
+    def extent(self) -> QRectF:
+        """Return the strip above the frame."""
+        return QRectF(0, 0, self.pane.width(), self.pane.margins[1] + self.height())
+
     def draw(self, painter: QPainter) -> None:
         """Draw the samples and the names."""
         painter.setFont(font(TEXT_PIXELS))
-        metrics = QFontMetricsF(painter.font())
         frame = self.pane.frame_rect
         for index, row in enumerate(self._rows()):
             middle = self.pane.margins[1] + (index + 0.5) * ROW - 6
@@ -61,18 +64,18 @@ class Legend(Layer):
             for entry, text, width in row:
                 self._draw_sample(painter, entry, left, middle)
                 painter.setPen(QColor(self.pane.theme.foreground))
-                painter.drawText(QPointF(left + SAMPLE + 7, middle + metrics.capHeight() / 2), text)
+                painter.drawText(QPointF(left + SAMPLE + 7, middle + metrics(TEXT_PIXELS).capHeight() / 2), text)
                 left += width + GAP
 
     def _rows(self) -> list[list[tuple[Entry, str, float]]]:
         """Return the items in rows as wide as the frame, each with the text that fits and its width."""
-        metrics = QFontMetricsF(font(TEXT_PIXELS))
+        measures = metrics(TEXT_PIXELS)
         room = max(60.0, self.pane.width() - self.pane.margins[0] - self.pane.margins[2])
         rows: list[list[tuple[Entry, str, float]]] = []
         used = room
         for entry in self._entries:
-            text = metrics.elidedText(entry.text, Qt.TextElideMode.ElideRight, room - SAMPLE - 7)
-            width = SAMPLE + 7 + metrics.horizontalAdvance(text)
+            text = measures.elidedText(entry.text, Qt.TextElideMode.ElideRight, room - SAMPLE - 7)
+            width = SAMPLE + 7 + measures.horizontalAdvance(text)
             if rows and used + GAP + width <= room:
                 rows[-1].append((entry, text, width))
                 used += GAP + width

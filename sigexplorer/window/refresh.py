@@ -52,6 +52,11 @@ class Refresher(QObject):
         self._timer.timeout.connect(self.refresh)
         self._unsubscribe = store.subscribe(lambda change: self.request())
 
+    @property
+    def results(self) -> Results:
+        """The results known for the newest state."""
+        return self._ready(self._store.state)
+
     def request(self) -> None:
         """Compute as soon as the events that wait have been handled."""
         if not self._timer.isActive():
@@ -95,8 +100,10 @@ class Refresher(QObject):
         return True
 
     def _report(self, state: State) -> None:
-        ready = {name: result for name, (origin, result) in self._known.items() if unchanged(name, origin, state)}
-        self.computed.emit(Results(state, ready))
+        self.computed.emit(self._ready(state))
+
+    def _ready(self, state: State) -> Results:
+        return Results(state, {name: result for name, (origin, result) in self._known.items() if unchanged(name, origin, state)})
 
     def _hand_over(self, state: State, late: tuple[str, ...]) -> None:
         if self._job is not None:

@@ -153,8 +153,20 @@ def test_slider_move_to_painted_frame(window, benchmark, figure, duration) -> No
     median = {name: statistics.median(values[WARM_UP // 8 :]) for name, values in times.items()}
     slowest = float(np.percentile(times["ours"][WARM_UP:], 99))
     ratio = median["matplotlib"] / median["ours"]
-    figure("slider move to painted frame, median", "8x faster than matplotlib's slider", f"{duration(median['ours'])} ({ratio:.1f}x)", duration(median["matplotlib"]), ratio >= 8)
-    figure("slider move, 99th percentile", "under half of matplotlib's median", duration(slowest), duration(median["matplotlib"]), slowest < median["matplotlib"] / 2)
+    figure(
+        "slider move to painted frame, median",
+        "8x faster than matplotlib's slider",
+        f"{duration(median['ours'])} ({ratio:.1f}x)",
+        duration(median["matplotlib"]),
+        ratio >= 8,
+    )
+    figure(
+        "slider move, 99th percentile",
+        "under half of matplotlib's median",
+        duration(slowest),
+        duration(median["matplotlib"]),
+        slowest < median["matplotlib"] / 2,
+    )
     over = median["ours"] / median["floor"]
     figure("slider move beside bare pyqtgraph", "at most 2x", f"{duration(median['ours'])} ({over:.2f}x)", duration(median["floor"]), over <= 2)
 

@@ -1,0 +1,67 @@
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+
+import pytest
+from PySide6.QtCore import QPoint, QPointF, QSettings, Qt
+from PySide6.QtGui import QMouseEvent
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QWidget
+
+from sigexplorer.app import create_window
+from sigexplorer.window import MainWindow
+
+
+@pytest.fixture(autouse=True)
+def own_settings(tmp_path) -> None:
+    QSettings.setPath(QSettings.Format.NativeFormat, QSettings.Scope.UserScope, str(tmp_path / "settings"))
+
+
+@pytest.fixture
+def open_window(qtbot) -> Iterator[Callable[..., MainWindow]]:
+    """Return what opens the program's window, at 1280x800, ready to be driven; each is closed after the test."""
+    windows: list[MainWindow] = []
+
+    def opened(*argv: str, width: int = 1280, height: int = 800) -> MainWindow:
+        window = create_window(argv)
+        windows.append(window)
+        window.resize(width, height)
+        qtbot.waitExposed(window)
+        window.activateWindow()
+        qtbot.waitUntil(window.isActiveWindow)
+        window.refresher.finish()
+        QApplication.processEvents()
+        return window
+
+    yield opened
+    for window in windows:
+        window.store.mark_saved()
+        window.close()
+        window.deleteLater()
+
+
+@pytest.fixture
+def window(open_window) -> MainWindow:
+    return open_window()
+
+
+@pytest.fixture
+def drag() -> Callable[..., None]:
+    """Return what drags the left button over a widget, step by step as a hand does."""
+
+    def dragged(widget: QWidget, start: QPoint, end: QPoint, *, steps: int = 8, button: Qt.MouseButton = Qt.MouseButton.LeftButton) -> None:
+        def send(kind: QMouseEvent.Type, at: QPoint, pressed: Qt.MouseButton, held: Qt.MouseButton) -> None:
+            event = QMouseEvent(kind, QPointF(at), QPointF(widget.mapToGlobal(at)), pressed, held, Qt.KeyboardModifier.NoModifier)
+            QApplication.sendEvent(widget, event)
+            QApplication.processEvents()
+
+        none = Qt.MouseButton.NoButton
+        send(QMouseEvent.Type.MouseMove, start, none, none)
+        send(QMouseEvent.Type.MouseButtonPress, start, button, button)
+        for step in range(1, steps + 1):
+            at = start + (end - start) * step / steps
+            send(QMouseEvent.Type.MouseMove, at, none, button)
+        send(QMouseEvent.Type.MouseButtonRelease, end, button, none)
+        QTest.qWait(1)
+
+    return dragged
