@@ -1,0 +1,253 @@
+import re
+import shutil
+import subprocess
+import xml.etree.ElementTree as ElementTree
+import zlib
+
+import numpy as np
+import pytest
+from PySide6.QtGui import QColor, QImage
+
+from sigexplorer.errors import ExportError, FileError, ParameterError
+from sigexplorer.export import image as export
+from sigexplorer.export.picture import Picture
+from sigexplorer.fonts import FAMILY
+from sigexplorer.panes import PANES
+from sigexplorer.panes.base import Pane
+from sigexplorer.panes.items import Stroke
+from sigexplorer.results import TOPICS
+from sigexplorer.state import State, replace
+from sigexplorer.theme import LIGHT
+
+BLUE, RED = "#0000ff", "#ff0000"
+SVG = "{http://www.w3.org/2000/svg}"
+SMALL = Picture(width=480, height=360, dpi=96)
+
+needs = lambda tool: pytest.mark.skipif(shutil.which(tool) is None, reason=f"{tool} is not installed")  # noqa: E731
+
+
+class SamplePane(Pane):
+    """Two curves: one inside of the frame, one that leaves it far above and below."""
+
+    name = "sample"
+    title = "Sample"
+    topics = ()
+
+    def show_results(self, results):
+        self.set_ranges((-1.0, 1.0), (-1.0, 1.0))
+        x = np.linspace(-1, 1, 300)
+        self.traces.set_strokes((Stroke(x, 0.5 * x, BLUE, 3.0), Stroke(x, 3 * x**3 + 0.1, RED, 3.0, (4.0, 2.0))))
+
+
+@pytest.fixture
+def sample(qapp, monkeypatch):
+    """The frame of the sample pane in logical pixels, as it was last laid out."""
+    frames = []
+
+    def create(name, theme):
+        pane = SamplePane(theme)
+        drawn = pane.paint
+
+        def paint(*arguments, **options):
+            frames.append(pane.frame_rect)
+            drawn(*arguments, **options)
+
+        pane.paint = paint
+        return pane
+
+    monkeypatch.setattr(export, "create_pane", create)
+    return frames
+
+
+def pixels(content):
+    made = QImage.fromData(content)
+    assert not made.isNull()
+    made = made.convertToFormat(QImage.Format.Format_RGBA8888)
+    return np.frombuffer(made.constBits(), np.uint8).reshape(made.height(), made.width(), 4).copy(), made
+
+
+def near(array, color, tolerance=60):
+    wanted = QColor(color)
+    return (np.abs(array[..., :3].astype(int) - [wanted.red(), wanted.green(), wanted.blue()]).max(axis=-1) < tolerance) & (array[..., 3] > 128)
+
+
+def assert_clipped(array, frame, scale):
+    """The red curve touches the frame's upper and lower edge, and nothing of it lies outside."""
+    red = near(array, RED)
+    rows = np.flatnonzero(red.any(axis=1)) / scale
+    assert frame.top() - 1.5 <= rows.min() < frame.top() + 12
+    assert frame.bottom() - 12 < rows.max() <= frame.bottom() + 1.5
+
+
+@pytest.mark.parametrize(("width", "height", "dpi"), [(480, 360, 96), (1600, 900, 300), (901, 603, 130)])
+def test_a_png_has_its_size_and_density_and_both_curves(sample, width, height, dpi):
+    array, made = pixels(export.image_bytes(State(), "sample", ".png", Picture(width=width, height=height, dpi=dpi)))
+    assert array.shape == (height, width, 4)
+    assert made.dotsPerMeterX() == made.dotsPerMeterY() == round(dpi / 0.0254)
+    assert (array[..., 3] == 255).all()
+    assert near(array, BLUE).sum() > 300
+    assert_clipped(array, sample[-1], dpi / 96)
+
+
+def test_lines_and_text_keep_their_size_in_print(sample):
+    # The same figure in inches: at three times the density everything is three times as many pixels.
+    coarse, _ = pixels(export.image_bytes(State(), "sample", ".png", Picture(width=480, height=360, dpi=96)))
+    fine, _ = pixels(export.image_bytes(State(), "sample", ".png", Picture(width=1440, height=1080, dpi=288)))
+    assert fine.shape[0] == 3 * coarse.shape[0]
+    for color in (BLUE, LIGHT.foreground):
+        assert near(fine, color, 40).sum() == pytest.approx(9 * near(coarse, color, 40).sum(), rel=0.35)
+    middle = fine.reshape(360, 3, 480, 3, 4).mean(axis=(1, 3))
+    assert np.abs(middle - coarse).mean() < 4
+
+
+def test_a_png_says_where_it_comes_from(sample):
+    _, made = pixels(export.image_bytes(replace(State(), {"chain.depth": 3}), "sample", ".png", SMALL))
+    assert made.text("Software").startswith("sigexplorer ")
+    assert made.text("Description") == "sigexplorer export --set chain.depth=3 --pane sample --to sample.png --size 480x360 --dpi 96"
+
+
+def test_a_transparent_picture_has_no_ground(sample):
+    array, _ = pixels(export.image_bytes(State(), "sample", ".png", Picture(width=480, height=360, dpi=96, transparent=True)))
+    assert (array[0, :, 3] == 0).all()
+    assert near(array, BLUE).sum() > 300
+    svg = export.image_bytes(State(), "sample", ".svg", Picture(width=480, height=360, dpi=96, transparent=True)).decode()
+    assert '<rect x="0" y="0" width="480" height="360"' not in svg
+    assert '<rect x="0" y="0" width="480" height="360"' in export.image_bytes(State(), "sample", ".svg", SMALL).decode()
+
+
+def test_the_theme_is_the_picture_s(sample):
+    light, _ = pixels(export.image_bytes(State(), "sample", ".png", SMALL))
+    dark, _ = pixels(export.image_bytes(State(), "sample", ".png", Picture(width=480, height=360, dpi=96, theme="dark")))
+    assert light[0, 0, :3].min() > 240
+    assert dark[0, 0, :3].max() < 40
+
+
+@pytest.mark.parametrize("suffix", [".png", ".svg", ".pdf"])
+def test_the_same_state_gives_the_same_bytes(sample, suffix):
+    assert export.image_bytes(State(), "sample", suffix, SMALL) == export.image_bytes(State(), "sample", suffix.upper(), SMALL)
+
+
+def test_an_svg_holds_paths_and_text(sample):
+    root = ElementTree.fromstring(export.image_bytes(State(), "sample", ".svg", Picture(width=500, height=400, dpi=100)))
+    assert (root.get("width"), root.get("height"), root.get("viewBox")) == ("480", "384", "0 0 480 384")
+    texts = root.findall(f".//{SVG}text")
+    assert len(texts) > 4
+    assert all(item.get("font-family").startswith(FAMILY) and item.get("font-family").endswith("sans-serif") for item in texts)
+    curves = [group for group in root.iter(f"{SVG}g") if group.get("stroke") == RED and len(group)]
+    assert curves
+    assert curves[0].get("stroke-width") == "3"
+    points = sum(len(re.findall(r"-?[\d.]+[ ,]-?[\d.]+", item.get("d") or item.get("points") or "")) for item in curves[0].iter())
+    assert points > 200
+    assert root.find(f".//{SVG}image") is None
+    assert root.find(f".//{SVG}clipPath") is not None
+    clipped = [group for group in root.iter(f"{SVG}g") if group.get("clip-path") and curves[0] in list(group.iter())]
+    assert clipped, "the curve that leaves the frame is not clipped"
+    assert root.find(f"{SVG}desc").text.endswith("--pane sample --to sample.svg --size 500x400 --dpi 100")
+
+
+def streams(content):
+    found = []
+    for body in re.findall(rb"stream\r?\n(.*?)\r?\nendstream", content, re.DOTALL):
+        try:
+            found.append(zlib.decompress(body))
+        except zlib.error:
+            continue
+    return found
+
+
+@pytest.mark.parametrize(("width", "height", "dpi"), [(480, 360, 96), (1600, 900, 300), (901, 603, 130)])
+def test_a_pdf_has_its_exact_size_paths_and_embedded_text(sample, width, height, dpi):
+    content = export.image_bytes(State(), "sample", ".pdf", Picture(width=width, height=height, dpi=dpi))
+    left, lower, right, upper = map(float, re.search(rb"/MediaBox \[([^\]]*)\]", content)[1].split())
+    assert (right - left, upper - lower) == pytest.approx((width * 72 / dpi, height * 72 / dpi), abs=2e-4)
+    assert b"/FontFile" in content
+    assert b"/Subtype /Image" not in content
+    assert b"Date (" not in content
+    assert re.search(rb'Date="', content) is None
+    page = b"\n".join(streams(content))
+    assert len(re.findall(rb"\bT[jJ]\b", page)) > 4
+    assert len(re.findall(rb" l\b", page)) > 400
+    # The table of positions at the end still points at its own beginning.
+    start = int(re.search(rb"startxref\s+(\d+)", content)[1])
+    assert content[start : start + 4] == b"xref"
+
+
+@needs("rsvg-convert")
+def test_another_program_draws_the_svg_alike(sample, tmp_path):
+    ours, _ = pixels(export.image_bytes(State(), "sample", ".png", SMALL))
+    (tmp_path / "a.svg").write_bytes(export.image_bytes(State(), "sample", ".svg", SMALL))
+    subprocess.run(["rsvg-convert", tmp_path / "a.svg", "-o", tmp_path / "a.png"], check=True)
+    theirs, _ = pixels((tmp_path / "a.png").read_bytes())
+    assert theirs.shape == ours.shape
+    assert_clipped(theirs, sample[-1], 1)
+    assert np.abs(theirs.astype(int) - ours).mean() < 3
+
+
+@needs("pdftoppm")
+def test_another_program_draws_the_pdf_alike(sample, tmp_path):
+    ours, _ = pixels(export.image_bytes(State(), "sample", ".png", SMALL))
+    (tmp_path / "a.pdf").write_bytes(export.image_bytes(State(), "sample", ".pdf", SMALL))
+    done = subprocess.run(["pdftoppm", "-r", "96", "-png", "-singlefile", tmp_path / "a.pdf", tmp_path / "a"], check=True, capture_output=True, text=True)
+    assert done.stderr == ""
+    theirs, _ = pixels((tmp_path / "a.png").read_bytes())
+    assert theirs.shape == ours.shape
+    assert_clipped(theirs, sample[-1], 1)
+    assert np.abs(theirs.astype(int) - ours).mean() < 3
+
+
+@needs("pdftotext")
+def test_the_text_of_a_pdf_can_be_read(sample, tmp_path):
+    (tmp_path / "a.pdf").write_bytes(export.image_bytes(State(), "sample", ".pdf", SMALL))
+    done = subprocess.run(["pdftotext", tmp_path / "a.pdf", "-"], check=True, capture_output=True, text=True)
+    assert "0.5" in done.stdout.split()
+
+
+@pytest.mark.parametrize("pane", PANES)
+@pytest.mark.parametrize("suffix", [".png", ".svg", ".pdf"])
+def test_every_pane_is_drawn(qapp, pane, suffix):
+    content = export.image_bytes(State(), pane, suffix, SMALL)
+    assert content == export.image_bytes(State(), pane, suffix, SMALL)
+    if suffix == ".png":
+        array, _ = pixels(content)
+        assert near(array, LIGHT.foreground).sum() > 50
+        assert len(np.unique(array.reshape(-1, 4), axis=0)) > 20
+
+
+def test_every_topic_that_is_drawn_has_a_pane():
+    assert [name for name, topic in TOPICS.items() if topic.drawn] == list(PANES)
+
+
+def test_a_picture_for_the_clipboard(sample):
+    made = export.image(State(), "sample", SMALL)
+    assert (made.width(), made.height()) == (480, 360)
+
+
+def test_numbers_without_a_picture_are_refused(qapp):
+    with pytest.raises(ExportError, match=r"pane 'probe' has numbers but no picture: .*\.csv"):
+        export.image_bytes(State(), "probe", ".png")
+
+
+def test_an_unknown_pane_is_refused(qapp):
+    with pytest.raises(ParameterError, match=r"pane 'none' is unknown: give one of curve"):
+        export.image_bytes(State(), "none", ".png")
+
+
+def test_an_unknown_suffix_is_refused(sample):
+    with pytest.raises(ExportError, match=r"'.jpg' is no picture: give one of .png, .svg, .pdf"):
+        export.image_bytes(State(), "sample", ".jpg")
+
+
+def test_a_failed_export_leaves_the_old_file(sample, tmp_path, monkeypatch):
+    path = tmp_path / "a.png"
+    path.write_bytes(b"old")
+    with pytest.raises(FileError, match="exists already"):
+        export.export_image(State(), "sample", path, SMALL)
+
+    def fail(self, *arguments, **options):
+        raise RuntimeError("a bug while drawing")
+
+    monkeypatch.setattr(SamplePane, "show_results", fail)
+    with pytest.raises(RuntimeError, match="a bug while drawing"):
+        export.export_image(State(), "sample", path, SMALL, force=True)
+    assert path.read_bytes() == b"old"
+    assert [item.name for item in tmp_path.iterdir()] == ["a.png"]

@@ -1,0 +1,185 @@
+import os
+import subprocess
+import sys
+
+import pytest
+
+from sigexplorer import __version__, session
+from sigexplorer.cli import main
+from sigexplorer.export.table import csv_bytes
+from sigexplorer.session import Session
+from sigexplorer.state import State, parse, replace
+
+
+def refused(capsys, *words):
+    """Return the one line that the program says when it refuses its arguments."""
+    assert main(list(words)) == 2
+    said = capsys.readouterr()
+    assert said.out == ""
+    assert said.err.startswith("sigexplorer: ")
+    assert said.err.count("\n") == 1
+    return said.err
+
+
+def program(*words, **environment):
+    return subprocess.run([sys.executable, "-m", "sigexplorer", *words], capture_output=True, text=True, env={**os.environ, **environment})
+
+
+def test_says_its_version(capsys):
+    with pytest.raises(SystemExit) as caught:
+        main(["--version"])
+    assert caught.value.code == 0
+    assert capsys.readouterr().out == f"sigexplorer {__version__}\n"
+
+
+@pytest.mark.parametrize("words", [["--help"], ["export", "--help"], ["list", "--help"]])
+def test_helps(capsys, words):
+    with pytest.raises(SystemExit) as caught:
+        main(words)
+    assert caught.value.code == 0
+    assert "usage: sigexplorer" in capsys.readouterr().out
+
+
+def test_exports_the_numbers_of_the_state_chosen(tmp_path):
+    path = tmp_path / "a.csv"
+    words = ["--set", "activation.gain=2", "--set", "curve.points=50", "--set", "compare=sigmoid(gain=3),sigmoid"]
+    assert main(["export", *words, "--pane", "curve", "--to", str(path)]) == 0
+    state = parse(State(), {"activation.gain": "2", "curve.points": "50", "compare": "sigmoid(gain=3),sigmoid"})
+    assert path.read_bytes() == csv_bytes(state, "curve")
+
+
+def test_exports_a_session_and_a_preset_plainly(tmp_path):
+    state = replace(State(), {"curve.points": 10})
+    session.save(Session(state), tmp_path / "a.sigx")
+    assert main(["export", str(tmp_path / "a.sigx"), "--pane", "curve", "--to", str(tmp_path / "a.csv"), "--plain"]) == 0
+    assert (tmp_path / "a.csv").read_bytes() == csv_bytes(state, "curve", plain=True)
+    assert main(["export", "--preset", "saturated", "--pane", "curve", "--to", str(tmp_path / "b.csv")]) == 0
+    assert (tmp_path / "b.csv").read_bytes() == csv_bytes(session.preset("saturated").state, "curve")
+
+
+def test_the_command_in_a_table_makes_the_same_table(tmp_path, monkeypatch):
+    import shlex
+
+    monkeypatch.chdir(tmp_path)
+    content = csv_bytes(parse(State(), {"activation": "sigmoid(gain=2.5)", "curve.points": "33", "curve.x_min": "-1e-3"}), "curve")
+    line = next(line for line in content.decode().split("\r\n") if line.startswith("# sigexplorer export"))
+    assert main(shlex.split(line)[2:]) == 0
+    assert (tmp_path / "curve.csv").read_bytes() == content
+
+
+def test_exports_every_kind_of_picture_without_a_display(tmp_path):
+    # In a process of its own, which has no application yet and no display.
+    for suffix, start in {"png": b"\x89PNG", "svg": b"<?xml", "pdf": b"%PDF"}.items():
+        path = tmp_path / f"a.{suffix}"
+        words = ["--pane", "curve", "--to", str(path), "--size", "480x360", "--dpi", "96", "--theme", "dark", "--transparent"]
+        done = program("export", *words, DISPLAY="", WAYLAND_DISPLAY="", QT_QPA_PLATFORM="")
+        assert (done.returncode, done.stdout, done.stderr) == (0, "", "")
+        assert path.read_bytes().startswith(start)
+
+
+@pytest.mark.parametrize(
+    ("words", "message"),
+    [
+        (["export"], "--pane, --to"),
+        (["export", "--pane", "curve", "--to", "a.jpg"], "a.jpg has no suffix that is known: end it with one of .png, .svg, .pdf, .csv"),
+        (["export", "--pane", "curve", "--to", "a"], "has no suffix"),
+        (["export", "--pane", "curv", "--to", "a.csv"], "pane 'curv' is unknown: give one of curve"),
+        (["export", "--pane", "curve", "--to", "/none/a.csv"], "folder does not exist"),
+        (["export", "--pane", "curve", "--to", "a.csv", "--set", "activation=none"], "function 'none' is unknown: give one of sigmoid"),
+        (["export", "--pane", "curve", "--to", "a.csv", "--set", "curve.x_min=nan"], "curve.x_min = nan is not allowed"),
+        (["export", "--pane", "curve", "--to", "a.csv", "--set", "none=1"], "'none' is unknown"),
+        (["export", "--pane", "curve", "--to", "a.csv", "--preset", "none"], "preset 'none' is unknown"),
+        (["export", "none.sigx", "--pane", "curve", "--to", "a.csv"], "none.sigx does not exist"),
+        (["export", "--pane", "curve", "--to", "a.png", "--size", "0x0"], "width = 0 is not allowed"),
+        (["export", "--pane", "curve", "--to", "a.png", "--size", "100000x100000"], "width = 100000 is not allowed"),
+        (["export", "--pane", "curve", "--to", "a.png", "--size", "20000x20000"], "at most 100 million pixels"),
+        (["export", "--pane", "curve", "--to", "a.png", "--size", "big"], "size 'big' is not allowed: give WIDTHxHEIGHT"),
+        (["export", "--pane", "curve", "--to", "a.png", "--size", "1600"], "size '1600' is not allowed"),
+        (["export", "--pane", "curve", "--to", "a.png", "--size", "1e999x900"], "width = inf"),
+        (["export", "--pane", "curve", "--to", "a.png", "--dpi", "0"], "dpi = 0"),
+        (["export", "--pane", "curve", "--to", "a.png", "--dpi", "nan"], "dpi = nan"),
+        (["export", "--pane", "curve", "--to", "a.png", "--theme", "pink"], "theme = 'pink' is not allowed: give one of session, light, dark"),
+        (["export", "--pane", "probe", "--to", "a.png"], "has numbers but no picture"),
+        (["list", "colours"], "'colours' cannot be listed"),
+        (["--set", "chain.depth=0"], "chain.depth = 0 is not allowed"),
+        (["exprot"], "exprot is neither a file nor a command: give a session file, or export, list"),
+        (["none.sigx"], "none.sigx does not exist"),
+        (["--none"], "unrecognized arguments: --none"),
+    ],
+)
+def test_refuses_in_one_line_with_status_2(capsys, tmp_path, monkeypatch, words, message):
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv("QT_QPA_PLATFORM", "offscreen")
+    assert message in refused(capsys, *words)
+    assert list(tmp_path.iterdir()) == []
+
+
+@pytest.mark.parametrize(("content", "message"), [(b"hello", "not JSON"), (b'{"sigexplorer": 1, "sta', "cut off"), (b"[" * 2**20, "nested too deeply")])
+def test_refuses_what_is_no_session(capsys, tmp_path, content, message):
+    path = tmp_path / "a.sigx"
+    path.write_bytes(content)
+    assert message in refused(capsys, str(path))
+    assert message in refused(capsys, "export", str(path), "--pane", "curve", "--to", str(tmp_path / "a.csv"))
+
+
+def test_an_existing_file_is_kept_unless_forced(capsys, tmp_path):
+    path = tmp_path / "a.csv"
+    path.write_bytes(b"old")
+    words = ["export", "--pane", "curve", "--to", str(path)]
+    assert "exists already: give another name, or --force" in refused(capsys, *words)
+    assert path.read_bytes() == b"old"
+    assert main([*words, "--force"]) == 0
+    assert path.read_bytes() == csv_bytes(State(), "curve")
+
+
+@pytest.mark.skipif(not sys.platform.startswith("linux"), reason="only Linux can lack a display")
+def test_without_a_display_says_so_in_one_line():
+    done = program(DISPLAY="", WAYLAND_DISPLAY="", QT_QPA_PLATFORM="")
+    assert done.returncode == 2
+    assert done.stdout == ""
+    assert done.stderr.startswith("sigexplorer: there is no display")
+    assert "sigexplorer export" in done.stderr
+    assert done.stderr.count("\n") == 1
+
+
+def test_lists_everything(capsys):
+    assert main(["list"]) == 0
+    said = capsys.readouterr().out
+    assert [title for title in ("Presets", "Panes", "Activations", "Parameters") if f"\n{title}" in f"\n{said}"] == [
+        "Presets",
+        "Panes",
+        "Activations",
+        "Parameters",
+    ]
+    assert main(["list", "panes"]) == 0
+    assert capsys.readouterr().out.startswith("Panes")
+
+
+def test_stops_quietly_when_its_reader_does():
+    shell = f"{sys.executable} -m sigexplorer list parameters | head -n 1"
+    done = subprocess.run(shell, shell=True, capture_output=True, text=True)
+    assert done.stderr == ""
+    assert done.stdout.startswith("Parameters")
+
+
+@pytest.mark.parametrize("words", [["--version"], ["list"], ["export", "--pane", "curve", "--to", "a.csv"]])
+def test_what_needs_no_window_loads_no_qt(tmp_path, words):
+    code = """
+import sys
+from sigexplorer.cli import main
+try:
+    main(sys.argv[1:])
+except SystemExit:
+    pass
+print([name for name in sys.modules if name.startswith(("PySide6", "pyqtgraph"))])
+"""
+    done = subprocess.run([sys.executable, "-c", code, *words], capture_output=True, text=True, check=True, cwd=tmp_path)
+    assert done.stdout.splitlines()[-1] == "[]"
+
+
+def test_a_missing_library_of_the_system_is_named(capsys, monkeypatch, tmp_path):
+    def fail(*arguments, **options):
+        raise ImportError("libEGL.so.1: cannot open shared object file: No such file or directory")
+
+    monkeypatch.setattr("sigexplorer.export.file.export_file", fail)
+    assert "Qt needs the system library libEGL.so.1" in refused(capsys, "export", "--pane", "curve", "--to", str(tmp_path / "a.png"))

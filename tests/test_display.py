@@ -1,0 +1,57 @@
+import shutil
+import subprocess
+import sys
+
+import pytest
+
+from sigexplorer import display
+from sigexplorer.errors import DisplayError
+
+pytestmark = pytest.mark.skipif(not sys.platform.startswith("linux"), reason="only Linux can lack a display")
+
+
+@pytest.mark.parametrize(
+    ("environment", "words"),
+    [
+        ({}, "there is no display"),
+        ({"QT_QPA_PLATFORM": "xcb"}, "there is no display"),
+        ({"QT_QPA_PLATFORM": "wayland;xcb"}, "there is no display"),
+        ({"DISPLAY": ":87654"}, "the display ':87654' cannot be opened"),
+        ({"DISPLAY": "nonsense"}, "the display 'nonsense' cannot be opened"),
+        ({"WAYLAND_DISPLAY": "wayland-none", "XDG_RUNTIME_DIR": "/nonexistent"}, "the display 'wayland-none' cannot be opened"),
+    ],
+)
+def test_says_in_one_line_what_is_missing_and_what_needs_none(environment, words):
+    with pytest.raises(DisplayError) as caught:
+        display.check_display(environment)
+    assert words in str(caught.value)
+    assert "sigexplorer export" in str(caught.value)
+    assert "\n" not in str(caught.value)
+
+
+@pytest.mark.parametrize("platform", ["offscreen", "minimal", "vnc:size=800x600", "offscreen:configfile=a"])
+def test_a_platform_without_a_display_needs_none(platform):
+    display.check_display({"QT_QPA_PLATFORM": platform})
+
+
+def test_other_systems_always_have_one(monkeypatch):
+    for platform in ("win32", "darwin"):
+        monkeypatch.setattr(sys, "platform", platform)
+        display.check_display({})
+
+
+@pytest.mark.skipif(shutil.which("Xvfb") is None, reason="Xvfb is not installed")
+def test_a_display_that_answers_is_one(monkeypatch):
+    with subprocess.Popen(["Xvfb", "-displayfd", "1", "-nolisten", "tcp"], stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True) as server:
+        try:
+            name = f":{server.stdout.readline().strip()}"
+            display.check_display({"DISPLAY": name})
+
+            def missing(name):
+                raise OSError(name)
+
+            # Without the library the socket is asked itself.
+            monkeypatch.setattr(display.ctypes, "CDLL", missing)
+            display.check_display({"DISPLAY": f"{name}.0"})
+        finally:
+            server.terminate()
