@@ -17,6 +17,8 @@ from sigexplorer.store import Change, Store
 
 NAME = Qt.ItemDataRole.UserRole
 MAX_HEIGHT = 420
+# The frame and the padding of the list, above and below.
+PADDING = 14
 
 
 class FunctionChooser(QLineEdit):
@@ -135,7 +137,8 @@ class FunctionChooser(QLineEdit):
     def _place(self) -> None:
         """Put the list below the line, or above where there is more room, inside of the window."""
         window = self.window()
-        self._list.setParent(window)
+        if self._list.parent() is not window:
+            self._list.setParent(window)
         corner = self.mapTo(window, QPoint(0, 0))
         below = window.height() - corner.y() - self.height() - 8
         above = corner.y() - 8
@@ -195,7 +198,8 @@ class _FunctionList(QListWidget):
 
     def full_height(self) -> int:
         """Return the height that shows every item."""
-        return self.sizeHintForRow(0) * self.count() + 2 * self.frameWidth() + 12
+        self.doItemsLayout()
+        return self.visualItemRect(self.item(self.count() - 1)).bottom() - self.visualItemRect(self.item(0)).top() + PADDING
 
     def _add_heading(self, text: str) -> None:
         heading = QListWidgetItem(text, self)
@@ -206,9 +210,17 @@ class _FunctionList(QListWidget):
 
 
 def matches(text: str) -> list[str]:
-    """Return the names of the functions for which every word of `text` is in the name, title or family, in the catalogue's order."""
+    """Return the names of the functions that have every word of `text`, in the catalogue's order.
+
+    A word may be any part of the name or the title, or the beginning of the family.
+    """
     words = _plain(text).split()
-    return [name for name, kind in catalogue.items() if all(word in _plain(f"{name} {kind.__name__} {kind.title} {kind.family}") for word in words)]
+
+    def has(word: str, name: str) -> bool:
+        kind = catalogue[name]
+        return word in _plain(f"{name} {kind.__name__} {kind.title}") or any(part.startswith(word) for part in _plain(kind.family).split())
+
+    return [name for name in catalogue if all(has(word, name) for word in words)]
 
 
 def best(text: str, names: Sequence[str]) -> str:

@@ -34,7 +34,14 @@ class FunctionPanel(QWidget):
         for part in (self.chooser, self.formula, self.parameters, self.comparison):
             layout.addWidget(part)
         self.unbind = listen(self, store, self._hear)
+        self._close_gap()
 
     def _hear(self, change: Change) -> None:
         if change.old.activation != change.new.activation:
             self.formula.show_activation(self._store.state.activation)
+        if "activation" in change.keys:
+            self._close_gap()
+
+    def _close_gap(self) -> None:
+        """Leave no room for the parameters of a function without any; the panel of parameters has heard of it before."""
+        self.parameters.setVisible(bool(self.parameters.rows))

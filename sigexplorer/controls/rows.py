@@ -46,7 +46,8 @@ class ParameterRow(QWidget):
         self._title = QLabel(self, wordWrap=True, textFormat=Qt.TextFormat.RichText)
         self._title.setToolTip(parameter.help)
         self._title.setBuddy(self.controls[-1])
-        self._title.setVisible(parameter.kind != "flag")
+        if parameter.kind == "flag":
+            self._title.hide()
         self._show_title()
         self._refusal.setAccessibleName("Refused")
         for control in self.controls:

@@ -36,7 +36,7 @@ def test_themes_change_back_and_forth(app, show):
     for name in ("dark", "light", "dark", "system"):
         theme = apply_theme(app, name)
         assert theme_of(label.palette()) is theme
-    assert theme in {LIGHT, DARK}
+    assert theme in (LIGHT, DARK)
 
 
 @pytest.mark.parametrize("theme", [LIGHT, DARK], ids=["light", "dark"])

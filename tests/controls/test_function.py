@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QAccessible
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit, QSlider
 
@@ -46,3 +47,20 @@ def test_tab_visits_every_control_once(store, show):
 def test_it_fits_a_narrow_panel(store, show):
     panel = show(FunctionPanel(store), 268, 600)
     assert panel.minimumSizeHint().width() <= 268
+
+
+def test_a_function_without_parameters_leaves_no_gap(store, show):
+    panel = show(FunctionPanel(store), 300, 600)
+    store.set("activation", "identity")
+    assert not panel.parameters.isVisible()
+    store.undo()
+    assert panel.parameters.isVisible()
+
+
+def test_screen_readers_hear_name_and_value(store, show):
+    panel = show(FunctionPanel(store), 300, 600)
+    store.set("activation.gain", 2.5)
+    for kind, value in ((QSlider, "2.5. How steeply the curve rises at its centre."), (QLineEdit, "How steeply the curve rises at its centre.")):
+        interface = QAccessible.queryAccessibleInterface(panel.findChild(kind, "activation.gain"))
+        assert interface.text(QAccessible.Text.Name) == "Gain"
+        assert interface.text(QAccessible.Text.Description) == value
