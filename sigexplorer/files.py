@@ -5,7 +5,6 @@ from __future__ import annotations
 import contextlib
 import errno
 import os
-import secrets
 import stat
 from pathlib import Path
 
@@ -119,7 +118,7 @@ def write_file(path: str | os.PathLike[str], content: bytes, *, force: bool = Fa
         If it could not be written; the old file is whole, and no temporary file is left.
     """
     target = check_target(path, force=force)
-    temporary = target.with_name(f".sigexplorer-{secrets.token_hex(8)}.tmp")
+    temporary = target.with_name(f".sigexplorer-{os.urandom(8).hex()}.tmp")
     try:
         _write(temporary, content)
         with contextlib.suppress(FileNotFoundError):

@@ -40,7 +40,8 @@ def test_the_theme_is_the_session_s_unless_chosen(chosen, session, used):
 
 def test_the_options_spell_what_differs():
     assert Picture().options == []
-    assert Picture(width=800, height=600, dpi=150, theme="dark", transparent=True).options == [
+    picture = Picture(width=800, height=600, dpi=150, theme="dark", transparent=True)
+    assert picture.options == ["--size", "800x600", "--dpi", "150", "--theme", "dark", "--transparent"]
         "--size",
         "800x600",
         "--dpi",
