@@ -42,11 +42,3 @@ def test_the_options_spell_what_differs():
     assert Picture().options == []
     picture = Picture(width=800, height=600, dpi=150, theme="dark", transparent=True)
     assert picture.options == ["--size", "800x600", "--dpi", "150", "--theme", "dark", "--transparent"]
-        "--size",
-        "800x600",
-        "--dpi",
-        "150",
-        "--theme",
-        "dark",
-        "--transparent",
-    ]
