@@ -11,7 +11,7 @@ from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QApplication
 
 from sigexplorer import __version__
-from sigexplorer.arguments import Parser, add_state, chosen_state
+from sigexplorer.arguments import window_state
 from sigexplorer.fonts import font, load_fonts
 from sigexplorer.resources import resource
 from sigexplorer.state import State
@@ -59,9 +59,7 @@ def create_window(argv: Sequence[str] = ()) -> MainWindow:
     SigexplorerError
         If an argument is not allowed.
     """
-    parser = Parser(prog="sigexplorer")
-    add_state(parser)
-    return open_window(*chosen_state(parser.parse_args(list(argv))))
+    return open_window(*window_state(argv))
 
 
 def run(state: State, path: Path | None = None) -> int:

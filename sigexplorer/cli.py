@@ -14,6 +14,8 @@ from sigexplorer.errors import ParameterError, SigexplorerError
 
 # What the shell is told of a mistake in what was given.
 REFUSED = 2
+# And of Ctrl+C, as every shell has it.
+INTERRUPTED = 130
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -27,7 +29,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     Returns
     -------
     int
-        The exit status: 0, or 2 with one line on the standard error.
+        The exit status: 0; 2 with one line on the standard error; 130 when interrupted.
     """
     given = list(sys.argv[1:] if arguments is None else arguments)
     commands: dict[str, Callable[[list[str]], int]] = {"export": _export, "list": _list}
@@ -44,6 +46,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
         # Whoever read the output has seen enough; nothing more may be written, at exit neither.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return 0
+    except KeyboardInterrupt:
+        return INTERRUPTED
     sys.stderr.write(f"sigexplorer: {message}\n")
     return REFUSED
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ctypes
+import importlib.util
 import os
 import socket
 import sys
@@ -23,7 +24,7 @@ def check_display(environment: Mapping[str, str] = os.environ) -> None:
     Raises
     ------
     DisplayError
-        If there is none, or it cannot be opened.
+        If there is none, it cannot be opened, or a library that Qt opens it with is missing.
     """
     # Qt takes a list, "wayland;xcb", and options behind a colon.
     platform = environment.get("QT_QPA_PLATFORM", "").partition(";")[0].partition(":")[0]
@@ -33,10 +34,24 @@ def check_display(environment: Mapping[str, str] = os.environ) -> None:
     if wayland and _wayland_answers(wayland, environment.get("XDG_RUNTIME_DIR", "")):
         return
     if x11 and _x11_answers(x11):
+        _check_plugin()
         return
     if not wayland and not x11:
         raise DisplayError(f"there is no display to open a window on; {WITHOUT}")
     raise DisplayError(f"the display {x11 or wayland!r} cannot be opened; {WITHOUT}")
+
+
+def _check_plugin() -> None:
+    # Qt loads it next, and aborts where a library of the system that it needs is missing.
+    package = importlib.util.find_spec("PySide6")
+    for folder in (package.submodule_search_locations or []) if package else []:
+        path = os.path.join(folder, "Qt", "plugins", "platforms", "libqxcb.so")
+        if os.path.exists(path):
+            try:
+                ctypes.CDLL(path)
+            except OSError as error:
+                missing = str(error).partition(":")[0]
+                raise DisplayError(f"Qt needs the system library {missing} to open a window: install it, or let packaging/dev.py do so; {WITHOUT}") from None
 
 
 def _wayland_answers(name: str, folder: str) -> bool:

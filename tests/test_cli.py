@@ -183,3 +183,12 @@ def test_a_missing_library_of_the_system_is_named(capsys, monkeypatch, tmp_path)
 
     monkeypatch.setattr("sigexplorer.export.file.export_file", fail)
     assert "Qt needs the system library libEGL.so.1" in refused(capsys, "export", "--pane", "curve", "--to", str(tmp_path / "a.png"))
+
+
+def test_an_interruption_is_no_accident(monkeypatch, capsys):
+    def interrupt(*arguments, **options):
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr("sigexplorer.export.file.export_file", interrupt)
+    assert main(["export", "--pane", "curve", "--to", "a.csv"]) == 130
+    assert capsys.readouterr().err == ""
