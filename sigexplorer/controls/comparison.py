@@ -44,6 +44,7 @@ class ComparisonList(QWidget):
         top.addWidget(heading, 1)
         for button in (self._pin, self._add, self._clear):
             top.addWidget(button)
+        self._removes: list[QToolButton] = []
         self._rows = QVBoxLayout()
         self._rows.setSpacing(2)
         layout = QVBoxLayout(self)
@@ -67,6 +68,13 @@ class ComparisonList(QWidget):
         """Compare without the function at `index`."""
         compared = self._store.state.compare
         self._set((*compared[:index], *compared[index + 1 :]))
+        # The button that was pressed is gone; the keyboard goes on with the next one.
+        (self._removes[min(index, len(self._removes) - 1)] if self._removes else self._add).setFocus()
+
+    @property
+    def buttons(self) -> list[QToolButton]:
+        """The buttons, in the order in which the keyboard visits them."""
+        return [self._pin, self._add, self._clear, *self._removes]
 
     def changeEvent(self, event: QEvent) -> None:  # noqa: N802
         """Draw the icons in the colours of another palette."""
@@ -88,6 +96,7 @@ class ComparisonList(QWidget):
                 old.hide()
                 old.deleteLater()
         compared = self._store.state.compare
+        self._removes.clear()
         self._clear.setEnabled(bool(compared))
         for index, function in enumerate(compared):
             self._rows.addWidget(self._row(index, function))
@@ -110,6 +119,7 @@ class ComparisonList(QWidget):
         layout.addWidget(Swatch(index, row))
         layout.addWidget(name, 1)
         layout.addWidget(remove)
+        self._removes.append(remove)
         return row
 
     def _colour_icons(self) -> None:
@@ -117,12 +127,8 @@ class ComparisonList(QWidget):
         buttons = {"pin": self._pin, "plus": self._add, "clear": self._clear}
         for name, button in buttons.items():
             button.setIcon(icon(name, colour))
-        for index in range(self._rows.count()):
-            item = self._rows.itemAt(index)
-            row = item.widget() if item is not None else None
-            remove = row.findChild(QToolButton) if row is not None else None
-            if isinstance(remove, QToolButton):
-                remove.setIcon(icon("close", colour))
+        for remove in self._removes:
+            remove.setIcon(icon("close", colour))
 
 
 class Swatch(QWidget):

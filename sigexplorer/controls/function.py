@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import itertools
+
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from sigexplorer.controls.binding import listen
@@ -34,14 +36,20 @@ class FunctionPanel(QWidget):
         for part in (self.chooser, self.formula, self.parameters, self.comparison):
             layout.addWidget(part)
         self.unbind = listen(self, store, self._hear)
-        self._close_gap()
+        self._arrange()
 
     def _hear(self, change: Change) -> None:
         if change.old.activation != change.new.activation:
             self.formula.show_activation(self._store.state.activation)
-        if "activation" in change.keys:
-            self._close_gap()
+        if "activation" in change.keys or "compare" in change.keys:
+            self._arrange()
 
-    def _close_gap(self) -> None:
-        """Leave no room for the parameters of a function without any; the panel of parameters has heard of it before."""
+    def _arrange(self) -> None:
+        """Bring the controls into order after some were made anew; the parts that made them have heard of the change before.
+
+        A function without parameters leaves no gap, and the keyboard visits new controls where they stand: Qt puts them last.
+        """
         self.parameters.setVisible(bool(self.parameters.rows))
+        stops = [self.chooser, *self.parameters.controls, *self.comparison.buttons]
+        for one, two in itertools.pairwise(stops):
+            QWidget.setTabOrder(one, two)

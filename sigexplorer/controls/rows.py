@@ -127,6 +127,11 @@ class GroupPanel(QWidget):
         self.unbind = listen(self, store, self._hear)
         self._build()
 
+    @property
+    def controls(self) -> list[Control]:
+        """The controls of all rows, in the order in which the keyboard visits them."""
+        return [control for name in self._names or self.rows for control in self.rows[name].controls]
+
     def _hear(self, change: Change) -> None:
         if self._group == "activation" and "activation" in change.keys:
             self._build()

@@ -1,9 +1,9 @@
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QCoreApplication, QEvent, Qt
 from PySide6.QtGui import QAccessible
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLineEdit, QSlider
+from PySide6.QtWidgets import QApplication, QLineEdit, QSlider, QToolButton
 
 from sigexplorer.controls.function import FunctionPanel
 from sigexplorer.model.activations import catalogue
@@ -29,19 +29,48 @@ def test_dragging_keeps_the_widgets(store, show):
     assert store.state.activation.gain == 10.0
 
 
-def test_tab_visits_every_control_once(store, show):
-    panel = show(FunctionPanel(store), 300, 600)
+def visited(panel):
+    """Return what Tab visits, from the chooser until it is there again."""
     panel.chooser.setFocus()
-    visited = []
+    names = []
     for _ in range(40):
         focused = QApplication.focusWidget()
-        if visited and focused is panel.chooser:
+        if names and focused is panel.chooser:
             break
-        visited.append((type(focused).__name__, focused.objectName()))
+        names.append((type(focused).__name__, focused.objectName()))
         QTest.keyClick(focused, Qt.Key.Key_Tab)
-    assert visited[0] == ("FunctionChooser", "activation")
-    assert visited[1:9] == [(kind, f"activation.{name}") for name in ("gain", "centre", "lower", "upper") for kind in ("Slider", "Box")]
-    assert visited[9:] == [("QToolButton", "compare.pin"), ("QToolButton", "compare.add")]
+    return names
+
+
+def expected(*names):
+    return [("FunctionChooser", "activation"), *((kind, f"activation.{name}") for name in names for kind in ("Slider", "Box"))]
+
+
+def test_tab_visits_every_control_once(store, show):
+    panel = show(FunctionPanel(store), 300, 600)
+    assert visited(panel) == [*expected("gain", "centre", "lower", "upper"), ("QToolButton", "compare.pin"), ("QToolButton", "compare.add")]
+
+
+def test_tab_visits_new_controls_where_they_stand(store, show):
+    panel = show(FunctionPanel(store), 300, 600)
+    store.set("activation", "elu")
+    store.set("compare", ("gelu", "silu"))
+    # What was made anew shows itself with the next events.
+    QTest.qWait(1)
+    buttons = ("pin", "add", "clear", "remove.0", "remove.1")
+    assert visited(panel) == [*expected("alpha"), *(("QToolButton", f"compare.{name}") for name in buttons)]
+
+
+def test_the_keyboard_goes_on_after_removing(store, show):
+    store.set("compare", ("gelu", "silu"))
+    panel = show(FunctionPanel(store), 300, 600)
+    for left in ("compare.remove.0", "compare.add"):
+        button = panel.findChild(QToolButton, "compare.remove.0")
+        button.setFocus()
+        QTest.keyClick(button, Qt.Key.Key_Space)
+        QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
+        assert QApplication.focusWidget().objectName() == left
+    assert store.state.compare == ()
 
 
 def test_it_fits_a_narrow_panel(store, show):
