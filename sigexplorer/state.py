@@ -5,6 +5,7 @@ from __future__ import annotations
 import functools
 import re
 from collections.abc import Mapping
+from types import MappingProxyType
 from typing import Annotated, Any, Literal
 
 import msgspec
@@ -38,12 +39,20 @@ class State(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     style: StyleParameters = StyleParameters()
 
 
-def parameters(state: State) -> dict[str, Parameter]:
+def parameters(state: State) -> Mapping[str, Parameter]:
     """Return every parameter that `state` has by its dotted key: "activation.gain", "chain.depth", ...
 
     The keys of the activation are those of the function that is chosen.
     """
-    return {f"{group}.{name}": declared for group, struct in _groups(state).items() for name, declared in parameters_of(type(struct)).items()}
+    return _declared(type(state.activation))
+
+
+@functools.cache
+def _declared(activation: type[Activation]) -> Mapping[str, Parameter]:
+    # Kept, because every control asks with every step of a drag.
+    kinds: dict[str, type[msgspec.Struct]] = {field.name: field.type for field in msgspec.structs.fields(State) if field.name in group_names()}
+    kinds["activation"] = activation
+    return MappingProxyType({f"{group}.{name}": declared for group, kind in kinds.items() for name, declared in parameters_of(kind).items()})
 
 
 def get(state: State, key: str) -> Any:
@@ -178,12 +187,10 @@ def differences(old: State, new: State) -> tuple[str, ...]:
         keys.append("activation")
     if old.compare != new.compare:
         keys.append("compare")
-    for key in parameters(new):
-        group, name = key.split(".")
-        if group == "activation" and "activation" in keys:
-            continue
-        if getattr(getattr(old, group), name) != getattr(getattr(new, group), name):
-            keys.append(key)
+    for group in group_names():
+        before, after = getattr(old, group), getattr(new, group)
+        if before != after and type(before) is type(after):
+            keys += [f"{group}.{name}" for name in parameters_of(type(after)) if getattr(before, name) != getattr(after, name)]
     return tuple(keys)
 
 
