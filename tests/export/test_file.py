@@ -1,0 +1,57 @@
+import os
+import subprocess
+import sys
+
+import pytest
+
+from sigexplorer.errors import ExportError, FileError
+from sigexplorer.export.file import SUFFIXES, check_suffix, export_file
+from sigexplorer.export.picture import Picture
+from sigexplorer.export.table import csv_bytes
+from sigexplorer.state import State
+
+SMALL = Picture(width=480, height=360, dpi=96)
+STARTS = {".png": b"\x89PNG\r\n", ".svg": b"<?xml ", ".pdf": b"%PDF-", ".csv": b"# sigexplorer"}
+
+
+@pytest.mark.usefixtures("qapp")
+@pytest.mark.parametrize("suffix", SUFFIXES)
+def test_the_suffix_says_what_is_written(tmp_path, suffix):
+    path = tmp_path / f"a{suffix.upper()}"
+    export_file(State(), "curve", path, SMALL)
+    assert path.read_bytes().startswith(STARTS[suffix])
+    with pytest.raises(FileError, match="exists already"):
+        export_file(State(), "curve", path, SMALL)
+    export_file(State(), "curve", path, SMALL, force=True)
+    assert [item.name for item in tmp_path.iterdir()] == [path.name]
+
+
+def test_a_table_can_be_plain(tmp_path):
+    export_file(State(), "curve", tmp_path / "a.csv", plain=True)
+    assert (tmp_path / "a.csv").read_bytes() == csv_bytes(State(), "curve", plain=True)
+
+
+@pytest.mark.parametrize("name", ["a", "a.jpg", "a.csv.gz", ".csv", "a.", "folder.png/a"])
+def test_any_other_suffix_is_refused_with_those_there_are(name):
+    with pytest.raises(ExportError, match=r"end it with one of \.png, \.svg, \.pdf, \.csv"):
+        check_suffix(name)
+
+
+@pytest.mark.skipif(os.name != "posix", reason="POSIX limits")
+@pytest.mark.parametrize("suffix", SUFFIXES)
+def test_a_file_that_does_not_fit_leaves_the_old_one(tmp_path, suffix):
+    # The system refuses to write past 1,000 bytes, as it would on a full disk.
+    path = tmp_path / f"a{suffix}"
+    path.write_bytes(b"old")
+    code = """
+import resource, sys
+from sigexplorer.cli import main
+resource.setrlimit(resource.RLIMIT_FSIZE, (1000, 1000))
+sys.exit(main(["export", "--pane", "curve", "--to", sys.argv[1], "--force"]))
+"""
+    done = subprocess.run([sys.executable, "-c", code, str(path)], capture_output=True, text=True)
+    assert done.returncode == 2
+    assert done.stderr.startswith(f"sigexplorer: {path} cannot be written: ")
+    assert done.stderr.count("\n") == 1
+    assert path.read_bytes() == b"old"
+    assert [item.name for item in tmp_path.iterdir()] == [path.name]
