@@ -2,18 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import Annotated
 
 import msgspec
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
+from sigexplorer.errors import ParameterError
 from sigexplorer.model.activations import Activation
 from sigexplorer.model.arrays import FloatArray
 from sigexplorer.model.cancel import Cancel, never
-from sigexplorer.model.parameters import Parameters, parameter
-from sigexplorer.model.table import Table
+from sigexplorer.model.orbit import HALF_SMALLEST, follow
+from sigexplorer.model.parameters import Parameters, parameter, parameters_of, shortest
+from sigexplorer.model.propagation import Layers, propagate
+from sigexplorer.model.table import Column, Table
+
+# Layers are listed one by one up to here, and thinned out geometrically to so many more beyond.
+EVERY_LAYER = 2000
+THINNED = 600
 
 
 class ChainParameters(Parameters, frozen=True):
@@ -63,7 +70,8 @@ class ChainResult(msgspec.Struct, frozen=True, eq=False):
     depth : int
         The number of layers.
     settled_at : int
-        The layer after which every input's activation repeats (with the period of the cycle or of the weights); 0 if some did not.
+        The layer after which every input's activation repeats bit for bit (with the period of its cycle or of the weights): the
+        first such layer where all are fixed points, one by which a cycle had begun otherwise; 0 if some did not up to `depth`.
     """
 
     x: FloatArray
@@ -76,7 +84,13 @@ class ChainResult(msgspec.Struct, frozen=True, eq=False):
 
     def table(self) -> Table:
         """Return x, output, gradient, sign and log10 of the magnitude."""
-        raise NotImplementedError
+        columns = (
+            Column("x", self.x, meaning="input"),
+            Column("output", self.output, meaning="activation of the last layer"),
+            *_gradient_columns(self.gradient, self.sign, self.log10_magnitude),
+        )
+        settled = f"all activations repeat after layer {self.settled_at}" if self.settled_at else "some activations do not repeat"
+        return Table(f"Gradient through {self.depth} layers against the input", columns, (f"depth = {self.depth}", settled))
 
 
 class LayersResult(msgspec.Struct, frozen=True, eq=False):
@@ -95,7 +109,7 @@ class LayersResult(msgspec.Struct, frozen=True, eq=False):
     gradient, sign, log10_magnitude : ndarray, shape (m,)
         d a_l / d x, as in `ChainResult`.
     zero_at : dict of str to int or None
-        The first layer whose gradient, rounded once, is exactly 0 in "float16", "float32" and "float64"; None if that does not
+        The first layer whose gradient, rounded once, shows as exactly 0 in "float16", "float32" and "float64"; None if that does not
         happen up to `depth`.
     """
 
@@ -111,7 +125,15 @@ class LayersResult(msgspec.Struct, frozen=True, eq=False):
 
     def table(self) -> Table:
         """Return one row a layer; where each format shows 0, as notes."""
-        raise NotImplementedError
+        columns = (
+            Column("layer", self.layer, meaning="number of the layer, 0 for the input"),
+            Column("activation", self.activation, meaning="output of the layer"),
+            Column("preactivation", self.preactivation, meaning="what the layer's function is applied to"),
+            Column("slope", self.slope, meaning="derivative of the function there"),
+            *_gradient_columns(self.gradient, self.sign, self.log10_magnitude),
+        )
+        notes = [f"{name} shows 0 from layer {layer}" for name, layer in self.zero_at.items() if layer is not None]
+        return Table(f"Gradient by layer at x = {shortest(self.x)}", columns, tuple(notes))
 
 
 def compute_chain(
@@ -123,8 +145,41 @@ def compute_chain(
     *,
     cancel: Cancel = never,
 ) -> ChainResult:
-    """Return the gradient through `depth` layers a <- f(w a + b) as a function of the input."""
-    raise NotImplementedError
+    """Return the gradient through `depth` layers a <- f(w a + b) as a function of the input.
+
+    Parameters
+    ----------
+    activation : Activation
+        The function f of every layer.
+    x : array_like, shape (n,)
+        The inputs.
+    depth : int
+        The number of layers.
+    weight, bias : float or sequence of float
+        One for all layers, or those of the first, second, ... layer, begun again when there are more layers.
+    cancel : callable
+        Asked every few layers; see `sigexplorer.model.cancel`.
+
+    Raises
+    ------
+    ParameterError
+        If the depth, a weight or a bias is not allowed.
+    Cancelled
+        If `cancel` answered True.
+    """
+    layers, depth = _layers(activation, depth, weight, bias, cancel)
+    inputs = np.array(x, dtype=np.float64, ndmin=1)
+    with np.errstate(all="ignore"):
+        output, gradient, settled_at = propagate(layers, inputs, depth)
+    return ChainResult(
+        x=inputs,
+        output=output,
+        gradient=gradient.value(),
+        sign=np.sign(gradient.mantissa),
+        log10_magnitude=gradient.log10(),
+        depth=depth,
+        settled_at=settled_at,
+    )
 
 
 def compute_layers(
@@ -136,5 +191,43 @@ def compute_layers(
     *,
     cancel: Cancel = never,
 ) -> LayersResult:
-    """Return the gradient through the first 0, 1, ..., `depth` layers, at one input."""
-    raise NotImplementedError
+    """Return the gradient through the first 0, 1, ..., `depth` layers, at one input; see `compute_chain`."""
+    layers, depth = _layers(activation, depth, weight, bias, cancel)
+    with np.errstate(all="ignore"):
+        orbit = follow(layers, float(x), depth)
+        layer = np.arange(min(depth, EVERY_LAYER) + 1, dtype=np.int64)
+        if depth > EVERY_LAYER:
+            thinned = np.unique(np.geomspace(EVERY_LAYER, depth, THINNED).round().astype(np.int64))
+            layer = np.concatenate((layer[:-1], thinned))
+        places, gradient = orbit.places(layer), orbit.gradients(layer)
+        zero_at = {name: orbit.first_zero(half_smallest, depth) for name, half_smallest in HALF_SMALLEST.items()}
+    return LayersResult(
+        x=float(x),
+        layer=layer,
+        activation=orbit.activation[places],
+        preactivation=orbit.preactivation[places],
+        slope=orbit.slope[places],
+        gradient=gradient.value(),
+        sign=np.sign(gradient.mantissa),
+        log10_magnitude=gradient.log10(),
+        zero_at=zero_at,
+    )
+
+
+def _gradient_columns(gradient: FloatArray, sign: FloatArray, log10_magnitude: FloatArray) -> tuple[Column, ...]:
+    return (
+        Column("gradient", gradient, meaning="as float64 shows it"),
+        Column("sign", sign, meaning="0 only where the gradient is truly zero"),
+        Column("log10_gradient", log10_magnitude, meaning="decimal logarithm of the magnitude"),
+    )
+
+
+def _layers(activation: Activation, depth: int, weight: float | Sequence[float], bias: float | Sequence[float], cancel: Cancel) -> tuple[Layers, int]:
+    declared = parameters_of(ChainParameters)
+    given = []
+    for name, value in (("weight", weight), ("bias", bias)):
+        values = tuple(declared[name].check(item) for item in (value if isinstance(value, Iterable) else (value,)))
+        if not values:
+            raise ParameterError(f"{name} = () is not allowed: give one {name}, or those of the first, second, ... layer.")
+        given.append(values)
+    return Layers(activation, given[0], given[1], cancel), declared["depth"].check(depth)

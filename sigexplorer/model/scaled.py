@@ -1,0 +1,110 @@
+"""Products beyond the range of float64: numbers m * 2**e with |m| in [0.5, 1) and e a whole number held as float64."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+import numpy as np
+from numpy.typing import ArrayLike
+
+from sigexplorer.model.activations import Activation
+from sigexplorer.model.arrays import FloatArray
+
+# ln 2 in two parts (Cody and Waite): the first has 32 trailing zero bits, so that its product with an exponent is exact.
+LN2_HIGH = 0.69314718036912381649
+LN2_LOW = 1.9082149292705877e-10
+LOG10_2 = 0.30102999566398119521
+# Below this a float64 slope is about to lose digits: its logarithm is taken instead.
+TINY = 1e-290
+CHUNK = 512
+
+
+class Scaled(NamedTuple):
+    """Numbers ``mantissa * 2**exponent``, shape (n,): zero has the mantissa 0."""
+
+    mantissa: FloatArray
+    exponent: FloatArray
+
+    def times(self, other: Scaled) -> Scaled:
+        """Return the product, rounded once."""
+        return normalised(self.mantissa * other.mantissa, self.exponent + other.exponent)
+
+    def over(self, other: Scaled) -> Scaled:
+        """Return the quotient, rounded once; 0 where `other` is 0."""
+        divisor = np.where(other.mantissa == 0, np.inf, other.mantissa)
+        return normalised(self.mantissa / divisor, self.exponent - other.exponent)
+
+    def at(self, index: ArrayLike | slice) -> Scaled:
+        """Return some of the numbers."""
+        return Scaled(self.mantissa[index], self.exponent[index])  # type: ignore[index]
+
+    def power(self, times: int | np.ndarray[tuple[int, ...], np.dtype[np.int64]]) -> Scaled:
+        """Return the numbers to whole powers >= 0, by repeated squaring: the relative error is about `times` ulp."""
+        left = np.asarray(times, dtype=np.int64)
+        shape = np.broadcast_shapes(left.shape, self.mantissa.shape)
+        result = Scaled(np.ones(shape), np.zeros(shape))
+        square = self
+        while left.any():
+            odd = (left & 1).astype(bool)
+            result = Scaled(*(np.where(odd, new, old) for new, old in zip(result.times(square), result, strict=True)))
+            left = left >> 1
+            square = square.times(square)
+        return result
+
+    def value(self) -> FloatArray:
+        """Return the numbers as float64, rounded once: 0 or inf beyond its range."""
+        with np.errstate(all="ignore"):
+            return np.asarray(np.ldexp(self.mantissa, np.clip(self.exponent, -5000.0, 5000.0).astype(np.int32)))
+
+    def log10(self) -> FloatArray:
+        """Return log10 of the magnitudes; -inf for 0."""
+        with np.errstate(divide="ignore"):
+            return np.asarray(np.log10(np.abs(self.mantissa)) + self.exponent * LOG10_2)
+
+    def vanishes(self, half_smallest: int) -> np.ndarray[tuple[int, ...], np.dtype[np.bool_]]:
+        """Return whether the numbers are 0 when rounded once, to nearest with ties to even, to a format.
+
+        Parameters
+        ----------
+        half_smallest : int
+            The binary exponent of half its smallest subnormal number, which itself still rounds to 0.
+        """
+        tie = float(half_smallest + 1)
+        m = np.abs(self.mantissa)
+        return np.asarray((m == 0) | (self.exponent < tie) | ((self.exponent == tie) & (m == 0.5)))
+
+
+def normalised(mantissa: FloatArray, exponent: ArrayLike) -> Scaled:
+    """Return ``mantissa * 2**exponent`` of any float64 mantissas."""
+    m, shift = np.frexp(mantissa)
+    return Scaled(m, np.where(m == 0, 0.0, exponent + shift))
+
+
+def slopes(activation: Activation, z: FloatArray, slope: FloatArray) -> Scaled:
+    """Return f'(z), given as it came in float64, with those that underflow taken from their logarithms."""
+    result = normalised(slope, 0.0)
+    low = np.abs(slope) < TINY
+    if low.any():
+        logarithm, sign = activation.log_abs_slope(z[low]), activation.slope_sign(z[low])
+        zero = np.isneginf(logarithm)
+        finite = np.where(zero, 0.0, logarithm)
+        exponent = np.floor(finite / LN2_HIGH) + 1.0
+        with np.errstate(all="ignore"):
+            # The clip holds the mantissa in its range where the logarithm is too large to have digits after the point.
+            mantissa = np.exp(np.clip((finite - exponent * LN2_HIGH) - exponent * LN2_LOW, -0.6931471805599453, 0.0))
+        exact = normalised(np.where(zero, 0.0, sign * mantissa), exponent)
+        result.mantissa[low], result.exponent[low] = exact
+    return result
+
+
+def running_product(factors: Scaled) -> Scaled:
+    """Return the products of the first 1, 2, ... factors, shape (n,)."""
+    mantissa, exponent = np.empty(factors.mantissa.shape), np.empty(factors.mantissa.shape)
+    carry = Scaled(np.ones(1), np.zeros(1))
+    for start in range(0, mantissa.size, CHUNK):
+        part = slice(start, start + CHUNK)
+        # CHUNK mantissas of at least a half cannot underflow.
+        product = normalised(np.cumprod(factors.mantissa[part]), np.cumsum(factors.exponent[part])).times(carry)
+        mantissa[part], exponent[part] = product
+        carry = product.at(slice(-1, None))
+    return Scaled(mantissa, exponent)
