@@ -54,7 +54,8 @@ class Documents(QObject):
     def recent(self) -> tuple[Path, ...]:
         """The files last opened or saved, the newest first, as far as they still exist."""
         stored = QSettings().value("recent", [])
-        names = [stored] if isinstance(stored, str) else list(stored or [])
+        # Qt hands a list of one back as its only item, and an empty one as None.
+        names = [stored] if isinstance(stored, str) else stored if isinstance(stored, list) else []
         return tuple(path for path in map(Path, names) if path.exists())
 
     def new(self) -> None:

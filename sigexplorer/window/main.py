@@ -110,12 +110,12 @@ class MainWindow(QMainWindow):
         self.panel.setMinimumWidth(264)
         self.panel.setWidget(content)
 
-        self.lower = QSplitter(Qt.Orientation.Horizontal)
-        self.lower.addWidget(self.panes["chain"])
-        self.lower.addWidget(self.panes["layers"])
+        self.bottom = QSplitter(Qt.Orientation.Horizontal)
+        self.bottom.addWidget(self.panes["chain"])
+        self.bottom.addWidget(self.panes["layers"])
         self.rows = QSplitter(Qt.Orientation.Vertical)
         self.rows.addWidget(self.panes["curve"])
-        self.rows.addWidget(self.lower)
+        self.rows.addWidget(self.bottom)
         self.rows.setStretchFactor(0, 3)
         self.rows.setStretchFactor(1, 2)
         for pane in self.panes.values():
@@ -133,7 +133,7 @@ class MainWindow(QMainWindow):
         self.columns.setStretchFactor(0, 0)
         self.columns.setStretchFactor(1, 1)
         self.columns.setSizes([PANEL_WIDTH, 1280 - PANEL_WIDTH])
-        for splitter in (self.columns, self.rows, self.lower):
+        for splitter in (self.columns, self.rows, self.bottom):
             splitter.setHandleWidth(5)
             splitter.setChildrenCollapsible(False)
         self.setCentralWidget(self.columns)
@@ -152,6 +152,10 @@ class MainWindow(QMainWindow):
             Section("Curves", GroupPanel(store, "curve")),
             Section("Appearance", GroupPanel(store, "style")),
         ]
+
+    def finish(self) -> None:
+        """Compute and draw everything to its end, what a worker has begun too: for scripts and tests."""
+        self.refresher.finish()
 
     def _wanted(self) -> tuple[str, ...]:
         names = dict.fromkeys(topic for pane in self.panes.values() for topic in pane.topics)

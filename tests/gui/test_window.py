@@ -112,7 +112,7 @@ def test_arrow_keys_move_the_probe_and_typing_sets_it(window) -> None:
     QTest.keyClick(box, Qt.Key.Key_Return)
     QApplication.processEvents()
     assert window.store.state.probe.x == 37.0
-    rows = dict((row[0], row[1:]) for row in window.readout.rows)
+    rows = {row[0]: row[1:] for row in window.readout.rows}
     assert rows["f′(x)"] == ("8.53305×10⁻¹⁷",), "the textbook form gives 0 here"
 
 
