@@ -6,13 +6,17 @@ import os
 from collections.abc import Iterable
 
 import numpy as np
+from numpy.typing import NDArray
 
 from sigexplorer.errors import ParameterError
 from sigexplorer.export.provenance import PROGRAM, command, settings
 from sigexplorer.files import check_target, write_file
-from sigexplorer.model.table import Column, Table
+from sigexplorer.model.table import Table
 from sigexplorer.results import TOPICS, compute
 from sigexplorer.state import State
+
+# A million rows of Python strings would take ten times the memory of their text.
+ROWS_AT_ONCE = 50_000
 
 
 def export_table(state: State, pane: str, path: str | os.PathLike[str], *, plain: bool = False, force: bool = False) -> None:
@@ -83,19 +87,21 @@ def provenance(state: State, pane: str, table: Table) -> Iterable[str]:
 
 
 def _delimited(table: Table, delimiter: str, ending: str) -> str:
-    columns = [_cells(column, delimiter) for column in table.columns]
-    header = delimiter.join(_quoted(column.name, delimiter) for column in table.columns)
-    return ending.join([header, *map(delimiter.join, zip(*columns, strict=True))]) + ending
+    parts = [delimiter.join(_quoted(column.name, delimiter) for column in table.columns) + ending]
+    for start in range(0, len(table.columns[0].values), ROWS_AT_ONCE):
+        cells = [_cells(column.values[start : start + ROWS_AT_ONCE], delimiter) for column in table.columns]
+        parts.append("".join(delimiter.join(row) + ending for row in zip(*cells, strict=True)))
+    return "".join(parts)
 
 
-def _cells(column: Column, delimiter: str) -> list[str]:
-    kind = column.values.dtype.kind
+def _cells(values: NDArray[np.generic], delimiter: str) -> list[str]:
+    kind = values.dtype.kind
     if kind in "iu":
-        return [str(value) for value in column.values.tolist()]
+        return [str(value) for value in values.tolist()]
     if kind in "USOb":
-        return [_quoted(str(value), delimiter) for value in column.values.tolist()]
+        return [_quoted(str(value), delimiter) for value in values.tolist()]
     # The shortest text that reads back to the same float64; smaller formats, and those of ml_dtypes, are exact in it.
-    return list(map(repr, column.values.astype(np.float64).tolist()))
+    return list(map(repr, values.astype(np.float64).tolist()))
 
 
 def _quoted(text: str, delimiter: str) -> str:
