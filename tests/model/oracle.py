@@ -151,6 +151,14 @@ def normal_cdf(x: Jet) -> Jet:
     return erfc(x * (-1 / mpmath.sqrt(2))) * mpf(0.5)
 
 
+def logistic(x: Jet) -> Jet:
+    """Return 1 / (1 + exp(-x)) with derivatives that keep their relative accuracy everywhere, as the plain formula does not near 0."""
+    e = mpmath.exp(-abs(x.value)) if abs(x.value) < -_VANISHED else mpf(0)
+    near, far = 1 / (1 + e), e / (1 + e)
+    slope, turn = near * far, -mpmath.expm1(-abs(x.value)) / (1 + e) * mpmath.sign(x.value)
+    return x.of((far if x.value < 0 else near, slope, -slope * turn, slope * (1 - 6 * slope)))
+
+
 def constant(compute: Callable[[], mpf]) -> mpf:
     """Return an irrational constant at the digits of the moment: ``constant(lambda: 1 / mp.pi)``."""
     return compute()
@@ -164,9 +172,13 @@ def _gaussian(t: mpf) -> tuple[mpf, mpf, mpf]:
 Formula = Callable[[Jet], Any]
 
 
-def true_values(formula: Formula, x: float) -> tuple[mpf, mpf, mpf, mpf]:
-    """Return f, f', f'', f''' at `x` to at least 30 digits (or 2^-1100), doubling the digits until two precisions agree."""
-    digits = DIGITS
+def true_values(formula: Formula, x: float, *, stable: bool = False) -> tuple[mpf, mpf, mpf, mpf]:
+    """Return f, f', f'', f''' at `x` to at least 30 digits (or 2^-1100), doubling the digits until two precisions agree.
+
+    A formula that is `stable` near the origin is spared the many digits that others need there from the start.
+    """
+    # Enough from the start to tell exp(x) from 1, and 1 + x from x: two precisions that both cannot would agree on what is wrong.
+    digits = DIGITS + (round(2 * abs(np.log10(abs(x)))) if x and not stable else 0)
     with mp.workdps(digits):
         coarse = jet(formula(Jet(x, 1))).d
     while digits < 3200:
@@ -232,6 +244,7 @@ def measure(
     zeros: Mapping[int, Sequence[float]] | None = None,
     magnification: Callable[[np.ndarray], np.ndarray] | None = None,
     x: np.ndarray | None = None,
+    stable: bool = False,
 ) -> tuple[Worst, ...]:
     """Return the worst case of f, f', f'', f''' against the contract.
 
@@ -250,11 +263,13 @@ def measure(
         The factor by which bounds grow where an outer exponential magnifies an inner rounding, from x.
     x : ndarray, optional
         The inputs, ascending; `sample` where they are not given.
+    stable : bool
+        Whether the formula keeps its relative accuracy near the origin; see `true_values`.
     """
     x = sample(switches) if x is None else x
     got = activation.derivatives(x, 3)
     assert got.shape == (4, x.size)
-    truth = [true_values(formula, float(item)) for item in x]
+    truth = [true_values(formula, float(item), stable=stable) for item in x]
     grown = np.ones_like(x) if magnification is None else np.maximum(1.0, magnification(x))
     worst = []
     for order in range(4):
@@ -278,7 +293,9 @@ def faults(cases: Sequence[Worst]) -> str:
     return "\n".join(str(case) for case in cases if not case.error <= case.bound)
 
 
-def log_slope_faults(activation: Any, formula: Formula, *, switches: Sequence[float] = (), bound: float = 8.0, x: np.ndarray | None = None) -> str:
+def log_slope_faults(
+    activation: Any, formula: Formula, *, switches: Sequence[float] = (), bound: float = 8.0, x: np.ndarray | None = None, stable: bool = False
+) -> str:
     """Return where `log_abs_slope` is off: by more than `bound` ulp of the larger of 1 and the logarithm, or not finite.
 
     Where f' is truly zero it must be -inf; a logarithm beyond the range of float64 must be the most negative finite number.
@@ -288,7 +305,7 @@ def log_slope_faults(activation: Any, formula: Formula, *, switches: Sequence[fl
     assert got.shape == x.shape
     found = []
     for point, value in zip(x, got, strict=True):
-        logarithm = true_values(_log_slope(formula), float(point))[0]
+        logarithm = true_values(_log_slope(formula), float(point), stable=stable)[0]
         if logarithm <= 10 * _VANISHED:
             # Truly zero, or so deep that the oracle does not tell it from zero.
             right, true = bool(value == -np.inf or value == -float(LARGEST)), -np.inf

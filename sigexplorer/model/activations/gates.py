@@ -20,7 +20,7 @@ _LARGEST = float(np.finfo(np.float64).max)
 # Far beyond the inputs at which every tail is 0 in float64, and small enough for all powers of it.
 _FAR = 1e4
 # sqrt(8 / pi) and 0.044715 sqrt(8 / pi) to 106 bits, as sums of two float64: twice the argument of the hyperbolic tangent is
-# v = x (_CUBIC[0] + _CUBIC[1] x^2).
+# v = x (_LINEAR + _CUBIC x^2).
 _LINEAR = (1.5957691216057308, -9.96930880911092e-17)
 _CUBIC = (0.07135481627260025, -6.175149918155315e-19)
 # 1 / sqrt(2 pi) less its rounded value.
@@ -76,7 +76,7 @@ class GELU(Gate, frozen=True, tag="gelu"):
             rows[0] = np.where(negative, -t * mills * e * scale, x * (1.0 - mills * e))
             if order >= 1:
                 # f'(x) + f'(-x) = 1.
-                left = _gelu_slope(t) * e
+                left = _gelu_slope(t, tail, tail_low) * e
                 rows[1] = np.where(negative, left * scale, 1.0 - left)
             if order >= 2:
                 density = ONE_OVER_SQRT_2PI * e
@@ -89,7 +89,8 @@ class GELU(Gate, frozen=True, tag="gelu"):
 
     def _log_slope(self, x: FloatArray) -> tuple[FloatArray, FloatArray]:
         t = np.abs(x)
-        left = _gelu_slope(np.minimum(t, 1e100))
+        near = np.minimum(t, 1e100)
+        left = _gelu_slope(near, *normal_tail(near))
         negative = x < 0
         logarithm = np.where(negative, np.log(np.abs(left)) - 0.5 * t * t, np.log1p(-left * np.exp(-0.5 * t * t)))
         return logarithm, np.where(negative, np.sign(left), 1.0 + 0.0 * x)
@@ -129,11 +130,15 @@ class SiLU(Gate, frozen=True, tag="silu"):
             if order >= 1:
                 rows[1] = _logistic_gate_slope(e, u, 0.0, scale)
             if order >= 2:
-                bell = falling / w
-                tanh_half = np.copysign(-np.expm1(-a) / w, u)
-                rows[2] = self.beta * bell * (2.0 - u * tanh_half) * scale
+                # In powers of e, where 2 - a and a - 3 are exact near the zeros of f'' and f'''.
+                a = np.minimum(a, _FAR)
+                bell = self.beta * falling / (w * w)
+                rows[2] = bell * ((2.0 - a) + e * (2.0 + a)) * scale
             if order >= 3:
-                rows[3] = self.beta**2 * bell * (u * (1.0 - 6.0 * bell) - 3.0 * tanh_half) * scale
+                # Near the origin those powers cancel, and the hyperbolic tangent does not.
+                near = w * (a * (1.0 - 6.0 * falling / w) * w + 3.0 * np.expm1(-a))
+                bracket = np.where(a < 1.0, near, (a - 3.0) - e * (4.0 * a - e * (a + 3.0)))
+                rows[3] = np.copysign(self.beta, u) * bell * bracket / w * scale
         return rows
 
     def _log_slope(self, x: FloatArray) -> tuple[FloatArray, FloatArray]:
@@ -285,9 +290,8 @@ def _ascending(e: FloatArray, ascending: NDArray[np.bool_], coefficients: tuple[
     return np.asarray(total)
 
 
-def _gelu_slope(t: FloatArray) -> FloatArray:
-    """Return GELU's f'(-t) exp(t^2 / 2) = Mills' ratio / sqrt(2 pi) - t / sqrt(2 pi), with digits also where the two are close."""
-    tail, tail_low = normal_tail(t)
+def _gelu_slope(t: FloatArray, tail: FloatArray, tail_low: FloatArray) -> FloatArray:
+    """Return GELU's f'(-t) exp(t^2 / 2), what `normal_tail` gives less t / sqrt(2 pi), with digits also where the two are close."""
     line, line_low = two_prod(t, ONE_OVER_SQRT_2PI)
     return np.asarray((tail - line) + (tail_low - line_low - _PEAK_LOW * t))
 
