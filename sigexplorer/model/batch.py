@@ -1,0 +1,87 @@
+"""The inputs of a network: Gaussian ones, or the rows of a user's CSV file."""
+
+from __future__ import annotations
+
+import csv
+from pathlib import Path
+
+import numpy as np
+
+from sigexplorer.errors import ParameterError
+from sigexplorer.model.arrays import FloatArray
+from sigexplorer.model.initialisation import INPUTS, stream
+
+WIDEST_INPUT = 2048
+# More numbers than any batch that fits into memory has.
+MOST_NUMBERS = 4_000_000
+LARGEST = 1e100
+
+
+def gaussian_inputs(seed: int, batch: int, size: int) -> FloatArray:
+    """Return `batch` inputs of `size` independent standard normal numbers, shape (batch, size)."""
+    return stream(seed, INPUTS).standard_normal((batch, size))
+
+
+def load_inputs(path: str | Path, rows: int) -> FloatArray:
+    """Return the first inputs of a CSV file: one a row, comma-separated numbers.
+
+    Lines that begin with # are left out, and so is a first row of names (without any number in it).
+
+    Parameters
+    ----------
+    path : str or Path
+        The file, in UTF-8.
+    rows : int
+        At most so many rows are read.
+
+    Returns
+    -------
+    ndarray, shape (n, columns)
+        n is at most `rows`; at most 2,048 columns.
+
+    Raises
+    ------
+    ParameterError
+        If the file cannot be read, holds no numbers, has rows of different length or too many columns, or something that is not a
+        finite number of at most 1e100.
+    """
+    found: list[list[float]] = []
+    named = False
+    try:
+        with open(path, newline="", encoding="utf-8-sig") as file:
+            for number, row in enumerate(csv.reader(file), start=1):
+                if not row or row[0].lstrip().startswith("#") or not any(cell.strip() for cell in row):
+                    continue
+                if not found and not named and not any(_is_number(cell) for cell in row):
+                    named = True
+                    continue
+                found.append(_numbers(row, len(found[0]) if found else len(row), f"{path}, line {number}"))
+                if len(found) == rows:
+                    break
+                if len(found) * len(row) > MOST_NUMBERS:
+                    raise ParameterError(f"inputs: {path} holds more than {MOST_NUMBERS} numbers within {rows} rows: give a smaller batch.")
+    except OSError as error:
+        raise ParameterError(f"inputs: {path} cannot be read ({error.strerror or error}): give a CSV file of numbers, one input a row.") from None
+    except (UnicodeDecodeError, csv.Error):
+        raise ParameterError(f"inputs: {path} is not a CSV file in UTF-8: give comma-separated numbers, one input a row.") from None
+    if not found:
+        raise ParameterError(f"inputs: {path} holds no row of numbers: give at least one input, a row of comma-separated numbers.")
+    return np.array(found)
+
+
+def _numbers(row: list[str], columns: int, place: str) -> list[float]:
+    if len(row) > WIDEST_INPUT:
+        raise ParameterError(f"inputs: {place} has {len(row)} columns: give at most {WIDEST_INPUT}.")
+    if len(row) != columns:
+        raise ParameterError(f"inputs: {place} has {len(row)} columns, the first row {columns}: give every input as many numbers.")
+    for column, cell in enumerate(row, start=1):
+        if not _is_number(cell):
+            raise ParameterError(f"inputs: {place}, column {column} holds {cell.strip()[:40]!r}: give a finite number up to 1e100 in every cell.")
+    return [float(cell) for cell in row]
+
+
+def _is_number(cell: str) -> bool:
+    try:
+        return abs(float(cell)) <= LARGEST
+    except ValueError:
+        return False
