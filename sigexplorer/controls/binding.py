@@ -10,7 +10,8 @@ from typing import Any
 from PySide6.QtWidgets import QWidget
 
 from sigexplorer.errors import ParameterError
-from sigexplorer.state import get, parameters
+from sigexplorer.model.parameters import Parameter, Parameters, parameters_of
+from sigexplorer.state import State, get
 from sigexplorer.store import Change, Store
 
 MERGE_SECONDS = 0.7
@@ -61,7 +62,7 @@ class Binding:
 
     def __init__(self, widget: QWidget, store: Store, key: str, show: Callable[[Any], None]) -> None:
         self.key = key
-        self.parameter = parameters(store.state)[key]
+        self.parameter = declared(store.state, key)
         self._store = store
         widget.setObjectName(key)
         widget.setAccessibleName(f"{self.parameter.title} ({self.parameter.unit})" if self.parameter.unit else self.parameter.title)
@@ -80,7 +81,7 @@ class Binding:
 
         A widget whose parameter is gone (its function was exchanged) writes nothing.
         """
-        if self.key not in parameters(self._store.state):
+        if not self._there():
             return ""
         try:
             self._store.set(self.key, value, gesture=gesture)
@@ -91,8 +92,30 @@ class Binding:
     def _hear(self, change: Change) -> None:
         show = self._show()
         # The store is asked, not the change: a subscriber heard earlier may have changed the value once more.
-        if self.key in change.keys and show is not None and self.key in parameters(self._store.state):
+        if self.key in change.keys and show is not None and self._there():
             show(self.value)
+
+    def _there(self) -> bool:
+        """Whether the function chosen now still has the parameter."""
+        group, _, name = self.key.partition(".")
+        return name in _declared_of(self._store.state, group)
+
+
+def declared(state: State, key: str) -> Parameter:
+    """Return the parameter under a dotted key of a state, without looking at all the others.
+
+    Raises
+    ------
+    KeyError
+        If there is none.
+    """
+    group, _, name = key.partition(".")
+    return _declared_of(state, group)[name]
+
+
+def _declared_of(state: State, group: str) -> dict[str, Parameter]:
+    struct: type[Parameters] = type(getattr(state, group))
+    return parameters_of(struct)
 
 
 def listen(widget: QWidget, store: Store, hear: Callable[[Change], None]) -> Callable[[], None]:

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
-from sigexplorer.controls.binding import listen
+from sigexplorer.controls.binding import declared, listen
 from sigexplorer.controls.box import Box
 from sigexplorer.controls.scale import slider_scale
 from sigexplorer.controls.slider import Slider
@@ -36,23 +36,17 @@ class ParameterRow(QWidget):
         The dotted key of the parameter.
     """
 
+    _title: QLabel | None = None
+    # Made when there is something to say: most rows never refuse anything, and every label delays the first frame.
+    _refusal: QLabel | None = None
+
     def __init__(self, store: Store, key: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._parameter = parameter = parameters(store.state)[key]
+        self._parameter = parameter = declared(store.state, key)
         self.controls: tuple[Control, ...] = _controls(store, key, parameter, self)
-        self._refusal = QLabel(self, wordWrap=True)
-        self._refusal.hide()
-        self._refusal.setProperty("role", "refusal")
-        self._title = QLabel(self, wordWrap=True, textFormat=Qt.TextFormat.RichText)
-        self._title.setToolTip(parameter.help)
-        self._title.setBuddy(self.controls[-1])
-        if parameter.kind == "flag":
-            self._title.hide()
-        self._show_title()
-        self._refusal.setAccessibleName("Refused")
         for control in self.controls:
             control.refused.connect(self._show_refusal)
-        grid = QGridLayout(self)
+        self._grid = grid = QGridLayout(self)
         grid.setHorizontalSpacing(8)
         grid.setVerticalSpacing(0)
         grid.setContentsMargins(0, 0, 0, 0)
@@ -61,6 +55,10 @@ class ParameterRow(QWidget):
         if parameter.kind == "flag":
             grid.addWidget(self.controls[0], 0, 0, 1, 2)
         else:
+            self._title = QLabel(self, wordWrap=True, textFormat=Qt.TextFormat.RichText)
+            self._title.setToolTip(parameter.help)
+            self._title.setBuddy(self.controls[-1])
+            self._show_title()
             grid.addWidget(self._title, 0, 0, 1, 2 if wide else 1)
             beside = self.controls[-1]
             if wide:
@@ -71,12 +69,11 @@ class ParameterRow(QWidget):
                 grid.addWidget(beside, 0, 1)
         if isinstance(self.controls[0], Slider):
             grid.addWidget(self.controls[0], 1, 0, 1, 2)
-        grid.addWidget(self._refusal, 2, 0, 1, 2)
 
     @property
     def refusal(self) -> str:
         """The one line that says why what was given last is not allowed; '' if it was accepted."""
-        return str(self._refusal.text())
+        return self._refusal.text() if self._refusal is not None else ""
 
     def unbind(self) -> None:
         """End the ties to the store."""
@@ -90,12 +87,21 @@ class ParameterRow(QWidget):
             self._show_title()
 
     def _show_title(self) -> None:
+        if self._title is None:
+            return
         parameter = self._parameter
         symbol = f"&nbsp;&nbsp;{symbol_html(parameter.symbol)}" if parameter.symbol else ""
         unit = f" <span style='color:{self.palette().placeholderText().color().name()}'>{parameter.unit}</span>" if parameter.unit else ""
         self._title.setText(f"{parameter.title}{symbol}{unit}")
 
     def _show_refusal(self, refusal: str) -> None:
+        if self._refusal is None:
+            if not refusal:
+                return
+            self._refusal = QLabel(self, wordWrap=True)
+            self._refusal.setProperty("role", "refusal")
+            self._refusal.setAccessibleName("Refused")
+            self._grid.addWidget(self._refusal, 2, 0, 1, 2)
         self._refusal.setText(refusal)
         self._refusal.setVisible(bool(refusal))
 
