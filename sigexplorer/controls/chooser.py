@@ -6,8 +6,8 @@ import unicodedata
 from collections.abc import Sequence
 
 from PySide6.QtCore import QEvent, QPoint, QRect, Qt
-from PySide6.QtGui import QAction, QFocusEvent, QKeyEvent, QMouseEvent
-from PySide6.QtWidgets import QLineEdit, QListWidget, QListWidgetItem, QWidget
+from PySide6.QtGui import QAction, QFocusEvent, QKeyEvent, QMouseEvent, QResizeEvent
+from PySide6.QtWidgets import QAbstractScrollArea, QLineEdit, QListWidget, QListWidgetItem, QWidget
 
 from sigexplorer.controls.appearance import theme_of
 from sigexplorer.controls.binding import listen
@@ -139,6 +139,7 @@ class FunctionChooser(QLineEdit):
         window = self.window()
         if self._list.parent() is not window:
             self._list.setParent(window)
+            self._close_when_scrolled()
         corner = self.mapTo(window, QPoint(0, 0))
         below = window.height() - corner.y() - self.height() - 8
         above = corner.y() - 8
@@ -152,6 +153,20 @@ class FunctionChooser(QLineEdit):
         self._list.setGeometry(place)
         self._list.show()
         self._list.raise_()
+
+    def _close_when_scrolled(self) -> None:
+        """Hide the list when the panel around the line is scrolled: the line would move away from it."""
+        around = self.parentWidget()
+        while around is not None:
+            if isinstance(around, QAbstractScrollArea):
+                around.verticalScrollBar().valueChanged.connect(self.close_list)
+            around = around.parentWidget()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
+        """Hide the list, which would no longer fit."""
+        super().resizeEvent(event)
+        if self._list.isVisible():
+            self.close_list()
 
     def _colour_icons(self) -> None:
         colour = theme_of(self.palette()).muted

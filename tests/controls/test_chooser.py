@@ -3,7 +3,7 @@ from __future__ import annotations
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLineEdit, QScrollArea, QVBoxLayout, QWidget
 
 from sigexplorer.controls.chooser import NAME, FunctionChooser, best, matches
 from sigexplorer.model.activations import Sigmoid, catalogue
@@ -144,3 +144,22 @@ def test_choosing_the_same_function_keeps_its_parameters(chooser, store):
 def test_the_list_stays_inside_of_the_window(chooser):
     chooser.open_list()
     assert chooser.window().rect().contains(chooser.choices.geometry())
+
+
+def test_the_list_closes_when_the_line_moves_away(store, show):
+    content = QWidget()
+    layout = QVBoxLayout(content)
+    line = FunctionChooser(store)
+    layout.addWidget(line)
+    layout.addSpacing(2000)
+    area = QScrollArea(widgetResizable=True)
+    area.setWidget(content)
+    show(area, 300, 500)
+    line.open_list()
+    assert line.choices.isVisible()
+    area.verticalScrollBar().setValue(40)
+    assert not line.choices.isVisible()
+    line.open_list()
+    area.resize(400, 500)
+    QTest.qWait(1)
+    assert not line.choices.isVisible()
