@@ -81,14 +81,14 @@ def test_contract_holds_for_other_parameters(activation, formula, zeros):
 
 @pytest.mark.parametrize(("activation", "formula", "zeros"), DEFAULTS)
 def test_logarithm_of_the_slope(activation, formula, zeros):
-    x = np.concatenate([sample(), bends()])
+    x = np.concatenate([sample()[::2], bends()[::3]])
     # Near the zero of f' its logarithm magnifies any rounding of x.
     assert not log_slope_faults(activation, formula, stable=True, x=x[np.abs(x - zeros[1][0]) > 0.02])
 
 
 @pytest.mark.parametrize(("activation", "formula", "zeros"), SCALED)
 def test_logarithm_of_the_slope_for_other_parameters(activation, formula, zeros):
-    x = np.append(sample()[::3] * min(1.0, 1 / activation.beta), bends(1 / activation.beta)[::2])
+    x = np.append(sample()[::3] * min(1.0, 1 / activation.beta), bends(1 / activation.beta)[::4])
     assert not log_slope_faults(activation, formula, stable=True, x=x[np.abs(x - zeros[1][0]) > 0.02 / activation.beta])
 
 
