@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import functools
+import itertools
 import math
 from typing import TYPE_CHECKING, Literal
 
@@ -116,13 +117,13 @@ class _Scan:
         self.kinks = activation.kinks
         low, high = activation.span()
         meeting = [line.intercept / (1.0 - line.slope) for line in self.asymptotes if line.slope != 1.0]
-        outer_low, outer_high = min(low, *meeting, *self.kinks), max(high, *meeting, *self.kinks)
+        outer_low, outer_high = min((low, *meeting, *self.kinks)), max((high, *meeting, *self.kinks))
         margin = 1.0 + 0.5 * (outer_high - outer_low)
         left = [outer_low - margin, *sorted(x for x in meeting if x < low)]
         right = [*sorted(x for x in meeting if x > high), outer_high + margin]
         pieces, ids = [np.array(left)], [np.zeros(len(left), dtype=np.int64)]
         edges = [low, *(k for k in self.kinks if low < k < high), high]
-        for number, (start, end) in enumerate(zip(edges, edges[1:], strict=False)):
+        for number, (start, end) in enumerate(itertools.pairwise(edges)):
             start = math.nextafter(start, math.inf) if number else start
             end = math.nextafter(end, -math.inf) if number < len(edges) - 2 else end
             piece = _fill(start, end)
@@ -219,7 +220,7 @@ class _Wanted:
     def rising(self, kind: int) -> list[bool]:
         """Return, for every root of one kind, whether its function rises there."""
         *_, after, values = self.kinds[kind]
-        return (values[after] > 0).tolist()
+        return [bool(value > 0) for value in values[after]]
 
     def roots(self) -> list[list[float]]:
         """Return the roots of every kind, in the order in which they were asked for."""
@@ -227,8 +228,9 @@ class _Wanted:
         total = sum(counts)
         if not total:
             return [[] for _ in counts]
-        before, after = (np.concatenate([kind[i] for kind in self.kinds]) for i in (3, 4))
-        at_before, at_after = (np.concatenate([kind[5][kind[i]] for kind in self.kinds]) for i in (3, 4))
+        before, after = np.concatenate([kind[3] for kind in self.kinds]), np.concatenate([kind[4] for kind in self.kinds])
+        at_before = np.concatenate([kind[5][kind[3]] for kind in self.kinds])
+        at_after = np.concatenate([kind[5][kind[4]] for kind in self.kinds])
         order, level = np.repeat([kind[0] for kind in self.kinds], counts), np.repeat([kind[2] for kind in self.kinds], counts)
         less_x = np.repeat([float(kind[1]) for kind in self.kinds], counts)
         every = np.arange(total)
@@ -276,8 +278,8 @@ def _steepest(scan: _Scan, inflections: list[float]) -> tuple[float, float]:
         candidates += [(k, float(slopes[i])), (k, float(slopes[j]))]
     candidates += [(-math.inf if line.side == "left" else math.inf, abs(line.slope)) for line in scan.asymptotes]
     x, supremum = max(candidates, key=lambda pair: pair[1])
-    for number in range(len(scan.kinks_inside) + 1):
-        inside = scan.piece == number
-        if not scan.values[2, inside].any() and slopes[inside].max() >= supremum and np.ptp(slopes[inside]) == 0:
-            return math.nan, float(slopes[inside].max())
+    low, high = scan.activation.span()
+    level = (scan.values[2] == 0) & (slopes >= supremum) & (scan.x >= low) & (scan.x <= high)
+    if (level[1:] & level[:-1]).any():
+        return math.nan, float(slopes[level].max())
     return (x, supremum) if supremum > 0 else (math.nan, 0.0)
