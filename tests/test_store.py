@@ -1,5 +1,5 @@
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from sigexplorer.errors import ParameterError
@@ -194,6 +194,7 @@ def test_the_history_is_bounded(store):
     assert store.state.chain.depth == 11
 
 
+@settings(max_examples=40)
 @given(st.lists(states(), max_size=6))
 def test_any_history_is_walked_back_and_forth(history):
     store = Store()

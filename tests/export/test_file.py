@@ -38,7 +38,7 @@ def test_any_other_suffix_is_refused_with_those_there_are(name):
 
 
 @pytest.mark.skipif(os.name != "posix", reason="POSIX limits")
-@pytest.mark.parametrize("suffix", SUFFIXES)
+@pytest.mark.parametrize("suffix", [".png", ".csv"])
 def test_a_file_that_does_not_fit_leaves_the_old_one(tmp_path, suffix):
     # The system refuses to write past 1,000 bytes, as it would on a full disk.
     path = tmp_path / f"a{suffix}"
