@@ -21,6 +21,7 @@ from sigexplorer.model.probe import ProbeParameters
 class StyleParameters(Parameters, frozen=True):
     """How everything looks."""
 
+    page: Annotated[Literal["curve"], parameter("Page", help="Which plots the window shows.")] = "curve"
     theme: Annotated[Literal["system", "light", "dark"], parameter("Theme", help="Light or dark, or as the system has it.")] = "system"
     axes: Annotated[Literal["origin", "frame"], parameter("Axes", help="Axes through the origin, or along the lower and left edge.")] = "origin"
     grid: Annotated[bool, parameter("Grid", help="Draw grid lines.")] = True

@@ -13,6 +13,7 @@ from sigexplorer.model.activations import Activation
 from sigexplorer.model.arrays import FloatArray
 from sigexplorer.model.landmarks import Landmarks, find_landmarks
 from sigexplorer.model.parameters import Parameters, parameter, shortest
+from sigexplorer.model.points import NamedPoint, named_points
 from sigexplorer.model.regions import saturated_regions
 from sigexplorer.model.table import Column, Table
 from sigexplorer.model.traces import Trace, fitted_range, trace
@@ -123,6 +124,11 @@ class CurveResult(msgspec.Struct, frozen=True, eq=False, dict=True):
         """f, f', f'', f''' at `x`, shape (4, points); computed when first asked for, since only tables need them."""
         return self.activation.derivatives(self.x, 3)
 
+    @functools.cached_property
+    def points(self) -> tuple[NamedPoint, ...]:
+        """The landmarks that are points of the curve; computed when first asked for, since they are not always shown."""
+        return named_points(self.activation, self.landmarks)
+
     def table(self) -> Table:
         """Return x, f, f', f'', f''' (those switched on), then the same of the functions compared."""
         columns = [Column("x", self.x, meaning="input")]
@@ -173,7 +179,7 @@ def inputs(x_min: float, x_max: float, points: int) -> FloatArray:
     """
     step = (x_max - x_min) / points
     rounded = (x_min + step) - x_min
-    return x_min + np.arange(points) * (rounded if abs(rounded - step) * points <= 1e-9 * step else step)
+    return x_min + np.arange(points, dtype=np.float64) * (rounded if abs(rounded - step) * points <= 1e-9 * step else step)
 
 
 def _unused(name: str, names: set[str]) -> str:

@@ -8,6 +8,7 @@ from typing import Any, ClassVar
 import numpy as np
 
 from sigexplorer.model.chain import LayersResult
+from sigexplorer.model.orbit import HALF_SMALLEST
 from sigexplorer.panes.base import Pane
 from sigexplorer.panes.chain import NEGATIVE_DASH
 from sigexplorer.panes.items import Annotations, Mark, Rule, Stroke
@@ -18,6 +19,8 @@ from sigexplorer.results import Results
 from sigexplorer.state import State
 from sigexplorer.theme import LIGHT, Theme
 
+# log10 of the magnitude at and below which a gradient, rounded once, is 0.
+FLOORS = {name: exponent * math.log10(2.0) for name, exponent in HALF_SMALLEST.items()}
 # Up to this many layers each one has a dot of its own.
 DOTS = 60
 
@@ -60,7 +63,7 @@ class LayersPane(Pane):
         low, high = (float(finite.min()), float(finite.max())) if finite.size else (-1.0, 0.0)
         low, high = min(low, -1.0), max(high, 0.0)
         # The floor that comes next is worth seeing when it is not far below.
-        near = [floor for floor in layers.floors.values() if low > floor >= 1.6 * low - 2]
+        near = [floor for floor in FLOORS.values() if low > floor >= 1.6 * low - 2]
         self.set_ranges((0.0, float(layers.layer[-1])), rounded_out(min([low, *near]) * 1.04, high + 0.3, 6))
         self.axes.set_titles("layer", "|gradient|")
 
@@ -83,7 +86,7 @@ class LayersPane(Pane):
 
     def _show_floors(self, layers: LayersResult) -> None:
         marks, rules = [], []
-        for name, floor in layers.floors.items():
+        for name, floor in FLOORS.items():
             color = self.theme.formats[name]
             layer = layers.zero_at[name]
             text = f"{name} shows 0" + ("" if layer is None else f" from layer {layer:,}")

@@ -16,7 +16,9 @@ from sigexplorer.export.clipboard import data_mime, image_mime
 from sigexplorer.export.file import PICTURES, TABLES, export_file
 from sigexplorer.export.picture import SCREEN_DPI, Picture
 from sigexplorer.model.parameters import Parameter, parameters_of
+from sigexplorer.panes import PANES
 from sigexplorer.results import TOPICS
+from sigexplorer.state import State
 
 if TYPE_CHECKING:
     from sigexplorer.window.main import MainWindow
@@ -36,7 +38,7 @@ class Exports(QObject):
 
     def ask_picture(self, pane: str) -> None:
         """Let the user choose pane, size, density and colours, and then a file."""
-        dialog = PictureDialog(tuple(self._window.panes), pane, self._picture, self._window)
+        dialog = PictureDialog(tuple(PANES), pane, self._picture, self._window)
         if dialog.exec():
             self._picture, self._pane = dialog.picture, dialog.pane
             self._ask_file(dialog.pane, PICTURES, f"Export {TOPICS[dialog.pane].title.lower()}")
@@ -67,11 +69,11 @@ class Exports(QObject):
         if self._attempt(lambda: QGuiApplication.clipboard().setMimeData(data_mime(self._state(), pane))):
             self._window.statusBar().showMessage(f"{TOPICS[pane].title}: data copied", 3000)
 
-    def _state(self) -> Any:
+    def _state(self) -> State:
         """Return the state with the theme that is seen: a picture does not look at the system's."""
         state = self._window.store.state
         theme = self._window.theme
-        if theme is None or state.style.theme != "system" or theme.name == "light":
+        if state.style.theme != "system" or theme.name == "light":
             return state
         return msgspec.structs.replace(state, style=msgspec.structs.replace(state.style, theme=theme.name))
 

@@ -9,7 +9,7 @@ from PySide6.QtCore import QObject
 from sigexplorer.controls.binding import Gesture
 from sigexplorer.model.curve import FAR
 from sigexplorer.model.points import full_range
-from sigexplorer.model.probe import share_of_steepest
+from sigexplorer.model.probe import ProbeParameters, compute_probe
 from sigexplorer.panes import CurvePane, Pane
 from sigexplorer.panes.layers import LayersPane
 from sigexplorer.store import Store
@@ -63,7 +63,7 @@ class Interaction(QObject):
 
     def _move_edge(self, pane: Pane, x: float) -> None:
         self._begin_drag()
-        share = share_of_steepest(self._store.state.activation, x)
+        share = compute_probe(self._store.state.activation, ProbeParameters(x=x), self._store.state.curve.saturated_below).share
         if math.isfinite(share):
             self._store.set("curve.saturated_below", min(max(share, 1e-6), 0.999), gesture=self._drag.token())
 

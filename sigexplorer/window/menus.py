@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QMenu, QMessageBox
 
 from sigexplorer import __version__
 from sigexplorer.model.parameters import parameters_of
+from sigexplorer.panes import Pane
 from sigexplorer.session import presets
 from sigexplorer.state import StyleParameters, get, parameters
 from sigexplorer.store import Change
@@ -69,11 +70,13 @@ class Menus(QObject):
         self._edit_menu()
         self._view_menu()
         self._help_menu()
-        for pane in window.panes.values():
-            pane.menu_wanted.connect(lambda at, name=pane.name: self._context_menu(name, at))
         self._unsubscribe = self._store.subscribe(self._changed)
         self._show_history()
         self._show_switches()
+
+    def follow(self, pane: Pane) -> None:
+        """Open the context menu of a pane when it is asked for."""
+        pane.menu_wanted.connect(lambda at: self._context_menu(pane.name, at))
 
     def _file_menu(self) -> None:
         documents = self._window.documents
@@ -93,8 +96,8 @@ class Menus(QObject):
         self._add(menu, "&Save", documents.save, QKeySequence.StandardKey.Save)
         self._add(menu, "Save &as\N{HORIZONTAL ELLIPSIS}", documents.save_as, QKeySequence.StandardKey.SaveAs)
         menu.addSeparator()
-        self._add(menu, "&Export picture\N{HORIZONTAL ELLIPSIS}", lambda: self.exports.ask_picture("curve"), "Ctrl+E")
-        self._add(menu, "Export &data\N{HORIZONTAL ELLIPSIS}", lambda: self.exports.ask_data("curve"), "Ctrl+Shift+E")
+        self._add(menu, "&Export picture\N{HORIZONTAL ELLIPSIS}", lambda: self.exports.ask_picture(self._focused()), "Ctrl+E")
+        self._add(menu, "Export &data\N{HORIZONTAL ELLIPSIS}", lambda: self.exports.ask_data(self._focused()), "Ctrl+Shift+E")
         menu.addSeparator()
         self._add(menu, "&Quit", self._window.close, QKeySequence.StandardKey.Quit)
 
@@ -175,8 +178,9 @@ class Menus(QObject):
         self.recent_menu.setEnabled(bool(recent))
 
     def _focused(self) -> str:
-        """Return the pane that has the keyboard, else the curve pane."""
-        return next((name for name, pane in self._window.panes.items() if pane.hasFocus()), "curve")
+        """Return the pane that has the keyboard, else the first one of the page."""
+        shown = self._window.page.panes
+        return next((name for name, pane in shown.items() if pane.hasFocus()), next(iter(shown)))
 
     def _show_help(self) -> None:
         QMessageBox.information(self._window, "Mouse and keys", HELP)

@@ -1,0 +1,112 @@
+"""The pages of the window: which panes stand together, which controls belong to them, and what is said of them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from typing import NamedTuple
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QSplitter, QVBoxLayout, QWidget
+
+from sigexplorer.model.reading import compose
+from sigexplorer.panes import Pane, create_pane
+from sigexplorer.results import Results
+from sigexplorer.theme import Theme
+
+
+class Page(NamedTuple):
+    """One page.
+
+    Attributes
+    ----------
+    name : str
+        A choice of `style.page`.
+    title : str
+        What its tab says.
+    rows : tuple of tuple of str
+        The names of its panes, row by row.
+    shares : tuple of int
+        How the height is shared among the rows.
+    groups : tuple of (str, str)
+        The heading of a section of the panel, and the group of parameters below it.
+    topics : tuple of str
+        The topics that its reading needs.
+    reading : callable
+        From results, with those topics, to the sentence below the plots.
+    """
+
+    name: str
+    title: str
+    rows: tuple[tuple[str, ...], ...]
+    shares: tuple[int, ...]
+    groups: tuple[tuple[str, str], ...]
+    topics: tuple[str, ...]
+    reading: Callable[[Results], str]
+
+
+PAGES: Mapping[str, Page] = {
+    page.name: page
+    for page in (
+        Page(
+            "curve",
+            "Curve and chain",
+            (("curve",), ("chain", "layers")),
+            (3, 2),
+            (("Chain of layers", "chain"), ("Probe", "probe"), ("Curves", "curve")),
+            ("curve", "probe", "layers"),
+            lambda results: compose(results.curve, results.probe, results.layers),
+        ),
+    )
+}
+
+
+class PageView(QWidget):
+    """The panes of a page, in rows whose borders can be dragged."""
+
+    def __init__(self, page: Page, theme: Theme) -> None:
+        super().__init__()
+        self.setObjectName(f"page.{page.name}")
+        self.page = page
+        self.panes: dict[str, Pane] = {}
+        self.rows = _splitter(Qt.Orientation.Vertical)
+        for names in page.rows:
+            row = _splitter(Qt.Orientation.Horizontal)
+            for name in names:
+                pane = self.panes[name] = create_pane(name, theme)
+                pane.setMinimumSize(150, 110)
+                row.addWidget(pane)
+            row.setSizes([1000] * len(names))
+            self.rows.addWidget(row)
+        self.rows.setSizes([1000 * share for share in page.shares])
+        for index, share in enumerate(page.shares):
+            self.rows.setStretchFactor(index, share)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(self.rows)
+
+    @property
+    def topics(self) -> tuple[str, ...]:
+        """The topics that the panes and the reading need."""
+        return tuple(dict.fromkeys([*(topic for pane in self.panes.values() for topic in pane.topics), *self.page.topics]))
+
+    def draw(self, results: Results) -> None:
+        """Draw every pane whose results are there; the others keep their last picture."""
+        for pane in self.panes.values():
+            if all(topic in results.by_topic for topic in pane.topics):
+                pane.render_results(results)
+
+    def reading(self, results: Results) -> str | None:
+        """Return what is to be said, or None while its results still come."""
+        return self.page.reading(results) if all(topic in results.by_topic for topic in self.page.topics) else None
+
+    def mark_waiting(self, topics: tuple[str, ...]) -> None:
+        """Say on every pane whether a newer picture is on its way."""
+        for pane in self.panes.values():
+            pane.set_waiting(any(topic in topics for topic in pane.topics))
+
+
+def _splitter(orientation: Qt.Orientation) -> QSplitter:
+    made = QSplitter(orientation)
+    made.setHandleWidth(5)
+    made.setChildrenCollapsible(False)
+    return made
