@@ -277,7 +277,7 @@ def measure(
         units = [_ulp(item) for item in true]
         for zero in (zeros or {}).get(order, ()):
             near = np.flatnonzero(np.abs(x - zero) <= 1)
-            unit = _ulp(max(abs(true[i]) for i in near))
+            unit = _ulp(max((abs(true[i]) for i in near), default=mpf(0)))
             for i in near:
                 units[i] = unit
         cases = [
