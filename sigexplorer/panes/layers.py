@@ -64,7 +64,7 @@ class LayersPane(Pane):
         low, high = min(low, -1.0), max(high, 0.0)
         # The floor that comes next is worth seeing when it is not far below.
         near = [floor for floor in FLOORS.values() if low > floor >= 1.6 * low - 2]
-        self.set_ranges((0.0, float(layers.layer[-1])), rounded_out(min([low, *near]) * 1.04, high + 0.3, 6))
+        self.set_ranges((0.0, float(layers.layer[-1])), (rounded_out(min([low, *near]) * 1.04, high, 6)[0], high + 0.06 * (high - low)))
         self.axes.set_titles("layer", "|gradient|")
 
     def _show_gradient(self, layers: LayersResult, state: State) -> None:

@@ -86,12 +86,10 @@ class Menus(QObject):
         self.recent_menu = self._menu("Open &recent", menu)
         documents.changed.connect(self._show_recent)
         self._show_recent()
-        preset_menu = self._menu("&Presets", menu)
-        for name, preset in presets().items():
-            action = self._add(preset_menu, preset.title or name, lambda name=name: documents.open_preset(name))
-            action.setStatusTip(preset.description)
-            action.setToolTip(preset.description)
-        preset_menu.setToolTipsVisible(True)
+        self.preset_menu = self._menu("&Presets", menu)
+        self.preset_menu.setToolTipsVisible(True)
+        # Read when they are first looked at: the window opens sooner.
+        self.preset_menu.aboutToShow.connect(self._list_presets)
         menu.addSeparator()
         self._add(menu, "&Save", documents.save, QKeySequence.StandardKey.Save)
         self._add(menu, "Save &as\N{HORIZONTAL ELLIPSIS}", documents.save_as, QKeySequence.StandardKey.SaveAs)
@@ -100,6 +98,12 @@ class Menus(QObject):
         self._add(menu, "Export &data\N{HORIZONTAL ELLIPSIS}", lambda: self.exports.ask_data(self._focused()), "Ctrl+Shift+E")
         menu.addSeparator()
         self._add(menu, "&Quit", self._window.close, QKeySequence.StandardKey.Quit)
+
+    def _list_presets(self) -> None:
+        if self.preset_menu.isEmpty():
+            for name, preset in presets().items():
+                action = self._add(self.preset_menu, preset.title or name, lambda name=name: self._window.documents.open_preset(name))
+                action.setToolTip(preset.description)
 
     def _edit_menu(self) -> None:
         menu = self._menu("&Edit")
