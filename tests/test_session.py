@@ -4,6 +4,7 @@ import struct
 import msgspec
 import pytest
 from hypothesis import given
+from hypothesis import strategies as st
 
 from sigexplorer import session
 from sigexplorer.errors import FileError, SessionError
@@ -121,6 +122,37 @@ def test_what_is_not_allowed_is_refused_by_name(state, words):
 )
 def test_what_is_no_session_is_refused_in_one_line(content, words):
     assert words in refusal(content)
+
+
+values = st.recursive(
+    st.none() | st.booleans() | st.integers() | st.floats() | st.text(max_size=5),
+    lambda inner: st.lists(inner, max_size=3) | st.dictionaries(st.sampled_from(["function", "gain", "x_min", "depth", "\n"]), inner, max_size=3),
+    max_leaves=8,
+)
+
+
+def opened(content):
+    """Return the session, or the message of its refusal."""
+    try:
+        return session.decode(content)
+    except SessionError as error:
+        return str(error)
+
+
+@given(st.dictionaries(st.sampled_from(["activation", "compare", "curve", "chain", "probe", "style", "", "x"]), values, max_size=4))
+def test_any_json_is_a_session_or_refused_in_one_line(content):
+    read = opened(document(**content))
+    if isinstance(read, Session):
+        assert session.decode(session.encode(read)) == read
+    else:
+        assert "\n" not in read
+
+
+@given(st.binary(max_size=40), st.integers(0, 1000), st.integers(0, 40))
+def test_a_damaged_file_is_a_session_or_refused_in_one_line(junk, start, length):
+    whole = session.encode(Session())
+    read = opened(whole[:start] + junk + whole[start + length :])
+    assert isinstance(read, Session) or "\n" not in read
 
 
 def test_saves_and_loads_a_file(tmp_path):
