@@ -18,6 +18,11 @@ import time
 from collections.abc import Iterator
 
 import pytest
+from hypothesis import HealthCheck, settings
+
+# How long one example takes says more of the machine's load than of the program.
+settings.register_profile("sigexplorer", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.load_profile("sigexplorer")
 
 # How long a worker may take to end after its test, in seconds.
 PATIENCE = 3.0
