@@ -2,13 +2,28 @@
 
 from __future__ import annotations
 
+import math
 from typing import Annotated
 
 import msgspec
+import numpy as np
 
 from sigexplorer.model.activations import Activation
-from sigexplorer.model.parameters import Parameters, parameter
-from sigexplorer.model.table import Table
+from sigexplorer.model.landmarks import find_landmarks
+from sigexplorer.model.parameters import Parameters, parameter, shortest
+from sigexplorer.model.secant import mean_value_points, secant_slope
+from sigexplorer.model.table import Column, Table
+
+LN10 = math.log(10.0)
+COLUMNS = (
+    ("x", "input"),
+    ("f", "value"),
+    ("f_prime", "first derivative"),
+    ("f_double_prime", "second derivative"),
+    ("f_triple_prime", "third derivative"),
+    ("share", "slope as a fraction of the steepest"),
+    ("log10_share", "decimal logarithm of the share"),
+)
 
 
 class ProbeParameters(Parameters, frozen=True):
@@ -35,13 +50,13 @@ class ProbeResult(msgspec.Struct, frozen=True):
         Its decimal logarithm, finite where `share` underflows.
     saturated : bool
         Whether `share` is below the chosen limit.
-    x2, values2 : float, tuple of float
-        The same at the second probe; NaN without one.
+    x2, values2, share2, log10_share2 : float, tuple of float, float, float
+        The same at the second probe; NaN, and no values, without one.
     secant : float
         (f(x2) - f(x)) / (x2 - x), without cancellation where the two are close (then the slope); NaN without a second probe.
-    mean_value_points : tuple of float
-        The inputs strictly between the probes where f' equals `secant` (mean value theorem), ascending; may be empty for a
-        function with a kink.
+    mean_value_points : tuple of (float, float)
+        The points (x, f(x)) strictly between the probes where f' equals `secant` (mean value theorem), ascending; the middle stands
+        for a whole interval of them; may be empty for a function with a kink.
     """
 
     x: float
@@ -51,14 +66,60 @@ class ProbeResult(msgspec.Struct, frozen=True):
     saturated: bool
     x2: float = float("nan")
     values2: tuple[float, ...] = ()
+    share2: float = float("nan")
+    log10_share2: float = float("nan")
     secant: float = float("nan")
-    mean_value_points: tuple[float, ...] = ()
+    mean_value_points: tuple[tuple[float, float], ...] = ()
 
     def table(self) -> Table:
         """Return one row a probe: x, f, f', f'', f''', share; the secant as a note."""
-        raise NotImplementedError
+        rows: list[tuple[float, ...]] = [(self.x, *self.values, self.share, self.log10_share)]
+        if self.values2:
+            rows.append((self.x2, *self.values2, self.share2, self.log10_share2))
+        columns = tuple(Column(name, np.array(values), meaning=meaning) for (name, meaning), values in zip(COLUMNS, zip(*rows, strict=True), strict=True))
+        notes = []
+        if self.values2:
+            notes = [f"secant slope = {shortest(self.secant)}"]
+            notes += [f"the tangent has that slope at x = {shortest(point)}" for point, _ in self.mean_value_points]
+        return Table("Probe", columns, tuple(notes))
 
 
 def compute_probe(activation: Activation, parameters: ProbeParameters, saturated_below: float) -> ProbeResult:
-    """Return what is read off at the probes."""
-    raise NotImplementedError
+    """Return what is read off at the probes.
+
+    Parameters
+    ----------
+    activation : Activation
+        The function explored.
+    parameters : ProbeParameters
+        Where the probes stand.
+    saturated_below : float
+        The share of the steepest slope below which an input saturates the function.
+    """
+    steepest = find_landmarks(activation).steepest_slope
+    inputs = np.array([parameters.x, parameters.x2] if parameters.second else [parameters.x])
+    values = activation.derivatives(inputs, 3)
+    with np.errstate(all="ignore"):
+        share = np.abs(values[1]) / steepest if steepest > 0 else np.full(inputs.shape, np.nan)
+        log_share = activation.log_abs_slope(inputs) - math.log(steepest) if steepest > 0 else np.full(inputs.shape, np.nan)
+    rows = [tuple(column) for column in values.T.tolist()]
+    result = ProbeResult(
+        x=parameters.x,
+        values=rows[0],
+        share=float(share[0]),
+        log10_share=float(log_share[0]) / LN10,
+        saturated=bool(log_share[0] < math.log(saturated_below)),
+    )
+    if not parameters.second:
+        return result
+    secant = secant_slope(activation, parameters.x, parameters.x2)
+    points = mean_value_points(activation, parameters.x, parameters.x2, secant)
+    return msgspec.structs.replace(
+        result,
+        x2=parameters.x2,
+        values2=rows[1],
+        share2=float(share[1]),
+        log10_share2=float(log_share[1]) / LN10,
+        secant=secant,
+        mean_value_points=tuple(zip(points, activation(np.array(points)).tolist(), strict=True)),
+    )

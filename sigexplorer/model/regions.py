@@ -6,6 +6,7 @@ import functools
 import math
 
 import numpy as np
+from numpy.typing import NDArray
 
 from sigexplorer.model.activations import Activation
 from sigexplorer.model.arrays import FloatArray
@@ -58,7 +59,7 @@ def saturated_regions(activation: Activation, below: float) -> tuple[tuple[float
     return tuple(zip(ordered[::2], ordered[1::2], strict=True))
 
 
-def _grid(activation: Activation) -> tuple[FloatArray, np.ndarray[tuple[int], np.dtype[np.bool_]]]:
+def _grid(activation: Activation) -> tuple[FloatArray, NDArray[np.bool_]]:
     """Return a grid between whose neighbours |f'| is monotone, and whether a kink follows each point.
 
     It holds every point where |f'| turns: both sides of the kinks, the inflections, and the zeros of f'.
@@ -71,7 +72,7 @@ def _grid(activation: Activation) -> tuple[FloatArray, np.ndarray[tuple[int], np
     if kinks.size:
         x = x[~np.isin(x, kinks)]
     x.sort()
-    kink_after = np.isin(x, before) if kinks.size else np.zeros(x.shape, dtype=bool)
+    kink_after: NDArray[np.bool_] = np.isin(x, before)
     slope = activation.derivatives(x, 1)[1]
     crossed = np.flatnonzero((slope[1:] * slope[:-1] < 0) & ~kink_after[:-1])
     if crossed.size:
@@ -92,7 +93,7 @@ def _excess(activation: Activation, limit: float, sign: FloatArray, x: FloatArra
     return np.where(slope * sign < 0, -np.inf, activation.log_abs_slope(x) - limit), bend / slope
 
 
-def _chord(x: FloatArray, values: FloatArray, before: np.ndarray[tuple[int], np.dtype[np.intp]]) -> FloatArray:
+def _chord(x: FloatArray, values: FloatArray, before: NDArray[np.intp]) -> FloatArray:
     """Return where the chord from each point to the next crosses zero; NaN where a value is infinite."""
     with np.errstate(all="ignore"):
         return np.asarray(x[before] - values[before] * (x[before + 1] - x[before]) / (values[before + 1] - values[before]))

@@ -104,7 +104,7 @@ def running_product(factors: Scaled) -> Scaled:
     for start in range(0, mantissa.size, CHUNK):
         part = slice(start, start + CHUNK)
         # CHUNK mantissas of at least a half cannot underflow.
-        product = normalised(np.cumprod(factors.mantissa[part]), np.cumsum(factors.exponent[part])).times(carry)
+        product = normalised(np.asarray(np.cumprod(factors.mantissa[part]), dtype=np.float64), np.cumsum(factors.exponent[part])).times(carry)
         mantissa[part], exponent[part] = product
         carry = product.at(slice(-1, None))
     return Scaled(mantissa, exponent)

@@ -101,7 +101,7 @@ def _first_look(activation: Activation, x_min: float, x_max: float) -> FloatArra
     x = np.concatenate((x_min + EVEN * width, (centres[:, np.newaxis] + TOWARDS * width).ravel()))
     x = x[(x >= x_min) & (x <= x_max)]
     x.sort()
-    return x[np.append(True, np.diff(x) > 0)]
+    return np.asarray(x[np.append(True, np.diff(x) > 0)])
 
 
 def _equidistribute(x: FloatArray, curves: list[FloatArray], x_max: float) -> FloatArray:
@@ -124,4 +124,4 @@ def _equidistribute(x: FloatArray, curves: list[FloatArray], x_max: float) -> Fl
     way = np.concatenate(((0.0,), np.cumsum(share)))
     placed = np.interp(PLACES * way[-1], way, x)
     placed[0], placed[-1] = x[0], x_max
-    return placed
+    return np.asarray(placed)
