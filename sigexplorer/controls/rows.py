@@ -91,7 +91,7 @@ class ParameterRow(QWidget):
             return
         parameter = self._parameter
         symbol = f"&nbsp;&nbsp;{symbol_html(parameter.symbol)}" if parameter.symbol else ""
-        unit = f" <span style='color:{self.palette().placeholderText().color().name()}'>{parameter.unit}</span>" if parameter.unit else ""
+        unit = f"&nbsp; <span style='color:{self.palette().placeholderText().color().name()}'>{parameter.unit}</span>" if parameter.unit else ""
         self._title.setText(f"{parameter.title}{symbol}{unit}")
 
     def _show_refusal(self, refusal: str) -> None:
