@@ -14,8 +14,8 @@ from sigexplorer.errors import FileError
 ADVICE = {
     errno.ENOSPC: "the disk is full: free some space, or choose another disk",
     errno.EDQUOT: "your quota of the disk is used up: free some space, or choose another disk",
-    errno.EACCES: "it is not yours to use: choose another name or folder, or change its permissions",
-    errno.EPERM: "it is not yours to use: choose another name or folder, or change its permissions",
+    errno.EACCES: "permission is denied: choose another name or folder, or change the permissions",
+    errno.EPERM: "permission is denied: choose another name or folder, or change the permissions",
     errno.EROFS: "its file system is read-only: choose another folder",
     errno.ENOENT: "its folder does not exist: create it, or choose another",
     errno.ENOTDIR: "its folder is a file: choose another",

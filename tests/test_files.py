@@ -56,7 +56,7 @@ def test_follows_a_link_and_leaves_it_one(tmp_path):
 
 
 @pytest.mark.parametrize("step", ["write", "fsync", "replace"])
-@pytest.mark.parametrize(("number", "words"), [(errno.ENOSPC, "the disk is full"), (errno.EACCES, "not yours"), (errno.EIO, "input/output error")])
+@pytest.mark.parametrize(("number", "words"), [(errno.ENOSPC, "the disk is full"), (errno.EACCES, "permission is denied"), (errno.EIO, "input/output error")])
 def test_a_failure_leaves_the_old_file_and_no_temporary_one(tmp_path, monkeypatch, step, number, words):
     path = tmp_path / "a"
     path.write_bytes(b"old")
