@@ -35,9 +35,9 @@ def mish(x):
 
 # The isolated zeros of f', f'' and f''' away from the origin.
 GELU_ZEROS = {1: (-0.7518,), 2: (-math.sqrt(2), math.sqrt(2)), 3: (-2.0, 2.0)}
-GELU_TANH_ZEROS = {1: (-0.7525,), 2: (-1.4146, 1.4146), 3: (-2.0145, 2.0145)}
+GELU_TANH_ZEROS = {1: (-0.7525,), 2: (-1.4185, 1.4185), 3: (-2.0135, 2.0135)}
 SILU_ZEROS = {1: (-1.2785,), 2: (-2.3994, 2.3994), 3: (-3.4358, 3.4358)}
-MISH_ZEROS = {1: (-1.1925,), 2: (-2.2564, 1.4906), 3: (-3.2648, -0.0825, 2.1169)}
+MISH_ZEROS = {1: (-1.1924,), 2: (-2.2564, 1.4906), 3: (-3.2673, -0.0879, 2.1148)}
 
 DEFAULTS = [
     pytest.param(GELU(), gelu, GELU_ZEROS, id="gelu"),
