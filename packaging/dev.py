@@ -79,8 +79,8 @@ def run(arguments: list[str]) -> int:
 
 def test(arguments: list[str]) -> int:
     """Run every check and show all that fail, then pytest, whose closing line comes last."""
-    set_up(LOCK)
     install_system_packages(TEST_TOOLS)
+    set_up(LOCK)
     checks = {"ruff check": ("ruff", "check"), "ruff format": ("ruff", "format", "--check"), "mypy": ("mypy",), "import-linter": ("lint-imports",)}
     failed = [name for name, (tool, *words) in checks.items() if call([str(BIN / f"{tool}{SUFFIX}"), *words], title=name) != 0]
     if failed:
@@ -224,7 +224,9 @@ def logged(command: list[str], failure: str) -> None:
         status = subprocess.run(command, stdin=subprocess.DEVNULL, stdout=stream, stderr=subprocess.STDOUT, cwd=ROOT, check=False).returncode
     if status != 0:
         words = log.read_bytes()[start:].decode("utf-8", "replace")
-        offline = any(sign in words for sign in ("Retrying (", "NameResolutionError", "NewConnectionError", "ProxyError", "ReadTimeoutError"))
+        offline = any(
+            sign in words for sign in ("Retrying (", "NameResolutionError", "NewConnectionError", "ProxyError", "ReadTimeoutError", "(from versions: none)")
+        )
         lines = [line.strip() for line in words.splitlines() if line.strip()] or [f"exit status {status}"]
         telling = [line for line in lines if line.startswith("ERROR: ")] or [line for line in lines if "Error: " in line] or lines
         cause = "the package index cannot be reached; check the network and repeat the command" if offline else telling[-1][:300]
