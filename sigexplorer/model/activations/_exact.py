@@ -9,7 +9,6 @@ into `m` first and `s` (1, or exp(-64)) last, where the result is rounded once.
 from __future__ import annotations
 
 import math
-from collections.abc import Callable
 
 import numpy as np
 
@@ -21,9 +20,6 @@ _SHIFT_FROM = 600.0
 # Beyond this, exp(-a^2 / 2) and all its multiples are 0 in float64.
 _GAUSS_END = 60.0
 
-SQRT_HALF = math.sqrt(0.5)
-# sqrt(1/2) - SQRT_HALF, so that the two together carry 106 bits.
-SQRT_HALF_LOW = -4.833646656726457e-17
 TWO_OVER_SQRT_PI = 2.0 / math.sqrt(math.pi)
 ONE_OVER_SQRT_2PI = 1.0 / math.sqrt(2.0 * math.pi)
 
@@ -75,39 +71,7 @@ def exp_of_minus_half_square(x: FloatArray) -> tuple[FloatArray, FloatArray]:
 
 def erf(x: FloatArray) -> FloatArray:
     """Return erf(x), of the shape of `x`: that of the C library, within 1 ulp."""
-    return _map(math.erf, x)
-
-
-def erfc(x: FloatArray) -> FloatArray:
-    """Return erfc(x), of the shape of `x`: that of the C library, within 1 ulp while the result is normal."""
-    return _map(math.erfc, x)
-
-
-def normal_scaled(x: FloatArray) -> tuple[FloatArray, FloatArray, FloatArray, FloatArray]:
-    """Return the standard normal distribution and density as ``(cdf, s_cdf, pdf, s_pdf)``: Phi = cdf * s_cdf and phi = pdf * s_pdf.
-
-    The two scales are equal for x < 0, and `s_cdf` is 1 for x >= 0.
-
-    Phi(x) = erfc(z)/2 at z = -x/sqrt(2). With z = hi + lo, first order in lo suffices:
-    erfc(hi + lo) = erfc(hi) - lo 2/sqrt(pi) exp(-hi^2). In the deep left tail, where erfc would be subnormal, Mills' ratio in its asymptotic series
-    (Abramowitz and Stegun 26.2.12) needs seven terms.
-    """
-    x = np.clip(x, -_GAUSS_END, _GAUSS_END)
-    m, s_pdf = exp_of_minus_half_square(x)
-    pdf = np.asarray(ONE_OVER_SQRT_2PI * m)
-    hi, lo = two_prod(-x, SQRT_HALF)
-    lo = lo - x * SQRT_HALF_LOW
-    # d erfc(z) / 2 = -exp(-z^2) / sqrt(pi) dz, and exp(-z^2) is m to the precision that a correction needs.
-    cdf = np.asarray(0.5 * erfc(hi) - lo * (0.5 * TWO_OVER_SQRT_PI * m * s_pdf))
-    deep = (s_pdf != 1.0) & (x < 0.0)
-    if deep.any():
-        tail = x[deep]
-        r = 1.0 / (tail * tail)
-        series = np.ones_like(r)
-        for odd in (13.0, 11.0, 9.0, 7.0, 5.0, 3.0, 1.0):
-            series = 1.0 - odd * r * series
-        cdf[deep] = pdf[deep] * series / -tail
-    return cdf, np.where(deep, s_pdf, 1.0), pdf, s_pdf
+    return np.fromiter(map(math.erf, x.ravel().tolist()), np.float64, x.size).reshape(x.shape)
 
 
 def _gauss(x: FloatArray, factor: float) -> tuple[FloatArray, FloatArray]:
@@ -118,7 +82,3 @@ def _gauss(x: FloatArray, factor: float) -> tuple[FloatArray, FloatArray]:
     d = factor * lo * (a + hi)
     m, s = exp_scaled(-square)
     return m - m * (d * (1.0 - d * (0.5 - d / 6.0))), s
-
-
-def _map(function: Callable[[float], float], x: FloatArray) -> FloatArray:
-    return np.fromiter(map(function, x.ravel().tolist()), np.float64, x.size).reshape(x.shape)

@@ -8,7 +8,7 @@ import numpy as np
 from numpy.typing import ArrayLike
 
 from sigexplorer.model.arrays import FloatArray
-from sigexplorer.model.landmarks import Asymptote, Landmarks
+from sigexplorer.model.landmarks import Asymptote, Landmarks, find_landmarks
 from sigexplorer.model.parameters import Parameters
 
 
@@ -72,7 +72,7 @@ class Activation(Parameters, frozen=True, tag_field="function"):
 
     def landmarks(self) -> Landmarks:
         """Return what is worth naming on the curve."""
-        raise NotImplementedError
+        return find_landmarks(self)
 
     def latex(self, *, values: bool = False) -> str:
         """Return the formula of f in LaTeX, with symbols, or with the numbers of this instance."""
@@ -82,3 +82,16 @@ class Activation(Parameters, frozen=True, tag_field="function"):
 def as_float64(x: ArrayLike) -> FloatArray:
     """Return `x` as a float64 array."""
     return np.asarray(x, dtype=np.float64)
+
+
+def finite_logarithm(logarithm: FloatArray, x: FloatArray) -> FloatArray:
+    """Return ln|f'| of a slope that is nowhere zero but in the limit: finite at finite `x`, -inf at infinite ones.
+
+    A logarithm beyond the range of float64 (that of exp(-x^2) at x = 1e200) becomes the most negative number there is.
+    """
+    return np.where(np.isinf(x), -np.inf, np.maximum(logarithm, -np.finfo(np.float64).max))
+
+
+def constant_sign(sign: float, x: FloatArray) -> FloatArray:
+    """Return the sign of a slope that has the same everywhere and vanishes at infinity; NaN where `x` is."""
+    return np.where(np.isnan(x), np.nan, np.where(np.isinf(x), 0.0, sign))

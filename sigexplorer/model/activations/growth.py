@@ -1,0 +1,180 @@
+"""The asymmetric sigmoids of growth: Gompertz' curve, and Richards' generalised logistic that has it as a limit."""
+
+from __future__ import annotations
+
+import math
+from typing import Annotated, ClassVar
+
+import numpy as np
+from numpy.typing import ArrayLike
+
+from sigexplorer.model.activations._exact import exp_scaled
+from sigexplorer.model.activations.base import Activation, as_float64, constant_sign, finite_logarithm
+from sigexplorer.model.activations.sigmoids import Centre, Gain, Lower, Upper
+from sigexplorer.model.activations.typeset import above, difference, factor, negated, number
+from sigexplorer.model.arrays import FloatArray
+from sigexplorer.model.landmarks import Asymptote
+from sigexplorer.model.parameters import parameter
+
+
+class Gompertz(Activation, frozen=True, tag="gompertz"):
+    """Gompertz' curve, ``amplitude exp(-v)`` with ``v = displacement exp(-rate x)``.
+
+    B. Gompertz, "On the nature of the function expressive of the law of human mortality", Phil. Trans. R. Soc. 115 (1825) 513-583. With the amplitude a
+    and the rate c: f' = a c v e^-v, f'' = a c^2 v (v - 1) e^-v, f''' = a c^3 v (v^2 - 3 v + 1) e^-v.
+    """
+
+    title: ClassVar[str] = "Gompertz"
+    family: ClassVar[str] = "Sigmoids"
+
+    amplitude: Annotated[
+        float,
+        parameter("Amplitude", symbol="a", limits=(1e-3, 1e3), slider=(0.1, 10), scale="log", help="The value far to the right; far to the left it is 0."),
+    ] = 1.0
+    displacement: Annotated[
+        float,
+        parameter(
+            "Displacement", symbol="b", limits=(1e-3, 1e3), slider=(0.1, 10), scale="log", help="Moves the curve to the right; it is steepest at x = ln(b)/c."
+        ),
+    ] = 1.0
+    rate: Annotated[float, parameter("Growth rate", symbol="c", limits=(1e-3, 1e3), slider=(0.1, 10), scale="log", help="How quickly the curve rises.")] = 1.0
+
+    def derivatives(self, x: ArrayLike, order: int = 1) -> FloatArray:
+        """Return f and its derivatives up to `order`; see `Activation.derivatives`."""
+        a, b, c = self.amplitude, self.displacement, self.rate
+        with np.errstate(all="ignore"):
+            # To the left of this v is over 10,000, and everything is 0.
+            t = np.maximum(c * as_float64(x), math.log(b) - math.log(1e4))
+            u, s = exp_scaled(-t)
+            v = b * u * s
+            e, deep = exp_scaled(-v)
+            rows = [a * e * deep]
+            if order > 0:
+                slope = a * c * b * u * e
+                # v - 1 is exact about its zero where b is 1.
+                rows.append(slope * s * deep)
+                rows.append(slope * c * (b * np.expm1(-t) + (b - 1.0)) * s * deep)
+                rows.append(slope * c**2 * (v * (v - 3.0) + 1.0) * s * deep)
+        return np.stack(rows[: order + 1])
+
+    def log_abs_slope(self, x: ArrayLike) -> FloatArray:
+        """Return ln|f'(x)|; see `Activation.log_abs_slope`."""
+        x = as_float64(x)
+        with np.errstate(all="ignore"):
+            t = self.rate * x
+            height = math.log(self.amplitude) + math.log(self.displacement) + math.log(self.rate)
+            # Far to the left v outgrows t, and float64; inf - inf would come of it.
+            v = np.minimum(self.displacement * np.exp(-t), np.finfo(np.float64).max)
+            return finite_logarithm(np.where(t < -800.0, -v, height - t - v), x)
+
+    def slope_sign(self, x: ArrayLike) -> FloatArray:
+        """Return the sign of f'(x); see `Activation.slope_sign`."""
+        return constant_sign(1.0, as_float64(x))
+
+    def asymptotes(self) -> tuple[Asymptote, ...]:
+        """Return 0 to the left and the amplitude to the right."""
+        return (Asymptote("left", 0.0, 0.0), Asymptote("right", 0.0, self.amplitude))
+
+    def span(self) -> tuple[float, float]:
+        """Return where f is within 4e-18 of its amplitude of an asymptote."""
+        middle = math.log(self.displacement)
+        return ((middle - 4.0) / self.rate, (middle + 40.0) / self.rate)
+
+    def latex(self, *, values: bool = False) -> str:
+        """Return the formula of f in LaTeX."""
+        if not values:
+            return r"f(x)=a e^{-b e^{-c x}}"
+        return rf"f(x)={factor(self.amplitude)}e^{{-{factor(self.displacement)}e^{{{negated(self.rate)}}}}}"
+
+
+class Richards(Activation, frozen=True, tag="richards"):
+    """Richards' generalised logistic, ``lower + (upper - lower) (1 + nu exp(-t))^(-1/nu)`` with ``t = gain (x - centre)``.
+
+    F. J. Richards, "A flexible growth function for empirical use", J. Exp. Bot. 10 (1959) 290-301, written so that the curve is steepest at the
+    centre whatever nu is. nu = 1 is the logistic, nu -> 0 is Gompertz' curve. With w = 1 + nu e^-t, p = w^(-1/nu), g = e^-t/w, r = 1/w and
+    h = g - r = expm1(-t)/w: p' = p g, p'' = p g h, p''' = p g (h^2 - (1 + nu) g r).
+    """
+
+    title: ClassVar[str] = "Richards (generalised logistic)"
+    family: ClassVar[str] = "Sigmoids"
+
+    gain: Gain = 1.0
+    centre: Centre = 0.0
+    lower: Lower = 0.0
+    upper: Upper = 1.0
+    nu: Annotated[
+        float,
+        parameter(
+            "Asymmetry",
+            symbol=r"\nu",
+            limits=(1e-3, 1e3),
+            slider=(0.1, 10),
+            scale="log",
+            help="1 for the logistic; below 1 the curve leaves its lower asymptote later, above 1 it reaches its upper asymptote sooner.",
+        ),
+    ] = 1.0
+
+    def derivatives(self, x: ArrayLike, order: int = 1) -> FloatArray:
+        """Return f and its derivatives up to `order`; see `Activation.derivatives`."""
+        height = self.gain * (self.upper - self.lower)
+        with np.errstate(all="ignore"):
+            true_t = np.asarray(self.gain * (as_float64(x) - self.centre))
+            # To the left of this, 1 + nu e^-t is nu e^-t, and g and h have reached their limits.
+            t = np.maximum(true_t, -690.0)
+            u, s = exp_scaled(-t)
+            w = 1.0 + self.nu * u * s
+            exponent = self._exponent(true_t)
+            p, deep = exp_scaled(exponent)
+            rows = [self._value(exponent, p * deep)]
+            if order > 0:
+                g, h = u / w, np.expm1(-t) / w
+                slope = height * p * g
+                rows.append(slope * s * deep)
+                rows.append(slope * self.gain * h * s * deep)
+                rows.append(slope * self.gain**2 * (h * h - (1.0 + self.nu) * (g * s) / w) * s * deep)
+        return np.stack(rows[: order + 1])
+
+    def _exponent(self, t: FloatArray) -> FloatArray:
+        """Return ln p = -ln(1 + nu e^-t)/nu."""
+        return np.asarray(-(np.log1p(self.nu * np.exp(np.minimum(-t, 690.0))) + np.maximum(-690.0 - t, 0.0)) / self.nu)
+
+    def _value(self, exponent: FloatArray, p: FloatArray) -> FloatArray:
+        """Return f, from p or from 1 - p, whichever leaves the smaller asymptote its digits."""
+        lower, upper = self.lower, self.upper
+        if lower == 0.0:
+            return upper * p
+        return np.where(p < 0.5, lower + (upper - lower) * p, upper + (upper - lower) * np.expm1(exponent))
+
+    def log_abs_slope(self, x: ArrayLike) -> FloatArray:
+        """Return ln|f'(x)|; see `Activation.log_abs_slope`."""
+        x = as_float64(x)
+        height = abs(self.upper - self.lower) * self.gain
+        if height == 0.0:
+            return np.where(np.isnan(x), np.nan, -np.inf)
+        with np.errstate(all="ignore"):
+            t = np.asarray(self.gain * (x - self.centre))
+            u = np.exp(-np.abs(t))
+            # ln g, on the side where its terms do not cancel.
+            ln_g = np.where(t < 0, -np.log(self.nu + u), -t - np.log1p(self.nu * u))
+            return finite_logarithm(math.log(height) + ln_g + self._exponent(t), x)
+
+    def slope_sign(self, x: ArrayLike) -> FloatArray:
+        """Return the sign of f'(x); see `Activation.slope_sign`."""
+        return constant_sign(float(np.sign(self.upper - self.lower)), as_float64(x))
+
+    def asymptotes(self) -> tuple[Asymptote, ...]:
+        """Return the lower line to the left and the upper line to the right."""
+        return (Asymptote("left", 0.0, self.lower), Asymptote("right", 0.0, self.upper))
+
+    def span(self) -> tuple[float, float]:
+        """Return where f is within 1e-17 of its swing of an asymptote."""
+        return (self.centre - 40.0 * max(1.0, self.nu) / self.gain, self.centre + 40.0 / self.gain)
+
+    def latex(self, *, values: bool = False) -> str:
+        """Return the formula of f in LaTeX."""
+        if not values:
+            return r"f(x)=L + \frac{U - L}{\left(1+\nu e^{-k(x - c)}\right)^{1/\nu}}"
+        base = f"1+{factor(self.nu)}e^{{{negated(self.gain, self.centre)}}}"
+        if self.nu != 1:
+            base = rf"\left({base}\right)^{{1/{number(self.nu)}}}"
+        return "f(x)=" + above(self.lower, difference(self.upper, self.lower), rf"\frac{{%s}}{{{base}}}")
