@@ -7,6 +7,7 @@ from typing import Any, ClassVar
 import pyqtgraph as pg
 from PySide6.QtCore import QPoint, QPointF, QRectF, Qt, Signal
 from PySide6.QtGui import QContextMenuEvent, QKeyEvent, QPainter, QResizeEvent
+from PySide6.QtWidgets import QGraphicsView
 
 from sigexplorer.panes.axes import Axes
 from sigexplorer.panes.items import Layer, Mapping, Progress, Traces
@@ -184,6 +185,10 @@ class Pane(pg.PlotWidget):
             self.set_margins()
             self.plotItem.layout.activate()
             self._moved()
+
+    def close(self) -> bool:
+        """Close the widget as any other; pyqtgraph's own clears the scene below items that Python still holds, which can end the process."""
+        return bool(QGraphicsView.close(self))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
         """Move the probe with the arrow keys (Shift: ten times as far, Alt: the second probe); Home shows everything."""

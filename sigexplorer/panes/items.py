@@ -232,13 +232,13 @@ class Annotations(Layer):
 
     def __init__(self, pane: Pane, z: float = 30) -> None:
         super().__init__(pane, z)
-        self._marks: tuple[Mark, ...] = ()
-        self._rules: tuple[Rule, ...] = ()
+        self.marks: tuple[Mark, ...] = ()
+        self.rules: tuple[Rule, ...] = ()
 
     def set_content(self, marks: tuple[Mark, ...], rules: tuple[Rule, ...]) -> None:
         """Draw these points and lines."""
-        if (marks, rules) != (self._marks, self._rules):
-            self._marks, self._rules = marks, rules
+        if (marks, rules) != (self.marks, self.rules):
+            self.marks, self.rules = marks, rules
             self.setVisible(bool(marks or rules))
             self.refresh()
 
@@ -246,9 +246,9 @@ class Annotations(Layer):
         """Draw lines, then points, then names that do not cover one another."""
         frame = self.pane.frame_rect
         taken: list[QRectF] = []
-        for rule in self._rules:
+        for rule in self.rules:
             self._draw_rule(painter, rule, frame, taken)
-        for mark in self._marks:
+        for mark in self.marks:
             column, row = self.x_pixel(mark.x), self.y_pixel(mark.y)
             if not frame.adjusted(-1, -1, 1, 1).contains(QPointF(column, row)):
                 continue

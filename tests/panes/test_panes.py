@@ -1,0 +1,129 @@
+"""The panes, off screen: what is drawn is what was computed, on a screen as on paper."""
+
+from __future__ import annotations
+
+import numpy as np
+import pytest
+from PySide6.QtCore import QRectF
+from PySide6.QtGui import QImage, QPainter
+
+from sigexplorer.errors import ParameterError
+from sigexplorer.fonts import load_fonts
+from sigexplorer.panes import create_pane
+from sigexplorer.results import compute
+from sigexplorer.state import State, replace
+from sigexplorer.theme import DARK, LIGHT
+
+
+@pytest.fixture
+def make(qtbot, qapp):
+    load_fonts()
+
+    def made(name="curve", theme=LIGHT, size=(700, 400), **changes):
+        pane = create_pane(name, theme)
+        qtbot.addWidget(pane)
+        pane.resize(*size)
+        pane.show()
+        qtbot.waitExposed(pane)
+        state = replace(State(), {key.replace("__", "."): value for key, value in changes.items()})
+        pane.render_results(compute(state, pane.topics))
+        return pane
+
+    return made
+
+
+def painted(pane, scale=1.0, transparent=False) -> QImage:
+    image = QImage(round(pane.width() * scale), round(pane.height() * scale), QImage.Format.Format_ARGB32)
+    image.fill(0)
+    painter = QPainter(image)
+    pane.paint(painter, QRectF(0, 0, image.width(), image.height()), transparent=transparent)
+    painter.end()
+    return image
+
+
+def pixels(image: QImage) -> np.ndarray:
+    image = image.convertToFormat(QImage.Format.Format_ARGB32)
+    return np.frombuffer(image.constBits(), np.uint8).reshape(image.height(), image.bytesPerLine() // 4, 4)[:, : image.width(), ::-1].astype(int)
+
+
+def test_an_unknown_pane_is_refused_by_name() -> None:
+    with pytest.raises(ParameterError, match="'curves' is unknown: give one of curve, "):
+        create_pane("curves")
+
+
+@pytest.mark.parametrize("name", ["curve", "chain", "layers"])
+@pytest.mark.parametrize("theme", [LIGHT, DARK], ids=["light", "dark"])
+def test_paper_and_screen_show_the_same(make, name, theme) -> None:
+    pane = make(name, theme)
+    screen, paper = pixels(pane.grab().toImage()), pixels(painted(pane))
+    assert screen.shape == paper.shape
+    different = (np.abs(screen - paper)[..., 1:].max(axis=-1) > 60).mean()
+    assert different < 0.02
+
+
+def test_a_print_of_triple_density_has_lines_three_times_as_thick(make) -> None:
+    pane = make("curve")
+    for scale in (1.0, 3.0):
+        image = pixels(painted(pane, scale))
+        column = image[:, round(pane.mapping.column(5.6) * scale), 1:]
+        blue = np.abs(column - np.array([0x30, 0x7E, 0xC7])).max(axis=-1) < 40
+        assert blue.sum() == pytest.approx(3 * scale, abs=1.1)
+
+
+def test_a_transparent_picture_has_no_ground(make) -> None:
+    image = painted(make("curve", curve__saturation=False), transparent=True)
+    assert image.pixelColor(2, 2).alpha() == 0
+    assert painted(make("curve")).pixelColor(2, 2).alpha() == 255
+
+
+def test_the_curve_passes_through_its_points(make) -> None:
+    pane = make("curve", activation="tanh")
+    image = pixels(painted(pane))[..., 1:]
+    for x in (-4.0, -0.5, 0.7, 1.3):
+        row, column = round(pane.mapping.row(np.tanh(x))), round(pane.mapping.column(x))
+        around = image[row - 2 : row + 3, column - 1 : column + 2].reshape(-1, 3)
+        assert (np.abs(around - np.array([0x30, 0x7E, 0xC7])).max(axis=-1) < 30).any(), x
+
+
+def test_saturated_regions_are_shaded_up_to_their_edges(make) -> None:
+    pane = make("curve", probe__tangent=False)
+    image = painted(pane)
+    edge = 4.356544420601752
+    row = round(pane.frame_rect.top() + 0.4 * pane.frame_rect.height())
+    beyond, before = (image.pixelColor(round(pane.mapping.column(edge)) + way, row).name() for way in (6, -6))
+    assert (beyond, before) == (LIGHT.saturated, LIGHT.background)
+
+
+def test_a_step_and_a_kink_are_drawn_without_a_warning(make) -> None:
+    for name in ("step", "relu", "hard_sigmoid", "identity"):
+        pane = make("curve", activation=name, curve__second=True, curve__third=True, curve__landmarks=True)
+        assert not pane.grab().isNull()
+
+
+def test_far_out_ranges_are_drawn(make) -> None:
+    for low, high in ((-1e9, 1e9), (37.0, 37.000001), (700.0, 800.0)):
+        for name in ("curve", "chain"):
+            pane = make(name, curve__x_min=low, curve__x_max=high)
+            assert pane.x_range == (low, high)
+            assert not pane.grab().isNull()
+
+
+def test_the_legend_never_covers_the_curves(make) -> None:
+    few, many = make("curve"), make("curve", compare=("tanh", "erf", "arctan", "softsign", "gompertz", "gelu"))
+    assert few.legend.extent().bottom() <= few.frame_rect.top()
+    assert many.frame_rect.top() > few.frame_rect.top()
+    assert many.legend.extent().bottom() <= many.frame_rect.top() + 1
+
+
+def test_a_gradient_below_every_float_is_still_a_curve(make) -> None:
+    pane = make("chain", chain__depth=2000, chain__logarithmic=False)
+    heights = pane.traces.strokes[0].y
+    assert 0.5 < heights.max() < 11
+    assert pane.axes.y_ticks(*pane.y_range, 5)[-1].exponent == "−1297"
+
+
+def test_the_layers_name_where_formats_show_zero(make) -> None:
+    pane = make("layers", chain__depth=600, probe__x=0.0)
+    texts = [rule.text for rule in pane.floors.rules]
+    assert any(text.startswith("float64 shows 0 from layer 500") for text in texts)
+    assert any(text.startswith("float16 shows 0 from layer 12") for text in texts)

@@ -1,0 +1,56 @@
+from __future__ import annotations
+
+import math
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from sigexplorer.panes.ticks import linear_ticks, power_ticks, rounded_out, step_for
+
+
+def texts(ticks) -> list[str]:
+    return [tick.text + (f"^{tick.exponent}" if tick.exponent else "") for tick in ticks]
+
+
+@pytest.mark.parametrize(
+    ("low", "high", "count", "expected"),
+    [
+        (-6, 6, 8, ["−6", "−4", "−2", "0", "2", "4", "6"]),
+        (0, 1, 5, ["0", "0.2", "0.4", "0.6", "0.8", "1.0"]),
+        (-0.05, 0.26, 4, ["0", "0.1", "0.2"]),
+        (0, 3e-7, 3, ["0", "1×10^−7", "2×10^−7", "3×10^−7"]),
+        (0, 2e9, 2, ["0", "1×10^9", "2×10^9"]),
+        (1, 1, 5, []),
+        (math.nan, 1, 5, []),
+        (0, math.inf, 5, []),
+    ],
+)
+def test_linear_ticks_are_round(low, high, count, expected) -> None:
+    assert texts(linear_ticks(low, high, count)) == expected
+
+
+def test_powers_of_ten_are_named_by_their_exponent() -> None:
+    assert texts(power_ticks(-8.2, 0.3, 5)) == ["10^−8", "10^−6", "10^−4", "10^−2", "1"]
+    assert texts(power_ticks(-648_316, 0, 4))[0] == "10^−600000"
+
+
+@given(st.floats(-1e9, 1e9), st.floats(1e-6, 1e9), st.floats(2, 20))
+def test_ticks_are_inside_ascending_and_told_apart(low, span, count) -> None:
+    ticks = linear_ticks(low, low + span, count)
+    values = [tick.value for tick in ticks]
+    assert len(ticks) <= count + 2
+    assert values == sorted(values)
+    slack = 1e-6 * span + 4e-16 * abs(low)
+    assert all(low - slack <= value <= low + span + slack for value in values)
+    if span > 1e-9 * abs(low):
+        assert len(set(texts(ticks))) == len(ticks)
+
+
+@given(st.floats(-1e6, 1e6), st.floats(1e-3, 1e6))
+def test_rounding_out_contains_the_range_and_stands_still(low, span) -> None:
+    outer = rounded_out(low, low + span)
+    step = step_for(span, 10.0)
+    assert outer[0] <= low + 1e-6 * step
+    assert outer[1] >= low + span - 1e-6 * step
+    assert outer[1] - outer[0] <= span + 2 * step + 1e-15 * abs(low)
