@@ -108,6 +108,8 @@ class CurveResult(msgspec.Struct, frozen=True, eq=False, dict=True):
         The intervals where |f'| is below the chosen share of its supremum, exact edges, outermost ones infinite.
     landmarks : Landmarks
         Of the function explored.
+    saturated_below : float
+        The share chosen.
     """
 
     activation: Activation
@@ -118,6 +120,7 @@ class CurveResult(msgspec.Struct, frozen=True, eq=False, dict=True):
     y_range: tuple[float, float]
     saturated: tuple[tuple[float, float], ...]
     landmarks: Landmarks
+    saturated_below: float
 
     @functools.cached_property
     def derivatives(self) -> FloatArray:
@@ -168,6 +171,7 @@ def compute_curve(activation: Activation, parameters: CurveParameters, compare: 
         y_range=(fitted_range(traces) or chosen) if parameters.fit else chosen,
         saturated=saturated_regions(activation, parameters.saturated_below) if parameters.saturation else (),
         landmarks=find_landmarks(activation),
+        saturated_below=parameters.saturated_below,
     )
 
 

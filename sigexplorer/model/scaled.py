@@ -16,6 +16,8 @@ LN2_LOW = 1.9082149292705877e-10
 LOG10_2 = 0.30102999566398119521
 # Below this a float64 slope is about to lose digits: its logarithm is taken instead.
 TINY = 1e-290
+# Logarithms of slopes are held above this, so that sums of them over a chain stay in the range of float64.
+DEEPEST = -1e301
 CHUNK = 512
 
 
@@ -87,7 +89,7 @@ def slopes(activation: Activation, z: FloatArray, slope: FloatArray) -> Scaled:
     if low.any():
         logarithm, sign = activation.log_abs_slope(z[low]), activation.slope_sign(z[low])
         zero = np.isneginf(logarithm)
-        finite = np.where(zero, 0.0, logarithm)
+        finite = np.where(zero, 0.0, np.maximum(logarithm, DEEPEST))
         exponent = np.floor(finite / LN2_HIGH) + 1.0
         with np.errstate(all="ignore"):
             # The clip holds the mantissa in its range where the logarithm is too large to have digits after the point.
