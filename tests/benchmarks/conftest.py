@@ -11,13 +11,13 @@ import pytest
 
 
 class Figure(NamedTuple):
-    """One line of the table: all of it is text except whether the figure was reached."""
+    """One line of the table: all of it is text except whether the figure was reached, None where none was set."""
 
     what: str
     reach: str
     got: str
     peer: str
-    reached: bool
+    reached: bool | None
 
 
 FIGURES = pytest.StashKey[list[Figure]]()
@@ -28,9 +28,9 @@ def figure(request: pytest.FixtureRequest) -> Callable[..., None]:
     """Return what notes a figure for the table, and fails the test if it was not reached: ``figure(what, reach, got, peer, reached)``."""
     figures = request.config.stash.setdefault(FIGURES, [])
 
-    def note(what: str, reach: str, got: str, peer: str, reached: bool) -> None:
-        figures.append(Figure(what, reach, got, peer, bool(reached)))
-        assert reached, f"{what}: {got}, to reach: {reach} (peer: {peer})"
+    def note(what: str, reach: str, got: str, peer: str, reached: bool | None) -> None:
+        figures.append(Figure(what, reach, got, peer, reached))
+        assert reached is not False, f"{what}: {got}, to reach: {reach} (peer: {peer})"
 
     return note
 
@@ -70,12 +70,13 @@ def _duration() -> Callable[[float], str]:
     return duration
 
 
+@pytest.hookimpl(trylast=True)
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter, config: pytest.Config) -> None:
-    """Print the table."""
+    """Print the table, after pytest-benchmark's own."""
     figures = config.stash.get(FIGURES, [])
     if not figures:
         return
-    rows = [("what", "reach", "got", "peer", ""), *((*item[:4], "reached" if item.reached else "NOT REACHED") for item in figures)]
+    rows = [("what", "reach", "got", "peer", ""), *((*item[:4], {True: "reached", False: "NOT REACHED", None: ""}[item.reached]) for item in figures)]
     widths = [max(len(row[column]) for row in rows) for column in range(5)]
     terminalreporter.section("figures")
     for number, row in enumerate(rows):
