@@ -7,9 +7,9 @@ from typing import Literal
 
 import numpy as np
 
-from sigexplorer.model.activations import Activation, Sigmoid
+from sigexplorer.errors import ParameterError
+from sigexplorer.model.activations import Activation, Sigmoid, Tanh
 from sigexplorer.model.arrays import FloatArray
-from sigexplorer.model.parameters import parameters_of
 
 Rounding = Callable[[FloatArray], FloatArray]
 """Rounds float64 values to a format, as `NumberFormat.round`."""
@@ -26,8 +26,8 @@ LOSS_FORMS: tuple[LossForm, ...] = ("sigmoid", "logits")
 
 
 def has_operations(activation: Activation) -> bool:
-    """Whether `operate` knows the operations of this function: the logistic and plain tanh."""
-    return isinstance(activation, Sigmoid) or (activation.name == "tanh" and not parameters_of(type(activation)))
+    """Whether `operate` knows the operations of this function: the logistic and tanh."""
+    return isinstance(activation, Sigmoid | Tanh)
 
 
 def operate(activation: Activation, x: FloatArray, rounding: Rounding, form: Form) -> tuple[FloatArray, FloatArray]:
@@ -44,17 +44,24 @@ def operate(activation: Activation, x: FloatArray, rounding: Rounding, form: For
     form : {"textbook", "stable"}
         The logistic: ``s = 1 / (1 + exp(-t))`` with the slope ``s (1 - s)``; or, from ``e = exp(-|t|)``, ``s`` as ``1 / (1 + e)``
         on the right and ``e / (1 + e)`` on the left with the slope ``s(t) s(-t)``. Tanh, itself rounded once: ``1 - tanh^2``, or ``4 e / (1 + e)^2``
-        with ``e = exp(-2 |x|)``.
+        with ``e = exp(-2 |t|)``.
 
     Returns
     -------
     tuple of ndarray
         f and f', each of the shape of `x`, holding only numbers of the format (infinities and NaN included).
+
+    Raises
+    ------
+    ParameterError
+        If the function is another.
     """
     with np.errstate(all="ignore"):
         if isinstance(activation, Sigmoid):
             return _logistic(activation, rounding(x), rounding, form)
-        return _tanh(rounding(x), rounding, form)
+        if isinstance(activation, Tanh):
+            return _tanh(activation, rounding(x), rounding, form)
+    raise ParameterError(f"{activation.name} is not known operation by operation: give sigmoid or tanh.")
 
 
 def true_value(activation: Activation, x: FloatArray) -> FloatArray:
@@ -69,9 +76,10 @@ def true_value(activation: Activation, x: FloatArray) -> FloatArray:
             e = np.exp(-np.abs(t))
             rest = (activation.upper - activation.lower) * (e / (1.0 + e))
             return np.asarray(np.where(t < 0, activation.lower + rest, activation.upper - rest))
-        if has_operations(activation):
-            e = np.exp(-2.0 * np.abs(x))
-            return np.asarray(np.where(np.abs(x) > 1.0, np.copysign(1.0 - 2.0 * e / (1.0 + e), x), np.tanh(x)))
+        if isinstance(activation, Tanh):
+            t = activation.gain * x
+            e = np.exp(-2.0 * np.abs(t))
+            return np.asarray(np.where(np.abs(t) > 1.0, np.copysign(1.0 - 2.0 * (e / (1.0 + e)), t), np.tanh(t)))
         return activation(x)
 
 
@@ -144,13 +152,15 @@ def _logistic(activation: Sigmoid, x: FloatArray, r: Rounding, form: Form) -> tu
     return r(lower + r(swing * s)), r(r(swing * gain) * slope)
 
 
-def _tanh(x: FloatArray, r: Rounding, form: Form) -> tuple[FloatArray, FloatArray]:
-    value = r(np.tanh(x))
+def _tanh(activation: Tanh, x: FloatArray, r: Rounding, form: Form) -> tuple[FloatArray, FloatArray]:
+    gain = r(np.asarray(activation.gain))
+    t = r(gain * x)
+    value = r(np.tanh(t))
     if form == "textbook":
-        return value, r(1.0 - r(value * value))
-    e = r(np.exp(-r(2.0 * np.abs(x))))
+        return value, r(gain * r(1.0 - r(value * value)))
+    e = r(np.exp(-r(2.0 * np.abs(t))))
     whole = r(1.0 + e)
-    return value, r(r(4.0 * e) / r(whole * whole))
+    return value, r(gain * r(r(4.0 * e) / r(whole * whole)))
 
 
 def _term(weight: FloatArray, logarithm: FloatArray, r: Rounding) -> FloatArray:

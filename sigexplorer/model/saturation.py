@@ -1,0 +1,309 @@
+"""The saturation map: log10 of a chain's gradient over two of its parameters."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Callable, Iterator, Sequence
+from typing import Annotated, Any, Literal
+
+import msgspec
+import numpy as np
+from numpy.typing import NDArray
+
+from sigexplorer.errors import ParameterError
+from sigexplorer.model.activations import Activation
+from sigexplorer.model.arrays import FloatArray
+from sigexplorer.model.cancel import Cancel, never
+from sigexplorer.model.cells import Cells, gradients
+from sigexplorer.model.parameters import Parameters, parameter, parameters_of, shortest
+from sigexplorer.model.rounding import FORMATS
+from sigexplorer.model.table import Column, Table
+
+Axis = Literal["input", "gain", "weight", "bias", "depth"]
+AXES: tuple[Axis, ...] = ("input", "gain", "weight", "bias", "depth")
+LOGARITHMIC_AXES = frozenset({"gain", "depth"})
+
+# Cells a side of the pictures that come before the full one.
+COARSE = (25, 100)
+# Formats whose floor is worth a line on the map.
+FLOOR_FORMATS = ("float64", "float32", "float16")
+# Cells in one piece of work: their arrays stay in the processor's cache, and progress and cancelling come between pieces.
+PIECE = 8192
+
+Progress = Callable[[float], None]
+"""Told the share that is done, 0 to 1."""
+
+
+class SaturationParameters(Parameters, frozen=True):
+    """What the saturation map shows."""
+
+    horizontal: Annotated[Axis, parameter("Horizontal", help="The parameter that grows to the right.")] = "input"
+    vertical: Annotated[Axis, parameter("Vertical", help="The parameter that grows upwards.")] = "weight"
+    input_min: Annotated[float, parameter("Smallest input", symbol="x_0", limits=(-1e9, 1e9), slider=(-20, 20), help="Where the axis of inputs begins.")] = -8.0
+    input_max: Annotated[float, parameter("Largest input", symbol="x_1", limits=(-1e9, 1e9), slider=(-20, 20), help="Where the axis of inputs ends.")] = 8.0
+    gain_min: Annotated[
+        float, parameter("Smallest gain", symbol="k_0", limits=(1e-3, 1e3), slider=(0.1, 10), scale="log", help="Where the logarithmic axis of gains begins.")
+    ] = 0.1
+    gain_max: Annotated[
+        float, parameter("Largest gain", symbol="k_1", limits=(1e-3, 1e3), slider=(0.1, 100), scale="log", help="Where the logarithmic axis of gains ends.")
+    ] = 20.0
+    weight_min: Annotated[
+        float, parameter("Smallest weight", symbol="w_0", limits=(-1e6, 1e6), slider=(-20, 20), help="Where the axis of weights begins.")
+    ] = -8.0
+    weight_max: Annotated[float, parameter("Largest weight", symbol="w_1", limits=(-1e6, 1e6), slider=(-20, 20), help="Where the axis of weights ends.")] = 8.0
+    bias_min: Annotated[float, parameter("Smallest bias", symbol="b_0", limits=(-1e6, 1e6), slider=(-20, 20), help="Where the axis of biases begins.")] = -8.0
+    bias_max: Annotated[float, parameter("Largest bias", symbol="b_1", limits=(-1e6, 1e6), slider=(-20, 20), help="Where the axis of biases ends.")] = 8.0
+    depth_min: Annotated[
+        int,
+        parameter(
+            "Smallest depth",
+            symbol="n_0",
+            limits=(1, 1_000_000),
+            slider=(1, 10_000),
+            scale="log",
+            unit="layers",
+            help="Where the logarithmic axis of depths begins.",
+        ),
+    ] = 1
+    depth_max: Annotated[
+        int,
+        parameter(
+            "Largest depth",
+            symbol="n_1",
+            limits=(1, 1_000_000),
+            slider=(1, 10_000),
+            scale="log",
+            unit="layers",
+            help="Where the logarithmic axis of depths ends.",
+        ),
+    ] = 1000
+    resolution: Annotated[
+        int, parameter("Resolution", limits=(2, 2000), slider=(50, 1000), scale="log", unit="cells", help="Cells along each axis of the finished map.")
+    ] = 400
+    contours: Annotated[
+        tuple[float, ...], parameter("Contours", limits=(-1e9, 1e9), help="Levels of log10 |gradient| at which a contour is drawn; empty for none.")
+    ] = (-32.0, -16.0, -8.0, -4.0, -2.0, -1.0, 0.0)
+    floors: Annotated[bool, parameter("Format floors", help="Draw the lines beyond which float16, float32 and float64 show a gradient of exactly 0.")] = True
+
+    def __post_init__(self) -> None:
+        """Check every field, that the axes differ, and that each begins before it ends.
+
+        Raises
+        ------
+        ParameterError
+            If a value is not allowed.
+        """
+        super().__post_init__()
+        if self.horizontal == self.vertical:
+            raise ParameterError(f"horizontal = vertical = {self.vertical} is not allowed: give two different ones of {', '.join(AXES)}.")
+        for axis in AXES:
+            low, high = self.range_of(axis)
+            if low >= high:
+                raise ParameterError(
+                    f"{axis}_min = {shortest(low)} is not below {axis}_max = {shortest(high)}: give a smaller {axis}_min or a larger {axis}_max."
+                )
+
+    def range_of(self, axis: Axis) -> tuple[float, float]:
+        """Return where an axis begins and ends."""
+        return getattr(self, f"{axis}_min"), getattr(self, f"{axis}_max")
+
+
+class SaturationResult(msgspec.Struct, frozen=True, eq=False):
+    """log10 of the gradient's magnitude over two parameters.
+
+    Attributes
+    ----------
+    horizontal, vertical : str
+        The parameters on the axes.
+    x : ndarray, shape (columns,)
+        The horizontal parameter at the cells' centres, ascending, the ends of the range included: in equal steps, or in equal
+        ratios for gain and depth (depths rounded to whole layers).
+    y : ndarray, shape (rows,)
+        The same of the vertical parameter.
+    log10_gradient : ndarray, shape (rows, columns)
+        log10 |d a_depth / d input|, row i at y[i]: finite wherever the gradient is not truly zero, -inf there.
+    sign : ndarray of int8, shape (rows, columns)
+        The sign of the gradient: -1, 0 or 1.
+    here : tuple of float
+        The present values of the two parameters, where the probe stands.
+    contours : tuple of float
+        Levels to draw.
+    floors : dict of str to float
+        log10 of half the smallest number of each format: at this level and below it shows 0. Empty where not asked for.
+    finished : bool
+        Whether this is the full resolution.
+    """
+
+    horizontal: Axis
+    vertical: Axis
+    x: FloatArray
+    y: FloatArray
+    log10_gradient: FloatArray
+    sign: NDArray[np.int8]
+    here: tuple[float, float]
+    contours: tuple[float, ...]
+    floors: dict[str, float]
+    finished: bool
+
+    @property
+    def levels(self) -> tuple[float, float]:
+        """The smallest and the largest finite value, for the colours; (-1, 0) if there is none, and never one value twice."""
+        finite = self.log10_gradient[np.isfinite(self.log10_gradient)]
+        if not len(finite):
+            return (-1.0, 0.0)
+        low, high = float(finite.min()), float(finite.max())
+        return (low, high) if low < high else (low - 0.5, high + 0.5)
+
+    def table(self) -> Table:
+        """Return one row a cell: the two parameters, log10 of the gradient, its sign."""
+        columns, rows = len(self.x), len(self.y)
+        units = {"depth": "layers"}
+        return Table(
+            f"Gradient over {self.horizontal} and {self.vertical}",
+            (
+                Column(self.horizontal, np.tile(self.x, rows), units.get(self.horizontal, "")),
+                Column(self.vertical, np.repeat(self.y, columns), units.get(self.vertical, "")),
+                Column("log10_gradient", self.log10_gradient.ravel(), meaning="decimal logarithm of the gradient's magnitude"),
+                Column("sign", self.sign.ravel(), meaning="sign of the gradient"),
+            ),
+            tuple(f"{name} shows 0 at log10_gradient {level!r} and below" for name, level in self.floors.items()),
+        )
+
+
+def allowed_axes(activation: Activation) -> tuple[Axis, ...]:
+    """Return the axes that a map of this function may have: gain only where it is one of its parameters."""
+    return tuple(axis for axis in AXES if axis != "gain" or "gain" in parameters_of(type(activation)))
+
+
+def axis_values(axis: Axis, low: float, high: float, count: int) -> FloatArray:
+    """Return `count` values of an axis, both ends included: in equal ratios for gain and depth, else in equal steps."""
+    if axis not in LOGARITHMIC_AXES:
+        return np.linspace(low, high, count)
+    values = np.geomspace(low, high, count)
+    return np.rint(values) if axis == "depth" else values
+
+
+def compute_map(
+    activation: Activation,
+    parameters: SaturationParameters,
+    x: float,
+    depth: int,
+    weight: float | Sequence[float] = 1.0,
+    bias: float | Sequence[float] = 0.0,
+    *,
+    resolution: int | None = None,
+    cancel: Cancel = never,
+    progress: Progress | None = None,
+) -> SaturationResult:
+    """Return log10 of the gradient through stacked layers a <- f(w a + b) over two parameters.
+
+    Parameters
+    ----------
+    activation : Activation
+        The function of every layer.
+    parameters : SaturationParameters
+        Which axes, and their ranges.
+    x : float
+        The input, where it is not on an axis; so are the next three.
+    depth : int
+        The number of layers, 1 to 1,000,000.
+    weight, bias : float or sequence of float
+        One for all layers, or those of the first, second, ... layer, begun again when there are more layers. On an axis it is one for all layers.
+    resolution : int, optional
+        Cells along each axis instead of those of `parameters`.
+    cancel : callable
+        See `sigexplorer.model.cancel`.
+    progress : callable, optional
+        Told the share that is done after each piece of work.
+
+    Raises
+    ------
+    ParameterError
+        If gain is an axis and the function has none, or `depth`, `weight` or `bias` is not allowed.
+    Cancelled
+        If `cancel` answered True.
+    """
+    here = _here(activation, parameters, x, depth, weight, bias)
+    count = parameters.resolution if resolution is None else resolution
+    values = {axis: axis_values(axis, *parameters.range_of(axis), count) for axis in (parameters.horizontal, parameters.vertical)}
+    other = {"input": float(x), "gain": None, "weight": weight, "bias": bias}
+    if "depth" in values:
+        log10, sign = _over_depth(activation, parameters, values, other, cancel, progress)
+    else:
+        log10, sign = _over_cells(activation, parameters, values, other, depth, cancel, progress)
+    floors = {name: (FORMATS[name].lowest_exponent - 1) * math.log10(2.0) for name in FLOOR_FORMATS} if parameters.floors else {}  # type: ignore[index]
+    horizontal, vertical = parameters.horizontal, parameters.vertical
+    finished = count >= parameters.resolution
+    return SaturationResult(horizontal, vertical, values[horizontal], values[vertical], log10, sign, here, parameters.contours, floors, finished)
+
+
+def refinements(
+    activation: Activation,
+    parameters: SaturationParameters,
+    x: float,
+    depth: int,
+    weight: float | Sequence[float] = 1.0,
+    bias: float | Sequence[float] = 0.0,
+    *,
+    cancel: Cancel = never,
+) -> Iterator[SaturationResult]:
+    """Yield the map coarse, finer, and at last at full resolution; parameters and errors as those of `compute_map`."""
+    for resolution in (*(coarse for coarse in COARSE if coarse < parameters.resolution), parameters.resolution):
+        yield compute_map(activation, parameters, x, depth, weight, bias, resolution=resolution, cancel=cancel)
+
+
+def _here(
+    activation: Activation, parameters: SaturationParameters, x: float, depth: int, weight: float | Sequence[float], bias: float | Sequence[float]
+) -> tuple[float, float]:
+    axes = (parameters.horizontal, parameters.vertical)
+    if not set(axes) <= set(allowed_axes(activation)):
+        raise ParameterError(f"{activation.name} has no gain to put on an axis: give one of {', '.join(allowed_axes(activation))}.")
+    if not 1 <= depth <= 1_000_000:
+        raise ParameterError(f"depth = {depth} is not allowed: give a whole number from 1 to 1000000.")
+    first = {}
+    for name, value in (("weight", weight), ("bias", bias)):
+        sequence = tuple(value) if isinstance(value, Sequence) else (value,)
+        if not sequence or not all(map(math.isfinite, sequence)):
+            raise ParameterError(f"{name} = {value} is not allowed: give a finite number, or at least one of them in a sequence.")
+        first[name] = float(sequence[0])
+    present = {"input": float(x), "gain": getattr(activation, "gain", math.nan), "depth": float(depth), **first}
+    return present[axes[0]], present[axes[1]]
+
+
+def _over_cells(
+    activation: Activation,
+    parameters: SaturationParameters,
+    values: dict[Axis, FloatArray],
+    other: dict[str, Any],
+    depth: int,
+    cancel: Cancel,
+    progress: Progress | None,
+) -> tuple[FloatArray, NDArray[np.int8]]:
+    columns, rows = len(values[parameters.horizontal]), len(values[parameters.vertical])
+    log10, sign = np.empty((rows, columns)), np.empty((rows, columns), dtype=np.int8)
+    step = max(1, PIECE // columns)
+    for start in range(0, rows, step):
+        piece = slice(start, min(start + step, rows))
+        grid = np.broadcast_arrays(values[parameters.horizontal], values[parameters.vertical][piece, np.newaxis])
+        fields = other | {parameters.horizontal: grid[0].ravel(), parameters.vertical: grid[1].ravel()}
+        found = gradients(Cells(activation, **fields), (depth,), cancel)
+        log10[piece], sign[piece] = (part[0].reshape(grid[0].shape) for part in found)
+        if progress is not None:
+            progress(piece.stop / rows)
+    return log10, sign
+
+
+def _over_depth(
+    activation: Activation,
+    parameters: SaturationParameters,
+    values: dict[Axis, FloatArray],
+    other: dict[str, Any],
+    cancel: Cancel,
+    progress: Progress | None,
+) -> tuple[FloatArray, NDArray[np.int8]]:
+    across = parameters.vertical if parameters.horizontal == "depth" else parameters.horizontal
+    depths = tuple(int(depth) for depth in values["depth"])
+    log10, sign = gradients(Cells(activation, **(other | {across: values[across]})), depths, cancel)
+    if progress is not None:
+        progress(1.0)
+    return (log10.T, sign.T) if parameters.horizontal == "depth" else (log10, sign)
