@@ -16,7 +16,7 @@ from sigexplorer.results import Results
 from sigexplorer.theme import LIGHT, Theme
 
 
-class Pane(pg.PlotWidget):
+class Pane(pg.GraphicsView):
     """A plot that draws what it is given: it computes nothing and changes no state.
 
     Everything visible is drawn in logical pixels by a few items of our own, above an empty pyqtgraph view box that
@@ -51,25 +51,21 @@ class Pane(pg.PlotWidget):
     margins: ClassVar[tuple[int, int, int, int]] = (14, 14, 14, 14)
 
     def __init__(self, theme: Theme = LIGHT, **options: Any) -> None:
-        super().__init__(background=theme.background, enableMenu=False, **options)
+        super().__init__(background=theme.background, **options)
         self.theme = theme
         self.exporting = False
         self._margins: tuple[int, int, int, int] | None = None
         # Every frame repaints whole panes; to add up regions first would only cost time.
+        self.setCacheMode(self.CacheModeFlag.CacheNone)
         self.setViewportUpdateMode(self.ViewportUpdateMode.FullViewportUpdate)
         self.setFrameShape(self.Shape.NoFrame)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setAccessibleName(self.title)
         self.setObjectName(f"pane.{self.name}")
-        self.hideButtons()
-        for side in ("left", "bottom", "top", "right"):
-            self.plotItem.hideAxis(side)
-            # A hidden axis still typesets its label whenever the range changes.
-            self.plotItem.getAxis(side).unlinkFromView()
-        self.view = self.plotItem.getViewBox()
+        # A plot item would bring four axes and a dozen menus that nobody sees.
+        self.view = pg.ViewBox(enableMenu=False, defaultPadding=0.0)
         self.view.disableAutoRange()
-        self.view.setMenuEnabled(False)
-        self.view.setDefaultPadding(0.0)
+        self.scene().addItem(self.view)
         self.mapping = Mapping(QRectF(0, 0, 1, 1), (0.0, 1.0), (0.0, 1.0))
         self.axes = Axes(self)
         self.traces = Traces(self)
@@ -77,7 +73,6 @@ class Pane(pg.PlotWidget):
         self.progress = Progress(self)
         self.set_margins()
         self.view.sigRangeChangedManually.connect(self._panned)
-        self.view.sigResized.connect(self._moved)
         self.scene().sigMouseClicked.connect(self._clicked)
 
     @property
@@ -97,7 +92,7 @@ class Pane(pg.PlotWidget):
 
     def layers(self) -> list[Layer]:
         """Return everything drawn, from the ground upwards."""
-        return [item for item in self.plotItem.childItems() if isinstance(item, Layer)]
+        return [item for item in self.scene().items() if isinstance(item, Layer)]
 
     def render_results(self, results: Results) -> None:
         """Draw `results`, which hold at least `topics`; only what changed since the last time is touched."""
@@ -118,9 +113,7 @@ class Pane(pg.PlotWidget):
         wanted = (left, round(top + self.legend.height()), right, bottom)
         if wanted != self._margins:
             self._margins = wanted
-            self.plotItem.layout.setContentsMargins(*wanted)
-            self.plotItem.layout.activate()
-            self._moved()
+            self._place_view()
 
     def set_ranges(self, x: tuple[float, float], y: tuple[float, float]) -> None:
         """Show a range of inputs and values."""
@@ -183,8 +176,7 @@ class Pane(pg.PlotWidget):
         # The base class sizes itself before there is anything to lay out.
         if getattr(self, "_margins", None) is not None:
             self.set_margins()
-            self.plotItem.layout.activate()
-            self._moved()
+            self._place_view()
 
     def close(self) -> bool:
         """Close the widget as any other; pyqtgraph's own clears the scene below items that Python still holds, which can end the process."""
@@ -209,6 +201,11 @@ class Pane(pg.PlotWidget):
         if event.reason() == QContextMenuEvent.Reason.Keyboard:
             self.menu_wanted.emit(event.globalPos())
         event.accept()
+
+    def _place_view(self) -> None:
+        left, top, right, bottom = self._margins or self.margins
+        self.view.setGeometry(QRectF(left, top, max(1, self.width() - left - right), max(1, self.height() - top - bottom)))
+        self._moved()
 
     def _clicked(self, event: Any) -> None:
         if event.button() == Qt.MouseButton.RightButton:

@@ -56,12 +56,13 @@ class Layer(pg.GraphicsObject):
     printed = True
 
     def __init__(self, pane: Pane, z: float) -> None:
-        super().__init__(pane.plotItem)
+        super().__init__()
         self.pane = pane
         self._rect = QRectF(0, 0, 1, 1)
         self.setZValue(z)
         if self.cached:
             self.setCacheMode(self.CacheMode.DeviceCoordinateCache)
+        pane.scene().addItem(self)
 
     def boundingRect(self) -> QRectF:  # noqa: N802 - Qt's name
         """Return the whole pane."""

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
 
 from sigexplorer.controls.box import Box
 from sigexplorer.controls.slider import Slider
-from sigexplorer.model import catalogue
+from sigexplorer.model.activations import catalogue
 from sigexplorer.state import parameters, spell
 
 
