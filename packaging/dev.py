@@ -81,7 +81,13 @@ def test(arguments: list[str]) -> int:
     """Run every check and show all that fail, then pytest, whose closing line comes last."""
     install_system_packages(TEST_TOOLS)
     set_up(LOCK)
-    checks = {"ruff check": ("ruff", "check"), "ruff format": ("ruff", "format", "--check"), "mypy": ("mypy",), "import-linter": ("lint-imports",)}
+    checks = {
+        "ruff check": ("ruff", "check"),
+        "ruff format": ("ruff", "format", "--check"),
+        "mypy": ("mypy",),
+        "mypy of the scripts": ("mypy", *map(str, sorted(Path(__file__).parent.glob("*.py")))),
+        "import-linter": ("lint-imports",),
+    }
     failed = [name for name, (tool, *words) in checks.items() if call([str(BIN / f"{tool}{SUFFIX}"), *words], title=name) != 0]
     if failed:
         say(f"Failed before the tests: {', '.join(failed)}.")

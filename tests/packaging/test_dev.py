@@ -209,7 +209,7 @@ def test_usage(dev: ModuleType, capsys: pytest.CaptureFixture[str], arguments: l
     assert all(f"dev.py {command}" in usage for command in dev.COMMANDS)
 
 
-@pytest.mark.parametrize(("statuses", "expected"), [([0, 0, 0, 0, 0], 0), ([0, 1, 0, 0, 0], 1), ([0, 0, 0, 0, 5], 5), ([1, 0, 0, 0, 2], 2)])
+@pytest.mark.parametrize(("statuses", "expected"), [([0, 0, 0, 0, 0, 0], 0), ([0, 1, 0, 0, 0, 0], 1), ([0, 0, 0, 0, 0, 5], 5), ([1, 0, 0, 0, 0, 2], 2)])
 def test_every_check_is_shown_and_pytest_ends(dev: ModuleType, monkeypatch: pytest.MonkeyPatch, statuses: list[int], expected: int) -> None:
     titles: list[str] = []
 
@@ -221,7 +221,7 @@ def test_every_check_is_shown_and_pytest_ends(dev: ModuleType, monkeypatch: pyte
     monkeypatch.setattr(dev, "install_system_packages", lambda tools: None)
     monkeypatch.setattr(dev, "call", call)
     assert int(dev.test([])) == expected
-    assert titles == ["ruff check", "ruff format", "mypy", "import-linter", "pytest"]
+    assert titles == ["ruff check", "ruff format", "mypy", "mypy of the scripts", "import-linter", "pytest"]
 
 
 def test_the_script_compiles_on_the_oldest_python_that_may_meet_it() -> None:
