@@ -90,7 +90,7 @@ def slopes(activation: Activation, z: FloatArray, slope: FloatArray) -> Scaled:
         logarithm, sign = activation.log_abs_slope(z[low]), activation.slope_sign(z[low])
         zero = np.isneginf(logarithm)
         finite = np.where(zero, 0.0, np.maximum(logarithm, DEEPEST))
-        exponent = np.floor(finite / LN2_HIGH) + 1.0
+        exponent = np.floor(finite / (LN2_HIGH + LN2_LOW)) + 1.0
         with np.errstate(all="ignore"):
             # The clip holds the mantissa in its range where the logarithm is too large to have digits after the point.
             mantissa = np.exp(np.clip((finite - exponent * LN2_HIGH) - exponent * LN2_LOW, -0.6931471805599453, 0.0))
