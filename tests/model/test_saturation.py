@@ -8,6 +8,7 @@ from sigexplorer.errors import ParameterError
 from sigexplorer.model.activations import Activation, ReLU, Sigmoid, SiLU, Step, catalogue
 from sigexplorer.model.cancel import Cancelled
 from sigexplorer.model.cells import Cells, gradients
+from sigexplorer.model.chain import compute_chain
 from sigexplorer.model.parameters import parameters_of
 from sigexplorer.model.saturation import SaturationParameters, allowed_axes, axis_values, compute_map, refinements
 
@@ -180,3 +181,13 @@ def test_progress_and_cancelling() -> None:
     asked = iter([False] * 50 + [True])
     with pytest.raises(Cancelled):
         compute_map(Sigmoid(), SaturationParameters(), 0.0, 100_000, -3.0, cancel=lambda: next(asked))
+
+
+@pytest.mark.parametrize("activation", [kind() for kind in catalogue.values()], ids=lambda activation: activation.name)
+def test_corners_are_those_of_the_chain(activation: Activation) -> None:
+    parameters = SaturationParameters(resolution=30, weight_min=-3.0, weight_max=2.5)
+    result = compute_map(activation, parameters, 0.0, 100, bias=-0.4)
+    for row in (0, -1):
+        chain = compute_chain(activation, result.x[[0, -1]], 100, float(result.y[row]), -0.4)
+        assert result.log10_gradient[row, [0, -1]] == pytest.approx(chain.log10_magnitude, rel=1e-10, abs=1e-10)
+        assert np.array_equal(result.sign[row, [0, -1]], chain.sign)
