@@ -55,9 +55,10 @@ def trace(activation: Activation, orders: tuple[int, ...], x_min: float, x_max: 
     if not orders:
         return ()
     highest = max(orders)
-    x = _first_look(activation, x_min, x_max)
+    x, marks = _first_look(activation, x_min, x_max)
     values = activation.derivatives(x, highest)
-    x = _equidistribute(x, [values[order] for order in orders], x_max)
+    x = np.concatenate((_equidistribute(x, [values[order] for order in orders], x_max), marks))
+    x.sort()
     kinks = np.array([k for k in activation.kinks if x_min < k < x_max])
     if kinks.size:
         at = np.searchsorted(x, kinks)
@@ -93,15 +94,17 @@ def fitted_range(traces: tuple[Trace, ...]) -> tuple[float, float] | None:
     return round(first * step, -exponent), round(last * step, -exponent)
 
 
-def _first_look(activation: Activation, x_min: float, x_max: float) -> FloatArray:
+def _first_look(activation: Activation, x_min: float, x_max: float) -> tuple[FloatArray, FloatArray]:
+    """Return the points of a first look, and those places inside the range that every trace passes through, kinks apart."""
     marks = find_landmarks(activation)
     width = x_max - x_min
-    places = {*marks.inflections, *marks.minima, *marks.kinks, *(marks.rise or ())}
+    # Zero, because several activations change their formula there, so that a derivative has a corner.
+    places = {0.0, *marks.inflections, *marks.minima, *marks.kinks, *(marks.rise or ())}
     centres = np.array([x for x in places if x_min - width < x < x_max + width])
     x = np.concatenate((x_min + EVEN * width, (centres[:, np.newaxis] + TOWARDS * width).ravel()))
     x = x[(x >= x_min) & (x <= x_max)]
     x.sort()
-    return np.asarray(x[np.append(True, np.diff(x) > 0)])
+    return x[np.append(True, np.diff(x) > 0)], np.array([x for x in places if x_min < x < x_max and x not in marks.kinks])
 
 
 def _equidistribute(x: FloatArray, curves: list[FloatArray], x_max: float) -> FloatArray:
