@@ -191,7 +191,8 @@ def differences(old: State, new: State) -> tuple[str, ...]:
     for group in group_names():
         before, after = getattr(old, group), getattr(new, group)
         if before != after and type(before) is type(after):
-            keys += [f"{group}.{name}" for name in parameters_of(type(after)) if getattr(before, name) != getattr(after, name)]
+            kind: type[Parameters] = type(after)
+            keys += [f"{group}.{name}" for name in parameters_of(kind) if getattr(before, name) != getattr(after, name)]
     return tuple(keys)
 
 

@@ -111,7 +111,7 @@ class MainWindow(QMainWindow):
         super().paintEvent(event)
         if not self._painted:
             self._painted = True
-            QTimer.singleShot(0, self.first_frame.emit)
+            QTimer.singleShot(0, self, self.first_frame.emit)
 
     def _lay_out(self) -> None:
         self.tabs.setObjectName("style.page")
