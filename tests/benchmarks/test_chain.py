@@ -42,7 +42,7 @@ def test_beside_autograd(
     outputs, gradients = differentiated(20)
     np.testing.assert_allclose(shallow.output, outputs, rtol=1e-10)
     np.testing.assert_allclose(shallow.gradient, gradients, rtol=1e-8)
-    ours, peer = beside(lambda: compute_chain(sigmoid, INPUTS, LAYERS, weights), differentiated, rounds=7)
+    ours, peer = beside(lambda: compute_chain(sigmoid, INPUTS, LAYERS, weights), differentiated, rounds=11)
     what = f"chain, 1,200 inputs x 1,000 layers, {words}, beside PyTorch autograd"
     reach = "-" if factor is None else f"at least {factor}x faster"
     figure(what, reach, f"{peer / ours:.1f}x ({duration(ours)})", duration(peer), None if factor is None else bool(peer >= factor * ours))
