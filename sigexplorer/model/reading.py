@@ -86,7 +86,7 @@ def _slope(curve: CurveResult, probe: ProbeResult) -> str:
     size = rounded(slope)
     if abs(slope) < 1e-300:
         size = power_of_ten(probe.log10_share + math.log10(steepest))
-        size = f"-{size}" if slope < 0 else size
+        size = f"-{size}" if float(curve.activation.slope_sign(probe.x)) < 0 and not size.startswith("less") else size
     return f"{at} the slope is {size}, {_share(curve, probe)}: {_state(curve, probe)}."
 
 

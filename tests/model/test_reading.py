@@ -1,0 +1,134 @@
+import pytest
+
+from sigexplorer.model.activations import Sigmoid, catalogue
+from sigexplorer.model.chain import compute_chain, compute_layers
+from sigexplorer.model.curve import CurveParameters, compute_curve
+from sigexplorer.model.probe import ProbeParameters, compute_probe
+from sigexplorer.model.reading import compose, power_of_ten, rounded
+
+
+def say(activation, x, depth=10, weight=1.0, bias=0.0, below=0.05):
+    return compose(
+        compute_curve(activation, CurveParameters(saturated_below=below)),
+        compute_probe(activation, ProbeParameters(x=x), below),
+        compute_layers(activation, x, depth, weight, bias),
+    )
+
+
+def function(name, **parameters):
+    return catalogue[name](**parameters)
+
+
+def test_the_example():
+    assert say(Sigmoid(), 4.0) == (
+        "At x = 4 the slope is 0.0177, 7 % of the steepest: nearly saturated. Through 10 layers 2.2e-8 of the gradient is left; float16 shows 0 from layer 10."
+    )
+
+
+@pytest.mark.parametrize(
+    ("activation", "x", "expected"),
+    [
+        (Sigmoid(), 0.0, "At x = 0 the slope is 0.25, the steepest: active."),
+        (Sigmoid(), 3.2, "At x = 3.2 the slope is 0.0376, 15 % of the steepest: active."),
+        (Sigmoid(), 0.1, "At x = 0.1 the slope is 0.249, 99.75 % of the steepest: active."),
+        (Sigmoid(), -40.0, "At x = -40 the slope is 4.25e-18, 1.7e-15 % of the steepest: saturated."),
+        (Sigmoid(), 800.0, "At x = 800 the slope is 10^-347.4, 10^-344.8 % of the steepest: saturated."),
+        (Sigmoid(lower=1.0, upper=0.0), 800.0, "At x = 800 the slope is -10^-347.4, 10^-344.8 % of the steepest: saturated."),
+        (function("gelu"), -1e200, "At x = -1e200 the slope is less than 10^(-4e300), less than 10^(-4e300) % of the steepest: saturated."),
+        (function("relu"), -2.0, "At x = -2 the slope is exactly zero: a dead unit."),
+        (function("relu"), 0.0, "At x = 0 the function has a kink: the slope there is undefined, and taken as 0."),
+        (function("relu"), 3.0, "At x = 3 the slope is 1, the steepest: active."),
+        (function("softplus"), 40.0, "At x = 40 the slope is 1, 100 % of the steepest: active."),
+        (function("hard_tanh"), 5.0, "At x = 5 the slope is exactly zero: saturated."),
+        (function("step"), 1.0, "At x = 1 the slope is exactly zero, as it is everywhere: its share of the steepest is undefined."),
+        (function("identity"), 0.123456789, "At x = 0.123457 the slope is 1, the steepest: active."),
+    ],
+)
+def test_slope(activation, x, expected):
+    assert say(activation, x).startswith(expected + " Through 10 layers ")
+
+
+@pytest.mark.parametrize(
+    ("activation", "x", "depth", "weight", "expected"),
+    [
+        (Sigmoid(), 0.0, 1, 1.0, "Through 1 layer 0.25 of the gradient is left."),
+        (Sigmoid(), 0.0, 1, -1.0, "Through 1 layer 0.25 of the gradient is left, its sign turned."),
+        (
+            Sigmoid(centre=0.5),
+            0.5,
+            1000,
+            1.0,
+            "Through 1000 layers 10^-602.1 of the gradient is left; float16 shows 0 from layer 13, float32 shows 0 from layer 75, float64 shows 0 from layer 538.",
+        ),
+        (function("relu"), 3.0, 2000, 2.0, "Through 2000 layers the gradient grows to 10^602.1 times its size, which float64 shows as infinite."),
+        (function("relu"), 3.0, 5, 1.0, "Through 5 layers the gradient keeps its size."),
+        (function("relu"), -3.0, 5, 1.0, "Through 5 layers the gradient is exactly zero."),
+        (Sigmoid(), 2.0, 3, 0.0, "Through 3 layers the gradient is exactly zero."),
+        (function("identity"), 1.0, 10, -2.0, "Through 10 layers the gradient grows to 1024 times its size."),
+        (function("identity"), 1.0, 3, -2.0, "Through 3 layers the gradient grows to 8 times its size, its sign turned."),
+        (function("identity"), 1.0, 10, 1.0001, "Through 10 layers the gradient keeps almost its size."),
+        (
+            function("identity"),
+            1.0,
+            2,
+            (1e-5, 1e-4),
+            "Through 2 layers 1e-9 of the gradient is left; float16 shows 0 from layer 2.",
+        ),
+        (function("identity"), 1.0, 3, (1e-5, 1e-4, 1e6), "Through 3 layers 0.001 of the gradient is left; float16 first shows 0 at layer 2."),
+    ],
+)
+def test_gradient(activation, x, depth, weight, expected):
+    assert say(activation, x, depth, weight).endswith(" " + expected)
+
+
+def test_undefined_gradient_is_called_so():
+    layers = compute_layers(Sigmoid(), float("nan"), 3)
+    curve, probe = compute_curve(Sigmoid(), CurveParameters()), compute_probe(Sigmoid(), ProbeParameters(x=0.0), 0.05)
+    assert compose(curve, probe, layers).endswith(" Through 3 layers the gradient is undefined.")
+
+
+@pytest.mark.parametrize("name", list(catalogue))
+def test_every_activation_has_two_sentences(name):
+    for x in (-800.0, -1.5, 0.0, 0.7, 30.0):
+        text = say(function(name), x)
+        assert text.endswith(".")
+        assert text.count(": ") == 1
+        assert "nan" not in text
+        assert "inf " not in text
+
+
+def test_the_limit_chosen_decides():
+    assert "saturated" not in say(Sigmoid(), 4.0, below=0.01)
+    assert say(Sigmoid(), 4.0, below=0.1).split(". T")[0].endswith(": saturated")
+
+
+def test_rest_of_the_gradient_is_the_chains():
+    rest = float(compute_chain(Sigmoid(), [1.0], 25).gradient[0])
+    assert f"Through 25 layers {rounded(rest, 2)} of the gradient" in say(Sigmoid(), 1.0, 25)
+
+
+@pytest.mark.parametrize(
+    ("value", "digits", "text"),
+    [
+        (0.017662706, 3, "0.0177"),
+        (0.99996, 3, "1"),
+        (9.996, 3, "10"),
+        (0.0001, 3, "0.0001"),
+        (0.00009999, 3, "0.0001"),
+        (0.000012345, 3, "1.23e-5"),
+        (123456.7, 3, "123457"),
+        (1.5e7, 2, "1.5e7"),
+        (-2.5, 3, "-2.5"),
+        (0.0, 3, "0"),
+        (float("nan"), 3, "undefined"),
+        (float("inf"), 3, "infinite"),
+        (float("-inf"), 3, "minus infinite"),
+    ],
+)
+def test_numbers_are_rounded_to_nearest(value, digits, text):
+    assert rounded(value, digits) == text
+
+
+@pytest.mark.parametrize(("log10", "text"), [(-648.316, "10^-648.3"), (-7.65, "2.2e-8"), (602.06, "10^602.1"), (float("-inf"), "0"), (-1.5e13, "10^(-1.5e13)")])
+def test_powers_of_ten(log10, text):
+    assert power_of_ten(log10) == text
