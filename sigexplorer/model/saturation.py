@@ -15,8 +15,9 @@ from sigexplorer.model.activations import Activation
 from sigexplorer.model.arrays import FloatArray
 from sigexplorer.model.cancel import Cancel, never
 from sigexplorer.model.cells import Cells, gradients
+from sigexplorer.model.contour import contour
 from sigexplorer.model.parameters import Parameters, parameter, parameters_of, shortest
-from sigexplorer.model.rounding import FORMATS
+from sigexplorer.model.rounding import FORMATS, FormatName
 from sigexplorer.model.table import Column, Table
 
 Axis = Literal["input", "gain", "weight", "bias", "depth"]
@@ -26,7 +27,7 @@ LOGARITHMIC_AXES = frozenset({"gain", "depth"})
 # Cells a side of the pictures that come before the full one.
 COARSE = (25, 100)
 # Formats whose floor is worth a line on the map.
-FLOOR_FORMATS = ("float64", "float32", "float16")
+FLOOR_FORMATS: tuple[FormatName, ...] = ("float64", "float32", "float16")
 # Cells in one piece of work: their arrays stay in the processor's cache, and progress and cancelling come between pieces.
 PIECE = 8192
 
@@ -108,6 +109,24 @@ class SaturationParameters(Parameters, frozen=True):
         return getattr(self, f"{axis}_min"), getattr(self, f"{axis}_max")
 
 
+class Contour(msgspec.Struct, frozen=True, eq=False):
+    """A line of one gradient on the map.
+
+    Attributes
+    ----------
+    level : float
+        log10 |gradient| there.
+    format : str
+        The number format that shows 0 at this gradient and below; empty for a level asked for.
+    segments : ndarray, shape (segments, 2, 2)
+        Both ends of each piece, as (horizontal, vertical) in the parameters' own units.
+    """
+
+    level: float
+    format: str
+    segments: FloatArray
+
+
 class SaturationResult(msgspec.Struct, frozen=True, eq=False):
     """log10 of the gradient's magnitude over two parameters.
 
@@ -126,10 +145,8 @@ class SaturationResult(msgspec.Struct, frozen=True, eq=False):
         The sign of the gradient: -1, 0 or 1.
     here : tuple of float
         The present values of the two parameters, where the probe stands.
-    contours : tuple of float
-        Levels to draw.
-    floors : dict of str to float
-        log10 of half the smallest number of each format: at this level and below it shows 0. Empty where not asked for.
+    contours : tuple of Contour
+        The levels asked for, then, unless switched off, the floors of the formats: log10 of half the smallest number of each.
     finished : bool
         Whether this is the full resolution.
     """
@@ -141,8 +158,7 @@ class SaturationResult(msgspec.Struct, frozen=True, eq=False):
     log10_gradient: FloatArray
     sign: NDArray[np.int8]
     here: tuple[float, float]
-    contours: tuple[float, ...]
-    floors: dict[str, float]
+    contours: tuple[Contour, ...]
     finished: bool
 
     @property
@@ -166,7 +182,7 @@ class SaturationResult(msgspec.Struct, frozen=True, eq=False):
                 Column("log10_gradient", self.log10_gradient.ravel(), meaning="decimal logarithm of the gradient's magnitude"),
                 Column("sign", self.sign.ravel(), meaning="sign of the gradient"),
             ),
-            tuple(f"{name} shows 0 at log10_gradient {level!r} and below" for name, level in self.floors.items()),
+            tuple(f"{line.format} shows 0 at log10_gradient {line.level!r} and below" for line in self.contours if line.format),
         )
 
 
@@ -231,10 +247,9 @@ def compute_map(
         log10, sign = _over_depth(activation, parameters, values, other, cancel, progress)
     else:
         log10, sign = _over_cells(activation, parameters, values, other, depth, cancel, progress)
-    floors = {name: (FORMATS[name].lowest_exponent - 1) * math.log10(2.0) for name in FLOOR_FORMATS} if parameters.floors else {}  # type: ignore[index]
     horizontal, vertical = parameters.horizontal, parameters.vertical
-    finished = count >= parameters.resolution
-    return SaturationResult(horizontal, vertical, values[horizontal], values[vertical], log10, sign, here, parameters.contours, floors, finished)
+    lines = _contours(parameters, values, log10)
+    return SaturationResult(horizontal, vertical, values[horizontal], values[vertical], log10, sign, here, lines, count >= parameters.resolution)
 
 
 def refinements(
@@ -268,6 +283,23 @@ def _here(
         first[name] = float(sequence[0])
     present = {"input": float(x), "gain": getattr(activation, "gain", math.nan), "depth": float(depth), **first}
     return present[axes[0]], present[axes[1]]
+
+
+def _contours(parameters: SaturationParameters, values: dict[Axis, FloatArray], log10: FloatArray) -> tuple[Contour, ...]:
+    # Along a logarithmic axis a contour is straight between cells in the logarithm, as it is drawn.
+    axes = (parameters.horizontal, parameters.vertical)
+    x, y = (np.log10(values[axis]) if axis in LOGARITHMIC_AXES else values[axis] for axis in axes)
+    levels = [(level, "") for level in parameters.contours]
+    if parameters.floors:
+        levels += [((FORMATS[name].lowest_exponent - 1) * math.log10(2.0), name) for name in FLOOR_FORMATS]
+    lines = []
+    for level, name in levels:
+        segments = contour(x, y, log10, level)
+        for index, axis in enumerate(axes):
+            if axis in LOGARITHMIC_AXES:
+                segments[..., index] = 10.0 ** segments[..., index]
+        lines.append(Contour(level, name, segments))
+    return tuple(lines)
 
 
 def _over_cells(

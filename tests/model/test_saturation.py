@@ -142,11 +142,25 @@ def test_refinements_become_finer_and_share_their_corners() -> None:
 
 
 def test_floors_and_levels() -> None:
-    result = compute_map(Sigmoid(), SaturationParameters(resolution=9), 0.0, 20)
-    assert result.floors == pytest.approx({"float64": -1075 * math.log10(2), "float32": -150 * math.log10(2), "float16": -25 * math.log10(2)}, rel=1e-15)
+    result = compute_map(Sigmoid(), SaturationParameters(resolution=9, contours=(-3.0,)), 0.0, 20)
+    assert [(line.format, line.level) for line in result.contours] == [
+        ("", -3.0),
+        *[(name, pytest.approx(bits * math.log10(2), rel=1e-15)) for name, bits in (("float64", -1075), ("float32", -150), ("float16", -25))],
+    ]
     finite = result.log10_gradient[np.isfinite(result.log10_gradient)]
     assert result.levels == (finite.min(), finite.max())
-    assert compute_map(Sigmoid(), SaturationParameters(resolution=3, floors=False), 0.0, 2).floors == {}
+    assert compute_map(Sigmoid(), SaturationParameters(resolution=3, floors=False, contours=()), 0.0, 2).contours == ()
+
+
+@pytest.mark.parametrize(("horizontal", "vertical"), [("bias", "weight"), ("gain", "bias")])
+def test_the_gradient_on_a_contour_is_its_level(horizontal: str, vertical: str) -> None:
+    parameters = SaturationParameters(horizontal=horizontal, vertical=vertical, resolution=200, weight_min=0.5, gain_max=2.0, contours=(-8.0,))  # type: ignore[arg-type]
+    segments = compute_map(Sigmoid(), parameters, 0.5, 5).contours[0].segments
+    assert len(segments) > 50
+    for x, y in segments[::20, 0]:
+        values = {"weight": 1.0, "bias": 0.0, "gain": 1.0} | {horizontal: float(x), vertical: float(y)}
+        exact, _ = many_digits(0.5, 5, values["weight"], values["bias"], values["gain"])
+        assert exact == pytest.approx(-8, abs=0.02)
 
 
 def test_the_table_has_a_row_a_cell() -> None:
