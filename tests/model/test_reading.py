@@ -58,7 +58,8 @@ def test_slope(activation, x, expected):
             0.5,
             1000,
             1.0,
-            "Through 1000 layers 10^-602.1 of the gradient is left; float16 shows 0 from layer 13, float32 shows 0 from layer 75, float64 shows 0 from layer 538.",
+            "Through 1000 layers 10^-602.1 of the gradient is left;"
+            " float16 shows 0 from layer 13, float32 shows 0 from layer 75, float64 shows 0 from layer 538.",
         ),
         (function("relu"), 3.0, 2000, 2.0, "Through 2000 layers the gradient grows to 10^602.1 times its size, which float64 shows as infinite."),
         (function("relu"), 3.0, 5, 1.0, "Through 5 layers the gradient keeps its size."),
