@@ -24,7 +24,7 @@ SIDES: tuple[Side, ...] = ("left", "right")
 Condition = Callable[[FloatArray], NDArray[np.bool_]]
 
 # Inputs tried at once while a threshold is enclosed; the first time more, so that no bend of a curve slips through.
-SECTIONS, FIRST_SECTIONS = 256, 4096
+SECTIONS, FIRST_SECTIONS = 256, 2048
 
 
 class Threshold(msgspec.Struct, frozen=True):
@@ -79,28 +79,31 @@ def first_input(number: NumberFormat, condition: Condition, side: Side, *, secti
     side : {"left", "right"}
         Which way is outward.
     sections : int, optional
-        Numbers tried on the first pass, instead of all of them or some thousand.
+        Numbers tried at first on each side of 0, instead of all of them or some thousand.
 
     Returns
     -------
     float or None
         None if the condition does not hold at the outermost finite number, or holds everywhere.
     """
-    sign = 1 if side == "right" else -1
-    low, high = -number.last_ordinal, number.last_ordinal
-    sections = sections or (high - low if number.bits <= 16 else FIRST_SECTIONS)
-    if not condition(number.from_ordinals([sign * high]))[0]:
+    sign, last = 1 if side == "right" else -1, number.last_ordinal
+    sections = sections or (last if number.bits <= 16 else FIRST_SECTIONS)
+    if not condition(number.from_ordinals([sign * last]))[0]:
         return None
-    while high - low > 1:
-        step = -(-(high - low) // sections)
-        ordinals = [*range(low, high, step), high]
-        failing = np.flatnonzero(~condition(number.from_ordinals(np.array(ordinals, dtype=np.int64) * sign)))
-        if not len(failing):
-            # Only on the first pass, since `low` fails on every later one.
-            return None
-        low, high = ordinals[failing[-1]], ordinals[failing[-1] + 1]
-        sections = SECTIONS
-    return float(number.from_ordinals(sign * high))
+    # The outer half first, as most conditions fail at 0 already.
+    for low, high in ((0, last), (-last, 0)):
+        width = sections
+        while True:
+            step = -(-(high - low) // width)
+            ordinals = np.append(np.arange(low, high, step), high)
+            failing = np.flatnonzero(~condition(number.from_ordinals(sign * ordinals)))
+            if not len(failing):
+                break
+            low, high = int(ordinals[failing[-1]]), int(ordinals[failing[-1] + 1])
+            if high - low == 1:
+                return float(number.from_ordinals(sign * high))
+            width = SECTIONS
+    return None
 
 
 @functools.lru_cache(maxsize=64)
@@ -171,7 +174,8 @@ def _of_loss(target: float, number: NumberFormat, saturate: bool) -> Iterator[Th
             return operate_loss(x, target, rounding, form)[index] if form else rounding(true_loss(x, target)[index])
 
         def dead(x: FloatArray, given: Callable[[FloatArray], FloatArray] = given) -> NDArray[np.bool_]:
-            return np.asarray((given(x) == 0) | ~np.isfinite(given(x)))
+            values = given(x)
+            return np.asarray((values == 0) | ~np.isfinite(values))
 
         real = math.nan if form else first_input(FORMATS["float64"], dead, side)
         first = first_input(number, dead, side)
