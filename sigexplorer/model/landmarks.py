@@ -12,7 +12,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from sigexplorer.model.arrays import FloatArray
-from sigexplorer.model.roots import find_roots
+from sigexplorer.model.roots import find_roots, first_guess
 
 if TYPE_CHECKING:
     from sigexplorer.model.activations.base import Activation
@@ -241,8 +241,9 @@ class _Wanted:
 
         grid = self.scan.x
         low, high = grid[before], grid[after]
-        chord = low - at_before * (high - low) / (at_after - at_before)
-        start = np.where(after - before == 2, grid[before + 1], chord)
+        slopes = (self.scan.values[order + 1, place] - less_x for place in (before, after))
+        # A zero between the ends of the bracket is the root itself.
+        start = np.where(after - before == 2, grid[before + 1], first_guess(low, high, at_before, at_after, *slopes))
         found = find_roots(evaluate, low, high, start, at_before > 0).tolist()
         ends = np.cumsum(counts).tolist()
         return [found[end - count : end] for end, count in zip(ends, counts, strict=True)]

@@ -70,10 +70,11 @@ class Layers:
             ahead, previous, product = self._plain(a, start, stop)
             magnitude = np.abs(product)
             safe = (magnitude > SAFE * self.growth) & (magnitude < np.inf)
-            if safe.all() or (safe | (gradient.mantissa == 0)).all():
-                gradient = gradient.times(normalised(product, 0.0)).times(self._weights(start, stop))
-            else:
-                gradient = self._careful(a, gradient, start, stop)
+            carried = gradient.times(normalised(product, 0.0)).times(self._weights(start, stop))
+            if not safe.all() and (unsafe := ~safe & (gradient.mantissa != 0)).any():
+                exact = self._careful(a[unsafe], gradient.at(unsafe), start, stop)
+                carried.mantissa[unsafe], carried.exponent[unsafe] = exact
+            gradient = carried
             a = ahead
         return a, previous, gradient
 

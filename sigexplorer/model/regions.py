@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 from sigexplorer.model.activations import Activation
 from sigexplorer.model.arrays import FloatArray
 from sigexplorer.model.landmarks import find_landmarks
-from sigexplorer.model.roots import find_roots
+from sigexplorer.model.roots import find_roots, first_guess
 
 SCAN = np.linspace(0.0, 1.0, 65)
 # Steps out of the span, in widths of it: algebraic tails (arctan's 1/x^2) fall below a millionth only far out.
@@ -38,16 +38,16 @@ def saturated_regions(activation: Activation, below: float) -> tuple[tuple[float
     if not steepest > 0:
         return ()
     limit = math.log(steepest) + math.log(below)
-    x, kink_after = _grid(activation)
+    x, kink_after, slope, bend = _grid(activation)
     with np.errstate(all="ignore"):
         excess = activation.log_abs_slope(x) - limit
-        rising = activation.slope_sign(x) > 0
+        tilt = bend / slope
     low = excess < 0
     turns = np.flatnonzero((low[1:] != low[:-1]) & ~kink_after[:-1])
     unsaturated = np.where(low[turns], turns + 1, turns)
-    edges = find_roots(
-        functools.partial(_excess, activation, limit, np.where(rising[unsaturated], 1.0, -1.0)), x[turns], x[turns + 1], _chord(x, excess, turns), ~low[turns]
-    ).tolist()
+    evaluate = functools.partial(_excess, activation, limit, np.where(slope[unsaturated] < 0, -1.0, 1.0))
+    start = first_guess(x[turns], x[turns + 1], excess[turns], excess[turns + 1], tilt[turns], tilt[turns + 1])
+    edges = find_roots(evaluate, x[turns], x[turns + 1], start, ~low[turns]).tolist()
     at = dict(zip(turns.tolist(), edges, strict=True))
     jumps = np.flatnonzero((low[1:] != low[:-1]) & kink_after[:-1]).tolist()
     at.update((i, min(activation.kinks, key=lambda k: abs(k - x[i]))) for i in jumps)
@@ -59,8 +59,8 @@ def saturated_regions(activation: Activation, below: float) -> tuple[tuple[float
     return tuple(zip(ordered[::2], ordered[1::2], strict=True))
 
 
-def _grid(activation: Activation) -> tuple[FloatArray, NDArray[np.bool_]]:
-    """Return a grid between whose neighbours |f'| is monotone, and whether a kink follows each point.
+def _grid(activation: Activation) -> tuple[FloatArray, NDArray[np.bool_], FloatArray, FloatArray]:
+    """Return a grid between whose neighbours |f'| is monotone, whether a kink follows each point, and f' and f'' there.
 
     It holds every point where |f'| turns: both sides of the kinks, the inflections, and the zeros of f'.
     """
@@ -73,7 +73,7 @@ def _grid(activation: Activation) -> tuple[FloatArray, NDArray[np.bool_]]:
         x = x[~np.isin(x, kinks)]
     x.sort()
     kink_after: NDArray[np.bool_] = np.isin(x, before)
-    slope = activation.derivatives(x, 1)[1]
+    _, slope, bend = activation.derivatives(x, 2)
     crossed = np.flatnonzero((slope[1:] * slope[:-1] < 0) & ~kink_after[:-1])
     if crossed.size:
 
@@ -81,19 +81,16 @@ def _grid(activation: Activation) -> tuple[FloatArray, NDArray[np.bool_]]:
             values = activation.derivatives(points, 2)
             return values[1], values[2]
 
-        zeros = find_roots(slope_and_bend, x[crossed], x[crossed + 1], _chord(x, slope, crossed), slope[crossed] > 0)
+        low_x, high_x = x[crossed], x[crossed + 1]
+        start = first_guess(low_x, high_x, slope[crossed], slope[crossed + 1], bend[crossed], bend[crossed + 1])
+        zeros = find_roots(slope_and_bend, low_x, high_x, start, slope[crossed] > 0)
         x = np.insert(x, crossed + 1, zeros)
         kink_after = np.insert(kink_after, crossed + 1, False)
-    return x, kink_after
+        slope, bend = (np.insert(row, crossed + 1, new) for row, new in zip((slope, bend), slope_and_bend(zeros), strict=True))
+    return x, kink_after, slope, bend
 
 
 def _excess(activation: Activation, limit: float, sign: FloatArray, x: FloatArray) -> tuple[FloatArray, FloatArray]:
     """Return ln|f'| - limit where f' has the sign of the unsaturated side, else -inf, and its derivative f''/f'."""
     _, slope, bend = activation.derivatives(x, 2)
     return np.where(slope * sign < 0, -np.inf, activation.log_abs_slope(x) - limit), bend / slope
-
-
-def _chord(x: FloatArray, values: FloatArray, before: NDArray[np.intp]) -> FloatArray:
-    """Return where the chord from each point to the next crosses zero; NaN where a value is infinite."""
-    with np.errstate(all="ignore"):
-        return np.asarray(x[before] - values[before] * (x[before + 1] - x[before]) / (values[before + 1] - values[before]))

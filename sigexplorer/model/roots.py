@@ -60,6 +60,25 @@ def find_roots(evaluate: Evaluation, low: FloatArray, high: FloatArray, start: F
         return np.where(done, x, _bisect(evaluate, np.where(done, x, low), np.where(done, x, high), positive_at_low))
 
 
+def first_guess(low: FloatArray, high: FloatArray, at_low: FloatArray, at_high: FloatArray, slope_low: FloatArray, slope_high: FloatArray) -> FloatArray:
+    """Return where functions are zero by cubic Hermite interpolation of their inverses; by their chords where that leaves the bracket.
+
+    Parameters
+    ----------
+    low, high : ndarray, shape (n,)
+        The brackets.
+    at_low, at_high, slope_low, slope_high : ndarray, shape (n,)
+        Values and derivatives at their ends.
+    """
+    with np.errstate(all="ignore"):
+        rise = at_high - at_low
+        t = -at_low / rise
+        chord = low + t * (high - low)
+        bow = t * (1.0 - t) * ((1.0 - t) * (rise / slope_low - (high - low)) - t * (rise / slope_high - (high - low)))
+        guess = chord + bow
+        return np.where((guess > low) & (guess < high), guess, chord)
+
+
 def _bisect(evaluate: Evaluation, low: FloatArray, high: FloatArray, positive_at_low: NDArray[np.bool_]) -> FloatArray:
     """Halve the number of floats in every bracket until its ends are neighbours; return the end with the smaller value."""
     first, last = _rank(low), _rank(high)
