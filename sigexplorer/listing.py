@@ -8,7 +8,7 @@ from sigexplorer import session
 from sigexplorer.errors import ParameterError
 from sigexplorer.model.activations import catalogue
 from sigexplorer.model.parameters import Parameter, Parameters, parameters_of
-from sigexplorer.results import TOPICS
+from sigexplorer.results import PANE_TITLES, topic_of
 from sigexplorer.state import State, group_names, texts
 
 Rows = Iterable[tuple[str, ...]]
@@ -46,7 +46,7 @@ def _presets() -> str:
 
 def _panes() -> str:
     kinds = {True: ".png .svg .pdf .csv", False: ".csv"}
-    return columns("Panes (--pane NAME)", ((topic.name, topic.title, kinds[topic.drawn]) for topic in TOPICS.values()))
+    return columns("Panes (--pane NAME)", ((name, title, kinds[topic_of(name).drawn]) for name, title in PANE_TITLES.items()))
 
 
 def _activations() -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import Any, cast
 
 import msgspec
@@ -12,7 +12,11 @@ from sigexplorer.errors import ParameterError
 from sigexplorer.model.cancel import Cancel, never
 from sigexplorer.model.chain import ChainResult, LayersResult, compute_chain, compute_layers
 from sigexplorer.model.curve import CurveResult, compute_curve
+from sigexplorer.model.formats import FormatsResult, compute_formats
+from sigexplorer.model.network import NetworkResult, compute_network, inner_variances
+from sigexplorer.model.phase import PhaseResult, compute_phase
 from sigexplorer.model.probe import ProbeResult, compute_probe
+from sigexplorer.model.saturation import SaturationResult, compute_map, refinements
 from sigexplorer.state import State, get
 
 # Inputs at which the chain pane's curve is computed: more would not be seen.
@@ -34,6 +38,10 @@ class Topic(msgspec.Struct, frozen=True):
         From the state (and a way to stop) to the result.
     drawn : bool
         Whether a pane draws it; otherwise it has numbers only.
+    views : mapping of str to str
+        Further panes that draw the same result, by name, with what a user reads: "network.activations".
+    stages : callable, optional
+        Like `compute`, but yields the result coarse, finer, and at last as `compute` gives it, for a window that waits.
     """
 
     name: str
@@ -41,6 +49,8 @@ class Topic(msgspec.Struct, frozen=True):
     needs: tuple[str, ...]
     compute: Callable[[State, Cancel], Any]
     drawn: bool = True
+    views: Mapping[str, str] = {}
+    stages: Callable[[State, Cancel], Iterator[Any]] | None = None
 
 
 class Results(msgspec.Struct, frozen=True, eq=False):
@@ -77,6 +87,26 @@ class Results(msgspec.Struct, frozen=True, eq=False):
         """The chain's gradient against the layer, at the probe."""
         return cast(LayersResult, self.by_topic["layers"])
 
+    @property
+    def formats(self) -> FormatsResult:
+        """The function in number formats."""
+        return cast(FormatsResult, self.by_topic["formats"])
+
+    @property
+    def saturation(self) -> SaturationResult:
+        """The saturation map."""
+        return cast(SaturationResult, self.by_topic["saturation"])
+
+    @property
+    def network(self) -> NetworkResult:
+        """The random network."""
+        return cast(NetworkResult, self.by_topic["network"])
+
+    @property
+    def phase(self) -> PhaseResult:
+        """The phase diagram."""
+        return cast(PhaseResult, self.by_topic["phase"])
+
 
 def _curve(state: State, cancel: Cancel) -> CurveResult:
     return compute_curve(state.activation, state.curve, state.compare)
@@ -97,6 +127,30 @@ def _layers(state: State, cancel: Cancel) -> LayersResult:
     return compute_layers(state.activation, state.probe.x, chain.depth, chain.weights or chain.weight, chain.biases or chain.bias, cancel=cancel)
 
 
+def _formats(state: State, cancel: Cancel) -> FormatsResult:
+    return compute_formats(state.activation, state.formats, cancel=cancel)
+
+
+def _saturation(state: State, cancel: Cancel) -> SaturationResult:
+    chain = state.chain
+    return compute_map(state.activation, state.saturation, state.probe.x, chain.depth, chain.weights or chain.weight, chain.biases or chain.bias, cancel=cancel)
+
+
+def _saturation_stages(state: State, cancel: Cancel) -> Iterator[SaturationResult]:
+    chain = state.chain
+    return refinements(state.activation, state.saturation, state.probe.x, chain.depth, chain.weights or chain.weight, chain.biases or chain.bias, cancel=cancel)
+
+
+def _network(state: State, cancel: Cancel) -> NetworkResult:
+    return compute_network(state.activation, state.network, saturated_below=state.curve.saturated_below, cancel=cancel)
+
+
+def _phase(state: State, cancel: Cancel) -> PhaseResult:
+    return compute_phase(state.activation, state.phase, *inner_variances(state.network), cancel=cancel)
+
+
+POINT = ("network.initialisation", "network.weight_variance", "network.bias", "network.bias_variance", "network.width")
+
 TOPICS: Mapping[str, Topic] = {
     topic.name: topic
     for topic in (
@@ -104,11 +158,44 @@ TOPICS: Mapping[str, Topic] = {
         Topic("probe", "Probe", ("activation", "probe", "curve.saturated_below"), _probe, drawn=False),
         Topic("chain", "Gradient against input", ("activation", "chain", "curve.x_min", "curve.x_max"), _chain),
         Topic("layers", "Gradient against layer", ("activation", "chain", "probe.x"), _layers),
+        Topic("formats", "Number formats", ("activation", "formats"), _formats, views={"formats.error": "Relative error in a number format"}),
+        Topic("saturation", "Saturation map", ("activation", "saturation", "chain", "probe.x"), _saturation, stages=_saturation_stages),
+        Topic(
+            "network",
+            "Gradients of a random network",
+            ("activation", "network", "curve.saturated_below"),
+            _network,
+            views={"network.activations": "Activations of a random network", "network.spectrum": "Singular values of a random network's Jacobian"},
+        ),
+        Topic(
+            "phase",
+            "Phase diagram",
+            ("activation", "phase", *POINT),
+            _phase,
+            views={"phase.length": "Length map", "phase.correlation": "Correlation map", "phase.depth": "Depth scales"},
+        ),
     )
 }
 
 
-def compute(state: State, topics: Iterable[str] = tuple(TOPICS), *, previous: Results | None = None, cancel: Cancel = never) -> Results:
+# Every pane by its name, with what a user reads.
+PANE_TITLES: Mapping[str, str] = {name: title for topic in TOPICS.values() for name, title in {topic.name: topic.title, **topic.views}.items()}
+
+
+def topic_of(pane: str) -> Topic:
+    """Return the topic that a pane draws.
+
+    Raises
+    ------
+    ParameterError
+        If there is no pane of that name.
+    """
+    if pane not in PANE_TITLES:
+        raise ParameterError(f"pane {pane!r} is unknown: give one of {', '.join(PANE_TITLES)}.")
+    return TOPICS[pane.partition(".")[0]]
+
+
+def compute(state: State, topics: Iterable[str], *, previous: Results | None = None, cancel: Cancel = never) -> Results:
     """Return the results of some topics, taking over from `previous` what did not change.
 
     Parameters
@@ -124,15 +211,13 @@ def compute(state: State, topics: Iterable[str] = tuple(TOPICS), *, previous: Re
 
     Raises
     ------
-    ParameterError
+    KeyError
         If a topic is unknown.
     Cancelled
         If `cancel` answered True.
     """
     found = {}
     for name in topics:
-        if name not in TOPICS:
-            raise ParameterError(f"pane {name!r} is unknown: give one of {', '.join(TOPICS)}.")
         topic = TOPICS[name]
         if previous is not None and name in previous.by_topic and unchanged(name, previous.state, state):
             found[name] = previous.by_topic[name]

@@ -14,14 +14,18 @@ from sigexplorer.errors import ParameterError
 from sigexplorer.model.activations import Activation, AnyActivation, Sigmoid, catalogue
 from sigexplorer.model.chain import ChainParameters
 from sigexplorer.model.curve import CurveParameters
+from sigexplorer.model.formats import FormatsParameters
+from sigexplorer.model.network import NetworkParameters
 from sigexplorer.model.parameters import Parameter, Parameters, parameter, parameters_of
+from sigexplorer.model.phase import PhaseParameters
 from sigexplorer.model.probe import ProbeParameters
+from sigexplorer.model.saturation import SaturationParameters
 
 
 class StyleParameters(Parameters, frozen=True):
     """How everything looks."""
 
-    page: Annotated[Literal["curve"], parameter("Page", help="Which plots the window shows.")] = "curve"
+    page: Annotated[Literal["curve", "formats", "saturation", "network", "phase"], parameter("Page", help="Which plots the window shows.")] = "curve"
     theme: Annotated[Literal["system", "light", "dark"], parameter("Theme", help="Light or dark, or as the system has it.")] = "system"
     axes: Annotated[Literal["origin", "frame"], parameter("Axes", help="Axes through the origin, or along the lower and left edge.")] = "origin"
     grid: Annotated[bool, parameter("Grid", help="Draw grid lines.")] = True
@@ -37,6 +41,10 @@ class State(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     curve: CurveParameters = CurveParameters()
     probe: ProbeParameters = ProbeParameters()
     chain: ChainParameters = ChainParameters()
+    formats: FormatsParameters = FormatsParameters()
+    saturation: SaturationParameters = SaturationParameters()
+    network: NetworkParameters = NetworkParameters()
+    phase: PhaseParameters = PhaseParameters()
     style: StyleParameters = StyleParameters()
 
 

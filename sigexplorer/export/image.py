@@ -21,7 +21,7 @@ from sigexplorer.files import check_target, write_file
 from sigexplorer.fonts import FALLBACKS, load_fonts
 from sigexplorer.panes import create_pane
 from sigexplorer.panes.base import Pane
-from sigexplorer.results import TOPICS, compute
+from sigexplorer.results import compute, topic_of
 from sigexplorer.state import State
 
 INCH = 0.0254
@@ -95,7 +95,7 @@ def image(state: State, pane: str, picture: Picture | None = None) -> QImage:
 @contextmanager
 def offscreen(state: State, name: str, picture: Picture) -> Iterator[Pane]:
     """Build a pane of the picture's size that no screen shows, with its results drawn."""
-    if name in TOPICS and not TOPICS[name].drawn:
+    if not topic_of(name).drawn:
         raise ExportError(f"pane {name!r} has numbers but no picture: give a name that ends with .csv.")
     application = ensure_application()
     load_fonts()

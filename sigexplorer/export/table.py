@@ -8,11 +8,10 @@ from collections.abc import Iterable
 import numpy as np
 from numpy.typing import NDArray
 
-from sigexplorer.errors import ParameterError
 from sigexplorer.export.provenance import PROGRAM, command, settings
 from sigexplorer.files import check_target, write_file
 from sigexplorer.model.table import Table
-from sigexplorer.results import TOPICS, compute
+from sigexplorer.results import compute, topic_of
 from sigexplorer.state import State
 
 # A million rows of Python strings would take ten times the memory of their text.
@@ -70,15 +69,14 @@ def table_of(state: State, pane: str) -> Table:
     ParameterError
         If there is no such pane.
     """
-    if pane not in TOPICS:
-        raise ParameterError(f"pane {pane!r} is unknown: give one of {', '.join(TOPICS)}.")
-    table: Table = compute(state, [pane]).by_topic[pane].table()
+    topic = topic_of(pane)
+    table: Table = compute(state, [topic.name]).by_topic[topic.name].table()
     return table
 
 
 def provenance(state: State, pane: str, table: Table) -> Iterable[str]:
     """Return the lines, each a single one, that say where a table comes from."""
-    used = settings(state, [pane])
+    used = settings(state, [topic_of(pane).name])
     lines = [PROGRAM, table.title, command(state, pane, "csv", used)]
     lines += [f"{key} = {text}" for key, text in used.items()]
     lines += table.notes

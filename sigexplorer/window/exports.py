@@ -17,7 +17,7 @@ from sigexplorer.export.file import PICTURES, TABLES, export_file
 from sigexplorer.export.picture import SCREEN_DPI, Picture
 from sigexplorer.model.parameters import Parameter, parameters_of
 from sigexplorer.panes import PANES
-from sigexplorer.results import TOPICS
+from sigexplorer.results import PANE_TITLES
 from sigexplorer.state import State
 
 if TYPE_CHECKING:
@@ -41,12 +41,12 @@ class Exports(QObject):
         dialog = PictureDialog(tuple(PANES), pane, self._picture, self._window)
         if dialog.exec():
             self._picture, self._pane = dialog.picture, dialog.pane
-            self._ask_file(dialog.pane, PICTURES, f"Export {TOPICS[dialog.pane].title.lower()}")
+            self._ask_file(dialog.pane, PICTURES, f"Export {PANE_TITLES[dialog.pane].lower()}")
         dialog.deleteLater()
 
     def ask_data(self, pane: str) -> None:
         """Let the user choose a file for a pane's numbers."""
-        self._ask_file(pane, TABLES, f"Export data of {TOPICS[pane].title.lower()}")
+        self._ask_file(pane, TABLES, f"Export data of {PANE_TITLES[pane].lower()}")
 
     def write(self, pane: str, path: Path) -> bool:
         """Write a pane to a file, over an old one too: the dialog has asked. Return whether it was written."""
@@ -62,12 +62,12 @@ class Exports(QObject):
             QGuiApplication.clipboard().setMimeData(image_mime(self._state(), pane, picture))
 
         if self._attempt(copy):
-            self._window.statusBar().showMessage(f"{TOPICS[pane].title}: image copied", 3000)
+            self._window.statusBar().showMessage(f"{PANE_TITLES[pane]}: image copied", 3000)
 
     def copy_data(self, pane: str) -> None:
         """Put a pane's numbers on the clipboard."""
         if self._attempt(lambda: QGuiApplication.clipboard().setMimeData(data_mime(self._state(), pane))):
-            self._window.statusBar().showMessage(f"{TOPICS[pane].title}: data copied", 3000)
+            self._window.statusBar().showMessage(f"{PANE_TITLES[pane]}: data copied", 3000)
 
     def _state(self) -> State:
         """Return the state with the theme that is seen: a picture does not look at the system's."""
@@ -126,7 +126,7 @@ class PictureDialog(QDialog):
         self._panes.setObjectName("picture.pane")
         self._panes.setAccessibleName("Plot")
         for name in panes:
-            self._panes.addItem(TOPICS[name].title, name)
+            self._panes.addItem(PANE_TITLES[name], name)
         self._panes.setCurrentIndex(panes.index(pane))
         form = QFormLayout(self)
         form.addRow("Plot", self._panes)

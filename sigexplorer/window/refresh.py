@@ -11,7 +11,7 @@ from typing import Any
 from PySide6.QtCore import QObject, QRunnable, QThreadPool, QTimer, Signal
 
 from sigexplorer.model.cancel import Cancelled
-from sigexplorer.results import Results, compute, unchanged
+from sigexplorer.results import TOPICS, Results, compute, unchanged
 from sigexplorer.state import State
 from sigexplorer.store import Store
 
@@ -114,8 +114,14 @@ class Refresher(QObject):
         if late:
             job = self._job = Job(state, late)
             job.done.connect(lambda: self._take(job))
+            job.staged.connect(lambda name, result: self._take_stage(job, name, result))
             self._pool.start(job.runnable)
         self.waiting.emit(late)
+
+    def _take_stage(self, job: Job, name: str, result: object) -> None:
+        """Show what a worker has so far; it is not kept, for it is not what was asked for."""
+        if job is self._job:
+            self.computed.emit(Results(job.state, {**self._ready(job.state).by_topic, name: result}))
 
     def _take(self, job: Job) -> None:
         if job is not self._job:
@@ -135,6 +141,8 @@ class Job(QObject):
     """One computation in the worker; `done` reaches the thread that made the job."""
 
     done = Signal()
+    staged = Signal(str, object)
+    """A topic's name, and its result before it is at its finest."""
 
     def __init__(self, state: State, topics: tuple[str, ...]) -> None:
         super().__init__()
@@ -149,10 +157,19 @@ class Job(QObject):
     def _run(self) -> None:
         begun = time.perf_counter()
         try:
-            self.results = compute(self.state, self.topics, cancel=self.stop.is_set).by_topic
+            self.results = {name: self._compute(name) for name in self.topics}
         except Cancelled:
             return
         except Exception as failure:  # reaches the hook in the window's thread
             self.failure = failure
         self.seconds = time.perf_counter() - begun
         self.done.emit()
+
+    def _compute(self, name: str) -> Any:
+        stages = TOPICS[name].stages
+        if stages is None:
+            return compute(self.state, (name,), cancel=self.stop.is_set).by_topic[name]
+        result = None
+        for result in stages(self.state, self.stop.is_set):
+            self.staged.emit(name, result)
+        return result
