@@ -208,6 +208,7 @@ def test_swing_may_be_negative_or_nothing(kind):
         (Gompertz(), r"f(x)=e^{-e^{-x}}"),
         (Gompertz(amplitude=2, displacement=1e-3, rate=3), r"f(x)=2 e^{-0.001 e^{-3 x}}"),
         (Richards(), r"f(x)=\frac{1}{1+e^{-x}}"),
+        (Richards(nu=0.5), r"f(x)=\frac{1}{\left(1+0.5 e^{-x}\right)^{2}}"),
         (Richards(nu=2, upper=5), r"f(x)=\frac{5}{\left(1+2 e^{-x}\right)^{1/2}}"),
     ],
 )

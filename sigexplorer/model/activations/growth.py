@@ -176,5 +176,6 @@ class Richards(Activation, frozen=True, tag="richards"):
             return r"f(x)=L + \frac{U - L}{\left(1+\nu e^{-k(x - c)}\right)^{1/\nu}}"
         base = f"1+{factor(self.nu)}e^{{{negated(self.gain, self.centre)}}}"
         if self.nu != 1:
-            base = rf"\left({base}\right)^{{1/{number(self.nu)}}}"
+            power = 1.0 / self.nu
+            base = rf"\left({base}\right)^{{{number(power) if power.is_integer() else '1/' + number(self.nu)}}}"
         return "f(x)=" + above(self.lower, difference(self.upper, self.lower), rf"\frac{{%s}}{{{base}}}")

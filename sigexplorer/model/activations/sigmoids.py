@@ -21,7 +21,7 @@ Lower = Annotated[float, parameter("Lower asymptote", symbol="L", limits=(-1e3, 
 Upper = Annotated[float, parameter("Upper asymptote", symbol="U", limits=(-1e3, 1e3), slider=(-2, 2), help="The value far to the right.")]
 
 # Elements worked on at a time, so that what lies between two steps stays in the cache.
-CHUNK = 16384
+CHUNK = 24576
 
 
 class Sigmoid(Activation, frozen=True, tag="sigmoid"):
@@ -45,20 +45,24 @@ class Sigmoid(Activation, frozen=True, tag="sigmoid"):
         out = np.empty((order + 1, *x.shape))
         flat, rows = x.reshape(-1), out.reshape(order + 1, x.size)
         scratch = np.empty((3, min(x.size, CHUNK)))
-        for start in range(0, x.size, CHUNK):
-            t = flat[start : start + CHUNK]
-            part, work = rows[:, start : start + CHUNK], scratch[:, : t.size]
-            with np.errstate(all="ignore"):
-                if self.gain != 1.0 or self.centre != 0.0:
-                    t = np.subtract(t, self.centre, out=work[2])
-                    t = np.multiply(t, self.gain, out=t)
-            try:
-                with np.errstate(over="raise", under="raise", invalid="raise"):
+        moved = self.gain != 1.0 or self.centre != 0.0
+        with np.errstate(over="raise", under="raise", invalid="raise"):
+            for start in range(0, x.size, CHUNK):
+                t = flat[start : start + CHUNK]
+                part, work = rows[:, start : start + CHUNK], scratch[:, : t.size]
+                if moved:
+                    t = self._preactivation(t, work[2])
+                try:
                     self._fill_near(part, t, work)
-            except FloatingPointError:
-                with np.errstate(all="ignore"):
-                    self._fill_anywhere(part, t)
+                except FloatingPointError:
+                    with np.errstate(all="ignore"):
+                        self._fill_anywhere(part, t)
         return out
+
+    def _preactivation(self, x: FloatArray, out: FloatArray) -> FloatArray:
+        """Return gain (x - centre), written into `out`."""
+        with np.errstate(all="ignore"):
+            return np.multiply(np.subtract(x, self.centre, out=out), self.gain, out=out)
 
     def _fill_near(self, rows: FloatArray, t: FloatArray, scratch: FloatArray) -> None:
         """Write f, f', ... at the preactivation `t` into `rows`, in as few passes as can be.
