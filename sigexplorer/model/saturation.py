@@ -144,11 +144,13 @@ class SaturationResult(msgspec.Struct, frozen=True, eq=False):
     sign : ndarray of int8, shape (rows, columns)
         The sign of the gradient: -1, 0 or 1.
     here : tuple of float
-        The present values of the two parameters, where the probe stands.
+        The present values of the two parameters, where the probe stands; of weights or biases by layer, the first.
     contours : tuple of Contour
         The levels asked for, then, unless switched off, the floors of the formats: log10 of half the smallest number of each.
     finished : bool
         Whether this is the full resolution.
+    made_from : tuple
+        Everything that the map depends on, `here` apart: equal for equal maps.
     """
 
     horizontal: Axis
@@ -160,6 +162,7 @@ class SaturationResult(msgspec.Struct, frozen=True, eq=False):
     here: tuple[float, float]
     contours: tuple[Contour, ...]
     finished: bool
+    made_from: tuple[Any, ...]
 
     @property
     def levels(self) -> tuple[float, float]:
@@ -208,6 +211,7 @@ def compute_map(
     bias: float | Sequence[float] = 0.0,
     *,
     resolution: int | None = None,
+    previous: SaturationResult | None = None,
     cancel: Cancel = never,
     progress: Progress | None = None,
 ) -> SaturationResult:
@@ -227,6 +231,8 @@ def compute_map(
         One for all layers, or those of the first, second, ... layer, begun again when there are more layers. On an axis it is one for all layers.
     resolution : int, optional
         Cells along each axis instead of those of `parameters`.
+    previous : SaturationResult, optional
+        An earlier map, taken over where only the place of the probe on it has changed.
     cancel : callable
         See `sigexplorer.model.cancel`.
     progress : callable, optional
@@ -239,17 +245,29 @@ def compute_map(
     Cancelled
         If `cancel` answered True.
     """
-    here = _here(activation, parameters, x, depth, weight, bias)
+    fixed: dict[str, Any] = {"input": float(x), "gain": None, "depth": depth, "weight": _sequence("weight", weight), "bias": _sequence("bias", bias)}
+    here = _here(activation, parameters, fixed)
+    axes = (parameters.horizontal, parameters.vertical)
+    fixed |= dict.fromkeys(axes)
+    made_from = (msgspec.structs.replace(activation, gain=1.0) if "gain" in axes else activation, parameters, tuple(fixed.items()))
     count = parameters.resolution if resolution is None else resolution
-    values = {axis: axis_values(axis, *parameters.range_of(axis), count) for axis in (parameters.horizontal, parameters.vertical)}
-    other = {"input": float(x), "gain": None, "weight": weight, "bias": bias}
-    if "depth" in values:
-        log10, sign = _over_depth(activation, parameters, values, other, cancel, progress)
-    else:
-        log10, sign = _over_cells(activation, parameters, values, other, depth, cancel, progress)
-    horizontal, vertical = parameters.horizontal, parameters.vertical
+    if previous is not None and previous.made_from == made_from and len(previous.x) >= count:
+        return msgspec.structs.replace(previous, here=here)
+    values = {axis: axis_values(axis, *parameters.range_of(axis), count) for axis in axes}
+    log10, sign = (_over_depth if "depth" in axes else _over_cells)(activation, parameters, values, fixed, cancel, progress)
     lines = _contours(parameters, values, log10)
-    return SaturationResult(horizontal, vertical, values[horizontal], values[vertical], log10, sign, here, lines, count >= parameters.resolution)
+    return SaturationResult(
+        horizontal=axes[0],
+        vertical=axes[1],
+        x=values[axes[0]],
+        y=values[axes[1]],
+        log10_gradient=log10,
+        sign=sign,
+        here=here,
+        contours=lines,
+        finished=count >= parameters.resolution,
+        made_from=made_from,
+    )
 
 
 def refinements(
@@ -260,29 +278,35 @@ def refinements(
     weight: float | Sequence[float] = 1.0,
     bias: float | Sequence[float] = 0.0,
     *,
+    previous: SaturationResult | None = None,
     cancel: Cancel = never,
 ) -> Iterator[SaturationResult]:
-    """Yield the map coarse, finer, and at last at full resolution; parameters and errors as those of `compute_map`."""
+    """Yield the map coarse, finer, and at last at full resolution: at once where `previous` is that but for the probe.
+
+    Parameters and errors are those of `compute_map`.
+    """
     for resolution in (*(coarse for coarse in COARSE if coarse < parameters.resolution), parameters.resolution):
-        yield compute_map(activation, parameters, x, depth, weight, bias, resolution=resolution, cancel=cancel)
+        result = compute_map(activation, parameters, x, depth, weight, bias, resolution=resolution, previous=previous, cancel=cancel)
+        yield result
+        if result.finished:
+            return
 
 
-def _here(
-    activation: Activation, parameters: SaturationParameters, x: float, depth: int, weight: float | Sequence[float], bias: float | Sequence[float]
-) -> tuple[float, float]:
+def _sequence(name: str, value: float | Sequence[float]) -> tuple[float, ...]:
+    found = tuple(map(float, np.atleast_1d(value)))
+    if not found or not all(map(math.isfinite, found)):
+        raise ParameterError(f"{name} = {value} is not allowed: give a finite number, or at least one of them in a sequence.")
+    return found
+
+
+def _here(activation: Activation, parameters: SaturationParameters, present: dict[str, Any]) -> tuple[float, float]:
     axes = (parameters.horizontal, parameters.vertical)
     if not set(axes) <= set(allowed_axes(activation)):
         raise ParameterError(f"{activation.name} has no gain to put on an axis: give one of {', '.join(allowed_axes(activation))}.")
-    if not 1 <= depth <= 1_000_000:
-        raise ParameterError(f"depth = {depth} is not allowed: give a whole number from 1 to 1000000.")
-    first = {}
-    for name, value in (("weight", weight), ("bias", bias)):
-        sequence = tuple(value) if isinstance(value, Sequence) else (value,)
-        if not sequence or not all(map(math.isfinite, sequence)):
-            raise ParameterError(f"{name} = {value} is not allowed: give a finite number, or at least one of them in a sequence.")
-        first[name] = float(sequence[0])
-    present = {"input": float(x), "gain": getattr(activation, "gain", math.nan), "depth": float(depth), **first}
-    return present[axes[0]], present[axes[1]]
+    if not 1 <= present["depth"] <= 1_000_000:
+        raise ParameterError(f"depth = {present['depth']} is not allowed: give a whole number from 1 to 1000000.")
+    here = present | {"gain": getattr(activation, "gain", math.nan), "weight": present["weight"][0], "bias": present["bias"][0]}
+    return float(here[axes[0]]), float(here[axes[1]])
 
 
 def _contours(parameters: SaturationParameters, values: dict[Axis, FloatArray], log10: FloatArray) -> tuple[Contour, ...]:
@@ -306,8 +330,7 @@ def _over_cells(
     activation: Activation,
     parameters: SaturationParameters,
     values: dict[Axis, FloatArray],
-    other: dict[str, Any],
-    depth: int,
+    fixed: dict[str, Any],
     cancel: Cancel,
     progress: Progress | None,
 ) -> tuple[FloatArray, NDArray[np.int8]]:
@@ -317,7 +340,8 @@ def _over_cells(
     for start in range(0, rows, step):
         piece = slice(start, min(start + step, rows))
         grid = np.broadcast_arrays(values[parameters.horizontal], values[parameters.vertical][piece, np.newaxis])
-        fields = other | {parameters.horizontal: grid[0].ravel(), parameters.vertical: grid[1].ravel()}
+        fields = fixed | {parameters.horizontal: grid[0].ravel(), parameters.vertical: grid[1].ravel()}
+        depth = fields.pop("depth")
         found = gradients(Cells(activation, **fields), (depth,), cancel)
         log10[piece], sign[piece] = (part[0].reshape(grid[0].shape) for part in found)
         if progress is not None:
@@ -329,13 +353,14 @@ def _over_depth(
     activation: Activation,
     parameters: SaturationParameters,
     values: dict[Axis, FloatArray],
-    other: dict[str, Any],
+    fixed: dict[str, Any],
     cancel: Cancel,
     progress: Progress | None,
 ) -> tuple[FloatArray, NDArray[np.int8]]:
     across = parameters.vertical if parameters.horizontal == "depth" else parameters.horizontal
     depths = tuple(int(depth) for depth in values["depth"])
-    log10, sign = gradients(Cells(activation, **(other | {across: values[across]})), depths, cancel)
+    fields = {name: value for name, value in fixed.items() if name != "depth"} | {across: values[across]}
+    log10, sign = gradients(Cells(activation, **fields), depths, cancel)
     if progress is not None:
         progress(1.0)
     return (log10.T, sign.T) if parameters.horizontal == "depth" else (log10, sign)

@@ -240,7 +240,7 @@ def _ask(index: int, cancel: Cancel) -> None:
 
 
 def _sequence(name: str, value: float | Sequence[float]) -> tuple[float, ...]:
-    found = tuple(map(float, value)) if isinstance(value, Sequence) else (float(value),)
+    found = tuple(map(float, np.atleast_1d(value)))
     if not found:
         raise ParameterError(f"{name} = () is not allowed: give one number, or at least one of them in a sequence.")
     return found

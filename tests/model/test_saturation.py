@@ -141,6 +141,24 @@ def test_refinements_become_finer_and_share_their_corners() -> None:
     assert len(list(refinements(Sigmoid(), SaturationParameters(resolution=20), 0.5, 10))) == 1
 
 
+def test_a_probe_that_moves_takes_the_map_with_it() -> None:
+    parameters = SaturationParameters(horizontal="input", vertical="gain", resolution=120)
+    first = list(refinements(Sigmoid(), parameters, 0.5, 10, 1.5))[-1]
+    (moved,) = refinements(Sigmoid(gain=3.0), parameters, 2.5, 10, 1.5, previous=first)
+    assert moved.here == (2.5, 3.0)
+    assert moved.log10_gradient is first.log10_gradient
+    assert compute_map(Sigmoid(), parameters, 0.5, 10, 1.5, previous=first).here == first.here
+    # Whatever else changes makes another map.
+    for changed in (
+        list(refinements(Sigmoid(centre=1.0), parameters, 0.5, 10, 1.5, previous=first)),
+        list(refinements(Sigmoid(), parameters, 0.5, 11, 1.5, previous=first)),
+        list(refinements(Sigmoid(), parameters, 0.5, 10, (1.5, 1.0), previous=first)),
+        list(refinements(Sigmoid(), SaturationParameters(horizontal="input", vertical="gain", resolution=121), 0.5, 10, 1.5, previous=first)),
+    ):
+        assert len(changed) == 3
+        assert not np.array_equal(changed[-1].log10_gradient, first.log10_gradient)
+
+
 def test_floors_and_levels() -> None:
     result = compute_map(Sigmoid(), SaturationParameters(resolution=9, contours=(-3.0,)), 0.0, 20)
     assert [(line.format, line.level) for line in result.contours] == [
