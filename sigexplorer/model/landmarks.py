@@ -93,7 +93,7 @@ def find_landmarks(activation: Activation) -> Landmarks:
     for level in levels:
         wanted.add(0, scan.values[0] - level, level=level)
     inflections, flat, fixed, *passed = wanted.roots()
-    fixed = sorted((*fixed, *scan.tangent_fixed_points(), *scan.fixed_kinks()))
+    fixed = scan.unfolded(sorted((*fixed, *scan.tangent_fixed_points(), *scan.fixed_kinks())), inflections)
     steepest, steepest_slope = _steepest(scan, inflections)
     rise = tuple(found[0] if found else scan.jump(level) for level, found in zip(levels, passed, strict=True))
     return Landmarks(
@@ -179,22 +179,47 @@ class _Scan:
         if not near.size:
             return []
         low, high = self.x[near], self.x[near + 2]
-
-        def slope_less_one(x: FloatArray) -> tuple[FloatArray, FloatArray]:
-            values = self.activation.derivatives(x, 2)
-            return values[1] - 1.0, values[2]
-
-        def less_x(x: FloatArray) -> tuple[FloatArray, FloatArray]:
-            values = self.activation.derivatives(x, 1)
-            return values[0] - x, values[1] - 1.0
-
-        nearest = find_roots(slope_less_one, low, high, self.x[near + 1], self.values[1, near] > 1.0)
+        nearest = find_roots(self._slope_less_one, low, high, self.x[near + 1], self.values[1, near] > 1.0)
         gap_there = self.activation(nearest) - nearest
         touching = np.abs(gap_there) <= NOISE * np.abs(nearest)
         crossing = ~touching & (gap_there * gap[near] < 0)
         low, middle, high, above = low[crossing], nearest[crossing], high[crossing], gap[near][crossing] > 0
-        pair = find_roots(less_x, np.r_[low, middle], np.r_[middle, high], 0.5 * np.r_[low + middle, middle + high], np.r_[above, ~above])
+        pair = find_roots(self._less_x, np.r_[low, middle], np.r_[middle, high], 0.5 * np.r_[low + middle, middle + high], np.r_[above, ~above])
         return [*nearest[touching].tolist(), *pair.tolist()]
+
+    def unfolded(self, fixed: list[float], inflections: list[float]) -> list[float]:
+        """Return the fixed points with those told apart that a pitchfork has put between two neighbours of the grid.
+
+        Where f' exceeds 1 at an inflection and not at the points of the grid around it, f - x turns twice between them: it is
+        monotone only between its turning points.
+        """
+        if not inflections:
+            return fixed
+        slopes = self.activation.derivatives(inflections, 1)[1]
+        for p, slope in zip(inflections, slopes, strict=True):
+            i, j = int(np.searchsorted(self.x, p)) - 1, int(np.searchsorted(self.x, p, side="right"))
+            ends = self.values[1, [i, j]] - 1.0
+            if self.piece[i] != self.piece[j] or not (ends * (slope - 1.0) < 0).all():
+                continue
+            a, b = self.x[[i, j]]
+            turns = find_roots(self._slope_less_one, np.array([a, p]), np.array([p, b]), 0.5 * np.array([a + p, p + b]), np.array([ends[0] > 0, slope > 1.0]))
+            x = np.array([a, turns[0], p, turns[1], b])
+            gap = self.activation(x) - x
+            gap[np.abs(gap) <= NOISE * np.abs(x)] = 0.0
+            change = np.flatnonzero(gap[1:] * gap[:-1] < 0)
+            chord = x[change] - gap[change] * (x[change + 1] - x[change]) / (gap[change + 1] - gap[change])
+            found = find_roots(self._less_x, x[change], x[change + 1], chord, gap[change] > 0).tolist() + ([p] if gap[2] == 0 else [])
+            if found:
+                fixed = sorted([*(root for root in fixed if not a < root < b), *found])
+        return fixed
+
+    def _slope_less_one(self, x: FloatArray) -> tuple[FloatArray, FloatArray]:
+        values = self.activation.derivatives(x, 2)
+        return values[1] - 1.0, values[2]
+
+    def _less_x(self, x: FloatArray) -> tuple[FloatArray, FloatArray]:
+        values = self.activation.derivatives(x, 1)
+        return values[0] - x, values[1] - 1.0
 
 
 class _Wanted:

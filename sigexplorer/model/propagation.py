@@ -96,6 +96,8 @@ class Layers:
         """Return the gradients after some layers, every single slope in its full range."""
         for layer in range(start, stop):
             gradient = gradient.times(self.factor(a, layer))
+            if not gradient.mantissa.any():
+                break
             a = self.activation(self.preactivation(a, layer))
         return gradient
 

@@ -46,7 +46,7 @@ def test_fixed_points_far_from_the_centre():
     assert find_landmarks(Sigmoid(centre=-900.0, lower=-3.0, upper=7.0)).fixed_points == (7.0,)
 
 
-@pytest.mark.parametrize("gain", [0.3, 2.0, 4.0, 4.1, 4.5, 10.0])
+@pytest.mark.parametrize("gain", [0.3, 2.0, 4.0, 4.001, 4.1, 4.5, 10.0])
 def test_fixed_points_of_a_symmetric_logistic(gain):
     # With the centre at 1/2 the point 1/2 is fixed; beyond the gain 4 it has two companions.
     found = find_landmarks(Sigmoid(gain=gain, centre=0.5)).fixed_points
@@ -57,6 +57,15 @@ def test_fixed_points_of_a_symmetric_logistic(gain):
             gap = 1 / (1 + mp.exp(-gain * (mp.mpf(x) - 0.5))) - x
             slope = abs(gain * x * (1 - x) - 1)
         assert abs(gap) <= 4e-16 * max(1.0, float(slope))
+
+
+@pytest.mark.parametrize("shift", [-3e-6, 0.0, 3e-6])
+def test_pitchfork_within_one_step_of_the_scan(shift):
+    activation = Sigmoid(gain=4.001, centre=0.5 + shift)
+    found = find_landmarks(activation).fixed_points
+    x = np.linspace(0.4, 0.6, 4000)
+    gap = activation(x) - x
+    assert len(found) == np.count_nonzero(gap[1:] * gap[:-1] < 0)
 
 
 def test_two_fixed_points_that_almost_touch_are_both_found():
