@@ -249,15 +249,16 @@ class Annotations(Layer):
         taken: list[QRectF] = []
         for rule in self.rules:
             self._draw_rule(painter, rule, frame, taken)
-        for mark in self.marks:
-            column, row = self.x_pixel(mark.x), self.y_pixel(mark.y)
-            if not frame.adjusted(-1, -1, 1, 1).contains(QPointF(column, row)):
-                continue
+        shown = [(mark, QPointF(self.x_pixel(mark.x), self.y_pixel(mark.y))) for mark in self.marks]
+        shown = [(mark, at) for mark, at in shown if frame.adjusted(-1, -1, 1, 1).contains(at)]
+        for mark, at in shown:
             painter.setPen(QPen(QColor(mark.color), 1.75))
             painter.setBrush(QColor(self.pane.theme.background if mark.hollow else mark.color))
-            painter.drawEllipse(QPointF(column, row), mark.radius, mark.radius)
+            painter.drawEllipse(at, mark.radius, mark.radius)
+            taken.append(QRectF(at.x() - mark.radius, at.y() - mark.radius, 2 * mark.radius, 2 * mark.radius))
+        for mark, at in shown:
             if mark.text:
-                self._draw_name(painter, mark, column, row, taken)
+                self._draw_name(painter, mark, at.x(), at.y(), taken)
 
     def _draw_rule(self, painter: QPainter, rule: Rule, frame: QRectF, taken: list[QRectF]) -> None:
         low, high = self.pane.x_range

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import math
+
 from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QFontMetricsF, QPainter, QPaintEvent
 from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
@@ -52,8 +54,10 @@ class Readout(QWidget):
             painter.setPen(self.palette().placeholderText().color())
             painter.drawText(QRectF(0, index * ROW, name_width, ROW), Qt.AlignmentFlag.AlignVCenter, row[0])
             painter.setPen(self.palette().text().color())
+            # A row with one value has the whole width for it.
+            share = self.width() - name_width if len(row) == 2 else width
             for column, text in enumerate(row[1:]):
-                box = QRectF(name_width + column * width, index * ROW, width - 2, ROW)
+                box = QRectF(name_width + column * share, index * ROW, share - 2, ROW)
                 painter.drawText(
                     box, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight, metrics.elidedText(text, Qt.TextElideMode.ElideRight, box.width())
                 )
@@ -68,8 +72,8 @@ def readings(probe: ProbeResult, second: bool) -> tuple[tuple[str, ...], ...]:
         (name, *(rounded(value[order], 6) for value in values))
         for order, name in enumerate(("f(x)", "f\N{PRIME}(x)", "f\N{DOUBLE PRIME}(x)", "f\N{TRIPLE PRIME}(x)"))
     ]
-    percent = probe.log10_share + 2
-    rows.append(("of the steepest", "undefined" if probe.share != probe.share else f"{power_of_ten(percent, 4)} %"))
+    shares = [probe.log10_share] + ([probe.log10_share2] if second else [])
+    rows.append(("of the steepest", *("undefined" if math.isnan(share) else f"{power_of_ten(share + 2, 4)} %" for share in shares)))
     if second:
         rows.append(("secant slope", rounded(probe.secant, 6)))
         points = ", ".join(rounded(x, 6) for x, _ in probe.mean_value_points)
