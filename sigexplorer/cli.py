@@ -29,7 +29,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     Returns
     -------
     int
-        The exit status: 0; 2 with one line on the standard error; 130 when interrupted.
+        The exit status: 0; 1 of a self-test that failed; 2 with one line on the standard error; 130 when interrupted.
     """
     given = list(sys.argv[1:] if arguments is None else arguments)
     commands: dict[str, Callable[[list[str]], int]] = {"export": _export, "list": _list}
@@ -60,8 +60,13 @@ def _window(arguments: list[str]) -> int:
         epilog="Commands: `sigexplorer export` writes a picture or a table without a window; `sigexplorer list` names everything there is.",
     )
     parser.add_argument("--version", action="version", version=f"sigexplorer {__version__}")
+    parser.add_argument("--self-test", action="store_true", help="try the installation, from the window to every kind of file, and say what failed")
     add_state(parser)
     options = parser.parse_args(arguments)
+    if options.self_test:
+        from sigexplorer import selftest
+
+        return selftest.run()
     if options.file is not None and not os.path.lexists(options.file) and options.file.isidentifier():
         raise ParameterError(f"{options.file} is neither a file nor a command: give a session file, or export, list.")
     state, path = chosen_state(options)

@@ -1,0 +1,250 @@
+"""The self-test: the program as it is installed here, tried from the window to the files in some seconds.
+
+Every step goes the way of a user: the slider is moved with the pointer, the files are those that an export writes. What it
+sees of the machine is the installation, since the user's settings and folders are not touched.
+"""
+
+from __future__ import annotations
+
+import csv
+import os
+import re
+import sys
+import tempfile
+import time
+import xml.etree.ElementTree as ElementTree
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from types import TracebackType
+
+import numpy as np
+from PySide6.QtCore import QEvent, QPoint, QPointF, QSettings, Qt
+from PySide6.QtGui import QGuiApplication, QImage, QMouseEvent
+from PySide6.QtSvg import QSvgRenderer
+from PySide6.QtWidgets import QApplication, QSlider, QWidget
+
+from sigexplorer import __version__, session
+from sigexplorer.display import check_display
+from sigexplorer.errors import DisplayError
+from sigexplorer.export.file import SUFFIXES, export_file
+from sigexplorer.export.picture import Picture
+from sigexplorer.export.table import table_of
+from sigexplorer.state import State
+from sigexplorer.window import MainWindow
+
+SLIDER = "activation.gain"
+PANE = "curve"
+# The first frame on a slow machine, with the files not yet in memory.
+PATIENCE = 30.0
+PICTURE = Picture(width=1200, height=800, dpi=150.0)
+
+
+class StepError(Exception):
+    """A step did not end as it must."""
+
+
+def run() -> int:
+    """Try the program and print one line a step.
+
+    Returns
+    -------
+    int
+        0 when every step went well, 1 at the first that did not.
+    """
+    try:
+        check_display()
+    except DisplayError:
+        os.environ["QT_QPA_PLATFORM"] = "offscreen"
+    with tempfile.TemporaryDirectory(prefix="sigexplorer-") as folder:
+        try:
+            with _caught_in_slots() as caught:
+                for line in _steps(Path(folder)):
+                    _raise(caught)
+                    _say(line)
+                _raise(caught)
+        except Exception as error:
+            _say(f"FAILED: {type(error).__name__}: {error}" if not isinstance(error, StepError) else f"FAILED: {error}")
+            return 1
+    _say("self-test passed")
+    return 0
+
+
+def _steps(folder: Path) -> Iterator[str]:
+    """Do step after step; each gives the line to print, or raises."""
+    from sigexplorer.app import application, create_window
+
+    for kind in (QSettings.Format.NativeFormat, QSettings.Format.IniFormat):
+        QSettings.setPath(kind, QSettings.Scope.UserScope, str(folder / "settings"))
+    application()
+    yield f"program: sigexplorer {__version__}, Python {sys.version.split()[0]}, numpy {np.__version__}, Qt platform {QGuiApplication.platformName()}"
+    names = session.preset_names()
+    for name in names:
+        session.preset(name)
+    yield f"resources: {len(names)} presets read"
+    window = create_window()
+    try:
+        yield _first_frame(window)
+        yield _formula(window)
+        yield _move_slider(window)
+        for suffix in SUFFIXES:
+            yield _export(window.store.state, folder / f"{PANE}{suffix}")
+        yield _save(window.store.state, folder / f"saved{session.SUFFIX}")
+    finally:
+        window.store.mark_saved()
+        window.close()
+    _expect(not window.isVisible(), "the window does not close")
+    yield "window: closed"
+
+
+def _first_frame(window: MainWindow) -> str:
+    painted: list[bool] = []
+    window.first_frame.connect(lambda: painted.append(True))
+    start = time.monotonic()
+    while not painted and time.monotonic() < start + PATIENCE:
+        QApplication.processEvents()
+        time.sleep(0.005)
+    _expect(bool(painted), f"window: no frame within {PATIENCE:g} s")
+    window.finish()
+    colours = _colours(window.panes[PANE].grab().toImage())
+    _expect(colours > 8, f"window: the plot shows {colours} colours only")
+    return f"window: {window.width()}x{window.height()}, first frame painted"
+
+
+def _formula(window: MainWindow) -> str:
+    """Wait for the formula, which is typeset by a library that is loaded after the first frame."""
+    formula = window.findChild(QWidget, "formula")
+    if not isinstance(formula, QWidget):
+        raise StepError("formula: there is none")
+    start = time.monotonic()
+    while not formula.toolTip() and time.monotonic() < start + PATIENCE:
+        QApplication.processEvents()
+        time.sleep(0.005)
+    colours = _colours(formula.grab().toImage())
+    _expect(bool(formula.toolTip()) and colours > 8, "formula: is not drawn")
+    return f"formula: typeset, {formula.toolTip()}"
+
+
+def _move_slider(window: MainWindow) -> str:
+    slider = next((found for found in window.findChildren(QSlider) if found.objectName() == SLIDER), None)
+    if slider is None:
+        raise StepError(f"slider: there is none for {SLIDER}")
+    before, picture = window.store.state, window.panes[PANE].grab().toImage()
+    none, left = Qt.MouseButton.NoButton, Qt.MouseButton.LeftButton
+    middle = slider.height() // 2
+    _send(slider, QEvent.Type.MouseButtonPress, slider.width() // 2, middle, left, left)
+    for step in range(1, 6):
+        _send(slider, QEvent.Type.MouseMove, slider.width() // 2 + step * slider.width() // 20, middle, none, left)
+    _send(slider, QEvent.Type.MouseButtonRelease, slider.width() * 3 // 4, middle, left, none)
+    window.finish()
+    QApplication.processEvents()
+    name = window.store.undo_title
+    _expect(window.store.state != before, f"slider: dragging {SLIDER} changes nothing")
+    _expect(window.panes[PANE].grab().toImage() != picture, "slider: the plot does not follow")
+    window.store.undo()
+    _expect(window.store.state == before, "slider: one drag is more than one step")
+    window.store.redo()
+    window.finish()
+    return f"slider: {name}"
+
+
+def _send(widget: QSlider, kind: QEvent.Type, x: int, y: int, button: Qt.MouseButton, held: Qt.MouseButton) -> None:
+    at = QPoint(x, y)
+    QApplication.sendEvent(widget, QMouseEvent(kind, QPointF(at), QPointF(widget.mapToGlobal(at)), button, held, Qt.KeyboardModifier.NoModifier))
+    QApplication.processEvents()
+
+
+def _export(state: State, path: Path) -> str:
+    export_file(state, PANE, path, PICTURE)
+    return f"export {path.suffix[1:]}: {path.stat().st_size} bytes, {CHECKS[path.suffix](state, path)}"
+
+
+def _check_png(state: State, path: Path) -> str:
+    picture = QImage(str(path))
+    size = (picture.width(), picture.height())
+    _expect(size == (PICTURE.width, PICTURE.height), f"export png: {size[0]}x{size[1]} instead of {PICTURE.width}x{PICTURE.height}")
+    colours = _colours(picture)
+    _expect(colours > 8, f"export png: {colours} colours only")
+    return f"{size[0]}x{size[1]}"
+
+
+def _check_svg(state: State, path: Path) -> str:
+    tags = [element.tag.rpartition("}")[2] for element in ElementTree.parse(path).iter()]
+    paths, texts = (sum(tag in kinds for tag in tags) for kinds in (("path", "polyline"), ("text",)))
+    _expect(paths > 1 and texts > 1, f"export svg: {paths} paths and {texts} texts")
+    _expect(QSvgRenderer(str(path)).isValid(), "export svg: cannot be drawn")
+    return f"{paths} paths, {texts} texts"
+
+
+def _check_pdf(state: State, path: Path) -> str:
+    content = path.read_bytes()
+    _expect(content.startswith(b"%PDF-") and content.rstrip().endswith(b"%%EOF"), "export pdf: is cut off")
+    start = re.search(rb"startxref\s+(\d+)\s+%%EOF\s*$", content)
+    table = re.match(rb"xref\s+0 (\d+)\s", content[int(start[1]) :]) if start else None
+    if table is None:
+        raise StepError("export pdf: has no table of its objects")
+    offsets = re.findall(rb"(\d{10}) \d{5} n", content[int(start[1]) :] if start else b"")
+    lost = [offset for number, offset in enumerate(offsets, 1) if not re.match(rb"%d 0 obj" % number, content[int(offset) :])]
+    _expect(len(offsets) == int(table[1]) - 1 and not lost, f"export pdf: {len(lost)} of {len(offsets)} objects are lost")
+    pages = len(re.findall(rb"/Type\s*/Page\b(?!s)", content))
+    _expect(pages == 1 and b"/FontFile" in content, f"export pdf: {pages} pages, or no typeface")
+    return f"{len(offsets)} objects"
+
+
+def _check_csv(state: State, path: Path) -> str:
+    lines = path.read_text(encoding="utf-8").splitlines()
+    rows = list(csv.reader(line for line in lines if not line.startswith("#")))
+    table = table_of(state, PANE)
+    _expect(rows[0] == [column.name for column in table.columns], f"export csv: the columns are {', '.join(rows[0])}")
+    for index, column in enumerate(table.columns):
+        if column.values.dtype.kind == "f":
+            read = np.array([float(row[index]) for row in rows[1:]])
+            _expect(np.array_equal(read, column.values.astype(np.float64), equal_nan=True), f"export csv: {column.name} does not read back")
+    return f"{len(rows) - 1} rows read back"
+
+
+CHECKS: dict[str, Callable[[State, Path], str]] = {".png": _check_png, ".svg": _check_svg, ".pdf": _check_pdf, ".csv": _check_csv}
+
+
+def _save(state: State, path: Path) -> str:
+    session.save(session.Session(state), path)
+    _expect(session.load(path).state == state, "session: does not read back")
+    return "session: saved and read back"
+
+
+def _colours(picture: QImage) -> int:
+    """Return how many colours a picture has: one that failed is of one colour."""
+    small = picture.convertToFormat(QImage.Format.Format_RGB32)
+    return len(np.unique(np.frombuffer(small.constBits(), np.uint32)))
+
+
+def _expect(good: bool, otherwise: str) -> None:
+    if not good:
+        raise StepError(otherwise)
+
+
+def _say(line: str) -> None:
+    # A program without a console has nowhere to print to; the exit status tells.
+    if sys.stdout is not None:
+        sys.stdout.write(f"{line}\n")
+        sys.stdout.flush()
+
+
+def _raise(caught: list[BaseException]) -> None:
+    if caught:
+        raise caught[0]
+
+
+@contextmanager
+def _caught_in_slots() -> Iterator[list[BaseException]]:
+    """Gather the exceptions that Qt's slots would only print."""
+    caught: list[BaseException] = []
+
+    def hook(kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
+        caught.append(error)
+
+    usual, sys.excepthook = sys.excepthook, hook
+    try:
+        yield caught
+    finally:
+        sys.excepthook = usual
