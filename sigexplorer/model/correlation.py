@@ -22,8 +22,8 @@ from sigexplorer.model.arrays import FloatArray
 from sigexplorer.model.quadrature import quadrature
 
 # As many coefficients are taken as are needed to keep what is left out below TRUNCATION; smooth functions need a few, kinks many near c = 1.
-COUNTS = (128, 1024, 16384)
-TRUNCATION = 1e-12
+COUNTS = (128, 1024, 8192)
+TRUNCATION = 1e-9
 # Lengths at which the limits of 0 and infinity are taken.
 NEAR_ZERO, NEAR_INFINITY = 1e-12, 1e12
 
@@ -61,11 +61,13 @@ def correlation_map(
     return np.asarray(share * np.polynomial.polynomial.polyval(c, powers) + (1.0 - share))
 
 
-def fixed_correlation(activation: Activation, q: float, weight_variance: float, bias_variance: float) -> tuple[float, float]:
+def fixed_correlation(
+    activation: Activation, q: float, weight_variance: float, bias_variance: float, *, counts: tuple[int, ...] = COUNTS
+) -> tuple[float, float]:
     """Return c*, the stable fixed point of the correlation map at q, and the slope of the map there; NaN at q = 0, where any c is kept.
 
     No coefficient of the map is negative, so it is convex on [0, 1]: 1 is stable unless the slope there exceeds 1, and then there is exactly
-    one other fixed point, which is. A jump of f makes that slope infinite.
+    one other fixed point, which is. A jump of f makes that slope infinite. Parameters are those of `correlation_map`.
     """
     share = _weight_share(activation, q, weight_variance, bias_variance)
     if q == 0.0 or math.isnan(share):
@@ -79,7 +81,7 @@ def fixed_correlation(activation: Activation, q: float, weight_variance: float, 
     if end_slope <= 1.0 + 1e-9:
         return 1.0, end_slope
     c = slope = 0.0
-    for count in COUNTS:
+    for count in counts:
         powers, left_out = _powers(activation, q, count)
         scaled = share * powers
         scaled[0] += 1.0 - share

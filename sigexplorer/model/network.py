@@ -217,13 +217,19 @@ def compute_network(
     run = NetworkRun(activation, parameters, inputs, saturated_below, cancel, progress)
     run.forward()
     run.backward()
-    first, inner = (
-        variances(parameters.initialisation, fan_in, parameters.width, parameters.weight_variance, parameters.bias_variance, parameters.bias)
-        for fan_in in (inputs.shape[1], parameters.width)
-    )
+    first, inner = _variances(parameters, inputs.shape[1]), inner_variances(parameters)
     expected = expect(activation, run.reached, float(np.mean(np.square(inputs))), _pair_share(inputs), first, inner, cancel=cancel)
     found = _result(run, expected)
     return msgspec.structs.replace(found, reading=network_reading(found))
+
+
+def inner_variances(parameters: NetworkParameters) -> tuple[float, float]:
+    r"""Return :math:`\sigma_w^2` and :math:`\sigma_b^2` of all layers but the first: the network's point in the phase diagram."""
+    return _variances(parameters, parameters.width)
+
+
+def _variances(parameters: NetworkParameters, fan_in: int) -> tuple[float, float]:
+    return variances(parameters.initialisation, fan_in, parameters.width, parameters.weight_variance, parameters.bias_variance, parameters.bias)
 
 
 def _result(run: NetworkRun, expected: Expectation) -> NetworkResult:

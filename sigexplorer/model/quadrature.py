@@ -28,6 +28,7 @@ REACH = 39.0
 # A panel resolves a function when the last coefficients of its Legendre expansion are this small beside its largest value.
 RESOLVED = 1e-12
 HALVINGS = 24
+MOST_PANELS = 1024
 CHUNK = 4_000_000
 
 
@@ -42,8 +43,7 @@ class GaussianQuadrature:
 
     def __init__(self, activation: Activation) -> None:
         self.activation = activation
-        self.edges = _resolving_edges(activation)
-        self._x, self._weights = composite_nodes(self.edges)
+        self._x, self._weights = composite_nodes(_activation_edges(activation))
         value, slope = activation.derivatives(self._x, 1)
         with np.errstate(all="ignore"):
             self._value_squared = np.square(value)
@@ -94,8 +94,9 @@ class GaussianQuadrature:
         reach = 12.5
         # A polynomial of degree k turns about sqrt(k) times a unit: panels short enough for the last one.
         uniform = np.linspace(-reach, reach, 2 * math.ceil(reach * max(2.0, math.sqrt(count) / 6.0)) + 1)
-        scaled = self.edges / sigma
-        z, weights = composite_nodes(np.unique(np.concatenate([uniform, scaled[np.abs(scaled) < reach]])))
+        kinks = np.array(self.activation.kinks) / sigma
+        start = np.unique(np.concatenate([uniform, kinks[np.abs(kinks) < reach]]))
+        z, weights = composite_nodes(_resolving_edges(lambda x: self.activation.derivatives(sigma * x, 0), start, floor=1e-14))
         weighted = weights * np.exp(-0.5 * z * z) / math.sqrt(2.0 * math.pi) * self.activation.derivatives(sigma * z, 0)[0]
         found = np.empty(count)
         before, current = np.zeros_like(z), np.ones_like(z)
@@ -162,26 +163,37 @@ def _unit_nodes() -> tuple[FloatArray, FloatArray]:
         return z, weights * np.exp(-0.5 * z * z) / math.sqrt(2.0 * math.pi)
 
 
-def _resolving_edges(activation: Activation) -> FloatArray:
+def _activation_edges(activation: Activation) -> FloatArray:
+    """Return edges of panels on which f and f' are resolved, symmetric about 0."""
     octaves = 2.0 ** (np.arange(2 * SMALLEST, 2 * LARGEST + 1) / 2)
-    edges = np.unique(np.concatenate([-octaves, [0.0], octaves, [kink for kink in activation.kinks if abs(kink) < octaves[-1]]]))
+    kinks = [kink for kink in activation.kinks if abs(kink) < octaves[-1]]
+    edges = _resolving_edges(lambda x: activation.derivatives(x, 1), np.unique(np.concatenate([-octaves, [0.0], octaves, kinks])), floor=0.0)
+    return np.unique(np.concatenate([edges, -edges]))
+
+
+def _resolving_edges(evaluate: Callable[[FloatArray], FloatArray], edges: FloatArray, floor: float) -> FloatArray:
+    """Return ascending edges with new ones between, so that every row of values is resolved on every panel.
+
+    What is unresolved by less than `floor` times the largest value anywhere, or by subnormal numbers, is left so.
+    """
     low, high = edges[:-1], edges[1:]
     node, _ = _legendre()
     done = [edges]
+    least: FloatArray | None = None
     for _ in range(HALVINGS):
         middle = 0.5 * (low + high)
-        x = middle[:, None] + 0.5 * (high - low)[:, None] * node
-        values = activation.derivatives(x, 1)
+        values = evaluate(middle[:, None] + 0.5 * (high - low)[:, None] * node)
         largest = np.abs(values).max(axis=-1)
+        if least is None:
+            least = np.maximum(floor * largest.max(axis=-1, keepdims=True), 1e-290)
         with np.errstate(over="ignore", invalid="ignore", under="ignore"):
             last = np.abs(values @ _last_coefficients().T).max(axis=-1)
-            # Below 1e-290 subnormal values are too coarse to be told from noise.
-            unresolved = ((last > RESOLVED * largest) & (largest > 1e-290)).any(axis=0)
+            unresolved = ((last > RESOLVED * largest) & (last > least)).any(axis=0)
         unresolved &= (middle > low) & (middle < high)
-        if not unresolved.any():
+        # A function steep far from 0 carries the rounding of its argument: noise is not resolved by any number of panels.
+        if not 0 < np.count_nonzero(unresolved) <= MOST_PANELS:
             break
         low, middle, high = low[unresolved], middle[unresolved], high[unresolved]
         done.append(middle)
         low, high = np.concatenate([low, middle]), np.concatenate([middle, high])
-    found = np.concatenate(done)
-    return np.unique(np.concatenate([found, -found]))
+    return np.unique(np.concatenate(done))

@@ -78,6 +78,13 @@ def test_a_distant_tail_keeps_its_relative_accuracy():
     assert float(quadrature(function).value_squared(4.0)) == pytest.approx(math.exp(8.0 - 200.0), rel=1e-9)
 
 
+@pytest.mark.timeout(20)
+def test_a_steep_function_far_from_0_costs_no_more_and_is_right():
+    # So steep that it is a step at 1000: E[f^2] is the chance to lie beyond.
+    rule = quadrature(catalogue["sigmoid"](gain=1000.0, centre=1000.0))
+    assert float(rule.value_squared(1e6)) == pytest.approx(0.5 * math.erfc(1.0 / math.sqrt(2.0)), rel=1e-5)
+
+
 def test_derivative_of_the_length_map_is_its_difference_quotient():
     rule = quadrature(catalogue["sigmoid"]())
     quotient = (float(rule.value_squared(2.0 + 1e-4)) - float(rule.value_squared(2.0 - 1e-4))) / 2e-4
