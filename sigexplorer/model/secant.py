@@ -16,6 +16,7 @@ from sigexplorer.model.roots import find_roots
 # The difference of two values that differ by less than this share of them loses digits: the slope is integrated instead.
 CLOSE = 0.2
 CLOSE_POINTS = 1e-6
+TINY = 1e-290
 GAUSS_POINTS = 16
 # Panels into which the span is divided: a few units of the function's own scale each.
 PANELS = 32
@@ -31,9 +32,12 @@ def secant_slope(activation: Activation, x: float, x2: float) -> float:
         return float(activation.derivatives(x, 1)[1])
     low, high = min(x, x2), max(x, x2)
     first, last = (float(value) for value in activation(np.array([low, high])))
-    if abs(last - first) > CLOSE * max(abs(first), abs(last)):
-        # Halves, because the width of the whole float64 range overflows.
-        return (0.5 * last - 0.5 * first) / (0.5 * high - 0.5 * low)
+    if high - low < TINY and not any(low < k < high for k in activation.kinks):
+        # Halves of subnormal widths would be rounded away; a slope does not change over so little.
+        return float(activation.derivatives(math.nextafter(low, high), 1)[1])
+    if high - low < TINY or abs(last - first) > CLOSE * max(abs(first), abs(last)):
+        # Halves where the width overflows.
+        return (last - first) / (high - low) if high - low < math.inf else (0.5 * last - 0.5 * first) / (0.5 * high - 0.5 * low)
     nodes, weights = _rule()
     edges = _panels(activation, low, high)
     half = 0.5 * np.diff(edges)
@@ -99,8 +103,10 @@ def _panels(activation: Activation, low: float, high: float) -> FloatArray:
     parts: list[FloatArray] = [np.array([low, high]), inner, np.array([k for k in activation.kinks if low < k < high])]
     for start, end, way in ((first, low, -width), (last, high, width)):
         if start != end:
-            doublings = math.ceil(math.log2(max(1.0, (0.5 * end - 0.5 * start) / (0.5 * way)))) + 1
-            parts.append(start + way * (np.ldexp(1.0, np.arange(doublings)) - 1.0))
+            doublings = math.ceil(max(0.0, math.log2(abs(0.5 * end - 0.5 * start)) - math.log2(0.5 * width))) + 1
+            with np.errstate(over="ignore"):
+                # What overflows lies outside, and is dropped below.
+                parts.append(start + way * (np.ldexp(1.0, np.arange(doublings)) - 1.0))
     edges = np.unique(np.concatenate(parts))
     return np.asarray(edges[(edges >= low) & (edges <= high)])
 

@@ -120,6 +120,15 @@ def test_gate_has_its_tangents_between_the_inflections_too():
     assert len(result.mean_value_points) == 1
 
 
+@pytest.mark.parametrize("name", list(catalogue))
+@pytest.mark.parametrize(("x", "x2"), [(-1e308, -30.0), (-1e308, 1e308), (800.0, 1e308), (5e-324, -5e-324), (0.0, 1e-310)])
+def test_secant_over_the_whole_range_is_finite(name, x, x2):
+    result = pair(catalogue[name](), x, x2)
+    if name != "step":
+        assert abs(result.secant) <= catalogue[name]().landmarks().steepest_slope * (1 + 1e-14)
+    assert not math.isnan(result.secant)
+
+
 def test_table_has_a_row_a_probe():
     names = ["x", "f", "f_prime", "f_double_prime", "f_triple_prime", "share", "log10_share"]
     one, two = compute_probe(Sigmoid(), ProbeParameters(x=1.0), 0.05), pair(Sigmoid(), 1.0, 3.0)
