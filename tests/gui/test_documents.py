@@ -1,0 +1,135 @@
+"""Sessions in the window: new, open, save, recent files, the modified mark, and what is asked before anything is lost."""
+
+from __future__ import annotations
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QFileDialog, QMessageBox
+
+from sigexplorer import session
+from sigexplorer.model.activations import Tanh
+from sigexplorer.state import State, replace
+
+BUTTON = QMessageBox.StandardButton
+
+
+@pytest.fixture
+def answers(monkeypatch):
+    """Answer the dialogs that come up, and return what they said: `answers.file` is chosen, `answers.button` pressed."""
+
+    class Answers:
+        file = ""
+        button = BUTTON.Cancel
+        said: list[str] = []  # noqa: RUF012 - made anew for every test
+
+    given = Answers()
+    given.said = []
+
+    def asked(parent, title, text, *_) -> BUTTON:
+        given.said.append(text)
+        return given.button
+
+    monkeypatch.setattr(QMessageBox, "warning", asked)
+    monkeypatch.setattr(QFileDialog, "getOpenFileName", lambda *_: (str(given.file), ""))
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (str(given.file), ""))
+    return given
+
+
+def press(window, key, modifiers=Qt.KeyboardModifier.ControlModifier) -> None:
+    QTest.keyClick(window, key, modifiers)
+
+
+def test_saving_clears_the_mark_and_reads_back(window, answers, tmp_path) -> None:
+    window.store.set("activation.gain", 0.12345)
+    assert window.isWindowModified()
+    answers.file = tmp_path / "lesson"
+    press(window, Qt.Key.Key_S)
+    written = tmp_path / "lesson.sigx"
+    assert session.load(written).state == window.store.state
+    assert not window.isWindowModified()
+    assert "lesson.sigx" in window.windowTitle()
+    window.store.set("activation.gain", 2.0)
+    press(window, Qt.Key.Key_S)
+    assert session.load(written).state.activation.gain == 2.0
+
+
+def test_opening_shows_the_file_and_remembers_it(window, answers, tmp_path) -> None:
+    path = tmp_path / "tanh.sigx"
+    session.save(session.Session(replace(State(), {"activation": "tanh", "chain.depth": 77})), path)
+    answers.file = path
+    press(window, Qt.Key.Key_O)
+    assert isinstance(window.store.state.activation, Tanh)
+    assert window.store.state.chain.depth == 77
+    assert window.store.undo_title == ""
+    assert window.documents.recent == (path,)
+    assert next(action.text() for action in window.menus.recent_menu.actions()) == "tanh.sigx"
+
+
+def test_a_session_on_the_command_line_is_opened(open_window, tmp_path) -> None:
+    path = tmp_path / "deep.sigx"
+    session.save(session.Session(replace(State(), {"chain.depth": 1000})), path)
+    window = open_window(str(path))
+    assert window.store.state.chain.depth == 1000
+    assert not window.isWindowModified()
+    assert window.documents.path == path
+
+
+@pytest.mark.parametrize(
+    ("content", "said"), [("{", "cut off"), ("[" * 1_000_000, "nested too deeply"), ('{"sigexplorer": 99, "state": {}}', "newer"), ("no", "not JSON")]
+)
+def test_a_broken_session_is_refused_in_one_line_and_nothing_is_lost(window, answers, tmp_path, content, said) -> None:
+    window.store.set("activation.gain", 3.0)
+    window.store.mark_saved()
+    path = tmp_path / "broken.sigx"
+    path.write_text(content, encoding="utf-8")
+    answers.file = path
+    press(window, Qt.Key.Key_O)
+    (message,) = answers.said
+    assert str(path) in message
+    assert "\n" not in message
+    assert window.store.state.activation.gain == 3.0
+    assert window.isVisible()
+
+
+def test_a_save_that_fails_says_why_and_keeps_the_mark(window, answers, tmp_path) -> None:
+    window.store.set("activation.gain", 3.0)
+    answers.file = tmp_path / "missing" / "lesson.sigx"
+    press(window, Qt.Key.Key_S)
+    assert len(answers.said) == 1
+    assert "folder does not exist" in answers.said[0]
+    assert window.isWindowModified()
+
+
+@pytest.mark.parametrize(("button", "closed"), [(BUTTON.Cancel, False), (BUTTON.Discard, True), (BUTTON.Save, True)])
+def test_closing_asks_about_changes(window, answers, tmp_path, button, closed) -> None:
+    window.store.set("activation.gain", 3.0)
+    answers.file, answers.button = tmp_path / "kept.sigx", button
+    assert window.close() is closed
+    assert len(answers.said) == 1
+    assert (tmp_path / "kept.sigx").exists() is (button == BUTTON.Save)
+
+
+def test_closing_without_changes_asks_nothing(window, answers) -> None:
+    assert window.close()
+    assert answers.said == []
+
+
+def test_new_starts_with_the_article_figure(window, answers) -> None:
+    window.store.set("activation", "gelu")
+    answers.button = BUTTON.Discard
+    press(window, Qt.Key.Key_N)
+    assert window.store.state == State()
+    assert not window.isWindowModified()
+
+
+def test_a_preset_is_one_step_of_undo(window) -> None:
+    before = window.store.state
+    window.menus.preset_menu.aboutToShow.emit()
+    action = window.menus.preset_menu.actions()[1]
+    assert action.toolTip()
+    action.trigger()
+    assert window.store.state != before
+    assert window.menus.undo.text().startswith("&Undo preset ")
+    window.menus.undo.trigger()
+    assert window.store.state == before

@@ -1,0 +1,122 @@
+"""Exports and copies from the window: the same files as from the command line, and one line where that fails."""
+
+from __future__ import annotations
+
+import pytest
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QGuiApplication, QImage
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QFileDialog, QLineEdit, QMenu, QMessageBox
+
+from sigexplorer.cli import main
+from sigexplorer.window.exports import PictureDialog
+
+STATE = ("--set", "activation=tanh", "--set", "activation.gain=1.7", "--set", "compare=erf,sigmoid(gain=2)", "--set", "chain.depth=40")
+
+
+@pytest.fixture
+def choose(monkeypatch):
+    """Choose a file in the dialog that comes up, and accept the one about the picture."""
+
+    def chosen(path) -> None:
+        monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (str(path), ""))
+        monkeypatch.setattr(PictureDialog, "exec", lambda self: self._accept() or self.result())
+
+    return chosen
+
+
+@pytest.mark.parametrize("pane", ["curve", "chain", "layers"])
+def test_a_table_is_the_same_bytes_as_from_the_command_line(open_window, choose, tmp_path, pane, monkeypatch) -> None:
+    window = open_window(*STATE)
+    here, there = tmp_path / "here.csv", tmp_path / "there.csv"
+    choose(here)
+    window.menus.exports.ask_data(pane)
+    monkeypatch.setenv("QT_QPA_PLATFORM", "offscreen")
+    assert main(["export", *STATE, "--pane", pane, "--to", str(there)]) == 0
+    assert here.read_bytes() == there.read_bytes()
+    assert here.read_bytes().startswith(b"# sigexplorer ")
+
+
+@pytest.mark.parametrize("suffix", ["png", "svg", "pdf"])
+def test_a_picture_is_the_same_bytes_as_from_the_command_line(open_window, choose, tmp_path, suffix, monkeypatch) -> None:
+    window = open_window(*STATE)
+    here, there = tmp_path / f"here.{suffix}", tmp_path / f"there.{suffix}"
+    choose(here)
+    window.menus.exports.ask_picture("curve")
+    monkeypatch.setenv("QT_QPA_PLATFORM", "offscreen")
+    assert main(["export", *STATE, "--pane", "curve", "--to", str(there)]) == 0
+    assert here.stat().st_size > 5000
+    assert here.read_bytes() == there.read_bytes()
+
+
+def test_the_dialog_refuses_an_impossible_size_in_one_line_and_stays(window, qtbot) -> None:
+    dialog = PictureDialog(("curve", "chain"), "curve", window.menus.exports._picture, window)
+    dialog.show()
+    width = dialog.findChild(QLineEdit, "picture.width")
+    width.selectAll()
+    QTest.keyClicks(width, "0")
+    QTest.keyClick(dialog, Qt.Key.Key_Return)
+    assert dialog.isVisible()
+    assert "width = 0" in dialog._refusal.text()
+    assert "\n" not in dialog._refusal.text()
+    dialog.reject()
+    dialog.deleteLater()
+
+
+def test_a_target_that_cannot_be_written_is_one_line(window, choose, tmp_path, monkeypatch) -> None:
+    said = []
+    monkeypatch.setattr(QMessageBox, "warning", lambda parent, title, text: said.append(text))
+    choose(tmp_path / "missing" / "curve.csv")
+    window.menus.exports.ask_data("curve")
+    assert len(said) == 1
+    assert "folder does not exist" in said[0]
+    assert "\n" not in said[0]
+    assert window.isVisible()
+
+
+def test_an_old_file_is_whole_after_a_failed_export(window, choose, tmp_path, monkeypatch) -> None:
+    target = tmp_path / "curve.csv"
+    target.write_text("old", encoding="utf-8")
+    monkeypatch.setattr(QMessageBox, "warning", lambda *_: None)
+    monkeypatch.setattr("os.replace", lambda *_: (_ for _ in ()).throw(OSError(28, "No space left on device")))
+    choose(target)
+    window.menus.exports.ask_data("curve")
+    assert target.read_text(encoding="utf-8") == "old"
+    assert list(tmp_path.glob("*curve*")) == [target]
+
+
+def test_the_context_menu_copies_image_and_data(window) -> None:
+    pane = window.panes["curve"]
+    QTest.mouseClick(pane.viewport(), Qt.MouseButton.RightButton, pos=QPoint(200, 200))
+    QApplication.processEvents()
+    menu = QApplication.activePopupWidget()
+    assert isinstance(menu, QMenu)
+    actions = {action.text(): action for action in menu.actions()}
+    actions["Copy data"].trigger()
+    text = QGuiApplication.clipboard().text()
+    assert text.splitlines()[0].split("\t")[:3] == ["x", "f", "f_prime"]
+    assert len(text.splitlines()) == 1201
+    actions["Copy image"].trigger()
+    image = QGuiApplication.clipboard().image()
+    assert isinstance(image, QImage)
+    assert (image.width(), image.height()) == (pane.width(), pane.height())
+    menu.close()
+    QGuiApplication.clipboard().clear()
+
+
+def test_a_bug_is_a_report_and_the_window_stays(window, monkeypatch) -> None:
+    from sigexplorer.window.report import Reporter
+
+    shown = []
+    monkeypatch.setattr(QMessageBox, "exec", lambda self: shown.append((self.informativeText(), self.detailedText())))
+    hook = Reporter()
+    for _ in range(3):
+        try:
+            raise ZeroDivisionError("a bug")
+        except ZeroDivisionError as error:
+            hook(type(error), error, error.__traceback__)
+    assert len(shown) == 1, "the same bug is shown once"
+    summary, report = shown[0]
+    assert summary == "ZeroDivisionError: a bug"
+    assert "Traceback" in report
+    assert window.isVisible()
