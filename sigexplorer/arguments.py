@@ -82,5 +82,5 @@ def _settings(given: Sequence[str]) -> dict[str, str]:
             raise ParameterError(f"--set {item!r} has no value: give KEY=VALUE, as in --set chain.depth=100.")
         if key in settings:
             raise ParameterError(f"--set {key} is given twice: give it once.")
-        settings[key] = text.strip()
+        settings[key] = text
     return settings

@@ -23,7 +23,7 @@ def value_of(declared):
             return st.sampled_from(declared.choices)
         case "flag":
             return st.booleans()
-    return st.text(max_size=20)
+    return st.text(st.characters(exclude_categories=("Cc", "Cs")), max_size=20)
 
 
 def structs(kind):

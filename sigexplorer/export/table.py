@@ -81,7 +81,7 @@ def provenance(state: State, pane: str, table: Table) -> Iterable[str]:
     lines += [f"{key} = {text}" for key, text in used.items()]
     lines += table.notes
     lines += [f"column {column.name}: {', '.join(part for part in (column.meaning, column.unit) if part)}" for column in table.columns if column.meaning]
-    return [" ".join(line.split()) for line in lines]
+    return ["".join(sign if sign.isprintable() else " " for sign in line).rstrip() for line in lines]
 
 
 def _delimited(table: Table, delimiter: str, ending: str) -> str:

@@ -12,6 +12,7 @@ import math
 import numbers
 import types
 import typing
+import unicodedata
 from typing import Any, Literal
 
 import msgspec
@@ -109,7 +110,7 @@ class Parameter(msgspec.Struct, frozen=True):
         if self.kind == "flag":
             return "true or false"
         if self.kind == "text":
-            return "text"
+            return "text on one line"
         noun = {"real": "a number", "integer": "a whole number", "sequence": "numbers, separated by commas,"}[self.kind]
         return f"{noun} {bounds}" if math.isfinite(self.limits[0]) or math.isfinite(self.limits[1]) else f"{noun}"
 
@@ -138,7 +139,8 @@ class Parameter(msgspec.Struct, frozen=True):
             case "flag":
                 accepted = isinstance(value, bool)
             case "text":
-                accepted = isinstance(value, str)
+                # One line that a file in UTF-8 can hold: a session, the head of a table.
+                accepted = isinstance(value, str) and not any(unicodedata.category(sign) in {"Cc", "Cs"} for sign in value)
         if not accepted:
             raise self.refusal(value)
         return value
@@ -160,6 +162,8 @@ class Parameter(msgspec.Struct, frozen=True):
                     return self.check(int(given) if given.lstrip("+-").isdigit() else float(given))
                 case "sequence":
                     return self.check([float(part) for part in given.split(",") if part.strip()])
+                case "text":
+                    return self.check(text)
                 case "flag":
                     return {"true": True, "on": True, "yes": True, "1": True, "false": False, "off": False, "no": False, "0": False}[given.lower()]
         except ParameterError:

@@ -15,7 +15,7 @@ from sigexplorer.fonts import FAMILY
 from sigexplorer.panes import PANES
 from sigexplorer.panes.base import Pane
 from sigexplorer.panes.items import Stroke
-from sigexplorer.results import TOPICS
+from sigexplorer.results import PANE_TITLES, topic_of
 from sigexplorer.state import State, replace
 from sigexplorer.theme import LIGHT
 
@@ -29,7 +29,7 @@ needs = lambda tool: pytest.mark.skipif(shutil.which(tool) is None, reason=f"{to
 class SamplePane(Pane):
     """Two curves: one inside of the frame, one that leaves it far above and below."""
 
-    name = "sample"
+    name = "curve"
     title = "Sample"
     topics = ()
 
@@ -81,7 +81,7 @@ def assert_clipped(array, frame, scale):
 
 @pytest.mark.parametrize(("width", "height", "dpi"), [(480, 360, 96), (1600, 900, 300), (901, 603, 130)])
 def test_a_png_has_its_size_and_density_and_both_curves(sample, width, height, dpi):
-    array, made = pixels(export.image_bytes(State(), "sample", ".png", Picture(width=width, height=height, dpi=dpi)))
+    array, made = pixels(export.image_bytes(State(), "curve", ".png", Picture(width=width, height=height, dpi=dpi)))
     assert array.shape == (height, width, 4)
     assert made.dotsPerMeterX() == made.dotsPerMeterY() == round(dpi / 0.0254)
     assert (array[..., 3] == 255).all()
@@ -91,8 +91,8 @@ def test_a_png_has_its_size_and_density_and_both_curves(sample, width, height, d
 
 def test_lines_and_text_keep_their_size_in_print(sample):
     # The same figure in inches: at three times the density everything is three times as many pixels.
-    coarse, _ = pixels(export.image_bytes(State(), "sample", ".png", Picture(width=480, height=360, dpi=96)))
-    fine, _ = pixels(export.image_bytes(State(), "sample", ".png", Picture(width=1440, height=1080, dpi=288)))
+    coarse, _ = pixels(export.image_bytes(State(), "curve", ".png", Picture(width=480, height=360, dpi=96)))
+    fine, _ = pixels(export.image_bytes(State(), "curve", ".png", Picture(width=1440, height=1080, dpi=288)))
     assert fine.shape[0] == 3 * coarse.shape[0]
     for color in (BLUE, LIGHT.foreground):
         assert near(fine, color, 40).sum() == pytest.approx(9 * near(coarse, color, 40).sum(), rel=0.35)
@@ -101,34 +101,34 @@ def test_lines_and_text_keep_their_size_in_print(sample):
 
 
 def test_a_png_says_where_it_comes_from(sample):
-    _, made = pixels(export.image_bytes(replace(State(), {"chain.depth": 3}), "sample", ".png", SMALL))
+    _, made = pixels(export.image_bytes(replace(State(), {"chain.depth": 3}), "curve", ".png", SMALL))
     assert made.text("Software").startswith("sigexplorer ")
-    assert made.text("Description") == "sigexplorer export --set chain.depth=3 --pane sample --to sample.png --size 480x360 --dpi 96"
+    assert made.text("Description") == "sigexplorer export --set chain.depth=3 --pane curve --to curve.png --size 480x360 --dpi 96"
 
 
 def test_a_transparent_picture_has_no_ground(sample):
-    array, _ = pixels(export.image_bytes(State(), "sample", ".png", Picture(width=480, height=360, dpi=96, transparent=True)))
+    array, _ = pixels(export.image_bytes(State(), "curve", ".png", Picture(width=480, height=360, dpi=96, transparent=True)))
     assert (array[0, :, 3] == 0).all()
     assert near(array, BLUE).sum() > 300
-    svg = export.image_bytes(State(), "sample", ".svg", Picture(width=480, height=360, dpi=96, transparent=True)).decode()
+    svg = export.image_bytes(State(), "curve", ".svg", Picture(width=480, height=360, dpi=96, transparent=True)).decode()
     assert '<rect x="0" y="0" width="480" height="360"' not in svg
-    assert '<rect x="0" y="0" width="480" height="360"' in export.image_bytes(State(), "sample", ".svg", SMALL).decode()
+    assert '<rect x="0" y="0" width="480" height="360"' in export.image_bytes(State(), "curve", ".svg", SMALL).decode()
 
 
 def test_the_theme_is_the_picture_s(sample):
-    light, _ = pixels(export.image_bytes(State(), "sample", ".png", SMALL))
-    dark, _ = pixels(export.image_bytes(State(), "sample", ".png", Picture(width=480, height=360, dpi=96, theme="dark")))
+    light, _ = pixels(export.image_bytes(State(), "curve", ".png", SMALL))
+    dark, _ = pixels(export.image_bytes(State(), "curve", ".png", Picture(width=480, height=360, dpi=96, theme="dark")))
     assert light[0, 0, :3].min() > 240
     assert dark[0, 0, :3].max() < 40
 
 
 @pytest.mark.parametrize("suffix", [".png", ".svg", ".pdf"])
 def test_the_same_state_gives_the_same_bytes(sample, suffix):
-    assert export.image_bytes(State(), "sample", suffix, SMALL) == export.image_bytes(State(), "sample", suffix.upper(), SMALL)
+    assert export.image_bytes(State(), "curve", suffix, SMALL) == export.image_bytes(State(), "curve", suffix.upper(), SMALL)
 
 
 def test_an_svg_holds_paths_and_text(sample):
-    root = ElementTree.fromstring(export.image_bytes(State(), "sample", ".svg", Picture(width=500, height=400, dpi=100)))
+    root = ElementTree.fromstring(export.image_bytes(State(), "curve", ".svg", Picture(width=500, height=400, dpi=100)))
     assert (root.get("width"), root.get("height"), root.get("viewBox")) == ("480", "384", "0 0 480 384")
     texts = root.findall(f".//{SVG}text")
     assert len(texts) > 4
@@ -142,7 +142,7 @@ def test_an_svg_holds_paths_and_text(sample):
     assert root.find(f".//{SVG}clipPath") is not None
     clipped = [group for group in root.iter(f"{SVG}g") if group.get("clip-path") and curves[0] in list(group.iter())]
     assert clipped, "the curve that leaves the frame is not clipped"
-    assert root.find(f"{SVG}desc").text.endswith("--pane sample --to sample.svg --size 500x400 --dpi 100")
+    assert root.find(f"{SVG}desc").text.endswith("--pane curve --to curve.svg --size 500x400 --dpi 100")
 
 
 def streams(content):
@@ -157,7 +157,7 @@ def streams(content):
 
 @pytest.mark.parametrize(("width", "height", "dpi"), [(480, 360, 96), (1600, 900, 300), (901, 603, 130)])
 def test_a_pdf_has_its_exact_size_paths_and_embedded_text(sample, width, height, dpi):
-    content = export.image_bytes(State(), "sample", ".pdf", Picture(width=width, height=height, dpi=dpi))
+    content = export.image_bytes(State(), "curve", ".pdf", Picture(width=width, height=height, dpi=dpi))
     left, lower, right, upper = map(float, re.search(rb"/MediaBox \[([^\]]*)\]", content)[1].split())
     assert (right - left, upper - lower) == pytest.approx((width * 72 / dpi, height * 72 / dpi), abs=2e-4)
     assert b"/FontFile" in content
@@ -174,8 +174,8 @@ def test_a_pdf_has_its_exact_size_paths_and_embedded_text(sample, width, height,
 
 @needs("rsvg-convert")
 def test_another_program_draws_the_svg_alike(sample, tmp_path):
-    ours, _ = pixels(export.image_bytes(State(), "sample", ".png", SMALL))
-    (tmp_path / "a.svg").write_bytes(export.image_bytes(State(), "sample", ".svg", SMALL))
+    ours, _ = pixels(export.image_bytes(State(), "curve", ".png", SMALL))
+    (tmp_path / "a.svg").write_bytes(export.image_bytes(State(), "curve", ".svg", SMALL))
     subprocess.run(["rsvg-convert", tmp_path / "a.svg", "-o", tmp_path / "a.png"], check=True)
     theirs, _ = pixels((tmp_path / "a.png").read_bytes())
     assert theirs.shape == ours.shape
@@ -185,8 +185,8 @@ def test_another_program_draws_the_svg_alike(sample, tmp_path):
 
 @needs("pdftoppm")
 def test_another_program_draws_the_pdf_alike(sample, tmp_path):
-    ours, _ = pixels(export.image_bytes(State(), "sample", ".png", SMALL))
-    (tmp_path / "a.pdf").write_bytes(export.image_bytes(State(), "sample", ".pdf", SMALL))
+    ours, _ = pixels(export.image_bytes(State(), "curve", ".png", SMALL))
+    (tmp_path / "a.pdf").write_bytes(export.image_bytes(State(), "curve", ".pdf", SMALL))
     done = subprocess.run(["pdftoppm", "-r", "96", "-png", "-singlefile", tmp_path / "a.pdf", tmp_path / "a"], check=True, capture_output=True, text=True)
     assert done.stderr == ""
     theirs, _ = pixels((tmp_path / "a.png").read_bytes())
@@ -197,7 +197,7 @@ def test_another_program_draws_the_pdf_alike(sample, tmp_path):
 
 @needs("pdftotext")
 def test_the_text_of_a_pdf_can_be_read(sample, tmp_path):
-    (tmp_path / "a.pdf").write_bytes(export.image_bytes(State(), "sample", ".pdf", SMALL))
+    (tmp_path / "a.pdf").write_bytes(export.image_bytes(State(), "curve", ".pdf", SMALL))
     done = subprocess.run(["pdftotext", tmp_path / "a.pdf", "-"], check=True, capture_output=True, text=True)
     assert "0.5" in done.stdout.split()
 
@@ -213,12 +213,12 @@ def test_every_pane_is_drawn(qapp, pane, suffix):
         assert len(np.unique(array.reshape(-1, 4), axis=0)) > 20
 
 
-def test_every_topic_that_is_drawn_has_a_pane():
-    assert [name for name, topic in TOPICS.items() if topic.drawn] == list(PANES)
+def test_everything_that_is_drawn_has_a_pane():
+    assert {name for name in PANE_TITLES if topic_of(name).drawn} == set(PANES)
 
 
 def test_a_picture_for_the_clipboard(sample):
-    made = export.image(State(), "sample", SMALL)
+    made = export.image(State(), "curve", SMALL)
     assert (made.width(), made.height()) == (480, 360)
 
 
@@ -234,20 +234,20 @@ def test_an_unknown_pane_is_refused(qapp):
 
 def test_an_unknown_suffix_is_refused(sample):
     with pytest.raises(ExportError, match=r"'.jpg' is no picture: give one of .png, .svg, .pdf"):
-        export.image_bytes(State(), "sample", ".jpg")
+        export.image_bytes(State(), "curve", ".jpg")
 
 
 def test_a_failed_export_leaves_the_old_file(sample, tmp_path, monkeypatch):
     path = tmp_path / "a.png"
     path.write_bytes(b"old")
     with pytest.raises(FileError, match="exists already"):
-        export.export_image(State(), "sample", path, SMALL)
+        export.export_image(State(), "curve", path, SMALL)
 
     def fail(self, *arguments, **options):
         raise RuntimeError("a bug while drawing")
 
     monkeypatch.setattr(SamplePane, "show_results", fail)
     with pytest.raises(RuntimeError, match="a bug while drawing"):
-        export.export_image(State(), "sample", path, SMALL, force=True)
+        export.export_image(State(), "curve", path, SMALL, force=True)
     assert path.read_bytes() == b"old"
     assert [item.name for item in tmp_path.iterdir()] == ["a.png"]

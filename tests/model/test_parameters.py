@@ -113,7 +113,7 @@ def test_an_instance_cannot_be_changed_and_knows_no_other_field():
         ("flag", "0", False),
         ("many", "0, 1,0.5", (0.0, 1.0, 0.5)),
         ("many", "", ()),
-        ("word", "any text", "any text"),
+        ("word", " any  text \N{MINUS SIGN} ", " any  text \N{MINUS SIGN} "),
     ],
 )
 def test_reads_what_is_typed(name, text, value):
@@ -138,6 +138,8 @@ def test_reads_what_is_typed(name, text, value):
         ("flag", "maybe"),
         ("many", "1, x"),
         ("many", "2"),
+        ("word", "two\nlines"),
+        ("word", "no UTF-8 \udcff"),
     ],
 )
 def test_refuses_what_cannot_be_read(name, text):
@@ -155,7 +157,7 @@ def test_refuses_what_cannot_be_read(name, text):
         ("choice", "one of a, b"),
         ("flag", "true or false"),
         ("many", "numbers, separated by commas, from 0 to 1"),
-        ("word", "text"),
+        ("word", "text on one line"),
     ],
 )
 def test_says_what_is_allowed(name, words):
