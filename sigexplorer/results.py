@@ -14,6 +14,7 @@ from sigexplorer.model.chain import ChainResult, LayersResult, compute_chain, co
 from sigexplorer.model.curve import CurveResult, compute_curve
 from sigexplorer.model.formats import FormatsResult, compute_formats
 from sigexplorer.model.network import NetworkResult, compute_network, inner_variances
+from sigexplorer.model.parameters import parameters_of
 from sigexplorer.model.phase import PhaseResult, compute_phase
 from sigexplorer.model.probe import ProbeResult, compute_probe
 from sigexplorer.model.saturation import SaturationResult, compute_map, refinements
@@ -42,6 +43,8 @@ class Topic(msgspec.Struct, frozen=True):
         Further panes that draw the same result, by name, with what a user reads: "network.activations".
     stages : callable, optional
         Like `compute`, but yields the result coarse, finer, and at last as `compute` gives it, for a window that waits.
+    depends : callable, optional
+        From the state to what the result depends on, where that is less than `needs`: two states for which it is equal have the same result.
     """
 
     name: str
@@ -51,6 +54,7 @@ class Topic(msgspec.Struct, frozen=True):
     drawn: bool = True
     views: Mapping[str, str] = {}
     stages: Callable[[State, Cancel], Iterator[Any]] | None = None
+    depends: Callable[[State], Any] | None = None
 
 
 class Results(msgspec.Struct, frozen=True, eq=False):
@@ -62,10 +66,13 @@ class Results(msgspec.Struct, frozen=True, eq=False):
         What they were computed from.
     by_topic : mapping of str to object
         The result of every topic by its name.
+    refusals : mapping of str to str
+        Of topics that this state has no result for, the one line that says why.
     """
 
     state: State
     by_topic: Mapping[str, Any]
+    refusals: Mapping[str, str] = {}
 
     @property
     def curve(self) -> CurveResult:
@@ -141,6 +148,18 @@ def _saturation_stages(state: State, cancel: Cancel) -> Iterator[SaturationResul
     return refinements(state.activation, state.saturation, state.probe.x, chain.depth, chain.weights or chain.weight, chain.biases or chain.bias, cancel=cancel)
 
 
+def _map_depends(state: State) -> tuple[Any, ...]:
+    """Return what the map depends on: of the two parameters on its axes only the range, so that the probe moves on it without a new one."""
+    asked, chain = state.saturation, state.chain
+    axes = {asked.horizontal, asked.vertical}
+    activation = state.activation
+    if "gain" in axes and "gain" in parameters_of(type(activation)):
+        activation = msgspec.structs.replace(activation, gain=1.0)
+    fixed = {"input": state.probe.x, "weight": chain.weights or chain.weight, "bias": chain.biases or chain.bias, "depth": chain.depth}
+    ranges = (asked.horizontal, asked.range_of(asked.horizontal), asked.vertical, asked.range_of(asked.vertical))
+    return activation, ranges, asked.resolution, asked.contours, asked.floors, {name: value for name, value in fixed.items() if name not in axes}
+
+
 def _network(state: State, cancel: Cancel) -> NetworkResult:
     return compute_network(state.activation, state.network, saturated_below=state.curve.saturated_below, cancel=cancel)
 
@@ -159,7 +178,7 @@ TOPICS: Mapping[str, Topic] = {
         Topic("chain", "Gradient against input", ("activation", "chain", "curve.x_min", "curve.x_max"), _chain),
         Topic("layers", "Gradient against layer", ("activation", "chain", "probe.x"), _layers),
         Topic("formats", "Number formats", ("activation", "formats"), _formats, views={"formats.error": "Relative error in a number format"}),
-        Topic("saturation", "Saturation map", ("activation", "saturation", "chain", "probe.x"), _saturation, stages=_saturation_stages),
+        Topic("saturation", "Saturation map", ("activation", "saturation", "chain", "probe.x"), _saturation, stages=_saturation_stages, depends=_map_depends),
         Topic(
             "network",
             "Gradients of a random network",
@@ -228,6 +247,9 @@ def compute(state: State, topics: Iterable[str], *, previous: Results | None = N
 
 def unchanged(topic: str, old: State, new: State) -> bool:
     """Return whether two states give the same result for a topic."""
+    depends = TOPICS[topic].depends
+    if depends is not None:
+        return old is new or bool(depends(old) == depends(new))
     return old is new or all(_value(old, key) == _value(new, key) for key in TOPICS[topic].needs)
 
 

@@ -10,7 +10,7 @@ from PySide6.QtGui import QContextMenuEvent, QKeyEvent, QPainter, QResizeEvent
 from PySide6.QtWidgets import QGraphicsView
 
 from sigexplorer.panes.axes import Axes
-from sigexplorer.panes.items import Layer, Mapping, Progress, Traces
+from sigexplorer.panes.items import Layer, Mapping, Message, Progress, Traces
 from sigexplorer.panes.legend import Legend
 from sigexplorer.results import Results
 from sigexplorer.theme import LIGHT, Theme
@@ -71,6 +71,7 @@ class Pane(pg.GraphicsView):
         self.traces = Traces(self)
         self.legend = Legend(self)
         self.progress = Progress(self)
+        self.message = Message(self)
         self.set_margins()
         self.view.sigRangeChangedManually.connect(self._panned)
         self.scene().sigMouseClicked.connect(self._clicked)
@@ -130,6 +131,10 @@ class Pane(pg.GraphicsView):
     def set_waiting(self, waiting: bool) -> None:
         """Say that the picture shown is the last one, and that a newer one is being computed."""
         self.progress.setVisible(waiting)
+
+    def set_message(self, text: str) -> None:
+        """Say in one line why there is nothing to draw; '' takes it away."""
+        self.message.set_text(text)
 
     def paint(self, painter: QPainter, target: QRectF, *, transparent: bool = False) -> None:
         """Draw the pane with a painter of any device: lines as whole paths, text as text, nothing from a cache.

@@ -204,6 +204,32 @@ class Progress(Layer):
         draw_text(painter, box, text, self.pane.theme.muted, self.pane.theme.background)
 
 
+class Message(Layer):
+    """Says in one line, over a picture that is no longer true, why there is no other."""
+
+    printed = False
+
+    def __init__(self, pane: Pane) -> None:
+        super().__init__(pane, 49)
+        self.text = ""
+        self.hide()
+
+    def set_text(self, text: str) -> None:
+        """Say this; '' hides the layer."""
+        if text != self.text:
+            self.text = text
+            self.setVisible(bool(text))
+            self.refresh()
+
+    def draw(self, painter: QPainter) -> None:
+        """Cover the pane and write the text in its middle, on as many lines as it needs."""
+        whole = self.extent()
+        painter.fillRect(whole, QColor(self.pane.theme.background))
+        painter.setFont(font(TEXT_PIXELS))
+        painter.setPen(QColor(self.pane.theme.foreground))
+        painter.drawText(whole.adjusted(24, 12, -24, -12), Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextWordWrap, self.text)
+
+
 class Mark(msgspec.Struct, frozen=True):
     """A point worth naming: where it is, what it says, its colour, and whether its disc is hollow."""
 

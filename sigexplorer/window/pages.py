@@ -90,13 +90,18 @@ class PageView(QWidget):
         return tuple(dict.fromkeys([*(topic for pane in self.panes.values() for topic in pane.topics), *self.page.topics]))
 
     def draw(self, results: Results) -> None:
-        """Draw every pane whose results are there; the others keep their last picture."""
+        """Draw every pane whose results are there, say why where there are none; the others keep their last picture."""
         for pane in self.panes.values():
+            refusal = next((results.refusals[topic] for topic in pane.topics if topic in results.refusals), "")
+            pane.set_message(refusal)
             if all(topic in results.by_topic for topic in pane.topics):
                 pane.render_results(results)
 
     def reading(self, results: Results) -> str | None:
         """Return what is to be said, or None while its results still come."""
+        refusal = next((results.refusals[topic] for topic in self.page.topics if topic in results.refusals), None)
+        if refusal is not None:
+            return refusal[0].upper() + refusal[1:]
         return self.page.reading(results) if all(topic in results.by_topic for topic in self.page.topics) else None
 
     def mark_waiting(self, topics: tuple[str, ...]) -> None:
