@@ -11,6 +11,7 @@ from sigexplorer.model.batch import gaussian_inputs, load_inputs
 from sigexplorer.model.cancel import Cancelled
 from sigexplorer.model.expectation import expect, gradient_factor
 from sigexplorer.model.initialisation import NAMES, OUTPUT_GRADIENT, draw_layer, stream
+from sigexplorer.model.meanfield import gradient_chi, length_map
 from sigexplorer.model.network import NetworkParameters, compute_network
 from sigexplorer.model.network_run import PERCENTILES, segment_length
 
@@ -185,7 +186,12 @@ def test_reading_says_the_numbers_and_what_to_change():
 
 def test_glorot_and_tanh_are_advised_with_the_theorys_own_number():
     found = compute_network(SIGMOID, NetworkParameters(depth=100, width=64, batch=8, initialisation="lecun_normal"))
-    assert "with Glorot and tanh they would shrink 1.02\N{MULTIPLICATION SIGN}" in found.reading
+    q, shrinking = 1.0, 0.0
+    for _ in range(99):
+        shrinking -= 0.5 * math.log(gradient_chi(catalogue["tanh"](), q, 1.0)) / 99
+        q = float(length_map(catalogue["tanh"](), q, 1.0, 0.0))
+    assert math.exp(shrinking) == pytest.approx(1.0252, abs=5e-5)
+    assert "with Glorot and tanh they would shrink 1.03\N{MULTIPLICATION SIGN}" in found.reading
 
 
 def test_jacobian_only_up_to_its_width():
