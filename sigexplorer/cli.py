@@ -52,7 +52,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     return REFUSED
 
 
-def _window(arguments: list[str]) -> int:
+def window_parser() -> Parser:
+    """Return the parser of what follows `sigexplorer` where the window is to be opened."""
     parser = Parser(
         prog="sigexplorer",
         allow_abbrev=False,
@@ -62,7 +63,11 @@ def _window(arguments: list[str]) -> int:
     parser.add_argument("--version", action="version", version=f"sigexplorer {__version__}")
     parser.add_argument("--self-test", action="store_true", help="try the installation, from the window to every kind of file, and say what failed")
     add_state(parser)
-    options = parser.parse_args(arguments)
+    return parser
+
+
+def _window(arguments: list[str]) -> int:
+    options = window_parser().parse_args(arguments)
     if options.self_test:
         from sigexplorer import selftest
 
@@ -78,7 +83,8 @@ def _window(arguments: list[str]) -> int:
     return app.run(state, path)
 
 
-def _export(arguments: list[str]) -> int:
+def export_parser() -> Parser:
+    """Return the parser of what follows `sigexplorer export`."""
     parser = Parser(prog="sigexplorer export", allow_abbrev=False, description="Write a picture or the numbers of one pane to a file, without a window.")
     add_state(parser)
     parser.add_argument("--pane", required=True, metavar="NAME", help="what to write; see sigexplorer list panes")
@@ -89,7 +95,11 @@ def _export(arguments: list[str]) -> int:
     parser.add_argument("--transparent", action="store_true", help="leave a picture's ground out")
     parser.add_argument("--plain", action="store_true", help="leave out the lines of a table that say where it comes from")
     parser.add_argument("--force", action="store_true", help="replace a file that exists")
-    options = parser.parse_args(arguments)
+    return parser
+
+
+def _export(arguments: list[str]) -> int:
+    options = export_parser().parse_args(arguments)
     from sigexplorer.export.file import check_suffix, export_file
     from sigexplorer.export.picture import Picture
     from sigexplorer.model.parameters import parameters_of
@@ -114,12 +124,19 @@ def _size(text: str | None) -> dict[str, str]:
     return {"width": sides[1], "height": sides[2]}
 
 
-def _list(arguments: list[str]) -> int:
+def list_parser() -> Parser:
+    """Return the parser of what follows `sigexplorer list`."""
     from sigexplorer import listing
 
     parser = Parser(prog="sigexplorer list", allow_abbrev=False, description="Name everything there is, with limits and defaults.")
     parser.add_argument("what", nargs="?", metavar="|".join(listing.SECTIONS), help="one of them; all where not given")
-    options = parser.parse_args(arguments)
+    return parser
+
+
+def _list(arguments: list[str]) -> int:
+    from sigexplorer import listing
+
+    options = list_parser().parse_args(arguments)
     text = listing.listing(options.what)
     if isinstance(sys.stdout, io.TextIOWrapper):
         sys.stdout.reconfigure(errors="replace")
