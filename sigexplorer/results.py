@@ -21,7 +21,7 @@ from sigexplorer.model.saturation import SaturationResult, compute_map, refineme
 from sigexplorer.state import State, get
 
 # Inputs at which the chain pane's curve is computed: more would not be seen.
-CHAIN_INPUTS = 600
+CHAIN_INPUTS = 400
 
 
 class Topic(msgspec.Struct, frozen=True):

@@ -6,7 +6,7 @@ from typing import Any, ClassVar
 
 import pyqtgraph as pg
 from PySide6.QtCore import QPoint, QPointF, QRectF, Qt, Signal
-from PySide6.QtGui import QContextMenuEvent, QKeyEvent, QPainter, QResizeEvent
+from PySide6.QtGui import QContextMenuEvent, QKeyEvent, QMouseEvent, QPainter, QResizeEvent, QWheelEvent
 from PySide6.QtWidgets import QGraphicsView
 
 from sigexplorer.panes.axes import Axes
@@ -55,6 +55,7 @@ class Pane(pg.GraphicsView):
         self.theme = theme
         self.exporting = False
         self._margins: tuple[int, int, int, int] | None = None
+        self._layers: list[Layer] = []
         # Every frame repaints whole panes; to add up regions first would only cost time.
         self.setCacheMode(self.CacheModeFlag.CacheNone)
         self.setViewportUpdateMode(self.ViewportUpdateMode.FullViewportUpdate)
@@ -93,7 +94,12 @@ class Pane(pg.GraphicsView):
 
     def layers(self) -> list[Layer]:
         """Return everything drawn, from the ground upwards."""
-        return [item for item in self.scene().items() if isinstance(item, Layer)]
+        return sorted(self._layers, key=lambda layer: layer.zValue())
+
+    def add_layer(self, layer: Layer) -> None:
+        """Take a layer in; its constructor calls this."""
+        self._layers.append(layer)
+        self.scene().addItem(layer)
 
     def render_results(self, results: Results) -> None:
         """Draw `results`, which hold at least `topics`; only what changed since the last time is touched."""
@@ -118,15 +124,15 @@ class Pane(pg.GraphicsView):
 
     def set_ranges(self, x: tuple[float, float], y: tuple[float, float]) -> None:
         """Show a range of inputs and values."""
-        if (*self.x_range, *self.y_range) != (*x, *y):
-            self.view.setRange(xRange=x, yRange=y, padding=0, disableAutoRange=True)
-            self._moved()
+        if (self.mapping.x_range, self.mapping.y_range) != (x, y):
+            self.mapping = Mapping(self.mapping.frame, x, y)
+            self._refresh()
 
     def set_theme(self, theme: Theme) -> None:
         """Draw everything in the colours of another theme."""
         self.theme = theme
         self.setBackground(theme.background)
-        self._moved()
+        self._refresh()
 
     def set_waiting(self, waiting: bool) -> None:
         """Say that the picture shown is the last one, and that a newer one is being computed."""
@@ -159,7 +165,7 @@ class Pane(pg.GraphicsView):
             if not transparent:
                 painter.fillRect(QRectF(0, 0, self.width(), self.height()), self.theme.background)
             painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-            for layer in sorted((item for item, _ in caches if item.isVisible() and item.printed), key=lambda item: item.zValue()):
+            for layer in (item for item, _ in caches if item.isVisible() and item.printed):
                 painter.save()
                 layer.draw(painter)
                 painter.restore()
@@ -187,6 +193,16 @@ class Pane(pg.GraphicsView):
         """Close the widget as any other; pyqtgraph's own clears the scene below items that Python still holds, which can end the process."""
         return bool(QGraphicsView.close(self))
 
+    def mousePressEvent(self, event: QMouseEvent) -> None:  # noqa: N802 - Qt's name
+        """Let the view box pan from the range that is shown."""
+        self._sync_view()
+        super().mousePressEvent(event)
+
+    def wheelEvent(self, event: QWheelEvent) -> None:  # noqa: N802 - Qt's name
+        """Let the view box zoom from the range that is shown."""
+        self._sync_view()
+        super().wheelEvent(event)
+
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
         """Move the probe with the arrow keys (Shift: ten times as far, Alt: the second probe); Home shows everything."""
         modifiers = event.modifiers()
@@ -209,8 +225,10 @@ class Pane(pg.GraphicsView):
 
     def _place_view(self) -> None:
         left, top, right, bottom = self._margins or self.margins
-        self.view.setGeometry(QRectF(left, top, max(1, self.width() - left - right), max(1, self.height() - top - bottom)))
-        self._moved()
+        frame = QRectF(left, top, max(1, self.width() - left - right), max(1, self.height() - top - bottom))
+        self.view.setGeometry(frame)
+        self.mapping = Mapping(frame, self.mapping.x_range, self.mapping.y_range)
+        self._refresh()
 
     def _clicked(self, event: Any) -> None:
         if event.button() == Qt.MouseButton.RightButton:
@@ -223,7 +241,16 @@ class Pane(pg.GraphicsView):
         self.range_changed.emit(*self.x_range, *self.y_range)
 
     def _moved(self, *_: object) -> None:
+        """Take over the frame and the range of the view box, which the user has panned or which was given another size."""
         (left, right), (low, high) = self.view.viewRange()
         self.mapping = Mapping(QRectF(self.view.geometry()), (left, right), (low, high))
-        for layer in self.layers():
+        self._refresh()
+
+    def _refresh(self) -> None:
+        for layer in self._layers:
             layer.refresh()
+
+    def _sync_view(self) -> None:
+        """Tell the view box of the range that is shown; it only has to know when the mouse is about to act on it."""
+        if self.view.viewRange() != [list(self.mapping.x_range), list(self.mapping.y_range)]:
+            self.view.setRange(xRange=self.mapping.x_range, yRange=self.mapping.y_range, padding=0, disableAutoRange=True)

@@ -62,7 +62,7 @@ class Layer(pg.GraphicsObject):
         self.setZValue(z)
         if self.cached:
             self.setCacheMode(self.CacheMode.DeviceCoordinateCache)
-        pane.scene().addItem(self)
+        pane.add_layer(self)
 
     def boundingRect(self) -> QRectF:  # noqa: N802 - Qt's name
         """Return the whole pane."""
@@ -78,7 +78,11 @@ class Layer(pg.GraphicsObject):
         if rect != self._rect:
             self.prepareGeometryChange()
             self._rect = rect
-        self.update()
+        if self.cached:
+            self.update()
+        else:
+            # The whole pane is painted at once; to note every layer's part of it would only cost time.
+            self.pane.viewport().update()
 
     def paint(self, painter: QPainter, *_: Any) -> None:
         """Draw, and hand an exception to the hook: one that left a paint method would end the process."""

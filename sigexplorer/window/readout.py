@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 
 from PySide6.QtCore import QRectF, QSize, Qt
-from PySide6.QtGui import QFontMetricsF, QPainter, QPaintEvent
+from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 
 from sigexplorer.model.probe import ProbeResult
@@ -46,7 +46,6 @@ class Readout(QWidget):
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802 - Qt's name
         """Draw the rows."""
         painter = QPainter(self)
-        metrics = QFontMetricsF(self.font())
         columns = max((len(row) for row in self._rows), default=1) - 1
         name_width = 0.36 * self.width()
         width = (self.width() - name_width) / max(columns, 1)
@@ -58,9 +57,7 @@ class Readout(QWidget):
             share = self.width() - name_width if len(row) == 2 else width
             for column, text in enumerate(row[1:]):
                 box = QRectF(name_width + column * share, index * ROW, share - 2, ROW)
-                painter.drawText(
-                    box, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight, metrics.elidedText(text, Qt.TextElideMode.ElideRight, box.width())
-                )
+                painter.drawText(box, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight, text)
         painter.end()
 
 
