@@ -170,7 +170,7 @@ class Parameter(msgspec.Struct, frozen=True):
             raise
         except (ValueError, KeyError, OverflowError):
             raise self.refusal(text) from None
-        return self.check(text if self.kind == "text" else given)
+        return self.check(given)
 
     def format(self, value: Any) -> str:
         """Return `value` as text that `parse` reads back to the same value, bit for bit."""

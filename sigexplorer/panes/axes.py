@@ -104,9 +104,24 @@ class Labels(Layer):
 
     cached = True
 
+    # The axes tell it, since only one of its two ranges matters.
+    follows_range = False
+
     def __init__(self, pane: Pane, axes: Axes) -> None:
         super().__init__(pane, 38)
         self.axes = axes
+        self._shown: tuple[object, ...] = ()
+
+    def content(self) -> tuple[object, ...]:
+        """Return all that the picture depends on."""
+        raise NotImplementedError
+
+    def refresh(self) -> None:
+        """Draw anew if anything is different."""
+        content = (*self.content(), self.pane.theme, self.pane.width(), self.pane.height(), self.axes.style)
+        if content != self._shown:
+            self._shown = content
+            super().refresh()
 
     def write(self, painter: QPainter, text: str, at: QPointF) -> None:
         """Write a title."""
@@ -117,6 +132,11 @@ class Labels(Layer):
 
 class ColumnLabels(Labels):
     """The labels below the horizontal axis, and its title."""
+
+    def content(self) -> tuple[object, ...]:
+        """Return the columns and the title."""
+        places = self.axes.places()
+        return (places.columns, places.corner, places.frame, self.axes.x_title)
 
     def extent(self) -> QRectF:
         """Return the strip around the axis, as high as its labels and its title."""
@@ -145,6 +165,11 @@ class ColumnLabels(Labels):
 
 class RowLabels(Labels):
     """The labels to the left of the vertical axis, and its title."""
+
+    def content(self) -> tuple[object, ...]:
+        """Return the rows and the title."""
+        places = self.axes.places()
+        return (places.rows, places.corner, places.frame, self.axes.y_title)
 
     def extent(self) -> QRectF:
         """Return the strip to the left of the axis, as wide as its labels."""

@@ -126,7 +126,9 @@ class Pane(pg.GraphicsView):
         """Show a range of inputs and values."""
         if (self.mapping.x_range, self.mapping.y_range) != (x, y):
             self.mapping = Mapping(self.mapping.frame, x, y)
-            self._refresh()
+            for layer in self._layers:
+                if layer.follows_range:
+                    layer.refresh()
 
     def set_theme(self, theme: Theme) -> None:
         """Draw everything in the colours of another theme."""

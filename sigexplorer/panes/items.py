@@ -54,6 +54,8 @@ class Layer(pg.GraphicsObject):
     cached = False
     # Whether it belongs to the picture, and not only to the window.
     printed = True
+    # Whether it looks different when the range has changed.
+    follows_range = True
 
     def __init__(self, pane: Pane, z: float) -> None:
         super().__init__()
@@ -106,13 +108,14 @@ class Layer(pg.GraphicsObject):
 
 
 class Stroke(msgspec.Struct, frozen=True, eq=False):
-    """A curve as it is drawn: points, colour, width in logical pixels, and dashes in units of the width."""
+    """A curve as it is drawn: points, colour, width in logical pixels, dashes in units of the width, and the diameter of a dot at every point."""
 
     x: FloatArray
     y: FloatArray
     color: str
     width: float
     dash: tuple[float, ...] = ()
+    dots: float = 0.0
 
     def pen(self) -> QPen:
         """Return its pen."""
@@ -151,6 +154,10 @@ class Traces(Layer):
                     lines = self._segments.ndarray()
                     lines[:, 0], lines[:, 1], lines[:, 2], lines[:, 3] = columns[:-1], rows[:-1], columns[1:], rows[1:]
                     painter.drawLines(*self._segments.drawargs())
+                if stroke.dots:
+                    painter.setPen(QPen(QColor(stroke.color), stroke.dots, Qt.PenStyle.SolidLine, Qt.PenCapStyle.RoundCap))
+                    painter.drawPoints(pg.functions.arrayToQPolygonF(columns, rows))
+                    painter.setPen(stroke.pen())
 
     def _runs(self, stroke: Stroke) -> list[tuple[FloatArray, FloatArray]]:
         """Return the runs of finite points in pixels; far outside they are clamped, since a device counts in 32 bits."""

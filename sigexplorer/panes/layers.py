@@ -7,6 +7,7 @@ from typing import Any, ClassVar
 
 import numpy as np
 
+from sigexplorer.model.arrays import FloatArray
 from sigexplorer.model.chain import LayersResult
 from sigexplorer.model.orbit import HALF_SMALLEST
 from sigexplorer.panes.base import Pane
@@ -39,7 +40,7 @@ class LayersPane(Pane):
         self.axes.x_ticks = whole_ticks
         self.axes.y_ticks = power_ticks
         self.floors = Annotations(self, 10)
-        self.dots = Annotations(self, 30)
+        self.signs = Annotations(self, 30)
         self._drawn: tuple[object, ...] = ()
 
     def show_results(self, results: Results) -> None:
@@ -64,25 +65,23 @@ class LayersPane(Pane):
         low, high = min(low, -1.0), max(high, 0.0)
         # The floor that comes next is worth seeing when it is not far below.
         near = [floor for floor in FLOORS.values() if low > floor >= 1.6 * low - 2]
-        self.set_ranges((0.0, float(layers.layer[-1])), (rounded_out(min([low, *near]) * 1.04, high, 6)[0], high + 0.06 * (high - low)))
+        bottom = rounded_out(min([low, *near]) * 1.04, high, 6)[0]
+        self.set_ranges((0.0, float(layers.layer[-1])), (bottom, rounded_out(bottom, high)[1] + 0.06 * -bottom))
         self.axes.set_titles("layer", "|gradient|")
 
     def _show_gradient(self, layers: LayersResult, state: State) -> None:
-        strokes, entries = [], []
         at = layers.layer.astype(np.float64)
-        known = np.isfinite(layers.log10_magnitude)
-        strokes.append(Stroke(at, np.where(known, layers.log10_magnitude, np.nan), self.theme.slope, state.style.line_width))
-        entries.append(Entry(f"gradient at x = {rounded(layers.x)}", self.theme.slope, state.style.line_width))
-        self.traces.set_strokes(tuple(strokes))
-        self.legend.set_entries(tuple(entries))
-        marks = []
-        if len(at) <= DOTS + 1:
-            marks = [
-                Mark(float(x), float(y), "", self.theme.slope, hollow=bool(sign < 0), radius=3.2)
-                for x, y, sign in zip(at, layers.log10_magnitude, layers.sign, strict=True)
-                if math.isfinite(y)
-            ]
-        self.dots.set_content(tuple(marks), ())
+        height = np.where(np.isfinite(layers.log10_magnitude), layers.log10_magnitude, np.nan)
+        width = state.style.line_width
+        dots = 2.0 * width + 1.0 if len(at) <= DOTS + 1 else 0.0
+        self.traces.set_strokes((Stroke(at, height, self.theme.slope, width, dots=dots),))
+        self.legend.set_entries((Entry(f"gradient at x = {rounded(layers.x)}", self.theme.slope, width),))
+        self.signs.set_content(self._negative(at, height, layers.sign) if dots else (), ())
+
+    def _negative(self, at: FloatArray, height: FloatArray, sign: FloatArray) -> tuple[Mark, ...]:
+        """Return hollow dots for the layers at which the gradient is negative."""
+        chosen = np.flatnonzero((sign < 0) & np.isfinite(height))
+        return tuple(Mark(float(at[index]), float(height[index]), "", self.theme.slope, hollow=True, radius=2.8) for index in chosen)
 
     def _show_floors(self, layers: LayersResult) -> None:
         marks, rules = [], []

@@ -34,6 +34,7 @@ class Legend(Layer):
     """Names the curves in rows above the frame, flush right."""
 
     cached = True
+    follows_range = False
 
     def __init__(self, pane: Pane) -> None:
         super().__init__(pane, 40)

@@ -14,6 +14,7 @@ from sigexplorer.controls.box import Box
 from sigexplorer.controls.slider import Slider
 from sigexplorer.model.activations import catalogue
 from sigexplorer.state import parameters, spell
+from sigexplorer.window.pages import PAGES
 
 
 def control(window, kind, key):
@@ -71,12 +72,26 @@ def test_a_typed_value_stays_as_it_was_typed(window) -> None:
 
 def test_every_control_carries_its_key_and_an_accessible_name(open_window) -> None:
     window = open_window("--set", "probe.second=true")
+
+    def named(key: str) -> list[QWidget]:
+        return [widget for widget in window.findChildren(QWidget) if widget.objectName() == key]
+
     for name in catalogue:
         window.store.set("activation", name)
         for key in parameters(window.store.state):
-            found = [widget for widget in window.findChildren(QWidget) if widget.objectName() == key and not isinstance(widget.parent(), type(None))]
-            assert found, f"{name}: no control for {key}"
-            assert all(widget.accessibleName() for widget in found), key
+            if key.startswith("activation."):
+                assert named(key), f"{name}: no control for {key}"
+                assert all(widget.accessibleName() for widget in named(key)), key
+    found = set()
+    for page in PAGES.values():
+        window.store.set("style.page", page.name)
+        groups = {group for _, group in page.groups} | {"style"}
+        for key in parameters(window.store.state):
+            if key.partition(".")[0] in groups:
+                found.add(key)
+                assert named(key), f"{page.name}: no control for {key}"
+                assert all(widget.accessibleName() for widget in named(key)), key
+    assert {"chain.depth", "curve.saturated_below", "probe.x2", "style.theme"} <= found
 
 
 @pytest.mark.parametrize("name", list(catalogue))
