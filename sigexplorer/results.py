@@ -14,14 +14,19 @@ from sigexplorer.model.chain import ChainResult, LayersResult, compute_chain, co
 from sigexplorer.model.curve import CurveResult, compute_curve
 from sigexplorer.model.formats import FormatsResult, compute_formats
 from sigexplorer.model.network import NetworkResult, compute_network, inner_variances
+from sigexplorer.model.network_run import Progress, unheard
 from sigexplorer.model.parameters import parameters_of
 from sigexplorer.model.phase import PhaseResult, compute_phase
 from sigexplorer.model.probe import ProbeResult, compute_probe
-from sigexplorer.model.saturation import SaturationResult, compute_map, refinements
+from sigexplorer.model.saturation import Axis, SaturationResult, compute_map, refinements
 from sigexplorer.state import State, get
 
 # Inputs at which the chain pane's curve is computed: more would not be seen.
 CHAIN_INPUTS = 400
+
+
+# Where in the state the present value of each axis of the map is.
+AXIS_KEYS: Mapping[Axis, str] = {"input": "probe.x", "gain": "activation.gain", "weight": "chain.weight", "bias": "chain.bias", "depth": "chain.depth"}
 
 
 class Topic(msgspec.Struct, frozen=True):
@@ -36,7 +41,7 @@ class Topic(msgspec.Struct, frozen=True):
     needs : tuple of str
         The dotted keys, or groups, that the result depends on.
     compute : callable
-        From the state (and a way to stop) to the result.
+        From the state, a way to stop and one to tell how much is done, to the result.
     drawn : bool
         Whether a pane draws it; otherwise it has numbers only.
     views : mapping of str to str
@@ -45,16 +50,19 @@ class Topic(msgspec.Struct, frozen=True):
         Like `compute`, but yields the result coarse, finer, and at last as `compute` gives it, for a window that waits.
     depends : callable, optional
         From the state to what the result depends on, where that is less than `needs`: two states for which it is equal have the same result.
+    slow : bool
+        Whether a window leaves it to a worker from the start: its shortest step may take longer than a frame.
     """
 
     name: str
     title: str
     needs: tuple[str, ...]
-    compute: Callable[[State, Cancel], Any]
+    compute: Callable[[State, Cancel, Progress], Any]
     drawn: bool = True
     views: Mapping[str, str] = {}
     stages: Callable[[State, Cancel], Iterator[Any]] | None = None
     depends: Callable[[State], Any] | None = None
+    slow: bool = False
 
 
 class Results(msgspec.Struct, frozen=True, eq=False):
@@ -115,30 +123,30 @@ class Results(msgspec.Struct, frozen=True, eq=False):
         return cast(PhaseResult, self.by_topic["phase"])
 
 
-def _curve(state: State, cancel: Cancel) -> CurveResult:
+def _curve(state: State, cancel: Cancel, progress: Progress) -> CurveResult:
     return compute_curve(state.activation, state.curve, state.compare)
 
 
-def _probe(state: State, cancel: Cancel) -> ProbeResult:
+def _probe(state: State, cancel: Cancel, progress: Progress) -> ProbeResult:
     return compute_probe(state.activation, state.probe, state.curve.saturated_below)
 
 
-def _chain(state: State, cancel: Cancel) -> ChainResult:
+def _chain(state: State, cancel: Cancel, progress: Progress) -> ChainResult:
     chain = state.chain
     x = np.linspace(state.curve.x_min, state.curve.x_max, CHAIN_INPUTS)
     return compute_chain(state.activation, x, chain.depth, chain.weights or chain.weight, chain.biases or chain.bias, cancel=cancel)
 
 
-def _layers(state: State, cancel: Cancel) -> LayersResult:
+def _layers(state: State, cancel: Cancel, progress: Progress) -> LayersResult:
     chain = state.chain
     return compute_layers(state.activation, state.probe.x, chain.depth, chain.weights or chain.weight, chain.biases or chain.bias, cancel=cancel)
 
 
-def _formats(state: State, cancel: Cancel) -> FormatsResult:
+def _formats(state: State, cancel: Cancel, progress: Progress) -> FormatsResult:
     return compute_formats(state.activation, state.formats, cancel=cancel)
 
 
-def _saturation(state: State, cancel: Cancel) -> SaturationResult:
+def _saturation(state: State, cancel: Cancel, progress: Progress) -> SaturationResult:
     chain = state.chain
     return compute_map(state.activation, state.saturation, state.probe.x, chain.depth, chain.weights or chain.weight, chain.biases or chain.bias, cancel=cancel)
 
@@ -160,11 +168,11 @@ def _map_depends(state: State) -> tuple[Any, ...]:
     return activation, ranges, asked.resolution, asked.contours, asked.floors, {name: value for name, value in fixed.items() if name not in axes}
 
 
-def _network(state: State, cancel: Cancel) -> NetworkResult:
-    return compute_network(state.activation, state.network, saturated_below=state.curve.saturated_below, cancel=cancel)
+def _network(state: State, cancel: Cancel, progress: Progress) -> NetworkResult:
+    return compute_network(state.activation, state.network, saturated_below=state.curve.saturated_below, cancel=cancel, progress=progress)
 
 
-def _phase(state: State, cancel: Cancel) -> PhaseResult:
+def _phase(state: State, cancel: Cancel, progress: Progress) -> PhaseResult:
     return compute_phase(state.activation, state.phase, *inner_variances(state.network), cancel=cancel)
 
 
@@ -185,6 +193,7 @@ TOPICS: Mapping[str, Topic] = {
             ("activation", "network", "curve.saturated_below"),
             _network,
             views={"network.activations": "Activations of a random network", "network.spectrum": "Singular values of a random network's Jacobian"},
+            slow=True,
         ),
         Topic(
             "phase",
@@ -192,6 +201,7 @@ TOPICS: Mapping[str, Topic] = {
             ("activation", "phase", *POINT),
             _phase,
             views={"phase.length": "Length map", "phase.correlation": "Correlation map", "phase.depth": "Depth scales"},
+            slow=True,
         ),
     )
 }
@@ -214,7 +224,7 @@ def topic_of(pane: str) -> Topic:
     return TOPICS[pane.partition(".")[0]]
 
 
-def compute(state: State, topics: Iterable[str], *, previous: Results | None = None, cancel: Cancel = never) -> Results:
+def compute(state: State, topics: Iterable[str], *, previous: Results | None = None, cancel: Cancel = never, progress: Progress = unheard) -> Results:
     """Return the results of some topics, taking over from `previous` what did not change.
 
     Parameters
@@ -227,6 +237,8 @@ def compute(state: State, topics: Iterable[str], *, previous: Results | None = N
         Earlier results; one whose parameters are the same in both states is taken over as it is.
     cancel : callable
         See `sigexplorer.model.cancel`.
+    progress : callable
+        Told how much of a topic is done, from 0 to 1, by those that take long.
 
     Raises
     ------
@@ -241,7 +253,7 @@ def compute(state: State, topics: Iterable[str], *, previous: Results | None = N
         if previous is not None and name in previous.by_topic and unchanged(name, previous.state, state):
             found[name] = previous.by_topic[name]
         else:
-            found[name] = topic.compute(state, cancel)
+            found[name] = topic.compute(state, cancel, progress)
     return Results(state, found)
 
 
@@ -251,6 +263,16 @@ def unchanged(topic: str, old: State, new: State) -> bool:
     if depends is not None:
         return old is new or bool(depends(old) == depends(new))
     return old is new or all(_value(old, key) == _value(new, key) for key in TOPICS[topic].needs)
+
+
+def axis_value(state: State, axis: Axis) -> float | None:
+    """Return the present value of a parameter that may be an axis of the map: the first of weights or biases by layer, None of a gain that is not there."""
+    several = {"weight": state.chain.weights, "bias": state.chain.biases}.get(axis)
+    if several:
+        return several[0]
+    if axis == "gain" and "gain" not in parameters_of(type(state.activation)):
+        return None
+    return float(get(state, AXIS_KEYS[axis]))
 
 
 def _value(state: State, key: str) -> Any:

@@ -19,16 +19,18 @@ from sigexplorer.store import Store
 # What a computation may take of a frame of 16 ms before it moves to a worker, in seconds.
 BUDGET = 0.004
 # How long a worker may go on although something newer is wanted, if it has shown nothing yet, in seconds: else nothing at all
-# would be seen while a slider moves.
+# would be seen while a slider moves. What took longer the last time waits as long for the parameters to rest before it begins.
 PATIENCE = 0.15
+# The shortest time between two reports of progress, in seconds.
+REPORTS = 0.05
 
 
 class Refresher(QObject):
     """Computes the topics that are looked at, whenever the state changes.
 
     A burst of changes becomes one computation, of the last state. What takes longer than `BUDGET` is begun again in a
-    worker, and what comes in stages begins there; the newest request wins, an older one is stopped once it has shown something
-    or `PATIENCE` is over. What a user's parameters do not allow is a refusal in the results.
+    worker, and what is known to be slow or comes in stages begins there; the newest request wins, an older one is stopped once it has
+    shown something or `PATIENCE` is over. What a user's parameters do not allow is a refusal in the results, and so is what was cancelled.
 
     Parameters
     ----------
@@ -42,22 +44,21 @@ class Refresher(QObject):
     """The `Results` that are right for the newest state; a topic that still comes is missing."""
     waiting = Signal(object)
     """The names of the topics that a worker computes now; empty once they are there."""
+    progressed = Signal(float)
+    """How much of what a worker computes is done, from 0 to 1; only of what takes long."""
 
     def __init__(self, store: Store, wanted: Callable[[], tuple[str, ...]], parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._store = store
         self._wanted = wanted
         self._known: dict[str, tuple[State, Any]] = {}
-        self._slow: set[str] = set()
+        self._slow = {name for name, topic in TOPICS.items() if topic.slow or topic.stages is not None}
+        self._heavy: set[str] = set()
+        self._late: tuple[str, ...] = ()
         self._job: Job | None = None
         self._pool = QThreadPool(self)
         self._pool.setMaxThreadCount(1)
-        self._timer = QTimer(self)
-        self._timer.setSingleShot(True)
-        self._timer.timeout.connect(self.refresh)
-        self._patience = QTimer(self)
-        self._patience.setSingleShot(True)
-        self._patience.timeout.connect(self.refresh)
+        self._timer, self._patience, self._rest = (self._alarm(rested) for rested in (False, False, True))
         self._unsubscribe = store.subscribe(lambda change: self.request())
 
     @property
@@ -70,17 +71,38 @@ class Refresher(QObject):
         if not self._timer.isActive():
             self._timer.start(0)
 
-    def refresh(self) -> None:
-        """Compute now what is quick, and hand what is slow to the worker."""
+    def refresh(self, *, rested: bool = False) -> None:
+        """Compute now what is quick, and hand what is slow to the worker.
+
+        Parameters
+        ----------
+        rested : bool
+            Whether the parameters have rested long enough for what takes longest.
+        """
         self._timer.stop()
         state = self._store.state
         late = tuple(name for name in self._wanted() if not self._compute_quickly(name, state))
         self._report(state)
-        self._hand_over(state, late)
+        self._hand_over(state, late, rested)
+
+    def cancel(self) -> None:
+        """Give up what is being computed: the results say so until a parameter changes or `repeat` is called."""
+        state, late = self._store.state, self._late
+        self._stop()
+        for name in late:
+            self._known[name] = (state, SigexplorerError("Cancelled: change a parameter, or press F5, to compute it."))
+        self.waiting.emit(())
+        self._report(state)
+
+    def repeat(self) -> None:
+        """Compute what is looked at anew, from the same parameters: a file that they name may have changed, or it was cancelled."""
+        for name in self._wanted():
+            self._known.pop(name, None)
+        self.request()
 
     def finish(self) -> None:
         """Compute everything to its end, the worker's part included: for exports, scripts and tests."""
-        self.refresh()
+        self.refresh(rested=True)
         while self._job is not None:
             job = self._job
             self._pool.waitForDone()
@@ -90,15 +112,14 @@ class Refresher(QObject):
         """Stop following the store, and wait until the worker has stopped."""
         self._unsubscribe()
         self._timer.stop()
-        self._patience.stop()
-        self._hand_over(self._store.state, ())
+        self._stop()
         self._pool.waitForDone()
 
     def _compute_quickly(self, name: str, state: State) -> bool:
         """Return whether the result is there for `state`, computing it if that is quick."""
         if name in self._known and unchanged(name, self._known[name][0], state):
             return True
-        if name in self._slow or TOPICS[name].stages is not None:
+        if name in self._slow:
             return False
         deadline = time.perf_counter() + BUDGET
         try:
@@ -116,24 +137,40 @@ class Refresher(QObject):
     def _ready(self, state: State) -> Results:
         return _results(state, {name: result for name, (origin, result) in self._known.items() if unchanged(name, origin, state)})
 
-    def _hand_over(self, state: State, late: tuple[str, ...]) -> None:
-        job = self._job
-        if job is not None:
-            if late == job.topics:
-                if all(unchanged(name, job.state, state) for name in late):
-                    return
-                left = PATIENCE - job.age
-                if not job.shown and left > 0:
-                    self._patience.start(round(1000 * left) + 1)
-                    return
-            job.stop.set()
-            self._job = None
-        if late:
+    def _hand_over(self, state: State, late: tuple[str, ...], rested: bool) -> None:
+        job, moving = self._job, not rested
+        if job is not None and late == job.topics:
+            if all(unchanged(name, job.state, state) for name in late):
+                return
+            left = PATIENCE - job.age
+            if not job.shown and left > 0 and self._heavy.isdisjoint(late):
+                self._patience.start(round(1000 * left) + 1)
+                return
+            if not job.shown:
+                self._heavy.update(late)
+        self._stop()
+        self._late = late
+        if late and moving and not self._heavy.isdisjoint(late):
+            self._rest.start(round(1000 * PATIENCE))
+        elif late:
             job = self._job = Job(state, late)
             job.done.connect(lambda: self._take(job))
             job.staged.connect(lambda name, result: self._take_stage(job, name, result))
+            job.progressed.connect(lambda share: self._take_share(job, share))
             self._pool.start(job.runnable)
         self.waiting.emit(late)
+
+    def _stop(self) -> None:
+        """Let go of what is being computed: the worker ends at its next step, and nobody hears of it."""
+        self._patience.stop()
+        self._rest.stop()
+        if self._job is not None:
+            self._job.stop.set()
+        self._job, self._late = None, ()
+
+    def _take_share(self, job: Job, share: float) -> None:
+        if job is self._job:
+            self.progressed.emit(share)
 
     def _take_stage(self, job: Job, name: str, result: object) -> None:
         """Show what a worker has so far; it is not kept, for it is not all that was asked for."""
@@ -147,13 +184,17 @@ class Refresher(QObject):
     def _take(self, job: Job) -> None:
         if job is not self._job:
             return
-        self._job = None
+        self._job, self._late = None, ()
         if job.failure is not None:
             sys.excepthook(type(job.failure), job.failure, job.failure.__traceback__)
         for name, result in job.results.items():
             self._known[name] = (job.state, result)
         if job.seconds < BUDGET / 2:
-            self._slow.difference_update(job.topics)
+            self._slow.difference_update(name for name in job.topics if not TOPICS[name].slow and TOPICS[name].stages is None)
+        if job.seconds > PATIENCE and not job.shown:
+            self._heavy.update(job.topics)
+        else:
+            self._heavy.difference_update(job.topics)
         self.waiting.emit(())
         self._report(job.state)
         self._catch_up(job)
@@ -163,6 +204,13 @@ class Refresher(QObject):
         if job.state is not self._store.state:
             self.refresh()
 
+    def _alarm(self, rested: bool) -> QTimer:
+        """Return a timer that refreshes once."""
+        timer = QTimer(self)
+        timer.setSingleShot(True)
+        timer.timeout.connect(lambda: self.refresh(rested=rested))
+        return timer
+
 
 class Job(QObject):
     """One computation in the worker; `done` reaches the thread that made the job."""
@@ -170,6 +218,8 @@ class Job(QObject):
     done = Signal()
     staged = Signal(str, object)
     """A topic's name, and its result before it is at its finest, or before others are there."""
+    progressed = Signal(float)
+    """How much of a topic is done, from 0 to 1."""
 
     def __init__(self, state: State, topics: tuple[str, ...]) -> None:
         super().__init__()
@@ -181,7 +231,7 @@ class Job(QObject):
         self.shown = False
         self.failure: Exception | None = None
         self.seconds = 0.0
-        self._made = time.perf_counter()
+        self._made = self._told = time.perf_counter()
         self.runnable = QRunnable.create(self._run)
 
     @property
@@ -205,7 +255,7 @@ class Job(QObject):
         result: Any = None
         try:
             if stages is None:
-                result = compute(self.state, (name,), cancel=self.stop.is_set).by_topic[name]
+                result = compute(self.state, (name,), cancel=self.stop.is_set, progress=self._tell).by_topic[name]
             else:
                 for result in stages(self.state, self.stop.is_set):
                     self.staged.emit(name, result)
@@ -214,6 +264,13 @@ class Job(QObject):
         if name != self.topics[-1]:
             self.staged.emit(name, result)
         return result
+
+    def _tell(self, share: float) -> None:
+        """Pass on how much is done, but not more often than it can be seen."""
+        now = time.perf_counter()
+        if now - self._told >= REPORTS:
+            self._told = now
+            self.progressed.emit(share)
 
 
 def _results(state: State, found: Mapping[str, Any]) -> Results:
