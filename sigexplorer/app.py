@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import signal
 import sys
 from collections.abc import Sequence
 from pathlib import Path
@@ -14,6 +15,7 @@ from sigexplorer import __version__
 from sigexplorer.arguments import window_state
 from sigexplorer.fonts import font, load_fonts
 from sigexplorer.resources import resource
+from sigexplorer.session import load
 from sigexplorer.state import State
 from sigexplorer.store import Store
 from sigexplorer.window import MainWindow
@@ -38,9 +40,26 @@ def application() -> QApplication:
 
 
 def open_window(state: State | None = None, path: Path | None = None) -> MainWindow:
-    """Return a new window, shown, on a state that is taken as the one saved in `path`."""
+    """Return a new window, shown.
+
+    Parameters
+    ----------
+    state : State, optional
+        What it shows; the article's figure where it is not given.
+    path : Path, optional
+        The session file that the state came from. Where the state differs from what the file holds, it is a change that is not saved.
+
+    Raises
+    ------
+    SigexplorerError
+        If the file cannot be read.
+    """
     application()
-    window = MainWindow(Store(state), path)
+    opened = load(path) if path is not None else None
+    store = Store(opened.state if opened is not None else state)
+    if state is not None:
+        store.load(state, title="settings of the command line")
+    window = MainWindow(store, path, opened)
     window.resize(window.sizeHint())
     window.show()
     return window
@@ -66,6 +85,8 @@ def run(state: State, path: Path | None = None) -> int:
     """Open the window on a state and return the exit status once it is closed."""
     app = application()
     install_hook()
+    # Ctrl+C in the terminal ends the program: Python's own handler would wait for the next event.
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
     window = open_window(state, path)
     window.restore_layout()
     return app.exec()

@@ -6,12 +6,12 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+import msgspec
 from PySide6.QtCore import QObject, QSettings, Signal
 from PySide6.QtWidgets import QFileDialog, QMessageBox
 
 from sigexplorer import session
 from sigexplorer.errors import SigexplorerError
-from sigexplorer.state import State
 from sigexplorer.store import Store
 
 if TYPE_CHECKING:
@@ -32,16 +32,19 @@ class Documents(QObject):
         Whose state is saved and replaced.
     path : Path, optional
         The file that the state came from.
+    opened : Session, optional
+        What that file held; its title and description are kept when it is saved.
     """
 
     changed = Signal()
     """Another file is shown, or the recent ones have changed."""
 
-    def __init__(self, window: MainWindow, store: Store, path: Path | None = None) -> None:
+    def __init__(self, window: MainWindow, store: Store, path: Path | None = None, opened: session.Session | None = None) -> None:
         super().__init__(window)
         self._window = window
         self._store = store
         self.path = path
+        self._session = opened or session.Session()
         if path is not None:
             self._remember(path)
 
@@ -61,7 +64,7 @@ class Documents(QObject):
     def new(self) -> None:
         """Start afresh with the article's figure."""
         if self.may_discard():
-            self._show(State(), None)
+            self._show(session.Session(), None)
 
     def choose(self) -> None:
         """Let the user choose a session to open."""
@@ -90,7 +93,12 @@ class Documents(QObject):
         if not name:
             return False
         path = Path(name)
-        return self._write(path if path.suffix else path.with_suffix(session.SUFFIX))
+        if not path.suffix:
+            path = path.with_suffix(session.SUFFIX)
+            # The dialog asked about the name without the suffix.
+            if path.exists() and not self._may_replace(path):
+                return False
+        return self._write(path)
 
     def may_discard(self) -> bool:
         """Return whether the current state may be given up: it is saved, or the user said so."""
@@ -115,23 +123,24 @@ class Documents(QObject):
 
     def _load(self, path: Path) -> None:
         def load() -> None:
-            self._show(session.load(path).state, path)
+            self._show(session.load(path), path)
             self._remember(path)
 
         self._attempt(load)
 
     def _write(self, path: Path) -> bool:
         def write() -> None:
-            session.save(session.Session(self._store.state), path, force=True)
+            session.save(msgspec.structs.replace(self._session, state=self._store.state), path, force=True)
             self.path = path
             self._store.mark_saved()
             self._remember(path)
 
         return self._attempt(write)
 
-    def _show(self, state: State, path: Path | None) -> None:
+    def _show(self, opened: session.Session, path: Path | None) -> None:
         self.path = path
-        self._store.open(state)
+        self._session = opened
+        self._store.open(opened.state)
         self.changed.emit()
 
     def _attempt(self, action: Callable[[], None]) -> bool:
@@ -142,6 +151,10 @@ class Documents(QObject):
             QMessageBox.warning(self._window, "sigexplorer", str(error))
             return False
         return True
+
+    def _may_replace(self, path: Path) -> bool:
+        question = QMessageBox.question(self._window, "Replace file?", f"{path} exists already. Replace it?")
+        return bool(question == QMessageBox.StandardButton.Yes)
 
     def _folder(self) -> str:
         return str(self.path.parent) if self.path else ""

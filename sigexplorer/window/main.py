@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QApplication, QMainWindow, QSplitter, QStackedWidg
 from sigexplorer.controls.appearance import apply_theme
 from sigexplorer.panes import Pane
 from sigexplorer.results import Results
+from sigexplorer.session import Session
 from sigexplorer.store import Change, Store
 from sigexplorer.theme import Theme
 from sigexplorer.window.documents import Documents
@@ -31,6 +32,8 @@ class MainWindow(QMainWindow):
         The state that is shown and changed.
     path : Path, optional
         The session file that the state came from.
+    opened : Session, optional
+        What that file held.
 
     Attributes
     ----------
@@ -41,7 +44,7 @@ class MainWindow(QMainWindow):
     first_frame = Signal()
     """The first frame with curves on it has been painted."""
 
-    def __init__(self, store: Store, path: Path | None = None) -> None:
+    def __init__(self, store: Store, path: Path | None = None, opened: Session | None = None) -> None:
         super().__init__()
         self.setObjectName("window")
         self.store = store
@@ -53,7 +56,7 @@ class MainWindow(QMainWindow):
         self.refresher = Refresher(store, lambda: self.page.topics, self)
         self.refresher.computed.connect(self._draw)
         self.refresher.waiting.connect(lambda topics: self.page.mark_waiting(topics))
-        self.documents = Documents(self, store, path)
+        self.documents = Documents(self, store, path, opened)
         self.documents.changed.connect(self._name_window)
         self.panel = Panel(store, self.readout)
         self.tabs = QTabBar()

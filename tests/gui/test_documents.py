@@ -133,3 +133,25 @@ def test_a_preset_is_one_step_of_undo(window) -> None:
     assert window.menus.undo.text().startswith("&Undo preset ")
     window.menus.undo.trigger()
     assert window.store.state == before
+
+
+def test_settings_beside_a_file_are_changes_of_it(open_window, tmp_path) -> None:
+    path = tmp_path / "deep.sigx"
+    session.save(session.Session(replace(State(), {"chain.depth": 1000}), title="Deep", description="A deep chain."), path)
+    window = open_window(str(path), "--set", "activation.gain=2")
+    assert window.isWindowModified()
+    window.menus.undo.trigger()
+    assert window.store.state == session.load(path).state
+    window.menus.redo.trigger()
+    press(window, Qt.Key.Key_S)
+    saved = session.load(path)
+    assert saved.state.activation.gain == 2.0
+    assert (saved.title, saved.description) == ("Deep", "A deep chain.")
+
+
+def test_a_suffix_that_is_added_replaces_no_other_file_unasked(window, answers, tmp_path, monkeypatch) -> None:
+    (tmp_path / "lesson.sigx").write_text("old", encoding="utf-8")
+    monkeypatch.setattr(QMessageBox, "question", lambda *_: BUTTON.No)
+    answers.file = tmp_path / "lesson"
+    press(window, Qt.Key.Key_S)
+    assert (tmp_path / "lesson.sigx").read_text(encoding="utf-8") == "old"
