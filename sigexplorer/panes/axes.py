@@ -12,7 +12,6 @@ from PySide6.QtGui import QColor, QPainter, QPen
 from sigexplorer.fonts import font, metrics
 from sigexplorer.panes.items import SMALL_PIXELS, TEXT_PIXELS, Layer
 from sigexplorer.panes.ticks import Tick, linear_ticks
-from sigexplorer.theme import Theme
 
 if TYPE_CHECKING:
     from sigexplorer.panes.base import Pane
@@ -153,7 +152,7 @@ class ColumnLabels(Labels):
             left = x - width - TICK - GAP if crossing and abs(x - corner.x()) < 1 else x - width / 2
             left = min(max(left, 1.0), self.pane.width() - width - 1)
             if left > free_until:
-                draw_label(painter, tick, QPointF(left, corner.y() + TICK + GAP - 2), self.pane.theme, crossing)
+                draw_label(painter, tick, QPointF(left, corner.y() + TICK + GAP - 2), self.pane.theme.muted, self.pane.halo if crossing else "")
                 free_until = left + width + 6
         title = self.axes.x_title
         width = metrics(TEXT_PIXELS).horizontalAdvance(title)
@@ -182,9 +181,11 @@ class RowLabels(Labels):
         """Draw the labels, then the title, upright where there is room for it outside."""
         frame, _, rows, corner, crossing = self.axes.places()
         height = metrics(SMALL_PIXELS).height()
+        halo = self.pane.halo if crossing else ""
         for tick, y in rows:
             if not crossing or abs(y - corner.y()) >= height * 0.9:
-                draw_label(painter, tick, QPointF(max(1.0, corner.x() - TICK - GAP - label_width(tick)), y - height / 2), self.pane.theme, crossing)
+                left = max(1.0, corner.x() - TICK - GAP - label_width(tick))
+                draw_label(painter, tick, QPointF(left, y - height / 2), self.pane.theme.muted, halo)
         title = self.axes.y_title
         if title and self.axes.style == "frame":
             painter.translate(metrics(TEXT_PIXELS).ascent() + 3, frame.center().y() + metrics(TEXT_PIXELS).horizontalAdvance(title) / 2)
@@ -202,15 +203,15 @@ def _width(text: str, pixels: int) -> float:
     return metrics(pixels).horizontalAdvance(text)
 
 
-def draw_label(painter: QPainter, tick: Tick, corner: QPointF, theme: Theme, halo: bool) -> None:
-    """Write a tick's label, its exponent raised, with its upper left corner at `corner`, on a ground of its own if something may cross it."""
+def draw_label(painter: QPainter, tick: Tick, corner: QPointF, color: str, halo: str = "") -> None:
+    """Write a tick's label, its exponent raised, with its upper left corner at `corner`, on a ground of its own where one is given."""
     measures = metrics(SMALL_PIXELS)
     if halo:
-        ground = QColor(theme.background)
+        ground = QColor(halo)
         ground.setAlphaF(0.7)
         painter.fillRect(QRectF(corner.x() - 1, corner.y() + 1, label_width(tick) + 2, measures.height() - 2), ground)
     painter.setFont(font(SMALL_PIXELS))
-    painter.setPen(QColor(theme.muted))
+    painter.setPen(QColor(color))
     baseline = corner.y() + measures.ascent()
     painter.drawText(QPointF(corner.x(), baseline), tick.text)
     if tick.exponent:

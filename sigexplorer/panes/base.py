@@ -54,6 +54,7 @@ class Pane(pg.GraphicsView):
         super().__init__(background=theme.background, **options)
         self.theme = theme
         self.exporting = False
+        self._transparent = False
         self._margins: tuple[int, int, int, int] | None = None
         self._layers: list[Layer] = []
         # Every frame repaints whole panes; to add up regions first would only cost time.
@@ -76,6 +77,11 @@ class Pane(pg.GraphicsView):
         self.set_margins()
         self.view.sigRangeChangedManually.connect(self._panned)
         self.scene().sigMouseClicked.connect(self._clicked)
+
+    @property
+    def halo(self) -> str:
+        """The ground behind text that lines may cross; none in a picture without a ground."""
+        return "" if self._transparent else self.theme.background
 
     @property
     def x_range(self) -> tuple[float, float]:
@@ -156,7 +162,7 @@ class Pane(pg.GraphicsView):
         transparent : bool
             Leave the ground out.
         """
-        self.exporting = True
+        self.exporting, self._transparent = True, transparent
         caches = [(layer, layer.cacheMode()) for layer in self.layers()]
         try:
             for layer, _ in caches:
@@ -173,7 +179,7 @@ class Pane(pg.GraphicsView):
                 painter.restore()
             painter.restore()
         finally:
-            self.exporting = False
+            self.exporting = self._transparent = False
             for layer, mode in caches:
                 layer.setCacheMode(mode)
 

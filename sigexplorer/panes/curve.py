@@ -118,7 +118,7 @@ class CurvePane(Pane):
 def trace_name(activation: Activation, order: int, index: int) -> str:
     """Return what the legend says of a curve: the function's title with the parameters that were changed."""
     if index == 0:
-        return ORDER_NAMES[order] or activation.title.lower().replace("logistic sigmoid", "sigmoid")
+        return ORDER_NAMES[order] or activation.title
     changed = [
         f"{declared.symbol or name} = {rounded(getattr(activation, name))}"
         for name, declared in parameters_of(type(activation)).items()

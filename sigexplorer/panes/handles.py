@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import QLineF, QPointF, QRectF, Qt, Signal
 from PySide6.QtGui import QColor, QPainter, QPainterPath, QPen, QPolygonF
 
-from sigexplorer.fonts import font, metrics
-from sigexplorer.panes.items import SMALL_PIXELS, Layer
+from sigexplorer.fonts import metrics
+from sigexplorer.panes.items import SMALL_PIXELS, Layer, draw_text
 
 if TYPE_CHECKING:
     from sigexplorer.panes.base import Pane
@@ -73,15 +73,10 @@ class Handle(Layer):
             self._draw_name(painter, frame, column)
 
     def _draw_name(self, painter: QPainter, frame: QRectF, column: float) -> None:
-        painter.setFont(font(SMALL_PIXELS))
         width, height = metrics(SMALL_PIXELS).horizontalAdvance(self._text), metrics(SMALL_PIXELS).height()
         left = column + 8 if column + 12 + width < frame.right() else column - 8 - width
         top = frame.top() + 4 if self._at_top else frame.top() + 24
-        ground = QColor(self.pane.theme.background)
-        ground.setAlphaF(0.85)
-        painter.fillRect(QRectF(left - 3, top, width + 6, height), ground)
-        painter.setPen(QColor(self._color))
-        painter.drawText(QPointF(left, top + metrics(SMALL_PIXELS).ascent()), self._text)
+        draw_text(painter, QRectF(left, top, width, height), self._text, self._color, self.pane.halo)
 
     def mouseDragEvent(self, event: Any) -> None:  # noqa: N802 - pyqtgraph's name
         """Say where the line is dragged to."""

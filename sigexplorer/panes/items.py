@@ -212,7 +212,7 @@ class Progress(Layer):
         text = "computing\N{HORIZONTAL ELLIPSIS}"
         width, height = metrics(SMALL_PIXELS).horizontalAdvance(text), metrics(SMALL_PIXELS).height()
         box = QRectF(frame.right() - width - 8, frame.bottom() - height - 6, width, height)
-        draw_text(painter, box, text, self.pane.theme.muted, self.pane.theme.background)
+        draw_text(painter, box, text, self.pane.theme.muted, self.pane.halo)
 
 
 class Message(Layer):
@@ -235,7 +235,7 @@ class Message(Layer):
     def draw(self, painter: QPainter) -> None:
         """Cover the pane and write the text in its middle, on as many lines as it needs."""
         whole = self.extent()
-        painter.fillRect(whole, QColor(self.pane.theme.background))
+        painter.fillRect(whole, QColor(self.pane.halo))
         painter.setFont(font(TEXT_PIXELS))
         painter.setPen(QColor(self.pane.theme.foreground))
         painter.drawText(whole.adjusted(24, 12, -24, -12), Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextWordWrap, self.text)
@@ -320,7 +320,7 @@ class Annotations(Layer):
             box = QRectF(right.x() - width - 4, top, width, height)
             if not any(box.intersects(other) for other in taken):
                 taken.append(box)
-                draw_text(painter, box, rule.text, rule.color, self.pane.theme.background)
+                draw_text(painter, box, rule.text, rule.color, self.pane.halo)
 
     def _draw_name(self, painter: QPainter, mark: Mark, column: float, row: float, taken: list[QRectF]) -> None:
         frame = self.pane.frame_rect
@@ -337,12 +337,12 @@ class Annotations(Layer):
         for box in places:
             if frame.contains(box) and not any(box.intersects(other) for other in taken):
                 taken.append(box)
-                draw_text(painter, box, mark.text, mark.color, self.pane.theme.background)
+                draw_text(painter, box, mark.text, mark.color, self.pane.halo)
                 return
 
 
 def draw_text(painter: QPainter, box: QRectF, text: str, color: str, halo: str = "") -> None:
-    """Write `text` small into `box`, on a ground of its own so that lines behind it do not cross the letters."""
+    """Write `text` small into `box`, on a ground of its own, where one is given, so that lines behind it do not cross the letters."""
     if halo:
         ground = QColor(halo)
         ground.setAlphaF(0.82)
