@@ -3,6 +3,7 @@
     python3 packaging/dev.py run [ARGUMENTS]     open the window; the arguments go to sigexplorer
     python3 packaging/dev.py test [ARGUMENTS]    every check, then every test; the arguments go to pytest
     python3 packaging/dev.py bench [ARGUMENTS]   the figures, beside their peers; the arguments go to pytest
+    python3 packaging/dev.py picture             draw the README's picture of the window
     python3 packaging/dev.py lock [ARGUMENTS]    resolve the locked versions again; --upgrade for the newest
 
 The first start makes the virtual environment .venv with the exact versions of requirements.lock, and installs the
@@ -101,6 +102,12 @@ def bench(arguments: list[str]) -> int:
     return call([str(python()), "-m", "pytest", "--benchmark-only", *(arguments or ["tests/benchmarks"])], title="pytest")
 
 
+def picture(arguments: list[str]) -> int:
+    """Draw the picture that the README opens with."""
+    set_up(LOCK)
+    return call([str(python()), str(ROOT / "packaging" / "picture.py"), *arguments])
+
+
 def lock(arguments: list[str]) -> int:
     """Resolve the versions and hashes for every platform and Python, from pyproject.toml and requirements.in."""
     import tempfile
@@ -119,7 +126,7 @@ def lock(arguments: list[str]) -> int:
         )
 
 
-COMMANDS = {"run": run, "test": test, "bench": bench, "lock": lock}
+COMMANDS = {"run": run, "test": test, "bench": bench, "picture": picture, "lock": lock}
 
 
 def set_up(requirements: Path) -> None:
