@@ -5,8 +5,8 @@ from __future__ import annotations
 import math
 
 from PySide6.QtCore import QRectF, QSize, Qt
-from PySide6.QtGui import QPainter, QPaintEvent
-from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
+from PySide6.QtGui import QAction, QGuiApplication, QPainter, QPaintEvent
+from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from sigexplorer.model.probe import ProbeResult
 from sigexplorer.panes.numbers import power_of_ten, rounded
@@ -78,25 +78,46 @@ def readings(probe: ProbeResult, second: bool) -> tuple[tuple[str, ...], ...]:
     return tuple(rows)
 
 
-class Reading(QLabel):
-    """The sentence that says what is on the screen; its height is fixed so that it never moves the plots."""
+class Reading(QWidget):
+    """The sentence that says what is on the screen.
+
+    It is painted directly: a label would have the whole window laid out and painted once more with every step of a drag. Its height is
+    fixed, so that it never moves the plots.
+    """
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._text = ""
         self.setObjectName("reading")
         self.setAccessibleName("Reading")
-        self.setWordWrap(True)
-        self.setTextFormat(Qt.TextFormat.PlainText)
-        self.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-        self.setAlignment(Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft)
         font = self.font()
         font.setPixelSize(15)
         self.setFont(font)
-        self.setMargin(10)
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
         self.setFixedHeight(64)
+        self.setContextMenuPolicy(Qt.ContextMenuPolicy.ActionsContextMenu)
+        copy = QAction("Copy sentence", self)
+        copy.triggered.connect(lambda: QGuiApplication.clipboard().setText(self._text))
+        self.addAction(copy)
+
+    def text(self) -> str:
+        """Return the sentence."""
+        return self._text
 
     def show_sentence(self, sentence: str) -> None:
         """Show a sentence."""
-        if sentence != self.text():
-            self.setText(sentence)
+        if sentence != self._text:
+            self._text = sentence
+            self.setAccessibleDescription(sentence)
+            self.setToolTip(sentence)
+            self.update()
+
+    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802 - Qt's name
+        """Write the sentence, over as many lines as there is room for, below a line that divides it from the plots."""
+        painter = QPainter(self)
+        painter.setPen(self.palette().midlight().color())
+        painter.drawLine(0, 0, self.width(), 0)
+        painter.setPen(self.palette().text().color())
+        box = QRectF(12, 3, self.width() - 24, self.height() - 5)
+        painter.drawText(box, Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextWordWrap, self._text)
+        painter.end()

@@ -8,7 +8,7 @@ import time
 from collections.abc import Callable, Mapping
 from typing import Any
 
-from PySide6.QtCore import QObject, QRunnable, QThreadPool, QTimer, Signal
+from PySide6.QtCore import QCoreApplication, QEvent, QObject, QRunnable, QThreadPool, QTimer, Signal
 
 from sigexplorer.errors import SigexplorerError
 from sigexplorer.model.cancel import Cancelled
@@ -58,7 +58,8 @@ class Refresher(QObject):
         self._job: Job | None = None
         self._pool = QThreadPool(self)
         self._pool.setMaxThreadCount(1)
-        self._timer, self._patience, self._rest = (self._alarm(rested) for rested in (False, False, True))
+        self._requested = False
+        self._patience, self._rest = (self._alarm(rested) for rested in (False, True))
         self._unsubscribe = store.subscribe(lambda change: self.request())
 
     @property
@@ -67,9 +68,22 @@ class Refresher(QObject):
         return self._ready(self._store.state)
 
     def request(self) -> None:
-        """Compute as soon as the events that wait have been handled."""
-        if not self._timer.isActive():
-            self._timer.start(0)
+        """Compute once the events that wait have been handled, and before anything is painted.
+
+        A posted event does that: Qt paints at a lower priority, so that the controls and the plots share one frame. A timer
+        would come after the controls had been painted in a frame of their own.
+        """
+        if not self._requested:
+            self._requested = True
+            QCoreApplication.postEvent(self, QEvent(QEvent.Type.User))
+
+    def event(self, event: QEvent) -> bool:
+        """Compute when the request comes round."""
+        if event.type() == QEvent.Type.User:
+            if self._requested:
+                self.refresh()
+            return True
+        return bool(super().event(event))
 
     def refresh(self, *, rested: bool = False) -> None:
         """Compute now what is quick, and hand what is slow to the worker.
@@ -79,7 +93,7 @@ class Refresher(QObject):
         rested : bool
             Whether the parameters have rested long enough for what takes longest.
         """
-        self._timer.stop()
+        self._requested = False
         state = self._store.state
         late = tuple(name for name in self._wanted() if not self._compute_quickly(name, state))
         self._report(state)
@@ -111,7 +125,7 @@ class Refresher(QObject):
     def close(self) -> None:
         """Stop following the store, and wait until the worker has stopped."""
         self._unsubscribe()
-        self._timer.stop()
+        self._requested = False
         self._stop()
         self._pool.waitForDone()
 
@@ -153,7 +167,7 @@ class Refresher(QObject):
         if late and moving and not self._heavy.isdisjoint(late):
             self._rest.start(round(1000 * PATIENCE))
         elif late:
-            job = self._job = Job(state, late)
+            job = self._job = Job(state, late, self._ready(state).by_topic)
             job.done.connect(lambda: self._take(job))
             job.staged.connect(lambda name, result: self._take_stage(job, name, result))
             job.progressed.connect(lambda share: self._take_share(job, share))
@@ -176,9 +190,9 @@ class Refresher(QObject):
         """Show what a worker has so far; it is not kept, for it is not all that was asked for."""
         if job is not self._job:
             return
-        job.partial[name] = result
+        job.found[name] = result
         job.shown = True
-        self.computed.emit(_results(job.state, {**self._ready(job.state).by_topic, **job.partial}))
+        self.computed.emit(_results(job.state, job.found))
         self._catch_up(job)
 
     def _take(self, job: Job) -> None:
@@ -196,7 +210,7 @@ class Refresher(QObject):
         else:
             self._heavy.difference_update(job.topics)
         self.waiting.emit(())
-        self._report(job.state)
+        self.computed.emit(_results(job.state, {**job.found, **job.results}))
         self._catch_up(job)
 
     def _catch_up(self, job: Job) -> None:
@@ -221,13 +235,14 @@ class Job(QObject):
     progressed = Signal(float)
     """How much of a topic is done, from 0 to 1."""
 
-    def __init__(self, state: State, topics: tuple[str, ...]) -> None:
+    def __init__(self, state: State, topics: tuple[str, ...], known: Mapping[str, Any]) -> None:
         super().__init__()
         self.state = state
         self.topics = topics
         self.stop = threading.Event()
         self.results: Mapping[str, Any] = {}
-        self.partial: dict[str, Any] = {}
+        # What is there already, and what has come so far: a pane may need several topics of one and the same state.
+        self.found = dict(known)
         self.shown = False
         self.failure: Exception | None = None
         self.seconds = 0.0
