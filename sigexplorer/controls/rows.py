@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QVBoxLayout, QWi
 
 from sigexplorer.controls.binding import declared, listen
 from sigexplorer.controls.box import Box
+from sigexplorer.controls.files import FileButton
 from sigexplorer.controls.scale import slider_scale
 from sigexplorer.controls.slider import Slider
 from sigexplorer.controls.switches import Choice, Flag
@@ -18,6 +19,9 @@ from sigexplorer.state import parameters
 from sigexplorer.store import Change, Store
 
 BOX_WIDTH = 96
+# Of a list whose choices are longer than a box.
+CHOICE_WIDTH = 136
+LONG_CHOICE = 9
 FLAGS_A_LINE = 2
 # A title as short as these shares its line with more others.
 SHORT_TITLE = 4
@@ -63,9 +67,11 @@ class ParameterRow(QWidget):
             beside = self.controls[-1]
             if wide:
                 grid.setVerticalSpacing(4)
-                grid.addWidget(beside, 1, 0, 1, 2)
+                grid.addWidget(beside, 1, 0, 1, 1 if parameter.files else 2)
+                if parameter.files and isinstance(beside, Box):
+                    grid.addWidget(FileButton(beside, parameter, self), 1, 1)
             else:
-                beside.setFixedWidth(BOX_WIDTH)
+                beside.setFixedWidth(CHOICE_WIDTH if any(len(choice) > LONG_CHOICE for choice in parameter.choices) else BOX_WIDTH)
                 grid.addWidget(beside, 0, 1)
         if isinstance(self.controls[0], Slider):
             grid.addWidget(self.controls[0], 1, 0, 1, 2)

@@ -7,10 +7,13 @@ import unicodedata
 
 
 def symbol_html(latex: str) -> str:
-    r"""Return a symbol in LaTeX (``k``, ``\alpha``, ``w_l``, ``f''``) as the rich text that a label shows."""
-    base, _, below = latex.partition("_")
+    r"""Return a symbol in LaTeX (``k``, ``\alpha``, ``w_l``, ``\sigma_w^2``, ``f''``) as the rich text that a label shows."""
+    rest, _, above = latex.partition("^")
+    base, _, below = rest.partition("_")
     text = f"<i>{_plain(base)}</i>"
-    return f"{text}<sub><i>{_plain(below.strip('{}'))}</i></sub>" if below else text
+    if below:
+        text += f"<sub><i>{_plain(below.strip('{}'))}</i></sub>"
+    return f"{text}<sup>{_plain(above.strip('{}'))}</sup>" if above else text
 
 
 def _plain(latex: str) -> str:

@@ -71,7 +71,12 @@ class NetworkParameters(Parameters, frozen=True):
             help="The variance of the biases, 0 at most initialisations; PyTorch's default has its own.",
         ),
     ] = 0.0
-    inputs: Annotated[str, parameter("Inputs", help="A CSV file with one input a row; empty for independent standard normal numbers.")] = ""
+    inputs: Annotated[
+        str,
+        parameter(
+            "Inputs", files="Comma-separated values (*.csv *.txt)", help="A CSV file with one input a row; empty for independent standard normal numbers."
+        ),
+    ] = ""
     output_gradient: Annotated[
         Literal["gaussian", "ones"], parameter("Output gradient", help="What is sent back from the last layer: standard normal numbers, or ones.")
     ] = "gaussian"

@@ -31,6 +31,7 @@ class Declaration(msgspec.Struct, frozen=True):
     slider: tuple[float, float]
     scale: Scale
     unit: str
+    files: str
 
 
 def parameter(
@@ -42,6 +43,7 @@ def parameter(
     slider: tuple[float, float] | None = None,
     scale: Scale = "linear",
     unit: str = "",
+    files: str = "",
 ) -> msgspec.Meta:
     """Declare a parameter, as the annotation of a field: ``gain: Annotated[float, parameter(...)]``.
 
@@ -61,13 +63,15 @@ def parameter(
         How the slider's way is divided. A logarithmic slider needs a positive range.
     unit : str
         The unit, where there is one: "layers".
+    files : str
+        Of text that is the path of a file, which files a dialog offers: "CSV files (*.csv)".
 
     Returns
     -------
     msgspec.Meta
         The declaration in the form in which a struct's field carries it.
     """
-    declaration = Declaration(symbol, limits, slider or limits, scale, unit)
+    declaration = Declaration(symbol, limits, slider or limits, scale, unit, files)
     return msgspec.Meta(title=title, description=help, extra={"declaration": declaration})
 
 
@@ -80,7 +84,7 @@ class Parameter(msgspec.Struct, frozen=True):
         The field's name, the last part of the dotted key.
     kind : str
         "real", "integer", "choice", "flag", "sequence" (of reals) or "text", from the field's type.
-    title, help, symbol, limits, slider, scale, unit
+    title, help, symbol, limits, slider, scale, unit, files
         As declared with `parameter`.
     default : object
         The field's default.
@@ -97,6 +101,7 @@ class Parameter(msgspec.Struct, frozen=True):
     slider: tuple[float, float]
     scale: Scale
     unit: str
+    files: str
     default: Any
     choices: tuple[str, ...] = ()
 
