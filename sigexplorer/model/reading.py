@@ -39,7 +39,7 @@ def compose(curve: CurveResult, probe: ProbeResult, layers: LayersResult) -> str
     str
         One sentence on the slope, one on the gradient.
     """
-    return f"{_slope(curve, probe)} {_gradient(layers)}"
+    return f"{_slope(curve, probe)} {gradient_sentence(layers)}"
 
 
 def rounded(value: float, digits: int = 3) -> str:
@@ -109,7 +109,8 @@ def _state(curve: CurveResult, probe: ProbeResult) -> str:
     return "active"
 
 
-def _gradient(layers: LayersResult) -> str:
+def gradient_sentence(layers: LayersResult) -> str:
+    """Return what is left of the gradient through the whole chain, and which formats show 0."""
     depth, log10, sign = int(layers.layer[-1]), float(layers.log10_magnitude[-1]), float(layers.sign[-1])
     through = f"Through {depth} layer{'s' if depth > 1 else ''}"
     if math.isnan(sign) or math.isnan(log10):

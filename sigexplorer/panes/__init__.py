@@ -9,9 +9,10 @@ from sigexplorer.panes.base import Pane
 from sigexplorer.panes.chain import ChainPane
 from sigexplorer.panes.curve import CurvePane
 from sigexplorer.panes.layers import LayersPane
+from sigexplorer.panes.saturation import SaturationPane
 from sigexplorer.theme import LIGHT, Theme
 
-PANES: Mapping[str, type[Pane]] = {kind.name: kind for kind in (CurvePane, ChainPane, LayersPane)}
+PANES: Mapping[str, type[Pane]] = {kind.name: kind for kind in (CurvePane, ChainPane, LayersPane, SaturationPane)}
 
 
 def create_pane(name: str, theme: Theme = LIGHT) -> Pane:
@@ -27,4 +28,4 @@ def create_pane(name: str, theme: Theme = LIGHT) -> Pane:
     return PANES[name](theme)
 
 
-__all__ = ["PANES", "ChainPane", "CurvePane", "LayersPane", "Pane", "create_pane"]
+__all__ = ["PANES", "ChainPane", "CurvePane", "LayersPane", "Pane", "SaturationPane", "create_pane"]

@@ -48,6 +48,9 @@ class Pane(pg.GraphicsView):
     origin_axes: ClassVar[bool] = False
     """Whether the axes may go through the origin; a logarithmic axis has none."""
 
+    gridded: ClassVar[bool] = True
+    """Whether grid lines may be drawn; on a map they would be taken for contours."""
+
     margins: ClassVar[tuple[int, int, int, int]] = (14, 14, 14, 14)
 
     def __init__(self, theme: Theme = LIGHT, **options: Any) -> None:
@@ -110,7 +113,7 @@ class Pane(pg.GraphicsView):
     def render_results(self, results: Results) -> None:
         """Draw `results`, which hold at least `topics`; only what changed since the last time is touched."""
         style = results.state.style
-        self.axes.set_style(style.axes if self.origin_axes else "frame", style.grid)
+        self.axes.set_style(style.axes if self.origin_axes else "frame", style.grid and self.gridded)
         if style.legend != self.legend.isVisible():
             self.legend.setVisible(style.legend)
             self.set_margins()

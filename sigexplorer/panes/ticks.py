@@ -53,6 +53,18 @@ def power_ticks(low: float, high: float, count: float) -> list[Tick]:
     return ticks
 
 
+def decade_ticks(low: float, high: float, count: float) -> list[Tick]:
+    """Return ticks at 1, 2 and 5 times powers of ten, or at powers alone, or at any round number, for an axis of decimal logarithms."""
+    if not (math.isfinite(low) and math.isfinite(high)) or high <= low:
+        return []
+    if high - low < 0.7:
+        return [tick._replace(value=math.log10(tick.value)) for tick in linear_ticks(10.0**low, 10.0**high, count) if tick.value > 0]
+    if 3 * (high - low) > 1.5 * count or high - low > 9:
+        return [Tick(tick.value, f"{10.0**tick.value:,g}") if tick.exponent and -4 <= tick.value < 6 else tick for tick in power_ticks(low, high, count)]
+    values = [factor * 10.0**power for power in range(math.floor(low), math.ceil(high) + 1) for factor in (1, 2, 5)]
+    return [Tick(math.log10(value), f"{value:,g}") for value in values if low - 1e-9 <= math.log10(value) <= high + 1e-9]
+
+
 def rounded_out(low: float, high: float, count: float = 10.0) -> tuple[float, float]:
     """Return the range widened to whole steps, so that it stands still while the data changes a little."""
     if high <= low:

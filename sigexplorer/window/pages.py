@@ -8,6 +8,7 @@ from typing import NamedTuple
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QSplitter, QVBoxLayout, QWidget
 
+from sigexplorer.model.map_reading import read_map
 from sigexplorer.model.reading import compose
 from sigexplorer.panes import Pane, create_pane
 from sigexplorer.results import Results
@@ -55,6 +56,15 @@ PAGES: Mapping[str, Page] = {
             (("Chain of layers", "chain"), ("Probe", "probe"), ("Curves", "curve")),
             ("curve", "probe", "layers"),
             lambda results: compose(results.curve, results.probe, results.layers),
+        ),
+        Page(
+            "saturation",
+            "Saturation map",
+            (("saturation",),),
+            (1,),
+            (("Saturation map", "saturation"), ("Chain of layers", "chain"), ("Probe", "probe")),
+            ("layers", "saturation"),
+            lambda results: read_map(results.saturation, results.layers),
         ),
     )
 }

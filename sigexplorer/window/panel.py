@@ -52,7 +52,9 @@ class Panel(QScrollArea):
                 if group == "probe":
                     content = _stacked(content, self._readout)
                 self._sections[group] = Section(title, content)
-                self._column.insertWidget(self._column.count() - 2, self._sections[group])
+            # Pages share sections, but not their order.
+            self._column.removeWidget(self._sections[group])
+            self._column.insertWidget(self._column.count() - 2, self._sections[group])
         shown = {group for _, group in page.groups}
         for group, section in self._sections.items():
             section.setVisible(group in shown)

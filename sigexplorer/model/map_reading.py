@@ -1,0 +1,68 @@
+"""The reading of the saturation map: what is left of the gradient at the probe, and on how much of the map nothing is."""
+
+from __future__ import annotations
+
+import math
+
+import numpy as np
+
+from sigexplorer.model.chain import LayersResult
+from sigexplorer.model.reading import gradient_sentence, power_of_ten, rounded
+from sigexplorer.model.rounding import FORMATS, FormatName
+from sigexplorer.model.saturation import FLOOR_FORMATS, SaturationResult
+
+# Shares of the map below this are not worth a number.
+FEW = 0.005
+
+
+def read_map(found: SaturationResult, layers: LayersResult) -> str:
+    """Return what is to be said of the map, in plain English.
+
+    Parameters
+    ----------
+    found : SaturationResult
+        The map.
+    layers : LayersResult
+        The gradient through the chain at the probe.
+
+    Returns
+    -------
+    str
+        One sentence on the gradient at the probe, one on the map: the smallest and the largest gradient, and the share of the cells whose
+        gradient each format shows as 0.
+    """
+    return f"{gradient_sentence(layers)} {_map(found)}"
+
+
+def _map(found: SaturationResult) -> str:
+    log10 = found.log10_gradient
+    finite = log10[np.isfinite(log10)]
+    over = f"Over {_range(found.horizontal, found.x[0], found.x[-1])} and {_range(found.vertical, found.y[0], found.y[-1])}"
+    if not len(finite):
+        return f"{over} the gradient is {'undefined' if np.isnan(log10).any() else 'exactly zero'} everywhere."
+    low, high = power_of_ten(float(finite.min())), power_of_ten(float(finite.max()))
+    size = f"is {low} everywhere" if low == high else f"goes from {low} to {high}"
+    # The widest format last, as the shares go down.
+    shares = [(name, _share_at_zero(found, name)) for name in reversed(FLOOR_FORMATS)]
+    shown = [f"{name} shows 0 on {_percent(share)}" for name, share in shares if share > 0]
+    exactly = float(np.isneginf(log10).mean())
+    if exactly > 0:
+        shown.append(f"it is exactly zero on {_percent(exactly)}")
+    return f"{over} the gradient {size}" + (f"; {', '.join(shown)} of the map." if shown else "; float16 shows it everywhere.")
+
+
+def _share_at_zero(found: SaturationResult, name: FormatName) -> float:
+    # Rounded once, half the smallest number is a tie that goes to the even 0.
+    floor = (FORMATS[name].lowest_exponent - 1) * math.log10(2.0)
+    return float((found.log10_gradient <= floor).mean())
+
+
+def _range(axis: str, low: float, high: float) -> str:
+    plural = {"input": "inputs", "gain": "gains", "weight": "weights", "bias": "biases", "depth": "depths"}
+    return f"{plural[axis]} from {rounded(float(low), 4)} to {rounded(float(high), 4)}"
+
+
+def _percent(share: float) -> str:
+    if share < FEW:
+        return "less than 1 %"
+    return f"{100 * share:.0f} %" if share < 1 - FEW or share == 1 else "more than 99 %"
