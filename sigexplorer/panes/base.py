@@ -147,7 +147,12 @@ class Pane(pg.GraphicsView):
 
     def set_waiting(self, waiting: bool) -> None:
         """Say that the picture shown is the last one, and that a newer one is being computed."""
+        self.progress.set_share(None)
         self.progress.setVisible(waiting)
+
+    def set_share(self, share: float) -> None:
+        """Say how much of the newer picture is computed, from 0 to 1."""
+        self.progress.set_share(share)
 
     def set_message(self, text: str) -> None:
         """Say in one line why there is nothing to draw; '' takes it away."""

@@ -198,18 +198,28 @@ class Bands(Layer):
 
 
 class Progress(Layer):
-    """Says that a newer picture is on its way."""
+    """Says that a newer picture is on its way, and how far it is where that is known."""
 
     printed = False
 
     def __init__(self, pane: Pane) -> None:
         super().__init__(pane, 50)
+        self.share: float | None = None
         self.hide()
 
+    def set_share(self, share: float | None) -> None:
+        """Show this share, from 0 to 1, as done."""
+        if share != self.share:
+            self.share = share
+            self.refresh()
+
     def draw(self, painter: QPainter) -> None:
-        """Write it in the lower right corner."""
+        """Write it in the lower right corner, above a thin bar as long as what is done."""
         frame = self.pane.frame_rect
         text = "computing\N{HORIZONTAL ELLIPSIS}"
+        if self.share is not None:
+            text += f" {100.0 * self.share:.0f} %"
+            painter.fillRect(QRectF(frame.left(), frame.bottom() - 3, frame.width() * self.share, 3), QColor(self.pane.theme.accent))
         width, height = metrics(SMALL_PIXELS).horizontalAdvance(text), metrics(SMALL_PIXELS).height()
         box = QRectF(frame.right() - width - 8, frame.bottom() - height - 6, width, height)
         draw_text(painter, box, text, self.pane.theme.muted, self.pane.halo)

@@ -21,13 +21,14 @@ MOST_ROWS = 6
 
 
 class Entry(msgspec.Struct, frozen=True):
-    """One item of the legend: a sample of the line, or of a shaded ground, and its name."""
+    """One item of the legend: a sample of the line with the diameter of its dots, or of a shaded ground, and its name."""
 
     text: str
     color: str
     width: float = 3.0
     dash: tuple[float, ...] = ()
     fill: str = ""
+    dots: float = 0.0
 
 
 class Legend(Layer):
@@ -95,3 +96,6 @@ class Legend(Layer):
             pen.setDashPattern(list(entry.dash))
         painter.setPen(pen)
         painter.drawLine(QPointF(left, middle), QPointF(left + SAMPLE, middle))
+        if entry.dots:
+            painter.setPen(QPen(QColor(entry.color), entry.dots, Qt.PenStyle.SolidLine, Qt.PenCapStyle.RoundCap))
+            painter.drawPoint(QPointF(left + SAMPLE / 2, middle))

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QByteArray, QSettings, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QGuiApplication, QPaintEvent, QShowEvent
-from PySide6.QtWidgets import QApplication, QMainWindow, QSplitter, QStackedWidget, QTabBar, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QMainWindow, QSplitter, QStackedWidget, QTabBar, QVBoxLayout, QWidget
 
 from sigexplorer.controls.appearance import apply_theme
 from sigexplorer.panes import Pane
@@ -14,6 +14,7 @@ from sigexplorer.results import Results
 from sigexplorer.session import Session
 from sigexplorer.store import Change, Store
 from sigexplorer.theme import Theme
+from sigexplorer.window.busy import Busy
 from sigexplorer.window.documents import Documents
 from sigexplorer.window.interaction import Interaction
 from sigexplorer.window.menus import Menus
@@ -55,7 +56,10 @@ class MainWindow(QMainWindow):
         self.readout = Readout()
         self.refresher = Refresher(store, lambda: self.page.topics, self)
         self.refresher.computed.connect(self._draw)
-        self.refresher.waiting.connect(lambda topics: self.page.mark_waiting(topics))
+        self.busy = Busy()
+        self.busy.cancelled.connect(self.refresher.cancel)
+        self.refresher.waiting.connect(self._wait)
+        self.refresher.progressed.connect(self._show_share)
         self.documents = Documents(self, store, path, opened)
         self.documents.changed.connect(self._name_window)
         self.panel = Panel(store, self.readout)
@@ -130,7 +134,12 @@ class MainWindow(QMainWindow):
         column = QVBoxLayout(plots)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
-        column.addWidget(self.tabs)
+        head = QHBoxLayout()
+        head.setSpacing(0)
+        head.addWidget(self.tabs)
+        head.addStretch(1)
+        head.addWidget(self.busy)
+        column.addLayout(head)
         column.addWidget(self.stack, 1)
         column.addWidget(self.reading)
         self.columns = QSplitter(Qt.Orientation.Horizontal)
@@ -163,6 +172,14 @@ class MainWindow(QMainWindow):
         sentence = self.page.reading(results)
         if sentence is not None:
             self.reading.show_sentence(sentence)
+
+    def _wait(self, topics: tuple[str, ...]) -> None:
+        self.page.mark_waiting(topics)
+        self.busy.set_waiting(bool(topics))
+
+    def _show_share(self, share: float) -> None:
+        self.page.show_share(share)
+        self.busy.set_share(share)
 
     def _changed(self, change: Change) -> None:
         if "style.theme" in change.keys:

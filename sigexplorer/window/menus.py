@@ -116,6 +116,7 @@ class Menus(QObject):
     def _view_menu(self) -> None:
         menu = self._menu("&View")
         self._add(menu, "&Full view", self._window.interaction.show_everything, "Ctrl+0")
+        self._add(menu, "&Compute again", self._window.refresher.repeat, "F5")
         menu.addSeparator()
         declared = parameters(self._store.state)
         for key in SWITCHES:

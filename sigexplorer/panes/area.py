@@ -1,0 +1,104 @@
+"""Shaded areas between two curves, and a strip of shares above the frame."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import msgspec
+import numpy as np
+import pyqtgraph as pg
+from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
+from PySide6.QtGui import QColor, QPainter, QPen
+
+from sigexplorer.fonts import font, metrics
+from sigexplorer.model.arrays import FloatArray
+from sigexplorer.panes.items import SMALL_PIXELS, Layer
+
+if TYPE_CHECKING:
+    from sigexplorer.panes.base import Pane
+
+STRIP_GAP = 8.0
+
+
+class Shade(msgspec.Struct, frozen=True, eq=False):
+    """The area between a lower and an upper curve over the same places, and its colour."""
+
+    x: FloatArray
+    low: FloatArray
+    high: FloatArray
+    color: str
+
+
+class Areas(Layer):
+    """Areas behind the curves."""
+
+    def __init__(self, pane: Pane) -> None:
+        super().__init__(pane, -9)
+        self.shades: tuple[Shade, ...] = ()
+
+    def set_shades(self, shades: tuple[Shade, ...]) -> None:
+        """Fill these areas, the last one uppermost."""
+        self.shades = shades
+        self.refresh()
+
+    def draw(self, painter: QPainter) -> None:
+        """Fill the areas, clipped to the frame."""
+        mapping, frame = self.pane.mapping, self.pane.frame_rect
+        painter.setClipRect(frame)
+        painter.setPen(Qt.PenStyle.NoPen)
+        for shade in self.shades:
+            # Far outside they are clamped, since a device counts in 32 bits.
+            rows = np.clip(mapping.row(np.concatenate([shade.low, shade.high[::-1]])), frame.top() - 1e4, frame.bottom() + 1e4)
+            columns = mapping.column(np.concatenate([shade.x, shade.x[::-1]]))
+            painter.setBrush(QColor(shade.color))
+            painter.drawPolygon(pg.functions.arrayToQPolygonF(columns, rows))
+
+
+class Strip(Layer):
+    """A strip above the frame, over the same horizontal axis: shares from 0 to 100 %."""
+
+    follows_range = True
+
+    def __init__(self, pane: Pane, height: float) -> None:
+        super().__init__(pane, 5)
+        self.height = height
+        self._x = self._shares = np.zeros(0)
+        self._fill = ""
+        self.hide()
+
+    def set_shares(self, x: FloatArray, shares: FloatArray, fill: str) -> None:
+        """Show shares, each from 0 to 1, shape (n,), over `x`."""
+        self._x, self._shares, self._fill = x, shares, fill
+        self.setVisible(bool(x.size))
+        self.refresh()
+
+    def draw(self, painter: QPainter) -> None:
+        """Fill the strip up to each share, and write what its edges mean."""
+        frame, theme = self.pane.frame_rect, self.pane.theme
+        strip = QRectF(frame.left(), frame.top() - STRIP_GAP - self.height, frame.width(), self.height)
+        painter.save()
+        painter.setClipRect(strip)
+        painter.fillRect(strip, QColor(theme.saturated))
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(QColor(self._fill))
+        # Every layer has a step of its own, so that one layer alone is seen too.
+        edges = np.concatenate([[self._x[0] - 0.5], 0.5 * (self._x[1:] + self._x[:-1]), [self._x[-1] + 0.5]])
+        columns = np.clip(self.pane.mapping.column(edges), strip.left(), strip.right())
+        for left, right, share in zip(columns[:-1], columns[1:], self._shares, strict=True):
+            if share > 0.0:
+                painter.drawRect(QRectF(left, strip.bottom() - share * strip.height(), right - left, share * strip.height()))
+        painter.restore()
+        painter.setPen(QPen(QColor(theme.foreground), 1))
+        painter.drawLine(QLineF(strip.left(), strip.bottom(), strip.right(), strip.bottom()))
+        measures = metrics(SMALL_PIXELS)
+        painter.setFont(font(SMALL_PIXELS))
+        painter.setPen(QColor(theme.muted))
+        for text, row in (("100 %", strip.top() + measures.capHeight()), ("0", strip.bottom())):
+            painter.drawText(QPointF(strip.left() - 9 - measures.horizontalAdvance(text), row), text)
+
+
+def blended(color: str, ground: str, share: float) -> str:
+    """Return the opaque colour of `color` laid over `ground` with an opacity of `share`: translucent fills are slow to draw."""
+    over, under = QColor(color), QColor(ground)
+    parts = ((over.red(), under.red()), (over.green(), under.green()), (over.blue(), under.blue()))
+    return QColor(*(round(share * above + (1.0 - share) * below) for above, below in parts)).name()

@@ -1,0 +1,76 @@
+"""What a worker is doing, beside the tabs: how much is done, and a button that cancels it."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QProgressBar, QPushButton, QWidget
+
+# What is done sooner than this, in milliseconds, is not worth a look: the widget would only flicker.
+DELAY = 300
+STEPS = 1000
+
+
+class Busy(QWidget):
+    """A thin bar with a percentage, and "Cancel"; seen while something takes long."""
+
+    cancelled = Signal()
+    """The user pressed the button, or Escape."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("busy")
+        self._delay = QTimer(self, singleShot=True, interval=DELAY)
+        self._delay.timeout.connect(self._appear)
+        self._share: float | None = None
+        # Made when first needed: the window opens sooner.
+        self._parts: tuple[QLabel, QProgressBar] | None = None
+        self.hide()
+
+    def set_waiting(self, waiting: bool) -> None:
+        """Say that something is being computed, unless it is done before anyone could read that."""
+        if not waiting:
+            self._delay.stop()
+            self.hide()
+        elif self.isHidden() and not self._delay.isActive():
+            self._share = None
+            self._delay.start()
+
+    def set_share(self, share: float) -> None:
+        """Say how much is done, from 0 to 1."""
+        self._share = share
+        self._show_share()
+
+    def _appear(self) -> None:
+        if self._parts is None:
+            self._parts = self._build()
+        self._show_share()
+        self.show()
+
+    def _show_share(self) -> None:
+        if self._parts is None:
+            return
+        text, bar = self._parts
+        share = self._share
+        # A range of nothing is shown as a bar that only moves.
+        bar.setRange(0, 0 if share is None else STEPS)
+        bar.setValue(0 if share is None else round(STEPS * share))
+        text.setText("computing\N{HORIZONTAL ELLIPSIS}" + ("" if share is None else f" {100.0 * share:.0f} %"))
+
+    def _build(self) -> tuple[QLabel, QProgressBar]:
+        text, bar, button = QLabel(), QProgressBar(), QPushButton("Cancel")
+        text.setProperty("role", "quiet")
+        bar.setObjectName("busy.bar")
+        bar.setAccessibleName("Share computed")
+        bar.setTextVisible(False)
+        bar.setFixedSize(110, 6)
+        button.setObjectName("busy.cancel")
+        button.setToolTip("Stop computing (Escape)")
+        # Escape belongs to boxes and lists while nothing is computed: a hidden button has no shortcut.
+        button.setShortcut(Qt.Key.Key_Escape)
+        button.clicked.connect(self.cancelled)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(8, 0, 8, 0)
+        row.setSpacing(8)
+        for part in (text, bar, button):
+            row.addWidget(part, 0, Qt.AlignmentFlag.AlignVCenter)
+        return text, bar
