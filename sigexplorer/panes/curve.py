@@ -99,6 +99,8 @@ class CurvePane(Pane):
             self.landmarks.set_content((), ())
 
     def _readouts(self, curve: CurveResult, probe: ProbeResult, state: State) -> tuple[tuple[Mark, ...], tuple[Rule, ...]]:
+        if not state.probe.shown:
+            return (), ()
         theme = self.theme
         marks, rules = [], []
         probes = [(probe.x, probe.values, theme.probe)]

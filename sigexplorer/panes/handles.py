@@ -75,7 +75,7 @@ class Handle(Layer):
     def _draw_name(self, painter: QPainter, frame: QRectF, column: float) -> None:
         width, height = metrics(SMALL_PIXELS).horizontalAdvance(self._text), metrics(SMALL_PIXELS).height()
         left = column + 8 if column + 12 + width < frame.right() else column - 8 - width
-        top = frame.top() + 4 if self._at_top else frame.top() + 24
+        top = frame.top() + 4 if self._at_top else frame.center().y() - height / 2
         draw_text(painter, QRectF(left, top, width, height), self._text, self._color, self.pane.halo)
 
     def mouseDragEvent(self, event: Any) -> None:  # noqa: N802 - pyqtgraph's name

@@ -27,4 +27,5 @@ class Probes:
         theme = self._pane.theme
         self.handles[0].place(probe.x, f"x = {rounded(probe.x)}", theme.probe)
         self.handles[1].place(probe.x2, f"x\N{SUBSCRIPT TWO} = {rounded(probe.x2)}", theme.probe2)
-        self.handles[1].setVisible(probe.second)
+        self.handles[0].setVisible(probe.shown)
+        self.handles[1].setVisible(probe.shown and probe.second)

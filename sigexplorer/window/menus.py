@@ -28,6 +28,7 @@ SWITCHES = (
     "",
     "curve.saturation",
     "curve.landmarks",
+    "probe.shown",
     "probe.tangent",
     "probe.second",
     "chain.logarithmic",

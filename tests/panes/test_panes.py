@@ -127,3 +127,9 @@ def test_the_layers_name_where_formats_show_zero(make) -> None:
     texts = [rule.text for rule in pane.floors.rules]
     assert any(text.startswith("float64 shows 0 from layer 500") for text in texts)
     assert any(text.startswith("float16 shows 0 from layer 12") for text in texts)
+
+
+def test_a_picture_can_hold_the_curves_alone(make) -> None:
+    pane = make("curve", probe__shown=False, probe__second=True, curve__saturation=False)
+    assert not any(handle.isVisible() for handle in (*pane.probes.handles, *pane.edges))
+    assert (pane.readouts.marks, pane.readouts.rules) == ((), ())
