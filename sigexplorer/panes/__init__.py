@@ -9,10 +9,11 @@ from sigexplorer.panes.base import Pane
 from sigexplorer.panes.chain import ChainPane
 from sigexplorer.panes.curve import CurvePane
 from sigexplorer.panes.layers import LayersPane
+from sigexplorer.panes.network import ActivationsPane, NetworkPane, SpectrumPane
 from sigexplorer.panes.saturation import SaturationPane
 from sigexplorer.theme import LIGHT, Theme
 
-PANES: Mapping[str, type[Pane]] = {kind.name: kind for kind in (CurvePane, ChainPane, LayersPane, SaturationPane)}
+PANES: Mapping[str, type[Pane]] = {kind.name: kind for kind in (CurvePane, ChainPane, LayersPane, SaturationPane, NetworkPane, ActivationsPane, SpectrumPane)}
 
 
 def create_pane(name: str, theme: Theme = LIGHT) -> Pane:

@@ -10,12 +10,11 @@ from sigexplorer.model.arrays import FloatArray
 from sigexplorer.model.network import NetworkResult
 from sigexplorer.model.network_run import PERCENTILES, WIDEST_JACOBIAN
 from sigexplorer.panes.area import STRIP_GAP, Areas, Shade, Strip, blended
-from sigexplorer.panes.base import Pane
 from sigexplorer.panes.items import Annotations, Bands, Mark, Stroke
 from sigexplorer.panes.layers import DOTS, whole_ticks
 from sigexplorer.panes.legend import Entry
+from sigexplorer.panes.steady import SteadyPane
 from sigexplorer.panes.ticks import decade_ticks, power_ticks, rounded_out
-from sigexplorer.results import Results
 from sigexplorer.state import State
 from sigexplorer.theme import LIGHT, Theme, compared_line
 
@@ -23,44 +22,24 @@ THEORY_DASH = (5.0, 3.0)
 STRIP = 30.0
 
 
-class LayerwisePane(Pane):
-    """What the panes of a network share: they draw a result once, and cannot be panned."""
+class LayerwisePane(SteadyPane):
+    """What the panes of a network share."""
 
     topics: ClassVar[tuple[str, ...]] = ("network",)
-    margins: ClassVar[tuple[int, int, int, int]] = (66, 14, 14, 40)
 
     def __init__(self, theme: Theme = LIGHT, **options: Any) -> None:
         super().__init__(theme, **options)
-        self.view.setMouseEnabled(x=False, y=False)
         self.axes.x_ticks = whole_ticks
         self.missing = Bands(self)
         self.points = Annotations(self, 30)
-        self._drawn: tuple[object, ...] = ()
 
-    def show_results(self, results: Results) -> None:
-        """Draw the network, where it is another."""
-        content = (results.network, results.state.style.line_width, self.theme)
-        self.set_message(self.reason(results.network))
-        if not self._drawn or any(old is not new for old, new in zip(content, self._drawn, strict=True)):
-            self._drawn = content
-            self.show_network(results.network, results.state)
-
-    def set_theme(self, theme: Theme) -> None:
-        """Draw everything in the colours of another theme."""
-        super().set_theme(theme)
-        self._drawn = ()
-
-    def reason(self, network: NetworkResult) -> str:
+    def reason(self, result: NetworkResult) -> str:
         """Return why there is nothing to draw; '' where there is something."""
-        return "" if network.layer.size else network.reading
+        return "" if result.layer.size else result.reading
 
-    def show_network(self, network: NetworkResult, state: State) -> None:
-        """Hand the network to the items."""
-        raise NotImplementedError
-
-    def show_layers(self, network: NetworkResult, y: tuple[float, float], title: str) -> list[Entry]:
+    def show_layers(self, result: NetworkResult, y: tuple[float, float], title: str) -> list[Entry]:
         """Show all layers that were asked for, and shade those left out; return what the legend says of these."""
-        depth, reached = network.parameters.depth, network.layer.size
+        depth, reached = result.parameters.depth, result.layer.size
         room = max(0.5, 0.015 * depth)
         self.set_ranges((1.0 - room, depth + room), y)
         self.axes.set_titles("layer", title)
@@ -74,15 +53,15 @@ class NetworkPane(LayerwisePane):
     name: ClassVar[str] = "network"
     title: ClassVar[str] = "Gradients of a random network"
 
-    def show_network(self, network: NetworkResult, state: State) -> None:
+    def show_result(self, result: NetworkResult, state: State) -> None:
         """Draw both lines."""
         theme, width = self.theme, state.style.line_width
-        measured, expected = finite(network.log10_gradient), finite(network.expected.log10_gradient)
+        measured, expected = finite(result.log10_gradient), finite(result.expected.log10_gradient)
         low, high = spread(np.concatenate([measured, expected]), 1.0)
-        entries = self.show_layers(network, (low, high), "gradient (root-mean-square)")
+        entries = self.show_layers(result, (low, high), "gradient (root-mean-square)")
         self.axes.y_ticks = decade_ticks if high - low < 3 else power_ticks
         self.axes.refresh()
-        layer = network.layer.astype(np.float64)
+        layer = result.layer.astype(np.float64)
         dots = 2.0 * width + 1.5 if layer.size <= DOTS else 0.0
         line = max(1.0, 0.6 * width)
         self.traces.set_strokes((Stroke(layer, measured, theme.slope, width, dots=dots), Stroke(layer, expected, theme.third, line, THEORY_DASH)))
@@ -112,16 +91,16 @@ class ActivationsPane(LayerwisePane):
             self._margins = wanted
             self._place_view()
 
-    def show_network(self, network: NetworkResult, state: State) -> None:
+    def show_result(self, result: NetworkResult, state: State) -> None:
         """Draw the mean, two bands of percentiles, and the strip."""
         theme, width = self.theme, state.style.line_width
-        found, layer = network.activations, network.layer.astype(np.float64)
+        found, layer = result.activations, result.layer.astype(np.float64)
         if not layer.size:
             return
         everything = np.concatenate([found.percentiles.ravel(), found.mean])
         low, high = float(everything.min()), float(everything.max())
         room = 0.05 * (high - low) or 0.5 * abs(low) or 0.5
-        entries = self.show_layers(network, rounded_out(low - room, high + room, 20), "activation")
+        entries = self.show_layers(result, rounded_out(low - room, high + room, 20), "activation")
         outer, inner = blended(theme.value, theme.background, 0.16), blended(theme.value, theme.background, 0.38)
         rows = found.percentiles
         shown = _widened(layer)
@@ -131,7 +110,7 @@ class ActivationsPane(LayerwisePane):
         self.traces.set_strokes((Stroke(layer, rows[2], theme.value, middle, (3.0, 2.0)), Stroke(layer, found.mean, theme.value, width, dots=dots)))
         lone = (Mark(1.0, float(found.mean[0]), "", theme.value),) if layer.size == 1 else ()
         self.points.set_content(lone, ())
-        self.strip.set_shares(layer, network.saturated, theme.saturated_edge)
+        self.strip.set_shares(layer, result.saturated, theme.saturated_edge)
         self.legend.set_entries(
             (
                 Entry("mean", theme.value, width, dots=dots),
@@ -150,24 +129,24 @@ class SpectrumPane(LayerwisePane):
     name: ClassVar[str] = "network.spectrum"
     title: ClassVar[str] = "Singular values of a random network's Jacobian"
 
-    def reason(self, network: NetworkResult) -> str:
+    def reason(self, result: NetworkResult) -> str:
         """Return why there are no singular values."""
-        if network.spectrum.layer.size:
-            return "" if np.isfinite(network.spectrum.log10_singular_values).any() else "Every singular value of the Jacobian is exactly 0."
-        if not network.parameters.jacobian:
+        if result.spectrum.layer.size:
+            return "" if np.isfinite(result.spectrum.log10_singular_values).any() else "Every singular value of the Jacobian is exactly 0."
+        if not result.parameters.jacobian:
             return "Switch Jacobian on to see the singular values of da/dx, layer by layer."
-        if network.layer.size:
+        if result.layer.size:
             return f"The Jacobian is computed up to {WIDEST_JACOBIAN} units and inputs: give a narrower network."
-        return super().reason(network)
+        return super().reason(result)
 
-    def show_network(self, network: NetworkResult, state: State) -> None:
+    def show_result(self, result: NetworkResult, state: State) -> None:
         """Draw a line for every layer."""
-        if self.reason(network):
+        if self.reason(result):
             self.traces.set_strokes(())
             self.points.set_content((), ())
             self.legend.set_entries(())
             return
-        values = finite(network.spectrum.log10_singular_values)
+        values = finite(result.spectrum.log10_singular_values)
         count = values.shape[1]
         rank = np.arange(1.0, count + 1.0)
         low, high = spread(values, 1.0)
@@ -177,10 +156,10 @@ class SpectrumPane(LayerwisePane):
         self.axes.refresh()
         width = max(1.0, 0.8 * state.style.line_width)
         strokes, entries, marks = [], [], []
-        for index, (layer, row) in enumerate(zip(network.spectrum.layer, values, strict=True)):
+        for index, (layer, row) in enumerate(zip(result.spectrum.layer, values, strict=True)):
             color, dash = compared_line(self.theme, index - 1) if index else (self.theme.slope, ())
             strokes.append(Stroke(rank, row, color, width, dash))
-            zeros = int(np.isneginf(network.spectrum.log10_singular_values[index]).sum())
+            zeros = int(np.isneginf(result.spectrum.log10_singular_values[index]).sum())
             entries.append(Entry(f"layer {layer}" + (f" ({zeros} exactly 0)" if zeros else ""), color, width, dash))
             marks += [Mark(1.0, float(row[0]), "", color)] if np.count_nonzero(np.isfinite(row)) == 1 else []
         self.traces.set_strokes(tuple(strokes))

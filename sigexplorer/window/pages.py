@@ -66,6 +66,15 @@ PAGES: Mapping[str, Page] = {
             ("layers", "saturation"),
             lambda results: read_map(results.saturation, results.layers),
         ),
+        Page(
+            "network",
+            "Random network",
+            (("network",), ("network.activations", "network.spectrum")),
+            (1, 1),
+            (("Random network", "network"),),
+            ("network",),
+            lambda results: results.network.reading,
+        ),
     )
 }
 
@@ -118,6 +127,11 @@ class PageView(QWidget):
         """Say on every pane whether a newer picture is on its way."""
         for pane in self.panes.values():
             pane.set_waiting(any(topic in topics for topic in pane.topics))
+
+    def show_share(self, share: float) -> None:
+        """Say on every pane how much of the newer picture is done; those that wait for none do not show it."""
+        for pane in self.panes.values():
+            pane.set_share(share)
 
 
 def _splitter(orientation: Qt.Orientation) -> QSplitter:

@@ -1,0 +1,46 @@
+"""A pane that draws the result of one topic as a whole."""
+
+from __future__ import annotations
+
+from typing import Any, ClassVar
+
+from sigexplorer.panes.base import Pane
+from sigexplorer.results import Results
+from sigexplorer.state import State
+from sigexplorer.theme import LIGHT, Theme
+
+
+class SteadyPane(Pane):
+    """Draws its topic's result when it is another one than before, and cannot be panned.
+
+    A subclass states `show_result`, and `reason` where there can be nothing to draw.
+    """
+
+    margins: ClassVar[tuple[int, int, int, int]] = (66, 14, 14, 40)
+
+    def __init__(self, theme: Theme = LIGHT, **options: Any) -> None:
+        super().__init__(theme, **options)
+        self.view.setMouseEnabled(x=False, y=False)
+        self._drawn: tuple[object, ...] = ()
+
+    def show_results(self, results: Results) -> None:
+        """Draw the result, where it is another."""
+        result = results.by_topic[self.topics[0]]
+        content = (result, results.state.style.line_width, self.theme)
+        self.set_message(self.reason(result))
+        if not self._drawn or any(old is not new for old, new in zip(content, self._drawn, strict=True)):
+            self._drawn = content
+            self.show_result(result, results.state)
+
+    def set_theme(self, theme: Theme) -> None:
+        """Draw everything in the colours of another theme."""
+        super().set_theme(theme)
+        self._drawn = ()
+
+    def reason(self, result: Any) -> str:
+        """Return why there is nothing to draw; '' where there is something."""
+        return ""
+
+    def show_result(self, result: Any, state: State) -> None:
+        """Hand the result to the items."""
+        raise NotImplementedError
