@@ -81,14 +81,15 @@ class CurvePane(Pane):
     def _show_saturation(self, curve: CurveResult, state: State) -> None:
         shaded = curve.saturated if state.curve.saturation else ()
         self.bands.set_bands(shaded)
-        edges = [edge for interval in shaded for edge in interval if state.curve.x_min < edge < state.curve.x_max]
+        # Each name stands outside of its region, so that those of a narrow one do not cover each other.
+        edges = [(edge, edge == start) for start, end in shaded for edge in (start, end) if state.curve.x_min < edge < state.curve.x_max]
         while len(self.edges) < len(edges):
             handle = Handle(self, self.theme.saturated_edge, dash=(3, 3), at_top=False, z=33)
             handle.dragged.connect(self.edge_dragged)
             handle.released.connect(self.drag_finished)
             self.edges.append(handle)
-        for handle, edge in zip(self.edges, edges, strict=False):
-            handle.place(edge, rounded(edge), self.theme.saturated_edge)
+        for handle, (edge, begins) in zip(self.edges, edges, strict=False):
+            handle.place(edge, rounded(edge), self.theme.saturated_edge, text_left=begins)
         for index, handle in enumerate(self.edges):
             handle.setVisible(index < len(edges))
 

@@ -33,13 +33,14 @@ class Handle(Layer):
         self._at_top = at_top
         self._x = 0.0
         self._text = ""
+        self._text_left = False
         self._hovered = False
 
-    def place(self, x: float, text: str, color: str) -> None:
-        """Stand at an input, with a name, in a colour."""
-        if (x, text, color) != (self._x, self._text, self._color):
+    def place(self, x: float, text: str, color: str, *, text_left: bool = False) -> None:
+        """Stand at an input, with a name to the right or to the left, in a colour."""
+        if (x, text, color, text_left) != (self._x, self._text, self._color, self._text_left):
             self.prepareGeometryChange()
-            self._x, self._text, self._color = x, text, color
+            self._x, self._text, self._color, self._text_left = x, text, color, text_left
             self.refresh()
 
     def shape(self) -> QPainterPath:
@@ -74,7 +75,8 @@ class Handle(Layer):
 
     def _draw_name(self, painter: QPainter, frame: QRectF, column: float) -> None:
         width, height = metrics(SMALL_PIXELS).horizontalAdvance(self._text), metrics(SMALL_PIXELS).height()
-        left = column + 8 if column + 12 + width < frame.right() else column - 8 - width
+        fits_left, fits_right = column - 12 - width > frame.left(), column + 12 + width < frame.right()
+        left = column - 8 - width if fits_left and (self._text_left or not fits_right) else column + 8
         top = frame.top() + 4 if self._at_top else frame.center().y() - height / 2
         draw_text(painter, QRectF(left, top, width, height), self._text, self._color, self.pane.halo)
 
