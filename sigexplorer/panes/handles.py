@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QLineF, QPointF, QRectF, Qt, Signal
@@ -77,8 +78,14 @@ class Handle(Layer):
         width, height = metrics(SMALL_PIXELS).horizontalAdvance(self._text), metrics(SMALL_PIXELS).height()
         fits_left, fits_right = column - 12 - width > frame.left(), column + 12 + width < frame.right()
         left = column - 8 - width if fits_left and (self._text_left or not fits_right) else column + 8
-        top = frame.top() + 4 if self._at_top else frame.center().y() - height / 2
+        top = frame.top() + 4 if self._at_top else self._between_rows(frame.center().y()) - height / 2
         draw_text(painter, QRectF(left, top, width, height), self._text, self._color, self.pane.halo)
+
+    def _between_rows(self, near: float) -> float:
+        """Return the height nearest to one given that is half-way between two divisions of the axis, clear of their labels."""
+        rows = sorted(row for _, row in self.pane.axes.places().rows)
+        middles = [0.5 * (above + below) for above, below in itertools.pairwise(rows)]
+        return min(middles, key=lambda middle: abs(middle - near), default=near)
 
     def mouseDragEvent(self, event: Any) -> None:  # noqa: N802 - pyqtgraph's name
         """Say where the line is dragged to."""
