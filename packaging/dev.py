@@ -4,6 +4,7 @@
     python3 packaging/dev.py test [ARGUMENTS]    every check, then every test; the arguments go to pytest
     python3 packaging/dev.py bench [ARGUMENTS]   the figures, beside their peers; the arguments go to pytest
     python3 packaging/dev.py picture             draw the README's picture of the window
+    python3 packaging/dev.py build [ARGUMENTS]   what people install, into dist; the arguments go to packaging/build.py
     python3 packaging/dev.py lock [ARGUMENTS]    resolve the locked versions again; --upgrade for the newest
 
 The first start makes the virtual environment .venv with the exact versions of requirements.lock, and installs the
@@ -24,6 +25,7 @@ BIN = VENV / ("Scripts" if os.name == "nt" else "bin")
 SUFFIX = ".exe" if os.name == "nt" else ""
 LOCK = ROOT / "packaging" / "requirements.lock"
 BENCH_LOCK = ROOT / "packaging" / "requirements-bench.lock"
+BUILD_LOCK = ROOT / "packaging" / "requirements-build.lock"
 INCOMPLETE = "incomplete"
 # Only `lock` needs it, so that it is in no lock itself.
 RESOLVER = "uv==0.13.9"
@@ -68,6 +70,13 @@ TEST_TOOLS: dict[str, tuple[str, ...]] = {
     "rsvg-convert": ("librsvg2-bin", "librsvg2-tools", "librsvg", "rsvg-convert"),
     "pdftotext": ("poppler-utils", "poppler-utils", "poppler", "poppler-tools"),
 }
+# The packages for Linux are made on Debian; elsewhere `build wheel` needs none of these.
+BUILD_TOOLS: dict[str, tuple[str, ...]] = {
+    "strip": ("binutils", "binutils", "binutils", "binutils"),
+    "dpkg-shlibdeps": ("dpkg-dev", "dpkg-dev", "dpkg", "dpkg-dev"),
+    "rpm2cpio": ("rpm2cpio", "rpm", "rpm-tools", "rpm"),
+    "cpio": ("cpio", "cpio", "cpio", "cpio"),
+}
 # Debian and Ubuntu ship Python without the part that makes virtual environments.
 ENSUREPIP = ("python{}.{}-venv".format(*sys.version_info[:2]), "python3", "python", "python3")
 
@@ -108,6 +117,17 @@ def picture(arguments: list[str]) -> int:
     return call([str(python()), str(ROOT / "packaging" / "picture.py"), *arguments])
 
 
+def build(arguments: list[str]) -> int:
+    """Make what people install, in an environment of its own, so that nothing of the tests' gets in."""
+    global VENV, BIN
+    VENV = ROOT / "build" / "venv"
+    BIN = VENV / BIN.name
+    if not arguments or set(arguments) - {"wheel"}:
+        install_system_packages(BUILD_TOOLS)
+    set_up(BUILD_LOCK)
+    return become([str(python()), str(ROOT / "packaging" / "build.py"), *arguments])
+
+
 def lock(arguments: list[str]) -> int:
     """Resolve the versions and hashes for every platform and Python, from pyproject.toml and requirements.in."""
     import tempfile
@@ -123,6 +143,7 @@ def lock(arguments: list[str]) -> int:
             or call(pip)
             or call([*compiling, "-o", str(LOCK)])
             or call([*compiling, "--extra", "benchmark", "-c", str(LOCK), "-o", str(BENCH_LOCK)])
+            or call([str(resolver), *words, *arguments, *sources[:2], "packaging/requirements-build.in", "-c", str(LOCK), "-o", str(BUILD_LOCK)])
         )
 
 
@@ -140,10 +161,10 @@ def set_up(requirements: Path) -> None:
         import shutil
 
         shutil.rmtree(VENV)
-    VENV.mkdir(exist_ok=True)
+    VENV.mkdir(parents=True, exist_ok=True)
     stamp.write_text(INCOMPLETE, encoding="utf-8")
     if not has_pip():
-        say("Making the virtual environment .venv")
+        say(f"Making the virtual environment {VENV.relative_to(ROOT)}")
         logged([base_python(), "-m", "venv", str(VENV)], "the virtual environment could not be made")
     say(f"Installing the packages of {requirements.relative_to(ROOT)}: some 300 MB, once")
     pip = [str(python()), "-m", "pip", "install", "--disable-pip-version-check", "--no-input", "--progress-bar", "off", "--retries", "2"]

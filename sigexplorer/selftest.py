@@ -56,21 +56,22 @@ def run() -> int:
         check_display()
     except DisplayError:
         os.environ["QT_QPA_PLATFORM"] = "offscreen"
-    with tempfile.TemporaryDirectory(prefix="sigexplorer-") as folder:
+    with tempfile.TemporaryDirectory(prefix="sigexplorer-") as folder, _caught_in_slots() as caught:
         try:
-            with _caught_in_slots() as caught:
-                for line in _steps(Path(folder)):
-                    _raise(caught)
-                    _say(line)
+            for line in _steps(Path(folder), caught):
                 _raise(caught)
+                _say(line)
+            _raise(caught)
         except Exception as error:
-            _say(f"FAILED: {type(error).__name__}: {error}" if not isinstance(error, StepError) else f"FAILED: {error}")
+            # What failed in a slot is the cause of a step that waited for it in vain.
+            cause = caught[0] if caught else error
+            _say(f"FAILED: {cause}" if isinstance(cause, StepError) else f"FAILED: {type(cause).__name__}: {cause}")
             return 1
     _say("self-test passed")
     return 0
 
 
-def _steps(folder: Path) -> Iterator[str]:
+def _steps(folder: Path, caught: list[BaseException]) -> Iterator[str]:
     """Do step after step; each gives the line to print, or raises."""
     from sigexplorer.app import application, create_window
 
@@ -85,7 +86,7 @@ def _steps(folder: Path) -> Iterator[str]:
     window = create_window()
     try:
         yield _first_frame(window)
-        yield _formula(window)
+        yield _formula(window, caught)
         yield _move_slider(window)
         for suffix in SUFFIXES:
             yield _export(window.store.state, folder / f"{PANE}{suffix}")
@@ -111,13 +112,13 @@ def _first_frame(window: MainWindow) -> str:
     return f"window: {window.width()}x{window.height()}, first frame painted"
 
 
-def _formula(window: MainWindow) -> str:
+def _formula(window: MainWindow, caught: list[BaseException]) -> str:
     """Wait for the formula, which is typeset by a library that is loaded after the first frame."""
     formula = window.findChild(QWidget, "formula")
     if not isinstance(formula, QWidget):
         raise StepError("formula: there is none")
     start = time.monotonic()
-    while not formula.toolTip() and time.monotonic() < start + PATIENCE:
+    while not formula.toolTip() and not caught and time.monotonic() < start + PATIENCE:
         QApplication.processEvents()
         time.sleep(0.005)
     colours = _colours(formula.grab().toImage())

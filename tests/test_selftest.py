@@ -92,7 +92,7 @@ def test_a_damaged_file_is_seen(qapp: object, tmp_path: Path, suffix: str, damag
 
 
 def test_a_step_that_fails_ends_it_with_status_1(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> None:
-    def steps(folder: Path) -> object:
+    def steps(folder: Path, caught: list[BaseException]) -> object:
         assert folder.is_dir()
         yield "first: done"
         raise selftest.StepError("second: is not there")
@@ -103,7 +103,7 @@ def test_a_step_that_fails_ends_it_with_status_1(capsys: pytest.CaptureFixture[s
 
 
 def test_an_exception_in_a_slot_is_a_failure(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> None:
-    def steps(folder: Path) -> object:
+    def steps(folder: Path, caught: list[BaseException]) -> object:
         sys.excepthook(ZeroDivisionError, ZeroDivisionError("in a slot"), None)
         yield "first: done"
 

@@ -1,0 +1,213 @@
+"""Make what people install, from the commit that is checked out, into dist/; `packaging/dev.py build` sets up what it needs.
+
+    python3 packaging/dev.py build [--unclean] [TARGET ...]
+
+Without targets, everything that can be made on this system: wheel, and on Linux deb, rpm and archive, on Windows the
+installer, on macOS the disk image. Each is tried before it counts; beside them lie a bill of materials and SHA-256 sums.
+"""
+
+from __future__ import annotations
+
+import argparse
+import hashlib
+import os
+import shutil
+import sys
+import time
+from collections.abc import Callable, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
+from typing import TypeVar
+
+from installers import components, desktops, elf, linux, python
+from installers.descriptions import day
+from installers.program import HERE, ROOT, BuildError, Program, commit_time, read_program, unclean
+from installers.tools import run, self_test
+
+DIST = ROOT / "dist"
+WORK = ROOT / "build" / "installers"
+# What the folders and packages take while they are made.
+ROOM = 3 * 10**9
+TARGETS = {"linux": ("wheel", "deb", "rpm", "archive"), "win32": ("wheel", "windows"), "darwin": ("wheel", "macos")}
+Made = TypeVar("Made")
+
+
+class Build:
+    """One build: what is made, from which commit, and where."""
+
+    def __init__(self, program: Program, seconds: int) -> None:
+        self.program = program
+        self.seconds = seconds
+        self.shipped = components.components(program)
+        self.parsers = _parsers()
+        self.made: list[Path] = []
+
+    def wheel(self) -> None:
+        """Make and try wheel and sdist."""
+        wheel, sdist = python.make_distributions(self.program, DIST, self.seconds)
+        python.try_wheel(wheel, WORK)
+        self.made += [wheel, sdist]
+
+    def folder(self) -> Path:
+        """Make the folder with Python, Qt and the program, and try it."""
+        work = WORK / "pyinstaller"
+        environment = {"SOURCE_DATE_EPOCH": str(self.seconds), "PYTHONHASHSEED": "0", **desktops.spec_environment(self.program, WORK)}
+        words = [
+            sys.executable,
+            "-m",
+            "PyInstaller",
+            "--noconfirm",
+            "--clean",
+            "--log-level",
+            "WARN",
+            "--distpath",
+            str(WORK / "folder"),
+            "--workpath",
+            str(work),
+        ]
+        run([*words, str(HERE / "sigexplorer.spec")], "the folder cannot be made", **environment)
+        made = WORK / "folder" / self.program.name
+        if sys.platform.startswith("linux"):
+            elf.strip(made)
+        self_test([str(made / desktops.executable(self.program))], "the folder")
+        return made
+
+    def deb(self, folder: Path) -> None:
+        """Make and try the .deb."""
+        tree = self._tree(folder, "deb")
+        made = linux.make_deb(self.program, tree, DIST, self.shipped, self.seconds)
+        unpacked = WORK / "deb-unpacked"
+        run(["dpkg-deb", "--extract", str(made), str(unpacked)], f"{made.name} cannot be unpacked")
+        self._try(unpacked, made)
+
+    def rpm(self, folder: Path) -> None:
+        """Make and try the .rpm."""
+        made = linux.make_rpm(self.program, self._tree(folder, "rpm"), DIST, self.shipped, self.seconds)
+        unpacked = WORK / "rpm-unpacked"
+        unpacked.mkdir()
+        run(["sh", "-c", 'rpm2cpio "$1" | cpio --extract --make-directories --quiet', "sh", str(made)], f"{made.name} cannot be unpacked", cwd=unpacked)
+        self._try(unpacked, made)
+
+    def archive(self, folder: Path) -> None:
+        """Make and try the archive with a start script."""
+        made = linux.make_archive(self.program, folder, WORK / "archive", DIST, self.parsers, self.shipped, self.seconds)
+        unpacked = WORK / "archive-unpacked"
+        shutil.unpack_archive(made, unpacked, filter="fully_trusted")
+        self_test([str(next(unpacked.iterdir()) / self.program.name)], made.name)
+        self.made.append(made)
+
+    def windows(self, folder: Path) -> None:
+        """Make the installer for Windows, install it for the user, and try what it installed."""
+        self.made.append(desktops.make_windows(self.program, folder, WORK, DIST))
+
+    def macos(self, folder: Path) -> None:
+        """Make the disk image for macOS and try the bundle in it."""
+        self.made.append(desktops.make_macos(self.program, folder.parent / f"{self.program.title}.app", DIST))
+
+    def _tree(self, folder: Path, name: str) -> Path:
+        tree = WORK / name
+        linux.system_tree(self.program, folder, tree, self.parsers, self.seconds)
+        return tree
+
+    def _try(self, unpacked: Path, made: Path) -> None:
+        self_test([str(unpacked / "usr" / "bin" / self.program.name)], made.name)
+        self.made.append(made)
+
+    def accompany(self) -> None:
+        """Write the bill of materials and the sums beside what was made."""
+        bill = DIST / f"{self.program.name}-{self.program.version}.cdx.json"
+        text = components.bill_of_materials(self.program, self.shipped, self.seconds)
+        components.check_bill(text)
+        bill.write_text(text, encoding="utf-8")
+        files = sorted([*self.made, bill], key=lambda path: path.name)
+        sums = "".join(f"{hashlib.sha256(path.read_bytes()).hexdigest()}  {path.name}\n" for path in files)
+        (DIST / "SHA256SUMS").write_text(sums, encoding="utf-8")
+        for path in files:
+            say(f"{path.stat().st_size / 1e6:8.1f} MB  {path.relative_to(ROOT)}")
+
+
+def _parsers() -> Sequence[argparse.ArgumentParser]:
+    from sigexplorer import cli
+
+    return cli.window_parser(), cli.export_parser(), cli.list_parser()
+
+
+def check_place(*, any_tree: bool) -> None:
+    """Make sure that a build can come to its end and says what it was made from.
+
+    Raises
+    ------
+    BuildError
+        If the tree is not that of its commit, or the disk is too full.
+    """
+    changed = unclean()
+    if changed and not any_tree:
+        more = f" and {len(changed) - 1} more" if len(changed) > 1 else ""
+        raise BuildError(f"the tree differs from its commit ({changed[0]}{more}): commit or remove that, or try with --unclean what is no release.")
+    free = shutil.disk_usage(ROOT).free
+    if free < ROOM:
+        raise BuildError(f"{free / 1e9:.1f} GB are free on the disk, and {ROOM / 1e9:.0f} GB are needed: free some space.")
+
+
+def build(targets: Sequence[str]) -> None:
+    """Make the targets, two at a time where they do not need each other."""
+    start = time.monotonic()
+    current = Build(read_program(), commit_time())
+    shutil.rmtree(WORK, ignore_errors=True)
+    WORK.mkdir(parents=True)
+    shutil.rmtree(DIST, ignore_errors=True)
+    DIST.mkdir()
+    packages = [target for target in targets if target != "wheel"]
+    with ThreadPoolExecutor(2) as pool:
+        wheel = pool.submit(timed, "wheel and sdist", current.wheel) if "wheel" in targets else None
+        if packages:
+            folder = timed("folder", current.folder)
+            # The two that take longest to compress first.
+            order = sorted(packages, key=("deb", "archive", "rpm", "windows", "macos").index)
+            steps = [pool.submit(timed, name, getattr(current, name), folder) for name in order]
+            for step in steps:
+                step.result()
+        if wheel is not None:
+            wheel.result()
+    current.accompany()
+    say(f"built in {time.monotonic() - start:.0f} s from the commit of {day(current.seconds)}")
+
+
+def timed(name: str, step: Callable[..., Made], *arguments: object) -> Made:
+    """Do a step and say how long it took."""
+    start = time.monotonic()
+    made = step(*arguments)
+    say(f"{name}: made and tried in {time.monotonic() - start:.0f} s")
+    return made
+
+
+def say(line: str) -> None:
+    """Print a line at once."""
+    sys.stdout.write(f"{line}\n")
+    sys.stdout.flush()
+
+
+def main(arguments: Sequence[str]) -> int:
+    """Do what the command line asks; 1 with one line where it cannot be done."""
+    possible = TARGETS.get(sys.platform, ("wheel",))
+    parser = argparse.ArgumentParser(prog="dev.py build", description=(__doc__ or "").partition("\n")[0])
+    parser.add_argument("--unclean", action="store_true", help="build a tree that differs from its commit; what comes out is no release")
+    parser.add_argument("targets", nargs="*", metavar="TARGET", help=f"one of {', '.join(possible)}; all where not given")
+    options = parser.parse_args(arguments)
+    try:
+        foreign = [target for target in options.targets if target not in possible]
+        if foreign:
+            raise BuildError(f"{foreign[0]} cannot be made here: give some of {', '.join(possible)}.")
+        check_place(any_tree=options.unclean)
+        build(options.targets or possible)
+    except BuildError as error:
+        sys.stderr.write(f"build: {error}\n")
+        return 1
+    except OSError as error:
+        sys.stderr.write(f"build: {error.filename or 'a file'} cannot be written or read: {os.strerror(error.errno) if error.errno else error}.\n")
+        return 1
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))

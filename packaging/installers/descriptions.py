@@ -1,0 +1,263 @@
+"""What desktops and package managers read, made from the one description of the program."""
+
+from __future__ import annotations
+
+import argparse
+import datetime
+import json
+import plistlib
+from collections.abc import Sequence
+from typing import Any
+from xml.sax.saxutils import escape
+
+from installers.program import Program
+
+
+def desktop_entry(program: Program) -> str:
+    """Return the menu entry (freedesktop.org Desktop Entry Specification 1.1)."""
+    menu = program.menu
+    lines = {
+        "Type": "Application",
+        "Version": "1.1",
+        "Name": program.title,
+        "GenericName": menu["generic-name"],
+        "Comment": program.summary,
+        "Exec": f"{program.name} %f",
+        "TryExec": program.name,
+        "Icon": program.name,
+        "Terminal": "false",
+        "StartupNotify": "true",
+        "StartupWMClass": program.name,
+        "Categories": "".join(f"{category};" for category in menu["categories"]),
+        "Keywords": "".join(f"{word};" for word in menu["keywords"]),
+        "MimeType": f"{program.file_type['mime']};",
+    }
+    return "[Desktop Entry]\n" + "".join(f"{key}={value}\n" for key, value in lines.items())
+
+
+def mime_type(program: Program) -> str:
+    """Return the file type (freedesktop.org Shared MIME-info Database), known by its suffix and by its first key."""
+    kind = program.file_type
+    return f"""<?xml version="1.0" encoding="UTF-8"?>
+<mime-info xmlns="http://www.freedesktop.org/standards/shared-mime-info">
+  <mime-type type="{kind["mime"]}">
+    <comment>{escape(kind["title"])}</comment>
+    <sub-class-of type="application/json"/>
+    <icon name="{kind["mime"].replace("/", "-")}"/>
+    <glob pattern="*{kind["suffix"]}"/>
+    <magic priority="60">
+      <match type="string" value="{escape(kind["magic"], {'"': "&quot;"})}" offset="0:{kind["magic-within"]}"/>
+    </magic>
+  </mime-type>
+</mime-info>
+"""
+
+
+def metainfo(program: Program, seconds: int) -> str:
+    """Return what software centres show (AppStream), dated with the commit."""
+    paragraphs = "".join(f"    <p>{escape(text)}</p>\n" for text in program.description)
+    keywords = "".join(f"    <keyword>{escape(word)}</keyword>\n" for word in program.menu["keywords"])
+    categories = "".join(f"    <category>{category}</category>\n" for category in program.menu["categories"])
+    return f"""<?xml version="1.0" encoding="UTF-8"?>
+<component type="desktop-application">
+  <id>{program.identifier}</id>
+  <metadata_license>CC0-1.0</metadata_license>
+  <project_license>{program.licence}</project_license>
+  <name>{program.title}</name>
+  <summary>{escape(program.summary)}</summary>
+  <developer id="{program.identifier}">
+    <name>{escape(program.maintainer)}</name>
+  </developer>
+  <description>
+{paragraphs}  </description>
+  <launchable type="desktop-id">{program.name}.desktop</launchable>
+  <icon type="stock">{program.name}</icon>
+  <provides>
+    <binary>{program.name}</binary>
+    <mediatype>{program.file_type["mime"]}</mediatype>
+  </provides>
+  <categories>
+{categories}  </categories>
+  <keywords>
+{keywords}  </keywords>
+  <content_rating type="oars-1.1"/>
+  <releases>
+    <release version="{program.version}" date="{day(seconds)}"/>
+  </releases>
+</component>
+"""
+
+
+def manual(program: Program, parsers: Sequence[argparse.ArgumentParser], seconds: int) -> str:
+    """Return the manual page, with the options as the program's own parsers declare them."""
+    parts = [
+        f'.TH {program.name.upper()} 1 "{day(seconds)}" "{program.name} {program.version}" "User Commands"',
+        ".SH NAME",
+        f"{program.name} \\- {_roff(program.summary[0].lower() + program.summary[1:])}",
+        ".SH SYNOPSIS",
+    ]
+    for parser in parsers:
+        usage = " ".join(parser.format_usage().removeprefix("usage: ").split()).removeprefix(parser.prog)
+        parts += [f".B {_roff(parser.prog)}", _roff(usage.strip()), ".br"]
+    parts.append(".SH DESCRIPTION")
+    for paragraph in program.description:
+        parts += [_roff(paragraph), ".PP"]
+    for parser in parsers:
+        parts += [f".SH {_roff(parser.prog.upper())}", _roff(parser.description or "")]
+        for action in parser._actions:
+            parts += [".TP", _option(action), _roff(_help(action))]
+    parts += [
+        ".SH EXIT STATUS",
+        "0 when all went well, 1 when the self-test failed, 2 with one line on the standard error when what was given is not allowed.",
+        ".SH FILES",
+        ".TP",
+        f".I *{program.file_type['suffix']}",
+        f"{_roff(program.file_type['title'])}: the whole state of the window in a text that a person can read.",
+    ]
+    return "\n".join(parts) + "\n"
+
+
+def _option(action: argparse.Action) -> str:
+    value = action.metavar if isinstance(action.metavar, str) else ""
+    if not action.option_strings:
+        return f".I {_roff(value or action.dest)}"
+    names = ", ".join(f"\\fB{_roff(name)}\\fR" for name in action.option_strings)
+    return f"{names} \\fI{_roff(value)}\\fR" if value else names
+
+
+def _help(action: argparse.Action) -> str:
+    return (action.help or "").replace("%%", "%").replace("%(default)s", str(action.default))
+
+
+def _roff(text: str) -> str:
+    """Return a text in which troff finds nothing to obey."""
+    escaped = text.replace("\\", "\\e").replace("-", "\\-").replace("`", "\\(ga")
+    return f"\\&{escaped}" if escaped[:1] in (".", "'") else escaped
+
+
+def control(program: Program, depends: Sequence[str], kibibytes: int, architecture: str) -> str:
+    """Return the control file of the Debian package.
+
+    Parameters
+    ----------
+    program : Program
+        What is packaged.
+    depends : sequence of str
+        The packages that it does not start without, with versions.
+    kibibytes : int
+        What it takes when installed.
+    architecture : str
+        Debian's name for the processor.
+    """
+    paragraphs = "\n .\n".join(_folded(text) for text in program.description)
+    fields = {
+        "Package": program.name,
+        "Version": program.version,
+        "Architecture": architecture,
+        "Maintainer": f"{program.maintainer} <{program.email}>",
+        "Installed-Size": str(kibibytes),
+        "Depends": ", ".join(depends),
+        "Recommends": "shared-mime-info, desktop-file-utils, hicolor-icon-theme",
+        "Section": program.linux["section"],
+        "Priority": "optional",
+        "Description": f"{_synopsis(program.summary)}\n{paragraphs}",
+    }
+    return "".join(f"{name}: {value}\n" for name, value in fields.items())
+
+
+def _synopsis(summary: str) -> str:
+    return summary[0].lower() + summary[1:]
+
+
+def _folded(text: str, width: int = 76) -> str:
+    import textwrap
+
+    return "\n".join(f" {line}" for line in textwrap.wrap(text, width))
+
+
+def nfpm(program: Program, tree: str, requires: Sequence[str], architecture: str, seconds: int) -> str:
+    """Return the configuration from which nfpm makes the .rpm of a tree; JSON, which its YAML includes."""
+    configuration: dict[str, Any] = {
+        "name": program.name,
+        "arch": architecture,
+        "platform": "linux",
+        "version": program.version,
+        "release": "1",
+        "maintainer": f"{program.maintainer} <{program.email}>",
+        "description": f"{program.summary}\n\n" + "\n\n".join(program.description),
+        "license": program.licence,
+        "section": program.linux["section"],
+        "mtime": datetime.datetime.fromtimestamp(seconds, datetime.UTC).isoformat().replace("+00:00", "Z"),
+        "depends": list(requires),
+        "contents": [{"src": tree, "dst": "/", "type": "tree"}],
+        "rpm": {"summary": program.summary, "compression": "zstd", "group": "Applications/Engineering", "buildhost": "localhost"},
+    }
+    return json.dumps(configuration, indent=2) + "\n"
+
+
+def nsis_values(program: Program) -> str:
+    """Return the values that the Windows installer's script takes, as its definitions."""
+    kind = program.file_type
+    numbers = [*(part for part in program.version.split(".") if part.isdigit()), "0", "0", "0", "0"][:4]
+    values = {
+        "NAME": program.name,
+        "TITLE": program.title,
+        "SUMMARY": program.summary,
+        "PUBLISHER": program.windows["publisher"],
+        "VERSION": program.version,
+        "VERSION_NUMBERS": ".".join(numbers),
+        "SUFFIX": kind["suffix"],
+        "MIME": kind["mime"],
+        "FILE_TITLE": kind["title"],
+        "FILE_CLASS": f"{program.title}.Session",
+    }
+    return "".join(f'!define {name} "{_nsis(value)}"\n' for name, value in values.items())
+
+
+def _nsis(text: str) -> str:
+    return text.replace("$", "$$").replace('"', '$\\"')
+
+
+def information(program: Program) -> bytes:
+    """Return the Info.plist of the macOS bundle, with the file type that it owns."""
+    kind = program.file_type
+    identifier = f"{program.identifier}.session"
+    content = {
+        "CFBundleName": program.title,
+        "CFBundleDisplayName": program.title,
+        "CFBundleIdentifier": program.identifier,
+        "CFBundleExecutable": program.name,
+        "CFBundleIconFile": f"{program.name}.icns",
+        "CFBundleInfoDictionaryVersion": "6.0",
+        "CFBundlePackageType": "APPL",
+        "CFBundleShortVersionString": program.version,
+        "CFBundleVersion": program.version,
+        "LSMinimumSystemVersion": program.macos["minimum-system"],
+        "LSApplicationCategoryType": program.macos["category"],
+        "NSHighResolutionCapable": True,
+        "NSHumanReadableCopyright": f"{program.maintainer}, {program.licence}",
+        "NSPrincipalClass": "NSApplication",
+        "CFBundleDocumentTypes": [
+            {
+                "CFBundleTypeName": kind["title"],
+                "CFBundleTypeRole": "Editor",
+                "CFBundleTypeExtensions": [kind["suffix"].removeprefix(".")],
+                "LSHandlerRank": "Owner",
+                "LSItemContentTypes": [identifier],
+            }
+        ],
+        "UTExportedTypeDeclarations": [
+            {
+                "UTTypeIdentifier": identifier,
+                "UTTypeDescription": kind["title"],
+                "UTTypeConformsTo": ["public.json"],
+                "UTTypeTagSpecification": {"public.filename-extension": [kind["suffix"].removeprefix(".")], "public.mime-type": [kind["mime"]]},
+            }
+        ],
+    }
+    return plistlib.dumps(content, sort_keys=True)
+
+
+def day(seconds: int) -> str:
+    """Return a time as its day in UTC, as 2026-11-23."""
+    return datetime.datetime.fromtimestamp(seconds, datetime.UTC).date().isoformat()

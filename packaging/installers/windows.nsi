@@ -1,0 +1,93 @@
+; The installer for Windows: for the user alone, without administrator rights. packaging/build.py compiles it, with
+; program.nsh made from program.toml, and FOLDER, TARGET, ICON, LICENCE and KIBIBYTES given.
+Unicode true
+!include "program.nsh"
+!include "MUI2.nsh"
+!include "FileFunc.nsh"
+
+Name "${TITLE}"
+OutFile "${TARGET}"
+RequestExecutionLevel user
+InstallDir "$LOCALAPPDATA\Programs\${TITLE}"
+InstallDirRegKey HKCU "Software\${TITLE}" "Folder"
+SetCompressor /SOLID lzma
+ManifestDPIAware true
+VIProductVersion "${VERSION_NUMBERS}"
+VIAddVersionKey "ProductName" "${TITLE}"
+VIAddVersionKey "ProductVersion" "${VERSION}"
+VIAddVersionKey "FileVersion" "${VERSION}"
+VIAddVersionKey "FileDescription" "${SUMMARY}"
+VIAddVersionKey "CompanyName" "${PUBLISHER}"
+VIAddVersionKey "LegalCopyright" "${PUBLISHER}"
+
+!define MUI_ICON "${ICON}"
+!define MUI_UNICON "${ICON}"
+!define MUI_ABORTWARNING
+!define MUI_FINISHPAGE_RUN "$INSTDIR\${NAME}.exe"
+!insertmacro MUI_PAGE_WELCOME
+!insertmacro MUI_PAGE_LICENSE "${LICENCE}"
+!insertmacro MUI_PAGE_DIRECTORY
+!insertmacro MUI_PAGE_INSTFILES
+!insertmacro MUI_PAGE_FINISH
+!insertmacro MUI_UNPAGE_CONFIRM
+!insertmacro MUI_UNPAGE_INSTFILES
+!insertmacro MUI_LANGUAGE "English"
+
+!define CLASSES "Software\Classes"
+!define UNINSTALL "Software\Microsoft\Windows\CurrentVersion\Uninstall\${TITLE}"
+; SHChangeNotify: SHCNE_ASSOCCHANGED.
+!define TELL_SHELL 'System::Call "shell32::SHChangeNotify(i 0x08000000, i 0, p 0, p 0)"'
+
+Section "Program"
+    SetShellVarContext current
+    SetOutPath "$INSTDIR"
+    ; Files of an older version that this one no longer has would be loaded.
+    RMDir /r "$INSTDIR\_internal"
+    File /r "${FOLDER}/*"
+    File "/oname=session.ico" "${ICON}"
+    WriteUninstaller "$INSTDIR\uninstall.exe"
+
+    CreateShortcut "$SMPROGRAMS\${TITLE}.lnk" "$INSTDIR\${NAME}.exe" "" "$INSTDIR\${NAME}.exe" 0 SW_SHOWNORMAL "" "${SUMMARY}"
+
+    WriteRegStr HKCU "Software\${TITLE}" "Folder" "$INSTDIR"
+    WriteRegStr HKCU "${CLASSES}\${FILE_CLASS}" "" "${FILE_TITLE}"
+    WriteRegStr HKCU "${CLASSES}\${FILE_CLASS}\DefaultIcon" "" "$INSTDIR\session.ico"
+    WriteRegStr HKCU "${CLASSES}\${FILE_CLASS}\shell\open\command" "" '"$INSTDIR\${NAME}.exe" "%1"'
+    WriteRegStr HKCU "${CLASSES}\${SUFFIX}" "" "${FILE_CLASS}"
+    WriteRegStr HKCU "${CLASSES}\${SUFFIX}" "Content Type" "${MIME}"
+    WriteRegStr HKCU "${CLASSES}\${SUFFIX}\OpenWithProgids" "${FILE_CLASS}" ""
+
+    WriteRegStr HKCU "${UNINSTALL}" "DisplayName" "${TITLE}"
+    WriteRegStr HKCU "${UNINSTALL}" "DisplayVersion" "${VERSION}"
+    WriteRegStr HKCU "${UNINSTALL}" "DisplayIcon" "$INSTDIR\${NAME}.exe"
+    WriteRegStr HKCU "${UNINSTALL}" "Publisher" "${PUBLISHER}"
+    WriteRegStr HKCU "${UNINSTALL}" "InstallLocation" "$INSTDIR"
+    WriteRegStr HKCU "${UNINSTALL}" "UninstallString" '"$INSTDIR\uninstall.exe"'
+    WriteRegStr HKCU "${UNINSTALL}" "QuietUninstallString" '"$INSTDIR\uninstall.exe" /S'
+    WriteRegDWORD HKCU "${UNINSTALL}" "EstimatedSize" ${KIBIBYTES}
+    WriteRegDWORD HKCU "${UNINSTALL}" "NoModify" 1
+    WriteRegDWORD HKCU "${UNINSTALL}" "NoRepair" 1
+    ${TELL_SHELL}
+SectionEnd
+
+Section "Uninstall"
+    SetShellVarContext current
+    Delete "$SMPROGRAMS\${TITLE}.lnk"
+    ; What was installed and no more: the folder may be one that the user chose.
+    RMDir /r "$INSTDIR\_internal"
+    Delete "$INSTDIR\${NAME}.exe"
+    Delete "$INSTDIR\${NAME}-console.exe"
+    Delete "$INSTDIR\session.ico"
+    Delete "$INSTDIR\uninstall.exe"
+    RMDir "$INSTDIR"
+    DeleteRegKey HKCU "${CLASSES}\${FILE_CLASS}"
+    DeleteRegValue HKCU "${CLASSES}\${SUFFIX}\OpenWithProgids" "${FILE_CLASS}"
+    ReadRegStr $0 HKCU "${CLASSES}\${SUFFIX}" ""
+    ; Another program may have taken the files over.
+    StrCmp $0 "${FILE_CLASS}" 0 taken
+        DeleteRegKey HKCU "${CLASSES}\${SUFFIX}"
+    taken:
+    DeleteRegKey HKCU "${UNINSTALL}"
+    DeleteRegKey HKCU "Software\${TITLE}"
+    ${TELL_SHELL}
+SectionEnd
