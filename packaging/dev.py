@@ -147,7 +147,7 @@ def lock(arguments: list[str]) -> int:
         )
 
 
-COMMANDS = {"run": run, "test": test, "bench": bench, "picture": picture, "lock": lock}
+COMMANDS = {"run": run, "test": test, "bench": bench, "picture": picture, "build": build, "lock": lock}
 
 
 def set_up(requirements: Path) -> None:

@@ -48,7 +48,14 @@ def compile_installer(program: Program, folder: Path, work: Path, made: Path) ->
     (work / "installer.ico").write_bytes(icons.ico(program.icon))
     size = sum(path.stat().st_size for path in folder.rglob("*") if path.is_file()) // 1024
     mark = "/" if sys.platform == "win32" else "-"
-    defined = {"FOLDER": folder, "TARGET": made, "ICON": work / "installer.ico", "LICENCE": HERE.parent.parent / "LICENSE", "KIBIBYTES": size}
+    defined = {
+        "VALUES": work / "program.nsh",
+        "FOLDER": folder,
+        "TARGET": made,
+        "ICON": work / "installer.ico",
+        "LICENCE": HERE.parent.parent / "LICENSE",
+        "KIBIBYTES": size,
+    }
     words = ["makensis", f"{mark}V2", f"{mark}WX", f"{mark}INPUTCHARSET", "UTF8", *(f"{mark}D{name}={value}" for name, value in defined.items())]
     run([*words, str(HERE / "windows.nsi")], "the Windows installer cannot be compiled", cwd=work)
 

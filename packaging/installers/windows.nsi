@@ -1,7 +1,7 @@
 ; The installer for Windows: for the user alone, without administrator rights. packaging/build.py compiles it, with
-; program.nsh made from program.toml, and FOLDER, TARGET, ICON, LICENCE and KIBIBYTES given.
+; VALUES (a file made from program.toml), FOLDER, TARGET, ICON, LICENCE and KIBIBYTES given.
 Unicode true
-!include "program.nsh"
+!include "${VALUES}"
 !include "MUI2.nsh"
 !include "FileFunc.nsh"
 
