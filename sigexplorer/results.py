@@ -12,7 +12,7 @@ from sigexplorer.errors import ParameterError
 from sigexplorer.model.cancel import Cancel, never
 from sigexplorer.model.chain import ChainResult, LayersResult, compute_chain, compute_layers
 from sigexplorer.model.curve import CurveResult, compute_curve
-from sigexplorer.model.formats import FormatsResult, compute_formats
+from sigexplorer.model.formats import FormatsResult, compute_formats, formats_in_stages
 from sigexplorer.model.network import NetworkResult, compute_network, inner_variances
 from sigexplorer.model.network_run import Progress, unheard
 from sigexplorer.model.parameters import parameters_of
@@ -146,6 +146,10 @@ def _formats(state: State, cancel: Cancel, progress: Progress) -> FormatsResult:
     return compute_formats(state.activation, state.formats, cancel=cancel)
 
 
+def _formats_stages(state: State, cancel: Cancel) -> Iterator[FormatsResult]:
+    return formats_in_stages(state.activation, state.formats, cancel=cancel)
+
+
 def _saturation(state: State, cancel: Cancel, progress: Progress) -> SaturationResult:
     chain = state.chain
     return compute_map(state.activation, state.saturation, state.probe.x, chain.depth, chain.weights or chain.weight, chain.biases or chain.bias, cancel=cancel)
@@ -185,7 +189,14 @@ TOPICS: Mapping[str, Topic] = {
         Topic("probe", "Probe", ("activation", "probe", "curve.saturated_below"), _probe, drawn=False),
         Topic("chain", "Gradient against input", ("activation", "chain", "curve.x_min", "curve.x_max"), _chain),
         Topic("layers", "Gradient against layer", ("activation", "chain", "probe.x"), _layers),
-        Topic("formats", "Number formats", ("activation", "formats"), _formats, views={"formats.error": "Relative error in a number format"}),
+        Topic(
+            "formats",
+            "Number formats",
+            ("activation", "formats"),
+            _formats,
+            views={"formats.error": "Relative error in a number format"},
+            stages=_formats_stages,
+        ),
         Topic("saturation", "Saturation map", ("activation", "saturation", "chain", "probe.x"), _saturation, stages=_saturation_stages, depends=_map_depends),
         Topic(
             "network",

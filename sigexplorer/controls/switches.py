@@ -50,7 +50,9 @@ class Choice(QComboBox):
         self._binding = Binding(self, store, key, self._show)
         self._gesture = Gesture()
         for choice in self._binding.parameter.choices:
-            self.addItem(choice[:1].upper() + choice[1:].replace("_", " "), choice)
+            # Names with numbers in them (float16) are written small.
+            named = any(letter.isdigit() for letter in choice)
+            self.addItem((choice if named else choice[:1].upper() + choice[1:]).replace("_", " "), choice)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self._show(self._binding.value)
         self.currentIndexChanged.connect(self._write)

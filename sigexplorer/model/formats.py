@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import functools
 import math
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Annotated, Literal
 
 import msgspec
@@ -16,7 +16,7 @@ from sigexplorer.model.arithmetic import FORMS, LOSS_FORMS, Form, LossForm, has_
 from sigexplorer.model.arrays import FloatArray
 from sigexplorer.model.cancel import Cancel, Cancelled, never
 from sigexplorer.model.parameters import Parameters, parameter, shortest
-from sigexplorer.model.rounding import FORMATS, FormatName, NumberFormat
+from sigexplorer.model.rounding import FORMATS, FormatName, NumberFormat, number_format
 from sigexplorer.model.table import Column, Table
 from sigexplorer.model.thresholds import Threshold, activation_thresholds, loss_thresholds
 
@@ -31,8 +31,12 @@ class FormatsParameters(Parameters, frozen=True):
         Literal["value", "slope", "loss", "loss gradient"],
         parameter("Quantity", help="What is drawn: the function, its slope, binary cross-entropy of the logistic, or the gradient of that."),
     ] = "slope"
+    axis: Annotated[
+        Literal["automatic", "linear", "logarithmic"],
+        parameter("Axis", help="The vertical axis; automatic is linear for the function, and logarithmic for what dies in the tails."),
+    ] = "automatic"
     once: Annotated[bool, parameter("Rounded once", help="Show the true value rounded once to the format.")] = True
-    operations: Annotated[bool, parameter("Operation by operation", help="Show what the format gives when it rounds every operation.")] = True
+    operations: Annotated[bool, parameter("Each operation", help="Show what the format gives when it rounds every operation.")] = True
     x_min: Annotated[float, parameter("Left edge", symbol="x_0", limits=(-FAR, FAR), slider=(-110, 110), help="The smallest input.")] = -20.0
     x_max: Annotated[float, parameter("Right edge", symbol="x_1", limits=(-FAR, FAR), slider=(-110, 110), help="The largest input.")] = 20.0
     points: Annotated[
@@ -110,7 +114,7 @@ class FormatsResult(msgspec.Struct, frozen=True, eq=False):
     activation : Activation
         The function.
     parameters : FormatsParameters
-        What was asked for; `formats` holds every format, `chosen` the one asked for.
+        What was asked for; `formats` holds every format (unless fewer were wanted), `chosen` the one asked for.
     x : ndarray, shape (n,)
         The inputs, both edges included.
     value, slope : ndarray, shape (n,)
@@ -129,6 +133,19 @@ class FormatsResult(msgspec.Struct, frozen=True, eq=False):
     loss: FloatArray
     loss_gradient: FloatArray
     formats: dict[str, FormatResult]
+
+    @property
+    def true(self) -> FloatArray:
+        """The true values, shape (n,), of the quantity asked for."""
+        return {"value": self.value, "slope": self.slope, "loss": self.loss, "loss gradient": self.loss_gradient}[self.parameters.quantity]
+
+    @property
+    def staircases(self) -> tuple[tuple[Staircase, FloatArray, FloatArray], ...]:
+        """Every way to read the quantity asked for in the format asked for, with its values and their relative errors, shape (n,) each."""
+        found = self.chosen.loss if self.parameters.quantity in {"loss", "loss gradient"} else self.chosen.activation
+        if self.parameters.quantity in {"value", "loss"}:
+            return tuple((stairs, stairs.value, stairs.value_error) for stairs in found)
+        return tuple((stairs, stairs.slope, stairs.slope_error) for stairs in found)
 
     @property
     def chosen(self) -> FormatResult:
@@ -165,7 +182,7 @@ class FormatsResult(msgspec.Struct, frozen=True, eq=False):
         return Table("Thresholds of number formats", tuple(columns))
 
 
-def compute_formats(activation: Activation, parameters: FormatsParameters, *, cancel: Cancel = never) -> FormatsResult:
+def compute_formats(activation: Activation, parameters: FormatsParameters, *, formats: Sequence[str] = tuple(FORMATS), cancel: Cancel = never) -> FormatsResult:
     """Return an activation, and the loss beside it, in every number format.
 
     Parameters
@@ -174,6 +191,8 @@ def compute_formats(activation: Activation, parameters: FormatsParameters, *, ca
         Any of the catalogue; operation by operation only the logistic and tanh (`has_operations`). The loss is always that of the standard logistic.
     parameters : FormatsParameters
         Range, target and overflow.
+    formats : sequence of str
+        Names of `FORMATS`, the one asked for among them.
     cancel : callable
         See `sigexplorer.model.cancel`.
 
@@ -185,9 +204,8 @@ def compute_formats(activation: Activation, parameters: FormatsParameters, *, ca
     x = np.linspace(parameters.x_min, parameters.x_max, parameters.points)
     value, slope = true_value(activation, x), activation.derivatives(x, 1)[1]
     loss, loss_gradient = true_loss(x, parameters.target)
-    thresholds = activation_thresholds(activation, parameters.saturate) + loss_thresholds(parameters.target, parameters.saturate)
-    formats = {}
-    for number in FORMATS.values():
+    found = {}
+    for number in map(number_format, formats):
         if cancel():
             raise Cancelled
         rounding = functools.partial(number.round, saturate=parameters.saturate)
@@ -196,9 +214,18 @@ def compute_formats(activation: Activation, parameters: FormatsParameters, *, ca
             curves += [_staircase(form, operate(activation, x, rounding, form), (value, slope)) for form in FORMS]
         losses = [_staircase("", (rounding(loss), rounding(loss_gradient)), (loss, loss_gradient))]
         losses += [_staircase(form, operate_loss(x, parameters.target, rounding, form), (loss, loss_gradient)) for form in LOSS_FORMS]
-        own = tuple(threshold for threshold in thresholds if threshold.format == number.name)
-        formats[number.name] = FormatResult(number, tuple(curves), tuple(losses), own)
-    return FormatsResult(activation, parameters, x, value, slope, loss, loss_gradient, formats)
+        thresholds = activation_thresholds(activation, parameters.saturate, (number.name,))
+        if cancel():
+            raise Cancelled
+        thresholds += loss_thresholds(parameters.target, parameters.saturate, (number.name,))
+        found[number.name] = FormatResult(number, tuple(curves), tuple(losses), thresholds)
+    return FormatsResult(activation, parameters, x, value, slope, loss, loss_gradient, found)
+
+
+def formats_in_stages(activation: Activation, parameters: FormatsParameters, *, cancel: Cancel = never) -> Iterator[FormatsResult]:
+    """Yield the format asked for, which is all that a plot shows, then every format; see `compute_formats`."""
+    yield compute_formats(activation, parameters, formats=(parameters.format,), cancel=cancel)
+    yield compute_formats(activation, parameters, cancel=cancel)
 
 
 def sentence(threshold: Threshold) -> str:

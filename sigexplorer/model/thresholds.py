@@ -16,7 +16,7 @@ from sigexplorer.model.activations import Activation, Sigmoid
 from sigexplorer.model.arithmetic import FORMS, LOSS_FORMS, Form, LossForm, has_operations, operate, operate_loss, true_loss, true_value
 from sigexplorer.model.arrays import FloatArray
 from sigexplorer.model.parameters import shortest
-from sigexplorer.model.rounding import FORMATS, NumberFormat
+from sigexplorer.model.rounding import FORMATS, NumberFormat, number_format
 
 Side = Literal["left", "right"]
 Quantity = Literal["value", "slope", "loss", "loss gradient"]
@@ -107,7 +107,7 @@ def first_input(number: NumberFormat, condition: Condition, side: Side, *, secti
 
 
 @functools.lru_cache(maxsize=64)
-def activation_thresholds(activation: Activation, saturate: bool = True) -> tuple[Threshold, ...]:
+def activation_thresholds(activation: Activation, saturate: bool = True, formats: tuple[str, ...] = tuple(FORMATS)) -> tuple[Threshold, ...]:
     """Return where each format shows exactly an asymptote of f, and exactly 0 for f'.
 
     Parameters
@@ -116,17 +116,19 @@ def activation_thresholds(activation: Activation, saturate: bool = True) -> tupl
         Any of the catalogue rounded once; operation by operation those that `has_operations`.
     saturate : bool
         See `NumberFormat.round`.
+    formats : tuple of str
+        Names of `FORMATS`.
 
     Returns
     -------
     tuple of Threshold
-        In the order of `FORMATS`; those that do not exist are left out (the value of a function without a horizontal asymptote on a side, say).
+        In the order of `formats`; those that do not exist are left out (the value of a function without a horizontal asymptote on a side, say).
     """
-    return tuple(threshold for number in FORMATS.values() for threshold in _of_activation(activation, number, saturate))
+    return tuple(threshold for name in formats for threshold in _of_activation(activation, number_format(name), saturate))
 
 
 @functools.lru_cache(maxsize=64)
-def loss_thresholds(target: float, saturate: bool = True) -> tuple[Threshold, ...]:
+def loss_thresholds(target: float, saturate: bool = True, formats: tuple[str, ...] = tuple(FORMATS)) -> tuple[Threshold, ...]:
     """Return where binary cross-entropy and its gradient die in each format: from there on they are 0, infinite or NaN.
 
     Parameters
@@ -135,8 +137,10 @@ def loss_thresholds(target: float, saturate: bool = True) -> tuple[Threshold, ..
         The label, 0 to 1.
     saturate : bool
         See `NumberFormat.round`.
+    formats : tuple of str
+        Names of `FORMATS`.
     """
-    return tuple(threshold for number in FORMATS.values() for threshold in _of_loss(target, number, saturate))
+    return tuple(threshold for name in formats for threshold in _of_loss(target, number_format(name), saturate))
 
 
 def _of_activation(activation: Activation, number: NumberFormat, saturate: bool) -> Iterator[Threshold]:

@@ -8,12 +8,26 @@ from sigexplorer.errors import ParameterError
 from sigexplorer.panes.base import Pane
 from sigexplorer.panes.chain import ChainPane
 from sigexplorer.panes.curve import CurvePane
+from sigexplorer.panes.formats import FormatErrorPane, FormatsPane
 from sigexplorer.panes.layers import LayersPane
 from sigexplorer.panes.network import ActivationsPane, NetworkPane, SpectrumPane
 from sigexplorer.panes.saturation import SaturationPane
 from sigexplorer.theme import LIGHT, Theme
 
-PANES: Mapping[str, type[Pane]] = {kind.name: kind for kind in (CurvePane, ChainPane, LayersPane, SaturationPane, NetworkPane, ActivationsPane, SpectrumPane)}
+PANES: Mapping[str, type[Pane]] = {
+    kind.name: kind
+    for kind in (
+        CurvePane,
+        ChainPane,
+        LayersPane,
+        FormatsPane,
+        FormatErrorPane,
+        SaturationPane,
+        NetworkPane,
+        ActivationsPane,
+        SpectrumPane,
+    )
+}
 
 
 def create_pane(name: str, theme: Theme = LIGHT) -> Pane:

@@ -11,9 +11,11 @@ from sigexplorer.model.curve import FAR
 from sigexplorer.model.points import full_range
 from sigexplorer.model.probe import ProbeParameters, compute_probe
 from sigexplorer.panes import CurvePane, Pane
+from sigexplorer.panes.formats import FormatErrorPane, FormatsPane
 from sigexplorer.panes.layers import LayersPane
 from sigexplorer.panes.saturation import SaturationPane
 from sigexplorer.store import Store
+from sigexplorer.window.formats_interaction import FormatsInteraction
 from sigexplorer.window.map_interaction import MapInteraction
 
 PROBE_KEYS = {1: "probe.x", 2: "probe.x2"}
@@ -34,6 +36,9 @@ class Interaction(QObject):
         """Hear what the user does on a pane."""
         if isinstance(pane, SaturationPane):
             MapInteraction(self._store, pane, self)
+            return
+        if isinstance(pane, FormatsPane | FormatErrorPane):
+            FormatsInteraction(self._store, pane, self)
             return
         pane.probe_dragged.connect(lambda number, x: self._move_probe(pane, number, x))
         pane.drag_finished.connect(self._end_drag)

@@ -8,6 +8,7 @@ from typing import NamedTuple
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QSplitter, QVBoxLayout, QWidget
 
+from sigexplorer.model.formats_reading import read_formats
 from sigexplorer.model.map_reading import read_map
 from sigexplorer.model.reading import compose
 from sigexplorer.panes import Pane, create_pane
@@ -56,6 +57,15 @@ PAGES: Mapping[str, Page] = {
             (("Chain of layers", "chain"), ("Probe", "probe"), ("Curves", "curve")),
             ("curve", "probe", "layers"),
             lambda results: compose(results.curve, results.probe, results.layers),
+        ),
+        Page(
+            "formats",
+            "Number formats",
+            (("formats",), ("formats.error",)),
+            (3, 2),
+            (("Number formats", "formats"),),
+            ("formats",),
+            lambda results: read_formats(results.formats),
         ),
         Page(
             "saturation",

@@ -1,0 +1,214 @@
+"""The panes of number formats: a curve, its staircases in one format, and how far these are from the truth."""
+
+from __future__ import annotations
+
+import math
+from typing import Any, ClassVar
+
+import numpy as np
+
+from sigexplorer.model.activations import Sigmoid
+from sigexplorer.model.arrays import FloatArray
+from sigexplorer.model.formats import FormatsResult, Staircase
+from sigexplorer.model.formats_reading import becomes, closed_form, place
+from sigexplorer.model.parameters import shortest
+from sigexplorer.model.thresholds import Threshold
+from sigexplorer.panes.base import Pane
+from sigexplorer.panes.items import Annotations, Rule, Stroke
+from sigexplorer.panes.legend import Entry
+from sigexplorer.panes.marks import VerticalMark, VerticalMarks
+from sigexplorer.panes.numbers import SUPERSCRIPTS, rounded
+from sigexplorer.panes.ticks import linear_ticks, power_ticks, rounded_out
+from sigexplorer.results import Results
+from sigexplorer.state import State
+from sigexplorer.theme import LIGHT, Theme
+
+# Dashes tell the ways to compute apart where they lie on one another; the solid one lies lowest.
+DASHES: dict[str, tuple[float, ...]] = {"": (), "textbook": (5.0, 3.0), "sigmoid": (5.0, 3.0), "stable": (1.5, 2.0), "logits": (1.5, 2.0)}
+WAYS = {"": "rounded once", "textbook": "textbook form", "stable": "stable form", "sigmoid": "through the sigmoid", "logits": "from logits"}
+SLOPE_WAYS = {"textbook": "textbook s(1 \N{MINUS SIGN} s)", "stable": "stable s(x)s(\N{MINUS SIGN}x)"}
+TITLES = {"value": "f(x)", "slope": "f\N{PRIME}(x)", "loss": "cross-entropy", "loss gradient": "gradient of cross-entropy"}
+# Powers of ten that are shown below the smallest number of the format, and at most in all.
+BELOW, MOST_POWERS = 0.6, 340.0
+EDGE_DASH = (4.0, 3.0)
+
+
+class FormatsPane(Pane):
+    """A quantity as it truly is, and as a number format holds it."""
+
+    name: ClassVar[str] = "formats"
+    title: ClassVar[str] = "Number formats"
+    topics: ClassVar[tuple[str, ...]] = ("formats",)
+    margins: ClassVar[tuple[int, int, int, int]] = (66, 14, 14, 40)
+
+    def __init__(self, theme: Theme = LIGHT, **options: Any) -> None:
+        super().__init__(theme, **options)
+        self.view.setMouseEnabled(x=True, y=False)
+        self.marks = VerticalMarks(self)
+        self.smallest = Annotations(self, 22)
+        self._drawn: tuple[object, ...] = ()
+
+    def show_results(self, results: Results) -> None:
+        """Draw the curve, the staircases and the thresholds."""
+        found, state = results.formats, results.state
+        content = (found, state.style.line_width, self.theme)
+        if not self._drawn or any(old is not new for old, new in zip(content, self._drawn, strict=True)):
+            self._drawn = content
+            self._show(found, state)
+
+    def set_theme(self, theme: Theme) -> None:
+        """Draw everything in the colours of another theme."""
+        super().set_theme(theme)
+        self._drawn = ()
+
+    def _show(self, found: FormatsResult, state: State) -> None:
+        asked, number, width = found.parameters, found.chosen.format, state.style.line_width
+        logarithmic = is_logarithmic(found)
+        truth = true_color(found, self.theme)
+        strokes = [Stroke(found.x, _height(found.true, logarithmic), truth, width)]
+        entries = [Entry("true", truth, width)]
+        for stairs, values, _ in shown_staircases(found):
+            color, dash = way_line(stairs.form, self.theme)
+            strokes.append(Stroke(found.x, _height(values, logarithmic), color, way_width(stairs.form, width), dash))
+            entries.append(Entry(f"{number.title}, {way_name(found, stairs.form)}", color, way_width(stairs.form, width), dash))
+        self.set_ranges((asked.x_min, asked.x_max), _vertical_range(found, strokes, logarithmic))
+        self.axes.y_ticks = power_ticks if logarithmic else linear_ticks
+        title = TITLES[asked.quantity]
+        self.axes.set_titles("x", f"|{title}|" if logarithmic else title)
+        self.axes.refresh()
+        self.traces.set_strokes(tuple(strokes))
+        self.legend.set_entries(tuple(entries))
+        self.marks.set_marks(threshold_marks(found, self.theme))
+        floor = number.lowest_exponent * math.log10(2.0)
+        text = f"smallest number 2{str(number.lowest_exponent).translate(SUPERSCRIPTS)}"
+        self.smallest.set_content((), (Rule(0.0, floor, self.theme.muted, EDGE_DASH, text, 1.0),) if logarithmic else ())
+
+
+class FormatErrorPane(Pane):
+    """The relative error of the same quantity, on a logarithmic axis."""
+
+    name: ClassVar[str] = "formats.error"
+    title: ClassVar[str] = "Relative error in a number format"
+    topics: ClassVar[tuple[str, ...]] = ("formats",)
+    margins: ClassVar[tuple[int, int, int, int]] = (66, 14, 14, 40)
+
+    def __init__(self, theme: Theme = LIGHT, **options: Any) -> None:
+        super().__init__(theme, **options)
+        self.view.setMouseEnabled(x=True, y=False)
+        self.axes.y_ticks = power_ticks
+        self.axes.set_titles("x", "relative error")
+        self.bounds = Annotations(self, 22)
+        self._drawn: tuple[object, ...] = ()
+
+    def show_results(self, results: Results) -> None:
+        """Draw the errors, the format's rounding error, and the line on which nothing is left."""
+        found, state = results.formats, results.state
+        content = (found, state.style.line_width, self.theme)
+        if self._drawn and all(old is new for old, new in zip(content, self._drawn, strict=True)):
+            return
+        self._drawn = content
+        number = found.chosen.format
+        width = max(1.0, 0.5 * state.style.line_width)
+        strokes, entries = [], []
+        for stairs, _, error in shown_staircases(found):
+            color, dash = way_line(stairs.form, self.theme)
+            exact = not (error > 0).any()
+            strokes.append(Stroke(found.x, _height(error, True), color, width, dash))
+            entries.append(Entry(way_name(found, stairs.form) + (": exact" if exact else ""), color, width, dash))
+        rounding = -number.precision * math.log10(2.0)
+        self.set_ranges((found.parameters.x_min, found.parameters.x_max), (rounding - 2.0, max(1.2, -0.12 * rounding)))
+        self.traces.set_strokes(tuple(strokes))
+        self.legend.set_entries(tuple(entries))
+        half = f"half a unit in the last place: 2{str(-number.precision).translate(SUPERSCRIPTS)}"
+        self.bounds.set_content(
+            (),
+            (Rule(0.0, rounding, self.theme.muted, EDGE_DASH, half, 1.0), Rule(0.0, 0.0, self.theme.muted, EDGE_DASH, "nothing left of the value", 1.0)),
+        )
+
+    def set_theme(self, theme: Theme) -> None:
+        """Draw everything in the colours of another theme."""
+        super().set_theme(theme)
+        self._drawn = ()
+
+
+def is_logarithmic(found: FormatsResult) -> bool:
+    """Return whether the vertical axis is logarithmic: automatically for all but the function itself."""
+    asked = found.parameters
+    return asked.axis == "logarithmic" or (asked.axis == "automatic" and asked.quantity != "value")
+
+
+def shown_staircases(found: FormatsResult) -> list[tuple[Staircase, FloatArray, FloatArray]]:
+    """Return the staircases that the user wants to see, with values and relative errors."""
+    asked = found.parameters
+    return [item for item in found.staircases if (asked.operations if item[0].form else asked.once)]
+
+
+def shown_thresholds(found: FormatsResult) -> list[Threshold]:
+    """Return the thresholds of the staircases that are shown."""
+    asked = found.parameters
+    return [item for item in found.chosen.thresholds if item.quantity == asked.quantity and (asked.operations if item.form else asked.once)]
+
+
+def threshold_marks(found: FormatsResult, theme: Theme) -> tuple[VerticalMark, ...]:
+    """Return a mark for every threshold shown: where, what is reached there, and the closed form where there is one; ways that agree share theirs."""
+    marks: dict[tuple[float, str], VerticalMark] = {}
+    for item in shown_thresholds(found):
+        formula = closed_form(item, found.chosen.format, 6).replace("-", "\N{MINUS SIGN}")
+        at = shortest(item.input).replace("-", "\N{MINUS SIGN}") if math.isnan(item.real) else rounded(place(item), 6)
+        text = f"{becomes(item.becomes)} from {at}" + (f" = {raised(formula)}" if formula else "")
+        color, dash = way_line(item.form, theme)
+        if (place(item), text) in marks:
+            color, dash = theme.foreground, ()
+        marks[place(item), text] = VerticalMark(place(item), text, 1 if item.side == "right" else -1, color, dash or EDGE_DASH)
+    return tuple(marks.values())
+
+
+def raised(formula: str) -> str:
+    """Return a formula with the whole numbers after "^" as superscripts."""
+    parts = formula.split("^")
+    made = parts[0]
+    for part in parts[1:]:
+        digits = len(part) - len(part.lstrip("\N{MINUS SIGN}0123456789"))
+        made += part[:digits].replace("\N{MINUS SIGN}", "-").translate(SUPERSCRIPTS) + part[digits:]
+    return made
+
+
+def way_line(form: str, theme: Theme) -> tuple[str, tuple[float, ...]]:
+    """Return the colour and the dashes of a way to compute; none for rounded once."""
+    color = {"": theme.second, "textbook": theme.third, "sigmoid": theme.third}.get(form, theme.probe)
+    return color, DASHES[form]
+
+
+def way_width(form: str, width: float) -> float:
+    """Return the width of a staircase, so that those below show beside those above."""
+    return max(1.0, (0.55 if form else 0.8) * width)
+
+
+def way_name(found: FormatsResult, form: str) -> str:
+    """Return how the legend calls a way to compute."""
+    if found.parameters.quantity == "slope" and isinstance(found.activation, Sigmoid):
+        return SLOPE_WAYS.get(form, WAYS[form])
+    return WAYS[form]
+
+
+def true_color(found: FormatsResult, theme: Theme) -> str:
+    """Return the colour of the true curve: that which it has on the other pages."""
+    return theme.slope if found.parameters.quantity in {"slope", "loss gradient"} else theme.value
+
+
+def _height(values: FloatArray, logarithmic: bool) -> FloatArray:
+    """Return where values are drawn; NaN, which is not drawn, for what is infinite or has no logarithm."""
+    with np.errstate(divide="ignore", invalid="ignore"):
+        height = np.log10(np.abs(values)) if logarithmic else values
+    return np.asarray(np.where(np.isfinite(height), height, np.nan))
+
+
+def _vertical_range(found: FormatsResult, strokes: list[Stroke], logarithmic: bool) -> tuple[float, float]:
+    seen = np.concatenate([stroke.y[np.isfinite(stroke.y)] for stroke in strokes])
+    low, high = (float(seen.min()), float(seen.max())) if len(seen) else (0.0, 1.0)
+    if logarithmic:
+        # What is below every number of the format says nothing of it.
+        smallest = found.chosen.format.lowest_exponent * math.log10(2.0)
+        low = max(low, min(smallest - BELOW, high - 1.0), high - MOST_POWERS)
+        return low - 0.04 * (high - low), high + 0.12 * (high - low)
+    return rounded_out(low, high + 0.02 * (high - low), 6)
