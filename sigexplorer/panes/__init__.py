@@ -11,6 +11,7 @@ from sigexplorer.panes.curve import CurvePane
 from sigexplorer.panes.formats import FormatErrorPane, FormatsPane
 from sigexplorer.panes.layers import LayersPane
 from sigexplorer.panes.network import ActivationsPane, NetworkPane, SpectrumPane
+from sigexplorer.panes.phase import CorrelationPane, DepthPane, LengthPane, PhasePane
 from sigexplorer.panes.saturation import SaturationPane
 from sigexplorer.theme import LIGHT, Theme
 
@@ -26,6 +27,10 @@ PANES: Mapping[str, type[Pane]] = {
         NetworkPane,
         ActivationsPane,
         SpectrumPane,
+        PhasePane,
+        LengthPane,
+        CorrelationPane,
+        DepthPane,
     )
 }
 

@@ -13,10 +13,13 @@ from sigexplorer.model.probe import ProbeParameters, compute_probe
 from sigexplorer.panes import CurvePane, Pane
 from sigexplorer.panes.formats import FormatErrorPane, FormatsPane
 from sigexplorer.panes.layers import LayersPane
+from sigexplorer.panes.phase import DepthPane, PhasePane
 from sigexplorer.panes.saturation import SaturationPane
+from sigexplorer.panes.steady import SteadyPane
 from sigexplorer.store import Store
 from sigexplorer.window.formats_interaction import FormatsInteraction
 from sigexplorer.window.map_interaction import MapInteraction
+from sigexplorer.window.phase_interaction import PhaseInteraction
 
 PROBE_KEYS = {1: "probe.x", 2: "probe.x2"}
 
@@ -39,6 +42,10 @@ class Interaction(QObject):
             return
         if isinstance(pane, FormatsPane | FormatErrorPane):
             FormatsInteraction(self._store, pane, self)
+            return
+        if isinstance(pane, PhasePane | DepthPane):
+            PhaseInteraction(self._store, pane, self)
+        if isinstance(pane, SteadyPane):
             return
         pane.probe_dragged.connect(lambda number, x: self._move_probe(pane, number, x))
         pane.drag_finished.connect(self._end_drag)

@@ -85,6 +85,15 @@ PAGES: Mapping[str, Page] = {
             ("network",),
             lambda results: results.network.reading,
         ),
+        Page(
+            "phase",
+            "Phase diagram",
+            (("phase", "phase.depth"), ("phase.length", "phase.correlation")),
+            (1, 1),
+            (("Random network", "network"), ("Phase diagram", "phase")),
+            ("phase",),
+            lambda results: results.phase.reading,
+        ),
     )
 }
 

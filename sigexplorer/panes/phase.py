@@ -1,0 +1,217 @@
+"""The panes of mean-field theory: the phase diagram, the length and the correlation map, and depth scales."""
+
+from __future__ import annotations
+
+import math
+from typing import Any, ClassVar
+
+import numpy as np
+from PySide6.QtCore import QPointF, Qt, Signal
+from PySide6.QtGui import QColor, QKeyEvent
+
+from sigexplorer.model.arrays import FloatArray
+from sigexplorer.model.phase import PhaseResult
+from sigexplorer.panes.handles import Handle
+from sigexplorer.panes.items import Annotations, Mark, Stroke
+from sigexplorer.panes.legend import Entry
+from sigexplorer.panes.network import finite, spread
+from sigexplorer.panes.numbers import rounded
+from sigexplorer.panes.plane import Plane, PlaneBar, Point, diverging
+from sigexplorer.panes.steady import SteadyPane
+from sigexplorer.panes.ticks import decade_ticks, power_ticks, rounded_out
+from sigexplorer.state import State
+from sigexplorer.theme import LIGHT, Theme
+
+CHI = "\N{GREEK SMALL LETTER CHI}\N{SUBSCRIPT ONE}"
+SIGMA_W, SIGMA_B = "\N{GREEK SMALL LETTER SIGMA}w", "\N{GREEK SMALL LETTER SIGMA}b"
+SAME_DASH, SECOND_DASH, PATH_DASH = (4.0, 3.0), (6.0, 3.0), (2.0, 1.5)
+# Of the model's starts, those whose ways are drawn on the maps: one from below and one from above.
+LENGTH_STARTS, CORRELATION_STARTS = (1, 3), (2, 4)
+# Depth scales beyond these decades are all the same to a network.
+SCALES = (-1.0, 4.0)
+# How far an arrow key moves the point, in pixels, without and with Shift.
+STEP, LEAP = 1.0, 10.0
+
+
+class PhasePane(SteadyPane):
+    """Ordered and chaotic initialisations with the critical line between them, and the user's own as a point to drag."""
+
+    name: ClassVar[str] = "phase"
+    title: ClassVar[str] = "Phase diagram"
+    topics: ClassVar[tuple[str, ...]] = ("phase",)
+    margins: ClassVar[tuple[int, int, int, int]] = (66, 14, 78, 40)
+    gridded: ClassVar[bool] = False
+
+    point_dragged = Signal(float, float)
+    """The user moved the point: to these deviations of weights and biases."""
+    point_placed = Signal(float, float)
+    """The user double-clicked there."""
+    point_stepped = Signal(float, float)
+    """An arrow key moved the point: pixels to the right and upwards."""
+
+    def __init__(self, theme: Theme = LIGHT, **options: Any) -> None:
+        super().__init__(theme, **options)
+        self.plane = Plane(self)
+        self.bar = PlaneBar(self, CHI)
+        self.point = Point(self)
+        self.point.dragged.connect(self.point_dragged)
+        self.point.released.connect(self.drag_finished)
+
+    def show_result(self, result: PhaseResult, state: State) -> None:
+        """Draw the plane, the critical line and the point."""
+        found, theme, width = result.map, self.theme, state.style.line_width
+        ends = float(found.sigma_w[-1]), float(found.sigma_b[-1])
+        self.set_ranges((0.0, ends[0]), (0.0, ends[1]))
+        self.axes.set_titles(f"{SIGMA_W}: deviation of weights times \N{SQUARE ROOT}n", f"{SIGMA_B}: deviation of biases")
+        self.plane.set_values(found.chi, ends, theme)
+        inside = np.isfinite(found.critical_sigma_w) & (found.critical_sigma_w <= ends[0])
+        self.traces.set_strokes((Stroke(found.critical_sigma_w, found.critical_sigma_b, theme.foreground, width),))
+        colors = diverging(theme)
+        blue, orange = (QColor(*(int(part) for part in colors[index])).name() for index in (len(colors) // 5, -len(colors) // 5))
+        line = (Entry(f"critical: {CHI} = 1", theme.foreground, width),) if inside.any() else ()
+        self.legend.set_entries((Entry("ordered", blue, fill=blue), *line, Entry("chaotic", orange, fill=orange)))
+        point = result.point
+        self.point.place(math.sqrt(point.weight_variance), math.sqrt(point.bias_variance), f"{point.regime}, {CHI} = {rounded(point.chi)}")
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
+        """Move the point with the arrow keys, with Shift ten times as far; Home shows the whole diagram."""
+        ways = {Qt.Key.Key_Left: (-1, 0), Qt.Key.Key_Right: (1, 0), Qt.Key.Key_Down: (0, -1), Qt.Key.Key_Up: (0, 1)}
+        way = ways.get(Qt.Key(event.key()))
+        if way is None:
+            super().keyPressEvent(event)
+            return
+        pixels = LEAP if event.modifiers() & Qt.KeyboardModifier.ShiftModifier else STEP
+        self.point_stepped.emit(pixels * way[0], pixels * way[1])
+        event.accept()
+
+    def y_at(self, scene_position: QPointF) -> float:
+        """Return the deviation of biases under a point of the scene."""
+        low, high = self.y_range
+        frame = self.frame_rect
+        return low + (frame.bottom() - scene_position.y()) / frame.height() * (high - low)
+
+    def _clicked(self, event: Any) -> None:
+        if event.double() and event.button() == Qt.MouseButton.LeftButton:
+            if self.frame_rect.contains(event.scenePos()):
+                self.point_placed.emit(self.x_at(event.scenePos()), self.y_at(event.scenePos()))
+        else:
+            super()._clicked(event)
+
+
+class MapPane(SteadyPane):
+    """A map from one layer to the next, the line on which nothing changes, and the ways of two starts between them."""
+
+    topics: ClassVar[tuple[str, ...]] = ("phase",)
+
+    def __init__(self, theme: Theme = LIGHT, **options: Any) -> None:
+        super().__init__(theme, **options)
+        self.fixed = Annotations(self, 30)
+
+    def show_map(self, x: FloatArray, y: FloatArray, starts: FloatArray, fixed: float, names: tuple[str, str], state: State) -> None:
+        """Draw a map, its fixed point with its symbol, and staircases from `starts`, shape (k, layers)."""
+        theme, width = self.theme, state.style.line_width
+        thin = max(1.0, 0.4 * width)
+        ways = [Stroke(*staircase(way, float(x[0])), theme.third, thin, PATH_DASH) for way in starts]
+        same = Stroke(x[[0, -1]], x[[0, -1]], theme.muted, thin, SAME_DASH)
+        self.traces.set_strokes((same, *ways, Stroke(x, y, theme.value, width)))
+        name, symbol = names
+        layers = starts.shape[1]
+        self.legend.set_entries(
+            (
+                Entry(name, theme.value, width),
+                Entry("no change", theme.muted, thin, SAME_DASH),
+                Entry(f"{layers} layer{'' if layers == 1 else 's'}", theme.third, thin, PATH_DASH),
+            )
+        )
+        marks = (Mark(fixed, fixed, f"{symbol} = {rounded(fixed)}", theme.probe, radius=4.5),) if math.isfinite(fixed) else ()
+        self.fixed.set_content(marks, ())
+
+
+class LengthPane(MapPane):
+    """The variance of the next layer's preactivations against this one's."""
+
+    name: ClassVar[str] = "phase.length"
+    title: ClassVar[str] = "Length map"
+
+    def show_result(self, result: PhaseResult, state: State) -> None:
+        """Draw the length map with q*."""
+        end, highest = float(result.length_in[-1]), float(result.length_out.max())
+        room = 0.02 * end
+        self.set_ranges((-room, end + room), (-0.03 * highest if highest else -0.03, rounded_out(0.0, max(highest, 1e-9) * 1.04, 20)[1]))
+        self.axes.set_titles("q, variance of preactivations", "q of the next layer")
+        self.show_map(result.length_in, result.length_out, result.length_trajectories[list(LENGTH_STARTS)], result.point.length, ("length map", "q*"), state)
+
+
+class CorrelationPane(MapPane):
+    """The correlation of two inputs at the next layer against this one's."""
+
+    name: ClassVar[str] = "phase.correlation"
+    title: ClassVar[str] = "Correlation map"
+
+    def reason(self, result: PhaseResult) -> str:
+        """Return why there is no map."""
+        if np.isfinite(result.correlation_out).any():
+            return ""
+        return "Preactivations die out here (q* = 0): there is no correlation left to map."
+
+    def show_result(self, result: PhaseResult, state: State) -> None:
+        """Draw the correlation map with c*."""
+        lowest = float(np.nanmin(result.correlation_out)) if np.isfinite(result.correlation_out).any() else -1.0
+        self.set_ranges((-1.04, 1.04), (rounded_out(min(lowest, 0.0) - 0.04, 1.0, 20)[0], 1.06))
+        self.axes.set_titles("c, correlation of two inputs", "c at the next layer")
+        starts = result.correlation_trajectories[list(CORRELATION_STARTS)]
+        self.show_map(result.correlation_in, result.correlation_out, starts, result.point.correlation, ("correlation map", "c*"), state)
+
+
+class DepthPane(SteadyPane):
+    """How many layers gradients and correlations reach through, against the deviation of weights, on a logarithmic axis."""
+
+    name: ClassVar[str] = "phase.depth"
+    title: ClassVar[str] = "Depth scales"
+    topics: ClassVar[tuple[str, ...]] = ("phase",)
+
+    weights_dragged = Signal(float)
+    """The user moved the initialisation to this deviation of weights."""
+
+    def __init__(self, theme: Theme = LIGHT, **options: Any) -> None:
+        super().__init__(theme, **options)
+        self.handle = Handle(self, theme.probe)
+        self.handle.dragged.connect(self.weights_dragged)
+        self.handle.released.connect(self.drag_finished)
+
+    def show_result(self, result: PhaseResult, state: State) -> None:
+        """Draw both depth scales, the critical deviation and the user's own."""
+        theme, width = self.theme, state.style.line_width
+        with np.errstate(divide="ignore"):
+            scales = [finite(np.log10(np.abs(found))) for found in (result.scan_gradient_depth_scale, result.scan_correlation_depth_scale)]
+        low, high = spread(np.clip(np.concatenate(scales), *SCALES), 2.0)
+        self.set_ranges((0.0, float(result.scan_sigma_w[-1])), (low, high))
+        self.axes.set_titles(SIGMA_W, "layers")
+        self.axes.y_ticks = decade_ticks if high - low < 4 else power_ticks
+        self.axes.refresh()
+        strokes = [
+            Stroke(result.scan_sigma_w, scales[0], theme.slope, width),
+            Stroke(result.scan_sigma_w, scales[1], theme.second, max(1.0, 0.7 * width), SECOND_DASH),
+        ]
+        entries = [Entry("depth scale of gradients", theme.slope, width), Entry("of correlations", theme.second, max(1.0, 0.7 * width), SECOND_DASH)]
+        critical = math.sqrt(result.critical_weight_variance) if math.isfinite(result.critical_weight_variance) else math.inf
+        if critical <= result.scan_sigma_w[-1]:
+            strokes.insert(0, Stroke(np.array([critical, critical]), np.array([low, high]), theme.muted, 1.2, SAME_DASH))
+            entries.append(Entry("critical", theme.muted, 1.2, SAME_DASH))
+        self.traces.set_strokes(tuple(strokes))
+        self.legend.set_entries(tuple(entries))
+        deviation = math.sqrt(result.point.weight_variance)
+        self.handle.place(deviation, f"{SIGMA_W} = {rounded(deviation)}", theme.probe)
+
+
+def staircase(values: FloatArray, floor: float) -> tuple[FloatArray, FloatArray]:
+    """Return the way from layer to layer on a map: up to the map, across to the line of no change, shape (2 n - 1,) each.
+
+    Parameters
+    ----------
+    values : ndarray, shape (n,)
+        The quantity by layer.
+    floor : float
+        Where the way begins below the first value.
+    """
+    return np.repeat(values, 2)[: 2 * values.size - 1], np.concatenate([[floor], np.repeat(values[1:], 2)])
