@@ -11,7 +11,7 @@ import numpy as np
 from sigexplorer.errors import ParameterError
 from sigexplorer.model.activations import Activation
 from sigexplorer.model.arrays import FloatArray
-from sigexplorer.model.landmarks import Landmarks, find_landmarks
+from sigexplorer.model.landmarks import Landmarks, Shape, find_landmarks, find_shape
 from sigexplorer.model.parameters import Parameters, parameter, shortest
 from sigexplorer.model.points import NamedPoint, named_points
 from sigexplorer.model.regions import saturated_regions
@@ -106,8 +106,8 @@ class CurveResult(msgspec.Struct, frozen=True, eq=False, dict=True):
         that it stands still while a slider moves a little.
     saturated : tuple of tuple of float
         The intervals where |f'| is below the chosen share of its supremum, exact edges, outermost ones infinite.
-    landmarks : Landmarks
-        Of the function explored.
+    shape : Shape
+        The landmarks of the function explored, but for its fixed points.
     saturated_below : float
         The share chosen.
     """
@@ -119,13 +119,18 @@ class CurveResult(msgspec.Struct, frozen=True, eq=False, dict=True):
     traces: tuple[Trace, ...]
     y_range: tuple[float, float]
     saturated: tuple[tuple[float, float], ...]
-    landmarks: Landmarks
+    shape: Shape
     saturated_below: float
 
     @functools.cached_property
     def derivatives(self) -> FloatArray:
         """f, f', f'', f''' at `x`, shape (4, points); computed when first asked for, since only tables need them."""
         return self.activation.derivatives(self.x, 3)
+
+    @functools.cached_property
+    def landmarks(self) -> Landmarks:
+        """All landmarks of the function explored; computed when first asked for, since they are not always shown."""
+        return find_landmarks(self.activation)
 
     @functools.cached_property
     def points(self) -> tuple[NamedPoint, ...]:
@@ -170,7 +175,7 @@ def compute_curve(activation: Activation, parameters: CurveParameters, compare: 
         traces=traces,
         y_range=(fitted_range(traces) or chosen) if parameters.fit else chosen,
         saturated=saturated_regions(activation, parameters.saturated_below) if parameters.saturation else (),
-        landmarks=find_landmarks(activation),
+        shape=find_shape(activation),
         saturated_below=parameters.saturated_below,
     )
 

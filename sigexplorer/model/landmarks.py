@@ -32,8 +32,8 @@ class Asymptote(msgspec.Struct, frozen=True):
     intercept: float
 
 
-class Landmarks(msgspec.Struct, frozen=True):
-    """What is worth naming on the curve of an activation.
+class Shape(msgspec.Struct, frozen=True):
+    """What is worth naming on the curve of an activation and moves with it.
 
     Attributes
     ----------
@@ -51,8 +51,6 @@ class Landmarks(msgspec.Struct, frozen=True):
         their distance is the 10-90 % width. None without two such asymptotes.
     minima : tuple of float
         Where f has a strict local minimum.
-    fixed_points : tuple of float
-        The isolated solutions of f(x) = x, ascending: of a whole interval of them (ReLU, x >= 0) none.
     kinks : tuple of float
         Where f or f' jumps.
     """
@@ -63,8 +61,19 @@ class Landmarks(msgspec.Struct, frozen=True):
     steepest_slope: float = 0.0
     rise: tuple[float, float] | None = None
     minima: tuple[float, ...] = ()
-    fixed_points: tuple[float, ...] = ()
     kinks: tuple[float, ...] = ()
+
+
+class Landmarks(Shape, frozen=True):
+    """What is worth naming on the curve of an activation: the attributes of `Shape`, and what the line y = x does to it.
+
+    Attributes
+    ----------
+    fixed_points : tuple of float
+        The isolated solutions of f(x) = x, ascending: of a whole interval of them (ReLU, x >= 0) none.
+    """
+
+    fixed_points: tuple[float, ...] = ()
 
 
 @functools.lru_cache(maxsize=512)
@@ -72,38 +81,67 @@ def find_landmarks(activation: Activation) -> Landmarks:
     """Return the landmarks of any activation, found numerically from its exact derivatives.
 
     The span is scanned piece by piece between the kinks; every change of sign of f'', f', f - x and f less the two levels
-    of the rise is then refined to the last bits of float64, all of them together.
+    of the rise is then refined to the last bits of float64, all of one kind together.
 
     Parameters
     ----------
     activation : Activation
-        Its `span`, `kinks`, `asymptotes` and `derivatives` are used.
+        Its `span`, `kinks`, `asymptotes`, `standard` and `derivatives` are used.
 
     Returns
     -------
     Landmarks
         As exact as the derivatives are.
     """
+    shape = find_shape(activation)
+    scan = _Scan(activation)
+    wanted = _Wanted(scan)
+    wanted.add(0, scan.fixed, less_x=True)
+    (crossed,) = wanted.roots()
+    fixed = scan.unfolded(sorted((*crossed, *scan.tangent_fixed_points(), *scan.fixed_kinks())), shape.inflections)
+    return Landmarks(**msgspec.structs.asdict(shape), fixed_points=tuple(fixed))
+
+
+@functools.lru_cache(maxsize=512)
+def find_shape(activation: Activation) -> Shape:
+    """Return the landmarks of any activation but for the fixed points: those of the curve whose shape it has, scaled and moved."""
+    standard, gain, centre, swing = activation.standard()
+    if standard == activation:
+        return _scanned_shape(activation)
+    shape = find_shape(standard)
+
+    def moved(places: tuple[float, ...]) -> tuple[float, ...]:
+        return tuple(centre + x / gain for x in places)
+
+    return Shape(
+        asymptotes=activation.asymptotes(),
+        inflections=moved(shape.inflections),
+        steepest=centre + shape.steepest / gain,
+        steepest_slope=gain * abs(swing) * shape.steepest_slope,
+        rise=shape.rise and (centre + shape.rise[0] / gain, centre + shape.rise[1] / gain),
+        minima=moved(shape.minima),
+        kinks=activation.kinks,
+    )
+
+
+def _scanned_shape(activation: Activation) -> Shape:
     scan = _Scan(activation)
     levels = _levels(scan.asymptotes)
     wanted = _Wanted(scan)
     wanted.add(2, scan.values[2])
     wanted.add(1, scan.values[1])
-    wanted.add(0, scan.fixed, less_x=True)
     for level in levels:
         wanted.add(0, scan.values[0] - level, level=level)
-    inflections, flat, fixed, *passed = wanted.roots()
-    fixed = scan.unfolded(sorted((*fixed, *scan.tangent_fixed_points(), *scan.fixed_kinks())), inflections)
+    inflections, flat, *passed = wanted.roots()
     steepest, steepest_slope = _steepest(scan, inflections)
     rise = tuple(found[0] if found else scan.jump(level) for level, found in zip(levels, passed, strict=True))
-    return Landmarks(
+    return Shape(
         asymptotes=scan.asymptotes,
         inflections=tuple(inflections),
         steepest=steepest,
         steepest_slope=steepest_slope,
         rise=(rise[0], rise[1]) if len(rise) == 2 and not any(map(math.isnan, rise)) else None,
         minima=tuple(sorted((*(x for x, rising in zip(flat, wanted.rising(1), strict=True) if rising), *scan.kink_minima()))),
-        fixed_points=tuple(fixed),
         kinks=activation.kinks,
     )
 
@@ -187,7 +225,7 @@ class _Scan:
         pair = find_roots(self._less_x, np.r_[low, middle], np.r_[middle, high], 0.5 * np.r_[low + middle, middle + high], np.r_[above, ~above])
         return [*nearest[touching].tolist(), *pair.tolist()]
 
-    def unfolded(self, fixed: list[float], inflections: list[float]) -> list[float]:
+    def unfolded(self, fixed: list[float], inflections: tuple[float, ...]) -> list[float]:
         """Return the fixed points with those told apart that a pitchfork has put between two neighbours of the grid.
 
         Where f' exceeds 1 at an inflection and not at the points of the grid around it, f - x turns twice between them: it is

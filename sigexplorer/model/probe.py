@@ -9,7 +9,7 @@ import msgspec
 import numpy as np
 
 from sigexplorer.model.activations import Activation
-from sigexplorer.model.landmarks import find_landmarks
+from sigexplorer.model.landmarks import find_shape
 from sigexplorer.model.parameters import Parameters, parameter, shortest
 from sigexplorer.model.secant import mean_value_points, secant_slope
 from sigexplorer.model.table import Column, Table
@@ -97,7 +97,7 @@ def compute_probe(activation: Activation, parameters: ProbeParameters, saturated
     saturated_below : float
         The share of the steepest slope below which an input saturates the function.
     """
-    steepest = find_landmarks(activation).steepest_slope
+    steepest = find_shape(activation).steepest_slope
     inputs = np.array([parameters.x, parameters.x2] if parameters.second else [parameters.x])
     values = activation.derivatives(inputs, 3)
     with np.errstate(all="ignore"):

@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 from sigexplorer.model.activations import Activation
 from sigexplorer.model.arrays import FloatArray
 from sigexplorer.model.cancel import Cancel, Cancelled
-from sigexplorer.model.landmarks import find_landmarks
+from sigexplorer.model.landmarks import find_shape
 from sigexplorer.model.scaled import Scaled, normalised, slopes
 
 # Layers between two looks at what has settled, and at the range of a product of slopes.
@@ -28,7 +28,7 @@ class Layers:
         self.weights, self.biases = shortest_period(weights), shortest_period(biases)
         self.period = math.lcm(len(self.weights), len(self.biases))
         self.cancel = cancel
-        self.growth = max(1.0, find_landmarks(activation).steepest_slope) ** BLOCK
+        self.growth = max(1.0, find_shape(activation).steepest_slope) ** BLOCK
 
     def weight(self, layer: int) -> float:
         """Return the weight of a layer, the first being layer 0."""

@@ -70,8 +70,8 @@ def power_of_ten(log10: float, digits: int = 2) -> str:
 
 def _slope(curve: CurveResult, probe: ProbeResult) -> str:
     slope, at = probe.values[1], f"At x = {rounded(probe.x, 6)}"
-    steepest = curve.landmarks.steepest_slope
-    if probe.x in curve.landmarks.kinks:
+    steepest = curve.shape.steepest_slope
+    if probe.x in curve.shape.kinks:
         return f"{at} the function has a kink: the slope there is undefined, and taken as {rounded(slope)}."
     if math.isnan(slope):
         return f"{at} the slope is undefined."
@@ -92,7 +92,7 @@ def _slope(curve: CurveResult, probe: ProbeResult) -> str:
 
 def _share(curve: CurveResult, probe: ProbeResult) -> str:
     percent = 100.0 * probe.share
-    if percent >= 100.0 and (probe.x == curve.landmarks.steepest or math.isnan(curve.landmarks.steepest)):
+    if percent >= 100.0 and (probe.x == curve.shape.steepest or math.isnan(curve.shape.steepest)):
         return "the steepest"
     if percent >= 1:
         text = f"{percent:.0f}"

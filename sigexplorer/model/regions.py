@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 
 from sigexplorer.model.activations import Activation
 from sigexplorer.model.arrays import FloatArray
-from sigexplorer.model.landmarks import find_landmarks
+from sigexplorer.model.landmarks import find_shape
 from sigexplorer.model.roots import find_roots, first_guess
 
 SCAN = np.linspace(0.0, 1.0, 65)
@@ -34,7 +34,10 @@ def saturated_regions(activation: Activation, below: float) -> tuple[tuple[float
     tuple of tuple of float
         Ascending and apart; the outermost edges may be infinite. None at all where the steepest slope is zero (a step).
     """
-    steepest = find_landmarks(activation).steepest_slope
+    standard, gain, centre, _ = activation.standard()
+    if standard != activation:
+        return tuple((centre + low / gain, centre + high / gain) for low, high in saturated_regions(standard, below))
+    steepest = find_shape(activation).steepest_slope
     if not steepest > 0:
         return ()
     limit = math.log(steepest) + math.log(below)
@@ -68,7 +71,7 @@ def _grid(activation: Activation) -> tuple[FloatArray, NDArray[np.bool_], FloatA
     width = high - low
     kinks = np.array(activation.kinks)
     before, after = np.nextafter(kinks, -np.inf), np.nextafter(kinks, np.inf)
-    x = np.concatenate((low - width * TAIL, low + SCAN * width, high + width * TAIL, find_landmarks(activation).inflections, before, after))
+    x = np.concatenate((low - width * TAIL, low + SCAN * width, high + width * TAIL, find_shape(activation).inflections, before, after))
     if kinks.size:
         x = x[~np.isin(x, kinks)]
     x.sort()

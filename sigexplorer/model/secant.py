@@ -10,7 +10,7 @@ import numpy as np
 
 from sigexplorer.model.activations import Activation
 from sigexplorer.model.arrays import FloatArray
-from sigexplorer.model.landmarks import find_landmarks
+from sigexplorer.model.landmarks import find_shape
 from sigexplorer.model.roots import find_roots
 
 # The difference of two values that differ by less than this share of them loses digits: the slope is integrated instead.
@@ -56,7 +56,7 @@ def mean_value_points(activation: Activation, x: float, x2: float, secant: float
     low, high = min(x, x2), max(x, x2)
     if not math.nextafter(low, high) < high or not math.isfinite(secant):
         return ()
-    marks = find_landmarks(activation)
+    marks = find_shape(activation)
     kinks = [k for k in marks.kinks if low < k < high]
     found: list[float] = []
     for start, end in itertools.pairwise((low, *kinks, high)):

@@ -10,7 +10,7 @@ import numpy as np
 
 from sigexplorer.model.activations import Activation
 from sigexplorer.model.arrays import FloatArray
-from sigexplorer.model.landmarks import find_landmarks
+from sigexplorer.model.landmarks import find_shape
 
 POINTS = 320
 # A first look at the curve: even steps over the range, and finer and finer ones towards each landmark, so that a step of any
@@ -96,7 +96,7 @@ def fitted_range(traces: tuple[Trace, ...]) -> tuple[float, float] | None:
 
 def _first_look(activation: Activation, x_min: float, x_max: float) -> tuple[FloatArray, FloatArray]:
     """Return the points of a first look, and those places inside the range that every trace passes through, kinks apart."""
-    marks = find_landmarks(activation)
+    marks = find_shape(activation)
     width = x_max - x_min
     # Zero, because several activations change their formula there, so that a derivative has a corner.
     places = {0.0, *marks.inflections, *marks.minima, *marks.kinks, *(marks.rise or ())}

@@ -10,6 +10,12 @@ from sigexplorer.model.curve import CurveParameters, compute_curve, inputs
 from sigexplorer.model.regions import saturated_regions
 
 DEFAULTS = [kind() for kind in catalogue.values()]
+OTHERS = [
+    Sigmoid(gain=300.0, centre=900.0, lower=2.0, upper=-5.0),
+    catalogue["arctan"](gain=0.03),
+    catalogue["gompertz"](amplitude=7.1, displacement=0.03, rate=5.3),
+    catalogue["silu"](beta=6.7),
+]
 
 
 def test_inputs_of_the_default_are_those_of_arange():
@@ -87,7 +93,7 @@ def test_height_holds_every_trace_of_every_function():
 
 
 @pytest.mark.parametrize("below", [1e-6, 0.05, 0.5, 0.9])
-@pytest.mark.parametrize("activation", [*DEFAULTS, Sigmoid(gain=300.0, centre=900.0, lower=2.0, upper=-5.0)], ids=lambda item: item.name)
+@pytest.mark.parametrize("activation", [*DEFAULTS, *OTHERS], ids=lambda item: item.name)
 def test_saturated_edges_have_the_chosen_slope(activation, below):
     limit = math.log(below) + math.log(steepest) if (steepest := activation.landmarks().steepest_slope) > 0 else math.nan
     regions = saturated_regions(activation, below)

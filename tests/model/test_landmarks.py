@@ -176,3 +176,45 @@ def test_step_rises_at_its_jump():
 
 def test_the_same_activation_is_looked_up():
     assert find_landmarks(Sigmoid(gain=2.5)) is find_landmarks(Sigmoid(gain=2.5))
+
+
+FAMILIES = [
+    Sigmoid(gain=37.3, centre=-4.1, lower=2.0, upper=-5.0),
+    named("tanh", gain=0.013),
+    named("arctan", gain=730.0),
+    named("erf", gain=3.1),
+    named("softsign", gain=0.7),
+    named("gompertz", amplitude=7.1, displacement=0.03, rate=5.3),
+    named("richards", gain=0.9, centre=3.3, lower=-1.0, upper=0.2, nu=4.7),
+    named("silu", beta=6.7),
+    named("softplus", beta=0.31),
+]
+
+
+@pytest.mark.parametrize("activation", FAMILIES, ids=lambda item: item.name)
+def test_standard_curve_has_the_same_shape(activation):
+    standard, gain, centre, swing = activation.standard()
+    assert standard != activation
+    assert standard.standard() == (standard, 1, 0, 1)
+    x = centre + np.linspace(-9, 9, 401) / gain
+    slope = swing * gain * standard.derivatives(gain * (x - centre), 1)[1]
+    np.testing.assert_allclose(activation.derivatives(x, 1)[1], slope, rtol=1e-11, atol=1e-14 * np.abs(slope).max())
+
+
+@pytest.mark.parametrize("activation", FAMILIES, ids=lambda item: item.name)
+def test_landmarks_of_a_family_are_those_of_each_member(activation):
+    marks = find_landmarks(activation)
+    low, high = activation.span()
+    grid = np.linspace(low, high, 4001)
+    slopes = np.abs(activation.derivatives(grid, 1)[1])
+    # The grid may miss the peak by half a step, but must not exceed it.
+    assert slopes.max() <= marks.steepest_slope * (1 + 1e-15)
+    assert slopes.max() >= 0.99 * marks.steepest_slope
+    for x, order in [*((x, 2) for x in marks.inflections), *((x, 1) for x in marks.minima)]:
+        step = 4 * max(math.ulp(x), math.ulp((high - low) / 100))
+        before, after = activation.derivatives([x - step, x + step], order)[order]
+        assert before * after < 0
+    assert (marks.rise is None) == (activation.family != "Sigmoids")
+    if marks.rise is not None:
+        left, right = (line.intercept for line in marks.asymptotes)
+        np.testing.assert_allclose((activation(np.array(marks.rise)) - left) / (right - left), [0.1, 0.9], rtol=1e-13)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import ClassVar
+from typing import ClassVar, NamedTuple
 
 import numpy as np
 from numpy.typing import ArrayLike
@@ -10,6 +10,18 @@ from numpy.typing import ArrayLike
 from sigexplorer.model.arrays import FloatArray
 from sigexplorer.model.landmarks import Asymptote, Landmarks, find_landmarks
 from sigexplorer.model.parameters import Parameters
+
+
+class Standard(NamedTuple):
+    """One member g of a family of curves that are all of one shape: ``f(x) = offset + swing g(gain (x - centre))``.
+
+    `gain` is positive, and so is `swing` unless g is monotone.
+    """
+
+    activation: Activation
+    gain: float = 1.0
+    centre: float = 0.0
+    swing: float = 1.0
 
 
 class Activation(Parameters, frozen=True, tag_field="function"):
@@ -69,6 +81,10 @@ class Activation(Parameters, frozen=True, tag_field="function"):
     def span(self) -> tuple[float, float]:
         """Return an interval outside of which the curve only approaches its asymptotes, kinks and bends inside."""
         return (-40.0, 40.0)
+
+    def standard(self) -> Standard:
+        """Return the curve whose shape this one has, so that what follows from the shape is found once for all gains; itself where there is none."""
+        return Standard(self)
 
     def landmarks(self) -> Landmarks:
         """Return what is worth naming on the curve."""

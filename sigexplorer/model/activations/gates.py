@@ -10,7 +10,7 @@ from numpy.typing import ArrayLike, NDArray
 from sigexplorer.model.activations._exact import ONE_OVER_SQRT_2PI, exp_of_minus_half_square, exp_scaled, split, two_prod, two_sum
 from sigexplorer.model.activations._normal import normal_tail
 from sigexplorer.model.activations._pieces import bounded_log
-from sigexplorer.model.activations.base import Activation, as_float64
+from sigexplorer.model.activations.base import Activation, Standard, as_float64
 from sigexplorer.model.activations.typeset import negated
 from sigexplorer.model.arrays import FloatArray
 from sigexplorer.model.landmarks import Asymptote
@@ -149,6 +149,10 @@ class SiLU(Gate, frozen=True, tag="silu"):
         bracket = (1.0 + u) + e
         right = (np.minimum(u, _FAR) - 1.0 - e) * e / (w * w)
         return np.where(negative, u + np.log(np.abs(bracket) / (w * w)), np.log1p(right)), np.where(negative, np.sign(bracket), 1.0 + 0.0 * u)
+
+    def standard(self) -> Standard:
+        """Return the curve of beta 1, of which this one is a smaller image; see `Activation.standard`."""
+        return Standard(SiLU(), self.beta, 0.0, 1.0 / self.beta)
 
     def span(self) -> tuple[float, float]:
         """Return the interval outside of which beta x exp(-|beta x|) is below the rounding of 1."""

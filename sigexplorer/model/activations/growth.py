@@ -9,8 +9,8 @@ import numpy as np
 from numpy.typing import ArrayLike
 
 from sigexplorer.model.activations._exact import exp_scaled
-from sigexplorer.model.activations.base import Activation, as_float64, constant_sign, finite_logarithm
-from sigexplorer.model.activations.sigmoids import Centre, Gain, Lower, Upper
+from sigexplorer.model.activations.base import Activation, Standard, as_float64, constant_sign, finite_logarithm
+from sigexplorer.model.activations.logistic import Centre, Gain, Lower, Upper
 from sigexplorer.model.activations.typeset import above, difference, factor, negated, number
 from sigexplorer.model.arrays import FloatArray
 from sigexplorer.model.landmarks import Asymptote
@@ -74,6 +74,10 @@ class Gompertz(Activation, frozen=True, tag="gompertz"):
     def asymptotes(self) -> tuple[Asymptote, ...]:
         """Return 0 to the left and the amplitude to the right."""
         return (Asymptote("left", 0.0, 0.0), Asymptote("right", 0.0, self.amplitude))
+
+    def standard(self) -> Standard:
+        """Return the curve with all parameters 1; see `Activation.standard`."""
+        return Standard(Gompertz(), self.rate, math.log(self.displacement) / self.rate, self.amplitude)
 
     def span(self) -> tuple[float, float]:
         """Return where f is within 4e-18 of its amplitude of an asymptote."""
@@ -165,6 +169,11 @@ class Richards(Activation, frozen=True, tag="richards"):
     def asymptotes(self) -> tuple[Asymptote, ...]:
         """Return the lower line to the left and the upper line to the right."""
         return (Asymptote("left", 0.0, self.lower), Asymptote("right", 0.0, self.upper))
+
+    def standard(self) -> Standard:
+        """Return the curve of the same asymmetry from 0 to 1; see `Activation.standard`."""
+        swing = self.upper - self.lower
+        return Standard(Richards(nu=self.nu), self.gain, self.centre, swing) if swing else Standard(self)
 
     def span(self) -> tuple[float, float]:
         """Return where f is within 1e-17 of its swing of an asymptote."""

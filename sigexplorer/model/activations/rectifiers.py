@@ -10,7 +10,7 @@ from numpy.typing import ArrayLike
 
 from sigexplorer.model.activations._exact import exp_scaled
 from sigexplorer.model.activations._pieces import PiecewiseLinear, bounded_log, sign_of_log
-from sigexplorer.model.activations.base import Activation, as_float64
+from sigexplorer.model.activations.base import Activation, Standard, as_float64
 from sigexplorer.model.activations.typeset import factor, number, scaled
 from sigexplorer.model.arrays import FloatArray
 from sigexplorer.model.landmarks import Asymptote
@@ -210,6 +210,10 @@ class Softplus(Activation, frozen=True, tag="softplus"):
     def asymptotes(self) -> tuple[Asymptote, ...]:
         """Return the two halves of ReLU."""
         return (Asymptote("left", 0.0, 0.0), Asymptote("right", 1.0, 0.0))
+
+    def standard(self) -> Standard:
+        """Return the curve of beta 1, of which this one is a smaller image; see `Activation.standard`."""
+        return Standard(Softplus(), self.beta, 0.0, 1.0 / self.beta)
 
     def span(self) -> tuple[float, float]:
         """Return the interval outside of which exp(-|beta x|) is below the rounding of 1."""
