@@ -19,6 +19,7 @@ from sigexplorer.model.parameters import parameters_of
 from sigexplorer.model.phase import PhaseResult, compute_phase
 from sigexplorer.model.probe import ProbeResult, compute_probe
 from sigexplorer.model.saturation import Axis, SaturationResult, compute_map, refinements
+from sigexplorer.model.zeros import ChainZerosResult, chain_zero_layers
 from sigexplorer.state import State, get
 
 # Inputs at which the chain pane's curve is computed: more would not be seen.
@@ -103,6 +104,11 @@ class Results(msgspec.Struct, frozen=True, eq=False):
         return cast(LayersResult, self.by_topic["layers"])
 
     @property
+    def zeros(self) -> ChainZerosResult:
+        """Where the chain's gradient is exactly 0 in the format chosen for the chain; without formats for the usual ones, which the layers know."""
+        return cast(ChainZerosResult, self.by_topic["zeros"])
+
+    @property
     def formats(self) -> FormatsResult:
         """The function in number formats."""
         return cast(FormatsResult, self.by_topic["formats"])
@@ -140,6 +146,13 @@ def _chain(state: State, cancel: Cancel, progress: Progress) -> ChainResult:
 def _layers(state: State, cancel: Cancel, progress: Progress) -> LayersResult:
     chain = state.chain
     return compute_layers(state.activation, state.probe.x, chain.depth, chain.weights or chain.weight, chain.biases or chain.bias, cancel=cancel)
+
+
+def _zeros(state: State, cancel: Cancel, progress: Progress) -> ChainZerosResult:
+    chain = state.chain
+    formats = () if chain.format == "IEEE" else (chain.format,)
+    weight, bias = chain.weights or chain.weight, chain.biases or chain.bias
+    return chain_zero_layers(state.activation, state.probe.x, chain.depth, weight, bias, formats, cancel=cancel)
 
 
 def _formats(state: State, cancel: Cancel, progress: Progress) -> FormatsResult:
@@ -189,6 +202,7 @@ TOPICS: Mapping[str, Topic] = {
         Topic("probe", "Probe", ("activation", "probe", "curve.saturated_below"), _probe, drawn=False),
         Topic("chain", "Gradient against input", ("activation", "chain", "curve.x_min", "curve.x_max"), _chain),
         Topic("layers", "Gradient against layer", ("activation", "chain", "probe.x"), _layers),
+        Topic("zeros", "Layers whose gradient is exactly 0", ("activation", "chain", "probe.x"), _zeros, drawn=False),
         Topic(
             "formats",
             "Number formats",

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from typing import Annotated
+from typing import Annotated, Literal
 
 import msgspec
 import numpy as np
@@ -16,6 +16,7 @@ from sigexplorer.model.cancel import Cancel, never
 from sigexplorer.model.orbit import HALF_SMALLEST, follow
 from sigexplorer.model.parameters import Parameters, parameter, parameters_of, shortest
 from sigexplorer.model.propagation import Layers, propagate
+from sigexplorer.model.rounding import FormatName
 from sigexplorer.model.table import Column, Table
 
 # Layers are listed one by one up to here, and thinned out geometrically to so many more beyond.
@@ -49,6 +50,13 @@ class ChainParameters(Parameters, frozen=True):
             help="Biases of the first, second, ... layer instead of one bias, begun again when there are more layers; empty for one bias.",
         ),
     ] = ()
+    format: Annotated[
+        Literal["IEEE", FormatName],
+        parameter(
+            "Number format",
+            help="Where it shows a gradient of 0: IEEE for float16, float32 and float64 rounded once; one alone also with every operation rounded.",
+        ),
+    ] = "IEEE"
     logarithmic: Annotated[bool, parameter("Logarithmic gradient", help="Draw the gradient against the input on a logarithmic axis.")] = True
 
 

@@ -176,7 +176,7 @@ def raised(formula: str) -> str:
 def way_line(form: str, theme: Theme) -> tuple[str, tuple[float, ...]]:
     """Return the colour and the dashes of a way to compute; none for rounded once."""
     color = {"": theme.second, "textbook": theme.third, "sigmoid": theme.third}.get(form, theme.probe)
-    return color, DASHES[form]
+    return color, DASHES.get(form, ())
 
 
 def way_width(form: str, width: float) -> float:

@@ -10,8 +10,11 @@ import numpy as np
 from sigexplorer.model.arrays import FloatArray
 from sigexplorer.model.chain import LayersResult
 from sigexplorer.model.orbit import HALF_SMALLEST
+from sigexplorer.model.rounding import number_format
+from sigexplorer.model.zeros import ZeroLayers
 from sigexplorer.panes.base import Pane
 from sigexplorer.panes.chain import NEGATIVE_DASH
+from sigexplorer.panes.formats import way_line
 from sigexplorer.panes.items import Annotations, Mark, Rule, Stroke
 from sigexplorer.panes.legend import Entry
 from sigexplorer.panes.numbers import rounded
@@ -22,6 +25,8 @@ from sigexplorer.theme import LIGHT, Theme
 
 # log10 of the magnitude at and below which a gradient, rounded once, is 0.
 FLOORS = {name: exponent * math.log10(2.0) for name, exponent in HALF_SMALLEST.items()}
+# The radii of the rings at the layers from which a format shows 0, so that one is seen inside another.
+RINGS = (3.5, 6.0, 8.5)
 # Up to this many layers each one has a dot of its own.
 DOTS = 60
 
@@ -31,7 +36,7 @@ class LayersPane(Pane):
 
     name: ClassVar[str] = "layers"
     title: ClassVar[str] = "Gradient against layer"
-    topics: ClassVar[tuple[str, ...]] = ("layers",)
+    topics: ClassVar[tuple[str, ...]] = ("layers", "zeros")
     margins: ClassVar[tuple[int, int, int, int]] = (66, 14, 14, 40)
 
     def __init__(self, theme: Theme = LIGHT, **options: Any) -> None:
@@ -46,25 +51,29 @@ class LayersPane(Pane):
     def show_results(self, results: Results) -> None:
         """Draw the gradient layer by layer."""
         layers, state = results.layers, results.state
-        content = (layers, state.style.line_width, self.theme)
+        zeros = results.zeros.formats
+        content = (layers, zeros, state.style.line_width, self.theme)
         if self._drawn and all(old is new for old, new in zip(content, self._drawn, strict=True)):
             return
         self._drawn = content
-        self._show_range(layers)
+        self._show_range(layers, [floor_of(item.format) for item in zeros])
         self._show_gradient(layers, state)
-        self._show_floors(layers)
+        if zeros:
+            self._show_chosen(layers, zeros, state.style.line_width)
+        else:
+            self._show_floors(layers)
 
     def set_theme(self, theme: Theme) -> None:
         """Draw everything in the colours of another theme."""
         super().set_theme(theme)
         self._drawn = ()
 
-    def _show_range(self, layers: LayersResult) -> None:
+    def _show_range(self, layers: LayersResult, chosen: list[float]) -> None:
         finite = layers.log10_magnitude[np.isfinite(layers.log10_magnitude)]
         low, high = (float(finite.min()), float(finite.max())) if finite.size else (-1.0, 0.0)
         low, high = min(low, -1.0), max(high, 0.0)
         # The floor that comes next is worth seeing when it is not far below.
-        near = [floor for floor in FLOORS.values() if low > floor >= 1.6 * low - 2]
+        near = chosen or [floor for floor in FLOORS.values() if low > floor >= 1.6 * low - 2]
         bottom = rounded_out(min([low, *near]) * 1.04, high, 6)[0]
         self.set_ranges((0.0, float(layers.layer[-1])), (bottom, rounded_out(bottom, high)[1] + 0.06 * -bottom))
         self.axes.set_titles("layer", "|gradient|")
@@ -93,6 +102,30 @@ class LayersPane(Pane):
             if layer is not None:
                 marks.append(Mark(float(layer), floor, "", color, hollow=True))
         self.floors.set_content(tuple(marks), tuple(rules))
+
+    def _show_chosen(self, layers: LayersResult, zeros: tuple[ZeroLayers, ...], width: float) -> None:
+        """Show the formats chosen: the floor of each, and the layer from which it shows 0, by every way to compute."""
+        marks, rules, depth = [], [], int(layers.layer[-1])
+        entries = [Entry(f"gradient at x = {rounded(layers.x)}", self.theme.slope, width)]
+        for item in zeros:
+            floor, color, title = floor_of(item.format), self.theme.formats[item.format], number_format(item.format).title
+            rules.append(Rule(0.0, floor, color, NEGATIVE_DASH, f"{title} shows 0", 1.4))
+            ways = {"rounded once": (item.rounded_once, way_line("", self.theme)[0])}
+            ways |= {f"every operation rounded, {way}": (layer, way_line(way, self.theme)[0]) for way, layer in item.operations.items()}
+            # The first lies uppermost, and smaller, where several begin at one layer.
+            for index, (layer, way_color) in reversed(list(enumerate(ways.values()))):
+                if layer is not None:
+                    marks.append(Mark(float(layer), floor, "", way_color, hollow=True, radius=RINGS[index]))
+            for index, (way, (layer, way_color)) in enumerate(ways.items()):
+                when = f"0 from layer {layer:,}" if layer is not None else f"not 0 up to layer {depth:,}"
+                entries.append(Entry(f"{title}, {way}: {when}", way_color, 1.75, ring=RINGS[index] if layer is not None else 0.0))
+        self.floors.set_content(tuple(marks), tuple(rules))
+        self.legend.set_entries(tuple(entries))
+
+
+def floor_of(name: str) -> float:
+    """Return log10 of the magnitude at and below which a gradient, rounded once to a format, is 0."""
+    return (number_format(name).lowest_exponent - 1) * math.log10(2.0)
 
 
 def whole_ticks(low: float, high: float, count: float) -> list[Tick]:

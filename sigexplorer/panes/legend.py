@@ -18,10 +18,11 @@ SAMPLE = 28.0
 ROW = 20.0
 GAP = 18.0
 MOST_ROWS = 6
+EDGE = 10.0
 
 
 class Entry(msgspec.Struct, frozen=True):
-    """One item of the legend: a sample of the line with the diameter of its dots, or of a shaded ground, and its name."""
+    """One item of the legend: a sample of the line with the diameter of its dots, of a shaded ground, or of a ring by its radius, and its name."""
 
     text: str
     color: str
@@ -29,6 +30,7 @@ class Entry(msgspec.Struct, frozen=True):
     dash: tuple[float, ...] = ()
     fill: str = ""
     dots: float = 0.0
+    ring: float = 0.0
 
 
 class Legend(Layer):
@@ -59,20 +61,24 @@ class Legend(Layer):
     def draw(self, painter: QPainter) -> None:
         """Draw the samples and the names."""
         painter.setFont(font(TEXT_PIXELS))
-        frame = self.pane.frame_rect
         for index, row in enumerate(self._rows()):
             middle = self.pane.margins[1] + (index + 0.5) * ROW - 6
-            left = frame.right() - sum(width for _, _, width in row) - GAP * (len(row) - 1)
+            left = self._right() - sum(width for _, _, width in row) - GAP * (len(row) - 1)
             for entry, text, width in row:
                 self._draw_sample(painter, entry, left, middle)
                 painter.setPen(QColor(self.pane.theme.foreground))
                 painter.drawText(QPointF(left + SAMPLE + 7, middle + metrics(TEXT_PIXELS).capHeight() / 2), text)
                 left += width + GAP
 
+    def _right(self) -> float:
+        """Return where the rows end: at the frame's edge, or at the pane's where a bar of colours stands between them."""
+        return float(self.pane.width() - min(self.pane.margins[2], 14))
+
     def _rows(self) -> list[list[tuple[Entry, str, float]]]:
-        """Return the items in rows as wide as the frame, each with the text that fits and its width."""
+        """Return the items in rows as wide as the pane, each with the text that fits and its width."""
         measures = metrics(TEXT_PIXELS)
-        room = max(60.0, self.pane.width() - self.pane.margins[0] - self.pane.margins[2])
+        # Above the frame nothing stands beside the legend, so that it may be wider than the frame.
+        room = max(60.0, self.pane.width() - 2 * EDGE)
         rows: list[list[tuple[Entry, str, float]]] = []
         used = room
         for entry in self._entries:
@@ -95,6 +101,10 @@ class Legend(Layer):
         if entry.dash:
             pen.setDashPattern(list(entry.dash))
         painter.setPen(pen)
+        if entry.ring:
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+            painter.drawEllipse(QPointF(left + SAMPLE / 2, middle), entry.ring, entry.ring)
+            return
         painter.drawLine(QPointF(left, middle), QPointF(left + SAMPLE, middle))
         if entry.dots:
             painter.setPen(QPen(QColor(entry.color), entry.dots, Qt.PenStyle.SolidLine, Qt.PenCapStyle.RoundCap))
