@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 import msgspec
@@ -59,9 +60,9 @@ class Strip(Layer):
 
     follows_range = True
 
-    def __init__(self, pane: Pane, height: float) -> None:
+    def __init__(self, pane: Pane, height: Callable[[], float]) -> None:
         super().__init__(pane, 5)
-        self.height = height
+        self._height = height
         self._x = self._shares = np.zeros(0)
         self._fill = ""
         self.hide()
@@ -75,7 +76,8 @@ class Strip(Layer):
     def draw(self, painter: QPainter) -> None:
         """Fill the strip up to each share, and write what its edges mean."""
         frame, theme = self.pane.frame_rect, self.pane.theme
-        strip = QRectF(frame.left(), frame.top() - STRIP_GAP - self.height, frame.width(), self.height)
+        height = self._height()
+        strip = QRectF(frame.left(), frame.top() - STRIP_GAP - height, frame.width(), height)
         painter.save()
         painter.setClipRect(strip)
         painter.fillRect(strip, QColor(theme.saturated))
@@ -93,7 +95,8 @@ class Strip(Layer):
         measures = metrics(SMALL_PIXELS)
         painter.setFont(font(SMALL_PIXELS))
         painter.setPen(QColor(theme.muted))
-        for text, row in (("100 %", strip.top() + measures.capHeight()), ("0", strip.bottom())):
+        ends = (("100 %", strip.top() + measures.capHeight()), ("0", strip.bottom()))
+        for text, row in ends if height > 2 * measures.capHeight() + 4 else ends[:1]:
             painter.drawText(QPointF(strip.left() - 9 - measures.horizontalAdvance(text), row), text)
 
 

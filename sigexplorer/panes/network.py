@@ -19,7 +19,8 @@ from sigexplorer.state import State
 from sigexplorer.theme import LIGHT, Theme, compared_line
 
 THEORY_DASH = (5.0, 3.0)
-STRIP = 30.0
+# The strip of saturated shares takes this part of the pane's height, within two limits in logical pixels.
+STRIP_SHARE, LOWEST_STRIP, HIGHEST_STRIP = 0.08, 14.0, 30.0
 
 
 class LayerwisePane(SteadyPane):
@@ -81,12 +82,16 @@ class ActivationsPane(LayerwisePane):
     def __init__(self, theme: Theme = LIGHT, **options: Any) -> None:
         super().__init__(theme, **options)
         self.areas = Areas(self)
-        self.strip = Strip(self, STRIP)
+        self.strip = Strip(self, self.strip_height)
+
+    def strip_height(self) -> float:
+        """Return the height of the strip, in logical pixels."""
+        return float(min(max(STRIP_SHARE * self.height(), LOWEST_STRIP), HIGHEST_STRIP))
 
     def set_margins(self) -> None:
         """Leave room for the strip between legend and frame too."""
         left, top, right, bottom = self.margins
-        wanted = (left, round(top + self.legend.height() + STRIP + STRIP_GAP), right, bottom)
+        wanted = (left, round(top + self.legend.height() + self.strip_height() + STRIP_GAP), right, bottom)
         if wanted != self._margins:
             self._margins = wanted
             self._place_view()
@@ -115,8 +120,8 @@ class ActivationsPane(LayerwisePane):
             (
                 Entry("mean", theme.value, width, dots=dots),
                 Entry("median", theme.value, middle, (3.0, 2.0)),
-                Entry(f"percentiles {PERCENTILES[1]} to {PERCENTILES[3]}", inner, fill=inner),
-                Entry(f"{PERCENTILES[0]} to {PERCENTILES[-1]}", outer, fill=outer),
+                Entry(f"middle {PERCENTILES[3] - PERCENTILES[1]} %", inner, fill=inner),
+                Entry(f"{PERCENTILES[-1] - PERCENTILES[0]} %", outer, fill=outer),
                 Entry("saturated units", theme.saturated_edge, fill=theme.saturated_edge),
                 *entries,
             )

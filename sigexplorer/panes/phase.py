@@ -107,18 +107,17 @@ class MapPane(SteadyPane):
         super().__init__(theme, **options)
         self.fixed = Annotations(self, 30)
 
-    def show_map(self, x: FloatArray, y: FloatArray, starts: FloatArray, fixed: float, names: tuple[str, str], state: State) -> None:
+    def show_map(self, x: FloatArray, y: FloatArray, starts: FloatArray, fixed: float, symbol: str, state: State) -> None:
         """Draw a map, its fixed point with its symbol, and staircases from `starts`, shape (k, layers)."""
         theme, width = self.theme, state.style.line_width
         thin = max(1.0, 0.4 * width)
         ways = [Stroke(*staircase(way, float(x[0])), theme.third, thin, PATH_DASH) for way in starts]
         same = Stroke(x[[0, -1]], x[[0, -1]], theme.muted, thin, SAME_DASH)
         self.traces.set_strokes((same, *ways, Stroke(x, y, theme.value, width)))
-        name, symbol = names
         layers = starts.shape[1]
         self.legend.set_entries(
             (
-                Entry(name, theme.value, width),
+                Entry("map", theme.value, width),
                 Entry("no change", theme.muted, thin, SAME_DASH),
                 Entry(f"{layers} layer{'' if layers == 1 else 's'}", theme.third, thin, PATH_DASH),
             )
@@ -139,7 +138,7 @@ class LengthPane(MapPane):
         room = 0.02 * end
         self.set_ranges((-room, end + room), (-0.03 * highest if highest else -0.03, rounded_out(0.0, max(highest, 1e-9) * 1.04, 20)[1]))
         self.axes.set_titles("q, variance of preactivations", "q of the next layer")
-        self.show_map(result.length_in, result.length_out, result.length_trajectories[list(LENGTH_STARTS)], result.point.length, ("length map", "q*"), state)
+        self.show_map(result.length_in, result.length_out, result.length_trajectories[list(LENGTH_STARTS)], result.point.length, "q*", state)
 
 
 class CorrelationPane(MapPane):
@@ -160,7 +159,7 @@ class CorrelationPane(MapPane):
         self.set_ranges((-1.04, 1.04), (rounded_out(min(lowest, 0.0) - 0.04, 1.0, 20)[0], 1.06))
         self.axes.set_titles("c, correlation of two inputs", "c at the next layer")
         starts = result.correlation_trajectories[list(CORRELATION_STARTS)]
-        self.show_map(result.correlation_in, result.correlation_out, starts, result.point.correlation, ("correlation map", "c*"), state)
+        self.show_map(result.correlation_in, result.correlation_out, starts, result.point.correlation, "c*", state)
 
 
 class DepthPane(SteadyPane):
@@ -186,14 +185,14 @@ class DepthPane(SteadyPane):
             scales = [finite(np.log10(np.abs(found))) for found in (result.scan_gradient_depth_scale, result.scan_correlation_depth_scale)]
         low, high = spread(np.clip(np.concatenate(scales), *SCALES), 2.0)
         self.set_ranges((0.0, float(result.scan_sigma_w[-1])), (low, high))
-        self.axes.set_titles(SIGMA_W, "layers")
+        self.axes.set_titles(SIGMA_W, "depth scale (layers)")
         self.axes.y_ticks = decade_ticks if high - low < 4 else power_ticks
         self.axes.refresh()
         strokes = [
             Stroke(result.scan_sigma_w, scales[0], theme.slope, width),
             Stroke(result.scan_sigma_w, scales[1], theme.second, max(1.0, 0.7 * width), SECOND_DASH),
         ]
-        entries = [Entry("depth scale of gradients", theme.slope, width), Entry("of correlations", theme.second, max(1.0, 0.7 * width), SECOND_DASH)]
+        entries = [Entry("gradients", theme.slope, width), Entry("correlations", theme.second, max(1.0, 0.7 * width), SECOND_DASH)]
         critical = math.sqrt(result.critical_weight_variance) if math.isfinite(result.critical_weight_variance) else math.inf
         if critical <= result.scan_sigma_w[-1]:
             strokes.insert(0, Stroke(np.array([critical, critical]), np.array([low, high]), theme.muted, 1.2, SAME_DASH))

@@ -163,7 +163,7 @@ class Point(Layer):
         painter.setPen(QPen(QColor(theme.probe), 2.4 if self._hovered else 1.6))
         painter.drawEllipse(at, RADIUS, RADIUS)
         width, height = metrics(SMALL_PIXELS).horizontalAdvance(self._text), metrics(SMALL_PIXELS).height()
-        left = at.x() + 14 if at.x() + 20 + width < frame.right() else at.x() - 14 - width
+        left = at.x() + 14 if at.x() + 20 + width < frame.right() else max(at.x() - 14 - width, frame.left() + 4)
         top = at.y() - height - 8 if at.y() - height - 12 > frame.top() else at.y() + 8
         draw_text(painter, QRectF(left, top, width, height), self._text, theme.foreground, self.pane.halo)
 

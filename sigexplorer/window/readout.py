@@ -12,6 +12,8 @@ from sigexplorer.model.probe import ProbeResult
 from sigexplorer.panes.numbers import power_of_ten, rounded
 
 ROW = 20
+# Of the letters of the sentence, in pixels: the first at which it fits.
+SIZES = (15, 13, 11)
 
 
 class Readout(QWidget):
@@ -90,9 +92,6 @@ class Reading(QWidget):
         self._text = ""
         self.setObjectName("reading")
         self.setAccessibleName("Reading")
-        font = self.font()
-        font.setPixelSize(15)
-        self.setFont(font)
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
         self.setFixedHeight(64)
         self.setContextMenuPolicy(Qt.ContextMenuPolicy.ActionsContextMenu)
@@ -119,5 +118,13 @@ class Reading(QWidget):
         painter.drawLine(0, 0, self.width(), 0)
         painter.setPen(self.palette().text().color())
         box = QRectF(12, 3, self.width() - 24, self.height() - 5)
-        painter.drawText(box, Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextWordWrap, self._text)
+        flags = Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextWordWrap
+        font = self.font()
+        # A narrow window gets smaller letters rather than half of the sentence.
+        for pixels in SIZES:
+            font.setPixelSize(pixels)
+            painter.setFont(font)
+            if painter.boundingRect(box, flags, self._text).height() <= box.height():
+                break
+        painter.drawText(box, flags, self._text)
         painter.end()
