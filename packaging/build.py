@@ -11,6 +11,7 @@ from __future__ import annotations
 import argparse
 import hashlib
 import os
+import platform
 import shutil
 import sys
 import time
@@ -115,7 +116,8 @@ class Build:
 
     def accompany(self) -> None:
         """Write the bill of materials and the sums beside what was made."""
-        bill = DIST / f"{self.program.name}-{self.program.version}.cdx.json"
+        system = {"win32": "windows", "darwin": "macos"}.get(sys.platform, sys.platform)
+        bill = DIST / f"{self.program.name}-{self.program.version}-{system}-{platform.machine().lower()}.cdx.json"
         text = components.bill_of_materials(self.program, self.shipped, self.seconds)
         components.check_bill(text)
         bill.write_text(text, encoding="utf-8")

@@ -76,6 +76,8 @@ BUILD_TOOLS: dict[str, tuple[str, ...]] = {
     "dpkg-shlibdeps": ("dpkg-dev", "dpkg-dev", "dpkg", "dpkg-dev"),
     "rpm2cpio": ("rpm2cpio", "rpm", "rpm-tools", "rpm"),
     "cpio": ("cpio", "cpio", "cpio", "cpio"),
+    # Debian's Python is a program without its library, which the folder needs.
+    "libpython{}.{}.so.1.0".format(*sys.version_info[:2]): ("libpython{}.{}".format(*sys.version_info[:2]), "python3-libs", "python", "libpython3"),
 }
 # Debian and Ubuntu ship Python without the part that makes virtual environments.
 ENSUREPIP = ("python{}.{}-venv".format(*sys.version_info[:2]), "python3", "python", "python3")
@@ -212,12 +214,14 @@ def missing(tools: dict[str, tuple[str, ...]]) -> dict[str, tuple[str, ...]]:
     import shutil
 
     absent = {}
-    for name, packages in LIBRARIES.items():
+    for name, packages in {**LIBRARIES, **tools}.items():
         try:
-            ctypes.CDLL(name)
+            if ".so" in name:
+                ctypes.CDLL(name)
+            elif shutil.which(name) is None:
+                absent[name] = packages
         except OSError:
             absent[name] = packages
-    absent.update({name: packages for name, packages in tools.items() if shutil.which(name) is None})
     if importlib.util.find_spec("ensurepip") is None:
         absent["ensurepip"] = ENSUREPIP
     return absent

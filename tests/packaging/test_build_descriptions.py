@@ -1,0 +1,195 @@
+"""What desktops and package managers read is made from one description, and follows the standards that they go by."""
+
+from __future__ import annotations
+
+import argparse
+import configparser
+import json
+import plistlib
+import re
+import shutil
+import subprocess
+import xml.etree.ElementTree as ElementTree
+from collections.abc import Callable
+from pathlib import Path
+from types import ModuleType
+from typing import Any
+
+import pytest
+
+from sigexplorer import __version__, cli, session
+
+ROOT = Path(__file__).parent.parent.parent
+SECONDS = 1_795_455_078
+PARSERS = (cli.window_parser(), cli.export_parser(), cli.list_parser())
+
+
+@pytest.fixture
+def descriptions(script: Callable[[str], ModuleType]) -> ModuleType:
+    return script("installers.descriptions")
+
+
+def tool(name: str) -> str:
+    found = shutil.which(name)
+    if found is None:
+        pytest.skip(f"{name} is not installed")
+    return found
+
+
+def test_the_version_comes_from_the_package(program: Any) -> None:
+    assert program.version == __version__
+    assert program.name == "sigexplorer"
+    assert "version" not in (ROOT / "packaging" / "installers" / "program.toml").read_text(encoding="utf-8").replace("# The version", "")
+
+
+def test_a_package_without_a_version_is_refused(script: Callable[[str], ModuleType], tmp_path: Path) -> None:
+    module = script("installers.program")
+    (tmp_path / "sigexplorer").mkdir()
+    (tmp_path / "sigexplorer" / "__init__.py").write_text("", encoding="utf-8")
+    shutil.copy(ROOT / "pyproject.toml", tmp_path)
+    with pytest.raises(module.BuildError, match="states no version"):
+        module.read_program(tmp_path)
+
+
+def test_the_menu_entry_opens_sessions(descriptions: ModuleType, program: Any) -> None:
+    parser = configparser.ConfigParser(interpolation=None)
+    parser.optionxform = str  # type: ignore[assignment, method-assign]
+    parser.read_string(descriptions.desktop_entry(program))
+    entry = parser["Desktop Entry"]
+    assert entry["Exec"] == "sigexplorer %f"
+    assert entry["Icon"] == "sigexplorer"
+    assert entry["MimeType"] == f"{program.file_type['mime']};"
+    assert all(entry[key].endswith(";") for key in ("Categories", "Keywords"))
+
+
+def test_the_menu_entry_is_valid(descriptions: ModuleType, program: Any, tmp_path: Path) -> None:
+    path = tmp_path / "sigexplorer.desktop"
+    path.write_text(descriptions.desktop_entry(program), encoding="utf-8")
+    said = subprocess.run([tool("desktop-file-validate"), str(path)], capture_output=True, text=True, check=False)
+    assert (said.returncode, said.stdout) == (0, "")
+
+
+def test_the_metadata_are_valid(descriptions: ModuleType, program: Any, tmp_path: Path) -> None:
+    path = tmp_path / f"{program.identifier}.metainfo.xml"
+    path.write_text(descriptions.metainfo(program, SECONDS), encoding="utf-8")
+    said = subprocess.run([tool("appstreamcli"), "validate", "--no-net", str(path)], capture_output=True, text=True, check=False)
+    assert said.returncode == 0, said.stdout
+
+
+def test_the_metadata_name_menu_entry_and_release(descriptions: ModuleType, program: Any) -> None:
+    tree = ElementTree.fromstring(descriptions.metainfo(program, SECONDS))
+    assert tree.findtext("launchable") == "sigexplorer.desktop"
+    assert tree.findtext("provides/mediatype") == program.file_type["mime"]
+    release = tree.find("releases/release")
+    assert release is not None
+    assert release.attrib == {"version": __version__, "date": "2026-11-23"}
+
+
+def test_the_type_is_known_by_suffix_and_by_content(descriptions: ModuleType, program: Any) -> None:
+    space = {"m": "http://www.freedesktop.org/standards/shared-mime-info"}
+    kind = ElementTree.fromstring(descriptions.mime_type(program)).find("m:mime-type", space)
+    assert kind is not None
+    glob, match = kind.find("m:glob", space), kind.find("m:magic/m:match", space)
+    assert glob is not None
+    assert match is not None
+    assert glob.get("pattern") == f"*{session.SUFFIX}"
+    low, high = map(int, match.attrib["offset"].split(":"))
+    for path in (ROOT / "resources" / "presets").glob(f"*{session.SUFFIX}"):
+        assert low <= path.read_text(encoding="utf-8").index(match.attrib["value"]) <= high
+    assert low <= session.encode(session.Session()).decode().index(match.attrib["value"]) <= high
+
+
+def test_the_manual_names_every_option(descriptions: ModuleType, program: Any) -> None:
+    text = descriptions.manual(program, PARSERS, SECONDS).replace("\\-", "-")
+    for parser in PARSERS:
+        for action in parser._actions:
+            for name in action.option_strings:
+                assert f"\\fB{name}\\fR" in text
+    assert text.startswith(f'.TH SIGEXPLORER 1 "2026-11-23" "sigexplorer {__version__}"')
+
+
+def test_nothing_in_a_text_is_an_order_to_the_typesetter(descriptions: ModuleType, program: Any) -> None:
+    parser = argparse.ArgumentParser(prog="x", description=".so /etc/passwd")
+    parser.add_argument("--a", help="'quoted' back\\slash, 5 %% of it")
+    text = descriptions.manual(program, [parser], SECONDS)
+    assert "\n\\&.so /etc/passwd\n" in text
+    assert "\n\\&'quoted' back\\eslash, 5 % of it\n" in text
+    assert not re.search(r"^(?:\.so|')", text, re.MULTILINE)
+
+
+def test_the_manual_is_typeset_without_warnings(descriptions: ModuleType, program: Any, tmp_path: Path) -> None:
+    path = tmp_path / "sigexplorer.1"
+    path.write_text(descriptions.manual(program, PARSERS, SECONDS), encoding="utf-8")
+    said = subprocess.run([tool("groff"), "-man", "-Tutf8", "-ww", "-z", str(path)], capture_output=True, text=True, check=False)
+    assert (said.returncode, said.stderr) == (0, "")
+
+
+def test_the_control_file_is_folded_as_debian_wants_it(descriptions: ModuleType, program: Any) -> None:
+    text = descriptions.control(program, ["libc6 (>= 2.34)", "libegl1"], 1234, "amd64")
+    fields = dict(line.split(": ", 1) for line in text.splitlines() if not line.startswith(" "))
+    assert fields["Version"] == __version__
+    assert fields["Depends"] == "libc6 (>= 2.34), libegl1"
+    assert fields["Installed-Size"] == "1234"
+    assert not fields["Description"][0].isupper()
+    assert not fields["Description"].endswith(".")
+    assert all(len(line) <= 80 for line in text.splitlines() if line.startswith(" "))
+
+
+def test_the_rpm_asks_for_libraries(descriptions: ModuleType, program: Any) -> None:
+    content = json.loads(descriptions.nfpm(program, "/tree", ["libEGL.so.1()(64bit)"], "amd64", SECONDS))
+    assert content["version"] == __version__
+    assert content["depends"] == ["libEGL.so.1()(64bit)"]
+    assert content["mtime"] == "2026-11-23T17:31:18Z"
+
+
+def test_the_bundle_owns_its_files(descriptions: ModuleType, program: Any) -> None:
+    content = plistlib.loads(descriptions.information(program))
+    (document,) = content["CFBundleDocumentTypes"]
+    (declared,) = content["UTExportedTypeDeclarations"]
+    assert document["CFBundleTypeExtensions"] == ["sigx"]
+    assert document["LSItemContentTypes"] == [declared["UTTypeIdentifier"]]
+    assert document["LSHandlerRank"] == "Owner"
+    assert declared["UTTypeTagSpecification"] == {"public.filename-extension": ["sigx"], "public.mime-type": [program.file_type["mime"]]}
+    assert declared["UTTypeIdentifier"].startswith(content["CFBundleIdentifier"])
+    assert content["CFBundleShortVersionString"] == content["CFBundleVersion"] == __version__
+    assert content["CFBundleExecutable"] == "sigexplorer"
+
+
+def test_values_for_windows_cannot_break_out(descriptions: ModuleType, program: Any) -> None:
+    import dataclasses
+
+    text = descriptions.nsis_values(dataclasses.replace(program, summary='5 $ "quoted"', version="1.2"))
+    assert '!define SUMMARY "5 $$ $\\"quoted$\\""\n' in text
+    assert '!define VERSION_NUMBERS "1.2.0.0"\n' in text
+
+
+def test_the_windows_installer_compiles_on_a_stand_in(script: Callable[[str], ModuleType], program: Any, tmp_path: Path) -> None:
+    tool("makensis")
+    folder = tmp_path / "Ordner mit Leerzeichen é"
+    (folder / "_internal").mkdir(parents=True)
+    for name in ("sigexplorer.exe", "sigexplorer-console.exe", "_internal/part.dll"):
+        (folder / name).write_bytes(b"stand-in")
+    made = tmp_path / "sigexplorer-windows.exe"
+    script("installers.desktops").compile_installer(program, folder, tmp_path / "work", made)
+    assert made.read_bytes()[:2] == b"MZ"
+
+
+def test_the_installer_needs_no_administrator_and_takes_back_what_it_wrote() -> None:
+    text = (ROOT / "packaging" / "installers" / "windows.nsi").read_text(encoding="utf-8")
+    assert "RequestExecutionLevel user" in text
+    assert not re.search(r"\b(?:HKLM|HKEY_LOCAL_MACHINE|HKCR|\$PROGRAMFILES)\b", text)
+    install, _, uninstall = text.partition('Section "Uninstall"')
+    for key in set(re.findall(r'WriteReg\w+ HKCU "([^"]+)"', install)):
+        removed = any(f'DeleteRegKey HKCU "{key[:end]}"' in uninstall for end in range(1, len(key) + 1)) or f'DeleteRegValue HKCU "{key}"' in uninstall
+        assert removed, f"{key} stays in the registry"
+
+
+def test_the_workflow_follows_its_schema_and_names_every_installer() -> None:
+    text = (ROOT / ".github" / "workflows" / "release.yml").read_text(encoding="utf-8")
+    assert "packaging/dev.py build windows" in text
+    assert "packaging/dev.py build macos" in text
+    assert re.search(r"packaging/dev\.py build$", text, re.MULTILINE)
+    secrets = set(re.findall(r"secrets\.(\w+)", text))
+    used = (ROOT / "packaging" / "installers" / "desktops.py").read_text(encoding="utf-8")
+    for name in secrets - {"MACOS_CERTIFICATE", "MACOS_CERTIFICATE_PASSWORD"}:
+        assert name in used or name.removeprefix("WINDOWS_") in used
