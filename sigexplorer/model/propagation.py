@@ -102,12 +102,9 @@ class Layers:
         return gradient
 
     def _weights(self, start: int, stop: int) -> Scaled:
-        if len(self.weights) == 1:
-            return _scaled(self.weights[0]).power(stop - start)
-        product = _scaled(1.0)
-        for layer in range(start, stop):
-            product = product.times(_scaled(self.weight(layer)))
-        return product
+        """Return the product of the weights of at most `BLOCK` layers: so many mantissas of at least a half cannot underflow."""
+        parts = [math.frexp(self.weight(layer)) for layer in range(start, stop)]
+        return normalised(np.array([math.prod(mantissa for mantissa, _ in parts)]), float(sum(exponent for _, exponent in parts)))
 
 
 def propagate(layers: Layers, x: FloatArray, depth: int) -> tuple[FloatArray, Scaled, int]:

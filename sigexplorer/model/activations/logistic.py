@@ -21,7 +21,7 @@ Lower = Annotated[float, parameter("Lower asymptote", symbol="L", limits=(-1e3, 
 Upper = Annotated[float, parameter("Upper asymptote", symbol="U", limits=(-1e3, 1e3), slider=(-2, 2), help="The value far to the right.")]
 
 # Elements worked on at a time, so that what lies between two steps stays in the cache.
-CHUNK = 24576
+CHUNK = 65536
 
 
 class Sigmoid(Activation, frozen=True, tag="sigmoid"):
@@ -44,34 +44,28 @@ class Sigmoid(Activation, frozen=True, tag="sigmoid"):
         x = as_float64(x)
         out = np.empty((order + 1, *x.shape))
         flat, rows = x.reshape(-1), out.reshape(order + 1, x.size)
-        scratch = np.empty((3, min(x.size, CHUNK)))
-        moved = self.gain != 1.0 or self.centre != 0.0
+        scratch = np.empty((2, min(x.size, CHUNK)))
         with np.errstate(over="raise", under="raise", invalid="raise"):
             for start in range(0, x.size, CHUNK):
-                t = flat[start : start + CHUNK]
-                part, work = rows[:, start : start + CHUNK], scratch[:, : t.size]
-                if moved:
-                    t = self._preactivation(t, work[2])
+                part = slice(start, start + CHUNK)
                 try:
-                    self._fill_near(part, t, work)
+                    self._fill_near(rows[:, part], flat[part], scratch[:, : x.size - start])
                 except FloatingPointError:
                     with np.errstate(all="ignore"):
-                        self._fill_anywhere(part, t)
+                        self._fill_anywhere(rows[:, part], self.gain * (flat[part] - self.centre))
         return out
 
-    def _preactivation(self, x: FloatArray, out: FloatArray) -> FloatArray:
-        """Return gain (x - centre), written into `out`."""
-        with np.errstate(all="ignore"):
-            return np.multiply(np.subtract(x, self.centre, out=out), self.gain, out=out)
-
-    def _fill_near(self, rows: FloatArray, t: FloatArray, scratch: FloatArray) -> None:
-        """Write f, f', ... at the preactivation `t` into `rows`, in as few passes as can be.
+    def _fill_near(self, rows: FloatArray, x: FloatArray, scratch: FloatArray) -> None:
+        """Write f, f', ... at `x` into `rows`, in as few passes as can be.
 
         With e = exp(t): s(t) = e/(1 + e), s(-t) = 1/(1 + e), and s' = q - q^2 of the smaller of the two. Where a step leaves the normal numbers
         (|t| over 354 suffices), the processor's flag does.
         """
+        t = x if self.centre == 0.0 else np.subtract(x, self.centre, out=scratch[0])
+        if self.gain != 1.0:
+            t = np.multiply(t, self.gain, out=scratch[0])
         rising = np.exp(t, out=rows[0])
-        falling = np.add(rising, 1.0, out=rows[1] if len(rows) > 1 else scratch[0])
+        falling = np.add(rising, 1.0, out=rows[1] if len(rows) > 1 else scratch[1])
         np.divide(1.0, falling, out=falling)
         np.multiply(rising, falling, out=rising)
         if len(rows) > 1:
