@@ -19,6 +19,7 @@ from sigexplorer.model.parameters import parameters_of
 from sigexplorer.model.phase import PhaseResult, compute_phase
 from sigexplorer.model.probe import ProbeResult, compute_probe
 from sigexplorer.model.saturation import Axis, SaturationResult, compute_map, refinements
+from sigexplorer.model.table import Table
 from sigexplorer.model.zeros import ChainZerosResult, chain_zero_layers
 from sigexplorer.state import State, get
 
@@ -53,6 +54,8 @@ class Topic(msgspec.Struct, frozen=True):
         From the state to what the result depends on, where that is less than `needs`: two states for which it is equal have the same result.
     slow : bool
         Whether a window leaves it to a worker from the start: its shortest step may take longer than a frame.
+    tables : mapping of str to callable
+        Of views that have numbers of their own, how these follow from the result.
     """
 
     name: str
@@ -64,6 +67,7 @@ class Topic(msgspec.Struct, frozen=True):
     stages: Callable[[State, Cancel], Iterator[Any]] | None = None
     depends: Callable[[State], Any] | None = None
     slow: bool = False
+    tables: Mapping[str, Callable[[Any], Table]] = {}
 
 
 class Results(msgspec.Struct, frozen=True, eq=False):
@@ -219,6 +223,7 @@ TOPICS: Mapping[str, Topic] = {
             _network,
             views={"network.activations": "Activations of a random network", "network.spectrum": "Singular values of a random network's Jacobian"},
             slow=True,
+            tables={"network.spectrum": NetworkResult.singular_values},
         ),
         Topic(
             "phase",
@@ -227,6 +232,7 @@ TOPICS: Mapping[str, Topic] = {
             _phase,
             views={"phase.length": "Length map", "phase.correlation": "Correlation map", "phase.depth": "Depth scales"},
             slow=True,
+            tables=dict.fromkeys(("phase.length", "phase.correlation", "phase.depth"), PhaseResult.curves),
         ),
     )
 }

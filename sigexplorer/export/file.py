@@ -8,6 +8,7 @@ from sigexplorer.errors import ExportError
 from sigexplorer.export.picture import Picture
 from sigexplorer.export.table import export_table
 from sigexplorer.files import shown
+from sigexplorer.results import Results
 from sigexplorer.state import State
 
 PICTURES = (".png", ".svg", ".pdf")
@@ -29,7 +30,16 @@ def check_suffix(path: str | os.PathLike[str]) -> str:
     return suffix
 
 
-def export_file(state: State, pane: str, path: str | os.PathLike[str], picture: Picture | None = None, *, plain: bool = False, force: bool = False) -> None:
+def export_file(
+    state: State,
+    pane: str,
+    path: str | os.PathLike[str],
+    picture: Picture | None = None,
+    *,
+    plain: bool = False,
+    force: bool = False,
+    previous: Results | None = None,
+) -> None:
     """Write a pane's picture or its numbers, as the suffix of `path` says.
 
     Parameters
@@ -46,6 +56,8 @@ def export_file(state: State, pane: str, path: str | os.PathLike[str], picture: 
         Leave the provenance of a table out.
     force : bool
         Whether a file that exists may be replaced.
+    previous : Results, optional
+        Results that are taken over where the state has the same; else they are computed.
 
     Raises
     ------
@@ -57,9 +69,9 @@ def export_file(state: State, pane: str, path: str | os.PathLike[str], picture: 
         If the file cannot be written; an old one is whole.
     """
     if check_suffix(path) in TABLES:
-        export_table(state, pane, path, plain=plain, force=force)
+        export_table(state, pane, path, plain=plain, force=force, previous=previous)
     else:
         # Qt is loaded only for pictures: a table is written without it, and sooner.
         from sigexplorer.export.image import export_image
 
-        export_image(state, pane, path, picture, force=force)
+        export_image(state, pane, path, picture, force=force, previous=previous)

@@ -21,7 +21,7 @@ from sigexplorer.files import check_target, write_file
 from sigexplorer.fonts import FALLBACKS, load_fonts
 from sigexplorer.panes import create_pane
 from sigexplorer.panes.base import Pane
-from sigexplorer.results import compute, topic_of
+from sigexplorer.results import Results, compute, topic_of
 from sigexplorer.state import State
 
 INCH = 0.0254
@@ -38,7 +38,9 @@ def ensure_application() -> QApplication:
     return QApplication(["sigexplorer"])
 
 
-def export_image(state: State, pane: str, path: str | os.PathLike[str], picture: Picture | None = None, *, force: bool = False) -> None:
+def export_image(
+    state: State, pane: str, path: str | os.PathLike[str], picture: Picture | None = None, *, force: bool = False, previous: Results | None = None
+) -> None:
     """Write a picture of a pane; the suffix of `path` says of which kind: png, svg or pdf.
 
     Parameters
@@ -53,6 +55,8 @@ def export_image(state: State, pane: str, path: str | os.PathLike[str], picture:
         Size, density and colours.
     force : bool
         Whether a file that exists may be replaced.
+    previous : Results, optional
+        Results that are taken over where the state has the same; else they are computed.
 
     Raises
     ------
@@ -64,15 +68,15 @@ def export_image(state: State, pane: str, path: str | os.PathLike[str], picture:
         If the file cannot be written.
     """
     check_target(path, force=force)
-    write_file(path, image_bytes(state, pane, os.path.splitext(path)[1], picture), force=force)
+    write_file(path, image_bytes(state, pane, os.path.splitext(path)[1], picture, previous), force=force)
 
 
-def image_bytes(state: State, pane: str, suffix: str, picture: Picture | None = None) -> bytes:
+def image_bytes(state: State, pane: str, suffix: str, picture: Picture | None = None, previous: Results | None = None) -> bytes:
     """Return a picture as the content of its file; the same state gives the same bytes.
 
     Parameters
     ----------
-    state, pane, picture
+    state, pane, picture, previous
         See `export_image`.
     suffix : str
         ".png", ".svg" or ".pdf".
@@ -81,19 +85,19 @@ def image_bytes(state: State, pane: str, suffix: str, picture: Picture | None = 
     writers = {".png": _png, ".svg": _svg, ".pdf": _pdf}
     if suffix.lower() not in writers:
         raise ExportError(f"{suffix!r} is no picture: give one of {', '.join(writers)}.")
-    with offscreen(state, pane, wanted) as drawn:
+    with offscreen(state, pane, wanted, previous) as drawn:
         return writers[suffix.lower()](drawn, wanted, state)
 
 
-def image(state: State, pane: str, picture: Picture | None = None) -> QImage:
+def image(state: State, pane: str, picture: Picture | None = None, previous: Results | None = None) -> QImage:
     """Return a picture of a pane for the clipboard."""
     wanted = picture or Picture()
-    with offscreen(state, pane, wanted) as drawn:
+    with offscreen(state, pane, wanted, previous) as drawn:
         return _raster(drawn, wanted)
 
 
 @contextmanager
-def offscreen(state: State, name: str, picture: Picture) -> Iterator[Pane]:
+def offscreen(state: State, name: str, picture: Picture, previous: Results | None = None) -> Iterator[Pane]:
     """Build a pane of the picture's size that no screen shows, with its results drawn."""
     if not topic_of(name).drawn:
         raise ExportError(f"pane {name!r} has numbers but no picture: give a name that ends with .csv.")
@@ -105,7 +109,7 @@ def offscreen(state: State, name: str, picture: Picture) -> Iterator[Pane]:
         pane.resize(picture.logical_width, picture.logical_height)
         # Only a widget that is shown hears of its size and lays itself out.
         pane.show()
-        pane.render_results(compute(state, pane.topics))
+        pane.render_results(compute(state, pane.topics, previous=previous))
         yield pane
     finally:
         pane.hide()

@@ -11,14 +11,14 @@ from numpy.typing import NDArray
 from sigexplorer.export.provenance import PROGRAM, command, settings
 from sigexplorer.files import check_target, write_file
 from sigexplorer.model.table import Table
-from sigexplorer.results import compute, topic_of
+from sigexplorer.results import Results, compute, topic_of
 from sigexplorer.state import State
 
 # A million rows of Python strings would take ten times the memory of their text.
 ROWS_AT_ONCE = 50_000
 
 
-def export_table(state: State, pane: str, path: str | os.PathLike[str], *, plain: bool = False, force: bool = False) -> None:
+def export_table(state: State, pane: str, path: str | os.PathLike[str], *, plain: bool = False, force: bool = False, previous: Results | None = None) -> None:
     """Write a pane's numbers to a CSV file.
 
     Parameters
@@ -33,6 +33,8 @@ def export_table(state: State, pane: str, path: str | os.PathLike[str], *, plain
         Leave the provenance out.
     force : bool
         Whether a file that exists may be replaced.
+    previous : Results, optional
+        Results that are taken over where the state has the same; else they are computed.
 
     Raises
     ------
@@ -42,27 +44,27 @@ def export_table(state: State, pane: str, path: str | os.PathLike[str], *, plain
         If the file cannot be written.
     """
     check_target(path, force=force)
-    write_file(path, csv_bytes(state, pane, plain=plain), force=force)
+    write_file(path, csv_bytes(state, pane, plain=plain, previous=previous), force=force)
 
 
-def csv_bytes(state: State, pane: str, *, plain: bool = False) -> bytes:
+def csv_bytes(state: State, pane: str, *, plain: bool = False, previous: Results | None = None) -> bytes:
     """Return a pane's numbers as the content of a CSV file; the same state gives the same bytes.
 
     RFC 4180 in UTF-8: lines end in CR LF, the first row names the columns. Before it, unless `plain`, stand lines that
     begin with ``#``: the program, the values that went in, the command that makes the file again, and what the columns mean.
     """
-    table = table_of(state, pane)
+    table = table_of(state, pane, previous)
     head = [] if plain else [f"# {line}\r\n" for line in provenance(state, pane, table)]
     return ("".join(head) + _delimited(table, ",", "\r\n")).encode()
 
 
-def tsv_text(state: State, pane: str) -> str:
+def tsv_text(state: State, pane: str, previous: Results | None = None) -> str:
     """Return a pane's numbers with tabs between them, as spreadsheets take them from the clipboard."""
-    return _delimited(table_of(state, pane), "\t", "\n")
+    return _delimited(table_of(state, pane, previous), "\t", "\n")
 
 
-def table_of(state: State, pane: str) -> Table:
-    """Return a pane's numbers.
+def table_of(state: State, pane: str, previous: Results | None = None) -> Table:
+    """Return a pane's numbers, from results that are known where the state has the same.
 
     Raises
     ------
@@ -70,7 +72,8 @@ def table_of(state: State, pane: str) -> Table:
         If there is no such pane.
     """
     topic = topic_of(pane)
-    table: Table = compute(state, [topic.name]).by_topic[topic.name].table()
+    result = compute(state, [topic.name], previous=previous).by_topic[topic.name]
+    table: Table = topic.tables[pane](result) if pane in topic.tables else result.table()
     return table
 
 

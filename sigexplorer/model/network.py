@@ -163,7 +163,7 @@ class NetworkResult(msgspec.Struct, frozen=True, eq=False):
     reading: str
 
     def table(self) -> Table:
-        """Return one row a layer: what is measured, and what the theory says; the reading as a note."""
+        """Return one row a layer: what is measured, and what the theory says; the reading as a note. Singular values: `singular_values`."""
         columns = [Column("layer", self.layer, meaning="layer, from the input on")]
         for name, of, words in (("preactivation", self.preactivation, "preactivations"), ("activation", self.activations, "activations")):
             columns += [
@@ -179,11 +179,18 @@ class NetworkResult(msgspec.Struct, frozen=True, eq=False):
             Column("theory_correlation", self.expected.correlation, meaning="correlation of two inputs in mean-field theory"),
             Column("theory_log10_gradient", self.expected.log10_gradient, meaning="log10_gradient in mean-field theory"),
         ]
-        for layer, values in zip(self.spectrum.layer, self.spectrum.log10_singular_values, strict=True):
-            padded = np.full(self.layer.size, np.nan)
-            padded[: values.size] = values[: self.layer.size]
-            columns.append(Column(f"log10_singular_value_{layer}", padded, meaning=f"largest singular values of the Jacobian to layer {layer}, by rank"))
         return Table("Random network", tuple(columns), tuple(note for note in (self.reading, self.ended) if note))
+
+    def singular_values(self) -> Table:
+        """Return one row a rank: the Jacobian's singular values of every layer for which they were computed; none where no Jacobian was asked for."""
+        values = self.spectrum.log10_singular_values
+        columns = [Column("rank", np.arange(1, values.shape[1] + 1 if len(values) else 1), meaning="rank of a singular value, the largest first")]
+        columns += [
+            Column(f"log10_singular_value_{layer}", row, meaning=f"log10 of the singular values of the Jacobian of layer {layer}'s activations by the input")
+            for layer, row in zip(self.spectrum.layer, values, strict=True)
+        ]
+        notes = () if len(values) else (f"no singular values: set network.jacobian to true, at a width of at most {WIDEST_JACOBIAN}",)
+        return Table("Singular values of a random network's Jacobian", tuple(columns), notes)
 
 
 def compute_network(

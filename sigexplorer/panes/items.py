@@ -228,8 +228,6 @@ class Progress(Layer):
 class Message(Layer):
     """Says in one line, over a picture that is no longer true, why there is no other."""
 
-    printed = False
-
     def __init__(self, pane: Pane) -> None:
         super().__init__(pane, 49)
         self.text = ""
@@ -295,7 +293,7 @@ class Annotations(Layer):
         frame = self.pane.frame_rect
         taken: list[QRectF] = []
         for rule in self.rules:
-            self._draw_rule(painter, rule, frame, taken)
+            self._draw_rule(painter, rule, frame)
         shown = [(mark, QPointF(self.x_pixel(mark.x), self.y_pixel(mark.y))) for mark in self.marks]
         shown = [(mark, at) for mark, at in shown if frame.adjusted(-1, -1, 1, 1).contains(at)]
         for mark, at in shown:
@@ -303,16 +301,27 @@ class Annotations(Layer):
             painter.setBrush(QColor(self.pane.theme.background if mark.hollow else mark.color))
             painter.drawEllipse(at, mark.radius, mark.radius)
             taken.append(QRectF(at.x() - mark.radius, at.y() - mark.radius, 2 * mark.radius, 2 * mark.radius))
+        for rule in self.rules:
+            if rule.text:
+                self._name_rule(painter, rule, frame, taken)
         for mark, at in shown:
             if mark.text:
                 self._draw_name(painter, mark, at.x(), at.y(), taken)
 
-    def _draw_rule(self, painter: QPainter, rule: Rule, frame: QRectF, taken: list[QRectF]) -> None:
+    def _ends(self, rule: Rule) -> tuple[QPointF, QPointF] | None:
+        """Return where a line begins and ends in pixels, or nothing when no part of it is in the range."""
         low, high = self.pane.x_range
         start, end = max(low, rule.start), min(high, rule.end)
         if not start < end:
-            return
+            return None
         left, right = (QPointF(self.x_pixel(x), self.y_pixel(rule.slope * x + rule.intercept)) for x in (start, end))
+        return left, right
+
+    def _draw_rule(self, painter: QPainter, rule: Rule, frame: QRectF) -> None:
+        ends = self._ends(rule)
+        if ends is None:
+            return
+        left, right = ends
         pen = QPen(QColor(rule.color), rule.width)
         if rule.dash:
             pen.setDashPattern(list(rule.dash))
@@ -323,14 +332,36 @@ class Annotations(Layer):
         if all(abs(point.y()) < far for point in (left, right)):
             painter.drawLine(left, right)
         painter.restore()
-        if rule.text and frame.top() <= right.y() <= frame.bottom():
-            width, height = metrics(SMALL_PIXELS).horizontalAdvance(rule.text), metrics(SMALL_PIXELS).height()
-            above = right.y() - frame.top() > height + 2
-            top = right.y() - height - 2 if above else right.y() + 2
-            box = QRectF(right.x() - width - 4, top, width, height)
-            if not any(box.intersects(other) for other in taken):
-                taken.append(box)
-                draw_text(painter, box, rule.text, rule.color, self.pane.halo)
+
+    def _name_rule(self, painter: QPainter, rule: Rule, frame: QRectF, taken: list[QRectF]) -> None:
+        """Write a line's name at one of its ends, above or below it, where as few other lines as possible cross the letters."""
+        ends = self._ends(rule)
+        if ends is None:
+            return
+        width, height = metrics(SMALL_PIXELS).horizontalAdvance(rule.text), metrics(SMALL_PIXELS).height()
+        left, right = ends
+        places = [
+            QRectF(column, end.y() + gap, width, height)
+            for end, column in ((right, right.x() - width - 4), (left, left.x() + 4))
+            if frame.top() <= end.y() <= frame.bottom()
+            for gap in (-height - 2, 2)
+        ]
+        free = [box for box in places if frame.contains(box) and not any(box.intersects(other) for other in taken)]
+        if free:
+            best = min(free, key=lambda box: self._crossings(box, rule))
+            taken.append(best)
+            draw_text(painter, best, rule.text, rule.color, self.pane.halo)
+
+    def _crossings(self, box: QRectF, named: Rule) -> int:
+        """Return how many curves and straight lines, other than the one that is named, run through a box."""
+        mapping, frame = self.pane.mapping, self.pane.frame_rect
+        low, high = self.pane.x_range
+        inputs = low + (np.linspace(box.left(), box.right(), 9) - frame.left()) / frame.width() * (high - low)
+        with np.errstate(over="ignore", invalid="ignore"):
+            heights = [np.interp(inputs, stroke.x, stroke.y) for stroke in self.pane.traces.strokes if len(stroke.x)]
+            heights += [rule.slope * inputs + rule.intercept for rule in self.rules if rule is not named]
+            rows = [mapping.row(height) for height in heights]
+        return sum(bool(np.any((row > box.top()) & (row < box.bottom()))) for row in rows)
 
     def _draw_name(self, painter: QPainter, mark: Mark, column: float, row: float, taken: list[QRectF]) -> None:
         frame = self.pane.frame_rect

@@ -11,13 +11,13 @@ from PySide6.QtCore import QObject, Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QCheckBox, QComboBox, QDialog, QDialogButtonBox, QFileDialog, QFormLayout, QLabel, QLineEdit, QMessageBox, QWidget
 
-from sigexplorer.errors import SigexplorerError
+from sigexplorer.errors import ExportError, SigexplorerError
 from sigexplorer.export.clipboard import data_mime, image_mime
 from sigexplorer.export.file import PICTURES, TABLES, export_file
 from sigexplorer.export.picture import SCREEN_DPI, Picture
 from sigexplorer.model.parameters import Parameter, parameters_of
 from sigexplorer.panes import PANES
-from sigexplorer.results import PANE_TITLES
+from sigexplorer.results import PANE_TITLES, Results, topic_of
 from sigexplorer.state import State
 
 if TYPE_CHECKING:
@@ -50,7 +50,7 @@ class Exports(QObject):
 
     def write(self, pane: str, path: Path) -> bool:
         """Write a pane to a file, over an old one too: the dialog has asked. Return whether it was written."""
-        return self._attempt(lambda: export_file(self._state(), pane, path, self._picture, force=True))
+        return self._attempt(lambda: export_file(self._state(), pane, path, self._picture, force=True, previous=self._known(pane)))
 
     def copy_image(self, pane: str) -> None:
         """Put a picture of a pane, as large as it is on the screen, on the clipboard."""
@@ -59,15 +59,29 @@ class Exports(QObject):
 
         def copy() -> None:
             picture = Picture(width=round(widget.width() * ratio), height=round(widget.height() * ratio), dpi=SCREEN_DPI * ratio)
-            QGuiApplication.clipboard().setMimeData(image_mime(self._state(), pane, picture))
+            QGuiApplication.clipboard().setMimeData(image_mime(self._state(), pane, picture, self._known(pane)))
 
         if self._attempt(copy):
             self._window.statusBar().showMessage(f"{PANE_TITLES[pane]}: image copied", 3000)
 
     def copy_data(self, pane: str) -> None:
         """Put a pane's numbers on the clipboard."""
-        if self._attempt(lambda: QGuiApplication.clipboard().setMimeData(data_mime(self._state(), pane))):
+        if self._attempt(lambda: QGuiApplication.clipboard().setMimeData(data_mime(self._state(), pane, self._known(pane)))):
             self._window.statusBar().showMessage(f"{PANE_TITLES[pane]}: data copied", 3000)
+
+    def _known(self, pane: str) -> Results:
+        """Return what the window has computed.
+
+        Raises
+        ------
+        ExportError
+            If the pane's result is not among it, and would keep the window waiting.
+        """
+        results, topic = self._window.refresher.results, topic_of(pane)
+        if topic.slow and topic.name not in results.by_topic:
+            reason = results.refusals.get(topic.name, "it is not computed yet; wait for it on its page, then export it.")
+            raise ExportError(f"{PANE_TITLES[pane]}: {reason}")
+        return results
 
     def _state(self) -> State:
         """Return the state with the theme that is seen: a picture does not look at the system's."""
