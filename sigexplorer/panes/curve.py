@@ -81,15 +81,17 @@ class CurvePane(Pane):
     def _show_saturation(self, curve: CurveResult, state: State) -> None:
         shaded = curve.saturated if state.curve.saturation else ()
         self.bands.set_bands(shaded)
-        # Each name stands outside of its region, so that those of a narrow one do not cover each other.
-        edges = [(edge, edge == start) for start, end in shaded for edge in (start, end) if state.curve.x_min < edge < state.curve.x_max]
+        edges = [edge for interval in shaded for edge in interval if state.curve.x_min < edge < state.curve.x_max]
         while len(self.edges) < len(edges):
             handle = Handle(self, self.theme.saturated_edge, dash=(3, 3), at_top=False, z=33)
             handle.dragged.connect(self.edge_dragged)
             handle.released.connect(self.drag_finished)
             self.edges.append(handle)
-        for handle, (edge, begins) in zip(self.edges, edges, strict=False):
-            handle.place(edge, rounded(edge), self.theme.saturated_edge, text_left=begins)
+        # Each name stands where there is more room up to the next edge: those of a narrow region, or of a narrow gap between
+        # two regions, do not cover each other.
+        bounds = (state.curve.x_min, *edges, state.curve.x_max)
+        for handle, before, edge, after in zip(self.edges, bounds, edges, bounds[2:], strict=False):
+            handle.place(edge, rounded(edge), self.theme.saturated_edge, text_left=edge - before > after - edge)
         for index, handle in enumerate(self.edges):
             handle.setVisible(index < len(edges))
 

@@ -75,7 +75,8 @@ class LayersPane(Pane):
         # The floor that comes next is worth seeing when it is not far below.
         near = chosen or [floor for floor in FLOORS.values() if low > floor >= 1.6 * low - 2]
         bottom = rounded_out(min([low, *near]) * 1.04, high, 6)[0]
-        self.set_ranges((0.0, float(layers.layer[-1])), (bottom, rounded_out(bottom, high)[1] + 0.06 * -bottom))
+        # Room above 1 for the name of the floor that is nearest to it, where another floor follows closely below.
+        self.set_ranges((0.0, float(layers.layer[-1])), (bottom, rounded_out(bottom, high)[1] + 0.1 * -bottom))
         self.axes.set_titles("layer", "|gradient|")
 
     def _show_gradient(self, layers: LayersResult, state: State) -> None:
@@ -97,7 +98,7 @@ class LayersPane(Pane):
         for name, floor in FLOORS.items():
             color = self.theme.formats[name]
             layer = layers.zero_at[name]
-            text = f"{name} shows 0" + ("" if layer is None else f" from layer {layer:,}")
+            text = f"{name} shows 0 " + ("below" if layer is None else f"from layer {layer:,}")
             rules.append(Rule(0.0, floor, color, NEGATIVE_DASH, text, 1.4))
             if layer is not None:
                 marks.append(Mark(float(layer), floor, "", color, hollow=True))

@@ -9,7 +9,8 @@ from PySide6.QtGui import QImage, QPainter
 
 from sigexplorer.errors import ParameterError
 from sigexplorer.fonts import load_fonts
-from sigexplorer.panes import create_pane
+from sigexplorer.panes import create_pane, handles, items
+from sigexplorer.panes.layers import FLOORS
 from sigexplorer.results import compute
 from sigexplorer.state import State, replace
 from sigexplorer.theme import DARK, LIGHT
@@ -30,6 +31,21 @@ def make(qtbot, qapp):
         return pane
 
     return made
+
+
+@pytest.fixture
+def written(monkeypatch):
+    """What is written beside lines and points, and where."""
+    found = []
+    draw = items.draw_text
+
+    def noted(painter, box, text, *rest):
+        found.append((text, box))
+        draw(painter, box, text, *rest)
+
+    monkeypatch.setattr(items, "draw_text", noted)
+    monkeypatch.setattr(handles, "draw_text", noted)
+    return found
 
 
 def painted(pane, scale=1.0, transparent=False) -> QImage:
@@ -133,3 +149,28 @@ def test_a_picture_can_hold_the_curves_alone(make) -> None:
     pane = make("curve", probe__shown=False, probe__second=True, curve__saturation=False)
     assert not any(handle.isVisible() for handle in (*pane.probes.handles, *pane.edges))
     assert (pane.readouts.marks, pane.readouts.rules) == ((), ())
+
+
+@pytest.mark.parametrize("changes", [{"activation": "gelu"}, {"activation__gain": 1000.0}, {}], ids=["narrow region", "narrow gap", "usual"])
+def test_the_names_of_the_edges_of_saturation_do_not_cover_each_other(make, written, changes) -> None:
+    pane = make("curve", **changes)
+    pane.probes.handles[0].hide()
+    painted(pane)
+    edges = [box for text, box in written if text.lstrip("\N{MINUS SIGN}").replace(".", "").isdigit()]
+    assert len(edges) == len(pane.edges)
+    assert not any(one.intersects(other) for index, one in enumerate(edges) for other in edges[:index])
+
+
+@pytest.mark.parametrize("depth", [10, 1000], ids=["near the last layer", "close together"])
+def test_every_floor_is_named_where_no_curve_crosses_its_name(make, written, depth) -> None:
+    pane = make("layers", size=(480, 230), chain__depth=depth, probe__x=4.0)
+    painted(pane)
+    names = {text: box for text, box in written if " shows 0 " in text}
+    visible = [name for name, floor in FLOORS.items() if floor > pane.y_range[0]]
+    assert sorted(text.split()[0] for text in names) == sorted(visible)
+    stroke = pane.traces.strokes[0]
+    lines = [(pane.mapping.column(stroke.x), pane.mapping.row(stroke.y))]
+    lines += [(np.array([0.0, 480.0]), np.full(2, pane.mapping.row(FLOORS[name]))) for name in visible]
+    for box in names.values():
+        columns = np.linspace(box.left(), box.right(), 50)
+        assert not any(np.any((row > box.top()) & (row < box.bottom())) for at, rows in lines for row in [np.interp(columns, at, rows)])
