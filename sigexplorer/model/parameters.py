@@ -101,9 +101,9 @@ class Parameter(msgspec.Struct, frozen=True):
     slider: tuple[float, float]
     scale: Scale
     unit: str
-    files: str
     default: Any
     choices: tuple[str, ...] = ()
+    files: str = ""
 
     @property
     def allowed(self) -> str:
@@ -207,6 +207,11 @@ class Parameter(msgspec.Struct, frozen=True):
 
 class Parameters(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """A frozen struct whose fields are declared parameters; every instance holds only allowed values."""
+
+    @property
+    def idle(self) -> frozenset[str]:
+        """The names of the fields that have no effect as the others are chosen: controls for them may be hidden."""
+        return frozenset()
 
     def __post_init__(self) -> None:
         """Check every declared field, and bring it into its own type (an int given for a float).
