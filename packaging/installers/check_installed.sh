@@ -26,14 +26,13 @@ close() { # the program's process, as a session that ends does
     wait "$1" 2>/dev/null || true
 }
 
+useradd --create-home --shell /bin/bash person
 quietly apt-get update
 quietly apt-get install -y /check/old.deb
+step "installed with apt, with $(grep -c '^Setting up' /check/log) packages"
 as_user sigexplorer --version | grep -q . || fail "the older version does not start"
 [[ -e /usr/lib/sigexplorer/of-the-older-version ]] || fail "the older version is not there"
-step "installed with apt, with $(grep -c '^Setting up' /check/log) packages"
-as_user sigexplorer --version >/dev/null 2>&1 || true
 quietly apt-get install -y --no-install-recommends xvfb xdotool xauth xdg-utils
-useradd --create-home --shell /bin/bash person 2>/dev/null || true
 Xvfb :7 -screen 0 1280x800x24 -nolisten tcp >/dev/null 2>&1 &
 server=$!
 trap 'kill $server 2>/dev/null || true' EXIT

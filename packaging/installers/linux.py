@@ -33,8 +33,7 @@ OVERRIDES = {
     "custom-library-search-path": "The libraries of the folder find each other; the paths lead nowhere else.",
     "shared-library-lacks-prerequisites": "libicudata holds data alone.",
     "hardening-no-pie": "The libraries are those of the Python packages.",
-    "executable-in-usr-lib": "The folder with the program is private to it.",
-    "package-installs-python-bytecode": "The frozen program has no other form.",
+    "library-not-linked-against-libc": "Python's small modules take what they need from Python's library.",
 }
 
 
