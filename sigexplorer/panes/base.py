@@ -6,11 +6,11 @@ from typing import Any, ClassVar
 
 import pyqtgraph as pg
 from PySide6.QtCore import QPoint, QPointF, QRectF, Qt, Signal
-from PySide6.QtGui import QContextMenuEvent, QKeyEvent, QMouseEvent, QPainter, QResizeEvent, QWheelEvent
+from PySide6.QtGui import QContextMenuEvent, QFocusEvent, QKeyEvent, QMouseEvent, QPainter, QResizeEvent, QWheelEvent
 from PySide6.QtWidgets import QGraphicsView
 
 from sigexplorer.panes.axes import Axes
-from sigexplorer.panes.items import Layer, Mapping, Message, Progress, Traces
+from sigexplorer.panes.items import FocusFrame, Layer, Mapping, Message, Progress, Traces
 from sigexplorer.panes.legend import Legend
 from sigexplorer.results import Results
 from sigexplorer.theme import LIGHT, Theme
@@ -77,6 +77,7 @@ class Pane(pg.GraphicsView):
         self.legend = Legend(self)
         self.progress = Progress(self)
         self.message = Message(self)
+        self.focus_frame = FocusFrame(self)
         self.set_margins()
         self.view.sigRangeChangedManually.connect(self._panned)
         self.scene().sigMouseClicked.connect(self._clicked)
@@ -218,6 +219,16 @@ class Pane(pg.GraphicsView):
         """Let the view box zoom from the range that is shown."""
         self._sync_view()
         super().wheelEvent(event)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:  # noqa: N802 - Qt's name
+        """Show who works with the keyboard which plot it acts on; who has clicked on it knows."""
+        super().focusInEvent(event)
+        self.focus_frame.setVisible(event.reason() in {Qt.FocusReason.TabFocusReason, Qt.FocusReason.BacktabFocusReason})
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:  # noqa: N802 - Qt's name
+        """Take the frame away."""
+        super().focusOutEvent(event)
+        self.focus_frame.hide()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
         """Move the probe with the arrow keys (Shift: ten times as far, Alt: the second probe); Home shows everything."""

@@ -225,6 +225,23 @@ class Progress(Layer):
         draw_text(painter, box, text, self.pane.theme.muted, self.pane.halo)
 
 
+class FocusFrame(Layer):
+    """Shows that the keyboard acts on the pane."""
+
+    printed = False
+    follows_range = False
+
+    def __init__(self, pane: Pane) -> None:
+        super().__init__(pane, 60)
+        self.hide()
+
+    def draw(self, painter: QPainter) -> None:
+        """Draw a frame just inside the pane."""
+        painter.setPen(QPen(QColor(self.pane.theme.accent), 2))
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        painter.drawRoundedRect(self.extent().adjusted(2, 2, -2, -2), 4, 4)
+
+
 class Message(Layer):
     """Says in one line, over a picture that is no longer true, why there is no other."""
 

@@ -16,6 +16,7 @@ from sigexplorer.store import Change, Store
 from sigexplorer.theme import Theme
 from sigexplorer.window.busy import Busy
 from sigexplorer.window.documents import Documents
+from sigexplorer.window.focus import following, stops
 from sigexplorer.window.interaction import Interaction
 from sigexplorer.window.menus import Menus
 from sigexplorer.window.pages import PAGES, PageView
@@ -112,6 +113,16 @@ class MainWindow(QMainWindow):
         """Give the first pane the keyboard, so that the arrow keys move the probe at once."""
         super().showEvent(event)
         next(iter(self.page.panes.values())).setFocus()
+
+    def focusNextPrevChild(self, onward: bool) -> bool:  # noqa: N802 - Qt's name
+        """Take the Tab key through the controls, the tabs and the plots as they are read."""
+        target = following(stops((self.panel, self.tabs, self.busy, self.stack)), self.focusWidget(), onward)
+        if target is None:
+            return False
+        target.setFocus(Qt.FocusReason.TabFocusReason if onward else Qt.FocusReason.BacktabFocusReason)
+        if self.panel.isAncestorOf(target):
+            self.panel.ensureWidgetVisible(target)
+        return True
 
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802 - Qt's name
         """Tell of the first frame once its events have been handled."""

@@ -1,0 +1,36 @@
+"""The way of the Tab key through the window: as a person reads it, whatever was made first."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QWidget
+
+
+def stops(roots: Iterable[QWidget]) -> list[QWidget]:
+    """Return the widgets that take the keyboard, in the order of their roots and, inside a root, from the top and from the left."""
+    return [stop for root in roots for stop in sorted(_takers(root), key=lambda widget: _place(widget, root))]
+
+
+def _takers(root: QWidget) -> list[QWidget]:
+    return [
+        widget
+        for widget in (root, *root.findChildren(QWidget))
+        # What hands the keyboard on, as a plot's inner widget does, is no stop of its own.
+        if widget.focusPolicy() & Qt.FocusPolicy.TabFocus and widget.focusProxy() is None and widget.isVisible() and widget.isEnabled()
+    ]
+
+
+def _place(widget: QWidget, root: QWidget) -> tuple[int, int]:
+    middle = widget.mapTo(root, widget.rect().center())
+    return middle.y(), middle.x()
+
+
+def following(order: list[QWidget], current: QWidget | None, onward: bool) -> QWidget | None:
+    """Return the stop after the one with the keyboard, or before it; round the end to the beginning."""
+    if not order:
+        return None
+    if current not in order:
+        return order[0 if onward else -1]
+    return order[(order.index(current) + (1 if onward else -1)) % len(order)]

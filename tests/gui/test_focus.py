@@ -1,0 +1,75 @@
+"""The window by keyboard alone: where the Tab key goes, and how one sees it."""
+
+from __future__ import annotations
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
+
+from sigexplorer.model.activations import catalogue
+
+
+def tabbed(backwards: bool = False) -> str:
+    QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_Backtab if backwards else Qt.Key.Key_Tab)
+    return QApplication.focusWidget().objectName()
+
+
+def around(window) -> list[str]:
+    """Return where the keyboard stops once round, beginning after the curve pane."""
+    window.panes["curve"].setFocus()
+    names = [tabbed()]
+    while names[-1] != "pane.curve":
+        names.append(tabbed())
+        assert len(names) < 200
+    return names
+
+
+@pytest.mark.parametrize("function", ["sigmoid", "silu"])
+def test_the_tab_key_goes_the_way_a_person_reads(window, function) -> None:
+    # Another function has other controls, made later than all the rest.
+    window.store.set("activation", catalogue[function]())
+    QApplication.processEvents()
+    names = around(window)
+    first = {name: index for index, name in reversed(list(enumerate(names)))}
+    parameter = "activation.gain" if function == "sigmoid" else "activation.beta"
+    way = ["pane.chain", "pane.layers", "section.function", "activation", parameter, "compare.add", "chain.depth", "probe.x", "curve.x_min"]
+    way += ["section.appearance", "style.page", "pane.curve"]
+    assert [name for name in sorted(first, key=first.__getitem__) if name in way] == way
+    assert "panel" not in names
+    assert "" not in names
+
+
+def test_shift_and_tab_goes_back(window) -> None:
+    there = around(window)
+    window.panes["curve"].setFocus()
+    assert [tabbed(backwards=True) for _ in there] == [*reversed(there[:-1]), "pane.curve"]
+
+
+def test_a_stop_is_scrolled_into_view(open_window) -> None:
+    window = open_window(height=600)
+    around(window)
+    while tabbed() != "section.appearance":
+        pass
+    stop = QApplication.focusWidget()
+    assert stop.visibleRegion().boundingRect() == stop.rect()
+
+
+def test_a_plot_shows_that_the_keyboard_acts_on_it(window) -> None:
+    pane, other = window.panes["curve"], window.panes["chain"]
+    assert not pane.focus_frame.isVisible()
+    before = pane.grab().toImage()
+    other.setFocus()
+    assert tabbed(backwards=True) == "pane.curve"
+    assert pane.focus_frame.isVisible()
+    assert pane.grab().toImage() != before
+    assert tabbed() == "pane.chain"
+    assert not pane.focus_frame.isVisible()
+    assert other.focus_frame.isVisible()
+
+
+def test_a_click_on_a_plot_draws_no_frame(window) -> None:
+    pane = window.panes["layers"]
+    QTest.mouseClick(pane.viewport(), Qt.MouseButton.LeftButton, pos=pane.rect().center())
+    assert QApplication.focusWidget() is pane
+    assert not pane.focus_frame.isVisible()
