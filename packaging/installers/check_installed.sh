@@ -32,7 +32,7 @@ quietly apt-get install -y /check/old.deb
 step "installed with apt, with $(grep -c '^Setting up' /check/log) packages"
 as_user sigexplorer --version | grep -q . || fail "the older version does not start"
 [[ -e /usr/lib/sigexplorer/of-the-older-version ]] || fail "the older version is not there"
-quietly apt-get install -y --no-install-recommends xvfb xdotool xauth xdg-utils
+quietly apt-get install -y --no-install-recommends xvfb xdotool xauth xdg-utils libfile-mimeinfo-perl
 Xvfb :7 -screen 0 1280x800x24 -nolisten tcp >/dev/null 2>&1 &
 server=$!
 trap 'kill $server 2>/dev/null || true' EXIT
@@ -93,7 +93,7 @@ step "slider dragged to gain $gain, exported as $(cd /home/person && echo dragge
 # A session, by its type.
 cp /check/example.sigx /home/person/example.sigx
 chown person: /home/person/example.sigx
-kind=$(as_user xdg-mime query filetype /home/person/example.sigx)
+kind=$(as_user xdg-mime query filetype /home/person/example.sigx) || fail "the type of example.sigx is not found"
 handler=$(as_user xdg-mime query default "$kind")
 [[ $kind == application/vnd.sigexplorer+json && $handler == sigexplorer.desktop ]] || fail "example.sigx is $kind, opened by $handler"
 as_user xdg-open /home/person/example.sigx >/dev/null 2>&1 &
