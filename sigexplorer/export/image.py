@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import html
 import math
 import os
 import re
@@ -18,7 +19,7 @@ from sigexplorer.errors import ExportError
 from sigexplorer.export.picture import SCREEN_DPI, Picture
 from sigexplorer.export.provenance import PROGRAM, command
 from sigexplorer.files import check_target, write_file
-from sigexplorer.fonts import FALLBACKS, load_fonts
+from sigexplorer.fonts import FALLBACKS, load_fonts, metrics
 from sigexplorer.panes import create_pane
 from sigexplorer.panes.base import Pane
 from sigexplorer.results import Results, compute, topic_of
@@ -192,15 +193,23 @@ def _svg(pane: Pane, picture: Picture, state: State) -> bytes:
 
 
 def _portable(text: str, picture: Picture) -> str:
-    """Name the faces to fall back to, state the size in pixels of 96 to the inch, and drop groups that hold nothing."""
+    """Name the faces to fall back to and the room each text has, state the size in pixels of 96 to the inch, and drop groups that hold nothing."""
     faces = ", ".join(f"'{name}'" if " " in name else name for name in FALLBACKS)
     text = re.sub(r'font-family="[^"]*"', f'font-family="{faces}"', text)
+    text = re.sub(r'<text ([^>]*font-size="([\d.]+)"[^>]*)>([^<]+)</text>', _measured, text)
     size = (f"{side * SCREEN_DPI / picture.dpi:.6g}" for side in (picture.width, picture.height))
     text = re.sub(r'<svg width="[^"]*" height="[^"]*"', '<svg width="{}" height="{}"'.format(*size), text, count=1)
     before = None
     while before != text:
         before, text = text, re.sub(r"<g\b[^>]*>\s*</g>\s*", "", text)
     return text
+
+
+def _measured(found: re.Match[str]) -> str:
+    """Return a text that takes as much room in the face that a viewer falls back to as in ours: no label runs into the next."""
+    attributes, pixels, content = found.groups()
+    width = metrics(float(pixels)).horizontalAdvance(html.unescape(content))
+    return f'<text {attributes.rstrip()} textLength="{width:.6g}" lengthAdjust="spacingAndGlyphs">{content}</text>'
 
 
 def _paint(pane: Pane, device: QImage | QPdfWriter | QSvgGenerator, target: QRectF, picture: Picture) -> None:

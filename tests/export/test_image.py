@@ -11,7 +11,7 @@ from PySide6.QtGui import QColor, QImage
 from sigexplorer.errors import ExportError, FileError, ParameterError
 from sigexplorer.export import image as export
 from sigexplorer.export.picture import Picture
-from sigexplorer.fonts import FAMILY
+from sigexplorer.fonts import FAMILY, metrics
 from sigexplorer.panes import PANES
 from sigexplorer.panes.base import Pane
 from sigexplorer.panes.items import Stroke
@@ -125,6 +125,16 @@ def test_the_theme_is_the_picture_s(sample):
 @pytest.mark.parametrize("suffix", [".png", ".svg", ".pdf"])
 def test_the_same_state_gives_the_same_bytes(sample, suffix):
     assert export.image_bytes(State(), "curve", suffix, SMALL) == export.image_bytes(State(), "curve", suffix.upper(), SMALL)
+
+
+def test_a_text_in_an_svg_has_the_room_that_it_has_on_the_screen(qapp):
+    state = replace(State(), {"chain.depth": 40})
+    texts = ElementTree.fromstring(export.image_bytes(state, "layers", ".svg", SMALL)).iter(f"{SVG}text")
+    found = {(text.text, text.get("font-size")): text for text in texts}
+    assert len(found) > 5
+    for (text, pixels), element in found.items():
+        assert float(element.get("textLength")) == pytest.approx(metrics(float(pixels)).horizontalAdvance(text), rel=1e-5)
+        assert element.get("lengthAdjust") == "spacingAndGlyphs"
 
 
 def test_an_svg_holds_paths_and_text(sample):
