@@ -147,6 +147,8 @@ class GroupPanel(QWidget):
     def _hear(self, change: Change) -> None:
         if self._group == "activation" and "activation" in change.keys:
             self._build()
+        elif getattr(change.old, self._group).idle != getattr(change.new, self._group).idle:
+            self._show_rows()
 
     def _build(self) -> None:
         for row in self.rows.values():
@@ -170,6 +172,14 @@ class GroupPanel(QWidget):
             self._add_flags(flags)
             self._layout.addWidget(row)
         self._add_flags(flags)
+        self._show_rows()
+
+    def _show_rows(self) -> None:
+        """Hide the rows of parameters that have no effect now."""
+        idle = getattr(self._store.state, self._group).idle
+        for name, row in self.rows.items():
+            if row.isHidden() != (name in idle):
+                row.setVisible(name not in idle)
 
     def _add_flags(self, flags: list[ParameterRow]) -> None:
         """Lay the check boxes gathered so far side by side, and begin to gather anew."""

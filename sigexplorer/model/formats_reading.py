@@ -76,7 +76,7 @@ def _side(items: Sequence[Threshold], found: FormatsResult, symbol: str, *, brie
             ("" if state == before else f"{state} ")
             + ("from " if parts else f"from {symbol} = ")
             + (f"{at} ({formula}) " if formula and not parts and not brief else f"{at} ")
-            + _who(group, found)
+            + _who(group, found, brief)
         )
         before = state
     alive = [form for form in ("logits", "stable") if any(item.form for item in items) and form not in {item.form for item in items}]
@@ -84,9 +84,10 @@ def _side(items: Sequence[Threshold], found: FormatsResult, symbol: str, *, brie
     return ", ".join(parts) + (f", {spared} never" if spared else "")
 
 
-def _who(group: Sequence[Threshold], found: FormatsResult) -> str:
+def _who(group: Sequence[Threshold], found: FormatsResult, brief: bool) -> str:
     """Return which ways to compute say the same."""
-    names = SLOPES if found.parameters.quantity == "slope" and isinstance(found.activation, Sigmoid) else FORMS
+    slopes = {form: words.replace("the textbook ", "").replace("the stable ", "") for form, words in SLOPES.items()} if brief else SLOPES
+    names = slopes if found.parameters.quantity == "slope" and isinstance(found.activation, Sigmoid) else FORMS
     operations = [item for item in group if item.form]
     words = ["operation by operation"] if len(operations) == 2 else [names[item.form] for item in operations]
     return " and ".join(words + (["rounded once"] if len(operations) < len(group) else []))

@@ -104,6 +104,11 @@ class SaturationParameters(Parameters, frozen=True):
                     f"{axis}_min = {shortest(low)} is not below {axis}_max = {shortest(high)}: give a smaller {axis}_min or a larger {axis}_max."
                 )
 
+    @property
+    def idle(self) -> frozenset[str]:
+        """The ranges of what is on no axis."""
+        return frozenset(f"{axis}_{end}" for axis in AXES if axis not in {self.horizontal, self.vertical} for end in ("min", "max"))
+
     def range_of(self, axis: Axis) -> tuple[float, float]:
         """Return where an axis begins and ends."""
         return getattr(self, f"{axis}_min"), getattr(self, f"{axis}_max")

@@ -30,6 +30,8 @@ SLOPE_WAYS = {"textbook": "textbook s(1 \N{MINUS SIGN} s)", "stable": "stable s(
 TITLES = {"value": "f(x)", "slope": "f\N{PRIME}(x)", "loss": "cross-entropy", "loss gradient": "gradient of cross-entropy"}
 # Powers of ten that are shown below the smallest number of the format, and at most in all.
 BELOW, MOST_POWERS = 0.6, 340.0
+# Points of a curve of errors: jagged dashes are slow to draw.
+ENVELOPE_POINTS = 320
 EDGE_DASH = (4.0, 3.0)
 
 
@@ -85,7 +87,7 @@ class FormatsPane(Pane):
 
 
 class FormatErrorPane(Pane):
-    """The relative error of the same quantity, on a logarithmic axis."""
+    """The relative error of the same quantity, on a logarithmic axis: at every few inputs the largest."""
 
     name: ClassVar[str] = "formats.error"
     title: ClassVar[str] = "Relative error in a number format"
@@ -113,10 +115,10 @@ class FormatErrorPane(Pane):
         for stairs, _, error in shown_staircases(found):
             color, dash = way_line(stairs.form, self.theme)
             exact = not (error > 0).any()
-            strokes.append(Stroke(found.x, _height(error, True), color, width, dash))
+            strokes.append(Stroke(*envelope(found.x, _height(error, True)), color, width, dash))
             entries.append(Entry(way_name(found, stairs.form) + (": exact" if exact else ""), color, width, dash))
         rounding = -number.precision * math.log10(2.0)
-        self.set_ranges((found.parameters.x_min, found.parameters.x_max), (rounding - 2.0, max(1.2, -0.12 * rounding)))
+        self.set_ranges((found.parameters.x_min, found.parameters.x_max), (rounding - 1.0, max(0.8, -0.12 * rounding)))
         self.traces.set_strokes(tuple(strokes))
         self.legend.set_entries(tuple(entries))
         half = f"half a unit in the last place: 2{str(-number.precision).translate(SUPERSCRIPTS)}"
@@ -129,6 +131,15 @@ class FormatErrorPane(Pane):
         """Draw everything in the colours of another theme."""
         super().set_theme(theme)
         self._drawn = ()
+
+
+def envelope(x: FloatArray, height: FloatArray) -> tuple[FloatArray, FloatArray]:
+    """Return the highest point of every few neighbours; rounding errors jump from input to input, and only their size can be seen."""
+    each = -(-len(x) // ENVELOPE_POINTS)
+    padded = np.full((-(-len(x) // each), each), -np.inf)
+    padded.ravel()[: len(x)] = np.where(np.isnan(height), -np.inf, height)
+    highest = padded.argmax(axis=1) + np.arange(len(padded)) * each
+    return x[highest], height[highest]
 
 
 def is_logarithmic(found: FormatsResult) -> bool:

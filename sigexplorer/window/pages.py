@@ -139,7 +139,7 @@ class PageView(QWidget):
         """Return what is to be said, or None while its results still come."""
         refusal = next((results.refusals[topic] for topic in self.page.topics if topic in results.refusals), None)
         if refusal is not None:
-            return refusal[0].upper() + refusal[1:]
+            return refusal
         return self.page.reading(results) if all(topic in results.by_topic for topic in self.page.topics) else None
 
     def mark_waiting(self, topics: tuple[str, ...]) -> None:

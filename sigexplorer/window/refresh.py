@@ -21,6 +21,7 @@ BUDGET = 0.004
 # How long a worker may go on although something newer is wanted, if it has shown nothing yet, in seconds: else nothing at all
 # would be seen while a slider moves. What took longer the last time waits as long for the parameters to rest before it begins.
 PATIENCE = 0.15
+STAGED_PATIENCE = 1.0
 # The shortest time between two reports of progress, in seconds.
 REPORTS = 0.05
 
@@ -156,7 +157,7 @@ class Refresher(QObject):
         if job is not None and late == job.topics:
             if all(unchanged(name, job.state, state) for name in late):
                 return
-            left = PATIENCE - job.age
+            left = job.patience - job.age
             if not job.shown and left > 0 and self._heavy.isdisjoint(late):
                 self._patience.start(round(1000 * left) + 1)
                 return
@@ -205,7 +206,7 @@ class Refresher(QObject):
             self._known[name] = (job.state, result)
         if job.seconds < BUDGET / 2:
             self._slow.difference_update(name for name in job.topics if not TOPICS[name].slow and TOPICS[name].stages is None)
-        if job.seconds > PATIENCE and not job.shown:
+        if job.first > job.patience:
             self._heavy.update(job.topics)
         else:
             self._heavy.difference_update(job.topics)
@@ -245,24 +246,32 @@ class Job(QObject):
         self.found = dict(known)
         self.shown = False
         self.failure: Exception | None = None
-        self.seconds = 0.0
-        self._made = self._told = time.perf_counter()
+        # How long it took, and until there was something to show, in seconds.
+        self.seconds = self.first = 0.0
+        self._begun = 0.0
+        self._told = time.perf_counter()
         self.runnable = QRunnable.create(self._run)
 
     @property
+    def patience(self) -> float:
+        """The seconds in which it should have something to show; what comes in stages is worth waiting for."""
+        return STAGED_PATIENCE if any(TOPICS[name].stages is not None for name in self.topics) else PATIENCE
+
+    @property
     def age(self) -> float:
-        """The seconds since the job was made."""
-        return time.perf_counter() - self._made
+        """The seconds since the worker began; 0 while it still ends another job."""
+        return time.perf_counter() - self._begun if self._begun else 0.0
 
     def _run(self) -> None:
-        begun = time.perf_counter()
+        self._begun = time.perf_counter()
         try:
             self.results = {name: self._compute(name) for name in self.topics}
         except Cancelled:
             return
         except Exception as failure:  # reaches the hook in the window's thread
             self.failure = failure
-        self.seconds = time.perf_counter() - begun
+        self.seconds = self.age
+        self.first = self.first or self.seconds
         self.done.emit()
 
     def _compute(self, name: str) -> Any:
@@ -273,12 +282,16 @@ class Job(QObject):
                 result = compute(self.state, (name,), cancel=self.stop.is_set, progress=self._tell).by_topic[name]
             else:
                 for result in stages(self.state, self.stop.is_set):
-                    self.staged.emit(name, result)
+                    self._show(name, result)
         except SigexplorerError as refusal:
             result = refusal
         if name != self.topics[-1]:
-            self.staged.emit(name, result)
+            self._show(name, result)
         return result
+
+    def _show(self, name: str, result: object) -> None:
+        self.first = self.first or self.age
+        self.staged.emit(name, result)
 
     def _tell(self, share: float) -> None:
         """Pass on how much is done, but not more often than it can be seen."""
