@@ -234,10 +234,10 @@ def parameters_of(struct: type[msgspec.Struct]) -> dict[str, Parameter]:
 
     Fields without a declaration (a nested struct, say) are left out.
     """
-    hints = typing.get_type_hints(struct, include_extras=True)
     found = {}
     for field in msgspec.structs.fields(struct):
-        annotated = hints[field.name]
+        # msgspec has evaluated it already; typing.get_type_hints would, once more, that of every class below.
+        annotated = field.type
         meta = next((item for item in getattr(annotated, "__metadata__", ()) if isinstance(item, msgspec.Meta)), None)
         if meta is None or "declaration" not in (meta.extra or {}):
             continue

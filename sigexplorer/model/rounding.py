@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
+import functools
 from collections.abc import Mapping
 from types import MappingProxyType
 from typing import Any, Literal, cast, get_args
 
-import ml_dtypes
 import msgspec
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
@@ -54,7 +54,7 @@ class NumberFormat(msgspec.Struct, frozen=True):
     @property
     def last_ordinal(self) -> int:
         """The ordinal of the largest finite number; see `from_ordinals`."""
-        return int(np.array(self.largest).astype(_DTYPES[self.name]).view(_UNSIGNED[self.bits]))
+        return int(np.array(self.largest).astype(_dtypes()[self.name]).view(_UNSIGNED[self.bits]))
 
     def round(self, values: ArrayLike, *, saturate: bool = False) -> FloatArray:
         """Return float64 values rounded once to this format, to nearest and ties to even.
@@ -81,7 +81,7 @@ class NumberFormat(msgspec.Struct, frozen=True):
         with np.errstate(all="ignore"):
             # numpy rounds float64 to float16 and float32 directly; ml_dtypes goes through float32, which would round twice.
             source = exact if self.name in {"float16", "float32"} else _to_odd(exact)
-            return np.asarray(source.astype(_DTYPES[self.name]).astype(np.float64))
+            return np.asarray(source.astype(_dtypes()[self.name]).astype(np.float64))
 
     def from_ordinals(self, ordinals: ArrayLike) -> FloatArray:
         """Return the numbers of the format by their place in its order: 0 is 0, 1 the smallest positive number, -1 its opposite.
@@ -92,7 +92,7 @@ class NumberFormat(msgspec.Struct, frozen=True):
             From -`last_ordinal` to `last_ordinal`.
         """
         signed = np.asarray(ordinals, dtype=np.int64)
-        magnitude = np.abs(signed).astype(_UNSIGNED[self.bits]).view(_DTYPES[self.name]).astype(np.float64)
+        magnitude = np.abs(signed).astype(_UNSIGNED[self.bits]).view(_dtypes()[self.name]).astype(np.float64)
         return np.asarray(np.where(signed < 0, -magnitude, magnitude))
 
     def numbers(self) -> FloatArray:
@@ -124,8 +124,12 @@ def _to_odd(values: FloatArray) -> NDArray[np.float32]:
     return bits.view(np.float32).reshape(np.shape(values))
 
 
-_DTYPES: Mapping[str, Any] = MappingProxyType(
-    {
+@functools.cache
+def _dtypes() -> Mapping[str, Any]:
+    # Imported when first rounded to, since a start of the program does without.
+    import ml_dtypes
+
+    return {
         "float64": np.float64,
         "float32": np.float32,
         "float16": np.float16,
@@ -133,7 +137,8 @@ _DTYPES: Mapping[str, Any] = MappingProxyType(
         "float8_e4m3": ml_dtypes.float8_e4m3fn,
         "float8_e5m2": ml_dtypes.float8_e5m2,
     }
-)
+
+
 _UNSIGNED: Mapping[int, Any] = MappingProxyType({64: np.uint64, 32: np.uint32, 16: np.uint16, 8: np.uint8})
 
 FORMATS: Mapping[FormatName, NumberFormat] = MappingProxyType(
