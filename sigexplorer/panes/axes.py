@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import functools
+import math
 from collections.abc import Callable
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -18,6 +19,8 @@ if TYPE_CHECKING:
 
 TICK = 5.0
 GAP = 4.0
+TITLE_INSET = 3
+ROOM_STEP = 8
 
 
 class Places(NamedTuple):
@@ -53,12 +56,25 @@ class Axes(Layer):
         if (axes, grid) != (self.style, self.grid):
             self.style, self.grid = axes, grid
             self.refresh()
+            self.pane.set_margins()
 
     def set_titles(self, x: str, y: str) -> None:
         """Name the axes."""
         if (x, y) != (self.x_title, self.y_title):
             self.x_title, self.y_title = x, y
             self.refresh()
+            self.pane.set_margins()
+
+    def left_room(self) -> int:
+        """Return what the labels and the upright title need to the left of the frame, in steps, so that the frame rarely moves."""
+        if self.style == "origin" or not self.y_title:
+            return 0
+        needed = TITLE_INSET + metrics(TEXT_PIXELS).height() + GAP + self.widest_row() + GAP + TICK
+        return math.ceil(needed / ROOM_STEP) * ROOM_STEP
+
+    def widest_row(self) -> float:
+        """Return the width of the widest label of the vertical axis."""
+        return max((label_width(tick) for tick, _ in self.places().rows), default=0.0)
 
     def refresh(self) -> None:
         """Draw anew, the labels too."""
@@ -163,7 +179,7 @@ class ColumnLabels(Labels):
 
 
 class RowLabels(Labels):
-    """The labels to the left of the vertical axis, and its title."""
+    """The labels to the left of the vertical axis, or to its right where there is no room, and its title."""
 
     def content(self) -> tuple[object, ...]:
         """Return the rows and the title."""
@@ -171,24 +187,31 @@ class RowLabels(Labels):
         return (places.rows, places.corner, places.frame, self.axes.y_title)
 
     def extent(self) -> QRectF:
-        """Return the strip to the left of the axis, as wide as its labels."""
+        """Return the strip beside the axis, as wide as its labels."""
         places = self.axes.places()
-        width = max((label_width(tick) for tick, _ in places.rows), default=0.0) + TICK + GAP + 2
+        width = self.axes.widest_row() + TICK + GAP + 2
+        if self._inward():
+            return QRectF(places.corner.x(), 0, width, self.pane.height())
         left = max(0.0, places.corner.x() - width) if self.axes.style == "origin" else 0.0
         return QRectF(left, 0, places.corner.x() - left + 4, self.pane.height())
+
+    def _inward(self) -> bool:
+        """Return whether the axis, which seeks the origin, is so far left that labels would be cut off there."""
+        return self.axes.style == "origin" and self.axes.places().corner.x() < self.axes.widest_row() + TICK + GAP + 1
 
     def draw(self, painter: QPainter) -> None:
         """Draw the labels, then the title, upright where there is room for it outside."""
         frame, _, rows, corner, crossing = self.axes.places()
         height = metrics(SMALL_PIXELS).height()
-        halo = self.pane.halo if crossing else ""
+        inward = self._inward()
+        halo = self.pane.halo if crossing or inward else ""
         for tick, y in rows:
-            if not crossing or abs(y - corner.y()) >= height * 0.9:
-                left = max(1.0, corner.x() - TICK - GAP - label_width(tick))
+            if not (crossing or inward) or abs(y - corner.y()) >= height * 0.9:
+                left = corner.x() + GAP if inward else max(1.0, corner.x() - TICK - GAP - label_width(tick))
                 draw_label(painter, tick, QPointF(left, y - height / 2), self.pane.theme.muted, halo)
         title = self.axes.y_title
         if title and self.axes.style == "frame":
-            painter.translate(metrics(TEXT_PIXELS).ascent() + 3, frame.center().y() + metrics(TEXT_PIXELS).horizontalAdvance(title) / 2)
+            painter.translate(metrics(TEXT_PIXELS).ascent() + TITLE_INSET, frame.center().y() + metrics(TEXT_PIXELS).horizontalAdvance(title) / 2)
             painter.rotate(-90)
             self.write(painter, title, QPointF(0, 0))
 

@@ -10,8 +10,9 @@ from PySide6.QtGui import QContextMenuEvent, QFocusEvent, QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QGraphicsView
 
 from sigexplorer.panes.axes import Axes
-from sigexplorer.panes.items import FocusFrame, Layer, Mapping, Message, Progress, Traces
+from sigexplorer.panes.items import Layer, Mapping, Traces
 from sigexplorer.panes.legend import Legend
+from sigexplorer.panes.overlays import FocusFrame, Message, Progress
 from sigexplorer.results import Results
 from sigexplorer.theme import LIGHT, Theme
 
@@ -127,7 +128,7 @@ class Pane(pg.GraphicsView):
     def set_margins(self) -> None:
         """Leave room around the frame for the axes, and above it for the legend."""
         left, top, right, bottom = self.margins
-        wanted = (left, round(top + self.legend.height()), right, bottom)
+        wanted = (max(left, self.axes.left_room()), round(top + self.legend.height()), right, bottom)
         if wanted != self._margins:
             self._margins = wanted
             self._place_view()
@@ -139,6 +140,7 @@ class Pane(pg.GraphicsView):
             for layer in self._layers:
                 if layer.follows_range:
                     layer.refresh()
+            self.set_margins()
 
     def set_theme(self, theme: Theme) -> None:
         """Draw everything in the colours of another theme."""

@@ -174,3 +174,29 @@ def test_every_floor_is_named_where_no_curve_crosses_its_name(make, written, dep
     for box in names.values():
         columns = np.linspace(box.left(), box.right(), 50)
         assert not any(np.any((row > box.top()) & (row < box.bottom())) for at, rows in lines for row in [np.interp(columns, at, rows)])
+
+
+@pytest.mark.parametrize("name", ["chain", "layers"])
+@pytest.mark.parametrize("depth", [10, 1_000_000])
+def test_the_title_of_an_axis_stands_clear_of_its_labels(make, name, depth) -> None:
+    pane = make(name, activation="relu", chain__weight=2.0, chain__depth=depth)
+    labels = pixels(painted(pane))[:, : round(pane.frame_rect.left() - 6), 1:].min(axis=-1) < 200
+    inked = np.flatnonzero(labels.any(axis=0))
+    gaps = np.diff(inked)
+    # The title, then nothing, then the numbers; no ink at the very edge.
+    assert inked[0] >= 2
+    assert gaps.max() >= 4
+    assert inked[np.argmax(gaps)] < 20
+
+
+@pytest.mark.parametrize(("low", "high"), [(100.0, 101.0), (-0.05, 6.0), (-101.0, -100.0)], ids=["right of it", "nearly at it", "left of it"])
+def test_labels_are_whole_where_the_axis_through_the_origin_is_at_the_edge(make, low, high) -> None:
+    pane = make("curve", curve__x_min=low, curve__x_max=high, curve__saturation=False, probe__x=0.5 * (low + high))
+    rows = pane.axes.labels[1]
+    widest = pane.axes.widest_row()
+    assert widest > 14
+    assert rows.extent().left() >= 0
+    assert rows.extent().right() <= pane.width()
+    assert rows.extent().width() >= widest
+    ink = pixels(painted(pane))[:, :, 1:].min(axis=-1) < 160
+    assert not ink[20:-40, 0].any()

@@ -1,0 +1,83 @@
+"""What the window shows above a plot: that it waits, why it is empty, that the keyboard acts on it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QRectF, Qt
+from PySide6.QtGui import QColor, QPainter, QPen
+
+from sigexplorer.fonts import font, metrics
+from sigexplorer.panes.items import SMALL_PIXELS, TEXT_PIXELS, Layer, draw_text
+
+if TYPE_CHECKING:
+    from sigexplorer.panes.base import Pane
+
+
+class Progress(Layer):
+    """Says that a newer picture is on its way, and how far it is where that is known."""
+
+    printed = False
+
+    def __init__(self, pane: Pane) -> None:
+        super().__init__(pane, 50)
+        self.share: float | None = None
+        self.hide()
+
+    def set_share(self, share: float | None) -> None:
+        """Show this share, from 0 to 1, as done."""
+        if share != self.share:
+            self.share = share
+            self.refresh()
+
+    def draw(self, painter: QPainter) -> None:
+        """Write it in the lower right corner, above a thin bar as long as what is done."""
+        frame = self.pane.frame_rect
+        text = "computing\N{HORIZONTAL ELLIPSIS}"
+        if self.share is not None:
+            text += f" {100.0 * self.share:.0f} %"
+            painter.fillRect(QRectF(frame.left(), frame.bottom() - 3, frame.width() * self.share, 3), QColor(self.pane.theme.accent))
+        width, height = metrics(SMALL_PIXELS).horizontalAdvance(text), metrics(SMALL_PIXELS).height()
+        box = QRectF(frame.right() - width - 8, frame.bottom() - height - 6, width, height)
+        draw_text(painter, box, text, self.pane.theme.muted, self.pane.halo)
+
+
+class FocusFrame(Layer):
+    """Shows that the keyboard acts on the pane."""
+
+    printed = False
+    follows_range = False
+
+    def __init__(self, pane: Pane) -> None:
+        super().__init__(pane, 60)
+        self.hide()
+
+    def draw(self, painter: QPainter) -> None:
+        """Draw a frame just inside the pane."""
+        painter.setPen(QPen(QColor(self.pane.theme.accent), 2))
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        painter.drawRoundedRect(self.extent().adjusted(2, 2, -2, -2), 4, 4)
+
+
+class Message(Layer):
+    """Says in one line, over a picture that is no longer true, why there is no other."""
+
+    def __init__(self, pane: Pane) -> None:
+        super().__init__(pane, 49)
+        self.text = ""
+        self.hide()
+
+    def set_text(self, text: str) -> None:
+        """Say this; '' hides the layer."""
+        if text != self.text:
+            self.text = text
+            self.setVisible(bool(text))
+            self.refresh()
+
+    def draw(self, painter: QPainter) -> None:
+        """Cover the pane and write the text in its middle, on as many lines as it needs."""
+        whole = self.extent()
+        painter.fillRect(whole, QColor(self.pane.halo))
+        painter.setFont(font(TEXT_PIXELS))
+        painter.setPen(QColor(self.pane.theme.foreground))
+        painter.drawText(whole.adjusted(24, 12, -24, -12), Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextWordWrap, self.text)
