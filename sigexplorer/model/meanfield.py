@@ -199,6 +199,7 @@ def gradient_chi(activation: Activation, q: float, weight_variance: float) -> fl
     return weight_variance * float(quadrature(activation).slope_squared(min(q, LONGEST)))
 
 
+@functools.lru_cache(maxsize=1024)
 def critical_weight_variance(activation: Activation, bias_variance: float) -> float:
     r"""Return the smallest :math:`\sigma_w^2` at which :math:`\chi_1 = 1` with biases of this variance; NaN where there is none.
 

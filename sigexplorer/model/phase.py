@@ -192,7 +192,10 @@ def compute_phase(activation: Activation, parameters: PhaseParameters, weight_va
     Cancelled
         If `cancel` answered True.
     """
-    _check(cancel)
+    # Most of the map's time goes into its critical line, whose points are kept: taken one by one they can be cancelled.
+    for sigma_b in _line(parameters.sigma_b_max):
+        _check(cancel)
+        critical_weight_variance(activation, float(sigma_b) ** 2)
     plane = phase_map(activation, parameters.sigma_w_max, parameters.sigma_b_max, parameters.cells)
     _check(cancel)
     point = theory(activation, weight_variance, bias_variance)
@@ -229,7 +232,7 @@ def compute_phase(activation: Activation, parameters: PhaseParameters, weight_va
 def phase_map(activation: Activation, sigma_w_max: float, sigma_b_max: float, cells: int) -> PhaseMap:
     """Return the plane of initialisations from 0 to both edges; kept, so that a point is dragged on it without computing it again."""
     sigma_w, sigma_b = np.linspace(0.0, sigma_w_max, cells), np.linspace(0.0, sigma_b_max, cells)
-    line = np.linspace(0.0, sigma_b_max, POINTS)
+    line = _line(sigma_b_max)
     length, chi = phase_grid(activation, sigma_w**2, sigma_b**2)
     return PhaseMap(sigma_w, sigma_b, length, chi, critical_line(activation, line), line)
 
@@ -346,6 +349,11 @@ def _interpolate(q: FloatArray, values: FloatArray) -> FloatArray:
                 weight *= (offset - k) / (j - k)
         found += weight * values[first + j]
     return found
+
+
+def _line(sigma_b_max: float) -> FloatArray:
+    """Return the deviations of biases at which the critical line is computed."""
+    return np.linspace(0.0, sigma_b_max, POINTS)
 
 
 def _check(cancel: Cancel) -> None:

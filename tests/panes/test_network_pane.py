@@ -1,0 +1,164 @@
+"""The panes of a random network: what is drawn is what was computed, and what is missing is said."""
+
+from __future__ import annotations
+
+import numpy as np
+import pytest
+from PySide6.QtCore import QRectF
+from PySide6.QtGui import QColor, QImage, QPainter
+
+from sigexplorer.fonts import load_fonts
+from sigexplorer.panes import create_pane
+from sigexplorer.panes.area import blended
+from sigexplorer.panes.network import spread
+from sigexplorer.results import compute
+from sigexplorer.state import State, replace
+from sigexplorer.theme import DARK, LIGHT
+
+SMALL = {"activation": "tanh", "network.depth": 8, "network.width": 24, "network.batch": 16}
+
+
+@pytest.fixture
+def make(qtbot, qapp):
+    load_fonts()
+
+    def made(name="network", theme=LIGHT, size=(700, 400), **changes):
+        pane = create_pane(name, theme)
+        qtbot.addWidget(pane)
+        pane.resize(*size)
+        pane.show()
+        qtbot.waitExposed(pane)
+        state = replace(State(), SMALL | {key.replace("__", "."): value for key, value in changes.items()})
+        results = compute(state, pane.topics)
+        pane.render_results(results)
+        return pane, results
+
+    return made
+
+
+def painted(pane) -> QImage:
+    image = QImage(pane.width(), pane.height(), QImage.Format.Format_ARGB32)
+    image.fill(0)
+    painter = QPainter(image)
+    pane.paint(painter, QRectF(0, 0, image.width(), image.height()))
+    painter.end()
+    return image
+
+
+def texts(pane) -> list[str]:
+    return [entry.text for entry in pane.legend._entries]
+
+
+def test_the_gradient_and_the_theory_are_told_apart_by_dash_and_dots(make) -> None:
+    pane, results = make()
+    measured, theory = pane.traces.strokes
+    np.testing.assert_array_equal(measured.y, results.network.log10_gradient)
+    np.testing.assert_array_equal(theory.y, results.network.expected.log10_gradient)
+    assert measured.dots > 0 == theory.dots
+    assert theory.dash != measured.dash == ()
+    assert texts(pane) == ["this network", "mean-field theory"]
+    low, high = pane.y_range
+    assert low < min(measured.y.min(), theory.y.min())
+    assert high > max(measured.y.max(), theory.y.max())
+
+
+def test_every_dot_of_the_gradient_is_on_the_picture(make) -> None:
+    pane, results = make()
+    image = painted(pane)
+    for layer, height in zip(results.network.layer, results.network.log10_gradient, strict=True):
+        color = image.pixelColor(round(pane.mapping.column(float(layer))), round(pane.mapping.row(height)) + 2)
+        assert color.name() in (LIGHT.slope.lower(), LIGHT.third.lower()), layer
+
+
+def test_a_deep_networks_gradient_is_a_line_without_dots(make) -> None:
+    pane, results = make(activation="sigmoid", network__depth=400, network__width=4, network__batch=2)
+    assert pane.traces.strokes[0].dots == 0
+    assert results.network.log10_gradient[0] < -200, "beyond what a float16 or float32 holds"
+    assert pane.y_range[0] < results.network.log10_gradient[0]
+
+
+def test_a_gradient_of_zero_is_said_and_not_drawn(make) -> None:
+    pane, _ = make(activation="step")
+    assert np.isnan(pane.traces.strokes[0].y[:-1]).all()
+    assert texts(pane) == ["this network: the gradient is exactly 0", "mean-field theory: no gradient"]
+    assert not painted(pane).isNull()
+
+
+@pytest.mark.parametrize("name", ["network", "network.activations", "network.spectrum"])
+def test_one_layer_is_a_point(make, name) -> None:
+    pane, _ = make(name, network__depth=1, network__width=1, network__jacobian=True)
+    assert pane.points.marks
+    assert not painted(pane).isNull()
+
+
+def test_layers_beyond_float64_are_shaded(make) -> None:
+    pane, results = make(activation="relu", network__initialisation="normal", network__weight_variance=1e4, network__depth=100)
+    reached = results.network.layer.size
+    assert 50 < reached < 100
+    assert texts(pane)[-1] == "beyond the range of float64"
+    color = painted(pane).pixelColor(round(pane.mapping.column(reached + 1.5)), round(pane.frame_rect.center().y()) + 3)
+    assert color.name() == LIGHT.saturated
+
+
+@pytest.mark.parametrize("theme", [LIGHT, DARK], ids=["light", "dark"])
+def test_activations_have_their_mean_inside_of_both_bands(make, theme) -> None:
+    pane, results = make("network.activations", theme)
+    found = results.network.activations
+    outer, inner = pane.areas.shades
+    np.testing.assert_array_equal(outer.low[1:-1], found.percentiles[0])
+    np.testing.assert_array_equal(inner.high[1:-1], found.percentiles[3])
+    np.testing.assert_array_equal(pane.traces.strokes[-1].y, found.mean)
+    image, x = painted(pane), pane.mapping.column(4.5)
+    middle = {band: np.interp(4.5, results.network.layer, found.percentiles[[band, band + 1]].mean(axis=0)) for band in (0, 1)}
+    for band, share in ((0, 0.16), (1, 0.38)):
+        assert image.pixelColor(round(x), round(pane.mapping.row(middle[band]))).name() == blended(theme.value, theme.background, share)
+
+
+def test_the_strip_is_as_full_as_units_are_saturated(make) -> None:
+    pane, results = make("network.activations", activation="tanh", network__initialisation="normal", network__weight_variance=10.0)
+    share = float(results.network.saturated[3])
+    assert 0.2 < share < 0.95
+    image, column = painted(pane), round(pane.mapping.column(4.0))
+    height = pane.strip_height()
+    bottom = pane.frame_rect.top() - 8
+    rows = range(round(bottom - height) + 1, round(bottom) - 1)
+    filled = sum(image.pixelColor(column, row).name() == LIGHT.saturated_edge for row in rows)
+    assert filled / len(rows) == pytest.approx(share, abs=0.1)
+    assert pane.legend.extent().bottom() <= bottom - height + 1
+
+
+def test_the_spectrum_has_a_line_a_layer(make) -> None:
+    pane, results = make("network.spectrum", network__jacobian=True)
+    values = results.network.spectrum.log10_singular_values
+    assert [stroke.y.tolist() for stroke in pane.traces.strokes] == values.tolist()
+    assert len({stroke.dash for stroke in pane.traces.strokes}) == len(values) == 5
+    assert texts(pane) == [f"layer {layer}" for layer in results.network.spectrum.layer]
+    assert pane.message.text == ""
+
+
+def test_singular_values_of_zero_are_counted_and_not_drawn(make) -> None:
+    pane, results = make("network.spectrum", activation="relu", network__jacobian=True)
+    zeros = np.isneginf(results.network.spectrum.log10_singular_values).sum(axis=1)
+    assert zeros[-1] > 0
+    assert texts(pane)[-1] == f"layer 8 ({zeros[-1]} exactly 0)"
+
+
+@pytest.mark.parametrize(
+    ("changes", "words"),
+    [({}, "Switch Jacobian on"), ({"network__jacobian": True, "network__width": 513, "network__depth": 1, "network__batch": 1}, "up to 512 units")],
+)
+def test_a_missing_spectrum_says_why_on_paper_too(make, changes, words) -> None:
+    pane, _ = make("network.spectrum", **changes)
+    assert words in pane.message.text
+    image = painted(pane)
+    colors = {image.pixelColor(column, 200).name() for column in range(100, 600)} | {image.pixelColor(column, 196).name() for column in range(100, 600)}
+    assert any(QColor(name).lightness() < 100 for name in colors), "the picture says nothing"
+
+
+def test_a_range_is_never_less_than_was_asked_for() -> None:
+    low, high = spread(np.array([-0.001, 0.0, np.nan, -np.inf]), 1.0)
+    assert high - low >= 1.0
+    assert spread(np.array([np.nan]), 1.0)[0] < -0.9
+    low, high = spread(np.array([-300.0, -1.0]), 1.0)
+    assert -330 < low < -300
+    assert -1 < high < 30
