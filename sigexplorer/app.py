@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import signal
 import sys
 from collections.abc import Sequence
@@ -82,11 +83,17 @@ def create_window(argv: Sequence[str] = ()) -> MainWindow:
 
 
 def run(state: State, path: Path | None = None) -> int:
-    """Open the window on a state and return the exit status once it is closed."""
+    """Open the window on a state and return the exit status once it is closed.
+
+    From when the window is there on, garbage is collected, though not looked for in what the start has made: that stays, and every look
+    through it would hold up a frame.
+    """
     app = application()
     install_hook()
     # Ctrl+C in the terminal ends the program: Python's own handler would wait for the next event.
     signal.signal(signal.SIGINT, signal.SIG_DFL)
     window = open_window(state, path)
     window.restore_layout()
+    gc.freeze()
+    gc.enable()
     return app.exec()

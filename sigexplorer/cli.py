@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import io
 import os
 import re
@@ -74,13 +75,18 @@ def _window(arguments: list[str]) -> int:
         return selftest.run()
     if options.file is not None and not os.path.lexists(options.file) and options.file.isidentifier():
         raise ParameterError(f"{options.file} is neither a file nor a command: give a session file, or export, list.")
-    state, path = chosen_state(options)
-    from sigexplorer.display import check_display
+    # Next to nothing that is made at the start is garbage: looking for it, again and again, would take a tenth of the time until the window is there.
+    gc.disable()
+    try:
+        state, path = chosen_state(options)
+        from sigexplorer.display import check_display
 
-    check_display()
-    from sigexplorer import app
+        check_display()
+        from sigexplorer import app
 
-    return app.run(state, path)
+        return app.run(state, path)
+    finally:
+        gc.enable()
 
 
 def export_parser() -> Parser:

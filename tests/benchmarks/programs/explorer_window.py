@@ -3,11 +3,18 @@
 import sys
 from pathlib import Path
 
-from sigexplorer.app import create_window
+from PySide6.QtWidgets import QApplication
+
+from sigexplorer.cli import main
 
 sys.path.insert(0, str(Path(__file__).parent))
 from first_frame import report_first_frame
 
-window = create_window([])
-window.resize(1280, 800)
-report_first_frame(window)
+
+def report(_: QApplication) -> None:
+    """Stand in for the event loop, which would not end."""
+    report_first_frame(next(widget for widget in QApplication.topLevelWidgets() if widget.isVisible()))
+
+
+QApplication.exec = report
+sys.exit(main([]))
