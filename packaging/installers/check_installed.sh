@@ -98,7 +98,7 @@ handler=$(as_user xdg-mime query default "$kind")
 [[ $kind == application/vnd.sigexplorer+json && $handler == sigexplorer.desktop ]] || fail "example.sigx is $kind, opened by $handler"
 as_user xdg-open /home/person/example.sigx >/dev/null 2>&1 &
 focus example.sigx
-pkill -u person -x sigexplorer
+kill "$(as_user xdotool getwindowpid "$(window example.sigx)")"
 step "$kind opens with $handler"
 
 # From elsewhere: a path with blanks and other letters, a file system that cannot be written, no home.
