@@ -1,5 +1,9 @@
 """The one family of errors that a user can cause."""
 
+from __future__ import annotations
+
+from collections.abc import Iterable
+
 
 class SigexplorerError(Exception):
     """A mistake that the user can mend.
@@ -27,3 +31,9 @@ class ExportError(SigexplorerError):
 
 class DisplayError(SigexplorerError):
     """The window cannot be shown here."""
+
+
+def choose_from(names: Iterable[str]) -> str:
+    """Return what to do about an unknown name: to give one of those that are known, or none where there is none."""
+    known = ", ".join(names)
+    return f"give one of {known}" if known else "leave it out, there is none to give"

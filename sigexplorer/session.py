@@ -9,7 +9,7 @@ from typing import Any, NoReturn, TypeVar
 
 import msgspec
 
-from sigexplorer.errors import ParameterError, SessionError
+from sigexplorer.errors import ParameterError, SessionError, choose_from
 from sigexplorer.files import read_file, shown, write_file
 from sigexplorer.model.activations import Activation, catalogue
 from sigexplorer.model.parameters import Parameters, parameters_of
@@ -147,7 +147,7 @@ def _session(document: Any) -> Session:
         raise SessionError(f"sigexplorer = {_shown(version)} is no version: it must be a whole number from 1 to {VERSION}.")
     if version > VERSION:
         raise SessionError(
-            f"this session has format {version}, made by a newer version of the program, which reads up to {VERSION}: install the newer version."
+            f"this session has format {version}, of a newer version of the program, and this one reads up to {VERSION}: install the newer version."
         )
     state = _state(document.pop("state", {}))
     labels = {name: document.pop(name, "") for name in ("title", "description")}
@@ -213,7 +213,7 @@ def _object(key: str, content: Any) -> dict[str, Any]:
 
 
 def _refuse_key(key: str, known: tuple[str, ...]) -> NoReturn:
-    raise SessionError(f"{key} is unknown: give one of {', '.join(known) or 'none'}.")
+    raise SessionError(f"{key} is unknown: {choose_from(known)}.")
 
 
 def _shown(value: Any) -> str:

@@ -10,7 +10,7 @@ from typing import Annotated, Any, Literal
 
 import msgspec
 
-from sigexplorer.errors import ParameterError
+from sigexplorer.errors import ParameterError, choose_from
 from sigexplorer.model.activations import Activation, AnyActivation, Sigmoid, catalogue
 from sigexplorer.model.chain import ChainParameters
 from sigexplorer.model.curve import CurveParameters
@@ -131,7 +131,7 @@ def as_activation(value: Activation | str) -> Activation:
         if part.strip():
             key, _, text = part.partition("=")
             if key.strip() not in declared:
-                raise ParameterError(f"{name.strip()} has no parameter {key.strip()!r}: give one of {', '.join(declared) or 'none'}.")
+                raise ParameterError(f"{name.strip()} has no parameter {key.strip()!r}: {choose_from(declared)}.")
             fields[key.strip()] = declared[key.strip()].parse(text)
     return kind(**fields)
 
@@ -221,5 +221,5 @@ def _split(state: State, key: str) -> tuple[str, str]:
         return group, name
     if group in known:
         owner = state.activation.name if group == "activation" else group
-        raise ParameterError(f"{owner} has no parameter {name!r}: give one of {', '.join(parameters_of(type(known[group]))) or 'none'}.")
+        raise ParameterError(f"{owner} has no parameter {name!r}: {choose_from(parameters_of(type(known[group])))}.")
     raise ParameterError(f"{key!r} is unknown: a key is one of activation, compare, or GROUP.NAME with a group of {', '.join(known)}.")

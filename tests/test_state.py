@@ -46,6 +46,8 @@ def test_a_range_is_changed_at_both_ends_at_once():
         ({"activation.gain": 0}, "activation.gain = 0 is not allowed: give a number from"),
         ({"activation.gian": 1}, "sigmoid has no parameter 'gian': give one of gain"),
         ({"chain.depht": 1}, "chain has no parameter 'depht': give one of depth"),
+        ({"activation": "relu", "activation.gain": 1}, "relu has no parameter 'gain': leave it out, there is none to give"),
+        ({"compare": ["relu(gain=1)"]}, "relu has no parameter 'gain': leave it out, there is none to give"),
         ({"depth": 1}, "'depth' is unknown"),
         ({"": 1}, "'' is unknown"),
         ({"activation": "sigmiod"}, "function 'sigmiod' is unknown: give one of sigmoid"),
