@@ -29,6 +29,9 @@ class Panel(QScrollArea):
         super().__init__()
         self._store = store
         self._readout = readout
+        # It belongs to the window from the start, though a page without probes never shows it.
+        readout.setParent(self)
+        readout.hide()
         self._sections: dict[str, Section] = {}
         self.setObjectName("panel")
         self.setWidgetResizable(True)
@@ -53,6 +56,7 @@ class Panel(QScrollArea):
                 content: QWidget = GroupPanel(self._store, group)
                 if group == "probe":
                     content = _stacked(content, self._readout)
+                    self._readout.show()
                 self._sections[group] = Section(title, content)
             # Pages share sections, but not their order.
             self._column.removeWidget(self._sections[group])
