@@ -146,7 +146,7 @@ class Labels(Layer):
 
 
 class ColumnLabels(Labels):
-    """The labels below the horizontal axis, and its title."""
+    """The labels below the horizontal axis, or above it where there is no room, and its title."""
 
     def content(self) -> tuple[object, ...]:
         """Return the columns and the title."""
@@ -156,11 +156,20 @@ class ColumnLabels(Labels):
     def extent(self) -> QRectF:
         """Return the strip around the axis, as high as its labels and its title."""
         corner = self.axes.places().corner
-        return QRectF(0, corner.y() - 22, self.pane.width(), max(46.0, self.pane.height() - corner.y() + 22 if self.axes.style == "frame" else 0.0))
+        above = 40 if self._inward() else 22
+        return QRectF(0, corner.y() - above, self.pane.width(), max(46.0, self.pane.height() - corner.y() + 22 if self.axes.style == "frame" else 0.0))
+
+    def _inward(self) -> bool:
+        """Return whether the axis, which seeks the origin, is so far down that labels would be cut off there."""
+        below = TICK + GAP - 2 + metrics(SMALL_PIXELS).height()
+        return self.axes.style == "origin" and self.axes.places().corner.y() + below > self.pane.height() + 1
 
     def draw(self, painter: QPainter) -> None:
         """Draw the labels that do not cover one another, then the title."""
         frame, columns, _, corner, crossing = self.axes.places()
+        inward = self._inward()
+        top = corner.y() - GAP - metrics(SMALL_PIXELS).height() if inward else corner.y() + TICK + GAP - 2
+        halo = self.pane.halo if crossing or inward else ""
         free_until = -1e9
         for tick, x in columns:
             width = label_width(tick)
@@ -168,12 +177,12 @@ class ColumnLabels(Labels):
             left = x - width - TICK - GAP if crossing and abs(x - corner.x()) < 1 else x - width / 2
             left = min(max(left, 1.0), self.pane.width() - width - 1)
             if left > free_until:
-                draw_label(painter, tick, QPointF(left, corner.y() + TICK + GAP - 2), self.pane.theme.muted, self.pane.halo if crossing else "")
+                draw_label(painter, tick, QPointF(left, top), self.pane.theme.muted, halo)
                 free_until = left + width + 6
         title = self.axes.x_title
         width = metrics(TEXT_PIXELS).horizontalAdvance(title)
         if self.axes.style == "origin":
-            self.write(painter, title, QPointF(frame.right() - width, corner.y() - 6))
+            self.write(painter, title, QPointF(frame.right() - width, (top if inward else corner.y()) - 6))
         else:
             self.write(painter, title, QPointF(frame.center().x() - width / 2, self.pane.height() - metrics(TEXT_PIXELS).descent() - 3))
 

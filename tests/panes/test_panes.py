@@ -200,3 +200,16 @@ def test_labels_are_whole_where_the_axis_through_the_origin_is_at_the_edge(make,
     assert rows.extent().width() >= widest
     ink = pixels(painted(pane))[:, :, 1:].min(axis=-1) < 160
     assert not ink[20:-40, 0].any()
+
+
+@pytest.mark.parametrize("low", [-0.1, 0.0, 0.3], ids=["above the edge", "on the edge", "below the edge"])
+def test_labels_are_whole_where_the_axis_is_at_the_lower_edge(make, low) -> None:
+    pane = make("curve", curve__fit=False, curve__y_min=low, curve__y_max=1.0, curve__saturation=False)
+    columns = pane.axes.labels[0]
+    ink = pixels(painted(pane))[:, :, 1:].min(axis=-1) < 160
+    assert columns.extent().top() >= 0
+    # Away from the vertical axis and the probe, nothing but labels comes near the lower edge, and none touches it.
+    left = slice(0, round(pane.mapping.column(-1.0)))
+    assert not ink[-1, left].any()
+    strip = ink[round(columns.extent().top()) :, left]
+    assert strip.sum() > 50
