@@ -220,6 +220,6 @@ def _vertical_range(found: FormatsResult, strokes: list[Stroke], logarithmic: bo
     if logarithmic:
         # What is below every number of the format says nothing of it.
         smallest = found.chosen.format.lowest_exponent * math.log10(2.0)
-        low = max(low, min(smallest - BELOW, high - 1.0), high - MOST_POWERS)
+        low = min(max(low, smallest - BELOW, high - MOST_POWERS), high - 1.0)
         return low - 0.04 * (high - low), high + 0.12 * (high - low)
     return rounded_out(low, high + 0.02 * (high - low), 6)
