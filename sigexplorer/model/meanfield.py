@@ -75,6 +75,7 @@ class Theory(msgspec.Struct, frozen=True):
     regime: Regime
 
 
+@functools.lru_cache(maxsize=1024)
 def theory(activation: Activation, weight_variance: float, bias_variance: float, *, start: float | None = None, counts: tuple[int, ...] = COUNTS) -> Theory:
     """Return what mean-field theory says of one initialisation.
 

@@ -24,7 +24,7 @@ def shown(monkeypatch):
 
     def put(*columns, notes=()):
         made = Table("A title", tuple(Column(name, np.asarray(values)) for name, values in columns), notes)
-        monkeypatch.setattr(export, "table_of", lambda state, pane: made)
+        monkeypatch.setattr(export, "table_of", lambda state, pane, previous=None: made)
 
     return put
 

@@ -1,0 +1,203 @@
+"""The page of the random network: progress, cancelling, refusals, and the file of inputs, in the real window."""
+
+from __future__ import annotations
+
+import threading
+import time
+
+import numpy as np
+import pytest
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QFileDialog, QMessageBox, QProgressBar, QPushButton, QToolButton
+
+from sigexplorer.controls.box import Box
+from sigexplorer.controls.slider import Slider
+
+SMALL = ("--set", "style.page=network", "--set", "activation=tanh", "--set", "network.width=16", "--set", "network.depth=6", "--set", "network.batch=8")
+# So much that it takes minutes, unless it is cancelled.
+ENDLESS = {"network.depth": 1000, "network.width": 512, "network.batch": 64}
+
+
+@pytest.fixture
+def page(open_window):
+    return open_window(*SMALL)
+
+
+def control(window, kind, name):
+    return next(widget for widget in window.findChildren(kind) if widget.objectName() == name)
+
+
+def begin_endless(window, qtbot) -> None:
+    window.store.update(ENDLESS)
+    qtbot.waitUntil(lambda: window.refresher._job is not None and window.panes["network"].progress.share is not None, timeout=20_000)
+
+
+def test_the_page_shows_what_was_computed_and_the_models_reading(page) -> None:
+    network = page.refresher.results.network
+    np.testing.assert_array_equal(page.panes["network"].traces.strokes[0].y, network.log10_gradient)
+    assert page.reading.text() == network.reading
+    assert "Switch Jacobian on" in page.panes["network.spectrum"].message.text
+    page.store.set("network.jacobian", True)
+    page.finish()
+    assert page.panes["network.spectrum"].message.text == ""
+    assert len(page.panes["network.spectrum"].traces.strokes) == len(page.refresher.results.network.spectrum.layer) > 1
+
+
+def test_a_slider_of_the_network_redraws_it(page, drag, qtbot) -> None:
+    slider = control(page, Slider, "network.depth")
+    page.panel.ensureWidgetVisible(slider)
+    QApplication.processEvents()
+    middle = slider.rect().center()
+    drag(slider, middle, middle + QPoint(12, 0))
+    depth = page.store.state.network.depth
+    assert depth != 6
+    page.finish()
+    assert len(page.panes["network"].traces.strokes[0].y) == depth
+
+
+def test_progress_is_shown_and_escape_cancels(page, qtbot) -> None:
+    begin_endless(page, qtbot)
+    qtbot.waitUntil(lambda: page.busy.isVisible(), timeout=5_000)
+    bar = control(page, QProgressBar, "busy.bar")
+    qtbot.waitUntil(lambda: 0 < bar.value() < bar.maximum(), timeout=20_000)
+    before = bar.value()
+    qtbot.waitUntil(lambda: bar.value() > before, timeout=20_000)
+    page.panes["network"].setFocus()
+    QTest.keyClick(page, Qt.Key.Key_Escape)
+    qtbot.waitUntil(lambda: page.refresher._job is None, timeout=2_000)
+    assert not page.busy.isVisible()
+    assert page.panes["network"].message.text.startswith("Cancelled")
+    assert page.refresher._pool.waitForDone(10_000)
+    assert page.store.state.network.depth == 1000, "the parameters are the user's"
+
+
+def test_what_was_cancelled_is_computed_on_demand_and_with_other_parameters(page, qtbot) -> None:
+    begin_endless(page, qtbot)
+    qtbot.waitUntil(lambda: page.busy.isVisible(), timeout=5_000)
+    QTest.mouseClick(control(page, QPushButton, "busy.cancel"), Qt.MouseButton.LeftButton)
+    QApplication.processEvents()
+    assert page.refresher._job is None
+    page.store.set("style.grid", False)
+    QApplication.processEvents()
+    assert page.refresher._job is None, "another grid is no reason to begin again"
+    QTest.keyClick(page, Qt.Key.Key_F5)
+    QApplication.processEvents()
+    qtbot.waitUntil(lambda: page.refresher._job is not None, timeout=5_000)
+    page.store.update({"network.depth": 6, "network.width": 16})
+    page.finish()
+    assert page.panes["network"].message.text == ""
+    assert page.refresher.results.network.layer.size == 6
+
+
+def test_the_newest_request_wins_and_superseded_jobs_end(page, qtbot) -> None:
+    threads = threading.active_count()
+    for seed in range(8):
+        page.store.update(ENDLESS | {"network.seed": seed})
+        page.refresher.refresh(rested=True)
+        QTest.qWait(20)
+    page.store.update({"network.depth": 5, "network.width": 16, "network.seed": 9})
+    qtbot.waitUntil(lambda: "network" in page.refresher.results.by_topic, timeout=30_000)
+    assert page.refresher.results.network.parameters.seed == 9
+    assert page.refresher._pool.waitForDone(10_000)
+    assert page.refresher._pool.activeThreadCount() == 0
+    assert threading.active_count() <= threads + 1, "Python's dummy of the one worker"
+
+
+def test_what_takes_long_begins_when_the_parameters_rest(page, qtbot) -> None:
+    page.refresher._heavy.add("network")
+    begun = []
+    original = page.refresher._pool.start
+    page.refresher._pool.start = lambda runnable: (begun.append(page.store.state.network.seed), original(runnable))
+    for seed in range(1, 9):
+        page.store.set("network.seed", seed)
+        QTest.qWait(15)
+        assert begun == []
+        assert page.panes["network"].progress.isVisible()
+    qtbot.waitUntil(lambda: "network" in page.refresher.results.by_topic, timeout=10_000)
+    assert begun == [8]
+
+
+def test_closing_the_window_does_not_wait_for_the_end(open_window, qtbot) -> None:
+    window = open_window(*SMALL)
+    begin_endless(window, qtbot)
+    window.store.mark_saved()
+    begun = time.perf_counter()
+    window.close()
+    assert time.perf_counter() - begun < 5.0
+    assert window.refresher._pool.activeThreadCount() == 0
+
+
+def test_too_much_memory_is_one_line_and_no_dialog(page, monkeypatch) -> None:
+    monkeypatch.setattr(QMessageBox, "exec", lambda *_: pytest.fail("a dialog"))
+    page.store.update({"network.depth": 1000, "network.width": 2048, "network.batch": 65536})
+    page.finish()
+    text = page.panes["network"].message.text
+    assert "MB are allowed: give a batch of at most" in text
+    assert "\n" not in text
+    assert page.reading.text().lower() == text.lower()
+    page.store.update({"network.depth": 4, "network.width": 16, "network.batch": 8})
+    page.finish()
+    assert page.panes["network"].message.text == ""
+    assert page.reading.text().startswith("Gradients")
+
+
+@pytest.mark.parametrize(("content", "words"), [("1,2\n3\n", "line 2 has 1 columns"), ("1,2\n3,four\n", "'four'"), (None, "cannot be read")])
+def test_a_file_that_cannot_be_used_is_one_line(page, tmp_path, content, words) -> None:
+    path = tmp_path / "inputs.csv"
+    if content is not None:
+        path.write_text(content)
+    page.store.set("network.inputs", str(path))
+    page.finish()
+    assert words in page.panes["network"].message.text
+    path.write_text("1,2\n3,4\n")
+    QTest.keyClick(page, Qt.Key.Key_F5)
+    QApplication.processEvents()
+    page.finish()
+    assert page.panes["network"].message.text == "", "the file was mended, and F5 reads it again"
+
+
+def test_the_file_of_inputs_is_chosen_in_a_dialog(page, tmp_path, monkeypatch) -> None:
+    path = tmp_path / "inputs.csv"
+    path.write_text("# two inputs\na,b,c\n1,0,2\n0,1,-1\n")
+    asked = []
+    monkeypatch.setattr(QFileDialog, "getOpenFileName", lambda *given: (asked.append(given), (str(path), ""))[1])
+    button = control(page, QToolButton, "network.inputs.choose")
+    page.panel.ensureWidgetVisible(button)
+    QTest.mouseClick(button, Qt.MouseButton.LeftButton)
+    assert "*.csv" in asked[0][3]
+    assert page.store.state.network.inputs == str(path)
+    assert control(page, Box, "network.inputs").text() == str(path)
+    page.finish()
+    assert page.refresher.results.network.layer.size == 6
+    monkeypatch.setattr(QFileDialog, "getOpenFileName", lambda *_: ("", ""))
+    QTest.mouseClick(button, Qt.MouseButton.LeftButton)
+    assert page.store.state.network.inputs == str(path), "nothing was chosen"
+
+
+def test_an_export_takes_what_is_there_and_says_so_where_nothing_is(page, tmp_path, monkeypatch, qtbot) -> None:
+    said = []
+    monkeypatch.setattr(QMessageBox, "warning", lambda _parent, _title, text: said.append(text))
+    monkeypatch.setattr("sigexplorer.results.compute_network", lambda *_args, **_keys: pytest.fail("computed again"))
+    assert page.menus.exports.write("network", tmp_path / "network.png")
+    assert page.menus.exports.write("network.activations", tmp_path / "network.csv")
+    monkeypatch.undo()
+    monkeypatch.setattr(QMessageBox, "warning", lambda _parent, _title, text: said.append(text))
+    begin_endless(page, qtbot)
+    assert not page.menus.exports.write("network", tmp_path / "late.png")
+    assert "not computed yet" in said[0]
+    assert not (tmp_path / "late.png").exists()
+
+
+@pytest.mark.parametrize("name", ["glorot-2010-tanh-standard", "glorot-2010-tanh-normalised", "glorot-2010-sigmoid-standard", "glorot-2010-sigmoid-normalised"])
+def test_the_presets_show_the_factors_that_the_theory_has(page, name) -> None:
+    page.documents.open_preset(name)
+    page.store.update({"network.width": 200, "network.batch": 32})
+    page.finish()
+    network = page.refresher.results.network
+    factor = 10 ** ((network.log10_gradient[0] - network.log10_gradient[-1]) / 4)
+    low, high = {"tanh-standard": (0.5, 0.6), "tanh-normalised": (0.72, 0.9), "sigmoid-standard": (0.13, 0.15), "sigmoid-normalised": (0.21, 0.24)}[
+        name.removeprefix("glorot-2010-")
+    ]
+    assert low < factor < high
+    np.testing.assert_allclose(network.log10_gradient, network.expected.log10_gradient, atol=0.1)
