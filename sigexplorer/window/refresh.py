@@ -8,7 +8,7 @@ import time
 from collections.abc import Callable, Mapping
 from typing import Any
 
-from PySide6.QtCore import QCoreApplication, QEvent, QObject, QRunnable, QThreadPool, QTimer, Signal
+from PySide6.QtCore import QObject, Qt, QThreadPool, QTimer, Signal
 
 from sigexplorer.errors import SigexplorerError
 from sigexplorer.model.cancel import Cancelled
@@ -48,6 +48,13 @@ class Refresher(QObject):
     progressed = Signal(float)
     """How much of what a worker computes is done, from 0 to 1; only of what takes long."""
 
+    _wanted_again = Signal()
+    # From the worker: the job, and what there is of it. They are signals of this object, which outlives every job: a job is destroyed by
+    # whichever thread lets go of it last, and that must not happen to a QObject.
+    ended = Signal(object)
+    staged = Signal(object, str, object)
+    told = Signal(object, float)
+
     def __init__(self, store: Store, wanted: Callable[[], tuple[str, ...]], parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._store = store
@@ -60,6 +67,10 @@ class Refresher(QObject):
         self._pool = QThreadPool(self)
         self._pool.setMaxThreadCount(1)
         self._requested = False
+        self._wanted_again.connect(self._answer, Qt.ConnectionType.QueuedConnection)
+        self.ended.connect(self._take)
+        self.staged.connect(self._take_stage)
+        self.told.connect(self._take_share)
         self._patience, self._rest = (self._alarm(rested) for rested in (False, True))
         self._unsubscribe = store.subscribe(lambda change: self.request())
 
@@ -71,20 +82,17 @@ class Refresher(QObject):
     def request(self) -> None:
         """Compute once the events that wait have been handled, and before anything is painted.
 
-        A posted event does that: Qt paints at a lower priority, so that the controls and the plots share one frame. A timer
-        would come after the controls had been painted in a frame of their own.
+        A queued signal does that: Qt paints at a lower priority, so that the controls and the plots share one frame. A timer would come
+        after the controls had been painted in a frame of their own; an event made in Python ends the process now and then, when Qt
+        deletes it (PySide6 6.11).
         """
         if not self._requested:
             self._requested = True
-            QCoreApplication.postEvent(self, QEvent(QEvent.Type.User))
+            self._wanted_again.emit()
 
-    def event(self, event: QEvent) -> bool:
-        """Compute when the request comes round."""
-        if event.type() == QEvent.Type.User:
-            if self._requested:
-                self.refresh()
-            return True
-        return bool(super().event(event))
+    def _answer(self) -> None:
+        if self._requested:
+            self.refresh()
 
     def refresh(self, *, rested: bool = False) -> None:
         """Compute now what is quick, and hand what is slow to the worker.
@@ -153,26 +161,23 @@ class Refresher(QObject):
         return _results(state, {name: result for name, (origin, result) in self._known.items() if unchanged(name, origin, state)})
 
     def _hand_over(self, state: State, late: tuple[str, ...], rested: bool) -> None:
-        job, moving = self._job, not rested
+        job = self._job
         if job is not None and late == job.topics:
             if all(unchanged(name, job.state, state) for name in late):
                 return
             left = job.patience - job.age
-            if not job.shown and left > 0 and self._heavy.isdisjoint(late):
+            if not rested and not job.shown and left > 0 and self._heavy.isdisjoint(late):
                 self._patience.start(round(1000 * left) + 1)
                 return
             if not job.shown:
                 self._heavy.update(late)
         self._stop()
         self._late = late
-        if late and moving and not self._heavy.isdisjoint(late):
+        if late and not rested and not self._heavy.isdisjoint(late):
             self._rest.start(round(1000 * PATIENCE))
         elif late:
-            job = self._job = Job(state, late, self._ready(state).by_topic)
-            job.done.connect(lambda: self._take(job))
-            job.staged.connect(lambda name, result: self._take_stage(job, name, result))
-            job.progressed.connect(lambda share: self._take_share(job, share))
-            self._pool.start(job.runnable)
+            job = self._job = Job(state, late, self._ready(state).by_topic, self)
+            self._pool.start(job.run)
         self.waiting.emit(late)
 
     def _stop(self) -> None:
@@ -227,17 +232,11 @@ class Refresher(QObject):
         return timer
 
 
-class Job(QObject):
-    """One computation in the worker; `done` reaches the thread that made the job."""
+class Job:
+    """One computation in the worker, which tells the refresher what it has found."""
 
-    done = Signal()
-    staged = Signal(str, object)
-    """A topic's name, and its result before it is at its finest, or before others are there."""
-    progressed = Signal(float)
-    """How much of a topic is done, from 0 to 1."""
-
-    def __init__(self, state: State, topics: tuple[str, ...], known: Mapping[str, Any]) -> None:
-        super().__init__()
+    def __init__(self, state: State, topics: tuple[str, ...], known: Mapping[str, Any], refresher: Refresher) -> None:
+        self._refresher = refresher
         self.state = state
         self.topics = topics
         self.stop = threading.Event()
@@ -250,7 +249,6 @@ class Job(QObject):
         self.seconds = self.first = 0.0
         self._begun = 0.0
         self._told = time.perf_counter()
-        self.runnable = QRunnable.create(self._run)
 
     @property
     def patience(self) -> float:
@@ -262,7 +260,8 @@ class Job(QObject):
         """The seconds since the worker began; 0 while it still ends another job."""
         return time.perf_counter() - self._begun if self._begun else 0.0
 
-    def _run(self) -> None:
+    def run(self) -> None:
+        """Compute; in the worker's thread."""
         self._begun = time.perf_counter()
         try:
             self.results = {name: self._compute(name) for name in self.topics}
@@ -272,7 +271,7 @@ class Job(QObject):
             self.failure = failure
         self.seconds = self.age
         self.first = self.first or self.seconds
-        self.done.emit()
+        self._refresher.ended.emit(self)
 
     def _compute(self, name: str) -> Any:
         stages = TOPICS[name].stages
@@ -291,14 +290,14 @@ class Job(QObject):
 
     def _show(self, name: str, result: object) -> None:
         self.first = self.first or self.age
-        self.staged.emit(name, result)
+        self._refresher.staged.emit(self, name, result)
 
     def _tell(self, share: float) -> None:
         """Pass on how much is done, but not more often than it can be seen."""
         now = time.perf_counter()
         if now - self._told >= REPORTS:
             self._told = now
-            self.progressed.emit(share)
+            self._refresher.told.emit(self, share)
 
 
 def _results(state: State, found: Mapping[str, Any]) -> Results:
