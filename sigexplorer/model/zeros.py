@@ -119,7 +119,7 @@ def chain_zero_layers(
     """
     numbers = [number_format(name) for name in formats]
     weights, biases = _sequence("weight", weight), _sequence("bias", bias)
-    once = _rounded_once(activation, x, depth, weights, biases, numbers, cancel)
+    once = _rounded_once(activation, x, depth, weights, biases, numbers, cancel) if numbers else {}
     forms: tuple[Form | None, ...] = FORMS if has_operations(activation) else (None,)
     found = []
     for number in numbers:
