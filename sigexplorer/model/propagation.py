@@ -160,6 +160,8 @@ def propagate(layers: Layers, x: FloatArray, depth: int) -> tuple[FloatArray, Sc
             finish(cyclic, layer - reference_layer, gradient.at(cyclic).over(reference[1].at(cyclic)))
             left &= ~cyclic
             settled_at = max(settled_at, reference_layer)
+        if layer == depth and left.size == x.size and left.all():
+            return a, gradient, 0
         if layer == depth and left.any():
             finish(left, 1, gradient.at(left))
             return output, Scaled(mantissa, exponent), 0
