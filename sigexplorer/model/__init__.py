@@ -7,8 +7,18 @@ array([[5.00000000e-01, 1.00000000e+00],
 
 An activation is a frozen struct: its fields are its parameters, ``derivatives(x, order)`` gives f, f', f'', f''', ``log_abs_slope(x)`` the
 logarithm of |f'|, ``landmarks()`` what is worth naming on the curve. `catalogue` has them all by name. The topics, each in its module: `compute_curve`,
-`compute_probe`, `compute_chain` and `compute_layers`; their results turn into a `Table`.
+`compute_probe`, `compute_chain` and `compute_layers`, `compute_formats`, `compute_map`, `compute_network` and `compute_phase`; their results turn into
+a `Table`, and say in their docstrings which shapes and units their arrays have.
+
+>>> from sigexplorer.model import Tanh, critical_weight_variance, theory
+>>> round(critical_weight_variance(Tanh(), 0.05), 5)
+1.76095
+>>> round(theory(Tanh(), 1.5, 0.05).gradient_depth_scale, 2)
+15.79
 """
+
+import importlib
+from typing import TYPE_CHECKING, Any
 
 from sigexplorer.model.activations import (
     ELU,
@@ -43,6 +53,55 @@ from sigexplorer.model.landmarks import Asymptote, Landmarks, find_landmarks
 from sigexplorer.model.probe import ProbeParameters, ProbeResult, compute_probe
 from sigexplorer.model.table import Column, Table
 
+if TYPE_CHECKING:
+    from sigexplorer.model.batch import gaussian_inputs, load_inputs
+    from sigexplorer.model.correlation import correlation_map, fixed_correlation
+    from sigexplorer.model.expectation import Expectation, expect, gradient_factor
+    from sigexplorer.model.formats import FormatResult, FormatsParameters, FormatsResult, Staircase, compute_formats
+    from sigexplorer.model.initialisation import draw_layer, variances
+    from sigexplorer.model.meanfield import (
+        Theory,
+        critical_line,
+        critical_weight_variance,
+        depth_scale,
+        fixed_length,
+        gradient_chi,
+        length_map,
+        length_trajectory,
+        theory,
+    )
+    from sigexplorer.model.network import LayerStatistics, NetworkParameters, NetworkResult, Spectrum, compute_network, inner_variances
+    from sigexplorer.model.phase import PhaseMap, PhaseParameters, PhaseResult, compute_phase, phase_grid
+    from sigexplorer.model.rounding import NumberFormat, number_format
+    from sigexplorer.model.saturation import Contour, SaturationParameters, SaturationResult, compute_map
+    from sigexplorer.model.thresholds import Threshold, activation_thresholds, loss_thresholds
+
+# What takes longer to import, by its module: loaded when one of the names is first asked for.
+_LATER = {
+    "batch": ("gaussian_inputs", "load_inputs"),
+    "correlation": ("correlation_map", "fixed_correlation"),
+    "expectation": ("Expectation", "expect", "gradient_factor"),
+    "formats": ("FormatResult", "FormatsParameters", "FormatsResult", "Staircase", "compute_formats"),
+    "initialisation": ("draw_layer", "variances"),
+    "meanfield": (
+        "Theory",
+        "critical_line",
+        "critical_weight_variance",
+        "depth_scale",
+        "fixed_length",
+        "gradient_chi",
+        "length_map",
+        "length_trajectory",
+        "theory",
+    ),
+    "network": ("LayerStatistics", "NetworkParameters", "NetworkResult", "Spectrum", "compute_network", "inner_variances"),
+    "phase": ("PhaseMap", "PhaseParameters", "PhaseResult", "compute_phase", "phase_grid"),
+    "rounding": ("NumberFormat", "number_format"),
+    "saturation": ("Contour", "SaturationParameters", "SaturationResult", "compute_map"),
+    "thresholds": ("Threshold", "activation_thresholds", "loss_thresholds"),
+}
+_MODULES = {name: module for module, names in _LATER.items() for name in names}
+
 __all__ = [
     "ELU",
     "GELU",
@@ -54,9 +113,14 @@ __all__ = [
     "ChainParameters",
     "ChainResult",
     "Column",
+    "Contour",
     "CurveParameters",
     "CurveResult",
     "Erf",
+    "Expectation",
+    "FormatResult",
+    "FormatsParameters",
+    "FormatsResult",
     "GELUTanh",
     "Gompertz",
     "HardSigmoid",
@@ -64,26 +128,74 @@ __all__ = [
     "HardTanh",
     "Identity",
     "Landmarks",
+    "LayerStatistics",
     "LayersResult",
     "LeCunTanh",
     "LeakyReLU",
     "Mish",
+    "NetworkParameters",
+    "NetworkResult",
+    "NumberFormat",
+    "PhaseMap",
+    "PhaseParameters",
+    "PhaseResult",
     "ProbeParameters",
     "ProbeResult",
     "ReLU",
     "Richards",
+    "SaturationParameters",
+    "SaturationResult",
     "SiLU",
     "Sigmoid",
     "Softplus",
     "Softsign",
+    "Spectrum",
+    "Staircase",
     "Step",
     "Table",
     "Tanh",
+    "Theory",
+    "Threshold",
     "Trace",
+    "activation_thresholds",
     "catalogue",
     "compute_chain",
     "compute_curve",
+    "compute_formats",
     "compute_layers",
+    "compute_map",
+    "compute_network",
+    "compute_phase",
     "compute_probe",
+    "correlation_map",
+    "critical_line",
+    "critical_weight_variance",
+    "depth_scale",
+    "draw_layer",
+    "expect",
     "find_landmarks",
+    "fixed_correlation",
+    "fixed_length",
+    "gaussian_inputs",
+    "gradient_chi",
+    "gradient_factor",
+    "inner_variances",
+    "length_map",
+    "length_trajectory",
+    "load_inputs",
+    "loss_thresholds",
+    "number_format",
+    "phase_grid",
+    "theory",
+    "variances",
 ]
+
+
+def __getattr__(name: str) -> Any:
+    if name not in _MODULES:
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    return getattr(importlib.import_module(f"{__name__}.{_MODULES[name]}"), name)
+
+
+def __dir__() -> list[str]:
+    return sorted({*globals(), *__all__})

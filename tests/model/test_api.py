@@ -1,0 +1,69 @@
+"""The model as a library: every public name is there, documented with its shapes, and loaded when it is asked for."""
+
+from __future__ import annotations
+
+import doctest
+import inspect
+import subprocess
+import sys
+import typing
+
+import msgspec
+import numpy as np
+import pytest
+
+import sigexplorer.model as model
+from sigexplorer.model.parameters import Parameters
+
+PUBLIC = {name: getattr(model, name) for name in model.__all__}
+RESULTS = {
+    name: item
+    for name, item in PUBLIC.items()
+    if inspect.isclass(item) and issubclass(item, msgspec.Struct) and not issubclass(item, (Parameters, model.Activation))
+}
+
+
+def fresh(code: str) -> str:
+    return subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True).stdout.strip()
+
+
+def test_what_is_slow_to_import_is_loaded_when_it_is_asked_for() -> None:
+    loaded = 'sorted(name for name in sys.modules if name.rpartition(".")[2] in ("network", "phase", "saturation", "formats", "ml_dtypes"))'
+    code = f"import sys; import sigexplorer.model as model; print({loaded}); model.compute_map; print({loaded})"
+    assert fresh(code).splitlines() == ["[]", "['sigexplorer.model.saturation']"]
+
+
+def test_names_are_listed_and_an_unknown_one_is_an_attribute_error() -> None:
+    assert set(model.__all__) <= set(dir(model))
+    assert len(set(model.__all__)) == len(model.__all__)
+    with pytest.raises(AttributeError, match=r"'sigexplorer\.model' has no attribute 'compute_nothing'"):
+        model.compute_nothing  # noqa: B018 - the access itself is tested
+
+
+def test_the_examples_of_the_documentation_are_true() -> None:
+    found = doctest.testmod(model)
+    assert found.attempted >= 5
+    assert found.failed == 0
+
+
+@pytest.mark.parametrize("name", [name for name, item in PUBLIC.items() if callable(item)])
+def test_every_public_name_says_what_it_is(name) -> None:
+    text = inspect.getdoc(PUBLIC[name])
+    assert text
+    assert text.splitlines()[0].rstrip().endswith((".", ":"))
+
+
+@pytest.mark.parametrize("name", list(RESULTS))
+def test_every_array_of_a_result_says_its_shape(name) -> None:
+    kind = RESULTS[name]
+    text = inspect.getdoc(kind)
+    for field, hint in typing.get_type_hints(kind).items():
+        if hint is np.ndarray or typing.get_origin(hint) is np.ndarray:
+            described = [line for line in text.splitlines() if " : " in line and field in line.partition(" : ")[0].replace(",", " ").split()]
+            assert described, f"{name}.{field} is not described"
+            assert "shape" in described[0], f"{name}.{field} does not say its shape"
+
+
+@pytest.mark.parametrize("name", ["compute_network", "compute_phase", "compute_map", "compute_formats", "compute_chain"])
+def test_what_takes_long_can_be_cancelled(name) -> None:
+    assert "cancel" in inspect.signature(PUBLIC[name]).parameters
