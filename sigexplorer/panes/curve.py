@@ -23,6 +23,8 @@ from sigexplorer.theme import LIGHT, Theme, compared_line
 
 ORDER_NAMES = ("", "derivative", "second derivative", "third derivative")
 LANDMARK_DASH = (5.0, 4.0)
+# How far from an edge of saturation, in logical pixels, its name reaches.
+NAME_ROOM = 56.0
 
 
 class CurvePane(Pane):
@@ -43,6 +45,7 @@ class CurvePane(Pane):
         self.readouts = Annotations(self, 30)
         self.probes = Probes(self)
         self.edges: list[Handle] = []
+        self._edges: tuple[float, ...] = ()
         self._drawn: tuple[object, ...] = ()
 
     def show_results(self, results: Results) -> None:
@@ -57,6 +60,7 @@ class CurvePane(Pane):
             self._show_saturation(curve, state)
             self._show_landmarks(curve, state)
         self.probes.place(state.probe)
+        self._place_edges(state)
         self.readouts.set_content(*self._readouts(curve, probe, state))
 
     def set_theme(self, theme: Theme) -> None:
@@ -67,11 +71,12 @@ class CurvePane(Pane):
     def _show_traces(self, curve: CurveResult, state: State) -> None:
         strokes, entries = [], []
         width = state.style.line_width
+        namesakes = any(type(trace.activation) is type(state.activation) for trace in curve.traces if trace.index > 0)
         for trace in curve.traces:
             color, dash = (self.theme.orders[trace.order], ()) if trace.index == 0 else compared_line(self.theme, trace.index - 1)
             thickness = width if trace.index == 0 else max(1.0, width * (0.75 if trace.order == 0 else 0.45))
             strokes.append(Stroke(trace.x, trace.y, color, thickness, dash))
-            entries.append(Entry(trace_name(trace.activation, trace.order, trace.index), color, thickness, dash))
+            entries.append(Entry(trace_name(trace.activation, trace.order, trace.index, namesakes), color, thickness, dash))
         if state.curve.saturation and curve.saturated:
             share = 100 * state.curve.saturated_below
             entries.append(Entry(f"saturated: slope below {rounded(share, 3)} %", self.theme.saturated_edge, fill=self.theme.saturated))
@@ -87,13 +92,24 @@ class CurvePane(Pane):
             handle.dragged.connect(self.edge_dragged)
             handle.released.connect(self.drag_finished)
             self.edges.append(handle)
-        # Each name stands where there is more room up to the next edge: those of a narrow region, or of a narrow gap between
-        # two regions, do not cover each other.
-        bounds = (state.curve.x_min, *edges, state.curve.x_max)
-        for handle, before, edge, after in zip(self.edges, bounds, edges, bounds[2:], strict=False):
-            handle.place(edge, rounded(edge), self.theme.saturated_edge, text_left=edge - before > after - edge)
+        self._edges = tuple(edges)
         for index, handle in enumerate(self.edges):
             handle.setVisible(index < len(edges))
+
+    def _place_edges(self, state: State) -> None:
+        """Name each edge where there is more room up to the next: names in a narrow region, or between two close ones, do not meet.
+
+        A probe that would run through a name sends it to the other side.
+        """
+        bounds = (state.curve.x_min, *self._edges, state.curve.x_max)
+        probes = [x for x, handle in zip((state.probe.x, state.probe.x2), self.probes.handles, strict=True) if handle.isVisible()]
+        room = NAME_ROOM * (self.x_range[1] - self.x_range[0]) / self.frame_rect.width()
+        for handle, before, edge, after in zip(self.edges, bounds, self._edges, bounds[2:], strict=False):
+            left = edge - before > after - edge
+            crossed = [any(0 < way * (x - edge) < room for x in probes) for way in (-1, 1)]
+            if crossed[0] != crossed[1]:
+                left = crossed[1]
+            handle.place(edge, rounded(edge), self.theme.saturated_edge, text_left=left)
 
     def _show_landmarks(self, curve: CurveResult, state: State) -> None:
         if state.curve.landmarks:
@@ -120,9 +136,12 @@ class CurvePane(Pane):
         return tuple(marks), tuple(rules)
 
 
-def trace_name(activation: Activation, order: int, index: int) -> str:
-    """Return what the legend says of a curve: the function's title with the parameters that were changed."""
-    if index == 0:
+def trace_name(activation: Activation, order: int, index: int, namesakes: bool = False) -> str:
+    """Return what the legend says of a curve: the function's title with the parameters that were changed.
+
+    The function explored (`index` 0) goes without them, since the panel shows them, unless it is compared with `namesakes`.
+    """
+    if index == 0 and (order or not namesakes):
         return ORDER_NAMES[order] or activation.title
     changed = [
         f"{declared.symbol or name} = {rounded(getattr(activation, name))}"

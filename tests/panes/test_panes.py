@@ -213,3 +213,20 @@ def test_labels_are_whole_where_the_axis_is_at_the_lower_edge(make, low) -> None
     assert not ink[-1, left].any()
     strip = ink[round(columns.extent().top()) :, left]
     assert strip.sum() > 50
+
+
+@pytest.mark.parametrize("x", [-4.0, 2.0, 4.0, 4.6])
+def test_no_probe_runs_through_the_name_of_an_edge(make, written, x) -> None:
+    pane = make("curve", probe__x=x)
+    painted(pane)
+    names = [box for text, box in written if text in {"4.357", "\N{MINUS SIGN}4.357"}]
+    assert len(names) == 2
+    assert not any(box.left() < pane.mapping.column(x) < box.right() for box in names)
+
+
+def test_the_legend_tells_a_function_from_itself_with_other_parameters(make) -> None:
+    pane = make("curve", activation="sigmoid(gain=2)", compare=["sigmoid"])
+    names = [entry.text for entry in pane.legend._entries]
+    assert names[:2] == ["Logistic sigmoid (k = 2)", "derivative"]
+    assert "Logistic sigmoid" in names
+    assert next(entry.text for entry in make("curve", activation="sigmoid(gain=2)", compare=["tanh"]).legend._entries) == "Logistic sigmoid"
