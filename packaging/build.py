@@ -30,6 +30,14 @@ WORK = ROOT / "build" / "installers"
 # What the folders and packages take while they are made.
 ROOM = 3 * 10**9
 TARGETS = {"linux": ("wheel", "deb", "rpm", "archive"), "win32": ("wheel", "windows"), "darwin": ("wheel", "macos")}
+# The programs of the system that a target is made and tried with, and Debian's package of each.
+ELF_TOOLS = {"strip": "binutils", "objdump": "binutils"}
+TOOLS: dict[str, dict[str, str]] = {
+    "deb": {**ELF_TOOLS, "dpkg-deb": "dpkg", "dpkg-shlibdeps": "dpkg-dev"},
+    "rpm": {**ELF_TOOLS, "rpm2cpio": "rpm2cpio", "cpio": "cpio"},
+    "archive": {**ELF_TOOLS, "ldd": "libc-bin"},
+    "windows": {"makensis": "nsis"},
+}
 Made = TypeVar("Made")
 
 
@@ -151,6 +159,20 @@ def check_place(*, any_tree: bool) -> None:
         raise BuildError(f"{free / 1e9:.1f} GB are free on the disk, and {ROOM / 1e9:.0f} GB are needed: free some space.")
 
 
+def check_tools(targets: Sequence[str]) -> None:
+    """Make sure that what the targets are made with is there, before any work is done.
+
+    Raises
+    ------
+    BuildError
+        If a tool is missing.
+    """
+    for target in targets:
+        for tool, package in TOOLS.get(target, {}).items():
+            if shutil.which(tool) is None:
+                raise BuildError(f"{tool} is missing, so no {target} can be made: install {package}, or name other targets.")
+
+
 def build(targets: Sequence[str]) -> None:
     """Make the targets, two at a time where they do not need each other."""
     start = time.monotonic()
@@ -200,6 +222,7 @@ def main(arguments: Sequence[str]) -> int:
         foreign = [target for target in options.targets if target not in possible]
         if foreign:
             raise BuildError(f"{foreign[0]} cannot be made here: give some of {', '.join(possible)}.")
+        check_tools(options.targets or possible)
         check_place(any_tree=options.unclean)
         build(options.targets or possible)
     except BuildError as error:

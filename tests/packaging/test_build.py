@@ -34,6 +34,7 @@ def build(script: Callable[[str], ModuleType], monkeypatch: pytest.MonkeyPatch) 
     monkeypatch.setattr(module, "asked", [], raising=False)
     monkeypatch.setattr(module, "build", module.asked.append)
     monkeypatch.setattr(module, "unclean", lambda: ())
+    monkeypatch.setattr(module.shutil, "disk_usage", lambda path: SimpleNamespace(free=10**11))
     return module
 
 
@@ -48,12 +49,14 @@ def refusal(build: ModuleType, capsys: pytest.CaptureFixture[str], *words: str) 
     return said.err
 
 
-def test_everything_is_built_where_nothing_is_named(build: ModuleType) -> None:
+def test_everything_is_built_where_nothing_is_named(build: ModuleType, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(build, "TOOLS", {})
     assert build.main([]) == 0
     assert build.asked == [build.TARGETS.get(sys.platform, ("wheel",))]
 
 
 def test_an_unclean_tree_is_refused(build: ModuleType, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(build, "TOOLS", {})
     monkeypatch.setattr(build, "unclean", lambda: ("a.py", "b.py", "c.py"))
     assert "differs from its commit (a.py and 2 more)" in refusal(build, capsys)
     assert build.main(["--unclean", "wheel"]) == 0
@@ -85,7 +88,7 @@ def test_the_date_is_that_of_the_commit_or_given(script: Callable[[str], ModuleT
 
 def test_a_full_disk_is_refused(build: ModuleType, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(build.shutil, "disk_usage", lambda path: SimpleNamespace(free=5 * 10**8))
-    assert "0.5 GB are free on the disk, and 3 GB are needed" in refusal(build, capsys)
+    assert "0.5 GB are free on the disk, and 3 GB are needed" in refusal(build, capsys, "wheel")
 
 
 def test_a_disk_that_fills_up_is_one_line(build: ModuleType, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> None:
@@ -93,7 +96,7 @@ def test_a_disk_that_fills_up_is_one_line(build: ModuleType, capsys: pytest.Capt
         raise OSError(errno.ENOSPC, "No space left on device", "dist/x.deb")
 
     monkeypatch.setattr(build, "build", fill)
-    assert "dist/x.deb cannot be written or read: No space left on device" in refusal(build, capsys)
+    assert "dist/x.deb cannot be written or read: No space left on device" in refusal(build, capsys, "wheel")
 
 
 def test_an_installer_of_another_system_is_refused(build: ModuleType, capsys: pytest.CaptureFixture[str]) -> None:
@@ -103,12 +106,14 @@ def test_an_installer_of_another_system_is_refused(build: ModuleType, capsys: py
 
 @LINUX
 def test_without_the_tools_of_debian_there_is_no_deb(
-    script: Callable[[str], ModuleType], program: Any, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    build: ModuleType, capsys: pytest.CaptureFixture[str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    module = script("installers.linux")
+    for tool in set(build.TOOLS["deb"]) - {"dpkg-deb"}:
+        (tmp_path / tool).write_text("#!/bin/sh\n", encoding="utf-8")
+        (tmp_path / tool).chmod(0o755)
     monkeypatch.setenv("PATH", str(tmp_path))
-    with pytest.raises(script("installers.program").BuildError, match="dpkg-deb is missing"):
-        module.make_deb(program, tmp_path, tmp_path, (), SECONDS)
+    assert "dpkg-deb is missing, so no deb can be made: install dpkg, or name other targets." in refusal(build, capsys, "deb")
+    assert build.main(["wheel"]) == 0
 
 
 def test_a_tool_that_fails_is_one_line(script: Callable[[str], ModuleType]) -> None:
@@ -290,10 +295,16 @@ def test_scripts_are_read_by_their_shell(name: str) -> None:
 
 def test_wheel_and_sdist_hold_the_resources_and_are_the_same_twice(tmp_path: Path) -> None:
     made: list[dict[str, bytes]] = []
-    for number in range(2):
+    first, second = tmp_path / "checkout", tmp_path / "elsewhere" / "Größe"
+    for name in ("sigexplorer", "resources"):
+        shutil.copytree(ROOT / name, first / name, ignore=shutil.ignore_patterns("__pycache__"))
+    for name in ("pyproject.toml", "README.md", "LICENSE"):
+        shutil.copy(ROOT / name, first)
+    shutil.copytree(first, second, copy_function=shutil.copyfile)
+    for number, checkout in enumerate((first, second)):
         target = tmp_path / str(number)
         words = [sys.executable, "-m", "hatchling", "build", "-d", str(target), "-t", "sdist", "-t", "wheel"]
-        subprocess.run(words, check=True, cwd=ROOT, capture_output=True, env={**os.environ, "SOURCE_DATE_EPOCH": str(SECONDS)})
+        subprocess.run(words, check=True, cwd=checkout, capture_output=True, env={**os.environ, "SOURCE_DATE_EPOCH": str(SECONDS)})
         made.append({path.name: path.read_bytes() for path in target.iterdir()})
     assert made[0] == made[1]
     assert set(made[0]) == {f"sigexplorer-{__version__}-py3-none-any.whl", f"sigexplorer-{__version__}.tar.gz"}
@@ -301,8 +312,8 @@ def test_wheel_and_sdist_hold_the_resources_and_are_the_same_twice(tmp_path: Pat
         held = set(wheel.namelist())
     with tarfile.open(tmp_path / "0" / f"sigexplorer-{__version__}.tar.gz") as sdist:
         kept = set(sdist.getnames())
-    for path in (ROOT / "resources").rglob("*"):
+    for path in (first / "resources").rglob("*"):
         if path.is_file():
-            name = path.relative_to(ROOT).as_posix()
+            name = path.relative_to(first).as_posix()
             assert f"sigexplorer/{name}" in held
             assert f"sigexplorer-{__version__}/{name}" in kept
