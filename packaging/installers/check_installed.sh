@@ -5,7 +5,9 @@ version=$1 x=$2 y=$3
 step() { printf '%s\n' "$*"; }
 fail() { printf 'FAILED: %s\n' "$*" >&2; exit 1; }
 quietly() { "$@" >/check/log 2>&1 || { tail -n 15 /check/log >&2; fail "$*"; }; }
-as_user() { setpriv --reuid=person --regid=person --init-groups env -i HOME=/home/person LANG=C.UTF-8 PATH=/usr/bin:/bin DISPLAY="${DISPLAY:-}" "$@"; }
+# Words and no function, so that the process in the background is the program itself.
+user=(setpriv --reuid=person --regid=person --init-groups env -i HOME=/home/person LANG=C.UTF-8 PATH=/usr/bin:/bin DISPLAY=:7)
+as_user() { "${user[@]}" "$@"; }
 wait_for() { # seconds, command
     local left=$(($1 * 10))
     shift
@@ -24,6 +26,7 @@ focus() {
 close() { # the program's process, as a session that ends does
     kill "$1"
     wait "$1" 2>/dev/null || true
+    ! kill -0 "$1" 2>/dev/null || fail "the program does not end"
 }
 
 useradd --create-home --shell /bin/bash person
@@ -35,12 +38,12 @@ as_user sigexplorer --version | grep -q . || fail "the older version does not st
 quietly apt-get install -y --no-install-recommends xvfb xdotool xauth xdg-utils libfile-mimeinfo-perl
 Xvfb :7 -screen 0 1280x800x24 -nolisten tcp >/dev/null 2>&1 &
 server=$!
-trap 'kill $server 2>/dev/null || true' EXIT
-export DISPLAY=:7
+odd="/srv/Größe und 例 ∂f"
+trap 'kill $server 2>/dev/null || true; umount -l "$odd" 2>/dev/null || true' EXIT
 wait_for 20 as_user xdotool getdisplaygeometry || fail "no X display"
 
 # Settings of the older version.
-as_user sigexplorer /check/example.sigx 2>/check/errors &
+"${user[@]}" sigexplorer /check/example.sigx 2>/check/errors &
 program=$!
 focus example.sigx
 settings=$(find /home/person/.config -name '*.conf' | head -n 1)
@@ -61,7 +64,7 @@ as_user env -u DISPLAY sigexplorer --self-test >/check/said 2>&1 || { cat /check
 step "self-test passed, on a display and without one"
 
 # Drag the slider and export all four kinds, with pointer and keys alone.
-as_user sigexplorer 2>/check/errors &
+"${user[@]}" sigexplorer 2>/check/errors &
 program=$!
 focus Untitled
 as_user xdotool mousemove "$x" "$y" mousedown 1 mousemove "$((x + 20))" "$y" mousemove "$((x + 50))" "$y" mouseup 1
@@ -102,13 +105,12 @@ kill "$(as_user xdotool getwindowpid "$(window example.sigx)")"
 step "$kind opens with $handler"
 
 # From elsewhere: a path with blanks and other letters, a file system that cannot be written, no home.
-odd="/srv/Größe und 例 ∂f"
 mkdir -p "$odd"
 cp -a /usr/lib/sigexplorer "$odd/program"
 if mount --bind "$odd" "$odd" && mount -o remount,bind,ro "$odd"; then
     touch "$odd/written" 2>/dev/null && fail "the file system can be written"
     as_user HOME=/nonexistent "$odd/program/sigexplorer" --self-test >/check/said 2>&1 || { cat /check/said; fail "self-test from $odd"; }
-    as_user HOME=/nonexistent "$odd/program/sigexplorer" /check/example.sigx 2>/check/errors &
+    "${user[@]}" HOME=/nonexistent "$odd/program/sigexplorer" /check/example.sigx 2>/check/errors &
     program=$!
     focus example.sigx
     close "$program"
