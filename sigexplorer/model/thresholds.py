@@ -147,6 +147,15 @@ def _of_activation(activation: Activation, number: NumberFormat, saturate: bool)
     rounding = functools.partial(number.round, saturate=saturate)
     limits = {line.side: float(rounding(np.array(line.intercept))) for line in activation.asymptotes() if line.slope == 0}
     quantities: tuple[Quantity, ...] = ("value", "slope")
+    known: dict[tuple[Form, bytes], tuple[FloatArray, FloatArray]] = {}
+
+    def operated(x: FloatArray, form: Form) -> tuple[FloatArray, FloatArray]:
+        # The searches for both quantities begin with the same inputs, which are many.
+        key = form, x.tobytes()
+        if key not in known:
+            known[key] = operate(activation, x, rounding, form)
+        return known[key]
+
     for side, (index, quantity) in itertools.product(SIDES, enumerate(quantities)):
         if quantity == "value" and side not in limits:
             continue
@@ -161,7 +170,7 @@ def _of_activation(activation: Activation, number: NumberFormat, saturate: bool)
         for form in FORMS if has_operations(activation) else ():
 
             def operations(x: FloatArray, form: Form = form, index: int = index, limit: float = limit) -> NDArray[np.bool_]:
-                return np.asarray(operate(activation, x, rounding, form)[index] == limit)
+                return np.asarray(operated(x, form)[index] == limit)
 
             first = first_input(number, operations, side)
             if first is not None:
