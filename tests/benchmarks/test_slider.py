@@ -171,6 +171,7 @@ def test_slider_move_to_painted_frame(window, benchmark, figure, duration) -> No
     figure("slider move beside bare pyqtgraph", "at most 2x", f"{duration(median['ours'])} ({over:.2f}x)", duration(median["floor"]), over <= 2)
 
 
+@pytest.mark.timeout(900)
 def test_twenty_thousand_slider_moves(window, benchmark, figure) -> None:
     import psutil
     from PySide6.QtWidgets import QApplication
