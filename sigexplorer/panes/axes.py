@@ -67,10 +67,18 @@ class Axes(Layer):
 
     def left_room(self) -> int:
         """Return what the labels and the upright title need to the left of the frame, in steps, so that the frame rarely moves."""
-        if self.style == "origin" or not self.y_title:
+        if self.style == "origin":
             return 0
-        needed = TITLE_INSET + metrics(TEXT_PIXELS).height() + GAP + self.widest_row() + GAP + TICK
+        title = metrics(TEXT_PIXELS).height() + GAP if self.y_title else 0.0
+        needed = TITLE_INSET + title + self.widest_row() + GAP + TICK
         return math.ceil(needed / ROOM_STEP) * ROOM_STEP
+
+    def lower_room(self) -> int:
+        """Return what the labels and the title need below the frame."""
+        if self.style == "origin":
+            return 0
+        title = metrics(TEXT_PIXELS).height() if self.x_title else 0.0
+        return math.ceil(TICK + GAP - 2 + metrics(SMALL_PIXELS).height() + title + TITLE_INSET)
 
     def widest_row(self) -> float:
         """Return the width of the widest label of the vertical axis."""

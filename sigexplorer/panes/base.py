@@ -128,7 +128,7 @@ class Pane(pg.GraphicsView):
     def set_margins(self) -> None:
         """Leave room around the frame for the axes, and above it for the legend."""
         left, top, right, bottom = self.margins
-        wanted = (max(left, self.axes.left_room()), round(top + self.legend.height()), right, bottom)
+        wanted = (max(left, self.axes.left_room()), round(top + self.legend.height()), right, max(bottom, self.axes.lower_room()))
         if wanted != self._margins:
             self._margins = wanted
             self._place_view()

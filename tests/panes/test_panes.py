@@ -230,3 +230,18 @@ def test_the_legend_tells_a_function_from_itself_with_other_parameters(make) -> 
     assert names[:2] == ["Logistic sigmoid (k = 2)", "derivative"]
     assert "Logistic sigmoid" in names
     assert next(entry.text for entry in make("curve", activation="sigmoid(gain=2)", compare=["tanh"]).legend._entries) == "Logistic sigmoid"
+
+
+@pytest.mark.parametrize("changes", [{}, {"curve__fit": False, "curve__y_max": 123456.0}, {"activation": "tanh"}], ids=["usual", "wide", "negative"])
+def test_labels_are_whole_beside_axes_along_the_edges(make, changes) -> None:
+    pane = make("curve", style__axes="frame", curve__saturation=False, probe__shown=False, **changes)
+    ink = pixels(painted(pane))[:, :, 1:].min(axis=-1) < 160
+    left, bottom = round(pane.frame_rect.left()), round(pane.frame_rect.bottom())
+    # Numbers stand beside both axes, clear of the edge of the pane and of the axis itself.
+    assert ink[:, : left - 6].any()
+    assert ink[bottom + 7 :, left:].any()
+    assert not ink[:, 0].any()
+    assert not ink[-1].any()
+    assert not ink[:bottom, left - 8 : left - 6].any()
+    # Nor do they cover each other: some row of pixels between the numbers and the title is free.
+    assert (~ink[bottom + 7 :].any(axis=1))[5:-5].any()
