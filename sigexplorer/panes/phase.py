@@ -56,6 +56,7 @@ class PhasePane(SteadyPane):
         self.point = Point(self)
         self.point.dragged.connect(self.point_dragged)
         self.point.released.connect(self.drag_finished)
+        self.veil(self.bar, self.point)
 
     def show_result(self, result: PhaseResult, state: State) -> None:
         """Draw the plane, the critical line and the point."""
@@ -177,6 +178,7 @@ class DepthPane(SteadyPane):
         self.handle = Handle(self, theme.probe)
         self.handle.dragged.connect(self.weights_dragged)
         self.handle.released.connect(self.drag_finished)
+        self.veil(self.handle)
 
     def show_result(self, result: PhaseResult, state: State) -> None:
         """Draw both depth scales, the critical deviation and the user's own."""

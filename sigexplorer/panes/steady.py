@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any, ClassVar
 
 from sigexplorer.panes.base import Pane
+from sigexplorer.panes.items import Layer
 from sigexplorer.results import Results
 from sigexplorer.state import State
 from sigexplorer.theme import LIGHT, Theme
@@ -22,6 +23,15 @@ class SteadyPane(Pane):
         super().__init__(theme, **options)
         self.view.setMouseEnabled(x=False, y=False)
         self._drawn: tuple[object, ...] = ()
+        self._veiled: tuple[Layer, ...] = ()
+        # Numbers on axes without anything beside them would be taken for a result.
+        self.veil(self.axes, *self.axes.labels)
+
+    def veil(self, *layers: Layer) -> None:
+        """Hide layers until there is a first result."""
+        self._veiled = (*self._veiled, *layers)
+        for layer in layers:
+            layer.hide()
 
     def show_results(self, results: Results) -> None:
         """Draw the result, where it is another."""
@@ -30,6 +40,9 @@ class SteadyPane(Pane):
         self.set_message(self.reason(result))
         if not self._drawn or any(old is not new for old, new in zip(content, self._drawn, strict=True)):
             self._drawn = content
+            for layer in self._veiled:
+                layer.show()
+            self._veiled = ()
             self.show_result(result, results.state)
 
     def set_theme(self, theme: Theme) -> None:

@@ -67,6 +67,8 @@ class Busy(QWidget):
         button.setToolTip("Stop computing (Escape)")
         # Escape belongs to boxes and lists while nothing is computed: a hidden button has no shortcut.
         button.setShortcut(Qt.Key.Key_Escape)
+        # A click leaves the keyboard where it is: the button vanishes at once.
+        button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         button.clicked.connect(self.cancelled)
         row = QHBoxLayout(self)
         row.setContentsMargins(8, 0, 8, 0)
