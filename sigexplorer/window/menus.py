@@ -117,7 +117,7 @@ class Menus(QObject):
 
     def _view_menu(self) -> None:
         menu = self._menu("&View")
-        self._add(menu, "&Full view", self._window.interaction.show_everything, "Ctrl+0")
+        self._add(menu, "&Full view", self._show_everything, "Ctrl+0")
         self._add(menu, "&Compute again", self._window.refresher.repeat, "F5")
         menu.addSeparator()
         declared = parameters(self._store.state)
@@ -145,7 +145,7 @@ class Menus(QObject):
 
     def _context_menu(self, name: str, at: QPoint) -> None:
         menu = QMenu(self._window)
-        self._add(menu, "Full view", self._window.interaction.show_everything)
+        self._add(menu, "Full view", self._show_everything)
         menu.addSeparator()
         self._add(menu, "Copy image", lambda: self.exports.copy_image(name))
         self._add(menu, "Copy data", lambda: self.exports.copy_data(name))
@@ -200,6 +200,10 @@ class Menus(QObject):
         menu = QMenu(title, self._window)
         (parent or self._window.menuBar()).addMenu(menu)
         return menu
+
+    def _show_everything(self) -> None:
+        """Show all there is on the page: what that means, each knows of its panes."""
+        next(iter(self._window.page.panes.values())).full_view_wanted.emit()
 
     def _add(self, menu: QMenu, title: str, action: Callable[..., object], shortcut: QKeySequence.StandardKey | str | None = None) -> QAction:
         made = QAction(title, menu)

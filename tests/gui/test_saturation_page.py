@@ -45,6 +45,7 @@ def control(window, kind, key):
 def test_the_cross_drags_both_parameters_as_one_step(page, drag) -> None:
     pane = page.panes["saturation"]
     drag(pane.viewport(), place(pane, 2.0, 1.0), place(pane, -3.0, 4.0))
+    page.finish()
     state = page.store.state
     assert (state.probe.x, state.chain.weight) == pytest.approx((-3.0, 4.0), abs=0.04)
     assert pane.cross._text.startswith(f"x = −{-state.probe.x:.4g}, w = {state.chain.weight:.4g}: ")
@@ -64,6 +65,7 @@ def test_dragging_the_cross_computes_no_new_map(page, drag) -> None:
     pane = page.panes["saturation"]
     before = page.refresher.results.saturation
     drag(pane.viewport(), place(pane, 2.0, 1.0), place(pane, -3.0, 4.0))
+    page.finish()
     assert page.refresher.results.saturation is before
     assert page.refresher.results.layers.x == page.store.state.probe.x
 
@@ -135,6 +137,9 @@ def test_panning_and_home_change_the_ranges_shown(page, drag) -> None:
     assert page.refresher.results.saturation.x[0] == page.store.state.saturation.input_min
     pane.setFocus()
     QTest.keyClick(pane, Qt.Key.Key_Home)
+    assert page.store.state.saturation.range_of("input") == (-8.0, 8.0)
+    page.store.set("saturation.input_max", 5.0)
+    QTest.keyClick(page, Qt.Key.Key_0, Qt.KeyboardModifier.ControlModifier)
     assert page.store.state.saturation.range_of("input") == (-8.0, 8.0)
 
 
