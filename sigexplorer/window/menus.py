@@ -53,6 +53,8 @@ HELP = """\
 <tr><td><b>Full view</b></td><td>Home on a plot, Ctrl+0 anywhere</td></tr>
 <tr><td><b>Show</b></td><td>Ctrl+2 and Ctrl+3 for higher derivatives, Ctrl+L for landmarks, Ctrl+B for a second probe</td></tr>
 <tr><td><b>Saturation</b></td><td>drag the dashed edges of a shaded region</td></tr>
+<tr><td><b>Phase diagram</b></td><td>drag the point of the initialisation, double-click, or press the arrow keys (with Shift ten times as far)</td></tr>
+<tr><td><b>What takes long</b></td><td>Escape cancels it, F5 computes it again</td></tr>
 <tr><td><b>Export</b></td><td>Ctrl+E for a picture, Ctrl+Shift+E for data, or a right click on a plot</td></tr>
 </table>
 """

@@ -77,6 +77,7 @@ def test_the_title_shows_symbol_and_unit(store, show):
         (r"\lambda", "<i>\N{GREEK SMALL LETTER LAMDA}</i>"),
         ("w_l", "<i>w</i><sub><i>l</i></sub>"),
         ("x_{10}", "<i>x</i><sub><i>10</i></sub>"),
+        (r"\sigma_w^2", "<i>\N{GREEK SMALL LETTER SIGMA}</i><sub><i>w</i></sub><sup>2</sup>"),
         ("f''", "<i>f\N{DOUBLE PRIME}</i>"),
     ],
 )
