@@ -236,7 +236,9 @@ def test_the_script_imports_only_the_standard_library() -> None:
     assert "dev.py run" in ended.stdout
 
 
-@pytest.mark.parametrize(("name", "extras"), [("requirements.lock", ["test", "check"]), ("requirements-bench.lock", ["test", "check", "benchmark"])])
+@pytest.mark.parametrize(
+    ("name", "extras"), [("requirements.lock", ["test", "check"]), ("requirements-bench.lock", ["test", "check", "benchmark"]), ("requirements-build.lock", [])]
+)
 def test_the_lock_holds_every_dependency_with_hashes(name: str, extras: list[str]) -> None:
     project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
     needed = [*project["project"]["dependencies"], *project["build-system"]["requires"], "editables"]
@@ -255,6 +257,34 @@ def test_the_lock_holds_every_dependency_with_hashes(name: str, extras: list[str
 def test_both_locks_agree() -> None:
     smaller, larger = (set(lock_entries(ROOT / "packaging" / name)) for name in ("requirements.lock", "requirements-bench.lock"))
     assert smaller <= larger
+
+
+def test_what_is_shipped_is_what_is_tested() -> None:
+    tested, shipped = (
+        dict(entry.split(" ; ")[0].split("==") for entry in lock_entries(ROOT / "packaging" / name))
+        for name in ("requirements.lock", "requirements-build.lock")
+    )
+    both = tested.keys() & shipped.keys()
+    assert {"pyside6-essentials", "numpy", "pyqtgraph", "msgspec", "ml-dtypes", "ziamath"} <= both
+    assert {name: tested[name] for name in both} == {name: shipped[name] for name in both}
+
+
+def test_the_build_has_an_environment_of_its_own(dev: ModuleType, steps: list[str], monkeypatch: pytest.MonkeyPatch) -> None:
+    lock = dev.ROOT / "packaging" / "requirements-build.lock"
+    lock.write_text("a==1", encoding="utf-8")
+    monkeypatch.setattr(dev, "BUILD_LOCK", lock)
+    started: list[list[str]] = []
+    asked: list[object] = []
+    monkeypatch.setattr(dev, "become", lambda command: started.append(command) or 0)
+    monkeypatch.setattr(dev, "install_system_packages", asked.append)
+    assert dev.build(["wheel"]) == 0
+    home = dev.ROOT / "build" / "venv"
+    assert started == [[str(home / dev.BIN.name / f"python{dev.SUFFIX}"), str(dev.ROOT / "packaging" / "build.py"), "wheel"]]
+    assert f"-r {lock}" in " ".join(steps)
+    assert not (dev.ROOT / ".venv").exists()
+    assert dev.BUILD_TOOLS not in asked
+    dev.build(["deb"])
+    assert asked[-1] == dev.BUILD_TOOLS
 
 
 def test_qt_is_a_version_that_keeps_its_references() -> None:
