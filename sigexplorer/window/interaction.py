@@ -11,16 +11,12 @@ from sigexplorer.model.curve import FAR
 from sigexplorer.model.points import full_range
 from sigexplorer.model.probe import ProbeParameters, compute_probe
 from sigexplorer.panes import CurvePane, Pane
-from sigexplorer.panes.formats import FormatErrorPane, FormatsPane
 from sigexplorer.panes.layers import LayersPane
-from sigexplorer.panes.phase import DepthPane, PhasePane
-from sigexplorer.panes.saturation import SaturationPane
-from sigexplorer.panes.steady import SteadyPane
+from sigexplorer.results import topic_of
 from sigexplorer.store import Store
-from sigexplorer.window.formats_interaction import FormatsInteraction
-from sigexplorer.window.map_interaction import MapInteraction
-from sigexplorer.window.phase_interaction import PhaseInteraction
 
+# The topics whose panes have the input, or the layer, of the chain on their horizontal axis.
+CHAIN_TOPICS = frozenset({"curve", "chain", "layers"})
 PROBE_KEYS = {1: "probe.x", 2: "probe.x2"}
 
 
@@ -37,15 +33,8 @@ class Interaction(QObject):
 
     def follow(self, pane: Pane) -> None:
         """Hear what the user does on a pane."""
-        if isinstance(pane, SaturationPane):
-            MapInteraction(self._store, pane, self)
-            return
-        if isinstance(pane, FormatsPane | FormatErrorPane):
-            FormatsInteraction(self._store, pane, self)
-            return
-        if isinstance(pane, PhasePane | DepthPane):
-            PhaseInteraction(self._store, pane, self)
-        if isinstance(pane, SteadyPane):
+        if topic_of(pane.name).name not in CHAIN_TOPICS:
+            self._follow_elsewhere(pane)
             return
         pane.probe_dragged.connect(lambda number, x: self._move_probe(pane, number, x))
         pane.drag_finished.connect(self._end_drag)
@@ -56,6 +45,28 @@ class Interaction(QObject):
             pane.range_changed.connect(lambda *edges: self._pan(pane, edges))
         if isinstance(pane, CurvePane):
             pane.edge_dragged.connect(lambda x: self._move_edge(pane, x))
+
+    def _follow_elsewhere(self, pane: Pane) -> None:
+        """Hear what the user does on a pane of another page, whose module is loaded with it; a pane that only shows has nothing to say."""
+        match topic_of(pane.name).name:
+            case "saturation":
+                from sigexplorer.panes.saturation import SaturationPane
+                from sigexplorer.window.map_interaction import MapInteraction
+
+                if isinstance(pane, SaturationPane):
+                    MapInteraction(self._store, pane, self)
+            case "formats":
+                from sigexplorer.panes.formats import FormatErrorPane, FormatsPane
+                from sigexplorer.window.formats_interaction import FormatsInteraction
+
+                if isinstance(pane, FormatsPane | FormatErrorPane):
+                    FormatsInteraction(self._store, pane, self)
+            case "phase":
+                from sigexplorer.panes.phase import DepthPane, PhasePane
+                from sigexplorer.window.phase_interaction import PhaseInteraction
+
+                if isinstance(pane, PhasePane | DepthPane):
+                    PhaseInteraction(self._store, pane, self)
 
     def show_everything(self) -> None:
         """Return to the view that shows the whole function, its height fitted."""
