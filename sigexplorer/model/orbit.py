@@ -58,12 +58,16 @@ class Orbit(msgspec.Struct, frozen=True, eq=False, dict=True):
     def gradients(self, layer: NDArray[np.int64]) -> Scaled:
         """Return the gradients of any layers."""
         near = self.gradient.at(np.minimum(layer, self.last))
-        beyond = layer - self.last
-        if not (beyond > 0).any():
+        far = layer > self.last
+        if not far.any():
             return near
         within, whole = self.round
-        rounds, rest = np.divmod(np.maximum(beyond, 0), self.period)
-        return near.times(whole.power(rounds)).times(within.at(np.where(beyond > 0, rest, 0)))
+        rounds, rest = np.divmod(layer[far] - self.last, self.period)
+        # Only the layers beyond take part in the rounds: those before a gradient of 0 keep their own.
+        tail = near.at(far).times(whole.power(rounds)).times(within.at(rest))
+        mantissa, exponent = np.array(near.mantissa), np.array(near.exponent)
+        mantissa[far], exponent[far] = tail.mantissa, tail.exponent
+        return Scaled(mantissa, exponent)
 
     def first_zero(self, half_smallest: int, depth: int) -> int | None:
         """Return the first layer up to `depth` whose gradient is 0 when rounded once; see `Scaled.vanishes`."""

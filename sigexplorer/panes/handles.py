@@ -66,13 +66,18 @@ class Handle(Layer):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing, bool(self.pane.exporting))
         painter.drawLine(QLineF(column, frame.top(), column, frame.bottom()))
         painter.setRenderHint(QPainter.RenderHint.Antialiasing, True)
+        if not self.pane.exporting:
+            self._draw_grip(painter, frame, column)
+        if self._text:
+            self._draw_name(painter, frame, column)
+
+    def _draw_grip(self, painter: QPainter, frame: QRectF, column: float) -> None:
+        """Draw the triangle that says that the line can be dragged; in a picture nothing can."""
         tip = frame.top() if self._at_top else frame.bottom()
         way = 1 if self._at_top else -1
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(QColor(self._color))
         painter.drawPolygon(QPolygonF([QPointF(column - 5, tip - 6 * way), QPointF(column + 5, tip - 6 * way), QPointF(column, tip + 3 * way)]))
-        if self._text:
-            self._draw_name(painter, frame, column)
 
     def _draw_name(self, painter: QPainter, frame: QRectF, column: float) -> None:
         width, height = metrics(SMALL_PIXELS).horizontalAdvance(self._text), metrics(SMALL_PIXELS).height()

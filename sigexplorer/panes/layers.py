@@ -85,7 +85,11 @@ class LayersPane(Pane):
         width = state.style.line_width
         dots = 2.0 * width + 1.0 if len(at) <= DOTS + 1 else 0.0
         self.traces.set_strokes((Stroke(at, height, self.theme.slope, width, dots=dots),))
-        self.legend.set_entries((Entry(f"gradient at x = {rounded(layers.x)}", self.theme.slope, width),))
+        entries = [Entry(f"gradient at x = {rounded(layers.x)}", self.theme.slope, width)]
+        gone = np.flatnonzero(layers.sign == 0)
+        if gone.size:
+            entries.append(Entry(f"exactly 0 from layer {int(layers.layer[gone[0]]):,}", self.theme.muted, width=0.0))
+        self.legend.set_entries(tuple(entries))
         self.signs.set_content(self._negative(at, height, layers.sign) if dots else (), ())
 
     def _negative(self, at: FloatArray, height: FloatArray, sign: FloatArray) -> tuple[Mark, ...]:

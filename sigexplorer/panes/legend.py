@@ -90,9 +90,17 @@ class Legend(Layer):
             else:
                 rows.append([(entry, text, width)])
                 used = width
-        return rows[:MOST_ROWS]
+        left_out = sum(len(row) for row in rows[MOST_ROWS:])
+        if left_out:
+            rows = rows[:MOST_ROWS]
+            rows[-1].pop()
+            text = f"and {left_out + 1} more"
+            rows[-1].append((Entry(text, self.pane.theme.muted, width=0.0), text, SAMPLE + 7 + measures.horizontalAdvance(text)))
+        return rows
 
     def _draw_sample(self, painter: QPainter, entry: Entry, left: float, middle: float) -> None:
+        if not entry.width:
+            return
         if entry.fill:
             painter.fillRect(QRectF(left, middle - 6, SAMPLE, 12), QColor(entry.fill))
             return

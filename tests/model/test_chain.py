@@ -5,7 +5,7 @@ import numpy as np
 import pytest
 
 from sigexplorer.errors import ParameterError
-from sigexplorer.model.activations import Sigmoid, catalogue
+from sigexplorer.model.activations import HardTanh, ReLU, Sigmoid, Step, catalogue
 from sigexplorer.model.cancel import Cancelled
 from sigexplorer.model.chain import compute_chain, compute_layers
 
@@ -227,3 +227,13 @@ def test_tables_have_a_row_an_input_and_a_row_a_layer():
     assert {column.values.size for column in chain.columns} == {2}
     assert {column.values.size for column in layers.columns} == {81}
     assert "float32 shows 0 from layer 75" in layers.notes
+
+
+@pytest.mark.parametrize(("activation", "x", "first"), [(Step(), 2.0, 1), (ReLU(), -2.0, 1), (HardTanh(), 5.0, 1)])
+def test_the_layers_before_a_gradient_of_zero_keep_their_own(activation, x, first) -> None:
+    for depth in (4, 5000):
+        layers = compute_layers(activation, x, depth)
+        assert layers.gradient[0] == 1.0
+        assert layers.sign.tolist() == [1.0] * first + [0.0] * (len(layers.layer) - first)
+        assert layers.log10_magnitude[0] == 0.0
+        assert np.all(layers.log10_magnitude[first:] == -np.inf)

@@ -245,3 +245,16 @@ def test_labels_are_whole_beside_axes_along_the_edges(make, changes) -> None:
     assert not ink[:bottom, left - 8 : left - 6].any()
     # Nor do they cover each other: some row of pixels between the numbers and the title is free.
     assert (~ink[bottom + 7 :].any(axis=1))[5:-5].any()
+
+
+def test_a_legend_that_is_too_long_says_how_many_it_leaves_out(make) -> None:
+    functions = ("tanh", "erf", "arctan", "softsign", "gompertz", "gelu", "silu", "mish", "elu", "selu")
+    pane = make("curve", size=(520, 420), compare=functions, curve__second=True, curve__third=True)
+    rows = pane.legend._rows()
+    shown = sum(len(row) for row in rows)
+    assert rows[-1][-1][1] == f"and {len(pane.traces.strokes) + 1 - (shown - 1)} more"
+
+
+def test_a_gradient_that_is_gone_is_named(make) -> None:
+    pane = make("layers", activation="step")
+    assert [entry.text for entry in pane.legend._entries] == ["gradient at x = 2", "exactly 0 from layer 1"]
