@@ -92,7 +92,8 @@ def _change(factor: float) -> str:
     times = max(factor, 1.0 / factor)
     if times < 1.0005:
         return "keep their size within 0.05 %"
-    digits = f"{times:.4g}" if times < 1.0095 else f"{times:.3g}" if times < 1.095 else f"{times:.2g}"
+    # Three digits of what is beyond 1 near 1, where the theory is compared to within a per cent; two of what is large.
+    digits = f"{times:.4g}" if times < 1.0095 else f"{times:.3g}" if times < 3.0 else f"{times:.2g}"
     return f"{'shrink' if factor < 1.0 else 'grow'} {digits}\N{MULTIPLICATION SIGN}"
 
 
