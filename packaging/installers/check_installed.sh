@@ -2,11 +2,12 @@
 # What check_deb.sh runs inside of the clean root: check_installed.sh VERSION X Y, with the place of the gain's slider.
 set -euo pipefail
 version=$1 x=$2 y=$3
+home=/srv/person
 step() { printf '%s\n' "$*"; }
 fail() { printf 'FAILED: %s\n' "$*" >&2; exit 1; }
 quietly() { "$@" >/check/log 2>&1 || { tail -n 15 /check/log >&2; fail "$*"; }; }
 # Words and no function, so that the process in the background is the program itself.
-user=(setpriv --reuid=person --regid=person --init-groups env -i HOME=/home/person LANG=C.UTF-8 PATH=/usr/bin:/bin DISPLAY=:7)
+user=(setpriv --reuid=person --regid=person --init-groups env -i HOME=$home LANG=C.UTF-8 PATH=/usr/bin:/bin DISPLAY=:7)
 as_user() { "${user[@]}" "$@"; }
 wait_for() { # seconds, command
     local left=$(($1 * 10))
@@ -29,7 +30,7 @@ close() { # the program's process, as a session that ends does
     ! kill -0 "$1" 2>/dev/null || fail "the program does not end"
 }
 
-useradd --create-home --shell /bin/bash person
+useradd --create-home --home-dir "$home" --shell /bin/bash person
 quietly apt-get update
 quietly apt-get install -y /check/old.deb
 step "installed with apt, with $(grep -c '^Setting up' /check/log) packages"
@@ -46,11 +47,11 @@ wait_for 20 as_user xdotool getdisplaygeometry || fail "no X display"
 "${user[@]}" sigexplorer /check/example.sigx 2>/check/errors &
 program=$!
 focus example.sigx
-settings=$(find /home/person/.config -name '*.conf' | head -n 1)
+settings=$(find $home/.config -name '*.conf' | head -n 1)
 close "$program"
 [[ -n $settings ]] && grep -q example.sigx "$settings" || fail "the older version keeps no settings"
 cp "$settings" /check/settings
-step "settings kept in ${settings#/home/person/}"
+step "settings kept in ${settings#"$home"/}"
 
 quietly apt-get install -y /check/new.deb
 [[ $(dpkg-query --show --showformat='${Version}' sigexplorer) == "$version" ]] || fail "not upgraded to $version"
@@ -82,24 +83,24 @@ export_by_hand() { # key, title of the file dialog, file
     wait_for 30 test -s "$3" || fail "$3 was not written"
     focus Untitled
 }
-export_by_hand ctrl+shift+e 'Export data' /home/person/dragged.csv
-for suffix in png svg pdf; do export_by_hand ctrl+e 'Export' /home/person/"dragged.$suffix"; done
-gain=$(sed -n 's/^# activation.gain = //p' /home/person/dragged.csv | tr -d '\r')
+export_by_hand ctrl+shift+e 'Export data' $home/dragged.csv
+for suffix in png svg pdf; do export_by_hand ctrl+e 'Export' "$home/dragged.$suffix"; done
+gain=$(sed -n 's/^# activation.gain = //p' $home/dragged.csv | tr -d '\r')
 awk -v gain="$gain" 'BEGIN { exit !(gain > 1.2) }' || fail "the pointer did not move the slider: gain $gain"
-head -c 8 /home/person/dragged.png | od -An -tx1 | grep -q '89 50 4e 47' || fail "dragged.png is no PNG picture"
-grep -q '<svg' /home/person/dragged.svg || fail "dragged.svg is no SVG drawing"
-head -c 5 /home/person/dragged.pdf | grep -q '%PDF-' || fail "dragged.pdf is no PDF document"
+head -c 8 $home/dragged.png | od -An -tx1 | grep -q '89 50 4e 47' || fail "dragged.png is no PNG picture"
+grep -q '<svg' $home/dragged.svg || fail "dragged.svg is no SVG drawing"
+head -c 5 $home/dragged.pdf | grep -q '%PDF-' || fail "dragged.pdf is no PDF document"
 [[ ! -s /check/errors ]] || { cat /check/errors; fail "something was written to the standard error"; }
 close "$program"
-step "slider dragged to gain $gain, exported as $(cd /home/person && echo dragged.*)"
+step "slider dragged to gain $gain, exported as $(cd $home && echo dragged.*)"
 
 # A session, by its type.
-cp /check/example.sigx /home/person/example.sigx
-chown person: /home/person/example.sigx
-kind=$(as_user xdg-mime query filetype /home/person/example.sigx) || fail "the type of example.sigx is not found"
+cp /check/example.sigx $home/example.sigx
+chown person: $home/example.sigx
+kind=$(as_user xdg-mime query filetype $home/example.sigx) || fail "the type of example.sigx is not found"
 handler=$(as_user xdg-mime query default "$kind")
 [[ $kind == application/vnd.sigexplorer+json && $handler == sigexplorer.desktop ]] || fail "example.sigx is $kind, opened by $handler"
-as_user xdg-open /home/person/example.sigx >/dev/null 2>&1 &
+as_user xdg-open $home/example.sigx >/dev/null 2>&1 &
 focus example.sigx
 kill "$(as_user xdotool getwindowpid "$(window example.sigx)")"
 step "$kind opens with $handler"
