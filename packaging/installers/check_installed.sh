@@ -123,7 +123,7 @@ fi
 rm -rf "$odd"
 
 quietly apt-get purge -y sigexplorer
-left=$(find / -xdev \( -path /proc -o -path /check -o -path /home -o -path /var/log -o -path /tmp -o -path /dev \) -prune -o -iname '*sigexplorer*' -print)
+left=$(find / -xdev \( -path /proc -o -path /check -o -path "$home" -o -path /var/log -o -path /tmp -o -path /dev \) -prune -o -iname '*sigexplorer*' -print)
 [[ -z $left ]] || fail "left behind: $left"
 caches=$(grep -rlis sigexplorer /usr/share/applications /usr/share/mime /usr/share/icons /etc /var/lib/dpkg/info || true)
 [[ -z $caches ]] || fail "still named in: $caches"
