@@ -8,6 +8,7 @@ from __future__ import annotations
 import os
 import sys
 import tempfile
+import time
 from pathlib import Path
 
 os.environ["QT_QPA_PLATFORM"] = "offscreen"
@@ -28,7 +29,10 @@ def main() -> int:
     window = create_window(["--set", "probe.x=4", "--set", "style.theme=light"])
     window.resize(1280, 800)
     window.finish()
-    QApplication.processEvents()
+    # The formula is typeset a moment after the first frame.
+    deadline = time.monotonic() + 2.0
+    while time.monotonic() < deadline:
+        QApplication.processEvents()
     picture = window.grab().toImage().convertToFormat(window.grab().toImage().Format.Format_RGB32)
     if not picture.save(str(TARGET)):
         sys.stderr.write(f"{TARGET} could not be written\n")
