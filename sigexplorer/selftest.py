@@ -28,8 +28,10 @@ from sigexplorer import __version__, session
 from sigexplorer.display import check_display
 from sigexplorer.errors import DisplayError
 from sigexplorer.export.file import SUFFIXES, export_file
+from sigexplorer.export.image import image_bytes
 from sigexplorer.export.picture import Picture
 from sigexplorer.export.table import table_of
+from sigexplorer.results import PANE_TITLES, topic_of
 from sigexplorer.state import State
 from sigexplorer.window import MainWindow
 
@@ -38,6 +40,7 @@ PANE = "curve"
 OFFSCREEN_SAYS = "This plugin does not support propagateSizeHints()"
 # The first frame on a slow machine, with the files not yet in memory.
 PATIENCE = 30.0
+SMALL = Picture(width=640, height=480, dpi=96.0)
 PICTURE = Picture(width=1200, height=800, dpi=150.0)
 
 
@@ -92,6 +95,7 @@ def _steps(folder: Path, caught: list[BaseException]) -> Iterator[str]:
         yield _move_slider(window)
         for suffix in SUFFIXES:
             yield _export(window.store.state, folder / f"{PANE}{suffix}")
+        yield _draw_all(window.store.state)
         yield _save(window.store.state, folder / f"saved{session.SUFFIX}")
     finally:
         window.store.mark_saved()
@@ -213,6 +217,15 @@ def _check_csv(state: State, path: Path) -> str:
 
 
 CHECKS: dict[str, Callable[[State, Path], str]] = {".png": _check_png, ".svg": _check_svg, ".pdf": _check_pdf, ".csv": _check_csv}
+
+
+def _draw_all(state: State) -> str:
+    """Draw every pane, because each may need a library that the others do not."""
+    drawn = [name for name in PANE_TITLES if topic_of(name).drawn]
+    for name in drawn:
+        colours = _colours(QImage.fromData(image_bytes(state, name, ".png", SMALL)))
+        _expect(colours > 8, f"panes: {name} shows {colours} colours only")
+    return f"panes: {len(drawn)} drawn"
 
 
 def _save(state: State, path: Path) -> str:
