@@ -8,7 +8,14 @@ here=$(CDPATH='' cd -- "$(dirname -- "${BASH_SOURCE[0]}")/.." && pwd)
 [[ $# -ge 1 && -f $1 ]] || { sed -n '2,5p' "$0"; exit 2; }
 package=$(readlink -f "$1") suite=${2:-bookworm}
 [[ $(id -u) == 0 ]] || { echo "check_deb.sh: a root of its own needs root rights: call it with sudo." >&2; exit 1; }
-command -v debootstrap >/dev/null || { echo "check_deb.sh: debootstrap is missing: install it." >&2; exit 1; }
+for tool in debootstrap lintian appstreamcli; do
+    command -v "$tool" >/dev/null || { echo "check_deb.sh: $tool is missing: install it (appstreamcli is in appstream)." >&2; exit 1; }
+done
+lintian --fail-on error --allow-root "$package"
+contents=$(mktemp -d)
+dpkg-deb --extract "$package" "$contents"
+appstreamcli validate --no-net "$contents"/usr/share/metainfo/*.xml
+rm -rf "$contents"
 base=$here/build/roots/$suite
 if [[ ! -e $base/.done ]]; then
     rm -rf "$base"
