@@ -24,7 +24,7 @@ from sigexplorer.model.zeros import ChainZerosResult, chain_zero_layers
 from sigexplorer.state import State, get
 
 # Inputs at which the chain pane's curve is computed: more would not be seen.
-CHAIN_INPUTS = 400
+CHAIN_INPUTS = 320
 
 
 # Where in the state the present value of each axis of the map is.

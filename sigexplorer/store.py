@@ -43,7 +43,7 @@ class Store:
         self._saved = self._state
         self._undo: list[Step] = []
         self._redo: list[Step] = []
-        self._subscribers: list[Callable[[Change], None]] = []
+        self._subscribers: list[tuple[str, Callable[[Change], None]]] = []
 
     @property
     def state(self) -> State:
@@ -65,10 +65,11 @@ class Store:
         """What redo would do again, or ''."""
         return self._redo[-1].title if self._redo else ""
 
-    def subscribe(self, hear: Callable[[Change], None]) -> Callable[[], None]:
-        """Call `hear` with every later change; the function returned ends that."""
-        self._subscribers.append(hear)
-        return lambda: self._subscribers.remove(hear)
+    def subscribe(self, hear: Callable[[Change], None], key: str = "") -> Callable[[], None]:
+        """Call `hear` with every later change, or with those of one key; the function returned ends that."""
+        entry = (key, hear)
+        self._subscribers.append(entry)
+        return lambda: self._subscribers.remove(entry)
 
     def set(self, key: str, value: Any, *, gesture: object = None) -> None:
         """Change one value; see `update`."""
@@ -134,8 +135,9 @@ class Store:
     def _become(self, state: State) -> None:
         change = Change(self._state, state, differences(self._state, state))
         self._state = state
-        for hear in tuple(self._subscribers):
-            hear(change)
+        for key, hear in tuple(self._subscribers):
+            if not key or key in change.keys:
+                hear(change)
 
 
 def describe(before: State, after: State) -> str:

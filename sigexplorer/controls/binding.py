@@ -69,7 +69,7 @@ class Binding:
         widget.setAccessibleDescription(self.parameter.help)
         widget.setToolTip(self.parameter.help)
         self._show = weakref.WeakMethod(show)
-        self.unbind = listen(widget, store, self._hear)
+        self.unbind = listen(widget, store, self._hear, key)
 
     @property
     def value(self) -> Any:
@@ -118,8 +118,8 @@ def _declared_of(state: State, group: str) -> dict[str, Parameter]:
     return parameters_of(struct)
 
 
-def listen(widget: QWidget, store: Store, hear: Callable[[Change], None]) -> Callable[[], None]:
-    """Call the method `hear` with the store's changes for as long as `widget` lives; the function returned ends that sooner."""
+def listen(widget: QWidget, store: Store, hear: Callable[[Change], None], key: str = "") -> Callable[[], None]:
+    """Call the method `hear` with the store's changes, or those of one key, for as long as `widget` lives; the function returned ends that sooner."""
     method = weakref.WeakMethod(hear)
 
     def pass_on(change: Change) -> None:
@@ -127,7 +127,7 @@ def listen(widget: QWidget, store: Store, hear: Callable[[Change], None]) -> Cal
         if target is not None and active:
             target(change)
 
-    unsubscribe = store.subscribe(pass_on)
+    unsubscribe = store.subscribe(pass_on, key)
     active = [unsubscribe]
 
     def end() -> None:

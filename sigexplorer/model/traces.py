@@ -12,7 +12,7 @@ from sigexplorer.model.activations import Activation
 from sigexplorer.model.arrays import FloatArray
 from sigexplorer.model.landmarks import find_shape
 
-POINTS = 320
+POINTS = 256
 # A first look at the curve: even steps over the range, and finer and finer ones towards each landmark, so that a step of any
 # steepness is found.
 EVEN = np.linspace(0.0, 1.0, 97)

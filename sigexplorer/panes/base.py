@@ -10,7 +10,7 @@ from PySide6.QtGui import QContextMenuEvent, QFocusEvent, QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QGraphicsView
 
 from sigexplorer.panes.axes import Axes
-from sigexplorer.panes.items import Layer, Mapping, Traces
+from sigexplorer.panes.items import Canvas, Layer, Mapping, Traces
 from sigexplorer.panes.legend import Legend
 from sigexplorer.panes.overlays import FocusFrame, Message, Progress
 from sigexplorer.results import Results
@@ -73,6 +73,7 @@ class Pane(pg.GraphicsView):
         self.view.disableAutoRange()
         self.scene().addItem(self.view)
         self.mapping = Mapping(QRectF(0, 0, 1, 1), (0.0, 1.0), (0.0, 1.0))
+        self._canvas = Canvas(self)
         self.axes = Axes(self)
         self.traces = Traces(self)
         self.legend = Legend(self)
@@ -105,11 +106,12 @@ class Pane(pg.GraphicsView):
 
     def layers(self) -> list[Layer]:
         """Return everything drawn, from the ground upwards."""
-        return sorted(self._layers, key=lambda layer: layer.zValue())
+        return self._layers
 
     def add_layer(self, layer: Layer) -> None:
         """Take a layer in; its constructor calls this."""
         self._layers.append(layer)
+        self._layers.sort(key=lambda item: item.zValue())
         self.scene().addItem(layer)
 
     def render_results(self, results: Results) -> None:
@@ -174,25 +176,20 @@ class Pane(pg.GraphicsView):
             Leave the ground out.
         """
         self.exporting, self._transparent = True, transparent
-        caches = [(layer, layer.cacheMode()) for layer in self.layers()]
         try:
-            for layer, _ in caches:
-                layer.setCacheMode(layer.CacheMode.NoCache)
             painter.save()
             painter.translate(target.topLeft())
             painter.scale(target.width() / self.width(), target.height() / self.height())
             if not transparent:
                 painter.fillRect(QRectF(0, 0, self.width(), self.height()), self.theme.background)
             painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-            for layer in (item for item, _ in caches if item.isVisible() and item.printed):
+            for layer in (item for item in self.layers() if item.isVisible() and item.printed):
                 painter.save()
                 layer.draw(painter)
                 painter.restore()
             painter.restore()
         finally:
             self.exporting = self._transparent = False
-            for layer, mode in caches:
-                layer.setCacheMode(mode)
 
     def x_at(self, scene_position: QPointF) -> float:
         """Return the input under a point of the scene."""
@@ -254,6 +251,7 @@ class Pane(pg.GraphicsView):
 
     def _place_view(self) -> None:
         left, top, right, bottom = self._margins or self.margins
+        self._canvas.resize()
         frame = QRectF(left, top, max(1, self.width() - left - right), max(1, self.height() - top - bottom))
         self.view.setGeometry(frame)
         self.mapping = Mapping(frame, self.mapping.x_range, self.mapping.y_range)

@@ -46,7 +46,6 @@ class Cross(Layer):
     def place(self, x: float, y: float, text: str) -> None:
         """Stand at a point of the data, with a name."""
         if ((x, y), text) != (self._at, self._text):
-            self.prepareGeometryChange()
             self._at, self._text = (x, y), text
             self.refresh()
 

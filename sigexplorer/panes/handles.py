@@ -40,7 +40,6 @@ class Handle(Layer):
     def place(self, x: float, text: str, color: str, *, text_left: bool = False) -> None:
         """Stand at an input, with a name to the right or to the left, in a colour."""
         if (x, text, color, text_left) != (self._x, self._text, self._color, self._text_left):
-            self.prepareGeometryChange()
             self._x, self._text, self._color, self._text_left = x, text, color, text_left
             self.refresh()
 

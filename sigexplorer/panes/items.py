@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
+import math
 import sys
 from typing import TYPE_CHECKING, Any
 
 import msgspec
 import numpy as np
 import pyqtgraph as pg
-from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
-from PySide6.QtGui import QColor, QPainter, QPen
+from PySide6.QtCore import QLineF, QPoint, QPointF, QRectF, Qt
+from PySide6.QtGui import QColor, QPainter, QPainterPath, QPen, QPixmap
 
 from sigexplorer.fonts import font, metrics
 from sigexplorer.model.arrays import FloatArray
@@ -51,6 +52,7 @@ class Mapping:
 class Layer(pg.GraphicsObject):
     """One layer of a pane, as large as the pane and drawn in its logical pixels."""
 
+    # Whether it is kept as a picture: what is slow to draw and rarely changes.
     cached = False
     # Whether it belongs to the picture, and not only to the window.
     printed = True
@@ -61,9 +63,11 @@ class Layer(pg.GraphicsObject):
         super().__init__()
         self.pane = pane
         self._rect = QRectF(0, 0, 1, 1)
+        self._picture: QPixmap | None = None
+        self._corner = QPoint()
         self.setZValue(z)
-        if self.cached:
-            self.setCacheMode(self.CacheMode.DeviceCoordinateCache)
+        # The pane's canvas paints all layers; as items of the scene they only take hold of the mouse.
+        self.setFlag(self.GraphicsItemFlag.ItemHasNoContents)
         pane.add_layer(self)
 
     def boundingRect(self) -> QRectF:  # noqa: N802 - Qt's name
@@ -76,23 +80,40 @@ class Layer(pg.GraphicsObject):
 
     def refresh(self) -> None:
         """Draw anew: the range, the size, the theme or the content has changed."""
-        rect = self.extent()
-        if rect != self._rect:
+        whole = QRectF(0, 0, self.pane.width(), self.pane.height())
+        if whole != self._rect:
             self.prepareGeometryChange()
-            self._rect = rect
-        if self.cached:
-            self.update()
-        else:
-            # The whole pane is painted at once; to note every layer's part of it would only cost time.
-            self.pane.viewport().update()
+            self._rect = whole
+        self._picture = None
+        # The whole pane is painted at once. To note every item's part of it in the scene would cost time twice: the scene tells
+        # its view after the frame, and has it painted again.
+        self.pane.viewport().update()
 
-    def paint(self, painter: QPainter, *_: Any) -> None:
-        """Draw, and hand an exception to the hook: one that left a paint method would end the process."""
-        try:
+    def paint_on_screen(self, painter: QPainter) -> None:
+        """Draw on the screen, or copy the picture kept."""
+        if self.cached:
+            self._copy(painter)
+        else:
             painter.setRenderHint(QPainter.RenderHint.Antialiasing)
             self.draw(painter)
-        except Exception:
-            sys.excepthook(*sys.exc_info())
+
+    def _copy(self, painter: QPainter) -> None:
+        """Copy the picture of the layer, drawing it first where it has changed."""
+        ratio = painter.device().devicePixelRatio()
+        if self._picture is None or self._picture.devicePixelRatio() != ratio:
+            extent = self.extent().toAlignedRect()
+            if extent.isEmpty():
+                return
+            self._corner = extent.topLeft()
+            self._picture = QPixmap(extent.size() * ratio)
+            self._picture.setDevicePixelRatio(ratio)
+            self._picture.fill(Qt.GlobalColor.transparent)
+            inner = QPainter(self._picture)
+            inner.translate(-self._corner)
+            inner.setRenderHint(QPainter.RenderHint.Antialiasing)
+            self.draw(inner)
+            inner.end()
+        painter.drawPixmap(self._corner, self._picture)
 
     def draw(self, painter: QPainter) -> None:
         """Draw with a painter in the pane's logical pixels."""
@@ -105,6 +126,40 @@ class Layer(pg.GraphicsObject):
     def y_pixel(self, y: float) -> float:
         """Return the row of a value."""
         return float(self.pane.mapping.row(y))
+
+
+class Canvas(pg.GraphicsObject):
+    """The one item of a pane that the scene paints: it draws every layer that is visible, from the ground upwards."""
+
+    def __init__(self, pane: Pane) -> None:
+        super().__init__()
+        self._pane = pane
+        self._rect = QRectF(0, 0, 1, 1)
+        pane.scene().addItem(self)
+
+    def boundingRect(self) -> QRectF:  # noqa: N802 - Qt's name
+        """Return the whole pane."""
+        return self._rect
+
+    def shape(self) -> QPainterPath:
+        """Return nothing: the mouse is for the layers and the view box."""
+        return QPainterPath()
+
+    def resize(self) -> None:
+        """Be as large as the pane."""
+        self.prepareGeometryChange()
+        self._rect = QRectF(0, 0, self._pane.width(), self._pane.height())
+
+    def paint(self, painter: QPainter, *_: Any) -> None:
+        """Draw the layers; hand an exception to the hook: one that left a paint method would end the process."""
+        for layer in self._pane.layers():
+            if layer.isVisible():
+                painter.save()
+                try:
+                    layer.paint_on_screen(painter)
+                except Exception:
+                    sys.excepthook(*sys.exc_info())
+                painter.restore()
 
 
 class Stroke(msgspec.Struct, frozen=True, eq=False):
@@ -270,12 +325,17 @@ class Annotations(Layer):
         if ends is None:
             return
         left, right = ends
+        if max(left.y(), right.y()) < frame.top() or min(left.y(), right.y()) > frame.bottom():
+            return
         pen = QPen(QColor(rule.color), rule.width)
         if rule.dash:
             pen.setDashPattern(list(rule.dash))
         painter.save()
         painter.setClipRect(frame)
         painter.setPen(pen)
+        if not rule.slope and not self.pane.exporting:
+            # A level line is as sharp without, and its dashes much quicker.
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
         far = 1e6
         if all(abs(point.y()) < far for point in (left, right)):
             painter.drawLine(left, right)
@@ -294,9 +354,15 @@ class Annotations(Layer):
             if frame.top() <= end.y() <= frame.bottom()
             for gap in (-height - 2, 2)
         ]
-        free = [box for box in places if frame.contains(box) and not any(box.intersects(other) for other in taken)]
-        if free:
-            best = min(free, key=lambda box: self._crossings(box, rule))
+        fewest, best = math.inf, None
+        for box in places:
+            if frame.contains(box) and not any(box.intersects(other) for other in taken):
+                crossings = self._crossings(box, rule)
+                if crossings < fewest:
+                    fewest, best = crossings, box
+                if not crossings:
+                    break
+        if best is not None:
             taken.append(best)
             draw_text(painter, best, rule.text, rule.color, self.pane.halo)
 

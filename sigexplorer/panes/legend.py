@@ -55,8 +55,10 @@ class Legend(Layer):
         return len(self._rows()) * ROW if self.isVisible() else 0.0
 
     def extent(self) -> QRectF:
-        """Return the strip above the frame."""
-        return QRectF(0, 0, self.pane.width(), self.pane.margins[1] + self.height())
+        """Return the strip above the frame, as wide as the longest row."""
+        rows = self._rows()
+        widest = max((sum(width for _, _, width in row) + GAP * (len(row) - 1) for row in rows), default=0.0)
+        return QRectF(self._right() - widest - 2, 0, widest + 4, self.pane.margins[1] + len(rows) * ROW)
 
     def draw(self, painter: QPainter) -> None:
         """Draw the samples and the names."""

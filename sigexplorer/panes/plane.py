@@ -194,7 +194,6 @@ class Point(Layer):
 
     def _move(self, x: float, y: float) -> None:
         if (x, y) != self._at:
-            self.prepareGeometryChange()
             self._at = (x, y)
 
 

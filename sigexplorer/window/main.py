@@ -21,7 +21,7 @@ from sigexplorer.window.interaction import Interaction
 from sigexplorer.window.menus import Menus
 from sigexplorer.window.pages import PAGES, PageView
 from sigexplorer.window.panel import WIDTH, Panel
-from sigexplorer.window.readout import Reading, Readout, readings
+from sigexplorer.window.readout import Reading, Readout
 from sigexplorer.window.refresh import Refresher
 
 
@@ -179,7 +179,7 @@ class MainWindow(QMainWindow):
     def _draw(self, results: Results) -> None:
         self.page.draw(results)
         if "probe" in results.by_topic:
-            self.readout.set_rows(readings(results.probe, results.state.probe.second))
+            self.readout.show_probe(results.probe, results.state.probe.second)
         sentence = self.page.reading(results)
         if sentence is not None:
             self.reading.show_sentence(sentence)

@@ -21,37 +21,38 @@ class Readout(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._rows: tuple[tuple[str, ...], ...] = ()
+        self._probe: ProbeResult | None = None
+        self._second = False
         self.setObjectName("probe.readout")
         self.setAccessibleName("Probe readings")
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
 
     @property
     def rows(self) -> tuple[tuple[str, ...], ...]:
-        """What is shown, row by row."""
-        return self._rows
+        """What is shown, row by row; spelled when it is asked for, since the table is often out of sight."""
+        return () if self._probe is None else readings(self._probe, self._second)
 
-    def set_rows(self, rows: tuple[tuple[str, ...], ...]) -> None:
-        """Show these rows; the first column is the name."""
-        if rows != self._rows:
-            taller = len(rows) != len(self._rows)
-            self._rows = rows
-            self.setAccessibleDescription("; ".join(" ".join(row) for row in rows))
-            if taller:
-                self.updateGeometry()
-            self.update()
+    def show_probe(self, probe: ProbeResult, second: bool) -> None:
+        """Show what is read off at the probe, and at the second one where there is one."""
+        taller = self._probe is None or second != self._second
+        self._probe, self._second = probe, second
+        if taller:
+            self.updateGeometry()
+        self.update()
 
     def sizeHint(self) -> QSize:  # noqa: N802 - Qt's name
         """Return the height of the rows."""
-        return QSize(200, max(1, len(self._rows)) * ROW + 4)
+        return QSize(200, max(1, len(self.rows)) * ROW + 4)
 
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802 - Qt's name
         """Draw the rows."""
+        rows = self.rows
+        self.setAccessibleDescription("; ".join(" ".join(row) for row in rows))
         painter = QPainter(self)
-        columns = max((len(row) for row in self._rows), default=1) - 1
+        columns = max((len(row) for row in rows), default=1) - 1
         name_width = 0.36 * self.width()
         width = (self.width() - name_width) / max(columns, 1)
-        for index, row in enumerate(self._rows):
+        for index, row in enumerate(rows):
             painter.setPen(self.palette().placeholderText().color())
             painter.drawText(QRectF(0, index * ROW, name_width, ROW), Qt.AlignmentFlag.AlignVCenter, row[0])
             painter.setPen(self.palette().text().color())
@@ -108,7 +109,6 @@ class Reading(QWidget):
         if sentence != self._text:
             self._text = sentence
             self.setAccessibleDescription(sentence)
-            self.setToolTip(sentence)
             self.update()
 
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802 - Qt's name
@@ -124,6 +124,11 @@ class Reading(QWidget):
         for pixels in SIZES:
             font.setPixelSize(pixels)
             painter.setFont(font)
+            measures = painter.fontMetrics()
+            lines = int(box.height() // measures.height())
+            # A sentence that is clearly short enough need not be laid out twice.
+            if 1.25 * measures.horizontalAdvance(self._text) < lines * box.width():
+                break
             if painter.boundingRect(box, flags, self._text).height() <= box.height():
                 break
         painter.drawText(box, flags, self._text)
