@@ -5,8 +5,9 @@ from __future__ import annotations
 import functools
 import math
 from collections.abc import Callable
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
+import pyqtgraph as pg
 from PySide6.QtCore import QLineF, QPointF, QRectF
 from PySide6.QtGui import QColor, QPainter, QPen
 
@@ -50,6 +51,7 @@ class Axes(Layer):
         self.grid = True
         self.labels = (ColumnLabels(pane, self), RowLabels(pane, self))
         self._places: Places | None = None
+        self._lines: tuple[Places, Any, Any] | None = None
 
     def set_style(self, axes: str, grid: bool) -> None:
         """Choose where the axes are and whether grid lines are drawn."""
@@ -105,18 +107,26 @@ class Axes(Layer):
 
     def draw(self, painter: QPainter) -> None:
         """Draw the grid, the axes and their divisions."""
-        frame, columns, rows, corner, _ = self.places()
+        grid, lines = self._made_lines()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing, self.pane.exporting)
         if self.grid:
             painter.setPen(QPen(QColor(self.pane.theme.grid), 1))
-            lines = [QLineF(_crisp(x), frame.top(), _crisp(x), frame.bottom()) for _, x in columns]
-            painter.drawLines(lines + [QLineF(frame.left(), _crisp(y), frame.right(), _crisp(y)) for _, y in rows])
+            painter.drawLines(*grid.drawargs())
         painter.setPen(QPen(QColor(self.pane.theme.foreground), 1))
-        lines = [QLineF(_crisp(x), corner.y(), _crisp(x), corner.y() + TICK) for _, x in columns]
-        lines += [QLineF(corner.x() - TICK, _crisp(y), corner.x(), _crisp(y)) for _, y in rows]
-        lines.append(QLineF(frame.left(), _crisp(corner.y()), frame.right(), _crisp(corner.y())))
-        lines.append(QLineF(_crisp(corner.x()), frame.top(), _crisp(corner.x()), frame.bottom()))
-        painter.drawLines(lines)
+        painter.drawLines(*lines.drawargs())
+
+    def _made_lines(self) -> tuple[Any, Any]:
+        """Return the lines of the grid and those of the axes, in the form that is quickest to draw; kept as the places are."""
+        places = self.places()
+        if self._lines is None or self._lines[0] is not places:
+            frame, columns, rows, corner, _ = places
+            across, down = [_crisp(x) for _, x in columns], [_crisp(y) for _, y in rows]
+            x, y = _crisp(corner.x()), _crisp(corner.y())
+            grid = [(at, frame.top(), at, frame.bottom()) for at in across] + [(frame.left(), at, frame.right(), at) for at in down]
+            lines = [(at, corner.y(), at, corner.y() + TICK) for at in across] + [(corner.x() - TICK, at, corner.x(), at) for at in down]
+            lines += [(frame.left(), y, frame.right(), y), (x, frame.top(), x, frame.bottom())]
+            self._lines = (places, _packed(grid), _packed(lines))
+        return self._lines[1], self._lines[2]
 
 
 class Labels(Layer):
@@ -257,6 +267,15 @@ def draw_label(painter: QPainter, tick: Tick, corner: QPointF, color: str, halo:
     if tick.exponent:
         painter.setFont(font(SMALL_PIXELS - 2))
         painter.drawText(QPointF(corner.x() + measures.horizontalAdvance(tick.text), baseline - 4.5), tick.exponent)
+
+
+def _packed(lines: list[tuple[float, float, float, float]]) -> Any:
+    """Return lines as an array that Qt draws without looking at each."""
+    array = pg.Qt.internals.PrimitiveArray(QLineF, 4)
+    array.resize(len(lines))
+    if lines:
+        array.ndarray()[:] = lines
+    return array
 
 
 def _crisp(value: float) -> float:

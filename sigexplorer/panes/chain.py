@@ -55,7 +55,7 @@ class ChainPane(Pane):
         finite = chain.log10_magnitude[np.isfinite(chain.log10_magnitude)]
         low, high = (float(finite.min()), float(finite.max())) if finite.size else (-1.0, 0.0)
         # Never less than a factor of ten, lest rounding errors of a constant gradient fill the pane.
-        self.set_ranges((state.curve.x_min, state.curve.x_max), rounded_out(min(low, high - 0.5) - 0.02, max(high, low + 0.5) + 0.02, 6))
+        self.set_ranges((state.curve.x_min, state.curve.x_max), rounded_out(min(low, high - 0.5) - 0.02, max(high, low + 0.5) + 0.02, 4))
         self.axes.y_ticks = power_ticks
         strokes, entries = [], []
         for sign, dash, word in ((1.0, (), ""), (-1.0, NEGATIVE_DASH, ", negative")):

@@ -74,7 +74,7 @@ class LayersPane(Pane):
         low, high = min(low, -1.0), max(high, 0.0)
         # The floor that comes next is worth seeing when it is not far below.
         near = chosen or [floor for floor in FLOORS.values() if low > floor >= 1.6 * low - 2]
-        bottom = rounded_out(min([low, *near]) * 1.04, high, 6)[0]
+        bottom = rounded_out(min([low, *near]) * 1.04, high, 4)[0]
         # Room above 1 for the name of the floor that is nearest to it, where another floor follows closely below.
         self.set_ranges((0.0, float(layers.layer[-1])), (bottom, rounded_out(bottom, high)[1] + 0.1 * -bottom))
         self.axes.set_titles("layer", "|gradient|")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 
-from PySide6.QtCore import QRectF, QSize, Qt
+from PySide6.QtCore import QRectF, QSize, Qt, QTimer
 from PySide6.QtGui import QAction, QGuiApplication, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
@@ -14,6 +14,8 @@ from sigexplorer.panes.numbers import power_of_ten, rounded
 ROW = 20
 # Of the letters of the sentence, in pixels: the first at which it fits.
 SIZES = (15, 13, 11)
+# Between two sentences, in milliseconds.
+PAUSE = 60
 
 
 class Readout(QWidget):
@@ -84,13 +86,19 @@ def readings(probe: ProbeResult, second: bool) -> tuple[tuple[str, ...], ...]:
 class Reading(QWidget):
     """The sentence that says what is on the screen.
 
-    It is painted directly: a label would have the whole window laid out and painted once more with every step of a drag. Its height is
-    fixed, so that it never moves the plots.
+    It is painted directly: a label would have the whole window laid out and painted once more with every step of a drag. While it changes with
+    every step it is painted some times a second, since nobody reads faster; the last sentence always is. Its height is fixed, so that it never
+    moves the plots.
     """
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._text = ""
+        self._pause = QTimer(self)
+        self._pause.setSingleShot(True)
+        self._pause.setInterval(PAUSE)
+        self._pause.timeout.connect(self._paint_newest)
+        self._painted = ""
         self.setObjectName("reading")
         self.setAccessibleName("Reading")
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
@@ -108,8 +116,16 @@ class Reading(QWidget):
         """Show a sentence."""
         if sentence != self._text:
             self._text = sentence
-            self.setAccessibleDescription(sentence)
+            if not self._pause.isActive():
+                self._pause.start()
+                self._paint_newest()
+
+    def _paint_newest(self) -> None:
+        if self._painted != self._text:
+            self._painted = self._text
+            self.setAccessibleDescription(self._text)
             self.update()
+            self._pause.start()
 
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802 - Qt's name
         """Write the sentence, over as many lines as there is room for, below a line that divides it from the plots."""
