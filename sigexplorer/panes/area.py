@@ -13,7 +13,8 @@ from PySide6.QtGui import QColor, QPainter, QPen
 
 from sigexplorer.fonts import font, metrics
 from sigexplorer.model.arrays import FloatArray
-from sigexplorer.panes.items import SMALL_PIXELS, Layer
+from sigexplorer.panes.items import SMALL_PIXELS
+from sigexplorer.panes.layer import Layer
 
 if TYPE_CHECKING:
     from sigexplorer.panes.base import Pane

@@ -12,7 +12,8 @@ from PySide6.QtCore import QLineF, QPointF, QRectF
 from PySide6.QtGui import QColor, QPainter, QPen
 
 from sigexplorer.fonts import font, metrics
-from sigexplorer.panes.items import SMALL_PIXELS, TEXT_PIXELS, Layer
+from sigexplorer.panes.items import SMALL_PIXELS, TEXT_PIXELS
+from sigexplorer.panes.layer import Layer
 from sigexplorer.panes.ticks import Tick, linear_ticks
 
 if TYPE_CHECKING:

@@ -10,7 +10,8 @@ from PySide6.QtGui import QContextMenuEvent, QFocusEvent, QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QGraphicsView
 
 from sigexplorer.panes.axes import Axes
-from sigexplorer.panes.items import Canvas, Layer, Mapping, Traces
+from sigexplorer.panes.items import Traces
+from sigexplorer.panes.layer import Canvas, Layer, Mapping
 from sigexplorer.panes.legend import Legend
 from sigexplorer.panes.overlays import FocusFrame, Message, Progress
 from sigexplorer.results import Results

@@ -14,7 +14,8 @@ from sigexplorer.fonts import font, metrics
 from sigexplorer.model.arrays import FloatArray
 from sigexplorer.panes.axes import TICK, draw_label, label_width
 from sigexplorer.panes.colormap import contrasting, shades, table
-from sigexplorer.panes.items import SMALL_PIXELS, TEXT_PIXELS, Layer, draw_text
+from sigexplorer.panes.items import SMALL_PIXELS, TEXT_PIXELS, draw_text
+from sigexplorer.panes.layer import Layer
 from sigexplorer.panes.ticks import power_ticks
 
 if TYPE_CHECKING:

@@ -9,7 +9,8 @@ from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPen
 
 from sigexplorer.fonts import font, metrics
-from sigexplorer.panes.items import TEXT_PIXELS, Layer
+from sigexplorer.panes.items import TEXT_PIXELS
+from sigexplorer.panes.layer import Layer
 
 if TYPE_CHECKING:
     from sigexplorer.panes.base import Pane

@@ -9,7 +9,8 @@ from PySide6.QtCore import QLineF, QPointF, QRectF
 from PySide6.QtGui import QColor, QPainter, QPen, QPolygonF
 
 from sigexplorer.fonts import metrics
-from sigexplorer.panes.items import SMALL_PIXELS, Layer, draw_text
+from sigexplorer.panes.items import SMALL_PIXELS, draw_text
+from sigexplorer.panes.layer import Layer
 
 if TYPE_CHECKING:
     from sigexplorer.panes.base import Pane

@@ -8,7 +8,8 @@ from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPen
 
 from sigexplorer.fonts import font, metrics
-from sigexplorer.panes.items import SMALL_PIXELS, TEXT_PIXELS, Layer, draw_text
+from sigexplorer.panes.items import SMALL_PIXELS, TEXT_PIXELS, draw_text
+from sigexplorer.panes.layer import Layer
 
 if TYPE_CHECKING:
     from sigexplorer.panes.base import Pane

@@ -12,7 +12,8 @@ from PySide6.QtGui import QColor, QImage, QPainter, QPainterPath, QPen
 from sigexplorer.fonts import font, metrics
 from sigexplorer.model.arrays import FloatArray
 from sigexplorer.panes.axes import TICK, draw_label
-from sigexplorer.panes.items import SMALL_PIXELS, TEXT_PIXELS, Layer, draw_text
+from sigexplorer.panes.items import SMALL_PIXELS, TEXT_PIXELS, draw_text
+from sigexplorer.panes.layer import Layer
 from sigexplorer.panes.ticks import Tick
 from sigexplorer.theme import Theme
 
