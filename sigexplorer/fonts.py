@@ -53,3 +53,9 @@ def font(pixels: float, *, bold: bool = False) -> QFont:
 def metrics(pixels: float) -> QFontMetricsF:
     """Return the measures of the typeface at a size in logical pixels; kept, as the font is, since plots ask for them with every label."""
     return QFontMetricsF(font(pixels))
+
+
+@functools.lru_cache(maxsize=4096)
+def width_of(text: str, pixels: int) -> float:
+    """Return the width of a text at a size in logical pixels; kept, since most labels of a frame are those of the last one."""
+    return metrics(pixels).horizontalAdvance(text)

@@ -210,16 +210,13 @@ def group_names() -> tuple[str, ...]:
     return tuple(field.name for field in msgspec.structs.fields(State) if field.name != "compare")
 
 
-def _groups(state: State) -> dict[str, Parameters]:
-    return {name: getattr(state, name) for name in group_names()}
-
-
 def _split(state: State, key: str) -> tuple[str, str]:
     group, _, name = key.partition(".")
-    known = _groups(state)
-    if group in known and name in parameters_of(type(known[group])):
-        return group, name
-    if group in known:
+    if group not in group_names():
+        raise ParameterError(f"{key!r} is unknown: a key is one of activation, compare, or GROUP.NAME with a group of {', '.join(group_names())}.")
+    kind: type[Parameters] = type(getattr(state, group))
+    known = parameters_of(kind)
+    if name not in known:
         owner = state.activation.name if group == "activation" else group
-        raise ParameterError(f"{owner} has no parameter {name!r}: {choose_from(parameters_of(type(known[group])))}.")
-    raise ParameterError(f"{key!r} is unknown: a key is one of activation, compare, or GROUP.NAME with a group of {', '.join(known)}.")
+        raise ParameterError(f"{owner} has no parameter {name!r}: {choose_from(known)}.")
+    return group, name

@@ -66,6 +66,9 @@ class Pane(pg.GraphicsView):
         self.setCacheMode(self.CacheModeFlag.CacheNone)
         self.setViewportUpdateMode(self.ViewportUpdateMode.FullViewportUpdate)
         self.setFrameShape(self.Shape.NoFrame)
+        # The view fills its ground itself: to fill it with the palette's before would only cost time.
+        self.viewport().setAutoFillBackground(False)
+        self.viewport().setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setAccessibleName(self.title)
         self.setObjectName(f"pane.{self.name}")

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import QLineF, QPointF, QRectF, Qt, Signal
 from PySide6.QtGui import QColor, QPainter, QPainterPath, QPen, QPolygonF
 
-from sigexplorer.fonts import metrics
+from sigexplorer.fonts import metrics, width_of
 from sigexplorer.panes.items import SMALL_PIXELS, draw_text
 from sigexplorer.panes.layer import Layer
 
@@ -80,7 +80,7 @@ class Handle(Layer):
         painter.drawPolygon(QPolygonF([QPointF(column - 5, tip - 6 * way), QPointF(column + 5, tip - 6 * way), QPointF(column, tip + 3 * way)]))
 
     def _draw_name(self, painter: QPainter, frame: QRectF, column: float) -> None:
-        width, height = metrics(SMALL_PIXELS).horizontalAdvance(self._text), metrics(SMALL_PIXELS).height()
+        width, height = width_of(self._text, SMALL_PIXELS), metrics(SMALL_PIXELS).height()
         fits_left, fits_right = column - 12 - width > frame.left(), column + 12 + width < frame.right()
         left = column - 8 - width if fits_left and (self._text_left or not fits_right) else column + 8
         top = frame.top() + 4 if self._at_top else self._between_rows(frame.center().y()) - height / 2

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import math
 from typing import TYPE_CHECKING
 
@@ -11,7 +12,7 @@ import pyqtgraph as pg
 from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPen
 
-from sigexplorer.fonts import font, metrics
+from sigexplorer.fonts import font, metrics, width_of
 from sigexplorer.model.arrays import FloatArray
 from sigexplorer.panes.layer import Layer
 
@@ -20,6 +21,8 @@ if TYPE_CHECKING:
 
 TEXT_PIXELS = 12
 SMALL_PIXELS = 11
+# Places across a name, as shares of its width, at which it is looked whether a line runs through it.
+ACROSS = np.linspace(0.0, 1.0, 9)
 
 
 class Stroke(msgspec.Struct, frozen=True, eq=False):
@@ -34,13 +37,7 @@ class Stroke(msgspec.Struct, frozen=True, eq=False):
 
     def pen(self) -> QPen:
         """Return its pen."""
-        pen = QPen(QColor(self.color), self.width)
-        pen.setJoinStyle(Qt.PenJoinStyle.RoundJoin)
-        # Square caps overlap where segments are drawn one by one, so that no seam shows between them.
-        pen.setCapStyle(Qt.PenCapStyle.FlatCap if self.dash else Qt.PenCapStyle.SquareCap)
-        if self.dash:
-            pen.setDashPattern(list(self.dash))
-        return pen
+        return _pen(self.color, self.width, self.dash)
 
 
 class Traces(Layer):
@@ -80,8 +77,9 @@ class Traces(Layer):
             columns, rows = self.pane.mapping.column(stroke.x), self.pane.mapping.row(stroke.y)
         frame = self.pane.frame_rect
         finite = np.isfinite(columns) & np.isfinite(rows)
-        rows = np.clip(rows, frame.top() - 4 * frame.height(), frame.bottom() + 4 * frame.height())
-        columns = np.clip(columns, frame.left() - 4 * frame.width(), frame.right() + 4 * frame.width())
+        # In two steps, since numpy's clip takes longer to be called than to work.
+        rows = np.minimum(np.maximum(rows, frame.top() - 4 * frame.height()), frame.bottom() + 4 * frame.height())
+        columns = np.minimum(np.maximum(columns, frame.left() - 4 * frame.width()), frame.right() + 4 * frame.width())
         if finite.all():
             return [(columns, rows)] if len(columns) > 1 else []
         edges = np.flatnonzero(np.diff(np.concatenate(([0], finite.view(np.int8), [0]))))
@@ -187,18 +185,16 @@ class Annotations(Layer):
         left, right = ends
         if max(left.y(), right.y()) < frame.top() or min(left.y(), right.y()) > frame.bottom():
             return
-        pen = QPen(QColor(rule.color), rule.width)
-        if rule.dash:
-            pen.setDashPattern(list(rule.dash))
+        far = 1e6
+        if max(abs(left.y()), abs(right.y())) >= far:
+            return
         painter.save()
         painter.setClipRect(frame)
-        painter.setPen(pen)
+        painter.setPen(_rule_pen(rule.color, rule.width, rule.dash))
         if not rule.slope and not self.pane.exporting:
             # A level line is as sharp without, and its dashes much quicker.
             painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
-        far = 1e6
-        if all(abs(point.y()) < far for point in (left, right)):
-            painter.drawLine(left, right)
+        painter.drawLine(left, right)
         painter.restore()
 
     def _name_rule(self, painter: QPainter, rule: Rule, frame: QRectF, taken: list[QRectF]) -> None:
@@ -206,7 +202,7 @@ class Annotations(Layer):
         ends = self._ends(rule)
         if ends is None:
             return
-        width, height = metrics(SMALL_PIXELS).horizontalAdvance(rule.text), metrics(SMALL_PIXELS).height()
+        width, height = width_of(rule.text, SMALL_PIXELS), metrics(SMALL_PIXELS).height()
         left, right = ends
         places = [
             QRectF(column, end.y() + gap, width, height)
@@ -230,16 +226,18 @@ class Annotations(Layer):
         """Return how many curves and straight lines, other than the one that is named, run through a box."""
         mapping, frame = self.pane.mapping, self.pane.frame_rect
         low, high = self.pane.x_range
-        inputs = low + (np.linspace(box.left(), box.right(), 9) - frame.left()) / frame.width() * (high - low)
+        inputs = low + (box.left() + ACROSS * box.width() - frame.left()) / frame.width() * (high - low)
+        others = [rule for rule in self.rules if rule is not named]
         with np.errstate(over="ignore", invalid="ignore"):
             heights = [np.interp(inputs, stroke.x, stroke.y) for stroke in self.pane.traces.strokes if len(stroke.x)]
-            heights += [rule.slope * inputs + rule.intercept for rule in self.rules if rule is not named]
+            heights += [rule.slope * inputs + rule.intercept for rule in others if rule.slope]
             rows = [mapping.row(height) for height in heights]
-        return sum(bool(np.any((row > box.top()) & (row < box.bottom()))) for row in rows)
+        level = sum(bool(box.top() < mapping.row(rule.intercept) < box.bottom()) for rule in others if not rule.slope)
+        return level + sum(bool(((row > box.top()) & (row < box.bottom())).any()) for row in rows)
 
     def _draw_name(self, painter: QPainter, mark: Mark, column: float, row: float, taken: list[QRectF]) -> None:
         frame = self.pane.frame_rect
-        width, height = metrics(SMALL_PIXELS).horizontalAdvance(mark.text), metrics(SMALL_PIXELS).height()
+        width, height = width_of(mark.text, SMALL_PIXELS), metrics(SMALL_PIXELS).height()
         gap = mark.radius + 4
         places = [
             QRectF(column + gap, row - height - 1, width, height),
@@ -259,9 +257,34 @@ class Annotations(Layer):
 def draw_text(painter: QPainter, box: QRectF, text: str, color: str, halo: str = "") -> None:
     """Write `text` small into `box`, on a ground of its own, where one is given, so that lines behind it do not cross the letters."""
     if halo:
-        ground = QColor(halo)
-        ground.setAlphaF(0.82)
-        painter.fillRect(box.adjusted(-2, 0, 2, 0), ground)
+        painter.fillRect(box.adjusted(-2, 0, 2, 0), _ground(halo))
     painter.setFont(font(SMALL_PIXELS))
     painter.setPen(QColor(color))
     painter.drawText(QPointF(box.left(), box.top() + metrics(SMALL_PIXELS).ascent()), text)
+
+
+# Pens and grounds are few and are asked for with every frame. Who gets one must not change it.
+@functools.lru_cache(maxsize=256)
+def _pen(color: str, width: float, dash: tuple[float, ...]) -> QPen:
+    pen = QPen(QColor(color), width)
+    pen.setJoinStyle(Qt.PenJoinStyle.RoundJoin)
+    # Square caps overlap where segments are drawn one by one, so that no seam shows between them.
+    pen.setCapStyle(Qt.PenCapStyle.FlatCap if dash else Qt.PenCapStyle.SquareCap)
+    if dash:
+        pen.setDashPattern(list(dash))
+    return pen
+
+
+@functools.lru_cache(maxsize=256)
+def _rule_pen(color: str, width: float, dash: tuple[float, ...]) -> QPen:
+    pen = QPen(QColor(color), width)
+    if dash:
+        pen.setDashPattern(list(dash))
+    return pen
+
+
+@functools.cache
+def _ground(halo: str) -> QColor:
+    ground = QColor(halo)
+    ground.setAlphaF(0.82)
+    return ground

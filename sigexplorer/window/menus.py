@@ -166,8 +166,12 @@ class Menus(QObject):
 
     def _show_history(self) -> None:
         for action, verb, title in ((self.undo, "&Undo", self._store.undo_title), (self.redo, "&Redo", self._store.redo_title)):
-            action.setText(f"{verb} {title}".rstrip())
-            action.setEnabled(bool(title))
+            text = f"{verb} {title}".rstrip()
+            # Every change of an action is told to its menu and to the shortcuts, also one to what it was.
+            if action.text() != text:
+                action.setText(text)
+            if action.isEnabled() != bool(title):
+                action.setEnabled(bool(title))
 
     def _show_switches(self) -> None:
         for key, action in self._switches.items():
