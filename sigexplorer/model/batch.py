@@ -52,7 +52,7 @@ def load_inputs(path: str | Path, rows: int) -> FloatArray:
             for number, row in enumerate(csv.reader(file), start=1):
                 if not row or row[0].lstrip().startswith("#") or not any(cell.strip() for cell in row):
                     continue
-                if not found and not named and not any(_is_number(cell) for cell in row):
+                if not found and not named and not any(_is_numeral(cell) for cell in row):
                     named = True
                     continue
                 found.append(_numbers(row, len(found[0]) if found else len(row), f"{path}, line {number}"))
@@ -81,7 +81,13 @@ def _numbers(row: list[str], columns: int, place: str) -> list[float]:
 
 
 def _is_number(cell: str) -> bool:
+    return _is_numeral(cell) and abs(float(cell)) <= LARGEST
+
+
+def _is_numeral(cell: str) -> bool:
+    # One that cannot be used is a number all the same: a first row of those is no row of names.
     try:
-        return abs(float(cell)) <= LARGEST
+        float(cell)
     except ValueError:
         return False
+    return True

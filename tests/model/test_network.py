@@ -257,6 +257,8 @@ def test_inputs_from_a_file(tmp_path):
         (b"1,2\n3,four\n", "line 2, column 2 holds 'four'"),
         (b"1,nan\n", "column 2 holds 'nan'"),
         (b"1,1e999\n", "column 2 holds '1e999'"),
+        (b"1e300,-1e300\n1,2\n", "line 1, column 1 holds '1e300'"),
+        (b"nan,inf\n1,2\n", "line 1, column 1 holds 'nan'"),
         (b"1,\n", "column 2 holds ''"),
         (b"\xff\xfe\x00", "not a CSV file in UTF-8"),
         (b",".join([b"1"] * 2049), "2049 columns: give at most 2048"),
