@@ -11,7 +11,6 @@ from sigexplorer.model.activations import Sigmoid
 from sigexplorer.model.arrays import FloatArray
 from sigexplorer.model.formats import FormatsResult, Staircase
 from sigexplorer.model.formats_reading import becomes, closed_form, place
-from sigexplorer.model.parameters import shortest
 from sigexplorer.model.thresholds import Threshold
 from sigexplorer.panes.base import Pane
 from sigexplorer.panes.items import Annotations, Rule, Stroke
@@ -165,8 +164,7 @@ def threshold_marks(found: FormatsResult, theme: Theme) -> tuple[VerticalMark, .
     marks: dict[tuple[float, str], VerticalMark] = {}
     for item in shown_thresholds(found):
         formula = closed_form(item, found.chosen.format, 6).replace("-", "\N{MINUS SIGN}")
-        at = shortest(item.input).replace("-", "\N{MINUS SIGN}") if math.isnan(item.real) else rounded(place(item), 6)
-        text = f"{becomes(item.becomes)} from {at}" + (f" = {raised(formula)}" if formula else "")
+        text = f"{becomes(item.becomes)} from {rounded(place(item), 6)}" + (f" = {raised(formula)}" if formula else "")
         color, dash = way_line(item.form, theme)
         if (place(item), text) in marks:
             color, dash = theme.foreground, ()

@@ -95,7 +95,11 @@ def test_loss_through_the_sigmoid_dies_and_from_logits_does_not(make) -> None:
     beyond = results.formats.x > 16.64
     assert np.isnan(sigmoid.y[beyond]).all()
     np.testing.assert_array_equal(logits.y[beyond], 0.0)
-    assert "undefined (NaN) from 16.6355 = 24 ln 2" in [mark.text for mark in pane.marks.marks]
+    texts = [mark.text for mark in pane.marks.marks]
+    assert "undefined (NaN) from 16.6355 = 24 ln 2" in texts
+    # A threshold without a closed form is a number of the format: its sixteen digits are for the table.
+    assert "exactly 0 from −88.7228" in texts
+    assert pane.marks.marks[texts.index("exactly 0 from −88.7228")].x == -88.72283935546875
 
 
 def test_the_axis_is_automatic_or_as_it_is_asked(make) -> None:
