@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 STEADY = 0.03
 # The theory holds when it is right within this a layer.
 HOLDS = 0.05
+# A small share a layer adds up: from this factor between the network's first layer and the theory's on, it is said.
+ADDS_UP = 2.0
 # The largest weight variance that the parameters allow.
 MOST_VARIANCE = 1e4
 # Remedies that the literature names, with how they are read.
@@ -46,6 +48,10 @@ def _comparison(result: NetworkResult, factor: float) -> str:
         return "Mean-field theory has no line here."
     off = abs(math.log(factor / expected))
     share = f"{100.0 * math.expm1(off):.2g} %"
+    apart = math.exp(off * (depth - 1))
+    if off <= HOLDS and apart >= ADDS_UP:
+        sum_of_it = f"over {depth} layers this adds up to a factor of {_times(apart)}: wider layers come nearer to it"
+        return f"In mean-field theory they {_change(expected)}, which is right within {share} a layer at width {width}; {sum_of_it}."
     if off <= HOLDS:
         return f"In mean-field theory they {_change(expected)}, which is right within {share} at width {width}."
     return f"In mean-field theory they {_change(expected)}, which is off by {share} a layer at width {width} and depth {depth}: wider layers come nearer to it."
@@ -95,6 +101,12 @@ def _change(factor: float) -> str:
     # Three digits of what is beyond 1 near 1, where the theory is compared to within a per cent; two of what is large.
     digits = f"{times:.4g}" if times < 1.0095 else f"{times:.3g}" if times < 3.0 else f"{times:.2g}"
     return f"{'shrink' if factor < 1.0 else 'grow'} {digits}\N{MULTIPLICATION SIGN}"
+
+
+def _times(factor: float) -> str:
+    """Return a factor of at least 1 with two digits: "3.4", "780", "2.1e7"."""
+    text = f"{factor:.2g}"
+    return f"{float(text):.0f}" if 10.0 <= factor < 1e6 else text.replace("e+0", "e").replace("e+", "e")
 
 
 def _power(log10: float) -> str:

@@ -1,5 +1,6 @@
 import math
 import os
+import re
 
 import numpy as np
 import pytest
@@ -182,6 +183,16 @@ def test_reading_says_the_numbers_and_what_to_change():
     assert "n Var[w] = 103.008" in found.reading
     narrow = compute_network(SIGMOID, NetworkParameters(depth=60, width=2, batch=8, initialisation="normal", weight_variance=103.0))
     assert "wider layers" in narrow.reading
+
+
+def test_reading_says_what_a_small_share_a_layer_adds_up_to():
+    found = compute_network(catalogue["tanh"](), NetworkParameters(depth=400, width=24, batch=4, initialisation="glorot_normal"))
+    measured, expected = (gradient_factor(values) for values in (found.log10_gradient, found.expected.log10_gradient))
+    assert 1.002 < max(measured / expected, expected / measured) < 1.05
+    apart = 10.0 ** abs((found.log10_gradient[-1] - found.log10_gradient[0]) - (found.expected.log10_gradient[-1] - found.expected.log10_gradient[0]))
+    said = re.search(r"a layer at width 24; over 400 layers this adds up to a factor of ([0-9.e]+): wider layers", found.reading)
+    assert said
+    assert float(said[1]) == pytest.approx(apart, rel=0.05)
 
 
 def test_glorot_and_tanh_are_advised_with_the_theorys_own_number():
