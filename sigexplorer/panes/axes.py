@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-import functools
 import math
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 import pyqtgraph as pg
 from PySide6.QtCore import QLineF, QPointF, QRectF
-from PySide6.QtGui import QColor, QPainter, QPen
+from PySide6.QtGui import QColor, QPainter
 
-from sigexplorer.fonts import font, metrics
-from sigexplorer.panes.items import SMALL_PIXELS, TEXT_PIXELS
+from sigexplorer.fonts import font, metrics, width_of
+from sigexplorer.panes.items import SMALL_PIXELS, TEXT_PIXELS, line_pen
 from sigexplorer.panes.layer import Layer
 from sigexplorer.panes.ticks import Tick, linear_ticks
 
@@ -52,6 +51,7 @@ class Axes(Layer):
         self.grid = True
         self.labels = (ColumnLabels(pane, self), RowLabels(pane, self))
         self._places: Places | None = None
+        self._packed: tuple[Any, Any] | None = None
         self._lines: tuple[Places, Any, Any] | None = None
 
     def set_style(self, axes: str, grid: bool) -> None:
@@ -111,10 +111,10 @@ class Axes(Layer):
         grid, lines = self._made_lines()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing, self.pane.exporting)
         if self.grid:
-            painter.setPen(QPen(QColor(self.pane.theme.grid), 1))
-            painter.drawLines(*grid.drawargs())
-        painter.setPen(QPen(QColor(self.pane.theme.foreground), 1))
-        painter.drawLines(*lines.drawargs())
+            painter.setPen(line_pen(self.pane.theme.grid, 1))
+            painter.drawLines(*grid)
+        painter.setPen(line_pen(self.pane.theme.foreground, 1))
+        painter.drawLines(*lines)
 
     def _made_lines(self) -> tuple[Any, Any]:
         """Return the lines of the grid and those of the axes, in the form that is quickest to draw; kept as the places are."""
@@ -126,7 +126,9 @@ class Axes(Layer):
             grid = [(at, frame.top(), at, frame.bottom()) for at in across] + [(frame.left(), at, frame.right(), at) for at in down]
             lines = [(at, corner.y(), at, corner.y() + TICK) for at in across] + [(corner.x() - TICK, at, corner.x(), at) for at in down]
             lines += [(frame.left(), y, frame.right(), y), (x, frame.top(), x, frame.bottom())]
-            self._lines = (places, _packed(grid), _packed(lines))
+            # What is drawn points into the arrays, which are kept beside it.
+            self._packed = (_packed(grid), _packed(lines))
+            self._lines = (places, *(packed.drawargs() for packed in self._packed))
         return self._lines[1], self._lines[2]
 
 
@@ -246,12 +248,7 @@ class RowLabels(Labels):
 
 def label_width(tick: Tick) -> float:
     """Return the width of a tick's label in logical pixels."""
-    return _width(tick.text, SMALL_PIXELS) + (_width(tick.exponent, SMALL_PIXELS - 2) if tick.exponent else 0.0)
-
-
-@functools.lru_cache(maxsize=4096)
-def _width(text: str, pixels: int) -> float:
-    return metrics(pixels).horizontalAdvance(text)
+    return width_of(tick.text, SMALL_PIXELS) + (width_of(tick.exponent, SMALL_PIXELS - 2) if tick.exponent else 0.0)
 
 
 def draw_label(painter: QPainter, tick: Tick, corner: QPointF, color: str, halo: str = "") -> None:

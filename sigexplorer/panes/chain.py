@@ -56,7 +56,9 @@ class ChainPane(Pane):
         low, high = (float(finite.min()), float(finite.max())) if finite.size else (-1.0, 0.0)
         # Never less than a factor of ten, lest rounding errors of a constant gradient fill the pane.
         self.set_ranges((state.curve.x_min, state.curve.x_max), rounded_out(min(low, high - 0.5) - 0.02, max(high, low + 0.5) + 0.02, 4))
-        self.axes.y_ticks = power_ticks
+        if self.axes.y_ticks is not power_ticks:
+            self.axes.y_ticks = power_ticks
+            self.axes.refresh()
         strokes, entries = [], []
         for sign, dash, word in ((1.0, (), ""), (-1.0, NEGATIVE_DASH, ", negative")):
             chosen = np.where((chain.sign == sign) & np.isfinite(chain.log10_magnitude), chain.log10_magnitude, np.nan)
@@ -79,12 +81,12 @@ class ChainPane(Pane):
         self.axes.y_ticks = (
             linear_ticks if -4 <= power < 6 and power == 0 else lambda low, high, count: [_times(tick, power) for tick in linear_ticks(low, high, count)]
         )
+        self.axes.refresh()
         stroke = Stroke(chain.x, scaled, self.theme.slope, state.style.line_width)
         self._finish([stroke], [Entry(f"gradient through {layers_of(chain.depth)}", self.theme.slope, state.style.line_width)], "gradient")
 
     def _finish(self, strokes: list[Stroke], entries: list[Entry], y_title: str) -> None:
         self.axes.set_titles("input x", y_title)
-        self.axes.refresh()
         self.traces.set_strokes(tuple(strokes))
         self.legend.set_entries(tuple(entries))
 

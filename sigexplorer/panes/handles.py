@@ -6,10 +6,10 @@ import itertools
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QLineF, QPointF, QRectF, Qt, Signal
-from PySide6.QtGui import QColor, QPainter, QPainterPath, QPen, QPolygonF
+from PySide6.QtGui import QColor, QPainter, QPainterPath, QPolygonF
 
 from sigexplorer.fonts import metrics, width_of
-from sigexplorer.panes.items import SMALL_PIXELS, draw_text
+from sigexplorer.panes.items import SMALL_PIXELS, draw_text, line_pen
 from sigexplorer.panes.layer import Layer
 
 if TYPE_CHECKING:
@@ -59,10 +59,7 @@ class Handle(Layer):
         column = self.x_pixel(self._x)
         if not frame.left() - 1 <= column <= frame.right() + 1:
             return
-        pen = QPen(QColor(self._color), 2.2 if self._hovered else 1.4)
-        if self._dash:
-            pen.setDashPattern(list(self._dash))
-        painter.setPen(pen)
+        painter.setPen(line_pen(self._color, 2.2 if self._hovered else 1.4, self._dash))
         painter.setRenderHint(QPainter.RenderHint.Antialiasing, bool(self.pane.exporting))
         painter.drawLine(QLineF(column, frame.top(), column, frame.bottom()))
         painter.setRenderHint(QPainter.RenderHint.Antialiasing, True)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import functools
 import math
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import msgspec
 import numpy as np
@@ -40,13 +40,34 @@ class Stroke(msgspec.Struct, frozen=True, eq=False):
         return _pen(self.color, self.width, self.dash)
 
 
+class Segments:
+    """The segments of a curve in the form that is quickest to draw; the memory is kept, and with it what points there."""
+
+    def __init__(self) -> None:
+        self._lines = np.empty((0, 4))
+        self._kept: Any = None
+        self._first: Any = None
+
+    def between(self, columns: FloatArray, rows: FloatArray) -> tuple[Any, int]:
+        """Return what `QPainter.drawLines` takes for the segments between points in pixels; right until the next call."""
+        count = len(columns) - 1
+        if count > len(self._lines):
+            self._kept = pg.Qt.internals.PrimitiveArray(QLineF, 4)
+            self._kept.resize(count)
+            self._lines = self._kept.ndarray()
+            self._first, _ = self._kept.drawargs()
+        lines = self._lines[:count]
+        lines[:, 0], lines[:, 1], lines[:, 2], lines[:, 3] = columns[:-1], rows[:-1], columns[1:], rows[1:]
+        return self._first, count
+
+
 class Traces(Layer):
     """The curves. On the screen a solid one is drawn segment by segment, five times faster than as one path."""
 
     def __init__(self, pane: Pane) -> None:
         super().__init__(pane, 20)
         self.strokes: tuple[Stroke, ...] = ()
-        self._segments = pg.Qt.internals.PrimitiveArray(QLineF, 4)
+        self._segments = Segments()
 
     def set_strokes(self, strokes: tuple[Stroke, ...]) -> None:
         """Draw these curves, the last one uppermost."""
@@ -62,10 +83,7 @@ class Traces(Layer):
                 if self.pane.exporting or stroke.dash:
                     painter.drawPolyline(pg.functions.arrayToQPolygonF(columns, rows))
                 else:
-                    self._segments.resize(len(columns) - 1)
-                    lines = self._segments.ndarray()
-                    lines[:, 0], lines[:, 1], lines[:, 2], lines[:, 3] = columns[:-1], rows[:-1], columns[1:], rows[1:]
-                    painter.drawLines(*self._segments.drawargs())
+                    painter.drawLines(*self._segments.between(columns, rows))
                 if stroke.dots:
                     painter.setPen(QPen(QColor(stroke.color), stroke.dots, Qt.PenStyle.SolidLine, Qt.PenCapStyle.RoundCap))
                     painter.drawPoints(pg.functions.arrayToQPolygonF(columns, rows))
@@ -158,7 +176,7 @@ class Annotations(Layer):
         shown = [(mark, QPointF(self.x_pixel(mark.x), self.y_pixel(mark.y))) for mark in self.marks]
         shown = [(mark, at) for mark, at in shown if frame.adjusted(-1, -1, 1, 1).contains(at)]
         for mark, at in shown:
-            painter.setPen(QPen(QColor(mark.color), 1.75))
+            painter.setPen(line_pen(mark.color, 1.75))
             painter.setBrush(QColor(self.pane.theme.background if mark.hollow else mark.color))
             painter.drawEllipse(at, mark.radius, mark.radius)
             taken.append(QRectF(at.x() - mark.radius, at.y() - mark.radius, 2 * mark.radius, 2 * mark.radius))
@@ -190,7 +208,7 @@ class Annotations(Layer):
             return
         painter.save()
         painter.setClipRect(frame)
-        painter.setPen(_rule_pen(rule.color, rule.width, rule.dash))
+        painter.setPen(line_pen(rule.color, rule.width, rule.dash))
         if not rule.slope and not self.pane.exporting:
             # A level line is as sharp without, and its dashes much quicker.
             painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
@@ -263,7 +281,6 @@ def draw_text(painter: QPainter, box: QRectF, text: str, color: str, halo: str =
     painter.drawText(QPointF(box.left(), box.top() + metrics(SMALL_PIXELS).ascent()), text)
 
 
-# Pens and grounds are few and are asked for with every frame. Who gets one must not change it.
 @functools.lru_cache(maxsize=256)
 def _pen(color: str, width: float, dash: tuple[float, ...]) -> QPen:
     pen = QPen(QColor(color), width)
@@ -276,7 +293,8 @@ def _pen(color: str, width: float, dash: tuple[float, ...]) -> QPen:
 
 
 @functools.lru_cache(maxsize=256)
-def _rule_pen(color: str, width: float, dash: tuple[float, ...]) -> QPen:
+def line_pen(color: str, width: float, dash: tuple[float, ...] = ()) -> QPen:
+    """Return the pen of a straight line or an outline; kept, since there are few and every frame asks for them: it must not be changed."""
     pen = QPen(QColor(color), width)
     if dash:
         pen.setDashPattern(list(dash))

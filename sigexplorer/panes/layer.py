@@ -28,16 +28,18 @@ class Mapping:
         self.frame = frame
         self.x_range = x_range
         self.y_range = y_range
+        self._left, self._bottom = frame.left(), frame.bottom()
+        self._x_min, self._y_min = x_range[0], y_range[0]
         self._across = frame.width() / (x_range[1] - x_range[0])
         self._up = frame.height() / (y_range[1] - y_range[0])
 
     def column(self, x: Any) -> Any:
         """Return the pixel column of inputs, numbers or arrays."""
-        return self.frame.left() + (x - self.x_range[0]) * self._across
+        return self._left + (x - self._x_min) * self._across
 
     def row(self, y: Any) -> Any:
         """Return the pixel row of values, numbers or arrays."""
-        return self.frame.bottom() - (y - self.y_range[0]) * self._up
+        return self._bottom - (y - self._y_min) * self._up
 
 
 class Layer(pg.GraphicsObject):
@@ -85,8 +87,12 @@ class Layer(pg.GraphicsObject):
         if self.cached:
             self._copy(painter)
         else:
+            painter.save()
             painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-            self.draw(painter)
+            try:
+                self.draw(painter)
+            finally:
+                painter.restore()
 
     def _copy(self, painter: QPainter) -> None:
         """Copy the picture of the layer, drawing it first where it has changed."""
@@ -145,9 +151,7 @@ class Canvas(pg.GraphicsObject):
         """Draw the layers; hand an exception to the hook: one that left a paint method would end the process."""
         for layer in self._pane.layers():
             if layer.isVisible():
-                painter.save()
                 try:
                     layer.paint_on_screen(painter)
                 except Exception:
                     sys.excepthook(*sys.exc_info())
-                painter.restore()

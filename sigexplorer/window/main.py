@@ -216,4 +216,6 @@ class MainWindow(QMainWindow):
 
     def _name_window(self) -> None:
         self.setWindowTitle(f"{self.documents.title}[*] \N{EN DASH} sigexplorer")
-        self.setWindowModified(self.store.modified)
+        # A change is told to the whole window, also one to what it was.
+        if self.isWindowModified() != self.store.modified:
+            self.setWindowModified(self.store.modified)

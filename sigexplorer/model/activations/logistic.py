@@ -45,15 +45,22 @@ class Sigmoid(Activation, frozen=True, tag="sigmoid"):
         out = np.empty((order + 1, *x.shape))
         flat, rows = x.reshape(-1), out.reshape(order + 1, x.size)
         scratch = np.empty((2, min(x.size, CHUNK)))
-        with np.errstate(over="raise", under="raise", invalid="raise"):
+        if x.size <= CHUNK:
+            self._fill(rows, flat, scratch)
+        else:
             for start in range(0, x.size, CHUNK):
                 part = slice(start, start + CHUNK)
-                try:
-                    self._fill_near(rows[:, part], flat[part], scratch[:, : x.size - start])
-                except FloatingPointError:
-                    with np.errstate(all="ignore"):
-                        self._fill_anywhere(rows[:, part], self.gain * (flat[part] - self.centre))
+                self._fill(rows[:, part], flat[part], scratch[:, : x.size - start])
         return out
+
+    def _fill(self, rows: FloatArray, x: FloatArray, scratch: FloatArray) -> None:
+        """Write f, f', ... at `x` into `rows`."""
+        try:
+            with np.errstate(over="raise", under="raise", invalid="raise"):
+                self._fill_near(rows, x, scratch)
+        except FloatingPointError:
+            with np.errstate(all="ignore"):
+                self._fill_anywhere(rows, self.gain * (x - self.centre))
 
     def _fill_near(self, rows: FloatArray, x: FloatArray, scratch: FloatArray) -> None:
         """Write f, f', ... at `x` into `rows`, in as few passes as can be.
