@@ -106,6 +106,7 @@ class PageView(QWidget):
         self.setObjectName(f"page.{page.name}")
         self.page = page
         self.panes: dict[str, Pane] = {}
+        self._refused: set[str] = set()
         self.rows = _splitter(Qt.Orientation.Vertical)
         for names in page.rows:
             row = _splitter(Qt.Orientation.Horizontal)
@@ -129,11 +130,15 @@ class PageView(QWidget):
 
     def draw(self, results: Results) -> None:
         """Draw every pane whose results are there, say why where there are none; the others keep their last picture."""
-        for pane in self.panes.values():
+        for name, pane in self.panes.items():
             refusal = next((results.refusals[topic] for topic in pane.topics if topic in results.refusals), "")
-            pane.set_message(refusal)
-            if all(topic in results.by_topic for topic in pane.topics):
+            there = all(topic in results.by_topic for topic in pane.topics)
+            # What a pane says of its own last result stands until there is a newer one, as its picture does.
+            if refusal or there or name in self._refused:
+                pane.set_message(refusal)
+            if there:
                 pane.render_results(results)
+            self._refused = self._refused | {name} if refusal else self._refused - {name}
 
     def reading(self, results: Results) -> str | None:
         """Return what is to be said, or None while its results still come."""

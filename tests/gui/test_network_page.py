@@ -72,6 +72,19 @@ def test_progress_is_shown_and_escape_cancels(page, qtbot) -> None:
     assert page.store.state.network.depth == 1000, "the parameters are the user's"
 
 
+def test_what_a_pane_says_of_its_last_result_stands_while_a_newer_one_is_computed(page, qtbot) -> None:
+    begin_endless(page, qtbot)
+    assert "Switch Jacobian on" in page.panes["network.spectrum"].message.text
+    page.refresher.cancel()
+    QApplication.processEvents()
+    assert page.panes["network.spectrum"].message.text.startswith("Cancelled")
+    QTest.keyClick(page, Qt.Key.Key_F5)
+    qtbot.waitUntil(lambda: page.panes["network.spectrum"].message.text == "", timeout=5_000)
+    page.store.update({"network.depth": 6, "network.width": 16})
+    page.finish()
+    assert "Switch Jacobian on" in page.panes["network.spectrum"].message.text
+
+
 def test_what_was_cancelled_is_computed_on_demand_and_with_other_parameters(page, qtbot) -> None:
     begin_endless(page, qtbot)
     qtbot.waitUntil(lambda: page.busy.isVisible(), timeout=5_000)
