@@ -101,25 +101,27 @@ def follow(layers: Layers, x: float, depth: int) -> Orbit:
     """
     a = np.array([x])
     path, inputs = [a], [np.array([np.nan])]
-    reference, reference_layer, period = a[0], 0, 0
+    value = reference = float(x)
+    reference_layer, period = 0, 0
     for layer in range(depth):
         if layer % BLOCK == 0 and layers.cancel():
             raise Cancelled
         z = layers.preactivation(a, layer)
-        last, a = a, layers.activation(z)
+        a = layers.activation(z)
+        last, value = value, a.item()
         path.append(a)
         inputs.append(z)
         count = layer + 1
         if count % layers.period:
             continue
-        if layers.period == 1 and (a[0] == last[0] or a[0] != a[0]):
+        if layers.period == 1 and (value == last or value != value):
             period = 1
-        elif a[0] == reference:
+        elif value == reference:
             period = count - reference_layer
         if period:
             break
         if count >= 2 * reference_layer:
-            reference, reference_layer = a[0], count
+            reference, reference_layer = value, count
     values, z = np.concatenate(path), np.concatenate(inputs)
     count = values.size - 1
     slope = layers.activation.derivatives(z, 1)[1]

@@ -52,7 +52,8 @@ class ChainPane(Pane):
         self._drawn = ()
 
     def _show_logarithm(self, chain: ChainResult, state: State) -> None:
-        finite = chain.log10_magnitude[np.isfinite(chain.log10_magnitude)]
+        shown = np.isfinite(chain.log10_magnitude)
+        finite = chain.log10_magnitude[shown]
         low, high = (float(finite.min()), float(finite.max())) if finite.size else (-1.0, 0.0)
         # Never less than a factor of ten, lest rounding errors of a constant gradient fill the pane.
         self.set_ranges((state.curve.x_min, state.curve.x_max), rounded_out(min(low, high - 0.5) - 0.02, max(high, low + 0.5) + 0.02, 4))
@@ -61,9 +62,10 @@ class ChainPane(Pane):
             self.axes.refresh()
         strokes, entries = [], []
         for sign, dash, word in ((1.0, (), ""), (-1.0, NEGATIVE_DASH, ", negative")):
-            chosen = np.where((chain.sign == sign) & np.isfinite(chain.log10_magnitude), chain.log10_magnitude, np.nan)
-            if np.isfinite(chosen).any():
-                strokes.append(Stroke(chain.x, chosen, self.theme.slope, state.style.line_width, dash))
+            chosen = (chain.sign == sign) & shown
+            if chosen.any():
+                height = np.where(chosen, chain.log10_magnitude, np.nan)
+                strokes.append(Stroke(chain.x, height, self.theme.slope, state.style.line_width, dash))
                 entries.append(Entry(f"gradient through {layers_of(chain.depth)}{word}", self.theme.slope, state.style.line_width, dash))
         if not strokes:
             entries.append(Entry("the gradient is exactly 0 everywhere", self.theme.muted, 1.0))

@@ -171,8 +171,12 @@ class Annotations(Layer):
         """Draw lines, then points, then names that do not cover one another."""
         frame = self.pane.frame_rect
         taken: list[QRectF] = []
-        for rule in self.rules:
-            self._draw_rule(painter, rule, frame)
+        if self.rules:
+            painter.save()
+            painter.setClipRect(frame)
+            for rule in self.rules:
+                self._draw_rule(painter, rule, frame)
+            painter.restore()
         shown = [(mark, QPointF(self.x_pixel(mark.x), self.y_pixel(mark.y))) for mark in self.marks]
         shown = [(mark, at) for mark, at in shown if frame.adjusted(-1, -1, 1, 1).contains(at)]
         for mark, at in shown:
@@ -206,14 +210,10 @@ class Annotations(Layer):
         far = 1e6
         if max(abs(left.y()), abs(right.y())) >= far:
             return
-        painter.save()
-        painter.setClipRect(frame)
         painter.setPen(line_pen(rule.color, rule.width, rule.dash))
-        if not rule.slope and not self.pane.exporting:
-            # A level line is as sharp without, and its dashes much quicker.
-            painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
+        # A level line is as sharp without, and its dashes much quicker.
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing, bool(rule.slope) or self.pane.exporting)
         painter.drawLine(left, right)
-        painter.restore()
 
     def _name_rule(self, painter: QPainter, rule: Rule, frame: QRectF, taken: list[QRectF]) -> None:
         """Write a line's name at one of its ends, above or below it, where as few other lines as possible cross the letters."""
