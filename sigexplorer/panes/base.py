@@ -75,6 +75,10 @@ class Pane(pg.GraphicsView):
         # A plot item would bring four axes and a dozen menus that nobody sees.
         self.view = pg.ViewBox(enableMenu=False, defaultPadding=0.0)
         self.view.disableAutoRange()
+        # It holds nothing and draws nothing: the scene need not ask it, nor clip what is inside of it, with every frame.
+        self.view.setFlag(self.view.GraphicsItemFlag.ItemHasNoContents)
+        self.view.setFlag(self.view.GraphicsItemFlag.ItemClipsChildrenToShape, False)
+        self.view.childGroup.hide()
         self.scene().addItem(self.view)
         self.mapping = Mapping(QRectF(0, 0, 1, 1), (0.0, 1.0), (0.0, 1.0))
         self._canvas = Canvas(self)

@@ -73,10 +73,10 @@ class Layer(pg.GraphicsObject):
 
     def refresh(self) -> None:
         """Draw anew: the range, the size, the theme or the content has changed."""
-        whole = QRectF(0, 0, self.pane.width(), self.pane.height())
-        if whole != self._rect:
+        width, height = self.pane.width(), self.pane.height()
+        if (self._rect.width(), self._rect.height()) != (width, height):
             self.prepareGeometryChange()
-            self._rect = whole
+            self._rect = QRectF(0, 0, width, height)
         self._picture = None
         # The whole pane is painted at once. To note every item's part of it in the scene would cost time twice: the scene tells
         # its view after the frame, and has it painted again.
