@@ -15,12 +15,11 @@ from sigexplorer.model.activations import Activation
 from sigexplorer.model.arithmetic import FORMS, LOSS_FORMS, Form, LossForm, has_operations, operate, operate_loss, true_loss, true_value
 from sigexplorer.model.arrays import FloatArray
 from sigexplorer.model.cancel import Cancel, Cancelled, never
+from sigexplorer.model.curve import FAR
 from sigexplorer.model.parameters import Parameters, parameter, shortest
 from sigexplorer.model.rounding import FORMATS, FormatName, NumberFormat, number_format
 from sigexplorer.model.table import Column, Table
 from sigexplorer.model.thresholds import Threshold, activation_thresholds, loss_thresholds
-
-FAR = 1e9
 
 
 class FormatsParameters(Parameters, frozen=True):

@@ -11,10 +11,12 @@ from numpy.typing import NDArray
 from sigexplorer.model.arrays import FloatArray
 from sigexplorer.model.cancel import Cancelled
 from sigexplorer.model.propagation import BLOCK, Layers
+from sigexplorer.model.rounding import FORMATS, FormatName
 from sigexplorer.model.scaled import Scaled, normalised, running_product, slopes
 
+IEEE: tuple[FormatName, ...] = ("float16", "float32", "float64")
 # Half of the smallest subnormal number of each format, as a power of two.
-HALF_SMALLEST = {"float16": -25, "float32": -150, "float64": -1075}
+HALF_SMALLEST: dict[str, int] = {name: FORMATS[name].lowest_exponent - 1 for name in IEEE}
 
 
 class Orbit(msgspec.Struct, frozen=True, eq=False, dict=True):

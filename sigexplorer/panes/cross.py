@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, ClassVar
 
 from PySide6.QtCore import QLineF, QPointF, QRectF, Qt, Signal
 from PySide6.QtGui import QColor, QPainter, QPainterPath, QPen
@@ -10,7 +10,7 @@ from PySide6.QtGui import QColor, QPainter, QPainterPath, QPen
 from sigexplorer.fonts import metrics
 from sigexplorer.panes.handles import REACH
 from sigexplorer.panes.items import SMALL_PIXELS, draw_text
-from sigexplorer.panes.layer import Layer
+from sigexplorer.panes.layer import Grip
 
 if TYPE_CHECKING:
     from sigexplorer.panes.base import Pane
@@ -20,11 +20,13 @@ RADIUS = 7.0
 CENTRE = 14.0
 
 
-class Cross(Layer):
+class Cross(Grip):
     """Two lines through a point and a ring around it; where the point is outside of the frame it waits at the edge.
 
     It does not move by itself: it says where it was dragged to, and is moved by the state that follows.
     """
+
+    pointer: ClassVar[Qt.CursorShape] = Qt.CursorShape.SizeAllCursor
 
     dragged = Signal(object, object)
     """The data's x and y under the pointer; None of that which is not dragged."""
@@ -34,7 +36,6 @@ class Cross(Layer):
         super().__init__(pane, 36)
         self._at = (0.0, 0.0)
         self._text = ""
-        self._hovered = False
         self._moves = (True, True)
 
     @property
@@ -102,11 +103,3 @@ class Cross(Layer):
         self.dragged.emit(x if self._moves[0] else None, y if self._moves[1] else None)
         if event.isFinish():
             self.released.emit()
-
-    def hoverEvent(self, event: Any) -> None:  # noqa: N802 - pyqtgraph's name
-        """Show that the cross can be taken hold of."""
-        hovered = not event.isExit() and event.acceptDrags(Qt.MouseButton.LeftButton)
-        if hovered != self._hovered:
-            self._hovered = hovered
-            self.pane.setCursor(Qt.CursorShape.SizeAllCursor if hovered else Qt.CursorShape.ArrowCursor)
-            self.refresh()

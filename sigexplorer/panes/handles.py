@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import itertools
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, ClassVar
 
 from PySide6.QtCore import QLineF, QPointF, QRectF, Qt, Signal
 from PySide6.QtGui import QColor, QPainter, QPainterPath, QPolygonF
 
 from sigexplorer.fonts import metrics, width_of
 from sigexplorer.panes.items import SMALL_PIXELS, draw_text, line_pen
-from sigexplorer.panes.layer import Layer
+from sigexplorer.panes.layer import Grip
 
 if TYPE_CHECKING:
     from sigexplorer.panes.base import Pane
@@ -19,11 +19,13 @@ if TYPE_CHECKING:
 REACH = 6.0
 
 
-class Handle(Layer):
+class Handle(Grip):
     """A vertical line at an input, dragged with the mouse.
 
     It does not move by itself: it says where it was dragged to, and is moved by the state that follows.
     """
+
+    pointer: ClassVar[Qt.CursorShape] = Qt.CursorShape.SplitHCursor
 
     dragged = Signal(float)
     released = Signal()
@@ -36,7 +38,6 @@ class Handle(Layer):
         self._x = 0.0
         self._text = ""
         self._text_left = False
-        self._hovered = False
 
     def place(self, x: float, text: str, color: str, *, text_left: bool = False) -> None:
         """Stand at an input, with a name to the right or to the left, in a colour."""
@@ -99,11 +100,3 @@ class Handle(Layer):
         self.dragged.emit(min(max(self.pane.x_at(event.scenePos()), low), high))
         if event.isFinish():
             self.released.emit()
-
-    def hoverEvent(self, event: Any) -> None:  # noqa: N802 - pyqtgraph's name
-        """Show that the line can be taken hold of."""
-        hovered = not event.isExit() and event.acceptDrags(Qt.MouseButton.LeftButton)
-        if hovered != self._hovered:
-            self._hovered = hovered
-            self.pane.setCursor(Qt.CursorShape.SplitHCursor if hovered else Qt.CursorShape.ArrowCursor)
-            self.refresh()

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, ClassVar
 
 import pyqtgraph as pg
 from PySide6.QtCore import QPoint, QRectF, Qt
@@ -123,6 +123,24 @@ class Layer(pg.GraphicsObject):
     def y_pixel(self, y: float) -> float:
         """Return the row of a value."""
         return float(self.pane.mapping.row(y))
+
+
+class Grip(Layer):
+    """A layer that the mouse takes hold of: the pointer over it says so, and so does the layer."""
+
+    pointer: ClassVar[Qt.CursorShape]
+
+    def __init__(self, pane: Pane, z: float) -> None:
+        super().__init__(pane, z)
+        self._hovered = False
+
+    def hoverEvent(self, event: Any) -> None:  # noqa: N802 - pyqtgraph's name
+        """Show that the layer can be taken hold of."""
+        hovered = not event.isExit() and event.acceptDrags(Qt.MouseButton.LeftButton)
+        if hovered != self._hovered:
+            self._hovered = hovered
+            self.pane.setCursor(self.pointer if hovered else Qt.CursorShape.ArrowCursor)
+            self.refresh()
 
 
 class Canvas(pg.GraphicsObject):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, ClassVar
 
 import numpy as np
 from numpy.typing import NDArray
@@ -13,7 +13,7 @@ from sigexplorer.fonts import font, metrics
 from sigexplorer.model.arrays import FloatArray
 from sigexplorer.panes.axes import TICK, draw_label
 from sigexplorer.panes.items import SMALL_PIXELS, TEXT_PIXELS, draw_text
-from sigexplorer.panes.layer import Layer
+from sigexplorer.panes.layer import Grip, Layer
 from sigexplorer.panes.ticks import Tick
 from sigexplorer.theme import Theme
 
@@ -112,11 +112,13 @@ class PlaneBar(Layer):
         )
 
 
-class Point(Layer):
+class Point(Grip):
     """A disc to drag over both axes; where its place is outside of the frame it waits, hollow, at the edge.
 
     While it is held it follows the mouse at once, since what it stands for takes longer than a frame; else it stands where the state says.
     """
+
+    pointer: ClassVar[Qt.CursorShape] = Qt.CursorShape.SizeAllCursor
 
     dragged = Signal(float, float)
     """Where in the data it was dragged to."""
@@ -127,7 +129,6 @@ class Point(Layer):
         self._at = (0.0, 0.0)
         self._text = ""
         self._held = False
-        self._hovered = False
 
     @property
     def at(self) -> tuple[float, float]:
@@ -184,14 +185,6 @@ class Point(Layer):
         self.dragged.emit(x, y)
         if event.isFinish():
             self.released.emit()
-
-    def hoverEvent(self, event: Any) -> None:  # noqa: N802 - pyqtgraph's name
-        """Show that the point can be taken hold of."""
-        hovered = not event.isExit() and event.acceptDrags(Qt.MouseButton.LeftButton)
-        if hovered != self._hovered:
-            self._hovered = hovered
-            self.pane.setCursor(Qt.CursorShape.SizeAllCursor if hovered else Qt.CursorShape.ArrowCursor)
-            self.refresh()
 
     def _move(self, x: float, y: float) -> None:
         if (x, y) != self._at:

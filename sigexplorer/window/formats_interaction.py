@@ -5,7 +5,8 @@ from __future__ import annotations
 from PySide6.QtCore import QObject
 
 from sigexplorer.controls.binding import Gesture
-from sigexplorer.model.formats import FAR, FormatsParameters
+from sigexplorer.model.curve import FAR
+from sigexplorer.model.formats import FormatsParameters
 from sigexplorer.panes import Pane
 from sigexplorer.store import Store
 
