@@ -9,10 +9,10 @@ import numpy as np
 
 from sigexplorer.model.chain import ChainResult
 from sigexplorer.panes.base import Pane
-from sigexplorer.panes.items import Stroke
-from sigexplorer.panes.legend import Entry
 from sigexplorer.panes.probes import Probes
-from sigexplorer.panes.ticks import Tick, linear_ticks, power_ticks, rounded_out
+from sigexplorer.plot.items import Stroke
+from sigexplorer.plot.legend import Entry
+from sigexplorer.plot.ticks import Tick, linear_ticks, power_ticks, rounded_out
 from sigexplorer.results import Results
 from sigexplorer.state import State
 from sigexplorer.theme import LIGHT, Theme

@@ -12,11 +12,11 @@ from sigexplorer.model.curve import CurveResult
 from sigexplorer.model.parameters import parameters_of
 from sigexplorer.model.probe import ProbeResult
 from sigexplorer.panes.base import Pane
-from sigexplorer.panes.handles import Handle
-from sigexplorer.panes.items import Annotations, Bands, Mark, Rule, Stroke
-from sigexplorer.panes.legend import Entry
 from sigexplorer.panes.numbers import rounded
 from sigexplorer.panes.probes import Probes
+from sigexplorer.plot.handles import Handle
+from sigexplorer.plot.items import Annotations, Bands, Mark, Rule, Stroke
+from sigexplorer.plot.legend import Entry
 from sigexplorer.results import Results
 from sigexplorer.state import State
 from sigexplorer.theme import LIGHT, Theme, compared_line

@@ -13,11 +13,11 @@ from sigexplorer.model.formats import FormatsResult, Staircase
 from sigexplorer.model.formats_reading import becomes, closed_form, place
 from sigexplorer.model.thresholds import Threshold
 from sigexplorer.panes.base import Pane
-from sigexplorer.panes.items import Annotations, Rule, Stroke
-from sigexplorer.panes.legend import Entry
-from sigexplorer.panes.marks import VerticalMark, VerticalMarks
 from sigexplorer.panes.numbers import SUPERSCRIPTS, rounded
-from sigexplorer.panes.ticks import linear_ticks, power_ticks, rounded_out
+from sigexplorer.plot.items import Annotations, Rule, Stroke
+from sigexplorer.plot.legend import Entry
+from sigexplorer.plot.marks import VerticalMark, VerticalMarks
+from sigexplorer.plot.ticks import linear_ticks, power_ticks, rounded_out
 from sigexplorer.results import Results
 from sigexplorer.state import State
 from sigexplorer.theme import LIGHT, Theme

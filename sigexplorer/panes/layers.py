@@ -15,10 +15,10 @@ from sigexplorer.model.zeros import ZeroLayers
 from sigexplorer.panes.base import Pane
 from sigexplorer.panes.chain import NEGATIVE_DASH
 from sigexplorer.panes.formats import way_line
-from sigexplorer.panes.items import Annotations, Mark, Rule, Stroke
-from sigexplorer.panes.legend import Entry
 from sigexplorer.panes.numbers import rounded
-from sigexplorer.panes.ticks import Tick, linear_ticks, power_ticks, rounded_out
+from sigexplorer.plot.items import Annotations, Mark, Rule, Stroke
+from sigexplorer.plot.legend import Entry
+from sigexplorer.plot.ticks import Tick, linear_ticks, power_ticks, rounded_out
 from sigexplorer.results import Results
 from sigexplorer.state import State
 from sigexplorer.theme import LIGHT, Theme

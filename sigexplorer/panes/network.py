@@ -9,12 +9,12 @@ import numpy as np
 from sigexplorer.model.arrays import FloatArray
 from sigexplorer.model.network import NetworkResult
 from sigexplorer.model.network_run import PERCENTILES, WIDEST_JACOBIAN
-from sigexplorer.panes.area import STRIP_GAP, Areas, Shade, Strip, blended
-from sigexplorer.panes.items import Annotations, Bands, Mark, Stroke
 from sigexplorer.panes.layers import DOTS, whole_ticks
-from sigexplorer.panes.legend import Entry
 from sigexplorer.panes.steady import SteadyPane
-from sigexplorer.panes.ticks import decade_ticks, power_ticks, rounded_out
+from sigexplorer.plot.area import STRIP_GAP, Areas, Shade, Strip, blended
+from sigexplorer.plot.items import Annotations, Bands, Mark, Stroke
+from sigexplorer.plot.legend import Entry
+from sigexplorer.plot.ticks import decade_ticks, power_ticks, rounded_out
 from sigexplorer.state import State
 from sigexplorer.theme import LIGHT, Theme, compared_line
 

@@ -11,14 +11,14 @@ from PySide6.QtGui import QColor, QKeyEvent
 
 from sigexplorer.model.arrays import FloatArray
 from sigexplorer.model.phase import PhaseResult
-from sigexplorer.panes.handles import Handle
-from sigexplorer.panes.items import Annotations, Mark, Stroke
-from sigexplorer.panes.legend import Entry
 from sigexplorer.panes.network import finite, spread
 from sigexplorer.panes.numbers import rounded
-from sigexplorer.panes.plane import Plane, PlaneBar, Point, diverging
 from sigexplorer.panes.steady import SteadyPane
-from sigexplorer.panes.ticks import decade_ticks, power_ticks, rounded_out
+from sigexplorer.plot.handles import Handle
+from sigexplorer.plot.items import Annotations, Mark, Stroke
+from sigexplorer.plot.legend import Entry
+from sigexplorer.plot.plane import Plane, PlaneBar, Point, diverging
+from sigexplorer.plot.ticks import decade_ticks, power_ticks, rounded_out
 from sigexplorer.state import State
 from sigexplorer.theme import LIGHT, Theme
 

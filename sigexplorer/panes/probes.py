@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from sigexplorer.model.probe import ProbeParameters
-from sigexplorer.panes.handles import Handle
 from sigexplorer.panes.numbers import rounded
+from sigexplorer.plot.handles import Handle
 
 if TYPE_CHECKING:
     from sigexplorer.panes.base import Pane

@@ -12,12 +12,12 @@ from PySide6.QtGui import QKeyEvent
 from sigexplorer.model.arrays import FloatArray
 from sigexplorer.model.saturation import LOGARITHMIC_AXES, Axis, Contour, SaturationResult
 from sigexplorer.panes.base import Pane
-from sigexplorer.panes.colormap import contrasting
-from sigexplorer.panes.cross import Cross
-from sigexplorer.panes.image import ColorBar, Image, Line, Lines
-from sigexplorer.panes.legend import Entry
 from sigexplorer.panes.numbers import SUPERSCRIPTS, power_of_ten, rounded
-from sigexplorer.panes.ticks import decade_ticks, linear_ticks, rounded_out
+from sigexplorer.plot.colormap import contrasting
+from sigexplorer.plot.cross import Cross
+from sigexplorer.plot.image import ColorBar, Image, Line, Lines
+from sigexplorer.plot.legend import Entry
+from sigexplorer.plot.ticks import decade_ticks, linear_ticks, rounded_out
 from sigexplorer.results import Results, axis_value
 from sigexplorer.state import State
 from sigexplorer.theme import LIGHT, Theme

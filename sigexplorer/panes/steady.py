@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any, ClassVar
 
 from sigexplorer.panes.base import Pane
-from sigexplorer.panes.layer import Layer
+from sigexplorer.plot.layer import Layer
 from sigexplorer.results import Results
 from sigexplorer.state import State
 from sigexplorer.theme import LIGHT, Theme

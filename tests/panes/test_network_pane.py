@@ -9,8 +9,8 @@ from PySide6.QtGui import QColor, QImage, QPainter
 
 from sigexplorer.fonts import load_fonts
 from sigexplorer.panes import create_pane
-from sigexplorer.panes.area import blended
 from sigexplorer.panes.network import spread
+from sigexplorer.plot.area import blended
 from sigexplorer.results import compute
 from sigexplorer.state import State, replace
 from sigexplorer.theme import DARK, LIGHT

@@ -9,8 +9,9 @@ from PySide6.QtGui import QImage, QPainter
 
 from sigexplorer.errors import ParameterError
 from sigexplorer.fonts import load_fonts
-from sigexplorer.panes import create_pane, handles, items
+from sigexplorer.panes import create_pane
 from sigexplorer.panes.layers import FLOORS
+from sigexplorer.plot import handles, items
 from sigexplorer.results import compute
 from sigexplorer.state import State, replace
 from sigexplorer.theme import DARK, LIGHT

@@ -12,7 +12,7 @@ from PySide6.QtGui import QColor, QImage, QPainter
 from sigexplorer.fonts import load_fonts
 from sigexplorer.panes import create_pane
 from sigexplorer.panes.phase import staircase
-from sigexplorer.panes.plane import _to_oklab, diverging
+from sigexplorer.plot.plane import _to_oklab, diverging
 from sigexplorer.results import compute
 from sigexplorer.state import State, replace
 from sigexplorer.theme import DARK, LIGHT

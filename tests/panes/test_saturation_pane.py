@@ -9,10 +9,10 @@ from PySide6.QtGui import QColor, QImage, QPainter
 
 from sigexplorer.fonts import load_fonts
 from sigexplorer.panes import create_pane
-from sigexplorer.panes.colormap import COLORS, contrasting, shades, table
-from sigexplorer.panes.image import joined
 from sigexplorer.panes.saturation import UNDEFINED, ZERO, level_name, outer_edges
-from sigexplorer.panes.ticks import decade_ticks
+from sigexplorer.plot.colormap import COLORS, contrasting, shades, table
+from sigexplorer.plot.image import joined
+from sigexplorer.plot.ticks import decade_ticks
 from sigexplorer.results import compute
 from sigexplorer.state import State, replace
 from sigexplorer.theme import DARK, LIGHT

@@ -8,11 +8,11 @@ from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPen
 
 from sigexplorer.fonts import font, metrics
-from sigexplorer.panes.items import SMALL_PIXELS, TEXT_PIXELS, draw_text
-from sigexplorer.panes.layer import Layer
+from sigexplorer.plot.items import SMALL_PIXELS, TEXT_PIXELS, draw_text
+from sigexplorer.plot.layer import Layer
 
 if TYPE_CHECKING:
-    from sigexplorer.panes.base import Pane
+    from sigexplorer.plot.plot import Plot
 
 
 class Progress(Layer):
@@ -20,7 +20,7 @@ class Progress(Layer):
 
     printed = False
 
-    def __init__(self, pane: Pane) -> None:
+    def __init__(self, pane: Plot) -> None:
         super().__init__(pane, 50)
         self.share: float | None = None
         self.hide()
@@ -49,7 +49,7 @@ class FocusFrame(Layer):
     printed = False
     follows_range = False
 
-    def __init__(self, pane: Pane) -> None:
+    def __init__(self, pane: Plot) -> None:
         super().__init__(pane, 60)
         self.hide()
 
@@ -63,7 +63,7 @@ class FocusFrame(Layer):
 class Message(Layer):
     """Says in one line, over a picture that is no longer true, why there is no other."""
 
-    def __init__(self, pane: Pane) -> None:
+    def __init__(self, pane: Plot) -> None:
         super().__init__(pane, 49)
         self.text = ""
         self.hide()

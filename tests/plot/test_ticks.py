@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sigexplorer.panes.ticks import linear_ticks, power_ticks, rounded_out, step_for
+from sigexplorer.plot.ticks import linear_ticks, power_ticks, rounded_out, step_for
 
 
 def texts(ticks) -> list[str]:

@@ -14,10 +14,10 @@ from PySide6.QtGui import QColor, QPainter, QPen
 
 from sigexplorer.fonts import font, metrics, width_of
 from sigexplorer.model.arrays import FloatArray
-from sigexplorer.panes.layer import Layer
+from sigexplorer.plot.layer import Layer
 
 if TYPE_CHECKING:
-    from sigexplorer.panes.base import Pane
+    from sigexplorer.plot.plot import Plot
 
 TEXT_PIXELS = 12
 SMALL_PIXELS = 11
@@ -64,7 +64,7 @@ class Segments:
 class Traces(Layer):
     """The curves. On the screen a solid one is drawn segment by segment, five times faster than as one path."""
 
-    def __init__(self, pane: Pane) -> None:
+    def __init__(self, pane: Plot) -> None:
         super().__init__(pane, 20)
         self.strokes: tuple[Stroke, ...] = ()
         self._segments = Segments()
@@ -107,7 +107,7 @@ class Traces(Layer):
 class Bands(Layer):
     """Vertical bands behind the curves: saturated regions."""
 
-    def __init__(self, pane: Pane) -> None:
+    def __init__(self, pane: Plot) -> None:
         super().__init__(pane, -10)
         self._bands: tuple[tuple[float, float], ...] = ()
 
@@ -155,7 +155,7 @@ class Rule(msgspec.Struct, frozen=True):
 class Annotations(Layer):
     """Points and straight lines with their names: landmarks, tangents, floors of number formats."""
 
-    def __init__(self, pane: Pane, z: float = 30) -> None:
+    def __init__(self, pane: Plot, z: float = 30) -> None:
         super().__init__(pane, z)
         self.marks: tuple[Mark, ...] = ()
         self.rules: tuple[Rule, ...] = ()

@@ -10,7 +10,7 @@ from PySide6.QtCore import QPoint, QRectF, Qt
 from PySide6.QtGui import QPainter, QPainterPath, QPixmap
 
 if TYPE_CHECKING:
-    from sigexplorer.panes.base import Pane
+    from sigexplorer.plot.plot import Plot
 
 
 class Mapping:
@@ -52,7 +52,7 @@ class Layer(pg.GraphicsObject):
     # Whether it looks different when the range has changed.
     follows_range = True
 
-    def __init__(self, pane: Pane, z: float) -> None:
+    def __init__(self, pane: Plot, z: float) -> None:
         super().__init__()
         self.pane = pane
         self._rect = QRectF(0, 0, 1, 1)
@@ -130,7 +130,7 @@ class Grip(Layer):
 
     pointer: ClassVar[Qt.CursorShape]
 
-    def __init__(self, pane: Pane, z: float) -> None:
+    def __init__(self, pane: Plot, z: float) -> None:
         super().__init__(pane, z)
         self._hovered = False
 
@@ -146,7 +146,7 @@ class Grip(Layer):
 class Canvas(pg.GraphicsObject):
     """The one item of a pane that the scene paints: it draws every layer that is visible, from the ground upwards."""
 
-    def __init__(self, pane: Pane) -> None:
+    def __init__(self, pane: Plot) -> None:
         super().__init__()
         self._pane = pane
         self._rect = QRectF(0, 0, 1, 1)

@@ -9,11 +9,11 @@ from PySide6.QtCore import QLineF, QPointF, QRectF
 from PySide6.QtGui import QColor, QPainter, QPen, QPolygonF
 
 from sigexplorer.fonts import metrics
-from sigexplorer.panes.items import SMALL_PIXELS, draw_text
-from sigexplorer.panes.layer import Layer
+from sigexplorer.plot.items import SMALL_PIXELS, draw_text
+from sigexplorer.plot.layer import Layer
 
 if TYPE_CHECKING:
-    from sigexplorer.panes.base import Pane
+    from sigexplorer.plot.plot import Plot
 
 GAP = 6.0
 
@@ -31,7 +31,7 @@ class VerticalMark(msgspec.Struct, frozen=True):
 class VerticalMarks(Layer):
     """Vertical lines, each named beside it, at heights where the names cover no other."""
 
-    def __init__(self, pane: Pane, z: float = 15) -> None:
+    def __init__(self, pane: Plot, z: float = 15) -> None:
         super().__init__(pane, z)
         self.marks: tuple[VerticalMark, ...] = ()
 

@@ -12,14 +12,14 @@ from PySide6.QtGui import QColor, QImage, QPainter, QPainterPath, QPen
 
 from sigexplorer.fonts import font, metrics
 from sigexplorer.model.arrays import FloatArray
-from sigexplorer.panes.axes import TICK, draw_label, label_width
-from sigexplorer.panes.colormap import contrasting, shades, table
-from sigexplorer.panes.items import SMALL_PIXELS, TEXT_PIXELS, draw_text
-from sigexplorer.panes.layer import Layer
-from sigexplorer.panes.ticks import power_ticks
+from sigexplorer.plot.axes import TICK, draw_label, label_width
+from sigexplorer.plot.colormap import contrasting, shades, table
+from sigexplorer.plot.items import SMALL_PIXELS, TEXT_PIXELS, draw_text
+from sigexplorer.plot.layer import Layer
+from sigexplorer.plot.ticks import power_ticks
 
 if TYPE_CHECKING:
-    from sigexplorer.panes.base import Pane
+    from sigexplorer.plot.plot import Plot
 
 BAR_WIDTH = 16.0
 BAR_GAP = 18.0
@@ -34,7 +34,7 @@ class Image(Layer):
     # Scaling it takes longer than everything else on the pane, and a probe dragged over it does not change it.
     cached = True
 
-    def __init__(self, pane: Pane) -> None:
+    def __init__(self, pane: Plot) -> None:
         super().__init__(pane, -20)
         self.image = QImage()
         self._edges = (0.0, 1.0, 0.0, 1.0)
@@ -73,7 +73,7 @@ class Lines(Layer):
 
     cached = True
 
-    def __init__(self, pane: Pane) -> None:
+    def __init__(self, pane: Plot) -> None:
         super().__init__(pane, 10)
         self.lines: tuple[Line, ...] = ()
 
@@ -139,7 +139,7 @@ class ColorBar(Layer):
 
     cached = True
 
-    def __init__(self, pane: Pane) -> None:
+    def __init__(self, pane: Plot) -> None:
         super().__init__(pane, 12)
         self.levels = (-1.0, 0.0)
         self.marks: tuple[tuple[float, tuple[float, ...]], ...] = ()

@@ -11,14 +11,14 @@ from PySide6.QtGui import QColor, QImage, QPainter, QPainterPath, QPen
 
 from sigexplorer.fonts import font, metrics
 from sigexplorer.model.arrays import FloatArray
-from sigexplorer.panes.axes import TICK, draw_label
-from sigexplorer.panes.items import SMALL_PIXELS, TEXT_PIXELS, draw_text
-from sigexplorer.panes.layer import Grip, Layer
-from sigexplorer.panes.ticks import Tick
+from sigexplorer.plot.axes import TICK, draw_label
+from sigexplorer.plot.items import SMALL_PIXELS, TEXT_PIXELS, draw_text
+from sigexplorer.plot.layer import Grip, Layer
+from sigexplorer.plot.ticks import Tick
 from sigexplorer.theme import Theme
 
 if TYPE_CHECKING:
-    from sigexplorer.panes.base import Pane
+    from sigexplorer.plot.plot import Plot
 
 # The ends of the map in OKLab (B. Ottosson 2020): a blue and an orange of the same lightness and the same distance from grey, told apart
 # in every kind of colour vision; the middle is the theme's own ground.
@@ -50,7 +50,7 @@ class Plane(Layer):
 
     cached = True
 
-    def __init__(self, pane: Pane) -> None:
+    def __init__(self, pane: Plot) -> None:
         super().__init__(pane, -20)
         self._image = QImage()
         self._ends = (1.0, 1.0)
@@ -83,7 +83,7 @@ class PlaneBar(Layer):
 
     cached = True
 
-    def __init__(self, pane: Pane, title: str) -> None:
+    def __init__(self, pane: Plot, title: str) -> None:
         super().__init__(pane, 12)
         self._title = title
 
@@ -124,7 +124,7 @@ class Point(Grip):
     """Where in the data it was dragged to."""
     released = Signal()
 
-    def __init__(self, pane: Pane) -> None:
+    def __init__(self, pane: Plot) -> None:
         super().__init__(pane, 36)
         self._at = (0.0, 0.0)
         self._text = ""

@@ -9,11 +9,11 @@ from PySide6.QtCore import QLineF, QPointF, QRectF, Qt, Signal
 from PySide6.QtGui import QColor, QPainter, QPainterPath, QPolygonF
 
 from sigexplorer.fonts import metrics, width_of
-from sigexplorer.panes.items import SMALL_PIXELS, draw_text, line_pen
-from sigexplorer.panes.layer import Grip
+from sigexplorer.plot.items import SMALL_PIXELS, draw_text, line_pen
+from sigexplorer.plot.layer import Grip
 
 if TYPE_CHECKING:
-    from sigexplorer.panes.base import Pane
+    from sigexplorer.plot.plot import Plot
 
 # How far from the line, in logical pixels, the pointer still takes hold of it.
 REACH = 6.0
@@ -30,7 +30,7 @@ class Handle(Grip):
     dragged = Signal(float)
     released = Signal()
 
-    def __init__(self, pane: Pane, color: str, *, dash: tuple[float, ...] = (), at_top: bool = True, z: float = 35) -> None:
+    def __init__(self, pane: Plot, color: str, *, dash: tuple[float, ...] = (), at_top: bool = True, z: float = 35) -> None:
         super().__init__(pane, z)
         self._color = color
         self._dash = dash

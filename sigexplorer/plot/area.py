@@ -13,11 +13,11 @@ from PySide6.QtGui import QColor, QPainter, QPen
 
 from sigexplorer.fonts import font, metrics
 from sigexplorer.model.arrays import FloatArray
-from sigexplorer.panes.items import SMALL_PIXELS
-from sigexplorer.panes.layer import Layer
+from sigexplorer.plot.items import SMALL_PIXELS
+from sigexplorer.plot.layer import Layer
 
 if TYPE_CHECKING:
-    from sigexplorer.panes.base import Pane
+    from sigexplorer.plot.plot import Plot
 
 STRIP_GAP = 8.0
 
@@ -34,7 +34,7 @@ class Shade(msgspec.Struct, frozen=True, eq=False):
 class Areas(Layer):
     """Areas behind the curves."""
 
-    def __init__(self, pane: Pane) -> None:
+    def __init__(self, pane: Plot) -> None:
         super().__init__(pane, -9)
         self.shades: tuple[Shade, ...] = ()
 
@@ -61,7 +61,7 @@ class Strip(Layer):
 
     follows_range = True
 
-    def __init__(self, pane: Pane, height: Callable[[], float]) -> None:
+    def __init__(self, pane: Plot, height: Callable[[], float]) -> None:
         super().__init__(pane, 5)
         self._height = height
         self._x = self._shares = np.zeros(0)

@@ -9,11 +9,11 @@ from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPen
 
 from sigexplorer.fonts import font, metrics
-from sigexplorer.panes.items import TEXT_PIXELS
-from sigexplorer.panes.layer import Layer
+from sigexplorer.plot.items import TEXT_PIXELS
+from sigexplorer.plot.layer import Layer
 
 if TYPE_CHECKING:
-    from sigexplorer.panes.base import Pane
+    from sigexplorer.plot.plot import Plot
 
 SAMPLE = 28.0
 ROW = 20.0
@@ -40,7 +40,7 @@ class Legend(Layer):
     cached = True
     follows_range = False
 
-    def __init__(self, pane: Pane) -> None:
+    def __init__(self, pane: Plot) -> None:
         super().__init__(pane, 40)
         self._entries: tuple[Entry, ...] = ()
 

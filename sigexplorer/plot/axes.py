@@ -11,12 +11,12 @@ from PySide6.QtCore import QLineF, QPointF, QRectF
 from PySide6.QtGui import QColor, QPainter
 
 from sigexplorer.fonts import font, metrics, width_of
-from sigexplorer.panes.items import SMALL_PIXELS, TEXT_PIXELS, line_pen
-from sigexplorer.panes.layer import Layer
-from sigexplorer.panes.ticks import Tick, linear_ticks
+from sigexplorer.plot.items import SMALL_PIXELS, TEXT_PIXELS, line_pen
+from sigexplorer.plot.layer import Layer
+from sigexplorer.plot.ticks import Tick, linear_ticks
 
 if TYPE_CHECKING:
-    from sigexplorer.panes.base import Pane
+    from sigexplorer.plot.plot import Plot
 
 TICK = 5.0
 GAP = 4.0
@@ -41,7 +41,7 @@ class Axes(Layer):
     and no frame; "frame" draws them along the left and the lower edge.
     """
 
-    def __init__(self, pane: Pane) -> None:
+    def __init__(self, pane: Plot) -> None:
         super().__init__(pane, 0)
         self.x_title = ""
         self.y_title = ""
@@ -143,7 +143,7 @@ class Labels(Layer):
     # The axes tell it, since only one of its two ranges matters.
     follows_range = False
 
-    def __init__(self, pane: Pane, axes: Axes) -> None:
+    def __init__(self, pane: Plot, axes: Axes) -> None:
         super().__init__(pane, 38)
         self.axes = axes
         self._shown: tuple[object, ...] = ()

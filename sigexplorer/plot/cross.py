@@ -8,12 +8,12 @@ from PySide6.QtCore import QLineF, QPointF, QRectF, Qt, Signal
 from PySide6.QtGui import QColor, QPainter, QPainterPath, QPen
 
 from sigexplorer.fonts import metrics
-from sigexplorer.panes.handles import REACH
-from sigexplorer.panes.items import SMALL_PIXELS, draw_text
-from sigexplorer.panes.layer import Grip
+from sigexplorer.plot.handles import REACH
+from sigexplorer.plot.items import SMALL_PIXELS, draw_text
+from sigexplorer.plot.layer import Grip
 
 if TYPE_CHECKING:
-    from sigexplorer.panes.base import Pane
+    from sigexplorer.plot.plot import Plot
 
 RADIUS = 7.0
 # How far from the centre, in logical pixels, the pointer takes hold of both lines.
@@ -32,7 +32,7 @@ class Cross(Grip):
     """The data's x and y under the pointer; None of that which is not dragged."""
     released = Signal()
 
-    def __init__(self, pane: Pane) -> None:
+    def __init__(self, pane: Plot) -> None:
         super().__init__(pane, 36)
         self._at = (0.0, 0.0)
         self._text = ""
