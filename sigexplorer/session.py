@@ -14,7 +14,7 @@ from sigexplorer.files import read_file, shown, write_file
 from sigexplorer.model.activations import Activation, catalogue
 from sigexplorer.model.parameters import Parameters, parameters_of
 from sigexplorer.resources import resource
-from sigexplorer.state import State, group_names
+from sigexplorer.state import State, check_compared, group_names
 
 VERSION = 1
 SUFFIX = ".sigx"
@@ -62,6 +62,8 @@ def decode(content: bytes) -> Session:
     """
     try:
         return _session(_json(content))
+    except ParameterError as error:
+        raise SessionError(str(error)) from None
     except RecursionError:
         raise SessionError("this is not a session: its brackets are nested too deeply.") from None
 
@@ -177,6 +179,7 @@ def _state(content: Any) -> State:
         if key == "compare":
             if not isinstance(fields, list):
                 raise SessionError(f"compare = {_shown(fields)} is not a list of functions.")
+            check_compared(len(fields))
             values[key] = tuple(_activation(f"compare[{index}]", item) for index, item in enumerate(fields))
         elif key == "activation":
             values[key] = _activation(key, fields)

@@ -21,12 +21,15 @@ from sigexplorer.model.phase import PhaseParameters
 from sigexplorer.model.probe import ProbeParameters
 from sigexplorer.model.saturation import SaturationParameters
 
+# As many as have a line of their own; see sigexplorer.theme.
+MOST_COMPARED = 42
+
 
 class StyleParameters(Parameters, frozen=True):
     """How everything looks."""
 
-    page: Annotated[Literal["curve", "formats", "saturation", "network", "phase"], parameter("Page", help="Which plots the window shows.")] = "curve"
-    theme: Annotated[Literal["system", "light", "dark"], parameter("Theme", help="Light or dark, or as the system has it.")] = "system"
+    page: Annotated[Literal["curve", "formats", "saturation", "network", "phase"], parameter("Page", view=True, help="Which plots the window shows.")] = "curve"
+    theme: Annotated[Literal["system", "light", "dark"], parameter("Theme", view=True, help="Light or dark, or as the system has it.")] = "system"
     axes: Annotated[Literal["origin", "frame"], parameter("Axes", help="Axes through the origin, or along the lower and left edge.")] = "origin"
     grid: Annotated[bool, parameter("Grid", help="Draw grid lines.")] = True
     legend: Annotated[bool, parameter("Legend", help="Name the curves in the upper right corner.")] = True
@@ -47,6 +50,28 @@ class State(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     phase: PhaseParameters = PhaseParameters()
     style: StyleParameters = StyleParameters()
 
+    def __post_init__(self) -> None:
+        """Check how many functions are compared.
+
+        Raises
+        ------
+        ParameterError
+            If there are more than 42.
+        """
+        check_compared(len(self.compare))
+
+
+def check_compared(count: int) -> None:
+    """Check how many functions are to be compared, before they are made.
+
+    Raises
+    ------
+    ParameterError
+        If there are more than 42.
+    """
+    if count > MOST_COMPARED:
+        raise ParameterError(f"compare holds {count} functions: give at most {MOST_COMPARED}.")
+
 
 def parameters(state: State) -> Mapping[str, Parameter]:
     """Return every parameter that `state` has by its dotted key: "activation.gain", "chain.depth", ...
@@ -62,6 +87,16 @@ def _declared(activation: type[Activation]) -> Mapping[str, Parameter]:
     kinds: dict[str, type[msgspec.Struct]] = {field.name: field.type for field in msgspec.structs.fields(State) if field.name in group_names()}
     kinds["activation"] = activation
     return MappingProxyType({f"{group}.{name}": declared for group, kind in kinds.items() for name, declared in parameters_of(kind).items()})
+
+
+def is_view(state: State, key: str) -> bool:
+    """Return whether a dotted key of `state` says what is looked at, which is saved and restored but no work; see `parameter`."""
+    return key in parameters(state) and parameters(state)[key].view
+
+
+def same_work(one: State, other: State) -> bool:
+    """Return whether two states are the same but for what is looked at."""
+    return one == other or all(is_view(one, key) for key in differences(one, other))
 
 
 def get(state: State, key: str) -> Any:
@@ -145,7 +180,9 @@ def as_activations(text: str) -> tuple[Activation, ...]:
         See `as_activation`.
     """
     # A comma separates two functions unless it stands inside of parentheses.
-    return tuple(as_activation(part) for part in re.split(r",(?![^()]*\))", text) if part.strip())
+    parts = [part for part in re.split(r",(?![^()]*\))", text) if part.strip()]
+    check_compared(len(parts))
+    return tuple(as_activation(part) for part in parts)
 
 
 def parse(state: State, texts: Mapping[str, str]) -> State:

@@ -7,7 +7,7 @@ from typing import Any
 
 import msgspec
 
-from sigexplorer.state import State, differences, get, parameters, replace, spell
+from sigexplorer.state import State, differences, get, parameters, replace, same_work, spell
 
 HISTORY = 1000
 
@@ -52,8 +52,8 @@ class Store:
 
     @property
     def modified(self) -> bool:
-        """Whether the state differs from the one last saved or opened."""
-        return self._state != self._saved
+        """Whether the state holds other work than the one last saved or opened; what is looked at is none."""
+        return not same_work(self._state, self._saved)
 
     @property
     def undo_title(self) -> str:

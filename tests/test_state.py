@@ -1,13 +1,18 @@
+import itertools
+import json
 import struct
+import time
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sigexplorer.errors import ParameterError
+from sigexplorer import session
+from sigexplorer.errors import ParameterError, SessionError
 from sigexplorer.model.activations import Sigmoid, catalogue
 from sigexplorer.model.parameters import parameters_of
-from sigexplorer.state import State, as_activation, as_activations, differences, get, group_names, parameters, parse, replace, spell, texts
+from sigexplorer.state import MOST_COMPARED, State, as_activation, as_activations, differences, get, group_names, parameters, parse, replace, spell, texts
+from sigexplorer.theme import LIGHT, compared_line
 from tests.strategies import activations, states
 
 
@@ -139,3 +144,55 @@ def test_differences_name_the_function_rather_than_its_parameters():
     for name in catalogue:
         if name != "sigmoid":
             assert differences(State(), replace(State(), {"activation": name})) == ("activation",)
+
+
+LISTS = [key for key, declared in parameters(State()).items() if declared.kind == "sequence"]
+
+
+@pytest.mark.parametrize("key", LISTS)
+def test_a_list_has_a_limit_and_is_refused_in_one_line_wherever_it_comes_from(key):
+    most = parameters(State())[key].most
+    replace(State(), {key: [0.5] * most})
+    parse(State(), {key: "0.5, " * most})
+    for count in (most + 1, 1_000_000):
+        ways = (
+            lambda count=count: replace(State(), {key: [0.5] * count}),
+            lambda count=count: replace(State(), {key: itertools.repeat(0.5)}),
+            lambda count=count: parse(State(), {key: ",".join(["0.5"] * count)}),
+            lambda count=count: session.decode(nested(key, [0.5] * count)),
+        )
+        for way in ways:
+            start = time.process_time()
+            with pytest.raises((ParameterError, SessionError)) as caught:
+                way()
+            assert f"{key} holds more than {most} numbers: give at most {most}." in str(caught.value)
+            # A second for each of what took many.
+            assert time.process_time() - start < 2
+
+
+def test_text_has_a_limit_too():
+    for key, declared in parameters(State()).items():
+        if declared.kind == "text":
+            with pytest.raises(ParameterError) as caught:
+                replace(State(), {key: "x" * (declared.most + 1)})
+            assert len(str(caught.value)) < 300
+
+
+def test_no_more_functions_are_compared_than_have_a_line_of_their_own():
+    lines = {compared_line(LIGHT, index) for index in range(MOST_COMPARED)}
+    assert len(lines) == MOST_COMPARED
+    for way in (
+        lambda: replace(State(), {"compare": ["tanh"] * 2000}),
+        lambda: parse(State(), {"compare": ",".join(["tanh"] * 2000)}),
+        lambda: session.decode(nested("compare", [{"function": "tanh"}] * 2000)),
+        lambda: State(compare=(Sigmoid(),) * 2000),
+    ):
+        with pytest.raises((ParameterError, SessionError), match="compare holds 2000 functions: give at most 42"):
+            way()
+    assert len(replace(State(), {"compare": ["tanh"] * MOST_COMPARED}).compare) == MOST_COMPARED
+
+
+def nested(key, value):
+    """Return the content of a session with one value."""
+    group, _, name = key.partition(".")
+    return json.dumps({"sigexplorer": 1, "state": {group: {name: value} if name else value}}).encode()

@@ -2,8 +2,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from sigexplorer import session
 from sigexplorer.errors import ParameterError
-from sigexplorer.state import State, replace
+from sigexplorer.model.activations import catalogue
+from sigexplorer.state import State, get, parameters, replace
 from sigexplorer.store import HISTORY, Store
 from tests.strategies import states
 
@@ -206,3 +208,53 @@ def test_any_history_is_walked_back_and_forth(history):
     while store.redo_title:
         store.redo()
     assert store.state == (history[-1] if history else State())
+
+
+def other_value(state, key):
+    """Return another value of a key that is allowed beside all the others."""
+    declared = parameters(state)[key]
+    value = get(state, key)
+    match declared.kind:
+        case "flag":
+            return not value
+        case "choice":
+            return next(choice for choice in declared.choices if choice != value and allowed(state, key, choice))
+        case "sequence":
+            return (0.5, 0.25)
+        case "text":
+            return "other.csv"
+    return next(near for near in (value + 1, value - 1, value / 2) if near != value and allowed(state, key, near))
+
+
+def allowed(state, key, value):
+    try:
+        replace(state, {key: value})
+    except ParameterError:
+        return False
+    return True
+
+
+@pytest.mark.parametrize("function", catalogue)
+def test_what_is_looked_at_is_no_work_and_everything_else_is(function):
+    start = replace(State(), {"activation": function})
+    for key, declared in parameters(start).items():
+        store = Store(start)
+        store.set(key, other_value(start, key))
+        assert store.state != start, key
+        assert store.modified is not declared.view, key
+        store.set(key, get(start, key))
+        assert not store.modified, key
+        # The view is kept all the same.
+        assert session.decode(session.encode(session.Session(replace(start, {key: other_value(start, key)})))).state != start, key
+    for key, value in (("activation", "relu" if function != "relu" else "gelu"), ("compare", ["tanh"])):
+        store = Store(start)
+        store.set(key, value)
+        assert store.modified
+        store.undo()
+        assert not store.modified
+
+
+def test_a_view_is_where_the_edges_are_where_the_probes_stand_and_what_is_shown():
+    views = {key for key, declared in parameters(State()).items() if declared.view}
+    edges = {key for key in parameters(State()) if key.endswith(("_min", "_max"))}
+    assert views == edges | {"curve.fit", "probe.x", "probe.x2", "style.page", "style.theme"}

@@ -11,7 +11,7 @@ from sigexplorer.controls.binding import listen
 from sigexplorer.controls.icons import icon
 from sigexplorer.model.activations import Activation, catalogue
 from sigexplorer.model.parameters import parameters_of
-from sigexplorer.state import as_activation
+from sigexplorer.state import MOST_COMPARED, as_activation
 from sigexplorer.store import Change, Store
 from sigexplorer.theme import compared_line
 
@@ -98,6 +98,8 @@ class ComparisonList(QWidget):
         compared = self._store.state.compare
         self._removes.clear()
         self._clear.setEnabled(bool(compared))
+        for adding in (self._pin, self._add):
+            adding.setEnabled(len(compared) < MOST_COMPARED)
         for index, function in enumerate(compared):
             self._rows.addWidget(self._row(index, function))
         if not compared:

@@ -38,6 +38,7 @@ class ChainParameters(Parameters, frozen=True):
             "Weights by layer",
             symbol="w_l",
             limits=(-1e6, 1e6),
+            most=1000,
             help="Weights of the first, second, ... layer instead of one weight, begun again when there are more layers; empty for one weight.",
         ),
     ] = ()
@@ -47,6 +48,7 @@ class ChainParameters(Parameters, frozen=True):
             "Biases by layer",
             symbol="b_l",
             limits=(-1e6, 1e6),
+            most=1000,
             help="Biases of the first, second, ... layer instead of one bias, begun again when there are more layers; empty for one bias.",
         ),
     ] = ()

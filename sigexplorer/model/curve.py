@@ -28,8 +28,8 @@ MEANINGS = ("value", "first derivative", "second derivative", "third derivative"
 class CurveParameters(Parameters, frozen=True):
     """What the curve pane shows."""
 
-    x_min: Annotated[float, parameter("Left edge", symbol="x_0", limits=(-FAR, FAR), slider=(-50, 50), help="The smallest input shown.")] = -6.0
-    x_max: Annotated[float, parameter("Right edge", symbol="x_1", limits=(-FAR, FAR), slider=(-50, 50), help="The largest input shown.")] = 6.0
+    x_min: Annotated[float, parameter("Left edge", symbol="x_0", limits=(-FAR, FAR), slider=(-50, 50), view=True, help="The smallest input shown.")] = -6.0
+    x_max: Annotated[float, parameter("Right edge", symbol="x_1", limits=(-FAR, FAR), slider=(-50, 50), view=True, help="The largest input shown.")] = 6.0
     points: Annotated[
         int,
         parameter(
@@ -41,12 +41,14 @@ class CurveParameters(Parameters, frozen=True):
             help="Rows of the table: from the left edge in equal steps, the right edge left out.",
         ),
     ] = 1200
-    fit: Annotated[bool, parameter("Fit height", help="Choose the height from the curves; off, it stays as it was panned and zoomed.")] = True
+    fit: Annotated[bool, parameter("Fit height", view=True, help="Choose the height from the curves; off, it stays as it was panned and zoomed.")] = True
     y_min: Annotated[
-        float, parameter("Lower edge", symbol="y_0", limits=(-FAR, FAR), slider=(-5, 5), help="The smallest value shown when the height is not fitted.")
+        float,
+        parameter("Lower edge", symbol="y_0", limits=(-FAR, FAR), slider=(-5, 5), view=True, help="The smallest value shown when the height is not fitted."),
     ] = -0.1
     y_max: Annotated[
-        float, parameter("Upper edge", symbol="y_1", limits=(-FAR, FAR), slider=(-5, 5), help="The largest value shown when the height is not fitted.")
+        float,
+        parameter("Upper edge", symbol="y_1", limits=(-FAR, FAR), slider=(-5, 5), view=True, help="The largest value shown when the height is not fitted."),
     ] = 1.1
     value: Annotated[bool, parameter("f", symbol="f", help="Show the function.")] = True
     first: Annotated[bool, parameter("f\N{PRIME}", symbol="f'", help="Show the derivative.")] = True

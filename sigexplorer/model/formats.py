@@ -36,8 +36,8 @@ class FormatsParameters(Parameters, frozen=True):
     ] = "automatic"
     once: Annotated[bool, parameter("Rounded once", help="Show the true value rounded once to the format.")] = True
     operations: Annotated[bool, parameter("Each operation", help="Show what the format gives when it rounds every operation.")] = True
-    x_min: Annotated[float, parameter("Left edge", symbol="x_0", limits=(-FAR, FAR), slider=(-110, 110), help="The smallest input.")] = -20.0
-    x_max: Annotated[float, parameter("Right edge", symbol="x_1", limits=(-FAR, FAR), slider=(-110, 110), help="The largest input.")] = 20.0
+    x_min: Annotated[float, parameter("Left edge", symbol="x_0", limits=(-FAR, FAR), slider=(-110, 110), view=True, help="The smallest input.")] = -20.0
+    x_max: Annotated[float, parameter("Right edge", symbol="x_1", limits=(-FAR, FAR), slider=(-110, 110), view=True, help="The largest input.")] = 20.0
     points: Annotated[
         int, parameter("Points", symbol="n", limits=(2, 100_000), slider=(100, 10_000), scale="log", help="Inputs in equal steps, both edges included.")
     ] = 1601

@@ -8,6 +8,7 @@ header of a CSV file and the help are derived from it.
 from __future__ import annotations
 
 import functools
+import itertools
 import math
 import numbers
 import types
@@ -22,6 +23,9 @@ from sigexplorer.errors import ParameterError
 Scale = Literal["linear", "log"]
 Kind = Literal["real", "integer", "choice", "flag", "sequence", "text"]
 
+# Items of a sequence, and characters of a text, where a declaration says nothing else: as long as a path can be.
+MOST = 4096
+
 
 class Declaration(msgspec.Struct, frozen=True):
     """What a field says of itself; `Parameter` adds what follows from its type and default."""
@@ -32,6 +36,8 @@ class Declaration(msgspec.Struct, frozen=True):
     scale: Scale
     unit: str
     files: str
+    most: int
+    view: bool
 
 
 def parameter(
@@ -44,6 +50,8 @@ def parameter(
     scale: Scale = "linear",
     unit: str = "",
     files: str = "",
+    most: int = MOST,
+    view: bool = False,
 ) -> msgspec.Meta:
     """Declare a parameter, as the annotation of a field: ``gain: Annotated[float, parameter(...)]``.
 
@@ -65,13 +73,18 @@ def parameter(
         The unit, where there is one: "layers".
     files : str
         Of text that is the path of a file, which files a dialog offers: "CSV files (*.csv)".
+    most : int
+        How many items a sequence, and how many characters text may have at most.
+    view : bool
+        Whether it says what is looked at, and not what was worked out: where a plot's edges are, where the probe stands, which page
+        and theme is shown. A view is saved and restored with a document, but to change it does not make the document modified.
 
     Returns
     -------
     msgspec.Meta
         The declaration in the form in which a struct's field carries it.
     """
-    declaration = Declaration(symbol, limits, slider or limits, scale, unit, files)
+    declaration = Declaration(symbol, limits, slider or limits, scale, unit, files, most, view)
     return msgspec.Meta(title=title, description=help, extra={"declaration": declaration})
 
 
@@ -84,7 +97,7 @@ class Parameter(msgspec.Struct, frozen=True):
         The field's name, the last part of the dotted key.
     kind : str
         "real", "integer", "choice", "flag", "sequence" (of reals) or "text", from the field's type.
-    title, help, symbol, limits, slider, scale, unit, files
+    title, help, symbol, limits, slider, scale, unit, files, most, view
         As declared with `parameter`.
     default : object
         The field's default.
@@ -104,6 +117,8 @@ class Parameter(msgspec.Struct, frozen=True):
     default: Any
     choices: tuple[str, ...] = ()
     files: str = ""
+    most: int = MOST
+    view: bool = False
 
     @property
     def allowed(self) -> str:
@@ -138,12 +153,17 @@ class Parameter(msgspec.Struct, frozen=True):
             case "sequence":
                 if isinstance(value, str) or not hasattr(value, "__iter__"):
                     raise self.refusal(value)
-                return tuple(self._number(item) for item in value)
+                # One more than is allowed is enough to know.
+                given = tuple(itertools.islice(value, self.most + 1))
+                self._check_count(len(given))
+                return tuple(self._number(item) for item in given)
             case "choice":
                 accepted = value in self.choices
             case "flag":
                 accepted = isinstance(value, bool)
             case "text":
+                if isinstance(value, str):
+                    self._check_count(len(value), "characters")
                 # One line that a file in UTF-8 can hold: a session, the head of a table.
                 accepted = isinstance(value, str) and not any(unicodedata.category(sign) in {"Cc", "Cs"} for sign in value)
         if not accepted:
@@ -166,6 +186,8 @@ class Parameter(msgspec.Struct, frozen=True):
                 case "integer":
                     return self.check(int(given) if given.lstrip("+-").isdigit() else float(given))
                 case "sequence":
+                    # A comma may end the list; nothing longer is worth reading.
+                    self._check_count(given.count(","))
                     return self.check([float(part) for part in given.split(",") if part.strip()])
                 case "text":
                     return self.check(text)
@@ -192,6 +214,10 @@ class Parameter(msgspec.Struct, frozen=True):
         """Return the error that says that `value` is not allowed, and what is."""
         given = repr(value) if isinstance(value, str) else str(value)
         return ParameterError(f"{self.name} = {given[:80]} is not allowed: give {self.allowed}.")
+
+    def _check_count(self, count: int, of: str = "numbers") -> None:
+        if count > self.most:
+            raise ParameterError(f"{self.name} holds more than {self.most} {of}: give at most {self.most}.")
 
     def _number(self, value: Any) -> float:
         if isinstance(value, bool) or not isinstance(value, numbers.Real):

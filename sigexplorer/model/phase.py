@@ -57,6 +57,7 @@ class PhaseParameters(Parameters, frozen=True):
             limits=(0.01, 100),
             slider=(1, 20),
             scale="log",
+            view=True,
             help="The right edge of the diagram: the standard deviation of a weight times the square root of the fan-in.",
         ),
     ] = 4.0
@@ -68,6 +69,7 @@ class PhaseParameters(Parameters, frozen=True):
             limits=(0.01, 100),
             slider=(0.1, 10),
             scale="log",
+            view=True,
             help="The upper edge: the standard deviation of a bias.",
         ),
     ] = 2.0

@@ -29,11 +29,15 @@ COLUMNS = (
 class ProbeParameters(Parameters, frozen=True):
     """Where the probes stand."""
 
-    x: Annotated[float, parameter("Probe x", symbol="x", limits=(-1e308, 1e308), slider=(-10, 10), help="The input at which everything is read off.")] = 2.0
+    x: Annotated[
+        float, parameter("Probe x", symbol="x", limits=(-1e308, 1e308), slider=(-10, 10), view=True, help="The input at which everything is read off.")
+    ] = 2.0
     shown: Annotated[bool, parameter("Show probe", help="Draw the probe; off, pictures hold the curves alone.")] = True
     tangent: Annotated[bool, parameter("Tangent", help="Draw the tangent at the probe.")] = True
     second: Annotated[bool, parameter("Second probe", help="Add a second probe, and the secant between the two.")] = False
-    x2: Annotated[float, parameter("Second probe x", symbol="x_2", limits=(-1e308, 1e308), slider=(-10, 10), help="The input of the second probe.")] = -2.0
+    x2: Annotated[
+        float, parameter("Second probe x", symbol="x_2", limits=(-1e308, 1e308), slider=(-10, 10), view=True, help="The input of the second probe.")
+    ] = -2.0
 
 
 class ProbeResult(msgspec.Struct, frozen=True):

@@ -40,20 +40,36 @@ class SaturationParameters(Parameters, frozen=True):
 
     horizontal: Annotated[Axis, parameter("Horizontal", help="The parameter that grows to the right.")] = "input"
     vertical: Annotated[Axis, parameter("Vertical", help="The parameter that grows upwards.")] = "weight"
-    input_min: Annotated[float, parameter("Smallest input", symbol="x_0", limits=(-1e9, 1e9), slider=(-20, 20), help="Where the axis of inputs begins.")] = -8.0
-    input_max: Annotated[float, parameter("Largest input", symbol="x_1", limits=(-1e9, 1e9), slider=(-20, 20), help="Where the axis of inputs ends.")] = 8.0
+    input_min: Annotated[
+        float, parameter("Smallest input", symbol="x_0", limits=(-1e9, 1e9), slider=(-20, 20), view=True, help="Where the axis of inputs begins.")
+    ] = -8.0
+    input_max: Annotated[
+        float, parameter("Largest input", symbol="x_1", limits=(-1e9, 1e9), slider=(-20, 20), view=True, help="Where the axis of inputs ends.")
+    ] = 8.0
     gain_min: Annotated[
-        float, parameter("Smallest gain", symbol="k_0", limits=(1e-3, 1e3), slider=(0.1, 10), scale="log", help="Where the logarithmic axis of gains begins.")
+        float,
+        parameter(
+            "Smallest gain", symbol="k_0", limits=(1e-3, 1e3), slider=(0.1, 10), scale="log", view=True, help="Where the logarithmic axis of gains begins."
+        ),
     ] = 0.1
     gain_max: Annotated[
-        float, parameter("Largest gain", symbol="k_1", limits=(1e-3, 1e3), slider=(0.1, 100), scale="log", help="Where the logarithmic axis of gains ends.")
+        float,
+        parameter(
+            "Largest gain", symbol="k_1", limits=(1e-3, 1e3), slider=(0.1, 100), scale="log", view=True, help="Where the logarithmic axis of gains ends."
+        ),
     ] = 20.0
     weight_min: Annotated[
-        float, parameter("Smallest weight", symbol="w_0", limits=(-1e6, 1e6), slider=(-20, 20), help="Where the axis of weights begins.")
+        float, parameter("Smallest weight", symbol="w_0", limits=(-1e6, 1e6), slider=(-20, 20), view=True, help="Where the axis of weights begins.")
     ] = -8.0
-    weight_max: Annotated[float, parameter("Largest weight", symbol="w_1", limits=(-1e6, 1e6), slider=(-20, 20), help="Where the axis of weights ends.")] = 8.0
-    bias_min: Annotated[float, parameter("Smallest bias", symbol="b_0", limits=(-1e6, 1e6), slider=(-20, 20), help="Where the axis of biases begins.")] = -8.0
-    bias_max: Annotated[float, parameter("Largest bias", symbol="b_1", limits=(-1e6, 1e6), slider=(-20, 20), help="Where the axis of biases ends.")] = 8.0
+    weight_max: Annotated[
+        float, parameter("Largest weight", symbol="w_1", limits=(-1e6, 1e6), slider=(-20, 20), view=True, help="Where the axis of weights ends.")
+    ] = 8.0
+    bias_min: Annotated[
+        float, parameter("Smallest bias", symbol="b_0", limits=(-1e6, 1e6), slider=(-20, 20), view=True, help="Where the axis of biases begins.")
+    ] = -8.0
+    bias_max: Annotated[
+        float, parameter("Largest bias", symbol="b_1", limits=(-1e6, 1e6), slider=(-20, 20), view=True, help="Where the axis of biases ends.")
+    ] = 8.0
     depth_min: Annotated[
         int,
         parameter(
@@ -63,6 +79,7 @@ class SaturationParameters(Parameters, frozen=True):
             slider=(1, 10_000),
             scale="log",
             unit="layers",
+            view=True,
             help="Where the logarithmic axis of depths begins.",
         ),
     ] = 1
@@ -75,6 +92,7 @@ class SaturationParameters(Parameters, frozen=True):
             slider=(1, 10_000),
             scale="log",
             unit="layers",
+            view=True,
             help="Where the logarithmic axis of depths ends.",
         ),
     ] = 1000
@@ -82,7 +100,7 @@ class SaturationParameters(Parameters, frozen=True):
         int, parameter("Resolution", limits=(2, 2000), slider=(50, 1000), scale="log", unit="cells", help="Cells along each axis of the finished map.")
     ] = 400
     contours: Annotated[
-        tuple[float, ...], parameter("Contours", limits=(-1e9, 1e9), help="Levels of log10 |gradient| at which a contour is drawn; empty for none.")
+        tuple[float, ...], parameter("Contours", limits=(-1e9, 1e9), most=100, help="Levels of log10 |gradient| at which a contour is drawn; empty for none.")
     ] = (-32.0, -16.0, -8.0, -4.0, -2.0, -1.0, 0.0)
     floors: Annotated[bool, parameter("Format floors", help="Draw the lines beyond which float16, float32 and float64 show a gradient of exactly 0.")] = True
 
