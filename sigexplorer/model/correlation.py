@@ -19,6 +19,7 @@ from numpy.typing import ArrayLike
 
 from sigexplorer.model.activations import Activation
 from sigexplorer.model.arrays import FloatArray
+from sigexplorer.model.distance import distances
 from sigexplorer.model.quadrature import quadrature
 
 # As many coefficients are taken as are needed to keep what is left out below TRUNCATION; smooth functions need a few, kinks many near c = 1.
@@ -26,6 +27,9 @@ COUNTS = (128, 1024, 8192)
 TRUNCATION = 1e-9
 # Lengths at which the limits of 0 and infinity are taken.
 NEAR_ZERO, NEAR_INFINITY = 1e-12, 1e12
+# At NEAR_INFINITY the slope of a map at c = 1 is within this of its limit.
+AT_INFINITY = 1e-4
+STEPS = 40
 
 
 def correlation_map(
@@ -61,52 +65,40 @@ def correlation_map(
     return np.asarray(share * np.polynomial.polynomial.polyval(c, powers) + (1.0 - share))
 
 
-def fixed_correlation(
-    activation: Activation, q: float, weight_variance: float, bias_variance: float, *, counts: tuple[int, ...] = COUNTS
-) -> tuple[float, float]:
-    """Return c*, the stable fixed point of the correlation map at q, and the slope of the map there; NaN at q = 0, where any c is kept.
+def fixed_correlation(activation: Activation, q: float, weight_variance: float, bias_variance: float, *, rough: bool = False) -> tuple[float, float]:
+    r"""Return c*, the stable fixed point of the correlation map at q, and the slope of the map there; NaN at q = 0, where any c is kept.
 
     No coefficient of the map is negative, so it is convex on [0, 1]: 1 is stable unless the slope there exceeds 1, and then there is exactly
-    one other fixed point, which is. A jump of f makes that slope infinite. Parameters are those of `correlation_map`.
+    one other fixed point, which is. In d = 1 - c it is where :math:`h(d) = D(d) / d`, which falls from the slope at 1, comes to 1 over the
+    weights' share of the variance; the slope there is below 1 by as much as h falls a unit of ln d, so that it never reaches 1.
+    A jump of f makes the slope at 1 infinite. Parameters are those of `correlation_map`; `rough` is that of `sigexplorer.model.distance.Distances`.
     """
     share = _weight_share(activation, q, weight_variance, bias_variance)
     if q == 0.0 or math.isnan(share):
         return math.nan, math.nan
     at = min(q, NEAR_INFINITY)
-    rule = quadrature(activation)
-    value_squared = float(rule.value_squared(at))
-    if value_squared == 0.0:
+    if float(quadrature(activation).value_squared(at)) == 0.0:
         return 1.0, 0.0
-    end_slope = math.inf if has_jump(activation) else share * float(rule.slope_squared(at)) * at / value_squared
+    found = distances(activation, at, rough=rough)
+    end_slope = share * found.end
+    if math.isinf(q) and abs(end_slope - 1.0) < AT_INFINITY:
+        # Far out a function is straight on both sides of 0: a rectifier's map touches c = 1 with slope 1.
+        return 1.0, 1.0
     if end_slope <= 1.0 + 1e-9:
-        return 1.0, end_slope
-    c = slope = 0.0
-    for count in counts:
-        powers, left_out = _powers(activation, q, count)
-        scaled = share * powers
-        scaled[0] += 1.0 - share
-        slopes = np.polynomial.polynomial.polyder(scaled)
-        # Newton's method from below: on a convex function it comes nearer to the root from one side.
-        for _ in range(100):
-            slope = float(np.polynomial.polynomial.polyval(c, slopes))
-            gap = float(np.polynomial.polynomial.polyval(c, scaled)) - c
-            if abs(gap) <= 1e-15 or slope >= 1.0:
-                break
-            c = min(max(c + gap / (1.0 - slope), 0.0), 1.0)
-        if left_out * c**count <= TRUNCATION:
+        return 1.0, min(end_slope, 1.0)
+    d, fall = 1.0, 0.0
+    for _ in range(STEPS):
+        ratio, fall = (share * item for item in found.ratio(d))
+        # h is near end - A d^p, or A d^-p where it is infinite at 0: Newton's method on its logarithm is exact for such a power.
+        if math.isinf(end_slope):
+            step = -math.log(ratio) * ratio / -fall
+        else:
+            lack = max(end_slope - ratio, 1e-16)
+            step = math.log((end_slope - 1.0) / lack) * lack / fall if fall > 0.0 else -math.inf
+        before, d = d, min(1.0, d * math.exp(max(-20.0, min(step, 20.0))))
+        if abs(d - before) <= (1e-5 if rough else 1e-13) * d or d < 1e-18:
             break
-    return c, slope
-
-
-def has_jump(activation: Activation) -> bool:
-    """Return whether f itself jumps at one of its kinks."""
-    for kink in activation.kinks:
-        step = 1e-9 * max(1.0, abs(kink))
-        left, right = activation.derivatives(np.array([kink - step, kink + step]), 0)[0]
-        slopes = activation.derivatives(np.array([kink - step, kink + step]), 1)[1]
-        if abs(right - left) > 1e-6 * max(abs(left), abs(right)) + 4.0 * step * float(np.abs(slopes).max()):
-            return True
-    return False
+    return 1.0 - d, min(1.0 - fall, math.nextafter(1.0, 0.0))
 
 
 def _weight_share(activation: Activation, q: float, weight_variance: float, bias_variance: float) -> float:

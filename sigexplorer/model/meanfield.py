@@ -23,7 +23,7 @@ from numpy.typing import ArrayLike
 
 from sigexplorer.model.activations import Activation
 from sigexplorer.model.arrays import FloatArray
-from sigexplorer.model.correlation import COUNTS, fixed_correlation
+from sigexplorer.model.correlation import fixed_correlation
 from sigexplorer.model.quadrature import WIDEST, quadrature
 
 Regime = Literal["ordered", "critical", "chaotic"]
@@ -76,7 +76,7 @@ class Theory(msgspec.Struct, frozen=True):
 
 
 @functools.lru_cache(maxsize=1024)
-def theory(activation: Activation, weight_variance: float, bias_variance: float, *, start: float | None = None, counts: tuple[int, ...] = COUNTS) -> Theory:
+def theory(activation: Activation, weight_variance: float, bias_variance: float, *, start: float | None = None, rough: bool = False) -> Theory:
     """Return what mean-field theory says of one initialisation.
 
     Parameters
@@ -87,12 +87,12 @@ def theory(activation: Activation, weight_variance: float, bias_variance: float,
         At least 0.
     start : float, optional
         The variance of the first layer's preactivations; else that of an input of unit variance.
-    counts : tuple of int
-        See `sigexplorer.model.correlation.correlation_map`.
+    rough : bool
+        Whether correlations need only be right to a few parts in 10^5.
     """
     length = fixed_length(activation, weight_variance, bias_variance, start=start)
     chi = gradient_chi(activation, length, weight_variance)
-    correlation, slope = fixed_correlation(activation, length, weight_variance, bias_variance, counts=counts)
+    correlation, slope = fixed_correlation(activation, length, weight_variance, bias_variance, rough=rough)
     if math.isinf(length) or length == 0.0:
         length_scale = math.inf if math.isinf(length) else depth_scale(gradient_chi(activation, 0.0, weight_variance))
     else:

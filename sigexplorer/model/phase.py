@@ -126,7 +126,7 @@ class PhaseResult(msgspec.Struct, frozen=True, eq=False):
     scan_sigma_w : ndarray, shape (101,)
         :math:`\sigma_w` from 0 to the right edge, at the point's own bias variance.
     scan_gradient_depth_scale, scan_correlation_depth_scale : ndarray, shape (101,)
-        The depth scales there, in layers; see `Theory`. That of correlations is right to some percent beside a transition at a kink.
+        The depth scales there, in layers; see `Theory`.
     critical_weight_variance : float
         :math:`\sigma_w^2` that would be critical with the point's bias variance; NaN where there is none.
     reading : str
@@ -209,7 +209,7 @@ def compute_phase(activation: Activation, parameters: PhaseParameters, weight_va
     scales = np.full((2, POINTS), np.nan)
     for i, sigma_w in enumerate(scan):
         _check(cancel)
-        found = theory(activation, float(sigma_w) ** 2, bias_variance, counts=COUNTS[:1])
+        found = theory(activation, float(sigma_w) ** 2, bias_variance, rough=True)
         scales[:, i] = found.gradient_depth_scale, found.correlation_depth_scale
     critical = critical_weight_variance(activation, bias_variance)
     return PhaseResult(

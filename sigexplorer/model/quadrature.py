@@ -96,7 +96,7 @@ class GaussianQuadrature:
         uniform = np.linspace(-reach, reach, 2 * math.ceil(reach * max(2.0, math.sqrt(count) / 6.0)) + 1)
         kinks = np.array(self.activation.kinks) / sigma
         start = np.unique(np.concatenate([uniform, kinks[np.abs(kinks) < reach]]))
-        z, weights = composite_nodes(_resolving_edges(lambda x: self.activation.derivatives(sigma * x, 0), start, floor=1e-14))
+        z, weights = composite_nodes(resolving_edges(lambda x: self.activation.derivatives(sigma * x, 0), start, floor=1e-14))
         weighted = weights * np.exp(-0.5 * z * z) / math.sqrt(2.0 * math.pi) * self.activation.derivatives(sigma * z, 0)[0]
         found = np.empty(count)
         before, current = np.zeros_like(z), np.ones_like(z)
@@ -135,22 +135,23 @@ def quadrature(activation: Activation) -> GaussianQuadrature:
 
 def composite_nodes(edges: FloatArray) -> tuple[FloatArray, FloatArray]:
     """Return nodes and weights of the 16-point Gauss-Legendre rule on every panel between ascending edges."""
-    node, weight = _legendre()
+    node, weight = legendre()
     half = 0.5 * np.diff(edges)
     middle = 0.5 * (edges[1:] + edges[:-1])
     return (middle[:, None] + half[:, None] * node).ravel(), (half[:, None] * weight).ravel()
 
 
 @functools.cache
-def _legendre() -> tuple[FloatArray, FloatArray]:
+def legendre() -> tuple[FloatArray, FloatArray]:
+    """Return the nodes and weights of the rule on [-1, 1]."""
     node, weight = np.polynomial.legendre.leggauss(NODES)
     return node, weight
 
 
 @functools.cache
-def _last_coefficients() -> FloatArray:
+def last_coefficients() -> FloatArray:
     """Return the matrix from values at the nodes to the last two Legendre coefficients."""
-    node, weight = _legendre()
+    node, weight = legendre()
     basis = np.polynomial.legendre.legvander(node, NODES - 1)[:, -2:]
     return np.asarray(basis.T * weight * (2 * np.arange(NODES - 2, NODES)[:, None] + 1) / 2)
 
@@ -167,17 +168,17 @@ def _activation_edges(activation: Activation) -> FloatArray:
     """Return edges of panels on which f and f' are resolved, symmetric about 0."""
     octaves = 2.0 ** (np.arange(2 * SMALLEST, 2 * LARGEST + 1) / 2)
     kinks = [kink for kink in activation.kinks if abs(kink) < octaves[-1]]
-    edges = _resolving_edges(lambda x: activation.derivatives(x, 1), np.unique(np.concatenate([-octaves, [0.0], octaves, kinks])), floor=0.0)
+    edges = resolving_edges(lambda x: activation.derivatives(x, 1), np.unique(np.concatenate([-octaves, [0.0], octaves, kinks])), floor=0.0)
     return np.unique(np.concatenate([edges, -edges]))
 
 
-def _resolving_edges(evaluate: Callable[[FloatArray], FloatArray], edges: FloatArray, floor: float) -> FloatArray:
+def resolving_edges(evaluate: Callable[[FloatArray], FloatArray], edges: FloatArray, floor: float) -> FloatArray:
     """Return ascending edges with new ones between, so that every row of values is resolved on every panel.
 
     What is unresolved by less than `floor` times the largest value anywhere, or by subnormal numbers, is left so.
     """
     low, high = edges[:-1], edges[1:]
-    node, _ = _legendre()
+    node, _ = legendre()
     done = [edges]
     least: FloatArray | None = None
     for _ in range(HALVINGS):
@@ -187,7 +188,7 @@ def _resolving_edges(evaluate: Callable[[FloatArray], FloatArray], edges: FloatA
         if least is None:
             least = np.maximum(floor * largest.max(axis=-1, keepdims=True), 1e-290)
         with np.errstate(over="ignore", invalid="ignore", under="ignore"):
-            last = np.abs(values @ _last_coefficients().T).max(axis=-1)
+            last = np.abs(values @ last_coefficients().T).max(axis=-1)
             unresolved = ((last > RESOLVED * largest) & (last > least)).any(axis=0)
         unresolved &= (middle > low) & (middle < high)
         # A function steep far from 0 carries the rounding of its argument: noise is not resolved by any number of panels.
