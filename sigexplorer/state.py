@@ -11,7 +11,8 @@ from typing import Annotated, Any, Literal
 import msgspec
 
 from sigexplorer.errors import ParameterError, choose_from
-from sigexplorer.model.activations import Activation, AnyActivation, Sigmoid, catalogue
+from sigexplorer.model.activations import Activation, AnyActivation, Sigmoid
+from sigexplorer.model.activations.names import find_activation, known
 from sigexplorer.model.chain import ChainParameters
 from sigexplorer.model.curve import CurveParameters
 from sigexplorer.model.formats import FormatsParameters
@@ -145,7 +146,7 @@ def replace(state: State, changes: dict[str, Any]) -> State:
 
 
 def as_activation(value: Activation | str) -> Activation:
-    """Return an activation given as such, by its name, or with parameters: ``"elu"``, ``"sigmoid(gain=3)"``.
+    """Return an activation given as such, by any of its names, or with parameters: ``"elu"``, ``"Swish"``, ``"sigmoid(gain=3)"``.
 
     Raises
     ------
@@ -155,13 +156,14 @@ def as_activation(value: Activation | str) -> Activation:
     if isinstance(value, Activation):
         return value
     name, opened, rest = str(value).strip().partition("(")
-    if name.strip() not in catalogue:
-        raise ParameterError(f"function {name.strip()!r} is unknown: give one of {', '.join(catalogue)}.")
+    if opened and "=" not in rest and known(str(value)):
+        # A title may have parentheses of its own.
+        name, opened, rest = str(value), "", ""
+    kind, given = find_activation(name)
     if opened and not rest.endswith(")"):
         raise ParameterError(f"{str(value).strip()[:80]!r} is not closed: end it with a parenthesis, as in sigmoid(gain=3).")
-    kind = catalogue[name.strip()]
     declared = parameters_of(kind)
-    fields = {}
+    fields: dict[str, Any] = dict(given)
     for part in rest.removesuffix(")").split(","):
         if part.strip():
             key, _, text = part.partition("=")

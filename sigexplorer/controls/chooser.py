@@ -11,11 +11,15 @@ from PySide6.QtWidgets import QAbstractScrollArea, QLineEdit, QListWidget, QList
 
 from sigexplorer.controls.appearance import theme_of
 from sigexplorer.controls.binding import listen
+from sigexplorer.controls.comparison import describe_activation
 from sigexplorer.controls.icons import icon
 from sigexplorer.model.activations import catalogue
+from sigexplorer.model.activations.names import Name, names_of, squeezed
 from sigexplorer.store import Change, Store
 
 NAME = Qt.ItemDataRole.UserRole
+# The name of a variant, where one is meant.
+GIVEN = Qt.ItemDataRole.UserRole + 1
 MAX_HEIGHT = 420
 # The frame and the padding of the list, above and below.
 PADDING = 14
@@ -33,8 +37,8 @@ class FunctionChooser(QLineEdit):
         self._store = store
         self.setObjectName("activation")
         self.setAccessibleName("Function")
-        self.setAccessibleDescription("Type to search by name or family; arrows and Enter choose.")
-        self.setToolTip("The activation function. Type to search by name or family.")
+        self.setAccessibleDescription("Type to search by any name or the family; arrows and Enter choose.")
+        self.setToolTip("The activation function. Type to search by any name or the family.")
         self._search = QAction(self)
         self._unfold = QAction("Show all functions", self)
         self._unfold.triggered.connect(self.open_list)
@@ -121,7 +125,7 @@ class FunctionChooser(QLineEdit):
 
     def _filter(self, text: str) -> None:
         found = matches(text)
-        self._list.fill(found, best(text, found))
+        self._list.fill(found, best(text, found), text)
         self._place()
 
     def _choose(self, item: QListWidgetItem) -> None:
@@ -129,8 +133,9 @@ class FunctionChooser(QLineEdit):
         if name is None:
             return
         # The parameters of the function that is chosen already are kept.
-        if name != self._store.state.activation.name:
-            self._store.set("activation", name)
+        variant = item.data(GIVEN)
+        if variant is not None or name != self._store.state.activation.name:
+            self._store.set("activation", variant or name)
         self.close_list()
         self.selectAll()
 
@@ -187,17 +192,20 @@ class _FunctionList(QListWidget):
         self.setUniformItemSizes(True)
         self.hide()
 
-    def fill(self, names: Sequence[str], current: str) -> None:
-        """List functions by their names in the catalogue, with one of them marked."""
+    def fill(self, names: Sequence[str], current: str, typed: str = "") -> None:
+        """List functions by their names in the catalogue, with one of them marked; a variant that was typed stands with its parameters."""
         self.clear()
         family = ""
         for name in names:
             if catalogue[name].family != family:
                 family = catalogue[name].family
                 self._add_heading(family)
-            item = QListWidgetItem(f"    {catalogue[name].title}", self)
+            variant = _variant(typed, name)
+            title = catalogue[name].title if variant is None else f"{variant.text}: {describe_activation(catalogue[name](**variant.parameters))}"
+            item = QListWidgetItem(f"    {title}", self)
             item.setData(NAME, name)
-            item.setData(Qt.ItemDataRole.AccessibleTextRole, f"{catalogue[name].title}, {family}")
+            item.setData(GIVEN, None if variant is None else variant.text)
+            item.setData(Qt.ItemDataRole.AccessibleTextRole, f"{title}, {family}")
             if name == current:
                 self.setCurrentItem(item)
         if not names:
@@ -225,29 +233,53 @@ class _FunctionList(QListWidget):
 
 
 def matches(text: str) -> list[str]:
-    """Return the names of the functions that have every word of `text`, in the catalogue's order.
+    """Return the names of the functions that have every word of `text`, those most likely meant first, a family together.
 
-    A word may be any part of the name or the title, or the beginning of the family.
+    A word may be any part of one of the function's names, or the beginning of its family; spaces, hyphens and underscores may be left out.
+    Without any word all functions are returned, in the catalogue's order.
     """
-    words = _plain(text).split()
+    words, whole = _plain(text).split(), squeezed(text)
 
     def has(word: str, name: str) -> bool:
-        kind = catalogue[name]
-        return word in _plain(f"{name} {kind.__name__} {kind.title}") or any(part.startswith(word) for part in _plain(kind.family).split())
+        family = _plain(catalogue[name].family).split()
+        return any(word in _plain(known.text) for known in names_of(name)) or any(part.startswith(word) for part in family)
 
-    return [name for name in catalogue if all(has(word, name) for word in words)]
+    found = [name for name in catalogue if all(has(word, name) for word in words) or (whole and any(whole in squeezed(known.text) for known in names_of(name)))]
+    if not words:
+        return found
+    ranks = {name: _rank(whole, name) for name in found}
+    families = {family: min(ranks[name] for name in found if catalogue[name].family == family) for family in {catalogue[name].family for name in found}}
+    order = list(dict.fromkeys(catalogue[name].family for name in found))
+    return sorted(found, key=lambda name: (families[catalogue[name].family], order.index(catalogue[name].family), ranks[name]))
 
 
 def best(text: str, names: Sequence[str]) -> str:
-    """Return which of `names` was most likely meant by `text`: the name itself, then what begins with it; '' of none."""
-    wanted = _plain(text).strip()
+    """Return which of `names` was most likely meant by `text`: one of that name, then one whose name begins with it; '' of none."""
+    whole = squeezed(text)
+    return min(names, key=lambda name: _rank(whole, name), default="")
 
-    def rank(name: str) -> int:
-        title = _plain(catalogue[name].title)
-        ranks = (name == wanted or title == wanted, name.startswith(wanted) or title.startswith(wanted), f" {wanted}" in title, wanted in f"{name} {title}")
-        return next((place for place, met in enumerate(ranks) if met), len(ranks))
 
-    return min(names, key=rank, default="")
+def _rank(wanted: str, name: str) -> int:
+    """Return how near what was typed is to a function: 0 for one of its names, 1 for the beginning of the stable one or of the title, ..."""
+    kind = catalogue[name]
+    own = (squeezed(name), squeezed(kind.title))
+    every = [squeezed(known.text) for known in names_of(name)]
+    words = [squeezed(word) for known in names_of(name) for word in _plain(known.text).split()]
+    met = (
+        wanted in own,
+        wanted in every,
+        any(known.startswith(wanted) for known in own),
+        any(known.startswith(wanted) for known in every),
+        any(word.startswith(wanted) for word in words),
+    )
+    return next((place for place, holds in enumerate(met) if holds), len(met))
+
+
+def _variant(text: str, name: str) -> Name | None:
+    """Return the name with parameters of its own (quick GELU) that what was typed is, or is the beginning of, and no other name of the function is."""
+    wanted = squeezed(text)
+    begun = [known for known in names_of(name) if wanted and squeezed(known.text).startswith(wanted)]
+    return begun[0] if begun and begun[0].parameters else None
 
 
 def _plain(text: str) -> str:

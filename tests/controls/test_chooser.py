@@ -1,12 +1,15 @@
 from __future__ import annotations
 
+import itertools
+
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLineEdit, QScrollArea, QVBoxLayout, QWidget
 
 from sigexplorer.controls.chooser import NAME, FunctionChooser, best, matches
-from sigexplorer.model.activations import Sigmoid, catalogue
+from sigexplorer.model.activations import Sigmoid, SiLU, catalogue
+from sigexplorer.model.activations.names import names_of
 
 LEFT = Qt.MouseButton.LeftButton
 
@@ -38,6 +41,41 @@ def listed(chooser):
 @pytest.mark.parametrize(("text", "expected"), [("tan", "tanh"), ("TANH", "tanh"), ("sig", "sigmoid"), ("relu", "relu"), ("élu", "elu"), ("gelu", "gelu")])
 def test_the_best_match(text, expected):
     assert best(text, matches(text)) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "first"),
+    [
+        ("swish", "silu"),
+        ("SWISH", "silu"),
+        ("expit", "sigmoid"),
+        ("logistic", "sigmoid"),
+        ("logit", "sigmoid"),
+        ("heaviside", "step"),
+        ("atan", "arctan"),
+        ("quick gelu", "silu"),
+        ("leakyrelu", "leaky_relu"),
+        ("leaky_relu", "leaky_relu"),
+        ("elu", "elu"),
+        ("tanh", "tanh"),
+    ],
+)
+def test_what_is_meant_comes_first(text, first):
+    found = matches(text)
+    assert (found[0], best(text, found)) == (first, first)
+
+
+def test_every_name_of_every_function_finds_it_first():
+    for name in catalogue:
+        for known in names_of(name):
+            for text in (known.text, known.text.upper(), known.text.replace(" ", ""), known.text.replace(" ", "_")):
+                assert matches(text)[0] == best(text, matches(text)) == name
+
+
+def test_families_stay_together():
+    for text in ("e", "s", "lu", "tan", "hard"):
+        families = [catalogue[name].family for name in matches(text)]
+        assert len(list(itertools.groupby(families))) == len(set(families))
 
 
 def test_everything_matches_nothing_typed():
@@ -80,6 +118,15 @@ def test_type_and_enter(chooser, store):
     assert chooser.text() == catalogue["tanh"].title
     store.undo()
     assert store.state.activation == Sigmoid()
+
+
+def test_a_variant_is_chosen_with_its_parameters(chooser, store):
+    QTest.keyClicks(chooser, "quick")
+    assert "quick GELU" in chooser.choices.currentItem().text()
+    QTest.keyClick(chooser, Qt.Key.Key_Return)
+    assert store.state.activation == SiLU(beta=1.702)
+    QTest.keyClicks(chooser, "swish\r")
+    assert store.state.activation == SiLU(beta=1.702)
 
 
 def test_arrows_skip_the_headings(chooser, store):

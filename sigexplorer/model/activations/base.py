@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from types import MappingProxyType
 from typing import ClassVar, NamedTuple
 
 import numpy as np
@@ -29,11 +31,16 @@ class Activation(Parameters, frozen=True, tag_field="function"):
 
     A subclass states its tag (the stable name of session files and of the command line), `title`, `family`,
     and the methods `derivatives`, `asymptotes` and `latex`, and is listed in
-    `sigexplorer.model.activations.AnyActivation`; everything else follows from there.
+    `sigexplorer.model.activations.AnyActivation`; everything else follows from there. Further names that people know it by are
+    stated with it: `aliases` and `variants`, see `sigexplorer.model.activations.names`.
     """
 
     title: ClassVar[str]
     family: ClassVar[str]
+    aliases: ClassVar[tuple[str, ...]] = ()
+    """What else the function is called: "swish", "expit"."""
+    variants: ClassVar[Mapping[str, Mapping[str, float]]] = MappingProxyType({})
+    """Names that stand for the function with certain parameters: "quick GELU"."""
 
     @property
     def name(self) -> str:

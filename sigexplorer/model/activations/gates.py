@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Annotated, ClassVar
 
 import numpy as np
@@ -62,6 +63,7 @@ class GELU(Gate, frozen=True, tag="gelu"):
 
     title: ClassVar[str] = "GELU"
     family: ClassVar[str] = "Gates"
+    aliases: ClassVar[tuple[str, ...]] = ("Gaussian error linear unit", "GELU exact", "GELU erf")
 
     def derivatives(self, x: ArrayLike, order: int = 1) -> FloatArray:
         """Return f and its derivatives up to `order`; see `Activation.derivatives`."""
@@ -109,6 +111,8 @@ class SiLU(Gate, frozen=True, tag="silu"):
 
     title: ClassVar[str] = "SiLU"
     family: ClassVar[str] = "Gates"
+    aliases: ClassVar[tuple[str, ...]] = ("swish", "sigmoid linear unit", "sigmoid-weighted linear unit")
+    variants: ClassVar[Mapping[str, Mapping[str, float]]] = {"quick GELU": {"beta": 1.702}}
 
     beta: Annotated[
         float, parameter("Beta", symbol=r"\beta", limits=(1e-3, 1e3), slider=(0.1, 10), scale="log", help="How sharply the curve bends; ReLU is its limit.")
@@ -173,6 +177,7 @@ class GELUTanh(Gate, frozen=True, tag="gelu_tanh"):
 
     title: ClassVar[str] = "GELU (tanh)"
     family: ClassVar[str] = "Gates"
+    aliases: ClassVar[tuple[str, ...]] = ("GELU new", "GELU fast", "approximate GELU", "GELU approximate", "GELU PyTorch tanh")
 
     def derivatives(self, x: ArrayLike, order: int = 1) -> FloatArray:
         """Return f and its derivatives up to `order`; see `Activation.derivatives`."""

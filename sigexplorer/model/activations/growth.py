@@ -26,6 +26,7 @@ class Gompertz(Activation, frozen=True, tag="gompertz"):
 
     title: ClassVar[str] = "Gompertz"
     family: ClassVar[str] = "Sigmoids"
+    aliases: ClassVar[tuple[str, ...]] = ("Gompertz function", "Gompertz curve")
 
     amplitude: Annotated[
         float,
@@ -101,6 +102,7 @@ class Richards(Activation, frozen=True, tag="richards"):
 
     title: ClassVar[str] = "Richards (generalised logistic)"
     family: ClassVar[str] = "Sigmoids"
+    aliases: ClassVar[tuple[str, ...]] = ("Richards", "Richards curve", "generalised logistic", "generalized logistic", "generalised logistic function")
 
     gain: Gain = 1.0
     centre: Centre = 0.0

@@ -33,6 +33,7 @@ class Sigmoid(Activation, frozen=True, tag="sigmoid"):
 
     title: ClassVar[str] = "Logistic sigmoid"
     family: ClassVar[str] = "Sigmoids"
+    aliases: ClassVar[tuple[str, ...]] = ("logistic", "logistic function", "expit", "logit", "inverse logit", "Fermi function")
 
     gain: Gain = 1.0
     centre: Centre = 0.0

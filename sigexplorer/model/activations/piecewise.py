@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Annotated, ClassVar
 
 import numpy as np
@@ -21,6 +22,7 @@ class HardSigmoid(PiecewiseLinear, frozen=True, tag="hard_sigmoid"):
 
     title: ClassVar[str] = "Hard sigmoid"
     family: ClassVar[str] = "Piecewise"
+    aliases: ClassVar[tuple[str, ...]] = ("hsigmoid",)
 
     @property
     def kinks(self) -> tuple[float, ...]:
@@ -51,6 +53,8 @@ class HardTanh(PiecewiseLinear, frozen=True, tag="hard_tanh"):
 
     title: ClassVar[str] = "Hard tanh"
     family: ClassVar[str] = "Piecewise"
+    aliases: ClassVar[tuple[str, ...]] = ("htanh", "clip", "clipped identity")
+    variants: ClassVar[Mapping[str, Mapping[str, float]]] = {"ReLU6": {"lower": 0.0, "upper": 6.0}}
 
     lower: Annotated[float, parameter("Lower bound", symbol="L", limits=(-1e3, 1e3), slider=(-3, 0), help="The value far to the left.")] = -1.0
     upper: Annotated[float, parameter("Upper bound", symbol="U", limits=(-1e3, 1e3), slider=(0.1, 6), help="The value far to the right.")] = 1.0
@@ -84,6 +88,7 @@ class HardSwish(Activation, frozen=True, tag="hard_swish"):
 
     title: ClassVar[str] = "Hard swish"
     family: ClassVar[str] = "Piecewise"
+    aliases: ClassVar[tuple[str, ...]] = ("hswish", "hard SiLU")
 
     @property
     def kinks(self) -> tuple[float, ...]:
@@ -132,6 +137,7 @@ class Step(PiecewiseLinear, frozen=True, tag="step"):
 
     title: ClassVar[str] = "Step"
     family: ClassVar[str] = "Piecewise"
+    aliases: ClassVar[tuple[str, ...]] = ("Heaviside", "Heaviside step", "unit step", "binary step", "step function", "threshold")
 
     at_zero: Annotated[float, parameter("Value at zero", symbol="h", limits=(0, 1), help="The value at the jump itself.")] = 0.5
 
@@ -158,6 +164,7 @@ class Identity(PiecewiseLinear, frozen=True, tag="identity"):
 
     title: ClassVar[str] = "Identity"
     family: ClassVar[str] = "Piecewise"
+    aliases: ClassVar[tuple[str, ...]] = ("linear", "linear function")
 
     def _lines(self, x: FloatArray) -> tuple[FloatArray, float]:
         return x, 1.0

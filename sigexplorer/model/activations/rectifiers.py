@@ -22,6 +22,7 @@ class ReLU(PiecewiseLinear, frozen=True, tag="relu"):
 
     title: ClassVar[str] = "ReLU"
     family: ClassVar[str] = "Rectifiers"
+    aliases: ClassVar[tuple[str, ...]] = ("rectified linear unit", "rectifier", "ramp", "relu function")
 
     @property
     def kinks(self) -> tuple[float, ...]:
@@ -46,6 +47,7 @@ class LeakyReLU(PiecewiseLinear, frozen=True, tag="leaky_relu"):
 
     title: ClassVar[str] = "Leaky ReLU"
     family: ClassVar[str] = "Rectifiers"
+    aliases: ClassVar[tuple[str, ...]] = ("lrelu", "leaky rectifier", "leaky rectified linear unit")
 
     slope: Annotated[float, parameter("Negative slope", symbol="a", limits=(0, 10), slider=(0, 1), help="The slope to the left of the origin.")] = 0.01
 
@@ -78,6 +80,7 @@ class ELU(Activation, frozen=True, tag="elu"):
 
     title: ClassVar[str] = "ELU"
     family: ClassVar[str] = "Rectifiers"
+    aliases: ClassVar[tuple[str, ...]] = ("exponential linear unit",)
 
     alpha: Annotated[
         float,
@@ -128,6 +131,7 @@ class SELU(Activation, frozen=True, tag="selu"):
 
     title: ClassVar[str] = "SELU"
     family: ClassVar[str] = "Rectifiers"
+    aliases: ClassVar[tuple[str, ...]] = ("scaled exponential linear unit", "scaled ELU")
 
     ALPHA: ClassVar[float] = 1.6732632423543772848170429916717
     LAMBDA: ClassVar[float] = 1.0507009873554804934193349852946
@@ -170,6 +174,7 @@ class Softplus(Activation, frozen=True, tag="softplus"):
 
     title: ClassVar[str] = "Softplus"
     family: ClassVar[str] = "Rectifiers"
+    aliases: ClassVar[tuple[str, ...]] = ("smooth ReLU", "log1pexp")
 
     beta: Annotated[
         float, parameter("Beta", symbol=r"\beta", limits=(1e-3, 1e3), slider=(0.1, 10), scale="log", help="How sharply the curve bends; ReLU is its limit.")

@@ -46,6 +46,7 @@ class Tanh(Activation, frozen=True, tag="tanh"):
 
     title: ClassVar[str] = "Hyperbolic tangent"
     family: ClassVar[str] = "Sigmoids"
+    aliases: ClassVar[tuple[str, ...]] = ("hyperbolic tan", "tangens hyperbolicus", "th")
 
     gain: Gain = 1.0
 
@@ -89,6 +90,7 @@ class LeCunTanh(Activation, frozen=True, tag="lecun_tanh"):
 
     title: ClassVar[str] = "LeCun's scaled tanh"
     family: ClassVar[str] = "Sigmoids"
+    aliases: ClassVar[tuple[str, ...]] = ("scaled tanh", "stanh", "LeCun's tanh")
 
     def derivatives(self, x: ArrayLike, order: int = 1) -> FloatArray:
         """Return f and its derivatives up to `order`; see `Activation.derivatives`."""
@@ -131,6 +133,7 @@ class Arctan(Activation, frozen=True, tag="arctan"):
 
     title: ClassVar[str] = "Arctangent"
     family: ClassVar[str] = "Sigmoids"
+    aliases: ClassVar[tuple[str, ...]] = ("atan", "arc tangent", "inverse tangent", "tan^-1")
 
     gain: Gain = 1.0
 
@@ -188,6 +191,7 @@ class Erf(Activation, frozen=True, tag="erf"):
 
     title: ClassVar[str] = "Error function"
     family: ClassVar[str] = "Sigmoids"
+    aliases: ClassVar[tuple[str, ...]] = ("Gauss error function", "Gaussian error function")
 
     gain: Gain = 1.0
 
@@ -241,6 +245,7 @@ class Softsign(Activation, frozen=True, tag="softsign"):
 
     title: ClassVar[str] = "Softsign"
     family: ClassVar[str] = "Sigmoids"
+    aliases: ClassVar[tuple[str, ...]] = ("soft sign", "Elliot", "ElliotSig")
 
     gain: Gain = 1.0
 

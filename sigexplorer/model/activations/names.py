@@ -1,0 +1,91 @@
+"""The names that people know functions by, and which function each of them means.
+
+Every class states its own further names: `aliases` for the function as it is, `variants` for a name that stands for certain parameters.
+"""
+
+from __future__ import annotations
+
+import difflib
+import functools
+import unicodedata
+from collections.abc import Mapping
+from types import MappingProxyType
+
+import msgspec
+
+from sigexplorer.errors import ParameterError
+from sigexplorer.model.activations import Activation, catalogue
+
+# How alike an unknown name must be to one that is known, to be offered in its place.
+ALIKE = 0.6
+# What stands between the letters and digits of a name.
+BETWEEN = frozenset(" -_()'^.")
+# A longer name is none that anybody mistyped.
+LONGEST = 60
+
+
+class Name(msgspec.Struct, frozen=True):
+    """One name of a function.
+
+    Attributes
+    ----------
+    text : str
+        As it is written: "swish", "quick GELU".
+    function : str
+        The name in the catalogue that it stands for.
+    parameters : mapping of str to float
+        The parameters that make the function of that name; none for the defaults.
+    """
+
+    text: str
+    function: str
+    parameters: Mapping[str, float] = MappingProxyType({})
+
+
+def squeezed(text: str) -> str:
+    """Return what counts of a name: its letters and digits, without case, accents, spaces, hyphens and underscores."""
+    decomposed = unicodedata.normalize("NFKD", text.casefold())
+    return "".join(letter for letter in decomposed if letter.isalnum())
+
+
+@functools.cache
+def names_of(function: str) -> tuple[Name, ...]:
+    """Return every name of a function of the catalogue: the stable one, the class's, the title, and what else it is called."""
+    kind = catalogue[function]
+    plain = tuple(Name(text, function) for text in (function, kind.__name__, kind.title, *kind.aliases))
+    return plain + tuple(Name(text, function, parameters) for text, parameters in kind.variants.items())
+
+
+@functools.cache
+def all_names() -> Mapping[str, Name]:
+    """Return all names of all functions, by what counts of them."""
+    return MappingProxyType({squeezed(name.text): name for function in catalogue for name in names_of(function)})
+
+
+def known(text: str) -> Name | None:
+    """Return which function's name a text is, or None: signs that no name has make it none."""
+    other = {sign for sign in text if not sign.isalnum()}
+    return all_names().get(squeezed(text)) if other <= BETWEEN and text.count("(") == text.count(")") else None
+
+
+def find_activation(text: str) -> tuple[type[Activation], Mapping[str, float]]:
+    """Return the function that a name means, in any case, with or without spaces, hyphens and underscores, and the parameters that it stands for.
+
+    Raises
+    ------
+    ParameterError
+        If no function has that name; what is most like it is named.
+    """
+    given = text.strip()
+    found = known(given)
+    if found is None:
+        alike = nearest(given)
+        hint = f"; most like it is {alike}" if alike else ""
+        raise ParameterError(f"function {given[:LONGEST]!r} is unknown: give one of {', '.join(catalogue)}{hint}.")
+    return catalogue[found.function], found.parameters
+
+
+def nearest(text: str) -> str:
+    """Return the stable name of the function whose name is most like a text that is no name, or ''."""
+    close = difflib.get_close_matches(squeezed(text[:LONGEST]), list(all_names()), 1, ALIKE)
+    return all_names()[close[0]].function if close else ""

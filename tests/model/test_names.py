@@ -1,0 +1,82 @@
+import itertools
+
+import pytest
+from hypothesis import assume, given
+from hypothesis import strategies as st
+
+from sigexplorer.errors import ParameterError
+from sigexplorer.model.activations import GELU, Arctan, HardTanh, Identity, LeakyReLU, Sigmoid, SiLU, Step, catalogue
+from sigexplorer.model.activations.names import all_names, find_activation, known, names_of, nearest, squeezed
+from sigexplorer.state import as_activation, as_activations
+
+EVERY = [name for function in catalogue for name in names_of(function)]
+
+
+@pytest.mark.parametrize(
+    ("text", "meant"),
+    [
+        ("swish", SiLU()),
+        ("Swish", SiLU()),
+        ("SiLU", SiLU()),
+        ("expit", Sigmoid()),
+        ("logistic", Sigmoid()),
+        ("logit", Sigmoid()),
+        ("heaviside", Step()),
+        ("atan", Arctan()),
+        ("quick gelu", SiLU(beta=1.702)),
+        ("quick_gelu", SiLU(beta=1.702)),
+        ("leakyrelu", LeakyReLU()),
+        ("relu6", HardTanh(lower=0.0, upper=6.0)),
+        ("GELU", GELU()),
+        ("gelu (tanh)", catalogue["gelu_tanh"]()),
+        ("linear", Identity()),
+        ("LeakyReLU(slope=0.2)", LeakyReLU(slope=0.2)),
+    ],
+)
+def test_names_that_people_type(text, meant):
+    assert as_activation(text) == meant
+
+
+def test_no_name_stands_for_two_functions():
+    for one, two in itertools.combinations(EVERY, 2):
+        if squeezed(one.text) == squeezed(two.text):
+            assert (one.function, one.parameters) == (two.function, two.parameters), one.text
+
+
+def test_stable_names_are_found_and_every_name_means_something():
+    for function, kind in catalogue.items():
+        assert find_activation(function) == (kind, {})
+        for name in names_of(function):
+            assert squeezed(name.text)
+            assert as_activation(name.text) == kind(**name.parameters)
+
+
+@given(name=st.sampled_from(EVERY), data=st.data())
+def test_case_spaces_hyphens_and_underscores_do_not_matter(name, data):
+    spelled = "".join(letter.upper() if data.draw(st.booleans()) else letter.lower() for letter in name.text)
+    spelled = spelled.replace(" ", data.draw(st.sampled_from([" ", "_", "-", ""])))
+    assert as_activation(f" {spelled} ") == catalogue[name.function](**name.parameters)
+
+
+def test_a_list_knows_the_names_too():
+    assert as_activations("Swish, expit(gain=3), Leaky ReLU") == (SiLU(), Sigmoid(gain=3.0), LeakyReLU())
+
+
+@given(text=st.text(max_size=80))
+def test_what_is_no_name_is_refused_in_one_line(text):
+    assume(known(text) is None)
+    with pytest.raises(ParameterError) as caught:
+        find_activation(text)
+    assert "\n" not in str(caught.value)
+    assert "give one of sigmoid, tanh" in str(caught.value)
+
+
+def test_a_slip_is_answered_with_what_was_meant():
+    for function in catalogue:
+        slip = f"{function[0]}{function[2]}{function[1]}{function[3:]}"
+        if squeezed(slip) not in all_names():
+            with pytest.raises(ParameterError, match=f"most like it is {nearest(slip)}"):
+                find_activation(slip)
+    assert nearest("sigmiod") == "sigmoid"
+    assert nearest("swich") == "silu"
+    assert nearest("zzzz") == ""
