@@ -6,9 +6,15 @@ import contextlib
 import errno
 import os
 import stat
+from collections.abc import Callable
 from pathlib import Path
+from typing import BinaryIO
 
 from sigexplorer.errors import FileError
+from sigexplorer.patience import patiently
+from sigexplorer.temporary import open_temporary, sweep
+
+CHUNK = 2**20
 
 # What to do about a refusal of the system; anything else is told in the system's words alone.
 ADVICE = {
@@ -45,21 +51,62 @@ def read_file(path: str | os.PathLike[str], limit: int) -> bytes:
     FileError
         If there is no such file, it cannot be read, or it is too large.
     """
+
+    def read(step: Callable[[], None]) -> bytes:
+        parts, size = [], 0
+        with open_regular(path) as file:
+            while size <= limit and (part := file.read(min(CHUNK, limit + 1 - size))):
+                step()
+                parts.append(part)
+                size += len(part)
+        return b"".join(parts)
+
+    content = patiently(read, shown(path))
+    if len(content) > limit:
+        raise FileError(f"{shown(path)} is larger than {limit // 2**20} MiB: that is not a file of this program.")
+    return content
+
+
+def open_regular(path: str | os.PathLike[str]) -> BinaryIO:
+    """Return a regular file, open for reading: devices and pipes, which may never end or never begin, are refused.
+
+    Raises
+    ------
+    FileError
+        If there is no such file, or it cannot be read.
+    """
+    # A pipe without a writer would hold the opening; what it is, is asked of what was opened, not of what had the name before.
+    flags = os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0) | getattr(os, "O_CLOEXEC", 0)
     try:
-        mode = os.stat(path).st_mode
-        if stat.S_ISDIR(mode):
-            raise FileError(f"{shown(path)} is a folder: give a file.")
-        if not stat.S_ISREG(mode):
-            raise FileError(f"{shown(path)} is not a regular file: give a file on a disk.")
-        with open(path, "rb") as file:
-            content = file.read(limit + 1)
+        # Opening some devices does something; windows refuses to open a folder.
+        _check_kind(os.stat(path).st_mode, path)
+        file = os.fdopen(os.open(path, flags), "rb")
     except FileNotFoundError:
         raise FileError(f"{shown(path)} does not exist: check the name.") from None
     except (OSError, ValueError) as error:
         raise FileError(f"{shown(path)} cannot be read: {_reason(error)}.") from None
-    if len(content) > limit:
-        raise FileError(f"{shown(path)} is larger than {limit // 2**20} MiB: that is not a file of this program.")
-    return content
+    try:
+        _check_kind(os.fstat(file.fileno()).st_mode, path)
+    except BaseException:
+        file.close()
+        raise
+    return file
+
+
+def exists(path: str | os.PathLike[str]) -> bool:
+    """Return whether there is anything of that name; where the system does not say, there is not."""
+    # Path.exists raises what it cannot find out on older Pythons.
+    try:
+        return os.path.exists(path)
+    except (OSError, ValueError):
+        return False
+
+
+def _check_kind(mode: int, path: str | os.PathLike[str]) -> None:
+    if stat.S_ISDIR(mode):
+        raise FileError(f"{shown(path)} is a folder: give a file.")
+    if not stat.S_ISREG(mode):
+        raise FileError(f"{shown(path)} is not a regular file: give a file on a disk.")
 
 
 def check_target(path: str | os.PathLike[str], *, force: bool = False) -> Path:
@@ -118,28 +165,32 @@ def write_file(path: str | os.PathLike[str], content: bytes, *, force: bool = Fa
         If it could not be written; the old file is whole, and no temporary file is left.
     """
     target = check_target(path, force=force)
-    temporary = target.with_name(f".sigexplorer-{os.urandom(8).hex()}.tmp")
+    sweep(target.parent)
+    temporary: Path | None = None
     try:
-        _write(temporary, content)
-        with contextlib.suppress(FileNotFoundError):
-            os.chmod(temporary, stat.S_IMODE(target.stat().st_mode))
-        os.replace(temporary, target)
+        temporary, file = open_temporary(target.parent)
+        with file:
+            _write(file, content)
+            if os.name == "nt":
+                # What is open cannot be renamed there; elsewhere it is claimed until it has its name.
+                file.close()
+            with contextlib.suppress(FileNotFoundError):
+                os.chmod(temporary, stat.S_IMODE(target.stat().st_mode))
+            os.replace(temporary, target)
     except BaseException as error:
-        with contextlib.suppress(OSError):
-            temporary.unlink()
+        if temporary is not None:
+            with contextlib.suppress(OSError):
+                temporary.unlink()
         if isinstance(error, OSError):
             raise FileError(f"{shown(path)} cannot be written: {_reason(error)}.") from None
         raise
     _sync_folder(target.parent)
 
 
-def _write(path: Path, content: bytes) -> None:
-    # O_EXCL and the plain mode: never through a link laid there, and with the permissions that any new file gets.
-    flags = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0)
-    with open(os.open(path, flags, 0o666), "wb") as file:
-        file.write(content)
-        file.flush()
-        os.fsync(file.fileno())
+def _write(file: BinaryIO, content: bytes) -> None:
+    file.write(content)
+    file.flush()
+    os.fsync(file.fileno())
 
 
 def _sync_folder(folder: Path) -> None:

@@ -1,13 +1,18 @@
 import errno
 import os
+import signal
 import stat
 import subprocess
 import sys
+import threading
+import time
 
 import pytest
 
 from sigexplorer.errors import FileError
-from sigexplorer.files import read_file, shown, write_file
+from sigexplorer.files import exists, read_file, shown, write_file
+from sigexplorer.patience import patiently
+from sigexplorer.temporary import open_temporary
 
 posix = pytest.mark.skipif(os.name != "posix", reason="POSIX files")
 
@@ -174,3 +179,89 @@ def test_does_not_wait_for_a_pipe(tmp_path):
 def test_a_path_is_shown_on_one_line():
     assert shown("a b.csv") == "a b.csv"
     assert shown("a\nb") == "'a\\nb'"
+
+
+@posix
+def test_what_killed_writes_leave_is_swept_by_the_next_write_and_nothing_else(tmp_path):
+    program = """
+import os, signal, sys
+from sigexplorer.files import write_file
+os.fsync = lambda handle: os.kill(os.getpid(), signal.SIGKILL)
+write_file(sys.argv[1], b"new", force=True)
+"""
+    killed = [subprocess.Popen([sys.executable, "-c", program, str(tmp_path / "a")]) for _ in range(3)]
+    assert [process.wait(60) for process in killed] == [-signal.SIGKILL] * 3
+    for name in (".sigexplorer-notes.tmp", ".sigexplorer-0123456789abcdef.tmp.bak", "x.sigexplorer-0123456789abcdef.tmp"):
+        (tmp_path / name).write_bytes(b"of somebody else")
+    (tmp_path / ".sigexplorer-0123456789abcdef.tmp").symlink_to("a")
+    before = names(tmp_path)
+    # Each sweeps what those before it left.
+    assert 5 <= len(before) <= 7
+    in_use, file = open_temporary(tmp_path)
+    with file:
+        write_file(tmp_path / "a", b"new")
+        assert in_use.exists()
+    left = names(tmp_path)
+    assert len(left) == 6
+    assert set(left) - {"a", in_use.name} < set(before)
+    write_file(tmp_path / "a", b"newer", force=True)
+    assert not in_use.exists()
+    assert (tmp_path / "a").read_bytes() == b"newer"
+
+
+def test_two_programs_that_write_into_one_folder_do_not_sweep_each_other(tmp_path):
+    program = """
+import sys
+from sigexplorer.files import write_file
+for step in range(150):
+    write_file(sys.argv[1], b"x" * 1000, force=True)
+"""
+    running = [subprocess.Popen([sys.executable, "-c", program, str(tmp_path / name)]) for name in "abc"]
+    assert [process.wait(60) for process in running] == [0, 0, 0]
+    assert names(tmp_path) == ["a", "b", "c"]
+
+
+def test_a_disk_that_does_not_answer_is_waited_for_but_not_for_ever():
+    release = threading.Event()
+    try:
+        with pytest.raises(FileError, match="does not answer"):
+            patiently(lambda step: release.wait(), "a.csv", patience=0.1)
+        asked = iter([None, None])
+        with pytest.raises(StopIteration):
+            patiently(lambda step: release.wait(), "a.csv", watch=lambda: next(asked))
+    finally:
+        release.set()
+
+
+def test_work_that_gets_on_is_waited_for_and_ends_when_nobody_waits():
+    ended = threading.Event()
+
+    def slow(step):
+        for _ in range(20):
+            time.sleep(0.02)
+            step()
+        return "done"
+
+    def endless(step):
+        try:
+            while True:
+                time.sleep(0.005)
+                step()
+        finally:
+            ended.set()
+
+    assert patiently(slow, "a.csv", patience=0.2) == "done"
+    with pytest.raises(KeyError):
+        patiently(endless, "a.csv", watch=lambda: {}["none"])
+    assert ended.wait(5)
+
+
+@pytest.mark.parametrize("name", ["n" * 252 + ".sigx", "\N{CJK UNIFIED IDEOGRAPH-8AB2}" * 84 + ".sigx", "a\0b", "n" * 100_000])
+def test_a_name_that_cannot_be_is_one_line_everywhere(tmp_path, name):
+    path = tmp_path / name
+    assert not exists(path)
+    for way in (lambda: write_file(path, b""), lambda: write_file(path, b"", force=True), lambda: read_file(path, 10)):
+        with pytest.raises(FileError) as caught:
+            way()
+        assert "\n" not in str(caught.value)
+    assert names(tmp_path) == []

@@ -222,7 +222,7 @@ def compute_network(
         If `cancel` answered True.
     """
     if parameters.inputs:
-        inputs = load_inputs(parameters.inputs, parameters.batch)
+        inputs = load_inputs(parameters.inputs, parameters.batch, cancel)
     else:
         segment_length(parameters.depth, parameters.batch, parameters.width, parameters.width)
         inputs = gaussian_inputs(parameters.seed, parameters.batch, parameters.width)

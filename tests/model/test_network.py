@@ -1,6 +1,7 @@
 import math
 import os
 import re
+import time
 
 import numpy as np
 import pytest
@@ -289,3 +290,35 @@ def test_a_file_that_is_not_there(tmp_path):
         load_inputs(tmp_path / "none.csv", 1)
     with pytest.raises(ParameterError, match="cannot be read"):
         load_inputs(os.fspath(tmp_path), 1)
+
+
+@pytest.mark.skipif(os.name != "posix", reason="pipes and devices")
+def test_what_may_never_end_is_refused(tmp_path):
+    os.mkfifo(tmp_path / "pipe.csv")
+    for path in (tmp_path / "pipe.csv", "/dev/zero", "/dev/tty"):
+        with pytest.raises(ParameterError) as refused:
+            load_inputs(path, 3)
+        assert "\n" not in str(refused.value)
+
+
+@pytest.mark.parametrize(
+    ("content", "words"), [(b"\0" * 1024, "KiB"), (b"1," * 512, "KiB"), (b'1,"' + b"a\n" * 100_000, "not a CSV file"), (b"#" * 1023 + b"\n", "MiB")]
+)
+def test_a_file_without_end_is_read_only_so_far(tmp_path, content, words):
+    path = tmp_path / "long.csv"
+    with path.open("wb") as file:
+        # A field that is never closed is as long as the file.
+        for _ in range(130 if content[:3] != b'1,"' else 1):
+            file.write(content * (1024 if content[:3] != b'1,"' else 1))
+    start = time.process_time()
+    with pytest.raises(ParameterError, match=words):
+        load_inputs(path, 3)
+    assert time.process_time() - start < 5
+
+
+def test_reading_can_be_cancelled(tmp_path):
+    path = tmp_path / "comments.csv"
+    path.write_bytes(b"#\n" * 20_000_000)
+    asked = iter([False, False, True])
+    with pytest.raises(Cancelled):
+        load_inputs(path, 3, lambda: next(asked, True))

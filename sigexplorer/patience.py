@@ -1,0 +1,80 @@
+"""Waiting for a disk, but not for ever: a mount whose server is gone answers no call, and no call to it can be stopped."""
+
+from __future__ import annotations
+
+import threading
+import time
+from collections.abc import Callable
+from typing import Generic, TypeVar
+
+from sigexplorer.errors import FileError
+
+# How long a disk may give no sign of life, and how often whoever waits looks up meanwhile, in seconds.
+PATIENCE = 10.0
+LOOKS = 0.02
+
+Result = TypeVar("Result")
+
+
+class Abandoned(Exception):  # noqa: N818 - an outcome, not an error
+    """Nobody waits for this any more."""
+
+
+def patiently(work: Callable[[Callable[[], None]], Result], name: str, *, watch: Callable[[], None] | None = None, patience: float = PATIENCE) -> Result:
+    """Return what `work` returns, or raise what it raises; it runs in a thread of its own, which is left behind where it hangs.
+
+    Parameters
+    ----------
+    work : callable
+        Given a function to call with every step that it gets on: that is its sign of life, and ends it once nobody waits.
+    name : str
+        What is waited for, as text for a message.
+    watch : callable, optional
+        Called now and then; what it raises ends the waiting.
+    patience : float
+        The longest time without a sign of life, in seconds.
+
+    Raises
+    ------
+    FileError
+        If there was no sign of life for too long.
+    """
+    task = _Task(work)
+    while not task.ended.wait(LOOKS):
+        try:
+            if watch is not None:
+                watch()
+            if time.monotonic() - task.alive > patience:
+                raise FileError(f"{name} does not answer: its disk or its server has been silent for {patience:.3g} seconds; try again, or take another file.")
+        except BaseException:
+            task.given_up.set()
+            raise
+    if task.failure is not None:
+        raise task.failure
+    return task.result
+
+
+class _Task(Generic[Result]):
+    """Work on its way in its thread."""
+
+    result: Result
+
+    def __init__(self, work: Callable[[Callable[[], None]], Result]) -> None:
+        self._work = work
+        self.alive = time.monotonic()
+        self.ended, self.given_up = threading.Event(), threading.Event()
+        self.failure: BaseException | None = None
+        # The program ends without it where it hangs.
+        threading.Thread(target=self._run, name="patiently", daemon=True).start()
+
+    def _run(self) -> None:
+        try:
+            self.result = self._work(self._step)
+        except BaseException as failure:  # handed over to whoever waits
+            self.failure = failure
+        self.ended.set()
+
+    def _step(self) -> None:
+        if self.given_up.is_set():
+            raise Abandoned
+        self.alive = time.monotonic()

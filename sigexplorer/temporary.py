@@ -1,0 +1,86 @@
+"""The file that a new content goes to before it takes its name, and what is left of those whose program was killed."""
+
+from __future__ import annotations
+
+import contextlib
+import itertools
+import os
+import re
+import stat
+import sys
+from pathlib import Path
+from typing import BinaryIO
+
+if sys.platform != "win32":
+    import fcntl
+
+PATTERN = re.compile(r"\.sigexplorer-[0-9a-f]{16}\.tmp")
+# Entries of a folder that are looked at, and names that are tried.
+MOST_ENTRIES = 20_000
+ATTEMPTS = 10
+
+
+def open_temporary(folder: Path) -> tuple[Path, BinaryIO]:
+    """Return a new file in a folder, and its name; it is in use, and left alone by `sweep`, until it is closed.
+
+    Raises
+    ------
+    OSError
+        If none can be made there.
+    """
+    # O_EXCL and the plain mode: never through a link laid there, and with the permissions that any new file gets.
+    flags = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0) | getattr(os, "O_CLOEXEC", 0)
+    for _ in range(ATTEMPTS):
+        path = folder / f".sigexplorer-{os.urandom(8).hex()}.tmp"
+        file = os.fdopen(os.open(path, flags, 0o666), "wb")
+        if _claimed(file):
+            return path, file
+        # It was swept between its making and its claim.
+        file.close()
+    raise OSError(f"no temporary file lasts in {folder}")
+
+
+def sweep(folder: Path) -> int:
+    """Remove the temporary files in a folder that nobody writes any more, and return how many there were."""
+    swept = 0
+    with contextlib.suppress(OSError), os.scandir(folder) as entries:
+        for entry in itertools.islice(entries, MOST_ENTRIES):
+            if PATTERN.fullmatch(entry.name):
+                with contextlib.suppress(OSError):
+                    _remove(entry.path)
+                    swept += 1
+    return swept
+
+
+if sys.platform != "win32":
+
+    def _claimed(file: BinaryIO) -> bool:
+        try:
+            fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError:
+            return False
+        except OSError:
+            # Where nothing can be claimed, nothing is swept either.
+            return True
+        return os.fstat(file.fileno()).st_nlink > 0
+
+    def _remove(path: str) -> None:
+        handle = os.open(path, os.O_RDONLY | os.O_NOFOLLOW | os.O_NONBLOCK | os.O_CLOEXEC)
+        try:
+            found = os.fstat(handle)
+            if not stat.S_ISREG(found.st_mode) or found.st_uid != os.geteuid():
+                raise PermissionError(f"{path} is not ours")
+            # Whoever writes it holds this claim, which ends with the process.
+            fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
+            os.unlink(path)
+        finally:
+            os.close(handle)
+
+else:
+
+    def _claimed(file: BinaryIO) -> bool:
+        # A file that is open cannot be removed there.
+        return True
+
+    def _remove(path: str) -> None:
+        os.unlink(path)
