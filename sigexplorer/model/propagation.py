@@ -155,7 +155,7 @@ def propagate(layers: Layers, x: FloatArray, depth: int) -> tuple[FloatArray, Sc
         if layers.period == 1 and (fixed := same_bits(a, previous)).any():
             finish(fixed, 1, layers.factor(a[fixed], layer))
             left &= ~fixed
-            settled_at = max(settled_at, start + _first_fixed(layers, before[fixed], a[fixed], start))
+            settled_at = max(settled_at, start + _first_fixed(layers, before[fixed], a[fixed], start, count))
         if count == chunk and (cyclic := left & same_bits(a, reference[0])).any():
             finish(cyclic, layer - reference_layer, gradient.at(cyclic).over(reference[1].at(cyclic)))
             left &= ~cyclic
@@ -184,12 +184,14 @@ def same_bits(first: FloatArray, second: FloatArray) -> NDArray[np.bool_]:
     return np.asarray(np.ascontiguousarray(first).view(np.int64) == np.ascontiguousarray(second).view(np.int64))
 
 
-def _first_fixed(layers: Layers, a: FloatArray, final: FloatArray, layer: int) -> int:
-    """Return after how many layers all activations are the fixed points that they end at."""
-    count = 0
-    while not same_bits(a, final).all():
-        a = layers.activation(layers.preactivation(a, layer + count))
-        count += 1
+def _first_fixed(layers: Layers, a: FloatArray, final: FloatArray, layer: int, count: int) -> int:
+    """Return after how many of `count` layers all activations are the fixed points that they end at."""
+    for passed in range(count):
+        if passed % BLOCK == 0 and layers.cancel():
+            raise Cancelled
+        if same_bits(a, final).all():
+            return passed
+        a = layers.activation(layers.preactivation(a, layer + passed))
     return count
 
 

@@ -82,7 +82,10 @@ def first_guess(low: FloatArray, high: FloatArray, at_low: FloatArray, at_high: 
 def _bisect(evaluate: Evaluation, low: FloatArray, high: FloatArray, positive_at_low: NDArray[np.bool_]) -> FloatArray:
     """Halve the number of floats in every bracket until its ends are neighbours; return the end with the smaller value."""
     first, last = _rank(low), _rank(high)
-    while (last - first > 1).any():
+    # As many halvings as a float64 has bits.
+    for _ in range(64):
+        if not (last - first > 1).any():
+            break
         middle = (first >> 1) + (last >> 1) + (first & last & 1)
         value, _ = evaluate(_unrank(middle))
         before = (value > 0) == positive_at_low

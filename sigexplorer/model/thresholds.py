@@ -93,7 +93,8 @@ def first_input(number: NumberFormat, condition: Condition, side: Side, *, secti
     # The outer half first, as most conditions fail at 0 already.
     for low, high in ((0, last), (-last, 0)):
         width = sections
-        while True:
+        # Every round divides the interval by at least two: there are no more of them than bits.
+        for _ in range(number.bits + 1):
             step = -(-(high - low) // width)
             ordinals = np.append(np.arange(low, high, step), high)
             failing = np.flatnonzero(~condition(number.from_ordinals(sign * ordinals)))

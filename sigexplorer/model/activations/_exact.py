@@ -12,6 +12,7 @@ import math
 
 import numpy as np
 
+from sigexplorer.model.activations._elementary import exp
 from sigexplorer.model.arrays import FloatArray
 
 TINY = math.exp(-64.0)
@@ -56,7 +57,7 @@ def exp_scaled(y: FloatArray) -> tuple[FloatArray, FloatArray]:
     The shift by 64 is exact, since a float64 beyond 600 is a multiple of 2^-43.
     """
     deep = y < -_SHIFT_FROM
-    return np.exp(np.where(deep, y + _SHIFT, y)), np.where(deep, TINY, 1.0)
+    return exp(np.where(deep, y + _SHIFT, y)), np.where(deep, TINY, 1.0)
 
 
 def exp_of_minus_square(x: FloatArray) -> tuple[FloatArray, FloatArray]:

@@ -5,7 +5,8 @@ from __future__ import annotations
 import numpy as np
 from numpy.typing import ArrayLike
 
-from sigexplorer.model.activations.base import Activation, as_float64
+from sigexplorer.model.activations._elementary import log
+from sigexplorer.model.activations.base import Activation, as_float64, one_nan
 from sigexplorer.model.arrays import FloatArray
 
 _LARGEST = float(np.finfo(np.float64).max)
@@ -26,13 +27,12 @@ class PiecewiseLinear(Activation, frozen=True):
         rows = np.zeros((order + 1, *x.shape))
         rows[0] = value
         rows[1:2] = slope
-        rows[:, np.isnan(x)] = np.nan
-        return rows
+        return one_nan(rows, x)
 
     def log_abs_slope(self, x: ArrayLike) -> FloatArray:
         """Return ln|f'(x)|; see `Activation.log_abs_slope`."""
         with np.errstate(divide="ignore"):
-            return np.asarray(np.log(np.abs(self.derivatives(x, 1)[1])))
+            return np.asarray(log(np.abs(self.derivatives(x, 1)[1])))
 
     def span(self) -> tuple[float, float]:
         """Return an interval around the kinks."""
@@ -41,7 +41,7 @@ class PiecewiseLinear(Activation, frozen=True):
 
 def bounded_log(logarithm: FloatArray, x: FloatArray) -> FloatArray:
     """Return ln|f'(x)| with the most negative float64 in place of -inf where x is finite: f' is not zero there, only very small."""
-    return np.where(np.isfinite(x), np.maximum(logarithm, -_LARGEST), logarithm)
+    return one_nan(np.where(np.isfinite(x), np.maximum(logarithm, -_LARGEST), logarithm), x)
 
 
 def sign_of_log(logarithm: FloatArray) -> FloatArray:

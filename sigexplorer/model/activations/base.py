@@ -107,12 +107,26 @@ def as_float64(x: ArrayLike) -> FloatArray:
     return np.asarray(x, dtype=np.float64)
 
 
+def one_nan(values: FloatArray, x: FloatArray) -> FloatArray:
+    """Return what was computed at `x`, written over in place with the one NaN, positive and quiet, where `x` is any.
+
+    Parameters
+    ----------
+    values : ndarray, shape (..., *x.shape)
+        Which NaN a processor makes of a NaN depends on whether it takes one number or many.
+    """
+    nan = np.isnan(x)
+    if nan.any():
+        values[..., nan] = np.nan
+    return values
+
+
 def finite_logarithm(logarithm: FloatArray, x: FloatArray) -> FloatArray:
     """Return ln|f'| of a slope that is nowhere zero but in the limit: finite at finite `x`, -inf at infinite ones.
 
     A logarithm beyond the range of float64 (that of exp(-x^2) at x = 1e200) becomes the most negative number there is.
     """
-    return np.where(np.isinf(x), -np.inf, np.maximum(logarithm, -np.finfo(np.float64).max))
+    return one_nan(np.where(np.isinf(x), -np.inf, np.maximum(logarithm, -np.finfo(np.float64).max)), x)
 
 
 def constant_sign(sign: float, x: FloatArray) -> FloatArray:

@@ -8,10 +8,11 @@ from typing import Annotated, ClassVar
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
+from sigexplorer.model.activations._elementary import exp, expm1, log, log1p
 from sigexplorer.model.activations._exact import ONE_OVER_SQRT_2PI, exp_of_minus_half_square, exp_scaled, split, two_prod, two_sum
 from sigexplorer.model.activations._normal import normal_tail
 from sigexplorer.model.activations._pieces import bounded_log
-from sigexplorer.model.activations.base import Activation, Standard, as_float64
+from sigexplorer.model.activations.base import Activation, Standard, as_float64, one_nan
 from sigexplorer.model.activations.typeset import negated
 from sigexplorer.model.arrays import FloatArray
 from sigexplorer.model.landmarks import Asymptote
@@ -40,14 +41,14 @@ class Gate(Activation, frozen=True):
         x = as_float64(x)
         with np.errstate(all="ignore"):
             logarithm = self._log_slope(np.clip(x, -_LARGEST, _LARGEST))[0]
-            return np.where(x == -np.inf, -np.inf, bounded_log(logarithm, x))
+            return one_nan(np.where(x == -np.inf, -np.inf, bounded_log(logarithm, x)), x)
 
     def slope_sign(self, x: ArrayLike) -> FloatArray:
         """Return the sign of f'(x); see `Activation.slope_sign`."""
         x = as_float64(x)
         with np.errstate(all="ignore"):
             sign = self._log_slope(np.clip(x, -_LARGEST, _LARGEST))[1]
-            return np.where(x == -np.inf, 0.0, sign)
+            return one_nan(np.where(x == -np.inf, 0.0, sign), x)
 
     def asymptotes(self) -> tuple[Asymptote, ...]:
         """Return zero to the left and the identity to the right."""
@@ -87,14 +88,14 @@ class GELU(Gate, frozen=True, tag="gelu"):
                 rows[2] = density * ((2.0 - head * head) - rest * (t + head)) * scale
             if order >= 3:
                 rows[3] = density * np.copysign(t, x) * ((t - 2.0) * (t + 2.0)) * scale
-        return rows
+        return one_nan(rows, x)
 
     def _log_slope(self, x: FloatArray) -> tuple[FloatArray, FloatArray]:
         t = np.abs(x)
         near = np.minimum(t, 1e100)
         left = _gelu_slope(near, *normal_tail(near))
         negative = x < 0
-        logarithm = np.where(negative, np.log(np.abs(left)) - 0.5 * t * t, np.log1p(-left * np.exp(-0.5 * t * t)))
+        logarithm = np.where(negative, log(np.abs(left)) - 0.5 * t * t, log1p(-left * exp(-0.5 * t * t)))
         return logarithm, np.where(negative, np.sign(left), 1.0 + 0.0 * x)
 
     def span(self) -> tuple[float, float]:
@@ -140,19 +141,19 @@ class SiLU(Gate, frozen=True, tag="silu"):
                 rows[2] = bell * ((2.0 - a) + e * (2.0 + a)) * scale
             if order >= 3:
                 # Near the origin those powers cancel, and the hyperbolic tangent does not.
-                near = w * (a * (1.0 - 6.0 * falling / w) * w + 3.0 * np.expm1(-a))
+                near = w * (a * (1.0 - 6.0 * falling / w) * w + 3.0 * expm1(-a))
                 bracket = np.where(a < 1.0, near, (a - 3.0) - e * (4.0 * a - e * (a + 3.0)))
                 rows[3] = np.copysign(self.beta, u) * bell * bracket / w * scale
-        return rows
+        return one_nan(rows, x)
 
     def _log_slope(self, x: FloatArray) -> tuple[FloatArray, FloatArray]:
         u = np.clip(self.beta * x, -_LARGEST, _LARGEST)
-        e = np.exp(-np.abs(u))
+        e = exp(-np.abs(u))
         w = 1.0 + e
         negative = u < 0
         bracket = (1.0 + u) + e
         right = (np.minimum(u, _FAR) - 1.0 - e) * e / (w * w)
-        return np.where(negative, u + np.log(np.abs(bracket) / (w * w)), np.log1p(right)), np.where(negative, np.sign(bracket), 1.0 + 0.0 * u)
+        return np.where(negative, u + log(np.abs(bracket) / (w * w)), log1p(right)), np.where(negative, np.sign(bracket), 1.0 + 0.0 * u)
 
     def standard(self) -> Standard:
         """Return the curve of beta 1, of which this one is a smaller image; see `Activation.standard`."""
@@ -197,26 +198,26 @@ class GELUTanh(Gate, frozen=True, tag="gelu_tanh"):
                 rows[1] = _logistic_gate_slope(e, gain, gain_low + v1_low * t, scale)
             if order >= 2:
                 bell = falling / w
-                tanh_half = np.copysign(-np.expm1(-a) / w, t)
+                tanh_half = np.copysign(-expm1(-a) / w, t)
                 # x v'' = 6 _CUBIC x^2 and so on: in v, f = x s(v) and s' = bell v'.
                 bend = 6.0 * _CUBIC[0] * t * t
                 rows[2] = bell * (2.0 * v1 + bend - gain * v1 * tanh_half) * scale
             if order >= 3:
                 v2 = 6.0 * _CUBIC[0] * t
                 rows[3] = bell * (4.0 * v2 - 3.0 * tanh_half * v1 * (v1 + bend) + gain * v1 * v1 * (1.0 - 6.0 * bell)) * scale
-        return rows
+        return one_nan(rows, x)
 
     def _log_slope(self, x: FloatArray) -> tuple[FloatArray, FloatArray]:
         t = np.abs(x)
         a = t * (_LINEAR[0] + _CUBIC[0] * t * t)
-        e = np.exp(-a)
+        e = exp(-a)
         w = 1.0 + e
         negative = x < 0
         x = np.clip(x, -1e100, 1e100)
         gain = x * (_LINEAR[0] + 3.0 * _CUBIC[0] * x * x)
         bracket = (1.0 + gain) + e
         right = (np.minimum(gain, 1e9) - 1.0 - e) * e / (w * w)
-        return np.where(negative, np.log(np.abs(bracket) / (w * w)) - a, np.log1p(right)), np.where(negative, np.sign(bracket), 1.0 + 0.0 * x)
+        return np.where(negative, log(np.abs(bracket) / (w * w)) - a, log1p(right)), np.where(negative, np.sign(bracket), 1.0 + 0.0 * x)
 
     def span(self) -> tuple[float, float]:
         """Return the interval outside of which the gate is 0 or 1 to the rounding of 1."""
@@ -270,17 +271,17 @@ class Mish(Gate, frozen=True, tag="mish"):
             if order >= 3:
                 bends = (t + 3.0, 6.0, -8.0 * t, -6.0 - 6.0 * t, 1.25 * t - 5.25, t - 1.5)
                 rows[3] = 2.0 * front / d * _ascending(e, negative, bends) * last
-        return rows
+        return one_nan(rows, x)
 
     def _log_slope(self, x: FloatArray) -> tuple[FloatArray, FloatArray]:
-        e = np.exp(-np.abs(x))
+        e = exp(-np.abs(x))
         negative = x < 0
         left_d = (e + 2.0) * e + 2.0
         left = ((e + 2.0) * left_d + 4.0 * np.maximum(x, -1e300) * (e + 1.0)) / (left_d * left_d)
         t = np.minimum(x, _FAR)
         right_d = (2.0 * e + 2.0) * e + 1.0
         right = 2.0 * e * e * (2.0 * t * (1.0 + e) - right_d) / (right_d * right_d)
-        return np.where(negative, x + np.log(np.abs(left)), np.log1p(right)), np.where(negative, np.sign(left), 1.0 + 0.0 * x)
+        return np.where(negative, x + log(np.abs(left)), log1p(right)), np.where(negative, np.sign(left), 1.0 + 0.0 * x)
 
     def span(self) -> tuple[float, float]:
         """Return the interval outside of which x times the tail of the gate is below the rounding of 1."""

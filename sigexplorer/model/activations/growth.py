@@ -8,8 +8,9 @@ from typing import Annotated, ClassVar
 import numpy as np
 from numpy.typing import ArrayLike
 
+from sigexplorer.model.activations._elementary import exp, expm1, log, log1p
 from sigexplorer.model.activations._exact import exp_scaled
-from sigexplorer.model.activations.base import Activation, Standard, as_float64, constant_sign, finite_logarithm
+from sigexplorer.model.activations.base import Activation, Standard, as_float64, constant_sign, finite_logarithm, one_nan
 from sigexplorer.model.activations.logistic import Centre, Gain, Lower, Upper
 from sigexplorer.model.activations.typeset import above, difference, factor, negated, number
 from sigexplorer.model.arrays import FloatArray
@@ -54,9 +55,9 @@ class Gompertz(Activation, frozen=True, tag="gompertz"):
                 slope = a * c * b * u * e
                 # v - 1 is exact about its zero where b is 1.
                 rows.append(slope * s * deep)
-                rows.append(slope * c * (b * np.expm1(-t) + (b - 1.0)) * s * deep)
+                rows.append(slope * c * (b * expm1(-t) + (b - 1.0)) * s * deep)
                 rows.append(slope * c**2 * (v * (v - 3.0) + 1.0) * s * deep)
-        return np.stack(rows[: order + 1])
+        return one_nan(np.stack(rows[: order + 1]), t)
 
     def log_abs_slope(self, x: ArrayLike) -> FloatArray:
         """Return ln|f'(x)|; see `Activation.log_abs_slope`."""
@@ -65,7 +66,7 @@ class Gompertz(Activation, frozen=True, tag="gompertz"):
             t = self.rate * x
             height = math.log(self.amplitude) + math.log(self.displacement) + math.log(self.rate)
             # Far to the left v outgrows t, and float64; inf - inf would come of it.
-            v = np.minimum(self.displacement * np.exp(-t), np.finfo(np.float64).max)
+            v = np.minimum(self.displacement * exp(-t), np.finfo(np.float64).max)
             return finite_logarithm(np.where(t < -800.0, -v, height - t - v), x)
 
     def slope_sign(self, x: ArrayLike) -> FloatArray:
@@ -133,23 +134,23 @@ class Richards(Activation, frozen=True, tag="richards"):
             p, deep = exp_scaled(exponent)
             rows = [self._value(exponent, p * deep)]
             if order > 0:
-                g, h = u / w, np.expm1(-t) / w
+                g, h = u / w, expm1(-t) / w
                 slope = height * p * g
                 rows.append(slope * s * deep)
                 rows.append(slope * self.gain * h * s * deep)
                 rows.append(slope * self.gain**2 * (h * h - (1.0 + self.nu) * (g * s) / w) * s * deep)
-        return np.stack(rows[: order + 1])
+        return one_nan(np.stack(rows[: order + 1]), t)
 
     def _exponent(self, t: FloatArray) -> FloatArray:
         """Return ln p = -ln(1 + nu e^-t)/nu."""
-        return np.asarray(-(np.log1p(self.nu * np.exp(np.minimum(-t, 690.0))) + np.maximum(-690.0 - t, 0.0)) / self.nu)
+        return np.asarray(-(log1p(self.nu * exp(np.minimum(-t, 690.0))) + np.maximum(-690.0 - t, 0.0)) / self.nu)
 
     def _value(self, exponent: FloatArray, p: FloatArray) -> FloatArray:
         """Return f, from p or from 1 - p, whichever leaves the smaller asymptote its digits."""
         lower, upper = self.lower, self.upper
         if lower == 0.0:
             return upper * p
-        return np.where(p < 0.5, lower + (upper - lower) * p, upper + (upper - lower) * np.expm1(exponent))
+        return np.where(p < 0.5, lower + (upper - lower) * p, upper + (upper - lower) * expm1(exponent))
 
     def log_abs_slope(self, x: ArrayLike) -> FloatArray:
         """Return ln|f'(x)|; see `Activation.log_abs_slope`."""
@@ -159,9 +160,9 @@ class Richards(Activation, frozen=True, tag="richards"):
             return np.where(np.isnan(x), np.nan, -np.inf)
         with np.errstate(all="ignore"):
             t = np.asarray(self.gain * (x - self.centre))
-            u = np.exp(-np.abs(t))
+            u = exp(-np.abs(t))
             # ln g, on the side where its terms do not cancel.
-            ln_g = np.where(t < 0, -np.log(self.nu + u), -t - np.log1p(self.nu * u))
+            ln_g = np.where(t < 0, -log(self.nu + u), -t - log1p(self.nu * u))
             return finite_logarithm(math.log(height) + ln_g + self._exponent(t), x)
 
     def slope_sign(self, x: ArrayLike) -> FloatArray:

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import functools
 import math
+from decimal import Context, Decimal
 from typing import Annotated, ClassVar
 
 import numpy as np
 from numpy.typing import ArrayLike
 
+from sigexplorer.model.activations._elementary import exp, expm1, log1p, padded, tanh
 from sigexplorer.model.activations._exact import exp_scaled
-from sigexplorer.model.activations.base import Activation, Standard, as_float64, constant_sign, finite_logarithm
+from sigexplorer.model.activations.base import Activation, Standard, as_float64, constant_sign, finite_logarithm, one_nan
 from sigexplorer.model.activations.typeset import above, difference, negated
 from sigexplorer.model.arrays import FloatArray
 from sigexplorer.model.landmarks import Asymptote
@@ -22,6 +25,10 @@ Upper = Annotated[float, parameter("Upper asymptote", symbol="U", limits=(-1e3, 
 
 # Elements worked on at a time, so that what lies between two steps stays in the cache.
 CHUNK = 65536
+# Beyond this |t|, s(-|t|) is exp(-|t|) to the last bit.
+FAR = 350.0
+# From here on s(t) is 1 - e + e^2 to the last bit; there 1/(1 + e) gives the same, so that the curve does not step back.
+NEAR = 20.0
 
 
 class Sigmoid(Activation, frozen=True, tag="sigmoid"):
@@ -45,79 +52,98 @@ class Sigmoid(Activation, frozen=True, tag="sigmoid"):
         x = as_float64(x)
         out = np.empty((order + 1, *x.shape))
         flat, rows = x.reshape(-1), out.reshape(order + 1, x.size)
-        scratch = np.empty((2, min(x.size, CHUNK)))
-        if x.size <= CHUNK:
-            self._fill(rows, flat, scratch)
-        else:
+        scratch = np.empty((2, padded(min(x.size, CHUNK))))
+        with np.errstate(all="ignore"):
             for start in range(0, x.size, CHUNK):
                 part = slice(start, start + CHUNK)
-                self._fill(rows[:, part], flat[part], scratch[:, : x.size - start])
+                self._fill(rows[:, part], flat[part], scratch)
         return out
 
     def _fill(self, rows: FloatArray, x: FloatArray, scratch: FloatArray) -> None:
-        """Write f, f', ... at `x` into `rows`."""
-        try:
-            with np.errstate(over="raise", under="raise", invalid="raise"):
-                self._fill_near(rows, x, scratch)
-        except FloatingPointError:
-            with np.errstate(all="ignore"):
-                self._fill_anywhere(rows, self.gain * (x - self.centre))
-
-    def _fill_near(self, rows: FloatArray, x: FloatArray, scratch: FloatArray) -> None:
         """Write f, f', ... at `x` into `rows`, in as few passes as can be.
 
-        With e = exp(t): s(t) = e/(1 + e), s(-t) = 1/(1 + e), and s' = q - q^2 of the smaller of the two. Where a step leaves the normal numbers
-        (|t| over 354 suffices), the processor's flag does.
+        With e = exp(-t): s(t) = 1/(1 + e), as monotone as the exponential, since every step rounds to nearest; the smaller of s(t) and s(-t) is
+        q = s(t) min(e, 1), and s' = q - q^2. What lies outside of `NEAR` is written anew, by itself.
         """
-        t = x if self.centre == 0.0 else np.subtract(x, self.centre, out=scratch[0])
+        count = x.size
+        t = x if self.centre == 0.0 else x - self.centre
         if self.gain != 1.0:
-            t = np.multiply(t, self.gain, out=scratch[0])
-        rising = np.exp(t, out=rows[0])
-        falling = np.add(rising, 1.0, out=rows[1] if len(rows) > 1 else scratch[1])
-        np.divide(1.0, falling, out=falling)
-        np.multiply(rising, falling, out=rising)
+            t = t * self.gain
+        whole = padded(count)
+        exponent, e = scratch[0, :whole], scratch[1, :count]
+        exponent[count:] = 0.0
+        np.negative(t, out=exponent[:count])
+        np.exp(exponent, out=scratch[1, :whole])
+        s = np.add(e, 1.0, out=rows[0])
+        np.divide(1.0, s, out=s)
         if len(rows) > 1:
-            q = np.minimum(rising, falling, out=scratch[1])
-        if self.lower != 0.0 or self.upper != 1.0:
-            self._value(rows[0], t, rising, falling)
+            q = np.minimum(e, 1.0, out=e)
+            q *= s
+            slope = np.multiply(q, q, out=rows[1])
+            np.subtract(q, slope, out=slope)
+        if self.lower != 0.0:
+            self._value(rows[0], t, 1.0 / (1.0 + exp(np.abs(t))))
+        elif self.upper != 1.0:
+            s *= self.upper
         if len(rows) > 1:
-            np.multiply(q, q, out=falling)
-            self._slopes(rows[1:], t, np.subtract(q, falling, out=falling))
+            self._slopes(rows, t)
+        if count and not (t.max() <= NEAR and t.min() >= -FAR):
+            self._outside(rows, t)
 
-    def _fill_anywhere(self, rows: FloatArray, t: FloatArray) -> None:
-        """Write the same where some `t` are far out, infinite or not a number."""
+    def _outside(self, rows: FloatArray, t: FloatArray) -> None:
+        """Write f where 1 + e would round s(t) too early to 1, all where e or e^2 may leave the normal numbers, and the one NaN."""
+        if self.lower == 0.0 and (right := np.flatnonzero(t > NEAR)).size:
+            e = exp(-t[right])
+            rows[0, right] = self.upper * (1.0 - (e - e * e))
+        one_nan(rows, t)
+        far = np.flatnonzero(np.abs(t) > FAR)
+        if far.size:
+            rows[:, far] = self._far(len(rows), t[far])
+
+    def _far(self, count: int, t: FloatArray) -> FloatArray:
+        """Return f, f', ... where 1 + exp(-|t|) is 1, and exp(-|t|) may be too small for float64."""
+        rows = np.empty((count, t.size))
         m, s = exp_scaled(-np.abs(t))
-        d = 1.0 + m * s
-        near, far = 1.0 / d, m * s / d
-        left = t < 0
-        self._value(rows[0], t, np.where(left, far, near), np.where(left, near, far))
-        if len(rows) > 1:
-            slope, s = logistic_slope(t)
-            self._slopes(rows[1:], t, slope)
+        self._value(rows[0], t, m * s)
+        if count > 1:
+            rows[1] = m
+            self._slopes(rows, t)
             rows[1:] *= s
+        return rows
 
-    def _value(self, row: FloatArray, t: FloatArray, rising: FloatArray, falling: FloatArray) -> None:
-        """Write f from s(t) and s(-t), whichever leaves the smaller asymptote its digits."""
+    def _value(self, row: FloatArray, t: FloatArray, small: FloatArray) -> None:
+        """Write f from s(-|t|), in the form that leaves the smaller asymptote its digits."""
         lower, upper = self.lower, self.upper
-        if lower == 0.0:
-            np.multiply(rising, upper, out=row)
-        elif upper == 0.0:
-            np.multiply(falling, lower, out=row)
+        if lower == 0.0 or upper == 0.0:
+            np.subtract(1.0, small, out=row)
+            np.copyto(row, small, where=t < 0 if lower == 0.0 else t > 0)
+            if lower + upper != 1.0:
+                row *= lower + upper
         elif lower == -upper:
-            np.multiply(np.tanh(0.5 * t), upper, out=row)
+            np.multiply(tanh(0.5 * t), upper, out=row)
         else:
-            np.copyto(row, np.where(t < 0, lower + (upper - lower) * rising, upper - (upper - lower) * falling))
+            swing = upper - lower
+            np.copyto(row, np.where(t < 0, lower + swing * small, upper - swing * small))
+            if lower * upper < 0.0:
+                self._near_zero(row, t)
 
-    def _slopes(self, rows: FloatArray, t: FloatArray, slope: FloatArray) -> None:
-        """Write f', f'', ... from s', which may lie in the first row."""
+    def _near_zero(self, row: FloatArray, t: FloatArray) -> None:
+        """Write f anew near its zero, where the asymptotes cancel: with t_0 the place of the zero, f = -lower s(-t) (exp(t - t_0) - 1)."""
+        zero, zero_low = logistic_zero(self.lower, self.upper)
+        near = np.flatnonzero(np.abs(t - zero) < 1.0)
+        if near.size:
+            row[near] = -self.lower * expm1((t[near] - zero) - zero_low) / (1.0 + exp(t[near]))
+
+    def _slopes(self, rows: FloatArray, t: FloatArray) -> None:
+        """Write f', f'', ... into all rows but the first, from s' in the second."""
         height = self.gain * (self.upper - self.lower)
-        if len(rows) > 1:
-            half = np.tanh(0.5 * t)
-            np.multiply(slope, -(height * self.gain) * half, out=rows[1])
         if len(rows) > 2:
-            np.multiply(slope, height * self.gain**2 * (1.5 * half * half - 0.5), out=rows[2])
-        if slope.base is not rows.base or height != 1.0:
-            np.multiply(slope, height, out=rows[0])
+            half = tanh(0.5 * t)
+            np.multiply(rows[1], -(height * self.gain) * half, out=rows[2])
+        if len(rows) > 3:
+            np.multiply(rows[1], height * self.gain**2 * (1.5 * half * half - 0.5), out=rows[3])
+        if height != 1.0:
+            rows[1] *= height
 
     def log_abs_slope(self, x: ArrayLike) -> FloatArray:
         """Return ln|f'(x)|; see `Activation.log_abs_slope`."""
@@ -127,7 +153,7 @@ class Sigmoid(Activation, frozen=True, tag="sigmoid"):
             t = np.abs(self.gain * (x - self.centre))
             if height == 0.0:
                 return np.where(np.isnan(x), np.nan, -np.inf)
-            return finite_logarithm(math.log(height) - t - 2.0 * np.log1p(np.exp(-t)), x)
+            return finite_logarithm(math.log(height) - t - 2.0 * log1p(exp(-t)), x)
 
     def slope_sign(self, x: ArrayLike) -> FloatArray:
         """Return the sign of f'(x); see `Activation.slope_sign`."""
@@ -166,3 +192,16 @@ def logistic_slope(t: FloatArray, low: FloatArray | float = 0.0) -> tuple[FloatA
     small = q * s
     correction = (1.0 - 2.0 * small) * ((e - (d - 1.0)) / d + low * np.sign(t) * (1.0 - small))
     return q - q * (small + correction), s
+
+
+@functools.lru_cache(maxsize=256)
+def logistic_zero(lower: float, upper: float) -> tuple[float, float]:
+    """Return where a logistic with asymptotes of opposite sign is 0, ln(-lower/upper), as a sum of two float64."""
+    digits = Context(prec=50)
+    return as_sum(digits.ln(digits.divide(-Decimal(lower), Decimal(upper))))
+
+
+def as_sum(number: Decimal) -> tuple[float, float]:
+    """Return a number of many digits as a sum of two float64."""
+    high = float(number)
+    return high, float(number - Decimal(high))

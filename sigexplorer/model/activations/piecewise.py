@@ -9,8 +9,9 @@ import numpy as np
 from numpy.typing import ArrayLike
 
 from sigexplorer.errors import ParameterError
+from sigexplorer.model.activations._elementary import log
 from sigexplorer.model.activations._pieces import PiecewiseLinear
-from sigexplorer.model.activations.base import Activation, as_float64
+from sigexplorer.model.activations.base import Activation, as_float64, one_nan
 from sigexplorer.model.activations.typeset import number
 from sigexplorer.model.arrays import FloatArray
 from sigexplorer.model.landmarks import Asymptote
@@ -107,13 +108,12 @@ class HardSwish(Activation, frozen=True, tag="hard_swish"):
             rows[1] = np.where(bend, (2.0 * inner + 3.0) / 6.0, x >= 3.0)
         if order >= 2:
             rows[2] = bend / 3.0
-        rows[:, np.isnan(x)] = np.nan
-        return rows
+        return one_nan(rows, x)
 
     def log_abs_slope(self, x: ArrayLike) -> FloatArray:
         """Return ln|f'(x)|; see `Activation.log_abs_slope`."""
         with np.errstate(divide="ignore"):
-            return np.asarray(np.log(np.abs(self.derivatives(x, 1)[1])))
+            return np.asarray(log(np.abs(self.derivatives(x, 1)[1])))
 
     def asymptotes(self) -> tuple[Asymptote, ...]:
         """Return the two halves of ReLU."""

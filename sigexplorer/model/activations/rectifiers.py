@@ -8,9 +8,10 @@ from typing import Annotated, ClassVar
 import numpy as np
 from numpy.typing import ArrayLike
 
+from sigexplorer.model.activations._elementary import exp, expm1, log, log1p
 from sigexplorer.model.activations._exact import exp_scaled
 from sigexplorer.model.activations._pieces import PiecewiseLinear, bounded_log, sign_of_log
-from sigexplorer.model.activations.base import Activation, Standard, as_float64
+from sigexplorer.model.activations.base import Activation, Standard, as_float64, one_nan
 from sigexplorer.model.activations.typeset import factor, number, scaled
 from sigexplorer.model.arrays import FloatArray
 from sigexplorer.model.landmarks import Asymptote
@@ -188,7 +189,7 @@ class Softplus(Activation, frozen=True, tag="softplus"):
             u = self.beta * x
             e, scale = exp_scaled(-np.abs(u))
             # max(0, x) + ln(1 + exp(-|u|)) / beta: both terms are positive, so that nothing cancels.
-            rows[0] = np.maximum(x, 0.0) + np.log1p(e) / self.beta * scale
+            rows[0] = np.maximum(x, 0.0) + log1p(e) / self.beta * scale
             if order >= 1:
                 w = 1.0 + e
                 falling = e / w
@@ -198,15 +199,15 @@ class Softplus(Activation, frozen=True, tag="softplus"):
                 rows[2] = bell * scale
             if order >= 3:
                 # tanh(u / 2) from expm1, exact through the origin; the sign of the third derivative is the opposite.
-                rows[3] = np.copysign(self.beta * bell * (-np.expm1(-np.abs(u)) / w) * scale, -u)
-        return rows
+                rows[3] = np.copysign(self.beta * bell * (-expm1(-np.abs(u)) / w) * scale, -u)
+        return one_nan(rows, x)
 
     def log_abs_slope(self, x: ArrayLike) -> FloatArray:
         """Return ln|f'(x)|; see `Activation.log_abs_slope`."""
         x = as_float64(x)
         with np.errstate(all="ignore"):
             u = self.beta * x
-            return bounded_log(np.minimum(u, 0.0) - np.log1p(np.exp(-np.abs(u))), x)
+            return bounded_log(np.minimum(u, 0.0) - log1p(exp(-np.abs(u))), x)
 
     def slope_sign(self, x: ArrayLike) -> FloatArray:
         """Return the sign of f'(x); see `Activation.slope_sign`."""
@@ -237,16 +238,16 @@ def _exponential_linear(x: FloatArray, order: int, right: float, left: float) ->
     rows = np.empty((order + 1, *x.shape))
     with np.errstate(all="ignore"):
         below = np.minimum(x, 0.0)
-        rows[0] = np.where(x > 0, right * x, left * np.expm1(below))
+        rows[0] = np.where(x > 0, right * x, left * expm1(below))
         if order >= 1:
             e, scale = exp_scaled(below)
             slope = left * e * scale
             rows[1] = np.where(x > 0, right, slope)
             # The second derivative jumps at 0, whatever the two slopes: there it is that of the right side.
             rows[2:] = np.where(x >= 0, 0.0, slope)
-    return rows
+    return one_nan(rows, x)
 
 
 def _log_slope_of_exponential_linear(x: FloatArray, right: float, left: float) -> FloatArray:
     with np.errstate(divide="ignore"):
-        return np.where(x > 0, math.log(right), np.minimum(x, 0.0) + np.log(left))
+        return one_nan(np.where(x > 0, math.log(right), np.minimum(x, 0.0) + log(left)), x)

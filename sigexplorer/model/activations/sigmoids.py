@@ -8,8 +8,9 @@ from typing import ClassVar
 import numpy as np
 from numpy.typing import ArrayLike
 
+from sigexplorer.model.activations._elementary import arctan, exp, log, log1p, tanh
 from sigexplorer.model.activations._exact import TWO_OVER_SQRT_PI, erf, exp_of_minus_square
-from sigexplorer.model.activations.base import Activation, Standard, as_float64, constant_sign, finite_logarithm
+from sigexplorer.model.activations.base import Activation, Standard, as_float64, constant_sign, finite_logarithm, one_nan
 from sigexplorer.model.activations.logistic import Gain, logistic_slope
 from sigexplorer.model.activations.typeset import scaled
 from sigexplorer.model.arrays import FloatArray
@@ -19,7 +20,7 @@ from sigexplorer.model.landmarks import Asymptote
 def _log_sech_squared(t: FloatArray) -> FloatArray:
     """Return ln sech^2(t), accurate also near 0, where it is -t^2."""
     a = np.abs(t)
-    return np.where(a < 0.5, np.log1p(-(np.tanh(a) ** 2)), 2.0 * (math.log(2.0) - a - np.log1p(np.exp(-2.0 * a))))
+    return np.where(a < 0.5, log1p(-(tanh(a) ** 2)), 2.0 * (math.log(2.0) - a - log1p(exp(-2.0 * a))))
 
 
 def _tanh_rows(t: FloatArray, low: FloatArray | float, order: int, coefficients: tuple[float, float, float, float]) -> FloatArray:
@@ -28,14 +29,14 @@ def _tanh_rows(t: FloatArray, low: FloatArray | float, order: int, coefficients:
     sech^2(t) is 4 s'(2t), s being the plain logistic.
     """
     out = np.empty((order + 1, *t.shape))
-    value = np.tanh(t)
+    value = tanh(t)
     out[0] = coefficients[0] * value
     if order > 0:
         m, s = logistic_slope(2.0 * t, 2.0 * low)
         polynomials = (4.0, -8.0 * value, 24.0 * value * value - 8.0)
         for n in range(1, order + 1):
             out[n] = coefficients[n] * polynomials[n - 1] * m * s
-    return out
+    return one_nan(out, t)
 
 
 class Tanh(Activation, frozen=True, tag="tanh"):
@@ -142,7 +143,7 @@ class Arctan(Activation, frozen=True, tag="arctan"):
         k = self.gain
         with np.errstate(all="ignore"):
             t = np.asarray(k * as_float64(x))
-            rows = [np.arctan(t)]
+            rows = [arctan(t)]
             if order > 0:
                 # Beyond 1e8, 1 + t^2 is t^2, which may overflow where its inverse is still a number.
                 inverse = 1.0 / t
@@ -150,7 +151,7 @@ class Arctan(Activation, frozen=True, tag="arctan"):
                 r = np.where(far, inverse * inverse, 1.0 / (1.0 + t * t))
                 tr = np.where(far, inverse, t * r)
                 rows += [np.where(far, k * inverse * inverse, k * r), -2.0 * k**2 * tr * r, k**3 * (6.0 - 8.0 * r) * r * r]
-        return np.stack(rows[: order + 1])
+        return one_nan(np.stack(rows[: order + 1]), t)
 
     def log_abs_slope(self, x: ArrayLike) -> FloatArray:
         """Return ln|f'(x)|; see `Activation.log_abs_slope`."""
@@ -159,7 +160,7 @@ class Arctan(Activation, frozen=True, tag="arctan"):
             a = np.abs(x)
             t = self.gain * a
             # The second form does not square, and its logarithms do not overflow.
-            logarithm = np.where(t > 1e8, -2.0 * np.log(a) - math.log(self.gain), math.log(self.gain) - np.log1p(t * t))
+            logarithm = np.where(t > 1e8, -2.0 * log(a) - math.log(self.gain), math.log(self.gain) - log1p(t * t))
             return finite_logarithm(logarithm, x)
 
     def slope_sign(self, x: ArrayLike) -> FloatArray:
@@ -207,7 +208,7 @@ class Erf(Activation, frozen=True, tag="erf"):
                 t = np.clip(t, -1e3, 1e3)
                 slope = TWO_OVER_SQRT_PI * m
                 rows += [k * slope * s, -2.0 * k**2 * t * slope * s, k**3 * (4.0 * t * t - 2.0) * slope * s]
-        return np.stack(rows[: order + 1])
+        return one_nan(np.stack(rows[: order + 1]), t)
 
     def log_abs_slope(self, x: ArrayLike) -> FloatArray:
         """Return ln|f'(x)|; see `Activation.log_abs_slope`."""
@@ -259,7 +260,7 @@ class Softsign(Activation, frozen=True, tag="softsign"):
             w = 1.0 + np.abs(t)
             r = 1.0 / w
             rows = [t / w, k * r * r, -2.0 * k**2 * np.sign(t) * r * r * r, 6.0 * k**3 * r * r * r * r]
-        return np.stack(rows[: order + 1])
+        return one_nan(np.stack(rows[: order + 1]), t)
 
     def log_abs_slope(self, x: ArrayLike) -> FloatArray:
         """Return ln|f'(x)|; see `Activation.log_abs_slope`."""
@@ -268,7 +269,7 @@ class Softsign(Activation, frozen=True, tag="softsign"):
             a = np.abs(x)
             t = self.gain * a
             # A gain may carry a finite x beyond the largest number.
-            return finite_logarithm(math.log(self.gain) - 2.0 * np.where(t > 1e300, np.log(a) + math.log(self.gain), np.log1p(t)), x)
+            return finite_logarithm(math.log(self.gain) - 2.0 * np.where(t > 1e300, log(a) + math.log(self.gain), log1p(t)), x)
 
     def slope_sign(self, x: ArrayLike) -> FloatArray:
         """Return the sign of f'(x); see `Activation.slope_sign`."""

@@ -1,0 +1,67 @@
+"""Elementary functions whose every result depends on its own argument alone.
+
+What numpy's `exp` gives of one number may change in the last bit with what stands beside it: on some processors whole vectors of an array go through
+another code than its rest, than an array with gaps, or than one that is written over itself. Here the function sees whole vectors only, without
+gaps, and writes elsewhere: so an array has the bits of its elements one by one, whatever processor numpy has found.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+import numpy as np
+
+from sigexplorer.model.arrays import FloatArray
+
+# A multiple of the numbers that any loop of numpy's takes at once: four registers of eight.
+WHOLE = 32
+
+
+def exp(x: FloatArray) -> FloatArray:
+    """Return the exponential, of the shape of `x`."""
+    return _whole(np.exp, x)
+
+
+def expm1(x: FloatArray) -> FloatArray:
+    """Return ``exp(x) - 1``, of the shape of `x`."""
+    return _whole(np.expm1, x)
+
+
+def log(x: FloatArray | float) -> FloatArray:
+    """Return the natural logarithm, of the shape of `x`."""
+    return _whole(np.log, x)
+
+
+def log1p(x: FloatArray) -> FloatArray:
+    """Return ``ln(1 + x)``, of the shape of `x`."""
+    return _whole(np.log1p, x)
+
+
+def tanh(x: FloatArray) -> FloatArray:
+    """Return the hyperbolic tangent, of the shape of `x`."""
+    return _whole(np.tanh, x)
+
+
+def arctan(x: FloatArray) -> FloatArray:
+    """Return the inverse tangent, of the shape of `x`."""
+    return _whole(np.arctan, x)
+
+
+def padded(count: int) -> int:
+    """Return the length of a scratch array of whole vectors for `count` numbers."""
+    return -(-count // WHOLE) * WHOLE
+
+
+def _whole(function: Callable[..., Any], x: FloatArray | float) -> FloatArray:
+    given = np.asarray(x, dtype=np.float64)
+    flat = np.ascontiguousarray(given).reshape(-1)
+    out = np.empty(flat.size)
+    end = flat.size - flat.size % WHOLE
+    if end:
+        function(flat[:end], out=out[:end])
+    if end < flat.size:
+        rest = np.ones(WHOLE)
+        rest[: flat.size - end] = flat[end:]
+        out[end:] = function(rest)[: flat.size - end]
+    return out.reshape(given.shape)
