@@ -123,7 +123,9 @@ class Sigmoid(Activation, frozen=True, tag="sigmoid"):
             np.multiply(tanh(0.5 * t), upper, out=row)
         else:
             swing = upper - lower
-            np.copyto(row, np.where(t < 0, lower + swing * small, upper - swing * small))
+            # The middle holds both sides apart, whatever the swing lost in being rounded.
+            beyond = np.maximum if swing > 0.0 else np.minimum
+            np.copyto(row, np.where(t < 0, lower + swing * small, beyond(upper - swing * small, lower + 0.5 * swing)))
             if lower * upper < 0.0:
                 self._near_zero(row, t)
 
