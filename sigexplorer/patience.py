@@ -30,7 +30,7 @@ def patiently(work: Callable[[Callable[[], None]], Result], name: str, *, watch:
     name : str
         What is waited for, as text for a message.
     watch : callable, optional
-        Called now and then; what it raises ends the waiting.
+        Called now and then, by whoever waits and with every step of the work; what it raises ends both.
     patience : float
         The longest time without a sign of life, in seconds.
 
@@ -39,7 +39,7 @@ def patiently(work: Callable[[Callable[[], None]], Result], name: str, *, watch:
     FileError
         If there was no sign of life for too long.
     """
-    task = _Task(work)
+    task = _Task(work, watch)
     while not task.ended.wait(LOOKS):
         try:
             if watch is not None:
@@ -59,8 +59,8 @@ class _Task(Generic[Result]):
 
     result: Result
 
-    def __init__(self, work: Callable[[Callable[[], None]], Result]) -> None:
-        self._work = work
+    def __init__(self, work: Callable[[Callable[[], None]], Result], watch: Callable[[], None] | None) -> None:
+        self._work, self._watch = work, watch
         self.alive = time.monotonic()
         self.ended, self.given_up = threading.Event(), threading.Event()
         self.failure: BaseException | None = None
@@ -77,4 +77,7 @@ class _Task(Generic[Result]):
     def _step(self) -> None:
         if self.given_up.is_set():
             raise Abandoned
+        # On a busy machine the work gets on while whoever waits does not get to look.
+        if self._watch is not None:
+            self._watch()
         self.alive = time.monotonic()
