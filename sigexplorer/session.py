@@ -11,12 +11,13 @@ import msgspec
 
 from sigexplorer.errors import ParameterError, SessionError, choose_from
 from sigexplorer.files import read_file, shown, write_file
+from sigexplorer.migration import RENAMES, migrate
 from sigexplorer.model.activations import Activation, catalogue
 from sigexplorer.model.parameters import Parameters, parameters_of
 from sigexplorer.resources import resource
 from sigexplorer.state import State, check_compared, group_names
 
-VERSION = 1
+VERSION = len(RENAMES) + 1
 SUFFIX = ".sigx"
 # Far above what a session with a million weights takes.
 LIMIT = 64 * 2**20
@@ -151,7 +152,7 @@ def _session(document: Any) -> Session:
         raise SessionError(
             f"this session has format {version}, of a newer version of the program, and this one reads up to {VERSION}: install the newer version."
         )
-    state = _state(document.pop("state", {}))
+    state = _state(migrate(_object("state", document.pop("state", {})), version))
     labels = {name: document.pop(name, "") for name in ("title", "description")}
     for name, text in labels.items():
         if not isinstance(text, str):
@@ -170,8 +171,7 @@ def _unique(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
     return found
 
 
-def _state(content: Any) -> State:
-    groups = _object("state", content)
+def _state(groups: dict[str, Any]) -> State:
     known = (*group_names(), "compare")
     default = State()
     values: dict[str, Any] = {}

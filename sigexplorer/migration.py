@@ -1,0 +1,97 @@
+"""Sessions of older versions: what was renamed when, and how a document is brought to the names of now.
+
+Whoever renames a key, a function, one of its parameters or a choice appends one `Renames` to `RENAMES`: that makes the next version of the
+format, and every file that was ever written goes on to open. A key that is new needs none: a file without it takes the default.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Any, NamedTuple
+
+
+class Renames(NamedTuple):
+    """What one version of the format called otherwise than the next.
+
+    Attributes
+    ----------
+    keys : mapping of str to str
+        Old dotted keys to new ones, ``{"chain.weight": "chain.gain"}``; to '' what is gone.
+    functions : mapping of str to str
+        Old names of functions to new ones.
+    parameters : mapping of str to str
+        Old parameters of functions to new ones, under the function's new name: ``{"sigmoid.gain": "steepness"}``; to '' what is gone.
+    choices : mapping of str to mapping
+        Under the new dotted key, old choices to new ones: ``{"style.page": {"saturation": "map"}}``.
+    """
+
+    keys: Mapping[str, str] = {}
+    functions: Mapping[str, str] = {}
+    parameters: Mapping[str, str] = {}
+    choices: Mapping[str, Mapping[str, str]] = {}
+
+
+RENAMES: tuple[Renames, ...] = ()
+"""From version 1 to 2, from 2 to 3, and so on."""
+
+
+def migrate(state: dict[str, Any], version: int, renames: Sequence[Renames] = RENAMES) -> dict[str, Any]:
+    """Return the state of a session's document, as it is read from JSON, with the names of the newest version.
+
+    What is not as a session has it is left as it is: whoever reads it refuses it by name.
+
+    Parameters
+    ----------
+    state : dict
+        Groups of values, by name; it is not changed.
+    version : int
+        The version of the format that it has, from 1.
+    renames : sequence of Renames
+        What was renamed from each version to the next.
+    """
+    for step in renames[version - 1 :]:
+        state = _renamed(state, step)
+    return state
+
+
+def _renamed(state: dict[str, Any], step: Renames) -> dict[str, Any]:
+    made: dict[str, Any] = {}
+    for group, fields in state.items():
+        if group == "activation":
+            made[group] = _function(fields, step)
+        elif group == "compare" and isinstance(fields, list):
+            made[group] = [_function(item, step) for item in fields]
+        elif not isinstance(fields, dict):
+            made[group] = fields
+        else:
+            for key, value in _keys(group, fields, step):
+                new_group, _, name = key.partition(".")
+                made.setdefault(new_group, {})[name] = _choice(key, value, step)
+            if not fields:
+                made.setdefault(group, {})
+    return made
+
+
+def _keys(group: str, fields: dict[str, Any], step: Renames) -> Iterator[tuple[str, Any]]:
+    for name, value in fields.items():
+        key = f"{group}.{name}"
+        new = step.keys.get(key, key)
+        if new:
+            yield new, value
+
+
+def _choice(key: str, value: Any, step: Renames) -> Any:
+    return step.choices.get(key, {}).get(value, value) if isinstance(value, str) else value
+
+
+def _function(fields: Any, step: Renames) -> Any:
+    if not isinstance(fields, dict):
+        return fields
+    name = fields.get("function", "")
+    name = step.functions.get(name, name) if isinstance(name, str) else ""
+    made = {}
+    for key, value in fields.items():
+        new = step.parameters.get(f"{name}.{key}", key)
+        if new:
+            made[new] = name if key == "function" and name else value
+    return made
