@@ -102,7 +102,7 @@ for suffix in ("png", "svg", "pdf"):
         (["export", "--pane", "curve", "--to", "a.png", "--size", "20000x20000"], "at most 100 million pixels"),
         (["export", "--pane", "curve", "--to", "a.png", "--size", "big"], "size 'big' is not allowed: give WIDTHxHEIGHT"),
         (["export", "--pane", "curve", "--to", "a.png", "--size", "1600"], "size '1600' is not allowed"),
-        (["export", "--pane", "curve", "--to", "a.png", "--size", "1e999x900"], "width = inf"),
+        (["export", "--pane", "curve", "--to", "a.png", "--size", "1e999x900"], "width = '1e999' is not allowed: it is too large"),
         (["export", "--pane", "curve", "--to", "a.png", "--dpi", "0"], "dpi = 0"),
         (["export", "--pane", "curve", "--to", "a.png", "--dpi", "nan"], "dpi = nan"),
         (["export", "--pane", "curve", "--to", "a.png", "--theme", "pink"], "theme = 'pink' is not allowed: give one of session, light, dark"),

@@ -19,10 +19,12 @@ from typing import Any, Literal
 import msgspec
 
 from sigexplorer.errors import ParameterError
+from sigexplorer.model.typed import UnreadableError, read_number, read_numbers
 
 Scale = Literal["linear", "log"]
 Kind = Literal["real", "integer", "choice", "flag", "sequence", "text"]
 
+FLAGS = {"true": True, "on": True, "yes": True, "1": True, "false": False, "off": False, "no": False, "0": False}
 # Items of a sequence, and characters of a text, where a declaration says nothing else: as long as a path can be.
 MOST = 4096
 
@@ -131,7 +133,7 @@ class Parameter(msgspec.Struct, frozen=True):
             return "true or false"
         if self.kind == "text":
             return "text on one line"
-        noun = {"real": "a number", "integer": "a whole number", "sequence": "numbers, separated by commas,"}[self.kind]
+        noun = {"real": "a number", "integer": "a whole number", "sequence": "numbers, separated by commas or semicolons,"}[self.kind]
         return f"{noun} {bounds}" if math.isfinite(self.limits[0]) or math.isfinite(self.limits[1]) else f"{noun}"
 
     def check(self, value: Any) -> Any:
@@ -171,33 +173,32 @@ class Parameter(msgspec.Struct, frozen=True):
         return value
 
     def parse(self, text: str) -> Any:
-        """Return the value that a user typed.
+        """Return the value that a user typed; numbers as `sigexplorer.model.typed` reads them.
 
         Raises
         ------
         ParameterError
             If the text is not of the parameter's kind, or the value is outside the limits.
         """
-        given = text.strip().replace("\N{MINUS SIGN}", "-")
         try:
             match self.kind:
-                case "real":
-                    return self.check(float(given))
-                case "integer":
-                    return self.check(int(given) if given.lstrip("+-").isdigit() else float(given))
+                case "real" | "integer":
+                    return self._check_read(text, read_number(text, whole=self.kind == "integer"))
                 case "sequence":
                     # A comma may end the list; nothing longer is worth reading.
-                    self._check_count(given.count(","))
-                    return self.check([float(part) for part in given.split(",") if part.strip()])
+                    self._check_count(max(text.count(","), text.count(";")))
+                    return self.check(read_numbers(text))
                 case "text":
                     return self.check(text)
                 case "flag":
-                    return {"true": True, "on": True, "yes": True, "1": True, "false": False, "off": False, "no": False, "0": False}[given.lower()]
-        except ParameterError:
-            raise
-        except (ValueError, KeyError, OverflowError):
+                    return FLAGS[text.strip().lower()]
+        except UnreadableError as error:
+            if text.strip().lstrip("+-").lower() in {"nan", "inf", "infinity"}:
+                raise self.refusal(float(text)) from None
+            raise self.refusal(text, str(error)) from None
+        except KeyError:
             raise self.refusal(text) from None
-        return self.check(given)
+        return self.check(self._choice(text.strip()))
 
     def format(self, value: Any) -> str:
         """Return `value` as text that `parse` reads back to the same value, bit for bit."""
@@ -210,10 +211,25 @@ class Parameter(msgspec.Struct, frozen=True):
                 return "true" if value else "false"
         return str(value)
 
-    def refusal(self, value: Any) -> ParameterError:
-        """Return the error that says that `value` is not allowed, and what is."""
+    def refusal(self, value: Any, why: str = "") -> ParameterError:
+        """Return the error that says that `value` is not allowed, why where that is not plain, and what is."""
         given = repr(value) if isinstance(value, str) else str(value)
-        return ParameterError(f"{self.name} = {given[:80]} is not allowed: give {self.allowed}.")
+        return ParameterError(f"{self.name} = {given[:80]} is not allowed: {why}{'; ' if why else ''}give {self.allowed}.")
+
+    def _check_read(self, text: str, number: float) -> Any:
+        """Return the number that a text was read as, or say which one that is where it is not allowed: "1,5" of a whole number is 1.5."""
+        try:
+            return self.check(number)
+        except ParameterError:
+            if not math.isfinite(number):
+                raise self.refusal(text, "it is too large") from None
+            said = shortest(number)
+            raise (self.refusal(int(number) if number == int(number) else number) if text.strip() == said else self.refusal(text, f"it is {said}")) from None
+
+    def _choice(self, given: str) -> str:
+        """Return the choice that a text means, in any case, with spaces, hyphens or underscores; the text itself where none is meant."""
+        alike = [choice for choice in self.choices if _letters(choice) == _letters(given)]
+        return given if given in self.choices or len(alike) != 1 else alike[0]
 
     def _check_count(self, count: int, of: str = "numbers") -> None:
         if count > self.most:
@@ -285,6 +301,10 @@ def shortest(value: float) -> str:
     """Return the shortest text that reads back as `value`, without a trailing ``.0``."""
     text = repr(float(value))
     return text.removesuffix(".0")
+
+
+def _letters(text: str) -> str:
+    return "".join(sign for sign in text.casefold() if sign.isalnum())
 
 
 def _kind(hint: Any) -> tuple[Kind, tuple[str, ...]]:

@@ -111,7 +111,13 @@ def test_an_instance_cannot_be_changed_and_knows_no_other_field():
         ("choice", "b", "b"),
         ("flag", "On", True),
         ("flag", "0", False),
+        ("real", "1,5", 1.5),
+        ("real", "1/3", 1 / 3),
+        ("real", "pi/2", 1.5707963267948966),
+        ("whole", "2**3", 8),
+        ("choice", "B", "b"),
         ("many", "0, 1,0.5", (0.0, 1.0, 0.5)),
+        ("many", "0,5; 0,25", (0.5, 0.25)),
         ("many", "", ()),
         ("word", " any  text \N{MINUS SIGN} ", " any  text \N{MINUS SIGN} "),
     ],
@@ -129,7 +135,8 @@ def test_reads_what_is_typed(name, text, value):
         ("real", "-inf"),
         ("real", "1e999"),
         ("real", "2.0000000000000004"),
-        ("real", "1,5"),
+        ("real", "1,000"),
+        ("real", "2,5"),
         ("whole", "0"),
         ("whole", "2.5"),
         ("whole", "\N{SUPERSCRIPT TWO}"),
@@ -137,6 +144,7 @@ def test_reads_what_is_typed(name, text, value):
         ("choice", "c"),
         ("flag", "maybe"),
         ("many", "1, x"),
+        ("many", "0,5"),
         ("many", "2"),
         ("word", "two\nlines"),
         ("word", "no UTF-8 \udcff"),
@@ -150,13 +158,38 @@ def test_refuses_what_cannot_be_read(name, text):
 
 
 @pytest.mark.parametrize(
+    ("name", "text", "words"),
+    [
+        ("real", "1,000", "may be 1000 or 1.0"),
+        ("real", "2,5", "it is 2.5"),
+        ("real", "1/0", "it divides by 0"),
+        ("whole", "1,5", "it is 1.5"),
+        ("whole", "1,000", "it is 1000"),
+        ("many", "0,5", "may be one number or several"),
+    ],
+)
+def test_says_how_a_comma_was_read(name, text, words):
+    with pytest.raises(ParameterError) as caught:
+        SAMPLE[name].parse(text)
+    assert words in str(caught.value)
+    assert SAMPLE[name].allowed in str(caught.value)
+
+
+def test_choices_are_found_as_they_are_shown():
+    for key, (_, declared) in FIELDS.items():
+        for choice in declared.choices:
+            for text in (choice, choice.upper(), choice.replace("_", " ").capitalize()):
+                assert declared.parse(text) == choice, key
+
+
+@pytest.mark.parametrize(
     ("name", "words"),
     [
         ("real", "a number from -2 to 2"),
         ("whole", "a whole number from 1 to 10"),
         ("choice", "one of a, b"),
         ("flag", "true or false"),
-        ("many", "numbers, separated by commas, from 0 to 1"),
+        ("many", "numbers, separated by commas or semicolons, from 0 to 1"),
         ("word", "text on one line"),
     ],
 )

@@ -1,0 +1,286 @@
+"""Numbers as people type them: ``0.5``, ``0,5``, ``1/3``, ``pi/2``, ``-2.5e-3``, ``8.5×10⁻¹⁷``, ``1,234,567``.
+
+What may be read in two ways is refused, with both readings named; nothing is guessed. Nothing is evaluated but arithmetic: numbers, + - * / **,
+parentheses, pi, e, sqrt, exp and ln.
+
+In a list, commas or semicolons separate. Where there is a semicolon, semicolons alone do, and a comma may be a decimal comma; else a comma
+separates. A comma without a space after it that could also stand inside of one number ("0,5", "1,000") is refused.
+"""
+
+from __future__ import annotations
+
+import math
+import re
+import unicodedata
+from collections.abc import Callable
+from typing import NoReturn
+
+# No number, and no sum of numbers that anybody types in a box, is longer.
+LONGEST = 200
+# Parentheses, and powers of powers, inside of each other.
+DEEPEST = 30
+
+SUPERSCRIPTS = str.maketrans("⁺⁻⁰¹²³⁴⁵⁶⁷⁸⁹", "+-0123456789")
+RAISED = "[⁺⁻]?[⁰¹²³⁴⁵⁶⁷⁸⁹]+"
+# Every sign that stands for another one in print.
+PLAIN = str.maketrans(
+    {
+        **dict.fromkeys("\N{MINUS SIGN}\N{FIGURE DASH}\N{EN DASH}", "-"),
+        **dict.fromkeys("×·⋅", "*"),
+        **dict.fromkeys("÷\N{DIVISION SLASH}\N{FRACTION SLASH}", "/"),
+        "π": " pi ",
+        "√": " sqrt ",
+        "\N{ARABIC DECIMAL SEPARATOR}": ".",
+        "\N{ARABIC THOUSANDS SEPARATOR}": ",",
+    }
+)
+CONSTANTS = {"pi": math.pi, "e": math.e}
+FUNCTIONS: dict[str, Callable[[float], float]] = {"sqrt": math.sqrt, "exp": math.exp, "ln": math.log}
+
+# A power of ten as the program writes it, with or without a mantissa before it, and with a caret or two stars for the raised exponent.
+_SCIENTIFIC = re.compile(rf"(?<=[0-9.])\s*[×·⋅*]\s*10(?:({RAISED})|(?:\^|\*\*)([-+−]?[0-9]+)(?![0-9.,]))")
+_POWER_OF_TEN = re.compile(rf"(?<![0-9.,])10({RAISED})")
+# Spaces, apostrophes and underscores between groups of digits: of these a plain space only before exactly three.
+_GROUPED = re.compile(r"(?<=[0-9])(?:[\u00a0\u2007\u2009\u202f\u2019'_]|[ ](?=[0-9]{3}(?![0-9])))(?=[0-9])")
+_TOKEN = re.compile(
+    r"\s*(?:(?P<number>(?:[0-9][0-9.,]*|[.,][0-9][0-9.,]*)(?:[eE][-+]?[0-9]+)?)|(?P<name>[A-Za-z]+)|(?P<raised>" + RAISED + r")|(?P<sign>\*\*|[-+*/^()]))"
+)
+_THOUSANDS = re.compile(r"[-+−]?[1-9][0-9]{0,2}(?:,[0-9]{3})+(?:\.[0-9]*)?")
+_TIGHT = re.compile(r"(?<=[0-9]),(?=[0-9])")
+
+
+class UnreadableError(ValueError):
+    """A text is no number; the message, which may be empty, says why."""
+
+
+def read_number(text: str, *, whole: bool = False) -> float:
+    """Return the number that a text says.
+
+    Parameters
+    ----------
+    text : str
+        What was typed.
+    whole : bool
+        Whether a whole number is wanted: then "1,000" can only be a thousand; else it may be 1 as well.
+
+    Raises
+    ------
+    UnreadableError
+        If it says none, or may be read in two ways.
+    """
+    if len(text) > LONGEST:
+        raise UnreadableError(f"it is longer than {LONGEST} characters")
+    try:
+        return _Reader(_plain(text), whole).read()
+    except ZeroDivisionError:
+        raise UnreadableError("it divides by 0") from None
+    except OverflowError:
+        raise UnreadableError("it is too large") from None
+
+
+def read_numbers(text: str) -> list[float]:
+    """Return the numbers of a list; an empty item is left out.
+
+    Raises
+    ------
+    UnreadableError
+        If an item is no number, or it cannot be told where one ends.
+    """
+    return [_read_item(item) for item in split_list(text) if item.strip()]
+
+
+def split_list(text: str) -> list[str]:
+    """Return the items of a list as they stand.
+
+    Raises
+    ------
+    UnreadableError
+        If a comma may stand between two numbers and inside of one.
+    """
+    if ";" in text:
+        return text.split(";")
+    ambiguous = _ambiguous_run(text)
+    if ambiguous:
+        apart = ambiguous.replace(",", ", ")
+        one = ambiguous.replace(",", "") if _THOUSANDS.fullmatch(ambiguous) else ambiguous.replace(",", ".", 1)
+        raise UnreadableError(f"{ambiguous[:20]} may be one number or several: write {one[:20]}, or {apart[:24]} with a space after the comma")
+    return text.split(",")
+
+
+def _read_item(item: str) -> float:
+    try:
+        # Almost every item is one plain number; a list may have thousands.
+        return float(item) if "_" not in item else read_number(item)
+    except ValueError:
+        if re.search(r"[0-9]\s+[0-9.]", _plain(item)) or re.search(r"[0-9] [0-9]", item):
+            raise UnreadableError(f"{item.strip()[:20]} has no comma between its numbers") from None
+        return read_number(item)
+
+
+def _ambiguous_run(text: str) -> str:
+    """Return the first piece of a list between commas that surely separate whose own commas may be part of a number; or ''."""
+    pieces = re.split(r",(?=\s|$)|,(?=[^0-9])|(?<=[^0-9]),", text)
+    for piece in pieces:
+        tight = len(_TIGHT.findall(piece))
+        if not tight:
+            continue
+        grouped = _THOUSANDS.fullmatch(piece.strip())
+        # "1,2,3" cannot be one number; "0,5" can, and "1,2, 3" might be two.
+        if grouped or ("." not in text and (tight == 1 or len(pieces) > 1)):
+            return piece.strip()
+    return ""
+
+
+def _plain(text: str) -> str:
+    """Return a text in ASCII: digits of any script, signs as they are typed, exponents behind an e, and without what only groups digits."""
+    ascii_digits = "".join(str(unicodedata.decimal(sign)) if sign.isdecimal() else sign for sign in text)
+    scientific = _SCIENTIFIC.sub(lambda found: "e" + (found[1] or found[2]).translate(SUPERSCRIPTS).replace("−", "-"), ascii_digits)
+    powers = _POWER_OF_TEN.sub(lambda found: "1e" + found[1].translate(SUPERSCRIPTS), scientific)
+    return _GROUPED.sub("", powers).translate(PLAIN).strip()
+
+
+def _digits(body: str, *, whole: bool) -> float:
+    """Return the number that digits with points and commas are; whichever sign comes last and once may be the decimal one."""
+    exponent = re.search(r"[eE][-+]?[0-9]+$", body)
+    power = exponent[0] if exponent else ""
+    body = body.removesuffix(power)
+    point, comma = body.rfind("."), body.rfind(",")
+    if point < 0 and comma < 0:
+        return float(body + power)
+    decimal, other = (".", ",") if point > comma else (",", ".")
+    head, _, tail = body.rpartition(decimal)
+    groups = re.split(f"[{re.escape(decimal)}]", body)
+    grouping = bool(re.fullmatch(r"[1-9][0-9]{0,2}", groups[0])) and all(re.fullmatch("[0-9]{3}", group) for group in groups[1:])
+    if len(groups) > 2:
+        # Many of one sign only group digits.
+        if grouping:
+            return float("".join(groups) + power)
+        raise UnreadableError(f"{body[:20]} has more than one decimal {'comma' if decimal == ',' else 'point'}")
+    if other in head:
+        parts = head.split(other)
+        if not (re.fullmatch(r"[1-9][0-9]{0,2}", parts[0]) and all(re.fullmatch("[0-9]{3}", part) for part in parts[1:])):
+            raise UnreadableError(f"the commas and points of {body[:20]} are not those of a number")
+        return float(f"{''.join(parts)}.{tail}{power}")
+    if grouping and (decimal == "," or whole):
+        if decimal == "," and whole:
+            return float("".join(groups) + power)
+        thousands, small = "".join(groups), f"{groups[0]}.{groups[1].rstrip('0') or '0'}"
+        raise UnreadableError(f"{body} may be {thousands} or {small}: write {thousands} or {small}")
+    if decimal == "," and not tail:
+        raise UnreadableError(f"{body[:20]} ends in a comma")
+    return float(f"{head or '0'}.{tail or '0'}{power}")
+
+
+class _Reader:
+    """Reads one sum of products of powers, from the left to the right."""
+
+    def __init__(self, text: str, whole: bool) -> None:
+        self._text = text
+        self._whole = whole
+        self._at = 0
+        self._depth = 0
+        self._kind = self._token = ""
+        self._next()
+
+    def read(self) -> float:
+        if not self._kind:
+            raise UnreadableError("nothing is given" if not self._text else "")
+        found = self._sum()
+        if self._kind:
+            self._fail()
+        return found
+
+    def _next(self) -> None:
+        rest = self._text[self._at :]
+        if not rest.strip():
+            self._kind = self._token = ""
+            return
+        found = _TOKEN.match(self._text, self._at)
+        if found is None or found.lastgroup is None:
+            raise UnreadableError(f"{rest.strip()[:20]!r} is no number")
+        self._kind, self._token, self._at = found.lastgroup, found[found.lastgroup], found.end()
+
+    def _fail(self) -> NoReturn:
+        raise UnreadableError(f"{self._token[:20]!r} stands where it cannot" if self._token else "it ends too soon")
+
+    def _take(self, *tokens: str) -> str:
+        """Go on behind the token if it is one of some; return it, or ''."""
+        if self._kind not in {"sign", "name"} or self._token.lower() not in tokens:
+            return ""
+        token = self._token.lower()
+        self._next()
+        return token
+
+    def _sum(self) -> float:
+        found = self._product()
+        while sign := self._take("+", "-"):
+            other = self._product()
+            found = found + other if sign == "+" else found - other
+        return found
+
+    def _product(self) -> float:
+        found = self._signed()
+        while True:
+            if sign := self._take("*", "/"):
+                other = self._signed()
+                found = found * other if sign == "*" else found / other
+            elif self._kind == "name" and self._token.lower() != "e":
+                # "2 pi": a name behind a number is multiplied by it, but for an e, which rather lacks its exponent.
+                found *= self._power()
+            else:
+                return found
+
+    def _signed(self) -> float:
+        sign = 1.0
+        while taken := self._take("+", "-"):
+            sign = -sign if taken == "-" else sign
+        return sign * self._power()
+
+    def _power(self) -> float:
+        base = self._atom()
+        if self._kind == "raised":
+            exponent = float(self._token.translate(SUPERSCRIPTS))
+            self._next()
+        elif self._take("**", "^"):
+            self._enter()
+            exponent = self._signed()
+            self._depth -= 1
+        else:
+            return base
+        try:
+            return math.pow(base, exponent)
+        except ValueError:
+            raise UnreadableError("it takes a power that is no number") from None
+
+    def _atom(self) -> float:
+        if self._kind == "number":
+            found = _digits(self._token, whole=self._whole)
+            self._next()
+            return found
+        if self._take("("):
+            self._enter()
+            found = self._sum()
+            if not self._take(")"):
+                self._fail()
+            self._depth -= 1
+            return found
+        if self._kind == "name" and self._token.lower() in CONSTANTS:
+            return CONSTANTS[self._take(*CONSTANTS)]
+        if self._kind == "name" and self._token.lower() in FUNCTIONS:
+            name = self._take(*FUNCTIONS)
+            self._enter()
+            argument = self._atom()
+            self._depth -= 1
+            try:
+                return FUNCTIONS[name](argument)
+            except ValueError:
+                raise UnreadableError(f"it takes {name} of {argument:g}") from None
+        if self._kind == "name":
+            # A whole text that is no number needs no other word than what is allowed.
+            raise UnreadableError("" if self._token == self._text else f"{self._token[:20]!r} is no number")
+        self._fail()
+
+    def _enter(self) -> None:
+        self._depth += 1
+        if self._depth > DEEPEST:
+            raise UnreadableError(f"it has more than {DEEPEST} parentheses or powers inside of each other")
