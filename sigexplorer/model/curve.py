@@ -8,7 +8,6 @@ from typing import Annotated
 import msgspec
 import numpy as np
 
-from sigexplorer.errors import ParameterError
 from sigexplorer.model.activations import Activation
 from sigexplorer.model.arrays import FloatArray
 from sigexplorer.model.landmarks import Landmarks, Shape, find_landmarks, find_shape
@@ -67,20 +66,6 @@ class CurveParameters(Parameters, frozen=True):
         ),
     ] = 0.05
     landmarks: Annotated[bool, parameter("Landmarks", help="Mark asymptotes, inflections, the steepest point, minima, fixed points and kinks.")] = False
-
-    def __post_init__(self) -> None:
-        """Check every field, and that both ranges have a width.
-
-        Raises
-        ------
-        ParameterError
-            If a value is not allowed, or a lower or left edge is not below its opposite.
-        """
-        super().__post_init__()
-        for low, high in (("x_min", "x_max"), ("y_min", "y_max")):
-            first, last = getattr(self, low), getattr(self, high)
-            if not first < last:
-                raise ParameterError(f"{low} = {shortest(first)} is not below {high} = {shortest(last)}: give {low} < {high}.")
 
     @property
     def orders(self) -> tuple[int, ...]:

@@ -10,7 +10,6 @@ from typing import Annotated, Literal
 import msgspec
 import numpy as np
 
-from sigexplorer.errors import ParameterError
 from sigexplorer.model.activations import Activation
 from sigexplorer.model.arithmetic import FORMS, LOSS_FORMS, Form, LossForm, has_operations, operate, operate_loss, true_loss, true_value
 from sigexplorer.model.arrays import FloatArray
@@ -46,18 +45,6 @@ class FormatsParameters(Parameters, frozen=True):
         bool,
         parameter("Saturate 8 bits", help="Formats of 8 bits give their largest number on overflow; off, E5M2 gives infinity and E4M3 NaN."),
     ] = True
-
-    def __post_init__(self) -> None:
-        """Check every field, and that the edges are in order.
-
-        Raises
-        ------
-        ParameterError
-            If a value is not allowed.
-        """
-        super().__post_init__()
-        if self.x_min >= self.x_max:
-            raise ParameterError(f"x_min = {shortest(self.x_min)} is not below x_max = {shortest(self.x_max)}: give a smaller x_min or a larger x_max.")
 
 
 class Staircase(msgspec.Struct, frozen=True, eq=False):

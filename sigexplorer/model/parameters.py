@@ -29,6 +29,11 @@ FLAGS = {"true": True, "on": True, "yes": True, "1": True, "false": False, "off"
 MOST = 4096
 
 
+# The narrowest range that is drawn: of its larger edge a share that leaves float64 some million inputs and an axis its labels, and at all a width
+# whose square is a number.
+NARROWEST_SHARE, NARROWEST = 1e-9, 1e-150
+
+
 class Declaration(msgspec.Struct, frozen=True):
     """What a field says of itself; `Parameter` adds what follows from its type and default."""
 
@@ -256,18 +261,20 @@ class Parameters(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
         return frozenset()
 
     def __post_init__(self) -> None:
-        """Check every declared field, and bring it into its own type (an int given for a float).
+        """Check every declared field, and bring it into its own type (an int given for a float); then every range, from ``name_min`` to ``name_max``.
 
         Raises
         ------
         ParameterError
-            If a value is not allowed.
+            If a value is not allowed, or a range is empty or too narrow to be drawn.
         """
         for name, declared in parameters_of(type(self)).items():
             value = getattr(self, name)
             checked = declared.check(value)
             if checked is not value:
                 msgspec.structs.force_setattr(self, name, checked)
+        for name in ranges_of(type(self)):
+            check_range(name, getattr(self, f"{name}_min"), getattr(self, f"{name}_max"))
 
 
 @functools.cache
@@ -295,6 +302,34 @@ def parameters_of(struct: type[msgspec.Struct]) -> dict[str, Parameter]:
             **msgspec.structs.asdict(declaration),
         )
     return found
+
+
+@functools.cache
+def ranges_of(struct: type[msgspec.Struct]) -> tuple[str, ...]:
+    """Return the names of the ranges of a struct type: "x" where it declares x_min and x_max."""
+    declared = parameters_of(struct)
+    names = (name.removesuffix("_min") for name in declared if name.endswith("_min"))
+    return tuple(name for name in names if f"{name}_max" in declared)
+
+
+def narrowest(low: float, high: float) -> float:
+    """Return how wide a range about two edges must at least be, to be drawn."""
+    return max(NARROWEST_SHARE * max(abs(low), abs(high)), NARROWEST)
+
+
+def check_range(name: str, low: float, high: float) -> None:
+    """Check that a range can be drawn.
+
+    Raises
+    ------
+    ParameterError
+        If it is empty, or narrower than `narrowest`.
+    """
+    if not low < high:
+        raise ParameterError(f"{name}_min = {shortest(low)} is not below {name}_max = {shortest(high)}: give a smaller {name}_min or a larger {name}_max.")
+    if not high - low >= narrowest(low, high):
+        edges = f"{name}_min = {shortest(low)} and {name}_max = {shortest(high)}"
+        raise ParameterError(f"{edges} are too close to be drawn: give edges that are at least {narrowest(low, high):.2g} apart.")
 
 
 def shortest(value: float) -> str:

@@ -16,7 +16,7 @@ from sigexplorer.model.arrays import FloatArray
 from sigexplorer.model.cancel import Cancel, never
 from sigexplorer.model.cells import Cells, gradients
 from sigexplorer.model.contour import contour
-from sigexplorer.model.parameters import Parameters, parameter, parameters_of, shortest
+from sigexplorer.model.parameters import Parameters, parameter, parameters_of
 from sigexplorer.model.rounding import FORMATS, FormatName
 from sigexplorer.model.table import Column, Table
 
@@ -105,7 +105,7 @@ class SaturationParameters(Parameters, frozen=True):
     floors: Annotated[bool, parameter("Format floors", help="Draw the lines beyond which float16, float32 and float64 show a gradient of exactly 0.")] = True
 
     def __post_init__(self) -> None:
-        """Check every field, that the axes differ, and that each begins before it ends.
+        """Check every field, every range, and that the axes differ.
 
         Raises
         ------
@@ -115,12 +115,6 @@ class SaturationParameters(Parameters, frozen=True):
         super().__post_init__()
         if self.horizontal == self.vertical:
             raise ParameterError(f"horizontal = vertical = {self.vertical} is not allowed: give two different ones of {', '.join(AXES)}.")
-        for axis in AXES:
-            low, high = self.range_of(axis)
-            if low >= high:
-                raise ParameterError(
-                    f"{axis}_min = {shortest(low)} is not below {axis}_max = {shortest(high)}: give a smaller {axis}_min or a larger {axis}_max."
-                )
 
     @property
     def idle(self) -> frozenset[str]:

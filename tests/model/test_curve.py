@@ -31,7 +31,7 @@ def test_inputs_far_from_zero_do_not_run_away():
 @pytest.mark.parametrize("change", [{"x_min": 6.0}, {"x_min": 7.0}, {"y_min": 1.1}, {"y_max": -0.1}])
 def test_empty_ranges_are_refused_by_both_names(change):
     low, high = ("x_min", "x_max") if "x_min" in change else ("y_min", "y_max")
-    with pytest.raises(ParameterError, match=f"{low} = .* is not below {high} = .*: give {low} < {high}."):
+    with pytest.raises(ParameterError, match=f"{low} = .* is not below {high} = .*: give a smaller {low} or a larger {high}."):
         CurveParameters(**change)
 
 

@@ -9,7 +9,8 @@ from hypothesis import strategies as st
 
 from sigexplorer.errors import ParameterError
 from sigexplorer.model.activations import catalogue
-from sigexplorer.model.parameters import Parameters, parameter, parameters_of, shortest
+from sigexplorer.model.curve import CurveParameters
+from sigexplorer.model.parameters import Parameters, narrowest, parameter, parameters_of, ranges_of, shortest
 from sigexplorer.state import State, group_names
 from tests.strategies import value_of
 
@@ -214,3 +215,25 @@ def test_a_type_without_a_kind_is_a_mistake_of_the_declaration():
 
     with pytest.raises(TypeError, match="no parameter kind"):
         parameters_of(Wrong)
+
+
+RANGES = [(kind, name) for kind in GROUPS.values() for name in ranges_of(kind)]
+
+
+@pytest.mark.parametrize(("kind", "name"), RANGES, ids=[f"{kind.__name__}.{name}" for kind, name in RANGES])
+def test_a_range_that_cannot_be_drawn_is_refused_in_one_line(kind, name):
+    first, last = (parameters_of(kind)[f"{name}_{end}"] for end in ("min", "max"))
+    for low, high in ((0.0, 5e-324), (0.0, 1e-306), (1.0, 1.0 + 1e-12), (-7.0, -7.0 + 1e-14), (1e5, 1e5), (3.0, 2.0)):
+        allowed = first.limits[0] <= low <= first.limits[1] and last.limits[0] <= high <= last.limits[1]
+        if allowed and (first.kind == "real" or low > high):
+            with pytest.raises(ParameterError, match=rf"^{name}_min = [^\n]*{name}_max = [^\n]*: give [^\n]*\.$"):
+                kind(**{f"{name}_min": low, f"{name}_max": high})
+    assert len(ranges_of(kind)) == sum(field.endswith("_min") for field in kind.__struct_fields__)
+
+
+def test_the_narrowest_range_is_stated_once():
+    for low in (-1e9, -6.0, 0.0, 1e-200, 0.3):
+        high = low + 1.001 * narrowest(low, low)
+        assert CurveParameters(x_min=low, x_max=high).x_max == high
+        with pytest.raises(ParameterError, match="too close to be drawn"):
+            CurveParameters(x_min=low, x_max=low + 0.99 * narrowest(low, low))
