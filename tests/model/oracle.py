@@ -274,10 +274,10 @@ def measure(
     worst = []
     for order in range(4):
         true = [item[order] for item in truth]
-        units = [_ulp(item) for item in true]
+        units = [ulp(item) for item in true]
         for zero in (zeros or {}).get(order, ()):
             near = np.flatnonzero(np.abs(x - zero) <= 1)
-            unit = _ulp(max((abs(true[i]) for i in near), default=mpf(0)))
+            unit = ulp(max((abs(true[i]) for i in near), default=mpf(0)))
             for i in near:
                 units[i] = unit
         cases = [
@@ -327,7 +327,7 @@ def _log_slope(formula: Formula) -> Formula:
     return logarithm
 
 
-def _ulp(true: mpf) -> mpf:
+def ulp(true: mpf) -> mpf:
     """Return the distance of neighbouring float64 at a true value."""
     if true == 0:
         return SMALLEST

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import functools
 import math
+from decimal import Context, Decimal
 from typing import Annotated, ClassVar
 
 import numpy as np
@@ -11,7 +13,7 @@ from numpy.typing import ArrayLike
 from sigexplorer.model.activations._elementary import exp, expm1, log, log1p
 from sigexplorer.model.activations._exact import exp_scaled
 from sigexplorer.model.activations.base import Activation, Standard, as_float64, constant_sign, finite_logarithm, one_nan
-from sigexplorer.model.activations.logistic import Centre, Gain, Lower, Upper
+from sigexplorer.model.activations.logistic import Centre, Gain, Lower, Upper, as_sum
 from sigexplorer.model.activations.typeset import above, difference, factor, negated, number
 from sigexplorer.model.arrays import FloatArray
 from sigexplorer.model.landmarks import Asymptote
@@ -53,9 +55,11 @@ class Gompertz(Activation, frozen=True, tag="gompertz"):
             rows = [a * e * deep]
             if order > 0:
                 slope = a * c * b * u * e
-                # v - 1 is exact about its zero where b is 1.
                 rows.append(slope * s * deep)
-                rows.append(slope * c * (b * expm1(-t) + (b - 1.0)) * s * deep)
+                # v - 1 with v = exp(ln b - t), for v itself has lost the digits of the difference.
+                middle, middle_low = _logarithm(b)
+                y = (middle - t) + middle_low
+                rows.append(slope * c * np.where(np.abs(y) < 1.0, expm1(y), v - 1.0) * s * deep)
                 rows.append(slope * c**2 * (v * (v - 3.0) + 1.0) * s * deep)
         return one_nan(np.stack(rows[: order + 1]), t)
 
@@ -132,7 +136,7 @@ class Richards(Activation, frozen=True, tag="richards"):
             w = 1.0 + self.nu * u * s
             exponent = self._exponent(true_t)
             p, deep = exp_scaled(exponent)
-            rows = [self._value(exponent, p * deep)]
+            rows = [self._value(true_t, exponent, p * deep)]
             if order > 0:
                 g, h = u / w, expm1(-t) / w
                 slope = height * p * g
@@ -145,12 +149,21 @@ class Richards(Activation, frozen=True, tag="richards"):
         """Return ln p = -ln(1 + nu e^-t)/nu."""
         return np.asarray(-(log1p(self.nu * exp(np.minimum(-t, 690.0))) + np.maximum(-690.0 - t, 0.0)) / self.nu)
 
-    def _value(self, exponent: FloatArray, p: FloatArray) -> FloatArray:
+    def _value(self, t: FloatArray, exponent: FloatArray, p: FloatArray) -> FloatArray:
         """Return f, from p or from 1 - p, whichever leaves the smaller asymptote its digits."""
         lower, upper = self.lower, self.upper
         if lower == 0.0:
             return upper * p
-        return np.where(p < 0.5, lower + (upper - lower) * p, upper + (upper - lower) * expm1(exponent))
+        value = np.where(p < 0.5, lower + (upper - lower) * p, upper + (upper - lower) * expm1(exponent))
+        if lower * upper < 0.0:
+            near = np.abs(value) < 0.5 * min(abs(lower), abs(upper))
+            value[near] = self._near_zero(t[near])
+        return value
+
+    def _near_zero(self, t: FloatArray) -> FloatArray:
+        """Return f near its zero t_0, where the asymptotes cancel: with p_0 the p there, f = -lower (p/p_0 - 1), and (p_0/p)^nu = 1 + h (exp(t_0 - t) - 1)."""
+        zero, zero_low, share = _zero(self.lower, self.upper, self.nu)
+        return np.asarray(-self.lower * expm1(-log1p(share * expm1((zero - t) + zero_low)) / self.nu))
 
     def log_abs_slope(self, x: ArrayLike) -> FloatArray:
         """Return ln|f'(x)|; see `Activation.log_abs_slope`."""
@@ -191,3 +204,21 @@ class Richards(Activation, frozen=True, tag="richards"):
             power = 1.0 / self.nu
             base = rf"\left({base}\right)^{{{number(power) if power.is_integer() else '1/' + number(self.nu)}}}"
         return "f(x)=" + above(self.lower, difference(self.upper, self.lower), rf"\frac{{%s}}{{{base}}}")
+
+
+@functools.lru_cache(maxsize=256)
+def _logarithm(number: float) -> tuple[float, float]:
+    """Return ln of a positive number as a sum of two float64."""
+    return as_sum(Context(prec=50).ln(Decimal(number)))
+
+
+@functools.lru_cache(maxsize=256)
+def _zero(lower: float, upper: float, nu: float) -> tuple[float, float, float]:
+    """Return where Richards' curve with asymptotes of opposite sign is 0, as a sum of two float64, and h = 1 - p_0^nu with the p there."""
+    # As many more as 1 + ratio has zeros after the point.
+    digits = Context(prec=60 + abs((Decimal(upper) / Decimal(lower)).adjusted()))
+    ratio = digits.divide(Decimal(upper), -Decimal(lower))
+    grown = digits.exp(digits.multiply(Decimal(nu), digits.ln(digits.add(ratio, 1))))
+    less_one = digits.subtract(grown, 1)
+    place = -digits.ln(digits.divide(less_one, Decimal(nu)))
+    return *as_sum(place), float(digits.divide(less_one, grown))
