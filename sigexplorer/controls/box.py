@@ -5,21 +5,29 @@ from __future__ import annotations
 from typing import Any
 
 from PySide6.QtCore import QEvent, QRectF, Qt, Signal
-from PySide6.QtGui import QColor, QContextMenuEvent, QFocusEvent, QKeyEvent, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QLineEdit, QWidget
+from PySide6.QtGui import QColor, QContextMenuEvent, QFocusEvent, QKeyEvent, QPainter, QPaintEvent, QPen, QResizeEvent
+from PySide6.QtWidgets import QStyle, QStyleOptionFrame, QWidget
 
 from sigexplorer.controls.appearance import theme_of
 from sigexplorer.controls.binding import Binding, Gesture
-from sigexplorer.controls.scale import PAGE, STEP, free_step, slider_scale
+from sigexplorer.controls.fitting import fitted, printed
+from sigexplorer.controls.line import Line
+from sigexplorer.controls.scale import PAGE, STEP, Trail, box_step
 from sigexplorer.errors import ParameterError
 from sigexplorer.store import Store
 
+# What Qt leaves free on both sides of the text, in pixels.
+TEXT_MARGIN = 2
+# Of a list of thousands a tooltip tells the beginning.
+LONGEST_TIP = 600
 
-class Box(QLineEdit):
+
+class Box(Line):
     """A line of text for the value under a dotted key: a number, numbers separated by commas, or text.
 
-    Enter and leaving the box hand the text over; Escape takes back what was typed. A text that is refused stays,
-    outlined in red, until it is mended.
+    With the keyboard it shows the whole value; without, as much of it as fits, rounded, and the whole value in its tooltip.
+    Enter and leaving the box hand the text over; Escape takes back what was typed. A text that is refused stays, outlined in red,
+    until it is mended.
     """
 
     refused = Signal(str)
@@ -29,8 +37,8 @@ class Box(QLineEdit):
         super().__init__(parent)
         self._binding = Binding(self, store, key, self._show)
         self._gesture = Gesture()
+        self._trail = Trail()
         self._refusal = ""
-        self._shown = ""
         if self._binding.parameter.kind in {"real", "integer"}:
             self.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         if self._binding.parameter.kind == "sequence":
@@ -50,7 +58,7 @@ class Box(QLineEdit):
 
     def commit(self) -> bool:
         """Hand the text over; return whether it was accepted. A text that is still as it was shown changes nothing."""
-        if self.text() == self._shown:
+        if not self.pending:
             self._mark("")
             return True
         try:
@@ -68,11 +76,16 @@ class Box(QLineEdit):
         self._show(self._binding.value)
         self.selectAll()
 
+    @property
+    def whole(self) -> str:
+        """The value in the state to its last digit, as it can be typed."""
+        return self._binding.parameter.format(self._binding.value)
+
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802
         """Take back by Escape; step by the arrows and by Page Up and Down."""
         ways = {Qt.Key.Key_Up: STEP, Qt.Key.Key_Down: -STEP, Qt.Key.Key_PageUp: PAGE, Qt.Key.Key_PageDown: -PAGE}
         key = Qt.Key(event.key())
-        if key == Qt.Key.Key_Escape and self.text() != self._shown:
+        if key == Qt.Key.Key_Escape and self.pending:
             self.restore()
         elif key in ways and self._binding.parameter.kind in {"real", "integer"}:
             self._step(ways[key])
@@ -80,8 +93,10 @@ class Box(QLineEdit):
             super().keyPressEvent(event)
 
     def focusInEvent(self, event: QFocusEvent) -> None:  # noqa: N802
-        """Select the text when the keyboard brings the focus."""
+        """Show the whole value; select it when the keyboard brings the focus."""
         super().focusInEvent(event)
+        if not self.pending:
+            self._show_value()
         if event.reason() in {Qt.FocusReason.TabFocusReason, Qt.FocusReason.BacktabFocusReason}:
             self.selectAll()
 
@@ -91,7 +106,15 @@ class Box(QLineEdit):
         # The box's own context menu takes the focus only for a moment.
         if event.reason() != Qt.FocusReason.PopupFocusReason:
             self.commit()
+            if not self.pending:
+                self._show_value()
             self.setCursorPosition(0)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
+        """Show as many digits as there is room for."""
+        super().resizeEvent(event)
+        if not self.pending:
+            self._show_value()
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:  # noqa: N802
         """Offer the default beside what every line of text offers."""
@@ -135,26 +158,39 @@ class Box(QLineEdit):
     def _step(self, way: float) -> None:
         if not self.commit():
             return
-        parameter, value = self._binding.parameter, self._binding.value
-        scale = slider_scale(parameter)
-        if scale is not None and scale.low <= value <= scale.high:
-            stepped = scale.step(value, way)
-        else:
-            stepped = free_step(value, way)
-            stepped = float(round(stepped)) if parameter.kind == "integer" else stepped
-        low, high = parameter.limits
-        self._mark(self._binding.write(min(max(stepped, low), high), self._gesture.token()))
+        value = self._binding.value
+        stepped = self._trail.back(value, way)
+        if stepped is None:
+            stepped = box_step(self._binding.parameter, value, way)
+            self._trail.go(value, way, stepped)
+        self._mark(self._binding.write(stepped, self._gesture.token()))
 
     def _show(self, value: Any) -> None:
-        self._shown = self._binding.parameter.format(value)
-        if self.text() != self._shown:
-            self.setText(self._shown)
-            self.setCursorPosition(0)
+        self._show_value()
         self._mark("")
+
+    def _show_value(self) -> None:
+        parameter, value = self._binding.parameter, self._binding.value
+        self.show_text(self.whole if self.hasFocus() else fitted(parameter, value, self._fits))
+        self._explain()
+
+    def _fits(self, text: str) -> bool:
+        option = QStyleOptionFrame()
+        self.initStyleOption(option)
+        room = self.style().subElementRect(QStyle.SubElement.SE_LineEditContents, option, self)
+        margins = self.textMargins()
+        return self.fontMetrics().horizontalAdvance(text) <= room.width() - margins.left() - margins.right() - 2 * TEXT_MARGIN
+
+    def _explain(self) -> None:
+        """Say in the tooltip why the text is refused, or else the whole value where the box shows less, and what it is."""
+        rest = "" if self.hasFocus() or self._shown in {self.whole, printed(self.whole)} else f"{self.whole[:LONGEST_TIP]}\n"
+        said = self._refusal or rest + self._binding.parameter.help
+        if self.toolTip() != said:
+            self.setToolTip(said)
 
     def _mark(self, refusal: str) -> None:
         if refusal != self._refusal:
             self._refusal = refusal
-            self.setToolTip(refusal or self._binding.parameter.help)
+            self._explain()
             self.update()
         self.refused.emit(refusal)

@@ -13,6 +13,7 @@ from sigexplorer.controls.appearance import theme_of
 from sigexplorer.controls.binding import listen
 from sigexplorer.controls.comparison import describe_activation
 from sigexplorer.controls.icons import icon
+from sigexplorer.controls.line import Line
 from sigexplorer.model.activations import catalogue
 from sigexplorer.model.activations.names import Name, names_of, squeezed
 from sigexplorer.store import Change, Store
@@ -25,7 +26,7 @@ MAX_HEIGHT = 420
 PADDING = 14
 
 
-class FunctionChooser(QLineEdit):
+class FunctionChooser(Line):
     """A line that shows the function chosen; typing in it searches, arrows and Enter choose, Escape goes back.
 
     The functions that match are listed below the line, on top of whatever is there. Choosing another function gives
@@ -120,8 +121,7 @@ class FunctionChooser(QLineEdit):
             self.close_list()
 
     def _show(self) -> None:
-        self.setText(self._store.state.activation.title)
-        self.setCursorPosition(0)
+        self.show_text(self._store.state.activation.title)
 
     def _filter(self, text: str) -> None:
         found = matches(text)

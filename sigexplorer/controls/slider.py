@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+import math
+
 from PySide6.QtCore import QPointF, Qt, Signal
 from PySide6.QtGui import QAction, QKeyEvent, QMouseEvent, QWheelEvent
 from PySide6.QtWidgets import QSlider, QStyle, QStyleOptionSlider, QWidget
 
 from sigexplorer.controls.binding import Binding, Gesture
-from sigexplorer.controls.scale import FINE, PAGE, STEP, SliderScale, slider_scale
+from sigexplorer.controls.scale import FINE, PAGE, STEP, SliderScale, Trail, slider_scale
 from sigexplorer.store import Store
 
 WHEEL_NOTCH = 120
+# Of one event of a wheel that spins freely.
+MOST_NOTCHES = 100
 
 
 class Slider(QSlider):
@@ -31,6 +35,7 @@ class Slider(QSlider):
             raise TypeError(f"{key} has no bounded range for a slider")
         self._scale: SliderScale = scale
         self._gesture = Gesture()
+        self._trail = Trail()
         self._grip = 0.0
         self._last_drag: object = None
         self._wheel = 0
@@ -87,8 +92,8 @@ class Slider(QSlider):
         self._wheel += event.angleDelta().y()
         notches = int(self._wheel / WHEEL_NOTCH)
         self._wheel -= notches * WHEEL_NOTCH
-        if notches:
-            self._step(notches * STEP)
+        for _ in range(min(abs(notches), MOST_NOTCHES)):
+            self._step(math.copysign(STEP, notches))
         event.accept()
 
     def mousePressEvent(self, event: QMouseEvent) -> None:  # noqa: N802
@@ -132,7 +137,12 @@ class Slider(QSlider):
         self._write(self._scale.round_value(position, 1 / length), self._gesture.token())
 
     def _step(self, way: float) -> None:
-        self._write(self._scale.step(self._binding.value, way), self._gesture.token())
+        value = self._binding.value
+        stepped = self._trail.back(value, way)
+        if stepped is None:
+            stepped = self._scale.step(value, way)
+            self._trail.go(value, way, stepped)
+        self._write(stepped, self._gesture.token())
 
     def _write_tick(self, tick: int) -> None:
         # Whoever moves the handle by Qt's own interface: an accessibility tool, a script.

@@ -1,12 +1,20 @@
 from __future__ import annotations
 
 import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit, QVBoxLayout, QWidget
 
 from sigexplorer.controls.box import Box
+from sigexplorer.controls.fitting import fitted
+from sigexplorer.controls.pending import commit_pending
 from sigexplorer.controls.rows import ParameterRow
+from sigexplorer.model.typed import read_number, read_numbers
+from sigexplorer.state import State, parameters
+from sigexplorer.store import Store
 
 
 def enter(box, text):
@@ -39,6 +47,140 @@ def test_a_change_of_another_value_leaves_what_was_typed(store, show):
     QTest.keyClicks(box, "2.")
     store.set("chain.depth", 3)
     assert box.text() == "2."
+
+
+RESIDUE = -3.0100000000000002
+
+
+def test_what_fits_is_shown_rounded_and_the_whole_value_told(store, show):
+    window = QWidget()
+    layout = QVBoxLayout(window)
+    box, other = Box(store, "activation.centre"), QLineEdit()
+    box.setFixedWidth(96)
+    layout.addWidget(box)
+    layout.addWidget(other)
+    show(window)
+    other.setFocus()
+    store.set("activation.centre", RESIDUE)
+    assert box.text() == "−3.01"
+    assert repr(RESIDUE) in box.toolTip()
+    box.setFocus()
+    assert box.text() == repr(RESIDUE)
+    QTest.keyClick(box, Qt.Key.Key_Return)
+    other.setFocus()
+    assert (box.text(), box.pending, store.state.activation.centre) == ("−3.01", False, RESIDUE)
+    box.setFixedWidth(240)
+    QTest.qWait(1)
+    assert box.text() == repr(RESIDUE).replace("-", "−")
+    assert repr(RESIDUE) not in box.toolTip()
+
+
+@given(value=st.floats(-1e307, 1e307), room=st.integers(7, 30))
+def test_a_rounded_value_fits_and_reads_as_near_as_it_can(value, room):
+    parameter = parameters(State())["probe.x"]
+    text = fitted(parameter, value, lambda shown: len(shown) <= room)
+    assert len(text) <= max(room, len("−1×10⁻³⁰⁸"))
+    read = read_number(text)
+    assert read == pytest.approx(value, rel=0.5) if value else read == 0
+    if len(repr(value)) + 3 <= room:
+        assert read == value
+
+
+@given(values=st.lists(st.floats(-1e3, 1e3), max_size=3000), room=st.integers(10, 200))
+def test_a_list_shows_its_first_numbers(values, room):
+    parameter = parameters(State())["chain.weights"]
+    text = fitted(parameter, tuple(values), lambda shown: len(shown) <= room)
+    assert len(text) <= room
+    first, dots, _ = text.partition("…")
+    shown = read_numbers(first)
+    assert shown == values[: len(shown)]
+    assert dots or len(shown) == len(values)
+
+
+def test_undo_is_the_boxes_while_something_is_typed_and_the_programs_otherwise(store, show):
+    window = QWidget()
+    layout = QVBoxLayout(window)
+    box = Box(store, "activation.gain")
+    layout.addWidget(box)
+    undo, redo = QAction("Undo", window), QAction("Redo", window)
+    undo.setShortcuts(QKeySequence.StandardKey.Undo)
+    redo.setShortcuts(QKeySequence.StandardKey.Redo)
+    undo.triggered.connect(store.undo)
+    redo.triggered.connect(store.redo)
+    window.addActions([undo, redo])
+    show(window)
+
+    def press(name):
+        QTest.keySequence(box, QKeySequence(name))
+
+    enter(box, "2")
+    enter(box, "3")
+    box.deselect()
+    QTest.keyClicks(box, "45")
+    assert box.text() == "345"
+    press("Ctrl+Z")
+    assert (store.state.activation.gain, store.redo_title) == (3.0, "")
+    while box.pending:
+        press("Ctrl+Z")
+    assert (box.text(), store.state.activation.gain) == ("3", 3.0)
+    press("Ctrl+Z")
+    assert (box.text(), store.state.activation.gain) == ("2", 2.0)
+    press("Ctrl+Z")
+    assert (box.text(), store.state.activation.gain) == ("1", 1.0)
+    press("Ctrl+Z")
+    assert (box.text(), store.state.activation.gain) == ("1", 1.0)
+    press("Ctrl+Shift+Z")
+    assert (box.text(), store.state.activation.gain) == ("2", 2.0)
+
+
+@given(steps=st.lists(st.sampled_from(["type", "enter", "undo", "redo", "escape", "arrow", "back"]), max_size=25))
+@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+def test_box_and_state_never_part(qtbot, steps):
+    store = Store()
+    box = Box(store, "activation.centre")
+    qtbot.addWidget(box)
+    box.show()
+    for step in steps:
+        if step == "type":
+            QTest.keyClicks(box, "1")
+        elif step == "undo":
+            box.undo_typing() or store.undo()
+        elif step == "redo":
+            QTest.keySequence(box, QKeySequence("Ctrl+Shift+Z")) if box.pending else store.redo()
+        else:
+            QTest.keyClick(box, {"enter": Qt.Key.Key_Return, "escape": Qt.Key.Key_Escape, "arrow": Qt.Key.Key_Up, "back": Qt.Key.Key_Backspace}[step])
+        assert box.pending or read_number(box.text()) == store.state.activation.centre
+    while box.undo_typing():
+        pass
+    assert read_number(box.text()) == pytest.approx(store.state.activation.centre, rel=1e-9)
+
+
+def test_what_is_pending_is_handed_over(store, show):
+    window = QWidget()
+    layout = QVBoxLayout(window)
+    rows = [ParameterRow(store, key) for key in ("activation.gain", "activation.centre", "chain.depth")]
+    gain, centre, depth = (row.findChild(Box) for row in rows)
+    for row in rows:
+        layout.addWidget(row)
+    show(window, 300, 400)
+    assert commit_pending(window) == ""
+    assert not store.undo_title
+    gain.setFocus()
+    gain.selectAll()
+    QTest.keyClicks(gain, "2.5")
+    assert commit_pending(window) == ""
+    assert store.state.activation.gain == 2.5
+    depth.setText("many")
+    centre.setText("1/4")
+    gain.setText("0")
+    assert commit_pending(window) == gain.refusal != ""
+    assert store.state.activation.centre == 0.25
+    assert gain.hasFocus()
+    assert depth.refusal
+    rows[0].hide()
+    depth.restore()
+    assert commit_pending(window) == ""
+    assert gain.text() == "2.5"
 
 
 # Widget to model.

@@ -6,9 +6,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sigexplorer.controls.scale import FINE, PAGE, STEP, SliderScale, free_step, slider_scale
+from sigexplorer.controls.scale import FINE, PAGE, STEP, SliderScale, Trail, box_step, free_step, slider_scale
 from sigexplorer.model.parameters import Parameter
 from sigexplorer.state import State, parameters
+from tests.strategies import value_of
 
 LINEAR = SliderScale(-5.0, 5.0)
 LOG = SliderScale(0.1, 10.0, logarithmic=True)
@@ -81,7 +82,62 @@ def test_a_step_from_a_crooked_value_is_round():
 
 def test_a_step_from_beyond_the_range():
     assert LINEAR.step(80.0, STEP) == 80.0
-    assert LINEAR.step(80.0, -STEP) == 4.9
+    assert LINEAR.step(80.0, -STEP) == 79.9
+    assert LOG.step(0.001, FINE) == pytest.approx(0.001, rel=0.01)
+    assert SliderScale(0.01, 1000.0, logarithmic=True).step(0.0, FINE) == 0.01
+
+
+NUMBERS = {key: parameter for key, parameter in parameters(State()).items() if slider_scale(parameter) is not None}
+WAYS = [sign * size for size in (FINE, STEP, PAGE) for sign in (1, -1)]
+
+
+@given(key=st.sampled_from(sorted(NUMBERS)), way=st.sampled_from(WAYS), data=st.data())
+def test_no_step_throws_away_a_value_beyond_the_slider(key, way, data):
+    parameter = NUMBERS[key]
+    scale, value = slider_scale(parameter), data.draw(value_of(parameter))
+    stepped = scale.step(value, way)
+    assert stepped == value or (stepped > value) == (way > 0)
+    if value < scale.low or value > scale.high:
+        inward = (value < scale.low) == (way > 0)
+        assert (stepped != value) == inward
+        whole = 1.0 if scale.integer else 0.0
+        reach = abs(value) * ((scale.high / scale.low) ** abs(way) - 1) if scale.logarithmic and value > 0 else (scale.high - scale.low) * abs(way)
+        assert abs(stepped - value) <= max(reach * 1.6, whole, scale.low if scale.logarithmic else 0.0, 2 * abs(way * value) if abs(value) > 1e12 else 0.0)
+
+
+@given(key=st.sampled_from(sorted(NUMBERS)), size=st.sampled_from([FINE, STEP, PAGE]), sign=st.sampled_from([1, -1]), data=st.data())
+def test_as_many_steps_back_end_where_they_began(key, size, sign, data):
+    parameter = NUMBERS[key]
+    scale, trail, start = slider_scale(parameter), Trail(), data.draw(value_of(parameter))
+    for step in (scale.step, lambda value, way: box_step(parameter, value, way)):
+        value, made = start, 0
+        for _ in range(20):
+            stepped = trail.back(value, sign * size)
+            stepped = step(value, sign * size) if stepped is None else stepped
+            trail.go(value, sign * size, stepped)
+            made += stepped != value
+            value = stepped
+        for _ in range(made):
+            value = trail.back(value, -sign * size)
+        assert value == start
+
+
+def test_a_trail_ends_where_the_value_comes_from_elsewhere():
+    trail = Trail()
+    trail.go(0.123, STEP, 0.2)
+    assert trail.back(0.2, -PAGE) is None
+    assert trail.back(0.3, -STEP) is None
+    trail.go(0.5, STEP, 0.6)
+    assert trail.back(0.6, -STEP) == 0.5
+    assert trail.back(0.5, -STEP) is None
+
+
+def test_a_box_steps_on_beyond_the_slider_to_the_limits():
+    parameter = declared(limits=(-1e3, 1e3))
+    assert box_step(parameter, 5.0, STEP) > 5.0
+    assert box_step(parameter, 999.5, STEP) == 1000.0
+    assert box_step(parameter, 1000.0, STEP) == 1000.0
+    assert box_step(declared("integer", limits=(0, 9), slider=(0, 5)), 5, STEP) == 6
 
 
 @given(pixel=st.integers(0, 160))

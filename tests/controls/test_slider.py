@@ -222,6 +222,23 @@ def test_keys_reach_every_low_depth(store, show):
     assert all(type(depth) is int for depth in depths)
 
 
+@pytest.mark.parametrize("start", [0.001, 0.05, 0.12345, 1.0, 7.7, 500.0])
+@pytest.mark.parametrize("shift", [Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.ShiftModifier])
+def test_keys_lead_back_to_where_they_began(store, show, start, shift):
+    slider = show(Slider(store, "activation.gain"))
+    store.set("activation.gain", start)
+    there, back = (Qt.Key.Key_Right, Qt.Key.Key_Left) if start < 5 else (Qt.Key.Key_Left, Qt.Key.Key_Right)
+    seen = [start]
+    for _ in range(20):
+        QTest.keyClick(slider, there, shift)
+        seen.append(gain(store))
+    assert len(set(seen)) == 21
+    assert abs(seen[1] / start - 1) < 0.2
+    for _ in range(20):
+        QTest.keyClick(slider, back, shift)
+    assert gain(store) == start
+
+
 def test_quick_key_steps_are_one_step_and_slow_ones_are_not(store, show, monkeypatch):
     slider = show(Slider(store, "activation.centre"))
     now = [100.0]
