@@ -194,10 +194,10 @@ def _network(state: State, cancel: Cancel, progress: Progress) -> NetworkResult:
 
 
 def _phase(state: State, cancel: Cancel, progress: Progress) -> PhaseResult:
-    return compute_phase(state.activation, state.phase, *inner_variances(state.network), cancel=cancel)
+    return compute_phase(state.activation, state.phase, *inner_variances(state.network), depth=state.network.depth, cancel=cancel)
 
 
-POINT = ("network.initialisation", "network.weight_variance", "network.bias", "network.bias_variance", "network.width")
+POINT = ("network.initialisation", "network.weight_variance", "network.bias", "network.bias_variance", "network.width", "network.depth")
 
 TOPICS: Mapping[str, Topic] = {
     topic.name: topic

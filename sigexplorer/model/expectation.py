@@ -97,6 +97,19 @@ def _gradients(activation: Activation, lengths: FloatArray, weight_variance: flo
     return np.asarray(np.cumsum(steps[::-1])[::-1])
 
 
+def gradient_change(log10_gradient: FloatArray) -> float:
+    """Return log10 of what the gradient at the first layer is of that at the last: -inf where nothing is left, 0 for one layer, NaN for none.
+
+    Parameters
+    ----------
+    log10_gradient : ndarray, shape (layers,)
+        log10 of its root-mean-square, from the first layer to the last.
+    """
+    if not log10_gradient.size or not math.isfinite(log10_gradient[-1]):
+        return math.nan
+    return float(log10_gradient[0] - log10_gradient[-1])
+
+
 def gradient_factor(log10_gradient: FloatArray) -> float:
     """Return the geometric mean of the factor by which a gradient changes a layer on its way back; NaN for fewer than two layers.
 

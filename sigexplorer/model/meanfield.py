@@ -166,11 +166,11 @@ def fixed_length(activation: Activation, weight_variance: float, bias_variance: 
     differences = weight_variance * value_squared + bias_variance - lengths
     if growth(first) > 0.0:
         beyond = np.flatnonzero((lengths > first) & (differences < -NEUTRAL * lengths))
-        return _root(growth, max(first, float(lengths[beyond[0] - 1])), float(lengths[beyond[0]])) if beyond.size else math.inf
+        return root(growth, max(first, float(lengths[beyond[0] - 1])), float(lengths[beyond[0]])) if beyond.size else math.inf
     below = np.flatnonzero((lengths < first) & (differences > NEUTRAL * lengths))
     if below.size:
-        return _root(growth, float(lengths[below[-1]]), min(first, float(lengths[below[-1] + 1])))
-    return _root(growth, 0.0, min(first, SHORTEST)) if growth(0.0) > 0.0 else 0.0
+        return root(growth, float(lengths[below[-1]]), min(first, float(lengths[below[-1] + 1])))
+    return root(growth, 0.0, min(first, SHORTEST)) if growth(0.0) > 0.0 else 0.0
 
 
 def length_trajectory(activation: Activation, first: float, weight_variance: float, bias_variance: float, depth: int) -> FloatArray:
@@ -215,7 +215,7 @@ def critical_weight_variance(activation: Activation, bias_variance: float) -> fl
     for i in np.flatnonzero(np.isfinite(signs[:-1]) & np.isfinite(signs[1:]) & ((signs[:-1] == 0.0) | (signs[:-1] * signs[1:] < 0.0))):
         q = float(grid[i])
         if signs[i] != 0.0:
-            q = _root(lambda at: _critical_at(activation, at)[1] - bias_variance, q, float(grid[i + 1]))
+            q = root(lambda at: _critical_at(activation, at)[1] - bias_variance, q, float(grid[i + 1]))
         candidates.append(_critical_at(activation, q)[0])
     # Where lengths grow without bound, the slopes at infinity decide.
     candidates.append(_critical_at(activation, LONGEST)[0])
@@ -249,7 +249,7 @@ def _critical_at(activation: Activation, q: float) -> tuple[float, float]:
     return 1.0 / slope_squared, q - float(rule.value_squared(q)) / slope_squared
 
 
-def _root(function: Callable[[float], float], low: float, high: float) -> float:
+def root(function: Callable[[float], float], low: float, high: float) -> float:
     """Return a root between two points of different sign: bisection, sped up by the secant (the Illinois method)."""
     at_low, at_high = function(low), function(high)
     if at_low * at_high >= 0.0:

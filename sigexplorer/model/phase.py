@@ -2,8 +2,8 @@ r"""The phase diagram of an activation, and the theory at one initialisation: le
 
 Sources
 -------
-B. Poole et al., NIPS 2016: figures 1 and 2 (length map, correlation map, phase diagram of tanh).
-S. S. Schoenholz et al., ICLR 2017: figures 2 and 3 (depth scales against the weight variance).
+B. Poole et al., NIPS 2016 (length map, correlation map, phase diagram of tanh).
+S. S. Schoenholz et al., ICLR 2017 (depth scales against the weight variance).
 """
 
 from __future__ import annotations
@@ -14,34 +14,23 @@ from typing import Annotated, Any
 
 import msgspec
 import numpy as np
+from numpy.typing import NDArray
 
 from sigexplorer.model.activations import Activation
 from sigexplorer.model.arrays import FloatArray
 from sigexplorer.model.cancel import Cancel, Cancelled, never
 from sigexplorer.model.correlation import COUNTS, correlation_map
-from sigexplorer.model.meanfield import (
-    LONGEST,
-    NEUTRAL,
-    SHORTEST,
-    Theory,
-    critical_line,
-    critical_weight_variance,
-    length_map,
-    length_trajectory,
-    tabulated,
-    theory,
-)
+from sigexplorer.model.edges import Jump, edges, ends_at, jump
+from sigexplorer.model.expectation import expect, gradient_change
+from sigexplorer.model.lengths import HalfStable, StableLength, folds, half_stable_points, stable_counts, stable_lengths
+from sigexplorer.model.meanfield import Theory, critical_line, critical_weight_variance, length_map, length_trajectory, theory
 from sigexplorer.model.parameters import Parameters, parameter
-from sigexplorer.model.quadrature import quadrature
+from sigexplorer.model.phase_reading import map_notes, phase_reading
 from sigexplorer.model.table import Column, Table
 
 # Points of every curve, and of the critical line.
 POINTS = 101
-# Neighbours between which expectations are interpolated in ln q.
-STENCIL = 8
-ROWS = 4096
-HALVINGS = 50
-# Lengths, in units of q*, and correlations from which trajectories start (as in Poole et al., figures 1 and 2).
+# Lengths, in units of q*, and correlations from which trajectories start.
 START_LENGTHS = (0.01, 0.1, 0.5, 2.0, 5.0)
 START_CORRELATIONS = (-0.9, -0.5, 0.0, 0.5, 0.9, 0.99)
 
@@ -92,16 +81,32 @@ class PhaseMap(msgspec.Struct, frozen=True, eq=False):
         q*; inf where lengths grow without bound.
     chi : ndarray, shape (k, m)
         :math:`\chi_1`; below 1 gradients vanish (ordered), above 1 they explode (chaotic).
+    stable : ndarray of int, shape (k, m)
+        How many lengths inputs may end at, by their own length, growth without bound being one; 0 where every length is kept.
     critical_sigma_w, critical_sigma_b : ndarray, shape (101,)
         The critical line, by :math:`\sigma_b`; NaN where there is none.
+    jump_sigma_w : ndarray, shape (k,)
+        :math:`\sigma_w` at which lengths jump and order turns into chaos with them, for inputs of mean square 1; NaN where there is no jump.
+    unbounded_sigma_w : ndarray, shape (k,)
+        :math:`\sigma_w` from which the lengths of such inputs grow without bound; NaN where they never do, or always.
+    fold_sigma_w, fold_sigma_b : ndarray
+        The line on which a second length to end at appears; NaN where there is none.
+    half_stable : tuple of HalfStable
+        Where the critical line ends in a jump.
     """
 
     sigma_w: FloatArray
     sigma_b: FloatArray
     length: FloatArray
     chi: FloatArray
+    stable: NDArray[np.int64]
     critical_sigma_w: FloatArray
     critical_sigma_b: FloatArray
+    jump_sigma_w: FloatArray
+    unbounded_sigma_w: FloatArray
+    fold_sigma_w: FloatArray
+    fold_sigma_b: FloatArray
+    half_stable: tuple[HalfStable, ...]
 
 
 class PhaseResult(msgspec.Struct, frozen=True, eq=False):
@@ -129,6 +134,15 @@ class PhaseResult(msgspec.Struct, frozen=True, eq=False):
         The depth scales there, in layers; see `Theory`.
     critical_weight_variance : float
         :math:`\sigma_w^2` that would be critical with the point's bias variance; NaN where there is none.
+    jump : Jump
+        Where order jumps to chaos with the point's bias variance.
+    stable : tuple of StableLength
+        All lengths that inputs may end at with the point's variances.
+    depth : int
+        The network's depth.
+    log10_change : float
+        log10 of what the gradient's root-mean-square at the first layer of a network of that depth is of that at the last, for inputs of mean
+        square 1: by the recursion from layer to layer, not by its fixed point.
     reading : str
         The point in plain sentences.
     """
@@ -146,6 +160,10 @@ class PhaseResult(msgspec.Struct, frozen=True, eq=False):
     scan_gradient_depth_scale: FloatArray
     scan_correlation_depth_scale: FloatArray
     critical_weight_variance: float
+    jump: Jump
+    stable: tuple[StableLength, ...]
+    depth: int
+    log10_change: float
     reading: str
 
     def table(self) -> Table:
@@ -156,8 +174,9 @@ class PhaseResult(msgspec.Struct, frozen=True, eq=False):
             Column("sigma_b", sigma_b.ravel(), meaning="standard deviation of a bias"),
             Column("length", self.map.length.ravel(), meaning="fixed point q* of the preactivation variance"),
             Column("chi", self.map.chi.ravel(), meaning="factor of the squared gradient a layer"),
+            Column("stable_lengths", self.map.stable.ravel(), meaning="lengths that inputs may end at, growth without bound being one; 0 where all are kept"),
         )
-        return Table("Phase diagram", columns, (self.reading,))
+        return Table("Phase diagram", columns, (self.reading, *map_notes(self.map)))
 
     def curves(self) -> Table:
         """Return the length map, the correlation map, the depth scales and the critical line, a row a point."""
@@ -175,7 +194,9 @@ class PhaseResult(msgspec.Struct, frozen=True, eq=False):
         return Table("Mean-field theory", columns, (self.reading,))
 
 
-def compute_phase(activation: Activation, parameters: PhaseParameters, weight_variance: float, bias_variance: float, *, cancel: Cancel = never) -> PhaseResult:
+def compute_phase(
+    activation: Activation, parameters: PhaseParameters, weight_variance: float, bias_variance: float, *, depth: int = 30, cancel: Cancel = never
+) -> PhaseResult:
     """Return the phase diagram of an activation, and mean-field theory at one initialisation.
 
     Parameters
@@ -186,6 +207,8 @@ def compute_phase(activation: Activation, parameters: PhaseParameters, weight_va
         What to show.
     weight_variance, bias_variance : float
         The initialisation, as `sigexplorer.model.network.inner_variances` gives it.
+    depth : int
+        The network's depth, over which the reading follows gradients.
     cancel : callable
         See `sigexplorer.model.cancel`.
 
@@ -209,9 +232,11 @@ def compute_phase(activation: Activation, parameters: PhaseParameters, weight_va
     scales = np.full((2, POINTS), np.nan)
     for i, sigma_w in enumerate(scan):
         _check(cancel)
-        found = theory(activation, float(sigma_w) ** 2, bias_variance, rough=True)
-        scales[:, i] = found.gradient_depth_scale, found.correlation_depth_scale
-    critical = critical_weight_variance(activation, bias_variance)
+        there = theory(activation, float(sigma_w) ** 2, bias_variance, rough=True)
+        scales[:, i] = there.gradient_depth_scale, there.correlation_depth_scale
+    point_variances = weight_variance, bias_variance
+    expected = expect(activation, depth, 1.0, math.nan, point_variances, point_variances, cancel=cancel)
+    log10_change = gradient_change(expected.log10_gradient)
     return PhaseResult(
         activation=activation,
         map=plane,
@@ -225,8 +250,12 @@ def compute_phase(activation: Activation, parameters: PhaseParameters, weight_va
         scan_sigma_w=scan,
         scan_gradient_depth_scale=scales[0],
         scan_correlation_depth_scale=scales[1],
-        critical_weight_variance=critical,
-        reading=phase_reading(point, critical),
+        critical_weight_variance=critical_weight_variance(activation, bias_variance),
+        jump=jump(activation, bias_variance),
+        stable=stable_lengths(activation, weight_variance, bias_variance),
+        depth=depth,
+        log10_change=log10_change,
+        reading=phase_reading(activation, point, depth, log10_change),
     )
 
 
@@ -236,7 +265,22 @@ def phase_map(activation: Activation, sigma_w_max: float, sigma_b_max: float, ce
     sigma_w, sigma_b = np.linspace(0.0, sigma_w_max, cells), np.linspace(0.0, sigma_b_max, cells)
     line = _line(sigma_b_max)
     length, chi = phase_grid(activation, sigma_w**2, sigma_b**2)
-    return PhaseMap(sigma_w, sigma_b, length, chi, critical_line(activation, line), line)
+    weights, biases = (item.ravel() for item in np.meshgrid(sigma_w**2, sigma_b**2))
+    jumps, unbounded = edges(activation, sigma_w, sigma_b, length, chi)
+    return PhaseMap(
+        sigma_w=sigma_w,
+        sigma_b=sigma_b,
+        length=length,
+        chi=chi,
+        stable=stable_counts(activation, weights, biases).reshape(length.shape),
+        critical_sigma_w=critical_line(activation, line),
+        critical_sigma_b=line,
+        jump_sigma_w=jumps,
+        unbounded_sigma_w=unbounded,
+        fold_sigma_w=folds(activation)[0],
+        fold_sigma_b=folds(activation)[1],
+        half_stable=half_stable_points(activation),
+    )
 
 
 def phase_grid(activation: Activation, weight_variance: FloatArray, bias_variance: FloatArray) -> tuple[FloatArray, FloatArray]:
@@ -257,12 +301,7 @@ def phase_grid(activation: Activation, weight_variance: FloatArray, bias_varianc
         As in `Theory`, to about 1e-8: the expectations are interpolated in ln q between the 600 lengths at which they are tabulated.
     """
     weights, biases = (item.ravel() for item in np.meshgrid(weight_variance, bias_variance))
-    found = [_fixed_lengths(activation, weights[i : i + ROWS], biases[i : i + ROWS]) for i in range(0, weights.size, ROWS)]
-    q = np.concatenate(found)
-    lengths, _, slope_squared = tabulated(activation)
-    chi = weights * _interpolate(np.clip(q, lengths[0], lengths[-1]), slope_squared)
-    dead = q < lengths[0]
-    chi[dead] = weights[dead] * float(quadrature(activation).slope_squared(0.0))
+    q, chi = ends_at(activation, weights, biases)
     shape = (bias_variance.size, weight_variance.size)
     return q.reshape(shape), chi.reshape(shape)
 
@@ -277,29 +316,6 @@ def moved_point(initialisation: str, sigma_w: float, sigma_b: float) -> dict[str
     }
 
 
-def phase_reading(point: Theory, critical: float) -> str:
-    """Return the point of a phase diagram in plain sentences."""
-    name = point.regime.capitalize()
-    where = f"q* = {point.length:.5g}, \N{GREEK SMALL LETTER CHI}\N{SUBSCRIPT ONE} = {point.chi:.5g}"
-    if math.isinf(point.length):
-        where = f"preactivations grow without bound, \N{GREEK SMALL LETTER CHI}\N{SUBSCRIPT ONE} \N{RIGHTWARDS ARROW} {point.chi:.5g}"
-    times = max(point.gradient_factor, 1.0 / point.gradient_factor) if point.gradient_factor else math.inf
-    match point.regime:
-        case "critical":
-            what = "gradients keep their size through a thousand layers"
-        case "ordered" if not point.gradient_factor:
-            what = "no gradient passes"
-        case "ordered":
-            what = f"gradients shrink {times:.4g}\N{MULTIPLICATION SIGN} a layer, with a depth scale of {point.gradient_depth_scale:.4g} layers"
-        case _:
-            what = f"gradients grow {times:.4g}\N{MULTIPLICATION SIGN} a layer, with a depth scale of {-point.gradient_depth_scale:.4g} layers"
-    if point.regime == "critical":
-        return f"{name} ({where}): {what}."
-    if math.isnan(critical):
-        return f"{name} ({where}): {what}. No weight variance is critical with these biases."
-    return f"{name} ({where}): {what}. With these biases n Var[w] = {critical:.6g} is critical."
-
-
 def _correlation_trajectories(activation: Activation, point: Theory, layers: int, cancel: Cancel) -> FloatArray:
     found = np.empty((len(START_CORRELATIONS), layers))
     c = np.array(START_CORRELATIONS)
@@ -307,49 +323,6 @@ def _correlation_trajectories(activation: Activation, point: Theory, layers: int
         _check(cancel)
         found[:, layer] = c
         c = np.clip(correlation_map(activation, c, point.length, point.weight_variance, point.bias_variance, counts=COUNTS[:1]), -1.0, 1.0)
-    return found
-
-
-def _fixed_lengths(activation: Activation, weights: FloatArray, biases: FloatArray) -> FloatArray:
-    """Return q* for pairs of variances, shape (n,), as `sigexplorer.model.meanfield.fixed_length` does for one."""
-    lengths, value_squared, _ = tabulated(activation)
-    # The ratio is constant where a function keeps all lengths: interpolated, it stays so.
-    ratio = value_squared / lengths
-    first = weights + biases
-    differences = (weights[:, None] * value_squared + biases[:, None]) / lengths - 1.0
-    start = np.clip(first, lengths[0], lengths[-1])
-    growth = (weights * _interpolate(start, ratio)) + biases / start - 1.0
-    neutral = np.abs(growth) <= 1e-11
-    above = (lengths > first[:, None]) & (differences < -NEUTRAL)
-    below = (lengths < first[:, None]) & (differences > NEUTRAL)
-    upper = np.where(growth > 0.0, above.argmax(axis=1), lengths.size - below[:, ::-1].argmax(axis=1))
-    bounded = np.where(growth > 0.0, above.any(axis=1), below.any(axis=1)) & ~neutral & (upper < lengths.size)
-    edge = np.clip(upper, 1, lengths.size - 1)
-    low = np.log(np.where(growth > 0.0, np.maximum(lengths[edge - 1], start), lengths[edge - 1]))
-    high = np.log(np.where(growth > 0.0, lengths[edge], np.minimum(lengths[edge], start)))
-    for _ in range(HALVINGS):
-        middle = 0.5 * (low + high)
-        q = np.exp(middle)
-        grows = weights * _interpolate(q, ratio) + biases / q > 1.0
-        low, high = np.where(grows, middle, low), np.where(grows, high, middle)
-    dying = weights * float(quadrature(activation).value_squared(0.0)) + biases
-    unbounded = np.where(growth > 0.0, np.inf, np.minimum(dying, lengths[0]))
-    found = np.where(bounded, np.exp(0.5 * (low + high)), np.where(neutral, first, unbounded))
-    return np.where(first == 0.0, np.minimum(dying, 0.0), found)
-
-
-def _interpolate(q: FloatArray, values: FloatArray) -> FloatArray:
-    """Return tabulated values between the table's lengths, by polynomials in ln q through eight neighbours."""
-    place = (np.log(q) - math.log(SHORTEST)) / math.log(LONGEST / SHORTEST) * (values.size - 1)
-    first = np.clip(np.floor(place).astype(np.int64) - (STENCIL // 2 - 1), 0, values.size - STENCIL)
-    offset = place - first
-    found = np.zeros_like(q)
-    for j in range(STENCIL):
-        weight = np.ones_like(q)
-        for k in range(STENCIL):
-            if k != j:
-                weight *= (offset - k) / (j - k)
-        found += weight * values[first + j]
     return found
 
 

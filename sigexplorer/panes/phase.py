@@ -52,6 +52,7 @@ class PhasePane(SteadyPane):
     def __init__(self, theme: Theme = LIGHT, **options: Any) -> None:
         super().__init__(theme, **options)
         self.plane = Plane(self)
+        self.marks = Annotations(self, 30)
         self.bar = PlaneBar(self, CHI)
         self.point = Point(self)
         self.point.dragged.connect(self.point_dragged)
@@ -59,18 +60,28 @@ class PhasePane(SteadyPane):
         self.veil(self.bar, self.point)
 
     def show_result(self, result: PhaseResult, state: State) -> None:
-        """Draw the plane, the critical line and the point."""
+        """Draw the plane, its lines, the half-stable points and the user's own."""
         found, theme, width = result.map, self.theme, state.style.line_width
         ends = float(found.sigma_w[-1]), float(found.sigma_b[-1])
         self.set_ranges((0.0, ends[0]), (0.0, ends[1]))
         self.axes.set_titles(f"{SIGMA_W}: deviation of weights times \N{SQUARE ROOT}n", f"{SIGMA_B}: deviation of biases")
         self.plane.set_values(found.chi, ends, theme)
-        inside = np.isfinite(found.critical_sigma_w) & (found.critical_sigma_w <= ends[0])
-        self.traces.set_strokes((Stroke(found.critical_sigma_w, found.critical_sigma_b, theme.foreground, width),))
+        thin = max(1.0, 0.5 * width)
+        lines: tuple[tuple[FloatArray, FloatArray, str, float, tuple[float, ...]], ...] = (
+            (found.critical_sigma_w, found.critical_sigma_b, f"critical: {CHI} = 1", width, ()),
+            (found.jump_sigma_w, found.sigma_b, "jump", width, SECOND_DASH),
+            (found.unbounded_sigma_w, found.sigma_b, "lengths unbounded", thin, SAME_DASH),
+            (found.fold_sigma_w, found.fold_sigma_b, "two lengths", thin, PATH_DASH),
+        )
+        shown = [line for line in lines if ((line[0] <= ends[0]) & (line[1] <= ends[1])).any()]
+        self.traces.set_strokes(tuple(Stroke(x, y, theme.foreground, wide, dash) for x, y, _, wide, dash in shown))
+        points = [(math.sqrt(point.weight_variance), math.sqrt(point.bias_variance)) for point in found.half_stable]
+        marks = [Mark(x, y, "half-stable", theme.foreground, hollow=True, radius=4.5) for x, y in points if x <= ends[0] and y <= ends[1]]
+        self.marks.set_content(tuple(marks), ())
         colors = diverging(theme)
         blue, orange = (QColor(*(int(part) for part in colors[index])).name() for index in (len(colors) // 5, -len(colors) // 5))
-        line = (Entry(f"critical: {CHI} = 1", theme.foreground, width),) if inside.any() else ()
-        self.legend.set_entries((Entry("ordered", blue, fill=blue), *line, Entry("chaotic", orange, fill=orange)))
+        named = (Entry(words, theme.foreground, wide, dash) for _, _, words, wide, dash in shown)
+        self.legend.set_entries((Entry("ordered", blue, fill=blue), *named, Entry("chaotic", orange, fill=orange)))
         point = result.point
         self.point.place(math.sqrt(point.weight_variance), math.sqrt(point.bias_variance), f"{point.regime}, {CHI} = {rounded(point.chi)}")
 

@@ -8,7 +8,7 @@ from sigexplorer.model.cancel import Cancelled
 from sigexplorer.model.correlation import correlation_map
 from sigexplorer.model.meanfield import length_map, theory
 from sigexplorer.model.network import NetworkParameters, inner_variances
-from sigexplorer.model.phase import PhaseParameters, compute_phase, moved_point, phase_grid, phase_map, phase_reading
+from sigexplorer.model.phase import PhaseParameters, compute_phase, moved_point, phase_grid, phase_map
 
 SMALL = PhaseParameters(cells=9, layers=6)
 
@@ -84,10 +84,6 @@ def test_a_point_is_moved_by_the_networks_own_parameters():
     assert inner_variances(given) == pytest.approx((1.69, 0.16))
     assert moved_point("orthogonal", 1.0, 0.0)["initialisation"] == "orthogonal"
     assert inner_variances(NetworkParameters(initialisation="torch_linear", width=50)) == pytest.approx((1 / 3, 1 / 150))
-
-
-def test_reading_of_lengths_that_die_out():
-    assert "Ordered" in phase_reading(theory(catalogue["tanh"](), 0.0, 0.0), 1.0)
 
 
 def test_it_stops_when_asked():

@@ -154,3 +154,14 @@ def test_every_kind_of_function_is_drawn(make, function) -> None:
     for name in ("phase", "phase.length", "phase.correlation", "phase.depth"):
         pane, _ = make(name, activation=function)
         assert not painted(pane).isNull()
+
+
+def test_the_half_stable_point_is_marked_and_the_jump_is_a_line_of_its_own(make) -> None:
+    pane, _ = make(activation="gelu", phase__sigma_w_max=2.5, phase__sigma_b_max=1.0)
+    dashes = {stroke.dash for stroke in pane.traces.strokes}
+    assert len(dashes) == 4, "the critical line, the jump, the edge of lengths without bound and that of two lengths"
+    (mark,) = pane.marks.marks
+    assert (mark.text, mark.x, mark.y) == ("half-stable", pytest.approx(math.sqrt(1.98305826)), pytest.approx(math.sqrt(0.172922391)))
+    plain, _ = make()
+    assert {stroke.dash for stroke in plain.traces.strokes} == {()}
+    assert not plain.marks.marks
