@@ -17,9 +17,11 @@ from sigexplorer.arguments import window_state
 from sigexplorer.fonts import font, load_fonts
 from sigexplorer.resources import resource
 from sigexplorer.session import load
-from sigexplorer.state import State
+from sigexplorer.state import State, replace
 from sigexplorer.store import Store
 from sigexplorer.window import MainWindow
+from sigexplorer.window.layout import last_page
+from sigexplorer.window.placement import place
 from sigexplorer.window.report import install_hook
 
 
@@ -61,7 +63,7 @@ def open_window(state: State | None = None, path: Path | None = None) -> MainWin
     if state is not None:
         store.load(state, title="settings of the command line")
     window = MainWindow(store, path, opened)
-    window.resize(window.sizeHint())
+    place(window, window.sizeHint())
     window.show()
     return window
 
@@ -92,6 +94,9 @@ def run(state: State, path: Path | None = None) -> int:
     install_hook()
     # Ctrl+C in the terminal ends the program: Python's own handler would wait for the next event.
     signal.signal(signal.SIGINT, signal.SIG_DFL)
+    if path is None and state == State():
+        # Nothing was asked for: the page looked at last.
+        state = replace(state, {"style.page": last_page()})
     window = open_window(state, path)
     window.restore_layout()
     gc.freeze()

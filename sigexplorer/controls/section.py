@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QToolButton, QVBoxLayout, QWidget
 
 
@@ -19,6 +19,9 @@ class Section(QFrame):
         Whether it is shown at first.
     """
 
+    folded = Signal(bool)
+    """The user has shown or hidden it: whether it is hidden now."""
+
     def __init__(self, title: str, content: QWidget, *, open: bool = True, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setProperty("role", "section")
@@ -32,12 +35,22 @@ class Section(QFrame):
         self._heading.setProperty("role", "heading")
         self._heading.setObjectName(f"section.{title.lower().replace(' ', '_')}")
         self._heading.toggled.connect(self._fold)
+        self._heading.clicked.connect(lambda shown: self.folded.emit(not shown))
         column = QVBoxLayout(self)
         column.setContentsMargins(12, 6, 12, 10)
         column.setSpacing(6)
         column.addWidget(self._heading)
         column.addWidget(content)
         self._fold(open)
+
+    @property
+    def open(self) -> bool:
+        """Whether what is below the heading is shown."""
+        return self._heading.isChecked()
+
+    def set_open(self, open: bool) -> None:
+        """Show or hide what is below the heading."""
+        self._heading.setChecked(open)
 
     def _fold(self, shown: bool) -> None:
         self._heading.setArrowType(Qt.ArrowType.DownArrow if shown else Qt.ArrowType.RightArrow)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from PySide6.QtCore import QByteArray, QSettings, QSize, Qt, QTimer, Signal
+from PySide6.QtCore import QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QGuiApplication, QPaintEvent, QShowEvent
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QMainWindow, QSplitter, QStackedWidget, QTabBar, QVBoxLayout, QWidget
 
@@ -18,6 +18,7 @@ from sigexplorer.window.busy import Busy
 from sigexplorer.window.documents import Documents
 from sigexplorer.window.focus import following, stops
 from sigexplorer.window.interaction import Interaction
+from sigexplorer.window.layout import Layout
 from sigexplorer.window.menus import Menus
 from sigexplorer.window.pages import PAGES, PageView
 from sigexplorer.window.panel import WIDTH, Panel
@@ -91,20 +92,14 @@ class MainWindow(QMainWindow):
 
     def restore_layout(self) -> None:
         """Take over size and places from the last time, where there was one."""
-        settings = QSettings()
-        for key, restore in (("window/geometry", self.restoreGeometry), ("window/columns", self.columns.restoreState)):
-            value = settings.value(key)
-            if isinstance(value, QByteArray):
-                restore(value)
+        self.layout_kept.restore()
 
     def closeEvent(self, event: QCloseEvent) -> None:  # noqa: N802 - Qt's name
         """Ask about changes that are not saved, then stop everything."""
         if not self.documents.may_discard():
             event.ignore()
             return
-        settings = QSettings()
-        settings.setValue("window/geometry", self.saveGeometry())
-        settings.setValue("window/columns", self.columns.saveState())
+        self.layout_kept.save(self.store.state.style.page)
         self._unsubscribe()
         self.refresher.close()
         event.accept()
@@ -162,12 +157,14 @@ class MainWindow(QMainWindow):
         self.columns.setStretchFactor(1, 1)
         self.columns.setSizes([WIDTH, self.sizeHint().width() - WIDTH])
         self.setCentralWidget(self.columns)
+        self.layout_kept = Layout(self, self.columns, self.panel)
 
     def _show_page(self) -> None:
         name = self.store.state.style.page
         if name not in self._views:
             view = self._views[name] = PageView(PAGES[name], self.theme)
             self.stack.addWidget(view)
+            self.layout_kept.follow_page(name, view.borders)
             for pane in view.panes.values():
                 self.panes[pane.name] = pane
                 self.interaction.follow(pane)

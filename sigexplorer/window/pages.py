@@ -30,7 +30,9 @@ class Page(NamedTuple):
     shares : tuple of int
         How the height is shared among the rows.
     groups : tuple of (str, str)
-        The heading of a section of the panel, and the group of parameters below it.
+        The heading of a section of the panel, and the group of parameters below it; what the page needs first comes first.
+    open : tuple of str
+        The groups whose sections are not folded at first.
     topics : tuple of str
         The topics that its reading needs.
     reading : callable
@@ -42,9 +44,12 @@ class Page(NamedTuple):
     rows: tuple[tuple[str, ...], ...]
     shares: tuple[int, ...]
     groups: tuple[tuple[str, str], ...]
+    open: tuple[str, ...]
     topics: tuple[str, ...]
     reading: Callable[[Results], str]
 
+
+FUNCTION = ("Function", "activation")
 
 PAGES: Mapping[str, Page] = {
     page.name: page
@@ -54,7 +59,8 @@ PAGES: Mapping[str, Page] = {
             "Curve and chain",
             (("curve",), ("chain", "layers")),
             (3, 2),
-            (("Chain of layers", "chain"), ("Probe", "probe"), ("Curves", "curve")),
+            (FUNCTION, ("Chain of layers", "chain"), ("Probe", "probe"), ("Curves", "curve")),
+            ("activation", "chain", "probe"),
             ("curve", "probe", "layers"),
             lambda results: compose(results.curve, results.probe, results.layers),
         ),
@@ -63,7 +69,8 @@ PAGES: Mapping[str, Page] = {
             "Number formats",
             (("formats",), ("formats.error",)),
             (3, 2),
-            (("Number formats", "formats"),),
+            (("Number formats", "formats"), FUNCTION),
+            ("formats", "activation"),
             ("formats",),
             lambda results: read_formats(results.formats),
         ),
@@ -72,7 +79,8 @@ PAGES: Mapping[str, Page] = {
             "Saturation map",
             (("saturation",),),
             (1,),
-            (("Saturation map", "saturation"), ("Chain of layers", "chain"), ("Probe", "probe")),
+            (("Saturation map", "saturation"), FUNCTION, ("Chain of layers", "chain"), ("Probe", "probe")),
+            ("saturation", "activation"),
             ("layers", "saturation"),
             lambda results: read_map(results.saturation, results.layers),
         ),
@@ -81,7 +89,8 @@ PAGES: Mapping[str, Page] = {
             "Random network",
             (("network",), ("network.activations", "network.spectrum")),
             (1, 1),
-            (("Random network", "network"),),
+            (("Random network", "network"), FUNCTION),
+            ("network", "activation"),
             ("network",),
             lambda results: results.network.reading,
         ),
@@ -90,7 +99,8 @@ PAGES: Mapping[str, Page] = {
             "Phase diagram",
             (("phase", "phase.depth"), ("phase.length", "phase.correlation")),
             (1, 1),
-            (("Random network", "network"), ("Phase diagram", "phase")),
+            (("Random network", "network"), ("Phase diagram", "phase"), FUNCTION),
+            ("network", "activation"),
             ("phase",),
             lambda results: results.phase.reading,
         ),
@@ -106,10 +116,14 @@ class PageView(QWidget):
         self.setObjectName(f"page.{page.name}")
         self.page = page
         self.panes: dict[str, Pane] = {}
+        self.borders: list[QSplitter] = []
+        """Whose places the user chooses: between the rows, and between the panes of a row."""
         self._refused: set[str] = set()
         self.rows = _splitter(Qt.Orientation.Vertical)
+        self.borders.append(self.rows)
         for names in page.rows:
             row = _splitter(Qt.Orientation.Horizontal)
+            self.borders.append(row)
             for name in names:
                 pane = self.panes[name] = create_pane(name, theme)
                 pane.setMinimumSize(150, 110)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QScrollArea, QVBoxLayout, QWidget
 
@@ -11,11 +13,16 @@ from sigexplorer.controls.section import Section
 from sigexplorer.store import Store
 from sigexplorer.window.pages import Page
 
-WIDTH = 308
+# Of the panel in a window of the usual size, and at least, in pixels.
+WIDTH = 284
+LEAST = 256
+APPEARANCE = ("Appearance", "style")
 
 
 class Panel(QScrollArea):
-    """The function's section, those of the page that is shown, and the appearance, one below the other.
+    """The sections of the page that is shown, what it needs first at the top, and the appearance below.
+
+    Which sections are folded is the page's word until the user says otherwise, and then the user's on every page.
 
     Parameters
     ----------
@@ -33,37 +40,61 @@ class Panel(QScrollArea):
         readout.setParent(self)
         readout.hide()
         self._sections: dict[str, Section] = {}
+        self._folded: dict[str, bool] = {}
+        self._page: Page | None = None
         self.setObjectName("panel")
         self.setWidgetResizable(True)
         self.setFrameShape(QScrollArea.Shape.NoFrame)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setMinimumWidth(264)
+        self.setMinimumWidth(LEAST)
         # What stands in it takes the keyboard, not the panel around it.
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         content = QWidget()
         self._column = QVBoxLayout(content)
         self._column.setContentsMargins(0, 4, 0, 0)
         self._column.setSpacing(0)
-        self._column.addWidget(Section("Function", FunctionPanel(store)))
-        self._column.addWidget(Section("Appearance", GroupPanel(store, "style"), open=False))
         self._column.addStretch(1)
         self.setWidget(content)
 
     def show_page(self, page: Page) -> None:
         """Show the sections of a page; they are made when they are first needed."""
-        for title, group in page.groups:
-            if group not in self._sections:
-                content: QWidget = GroupPanel(self._store, group)
-                if group == "probe":
-                    content = _stacked(content, self._readout)
-                    self._readout.show()
-                self._sections[group] = Section(title, content)
-            # Pages share sections, but not their order.
-            self._column.removeWidget(self._sections[group])
-            self._column.insertWidget(self._column.count() - 2, self._sections[group])
-        shown = {group for _, group in page.groups}
+        self._page = page
+        shown = [group for _, group in (*page.groups, APPEARANCE)]
         for group, section in self._sections.items():
-            section.setVisible(group in shown)
+            if group not in shown:
+                section.hide()
+        for place, (title, group) in enumerate((*page.groups, APPEARANCE)):
+            if group not in self._sections:
+                self._make(title, group)
+            section = self._sections[group]
+            section.set_open(not self._folded.get(group, group not in page.open))
+            # Pages share sections, but not their order.
+            if self._column.indexOf(section) != place:
+                self._column.removeWidget(section)
+                self._column.insertWidget(place, section)
+            section.show()
+
+    def section(self, group: str) -> Section:
+        """Return the section of a group that some page has shown."""
+        return self._sections[group]
+
+    def fold(self, folded: Iterable[str], unfolded: Iterable[str]) -> None:
+        """Fold and unfold sections, named by their groups, as the user had them."""
+        self._folded = dict.fromkeys(folded, True) | dict.fromkeys(unfolded, False)
+        if self._page is not None:
+            self.show_page(self._page)
+
+    def folded(self, folded: bool) -> list[str]:
+        """Return the groups whose sections the user has folded, or unfolded."""
+        return [group for group, so in self._folded.items() if so == folded]
+
+    def _make(self, title: str, group: str) -> None:
+        content: QWidget = FunctionPanel(self._store) if group == "activation" else GroupPanel(self._store, group)
+        if group == "probe":
+            content = _stacked(content, self._readout)
+            self._readout.show()
+        section = self._sections[group] = Section(title, content)
+        section.folded.connect(lambda folded: self._folded.__setitem__(group, folded))
 
 
 def _stacked(*parts: QWidget) -> QWidget:

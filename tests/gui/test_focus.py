@@ -33,7 +33,7 @@ def test_the_tab_key_goes_the_way_a_person_reads(window, function) -> None:
     names = around(window)
     first = {name: index for index, name in reversed(list(enumerate(names)))}
     parameter = "activation.gain" if function == "sigmoid" else "activation.beta"
-    way = ["pane.chain", "pane.layers", "section.function", "activation", parameter, "compare.add", "chain.depth", "probe.x", "curve.x_min"]
+    way = ["pane.chain", "pane.layers", "section.function", "activation", parameter, "compare.add", "chain.depth", "probe.x", "section.curves"]
     way += ["section.appearance", "style.page", "pane.curve"]
     assert [name for name in sorted(first, key=first.__getitem__) if name in way] == way
     assert "panel" not in names

@@ -1,0 +1,101 @@
+"""The window's size and the places in it, kept between starts: borders that were dragged, sections that were folded, the page looked at last.
+
+All of it is read with suspicion: settings that are damaged, of another version or of another program cost the layout, never the start.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from PySide6.QtCore import QByteArray
+from PySide6.QtWidgets import QMainWindow, QSplitter
+
+from sigexplorer.model.parameters import parameters_of
+from sigexplorer.state import StyleParameters
+from sigexplorer.window.panel import Panel
+from sigexplorer.window.placement import keep_on_screen
+from sigexplorer.window.preferences import keep, read, read_list
+
+GEOMETRY = "window/geometry"
+COLUMNS = "window/columns"
+PAGE = "window/page"
+FOLDED = "panel/folded"
+UNFOLDED = "panel/unfolded"
+# A border farther out than this, in pixels, is none of a screen.
+FARTHEST = 100_000
+
+
+class Layout:
+    """Reads and writes the places of one window.
+
+    Parameters
+    ----------
+    window : QMainWindow
+        Whose size is kept.
+    columns : QSplitter
+        Between the panel and the plots.
+    panel : Panel
+        Whose sections are folded.
+    """
+
+    def __init__(self, window: QMainWindow, columns: QSplitter, panel: Panel) -> None:
+        self._window = window
+        self._columns = columns
+        self._panel = panel
+        self._pages: dict[str, tuple[QSplitter, ...]] = {}
+        self._kept = False
+
+    def restore(self) -> None:
+        """Take everything over from the last time, as far as there was one; from now on it is kept."""
+        self._kept = True
+        geometry = read(GEOMETRY, QByteArray())
+        if not geometry.isEmpty():
+            self._window.restoreGeometry(geometry)
+            keep_on_screen(self._window)
+        _set_sizes(self._columns, COLUMNS)
+        self._panel.fold(read_list(FOLDED), read_list(UNFOLDED))
+        for name in self._pages:
+            self._restore_page(name)
+
+    def follow_page(self, name: str, borders: Iterable[QSplitter]) -> None:
+        """Keep the borders of a page that has been made, and put them where they were."""
+        self._pages[name] = tuple(borders)
+        if self._kept:
+            self._restore_page(name)
+
+    def save(self, page: str) -> None:
+        """Write everything down, and the page that is shown."""
+        keep(GEOMETRY, self._window.saveGeometry())
+        keep(COLUMNS, _sizes(self._columns))
+        keep(PAGE, page)
+        keep(FOLDED, self._panel.folded(True))
+        keep(UNFOLDED, self._panel.folded(False))
+        for name, borders in self._pages.items():
+            for number, border in enumerate(borders):
+                keep(_key(name, number), _sizes(border))
+
+    def _restore_page(self, name: str) -> None:
+        for number, border in enumerate(self._pages[name]):
+            _set_sizes(border, _key(name, number))
+
+
+def last_page() -> str:
+    """Return the page that was shown last; the first where that is not known."""
+    declared = parameters_of(StyleParameters)["page"]
+    kept = read(PAGE, "")
+    return kept if kept in declared.choices else str(declared.default)
+
+
+def _key(page: str, number: int) -> str:
+    return f"pages/{page}/{number}"
+
+
+def _sizes(border: QSplitter) -> list[str]:
+    return [str(size) for size in border.sizes()]
+
+
+def _set_sizes(border: QSplitter, key: str) -> None:
+    texts = read_list(key)
+    # As many as there are parts, or it was another version's.
+    if len(texts) == border.count() and all(text.isascii() and text.isdecimal() and 0 < int(text[:9]) < FARTHEST for text in texts):
+        border.setSizes([int(text) for text in texts])
