@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+import sys
 from typing import Any, ClassVar
 
+from sigexplorer.model.parameters import Parameters, narrowest, parameters_of
+from sigexplorer.plot.mapping import Range
 from sigexplorer.plot.plot import Plot
+from sigexplorer.plot.view import Limits
 from sigexplorer.results import Results
+from sigexplorer.state import State
 from sigexplorer.theme import LIGHT, Theme
 
 
@@ -27,16 +32,43 @@ class Pane(Plot):
     def __init__(self, theme: Theme = LIGHT, **options: Any) -> None:
         super().__init__(theme, **options)
         self.setObjectName(f"pane.{self.name}")
+        self._newest: State | None = None
+
+    def range_in(self, state: State) -> tuple[Range | None, Range | None]:
+        """Return the range of both axes that a state asks for; None for an axis that follows the results."""
+        return None, None
+
+    def follow(self, state: State) -> None:
+        """Show the range of the newest state at once; what is drawn in it follows when it has been computed."""
+        self._newest = state
+        self.show_range(state, self.x_range, self.y_range)
+
+    def show_range(self, state: State, x: Range, y: Range) -> None:
+        """Show a range that follows the results of a state, where the newest one asks for no other: results may be older than a gesture."""
+        wanted_x, wanted_y = self.range_in(self._newest or state)
+        self.set_ranges(wanted_x or x, wanted_y or y)
+
+    def draw_results(self, results: Results) -> None:
+        """Draw `results` in a window: what goes wrong is handed to the hook, and said in place of the picture."""
+        try:
+            self.render_results(results)
+        except Exception:
+            sys.excepthook(*sys.exc_info())
+            self.set_failed()
 
     def render_results(self, results: Results) -> None:
         """Draw `results`, which hold at least `topics`; only what changed since the last time is touched."""
         style = results.state.style
         self.axes.set_style(style.axes if self.origin_axes else "frame", style.grid and self.gridded)
-        if style.legend != self.legend.isVisible():
-            self.legend.setVisible(style.legend)
-            self.set_margins()
+        self.legend.setVisible(style.legend)
         self.show_results(results)
 
     def show_results(self, results: Results) -> None:
         """Hand the results to the items."""
         raise NotImplementedError
+
+
+def limits_of(struct: type[Parameters], name: str) -> Limits:
+    """Return how far gestures may move a range that a struct of parameters declares: "x" for x_min and x_max."""
+    low, high = parameters_of(struct)[f"{name}_min"].limits
+    return Limits(low, high, narrowest)

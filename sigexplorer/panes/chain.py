@@ -8,10 +8,12 @@ from typing import Any, ClassVar
 import numpy as np
 
 from sigexplorer.model.chain import ChainResult
-from sigexplorer.panes.base import Pane
+from sigexplorer.model.curve import CurveParameters
+from sigexplorer.panes.base import Pane, limits_of
 from sigexplorer.panes.probes import Probes
-from sigexplorer.plot.items import Stroke
+from sigexplorer.plot.curves import Stroke
 from sigexplorer.plot.legend import Entry
+from sigexplorer.plot.mapping import Range
 from sigexplorer.plot.ticks import Tick, linear_ticks, power_ticks, rounded_out
 from sigexplorer.results import Results
 from sigexplorer.state import State
@@ -31,8 +33,13 @@ class ChainPane(Pane):
     def __init__(self, theme: Theme = LIGHT, **options: Any) -> None:
         super().__init__(theme, **options)
         self.view.setMouseEnabled(x=True, y=False)
+        self.view.limits[0] = limits_of(CurveParameters, "x")
         self.probes = Probes(self)
         self._drawn: tuple[object, ...] = ()
+
+    def range_in(self, state: State) -> tuple[Range | None, Range | None]:
+        """Return the inputs."""
+        return (state.curve.x_min, state.curve.x_max), None
 
     def show_results(self, results: Results) -> None:
         """Draw the gradient and the probes."""
@@ -56,7 +63,7 @@ class ChainPane(Pane):
         finite = chain.log10_magnitude[shown]
         low, high = (float(finite.min()), float(finite.max())) if finite.size else (-1.0, 0.0)
         # Never less than a factor of ten, lest rounding errors of a constant gradient fill the pane.
-        self.set_ranges((state.curve.x_min, state.curve.x_max), rounded_out(min(low, high - 0.5) - 0.02, max(high, low + 0.5) + 0.02, 4))
+        self.show_range(state, (state.curve.x_min, state.curve.x_max), rounded_out(min(low, high - 0.5) - 0.02, max(high, low + 0.5) + 0.02, 4))
         if self.axes.y_ticks is not power_ticks:
             self.axes.y_ticks = power_ticks
             self.axes.refresh()
@@ -79,7 +86,7 @@ class ChainPane(Pane):
             scaled = np.where(chain.sign == 0, 0.0, chain.sign * 10.0 ** (chain.log10_magnitude - power))
         seen = scaled[np.isfinite(scaled)]
         low, high = (float(seen.min()), float(seen.max())) if seen.size else (0.0, 1.0)
-        self.set_ranges((state.curve.x_min, state.curve.x_max), rounded_out(min(low, 0.0) - 0.05, max(high, 0.0) + 0.05, 6))
+        self.show_range(state, (state.curve.x_min, state.curve.x_max), rounded_out(min(low, 0.0) - 0.05, max(high, 0.0) + 0.05, 6))
         self.axes.y_ticks = (
             linear_ticks if -4 <= power < 6 and power == 0 else lambda low, high, count: [_times(tick, power) for tick in linear_ticks(low, high, count)]
         )

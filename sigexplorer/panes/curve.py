@@ -8,15 +8,17 @@ from typing import Any, ClassVar
 from PySide6.QtCore import Signal
 
 from sigexplorer.model.activations import Activation
-from sigexplorer.model.curve import CurveResult
+from sigexplorer.model.curve import CurveParameters, CurveResult
 from sigexplorer.model.parameters import parameters_of
 from sigexplorer.model.probe import ProbeResult
-from sigexplorer.panes.base import Pane
+from sigexplorer.panes.base import Pane, limits_of
 from sigexplorer.panes.numbers import rounded
 from sigexplorer.panes.probes import Probes
+from sigexplorer.plot.annotations import Annotations, Mark, Rule
+from sigexplorer.plot.curves import Bands, Stroke
 from sigexplorer.plot.handles import Handle
-from sigexplorer.plot.items import Annotations, Bands, Mark, Rule, Stroke
 from sigexplorer.plot.legend import Entry
+from sigexplorer.plot.mapping import Range
 from sigexplorer.results import Results
 from sigexplorer.state import State
 from sigexplorer.theme import LIGHT, Theme, compared_line
@@ -46,12 +48,18 @@ class CurvePane(Pane):
         self.probes = Probes(self)
         self.edges: list[Handle] = []
         self._edges: tuple[float, ...] = ()
+        self.view.limits = [limits_of(CurveParameters, "x"), limits_of(CurveParameters, "y")]
         self._drawn: tuple[object, ...] = ()
+
+    def range_in(self, state: State) -> tuple[Range | None, Range | None]:
+        """Return the inputs, and the values where they are not fitted."""
+        shown = state.curve
+        return (shown.x_min, shown.x_max), None if shown.fit else (shown.y_min, shown.y_max)
 
     def show_results(self, results: Results) -> None:
         """Draw the curves, the saturated regions, the landmarks and what the probes read."""
         curve, probe, state = results.curve, results.probe, results.state
-        self.set_ranges((state.curve.x_min, state.curve.x_max), curve.y_range)
+        self.show_range(state, (state.curve.x_min, state.curve.x_max), curve.y_range)
         self.axes.set_titles("x", "")
         content = (curve, state.style.line_width, self.theme)
         if not self._drawn or any(old is not new for old, new in zip(content, self._drawn, strict=True)):
@@ -88,7 +96,7 @@ class CurvePane(Pane):
         self.bands.set_bands(shaded)
         edges = [edge for interval in shaded for edge in interval if state.curve.x_min < edge < state.curve.x_max]
         while len(self.edges) < len(edges):
-            handle = Handle(self, self.theme.saturated_edge, dash=(3, 3), at_top=False, z=33)
+            handle = Handle(self, self.theme.saturated_edge, dash=(3, 3), at_top=False, snaps=False, z=33)
             handle.dragged.connect(self.edge_dragged)
             handle.released.connect(self.drag_finished)
             self.edges.append(handle)

@@ -9,13 +9,15 @@ import numpy as np
 
 from sigexplorer.model.activations import Sigmoid
 from sigexplorer.model.arrays import FloatArray
-from sigexplorer.model.formats import FormatsResult, Staircase
+from sigexplorer.model.formats import FormatsParameters, FormatsResult, Staircase
 from sigexplorer.model.formats_reading import becomes, closed_form, place
 from sigexplorer.model.thresholds import Threshold
-from sigexplorer.panes.base import Pane
+from sigexplorer.panes.base import Pane, limits_of
 from sigexplorer.panes.numbers import SUPERSCRIPTS, rounded
-from sigexplorer.plot.items import Annotations, Rule, Stroke
+from sigexplorer.plot.annotations import Annotations, Rule
+from sigexplorer.plot.curves import Stroke
 from sigexplorer.plot.legend import Entry
+from sigexplorer.plot.mapping import Range
 from sigexplorer.plot.marks import VerticalMark, VerticalMarks
 from sigexplorer.plot.ticks import linear_ticks, power_ticks, rounded_out
 from sigexplorer.results import Results
@@ -45,9 +47,14 @@ class FormatsPane(Pane):
     def __init__(self, theme: Theme = LIGHT, **options: Any) -> None:
         super().__init__(theme, **options)
         self.view.setMouseEnabled(x=True, y=False)
+        self.view.limits[0] = limits_of(FormatsParameters, "x")
         self.marks = VerticalMarks(self)
         self.smallest = Annotations(self, 22)
         self._drawn: tuple[object, ...] = ()
+
+    def range_in(self, state: State) -> tuple[Range | None, Range | None]:
+        """Return the inputs."""
+        return (state.formats.x_min, state.formats.x_max), None
 
     def show_results(self, results: Results) -> None:
         """Draw the curve, the staircases and the thresholds."""
@@ -72,7 +79,7 @@ class FormatsPane(Pane):
             color, dash = way_line(stairs.form, self.theme)
             strokes.append(Stroke(found.x, _height(values, logarithmic), color, way_width(stairs.form, width), dash))
             entries.append(Entry(f"{number.title}, {way_name(found, stairs.form)}", color, way_width(stairs.form, width), dash))
-        self.set_ranges((asked.x_min, asked.x_max), _vertical_range(found, strokes, logarithmic))
+        self.show_range(state, (asked.x_min, asked.x_max), _vertical_range(found, strokes, logarithmic))
         self.axes.y_ticks = power_ticks if logarithmic else linear_ticks
         title = TITLES[asked.quantity]
         self.axes.set_titles("x", f"|{title}|" if logarithmic else title)
@@ -96,10 +103,15 @@ class FormatErrorPane(Pane):
     def __init__(self, theme: Theme = LIGHT, **options: Any) -> None:
         super().__init__(theme, **options)
         self.view.setMouseEnabled(x=True, y=False)
+        self.view.limits[0] = limits_of(FormatsParameters, "x")
         self.axes.y_ticks = power_ticks
         self.axes.set_titles("x", "relative error")
         self.bounds = Annotations(self, 22)
         self._drawn: tuple[object, ...] = ()
+
+    def range_in(self, state: State) -> tuple[Range | None, Range | None]:
+        """Return the inputs."""
+        return (state.formats.x_min, state.formats.x_max), None
 
     def show_results(self, results: Results) -> None:
         """Draw the errors, the format's rounding error, and the line on which nothing is left."""
@@ -117,7 +129,7 @@ class FormatErrorPane(Pane):
             strokes.append(Stroke(*envelope(found.x, _height(error, True)), color, width, dash))
             entries.append(Entry(way_name(found, stairs.form) + (": exact" if exact else ""), color, width, dash))
         rounding = -number.precision * math.log10(2.0)
-        self.set_ranges((found.parameters.x_min, found.parameters.x_max), (rounding - 1.0, max(0.8, -0.12 * rounding)))
+        self.show_range(state, (found.parameters.x_min, found.parameters.x_max), (rounding - 1.0, max(0.8, -0.12 * rounding)))
         self.traces.set_strokes(tuple(strokes))
         self.legend.set_entries(tuple(entries))
         half = f"half a unit in the last place: 2{str(-number.precision).translate(SUPERSCRIPTS)}"

@@ -16,7 +16,8 @@ from sigexplorer.panes.base import Pane
 from sigexplorer.panes.chain import NEGATIVE_DASH
 from sigexplorer.panes.formats import way_line
 from sigexplorer.panes.numbers import rounded
-from sigexplorer.plot.items import Annotations, Mark, Rule, Stroke
+from sigexplorer.plot.annotations import Annotations, Mark, Rule
+from sigexplorer.plot.curves import Stroke
 from sigexplorer.plot.legend import Entry
 from sigexplorer.plot.ticks import Tick, linear_ticks, power_ticks, rounded_out
 from sigexplorer.results import Results

@@ -11,8 +11,9 @@ from sigexplorer.model.network import NetworkResult
 from sigexplorer.model.network_run import PERCENTILES, WIDEST_JACOBIAN
 from sigexplorer.panes.layers import DOTS, whole_ticks
 from sigexplorer.panes.steady import SteadyPane
+from sigexplorer.plot.annotations import Annotations, Mark
 from sigexplorer.plot.area import STRIP_GAP, Areas, Shade, Strip, blended
-from sigexplorer.plot.items import Annotations, Bands, Mark, Stroke
+from sigexplorer.plot.curves import Bands, Stroke
 from sigexplorer.plot.legend import Entry
 from sigexplorer.plot.ticks import decade_ticks, power_ticks, rounded_out
 from sigexplorer.state import State
@@ -88,13 +89,9 @@ class ActivationsPane(LayerwisePane):
         """Return the height of the strip, in logical pixels."""
         return float(min(max(STRIP_SHARE * self.height(), LOWEST_STRIP), HIGHEST_STRIP))
 
-    def set_margins(self) -> None:
-        """Leave room for the strip between legend and frame too."""
-        left, top, right, bottom = self.margins
-        wanted = (left, round(top + self.legend.height() + self.strip_height() + STRIP_GAP), right, bottom)
-        if wanted != self._margins:
-            self._margins = wanted
-            self._place_view()
+    def room_above(self) -> float:
+        """Return the height of the legend and of the strip between it and the frame."""
+        return super().room_above() + self.strip_height() + STRIP_GAP
 
     def show_result(self, result: NetworkResult, state: State) -> None:
         """Draw the mean, two bands of percentiles, and the strip."""

@@ -7,18 +7,20 @@ from typing import Any, ClassVar
 
 import numpy as np
 from PySide6.QtCore import QPointF, Qt, Signal
-from PySide6.QtGui import QColor, QKeyEvent
 
 from sigexplorer.model.arrays import FloatArray
 from sigexplorer.model.phase import PhaseResult
 from sigexplorer.panes.network import finite, spread
 from sigexplorer.panes.numbers import rounded
 from sigexplorer.panes.steady import SteadyPane
+from sigexplorer.plot.annotations import Annotations, Mark
+from sigexplorer.plot.colormap import diverging_for
+from sigexplorer.plot.crosshair import Crosshair
+from sigexplorer.plot.curves import Stroke
 from sigexplorer.plot.handles import Handle
-from sigexplorer.plot.items import Annotations, Mark, Stroke
+from sigexplorer.plot.image import ColorBar, Image, outer_edges
 from sigexplorer.plot.legend import Entry
-from sigexplorer.plot.plane import Plane, PlaneBar, Point, diverging
-from sigexplorer.plot.ticks import decade_ticks, power_ticks, rounded_out
+from sigexplorer.plot.ticks import Tick, decade_ticks, power_ticks, rounded_out
 from sigexplorer.state import State
 from sigexplorer.theme import LIGHT, Theme
 
@@ -29,6 +31,9 @@ SAME_DASH, SECOND_DASH, PATH_DASH = (4.0, 3.0), (6.0, 3.0), (2.0, 1.5)
 LENGTH_STARTS, CORRELATION_STARTS = (1, 3), (2, 4)
 # Depth scales beyond these decades are all the same to a network.
 SCALES = (-1.0, 4.0)
+# log10 of chi at the ends of the colours, and the factors at which their bar is divided.
+DECADES = (-1.0, 1.0)
+BAR_TICKS = tuple(Tick(math.log10(value), f"{value:g}") for value in (0.1, 0.2, 0.5, 1.0, 2.0, 5.0, 10.0))
 # How far an arrow key moves the point, in pixels, without and with Shift.
 STEP, LEAP = 1.0, 10.0
 
@@ -42,7 +47,7 @@ class PhasePane(SteadyPane):
     margins: ClassVar[tuple[int, int, int, int]] = (66, 14, 78, 40)
     gridded: ClassVar[bool] = False
 
-    point_dragged = Signal(float, float)
+    point_dragged = Signal(object, object)
     """The user moved the point: to these deviations of weights and biases."""
     point_placed = Signal(float, float)
     """The user double-clicked there."""
@@ -51,10 +56,10 @@ class PhasePane(SteadyPane):
 
     def __init__(self, theme: Theme = LIGHT, **options: Any) -> None:
         super().__init__(theme, **options)
-        self.plane = Plane(self)
+        self.plane = Image(self)
         self.marks = Annotations(self, 30)
-        self.bar = PlaneBar(self, CHI)
-        self.point = Point(self)
+        self.bar = ColorBar(self, upright=False)
+        self.point = Crosshair(self, lines=False, follows=True)
         self.point.dragged.connect(self.point_dragged)
         self.point.released.connect(self.drag_finished)
         self.veil(self.bar, self.point)
@@ -65,7 +70,10 @@ class PhasePane(SteadyPane):
         ends = float(found.sigma_w[-1]), float(found.sigma_b[-1])
         self.set_ranges((0.0, ends[0]), (0.0, ends[1]))
         self.axes.set_titles(f"{SIGMA_W}: deviation of weights times \N{SQUARE ROOT}n", f"{SIGMA_B}: deviation of biases")
-        self.plane.set_values(found.chi, ends, theme)
+        palette = diverging_for(theme)
+        with np.errstate(divide="ignore"):
+            self.plane.set_values(np.log10(found.chi), palette, DECADES, (*outer_edges(found.sigma_w), *outer_edges(found.sigma_b)))
+        self.bar.set_levels(palette, DECADES, BAR_TICKS, CHI)
         thin = max(1.0, 0.5 * width)
         lines: tuple[tuple[FloatArray, FloatArray, str, float, tuple[float, ...]], ...] = (
             (found.critical_sigma_w, found.critical_sigma_b, f"critical: {CHI} = 1", width, ()),
@@ -74,40 +82,26 @@ class PhasePane(SteadyPane):
             (found.fold_sigma_w, found.fold_sigma_b, "two lengths", thin, PATH_DASH),
         )
         shown = [line for line in lines if ((line[0] <= ends[0]) & (line[1] <= ends[1])).any()]
-        self.traces.set_strokes(tuple(Stroke(x, y, theme.foreground, wide, dash) for x, y, _, wide, dash in shown))
+        self.traces.set_strokes(tuple(Stroke(x, y, theme.foreground, wide, dash, ordered=False) for x, y, _, wide, dash in shown))
         points = [(math.sqrt(point.weight_variance), math.sqrt(point.bias_variance)) for point in found.half_stable]
         marks = [Mark(x, y, "half-stable", theme.foreground, hollow=True, radius=4.5) for x, y in points if x <= ends[0] and y <= ends[1]]
         self.marks.set_content(tuple(marks), ())
-        colors = diverging(theme)
-        blue, orange = (QColor(*(int(part) for part in colors[index])).name() for index in (len(colors) // 5, -len(colors) // 5))
+        blue, orange = (palette.at(share).name() for share in (0.2, 0.8))
         named = (Entry(words, theme.foreground, wide, dash) for _, _, words, wide, dash in shown)
         self.legend.set_entries((Entry("ordered", blue, fill=blue), *named, Entry("chaotic", orange, fill=orange)))
         point = result.point
         self.point.place(math.sqrt(point.weight_variance), math.sqrt(point.bias_variance), f"{point.regime}, {CHI} = {rounded(point.chi)}")
 
-    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
-        """Move the point with the arrow keys, with Shift ten times as far; Home shows the whole diagram."""
-        ways = {Qt.Key.Key_Left: (-1, 0), Qt.Key.Key_Right: (1, 0), Qt.Key.Key_Down: (0, -1), Qt.Key.Key_Up: (0, 1)}
-        way = ways.get(Qt.Key(event.key()))
-        if way is None:
-            super().keyPressEvent(event)
-            return
-        pixels = LEAP if event.modifiers() & Qt.KeyboardModifier.ShiftModifier else STEP
-        self.point_stepped.emit(pixels * way[0], pixels * way[1])
-        event.accept()
+    def step(self, right: float, up: float, modifiers: Qt.KeyboardModifier) -> bool:
+        """Move the point by an arrow key, with Shift ten times as far."""
+        pixels = LEAP if modifiers & Qt.KeyboardModifier.ShiftModifier else STEP
+        self.point_stepped.emit(pixels * right, pixels * up)
+        return True
 
-    def y_at(self, scene_position: QPointF) -> float:
-        """Return the deviation of biases under a point of the scene."""
-        low, high = self.y_range
-        frame = self.frame_rect
-        return low + (frame.bottom() - scene_position.y()) / frame.height() * (high - low)
-
-    def _clicked(self, event: Any) -> None:
-        if event.double() and event.button() == Qt.MouseButton.LeftButton:
-            if self.frame_rect.contains(event.scenePos()):
-                self.point_placed.emit(self.x_at(event.scenePos()), self.y_at(event.scenePos()))
-        else:
-            super()._clicked(event)
+    def placed(self, at: QPointF) -> None:
+        """Move the point to where the user double-clicked."""
+        if self.frame_rect.contains(at):
+            self.point_placed.emit(*self.at_tick(self.x_at(at), self.y_at(at)))
 
 
 class MapPane(SteadyPane):
@@ -123,7 +117,7 @@ class MapPane(SteadyPane):
         """Draw a map, its fixed point with its symbol, and staircases from `starts`, shape (k, layers)."""
         theme, width = self.theme, state.style.line_width
         thin = max(1.0, 0.4 * width)
-        ways = [Stroke(*staircase(way, float(x[0])), theme.third, thin, PATH_DASH) for way in starts]
+        ways = [Stroke(*staircase(way, float(x[0])), theme.third, thin, PATH_DASH, ordered=False) for way in starts]
         same = Stroke(x[[0, -1]], x[[0, -1]], theme.muted, thin, SAME_DASH)
         self.traces.set_strokes((same, *ways, Stroke(x, y, theme.value, width)))
         layers = starts.shape[1]
@@ -208,7 +202,7 @@ class DepthPane(SteadyPane):
         entries = [Entry("gradients", theme.slope, width), Entry("correlations", theme.second, max(1.0, 0.7 * width), SECOND_DASH)]
         critical = math.sqrt(result.critical_weight_variance) if math.isfinite(result.critical_weight_variance) else math.inf
         if critical <= result.scan_sigma_w[-1]:
-            strokes.insert(0, Stroke(np.array([critical, critical]), np.array([low, high]), theme.muted, 1.2, SAME_DASH))
+            strokes.insert(0, Stroke(np.array([critical, critical]), np.array([low, high]), theme.muted, 1.2, SAME_DASH, ordered=False))
             entries.append(Entry("critical", theme.muted, 1.2, SAME_DASH))
         self.traces.set_strokes(tuple(strokes))
         self.legend.set_entries(tuple(entries))

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import TYPE_CHECKING
 
 import msgspec
 import numpy as np
@@ -13,11 +12,9 @@ from PySide6.QtGui import QColor, QPainter, QPen
 
 from sigexplorer.fonts import font, metrics
 from sigexplorer.model.arrays import FloatArray
-from sigexplorer.plot.items import SMALL_PIXELS
 from sigexplorer.plot.layer import Layer
-
-if TYPE_CHECKING:
-    from sigexplorer.plot.plot import Plot
+from sigexplorer.plot.surface import Surface
+from sigexplorer.plot.text import SMALL_PIXELS
 
 STRIP_GAP = 8.0
 
@@ -34,8 +31,8 @@ class Shade(msgspec.Struct, frozen=True, eq=False):
 class Areas(Layer):
     """Areas behind the curves."""
 
-    def __init__(self, pane: Plot) -> None:
-        super().__init__(pane, -9)
+    def __init__(self, surface: Surface) -> None:
+        super().__init__(surface, -9)
         self.shades: tuple[Shade, ...] = ()
 
     def set_shades(self, shades: tuple[Shade, ...]) -> None:
@@ -45,7 +42,7 @@ class Areas(Layer):
 
     def draw(self, painter: QPainter) -> None:
         """Fill the areas, clipped to the frame."""
-        mapping, frame = self.pane.mapping, self.pane.frame_rect
+        mapping, frame = self.surface.mapping, self.surface.mapping.frame
         painter.setClipRect(frame)
         painter.setPen(Qt.PenStyle.NoPen)
         for shade in self.shades:
@@ -61,8 +58,8 @@ class Strip(Layer):
 
     follows_range = True
 
-    def __init__(self, pane: Plot, height: Callable[[], float]) -> None:
-        super().__init__(pane, 5)
+    def __init__(self, surface: Surface, height: Callable[[], float]) -> None:
+        super().__init__(surface, 5)
         self._height = height
         self._x = self._shares = np.zeros(0)
         self._fill = ""
@@ -76,7 +73,7 @@ class Strip(Layer):
 
     def draw(self, painter: QPainter) -> None:
         """Fill the strip up to each share, and write what its edges mean."""
-        frame, theme = self.pane.frame_rect, self.pane.theme
+        frame, theme = self.surface.mapping.frame, self.surface.theme
         height = self._height()
         strip = QRectF(frame.left(), frame.top() - STRIP_GAP - height, frame.width(), height)
         painter.save()
@@ -86,7 +83,7 @@ class Strip(Layer):
         painter.setBrush(QColor(self._fill))
         # Every layer has a step of its own, so that one layer alone is seen too.
         edges = np.concatenate([[self._x[0] - 0.5], 0.5 * (self._x[1:] + self._x[:-1]), [self._x[-1] + 0.5]])
-        columns = np.clip(self.pane.mapping.column(edges), strip.left(), strip.right())
+        columns = np.clip(self.surface.mapping.column(edges), strip.left(), strip.right())
         for left, right, share in zip(columns[:-1], columns[1:], self._shares, strict=True):
             if share > 0.0:
                 painter.drawRect(QRectF(left, strip.bottom() - share * strip.height(), right - left, share * strip.height()))

@@ -4,19 +4,22 @@ from __future__ import annotations
 
 import math
 from collections.abc import Callable
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import Any, NamedTuple
 
 import pyqtgraph as pg
 from PySide6.QtCore import QLineF, QPointF, QRectF
 from PySide6.QtGui import QColor, QPainter
 
 from sigexplorer.fonts import font, metrics, width_of
-from sigexplorer.plot.items import SMALL_PIXELS, TEXT_PIXELS, line_pen
+from sigexplorer.plot.crisp import Grid, grid_of
 from sigexplorer.plot.layer import Layer
+from sigexplorer.plot.mapping import Range
+from sigexplorer.plot.surface import Surface
+from sigexplorer.plot.text import SMALL_PIXELS, TEXT_PIXELS, line_pen
 from sigexplorer.plot.ticks import Tick, linear_ticks
 
-if TYPE_CHECKING:
-    from sigexplorer.plot.plot import Plot
+Ticks = Callable[[float, float, float], list[Tick]]
+"""From the edges of a range and about how many are wanted to the divisions of an axis."""
 
 TICK = 5.0
 GAP = 4.0
@@ -35,45 +38,54 @@ class Places(NamedTuple):
 
 
 class Axes(Layer):
-    """Both axes of a pane and their grid.
+    """Both axes of a plot and their grid.
 
     "origin" draws them through the origin of the data (or along the edge that is nearest to it), the labels beside them
     and no frame; "frame" draws them along the left and the lower edge.
     """
 
-    def __init__(self, pane: Plot) -> None:
-        super().__init__(pane, 0)
+    def __init__(self, surface: Surface) -> None:
+        super().__init__(surface, 0)
         self.x_title = ""
         self.y_title = ""
-        self.x_ticks: Callable[[float, float, float], list[Tick]] = linear_ticks
-        self.y_ticks: Callable[[float, float, float], list[Tick]] = linear_ticks
+        self.x_ticks: Ticks = linear_ticks
+        self.y_ticks: Ticks = linear_ticks
         self.style = "frame"
         self.grid = True
-        self.labels = (ColumnLabels(pane, self), RowLabels(pane, self))
+        self.labels = (ColumnLabels(surface, self), RowLabels(surface, self))
         self._places: Places | None = None
+        self._rows: tuple[tuple[Any, ...], list[Tick]] | None = None
         self._packed: tuple[Any, Any] | None = None
-        self._lines: tuple[Places, Any, Any] | None = None
+        self._lines: tuple[Places, Grid, Any, Any] | None = None
 
     def set_style(self, axes: str, grid: bool) -> None:
         """Choose where the axes are and whether grid lines are drawn."""
         if (axes, grid) != (self.style, self.grid):
             self.style, self.grid = axes, grid
             self.refresh()
-            self.pane.set_margins()
+            self.surface.lay_out_again()
 
     def set_titles(self, x: str, y: str) -> None:
         """Name the axes."""
         if (x, y) != (self.x_title, self.y_title):
             self.x_title, self.y_title = x, y
             self.refresh()
-            self.pane.set_margins()
+            self.surface.lay_out_again()
 
-    def left_room(self) -> int:
-        """Return what the labels and the upright title need to the left of the frame, in steps, so that the frame rarely moves."""
+    def set_ticks(self, x: Ticks, y: Ticks) -> None:
+        """Choose how the axes are divided; a function made anew counts as another one."""
+        if (x, y) != (self.x_ticks, self.y_ticks):
+            self.x_ticks, self.y_ticks = x, y
+            self.refresh()
+            self.surface.lay_out_again()
+
+    def left_room(self, y_range: Range, height: float) -> int:
+        """Return what the labels and the upright title need to the left of a frame of a height, in steps, so that the frame rarely moves."""
         if self.style == "origin":
             return 0
         title = metrics(TEXT_PIXELS).height() + GAP if self.y_title else 0.0
-        needed = TITLE_INSET + title + self.widest_row() + GAP + TICK
+        widest = max((label_width(tick) for tick in self._row_ticks(y_range, height)), default=0.0)
+        needed = TITLE_INSET + title + widest + GAP + TICK
         return math.ceil(needed / ROOM_STEP) * ROOM_STEP
 
     def lower_room(self) -> int:
@@ -97,39 +109,47 @@ class Axes(Layer):
     def places(self) -> Places:
         """Return where everything is, in pixels; kept until the range, the size or the style changes."""
         if self._places is None:
-            frame = self.pane.frame_rect
-            columns = [(tick, self.x_pixel(tick.value)) for tick in self.x_ticks(*self.pane.x_range, max(2.0, frame.width() / 64))]
-            rows = [(tick, self.y_pixel(tick.value)) for tick in self.y_ticks(*self.pane.y_range, max(2.0, frame.height() / 42))]
+            frame = self.surface.mapping.frame
+            columns = [(tick, self.x_pixel(tick.value)) for tick in self.x_ticks(*self.surface.mapping.x_range, max(2.0, frame.width() / 64))]
+            rows = [(tick, self.y_pixel(tick.value)) for tick in self._row_ticks(self.surface.mapping.y_range, frame.height())]
             corner = QPointF(frame.left(), frame.bottom())
             if self.style == "origin":
                 corner = QPointF(min(max(self.x_pixel(0.0), frame.left()), frame.right()), min(max(self.y_pixel(0.0), frame.top()), frame.bottom()))
             self._places = Places(frame, columns, rows, corner, self.style == "origin" and frame.left() < corner.x() < frame.right())
         return self._places
 
+    def _row_ticks(self, y_range: Range, height: float) -> list[Tick]:
+        """Return the divisions of the vertical axis; kept, since the layout asks before there is a frame."""
+        asked = (self.y_ticks, y_range, height)
+        if self._rows is None or self._rows[0] != asked:
+            self._rows = (asked, self.y_ticks(*y_range, max(2.0, height / 42)))
+        return self._rows[1]
+
     def draw(self, painter: QPainter) -> None:
         """Draw the grid, the axes and their divisions."""
-        grid, lines = self._made_lines()
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing, self.pane.exporting)
+        pixels = grid_of(painter)
+        grid, lines = self._made_lines(pixels)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing, self.surface.exporting)
         if self.grid:
-            painter.setPen(line_pen(self.pane.theme.grid, 1))
+            painter.setPen(line_pen(self.surface.theme.grid, pixels.width(1)))
             painter.drawLines(*grid)
-        painter.setPen(line_pen(self.pane.theme.foreground, 1))
+        painter.setPen(line_pen(self.surface.theme.foreground, pixels.width(1)))
         painter.drawLines(*lines)
 
-    def _made_lines(self) -> tuple[Any, Any]:
+    def _made_lines(self, pixels: Grid) -> tuple[Any, Any]:
         """Return the lines of the grid and those of the axes, in the form that is quickest to draw; kept as the places are."""
         places = self.places()
-        if self._lines is None or self._lines[0] is not places:
+        if self._lines is None or self._lines[0] is not places or self._lines[1] != pixels:
             frame, columns, rows, corner, _ = places
-            across, down = [_crisp(x) for _, x in columns], [_crisp(y) for _, y in rows]
-            x, y = _crisp(corner.x()), _crisp(corner.y())
+            across, down = [pixels.column(x) for _, x in columns], [pixels.row(y) for _, y in rows]
+            x, y = pixels.column(corner.x()), pixels.row(corner.y())
             grid = [(at, frame.top(), at, frame.bottom()) for at in across] + [(frame.left(), at, frame.right(), at) for at in down]
             lines = [(at, corner.y(), at, corner.y() + TICK) for at in across] + [(corner.x() - TICK, at, corner.x(), at) for at in down]
             lines += [(frame.left(), y, frame.right(), y), (x, frame.top(), x, frame.bottom())]
             # What is drawn points into the arrays, which are kept beside it.
             self._packed = (_packed(grid), _packed(lines))
-            self._lines = (places, *(packed.drawargs() for packed in self._packed))
-        return self._lines[1], self._lines[2]
+            self._lines = (places, pixels, *(packed.drawargs() for packed in self._packed))
+        return self._lines[2], self._lines[3]
 
 
 class Labels(Layer):
@@ -143,8 +163,8 @@ class Labels(Layer):
     # The axes tell it, since only one of its two ranges matters.
     follows_range = False
 
-    def __init__(self, pane: Plot, axes: Axes) -> None:
-        super().__init__(pane, 38)
+    def __init__(self, surface: Surface, axes: Axes) -> None:
+        super().__init__(surface, 38)
         self.axes = axes
         self._shown: tuple[object, ...] = ()
 
@@ -154,7 +174,7 @@ class Labels(Layer):
 
     def refresh(self) -> None:
         """Draw anew if anything is different."""
-        content = (*self.content(), self.pane.theme, self.pane.width(), self.pane.height(), self.axes.style)
+        content = (*self.content(), self.surface.theme, self.surface.width(), self.surface.height(), self.axes.style)
         if content != self._shown:
             self._shown = content
             super().refresh()
@@ -162,7 +182,7 @@ class Labels(Layer):
     def write(self, painter: QPainter, text: str, at: QPointF) -> None:
         """Write a title."""
         painter.setFont(font(TEXT_PIXELS))
-        painter.setPen(QColor(self.pane.theme.foreground))
+        painter.setPen(QColor(self.surface.theme.foreground))
         painter.drawText(at, text)
 
 
@@ -178,34 +198,34 @@ class ColumnLabels(Labels):
         """Return the strip around the axis, as high as its labels and its title."""
         corner = self.axes.places().corner
         above = 40 if self._inward() else 22
-        return QRectF(0, corner.y() - above, self.pane.width(), max(46.0, self.pane.height() - corner.y() + 22 if self.axes.style == "frame" else 0.0))
+        return QRectF(0, corner.y() - above, self.surface.width(), max(46.0, self.surface.height() - corner.y() + 22 if self.axes.style == "frame" else 0.0))
 
     def _inward(self) -> bool:
         """Return whether the axis, which seeks the origin, is so far down that labels would be cut off there."""
         below = TICK + GAP - 2 + metrics(SMALL_PIXELS).height()
-        return self.axes.style == "origin" and self.axes.places().corner.y() + below > self.pane.height() + 1
+        return self.axes.style == "origin" and self.axes.places().corner.y() + below > self.surface.height() + 1
 
     def draw(self, painter: QPainter) -> None:
         """Draw the labels that do not cover one another, then the title."""
         frame, columns, _, corner, crossing = self.axes.places()
         inward = self._inward()
         top = corner.y() - GAP - metrics(SMALL_PIXELS).height() if inward else corner.y() + TICK + GAP - 2
-        halo = self.pane.halo if crossing or inward else ""
+        halo = self.surface.halo if crossing or inward else ""
         free_until = -1e9
         for tick, x in columns:
             width = label_width(tick)
             # The zero of both axes stands to the left of the vertical one, where it crosses neither line.
             left = x - width - TICK - GAP if crossing and abs(x - corner.x()) < 1 else x - width / 2
-            left = min(max(left, 1.0), self.pane.width() - width - 1)
+            left = min(max(left, 1.0), self.surface.width() - width - 1)
             if left > free_until:
-                draw_label(painter, tick, QPointF(left, top), self.pane.theme.muted, halo)
+                draw_label(painter, tick, QPointF(left, top), self.surface.theme.muted, halo)
                 free_until = left + width + 6
         title = self.axes.x_title
         width = metrics(TEXT_PIXELS).horizontalAdvance(title)
         if self.axes.style == "origin":
             self.write(painter, title, QPointF(frame.right() - width, (top if inward else corner.y()) - 6))
         else:
-            self.write(painter, title, QPointF(frame.center().x() - width / 2, self.pane.height() - metrics(TEXT_PIXELS).descent() - 3))
+            self.write(painter, title, QPointF(frame.center().x() - width / 2, self.surface.height() - metrics(TEXT_PIXELS).descent() - 3))
 
 
 class RowLabels(Labels):
@@ -221,9 +241,9 @@ class RowLabels(Labels):
         places = self.axes.places()
         width = self.axes.widest_row() + TICK + GAP + 2
         if self._inward():
-            return QRectF(places.corner.x(), 0, width, self.pane.height())
+            return QRectF(places.corner.x(), 0, width, self.surface.height())
         left = max(0.0, places.corner.x() - width) if self.axes.style == "origin" else 0.0
-        return QRectF(left, 0, places.corner.x() - left + 4, self.pane.height())
+        return QRectF(left, 0, places.corner.x() - left + 4, self.surface.height())
 
     def _inward(self) -> bool:
         """Return whether the axis, which seeks the origin, is so far left that labels would be cut off there."""
@@ -234,11 +254,11 @@ class RowLabels(Labels):
         frame, _, rows, corner, crossing = self.axes.places()
         height = metrics(SMALL_PIXELS).height()
         inward = self._inward()
-        halo = self.pane.halo if crossing or inward else ""
+        halo = self.surface.halo if crossing or inward else ""
         for tick, y in rows:
             if not (crossing or inward) or abs(y - corner.y()) >= height * 0.9:
                 left = corner.x() + GAP if inward else max(1.0, corner.x() - TICK - GAP - label_width(tick))
-                draw_label(painter, tick, QPointF(left, y - height / 2), self.pane.theme.muted, halo)
+                draw_label(painter, tick, QPointF(left, y - height / 2), self.surface.theme.muted, halo)
         title = self.axes.y_title
         if title and self.axes.style == "frame":
             painter.translate(metrics(TEXT_PIXELS).ascent() + TITLE_INSET, frame.center().y() + metrics(TEXT_PIXELS).horizontalAdvance(title) / 2)
@@ -274,8 +294,3 @@ def _packed(lines: list[tuple[float, float, float, float]]) -> Any:
     if lines:
         array.ndarray()[:] = lines
     return array
-
-
-def _crisp(value: float) -> float:
-    """Return the middle of the pixel, where a line of one pixel is sharp."""
-    return int(value) + 0.5

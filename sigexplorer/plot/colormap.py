@@ -1,58 +1,96 @@
-"""A colour map whose equal steps look equally far apart, in every kind of colour vision and in grey."""
+"""Colours for values, told apart in every kind of colour vision: in even steps from dark to bright, and away from a middle."""
 
 from __future__ import annotations
 
 import functools
 
+import msgspec
 import numpy as np
+import pyqtgraph as pg
 from numpy.typing import NDArray
 from PySide6.QtGui import QColor
 
 from sigexplorer.model.arrays import FloatArray
+from sigexplorer.theme import Theme
 
-# Viridis (van der Walt and Smith 2015, CC0) at 33 of its 256 places, equally far apart but for rounding; straight lines in
-# between stay within 2 of the 255 steps of each colour.
-ANCHORS = bytes.fromhex(
-    "440154 470d60 48186a 482374 472d7b 453781 424086 3e4989 3b528b 375b8d 33638d "
-    "2f6b8e 2c728e 297a8e 26828e 23898e 21918c 1f978b 1f9f88 21a685 27ad81 31b57b "
-    "3dbc74 4cc26c 5cc863 6ece58 81d34d 95d840 aadc32 c0df25 d5e21a eae51a fde725"
-)
 COLORS = 256
+# The ends of the diverging colours in OKLab (B. Ottosson 2020): a blue and an orange of the same lightness and the same distance from
+# grey; the middle is the theme's own ground, which no colour map of a library knows.
+LIGHTNESS, CHROMA = {"light": 0.66, "dark": 0.62}, 0.125
+BLUE, ORANGE = np.radians(245.0), np.radians(55.0)
+SHADES = 129
+
+
+class Palette(msgspec.Struct, frozen=True, eq=False):
+    """The colours of values between two levels, shape (n, 3): red, green and blue from 0 to 255.
+
+    Attributes
+    ----------
+    colors : ndarray
+        From the first level to the last.
+    zero, undefined : str
+        What stands for -inf and for NaN, as ``#rrggbb``; '' for the colour of the first level.
+    """
+
+    colors: NDArray[np.uint8]
+    zero: str = ""
+    undefined: str = ""
+
+    def shades(self, values: FloatArray, low: float, high: float) -> NDArray[np.uint32]:
+        """Return the colour of every value as 0xffRRGGBB, of the shape of `values`; values beyond the levels have their colours."""
+        count = len(self.colors)
+        palette = np.full(count + 2, 0xFF000000, dtype=np.uint32)
+        palette[:count] |= self.colors.astype(np.uint32) @ np.array([1 << 16, 1 << 8, 1], dtype=np.uint32)
+        palette[count], palette[count + 1] = (QColor(color).rgb() if color else palette[0] for color in (self.zero, self.undefined))
+        # Clipping leaves NaN, which no integer can be.
+        with np.errstate(invalid="ignore"):
+            places = np.clip((values - low) * ((count - 1) / (high - low)) + 0.5, 0, count - 1)
+        places[np.isneginf(values)] = count
+        places[np.isnan(values)] = count + 1
+        return palette[places.astype(np.intp)]
+
+    def at(self, share: float) -> QColor:
+        """Return the colour at a share, 0 to 1, of the way from the first level to the last."""
+        return QColor(*(int(part) for part in self.colors[round(min(max(share, 0.0), 1.0) * (len(self.colors) - 1))]))
+
+    def contrasting(self, share: float) -> str:
+        """Return black or white, whichever is seen better on the colour at a share, 0 to 1."""
+        color = self.at(share)
+        return "#101010" if 0.299 * color.red() + 0.587 * color.green() + 0.114 * color.blue() > 128 else "#ffffff"
 
 
 @functools.cache
-def table() -> NDArray[np.uint8]:
-    """Return the colours, shape (256, 3): red, green and blue, from dark violet to yellow."""
-    anchors = np.frombuffer(ANCHORS, dtype=np.uint8).reshape(-1, 3)
-    places = np.rint(np.linspace(0, COLORS - 1, len(anchors)))
-    colors = np.stack([np.interp(np.arange(COLORS), places, channel) for channel in anchors.T], axis=1)
-    return np.asarray(np.rint(colors), dtype=np.uint8)
+def sequential(zero: str = "", undefined: str = "") -> Palette:
+    """Return viridis (van der Walt and Smith 2015), from dark violet to yellow, as pyqtgraph has it."""
+    return Palette(np.asarray(pg.colormap.get("viridis").getLookupTable(nPts=COLORS), np.uint8), zero, undefined)
 
 
-def shades(values: FloatArray, low: float, high: float, zero: str, undefined: str) -> NDArray[np.uint32]:
-    """Return the colour of every value as 0xffRRGGBB, of the shape of `values`.
-
-    Parameters
-    ----------
-    values : ndarray
-        Decimal logarithms: -inf is `zero`, NaN is `undefined`.
-    low, high : float
-        What the first and the last colour stand for; values beyond have these.
-    zero, undefined : str
-        Colours as ``#rrggbb``.
-    """
-    palette = np.full(COLORS + 2, 0xFF000000, dtype=np.uint32)
-    palette[:COLORS] |= table().astype(np.uint32) @ np.array([1 << 16, 1 << 8, 1], dtype=np.uint32)
-    palette[COLORS], palette[COLORS + 1] = QColor(zero).rgb(), QColor(undefined).rgb()
-    # Clipping leaves NaN, which no integer can be.
-    with np.errstate(invalid="ignore"):
-        places = np.clip((values - low) * ((COLORS - 1) / (high - low)) + 0.5, 0, COLORS - 1)
-    places[np.isneginf(values)] = COLORS
-    places[np.isnan(values)] = COLORS + 1
-    return palette[places.astype(np.intp)]
+@functools.cache
+def diverging(background: str, lightness: float) -> Palette:
+    """Return 129 colours from blue over a ground to orange, in even steps of OKLab; see `diverging_for`."""
+    ground = QColor(background)
+    middle = _to_oklab(np.array([ground.redF(), ground.greenF(), ground.blueF()]))
+    ends = [np.array([lightness, CHROMA * np.cos(hue), CHROMA * np.sin(hue)]) for hue in (BLUE, ORANGE)]
+    share = np.abs(np.linspace(-1.0, 1.0, SHADES))[:, None]
+    half = SHADES // 2
+    blended = np.concatenate([(1 - share[:half]) * middle + share[:half] * ends[0], (1 - share[half:]) * middle + share[half:] * ends[1]])
+    return Palette(np.rint(255.0 * np.clip(_from_oklab(blended), 0.0, 1.0)).astype(np.uint8))
 
 
-def contrasting(share: float) -> str:
-    """Return black or white, whichever is seen better on the colour at a share, 0 to 1, of the map."""
-    red, green, blue = (int(part) for part in table()[round(min(max(share, 0.0), 1.0) * (COLORS - 1))])
-    return "#101010" if 0.299 * red + 0.587 * green + 0.114 * blue > 128 else "#ffffff"
+def diverging_for(theme: Theme) -> Palette:
+    """Return the diverging colours that fit a theme: blue over its own ground to orange."""
+    return diverging(theme.background, LIGHTNESS[theme.name])
+
+
+_LMS = np.array([[0.4122214708, 0.5363325363, 0.0514459929], [0.2119034982, 0.6806995451, 0.1073969566], [0.0883024619, 0.2817188376, 0.6299787005]])
+_LAB = np.array([[0.2104542553, 0.7936177850, -0.0040720468], [1.9779984951, -2.4285922050, 0.4505937099], [0.0259040371, 0.7827717662, -0.8086757660]])
+
+
+def _to_oklab(srgb: FloatArray) -> FloatArray:
+    linear = np.where(srgb <= 0.04045, srgb / 12.92, ((srgb + 0.055) / 1.055) ** 2.4)
+    return np.asarray(np.cbrt(linear @ _LMS.T) @ _LAB.T)
+
+
+def _from_oklab(lab: FloatArray) -> FloatArray:
+    linear = np.clip((lab @ np.linalg.inv(_LAB).T) ** 3 @ np.linalg.inv(_LMS).T, 0.0, None)
+    return np.where(linear <= 0.0031308, 12.92 * linear, 1.055 * linear ** (1 / 2.4) - 0.055)

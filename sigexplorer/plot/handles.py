@@ -3,41 +3,70 @@
 from __future__ import annotations
 
 import itertools
-from typing import TYPE_CHECKING, Any, ClassVar
+from collections.abc import Iterator
+from typing import Any, ClassVar
 
 from PySide6.QtCore import QLineF, QPointF, QRectF, Qt, Signal
 from PySide6.QtGui import QColor, QPainter, QPainterPath, QPolygonF
 
 from sigexplorer.fonts import metrics, width_of
-from sigexplorer.plot.items import SMALL_PIXELS, draw_text, line_pen
+from sigexplorer.plot.crisp import grid_of
 from sigexplorer.plot.layer import Grip
-
-if TYPE_CHECKING:
-    from sigexplorer.plot.plot import Plot
+from sigexplorer.plot.surface import Surface
+from sigexplorer.plot.text import SMALL_PIXELS, draw_text, line_pen
 
 # How far from the line, in logical pixels, the pointer still takes hold of it.
 REACH = 6.0
+# How wide the line is, and how wide below the pointer.
+LINE, HOVERED = 1.4, 2.2
+# How far the name stands from the line, and in how many rows it is tried.
+GAP, ROWS = 8.0, 8
 
 
 class Handle(Grip):
     """A vertical line at an input, dragged with the mouse.
 
     It does not move by itself: it says where it was dragged to, and is moved by the state that follows.
+
+    Parameters
+    ----------
+    surface : Surface
+        Where it stands.
+    color : str
+        As ``#rrggbb``.
+    dash : tuple of float
+        Lengths of dash and gap in units of the width.
+    at_top : bool
+        Whether its grip and its name are at the top, or below and half-way up.
+    snaps : bool
+        Whether it rests on a division of the axis that it is dragged near to.
+    z : float
+        Its height among the layers.
     """
 
+    lined = True
     pointer: ClassVar[Qt.CursorShape] = Qt.CursorShape.SplitHCursor
 
     dragged = Signal(float)
     released = Signal()
 
-    def __init__(self, pane: Plot, color: str, *, dash: tuple[float, ...] = (), at_top: bool = True, z: float = 35) -> None:
-        super().__init__(pane, z)
+    def __init__(self, surface: Surface, color: str, *, dash: tuple[float, ...] = (), at_top: bool = True, snaps: bool = True, z: float = 35) -> None:
+        super().__init__(surface, z)
         self._color = color
         self._dash = dash
         self._at_top = at_top
+        self._snaps = snaps
         self._x = 0.0
         self._text = ""
         self._text_left = False
+        # The column of the line while nothing changes; out of the frame, and not known yet, are two things.
+        self._column: float | None = None
+        self._known = False
+
+    def refresh(self) -> None:
+        """Draw anew, maybe elsewhere."""
+        self._known = False
+        super().refresh()
 
     def place(self, x: float, text: str, color: str, *, text_left: bool = False) -> None:
         """Stand at an input, with a name to the right or to the left, in a colour."""
@@ -48,26 +77,46 @@ class Handle(Grip):
     def shape(self) -> QPainterPath:
         """Return the strip in which the pointer takes hold of the line."""
         path = QPainterPath()
-        frame = self.pane.frame_rect
-        column = self.x_pixel(self._x)
-        if self.isVisible() and frame.left() - 1 <= column <= frame.right() + 1:
+        column = self._placed()
+        if self.isVisible() and column is not None:
+            frame = self.surface.mapping.frame
             path.addRect(QRectF(column - REACH, frame.top() - 12, 2 * REACH, frame.height() + 24))
         return path
 
     def draw(self, painter: QPainter) -> None:
         """Draw the line, its grip and its name."""
-        frame = self.pane.frame_rect
-        column = self.x_pixel(self._x)
-        if not frame.left() - 1 <= column <= frame.right() + 1:
+        column = self._placed()
+        if column is None:
             return
-        painter.setPen(line_pen(self._color, 2.2 if self._hovered else 1.4, self._dash))
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing, bool(self.pane.exporting))
-        painter.drawLine(QLineF(column, frame.top(), column, frame.bottom()))
+        frame, pixels = self.surface.mapping.frame, grid_of(painter)
+        wanted = HOVERED if self._hovered else LINE
+        sharp = pixels.column(column, wanted) if pixels.raster else column
+        painter.setPen(line_pen(self._color, pixels.width(wanted), self._dash))
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing, bool(self.surface.exporting))
+        painter.drawLine(QLineF(sharp, frame.top(), sharp, frame.bottom()))
         painter.setRenderHint(QPainter.RenderHint.Antialiasing, True)
-        if not self.pane.exporting:
+        if not self.surface.exporting:
             self._draw_grip(painter, frame, column)
         if self._text:
-            self._draw_name(painter, frame, column)
+            box = self.surface.labels.place(self, self._text, self._beside(frame, column), within=frame, named=self, dispensable=False)
+            if box is not None:
+                draw_text(painter, box, self._text, self._color, self.surface.halo)
+
+    def crossings(self, box: QRectF, named: object = None) -> int:
+        """Return whether the line runs through a box."""
+        if named is self:
+            return 0
+        column = self._placed()
+        return int(column is not None and box.left() < column < box.right())
+
+    def _placed(self) -> float | None:
+        """Return the column of the line, where it is in the frame."""
+        mapping = self.surface.mapping
+        if not self._known:
+            frame, column = mapping.frame, mapping.column(self._x)
+            self._column = column if frame.left() - 1 <= column <= frame.right() + 1 else None
+            self._known = True
+        return self._column
 
     def _draw_grip(self, painter: QPainter, frame: QRectF, column: float) -> None:
         """Draw the triangle that says that the line can be dragged; in a picture nothing can."""
@@ -77,18 +126,23 @@ class Handle(Grip):
         painter.setBrush(QColor(self._color))
         painter.drawPolygon(QPolygonF([QPointF(column - 5, tip - 6 * way), QPointF(column + 5, tip - 6 * way), QPointF(column, tip + 3 * way)]))
 
-    def _draw_name(self, painter: QPainter, frame: QRectF, column: float) -> None:
+    def _beside(self, frame: QRectF, column: float) -> Iterator[QRectF]:
+        """Yield where the name may stand, on the side that is asked for first; where it fits on neither, inside of the frame."""
         width, height = width_of(self._text, SMALL_PIXELS), metrics(SMALL_PIXELS).height()
-        fits_left, fits_right = column - 12 - width > frame.left(), column + 12 + width < frame.right()
-        left = column - 8 - width if fits_left and (self._text_left or not fits_right) else column + 8
-        top = frame.top() + 4 if self._at_top else self._between_rows(frame.center().y()) - height / 2
-        draw_text(painter, QRectF(left, top, width, height), self._text, self._color, self.pane.halo)
+        sides = [column - GAP - width, column + GAP] if self._text_left else [column + GAP, column - GAP - width]
+        fitting = [left for left in sides if frame.left() < left - 4 and left + width + 4 < frame.right()]
+        lefts = fitting or [max(frame.left(), min(sides[0], frame.right() - width))]
+        for top in self._tops(frame, height):
+            yield from (QRectF(left, top, width, height) for left in lefts)
 
-    def _between_rows(self, near: float) -> float:
-        """Return the height nearest to one given that is half-way between two divisions of the axis, clear of their labels."""
-        rows = sorted(row for _, row in self.pane.axes.places().rows)
-        middles = [0.5 * (above + below) for above, below in itertools.pairwise(rows)]
-        return min(middles, key=lambda middle: abs(middle - near), default=near)
+    def _tops(self, frame: QRectF, height: float) -> list[float]:
+        """Return the rows of the name: from the top down, or half-way between two divisions of the axis, clear of their labels."""
+        if self._at_top:
+            return [frame.top() + 4 + index * (height + 3) for index in range(ROWS)]
+        middle = frame.center().y()
+        rows = sorted(self.surface.rows())
+        between = [0.5 * (above + below) for above, below in itertools.pairwise(rows)]
+        return [row - height / 2 for row in sorted(between, key=lambda row: abs(row - middle))[:ROWS]] or [middle - height / 2]
 
     def mouseDragEvent(self, event: Any) -> None:  # noqa: N802 - pyqtgraph's name
         """Say where the line is dragged to."""
@@ -96,7 +150,11 @@ class Handle(Grip):
             event.ignore()
             return
         event.accept()
-        low, high = self.pane.x_range
-        self.dragged.emit(min(max(self.pane.x_at(event.scenePos()), low), high))
+        mapping = self.surface.mapping
+        at = mapping.within(event.scenePos())
+        x = mapping.x_at(at)
+        low, high = mapping.x_range
+        x = self.surface.at_tick(x, mapping.y_range[0])[0] if self._snaps else x
+        self.dragged.emit(min(max(x, low), high))
         if event.isFinish():
             self.released.emit()

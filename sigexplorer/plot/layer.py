@@ -1,128 +1,120 @@
-"""What a pane is made of: layers drawn in logical pixels, one above the other, and the canvas that paints them."""
+"""What a plot is made of: layers drawn in logical pixels, one above the other, and the canvas that paints them."""
 
 from __future__ import annotations
 
 import sys
-from typing import TYPE_CHECKING, Any, ClassVar
+from collections.abc import Callable
+from typing import Any, ClassVar
 
 import pyqtgraph as pg
-from PySide6.QtCore import QPoint, QRectF, Qt
+from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QPainter, QPainterPath, QPixmap
+from PySide6.QtWidgets import QGraphicsItem
 
-if TYPE_CHECKING:
-    from sigexplorer.plot.plot import Plot
+from sigexplorer.plot.surface import Surface
 
-
-class Mapping:
-    """From data to logical pixels of the pane.
-
-    Attributes
-    ----------
-    frame : QRectF
-        The rectangle of the data in pixels.
-    x_range, y_range : tuple of float
-        The inputs and values at its edges.
-    """
-
-    def __init__(self, frame: QRectF, x_range: tuple[float, float], y_range: tuple[float, float]) -> None:
-        self.frame = frame
-        self.x_range = x_range
-        self.y_range = y_range
-        self._left, self._bottom = frame.left(), frame.bottom()
-        self._x_min, self._y_min = x_range[0], y_range[0]
-        self._across = frame.width() / (x_range[1] - x_range[0])
-        self._up = frame.height() / (y_range[1] - y_range[0])
-
-    def column(self, x: Any) -> Any:
-        """Return the pixel column of inputs, numbers or arrays."""
-        return self._left + (x - self._x_min) * self._across
-
-    def row(self, y: Any) -> Any:
-        """Return the pixel row of values, numbers or arrays."""
-        return self._bottom - (y - self._y_min) * self._up
+# What of an item changes how the plot looks, and is told by Qt alone.
+SEEN = (
+    QGraphicsItem.GraphicsItemChange.ItemVisibleHasChanged,
+    QGraphicsItem.GraphicsItemChange.ItemPositionHasChanged,
+    QGraphicsItem.GraphicsItemChange.ItemZValueHasChanged,
+)
 
 
 class Layer(pg.GraphicsObject):
-    """One layer of a pane, as large as the pane and drawn in its logical pixels."""
+    """One layer of a plot, as large as the plot and drawn in its logical pixels.
+
+    A subclass states `draw`, and `crossings` where it draws lines that names should keep clear of.
+    """
 
     # Whether it is kept as a picture: what is slow to draw and rarely changes.
-    cached = False
+    cached: ClassVar[bool] = False
     # Whether it belongs to the picture, and not only to the window.
-    printed = True
+    printed: ClassVar[bool] = True
     # Whether it looks different when the range has changed.
-    follows_range = True
+    follows_range: ClassVar[bool] = True
+    # Whether names keep clear of its lines.
+    lined: ClassVar[bool] = False
 
-    def __init__(self, pane: Plot, z: float) -> None:
+    def __init__(self, surface: Surface, z: float) -> None:
         super().__init__()
-        self.pane = pane
+        self.surface = surface
         self._rect = QRectF(0, 0, 1, 1)
-        self._picture: QPixmap | None = None
-        self._corner = QPoint()
+        self._picture = Picture()
+        self._offset = QPointF()
+        # Whether it could not be drawn; it is tried again when something about it has changed.
+        self.broken = False
         self.setZValue(z)
-        # The pane's canvas paints all layers; as items of the scene they only take hold of the mouse.
+        # The plot's canvas paints all layers; as items of the scene they only take hold of the mouse.
         self.setFlag(self.GraphicsItemFlag.ItemHasNoContents)
-        pane.add_layer(self)
+        surface.add_layer(self)
+        if self.lined:
+            surface.labels.join(self)
 
     def boundingRect(self) -> QRectF:  # noqa: N802 - Qt's name
-        """Return the whole pane."""
+        """Return the whole plot."""
         return self._rect
 
+    def itemChange(self, change: QGraphicsItem.GraphicsItemChange, value: Any) -> Any:  # noqa: N802 - Qt's name
+        """Have the plot painted anew when the layer is shown, hidden, moved or raised: an item without contents would not be."""
+        result = super().itemChange(change, value)
+        # Qt tells of the first changes before the layer stands on anything.
+        if change in SEEN and "_offset" in self.__dict__:
+            self._offset = self.pos()
+            if change == SEEN[2]:
+                self.surface.sort_layers()
+            self.surface.touch()
+        return result
+
     def extent(self) -> QRectF:
-        """Return what the layer may draw on, in the pane's logical pixels: the whole pane, where it does not say less."""
-        return QRectF(0, 0, self.pane.width(), self.pane.height())
+        """Return what the layer may draw on, in the plot's logical pixels: the whole plot, where it does not say less."""
+        return QRectF(0, 0, self.surface.width(), self.surface.height())
 
     def refresh(self) -> None:
         """Draw anew: the range, the size, the theme or the content has changed."""
-        width, height = self.pane.width(), self.pane.height()
+        width, height = self.surface.width(), self.surface.height()
         if (self._rect.width(), self._rect.height()) != (width, height):
             self.prepareGeometryChange()
             self._rect = QRectF(0, 0, width, height)
-        self._picture = None
-        # The whole pane is painted at once. To note every item's part of it in the scene would cost time twice: the scene tells
+        self._picture.drop()
+        self.broken = False
+        # The whole plot is painted at once. To note every item's part of it in the scene would cost time twice: the scene tells
         # its view after the frame, and has it painted again.
-        self.pane.viewport().update()
+        self.surface.touch()
 
-    def paint_on_screen(self, painter: QPainter) -> None:
-        """Draw on the screen, or copy the picture kept."""
-        if self.cached:
-            self._copy(painter)
-        else:
-            painter.save()
-            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-            try:
-                self.draw(painter)
-            finally:
-                painter.restore()
+    def paint_on(self, painter: QPainter) -> None:
+        """Draw on the screen or on paper, or copy the picture kept."""
+        if self.cached and not self.surface.exporting:
+            self._picture.copy(painter, self.extent(), self._offset, self._draw)
+            return
+        painter.save()
+        try:
+            if not self._offset.isNull():
+                painter.translate(self._offset)
+            self._draw(painter)
+        finally:
+            painter.restore()
 
-    def _copy(self, painter: QPainter) -> None:
-        """Copy the picture of the layer, drawing it first where it has changed."""
-        ratio = painter.device().devicePixelRatio()
-        if self._picture is None or self._picture.devicePixelRatio() != ratio:
-            extent = self.extent().toAlignedRect()
-            if extent.isEmpty():
-                return
-            self._corner = extent.topLeft()
-            self._picture = QPixmap(extent.size() * ratio)
-            self._picture.setDevicePixelRatio(ratio)
-            self._picture.fill(Qt.GlobalColor.transparent)
-            inner = QPainter(self._picture)
-            inner.translate(-self._corner)
-            inner.setRenderHint(QPainter.RenderHint.Antialiasing)
-            self.draw(inner)
-            inner.end()
-        painter.drawPixmap(self._corner, self._picture)
+    def _draw(self, painter: QPainter) -> None:
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        self.surface.labels.begin(self)
+        self.draw(painter)
 
     def draw(self, painter: QPainter) -> None:
-        """Draw with a painter in the pane's logical pixels."""
+        """Draw with a painter in the plot's logical pixels."""
         raise NotImplementedError
+
+    def crossings(self, box: QRectF, named: object = None) -> int:
+        """Return how many of the layer's lines, other than the one that is named, run through a box."""
+        return 0
 
     def x_pixel(self, x: float) -> float:
         """Return the column of an input."""
-        return float(self.pane.mapping.column(x))
+        return float(self.surface.mapping.column(x))
 
     def y_pixel(self, y: float) -> float:
         """Return the row of a value."""
-        return float(self.pane.mapping.row(y))
+        return float(self.surface.mapping.row(y))
 
 
 class Grip(Layer):
@@ -130,8 +122,8 @@ class Grip(Layer):
 
     pointer: ClassVar[Qt.CursorShape]
 
-    def __init__(self, pane: Plot, z: float) -> None:
-        super().__init__(pane, z)
+    def __init__(self, surface: Surface, z: float) -> None:
+        super().__init__(surface, z)
         self._hovered = False
 
     def hoverEvent(self, event: Any) -> None:  # noqa: N802 - pyqtgraph's name
@@ -139,37 +131,79 @@ class Grip(Layer):
         hovered = not event.isExit() and event.acceptDrags(Qt.MouseButton.LeftButton)
         if hovered != self._hovered:
             self._hovered = hovered
-            self.pane.setCursor(self.pointer if hovered else Qt.CursorShape.ArrowCursor)
+            self.surface.show_pointer(self.pointer if hovered else Qt.CursorShape.ArrowCursor)
             self.refresh()
 
 
-class Canvas(pg.GraphicsObject):
-    """The one item of a pane that the scene paints: it draws every layer that is visible, from the ground upwards."""
+class Picture:
+    """What was drawn, kept on the device's own pixels, so that a copy of it is as sharp as it was."""
 
-    def __init__(self, pane: Plot) -> None:
+    def __init__(self) -> None:
+        self._pixels: QPixmap | None = None
+        self._corner = QPointF()
+
+    def drop(self) -> None:
+        """Have it drawn anew the next time."""
+        self._pixels = None
+
+    def copy(self, painter: QPainter, extent: QRectF, offset: QPointF, draw: Callable[[QPainter], None]) -> None:
+        """Copy the picture to a painter, moved by an offset, drawing it first where there is none at its density."""
+        ratio = painter.device().devicePixelRatio()
+        if self._pixels is None or self._pixels.devicePixelRatio() != ratio:
+            cells = QRectF(extent.left() * ratio, extent.top() * ratio, extent.width() * ratio, extent.height() * ratio).toAlignedRect()
+            if cells.isEmpty():
+                return
+            self._corner = QPointF(cells.left() / ratio, cells.top() / ratio)
+            self._pixels = QPixmap(cells.size())
+            self._pixels.setDevicePixelRatio(ratio)
+            self._pixels.fill(Qt.GlobalColor.transparent)
+            inner = QPainter(self._pixels)
+            inner.translate(-self._corner)
+            try:
+                draw(inner)
+            finally:
+                inner.end()
+        painter.drawPixmap(self._corner + offset, self._pixels)
+
+
+class Canvas(pg.GraphicsObject):
+    """What the scene paints of a plot: every layer that is visible between two heights, from the lowest upwards.
+
+    Parameters
+    ----------
+    layers : callable
+        Returns the layers in order.
+    failed : callable
+        Is told which layer could not be drawn.
+    """
+
+    def __init__(self, layers: Callable[[], list[Layer]], failed: Callable[[Layer], None]) -> None:
         super().__init__()
-        self._pane = pane
+        self._layers = layers
+        self._failed = failed
         self._rect = QRectF(0, 0, 1, 1)
-        pane.scene().addItem(self)
 
     def boundingRect(self) -> QRectF:  # noqa: N802 - Qt's name
-        """Return the whole pane."""
+        """Return the whole plot."""
         return self._rect
 
     def shape(self) -> QPainterPath:
         """Return nothing: the mouse is for the layers and the view box."""
         return QPainterPath()
 
-    def resize(self) -> None:
-        """Be as large as the pane."""
-        self.prepareGeometryChange()
-        self._rect = QRectF(0, 0, self._pane.width(), self._pane.height())
+    def resize(self, width: float, height: float) -> None:
+        """Be as large as the plot."""
+        if (self._rect.width(), self._rect.height()) != (width, height):
+            self.prepareGeometryChange()
+            self._rect = QRectF(0, 0, width, height)
 
     def paint(self, painter: QPainter, *_: Any) -> None:
         """Draw the layers; hand an exception to the hook: one that left a paint method would end the process."""
-        for layer in self._pane.layers():
-            if layer.isVisible():
+        for layer in self._layers():
+            if layer.isVisible() and not layer.broken:
                 try:
-                    layer.paint_on_screen(painter)
+                    layer.paint_on(painter)
                 except Exception:
+                    layer.broken = True
                     sys.excepthook(*sys.exc_info())
+                    self._failed(layer)

@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import Any
 
 import msgspec
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPen
+from PySide6.QtWidgets import QGraphicsItem
 
 from sigexplorer.fonts import font, metrics
-from sigexplorer.plot.items import TEXT_PIXELS
 from sigexplorer.plot.layer import Layer
-
-if TYPE_CHECKING:
-    from sigexplorer.plot.plot import Plot
+from sigexplorer.plot.surface import Surface
+from sigexplorer.plot.text import TEXT_PIXELS
 
 SAMPLE = 28.0
 ROW = 20.0
@@ -34,55 +33,72 @@ class Entry(msgspec.Struct, frozen=True):
     ring: float = 0.0
 
 
+Rows = list[list[tuple[Entry, str, float]]]
+"""Rows of items, each with the text that fits and its width."""
+
+
 class Legend(Layer):
     """Names the curves in rows above the frame, flush right."""
 
     cached = True
     follows_range = False
 
-    def __init__(self, pane: Plot) -> None:
-        super().__init__(pane, 40)
+    def __init__(self, surface: Surface) -> None:
+        super().__init__(surface, 40)
         self._entries: tuple[Entry, ...] = ()
+        self._laid: tuple[tuple[Entry, ...], float, Rows] | None = None
 
     def set_entries(self, entries: tuple[Entry, ...]) -> None:
         """Show these items."""
         if entries != self._entries:
             self._entries = entries
-            self.pane.set_margins()
+            self.surface.lay_out_again()
             self.refresh()
 
     def height(self) -> float:
         """Return the height of the rows at the pane's width."""
         return len(self._rows()) * ROW if self.isVisible() else 0.0
 
+    def itemChange(self, change: QGraphicsItem.GraphicsItemChange, value: Any) -> Any:  # noqa: N802 - Qt's name
+        """Give the room to the frame when the legend is hidden."""
+        result = super().itemChange(change, value)
+        if change == QGraphicsItem.GraphicsItemChange.ItemVisibleHasChanged and "_entries" in self.__dict__:
+            self.surface.lay_out_again()
+        return result
+
     def extent(self) -> QRectF:
         """Return the strip above the frame, as wide as the longest row."""
         rows = self._rows()
         widest = max((sum(width for _, _, width in row) + GAP * (len(row) - 1) for row in rows), default=0.0)
-        return QRectF(self._right() - widest - 2, 0, widest + 4, self.pane.margins[1] + len(rows) * ROW)
+        return QRectF(self._right() - widest - 2, 0, widest + 4, self.surface.margins[1] + len(rows) * ROW)
 
     def draw(self, painter: QPainter) -> None:
         """Draw the samples and the names."""
         painter.setFont(font(TEXT_PIXELS))
         for index, row in enumerate(self._rows()):
-            middle = self.pane.margins[1] + (index + 0.5) * ROW - 6
+            middle = self.surface.margins[1] + (index + 0.5) * ROW - 6
             left = self._right() - sum(width for _, _, width in row) - GAP * (len(row) - 1)
             for entry, text, width in row:
                 self._draw_sample(painter, entry, left, middle)
-                painter.setPen(QColor(self.pane.theme.foreground))
+                painter.setPen(QColor(self.surface.theme.foreground))
                 painter.drawText(QPointF(left + SAMPLE + 7, middle + metrics(TEXT_PIXELS).capHeight() / 2), text)
                 left += width + GAP
 
     def _right(self) -> float:
         """Return where the rows end: at the frame's edge, or at the pane's where a bar of colours stands between them."""
-        return float(self.pane.width() - min(self.pane.margins[2], 14))
+        return float(self.surface.width() - min(self.surface.margins[2], 14))
 
-    def _rows(self) -> list[list[tuple[Entry, str, float]]]:
-        """Return the items in rows as wide as the pane, each with the text that fits and its width."""
-        measures = metrics(TEXT_PIXELS)
+    def _rows(self) -> Rows:
+        """Return the items in rows as wide as the plot, each with the text that fits and its width; kept until either changes."""
         # Above the frame nothing stands beside the legend, so that it may be wider than the frame.
-        room = max(60.0, self.pane.width() - 2 * EDGE)
-        rows: list[list[tuple[Entry, str, float]]] = []
+        room = max(60.0, self.surface.width() - 2 * EDGE)
+        if self._laid is None or self._laid[0] is not self._entries or self._laid[1] != room:
+            self._laid = (self._entries, room, self._lay_out(room))
+        return self._laid[2]
+
+    def _lay_out(self, room: float) -> Rows:
+        measures = metrics(TEXT_PIXELS)
+        rows: Rows = []
         used = room
         for entry in self._entries:
             text = measures.elidedText(entry.text, Qt.TextElideMode.ElideRight, room - SAMPLE - 7)
@@ -98,7 +114,7 @@ class Legend(Layer):
             rows = rows[:MOST_ROWS]
             rows[-1].pop()
             text = f"and {left_out + 1} more"
-            rows[-1].append((Entry(text, self.pane.theme.muted, width=0.0), text, SAMPLE + 7 + measures.horizontalAdvance(text)))
+            rows[-1].append((Entry(text, self.surface.theme.muted, width=0.0), text, SAMPLE + 7 + measures.horizontalAdvance(text)))
         return rows
 
     def _draw_sample(self, painter: QPainter, entry: Entry, left: float, middle: float) -> None:

@@ -2,20 +2,20 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections.abc import Iterator
 
 import msgspec
 from PySide6.QtCore import QLineF, QPointF, QRectF
-from PySide6.QtGui import QColor, QPainter, QPen, QPolygonF
+from PySide6.QtGui import QColor, QPainter, QPolygonF
 
-from sigexplorer.fonts import metrics
-from sigexplorer.plot.items import SMALL_PIXELS, draw_text
+from sigexplorer.fonts import metrics, width_of
+from sigexplorer.plot.crisp import grid_of
 from sigexplorer.plot.layer import Layer
-
-if TYPE_CHECKING:
-    from sigexplorer.plot.plot import Plot
+from sigexplorer.plot.surface import Surface
+from sigexplorer.plot.text import SMALL_PIXELS, draw_text, line_pen
 
 GAP = 6.0
+LINE = 1.4
 
 
 class VerticalMark(msgspec.Struct, frozen=True):
@@ -29,10 +29,12 @@ class VerticalMark(msgspec.Struct, frozen=True):
 
 
 class VerticalMarks(Layer):
-    """Vertical lines, each named beside it, at heights where the names cover no other."""
+    """Vertical lines, each named beside it, at heights where the names cover no other and no line runs through them."""
 
-    def __init__(self, pane: Plot, z: float = 15) -> None:
-        super().__init__(pane, z)
+    lined = True
+
+    def __init__(self, surface: Surface, z: float = 15) -> None:
+        super().__init__(surface, z)
         self.marks: tuple[VerticalMark, ...] = ()
 
     def set_marks(self, marks: tuple[VerticalMark, ...]) -> None:
@@ -44,33 +46,33 @@ class VerticalMarks(Layer):
 
     def draw(self, painter: QPainter) -> None:
         """Draw the lines from the top down, then the names."""
-        frame = self.pane.frame_rect
+        frame = self.surface.mapping.frame
         shown = [(mark, self.x_pixel(mark.x)) for mark in self.marks]
         shown = [(mark, column) for mark, column in shown if frame.left() <= column <= frame.right()]
+        pixels = grid_of(painter)
         for mark, column in shown:
-            pen = QPen(QColor(mark.color), 1.4)
-            if mark.dash:
-                pen.setDashPattern(list(mark.dash))
-            painter.setPen(pen)
-            painter.drawLine(QLineF(column, frame.top(), column, frame.bottom()))
+            width = pixels.width(LINE)
+            painter.setPen(line_pen(mark.color, width, mark.dash))
+            sharp = pixels.column(column, LINE) if pixels.raster else column
+            painter.drawLine(QLineF(sharp, frame.top(), sharp, frame.bottom()))
             painter.setBrush(QColor(mark.color))
-            painter.setPen(QPen(QColor(mark.color), 1))
+            painter.setPen(line_pen(mark.color, 1))
             painter.drawPolygon(QPolygonF([QPointF(column, frame.top()), QPointF(column + 7 * mark.way, frame.top() + 4), QPointF(column, frame.top() + 8)]))
-        taken: list[QRectF] = []
         for mark, column in shown:
-            self._draw_name(painter, mark, column, taken)
+            box = self.surface.labels.place(self, mark.text, self._beside(mark, column), within=frame, named=mark)
+            if box is not None:
+                draw_text(painter, box, mark.text, mark.color, self.surface.halo)
 
-    def _draw_name(self, painter: QPainter, mark: VerticalMark, column: float, taken: list[QRectF]) -> None:
-        frame = self.pane.frame_rect
-        width, height = metrics(SMALL_PIXELS).horizontalAdvance(mark.text), metrics(SMALL_PIXELS).height()
-        # Outward first, as the arrow points; inward where there is no room.
-        lefts = [column + GAP, column - GAP - width]
+    def crossings(self, box: QRectF, named: object = None) -> int:
+        """Return how many of the lines, other than the one that is named, run through a box."""
+        return sum(mark is not named and box.left() < self.x_pixel(mark.x) < box.right() for mark in self.marks)
+
+    def _beside(self, mark: VerticalMark, column: float) -> Iterator[QRectF]:
+        """Yield where a name may stand: outward first, as the arrow points, from the top down."""
+        frame = self.surface.mapping.frame
+        width, height = width_of(mark.text, SMALL_PIXELS), metrics(SMALL_PIXELS).height()
+        lefts = (column + GAP, column - GAP - width) if mark.way > 0 else (column - GAP - width, column + GAP)
         row = frame.top() + 10
         while row + height < frame.bottom():
-            for left in lefts if mark.way > 0 else reversed(lefts):
-                box = QRectF(left, row, width, height)
-                if frame.contains(box) and not any(box.adjusted(-4, -1, 4, 1).intersects(other) for other in taken):
-                    taken.append(box)
-                    draw_text(painter, box, mark.text, mark.color, self.pane.halo)
-                    return
+            yield from (QRectF(left, row, width, height) for left in lefts)
             row += height + 3

@@ -2,17 +2,13 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPen
 
 from sigexplorer.fonts import font, metrics
-from sigexplorer.plot.items import SMALL_PIXELS, TEXT_PIXELS, draw_text
 from sigexplorer.plot.layer import Layer
-
-if TYPE_CHECKING:
-    from sigexplorer.plot.plot import Plot
+from sigexplorer.plot.surface import Surface
+from sigexplorer.plot.text import SMALL_PIXELS, TEXT_PIXELS, draw_text
 
 
 class Progress(Layer):
@@ -20,8 +16,8 @@ class Progress(Layer):
 
     printed = False
 
-    def __init__(self, pane: Plot) -> None:
-        super().__init__(pane, 50)
+    def __init__(self, surface: Surface) -> None:
+        super().__init__(surface, 50)
         self.share: float | None = None
         self.hide()
 
@@ -33,14 +29,14 @@ class Progress(Layer):
 
     def draw(self, painter: QPainter) -> None:
         """Write it in the lower right corner, above a thin bar as long as what is done."""
-        frame = self.pane.frame_rect
+        frame = self.surface.mapping.frame
         text = "computing\N{HORIZONTAL ELLIPSIS}"
         if self.share is not None:
             text += f" {100.0 * self.share:.0f} %"
-            painter.fillRect(QRectF(frame.left(), frame.bottom() - 3, frame.width() * self.share, 3), QColor(self.pane.theme.accent))
+            painter.fillRect(QRectF(frame.left(), frame.bottom() - 3, frame.width() * self.share, 3), QColor(self.surface.theme.accent))
         width, height = metrics(SMALL_PIXELS).horizontalAdvance(text), metrics(SMALL_PIXELS).height()
         box = QRectF(frame.right() - width - 8, frame.bottom() - height - 6, width, height)
-        draw_text(painter, box, text, self.pane.theme.muted, self.pane.halo)
+        draw_text(painter, box, text, self.surface.theme.muted, self.surface.halo)
 
 
 class FocusFrame(Layer):
@@ -49,13 +45,13 @@ class FocusFrame(Layer):
     printed = False
     follows_range = False
 
-    def __init__(self, pane: Plot) -> None:
-        super().__init__(pane, 60)
+    def __init__(self, surface: Surface) -> None:
+        super().__init__(surface, 60)
         self.hide()
 
     def draw(self, painter: QPainter) -> None:
         """Draw a frame just inside the pane."""
-        painter.setPen(QPen(QColor(self.pane.theme.accent), 2))
+        painter.setPen(QPen(QColor(self.surface.theme.accent), 2))
         painter.setBrush(Qt.BrushStyle.NoBrush)
         painter.drawRoundedRect(self.extent().adjusted(2, 2, -2, -2), 4, 4)
 
@@ -63,8 +59,8 @@ class FocusFrame(Layer):
 class Message(Layer):
     """Says in one line, over a picture that is no longer true, why there is no other."""
 
-    def __init__(self, pane: Plot) -> None:
-        super().__init__(pane, 49)
+    def __init__(self, surface: Surface) -> None:
+        super().__init__(surface, 49)
         self.text = ""
         self.hide()
 
@@ -78,7 +74,7 @@ class Message(Layer):
     def draw(self, painter: QPainter) -> None:
         """Cover the pane and write the text in its middle, on as many lines as it needs."""
         whole = self.extent()
-        painter.fillRect(whole, QColor(self.pane.halo))
+        painter.fillRect(whole, QColor(self.surface.halo))
         painter.setFont(font(TEXT_PIXELS))
-        painter.setPen(QColor(self.pane.theme.foreground))
+        painter.setPen(QColor(self.surface.theme.foreground))
         painter.drawText(whole.adjusted(24, 12, -24, -12), Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextWordWrap, self.text)

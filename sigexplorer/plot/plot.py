@@ -1,28 +1,46 @@
-"""A plot with axes, a legend and curves, on the screen or off it; what is drawn on it is its layers'."""
+"""A plot with axes, a legend and curves, on the screen or off it; what is drawn on it is its layers', and pyqtgraph's own items."""
 
 from __future__ import annotations
 
+import sys
 from typing import Any, ClassVar
 
 import pyqtgraph as pg
-from PySide6.QtCore import QPoint, QPointF, QRectF, Qt, Signal
-from PySide6.QtGui import QContextMenuEvent, QFocusEvent, QKeyEvent, QMouseEvent, QPainter, QResizeEvent, QWheelEvent
+from PySide6.QtCore import QPoint, QPointF, QRectF, Qt, QTimer, Signal
+from PySide6.QtGui import QContextMenuEvent, QFocusEvent, QKeyEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QGraphicsView
 
 from sigexplorer.plot.axes import Axes
-from sigexplorer.plot.items import Traces
-from sigexplorer.plot.layer import Canvas, Layer, Mapping
+from sigexplorer.plot.curves import Traces
+from sigexplorer.plot.labels import Labels
+from sigexplorer.plot.layer import Canvas, Layer
 from sigexplorer.plot.legend import Legend
+from sigexplorer.plot.mapping import Mapping, Range
 from sigexplorer.plot.overlays import FocusFrame, Message, Progress
+from sigexplorer.plot.stock import paint_items
+from sigexplorer.plot.view import View
 from sigexplorer.theme import LIGHT, Theme
+
+# How near, in logical pixels, something dragged comes to a division of an axis before it rests on it.
+SNAP = 4.0
+# Layers up to this height are drawn below the items of pyqtgraph's own: grounds, pictures, the grid.
+GROUND = 0.0
+# How long after a gesture the frame stands where it is, in milliseconds: wider labels would move it, and all that is under the pointer.
+STILL = 400
+# By how much a key zooms, and which part of the range one moves it by.
+KEY_ZOOM, KEY_PAN = 1.25, 0.1
+ARROWS = {Qt.Key.Key_Left: (-1.0, 0.0), Qt.Key.Key_Right: (1.0, 0.0), Qt.Key.Key_Down: (0.0, -1.0), Qt.Key.Key_Up: (0.0, 1.0)}
+ZOOMS = {Qt.Key.Key_Plus: 1.0 / KEY_ZOOM, Qt.Key.Key_Equal: 1.0 / KEY_ZOOM, Qt.Key.Key_Minus: KEY_ZOOM, Qt.Key.Key_Underscore: KEY_ZOOM}
+# Ways in which the keyboard comes to a plot without the mouse.
+BY_KEY = {Qt.FocusReason.TabFocusReason, Qt.FocusReason.BacktabFocusReason, Qt.FocusReason.ShortcutFocusReason}
 
 
 class Plot(pg.GraphicsView):
     """A plot that draws what it is given, and says what the user does on it.
 
-    Everything visible is drawn in logical pixels by a few items of our own, above an empty pyqtgraph view box that
-    brings panning, zooming and hit testing. So line widths, text and gaps scale with a print's density, and no
-    cosmetic pen has to be corrected for it.
+    Its own layers are drawn in logical pixels, so that line widths, text and gaps scale with a print's density, and no cosmetic pen
+    has to be corrected for it. Below them is a pyqtgraph view box, `view`, which owns the range, takes the gestures, and holds any
+    item of pyqtgraph's own.
     """
 
     title: ClassVar[str] = ""
@@ -48,8 +66,9 @@ class Plot(pg.GraphicsView):
         super().__init__(background=theme.background, **options)
         self.theme = theme
         self.exporting = False
+        self.labels = Labels()
         self._transparent = False
-        self._margins: tuple[int, int, int, int] | None = None
+        self._by_key = False
         self._layers: list[Layer] = []
         # Every frame repaints whole panes; to add up regions first would only cost time.
         self.setCacheMode(self.CacheModeFlag.CacheNone)
@@ -61,22 +80,30 @@ class Plot(pg.GraphicsView):
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setAccessibleName(self.title)
         # A plot item would bring four axes and a dozen menus that nobody sees.
-        self.view = pg.ViewBox(enableMenu=False, defaultPadding=0.0)
-        self.view.disableAutoRange()
-        # It holds nothing and draws nothing: the scene need not ask it, nor clip what is inside of it, with every frame.
-        self.view.setFlag(self.view.GraphicsItemFlag.ItemHasNoContents)
-        self.view.setFlag(self.view.GraphicsItemFlag.ItemClipsChildrenToShape, False)
-        self.view.childGroup.hide()
+        self.view = View()
         self.scene().addItem(self.view)
-        self.mapping = Mapping(QRectF(0, 0, 1, 1), (0.0, 1.0), (0.0, 1.0))
-        self._canvas = Canvas(self)
+        self._mapping = Mapping(QRectF(0, 0, 1, 1), *self.view.edges)
+        # Whether something needs another place than it has; found anew when it is asked for.
+        self._unsettled, self._laying_out = True, False
+        self._still = QTimer(self)
+        self._still.setSingleShot(True)
+        self._still.setInterval(STILL)
+        self._still.timeout.connect(self.lay_out_again)
+        self._ground = Canvas(lambda: [layer for layer in self._layers if layer.zValue() <= GROUND], self._fail)
+        self._canvas = Canvas(self._upper, self._fail)
+        # The ground is a canvas of its own only while items stand between.
+        self._ground.setZValue(self.view.zValue() - 1.0)
+        self._ground.hide()
+        self.scene().addItem(self._ground)
+        self.scene().addItem(self._canvas)
         self.axes = Axes(self)
         self.traces = Traces(self)
         self.legend = Legend(self)
         self.progress = Progress(self)
         self.message = Message(self)
         self.focus_frame = FocusFrame(self)
-        self.set_margins()
+        self.view.stocked.connect(self._stock)
+        self.view.sigRangeChanged.connect(lambda *_: self.lay_out_again())
         self.view.sigRangeChangedManually.connect(self._panned)
         self.scene().sigMouseClicked.connect(self._clicked)
 
@@ -86,14 +113,21 @@ class Plot(pg.GraphicsView):
         return "" if self._transparent else self.theme.background
 
     @property
-    def x_range(self) -> tuple[float, float]:
-        """The inputs at the left and the right edge."""
-        return self.mapping.x_range
+    def mapping(self) -> Mapping:
+        """From data to pixels."""
+        if self._unsettled:
+            self._lay_out()
+        return self._mapping
 
     @property
-    def y_range(self) -> tuple[float, float]:
+    def x_range(self) -> Range:
+        """The inputs at the left and the right edge."""
+        return self.view.edges[0]
+
+    @property
+    def y_range(self) -> Range:
         """The values at the lower and the upper edge."""
-        return self.mapping.y_range
+        return self.view.edges[1]
 
     @property
     def frame_rect(self) -> QRectF:
@@ -101,31 +135,38 @@ class Plot(pg.GraphicsView):
         return self.mapping.frame
 
     def layers(self) -> list[Layer]:
-        """Return everything drawn, from the ground upwards."""
+        """Return everything of its own that is drawn, from the ground upwards."""
         return self._layers
 
     def add_layer(self, layer: Layer) -> None:
         """Take a layer in; its constructor calls this."""
         self._layers.append(layer)
-        self._layers.sort(key=lambda item: item.zValue())
+        self.sort_layers()
         self.scene().addItem(layer)
 
-    def set_margins(self) -> None:
-        """Leave room around the frame for the axes, and above it for the legend."""
-        left, top, right, bottom = self.margins
-        wanted = (max(left, self.axes.left_room()), round(top + self.legend.height()), right, max(bottom, self.axes.lower_room()))
-        if wanted != self._margins:
-            self._margins = wanted
-            self._place_view()
+    def sort_layers(self) -> None:
+        """Draw the layers in the order of their heights."""
+        self._layers.sort(key=lambda item: item.zValue())
 
-    def set_ranges(self, x: tuple[float, float], y: tuple[float, float]) -> None:
+    def touch(self) -> None:
+        """Paint anew before the next frame."""
+        # What the layout changes is seen in the frame that asked for it.
+        if not self._laying_out:
+            self.viewport().update()
+
+    def lay_out_again(self) -> None:
+        """Find new places for everything before the next frame: the range, or the room that something needs, is another."""
+        self._unsettled = True
+        self.touch()
+
+    def room_above(self) -> float:
+        """Return the height that is needed between the upper margin and the frame."""
+        return self.legend.height()
+
+    def set_ranges(self, x: Range, y: Range) -> None:
         """Show a range of inputs and values."""
-        if (self.mapping.x_range, self.mapping.y_range) != (x, y):
-            self.mapping = Mapping(self.mapping.frame, x, y)
-            for layer in self._layers:
-                if layer.follows_range:
-                    layer.refresh()
-            self.set_margins()
+        if self.view.show_range(x, y):
+            self.lay_out_again()
 
     def set_theme(self, theme: Theme) -> None:
         """Draw everything in the colours of another theme."""
@@ -146,66 +187,97 @@ class Plot(pg.GraphicsView):
         """Say in one line why there is nothing to draw; '' takes it away."""
         self.message.set_text(text)
 
+    def set_failed(self) -> None:
+        """Say that a picture failed, in place of one that is half drawn or no longer true."""
+        self.set_message("This plot could not be drawn, by a fault of the program. The report says where; the parameters are as they were.")
+
     def paint(self, painter: QPainter, target: QRectF, *, transparent: bool = False) -> None:
-        """Draw the pane with a painter of any device: lines as whole paths, text as text, nothing from a cache.
+        """Draw the plot with a painter of any device: lines as whole paths, text as text, nothing from a cache.
 
         Parameters
         ----------
         painter : QPainter
             Active on the device.
         target : QRectF
-            Where on it; the pane's own size is scaled to it.
+            Where on it; the plot's own size is scaled to it.
         transparent : bool
             Leave the ground out.
         """
         self.exporting, self._transparent = True, transparent
+        painter.save()
         try:
-            painter.save()
             painter.translate(target.topLeft())
             painter.scale(target.width() / self.width(), target.height() / self.height())
             if not transparent:
                 painter.fillRect(QRectF(0, 0, self.width(), self.height()), self.theme.background)
-            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-            for layer in (item for item in self.layers() if item.isVisible() and item.printed):
-                painter.save()
-                layer.draw(painter)
-                painter.restore()
-            painter.restore()
+            printed = [layer for layer in self._layers if layer.isVisible() and layer.printed]
+            for layer in printed:
+                if layer.zValue() <= GROUND:
+                    layer.paint_on(painter)
+            if self.view.holds_items:
+                paint_items(self.view, painter, QRectF(0, 0, self.width(), self.height()), (self._ground, self._canvas))
+            for layer in printed:
+                if layer.zValue() > GROUND:
+                    layer.paint_on(painter)
         finally:
+            painter.restore()
             self.exporting = self._transparent = False
 
     def x_at(self, scene_position: QPointF) -> float:
         """Return the input under a point of the scene."""
-        low, high = self.x_range
-        frame = self.frame_rect
-        return low + (scene_position.x() - frame.left()) / frame.width() * (high - low)
+        return self.mapping.x_at(scene_position)
+
+    def y_at(self, scene_position: QPointF) -> float:
+        """Return the value under a point of the scene."""
+        return self.mapping.y_at(scene_position)
+
+    def rows(self) -> list[float]:
+        """Return the rows at which the vertical axis is divided."""
+        return [row for _, row in self.axes.places().rows]
+
+    def at_tick(self, x: float, y: float) -> tuple[float, float]:
+        """Return a place of the data with each coordinate moved onto a division of its axis that is as good as there."""
+        mapping, places = self.mapping, self.axes.places()
+        column, row = mapping.column(x), mapping.row(y)
+        near_x = min(places.columns, key=lambda place: abs(place[1] - column), default=None)
+        near_y = min(places.rows, key=lambda place: abs(place[1] - row), default=None)
+        return (
+            near_x[0].value if near_x is not None and abs(near_x[1] - column) <= SNAP else x,
+            near_y[0].value if near_y is not None and abs(near_y[1] - row) <= SNAP else y,
+        )
+
+    def show_pointer(self, shape: Qt.CursorShape) -> None:
+        """Give the mouse pointer a shape."""
+        self.setCursor(shape)
 
     def resizeEvent(self, event: QResizeEvent | None) -> None:  # noqa: N802 - Qt's name
-        """Lay the items out again."""
+        """Lay everything out again."""
         super().resizeEvent(event)
         # The base class sizes itself before there is anything to lay out.
-        if getattr(self, "_margins", None) is not None:
-            self.set_margins()
-            self._place_view()
+        if getattr(self, "focus_frame", None) is not None:
+            self.lay_out_again()
+
+    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802 - Qt's name
+        """Find every place first, then paint; hand an exception to the hook and say that the plot failed."""
+        try:
+            if self._unsettled:
+                self._lay_out()
+            super().paintEvent(event)
+        except Exception:
+            sys.excepthook(*sys.exc_info())
+            self.set_failed()
 
     def close(self) -> bool:
         """Close the widget as any other; pyqtgraph's own clears the scene below items that Python still holds, which can end the process."""
         return bool(QGraphicsView.close(self))
 
-    def mousePressEvent(self, event: QMouseEvent) -> None:  # noqa: N802 - Qt's name
-        """Let the view box pan from the range that is shown."""
-        self._sync_view()
-        super().mousePressEvent(event)
-
-    def wheelEvent(self, event: QWheelEvent) -> None:  # noqa: N802 - Qt's name
-        """Let the view box zoom from the range that is shown."""
-        self._sync_view()
-        super().wheelEvent(event)
-
     def focusInEvent(self, event: QFocusEvent) -> None:  # noqa: N802 - Qt's name
         """Show who works with the keyboard which plot it acts on; who has clicked on it knows."""
         super().focusInEvent(event)
-        self.focus_frame.setVisible(event.reason() in {Qt.FocusReason.TabFocusReason, Qt.FocusReason.BacktabFocusReason})
+        # A window that is come back to is as it was left.
+        returned = event.reason() in {Qt.FocusReason.ActiveWindowFocusReason, Qt.FocusReason.PopupFocusReason}
+        self._by_key = self._by_key if returned else event.reason() in BY_KEY
+        self.focus_frame.setVisible(self._by_key)
 
     def focusOutEvent(self, event: QFocusEvent) -> None:  # noqa: N802 - Qt's name
         """Take the frame away."""
@@ -213,18 +285,30 @@ class Plot(pg.GraphicsView):
         self.focus_frame.hide()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
-        """Move the probe with the arrow keys (Shift: ten times as far, Alt: the second probe); Home shows everything."""
-        modifiers = event.modifiers()
-        direction = {Qt.Key.Key_Left: -1, Qt.Key.Key_Right: 1}.get(Qt.Key(event.key()))
-        if direction is not None:
-            pixels = direction * (10.0 if modifiers & Qt.KeyboardModifier.ShiftModifier else 1.0)
-            self.key_stepped.emit(2 if modifiers & Qt.KeyboardModifier.AltModifier else 1, pixels)
-            event.accept()
-        elif event.key() == Qt.Key.Key_Home:
-            self.full_view_wanted.emit()
+        """Zoom with + and -, pan with Ctrl and the arrow keys, move what is probed with these alone; Home shows everything."""
+        key, modifiers = Qt.Key(event.key()), event.modifiers()
+        if key in ARROWS and modifiers & Qt.KeyboardModifier.ControlModifier:
+            taken = self._pan_by_key(*ARROWS[key], 5.0 if modifiers & Qt.KeyboardModifier.ShiftModifier else 1.0)
+        elif key in ARROWS:
+            taken = self.step(*ARROWS[key], modifiers)
+        elif key in ZOOMS:
+            taken = self._zoom_by_key(ZOOMS[key])
+        else:
+            taken = key == Qt.Key.Key_Home
+            if taken:
+                self.full_view_wanted.emit()
+        if taken:
             event.accept()
         else:
             super().keyPressEvent(event)
+
+    def step(self, right: float, up: float, modifiers: Qt.KeyboardModifier) -> bool:
+        """Move the probe by an arrow key (Shift: ten times as far, Alt: the second probe); return whether that means anything here."""
+        if not right:
+            return False
+        pixels = right * (10.0 if modifiers & Qt.KeyboardModifier.ShiftModifier else 1.0)
+        self.key_stepped.emit(2 if modifiers & Qt.KeyboardModifier.AltModifier else 1, pixels)
+        return True
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:  # noqa: N802 - Qt's name
         """Open the menu for the keyboard's menu key; the mouse's right button zooms when dragged, so a click decides."""
@@ -232,35 +316,74 @@ class Plot(pg.GraphicsView):
             self.menu_wanted.emit(event.globalPos())
         event.accept()
 
-    def _place_view(self) -> None:
-        left, top, right, bottom = self._margins or self.margins
-        self._canvas.resize()
-        frame = QRectF(left, top, max(1, self.width() - left - right), max(1, self.height() - top - bottom))
-        self.view.setGeometry(frame)
-        self.mapping = Mapping(frame, self.mapping.x_range, self.mapping.y_range)
-        self._refresh()
+    def _pan_by_key(self, right: float, up: float, times: float) -> bool:
+        free_x, free_y = self.view.mouseEnabled()
+        shares = (KEY_PAN * times * right if free_x else 0.0, KEY_PAN * times * up if free_y else 0.0)
+        if any(shares):
+            self.view.pan(shares)
+        return any(shares)
+
+    def _zoom_by_key(self, factor: float) -> bool:
+        free_x, free_y = self.view.mouseEnabled()
+        if free_x or free_y:
+            self.view.zoom((factor if free_x else 1.0, factor if free_y else 1.0))
+        return bool(free_x or free_y)
+
+    def _lay_out(self) -> None:
+        """Give everything its place, in one pass: the heights first, then what stands beside them, then the frame in between."""
+        self._unsettled = False
+        width, height = self.width(), self.height()
+        x_range, y_range = self.view.edges
+        left, top, right, bottom = self.margins
+        top = round(top + self.room_above())
+        bottom = max(bottom, self.axes.lower_room())
+        within = max(1, height - top - bottom)
+        left = max(left, self.axes.left_room(y_range, within))
+        frame = QRectF(left, top, max(1, width - left - right), within)
+        old = self._mapping
+        if self._still.isActive() and (self._canvas.boundingRect().width(), self._canvas.boundingRect().height()) == (width, height):
+            frame = old.frame
+        if frame != old.frame:
+            self.view.setGeometry(frame)
+        self._ground.resize(width, height)
+        self._canvas.resize(width, height)
+        if frame != old.frame or (x_range, y_range) != (old.x_range, old.y_range):
+            self._mapping = Mapping(frame, x_range, y_range)
+            self._laying_out = True
+            try:
+                for layer in self._layers:
+                    if layer.follows_range or frame != old.frame:
+                        layer.refresh()
+            finally:
+                self._laying_out = False
 
     def _clicked(self, event: Any) -> None:
         if event.button() == Qt.MouseButton.RightButton:
             self.menu_wanted.emit(event.screenPos().toPoint())
         elif event.double() and event.button() == Qt.MouseButton.LeftButton:
-            self.probe_placed.emit(self.x_at(event.scenePos()))
+            self.placed(event.scenePos())
+
+    def placed(self, at: QPointF) -> None:
+        """Move what is probed to where the user double-clicked, in the scene."""
+        self.probe_placed.emit(self.at_tick(self.x_at(at), self.y_at(at))[0])
 
     def _panned(self, *_: object) -> None:
-        self._moved()
+        self._still.start()
         self.range_changed.emit(*self.x_range, *self.y_range)
-
-    def _moved(self, *_: object) -> None:
-        """Take over the frame and the range of the view box, which the user has panned or which was given another size."""
-        (left, right), (low, high) = self.view.viewRange()
-        self.mapping = Mapping(QRectF(self.view.geometry()), (left, right), (low, high))
-        self._refresh()
 
     def _refresh(self) -> None:
         for layer in self._layers:
             layer.refresh()
 
-    def _sync_view(self) -> None:
-        """Tell the view box of the range that is shown; it only has to know when the mouse is about to act on it."""
-        if self.view.viewRange() != [list(self.mapping.x_range), list(self.mapping.y_range)]:
-            self.view.setRange(xRange=self.mapping.x_range, yRange=self.mapping.y_range, padding=0, disableAutoRange=True)
+    def _fail(self, layer: Layer) -> None:
+        # A message that cannot be drawn is not announced by itself.
+        if layer is not self.message:
+            self.set_failed()
+
+    def _upper(self) -> list[Layer]:
+        return [layer for layer in self._layers if layer.zValue() > GROUND] if self._ground.isVisible() else self._layers
+
+    def _stock(self) -> None:
+        """Let the ground be painted below the items of pyqtgraph's own, while there are any."""
+        self._ground.setVisible(self.view.holds_items)
+        self.touch()

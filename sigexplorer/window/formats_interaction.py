@@ -5,10 +5,10 @@ from __future__ import annotations
 from PySide6.QtCore import QObject
 
 from sigexplorer.controls.binding import Gesture
-from sigexplorer.model.curve import FAR
 from sigexplorer.model.formats import FormatsParameters
 from sigexplorer.panes import Pane
 from sigexplorer.store import Store
+from sigexplorer.window.interaction import pan
 
 
 class FormatsInteraction(QObject):
@@ -17,14 +17,13 @@ class FormatsInteraction(QObject):
     def __init__(self, store: Store, pane: Pane, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._store = store
+        self._pane = pane
         self._view = Gesture()
         pane.range_changed.connect(self._pan)
         pane.full_view_wanted.connect(self._show_everything)
 
     def _pan(self, left: float, right: float, *_: float) -> None:
-        left, right = (min(max(edge, -FAR), FAR) for edge in (left, right))
-        if left < right:
-            self._store.update({"formats.x_min": left, "formats.x_max": right}, title="view", gesture=self._view.token())
+        pan(self._store, self._pane, {"formats.x_min": left, "formats.x_max": right}, self._view)
 
     def _show_everything(self) -> None:
         usual = FormatsParameters()

@@ -2,18 +2,22 @@
 
 from __future__ import annotations
 
+import contextlib
 import math
+from typing import Any
 
 from PySide6.QtCore import QObject
 
 from sigexplorer.controls.binding import Gesture
+from sigexplorer.errors import ParameterError
 from sigexplorer.model.curve import FAR
 from sigexplorer.model.points import full_range
 from sigexplorer.model.probe import ProbeParameters, compute_probe
 from sigexplorer.panes import CurvePane, Pane
 from sigexplorer.panes.layers import LayersPane
 from sigexplorer.results import topic_of
-from sigexplorer.store import Store
+from sigexplorer.state import parameters
+from sigexplorer.store import Change, Store
 
 # The topics whose panes have the input, or the layer, of the chain on their horizontal axis.
 CHAIN_TOPICS = frozenset({"curve", "chain", "layers"})
@@ -30,9 +34,18 @@ class Interaction(QObject):
         self._dragging = False
         self._view = Gesture()
         self._keys = Gesture()
+        self._panes: list[Pane] = []
+        store.subscribe(self._show_ranges)
+
+    def _show_ranges(self, change: Change) -> None:
+        """Have every pane show the range that the state asks for at once, before anything is computed in it."""
+        for pane in self._panes:
+            pane.follow(change.new)
 
     def follow(self, pane: Pane) -> None:
         """Hear what the user does on a pane."""
+        self._panes.append(pane)
+        pane.follow(self._store.state)
         if topic_of(pane.name).name not in CHAIN_TOPICS:
             self._follow_elsewhere(pane)
             return
@@ -105,12 +118,25 @@ class Interaction(QObject):
         self._drag.end()
 
     def _pan(self, pane: Pane, edges: tuple[float, ...]) -> None:
-        left, right, low, high = (min(max(edge, -FAR), FAR) for edge in edges)
+        left, right, low, high = edges
         changes: dict[str, object] = {"curve.x_min": left, "curve.x_max": right}
         if isinstance(pane, CurvePane):
             changes |= {"curve.fit": False, "curve.y_min": low, "curve.y_max": high}
-        if left < right and low < high:
-            self._store.update(changes, title="view", gesture=self._view.token())
+        pan(self._store, pane, changes, self._view)
+
+
+def pan(store: Store, pane: Pane, changes: dict[str, Any], gesture: Gesture) -> None:
+    """Change the range in the state to what the user made of it on a pane, as far as the state allows; the pane shows what it says then."""
+    known = parameters(store.state)
+    within = dict(changes)
+    for key, value in changes.items():
+        if not isinstance(value, bool):
+            low, high = known[key].limits
+            within[key] = min(max(value, low), high)
+    # Edges that the limits have brought together are no range: the pane goes back to the state's.
+    with contextlib.suppress(ParameterError):
+        store.update(within, title="view", gesture=gesture.token())
+    pane.follow(store.state)
 
 
 def resolution(pane: Pane) -> float:

@@ -15,6 +15,7 @@ from sigexplorer.panes.saturation import SaturationPane
 from sigexplorer.results import AXIS_KEYS, axis_value
 from sigexplorer.state import parameters
 from sigexplorer.store import Store
+from sigexplorer.window.interaction import pan
 
 # Digits of a number on a logarithmic axis: less than a pixel of a decade as wide as a screen.
 LOGARITHMIC_DIGITS = 4
@@ -89,16 +90,12 @@ class MapInteraction(QObject):
         return (high - low) / max((frame.width(), frame.height())[index], 1.0)
 
     def _pan(self, *edges: float) -> None:
-        declared = parameters_of(SaturationParameters)
         changes: dict[str, Any] = {}
-        for axis, (low, high) in zip(self._pane.shown_axes, (edges[:2], edges[2:]), strict=True):
-            for name, edge in ((f"{axis}_min", low), (f"{axis}_max", high)):
-                least, most = declared[name].limits
-                value = min(max(10.0**edge if axis in LOGARITHMIC_AXES else edge, least), most)
-                changes[f"saturation.{name}"] = round(value) if axis == "depth" else value
-            if changes[f"saturation.{axis}_min"] >= changes[f"saturation.{axis}_max"]:
-                return
-        self._store.update(changes, title="view", gesture=self._view.token())
+        for axis, pair in zip(self._pane.shown_axes, (edges[:2], edges[2:]), strict=True):
+            for end, edge in zip(("min", "max"), pair, strict=True):
+                value = 10.0**edge if axis in LOGARITHMIC_AXES else edge
+                changes[f"saturation.{axis}_{end}"] = round(value) if axis == "depth" else value
+        pan(self._store, self._pane, changes, self._view)
 
     def _show_everything(self) -> None:
         declared = parameters_of(SaturationParameters)

@@ -49,7 +49,8 @@ HELP = """\
 <table cellpadding="3">
 <tr><td><b>Probe</b></td><td>drag its line on any plot, double-click, or press the left and right arrow keys on a plot
 (with Shift ten times as far, with Alt the second probe)</td></tr>
-<tr><td><b>Pan and zoom</b></td><td>drag the ground; turn the wheel, or drag with the right button</td></tr>
+<tr><td><b>Pan and zoom</b></td><td>drag the ground; turn the wheel, or drag with the right button; on a plot, press Ctrl and an arrow key
+(with Shift half a view) to pan, + and − to zoom</td></tr>
 <tr><td><b>Full view</b></td><td>Home on a plot, Ctrl+0 anywhere</td></tr>
 <tr><td><b>Show</b></td><td>Ctrl+2 and Ctrl+3 for higher derivatives, Ctrl+L for landmarks, Ctrl+B for a second probe</td></tr>
 <tr><td><b>Saturation</b></td><td>drag the dashed edges of a shaded region</td></tr>

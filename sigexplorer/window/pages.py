@@ -151,7 +151,7 @@ class PageView(QWidget):
             if refusal or there or name in self._refused:
                 pane.set_message(refusal)
             if there:
-                pane.render_results(results)
+                pane.draw_results(results)
             self._refused = self._refused | {name} if refusal else self._refused - {name}
 
     def reading(self, results: Results) -> str | None:

@@ -14,7 +14,7 @@ from sigexplorer.export.picture import Picture
 from sigexplorer.fonts import FAMILY, metrics
 from sigexplorer.panes import PANES
 from sigexplorer.panes.base import Pane
-from sigexplorer.plot.items import Stroke
+from sigexplorer.plot.curves import Stroke
 from sigexplorer.results import PANE_TITLES, topic_of
 from sigexplorer.state import State, replace
 from sigexplorer.theme import LIGHT

@@ -118,7 +118,7 @@ def test_an_arrow_key_moves_a_depth_by_whole_layers(open_window) -> None:
 
 
 def test_a_dragged_weight_replaces_those_by_layer(open_window, drag) -> None:
-    page = open_window(*SMALL, "--set", "chain.weights=3,4")
+    page = open_window(*SMALL, "--set", "chain.weights=3, 4")
     pane = page.panes["saturation"]
     drag(pane.viewport(), place(pane, 2.0, 3.0), place(pane, 2.0, -2.0))
     assert page.store.state.chain.weight == pytest.approx(-2.0, abs=0.04)

@@ -11,7 +11,6 @@ from sigexplorer.errors import ParameterError
 from sigexplorer.fonts import load_fonts
 from sigexplorer.panes import create_pane
 from sigexplorer.panes.layers import FLOORS
-from sigexplorer.plot import handles, items
 from sigexplorer.results import compute
 from sigexplorer.state import State, replace
 from sigexplorer.theme import DARK, LIGHT
@@ -32,21 +31,6 @@ def make(qtbot, qapp):
         return pane
 
     return made
-
-
-@pytest.fixture
-def written(monkeypatch):
-    """What is written beside lines and points, and where."""
-    found = []
-    draw = items.draw_text
-
-    def noted(painter, box, text, *rest):
-        found.append((text, box))
-        draw(painter, box, text, *rest)
-
-    monkeypatch.setattr(items, "draw_text", noted)
-    monkeypatch.setattr(handles, "draw_text", noted)
-    return found
 
 
 def painted(pane, scale=1.0, transparent=False) -> QImage:
@@ -153,20 +137,20 @@ def test_a_picture_can_hold_the_curves_alone(make) -> None:
 
 
 @pytest.mark.parametrize("changes", [{"activation": "gelu"}, {"activation__gain": 1000.0}, {}], ids=["narrow region", "narrow gap", "usual"])
-def test_the_names_of_the_edges_of_saturation_do_not_cover_each_other(make, written, changes) -> None:
+def test_the_names_of_the_edges_of_saturation_do_not_cover_each_other(make, changes) -> None:
     pane = make("curve", **changes)
     pane.probes.handles[0].hide()
     painted(pane)
-    edges = [box for text, box in written if text.lstrip("\N{MINUS SIGN}").replace(".", "").isdigit()]
+    edges = [box for text, box in pane.labels.names() if text.lstrip("\N{MINUS SIGN}").replace(".", "").isdigit()]
     assert len(edges) == len(pane.edges)
     assert not any(one.intersects(other) for index, one in enumerate(edges) for other in edges[:index])
 
 
 @pytest.mark.parametrize("depth", [10, 1000], ids=["near the last layer", "close together"])
-def test_every_floor_is_named_where_no_curve_crosses_its_name(make, written, depth) -> None:
+def test_every_floor_is_named_where_no_curve_crosses_its_name(make, depth) -> None:
     pane = make("layers", size=(480, 230), chain__depth=depth, probe__x=4.0)
     painted(pane)
-    names = {text: box for text, box in written if " shows 0 " in text}
+    names = {text: box for text, box in pane.labels.names() if " shows 0 " in text}
     visible = [name for name, floor in FLOORS.items() if floor > pane.y_range[0]]
     assert sorted(text.split()[0] for text in names) == sorted(visible)
     stroke = pane.traces.strokes[0]
@@ -217,10 +201,10 @@ def test_labels_are_whole_where_the_axis_is_at_the_lower_edge(make, low) -> None
 
 
 @pytest.mark.parametrize("x", [-4.0, 2.0, 4.0, 4.6])
-def test_no_probe_runs_through_the_name_of_an_edge(make, written, x) -> None:
+def test_no_probe_runs_through_the_name_of_an_edge(make, x) -> None:
     pane = make("curve", probe__x=x)
     painted(pane)
-    names = [box for text, box in written if text in {"4.357", "\N{MINUS SIGN}4.357"}]
+    names = [box for text, box in pane.labels.names() if text in {"4.357", "\N{MINUS SIGN}4.357"}]
     assert len(names) == 2
     assert not any(box.left() < pane.mapping.column(x) < box.right() for box in names)
 

@@ -12,7 +12,7 @@ from PySide6.QtGui import QColor, QImage, QPainter
 from sigexplorer.fonts import load_fonts
 from sigexplorer.panes import create_pane
 from sigexplorer.panes.phase import staircase
-from sigexplorer.plot.plane import _to_oklab, diverging
+from sigexplorer.plot.colormap import _to_oklab, diverging_for
 from sigexplorer.results import compute
 from sigexplorer.state import State, replace
 from sigexplorer.theme import DARK, LIGHT
@@ -72,12 +72,12 @@ def test_the_regions_are_blue_and_orange_with_the_ground_between(make, theme) ->
 
 def test_the_colours_are_even_and_their_ends_equally_light() -> None:
     for theme in (LIGHT, DARK):
-        lab = _to_oklab(diverging(theme) / 255.0)
+        lab = _to_oklab(diverging_for(theme).colors / 255.0)
         steps = np.linalg.norm(np.diff(lab, axis=0), axis=1)
         assert steps[:64].std() < 0.3 * steps[:64].mean(), "to a step of 8 bits"
         assert lab[0, 0] == pytest.approx(lab[-1, 0], abs=0.01)
         ground = QColor(theme.background)
-        assert diverging(theme)[64].tolist() == [ground.red(), ground.green(), ground.blue()]
+        assert diverging_for(theme).colors[64].tolist() == [ground.red(), ground.green(), ground.blue()]
 
 
 def test_the_critical_line_passes_where_the_theory_has_it(make) -> None:
@@ -99,7 +99,7 @@ def test_the_point_stands_at_the_initialisation_or_waits_at_the_edge(make) -> No
     pane, _ = make()
     assert pane.point.at == (math.sqrt(1.5), math.sqrt(0.05))
     outside, _ = make(network__weight_variance=100.0)
-    place = outside.point.place_in_pixels()
+    place = outside.point.place_in_pixels
     assert place.x() == outside.frame_rect.right()
     assert painted(outside).pixelColor(round(place.x()) - 1, round(place.y())).name() == LIGHT.background
 

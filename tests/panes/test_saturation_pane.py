@@ -9,9 +9,10 @@ from PySide6.QtGui import QColor, QImage, QPainter
 
 from sigexplorer.fonts import load_fonts
 from sigexplorer.panes import create_pane
-from sigexplorer.panes.saturation import UNDEFINED, ZERO, level_name, outer_edges
-from sigexplorer.plot.colormap import COLORS, contrasting, shades, table
-from sigexplorer.plot.image import joined
+from sigexplorer.panes.saturation import UNDEFINED, ZERO, level_name
+from sigexplorer.plot.colormap import COLORS, sequential
+from sigexplorer.plot.contours import joined
+from sigexplorer.plot.image import outer_edges
 from sigexplorer.plot.ticks import decade_ticks
 from sigexplorer.results import compute
 from sigexplorer.state import State, replace
@@ -51,20 +52,20 @@ def color_at(pane, image, x, y):
 
 def test_the_colours_are_viridis() -> None:
     colormaps = pytest.importorskip("matplotlib").colormaps
-    np.testing.assert_allclose(table(), np.array(colormaps["viridis"].colors) * 255, atol=2.3)
+    np.testing.assert_allclose(sequential().colors, np.array(colormaps["viridis"].colors) * 255, atol=2.3)
 
 
 def test_the_colours_grow_lighter_all_the_way() -> None:
-    lightness = table() @ np.array([0.2126, 0.7152, 0.0722])
+    lightness = sequential().colors @ np.array([0.2126, 0.7152, 0.0722])
     assert (np.diff(lightness) > -0.6).all()
     assert lightness[-1] - lightness[0] > 180
-    assert (contrasting(0.0), contrasting(1.0)) == ("#ffffff", "#101010")
+    assert (sequential().contrasting(0.0), sequential().contrasting(1.0)) == ("#ffffff", "#101010")
 
 
 def test_shades_span_the_range_and_name_what_has_no_logarithm() -> None:
-    found = shades(np.array([-5.0, -3.0, 0.0, 7.0, -np.inf, np.nan]), -3.0, 0.0, ZERO, UNDEFINED)
+    found = sequential(ZERO, UNDEFINED).shades(np.array([-5.0, -3.0, 0.0, 7.0, -np.inf, np.nan]), -3.0, 0.0)
     colors = [QColor.fromRgb(int(value)).name() for value in found]
-    first, last = ("#" + "".join(f"{part:02x}" for part in table()[index]) for index in (0, COLORS - 1))
+    first, last = ("#" + "".join(f"{part:02x}" for part in sequential().colors[index]) for index in (0, COLORS - 1))
     assert colors == [first, first, last, last, ZERO, UNDEFINED]
 
 
@@ -78,7 +79,7 @@ def test_every_cell_has_the_colour_of_its_gradient(make, theme) -> None:
     for row, column in ((10, 40), (30, 30), (50, 12), (45, 45)):
         share = (found.log10_gradient[row, column] - low) / (high - low)
         seen = color_at(pane, image, found.x[column], found.y[row])
-        expected = table()[round(share * (COLORS - 1))].astype(int)
+        expected = sequential().colors[round(share * (COLORS - 1))].astype(int)
         assert np.abs(seen - expected).max() <= 6, (row, column)
 
 
@@ -119,13 +120,13 @@ def test_the_cross_stands_at_the_state_and_reads_the_gradient_there(make) -> Non
         a, product = s, product * 4 * s * (1 - s)
     mantissa, exponent = f"{product:.2e}".split("e-")
     assert exponent == "13"
-    assert pane.cross._text == f"x = −3, w = 4: {mantissa}×10⁻¹³"
+    assert pane.cross.text == f"x = −3, w = 4: {mantissa}×10⁻¹³"
 
 
 def test_a_cross_outside_waits_at_the_edge(make) -> None:
     pane, _ = make(probe__x=500.0)
     assert pane.cross.place_in_pixels.x() == pytest.approx(pane.frame_rect.right())
-    assert pane.cross._text.startswith("x = 500, w = 1")
+    assert pane.cross.text.startswith("x = 500, w = 1")
 
 
 def test_logarithmic_axes_are_drawn_in_decades(make) -> None:
@@ -144,7 +145,7 @@ def test_a_probe_that_moves_redraws_only_the_cross(make) -> None:
     assert moved.saturation is results.saturation
     pane.render_results(moved)
     assert pane.image.image.cacheKey() == image
-    assert pane.cross._text.startswith("x = 3, w = −2")
+    assert pane.cross.text.startswith("x = 3, w = −2")
 
 
 def test_paper_and_screen_show_the_same(make) -> None:

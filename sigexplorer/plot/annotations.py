@@ -1,0 +1,175 @@
+"""Points and straight lines worth naming."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterable, Iterator
+
+import msgspec
+import numpy as np
+from PySide6.QtCore import QLineF, QPointF, QRectF
+from PySide6.QtGui import QColor, QPainter
+
+from sigexplorer.fonts import metrics, width_of
+from sigexplorer.plot.crisp import grid_of
+from sigexplorer.plot.layer import Layer
+from sigexplorer.plot.mapping import Mapping
+from sigexplorer.plot.surface import Surface
+from sigexplorer.plot.text import SMALL_PIXELS, draw_text, line_pen
+
+Ends = tuple[float, float, float, float]
+"""Where a straight line begins and ends, in pixels: column and row, column and row."""
+
+
+class Mark(msgspec.Struct, frozen=True):
+    """A point worth naming: where it is, what it says, its colour, and whether its disc is hollow."""
+
+    x: float
+    y: float
+    text: str
+    color: str
+    hollow: bool = False
+    radius: float = 4.0
+
+
+class Rule(msgspec.Struct, frozen=True):
+    """A straight line ``slope * x + intercept`` with a name at its end."""
+
+    slope: float
+    intercept: float
+    color: str
+    dash: tuple[float, ...] = ()
+    text: str = ""
+    width: float = 1.5
+    start: float = -np.inf
+    end: float = np.inf
+
+    def ends(self, mapping: Mapping) -> Ends | None:
+        """Return where the line enters and leaves the frame, or a little beyond, in pixels; nothing when no part of it is in the range."""
+        start, end = max(mapping.x_range[0], self.start), min(mapping.x_range[1], self.end)
+        if not start < end:
+            return None
+        frame = mapping.frame
+        top, bottom = frame.top(), frame.bottom()
+        left, right = mapping.column(start), mapping.column(end)
+        upper, lower = mapping.row(self.slope * start + self.intercept), mapping.row(self.slope * end + self.intercept)
+        if not (math.isfinite(upper) and math.isfinite(lower)) or max(upper, lower) < top or min(upper, lower) > bottom:
+            return None
+        if upper != lower:
+            # A steep line is cut off beyond the frame, since a device counts in 32 bits.
+            shares = [(row - upper) / (lower - upper) for row in (top - frame.height(), bottom + frame.height())]
+            first, last = max(0.0, min(shares)), min(1.0, max(shares))
+            left, right, upper, lower = (
+                left + first * (right - left),
+                left + last * (right - left),
+                upper + first * (lower - upper),
+                upper + last * (lower - upper),
+            )
+        return left, upper, right, lower
+
+
+class Annotations(Layer):
+    """Points and straight lines with their names: landmarks, tangents, floors of number formats."""
+
+    lined = True
+
+    def __init__(self, surface: Surface, z: float = 30) -> None:
+        super().__init__(surface, z)
+        self.marks: tuple[Mark, ...] = ()
+        self.rules: tuple[Rule, ...] = ()
+        self._ends: tuple[Mapping, list[tuple[Rule, Ends]]] | None = None
+
+    def set_content(self, marks: tuple[Mark, ...], rules: tuple[Rule, ...]) -> None:
+        """Draw these points and lines."""
+        if (marks, rules) != (self.marks, self.rules):
+            self.marks, self.rules = marks, rules
+            self._ends = None
+            self.setVisible(bool(marks or rules))
+            self.refresh()
+
+    def draw(self, painter: QPainter) -> None:
+        """Draw lines, then points, then the names."""
+        frame, labels = self.surface.mapping.frame, self.surface.labels
+        if self.rules:
+            painter.save()
+            painter.setClipRect(frame)
+            for rule, ends in self._lines():
+                self._draw_rule(painter, rule, ends)
+            painter.restore()
+        shown = [(mark, QPointF(self.x_pixel(mark.x), self.y_pixel(mark.y))) for mark in self.marks]
+        shown = [(mark, at) for mark, at in shown if frame.adjusted(-1, -1, 1, 1).contains(at)]
+        for mark, at in shown:
+            painter.setPen(line_pen(mark.color, 1.75))
+            painter.setBrush(QColor(self.surface.theme.background if mark.hollow else mark.color))
+            painter.drawEllipse(at, mark.radius, mark.radius)
+            labels.block(self, QRectF(at.x() - mark.radius, at.y() - mark.radius, 2 * mark.radius, 2 * mark.radius))
+        for rule, ends in self._lines():
+            if rule.text:
+                self._write(painter, rule.text, rule.color, self._beside(rule, ends), rule)
+        for mark, at in shown:
+            if mark.text:
+                self._write(painter, mark.text, mark.color, self._around(mark, at), None)
+
+    def crossings(self, box: QRectF, named: object = None) -> int:
+        """Return how many of the straight lines, other than the one that is named, run through a box."""
+        top, bottom, left, right = box.top(), box.bottom(), box.left(), box.right()
+        return sum(_crosses(ends, left, right, top, bottom) for rule, ends in self._lines() if rule is not named)
+
+    def _lines(self) -> list[tuple[Rule, Ends]]:
+        """Return the straight lines that are in the range with their ends in pixels; kept until the range or the content changes."""
+        mapping = self.surface.mapping
+        if self._ends is None or self._ends[0] is not mapping:
+            found = [(rule, rule.ends(mapping)) for rule in self.rules]
+            self._ends = (mapping, [(rule, ends) for rule, ends in found if ends is not None])
+        return self._ends[1]
+
+    def _draw_rule(self, painter: QPainter, rule: Rule, ends: Ends) -> None:
+        left, upper, right, lower = ends
+        level = not rule.slope
+        # A level line is as sharp without, and its dashes much quicker.
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing, not level or self.surface.exporting)
+        pixels = grid_of(painter)
+        if level and pixels.raster:
+            row = pixels.row(upper, rule.width)
+            painter.setPen(line_pen(rule.color, pixels.width(rule.width), rule.dash))
+            painter.drawLine(QLineF(left, row, right, row))
+        else:
+            painter.setPen(line_pen(rule.color, rule.width, rule.dash))
+            painter.drawLine(QLineF(left, upper, right, lower))
+
+    def _write(self, painter: QPainter, text: str, color: str, boxes: Iterable[QRectF], named: Rule | None) -> None:
+        """Write a name where there is room for it."""
+        box = self.surface.labels.place(self, text, boxes, within=self.surface.mapping.frame, named=named)
+        if box is not None:
+            draw_text(painter, box, text, color, self.surface.halo)
+
+    def _beside(self, rule: Rule, ends: Ends) -> Iterator[QRectF]:
+        """Yield where a line's name may stand: at one of its ends or in the middle, above or below it."""
+        width, height = width_of(rule.text, SMALL_PIXELS), metrics(SMALL_PIXELS).height()
+        left, upper, right, lower = ends
+        for column, row in ((right - width - 4, lower), (left + 4, upper), ((left + right - width) / 2, (upper + lower) / 2)):
+            yield QRectF(column, row - height - 2, width, height)
+            yield QRectF(column, row + 2, width, height)
+
+    def _around(self, mark: Mark, at: QPointF) -> list[QRectF]:
+        """Return where a point's name may stand: in every direction from it, near and then further away."""
+        width, height = width_of(mark.text, SMALL_PIXELS), metrics(SMALL_PIXELS).height()
+        boxes = []
+        for gap in (mark.radius + 4, mark.radius + 4 + height):
+            right, left, middle = at.x() + gap, at.x() - gap - width, at.x() - width / 2
+            above, below = at.y() - height - 1 - (gap - mark.radius - 4), at.y() + 2 + (gap - mark.radius - 4)
+            boxes += [QRectF(column, row, width, height) for column in (right, left) for row in (above, below)]
+            boxes += [QRectF(middle, row, width, height) for row in (at.y() - gap - height, at.y() + gap)]
+        return boxes
+
+
+def _crosses(ends: Ends, left: float, right: float, top: float, bottom: float) -> bool:
+    """Return whether a straight line runs through a box, all in pixels."""
+    start, upper, end, lower = ends
+    if end < left or start > right:
+        return False
+    if upper == lower:
+        return top < upper < bottom
+    steep = (lower - upper) / max(end - start, 1e-9)
+    rows = [upper + (column - start) * steep for column in (max(start, left), min(end, right))]
+    return max(rows) > top and min(rows) < bottom

@@ -1,0 +1,141 @@
+"""The contours of a map with their names."""
+
+from __future__ import annotations
+
+import msgspec
+import numpy as np
+import pyqtgraph as pg
+from PySide6.QtCore import QLineF, QRectF, Qt
+from PySide6.QtGui import QColor, QPainter, QPainterPath, QPen
+
+from sigexplorer.fonts import metrics, width_of
+from sigexplorer.model.arrays import FloatArray
+from sigexplorer.plot.layer import Layer
+from sigexplorer.plot.surface import Surface
+from sigexplorer.plot.text import SMALL_PIXELS, draw_text
+
+# Where along the width of the frame a contour's name is tried, one after the other.
+NAME_PLACES = (0.72, 0.28, 0.86, 0.5, 0.14, 0.62, 0.4)
+EDGE = 24.0
+
+
+class Line(msgspec.Struct, frozen=True, eq=False):
+    """A contour as it is drawn: both ends of each piece in the pane's data units, its name, its colour and dashes, and the width."""
+
+    segments: FloatArray
+    text: str
+    color: str
+    width: float = 1.2
+    dash: tuple[float, ...] = ()
+    casing: str = ""
+
+
+class Lines(Layer):
+    """The contours of a map with their names."""
+
+    cached = True
+    lined = True
+
+    def __init__(self, surface: Surface) -> None:
+        super().__init__(surface, 10)
+        self.lines: tuple[Line, ...] = ()
+        self._drawn: list[tuple[Line, FloatArray]] = []
+
+    def set_lines(self, lines: tuple[Line, ...]) -> None:
+        """Draw these contours."""
+        self.lines = lines
+        self.refresh()
+
+    def draw(self, painter: QPainter) -> None:
+        """Draw the lines, then their names where these cover no other."""
+        painter.save()
+        painter.setClipRect(self.surface.mapping.frame)
+        drawn = [(line, self._pixels(line)) for line in self.lines if len(line.segments)]
+        for line, pixels in drawn:
+            path = joined(pixels) if line.dash or self.surface.exporting else None
+            if line.casing:
+                self._stroke(painter, line.casing, line.width + 2.0, (), pixels, path)
+            self._stroke(painter, line.color, line.width, line.dash, pixels, path)
+        painter.restore()
+        self._drawn = drawn
+        for line, pixels in drawn:
+            self._draw_name(painter, line, pixels)
+
+    def crossings(self, box: QRectF, named: object = None) -> int:
+        """Return how many contours, other than the one that is named, run through a box."""
+        return sum(line is not named and _runs_through(pixels, box) for line, pixels in self._drawn)
+
+    def _pixels(self, line: Line) -> FloatArray:
+        mapping = self.surface.mapping
+        return np.stack([mapping.column(line.segments[..., 0]), mapping.row(line.segments[..., 1])], axis=-1)
+
+    def _stroke(self, painter: QPainter, color: str, width: float, dash: tuple[float, ...], pixels: FloatArray, path: QPainterPath | None) -> None:
+        pen = QPen(QColor(color), width)
+        pen.setCapStyle(Qt.PenCapStyle.FlatCap if dash else Qt.PenCapStyle.SquareCap)
+        pen.setJoinStyle(Qt.PenJoinStyle.RoundJoin)
+        if dash:
+            pen.setDashPattern(list(dash))
+        painter.setPen(pen)
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        if path is not None:
+            painter.drawPath(path)
+        else:
+            segments = pg.Qt.internals.PrimitiveArray(QLineF, 4)
+            segments.resize(len(pixels))
+            segments.ndarray()[:] = pixels.reshape(-1, 4)
+            painter.drawLines(*segments.drawargs())
+
+    def _draw_name(self, painter: QPainter, line: Line, pixels: FloatArray) -> None:
+        frame = self.surface.mapping.frame.adjusted(EDGE, EDGE / 2, -EDGE, -EDGE / 2)
+        middles = pixels.mean(axis=1)
+        inside = (middles[:, 0] > frame.left()) & (middles[:, 0] < frame.right()) & (middles[:, 1] > frame.top()) & (middles[:, 1] < frame.bottom())
+        middles = middles[inside]
+        if not len(middles):
+            return
+        width, height = width_of(line.text, SMALL_PIXELS), metrics(SMALL_PIXELS).height()
+        nearest = [middles[np.abs(middles[:, 0] - frame.left() - share * frame.width()).argmin()] for share in NAME_PLACES]
+        boxes = [QRectF(column - width / 2, row - height / 2, width, height) for column, row in nearest]
+        box = self.surface.labels.place(self, line.text, boxes, within=self.surface.mapping.frame, named=line)
+        if box is not None:
+            draw_text(painter, box, line.text, self.surface.theme.foreground, self.surface.theme.background)
+
+
+def _runs_through(pixels: FloatArray, box: QRectF) -> bool:
+    """Return whether any of some short pieces, shape (n, 2, 2) in pixels, touches a box."""
+    low, high = pixels.min(axis=1), pixels.max(axis=1)
+    beside = (low[:, 0] < box.right()) & (high[:, 0] > box.left())
+    return bool((beside & (low[:, 1] < box.bottom()) & (high[:, 1] > box.top())).any())
+
+
+def joined(pixels: FloatArray) -> QPainterPath:
+    """Return segments, shape (n, 2, 2), joined to lines where their ends meet, so that dashes run on and a file stays small."""
+    ends: dict[tuple[int, int], list[int]] = {}
+    # Neighbouring squares compute the point that they share in two ways, which differ in the last bits.
+    keys = [(tuple(first), tuple(last)) for first, last in np.rint(pixels * 256.0).astype(np.int64).tolist()]
+    for index, pair in enumerate(keys):
+        for key in pair:
+            ends.setdefault(key, []).append(index)
+    points = pixels.tolist()
+    used = [False] * len(keys)
+    path = QPainterPath()
+
+    def follow(start: int, side: int) -> None:
+        path.moveTo(*points[start][1 - side])
+        index: int | None = start
+        while index is not None:
+            used[index] = True
+            path.lineTo(*points[index][side])
+            key = keys[index][side]
+            index = next((other for other in ends[key] if not used[other]), None)
+            if index is not None:
+                side = 0 if keys[index][1] == key else 1
+
+    # Open lines from their ends first, then what is closed.
+    for index, pair in enumerate(keys):
+        for side in (0, 1):
+            if not used[index] and len(ends[pair[side]]) == 1:
+                follow(index, 1 - side)
+    for index in range(len(keys)):
+        if not used[index]:
+            follow(index, 1)
+    return path

@@ -1,0 +1,164 @@
+"""A place on two axes to drag: a disc, or a ring with a line along each axis that can be taken hold of alone."""
+
+from __future__ import annotations
+
+from typing import Any, ClassVar
+
+from PySide6.QtCore import QLineF, QPointF, QRectF, Qt, Signal
+from PySide6.QtGui import QColor, QPainter, QPainterPath
+
+from sigexplorer.fonts import metrics, width_of
+from sigexplorer.plot.crisp import grid_of
+from sigexplorer.plot.handles import REACH
+from sigexplorer.plot.layer import Grip
+from sigexplorer.plot.surface import Surface
+from sigexplorer.plot.text import SMALL_PIXELS, draw_text, line_pen
+
+RADIUS = 7.0
+# How far from the centre, in logical pixels, the pointer takes hold of both axes.
+CENTRE = 14.0
+# How far beside and above the centre the name stands.
+BESIDE, ABOVE = 14.0, 8.0
+# Seen on every colour of a map.
+DARK, BRIGHT = "#101010", "#ffffff"
+
+
+class Crosshair(Grip):
+    """A place to drag; where it is outside of the frame it waits, a disc hollow, at the edge.
+
+    It stands where it is placed, which is after what was dragged has been computed; where that takes longer than a frame it `follows` the
+    mouse while it is held.
+
+    Parameters
+    ----------
+    surface : Surface
+        Where it stands.
+    lines : bool
+        Whether there are lines along the axes, each of which can be dragged alone.
+    follows : bool
+        Whether it follows the mouse at once.
+    z : float
+        Its height among the layers.
+    """
+
+    pointer: ClassVar[Qt.CursorShape] = Qt.CursorShape.SizeAllCursor
+
+    dragged = Signal(object, object)
+    """The data's x and y that it was dragged to; None of that which is not dragged."""
+    released = Signal()
+
+    def __init__(self, surface: Surface, *, lines: bool = True, follows: bool = False, z: float = 36) -> None:
+        super().__init__(surface, z)
+        self._lines = lines
+        self._follows = follows
+        self._at = (0.0, 0.0)
+        self._text = ""
+        self._moves = (True, True)
+        self._dragged: tuple[float | None, float | None] = (None, None)
+        self._held = False
+        # Where it is to stand, and whether that came after the last place it was dragged to.
+        self._placed, self._answered = self._at, True
+
+    @property
+    def at(self) -> tuple[float, float]:
+        """Where it stands, in the data."""
+        return self._at
+
+    @property
+    def text(self) -> str:
+        """Its name."""
+        return self._text
+
+    @property
+    def place_in_pixels(self) -> QPointF:
+        """Where it is drawn, in logical pixels of the plot."""
+        return self.surface.mapping.within(QPointF(self.x_pixel(self._at[0]), self.y_pixel(self._at[1])))
+
+    def place(self, x: float, y: float, text: str) -> None:
+        """Stand at a place of the data, with a name."""
+        self._placed, self._answered = (x, y), True
+        at = self._at if self._held else (x, y)
+        if (at, text) != (self._at, self._text):
+            self._at, self._text = at, text
+            self.refresh()
+
+    def shape(self) -> QPainterPath:
+        """Return the strips and the disc in which the pointer takes hold."""
+        path = QPainterPath()
+        path.setFillRule(Qt.FillRule.WindingFill)
+        if self.isVisible():
+            frame, at = self.surface.mapping.frame, self.place_in_pixels
+            if self._lines:
+                path.addRect(QRectF(at.x() - REACH, frame.top(), 2 * REACH, frame.height()))
+                path.addRect(QRectF(frame.left(), at.y() - REACH, frame.width(), 2 * REACH))
+            path.addEllipse(at, CENTRE, CENTRE)
+        return path
+
+    def draw(self, painter: QPainter) -> None:
+        """Draw the lines in two tones, then the ring or the disc, then the name."""
+        theme, at = self.surface.theme, self.place_in_pixels
+        if self._lines:
+            self._draw_lines(painter, at)
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+            rings = [(DARK, 5.0), (BRIGHT, 3.4), (theme.probe, 2.0)]
+        else:
+            inside = self.surface.mapping.frame.adjusted(-1, -1, 1, 1).contains(QPointF(self.x_pixel(self._at[0]), self.y_pixel(self._at[1])))
+            painter.setBrush(QColor(theme.probe if inside else theme.background))
+            rings = [(theme.background, 3.5), (theme.probe, 2.4 if self._hovered else 1.6)]
+        for color, width in rings:
+            painter.setPen(line_pen(color, width))
+            painter.drawEllipse(at, RADIUS, RADIUS)
+        box = self.surface.labels.place(self, self._text, self._around(at), within=self.surface.mapping.frame, dispensable=False)
+        if box is not None:
+            draw_text(painter, box, self._text, theme.probe if self._lines else theme.foreground, theme.background if self._lines else self.surface.halo)
+
+    def mouseDragEvent(self, event: Any) -> None:  # noqa: N802 - pyqtgraph's name
+        """Follow the mouse inside of the frame, and say where to."""
+        if event.button() != Qt.MouseButton.LeftButton:
+            event.ignore()
+            return
+        event.accept()
+        if event.isStart():
+            away = event.buttonDownScenePos() - self.place_in_pixels
+            both = not self._lines or away.x() ** 2 + away.y() ** 2 <= CENTRE**2
+            self._moves = (both or abs(away.x()) <= REACH, both or abs(away.y()) <= REACH)
+        mapping = self.surface.mapping
+        at = mapping.within(event.scenePos())
+        x, y = self.surface.at_tick(mapping.x_at(at), mapping.y_at(at))
+        moved = (x if self._moves[0] else None, y if self._moves[1] else None)
+        self._held = self._follows and not event.isFinish()
+        if self._follows:
+            self._at = (self._at[0] if moved[0] is None else x, self._at[1] if moved[1] is None else y)
+            self.refresh()
+        if moved != self._dragged or event.isStart():
+            self._dragged, self._answered = moved, False
+            self.dragged.emit(*moved)
+        if event.isFinish():
+            self._at = self._placed if self._answered else self._at
+            self.released.emit()
+
+    def _draw_lines(self, painter: QPainter, at: QPointF) -> None:
+        frame, gap, pixels = self.surface.mapping.frame, RADIUS + 1, grid_of(painter)
+        painter.save()
+        painter.setClipRect(frame)
+        for color, width in ((DARK, 3.0), (BRIGHT, 1.0)):
+            wanted = width + (1.0 if self._hovered else 0.0)
+            column, row = (pixels.column(at.x(), wanted), pixels.row(at.y(), wanted)) if pixels.raster else (at.x(), at.y())
+            painter.setPen(line_pen(color, pixels.width(wanted)))
+            painter.drawLines(
+                [
+                    QLineF(column, frame.top(), column, at.y() - gap),
+                    QLineF(column, at.y() + gap, column, frame.bottom()),
+                    QLineF(frame.left(), row, at.x() - gap, row),
+                    QLineF(at.x() + gap, row, frame.right(), row),
+                ]
+            )
+        painter.restore()
+
+    def _around(self, at: QPointF) -> list[QRectF]:
+        """Return where the name may stand: in each quarter around the place, and at the edge where no quarter is wide enough."""
+        frame = self.surface.mapping.frame
+        width, height = width_of(self._text, SMALL_PIXELS), metrics(SMALL_PIXELS).height()
+        rows = (at.y() - height - ABOVE, at.y() + ABOVE)
+        columns = (at.x() + BESIDE, at.x() - BESIDE - width, max(frame.left() + 4, min(at.x() + BESIDE, frame.right() - width - 4)))
+        return [QRectF(column, row, width, height) for column in columns for row in rows]

@@ -1,0 +1,57 @@
+"""From data to logical pixels of a plot, and back."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from PySide6.QtCore import QPointF, QRectF
+
+Range = tuple[float, float]
+"""The lower and the upper edge of an axis, in its data."""
+
+
+class Mapping:
+    """From data to logical pixels of the plot, and back.
+
+    Positions are counted from the edges of the range, not from zero, so that they are right to a fraction of a pixel as long
+    as neighbouring pixels are different numbers.
+
+    Parameters
+    ----------
+    frame : QRectF
+        The rectangle of the data in pixels.
+    x_range, y_range : tuple of float
+        The inputs and values at its edges.
+    """
+
+    __slots__ = ("_across", "_bottom", "_left", "_up", "_x_min", "_y_min", "frame", "x_range", "y_range")
+
+    def __init__(self, frame: QRectF, x_range: Range, y_range: Range) -> None:
+        self.frame = frame
+        self.x_range = x_range
+        self.y_range = y_range
+        self._left, self._bottom = frame.left(), frame.bottom()
+        self._x_min, self._y_min = x_range[0], y_range[0]
+        self._across = frame.width() / (x_range[1] - x_range[0])
+        self._up = frame.height() / (y_range[1] - y_range[0])
+
+    def column(self, x: Any) -> Any:
+        """Return the pixel column of inputs, numbers or arrays."""
+        return self._left + (x - self._x_min) * self._across
+
+    def row(self, y: Any) -> Any:
+        """Return the pixel row of values, numbers or arrays."""
+        return self._bottom - (y - self._y_min) * self._up
+
+    def x_at(self, at: QPointF) -> float:
+        """Return the input under a point in pixels."""
+        return self._x_min + (at.x() - self._left) / self._across
+
+    def y_at(self, at: QPointF) -> float:
+        """Return the value under a point in pixels."""
+        return self._y_min + (self._bottom - at.y()) / self._up
+
+    def within(self, at: QPointF) -> QPointF:
+        """Return the point of the frame that is nearest to a point in pixels."""
+        frame = self.frame
+        return QPointF(min(max(at.x(), frame.left()), frame.right()), min(max(at.y(), frame.top()), frame.bottom()))

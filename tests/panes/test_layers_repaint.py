@@ -1,0 +1,151 @@
+"""Every layer of every pane: what is shown, hidden, moved or raised is seen at once; what fails says so and ends nothing."""
+
+from __future__ import annotations
+
+import sys
+
+import pytest
+from PySide6.QtCore import QEvent, QObject, QPointF, QRectF
+from PySide6.QtGui import QImage, QPainter
+from PySide6.QtWidgets import QApplication
+
+from sigexplorer.fonts import load_fonts
+from sigexplorer.panes import PANES, create_pane
+from sigexplorer.results import compute
+from sigexplorer.state import State, replace
+
+QUICK = {"saturation.resolution": 12, "formats.points": 200, "network.depth": 4, "network.width": 8, "phase.cells": 9}
+QUICK |= {"probe.second": True, "curve.landmarks": True}
+
+
+class Paints(QObject):
+    """Counts the paint events of a widget."""
+
+    def __init__(self, widget) -> None:
+        super().__init__()
+        self.count = 0
+        widget.installEventFilter(self)
+
+    def eventFilter(self, watched, event) -> bool:  # noqa: N802 - Qt's name
+        self.count += event.type() == QEvent.Type.Paint
+        return False
+
+    def caused_by(self, change) -> int:
+        settle()
+        before = self.count
+        change()
+        settle()
+        return self.count - before
+
+
+def settle() -> None:
+    for _ in range(5):
+        QApplication.processEvents()
+
+
+@pytest.fixture
+def make(qtbot, qapp):
+    load_fonts()
+
+    def made(name):
+        pane = create_pane(name)
+        qtbot.addWidget(pane)
+        pane.resize(480, 320)
+        pane.show()
+        qtbot.waitExposed(pane)
+        pane.render_results(compute(replace(State(), QUICK), pane.topics))
+        return pane
+
+    return made
+
+
+@pytest.mark.parametrize("name", PANES)
+def test_showing_hiding_moving_and_raising_any_layer_repaints(make, name) -> None:
+    pane = make(name)
+    paints = Paints(pane.viewport())
+    assert paints.caused_by(lambda: None) == 0
+    for layer in list(pane.layers()):
+        kind = type(layer).__name__
+        seen = layer.isVisible()
+        # A legend moves the frame, which Qt sees after the frame has been painted.
+        allowed = (1, 2) if layer is pane.legend else (1,)
+        assert paints.caused_by(lambda layer=layer, seen=seen: layer.setVisible(not seen)) in allowed, kind
+        assert paints.caused_by(lambda layer=layer, seen=seen: layer.setVisible(seen)) in allowed, kind
+        assert paints.caused_by(lambda layer=layer: layer.setPos(3.0, 5.0)) == 1, kind
+        assert paints.caused_by(lambda layer=layer: layer.setPos(0.0, 0.0)) == 1, kind
+        height = layer.zValue()
+        assert paints.caused_by(lambda layer=layer, height=height: layer.setZValue(height + 100)) == 1, kind
+        assert pane.layers()[-1] is layer, kind
+        layer.setZValue(height)
+
+
+def test_a_moved_layer_is_drawn_where_it_was_moved_to(make) -> None:
+    pane = make("curve")
+    for layer in list(pane.layers()):
+        layer.setVisible(layer is pane.traces)
+    before = pane.grab().toImage()
+    pane.traces.setPos(0.0, -20.0)
+    after = pane.grab().toImage()
+    column = round(pane.mapping.column(3.0))
+    rows = [next(row for row in range(image.height()) if image.pixelColor(column, row).name() != pane.theme.background) for image in (before, after)]
+    assert rows[0] - rows[1] == 20
+
+
+@pytest.mark.parametrize("name", PANES)
+def test_a_layer_that_fails_is_told_once_and_the_pane_says_so(make, name, monkeypatch) -> None:
+    pane = make(name)
+    told = []
+    monkeypatch.setattr(sys, "excepthook", lambda kind, error, trace: told.append(error))
+
+    def fail(painter) -> None:
+        raise ZeroDivisionError("as an example")
+
+    layer = pane.traces
+    layer.draw = fail
+    layer.show()
+    layer.refresh()
+    for _ in range(3):
+        pane.grab()
+    assert [type(error) for error in told] == [ZeroDivisionError]
+    assert pane.message.isVisible()
+    assert "could not be drawn" in pane.message.text
+    # What goes to a file fails as a whole: half a picture is none.
+    image = QImage(200, 100, QImage.Format.Format_RGB32)
+    painter = QPainter(image)
+    with pytest.raises(ZeroDivisionError):
+        pane.paint(painter, QRectF(0, 0, 200, 100))
+    painter.end()
+    del layer.draw
+    pane.set_message("")
+    layer.refresh()
+    pane.grab()
+    assert not pane.message.isVisible()
+    assert len(told) == 1
+
+
+def test_results_that_cannot_be_drawn_are_told_and_the_pane_says_so(make, monkeypatch) -> None:
+    pane = make("curve")
+    told = []
+    monkeypatch.setattr(sys, "excepthook", lambda kind, error, trace: told.append(error))
+    pane.draw_results(None)
+    assert len(told) == 1
+    assert pane.message.isVisible()
+
+
+def test_lines_keep_their_width_wherever_they_stand(make) -> None:
+    pane = make("curve")
+    handle = pane.probes.handles[0]
+    for layer in list(pane.layers()):
+        layer.setVisible(layer is handle)
+    for scale in (1.0, 1.25, 1.5, 2.0, 3.0):
+        widths = set()
+        for part in range(8):
+            handle.place(pane.x_at(QPointF(pane.frame_rect.left() + 100 + part / 8, 0)), "", pane.theme.probe)
+            image = QImage(round(pane.width() * scale), round(pane.height() * scale), QImage.Format.Format_RGB32)
+            painter = QPainter(image)
+            pane.paint(painter, QRectF(0, 0, pane.width() * scale, pane.height() * scale))
+            painter.end()
+            row = image.height() // 2
+            widths.add(tuple(sorted(image.pixelColor(x, row).name() for x in range(image.width()) if image.pixelColor(x, row).name() != "#ffffff")))
+        assert len(widths) == 1, scale
+        assert widths.pop() == (pane.theme.probe,) * max(1, round(1.4 * scale)), scale
