@@ -1,0 +1,19 @@
+"""What presets say of the papers that they follow."""
+
+import re
+
+import pytest
+
+from sigexplorer import session
+
+# The figures that were looked up: by the preset that shows what they show.
+FIGURES = {"glorot-2010-tanh-standard": "figures 6 and 7", "glorot-2010-tanh-normalised": "figures 6 and 7", "glorot-2010-sigmoid-standard": "figure 2"}
+
+
+@pytest.mark.parametrize("name", session.preset_names())
+def test_a_preset_cites_no_figure_but_those_looked_up_and_says_after(name):
+    preset = session.preset(name)
+    cited = re.findall(r"figures? \d+(?: and \d+)*", f"{preset.title} {preset.description}")
+    assert cited == ([FIGURES[name]] if name in FIGURES else [])
+    if name in FIGURES or re.search(r"(poole|schoenholz)-\d{4}", name):
+        assert preset.title.startswith("After ")
