@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 # Points of the scan: landmarks of one kind that lie closer than a hundredth of the span are no more told apart, except fixed
 # points, whose near misses are looked into.
 SCAN = np.linspace(0.0, 1.0, 161)
+# Shares of a piece at which it is looked at beside a kink.
+TOWARDS = np.geomspace(1e-14, 0.5 / 160.0, 24)
 # f(x) - x is the difference of two rounded numbers: below this share of them it is zero for all that float64 knows.
 NOISE = 4.0 * float(np.finfo(np.float64).eps)
 
@@ -154,7 +156,7 @@ class _Scan:
         self.asymptotes = activation.asymptotes()
         self.kinks = activation.kinks
         low, high = activation.span()
-        meeting = [line.intercept / (1.0 - line.slope) for line in self.asymptotes if line.slope != 1.0]
+        meeting = {line.intercept / (1.0 - line.slope) + 0.0 for line in self.asymptotes if line.slope != 1.0}
         outer_low, outer_high = min((low, *meeting, *self.kinks)), max((high, *meeting, *self.kinks))
         margin = 1.0 + 0.5 * (outer_high - outer_low)
         left = [outer_low - margin, *sorted(x for x in meeting if x < low)]
@@ -164,7 +166,7 @@ class _Scan:
         for number, (start, end) in enumerate(itertools.pairwise(edges)):
             start = math.nextafter(start, math.inf) if number else start
             end = math.nextafter(end, -math.inf) if number < len(edges) - 2 else end
-            piece = _fill(start, end)
+            piece = _fill(start, end, towards_start=number > 0, towards_end=number < len(edges) - 2)
             pieces.append(piece)
             ids.append(np.full(piece.size, number))
         pieces.append(np.array(right))
@@ -312,10 +314,13 @@ class _Wanted:
         return [found[end - count : end] for end, count in zip(ends, counts, strict=True)]
 
 
-def _fill(start: float, end: float) -> FloatArray:
-    """Return a grid from start to end that has zero if it lies between: many curves are symmetric about it."""
+def _fill(start: float, end: float, *, towards_start: bool, towards_end: bool) -> FloatArray:
+    """Return a grid from start to end, finer and finer towards kinks, that has zero if it lies between: many curves are symmetric about it."""
     grid = start + SCAN * (end - start)
     grid[-1] = end
+    # A kink on y = x has fixed points beside it as near as its slope is to 1.
+    nearer = (end - start) * TOWARDS
+    grid = np.concatenate((grid[:1], start + nearer if towards_start else (), grid[1:-1], (end - nearer)[::-1] if towards_end else (), grid[-1:]))
     if start < 0 < end:
         place = int(np.searchsorted(grid, 0.0))
         if grid[place] != 0:

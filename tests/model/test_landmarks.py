@@ -3,9 +3,11 @@ import math
 import mpmath as mp
 import numpy as np
 import pytest
+from hypothesis import given, settings
 
-from sigexplorer.model.activations import Sigmoid, catalogue
+from sigexplorer.model.activations import ELU, Sigmoid, catalogue
 from sigexplorer.model.landmarks import find_landmarks
+from tests.strategies import activations
 
 DEFAULTS = [kind() for kind in catalogue.values()]
 
@@ -218,3 +220,41 @@ def test_landmarks_of_a_family_are_those_of_each_member(activation):
     if marks.rise is not None:
         left, right = (line.intercept for line in marks.asymptotes)
         np.testing.assert_allclose((activation(np.array(marks.rise)) - left) / (right - left), [0.1, 0.9], rtol=1e-13)
+
+
+@pytest.mark.parametrize("alpha", [1 + 1e-12, 1 + 1e-9, 1.0001, 1.01, 1.05, 1.1, 1.13, 1.14, 1.5, 2.0, 900.0])
+def test_elu_has_a_second_fixed_point_beside_its_kink(alpha):
+    (found,) = ELU(alpha=alpha).landmarks().fixed_points
+    with mp.workdps(60):
+        low, high = -mp.mpf(alpha), -(mp.mpf(alpha) - 1) / alpha
+        for _ in range(190):
+            true = (low + high) / 2
+            low, high = (true, high) if alpha * mp.expm1(true) > true else (low, true)
+    # Where alpha is hardly more than 1 the crossing is as shallow, and the rounding of f as much of it.
+    assert found == pytest.approx(float(true), rel=1e-15 + 1e-15 / (alpha - 1))
+
+
+@settings(deadline=None, max_examples=150)
+@given(activations)
+def test_no_fixed_point_inflection_or_minimum_is_missed(activation):
+    landmarks = activation.landmarks()
+    low, high = activation.span()
+    middle, width = 0.5 * (low + high), high - low
+    towards = np.concatenate([[0.0], np.geomspace(1e-9, 1.0, 60)]) * width
+    x = np.unique(np.concatenate([middle + np.linspace(-1.5, 1.5, 3001) * width, *(k + side * towards for k in (0.0, *activation.kinks) for side in (-1, 1))]))
+    rows = activation.derivatives(x, 2)
+    kinks = np.array(activation.kinks)
+    # What is below the rounding of its terms has no sign.
+    noise = 1e-12 * (np.abs(rows[0]) + np.abs(x))
+    steepest = landmarks.steepest_slope
+    wanted = [(rows[0] - x, noise, landmarks.fixed_points), (rows[2], 1e-9 * np.abs(rows[2]).max(), landmarks.inflections)]
+    wanted.append((rows[1], 1e-9 * steepest, landmarks.minima))
+    for number, (values, least, found) in enumerate(wanted):
+        sure = np.abs(values) > least
+        places, signs = x[sure], np.sign(values[sure])
+        turns = np.flatnonzero(signs[1:] != signs[:-1])
+        if number == 2:
+            turns = turns[signs[turns] < 0]
+        for before, after in zip(places[turns], places[turns + 1], strict=True):
+            over_a_kink = kinks.size and ((kinks >= before) & (kinks <= after)).any()
+            assert over_a_kink or any(before <= item <= after for item in found), (number, before, after)
