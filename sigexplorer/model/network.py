@@ -29,6 +29,7 @@ from sigexplorer.model.network_reading import network_reading
 from sigexplorer.model.network_run import PERCENTILES, WIDEST_JACOBIAN, NetworkRun, Progress, segment_length, unheard
 from sigexplorer.model.parameters import Parameters, parameter
 from sigexplorer.model.table import Column, Table
+from sigexplorer.model.threads import one_thread
 
 
 class NetworkParameters(Parameters, frozen=True):
@@ -80,7 +81,7 @@ class NetworkParameters(Parameters, frozen=True):
     output_gradient: Annotated[
         Literal["gaussian", "ones"], parameter("Output gradient", help="What is sent back from the last layer: standard normal numbers, or ones.")
     ] = "gaussian"
-    seed: Annotated[int, parameter("Seed", limits=(0, 2**32 - 1), slider=(0, 100), help="The same seed gives the same network, bit for bit.")] = 0
+    seed: Annotated[int, parameter("Seed", limits=(0, 2**32 - 1), slider=(0, 100), help="The same seed draws the same weights, biases and inputs.")] = 0
     jacobian: Annotated[bool, parameter("Jacobian", help=f"Compute the singular values of the Jacobian at the first input, up to width {WIDEST_JACOBIAN}.")] = (
         False
     )
@@ -199,7 +200,8 @@ def compute_network(
     """Return what random weights make of a batch of inputs, and of the gradient on its way back.
 
     Weights are made again from the seed wherever they are needed, activations are kept at checkpoints and computed again between them, so that
-    the memory stays within `MEMORY`; the same parameters give the same bits on the same machine.
+    the memory stays within `MEMORY`. The same parameters give the same bits on any number of processors of one kind, for the sums are made by one
+    thread; on another kind, or with a numpy that brings no OpenBLAS, they give the same numbers but for their last digits.
 
     Parameters
     ----------
@@ -227,8 +229,9 @@ def compute_network(
         segment_length(parameters.depth, parameters.batch, parameters.width, parameters.width)
         inputs = gaussian_inputs(parameters.seed, parameters.batch, parameters.width)
     run = NetworkRun(activation, parameters, inputs, saturated_below, cancel, progress)
-    run.forward()
-    run.backward()
+    with one_thread():
+        run.forward()
+        run.backward()
     first, inner = _variances(parameters, inputs.shape[1]), inner_variances(parameters)
     expected = expect(activation, run.reached, float(np.mean(np.square(inputs))), _pair_share(inputs), first, inner, cancel=cancel)
     found = _result(run, expected)

@@ -22,6 +22,8 @@ PERCENTILES = (2, 25, 50, 75, 98)
 WIDEST_JACOBIAN = 512
 # At most so many depths at which the Jacobian's singular values are computed.
 SPECTRA = 5
+# Steps of the progress that the singular values at one depth are worth.
+SPECTRUM_STEPS = 12
 # What the arrays of one computation may take together; the program itself and its libraries come on top.
 MEMORY = 320e6
 # Arrays of the size of a layer's activations that are alive at once while a layer is computed.
@@ -69,7 +71,9 @@ class NetworkRun:
         self.cancel, self.progress = cancel, progress
         depth = parameters.depth
         self.segment = segment_length(depth, inputs.shape[0], inputs.shape[1], parameters.width)
-        self.steps = depth + depth + max(0, depth - self.segment)
+        measured = parameters.jacobian and max(parameters.width, inputs.shape[1]) <= WIDEST_JACOBIAN
+        self.wanted: set[int] = set(np.unique(np.geomspace(1, depth, SPECTRA).round().astype(int)).tolist()) if measured else set()
+        self.steps = depth + depth + max(0, depth - self.segment) + SPECTRUM_STEPS * len(self.wanted)
         self.done = 0
         self.reached = depth
         self.threshold = saturated_below * abs(activation.landmarks().steepest_slope)
@@ -99,8 +103,23 @@ class NetworkRun:
     def _step(self) -> None:
         if self.cancel():
             raise Cancelled
+        self._advance()
+
+    def _advance(self) -> None:
         self.done += 1
         self.progress(min(1.0, self.done / self.steps))
+
+    def _decompose(self, product: MatrixProduct, layer: int) -> None:
+        """Find the singular values up to a layer; the question whether to go on, asked many times, moves the progress."""
+        end = self.done + SPECTRUM_STEPS
+
+        def asked() -> bool:
+            if self.done < end:
+                self._advance()
+            return self.cancel()
+
+        self.spectra[layer] = product.log10_singular_values(cancel=asked)
+        self.done = end
 
     def _layers(self, first: int, last: int, activations: FloatArray) -> Iterator[tuple[int, Layer, FloatArray, FloatArray, FloatArray]]:
         """Yield layer by layer its number, its weights, z, a and f'(z)."""
@@ -117,8 +136,7 @@ class NetworkRun:
     def forward(self) -> None:
         """Send the inputs forward, measure every layer, and keep what the way back needs."""
         given = self.parameters
-        product = MatrixProduct(self.inputs.shape[1]) if given.jacobian and max(given.width, self.inputs.shape[1]) <= WIDEST_JACOBIAN else None
-        wanted = set(np.unique(np.geomspace(1, given.depth, SPECTRA).round().astype(int)).tolist())
+        product = MatrixProduct(self.inputs.shape[1]) if self.wanted else None
         self.checkpoints[1] = self.inputs
         for layer, drawn, z, activations, slopes in self._layers(1, given.depth, self.inputs):
             size = float(np.abs(z).max())
@@ -127,16 +145,18 @@ class NetworkRun:
                 break
             self._measure(layer - 1, z, activations, slopes)
             if product is not None:
-                product.multiply(slopes[0][:, None] * drawn.multiply(product.basis.T).T)
-                if layer in wanted:
-                    self.spectra[layer] = product.log10_singular_values(cancel=self.cancel)
+                # Slopes in logarithms, for float64 may not hold those of saturated units.
+                signs = self.activation.slope_sign(z[0])
+                product.multiply(signs[:, None] * drawn.multiply(product.basis.T).T, self.activation.log_abs_slope(z[0]))
+                if layer in self.wanted:
+                    self._decompose(product, layer)
             if (layer - 1) % self.segment == 0:
                 self.slopes.clear()
             self.slopes.append(slopes.copy())
             if layer % self.segment == 0 and layer < given.depth:
                 self.checkpoints[layer + 1] = activations.copy()
         if product is not None and self.reached and self.reached not in self.spectra:
-            self.spectra[self.reached] = product.log10_singular_values(cancel=self.cancel)
+            self._decompose(product, self.reached)
 
     def _measure(self, index: int, z: FloatArray, activations: FloatArray, slopes: FloatArray) -> None:
         ranks = [round(level / 100 * (z.size - 1)) for level in PERCENTILES]

@@ -144,7 +144,8 @@ def _orthogonalised(matrix: FloatArray, log_scale: FloatArray, cancel: Cancel) -
                 raise Cancelled
             columns, logs = _transposed_step(columns, logs)
             order = np.argsort(-logs, kind="stable")
-            columns, logs = columns[:, order], logs[order]
+            if (order[1:] < order[:-1]).any():
+                columns, logs = np.linalg.qr(columns[:, order])[1], logs[order]
         _decompose_alike(columns, logs, 0.5 * (step % 2), cancel)
         if _are_orthogonal(columns, logs):
             return np.asarray(np.sort(logs)[::-1])
