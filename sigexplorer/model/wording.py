@@ -1,0 +1,227 @@
+"""The one speller of numbers for people: rounded right, with a true minus, powers of ten raised, thousands in groups.
+
+Files, session files and CSV tables keep Python's ``repr``; what is read on the screen, in a sentence, a label, an axis or a message is spelt here.
+No text says a number to be 0, 1 or 100 % that is not, and none has digits that float64 does not have.
+"""
+
+from __future__ import annotations
+
+import math
+
+MINUS, TIMES, INFINITE = "\N{MINUS SIGN}", "\N{MULTIPLICATION SIGN}", "\N{INFINITY}"
+UNDEFINED = "undefined"
+RAISED = str.maketrans("-0123456789", "⁻⁰¹²³⁴⁵⁶⁷⁸⁹")
+# Digits of a number where nothing else is said, and of a power of ten.
+DIGITS, POWER_DIGITS = 4, 3
+# Powers of ten from here to below there are written out.
+LOWEST, HIGHEST = -4, 6
+# Beyond, float64 does not know the digits before an exponent of ten.
+COARSE = 1e12
+# Of a decimal logarithm's error, relative to it: some roundings of float64.
+LOG_ERROR = 2.0**-50
+# The decimals at most of a value near its limit; nearer ones are told by their distance.
+NEAREST = 4
+SMALLEST = 5e-324
+
+
+def number(value: float, digits: int = DIGITS, *, error: float = 0.0) -> str:
+    """Return a number rounded to nearest: "0.01766", "−2.5", "123,456", "8.533×10⁻¹⁷", "10⁻⁸", "∞", "undefined".
+
+    Parameters
+    ----------
+    value : float
+        The number.
+    digits : int
+        How many significant digits are shown at most, without zeros at the end; before the point all are.
+    error : float
+        How far off the number may be: digits that this leaves open are not shown, and where it leaves none, "≈ 0" is.
+    """
+    if math.isnan(value):
+        return UNDEFINED
+    if math.isinf(value):
+        return INFINITE if value > 0 else MINUS + INFINITE
+    if value == 0:
+        return "0"
+    if error > 0:
+        known = math.floor(math.log10(abs(value)) - math.log10(error)) if math.isfinite(error) else 0
+        if known < 1:
+            return "\N{ALMOST EQUAL TO} 0"
+        digits = min(digits, known)
+    mantissa, _, exponent = f"{value:.{digits - 1}e}".partition("e")
+    power = int(exponent)
+    if LOWEST <= power < HIGHEST:
+        return fixed(value, max(0, digits - 1 - power), trim=True)
+    return _scientific(mantissa, power)
+
+
+def exact(value: float) -> str:
+    """Return a number with as many digits as read back as the very same float64: "0.1", "−2.5×10⁻⁸", "1,234.5678"."""
+    if not math.isfinite(value) or value == 0:
+        return number(value)
+    mantissa, _, exponent = f"{float(value)!r}".partition("e")
+    digits = len(mantissa.lstrip("-").replace(".", "").strip("0"))
+    if not exponent:
+        # A whole number has zeros at the end that are no digits of it.
+        digits = max(digits, len(mantissa.lstrip("-").partition(".")[0].lstrip("0")))
+    return number(value, max(1, digits))
+
+
+def fixed(value: float, decimals: int, *, trim: bool = False) -> str:
+    """Return a number with digits after the point, thousands grouped: "1,024.50"; `trim` takes the zeros at its end."""
+    text = f"{value:,.{decimals}f}"
+    if trim and "." in text:
+        text = text.rstrip("0").rstrip(".")
+    return text.removeprefix("-") if not text.strip("-0.,") else text.replace("-", MINUS)
+
+
+def power(log10: float, digits: int = POWER_DIGITS) -> str:
+    """Return 10^log10, also where no float holds it: "0.024", "4.83×10⁻⁶⁴⁹", "10 to the power of −1.5×10¹³", and "0" of −∞.
+
+    Beyond an exponent of 10^12 float64 does not know the digits before it: the exponent alone is given.
+    """
+    if math.isnan(log10):
+        return UNDEFINED
+    if math.isinf(log10):
+        return "0" if log10 < 0 else INFINITE
+    if abs(log10) >= COARSE:
+        return f"10 to the power of {number(log10, DIGITS)}"
+    if LOWEST - 1 <= log10 < HIGHEST + 1:
+        return number(10.0**log10, digits)
+    digits = max(1, min(digits, math.floor(-math.log10(abs(log10) * math.log(10.0) * LOG_ERROR))))
+    exponent = math.floor(log10)
+    mantissa = f"{10.0 ** (log10 - exponent):.{digits - 1}f}"
+    if mantissa.startswith("10"):
+        mantissa, exponent = f"{1.0:.{digits - 1}f}", exponent + 1
+    return _scientific(mantissa, exponent)
+
+
+def raised(base: int, exponent: int) -> str:
+    """Return a whole power: "2⁻²⁵", "10⁶"."""
+    return f"{base}{superscript(exponent)}"
+
+
+def superscript(whole: int) -> str:
+    """Return a whole number as an exponent: "⁻²⁵"."""
+    return str(whole).translate(RAISED)
+
+
+def count(how_many: int, noun: str = "") -> str:
+    """Return a whole number, thousands grouped, with its noun in the number that belongs to it: "1 layer", "1,000 layers"."""
+    text = f"{how_many:,}".replace("-", MINUS)
+    return f"{text} {noun}{'' if how_many == 1 else 's'}" if noun else text
+
+
+def near(value: float, limit: float, digits: int = DIGITS) -> str:
+    """Return a number that tends to a limit; where its digits would say the limit itself, its distance: "1 − 3.1×10⁻⁷".
+
+    The distance has the digits that the rounding of `value` leaves it, and two at most.
+    """
+    text = number(value, digits)
+    if value == limit or not math.isfinite(limit) or not math.isfinite(value) or text != number(limit, digits):
+        return text
+    away = abs(value - limit)
+    known = math.floor(math.log10(2.0 * away / math.ulp(max(abs(value), abs(limit)))))
+    return f"{text} {MINUS if value < limit else '+'} {number(away, min(2, max(1, known)))}"
+
+
+def lost(limit: float, *, below: bool) -> str:
+    """Return what differs from a limit by less than float64 tells apart: "1 − less than 1.11×10⁻¹⁶", "less than 4.94×10⁻³²⁴"."""
+    if limit == 0:
+        return f"{MINUS if below else ''}less than {number(SMALLEST, 3)}"
+    inner = math.nextafter(limit, -math.inf if below else math.inf)
+    return f"{number(limit)} {MINUS if below else '+'} less than {number(abs(limit - inner), 3)}"
+
+
+def share(part: float, *, log10: float = math.nan) -> str:
+    """Return a part of the whole in per cent: "7 %", "0.24 %", "99.97 %", "100 − 3.1×10⁻⁷ %"; "0 %" and "100 %" of 0 and 1 alone.
+
+    Parameters
+    ----------
+    part : float
+        The part, 1 for the whole.
+    log10 : float
+        Its decimal logarithm, for parts that no float holds.
+    """
+    percent = 100.0 * part
+    if math.isnan(percent):
+        return UNDEFINED
+    if not math.isnan(log10) and percent < 1:
+        return f"{power(log10 + 2.0, 2)} %"
+    if percent == 0 or percent == 100 or not math.isfinite(percent):
+        return f"{number(percent)} %"
+    if percent < 0.995 or percent > 100:
+        return f"{near(percent, 100.0, 2 if percent < 100 else DIGITS)} %"
+    if percent < 99.5:
+        return f"{fixed(percent, 0)} %"
+    away = 100.0 * (1.0 - part)
+    decimals = math.ceil(-math.log10(away)) if away > 0 else NEAREST + 1
+    if decimals > NEAREST:
+        return f"100 {MINUS} {number(max(away, 1e-14), 2)} %"
+    return f"{fixed(percent, max(1, decimals), trim=True)} %"
+
+
+def factor(times: float, digits: int = 2) -> str:
+    """Return by how much something changes: "3.4×", "780×", "1.0062×", "1 + 3.1×10⁻⁷×" never "1×" unless it is.
+
+    Near 1 the digits are those of what is beyond it.
+    """
+    return f"{ratio(times, digits)}{TIMES}"
+
+
+def ratio(times: float, digits: int = 2) -> str:
+    """Return a factor without its sign of multiplication; see `factor`."""
+    beyond = abs(times - 1.0)
+    if not math.isfinite(times) or beyond == 0 or beyond >= 0.5:
+        return number(times, digits)
+    decimals = digits - 1 - math.floor(math.log10(beyond))
+    return near(times, 1.0, 1 + min(decimals, NEAREST + 1))
+
+
+def interval(low: float, high: float, digits: int = DIGITS) -> str:
+    """Return a range, "−8 to 8", with as many digits more as tell its ends apart."""
+    for each in range(digits, 18):
+        if number(low, each) != number(high, each) or low == high:
+            return f"{number(low, each)} to {number(high, each)}"
+    return f"{exact(low)} to {exact(high)}"
+
+
+def plain(text: str) -> str:
+    """Return a text in signs that every terminal has: "1.5e-8" for "1.5×10⁻⁸", "-" for "−"; other signs as question marks."""
+    lowered = "".join(f"^{sign.translate(LOWERED)}" if new else sign.translate(LOWERED) for sign, new in _runs(text))
+    for sign, spelt in SPELT_OUT.items():
+        lowered = lowered.replace(sign, spelt)
+    return lowered.encode("ascii", "replace").decode("ascii")
+
+
+SUPERSCRIPTS = "⁻⁰¹²³⁴⁵⁶⁷⁸⁹"
+LOWERED = str.maketrans(SUPERSCRIPTS, "-0123456789")
+SPELT_OUT = {
+    f"{TIMES}10^": "e",
+    TIMES: "x",
+    MINUS: "-",
+    INFINITE: "infinity",
+    "\N{ALMOST EQUAL TO}": "about",
+    "\N{HORIZONTAL ELLIPSIS}": "...",
+    "\N{RIGHTWARDS ARROW}": "->",
+    "\N{PRIME}": "'",
+    "\N{DOUBLE PRIME}": "''",
+    "\N{TRIPLE PRIME}": "'''",
+    "\N{EN DASH}": "-",
+    "\N{EM DASH}": "-",
+    "\N{RIGHT SINGLE QUOTATION MARK}": "'",
+    "\N{MIDDLE DOT}": "*",
+    "\N{SQUARE ROOT}": "sqrt ",
+}
+
+
+def _runs(text: str) -> list[tuple[str, bool]]:
+    """Return the signs of a text, each with whether a run of superscripts begins there."""
+    return [(sign, sign in SUPERSCRIPTS and text[index - 1 : index] not in tuple(SUPERSCRIPTS)) for index, sign in enumerate(text)]
+
+
+def _scientific(mantissa: str, exponent: int) -> str:
+    """Return digits with a power of ten; a mantissa of 1 is left out."""
+    trimmed = mantissa.rstrip("0").rstrip(".") if "." in mantissa else mantissa
+    if trimmed.lstrip("-") == "1":
+        return trimmed.replace("1", "").replace("-", MINUS) + raised(10, exponent)
+    return f"{trimmed}{TIMES}".replace("-", MINUS) + raised(10, exponent)
