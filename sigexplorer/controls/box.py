@@ -183,7 +183,8 @@ class Box(Line):
 
     def _explain(self) -> None:
         """Say in the tooltip why the text is refused, or else the whole value where the box shows less, and what it is."""
-        rest = "" if self.hasFocus() or self._shown in {self.whole, printed(self.whole)} else f"{self.whole[:LONGEST_TIP]}\n"
+        whole = printed(self._binding.parameter, self._binding.value)
+        rest = "" if self.hasFocus() or self._shown in {self.whole, whole} else f"{whole[:LONGEST_TIP]}\n"
         said = self._refusal or rest + self._binding.parameter.help
         if self.toolTip() != said:
             self.setToolTip(said)

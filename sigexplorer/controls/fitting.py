@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-import math
 from collections.abc import Callable
+from typing import Any
 
-from sigexplorer.model.parameters import Parameter, shortest
+from sigexplorer.model.parameters import Parameter
+from sigexplorer.model.wording import exact, number
 
 # float64 has no more decimal digits that are always its own.
 DIGITS = 15
-SUPERSCRIPTS = str.maketrans("-0123456789", "⁻⁰¹²³⁴⁵⁶⁷⁸⁹")
 
 
 def fitted(parameter: Parameter, value: object, fits: Callable[[str], bool]) -> str:
@@ -24,29 +24,26 @@ def fitted(parameter: Parameter, value: object, fits: Callable[[str], bool]) -> 
     fits : callable
         Whether a text has room.
     """
-    whole = printed(parameter.format(value)) if parameter.kind in {"real", "integer", "sequence"} else parameter.format(value)
+    whole = printed(parameter, value)
     if fits(whole):
         return whole
     if parameter.kind == "real" and isinstance(value, float):
-        roundings = (float(f"{value:.{digits}g}") for digits in range(DIGITS, 0, -1))
-        return next(
-            (text for text in (printed(shortest(rounding)) for rounding in roundings if math.isfinite(rounding)) if fits(text)), printed(f"{value:.0e}")
-        )
+        roundings = (number(value, digits) for digits in range(DIGITS, 0, -1))
+        return next((text for text in roundings if fits(text)), number(value, 1))
     if parameter.kind == "sequence":
         return _first_items(whole.split(", "), fits)
     return whole
 
 
-def printed(text: str) -> str:
-    """Return numbers as they are printed: with a true minus, and powers of ten with raised exponents."""
-    return ", ".join(_printed(item) for item in text.split(", "))
-
-
-def _printed(item: str) -> str:
-    mantissa, _, exponent = item.partition("e")
-    power = f"10{str(int(exponent)).translate(SUPERSCRIPTS)}" if exponent else ""
-    scale = f"{'-' if mantissa.startswith('-') else ''}{power}" if mantissa in {"1", "-1"} and power else f"{mantissa}{'×' if power else ''}{power}"
-    return scale.replace("-", "−")
+def printed(parameter: Parameter, value: Any) -> str:
+    """Return the whole value of a parameter as it is printed: to its last digit, thousands grouped, powers of ten raised."""
+    match parameter.kind:
+        case "real" | "integer":
+            return exact(value)
+        case "sequence":
+            # Its commas stand between numbers: none groups digits.
+            return ", ".join(exact(item).replace(",", "") for item in value)
+    return parameter.format(value)
 
 
 def _first_items(items: list[str], fits: Callable[[str], bool]) -> str:

@@ -7,14 +7,15 @@ from collections.abc import Sequence
 
 from sigexplorer.model.activations import Sigmoid
 from sigexplorer.model.formats import FormatsResult
-from sigexplorer.model.reading import rounded
 from sigexplorer.model.rounding import NumberFormat
 from sigexplorer.model.thresholds import Threshold
+from sigexplorer.model.wording import formula as printed
+from sigexplorer.model.wording import number as spelt
 
 DIGITS = 5
 WORDS = {"value": "the function", "slope": "the slope", "loss": "binary cross-entropy", "loss gradient": "the gradient of binary cross-entropy"}
 FORMS = {"": "rounded once", "textbook": "in the textbook form", "stable": "in the stable form", "sigmoid": "through the sigmoid", "logits": "from logits"}
-SLOPES = {"textbook": "by the textbook s(1 - s)", "stable": "by the stable s(x)s(-x)"}
+SLOPES = {"textbook": "by the textbook s(1 \N{MINUS SIGN} s)", "stable": "by the stable s(x)s(\N{MINUS SIGN}x)"}
 
 
 def read_formats(found: FormatsResult) -> str:
@@ -53,13 +54,13 @@ def becomes(value: float) -> str:
     """Return what a quantity is from a threshold on: "exactly 1", "infinite", "undefined (NaN)"."""
     if math.isnan(value):
         return "undefined (NaN)"
-    return f"exactly {rounded(value, DIGITS)}" if math.isfinite(value) else "infinite"
+    return f"exactly {spelt(value, DIGITS)}" if math.isfinite(value) else "infinite"
 
 
 def closed_form(threshold: Threshold, number: NumberFormat, digits: int = DIGITS) -> str:
     """Return the closed form of a threshold, '' where there is none; p ln 2 alone where the small rest shows in none of the digits."""
     short = f"{number.precision} ln 2"
-    if short in threshold.formula and rounded(number.precision * math.log(2.0), digits) == rounded(abs(threshold.real), digits):
+    if short in threshold.formula and spelt(number.precision * math.log(2.0), digits) == spelt(abs(threshold.real), digits):
         return f"-{short}" if threshold.side == "left" else short
     return threshold.formula
 
@@ -69,13 +70,13 @@ def _side(items: Sequence[Threshold], found: FormatsResult, symbol: str, *, brie
     before = ""
     for group in _alike(items):
         first = group[0]
-        at = rounded(abs(place(first)) if symbol == "|x|" else place(first), DIGITS)
+        at = spelt(abs(place(first)) if symbol == "|x|" else place(first), DIGITS)
         formula = closed_form(first, found.chosen.format)
         state = becomes(first.becomes)
         parts.append(
             ("" if state == before else f"{state} ")
             + ("from " if parts else f"from {symbol} = ")
-            + (f"{at} ({formula}) " if formula and not parts and not brief else f"{at} ")
+            + (f"{at} ({printed(formula)}) " if formula and not parts and not brief else f"{at} ")
             + _who(group, found, brief)
         )
         before = state
@@ -97,7 +98,7 @@ def _alike(items: Sequence[Threshold]) -> list[list[Threshold]]:
     """Return thresholds in groups that read the same, nearest to 0 first."""
     groups: list[list[Threshold]] = []
     for item in sorted(items, key=lambda item: abs(place(item))):
-        if groups and rounded(place(groups[-1][0]), DIGITS) == rounded(place(item), DIGITS) and _same(groups[-1][0].becomes, item.becomes):
+        if groups and spelt(place(groups[-1][0]), DIGITS) == spelt(place(item), DIGITS) and _same(groups[-1][0].becomes, item.becomes):
             groups[-1].append(item)
         else:
             groups.append([item])

@@ -7,9 +7,10 @@ import math
 import numpy as np
 
 from sigexplorer.model.chain import LayersResult
-from sigexplorer.model.reading import gradient_sentence, power_of_ten, rounded
+from sigexplorer.model.reading import gradient_sentence
 from sigexplorer.model.rounding import FORMATS, FormatName
 from sigexplorer.model.saturation import FLOOR_FORMATS, SaturationResult
+from sigexplorer.model.wording import interval, power, share
 
 # Shares of the map below this are not worth a number.
 FEW = 0.005
@@ -40,11 +41,11 @@ def _map(found: SaturationResult) -> str:
     over = f"Over {_range(found.horizontal, found.x[0], found.x[-1])} and {_range(found.vertical, found.y[0], found.y[-1])}"
     if not len(finite):
         return f"{over} the gradient is {'undefined' if np.isnan(log10).any() else 'exactly zero'} everywhere."
-    low, high = power_of_ten(float(finite.min())), power_of_ten(float(finite.max()))
+    low, high = power(float(finite.min())), power(float(finite.max()))
     size = f"is {low} everywhere" if low == high else f"goes from {low} to {high}"
     # The widest format last, as the shares go down.
     shares = [(name, _share_at_zero(found, name)) for name in reversed(FLOOR_FORMATS)]
-    shown = [f"{name} shows 0 on {_percent(share)}" for name, share in shares if share > 0]
+    shown = [f"{name} shows 0 on {_percent(part)}" for name, part in shares if part > 0]
     exactly = float(np.isneginf(log10).mean())
     if exactly > 0:
         shown.append(f"it is exactly zero on {_percent(exactly)}")
@@ -59,10 +60,8 @@ def _share_at_zero(found: SaturationResult, name: FormatName) -> float:
 
 def _range(axis: str, low: float, high: float) -> str:
     plural = {"input": "inputs", "gain": "gains", "weight": "weights", "bias": "biases", "depth": "depths"}
-    return f"{plural[axis]} from {rounded(float(low), 4)} to {rounded(float(high), 4)}"
+    return f"{plural[axis]} from {interval(float(low), float(high))}"
 
 
-def _percent(share: float) -> str:
-    if share < FEW:
-        return "less than 1 %"
-    return f"{100 * share:.0f} %" if share < 1 - FEW or share == 1 else "more than 99 %"
+def _percent(part: float) -> str:
+    return "less than 1 %" if part < FEW else "more than 99 %" if 1 - FEW <= part < 1 else share(part)

@@ -6,9 +6,11 @@ import math
 from typing import TYPE_CHECKING
 
 from sigexplorer.model.activations import Activation, catalogue
+from sigexplorer.model.changes import change_a_layer
 from sigexplorer.model.expectation import expect, gradient_factor
 from sigexplorer.model.initialisation import Initialisation, variances
 from sigexplorer.model.meanfield import critical_weight_variance
+from sigexplorer.model.wording import count, number, power, share
 
 if TYPE_CHECKING:
     from sigexplorer.model.network import NetworkResult
@@ -37,7 +39,7 @@ def network_reading(result: NetworkResult) -> str:
     if math.isnan(factor) or factor == 0.0:
         return f"No gradient arrives at layer 1: it is exactly 0. {_theory_of_nothing(result)}{_advice(result, 0.0)}".strip()
     total = result.log10_gradient[0] - result.log10_gradient[-1]
-    sentence = f"Gradients {_change(factor)} a layer" + (f": {_power(total)} of them is left at layer 1." if total < -0.5 else ".")
+    sentence = f"Gradients {change_a_layer(factor)} a layer" + (f": {power(total)} of them is left at layer 1." if total < -0.5 else ".")
     return f"{sentence} {_comparison(result, factor)}{_advice(result, factor)}".strip()
 
 
@@ -47,20 +49,21 @@ def _comparison(result: NetworkResult, factor: float) -> str:
     if not expected > 0.0:
         return "Mean-field theory has no line here."
     off = abs(math.log(factor / expected))
-    share = f"{100.0 * math.expm1(off):.2g} %"
+    apart_by = share(math.expm1(off))
     apart = math.exp(off * (depth - 1))
     if off <= HOLDS and apart >= ADDS_UP:
-        sum_of_it = f"over {depth} layers this adds up to a factor of {_times(apart)}: wider layers come nearer to it"
-        return f"In mean-field theory they {_change(expected)}, which is right within {share} a layer at width {width}; {sum_of_it}."
+        sum_of_it = f"over {count(depth, 'layer')} this adds up to a factor of {number(apart, 2)}: wider layers come nearer to it"
+        return f"In mean-field theory they {change_a_layer(expected)}, which is right within {apart_by} a layer at width {count(width)}; {sum_of_it}."
     if off <= HOLDS:
-        return f"In mean-field theory they {_change(expected)}, which is right within {share} at width {width}."
-    return f"In mean-field theory they {_change(expected)}, which is off by {share} a layer at width {width} and depth {depth}: wider layers come nearer to it."
+        return f"In mean-field theory they {change_a_layer(expected)}, which is right within {apart_by} at width {count(width)}."
+    where = f"at width {count(width)} and depth {count(depth)}"
+    return f"In mean-field theory they {change_a_layer(expected)}, which is off by {apart_by} a layer {where}: wider layers come nearer to it."
 
 
 def _theory_of_nothing(result: NetworkResult) -> str:
     expected = gradient_factor(result.expected.log10_gradient)
     if expected > 0.0:
-        return f"In mean-field theory they {_change(expected)} a layer, which does not hold at width {result.parameters.width}: widen the layers."
+        return f"In mean-field theory they {change_a_layer(expected)} a layer, which does not hold at width {count(result.parameters.width)}: widen the layers."
     return f"{result.activation.title} has slope 0 almost everywhere, as the theory has it." if not result.expected.theory.chi else ""
 
 
@@ -76,14 +79,16 @@ def _advice(result: NetworkResult, factor: float) -> str:
     bias_variance = result.expected.theory.bias_variance
     critical = critical_weight_variance(result.activation, bias_variance)
     if critical <= MOST_VARIANCE:
-        found.append((_would_be(result, result.activation, (critical, bias_variance)), f"with n Var[w] = {critical:.6g}"))
+        found.append((_would_be(result, result.activation, (critical, bias_variance)), f"with n Var[w] = {number(critical, 6)}"))
     for name, initialisation, words in REMEDIES:
         inner = variances(initialisation, given.width, given.width, 1.0, 0.0, False)
         same = name == result.activation.name and (math.isclose(inner[0], critical) or initialisation == given.initialisation)
         if name in catalogue and not same:
             found.append((_would_be(result, catalogue[name](), inner), f"with {words}"))
     better = [
-        f"{words} they would {_change(would)}" for would, words in found if would > 0.0 and (not present or abs(math.log(would)) < 0.8 * abs(math.log(present)))
+        f"{words} they would {change_a_layer(would)}"
+        for would, words in found
+        if would > 0.0 and (not present or abs(math.log(would)) < 0.8 * abs(math.log(present)))
     ]
     sentence = "; ".join(better[:2])
     return f" {sentence[0].upper()}{sentence[1:]}." if sentence else ""
@@ -92,27 +97,3 @@ def _advice(result: NetworkResult, factor: float) -> str:
 def _would_be(result: NetworkResult, activation: Activation, inner: tuple[float, float]) -> float:
     """Return the theory's mean factor over as many layers, from preactivations of this initialisation's own size on."""
     return gradient_factor(expect(activation, result.layer.size, 1.0, math.nan, inner, inner).log10_gradient)
-
-
-def _change(factor: float) -> str:
-    times = max(factor, 1.0 / factor)
-    if times < 1.0005:
-        return "keep their size within 0.05 %"
-    # Three digits of what is beyond 1 near 1, where the theory is compared to within a per cent; two of what is large.
-    digits = f"{times:.4g}" if times < 1.0095 else f"{times:.3g}" if times < 3.0 else f"{times:.2g}"
-    return f"{'shrink' if factor < 1.0 else 'grow'} {digits}\N{MULTIPLICATION SIGN}"
-
-
-def _times(factor: float) -> str:
-    """Return a factor of at least 1 with two digits: "3.4", "780", "2.1e7"."""
-    text = f"{factor:.2g}"
-    return f"{float(text):.0f}" if 10.0 <= factor < 1e6 else text.replace("e+0", "e").replace("e+", "e")
-
-
-def _power(log10: float) -> str:
-    """Return 10^log10 with two digits, also where float64 would show 0."""
-    exponent = math.floor(log10)
-    mantissa = f"{10.0 ** (log10 - exponent):.1f}"
-    if mantissa == "10.0":
-        mantissa, exponent = "1.0", exponent + 1
-    return f"{float(mantissa) * 10.0**exponent:.2g}" if exponent >= -3 else f"{mantissa}e{exponent}"

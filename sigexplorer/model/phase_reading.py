@@ -6,10 +6,11 @@ import math
 from typing import TYPE_CHECKING
 
 from sigexplorer.model.activations import Activation
-from sigexplorer.model.changes import TIMES, change_over
+from sigexplorer.model.changes import change_over
 from sigexplorer.model.edges import Jump, jump
 from sigexplorer.model.lengths import StableLength, stable_lengths
 from sigexplorer.model.meanfield import Theory, critical_weight_variance
+from sigexplorer.model.wording import factor, number
 
 if TYPE_CHECKING:
     from sigexplorer.model.phase import PhaseMap
@@ -31,9 +32,9 @@ def phase_reading(activation: Activation, point: Theory, depth: int, log10_chang
     log10_change : float
         `sigexplorer.model.expectation.gradient_change` over these, for inputs of mean square 1.
     """
-    where = f"q* = {point.length:.5g}, {CHI} = {point.chi:.5g}"
+    where = f"q* = {number(point.length, 5)}, {CHI} = {number(point.chi, 5)}"
     if math.isinf(point.length):
-        where = f"preactivations grow without bound, {CHI} \N{RIGHTWARDS ARROW} {point.chi:.5g}"
+        where = f"preactivations grow without bound, {CHI} \N{RIGHTWARDS ARROW} {number(point.chi, 5)}"
     sentences = [f"{point.regime.capitalize()} ({where}): {_change(point, depth, log10_change)}."]
     sentences += [_other_lengths(stable_lengths(activation, point.weight_variance, point.bias_variance)), _edge(activation, point)]
     return " ".join(sentence for sentence in sentences if sentence)
@@ -59,7 +60,7 @@ def _change(point: Theory, depth: int, log10_change: float) -> str:
         return f"gradients {over}" if over else "gradients come to keep their size"
     times = max(point.gradient_factor, 1.0 / point.gradient_factor)
     verb = "shrink" if point.regime == "ordered" else "grow"
-    in_the_end = f"gradients come to {verb} {times:.4g}{TIMES} a layer, with a depth scale of {abs(point.gradient_depth_scale):.4g} layers"
+    in_the_end = f"gradients come to {verb} {factor(times, 4)} a layer, with a depth scale of {number(abs(point.gradient_depth_scale), 4)} layers"
     return f"{in_the_end}, and {over}" if over else in_the_end
 
 
@@ -67,13 +68,13 @@ def _other_lengths(stable: tuple[StableLength, ...]) -> str:
     """Return, where inputs end at several lengths, which lead to which."""
     if len(stable) < 2:
         return ""
-    words = [f"below {stable[0].below:.5g} {_end(stable[0].length)}"]
-    words += [f"above {item.above:.5g} {_end(item.length)}" for item in stable[1:]]
+    words = [f"below {number(stable[0].below, 5)} {_end(stable[0].length)}"]
+    words += [f"above {number(item.above, 5)} {_end(item.length)}" for item in stable[1:]]
     return f"Lengths end by where they start: a first preactivation variance {', '.join(words)}."
 
 
 def _end(length: float) -> str:
-    return "grows without bound" if math.isinf(length) else f"comes to q* = {length:.5g}"
+    return "grows without bound" if math.isinf(length) else f"comes to q* = {number(length, 5)}"
 
 
 def _edge(activation: Activation, point: Theory) -> str:
@@ -84,13 +85,13 @@ def _edge(activation: Activation, point: Theory) -> str:
         return _jump(found)
     if math.isnan(critical):
         return "No weight variance is critical with these biases."
-    return f"With these biases n Var[w] = {critical:.6g} is critical."
+    return f"With these biases n Var[w] = {number(critical, 6)} is critical."
 
 
 def _jump(found: Jump) -> str:
-    beyond = "without bound" if math.isinf(found.length_beyond) else f"{found.length_beyond:.4g}"
-    sides = f"{CHI} from {found.chi_before:.4g} to {found.chi_beyond:.4g}"
+    beyond = "without bound" if math.isinf(found.length_beyond) else number(found.length_beyond, 4)
+    sides = f"{CHI} from {number(found.chi_before, 4)} to {number(found.chi_beyond, 4)}"
     return (
-        f"With these biases no weight variance is critical: at n Var[w] = {found.weight_variance:.6g} q* jumps from {found.length_before:.4g} to"
+        f"With these biases no weight variance is critical: at n Var[w] = {number(found.weight_variance, 6)} q* jumps from {number(found.length_before, 4)} to"
         f" {beyond}, {sides}, from order to chaos."
     )

@@ -7,6 +7,7 @@ No text says a number to be 0, 1 or 100 % that is not, and none has digits that 
 from __future__ import annotations
 
 import math
+from decimal import Decimal
 
 MINUS, TIMES, INFINITE = "\N{MINUS SIGN}", "\N{MULTIPLICATION SIGN}", "\N{INFINITY}"
 UNDEFINED = "undefined"
@@ -58,12 +59,13 @@ def exact(value: float) -> str:
     """Return a number with as many digits as read back as the very same float64: "0.1", "−2.5×10⁻⁸", "1,234.5678"."""
     if not math.isfinite(value) or value == 0:
         return number(value)
-    mantissa, _, exponent = f"{float(value)!r}".partition("e")
-    digits = len(mantissa.lstrip("-").replace(".", "").strip("0"))
-    if not exponent:
-        # A whole number has zeros at the end that are no digits of it.
-        digits = max(digits, len(mantissa.lstrip("-").partition(".")[0].lstrip("0")))
-    return number(value, max(1, digits))
+    # Rounding to as many digits as repr has need not give these digits: of two that read back it takes the nearer, which may be a tie.
+    sign, digits, last = Decimal(repr(float(value))).normalize().as_tuple()
+    exponent = int(last) + len(digits) - 1
+    if LOWEST <= exponent < HIGHEST:
+        return f"{Decimal(repr(float(value))).normalize():,f}".replace("-", MINUS)
+    written = "".join(map(str, digits))
+    return _scientific(f"{'-' if sign else ''}{written[0]}.{written[1:]}", exponent)
 
 
 def fixed(value: float, decimals: int, *, trim: bool = False) -> str:
@@ -103,6 +105,16 @@ def raised(base: int, exponent: int) -> str:
 def superscript(whole: int) -> str:
     """Return a whole number as an exponent: "⁻²⁵"."""
     return str(whole).translate(RAISED)
+
+
+def formula(text: str) -> str:
+    """Return a formula as it is printed: whole exponents raised, a true minus: "ln(1 + 2⁻¹¹)" for "ln(1 + 2^-11)"."""
+    parts = text.replace("-", MINUS).split("^")
+    made = parts[0]
+    for part in parts[1:]:
+        digits = len(part) - len(part.lstrip(f"{MINUS}0123456789"))
+        made += part[:digits].replace(MINUS, "-").translate(RAISED) + part[digits:]
+    return made
 
 
 def count(how_many: int, noun: str = "") -> str:
@@ -161,11 +173,22 @@ def share(part: float, *, log10: float = math.nan) -> str:
 
 
 def factor(times: float, digits: int = 2) -> str:
-    """Return by how much something changes: "3.4×", "780×", "1.0062×", "1 + 3.1×10⁻⁷×" never "1×" unless it is.
+    """Return by how much something changes: "3.4×", "780×", "1.0062×", "2.1×10⁷ times"; never "1×" unless it is.
 
-    Near 1 the digits are those of what is beyond it.
+    Near 1 the digits are those of what is beyond it: "(1 + 3.1×10⁻⁷) times".
     """
-    return f"{ratio(times, digits)}{TIMES}"
+    return _times(ratio(times, digits))
+
+
+def factor_of(log10: float, digits: int = 2) -> str:
+    """Return by how much something changes from its decimal logarithm, also where no float holds it: "38×", "1.8×10⁴⁰⁰ times"."""
+    return factor(10.0**log10, digits) if abs(log10) < HIGHEST else _times(power(log10, digits))
+
+
+def _times(text: str) -> str:
+    if f" {MINUS} " in text or " + " in text:
+        text = f"({text})"
+    return f"{text}{TIMES}" if text.isascii() else f"{text} times"
 
 
 def ratio(times: float, digits: int = 2) -> str:

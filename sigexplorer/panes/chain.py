@@ -9,6 +9,7 @@ import numpy as np
 
 from sigexplorer.model.chain import ChainResult
 from sigexplorer.model.curve import CurveParameters
+from sigexplorer.model.wording import MINUS, count
 from sigexplorer.panes.base import Pane, limits_of
 from sigexplorer.panes.probes import Probes
 from sigexplorer.plot.curves import Stroke
@@ -73,7 +74,7 @@ class ChainPane(Pane):
             if chosen.any():
                 height = np.where(chosen, chain.log10_magnitude, np.nan)
                 strokes.append(Stroke(chain.x, height, self.theme.slope, state.style.line_width, dash))
-                entries.append(Entry(f"gradient through {layers_of(chain.depth)}{word}", self.theme.slope, state.style.line_width, dash))
+                entries.append(Entry(f"gradient through {count(chain.depth, 'layer')}{word}", self.theme.slope, state.style.line_width, dash))
         if not strokes:
             entries.append(Entry("the gradient is exactly 0 everywhere", self.theme.muted, 1.0))
         self._finish(strokes, entries, "|gradient|")
@@ -92,7 +93,7 @@ class ChainPane(Pane):
         )
         self.axes.refresh()
         stroke = Stroke(chain.x, scaled, self.theme.slope, state.style.line_width)
-        self._finish([stroke], [Entry(f"gradient through {layers_of(chain.depth)}", self.theme.slope, state.style.line_width)], "gradient")
+        self._finish([stroke], [Entry(f"gradient through {count(chain.depth, 'layer')}", self.theme.slope, state.style.line_width)], "gradient")
 
     def _finish(self, strokes: list[Stroke], entries: list[Entry], y_title: str) -> None:
         self.axes.set_titles("input x", y_title)
@@ -100,12 +101,7 @@ class ChainPane(Pane):
         self.legend.set_entries(tuple(entries))
 
 
-def layers_of(depth: int) -> str:
-    """Return "1 layer", "10 layers", "1,000,000 layers"."""
-    return f"{depth:,} layer{'' if depth == 1 else 's'}"
-
-
 def _times(tick: Tick, power: int) -> Tick:
     if tick.value == 0:
         return tick
-    return Tick(tick.value, f"{tick.text}×10", str(power).replace("-", "−"))
+    return Tick(tick.value, f"{tick.text}×10", str(power).replace("-", MINUS))

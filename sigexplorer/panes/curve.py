@@ -11,8 +11,8 @@ from sigexplorer.model.activations import Activation
 from sigexplorer.model.curve import CurveParameters, CurveResult
 from sigexplorer.model.parameters import parameters_of
 from sigexplorer.model.probe import ProbeResult
+from sigexplorer.model.wording import number
 from sigexplorer.panes.base import Pane, limits_of
-from sigexplorer.panes.numbers import rounded
 from sigexplorer.panes.probes import Probes
 from sigexplorer.plot.annotations import Annotations, Mark, Rule
 from sigexplorer.plot.curves import Bands, Stroke
@@ -87,7 +87,7 @@ class CurvePane(Pane):
             entries.append(Entry(trace_name(trace.activation, trace.order, trace.index, namesakes), color, thickness, dash))
         if state.curve.saturation and curve.saturated:
             share = 100 * state.curve.saturated_below
-            entries.append(Entry(f"saturated: slope below {rounded(share, 3)} %", self.theme.saturated_edge, fill=self.theme.saturated))
+            entries.append(Entry(f"saturated: slope below {number(share, 3)} %", self.theme.saturated_edge, fill=self.theme.saturated))
         self.traces.set_strokes(tuple(reversed(strokes)))
         self.legend.set_entries(tuple(entries))
 
@@ -117,7 +117,7 @@ class CurvePane(Pane):
             crossed = [any(0 < way * (x - edge) < room for x in probes) for way in (-1, 1)]
             if crossed[0] != crossed[1]:
                 left = crossed[1]
-            handle.place(edge, rounded(edge), self.theme.saturated_edge, text_left=left)
+            handle.place(edge, number(edge), self.theme.saturated_edge, text_left=left)
 
     def _show_landmarks(self, curve: CurveResult, state: State) -> None:
         if state.curve.landmarks:
@@ -140,7 +140,7 @@ class CurvePane(Pane):
                 rules.append(Rule(values[1], values[0] - values[1] * x, color, (6, 4)))
         if state.probe.second and state.curve.value and math.isfinite(probe.secant):
             rules.append(Rule(probe.secant, probe.values[0] - probe.secant * probe.x, theme.secant, (), "secant"))
-            marks += [Mark(x, y, f"same slope at {rounded(x)}", theme.secant, hollow=True) for x, y in probe.mean_value_points]
+            marks += [Mark(x, y, f"same slope at {number(x)}", theme.secant, hollow=True) for x, y in probe.mean_value_points]
         return tuple(marks), tuple(rules)
 
 
@@ -152,7 +152,7 @@ def trace_name(activation: Activation, order: int, index: int, namesakes: bool =
     if index == 0 and (order or not namesakes):
         return ORDER_NAMES[order] or activation.title
     changed = [
-        f"{declared.symbol or name} = {rounded(getattr(activation, name))}"
+        f"{declared.symbol or name} = {number(getattr(activation, name))}"
         for name, declared in parameters_of(type(activation)).items()
         if getattr(activation, name) != declared.default
     ]
@@ -164,9 +164,9 @@ def landmark_content(curve: CurveResult, theme: Theme) -> tuple[tuple[Mark, ...]
     """Return the landmarks of the function as named points and lines."""
     found = curve.landmarks
     texts = {
-        "steepest point": (lambda point: f"steepest: {rounded(found.steepest_slope)}", theme.slope),
-        "minimum": (lambda point: f"minimum ({rounded(point.x)}, {rounded(point.y)})", theme.second),
-        "fixed point": (lambda point: f"fixed point {rounded(point.x)}", theme.third),
+        "steepest point": (lambda point: f"steepest: {number(found.steepest_slope)}", theme.slope),
+        "minimum": (lambda point: f"minimum ({number(point.x)}, {number(point.y)})", theme.second),
+        "fixed point": (lambda point: f"fixed point {number(point.x)}", theme.third),
     }
     marks = []
     for point in curve.points:

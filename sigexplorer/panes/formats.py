@@ -7,13 +7,13 @@ from typing import Any, ClassVar
 
 import numpy as np
 
+from sigexplorer.model import wording
 from sigexplorer.model.activations import Sigmoid
 from sigexplorer.model.arrays import FloatArray
 from sigexplorer.model.formats import FormatsParameters, FormatsResult, Staircase
 from sigexplorer.model.formats_reading import becomes, closed_form, place
 from sigexplorer.model.thresholds import Threshold
 from sigexplorer.panes.base import Pane, limits_of
-from sigexplorer.panes.numbers import SUPERSCRIPTS, rounded
 from sigexplorer.plot.annotations import Annotations, Rule
 from sigexplorer.plot.curves import Stroke
 from sigexplorer.plot.legend import Entry
@@ -88,7 +88,7 @@ class FormatsPane(Pane):
         self.legend.set_entries(tuple(entries))
         self.marks.set_marks(threshold_marks(found, self.theme))
         floor = number.lowest_exponent * math.log10(2.0)
-        text = f"smallest number 2{str(number.lowest_exponent).translate(SUPERSCRIPTS)}"
+        text = f"smallest number {wording.raised(2, number.lowest_exponent)}"
         self.smallest.set_content((), (Rule(0.0, floor, self.theme.muted, EDGE_DASH, text, 1.0),) if logarithmic else ())
 
 
@@ -132,7 +132,7 @@ class FormatErrorPane(Pane):
         self.show_range(state, (found.parameters.x_min, found.parameters.x_max), (rounding - 1.0, max(0.8, -0.12 * rounding)))
         self.traces.set_strokes(tuple(strokes))
         self.legend.set_entries(tuple(entries))
-        half = f"half a unit in the last place: 2{str(-number.precision).translate(SUPERSCRIPTS)}"
+        half = f"half a unit in the last place: {wording.raised(2, -number.precision)}"
         self.bounds.set_content(
             (),
             (Rule(0.0, rounding, self.theme.muted, EDGE_DASH, half, 1.0), Rule(0.0, 0.0, self.theme.muted, EDGE_DASH, "nothing left of the value", 1.0)),
@@ -175,23 +175,13 @@ def threshold_marks(found: FormatsResult, theme: Theme) -> tuple[VerticalMark, .
     """Return a mark for every threshold shown: where, what is reached there, and the closed form where there is one; ways that agree share theirs."""
     marks: dict[tuple[float, str], VerticalMark] = {}
     for item in shown_thresholds(found):
-        formula = closed_form(item, found.chosen.format, 6).replace("-", "\N{MINUS SIGN}")
-        text = f"{becomes(item.becomes)} from {rounded(place(item), 6)}" + (f" = {raised(formula)}" if formula else "")
+        formula = closed_form(item, found.chosen.format, 6)
+        text = f"{becomes(item.becomes)} from {wording.number(place(item), 6)}" + (f" = {wording.formula(formula)}" if formula else "")
         color, dash = way_line(item.form, theme)
         if (place(item), text) in marks:
             color, dash = theme.foreground, ()
         marks[place(item), text] = VerticalMark(place(item), text, 1 if item.side == "right" else -1, color, dash or EDGE_DASH)
     return tuple(marks.values())
-
-
-def raised(formula: str) -> str:
-    """Return a formula with the whole numbers after "^" as superscripts."""
-    parts = formula.split("^")
-    made = parts[0]
-    for part in parts[1:]:
-        digits = len(part) - len(part.lstrip("\N{MINUS SIGN}0123456789"))
-        made += part[:digits].replace("\N{MINUS SIGN}", "-").translate(SUPERSCRIPTS) + part[digits:]
-    return made
 
 
 def way_line(form: str, theme: Theme) -> tuple[str, tuple[float, ...]]:

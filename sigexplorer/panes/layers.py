@@ -11,11 +11,11 @@ from sigexplorer.model.arrays import FloatArray
 from sigexplorer.model.chain import LayersResult
 from sigexplorer.model.orbit import HALF_SMALLEST
 from sigexplorer.model.rounding import number_format
+from sigexplorer.model.wording import count, number
 from sigexplorer.model.zeros import ZeroLayers
 from sigexplorer.panes.base import Pane
 from sigexplorer.panes.chain import NEGATIVE_DASH
 from sigexplorer.panes.formats import way_line
-from sigexplorer.panes.numbers import rounded
 from sigexplorer.plot.annotations import Annotations, Mark, Rule
 from sigexplorer.plot.curves import Stroke
 from sigexplorer.plot.legend import Entry
@@ -86,10 +86,10 @@ class LayersPane(Pane):
         width = state.style.line_width
         dots = 2.0 * width + 1.0 if len(at) <= DOTS + 1 else 0.0
         self.traces.set_strokes((Stroke(at, height, self.theme.slope, width, dots=dots),))
-        entries = [Entry(f"gradient at x = {rounded(layers.x)}", self.theme.slope, width)]
+        entries = [Entry(f"gradient at x = {number(layers.x)}", self.theme.slope, width)]
         gone = np.flatnonzero(layers.sign == 0)
         if gone.size:
-            entries.append(Entry(f"exactly 0 from layer {int(layers.layer[gone[0]]):,}", self.theme.muted, width=0.0))
+            entries.append(Entry(f"exactly 0 from layer {count(int(layers.layer[gone[0]]))}", self.theme.muted, width=0.0))
         self.legend.set_entries(tuple(entries))
         self.signs.set_content(self._negative(at, height, layers.sign) if dots else (), ())
 
@@ -103,7 +103,7 @@ class LayersPane(Pane):
         for name, floor in FLOORS.items():
             color = self.theme.formats[name]
             layer = layers.zero_at[name]
-            text = f"{name} shows 0 " + ("below" if layer is None else f"from layer {layer:,}")
+            text = f"{name} shows 0 " + ("below" if layer is None else f"from layer {count(layer)}")
             rules.append(Rule(0.0, floor, color, NEGATIVE_DASH, text, 1.4))
             if layer is not None:
                 marks.append(Mark(float(layer), floor, "", color, hollow=True))
@@ -112,7 +112,7 @@ class LayersPane(Pane):
     def _show_chosen(self, layers: LayersResult, zeros: tuple[ZeroLayers, ...], width: float) -> None:
         """Show the formats chosen: the floor of each, and the layer from which it shows 0, by every way to compute."""
         marks, rules, depth = [], [], int(layers.layer[-1])
-        entries = [Entry(f"gradient at x = {rounded(layers.x)}", self.theme.slope, width)]
+        entries = [Entry(f"gradient at x = {number(layers.x)}", self.theme.slope, width)]
         for item in zeros:
             floor, color, title = floor_of(item.format), self.theme.formats[item.format], number_format(item.format).title
             rules.append(Rule(0.0, floor, color, NEGATIVE_DASH, f"{title} shows 0", 1.4))
@@ -123,7 +123,7 @@ class LayersPane(Pane):
                 if layer is not None:
                     marks.append(Mark(float(layer), floor, "", way_color, hollow=True, radius=RINGS[index]))
             for index, (way, (layer, way_color)) in enumerate(ways.items()):
-                when = f"0 from layer {layer:,}" if layer is not None else f"not 0 up to layer {depth:,}"
+                when = f"0 from layer {count(layer)}" if layer is not None else f"not 0 up to layer {count(depth)}"
                 entries.append(Entry(f"{title}, {way}: {when}", way_color, 1.75, ring=RINGS[index] if layer is not None else 0.0))
         self.floors.set_content(tuple(marks), tuple(rules))
         self.legend.set_entries(tuple(entries))

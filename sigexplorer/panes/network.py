@@ -9,6 +9,7 @@ import numpy as np
 from sigexplorer.model.arrays import FloatArray
 from sigexplorer.model.network import NetworkResult
 from sigexplorer.model.network_run import PERCENTILES, WIDEST_JACOBIAN
+from sigexplorer.model.wording import count
 from sigexplorer.panes.layers import DOTS, whole_ticks
 from sigexplorer.panes.steady import SteadyPane
 from sigexplorer.plot.annotations import Annotations, Mark
@@ -149,10 +150,10 @@ class SpectrumPane(LayerwisePane):
             self.legend.set_entries(())
             return
         values = finite(result.spectrum.log10_singular_values)
-        count = values.shape[1]
-        rank = np.arange(1.0, count + 1.0)
+        ranks = values.shape[1]
+        rank = np.arange(1.0, ranks + 1.0)
         low, high = spread(values, 1.0)
-        self.set_ranges((1.0 - max(0.5, 0.015 * count), count + max(0.5, 0.015 * count)), (low, high))
+        self.set_ranges((1.0 - max(0.5, 0.015 * ranks), ranks + max(0.5, 0.015 * ranks)), (low, high))
         self.axes.set_titles("rank", "singular value")
         self.axes.y_ticks = decade_ticks if high - low < 3 else power_ticks
         self.axes.refresh()
@@ -162,7 +163,7 @@ class SpectrumPane(LayerwisePane):
             color, dash = compared_line(self.theme, index - 1) if index else (self.theme.slope, ())
             strokes.append(Stroke(rank, row, color, width, dash))
             zeros = int(np.isneginf(result.spectrum.log10_singular_values[index]).sum())
-            entries.append(Entry(f"layer {layer}" + (f" ({zeros} exactly 0)" if zeros else ""), color, width, dash))
+            entries.append(Entry(f"layer {count(int(layer))}" + (f" ({count(zeros)} exactly 0)" if zeros else ""), color, width, dash))
             marks += [Mark(1.0, float(row[0]), "", color)] if np.count_nonzero(np.isfinite(row)) == 1 else []
         self.traces.set_strokes(tuple(strokes))
         self.points.set_content(tuple(marks), ())

@@ -10,8 +10,8 @@ from PySide6.QtCore import QPointF, Qt, Signal
 
 from sigexplorer.model.arrays import FloatArray
 from sigexplorer.model.phase import PhaseResult
+from sigexplorer.model.wording import count, number
 from sigexplorer.panes.network import finite, spread
-from sigexplorer.panes.numbers import rounded
 from sigexplorer.panes.steady import SteadyPane
 from sigexplorer.plot.annotations import Annotations, Mark
 from sigexplorer.plot.colormap import diverging_for
@@ -33,7 +33,7 @@ LENGTH_STARTS, CORRELATION_STARTS = (1, 3), (2, 4)
 SCALES = (-1.0, 4.0)
 # log10 of chi at the ends of the colours, and the factors at which their bar is divided.
 DECADES = (-1.0, 1.0)
-BAR_TICKS = tuple(Tick(math.log10(value), f"{value:g}") for value in (0.1, 0.2, 0.5, 1.0, 2.0, 5.0, 10.0))
+BAR_TICKS = tuple(Tick(math.log10(value), number(value)) for value in (0.1, 0.2, 0.5, 1.0, 2.0, 5.0, 10.0))
 # How far an arrow key moves the point, in pixels, without and with Shift.
 STEP, LEAP = 1.0, 10.0
 
@@ -90,7 +90,7 @@ class PhasePane(SteadyPane):
         named = (Entry(words, theme.foreground, wide, dash) for _, _, words, wide, dash in shown)
         self.legend.set_entries((Entry("ordered", blue, fill=blue), *named, Entry("chaotic", orange, fill=orange)))
         point = result.point
-        self.point.place(math.sqrt(point.weight_variance), math.sqrt(point.bias_variance), f"{point.regime}, {CHI} = {rounded(point.chi)}")
+        self.point.place(math.sqrt(point.weight_variance), math.sqrt(point.bias_variance), f"{point.regime}, {CHI} = {number(point.chi)}")
 
     def step(self, right: float, up: float, modifiers: Qt.KeyboardModifier) -> bool:
         """Move the point by an arrow key, with Shift ten times as far."""
@@ -125,10 +125,10 @@ class MapPane(SteadyPane):
             (
                 Entry("map", theme.value, width),
                 Entry("no change", theme.muted, thin, SAME_DASH),
-                Entry(f"{layers} layer{'' if layers == 1 else 's'}", theme.third, thin, PATH_DASH),
+                Entry(count(layers, "layer"), theme.third, thin, PATH_DASH),
             )
         )
-        marks = (Mark(fixed, fixed, f"{symbol} = {rounded(fixed)}", theme.probe, radius=4.5),) if math.isfinite(fixed) else ()
+        marks = (Mark(fixed, fixed, f"{symbol} = {number(fixed)}", theme.probe, radius=4.5),) if math.isfinite(fixed) else ()
         self.fixed.set_content(marks, ())
 
 
@@ -207,7 +207,7 @@ class DepthPane(SteadyPane):
         self.traces.set_strokes(tuple(strokes))
         self.legend.set_entries(tuple(entries))
         deviation = math.sqrt(result.point.weight_variance)
-        self.handle.place(deviation, f"{SIGMA_W} = {rounded(deviation)}", theme.probe)
+        self.handle.place(deviation, f"{SIGMA_W} = {number(deviation)}", theme.probe)
 
 
 def staircase(values: FloatArray, floor: float) -> tuple[FloatArray, FloatArray]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from sigexplorer.model.probe import ProbeParameters
-from sigexplorer.panes.numbers import rounded
+from sigexplorer.model.wording import number
 from sigexplorer.plot.handles import Handle
 
 if TYPE_CHECKING:
@@ -18,14 +18,14 @@ class Probes:
     def __init__(self, pane: Pane) -> None:
         self._pane = pane
         self.handles = (Handle(pane, pane.theme.probe), Handle(pane, pane.theme.probe2))
-        for number, handle in enumerate(self.handles, start=1):
-            handle.dragged.connect(lambda x, number=number: pane.probe_dragged.emit(number, x))
+        for which, handle in enumerate(self.handles, start=1):
+            handle.dragged.connect(lambda x, which=which: pane.probe_dragged.emit(which, x))
             handle.released.connect(pane.drag_finished)
 
     def place(self, probe: ProbeParameters) -> None:
         """Stand where the state says."""
         theme = self._pane.theme
-        self.handles[0].place(probe.x, f"x = {rounded(probe.x)}", theme.probe)
-        self.handles[1].place(probe.x2, f"x\N{SUBSCRIPT TWO} = {rounded(probe.x2)}", theme.probe2)
+        self.handles[0].place(probe.x, f"x = {number(probe.x)}", theme.probe)
+        self.handles[1].place(probe.x2, f"x\N{SUBSCRIPT TWO} = {number(probe.x2)}", theme.probe2)
         self.handles[0].setVisible(probe.shown)
         self.handles[1].setVisible(probe.shown and probe.second)

@@ -10,8 +10,8 @@ from PySide6.QtCore import QPointF, Qt, Signal
 
 from sigexplorer.model.arrays import FloatArray
 from sigexplorer.model.saturation import LOGARITHMIC_AXES, Axis, Contour, SaturationParameters, SaturationResult
+from sigexplorer.model.wording import number, power, raised
 from sigexplorer.panes.base import Pane, limits_of
-from sigexplorer.panes.numbers import SUPERSCRIPTS, power_of_ten, rounded
 from sigexplorer.plot.colormap import Palette, sequential
 from sigexplorer.plot.contours import Line, Lines
 from sigexplorer.plot.crosshair import Crosshair
@@ -131,10 +131,10 @@ class SaturationPane(Pane):
         places = [math.log10(value) if axis in LOGARITHMIC_AXES else value for axis, value in here if value > 0 or axis not in LOGARITHMIC_AXES]
         self.cross.setVisible(len(places) == len(self.shown_axes))
         if self.cross.isVisible():
-            names = ", ".join(f"{TITLES[axis].split()[1]} = {rounded(value)}" for axis, value in here)
+            names = ", ".join(f"{TITLES[axis].split()[1]} = {number(value)}" for axis, value in here)
             layers = results.layers
             sign = "\N{MINUS SIGN}" if layers.sign[-1] < 0 else ""
-            self.cross.place(places[0], places[1], f"{names}: {sign}{power_of_ten(float(layers.log10_magnitude[-1]))}")
+            self.cross.place(places[0], places[1], f"{names}: {sign}{power(float(layers.log10_magnitude[-1]))}")
 
     def _drag(self, x: float | None, y: float | None) -> None:
         self.point_dragged.emit(self._values(x, y))
@@ -162,4 +162,4 @@ def axis_limits(axis: Axis) -> Limits:
 
 def level_name(level: float) -> str:
     """Return how a contour of log10 |gradient| is named: "10⁻⁸", "0.0316"."""
-    return f"10{str(int(level)).translate(SUPERSCRIPTS)}" if level == int(level) and abs(level) > 1 else power_of_ten(level)
+    return raised(10, int(level)) if level == int(level) and abs(level) > 1 else power(level)

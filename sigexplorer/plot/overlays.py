@@ -6,6 +6,7 @@ from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPen
 
 from sigexplorer.fonts import font, metrics
+from sigexplorer.model.wording import fixed
 from sigexplorer.plot.layer import Layer
 from sigexplorer.plot.surface import Surface
 from sigexplorer.plot.text import SMALL_PIXELS, TEXT_PIXELS, draw_text
@@ -32,7 +33,7 @@ class Progress(Layer):
         frame = self.surface.mapping.frame
         text = "computing\N{HORIZONTAL ELLIPSIS}"
         if self.share is not None:
-            text += f" {100.0 * self.share:.0f} %"
+            text += f" {fixed(100.0 * self.share, 0)} %"
             painter.fillRect(QRectF(frame.left(), frame.bottom() - 3, frame.width() * self.share, 3), QColor(self.surface.theme.accent))
         width, height = metrics(SMALL_PIXELS).horizontalAdvance(text), metrics(SMALL_PIXELS).height()
         box = QRectF(frame.right() - width - 8, frame.bottom() - height - 6, width, height)

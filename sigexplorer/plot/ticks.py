@@ -5,8 +5,7 @@ from __future__ import annotations
 import math
 from typing import NamedTuple
 
-MINUS = "\N{MINUS SIGN}"
-TIMES = "\N{MULTIPLICATION SIGN}"
+from sigexplorer.model.wording import HIGHEST, LOWEST, MINUS, TIMES, fixed, number
 
 
 class Tick(NamedTuple):
@@ -38,7 +37,7 @@ def linear_ticks(low: float, high: float, count: float) -> list[Tick]:
         digits = max(0, power - math.floor(math.log10(step) + 1e-9))
         return [_scientific(index * step, power, digits) for index in range(first, last + 1)]
     digits = max(0, -math.floor(math.log10(step) + 1e-9))
-    return [Tick(index * step, f"{index * step:.{digits}f}".replace("-", MINUS) if index else "0") for index in range(first, last + 1)]
+    return [Tick(index * step, fixed(index * step, digits) if index else "0") for index in range(first, last + 1)]
 
 
 def power_ticks(low: float, high: float, count: float) -> list[Tick]:
@@ -60,9 +59,9 @@ def decade_ticks(low: float, high: float, count: float) -> list[Tick]:
     if high - low < 0.7:
         return [tick._replace(value=math.log10(tick.value)) for tick in linear_ticks(10.0**low, 10.0**high, count) if tick.value > 0]
     if 3 * (high - low) > 1.5 * count or high - low > 9:
-        return [Tick(tick.value, f"{10.0**tick.value:,g}") if tick.exponent and -4 <= tick.value < 6 else tick for tick in power_ticks(low, high, count)]
+        return [Tick(tick.value, number(10.0**tick.value)) if LOWEST <= tick.value < HIGHEST else tick for tick in power_ticks(low, high, count)]
     values = [factor * 10.0**power for power in range(math.floor(low), math.ceil(high) + 1) for factor in (1, 2, 5)]
-    return [Tick(math.log10(value), f"{value:,g}") for value in values if low - 1e-9 <= math.log10(value) <= high + 1e-9]
+    return [_power(value) for value in values if low - 1e-9 <= math.log10(value) <= high + 1e-9]
 
 
 def rounded_out(low: float, high: float, count: float = 10.0) -> tuple[float, float]:
@@ -76,5 +75,14 @@ def rounded_out(low: float, high: float, count: float = 10.0) -> tuple[float, fl
 def _scientific(value: float, power: int, digits: int) -> Tick:
     if value == 0:
         return Tick(0.0, "0")
-    mantissa = f"{value / 10.0**power:.{digits}f}".replace("-", MINUS)
+    mantissa = fixed(value / 10.0**power, digits)
     return Tick(value, f"{mantissa}{TIMES}10", str(power).replace("-", MINUS))
+
+
+def _power(value: float) -> Tick:
+    """Return the tick of a positive number on an axis of decimal logarithms."""
+    power = math.floor(math.log10(value) + 1e-9)
+    if LOWEST <= power < HIGHEST:
+        return Tick(math.log10(value), number(value))
+    digit = round(value / 10.0**power)
+    return Tick(math.log10(value), "10" if digit == 1 else f"{digit}{TIMES}10", str(power).replace("-", MINUS))

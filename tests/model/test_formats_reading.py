@@ -10,6 +10,7 @@ from sigexplorer.model.activations import catalogue
 from sigexplorer.model.formats import FormatsParameters, compute_formats
 from sigexplorer.model.formats_reading import read_formats
 from sigexplorer.model.rounding import FORMATS
+from tests.spelling import NUMBER, back
 
 QUANTITIES = ("value", "slope", "loss", "loss gradient")
 
@@ -24,7 +25,7 @@ def test_every_number_is_a_threshold_of_the_result(format, quantity) -> None:
     text = reading("sigmoid", format, quantity)
     found = compute_formats(catalogue["sigmoid"](), FormatsParameters(format=format, quantity=quantity, points=2), formats=(format,))
     places = [value for item in found.chosen.thresholds if item.quantity == quantity for value in (item.input, item.real)]
-    named = [float(number) for number in re.findall(r"from (?:x = )?(-?[\d.]+(?:e-?\d+)?)(?= )", text)]
+    named = [float(back(number)) for number in re.findall(rf"from (?:x = )?({NUMBER})(?= )", text)]
     assert named
     for number in named:
         assert any(abs(number - place) <= 1e-4 * abs(place) for place in places), number
@@ -39,14 +40,14 @@ def test_every_number_is_a_threshold_of_the_result(format, quantity) -> None:
             "float64",
             "value",
             "float64: the function is exactly 1 from x = 36.737 (53 ln 2) operation by operation, from 37.43 rounded once. "
-            "To the left it is exactly 0 from x = -709.78 in the textbook form, from -745.13 in the stable form and rounded once.",
+            "To the left it is exactly 0 from x = −709.78 in the textbook form, from −745.13 in the stable form and rounded once.",
         ),
         (
             "sigmoid",
             "float16",
             "slope",
-            "float16: the slope is exactly 0 from x = 7.6241 (11 ln 2 - ln(1 + 2^-11)) by the textbook s(1 - s), from 17.329 by the stable s(x)s(-x) "
-            "and rounded once. To the left it is exactly 0 from x = -11.09 by s(1 - s), from -17.329 by s(x)s(-x) and rounded once.",
+            "float16: the slope is exactly 0 from x = 7.6241 (11 ln 2 − ln(1 + 2⁻¹¹)) by the textbook s(1 − s), from 17.329 by the stable s(x)s(−x) "
+            "and rounded once. To the left it is exactly 0 from x = −11.09 by s(1 − s), from −17.329 by s(x)s(−x) and rounded once.",
         ),
         (
             "tanh",

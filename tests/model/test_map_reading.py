@@ -22,7 +22,7 @@ def test_the_shares_are_those_of_the_cells() -> None:
         share = (log10 <= power * np.log10(2.0)).mean()
         assert (f"{name} shows 0 on {100 * share:.0f} %" in text) == (0.005 < share < 0.995), name
     assert text.startswith("Through 100 layers ")
-    assert "Over inputs from -8 to 8 and weights from -8 to 8 the gradient goes from 10^-" not in text.split(". ")[0]
+    assert "Over inputs from −8 to 8 and weights from −8 to 8 the gradient goes from 10⁻" not in text.split(". ")[0]
 
 
 def test_true_zeros_are_told_apart() -> None:

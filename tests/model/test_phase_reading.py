@@ -12,8 +12,9 @@ from sigexplorer.model.initialisation import NAMES, variances
 from sigexplorer.model.meanfield import gradient_chi, length_map, theory
 from sigexplorer.model.phase import PhaseParameters, compute_phase
 from sigexplorer.model.phase_reading import phase_reading
+from tests.spelling import NUMBER, back
 
-OVER = re.compile(r"(shrink|grow) ([0-9.e]+)\N{MULTIPLICATION SIGN} over (\d+) layers")
+OVER = re.compile(rf"(shrink|grow) ({NUMBER})(?:×| times) over ({NUMBER}) layers")
 
 
 def reading(name, weights, biases, depth):
@@ -41,8 +42,8 @@ def test_a_critical_point_says_what_a_thousand_layers_do(name, variances, log10)
     words = reading(name, *variances, 1000)
     assert words.startswith("Critical")
     verb, times, layers = OVER.search(words).groups()
-    assert (verb, layers) == ("grow" if log10 > 0 else "shrink", "1000")
-    assert math.log10(float(times)) == pytest.approx(abs(log10), abs=0.06)
+    assert (verb, layers) == ("grow" if log10 > 0 else "shrink", "1,000")
+    assert float(back(times).log10()) == pytest.approx(abs(log10), abs=0.06)
 
 
 @pytest.mark.parametrize("name", catalogue)
@@ -53,9 +54,9 @@ def test_no_sentence_claims_what_the_recursion_denies_at_any_initialisation(name
             words, truth = reading(name, weights, biases, depth), recursion(name, weights, biases, depth)
             said = OVER.search(words)
             if said:
-                assert int(said[3]) == depth
+                assert back(said[3]) == depth
                 assert (said[1] == "grow") == (truth > 0.0)
-                assert math.log10(float(said[2])) == pytest.approx(abs(truth), abs=0.03)
+                assert float(back(said[2]).log10()) == pytest.approx(abs(truth), abs=0.03)
             elif "keep their size within" in words:
                 assert abs(truth) <= math.log10(1 + float(re.search(r"within (\d+) %", words)[1]) / 100)
             else:
@@ -82,8 +83,8 @@ def test_the_diagram_says_where_it_starts_and_names_the_half_stable_point():
 
 
 def test_changes_in_words():
-    assert change_over(-1.58, 1000) == "shrink 38\N{MULTIPLICATION SIGN} over 1000 layers"
-    assert change_over(-400.25, 900) == "shrink 1.8e400\N{MULTIPLICATION SIGN} over 900 layers"
+    assert change_over(-1.58, 1000) == "shrink 38\N{MULTIPLICATION SIGN} over 1,000 layers"
+    assert change_over(-400.25, 900) == "shrink 1.8×10⁴⁰⁰ times over 900 layers"
     assert change_over(0.0, 5) == "keep their size within 1 % over 5 layers"
     assert change_over(-math.inf, 5) == "nothing is left of them over 5 layers"
     assert change_a_layer(0.5) == "shrink 2\N{MULTIPLICATION SIGN}"

@@ -10,7 +10,7 @@ import pytest
 from sigexplorer.fonts import load_fonts
 from sigexplorer.model.rounding import FORMATS
 from sigexplorer.panes import create_pane
-from sigexplorer.panes.formats import envelope, raised
+from sigexplorer.panes.formats import envelope
 from sigexplorer.results import compute
 from sigexplorer.state import State, replace
 from sigexplorer.theme import DARK, LIGHT
@@ -134,11 +134,6 @@ def test_every_function_and_quantity_is_drawn(make, theme, quantity) -> None:
         for pane in ("formats", "formats.error"):
             drawn, _ = make(pane, theme, activation=name, formats__quantity=quantity, formats__format="float8_e4m3", formats__points=101)
             assert not drawn.grab().isNull()
-
-
-def test_exponents_are_raised() -> None:
-    assert raised("11 ln 2 − ln(1 + 2^−11)") == "11 ln 2 − ln(1 + 2⁻¹¹)"
-    assert raised("ln(2^16 − 2^4)") == "ln(2¹⁶ − 2⁴)"
 
 
 def test_the_chain_shows_the_floor_of_the_format_chosen(make) -> None:
