@@ -166,10 +166,14 @@ def fixed_length(activation: Activation, weight_variance: float, bias_variance: 
     differences = weight_variance * value_squared + bias_variance - lengths
     if growth(first) > 0.0:
         beyond = np.flatnonzero((lengths > first) & (differences < -NEUTRAL * lengths))
-        return root(growth, max(first, float(lengths[beyond[0] - 1])), float(lengths[beyond[0]])) if beyond.size else math.inf
+        if not beyond.size:
+            return math.inf
+        return root(growth, max(first, float(lengths[beyond[0] - 1])) if beyond[0] else first, float(lengths[beyond[0]]))
     below = np.flatnonzero((lengths < first) & (differences > NEUTRAL * lengths))
     if below.size:
-        return root(growth, float(lengths[below[-1]]), min(first, float(lengths[below[-1] + 1])))
+        # A length that grows from beyond the table comes from farther out still.
+        next_one = float(lengths[below[-1] + 1]) if below[-1] + 1 < lengths.size else first
+        return root(growth, float(lengths[below[-1]]), min(first, next_one))
     return root(growth, 0.0, min(first, SHORTEST)) if growth(0.0) > 0.0 else 0.0
 
 

@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 STEADY = 0.03
 # The theory holds when it is right within this a layer.
 HOLDS = 0.05
+# The logarithm of the largest factor that is spelt.
+MOST_LOG = 700.0
 # A small share a layer adds up: from this factor between the network's first layer and the theory's on, it is said.
 ADDS_UP = 2.0
 # The largest weight variance that the parameters allow.
@@ -49,8 +51,9 @@ def _comparison(result: NetworkResult, factor: float) -> str:
     if not expected > 0.0:
         return "Mean-field theory has no line here."
     off = abs(math.log(factor / expected))
-    apart_by = share(math.expm1(off))
-    apart = math.exp(off * (depth - 1))
+    # Held where float64 ends: nothing of that size is called right.
+    apart_by = share(math.expm1(min(off, MOST_LOG)))
+    apart = math.exp(min(off * (depth - 1), MOST_LOG))
     if off <= HOLDS and apart >= ADDS_UP:
         sum_of_it = f"over {count(depth, 'layer')} this adds up to a factor of {number(apart, 2)}: wider layers come nearer to it"
         return f"In mean-field theory they {change_a_layer(expected)}, which is right within {apart_by} a layer at width {count(width)}; {sum_of_it}."

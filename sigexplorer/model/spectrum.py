@@ -20,6 +20,7 @@ from numpy.typing import NDArray
 
 from sigexplorer.model.arrays import FloatArray
 from sigexplorer.model.cancel import Cancel, Cancelled, never
+from sigexplorer.model.scaled import DEEPEST
 
 # Columns are orthogonal when their cosine is this small; with lengths so far apart that it counts by its square, when it is that small.
 ORTHOGONAL, APART, ORTHOGONAL_APART = 1e-13, 1.0, 1e-9
@@ -57,7 +58,7 @@ class MatrixProduct:
         """
         length = _lengths(image)
         with np.errstate(divide="ignore"):
-            logs = np.log(length) + (0.0 if log_rows is None else log_rows)
+            logs = np.log(length) + (0.0 if log_rows is None else np.where(np.isneginf(log_rows), log_rows, np.maximum(log_rows, DEEPEST)))
         order = np.argsort(-logs, kind="stable")
         order = order[np.isfinite(logs[order])]
         basis, upper, row_logs = _graded_qr(image[order] / length[order, None], logs[order])
