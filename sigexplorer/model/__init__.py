@@ -54,11 +54,13 @@ from sigexplorer.model.probe import ProbeParameters, ProbeResult, compute_probe
 from sigexplorer.model.table import Column, Table
 
 if TYPE_CHECKING:
+    from sigexplorer.model.advisor import Pair, best_pair, front, median_singular_value
     from sigexplorer.model.batch import gaussian_inputs, load_inputs
     from sigexplorer.model.correlation import correlation_map, fixed_correlation
     from sigexplorer.model.expectation import Expectation, expect, gradient_factor
     from sigexplorer.model.formats import FormatResult, FormatsParameters, FormatsResult, Staircase, compute_formats
     from sigexplorer.model.initialisation import draw_layer, variances
+    from sigexplorer.model.lengths import HalfStable, StableLength, half_stable_points, stable_lengths
     from sigexplorer.model.meanfield import (
         Theory,
         critical_line,
@@ -78,11 +80,13 @@ if TYPE_CHECKING:
 
 # What takes longer to import, by its module: loaded when one of the names is first asked for.
 _LATER = {
+    "advisor": ("Pair", "best_pair", "front", "median_singular_value"),
     "batch": ("gaussian_inputs", "load_inputs"),
     "correlation": ("correlation_map", "fixed_correlation"),
     "expectation": ("Expectation", "expect", "gradient_factor"),
     "formats": ("FormatResult", "FormatsParameters", "FormatsResult", "Staircase", "compute_formats"),
     "initialisation": ("draw_layer", "variances"),
+    "lengths": ("HalfStable", "StableLength", "half_stable_points", "stable_lengths"),
     "meanfield": (
         "Theory",
         "critical_line",
@@ -123,6 +127,7 @@ __all__ = [
     "FormatsResult",
     "GELUTanh",
     "Gompertz",
+    "HalfStable",
     "HardSigmoid",
     "HardSwish",
     "HardTanh",
@@ -136,6 +141,7 @@ __all__ = [
     "NetworkParameters",
     "NetworkResult",
     "NumberFormat",
+    "Pair",
     "PhaseMap",
     "PhaseParameters",
     "PhaseResult",
@@ -150,6 +156,7 @@ __all__ = [
     "Softplus",
     "Softsign",
     "Spectrum",
+    "StableLength",
     "Staircase",
     "Step",
     "Table",
@@ -158,6 +165,7 @@ __all__ = [
     "Threshold",
     "Trace",
     "activation_thresholds",
+    "best_pair",
     "catalogue",
     "compute_chain",
     "compute_curve",
@@ -176,16 +184,20 @@ __all__ = [
     "find_landmarks",
     "fixed_correlation",
     "fixed_length",
+    "front",
     "gaussian_inputs",
     "gradient_chi",
     "gradient_factor",
+    "half_stable_points",
     "inner_variances",
     "length_map",
     "length_trajectory",
     "load_inputs",
     "loss_thresholds",
+    "median_singular_value",
     "number_format",
     "phase_grid",
+    "stable_lengths",
     "theory",
     "variances",
 ]

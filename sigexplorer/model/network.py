@@ -31,6 +31,9 @@ from sigexplorer.model.parameters import Parameters, parameter
 from sigexplorer.model.table import Column, Table
 from sigexplorer.model.threads import one_thread
 
+# Inputs whose mean square lies outside are not normalised.
+UNSCALED = (0.1, 10.0)
+
 
 class NetworkParameters(Parameters, frozen=True):
     """A random network and what is sent through it."""
@@ -134,13 +137,17 @@ class NetworkResult(msgspec.Struct, frozen=True, eq=False):
     correlation : ndarray, shape (layers,)
         The mean over pairs of inputs of z_l z_l' by the mean of z_l^2; NaN for a single input.
     saturated : ndarray, shape (layers,)
-        The share of z_l at which |f'| is below the chosen share of its supremum.
+        The share of z_l, pairs of a unit and an input, at which |f'| is below the chosen share of its supremum: of inactive units, at a rectifier.
+    dead : ndarray, shape (layers,)
+        The share of units at which it is so for every input: no input moves them.
     log10_gradient : ndarray, shape (layers,)
         log10 of the root-mean-square of dE/dz_l; -inf where no gradient arrives.
     log10_input_gradient : float
         log10 of the root-mean-square of dE/da_0.
     spectrum : Spectrum
         The Jacobian's singular values.
+    input_mean_square : float
+        The mean square of the inputs' numbers.
     expected : Expectation
         What mean-field theory says of the same layers.
     ended : str
@@ -156,12 +163,19 @@ class NetworkResult(msgspec.Struct, frozen=True, eq=False):
     activations: LayerStatistics
     correlation: FloatArray
     saturated: FloatArray
+    dead: FloatArray
     log10_gradient: FloatArray
     log10_input_gradient: float
     spectrum: Spectrum
+    input_mean_square: float
     expected: Expectation
     ended: str
     reading: str
+
+    @property
+    def unscaled(self) -> bool:
+        """Whether the inputs are far from the mean square 1 that initialisations count on."""
+        return not UNSCALED[0] <= self.input_mean_square <= UNSCALED[1]
 
     def table(self) -> Table:
         """Return one row a layer: what is measured, and what the theory says; the reading as a note. Singular values: `singular_values`."""
@@ -174,7 +188,8 @@ class NetworkResult(msgspec.Struct, frozen=True, eq=False):
             columns += [Column(f"{name}_p{level}", row, meaning=f"percentile of the {words}") for level, row in zip(PERCENTILES, of.percentiles, strict=True)]
         columns += [
             Column("correlation", self.correlation, meaning="mean correlation of the preactivations of two inputs"),
-            Column("saturated", self.saturated, meaning="share of saturated units"),
+            Column("saturated", self.saturated, meaning="share of pairs of a unit and an input at which the unit is saturated, or inactive"),
+            Column("dead", self.dead, meaning="share of units saturated for every input: dead"),
             Column("log10_gradient", self.log10_gradient, meaning="log10 of the root-mean-square of dE/dz"),
             Column("theory_preactivation_variance", self.expected.length, meaning="mean square of the preactivations in mean-field theory"),
             Column("theory_correlation", self.expected.correlation, meaning="correlation of two inputs in mean-field theory"),
@@ -260,9 +275,11 @@ def _result(run: NetworkRun, expected: Expectation) -> NetworkResult:
         activations=activations,
         correlation=run.correlation[kept],
         saturated=run.saturated[kept],
+        dead=run.dead[kept],
         log10_gradient=run.log10_gradient[kept],
         log10_input_gradient=run.log10_input_gradient,
         spectrum=Spectrum(np.array([layer for layer, _ in spectra], dtype=np.int64), np.array([v for _, v in spectra]).reshape(-1, run.inputs.shape[1])),
+        input_mean_square=float(np.mean(np.square(run.inputs))),
         expected=expected,
         ended=f"Activations leave the range of float64 behind layer {run.reached}: the {left_out} layers beyond are left out." if left_out else "",
         reading="",

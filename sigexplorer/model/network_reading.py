@@ -5,26 +5,43 @@ from __future__ import annotations
 import math
 from typing import TYPE_CHECKING
 
+import numpy as np
+
 from sigexplorer.model.activations import Activation, catalogue
-from sigexplorer.model.changes import change_a_layer
-from sigexplorer.model.expectation import expect, gradient_factor
-from sigexplorer.model.initialisation import Initialisation, variances
-from sigexplorer.model.meanfield import critical_weight_variance
+from sigexplorer.model.advisor import best_pair, follow, median_singular_value
+from sigexplorer.model.changes import change_a_layer, change_over
+from sigexplorer.model.expectation import gradient_factor
+from sigexplorer.model.initialisation import NAMES, Initialisation, variances
 from sigexplorer.model.wording import count, number, power, share
 
 if TYPE_CHECKING:
     from sigexplorer.model.network import NetworkResult
 
-# Gradients that change by less than this a layer need no advice.
-STEADY = 0.03
+# Gradients that change by fewer decades than this over the whole depth need no advice.
+KEPT = math.log10(2.0)
 # The theory holds when it is right within this a layer.
 HOLDS = 0.05
 # The logarithm of the largest factor that is spelt.
 MOST_LOG = 700.0
 # A small share a layer adds up: from this factor between the network's first layer and the theory's on, it is said.
 ADDS_UP = 2.0
-# The largest weight variance that the parameters allow.
-MOST_VARIANCE = 1e4
+# An advice betters the change over the depth to this share of it at most.
+BETTER = 0.8
+# Shares of inactive units below this are not worth a word.
+FEW = 0.05
+# From this many decades on, beyond what Gaussian weights alone do, the median singular value is said.
+FAR_BELOW = -6.0
+# Initialisations whose variance is given, and what the others are called.
+OWN_VARIANCE = frozenset({"normal", "uniform", "orthogonal"})
+TITLES: dict[Initialisation, str] = {
+    "lecun_normal": "LeCun normal",
+    "glorot_normal": "Glorot normal",
+    "he_normal": "He normal",
+    "torch_linear": "PyTorch's default",
+    "lecun_uniform": "LeCun uniform",
+    "glorot_uniform": "Glorot uniform",
+    "he_uniform": "He uniform",
+}
 # Remedies that the literature names, with how they are read.
 REMEDIES: tuple[tuple[str, Initialisation, str], ...] = (
     ("tanh", "glorot_uniform", "Glorot and tanh"),
@@ -39,10 +56,35 @@ def network_reading(result: NetworkResult) -> str:
         return "One layer passes no gradient on to another: give at least two." if layers else "The first layer's preactivations leave the range of float64."
     factor = gradient_factor(result.log10_gradient)
     if math.isnan(factor) or factor == 0.0:
-        return f"No gradient arrives at layer 1: it is exactly 0. {_theory_of_nothing(result)}{_advice(result, 0.0)}".strip()
+        return f"{_unscaled(result)}No gradient arrives at layer 1: it is exactly 0. {_theory_of_nothing(result)}{_advice(result, 0.0)}".strip()
     total = result.log10_gradient[0] - result.log10_gradient[-1]
-    sentence = f"Gradients {change_a_layer(factor)} a layer" + (f": {power(total)} of them is left at layer 1." if total < -0.5 else ".")
-    return f"{sentence} {_comparison(result, factor)}{_advice(result, factor)}".strip()
+    over = f": {power(total)} of them is left at layer 1" if total < -0.5 else ""
+    if total > 0.5:
+        over = f": {power(total)} times as large at layer 1"
+    sentence = f"{_unscaled(result)}Gradients {change_a_layer(factor)} a layer{over}."
+    return f"{sentence} {_comparison(result, factor)}{_advice(result, factor)}{_inactive(result)}".strip()
+
+
+def _unscaled(result: NetworkResult) -> str:
+    """Return, of inputs that are not normalised, how large they are and what that does to layer 1."""
+    if not result.unscaled:
+        return ""
+    return (
+        f"The inputs are not normalised: their mean square is {number(result.input_mean_square, 3)}, where every initialisation counts on 1, and"
+        f" {share(float(result.saturated[0]))} of layer 1 is saturated: bring them to mean 0 and variance 1 first. "
+    )
+
+
+def _inactive(result: NetworkResult) -> str:
+    """Return how many units are off for an input and how many for every one, at the layer with the most of these; nothing where few are."""
+    worst = int(np.argmax(result.dead)) if float(result.dead.max()) > 0.0 else int(np.argmax(result.saturated))
+    saturated, dead = float(result.saturated[worst]), float(result.dead[worst])
+    if max(saturated, dead) < FEW:
+        return ""
+    return (
+        f" At layer {worst + 1} a unit is inactive or saturated for {share(saturated)} of the inputs in the mean, and"
+        f" {share(dead)} of the units are dead: so for every input."
+    )
 
 
 def _comparison(result: NetworkResult, factor: float) -> str:
@@ -71,32 +113,59 @@ def _theory_of_nothing(result: NetworkResult) -> str:
 
 
 def _advice(result: NetworkResult, factor: float) -> str:
-    """Return what would keep gradients better: another weight variance, or another function and initialisation."""
+    """Return what would keep gradients better over this depth: a named initialisation, the best pair of variances, then another function."""
     expected = gradient_factor(result.expected.log10_gradient)
     # What the width does is not mended by another initialisation: the theory's factor is the one to better.
     present = expected if expected > 0.0 else factor
-    if present and abs(math.log(present)) <= STEADY:
+    depth = result.layer.size
+    now = abs(math.log10(present)) * (depth - 1) if present else math.inf
+    if now <= KEPT:
         return ""
-    given = result.parameters
-    found = []
-    bias_variance = result.expected.theory.bias_variance
-    critical = critical_weight_variance(result.activation, bias_variance)
-    if critical <= MOST_VARIANCE:
-        found.append((_would_be(result, result.activation, (critical, bias_variance)), f"with n Var[w] = {number(critical, 6)}"))
-    for name, initialisation, words in REMEDIES:
-        inner = variances(initialisation, given.width, given.width, 1.0, 0.0, False)
-        same = name == result.activation.name and (math.isclose(inner[0], critical) or initialisation == given.initialisation)
-        if name in catalogue and not same:
-            found.append((_would_be(result, catalogue[name](), inner), f"with {words}"))
-    better = [
-        f"{words} they would {change_a_layer(would)}"
-        for would, words in found
-        if would > 0.0 and (not present or abs(math.log(would)) < 0.8 * abs(math.log(present)))
-    ]
-    sentence = "; ".join(better[:2])
+    given, found = result.parameters, []
+    width = given.width
+    named: dict[tuple[float, float], str] = {}
+    for name in NAMES:
+        if name not in OWN_VARIANCE and name != given.initialisation:
+            named.setdefault(variances(name, width, width, 1.0, 0.0, given.bias), TITLES[name])
+    for pair, words in named.items():
+        if pair != (result.expected.theory.weight_variance, result.expected.theory.bias_variance):
+            found.append((*_would_be(result.activation, depth, pair), pair, words))
+    best = best_pair(result.activation, depth, bias=given.bias)
+    point = f"n Var[w] = {number(best.weight_variance, 6)}" + (f", Var[b] = {number(best.bias_variance, 3)}" if best.bias_variance else "")
+    # A named initialisation says the same in a word.
+    if not any(math.isclose(best.weight_variance, pair[0], rel_tol=0.01) and math.isclose(best.bias_variance, pair[1], abs_tol=1e-4) for pair in named):
+        found.append((*_would_be(result.activation, depth, (best.weight_variance, best.bias_variance)), (best.weight_variance, best.bias_variance), point))
+    better = sorted((item for item in found if math.isfinite(item[0]) and item[0] < BETTER * now), key=lambda item: item[0])[:2]
+    # The second is worth a word only where it keeps gradients as well.
+    better = better[:1] + [item for item in better[1:] if item[0] <= max(1.0, better[0][0])]
+    said = [f"with {words} they would {change_over(change, depth)}{_median(result, pair)}" for _, change, pair, words in better]
+    if not better or better[0][0] > KEPT:
+        said += _other_functions(result, depth, BETTER * min([now, *(item[0] for item in better)]))
+    sentence = "; ".join(said[:2])
     return f" {sentence[0].upper()}{sentence[1:]}." if sentence else ""
 
 
-def _would_be(result: NetworkResult, activation: Activation, inner: tuple[float, float]) -> float:
-    """Return the theory's mean factor over as many layers, from preactivations of this initialisation's own size on."""
-    return gradient_factor(expect(activation, result.layer.size, 1.0, math.nan, inner, inner).log10_gradient)
+def _other_functions(result: NetworkResult, depth: int, below: float) -> list[str]:
+    found = []
+    for name, initialisation, words in REMEDIES:
+        if name in catalogue and name != result.activation.name:
+            pair = variances(initialisation, result.parameters.width, result.parameters.width, 1.0, 0.0, False)
+            size, change = _would_be(catalogue[name](), depth, pair)
+            if size < below:
+                found.append((size, f"with {words} they would {change_over(change, depth)}"))
+    return [words for _, words in sorted(found)]
+
+
+def _would_be(activation: Activation, depth: int, pair: tuple[float, float]) -> tuple[float, float]:
+    """Return the size of log10 of the theory's change over the depth, from inputs of mean square 1, and that logarithm itself."""
+    change = float(follow(activation, depth, np.array([pair[0]]), np.array([pair[1]]))[0][0])
+    return abs(change), change
+
+
+def _median(result: NetworkResult, pair: tuple[float, float]) -> str:
+    """Return, where it is far below the mean, the median singular value that this initialisation has."""
+    median = median_singular_value(result.activation, result.layer.size, *pair)
+    # Gaussian weights alone take the median down by the square root of 2 a layer.
+    if math.isinf(median) or median > FAR_BELOW - 0.5 * math.log10(2.0) * result.layer.size:
+        return ""
+    return f", but half of the Jacobian's singular values would be below {power(median)}"

@@ -81,7 +81,7 @@ class NetworkRun:
         self.checkpoints: dict[int, FloatArray] = {}
         self.slopes: list[FloatArray] = []
         self.measured = np.full((2, 2 + len(PERCENTILES), depth), np.nan)
-        self.correlation, self.saturated = np.full((2, depth), np.nan)
+        self.correlation, self.saturated, self.dead = np.full((3, depth), np.nan)
         self.log10_gradient = np.full(depth, -np.inf)
         self.log10_input_gradient = -math.inf
         self.spectra: dict[int, FloatArray] = {}
@@ -164,7 +164,9 @@ class NetworkRun:
             flat = values.ravel()
             self.measured[quantity, :2, index] = flat.mean(), flat.std()
             self.measured[quantity, 2:, index] = np.partition(flat, ranks)[ranks]
-        self.saturated[index] = np.count_nonzero(np.abs(slopes) < self.threshold) / slopes.size
+        off = np.abs(slopes) < self.threshold
+        self.saturated[index] = np.count_nonzero(off) / off.size
+        self.dead[index] = np.count_nonzero(off.all(axis=0)) / off.shape[1]
         count = z.shape[0]
         flat = z.ravel()
         squares = float(flat @ flat)

@@ -89,7 +89,7 @@ class PhaseMap(msgspec.Struct, frozen=True, eq=False):
         :math:`\sigma_w` at which lengths jump and order turns into chaos with them, for inputs of mean square 1; NaN where there is no jump.
     unbounded_sigma_w : ndarray, shape (k,)
         :math:`\sigma_w` from which the lengths of such inputs grow without bound; NaN where they never do, or always.
-    fold_sigma_w, fold_sigma_b : ndarray
+    fold_sigma_w, fold_sigma_b : ndarray, shape (lengths,)
         The line on which a second length to end at appears; NaN where there is none.
     half_stable : tuple of HalfStable
         Where the critical line ends in a jump.

@@ -73,6 +73,23 @@ class GaussianQuadrature:
             density = np.exp(-0.5 * z * z) * self._weights[inside] * (z * z - 1.0)
         return float(density @ self._value_squared[inside]) / (sigma * math.sqrt(2.0 * math.pi) * 2.0 * q)
 
+    def log_half_slope(self, q: float) -> float:
+        r"""Return ln v with :math:`E[v f'^2 / (1 + v f'^2)] = 1/2` at q > 0, to 1e-5; inf where at least half of the slopes are 0."""
+        sigma = math.sqrt(q)
+        z = self._x / sigma
+        sloping = (np.abs(z) < REACH) & (self._slope_squared > 0.0)
+        density = np.exp(-0.5 * z[sloping] ** 2) * self._weights[sloping] / (sigma * math.sqrt(2.0 * math.pi))
+        if float(density.sum()) <= 0.5 + 1e-9:
+            return math.inf
+        logarithms = np.log(self._slope_squared[sloping])
+        low, high = -float(logarithms.max()) - 1.0, -float(logarithms.min()) + 40.0
+        while high - low > 1e-5:
+            middle = 0.5 * (low + high)
+            with np.errstate(over="ignore", under="ignore"):
+                share = float(density @ (1.0 / (1.0 + np.exp(-middle - logarithms))))
+            low, high = (middle, high) if share < 0.5 else (low, middle)
+        return 0.5 * (low + high)
+
     def hermite_coefficients(self, q: float, count: int) -> FloatArray:
         r"""Return the coefficients of :math:`f(\sqrt q z)` in normalised Hermite polynomials.
 

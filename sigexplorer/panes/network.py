@@ -9,7 +9,7 @@ import numpy as np
 from sigexplorer.model.arrays import FloatArray
 from sigexplorer.model.network import NetworkResult
 from sigexplorer.model.network_run import PERCENTILES, WIDEST_JACOBIAN
-from sigexplorer.model.wording import count
+from sigexplorer.model.wording import count, share
 from sigexplorer.panes.layers import DOTS, whole_ticks
 from sigexplorer.panes.steady import SteadyPane
 from sigexplorer.plot.annotations import Annotations, Mark
@@ -76,7 +76,7 @@ class NetworkPane(LayerwisePane):
 
 
 class ActivationsPane(LayerwisePane):
-    """Mean and percentiles of the activations by layer, and above them the share of saturated units."""
+    """Mean and percentiles of the activations by layer, and above them the share of pairs of a unit and an input at which the unit is saturated."""
 
     name: ClassVar[str] = "network.activations"
     title: ClassVar[str] = "Activations of a random network"
@@ -120,7 +120,7 @@ class ActivationsPane(LayerwisePane):
                 Entry("median", theme.value, middle, (3.0, 2.0)),
                 Entry(f"middle {PERCENTILES[3] - PERCENTILES[1]} %", inner, fill=inner),
                 Entry(f"{PERCENTILES[-1] - PERCENTILES[0]} %", outer, fill=outer),
-                Entry("saturated units", theme.saturated_edge, fill=theme.saturated_edge),
+                Entry(saturation_words(result), theme.saturated_edge, fill=theme.saturated_edge),
                 *entries,
             )
         )
@@ -168,6 +168,11 @@ class SpectrumPane(LayerwisePane):
         self.traces.set_strokes(tuple(strokes))
         self.points.set_content(tuple(marks), ())
         self.legend.set_entries(tuple(entries))
+
+
+def saturation_words(result: NetworkResult) -> str:
+    """Return what the strip shows, pairs of a unit and an input, and the largest share of units that are so for every input."""
+    return f"inactive or saturated; dead (for every input): {share(float(result.dead.max()))} at most"
 
 
 def finite(values: FloatArray) -> FloatArray:
