@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QFileDialog, QMessageBox
 from sigexplorer import session
 from sigexplorer.errors import SigexplorerError
 from sigexplorer.store import Store
+from sigexplorer.window.handover import may_be_given_up, taken
 
 if TYPE_CHECKING:
     from sigexplorer.window.main import MainWindow
@@ -84,10 +85,14 @@ class Documents(QObject):
 
     def save(self) -> bool:
         """Save to the file shown; return whether that was done."""
+        if not taken(self._window):
+            return False
         return self._write(self.path) if self.path else self.save_as()
 
     def save_as(self) -> bool:
         """Let the user choose a file to save to; return whether it was saved."""
+        if not taken(self._window):
+            return False
         suggestion = self.path or Path(self._folder()) / f"sigmoid{session.SUFFIX}"
         name, _ = QFileDialog.getSaveFileName(self._window, "Save session", str(suggestion), FILTER)
         if not name:
@@ -102,6 +107,8 @@ class Documents(QObject):
 
     def may_discard(self) -> bool:
         """Return whether the current state may be given up: it is saved, or the user said so."""
+        if not may_be_given_up(self._window):
+            return False
         if not self._store.modified:
             return True
         button = QMessageBox.StandardButton

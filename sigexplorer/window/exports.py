@@ -19,6 +19,7 @@ from sigexplorer.model.parameters import Parameter, parameters_of
 from sigexplorer.panes import PANES
 from sigexplorer.results import PANE_TITLES, Results, topic_of
 from sigexplorer.state import State
+from sigexplorer.window.handover import taken
 
 if TYPE_CHECKING:
     from sigexplorer.window.main import MainWindow
@@ -38,6 +39,8 @@ class Exports(QObject):
 
     def ask_picture(self, pane: str) -> None:
         """Let the user choose pane, size, density and colours, and then a file."""
+        if not taken(self._window):
+            return
         dialog = PictureDialog(tuple(PANES), pane, self._picture, self._window)
         if dialog.exec():
             self._picture, self._pane = dialog.picture, dialog.pane
@@ -46,14 +49,20 @@ class Exports(QObject):
 
     def ask_data(self, pane: str) -> None:
         """Let the user choose a file for a pane's numbers."""
+        if not taken(self._window):
+            return
         self._ask_file(pane, TABLES, f"Export data of {PANE_TITLES[pane].lower()}")
 
     def write(self, pane: str, path: Path) -> bool:
         """Write a pane to a file, over an old one too: the dialog has asked. Return whether it was written."""
+        if not taken(self._window):
+            return False
         return self._attempt(lambda: export_file(self._state(), pane, path, self._picture, force=True, previous=self._known(pane)))
 
     def copy_image(self, pane: str) -> None:
         """Put a picture of a pane, as large as it is on the screen, on the clipboard."""
+        if not taken(self._window):
+            return
         widget = self._window.panes[pane]
         ratio = widget.devicePixelRatioF()
 
@@ -66,6 +75,8 @@ class Exports(QObject):
 
     def copy_data(self, pane: str) -> None:
         """Put a pane's numbers on the clipboard."""
+        if not taken(self._window):
+            return
         if self._attempt(lambda: QGuiApplication.clipboard().setMimeData(data_mime(self._state(), pane, self._known(pane)))):
             self._window.statusBar().showMessage(f"{PANE_TITLES[pane]}: data copied", 3000)
 

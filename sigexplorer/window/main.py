@@ -9,6 +9,7 @@ from PySide6.QtGui import QCloseEvent, QGuiApplication, QPaintEvent, QShowEvent
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QMainWindow, QSplitter, QStackedWidget, QTabBar, QVBoxLayout, QWidget
 
 from sigexplorer.controls.appearance import apply_theme
+from sigexplorer.controls.pending import commit_pending
 from sigexplorer.panes import Pane
 from sigexplorer.results import Results
 from sigexplorer.session import Session
@@ -194,6 +195,8 @@ class MainWindow(QMainWindow):
             self._apply_theme()
         if "style.page" in change.keys:
             self._show_page()
+            # The boxes that pages share keep the keyboard: what was typed is taken for the page that is turned to.
+            commit_pending(self)
         self._name_window()
 
     def _application_theme(self) -> Theme:

@@ -10,6 +10,7 @@ from PySide6.QtGui import QAction, QActionGroup, QKeySequence
 from PySide6.QtWidgets import QMenu, QMessageBox
 
 from sigexplorer import __version__
+from sigexplorer.controls.pending import undo_typing
 from sigexplorer.model.parameters import parameters_of
 from sigexplorer.panes import Pane
 from sigexplorer.session import presets
@@ -112,7 +113,7 @@ class Menus(QObject):
 
     def _edit_menu(self) -> None:
         menu = self._menu("&Edit")
-        self.undo = self._add(menu, "&Undo", self._store.undo, QKeySequence.StandardKey.Undo)
+        self.undo = self._add(menu, "&Undo", self._step_back, QKeySequence.StandardKey.Undo)
         self.redo = self._add(menu, "&Redo", self._store.redo, QKeySequence.StandardKey.Redo)
         menu.addSeparator()
         self._add(menu, "Copy &image", lambda: self.exports.copy_image(self._focused()), "Ctrl+Shift+C")
@@ -207,6 +208,11 @@ class Menus(QObject):
         menu = QMenu(title, self._window)
         (parent or self._window.menuBar()).addMenu(menu)
         return menu
+
+    def _step_back(self) -> None:
+        """Take back what is being typed in a box, else the last step."""
+        if not undo_typing(self._window):
+            self._store.undo()
 
     def _show_everything(self) -> None:
         """Show all there is on the page: what that means, each knows of its panes."""
