@@ -228,6 +228,13 @@ def spell(activation: Activation) -> str:
     return f"{activation.name}({', '.join(changed)})" if changed else activation.name
 
 
+def describe_activation(function: Activation) -> str:
+    """Return a function's title, and the parameters that differ from their defaults: "Logistic sigmoid, gain 2.5"."""
+    declared = parameters_of(type(function))
+    changed = {item.title: item.printed(getattr(function, name)) for name, item in declared.items() if getattr(function, name) != item.default}
+    return ", ".join((function.title, *(f"{title.lower()} {value}" for title, value in changed.items())))
+
+
 def differences(old: State, new: State) -> tuple[str, ...]:
     """Return the dotted keys under which two states differ; "activation" if the function itself does."""
     keys = []

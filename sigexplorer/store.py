@@ -7,7 +7,7 @@ from typing import Any
 
 import msgspec
 
-from sigexplorer.state import State, differences, get, parameters, replace, same_work, spell
+from sigexplorer.state import State, describe_activation, differences, get, parameters, replace, same_work
 
 HISTORY = 1000
 
@@ -147,10 +147,10 @@ def describe(before: State, after: State) -> str:
     if "activation" in keys:
         return f"function {before.activation.name} {arrow} {after.activation.name}"
     if keys == ("compare",):
-        return f"comparison {arrow} {', '.join(spell(item) for item in after.compare) or 'none'}"
+        return f"comparison {arrow} {'; '.join(describe_activation(item) for item in after.compare) or 'none'}"
     if len(keys) == 1:
         declared = parameters(after)[keys[0]]
-        old, new = (declared.format(get(state, keys[0])) for state in (before, after))
+        old, new = (declared.printed(get(state, keys[0])) for state in (before, after))
         return f"{declared.title.lower() if declared.title[1:2].islower() else declared.title} {old or 'none'} {arrow} {new or 'none'}"
     titles = [parameters(after)[key].title.lower() if key != "compare" else "comparison" for key in keys]
     return ", ".join(titles[:3]) + (", \N{HORIZONTAL ELLIPSIS}" if len(titles) > 3 else "")

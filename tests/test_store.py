@@ -148,7 +148,7 @@ def test_an_undone_gesture_is_not_continued(store):
         ({"chain.depth": 100}, f"depth 10 {ARROW} 100"),
         ({"style.grid": False}, f"grid true {ARROW} false"),
         ({"chain.weights": (1, 2)}, f"weights by layer none {ARROW} 1, 2"),
-        ({"compare": ["sigmoid(gain=2)"]}, f"comparison {ARROW} sigmoid(gain=2)"),
+        ({"compare": ["sigmoid(gain=2)"]}, f"comparison {ARROW} Logistic sigmoid, gain 2"),
         ({"curve.second": True}, f"f\N{DOUBLE PRIME} false {ARROW} true"),
         ({"curve.x_min": -1, "curve.x_max": 1}, "left edge, right edge"),
         ({"curve.x_min": -1, "curve.x_max": 1, "chain.depth": 2, "chain.weight": 3}, "left edge, right edge, depth, \N{HORIZONTAL ELLIPSIS}"),

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QStyle, QStyleOptionFrame, QWidget
 
 from sigexplorer.controls.appearance import theme_of
 from sigexplorer.controls.binding import Binding, Gesture
-from sigexplorer.controls.fitting import fitted, printed
+from sigexplorer.controls.fitting import fitted
 from sigexplorer.controls.line import Line
 from sigexplorer.controls.scale import PAGE, STEP, Trail, box_step
 from sigexplorer.errors import ParameterError
@@ -122,7 +122,7 @@ class Box(Line):
         menu = self.createStandardContextMenu()
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         menu.addSeparator()
-        menu.addAction(f"Reset to {parameter.format(parameter.default) or 'none'}", self.reset)
+        menu.addAction(f"Reset to {parameter.printed(parameter.default) or 'none'}", self.reset)
         menu.popup(event.globalPos())
 
     def reset(self) -> None:
@@ -183,7 +183,7 @@ class Box(Line):
 
     def _explain(self) -> None:
         """Say in the tooltip why the text is refused, or else the whole value where the box shows less, and what it is."""
-        whole = printed(self._binding.parameter, self._binding.value)
+        whole = self._binding.parameter.printed(self._binding.value)
         rest = "" if self.hasFocus() or self._shown in {self.whole, whole} else f"{whole[:LONGEST_TIP]}\n"
         said = self._refusal or rest + self._binding.parameter.help
         if self.toolTip() != said:

@@ -11,11 +11,11 @@ from PySide6.QtWidgets import QAbstractScrollArea, QLineEdit, QListWidget, QList
 
 from sigexplorer.controls.appearance import theme_of
 from sigexplorer.controls.binding import listen
-from sigexplorer.controls.comparison import describe_activation
 from sigexplorer.controls.icons import icon
 from sigexplorer.controls.line import Line
 from sigexplorer.model.activations import catalogue
 from sigexplorer.model.activations.names import Name, names_of, squeezed
+from sigexplorer.state import describe_activation
 from sigexplorer.store import Change, Store
 
 NAME = Qt.ItemDataRole.UserRole

@@ -10,8 +10,7 @@ from sigexplorer.controls.appearance import theme_of
 from sigexplorer.controls.binding import listen
 from sigexplorer.controls.icons import icon
 from sigexplorer.model.activations import Activation, catalogue
-from sigexplorer.model.parameters import parameters_of
-from sigexplorer.state import MOST_COMPARED, as_activation
+from sigexplorer.state import MOST_COMPARED, as_activation, describe_activation
 from sigexplorer.store import Change, Store
 from sigexplorer.theme import compared_line
 
@@ -155,13 +154,6 @@ class Swatch(QWidget):
         painter.setPen(pen)
         painter.drawLine(0, self.height() // 2, self.width(), self.height() // 2)
         painter.end()
-
-
-def describe_activation(function: Activation) -> str:
-    """Return a function's title, and the parameters that differ from their defaults: "Logistic sigmoid, gain 2.5"."""
-    declared = parameters_of(type(function))
-    changed = {item.title: item.format(getattr(function, name)) for name, item in declared.items() if getattr(function, name) != item.default}
-    return ", ".join((function.title, *(f"{title.lower()} {value}" for title, value in changed.items())))
 
 
 def _button(name: str, said: str, tip: str) -> QToolButton:

@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Any
 
 from sigexplorer.model.parameters import Parameter
-from sigexplorer.model.wording import exact, number
+from sigexplorer.model.wording import number
 
 # float64 has no more decimal digits that are always its own.
 DIGITS = 15
@@ -24,7 +23,7 @@ def fitted(parameter: Parameter, value: object, fits: Callable[[str], bool]) -> 
     fits : callable
         Whether a text has room.
     """
-    whole = printed(parameter, value)
+    whole = parameter.printed(value)
     if fits(whole):
         return whole
     if parameter.kind == "real" and isinstance(value, float):
@@ -33,17 +32,6 @@ def fitted(parameter: Parameter, value: object, fits: Callable[[str], bool]) -> 
     if parameter.kind == "sequence":
         return _first_items(whole.split(", "), fits)
     return whole
-
-
-def printed(parameter: Parameter, value: Any) -> str:
-    """Return the whole value of a parameter as it is printed: to its last digit, thousands grouped, powers of ten raised."""
-    match parameter.kind:
-        case "real" | "integer":
-            return exact(value)
-        case "sequence":
-            # Its commas stand between numbers: none groups digits.
-            return ", ".join(exact(item).replace(",", "") for item in value)
-    return parameter.format(value)
 
 
 def _first_items(items: list[str], fits: Callable[[str], bool]) -> str:

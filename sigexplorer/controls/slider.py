@@ -45,7 +45,7 @@ class Slider(QSlider):
         # Not by the wheel: scrolling a panel would change every value that the pointer passes.
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         parameter = self._binding.parameter
-        reset = QAction(f"Reset to {parameter.format(parameter.default)}", self)
+        reset = QAction(f"Reset to {parameter.printed(parameter.default)}", self)
         reset.triggered.connect(self.reset)
         self.addAction(reset)
         self.setContextMenuPolicy(Qt.ContextMenuPolicy.ActionsContextMenu)
@@ -160,7 +160,7 @@ class Slider(QSlider):
         self.blockSignals(blocked)
         # Qt's accessible value of a slider is its tick; the description begins with the value that it stands for.
         parameter = self._binding.parameter
-        said = f"{parameter.format(value)} {parameter.unit}".rstrip()
+        said = f"{parameter.printed(value)} {parameter.unit}".rstrip()
         self.setAccessibleDescription(f"{said}. {parameter.help}")
 
     def _way(self) -> tuple[float, float, float]:

@@ -20,6 +20,7 @@ import msgspec
 
 from sigexplorer.errors import ParameterError
 from sigexplorer.model.typed import UnreadableError, read_number, read_numbers
+from sigexplorer.model.wording import exact
 
 Scale = Literal["linear", "log"]
 Kind = Literal["real", "integer", "choice", "flag", "sequence", "text"]
@@ -215,6 +216,16 @@ class Parameter(msgspec.Struct, frozen=True):
             case "flag":
                 return "true" if value else "false"
         return str(value)
+
+    def printed(self, value: Any) -> str:
+        """Return `value` as people read it, to its last digit: a true minus, powers of ten raised, thousands grouped."""
+        match self.kind:
+            case "real" | "integer":
+                return exact(value)
+            case "sequence":
+                # Its commas stand between numbers: none groups digits.
+                return ", ".join(exact(item).replace(",", "") for item in value)
+        return self.format(value)
 
     def refusal(self, value: Any, why: str = "") -> ParameterError:
         """Return the error that says that `value` is not allowed, why where that is not plain, and what is."""

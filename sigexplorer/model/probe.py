@@ -9,7 +9,7 @@ import msgspec
 import numpy as np
 
 from sigexplorer.model.activations import Activation
-from sigexplorer.model.landmarks import find_shape
+from sigexplorer.model.landmarks import Shape, find_shape
 from sigexplorer.model.parameters import Parameters, parameter, shortest
 from sigexplorer.model.secant import mean_value_points, secant_slope
 from sigexplorer.model.table import Column, Table
@@ -53,9 +53,17 @@ class ProbeResult(msgspec.Struct, frozen=True):
         |f'| as a fraction of the steepest slope; NaN where the steepest slope is zero.
     log10_share : float
         Its decimal logarithm, finite where `share` underflows.
+    log10_slope : float
+        The decimal logarithm of |f'|, finite where f' underflows.
+    limit : float
+        The value that f tends to on this side, where that is constant; else NaN.
+    below : bool
+        Whether f tends to it from below.
+    rising : bool
+        Whether f rises there, also where f' underflows.
     saturated : bool
         Whether `share` is below the chosen limit.
-    x2, values2, share2, log10_share2 : float, tuple of float, float, float
+    x2, values2, share2, log10_share2, log10_slope2, limit2, below2, rising2
         The same at the second probe; NaN, and no values, without one.
     secant : float
         (f(x2) - f(x)) / (x2 - x), without cancellation where the two are close (then the slope); NaN without a second probe.
@@ -69,10 +77,18 @@ class ProbeResult(msgspec.Struct, frozen=True):
     share: float
     log10_share: float
     saturated: bool
+    log10_slope: float = float("nan")
+    limit: float = float("nan")
+    below: bool = True
+    rising: bool = True
     x2: float = float("nan")
     values2: tuple[float, ...] = ()
     share2: float = float("nan")
     log10_share2: float = float("nan")
+    log10_slope2: float = float("nan")
+    limit2: float = float("nan")
+    below2: bool = True
+    rising2: bool = True
     secant: float = float("nan")
     mean_value_points: tuple[tuple[float, float], ...] = ()
 
@@ -101,18 +117,25 @@ def compute_probe(activation: Activation, parameters: ProbeParameters, saturated
     saturated_below : float
         The share of the steepest slope below which an input saturates the function.
     """
-    steepest = find_shape(activation).steepest_slope
+    shape = find_shape(activation)
+    steepest = shape.steepest_slope
     inputs = np.array([parameters.x, parameters.x2] if parameters.second else [parameters.x])
     values = activation.derivatives(inputs, 3)
+    log_slope, rising = activation.log_abs_slope(inputs), (activation.slope_sign(inputs) >= 0).tolist()
+    tails = [_tail(shape, x, up) for x, up in zip(inputs.tolist(), rising, strict=True)]
     with np.errstate(all="ignore"):
         share = np.abs(values[1]) / steepest if steepest > 0 else np.full(inputs.shape, np.nan)
-        log_share = activation.log_abs_slope(inputs) - math.log(steepest) if steepest > 0 else np.full(inputs.shape, np.nan)
+        log_share = log_slope - math.log(steepest) if steepest > 0 else np.full(inputs.shape, np.nan)
     rows = [tuple(column) for column in values.T.tolist()]
     result = ProbeResult(
         x=parameters.x,
         values=rows[0],
         share=float(share[0]),
         log10_share=float(log_share[0]) / LN10,
+        log10_slope=float(log_slope[0]) / LN10,
+        limit=tails[0][0],
+        below=tails[0][1],
+        rising=rising[0],
         saturated=bool(log_share[0] < math.log(saturated_below)),
     )
     if not parameters.second:
@@ -125,6 +148,17 @@ def compute_probe(activation: Activation, parameters: ProbeParameters, saturated
         values2=rows[1],
         share2=float(share[1]),
         log10_share2=float(log_share[1]) / LN10,
+        log10_slope2=float(log_slope[1]) / LN10,
+        limit2=tails[1][0],
+        below2=tails[1][1],
+        rising2=rising[1],
         secant=secant,
         mean_value_points=tuple(zip(points, activation(np.array(points)).tolist(), strict=True)),
     )
+
+
+def _tail(shape: Shape, x: float, rising: bool) -> tuple[float, bool]:
+    """Return the horizontal asymptote on the side of the steepest point, or of 0, on which `x` lies, NaN where there is none; and whether f is below."""
+    middle = shape.steepest if math.isfinite(shape.steepest) else 0.0
+    side = "left" if x < middle else "right"
+    return next((line.intercept for line in shape.asymptotes if line.side == side and line.slope == 0), math.nan), rising == (side == "right")

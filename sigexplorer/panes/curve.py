@@ -9,7 +9,6 @@ from PySide6.QtCore import Signal
 
 from sigexplorer.model.activations import Activation
 from sigexplorer.model.curve import CurveParameters, CurveResult
-from sigexplorer.model.parameters import parameters_of
 from sigexplorer.model.probe import ProbeResult
 from sigexplorer.model.wording import number
 from sigexplorer.panes.base import Pane, limits_of
@@ -20,7 +19,7 @@ from sigexplorer.plot.handles import Handle
 from sigexplorer.plot.legend import Entry
 from sigexplorer.plot.mapping import Range
 from sigexplorer.results import Results
-from sigexplorer.state import State
+from sigexplorer.state import State, describe_activation
 from sigexplorer.theme import LIGHT, Theme, compared_line
 
 ORDER_NAMES = ("", "derivative", "second derivative", "third derivative")
@@ -151,12 +150,7 @@ def trace_name(activation: Activation, order: int, index: int, namesakes: bool =
     """
     if index == 0 and (order or not namesakes):
         return ORDER_NAMES[order] or activation.title
-    changed = [
-        f"{declared.symbol or name} = {number(getattr(activation, name))}"
-        for name, declared in parameters_of(type(activation)).items()
-        if getattr(activation, name) != declared.default
-    ]
-    title = activation.title + (f" ({', '.join(changed)})" if changed else "")
+    title = describe_activation(activation)
     return f"{title}, {ORDER_NAMES[order]}" if order else title
 
 

@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-import math
-
 from PySide6.QtCore import QRectF, QSize, Qt, QTimer
 from PySide6.QtGui import QAction, QGuiApplication, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from sigexplorer.model.probe import ProbeResult
-from sigexplorer.model.wording import number, power
+from sigexplorer.model.readout import readings
 
 ROW = 20
 # Of the letters of the sentence, in pixels: the first at which it fits.
@@ -64,23 +62,6 @@ class Readout(QWidget):
                 box = QRectF(name_width + column * share, index * ROW, share - 2, ROW)
                 painter.drawText(box, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight, text)
         painter.end()
-
-
-def readings(probe: ProbeResult, second: bool) -> tuple[tuple[str, ...], ...]:
-    """Return the rows of the readout: one column a probe, and the secant below."""
-    values = [probe.values] + ([probe.values2] if second else [])
-    rows = [("x", *(number(x, 6) for x in ([probe.x, probe.x2] if second else [probe.x])))]
-    rows += [
-        (name, *(number(value[order], 6) for value in values))
-        for order, name in enumerate(("f(x)", "f\N{PRIME}(x)", "f\N{DOUBLE PRIME}(x)", "f\N{TRIPLE PRIME}(x)"))
-    ]
-    shares = [probe.log10_share] + ([probe.log10_share2] if second else [])
-    rows.append(("of the steepest", *("undefined" if math.isnan(share) else f"{power(share + 2, 4)} %" for share in shares)))
-    if second:
-        rows.append(("secant slope", number(probe.secant, 6)))
-        points = ", ".join(number(x, 6) for x, _ in probe.mean_value_points)
-        rows.append(("same slope at", points or "nowhere between"))
-    return tuple(rows)
 
 
 class Reading(QWidget):

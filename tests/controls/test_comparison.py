@@ -6,8 +6,9 @@ from PySide6.QtCore import QCoreApplication, QEvent, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel, QToolButton
 
-from sigexplorer.controls.comparison import ComparisonList, Swatch, describe_activation
+from sigexplorer.controls.comparison import ComparisonList, Swatch
 from sigexplorer.model.activations import Sigmoid, catalogue
+from sigexplorer.state import describe_activation
 from sigexplorer.theme import DASHES, LIGHT, compared_line
 
 LEFT = Qt.MouseButton.LeftButton

@@ -212,7 +212,7 @@ def test_no_probe_runs_through_the_name_of_an_edge(make, x) -> None:
 def test_the_legend_tells_a_function_from_itself_with_other_parameters(make) -> None:
     pane = make("curve", activation="sigmoid(gain=2)", compare=["sigmoid"])
     names = [entry.text for entry in pane.legend._entries]
-    assert names[:2] == ["Logistic sigmoid (k = 2)", "derivative"]
+    assert names[:2] == ["Logistic sigmoid, gain 2", "derivative"]
     assert "Logistic sigmoid" in names
     assert next(entry.text for entry in make("curve", activation="sigmoid(gain=2)", compare=["tanh"]).legend._entries) == "Logistic sigmoid"
 
