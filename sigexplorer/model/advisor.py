@@ -55,7 +55,19 @@ class Pair(msgspec.Struct, frozen=True):
     log10_length: float
 
 
-@functools.lru_cache(maxsize=256)
+class _Asked:
+    """Who may cancel a search: no part of the question, so that its answer is kept for everybody."""
+
+    def __init__(self, cancel: Cancel) -> None:
+        self.cancel = cancel
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, _Asked)
+
+    def __hash__(self) -> int:
+        return 0
+
+
 def front(activation: Activation, depth: int, *, mean_square: float = 1.0, bias: bool = True, cancel: Cancel = never) -> tuple[Pair, ...]:
     """Return, for every bias variance tried, the weight variance that keeps gradients best over a depth, the best pair first.
 
@@ -77,6 +89,12 @@ def front(activation: Activation, depth: int, *, mean_square: float = 1.0, bias:
     Cancelled
         If `cancel` answered True.
     """
+    return _front(activation, depth, mean_square, bias, _Asked(cancel))
+
+
+@functools.lru_cache(maxsize=256)
+def _front(activation: Activation, depth: int, mean_square: float, bias: bool, asked: _Asked) -> tuple[Pair, ...]:
+    cancel = asked.cancel
     biases = np.array(BIASES if bias else BIASES[:1]) * min(1.0, mean_square)
     weights = np.geomspace(SMALLEST, LARGEST, COARSE)
     change, length = follow(activation, depth, *_pairs(weights[None, :], biases), mean_square=mean_square, cancel=cancel)

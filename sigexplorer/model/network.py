@@ -250,7 +250,7 @@ def compute_network(
     first, inner = _variances(parameters, inputs.shape[1]), inner_variances(parameters)
     expected = expect(activation, run.reached, float(np.mean(np.square(inputs))), _pair_share(inputs), first, inner, cancel=cancel)
     found = _result(run, expected)
-    return msgspec.structs.replace(found, reading=network_reading(found))
+    return msgspec.structs.replace(found, reading=network_reading(found, cancel=cancel))
 
 
 def inner_variances(parameters: NetworkParameters) -> tuple[float, float]:

@@ -9,6 +9,7 @@ import numpy as np
 
 from sigexplorer.model.activations import Activation, catalogue
 from sigexplorer.model.advisor import best_pair, follow, median_singular_value
+from sigexplorer.model.cancel import Cancel, never
 from sigexplorer.model.changes import change_a_layer, change_over
 from sigexplorer.model.expectation import gradient_factor
 from sigexplorer.model.initialisation import NAMES, Initialisation, variances
@@ -49,20 +50,20 @@ REMEDIES: tuple[tuple[str, Initialisation, str], ...] = (
 )
 
 
-def network_reading(result: NetworkResult) -> str:
+def network_reading(result: NetworkResult, *, cancel: Cancel = never) -> str:
     """Return how gradients change a layer, whether mean-field theory holds at this width and by how much, and what to change."""
     layers = result.layer.size
     if layers < 2:
         return "One layer passes no gradient on to another: give at least two." if layers else "The first layer's preactivations leave the range of float64."
     factor = gradient_factor(result.log10_gradient)
     if math.isnan(factor) or factor == 0.0:
-        return f"{_unscaled(result)}No gradient arrives at layer 1: it is exactly 0. {_theory_of_nothing(result)}{_advice(result, 0.0)}".strip()
+        return f"{_unscaled(result)}No gradient arrives at layer 1: it is exactly 0. {_theory_of_nothing(result)}{_advice(result, 0.0, cancel)}".strip()
     total = result.log10_gradient[0] - result.log10_gradient[-1]
     over = f": {power(total)} of them is left at layer 1" if total < -0.5 else ""
     if total > 0.5:
         over = f": {power(total)} times as large at layer 1"
     sentence = f"{_unscaled(result)}Gradients {change_a_layer(factor)} a layer{over}."
-    return f"{sentence} {_comparison(result, factor)}{_advice(result, factor)}{_inactive(result)}".strip()
+    return f"{sentence} {_comparison(result, factor)}{_advice(result, factor, cancel)}{_inactive(result)}".strip()
 
 
 def _unscaled(result: NetworkResult) -> str:
@@ -112,7 +113,7 @@ def _theory_of_nothing(result: NetworkResult) -> str:
     return f"{result.activation.title} has slope 0 almost everywhere, as the theory has it." if not result.expected.theory.chi else ""
 
 
-def _advice(result: NetworkResult, factor: float) -> str:
+def _advice(result: NetworkResult, factor: float, cancel: Cancel) -> str:
     """Return what would keep gradients better over this depth: a named initialisation, the best pair of variances, then another function."""
     expected = gradient_factor(result.expected.log10_gradient)
     # What the width does is not mended by another initialisation: the theory's factor is the one to better.
@@ -130,7 +131,7 @@ def _advice(result: NetworkResult, factor: float) -> str:
     for pair, words in named.items():
         if pair != (result.expected.theory.weight_variance, result.expected.theory.bias_variance):
             found.append((*_would_be(result.activation, depth, pair), pair, words))
-    best = best_pair(result.activation, depth, bias=given.bias)
+    best = best_pair(result.activation, depth, bias=given.bias, cancel=cancel)
     point = f"n Var[w] = {number(best.weight_variance, 6)}" + (f", Var[b] = {number(best.bias_variance, 3)}" if best.bias_variance else "")
     # A named initialisation says the same in a word.
     if not any(math.isclose(best.weight_variance, pair[0], rel_tol=0.01) and math.isclose(best.bias_variance, pair[1], abs_tol=1e-4) for pair in named):

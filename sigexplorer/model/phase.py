@@ -23,7 +23,7 @@ from sigexplorer.model.correlation import COUNTS, correlation_map
 from sigexplorer.model.edges import Jump, edges, ends_at, jump
 from sigexplorer.model.expectation import expect, gradient_change
 from sigexplorer.model.lengths import HalfStable, StableLength, folds, half_stable_points, stable_counts, stable_lengths
-from sigexplorer.model.meanfield import Theory, critical_line, critical_weight_variance, length_map, length_trajectory, theory
+from sigexplorer.model.meanfield import Theory, critical_line, critical_weight_variance, length_map, length_trajectory, tabulated, theory
 from sigexplorer.model.parameters import Parameters, parameter
 from sigexplorer.model.phase_reading import map_notes, phase_reading
 from sigexplorer.model.table import Column, Table
@@ -218,6 +218,9 @@ def compute_phase(
         If `cancel` answered True.
     """
     # Most of the map's time goes into its critical line, whose points are kept: taken one by one they can be cancelled.
+    for prepare in (tabulated, half_stable_points, folds):
+        _check(cancel)
+        prepare(activation)
     for sigma_b in _line(parameters.sigma_b_max):
         _check(cancel)
         critical_weight_variance(activation, float(sigma_b) ** 2)

@@ -71,6 +71,10 @@ def test_a_front_is_answered_within_a_second_and_at_once_again():
 def test_it_stops_when_asked():
     with pytest.raises(Cancelled):
         follow(catalogue["tanh"](), 10, np.ones(1), np.zeros(1), cancel=lambda: True)
+    tanh, asked = catalogue["tanh"](gain=1.25), []
+    with pytest.raises(Cancelled):
+        front(tanh, 30, cancel=lambda: len(asked) > 20 or asked.append(None))
+    assert front(tanh, 30, cancel=lambda: False) is front(tanh, 30), "who may cancel is no part of the question"
 
 
 @pytest.mark.parametrize(("name", "pair", "depth"), [("identity", (1.0, 0.0), 12), ("tanh", (2.0, 0.1), 16), ("gelu", (2.0, 0.1), 12)])
