@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import math
 from collections.abc import Callable
 from typing import Any, NamedTuple
@@ -28,13 +29,17 @@ ROOM_STEP = 8
 
 
 class Places(NamedTuple):
-    """Where the axes are, in pixels: the frame, the ticks, where the axes cross, and whether that is inside the frame."""
+    """Where the axes are, in pixels: the frame, the ticks, where the axes cross, and whether that is inside the frame.
+
+    `clear` holds the rows half-way between two divisions, clear of their labels, those nearest to the middle first.
+    """
 
     frame: QRectF
     columns: list[tuple[Tick, float]]
     rows: list[tuple[Tick, float]]
     corner: QPointF
     crossing: bool
+    clear: list[float]
 
 
 class Axes(Layer):
@@ -115,7 +120,9 @@ class Axes(Layer):
             corner = QPointF(frame.left(), frame.bottom())
             if self.style == "origin":
                 corner = QPointF(min(max(self.x_pixel(0.0), frame.left()), frame.right()), min(max(self.y_pixel(0.0), frame.top()), frame.bottom()))
-            self._places = Places(frame, columns, rows, corner, self.style == "origin" and frame.left() < corner.x() < frame.right())
+            between = [0.5 * (above + below) for (_, above), (_, below) in itertools.pairwise(rows)]
+            clear = sorted(between, key=lambda row: abs(row - frame.center().y())) or [frame.center().y()]
+            self._places = Places(frame, columns, rows, corner, self.style == "origin" and frame.left() < corner.x() < frame.right(), clear)
         return self._places
 
     def _row_ticks(self, y_range: Range, height: float) -> list[Tick]:
@@ -140,7 +147,7 @@ class Axes(Layer):
         """Return the lines of the grid and those of the axes, in the form that is quickest to draw; kept as the places are."""
         places = self.places()
         if self._lines is None or self._lines[0] is not places or self._lines[1] != pixels:
-            frame, columns, rows, corner, _ = places
+            frame, columns, rows, corner = places[:4]
             across, down = [pixels.column(x) for _, x in columns], [pixels.row(y) for _, y in rows]
             x, y = pixels.column(corner.x()), pixels.row(corner.y())
             grid = [(at, frame.top(), at, frame.bottom()) for at in across] + [(frame.left(), at, frame.right(), at) for at in down]
@@ -207,7 +214,7 @@ class ColumnLabels(Labels):
 
     def draw(self, painter: QPainter) -> None:
         """Draw the labels that do not cover one another, then the title."""
-        frame, columns, _, corner, crossing = self.axes.places()
+        frame, columns, _, corner, crossing, _ = self.axes.places()
         inward = self._inward()
         top = corner.y() - GAP - metrics(SMALL_PIXELS).height() if inward else corner.y() + TICK + GAP - 2
         halo = self.surface.halo if crossing or inward else ""
@@ -251,7 +258,7 @@ class RowLabels(Labels):
 
     def draw(self, painter: QPainter) -> None:
         """Draw the labels, then the title, upright where there is room for it outside."""
-        frame, _, rows, corner, crossing = self.axes.places()
+        frame, _, rows, corner, crossing, _ = self.axes.places()
         height = metrics(SMALL_PIXELS).height()
         inward = self._inward()
         halo = self.surface.halo if crossing or inward else ""

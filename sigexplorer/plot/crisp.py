@@ -36,11 +36,16 @@ class Grid(NamedTuple):
 
 # What has no pixels is looked at where it is as large as it says.
 VECTOR = Grid()
+# A screen of one device pixel to one logical.
+SCREEN = Grid(raster=True)
+RASTER = QPaintEngine.Type.Raster
 
 
 def grid_of(painter: QPainter) -> Grid:
     """Return the pixels that a painter draws on; `VECTOR` for a device that has none."""
-    if painter.paintEngine().type() != QPaintEngine.Type.Raster:
+    if painter.paintEngine().type() != RASTER:
         return VECTOR
     transform = painter.deviceTransform()
+    if transform.isIdentity():
+        return SCREEN
     return Grid(transform.m11(), transform.dx(), transform.dy(), raster=True)

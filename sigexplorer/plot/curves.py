@@ -105,7 +105,10 @@ class Traces(Layer):
         mapping = self.surface.mapping
         left, right = mapping.x_at(box.topLeft()), mapping.x_at(box.topRight())
         lower, upper = mapping.y_at(box.bottomLeft()), mapping.y_at(box.topLeft())
-        return sum(_crosses(stroke, left, right, lower, upper) for stroke in self.strokes if len(stroke.x))
+        count = 0
+        for stroke in self.strokes:
+            count += len(stroke.x) > 0 and _crosses(stroke, left, right, lower, upper)
+        return count
 
     def _runs(self, stroke: Stroke) -> list[tuple[FloatArray, FloatArray]]:
         """Return the runs of finite points in pixels; far outside they are clamped, since a device counts in 32 bits."""

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import itertools
 from collections.abc import Iterator
 from typing import Any, ClassVar
 
@@ -127,22 +126,24 @@ class Handle(Grip):
         painter.drawPolygon(QPolygonF([QPointF(column - 5, tip - 6 * way), QPointF(column + 5, tip - 6 * way), QPointF(column, tip + 3 * way)]))
 
     def _beside(self, frame: QRectF, column: float) -> Iterator[QRectF]:
-        """Yield where the name may stand, on the side that is asked for first; where it fits on neither, inside of the frame."""
+        """Yield where the name may stand, on the side that is asked for first: from the top down, or in rows clear of the axis' labels."""
         width, height = width_of(self._text, SMALL_PIXELS), metrics(SMALL_PIXELS).height()
-        sides = [column - GAP - width, column + GAP] if self._text_left else [column + GAP, column - GAP - width]
-        fitting = [left for left in sides if frame.left() < left - 4 and left + width + 4 < frame.right()]
-        lefts = fitting or [max(frame.left(), min(sides[0], frame.right() - width))]
-        for top in self._tops(frame, height):
-            yield from (QRectF(left, top, width, height) for left in lefts)
-
-    def _tops(self, frame: QRectF, height: float) -> list[float]:
-        """Return the rows of the name: from the top down, or half-way between two divisions of the axis, clear of their labels."""
-        if self._at_top:
-            return [frame.top() + 4 + index * (height + 3) for index in range(ROWS)]
-        middle = frame.center().y()
-        rows = sorted(self.surface.rows())
-        between = [0.5 * (above + below) for above, below in itertools.pairwise(rows)]
-        return [row - height / 2 for row in sorted(between, key=lambda row: abs(row - middle))[:ROWS]] or [middle - height / 2]
+        left, right = column - GAP - width, column + GAP
+        fits_left, fits_right = frame.left() < left - 4, right + width + 4 < frame.right()
+        first, second = (left, right) if self._text_left else (right, left)
+        first_fits, second_fits = (fits_left, fits_right) if self._text_left else (fits_right, fits_left)
+        if not (fits_left or fits_right):
+            first, first_fits = max(frame.left(), min(first, frame.right() - width)), True
+        tops = (
+            (frame.top() + 4 + index * (height + 3) for index in range(ROWS))
+            if self._at_top
+            else (row - height / 2 for row in self.surface.clear_rows()[:ROWS])
+        )
+        for top in tops:
+            if first_fits:
+                yield QRectF(first, top, width, height)
+            if second_fits:
+                yield QRectF(second, top, width, height)
 
     def mouseDragEvent(self, event: Any) -> None:  # noqa: N802 - pyqtgraph's name
         """Say where the line is dragged to."""

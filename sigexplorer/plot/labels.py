@@ -33,8 +33,9 @@ class Labels:
 
     def begin(self, layer: Layer) -> None:
         """Forget the names of a layer that is about to be drawn."""
-        self._boxes.pop(layer, None)
-        self._names.pop(layer, None)
+        if layer in self._boxes:
+            del self._boxes[layer]
+            self._names.pop(layer, None)
 
     def block(self, layer: Layer, box: QRectF) -> None:
         """Keep names off a box: a disc, say."""
@@ -70,9 +71,10 @@ class Labels:
             first = first or box
             if not within.contains(box):
                 continue
-            apart = box.adjusted(-ASIDE, -APART, ASIDE, APART)
-            if any(apart.intersects(other) for other in taken):
-                continue
+            if taken:
+                apart = box.adjusted(-ASIDE, -APART, ASIDE, APART)
+                if any(apart.intersects(other) for other in taken):
+                    continue
             crossings = self.crossings(layer, box, named)
             if crossings < fewest:
                 fewest, best = crossings, box

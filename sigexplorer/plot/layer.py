@@ -20,6 +20,8 @@ SEEN = (
     QGraphicsItem.GraphicsItemChange.ItemZValueHasChanged,
 )
 
+ANTIALIASING = QPainter.RenderHint.Antialiasing
+
 
 class Layer(pg.GraphicsObject):
     """One layer of a plot, as large as the plot and drawn in its logical pixels.
@@ -41,7 +43,7 @@ class Layer(pg.GraphicsObject):
         self.surface = surface
         self._rect = QRectF(0, 0, 1, 1)
         self._picture = Picture()
-        self._offset = QPointF()
+        self._offset, self._moved = QPointF(), False
         # Whether it could not be drawn; it is tried again when something about it has changed.
         self.broken = False
         self.setZValue(z)
@@ -61,6 +63,7 @@ class Layer(pg.GraphicsObject):
         # Qt tells of the first changes before the layer stands on anything.
         if change in SEEN and "_offset" in self.__dict__:
             self._offset = self.pos()
+            self._moved = not self._offset.isNull()
             if change == SEEN[2]:
                 self.surface.sort_layers()
             self.surface.touch()
@@ -85,18 +88,20 @@ class Layer(pg.GraphicsObject):
     def paint_on(self, painter: QPainter) -> None:
         """Draw on the screen or on paper, or copy the picture kept."""
         if self.cached and not self.surface.exporting:
-            self._picture.copy(painter, self.extent(), self._offset, self._draw)
+            self._picture.copy(painter, self.extent, self._offset, self._draw)
             return
         painter.save()
+        painter.setRenderHint(ANTIALIASING)
+        if self._moved:
+            painter.translate(self._offset)
+        self.surface.labels.begin(self)
         try:
-            if not self._offset.isNull():
-                painter.translate(self._offset)
-            self._draw(painter)
+            self.draw(painter)
         finally:
             painter.restore()
 
     def _draw(self, painter: QPainter) -> None:
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setRenderHint(ANTIALIASING)
         self.surface.labels.begin(self)
         self.draw(painter)
 
@@ -146,11 +151,12 @@ class Picture:
         """Have it drawn anew the next time."""
         self._pixels = None
 
-    def copy(self, painter: QPainter, extent: QRectF, offset: QPointF, draw: Callable[[QPainter], None]) -> None:
+    def copy(self, painter: QPainter, extent: Callable[[], QRectF], offset: QPointF, draw: Callable[[QPainter], None]) -> None:
         """Copy the picture to a painter, moved by an offset, drawing it first where there is none at its density."""
         ratio = painter.device().devicePixelRatio()
         if self._pixels is None or self._pixels.devicePixelRatio() != ratio:
-            cells = QRectF(extent.left() * ratio, extent.top() * ratio, extent.width() * ratio, extent.height() * ratio).toAlignedRect()
+            whole = extent()
+            cells = QRectF(whole.left() * ratio, whole.top() * ratio, whole.width() * ratio, whole.height() * ratio).toAlignedRect()
             if cells.isEmpty():
                 return
             self._corner = QPointF(cells.left() / ratio, cells.top() / ratio)
@@ -163,7 +169,7 @@ class Picture:
                 draw(inner)
             finally:
                 inner.end()
-        painter.drawPixmap(self._corner + offset, self._pixels)
+        painter.drawPixmap(self._corner if offset.isNull() else self._corner + offset, self._pixels)
 
 
 class Canvas(pg.GraphicsObject):

@@ -51,8 +51,10 @@ class Legend(Layer):
     def set_entries(self, entries: tuple[Entry, ...]) -> None:
         """Show these items."""
         if entries != self._entries:
+            before = self.height()
             self._entries = entries
-            self.surface.lay_out_again()
+            if self.height() != before:
+                self.surface.lay_out_again()
             self.refresh()
 
     def height(self) -> float:

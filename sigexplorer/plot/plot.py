@@ -231,9 +231,9 @@ class Plot(pg.GraphicsView):
         """Return the value under a point of the scene."""
         return self.mapping.y_at(scene_position)
 
-    def rows(self) -> list[float]:
-        """Return the rows at which the vertical axis is divided."""
-        return [row for _, row in self.axes.places().rows]
+    def clear_rows(self) -> list[float]:
+        """Return the rows that are clear of the labels of the vertical axis, those nearest to the middle first."""
+        return self.axes.places().clear
 
     def at_tick(self, x: float, y: float) -> tuple[float, float]:
         """Return a place of the data with each coordinate moved onto a division of its axis that is as good as there."""

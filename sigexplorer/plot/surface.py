@@ -57,8 +57,8 @@ class Surface(Protocol):
     def lay_out_again(self) -> None:
         """Find new places for everything before the next frame: something needs another room."""
 
-    def rows(self) -> list[float]:
-        """Return the rows at which the vertical axis is divided."""
+    def clear_rows(self) -> list[float]:
+        """Return the rows that are clear of the labels of the vertical axis, those nearest to the middle first."""
 
     def at_tick(self, x: float, y: float) -> tuple[float, float]:
         """Return a place of the data with each coordinate moved onto a division of its axis that is as good as there."""
