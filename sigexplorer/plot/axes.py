@@ -7,14 +7,14 @@ import math
 from collections.abc import Callable
 from typing import Any, NamedTuple
 
-import pyqtgraph as pg
-from PySide6.QtCore import QLineF, QPointF, QRectF
+from PySide6.QtCore import QPointF, QRectF
 from PySide6.QtGui import QColor, QPainter
 
 from sigexplorer.fonts import font, metrics, width_of
 from sigexplorer.plot.crisp import Grid, grid_of
 from sigexplorer.plot.layer import Layer
 from sigexplorer.plot.mapping import Range
+from sigexplorer.plot.segments import Segments
 from sigexplorer.plot.surface import Surface
 from sigexplorer.plot.text import SMALL_PIXELS, TEXT_PIXELS, line_pen
 from sigexplorer.plot.ticks import Tick, linear_ticks
@@ -60,8 +60,8 @@ class Axes(Layer):
         self.labels = (ColumnLabels(surface, self), RowLabels(surface, self))
         self._places: Places | None = None
         self._rows: tuple[tuple[Any, ...], list[Tick]] | None = None
-        self._packed: tuple[Any, Any] | None = None
-        self._lines: tuple[Places, Grid, Any, Any] | None = None
+        self._made: tuple[Places, Grid] | None = None
+        self._grid_lines, self._axis_lines = Segments(), Segments()
 
     def set_style(self, axes: str, grid: bool) -> None:
         """Choose where the axes are and whether grid lines are drawn."""
@@ -135,28 +135,27 @@ class Axes(Layer):
     def draw(self, painter: QPainter) -> None:
         """Draw the grid, the axes and their divisions."""
         pixels = grid_of(painter)
-        grid, lines = self._made_lines(pixels)
+        self._make_lines(pixels)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing, self.surface.exporting)
         if self.grid:
             painter.setPen(line_pen(self.surface.theme.grid, pixels.width(1)))
-            painter.drawLines(*grid)
+            self._grid_lines.draw(painter)
         painter.setPen(line_pen(self.surface.theme.foreground, pixels.width(1)))
-        painter.drawLines(*lines)
+        self._axis_lines.draw(painter)
 
-    def _made_lines(self, pixels: Grid) -> tuple[Any, Any]:
-        """Return the lines of the grid and those of the axes, in the form that is quickest to draw; kept as the places are."""
+    def _make_lines(self, pixels: Grid) -> None:
+        """Make the lines of the grid and those of the axes; kept as the places are."""
         places = self.places()
-        if self._lines is None or self._lines[0] is not places or self._lines[1] != pixels:
+        if self._made is None or self._made[0] is not places or self._made[1] != pixels:
             frame, columns, rows, corner = places[:4]
             across, down = [pixels.column(x) for _, x in columns], [pixels.row(y) for _, y in rows]
             x, y = pixels.column(corner.x()), pixels.row(corner.y())
             grid = [(at, frame.top(), at, frame.bottom()) for at in across] + [(frame.left(), at, frame.right(), at) for at in down]
             lines = [(at, corner.y(), at, corner.y() + TICK) for at in across] + [(corner.x() - TICK, at, corner.x(), at) for at in down]
             lines += [(frame.left(), y, frame.right(), y), (x, frame.top(), x, frame.bottom())]
-            # What is drawn points into the arrays, which are kept beside it.
-            self._packed = (_packed(grid), _packed(lines))
-            self._lines = (places, pixels, *(packed.drawargs() for packed in self._packed))
-        return self._lines[2], self._lines[3]
+            self._grid_lines.write(grid)
+            self._axis_lines.write(lines)
+            self._made = (places, pixels)
 
 
 class Labels(Layer):
@@ -292,12 +291,3 @@ def draw_label(painter: QPainter, tick: Tick, corner: QPointF, color: str, halo:
     if tick.exponent:
         painter.setFont(font(SMALL_PIXELS - 2))
         painter.drawText(QPointF(corner.x() + measures.horizontalAdvance(tick.text), baseline - 4.5), tick.exponent)
-
-
-def _packed(lines: list[tuple[float, float, float, float]]) -> Any:
-    """Return lines as an array that Qt draws without looking at each."""
-    array = pg.Qt.internals.PrimitiveArray(QLineF, 4)
-    array.resize(len(lines))
-    if lines:
-        array.ndarray()[:] = lines
-    return array

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import msgspec
 import numpy as np
-import pyqtgraph as pg
-from PySide6.QtCore import QLineF, QRectF, Qt
+from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPainterPath, QPen
 
 from sigexplorer.fonts import metrics, width_of
 from sigexplorer.model.arrays import FloatArray
 from sigexplorer.plot.layer import Layer
+from sigexplorer.plot.segments import Segments
 from sigexplorer.plot.surface import Surface
 from sigexplorer.plot.text import SMALL_PIXELS, draw_text
 
@@ -80,10 +80,9 @@ class Lines(Layer):
         if path is not None:
             painter.drawPath(path)
         else:
-            segments = pg.Qt.internals.PrimitiveArray(QLineF, 4)
-            segments.resize(len(pixels))
-            segments.ndarray()[:] = pixels.reshape(-1, 4)
-            painter.drawLines(*segments.drawargs())
+            segments = Segments()
+            segments.write(pixels.reshape(-1, 4))
+            segments.draw(painter)
 
     def _draw_name(self, painter: QPainter, line: Line, pixels: FloatArray) -> None:
         frame = self.surface.mapping.frame.adjusted(EDGE, EDGE / 2, -EDGE, -EDGE / 2)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any, ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
 from PySide6.QtCore import QLineF, QPointF, QRectF, Qt, Signal
 from PySide6.QtGui import QColor, QPainter, QPainterPath
@@ -13,6 +13,9 @@ from sigexplorer.plot.handles import REACH
 from sigexplorer.plot.layer import Grip
 from sigexplorer.plot.surface import Surface
 from sigexplorer.plot.text import SMALL_PIXELS, draw_text, line_pen
+
+if TYPE_CHECKING:
+    from pyqtgraph.GraphicsScene.mouseEvents import MouseDragEvent
 
 RADIUS = 7.0
 # How far from the centre, in logical pixels, the pointer takes hold of both axes.
@@ -112,7 +115,7 @@ class Crosshair(Grip):
         if box is not None:
             draw_text(painter, box, self._text, theme.probe if self._lines else theme.foreground, theme.background if self._lines else self.surface.halo)
 
-    def mouseDragEvent(self, event: Any) -> None:  # noqa: N802 - pyqtgraph's name
+    def mouseDragEvent(self, event: MouseDragEvent) -> None:  # noqa: N802 - pyqtgraph's name
         """Follow the mouse inside of the frame, and say where to."""
         if event.button() != Qt.MouseButton.LeftButton:
             event.ignore()

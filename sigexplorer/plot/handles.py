@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Any, ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
 from PySide6.QtCore import QLineF, QPointF, QRectF, Qt, Signal
 from PySide6.QtGui import QColor, QPainter, QPainterPath, QPolygonF
@@ -13,6 +13,9 @@ from sigexplorer.plot.crisp import grid_of
 from sigexplorer.plot.layer import Grip
 from sigexplorer.plot.surface import Surface
 from sigexplorer.plot.text import SMALL_PIXELS, draw_text, line_pen
+
+if TYPE_CHECKING:
+    from pyqtgraph.GraphicsScene.mouseEvents import MouseDragEvent
 
 # How far from the line, in logical pixels, the pointer still takes hold of it.
 REACH = 6.0
@@ -145,7 +148,7 @@ class Handle(Grip):
             if second_fits:
                 yield QRectF(second, top, width, height)
 
-    def mouseDragEvent(self, event: Any) -> None:  # noqa: N802 - pyqtgraph's name
+    def mouseDragEvent(self, event: MouseDragEvent) -> None:  # noqa: N802 - pyqtgraph's name
         """Say where the line is dragged to."""
         if event.button() != Qt.MouseButton.LeftButton:
             event.ignore()

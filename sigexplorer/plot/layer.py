@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Callable
-from typing import Any, ClassVar
+from typing import TYPE_CHECKING, Any, ClassVar
 
 import pyqtgraph as pg
 from PySide6.QtCore import QPointF, QRectF, Qt
@@ -12,6 +12,9 @@ from PySide6.QtGui import QPainter, QPainterPath, QPixmap
 from PySide6.QtWidgets import QGraphicsItem
 
 from sigexplorer.plot.surface import Surface
+
+if TYPE_CHECKING:
+    from pyqtgraph.GraphicsScene.mouseEvents import HoverEvent
 
 # What of an item changes how the plot looks, and is told by Qt alone.
 SEEN = (
@@ -131,7 +134,7 @@ class Grip(Layer):
         super().__init__(surface, z)
         self._hovered = False
 
-    def hoverEvent(self, event: Any) -> None:  # noqa: N802 - pyqtgraph's name
+    def hoverEvent(self, event: HoverEvent) -> None:  # noqa: N802 - pyqtgraph's name
         """Show that the layer can be taken hold of."""
         hovered = not event.isExit() and event.acceptDrags(Qt.MouseButton.LeftButton)
         if hovered != self._hovered:

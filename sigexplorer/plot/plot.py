@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from typing import Any, ClassVar
+from typing import TYPE_CHECKING, Any, ClassVar
 
 import pyqtgraph as pg
 from PySide6.QtCore import QPoint, QPointF, QRectF, Qt, QTimer, Signal
@@ -20,6 +20,9 @@ from sigexplorer.plot.overlays import FocusFrame, Message, Progress
 from sigexplorer.plot.stock import paint_items
 from sigexplorer.plot.view import View
 from sigexplorer.theme import LIGHT, Theme
+
+if TYPE_CHECKING:
+    from pyqtgraph.GraphicsScene.mouseEvents import MouseClickEvent
 
 # How near, in logical pixels, something dragged comes to a division of an axis before it rests on it.
 SNAP = 4.0
@@ -357,7 +360,7 @@ class Plot(pg.GraphicsView):
             finally:
                 self._laying_out = False
 
-    def _clicked(self, event: Any) -> None:
+    def _clicked(self, event: MouseClickEvent) -> None:
         if event.button() == Qt.MouseButton.RightButton:
             self.menu_wanted.emit(event.screenPos().toPoint())
         elif event.double() and event.button() == Qt.MouseButton.LeftButton:

@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 import pyqtgraph as pg
 from PySide6.QtCore import QPointF, Qt, Signal
+from PySide6.QtWidgets import QGraphicsItem, QGraphicsSceneWheelEvent
 
 from sigexplorer.plot.mapping import Range
+
+if TYPE_CHECKING:
+    from pyqtgraph.GraphicsScene.mouseEvents import MouseDragEvent
 
 # By how much a range grows for each unit of the wheel (120 a notch) and for each pixel of a drag with the right button: pyqtgraph's own.
 WHEEL, DRAG = 1.02 ** (-1.0 / 8.0), 1.02
@@ -89,12 +93,12 @@ class View(pg.ViewBox):
         """Whether there are items of pyqtgraph's own."""
         return bool(self.childGroup.childItems())
 
-    def addItem(self, item: Any, ignoreBounds: bool = False) -> None:  # noqa: N802, N803 - pyqtgraph's names
+    def addItem(self, item: QGraphicsItem, ignoreBounds: bool = False) -> None:  # noqa: N802, N803 - pyqtgraph's names
         """Hold an item in the coordinates of the data; it is drawn above the grid and below the curves, and is in every export."""
         super().addItem(item, ignoreBounds=ignoreBounds)
         self._show_children()
 
-    def removeItem(self, item: Any) -> None:  # noqa: N802 - pyqtgraph's name
+    def removeItem(self, item: QGraphicsItem) -> None:  # noqa: N802 - pyqtgraph's name
         """Let go of an item."""
         super().removeItem(item)
         self._show_children()
@@ -133,7 +137,7 @@ class View(pg.ViewBox):
         axes = zip(self.limits, self.edges, shares, strict=True)
         self._gesture([limits.moved(pair, share * (pair[1] - pair[0])) for limits, pair, share in axes])
 
-    def wheelEvent(self, event: Any, axis: int | None = None) -> None:  # noqa: N802 - Qt's name
+    def wheelEvent(self, event: QGraphicsSceneWheelEvent, axis: int | None = None) -> None:  # noqa: N802 - Qt's name
         """Zoom around the pointer."""
         if not any(self._free(axis)):
             event.ignore()
@@ -143,7 +147,7 @@ class View(pg.ViewBox):
         factors = [factor if free else 1.0 for free in self._free(axis)]
         self.zoom((factors[0], factors[1]), event.scenePos())
 
-    def mouseDragEvent(self, event: Any, axis: int | None = None) -> None:  # noqa: N802 - pyqtgraph's name
+    def mouseDragEvent(self, event: MouseDragEvent, axis: int | None = None) -> None:  # noqa: N802 - pyqtgraph's name
         """Pan with the left or the middle button, zoom around the place of the press with the right one."""
         event.accept()
         if not any(self._free(axis)):

@@ -1,0 +1,1 @@
+"""The part of ziamath that is used, with its types."""

@@ -1,0 +1,4 @@
+class Config:
+    svg2: bool
+
+config: Config

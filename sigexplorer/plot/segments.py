@@ -1,0 +1,46 @@
+"""Straight lines in the memory that Qt reads: an array of them is handed over as a whole, and none is made a Python object."""
+
+from __future__ import annotations
+
+from typing import cast
+
+import numpy as np
+from PySide6.QtCore import QLineF
+from PySide6.QtGui import QPainter
+from shiboken6 import wrapInstance
+
+from sigexplorer.model.arrays import FloatArray
+
+
+class Segments:
+    """Lines to draw at once; the memory is kept, and grows when more are asked for."""
+
+    def __init__(self) -> None:
+        self._memory = np.empty((0, 4))
+        self._first: QLineF | None = None
+        self.count = 0
+
+    def array(self, count: int) -> FloatArray:
+        """Return where `count` lines are to be written: start column and row, end column and row, shape (count, 4)."""
+        if count > len(self._memory):
+            self._memory = np.empty((count, 4))
+            # A QLineF is four numbers in a row; the one that Qt is told of points into the array, which is kept beside it.
+            self._first = cast(QLineF, wrapInstance(self._memory.ctypes.data, QLineF))
+        return self._memory[:count]
+
+    def write(self, lines: FloatArray | list[tuple[float, float, float, float]]) -> None:
+        """Take lines over, shape (count, 4)."""
+        self.count = len(lines)
+        if self.count:
+            self.array(self.count)[:] = lines
+
+    def join(self, columns: FloatArray, rows: FloatArray) -> None:
+        """Take over the lines from each point in pixels to the next, shape (count + 1,) each."""
+        self.count = len(columns) - 1
+        lines = self.array(self.count)
+        lines[:, 0], lines[:, 1], lines[:, 2], lines[:, 3] = columns[:-1], rows[:-1], columns[1:], rows[1:]
+
+    def draw(self, painter: QPainter) -> None:
+        """Draw the lines written last."""
+        if self.count and self._first is not None:
+            painter.drawLines(self._first, self.count)
