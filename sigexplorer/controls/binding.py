@@ -84,7 +84,9 @@ class Binding:
         if not self._there():
             return ""
         try:
-            self._store.set(self.key, value, gesture=gesture)
+            group, _, name = self.key.partition(".")
+            entailed = getattr(self._store.state, group).entailed(name) if value != self.value else {}
+            self._store.update({self.key: value} | {f"{group}.{other}": wanted for other, wanted in entailed.items()}, gesture=gesture)
         except ParameterError as error:
             return str(error)
         return ""

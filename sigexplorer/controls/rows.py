@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QVBoxLayout, QWidget
@@ -43,6 +43,7 @@ class ParameterRow(QWidget):
     _title: QLabel | None = None
     # Made when there is something to say: most rows never refuse anything, and every label delays the first frame.
     _refusal: QLabel | None = None
+    _reason: QLabel | None = None
 
     def __init__(self, store: Store, key: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -80,6 +81,20 @@ class ParameterRow(QWidget):
     def refusal(self) -> str:
         """The one line that says why what was given last is not allowed; '' if it was accepted."""
         return self._refusal.text() if self._refusal is not None else ""
+
+    def set_idle(self, reason: str) -> None:
+        """Disable the controls, and say why below them; '' enables them."""
+        for control in self.controls:
+            if control.isEnabled() == bool(reason):
+                control.setEnabled(not reason)
+        if self._reason is None:
+            if not reason:
+                return
+            self._reason = QLabel(self, wordWrap=True)
+            self._reason.setProperty("role", "quiet")
+            self._grid.addWidget(self._reason, 3, 0, 1, 2)
+        self._reason.setText(reason)
+        self._reason.setVisible(bool(reason))
 
     def unbind(self) -> None:
         """End the ties to the store."""
@@ -136,6 +151,7 @@ class GroupPanel(QWidget):
         self._layout.setSpacing(8)
         self._layout.setContentsMargins(0, 0, 0, 0)
         self.rows: dict[str, ParameterRow] = {}
+        self._unused: Mapping[str, str] = {}
         self.unbind = listen(self, store, self._hear)
         self._build()
 
@@ -175,11 +191,18 @@ class GroupPanel(QWidget):
         self._show_rows()
 
     def _show_rows(self) -> None:
-        """Hide the rows of parameters that have no effect now."""
-        idle = getattr(self._store.state, self._group).idle
+        """Disable the rows of parameters that have no effect now, with the reason; hide those without one."""
+        idle: Mapping[str, str] = {**self._unused, **getattr(self._store.state, self._group).idle}
         for name, row in self.rows.items():
-            if row.isHidden() != (name in idle):
-                row.setVisible(name not in idle)
+            hidden = idle.get(name) == ""
+            if row.isHidden() != hidden:
+                row.setVisible(not hidden)
+            row.set_idle(idle.get(name, ""))
+
+    def set_unused(self, unused: Mapping[str, str]) -> None:
+        """Say which parameters nothing that is shown depends on, each with the reason."""
+        self._unused = unused
+        self._show_rows()
 
     def _add_flags(self, flags: list[ParameterRow]) -> None:
         """Lay the check boxes gathered so far side by side, and begin to gather anew."""

@@ -5,9 +5,10 @@ from __future__ import annotations
 import math
 
 from PySide6.QtCore import QPointF, Qt, Signal
-from PySide6.QtGui import QAction, QKeyEvent, QMouseEvent, QWheelEvent
+from PySide6.QtGui import QAccessible, QAction, QKeyEvent, QMouseEvent, QWheelEvent
 from PySide6.QtWidgets import QSlider, QStyle, QStyleOptionSlider, QWidget
 
+from sigexplorer.controls.accessible import SpokenSlider, interface_of
 from sigexplorer.controls.binding import Binding, Gesture
 from sigexplorer.controls.scale import FINE, PAGE, STEP, SliderScale, Trail, slider_scale
 from sigexplorer.store import Store
@@ -28,6 +29,8 @@ class Slider(QSlider):
     """A change was refused: the one line that says why; '' when one was accepted."""
 
     def __init__(self, store: Store, key: str, parent: QWidget | None = None) -> None:
+        # Installed before Qt first asks for the interface of a slider; installing it again changes nothing.
+        QAccessible.installFactory(interface_of)
         super().__init__(Qt.Orientation.Horizontal, parent)
         self._binding = Binding(self, store, key, self._show)
         scale = slider_scale(self._binding.parameter)
@@ -51,6 +54,31 @@ class Slider(QSlider):
         self.setContextMenuPolicy(Qt.ContextMenuPolicy.ActionsContextMenu)
         self.valueChanged.connect(self._write_tick)
         self._show(self._binding.value)
+
+    @property
+    def spoken(self) -> str:
+        """The value with its unit: "10 layers"."""
+        parameter = self._binding.parameter
+        return f"{parameter.format(self.real_value)} {parameter.unit}".rstrip()
+
+    @property
+    def real_value(self) -> float:
+        """The value in the state, which Qt's own integer only stands for."""
+        return float(self._binding.value) if self._binding.parameter.kind == "real" else int(self._binding.value)
+
+    @property
+    def real_range(self) -> tuple[float, float]:
+        """The values at both ends."""
+        return self._scale.low, self._scale.high
+
+    def set_real_value(self, value: float) -> None:
+        """Take a value that an accessibility tool gives."""
+        self._write(value, self._gesture.token())
+
+    def make_accessible(self) -> SpokenSlider:
+        """Return what a screen reader is told; Qt owns it, and asks once."""
+        self._accessible = SpokenSlider(self, self)
+        return self._accessible
 
     def unbind(self) -> None:
         """End the tie to the store."""

@@ -9,6 +9,9 @@ from PySide6.QtWidgets import QCheckBox, QComboBox, QWidget
 from sigexplorer.controls.binding import Binding, Gesture
 from sigexplorer.store import Store
 
+# Of a list beside its longest entry: the frame and the padding, in pixels.
+LIST_MARGIN = 32
+
 
 class Flag(QCheckBox):
     """A check box for the flag under a dotted key."""
@@ -54,12 +57,19 @@ class Choice(QComboBox):
             named = any(letter.isdigit() for letter in choice)
             self.addItem((choice if named else choice[:1].upper() + choice[1:]).replace("_", " "), choice)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setMaxVisibleItems(max(10, self.count()))
         self._show(self._binding.value)
         self.currentIndexChanged.connect(self._write)
 
     def unbind(self) -> None:
         """End the tie to the store."""
         self._binding.unbind()
+
+    def showPopup(self) -> None:  # noqa: N802
+        """Open the list as wide as its longest entry."""
+        view = self.view()
+        view.setMinimumWidth(max(self.width(), view.sizeHintForColumn(0) + LIST_MARGIN))
+        super().showPopup()
 
     def wheelEvent(self, event: QWheelEvent) -> None:  # noqa: N802
         """Step when this list has the focus; else let the panel scroll."""

@@ -17,6 +17,9 @@ Rounding = Callable[[FloatArray], FloatArray]
 Form = Literal["textbook", "stable"]
 FORMS: tuple[Form, ...] = ("textbook", "stable")
 
+Kernel = Literal["kernel"]
+KERNEL: Kernel = "kernel"
+
 LossForm = Literal["sigmoid", "logits"]
 LOSS_FORMS: tuple[LossForm, ...] = ("sigmoid", "logits")
 
@@ -61,6 +64,47 @@ def operate(activation: Activation, x: FloatArray, rounding: Rounding, form: For
             return _logistic(activation, rounding(x), rounding, form)
         if isinstance(activation, Tanh):
             return _tanh(activation, rounding(x), rounding, form)
+    raise ParameterError(f"{activation.name} is not known operation by operation: give sigmoid or tanh.")
+
+
+def kernel(activation: Activation, x: FloatArray, rounding: Rounding, *, wide: bool) -> tuple[FloatArray, FloatArray]:
+    """Return f and f' as PyTorch's own kernels give them: the value computed wide and rounded once, the slope from the rounded value.
+
+    A framework that keeps the output of a sigmoid for the way back knows nothing else of it: ``sigmoid_backward`` is (1 - y) y, ``tanh_backward`` 1 - y^2. What
+    lies around the sigmoid (gain, centre, asymptotes) is operations of the format.
+
+    Parameters
+    ----------
+    activation : Activation
+        One that `has_operations`.
+    x : ndarray
+        Inputs of any shape, not yet rounded.
+    rounding : callable
+        The format's rounding.
+    wide : bool
+        Whether the kernel computes in a wider format, as it does for those of 16 bits and fewer, and rounds its result once.
+
+    Raises
+    ------
+    ParameterError
+        If the function is another.
+    """
+    r = rounding
+
+    def inner(values: FloatArray) -> FloatArray:
+        return values if wide else r(values)
+
+    with np.errstate(all="ignore"):
+        x = r(x)
+        if isinstance(activation, Sigmoid):
+            gain, centre, lower, upper = (r(np.asarray(number)) for number in (activation.gain, activation.centre, activation.lower, activation.upper))
+            y = r(Sigmoid()(r(gain * r(x - centre))))
+            swing = r(upper - lower)
+            return r(lower + r(swing * y)), r(r(swing * gain) * r(inner(1.0 - y) * y))
+        if isinstance(activation, Tanh):
+            gain = r(np.asarray(activation.gain))
+            y = r(true_value(Tanh(), r(gain * x)))
+            return y, r(gain * r(1.0 - inner(y * y)))
     raise ParameterError(f"{activation.name} is not known operation by operation: give sigmoid or tanh.")
 
 

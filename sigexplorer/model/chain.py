@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Annotated, Literal
 
 import msgspec
@@ -60,6 +60,12 @@ class ChainParameters(Parameters, frozen=True):
         ),
     ] = "IEEE"
     logarithmic: Annotated[bool, parameter("Logarithmic gradient", help="Draw the gradient against the input on a logarithmic axis.")] = True
+
+    @property
+    def idle(self) -> Mapping[str, str]:
+        """One weight or bias beside those by layer."""
+        several = {"weight": (self.weights, "weights"), "bias": (self.biases, "biases")}
+        return {name: f"The {words} by layer take its place." for name, (given, words) in several.items() if given}
 
 
 class ChainResult(msgspec.Struct, frozen=True, eq=False):

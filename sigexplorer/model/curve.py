@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import functools
+from collections.abc import Mapping
 from typing import Annotated
 
 import msgspec
@@ -66,6 +67,11 @@ class CurveParameters(Parameters, frozen=True):
         ),
     ] = 0.05
     landmarks: Annotated[bool, parameter("Landmarks", help="Mark asymptotes, inflections, the steepest point, minima, fixed points and kinks.")] = False
+
+    @property
+    def idle(self) -> Mapping[str, str]:
+        """The edges of a height that is fitted."""
+        return dict.fromkeys(("y_min", "y_max"), "The height is fitted.") if self.fit else {}
 
     @property
     def orders(self) -> tuple[int, ...]:

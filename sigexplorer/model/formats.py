@@ -5,13 +5,13 @@ from __future__ import annotations
 import functools
 import math
 from collections.abc import Iterator, Sequence
-from typing import Annotated, Literal
+from typing import Annotated, Literal, NamedTuple
 
 import msgspec
 import numpy as np
 
-from sigexplorer.model.activations import Activation
-from sigexplorer.model.arithmetic import FORMS, LOSS_FORMS, Form, LossForm, has_operations, operate, operate_loss, true_loss, true_value
+from sigexplorer.model.activations import Activation, Sigmoid
+from sigexplorer.model.arithmetic import FORMS, KERNEL, LOSS_FORMS, Form, Kernel, LossForm, has_operations, kernel, operate, operate_loss, true_loss, true_value
 from sigexplorer.model.arrays import FloatArray
 from sigexplorer.model.cancel import Cancel, Cancelled, never
 from sigexplorer.model.curve import FAR
@@ -19,6 +19,10 @@ from sigexplorer.model.parameters import Parameters, parameter, shortest
 from sigexplorer.model.rounding import FORMATS, FormatName, NumberFormat, number_format
 from sigexplorer.model.table import Column, Table
 from sigexplorer.model.thresholds import Threshold, activation_thresholds, loss_thresholds
+
+LN10 = math.log(10.0)
+# Below this a slope is about to leave float64; from there out a loss is an exponential to the last digit.
+VANISHING, FAR_OUT = 1e-290, 700.0
 
 
 class FormatsParameters(Parameters, frozen=True):
@@ -35,6 +39,9 @@ class FormatsParameters(Parameters, frozen=True):
     ] = "automatic"
     once: Annotated[bool, parameter("Rounded once", help="Show the true value rounded once to the format.")] = True
     operations: Annotated[bool, parameter("Each operation", help="Show what the format gives when it rounds every operation.")] = True
+    kernel: Annotated[
+        bool, parameter("PyTorch's kernel", help="Show what PyTorch's own sigmoid and tanh give: the value rounded once, the slope from the rounded value.")
+    ] = True
     x_min: Annotated[float, parameter("Left edge", symbol="x_0", limits=(-FAR, FAR), slider=(-110, 110), view=True, help="The smallest input.")] = -20.0
     x_max: Annotated[float, parameter("Right edge", symbol="x_1", limits=(-FAR, FAR), slider=(-110, 110), view=True, help="The largest input.")] = 20.0
     points: Annotated[
@@ -53,9 +60,10 @@ class Staircase(msgspec.Struct, frozen=True, eq=False):
     Attributes
     ----------
     reading : str
-        "rounded once": the true value at x, rounded. "operations": the input rounded, then every operation.
+        "rounded once": the true value at x, rounded. "operations": the input rounded, then every operation. "kernel": the input rounded, the value
+        rounded once, the slope from the rounded value, as PyTorch's own kernels do.
     form : str
-        "" when rounded once; "textbook" or "stable" of an activation; "sigmoid" or "logits" of the loss (see `sigexplorer.model.arithmetic`).
+        "" when rounded once; "textbook" or "stable" of an activation, or "kernel"; "sigmoid" or "logits" of the loss (see `sigexplorer.model.arithmetic`).
     value, slope : ndarray, shape (n,)
         f and f', or the loss and its gradient: numbers of the format, in float64; infinite or NaN where the format gives that.
     value_error, slope_error : ndarray, shape (n,)
@@ -63,8 +71,8 @@ class Staircase(msgspec.Struct, frozen=True, eq=False):
         became 0, infinite where a true 0 did not stay 0, NaN where NaN was given.
     """
 
-    reading: Literal["rounded once", "operations"]
-    form: Literal["", Form, LossForm]
+    reading: Literal["rounded once", "operations", "kernel"]
+    form: Literal["", Form, LossForm, Kernel]
     value: FloatArray
     slope: FloatArray
     value_error: FloatArray
@@ -104,9 +112,11 @@ class FormatsResult(msgspec.Struct, frozen=True, eq=False):
     x : ndarray, shape (n,)
         The inputs, both edges included.
     value, slope : ndarray, shape (n,)
-        The true f and f'.
+        The true f and f', as float64 shows them.
     loss, loss_gradient : ndarray, shape (n,)
         The true binary cross-entropy of the standard logistic of x, and its gradient by x.
+    log10_magnitudes : dict of str to ndarray, shape (n,)
+        log10 of the true magnitudes by the quantity's name, also where float64 shows 0; -inf for a true 0, NaN where only known not to be 0.
     formats : dict of str to FormatResult
         By the format's name, in the order of `FORMATS`.
     """
@@ -118,12 +128,19 @@ class FormatsResult(msgspec.Struct, frozen=True, eq=False):
     slope: FloatArray
     loss: FloatArray
     loss_gradient: FloatArray
+    log10_magnitudes: dict[str, FloatArray]
     formats: dict[str, FormatResult]
 
     @property
     def true(self) -> FloatArray:
         """The true values, shape (n,), of the quantity asked for."""
         return {"value": self.value, "slope": self.slope, "loss": self.loss, "loss gradient": self.loss_gradient}[self.parameters.quantity]
+
+    @property
+    def true_height(self) -> FloatArray:
+        """Log10 of the true magnitudes, shape (n,), of the quantity asked for, also where float64 shows 0; NaN for what has none."""
+        found = self.log10_magnitudes[self.parameters.quantity]
+        return np.where(np.isfinite(found), found, np.nan)
 
     @property
     def staircases(self) -> tuple[tuple[Staircase, FloatArray, FloatArray], ...]:
@@ -146,11 +163,19 @@ class FormatsResult(msgspec.Struct, frozen=True, eq=False):
             Column("slope", self.slope, meaning="true slope"),
             Column("loss", self.loss, meaning="true binary cross-entropy"),
             Column("loss_gradient", self.loss_gradient, meaning="true gradient of the loss"),
+            *(
+                Column(
+                    f"log10_{name.replace(' ', '_')}",
+                    self.log10_magnitudes[name],
+                    meaning=f"log10 of the true {name}'s magnitude, also where it shows as 0",
+                )
+                for name in ("slope", "loss", "loss gradient")
+            ),
         ]
         for (value, slope), staircases in ((("f", "slope"), self.chosen.activation), (("loss", "loss_gradient"), self.chosen.loss)):
             for stairs in staircases:
                 suffix = stairs.form or "once"
-                words = f"{self.chosen.format.title}, {stairs.form + ', every operation rounded' if stairs.form else 'rounded once'}"
+                words = f"{self.chosen.format.title}, {_way(stairs.form)}"
                 columns += [
                     Column(f"{value}_{suffix}", stairs.value, meaning=words),
                     Column(f"{slope}_{suffix}", stairs.slope, meaning=words),
@@ -188,24 +213,26 @@ def compute_formats(activation: Activation, parameters: FormatsParameters, *, fo
         If `cancel` answered True.
     """
     x = np.linspace(parameters.x_min, parameters.x_max, parameters.points)
-    value, slope = true_value(activation, x), activation.derivatives(x, 1)[1]
-    loss, loss_gradient = true_loss(x, parameters.target)
+    true, true_of_loss = _truth_of_activation(activation, x), _truth_of_loss(x, parameters.target)
+    (value, slope), (loss, loss_gradient) = ((pair[0].shown, pair[1].shown) for pair in (true, true_of_loss))
     found = {}
     for number in map(number_format, formats):
         if cancel():
             raise Cancelled
         rounding = functools.partial(number.round, saturate=parameters.saturate)
-        curves = [_staircase("", (rounding(value), rounding(slope)), (value, slope))]
+        curves = [_staircase("", (rounding(value), rounding(slope)), true)]
         if has_operations(activation):
-            curves += [_staircase(form, operate(activation, x, rounding, form), (value, slope)) for form in FORMS]
-        losses = [_staircase("", (rounding(loss), rounding(loss_gradient)), (loss, loss_gradient))]
-        losses += [_staircase(form, operate_loss(x, parameters.target, rounding, form), (loss, loss_gradient)) for form in LOSS_FORMS]
+            curves += [_staircase(form, operate(activation, x, rounding, form), true) for form in FORMS]
+            curves.append(_staircase(KERNEL, kernel(activation, x, rounding, wide=number.bits <= 16), true))
+        losses = [_staircase("", (rounding(loss), rounding(loss_gradient)), true_of_loss)]
+        losses += [_staircase(form, operate_loss(x, parameters.target, rounding, form), true_of_loss) for form in LOSS_FORMS]
         thresholds = activation_thresholds(activation, parameters.saturate, (number.name,))
         if cancel():
             raise Cancelled
         thresholds += loss_thresholds(parameters.target, parameters.saturate, (number.name,))
         found[number.name] = FormatResult(number, tuple(curves), tuple(losses), thresholds)
-    return FormatsResult(activation, parameters, x, value, slope, loss, loss_gradient, found)
+    log10 = {"value": true[0].log10, "slope": true[1].log10, "loss": true_of_loss[0].log10, "loss gradient": true_of_loss[1].log10}
+    return FormatsResult(activation, parameters, x, value, slope, loss, loss_gradient, log10, found)
 
 
 def formats_in_stages(activation: Activation, parameters: FormatsParameters, *, cancel: Cancel = never) -> Iterator[FormatsResult]:
@@ -220,7 +247,7 @@ def sentence(threshold: Threshold) -> str:
 
 
 def _words(threshold: Threshold) -> Iterator[str]:
-    way = f"{threshold.form}, every operation rounded" if threshold.form else "rounded once"
+    way = _way(threshold.form)
     what = f"is exactly {shortest(threshold.becomes)}" if math.isfinite(threshold.becomes) else f"is {threshold.becomes}"
     yield f"{FORMATS[threshold.format].title}: {threshold.quantity}, {way}, {what}"  # type: ignore[index]
     yield f" from x = {shortest(threshold.input)} {'up' if threshold.side == 'right' else 'down'}"
@@ -230,10 +257,47 @@ def _words(threshold: Threshold) -> Iterator[str]:
         yield f" (as a real number, from {shortest(threshold.real)})"
 
 
-def _staircase(form: Literal["", Form, LossForm], given: tuple[FloatArray, FloatArray], true: tuple[FloatArray, FloatArray]) -> Staircase:
-    return Staircase("operations" if form else "rounded once", form, *given, _relative_error(given[0], true[0]), _relative_error(given[1], true[1]))
+def _way(form: str) -> str:
+    if form == KERNEL:
+        return "PyTorch's kernel, the slope from the rounded value"
+    return f"{form}, every operation rounded" if form else "rounded once"
 
 
-def _relative_error(given: FloatArray, true: FloatArray) -> FloatArray:
+class _Truth(NamedTuple):
+    """What is true of a quantity: as float64 shows it, and log10 of its magnitude, -inf for 0, NaN where it is only known not to be 0."""
+
+    shown: FloatArray
+    log10: FloatArray
+
+
+def _staircase(form: Literal["", Form, LossForm, Kernel], given: tuple[FloatArray, FloatArray], true: tuple[_Truth, _Truth]) -> Staircase:
+    reading: Literal["rounded once", "operations", "kernel"] = "kernel" if form == KERNEL else "operations" if form else "rounded once"
+    return Staircase(reading, form, *given, _relative_error(given[0], true[0]), _relative_error(given[1], true[1]))
+
+
+def _relative_error(given: FloatArray, true: _Truth) -> FloatArray:
     with np.errstate(all="ignore"):
-        return np.asarray(np.where(given == true, 0.0, np.abs(given - true) / np.abs(true)))
+        error = np.where(given == true.shown, 0.0, np.abs(given - true.shown) / np.abs(true.shown))
+        # A truth that only float64 shows as 0 is lost whole where the format gives 0.
+        return np.where((true.shown == 0.0) & (given == 0.0) & ~np.isneginf(true.log10), 1.0, error)
+
+
+def _truth_of_activation(activation: Activation, x: FloatArray) -> tuple[_Truth, _Truth]:
+    value, slope = true_value(activation, x), activation.derivatives(x, 1)[1]
+    log_slope = activation.log_abs_slope(x)
+    with np.errstate(divide="ignore"):
+        log10_value = np.log10(np.abs(value))
+    # A value that vanishes with its slope is on its way to an asymptote of 0, not there.
+    vanished = (value == 0.0) & (np.abs(slope) < VANISHING) & np.isfinite(log_slope)
+    left = log_slope / LN10 - math.log10(activation.gain) if isinstance(activation, Sigmoid) else np.full(x.shape, np.nan)
+    return _Truth(value, np.where(vanished, left, log10_value)), _Truth(slope, log_slope / LN10)
+
+
+def _truth_of_loss(x: FloatArray, target: float) -> tuple[_Truth, _Truth]:
+    loss, gradient = true_loss(x, target)
+    with np.errstate(divide="ignore"):
+        logarithms = [np.log10(np.abs(item)) for item in (loss, gradient)]
+    # Far out on the side of its label the loss is exp(-|x|), and so is its gradient.
+    tail = {0.0: x < -FAR_OUT, 1.0: x > FAR_OUT}.get(target, np.zeros(x.shape, dtype=bool))
+    first, second = (np.where(tail, -np.abs(x) / LN10, item) for item in logarithms)
+    return _Truth(loss, first), _Truth(gradient, second)

@@ -14,8 +14,15 @@ from sigexplorer.model.wording import number as spelt
 
 DIGITS = 5
 WORDS = {"value": "the function", "slope": "the slope", "loss": "binary cross-entropy", "loss gradient": "the gradient of binary cross-entropy"}
-FORMS = {"": "rounded once", "textbook": "in the textbook form", "stable": "in the stable form", "sigmoid": "through the sigmoid", "logits": "from logits"}
-SLOPES = {"textbook": "by the textbook s(1 \N{MINUS SIGN} s)", "stable": "by the stable s(x)s(\N{MINUS SIGN}x)"}
+FORMS = {
+    "": "rounded once",
+    "textbook": "in the textbook form",
+    "stable": "in the stable form",
+    "sigmoid": "through the sigmoid",
+    "logits": "from logits",
+    "kernel": "in PyTorch's kernel",
+}
+SLOPES = {"textbook": "by the textbook s(1 \N{MINUS SIGN} s)", "stable": "by the stable s(x)s(\N{MINUS SIGN}x)", "kernel": "in PyTorch's kernel"}
 
 
 def read_formats(found: FormatsResult) -> str:
@@ -89,9 +96,15 @@ def _who(group: Sequence[Threshold], found: FormatsResult, brief: bool) -> str:
     """Return which ways to compute say the same."""
     slopes = {form: words.replace("the textbook ", "").replace("the stable ", "") for form, words in SLOPES.items()} if brief else SLOPES
     names = slopes if found.parameters.quantity == "slope" and isinstance(found.activation, Sigmoid) else FORMS
-    operations = [item for item in group if item.form]
+    operations = [item for item in group if item.reading == "operations"]
     words = ["operation by operation"] if len(operations) == 2 else [names[item.form] for item in operations]
-    return " and ".join(words + (["rounded once"] if len(operations) < len(group) else []))
+    words += [names[item.form] for item in group if item.reading == "kernel"]
+    return listed(words + ["rounded once" for item in group if item.reading == "rounded once"])
+
+
+def listed(words: list[str]) -> str:
+    """Return some words as they stand in a sentence: "a", "a and b", "a, b and c"."""
+    return " and ".join(([", ".join(words[:-1])] if words[:-1] else []) + words[-1:])
 
 
 def _alike(items: Sequence[Threshold]) -> list[list[Threshold]]:

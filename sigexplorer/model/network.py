@@ -13,7 +13,8 @@ S. S. Schoenholz, J. Gilmer, S. Ganguli, J. Sohl-Dickstein: Deep information pro
 from __future__ import annotations
 
 import math
-from typing import Annotated, Literal
+from collections.abc import Mapping
+from typing import Annotated, Any, Literal
 
 import msgspec
 import numpy as np
@@ -88,6 +89,18 @@ class NetworkParameters(Parameters, frozen=True):
     jacobian: Annotated[bool, parameter("Jacobian", help=f"Compute the singular values of the Jacobian at the first input, up to width {WIDEST_JACOBIAN}.")] = (
         False
     )
+
+    @property
+    def idle(self) -> Mapping[str, str]:
+        """The variance of biases that are not there, or have their own."""
+        if not self.bias:
+            return {"bias_variance": "There are no biases."}
+        return {"bias_variance": "PyTorch's default has its own."} if self.initialisation == "torch_linear" else {}
+
+    def entailed(self, name: str) -> Mapping[str, Any]:
+        """Return, for a weight variance, the normal initialisation in place of one that has its own, as when the point of the phase diagram is moved."""
+        takes = self.initialisation in {"normal", "uniform", "orthogonal"}
+        return {"initialisation": "normal"} if name == "weight_variance" and not takes else {}
 
 
 class LayerStatistics(msgspec.Struct, frozen=True, eq=False):

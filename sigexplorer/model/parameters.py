@@ -14,6 +14,7 @@ import numbers
 import types
 import typing
 import unicodedata
+from collections.abc import Mapping
 from typing import Any, Literal
 
 import msgspec
@@ -267,9 +268,13 @@ class Parameters(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """A frozen struct whose fields are declared parameters; every instance holds only allowed values."""
 
     @property
-    def idle(self) -> frozenset[str]:
-        """The names of the fields that have no effect as the others are chosen: controls for them may be hidden."""
-        return frozenset()
+    def idle(self) -> Mapping[str, str]:
+        """The names of the fields that have no effect as the others are chosen, each with the reason: their controls are disabled, or hidden without one."""
+        return {}
+
+    def entailed(self, name: str) -> Mapping[str, Any]:
+        """Return what else a user wants who changes the field `name` by hand, by field: what it would have no effect without."""
+        return {}
 
     def __post_init__(self) -> None:
         """Check every declared field, and bring it into its own type (an int given for a float); then every range, from ``name_min`` to ``name_max``.

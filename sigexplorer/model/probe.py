@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Mapping
 from typing import Annotated
 
 import msgspec
@@ -38,6 +39,12 @@ class ProbeParameters(Parameters, frozen=True):
     x2: Annotated[
         float, parameter("Second probe x", symbol="x_2", limits=(-1e308, 1e308), slider=(-10, 10), view=True, help="The input of the second probe.")
     ] = -2.0
+
+    @property
+    def idle(self) -> Mapping[str, str]:
+        """What belongs to a probe that is not there."""
+        second = {} if self.second else {"x2": "There is no second probe."}
+        return second if self.shown else second | {"tangent": "The probe is not shown."}
 
 
 class ProbeResult(msgspec.Struct, frozen=True):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Annotated, Any, Literal
 
 import msgspec
@@ -117,9 +117,9 @@ class SaturationParameters(Parameters, frozen=True):
             raise ParameterError(f"horizontal = vertical = {self.vertical} is not allowed: give two different ones of {', '.join(AXES)}.")
 
     @property
-    def idle(self) -> frozenset[str]:
+    def idle(self) -> Mapping[str, str]:
         """The ranges of what is on no axis."""
-        return frozenset(f"{axis}_{end}" for axis in AXES if axis not in {self.horizontal, self.vertical} for end in ("min", "max"))
+        return {f"{axis}_{end}": "" for axis in AXES if axis not in {self.horizontal, self.vertical} for end in ("min", "max")}
 
     def range_of(self, axis: Axis) -> tuple[float, float]:
         """Return where an axis begins and ends."""

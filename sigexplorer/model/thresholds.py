@@ -13,7 +13,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from sigexplorer.model.activations import Activation, Sigmoid
-from sigexplorer.model.arithmetic import FORMS, LOSS_FORMS, Form, LossForm, has_operations, operate, operate_loss, true_loss, true_value
+from sigexplorer.model.arithmetic import FORMS, KERNEL, LOSS_FORMS, Form, Kernel, LossForm, has_operations, kernel, operate, operate_loss, true_loss, true_value
 from sigexplorer.model.arrays import FloatArray
 from sigexplorer.model.parameters import shortest
 from sigexplorer.model.rounding import FORMATS, NumberFormat, number_format
@@ -37,9 +37,9 @@ class Threshold(msgspec.Struct, frozen=True):
     quantity : str
         "value" (f), "slope" (f'), "loss" or "loss gradient".
     reading : str
-        "rounded once" or "operations".
+        "rounded once", "operations", or "kernel": of the slope from the rounded value, as PyTorch computes it.
     form : str
-        "textbook" or "stable" of f and f', "sigmoid" or "logits" of the loss, empty when rounded once.
+        "textbook" or "stable" of f and f', "sigmoid" or "logits" of the loss, "kernel" of PyTorch's; empty when rounded once.
     side : str
         "left": from there on to smaller inputs; "right": to larger ones.
     becomes : float
@@ -55,8 +55,8 @@ class Threshold(msgspec.Struct, frozen=True):
 
     format: str
     quantity: Quantity
-    reading: Literal["rounded once", "operations"]
-    form: Literal["", Form, LossForm]
+    reading: Literal["rounded once", "operations", "kernel"]
+    form: Literal["", Form, LossForm, Kernel]
     side: Side
     becomes: float
     real: float
@@ -176,6 +176,15 @@ def _of_activation(activation: Activation, number: NumberFormat, saturate: bool)
             first = first_input(number, operations, side)
             if first is not None:
                 yield _named(activation, Threshold(number.name, quantity, "operations", form, side, limit, math.nan, first))
+        # The kernel's value is the one rounded once.
+        if quantity == "slope" and has_operations(activation):
+
+            def slope_of_kernel(x: FloatArray) -> NDArray[np.bool_]:
+                return np.asarray(kernel(activation, x, rounding, wide=number.bits <= 16)[1] == 0.0)
+
+            first = first_input(number, slope_of_kernel, side)
+            if first is not None:
+                yield _named(activation, Threshold(number.name, quantity, "kernel", KERNEL, side, 0.0, math.nan, first))
 
 
 def _of_loss(target: float, number: NumberFormat, saturate: bool) -> Iterator[Threshold]:
@@ -239,8 +248,8 @@ def _closed_forms(number: NumberFormat, threshold: Threshold) -> Iterator[tuple[
         if threshold.form == "sigmoid" and threshold.side == "right":
             yield f"{p} ln 2 - ln(1 + 2^-{p})", p * ln2 - math.log1p(2.0**-p)
         return
-    if threshold.reading == "rounded once":
-        if threshold.quantity == "slope":
+    if threshold.reading != "operations":
+        if threshold.quantity == "slope" and threshold.reading == "rounded once":
             yield f"arcosh(2^{q} - 1)", q * ln2 + math.log1p(-(2.0**-q)) + math.log1p(math.sqrt(max(0.0, 1.0 - (2.0**q - 1.0) ** -2 if q < 500 else 1.0)))
         else:
             k = p + 1 if threshold.side == "right" else q + 1

@@ -19,8 +19,6 @@ from sigexplorer.plot.ticks import Tick, linear_ticks, power_ticks, rounded_out
 from sigexplorer.results import Results
 from sigexplorer.state import State
 from sigexplorer.theme import LIGHT, Theme
-from sigexplorer.topic import Topic
-from sigexplorer.topics.chain import CHAIN
 
 NEGATIVE_DASH = (3.0, 2.0)
 
@@ -30,7 +28,7 @@ class ChainPane(Pane):
 
     name: ClassVar[str] = "chain"
     title: ClassVar[str] = "Gradient against input"
-    topics: ClassVar[tuple[Topic[Any], ...]] = (CHAIN,)
+    topics: ClassVar[tuple[str, ...]] = ("chain",)
     margins: ClassVar[tuple[int, int, int, int]] = (66, 14, 14, 40)
 
     def __init__(self, theme: Theme = LIGHT, **options: Any) -> None:
@@ -46,7 +44,7 @@ class ChainPane(Pane):
 
     def show_results(self, results: Results) -> None:
         """Draw the gradient and the probes."""
-        chain, state = results.of(CHAIN), results.state
+        chain, state = results.chain, results.state
         content = (chain, state.style.line_width, self.theme, state.chain.logarithmic)
         if not self._drawn or any(old is not new for old, new in zip(content, self._drawn, strict=True)):
             self._drawn = content

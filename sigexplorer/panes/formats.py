@@ -23,12 +23,24 @@ from sigexplorer.plot.ticks import linear_ticks, power_ticks, rounded_out
 from sigexplorer.results import Results
 from sigexplorer.state import State
 from sigexplorer.theme import LIGHT, Theme
-from sigexplorer.topic import Topic
-from sigexplorer.topics.formats import FORMATS
 
 # Dashes tell the ways to compute apart where they lie on one another; the solid one lies lowest.
-DASHES: dict[str, tuple[float, ...]] = {"": (), "textbook": (5.0, 3.0), "sigmoid": (5.0, 3.0), "stable": (1.5, 2.0), "logits": (1.5, 2.0)}
-WAYS = {"": "rounded once", "textbook": "textbook form", "stable": "stable form", "sigmoid": "through the sigmoid", "logits": "from logits"}
+DASHES: dict[str, tuple[float, ...]] = {
+    "": (),
+    "textbook": (5.0, 3.0),
+    "sigmoid": (5.0, 3.0),
+    "stable": (1.5, 2.0),
+    "logits": (1.5, 2.0),
+    "kernel": (8.0, 2.5, 1.5, 2.5),
+}
+WAYS = {
+    "": "rounded once",
+    "textbook": "textbook form",
+    "stable": "stable form",
+    "sigmoid": "through the sigmoid",
+    "logits": "from logits",
+    "kernel": "PyTorch's kernel",
+}
 SLOPE_WAYS = {"textbook": "textbook s(1 \N{MINUS SIGN} s)", "stable": "stable s(x)s(\N{MINUS SIGN}x)"}
 TITLES = {"value": "f(x)", "slope": "f\N{PRIME}(x)", "loss": "cross-entropy", "loss gradient": "gradient of cross-entropy"}
 # Powers of ten that are shown below the smallest number of the format, and at most in all.
@@ -43,7 +55,7 @@ class FormatsPane(Pane):
 
     name: ClassVar[str] = "formats"
     title: ClassVar[str] = "Number formats"
-    topics: ClassVar[tuple[Topic[Any], ...]] = (FORMATS,)
+    topics: ClassVar[tuple[str, ...]] = ("formats",)
     margins: ClassVar[tuple[int, int, int, int]] = (66, 14, 14, 40)
 
     def __init__(self, theme: Theme = LIGHT, **options: Any) -> None:
@@ -60,7 +72,7 @@ class FormatsPane(Pane):
 
     def show_results(self, results: Results) -> None:
         """Draw the curve, the staircases and the thresholds."""
-        found, state = results.of(FORMATS), results.state
+        found, state = results.formats, results.state
         content = (found, state.style.line_width, self.theme)
         if not self._drawn or any(old is not new for old, new in zip(content, self._drawn, strict=True)):
             self._drawn = content
@@ -75,7 +87,7 @@ class FormatsPane(Pane):
         asked, number, width = found.parameters, found.chosen.format, state.style.line_width
         logarithmic = is_logarithmic(found)
         truth = true_color(found, self.theme)
-        strokes = [Stroke(found.x, _height(found.true, logarithmic), truth, width)]
+        strokes = [Stroke(found.x, found.true_height if logarithmic else _height(found.true, False), truth, width)]
         entries = [Entry("true", truth, width)]
         for stairs, values, _ in shown_staircases(found):
             color, dash = way_line(stairs.form, self.theme)
@@ -99,7 +111,7 @@ class FormatErrorPane(Pane):
 
     name: ClassVar[str] = "formats.error"
     title: ClassVar[str] = "Relative error in a number format"
-    topics: ClassVar[tuple[Topic[Any], ...]] = (FORMATS,)
+    topics: ClassVar[tuple[str, ...]] = ("formats",)
     margins: ClassVar[tuple[int, int, int, int]] = (66, 14, 14, 40)
 
     def __init__(self, theme: Theme = LIGHT, **options: Any) -> None:
@@ -117,7 +129,7 @@ class FormatErrorPane(Pane):
 
     def show_results(self, results: Results) -> None:
         """Draw the errors, the format's rounding error, and the line on which nothing is left."""
-        found, state = results.of(FORMATS), results.state
+        found, state = results.formats, results.state
         content = (found, state.style.line_width, self.theme)
         if self._drawn and all(old is new for old, new in zip(content, self._drawn, strict=True)):
             return
@@ -164,13 +176,17 @@ def is_logarithmic(found: FormatsResult) -> bool:
 def shown_staircases(found: FormatsResult) -> list[tuple[Staircase, FloatArray, FloatArray]]:
     """Return the staircases that the user wants to see, with values and relative errors."""
     asked = found.parameters
-    return [item for item in found.staircases if (asked.operations if item[0].form else asked.once)]
+    return [item for item in found.staircases if _is_shown(asked, item[0].reading)]
 
 
 def shown_thresholds(found: FormatsResult) -> list[Threshold]:
     """Return the thresholds of the staircases that are shown."""
     asked = found.parameters
-    return [item for item in found.chosen.thresholds if item.quantity == asked.quantity and (asked.operations if item.form else asked.once)]
+    return [item for item in found.chosen.thresholds if item.quantity == asked.quantity and _is_shown(asked, item.reading)]
+
+
+def _is_shown(asked: FormatsParameters, reading: str) -> bool:
+    return {"rounded once": asked.once, "operations": asked.operations, "kernel": asked.kernel}[reading]
 
 
 def threshold_marks(found: FormatsResult, theme: Theme) -> tuple[VerticalMark, ...]:
@@ -188,7 +204,7 @@ def threshold_marks(found: FormatsResult, theme: Theme) -> tuple[VerticalMark, .
 
 def way_line(form: str, theme: Theme) -> tuple[str, tuple[float, ...]]:
     """Return the colour and the dashes of a way to compute; none for rounded once."""
-    color = {"": theme.second, "textbook": theme.third, "sigmoid": theme.third}.get(form, theme.probe)
+    color = {"": theme.second, "textbook": theme.third, "sigmoid": theme.third, "kernel": theme.foreground}.get(form, theme.probe)
     return color, DASHES.get(form, ())
 
 

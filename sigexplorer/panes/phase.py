@@ -23,8 +23,6 @@ from sigexplorer.plot.legend import Entry
 from sigexplorer.plot.ticks import Tick, decade_ticks, power_ticks, rounded_out
 from sigexplorer.state import State
 from sigexplorer.theme import LIGHT, Theme
-from sigexplorer.topic import Topic
-from sigexplorer.topics.phase import PHASE
 
 CHI = "\N{GREEK SMALL LETTER CHI}\N{SUBSCRIPT ONE}"
 SIGMA_W, SIGMA_B = "\N{GREEK SMALL LETTER SIGMA}w", "\N{GREEK SMALL LETTER SIGMA}b"
@@ -45,7 +43,7 @@ class PhasePane(SteadyPane):
 
     name: ClassVar[str] = "phase"
     title: ClassVar[str] = "Phase diagram"
-    topics: ClassVar[tuple[Topic[Any], ...]] = (PHASE,)
+    topics: ClassVar[tuple[str, ...]] = ("phase",)
     margins: ClassVar[tuple[int, int, int, int]] = (66, 14, 78, 40)
     gridded: ClassVar[bool] = False
 
@@ -109,7 +107,7 @@ class PhasePane(SteadyPane):
 class MapPane(SteadyPane):
     """A map from one layer to the next, the line on which nothing changes, and the ways of two starts between them."""
 
-    topics: ClassVar[tuple[Topic[Any], ...]] = (PHASE,)
+    topics: ClassVar[tuple[str, ...]] = ("phase",)
 
     def __init__(self, theme: Theme = LIGHT, **options: Any) -> None:
         super().__init__(theme, **options)
@@ -175,7 +173,7 @@ class DepthPane(SteadyPane):
 
     name: ClassVar[str] = "phase.depth"
     title: ClassVar[str] = "Depth scales"
-    topics: ClassVar[tuple[Topic[Any], ...]] = (PHASE,)
+    topics: ClassVar[tuple[str, ...]] = ("phase",)
 
     weights_dragged = Signal(float)
     """The user moved the initialisation to this deviation of weights."""

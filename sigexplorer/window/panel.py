@@ -10,11 +10,8 @@ from PySide6.QtWidgets import QScrollArea, QVBoxLayout, QWidget
 from sigexplorer.controls.function import FunctionPanel
 from sigexplorer.controls.rows import GroupPanel
 from sigexplorer.controls.section import Section
-from sigexplorer.results import Results
 from sigexplorer.store import Store
-from sigexplorer.topic import Page
-from sigexplorer.topics import topics
-from sigexplorer.window.readout import Readout
+from sigexplorer.window.pages import Page
 
 # Of the panel in a window of the usual size, and at least, in pixels.
 WIDTH = 284
@@ -31,17 +28,17 @@ class Panel(QScrollArea):
     ----------
     store : Store
         What the controls are bound to.
-
-    Attributes
-    ----------
-    readouts : dict of str to Readout
-        What topics read off, below the controls of the group that has their name.
+    readout : QWidget
+        What the probe reads, shown below its controls.
     """
 
-    def __init__(self, store: Store) -> None:
+    def __init__(self, store: Store, readout: QWidget) -> None:
         super().__init__()
         self._store = store
-        self.readouts: dict[str, Readout] = {}
+        self._readout = readout
+        # It belongs to the window from the start, though a page without probes never shows it.
+        readout.setParent(self)
+        readout.hide()
         self._sections: dict[str, Section] = {}
         self._folded: dict[str, bool] = {}
         self._page: Page | None = None
@@ -62,11 +59,11 @@ class Panel(QScrollArea):
     def show_page(self, page: Page) -> None:
         """Show the sections of a page; they are made when they are first needed."""
         self._page = page
-        shown = [group for _, group in (*page.controls, APPEARANCE)]
+        shown = [group for _, group in (*page.groups, APPEARANCE)]
         for group, section in self._sections.items():
             if group not in shown:
                 section.hide()
-        for place, (title, group) in enumerate((*page.controls, APPEARANCE)):
+        for place, (title, group) in enumerate((*page.groups, APPEARANCE)):
             if group not in self._sections:
                 self._make(title, group)
             section = self._sections[group]
@@ -93,16 +90,11 @@ class Panel(QScrollArea):
 
     def _make(self, title: str, group: str) -> None:
         content: QWidget = FunctionPanel(self._store) if group == "activation" else GroupPanel(self._store, group)
-        if group in topics() and topics()[group].readout is not None:
-            self.readouts[group] = Readout(topics()[group])
-            content = _stacked(content, self.readouts[group])
+        if group == "probe":
+            content = _stacked(content, self._readout)
+            self._readout.show()
         section = self._sections[group] = Section(title, content)
         section.folded.connect(lambda folded: self._folded.__setitem__(group, folded))
-
-    def show_results(self, results: Results) -> None:
-        """Show in every readout what its topic reads off."""
-        for readout in self.readouts.values():
-            readout.show_results(results)
 
 
 def _stacked(*parts: QWidget) -> QWidget:

@@ -150,3 +150,44 @@ def test_every_value_can_be_typed_and_read_back(store, qtbot):
         default = msgspec.structs.asdict(getattr(store.state, key.split(".")[0]))[key.split(".")[1]]
         box.resize(500, box.height())
         assert parameter.parse(box.text()) == default
+
+
+@pytest.mark.parametrize(
+    ("key", "idle", "busy"),
+    [
+        ("chain.weight", {"chain.weights": (1.0, 2.0)}, {"chain.weights": ()}),
+        ("chain.bias", {"chain.biases": (1.0,)}, {"chain.biases": ()}),
+        ("probe.x2", {"probe.second": False}, {"probe.second": True}),
+        ("probe.tangent", {"probe.shown": False}, {"probe.shown": True}),
+        ("curve.y_min", {"curve.fit": True}, {"curve.fit": False}),
+        ("curve.y_max", {"curve.fit": True}, {"curve.fit": False}),
+        ("network.bias_variance", {"network.bias": False}, {"network.bias": True}),
+        ("network.bias_variance", {"network.bias": True, "network.initialisation": "torch_linear"}, {"network.initialisation": "normal"}),
+    ],
+)
+def test_a_control_without_effect_is_disabled_and_says_why(store, show, key, idle, busy):
+    group, _, name = key.partition(".")
+    panel = show(GroupPanel(store, group), 300, 900)
+    row = panel.rows[name]
+    for changes, enabled in ((idle, False), (busy, True), (idle, False)):
+        store.update(changes)
+        assert {control.isEnabled() for control in row.controls} == {enabled}
+        reason = getattr(store.state, group).idle.get(name, "")
+        assert bool(reason) != enabled
+        assert any(label.text() == reason and label.isVisible() for label in row.findChildren(QLabel)) != enabled
+
+
+def test_a_weight_variance_given_by_hand_switches_to_an_initialisation_that_takes_it(store, show):
+    row = show(ParameterRow(store, "network.weight_variance"))
+    slider, box = row.findChild(QSlider), row.findChild(QLineEdit)
+    for change in (lambda: QTest.keyClick(slider, Qt.Key.Key_Right), lambda: (box.setText("2.25"), box.commit())):
+        store.set("network.initialisation", "he_normal")
+        before = store.state.network.weight_variance
+        change()
+        assert store.state.network.initialisation == "normal"
+        assert store.state.network.weight_variance != before
+        store.undo()
+        assert (store.state.network.initialisation, store.state.network.weight_variance) == ("he_normal", before)
+    store.set("network.initialisation", "orthogonal")
+    QTest.keyClick(slider, Qt.Key.Key_Left)
+    assert store.state.network.initialisation == "orthogonal"

@@ -2,12 +2,13 @@ from __future__ import annotations
 
 import pytest
 from PySide6.QtCore import QPoint, QPointF, Qt
-from PySide6.QtGui import QWheelEvent
+from PySide6.QtGui import QAccessible, QWheelEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from sigexplorer.controls import binding
 from sigexplorer.controls.slider import Slider
+from sigexplorer.state import get, parameters
 
 NO_BUTTON = Qt.MouseButton.NoButton
 LEFT = Qt.MouseButton.LeftButton
@@ -282,3 +283,17 @@ def test_a_refusal_is_told_and_the_handle_goes_back(store, show):
     assert len(told) == 1
     assert told[0].startswith("curve.")
     assert "\n" not in told[0]
+
+
+def test_a_screen_reader_is_told_the_value_in_its_unit(store, show):
+    for key, said, other in (("activation.gain", "0.12345", 0.12345), ("chain.depth", "300 layers", 300), ("activation.centre", "-2.5", -2.5)):
+        slider = show(Slider(store, key))
+        store.set(key, other)
+        told = QAccessible.queryAccessibleInterface(slider)
+        value = told.valueInterface()
+        assert (told.role(), told.text(QAccessible.Text.Value)) == (QAccessible.Role.Slider, said)
+        assert told.text(QAccessible.Text.Name) == slider.accessibleName()
+        assert value.currentValue() == other
+        assert (value.minimumValue(), value.maximumValue()) == parameters(store.state)[key].slider
+        value.setCurrentValue(3)
+        assert get(store.state, key) == 3

@@ -16,7 +16,7 @@ RESULT = compute_formats(Sigmoid(), FormatsParameters())
 @pytest.mark.parametrize("name", FORMATS)
 def test_staircases_hold_only_numbers_of_their_format(name: str) -> None:
     result = RESULT.formats[name]
-    assert [stairs.form for stairs in result.activation] == ["", "textbook", "stable"]
+    assert [stairs.form for stairs in result.activation] == ["", "textbook", "stable", "kernel"]
     assert [stairs.form for stairs in result.loss] == ["", "sigmoid", "logits"]
     for stairs in (*result.activation, *result.loss):
         for values in (stairs.value, stairs.slope):
@@ -36,7 +36,7 @@ def test_rounding_once_errs_by_at_most_half_a_step(name: str) -> None:
 
 
 def test_the_textbook_slope_is_lost_where_the_stable_one_is_right() -> None:
-    _, textbook, stable = RESULT.formats["float32"].activation
+    _, textbook, stable, _ = RESULT.formats["float32"].activation
     lost = RESULT.x > 16.64
     assert np.all(textbook.slope[lost] == 0)
     assert np.all(textbook.slope_error[lost] == 1)
@@ -56,7 +56,7 @@ def test_the_loss_beside_it() -> None:
 def test_every_activation_can_be_rounded(activation: Activation) -> None:
     result = compute_formats(activation, FormatsParameters(points=41))
     for item in result.formats.values():
-        assert len(item.activation) == (3 if has_operations(activation) else 1)
+        assert len(item.activation) == (4 if has_operations(activation) else 1)
         once = item.activation[0]
         assert np.array_equal(once.slope, item.format.round(activation.derivatives(result.x, 1)[1], saturate=True))
         for threshold in item.thresholds:
@@ -69,7 +69,7 @@ def test_every_activation_can_be_rounded(activation: Activation) -> None:
 def test_the_table_has_every_array_and_the_thresholds() -> None:
     table = RESULT.table()
     names = [column.name for column in table.columns]
-    assert len(set(names)) == len(names) == 5 + 6 * 4
+    assert len(set(names)) == len(names) == 8 + 7 * 4
     assert all(column.values.shape == RESULT.x.shape for column in table.columns)
     assert "float16: value, rounded once, is exactly 1 from x = 8.3203125 up (ln(2^12 - 1) = 8.31752199628717)" in table.notes
     assert len(table.notes) == len(RESULT.chosen.thresholds)
@@ -96,3 +96,37 @@ def test_what_is_refused() -> None:
 def test_it_stops_when_asked_to() -> None:
     with pytest.raises(Cancelled):
         compute_formats(Sigmoid(), FormatsParameters(), cancel=lambda: True)
+
+
+@pytest.mark.parametrize(("name", "first"), [("float16", 8.3203125), ("bfloat16", 6.25)])
+def test_pytorchs_kernel_takes_the_slope_from_the_rounded_value(name: str, first: float) -> None:
+    number = FORMATS[name]  # type: ignore[index]
+    found = compute_formats(Sigmoid(), FormatsParameters(format=name), formats=(name,)).chosen
+    kernel = found.activation[-1]
+    x = RESULT.x
+    y = number.round(1.0 / (1.0 + np.exp(-number.round(x))))
+    np.testing.assert_array_equal(kernel.value, y)
+    np.testing.assert_array_equal(kernel.slope, number.round((1.0 - y) * y))
+    assert np.all(kernel.slope[x >= first] == 0.0)
+    (right,) = [item for item in found.thresholds if item.reading == "kernel" and item.side == "right"]
+    assert (right.quantity, right.input) == ("slope", first)
+
+
+def test_what_only_float64_shows_as_zero_is_not_called_exact() -> None:
+    found = compute_formats(Sigmoid(), FormatsParameters(format="float64", x_min=-1000.0, x_max=1000.0, points=801))
+    at = int(np.flatnonzero(found.x == 775.0)[0])
+    assert found.log10_magnitudes["slope"][at] == pytest.approx(-336.578, abs=1e-3)
+    assert found.log10_magnitudes["value"][found.x == -775.0] == pytest.approx(-336.578, abs=1e-3)
+    assert found.log10_magnitudes["loss"][found.x == -775.0] == pytest.approx(-336.578, abs=1e-3)
+    for stairs in (*found.chosen.activation, *found.chosen.loss):
+        assert np.all(stairs.slope_error[(found.x < -746.0) & (stairs.slope == 0.0)] == 1.0)
+        assert np.all(stairs.value_error[(found.x < -746.0) & (stairs.value == 0.0)] == 1.0)
+    assert all(np.all(stairs.slope_error[(found.x > 746.0) & (stairs.slope == 0.0)] == 1.0) for stairs in found.chosen.activation)
+
+
+@pytest.mark.parametrize("name", ["relu", "step", "hard_sigmoid", "tanh"])
+def test_a_true_zero_stays_exact(name: str) -> None:
+    found = compute_formats(catalogue[name](), FormatsParameters(x_min=-8.0, x_max=8.0, points=17), formats=("float16",))
+    once, zero = found.chosen.activation[0], found.value == 0.0
+    assert zero.any() or name == "hard_sigmoid"
+    assert np.all(once.value_error[zero] == 0.0)

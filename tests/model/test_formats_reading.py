@@ -29,7 +29,7 @@ def test_every_number_is_a_threshold_of_the_result(format, quantity) -> None:
     assert named
     for number in named:
         assert any(abs(number - place) <= 1e-4 * abs(place) for place in places), number
-    assert len(text) < 300
+    assert len(text) < 320
 
 
 @pytest.mark.parametrize(
@@ -46,14 +46,16 @@ def test_every_number_is_a_threshold_of_the_result(format, quantity) -> None:
             "sigmoid",
             "float16",
             "slope",
-            "float16: the slope is exactly 0 from x = 7.6241 (11 ln 2 − ln(1 + 2⁻¹¹)) by the textbook s(1 − s), from 17.329 by the stable s(x)s(−x) "
-            "and rounded once. To the left it is exactly 0 from x = −11.09 by s(1 − s), from −17.329 by s(x)s(−x) and rounded once.",
+            "float16: the slope is exactly 0 from x = 7.6241 (11 ln 2 − ln(1 + 2⁻¹¹)) by the textbook s(1 − s), from 8.3175 in PyTorch's kernel, from 17.329 "
+            "by the stable s(x)s(−x) and rounded once. To the left it is exactly 0 from x = −11.09 by s(1 − s), "
+            "from −17.329 by s(x)s(−x), in PyTorch's kernel and rounded once.",
         ),
         (
             "tanh",
             "float16",
             "slope",
-            "float16: the slope is exactly 0 from |x| = 4.5078 in the textbook form, from 8.6719 in the stable form, from 9.3575 rounded once.",
+            "float16: the slope is exactly 0 from |x| = 4.5078 in the textbook form and in PyTorch's kernel, "
+            "from 8.6719 in the stable form, from 9.3575 rounded once.",
         ),
         ("relu", "float16", "slope", "float16: the slope is exactly 0 from x = 0 rounded once."),
         ("identity", "float16", "slope", "float16: the slope neither reaches a limit exactly nor becomes exactly 0 at any input."),

@@ -110,7 +110,7 @@ def test_a_threshold_holds_from_there_on_and_not_before(name: str, form: str) ->
 def test_dividing_the_interval_finds_what_trying_every_number_finds(name: str, sections: int) -> None:
     number = FORMATS[name]  # type: ignore[index]
     for threshold in LOGISTIC:
-        if threshold.format == name and threshold.form:
+        if threshold.format == name and threshold.reading == "operations":
             index = ("value", "slope").index(threshold.quantity)
             condition = lambda x, t=threshold, i=index: operate(Sigmoid(), x, number.round, t.form)[i] == t.becomes  # noqa: E731
             outward = number.numbers()[:: 1 if threshold.side == "right" else -1]

@@ -14,7 +14,6 @@ from sigexplorer.panes.formats import envelope
 from sigexplorer.results import compute
 from sigexplorer.state import State, replace
 from sigexplorer.theme import DARK, LIGHT
-from sigexplorer.topics.formats import FORMATS as TOPIC
 
 
 @pytest.fixture
@@ -37,10 +36,10 @@ def make(qtbot, qapp):
 
 def test_the_staircases_are_those_of_the_result_on_a_logarithmic_axis(make) -> None:
     pane, results = make()
-    true, once, textbook, stable = pane.traces.strokes
-    found = results.of(TOPIC)
+    true, once, textbook, stable, kernel = pane.traces.strokes
+    found = results.formats
     np.testing.assert_allclose(true.y, np.log10(found.slope), rtol=1e-14)
-    for stroke, stairs in zip((once, textbook, stable), found.chosen.activation, strict=True):
+    for stroke, stairs in zip((once, textbook, stable, kernel), found.chosen.activation, strict=True):
         alive = stairs.slope > 0
         np.testing.assert_allclose(stroke.y[alive], np.log10(stairs.slope[alive]), rtol=1e-14)
         assert np.isnan(stroke.y[~alive]).all(), "a slope of 0 has no place on a logarithmic axis"
@@ -50,13 +49,14 @@ def test_the_staircases_are_those_of_the_result_on_a_logarithmic_axis(make) -> N
 
 def test_the_ways_to_compute_differ_in_colour_and_dash(make) -> None:
     pane, _ = make()
-    assert len({stroke.color for stroke in pane.traces.strokes}) == 4
-    assert len({stroke.dash for stroke in pane.traces.strokes[1:]}) == 3
+    assert len({stroke.color for stroke in pane.traces.strokes}) == 5
+    assert len({stroke.dash for stroke in pane.traces.strokes[1:]}) == 4
     assert [entry.text for entry in pane.legend._entries] == [
         "true",
         "float16, rounded once",
         "float16, textbook s(1 − s)",
         "float16, stable s(x)s(−x)",
+        "float16, PyTorch's kernel",
     ]
 
 
@@ -82,10 +82,10 @@ def test_the_exact_thresholds_are_named(make, name, once, operations) -> None:
 
 
 def test_a_way_that_is_switched_off_is_gone_with_its_marks(make) -> None:
-    pane, _ = make(formats__operations=False)
+    pane, _ = make(formats__operations=False, formats__kernel=False)
     assert len(pane.traces.strokes) == 2
     assert {mark.color for mark in pane.marks.marks} == {LIGHT.second}
-    neither, _ = make(formats__operations=False, formats__once=False)
+    neither, _ = make(formats__operations=False, formats__once=False, formats__kernel=False)
     assert len(neither.traces.strokes) == 1
     assert neither.marks.marks == ()
 
@@ -93,7 +93,7 @@ def test_a_way_that_is_switched_off_is_gone_with_its_marks(make) -> None:
 def test_loss_through_the_sigmoid_dies_and_from_logits_does_not(make) -> None:
     pane, results = make(formats__format="float32", formats__quantity="loss gradient", formats__x_max=60)
     _, _, sigmoid, logits = pane.traces.strokes
-    beyond = results.of(TOPIC).x > 16.64
+    beyond = results.formats.x > 16.64
     assert np.isnan(sigmoid.y[beyond]).all()
     np.testing.assert_array_equal(logits.y[beyond], 0.0)
     texts = [mark.text for mark in pane.marks.marks]
@@ -107,13 +107,13 @@ def test_the_axis_is_automatic_or_as_it_is_asked(make) -> None:
     assert make(formats__quantity="value")[0].axes.y_title == "f(x)"
     assert make(formats__quantity="slope")[0].axes.y_title == "|f′(x)|"
     pane, results = make(formats__quantity="slope", formats__axis="linear")
-    np.testing.assert_array_equal(pane.traces.strokes[0].y, results.of(TOPIC).slope)
+    np.testing.assert_array_equal(pane.traces.strokes[0].y, results.formats.slope)
 
 
 def test_the_error_is_shown_by_its_largest_values(make) -> None:
     pane, results = make("formats.error")
-    _, textbook, _ = pane.traces.strokes
-    error = results.of(TOPIC).chosen.activation[1].slope_error
+    _, textbook, _, _ = pane.traces.strokes
+    error = results.formats.chosen.activation[1].slope_error
     assert np.nanmax(10.0**textbook.y) == pytest.approx(error.max())
     # From its threshold on nothing is left.
     np.testing.assert_allclose(textbook.y[textbook.x > 7.7], 0.0, atol=1e-15)
