@@ -10,6 +10,8 @@ from PySide6.QtWidgets import QScrollArea, QVBoxLayout, QWidget
 from sigexplorer.controls.function import FunctionPanel
 from sigexplorer.controls.rows import GroupPanel
 from sigexplorer.controls.section import Section
+from sigexplorer.results import TOPICS, topic_of
+from sigexplorer.state import State, parameters
 from sigexplorer.store import Store
 from sigexplorer.window.pages import Page
 
@@ -72,6 +74,8 @@ class Panel(QScrollArea):
             if self._column.indexOf(section) != place:
                 self._column.removeWidget(section)
                 self._column.insertWidget(place, section)
+            for rows in section.findChildren(GroupPanel):
+                rows.set_unused(unused_on(page, group))
             section.show()
 
     def section(self, group: str) -> Section:
@@ -95,6 +99,16 @@ class Panel(QScrollArea):
             self._readout.show()
         section = self._sections[group] = Section(title, content)
         section.folded.connect(lambda folded: self._folded.__setitem__(group, folded))
+
+
+def unused_on(page: Page, group: str) -> dict[str, str]:
+    """Return the parameters of a group that nothing on a page is computed from, by name, with the reason; none where the group has its own plots there."""
+    topics = {*page.topics, *(topic_of(pane).name for row in page.rows for pane in row)}
+    needed = {key for topic in topics for key in TOPICS[topic].needs}
+    declared = {key.partition(".")[2] for key in parameters(State()) if key.startswith(f"{group}.")}
+    if group in needed or group in topics or group in {"activation", "style"}:
+        return {}
+    return {name: f"The page {page.title.lower()} does not depend on it." for name in declared if f"{group}.{name}" not in needed}
 
 
 def _stacked(*parts: QWidget) -> QWidget:
