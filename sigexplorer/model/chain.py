@@ -13,6 +13,7 @@ from sigexplorer.errors import ParameterError
 from sigexplorer.model.activations import Activation
 from sigexplorer.model.arrays import FloatArray
 from sigexplorer.model.cancel import Cancel, never
+from sigexplorer.model.error_growth import rounding_decides_from
 from sigexplorer.model.orbit import HALF_SMALLEST, follow
 from sigexplorer.model.parameters import Parameters, parameter, parameters_of, shortest
 from sigexplorer.model.propagation import Layers, propagate
@@ -127,6 +128,8 @@ class LayersResult(msgspec.Struct, frozen=True, eq=False):
     zero_at : dict of str to int or None
         The first layer whose gradient, rounded once, shows as exactly 0 in "float16", "float32" and "float64"; None if that does not
         happen up to `depth`.
+    rounding_from : int or None
+        The first layer from which on rounding decides the digits of the gradient, as in a chaotic chain; None where two of them are known throughout.
     """
 
     x: float
@@ -138,6 +141,7 @@ class LayersResult(msgspec.Struct, frozen=True, eq=False):
     sign: FloatArray
     log10_magnitude: FloatArray
     zero_at: dict[str, int | None]
+    rounding_from: int | None = None
 
     def table(self) -> Table:
         """Return one row a layer; where each format shows 0, as notes."""
@@ -149,6 +153,8 @@ class LayersResult(msgspec.Struct, frozen=True, eq=False):
             *_gradient_columns(self.gradient, self.sign, self.log10_magnitude),
         )
         notes = [f"{name} shows 0 from layer {layer}" for name, layer in self.zero_at.items() if layer is not None]
+        if self.rounding_from is not None:
+            notes.append(f"from layer {self.rounding_from} on rounding decides the digits")
         return Table(f"Gradient by layer at x = {shortest(self.x)}", columns, tuple(notes))
 
 
@@ -216,6 +222,7 @@ def compute_layers(
             thinned = np.unique(np.geomspace(EVERY_LAYER, depth, THINNED).round().astype(np.int64))
             layer = np.concatenate((layer[:-1], thinned))
         places, gradient = orbit.places(layer), orbit.gradients(layer)
+        rounding_from = rounding_decides_from(layers, orbit.activation, orbit.preactivation, orbit.period, depth)
         zero_at = {name: orbit.first_zero(half_smallest, depth) for name, half_smallest in HALF_SMALLEST.items()}
     return LayersResult(
         x=float(x),
@@ -227,6 +234,7 @@ def compute_layers(
         sign=np.sign(gradient.mantissa),
         log10_magnitude=gradient.log10(),
         zero_at=zero_at,
+        rounding_from=rounding_from,
     )
 
 

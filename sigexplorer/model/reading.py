@@ -94,6 +94,8 @@ def gradient_sentence(layers: LayersResult) -> str:
     through = f"Through {count(depth, 'layer')}"
     if math.isnan(sign) or math.isnan(log10):
         return f"{through} the gradient is undefined."
+    if layers.rounding_from is not None:
+        return f"{through} {_by_rounding(log10, depth)}: from layer {count(layers.rounding_from)} on rounding decides its digits{_zeros(layers)}."
     if sign == 0:
         return f"{through} the gradient is exactly zero."
     turned = ", its sign turned" if sign < 0 else ""
@@ -108,11 +110,22 @@ def gradient_sentence(layers: LayersResult) -> str:
     return f"{through} {size} of the gradient is left{turned}{_zeros(layers)}."
 
 
+def _by_rounding(log10: float, depth: int) -> str:
+    """Return how the gradient changes a layer, which is known better than what all layers together make of it."""
+    if log10 == -math.inf:
+        return "float64 finds a gradient of exactly zero"
+    a_layer = 10.0 ** min(abs(log10) / depth, 300.0)
+    if a_layer < 1.01:
+        return "the gradient keeps about its size a layer"
+    return f"the gradient {'grows' if log10 > 0 else 'shrinks'} about {number(a_layer, 2)}\N{MULTIPLICATION SIGN} a layer"
+
+
 def _zeros(layers: LayersResult) -> str:
     """Return which formats show 0, and from which layer; "at" that layer where the gradient comes back."""
     shown = []
     for name, first in layers.zero_at.items():
-        if first is not None:
+        # What rounding decides is not said in layers.
+        if first is not None and (layers.rounding_from is None or first < layers.rounding_from):
             after = layers.log10_magnitude[layers.layer >= first]
             stays = bool((after <= HALF_SMALLEST[name] * LOG10_2 + 1e-9).all())
             shown.append(f"{name} {'shows 0 from' if stays else 'first shows 0 at'} layer {count(first)}")
