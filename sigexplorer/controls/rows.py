@@ -87,6 +87,8 @@ class ParameterRow(QWidget):
         for control in self.controls:
             if control.isEnabled() == bool(reason):
                 control.setEnabled(not reason)
+        for button in self.findChildren(FileButton):
+            button.setEnabled(not reason)
         if self._reason is None:
             if not reason:
                 return

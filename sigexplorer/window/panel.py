@@ -108,7 +108,7 @@ def unused_on(page: Page, group: str) -> dict[str, str]:
     declared = {key.partition(".")[2] for key in parameters(State()) if key.startswith(f"{group}.")}
     if group in needed or group in topics or group in {"activation", "style"}:
         return {}
-    return {name: f"The page {page.title.lower()} does not depend on it." for name in declared if f"{group}.{name}" not in needed}
+    return {name: "Not used on this page." for name in declared if f"{group}.{name}" not in needed}
 
 
 def _stacked(*parts: QWidget) -> QWidget:
