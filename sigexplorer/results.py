@@ -6,7 +6,6 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import Any, cast
 
 import msgspec
-import numpy as np
 
 from sigexplorer.errors import ParameterError
 from sigexplorer.model.cancel import Cancel, never
@@ -18,6 +17,7 @@ from sigexplorer.model.network_run import Progress, unheard
 from sigexplorer.model.parameters import parameters_of
 from sigexplorer.model.phase import PhaseResult, compute_phase
 from sigexplorer.model.probe import ProbeResult, compute_probe
+from sigexplorer.model.sampling import round_inputs
 from sigexplorer.model.saturation import Axis, SaturationResult, compute_map, refinements
 from sigexplorer.model.table import Table
 from sigexplorer.model.zeros import ChainZerosResult, chain_zero_layers
@@ -143,7 +143,7 @@ def _probe(state: State, cancel: Cancel, progress: Progress) -> ProbeResult:
 
 def _chain(state: State, cancel: Cancel, progress: Progress) -> ChainResult:
     chain = state.chain
-    x = np.linspace(state.curve.x_min, state.curve.x_max, CHAIN_INPUTS)
+    x = round_inputs(state.curve.x_min, state.curve.x_max, CHAIN_INPUTS)
     return compute_chain(state.activation, x, chain.depth, chain.weights or chain.weight, chain.biases or chain.bias, cancel=cancel)
 
 

@@ -28,6 +28,8 @@ from sigexplorer.state import State
 INCH = 0.0254
 # A name of our own, from which the identity of a PDF file follows: the same picture has the same.
 NAMESPACE = uuid.uuid5(uuid.NAMESPACE_DNS, "sigexplorer.export")
+# What stands before a raised exponent.
+MANTISSA = re.compile(r"(?:[^<]*\N{MULTIPLICATION SIGN})?10")
 
 
 def ensure_application() -> QApplication:
@@ -206,10 +208,17 @@ def _portable(text: str, picture: Picture) -> str:
 
 
 def _measured(found: re.Match[str]) -> str:
-    """Return a text that takes as much room in the face that a viewer falls back to as in ours: no label runs into the next."""
+    """Return a text that takes as much room in the face that a viewer falls back to as in ours: no label runs into the next.
+
+    A viewer may ignore how long a text is to be. The digits before an exponent therefore end where it begins, whatever their width.
+    """
     attributes, pixels, content = found.groups()
     width = metrics(float(pixels)).horizontalAdvance(html.unescape(content))
-    return f'<text {attributes.rstrip()} textLength="{width:.6g}" lengthAdjust="spacingAndGlyphs">{content}</text>'
+    length = f'textLength="{width:.6g}" lengthAdjust="spacingAndGlyphs"'
+    if MANTISSA.fullmatch(content):
+        end = re.sub(r'\bx="([^"]*)"', lambda left: f'x="{float(left[1]) + width:.6g}"', attributes.rstrip(), count=1)
+        return f'<text {end} text-anchor="end" {length}>{content}</text>'
+    return f"<text {attributes.rstrip()} {length}>{content}</text>"
 
 
 def _paint(pane: Pane, device: QImage | QPdfWriter | QSvgGenerator, target: QRectF, picture: Picture) -> None:

@@ -20,6 +20,7 @@ import msgspec
 import numpy as np
 from numpy.typing import NDArray
 
+from sigexplorer.errors import ParameterError
 from sigexplorer.model.activations import Activation
 from sigexplorer.model.arrays import FloatArray
 from sigexplorer.model.batch import gaussian_inputs, load_inputs
@@ -211,15 +212,22 @@ class NetworkResult(msgspec.Struct, frozen=True, eq=False):
         return Table("Random network", tuple(columns), tuple(note for note in (self.reading, self.ended) if note))
 
     def singular_values(self) -> Table:
-        """Return one row a rank: the Jacobian's singular values of every layer for which they were computed; none where no Jacobian was asked for."""
+        """Return one row a rank: the Jacobian's singular values of every layer for which they were computed.
+
+        Raises
+        ------
+        ParameterError
+            If no Jacobian was asked for, or the network is too wide for one.
+        """
         values = self.spectrum.log10_singular_values
-        columns = [Column("rank", np.arange(1, values.shape[1] + 1 if len(values) else 1), meaning="rank of a singular value, the largest first")]
+        if not len(values):
+            raise ParameterError(f"there are no singular values of this network: set network.jacobian = true, with at most {WIDEST_JACOBIAN} units and inputs.")
+        columns = [Column("rank", np.arange(1, values.shape[1] + 1), meaning="rank of a singular value, the largest first")]
         columns += [
             Column(f"log10_singular_value_{layer}", row, meaning=f"log10 of the singular values of the Jacobian of layer {layer}'s activations by the input")
             for layer, row in zip(self.spectrum.layer, values, strict=True)
         ]
-        notes = () if len(values) else (f"no singular values: set network.jacobian to true, at a width of at most {WIDEST_JACOBIAN}",)
-        return Table("Singular values of a random network's Jacobian", tuple(columns), notes)
+        return Table("Singular values of a random network's Jacobian", tuple(columns))
 
 
 def compute_network(

@@ -1,3 +1,4 @@
+import itertools
 import re
 import shutil
 import subprocess
@@ -261,3 +262,14 @@ def test_a_failed_export_leaves_the_old_file(sample, tmp_path, monkeypatch):
         export.export_image(State(), "curve", path, SMALL, force=True)
     assert path.read_bytes() == b"old"
     assert [item.name for item in tmp_path.iterdir()] == ["a.png"]
+
+
+@pytest.mark.parametrize("pane", ["layers", "saturation"])
+def test_an_exponent_begins_where_the_digits_before_it_end_in_every_face(pane) -> None:
+    text = export.image_bytes(State(), pane, ".svg").decode()
+    labels = re.findall(r'<text ([^>]*) x="([^"]*)"([^>]*)>([^<]+)</text>', text)
+    pairs = [(before, after) for before, after in itertools.pairwise(labels) if 'font-size="9"' in after[2] and before[3].endswith("10")]
+    assert len(pairs) > 3
+    for before, after in pairs:
+        assert 'text-anchor="end"' in before[2]
+        assert float(before[1]) == pytest.approx(float(after[1]), abs=0.01)

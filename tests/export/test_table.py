@@ -141,3 +141,9 @@ def test_writes_a_file_and_refuses_to_replace_one(tmp_path):
 def test_an_unknown_pane_is_refused():
     with pytest.raises(ParameterError, match=r"pane 'curv' is unknown: give one of curve, "):
         export.csv_bytes(State(), "curv")
+
+
+def test_a_table_that_would_be_empty_is_refused_in_a_line(tmp_path) -> None:
+    with pytest.raises(ParameterError, match=r"^there are no singular values .*: set network\.jacobian = true[^\n]*$"):
+        export.export_table(State(), "network.spectrum", tmp_path / "s.csv")
+    assert not list(tmp_path.iterdir())

@@ -1,0 +1,38 @@
+"""Inputs at which a curve is computed, with the round numbers among them."""
+
+from __future__ import annotations
+
+import math
+
+import numpy as np
+
+from sigexplorer.model.arrays import FloatArray
+
+# Round numbers in a range, at most.
+ROUND = 40
+
+
+def round_inputs(low: float, high: float, count: int) -> FloatArray:
+    """Return inputs in nearly equal steps from `low` to `high`, shape (count,), ascending; the round numbers between are among them, 0 the first.
+
+    Parameters
+    ----------
+    low, high : float
+        The edges; both are among the inputs.
+    count : int
+        How many inputs, at least four for each of `ROUND` round numbers.
+    """
+    inputs = np.linspace(low, high, count)
+    raw = (high - low) / ROUND
+    power = 10.0 ** math.floor(math.log10(raw))
+    step = next(factor * power for factor in (1.0, 2.0, 5.0, 10.0) if factor * power >= raw)
+    first, last = math.ceil(low / step), math.floor(high / step)
+    if last - first > ROUND + 1 or not math.isfinite(step):
+        return inputs
+    # Without the dust of the multiplication.
+    wanted = [float(f"{index * step:.12g}") for index in range(first, last + 1)]
+    for value in wanted:
+        nearest = round((value - low) / (high - low) * (count - 1))
+        if 0 < nearest < count - 1 and inputs[nearest - 1] < value < inputs[nearest + 1]:
+            inputs[nearest] = value
+    return inputs
