@@ -60,6 +60,7 @@ if TYPE_CHECKING:
     from sigexplorer.model.expectation import Expectation, expect, gradient_factor
     from sigexplorer.model.formats import FormatResult, FormatsParameters, FormatsResult, Staircase, compute_formats
     from sigexplorer.model.initialisation import draw_layer, variances
+    from sigexplorer.model.jacobian_theory import JacobianMoments, jacobian_moments
     from sigexplorer.model.lengths import HalfStable, StableLength, half_stable_points, stable_lengths
     from sigexplorer.model.meanfield import (
         Theory,
@@ -77,6 +78,7 @@ if TYPE_CHECKING:
     from sigexplorer.model.rounding import NumberFormat, number_format
     from sigexplorer.model.saturation import Contour, SaturationParameters, SaturationResult, compute_map
     from sigexplorer.model.thresholds import Threshold, activation_thresholds, loss_thresholds
+    from sigexplorer.model.variants import VariantTrajectory, follow_variant, variant_step
 
 # What takes longer to import, by its module: loaded when one of the names is first asked for.
 _LATER = {
@@ -86,6 +88,7 @@ _LATER = {
     "expectation": ("Expectation", "expect", "gradient_factor"),
     "formats": ("FormatResult", "FormatsParameters", "FormatsResult", "Staircase", "compute_formats"),
     "initialisation": ("draw_layer", "variances"),
+    "jacobian_theory": ("JacobianMoments", "jacobian_moments"),
     "lengths": ("HalfStable", "StableLength", "half_stable_points", "stable_lengths"),
     "meanfield": (
         "Theory",
@@ -103,6 +106,7 @@ _LATER = {
     "rounding": ("NumberFormat", "number_format"),
     "saturation": ("Contour", "SaturationParameters", "SaturationResult", "compute_map"),
     "thresholds": ("Threshold", "activation_thresholds", "loss_thresholds"),
+    "variants": ("VariantTrajectory", "follow_variant", "variant_step"),
 }
 _MODULES = {name: module for module, names in _LATER.items() for name in names}
 
@@ -132,6 +136,7 @@ __all__ = [
     "HardSwish",
     "HardTanh",
     "Identity",
+    "JacobianMoments",
     "Landmarks",
     "LayerStatistics",
     "LayersResult",
@@ -164,6 +169,7 @@ __all__ = [
     "Theory",
     "Threshold",
     "Trace",
+    "VariantTrajectory",
     "activation_thresholds",
     "best_pair",
     "catalogue",
@@ -184,12 +190,14 @@ __all__ = [
     "find_landmarks",
     "fixed_correlation",
     "fixed_length",
+    "follow_variant",
     "front",
     "gaussian_inputs",
     "gradient_chi",
     "gradient_factor",
     "half_stable_points",
     "inner_variances",
+    "jacobian_moments",
     "length_map",
     "length_trajectory",
     "load_inputs",
@@ -200,6 +208,7 @@ __all__ = [
     "stable_lengths",
     "theory",
     "variances",
+    "variant_step",
 ]
 
 

@@ -73,6 +73,10 @@ class GaussianQuadrature:
             density = np.exp(-0.5 * z * z) * self._weights[inside] * (z * z - 1.0)
         return float(density @ self._value_squared[inside]) / (sigma * math.sqrt(2.0 * math.pi) * 2.0 * q)
 
+    def slope_fourth(self, q: float) -> float:
+        r"""Return :math:`E[f'(\sqrt q z)^4]`, q from 0 on."""
+        return float(self._expect(np.square(self._slope_squared), lambda x: self.activation.derivatives(x, 1)[1] ** 4, q))
+
     def log_half_slope(self, q: float) -> float:
         r"""Return ln v with :math:`E[v f'^2 / (1 + v f'^2)] = 1/2` at q > 0, to 1e-5; inf where at least half of the slopes are 0."""
         sigma = math.sqrt(q)
