@@ -8,8 +8,8 @@ from sigexplorer import session
 from sigexplorer.errors import ParameterError
 from sigexplorer.model.activations import catalogue
 from sigexplorer.model.parameters import Parameter, Parameters, parameters_of
-from sigexplorer.results import PANE_TITLES, topic_of
 from sigexplorer.state import State, group_names, texts
+from sigexplorer.topics import pane_entries
 
 Rows = Iterable[tuple[str, ...]]
 
@@ -46,7 +46,7 @@ def _presets() -> str:
 
 def _panes() -> str:
     kinds = {True: ".png .svg .pdf .csv", False: ".csv"}
-    return columns("Panes (--pane NAME)", ((name, title, kinds[topic_of(name).drawn]) for name, title in PANE_TITLES.items()))
+    return columns("Panes (--pane NAME)", ((name, entry.title, kinds[bool(entry.kind)]) for name, entry in pane_entries().items()))
 
 
 def _activations() -> str:

@@ -1,73 +1,71 @@
-"""From a state to its results: which topic is computed from which parameters, and nothing twice."""
+"""From a state to its results: what is computed from which arguments, and nothing twice."""
 
 from __future__ import annotations
 
+import dataclasses
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from typing import Any, cast
+from typing import Any, Generic, TypeVar, cast
 
 import msgspec
 
-from sigexplorer.errors import ParameterError
 from sigexplorer.model.cancel import Cancel, never
-from sigexplorer.model.chain import ChainResult, LayersResult, compute_chain, compute_layers
-from sigexplorer.model.curve import CurveResult, compute_curve
-from sigexplorer.model.formats import FormatsResult, compute_formats, formats_in_stages
-from sigexplorer.model.network import NetworkResult, compute_network, inner_variances
 from sigexplorer.model.network_run import Progress, unheard
-from sigexplorer.model.parameters import parameters_of
-from sigexplorer.model.phase import PhaseResult, compute_phase
-from sigexplorer.model.probe import ProbeResult, compute_probe
-from sigexplorer.model.sampling import round_inputs
-from sigexplorer.model.saturation import Axis, SaturationResult, compute_map, refinements
-from sigexplorer.model.table import Table
-from sigexplorer.model.zeros import ChainZerosResult, chain_zero_layers
-from sigexplorer.state import State, get
+from sigexplorer.state import State
 
-# Inputs at which the chain pane's curve is computed: more would not be seen.
-CHAIN_INPUTS = 320
+R = TypeVar("R")
+
+Arguments = tuple[Any, ...]
+"""What a computation is given: equal arguments give equal results."""
 
 
-# Where in the state the present value of each axis of the map is.
-AXIS_KEYS: Mapping[Axis, str] = {"input": "probe.x", "gain": "activation.gain", "weight": "chain.weight", "bias": "chain.bias", "depth": "chain.depth"}
+@dataclasses.dataclass(frozen=True, eq=False)
+class Computation(Generic[R]):
+    """Something that follows from the state, by way of the arguments that its computation is given.
 
-
-class Topic(msgspec.Struct, frozen=True):
-    """One thing that is computed from the state.
+    The computation never sees the state, so that its arguments are what its result depends on, no more and no less: they are the key under
+    which a result is kept. Nothing can be stale, and a switch that only draws computes nothing.
 
     Attributes
     ----------
     name : str
-        The name, which is also the pane's and what `export --pane` takes.
+        The name; a dotted key's group where it has parameters of its own.
     title : str
-        What a user reads.
-    needs : tuple of str
-        The dotted keys, or groups, that the result depends on.
+        What a user reads, also while it is being computed.
+    inputs : callable
+        From the state to the arguments: frozen values that can be compared. What has no effect as the others are chosen is left out, or
+        stands at its default.
     compute : callable
-        From the state, a way to stop and one to tell how much is done, to the result.
-    drawn : bool
-        Whether a pane draws it; otherwise it has numbers only.
-    views : mapping of str to str
-        Further panes that draw the same result, by name, with what a user reads: "network.activations".
+        ``compute(*arguments, cancel=..., progress=...)``, a function of the model.
     stages : callable, optional
         Like `compute`, but yields the result coarse, finer, and at last as `compute` gives it, for a window that waits.
-    depends : callable, optional
-        From the state to what the result depends on, where that is less than `needs`: two states for which it is equal have the same result.
+    shown : callable, optional
+        From a result and the state to the same result as the state has it shown, at once and without computing: a result that keeps which
+        of its parts is looked at (the number format, the quantity) is told so here. Must return the result itself where nothing differs.
     slow : bool
         Whether a window leaves it to a worker from the start: its shortest step may take longer than a frame.
-    tables : mapping of str to callable
-        Of views that have numbers of their own, how these follow from the result.
     """
 
     name: str
     title: str
-    needs: tuple[str, ...]
-    compute: Callable[[State, Cancel, Progress], Any]
-    drawn: bool = True
-    views: Mapping[str, str] = {}
-    stages: Callable[[State, Cancel], Iterator[Any]] | None = None
-    depends: Callable[[State], Any] | None = None
+    inputs: Callable[[State], Arguments]
+    compute: Callable[..., R]
+    stages: Callable[..., Iterator[R]] | None = None
+    shown: Callable[[R, State], R] | None = None
     slow: bool = False
-    tables: Mapping[str, Callable[[Any], Table]] = {}
+
+    def result(self, state: State, *, cancel: Cancel = never, progress: Progress = unheard) -> R:
+        """Return the result of a state, computed afresh.
+
+        Raises
+        ------
+        Cancelled
+            If `cancel` answered True.
+        """
+        return self.as_shown(self.compute(*self.inputs(state), cancel=cancel, progress=progress), state)
+
+    def as_shown(self, result: R, state: State) -> R:
+        """Return a result as a state has it shown."""
+        return result if self.shown is None else self.shown(result, state)
 
 
 class Results(msgspec.Struct, frozen=True, eq=False):
@@ -87,185 +85,39 @@ class Results(msgspec.Struct, frozen=True, eq=False):
     by_topic: Mapping[str, Any]
     refusals: Mapping[str, str] = {}
 
-    @property
-    def curve(self) -> CurveResult:
-        """The curve; as every property here, KeyError where it was not asked for."""
-        return cast(CurveResult, self.by_topic["curve"])
+    def of(self, topic: Computation[R]) -> R:
+        """Return the result of a topic.
 
-    @property
-    def probe(self) -> ProbeResult:
-        """What the probes read off."""
-        return cast(ProbeResult, self.by_topic["probe"])
+        Raises
+        ------
+        KeyError
+            If it was not asked for.
+        """
+        # What lies under a topic's name was computed by that topic.
+        return cast(R, self.by_topic[topic.name])
 
-    @property
-    def chain(self) -> ChainResult:
-        """The chain's gradient against its input."""
-        return cast(ChainResult, self.by_topic["chain"])
+    def has(self, topics: Iterable[Computation[Any]]) -> bool:
+        """Return whether the results of all these topics are there."""
+        return all(topic.name in self.by_topic for topic in topics)
 
-    @property
-    def layers(self) -> LayersResult:
-        """The chain's gradient against the layer, at the probe."""
-        return cast(LayersResult, self.by_topic["layers"])
-
-    @property
-    def zeros(self) -> ChainZerosResult:
-        """Where the chain's gradient is exactly 0 in the format chosen for the chain; without formats for the usual ones, which the layers know."""
-        return cast(ChainZerosResult, self.by_topic["zeros"])
-
-    @property
-    def formats(self) -> FormatsResult:
-        """The function in number formats."""
-        return cast(FormatsResult, self.by_topic["formats"])
-
-    @property
-    def saturation(self) -> SaturationResult:
-        """The saturation map."""
-        return cast(SaturationResult, self.by_topic["saturation"])
-
-    @property
-    def network(self) -> NetworkResult:
-        """The random network."""
-        return cast(NetworkResult, self.by_topic["network"])
-
-    @property
-    def phase(self) -> PhaseResult:
-        """The phase diagram."""
-        return cast(PhaseResult, self.by_topic["phase"])
+    def refusal(self, topics: Iterable[Computation[Any]]) -> str:
+        """Return why one of these topics has no result; '' where none was refused."""
+        return next((self.refusals[topic.name] for topic in topics if topic.name in self.refusals), "")
 
 
-def _curve(state: State, cancel: Cancel, progress: Progress) -> CurveResult:
-    return compute_curve(state.activation, state.curve, state.compare)
-
-
-def _probe(state: State, cancel: Cancel, progress: Progress) -> ProbeResult:
-    return compute_probe(state.activation, state.probe, state.curve.saturated_below)
-
-
-def _chain(state: State, cancel: Cancel, progress: Progress) -> ChainResult:
-    chain = state.chain
-    x = round_inputs(state.curve.x_min, state.curve.x_max, CHAIN_INPUTS)
-    return compute_chain(state.activation, x, chain.depth, chain.weights or chain.weight, chain.biases or chain.bias, cancel=cancel)
-
-
-def _layers(state: State, cancel: Cancel, progress: Progress) -> LayersResult:
-    chain = state.chain
-    return compute_layers(state.activation, state.probe.x, chain.depth, chain.weights or chain.weight, chain.biases or chain.bias, cancel=cancel)
-
-
-def _zeros(state: State, cancel: Cancel, progress: Progress) -> ChainZerosResult:
-    chain = state.chain
-    formats = () if chain.format == "IEEE" else (chain.format,)
-    weight, bias = chain.weights or chain.weight, chain.biases or chain.bias
-    return chain_zero_layers(state.activation, state.probe.x, chain.depth, weight, bias, formats, cancel=cancel)
-
-
-def _formats(state: State, cancel: Cancel, progress: Progress) -> FormatsResult:
-    return compute_formats(state.activation, state.formats, cancel=cancel)
-
-
-def _formats_stages(state: State, cancel: Cancel) -> Iterator[FormatsResult]:
-    return formats_in_stages(state.activation, state.formats, cancel=cancel)
-
-
-def _saturation(state: State, cancel: Cancel, progress: Progress) -> SaturationResult:
-    chain = state.chain
-    return compute_map(state.activation, state.saturation, state.probe.x, chain.depth, chain.weights or chain.weight, chain.biases or chain.bias, cancel=cancel)
-
-
-def _saturation_stages(state: State, cancel: Cancel) -> Iterator[SaturationResult]:
-    chain = state.chain
-    return refinements(state.activation, state.saturation, state.probe.x, chain.depth, chain.weights or chain.weight, chain.biases or chain.bias, cancel=cancel)
-
-
-def _map_depends(state: State) -> tuple[Any, ...]:
-    """Return what the map depends on: of the two parameters on its axes only the range, so that the probe moves on it without a new one."""
-    asked, chain = state.saturation, state.chain
-    axes = {asked.horizontal, asked.vertical}
-    activation = state.activation
-    if "gain" in axes and "gain" in parameters_of(type(activation)):
-        activation = msgspec.structs.replace(activation, gain=1.0)
-    fixed = {"input": state.probe.x, "weight": chain.weights or chain.weight, "bias": chain.biases or chain.bias, "depth": chain.depth}
-    ranges = (asked.horizontal, asked.range_of(asked.horizontal), asked.vertical, asked.range_of(asked.vertical))
-    return activation, ranges, asked.resolution, asked.contours, asked.floors, {name: value for name, value in fixed.items() if name not in axes}
-
-
-def _network(state: State, cancel: Cancel, progress: Progress) -> NetworkResult:
-    return compute_network(state.activation, state.network, saturated_below=state.curve.saturated_below, cancel=cancel, progress=progress)
-
-
-def _phase(state: State, cancel: Cancel, progress: Progress) -> PhaseResult:
-    return compute_phase(state.activation, state.phase, *inner_variances(state.network), depth=state.network.depth, cancel=cancel)
-
-
-POINT = ("network.initialisation", "network.weight_variance", "network.bias", "network.bias_variance", "network.width", "network.depth")
-
-TOPICS: Mapping[str, Topic] = {
-    topic.name: topic
-    for topic in (
-        Topic("curve", "Curve", ("activation", "compare", "curve"), _curve),
-        Topic("probe", "Probe", ("activation", "probe", "curve.saturated_below"), _probe, drawn=False),
-        Topic("chain", "Gradient against input", ("activation", "chain", "curve.x_min", "curve.x_max"), _chain),
-        Topic("layers", "Gradient against layer", ("activation", "chain", "probe.x"), _layers),
-        Topic("zeros", "Layers whose gradient is exactly 0", ("activation", "chain", "probe.x"), _zeros, drawn=False),
-        Topic(
-            "formats",
-            "Number formats",
-            ("activation", "formats"),
-            _formats,
-            views={"formats.error": "Relative error in a number format"},
-            stages=_formats_stages,
-        ),
-        Topic("saturation", "Saturation map", ("activation", "saturation", "chain", "probe.x"), _saturation, stages=_saturation_stages, depends=_map_depends),
-        Topic(
-            "network",
-            "Gradients of a random network",
-            ("activation", "network", "curve.saturated_below"),
-            _network,
-            views={"network.activations": "Activations of a random network", "network.spectrum": "Singular values of a random network's Jacobian"},
-            slow=True,
-            tables={"network.spectrum": NetworkResult.singular_values},
-        ),
-        Topic(
-            "phase",
-            "Phase diagram",
-            ("activation", "phase", *POINT),
-            _phase,
-            views={"phase.length": "Length map", "phase.correlation": "Correlation map", "phase.depth": "Depth scales"},
-            slow=True,
-            tables=dict.fromkeys(("phase.length", "phase.correlation", "phase.depth"), PhaseResult.curves),
-        ),
-    )
-}
-
-
-# Every pane by its name, with what a user reads.
-PANE_TITLES: Mapping[str, str] = {name: title for topic in TOPICS.values() for name, title in {topic.name: topic.title, **topic.views}.items()}
-
-
-def topic_of(pane: str) -> Topic:
-    """Return the topic that a pane draws.
-
-    Raises
-    ------
-    ParameterError
-        If there is no pane of that name.
-    """
-    if pane not in PANE_TITLES:
-        raise ParameterError(f"pane {pane!r} is unknown: give one of {', '.join(PANE_TITLES)}.")
-    return TOPICS[pane.partition(".")[0]]
-
-
-def compute(state: State, topics: Iterable[str], *, previous: Results | None = None, cancel: Cancel = never, progress: Progress = unheard) -> Results:
-    """Return the results of some topics, taking over from `previous` what did not change.
+def compute(
+    state: State, topics: Iterable[Computation[Any]], *, previous: Results | None = None, cancel: Cancel = never, progress: Progress = unheard
+) -> Results:
+    """Return the results of some topics, taking over from `previous` what has the same arguments.
 
     Parameters
     ----------
     state : State
         What to compute from.
-    topics : iterable of str
-        Names of `TOPICS`.
+    topics : iterable of Computation
+        What to compute.
     previous : Results, optional
-        Earlier results; one whose parameters are the same in both states is taken over as it is.
+        Earlier results; one whose arguments are the same in both states is taken over as it is.
     cancel : callable
         See `sigexplorer.model.cancel`.
     progress : callable
@@ -273,38 +125,18 @@ def compute(state: State, topics: Iterable[str], *, previous: Results | None = N
 
     Raises
     ------
-    KeyError
-        If a topic is unknown.
     Cancelled
         If `cancel` answered True.
     """
     found = {}
-    for name in topics:
-        topic = TOPICS[name]
-        if previous is not None and name in previous.by_topic and unchanged(name, previous.state, state):
-            found[name] = previous.by_topic[name]
+    for topic in topics:
+        if previous is not None and topic.name in previous.by_topic and unchanged(topic, previous.state, state):
+            found[topic.name] = topic.as_shown(previous.by_topic[topic.name], state)
         else:
-            found[name] = topic.compute(state, cancel, progress)
+            found[topic.name] = topic.result(state, cancel=cancel, progress=progress)
     return Results(state, found)
 
 
-def unchanged(topic: str, old: State, new: State) -> bool:
-    """Return whether two states give the same result for a topic."""
-    depends = TOPICS[topic].depends
-    if depends is not None:
-        return old is new or bool(depends(old) == depends(new))
-    return old is new or all(_value(old, key) == _value(new, key) for key in TOPICS[topic].needs)
-
-
-def axis_value(state: State, axis: Axis) -> float | None:
-    """Return the present value of a parameter that may be an axis of the map: the first of weights or biases by layer, None of a gain that is not there."""
-    several = {"weight": state.chain.weights, "bias": state.chain.biases}.get(axis)
-    if several:
-        return several[0]
-    if axis == "gain" and "gain" not in parameters_of(type(state.activation)):
-        return None
-    return float(get(state, AXIS_KEYS[axis]))
-
-
-def _value(state: State, key: str) -> Any:
-    return get(state, key) if "." in key else getattr(state, key)
+def unchanged(topic: Computation[Any], old: State, new: State) -> bool:
+    """Return whether two states give a topic the same arguments."""
+    return old is new or topic.inputs(old) == topic.inputs(new)

@@ -31,8 +31,8 @@ from sigexplorer.export.file import SUFFIXES, export_file
 from sigexplorer.export.image import image_bytes
 from sigexplorer.export.picture import Picture
 from sigexplorer.export.table import table_of
-from sigexplorer.results import PANE_TITLES, topic_of
 from sigexplorer.state import State
+from sigexplorer.topics import drawn_panes
 from sigexplorer.window import MainWindow
 
 SLIDER = "activation.gain"
@@ -221,7 +221,7 @@ CHECKS: dict[str, Callable[[State, Path], str]] = {".png": _check_png, ".svg": _
 
 def _draw_all(state: State) -> str:
     """Draw every pane, because each may need a library that the others do not."""
-    drawn = [name for name in PANE_TITLES if topic_of(name).drawn]
+    drawn = drawn_panes()
     for name in drawn:
         colours = _colours(QImage.fromData(image_bytes(state, name, ".png", SMALL)))
         _expect(colours > 8, f"panes: {name} shows {colours} colours only")

@@ -6,10 +6,11 @@ import functools
 import re
 from collections.abc import Mapping
 from types import MappingProxyType
-from typing import Annotated, Any, Literal
+from typing import TYPE_CHECKING, Annotated, Any, Literal
 
 import msgspec
 
+from sigexplorer.contents import PAGES
 from sigexplorer.errors import ParameterError, choose_from
 from sigexplorer.model.activations import Activation, AnyActivation, Sigmoid
 from sigexplorer.model.activations.names import find_activation, known
@@ -22,6 +23,11 @@ from sigexplorer.model.phase import PhaseParameters
 from sigexplorer.model.probe import ProbeParameters
 from sigexplorer.model.saturation import SaturationParameters
 
+if TYPE_CHECKING:
+    PageName = str
+else:
+    PageName = Literal[PAGES]
+
 # As many as have a line of their own; see sigexplorer.theme.
 MOST_COMPARED = 42
 
@@ -29,7 +35,7 @@ MOST_COMPARED = 42
 class StyleParameters(Parameters, frozen=True):
     """How everything looks."""
 
-    page: Annotated[Literal["curve", "formats", "saturation", "network", "phase"], parameter("Page", view=True, help="Which plots the window shows.")] = "curve"
+    page: Annotated[PageName, parameter("Page", view=True, help="Which plots the window shows.")] = "curve"
     theme: Annotated[Literal["system", "light", "dark"], parameter("Theme", view=True, help="Light or dark, or as the system has it.")] = "system"
     axes: Annotated[Literal["origin", "frame"], parameter("Axes", help="Axes through the origin, or along the lower and left edge.")] = "origin"
     grid: Annotated[bool, parameter("Grid", help="Draw grid lines.")] = True

@@ -72,13 +72,13 @@ def test_every_module_has_its_layer() -> None:
     assert there - placed == set()
 
 
-@pytest.mark.parametrize("package", ["sigexplorer.model", "sigexplorer.state", "sigexplorer.results", "sigexplorer.store", "sigexplorer.session"])
+@pytest.mark.parametrize("package", ["model", "state", "results", "topic", "topics", "store", "session"])
 def test_needs_no_qt(package: str) -> None:
     """In a fresh interpreter, with every module below it."""
     source = f"""
 import importlib, pkgutil, sys
-module = importlib.import_module({package!r})
-for found in pkgutil.walk_packages(getattr(module, "__path__", ()), {package!r} + "."):
+module = importlib.import_module("sigexplorer.{package}")
+for found in pkgutil.walk_packages(getattr(module, "__path__", ()), module.__name__ + "."):
     importlib.import_module(found.name)
 print(*sorted({{name.partition(".")[0] for name in sys.modules}}))
 """

@@ -5,8 +5,8 @@ from sigexplorer.errors import ParameterError
 from sigexplorer.listing import SECTIONS, columns, listing
 from sigexplorer.model.activations import catalogue
 from sigexplorer.model.parameters import parameters_of
-from sigexplorer.results import PANE_TITLES
 from sigexplorer.state import State, parameters
+from sigexplorer.topics import pane_entries
 
 
 def rows(what):
@@ -15,7 +15,7 @@ def rows(what):
 
 def test_every_name_is_listed_in_its_order():
     assert [row[0] for row in rows("presets")] == list(session.preset_names())
-    assert [row[0] for row in rows("panes")] == list(PANE_TITLES)
+    assert [row[0] for row in rows("panes")] == list(pane_entries())
     assert [row[0] for row in rows("activations")] == list(catalogue)
 
 

@@ -22,8 +22,9 @@ from sigexplorer.files import check_target, write_file
 from sigexplorer.fonts import FALLBACKS, load_fonts, metrics
 from sigexplorer.panes import create_pane
 from sigexplorer.panes.base import Pane
-from sigexplorer.results import Results, compute, topic_of
+from sigexplorer.results import Results, compute
 from sigexplorer.state import State
+from sigexplorer.topics import pane_entry
 
 INCH = 0.0254
 # A name of our own, from which the identity of a PDF file follows: the same picture has the same.
@@ -102,7 +103,7 @@ def image(state: State, pane: str, picture: Picture | None = None, previous: Res
 @contextmanager
 def offscreen(state: State, name: str, picture: Picture, previous: Results | None = None) -> Iterator[Pane]:
     """Build a pane of the picture's size that no screen shows, with its results drawn."""
-    if not topic_of(name).drawn:
+    if not pane_entry(name).kind:
         raise ExportError(f"pane {name!r} has numbers but no picture: give a name that ends with .csv.")
     application = ensure_application()
     load_fonts()

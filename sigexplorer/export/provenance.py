@@ -4,17 +4,18 @@ from __future__ import annotations
 
 import shlex
 from collections.abc import Iterable, Sequence
+from typing import Any
 
 from sigexplorer import __version__
-from sigexplorer.results import TOPICS
 from sigexplorer.state import State, spell, texts
+from sigexplorer.topic import Topic
 
 PROGRAM = f"sigexplorer {__version__}"
 
 
-def settings(state: State, topics: Iterable[str]) -> dict[str, str]:
+def settings(state: State, topics: Iterable[Topic[Any]]) -> dict[str, str]:
     """Return the values that some topics' results depend on, by their dotted keys, as text."""
-    needs = {need for name in topics for need in TOPICS[name].needs}
+    needs = {need for topic in topics for need in topic.keys}
     return {key: text for key, text in texts(state).items() if key in needs or key.partition(".")[0] in needs}
 
 

@@ -11,8 +11,10 @@ from numpy.typing import NDArray
 from sigexplorer.export.provenance import PROGRAM, command, settings
 from sigexplorer.files import check_target, write_file
 from sigexplorer.model.table import Table
-from sigexplorer.results import Results, compute, topic_of
+from sigexplorer.results import Results, compute
 from sigexplorer.state import State
+from sigexplorer.topics import table_of as table_from
+from sigexplorer.topics import topic_of
 
 # A million rows of Python strings would take ten times the memory of their text.
 ROWS_AT_ONCE = 50_000
@@ -71,15 +73,12 @@ def table_of(state: State, pane: str, previous: Results | None = None) -> Table:
     ParameterError
         If there is no such pane.
     """
-    topic = topic_of(pane)
-    result = compute(state, [topic.name], previous=previous).by_topic[topic.name]
-    table: Table = topic.tables[pane](result) if pane in topic.tables else result.table()
-    return table
+    return table_from(pane, compute(state, [topic_of(pane)], previous=previous))
 
 
 def provenance(state: State, pane: str, table: Table) -> Iterable[str]:
     """Return the lines, each a single one, that say where a table comes from."""
-    used = settings(state, [topic_of(pane).name])
+    used = settings(state, [topic_of(pane)])
     lines = [PROGRAM, table.title, command(state, pane, "csv", used)]
     lines += [f"{key} = {text}" for key, text in used.items()]
     lines += table.notes

@@ -3,29 +3,26 @@
 from __future__ import annotations
 
 import importlib
-from collections.abc import Mapping
 
 from sigexplorer.errors import ParameterError
 from sigexplorer.panes.base import Pane
-from sigexplorer.panes.curve import CurvePane
 from sigexplorer.theme import LIGHT, Theme
+from sigexplorer.topics import drawn_panes, pane_entry
 
-# Every pane by its name, with its module and its class: loaded when the first one is made, so that the window opens sooner.
-PANES: Mapping[str, tuple[str, str]] = {
-    "curve": ("curve", "CurvePane"),
-    "chain": ("chain", "ChainPane"),
-    "layers": ("layers", "LayersPane"),
-    "formats": ("formats", "FormatsPane"),
-    "formats.error": ("formats", "FormatErrorPane"),
-    "saturation": ("saturation", "SaturationPane"),
-    "network": ("network", "NetworkPane"),
-    "network.activations": ("network", "ActivationsPane"),
-    "network.spectrum": ("network", "SpectrumPane"),
-    "phase": ("phase", "PhasePane"),
-    "phase.length": ("phase", "LengthPane"),
-    "phase.correlation": ("phase", "CorrelationPane"),
-    "phase.depth": ("phase", "DepthPane"),
-}
+
+def pane_class(name: str) -> type[Pane]:
+    """Return the class of a pane; its module is loaded when it is first asked for, so that the window opens sooner.
+
+    Raises
+    ------
+    ParameterError
+        If there is no pane of that name, or nothing draws it.
+    """
+    module, _, kind = pane_entry(name).kind.partition(":")
+    if not kind:
+        raise ParameterError(f"pane {name!r} has numbers only and cannot be drawn: give one of {', '.join(drawn_panes())}.")
+    found: type[Pane] = getattr(importlib.import_module(f"{__name__}.{module}"), kind)
+    return found
 
 
 def create_pane(name: str, theme: Theme = LIGHT) -> Pane:
@@ -36,11 +33,7 @@ def create_pane(name: str, theme: Theme = LIGHT) -> Pane:
     ParameterError
         If there is no pane of that name.
     """
-    if name not in PANES:
-        raise ParameterError(f"pane {name!r} is unknown: give one of {', '.join(PANES)}.")
-    module, kind = PANES[name]
-    pane: Pane = getattr(importlib.import_module(f"{__name__}.{module}"), kind)(theme)
-    return pane
+    return pane_class(name)(theme)
 
 
-__all__ = ["PANES", "CurvePane", "Pane", "create_pane"]
+__all__ = ["Pane", "create_pane", "pane_class"]

@@ -5,6 +5,8 @@ from __future__ import annotations
 import sys
 from typing import Any, ClassVar
 
+from PySide6.QtCore import Signal
+
 from sigexplorer.model.parameters import Parameters, narrowest, parameters_of
 from sigexplorer.plot.mapping import Range
 from sigexplorer.plot.plot import Plot
@@ -12,16 +14,20 @@ from sigexplorer.plot.view import Limits
 from sigexplorer.results import Results
 from sigexplorer.state import State
 from sigexplorer.theme import LIGHT, Theme
+from sigexplorer.topic import Topic
 
 
 class Pane(Plot):
     """A plot that draws the results it is given: it computes nothing and changes no state.
 
-    A subclass states `name` (its topic's), `topics` (the results that it needs), and `show_results`.
+    A subclass states `name`, as the topic that it draws does, `topics` (whose results it needs), and `show_results`.
     """
 
     name: ClassVar[str]
-    topics: ClassVar[tuple[str, ...]]
+    topics: ClassVar[tuple[Topic[Any], ...]]
+
+    moved = Signal(object)
+    """A hand moved something, as a `sigexplorer.topic.Moved`: what its topic's `PaneEntry.moves` makes a change of."""
 
     origin_axes: ClassVar[bool] = False
     """Whether the axes may go through the origin; a logarithmic axis has none."""

@@ -19,6 +19,8 @@ from sigexplorer.plot.ticks import Tick, linear_ticks, power_ticks, rounded_out
 from sigexplorer.results import Results
 from sigexplorer.state import State
 from sigexplorer.theme import LIGHT, Theme
+from sigexplorer.topic import Topic
+from sigexplorer.topics.chain import CHAIN
 
 NEGATIVE_DASH = (3.0, 2.0)
 
@@ -28,7 +30,7 @@ class ChainPane(Pane):
 
     name: ClassVar[str] = "chain"
     title: ClassVar[str] = "Gradient against input"
-    topics: ClassVar[tuple[str, ...]] = ("chain",)
+    topics: ClassVar[tuple[Topic[Any], ...]] = (CHAIN,)
     margins: ClassVar[tuple[int, int, int, int]] = (66, 14, 14, 40)
 
     def __init__(self, theme: Theme = LIGHT, **options: Any) -> None:
@@ -44,7 +46,7 @@ class ChainPane(Pane):
 
     def show_results(self, results: Results) -> None:
         """Draw the gradient and the probes."""
-        chain, state = results.chain, results.state
+        chain, state = results.of(CHAIN), results.state
         content = (chain, state.style.line_width, self.theme, state.chain.logarithmic)
         if not self._drawn or any(old is not new for old, new in zip(content, self._drawn, strict=True)):
             self._drawn = content

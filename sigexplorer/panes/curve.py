@@ -21,6 +21,9 @@ from sigexplorer.plot.mapping import Range
 from sigexplorer.results import Results
 from sigexplorer.state import State, describe_activation
 from sigexplorer.theme import LIGHT, Theme, compared_line
+from sigexplorer.topic import Topic
+from sigexplorer.topics.curve import CURVE
+from sigexplorer.topics.probe import PROBE
 
 ORDER_NAMES = ("", "derivative", "second derivative", "third derivative")
 LANDMARK_DASH = (5.0, 4.0)
@@ -33,7 +36,7 @@ class CurvePane(Pane):
 
     name: ClassVar[str] = "curve"
     title: ClassVar[str] = "Curve"
-    topics: ClassVar[tuple[str, ...]] = ("curve", "probe")
+    topics: ClassVar[tuple[Topic[Any], ...]] = (CURVE, PROBE)
     origin_axes: ClassVar[bool] = True
 
     edge_dragged = Signal(float)
@@ -57,7 +60,7 @@ class CurvePane(Pane):
 
     def show_results(self, results: Results) -> None:
         """Draw the curves, the saturated regions, the landmarks and what the probes read."""
-        curve, probe, state = results.curve, results.probe, results.state
+        curve, probe, state = results.of(CURVE), results.of(PROBE), results.state
         self.show_range(state, (state.curve.x_min, state.curve.x_max), curve.y_range)
         self.axes.set_titles("x", "")
         content = (curve, state.style.line_width, self.theme)

@@ -23,6 +23,8 @@ from sigexplorer.plot.ticks import linear_ticks, power_ticks, rounded_out
 from sigexplorer.results import Results
 from sigexplorer.state import State
 from sigexplorer.theme import LIGHT, Theme
+from sigexplorer.topic import Topic
+from sigexplorer.topics.formats import FORMATS
 
 # Dashes tell the ways to compute apart where they lie on one another; the solid one lies lowest.
 DASHES: dict[str, tuple[float, ...]] = {
@@ -55,7 +57,7 @@ class FormatsPane(Pane):
 
     name: ClassVar[str] = "formats"
     title: ClassVar[str] = "Number formats"
-    topics: ClassVar[tuple[str, ...]] = ("formats",)
+    topics: ClassVar[tuple[Topic[Any], ...]] = (FORMATS,)
     margins: ClassVar[tuple[int, int, int, int]] = (66, 14, 14, 40)
 
     def __init__(self, theme: Theme = LIGHT, **options: Any) -> None:
@@ -72,7 +74,7 @@ class FormatsPane(Pane):
 
     def show_results(self, results: Results) -> None:
         """Draw the curve, the staircases and the thresholds."""
-        found, state = results.formats, results.state
+        found, state = results.of(FORMATS), results.state
         content = (found, state.style.line_width, self.theme)
         if not self._drawn or any(old is not new for old, new in zip(content, self._drawn, strict=True)):
             self._drawn = content
@@ -111,7 +113,7 @@ class FormatErrorPane(Pane):
 
     name: ClassVar[str] = "formats.error"
     title: ClassVar[str] = "Relative error in a number format"
-    topics: ClassVar[tuple[str, ...]] = ("formats",)
+    topics: ClassVar[tuple[Topic[Any], ...]] = (FORMATS,)
     margins: ClassVar[tuple[int, int, int, int]] = (66, 14, 14, 40)
 
     def __init__(self, theme: Theme = LIGHT, **options: Any) -> None:
@@ -129,7 +131,7 @@ class FormatErrorPane(Pane):
 
     def show_results(self, results: Results) -> None:
         """Draw the errors, the format's rounding error, and the line on which nothing is left."""
-        found, state = results.formats, results.state
+        found, state = results.of(FORMATS), results.state
         content = (found, state.style.line_width, self.theme)
         if self._drawn and all(old is new for old, new in zip(content, self._drawn, strict=True)):
             return

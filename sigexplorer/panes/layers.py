@@ -23,6 +23,9 @@ from sigexplorer.plot.ticks import Tick, linear_ticks, power_ticks, rounded_out
 from sigexplorer.results import Results
 from sigexplorer.state import State
 from sigexplorer.theme import LIGHT, Theme
+from sigexplorer.topic import Topic
+from sigexplorer.topics.layers import LAYERS
+from sigexplorer.topics.zeros import ZEROS
 
 # log10 of the magnitude at and below which a gradient, rounded once, is 0.
 FLOORS = {name: exponent * math.log10(2.0) for name, exponent in HALF_SMALLEST.items()}
@@ -37,7 +40,7 @@ class LayersPane(Pane):
 
     name: ClassVar[str] = "layers"
     title: ClassVar[str] = "Gradient against layer"
-    topics: ClassVar[tuple[str, ...]] = ("layers", "zeros")
+    topics: ClassVar[tuple[Topic[Any], ...]] = (LAYERS, ZEROS)
     margins: ClassVar[tuple[int, int, int, int]] = (66, 14, 14, 40)
 
     def __init__(self, theme: Theme = LIGHT, **options: Any) -> None:
@@ -51,8 +54,8 @@ class LayersPane(Pane):
 
     def show_results(self, results: Results) -> None:
         """Draw the gradient layer by layer."""
-        layers, state = results.layers, results.state
-        zeros = results.zeros.formats
+        layers, state = results.of(LAYERS), results.state
+        zeros = results.of(ZEROS).formats
         content = (layers, zeros, state.style.line_width, self.theme)
         if self._drawn and all(old is new for old, new in zip(content, self._drawn, strict=True)):
             return

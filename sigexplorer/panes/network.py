@@ -19,6 +19,8 @@ from sigexplorer.plot.legend import Entry
 from sigexplorer.plot.ticks import decade_ticks, power_ticks, rounded_out
 from sigexplorer.state import State
 from sigexplorer.theme import LIGHT, Theme, compared_line
+from sigexplorer.topic import Topic
+from sigexplorer.topics.network import NETWORK
 
 THEORY_DASH = (5.0, 3.0)
 # The strip of saturated shares takes this part of the pane's height, within two limits in logical pixels.
@@ -28,7 +30,7 @@ STRIP_SHARE, LOWEST_STRIP, HIGHEST_STRIP = 0.08, 14.0, 30.0
 class LayerwisePane(SteadyPane):
     """What the panes of a network share."""
 
-    topics: ClassVar[tuple[str, ...]] = ("network",)
+    topics: ClassVar[tuple[Topic[Any], ...]] = (NETWORK,)
 
     def __init__(self, theme: Theme = LIGHT, **options: Any) -> None:
         super().__init__(theme, **options)

@@ -23,6 +23,8 @@ from sigexplorer.plot.legend import Entry
 from sigexplorer.plot.ticks import Tick, decade_ticks, power_ticks, rounded_out
 from sigexplorer.state import State
 from sigexplorer.theme import LIGHT, Theme
+from sigexplorer.topic import Topic
+from sigexplorer.topics.phase import PHASE
 
 CHI = "\N{GREEK SMALL LETTER CHI}\N{SUBSCRIPT ONE}"
 SIGMA_W, SIGMA_B = "\N{GREEK SMALL LETTER SIGMA}w", "\N{GREEK SMALL LETTER SIGMA}b"
@@ -43,7 +45,7 @@ class PhasePane(SteadyPane):
 
     name: ClassVar[str] = "phase"
     title: ClassVar[str] = "Phase diagram"
-    topics: ClassVar[tuple[str, ...]] = ("phase",)
+    topics: ClassVar[tuple[Topic[Any], ...]] = (PHASE,)
     margins: ClassVar[tuple[int, int, int, int]] = (66, 14, 78, 40)
     gridded: ClassVar[bool] = False
 
@@ -107,7 +109,7 @@ class PhasePane(SteadyPane):
 class MapPane(SteadyPane):
     """A map from one layer to the next, the line on which nothing changes, and the ways of two starts between them."""
 
-    topics: ClassVar[tuple[str, ...]] = ("phase",)
+    topics: ClassVar[tuple[Topic[Any], ...]] = (PHASE,)
 
     def __init__(self, theme: Theme = LIGHT, **options: Any) -> None:
         super().__init__(theme, **options)
@@ -173,7 +175,7 @@ class DepthPane(SteadyPane):
 
     name: ClassVar[str] = "phase.depth"
     title: ClassVar[str] = "Depth scales"
-    topics: ClassVar[tuple[str, ...]] = ("phase",)
+    topics: ClassVar[tuple[Topic[Any], ...]] = (PHASE,)
 
     weights_dragged = Signal(float)
     """The user moved the initialisation to this deviation of weights."""

@@ -20,9 +20,12 @@ from sigexplorer.plot.legend import Entry
 from sigexplorer.plot.mapping import Range
 from sigexplorer.plot.ticks import decade_ticks, linear_ticks, power_ticks, rounded_out
 from sigexplorer.plot.view import Limits
-from sigexplorer.results import Results, axis_value
+from sigexplorer.results import Results
 from sigexplorer.state import State
 from sigexplorer.theme import LIGHT, Theme
+from sigexplorer.topic import Topic
+from sigexplorer.topics.layers import LAYERS
+from sigexplorer.topics.saturation import SATURATION, axis_value
 
 TITLES: dict[Axis, str] = {"input": "input x", "gain": "gain k", "weight": "weight w", "bias": "bias b", "depth": "depth n (layers)"}
 # The line of each format's floor, told apart by its dashes.
@@ -44,7 +47,7 @@ class SaturationPane(Pane):
     name: ClassVar[str] = "saturation"
     title: ClassVar[str] = "Saturation map"
     # The layers first: they are there at once, and the map is drawn while it still becomes finer.
-    topics: ClassVar[tuple[str, ...]] = ("layers", "saturation")
+    topics: ClassVar[tuple[Topic[Any], ...]] = (LAYERS, SATURATION)
     gridded: ClassVar[bool] = False
     margins: ClassVar[tuple[int, int, int, int]] = (66, 14, 108, 40)
 
@@ -76,8 +79,9 @@ class SaturationPane(Pane):
 
     def show_results(self, results: Results) -> None:
         """Draw the map, where it is another, and the probe."""
-        found, state = results.saturation, results.state
-        content = (found, self.theme)
+        found, state = results.of(SATURATION), results.state
+        # The probe's place is told to a map without making another of it.
+        content = (found.log10_gradient, self.theme)
         if not self._drawn or any(old is not new for old, new in zip(content, self._drawn, strict=True)):
             self._drawn = content
             self._show_map(found, state)
@@ -132,7 +136,7 @@ class SaturationPane(Pane):
         self.cross.setVisible(len(places) == len(self.shown_axes))
         if self.cross.isVisible():
             names = ", ".join(f"{TITLES[axis].split()[1]} = {number(value)}" for axis, value in here)
-            layers = results.layers
+            layers = results.of(LAYERS)
             sign = "\N{MINUS SIGN}" if layers.sign[-1] < 0 else ""
             self.cross.place(places[0], places[1], f"{names}: {sign}{power(float(layers.log10_magnitude[-1]))}")
 

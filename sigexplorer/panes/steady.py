@@ -35,7 +35,7 @@ class SteadyPane(Pane):
 
     def show_results(self, results: Results) -> None:
         """Draw the result, where it is another."""
-        result = results.by_topic[self.topics[0]]
+        result = results.of(self.topics[0])
         content = (result, results.state.style.line_width, self.theme)
         self.set_message(self.reason(result))
         if not self._drawn or any(old is not new for old, new in zip(content, self._drawn, strict=True)):

@@ -16,9 +16,9 @@ from sigexplorer.export.clipboard import data_mime, image_mime
 from sigexplorer.export.file import PICTURES, TABLES, export_file
 from sigexplorer.export.picture import SCREEN_DPI, Picture
 from sigexplorer.model.parameters import Parameter, parameters_of
-from sigexplorer.panes import PANES
-from sigexplorer.results import PANE_TITLES, Results, topic_of
+from sigexplorer.results import Results
 from sigexplorer.state import State
+from sigexplorer.topics import drawn_panes, pane_entry, topic_of
 from sigexplorer.window.handover import taken
 
 if TYPE_CHECKING:
@@ -34,24 +34,23 @@ class Exports(QObject):
         super().__init__(window)
         self._window = window
         self._picture = Picture()
-        self._pane = "curve"
         self._folder = ""
 
     def ask_picture(self, pane: str) -> None:
         """Let the user choose pane, size, density and colours, and then a file."""
         if not taken(self._window):
             return
-        dialog = PictureDialog(tuple(PANES), pane, self._picture, self._window)
+        dialog = PictureDialog(drawn_panes(), pane, self._picture, self._window)
         if dialog.exec():
-            self._picture, self._pane = dialog.picture, dialog.pane
-            self._ask_file(dialog.pane, PICTURES, f"Export {PANE_TITLES[dialog.pane].lower()}")
+            self._picture = dialog.picture
+            self._ask_file(dialog.pane, PICTURES, f"Export {pane_entry(dialog.pane).title.lower()}")
         dialog.deleteLater()
 
     def ask_data(self, pane: str) -> None:
         """Let the user choose a file for a pane's numbers."""
         if not taken(self._window):
             return
-        self._ask_file(pane, TABLES, f"Export data of {PANE_TITLES[pane].lower()}")
+        self._ask_file(pane, TABLES, f"Export data of {pane_entry(pane).title.lower()}")
 
     def write(self, pane: str, path: Path) -> bool:
         """Write a pane to a file, over an old one too: the dialog has asked. Return whether it was written."""
@@ -71,14 +70,14 @@ class Exports(QObject):
             QGuiApplication.clipboard().setMimeData(image_mime(self._state(), pane, picture, self._known(pane)))
 
         if self._attempt(copy):
-            self._window.statusBar().showMessage(f"{PANE_TITLES[pane]}: image copied", 3000)
+            self._window.statusBar().showMessage(f"{pane_entry(pane).title}: image copied", 3000)
 
     def copy_data(self, pane: str) -> None:
         """Put a pane's numbers on the clipboard."""
         if not taken(self._window):
             return
         if self._attempt(lambda: QGuiApplication.clipboard().setMimeData(data_mime(self._state(), pane, self._known(pane)))):
-            self._window.statusBar().showMessage(f"{PANE_TITLES[pane]}: data copied", 3000)
+            self._window.statusBar().showMessage(f"{pane_entry(pane).title}: data copied", 3000)
 
     def _known(self, pane: str) -> Results:
         """Return what the window has computed.
@@ -91,7 +90,7 @@ class Exports(QObject):
         results, topic = self._window.refresher.results, topic_of(pane)
         if topic.slow and topic.name not in results.by_topic:
             reason = results.refusals.get(topic.name, "it is not computed yet; wait for it on its page, then export it.")
-            raise ExportError(f"{PANE_TITLES[pane]}: {reason}")
+            raise ExportError(f"{pane_entry(pane).title}: {reason}")
         return results
 
     def _state(self) -> State:
@@ -151,7 +150,7 @@ class PictureDialog(QDialog):
         self._panes.setObjectName("picture.pane")
         self._panes.setAccessibleName("Plot")
         for name in panes:
-            self._panes.addItem(PANE_TITLES[name], name)
+            self._panes.addItem(pane_entry(name).title, name)
         self._panes.setCurrentIndex(panes.index(pane))
         form = QFormLayout(self)
         form.addRow("Plot", self._panes)

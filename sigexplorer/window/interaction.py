@@ -1,4 +1,4 @@
-"""What the mouse and the keys do on a pane, as changes of the state."""
+"""What the mouse and the keys do on the panes of the curve and its chain, as changes of the state."""
 
 from __future__ import annotations
 
@@ -13,42 +13,25 @@ from sigexplorer.errors import ParameterError
 from sigexplorer.model.curve import FAR
 from sigexplorer.model.points import full_range
 from sigexplorer.model.probe import ProbeParameters, compute_probe
-from sigexplorer.panes import CurvePane, Pane
+from sigexplorer.panes import Pane
+from sigexplorer.panes.curve import CurvePane
 from sigexplorer.panes.layers import LayersPane
-from sigexplorer.results import topic_of
 from sigexplorer.state import parameters
-from sigexplorer.store import Change, Store
+from sigexplorer.store import Store
 
-# The topics whose panes have the input, or the layer, of the chain on their horizontal axis.
-CHAIN_TOPICS = frozenset({"curve", "chain", "layers"})
 PROBE_KEYS = {1: "probe.x", 2: "probe.x2"}
 
 
-class Interaction(QObject):
-    """Connects the signals of panes to the store; the one place where a pane's gesture becomes a change."""
+class CurveInteraction(QObject):
+    """Moves the probes, the edge of saturation and the view on a pane of the curve and its chain."""
 
-    def __init__(self, store: Store, parent: QObject | None = None) -> None:
+    def __init__(self, store: Store, pane: Pane, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._store = store
         self._drag = Gesture()
         self._dragging = False
         self._view = Gesture()
         self._keys = Gesture()
-        self._panes: list[Pane] = []
-        store.subscribe(self._show_ranges)
-
-    def _show_ranges(self, change: Change) -> None:
-        """Have every pane show the range that the state asks for at once, before anything is computed in it."""
-        for pane in self._panes:
-            pane.follow(change.new)
-
-    def follow(self, pane: Pane) -> None:
-        """Hear what the user does on a pane."""
-        self._panes.append(pane)
-        pane.follow(self._store.state)
-        if topic_of(pane.name).name not in CHAIN_TOPICS:
-            self._follow_elsewhere(pane)
-            return
         pane.probe_dragged.connect(lambda number, x: self._move_probe(pane, number, x))
         pane.drag_finished.connect(self._end_drag)
         pane.key_stepped.connect(lambda number, pixels: self._step_probe(pane, number, pixels))
@@ -58,28 +41,6 @@ class Interaction(QObject):
             pane.range_changed.connect(lambda *edges: self._pan(pane, edges))
         if isinstance(pane, CurvePane):
             pane.edge_dragged.connect(lambda x: self._move_edge(pane, x))
-
-    def _follow_elsewhere(self, pane: Pane) -> None:
-        """Hear what the user does on a pane of another page, whose module is loaded with it; a pane that only shows has nothing to say."""
-        match topic_of(pane.name).name:
-            case "saturation":
-                from sigexplorer.panes.saturation import SaturationPane
-                from sigexplorer.window.map_interaction import MapInteraction
-
-                if isinstance(pane, SaturationPane):
-                    MapInteraction(self._store, pane, self)
-            case "formats":
-                from sigexplorer.panes.formats import FormatErrorPane, FormatsPane
-                from sigexplorer.window.formats_interaction import FormatsInteraction
-
-                if isinstance(pane, FormatsPane | FormatErrorPane):
-                    FormatsInteraction(self._store, pane, self)
-            case "phase":
-                from sigexplorer.panes.phase import DepthPane, PhasePane
-                from sigexplorer.window.phase_interaction import PhaseInteraction
-
-                if isinstance(pane, PhasePane | DepthPane):
-                    PhaseInteraction(self._store, pane, self)
 
     def show_everything(self) -> None:
         """Return to the view that shows the whole function, its height fitted."""

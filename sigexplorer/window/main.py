@@ -15,15 +15,16 @@ from sigexplorer.results import Results
 from sigexplorer.session import Session
 from sigexplorer.store import Change, Store
 from sigexplorer.theme import Theme
+from sigexplorer.topics import pages
 from sigexplorer.window.busy import Busy
 from sigexplorer.window.documents import Documents
 from sigexplorer.window.focus import following, stops
-from sigexplorer.window.interaction import Interaction
+from sigexplorer.window.gestures import follow
 from sigexplorer.window.layout import Layout
 from sigexplorer.window.menus import Menus
-from sigexplorer.window.pages import PAGES, PageView
+from sigexplorer.window.pages import PageView
 from sigexplorer.window.panel import WIDTH, Panel
-from sigexplorer.window.readout import Reading, Readout
+from sigexplorer.window.readout import Reading
 from sigexplorer.window.refresh import Refresher
 
 
@@ -54,9 +55,7 @@ class MainWindow(QMainWindow):
         self.store = store
         self.panes: dict[str, Pane] = {}
         self.theme: Theme = self._application_theme()
-        self.interaction = Interaction(store, self)
         self.reading = Reading()
-        self.readout = Readout()
         self.refresher = Refresher(store, lambda: self.page.topics, self)
         self.refresher.computed.connect(self._draw)
         self.busy = Busy()
@@ -65,7 +64,7 @@ class MainWindow(QMainWindow):
         self.refresher.progressed.connect(self._show_share)
         self.documents = Documents(self, store, path, opened)
         self.documents.changed.connect(self._name_window)
-        self.panel = Panel(store, self.readout)
+        self.panel = Panel(store)
         self.tabs = QTabBar()
         self.stack = QStackedWidget()
         self._views: dict[str, PageView] = {}
@@ -132,9 +131,9 @@ class MainWindow(QMainWindow):
         self.tabs.setAccessibleName("Page")
         self.tabs.setExpanding(False)
         self.tabs.setDrawBase(False)
-        for page in PAGES.values():
-            self.tabs.setTabData(self.tabs.addTab(page.title), page.name)
-        self.tabs.setVisible(len(PAGES) > 1)
+        for name, page in pages().items():
+            self.tabs.setTabData(self.tabs.addTab(page.title), name)
+        self.tabs.setVisible(self.tabs.count() > 1)
         self.tabs.currentChanged.connect(lambda index: self.store.set("style.page", self.tabs.tabData(index)))
         plots = QWidget()
         plots.setObjectName("plots")
@@ -163,21 +162,20 @@ class MainWindow(QMainWindow):
     def _show_page(self) -> None:
         name = self.store.state.style.page
         if name not in self._views:
-            view = self._views[name] = PageView(PAGES[name], self.theme)
+            view = self._views[name] = PageView(name, self.theme)
             self.stack.addWidget(view)
             self.layout_kept.follow_page(name, view.borders)
             for pane in view.panes.values():
                 self.panes[pane.name] = pane
-                self.interaction.follow(pane)
+                follow(pane, self.store, self)
                 self.menus.follow(pane)
         self.stack.setCurrentWidget(self._views[name])
-        self.panel.show_page(PAGES[name])
-        self.tabs.setCurrentIndex(list(PAGES).index(name))
+        self.panel.show_page(pages()[name])
+        self.tabs.setCurrentIndex(list(pages()).index(name))
 
     def _draw(self, results: Results) -> None:
         self.page.draw(results)
-        if "probe" in results.by_topic:
-            self.readout.show_probe(results.probe, results.state.probe.second)
+        self.panel.show_results(results)
         sentence = self.page.reading(results)
         if sentence is not None:
             self.reading.show_sentence(sentence)

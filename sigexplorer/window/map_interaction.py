@@ -12,9 +12,9 @@ from sigexplorer.controls.binding import Gesture
 from sigexplorer.model.parameters import parameters_of
 from sigexplorer.model.saturation import LOGARITHMIC_AXES, Axis, SaturationParameters
 from sigexplorer.panes.saturation import SaturationPane
-from sigexplorer.results import AXIS_KEYS, axis_value
 from sigexplorer.state import parameters
 from sigexplorer.store import Store
+from sigexplorer.topics.saturation import AXIS_KEYS, axis_value
 from sigexplorer.window.interaction import pan
 
 # Digits of a number on a logarithmic axis: less than a pixel of a decade as wide as a screen.

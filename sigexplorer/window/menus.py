@@ -16,50 +16,27 @@ from sigexplorer.panes import Pane
 from sigexplorer.session import presets
 from sigexplorer.state import StyleParameters, get, parameters
 from sigexplorer.store import Change
+from sigexplorer.topic import Help
+from sigexplorer.topics import topics
 from sigexplorer.window.exports import Exports
 
 if TYPE_CHECKING:
     from sigexplorer.window.main import MainWindow
 
-SWITCHES = (
-    "curve.value",
-    "curve.first",
-    "curve.second",
-    "curve.third",
-    "",
-    "curve.saturation",
-    "curve.landmarks",
-    "probe.shown",
-    "probe.tangent",
-    "probe.second",
-    "chain.logarithmic",
-    "",
-    "style.grid",
-    "style.legend",
-)
-SHORTCUTS = {
-    "curve.second": "Ctrl+2",
-    "curve.third": "Ctrl+3",
-    "curve.landmarks": "Ctrl+L",
-    "probe.second": "Ctrl+B",
-    "style.grid": "Ctrl+G",
-}
+STYLE_SWITCHES = ("style.grid", "style.legend")
+STYLE_SHORTCUTS = {"style.grid": "Ctrl+G"}
 
-HELP = """\
-<p>Drag a slider, or type any value in the box beside it. Double-click a slider to reset it.</p>
-<table cellpadding="3">
-<tr><td><b>Probe</b></td><td>drag its line on any plot, double-click, or press the left and right arrow keys on a plot
-(with Shift ten times as far, with Alt the second probe)</td></tr>
-<tr><td><b>Pan and zoom</b></td><td>drag the ground; turn the wheel, or drag with the right button; on a plot, press Ctrl and an arrow key
-(with Shift half a view) to pan, + and − to zoom</td></tr>
-<tr><td><b>Full view</b></td><td>Home on a plot, Ctrl+0 anywhere</td></tr>
-<tr><td><b>Show</b></td><td>Ctrl+2 and Ctrl+3 for higher derivatives, Ctrl+L for landmarks, Ctrl+B for a second probe</td></tr>
-<tr><td><b>Saturation</b></td><td>drag the dashed edges of a shaded region</td></tr>
-<tr><td><b>Phase diagram</b></td><td>drag the point of the initialisation, double-click, or press the arrow keys (with Shift ten times as far)</td></tr>
-<tr><td><b>What takes long</b></td><td>Escape cancels it, F5 computes it again</td></tr>
-<tr><td><b>Export</b></td><td>Ctrl+E for a picture, Ctrl+Shift+E for data, or a right click on a plot</td></tr>
-</table>
-"""
+# What one can do everywhere; each topic adds its own.
+GENERAL = (
+    Help(
+        "Pan and zoom",
+        "drag the ground; turn the wheel, or drag with the right button; on a plot, press Ctrl and an arrow key"
+        " (with Shift half a view) to pan, + and − to zoom",
+    ),
+    Help("Full view", "Home on a plot, Ctrl+0 anywhere"),
+    Help("What takes long", "Escape cancels it, F5 computes it again"),
+    Help("Export", "Ctrl+E for a picture, Ctrl+Shift+E for data, or a right click on a plot"),
+)
 
 
 class Menus(QObject):
@@ -125,13 +102,12 @@ class Menus(QObject):
         self._add(menu, "&Compute again", self._window.refresher.repeat, "F5")
         menu.addSeparator()
         declared = parameters(self._store.state)
-        for key in SWITCHES:
-            if not key:
-                menu.addSeparator()
-                continue
-            action = self._add(menu, declared[key].title, lambda key=key: self._store.set(key, not get(self._store.state, key)), SHORTCUTS.get(key))
-            action.setCheckable(True)
-            self._switches[key] = action
+        for switches, shortcuts in [*((topic.switches, topic.shortcuts) for topic in topics().values() if topic.switches), (STYLE_SWITCHES, STYLE_SHORTCUTS)]:
+            for key in switches:
+                action = self._add(menu, declared[key].title, lambda key=key: self._store.set(key, not get(self._store.state, key)), shortcuts.get(key))
+                action.setCheckable(True)
+                self._switches[key] = action
+            menu.addSeparator()
         for name in ("axes", "theme"):
             choice = parameters_of(StyleParameters)[name]
             submenu = self._menu(choice.title, menu)
@@ -155,9 +131,10 @@ class Menus(QObject):
         self._add(menu, "Copy data", lambda: self.exports.copy_data(name))
         self._add(menu, "Export picture\N{HORIZONTAL ELLIPSIS}", lambda: self.exports.ask_picture(name))
         self._add(menu, "Export data\N{HORIZONTAL ELLIPSIS}", lambda: self.exports.ask_data(name))
-        if name == "curve":
+        switches = [self._switches[key] for topic in self._window.panes[name].topics for key in topic.switches]
+        if switches:
             menu.addSeparator()
-            menu.addActions([self._switches[key] for key in SWITCHES if key.startswith(("curve.", "probe."))])
+            menu.addActions(switches)
         menu.aboutToHide.connect(menu.deleteLater)
         menu.popup(at)
 
@@ -198,7 +175,7 @@ class Menus(QObject):
         return next((name for name, pane in shown.items() if pane.hasFocus()), next(iter(shown)))
 
     def _show_help(self) -> None:
-        QMessageBox.information(self._window, "Mouse and keys", HELP)
+        QMessageBox.information(self._window, "Mouse and keys", help_text())
 
     def _show_about(self) -> None:
         text = f"<h3>sigexplorer {__version__}</h3><p>An explorer of the sigmoid activation function and its relatives.</p><p>MIT License</p>"
@@ -228,3 +205,10 @@ class Menus(QObject):
             made.setShortcuts(shortcut)
         menu.addAction(made)
         return made
+
+
+def help_text() -> str:
+    """Return what the mouse and the keys do: everywhere, and on the panes of every topic."""
+    lines = [*(line for topic in topics().values() for line in topic.help), *GENERAL]
+    rows = "".join(f"<tr><td><b>{line.what}</b></td><td>{line.how}</td></tr>" for line in lines)
+    return f'<p>Drag a slider, or type any value in the box beside it. Double-click a slider to reset it.</p><table cellpadding="3">{rows}</table>'

@@ -10,10 +10,12 @@ from PySide6.QtWidgets import QScrollArea, QVBoxLayout, QWidget
 from sigexplorer.controls.function import FunctionPanel
 from sigexplorer.controls.rows import GroupPanel
 from sigexplorer.controls.section import Section
-from sigexplorer.results import TOPICS, topic_of
+from sigexplorer.results import Results
 from sigexplorer.state import State, parameters
 from sigexplorer.store import Store
-from sigexplorer.window.pages import Page
+from sigexplorer.topic import Page
+from sigexplorer.topics import topic_of, topics
+from sigexplorer.window.readout import Readout
 
 # Of the panel in a window of the usual size, and at least, in pixels.
 WIDTH = 284
@@ -30,17 +32,17 @@ class Panel(QScrollArea):
     ----------
     store : Store
         What the controls are bound to.
-    readout : QWidget
-        What the probe reads, shown below its controls.
+
+    Attributes
+    ----------
+    readouts : dict of str to Readout
+        What topics read off, below the controls of the group that has their name.
     """
 
-    def __init__(self, store: Store, readout: QWidget) -> None:
+    def __init__(self, store: Store) -> None:
         super().__init__()
         self._store = store
-        self._readout = readout
-        # It belongs to the window from the start, though a page without probes never shows it.
-        readout.setParent(self)
-        readout.hide()
+        self.readouts: dict[str, Readout] = {}
         self._sections: dict[str, Section] = {}
         self._folded: dict[str, bool] = {}
         self._page: Page | None = None
@@ -61,11 +63,11 @@ class Panel(QScrollArea):
     def show_page(self, page: Page) -> None:
         """Show the sections of a page; they are made when they are first needed."""
         self._page = page
-        shown = [group for _, group in (*page.groups, APPEARANCE)]
+        shown = [group for _, group in (*page.controls, APPEARANCE)]
         for group, section in self._sections.items():
             if group not in shown:
                 section.hide()
-        for place, (title, group) in enumerate((*page.groups, APPEARANCE)):
+        for place, (title, group) in enumerate((*page.controls, APPEARANCE)):
             if group not in self._sections:
                 self._make(title, group)
             section = self._sections[group]
@@ -94,19 +96,24 @@ class Panel(QScrollArea):
 
     def _make(self, title: str, group: str) -> None:
         content: QWidget = FunctionPanel(self._store) if group == "activation" else GroupPanel(self._store, group)
-        if group == "probe":
-            content = _stacked(content, self._readout)
-            self._readout.show()
+        if group in topics() and topics()[group].readout is not None:
+            self.readouts[group] = Readout(topics()[group])
+            content = _stacked(content, self.readouts[group])
         section = self._sections[group] = Section(title, content)
         section.folded.connect(lambda folded: self._folded.__setitem__(group, folded))
+
+    def show_results(self, results: Results) -> None:
+        """Show in every readout what its topic reads off."""
+        for readout in self.readouts.values():
+            readout.show_results(results)
 
 
 def unused_on(page: Page, group: str) -> dict[str, str]:
     """Return the parameters of a group that nothing on a page is computed from, by name, with the reason; none where the group has its own plots there."""
-    topics = {*page.topics, *(topic_of(pane).name for row in page.rows for pane in row)}
-    needed = {key for topic in topics for key in TOPICS[topic].needs}
+    shown = {topic.name: topics()[topic.name] for topic in (*page.needs, *(topic_of(pane) for row in page.rows for pane in row))}
+    needed = {key for topic in shown.values() for key in topic.keys}
     declared = {key.partition(".")[2] for key in parameters(State()) if key.startswith(f"{group}.")}
-    if group in needed or group in topics or group in {"activation", "style"}:
+    if group in needed or group in shown or group in {"activation", "style"}:
         return {}
     return {name: "Not used on this page." for name in declared if f"{group}.{name}" not in needed}
 

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from PySide6.QtCore import QRectF, QSize, Qt, QTimer
 from PySide6.QtGui import QAction, QGuiApplication, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
-from sigexplorer.model.probe import ProbeResult
-from sigexplorer.model.readout import readings
+from sigexplorer.results import Results
+from sigexplorer.state import State
+from sigexplorer.topic import Topic
 
 ROW = 20
 # Of the letters of the sentence, in pixels: the first at which it fits.
@@ -17,36 +20,38 @@ PAUSE = 60
 
 
 class Readout(QWidget):
-    """Names and numbers in two or three columns, painted directly: it changes with every pixel of a drag."""
+    """What a topic reads off: names and numbers in two or three columns, painted directly, since it changes with every pixel of a drag."""
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, topic: Topic[Any], parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._probe: ProbeResult | None = None
-        self._second = False
-        self.setObjectName("probe.readout")
-        self.setAccessibleName("Probe readings")
+        self._topic = topic
+        self._shown: tuple[Any, State] | None = None
+        self._height = 1
+        self.setObjectName(f"{topic.name}.readout")
+        self.setAccessibleName(f"{topic.title} readings")
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
 
     @property
     def rows(self) -> tuple[tuple[str, ...], ...]:
         """What is shown, row by row; spelled when it is asked for, since the table is often out of sight."""
-        return () if self._probe is None else readings(self._probe, self._second)
+        return () if self._shown is None or self._topic.readout is None else self._topic.readout(*self._shown)
 
-    def show_probe(self, probe: ProbeResult, second: bool) -> None:
-        """Show what is read off at the probe, and at the second one where there is one."""
-        taller = self._probe is None or second != self._second
-        self._probe, self._second = probe, second
-        if taller:
-            self.updateGeometry()
-        self.update()
+    def show_results(self, results: Results) -> None:
+        """Show what the topic's result says, where there is one."""
+        if results.has([self._topic]):
+            self._shown = results.of(self._topic), results.state
+            self.update()
 
     def sizeHint(self) -> QSize:  # noqa: N802 - Qt's name
         """Return the height of the rows."""
-        return QSize(200, max(1, len(self.rows)) * ROW + 4)
+        return QSize(200, max(1, self._height) * ROW + 4)
 
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802 - Qt's name
         """Draw the rows."""
         rows = self.rows
+        if len(rows) != self._height:
+            self._height = len(rows)
+            self.updateGeometry()
         self.setAccessibleDescription("; ".join(" ".join(row) for row in rows))
         painter = QPainter(self)
         columns = max((len(row) for row in rows), default=1) - 1

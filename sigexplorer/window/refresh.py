@@ -12,9 +12,10 @@ from PySide6.QtCore import QObject, Qt, QThreadPool, QTimer, Signal
 
 from sigexplorer.errors import SigexplorerError
 from sigexplorer.model.cancel import Cancelled
-from sigexplorer.results import TOPICS, Results, compute, unchanged
+from sigexplorer.results import Computation, Results, compute, unchanged
 from sigexplorer.state import State
 from sigexplorer.store import Store
+from sigexplorer.topics import topics
 
 # What a computation may take of a frame of 16 ms before it moves to a worker, in seconds.
 BUDGET = 0.004
@@ -55,12 +56,12 @@ class Refresher(QObject):
     staged = Signal(object, str, object)
     told = Signal(object, float)
 
-    def __init__(self, store: Store, wanted: Callable[[], tuple[str, ...]], parent: QObject | None = None) -> None:
+    def __init__(self, store: Store, wanted: Callable[[], tuple[Computation[Any], ...]], parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._store = store
         self._wanted = wanted
         self._known: dict[str, tuple[State, Any]] = {}
-        self._slow = {name for name, topic in TOPICS.items() if topic.slow or topic.stages is not None}
+        self._slow = {name for name, topic in topics().items() if topic.slow or topic.stages is not None}
         self._heavy: set[str] = set()
         self._late: tuple[str, ...] = ()
         self._job: Job | None = None
@@ -104,7 +105,7 @@ class Refresher(QObject):
         """
         self._requested = False
         state = self._store.state
-        late = tuple(name for name in self._wanted() if not self._compute_quickly(name, state))
+        late = tuple(name for name in (topic.name for topic in self._wanted()) if not self._compute_quickly(name, state))
         self._report(state)
         self._hand_over(state, late, rested)
 
@@ -119,8 +120,8 @@ class Refresher(QObject):
 
     def repeat(self) -> None:
         """Compute what is looked at anew, from the same parameters: a file that they name may have changed, or it was cancelled."""
-        for name in self._wanted():
-            self._known.pop(name, None)
+        for topic in self._wanted():
+            self._known.pop(topic.name, None)
         self.request()
 
     def finish(self) -> None:
@@ -140,13 +141,13 @@ class Refresher(QObject):
 
     def _compute_quickly(self, name: str, state: State) -> bool:
         """Return whether the result is there for `state`, computing it if that is quick."""
-        if name in self._known and unchanged(name, self._known[name][0], state):
+        if name in self._known and unchanged(topics()[name], self._known[name][0], state):
             return True
         if name in self._slow:
             return False
         deadline = time.perf_counter() + BUDGET
         try:
-            self._known[name] = (state, compute(state, (name,), cancel=lambda: time.perf_counter() > deadline).by_topic[name])
+            self._known[name] = (state, compute(state, (topics()[name],), cancel=lambda: time.perf_counter() > deadline).by_topic[name])
         except Cancelled:
             self._slow.add(name)
             return False
@@ -158,12 +159,18 @@ class Refresher(QObject):
         self.computed.emit(self._ready(state))
 
     def _ready(self, state: State) -> Results:
-        return _results(state, {name: result for name, (origin, result) in self._known.items() if unchanged(name, origin, state)})
+        found = {}
+        for name, (origin, result) in self._known.items():
+            if unchanged(topics()[name], origin, state):
+                shown = result if isinstance(result, SigexplorerError) else topics()[name].as_shown(result, state)
+                self._known[name] = (origin, shown)
+                found[name] = shown
+        return _results(state, found)
 
     def _hand_over(self, state: State, late: tuple[str, ...], rested: bool) -> None:
         job = self._job
         if job is not None and late == job.topics:
-            if all(unchanged(name, job.state, state) for name in late):
+            if all(unchanged(topics()[name], job.state, state) for name in late):
                 return
             left = job.patience - job.age
             if not rested and not job.shown and left > 0 and self._heavy.isdisjoint(late):
@@ -210,7 +217,7 @@ class Refresher(QObject):
         for name, result in job.results.items():
             self._known[name] = (job.state, result)
         if job.seconds < BUDGET / 2:
-            self._slow.difference_update(name for name in job.topics if not TOPICS[name].slow and TOPICS[name].stages is None)
+            self._slow.difference_update(name for name in job.topics if not topics()[name].slow and topics()[name].stages is None)
         if job.first > job.patience:
             self._heavy.update(job.topics)
         else:
@@ -253,7 +260,7 @@ class Job:
     @property
     def patience(self) -> float:
         """The seconds in which it should have something to show; what comes in stages is worth waiting for."""
-        return STAGED_PATIENCE if any(TOPICS[name].stages is not None for name in self.topics) else PATIENCE
+        return STAGED_PATIENCE if any(topics()[name].stages is not None for name in self.topics) else PATIENCE
 
     @property
     def age(self) -> float:
@@ -274,13 +281,13 @@ class Job:
         self._refresher.ended.emit(self)
 
     def _compute(self, name: str) -> Any:
-        stages = TOPICS[name].stages
+        stages = topics()[name].stages
         result: Any = None
         try:
             if stages is None:
-                result = compute(self.state, (name,), cancel=self.stop.is_set, progress=self._tell).by_topic[name]
+                result = compute(self.state, (topics()[name],), cancel=self.stop.is_set, progress=self._tell).by_topic[name]
             else:
-                for result in stages(self.state, self.stop.is_set):
+                for result in stages(*topics()[name].inputs(self.state), cancel=self.stop.is_set, progress=self._tell):
                     self._show(name, result)
         except SigexplorerError as refusal:
             result = refusal

@@ -13,12 +13,12 @@ from sigexplorer.errors import ExportError, FileError, ParameterError
 from sigexplorer.export import image as export
 from sigexplorer.export.picture import Picture
 from sigexplorer.fonts import FAMILY, metrics
-from sigexplorer.panes import PANES
+from sigexplorer.panes import pane_class
 from sigexplorer.panes.base import Pane
 from sigexplorer.plot.curves import Stroke
-from sigexplorer.results import PANE_TITLES, topic_of
 from sigexplorer.state import State, replace
 from sigexplorer.theme import LIGHT
+from sigexplorer.topics import drawn_panes, topic_of
 
 BLUE, RED = "#0000ff", "#ff0000"
 SVG = "{http://www.w3.org/2000/svg}"
@@ -213,7 +213,7 @@ def test_the_text_of_a_pdf_can_be_read(sample, tmp_path):
     assert "0.5" in done.stdout.split()
 
 
-@pytest.mark.parametrize("pane", PANES)
+@pytest.mark.parametrize("pane", drawn_panes())
 @pytest.mark.parametrize("suffix", [".png", ".svg", ".pdf"])
 def test_every_pane_is_drawn(qapp, pane, suffix):
     content = export.image_bytes(State(), pane, suffix, SMALL)
@@ -224,8 +224,10 @@ def test_every_pane_is_drawn(qapp, pane, suffix):
         assert len(np.unique(array.reshape(-1, 4), axis=0)) > 20
 
 
-def test_everything_that_is_drawn_has_a_pane():
-    assert {name for name in PANE_TITLES if topic_of(name).drawn} == set(PANES)
+def test_every_pane_is_named_as_its_topic_states():
+    for name in drawn_panes():
+        assert pane_class(name).name == name
+        assert topic_of(name) in pane_class(name).topics
 
 
 def test_a_picture_for_the_clipboard(sample):

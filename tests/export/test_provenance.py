@@ -5,6 +5,7 @@ from hypothesis import given
 from sigexplorer.arguments import window_state
 from sigexplorer.export.provenance import command, settings
 from sigexplorer.state import State, replace
+from sigexplorer.topics.chain import CHAIN
 from tests.strategies import states
 
 
@@ -14,7 +15,7 @@ def test_the_defaults_need_no_setting():
 
 def test_only_what_matters_is_spelled():
     state = replace(State(), {"chain.depth": 3, "curve.points": 7, "activation.gain": 2})
-    used = settings(state, ["chain"])
+    used = settings(state, [CHAIN])
     assert used["chain.depth"] == "3"
     assert used["activation"] == "sigmoid"
     assert "curve.x_min" in used

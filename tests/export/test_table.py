@@ -14,8 +14,9 @@ from sigexplorer import __version__
 from sigexplorer.errors import FileError, ParameterError
 from sigexplorer.export import table as export
 from sigexplorer.model.table import Column, Table
-from sigexplorer.results import TOPICS, compute
+from sigexplorer.results import compute
 from sigexplorer.state import State, parse, replace
+from sigexplorer.topics import topics
 
 
 @pytest.fixture
@@ -111,12 +112,12 @@ def test_the_values_in_the_head_make_the_same_table_again():
     assert export.csv_bytes(parse(State(), values), "curve") == content
 
 
-@pytest.mark.parametrize("pane", TOPICS)
+@pytest.mark.parametrize("pane", topics())
 def test_every_topic_is_written_with_unique_names_and_reads_back(pane):
     content = export.csv_bytes(SMALL, pane, plain=True)
     assert content == export.csv_bytes(SMALL, pane, plain=True)
     rows = read(content)
-    made = compute(SMALL, [pane]).by_topic[pane].table()
+    made = compute(SMALL, [topics()[pane]]).of(topics()[pane]).table()
     assert rows[0] == [column.name for column in made.columns]
     assert len(set(rows[0])) == len(rows[0])
     assert len(rows) - 1 == len(made.columns[0].values)

@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QApplication, QFileDialog, QMessageBox, QProgressB
 
 from sigexplorer.controls.box import Box
 from sigexplorer.controls.slider import Slider
+from sigexplorer.topics.network import NETWORK
 
 SMALL = ("--set", "style.page=network", "--set", "activation=tanh", "--set", "network.width=16", "--set", "network.depth=6", "--set", "network.batch=8")
 # So much that it takes minutes, unless it is cancelled.
@@ -34,14 +35,14 @@ def begin_endless(window, qtbot) -> None:
 
 
 def test_the_page_shows_what_was_computed_and_the_models_reading(page) -> None:
-    network = page.refresher.results.network
+    network = page.refresher.results.of(NETWORK)
     np.testing.assert_array_equal(page.panes["network"].traces.strokes[0].y, network.log10_gradient)
     assert page.reading.text() == network.reading
     assert "Switch Jacobian on" in page.panes["network.spectrum"].message.text
     page.store.set("network.jacobian", True)
     page.finish()
     assert page.panes["network.spectrum"].message.text == ""
-    assert len(page.panes["network.spectrum"].traces.strokes) == len(page.refresher.results.network.spectrum.layer) > 1
+    assert len(page.panes["network.spectrum"].traces.strokes) == len(page.refresher.results.of(NETWORK).spectrum.layer) > 1
 
 
 def test_a_slider_of_the_network_redraws_it(page, drag, qtbot) -> None:
@@ -100,7 +101,7 @@ def test_what_was_cancelled_is_computed_on_demand_and_with_other_parameters(page
     page.store.update({"network.depth": 6, "network.width": 16})
     page.finish()
     assert page.panes["network"].message.text == ""
-    assert page.refresher.results.network.layer.size == 6
+    assert page.refresher.results.of(NETWORK).layer.size == 6
 
 
 def test_the_newest_request_wins_and_superseded_jobs_end(page, qtbot) -> None:
@@ -111,7 +112,7 @@ def test_the_newest_request_wins_and_superseded_jobs_end(page, qtbot) -> None:
         QTest.qWait(20)
     page.store.update({"network.depth": 5, "network.width": 16, "network.seed": 9})
     qtbot.waitUntil(lambda: "network" in page.refresher.results.by_topic, timeout=30_000)
-    assert page.refresher.results.network.parameters.seed == 9
+    assert page.refresher.results.of(NETWORK).parameters.seed == 9
     assert page.refresher._pool.waitForDone(10_000)
     assert page.refresher._pool.activeThreadCount() == 0
     assert threading.active_count() <= threads + 1, "Python's dummy of the one worker"
@@ -182,7 +183,7 @@ def test_the_file_of_inputs_is_chosen_in_a_dialog(page, tmp_path, monkeypatch) -
     assert page.store.state.network.inputs == str(path)
     assert control(page, Box, "network.inputs").text() == str(path)
     page.finish()
-    assert page.refresher.results.network.layer.size == 6
+    assert page.refresher.results.of(NETWORK).layer.size == 6
     monkeypatch.setattr(QFileDialog, "getOpenFileName", lambda *_: ("", ""))
     QTest.mouseClick(button, Qt.MouseButton.LeftButton)
     assert page.store.state.network.inputs == str(path), "nothing was chosen"
@@ -191,7 +192,7 @@ def test_the_file_of_inputs_is_chosen_in_a_dialog(page, tmp_path, monkeypatch) -
 def test_an_export_takes_what_is_there_and_says_so_where_nothing_is(page, tmp_path, monkeypatch, qtbot) -> None:
     said = []
     monkeypatch.setattr(QMessageBox, "warning", lambda _parent, _title, text: said.append(text))
-    monkeypatch.setattr("sigexplorer.results.compute_network", lambda *_args, **_keys: pytest.fail("computed again"))
+    monkeypatch.setattr("sigexplorer.topics.network.compute_network", lambda *_args, **_keys: pytest.fail("computed again"))
     assert page.menus.exports.write("network", tmp_path / "network.png")
     assert page.menus.exports.write("network.activations", tmp_path / "network.csv")
     monkeypatch.undo()
@@ -207,7 +208,7 @@ def test_the_presets_show_the_factors_that_the_theory_has(page, name) -> None:
     page.documents.open_preset(name)
     page.store.update({"network.width": 200, "network.batch": 32})
     page.finish()
-    network = page.refresher.results.network
+    network = page.refresher.results.of(NETWORK)
     factor = 10 ** ((network.log10_gradient[0] - network.log10_gradient[-1]) / 4)
     low, high = {"tanh-standard": (0.5, 0.6), "tanh-normalised": (0.72, 0.9), "sigmoid-standard": (0.13, 0.15), "sigmoid-normalised": (0.21, 0.24)}[
         name.removeprefix("glorot-2010-")

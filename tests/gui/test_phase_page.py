@@ -10,6 +10,8 @@ from PySide6.QtGui import QMouseEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
+from sigexplorer.topics.phase import PHASE
+
 TANH = (
     "--set",
     "style.page=phase",
@@ -51,7 +53,7 @@ def test_the_point_is_dragged_in_one_gesture(page, drag) -> None:
     assert network.weight_variance == pytest.approx(4.0, abs=0.1)
     assert network.bias_variance == pytest.approx(0.25, abs=0.02)
     page.finish()
-    assert page.refresher.results.phase.point.weight_variance == network.weight_variance
+    assert page.refresher.results.of(PHASE).point.weight_variance == network.weight_variance
     assert pane.point.at == (math.sqrt(network.weight_variance), math.sqrt(network.bias_variance))
     assert page.reading.text().startswith("Chaotic")
     assert page.menus.undo.text() == "&Undo initialisation"
@@ -135,6 +137,6 @@ def test_the_classic_maps(page, name, regime, correlation) -> None:
     page.documents.open_preset(f"poole-2016-{name}")
     page.store.set("phase.cells", 15)
     page.finish()
-    point = page.refresher.results.phase.point
+    point = page.refresher.results.of(PHASE).point
     assert point.regime == regime
     assert point.correlation == pytest.approx(correlation, abs=1e-4)

@@ -13,6 +13,8 @@ from PySide6.QtWidgets import QApplication
 from sigexplorer.controls.slider import Slider
 from sigexplorer.controls.switches import Choice
 from sigexplorer.state import get
+from sigexplorer.topics.layers import LAYERS
+from sigexplorer.topics.saturation import SATURATION
 
 SMALL = ("--set", "style.page=saturation", "--set", "saturation.resolution=60")
 
@@ -63,11 +65,11 @@ def test_one_line_of_the_cross_drags_one_parameter(page, drag) -> None:
 
 def test_dragging_the_cross_computes_no_new_map(page, drag) -> None:
     pane = page.panes["saturation"]
-    before = page.refresher.results.saturation
+    before = page.refresher.results.of(SATURATION).log10_gradient
     drag(pane.viewport(), place(pane, 2.0, 1.0), place(pane, -3.0, 4.0))
     page.finish()
-    assert page.refresher.results.saturation is before
-    assert page.refresher.results.layers.x == page.store.state.probe.x
+    assert page.refresher.results.of(SATURATION).log10_gradient is before
+    assert page.refresher.results.of(LAYERS).x == page.store.state.probe.x
 
 
 def test_a_slider_moves_the_cross(page) -> None:
@@ -134,7 +136,7 @@ def test_panning_and_home_change_the_ranges_shown(page, drag) -> None:
     assert page.store.state.saturation.input_min < -8.5
     assert page.store.state.saturation.weight_min == pytest.approx(-8.0)
     page.finish()
-    assert page.refresher.results.saturation.x[0] == page.store.state.saturation.input_min
+    assert page.refresher.results.of(SATURATION).x[0] == page.store.state.saturation.input_min
     pane.setFocus()
     QTest.keyClick(pane, Qt.Key.Key_Home)
     assert page.store.state.saturation.range_of("input") == (-8.0, 8.0)
@@ -156,7 +158,7 @@ def test_a_function_without_gain_says_so_and_loses_nothing(open_window) -> None:
     page.store.set("activation", "tanh")
     page.finish()
     assert not pane.message.isVisible()
-    assert page.refresher.results.saturation.horizontal == "gain"
+    assert page.refresher.results.of(SATURATION).horizontal == "gain"
     assert page.reading.text().startswith("Through 10 layers ")
 
 
@@ -183,7 +185,7 @@ def test_the_map_becomes_finer_while_the_window_stays_alive(open_window, qtbot) 
     pane = page.panes["saturation"]
     sizes: list[int] = []
     show = pane.show_results
-    pane.show_results = lambda results: (sizes.append(len(results.saturation.x)), show(results))
+    pane.show_results = lambda results: (sizes.append(len(results.of(SATURATION).x)), show(results))
     longest, last = 0.0, time.perf_counter()
     page.store.set("activation.gain", 1.5)
     begun = last
@@ -202,7 +204,7 @@ def test_a_moving_slider_shows_coarse_maps(open_window) -> None:
     pane = page.panes["saturation"]
     shown: list[tuple[int, float]] = []
     show = pane.show_results
-    pane.show_results = lambda results: (shown.append((len(results.saturation.x), results.state.activation.gain)), show(results))
+    pane.show_results = lambda results: (shown.append((len(results.of(SATURATION).x), results.state.activation.gain)), show(results))
     deadline, step = time.perf_counter() + 20, 0
     while len({gain for _, gain in shown}) < 4 and time.perf_counter() < deadline:
         step += 1
@@ -210,4 +212,4 @@ def test_a_moving_slider_shows_coarse_maps(open_window) -> None:
         QApplication.processEvents()
     assert len({gain for _, gain in shown}) >= 4, "nothing is seen until the slider rests"
     page.finish()
-    assert len(page.refresher.results.saturation.x) == 400
+    assert len(page.refresher.results.of(SATURATION).x) == 400

@@ -14,7 +14,10 @@ from sigexplorer.controls.box import Box
 from sigexplorer.controls.slider import Slider
 from sigexplorer.model.activations import catalogue
 from sigexplorer.state import parameters, spell
-from sigexplorer.window.pages import PAGES
+from sigexplorer.topics import pages
+from sigexplorer.topics.chain import CHAIN
+from sigexplorer.topics.curve import CURVE
+from sigexplorer.topics.probe import PROBE
 
 
 def control(window, kind, key):
@@ -38,7 +41,7 @@ def test_opens_with_the_article_figure(window) -> None:
     assert window.panes["curve"].x_range == (-6.0, 6.0)
     assert window.panes["curve"].axes.style == "origin"
     np.testing.assert_allclose(value.y, 1 / (1 + np.exp(-value.x)), rtol=1e-14)
-    table = window.refresher.results.curve.table()
+    table = window.refresher.results.of(CURVE).table()
     x = next(column.values for column in table.columns if column.name == "x")
     np.testing.assert_array_equal(x, np.arange(-6, 6, 0.01))
 
@@ -83,13 +86,13 @@ def test_every_control_carries_its_key_and_an_accessible_name(open_window) -> No
                 assert named(key), f"{name}: no control for {key}"
                 assert all(widget.accessibleName() for widget in named(key)), key
     found = set()
-    for page in PAGES.values():
-        window.store.set("style.page", page.name)
-        groups = {group for _, group in page.groups} | {"style"}
+    for name, page in pages().items():
+        window.store.set("style.page", name)
+        groups = {group for _, group in page.controls} | {"style"}
         for key in parameters(window.store.state):
             if key.partition(".")[0] in groups:
                 found.add(key)
-                assert named(key), f"{page.name}: no control for {key}"
+                assert named(key), f"{name}: no control for {key}"
                 assert all(widget.accessibleName() for widget in named(key)), key
     assert {"chain.depth", "curve.saturated_below", "probe.x2", "style.theme"} <= found
 
@@ -127,13 +130,13 @@ def test_arrow_keys_move_the_probe_and_typing_sets_it(window) -> None:
     QTest.keyClick(box, Qt.Key.Key_Return)
     QApplication.processEvents()
     assert window.store.state.probe.x == 37.0
-    rows = {row[0]: row[1:] for row in window.readout.rows}
+    rows = {row[0]: row[1:] for row in window.panel.readouts["probe"].rows}
     assert rows["f′(x)"] == ("8.53305×10⁻¹⁷",), "the textbook form gives 0 here"
 
 
 def test_two_probes_give_a_secant_and_the_point_of_equal_slope(open_window) -> None:
     window = open_window("--set", "probe.second=true", "--set", "probe.x=0", "--set", "probe.x2=2")
-    probe = window.refresher.results.probe
+    probe = window.refresher.results.of(PROBE)
     assert probe.secant == pytest.approx((1 / (1 + math.exp(-2)) - 0.5) / 2, rel=1e-14)
     ((x, y),) = probe.mean_value_points
     assert 0 < x < 2
@@ -143,12 +146,12 @@ def test_two_probes_give_a_secant_and_the_point_of_equal_slope(open_window) -> N
 
 def test_the_edge_of_saturation_is_dragged(window, drag) -> None:
     pane = window.panes["curve"]
-    (_, left), (right, _) = window.refresher.results.curve.saturated
+    (_, left), (right, _) = window.refresher.results.of(CURVE).saturated
     assert right == pytest.approx(-left)
     drag(pane.viewport(), at(pane, right), at(pane, 3.0))
     share = window.store.state.curve.saturated_below
     assert share == pytest.approx(4 * math.exp(-3) / (1 + math.exp(-3)) ** 2, rel=0.05)
-    assert window.refresher.results.curve.saturated[1][0] == pytest.approx(3.0, abs=0.05)
+    assert window.refresher.results.of(CURVE).saturated[1][0] == pytest.approx(3.0, abs=0.05)
 
 
 def test_pan_zoom_and_the_key_for_the_full_view(window, drag) -> None:
@@ -200,7 +203,7 @@ def test_a_deep_chain_that_does_not_settle_leaves_the_window_alive(open_window, 
     QApplication.processEvents()
     window.store.update({"chain.depth": 5})
     qtbot.waitUntil(lambda: not window.panes["chain"].progress.isVisible(), timeout=20_000)
-    assert window.refresher.results.chain.depth == 5
+    assert window.refresher.results.of(CHAIN).depth == 5
 
 
 @pytest.mark.parametrize("theme", ["light", "dark"])

@@ -14,6 +14,7 @@ from sigexplorer.panes.formats import envelope
 from sigexplorer.results import compute
 from sigexplorer.state import State, replace
 from sigexplorer.theme import DARK, LIGHT
+from sigexplorer.topics.formats import FORMATS as TOPIC
 
 
 @pytest.fixture
@@ -37,7 +38,7 @@ def make(qtbot, qapp):
 def test_the_staircases_are_those_of_the_result_on_a_logarithmic_axis(make) -> None:
     pane, results = make()
     true, once, textbook, stable, kernel = pane.traces.strokes
-    found = results.formats
+    found = results.of(TOPIC)
     np.testing.assert_allclose(true.y, np.log10(found.slope), rtol=1e-14)
     for stroke, stairs in zip((once, textbook, stable, kernel), found.chosen.activation, strict=True):
         alive = stairs.slope > 0
@@ -93,7 +94,7 @@ def test_a_way_that_is_switched_off_is_gone_with_its_marks(make) -> None:
 def test_loss_through_the_sigmoid_dies_and_from_logits_does_not(make) -> None:
     pane, results = make(formats__format="float32", formats__quantity="loss gradient", formats__x_max=60)
     _, _, sigmoid, logits = pane.traces.strokes
-    beyond = results.formats.x > 16.64
+    beyond = results.of(TOPIC).x > 16.64
     assert np.isnan(sigmoid.y[beyond]).all()
     np.testing.assert_array_equal(logits.y[beyond], 0.0)
     texts = [mark.text for mark in pane.marks.marks]
@@ -107,13 +108,13 @@ def test_the_axis_is_automatic_or_as_it_is_asked(make) -> None:
     assert make(formats__quantity="value")[0].axes.y_title == "f(x)"
     assert make(formats__quantity="slope")[0].axes.y_title == "|f′(x)|"
     pane, results = make(formats__quantity="slope", formats__axis="linear")
-    np.testing.assert_array_equal(pane.traces.strokes[0].y, results.formats.slope)
+    np.testing.assert_array_equal(pane.traces.strokes[0].y, results.of(TOPIC).slope)
 
 
 def test_the_error_is_shown_by_its_largest_values(make) -> None:
     pane, results = make("formats.error")
     _, textbook, _, _ = pane.traces.strokes
-    error = results.formats.chosen.activation[1].slope_error
+    error = results.of(TOPIC).chosen.activation[1].slope_error
     assert np.nanmax(10.0**textbook.y) == pytest.approx(error.max())
     # From its threshold on nothing is left.
     np.testing.assert_allclose(textbook.y[textbook.x > 7.7], 0.0, atol=1e-15)

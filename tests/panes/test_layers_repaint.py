@@ -10,9 +10,10 @@ from PySide6.QtGui import QImage, QPainter
 from PySide6.QtWidgets import QApplication
 
 from sigexplorer.fonts import load_fonts
-from sigexplorer.panes import PANES, create_pane
+from sigexplorer.panes import create_pane
 from sigexplorer.results import compute
 from sigexplorer.state import State, replace
+from sigexplorer.topics import drawn_panes
 
 QUICK = {"saturation.resolution": 12, "formats.points": 200, "network.depth": 4, "network.width": 8, "phase.cells": 9}
 QUICK |= {"probe.second": True, "curve.landmarks": True}
@@ -59,7 +60,7 @@ def make(qtbot, qapp):
     return made
 
 
-@pytest.mark.parametrize("name", PANES)
+@pytest.mark.parametrize("name", drawn_panes())
 def test_showing_hiding_moving_and_raising_any_layer_repaints(make, name) -> None:
     pane = make(name)
     paints = Paints(pane.viewport())
@@ -91,7 +92,7 @@ def test_a_moved_layer_is_drawn_where_it_was_moved_to(make) -> None:
     assert rows[0] - rows[1] == 20
 
 
-@pytest.mark.parametrize("name", PANES)
+@pytest.mark.parametrize("name", drawn_panes())
 def test_a_layer_that_fails_is_told_once_and_the_pane_says_so(make, name, monkeypatch) -> None:
     pane = make(name)
     told = []

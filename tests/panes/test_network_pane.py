@@ -14,6 +14,7 @@ from sigexplorer.plot.area import blended
 from sigexplorer.results import compute
 from sigexplorer.state import State, replace
 from sigexplorer.theme import DARK, LIGHT
+from sigexplorer.topics.network import NETWORK
 
 SMALL = {"activation": "tanh", "network.depth": 8, "network.width": 24, "network.batch": 16}
 
@@ -52,8 +53,8 @@ def texts(pane) -> list[str]:
 def test_the_gradient_and_the_theory_are_told_apart_by_dash_and_dots(make) -> None:
     pane, results = make()
     measured, theory = pane.traces.strokes
-    np.testing.assert_array_equal(measured.y, results.network.log10_gradient)
-    np.testing.assert_array_equal(theory.y, results.network.expected.log10_gradient)
+    np.testing.assert_array_equal(measured.y, results.of(NETWORK).log10_gradient)
+    np.testing.assert_array_equal(theory.y, results.of(NETWORK).expected.log10_gradient)
     assert measured.dots > 0 == theory.dots
     assert theory.dash != measured.dash == ()
     assert texts(pane) == ["this network", "mean-field theory"]
@@ -65,7 +66,7 @@ def test_the_gradient_and_the_theory_are_told_apart_by_dash_and_dots(make) -> No
 def test_every_dot_of_the_gradient_is_on_the_picture(make) -> None:
     pane, results = make()
     image = painted(pane)
-    for layer, height in zip(results.network.layer, results.network.log10_gradient, strict=True):
+    for layer, height in zip(results.of(NETWORK).layer, results.of(NETWORK).log10_gradient, strict=True):
         color = image.pixelColor(round(pane.mapping.column(float(layer))), round(pane.mapping.row(height)) + 2)
         assert color.name() in (LIGHT.slope.lower(), LIGHT.third.lower()), layer
 
@@ -73,8 +74,8 @@ def test_every_dot_of_the_gradient_is_on_the_picture(make) -> None:
 def test_a_deep_networks_gradient_is_a_line_without_dots(make) -> None:
     pane, results = make(activation="sigmoid", network__depth=400, network__width=4, network__batch=2)
     assert pane.traces.strokes[0].dots == 0
-    assert results.network.log10_gradient[0] < -200, "beyond what a float16 or float32 holds"
-    assert pane.y_range[0] < results.network.log10_gradient[0]
+    assert results.of(NETWORK).log10_gradient[0] < -200, "beyond what a float16 or float32 holds"
+    assert pane.y_range[0] < results.of(NETWORK).log10_gradient[0]
 
 
 def test_a_gradient_of_zero_is_said_and_not_drawn(make) -> None:
@@ -93,7 +94,7 @@ def test_one_layer_is_a_point(make, name) -> None:
 
 def test_layers_beyond_float64_are_shaded(make) -> None:
     pane, results = make(activation="relu", network__initialisation="normal", network__weight_variance=1e4, network__depth=100)
-    reached = results.network.layer.size
+    reached = results.of(NETWORK).layer.size
     assert 50 < reached < 100
     assert texts(pane)[-1] == "beyond the range of float64"
     color = painted(pane).pixelColor(round(pane.mapping.column(reached + 1.5)), round(pane.frame_rect.center().y()) + 3)
@@ -103,20 +104,20 @@ def test_layers_beyond_float64_are_shaded(make) -> None:
 @pytest.mark.parametrize("theme", [LIGHT, DARK], ids=["light", "dark"])
 def test_activations_have_their_mean_inside_of_both_bands(make, theme) -> None:
     pane, results = make("network.activations", theme)
-    found = results.network.activations
+    found = results.of(NETWORK).activations
     outer, inner = pane.areas.shades
     np.testing.assert_array_equal(outer.low[1:-1], found.percentiles[0])
     np.testing.assert_array_equal(inner.high[1:-1], found.percentiles[3])
     np.testing.assert_array_equal(pane.traces.strokes[-1].y, found.mean)
     image, x = painted(pane), pane.mapping.column(4.5)
-    middle = {band: np.interp(4.5, results.network.layer, found.percentiles[[band, band + 1]].mean(axis=0)) for band in (0, 1)}
+    middle = {band: np.interp(4.5, results.of(NETWORK).layer, found.percentiles[[band, band + 1]].mean(axis=0)) for band in (0, 1)}
     for band, share in ((0, 0.16), (1, 0.38)):
         assert image.pixelColor(round(x), round(pane.mapping.row(middle[band]))).name() == blended(theme.value, theme.background, share)
 
 
 def test_the_strip_is_as_full_as_units_are_saturated(make) -> None:
     pane, results = make("network.activations", activation="tanh", network__initialisation="normal", network__weight_variance=10.0)
-    share = float(results.network.saturated[3])
+    share = float(results.of(NETWORK).saturated[3])
     assert 0.2 < share < 0.95
     image, column = painted(pane), round(pane.mapping.column(4.0))
     height = pane.strip_height()
@@ -129,16 +130,16 @@ def test_the_strip_is_as_full_as_units_are_saturated(make) -> None:
 
 def test_the_spectrum_has_a_line_a_layer(make) -> None:
     pane, results = make("network.spectrum", network__jacobian=True)
-    values = results.network.spectrum.log10_singular_values
+    values = results.of(NETWORK).spectrum.log10_singular_values
     assert [stroke.y.tolist() for stroke in pane.traces.strokes] == values.tolist()
     assert len({stroke.dash for stroke in pane.traces.strokes}) == len(values) == 5
-    assert texts(pane) == [f"layer {layer}" for layer in results.network.spectrum.layer]
+    assert texts(pane) == [f"layer {layer}" for layer in results.of(NETWORK).spectrum.layer]
     assert pane.message.text == ""
 
 
 def test_singular_values_of_zero_are_counted_and_not_drawn(make) -> None:
     pane, results = make("network.spectrum", activation="relu", network__jacobian=True)
-    zeros = np.isneginf(results.network.spectrum.log10_singular_values).sum(axis=1)
+    zeros = np.isneginf(results.of(NETWORK).spectrum.log10_singular_values).sum(axis=1)
     assert zeros[-1] > 0
     assert texts(pane)[-1] == f"layer 8 ({zeros[-1]} exactly 0)"
 

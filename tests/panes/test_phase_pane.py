@@ -16,6 +16,7 @@ from sigexplorer.plot.colormap import _to_oklab, diverging_for
 from sigexplorer.results import compute
 from sigexplorer.state import State, replace
 from sigexplorer.theme import DARK, LIGHT
+from sigexplorer.topics.phase import PHASE
 
 TANH = {
     "activation": "tanh",
@@ -85,7 +86,7 @@ def test_the_critical_line_passes_where_the_theory_has_it(make) -> None:
     line = pane.traces.strokes[0]
     place = np.interp(math.sqrt(0.05), line.y, line.x)
     assert place**2 == pytest.approx(1.76095, rel=2e-3)
-    assert results.phase.critical_weight_variance == pytest.approx(1.76095, abs=1e-5)
+    assert results.of(PHASE).critical_weight_variance == pytest.approx(1.76095, abs=1e-5)
 
 
 def test_a_critical_line_outside_of_the_frame_is_not_in_the_legend(make) -> None:
@@ -109,7 +110,7 @@ def test_the_length_map_crosses_the_line_of_no_change_at_its_fixed_point(make) -
     same, *_, curve = pane.traces.strokes
     assert same.x.tolist() == same.y.tolist()
     (mark,) = pane.fixed.marks
-    assert mark.x == mark.y == results.phase.point.length
+    assert mark.x == mark.y == results.of(PHASE).point.length
     assert np.interp(mark.x, curve.x, curve.y) == pytest.approx(mark.x, rel=1e-3)
     assert mark.text == "q* = 0.418"
 
@@ -146,7 +147,7 @@ def test_depth_scales_peak_at_the_critical_deviation(make) -> None:
         assert stroke.x[np.nanargmax(stroke.y)] == pytest.approx(critical.x[0], abs=0.02)
     assert 10 ** np.interp(math.sqrt(1.5), gradients.x, gradients.y) == pytest.approx(15.79, rel=0.02)
     assert gradients.dash != correlations.dash
-    assert pane.handle._x == math.sqrt(results.phase.point.weight_variance)
+    assert pane.handle._x == math.sqrt(results.of(PHASE).point.weight_variance)
 
 
 @pytest.mark.parametrize("function", ["sigmoid", "relu", "step"])

@@ -17,6 +17,8 @@ from sigexplorer.plot.ticks import decade_ticks
 from sigexplorer.results import compute
 from sigexplorer.state import State, replace
 from sigexplorer.theme import DARK, LIGHT
+from sigexplorer.topics.layers import LAYERS
+from sigexplorer.topics.saturation import SATURATION
 
 
 @pytest.fixture
@@ -72,7 +74,7 @@ def test_shades_span_the_range_and_name_what_has_no_logarithm() -> None:
 @pytest.mark.parametrize("theme", [LIGHT, DARK], ids=["light", "dark"])
 def test_every_cell_has_the_colour_of_its_gradient(make, theme) -> None:
     pane, results = make(theme, probe__x=-7.5, chain__weight=-7.5, saturation__contours=(), saturation__floors=False)
-    found, image = results.saturation, painted(pane)
+    found, image = results.of(SATURATION), painted(pane)
     low, high = pane.bar.levels
     assert low <= found.levels[0]
     assert found.levels[1] <= high
@@ -89,7 +91,7 @@ def test_a_contour_runs_where_the_gradient_has_its_level(make) -> None:
     assert line.text == "10⁻⁶"
     state = State()
     x, w = line.segments[len(line.segments) // 3, 0]
-    through = compute(replace(state, {"probe.x": float(x), "chain.weight": float(w)}), ("layers",)).layers
+    through = compute(replace(state, {"probe.x": float(x), "chain.weight": float(w)}), [LAYERS]).of(LAYERS)
     assert through.log10_magnitude[-1] == pytest.approx(-6.0, abs=0.05)
 
 
@@ -104,7 +106,7 @@ def test_floors_differ_in_dash_and_are_named_in_the_legend(make) -> None:
 
 def test_truly_zero_cells_have_their_own_colour_and_a_legend(make) -> None:
     pane, results = make(activation="relu", saturation__vertical="bias", probe__x=7.0, chain__bias=7.0)
-    assert np.isneginf(results.saturation.log10_gradient).any()
+    assert np.isneginf(results.of(SATURATION).log10_gradient).any()
     assert "gradient exactly 0" in [entry.text for entry in pane.legend._entries]
     assert QColor(*color_at(pane, painted(pane), -5.0, -5.0)).name() == ZERO
 
@@ -142,7 +144,7 @@ def test_a_probe_that_moves_redraws_only_the_cross(make) -> None:
     pane, results = make()
     image = pane.image.image.cacheKey()
     moved = compute(replace(results.state, {"probe.x": 3.0, "chain.weight": -2.0}), pane.topics, previous=results)
-    assert moved.saturation is results.saturation
+    assert moved.of(SATURATION).log10_gradient is results.of(SATURATION).log10_gradient
     pane.render_results(moved)
     assert pane.image.image.cacheKey() == image
     assert pane.cross.text.startswith("x = 3, w = −2")

@@ -1,0 +1,160 @@
+"""What a topic is: one typed value with everything that the rest of the program needs to know of it.
+
+To add one called ``toy``:
+
+1. ``topics/toy.py``, a `Topic` under the module's name in capitals (``TOY``); a computation that the state does not load already is
+   imported inside of the function that calls it, so that the start does not grow with it.
+2. ``panes/toy.py``, the pane that the topic names as text (``"toy:ToyPane"``), loaded when its page is first shown.
+3. One line in `sigexplorer.contents`, which says on which page it stands, and, where it has parameters of its own, its struct in
+   `sigexplorer.state.State`.
+
+The window with its rail, menus and help, the command line, ``list``, the session file and the exports follow.
+"""
+
+from __future__ import annotations
+
+import dataclasses
+from collections.abc import Callable, Mapping
+from typing import Any, Literal, TypeVar
+
+from sigexplorer.model.table import Table
+from sigexplorer.results import Computation, Results
+from sigexplorer.state import State
+
+R = TypeVar("R")
+
+Group = Literal["The curve", "Depth", "Number formats", "Probability and data", "Training", "Your network", "Lessons"]
+"""What a user comes with: pages stand grouped by it."""
+
+FUNCTION = ("Function", "activation")
+"""The section in which the function explored is chosen, for the controls of a page."""
+
+Moves = Callable[[State, "Moved"], Mapping[str, Any]]
+"""From the state, and what a hand did on a pane, to the values that change, by their dotted keys; none for nothing."""
+
+
+@dataclasses.dataclass(frozen=True)
+class Moved:
+    """What a hand did on a pane, in the units of its axes.
+
+    Attributes
+    ----------
+    what : str
+        What was moved, as the pane calls it; '' for the point under the pointer.
+    how : {"dragged", "stepped", "placed"}
+        With the mouse, by an arrow key, or by a double click. A drag, and steps that follow on one another, are one step of the history.
+    x, y : float
+        Where to; NaN along an axis on which it did not move. Of a step: by how much.
+    """
+
+    what: str
+    how: Literal["dragged", "stepped", "placed"]
+    x: float
+    y: float
+
+
+@dataclasses.dataclass(frozen=True)
+class PaneEntry:
+    """A pane of a topic, or a table of it that no pane draws.
+
+    Attributes
+    ----------
+    name : str
+        The topic's name, or that with a part of its own: "network.spectrum". It is what `export --pane` takes.
+    title : str
+        What a user reads.
+    kind : str
+        Module and class in `sigexplorer.panes`, as text: "network:SpectrumPane"; '' where it has numbers only.
+    table : callable, optional
+        From the topic's result to the pane's numbers; else the result's own `table`.
+    moves : callable, optional
+        What gestures on the pane change; see `Moves`.
+    gestures : str
+        Module and class in `sigexplorer.window`, as text, of what follows gestures of a kind of their own: "map_interaction:MapInteraction".
+    """
+
+    name: str
+    title: str
+    kind: str = ""
+    table: Callable[[Any], Table] | None = None
+    moves: Moves | None = None
+    gestures: str = ""
+
+
+@dataclasses.dataclass(frozen=True)
+class Page:
+    """A page of the window.
+
+    Attributes
+    ----------
+    title : str
+        What its entry in the rail says.
+    group : str
+        Under which heading it stands.
+    icon : str
+        The name of its icon, a file of ``resources/icons/pages``.
+    rows : tuple of tuple of str
+        The names of its panes, row by row; they may be those of other topics.
+    needs : tuple of Computation
+        The topics that its sentence needs, this one apart.
+    sentence : callable
+        From results, with those topics, to what is said below the plots.
+    controls : tuple of (str, str)
+        The heading of a section of the panel, and the group of parameters below it; what the page needs first comes first.
+    open : tuple of str
+        The groups whose sections are not folded at first.
+    shares : tuple of int
+        How the height is shared among the rows; equally where not given.
+    order : int
+        Among the pages of its group: lower ones come first, else in the order of `sigexplorer.contents`.
+    """
+
+    title: str
+    group: Group
+    icon: str
+    rows: tuple[tuple[str, ...], ...]
+    sentence: Callable[[Results], str]
+    needs: tuple[Computation[Any], ...] = ()
+    controls: tuple[tuple[str, str], ...] = ()
+    open: tuple[str, ...] = ()
+    shares: tuple[int, ...] = ()
+    order: int = 0
+
+
+@dataclasses.dataclass(frozen=True)
+class Help:
+    """A line of the help: what one can do, and how."""
+
+    what: str
+    how: str
+
+
+@dataclasses.dataclass(frozen=True, eq=False)
+class Topic(Computation[R]):
+    """A computation, how it is shown, and what can be done with it.
+
+    Attributes
+    ----------
+    keys : tuple of str
+        The dotted keys, or whole groups, that a table's head states; every key that the arguments depend on is among them.
+    panes : tuple of PaneEntry
+        The panes that draw it, its own first; one without a class for a topic that has numbers only.
+    page : Page, optional
+        The page that it opens; none where it stands on that of another.
+    switches : tuple of str
+        The dotted keys of its flags that menus offer.
+    shortcuts : mapping of str to str
+        The keys of the keyboard for some of them.
+    help : tuple of Help
+        What the help says of it.
+    readout : callable, optional
+        From the result and the state to rows of text, which stand below the controls of the group that has the topic's name.
+    """
+
+    keys: tuple[str, ...] = ()
+    panes: tuple[PaneEntry, ...] = ()
+    page: Page | None = None
+    switches: tuple[str, ...] = ()
+    shortcuts: Mapping[str, str] = dataclasses.field(default_factory=dict)
+    help: tuple[Help, ...] = ()
+    readout: Callable[[R, State], tuple[tuple[str, ...], ...]] | None = None

@@ -1,0 +1,94 @@
+"""All topics, in the order of `sigexplorer.contents`: every list of them in the program is asked for here."""
+
+from __future__ import annotations
+
+import functools
+import importlib
+from collections.abc import Mapping
+from types import MappingProxyType
+from typing import Any
+
+from sigexplorer import contents
+from sigexplorer.errors import ParameterError
+from sigexplorer.model.table import Table
+from sigexplorer.results import Results
+from sigexplorer.topic import Page, PaneEntry, Topic
+
+
+def topic(name: str) -> Topic[Any]:
+    """Return a topic by its name.
+
+    Raises
+    ------
+    KeyError
+        If there is none.
+    """
+    if name not in contents.TOPICS:
+        raise KeyError(name)
+    found: Topic[Any] = getattr(importlib.import_module(f"{__name__}.{name}"), name.upper())
+    return found
+
+
+@functools.cache
+def topics() -> Mapping[str, Topic[Any]]:
+    """Return every topic by its name, in order."""
+    return MappingProxyType({name: topic(name) for name in contents.TOPICS})
+
+
+@functools.cache
+def pages() -> Mapping[str, Page]:
+    """Return every page by the name of the topic that opens it: by groups, which stand in the order of their first pages."""
+    found: dict[str, Page] = {name: page for name in contents.PAGES if (page := topic(name).page) is not None}
+    groups = list(dict.fromkeys(page.group for page in found.values()))
+    return MappingProxyType(dict(sorted(found.items(), key=lambda item: (groups.index(item[1].group), item[1].order))))
+
+
+@functools.cache
+def pane_entries() -> Mapping[str, PaneEntry]:
+    """Return every pane, and every table that none draws, by its name."""
+    return MappingProxyType({entry.name: entry for item in topics().values() for entry in item.panes})
+
+
+def drawn_panes() -> tuple[str, ...]:
+    """Return the names of the panes that can be drawn."""
+    return tuple(name for name, entry in pane_entries().items() if entry.kind)
+
+
+def pane_entry(pane: str) -> PaneEntry:
+    """Return what is stated of a pane.
+
+    Raises
+    ------
+    ParameterError
+        If there is no pane of that name.
+    """
+    if pane not in pane_entries():
+        raise ParameterError(f"pane {pane!r} is unknown: give one of {', '.join(pane_entries())}.")
+    return pane_entries()[pane]
+
+
+def topic_of(pane: str) -> Topic[Any]:
+    """Return the topic that a pane draws.
+
+    Raises
+    ------
+    ParameterError
+        If there is no pane of that name.
+    """
+    return topics()[pane_entry(pane).name.partition(".")[0]]
+
+
+def table_of(pane: str, results: Results) -> Table:
+    """Return a pane's numbers from the result of its topic.
+
+    Raises
+    ------
+    ParameterError
+        If there is no pane of that name.
+    """
+    entry, result = pane_entry(pane), results.of(topic_of(pane))
+    table: Table = result.table() if entry.table is None else entry.table(result)
+    return table
+
+
+__all__ = ["drawn_panes", "pages", "pane_entries", "pane_entry", "table_of", "topic", "topic_of", "topics"]

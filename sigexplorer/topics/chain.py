@@ -1,0 +1,44 @@
+"""The chain: the gradient through all layers against the input."""
+
+from __future__ import annotations
+
+from typing import Any
+
+
+from sigexplorer.model.activations import Activation
+from sigexplorer.model.cancel import Cancel, never
+from sigexplorer.model.chain import ChainResult, compute_chain
+from sigexplorer.model.network_run import Progress, unheard
+from sigexplorer.model.sampling import round_inputs
+from sigexplorer.state import State
+from sigexplorer.topic import PaneEntry, Topic
+
+# Inputs at which the pane's curve is computed: more would not be seen.
+INPUTS = 320
+
+
+def stack(state: State) -> tuple[Any, ...]:
+    """Return depth, weight or weights, and bias or biases of the layers, as the computations of a chain take them."""
+    chain = state.chain
+    return chain.depth, chain.weights or chain.weight, chain.biases or chain.bias
+
+
+def _inputs(state: State) -> tuple[Any, ...]:
+    return state.activation, state.curve.x_min, state.curve.x_max, *stack(state)
+
+
+def _compute(
+    activation: Activation, x_min: float, x_max: float, depth: int, weight: Any, bias: Any, *, cancel: Cancel = never, progress: Progress = unheard
+) -> ChainResult:
+    return compute_chain(activation, round_inputs(x_min, x_max, INPUTS), depth, weight, bias, cancel=cancel)
+
+
+CHAIN = Topic(
+    name="chain",
+    title="Gradient against input",
+    inputs=_inputs,
+    compute=_compute,
+    keys=("activation", "chain", "curve.x_min", "curve.x_max"),
+    panes=(PaneEntry("chain", "Gradient against input", "chain:ChainPane", gestures="interaction:CurveInteraction"),),
+    switches=("chain.logarithmic",),
+)

@@ -1,0 +1,67 @@
+"""The curve: a function and its derivatives over a range, and the page on which one begins."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import msgspec
+
+from sigexplorer.model.activations import Activation
+from sigexplorer.model.cancel import Cancel, never
+from sigexplorer.model.curve import CurveParameters, CurveResult, compute_curve
+from sigexplorer.model.network_run import Progress, unheard
+from sigexplorer.results import Results
+from sigexplorer.state import State
+from sigexplorer.topic import FUNCTION, Help, Page, PaneEntry, Topic
+from sigexplorer.topics.layers import LAYERS
+from sigexplorer.topics.probe import PROBE
+
+USUAL = CurveParameters()
+
+
+def _inputs(state: State) -> tuple[Any, ...]:
+    asked = state.curve
+    # The landmarks follow from the function alone, and the edges of the height from the curves where it is fitted.
+    unseen: dict[str, Any] = {"landmarks": USUAL.landmarks}
+    if asked.fit:
+        unseen |= {"y_min": USUAL.y_min, "y_max": USUAL.y_max}
+    return state.activation, msgspec.structs.replace(asked, **unseen), state.compare
+
+
+def _compute(
+    activation: Activation, parameters: CurveParameters, compare: tuple[Activation, ...], *, cancel: Cancel = never, progress: Progress = unheard
+) -> CurveResult:
+    return compute_curve(activation, parameters, compare)
+
+
+def _sentence(results: Results) -> str:
+    from sigexplorer.model.reading import compose
+
+    return compose(results.of(CURVE), results.of(PROBE), results.of(LAYERS))
+
+
+CURVE = Topic(
+    name="curve",
+    title="Curve",
+    inputs=_inputs,
+    compute=_compute,
+    keys=("activation", "compare", "curve"),
+    panes=(PaneEntry("curve", "Curve", "curve:CurvePane", gestures="interaction:CurveInteraction"),),
+    page=Page(
+        title="Curve and chain",
+        group="The curve",
+        icon="curve",
+        rows=(("curve",), ("chain", "layers")),
+        shares=(3, 2),
+        needs=(PROBE, LAYERS),
+        sentence=_sentence,
+        controls=(FUNCTION, ("Chain of layers", "chain"), ("Probe", "probe"), ("Curves", "curve")),
+        open=("activation", "chain", "probe"),
+    ),
+    switches=("curve.value", "curve.first", "curve.second", "curve.third", "curve.saturation", "curve.landmarks"),
+    shortcuts={"curve.second": "Ctrl+2", "curve.third": "Ctrl+3", "curve.landmarks": "Ctrl+L"},
+    help=(
+        Help("Show", "Ctrl+2 and Ctrl+3 for higher derivatives, Ctrl+L for landmarks"),
+        Help("Saturation", "drag the dashed edges of a shaded region"),
+    ),
+)

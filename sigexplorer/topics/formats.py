@@ -1,0 +1,62 @@
+"""The number formats: what the function, its slope and the loss become where numbers are rounded."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import msgspec
+
+from sigexplorer.model.activations import Activation
+from sigexplorer.model.cancel import Cancel, never
+from sigexplorer.model.formats import FormatsParameters, FormatsResult, compute_formats
+from sigexplorer.model.network_run import Progress, unheard
+from sigexplorer.results import Results
+from sigexplorer.state import State
+from sigexplorer.topic import FUNCTION, Page, PaneEntry, Topic
+
+# Every format and quantity is computed; these say which of them is looked at, and how.
+LOOKS = ("format", "quantity", "axis", "once", "operations")
+USUAL = {name: getattr(FormatsParameters(), name) for name in LOOKS}
+
+
+def _inputs(state: State) -> tuple[Any, ...]:
+    return state.activation, msgspec.structs.replace(state.formats, **USUAL)
+
+
+def _compute(activation: Activation, parameters: FormatsParameters, *, cancel: Cancel = never, progress: Progress = unheard) -> FormatsResult:
+    return compute_formats(activation, parameters, cancel=cancel)
+
+
+def _shown(result: FormatsResult, state: State) -> FormatsResult:
+    return result if result.parameters == state.formats else msgspec.structs.replace(result, parameters=state.formats)
+
+
+def _sentence(results: Results) -> str:
+    from sigexplorer.model.formats_reading import read_formats
+
+    return read_formats(results.of(FORMATS))
+
+
+FORMATS = Topic(
+    name="formats",
+    title="Number formats",
+    inputs=_inputs,
+    compute=_compute,
+    shown=_shown,
+    slow=True,
+    keys=("activation", "formats"),
+    panes=(
+        PaneEntry("formats", "Number formats", "formats:FormatsPane", gestures="formats_interaction:FormatsInteraction"),
+        PaneEntry("formats.error", "Relative error in a number format", "formats:FormatErrorPane", gestures="formats_interaction:FormatsInteraction"),
+    ),
+    page=Page(
+        title="Number formats",
+        group="Number formats",
+        icon="formats",
+        rows=(("formats",), ("formats.error",)),
+        shares=(3, 2),
+        sentence=_sentence,
+        controls=(("Number formats", "formats"), FUNCTION),
+        open=("formats", "activation"),
+    ),
+)

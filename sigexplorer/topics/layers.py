@@ -1,0 +1,31 @@
+"""The layers: the gradient at the probe against the layer."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from sigexplorer.model.activations import Activation
+from sigexplorer.model.cancel import Cancel, never
+from sigexplorer.model.chain import LayersResult, compute_layers
+from sigexplorer.model.network_run import Progress, unheard
+from sigexplorer.state import State
+from sigexplorer.topic import PaneEntry, Topic
+from sigexplorer.topics.chain import stack
+
+
+def _inputs(state: State) -> tuple[Any, ...]:
+    return state.activation, state.probe.x, *stack(state)
+
+
+def _compute(activation: Activation, x: float, depth: int, weight: Any, bias: Any, *, cancel: Cancel = never, progress: Progress = unheard) -> LayersResult:
+    return compute_layers(activation, x, depth, weight, bias, cancel=cancel)
+
+
+LAYERS = Topic(
+    name="layers",
+    title="Gradient against layer",
+    inputs=_inputs,
+    compute=_compute,
+    keys=("activation", "chain", "probe.x"),
+    panes=(PaneEntry("layers", "Gradient against layer", "layers:LayersPane", gestures="interaction:CurveInteraction"),),
+)

@@ -1,0 +1,51 @@
+"""The random network: gradients, activations and singular values at the start of training, beside mean-field theory."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from sigexplorer.model.activations import Activation
+from sigexplorer.model.cancel import Cancel, never
+from sigexplorer.model.network import NetworkParameters, NetworkResult, compute_network
+from sigexplorer.model.network_run import Progress, unheard
+from sigexplorer.results import Results
+from sigexplorer.state import State
+from sigexplorer.topic import FUNCTION, Page, PaneEntry, Topic
+
+
+def _inputs(state: State) -> tuple[Any, ...]:
+    return state.activation, state.network, state.curve.saturated_below
+
+
+def _compute(
+    activation: Activation, parameters: NetworkParameters, saturated_below: float, *, cancel: Cancel = never, progress: Progress = unheard
+) -> NetworkResult:
+    return compute_network(activation, parameters, saturated_below=saturated_below, cancel=cancel, progress=progress)
+
+
+def _sentence(results: Results) -> str:
+    return results.of(NETWORK).reading
+
+
+NETWORK = Topic(
+    name="network",
+    title="Gradients of a random network",
+    inputs=_inputs,
+    compute=_compute,
+    slow=True,
+    keys=("activation", "network", "curve.saturated_below"),
+    panes=(
+        PaneEntry("network", "Gradients of a random network", "network:NetworkPane"),
+        PaneEntry("network.activations", "Activations of a random network", "network:ActivationsPane"),
+        PaneEntry("network.spectrum", "Singular values of a random network's Jacobian", "network:SpectrumPane", NetworkResult.singular_values),
+    ),
+    page=Page(
+        title="Random network",
+        group="Depth",
+        icon="network",
+        rows=(("network",), ("network.activations", "network.spectrum")),
+        sentence=_sentence,
+        controls=(("Random network", "network"), FUNCTION),
+        open=("network", "activation"),
+    ),
+)

@@ -1,0 +1,55 @@
+"""The probe: what is read off the curve at one input, and the secant to a second."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import msgspec
+
+from sigexplorer.model.activations import Activation
+from sigexplorer.model.cancel import Cancel, never
+from sigexplorer.model.network_run import Progress, unheard
+from sigexplorer.model.probe import ProbeParameters, ProbeResult, compute_probe
+from sigexplorer.state import State
+from sigexplorer.topic import Help, PaneEntry, Topic
+
+USUAL = ProbeParameters()
+
+
+def _inputs(state: State) -> tuple[Any, ...]:
+    unseen: dict[str, Any] = {"shown": USUAL.shown, "tangent": USUAL.tangent}
+    if not state.probe.second:
+        unseen["x2"] = USUAL.x2
+    return state.activation, msgspec.structs.replace(state.probe, **unseen), state.curve.saturated_below
+
+
+def _compute(
+    activation: Activation, parameters: ProbeParameters, saturated_below: float, *, cancel: Cancel = never, progress: Progress = unheard
+) -> ProbeResult:
+    return compute_probe(activation, parameters, saturated_below)
+
+
+def _readout(result: ProbeResult, state: State) -> tuple[tuple[str, ...], ...]:
+    from sigexplorer.model.readout import readings
+
+    return readings(result, state.probe.second)
+
+
+PROBE = Topic(
+    name="probe",
+    title="Probe",
+    inputs=_inputs,
+    compute=_compute,
+    keys=("activation", "probe", "curve.saturated_below"),
+    panes=(PaneEntry("probe", "Probe"),),
+    switches=("probe.shown", "probe.tangent", "probe.second"),
+    shortcuts={"probe.second": "Ctrl+B"},
+    help=(
+        Help(
+            "Probe",
+            "drag its line on any plot, double-click, or press the left and right arrow keys on a plot (with Shift ten times as far, with Alt the second)",
+        ),
+        Help("Second probe", "Ctrl+B"),
+    ),
+    readout=_readout,
+)
