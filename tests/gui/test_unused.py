@@ -5,16 +5,15 @@ from __future__ import annotations
 import pytest
 
 from sigexplorer.controls.box import Box
-from sigexplorer.results import TOPICS, topic_of
-from sigexplorer.window.pages import PAGES
+from sigexplorer.topics import pages, topic_of
 from sigexplorer.window.panel import unused_on
 
 
-@pytest.mark.parametrize("page", list(PAGES))
+@pytest.mark.parametrize("page", list(pages()))
 def test_what_is_disabled_is_needed_by_nothing_on_the_page(page):
-    shown = PAGES[page]
-    needed = {key for topic in {*shown.topics, *(topic_of(pane).name for row in shown.rows for pane in row)} for key in TOPICS[topic].needs}
-    for _, group in shown.groups:
+    shown = pages()[page]
+    needed = {key for topic in (*shown.needs, *(topic_of(pane) for row in shown.rows for pane in row)) for key in topic.keys}
+    for _, group in shown.controls:
         for name, reason in unused_on(shown, group).items():
             assert not {group, f"{group}.{name}"} & needed
             assert reason
