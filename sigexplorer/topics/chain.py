@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import Any
 
-
 from sigexplorer.model.activations import Activation
 from sigexplorer.model.cancel import Cancel, never
 from sigexplorer.model.chain import ChainResult, compute_chain
