@@ -154,7 +154,8 @@ def _derivative(activation: Activation) -> FloatArray:
 
 
 def _filled(signs: NDArray[np.int64]) -> NDArray[np.int64]:
-    """Return rows of signs in which a 0 takes the last sign before it."""
-    places = np.where(signs != 0, np.arange(signs.shape[1]), 0)
+    """Return rows of signs in which a 0 takes the last sign before it, or the first one where there is none before."""
+    first = (signs != 0).argmax(axis=1)
+    places = np.where(signs != 0, np.arange(signs.shape[1]), first[:, None])
     np.maximum.accumulate(places, axis=1, out=places)
     return np.take_along_axis(signs, places, axis=1)

@@ -89,6 +89,15 @@ def test_derivative_of_the_length_map_is_its_difference_quotient():
     assert rule.value_squared_derivative(2.0) == pytest.approx(quotient, rel=1e-7)
 
 
+@pytest.mark.parametrize("q", [1e-276, 1e-40, 1e-12, 3e-9])
+def test_derivative_of_the_length_map_at_short_lengths(q):
+    # E[f'^2 + f f''] at q = 0: tanh 1, the logistic 1/16, GELU 1/4, ReLU 1/2.
+    for name, expected in (("tanh", 1.0), ("sigmoid", 1 / 16), ("gelu", 0.25), ("relu", 0.5)):
+        assert quadrature(catalogue[name]()).value_squared_derivative(q) == pytest.approx(expected, rel=1e-3)
+    tiny = catalogue["sigmoid"](upper=5.7e-138)
+    assert theory(tiny, 1.0, 0.0).length_depth_scale >= 0.0
+
+
 def test_tanh_is_critical_where_the_literature_has_it():
     tanh = activation("tanh")
     critical = critical_weight_variance(tanh, 0.05)
