@@ -55,6 +55,9 @@ def _slope(curve: CurveResult, probe: ProbeResult) -> str:
         # A turning point of the curve has no slope either; a dead unit has none around it.
         dead = curve.activation.family == "Rectifiers" and probe.values[2] == 0
         return f"{at} the slope is exactly zero: {'a dead unit' if dead else 'saturated'}."
+    if slope != 0.0 and abs(slope) <= 2.0 * abs(probe.values[2]) * math.ulp(probe.x):
+        # At a turning point the slope is what the rounding of x leaves of it.
+        return f"{at} the slope is zero as far as float64 tells one x from the next: a turning point."
     size = near(slope, steepest if slope > 0 else -steepest, 3)
     if probe.share >= 1.0 and not _at_steepest(curve, probe):
         size = lost(slope, below=slope > 0)

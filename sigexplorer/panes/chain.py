@@ -66,7 +66,10 @@ class ChainPane(Pane):
         finite = chain.log10_magnitude[shown]
         low, high = (float(finite.min()), float(finite.max())) if finite.size else (-1.0, 0.0)
         # Never less than a factor of ten, lest rounding errors of a constant gradient fill the pane.
-        self.show_range(state, (state.curve.x_min, state.curve.x_max), rounded_out(min(low, high - 0.5) - 0.02, max(high, low + 0.5) + 0.02, 4))
+        # A constant gets a height that float64 tells from it: logarithms go down to -4e301.
+        half = max(0.5, 1e-6 * max(abs(low), abs(high)))
+        bottom, top = min(low, high - half) - 0.04 * half, max(high, low + half) + 0.04 * half
+        self.show_range(state, (state.curve.x_min, state.curve.x_max), rounded_out(bottom, top, 4))
         if self.axes.y_ticks is not power_ticks:
             self.axes.y_ticks = power_ticks
             self.axes.refresh()

@@ -7,6 +7,9 @@ from typing import NamedTuple
 
 from sigexplorer.model.wording import HIGHEST, LOWEST, MINUS, TIMES, fixed, number
 
+# Exponents from here on are written as powers of ten themselves.
+LONG = 10**7
+
 
 class Tick(NamedTuple):
     """One division of an axis: its value, its label, and the label's exponent ("10" and "-6")."""
@@ -48,8 +51,13 @@ def power_ticks(low: float, high: float, count: float) -> list[Tick]:
     ticks = []
     for index in range(math.ceil(low / step - 1e-9), math.floor(high / step + 1e-9) + 1):
         power = index * step
-        ticks.append(Tick(float(power), "1") if power == 0 else Tick(float(power), "10", str(power).replace("-", MINUS)))
+        ticks.append(Tick(float(power), "1") if power == 0 else Tick(float(power), "10", _exponent(power)))
     return ticks
+
+
+def _exponent(power: int) -> str:
+    """Return an exponent as it is raised: of those that are too long to be read, the digits that tell ticks apart."""
+    return str(power).replace("-", MINUS) if abs(power) < LONG else number(float(power), 7)
 
 
 def decade_ticks(low: float, high: float, count: float) -> list[Tick]:

@@ -1,3 +1,5 @@
+import math
+
 import pytest
 
 from sigexplorer.model.activations import Sigmoid, catalogue
@@ -112,3 +114,13 @@ def test_the_limit_chosen_decides():
 def test_rest_of_the_gradient_is_the_chains():
     rest = float(compute_chain(Sigmoid(), [1.0], 25).gradient[0])
     assert f"Through 25 layers {number(rest, 3)} of the gradient" in say(Sigmoid(), 1.0, 25)
+
+
+@pytest.mark.parametrize("name", ["silu", "gelu", "gelu_tanh", "mish"])
+def test_the_slope_at_its_own_zero_has_no_digits(name):
+    activation = catalogue[name]()
+    (lowest,) = activation.landmarks().minima
+    for x in (lowest, math.nextafter(lowest, 0.0)):
+        assert "zero as far as float64 tells" in say(activation, x, 1)
+    assert "zero as far" not in say(activation, lowest + 1e-9, 1)
+    assert "zero as far" not in say(activation, -30.0, 1)

@@ -54,3 +54,8 @@ def test_rounding_out_contains_the_range_and_stands_still(low, span) -> None:
     assert outer[0] <= low + 1e-6 * step
     assert outer[1] >= low + span - 1e-6 * step
     assert outer[1] - outer[0] <= span + 2 * step + 1e-15 * abs(low)
+
+
+def test_exponents_too_long_to_read_are_powers_of_ten_themselves():
+    assert [tick.exponent for tick in power_ticks(-6e301, 0.0, 4)][:2] == ["−6×10³⁰¹", "−4×10³⁰¹"]
+    assert power_ticks(-4000.0, 0.0, 4)[0].exponent == "−4000"
