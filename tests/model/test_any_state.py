@@ -18,8 +18,8 @@ from sigexplorer.model.map_reading import read_map
 from sigexplorer.model.network import NetworkParameters, compute_network
 from sigexplorer.model.parameters import parameters_of
 from sigexplorer.model.reading import compose
-from sigexplorer.results import TOPICS
 from sigexplorer.state import State
+from sigexplorer.topics import topics
 
 # What a computation may take before it is asked to stop, and from then on until it has: of the processor's time of this thread.
 PATIENCE, GRACE = 0.1, 2.5
@@ -77,10 +77,10 @@ class Watch:
 def found(state):
     """The results of all topics that came to an end."""
     results = {}
-    for name, topic in TOPICS.items():
+    for name, topic in topics().items():
         watch = Watch()
         with contextlib.suppress(Cancelled, SigexplorerError):
-            results[name] = topic.compute(state, watch, lambda share: None)
+            results[name] = topic.result(state, cancel=watch)
         assert not watch.late, name
     return results
 
