@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 
 from PySide6.QtCore import QBuffer, QCoreApplication, QEvent, QIODevice, QMarginsF, QRectF, QSize, QSizeF, Qt, QUuid
-from PySide6.QtGui import QImage, QPageSize, QPainter, QPdfWriter
+from PySide6.QtGui import QImage, QPageSize, QPdfWriter
 from PySide6.QtSvg import QSvgGenerator
 from PySide6.QtWidgets import QApplication
 
@@ -22,6 +22,7 @@ from sigexplorer.files import check_target, write_file
 from sigexplorer.fonts import FALLBACKS, load_fonts, metrics
 from sigexplorer.panes import create_pane
 from sigexplorer.panes.base import Pane
+from sigexplorer.plot.stock import Painter
 from sigexplorer.results import Results, compute
 from sigexplorer.state import State
 from sigexplorer.topics import pane_entry
@@ -223,7 +224,7 @@ def _measured(found: re.Match[str]) -> str:
 
 
 def _paint(pane: Pane, device: QImage | QPdfWriter | QSvgGenerator, target: QRectF, picture: Picture) -> None:
-    painter = QPainter()
+    painter = Painter()
     if not painter.begin(device):
         raise ExportError(f"size {picture.width}x{picture.height} is impossible: it cannot be drawn on; give a smaller one.")
     try:
