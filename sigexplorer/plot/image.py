@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import math
+
 import numpy as np
 from PySide6.QtCore import QLineF, QPointF, QRectF
 from PySide6.QtGui import QColor, QImage, QPainter
@@ -116,13 +118,13 @@ class ColorBar(Layer):
         bar = QRectF(frame.right() + BAR_GAP, frame.top(), BAR_WIDTH, frame.height())
         painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
         painter.drawImage(bar, self._image)
-        free_from = bar.bottom() + metrics(SMALL_PIXELS).height()
+        free_from = math.inf
         for tick in sorted(ticks):
             row = self._row(tick.value)
             sharp = pixels.row(row)
             painter.setPen(line_pen(theme.foreground, pixels.width(1)))
             painter.drawLine(QLineF(bar.right(), sharp, bar.right() + TICK, sharp))
-            if row < free_from - metrics(SMALL_PIXELS).height():
+            if row <= free_from - metrics(SMALL_PIXELS).height():
                 draw_label(painter, tick, QPointF(bar.right() + TICK + 3, row - metrics(SMALL_PIXELS).height() / 2), theme.muted)
                 free_from = row
         for level, dash in marks:

@@ -1,0 +1,79 @@
+"""Bars between edges: histograms, and shares of classes."""
+
+from __future__ import annotations
+
+import msgspec
+import numpy as np
+from PySide6.QtCore import QRectF, Qt
+from PySide6.QtGui import QColor, QPainter
+
+from sigexplorer.model.arrays import FloatArray
+from sigexplorer.plot.crisp import grid_of
+from sigexplorer.plot.layer import Layer
+from sigexplorer.plot.surface import Surface
+
+
+class Bar(msgspec.Struct, frozen=True, eq=False):
+    """Bars side by side.
+
+    Attributes
+    ----------
+    edges : ndarray, shape (n + 1,)
+        Where they begin and end, increasing.
+    heights : ndarray, shape (n,)
+        How high they are; NaN for none.
+    color : str
+        As ``#rrggbb``, opaque: see `sigexplorer.plot.area.blended` for bars that let others show through.
+    base : float
+        Where they stand.
+    """
+
+    edges: FloatArray
+    heights: FloatArray
+    color: str
+    base: float = 0.0
+
+
+class Bars(Layer):
+    """Bars behind the curves, a pixel apart where there is room for it."""
+
+    lined = True
+
+    def __init__(self, surface: Surface, z: float = 5) -> None:
+        super().__init__(surface, z)
+        self.bars: tuple[Bar, ...] = ()
+
+    def set_bars(self, bars: tuple[Bar, ...]) -> None:
+        """Draw these bars, the last ones uppermost."""
+        self.bars = bars
+        self.refresh()
+
+    def draw(self, painter: QPainter) -> None:
+        """Fill the bars, clipped to the frame, on whole pixels of the device."""
+        frame, pixels = self.surface.mapping.frame, grid_of(painter)
+        painter.setClipRect(frame)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing, not pixels.raster)
+        painter.setPen(Qt.PenStyle.NoPen)
+        for bar in self.bars:
+            color = QColor(bar.color)
+            for box in self._boxes(bar):
+                painter.fillRect(box, color)
+
+    def crossings(self, box: QRectF, named: object = None) -> int:
+        """Return how many kinds of bars a box lies on."""
+        return sum(any(found.intersects(box) for found in self._boxes(bar)) for bar in self.bars)
+
+    def _boxes(self, bar: Bar) -> list[QRectF]:
+        """Return the bars that are in the frame, in pixels; far outside they are cut off, since a device counts in 32 bits."""
+        mapping, frame = self.surface.mapping, self.surface.mapping.frame
+        with np.errstate(over="ignore", invalid="ignore"):
+            columns = np.clip(mapping.column(bar.edges), frame.left() - 10, frame.right() + 10)
+            rows = np.clip(mapping.row(bar.heights), frame.top() - 10, frame.bottom() + 10)
+        base = min(max(float(mapping.row(bar.base)), frame.top() - 10), frame.bottom() + 10)
+        boxes = []
+        for left, right, row in zip(columns[:-1].tolist(), columns[1:].tolist(), rows.tolist(), strict=True):
+            # A gap of a pixel tells bars apart, where they are wide enough to be told apart.
+            gap = 1.0 if right - left > 4.0 else 0.0
+            if right > left and row == row and row != base:
+                boxes.append(QRectF(left, min(row, base), right - left - gap, abs(base - row)))
+        return boxes
