@@ -217,18 +217,18 @@ def compute_formats(activation: Activation, parameters: FormatsParameters, *, fo
     (value, slope), (loss, loss_gradient) = ((pair[0].shown, pair[1].shown) for pair in (true, true_of_loss))
     found = {}
     for number in map(number_format, formats):
-        if cancel():
-            raise Cancelled
+        _ask(cancel)
         rounding = functools.partial(number.round, saturate=parameters.saturate)
         curves = [_staircase("", (rounding(value), rounding(slope)), true)]
         if has_operations(activation):
             curves += [_staircase(form, operate(activation, x, rounding, form), true) for form in FORMS]
             curves.append(_staircase(KERNEL, kernel(activation, x, rounding, wide=number.bits <= 16), true))
+        _ask(cancel)
         losses = [_staircase("", (rounding(loss), rounding(loss_gradient)), true_of_loss)]
         losses += [_staircase(form, operate_loss(x, parameters.target, rounding, form), true_of_loss) for form in LOSS_FORMS]
+        _ask(cancel)
         thresholds = activation_thresholds(activation, parameters.saturate, (number.name,))
-        if cancel():
-            raise Cancelled
+        _ask(cancel)
         thresholds += loss_thresholds(parameters.target, parameters.saturate, (number.name,))
         found[number.name] = FormatResult(number, tuple(curves), tuple(losses), thresholds)
     log10 = {"value": true[0].log10, "slope": true[1].log10, "loss": true_of_loss[0].log10, "loss gradient": true_of_loss[1].log10}
@@ -255,6 +255,11 @@ def _words(threshold: Threshold) -> Iterator[str]:
         yield f" ({threshold.formula} = {shortest(threshold.real)})"
     elif not math.isnan(threshold.real):
         yield f" (as a real number, from {shortest(threshold.real)})"
+
+
+def _ask(cancel: Cancel) -> None:
+    if cancel():
+        raise Cancelled
 
 
 def _way(form: str) -> str:
