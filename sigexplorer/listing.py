@@ -41,7 +41,10 @@ def columns(title: str, rows: Rows) -> str:
 
 
 def _presets() -> str:
-    return columns("Presets (--preset NAME)", ((name, preset.title, preset.description) for name, preset in session.presets().items()))
+    groups = session.grouped_presets().items()
+    return "\n".join(
+        columns(f"Presets: {group} (--preset NAME)", ((name, preset.title, preset.description) for name, preset in found.items())) for group, found in groups
+    )
 
 
 def _panes() -> str:

@@ -22,6 +22,8 @@ SUFFIX = ".sigx"
 # Far above what a session with a million weights takes.
 LIMIT = 64 * 2**20
 DEFAULT_PRESET = "article"
+# What a session may say of itself.
+LABELS = ("title", "description", "group")
 
 Kind = TypeVar("Kind", bound=Parameters)
 
@@ -35,11 +37,17 @@ class Session(msgspec.Struct, frozen=True):
         The whole state.
     title, description : str
         What presets say of themselves; empty in a session that was saved.
+    group : str
+        Under which heading a preset is listed; empty in a session that was saved.
+    order : int
+        Its place among all presets: those of a group follow each other, in the order in which they teach.
     """
 
     state: State = State()
     title: str = ""
     description: str = ""
+    group: str = ""
+    order: int = 0
 
 
 def encode(session: Session) -> bytes:
@@ -48,7 +56,7 @@ def encode(session: Session) -> bytes:
     Floats are written in their shortest form that reads back bit for bit.
     """
     content: dict[str, Any] = {"sigexplorer": VERSION}
-    content |= {name: text for name in ("title", "description") if (text := getattr(session, name))}
+    content |= {name: text for name in (*LABELS, "order") if (text := getattr(session, name))}
     content["state"] = msgspec.to_builtins(session.state)
     return msgspec.json.format(msgspec.json.encode(content), indent=2) + b"\n"
 
@@ -97,20 +105,28 @@ def save(session: Session, path: str | os.PathLike[str], *, force: bool = False)
 
 
 def preset_names() -> tuple[str, ...]:
-    """Return the names of the presets shipped, the article's figure first.
+    """Return the names of the presets shipped, in the order that their files state.
 
     Raises
     ------
     FileError
         If they are missing: the installation is incomplete.
     """
-    names = (path.stem for path in resource("presets").glob(f"*{SUFFIX}"))
-    return tuple(sorted(names, key=lambda name: (name != DEFAULT_PRESET, name)))
+    return tuple(presets())
 
 
 def presets() -> Mapping[str, Session]:
-    """Return every preset shipped by its name, in the order of `preset_names`."""
-    return {name: preset(name) for name in preset_names()}
+    """Return every preset shipped by its name, in the order that their files state."""
+    found = {path.stem: load(path) for path in resource("presets").glob(f"*{SUFFIX}")}
+    return dict(sorted(found.items(), key=lambda item: (item[1].order, item[0])))
+
+
+def grouped_presets() -> Mapping[str, Mapping[str, Session]]:
+    """Return the presets by the headings of their groups, both in the order that the files state."""
+    groups: dict[str, dict[str, Session]] = {}
+    for name, preset in presets().items():
+        groups.setdefault(preset.group, {})[name] = preset
+    return groups
 
 
 def preset(name: str) -> Session:
@@ -121,9 +137,8 @@ def preset(name: str) -> Session:
     SessionError
         If there is none of that name.
     """
-    names = preset_names()
-    if name not in names:
-        raise SessionError(f"preset {name!r} is unknown: give one of {', '.join(names)}.")
+    if name not in (path.stem for path in resource("presets").glob(f"*{SUFFIX}")):
+        raise SessionError(f"preset {name!r} is unknown: give one of {', '.join(preset_names())}.")
     return load(resource("presets", name + SUFFIX))
 
 
@@ -153,13 +168,16 @@ def _session(document: Any) -> Session:
             f"this session has format {version}, of a newer version of the program, and this one reads up to {VERSION}: install the newer version."
         )
     state = _state(migrate(_object("state", document.pop("state", {})), version))
-    labels = {name: document.pop(name, "") for name in ("title", "description")}
+    labels = {name: document.pop(name, "") for name in LABELS}
     for name, text in labels.items():
         if not isinstance(text, str):
             raise SessionError(f"{name} = {_shown(text)} is not text.")
+    order = document.pop("order", 0)
+    if isinstance(order, bool) or not isinstance(order, int):
+        raise SessionError(f"order = {_shown(order)} is not a whole number.")
     if document:
-        raise SessionError(f"{_shown(next(iter(document)))} is unknown: a session has sigexplorer, title, description and state.")
-    return Session(state, **labels)
+        raise SessionError(f"{_shown(next(iter(document)))} is unknown: a session has sigexplorer, {', '.join(LABELS)}, order and state.")
+    return Session(state, **labels, order=order)
 
 
 def _unique(pairs: list[tuple[str, Any]]) -> dict[str, Any]:

@@ -1,3 +1,4 @@
+import itertools
 import json
 import struct
 
@@ -51,7 +52,7 @@ def test_the_same_state_gives_the_same_bytes_which_a_person_can_read():
 
 
 def test_title_and_description_survive():
-    whole = Session(State(), title="A title", description="f\N{PRIME} = 1/4")
+    whole = Session(State(), title="A title", description="f\N{PRIME} = 1/4", group="Lessons", order=30)
     assert session.decode(session.encode(whole)) == whole
 
 
@@ -185,6 +186,16 @@ def test_a_file_without_end_is_refused(tmp_path, monkeypatch):
 def test_the_first_preset_is_the_article_s_figure_and_the_default():
     assert session.preset_names()[0] == session.DEFAULT_PRESET
     assert session.preset(session.DEFAULT_PRESET).state == State()
+
+
+def test_every_preset_states_its_group_and_a_place_of_its_own_and_groups_stand_together():
+    found = session.presets().values()
+    assert all(preset.group and preset.title and preset.description for preset in found)
+    orders = [preset.order for preset in found]
+    assert orders == sorted(set(orders))
+    groups = [preset.group for preset in found]
+    assert [group for group, _ in itertools.groupby(groups)] == list(dict.fromkeys(groups))
+    assert [name for group in session.grouped_presets().values() for name in group] == list(session.preset_names())
 
 
 @pytest.mark.parametrize("name", session.preset_names())
