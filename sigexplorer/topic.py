@@ -15,7 +15,7 @@ from __future__ import annotations
 
 import dataclasses
 from collections.abc import Callable, Mapping
-from typing import Any, Literal, TypeVar
+from typing import Any, Literal, TypeVar, get_args
 
 from sigexplorer.model.table import Table
 from sigexplorer.results import Computation, Results
@@ -24,7 +24,8 @@ from sigexplorer.state import State
 R = TypeVar("R")
 
 Group = Literal["The curve", "Depth", "Number formats", "Probability and data", "Training", "Your network", "Lessons"]
-"""What a user comes with: pages stand grouped by it."""
+"""What a user comes with: pages stand grouped by it, in this order."""
+GROUPS: tuple[Group, ...] = get_args(Group)
 
 FUNCTION = ("Function", "activation")
 """The section in which the function explored is chosen, for the controls of a page."""
@@ -93,6 +94,8 @@ class Page:
         Under which heading it stands.
     icon : str
         The name of its icon, a file of ``resources/icons/pages``.
+    summary : str
+        What one sees there, in a line: shown at its name in the rail, and searched.
     rows : tuple of tuple of str
         The names of its panes, row by row; they may be those of other topics.
     needs : tuple of Computation
@@ -112,6 +115,7 @@ class Page:
     title: str
     group: Group
     icon: str
+    summary: str
     rows: tuple[tuple[str, ...], ...]
     sentence: Callable[[Results], str]
     needs: tuple[Computation[Any], ...] = ()

@@ -12,7 +12,7 @@ from sigexplorer import contents
 from sigexplorer.errors import ParameterError
 from sigexplorer.model.table import Table
 from sigexplorer.results import Results
-from sigexplorer.topic import Page, PaneEntry, Topic
+from sigexplorer.topic import GROUPS, Page, PaneEntry, Topic
 
 
 def topic(name: str) -> Topic[Any]:
@@ -37,10 +37,9 @@ def topics() -> Mapping[str, Topic[Any]]:
 
 @functools.cache
 def pages() -> Mapping[str, Page]:
-    """Return every page by the name of the topic that opens it: by groups, which stand in the order of their first pages."""
+    """Return every page by the name of the topic that opens it, by groups."""
     found: dict[str, Page] = {name: page for name in contents.PAGES if (page := topic(name).page) is not None}
-    groups = list(dict.fromkeys(page.group for page in found.values()))
-    return MappingProxyType(dict(sorted(found.items(), key=lambda item: (groups.index(item[1].group), item[1].order))))
+    return MappingProxyType(dict(sorted(found.items(), key=lambda item: (GROUPS.index(item[1].group), item[1].order))))
 
 
 @functools.cache

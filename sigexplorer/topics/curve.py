@@ -51,6 +51,7 @@ CURVE = Topic(
         title="Curve and chain",
         group="The curve",
         icon="curve",
+        summary="The function, its derivatives, where it saturates, and what a chain of layers leaves of a gradient.",
         rows=(("curve",), ("chain", "layers")),
         shares=(3, 2),
         needs=(PROBE, LAYERS),

@@ -53,10 +53,12 @@ FORMATS = Topic(
         title="Number formats",
         group="Number formats",
         icon="formats",
+        summary="The function and its slope as float16, bfloat16, float32 or eight bits compute them, and where they become exactly 0.",
         rows=(("formats",), ("formats.error",)),
         shares=(3, 2),
         sentence=_sentence,
         controls=(("Number formats", "formats"), FUNCTION),
         open=("formats", "activation"),
     ),
+    switches=("formats.once", "formats.operations", "formats.kernel", "formats.saturate"),
 )

@@ -43,9 +43,11 @@ NETWORK = Topic(
         title="Random network",
         group="Depth",
         icon="network",
+        summary="Activations, gradients and singular values through the layers of a network with random weights.",
         rows=(("network",), ("network.activations", "network.spectrum")),
         sentence=_sentence,
         controls=(("Random network", "network"), FUNCTION),
         open=("network", "activation"),
     ),
+    switches=("network.bias", "network.jacobian"),
 )

@@ -55,6 +55,7 @@ PHASE = Topic(
         title="Phase diagram",
         group="Depth",
         icon="phase",
+        summary="Where signals die, explode or keep their size: order and chaos over the variances of weights and biases.",
         rows=(("phase", "phase.depth"), ("phase.length", "phase.correlation")),
         sentence=_sentence,
         controls=(("Random network", "network"), ("Phase diagram", "phase"), FUNCTION),

@@ -97,10 +97,12 @@ SATURATION = Topic(
         title="Saturation map",
         group="Depth",
         icon="saturation",
+        summary="What is left of a gradient over two parameters at once: input, gain, weight, bias or depth.",
         rows=(("saturation",),),
         needs=(LAYERS,),
         sentence=_sentence,
         controls=(("Saturation map", "saturation"), FUNCTION, ("Chain of layers", "chain"), ("Probe", "probe")),
         open=("saturation", "activation"),
     ),
+    switches=("saturation.floors",),
 )

@@ -50,6 +50,11 @@ class Documents(QObject):
             self._remember(path)
 
     @property
+    def opened(self) -> session.Session:
+        """What was opened last: a file or a preset, with what it says of itself."""
+        return self._session
+
+    @property
     def title(self) -> str:
         """The file's name, or "Untitled"."""
         return self.path.name if self.path else "Untitled"
@@ -81,7 +86,13 @@ class Documents(QObject):
 
     def open_preset(self, name: str) -> None:
         """Show a preset, as a step that can be undone."""
-        self._attempt(lambda: self._store.load(session.preset(name).state, title=f"preset {name}"))
+
+        def show() -> None:
+            self._session = session.preset(name)
+            self._store.load(self._session.state, title=f"preset {name}")
+            self.changed.emit()
+
+        self._attempt(show)
 
     def save(self) -> bool:
         """Save to the file shown; return whether that was done."""

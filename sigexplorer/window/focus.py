@@ -34,3 +34,14 @@ def following(order: list[QWidget], current: QWidget | None, onward: bool) -> QW
     if current not in order:
         return order[0 if onward else -1]
     return order[(order.index(current) + (1 if onward else -1)) % len(order)]
+
+
+def next_part(parts: Iterable[QWidget], current: QWidget | None, onward: bool) -> QWidget | None:
+    """Return where the keyboard goes in the next part of the window, or the one before: to what a person meets there first."""
+    reachable = [part for part in parts if stops((part,))]
+    if not reachable:
+        return None
+    here = next((number for number, part in enumerate(reachable) if current is not None and (part is current or part.isAncestorOf(current))), None)
+    if here is None:
+        return stops((reachable[0 if onward else -1],))[0]
+    return stops((reachable[(here + (1 if onward else -1)) % len(reachable)],))[0]

@@ -15,10 +15,12 @@ from sigexplorer.state import StyleParameters
 from sigexplorer.window.panel import Panel
 from sigexplorer.window.placement import keep_on_screen
 from sigexplorer.window.preferences import keep, read, read_list
+from sigexplorer.window.rail import Rail
 
 GEOMETRY = "window/geometry"
 COLUMNS = "window/columns"
 PAGE = "window/page"
+RAIL = "window/rail"
 FOLDED = "panel/folded"
 UNFOLDED = "panel/unfolded"
 # A border farther out than this, in pixels, is none of a screen.
@@ -36,12 +38,15 @@ class Layout:
         Between the panel and the plots.
     panel : Panel
         Whose sections are folded.
+    rail : Rail
+        Which is folded, or not, or goes by the window's width.
     """
 
-    def __init__(self, window: QMainWindow, columns: QSplitter, panel: Panel) -> None:
+    def __init__(self, window: QMainWindow, columns: QSplitter, panel: Panel, rail: Rail) -> None:
         self._window = window
         self._columns = columns
         self._panel = panel
+        self._rail = rail
         self._pages: dict[str, tuple[QSplitter, ...]] = {}
         self._kept = False
 
@@ -54,6 +59,7 @@ class Layout:
             keep_on_screen(self._window)
         _set_sizes(self._columns, COLUMNS)
         self._panel.fold(read_list(FOLDED), read_list(UNFOLDED))
+        self._rail.fold({"icons": True, "names": False}.get(read(RAIL, "")))
         for name in self._pages:
             self._restore_page(name)
 
@@ -68,6 +74,7 @@ class Layout:
         keep(GEOMETRY, self._window.saveGeometry())
         keep(COLUMNS, _sizes(self._columns))
         keep(PAGE, page)
+        keep(RAIL, "" if self._rail.wanted is None else "icons" if self._rail.wanted else "names")
         keep(FOLDED, self._panel.folded(True))
         keep(UNFOLDED, self._panel.folded(False))
         for name, borders in self._pages.items():

@@ -5,8 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 
 from PySide6.QtCore import QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QCloseEvent, QGuiApplication, QPaintEvent, QShowEvent
-from PySide6.QtWidgets import QApplication, QHBoxLayout, QMainWindow, QSplitter, QStackedWidget, QTabBar, QVBoxLayout, QWidget
+from PySide6.QtGui import QCloseEvent, QGuiApplication, QPaintEvent, QResizeEvent, QShowEvent
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QMainWindow, QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
 from sigexplorer.controls.appearance import apply_theme
 from sigexplorer.controls.pending import commit_pending
@@ -18,14 +18,18 @@ from sigexplorer.theme import Theme
 from sigexplorer.topics import pages
 from sigexplorer.window.busy import Busy
 from sigexplorer.window.documents import Documents
-from sigexplorer.window.focus import following, stops
+from sigexplorer.window.focus import following, next_part, stops
 from sigexplorer.window.gestures import follow
 from sigexplorer.window.layout import Layout
 from sigexplorer.window.menus import Menus
+from sigexplorer.window.note import Note
 from sigexplorer.window.pages import PageView
 from sigexplorer.window.panel import WIDTH, Panel
+from sigexplorer.window.rail import Rail
 from sigexplorer.window.readout import Reading
 from sigexplorer.window.refresh import Refresher
+from sigexplorer.window.strip import Strip
+from sigexplorer.window.switches import Switches
 
 
 class MainWindow(QMainWindow):
@@ -64,8 +68,12 @@ class MainWindow(QMainWindow):
         self.refresher.progressed.connect(self._show_share)
         self.documents = Documents(self, store, path, opened)
         self.documents.changed.connect(self._name_window)
+        self.documents.changed.connect(self._show_note)
         self.panel = Panel(store)
-        self.tabs = QTabBar()
+        self.rail = Rail()
+        self.switches = Switches(store, self)
+        self.strip = Strip(self.switches, self.busy)
+        self.note = Note()
         self.stack = QStackedWidget()
         self._views: dict[str, PageView] = {}
         self._painted = False
@@ -84,7 +92,7 @@ class MainWindow(QMainWindow):
 
     def sizeHint(self) -> QSize:  # noqa: N802 - Qt's name
         """Return the size to open with."""
-        return QSize(1280, 800)
+        return QSize(1440, 900)
 
     def finish(self) -> None:
         """Compute and draw everything to its end, what a worker has begun too: for scripts and tests."""
@@ -107,11 +115,27 @@ class MainWindow(QMainWindow):
     def showEvent(self, event: QShowEvent) -> None:  # noqa: N802 - Qt's name
         """Give the first pane the keyboard, so that the arrow keys move the probe at once."""
         super().showEvent(event)
-        next(iter(self.page.panes.values())).setFocus()
+        self._go_to_plots()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
+        """Leave the names of pages out where there is no room for them."""
+        super().resizeEvent(event)
+        self.rail.fit(event.size().width())
+
+    def turn_page(self, further: int) -> None:
+        """Go to the page so many further down the rail, round the end to the beginning."""
+        names = list(pages())
+        self.store.set("style.page", names[(names.index(self.store.state.style.page) + further) % len(names)])
+
+    def go_to_part(self, onward: bool) -> None:
+        """Take the keyboard to the pages, the controls, the switches or the plots, whichever comes next."""
+        target = next_part((self.rail, self.panel, self.strip, self.stack), self.focusWidget(), onward)
+        if target is not None:
+            target.setFocus(Qt.FocusReason.TabFocusReason if onward else Qt.FocusReason.BacktabFocusReason)
 
     def focusNextPrevChild(self, onward: bool) -> bool:  # noqa: N802 - Qt's name
-        """Take the Tab key through the controls, the tabs and the plots as they are read."""
-        target = following(stops((self.panel, self.tabs, self.busy, self.stack)), self.focusWidget(), onward)
+        """Take the Tab key through the pages, the controls and the plots as they are read."""
+        target = following(stops((self.rail, self.panel, self.strip, self.note, self.stack)), self.focusWidget(), onward)
         if target is None:
             return False
         target.setFocus(Qt.FocusReason.TabFocusReason if onward else Qt.FocusReason.BacktabFocusReason)
@@ -127,25 +151,13 @@ class MainWindow(QMainWindow):
             QTimer.singleShot(0, self, self.first_frame.emit)
 
     def _lay_out(self) -> None:
-        self.tabs.setObjectName("style.page")
-        self.tabs.setAccessibleName("Page")
-        self.tabs.setExpanding(False)
-        self.tabs.setDrawBase(False)
-        for name, page in pages().items():
-            self.tabs.setTabData(self.tabs.addTab(page.title), name)
-        self.tabs.setVisible(self.tabs.count() > 1)
-        self.tabs.currentChanged.connect(lambda index: self.store.set("style.page", self.tabs.tabData(index)))
         plots = QWidget()
         plots.setObjectName("plots")
         column = QVBoxLayout(plots)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
-        head = QHBoxLayout()
-        head.setSpacing(0)
-        head.addWidget(self.tabs)
-        head.addStretch(1)
-        head.addWidget(self.busy)
-        column.addLayout(head)
+        column.addWidget(self.strip)
+        column.addWidget(self.note)
         column.addWidget(self.stack, 1)
         column.addWidget(self.reading)
         self.columns = QSplitter(Qt.Orientation.Horizontal)
@@ -156,8 +168,18 @@ class MainWindow(QMainWindow):
         self.columns.setStretchFactor(0, 0)
         self.columns.setStretchFactor(1, 1)
         self.columns.setSizes([WIDTH, self.sizeHint().width() - WIDTH])
-        self.setCentralWidget(self.columns)
-        self.layout_kept = Layout(self, self.columns, self.panel)
+        whole = QWidget()
+        row = QHBoxLayout(whole)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(0)
+        row.addWidget(self.rail)
+        row.addWidget(self.columns, 1)
+        self.setCentralWidget(whole)
+        self.rail.chosen.connect(lambda name: self.store.set("style.page", name))
+        self.rail.folded.connect(self.strip.show_title)
+        self.strip.show_title(self.rail.narrow)
+        self.rail.left.connect(self._go_to_plots)
+        self.layout_kept = Layout(self, self.columns, self.panel, self.rail)
 
     def _show_page(self) -> None:
         name = self.store.state.style.page
@@ -171,7 +193,12 @@ class MainWindow(QMainWindow):
                 self.menus.follow(pane)
         self.stack.setCurrentWidget(self._views[name])
         self.panel.show_page(pages()[name])
-        self.tabs.setCurrentIndex(list(pages()).index(name))
+        self.rail.show_page(name)
+        self.strip.show_page(self.page)
+        self.menus.show_page(name, self.page)
+
+    def _go_to_plots(self) -> None:
+        next(iter(self.page.panes.values())).setFocus()
 
     def _draw(self, results: Results) -> None:
         self.page.draw(results)
@@ -211,6 +238,10 @@ class MainWindow(QMainWindow):
     def _system_theme_changed(self) -> None:
         if self.store.state.style.theme == "system":
             self._apply_theme()
+
+    def _show_note(self) -> None:
+        opened = self.documents.opened
+        self.note.show_text(opened.title, opened.description)
 
     def _name_window(self) -> None:
         self.setWindowTitle(f"{self.documents.title}[*] \N{EN DASH} sigexplorer")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QPoint
+from PySide6.QtCore import QObject, QPoint, Qt
 from PySide6.QtGui import QAction, QActionGroup, QKeySequence
 from PySide6.QtWidgets import QMenu, QMessageBox
 
@@ -13,18 +13,22 @@ from sigexplorer import __version__
 from sigexplorer.controls.pending import undo_typing
 from sigexplorer.model.parameters import parameters_of
 from sigexplorer.panes import Pane
-from sigexplorer.session import presets
-from sigexplorer.state import StyleParameters, get, parameters
+from sigexplorer.session import grouped_presets
+from sigexplorer.state import StyleParameters, get
 from sigexplorer.store import Change
 from sigexplorer.topic import Help
-from sigexplorer.topics import topics
+from sigexplorer.topics import pages, topics
 from sigexplorer.window.exports import Exports
+from sigexplorer.window.mnemonics import assign
+from sigexplorer.window.pages import PageView
+from sigexplorer.window.switches import LOOKS
 
 if TYPE_CHECKING:
     from sigexplorer.window.main import MainWindow
 
-STYLE_SWITCHES = ("style.grid", "style.legend")
-STYLE_SHORTCUTS = {"style.grid": "Ctrl+G"}
+Shortcut = QKeySequence.StandardKey | str | tuple[str, ...] | None
+# Pages with a key of their own.
+NUMBERED = 9
 
 # What one can do everywhere; each topic adds its own.
 GENERAL = (
@@ -34,6 +38,8 @@ GENERAL = (
         " (with Shift half a view) to pan, + and − to zoom",
     ),
     Help("Full view", "Home on a plot, Ctrl+0 anywhere"),
+    Help("Pages", "Ctrl+Tab or Ctrl+Page Down for the next, Alt+1 to Alt+9 for one of them, Ctrl+F to search"),
+    Help("Parts of the window", "F6 goes from pages to controls to plots, F9 folds the names of pages, F11 fills the screen"),
     Help("What takes long", "Escape cancels it, F5 computes it again"),
     Help("Export", "Ctrl+E for a picture, Ctrl+Shift+E for data, or a right click on a plot"),
 )
@@ -47,7 +53,9 @@ class Menus(QObject):
         self._window = window
         self._store = window.store
         self.exports = Exports(window)
-        self._switches: dict[str, QAction] = {}
+        self._menus: list[QMenu] = []
+        self._pages: dict[str, QAction] = {}
+        self._page_switches: list[QAction] = []
         self._choices: dict[tuple[str, str], QAction] = {}
         self._file_menu()
         self._edit_menu()
@@ -55,7 +63,18 @@ class Menus(QObject):
         self._help_menu()
         self._unsubscribe = self._store.subscribe(self._changed)
         self._show_history()
-        self._show_switches()
+        self._show_choices()
+        for menu in self._menus:
+            assign(menu)
+
+    def show_page(self, name: str, page: PageView) -> None:
+        """Offer the switches of the page that is shown, and mark its name."""
+        self._pages[name].setChecked(True)
+        for action in self._page_switches:
+            self.view_menu.removeAction(action)
+        self._page_switches = self._window.switches.actions((*page.switches, "", *LOOKS))
+        self.view_menu.insertActions(self._switches_end, self._page_switches)
+        assign(self.view_menu)
 
     def follow(self, pane: Pane) -> None:
         """Open the context menu of a pane when it is asked for."""
@@ -84,9 +103,14 @@ class Menus(QObject):
 
     def _list_presets(self) -> None:
         if self.preset_menu.isEmpty():
-            for name, preset in presets().items():
-                action = self._add(self.preset_menu, preset.title or name, lambda name=name: self._window.documents.open_preset(name))
-                action.setToolTip(preset.description)
+            for group, found in grouped_presets().items():
+                menu = self._menu(group, self.preset_menu)
+                menu.setToolTipsVisible(True)
+                for name, preset in found.items():
+                    action = self._add(menu, (preset.title or name).replace("&", "&&"), lambda name=name: self._window.documents.open_preset(name))
+                    action.setToolTip(preset.description)
+                assign(menu)
+            assign(self.preset_menu)
 
     def _edit_menu(self) -> None:
         menu = self._menu("&Edit")
@@ -97,17 +121,16 @@ class Menus(QObject):
         self._add(menu, "Copy &data", lambda: self.exports.copy_data(self._focused()), "Ctrl+Alt+C")
 
     def _view_menu(self) -> None:
-        menu = self._menu("&View")
+        menu = self.view_menu = self._menu("&View")
         self._add(menu, "&Full view", self._show_everything, "Ctrl+0")
         self._add(menu, "&Compute again", self._window.refresher.repeat, "F5")
+        self.full_screen = self._add(menu, "Full &screen", self._fill_screen, "F11")
+        self.full_screen.setCheckable(True)
+        menu.aboutToShow.connect(lambda: self.full_screen.setChecked(self._window.isFullScreen()))
         menu.addSeparator()
-        declared = parameters(self._store.state)
-        for switches, shortcuts in [*((topic.switches, topic.shortcuts) for topic in topics().values() if topic.switches), (STYLE_SWITCHES, STYLE_SHORTCUTS)]:
-            for key in switches:
-                action = self._add(menu, declared[key].title, lambda key=key: self._store.set(key, not get(self._store.state, key)), shortcuts.get(key))
-                action.setCheckable(True)
-                self._switches[key] = action
-            menu.addSeparator()
+        self._page_menu(menu)
+        # The switches of the page that is shown stand here.
+        self._switches_end = menu.addSeparator()
         for name in ("axes", "theme"):
             choice = parameters_of(StyleParameters)[name]
             submenu = self._menu(choice.title, menu)
@@ -117,6 +140,23 @@ class Menus(QObject):
                 action.setCheckable(True)
                 group.addAction(action)
                 self._choices[f"style.{name}", value] = action
+
+    def _page_menu(self, parent: QMenu) -> None:
+        menu = self._menu("&Page", parent)
+        self._add(menu, "Next page", lambda: self._window.turn_page(1), ("Ctrl+Tab", "Ctrl+PgDown"))
+        self._add(menu, "Previous page", lambda: self._window.turn_page(-1), ("Ctrl+Shift+Tab", "Ctrl+PgUp"))
+        self._add(menu, "Search pages", self._window.rail.start_search, QKeySequence.StandardKey.Find)
+        self._add(menu, "Names of the pages", lambda: self._window.rail.fold(not self._window.rail.narrow), "F9")
+        menu.addSeparator()
+        self._add(menu, "Next part of the window", lambda: self._window.go_to_part(True), "F6")
+        self._add(menu, "Part of the window before", lambda: self._window.go_to_part(False), "Shift+F6")
+        menu.addSeparator()
+        group = QActionGroup(self)
+        for number, (name, page) in enumerate(pages().items(), 1):
+            shortcut = f"Alt+{number}" if number <= NUMBERED else None
+            action = self._pages[name] = self._add(menu, page.title, lambda name=name: self._store.set("style.page", name), shortcut)
+            action.setCheckable(True)
+            group.addAction(action)
 
     def _help_menu(self) -> None:
         menu = self._menu("&Help")
@@ -131,30 +171,29 @@ class Menus(QObject):
         self._add(menu, "Copy data", lambda: self.exports.copy_data(name))
         self._add(menu, "Export picture\N{HORIZONTAL ELLIPSIS}", lambda: self.exports.ask_picture(name))
         self._add(menu, "Export data\N{HORIZONTAL ELLIPSIS}", lambda: self.exports.ask_data(name))
-        switches = [self._switches[key] for topic in self._window.panes[name].topics for key in topic.switches]
+        switches = [self._window.switches.action(key) for topic in self._window.panes[name].topics for key in topic.switches]
         if switches:
             menu.addSeparator()
             menu.addActions(switches)
+        assign(menu)
         menu.aboutToHide.connect(menu.deleteLater)
         menu.popup(at)
 
     def _changed(self, change: Change) -> None:
         self._show_history()
-        if any(key in self._switches or key in ("style.axes", "style.theme") for key in change.keys):
-            self._show_switches()
+        if any(key in ("style.axes", "style.theme") for key in change.keys):
+            self._show_choices()
 
     def _show_history(self) -> None:
         for action, verb, title in ((self.undo, "&Undo", self._store.undo_title), (self.redo, "&Redo", self._store.redo_title)):
-            text = f"{verb} {title}".rstrip()
+            text = f"{verb} {title.replace('&', '&&')}".rstrip()
             # Every change of an action is told to its menu and to the shortcuts, also one to what it was.
             if action.text() != text:
                 action.setText(text)
             if action.isEnabled() != bool(title):
                 action.setEnabled(bool(title))
 
-    def _show_switches(self) -> None:
-        for key, action in self._switches.items():
-            action.setChecked(get(self._store.state, key))
+    def _show_choices(self) -> None:
         for (key, value), action in self._choices.items():
             action.setChecked(get(self._store.state, key) == value)
 
@@ -167,6 +206,7 @@ class Menus(QObject):
             action.setToolTip(str(path))
         self.recent_menu.addSeparator()
         self._add(self.recent_menu, "Clear", documents.forget_recent)
+        assign(self.recent_menu)
         self.recent_menu.setEnabled(bool(recent))
 
     def _focused(self) -> str:
@@ -184,6 +224,7 @@ class Menus(QObject):
     def _menu(self, title: str, parent: QMenu | None = None) -> QMenu:
         menu = QMenu(title, self._window)
         (parent or self._window.menuBar()).addMenu(menu)
+        self._menus.append(menu)
         return menu
 
     def _step_back(self) -> None:
@@ -191,16 +232,22 @@ class Menus(QObject):
         if not undo_typing(self._window):
             self._store.undo()
 
+    def _fill_screen(self) -> None:
+        """Go to the full screen, or back to the size before."""
+        self._window.setWindowState(self._window.windowState() ^ Qt.WindowState.WindowFullScreen)
+
     def _show_everything(self) -> None:
         """Show all there is on the page: what that means, each knows of its panes."""
         next(iter(self._window.page.panes.values())).full_view_wanted.emit()
 
-    def _add(self, menu: QMenu, title: str, action: Callable[..., object], shortcut: QKeySequence.StandardKey | str | None = None) -> QAction:
+    def _add(self, menu: QMenu, title: str, action: Callable[..., object], shortcut: Shortcut = None) -> QAction:
         made = QAction(title, menu)
         # The signal's own argument would land in the first default of a lambda.
         made.triggered.connect(lambda *_: action())
         if isinstance(shortcut, str):
             made.setShortcut(QKeySequence(shortcut))
+        elif isinstance(shortcut, tuple):
+            made.setShortcuts([QKeySequence(one) for one in shortcut])
         elif shortcut is not None:
             made.setShortcuts(shortcut)
         menu.addAction(made)

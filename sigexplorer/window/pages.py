@@ -11,7 +11,18 @@ from sigexplorer.panes import Pane, create_pane
 from sigexplorer.results import Computation, Results
 from sigexplorer.theme import Theme
 from sigexplorer.topic import Page
-from sigexplorer.topics import pages, topics
+from sigexplorer.topics import pages, topic_of, topics
+
+
+def switches_of(name: str) -> tuple[str, ...]:
+    """Return the dotted keys of the flags of all topics on a page, its own first; '' is a line between two topics."""
+    page = pages()[name]
+    shown = dict.fromkeys([topics()[name], *(topic_of(pane) for row in page.rows for pane in row), *(topics()[need.name] for need in page.needs)])
+    keys: list[str] = []
+    for topic in shown:
+        if topic.switches:
+            keys += ["", *topic.switches] if keys else topic.switches
+    return tuple(keys)
 
 
 class PageView(QWidget):
@@ -21,6 +32,7 @@ class PageView(QWidget):
         super().__init__()
         self.setObjectName(f"page.{name}")
         self.page: Page = pages()[name]
+        self.switches = switches_of(name)
         self._needs = (topics()[name], *self.page.needs)
         self.panes: dict[str, Pane] = {}
         self.borders: list[QSplitter] = []

@@ -10,8 +10,9 @@ from PySide6.QtWidgets import QScrollArea, QVBoxLayout, QWidget
 from sigexplorer.controls.function import FunctionPanel
 from sigexplorer.controls.rows import GroupPanel
 from sigexplorer.controls.section import Section
+from sigexplorer.model.parameters import parameters_of
 from sigexplorer.results import Results
-from sigexplorer.state import State, parameters
+from sigexplorer.state import State, StyleParameters, parameters
 from sigexplorer.store import Store
 from sigexplorer.topic import Page
 from sigexplorer.topics import topic_of, topics
@@ -21,6 +22,8 @@ from sigexplorer.window.readout import Readout
 WIDTH = 284
 LEAST = 256
 APPEARANCE = ("Appearance", "style")
+# Pages have their own list.
+LOOKS = tuple(name for name in parameters_of(StyleParameters) if name != "page")
 
 
 class Panel(QScrollArea):
@@ -95,7 +98,7 @@ class Panel(QScrollArea):
         return [group for group, so in self._folded.items() if so == folded]
 
     def _make(self, title: str, group: str) -> None:
-        content: QWidget = FunctionPanel(self._store) if group == "activation" else GroupPanel(self._store, group)
+        content: QWidget = FunctionPanel(self._store) if group == "activation" else GroupPanel(self._store, group, LOOKS if group == "style" else None)
         if group in topics() and topics()[group].readout is not None:
             self.readouts[group] = Readout(topics()[group])
             content = _stacked(content, self.readouts[group])

@@ -1,4 +1,4 @@
-"""Where the window opens: as large as it likes to be, but whole on the screen."""
+"""Where the window opens: as large as it likes to be, and whole on the screen."""
 
 from __future__ import annotations
 
@@ -27,10 +27,10 @@ def fitting(wanted: QSize, available: QRect, frame: QSize, smallest: QSize) -> Q
     Returns
     -------
     QRect
-        The size wanted as far as it fits, in the middle.
+        The size wanted, in the middle; all there is on a screen where that does not fit.
     """
     room = QSize(available.width() - frame.width(), available.height() - frame.height())
-    size = wanted.boundedTo(room).expandedTo(smallest)
+    size = (wanted if wanted == wanted.boundedTo(room) else room).expandedTo(smallest)
     spare = QSize(max(0, room.width() - size.width()), max(0, room.height() - size.height()))
     left = available.left() + frame.width() // 2 + spare.width() // 2
     top = available.top() + frame.height() - min(BORDER, frame.height()) + spare.height() // 2

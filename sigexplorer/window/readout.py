@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 from sigexplorer.results import Results
 from sigexplorer.state import State
 from sigexplorer.topic import Topic
+from sigexplorer.window.announcer import Announcer
 
 ROW = 20
 # Of the letters of the sentence, in pixels: the first at which it fits.
@@ -85,6 +86,7 @@ class Reading(QWidget):
         self._pause.setInterval(PAUSE)
         self._pause.timeout.connect(self._paint_newest)
         self._painted = ""
+        self.announcer = Announcer(self)
         self.setObjectName("reading")
         self.setAccessibleName("Reading")
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
@@ -102,6 +104,7 @@ class Reading(QWidget):
         """Show a sentence."""
         if sentence != self._text:
             self._text = sentence
+            self.announcer.say(sentence)
             if not self._pause.isActive():
                 self._pause.start()
                 self._paint_newest()

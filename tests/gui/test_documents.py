@@ -63,7 +63,7 @@ def test_opening_shows_the_file_and_remembers_it(window, answers, tmp_path) -> N
     assert window.store.state.chain.depth == 77
     assert window.store.undo_title == ""
     assert window.documents.recent == (path,)
-    assert next(action.text() for action in window.menus.recent_menu.actions()) == "tanh.sigx"
+    assert next(action.text() for action in window.menus.recent_menu.actions()).replace("&", "") == "tanh.sigx"
 
 
 def test_a_session_on_the_command_line_is_opened(open_window, tmp_path) -> None:
@@ -126,7 +126,7 @@ def test_new_starts_with_the_article_figure(window, answers) -> None:
 def test_a_preset_is_one_step_of_undo(window) -> None:
     before = window.store.state
     window.menus.preset_menu.aboutToShow.emit()
-    action = window.menus.preset_menu.actions()[1]
+    action = window.menus.preset_menu.actions()[0].menu().actions()[1]
     assert action.toolTip()
     action.trigger()
     assert window.store.state != before

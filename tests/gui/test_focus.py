@@ -33,8 +33,20 @@ def test_the_tab_key_goes_the_way_a_person_reads(window, function) -> None:
     names = around(window)
     first = {name: index for index, name in reversed(list(enumerate(names)))}
     parameter = "activation.gain" if function == "sigmoid" else "activation.beta"
-    way = ["pane.chain", "pane.layers", "section.function", "activation", parameter, "compare.add", "chain.depth", "probe.x", "section.curves"]
-    way += ["section.appearance", "style.page", "pane.curve"]
+    way = [
+        "pane.chain",
+        "pane.layers",
+        "style.page",
+        "rail.fold",
+        "section.function",
+        "activation",
+        parameter,
+        "compare.add",
+        "chain.depth",
+        "probe.x",
+        "section.curves",
+    ]
+    way += ["section.appearance", "switch.curve.value.button", "pane.curve"]
     assert [name for name in sorted(first, key=first.__getitem__) if name in way] == way
     assert "panel" not in names
     assert "" not in names

@@ -62,7 +62,7 @@ def test_size_borders_folds_and_page_come_back(open_window) -> None:
     assert not second.isWindowModified()
 
 
-@settings(max_examples=25, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=10, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(st.dictionaries(st.sampled_from(KEYS), VALUES))
 def test_whatever_the_settings_hold_the_window_opens(open_window, kept) -> None:
     QSettings().clear()

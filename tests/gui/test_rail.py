@@ -1,0 +1,153 @@
+"""The rail of pages: groups, names, search, keys, folding; and the switches that stand on the page."""
+
+from __future__ import annotations
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QAction
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QLabel, QToolBar, QWidget
+
+from sigexplorer.controls.rows import ParameterRow
+from sigexplorer.model.parameters import parameters_of
+from sigexplorer.resources import resource
+from sigexplorer.state import StyleParameters, get
+from sigexplorer.topic import GROUPS
+from sigexplorer.topics import pages
+from sigexplorer.window.pages import switches_of
+
+CONTROL = Qt.KeyboardModifier.ControlModifier
+
+
+def row(window, name: str):
+    listed = window.rail.list
+    return next(listed.item(number) for number in range(listed.count()) if listed.item(number).data(Qt.ItemDataRole.UserRole) == name)
+
+
+def test_every_page_is_listed_once_in_its_group_with_an_icon(window) -> None:
+    assert window.rail.names == list(pages())
+    assert set(pages()) == set(parameters_of(StyleParameters)["page"].choices)
+    places = [GROUPS.index(page.group) for page in pages().values()]
+    assert places == sorted(places)
+    for name, page in pages().items():
+        assert resource("icons", "pages", f"{page.icon}.svg").read_text(encoding="utf-8").count("currentColor")
+        assert page.summary
+        assert page.open
+        assert set(page.open) <= {group for _, group in page.controls}
+        assert row(window, name).toolTip()
+
+
+def test_a_click_shows_the_page(window) -> None:
+    for name in reversed(pages()):
+        place = window.rail.list.visualItemRect(row(window, name)).center()
+        QTest.mouseClick(window.rail.list.viewport(), Qt.MouseButton.LeftButton, pos=place)
+        assert window.store.state.style.page == name
+        assert window.page.isVisible()
+        assert window.page.page.name == name
+    assert not window.isWindowModified()
+
+
+@pytest.mark.parametrize(
+    ("onward", "back"),
+    [
+        ((Qt.Key.Key_Tab, CONTROL), (Qt.Key.Key_Backtab, CONTROL | Qt.KeyboardModifier.ShiftModifier)),
+        ((Qt.Key.Key_PageDown, CONTROL), (Qt.Key.Key_PageUp, CONTROL)),
+    ],
+)
+def test_keys_turn_the_pages_round_and_back(window, onward, back) -> None:
+    names = list(pages())
+    for name in [*names[1:], names[0]]:
+        QTest.keyClick(window, *onward)
+        assert window.store.state.style.page == name
+    for name in [*reversed(names)]:
+        QTest.keyClick(window, *back)
+        assert window.store.state.style.page == name
+
+
+def test_alt_and_a_digit_goes_to_a_page_and_the_arrows_go_through_the_rail(window) -> None:
+    for number, name in enumerate(list(pages())[:9]):
+        QTest.keyClick(window, Qt.Key(Qt.Key.Key_1 + number), Qt.KeyboardModifier.AltModifier)
+        assert window.store.state.style.page == name
+    window.store.set("style.page", next(iter(pages())))
+    window.rail.list.setFocus()
+    for name in list(pages())[1:]:
+        QTest.keyClick(window.rail.list, Qt.Key.Key_Down)
+        assert window.store.state.style.page == name
+    assert QApplication.focusWidget() is window.rail.list
+
+
+@pytest.mark.parametrize(("typed", "found"), [("phase", ["phase"]), ("order CHAOS", ["phase"]), ("depth", ["saturation", "network", "phase"]), ("zzz", [])])
+def test_what_is_typed_leaves_the_pages_that_have_it(window, typed, found) -> None:
+    QTest.keyClick(window, Qt.Key.Key_F, CONTROL)
+    assert QApplication.focusWidget() is window.rail.search
+    QTest.keyClicks(window.rail.search, typed)
+    assert set(found) <= set(window.rail.names) if found else not window.rail.names
+    before = window.store.state.style.page
+    QTest.keyClick(window.rail.search, Qt.Key.Key_Return if len(found) == 1 else Qt.Key.Key_Escape)
+    assert window.store.state.style.page == (found[0] if len(found) == 1 else before)
+    assert window.rail.names == list(pages())
+    assert QApplication.focusWidget() in window.page.panes.values()
+
+
+def test_names_are_whole_where_there_is_room_and_only_icons_where_there_is_none(open_window) -> None:
+    window = open_window(width=1440, height=900)
+    assert not window.rail.narrow
+    measures = window.rail.list.fontMetrics()
+    room = window.rail.list.viewport().width() - 40
+    assert all(measures.horizontalAdvance(page.title) <= room for page in pages().values())
+    window.resize(800, 600)
+    QApplication.processEvents()
+    assert window.rail.narrow
+    QTest.keyClick(window, Qt.Key.Key_F9)
+    assert not window.rail.narrow, "the user's word counts more than the width"
+    QTest.keyClick(window, Qt.Key.Key_F9)
+    window.resize(1440, 900)
+    QApplication.processEvents()
+    assert window.rail.narrow
+
+
+def test_the_switches_of_a_page_stand_on_it_and_turn_the_flags(window) -> None:
+    bar = window.findChild(QToolBar, "switches")
+    for name in pages():
+        keys = switches_of(name)
+        window.store.set("style.page", name)
+        shown = [action for action in bar.actions() if not action.isSeparator()]
+        assert [action.objectName() for action in shown] == [f"switch.{key}" for key in keys if key]
+        listed = window.menus.view_menu.actions()
+        assert all(action in listed for action in shown)
+        for action, key in zip(shown, [key for key in keys if key], strict=True):
+            before = get(window.store.state, key)
+            assert action.isChecked() == before
+            bar.widgetForAction(action).click()
+            assert get(window.store.state, key) != before
+            window.store.set(key, before)
+            assert action.isChecked() == before
+
+
+@pytest.mark.parametrize("name", list(pages()))
+@pytest.mark.parametrize(("width", "height"), [(640, 480), (800, 600), (1366, 768)])
+def test_nothing_is_cut(open_window, name, width, height) -> None:
+    window = open_window("--set", f"style.page={name}", width=width, height=height)
+    assert (window.width(), window.height()) == (width, height)
+    panel = window.panel
+    assert panel.widget().width() <= panel.viewport().width()
+    for part in panel.widget().findChildren(QWidget):
+        if part.isVisible() and isinstance(part, ParameterRow | QLabel):
+            assert part.minimumSizeHint().width() <= part.width(), part.objectName()
+    for pane in window.page.panes.values():
+        assert window.rect().contains(pane.geometry().translated(pane.parentWidget().mapTo(window, pane.parentWidget().rect().topLeft())))
+        assert pane.width() >= 140
+    corner = window.reading.mapTo(window, window.reading.rect().bottomRight())
+    assert window.rect().contains(corner)
+    more = window.strip.more
+    for action in window.findChild(QToolBar, "switches").actions():
+        button = window.findChild(QToolBar, "switches").widgetForAction(action)
+        assert action.isSeparator() or button.isVisible() or more.isVisible()
+    if width == 1366:
+        assert sum(pane.width() * pane.height() for pane in window.page.panes.values()) >= 0.6 * width * height
+
+
+def test_a_switch_is_one_action_everywhere(window) -> None:
+    switches = [action for action in window.findChildren(QAction) if action.objectName().startswith("switch.")]
+    names = [action.objectName() for action in switches]
+    assert len(names) == len(set(names))
