@@ -91,7 +91,7 @@ def test_the_context_menu_copies_image_and_data(window) -> None:
     QApplication.processEvents()
     menu = QApplication.activePopupWidget()
     assert isinstance(menu, QMenu)
-    actions = {action.text(): action for action in menu.actions()}
+    actions = {action.text().replace("&", ""): action for action in menu.actions()}
     actions["Copy data"].trigger()
     text = QGuiApplication.clipboard().text()
     assert text.splitlines()[0].split("\t")[:3] == ["x", "f", "f_prime"]

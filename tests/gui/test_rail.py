@@ -43,7 +43,7 @@ def test_a_click_shows_the_page(window) -> None:
         QTest.mouseClick(window.rail.list.viewport(), Qt.MouseButton.LeftButton, pos=place)
         assert window.store.state.style.page == name
         assert window.page.isVisible()
-        assert window.page.page.name == name
+        assert window.page.page is pages()[name]
     assert not window.isWindowModified()
 
 
