@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import gc
-import io
 import os
 import re
 import sys
 from collections.abc import Callable, Sequence
+from typing import TextIO
 
 from sigexplorer import __version__
 from sigexplorer.arguments import Parser, add_state, chosen_state
@@ -49,7 +49,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return 0
     except KeyboardInterrupt:
         return INTERRUPTED
-    sys.stderr.write(f"sigexplorer: {message}\n")
+    _write(sys.stderr, f"sigexplorer: {message}\n")
     return REFUSED
 
 
@@ -144,8 +144,17 @@ def _list(arguments: list[str]) -> int:
 
     options = list_parser().parse_args(arguments)
     text = listing.listing(options.what)
-    if isinstance(sys.stdout, io.TextIOWrapper):
-        sys.stdout.reconfigure(errors="replace")
-    sys.stdout.write(text)
+    _write(sys.stdout, text)
     sys.stdout.flush()
     return 0
+
+
+def _write(stream: TextIO, text: str) -> None:
+    """Write what a person reads; where the terminal has not all of its signs, in those that every one has."""
+    try:
+        text.encode(stream.encoding or "utf-8")
+    except (UnicodeEncodeError, LookupError):
+        from sigexplorer.model.wording import plain
+
+        text = plain(text)
+    stream.write(text)

@@ -199,3 +199,13 @@ def test_an_interruption_is_no_accident(monkeypatch, capsys):
     monkeypatch.setattr("sigexplorer.export.file.export_file", interrupt)
     assert main(["export", "--pane", "curve", "--to", "a.csv"]) == 130
     assert capsys.readouterr().err == ""
+
+
+@pytest.mark.parametrize("arguments", [["list"], ["export", "--pane", "chain", "--to", "x.csv", "--set", "activation.gain=−5"]])
+def test_a_terminal_without_the_signs_gets_others_that_mean_the_same(arguments) -> None:
+    done = subprocess.run(
+        [sys.executable, "-m", "sigexplorer", *arguments], capture_output=True, env={**os.environ, "PYTHONIOENCODING": "ascii"}, check=False, timeout=60
+    )
+    said = (done.stdout + done.stderr).decode("ascii")
+    assert "Traceback" not in said
+    assert ("f''. " in said and "f?" not in said) if arguments == ["list"] else "= '-5' is not allowed" in said
