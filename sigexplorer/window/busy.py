@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QProgressBar, QPushButton, QWidget
+
+from sigexplorer.scheduler import Waiting
 
 # What is done sooner than this, in milliseconds, is not worth a look: the widget would only flicker.
 DELAY = 300
@@ -19,25 +23,25 @@ class Busy(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("busy")
-        self._delay = QTimer(self, singleShot=True, interval=DELAY)
+        self._delay = QTimer(self)
+        self._delay.setSingleShot(True)
+        self._delay.setInterval(DELAY)
         self._delay.timeout.connect(self._appear)
         self._share: float | None = None
         # Made when first needed: the window opens sooner.
         self._parts: tuple[QLabel, QProgressBar] | None = None
         self.hide()
 
-    def set_waiting(self, waiting: bool) -> None:
-        """Say that something is being computed, unless it is done before anyone could read that."""
+    def show_waiting(self, waiting: Sequence[Waiting]) -> None:
+        """Say what is being computed, and how much of it is done, unless it is done before anyone could read that."""
+        shares = [item.share for item in waiting if item.share is not None]
+        self._share = shares[-1] if shares else None
+        self.setToolTip(", ".join(dict.fromkeys(item.title for item in waiting)))
         if not waiting:
             self._delay.stop()
             self.hide()
         elif self.isHidden() and not self._delay.isActive():
-            self._share = None
             self._delay.start()
-
-    def set_share(self, share: float) -> None:
-        """Say how much is done, from 0 to 1."""
-        self._share = share
         self._show_share()
 
     def _appear(self) -> None:

@@ -12,6 +12,7 @@ from sigexplorer.controls.appearance import apply_theme
 from sigexplorer.controls.pending import commit_pending
 from sigexplorer.panes import Pane
 from sigexplorer.results import Results
+from sigexplorer.scheduler import Status
 from sigexplorer.session import Session
 from sigexplorer.store import Change, Store
 from sigexplorer.theme import Theme
@@ -23,13 +24,16 @@ from sigexplorer.window.gestures import follow
 from sigexplorer.window.layout import Layout
 from sigexplorer.window.menus import Menus
 from sigexplorer.window.note import Note
-from sigexplorer.window.pages import PageView
+from sigexplorer.window.pages import SOON, PageView
 from sigexplorer.window.panel import WIDTH, Panel
 from sigexplorer.window.rail import Rail
 from sigexplorer.window.readout import Reading
 from sigexplorer.window.refresh import Refresher
 from sigexplorer.window.strip import Strip
 from sigexplorer.window.switches import Switches
+
+# Between two looks at how long something has been computed, in milliseconds.
+SECONDS = 250
 
 
 class MainWindow(QMainWindow):
@@ -60,12 +64,18 @@ class MainWindow(QMainWindow):
         self.panes: dict[str, Pane] = {}
         self.theme: Theme = self._application_theme()
         self.reading = Reading()
-        self.refresher = Refresher(store, lambda: self.page.topics, self)
+        self.refresher = Refresher(store, lambda: self.page.groups, self)
         self.refresher.computed.connect(self._draw)
         self.busy = Busy()
         self.busy.cancelled.connect(self.refresher.cancel)
-        self.refresher.waiting.connect(self._wait)
-        self.refresher.progressed.connect(self._show_share)
+        self.refresher.status_changed.connect(self._show_status)
+        self._status = Status()
+        # The page whose sentence is shown; none while it is said that it is computed.
+        self._said_of = ""
+        # While something is computed, how long it has taken is said anew.
+        self._seconds = QTimer(self)
+        self._seconds.setInterval(SECONDS)
+        self._seconds.timeout.connect(self._say_status)
         self.documents = Documents(self, store, path, opened)
         self.documents.changed.connect(self._name_window)
         self.documents.changed.connect(self._show_note)
@@ -187,6 +197,7 @@ class MainWindow(QMainWindow):
             view = self._views[name] = PageView(name, self.theme)
             self.stack.addWidget(view)
             self.layout_kept.follow_page(name, view.borders)
+            view.wanted.connect(self.refresher.resume)
             for pane in view.panes.values():
                 self.panes[pane.name] = pane
                 follow(pane, self.store, self)
@@ -200,20 +211,34 @@ class MainWindow(QMainWindow):
     def _go_to_plots(self) -> None:
         next(iter(self.page.panes.values())).setFocus()
 
-    def _draw(self, results: Results) -> None:
-        self.page.draw(results)
+    def _draw(self, results: Results, names: frozenset[str] | None) -> None:
+        self.page.draw(results, names)
         self.panel.show_results(results)
-        sentence = self.page.reading(results)
+        sentence = self.page.sentence(results)
         if sentence is not None:
+            self._said_of = self.store.state.style.page
             self.reading.show_sentence(sentence)
 
-    def _wait(self, topics: tuple[str, ...]) -> None:
-        self.page.mark_waiting(topics)
-        self.busy.set_waiting(bool(topics))
+    def _show_status(self, status: Status) -> None:
+        self._status = status
+        if status.waiting:
+            if not self._seconds.isActive():
+                self._seconds.start()
+        else:
+            self._seconds.stop()
+        self._say_status()
 
-    def _show_share(self, share: float) -> None:
-        self.page.show_share(share)
-        self.busy.set_share(share)
+    def _say_status(self) -> None:
+        """Say what is being computed, or was cancelled, in place of what is not true now."""
+        status, now, page = self._status, self.refresher.clock(), self.store.state.style.page
+        self.page.show_status(status, now)
+        self.busy.show_waiting(tuple(status.waiting.values()))
+        text = self.page.say_status(status, now)
+        # A sentence that was true a moment ago, in a drag, is left to be read; that of another page is not.
+        fresh = self._said_of == page and not status.given_up and all(now - item.since < SOON for item in status.waiting.values())
+        if text and not fresh:
+            self._said_of = ""
+            self.reading.show_sentence(text)
 
     def _changed(self, change: Change) -> None:
         if "style.theme" in change.keys:

@@ -2,16 +2,23 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QSplitter, QVBoxLayout, QWidget
 
 from sigexplorer.panes import Pane, create_pane
 from sigexplorer.results import Computation, Results
+from sigexplorer.scheduler import Status, Waiting
 from sigexplorer.theme import Theme
 from sigexplorer.topic import Page
 from sigexplorer.topics import pages, topic_of, topics
+from sigexplorer.window.old import OldMark
+
+# What is there sooner than this, in seconds, is not announced: it would only flicker.
+SOON = 0.3
+CANCELLED = "Cancelled: change a parameter, press Compute, or F5, to go on."
 
 
 def switches_of(name: str) -> tuple[str, ...]:
@@ -28,6 +35,9 @@ def switches_of(name: str) -> tuple[str, ...]:
 class PageView(QWidget):
     """The panes of a page, in rows whose borders can be dragged."""
 
+    wanted = Signal()
+    """The user wants computed what was cancelled."""
+
     def __init__(self, name: str, theme: Theme) -> None:
         super().__init__()
         self.setObjectName(f"page.{name}")
@@ -37,7 +47,10 @@ class PageView(QWidget):
         self.panes: dict[str, Pane] = {}
         self.borders: list[QSplitter] = []
         """Whose places the user chooses: between the rows, and between the panes of a row."""
-        self._refused: set[str] = set()
+        self.marks: dict[str, OldMark] = {}
+        # Panes that show a text in place of a picture, and those that have shown a picture.
+        self._told: set[str] = set()
+        self._drawn: set[str] = set()
         self.rows = _splitter(Qt.Orientation.Vertical)
         self.borders.append(self.rows)
         for names in self.page.rows:
@@ -58,37 +71,91 @@ class PageView(QWidget):
         column.addWidget(self.rows)
 
     @property
-    def topics(self) -> tuple[Computation[Any], ...]:
-        """The topics that the panes and the sentence need."""
-        return tuple(dict.fromkeys([*(topic for pane in self.panes.values() for topic in pane.topics), *self._needs]))
+    def groups(self) -> tuple[tuple[Computation[Any], ...], ...]:
+        """The topics of each pane, which are drawn together, and those that the sentence needs beside them."""
+        drawn = tuple(pane.topics for pane in self.panes.values())
+        return (*drawn, *((topic,) for topic in self._needs if not any(topic in group for group in drawn)))
 
-    def draw(self, results: Results) -> None:
-        """Draw every pane whose results are there, say why where there are none; the others keep their last picture."""
+    def draw(self, results: Results, names: frozenset[str] | None = None) -> None:
+        """Draw every pane whose results are there, say why where there are none; the others keep their last picture.
+
+        Parameters
+        ----------
+        results : Results
+            Of one state.
+        names : frozenset of str, optional
+            The topics that are new: only their panes are drawn.
+        """
         for name, pane in self.panes.items():
+            if names is not None and names.isdisjoint(topic.name for topic in pane.topics):
+                continue
             refusal, there = results.refusal(pane.topics), results.has(pane.topics)
-            # What a pane says of its own last result stands until there is a newer one, as its picture does.
-            if refusal or there or name in self._refused:
+            # What a pane says in place of a picture stands until there is something newer to say.
+            if refusal or (there and name in self._told):
                 pane.set_message(refusal)
+                self._told.discard(name)
+            if refusal:
+                self._told.add(name)
             if there:
                 pane.draw_results(results)
-            self._refused = self._refused | {name} if refusal else self._refused - {name}
+                self._drawn.add(name)
 
-    def reading(self, results: Results) -> str | None:
+    def sentence(self, results: Results) -> str | None:
         """Return what is to be said, or None while its results still come."""
         refusal = results.refusal(self._needs)
         if refusal:
             return refusal
         return self.page.sentence(results) if results.has(self._needs) else None
 
-    def mark_waiting(self, waiting: tuple[str, ...]) -> None:
-        """Say on every pane whether a newer picture is on its way."""
-        for pane in self.panes.values():
-            pane.set_waiting(any(topic.name in waiting for topic in pane.topics))
+    def show_status(self, status: Status, now: float) -> None:
+        """Say on every pane what is being computed, and where a picture is older than the controls.
 
-    def show_share(self, share: float) -> None:
-        """Say on every pane how much of the newer picture is done; those that wait for none do not show it."""
-        for pane in self.panes.values():
-            pane.set_share(share)
+        Parameters
+        ----------
+        status : Status
+            What is not there.
+        now : float
+            The time by the scheduler's clock.
+        """
+        for name, pane in self.panes.items():
+            waiting = [status.waiting[topic.name] for topic in pane.topics if topic.name in status.waiting]
+            given_up = any(topic.name in status.given_up for topic in pane.topics)
+            pane.set_waiting(bool(waiting))
+            shares = [item.share for item in waiting if item.share is not None]
+            if shares:
+                pane.set_share(shares[-1])
+            # A text in place of a picture is that of an older state: it gives way, and so do empty axes.
+            if name not in self._drawn or pane.message.text:
+                if waiting and now - min(item.since for item in waiting) >= SOON:
+                    pane.set_message(computing(waiting, now))
+                    self._told.add(name)
+                elif given_up:
+                    pane.set_message(CANCELLED)
+                    self._told.add(name)
+            self._mark_old(name, pane, given_up)
+
+    def say_status(self, status: Status, now: float) -> str:
+        """Return what is to be said in place of a sentence that is not true now; '' where it still is."""
+        waiting = [status.waiting[topic.name] for topic in self._needs if topic.name in status.waiting]
+        if waiting:
+            return computing(waiting, now)
+        return CANCELLED if any(topic.name in status.given_up for topic in self._needs) else ""
+
+    def _mark_old(self, name: str, pane: Pane, old: bool) -> None:
+        if old and name not in self.marks:
+            mark = self.marks[name] = OldMark(pane)
+            mark.wanted.connect(self.wanted)
+        if name in self.marks:
+            self.marks[name].setVisible(old)
+
+
+def computing(waiting: Sequence[Waiting], now: float) -> str:
+    """Return what is being computed, for how long, and how much of it is done where that is known."""
+    titles = list(dict.fromkeys(item.title for item in waiting))
+    seconds = now - min(item.since for item in waiting)
+    shares = [item.share for item in waiting if item.share is not None]
+    parts = ([f"{round(seconds)} s"] if seconds >= 1 else []) + ([f"{round(100 * shares[-1])} %"] if shares else [])
+    return f"Computing: {', '.join(titles)}\N{HORIZONTAL ELLIPSIS}" + (f" {', '.join(parts)}" if parts else "")
 
 
 def _splitter(orientation: Qt.Orientation) -> QSplitter:

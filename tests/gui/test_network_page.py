@@ -9,10 +9,11 @@ import numpy as np
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QFileDialog, QMessageBox, QProgressBar, QPushButton, QToolButton
+from PySide6.QtWidgets import QApplication, QFileDialog, QMessageBox, QProgressBar, QPushButton, QToolButton, QWidget
 
 from sigexplorer.controls.box import Box
 from sigexplorer.controls.slider import Slider
+from sigexplorer.model.cancel import Cancelled
 from sigexplorer.topics.network import NETWORK
 
 SMALL = ("--set", "style.page=network", "--set", "activation=tanh", "--set", "network.width=16", "--set", "network.depth=6", "--set", "network.batch=8")
@@ -31,7 +32,7 @@ def control(window, kind, name):
 
 def begin_endless(window, qtbot) -> None:
     window.store.update(ENDLESS)
-    qtbot.waitUntil(lambda: window.refresher._job is not None and window.panes["network"].progress.share is not None, timeout=20_000)
+    qtbot.waitUntil(lambda: window.refresher.busy and window.panes["network"].progress.share is not None, timeout=20_000)
 
 
 def test_the_page_shows_what_was_computed_and_the_models_reading(page) -> None:
@@ -65,25 +66,43 @@ def test_progress_is_shown_and_escape_cancels(page, qtbot) -> None:
     before = bar.value()
     qtbot.waitUntil(lambda: bar.value() > before, timeout=20_000)
     page.panes["network"].setFocus()
+    picture = page.panes["network"].traces.strokes
     QTest.keyClick(page, Qt.Key.Key_Escape)
-    qtbot.waitUntil(lambda: page.refresher._job is None, timeout=2_000)
+    qtbot.waitUntil(lambda: not page.refresher.busy, timeout=2_000)
     assert not page.busy.isVisible()
-    assert page.panes["network"].message.text.startswith("Cancelled")
-    assert page.refresher._pool.waitForDone(10_000)
+    assert page.panes["network"].traces.strokes is picture, "the last picture stays"
+    assert page.panes["network"].message.text == ""
+    assert control(page, QWidget, "pane.network.old").isVisible(), "marked as old"
+    assert page.reading.text().startswith("Cancelled")
     assert page.store.state.network.depth == 1000, "the parameters are the user's"
 
 
-def test_what_a_pane_says_of_its_last_result_stands_while_a_newer_one_is_computed(page, qtbot) -> None:
-    begin_endless(page, qtbot)
-    assert "Switch Jacobian on" in page.panes["network.spectrum"].message.text
+def test_what_a_pane_says_of_an_older_state_gives_way_while_a_newer_one_is_computed(page, qtbot) -> None:
+    spectrum = page.panes["network.spectrum"]
+    assert "Switch Jacobian on" in spectrum.message.text
+    page.store.update(ENDLESS | {"network.jacobian": True})
+    qtbot.waitUntil(lambda: spectrum.message.text.startswith("Computing: Gradients of a random network"), timeout=20_000)
+    qtbot.waitUntil(lambda: page.reading.text().startswith("Computing: Gradients of a random network"), timeout=5_000)
     page.refresher.cancel()
-    QApplication.processEvents()
-    assert page.panes["network.spectrum"].message.text.startswith("Cancelled")
+    assert spectrum.message.text.startswith("Cancelled")
+    assert page.reading.text().startswith("Cancelled")
     QTest.keyClick(page, Qt.Key.Key_F5)
-    qtbot.waitUntil(lambda: page.panes["network.spectrum"].message.text == "", timeout=5_000)
-    page.store.update({"network.depth": 6, "network.width": 16})
+    assert page.reading.text().startswith("Computing"), "after F5 it is not cancelled any more"
+    page.store.update({"network.depth": 6, "network.width": 16, "network.jacobian": False})
     page.finish()
-    assert "Switch Jacobian on" in page.panes["network.spectrum"].message.text
+    assert "Switch Jacobian on" in spectrum.message.text
+    assert page.reading.text() == page.refresher.results.of(NETWORK).reading
+
+
+def test_the_sentence_of_another_page_does_not_stay_while_a_page_is_computed(open_window, qtbot) -> None:
+    window = open_window()
+    before = window.reading.text()
+    window.store.update(ENDLESS | {"style.page": "network"})
+    qtbot.waitUntil(lambda: window.reading.text() != before, timeout=2_000)
+    assert window.reading.text().startswith("Computing: Gradients of a random network")
+    window.store.set("style.page", "curve")
+    window.finish()
+    assert window.reading.text() == before
 
 
 def test_what_was_cancelled_is_computed_on_demand_and_with_other_parameters(page, qtbot) -> None:
@@ -91,16 +110,21 @@ def test_what_was_cancelled_is_computed_on_demand_and_with_other_parameters(page
     qtbot.waitUntil(lambda: page.busy.isVisible(), timeout=5_000)
     QTest.mouseClick(control(page, QPushButton, "busy.cancel"), Qt.MouseButton.LeftButton)
     QApplication.processEvents()
-    assert page.refresher._job is None
+    assert not page.refresher.busy
     page.store.set("style.grid", False)
     QApplication.processEvents()
-    assert page.refresher._job is None, "another grid is no reason to begin again"
+    assert not page.refresher.busy, "another grid is no reason to begin again"
+    button = control(page, QWidget, "pane.network.old").findChild(QPushButton)
+    QTest.mouseClick(button, Qt.MouseButton.LeftButton)
+    assert page.refresher.busy
+    assert not button.isVisible()
+    page.refresher.cancel()
     QTest.keyClick(page, Qt.Key.Key_F5)
-    QApplication.processEvents()
-    qtbot.waitUntil(lambda: page.refresher._job is not None, timeout=5_000)
+    assert page.refresher.busy
     page.store.update({"network.depth": 6, "network.width": 16})
     page.finish()
     assert page.panes["network"].message.text == ""
+    assert not control(page, QWidget, "pane.network.old").isVisible()
     assert page.refresher.results.of(NETWORK).layer.size == 6
 
 
@@ -113,23 +137,7 @@ def test_the_newest_request_wins_and_superseded_jobs_end(page, qtbot) -> None:
     page.store.update({"network.depth": 5, "network.width": 16, "network.seed": 9})
     qtbot.waitUntil(lambda: "network" in page.refresher.results.by_topic, timeout=30_000)
     assert page.refresher.results.of(NETWORK).parameters.seed == 9
-    assert page.refresher._pool.waitForDone(10_000)
-    assert page.refresher._pool.activeThreadCount() == 0
-    assert threading.active_count() <= threads + 1, "Python's dummy of the one worker"
-
-
-def test_what_takes_long_begins_when_the_parameters_rest(page, qtbot) -> None:
-    page.refresher._heavy.add("network")
-    begun = []
-    original = page.refresher._pool.start
-    page.refresher._pool.start = lambda runnable: (begun.append(page.store.state.network.seed), original(runnable))
-    for seed in range(1, 9):
-        page.store.set("network.seed", seed)
-        QTest.qWait(15)
-        assert begun == []
-        assert page.panes["network"].progress.isVisible()
-    qtbot.waitUntil(lambda: "network" in page.refresher.results.by_topic, timeout=10_000)
-    assert begun == [8]
+    qtbot.waitUntil(lambda: threading.active_count() <= threads, timeout=10_000)
 
 
 def test_closing_the_window_does_not_wait_for_the_end(open_window, qtbot) -> None:
@@ -138,8 +146,31 @@ def test_closing_the_window_does_not_wait_for_the_end(open_window, qtbot) -> Non
     window.store.mark_saved()
     begun = time.perf_counter()
     window.close()
-    assert time.perf_counter() - begun < 5.0
-    assert window.refresher._pool.activeThreadCount() == 0
+    assert time.perf_counter() - begun < 1.0
+
+
+def test_a_reader_that_hangs_blocks_neither_another_page_nor_closing(open_window, monkeypatch) -> None:
+    window = open_window()
+    released = threading.Event()
+
+    def hang(*_args, **_keys):
+        released.wait(60)
+        raise Cancelled
+
+    monkeypatch.setattr("sigexplorer.topics.network.compute_network", hang)
+    window.store.set("style.page", "network")
+    QTest.qWait(300)
+    assert window.refresher.busy
+    window.store.update({"style.page": "formats", "formats.points": 50})
+    window.finish()
+    assert window.reading.text().startswith("float16")
+    window.store.set("style.page", "network")
+    QTest.qWait(100)
+    window.store.mark_saved()
+    begun = time.perf_counter()
+    window.close()
+    assert time.perf_counter() - begun < 1.0
+    released.set()
 
 
 def test_too_much_memory_is_one_line_and_no_dialog(page, monkeypatch) -> None:

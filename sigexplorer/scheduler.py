@@ -1,0 +1,477 @@
+"""What is computed when: the newest state's results for all that is looked at, without holding up whoever asks.
+
+It knows no Qt and starts no thread by itself: the topics, the clock, the worker and the way back from it come from outside.
+"""
+
+from __future__ import annotations
+
+import functools
+import threading
+import time
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from typing import Any, Protocol
+
+import msgspec
+
+from sigexplorer.errors import SigexplorerError
+from sigexplorer.model.cancel import Cancelled
+from sigexplorer.results import Arguments, Computation, Results
+from sigexplorer.state import State
+
+# What a computation may take of a frame of 16 ms before it moves to a worker, in seconds of its own thread: a busy machine makes nothing slow.
+BUDGET = 0.004
+# How long a job may go on although something newer is wanted, if it has shown nothing yet; of one that comes in stages, until the first. One
+# that is stopped in vain is given twice as long the next time, up to the most.
+PATIENCE, STAGED_PATIENCE, MOST_PATIENCE = 0.15, 1.0, 2.0
+# From when on the parameters rest: what is out of date is stopped then, and what was stopped at the most patience is tried again; without
+# rest, after the pause.
+REST, PAUSE = 0.15, 1.0
+# A job older than this lets others begin beside it: neither one that takes long nor one that hangs holds up the rest.
+LONG = 0.1
+# As many jobs of one topic may hang, asked to stop and deaf, before no other is begun beside them.
+MOST_DEAF = 3
+# The shortest time between two reports of progress.
+REPORTS = 0.05
+
+
+class Waiting(msgspec.Struct, frozen=True):
+    """What is being computed.
+
+    Attributes
+    ----------
+    title : str
+        What a user reads.
+    since : float
+        From when on nothing of it has been shown, by the scheduler's clock.
+    share : float or None
+        How much is done, from 0 to 1, where that is known.
+    """
+
+    title: str
+    since: float
+    share: float | None = None
+
+
+class Status(msgspec.Struct, frozen=True):
+    """What of what is looked at is not there.
+
+    Attributes
+    ----------
+    waiting : mapping of str to Waiting
+        The topics that are being computed, or are about to be, by name.
+    given_up : frozenset of str
+        The names of those that the user cancelled.
+    """
+
+    waiting: Mapping[str, Waiting] = {}
+    given_up: frozenset[str] = frozenset()
+
+
+class Listener(Protocol):
+    """Who hears of results; always in the thread that the scheduler lives in."""
+
+    def hear_results(self, results: Results, names: frozenset[str] | None) -> None:
+        """Hear of results: of the newest state, or, where names are given, of these topics for the state in the results, which may be older."""
+
+    def hear_status(self, status: Status) -> None:
+        """Hear what is not there now."""
+
+    def hear_failure(self, failure: Exception) -> None:
+        """Hear of a bug."""
+
+
+class Host(Protocol):
+    """Where a scheduler lives."""
+
+    def clock(self) -> float:
+        """Return the time in seconds, from any beginning."""
+
+    def start(self, job: Callable[[], None]) -> None:
+        """Run a job at once, in a thread of its own; it never raises."""
+
+    def post(self, call: Callable[[], None]) -> None:
+        """Call this soon in the scheduler's thread; asked from any thread, and no more heeded once the scheduler is closed."""
+
+    def wake(self, seconds: float) -> None:
+        """Call `Scheduler.refresh` after some seconds, instead of when it was last asked for."""
+
+
+class Scheduler:
+    """Sees to it that all that is looked at gets its newest result.
+
+    What is quick is computed at once. What is not goes to a worker, the topics of one pane together, since they are drawn from one state::
+
+                        quick                       done, or a stage
+        out of date ------------> there <---------------------------------+
+             |  ^                                                         |
+             |  |                                                         |
+        slow |  | asked to stop                                           |
+             |  |                                                         |
+             v  |              a lane is free,                            |
+          waiting              the longest unserved first              running
+             |  ^ ------------------------------------------------------> |  |
+             |  |   something newer is wanted, and it has shown something |  |
+             |  |   or is out of patience (which grows), or all rests     |  |
+             |  +---------------------------------------------------------+  |
+             |                                                               |
+             +---> given up, by `cancel`, until its arguments change  <------+
+                   or `repeat` or `resume` is called
+
+    A job that was asked to stop is let go: it ends by itself, and nobody hears of it. There is one lane, but a job that has been at work for
+    `LONG` takes up none, so that what takes long, or hangs, never blocks what does not. Out of date is decided by the arguments alone.
+
+    Parameters
+    ----------
+    state : State
+        The first state.
+    wanted : callable
+        Returns what is looked at: a sequence of groups, each the topics that are shown together.
+    listener : Listener
+        Who hears of results.
+    host : Host
+        Clock and threads.
+    cpu : callable
+        Returns the seconds that the calling thread has been computing.
+    """
+
+    def __init__(
+        self,
+        state: State,
+        wanted: Callable[[], Sequence[Sequence[Computation[Any]]]],
+        listener: Listener,
+        host: Host,
+        cpu: Callable[[], float] = time.thread_time,
+    ) -> None:
+        self.state = state
+        self._wanted, self._listener, self._host, self._cpu = wanted, listener, host, cpu
+        self._known: dict[str, tuple[Arguments, Any]] = {}
+        self._given_up: dict[str, Arguments] = {}
+        self._slow: set[str] = set()
+        self._late: dict[str, float] = {}
+        self._jobs: list[Job] = []
+        self._deaf: list[Job] = []
+        self._patience: dict[tuple[str, ...], float] = {}
+        self._not_before: dict[tuple[str, ...], float] = {}
+        self._served: dict[tuple[str, ...], float] = {}
+        self._arguments: dict[str, Arguments] = {}
+        self._changed = host.clock()
+        self._closed = False
+
+    @property
+    def results(self) -> Results:
+        """The results known for the newest state."""
+        return self._results(self.state, self._ready(topic for group in self._wanted() for topic in group))
+
+    @property
+    def busy(self) -> bool:
+        """Whether something is being computed, or waits to be."""
+        return bool(self._late or self._jobs)
+
+    def known(self, topics: Iterable[Computation[Any]]) -> Results:
+        """Return what is known of any topics for the newest state, looked at or not."""
+        return self._results(self.state, self._ready(topics))
+
+    def update(self, state: State) -> None:
+        """Take over the newest state; `refresh` computes it."""
+        if state is not self.state:
+            self.state = state
+            self._arguments.clear()
+            self._changed = self._host.clock()
+
+    def refresh(self, *, rested: bool = False) -> None:
+        """Compute now what is quick, and see to it that a worker computes the rest.
+
+        Parameters
+        ----------
+        rested : bool
+            Whether to take the parameters as resting.
+        """
+        if self._closed:
+            return
+        groups = self._wanted()
+        for topic in _unique(groups):
+            if self._is_late(topic) and topic.name not in self._slow and not (topic.slow or topic.stages):
+                self._compute_quickly(topic)
+        self._listener.hear_results(self.results, None)
+        self._dispatch(groups, rested)
+
+    def cancel(self) -> None:
+        """Give up what is being computed, until its arguments change or `resume` or `repeat` is called."""
+        for topic in _unique(self._wanted()):
+            if self._is_late(topic):
+                self._given_up[topic.name] = self._inputs(topic)
+        for job in tuple(self._jobs):
+            self._let_go(job)
+        self.refresh()
+
+    def resume(self) -> None:
+        """Compute what was given up."""
+        self._given_up.clear()
+        self.refresh(rested=True)
+
+    def repeat(self) -> None:
+        """Compute what is looked at anew, from the same arguments: a file that they name may have changed, or it was cancelled."""
+        for topic in _unique(self._wanted()):
+            self._known.pop(topic.name, None)
+            self._given_up.pop(topic.name, None)
+        for job in tuple(self._jobs):
+            self._let_go(job)
+        self.refresh(rested=True)
+
+    def close(self) -> tuple[Job, ...]:
+        """Ask everything to stop and hear of nothing more; return the jobs that have not ended yet, each with an event `ended`."""
+        self._closed = True
+        for job in tuple(self._jobs):
+            self._let_go(job)
+        self._late.clear()
+        return tuple(job for job in self._deaf if not job.ended.is_set())
+
+    def _inputs(self, topic: Computation[Any]) -> Arguments:
+        if topic.name not in self._arguments:
+            self._arguments[topic.name] = topic.inputs(self.state)
+        return self._arguments[topic.name]
+
+    def _is_there(self, topic: Computation[Any]) -> bool:
+        return topic.name in self._known and self._known[topic.name][0] == self._inputs(topic)
+
+    def _is_given_up(self, topic: Computation[Any]) -> bool:
+        return topic.name in self._given_up and self._given_up[topic.name] == self._inputs(topic)
+
+    def _is_late(self, topic: Computation[Any]) -> bool:
+        return not self._is_there(topic) and not self._is_given_up(topic)
+
+    def _compute_quickly(self, topic: Computation[Any]) -> None:
+        begun = self._cpu()
+        try:
+            result = _outcome(topic, self._inputs(topic), lambda: self._cpu() - begun > BUDGET, lambda share: None, self._listener.hear_failure)
+        except Cancelled:
+            self._slow.add(topic.name)
+            return
+        if self._cpu() - begun > BUDGET:
+            self._slow.add(topic.name)
+        self._known[topic.name] = (self._inputs(topic), result)
+
+    def _ready(self, topics: Iterable[Computation[Any]]) -> dict[str, Any]:
+        found = {}
+        for topic in topics:
+            if topic.name not in found and self._is_there(topic):
+                arguments, result = self._known[topic.name]
+                if not isinstance(result, SigexplorerError):
+                    result = topic.as_shown(result, self.state)
+                    self._known[topic.name] = (arguments, result)
+                found[topic.name] = result
+        return found
+
+    @staticmethod
+    def _results(state: State, found: Mapping[str, Any]) -> Results:
+        refusals = {name: str(result) for name, result in found.items() if isinstance(result, SigexplorerError)}
+        return Results(state, {name: result for name, result in found.items() if name not in refusals}, refusals)
+
+    def _dispatch(self, groups: Sequence[Sequence[Computation[Any]]], rested: bool) -> None:
+        """Stop what is out of date and out of patience, begin what waits where a lane is free, and say when to look again."""
+        now = self._host.clock()
+        late = [topic for topic in _unique(groups) if self._is_late(topic)]
+        self._late = {topic.name: self._late.get(topic.name, now) for topic in late}
+        resting = rested or now - self._changed >= REST
+        looks = [] if resting or not late else [self._changed + REST]
+        names = set(self._late)
+        for job in tuple(self._jobs):
+            if not names.intersection(job.arguments):
+                self._let_go(job)
+            elif any(name in names and self._inputs(topic) != job.arguments[name] for name, topic in job.topics.items()):
+                looks += self._supersede(job, now, resting)
+        at_work = {name for job in self._jobs for name in job.arguments}
+        units = [unit for unit in _units(groups, late) if not at_work.intersection(topic.name for topic in unit)]
+        for unit in sorted(units, key=lambda unit: self._served.get(_names(unit), -1.0)):
+            held = self._not_before.get(_names(unit), now)
+            if held > now and not resting:
+                looks.append(held)
+                continue
+            if sum(not set(job.arguments).isdisjoint(_names(unit)) and not job.ended.is_set() for job in self._deaf) >= MOST_DEAF:
+                continue
+            free = [job.begun + LONG for job in (*self._jobs, *self._deaf) if now - job.begun < LONG and not job.ended.is_set()]
+            if free:
+                looks.append(max(free))
+                break
+            self._begin(unit, now)
+        self._deaf = [job for job in self._deaf if not job.ended.is_set()]
+        if looks:
+            self._host.wake(max(min(looks) - now, 0.001))
+        self._tell()
+
+    def _supersede(self, job: Job, now: float, resting: bool) -> list[float]:
+        """Let go of a job that is out of date where its time is up; return when that will be otherwise."""
+        allowed = self._allowed(job)
+        if not (job.shown or resting or now - job.begun >= allowed):
+            return [job.begun + allowed]
+        key = tuple(job.arguments)
+        if not job.shown and now - job.begun >= allowed:
+            if allowed >= MOST_PATIENCE:
+                self._not_before[key] = now + PAUSE
+            self._patience[key] = min(2.0 * allowed, MOST_PATIENCE)
+        self._let_go(job)
+        return []
+
+    def _allowed(self, job: Job) -> float:
+        least = sum(STAGED_PATIENCE if topic.stages else PATIENCE for topic in job.topics.values())
+        return max(self._patience.get(tuple(job.arguments), 0.0), min(least, MOST_PATIENCE))
+
+    def _begin(self, unit: Sequence[Computation[Any]], now: float) -> None:
+        # The whole pane is to be drawn from one state: what of it is there already goes with the job.
+        beside = self._ready(topic for group in self._wanted() for topic in group)
+        job = Job(self, {topic.name: topic for topic in unit}, {topic.name: self._inputs(topic) for topic in unit}, self.state, beside, now)
+        self._served[_names(unit)] = now
+        self._jobs.append(job)
+        self._host.start(functools.partial(job.run, self._host, self._cpu))
+
+    def _let_go(self, job: Job) -> None:
+        job.stop.set()
+        self._jobs.remove(job)
+        self._deaf.append(job)
+
+    def _tell(self) -> None:
+        shares = {name: job.share for job in self._jobs for name in job.arguments}
+        titles = {topic.name: topic.title for topic in _unique(self._wanted())}
+        waiting = {name: Waiting(titles[name], since, shares.get(name)) for name, since in self._late.items() if name in titles}
+        self._listener.hear_status(Status(waiting, frozenset(topic.name for topic in _unique(self._wanted()) if self._is_given_up(topic))))
+
+    def take_share(self, job: Job, share: float) -> None:
+        """Hear how much of a job is done."""
+        if job in self._jobs:
+            job.share = share
+            self._tell()
+
+    def take(self, job: Job, name: str, result: Any, *, staged: bool) -> None:
+        """Hear of a result, or of a stage of one, which is shown but not kept, for it is not all that was asked for."""
+        if job not in self._jobs:
+            return
+        topic = job.topics[name]
+        job.found[name] = result if isinstance(result, SigexplorerError) else topic.as_shown(result, job.state)
+        if not staged and not self._is_there(topic):
+            self._known[name] = (job.arguments[name], result)
+        if staged:
+            job.shown = True
+        self._late.pop(name, None)
+        if staged or job.state is not self.state or len(job.topics) > 1:
+            self._listener.hear_results(self._results(job.state, job.found), frozenset({name}))
+        if staged:
+            self._dispatch(self._wanted(), rested=False)
+
+    def take_end(self, job: Job, seconds: Mapping[str, float], failures: Sequence[Exception]) -> None:
+        """Hear that a job has ended, and how long each topic has kept its thread busy."""
+        if job not in self._jobs:
+            if not self._closed:
+                self._dispatch(self._wanted(), rested=False)
+            return
+        self._jobs.remove(job)
+        for name, spent in seconds.items():
+            if spent < BUDGET / 2:
+                self._slow.discard(name)
+        self._patience[tuple(job.arguments)] = min(2.0 * (self._host.clock() - job.begun), MOST_PATIENCE)
+        self._not_before.pop(tuple(job.arguments), None)
+        for failure in failures:
+            self._listener.hear_failure(failure)
+        self.refresh()
+
+
+class Job:
+    """Some topics of one state in a worker, one after the other, those that come in stages last."""
+
+    def __init__(
+        self,
+        scheduler: Scheduler,
+        topics: Mapping[str, Computation[Any]],
+        arguments: Mapping[str, Arguments],
+        state: State,
+        found: dict[str, Any],
+        begun: float,
+    ) -> None:
+        self._scheduler = scheduler
+        self.topics, self.arguments, self.state, self.found, self.begun = topics, arguments, state, found, begun
+        self.stop, self.ended = threading.Event(), threading.Event()
+        self.shown = False
+        self.share: float | None = None
+        self._told = begun
+
+    def run(self, host: Host, cpu: Callable[[], float]) -> None:
+        """Compute; in a worker's thread."""
+        seconds: dict[str, float] = {}
+        failures: list[Exception] = []
+        try:
+            for name, topic in sorted(self.topics.items(), key=lambda item: item[1].stages is not None):
+                begun = cpu()
+                result = self._compute(topic, host, failures)
+                seconds[name] = cpu() - begun
+                host.post(functools.partial(self._scheduler.take, self, name, result, staged=False))
+        except Cancelled:
+            pass
+        finally:
+            self.ended.set()
+            host.post(functools.partial(self._scheduler.take_end, self, seconds, failures))
+
+    def _compute(self, topic: Computation[Any], host: Host, failures: list[Exception]) -> Any:
+        def tell(share: float) -> None:
+            now = host.clock()
+            if now - self._told >= REPORTS:
+                self._told = now
+                host.post(functools.partial(self._scheduler.take_share, self, share))
+
+        def show(stage: Any) -> None:
+            host.post(functools.partial(self._scheduler.take, self, topic.name, stage, staged=True))
+
+        return _outcome(topic, self.arguments[topic.name], self.stop.is_set, tell, failures.append, show)
+
+
+def _outcome(
+    topic: Computation[Any],
+    arguments: Arguments,
+    cancel: Callable[[], bool],
+    progress: Callable[[float], None],
+    failed: Callable[[Exception], None],
+    show: Callable[[Any], None] | None = None,
+) -> Any:
+    """Return a result, or the refusal in its place.
+
+    Raises
+    ------
+    Cancelled
+        If `cancel` answered True.
+    """
+    try:
+        if topic.stages is None or show is None:
+            return topic.compute(*arguments, cancel=cancel, progress=progress)
+        last: Any = None
+        for last in topic.stages(*arguments, cancel=cancel, progress=progress):
+            show(last)
+        return last
+    except SigexplorerError as refusal:
+        return refusal
+    except MemoryError:
+        return SigexplorerError(f"{topic.title}: there is not enough memory; give smaller numbers.")
+    except Cancelled:
+        raise
+    except Exception as failure:  # a bug: it is reported, and not computed again and again
+        failed(failure)
+        return SigexplorerError(f"{topic.title}: something went wrong in the program ({type(failure).__name__}: {failure}).")
+
+
+def _unique(groups: Iterable[Iterable[Computation[Any]]]) -> list[Computation[Any]]:
+    return list({topic.name: topic for group in groups for topic in group}.values())
+
+
+def _names(unit: Iterable[Computation[Any]]) -> tuple[str, ...]:
+    return tuple(topic.name for topic in unit)
+
+
+def _units(groups: Sequence[Sequence[Computation[Any]]], late: Sequence[Computation[Any]]) -> list[list[Computation[Any]]]:
+    """Return the late topics in units that are computed together: those of one group, and of groups that share one."""
+    names = {topic.name for topic in late}
+    units: list[set[str]] = []
+    for group in groups:
+        unit = names.intersection(topic.name for topic in group)
+        for other in [other for other in units if other & unit]:
+            units.remove(other)
+            unit |= other
+        if unit:
+            units.append(unit)
+    return [[topic for topic in late if topic.name in unit] for unit in units]

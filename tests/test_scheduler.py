@@ -1,0 +1,341 @@
+"""The scheduler with a clock, a worker and topics from the test: nothing here waits for real time, or depends on the machine."""
+
+from __future__ import annotations
+
+import itertools
+
+import pytest
+
+from sigexplorer.errors import ParameterError
+from sigexplorer.model.cancel import Cancelled
+from sigexplorer.results import Computation
+from sigexplorer.scheduler import BUDGET, LONG, MOST_PATIENCE, PATIENCE, REST, Scheduler
+from sigexplorer.state import State, replace
+
+STEP = 0.001
+
+
+class World:
+    """A host whose threads are generators that get on by a millisecond of work at a time, fairly, as time goes by."""
+
+    def __init__(self, *groups, state=None):
+        self.now, self.spent = 0.0, 0.0
+        self.calls, self.threads, self.alarm = [], [], None
+        self.shown, self.told, self.failures = [], [], []
+        self.groups = groups
+        self.scheduler = Scheduler(state or State(), lambda: self.groups, self, self, cpu=lambda: self.spent)
+
+    # What a scheduler asks of its host and tells its listener.
+
+    def clock(self):
+        return self.now
+
+    def start(self, job):
+        # A job is a plain function that a thread would run: it is run to its end once its topics have had the time that they take.
+        left = sum(topic.takes for topic in job.func.__self__.topics.values())
+        self.threads.append([job, left])
+
+    def post(self, call):
+        self.calls.append(call)
+
+    def wake(self, seconds):
+        self.alarm = self.now + seconds
+
+    def hear_results(self, results, names):
+        self.shown.append((self.now, results, names))
+
+    def hear_status(self, status):
+        self.status = status
+
+    def hear_failure(self, failure):
+        self.failures.append(failure)
+
+    # What a test does.
+
+    def set(self, value, key="chain.weight"):
+        self.scheduler.update(replace(self.scheduler.state, {key: value}))
+        self.scheduler.refresh()
+
+    def pass_time(self, seconds):
+        """Let time go by: every thread gets on, and ends where it was asked to stop and heeds that."""
+        until = self.now + seconds
+        while self.now < until - 1e-12:
+            self.now += STEP
+            for thread in list(self.threads):
+                job, left = thread
+                deaf = any(topic.deaf for topic in job.func.__self__.topics.values())
+                stopped = job.func.__self__.stop.is_set() and not deaf
+                thread[1] = left - STEP
+                if stopped or thread[1] <= 1e-12:
+                    self.threads.remove(thread)
+                    job()
+            while self.calls:
+                self.calls.pop(0)()
+            if self.alarm is not None and self.now >= self.alarm:
+                self.alarm = None
+                self.scheduler.refresh()
+
+    def drawn(self, topic):
+        """Return how often something of a topic was drawn that was not drawn before."""
+        seen = []
+        for _, results, _names in self.shown:
+            if topic.name in results.by_topic and (not seen or results.by_topic[topic.name] != seen[-1]):
+                seen.append(results.by_topic[topic.name])
+        return len(seen)
+
+
+class Toy(Computation):
+    """A topic of the chain's weight that takes so many seconds."""
+
+    def __init__(self, name, takes, *, stages=None, deaf=False, slow=True, compute=None, key="weight"):
+        def usual(value, *, cancel, progress):
+            if cancel() and not deaf:
+                raise Cancelled
+            return name, value
+
+        super().__init__(name, name.title(), lambda state: (getattr(state.chain, key),), compute or usual, stages=stages, slow=slow)
+        object.__setattr__(self, "takes", takes)
+        object.__setattr__(self, "deaf", deaf)
+
+
+def drag(world, seconds, every=1 / 30):
+    for step in range(round(seconds / every)):
+        world.set(1.0 + 0.001 * step)
+        world.pass_time(every)
+
+
+@pytest.mark.parametrize("takes", [(0.04, 0.04), (0.09, 0.02), (0.02, 0.09, 0.04), (0.09, 0.09)])
+def test_in_a_drag_every_topic_is_drawn_five_times_a_second_and_none_starves_another(takes):
+    topics = [Toy(f"toy{index}", seconds) for index, seconds in enumerate(takes)]
+    world = World(*((topic,) for topic in topics))
+    drag(world, 4.0)
+    counts = [world.drawn(topic) for topic in topics]
+    assert min(counts) >= 5 * 4.0
+    assert max(counts) <= 3 * min(counts)
+
+
+def test_the_topics_of_one_pane_are_drawn_from_one_state():
+    one, other = Toy("one", 0.05), Toy("other", 0.05)
+    world = World((one, other))
+    drag(world, 2.0)
+    both = [results for _, results, _ in world.shown if results.has([one, other])]
+    assert len({results.of(one) for results in both}) >= 10
+    for results in both:
+        assert results.of(one)[1] == results.of(other)[1]
+
+
+def test_a_burst_is_one_computation_of_the_last_state():
+    toy = Toy("toy", 0.05)
+    world = World((toy,))
+    for value in range(2, 12):
+        world.set(float(value))
+    world.pass_time(1.0)
+    assert world.scheduler.results.of(toy) == ("toy", 11.0)
+    # The first began with the first, and all between were never begun.
+    assert world.drawn(toy) == 2
+
+
+def test_the_newest_request_wins_however_long_it_takes():
+    toy = Toy("toy", 5.0)
+    world = World((toy,))
+    drag(world, 3.0)
+    last = world.scheduler.state.chain.weight
+    world.pass_time(REST + 5.2)
+    assert world.scheduler.results.of(toy) == ("toy", last)
+    assert not world.scheduler.busy
+
+
+def test_what_is_superseded_is_let_show_if_it_is_about_to_and_stopped_once_all_rests():
+    toy = Toy("toy", 1.2)
+    world = World((toy,))
+    world.set(1.5)
+    world.pass_time(0.1)
+    world.set(2.5)
+    job = world.threads[0][0].func.__self__
+    assert not job.stop.is_set()
+    world.pass_time(REST + 0.01)
+    assert job.stop.is_set()
+    world.pass_time(1.3)
+    assert world.scheduler.results.of(toy) == ("toy", 2.5)
+
+
+def test_what_takes_longer_than_patience_is_drawn_in_a_drag_all_the_same():
+    toy = Toy("toy", 2.5 * PATIENCE)
+    world = World((toy,))
+    drag(world, 6.0)
+    assert world.drawn(toy) >= 6
+
+
+def test_what_was_slow_once_is_tried_again():
+    costs = itertools.chain([10 * BUDGET], itertools.repeat(BUDGET / 10))
+
+    def compute(value, *, cancel, progress):
+        world.spent += next(costs)
+        if cancel():
+            raise Cancelled
+        return value
+
+    toy = Toy("toy", 0.01, slow=False, compute=compute)
+    world = World((toy,))
+    world.set(2.0)
+    assert world.threads, "it took longer than its budget"
+    world.pass_time(0.1)
+    for value in (3.0, 4.0):
+        world.set(value)
+        assert not world.threads
+        assert world.scheduler.results.of(toy) == value
+
+
+def test_the_budget_is_the_threads_own_time():
+    def compute(value, *, cancel, progress):
+        world.now += 100 * BUDGET
+        assert not cancel(), "other programs have the processor"
+        return value
+
+    toy = Toy("toy", 0.0, slow=False, compute=compute)
+    world = World((toy,))
+    world.set(2.0)
+    world.set(3.0)
+    assert not world.threads
+    assert world.scheduler.results.of(toy) == 3.0
+
+
+def test_stages_are_shown_as_they_come_and_a_newer_state_begins_after_the_first():
+    def stages(value, *, cancel, progress):
+        for finer in ("coarse", "fine"):
+            if cancel():
+                raise Cancelled
+            yield finer, value
+
+    toy = Toy("toy", 0.05, stages=stages)
+    world = World((toy,))
+    world.set(2.0)
+    world.pass_time(0.1)
+    assert [results.by_topic["toy"] for _, results, names in world.shown if names] == [("coarse", 2.0), ("fine", 2.0)]
+    assert world.scheduler.results.of(toy) == ("fine", 2.0)
+
+
+def test_cancel_gives_up_until_the_arguments_change_or_it_is_wanted_after_all():
+    toy = Toy("toy", 3.0)
+    world = World((toy,))
+    world.set(2.0)
+    world.pass_time(0.5)
+    assert "toy" in world.status.waiting
+    world.scheduler.cancel()
+    assert (world.status.waiting, world.status.given_up) == ({}, {"toy"})
+    world.pass_time(0.1)
+    world.set(17, key="curve.points")
+    assert not world.threads, "another grid is no reason to begin again"
+    world.scheduler.resume()
+    assert world.status.given_up == frozenset()
+    world.pass_time(3.1)
+    assert world.scheduler.results.of(toy) == ("toy", 2.0)
+    world.scheduler.cancel()
+    assert world.status.given_up == frozenset(), "there was nothing to give up"
+    world.set(3.0)
+    world.scheduler.cancel()
+    world.pass_time(0.1)
+    world.set(4.0)
+    assert world.threads
+
+
+def test_repeat_computes_the_same_again():
+    calls = []
+
+    def compute(value, *, cancel, progress):
+        calls.append(value)
+        return len(calls)
+
+    toy = Toy("toy", 0.01, compute=compute)
+    world = World((toy,))
+    world.set(2.0)
+    world.pass_time(0.1)
+    world.scheduler.repeat()
+    world.pass_time(0.1)
+    assert calls == [2.0, 2.0]
+    assert world.scheduler.results.of(toy) == 2
+
+
+@pytest.mark.parametrize("slow", [False, True])
+def test_a_refusal_is_told_and_a_bug_is_reported_once(slow):
+    def refuse(value, *, cancel, progress):
+        raise ParameterError("give another")
+
+    def break_down(value, *, cancel, progress):
+        raise ZeroDivisionError("nobody foresaw it")
+
+    refused, broken, sound = Toy("refused", 0.01, slow=slow, compute=refuse), Toy("broken", 0.01, slow=slow, compute=break_down), Toy("sound", 0.01)
+    world = World((refused,), (broken,), (sound,))
+    for _ in range(5):
+        world.scheduler.refresh()
+        world.pass_time(0.2)
+    assert world.scheduler.results.refusals["refused"] == "give another"
+    assert "nobody foresaw it" in world.scheduler.results.refusals["broken"]
+    assert [str(failure) for failure in world.failures] == ["nobody foresaw it"]
+    assert world.scheduler.results.of(sound) == ("sound", 1.0)
+    assert not world.scheduler.busy
+
+
+def test_what_hangs_blocks_nothing_else_and_does_not_pile_up():
+    hung, lively = Toy("hung", 1e9, deaf=True), Toy("lively", 0.03)
+    world = World((hung,), (lively,))
+    drag(world, 20.0)
+    assert world.drawn(lively) >= 5 * 20
+    assert len(world.threads) <= 6
+    # And from another page, which asks for other topics.
+    world.groups = ((lively,),)
+    world.set(50.0)
+    world.pass_time(0.5)
+    assert world.scheduler.results.of(lively) == ("lively", 50.0)
+    assert not world.scheduler.busy
+
+
+def test_what_takes_long_lets_others_begin_beside_it():
+    endless, lively = Toy("endless", 60.0), Toy("lively", 0.03, key="bias")
+    world = World((endless,), (lively,))
+    world.set(2.0)
+    world.pass_time(LONG + 0.05)
+    for value in (1.0, 2.0, 3.0):
+        world.set(value, key="chain.bias")
+        world.pass_time(0.05)
+        assert world.scheduler.results.of(lively) == ("lively", value)
+    assert len(world.threads) == 1
+
+
+def test_closing_hears_of_nothing_more():
+    toy = Toy("toy", 1.0)
+    world = World((toy,))
+    world.set(2.0)
+    world.pass_time(0.1)
+    left = world.scheduler.close()
+    assert len(left) == 1
+    assert left[0].stop.is_set()
+    before = len(world.shown)
+    world.pass_time(2.0)
+    world.scheduler.refresh()
+    assert len(world.shown) == before
+    assert left[0].ended.is_set()
+
+
+def test_what_is_no_longer_looked_at_is_stopped():
+    one, other = Toy("one", 10.0), Toy("other", 0.02)
+    world = World((one,))
+    world.set(2.0)
+    world.pass_time(0.2)
+    world.groups = ((other,),)
+    world.scheduler.refresh()
+    world.pass_time(0.2)
+    assert world.scheduler.results.of(other) == ("other", 2.0)
+    assert not world.threads
+
+
+def test_waiting_says_since_when_nothing_was_shown():
+    toy = Toy("toy", 0.05)
+    world = World((toy,))
+    longest = 0.0
+    for step in range(60):
+        world.set(1.0 + 0.001 * step)
+        world.pass_time(1 / 30)
+        longest = max([longest, *(world.now - item.since for item in world.status.waiting.values())])
+    assert longest < 0.2
+    assert MOST_PATIENCE > 0.2
