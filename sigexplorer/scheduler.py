@@ -6,7 +6,6 @@ It knows no Qt and starts no thread by itself: the topics, the clock, the worker
 from __future__ import annotations
 
 import functools
-import threading
 import time
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Any, Protocol
@@ -14,6 +13,7 @@ from typing import Any, Protocol
 import msgspec
 
 from sigexplorer.errors import SigexplorerError
+from sigexplorer.jobs import Host, Job, outcome
 from sigexplorer.model.cancel import Cancelled
 from sigexplorer.results import Arguments, Computation, Results
 from sigexplorer.state import State
@@ -30,8 +30,6 @@ REST, PAUSE = 0.15, 1.0
 LONG = 0.1
 # As many jobs of one topic may hang, asked to stop and deaf, before no other is begun beside them.
 MOST_DEAF = 3
-# The shortest time between two reports of progress.
-REPORTS = 0.05
 
 
 class Waiting(msgspec.Struct, frozen=True):
@@ -78,22 +76,6 @@ class Listener(Protocol):
 
     def hear_failure(self, failure: Exception) -> None:
         """Hear of a bug."""
-
-
-class Host(Protocol):
-    """Where a scheduler lives."""
-
-    def clock(self) -> float:
-        """Return the time in seconds, from any beginning."""
-
-    def start(self, job: Callable[[], None]) -> None:
-        """Run a job at once, in a thread of its own; it never raises."""
-
-    def post(self, call: Callable[[], None]) -> None:
-        """Call this soon in the scheduler's thread; asked from any thread, and no more heeded once the scheduler is closed."""
-
-    def wake(self, seconds: float) -> None:
-        """Call `Scheduler.refresh` after some seconds, instead of when it was last asked for."""
 
 
 class Scheduler:
@@ -243,7 +225,7 @@ class Scheduler:
     def _compute_quickly(self, topic: Computation[Any]) -> None:
         begun = self._cpu()
         try:
-            result = _outcome(topic, self._inputs(topic), lambda: self._cpu() - begun > BUDGET, lambda share: None, self._listener.hear_failure)
+            result = outcome(topic, self._inputs(topic), lambda: self._cpu() - begun > BUDGET, lambda share: None, self._listener.hear_failure)
         except Cancelled:
             self._slow.add(topic.name)
             return
@@ -372,87 +354,6 @@ class Scheduler:
         for failure in failures:
             self._listener.hear_failure(failure)
         self.refresh()
-
-
-class Job:
-    """Some topics of one state in a worker, one after the other, those that come in stages last."""
-
-    def __init__(
-        self,
-        scheduler: Scheduler,
-        topics: Mapping[str, Computation[Any]],
-        arguments: Mapping[str, Arguments],
-        state: State,
-        found: dict[str, Any],
-        begun: float,
-    ) -> None:
-        self._scheduler = scheduler
-        self.topics, self.arguments, self.state, self.found, self.begun = topics, arguments, state, found, begun
-        self.stop, self.ended = threading.Event(), threading.Event()
-        self.shown = False
-        self.share: float | None = None
-        self._told = begun
-
-    def run(self, host: Host, cpu: Callable[[], float]) -> None:
-        """Compute; in a worker's thread."""
-        seconds: dict[str, float] = {}
-        failures: list[Exception] = []
-        try:
-            for name, topic in sorted(self.topics.items(), key=lambda item: item[1].stages is not None):
-                begun = cpu()
-                result = self._compute(topic, host, failures)
-                seconds[name] = cpu() - begun
-                host.post(functools.partial(self._scheduler.take, self, name, result, staged=False))
-        except Cancelled:
-            pass
-        finally:
-            self.ended.set()
-            host.post(functools.partial(self._scheduler.take_end, self, seconds, failures))
-
-    def _compute(self, topic: Computation[Any], host: Host, failures: list[Exception]) -> Any:
-        def tell(share: float) -> None:
-            now = host.clock()
-            if now - self._told >= REPORTS:
-                self._told = now
-                host.post(functools.partial(self._scheduler.take_share, self, share))
-
-        def show(stage: Any) -> None:
-            host.post(functools.partial(self._scheduler.take, self, topic.name, stage, staged=True))
-
-        return _outcome(topic, self.arguments[topic.name], self.stop.is_set, tell, failures.append, show)
-
-
-def _outcome(
-    topic: Computation[Any],
-    arguments: Arguments,
-    cancel: Callable[[], bool],
-    progress: Callable[[float], None],
-    failed: Callable[[Exception], None],
-    show: Callable[[Any], None] | None = None,
-) -> Any:
-    """Return a result, or the refusal in its place.
-
-    Raises
-    ------
-    Cancelled
-        If `cancel` answered True.
-    """
-    try:
-        if topic.stages is None or show is None:
-            return topic.compute(*arguments, cancel=cancel, progress=progress)
-        last: Any = None
-        for last in topic.stages(*arguments, cancel=cancel, progress=progress):
-            show(last)
-        return last
-    except SigexplorerError as refusal:
-        return refusal
-    except MemoryError:
-        return SigexplorerError(f"{topic.title}: there is not enough memory; give smaller numbers.")
-    except Cancelled:
-        raise
-    except Exception as failure:  # a bug: it is reported, and not computed again and again
-        failed(failure)
-        return SigexplorerError(f"{topic.title}: something went wrong in the program ({type(failure).__name__}: {failure}).")
 
 
 def _unique(groups: Iterable[Iterable[Computation[Any]]]) -> list[Computation[Any]]:
