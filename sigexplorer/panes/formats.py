@@ -196,11 +196,12 @@ def threshold_marks(found: FormatsResult, theme: Theme) -> tuple[VerticalMark, .
     marks: dict[tuple[float, str], VerticalMark] = {}
     for item in shown_thresholds(found):
         formula = closed_form(item, found.chosen.format, 6)
-        text = f"{becomes(item.becomes)} from {wording.number(place(item), 6)}" + (f" = {wording.formula(formula)}" if formula else "")
+        short = f"{becomes(item.becomes)} from {wording.number(place(item), 6)}"
+        text = short + (f" = {wording.formula(formula)}" if formula else "")
         color, dash = way_line(item.form, theme)
         if (place(item), text) in marks:
             color, dash = theme.foreground, ()
-        marks[place(item), text] = VerticalMark(place(item), text, 1 if item.side == "right" else -1, color, dash or EDGE_DASH)
+        marks[place(item), text] = VerticalMark(place(item), text, 1 if item.side == "right" else -1, color, dash or EDGE_DASH, short)
     return tuple(marks.values())
 
 

@@ -100,7 +100,7 @@ class Handle(Grip):
         if not self.surface.exporting:
             self._draw_grip(painter, frame, column)
         if self._text:
-            box = self.surface.labels.place(self, self._text, self._beside(frame, column), within=frame, named=self, dispensable=False)
+            box = self.surface.labels.place(self, self._text, self._beside(frame, column), within=frame, named=self, dispensable=not self._at_top)
             if box is not None:
                 draw_text(painter, box, self._text, self._color, self.surface.halo)
 

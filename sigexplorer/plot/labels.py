@@ -26,10 +26,13 @@ class Labels:
         self._boxes: dict[Layer, list[QRectF]] = {}
         self._names: dict[Layer, list[tuple[str, QRectF]]] = {}
         self._lined: list[Layer] = []
+        self._age: dict[Layer, int] = {}
 
     def join(self, layer: Layer) -> None:
-        """Ask a layer from now on which of its lines run through a name."""
-        self._lined.append(layer)
+        """Know of a layer; if it is lined, ask it from now on which of its lines run through a name."""
+        self._age[layer] = len(self._age)
+        if layer.lined:
+            self._lined.append(layer)
 
     def begin(self, layer: Layer) -> None:
         """Forget the names of a layer that is about to be drawn."""
@@ -46,7 +49,17 @@ class Labels:
         layers = sorted((layer for layer in self._names if layer.isVisible()), key=lambda layer: layer.zValue())
         return [name for layer in layers for name in self._names[layer]]
 
-    def place(self, layer: Layer, text: str, boxes: Iterable[QRectF], *, within: QRectF, named: object = None, dispensable: bool = True) -> QRectF | None:
+    def place(
+        self,
+        layer: Layer,
+        text: str,
+        boxes: Iterable[QRectF],
+        *,
+        within: QRectF,
+        named: object = None,
+        dispensable: bool = True,
+        most: float = math.inf,
+    ) -> QRectF | None:
         """Return the box in which a name stands, and keep others off it.
 
         Parameters
@@ -62,26 +75,32 @@ class Labels:
         named : object, optional
             The line that is named, which may run through its own name.
         dispensable : bool
-            Whether the name is left out where no box is free; else it stands in the first.
+            Whether the name is left out where no box is free; else it stands where it covers as little as possible.
+        most : float
+            How many lines may run through the name; where it would be more it is left out.
         """
-        height = layer.zValue()
-        taken = [box for other, found in self._boxes.items() if other is layer or (other.zValue() < height and other.isVisible()) for box in found]
-        fewest, best, first = math.inf, None, None
+        # In the order in which layers are drawn.
+        height = (layer.zValue(), self._age[layer])
+        taken = [box for other, found in self._boxes.items() if (other.zValue(), self._age[other]) <= height and other.isVisible() for box in found]
+        fewest, best, least, spare = math.inf, None, math.inf, None
         for box in boxes:
-            first = first or box
             if not within.contains(box):
+                spare = spare or box
                 continue
             if taken:
                 apart = box.adjusted(-ASIDE, -APART, ASIDE, APART)
-                if any(apart.intersects(other) for other in taken):
+                covered = sum(apart.intersects(other) for other in taken)
+                if covered:
+                    if covered < least:
+                        least, spare = covered, box
                     continue
             crossings = self.crossings(layer, box, named)
             if crossings < fewest:
                 fewest, best = crossings, box
             if not crossings:
                 break
-        if best is None and not dispensable:
-            best = first
+        if fewest > most or best is None:
+            best = None if dispensable else spare
         if best is not None:
             self.block(layer, best)
             self._names.setdefault(layer, []).append((text, best))

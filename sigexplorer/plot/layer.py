@@ -53,8 +53,7 @@ class Layer(pg.GraphicsObject):
         # The plot's canvas paints all layers; as items of the scene they only take hold of the mouse.
         self.setFlag(self.GraphicsItemFlag.ItemHasNoContents)
         surface.add_layer(self)
-        if self.lined:
-            surface.labels.join(self)
+        surface.labels.join(self)
 
     def boundingRect(self) -> QRectF:  # noqa: N802 - Qt's name
         """Return the whole plot."""

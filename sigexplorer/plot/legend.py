@@ -17,7 +17,8 @@ from sigexplorer.plot.text import TEXT_PIXELS
 SAMPLE = 28.0
 ROW = 20.0
 GAP = 18.0
-MOST_ROWS = 6
+# At most so many rows, and so much of the height of the plot.
+MOST_ROWS, MOST_HEIGHT = 6, 0.4
 EDGE = 10.0
 
 
@@ -46,7 +47,7 @@ class Legend(Layer):
     def __init__(self, surface: Surface) -> None:
         super().__init__(surface, 40)
         self._entries: tuple[Entry, ...] = ()
-        self._laid: tuple[tuple[Entry, ...], float, Rows] | None = None
+        self._laid: tuple[tuple[Entry, ...], tuple[float, int], Rows] | None = None
 
     def set_entries(self, entries: tuple[Entry, ...]) -> None:
         """Show these items."""
@@ -94,11 +95,13 @@ class Legend(Layer):
         """Return the items in rows as wide as the plot, each with the text that fits and its width; kept until either changes."""
         # Above the frame nothing stands beside the legend, so that it may be wider than the frame.
         room = max(60.0, self.surface.width() - 2 * EDGE)
-        if self._laid is None or self._laid[0] is not self._entries or self._laid[1] != room:
-            self._laid = (self._entries, room, self._lay_out(room))
+        # Nor may it leave too little of a low plot.
+        most = max(1, min(MOST_ROWS, int(MOST_HEIGHT * self.surface.height() / ROW)))
+        if self._laid is None or self._laid[0] is not self._entries or self._laid[1] != (room, most):
+            self._laid = (self._entries, (room, most), self._lay_out(room, most))
         return self._laid[2]
 
-    def _lay_out(self, room: float) -> Rows:
+    def _lay_out(self, room: float, most: int) -> Rows:
         measures = metrics(TEXT_PIXELS)
         rows: Rows = []
         used = room
@@ -111,9 +114,9 @@ class Legend(Layer):
             else:
                 rows.append([(entry, text, width)])
                 used = width
-        left_out = sum(len(row) for row in rows[MOST_ROWS:])
+        left_out = sum(len(row) for row in rows[most:])
         if left_out:
-            rows = rows[:MOST_ROWS]
+            rows = rows[:most]
             rows[-1].pop()
             text = f"and {left_out + 1} more"
             rows[-1].append((Entry(text, self.surface.theme.muted, width=0.0), text, SAMPLE + 7 + measures.horizontalAdvance(text)))

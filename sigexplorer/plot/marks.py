@@ -19,13 +19,14 @@ LINE = 1.4
 
 
 class VerticalMark(msgspec.Struct, frozen=True):
-    """A vertical line at an input: its name, the way in which what is said of it holds (-1 left, 1 right), colour and dashes."""
+    """A vertical line at an input: its name, the way in which what is said of it holds (-1 left, 1 right), colour, dashes, and a shorter name."""
 
     x: float
     text: str
     way: int
     color: str
     dash: tuple[float, ...] = ()
+    short: str = ""
 
 
 class VerticalMarks(Layer):
@@ -59,18 +60,21 @@ class VerticalMarks(Layer):
             painter.setPen(line_pen(mark.color, 1))
             painter.drawPolygon(QPolygonF([QPointF(column, frame.top()), QPointF(column + 7 * mark.way, frame.top() + 4), QPointF(column, frame.top() + 8)]))
         for mark, column in shown:
-            box = self.surface.labels.place(self, mark.text, self._beside(mark, column), within=frame, named=mark)
-            if box is not None:
-                draw_text(painter, box, mark.text, mark.color, self.surface.halo)
+            # The whole name where nothing runs through it, else the short one; rather none than one that cannot be read.
+            for text, most in ((mark.text, 0), (mark.short, 0), (mark.text if not mark.short else mark.short, 1)):
+                box = self.surface.labels.place(self, text, self._beside(mark, text, column), within=frame, named=mark, most=most) if text else None
+                if box is not None:
+                    draw_text(painter, box, text, mark.color, self.surface.halo)
+                    break
 
     def crossings(self, box: QRectF, named: object = None) -> int:
         """Return how many of the lines, other than the one that is named, run through a box."""
         return sum(mark is not named and box.left() < self.x_pixel(mark.x) < box.right() for mark in self.marks)
 
-    def _beside(self, mark: VerticalMark, column: float) -> Iterator[QRectF]:
+    def _beside(self, mark: VerticalMark, text: str, column: float) -> Iterator[QRectF]:
         """Yield where a name may stand: outward first, as the arrow points, from the top down."""
         frame = self.surface.mapping.frame
-        width, height = width_of(mark.text, SMALL_PIXELS), metrics(SMALL_PIXELS).height()
+        width, height = width_of(text, SMALL_PIXELS), metrics(SMALL_PIXELS).height()
         lefts = (column + GAP, column - GAP - width) if mark.way > 0 else (column - GAP - width, column + GAP)
         row = frame.top() + 10
         while row + height < frame.bottom():

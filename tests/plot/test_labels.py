@@ -1,0 +1,126 @@
+"""The placer of names, and the panes' names by it: off curves, lines and each other, the same on the screen and on paper."""
+
+from __future__ import annotations
+
+import numpy as np
+import pytest
+from PySide6.QtCore import QRectF
+from PySide6.QtGui import QImage, QPainter
+
+from sigexplorer.fonts import load_fonts
+from sigexplorer.panes import create_pane
+from sigexplorer.plot.annotations import Annotations, Mark, Rule
+from sigexplorer.plot.curves import Stroke
+from sigexplorer.plot.handles import Handle
+from sigexplorer.plot.marks import VerticalMark, VerticalMarks
+from sigexplorer.plot.plot import Plot
+from sigexplorer.results import compute
+from sigexplorer.state import State, replace
+
+SMALL, USUAL = (330, 190), (990, 360)
+VIEWS = [
+    ("formats", {}),
+    ("formats", {"formats.format": "bfloat16", "formats.quantity": "value"}),
+    ("formats.error", {}),
+    ("curve", {"curve.landmarks": True, "probe.x": 0.2}),
+    ("curve", {"activation": "gelu", "curve.landmarks": True, "curve.second": True, "probe.second": True, "probe.x": -1.0, "probe.x2": 0.4}),
+    ("chain", {"probe.x": -0.3, "probe.second": True, "probe.x2": 0.3}),
+    ("layers", {"chain.depth": 200}),
+]
+
+
+@pytest.fixture
+def plot(qtbot, qapp) -> Plot:
+    load_fonts()
+    made = Plot()
+    qtbot.addWidget(made)
+    made.resize(500, 300)
+    made.show()
+    qtbot.waitExposed(made)
+    made.set_ranges((0.0, 1.0), (0.0, 1.0))
+    return made
+
+
+@pytest.fixture
+def make(qtbot, qapp):
+    load_fonts()
+
+    def made(name, size, changes):
+        pane = create_pane(name)
+        qtbot.addWidget(pane)
+        pane.resize(*size)
+        pane.show()
+        qtbot.waitExposed(pane)
+        pane.render_results(compute(replace(State(), {"formats.points": 400, **changes}), pane.topics))
+        return pane
+
+    return made
+
+
+def on_paper(pane) -> None:
+    image = QImage(pane.width(), pane.height(), QImage.Format.Format_RGB32)
+    painter = QPainter(image)
+    pane.paint(painter, QRectF(0, 0, pane.width(), pane.height()))
+    painter.end()
+
+
+@pytest.mark.parametrize("size", [SMALL, USUAL], ids=["small", "usual"])
+@pytest.mark.parametrize(("name", "changes"), VIEWS)
+def test_no_name_covers_another_and_screen_and_paper_agree(make, name, changes, size) -> None:
+    pane = make(name, size, changes)
+    pane.grab()
+    names = pane.labels.names()
+    if size is USUAL:
+        assert names
+    probes = {text for text, _ in names if text.startswith("x")}
+    for index, (text, box) in enumerate(names):
+        assert pane.rect().contains(box.toAlignedRect()), text
+        for other, beside in names[:index]:
+            # On a plot that is as low as its names are high, a probe's name stands where it covers as little as possible.
+            assert not box.intersects(beside) or (size is SMALL and {text, other} & probes), (text, other)
+    on_paper(pane)
+    assert pane.labels.names() == names
+
+
+@pytest.mark.parametrize(("name", "changes"), [view for view in VIEWS if view[0] in {"formats", "chain", "layers"}])
+def test_names_stand_clear_of_curves_where_there_is_room(make, name, changes) -> None:
+    pane = make(name, USUAL, changes)
+    pane.grab()
+    for text, box in pane.labels.names():
+        columns = np.linspace(box.left(), box.right(), 60)
+        for stroke in pane.traces.strokes:
+            rows = np.interp(columns, pane.mapping.column(stroke.x), pane.mapping.row(stroke.y))
+            assert not ((rows > box.top() + 1) & (rows < box.bottom() - 1)).any(), text
+
+
+@pytest.mark.parametrize("seed", range(8))
+def test_a_name_avoids_what_it_can(plot, seed) -> None:
+    """Against every place tried by brute force: if one is free of lines and names, the name is free of them."""
+    random = np.random.default_rng(seed)
+    x = np.sort(random.uniform(0, 1, 40))
+    plot.traces.set_strokes((Stroke(x, random.uniform(0, 1, 40), "#000000", 2.0), Stroke(np.array([0.0, 1.0]), random.uniform(0, 1, 2), "#000000", 2.0)))
+    notes = Annotations(plot, 30)
+    notes.set_content(tuple(Mark(*random.uniform(0.1, 0.9, 2), f"name {index}", "#000000") for index in range(5)), (Rule(0.3, 0.2, "#000000", (), "rule"),))
+    handle = Handle(plot, "#000000")
+    handle.place(float(random.uniform(0, 1)), "handle", "#000000")
+    plot.grab()
+    names = dict(plot.labels.names())
+    boxes = list(names.values())
+    assert not any(one.intersects(other) for index, one in enumerate(boxes) for other in boxes[:index])
+    assert "handle" in names
+    crossed = plot.labels.crossings(handle, names["handle"], handle)
+    width, height = names["handle"].width(), names["handle"].height()
+    frame, column = plot.mapping.frame, plot.mapping.column(handle._x)
+    tried = [QRectF(left, frame.top() + 4 + row * (height + 3), width, height) for row in range(8) for left in (column + 8, column - 8 - width)]
+    others = [box for text, box in names.items() if text != "handle"]
+    free = [box for box in tried if frame.contains(box) and not any(box.intersects(other) for other in others)]
+    if any(plot.labels.crossings(handle, box.adjusted(-2, 0, 2, 0), handle) == 0 for box in free):
+        assert crossed == 0
+
+
+def test_a_mark_without_room_for_its_whole_name_takes_the_short_one(plot) -> None:
+    marks = VerticalMarks(plot)
+    lines = tuple(VerticalMark(0.1 * index, f"a name that is much too long, number {index}", 1, "#000000", (), f"{index}") for index in range(2, 6))
+    marks.set_marks(lines)
+    plot.grab()
+    assert [text for text, _ in plot.labels.names()] == ["2", "3", "4", "a name that is much too long, number 5"]
