@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+import msgspec
 from PySide6.QtCore import QMimeData
 
 from sigexplorer.export.image import image, image_bytes
 from sigexplorer.export.picture import Picture
 from sigexplorer.export.table import csv_bytes, tsv_text
-from sigexplorer.results import Results
+from sigexplorer.model.cancel import Cancel, never
+from sigexplorer.model.network_run import Progress, unheard
+from sigexplorer.results import Results, compute
 from sigexplorer.state import State
+from sigexplorer.topics import topic_of
 
 
 def image_mime(state: State, pane: str, picture: Picture | None = None, previous: Results | None = None) -> QMimeData:
@@ -19,9 +23,36 @@ def image_mime(state: State, pane: str, picture: Picture | None = None, previous
     return mime
 
 
-def data_mime(state: State, pane: str, previous: Results | None = None) -> QMimeData:
-    """Return a pane's numbers: as text with tabs, which spreadsheets take, and as CSV."""
-    mime = QMimeData()
-    mime.setText(tsv_text(state, pane, previous))
-    mime.setData("text/csv", csv_bytes(state, pane, plain=True, previous=previous))
-    return mime
+class DataTexts(msgspec.Struct, frozen=True):
+    """A pane's numbers as the clipboard takes them.
+
+    Attributes
+    ----------
+    tsv : str
+        With tabs, which spreadsheets take.
+    csv : bytes
+        As a CSV file without provenance.
+    """
+
+    tsv: str
+    csv: bytes
+
+    def mime(self) -> QMimeData:
+        """Return both, for the clipboard; in the window's thread."""
+        mime = QMimeData()
+        mime.setText(self.tsv)
+        mime.setData("text/csv", self.csv)
+        return mime
+
+
+def data_texts(state: State, pane: str, previous: Results | None = None, *, cancel: Cancel = never, progress: Progress = unheard) -> DataTexts:
+    """Return a pane's numbers as text, made in any thread.
+
+    Raises
+    ------
+    Cancelled
+        If `cancel` answered True.
+    """
+    known = compute(state, [topic_of(pane)], previous=previous, cancel=cancel, progress=progress)
+    tsv = tsv_text(state, pane, known, cancel=cancel, progress=lambda share: progress(0.5 * share))
+    return DataTexts(tsv, csv_bytes(state, pane, plain=True, previous=known, cancel=cancel, progress=lambda share: progress(0.5 + 0.5 * share)))

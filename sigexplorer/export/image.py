@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import functools
 import html
 import math
 import os
 import re
 import uuid
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 
 from PySide6.QtCore import QBuffer, QCoreApplication, QEvent, QIODevice, QMarginsF, QRectF, QSize, QSizeF, Qt, QUuid
@@ -86,12 +87,23 @@ def image_bytes(state: State, pane: str, suffix: str, picture: Picture | None = 
     suffix : str
         ".png", ".svg" or ".pdf".
     """
+    return drawn(state, pane, suffix, picture, previous)()
+
+
+def drawn(state: State, pane: str, suffix: str, picture: Picture | None = None, previous: Results | None = None) -> Callable[[], bytes]:
+    """Draw a picture, in the window's thread where there is one, and return what makes the content of its file, in any thread.
+
+    Parameters
+    ----------
+    state, pane, suffix, picture, previous
+        See `image_bytes`.
+    """
     wanted = picture or Picture()
     writers = {".png": _png, ".svg": _svg, ".pdf": _pdf}
     if suffix.lower() not in writers:
         raise ExportError(f"{suffix!r} is no picture: give one of {', '.join(writers)}.")
-    with offscreen(state, pane, wanted, previous) as drawn:
-        return writers[suffix.lower()](drawn, wanted, state)
+    with offscreen(state, pane, wanted, previous) as shown:
+        return writers[suffix.lower()](shown, wanted, state)
 
 
 def image(state: State, pane: str, picture: Picture | None = None, previous: Results | None = None) -> QImage:
@@ -137,17 +149,21 @@ def _raster(pane: Pane, picture: Picture) -> QImage:
     return made
 
 
-def _png(pane: Pane, picture: Picture, state: State) -> bytes:
+def _png(pane: Pane, picture: Picture, state: State) -> Callable[[], bytes]:
     made = _raster(pane, picture)
     for key, text in {"Title": pane.title, "Software": PROGRAM, "Description": command(state, pane.name, "png", options=picture.options)}.items():
         made.setText(key, text)
+    return functools.partial(_encoded, made, picture)
+
+
+def _encoded(made: QImage, picture: Picture) -> bytes:
     buffer = _buffer()
     if not made.save(buffer, "PNG"):  # type: ignore[call-overload]
         raise ExportError(f"size {picture.width}x{picture.height} cannot be written as PNG: give a smaller one.")
     return bytes(buffer.data().data())
 
 
-def _pdf(pane: Pane, picture: Picture, state: State) -> bytes:
+def _pdf(pane: Pane, picture: Picture, state: State) -> Callable[[], bytes]:
     buffer = _buffer()
     writer = QPdfWriter(buffer)
     writer.setResolution(int(SCREEN_DPI))
@@ -159,7 +175,8 @@ def _pdf(pane: Pane, picture: Picture, state: State) -> bytes:
     writer.setDocumentId(QUuid(str(uuid.uuid5(NAMESPACE, f"{command(state, pane.name, 'pdf', options=picture.options)}"))))
     logical = QSizeF(picture.width, picture.height) * (SCREEN_DPI / picture.dpi)
     _paint(pane, writer, QRectF(0, 0, logical.width(), logical.height()), picture)
-    return _exact_page(_undated(bytes(buffer.data().data())), points)
+    content = bytes(buffer.data().data())
+    return lambda: _exact_page(_undated(content), points)
 
 
 def _exact_page(content: bytes, points: QSizeF) -> bytes:
@@ -182,7 +199,7 @@ def _undated(content: bytes) -> bytes:
     return content
 
 
-def _svg(pane: Pane, picture: Picture, state: State) -> bytes:
+def _svg(pane: Pane, picture: Picture, state: State) -> Callable[[], bytes]:
     buffer = _buffer()
     # SVG 1.1, because Tiny 1.2 cannot clip.
     writer = QSvgGenerator(QSvgGenerator.SvgVersion.Svg11)
@@ -193,7 +210,8 @@ def _svg(pane: Pane, picture: Picture, state: State) -> bytes:
     writer.setTitle(pane.title)
     writer.setDescription(f"{PROGRAM}: {command(state, pane.name, 'svg', options=picture.options)}")
     _paint(pane, writer, QRectF(0, 0, pane.width(), pane.height()), picture)
-    return _portable(bytes(buffer.data().data()).decode(), picture).encode()
+    content = bytes(buffer.data().data())
+    return lambda: _portable(content.decode(), picture).encode()
 
 
 def _portable(text: str, picture: Picture) -> str:

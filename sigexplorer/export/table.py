@@ -3,24 +3,36 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 import numpy as np
 from numpy.typing import NDArray
 
 from sigexplorer.export.provenance import PROGRAM, command, settings
 from sigexplorer.files import check_target, write_file
+from sigexplorer.model.cancel import Cancel, Cancelled, never
+from sigexplorer.model.network_run import Progress, unheard
 from sigexplorer.model.table import Table
 from sigexplorer.results import Results, compute
 from sigexplorer.state import State
 from sigexplorer.topics import table_of as table_from
 from sigexplorer.topics import topic_of
 
-# A million rows of Python strings would take ten times the memory of their text.
-ROWS_AT_ONCE = 50_000
+# A million rows of Python strings would take ten times the memory of their text, and a worker that spells so many at once would hold up the window.
+ROWS_AT_ONCE = 2_000
 
 
-def export_table(state: State, pane: str, path: str | os.PathLike[str], *, plain: bool = False, force: bool = False, previous: Results | None = None) -> None:
+def export_table(
+    state: State,
+    pane: str,
+    path: str | os.PathLike[str],
+    *,
+    plain: bool = False,
+    force: bool = False,
+    previous: Results | None = None,
+    cancel: Cancel = never,
+    progress: Progress = unheard,
+) -> None:
     """Write a pane's numbers to a CSV file.
 
     Parameters
@@ -37,35 +49,39 @@ def export_table(state: State, pane: str, path: str | os.PathLike[str], *, plain
         Whether a file that exists may be replaced.
     previous : Results, optional
         Results that are taken over where the state has the same; else they are computed.
+    cancel, progress : callable
+        See `sigexplorer.results.compute`.
 
     Raises
     ------
     ParameterError
         If there is no such pane.
+    Cancelled
+        If `cancel` answered True; nothing is written.
     FileError
         If the file cannot be written.
     """
     check_target(path, force=force)
-    write_file(path, csv_bytes(state, pane, plain=plain, previous=previous), force=force)
+    write_file(path, csv_bytes(state, pane, plain=plain, previous=previous, cancel=cancel, progress=progress), force=force)
 
 
-def csv_bytes(state: State, pane: str, *, plain: bool = False, previous: Results | None = None) -> bytes:
+def csv_bytes(state: State, pane: str, *, plain: bool = False, previous: Results | None = None, cancel: Cancel = never, progress: Progress = unheard) -> bytes:
     """Return a pane's numbers as the content of a CSV file; the same state gives the same bytes.
 
     RFC 4180 in UTF-8: lines end in CR LF, the first row names the columns. Before it, unless `plain`, stand lines that
     begin with ``#``: the program, the values that went in, the command that makes the file again, and what the columns mean.
     """
-    table = table_of(state, pane, previous)
+    table = table_of(state, pane, previous, cancel=cancel, progress=progress)
     head = [] if plain else [f"# {line}\r\n" for line in provenance(state, pane, table)]
-    return ("".join(head) + _delimited(table, ",", "\r\n")).encode()
+    return b"".join(part.encode() for part in (*head, *_delimited(table, ",", "\r\n", cancel, progress)))
 
 
-def tsv_text(state: State, pane: str, previous: Results | None = None) -> str:
+def tsv_text(state: State, pane: str, previous: Results | None = None, *, cancel: Cancel = never, progress: Progress = unheard) -> str:
     """Return a pane's numbers with tabs between them, as spreadsheets take them from the clipboard."""
-    return _delimited(table_of(state, pane, previous), "\t", "\n")
+    return "".join(_delimited(table_of(state, pane, previous, cancel=cancel, progress=progress), "\t", "\n", cancel, progress))
 
 
-def table_of(state: State, pane: str, previous: Results | None = None) -> Table:
+def table_of(state: State, pane: str, previous: Results | None = None, *, cancel: Cancel = never, progress: Progress = unheard) -> Table:
     """Return a pane's numbers, from results that are known where the state has the same.
 
     Raises
@@ -73,7 +89,7 @@ def table_of(state: State, pane: str, previous: Results | None = None) -> Table:
     ParameterError
         If there is no such pane.
     """
-    return table_from(pane, compute(state, [topic_of(pane)], previous=previous))
+    return table_from(pane, compute(state, [topic_of(pane)], previous=previous, cancel=cancel, progress=progress))
 
 
 def provenance(state: State, pane: str, table: Table) -> Iterable[str]:
@@ -86,12 +102,15 @@ def provenance(state: State, pane: str, table: Table) -> Iterable[str]:
     return ["".join(sign if sign.isprintable() else " " for sign in line).rstrip() for line in lines]
 
 
-def _delimited(table: Table, delimiter: str, ending: str) -> str:
-    parts = [delimiter.join(_quoted(column.name, delimiter) for column in table.columns) + ending]
-    for start in range(0, len(table.columns[0].values), ROWS_AT_ONCE):
+def _delimited(table: Table, delimiter: str, ending: str, cancel: Cancel = never, progress: Progress = unheard) -> Iterator[str]:
+    yield delimiter.join(_quoted(column.name, delimiter) for column in table.columns) + ending
+    rows = len(table.columns[0].values)
+    for start in range(0, rows, ROWS_AT_ONCE):
+        if cancel():
+            raise Cancelled
+        progress(start / rows)
         cells = [_cells(column.values[start : start + ROWS_AT_ONCE], delimiter) for column in table.columns]
-        parts.append("".join(delimiter.join(row) + ending for row in zip(*cells, strict=True)))
-    return "".join(parts)
+        yield "".join(delimiter.join(row) + ending for row in zip(*cells, strict=True))
 
 
 def _cells(values: NDArray[np.generic], delimiter: str) -> list[str]:

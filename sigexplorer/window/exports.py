@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -11,15 +11,22 @@ from PySide6.QtCore import QObject, Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QCheckBox, QComboBox, QDialog, QDialogButtonBox, QFileDialog, QFormLayout, QLabel, QLineEdit, QMessageBox, QWidget
 
-from sigexplorer.errors import ExportError, SigexplorerError
-from sigexplorer.export.clipboard import data_mime, image_mime
-from sigexplorer.export.file import PICTURES, TABLES, export_file
+from sigexplorer.errors import SigexplorerError
+from sigexplorer.export.clipboard import DataTexts, data_texts, image_mime
+from sigexplorer.export.file import PICTURES, TABLES, check_suffix
+from sigexplorer.export.image import drawn
 from sigexplorer.export.picture import SCREEN_DPI, Picture
+from sigexplorer.export.table import export_table
+from sigexplorer.files import check_target, write_file
+from sigexplorer.model.cancel import Cancel
+from sigexplorer.model.network_run import Progress
 from sigexplorer.model.parameters import Parameter, parameters_of
-from sigexplorer.results import Results
+from sigexplorer.panes import pane_class
+from sigexplorer.results import Computation, Results, compute
 from sigexplorer.state import State
 from sigexplorer.topics import drawn_panes, pane_entry, topic_of
 from sigexplorer.window.handover import taken
+from sigexplorer.window.tasks import Tasks
 
 if TYPE_CHECKING:
     from sigexplorer.window.main import MainWindow
@@ -35,6 +42,8 @@ class Exports(QObject):
         self._window = window
         self._picture = Picture()
         self._folder = ""
+        self.tasks = Tasks()
+        window.statusBar().addPermanentWidget(self.tasks)
 
     def ask_picture(self, pane: str) -> None:
         """Let the user choose pane, size, density and colours, and then a file."""
@@ -52,46 +61,70 @@ class Exports(QObject):
             return
         self._ask_file(pane, TABLES, f"Export data of {pane_entry(pane).title.lower()}")
 
-    def write(self, pane: str, path: Path) -> bool:
-        """Write a pane to a file, over an old one too: the dialog has asked. Return whether it was written."""
+    def write(self, pane: str, path: Path) -> None:
+        """Write a pane to a file, over an old one too: the dialog has asked. A worker computes what is not there yet, and writes."""
         if not taken(self._window):
-            return False
-        return self._attempt(lambda: export_file(self._state(), pane, path, self._picture, force=True, previous=self._known(pane)))
+            return
+        state, picture, suffix = self._state(), self._picture, check_suffix(path)
+        title = f"Exporting {pane_entry(pane).title.lower()}"
+
+        def written(_: None) -> None:
+            self._say(f"Written: {path}", 5000)
+
+        if suffix in TABLES:
+            known = self._known([topic_of(pane)])
+            self.tasks.run(
+                title, lambda cancel, progress: export_table(state, pane, path, force=True, previous=known, cancel=cancel, progress=progress), written
+            )
+            return
+
+        def draw(results: Results) -> None:
+            content = drawn(state, pane, suffix, picture, results)
+            self.tasks.run(title, lambda cancel, progress: write_file(path, content(), force=True), written)
+
+        def compute_all(cancel: Cancel, progress: Progress) -> Results:
+            check_target(path, force=True)
+            return compute(state, topics, previous=known, cancel=cancel, progress=progress)
+
+        topics = pane_class(pane).topics
+        known = self._known(topics)
+        self.tasks.run(title, compute_all, draw)
 
     def copy_image(self, pane: str) -> None:
         """Put a picture of a pane, as large as it is on the screen, on the clipboard."""
         if not taken(self._window):
             return
-        widget = self._window.panes[pane]
-        ratio = widget.devicePixelRatioF()
+        widget, state = self._window.panes[pane], self._state()
+        ratio, topics = widget.devicePixelRatioF(), widget.topics
+        known = self._known(topics)
 
-        def copy() -> None:
+        def copy(results: Results) -> None:
             picture = Picture(width=round(widget.width() * ratio), height=round(widget.height() * ratio), dpi=SCREEN_DPI * ratio)
-            QGuiApplication.clipboard().setMimeData(image_mime(self._state(), pane, picture, self._known(pane)))
+            QGuiApplication.clipboard().setMimeData(image_mime(state, pane, picture, results))
+            self._say(f"{pane_entry(pane).title}: image copied")
 
-        if self._attempt(copy):
-            self._window.statusBar().showMessage(f"{pane_entry(pane).title}: image copied", 3000)
+        title = f"Copying {pane_entry(pane).title.lower()}"
+        self.tasks.run(title, lambda cancel, progress: compute(state, topics, previous=known, cancel=cancel, progress=progress), copy)
 
     def copy_data(self, pane: str) -> None:
         """Put a pane's numbers on the clipboard."""
         if not taken(self._window):
             return
-        if self._attempt(lambda: QGuiApplication.clipboard().setMimeData(data_mime(self._state(), pane, self._known(pane)))):
-            self._window.statusBar().showMessage(f"{pane_entry(pane).title}: data copied", 3000)
+        state, known = self._state(), self._known([topic_of(pane)])
 
-    def _known(self, pane: str) -> Results:
-        """Return what the window has computed.
+        def copy(texts: DataTexts) -> None:
+            QGuiApplication.clipboard().setMimeData(texts.mime())
+            self._say(f"{pane_entry(pane).title}: data copied")
 
-        Raises
-        ------
-        ExportError
-            If the pane's result is not among it, and would keep the window waiting.
-        """
-        results, topic = self._window.refresher.results, topic_of(pane)
-        if topic.slow and topic.name not in results.by_topic:
-            reason = results.refusals.get(topic.name, "it is not computed yet; wait for it on its page, then export it.")
-            raise ExportError(f"{pane_entry(pane).title}: {reason}")
-        return results
+        title = f"Copying data of {pane_entry(pane).title.lower()}"
+        self.tasks.run(title, lambda cancel, progress: data_texts(state, pane, known, cancel=cancel, progress=progress), copy)
+
+    def _known(self, topics: Sequence[Computation[Any]]) -> Results:
+        """Return what the window has computed of some topics."""
+        return self._window.refresher.known(topics)
+
+    def _say(self, text: str, milliseconds: int = 3000) -> None:
+        self._window.statusBar().showMessage(text, milliseconds)
 
     def _state(self) -> State:
         """Return the state with the theme that is seen: a picture does not look at the system's."""
@@ -113,8 +146,7 @@ class Exports(QObject):
             if path.exists() and not self._may_replace(path):
                 return
         self._folder = str(path.parent)
-        if self.write(pane, path):
-            self._window.statusBar().showMessage(f"Written: {path}", 5000)
+        self._attempt(lambda: self.write(pane, path))
 
     def _may_replace(self, path: Path) -> bool:
         """Ask again where the suffix that was added made another file's name."""

@@ -107,6 +107,7 @@ class MainWindow(QMainWindow):
     def finish(self) -> None:
         """Compute and draw everything to its end, what a worker has begun too: for scripts and tests."""
         self.refresher.finish()
+        self.menus.exports.tasks.finish()
 
     def restore_layout(self) -> None:
         """Take over size and places from the last time, where there was one."""
@@ -120,6 +121,7 @@ class MainWindow(QMainWindow):
         self.layout_kept.save(self.store.state.style.page)
         self._unsubscribe()
         self.refresher.close()
+        self.menus.exports.tasks.stop()
         event.accept()
 
     def showEvent(self, event: QShowEvent) -> None:  # noqa: N802 - Qt's name

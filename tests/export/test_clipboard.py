@@ -1,7 +1,7 @@
 import pytest
 from PySide6.QtGui import QImage
 
-from sigexplorer.export.clipboard import data_mime, image_mime
+from sigexplorer.export.clipboard import data_texts, image_mime
 from sigexplorer.export.image import image_bytes
 from sigexplorer.export.picture import Picture
 from sigexplorer.export.table import csv_bytes, tsv_text
@@ -21,6 +21,6 @@ def test_a_picture_goes_as_pixels_and_as_svg():
 
 @pytest.mark.usefixtures("qapp")
 def test_numbers_go_with_tabs_and_as_csv():
-    mime = data_mime(State(), "curve")
+    mime = data_texts(State(), "curve").mime()
     assert mime.text() == tsv_text(State(), "curve")
     assert mime.data("text/csv").data() == csv_bytes(State(), "curve", plain=True)

@@ -25,7 +25,7 @@ def shown(monkeypatch):
 
     def put(*columns, notes=()):
         made = Table("A title", tuple(Column(name, np.asarray(values)) for name, values in columns), notes)
-        monkeypatch.setattr(export, "table_of", lambda state, pane, previous=None: made)
+        monkeypatch.setattr(export, "table_of", lambda *_args, **_keys: made)
 
     return put
 
@@ -44,7 +44,7 @@ def bits(value):
 
 @given(values=hnp.arrays(np.float64, st.integers(0, 20), elements=st.floats(allow_subnormal=True)))
 def test_every_float_reads_back_bit_for_bit(values):
-    text = export._delimited(Table("", (Column("x", values),)), ",", "\r\n")
+    text = "".join(export._delimited(Table("", (Column("x", values),)), ",", "\r\n"))
     cells = [row[0] for row in read(text.encode())[1:]]
     assert len(cells) == len(values)
     for cell, value in zip(cells, values, strict=True):

@@ -31,6 +31,7 @@ def test_a_table_is_the_same_bytes_as_from_the_command_line(open_window, choose,
     here, there = tmp_path / "here.csv", tmp_path / "there.csv"
     choose(here)
     window.menus.exports.ask_data(pane)
+    window.finish()
     monkeypatch.setenv("QT_QPA_PLATFORM", "offscreen")
     assert main(["export", *STATE, "--pane", pane, "--to", str(there)]) == 0
     assert here.read_bytes() == there.read_bytes()
@@ -43,6 +44,7 @@ def test_a_picture_is_the_same_bytes_as_from_the_command_line(open_window, choos
     here, there = tmp_path / f"here.{suffix}", tmp_path / f"there.{suffix}"
     choose(here)
     window.menus.exports.ask_picture("curve")
+    window.finish()
     monkeypatch.setenv("QT_QPA_PLATFORM", "offscreen")
     assert main(["export", *STATE, "--pane", "curve", "--to", str(there)]) == 0
     assert here.stat().st_size > 5000
@@ -68,6 +70,7 @@ def test_a_target_that_cannot_be_written_is_one_line(window, choose, tmp_path, m
     monkeypatch.setattr(QMessageBox, "warning", lambda parent, title, text: said.append(text))
     choose(tmp_path / "missing" / "curve.csv")
     window.menus.exports.ask_data("curve")
+    window.finish()
     assert len(said) == 1
     assert "folder does not exist" in said[0]
     assert "\n" not in said[0]
@@ -81,6 +84,7 @@ def test_an_old_file_is_whole_after_a_failed_export(window, choose, tmp_path, mo
     monkeypatch.setattr("os.replace", lambda *_: (_ for _ in ()).throw(OSError(28, "No space left on device")))
     choose(target)
     window.menus.exports.ask_data("curve")
+    window.finish()
     assert target.read_text(encoding="utf-8") == "old"
     assert list(tmp_path.glob("*curve*")) == [target]
 
@@ -93,10 +97,12 @@ def test_the_context_menu_copies_image_and_data(window) -> None:
     assert isinstance(menu, QMenu)
     actions = {action.text().replace("&", ""): action for action in menu.actions()}
     actions["Copy data"].trigger()
+    window.finish()
     text = QGuiApplication.clipboard().text()
     assert text.splitlines()[0].split("\t")[:3] == ["x", "f", "f_prime"]
     assert len(text.splitlines()) == 1201
     actions["Copy image"].trigger()
+    window.finish()
     image = QGuiApplication.clipboard().image()
     assert isinstance(image, QImage)
     assert (image.width(), image.height()) == (pane.width(), pane.height())

@@ -40,12 +40,14 @@ def save(window, path):
 
 def export(window, path):
     window.menus.exports.ask_data("curve")
+    window.finish()
     return window.store.state.activation.gain if path.exists() else None
 
 
 def copy(window, path):
     QGuiApplication.clipboard().clear()
     window.menus.exports.copy_data("curve")
+    window.finish()
     return window.store.state.activation.gain if QGuiApplication.clipboard().text() else None
 
 

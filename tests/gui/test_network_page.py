@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QApplication, QFileDialog, QMessageBox, QProgressB
 
 from sigexplorer.controls.box import Box
 from sigexplorer.controls.slider import Slider
+from sigexplorer.export.table import csv_bytes
 from sigexplorer.model.cancel import Cancelled
 from sigexplorer.topics.network import NETWORK
 
@@ -220,18 +221,40 @@ def test_the_file_of_inputs_is_chosen_in_a_dialog(page, tmp_path, monkeypatch) -
     assert page.store.state.network.inputs == str(path), "nothing was chosen"
 
 
-def test_an_export_takes_what_is_there_and_says_so_where_nothing_is(page, tmp_path, monkeypatch, qtbot) -> None:
-    said = []
-    monkeypatch.setattr(QMessageBox, "warning", lambda _parent, _title, text: said.append(text))
+def test_an_export_takes_what_is_there_and_computes_the_rest_in_a_worker(page, tmp_path, monkeypatch, qtbot) -> None:
+    tasks = page.menus.exports.tasks
     monkeypatch.setattr("sigexplorer.topics.network.compute_network", lambda *_args, **_keys: pytest.fail("computed again"))
-    assert page.menus.exports.write("network", tmp_path / "network.png")
-    assert page.menus.exports.write("network.activations", tmp_path / "network.csv")
+    for pane, name in (("network", "network.png"), ("network.activations", "network.csv")):
+        page.menus.exports.write(pane, tmp_path / name)
+        tasks.finish()
+        assert (tmp_path / name).stat().st_size > 1000
     monkeypatch.undo()
-    monkeypatch.setattr(QMessageBox, "warning", lambda _parent, _title, text: said.append(text))
-    begin_endless(page, qtbot)
-    assert not page.menus.exports.write("network", tmp_path / "late.png")
-    assert "not computed yet" in said[0]
+    begun = time.perf_counter()
+    page.store.update(ENDLESS)
+    page.menus.exports.write("network", tmp_path / "late.png")
+    page.menus.exports.copy_data("network")
+    assert time.perf_counter() - begun < 1.0, "the window is not held"
+    qtbot.waitUntil(lambda: tasks.isVisible() and control(page, QProgressBar, "tasks.bar").value() > 0, timeout=20_000)
+    for _ in range(2):
+        tasks.cancel()
+        qtbot.waitSignal(tasks.ended, timeout=5_000).wait()
+    assert not tasks.busy
     assert not (tmp_path / "late.png").exists()
+
+
+def test_what_was_never_shown_is_exported_from_another_page(open_window, tmp_path, monkeypatch) -> None:
+    window = open_window("--set", "saturation.resolution=30")
+    path, other = tmp_path / "map.csv", tmp_path / "again.csv"
+    window.menus.exports.write("saturation", path)
+    window.finish()
+    assert path.read_bytes() == csv_bytes(window.store.state, "saturation")
+    window.store.set("style.page", "saturation")
+    window.finish()
+    monkeypatch.setattr("sigexplorer.topics.saturation.compute_map", lambda *_args, **_keys: pytest.fail("computed again"))
+    window.store.set("style.page", "curve")
+    window.menus.exports.write("saturation", other)
+    window.finish()
+    assert other.read_bytes() == path.read_bytes()
 
 
 @pytest.mark.parametrize("name", ["glorot-2010-tanh-standard", "glorot-2010-tanh-normalised", "glorot-2010-sigmoid-standard", "glorot-2010-sigmoid-normalised"])

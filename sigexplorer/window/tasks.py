@@ -1,0 +1,199 @@
+"""Work that the user asked for and that the window does not wait for: exports and copies, with progress and a button that cancels."""
+
+from __future__ import annotations
+
+import dataclasses
+import functools
+import queue
+import sys
+import threading
+import time
+from collections.abc import Callable
+from typing import Any, TypeVar
+
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QMessageBox, QProgressBar, QPushButton, QWidget
+
+from sigexplorer.errors import SigexplorerError
+from sigexplorer.model.cancel import Cancel, Cancelled
+from sigexplorer.model.network_run import Progress
+
+T = TypeVar("T")
+
+# What is done sooner is not announced, and closing waits no longer; the first in milliseconds, the second in seconds.
+DELAY = 300
+FAREWELL = 0.4
+STEPS = 1000
+# The shortest time between two reports of progress, in seconds.
+REPORTS = 0.05
+
+
+@dataclasses.dataclass(eq=False)
+class _Task:
+    title: str
+    stop: threading.Event = dataclasses.field(default_factory=threading.Event)
+    ended: threading.Event = dataclasses.field(default_factory=threading.Event)
+    share: float | None = None
+
+
+class Tasks(QWidget):
+    """Runs each task in a thread of its own, and shows the oldest where it takes long."""
+
+    ended = Signal()
+    """A task has ended, however it did."""
+    _posted = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("tasks")
+        self._tasks: list[_Task] = []
+        self._calls: queue.SimpleQueue[Callable[[], None]] = queue.SimpleQueue()
+        self._closed = False
+        self._posted.connect(self._drain, Qt.ConnectionType.QueuedConnection)
+        self._delay = QTimer(self)
+        self._delay.setSingleShot(True)
+        self._delay.setInterval(DELAY)
+        self._delay.timeout.connect(self._show_oldest)
+        self._parts: tuple[QLabel, QProgressBar] | None = None
+        self.hide()
+
+    @property
+    def busy(self) -> bool:
+        """Whether a task is under way."""
+        return bool(self._tasks)
+
+    def run(self, title: str, work: Callable[[Cancel, Progress], T], done: Callable[[T], None]) -> None:
+        """Do some work in a thread, then call `done` in the window's with what came of it.
+
+        What the user can have got wrong is said in a dialog; a bug is reported. Where it is cancelled, `done` is not called.
+
+        Parameters
+        ----------
+        title : str
+            What is said while it takes long: "Exporting curve".
+        work : callable
+            Given a way to be cancelled, which it asks now and then, and one to tell how much is done.
+        done : callable
+            Given what `work` returned.
+        """
+        task = _Task(title)
+        self._tasks.append(task)
+        if not self._delay.isActive() and self.isHidden():
+            self._delay.start()
+        threading.Thread(target=self._work, args=(task, work, done), name="task", daemon=True).start()
+
+    def cancel(self) -> None:
+        """Cancel the oldest task."""
+        if self._tasks:
+            self._tasks[0].stop.set()
+
+    def finish(self) -> None:
+        """Wait until every task has ended, those too that follow on others: for scripts and tests."""
+        while self._tasks:
+            try:
+                self._calls.get(timeout=0.05)()
+            except queue.Empty:
+                continue
+
+    def stop(self) -> None:
+        """Cancel everything and hear of nothing more; what hangs is left to the end of the process."""
+        self._closed = True
+        self._delay.stop()
+        deadline = time.monotonic() + FAREWELL
+        for task in self._tasks:
+            task.stop.set()
+        for task in self._tasks:
+            task.ended.wait(max(0.0, deadline - time.monotonic()))
+        self._tasks.clear()
+
+    def _work(self, task: _Task, work: Callable[[Cancel, Progress], T], done: Callable[[T], None]) -> None:
+        told = time.monotonic()
+
+        def tell(share: float) -> None:
+            nonlocal told
+            if time.monotonic() - told >= REPORTS:
+                told = time.monotonic()
+                self._post(functools.partial(self._take_share, task, share))
+
+        call: Callable[[], None]
+        try:
+            call = functools.partial(done, work(task.stop.is_set, tell))
+        except Cancelled:
+            call = _nothing
+        except MemoryError:
+            call = functools.partial(self._refuse, SigexplorerError(f"{task.title}: there is not enough memory; ask for less."))
+        except Exception as failure:
+            call = functools.partial(self._refuse, failure)
+        task.ended.set()
+        self._post(functools.partial(self._end, task, call))
+
+    def _post(self, call: Callable[[], None]) -> None:
+        self._calls.put(call)
+        if not self._closed:
+            self._posted.emit()
+
+    def _drain(self) -> None:
+        while not self._closed:
+            try:
+                call = self._calls.get_nowait()
+            except queue.Empty:
+                return
+            call()
+
+    def _end(self, task: _Task, call: Callable[[], None]) -> None:
+        if task not in self._tasks:
+            return
+        self._tasks.remove(task)
+        if not task.stop.is_set():
+            try:
+                call()
+            except Exception as failure:
+                self._refuse(failure)
+        if not self._tasks:
+            self._delay.stop()
+        self._show_oldest()
+        self.ended.emit()
+
+    def _take_share(self, task: _Task, share: float) -> None:
+        task.share = share
+        self._show_oldest()
+
+    def _refuse(self, failure: Exception) -> None:
+        if isinstance(failure, SigexplorerError):
+            QMessageBox.warning(self.window(), "sigexplorer", str(failure))
+        else:
+            sys.excepthook(type(failure), failure, failure.__traceback__)
+
+    def _show_oldest(self) -> None:
+        self.setVisible(bool(self._tasks) and not self._delay.isActive())
+        if self.isHidden():
+            return
+        if self._parts is None:
+            self._parts = self._build()
+        text, bar = self._parts
+        task, others = self._tasks[0], len(self._tasks) - 1
+        bar.setRange(0, 0 if task.share is None else STEPS)
+        bar.setValue(0 if task.share is None else round(STEPS * task.share))
+        share = "" if task.share is None else f" {round(100 * task.share)} %"
+        text.setText(f"{task.title}\N{HORIZONTAL ELLIPSIS}{share}" + (f" ({others} more)" if others else ""))
+
+    def _build(self) -> tuple[QLabel, QProgressBar]:
+        text, bar, button = QLabel(), QProgressBar(), QPushButton("Cancel")
+        text.setTextFormat(Qt.TextFormat.PlainText)
+        bar.setObjectName("tasks.bar")
+        bar.setAccessibleName("Share done")
+        bar.setTextVisible(False)
+        bar.setFixedSize(110, 6)
+        button.setObjectName("tasks.cancel")
+        button.setAccessibleName("Cancel the export")
+        button.clicked.connect(self.cancel)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(8, 0, 8, 0)
+        row.setSpacing(8)
+        for part in (text, bar, button):
+            row.addWidget(part, 0, Qt.AlignmentFlag.AlignVCenter)
+        return text, bar
+
+
+def _nothing(*_: Any) -> None:
+    """Do nothing: it was cancelled."""
