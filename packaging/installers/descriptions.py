@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from typing import Any
 from xml.sax.saxutils import escape
 
+from installers.changelog import Release, releases
 from installers.program import Program
 
 
@@ -82,9 +83,20 @@ def metainfo(program: Program, seconds: int) -> str:
 {keywords}  </keywords>
   <content_rating type="oars-1.1"/>
   <releases>
-    <release version="{program.version}" date="{day(seconds)}"/>
-  </releases>
+{"".join(_release(release, day(seconds)) for release in releases())}  </releases>
 </component>
+"""
+
+
+def _release(release: Release, today: str) -> str:
+    """Return a version with what is new in it; one that is not out yet is dated with the commit."""
+    notes = "".join(f"          <li>{escape(note)}</li>\n" for note in release.notes)
+    return f"""    <release version="{release.version}" date="{release.day or today}">
+      <description>
+        <ul>
+{notes}        </ul>
+      </description>
+    </release>
 """
 
 

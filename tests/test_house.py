@@ -1,0 +1,88 @@
+"""What a stranger is told of the house: the tree that is drawn is the tree that is there, and what is promised elsewhere exists."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parent.parent
+PACKAGE = ROOT / "sigexplorer"
+PAGE = (PACKAGE / "README.md").read_text(encoding="utf-8")
+
+
+def drawn() -> list[str]:
+    """Return the files and folders that the page draws, as paths below the package; folders end with a stroke."""
+    lines = re.search(r"```text\nsigexplorer/\n(.*?)```", PAGE, re.DOTALL)
+    assert lines
+    found, above = [], {0: ""}
+    for line in lines[1].splitlines():
+        depth = (len(line) - len(line.lstrip())) // 2
+        names = re.match(r"\s+((?:\S+\s{1,2})*?\S+)\s{3,}\S", line)
+        assert names, line
+        for name in names[1].split():
+            found.append(above[depth - 1] + name)
+            if name.endswith("/"):
+                above[depth] = above[depth - 1] + name
+    return found
+
+
+def there() -> set[str]:
+    """Return the modules of the package, and its folders down to those of the model's parts."""
+    modules = {path.name for path in PACKAGE.glob("*.py") if path.name != "__init__.py"}
+    folders = {f"{path.parent.relative_to(PACKAGE).as_posix()}/" for path in PACKAGE.glob("*/**/__init__.py") if "resources" not in path.parts}
+    return modules | folders
+
+
+def test_the_tree_that_is_drawn_is_the_tree() -> None:
+    assert len(drawn()) == len(set(drawn()))
+    assert set(drawn()) == there()
+
+
+def test_what_lies_further_down_is_imported_by_what_lies_above() -> None:
+    """The drawing's order of folders is that which the contract on imports states."""
+    contracts = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["tool"]["importlinter"]["contracts"]
+    layers = next(contract["layers"] for contract in contracts if contract["type"] == "layers")
+    level = {name.strip(" ()"): number for number, layer in enumerate(layers) for name in re.split(r"[:|]", layer)}
+    folders = [name.rstrip("/") for name in drawn() if name.count("/") == 1 and name.endswith("/")]
+    levels = [level[f"sigexplorer.{folder}"] for folder in folders]
+    assert levels == sorted(levels)
+
+
+@pytest.mark.parametrize("page", [PACKAGE / "README.md", ROOT / ".github" / "CONTRIBUTING.md", ROOT / "README.md", ROOT / "packaging" / "README.md"], ids=str)
+def test_files_that_a_page_names_are_there(page: Path) -> None:
+    text = page.read_text(encoding="utf-8")
+    prose = re.sub(r"```diff\n.*?```", "", text, flags=re.DOTALL)
+    named = {name for name in re.findall(r"`([\w./-]+/[\w.-]+)`", prose) if not name.startswith(("build/", "dist", ".venv"))}
+    named |= set(re.findall(r"\]\(([^)#:]+)\)", prose))
+    missing = [name for name in named if not any((root / name).exists() for root in (ROOT, PACKAGE, ROOT / "packaging", page.parent))]
+    assert missing == []
+
+
+def test_the_steps_are_ten_and_name_functions_that_exist() -> None:
+    steps = re.search(r"in ten steps\n\n(.*?)\n## ", PAGE, re.DOTALL)
+    assert steps
+    assert re.findall(r"^(\d+)\.", steps[1], re.MULTILINE) == [str(number) for number in range(1, 11)]
+    sources = "\n".join(path.read_text(encoding="utf-8") for path in PACKAGE.rglob("*.py"))
+    for owner, name in re.findall(r"`(\w+)\.(\w+)(?:\([^`]*\))?`", steps[1]):
+        if name not in {"csv", "py"}:
+            assert re.search(rf"\b(?:def {name}\b|{name}\s*:)", sources), f"{owner}.{name}"
+
+
+def test_hooks_are_local_and_start_what_is_locked() -> None:
+    text = (ROOT / ".pre-commit-config.yaml").read_text(encoding="utf-8")
+    assert re.findall(r"repo: (\S+)", text) == ["local"]
+    locked = (ROOT / "packaging" / "requirements.lock").read_text(encoding="utf-8")
+    tools = {"ruff": "ruff", "mypy": "mypy", "lint-imports": "import-linter"}
+    assert set(re.findall(r"entry: \.venv/bin/(\S+)", text)) == set(tools)
+    assert all(f"\n{package}==" in locked for package in tools.values())
+
+
+def test_a_pull_request_is_tried_as_everybody_tries_it() -> None:
+    text = (ROOT / ".github" / "workflows" / "check.yml").read_text(encoding="utf-8")
+    assert "pull_request:" in text
+    assert "run: .ci/run" in text
+    minimum = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]["requires-python"].removeprefix(">=")
+    assert f'"{minimum}"' in text
