@@ -113,10 +113,12 @@ class Axes(Layer):
 
     def places(self) -> Places:
         """Return where everything is, in pixels; kept until the range, the size or the style changes."""
+        # Asked for first, since it is what lays everything out when something is another.
+        mapping = self.surface.mapping
         if self._places is None:
-            frame = self.surface.mapping.frame
-            columns = [(tick, self.x_pixel(tick.value)) for tick in self.x_ticks(*self.surface.mapping.x_range, max(2.0, frame.width() / 64))]
-            rows = [(tick, self.y_pixel(tick.value)) for tick in self._row_ticks(self.surface.mapping.y_range, frame.height())]
+            frame = mapping.frame
+            columns = [(tick, self.x_pixel(tick.value)) for tick in self.x_ticks(*mapping.x_range, max(2.0, frame.width() / 64))]
+            rows = [(tick, self.y_pixel(tick.value)) for tick in self._row_ticks(mapping.y_range, frame.height())]
             corner = QPointF(frame.left(), frame.bottom())
             if self.style == "origin":
                 corner = QPointF(min(max(self.x_pixel(0.0), frame.left()), frame.right()), min(max(self.y_pixel(0.0), frame.top()), frame.bottom()))

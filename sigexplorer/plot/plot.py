@@ -206,6 +206,8 @@ class Plot(pg.GraphicsView):
         transparent : bool
             Leave the ground out.
         """
+        if self._unsettled:
+            self._lay_out()
         self.exporting, self._transparent = True, transparent
         painter.save()
         try:

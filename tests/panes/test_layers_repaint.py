@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QApplication
 
 from sigexplorer.fonts import load_fonts
 from sigexplorer.panes import create_pane
+from sigexplorer.plot.legend import Entry
 from sigexplorer.results import compute
 from sigexplorer.state import State, replace
 from sigexplorer.topics import drawn_panes
@@ -122,6 +123,30 @@ def test_a_layer_that_fails_is_told_once_and_the_pane_says_so(make, name, monkey
     pane.grab()
     assert not pane.message.isVisible()
     assert len(told) == 1
+
+
+@pytest.mark.parametrize("name", drawn_panes())
+def test_the_first_picture_is_laid_out_as_every_later_one(make, name) -> None:
+    def picture() -> QImage:
+        image = QImage(pane.width(), pane.height(), QImage.Format.Format_RGB32)
+        painter = QPainter(image)
+        pane.paint(painter, QRectF(0, 0, pane.width(), pane.height()))
+        painter.end()
+        return image
+
+    pane = make(name)
+    first = picture()
+    pane.grab()
+    assert picture() == first
+    for change in (
+        lambda: pane.axes.set_titles("another", "titles"),
+        lambda: pane.legend.set_entries((Entry("one", "#000000"),)),
+        lambda: pane.set_ranges((0.5, 9.5), (-3.25, 2.0)),
+    ):
+        change()
+        first = picture()
+        pane.grab()
+        assert picture() == first
 
 
 def test_results_that_cannot_be_drawn_are_told_and_the_pane_says_so(make, monkeypatch) -> None:
