@@ -10,9 +10,11 @@ import msgspec
 
 from sigexplorer.model.cancel import Cancel, never
 from sigexplorer.model.network_run import Progress, unheard
+from sigexplorer.model.parameters import Parameters, parameters_of
 from sigexplorer.state import State
 
 R = TypeVar("R")
+P = TypeVar("P", bound=Parameters)
 
 Arguments = tuple[Any, ...]
 """What a computation is given: equal arguments give equal results."""
@@ -103,6 +105,20 @@ class Results(msgspec.Struct, frozen=True, eq=False):
     def refusal(self, topics: Iterable[Computation[Any]]) -> str:
         """Return why one of these topics has no result; '' where none was refused."""
         return next((self.refusals[topic.name] for topic in topics if topic.name in self.refusals), "")
+
+
+def given(parameters: P, *unseen: str) -> P:
+    """Return a topic's parameters as its computation is given them: what is idle, and what only draws, stands at its default.
+
+    Parameters
+    ----------
+    parameters : Parameters
+        As they stand in the state.
+    unseen : str
+        The names of fields that only say how the result is drawn.
+    """
+    declared = parameters_of(type(parameters))
+    return msgspec.structs.replace(parameters, **{name: declared[name].default for name in (*parameters.idle, *unseen)})
 
 
 def compute(

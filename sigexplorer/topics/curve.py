@@ -4,28 +4,20 @@ from __future__ import annotations
 
 from typing import Any
 
-import msgspec
-
 from sigexplorer.model.activations import Activation
 from sigexplorer.model.cancel import Cancel, never
 from sigexplorer.model.curve import CurveParameters, CurveResult, compute_curve
 from sigexplorer.model.network_run import Progress, unheard
-from sigexplorer.results import Results
+from sigexplorer.results import Results, given
 from sigexplorer.state import State
 from sigexplorer.topic import FUNCTION, Help, Page, PaneEntry, Topic
 from sigexplorer.topics.layers import LAYERS
 from sigexplorer.topics.probe import PROBE
 
-USUAL = CurveParameters()
-
 
 def _inputs(state: State) -> tuple[Any, ...]:
-    asked = state.curve
-    # The landmarks follow from the function alone, and the edges of the height from the curves where it is fitted.
-    unseen: dict[str, Any] = {"landmarks": USUAL.landmarks}
-    if asked.fit:
-        unseen |= {"y_min": USUAL.y_min, "y_max": USUAL.y_max}
-    return state.activation, msgspec.structs.replace(asked, **unseen), state.compare
+    # The landmarks follow from the function alone.
+    return state.activation, given(state.curve, "landmarks"), state.compare
 
 
 def _compute(

@@ -10,17 +10,16 @@ from sigexplorer.model.activations import Activation
 from sigexplorer.model.cancel import Cancel, never
 from sigexplorer.model.formats import FormatsParameters, FormatsResult, compute_formats
 from sigexplorer.model.network_run import Progress, unheard
-from sigexplorer.results import Results
+from sigexplorer.results import Results, given
 from sigexplorer.state import State
 from sigexplorer.topic import FUNCTION, Page, PaneEntry, Topic
 
 # Every format and quantity is computed; these say which of them is looked at, and how.
-LOOKS = ("format", "quantity", "axis", "once", "operations")
-USUAL = {name: getattr(FormatsParameters(), name) for name in LOOKS}
+LOOKS = ("format", "quantity", "axis", "once", "operations", "kernel")
 
 
 def _inputs(state: State) -> tuple[Any, ...]:
-    return state.activation, msgspec.structs.replace(state.formats, **USUAL)
+    return state.activation, given(state.formats, *LOOKS)
 
 
 def _compute(activation: Activation, parameters: FormatsParameters, *, cancel: Cancel = never, progress: Progress = unheard) -> FormatsResult:

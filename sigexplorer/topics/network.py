@@ -4,23 +4,31 @@ from __future__ import annotations
 
 from typing import Any
 
+import msgspec
+
 from sigexplorer.model.activations import Activation
 from sigexplorer.model.cancel import Cancel, never
 from sigexplorer.model.network import NetworkParameters, NetworkResult, compute_network
 from sigexplorer.model.network_run import Progress, unheard
-from sigexplorer.results import Results
+from sigexplorer.results import Results, given
 from sigexplorer.state import State
 from sigexplorer.topic import FUNCTION, Page, PaneEntry, Topic
 
 
 def _inputs(state: State) -> tuple[Any, ...]:
-    return state.activation, state.network, state.curve.saturated_below
+    # A named initialisation has a variance of its own.
+    unseen = ("weight_variance",) if state.network.entailed("weight_variance") else ()
+    return state.activation, given(state.network, *unseen), state.curve.saturated_below
 
 
 def _compute(
     activation: Activation, parameters: NetworkParameters, saturated_below: float, *, cancel: Cancel = never, progress: Progress = unheard
 ) -> NetworkResult:
     return compute_network(activation, parameters, saturated_below=saturated_below, cancel=cancel, progress=progress)
+
+
+def _shown(result: NetworkResult, state: State) -> NetworkResult:
+    return result if result.parameters == state.network else msgspec.structs.replace(result, parameters=state.network)
 
 
 def _sentence(results: Results) -> str:
@@ -32,6 +40,7 @@ NETWORK = Topic(
     title="Gradients of a random network",
     inputs=_inputs,
     compute=_compute,
+    shown=_shown,
     slow=True,
     keys=("activation", "network", "curve.saturated_below"),
     panes=(

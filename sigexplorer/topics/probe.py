@@ -4,23 +4,17 @@ from __future__ import annotations
 
 from typing import Any
 
-import msgspec
-
 from sigexplorer.model.activations import Activation
 from sigexplorer.model.cancel import Cancel, never
 from sigexplorer.model.network_run import Progress, unheard
 from sigexplorer.model.probe import ProbeParameters, ProbeResult, compute_probe
+from sigexplorer.results import given
 from sigexplorer.state import State
 from sigexplorer.topic import Help, PaneEntry, Topic
 
-USUAL = ProbeParameters()
-
 
 def _inputs(state: State) -> tuple[Any, ...]:
-    unseen: dict[str, Any] = {"shown": USUAL.shown, "tangent": USUAL.tangent}
-    if not state.probe.second:
-        unseen["x2"] = USUAL.x2
-    return state.activation, msgspec.structs.replace(state.probe, **unseen), state.curve.saturated_below
+    return state.activation, given(state.probe, "shown", "tangent"), state.curve.saturated_below
 
 
 def _compute(

@@ -12,7 +12,7 @@ from sigexplorer.model.cancel import Cancel, never
 from sigexplorer.model.network_run import Progress, unheard
 from sigexplorer.model.parameters import parameters_of
 from sigexplorer.model.saturation import Axis, SaturationParameters, SaturationResult, compute_map, refinements
-from sigexplorer.results import Results
+from sigexplorer.results import Results, given
 from sigexplorer.state import State, get
 from sigexplorer.topic import FUNCTION, Page, PaneEntry, Topic
 from sigexplorer.topics.layers import LAYERS
@@ -39,10 +39,8 @@ def _inputs(state: State) -> tuple[Any, ...]:
     axes = {asked.horizontal, asked.vertical}
     if "gain" in axes and "gain" in parameters_of(type(activation)):
         activation = msgspec.structs.replace(activation, gain=1.0)
-    usual = SaturationParameters()
-    asked = msgspec.structs.replace(asked, **{name: getattr(usual, name) for name in asked.idle})
     present = {"input": state.probe.x, "depth": chain.depth, "weight": chain.weights or chain.weight, "bias": chain.biases or chain.bias}
-    return activation, asked, *(ON_AXIS[axis] if axis in axes else value for axis, value in present.items())
+    return activation, given(asked), *(ON_AXIS[axis] if axis in axes else value for axis, value in present.items())
 
 
 def _compute(

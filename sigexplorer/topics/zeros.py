@@ -16,8 +16,10 @@ if TYPE_CHECKING:
 
 
 def _inputs(state: State) -> tuple[Any, ...]:
-    # Without formats, for the usual ones, which the layers know.
-    return state.activation, state.probe.x, *stack(state), () if state.chain.format == "IEEE" else (state.chain.format,)
+    if state.chain.format == "IEEE":
+        # The layers themselves know of the usual formats: there is nothing to be found of the function.
+        return State().activation, state.probe.x, state.chain.depth, 1.0, 0.0, ()
+    return state.activation, state.probe.x, *stack(state), (state.chain.format,)
 
 
 def _compute(

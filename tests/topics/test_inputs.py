@@ -1,0 +1,139 @@
+"""What a result depends on is exactly what its computation is given: over every key and every topic."""
+
+from __future__ import annotations
+
+import math
+
+import msgspec
+import numpy as np
+import pytest
+
+from sigexplorer.errors import SigexplorerError
+from sigexplorer.model.activations import Activation
+from sigexplorer.state import State, get, is_view, parameters, replace
+from sigexplorer.topics import topics
+
+# Small enough that every topic is computed in a moment.
+SMALL = {
+    "network.width": 6,
+    "network.depth": 4,
+    "network.batch": 3,
+    "network.jacobian": True,
+    "saturation.resolution": 6,
+    "phase.cells": 4,
+    "phase.layers": 4,
+    "formats.points": 11,
+    "curve.points": 7,
+    "chain.depth": 5,
+    "compare": ("tanh",),
+}
+BASES = [
+    {},
+    {"curve.fit": False, "probe.second": True, "saturation.horizontal": "gain", "saturation.vertical": "depth", "network.initialisation": "glorot_normal"},
+    {"chain.weights": (1.5, 2.0), "chain.biases": (0.25,), "saturation.horizontal": "bias", "curve.saturation": False, "network.bias": False},
+    {
+        "activation": "tanh",
+        "formats.quantity": "slope",
+        "network.initialisation": "torch_linear",
+        "chain.format": "float16",
+        "chain.weight": 0.7,
+        "chain.depth": 80,
+    },
+]
+
+
+def others(declared, value):
+    """Return other values of a parameter, none of which is special."""
+    low, high = declared.limits
+    match declared.kind:
+        case "flag":
+            return [not value]
+        case "choice":
+            return [choice for choice in declared.choices if choice != value]
+        case "integer":
+            return [item for item in (value + 1, value + 3) if item <= high]
+        case "real":
+            return [item for item in (value + 0.37, value + 0.8, value * 1.3 + 0.11, value * 0.7 - 0.013, value * 0.5) if low <= item <= high]
+        case "sequence":
+            return [(*value, 1.37)]
+    return []
+
+
+def shown(topic, state):
+    try:
+        return topic.result(state)
+    except SigexplorerError as refusal:
+        return str(refusal)
+
+
+def alike(one, other):
+    """Return whether two results hold the same, down to their arrays."""
+    if type(one) is not type(other):
+        return False
+    if isinstance(one, np.ndarray):
+        return one.dtype == other.dtype and np.array_equal(one, other, equal_nan=one.dtype.kind == "f")
+    if isinstance(one, Activation):
+        return one == other
+    if isinstance(one, msgspec.Struct):
+        return all(alike(getattr(one, name), getattr(other, name)) for name in one.__struct_fields__)
+    if isinstance(one, dict):
+        return one.keys() == other.keys() and all(alike(one[key], other[key]) for key in one)
+    if isinstance(one, tuple | list):
+        return len(one) == len(other) and all(map(alike, one, other))
+    return one == other or (isinstance(one, float) and math.isnan(one) and math.isnan(other))
+
+
+def without_echo(result):
+    """Return a result without the parameters that it only repeats."""
+    if isinstance(result, msgspec.Struct) and "parameters" in result.__struct_fields__:
+        return msgspec.structs.replace(result, parameters=None)
+    return result
+
+
+def changed(base, key, value):
+    """Return a state with one value changed; None where it does not go with the others."""
+    try:
+        return replace(base, {key: value})
+    except SigexplorerError:
+        return None
+
+
+@pytest.mark.parametrize("number", range(len(BASES)))
+@pytest.mark.parametrize("name", topics())
+def test_a_key_changes_the_arguments_exactly_if_it_changes_the_result(name, number):
+    topic = topics()[name]
+    base = replace(State(), SMALL | BASES[number])
+    arguments, result = topic.inputs(base), topic.compute(*topic.inputs(base), cancel=lambda: False, progress=lambda share: None)
+    needless, unstated = [], []
+    candidates = {"compare": [("elu",)], "activation": ["softsign"]} | {key: others(declared, get(base, key)) for key, declared in parameters(base).items()}
+    for key, values in candidates.items():
+        states = [state for value in values if (state := changed(base, key, value)) is not None]
+        differing = [state for state in states if topic.inputs(state) != arguments]
+        for state in states:
+            if state not in differing:
+                # It is taken over, and shown as if it had been computed for this state.
+                assert alike(topic.as_shown(result, state), shown(topic, state)), f"{key} leaves a stale {name}"
+        if differing and all(alike(without_echo(result), without_echo(shown(topic, state))) for state in differing):
+            needless.append(key)
+        if differing and not {key, key.partition(".")[0]} & set(topic.keys):
+            unstated.append(key)
+    assert needless == [], "computed again for nothing"
+    assert unstated == [], "a table's head does not state it"
+
+
+@pytest.mark.parametrize("name", topics())
+def test_what_is_looked_at_changes_no_arguments(name):
+    base = replace(State(), SMALL)
+    looks = ["style.theme", "style.page", "style.grid", "style.legend", "style.axes", "style.line_width", "chain.logarithmic", "curve.landmarks"]
+    looks += ["formats.format", "formats.quantity", "formats.axis", "formats.kernel", "probe.shown", "probe.tangent"]
+    for key in looks:
+        for value in others(parameters(base)[key], get(base, key)):
+            assert topics()[name].inputs(replace(base, {key: value})) == topics()[name].inputs(base), key
+    assert is_view(base, "style.page")
+
+
+def test_arguments_can_be_compared_and_are_never_the_state():
+    for topic in topics().values():
+        for argument in topic.inputs(State()):
+            assert not isinstance(argument, State | np.ndarray)
+        assert topic.inputs(State()) == topic.inputs(State())
