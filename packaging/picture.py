@@ -27,7 +27,7 @@ def main() -> int:
 
     QSettings.setPath(QSettings.Format.NativeFormat, QSettings.Scope.UserScope, tempfile.mkdtemp())
     window = create_window(["--set", "probe.x=4", "--set", "style.theme=light"])
-    window.resize(1280, 800)
+    window.resize(1440, 900)
     window.finish()
     # The formula is typeset a moment after the first frame.
     deadline = time.monotonic() + 2.0

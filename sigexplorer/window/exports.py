@@ -43,7 +43,7 @@ class Exports(QObject):
         self._picture = Picture()
         self._folder = ""
         self.tasks = Tasks()
-        window.statusBar().addPermanentWidget(self.tasks)
+        window.strip.add(self.tasks)
 
     def ask_picture(self, pane: str) -> None:
         """Let the user choose pane, size, density and colours, and then a file."""
@@ -124,7 +124,7 @@ class Exports(QObject):
         return self._window.refresher.known(topics)
 
     def _say(self, text: str, milliseconds: int = 3000) -> None:
-        self._window.statusBar().showMessage(text, milliseconds)
+        self._window.strip.say(text, milliseconds)
 
     def _state(self) -> State:
         """Return the state with the theme that is seen: a picture does not look at the system's."""

@@ -1,9 +1,9 @@
-"""The line above the plots: which page this is, its switches, and what is being computed."""
+"""The line above the plots: which page this is, its switches, what is being computed or written, and what was."""
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, Qt
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QSizePolicy, QToolBar, QToolButton
+from PySide6.QtCore import QEvent, Qt, QTimer
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QSizePolicy, QToolBar, QToolButton, QWidget
 
 from sigexplorer.controls.appearance import theme_of
 from sigexplorer.controls.icons import icon
@@ -12,6 +12,8 @@ from sigexplorer.window.pages import PageView
 from sigexplorer.window.switches import Switches
 
 HEIGHT = 34
+# Of what was done, in pixels: the rest of a long path is in the tool tip.
+SAID = 280
 
 
 class Strip(QFrame):
@@ -40,12 +42,22 @@ class Strip(QFrame):
         # What does not fit is behind a button of its own.
         self._bar.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         self._bar.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextOnly)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(12, 0, 4, 0)
-        row.setSpacing(8)
-        row.addWidget(self._title)
-        row.addWidget(self._bar, 1)
-        row.addWidget(busy)
+        self._said = QLabel()
+        self._said.setObjectName("strip.said")
+        self._said.setTextFormat(Qt.TextFormat.PlainText)
+        self._said.setProperty("role", "quiet")
+        self._said.hide()
+        self._silence = QTimer(self)
+        self._silence.setSingleShot(True)
+        self._silence.timeout.connect(self._said.hide)
+        self._titled = True
+        self._row = QHBoxLayout(self)
+        self._row.setContentsMargins(12, 0, 4, 0)
+        self._row.setSpacing(8)
+        self._row.addWidget(self._title)
+        self._row.addWidget(self._bar, 1)
+        self._row.addWidget(self._said)
+        self._row.addWidget(busy)
 
     @property
     def more(self) -> QToolButton:
@@ -68,8 +80,26 @@ class Strip(QFrame):
         more.setToolTip("More switches")
 
     def show_title(self, shown: bool) -> None:
-        """Say which page this is where nothing beside it does."""
-        self._title.setVisible(shown)
+        """Say which page this is where nothing beside it does, or where the line would be empty."""
+        self._titled = shown
+        self._title.setVisible(shown or not self._bar.actions())
+
+    @property
+    def said(self) -> str:
+        """What was said last, while it stands."""
+        return "" if self._said.isHidden() else self._said.accessibleName()
+
+    def say(self, text: str, milliseconds: int) -> None:
+        """Say for a while what was done."""
+        self._said.setText(self._said.fontMetrics().elidedText(text, Qt.TextElideMode.ElideMiddle, SAID))
+        self._said.setAccessibleName(text)
+        self._said.setToolTip(text)
+        self._said.show()
+        self._silence.start(milliseconds)
+
+    def add(self, widget: QWidget) -> None:
+        """Put something that is under way at the end of the line."""
+        self._row.addWidget(widget)
 
     def show_page(self, page: PageView) -> None:
         """Show the name and the switches of a page."""
@@ -84,3 +114,4 @@ class Strip(QFrame):
                 button.setObjectName(f"{action.objectName()}.button")
                 button.setAccessibleName(action.iconText())
                 button.setAccessibleDescription(action.toolTip())
+        self.show_title(self._titled)
