@@ -84,6 +84,7 @@ class MainWindow(QMainWindow):
         self.switches = Switches(store, self)
         self.strip = Strip(self.switches, self.busy)
         self.note = Note()
+        self._noted: Session | None = None
         self.stack = QStackedWidget()
         self._views: dict[str, PageView] = {}
         self._painted = False
@@ -93,6 +94,7 @@ class MainWindow(QMainWindow):
         QGuiApplication.styleHints().colorSchemeChanged.connect(self._system_theme_changed)
         self._unsubscribe = store.subscribe(self._changed)
         self._name_window()
+        self._show_note()
         self.refresher.refresh()
 
     @property
@@ -267,8 +269,12 @@ class MainWindow(QMainWindow):
             self._apply_theme()
 
     def _show_note(self) -> None:
-        opened = self.documents.opened
-        self.note.show_text(opened.title, opened.description)
+        """Show what was opened says of itself; once it has been put away, saving the same does not bring it back."""
+        opened, before = self.documents.opened, self._noted
+        self._noted = opened
+        same = before is not None and (opened.title, opened.description) == (before.title, before.description)
+        if opened is not before and not (same and self.documents.path is not None):
+            self.note.show_text(opened.title, opened.description)
 
     def _name_window(self) -> None:
         self.setWindowTitle(f"{self.documents.title}[*] \N{EN DASH} sigexplorer")

@@ -82,6 +82,20 @@ def test_what_a_preset_says_stands_on_the_page_until_it_is_put_away(window) -> N
     assert not window.note.isVisible()
 
 
+def test_what_was_put_away_stays_away_until_something_else_is_opened(open_window, tmp_path) -> None:
+    path = tmp_path / "lesson.sigx"
+    session.save(session.Session(title="A lesson", description="Look at <b>the</b> left edge."), path)
+    window = open_window(str(path))
+    assert window.note.text == "A lesson\nLook at <b>the</b> left edge."
+    QTest.mouseClick(window.findChild(QToolButton, "note.close"), Qt.MouseButton.LeftButton)
+    window.store.set("activation.gain", 2.0)
+    assert window.documents.save()
+    window.documents.forget_recent()
+    assert not window.note.isVisible()
+    window.documents.open_preset("vanishing")
+    assert window.note.isVisible()
+
+
 def test_f11_fills_the_screen_and_gives_it_back(window) -> None:
     before = window.size()
     QTest.keyClick(window, Qt.Key.Key_F11)
