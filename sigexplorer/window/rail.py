@@ -171,11 +171,14 @@ class Rail(QFrame):
             item.setData(NAME, name)
             item.setToolTip(f"{page.title}: {page.summary[:1].lower()}{page.summary[1:]}")
             item.setData(Qt.ItemDataRole.AccessibleDescriptionRole, page.summary)
+        self._nothing = QListWidgetItem("No page has that.", self.list)
+        self._nothing.setFlags(Qt.ItemFlag.NoItemFlags)
+        self._nothing.setHidden(True)
 
     def _filter(self, text: str) -> None:
         words = text.casefold().split()
         heading: QListWidgetItem | None = None
-        for row in range(self.list.count()):
+        for row in range(self.list.count() - 1):
             item = self.list.item(row)
             name = item.data(NAME)
             if not name:
@@ -186,6 +189,7 @@ class Rail(QFrame):
             item.setHidden(not found)
             if found and heading is not None:
                 heading.setHidden(False)
+        self._nothing.setHidden(bool(self.names))
 
     def _take_first(self) -> None:
         found = self.names

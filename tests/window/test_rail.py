@@ -51,6 +51,10 @@ def test_headings_are_those_of_groups_with_pages_and_follow_the_search(many) -> 
     assert {MANY[name].group for name in many.names} == {GROUPS[2]}
     many.search.setText("number 17")
     assert many.names == ["toy17"]
+    many.search.setText("zzz")
+    assert headings() == ["No page has that."]
+    many.search.clear()
+    assert headings() == list(GROUPS)
 
 
 def test_many_pages_cost_the_start_next_to_nothing(many, qtbot) -> None:
