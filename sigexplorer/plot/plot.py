@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QGraphicsView
 
 from sigexplorer.plot.axes import Axes
 from sigexplorer.plot.curves import Traces
+from sigexplorer.plot.keys import ARROWS, moved_by_key
 from sigexplorer.plot.labels import Labels
 from sigexplorer.plot.layer import Canvas, Layer
 from sigexplorer.plot.legend import Legend
@@ -30,10 +31,6 @@ SNAP = 4.0
 GROUND = 0.0
 # How long after a gesture the frame stands where it is, in milliseconds: wider labels would move it, and all that is under the pointer.
 STILL = 400
-# By how much a key zooms, and which part of the range one moves it by.
-KEY_ZOOM, KEY_PAN = 1.25, 0.1
-ARROWS = {Qt.Key.Key_Left: (-1.0, 0.0), Qt.Key.Key_Right: (1.0, 0.0), Qt.Key.Key_Down: (0.0, -1.0), Qt.Key.Key_Up: (0.0, 1.0)}
-ZOOMS = {Qt.Key.Key_Plus: 1.0 / KEY_ZOOM, Qt.Key.Key_Equal: 1.0 / KEY_ZOOM, Qt.Key.Key_Minus: KEY_ZOOM, Qt.Key.Key_Underscore: KEY_ZOOM}
 # Ways in which the keyboard comes to a plot without the mouse.
 BY_KEY = {Qt.FocusReason.TabFocusReason, Qt.FocusReason.BacktabFocusReason, Qt.FocusReason.ShortcutFocusReason}
 
@@ -292,16 +289,12 @@ class Plot(pg.GraphicsView):
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
         """Zoom with + and -, pan with Ctrl and the arrow keys, move what is probed with these alone; Home shows everything."""
         key, modifiers = Qt.Key(event.key()), event.modifiers()
-        if key in ARROWS and modifiers & Qt.KeyboardModifier.ControlModifier:
-            taken = self._pan_by_key(*ARROWS[key], 5.0 if modifiers & Qt.KeyboardModifier.ShiftModifier else 1.0)
-        elif key in ARROWS:
+        taken = moved_by_key(self.view, key, modifiers)
+        if not taken and key in ARROWS and not modifiers & Qt.KeyboardModifier.ControlModifier:
             taken = self.step(*ARROWS[key], modifiers)
-        elif key in ZOOMS:
-            taken = self._zoom_by_key(ZOOMS[key])
-        else:
-            taken = key == Qt.Key.Key_Home
-            if taken:
-                self.full_view_wanted.emit()
+        elif not taken and key == Qt.Key.Key_Home:
+            self.full_view_wanted.emit()
+            taken = True
         if taken:
             event.accept()
         else:
@@ -320,19 +313,6 @@ class Plot(pg.GraphicsView):
         if event.reason() == QContextMenuEvent.Reason.Keyboard:
             self.menu_wanted.emit(event.globalPos())
         event.accept()
-
-    def _pan_by_key(self, right: float, up: float, times: float) -> bool:
-        free_x, free_y = self.view.mouseEnabled()
-        shares = (KEY_PAN * times * right if free_x else 0.0, KEY_PAN * times * up if free_y else 0.0)
-        if any(shares):
-            self.view.pan(shares)
-        return any(shares)
-
-    def _zoom_by_key(self, factor: float) -> bool:
-        free_x, free_y = self.view.mouseEnabled()
-        if free_x or free_y:
-            self.view.zoom((factor if free_x else 1.0, factor if free_y else 1.0))
-        return bool(free_x or free_y)
 
     def _lay_out(self) -> None:
         """Give everything its place, in one pass: the heights first, then what stands beside them, then the frame in between."""

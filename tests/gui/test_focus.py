@@ -85,3 +85,25 @@ def test_a_click_on_a_plot_draws_no_frame(window) -> None:
     QTest.mouseClick(pane.viewport(), Qt.MouseButton.LeftButton, pos=pane.rect().center())
     assert QApplication.focusWidget() is pane
     assert not pane.focus_frame.isVisible()
+
+
+def test_a_shortcut_to_a_plot_shows_the_frame_at_once_and_on_that_plot_alone(window) -> None:
+    panes = {name: window.panes[name] for name in ("curve", "chain", "layers")}
+    accent = window.theme.accent
+
+    def framed() -> set[str]:
+        """Return the panes that have a frame, as they are painted."""
+        QApplication.processEvents()
+        return {name for name, pane in panes.items() if pane.grab().toImage().pixelColor(2, pane.height() // 2).name() == accent.lower()}
+
+    for name in ("chain", "layers", "curve", "chain"):
+        panes[name].setFocus(Qt.FocusReason.ShortcutFocusReason)
+        assert framed() == {name}
+    # Another window comes and goes.
+    panes["chain"].clearFocus()
+    assert framed() == set()
+    panes["chain"].setFocus(Qt.FocusReason.ActiveWindowFocusReason)
+    assert framed() == {"chain"}
+    panes["chain"].setFocus(Qt.FocusReason.MouseFocusReason)
+    panes["layers"].setFocus(Qt.FocusReason.MouseFocusReason)
+    assert framed() == set()
