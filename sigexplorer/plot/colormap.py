@@ -69,7 +69,7 @@ def sequential(zero: str = "", undefined: str = "") -> Palette:
 def diverging(background: str, lightness: float) -> Palette:
     """Return 129 colours from blue over a ground to orange, in even steps of OKLab; see `diverging_for`."""
     ground = QColor(background)
-    middle = _to_oklab(np.array([ground.redF(), ground.greenF(), ground.blueF()]))
+    middle = to_oklab(np.array([ground.redF(), ground.greenF(), ground.blueF()]))
     ends = [np.array([lightness, CHROMA * np.cos(hue), CHROMA * np.sin(hue)]) for hue in (BLUE, ORANGE)]
     share = np.abs(np.linspace(-1.0, 1.0, SHADES))[:, None]
     half = SHADES // 2
@@ -86,7 +86,8 @@ _LMS = np.array([[0.4122214708, 0.5363325363, 0.0514459929], [0.2119034982, 0.68
 _LAB = np.array([[0.2104542553, 0.7936177850, -0.0040720468], [1.9779984951, -2.4285922050, 0.4505937099], [0.0259040371, 0.7827717662, -0.8086757660]])
 
 
-def _to_oklab(srgb: FloatArray) -> FloatArray:
+def to_oklab(srgb: FloatArray) -> FloatArray:
+    """Return colours in OKLab: lightness, green to red, blue to yellow, shape (..., 3), of red, green and blue from 0 to 1."""
     linear = np.where(srgb <= 0.04045, srgb / 12.92, ((srgb + 0.055) / 1.055) ** 2.4)
     return np.asarray(np.cbrt(linear @ _LMS.T) @ _LAB.T)
 

@@ -65,6 +65,11 @@ class Handle(Grip):
         self._column: float | None = None
         self._known = False
 
+    @property
+    def at(self) -> float:
+        """The input at which it stands."""
+        return self._x
+
     def refresh(self) -> None:
         """Draw anew, maybe elsewhere."""
         self._known = False

@@ -49,6 +49,16 @@ class Legend(Layer):
         self._entries: tuple[Entry, ...] = ()
         self._laid: tuple[tuple[Entry, ...], tuple[float, int], Rows] | None = None
 
+    @property
+    def entries(self) -> tuple[Entry, ...]:
+        """What is shown."""
+        return self._entries
+
+    @property
+    def texts(self) -> list[str]:
+        """What is written, row by row, as far as it fits."""
+        return [text for row in self._rows() for _, text, _ in row]
+
     def set_entries(self, entries: tuple[Entry, ...]) -> None:
         """Show these items."""
         if entries != self._entries:

@@ -27,7 +27,7 @@ def test_format_and_quantity_are_chosen_in_the_panel(page) -> None:
     choose(page, "formats.format", "float32")
     choose(page, "formats.quantity", "value")
     assert page.reading.text().startswith("float32: the function is exactly 1 from x = 16.636 (24 ln 2) operation by operation, from 17.329 rounded once.")
-    assert "float32, rounded once" in [entry.text for entry in page.panes["formats"].legend._entries]
+    assert "float32, rounded once" in [entry.text for entry in page.panes["formats"].legend.entries]
 
 
 def test_the_reading_compares_cross_entropy_with_that_from_logits(page) -> None:
@@ -70,7 +70,7 @@ def test_every_page_is_there_and_has_a_reading(open_window) -> None:
 def test_the_chain_takes_a_format_on_the_first_page(open_window) -> None:
     window = open_window("--set", "chain.depth=30")
     choose(window, "chain.format", "float8_e4m3")
-    texts = [entry.text for entry in window.panes["layers"].legend._entries]
+    texts = [entry.text for entry in window.panes["layers"].legend.entries]
     assert texts[1].startswith("float8 E4M3, rounded once: 0 from layer ")
     choose(window, "chain.format", "IEEE")
     assert len(window.panes["layers"].floors.rules) == 3

@@ -108,7 +108,7 @@ def test_the_handle_of_the_depth_scales_moves_the_weights_only(page, drag) -> No
     assert network.weight_variance == pytest.approx(6.25, abs=0.15)
     assert network.bias_variance == 0.09
     page.finish()
-    assert pane.handle._x == math.sqrt(network.weight_variance)
+    assert pane.handle.at == math.sqrt(network.weight_variance)
 
 
 def test_home_returns_to_the_edges_of_the_diagram(page) -> None:

@@ -52,7 +52,7 @@ def test_the_ways_to_compute_differ_in_colour_and_dash(make) -> None:
     pane, _ = make()
     assert len({stroke.color for stroke in pane.traces.strokes}) == 5
     assert len({stroke.dash for stroke in pane.traces.strokes[1:]}) == 4
-    assert [entry.text for entry in pane.legend._entries] == [
+    assert [entry.text for entry in pane.legend.entries] == [
         "true",
         "float16, rounded once",
         "float16, textbook s(1 − s)",
@@ -142,7 +142,7 @@ def test_the_chain_shows_the_floor_of_the_format_chosen(make) -> None:
     pane, _ = make("layers", chain__format="float16", chain__depth=20, probe__x=0.0)
     (rule,) = pane.floors.rules
     assert rule.intercept == pytest.approx(math.log10(2.0**-25))
-    texts = [entry.text for entry in pane.legend._entries]
+    texts = [entry.text for entry in pane.legend.entries]
     # At 0 the slopes are 0.25, 0.235, then 0.2239 from the fixed point of the logistic on: the product passes 2^-25 at layer 12.
     product, a, layer = 1.0, 0.0, 0
     while product > 2.0**-25:
@@ -155,7 +155,7 @@ def test_the_chain_shows_the_floor_of_the_format_chosen(make) -> None:
 
 def test_a_format_that_keeps_the_gradient_says_so(make) -> None:
     pane, _ = make("layers", chain__format="bfloat16", chain__depth=20)
-    assert [entry.text for entry in pane.legend._entries][1:] == [
+    assert [entry.text for entry in pane.legend.entries][1:] == [
         "bfloat16, rounded once: not 0 up to layer 20",
         "bfloat16, every operation rounded, textbook: not 0 up to layer 20",
         "bfloat16, every operation rounded, stable: not 0 up to layer 20",

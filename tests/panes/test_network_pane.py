@@ -47,7 +47,7 @@ def painted(pane) -> QImage:
 
 
 def texts(pane) -> list[str]:
-    return [entry.text for entry in pane.legend._entries]
+    return [entry.text for entry in pane.legend.entries]
 
 
 def test_the_gradient_and_the_theory_are_told_apart_by_dash_and_dots(make) -> None:

@@ -211,10 +211,10 @@ def test_no_probe_runs_through_the_name_of_an_edge(make, x) -> None:
 
 def test_the_legend_tells_a_function_from_itself_with_other_parameters(make) -> None:
     pane = make("curve", activation="sigmoid(gain=2)", compare=["sigmoid"])
-    names = [entry.text for entry in pane.legend._entries]
+    names = [entry.text for entry in pane.legend.entries]
     assert names[:2] == ["Logistic sigmoid, gain 2", "derivative"]
     assert "Logistic sigmoid" in names
-    assert next(entry.text for entry in make("curve", activation="sigmoid(gain=2)", compare=["tanh"]).legend._entries) == "Logistic sigmoid"
+    assert next(entry.text for entry in make("curve", activation="sigmoid(gain=2)", compare=["tanh"]).legend.entries) == "Logistic sigmoid"
 
 
 @pytest.mark.parametrize("changes", [{}, {"curve__fit": False, "curve__y_max": 123456.0}, {"activation": "tanh"}], ids=["usual", "wide", "negative"])
@@ -235,11 +235,10 @@ def test_labels_are_whole_beside_axes_along_the_edges(make, changes) -> None:
 def test_a_legend_that_is_too_long_says_how_many_it_leaves_out(make) -> None:
     functions = ("tanh", "erf", "arctan", "softsign", "gompertz", "gelu", "silu", "mish", "elu", "selu")
     pane = make("curve", size=(520, 420), compare=functions, curve__second=True, curve__third=True)
-    rows = pane.legend._rows()
-    shown = sum(len(row) for row in rows)
-    assert rows[-1][-1][1] == f"and {len(pane.traces.strokes) + 1 - (shown - 1)} more"
+    *named, last = pane.legend.texts
+    assert last == f"and {len(pane.traces.strokes) + 1 - len(named)} more"
 
 
 def test_a_gradient_that_is_gone_is_named(make) -> None:
     pane = make("layers", activation="step")
-    assert [entry.text for entry in pane.legend._entries] == ["gradient at x = 2", "exactly 0 from layer 1"]
+    assert [entry.text for entry in pane.legend.entries] == ["gradient at x = 2", "exactly 0 from layer 1"]

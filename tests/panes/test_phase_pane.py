@@ -12,7 +12,7 @@ from PySide6.QtGui import QColor, QImage, QPainter
 from sigexplorer.fonts import load_fonts
 from sigexplorer.panes import create_pane
 from sigexplorer.panes.phase import staircase
-from sigexplorer.plot.colormap import _to_oklab, diverging_for
+from sigexplorer.plot.colormap import diverging_for, to_oklab
 from sigexplorer.results import compute
 from sigexplorer.state import State, replace
 from sigexplorer.theme import DARK, LIGHT
@@ -73,7 +73,7 @@ def test_the_regions_are_blue_and_orange_with_the_ground_between(make, theme) ->
 
 def test_the_colours_are_even_and_their_ends_equally_light() -> None:
     for theme in (LIGHT, DARK):
-        lab = _to_oklab(diverging_for(theme).colors / 255.0)
+        lab = to_oklab(diverging_for(theme).colors / 255.0)
         steps = np.linalg.norm(np.diff(lab, axis=0), axis=1)
         assert steps[:64].std() < 0.3 * steps[:64].mean(), "to a step of 8 bits"
         assert lab[0, 0] == pytest.approx(lab[-1, 0], abs=0.01)
@@ -90,9 +90,9 @@ def test_the_critical_line_passes_where_the_theory_has_it(make) -> None:
 
 
 def test_a_critical_line_outside_of_the_frame_is_not_in_the_legend(make) -> None:
-    entries = [entry.text for entry in make(activation="sigmoid")[0].legend._entries]
+    entries = [entry.text for entry in make(activation="sigmoid")[0].legend.entries]
     assert entries == ["ordered", "chaotic"]
-    entries = [entry.text for entry in make()[0].legend._entries]
+    entries = [entry.text for entry in make()[0].legend.entries]
     assert entries == ["ordered", "critical: χ₁ = 1", "chaotic"]
 
 
@@ -147,7 +147,7 @@ def test_depth_scales_peak_at_the_critical_deviation(make) -> None:
         assert stroke.x[np.nanargmax(stroke.y)] == pytest.approx(critical.x[0], abs=0.02)
     assert 10 ** np.interp(math.sqrt(1.5), gradients.x, gradients.y) == pytest.approx(15.79, rel=0.02)
     assert gradients.dash != correlations.dash
-    assert pane.handle._x == math.sqrt(results.of(PHASE).point.weight_variance)
+    assert pane.handle.at == math.sqrt(results.of(PHASE).point.weight_variance)
 
 
 @pytest.mark.parametrize("function", ["sigmoid", "relu", "step"])

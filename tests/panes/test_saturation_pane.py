@@ -100,14 +100,14 @@ def test_floors_differ_in_dash_and_are_named_in_the_legend(make) -> None:
     floors = [line for line in pane.lines.lines if len(line.segments)]
     assert [line.text for line in floors] == ["float64", "float32", "float16"]
     assert len({line.dash for line in floors}) == 3
-    assert [entry.text for entry in pane.legend._entries] == [f"{line.text} shows 0 beyond" for line in floors]
+    assert [entry.text for entry in pane.legend.entries] == [f"{line.text} shows 0 beyond" for line in floors]
     assert [dash for _, dash in pane.bar.marks] == [line.dash for line in floors]
 
 
 def test_truly_zero_cells_have_their_own_colour_and_a_legend(make) -> None:
     pane, results = make(activation="relu", saturation__vertical="bias", probe__x=7.0, chain__bias=7.0)
     assert np.isneginf(results.of(SATURATION).log10_gradient).any()
-    assert "gradient exactly 0" in [entry.text for entry in pane.legend._entries]
+    assert "gradient exactly 0" in [entry.text for entry in pane.legend.entries]
     assert QColor(*color_at(pane, painted(pane), -5.0, -5.0)).name() == ZERO
 
 

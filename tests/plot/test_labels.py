@@ -110,7 +110,7 @@ def test_a_name_avoids_what_it_can(plot, seed) -> None:
     assert "handle" in names
     crossed = plot.labels.crossings(handle, names["handle"], handle)
     width, height = names["handle"].width(), names["handle"].height()
-    frame, column = plot.mapping.frame, plot.mapping.column(handle._x)
+    frame, column = plot.mapping.frame, plot.mapping.column(handle.at)
     tried = [QRectF(left, frame.top() + 4 + row * (height + 3), width, height) for row in range(8) for left in (column + 8, column - 8 - width)]
     others = [box for text, box in names.items() if text != "handle"]
     free = [box for box in tried if frame.contains(box) and not any(box.intersects(other) for other in others)]
