@@ -1,4 +1,4 @@
-"""What a worker is doing, beside the tabs: how much is done, and a button that cancels it."""
+"""What a worker is doing, above the plots: how much is done, and a button that cancels it."""
 
 from __future__ import annotations
 

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from PySide6.QtCore import QByteArray
+from PySide6.QtCore import QByteArray, Qt
 from PySide6.QtWidgets import QMainWindow, QSplitter
 
 from sigexplorer.model.parameters import parameters_of
@@ -56,6 +56,8 @@ class Layout:
         geometry = read(GEOMETRY, QByteArray())
         if not geometry.isEmpty():
             self._window.restoreGeometry(geometry)
+            # Nobody expects a start without a frame and a way to close it.
+            self._window.setWindowState(self._window.windowState() & ~Qt.WindowState.WindowFullScreen)
             keep_on_screen(self._window)
         _set_sizes(self._columns, COLUMNS)
         self._panel.fold(read_list(FOLDED), read_list(UNFOLDED))

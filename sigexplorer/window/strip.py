@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, Qt, QTimer
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QSizePolicy, QToolBar, QToolButton, QWidget
 
 from sigexplorer.controls.appearance import theme_of
@@ -14,6 +15,9 @@ from sigexplorer.window.switches import Switches
 HEIGHT = 34
 # Of what was done, in pixels: the rest of a long path is in the tool tip.
 SAID = 280
+# At both ends of the line, and of the smallest window that it stands in.
+MARGINS = 24
+LEAST = 200
 
 
 class Strip(QFrame):
@@ -32,6 +36,7 @@ class Strip(QFrame):
         self._switches = switches
         self.setObjectName("strip")
         self.setFixedHeight(HEIGHT)
+        self.setMinimumWidth(LEAST)
         self._title = QLabel()
         self._title.setObjectName("strip.title")
         self._title.setTextFormat(Qt.TextFormat.PlainText)
@@ -51,6 +56,7 @@ class Strip(QFrame):
         self._silence.setSingleShot(True)
         self._silence.timeout.connect(self._said.hide)
         self._titled = True
+        self._under_way: list[QWidget] = [self._said, busy]
         self._row = QHBoxLayout(self)
         self._row.setContentsMargins(12, 0, 4, 0)
         self._row.setSpacing(8)
@@ -82,7 +88,24 @@ class Strip(QFrame):
     def show_title(self, shown: bool) -> None:
         """Say which page this is where nothing beside it does, or where the line would be empty."""
         self._titled = shown
-        self._title.setVisible(shown or not self._bar.actions())
+        self._fit()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
+        """Leave out what there is no room for."""
+        super().resizeEvent(event)
+        self._fit()
+
+    def event(self, event: QEvent) -> bool:
+        """Make room for what has appeared."""
+        if event.type() == QEvent.Type.LayoutRequest:
+            self._fit()
+        return super().event(event)
+
+    def _fit(self) -> None:
+        """Show the title where it is wanted and what is under way leaves room for it: that comes first, and never makes the window wider."""
+        taken = sum(widget.sizeHint().width() + self._row.spacing() for widget in self._under_way if not widget.isHidden())
+        room = self._title.sizeHint().width() + taken + MARGINS <= self.width()
+        self._title.setVisible((self._titled or not self._bar.actions()) and room)
 
     @property
     def said(self) -> str:
@@ -91,7 +114,7 @@ class Strip(QFrame):
 
     def say(self, text: str, milliseconds: int) -> None:
         """Say for a while what was done."""
-        self._said.setText(self._said.fontMetrics().elidedText(text, Qt.TextElideMode.ElideMiddle, SAID))
+        self._said.setText(self._said.fontMetrics().elidedText(text, Qt.TextElideMode.ElideMiddle, min(SAID, self.width() // 2)))
         self._said.setAccessibleName(text)
         self._said.setToolTip(text)
         self._said.show()
@@ -99,6 +122,7 @@ class Strip(QFrame):
 
     def add(self, widget: QWidget) -> None:
         """Put something that is under way at the end of the line."""
+        self._under_way.append(widget)
         self._row.addWidget(widget)
 
     def show_page(self, page: PageView) -> None:

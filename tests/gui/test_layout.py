@@ -62,6 +62,16 @@ def test_size_borders_folds_and_page_come_back(open_window) -> None:
     assert not second.isWindowModified()
 
 
+def test_a_window_that_filled_the_screen_starts_in_its_frame(open_window) -> None:
+    window = open_window(width=700, height=600)
+    window.restore_layout()
+    QTest.keyClick(window, Qt.Key.Key_F11)
+    assert window.isFullScreen()
+    second = again(open_window, window)
+    assert not second.isFullScreen()
+    assert (second.width(), second.height()) == (700, 600)
+
+
 @settings(max_examples=10, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(st.dictionaries(st.sampled_from(KEYS), VALUES))
 def test_whatever_the_settings_hold_the_window_opens(open_window, kept) -> None:

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QApplication, QLabel, QToolBar, QWidget
 from sigexplorer.controls.rows import ParameterRow
 from sigexplorer.model.parameters import parameters_of
 from sigexplorer.resources import resource
+from sigexplorer.scheduler import Waiting
 from sigexplorer.state import StyleParameters, get
 from sigexplorer.topic import GROUPS
 from sigexplorer.topics import pages
@@ -151,3 +152,17 @@ def test_a_switch_is_one_action_everywhere(window) -> None:
     switches = [action for action in window.findChildren(QAction) if action.objectName().startswith("switch.")]
     names = [action.objectName() for action in switches]
     assert len(names) == len(set(names))
+
+
+def test_what_is_under_way_makes_no_window_wider_and_is_seen_whole(open_window) -> None:
+    window = open_window(width=640, height=480)
+    before = window.size(), window.columns.sizes()
+    window.busy.show_waiting([Waiting("Something", 0.0, 0.5)])
+    QTest.qWait(400)
+    window.strip.say("Written: /a/very/long/path/" + 20 * "folder/" + "curve.csv", 5000)
+    QApplication.processEvents()
+    assert (window.size(), window.columns.sizes()) == before
+    cancel = window.findChild(QWidget, "busy.cancel")
+    assert cancel.isVisible()
+    assert window.rect().contains(cancel.mapTo(window, cancel.rect().bottomRight()))
+    assert window.strip.said.endswith("curve.csv")
