@@ -24,6 +24,9 @@ from sigexplorer.window.layout import last_page
 from sigexplorer.window.placement import place
 from sigexplorer.window.report import install_hook
 
+# After how many seconds a thread gives the interpreter to another that waits for it.
+SWITCHES = 0.0005
+
 
 def application() -> QApplication:
     """Return the one QApplication, made at the first call."""
@@ -99,6 +102,8 @@ def run(state: State, path: Path | None = None) -> int:
         state = replace(state, {"style.page": last_page()})
     window = open_window(state, path)
     window.restore_layout()
+    # Every call into Qt gives the interpreter away: with the usual 5 ms a worker would hold up each of the hundred calls of a frame.
+    sys.setswitchinterval(SWITCHES)
     gc.freeze()
     gc.enable()
     return app.exec()

@@ -353,7 +353,11 @@ class Scheduler:
         self._not_before.pop(tuple(job.arguments), None)
         for failure in failures:
             self._listener.hear_failure(failure)
-        self.refresh()
+        if self._closed:
+            return
+        if any(self._is_there(topic) for topic in job.topics.values()):
+            self._listener.hear_results(self.results, frozenset(job.arguments))
+        self._dispatch(self._wanted(), rested=False)
 
 
 def _unique(groups: Iterable[Iterable[Computation[Any]]]) -> list[Computation[Any]]:

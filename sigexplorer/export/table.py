@@ -19,7 +19,7 @@ from sigexplorer.topics import table_of as table_from
 from sigexplorer.topics import topic_of
 
 # A million rows of Python strings would take ten times the memory of their text, and a worker that spells so many at once would hold up the window.
-ROWS_AT_ONCE = 2_000
+ROWS_AT_ONCE = 1_000
 
 
 def export_table(
