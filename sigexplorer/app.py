@@ -3,26 +3,27 @@
 from __future__ import annotations
 
 import gc
-import signal
 import sys
 from collections.abc import Sequence
-from pathlib import Path
 
 from PySide6.QtCore import QCoreApplication
 from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QApplication
 
 from sigexplorer import __version__
-from sigexplorer.arguments import window_state
+from sigexplorer.arguments import Start, start_of
+from sigexplorer.autosave import recovered
 from sigexplorer.fonts import font, load_fonts
 from sigexplorer.resources import resource
-from sigexplorer.session import load
+from sigexplorer.session import Document
 from sigexplorer.state import State, replace
 from sigexplorer.store import Store
-from sigexplorer.window import MainWindow
+from sigexplorer.window import MainWindow, preferences
+from sigexplorer.window.autosave import Autosave, standard_folder
 from sigexplorer.window.layout import last_page
 from sigexplorer.window.placement import place
 from sigexplorer.window.report import install_hook
+from sigexplorer.window.signals import Signals
 
 # After how many seconds a thread gives the interpreter to another that waits for it.
 SWITCHES = 0.0005
@@ -45,28 +46,40 @@ def application() -> QApplication:
     return app
 
 
-def open_window(state: State | None = None, path: Path | None = None) -> MainWindow:
+def open_window(start: Start | None = None, kept: Autosave | None = None) -> MainWindow:
     """Return a new window, shown.
 
     Parameters
     ----------
-    state : State, optional
-        What it shows; the article's figure where it is not given.
-    path : Path, optional
-        The session file that the state came from. Where the state differs from what the file holds, it is a change that is not saved.
-
-    Raises
-    ------
-    SigexplorerError
-        If the file cannot be read.
+    start : Start, optional
+        What it begins with; the article's figure where it is not given. Where the state differs from what the file holds, it is a change
+        that is not saved.
+    kept : Autosave, optional
+        Keeps what is not saved from now on; what it kept of a window that is gone is shown, unless something else was asked for.
     """
     application()
-    opened = load(path) if path is not None else None
-    store = Store(opened.state if opened is not None else state)
-    if state is not None:
-        store.load(state, title="settings of the command line")
-    window = MainWindow(store, path, opened)
+    start = start or Start(Document(), State())
+    document, state, said = start.document, start.state, [start.problem] if start.problem else []
+    title = "settings of the command line"
+    if kept is not None and not start.keys and (document.path or not start.chosen):
+        left, broken = kept.take_over(document.path or None)
+        said += broken
+        if left is not None:
+            document, what = recovered(left)
+            state = left.session.state
+            title = "session of last time"
+            said += [what] if what else []
+    theme = start.state.style.theme if "style.theme" in start.keys else preferences.theme()
+    begun, state = (replace(item, {"style.theme": theme}) for item in (document.session.state, state))
+    # Without a file there is nothing that values of the command line would be changes of.
+    store = Store(begun if document.path or title != "settings of the command line" else state)
+    store.load(state, title=title)
+    window = MainWindow(store, document)
     place(window, window.sizeHint())
+    if kept is not None:
+        window.documents.follow(kept)
+    for line in said:
+        window.notice.say(line)
     window.show()
     return window
 
@@ -84,26 +97,37 @@ def create_window(argv: Sequence[str] = ()) -> MainWindow:
     SigexplorerError
         If an argument is not allowed.
     """
-    return open_window(*window_state(argv))
+    return open_window(start_of(argv))
 
 
-def run(state: State, path: Path | None = None) -> int:
-    """Open the window on a state and return the exit status once it is closed.
+def run(start: Start) -> int:
+    """Open the window and return the exit status once it is closed.
 
     From when the window is there on, garbage is collected, though not looked for in what the start has made: that stays, and every look
     through it would hold up a frame.
     """
     app = application()
     install_hook()
-    # Ctrl+C in the terminal ends the program: Python's own handler would wait for the next event.
-    signal.signal(signal.SIGINT, signal.SIG_DFL)
-    if path is None and state == State():
+    if not start.chosen:
         # Nothing was asked for: the page looked at last.
-        state = replace(state, {"style.page": last_page()})
-    window = open_window(state, path)
+        start = start._replace(state=replace(start.state, {"style.page": last_page()}))
+    window = open_window(start, Autosave(standard_folder()))
     window.restore_layout()
     # Every call into Qt gives the interpreter away: with the usual 5 ms a worker would hold up each of the hundred calls of a frame.
     sys.setswitchinterval(SWITCHES)
+    app.commitDataRequest.connect(lambda manager: window.documents.keep_now())
+    signals = Signals()
+
+    def end(number: int) -> None:
+        window.documents.keep_now()
+        app.exit(128 + number)
+
+    signals.caught.connect(end)
     gc.freeze()
     gc.enable()
-    return app.exec()
+    status = app.exec()
+    signals.close()
+    if signals.number:
+        # Nobody is there to be asked: what is not saved is kept, also that of a file.
+        window.stop(keep=True)
+    return status

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import argparse
+import os
 from collections.abc import Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, NoReturn
+from typing import TYPE_CHECKING, NamedTuple, NoReturn
 
-from sigexplorer.errors import ParameterError
+from sigexplorer.errors import FileError, ParameterError, SessionError
 from sigexplorer.files import shown
 
 if TYPE_CHECKING:
+    from sigexplorer.session import Document
     from sigexplorer.state import State
 
 
@@ -61,8 +63,7 @@ def chosen_state(options: argparse.Namespace) -> tuple[State, Path | None]:
     from sigexplorer import session
     from sigexplorer.state import State, parse
 
-    if options.file is not None and options.preset is not None:
-        raise ParameterError(f"{shown(options.file)} and --preset {options.preset} exclude each other: give one of them.")
+    _check_exclusive(options)
     path = None
     state = State()
     if options.preset is not None:
@@ -71,6 +72,71 @@ def chosen_state(options: argparse.Namespace) -> tuple[State, Path | None]:
         path = Path(options.file)
         state = session.load(path).state
     return parse(state, _settings(options.settings)), path
+
+
+class Start(NamedTuple):
+    """What the window begins with.
+
+    Attributes
+    ----------
+    document : Document
+        A session and its file.
+    state : State
+        What is shown: the session's, with the values changed that the command line gave.
+    chosen : bool
+        Whether a file, a preset or a value was asked for; else the window may begin where the last one ended.
+    keys : tuple of str
+        The dotted keys of the values given.
+    problem : str
+        The one line that says why a file could not be opened; '' if it was.
+    """
+
+    document: Document
+    state: State
+    chosen: bool = False
+    keys: tuple[str, ...] = ()
+    problem: str = ""
+
+
+def window_start(options: argparse.Namespace) -> Start:
+    """Return what parsed arguments let the window begin with.
+
+    A file that is there and cannot be opened is no reason to show nothing: whoever clicked on it sees no terminal.
+
+    Raises
+    ------
+    SigexplorerError
+        If an argument is not allowed, or there is no such file.
+    """
+    from sigexplorer import session
+    from sigexplorer.state import parse
+
+    _check_exclusive(options)
+    document, problem = session.Document(), ""
+    if options.preset is not None:
+        document = session.Document(session.preset(options.preset))
+    elif options.file is not None:
+        try:
+            document = session.open_document(os.path.abspath(options.file))
+        except (FileError, SessionError) as error:
+            if not os.path.lexists(options.file):
+                raise
+            problem = str(error)
+    settings = _settings(options.settings)
+    chosen = options.preset is not None or options.file is not None or bool(settings)
+    return Start(document, parse(document.session.state, settings), chosen, tuple(settings), problem)
+
+
+def start_of(arguments: Sequence[str]) -> Start:
+    """Return what the arguments of `sigexplorer` let the window begin with; see `window_start`."""
+    parser = Parser(prog="sigexplorer", allow_abbrev=False)
+    add_state(parser)
+    return window_start(parser.parse_args(list(arguments)))
+
+
+def _check_exclusive(options: argparse.Namespace) -> None:
+    if options.file is not None and options.preset is not None:
+        raise ParameterError(f"{shown(options.file)} and --preset {options.preset} exclude each other: give one of them.")
 
 
 def _settings(given: Sequence[str]) -> dict[str, str]:

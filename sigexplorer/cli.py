@@ -10,7 +10,7 @@ from collections.abc import Callable, Sequence
 from typing import TextIO
 
 from sigexplorer import __version__
-from sigexplorer.arguments import Parser, add_state, chosen_state
+from sigexplorer.arguments import Parser, add_state, chosen_state, window_start
 from sigexplorer.errors import ParameterError, SigexplorerError
 
 # What the shell is told of a mistake in what was given.
@@ -78,13 +78,13 @@ def _window(arguments: list[str]) -> int:
     # Next to nothing that is made at the start is garbage: looking for it, again and again, would take a tenth of the time until the window is there.
     gc.disable()
     try:
-        state, path = chosen_state(options)
+        start = window_start(options)
         from sigexplorer.display import check_display
 
         check_display()
         from sigexplorer import app
 
-        return app.run(state, path)
+        return app.run(start)
     finally:
         gc.enable()
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
 import os
 from collections.abc import Mapping
@@ -9,7 +10,7 @@ from typing import Any, NoReturn, TypeVar
 
 import msgspec
 
-from sigexplorer.errors import ParameterError, SessionError, choose_from
+from sigexplorer.errors import FileError, ParameterError, SessionError, choose_from
 from sigexplorer.files import read_file, shown, write_file
 from sigexplorer.migration import RENAMES, migrate
 from sigexplorer.model.activations import Activation, catalogue
@@ -50,6 +51,24 @@ class Session(msgspec.Struct, frozen=True):
     order: int = 0
 
 
+class Document(msgspec.Struct, frozen=True):
+    """A session and the file that it came from.
+
+    Attributes
+    ----------
+    session : Session
+        What the file holds.
+    path : str
+        The file; '' of a session that was never saved.
+    digest : str
+        Of the file's content when it was read or written: another one there now is the work of somebody else.
+    """
+
+    session: Session = Session()
+    path: str = ""
+    digest: str = ""
+
+
 def encode(session: Session) -> bytes:
     """Return a session as the content of its file: indented JSON, every value spelled out.
 
@@ -87,13 +106,19 @@ def load(path: str | os.PathLike[str]) -> Session:
     SessionError
         If it does not hold a session; see `decode`.
     """
+    return open_document(path).session
+
+
+def open_document(path: str | os.PathLike[str]) -> Document:
+    """Return the session of a file, with what it was read from; see `load`."""
+    content = read_file(path, LIMIT)
     try:
-        return decode(read_file(path, LIMIT))
+        return Document(decode(content), os.fspath(path), digest(content))
     except SessionError as error:
         raise SessionError(f"{shown(path)} cannot be opened: {error}") from None
 
 
-def save(session: Session, path: str | os.PathLike[str], *, force: bool = False) -> None:
+def save(session: Session, path: str | os.PathLike[str], *, force: bool = False) -> Document:
     """Write a session to a file, whole or not at all.
 
     Raises
@@ -101,7 +126,22 @@ def save(session: Session, path: str | os.PathLike[str], *, force: bool = False)
     FileError
         See `sigexplorer.files.write_file`.
     """
-    write_file(path, encode(session), force=force)
+    content = encode(session)
+    write_file(path, content, force=force)
+    return Document(session, os.fspath(path), digest(content))
+
+
+def digest(content: bytes) -> str:
+    """Return what tells a file's content from any other."""
+    return hashlib.sha256(content).hexdigest()
+
+
+def changed_since(document: Document) -> bool:
+    """Return whether the file of a document holds something else now than when it was read or written; one that is gone or unreadable does not."""
+    try:
+        return digest(read_file(document.path, LIMIT)) != document.digest
+    except FileError:
+        return False
 
 
 def preset_names() -> tuple[str, ...]:

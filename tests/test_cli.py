@@ -125,7 +125,6 @@ def test_refuses_in_one_line_with_status_2(capsys, tmp_path, monkeypatch, words,
 def test_refuses_what_is_no_session(capsys, tmp_path, content, message):
     path = tmp_path / "a.sigx"
     path.write_bytes(content)
-    assert message in refused(capsys, str(path))
     assert message in refused(capsys, "export", str(path), "--pane", "curve", "--to", str(tmp_path / "a.csv"))
 
 

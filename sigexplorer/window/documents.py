@@ -1,7 +1,8 @@
-"""Session files in the window: new, open, save, recent ones, and the question about changes."""
+"""Session files in the window: new, open, save, recent ones, and the questions before anything is lost."""
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -10,20 +11,29 @@ import msgspec
 from PySide6.QtCore import QObject, QSettings, Signal
 from PySide6.QtWidgets import QFileDialog, QMessageBox
 
-from sigexplorer import session
+from sigexplorer import autosave, session
 from sigexplorer.errors import SigexplorerError
+from sigexplorer.files import exists, shown
+from sigexplorer.session import Document, Session
+from sigexplorer.state import State, replace
 from sigexplorer.store import Store
+from sigexplorer.window import preferences
+from sigexplorer.window.autosave import Autosave
+from sigexplorer.window.filenames import wanted
 from sigexplorer.window.handover import may_be_given_up, taken
+from sigexplorer.window.messages import plain, warn
 
 if TYPE_CHECKING:
     from sigexplorer.window.main import MainWindow
 
 RECENT = 10
+RECENT_KEY = "recent"
 FILTER = f"Sessions (*{session.SUFFIX})"
+BUTTON = QMessageBox.StandardButton
 
 
 class Documents(QObject):
-    """The session file that the window shows, and what can be done with files.
+    """The session that the window shows, its file, and what can be done with files.
 
     Parameters
     ----------
@@ -31,28 +41,32 @@ class Documents(QObject):
         Over which the dialogs open.
     store : Store
         Whose state is saved and replaced.
-    path : Path, optional
-        The file that the state came from.
-    opened : Session, optional
-        What that file held; its title and description are kept when it is saved.
+    document : Document, optional
+        What the state came from; its title and description are kept when it is saved.
     """
 
     changed = Signal()
     """Another file is shown, or the recent ones have changed."""
 
-    def __init__(self, window: MainWindow, store: Store, path: Path | None = None, opened: session.Session | None = None) -> None:
+    def __init__(self, window: MainWindow, store: Store, document: Document | None = None) -> None:
         super().__init__(window)
         self._window = window
         self._store = store
-        self.path = path
-        self._session = opened or session.Session()
-        if path is not None:
-            self._remember(path)
+        self._document = document or Document()
+        self._autosave: Autosave | None = None
+        if self.path is not None:
+            self._remember(self.path)
+        self._unsubscribe = store.subscribe(lambda change: self._keep())
+
+    @property
+    def path(self) -> Path | None:
+        """The file that the session came from or was saved to; None of one that never was."""
+        return Path(self._document.path) if self._document.path else None
 
     @property
     def opened(self) -> session.Session:
         """What was opened last: a file or a preset, with what it says of itself."""
-        return self._session
+        return self._document.session
 
     @property
     def title(self) -> str:
@@ -61,16 +75,24 @@ class Documents(QObject):
 
     @property
     def recent(self) -> tuple[Path, ...]:
-        """The files last opened or saved, the newest first, as far as they still exist."""
-        stored = QSettings().value("recent", [])
-        # Qt hands a list of one back as its only item, and an empty one as None.
-        names = [stored] if isinstance(stored, str) else stored if isinstance(stored, list) else []
-        return tuple(path for path in map(Path, names) if path.exists())
+        """The files last opened or saved, the newest first.
+
+        Nobody asks whether they are still there: a disk that does not answer would hold the start.
+        """
+        return tuple(map(Path, preferences.read_list(RECENT_KEY)[:RECENT]))
+
+    def follow(self, kept: Autosave) -> None:
+        """Keep what is not saved from now on, so that it is there at the next start: closing need not ask about a session without a file."""
+        self._autosave = kept
+        kept.setParent(self)
+        kept.failed.connect(self._window.notice.say)
+        self.changed.connect(self._keep)
+        self._keep()
 
     def new(self) -> None:
         """Start afresh with the article's figure."""
         if self.may_discard():
-            self._show(session.Session(), None)
+            self._show(Document())
 
     def choose(self) -> None:
         """Let the user choose a session to open."""
@@ -85,20 +107,38 @@ class Documents(QObject):
             self._load(path)
 
     def open_preset(self, name: str) -> None:
-        """Show a preset, as a step that can be undone."""
+        """Show a preset as a session without a name: saving asks for one, and never writes over the file that was open.
+
+        What was shown before is one step of undo away; of a file with changes it is asked first, because that is left.
+        """
 
         def show() -> None:
-            self._session = session.preset(name)
-            self._store.load(self._session.state, title=f"preset {name}")
+            preset = session.preset(name)
+            if self.path is not None and not self.may_discard():
+                return
+            self._document = Document(preset)
+            self._store.load(self._with_own_theme(preset.state), title=f"preset {name}")
+            self._store.mark_saved()
             self.changed.emit()
 
-        self._attempt(show)
+        self.attempt(show)
 
     def save(self) -> bool:
         """Save to the file shown; return whether that was done."""
         if not taken(self._window):
             return False
-        return self._write(self.path) if self.path else self.save_as()
+        if self.path is None:
+            return self.save_as()
+        if session.changed_since(self._document):
+            answer = self._ask(
+                "File changed",
+                f"{shown(self.path)} was changed by another window or program since it was opened here. Replace that with what this window shows?",
+                BUTTON.Save | BUTTON.Cancel,
+                BUTTON.Cancel,
+            )
+            if answer != BUTTON.Save:
+                return False
+        return self._write(self.path)
 
     def save_as(self) -> bool:
         """Let the user choose a file to save to; return whether it was saved."""
@@ -106,15 +146,8 @@ class Documents(QObject):
             return False
         suggestion = self.path or Path(self._folder()) / f"sigmoid{session.SUFFIX}"
         name, _ = QFileDialog.getSaveFileName(self._window, "Save session", str(suggestion), FILTER)
-        if not name:
-            return False
-        path = Path(name)
-        if not path.suffix:
-            path = path.with_suffix(session.SUFFIX)
-            # The dialog asked about the name without the suffix.
-            if path.exists() and not self._may_replace(path):
-                return False
-        return self._write(path)
+        path = wanted(self._window, name, session.SUFFIX, (session.SUFFIX,)) if name else None
+        return path is not None and self._write(path)
 
     def may_discard(self) -> bool:
         """Return whether the current state may be given up: it is saved, or the user said so."""
@@ -122,63 +155,102 @@ class Documents(QObject):
             return False
         if not self._store.modified:
             return True
-        button = QMessageBox.StandardButton
-        answer = QMessageBox.warning(
-            self._window,
-            "Save changes?",
-            f"{self.title} has changes that are not saved. Save them?",
-            button.Save | button.Discard | button.Cancel,
-            button.Save,
+        answer = self._ask(
+            "Save changes?", f"{self.title} has changes that are not saved. Save them?", BUTTON.Save | BUTTON.Discard | BUTTON.Cancel, BUTTON.Save
         )
-        if answer == button.Save:
+        if answer == BUTTON.Save:
             return self.save()
-        return bool(answer == button.Discard)
+        return answer == BUTTON.Discard
+
+    def may_close(self) -> bool:
+        """Return whether the window may be closed: nothing would be lost, or the user said so.
+
+        A session that was never saved comes back at the next start, so there is nothing to ask unless it could not be kept.
+        """
+        if self.path is None and self._autosave is not None:
+            if not may_be_given_up(self._window):
+                return False
+            self._keep()
+            if self._autosave.keep_now():
+                return True
+        return self.may_discard()
+
+    def close(self, *, keep: bool = False) -> None:
+        """Leave what the next start begins with: a session without a file; what belongs to a file is saved or given up by now, unless `keep`."""
+        self._unsubscribe()
+        if self._autosave is not None:
+            if self.path is not None and not keep:
+                self._autosave.keep(None)
+                self._autosave.keep_now()
+            self._autosave.close()
+            self._autosave = None
+
+    def keep_now(self) -> None:
+        """Keep what is not saved at once: the program is about to end without asking."""
+        if self._autosave is not None:
+            self._keep()
+            self._autosave.keep_now()
 
     def forget_recent(self) -> None:
         """Empty the list of recent files."""
-        QSettings().remove("recent")
+        QSettings().remove(RECENT_KEY)
         self.changed.emit()
 
-    def _load(self, path: Path) -> None:
-        def load() -> None:
-            self._show(session.load(path), path)
-            self._remember(path)
-
-        self._attempt(load)
-
-    def _write(self, path: Path) -> bool:
-        def write() -> None:
-            session.save(msgspec.structs.replace(self._session, state=self._store.state), path, force=True)
-            self.path = path
-            self._store.mark_saved()
-            self._remember(path)
-
-        return self._attempt(write)
-
-    def _show(self, opened: session.Session, path: Path | None) -> None:
-        self.path = path
-        self._session = opened
-        self._store.open(opened.state)
-        self.changed.emit()
-
-    def _attempt(self, action: Callable[[], None]) -> bool:
+    def attempt(self, action: Callable[[], None]) -> bool:
         """Do something that the user can have got wrong; say so in a dialog, and return whether it went well."""
         try:
             action()
         except SigexplorerError as error:
-            QMessageBox.warning(self._window, "sigexplorer", str(error))
+            warn(self._window, str(error))
             return False
         return True
 
-    def _may_replace(self, path: Path) -> bool:
-        question = QMessageBox.question(self._window, "Replace file?", f"{path} exists already. Replace it?")
-        return bool(question == QMessageBox.StandardButton.Yes)
+    def _load(self, path: Path) -> None:
+        def load() -> None:
+            self._show(session.open_document(path))
+            self._remember(path)
+
+        if not self.attempt(load) and not exists(path):
+            # A file that is gone is offered no longer; one that is broken or out of reach may come back.
+            self._forget(path)
+
+    def _write(self, path: Path) -> bool:
+        def write() -> None:
+            self._document = session.save(self._session(), path, force=True)
+            self._store.mark_saved()
+            self._remember(path)
+
+        return self.attempt(write)
+
+    def _session(self) -> Session:
+        return msgspec.structs.replace(self._document.session, state=self._store.state)
+
+    def _show(self, document: Document) -> None:
+        self._document = document
+        self._store.open(self._with_own_theme(document.session.state))
+        self.changed.emit()
+
+    def _with_own_theme(self, state: State) -> State:
+        """Return a state in the window's own theme, which no document changes."""
+        return replace(state, {"style.theme": self._store.state.style.theme})
+
+    def _keep(self) -> None:
+        if self._autosave is not None:
+            worth = autosave.worth_keeping(self._document, self._store.state, self._store.modified)
+            self._autosave.keep(msgspec.structs.replace(self._document, session=self._session()) if worth else None)
+
+    def _ask(self, title: str, text: str, buttons: QMessageBox.StandardButton, default: QMessageBox.StandardButton) -> QMessageBox.StandardButton:
+        return QMessageBox.warning(self._window, title, plain(text), buttons, default)
 
     def _folder(self) -> str:
         return str(self.path.parent) if self.path else ""
 
     def _remember(self, path: Path) -> None:
-        whole = path.resolve()
-        kept = [str(whole), *(str(other) for other in self.recent if other != whole)]
-        QSettings().setValue("recent", kept[:RECENT])
+        whole = os.path.abspath(path)
+        preferences.keep(RECENT_KEY, [whole, *(str(other) for other in self.recent if str(other) != whole)][:RECENT])
+        self.changed.emit()
+
+    def _forget(self, path: Path) -> None:
+        whole = os.path.abspath(path)
+        preferences.keep(RECENT_KEY, [str(other) for other in self.recent if str(other) != whole])
         self.changed.emit()

@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import msgspec
 from PySide6.QtCore import QObject, Qt
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QCheckBox, QComboBox, QDialog, QDialogButtonBox, QFileDialog, QFormLayout, QLabel, QLineEdit, QMessageBox, QWidget
+from PySide6.QtWidgets import QCheckBox, QComboBox, QDialog, QDialogButtonBox, QFileDialog, QFormLayout, QLabel, QLineEdit, QWidget
 
 from sigexplorer.errors import SigexplorerError
 from sigexplorer.export.clipboard import DataTexts, data_texts, image_mime
-from sigexplorer.export.file import PICTURES, TABLES, check_suffix
+from sigexplorer.export.file import SUFFIXES, TABLES, check_suffix
 from sigexplorer.export.image import drawn
 from sigexplorer.export.picture import SCREEN_DPI, Picture
 from sigexplorer.export.table import export_table
@@ -25,13 +25,18 @@ from sigexplorer.panes import pane_class
 from sigexplorer.results import Computation, Results, compute
 from sigexplorer.state import State
 from sigexplorer.topics import drawn_panes, pane_entry, topic_of
+from sigexplorer.window.filenames import wanted
 from sigexplorer.window.handover import taken
+from sigexplorer.window.messages import warn
 from sigexplorer.window.tasks import Tasks
 
 if TYPE_CHECKING:
     from sigexplorer.window.main import MainWindow
 
-FILTERS = {".png": "PNG picture (*.png)", ".svg": "SVG drawing (*.svg)", ".pdf": "PDF document (*.pdf)", ".csv": "CSV table (*.csv)"}
+# What a file dialog offers, and the suffix of each kind.
+PLAIN_TABLE = "CSV table without its # lines (*.csv)"
+PICTURE_FILTERS = {"PNG picture (*.png)": ".png", "SVG drawing (*.svg)": ".svg", "PDF document (*.pdf)": ".pdf"}
+TABLE_FILTERS = {"CSV table (*.csv)": ".csv", PLAIN_TABLE: ".csv"}
 
 
 class Exports(QObject):
@@ -49,20 +54,23 @@ class Exports(QObject):
         """Let the user choose pane, size, density and colours, and then a file."""
         if not taken(self._window):
             return
-        dialog = PictureDialog(drawn_panes(), pane, self._picture, self._window)
+        dialog = PictureDialog(drawn_panes(), pane, self._picture, self._window, dark=self._window.theme.name == "dark")
         if dialog.exec():
             self._picture = dialog.picture
-            self._ask_file(dialog.pane, PICTURES, f"Export {pane_entry(dialog.pane).title.lower()}")
+            self._ask_file(dialog.pane, PICTURE_FILTERS, f"Export {pane_entry(dialog.pane).title.lower()}")
         dialog.deleteLater()
 
     def ask_data(self, pane: str) -> None:
         """Let the user choose a file for a pane's numbers."""
         if not taken(self._window):
             return
-        self._ask_file(pane, TABLES, f"Export data of {pane_entry(pane).title.lower()}")
+        self._ask_file(pane, TABLE_FILTERS, f"Export data of {pane_entry(pane).title.lower()}")
 
-    def write(self, pane: str, path: Path) -> None:
-        """Write a pane to a file, over an old one too: the dialog has asked. A worker computes what is not there yet, and writes."""
+    def write(self, pane: str, path: Path, *, plain: bool = False) -> None:
+        """Write a pane to a file, a table without its # lines if `plain`, over an old one too: the dialog has asked.
+
+        A worker computes what is not there yet, and writes.
+        """
         if not taken(self._window):
             return
         state, picture, suffix = self._state(), self._picture, check_suffix(path)
@@ -73,9 +81,11 @@ class Exports(QObject):
 
         if suffix in TABLES:
             known = self._known([topic_of(pane)])
-            self.tasks.run(
-                title, lambda cancel, progress: export_table(state, pane, path, force=True, previous=known, cancel=cancel, progress=progress), written
-            )
+
+            def table(cancel: Cancel, progress: Progress) -> None:
+                export_table(state, pane, path, plain=plain, force=True, previous=known, cancel=cancel, progress=progress)
+
+            self.tasks.run(title, table, written)
             return
 
         def draw(results: Results) -> None:
@@ -134,29 +144,22 @@ class Exports(QObject):
             return state
         return msgspec.structs.replace(state, style=msgspec.structs.replace(state.style, theme=theme.name))
 
-    def _ask_file(self, pane: str, suffixes: tuple[str, ...], title: str) -> None:
+    def _ask_file(self, pane: str, filters: Mapping[str, str], title: str) -> None:
+        """Ask for a file of one of some kinds, each the filter of a dialog with its suffix, and write it."""
+        suffixes = tuple(filters.values())
         suggestion = Path(self._folder) / f"{self._window.store.state.activation.name}-{pane}{suffixes[0]}"
-        filters = ";;".join(FILTERS[suffix] for suffix in suffixes)
-        name, chosen = QFileDialog.getSaveFileName(self._window, title, str(suggestion), filters)
-        if not name:
+        name, chosen = QFileDialog.getSaveFileName(self._window, title, str(suggestion), ";;".join(filters))
+        path = wanted(self._window, name, filters.get(chosen, suffixes[0]), SUFFIXES) if name else None
+        if path is None:
             return
-        path = Path(name)
-        if not path.suffix:
-            path = path.with_suffix(next(suffix for suffix in suffixes if FILTERS[suffix] == chosen))
-            if path.exists() and not self._may_replace(path):
-                return
         self._folder = str(path.parent)
-        self._attempt(lambda: self.write(pane, path))
-
-    def _may_replace(self, path: Path) -> bool:
-        """Ask again where the suffix that was added made another file's name."""
-        return QMessageBox.question(self._window, "Replace file?", f"{path} exists already. Replace it?") == QMessageBox.StandardButton.Yes
+        self._attempt(lambda: self.write(pane, path, plain=chosen == PLAIN_TABLE))
 
     def _attempt(self, action: Callable[[], None]) -> bool:
         try:
             action()
         except SigexplorerError as error:
-            QMessageBox.warning(self._window, "sigexplorer", str(error))
+            warn(self._window, str(error))
             return False
         return True
 
@@ -172,10 +175,13 @@ class PictureDialog(QDialog):
         The one chosen at first.
     picture : Picture
         The parameters shown at first.
+    dark : bool
+        Whether the session's theme is dark.
     """
 
-    def __init__(self, panes: tuple[str, ...], pane: str, picture: Picture, parent: QWidget | None = None) -> None:
+    def __init__(self, panes: tuple[str, ...], pane: str, picture: Picture, parent: QWidget | None = None, *, dark: bool = False) -> None:
         super().__init__(parent)
+        self._dark = dark
         self.setWindowTitle("Export picture")
         self.picture = picture
         self._panes = QComboBox()
@@ -193,8 +199,16 @@ class PictureDialog(QDialog):
             field.setAccessibleName(declared.title)
             field.setToolTip(declared.help)
             form.addRow(f"{declared.title} ({declared.unit})" if declared.unit else declared.title, field)
-        self._refusal = QLabel(wordWrap=True)
-        self._refusal.setProperty("role", "refusal")
+        self._hint = _line_of_text("quiet", "picture.hint")
+        self._hint.setText("Dark and transparent: light lines without a ground are hard to see on white paper or a white slide.")
+        form.addRow(self._hint)
+        for field in self._fields.values():
+            if isinstance(field, QComboBox):
+                field.currentTextChanged.connect(self._show_hint)
+            elif isinstance(field, QCheckBox):
+                field.toggled.connect(self._show_hint)
+        self._show_hint()
+        self._refusal = _line_of_text("refusal", "picture.refusal")
         self._refusal.hide()
         form.addRow(self._refusal)
         buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Cancel)
@@ -209,6 +223,11 @@ class PictureDialog(QDialog):
         """The pane that is chosen."""
         return str(self._panes.currentData())
 
+    def _show_hint(self, *_: object) -> None:
+        declared = parameters_of(Picture)
+        theme, transparent = (_value(declared[name], self._fields[name]) for name in ("theme", "transparent"))
+        self._hint.setVisible(transparent and (theme == "dark" or (theme == "session" and self._dark)))
+
     def _accept(self) -> None:
         try:
             self.picture = Picture(**{name: _value(declared, self._fields[name]) for name, declared in parameters_of(Picture).items()})
@@ -217,6 +236,15 @@ class PictureDialog(QDialog):
             self._refusal.show()
             return
         self.accept()
+
+
+def _line_of_text(role: str, name: str) -> QLabel:
+    label = QLabel()
+    label.setObjectName(name)
+    label.setProperty("role", role)
+    label.setTextFormat(Qt.TextFormat.PlainText)
+    label.setWordWrap(True)
+    return label
 
 
 def _field(declared: Parameter, value: Any) -> QWidget:

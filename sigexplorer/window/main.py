@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 from PySide6.QtCore import QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QCloseEvent, QGuiApplication, QPaintEvent, QResizeEvent, QShowEvent
+from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDragMoveEvent, QDropEvent, QGuiApplication, QPaintEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QMainWindow, QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
 from sigexplorer.controls.appearance import apply_theme
@@ -13,17 +11,20 @@ from sigexplorer.controls.pending import commit_pending
 from sigexplorer.panes import Pane
 from sigexplorer.results import Results
 from sigexplorer.scheduler import Status
-from sigexplorer.session import Session
+from sigexplorer.session import Document, Session
 from sigexplorer.store import Change, Store
 from sigexplorer.theme import Theme
 from sigexplorer.topics import pages
+from sigexplorer.window import preferences
 from sigexplorer.window.busy import Busy
 from sigexplorer.window.documents import Documents
+from sigexplorer.window.drops import Drops
 from sigexplorer.window.focus import following, next_part, stops
 from sigexplorer.window.gestures import follow
 from sigexplorer.window.layout import Layout
 from sigexplorer.window.menus import Menus
 from sigexplorer.window.note import Note
+from sigexplorer.window.notice import Notice
 from sigexplorer.window.pages import SOON, PageView
 from sigexplorer.window.panel import WIDTH, Panel
 from sigexplorer.window.rail import Rail
@@ -43,10 +44,8 @@ class MainWindow(QMainWindow):
     ----------
     store : Store
         The state that is shown and changed.
-    path : Path, optional
-        The session file that the state came from.
-    opened : Session, optional
-        What that file held.
+    document : Document, optional
+        The session that the state came from, and its file.
 
     Attributes
     ----------
@@ -57,7 +56,7 @@ class MainWindow(QMainWindow):
     first_frame = Signal()
     """The first frame with curves on it has been painted."""
 
-    def __init__(self, store: Store, path: Path | None = None, opened: Session | None = None) -> None:
+    def __init__(self, store: Store, document: Document | None = None) -> None:
         super().__init__()
         self.setObjectName("window")
         self.store = store
@@ -76,7 +75,8 @@ class MainWindow(QMainWindow):
         self._seconds = QTimer(self)
         self._seconds.setInterval(SECONDS)
         self._seconds.timeout.connect(self._say_status)
-        self.documents = Documents(self, store, path, opened)
+        self.notice = Notice()
+        self.documents = Documents(self, store, document)
         self.documents.changed.connect(self._name_window)
         self.documents.changed.connect(self._show_note)
         self.panel = Panel(store)
@@ -87,9 +87,10 @@ class MainWindow(QMainWindow):
         self._noted: Session | None = None
         self.stack = QStackedWidget()
         self._views: dict[str, PageView] = {}
-        self._painted = False
+        self._painted = self._stopped = False
         self._lay_out()
         self.menus = Menus(self)
+        self._drops = Drops(self)
         self._show_page()
         QGuiApplication.styleHints().colorSchemeChanged.connect(self._system_theme_changed)
         self._unsubscribe = store.subscribe(self._changed)
@@ -116,15 +117,35 @@ class MainWindow(QMainWindow):
         self.layout_kept.restore()
 
     def closeEvent(self, event: QCloseEvent) -> None:  # noqa: N802 - Qt's name
-        """Ask about changes that are not saved, then stop everything."""
-        if not self.documents.may_discard():
-            event.ignore()
+        """Ask about changes that are not saved, then stop everything; whatever goes wrong meanwhile, the window is still there."""
+        event.ignore()
+        if not self.documents.may_close():
             return
+        self.stop()
+        event.accept()
+
+    def stop(self, *, keep: bool = False) -> None:
+        """End everything that goes on, without a question; keep what the next start begins with, changes of a file too if `keep`."""
+        if self._stopped:
+            return
+        self._stopped = True
         self.layout_kept.save(self.store.state.style.page)
+        self.documents.close(keep=keep)
         self._unsubscribe()
         self.refresher.close()
         self.menus.exports.tasks.stop()
-        event.accept()
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:  # noqa: N802 - Qt's name
+        """Take a file that can be opened."""
+        self._drops.consider(event)
+
+    def dragMoveEvent(self, event: QDragMoveEvent) -> None:  # noqa: N802 - Qt's name
+        """Take it wherever it is held."""
+        self._drops.consider(event)
+
+    def dropEvent(self, event: QDropEvent) -> None:  # noqa: N802 - Qt's name
+        """Open what was let go."""
+        self._drops.consider(event)
 
     def showEvent(self, event: QShowEvent) -> None:  # noqa: N802 - Qt's name
         """Give the first pane the keyboard, so that the arrow keys move the probe at once."""
@@ -149,7 +170,7 @@ class MainWindow(QMainWindow):
 
     def focusNextPrevChild(self, onward: bool) -> bool:  # noqa: N802 - Qt's name
         """Take the Tab key through the pages, the controls and the plots as they are read."""
-        target = following(stops((self.rail, self.panel, self.strip, self.note, self.stack)), self.focusWidget(), onward)
+        target = following(stops((self.rail, self.panel, self.strip, self.notice, self.note, self.stack)), self.focusWidget(), onward)
         if target is None:
             return False
         target.setFocus(Qt.FocusReason.TabFocusReason if onward else Qt.FocusReason.BacktabFocusReason)
@@ -171,6 +192,7 @@ class MainWindow(QMainWindow):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addWidget(self.strip)
+        column.addWidget(self.notice)
         column.addWidget(self.note)
         column.addWidget(self.stack, 1)
         column.addWidget(self.reading)
@@ -246,6 +268,7 @@ class MainWindow(QMainWindow):
 
     def _changed(self, change: Change) -> None:
         if "style.theme" in change.keys:
+            preferences.keep(preferences.THEME, change.new.style.theme)
             self._apply_theme()
         if "style.page" in change.keys:
             self._show_page()

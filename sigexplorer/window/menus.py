@@ -19,6 +19,7 @@ from sigexplorer.store import Change
 from sigexplorer.topic import Help
 from sigexplorer.topics import pages, topics
 from sigexplorer.window.exports import Exports
+from sigexplorer.window.messages import plain
 from sigexplorer.window.mnemonics import assign
 from sigexplorer.window.pages import PageView
 from sigexplorer.window.switches import LOOKS
@@ -108,7 +109,7 @@ class Menus(QObject):
                 menu.setToolTipsVisible(True)
                 for name, preset in found.items():
                     action = self._add(menu, (preset.title or name).replace("&", "&&"), lambda name=name: self._window.documents.open_preset(name))
-                    action.setToolTip(preset.description)
+                    action.setToolTip(plain(preset.description))
                 assign(menu)
             assign(self.preset_menu)
 
@@ -203,7 +204,7 @@ class Menus(QObject):
         recent = documents.recent
         for path in recent:
             action = self._add(self.recent_menu, path.name.replace("&", "&&"), lambda path=path: documents.open(path))
-            action.setToolTip(str(path))
+            action.setToolTip(plain(str(path)))
         self.recent_menu.addSeparator()
         self._add(self.recent_menu, "Clear", documents.forget_recent)
         assign(self.recent_menu)

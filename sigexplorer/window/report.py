@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QApplication, QMessageBox
 
 from sigexplorer import __version__
 from sigexplorer.errors import SigexplorerError
+from sigexplorer.window.messages import plain, warn
 
 
 def install_hook() -> None:
@@ -28,7 +29,7 @@ class Reporter:
         if issubclass(kind, KeyboardInterrupt):
             QApplication.quit()
         elif isinstance(error, SigexplorerError):
-            QMessageBox.warning(QApplication.activeWindow(), "sigexplorer", str(error))
+            warn(QApplication.activeWindow(), str(error))
         else:
             self._show_bug("".join(traceback.format_exception(kind, error, trace)), f"{kind.__name__}: {error}")
 
@@ -39,7 +40,7 @@ class Reporter:
             return
         self._shown.add(trace)
         box = QMessageBox(QMessageBox.Icon.Critical, "sigexplorer", "Something went wrong in the program. The window stays open and your work is kept.")
-        box.setInformativeText(summary)
+        box.setInformativeText(plain(summary))
         box.setDetailedText(report)
         copy = box.addButton("Copy report", QMessageBox.ButtonRole.ActionRole)
         box.addButton(QMessageBox.StandardButton.Close)

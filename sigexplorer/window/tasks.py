@@ -12,11 +12,12 @@ from collections.abc import Callable
 from typing import Any, TypeVar
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QMessageBox, QProgressBar, QPushButton, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QProgressBar, QPushButton, QWidget
 
 from sigexplorer.errors import SigexplorerError
 from sigexplorer.model.cancel import Cancel, Cancelled
 from sigexplorer.model.network_run import Progress
+from sigexplorer.window.messages import warn
 
 T = TypeVar("T")
 
@@ -160,7 +161,7 @@ class Tasks(QWidget):
 
     def _refuse(self, failure: Exception) -> None:
         if isinstance(failure, SigexplorerError):
-            QMessageBox.warning(self.window(), "sigexplorer", str(failure))
+            warn(self.window(), str(failure))
         else:
             sys.excepthook(type(failure), failure, failure.__traceback__)
 

@@ -13,7 +13,8 @@ from sigexplorer.window import MainWindow
 
 
 @pytest.fixture(autouse=True)
-def own_settings(tmp_path) -> None:
+def own_settings(tmp_path, monkeypatch) -> None:
+    monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path / "data"))
     QSettings.setPath(QSettings.Format.NativeFormat, QSettings.Scope.UserScope, str(tmp_path / "settings"))
 
 

@@ -33,9 +33,8 @@ def type_into(window, key, text):
 
 
 def save(window, path):
-    window.documents.path = path
     QTest.keyClick(window.findChild(Box, "activation.gain"), Qt.Key.Key_S, CONTROL)
-    return session.load(path).state.activation.gain
+    return session.load(f"{path}{session.SUFFIX}").state.activation.gain
 
 
 def export(window, path):

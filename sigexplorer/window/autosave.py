@@ -1,0 +1,176 @@
+"""Keeps what a window shows and has not saved, so that it is there after a crash too, and at the next start.
+
+Every window has a slot of its own, a file and a lock that ends with its process; a slot without a living owner is what a start takes over.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import threading
+import time
+from pathlib import Path
+
+from PySide6.QtCore import QLockFile, QObject, QStandardPaths, QTimer, Signal
+
+from sigexplorer import autosave
+from sigexplorer.autosave import SUFFIX
+from sigexplorer.errors import SigexplorerError
+from sigexplorer.files import shown
+from sigexplorer.session import Document
+from sigexplorer.temporary import sweep
+
+# From a change until it is on its way to the disk, in milliseconds: a crash costs no more than this and what a write takes.
+DELAY = 1500
+# How long the last write may take, in seconds: a window closes although its disk does not answer.
+PATIENCE = 3.0
+
+
+def standard_folder() -> Path:
+    """Return where the user's programs keep their data."""
+    return Path(QStandardPaths.writableLocation(QStandardPaths.StandardLocation.AppDataLocation)) / "autosave"
+
+
+class Autosave(QObject):
+    """The slot of one window.
+
+    Parameters
+    ----------
+    folder : Path
+        Where the slots are; it is made when it is first needed.
+    """
+
+    failed = Signal(str)
+    """The one line that says why nothing can be kept; once."""
+    _ended = Signal(object)
+
+    def __init__(self, folder: Path, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._folder = folder
+        self._slot: Path | None = None
+        self._lock: QLockFile | None = None
+        self._wanted: Document | None = None
+        self._written: Document | None = None
+        self._writing: threading.Thread | None = None
+        self._complained = False
+        self._timer = QTimer(self)
+        self._timer.setSingleShot(True)
+        self._timer.setInterval(DELAY)
+        self._timer.timeout.connect(self._write)
+        self._ended.connect(self._take)
+
+    def take_over(self, path: str | None = None) -> tuple[Document | None, list[str]]:
+        """Return what is left of a window that is gone, the newest; its slot is this window's from now on.
+
+        Parameters
+        ----------
+        path : str, optional
+            Only what belongs to this file.
+
+        Returns
+        -------
+        document : Document or None
+            What was kept.
+        said : list of str
+            What could not be read: it is put aside, not thrown away.
+        """
+        sweep(self._folder)
+        said = []
+        for slot in autosave.kept_files(self._folder):
+            lock = _lock(slot)
+            if lock is None:
+                continue
+            try:
+                kept = autosave.read(slot)
+            except SigexplorerError as error:
+                aside = slot.with_suffix(".broken")
+                with contextlib.suppress(OSError):
+                    os.replace(slot, aside)
+                    said.append(f"{error} It is kept as {shown(aside)}.")
+                lock.unlock()
+                continue
+            if path is None or (kept.path and _same(kept.path, path)):
+                self._slot, self._lock, self._written = slot, lock, kept
+                return kept, said
+            lock.unlock()
+        return None, said
+
+    def keep(self, document: Document | None) -> None:
+        """Keep what is shown, soon; with None there is nothing to keep."""
+        self._wanted = document
+        if document != self._written and not self._timer.isActive():
+            self._timer.start()
+
+    def keep_now(self) -> bool:
+        """Write what is wanted, and return whether it is on the disk."""
+        self._timer.stop()
+        deadline = time.monotonic() + PATIENCE
+        for _ in range(2):
+            if self._writing is not None:
+                self._writing.join(max(0.0, deadline - time.monotonic()))
+            if self._writing is not None and self._writing.is_alive():
+                return False
+            self._writing = None
+            if self._written == self._wanted:
+                return True
+            self._write()
+        return self._written == self._wanted
+
+    def close(self) -> None:
+        """Leave the slot, with what is in it, to the next start."""
+        self._timer.stop()
+        if self._lock is not None:
+            self._lock.unlock()
+        self._slot = self._lock = None
+
+    def _write(self) -> None:
+        """Begin to write, unless the last write still goes on: then a little later."""
+        if self._writing is not None and self._writing.is_alive():
+            self._timer.start()
+            return
+        if self._wanted == self._written:
+            return
+        # A thread, because a disk takes longer than a frame; one that hangs is left behind when the program ends.
+        self._writing = threading.Thread(target=self._carry_out, args=(self._wanted,), name="autosave", daemon=True)
+        self._writing.start()
+
+    def _carry_out(self, document: Document | None) -> None:
+        try:
+            if document is not None:
+                autosave.write(document, self._claim())
+            elif self._slot is not None:
+                self._slot.unlink(missing_ok=True)
+            self._written = document
+            failure = ""
+        except (SigexplorerError, OSError) as error:
+            failure = str(error)
+        with contextlib.suppress(RuntimeError):
+            # The window may be gone meanwhile.
+            self._ended.emit(failure)
+
+    def _take(self, failure: str) -> None:
+        if failure and not self._complained:
+            self._complained = True
+            self.failed.emit(f"What is not saved cannot be kept for the next start: {failure}")
+        if self._wanted != self._written and not self._timer.isActive() and not failure:
+            self._timer.start()
+
+    def _claim(self) -> Path:
+        if self._slot is None:
+            self._folder.mkdir(parents=True, exist_ok=True)
+            slot = self._folder / f"{time.time_ns():x}-{os.urandom(4).hex()}{SUFFIX}"
+            self._lock = _lock(slot)
+            self._slot = slot
+        return self._slot
+
+
+def _lock(slot: Path) -> QLockFile | None:
+    """Return the lock of a slot, taken, or None where a living process has it."""
+    lock = QLockFile(f"{slot}.lock")
+    # However long a window has been open: only the end of its process makes its lock stale.
+    lock.setStaleLockTime(0)
+    return lock if lock.tryLock(0) else None
+
+
+def _same(one: str, other: str) -> bool:
+    return os.path.realpath(one) == os.path.realpath(other)

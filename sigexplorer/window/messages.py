@@ -1,0 +1,30 @@
+"""What the window says in dialogs: text that may come from a file is shown as it is, and cut to what a person reads."""
+
+from __future__ import annotations
+
+from PySide6.QtGui import Qt
+from PySide6.QtWidgets import QMessageBox, QWidget
+
+# Characters; some six lines of a dialog.
+LONGEST = 600
+# It has no width, and keeps a tag or an entity from being one.
+JOINER = "\N{WORD JOINER}"
+
+
+def plain(text: str) -> str:
+    """Return text that Qt shows letter by letter, in a dialog or a tool tip too: they take what looks like HTML for it, with links and pictures."""
+    if len(text) > LONGEST:
+        # The end says what to do.
+        text = f"{text[: LONGEST * 2 // 3]} \N{HORIZONTAL ELLIPSIS} {text[-LONGEST // 3 :]}"
+    return text.replace("<", f"<{JOINER}").replace("&", f"&{JOINER}") if Qt.mightBeRichText(text) else text
+
+
+def warn(parent: QWidget | None, text: str) -> None:
+    """Say what went wrong."""
+    QMessageBox.warning(parent, "sigexplorer", plain(text))
+
+
+def may_replace(parent: QWidget, path: object) -> bool:
+    """Ask whether a file that exists may be replaced."""
+    answer = QMessageBox.question(parent, "Replace file?", plain(f"{path} exists already. Replace it?"))
+    return bool(answer == QMessageBox.StandardButton.Yes)

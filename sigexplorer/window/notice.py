@@ -1,0 +1,46 @@
+"""One line above the plots that says what happened, until it is closed."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QToolButton
+
+from sigexplorer.window.messages import plain
+
+
+class Notice(QFrame):
+    """A line that does not hold up the work; hidden until there is something to say."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setObjectName("notice")
+        self.setProperty("role", "notice")
+        self._label = QLabel()
+        self._label.setObjectName("notice.text")
+        self._label.setTextFormat(Qt.TextFormat.PlainText)
+        self._label.setWordWrap(True)
+        self._label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        close = QToolButton()
+        close.setObjectName("notice.close")
+        close.setText("\N{MULTIPLICATION SIGN}")
+        close.setAutoRaise(True)
+        close.setAccessibleName("Close the message")
+        close.setToolTip("Close the message")
+        close.clicked.connect(self.hide)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(12, 4, 6, 4)
+        row.addWidget(self._label, 1)
+        row.addWidget(close, 0, Qt.AlignmentFlag.AlignTop)
+        self.hide()
+
+    @property
+    def text(self) -> str:
+        """What it says; '' when it says nothing."""
+        return "" if self.isHidden() else self._label.text()
+
+    def say(self, text: str) -> None:
+        """Show a line, below the one that is there already."""
+        before = self.text
+        self._label.setText(f"{before}\n{plain(text)}" if before else plain(text))
+        self.setAccessibleName(self._label.text())
+        self.show()

@@ -1,0 +1,368 @@
+"""Nobody's work is lost: what is not saved is kept while the window is open, comes back, and never gets in the way of another window."""
+
+from __future__ import annotations
+
+import os
+import signal
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QMimeData, QPoint, QPointF, QSettings, Qt, QUrl
+from PySide6.QtGui import QDragEnterEvent, QDragMoveEvent, QDropEvent
+from PySide6.QtWidgets import QApplication, QFileDialog, QMessageBox
+
+from sigexplorer import session
+from sigexplorer.app import open_window as open_program
+from sigexplorer.arguments import start_of
+from sigexplorer.autosave import SUFFIX
+from sigexplorer.state import State, replace
+from sigexplorer.window import preferences
+from sigexplorer.window.autosave import Autosave
+from sigexplorer.window.exports import PictureDialog
+from sigexplorer.window.filenames import completed
+from sigexplorer.window.messages import plain
+
+BUTTON = QMessageBox.StandardButton
+SIGNALS = [getattr(signal, name) for name in ("SIGTERM", "SIGHUP", "SIGINT", "SIGKILL") if hasattr(signal, name)]
+
+
+@pytest.fixture
+def start(qtbot, tmp_path):
+    """Return what starts the program as the command line does: a window that takes over what is left, and keeps what is not saved."""
+    windows = []
+
+    def started(*argv):
+        window = open_program(start_of(argv), Autosave(tmp_path / "kept"))
+        windows.append(window)
+        qtbot.waitExposed(window)
+        window.finish()
+        return window
+
+    yield started
+    for window in windows:
+        window.store.mark_saved()
+        window.stop()
+        window.hide()
+        window.deleteLater()
+
+
+@pytest.fixture
+def no_question(monkeypatch):
+    for name in ("warning", "question"):
+        monkeypatch.setattr(QMessageBox, name, lambda *words: pytest.fail(f"asked: {words[2]}"))
+
+
+def slots(tmp_path):
+    return sorted((tmp_path / "kept").glob(f"*{SUFFIX}"))
+
+
+def test_a_session_that_was_never_saved_closes_without_a_question_and_comes_back(start, no_question, tmp_path) -> None:
+    first = start()
+    first.store.update({"activation": "gelu", "chain.depth": 77, "probe.x": 0.25})
+    assert first.close()
+    second = start()
+    assert second.store.state == first.store.state
+    assert second.documents.path is None
+    second.store.set("chain.depth", 78)
+    assert second.close()
+    third = start()
+    assert third.store.state.chain.depth == 78
+    while third.store.undo_title:
+        third.store.undo()
+    assert third.store.state == State()
+    assert third.close()
+    assert slots(tmp_path) == []
+
+
+def test_two_windows_keep_their_own_and_both_come_back(start, no_question) -> None:
+    windows = [start(), start()]
+    for depth, window in enumerate(windows, start=100):
+        window.store.set("chain.depth", depth)
+    for window in windows:
+        assert window.close()
+    assert {start().store.state.chain.depth for _ in range(3)} == {100, 101, State().chain.depth}
+
+
+def test_what_belongs_to_a_file_comes_back_with_it(start, tmp_path, qtbot, monkeypatch) -> None:
+    path = tmp_path / "lesson.sigx"
+    session.save(session.Session(replace(State(), {"chain.depth": 7})), path)
+    first = start(str(path))
+    first.store.set("activation.gain", 3.0)
+    qtbot.waitUntil(lambda: len(slots(tmp_path)) == 1, timeout=5000)
+    # Its process is killed: the lock ends, and nothing else happens.
+    first.stop(keep=True)
+    second = start(str(path))
+    assert second.store.state.activation.gain == 3.0
+    assert second.isWindowModified()
+    assert "lesson.sigx has changes that were not saved" in second.notice.text
+    second.store.undo()
+    assert second.store.state == session.load(path).state
+    second.store.redo()
+    # Somebody else has written it meanwhile.
+    session.save(session.Session(replace(State(), {"chain.depth": 8})), path, force=True)
+    asked = []
+    monkeypatch.setattr(QMessageBox, "warning", lambda *words: asked.append(words[2]) or BUTTON.Cancel)
+    assert not second.documents.save()
+    assert "was changed by another window or program" in asked[0]
+    assert session.load(path).state.chain.depth == 8
+    monkeypatch.setattr(QMessageBox, "warning", lambda *_: BUTTON.Save)
+    assert second.documents.save()
+    assert second.close()
+    assert slots(tmp_path) == []
+
+
+def test_two_windows_on_one_file_do_not_undo_each_other(start, tmp_path, monkeypatch) -> None:
+    path = tmp_path / "lesson.sigx"
+    session.save(session.Session(), path)
+    one, other = start(str(path)), start(str(path))
+    one.store.set("chain.depth", 50)
+    other.store.set("activation.gain", 2.0)
+    asked = []
+    monkeypatch.setattr(QMessageBox, "warning", lambda *words: asked.append(words[2]) or BUTTON.Cancel)
+    assert one.documents.save()
+    assert not other.documents.save()
+    assert len(asked) == 1
+    assert session.load(path).state.chain.depth == 50
+    assert one.documents.save(), "its own file has not changed"
+
+
+def test_a_preset_is_a_session_without_a_name(start, tmp_path, monkeypatch) -> None:
+    path = tmp_path / "lesson.sigx"
+    session.save(session.Session(replace(State(), {"chain.depth": 7})), path)
+    before = path.read_bytes()
+    window = start(str(path))
+    window.documents.open_preset("vanishing")
+    assert window.documents.path is None
+    assert not window.isWindowModified()
+    chosen = []
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *words: chosen.append(words[2]) or ("", ""))
+    assert not window.documents.save()
+    assert len(chosen) == 1
+    assert path.read_bytes() == before
+    window.store.undo()
+    assert window.store.state.chain.depth == 7
+
+
+@pytest.mark.parametrize("failure", [RuntimeError("nobody foresaw this"), MemoryError(), OSError("gone")])
+def test_a_save_that_fails_for_any_reason_leaves_the_window_open(start, tmp_path, monkeypatch, failure) -> None:
+    path = tmp_path / "lesson.sigx"
+    session.save(session.Session(), path)
+    window = start(str(path))
+    window.store.set("activation.gain", 3.0)
+
+    def fail(*_, **__):
+        raise failure
+
+    monkeypatch.setattr(session, "save", fail)
+    monkeypatch.setattr(QMessageBox, "warning", lambda *_: BUTTON.Save)
+    with pytest.raises(type(failure)):
+        window.close()
+    assert window.isVisible()
+    assert window.store.state.activation.gain == 3.0
+    window.store.set("activation.gain", 4.0)
+    assert window.store.modified
+
+
+@pytest.mark.parametrize("content", ["{", "[" * 100_000, '{"sigexplorer": 99}', "no", '{"sigexplorer": 1, "state": {"<img src=x>": {}}}'])
+def test_a_broken_session_at_the_start_opens_the_window_with_its_line(start, tmp_path, content) -> None:
+    path = tmp_path / "broken.sigx"
+    path.write_text(content, encoding="utf-8")
+    window = start(str(path))
+    assert window.isVisible()
+    assert str(path) in window.notice.text
+    assert "\n" not in window.notice.text
+    assert window.documents.path is None
+    assert path.read_text(encoding="utf-8") == content
+
+
+@pytest.mark.parametrize("junk", [b"", b"\0" * 100, b"{}\n{}", b'{"autosave": 1, "path": "", "digest": ""}\nno', b"[" * 100_000])
+def test_what_was_kept_and_is_broken_is_put_aside_and_said(start, tmp_path, junk) -> None:
+    (tmp_path / "kept").mkdir()
+    (tmp_path / "kept" / f"a{SUFFIX}").write_bytes(junk)
+    window = start()
+    assert window.store.state == State()
+    assert "It is kept as" in window.notice.text
+    assert (tmp_path / "kept" / "a.broken").read_bytes() == junk
+
+
+@pytest.mark.parametrize("junk", [5, None, b"\xff\0", ["a", 5, None, "", "n" * 300, "a\0b", "x" * 100_000], {"a": 1}, "one", True, [[["deep"]]]])
+def test_the_start_survives_whatever_the_settings_hold(start, junk) -> None:
+    for key in ("recent", "window/theme", "window/geometry", "window/columns", "window/page", "window/rail", "panel/folded"):
+        QSettings().setValue(key, junk)
+    window = start()
+    window.restore_layout()
+    window.menus.recent_menu.aboutToShow.emit()
+    assert window.isVisible()
+    assert window.store.state.style.theme == "system"
+
+
+@pytest.mark.parametrize(
+    "content", [b"", b"\0\xff" * 500, b"[General]\nrecent=@Variant(\\0\\0\\0\\x7f\\0\\0\\0\\x1)\n", b"[General]\nrecent=@Invalid()\n", b"recent=@ByteArray(x"]
+)
+def test_the_start_survives_a_damaged_file_of_settings(start, tmp_path, content, qtlog) -> None:
+    QSettings().setValue("recent", ["a"])
+    QSettings().sync()
+    Path(QSettings().fileName()).write_bytes(content)
+    # Qt says what it cannot read.
+    with qtlog.disabled():
+        QSettings().sync()
+        assert start().isVisible()
+
+
+def test_a_recent_file_out_of_reach_does_not_hold_the_start_and_one_that_is_gone_is_forgotten(start, tmp_path, monkeypatch) -> None:
+    paths = [str(tmp_path / "gone.sigx"), str(tmp_path / ("n" * 252 + ".sigx"))]
+    QSettings().setValue("recent", paths)
+
+    def refuse(*_, **__):
+        raise PermissionError(13, "Permission denied")
+
+    exists = Path.exists
+    with monkeypatch.context() as context:
+        context.setattr(Path, "exists", lambda path, **words: refuse() if str(path) in paths else exists(path, **words))
+        window = start()
+    assert [str(path) for path in window.documents.recent] == paths
+    said = []
+    monkeypatch.setattr(QMessageBox, "warning", lambda *words: said.append(words[2]))
+    for path in paths:
+        window.documents.open(Path(path))
+    assert len(said) == 2
+    assert not any("\n" in line for line in said)
+    assert window.documents.recent == ()
+
+
+def test_the_theme_is_the_user_s_and_no_document_changes_it(start, tmp_path) -> None:
+    path = tmp_path / "light.sigx"
+    session.save(session.Session(replace(State(), {"style.theme": "light"})), path)
+    first = start()
+    first.store.set("style.theme", "dark")
+    assert not first.isWindowModified()
+    first.documents.open(path)
+    first.documents.open_preset("vanishing")
+    assert first.theme.name == "dark"
+    assert preferences.theme() == "dark"
+    assert first.close()
+    assert start(str(path)).theme.name == "dark"
+    assert start("--set", "style.theme=light").theme.name == "light"
+    assert preferences.theme() == "dark"
+
+
+@pytest.mark.skipif(os.name != "posix", reason="POSIX signals")
+@pytest.mark.parametrize("number", SIGNALS)
+@pytest.mark.parametrize("file", [False, True])
+def test_a_signal_loses_nothing(tmp_path, number, file) -> None:
+    path = tmp_path / "lesson.sigx"
+    session.save(session.Session(), path)
+    program = """
+import sys
+from PySide6.QtCore import QTimer
+from sigexplorer import app
+from sigexplorer.arguments import start_of
+made = app.open_window
+def opened(start, kept):
+    window = made(start, kept)
+    print("start", window.store.state.chain.depth, flush=True)
+    QTimer.singleShot(0, window, lambda: (window.store.set("chain.depth", 4321), print("changed", flush=True)))
+    return window
+app.open_window = opened
+sys.exit(app.run(start_of(sys.argv[1:])))
+"""
+    environment = {**os.environ, "QT_QPA_PLATFORM": "offscreen", "XDG_DATA_HOME": str(tmp_path / "data"), "XDG_CONFIG_HOME": str(tmp_path / "settings")}
+
+    def begin():
+        process = subprocess.Popen([sys.executable, "-c", program, *([str(path)] if file else [])], stdout=subprocess.PIPE, text=True, env=environment)
+        return process, process.stdout.readline(), process.stdout.readline()
+
+    process, before, changed = begin()
+    assert (before, changed) == ("start 10\n", "changed\n")
+    if number == signal.SIGKILL:
+        # At most five seconds of work are lost.
+        time.sleep(4)
+    process.send_signal(number)
+    process.communicate(timeout=30)
+    process, before, _ = begin()
+    process.kill()
+    process.communicate(timeout=30)
+    assert before == "start 4321\n"
+    assert session.load(path).state == State(), "the file is not written unasked"
+
+
+def test_a_file_that_is_dropped_is_opened(start, tmp_path) -> None:
+    path, table, other = tmp_path / "lesson.SIGX", tmp_path / "inputs.csv", tmp_path / "notes.doc"
+    session.save(session.Session(replace(State(), {"chain.depth": 7})), path)
+    table.write_text("1,2\n3,4\n", encoding="utf-8")
+    other.write_text("notes", encoding="utf-8")
+    window = start()
+
+    def drop(target, *paths):
+        data = QMimeData()
+        data.setUrls([QUrl.fromLocalFile(str(item)) for item in paths])
+        words = (Qt.DropAction.CopyAction, data, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier)
+        for event in (QDragEnterEvent(QPoint(5, 5), *words), QDragMoveEvent(QPoint(5, 5), *words), QDropEvent(QPointF(5, 5), *words)):
+            event.ignore()
+            QApplication.sendEvent(target, event)
+            if not event.isAccepted():
+                return False
+        QApplication.processEvents()
+        return True
+
+    assert drop(window, path)
+    assert window.store.state.chain.depth == 7
+    assert drop(window.panes["curve"].viewport(), table)
+    assert window.store.state.network.inputs == str(table)
+    assert window.store.state.style.page == "network"
+    assert not drop(window, other)
+    assert not drop(window, path, table)
+    window.finish()
+
+
+@pytest.mark.parametrize(
+    ("name", "suffix", "known", "written"),
+    [
+        ("gain 2.5", ".png", (".png", ".csv"), "gain 2.5.png"),
+        ("lesson 1.2", ".sigx", (".sigx",), "lesson 1.2.sigx"),
+        ("lesson.SIGX", ".sigx", (".sigx",), "lesson.SIGX"),
+        ("a.csv", ".png", (".png", ".csv"), "a.csv"),
+        ("a.", ".png", (".png",), "a.png"),
+        ("v1.0.b", ".pdf", (".png", ".pdf"), "v1.0.b.pdf"),
+    ],
+)
+def test_a_name_gets_the_suffix_of_what_was_chosen(name, suffix, known, written) -> None:
+    assert completed(name, suffix, known) == Path(written)
+
+
+def test_the_window_offers_the_table_without_its_lines(start, tmp_path, monkeypatch) -> None:
+    window = start()
+
+    def choose(parent, title, folder, filters):
+        return str(tmp_path / "plain 1.5"), next(item for item in filters.split(";;") if "without" in item)
+
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", choose)
+    window.menus.exports.ask_data("curve")
+    window.finish()
+    assert (tmp_path / "plain 1.5.csv").read_text(encoding="utf-8").startswith("x,")
+
+
+@pytest.mark.parametrize("dark", [False, True])
+def test_the_dialog_says_when_a_picture_is_dark_and_transparent(start, dark) -> None:
+    window = start()
+    dialog = PictureDialog(("curve",), "curve", window.menus.exports._picture, window, dark=dark)
+    theme, transparent = (dialog.findChild(object, f"picture.{name}") for name in ("theme", "transparent"))
+    said = dialog.findChild(object, "picture.hint")
+    for name, checked in (("session", False), ("session", True), ("light", True), ("dark", True), ("dark", False)):
+        theme.setCurrentText(name)
+        transparent.setChecked(checked)
+        assert said.isHidden() is not (checked and (name == "dark" or (name == "session" and dark)))
+    dialog.deleteLater()
+
+
+@pytest.mark.parametrize("text", ["<b>x</b>", "a <img src='http://none'> b", "&lt;b&gt;", "<a href='x'>y</a>" * 500, "x < y", "plain & simple"])
+def test_text_from_a_file_is_shown_as_it_is(text) -> None:
+    from PySide6.QtGui import Qt as Gui
+
+    shown = plain(text)
+    assert not Gui.mightBeRichText(shown)
+    assert len(shown) < 2000
+    assert shown.replace("\N{WORD JOINER}", "")[:20] == text[:20]
