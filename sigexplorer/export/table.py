@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import os
 from collections.abc import Iterable, Iterator
 
@@ -73,7 +74,12 @@ def csv_bytes(state: State, pane: str, *, plain: bool = False, previous: Results
     """
     table = table_of(state, pane, previous, cancel=cancel, progress=progress)
     head = [] if plain else [f"# {line}\r\n" for line in provenance(state, pane, table)]
-    return b"".join(part.encode() for part in (*head, *_delimited(table, ",", "\r\n", cancel, progress)))
+    # One buffer that grows: the parts of a large map beside the whole would take as much again.
+    whole = io.BytesIO()
+    whole.write("".join(head).encode())
+    for part in _delimited(table, ",", "\r\n", cancel, progress):
+        whole.write(part.encode())
+    return whole.getvalue()
 
 
 def tsv_text(state: State, pane: str, previous: Results | None = None, *, cancel: Cancel = never, progress: Progress = unheard) -> str:
