@@ -73,8 +73,9 @@ def gradients(cells: Cells, depths: Sequence[int], cancel: Cancel) -> tuple[Floa
     """
     with np.errstate(all="ignore"):
         chains = _Chains(cells)
-        log10 = np.full((len(depths), chains.count), np.nan)
-        sign = np.zeros((len(depths), chains.count))
+        count = chains.count
+        log10 = np.full((len(depths), count), np.nan)
+        sign = np.zeros((len(depths), count))
         reached = 0
         for layer in range(1, depths[-1] + 1):
             if cancel():
@@ -96,8 +97,24 @@ def gradients(cells: Cells, depths: Sequence[int], cancel: Cancel) -> tuple[Floa
     return log10, sign.astype(np.int8)
 
 
-class _Chains:
-    """The chains that have not settled; arrays of shape (chains,), `cell` saying which they are."""
+class Stack:
+    """Where many chains stand: arrays of shape (chains,).
+
+    Attributes
+    ----------
+    activation : Activation
+        The function; with gain 1 and centre 0 where gains differ.
+    centre : float
+        The centre that it had.
+    count : int
+        The number of chains.
+    gain : None or ndarray
+        The gains, where they differ.
+    weights, biases : list of float or ndarray
+        Those of the first, second, ... layer: one number, or one a chain.
+    a : ndarray
+        The activations.
+    """
 
     def __init__(self, cells: Cells) -> None:
         self.activation = cells.activation
@@ -110,11 +127,39 @@ class _Chains:
                 cells.activation, **{name: value for name, value in standard.items() if name in cells.activation.__struct_fields__}
             )
         self.count = max(np.size(part) for part in (cells.input, cells.gain, cells.weight, cells.bias) if isinstance(part, np.ndarray))
-        self.cell = np.arange(self.count)
         self.gain = cells.gain
         self.weights, self.biases = _by_layer(cells.weight), _by_layer(cells.bias)
-        self.can_settle = math.lcm(len(self.weights), len(self.biases)) <= 2
         self.a = np.array(np.broadcast_to(np.asarray(cells.input, dtype=np.float64), self.count))
+
+    def of_layer(self, layer: int) -> tuple[float | FloatArray, float | FloatArray]:
+        """Return weight and bias of a layer, the first being layer 1."""
+        return self.weights[(layer - 1) % len(self.weights)], self.biases[(layer - 1) % len(self.biases)]
+
+    def through(self, layer: int, order: int) -> tuple[FloatArray, FloatArray]:
+        """Return what the function is given in a layer, and its derivatives there, by that: shape (order + 1, chains)."""
+        z = self.preactivation(self.a, layer)
+        return z, self.activation.derivatives(z, order)
+
+    def preactivation(self, a: FloatArray, layer: int, which: NDArray[np.int64] | None = None) -> FloatArray:
+        """Return what the function with gain 1 and centre 0 is given, where gains differ, else w a + b."""
+        weight, bias = self.of_layer(layer)
+        z = _some(weight, which) * a + _some(bias, which)
+        return z if self.gain is None else _some(self.gain, which) * (z - self.centre)
+
+    def keep(self, which: NDArray[np.int64]) -> None:
+        """Go on with some of the chains."""
+        self.count, self.a = which.size, self.a[which]
+        self.gain = None if self.gain is None else self.gain[which]
+        self.weights, self.biases = ([_some(part, which) for part in parts] for parts in (self.weights, self.biases))
+
+
+class _Chains(Stack):
+    """The chains that have not settled; arrays of shape (chains,), `cell` saying which they are."""
+
+    def __init__(self, cells: Cells) -> None:
+        super().__init__(cells)
+        self.cell = np.arange(self.count)
+        self.can_settle = math.lcm(len(self.weights), len(self.biases)) <= 2
         self.previous = np.full(self.count, np.nan)
         self.before_previous = np.full(self.count, np.nan)
         # The product of the slopes so far: product * 2^exponent * e^logarithm.
@@ -122,8 +167,7 @@ class _Chains:
 
     def step(self, layer: int) -> None:
         """Go through one layer."""
-        z = self._preactivation(self.a, layer)
-        value, slope = self.activation.derivatives(z, 1)
+        z, (value, slope) = self.through(layer, 1)
         if self.gain is not None:
             slope = slope * self.gain
         size = np.abs(slope)
@@ -150,7 +194,7 @@ class _Chains:
         which = np.flatnonzero(settled)
         # The next layer does what the last but one did, the one after it what the last did.
         (odd, odd_sign), (even, even_sign) = (
-            self._log_slope(self._preactivation(a[which], number, which), which) for a, number in ((self.a, layer + 1), (self.previous, layer + 2))
+            self._log_slope(self.preactivation(a[which], number, which), which) for a, number in ((self.a, layer + 1), (self.previous, layer + 2))
         )
         magnitude, direction = self.product_so_far()
         for row in range(int(np.searchsorted(depths, layer)), len(depths)):
@@ -158,27 +202,21 @@ class _Chains:
             halves = (more - more // 2, more // 2)
             log10[row, self.cell[which]] = magnitude[which] + (_times(halves[0], odd) + _times(halves[1], even)) / LN10
             sign[row, self.cell[which]] = direction[which] * _sign_power(odd_sign, halves[0]) * _sign_power(even_sign, halves[1])
-        self._keep(np.flatnonzero(~settled))
+        self.keep(np.flatnonzero(~settled))
 
     def product_so_far(self) -> tuple[FloatArray, FloatArray]:
         """Return log10 of the magnitude, and the sign, of the product of all slopes."""
         return np.log10(np.abs(self.product)) + self.exponent * LOG10_2 + self.logarithm / LN10, np.sign(self.product)
 
-    def _preactivation(self, a: FloatArray, layer: int, which: NDArray[np.int64] | None = None) -> FloatArray:
-        """Return what the function with gain 1 and centre 0 is given, where gains differ, else w a + b."""
-        weight, bias = (part[(layer - 1) % len(part)] for part in (self.weights, self.biases))
-        z = _some(weight, which) * a + _some(bias, which)
-        return z if self.gain is None else _some(self.gain, which) * (z - self.centre)
-
     def _log_slope(self, z: FloatArray, which: NDArray[np.int64]) -> tuple[FloatArray, FloatArray]:
         logarithm, sign = self.activation.log_abs_slope(z), self.activation.slope_sign(z)
         return (logarithm if self.gain is None else logarithm + np.log(self.gain[which])), sign
 
-    def _keep(self, which: NDArray[np.int64]) -> None:
-        for name in ("cell", "a", "previous", "before_previous", "product", "exponent", "logarithm"):
+    def keep(self, which: NDArray[np.int64]) -> None:
+        """Go on with some of the chains."""
+        super().keep(which)
+        for name in ("cell", "previous", "before_previous", "product", "exponent", "logarithm"):
             setattr(self, name, getattr(self, name)[which])
-        self.gain = None if self.gain is None else self.gain[which]
-        self.weights, self.biases = ([_some(part, which) for part in parts] for parts in (self.weights, self.biases))
 
 
 def _by_layer(value: float | Sequence[float] | FloatArray) -> list[float | FloatArray]:

@@ -13,11 +13,13 @@ from sigexplorer.errors import ParameterError
 from sigexplorer.model.activations import Activation
 from sigexplorer.model.arrays import FloatArray
 from sigexplorer.model.cancel import Cancel, never
+from sigexplorer.model.cells import Cells
 from sigexplorer.model.error_growth import rounding_decides_from
 from sigexplorer.model.orbit import HALF_SMALLEST, follow
 from sigexplorer.model.parameters import Parameters, parameter, parameters_of, shortest
 from sigexplorer.model.propagation import Layers, propagate
 from sigexplorer.model.rounding import FormatName
+from sigexplorer.model.rounding_onset import rounding_onset
 from sigexplorer.model.table import Column, Table
 
 # Layers are listed one by one up to here, and thinned out geometrically to so many more beyond.
@@ -89,6 +91,8 @@ class ChainResult(msgspec.Struct, frozen=True, eq=False):
     settled_at : int
         The layer after which every input's activation repeats bit for bit (with the period of its cycle or of the weights): the
         first such layer where all are fixed points, one by which a cycle had begun otherwise; 0 if some did not up to `depth`.
+    rounding_from : ndarray of int, shape (n,)
+        The first layer from which on rounding decides the digits of the gradient, as in a chaotic chain; 0 where two of them are known throughout.
     """
 
     x: FloatArray
@@ -98,6 +102,7 @@ class ChainResult(msgspec.Struct, frozen=True, eq=False):
     log10_magnitude: FloatArray
     depth: int
     settled_at: int
+    rounding_from: NDArray[np.int64]
 
     def table(self) -> Table:
         """Return x, output, gradient, sign and log10 of the magnitude."""
@@ -105,6 +110,7 @@ class ChainResult(msgspec.Struct, frozen=True, eq=False):
             Column("x", self.x, meaning="input"),
             Column("output", self.output, meaning="activation of the last layer"),
             *_gradient_columns(self.gradient, self.sign, self.log10_magnitude),
+            Column("rounding_from", self.rounding_from, meaning="layer from which on rounding decides the digits; 0 where they are known"),
         )
         settled = f"all activations repeat after layer {self.settled_at}" if self.settled_at else "some activations do not repeat"
         return Table(f"Gradient through {self.depth} layers against the input", columns, (f"depth = {self.depth}", settled))
@@ -193,6 +199,7 @@ def compute_chain(
     inputs = np.array(x, dtype=np.float64, ndmin=1)
     with np.errstate(all="ignore"):
         output, gradient, settled_at = propagate(layers, inputs, depth)
+    unknown = rounding_onset(Cells(activation, inputs, None, layers.weights, layers.biases), depth, cancel)
     return ChainResult(
         x=inputs,
         output=output,
@@ -201,6 +208,7 @@ def compute_chain(
         log10_magnitude=gradient.log10(),
         depth=depth,
         settled_at=settled_at,
+        rounding_from=unknown,
     )
 
 

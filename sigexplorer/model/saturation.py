@@ -18,6 +18,7 @@ from sigexplorer.model.cells import Cells, gradients
 from sigexplorer.model.contour import contour
 from sigexplorer.model.parameters import Parameters, parameter, parameters_of
 from sigexplorer.model.rounding import FORMATS, FormatName
+from sigexplorer.model.rounding_onset import rounding_onset
 from sigexplorer.model.table import Column, Table
 
 Axis = Literal["input", "gain", "weight", "bias", "depth"]
@@ -30,6 +31,9 @@ COARSE = (25, 100)
 FLOOR_FORMATS: tuple[FormatName, ...] = ("float64", "float32", "float16")
 # Cells in one piece of work: their arrays stay in the processor's cache, and progress and cancelling come between pieces.
 PIECE = 8192
+
+_Found = tuple[FloatArray, NDArray[np.int8], NDArray[np.bool_]]
+"""log10 of the gradient, its sign, and where rounding decides it."""
 
 Progress = Callable[[float], None]
 """Told the share that is done, 0 to 1."""
@@ -160,6 +164,8 @@ class SaturationResult(msgspec.Struct, frozen=True, eq=False):
         log10 |d a_depth / d input|, row i at y[i]: finite wherever the gradient is not truly zero, -inf there.
     sign : ndarray of int8, shape (rows, columns)
         The sign of the gradient: -1, 0 or 1.
+    unknown : ndarray of bool, shape (rows, columns)
+        Where rounding decides the digits of the gradient, as in a chaotic chain (see `sigexplorer.model.error_growth`).
     here : tuple of float
         The present values of the two parameters, where the probe stands; of weights or biases by layer, the first.
     contours : tuple of Contour
@@ -176,6 +182,7 @@ class SaturationResult(msgspec.Struct, frozen=True, eq=False):
     y: FloatArray
     log10_gradient: FloatArray
     sign: NDArray[np.int8]
+    unknown: NDArray[np.bool_]
     here: tuple[float, float]
     contours: tuple[Contour, ...]
     finished: bool
@@ -191,7 +198,7 @@ class SaturationResult(msgspec.Struct, frozen=True, eq=False):
         return (low, high) if low < high else (low - 0.5, high + 0.5)
 
     def table(self) -> Table:
-        """Return one row a cell: the two parameters, log10 of the gradient, its sign."""
+        """Return one row a cell: the two parameters, log10 of the gradient, its sign, and whether rounding decides its digits."""
         columns, rows = len(self.x), len(self.y)
         units = {"depth": "layers"}
         return Table(
@@ -201,6 +208,7 @@ class SaturationResult(msgspec.Struct, frozen=True, eq=False):
                 Column(self.vertical, np.repeat(self.y, columns), units.get(self.vertical, "")),
                 Column("log10_gradient", self.log10_gradient.ravel(), meaning="decimal logarithm of the gradient's magnitude"),
                 Column("sign", self.sign.ravel(), meaning="sign of the gradient"),
+                Column("rounding_decides", self.unknown.ravel().astype(np.int8), meaning="1 where rounding decides the digits of the gradient"),
             ),
             tuple(f"{line.format} shows 0 at log10_gradient {line.level!r} and below" for line in self.contours if line.format),
         )
@@ -271,7 +279,7 @@ def compute_map(
     if previous is not None and previous.made_from == made_from and len(previous.x) >= count:
         return msgspec.structs.replace(previous, here=here)
     values = {axis: axis_values(axis, *parameters.range_of(axis), count) for axis in axes}
-    log10, sign = (_over_depth if "depth" in axes else _over_cells)(activation, parameters, values, fixed, cancel, progress)
+    log10, sign, unknown = (_over_depth if "depth" in axes else _over_cells)(activation, parameters, values, fixed, cancel, progress)
     lines = _contours(parameters, values, log10)
     return SaturationResult(
         horizontal=axes[0],
@@ -280,6 +288,7 @@ def compute_map(
         y=values[axes[1]],
         log10_gradient=log10,
         sign=sign,
+        unknown=unknown,
         here=here,
         contours=lines,
         finished=count >= parameters.resolution,
@@ -350,20 +359,21 @@ def _over_cells(
     fixed: dict[str, Any],
     cancel: Cancel,
     progress: Progress | None,
-) -> tuple[FloatArray, NDArray[np.int8]]:
+) -> _Found:
     columns, rows = len(values[parameters.horizontal]), len(values[parameters.vertical])
-    log10, sign = np.empty((rows, columns)), np.empty((rows, columns), dtype=np.int8)
+    log10, sign, unknown = np.empty((rows, columns)), np.empty((rows, columns), dtype=np.int8), np.empty((rows, columns), dtype=bool)
     step = max(1, PIECE // columns)
     for start in range(0, rows, step):
         piece = slice(start, min(start + step, rows))
         grid = np.broadcast_arrays(values[parameters.horizontal], values[parameters.vertical][piece, np.newaxis])
         fields = fixed | {parameters.horizontal: grid[0].ravel(), parameters.vertical: grid[1].ravel()}
         depth = fields.pop("depth")
-        found = gradients(Cells(activation, **fields), (depth,), cancel)
-        log10[piece], sign[piece] = (part[0].reshape(grid[0].shape) for part in found)
+        cells = Cells(activation, **fields)
+        log10[piece], sign[piece] = (part[0].reshape(grid[0].shape) for part in gradients(cells, (depth,), cancel))
+        unknown[piece] = (rounding_onset(cells, depth, cancel) > 0).reshape(grid[0].shape)
         if progress is not None:
             progress(piece.stop / rows)
-    return log10, sign
+    return log10, sign, unknown
 
 
 def _over_depth(
@@ -373,11 +383,14 @@ def _over_depth(
     fixed: dict[str, Any],
     cancel: Cancel,
     progress: Progress | None,
-) -> tuple[FloatArray, NDArray[np.int8]]:
+) -> _Found:
     across = parameters.vertical if parameters.horizontal == "depth" else parameters.horizontal
     depths = tuple(int(depth) for depth in values["depth"])
     fields = {name: value for name, value in fixed.items() if name != "depth"} | {across: values[across]}
-    log10, sign = gradients(Cells(activation, **fields), depths, cancel)
+    cells = Cells(activation, **fields)
+    log10, sign = gradients(cells, depths, cancel)
+    onset = rounding_onset(cells, depths[-1], cancel)
+    unknown = (onset > 0) & (onset <= values["depth"][:, np.newaxis])
     if progress is not None:
         progress(1.0)
-    return (log10.T, sign.T) if parameters.horizontal == "depth" else (log10, sign)
+    return (log10.T, sign.T, unknown.T) if parameters.horizontal == "depth" else (log10, sign, unknown)

@@ -6,6 +6,7 @@ import math
 from typing import Any, ClassVar
 
 import numpy as np
+from numpy.typing import NDArray
 
 from sigexplorer.model.chain import ChainResult
 from sigexplorer.model.curve import CurveParameters
@@ -23,6 +24,8 @@ from sigexplorer.topic import Topic
 from sigexplorer.topics.chain import CHAIN
 
 NEGATIVE_DASH = (3.0, 2.0)
+# How wide a curve is that rounding decides, as a share of its width.
+THIN = 0.4
 
 
 class ChainPane(Pane):
@@ -74,12 +77,19 @@ class ChainPane(Pane):
             self.axes.y_ticks = power_ticks
             self.axes.refresh()
         strokes, entries = [], []
+        width = state.style.line_width
+        parts = _parts(chain)
         for sign, dash, word in ((1.0, (), ""), (-1.0, NEGATIVE_DASH, ", negative")):
             chosen = (chain.sign == sign) & shown
+            known, unknown = (np.where(chosen & part, chain.log10_magnitude, np.nan) for part in parts)
+            strokes += [
+                Stroke(chain.x, height, self.theme.slope, thick, dash)
+                for height, thick in ((known, width), (unknown, THIN * width))
+                if np.isfinite(height).any()
+            ]
             if chosen.any():
-                height = np.where(chosen, chain.log10_magnitude, np.nan)
-                strokes.append(Stroke(chain.x, height, self.theme.slope, state.style.line_width, dash))
-                entries.append(Entry(f"gradient through {count(chain.depth, 'layer')}{word}", self.theme.slope, state.style.line_width, dash))
+                entries.append(Entry(f"gradient through {count(chain.depth, 'layer')}{word}", self.theme.slope, width, dash))
+        entries += self._unknown(chain, width)
         if not strokes:
             entries.append(Entry("the gradient is exactly 0 everywhere", self.theme.muted, 1.0))
         self._finish(strokes, entries, "|gradient|")
@@ -97,13 +107,29 @@ class ChainPane(Pane):
             linear_ticks if -4 <= power < 6 and power == 0 else lambda low, high, count: [_times(tick, power) for tick in linear_ticks(low, high, count)]
         )
         self.axes.refresh()
-        stroke = Stroke(chain.x, scaled, self.theme.slope, state.style.line_width)
-        self._finish([stroke], [Entry(f"gradient through {count(chain.depth, 'layer')}", self.theme.slope, state.style.line_width)], "gradient")
+        width = state.style.line_width
+        known, unknown = (np.where(part, scaled, np.nan) for part in _parts(chain))
+        strokes = [Stroke(chain.x, height, self.theme.slope, thick) for height, thick in ((known, width), (unknown, THIN * width))]
+        entries = [Entry(f"gradient through {count(chain.depth, 'layer')}", self.theme.slope, width), *self._unknown(chain, width)]
+        self._finish(strokes, entries, "gradient")
+
+    def _unknown(self, chain: ChainResult, width: float) -> list[Entry]:
+        """Return the entry of the inputs where rounding decides, none where there are none."""
+        return [Entry("thin: rounding decides its digits", self.theme.slope, THIN * width)] if chain.rounding_from.any() else []
 
     def _finish(self, strokes: list[Stroke], entries: list[Entry], y_title: str) -> None:
         self.axes.set_titles("input x", y_title)
         self.traces.set_strokes(tuple(strokes))
         self.legend.set_entries(tuple(entries))
+
+
+def _parts(chain: ChainResult) -> tuple[NDArray[np.bool_], NDArray[np.bool_]]:
+    """Return the inputs whose gradient is known, and those where rounding decides, each of these with its neighbours: the curve has no gaps."""
+    unknown = chain.rounding_from > 0
+    wide = np.array(unknown)
+    wide[1:] |= unknown[:-1]
+    wide[:-1] |= unknown[1:]
+    return ~unknown, wide
 
 
 def _times(tick: Tick, power: int) -> Tick:

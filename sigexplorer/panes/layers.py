@@ -14,7 +14,7 @@ from sigexplorer.model.rounding import number_format
 from sigexplorer.model.wording import count, number
 from sigexplorer.model.zeros import ZeroLayers
 from sigexplorer.panes.base import Pane
-from sigexplorer.panes.chain import NEGATIVE_DASH
+from sigexplorer.panes.chain import NEGATIVE_DASH, THIN
 from sigexplorer.panes.formats import way_line
 from sigexplorer.plot.annotations import Annotations, Mark, Rule
 from sigexplorer.plot.curves import Stroke
@@ -88,8 +88,13 @@ class LayersPane(Pane):
         height = np.where(np.isfinite(layers.log10_magnitude), layers.log10_magnitude, np.nan)
         width = state.style.line_width
         dots = 2.0 * width + 1.0 if len(at) <= DOTS + 1 else 0.0
-        self.traces.set_strokes((Stroke(at, height, self.theme.slope, width, dots=dots),))
+        since = np.inf if layers.rounding_from is None else layers.rounding_from
+        strokes = [Stroke(at, np.where(at < since, height, np.nan), self.theme.slope, width, dots=dots)]
         entries = [Entry(f"gradient at x = {number(layers.x)}", self.theme.slope, width)]
+        if layers.rounding_from is not None:
+            strokes.append(Stroke(at, np.where(at >= since - 1, height, np.nan), self.theme.slope, THIN * width))
+            entries.append(Entry(f"rounding decides from layer {count(layers.rounding_from)}", self.theme.slope, THIN * width))
+        self.traces.set_strokes(tuple(strokes))
         gone = np.flatnonzero(layers.sign == 0)
         if gone.size:
             entries.append(Entry(f"exactly 0 from layer {count(int(layers.layer[gone[0]]))}", self.theme.muted, width=0.0))
@@ -106,6 +111,8 @@ class LayersPane(Pane):
         for name, floor in FLOORS.items():
             color = self.theme.formats[name]
             layer = layers.zero_at[name]
+            if layers.rounding_from is not None and layer is not None and layer >= layers.rounding_from:
+                layer = None
             text = f"{name} shows 0 " + ("below" if layer is None else f"from layer {count(layer)}")
             rules.append(Rule(0.0, floor, color, NEGATIVE_DASH, text, 1.4))
             if layer is not None:

@@ -15,7 +15,7 @@ from sigexplorer.panes.base import Pane, limits_of
 from sigexplorer.plot.colormap import Palette, sequential
 from sigexplorer.plot.contours import Line, Lines
 from sigexplorer.plot.crosshair import Crosshair
-from sigexplorer.plot.image import ColorBar, Image, outer_edges
+from sigexplorer.plot.image import VEIL, ColorBar, Image, outer_edges
 from sigexplorer.plot.legend import Entry
 from sigexplorer.plot.mapping import Range
 from sigexplorer.plot.ticks import decade_ticks, linear_ticks, power_ticks, rounded_out
@@ -112,7 +112,7 @@ class SaturationPane(Pane):
         self.axes.refresh()
         levels = rounded_out(*found.levels, 20)
         palette = sequential(ZERO, UNDEFINED)
-        self.image.set_values(found.log10_gradient, palette, levels, (*outer_edges(x), *outer_edges(y)))
+        self.image.set_values(found.log10_gradient, palette, levels, (*outer_edges(x), *outer_edges(y)), found.unknown)
         self.lines.set_lines(tuple(self._line(contour, found, palette, levels) for contour in found.contours))
         floors = [contour for contour in found.contours if contour.format and len(contour.segments)]
         marks = tuple((contour.level, FLOOR_DASHES[contour.format]) for contour in floors)
@@ -122,6 +122,8 @@ class SaturationPane(Pane):
             entries.append(Entry("gradient exactly 0", ZERO, fill=ZERO))
         if np.isnan(found.log10_gradient).any():
             entries.append(Entry("undefined", UNDEFINED, fill=UNDEFINED))
+        if found.unknown.any():
+            entries.append(Entry("rounding decides (paler)", VEIL, fill=VEIL))
         self.legend.set_entries(tuple(entries))
 
     def _line(self, contour: Contour, found: SaturationResult, palette: Palette, levels: tuple[float, float]) -> Line:
@@ -138,7 +140,8 @@ class SaturationPane(Pane):
             names = ", ".join(f"{TITLES[axis].split()[1]} = {number(value)}" for axis, value in here)
             layers = results.of(LAYERS)
             sign = "\N{MINUS SIGN}" if layers.sign[-1] < 0 else ""
-            self.cross.place(places[0], places[1], f"{names}: {sign}{power(float(layers.log10_magnitude[-1]))}")
+            size = f"{sign}{power(float(layers.log10_magnitude[-1]))}" if layers.rounding_from is None else "rounding decides"
+            self.cross.place(places[0], places[1], f"{names}: {size}")
 
     def _drag(self, x: float | None, y: float | None) -> None:
         self.point_dragged.emit(self._values(x, y))

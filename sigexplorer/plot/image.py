@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 
 import numpy as np
+from numpy.typing import NDArray
 from PySide6.QtCore import QLineF, QPointF, QRectF
 from PySide6.QtGui import QColor, QImage, QPainter
 
@@ -21,6 +22,8 @@ from sigexplorer.plot.ticks import Tick
 BAR_WIDTH = 16.0
 BAR_GAP = 18.0
 MARK_WIDTH = 1.6
+# What cells that are not known are mixed with.
+VEIL = "#ffffff"
 
 BarMark = tuple[float, tuple[float, ...]]
 """A level that a bar marks, with the dashes of the line that it stands for."""
@@ -37,7 +40,14 @@ class Image(Layer):
         self.image = QImage()
         self._edges = (0.0, 1.0, 0.0, 1.0)
 
-    def set_values(self, values: FloatArray, palette: Palette, levels: tuple[float, float], edges: tuple[float, float, float, float]) -> None:
+    def set_values(
+        self,
+        values: FloatArray,
+        palette: Palette,
+        levels: tuple[float, float],
+        edges: tuple[float, float, float, float],
+        veiled: NDArray[np.bool_] | None = None,
+    ) -> None:
         """Draw values.
 
         Parameters
@@ -50,9 +60,14 @@ class Image(Layer):
             What the first and the last colour stand for.
         edges : tuple of float
             The left, right, lower and upper edge of all cells, in the data.
+        veiled : ndarray of bool, shape (rows, columns), optional
+            Cells that are paler, as they are not known.
         """
+        shades = palette.shades(values, *levels)
+        if veiled is not None and veiled.any():
+            shades = np.where(veiled, _veiled(shades), shades)
         # The device's rows go down.
-        pixels = np.ascontiguousarray(palette.shades(values, *levels)[::-1])
+        pixels = np.ascontiguousarray(shades[::-1])
         rows, columns = pixels.shape
         self.image = QImage(pixels.data, columns, rows, 4 * columns, QImage.Format.Format_RGB32).copy()
         self._edges = edges
@@ -67,6 +82,11 @@ class Image(Layer):
         painter.setClipRect(self.surface.mapping.frame)
         painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
         painter.drawImage(target, self.image)
+
+
+def _veiled(shades: NDArray[np.uint32]) -> NDArray[np.uint32]:
+    """Return colours, 0xffrrggbb, three quarters of the way to white."""
+    return np.asarray((shades >> np.uint32(2) & np.uint32(0x3F3F3F)) + np.uint32(0xFFC0C0C0), dtype=np.uint32)
 
 
 class ColorBar(Layer):

@@ -222,7 +222,7 @@ def test_refusals_name_the_parameter(arguments, named):
 
 def test_tables_have_a_row_an_input_and_a_row_a_layer():
     chain, layers = compute_chain(Sigmoid(), [0.0, 1.0], 4).table(), compute_layers(centred(), 0.5, 80).table()
-    assert [column.name for column in chain.columns] == ["x", "output", "gradient", "sign", "log10_gradient"]
+    assert [column.name for column in chain.columns] == ["x", "output", "gradient", "sign", "log10_gradient", "rounding_from"]
     assert [column.name for column in layers.columns] == ["layer", "activation", "preactivation", "slope", "gradient", "sign", "log10_gradient"]
     assert {column.values.size for column in chain.columns} == {2}
     assert {column.values.size for column in layers.columns} == {81}

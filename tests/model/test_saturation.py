@@ -184,7 +184,7 @@ def test_the_gradient_on_a_contour_is_its_level(horizontal: str, vertical: str) 
 def test_the_table_has_a_row_a_cell() -> None:
     result = compute_map(Sigmoid(), SaturationParameters(resolution=3), 0.0, 5)
     columns = {column.name: column.values for column in result.table().columns}
-    assert list(columns) == ["input", "weight", "log10_gradient", "sign"]
+    assert list(columns) == ["input", "weight", "log10_gradient", "sign", "rounding_decides"]
     for row in range(3):
         for column in range(3):
             (at,) = np.flatnonzero((columns["input"] == result.x[column]) & (columns["weight"] == result.y[row]))
