@@ -68,7 +68,9 @@ step "self-test passed, on a display and without one"
 "${user[@]}" sigexplorer 2>/check/errors &
 program=$!
 focus Untitled
-as_user xdotool mousemove "$x" "$y" mousedown 1 mousemove "$((x + 20))" "$y" mousemove "$((x + 50))" "$y" mouseup 1
+# Wherever on the screen the window has opened.
+to=(mousemove --window "$(window Untitled)")
+as_user xdotool "${to[@]}" "$x" "$y" mousedown 1 "${to[@]}" "$((x + 20))" "$y" "${to[@]}" "$((x + 50))" "$y" mouseup 1
 sleep 0.7
 export_by_hand() { # key, title of the file dialog, file
     as_user xdotool key "$1"

@@ -84,6 +84,7 @@ class Strip(QFrame):
         more.setIcon(icon("chevron", theme_of(self.palette()).muted))
         more.setAccessibleName("More switches")
         more.setToolTip("More switches")
+        more.setFocusPolicy(Qt.FocusPolicy.TabFocus)
 
     def show_title(self, shown: bool) -> None:
         """Say which page this is where nothing beside it does, or where the line would be empty."""

@@ -39,6 +39,7 @@ class Display:
         }
         self.environment.pop("WAYLAND_DISPLAY", None)
         self._program: subprocess.Popen[str] | None = None
+        self.window = ""
 
     def start(self, *arguments: str) -> None:
         self._program = subprocess.Popen(
@@ -58,7 +59,8 @@ class Display:
             ).stdout.split()
             if found:
                 # Without a window manager nobody else hands the keyboard over.
-                self.do("windowfocus", found[-1])
+                self.window = found[-1]
+                self.do("windowfocus", self.window)
                 time.sleep(0.5)
                 return
             time.sleep(0.1)
@@ -99,7 +101,9 @@ def test_drag_a_slider_with_the_pointer_and_export(display, open_window, tmp_pat
     display.start()
     display.wait_for_window("sigexplorer")
     x, y = str(grip.x()), str(grip.y())
-    display.do("mousemove", x, y, "mousedown", "1", "mousemove", str(grip.x() + 20), y, "mousemove", str(grip.x() + 50), y, "mouseup", "1")
+    # Wherever on the screen the window has opened.
+    to = ("mousemove", "--window", display.window)
+    display.do(*to, x, y, "mousedown", "1", *to, str(grip.x() + 20), y, *to, str(grip.x() + 50), y, "mouseup", "1")
     time.sleep(0.5)
     target = tmp_path / "dragged.csv"
     display.do("key", "ctrl+shift+e")
