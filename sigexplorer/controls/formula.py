@@ -38,7 +38,9 @@ class Formula(QFrame):
         self._drawn: tuple[Activation, str] | None = None
         self._renderer = QSvgRenderer(self)
         self._since = 0.0
-        self._timer = QTimer(self, singleShot=True, interval=QUIET_MS)
+        self._timer = QTimer(self)
+        self._timer.setSingleShot(True)
+        self._timer.setInterval(QUIET_MS)
         self._timer.timeout.connect(self._typeset)
         copy = QAction("Copy LaTeX", self)
         copy.triggered.connect(self.copy_latex)

@@ -60,7 +60,9 @@ class ParameterRow(QWidget):
         if parameter.kind == "flag":
             grid.addWidget(self.controls[0], 0, 0, 1, 2)
         else:
-            self._title = QLabel(self, wordWrap=True, textFormat=Qt.TextFormat.RichText)
+            self._title = QLabel(self)
+            self._title.setWordWrap(True)
+            self._title.setTextFormat(Qt.TextFormat.RichText)
             self._title.setToolTip(parameter.help)
             self._title.setBuddy(self.controls[-1])
             self._show_title()
@@ -92,7 +94,8 @@ class ParameterRow(QWidget):
         if self._reason is None:
             if not reason:
                 return
-            self._reason = QLabel(self, wordWrap=True)
+            self._reason = QLabel(self)
+            self._reason.setWordWrap(True)
             self._reason.setProperty("role", "quiet")
             self._grid.addWidget(self._reason, 3, 0, 1, 2)
         self._reason.setText(reason)
@@ -121,7 +124,10 @@ class ParameterRow(QWidget):
         if self._refusal is None:
             if not refusal:
                 return
-            self._refusal = QLabel(self, wordWrap=True)
+            self._refusal = QLabel(self)
+            self._refusal.setWordWrap(True)
+            # It says what was given, which may be anything.
+            self._refusal.setTextFormat(Qt.TextFormat.PlainText)
             self._refusal.setProperty("role", "refusal")
             self._refusal.setAccessibleName("Refused")
             self._grid.addWidget(self._refusal, 2, 0, 1, 2)

@@ -155,6 +155,7 @@ def test_without_rights_the_exact_command_is_printed(dev: ModuleType, monkeypatc
     monkeypatch.setattr(os, "geteuid", lambda: 1000)
     monkeypatch.setattr(shutil, "which", lambda name: "apt-get" if name == "apt-get" else None)
     monkeypatch.setattr(importlib.util, "find_spec", lambda name: None)
+    monkeypatch.setattr(os.path, "exists", lambda path: False)
     with pytest.raises(SystemExit) as ended:
         dev.install_system_packages(dev.TEST_TOOLS)
     message = str(ended.value.code)
@@ -186,6 +187,7 @@ def test_only_what_is_missing_is_named(dev: ModuleType, monkeypatch: pytest.Monk
 
     monkeypatch.setattr(ctypes, "CDLL", no_cursor)
     monkeypatch.setattr(shutil, "which", lambda name: name)
+    monkeypatch.setattr(os.path, "exists", lambda path: True)
     assert list(dev.missing(dev.TEST_TOOLS)) == ["libxcb-cursor.so.0"]
 
 
