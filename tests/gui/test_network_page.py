@@ -263,7 +263,7 @@ def test_the_presets_show_the_factors_that_the_theory_has(page, name) -> None:
     page.store.update({"network.width": 200, "network.batch": 32})
     page.finish()
     network = page.refresher.results.of(NETWORK)
-    factor = 10 ** ((network.log10_gradient[0] - network.log10_gradient[-1]) / 4)
+    factor = 10 ** ((network.log10_gradient[0] - network.log10_gradient[-1]) / (len(network.log10_gradient) - 1))
     low, high = {"tanh-standard": (0.5, 0.6), "tanh-normalised": (0.72, 0.9), "sigmoid-standard": (0.13, 0.15), "sigmoid-normalised": (0.21, 0.24)}[
         name.removeprefix("glorot-2010-")
     ]
