@@ -20,10 +20,11 @@ from sigexplorer.errors import ExportError
 from sigexplorer.export.picture import SCREEN_DPI, Picture
 from sigexplorer.export.provenance import PROGRAM, command
 from sigexplorer.files import check_target, write_file
-from sigexplorer.fonts import FALLBACKS, load_fonts, metrics
+from sigexplorer.fonts import FALLBACKS, font, load_fonts, metrics
 from sigexplorer.panes import create_pane
 from sigexplorer.panes.base import Pane
 from sigexplorer.plot.stock import Painter
+from sigexplorer.plot.text import TEXT_PIXELS
 from sigexplorer.results import Results, compute
 from sigexplorer.state import State
 from sigexplorer.topics import pane_entry
@@ -246,6 +247,8 @@ def _paint(pane: Pane, device: QImage | QPdfWriter | QSvgGenerator, target: QRec
     if not painter.begin(device):
         raise ExportError(f"size {picture.width}x{picture.height} is impossible: it cannot be drawn on; give a smaller one.")
     try:
+        # An SVG file names the font of every line too: without one of ours that would be the application's, another in the window.
+        painter.setFont(font(TEXT_PIXELS))
         pane.paint(painter, target, transparent=picture.transparent)
     finally:
         painter.end()

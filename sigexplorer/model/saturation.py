@@ -280,7 +280,8 @@ def compute_map(
         return msgspec.structs.replace(previous, here=here)
     values = {axis: axis_values(axis, *parameters.range_of(axis), count) for axis in axes}
     log10, sign, unknown = (_over_depth if "depth" in axes else _over_cells)(activation, parameters, values, fixed, cancel, progress)
-    lines = _contours(parameters, values, log10)
+    # No line is drawn through what is not known.
+    lines = _contours(parameters, values, np.where(unknown, np.nan, log10))
     return SaturationResult(
         horizontal=axes[0],
         vertical=axes[1],

@@ -22,8 +22,8 @@ from sigexplorer.plot.ticks import Tick
 BAR_WIDTH = 16.0
 BAR_GAP = 18.0
 MARK_WIDTH = 1.6
-# What cells that are not known are mixed with.
-VEIL = "#ffffff"
+# A colour of cells that are not known, which are paler, for a legend.
+VEIL = "#c8e5e1"
 
 BarMark = tuple[float, tuple[float, ...]]
 """A level that a bar marks, with the dashes of the line that it stands for."""

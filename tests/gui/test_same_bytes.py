@@ -1,0 +1,32 @@
+"""Every pane in every kind of file: the same bytes from a window that was used, on screens of other densities, and from the command line."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from tests.gui import write_panes
+
+SCREENS = {"plain": {}, "dense": {"QT_SCALE_FACTOR": "1.5", "QT_FONT_DPI": "120"}}
+
+
+@pytest.mark.timeout(300)
+def test_every_pane_is_the_same_file_from_window_and_command_line_on_any_screen(tmp_path) -> None:
+    ways = [("command", "plain"), ("window", "plain"), ("window", "dense")]
+    for who, screen in ways:
+        folder = tmp_path / f"{who}-{screen}"
+        folder.mkdir()
+        own = {"QT_QPA_PLATFORM": "offscreen", "XDG_DATA_HOME": str(folder / ".data"), "XDG_CONFIG_HOME": str(folder / ".config")}
+        program = [sys.executable, "-W", "error", str(Path(write_panes.__file__)), who, str(folder)]
+        done = subprocess.run(program, env=os.environ | own | SCREENS[screen], capture_output=True, text=True, timeout=120, check=False)
+        assert done.returncode == 0, done.stderr
+    expected = write_panes.targets(tmp_path / "command-plain")
+    assert len(expected) > 20
+    for way in ways[1:]:
+        folder = tmp_path / "-".join(way)
+        other = [path.name for _, path in expected if path.read_bytes() != (folder / path.name).read_bytes()]
+        assert not other, f"{folder.name}: {other}"

@@ -1,0 +1,72 @@
+"""Writes every pane in every kind of file into a folder: from a window that was used, or as the command line does. A program for `test_same_bytes`."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+from sigexplorer.topics import drawn_panes, pages, pane_entries
+
+STATE = {
+    "activation": "gelu",
+    "compare": "erf,sigmoid(gain=2)",
+    "chain.depth": "60",
+    "chain.weight": "-2.5",
+    "chain.bias": "0.5",
+    "probe.second": "true",
+    "curve.landmarks": "true",
+    "network.width": "16",
+    "network.depth": "6",
+    "network.batch": "8",
+    "network.jacobian": "true",
+    "saturation.resolution": "30",
+    "phase.cells": "8",
+    "formats.points": "201",
+    "style.theme": "light",
+}
+SETTINGS = tuple(word for key, value in STATE.items() for word in ("--set", f"{key}={value}"))
+PICTURES = ("svg", "png", "pdf")
+
+
+def targets(folder: Path) -> list[tuple[str, Path]]:
+    """Return every pane with every file that it can be written to."""
+    drawn = set(drawn_panes())
+    return [(pane, folder / f"{pane}.{kind}") for pane in pane_entries() for kind in (*(PICTURES if pane in drawn else ()), "csv")]
+
+
+def from_the_command_line(folder: Path) -> None:
+    from sigexplorer.cli import main
+
+    for pane, path in targets(folder):
+        assert main(["export", *SETTINGS, "--pane", pane, "--to", str(path)]) == 0
+
+
+def from_a_window(folder: Path) -> None:
+    from PySide6.QtCore import QPoint
+    from PySide6.QtTest import QTest
+    from PySide6.QtWidgets import QApplication
+
+    from sigexplorer.app import create_window
+
+    window = create_window(SETTINGS)
+    window.resize(1100, 700)
+    # Used as by a hand: the pages gone through, the pointer over the plots, the theme there and back.
+    for theme in ("dark", "light"):
+        window.store.set("style.theme", theme)
+        for page in pages():
+            window.store.set("style.page", page)
+            window.refresher.finish()
+            QApplication.processEvents()
+            for pane in window.panes.values():
+                if pane.isVisible():
+                    QTest.mouseMove(pane.viewport(), QPoint(pane.width() // 2, pane.height() // 2))
+                    QApplication.processEvents()
+    for pane, path in targets(folder):
+        window.menus.exports.write(pane, path)
+        window.finish()
+    window.store.mark_saved()
+    window.close()
+
+
+if __name__ == "__main__":
+    {"window": from_a_window, "command": from_the_command_line}[sys.argv[1]](Path(sys.argv[2]))
