@@ -26,7 +26,7 @@ from sigexplorer.panes.base import Pane
 from sigexplorer.plot.stock import Painter
 from sigexplorer.plot.text import TEXT_PIXELS
 from sigexplorer.results import Results, compute
-from sigexplorer.state import State
+from sigexplorer.state import State, texts
 from sigexplorer.topics import pane_entry
 
 INCH = 0.0254
@@ -152,7 +152,7 @@ def _raster(pane: Pane, picture: Picture) -> QImage:
 
 def _png(pane: Pane, picture: Picture, state: State) -> Callable[[], bytes]:
     made = _raster(pane, picture)
-    for key, text in {"Title": pane.title, "Software": PROGRAM, "Description": command(state, pane.name, "png", options=picture.options)}.items():
+    for key, text in {"Title": pane.title, "Software": PROGRAM, "Description": _command(state, pane, "png", picture)}.items():
         made.setText(key, text)
     return functools.partial(_encoded, made, picture)
 
@@ -173,7 +173,7 @@ def _pdf(pane: Pane, picture: Picture, state: State) -> Callable[[], bytes]:
     writer.setPageMargins(QMarginsF(0, 0, 0, 0))
     writer.setTitle(pane.title)
     writer.setCreator(PROGRAM)
-    writer.setDocumentId(QUuid(str(uuid.uuid5(NAMESPACE, f"{command(state, pane.name, 'pdf', options=picture.options)}"))))
+    writer.setDocumentId(QUuid(str(uuid.uuid5(NAMESPACE, _command(state, pane, "pdf", picture)))))
     logical = QSizeF(picture.width, picture.height) * (SCREEN_DPI / picture.dpi)
     _paint(pane, writer, QRectF(0, 0, logical.width(), logical.height()), picture)
     content = bytes(buffer.data().data())
@@ -209,7 +209,7 @@ def _svg(pane: Pane, picture: Picture, state: State) -> Callable[[], bytes]:
     writer.setSize(QSize(pane.width(), pane.height()))
     writer.setViewBox(QRectF(0, 0, pane.width(), pane.height()))
     writer.setTitle(pane.title)
-    writer.setDescription(f"{PROGRAM}: {command(state, pane.name, 'svg', options=picture.options)}")
+    writer.setDescription(f"{PROGRAM}: {_command(state, pane, 'svg', picture)}")
     _paint(pane, writer, QRectF(0, 0, pane.width(), pane.height()), picture)
     content = bytes(buffer.data().data())
     return lambda: _portable(content.decode(), picture).encode()
@@ -240,6 +240,11 @@ def _measured(found: re.Match[str]) -> str:
         end = re.sub(r'\bx="([^"]*)"', lambda left: f'x="{float(left[1]) + width:.6g}"', attributes.rstrip(), count=1)
         return f'<text {end} text-anchor="end" {length}>{content}</text>'
     return f"<text {attributes.rstrip()} {length}>{content}</text>"
+
+
+def _command(state: State, pane: Pane, kind: str, picture: Picture) -> str:
+    """Return the command that makes the picture again: the page that a window shows is in none."""
+    return command(state, pane.name, kind, [key for key in texts(state) if key != "style.page"], picture.options)
 
 
 def _paint(pane: Pane, device: QImage | QPdfWriter | QSvgGenerator, target: QRectF, picture: Picture) -> None:

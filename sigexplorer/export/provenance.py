@@ -31,14 +31,14 @@ def command(state: State, pane: str, suffix: str, keys: Iterable[str] | None = N
     suffix : str
         The kind of file, "csv".
     keys : iterable of str, optional
-        The dotted keys that matter; where not given, all but the page that a window shows, which is in no file.
+        The dotted keys that matter; all where not given.
     options : sequence of str
         What else stands on the command line.
     """
     values = texts(state)
     usual = texts(State())
     words = ["sigexplorer", "export"]
-    for key in (key for key in values if key != "style.page") if keys is None else keys:
+    for key in values if keys is None else keys:
         if key == "activation" and spell(state.activation) != usual[key]:
             words += ["--set", f"activation={spell(state.activation)}"]
         elif not key.startswith("activation") and values[key] != usual[key]:
