@@ -10,7 +10,8 @@ from typing import Annotated, Literal, NamedTuple
 import msgspec
 import numpy as np
 
-from sigexplorer.model.activations import Activation, Sigmoid
+from sigexplorer.model.activations import Activation
+from sigexplorer.model.activations.base import UNDERFLOWS
 from sigexplorer.model.arithmetic import FORMS, KERNEL, LOSS_FORMS, Form, Kernel, LossForm, has_operations, kernel, operate, operate_loss, true_loss, true_value
 from sigexplorer.model.arrays import FloatArray
 from sigexplorer.model.cancel import Cancel, Cancelled, never
@@ -21,8 +22,8 @@ from sigexplorer.model.table import Column, Table
 from sigexplorer.model.thresholds import Threshold, activation_thresholds, loss_thresholds
 
 LN10 = math.log(10.0)
-# Below this a slope is about to leave float64; from there out a loss is an exponential to the last digit.
-VANISHING, FAR_OUT = 1e-290, 700.0
+# From there out a loss is an exponential to the last digit.
+FAR_OUT = 700.0
 
 
 class FormatsParameters(Parameters, frozen=True):
@@ -116,7 +117,7 @@ class FormatsResult(msgspec.Struct, frozen=True, eq=False):
     loss, loss_gradient : ndarray, shape (n,)
         The true binary cross-entropy of the standard logistic of x, and its gradient by x.
     log10_magnitudes : dict of str to ndarray, shape (n,)
-        log10 of the true magnitudes by the quantity's name, also where float64 shows 0; -inf for a true 0, NaN where only known not to be 0.
+        log10 of the true magnitudes by the quantity's name, also where float64 shows 0; -inf for a true 0.
     formats : dict of str to FormatResult
         By the format's name, in the order of `FORMATS`.
     """
@@ -169,7 +170,7 @@ class FormatsResult(msgspec.Struct, frozen=True, eq=False):
                     self.log10_magnitudes[name],
                     meaning=f"log10 of the true {name}'s magnitude, also where it shows as 0",
                 )
-                for name in ("slope", "loss", "loss gradient")
+                for name in ("value", "slope", "loss", "loss gradient")
             ),
         ]
         for (value, slope), staircases in ((("f", "slope"), self.chosen.activation), (("loss", "loss_gradient"), self.chosen.loss)):
@@ -269,7 +270,7 @@ def _way(form: str) -> str:
 
 
 class _Truth(NamedTuple):
-    """What is true of a quantity: as float64 shows it, and log10 of its magnitude, -inf for 0, NaN where it is only known not to be 0."""
+    """What is true of a quantity: as float64 shows it, and log10 of its magnitude, -inf for 0."""
 
     shown: FloatArray
     log10: FloatArray
@@ -291,11 +292,8 @@ def _truth_of_activation(activation: Activation, x: FloatArray) -> tuple[_Truth,
     value, slope = true_value(activation, x), activation.derivatives(x, 1)[1]
     log_slope = activation.log_abs_slope(x)
     with np.errstate(divide="ignore"):
-        log10_value = np.log10(np.abs(value))
-    # A value that vanishes with its slope is on its way to an asymptote of 0, not there.
-    vanished = (value == 0.0) & (np.abs(slope) < VANISHING) & np.isfinite(log_slope)
-    left = log_slope / LN10 - math.log10(activation.gain) if isinstance(activation, Sigmoid) else np.full(x.shape, np.nan)
-    return _Truth(value, np.where(vanished, left, log10_value)), _Truth(slope, log_slope / LN10)
+        log10_value = np.where(np.abs(value) < UNDERFLOWS, activation.log_abs_value(x) / LN10, np.log10(np.abs(value)))
+    return _Truth(value, log10_value), _Truth(slope, log_slope / LN10)
 
 
 def _truth_of_loss(x: FloatArray, target: float) -> tuple[_Truth, _Truth]:

@@ -13,6 +13,9 @@ from sigexplorer.model.arrays import FloatArray
 from sigexplorer.model.landmarks import Asymptote, Landmarks, find_landmarks
 from sigexplorer.model.parameters import Parameters
 
+# A value below is about to leave float64, or has.
+UNDERFLOWS = 1e-290
+
 
 class Standard(NamedTuple):
     """One member g of a family of curves that are all of one shape: ``f(x) = offset + swing g(gain (x - centre))``.
@@ -76,6 +79,19 @@ class Activation(Parameters, frozen=True, tag_field="function"):
     def log_abs_slope(self, x: ArrayLike) -> FloatArray:
         """Return ln|f'(x)|, of the shape of `x`: finite wherever f' is not truly zero, -inf where it is."""
         raise NotImplementedError
+
+    def log_abs_value(self, x: ArrayLike) -> FloatArray:
+        """Return ln|f(x)|, of the shape of `x`: -inf where f is truly zero, finite where it only underflows on its way to an asymptote of 0."""
+        x = as_float64(x)
+        with np.errstate(all="ignore"):
+            value = np.abs(self(x))
+            tail = self._log_tail(x)
+            logarithm = np.where((value < UNDERFLOWS) & np.isfinite(x) & ~np.isnan(tail), finite_logarithm(tail, x), np.log(value))
+        return one_nan(logarithm, x)
+
+    def _log_tail(self, x: FloatArray) -> FloatArray:
+        """Return ln|f(x)| where |f| is below `UNDERFLOWS` and not zero; NaN, or anything, elsewhere."""
+        return np.full(x.shape, np.nan)
 
     def slope_sign(self, x: ArrayLike) -> FloatArray:
         """Return the sign of f'(x), of the shape of `x`: -1, 0 or 1, right also where f' underflows."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Mapping
 from typing import Annotated, ClassVar
 
@@ -98,6 +99,10 @@ class GELU(Gate, frozen=True, tag="gelu"):
         logarithm = np.where(negative, log(np.abs(left)) - 0.5 * t * t, log1p(-left * exp(-0.5 * t * t)))
         return logarithm, np.where(negative, np.sign(left), 1.0 + 0.0 * x)
 
+    def _log_tail(self, x: FloatArray) -> FloatArray:
+        t = np.abs(x)
+        return log(t) - 0.5 * t * t + log(sum(normal_tail(np.minimum(t, 1e100))))
+
     def span(self) -> tuple[float, float]:
         """Return the interval outside of which the normal tail is below the rounding of 1."""
         return (-9.0, 9.0)
@@ -159,6 +164,10 @@ class SiLU(Gate, frozen=True, tag="silu"):
         """Return the curve of beta 1, of which this one is a smaller image; see `Activation.standard`."""
         return Standard(SiLU(), self.beta, 0.0, 1.0 / self.beta)
 
+    def _log_tail(self, x: FloatArray) -> FloatArray:
+        u = -np.abs(self.beta * x)
+        return log(np.abs(x)) + u - log1p(exp(u))
+
     def span(self) -> tuple[float, float]:
         """Return the interval outside of which beta x exp(-|beta x|) is below the rounding of 1."""
         return (-44.0 / self.beta, 44.0 / self.beta)
@@ -218,6 +227,11 @@ class GELUTanh(Gate, frozen=True, tag="gelu_tanh"):
         bracket = (1.0 + gain) + e
         right = (np.minimum(gain, 1e9) - 1.0 - e) * e / (w * w)
         return np.where(negative, log(np.abs(bracket) / (w * w)) - a, log1p(right)), np.where(negative, np.sign(bracket), 1.0 + 0.0 * x)
+
+    def _log_tail(self, x: FloatArray) -> FloatArray:
+        t = np.abs(x)
+        v = -t * (_LINEAR[0] + _CUBIC[0] * t * t)
+        return log(t) + v - log1p(exp(v))
 
     def span(self) -> tuple[float, float]:
         """Return the interval outside of which the gate is 0 or 1 to the rounding of 1."""
@@ -282,6 +296,11 @@ class Mish(Gate, frozen=True, tag="mish"):
         right_d = (2.0 * e + 2.0) * e + 1.0
         right = 2.0 * e * e * (2.0 * t * (1.0 + e) - right_d) / (right_d * right_d)
         return np.where(negative, x + log(np.abs(left)), log1p(right)), np.where(negative, np.sign(left), 1.0 + 0.0 * x)
+
+    def _log_tail(self, x: FloatArray) -> FloatArray:
+        e = exp(-np.abs(x))
+        k = e * (1.0 + 0.5 * e)
+        return log(np.abs(x)) + np.where(x < 0, x + log1p(0.5 * e) - log1p(k), math.log(0.6))
 
     def span(self) -> tuple[float, float]:
         """Return the interval outside of which x times the tail of the gate is below the rounding of 1."""

@@ -73,6 +73,9 @@ class Gompertz(Activation, frozen=True, tag="gompertz"):
             v = np.minimum(self.displacement * exp(-t), np.finfo(np.float64).max)
             return finite_logarithm(np.where(t < -800.0, -v, height - t - v), x)
 
+    def _log_tail(self, x: FloatArray) -> FloatArray:
+        return np.asarray(math.log(self.amplitude) - np.minimum(self.displacement * exp(-self.rate * x), np.finfo(np.float64).max))
+
     def slope_sign(self, x: ArrayLike) -> FloatArray:
         """Return the sign of f'(x); see `Activation.slope_sign`."""
         return constant_sign(1.0, as_float64(x))
@@ -177,6 +180,15 @@ class Richards(Activation, frozen=True, tag="richards"):
             # ln g, on the side where its terms do not cancel.
             ln_g = np.where(t < 0, -log(self.nu + u), -t - log1p(self.nu * u))
             return finite_logarithm(math.log(height) + ln_g + self._exponent(t), x)
+
+    def _log_tail(self, x: FloatArray) -> FloatArray:
+        t = np.asarray(self.gain * (x - self.centre))
+        if self.lower == 0.0 and self.upper != 0.0:
+            return math.log(abs(self.upper)) + self._exponent(t)
+        if self.upper == 0.0 and self.lower != 0.0:
+            # So far out 1 - p is exp(-t).
+            return np.where(t > 0, math.log(abs(self.lower)) - t, np.nan)
+        return super()._log_tail(x)
 
     def slope_sign(self, x: ArrayLike) -> FloatArray:
         """Return the sign of f'(x); see `Activation.slope_sign`."""

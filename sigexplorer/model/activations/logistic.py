@@ -157,6 +157,15 @@ class Sigmoid(Activation, frozen=True, tag="sigmoid"):
                 return np.where(np.isnan(x), np.nan, -np.inf)
             return finite_logarithm(math.log(height) - t - 2.0 * log1p(exp(-t)), x)
 
+    def _log_tail(self, x: FloatArray) -> FloatArray:
+        t = self.gain * (x - self.centre)
+        far = -np.abs(t) - log1p(exp(-np.abs(t)))
+        if self.lower == 0.0 and self.upper != 0.0:
+            return np.where(t < 0, math.log(abs(self.upper)) + far, np.nan)
+        if self.upper == 0.0 and self.lower != 0.0:
+            return np.where(t > 0, math.log(abs(self.lower)) + far, np.nan)
+        return super()._log_tail(x)
+
     def slope_sign(self, x: ArrayLike) -> FloatArray:
         """Return the sign of f'(x); see `Activation.slope_sign`."""
         return constant_sign(float(np.sign(self.upper - self.lower)), as_float64(x))

@@ -209,6 +209,9 @@ class Softplus(Activation, frozen=True, tag="softplus"):
             u = self.beta * x
             return bounded_log(np.minimum(u, 0.0) - log1p(exp(-np.abs(u))), x)
 
+    def _log_tail(self, x: FloatArray) -> FloatArray:
+        return np.where(x < 0, self.beta * x - math.log(self.beta), np.nan)
+
     def slope_sign(self, x: ArrayLike) -> FloatArray:
         """Return the sign of f'(x); see `Activation.slope_sign`."""
         return sign_of_log(self.log_abs_slope(x))
