@@ -69,7 +69,7 @@ def test_every_activation_can_be_rounded(activation: Activation) -> None:
 def test_the_table_has_every_array_and_the_thresholds() -> None:
     table = RESULT.table()
     names = [column.name for column in table.columns]
-    assert len(set(names)) == len(names) == 8 + 7 * 4
+    assert len(set(names)) == len(names) == 9 + 7 * 4
     assert all(column.values.shape == RESULT.x.shape for column in table.columns)
     assert "float16: value, rounded once, is exactly 1 from x = 8.3203125 up (ln(2^12 - 1) = 8.31752199628717)" in table.notes
     assert len(table.notes) == len(RESULT.chosen.thresholds)
