@@ -8,7 +8,7 @@ from collections.abc import Callable, Mapping, Sequence
 from typing import Any, Protocol
 
 from sigexplorer.errors import SigexplorerError
-from sigexplorer.model.cancel import Cancelled
+from sigexplorer.model.running import Cancelled
 from sigexplorer.results import Arguments, Computation
 from sigexplorer.state import State
 

@@ -8,9 +8,9 @@ from typing import Any, Generic, TypeVar, cast
 
 import msgspec
 
-from sigexplorer.model.cancel import Cancel, never
-from sigexplorer.model.network_run import Progress, unheard
+from sigexplorer.model.network.run import Progress, unheard
 from sigexplorer.model.parameters import Parameters, parameters_of
+from sigexplorer.model.running import Cancel, never
 from sigexplorer.state import State
 
 R = TypeVar("R")
@@ -135,7 +135,7 @@ def compute(
     previous : Results, optional
         Earlier results; one whose arguments are the same in both states is taken over as it is.
     cancel : callable
-        See `sigexplorer.model.cancel`.
+        See `sigexplorer.model.running`.
     progress : callable
         Told how much of a topic is done, from 0 to 1, by those that take long.
 

@@ -14,7 +14,7 @@ import msgspec
 
 from sigexplorer.errors import SigexplorerError
 from sigexplorer.jobs import Host, Job, outcome
-from sigexplorer.model.cancel import Cancelled
+from sigexplorer.model.running import Cancelled
 from sigexplorer.results import Arguments, Computation, Results
 from sigexplorer.state import State
 

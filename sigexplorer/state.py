@@ -16,11 +16,11 @@ from sigexplorer.model.activations import Activation, AnyActivation, Sigmoid
 from sigexplorer.model.activations.names import find_activation, known
 from sigexplorer.model.chain import ChainParameters
 from sigexplorer.model.curve import CurveParameters
+from sigexplorer.model.curve.probe import ProbeParameters
 from sigexplorer.model.formats import FormatsParameters
 from sigexplorer.model.network import NetworkParameters
 from sigexplorer.model.parameters import Parameter, Parameters, parameter, parameters_of
 from sigexplorer.model.phase import PhaseParameters
-from sigexplorer.model.probe import ProbeParameters
 from sigexplorer.model.saturation import SaturationParameters
 
 if TYPE_CHECKING:

@@ -20,7 +20,7 @@ from sigexplorer.export.image import image_bytes
 from sigexplorer.export.picture import Picture
 from sigexplorer.export.table import csv_bytes
 from sigexplorer.model.activations import catalogue
-from sigexplorer.model.cancel import Cancelled
+from sigexplorer.model.running import Cancelled
 from sigexplorer.panes import pane_class
 from sigexplorer.results import compute
 from sigexplorer.session import preset, preset_names

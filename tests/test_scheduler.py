@@ -7,7 +7,7 @@ import itertools
 import pytest
 
 from sigexplorer.errors import ParameterError
-from sigexplorer.model.cancel import Cancelled
+from sigexplorer.model.running import Cancelled
 from sigexplorer.results import Computation
 from sigexplorer.scheduler import BUDGET, LONG, MOST_PATIENCE, PATIENCE, REST, Scheduler
 from sigexplorer.state import State, replace

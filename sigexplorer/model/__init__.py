@@ -47,21 +47,15 @@ from sigexplorer.model.activations import (
     Tanh,
     catalogue,
 )
+from sigexplorer.model.activations.landmarks import Asymptote, Landmarks, find_landmarks
 from sigexplorer.model.chain import ChainParameters, ChainResult, LayersResult, compute_chain, compute_layers
 from sigexplorer.model.curve import CurveParameters, CurveResult, Trace, compute_curve
-from sigexplorer.model.landmarks import Asymptote, Landmarks, find_landmarks
-from sigexplorer.model.probe import ProbeParameters, ProbeResult, compute_probe
+from sigexplorer.model.curve.probe import ProbeParameters, ProbeResult, compute_probe
 from sigexplorer.model.table import Column, Table
 
 if TYPE_CHECKING:
-    from sigexplorer.model.advisor import Pair, best_pair, front, median_singular_value
-    from sigexplorer.model.batch import gaussian_inputs, load_inputs
-    from sigexplorer.model.correlation import correlation_map, fixed_correlation
-    from sigexplorer.model.expectation import Expectation, expect, gradient_factor
     from sigexplorer.model.formats import FormatResult, FormatsParameters, FormatsResult, Staircase, compute_formats
-    from sigexplorer.model.initialisation import draw_layer, variances
-    from sigexplorer.model.jacobian_theory import JacobianMoments, jacobian_moments
-    from sigexplorer.model.lengths import HalfStable, StableLength, half_stable_points, stable_lengths
+    from sigexplorer.model.formats.thresholds import Threshold, activation_thresholds, loss_thresholds
     from sigexplorer.model.meanfield import (
         Theory,
         critical_line,
@@ -73,23 +67,29 @@ if TYPE_CHECKING:
         length_trajectory,
         theory,
     )
+    from sigexplorer.model.meanfield.advisor import Pair, best_pair, front, median_singular_value
+    from sigexplorer.model.meanfield.correlation import correlation_map, fixed_correlation
+    from sigexplorer.model.meanfield.expectation import Expectation, expect, gradient_factor
+    from sigexplorer.model.meanfield.jacobian_theory import JacobianMoments, jacobian_moments
+    from sigexplorer.model.meanfield.lengths import HalfStable, StableLength, half_stable_points, stable_lengths
+    from sigexplorer.model.meanfield.variants import VariantTrajectory, follow_variant, variant_step
     from sigexplorer.model.network import LayerStatistics, NetworkParameters, NetworkResult, Spectrum, compute_network, inner_variances
+    from sigexplorer.model.network.batch import gaussian_inputs, load_inputs
+    from sigexplorer.model.network.initialisation import draw_layer, variances
+    from sigexplorer.model.numerics.rounding import NumberFormat, number_format
     from sigexplorer.model.phase import PhaseMap, PhaseParameters, PhaseResult, compute_phase, phase_grid
-    from sigexplorer.model.rounding import NumberFormat, number_format
     from sigexplorer.model.saturation import Contour, SaturationParameters, SaturationResult, compute_map
-    from sigexplorer.model.thresholds import Threshold, activation_thresholds, loss_thresholds
-    from sigexplorer.model.variants import VariantTrajectory, follow_variant, variant_step
 
 # What takes longer to import, by its module: loaded when one of the names is first asked for.
 _LATER = {
-    "advisor": ("Pair", "best_pair", "front", "median_singular_value"),
-    "batch": ("gaussian_inputs", "load_inputs"),
-    "correlation": ("correlation_map", "fixed_correlation"),
-    "expectation": ("Expectation", "expect", "gradient_factor"),
+    "meanfield.advisor": ("Pair", "best_pair", "front", "median_singular_value"),
+    "network.batch": ("gaussian_inputs", "load_inputs"),
+    "meanfield.correlation": ("correlation_map", "fixed_correlation"),
+    "meanfield.expectation": ("Expectation", "expect", "gradient_factor"),
     "formats": ("FormatResult", "FormatsParameters", "FormatsResult", "Staircase", "compute_formats"),
-    "initialisation": ("draw_layer", "variances"),
-    "jacobian_theory": ("JacobianMoments", "jacobian_moments"),
-    "lengths": ("HalfStable", "StableLength", "half_stable_points", "stable_lengths"),
+    "network.initialisation": ("draw_layer", "variances"),
+    "meanfield.jacobian_theory": ("JacobianMoments", "jacobian_moments"),
+    "meanfield.lengths": ("HalfStable", "StableLength", "half_stable_points", "stable_lengths"),
     "meanfield": (
         "Theory",
         "critical_line",
@@ -103,10 +103,10 @@ _LATER = {
     ),
     "network": ("LayerStatistics", "NetworkParameters", "NetworkResult", "Spectrum", "compute_network", "inner_variances"),
     "phase": ("PhaseMap", "PhaseParameters", "PhaseResult", "compute_phase", "phase_grid"),
-    "rounding": ("NumberFormat", "number_format"),
+    "numerics.rounding": ("NumberFormat", "number_format"),
     "saturation": ("Contour", "SaturationParameters", "SaturationResult", "compute_map"),
-    "thresholds": ("Threshold", "activation_thresholds", "loss_thresholds"),
-    "variants": ("VariantTrajectory", "follow_variant", "variant_step"),
+    "formats.thresholds": ("Threshold", "activation_thresholds", "loss_thresholds"),
+    "meanfield.variants": ("VariantTrajectory", "follow_variant", "variant_step"),
 }
 _MODULES = {name: module for module, names in _LATER.items() for name in names}
 

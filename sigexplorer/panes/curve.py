@@ -9,7 +9,7 @@ from PySide6.QtCore import Signal
 
 from sigexplorer.model.activations import Activation
 from sigexplorer.model.curve import CurveParameters, CurveResult
-from sigexplorer.model.probe import ProbeResult
+from sigexplorer.model.curve.probe import ProbeResult
 from sigexplorer.model.wording import number
 from sigexplorer.panes.base import Pane, limits_of
 from sigexplorer.panes.probes import Probes

@@ -9,10 +9,10 @@ import numpy as np
 
 from sigexplorer.model.arrays import FloatArray
 from sigexplorer.model.chain import LayersResult
-from sigexplorer.model.orbit import HALF_SMALLEST
-from sigexplorer.model.rounding import number_format
+from sigexplorer.model.chain.orbit import HALF_SMALLEST
+from sigexplorer.model.chain.zeros import ZeroLayers
+from sigexplorer.model.numerics.rounding import number_format
 from sigexplorer.model.wording import count, number
-from sigexplorer.model.zeros import ZeroLayers
 from sigexplorer.panes.base import Pane
 from sigexplorer.panes.chain import NEGATIVE_DASH, THIN
 from sigexplorer.panes.formats import way_line

@@ -8,7 +8,7 @@ import numpy as np
 
 from sigexplorer.model.arrays import FloatArray
 from sigexplorer.model.network import NetworkResult
-from sigexplorer.model.network_run import PERCENTILES, WIDEST_JACOBIAN
+from sigexplorer.model.network.run import PERCENTILES, WIDEST_JACOBIAN
 from sigexplorer.model.wording import count, share
 from sigexplorer.panes.layers import DOTS, whole_ticks
 from sigexplorer.panes.steady import SteadyPane

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from sigexplorer.model.probe import ProbeParameters
+from sigexplorer.model.curve.probe import ProbeParameters
 from sigexplorer.model.wording import number
 from sigexplorer.plot.handles import Handle
 

@@ -5,10 +5,10 @@ from __future__ import annotations
 from typing import Any
 
 from sigexplorer.model.activations import Activation
-from sigexplorer.model.cancel import Cancel, never
 from sigexplorer.model.chain import ChainResult, compute_chain
-from sigexplorer.model.network_run import Progress, unheard
-from sigexplorer.model.sampling import round_inputs
+from sigexplorer.model.network.run import Progress, unheard
+from sigexplorer.model.numerics.sampling import round_inputs
+from sigexplorer.model.running import Cancel, never
 from sigexplorer.state import State
 from sigexplorer.topic import PaneEntry, Topic
 

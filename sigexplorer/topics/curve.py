@@ -5,9 +5,9 @@ from __future__ import annotations
 from typing import Any
 
 from sigexplorer.model.activations import Activation
-from sigexplorer.model.cancel import Cancel, never
 from sigexplorer.model.curve import CurveParameters, CurveResult, compute_curve
-from sigexplorer.model.network_run import Progress, unheard
+from sigexplorer.model.network.run import Progress, unheard
+from sigexplorer.model.running import Cancel, never
 from sigexplorer.results import Results, given
 from sigexplorer.state import State
 from sigexplorer.topic import FUNCTION, Help, Page, PaneEntry, Topic
@@ -27,7 +27,7 @@ def _compute(
 
 
 def _sentence(results: Results) -> str:
-    from sigexplorer.model.reading import compose
+    from sigexplorer.model.chain.reading import compose
 
     return compose(results.of(CURVE), results.of(PROBE), results.of(LAYERS))
 

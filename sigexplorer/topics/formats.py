@@ -7,9 +7,9 @@ from typing import Any
 import msgspec
 
 from sigexplorer.model.activations import Activation
-from sigexplorer.model.cancel import Cancel, never
 from sigexplorer.model.formats import FormatsParameters, FormatsResult, compute_formats
-from sigexplorer.model.network_run import Progress, unheard
+from sigexplorer.model.network.run import Progress, unheard
+from sigexplorer.model.running import Cancel, never
 from sigexplorer.results import Results, given
 from sigexplorer.state import State
 from sigexplorer.topic import FUNCTION, Page, PaneEntry, Topic
@@ -31,7 +31,7 @@ def _shown(result: FormatsResult, state: State) -> FormatsResult:
 
 
 def _sentence(results: Results) -> str:
-    from sigexplorer.model.formats_reading import read_formats
+    from sigexplorer.model.formats.reading import read_formats
 
     return read_formats(results.of(FORMATS))
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 from typing import Any
 
 from sigexplorer.model.activations import Activation
-from sigexplorer.model.cancel import Cancel, never
 from sigexplorer.model.chain import LayersResult, compute_layers
-from sigexplorer.model.network_run import Progress, unheard
+from sigexplorer.model.network.run import Progress, unheard
+from sigexplorer.model.running import Cancel, never
 from sigexplorer.state import State
 from sigexplorer.topic import PaneEntry, Topic
 from sigexplorer.topics.chain import stack

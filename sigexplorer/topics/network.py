@@ -7,9 +7,9 @@ from typing import Any
 import msgspec
 
 from sigexplorer.model.activations import Activation
-from sigexplorer.model.cancel import Cancel, never
 from sigexplorer.model.network import NetworkParameters, NetworkResult, compute_network
-from sigexplorer.model.network_run import Progress, unheard
+from sigexplorer.model.network.run import Progress, unheard
+from sigexplorer.model.running import Cancel, never
 from sigexplorer.results import Results, given
 from sigexplorer.state import State
 from sigexplorer.topic import FUNCTION, Page, PaneEntry, Topic

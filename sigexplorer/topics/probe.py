@@ -5,9 +5,9 @@ from __future__ import annotations
 from typing import Any
 
 from sigexplorer.model.activations import Activation
-from sigexplorer.model.cancel import Cancel, never
-from sigexplorer.model.network_run import Progress, unheard
-from sigexplorer.model.probe import ProbeParameters, ProbeResult, compute_probe
+from sigexplorer.model.curve.probe import ProbeParameters, ProbeResult, compute_probe
+from sigexplorer.model.network.run import Progress, unheard
+from sigexplorer.model.running import Cancel, never
 from sigexplorer.results import given
 from sigexplorer.state import State
 from sigexplorer.topic import Help, PaneEntry, Topic
@@ -24,7 +24,7 @@ def _compute(
 
 
 def _readout(result: ProbeResult, state: State) -> tuple[tuple[str, ...], ...]:
-    from sigexplorer.model.readout import readings
+    from sigexplorer.model.curve.readout import readings
 
     return readings(result, state.probe.second)
 

@@ -8,9 +8,9 @@ from typing import Any
 import msgspec
 
 from sigexplorer.model.activations import Activation
-from sigexplorer.model.cancel import Cancel, never
-from sigexplorer.model.network_run import Progress, unheard
+from sigexplorer.model.network.run import Progress, unheard
 from sigexplorer.model.parameters import parameters_of
+from sigexplorer.model.running import Cancel, never
 from sigexplorer.model.saturation import Axis, SaturationParameters, SaturationResult, compute_map, refinements
 from sigexplorer.results import Results, given
 from sigexplorer.state import State, get
@@ -77,7 +77,7 @@ def _shown(result: SaturationResult, state: State) -> SaturationResult:
 
 
 def _sentence(results: Results) -> str:
-    from sigexplorer.model.map_reading import read_map
+    from sigexplorer.model.saturation.reading import read_map
 
     return read_map(results.of(SATURATION), results.of(LAYERS))
 

@@ -5,14 +5,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from sigexplorer.model.activations import Activation
-from sigexplorer.model.cancel import Cancel, never
-from sigexplorer.model.network_run import Progress, unheard
+from sigexplorer.model.network.run import Progress, unheard
+from sigexplorer.model.running import Cancel, never
 from sigexplorer.state import State
 from sigexplorer.topic import PaneEntry, Topic
 from sigexplorer.topics.chain import stack
 
 if TYPE_CHECKING:
-    from sigexplorer.model.zeros import ChainZerosResult
+    from sigexplorer.model.chain.zeros import ChainZerosResult
 
 
 def _inputs(state: State) -> tuple[Any, ...]:
@@ -25,7 +25,7 @@ def _inputs(state: State) -> tuple[Any, ...]:
 def _compute(
     activation: Activation, x: float, depth: int, weight: Any, bias: Any, formats: tuple[str, ...], *, cancel: Cancel = never, progress: Progress = unheard
 ) -> ChainZerosResult:
-    from sigexplorer.model.zeros import chain_zero_layers
+    from sigexplorer.model.chain.zeros import chain_zero_layers
 
     return chain_zero_layers(activation, x, depth, weight, bias, formats, cancel=cancel)
 

@@ -11,8 +11,8 @@ from PySide6.QtCore import QObject
 from sigexplorer.controls.binding import Gesture
 from sigexplorer.errors import ParameterError
 from sigexplorer.model.curve import FAR
-from sigexplorer.model.points import full_range
-from sigexplorer.model.probe import ProbeParameters, compute_probe
+from sigexplorer.model.curve.points import full_range
+from sigexplorer.model.curve.probe import ProbeParameters, compute_probe
 from sigexplorer.panes import Pane
 from sigexplorer.panes.curve import CurvePane
 from sigexplorer.panes.layers import LayersPane

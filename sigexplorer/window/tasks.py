@@ -15,8 +15,8 @@ from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QProgressBar, QPushButton, QWidget
 
 from sigexplorer.errors import SigexplorerError
-from sigexplorer.model.cancel import Cancel, Cancelled
-from sigexplorer.model.network_run import Progress
+from sigexplorer.model.network.run import Progress
+from sigexplorer.model.running import Cancel, Cancelled
 from sigexplorer.window.messages import warn
 
 T = TypeVar("T")

@@ -14,7 +14,7 @@ from PySide6.QtWidgets import QApplication, QFileDialog, QMessageBox, QProgressB
 from sigexplorer.controls.box import Box
 from sigexplorer.controls.slider import Slider
 from sigexplorer.export.table import csv_bytes
-from sigexplorer.model.cancel import Cancelled
+from sigexplorer.model.running import Cancelled
 from sigexplorer.topics.network import NETWORK
 
 SMALL = ("--set", "style.page=network", "--set", "activation=tanh", "--set", "network.width=16", "--set", "network.depth=6", "--set", "network.batch=8")

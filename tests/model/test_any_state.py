@@ -11,13 +11,13 @@ from hypothesis import strategies as st
 
 from sigexplorer.errors import SigexplorerError
 from sigexplorer.model.activations import Arctan, Erf, Gompertz, Identity, Sigmoid, catalogue
-from sigexplorer.model.cancel import Cancelled
 from sigexplorer.model.chain import ChainParameters
-from sigexplorer.model.formats_reading import read_formats
-from sigexplorer.model.map_reading import read_map
+from sigexplorer.model.chain.reading import compose
+from sigexplorer.model.formats.reading import read_formats
 from sigexplorer.model.network import NetworkParameters, compute_network
 from sigexplorer.model.parameters import parameters_of
-from sigexplorer.model.reading import compose
+from sigexplorer.model.running import Cancelled
+from sigexplorer.model.saturation.reading import read_map
 from sigexplorer.state import State
 from sigexplorer.topics import topics
 

@@ -8,7 +8,7 @@ import numpy as np
 import pytest
 
 from sigexplorer.fonts import load_fonts
-from sigexplorer.model.rounding import FORMATS
+from sigexplorer.model.numerics.rounding import FORMATS
 from sigexplorer.panes import create_pane
 from sigexplorer.panes.formats import envelope
 from sigexplorer.results import compute

@@ -61,8 +61,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
-from sigexplorer.model.cancel import Cancel, never
-from sigexplorer.model.network_run import Progress, unheard
+from sigexplorer.model.running import Cancel, never
+from sigexplorer.model.network.run import Progress, unheard
 from sigexplorer.results import Results
 from sigexplorer.state import State
 from sigexplorer.topic import FUNCTION, Help, Moved, Page, PaneEntry, Topic

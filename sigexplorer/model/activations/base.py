@@ -9,8 +9,8 @@ from typing import ClassVar, NamedTuple
 import numpy as np
 from numpy.typing import ArrayLike
 
+from sigexplorer.model.activations.landmarks import Asymptote, Landmarks, find_landmarks
 from sigexplorer.model.arrays import FloatArray
-from sigexplorer.model.landmarks import Asymptote, Landmarks, find_landmarks
 from sigexplorer.model.parameters import Parameters
 
 # A value below is about to leave float64, or has.

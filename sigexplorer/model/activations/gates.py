@@ -14,9 +14,9 @@ from sigexplorer.model.activations._exact import ONE_OVER_SQRT_2PI, exp_of_minus
 from sigexplorer.model.activations._normal import normal_tail
 from sigexplorer.model.activations._pieces import bounded_log
 from sigexplorer.model.activations.base import Activation, Standard, as_float64, one_nan
+from sigexplorer.model.activations.landmarks import Asymptote
 from sigexplorer.model.activations.typeset import negated
 from sigexplorer.model.arrays import FloatArray
-from sigexplorer.model.landmarks import Asymptote
 from sigexplorer.model.parameters import parameter
 
 _LARGEST = float(np.finfo(np.float64).max)

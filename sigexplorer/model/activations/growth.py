@@ -13,10 +13,10 @@ from numpy.typing import ArrayLike
 from sigexplorer.model.activations._elementary import exp, expm1, log, log1p
 from sigexplorer.model.activations._exact import exp_scaled
 from sigexplorer.model.activations.base import Activation, Standard, as_float64, constant_sign, finite_logarithm, one_nan
+from sigexplorer.model.activations.landmarks import Asymptote
 from sigexplorer.model.activations.logistic import Centre, Gain, Lower, Upper, as_sum
 from sigexplorer.model.activations.typeset import above, difference, factor, negated, number
 from sigexplorer.model.arrays import FloatArray
-from sigexplorer.model.landmarks import Asymptote
 from sigexplorer.model.parameters import parameter
 
 

@@ -13,9 +13,9 @@ from numpy.typing import ArrayLike
 from sigexplorer.model.activations._elementary import exp, expm1, log1p, padded, tanh
 from sigexplorer.model.activations._exact import exp_scaled
 from sigexplorer.model.activations.base import Activation, Standard, as_float64, constant_sign, finite_logarithm, one_nan
+from sigexplorer.model.activations.landmarks import Asymptote
 from sigexplorer.model.activations.typeset import above, difference, negated
 from sigexplorer.model.arrays import FloatArray
-from sigexplorer.model.landmarks import Asymptote
 from sigexplorer.model.parameters import parameter
 
 Gain = Annotated[float, parameter("Gain", symbol="k", limits=(1e-3, 1e3), slider=(0.1, 10), scale="log", help="How steeply the curve rises at its centre.")]

@@ -12,9 +12,9 @@ from sigexplorer.errors import ParameterError
 from sigexplorer.model.activations._elementary import log
 from sigexplorer.model.activations._pieces import PiecewiseLinear
 from sigexplorer.model.activations.base import Activation, as_float64, one_nan
+from sigexplorer.model.activations.landmarks import Asymptote
 from sigexplorer.model.activations.typeset import number
 from sigexplorer.model.arrays import FloatArray
-from sigexplorer.model.landmarks import Asymptote
 from sigexplorer.model.parameters import parameter, shortest
 
 

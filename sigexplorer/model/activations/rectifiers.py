@@ -12,9 +12,9 @@ from sigexplorer.model.activations._elementary import exp, expm1, log, log1p
 from sigexplorer.model.activations._exact import exp_scaled
 from sigexplorer.model.activations._pieces import PiecewiseLinear, bounded_log, sign_of_log
 from sigexplorer.model.activations.base import Activation, Standard, as_float64, one_nan
+from sigexplorer.model.activations.landmarks import Asymptote
 from sigexplorer.model.activations.typeset import factor, number, scaled
 from sigexplorer.model.arrays import FloatArray
-from sigexplorer.model.landmarks import Asymptote
 from sigexplorer.model.parameters import parameter
 
 

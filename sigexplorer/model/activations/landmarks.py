@@ -1,0 +1,354 @@
+"""The landmarks of a curve: asymptotes, inflections, the steepest point and the like."""
+
+from __future__ import annotations
+
+import functools
+import itertools
+import math
+from typing import TYPE_CHECKING, Literal
+
+import msgspec
+import numpy as np
+from numpy.typing import NDArray
+
+from sigexplorer.model.arrays import FloatArray
+from sigexplorer.model.numerics.roots import find_roots, first_guess
+
+if TYPE_CHECKING:
+    from sigexplorer.model.activations.base import Activation
+
+# Points of the scan: landmarks of one kind that lie closer than a hundredth of the span are no more told apart, except fixed
+# points, whose near misses are looked into.
+SCAN = np.linspace(0.0, 1.0, 161)
+# Shares of a piece at which it is looked at beside a kink.
+TOWARDS = np.geomspace(1e-14, 0.5 / 160.0, 24)
+# f(x) - x is the difference of two rounded numbers: below this share of them it is zero for all that float64 knows.
+NOISE = 4.0 * float(np.finfo(np.float64).eps)
+
+
+class Asymptote(msgspec.Struct, frozen=True):
+    """The straight line ``slope * x + intercept`` that a curve approaches on one side."""
+
+    side: Literal["left", "right"]
+    slope: float
+    intercept: float
+
+
+class Shape(msgspec.Struct, frozen=True):
+    """What is worth naming on the curve of an activation and moves with it.
+
+    Attributes
+    ----------
+    asymptotes : tuple of Asymptote
+        Left before right; a side without one (x^2, say) is left out.
+    inflections : tuple of float
+        Where f'' changes its sign, kinks apart, ascending.
+    steepest : float
+        The x of the largest |f'|: infinite where it is only approached (softplus), NaN where it is taken
+        on a whole interval (ReLU) or nowhere (a step).
+    steepest_slope : float
+        The supremum of |f'| away from kinks.
+    rise : tuple of float, or None
+        The x where 10 % and 90 % of the way between two different horizontal asymptotes are passed;
+        their distance is the 10-90 % width. None without two such asymptotes.
+    minima : tuple of float
+        Where f has a strict local minimum.
+    kinks : tuple of float
+        Where f or f' jumps.
+    """
+
+    asymptotes: tuple[Asymptote, ...] = ()
+    inflections: tuple[float, ...] = ()
+    steepest: float = float("nan")
+    steepest_slope: float = 0.0
+    rise: tuple[float, float] | None = None
+    minima: tuple[float, ...] = ()
+    kinks: tuple[float, ...] = ()
+
+
+class Landmarks(Shape, frozen=True):
+    """What is worth naming on the curve of an activation: the attributes of `Shape`, and what the line y = x does to it.
+
+    Attributes
+    ----------
+    fixed_points : tuple of float
+        The isolated solutions of f(x) = x, ascending: of a whole interval of them (ReLU, x >= 0) none.
+    """
+
+    fixed_points: tuple[float, ...] = ()
+
+
+@functools.lru_cache(maxsize=512)
+def find_landmarks(activation: Activation) -> Landmarks:
+    """Return the landmarks of any activation, found numerically from its exact derivatives.
+
+    The span is scanned piece by piece between the kinks; every change of sign of f'', f', f - x and f less the two levels
+    of the rise is then refined to the last bits of float64, all of one kind together.
+
+    Parameters
+    ----------
+    activation : Activation
+        Its `span`, `kinks`, `asymptotes`, `standard` and `derivatives` are used.
+
+    Returns
+    -------
+    Landmarks
+        As exact as the derivatives are.
+    """
+    shape = find_shape(activation)
+    scan = _Scan(activation)
+    wanted = _Wanted(scan)
+    wanted.add(0, scan.fixed, less_x=True)
+    (crossed,) = wanted.roots()
+    fixed = scan.unfolded(sorted((*crossed, *scan.tangent_fixed_points(), *scan.fixed_kinks())), shape.inflections)
+    return Landmarks(**msgspec.structs.asdict(shape), fixed_points=tuple(fixed))
+
+
+@functools.lru_cache(maxsize=512)
+def find_shape(activation: Activation) -> Shape:
+    """Return the landmarks of any activation but for the fixed points: those of the curve whose shape it has, scaled and moved."""
+    standard, gain, centre, swing = activation.standard()
+    if standard == activation:
+        return _scanned_shape(activation)
+    shape = find_shape(standard)
+
+    def moved(places: tuple[float, ...]) -> tuple[float, ...]:
+        return tuple(centre + x / gain for x in places)
+
+    return Shape(
+        asymptotes=activation.asymptotes(),
+        inflections=moved(shape.inflections),
+        steepest=centre + shape.steepest / gain,
+        steepest_slope=gain * abs(swing) * shape.steepest_slope,
+        rise=shape.rise and (centre + shape.rise[0] / gain, centre + shape.rise[1] / gain),
+        minima=moved(shape.minima),
+        kinks=activation.kinks,
+    )
+
+
+def _scanned_shape(activation: Activation) -> Shape:
+    scan = _Scan(activation)
+    levels = _levels(scan.asymptotes)
+    wanted = _Wanted(scan)
+    wanted.add(2, scan.values[2])
+    wanted.add(1, scan.values[1])
+    for level in levels:
+        wanted.add(0, scan.values[0] - level, level=level)
+    inflections, flat, *passed = wanted.roots()
+    steepest, steepest_slope = _steepest(scan, inflections)
+    rise = tuple(found[0] if found else scan.jump(level) for level, found in zip(levels, passed, strict=True))
+    return Shape(
+        asymptotes=scan.asymptotes,
+        inflections=tuple(inflections),
+        steepest=steepest,
+        steepest_slope=steepest_slope,
+        rise=(rise[0], rise[1]) if len(rise) == 2 and not any(map(math.isnan, rise)) else None,
+        minima=tuple(sorted((*(x for x, rising in zip(flat, wanted.rising(1), strict=True) if rising), *scan.kink_minima()))),
+        kinks=activation.kinks,
+    )
+
+
+class _Scan:
+    """f and its derivatives on a grid over the span that has both sides of every kink, zero, and where the asymptotes meet y = x."""
+
+    def __init__(self, activation: Activation) -> None:
+        self.activation = activation
+        self.asymptotes = activation.asymptotes()
+        self.kinks = activation.kinks
+        low, high = activation.span()
+        meeting = {line.intercept / (1.0 - line.slope) + 0.0 for line in self.asymptotes if line.slope != 1.0}
+        outer_low, outer_high = min((low, *meeting, *self.kinks)), max((high, *meeting, *self.kinks))
+        margin = 1.0 + 0.5 * (outer_high - outer_low)
+        left = [outer_low - margin, *sorted(x for x in meeting if x < low)]
+        right = [*sorted(x for x in meeting if x > high), outer_high + margin]
+        pieces, ids = [np.array(left)], [np.zeros(len(left), dtype=np.int64)]
+        edges = [low, *(k for k in self.kinks if low < k < high), high]
+        for number, (start, end) in enumerate(itertools.pairwise(edges)):
+            start = math.nextafter(start, math.inf) if number else start
+            end = math.nextafter(end, -math.inf) if number < len(edges) - 2 else end
+            piece = _fill(start, end, towards_start=number > 0, towards_end=number < len(edges) - 2)
+            pieces.append(piece)
+            ids.append(np.full(piece.size, number))
+        pieces.append(np.array(right))
+        ids.append(np.full(len(right), len(edges) - 2))
+        self.x: FloatArray = np.concatenate(pieces)
+        self.piece: NDArray[np.int64] = np.concatenate(ids)
+        self.values = activation.derivatives(self.x, 3)
+        gap = self.values[0] - self.x
+        noise = NOISE * np.maximum(np.abs(self.values[0]), np.abs(self.x))
+        self.fixed: FloatArray = np.where(np.abs(gap) <= noise, 0.0, gap)
+
+    def sides(self) -> list[tuple[float, int, int]]:
+        """Return every kink inside the span with the index of the last point before and of the first point after it."""
+        return [(self.kinks_inside[i], int(j), int(j) + 1) for i, j in enumerate(np.flatnonzero(np.diff(self.piece)))]
+
+    @property
+    def kinks_inside(self) -> tuple[float, ...]:
+        low, high = self.activation.span()
+        return tuple(k for k in self.kinks if low < k < high)
+
+    def jump(self, level: float) -> float:
+        """Return the kink at which f jumps past `level`; NaN without one."""
+        f = self.values[0]
+        return next((k for k, i, j in self.sides() if (f[i] - level) * (f[j] - level) <= 0), math.nan)
+
+    def kink_minima(self) -> list[float]:
+        """Return the kinks at which f, itself without a jump, turns from falling to rising."""
+        f, slope = self.values[0], self.values[1]
+        tolerance = NOISE * np.max(np.abs(f)) if self.kinks else 0.0
+        return [k for k, i, j in self.sides() if slope[i] < 0 < slope[j] and abs(f[i] - f[j]) <= tolerance]
+
+    def fixed_kinks(self) -> list[float]:
+        """Return the kinks that are isolated fixed points."""
+        found = []
+        for k, i, j in self.sides():
+            value = float(self.activation.derivatives(k, 0)[0])
+            if abs(value - k) <= NOISE * abs(k) and self.fixed[i - 1] != 0 and self.fixed[j + 1] != 0:
+                found.append(k)
+        return found
+
+    def tangent_fixed_points(self) -> list[float]:
+        """Return the fixed points, one or two, that lie between neighbours of the grid where f almost touches y = x."""
+        gap = self.fixed
+        size = np.abs(gap)
+        bend = np.abs(gap[2:] - 2.0 * gap[1:-1] + gap[:-2])
+        turning = (self.values[1, :-2] - 1.0) * (self.values[1, 2:] - 1.0) < 0
+        lowest = (size[1:-1] <= size[:-2]) & (size[1:-1] <= size[2:]) & (size[1:-1] > 0) & (size[1:-1] < bend)
+        same = (gap[:-2] * gap[2:] > 0) & (gap[1:-1] * gap[2:] > 0) & (self.piece[:-2] == self.piece[2:])
+        near = np.flatnonzero(turning & lowest & same)
+        if not near.size:
+            return []
+        low, high = self.x[near], self.x[near + 2]
+        nearest = find_roots(self._slope_less_one, low, high, self.x[near + 1], self.values[1, near] > 1.0)
+        gap_there = self.activation(nearest) - nearest
+        touching = np.abs(gap_there) <= NOISE * np.abs(nearest)
+        crossing = ~touching & (gap_there * gap[near] < 0)
+        low, middle, high, above = low[crossing], nearest[crossing], high[crossing], gap[near][crossing] > 0
+        pair = find_roots(self._less_x, np.r_[low, middle], np.r_[middle, high], 0.5 * np.r_[low + middle, middle + high], np.r_[above, ~above])
+        return [*nearest[touching].tolist(), *pair.tolist()]
+
+    def unfolded(self, fixed: list[float], inflections: tuple[float, ...]) -> list[float]:
+        """Return the fixed points with those told apart that a pitchfork has put between two neighbours of the grid.
+
+        Where f' exceeds 1 at an inflection and not at the points of the grid around it, f - x turns twice between them: it is
+        monotone only between its turning points.
+        """
+        if not inflections:
+            return fixed
+        slopes = self.activation.derivatives(inflections, 1)[1]
+        for p, slope in zip(inflections, slopes, strict=True):
+            i, j = int(np.searchsorted(self.x, p)) - 1, int(np.searchsorted(self.x, p, side="right"))
+            ends = self.values[1, [i, j]] - 1.0
+            if self.piece[i] != self.piece[j] or not (ends * (slope - 1.0) < 0).all():
+                continue
+            a, b = self.x[[i, j]]
+            turns = find_roots(self._slope_less_one, np.array([a, p]), np.array([p, b]), 0.5 * np.array([a + p, p + b]), np.array([ends[0] > 0, slope > 1.0]))
+            x = np.array([a, turns[0], p, turns[1], b])
+            gap = self.activation(x) - x
+            gap[np.abs(gap) <= NOISE * np.abs(x)] = 0.0
+            change = np.flatnonzero(gap[1:] * gap[:-1] < 0)
+            chord = x[change] - gap[change] * (x[change + 1] - x[change]) / (gap[change + 1] - gap[change])
+            found = find_roots(self._less_x, x[change], x[change + 1], chord, gap[change] > 0).tolist() + ([p] if gap[2] == 0 else [])
+            if found:
+                fixed = sorted([*(root for root in fixed if not a < root < b), *found])
+        return fixed
+
+    def _slope_less_one(self, x: FloatArray) -> tuple[FloatArray, FloatArray]:
+        values = self.activation.derivatives(x, 2)
+        return values[1] - 1.0, values[2]
+
+    def _less_x(self, x: FloatArray) -> tuple[FloatArray, FloatArray]:
+        values = self.activation.derivatives(x, 1)
+        return values[0] - x, values[1] - 1.0
+
+
+class _Wanted:
+    """Brackets of several kinds of roots, to be refined together."""
+
+    def __init__(self, scan: _Scan) -> None:
+        self.scan = scan
+        self.kinds: list[tuple[int, bool, float, NDArray[np.intp], NDArray[np.intp], FloatArray]] = []
+
+    def add(self, order: int, values: FloatArray, *, less_x: bool = False, level: float = 0.0) -> None:
+        """Ask for the changes of sign of the derivative of some order, less x or a level, whose values on the grid are given.
+
+        A change of sign over more than one zero is not isolated (a tail that underflowed, an interval of fixed points), one
+        over a kink is none of a smooth function: both are left out.
+        """
+        places = np.flatnonzero(values)
+        positive = values[places] > 0
+        change = np.flatnonzero(positive[1:] != positive[:-1])
+        before, after = places[change], places[change + 1]
+        keep = (after - before <= 2) & (self.scan.piece[before] == self.scan.piece[after])
+        self.kinds.append((order, less_x, level, before[keep], after[keep], values))
+
+    def rising(self, kind: int) -> list[bool]:
+        """Return, for every root of one kind, whether its function rises there."""
+        *_, after, values = self.kinds[kind]
+        return [bool(value > 0) for value in values[after]]
+
+    def roots(self) -> list[list[float]]:
+        """Return the roots of every kind, in the order in which they were asked for."""
+        counts = [kind[3].size for kind in self.kinds]
+        total = sum(counts)
+        if not total:
+            return [[] for _ in counts]
+        before, after = np.concatenate([kind[3] for kind in self.kinds]), np.concatenate([kind[4] for kind in self.kinds])
+        at_before = np.concatenate([kind[5][kind[3]] for kind in self.kinds])
+        at_after = np.concatenate([kind[5][kind[4]] for kind in self.kinds])
+        order, level = np.repeat([kind[0] for kind in self.kinds], counts), np.repeat([kind[2] for kind in self.kinds], counts)
+        less_x = np.repeat([float(kind[1]) for kind in self.kinds], counts)
+        every = np.arange(total)
+
+        def evaluate(x: FloatArray) -> tuple[FloatArray, FloatArray]:
+            values = self.scan.activation.derivatives(x, 3)
+            return values[order, every] - less_x * x - level, values[order + 1, every] - less_x
+
+        grid = self.scan.x
+        low, high = grid[before], grid[after]
+        slopes = (self.scan.values[order + 1, place] - less_x for place in (before, after))
+        # A zero between the ends of the bracket is the root itself.
+        start = np.where(after - before == 2, grid[before + 1], first_guess(low, high, at_before, at_after, *slopes))
+        found = find_roots(evaluate, low, high, start, at_before > 0).tolist()
+        ends = np.cumsum(counts).tolist()
+        return [found[end - count : end] for end, count in zip(ends, counts, strict=True)]
+
+
+def _fill(start: float, end: float, *, towards_start: bool, towards_end: bool) -> FloatArray:
+    """Return a grid from start to end, finer and finer towards kinks, that has zero if it lies between: many curves are symmetric about it."""
+    grid = start + SCAN * (end - start)
+    grid[-1] = end
+    # A kink on y = x has fixed points beside it as near as its slope is to 1.
+    nearer = (end - start) * TOWARDS
+    grid = np.concatenate((grid[:1], start + nearer if towards_start else (), grid[1:-1], (end - nearer)[::-1] if towards_end else (), grid[-1:]))
+    if start < 0 < end:
+        place = int(np.searchsorted(grid, 0.0))
+        if grid[place] != 0:
+            grid = np.concatenate((grid[:place], (0.0,), grid[place:]))
+    return grid
+
+
+def _levels(asymptotes: tuple[Asymptote, ...]) -> tuple[float, ...]:
+    """Return what f is after 10 % and 90 % of the way between two different horizontal asymptotes; () without them."""
+    if len(asymptotes) != 2 or any(line.slope != 0 for line in asymptotes) or asymptotes[0].intercept == asymptotes[1].intercept:
+        return ()
+    first, last = asymptotes[0].intercept, asymptotes[1].intercept
+    return (0.9 * first + 0.1 * last, 0.1 * first + 0.9 * last)
+
+
+def _steepest(scan: _Scan, inflections: list[float]) -> tuple[float, float]:
+    """Return where |f'| is largest, and its supremum: taken at an inflection, or approached at a kink or far out.
+
+    NaN as the place stands for a whole interval, or for none.
+    """
+    slopes = np.abs(scan.values[1])
+    candidates = [(x, float(slope)) for x, slope in zip(inflections, np.abs(scan.activation.derivatives(inflections, 1)[1]), strict=True)]
+    for k, i, j in scan.sides():
+        candidates += [(k, float(slopes[i])), (k, float(slopes[j]))]
+    candidates += [(-math.inf if line.side == "left" else math.inf, abs(line.slope)) for line in scan.asymptotes]
+    x, supremum = max(candidates, key=lambda pair: pair[1])
+    low, high = scan.activation.span()
+    level = (scan.values[2] == 0) & (slopes >= supremum) & (scan.x >= low) & (scan.x <= high)
+    if (level[1:] & level[:-1]).any():
+        return math.nan, float(slopes[level].max())
+    return (x, supremum) if supremum > 0 else (math.nan, 0.0)

@@ -1,0 +1,265 @@
+"""The gradient through stacked layers, plain and in logarithms."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Annotated, Literal
+
+import msgspec
+import numpy as np
+from numpy.typing import ArrayLike, NDArray
+
+from sigexplorer.errors import ParameterError
+from sigexplorer.model.activations import Activation
+from sigexplorer.model.arrays import FloatArray
+from sigexplorer.model.chain.cells import Cells
+from sigexplorer.model.chain.error_growth import rounding_decides_from
+from sigexplorer.model.chain.orbit import HALF_SMALLEST, follow
+from sigexplorer.model.chain.propagation import Layers, propagate
+from sigexplorer.model.chain.rounding_onset import rounding_onset
+from sigexplorer.model.numerics.rounding import FormatName
+from sigexplorer.model.parameters import Parameters, parameter, parameters_of, shortest
+from sigexplorer.model.running import Cancel, never
+from sigexplorer.model.table import Column, Table
+
+# Layers are listed one by one up to here, and thinned out geometrically to so many more beyond.
+EVERY_LAYER = 2000
+THINNED = 600
+
+
+class ChainParameters(Parameters, frozen=True):
+    """A chain of layers a <- f(w a + b)."""
+
+    depth: Annotated[
+        int, parameter("Depth", symbol="n", limits=(1, 1_000_000), slider=(1, 10_000), scale="log", unit="layers", help="How many layers are stacked.")
+    ] = 10
+    weight: Annotated[float, parameter("Weight", symbol="w", limits=(-1e6, 1e6), slider=(-8, 8), help="The weight of every layer.")] = 1.0
+    bias: Annotated[float, parameter("Bias", symbol="b", limits=(-1e6, 1e6), slider=(-8, 8), help="The bias of every layer.")] = 0.0
+    weights: Annotated[
+        tuple[float, ...],
+        parameter(
+            "Weights by layer",
+            symbol="w_l",
+            limits=(-1e6, 1e6),
+            most=1000,
+            help="Weights of the first, second, ... layer instead of one weight, begun again when there are more layers; empty for one weight.",
+        ),
+    ] = ()
+    biases: Annotated[
+        tuple[float, ...],
+        parameter(
+            "Biases by layer",
+            symbol="b_l",
+            limits=(-1e6, 1e6),
+            most=1000,
+            help="Biases of the first, second, ... layer instead of one bias, begun again when there are more layers; empty for one bias.",
+        ),
+    ] = ()
+    format: Annotated[
+        Literal["IEEE", FormatName],
+        parameter(
+            "Number format",
+            help="Where it shows a gradient of 0: IEEE for float16, float32 and float64 rounded once; one alone also with every operation rounded.",
+        ),
+    ] = "IEEE"
+    logarithmic: Annotated[bool, parameter("Logarithmic gradient", help="Draw the gradient against the input on a logarithmic axis.")] = True
+
+    @property
+    def idle(self) -> Mapping[str, str]:
+        """One weight or bias beside those by layer."""
+        several = {"weight": (self.weights, "weights"), "bias": (self.biases, "biases")}
+        return {name: f"The {words} by layer take its place." for name, (given, words) in several.items() if given}
+
+
+class ChainResult(msgspec.Struct, frozen=True, eq=False):
+    """The gradient d a_n / d x of a whole chain, against its input.
+
+    Attributes
+    ----------
+    x : ndarray, shape (n,)
+        The inputs.
+    output : ndarray, shape (n,)
+        a_depth.
+    gradient : ndarray, shape (n,)
+        As float64 would show it: 0 or inf where the magnitude is beyond its range.
+    sign : ndarray, shape (n,)
+        -1, 0 or 1; 0 only where the gradient is truly zero.
+    log10_magnitude : ndarray, shape (n,)
+        log10 |gradient|, finite wherever it is not truly zero; -inf there.
+    depth : int
+        The number of layers.
+    settled_at : int
+        The layer after which every input's activation repeats bit for bit (with the period of its cycle or of the weights): the
+        first such layer where all are fixed points, one by which a cycle had begun otherwise; 0 if some did not up to `depth`.
+    rounding_from : ndarray of int, shape (n,)
+        The first layer from which on rounding decides the digits of the gradient, as in a chaotic chain; 0 where two of them are known throughout.
+    """
+
+    x: FloatArray
+    output: FloatArray
+    gradient: FloatArray
+    sign: FloatArray
+    log10_magnitude: FloatArray
+    depth: int
+    settled_at: int
+    rounding_from: NDArray[np.int64]
+
+    def table(self) -> Table:
+        """Return x, output, gradient, sign and log10 of the magnitude."""
+        columns = (
+            Column("x", self.x, meaning="input"),
+            Column("output", self.output, meaning="activation of the last layer"),
+            *_gradient_columns(self.gradient, self.sign, self.log10_magnitude),
+            Column("rounding_from", self.rounding_from, meaning="layer from which on rounding decides the digits; 0 where they are known"),
+        )
+        settled = f"all activations repeat after layer {self.settled_at}" if self.settled_at else "some activations do not repeat"
+        return Table(f"Gradient through {self.depth} layers against the input", columns, (f"depth = {self.depth}", settled))
+
+
+class LayersResult(msgspec.Struct, frozen=True, eq=False):
+    """The gradient against the layer, at one input.
+
+    Attributes
+    ----------
+    x : float
+        The input.
+    layer : ndarray of int, shape (m,)
+        0 (the input itself, gradient 1), 1, ..., depth: every layer up to some thousand, thinned out beyond.
+    activation, preactivation : ndarray, shape (m,)
+        a_l and w a_(l-1) + b; NaN as the preactivation of layer 0.
+    slope : ndarray, shape (m,)
+        f' at the preactivation.
+    gradient, sign, log10_magnitude : ndarray, shape (m,)
+        d a_l / d x, as in `ChainResult`.
+    zero_at : dict of str to int or None
+        The first layer whose gradient, rounded once, shows as exactly 0 in "float16", "float32" and "float64"; None if that does not
+        happen up to `depth`.
+    rounding_from : int or None
+        The first layer from which on rounding decides the digits of the gradient, as in a chaotic chain; None where two of them are known throughout.
+    """
+
+    x: float
+    layer: NDArray[np.int64]
+    activation: FloatArray
+    preactivation: FloatArray
+    slope: FloatArray
+    gradient: FloatArray
+    sign: FloatArray
+    log10_magnitude: FloatArray
+    zero_at: dict[str, int | None]
+    rounding_from: int | None = None
+
+    def table(self) -> Table:
+        """Return one row a layer; where each format shows 0, as notes."""
+        columns = (
+            Column("layer", self.layer, meaning="number of the layer, 0 for the input"),
+            Column("activation", self.activation, meaning="output of the layer"),
+            Column("preactivation", self.preactivation, meaning="what the layer's function is applied to"),
+            Column("slope", self.slope, meaning="derivative of the function there"),
+            *_gradient_columns(self.gradient, self.sign, self.log10_magnitude),
+        )
+        notes = [f"{name} shows 0 from layer {layer}" for name, layer in self.zero_at.items() if layer is not None]
+        if self.rounding_from is not None:
+            notes.append(f"from layer {self.rounding_from} on rounding decides the digits")
+        return Table(f"Gradient by layer at x = {shortest(self.x)}", columns, tuple(notes))
+
+
+def compute_chain(
+    activation: Activation,
+    x: ArrayLike,
+    depth: int,
+    weight: float | Sequence[float] = 1.0,
+    bias: float | Sequence[float] = 0.0,
+    *,
+    cancel: Cancel = never,
+) -> ChainResult:
+    """Return the gradient through `depth` layers a <- f(w a + b) as a function of the input.
+
+    Parameters
+    ----------
+    activation : Activation
+        The function f of every layer.
+    x : array_like, shape (n,)
+        The inputs.
+    depth : int
+        The number of layers.
+    weight, bias : float or sequence of float
+        One for all layers, or those of the first, second, ... layer, begun again when there are more layers.
+    cancel : callable
+        Asked every few layers; see `sigexplorer.model.running`.
+
+    Raises
+    ------
+    ParameterError
+        If the depth, a weight or a bias is not allowed.
+    Cancelled
+        If `cancel` answered True.
+    """
+    layers, depth = _layers(activation, depth, weight, bias, cancel)
+    inputs = np.array(x, dtype=np.float64, ndmin=1)
+    with np.errstate(all="ignore"):
+        output, gradient, settled_at = propagate(layers, inputs, depth)
+    unknown = rounding_onset(Cells(activation, inputs, None, layers.weights, layers.biases), depth, cancel)
+    return ChainResult(
+        x=inputs,
+        output=output,
+        gradient=gradient.value(),
+        sign=np.sign(gradient.mantissa),
+        log10_magnitude=gradient.log10(),
+        depth=depth,
+        settled_at=settled_at,
+        rounding_from=unknown,
+    )
+
+
+def compute_layers(
+    activation: Activation,
+    x: float,
+    depth: int,
+    weight: float | Sequence[float] = 1.0,
+    bias: float | Sequence[float] = 0.0,
+    *,
+    cancel: Cancel = never,
+) -> LayersResult:
+    """Return the gradient through the first 0, 1, ..., `depth` layers, at one input; see `compute_chain`."""
+    layers, depth = _layers(activation, depth, weight, bias, cancel)
+    with np.errstate(all="ignore"):
+        orbit = follow(layers, float(x), depth)
+        layer = np.arange(min(depth, EVERY_LAYER) + 1, dtype=np.int64)
+        if depth > EVERY_LAYER:
+            thinned = np.unique(np.geomspace(EVERY_LAYER, depth, THINNED).round().astype(np.int64))
+            layer = np.concatenate((layer[:-1], thinned))
+        places, gradient = orbit.places(layer), orbit.gradients(layer)
+        rounding_from = rounding_decides_from(layers, orbit.activation, orbit.preactivation, orbit.period, depth)
+        zero_at = {name: orbit.first_zero(half_smallest, depth) for name, half_smallest in HALF_SMALLEST.items()}
+    return LayersResult(
+        x=float(x),
+        layer=layer,
+        activation=orbit.activation[places],
+        preactivation=orbit.preactivation[places],
+        slope=orbit.slope[places],
+        gradient=gradient.value(),
+        sign=np.sign(gradient.mantissa),
+        log10_magnitude=gradient.log10(),
+        zero_at=zero_at,
+        rounding_from=rounding_from,
+    )
+
+
+def _gradient_columns(gradient: FloatArray, sign: FloatArray, log10_magnitude: FloatArray) -> tuple[Column, ...]:
+    return (
+        Column("gradient", gradient, meaning="as float64 shows it"),
+        Column("sign", sign, meaning="0 only where the gradient is truly zero"),
+        Column("log10_gradient", log10_magnitude, meaning="decimal logarithm of the magnitude"),
+    )
+
+
+def _layers(activation: Activation, depth: int, weight: float | Sequence[float], bias: float | Sequence[float], cancel: Cancel) -> tuple[Layers, int]:
+    declared = parameters_of(ChainParameters)
+    given = []
+    for name, value in (("weight", weight), ("bias", bias)):
+        values = tuple(declared[name].check(item) for item in (value if isinstance(value, Iterable) else (value,)))
+        if not values:
+            raise ParameterError(f"{name} = () is not allowed: give one {name}, or those of the first, second, ... layer.")
+        given.append(values)
+    return Layers(activation, given[0], given[1], cancel), declared["depth"].check(depth)

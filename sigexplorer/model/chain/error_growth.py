@@ -1,0 +1,81 @@
+"""Which digits of a chain's gradient are known: the errors of rounding, carried through the layers beside the activation.
+
+To first order, an error d of a preactivation becomes f'(z) d of the activation, and f''(z)/f'(z) d of the slope's own size. A chain that is sensitive to its
+input magnifies the first rounding layer by layer, until nothing is left of the true way: from there on the digits are those of the arithmetic
+(R. M. Corless: What good are numerical simulations of chaotic dynamical systems? Computers Math. Applic. 28, 1994).
+"""
+
+from __future__ import annotations
+
+import numpy as np
+
+from sigexplorer.model.arrays import FloatArray
+from sigexplorer.model.chain.propagation import Layers
+from sigexplorer.model.running import Cancelled
+
+HALF_ULP = 2.0**-53
+# The relative error of the gradient from which on its second digit is not known.
+KNOWN = 0.01
+# An error that has grown to this, of the preactivation's size, is more than rounding: a kink within it may be on either side.
+GROWN = 1e-10
+# Errors are held below this, so that their sums stay numbers.
+MOST = 1e200
+# Layers of the round that repeats that are followed on, and layers between two questions whether to go on.
+ROUNDS, ASK_EVERY = 4096, 1024
+
+
+def rounding_decides_from(layers: Layers, a: FloatArray, z: FloatArray, period: int, depth: int) -> int | None:
+    """Return the first layer whose gradient is no more known to two digits; None where all are, up to `depth`.
+
+    Parameters
+    ----------
+    layers : Layers
+        The chain.
+    a, z : ndarray, shape (last + 1,)
+        The activations of the layers 0, 1, ..., last, and the preactivations; the latter NaN at layer 0.
+    period : int
+        The number of layers after which all repeats beyond the last; 0 if it does not.
+    depth : int
+        The layers asked for.
+
+    Raises
+    ------
+    Cancelled
+        If the computation was asked to stop.
+    """
+    last = z.size - 1
+    fresh, carried, bend, slope, own, near = _coefficients(layers, a, z)
+    error = relative = 0.0
+    history = [0.0]
+    for layer in range(1, min(depth, last + ROUNDS if period else last) + 1):
+        if layer % ASK_EVERY == 0 and layers.cancel():
+            raise Cancelled
+        place = (layer if layer <= last else last - period + 1 + (layer - last - 1) % period) - 1
+        moved = fresh[place] + carried[place] * error
+        relative = min(relative + bend[place] * moved + 8.0 * HALF_ULP, MOST)
+        if relative > KNOWN or near[place] < moved:
+            return layer
+        error = min(slope[place] * moved + own[place], MOST)
+        history.append(relative)
+    growth = relative - history[-1 - period] if period and len(history) > period else 0.0
+    if depth >= len(history) and growth > 0.0:
+        more = (KNOWN - relative) / growth * period
+        return len(history) + int(more) if len(history) + more <= depth else None
+    return None
+
+
+def _coefficients(layers: Layers, a: FloatArray, z: FloatArray) -> list[list[float]]:
+    """Return of the layers 1, ..., last: the rounding of z, |w|, |f''/f'|, |f'|, the rounding of f, and how far from a kink an error must be to matter."""
+    count = z.size - 1
+    with np.errstate(all="ignore"):
+        w, b = (np.abs(np.resize(np.array(part), count)) for part in (layers.weights, layers.biases))
+        _, slope, bend = np.abs(layers.activation.derivatives(z[1:], 2))
+        ratio = np.where(bend == 0.0, 0.0, bend / slope)
+        fresh = HALF_ULP * (np.where(w == 1.0, 0.0, w * np.abs(a[:-1])) + np.where(b == 0.0, 0.0, np.abs(z[1:])))
+        kinks = np.array(layers.activation.kinks)
+        near = np.abs(z[1:, np.newaxis] - kinks).min(axis=1, initial=np.inf)
+        near = np.maximum(near, GROWN * (1.0 + np.abs(z[1:])))
+        near[~np.isfinite(near)] = np.inf
+        parts = (fresh, w, ratio, slope, 2.0 * HALF_ULP * np.abs(a[1:]))
+        # What is infinite or undefined has no digits to lose.
+        return [*(np.nan_to_num(part, nan=0.0, posinf=MOST, neginf=0.0).tolist() for part in parts), near.tolist()]

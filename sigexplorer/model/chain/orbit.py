@@ -1,0 +1,135 @@
+"""One input on its way through a chain of layers: every activation, every gradient, and what repeats."""
+
+from __future__ import annotations
+
+import functools
+
+import msgspec
+import numpy as np
+from numpy.typing import NDArray
+
+from sigexplorer.model.arrays import FloatArray
+from sigexplorer.model.chain.propagation import BLOCK, Layers
+from sigexplorer.model.chain.scaled import Scaled, normalised, running_product, slopes
+from sigexplorer.model.numerics.rounding import FORMATS, FormatName
+from sigexplorer.model.running import Cancelled
+
+IEEE: tuple[FormatName, ...] = ("float16", "float32", "float64")
+# Half of the smallest subnormal number of each format, as a power of two.
+HALF_SMALLEST: dict[str, int] = {name: FORMATS[name].lowest_exponent - 1 for name in IEEE}
+
+
+class Orbit(msgspec.Struct, frozen=True, eq=False, dict=True):
+    """The layers 0, 1, ..., `last` of one input one by one, and the round of `period` layers that repeats after them.
+
+    Attributes
+    ----------
+    activation, preactivation, slope : ndarray, shape (last + 1,)
+        a_l, w a_(l-1) + b and f' there; NaN for the latter two at layer 0.
+    gradient : Scaled, shape (last + 1,)
+        d a_l / d a_0.
+    period : int
+        The number of layers after which everything from layer ``last - period`` on repeats; 0 if nothing was seen to repeat.
+    """
+
+    activation: FloatArray
+    preactivation: FloatArray
+    slope: FloatArray
+    gradient: Scaled
+    period: int
+
+    @property
+    def last(self) -> int:
+        """The last layer that was computed."""
+        return self.activation.size - 1
+
+    @functools.cached_property
+    def round(self) -> tuple[Scaled, Scaled]:
+        """The gradient of the layers of one round from its beginning, shape (period,), and of the whole round, shape (1,)."""
+        part = self.gradient.at(slice(self.last - self.period, None))
+        since = part.over(part.at(slice(0, 1)))
+        return since.at(slice(0, -1)), since.at(slice(-1, None))
+
+    def places(self, layer: NDArray[np.int64]) -> NDArray[np.int64]:
+        """Return the computed layers whose activation any layers have."""
+        beyond = layer > self.last
+        if not beyond.any():
+            return layer
+        return np.where(beyond, self.last - self.period + (layer - self.last) % self.period, layer)
+
+    def gradients(self, layer: NDArray[np.int64]) -> Scaled:
+        """Return the gradients of any layers."""
+        near = self.gradient.at(np.minimum(layer, self.last))
+        far = layer > self.last
+        if not far.any():
+            return near
+        within, whole = self.round
+        rounds, rest = np.divmod(layer[far] - self.last, self.period)
+        # Only the layers beyond take part in the rounds: those before a gradient of 0 keep their own.
+        tail = near.at(far).times(whole.power(rounds)).times(within.at(rest))
+        mantissa, exponent = np.array(near.mantissa), np.array(near.exponent)
+        mantissa[far], exponent[far] = tail.mantissa, tail.exponent
+        return Scaled(mantissa, exponent)
+
+    def first_zero(self, half_smallest: int, depth: int) -> int | None:
+        """Return the first layer up to `depth` whose gradient is 0 when rounded once; see `Scaled.vanishes`."""
+        zero = self.gradient.vanishes(half_smallest)
+        if zero.any():
+            return int(np.argmax(zero))
+        if not self.period:
+            return None
+        within, whole = self.round
+        shrink = float(whole.log10()[0])
+        if not shrink < 0:
+            return None
+        # For every place of the round, the number of rounds after which the logarithm says zero, and those around it exactly.
+        start = self.gradient.at(slice(-1, None)).times(within)
+        limit = normalised(np.array([1.0]), float(half_smallest))
+        estimate = np.ceil((limit.log10() - start.log10()) / shrink)
+        rounds = np.maximum(estimate[:, np.newaxis] + np.arange(-2, 4), 0.0).astype(np.int64)
+        reached = whole.power(rounds).times(Scaled(start.mantissa[:, np.newaxis], start.exponent[:, np.newaxis])).vanishes(half_smallest)
+        layers = self.last + np.arange(self.period)[:, np.newaxis] + rounds * self.period
+        first = int(layers[reached].min())
+        return first if first <= depth else None
+
+
+def follow(layers: Layers, x: float, depth: int) -> Orbit:
+    """Follow one input through up to `depth` layers, until its activation repeats bit for bit (Brent's algorithm).
+
+    Raises
+    ------
+    Cancelled
+        If the computation was asked to stop.
+    """
+    a = np.array([x])
+    path, inputs = [a], [np.array([np.nan])]
+    value = reference = float(x)
+    reference_layer, period = 0, 0
+    for layer in range(depth):
+        if layer % BLOCK == 0 and layers.cancel():
+            raise Cancelled
+        z = layers.preactivation(a, layer)
+        a = layers.activation(z)
+        last, value = value, a.item()
+        path.append(a)
+        inputs.append(z)
+        count = layer + 1
+        if count % layers.period:
+            continue
+        if layers.period == 1 and (value == last or value != value):
+            period = 1
+        elif value == reference:
+            period = count - reference_layer
+        if period:
+            break
+        if count >= 2 * reference_layer:
+            reference, reference_layer = value, count
+    values, z = np.concatenate(path), np.concatenate(inputs)
+    count = values.size - 1
+    slope = layers.activation.derivatives(z, 1)[1]
+    repeats = -(-count // len(layers.weights))
+    weights = np.tile(layers.weights, repeats)[:count]
+    factors = slopes(layers.activation, z[1:], slope[1:]).times(normalised(weights, 0.0))
+    product = running_product(factors)
+    gradient = Scaled(np.concatenate(((0.5,), product.mantissa)), np.concatenate(((1.0,), product.exponent)))
+    return Orbit(values, z, slope, gradient, period)

@@ -1,0 +1,52 @@
+"""The landmarks of a curve as named points on it."""
+
+from __future__ import annotations
+
+import math
+from typing import Literal
+
+import msgspec
+import numpy as np
+
+from sigexplorer.model.activations import Activation
+from sigexplorer.model.activations.landmarks import Landmarks
+
+PointKind = Literal["steepest point", "inflection", "minimum", "fixed point", "kink", "10 %", "90 %"]
+
+
+class NamedPoint(msgspec.Struct, frozen=True):
+    """A point of a curve that has a name."""
+
+    kind: PointKind
+    x: float
+    y: float
+
+
+def named_points(activation: Activation, landmarks: Landmarks) -> tuple[NamedPoint, ...]:
+    """Return the finite points among the landmarks of an activation, each once: a steepest point is not also an inflection."""
+    found: list[tuple[PointKind, float]] = [("steepest point", landmarks.steepest)]
+    found += [("inflection", x) for x in landmarks.inflections if x != landmarks.steepest]
+    found += [("minimum", x) for x in landmarks.minima]
+    found += [("fixed point", x) for x in landmarks.fixed_points]
+    found += [("kink", x) for x in landmarks.kinks]
+    if landmarks.rise is not None:
+        found += [("10 %", landmarks.rise[0]), ("90 %", landmarks.rise[1])]
+    finite = [(kind, x) for kind, x in found if math.isfinite(x)]
+    heights = activation(np.array([x for _, x in finite], dtype=np.float64))
+    return tuple(NamedPoint(kind, x, float(y)) for (kind, x), y in zip(finite, heights, strict=True))
+
+
+def full_range(activation: Activation) -> tuple[float, float]:
+    """Return the range of inputs that shows a whole function: -6 to 6 for the standard logistic.
+
+    A sigmoid is shown over as many of its own 10-90 % widths; anything else from -6 to 6.
+    """
+    found = activation.landmarks()
+    half = 6.0
+    middle = 0.0
+    if found.rise is not None and found.rise[1] > found.rise[0]:
+        half = 6.0 / (2.0 * math.log(9.0)) * (found.rise[1] - found.rise[0])
+        middle = 0.5 * (found.rise[0] + found.rise[1])
+    step = 10.0 ** (math.floor(math.log10(half)) - 1)
+    # Rounded, so that the edges of the standard logistic are -6 and 6 and not their neighbours.
+    return round(round((middle - half) / step) * step, 12), round(round((middle + half) / step) * step, 12)

@@ -1,0 +1,171 @@
+"""What a probe reads off a curve at one input, and the secant between two probes."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Mapping
+from typing import Annotated
+
+import msgspec
+import numpy as np
+
+from sigexplorer.model.activations import Activation
+from sigexplorer.model.activations.landmarks import Shape, find_shape
+from sigexplorer.model.curve.secant import mean_value_points, secant_slope
+from sigexplorer.model.parameters import Parameters, parameter, shortest
+from sigexplorer.model.table import Column, Table
+
+LN10 = math.log(10.0)
+COLUMNS = (
+    ("x", "input"),
+    ("f", "value"),
+    ("f_prime", "first derivative"),
+    ("f_double_prime", "second derivative"),
+    ("f_triple_prime", "third derivative"),
+    ("share", "slope as a fraction of the steepest"),
+    ("log10_share", "decimal logarithm of the share"),
+)
+
+
+class ProbeParameters(Parameters, frozen=True):
+    """Where the probes stand."""
+
+    x: Annotated[
+        float, parameter("Probe x", symbol="x", limits=(-1e308, 1e308), slider=(-10, 10), view=True, help="The input at which everything is read off.")
+    ] = 2.0
+    shown: Annotated[bool, parameter("Show probe", help="Draw the probe; off, pictures hold the curves alone.")] = True
+    tangent: Annotated[bool, parameter("Tangent", help="Draw the tangent at the probe.")] = True
+    second: Annotated[bool, parameter("Second probe", help="Add a second probe, and the secant between the two.")] = False
+    x2: Annotated[
+        float, parameter("Second probe x", symbol="x_2", limits=(-1e308, 1e308), slider=(-10, 10), view=True, help="The input of the second probe.")
+    ] = -2.0
+
+    @property
+    def idle(self) -> Mapping[str, str]:
+        """What belongs to a probe that is not there."""
+        second = {} if self.second else {"x2": "There is no second probe."}
+        return second if self.shown else second | {"tangent": "The probe is not shown."}
+
+
+class ProbeResult(msgspec.Struct, frozen=True):
+    """What is read off at the probe.
+
+    Attributes
+    ----------
+    x : float
+        The input.
+    values : tuple of float
+        f, f', f'', f''' there.
+    share : float
+        |f'| as a fraction of the steepest slope; NaN where the steepest slope is zero.
+    log10_share : float
+        Its decimal logarithm, finite where `share` underflows.
+    log10_slope : float
+        The decimal logarithm of |f'|, finite where f' underflows.
+    limit : float
+        The value that f tends to on this side, where that is constant; else NaN.
+    below : bool
+        Whether f tends to it from below.
+    rising : bool
+        Whether f rises there, also where f' underflows.
+    saturated : bool
+        Whether `share` is below the chosen limit.
+    x2, values2, share2, log10_share2, log10_slope2, limit2, below2, rising2
+        The same at the second probe; NaN, and no values, without one.
+    secant : float
+        (f(x2) - f(x)) / (x2 - x), without cancellation where the two are close (then the slope); NaN without a second probe.
+    mean_value_points : tuple of (float, float)
+        The points (x, f(x)) strictly between the probes where f' equals `secant` (mean value theorem), ascending; the middle stands
+        for a whole interval of them; may be empty for a function with a kink.
+    """
+
+    x: float
+    values: tuple[float, ...]
+    share: float
+    log10_share: float
+    saturated: bool
+    log10_slope: float = float("nan")
+    limit: float = float("nan")
+    below: bool = True
+    rising: bool = True
+    x2: float = float("nan")
+    values2: tuple[float, ...] = ()
+    share2: float = float("nan")
+    log10_share2: float = float("nan")
+    log10_slope2: float = float("nan")
+    limit2: float = float("nan")
+    below2: bool = True
+    rising2: bool = True
+    secant: float = float("nan")
+    mean_value_points: tuple[tuple[float, float], ...] = ()
+
+    def table(self) -> Table:
+        """Return one row a probe: x, f, f', f'', f''', share; the secant as a note."""
+        rows: list[tuple[float, ...]] = [(self.x, *self.values, self.share, self.log10_share)]
+        if self.values2:
+            rows.append((self.x2, *self.values2, self.share2, self.log10_share2))
+        columns = tuple(Column(name, np.array(values), meaning=meaning) for (name, meaning), values in zip(COLUMNS, zip(*rows, strict=True), strict=True))
+        notes = []
+        if self.values2:
+            notes = [f"secant slope = {shortest(self.secant)}"]
+            notes += [f"the tangent has that slope at x = {shortest(point)}" for point, _ in self.mean_value_points]
+        return Table("Probe", columns, tuple(notes))
+
+
+def compute_probe(activation: Activation, parameters: ProbeParameters, saturated_below: float) -> ProbeResult:
+    """Return what is read off at the probes.
+
+    Parameters
+    ----------
+    activation : Activation
+        The function explored.
+    parameters : ProbeParameters
+        Where the probes stand.
+    saturated_below : float
+        The share of the steepest slope below which an input saturates the function.
+    """
+    shape = find_shape(activation)
+    steepest = shape.steepest_slope
+    inputs = np.array([parameters.x, parameters.x2] if parameters.second else [parameters.x])
+    values = activation.derivatives(inputs, 3)
+    log_slope, rising = activation.log_abs_slope(inputs), (activation.slope_sign(inputs) >= 0).tolist()
+    tails = [_tail(shape, x, up) for x, up in zip(inputs.tolist(), rising, strict=True)]
+    with np.errstate(all="ignore"):
+        share = np.abs(values[1]) / steepest if steepest > 0 else np.full(inputs.shape, np.nan)
+        log_share = log_slope - math.log(steepest) if steepest > 0 else np.full(inputs.shape, np.nan)
+    rows = [tuple(column) for column in values.T.tolist()]
+    result = ProbeResult(
+        x=parameters.x,
+        values=rows[0],
+        share=float(share[0]),
+        log10_share=float(log_share[0]) / LN10,
+        log10_slope=float(log_slope[0]) / LN10,
+        limit=tails[0][0],
+        below=tails[0][1],
+        rising=rising[0],
+        saturated=bool(log_share[0] < math.log(saturated_below)),
+    )
+    if not parameters.second:
+        return result
+    secant = secant_slope(activation, parameters.x, parameters.x2)
+    points = mean_value_points(activation, parameters.x, parameters.x2, secant)
+    return msgspec.structs.replace(
+        result,
+        x2=parameters.x2,
+        values2=rows[1],
+        share2=float(share[1]),
+        log10_share2=float(log_share[1]) / LN10,
+        log10_slope2=float(log_slope[1]) / LN10,
+        limit2=tails[1][0],
+        below2=tails[1][1],
+        rising2=rising[1],
+        secant=secant,
+        mean_value_points=tuple(zip(points, activation(np.array(points)).tolist(), strict=True)),
+    )
+
+
+def _tail(shape: Shape, x: float, rising: bool) -> tuple[float, bool]:
+    """Return the horizontal asymptote on the side of the steepest point, or of 0, on which `x` lies, NaN where there is none; and whether f is below."""
+    middle = shape.steepest if math.isfinite(shape.steepest) else 0.0
+    side = "left" if x < middle else "right"
+    return next((line.intercept for line in shape.asymptotes if line.side == side and line.slope == 0), math.nan), rising == (side == "right")

@@ -1,0 +1,58 @@
+"""What the probes read off, as the rows of a small table of texts."""
+
+from __future__ import annotations
+
+import math
+
+from sigexplorer.model.curve.probe import ProbeResult
+from sigexplorer.model.wording import lost, near, number, power, share
+
+DIGITS = 6
+NAMES = ("f(x)", "f\N{PRIME}(x)", "f\N{DOUBLE PRIME}(x)", "f\N{TRIPLE PRIME}(x)")
+# Of a derivative's size nearby, what its last digits are off about a zero of it: some units in the last place.
+ROUNDING = 2.0**-51
+# Slopes below have lost digits, or all, to underflow; their logarithms have not.
+UNDERFLOW = 1e-300
+
+
+def readings(probe: ProbeResult, second: bool) -> tuple[tuple[str, ...], ...]:
+    """Return the rows of the readout: one column a probe, and the secant below.
+
+    Parameters
+    ----------
+    probe : ProbeResult
+        What is read off.
+    second : bool
+        Whether the second probe is shown.
+    """
+    columns = [_column(probe.x, probe.values, probe.log10_slope, probe.log10_share, probe.limit, probe.below, probe.rising, probe.share)]
+    if second:
+        columns.append(_column(probe.x2, probe.values2, probe.log10_slope2, probe.log10_share2, probe.limit2, probe.below2, probe.rising2, probe.share2))
+    rows = [(name, *texts) for name, *texts in zip(("x", *NAMES, "of the steepest"), *columns, strict=True)]
+    if second:
+        points = ", ".join(number(x, DIGITS) for x, _ in probe.mean_value_points)
+        rows += [("secant slope", number(probe.secant, DIGITS)), ("same slope at", points or "nowhere between")]
+    return tuple(rows)
+
+
+def _column(
+    x: float, values: tuple[float, ...], log10_slope: float, log10_share: float, limit: float, below: bool, rising: bool, part: float
+) -> tuple[str, str, str, str, str, str]:
+    value, first, second, third = values
+    # What float64 rounds away is not nothing while the curve still has a slope.
+    alive = log10_slope > -math.inf
+    texts = [lost(limit, below=below) if value == limit and alive else near(value, limit, DIGITS)]
+    if alive and abs(first) < UNDERFLOW:
+        texts.append(("" if rising else "\N{MINUS SIGN}") + power(log10_slope, DIGITS))
+    else:
+        texts.append(number(first, DIGITS, error=_open(first, second)))
+    for each, beside in ((second, third), (third, second)):
+        gone = each == 0 and alive and abs(first) < UNDERFLOW
+        texts.append("lost in rounding" if gone else number(each, DIGITS, error=_open(each, beside)))
+    told = "undefined" if math.isnan(log10_share) else share(part, log10=log10_share)
+    return number(x, DIGITS), texts[0], texts[1], texts[2], texts[3], told
+
+
+def _open(value: float, beside: float) -> float:
+    """Return how far off a derivative may be about its own zero, from the size of the one beside it; 0 where it is exact or no number."""
+    return ROUNDING * max(abs(value), abs(beside)) if value and math.isfinite(value) and math.isfinite(beside) else 0.0

@@ -1,0 +1,132 @@
+"""Curves as few points as the eye needs, placed where they bend."""
+
+from __future__ import annotations
+
+import functools
+import math
+
+import msgspec
+import numpy as np
+
+from sigexplorer.model.activations import Activation
+from sigexplorer.model.activations.landmarks import find_shape
+from sigexplorer.model.arrays import FloatArray
+
+POINTS = 256
+# A first look at the curve: even steps over the range, and finer and finer ones towards each landmark, so that a step of any
+# steepness is found.
+EVEN = np.linspace(0.0, 1.0, 97)
+TOWARDS = np.concatenate([-np.geomspace(0.5, 1e-10, 16), np.geomspace(1e-10, 0.5, 16)])
+# The share of the points that lie evenly, whatever the curve does.
+EVENLY = 0.3
+PLACES = np.linspace(0.0, 1.0, POINTS)
+NICE = (1.0, 2.0, 5.0, 10.0)
+
+
+class Trace(msgspec.Struct, frozen=True, eq=False):
+    """One curve to draw.
+
+    Attributes
+    ----------
+    activation : Activation
+        Whose curve it is.
+    index : int
+        0 for the function explored, 1, 2, ... for those compared with it.
+    order : int
+        0 for f, 1 for f', and so on.
+    x, y : ndarray, shape (n,)
+        The points, ascending in x and placed where the curve bends; a jump is two points of one x.
+    """
+
+    activation: Activation
+    index: int
+    order: int
+    x: FloatArray
+    y: FloatArray
+
+
+@functools.lru_cache(maxsize=64)
+def trace(activation: Activation, orders: tuple[int, ...], x_min: float, x_max: float) -> tuple[tuple[FloatArray, FloatArray], ...]:
+    """Return the points of f or its derivatives from x_min to x_max, both included: for every order an x and a y.
+
+    All orders share their x, about `POINTS` of them. They follow the density that makes chords of equal sagitta, the square
+    root of the curvature (de Boor's equidistribution), on top of an even share. A kink adds its limits from both sides.
+    """
+    if not orders:
+        return ()
+    highest = max(orders)
+    x, marks = _first_look(activation, x_min, x_max)
+    values = activation.derivatives(x, highest)
+    x = np.concatenate((_equidistribute(x, [values[order] for order in orders], x_max), marks))
+    x.sort()
+    kinks = np.array([k for k in activation.kinks if x_min < k < x_max])
+    if kinks.size:
+        at = np.searchsorted(x, kinks)
+        sides = np.stack((np.nextafter(kinks, -np.inf), np.nextafter(kinks, np.inf)), axis=1).ravel()
+        values = activation.derivatives(np.insert(x, np.repeat(at, 2), sides), highest)
+        x = np.insert(x, np.repeat(at, 2), np.repeat(kinks, 2))
+    else:
+        values = activation.derivatives(x, highest)
+    # Results share what is cached here.
+    x.flags.writeable = values.flags.writeable = False
+    if np.isfinite(values).all():
+        return tuple((x, values[order]) for order in orders)
+    return tuple((x[finite], values[order][finite]) for order in orders for finite in [np.isfinite(values[order])])
+
+
+def fitted_range(traces: tuple[Trace, ...]) -> tuple[float, float] | None:
+    """Return a height that holds all traces with a margin of a twentieth, in round numbers; None without any point.
+
+    The edges are multiples of 1, 2 or 5 times a power of ten near a twentieth of the height, so that they stand still while a
+    curve changes a little.
+    """
+    drawn = [item.y for item in traces if item.y.size]
+    if not drawn:
+        return None
+    low, high = min(float(y.min()) for y in drawn), max(float(y.max()) for y in drawn)
+    height = high - low
+    if not height > 1e-12 * max(abs(low), abs(high)):
+        height = abs(high) or 1.0
+    exponent = math.floor(math.log10(height / 20.0))
+    step = next(nice * 10.0**exponent for nice in NICE if nice * 10.0**exponent >= 0.999 * height / 20.0)
+    # A value that is a multiple but for rounding stays: 1.05 / 0.05 is a little more than 21.
+    first, last = math.floor((low - height / 20.0) / step + 1e-3), math.ceil((high + height / 20.0) / step - 1e-3)
+    return round(first * step, -exponent), round(last * step, -exponent)
+
+
+def _first_look(activation: Activation, x_min: float, x_max: float) -> tuple[FloatArray, FloatArray]:
+    """Return the points of a first look, and those places inside the range that every trace passes through, kinks apart."""
+    marks = find_shape(activation)
+    width = x_max - x_min
+    # Zero, because several activations change their formula there, so that a derivative has a corner.
+    places = {0.0, *marks.inflections, *marks.minima, *marks.kinks, *(marks.rise or ())}
+    centres = np.array([x for x in places if x_min - width < x < x_max + width])
+    x = np.concatenate((x_min + EVEN * width, (centres[:, np.newaxis] + TOWARDS * width).ravel()))
+    x = x[(x >= x_min) & (x <= x_max)]
+    x.sort()
+    return np.concatenate((x[:1], x[1:][x[1:] > x[:-1]])), np.array([x for x in places if x_min < x < x_max and x not in marks.kinks])
+
+
+def _equidistribute(x: FloatArray, curves: list[FloatArray], x_max: float) -> FloatArray:
+    """Return the points between which every share of the monitor is the same, from the first of `x` to x_max."""
+    # Differences of slices: numpy's diff takes longer to be called than to work.
+    step = x[1:] - x[:-1]
+    bending = np.zeros(step.shape)
+    with np.errstate(all="ignore"):
+        for y in curves:
+            slope = (y[1:] - y[:-1]) / step
+            turn = np.abs(slope[1:] - slope[:-1])
+            # The square root of |y''|, times a step to either side.
+            weight = np.sqrt(turn / (step[:-1] + step[1:]))
+            height = y.max() - y.min()
+            if height > 0 and np.isfinite(height):
+                weight /= np.sqrt(height)
+                bending[:-1] += weight * step[:-1]
+                bending[1:] += weight * step[1:]
+    total = bending.sum()
+    even = step / (x[-1] - x[0])
+    share = even if not (0 < total < np.inf) else EVENLY * even + (1.0 - EVENLY) / total * bending
+    way = np.concatenate(((0.0,), np.cumsum(share)))
+    placed = np.interp(PLACES * way[-1], way, x)
+    placed[0], placed[-1] = x[0], x_max
+    return np.asarray(placed)

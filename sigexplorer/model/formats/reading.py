@@ -1,0 +1,128 @@
+"""The reading of the number formats: from which input on a quantity is exactly 1, exactly 0, or nothing usable."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Sequence
+
+from sigexplorer.model.activations import Sigmoid
+from sigexplorer.model.formats import FormatsResult
+from sigexplorer.model.formats.thresholds import Threshold
+from sigexplorer.model.numerics.rounding import NumberFormat
+from sigexplorer.model.wording import formula as printed
+from sigexplorer.model.wording import number as spelt
+
+DIGITS = 5
+WORDS = {"value": "the function", "slope": "the slope", "loss": "binary cross-entropy", "loss gradient": "the gradient of binary cross-entropy"}
+FORMS = {
+    "": "rounded once",
+    "textbook": "in the textbook form",
+    "stable": "in the stable form",
+    "sigmoid": "through the sigmoid",
+    "logits": "from logits",
+    "kernel": "in PyTorch's kernel",
+}
+SLOPES = {"textbook": "by the textbook s(1 \N{MINUS SIGN} s)", "stable": "by the stable s(x)s(\N{MINUS SIGN}x)", "kernel": "in PyTorch's kernel"}
+
+
+def read_formats(found: FormatsResult) -> str:
+    """Return where the quantity that is shown dies in the format that is shown, in plain English.
+
+    Parameters
+    ----------
+    found : FormatsResult
+        With the thresholds of the format asked for.
+
+    Returns
+    -------
+    str
+        One sentence a side of 0, first the side on which more is lost; what is lost nearest to 0 comes first in it.
+    """
+    quantity = found.parameters.quantity
+    what = f"{found.chosen.format.title}: {WORDS[quantity]}"
+    sides = {side: [item for item in found.chosen.thresholds if item.quantity == quantity and item.side == side] for side in ("right", "left")}
+    ways = sorted((items for items in sides.values() if items), key=lambda items: min(abs(place(item)) for item in items))
+    if not ways:
+        return f"{what} neither reaches a limit exactly nor becomes exactly 0 at any input."
+    if len(ways) == 2 and _mirrored(*ways):
+        return f"{what} is {_side(sides['right'], found, '|x|')}."
+    sentences = [f"{what} is {_side(ways[0], found, 'x')}."]
+    if len(ways) == 2:
+        sentences.append(f"To the {ways[1][0].side} it is {_side(ways[1], found, 'x', brief=True)}.")
+    return " ".join(sentences)
+
+
+def place(threshold: Threshold) -> float:
+    """Return where a threshold is drawn and named: the real number where it is known, else the first input of the format."""
+    return threshold.input if math.isnan(threshold.real) else threshold.real
+
+
+def becomes(value: float) -> str:
+    """Return what a quantity is from a threshold on: "exactly 1", "infinite", "undefined (NaN)"."""
+    if math.isnan(value):
+        return "undefined (NaN)"
+    return f"exactly {spelt(value, DIGITS)}" if math.isfinite(value) else "infinite"
+
+
+def closed_form(threshold: Threshold, number: NumberFormat, digits: int = DIGITS) -> str:
+    """Return the closed form of a threshold, '' where there is none; p ln 2 alone where the small rest shows in none of the digits."""
+    short = f"{number.precision} ln 2"
+    if short in threshold.formula and spelt(number.precision * math.log(2.0), digits) == spelt(abs(threshold.real), digits):
+        return f"-{short}" if threshold.side == "left" else short
+    return threshold.formula
+
+
+def _side(items: Sequence[Threshold], found: FormatsResult, symbol: str, *, brief: bool = False) -> str:
+    parts: list[str] = []
+    before = ""
+    for group in _alike(items):
+        first = group[0]
+        at = spelt(abs(place(first)) if symbol == "|x|" else place(first), DIGITS)
+        formula = closed_form(first, found.chosen.format)
+        state = becomes(first.becomes)
+        parts.append(
+            ("" if state == before else f"{state} ")
+            + ("from " if parts else f"from {symbol} = ")
+            + (f"{at} ({printed(formula)}) " if formula and not parts and not brief else f"{at} ")
+            + _who(group, found, brief)
+        )
+        before = state
+    alive = [form for form in ("logits", "stable") if any(item.form for item in items) and form not in {item.form for item in items}]
+    spared = next((FORMS[form] for form in alive if (form == "logits") == items[0].quantity.startswith("loss")), "")
+    return ", ".join(parts) + (f", {spared} never" if spared else "")
+
+
+def _who(group: Sequence[Threshold], found: FormatsResult, brief: bool) -> str:
+    """Return which ways to compute say the same."""
+    slopes = {form: words.replace("the textbook ", "").replace("the stable ", "") for form, words in SLOPES.items()} if brief else SLOPES
+    names = slopes if found.parameters.quantity == "slope" and isinstance(found.activation, Sigmoid) else FORMS
+    operations = [item for item in group if item.reading == "operations"]
+    words = ["operation by operation"] if len(operations) == 2 else [names[item.form] for item in operations]
+    words += [names[item.form] for item in group if item.reading == "kernel"]
+    return listed(words + ["rounded once" for item in group if item.reading == "rounded once"])
+
+
+def listed(words: list[str]) -> str:
+    """Return some words as they stand in a sentence: "a", "a and b", "a, b and c"."""
+    return " and ".join(([", ".join(words[:-1])] if words[:-1] else []) + words[-1:])
+
+
+def _alike(items: Sequence[Threshold]) -> list[list[Threshold]]:
+    """Return thresholds in groups that read the same, nearest to 0 first."""
+    groups: list[list[Threshold]] = []
+    for item in sorted(items, key=lambda item: abs(place(item))):
+        if groups and spelt(place(groups[-1][0]), DIGITS) == spelt(place(item), DIGITS) and _same(groups[-1][0].becomes, item.becomes):
+            groups[-1].append(item)
+        else:
+            groups.append([item])
+    return groups
+
+
+def _mirrored(left: Sequence[Threshold], right: Sequence[Threshold]) -> bool:
+    """Return whether both sides say the same with the opposite sign."""
+    one, other = ({(item.form, abs(item.input), str(item.becomes)) for item in items} for items in (left, right))
+    return one == other
+
+
+def _same(one: float, other: float) -> bool:
+    return one == other or (math.isnan(one) and math.isnan(other))

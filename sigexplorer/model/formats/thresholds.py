@@ -1,0 +1,287 @@
+"""From which input on a format shows exactly 1, exactly 0, or nothing usable."""
+
+from __future__ import annotations
+
+import functools
+import itertools
+import math
+from collections.abc import Callable, Iterator
+from typing import Literal
+
+import msgspec
+import numpy as np
+from numpy.typing import NDArray
+
+from sigexplorer.model.activations import Activation, Sigmoid
+from sigexplorer.model.arrays import FloatArray
+from sigexplorer.model.formats.arithmetic import (
+    FORMS,
+    KERNEL,
+    LOSS_FORMS,
+    Form,
+    Kernel,
+    LossForm,
+    has_operations,
+    kernel,
+    operate,
+    operate_loss,
+    true_loss,
+    true_value,
+)
+from sigexplorer.model.numerics.rounding import FORMATS, NumberFormat, number_format
+from sigexplorer.model.parameters import shortest
+
+Side = Literal["left", "right"]
+Quantity = Literal["value", "slope", "loss", "loss gradient"]
+SIDES: tuple[Side, ...] = ("left", "right")
+Condition = Callable[[FloatArray], NDArray[np.bool_]]
+
+# Inputs tried at once while a threshold is enclosed; the first time more, so that no bend of a curve slips through.
+SECTIONS, FIRST_SECTIONS = 256, 2048
+
+
+class Threshold(msgspec.Struct, frozen=True):
+    """An input from which on, outward, a format gives one and the same number.
+
+    Attributes
+    ----------
+    format : str
+        The format's name.
+    quantity : str
+        "value" (f), "slope" (f'), "loss" or "loss gradient".
+    reading : str
+        "rounded once", "operations", or "kernel": of the slope from the rounded value, as PyTorch computes it.
+    form : str
+        "textbook" or "stable" of f and f', "sigmoid" or "logits" of the loss, "kernel" of PyTorch's; empty when rounded once.
+    side : str
+        "left": from there on to smaller inputs; "right": to larger ones.
+    becomes : float
+        What it is there: the asymptote, or 0; of a loss 0, infinite or NaN.
+    real : float
+        The same threshold as a real number. Operation by operation only where there is a closed form, else NaN. Rounded once, where there is
+        no closed form, the first float64 whose f, as float64 holds it, rounds so.
+    input : float
+        The first number of the format for which it holds.
+    formula : str
+        The closed form of `real`, empty where there is none.
+    """
+
+    format: str
+    quantity: Quantity
+    reading: Literal["rounded once", "operations", "kernel"]
+    form: Literal["", Form, LossForm, Kernel]
+    side: Side
+    becomes: float
+    real: float
+    input: float
+    formula: str = ""
+
+
+def first_input(number: NumberFormat, condition: Condition, side: Side, *, sections: int | None = None) -> float | None:
+    """Return the innermost number of a format from which outward a condition holds throughout.
+
+    Every number is tried in a format of at most 16 bits. In a wider one some thousand are, in equal steps of the bit
+    pattern, and the interval behind the outermost failure is divided until its ends are neighbours.
+
+    Parameters
+    ----------
+    number : NumberFormat
+        Where to look.
+    condition : callable
+        From inputs, shape (n,), to booleans.
+    side : {"left", "right"}
+        Which way is outward.
+    sections : int, optional
+        Numbers tried at first on each side of 0, instead of all of them or some thousand.
+
+    Returns
+    -------
+    float or None
+        None if the condition does not hold at the outermost finite number, or holds everywhere.
+    """
+    sign, last = 1 if side == "right" else -1, number.last_ordinal
+    sections = sections or (last if number.bits <= 16 else FIRST_SECTIONS)
+    if not condition(number.from_ordinals([sign * last]))[0]:
+        return None
+    # The outer half first, as most conditions fail at 0 already.
+    for low, high in ((0, last), (-last, 0)):
+        width = sections
+        # Every round divides the interval by at least two: there are no more of them than bits.
+        for _ in range(number.bits + 1):
+            step = -(-(high - low) // width)
+            ordinals = np.append(np.arange(low, high, step), high)
+            failing = np.flatnonzero(~condition(number.from_ordinals(sign * ordinals)))
+            if not len(failing):
+                break
+            low, high = int(ordinals[failing[-1]]), int(ordinals[failing[-1] + 1])
+            if high - low == 1:
+                return float(number.from_ordinals(sign * high))
+            width = SECTIONS
+    return None
+
+
+@functools.lru_cache(maxsize=64)
+def activation_thresholds(activation: Activation, saturate: bool = True, formats: tuple[str, ...] = tuple(FORMATS)) -> tuple[Threshold, ...]:
+    """Return where each format shows exactly an asymptote of f, and exactly 0 for f'.
+
+    Parameters
+    ----------
+    activation : Activation
+        Any of the catalogue rounded once; operation by operation those that `has_operations`.
+    saturate : bool
+        See `NumberFormat.round`.
+    formats : tuple of str
+        Names of `FORMATS`.
+
+    Returns
+    -------
+    tuple of Threshold
+        In the order of `formats`; those that do not exist are left out (the value of a function without a horizontal asymptote on a side, say).
+    """
+    return tuple(threshold for name in formats for threshold in _of_activation(activation, number_format(name), saturate))
+
+
+@functools.lru_cache(maxsize=64)
+def loss_thresholds(target: float, saturate: bool = True, formats: tuple[str, ...] = tuple(FORMATS)) -> tuple[Threshold, ...]:
+    """Return where binary cross-entropy and its gradient die in each format: from there on they are 0, infinite or NaN.
+
+    Parameters
+    ----------
+    target : float
+        The label, 0 to 1.
+    saturate : bool
+        See `NumberFormat.round`.
+    formats : tuple of str
+        Names of `FORMATS`.
+    """
+    return tuple(threshold for name in formats for threshold in _of_loss(target, number_format(name), saturate))
+
+
+def _of_activation(activation: Activation, number: NumberFormat, saturate: bool) -> Iterator[Threshold]:
+    rounding = functools.partial(number.round, saturate=saturate)
+    limits = {line.side: float(rounding(np.array(line.intercept))) for line in activation.asymptotes() if line.slope == 0}
+    quantities: tuple[Quantity, ...] = ("value", "slope")
+    known: dict[tuple[Form, bytes], tuple[FloatArray, FloatArray]] = {}
+
+    def operated(x: FloatArray, form: Form) -> tuple[FloatArray, FloatArray]:
+        # The searches for both quantities begin with the same inputs, which are many.
+        key = form, x.tobytes()
+        if key not in known:
+            known[key] = operate(activation, x, rounding, form)
+        return known[key]
+
+    for side, (index, quantity) in itertools.product(SIDES, enumerate(quantities)):
+        if quantity == "value" and side not in limits:
+            continue
+        limit = limits[side] if quantity == "value" else 0.0
+
+        def once(x: FloatArray, quantity: Quantity = quantity, limit: float = limit) -> NDArray[np.bool_]:
+            return np.asarray(rounding(true_value(activation, x) if quantity == "value" else activation.derivatives(x, 1)[1]) == limit)
+
+        real, first = first_input(FORMATS["float64"], once, side), first_input(number, once, side)
+        if real is not None and first is not None:
+            yield _named(activation, Threshold(number.name, quantity, "rounded once", "", side, limit, real, first))
+        for form in FORMS if has_operations(activation) else ():
+
+            def operations(x: FloatArray, form: Form = form, index: int = index, limit: float = limit) -> NDArray[np.bool_]:
+                return np.asarray(operated(x, form)[index] == limit)
+
+            first = first_input(number, operations, side)
+            if first is not None:
+                yield _named(activation, Threshold(number.name, quantity, "operations", form, side, limit, math.nan, first))
+        # The kernel's value is the one rounded once.
+        if quantity == "slope" and has_operations(activation):
+
+            def slope_of_kernel(x: FloatArray) -> NDArray[np.bool_]:
+                return np.asarray(kernel(activation, x, rounding, wide=number.bits <= 16)[1] == 0.0)
+
+            first = first_input(number, slope_of_kernel, side)
+            if first is not None:
+                yield _named(activation, Threshold(number.name, quantity, "kernel", KERNEL, side, 0.0, math.nan, first))
+
+
+def _of_loss(target: float, number: NumberFormat, saturate: bool) -> Iterator[Threshold]:
+    rounding = functools.partial(number.round, saturate=saturate)
+    forms: tuple[Literal["", LossForm], ...] = ("", *LOSS_FORMS)
+    quantities: tuple[Quantity, ...] = ("loss", "loss gradient")
+    for form, (index, quantity), side in itertools.product(forms, enumerate(quantities), SIDES):
+
+        def given(x: FloatArray, form: Literal["", LossForm] = form, index: int = index) -> FloatArray:
+            return operate_loss(x, target, rounding, form)[index] if form else rounding(true_loss(x, target)[index])
+
+        def dead(x: FloatArray, given: Callable[[FloatArray], FloatArray] = given) -> NDArray[np.bool_]:
+            values = given(x)
+            return np.asarray((values == 0) | ~np.isfinite(values))
+
+        real = math.nan if form else first_input(FORMATS["float64"], dead, side)
+        first = first_input(number, dead, side)
+        if real is not None and first is not None:
+            # Adding 0 makes the -0 of -ln 1 a plain 0.
+            becomes = float(given(np.array([first]))[0]) + 0.0
+            yield _named(Sigmoid(), Threshold(number.name, quantity, "operations" if form else "rounded once", form, side, becomes, real, first))
+
+
+def _named(activation: Activation, threshold: Threshold) -> Threshold:
+    """Add the closed form, where the logistic from 0 to 1 has one that agrees with what was found."""
+    if not isinstance(activation, Sigmoid) or (activation.lower, activation.upper) != (0.0, 1.0):
+        return threshold
+    standard = activation == Sigmoid()
+    if not standard and (threshold.reading, threshold.quantity) != ("rounded once", "value"):
+        return threshold
+    number = FORMATS[threshold.format]  # type: ignore[index]
+    sign = 1.0 if threshold.side == "right" else -1.0
+    before = float(number.from_ordinals(_ordinal(number, threshold.input) - int(sign)))
+    for formula, size in _closed_forms(number, threshold):
+        real = activation.centre + sign * size / activation.gain
+        # The closed form is itself rounded to float64, which matters beside neighbours in float64.
+        slack = math.ulp(size) + math.ulp(real)
+        if sign * before - slack <= sign * real <= sign * threshold.input + slack:
+            return msgspec.structs.replace(threshold, real=real, formula=_spelled(formula, sign, activation.gain, activation.centre))
+    return threshold
+
+
+def _spelled(formula: str, sign: float, gain: float, centre: float) -> str:
+    if sign < 0:
+        formula = f"-({formula})" if formula[0].isdigit() and " - " in formula else f"-{formula}"
+    scaled = formula if gain == 1 else f"{formula} / {shortest(gain)}"
+    return scaled if centre == 0 else f"{shortest(centre)} {'+' if sign > 0 else '-'} {scaled.removeprefix('-')}"
+
+
+def _closed_forms(number: NumberFormat, threshold: Threshold) -> Iterator[tuple[str, float]]:
+    """Yield closed forms, in absolute value, that a threshold of the standard logistic may have.
+
+    Rounded once: s is 1 from 1 - 2^-(p+1) on, a tie that goes to the even 1, and 0 up to half the smallest number 2^-(q+1); s (1 - s) = 1 / (2 + 2 cosh x).
+    Operation by operation: 1 + e is 1 once exp(-x) rounds to at most 2^-p; exp overflows from the middle between the largest number and the
+    next power of two on; and it underflows to 0 at 2^-(q+1).
+    """
+    p, q = number.precision, -number.lowest_exponent
+    ln2 = math.log(2.0)
+    if threshold.quantity in {"loss", "loss gradient"}:
+        # ln(1 - s), and division by 1 - s, fail once s is 1; what ends the others depends on the label.
+        if threshold.form == "sigmoid" and threshold.side == "right":
+            yield f"{p} ln 2 - ln(1 + 2^-{p})", p * ln2 - math.log1p(2.0**-p)
+        return
+    if threshold.reading != "operations":
+        if threshold.quantity == "slope" and threshold.reading == "rounded once":
+            yield f"arcosh(2^{q} - 1)", q * ln2 + math.log1p(-(2.0**-q)) + math.log1p(math.sqrt(max(0.0, 1.0 - (2.0**q - 1.0) ** -2 if q < 500 else 1.0)))
+        else:
+            k = p + 1 if threshold.side == "right" else q + 1
+            yield f"ln(2^{k} - 1)", k * ln2 + math.log1p(-(2.0**-k))
+        return
+    yield f"{p} ln 2 - ln(1 + 2^-{p})", p * ln2 - math.log1p(2.0**-p)
+    yield f"{q + 1} ln 2", (q + 1) * ln2
+    if number.bits > 8:
+        top = math.frexp(number.largest)[1]
+        yield f"ln(2^{top} - 2^{top - p - 1})", top * ln2 + math.log1p(-(2.0 ** -(p + 1)))
+
+
+def _ordinal(number: NumberFormat, value: float) -> int:
+    """Return the ordinal of a number of the format; see `NumberFormat.from_ordinals`."""
+    mantissa, exponent = math.frexp(abs(value))
+    step = 1 << (number.precision - 1)
+    lowest_normal = number.lowest_exponent + number.precision - 1
+    if exponent - 1 < lowest_normal:
+        size = round(math.ldexp(abs(value), -number.lowest_exponent))
+    else:
+        size = (exponent - 1 - lowest_normal) * step + round(mantissa * 2 * step)
+    return size if value > 0 else -size

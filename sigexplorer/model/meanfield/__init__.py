@@ -1,0 +1,277 @@
+r"""Mean-field theory of wide random networks: how lengths, correlations and gradients pass from layer to layer.
+
+Layers are z <- W f(z) + b with independent weights of variance :math:`\sigma_w^2 / n` and biases of variance :math:`\sigma_b^2`;
+the theory is exact in the limit of infinite width n. In this package the variances are given as `weight_variance`
+(:math:`\sigma_w^2 = n \operatorname{Var} w`) and `bias_variance` (:math:`\sigma_b^2`).
+
+Sources
+-------
+B. Poole, S. Lahiri, M. Raghu, J. Sohl-Dickstein, S. Ganguli: Exponential expressivity in deep neural networks through transient chaos. NIPS 2016.
+S. S. Schoenholz, J. Gilmer, S. Ganguli, J. Sohl-Dickstein: Deep information propagation. ICLR 2017.
+"""
+
+from __future__ import annotations
+
+import functools
+import math
+from collections.abc import Callable
+from typing import Literal
+
+import msgspec
+import numpy as np
+from numpy.typing import ArrayLike
+
+from sigexplorer.model.activations import Activation
+from sigexplorer.model.arrays import FloatArray
+from sigexplorer.model.meanfield.correlation import fixed_correlation
+from sigexplorer.model.meanfield.quadrature import WIDEST, quadrature
+
+Regime = Literal["ordered", "critical", "chaotic"]
+
+# Gradients that change by less than this a layer reach through more layers than any network here has.
+CRITICAL = 1e-3
+# Preactivation lengths at which a fixed point is looked for: 24 a decade.
+SHORTEST, LONGEST = 1e-12, 1e13
+PER_DECADE = 24
+# Growth or shrinking by less than this share is rounding.
+NEUTRAL = 1e-12
+
+
+class Theory(msgspec.Struct, frozen=True):
+    r"""What mean-field theory says of one initialisation.
+
+    Attributes
+    ----------
+    weight_variance, bias_variance : float
+        :math:`\sigma_w^2` and :math:`\sigma_b^2`.
+    length : float
+        q*, the variance of the preactivations to which an input of unit variance leads; 0 where they die out, inf where they grow without
+        bound (`chi` and everything else are the limits then).
+    length_depth_scale : float
+        The number of layers in which the distance from q* shrinks by e; inf where it does not.
+    chi : float
+        :math:`\chi_1 = \sigma_w^2 E[f'(\sqrt{q^*} z)^2]`, the factor by which the squared gradient changes a layer on its way back.
+    gradient_factor : float
+        Its square root: the factor for the gradient's root-mean-square.
+    gradient_depth_scale : float
+        :math:`-1 / \ln \chi_1` layers: positive where gradients shrink, negative where they grow, inf where they do neither.
+    correlation : float
+        c*, the correlation to which two different inputs lead; NaN where lengths die out and any correlation is kept.
+    correlation_depth_scale : float
+        :math:`-1 / \ln` of the slope of the correlation map at c*, in layers; NaN where `correlation` is.
+    regime : str
+        "ordered" (:math:`\chi_1 < 1`, gradients vanish), "critical" (within 0.001 of 1) or "chaotic" (gradients explode).
+    """
+
+    weight_variance: float
+    bias_variance: float
+    length: float
+    length_depth_scale: float
+    chi: float
+    gradient_factor: float
+    gradient_depth_scale: float
+    correlation: float
+    correlation_depth_scale: float
+    regime: Regime
+
+
+@functools.lru_cache(maxsize=1024)
+def theory(activation: Activation, weight_variance: float, bias_variance: float, *, start: float | None = None, rough: bool = False) -> Theory:
+    """Return what mean-field theory says of one initialisation.
+
+    Parameters
+    ----------
+    activation : Activation
+        The function of every layer.
+    weight_variance, bias_variance : float
+        At least 0.
+    start : float, optional
+        The variance of the first layer's preactivations; else that of an input of unit variance.
+    rough : bool
+        Whether correlations need only be right to a few parts in 10^5.
+    """
+    length = fixed_length(activation, weight_variance, bias_variance, start=start)
+    chi = gradient_chi(activation, length, weight_variance)
+    correlation, slope = fixed_correlation(activation, length, weight_variance, bias_variance, rough=rough)
+    if math.isinf(length) or length == 0.0:
+        length_scale = math.inf if math.isinf(length) else depth_scale(gradient_chi(activation, 0.0, weight_variance))
+    else:
+        length_scale = depth_scale(abs(weight_variance * quadrature(activation).value_squared_derivative(length)))
+    return Theory(
+        weight_variance=weight_variance,
+        bias_variance=bias_variance,
+        length=length,
+        length_depth_scale=length_scale,
+        chi=chi,
+        gradient_factor=math.sqrt(chi),
+        gradient_depth_scale=depth_scale(chi),
+        correlation=correlation,
+        correlation_depth_scale=depth_scale(slope),
+        regime=regime(chi),
+    )
+
+
+def regime(chi: float) -> Regime:
+    """Return the name of the phase that a squared gradient factor belongs to."""
+    if abs(chi - 1.0) < CRITICAL:
+        return "critical"
+    return "ordered" if chi < 1.0 else "chaotic"
+
+
+def depth_scale(factor: float) -> float:
+    """Return -1 / ln(factor), the number of layers in which a factor a layer comes to 1/e.
+
+    0 for a factor of 0, infinite for 1 up to rounding, negative above 1, NaN for NaN.
+    """
+    if math.isnan(factor):
+        return math.nan
+    if factor == 0.0:
+        return 0.0
+    return math.inf if abs(factor - 1.0) < NEUTRAL else -1.0 / math.log(factor)
+
+
+def length_map(activation: Activation, q: ArrayLike, weight_variance: float, bias_variance: float) -> FloatArray:
+    r"""Return :math:`\sigma_w^2 E[f(\sqrt q z)^2] + \sigma_b^2`, the next layer's preactivation variance (Poole et al., eq. 3).
+
+    Parameters
+    ----------
+    activation : Activation
+        The function of the layer.
+    q : array_like
+        Preactivation variances, from 0 to 1e15.
+    weight_variance, bias_variance : float
+        At least 0.
+
+    Returns
+    -------
+    ndarray, of the shape of `q`
+    """
+    return np.asarray(weight_variance * quadrature(activation).value_squared(q) + bias_variance)
+
+
+def fixed_length(activation: Activation, weight_variance: float, bias_variance: float, *, start: float | None = None) -> float:
+    """Return q*, the fixed point of the length map next to `start` in the direction in which it moves; inf where there is none.
+
+    `start` is the first layer's preactivation variance, that of an input of unit variance if not given. Where every
+    length is kept (He's initialisation of a rectifier), q* is `start` itself.
+    """
+    first = weight_variance + bias_variance if start is None else start
+
+    def growth(q: float) -> float:
+        return float(length_map(activation, q, weight_variance, bias_variance)) - q
+
+    if first <= 0.0 or abs(growth(first)) <= NEUTRAL * first:
+        return first if growth(first) <= NEUTRAL * first else fixed_length(activation, weight_variance, bias_variance, start=growth(first))
+    lengths, value_squared, _ = tabulated(activation)
+    differences = weight_variance * value_squared + bias_variance - lengths
+    if growth(first) > 0.0:
+        beyond = np.flatnonzero((lengths > first) & (differences < -NEUTRAL * lengths))
+        if not beyond.size:
+            return math.inf
+        return root(growth, max(first, float(lengths[beyond[0] - 1])) if beyond[0] else first, float(lengths[beyond[0]]))
+    below = np.flatnonzero((lengths < first) & (differences > NEUTRAL * lengths))
+    if below.size:
+        # A length that grows from beyond the table comes from farther out still.
+        next_one = float(lengths[below[-1] + 1]) if below[-1] + 1 < lengths.size else first
+        return root(growth, float(lengths[below[-1]]), min(first, next_one))
+    return root(growth, 0.0, min(first, SHORTEST)) if growth(0.0) > 0.0 else 0.0
+
+
+def length_trajectory(activation: Activation, first: float, weight_variance: float, bias_variance: float, depth: int) -> FloatArray:
+    """Return the preactivation variance of layers 1, ..., `depth` from that of the first; inf beyond 1e15.
+
+    Returns
+    -------
+    ndarray, shape (depth,)
+    """
+    found = np.empty(depth)
+    q = first
+    for layer in range(depth):
+        found[layer] = q
+        if q > WIDEST**2:
+            found[layer:] = math.inf
+            break
+        following = float(length_map(activation, q, weight_variance, bias_variance))
+        if abs(following - q) <= 1e-15 * q:
+            found[layer:] = q
+            break
+        q = following
+    return found
+
+
+def gradient_chi(activation: Activation, q: float, weight_variance: float) -> float:
+    r"""Return :math:`\chi = \sigma_w^2 E[f'(\sqrt q z)^2]` (Schoenholz et al., eq. 6), its limit for q = inf; jumps of f are not seen by f'."""
+    return weight_variance * float(quadrature(activation).slope_squared(min(q, LONGEST)))
+
+
+@functools.lru_cache(maxsize=1024)
+def critical_weight_variance(activation: Activation, bias_variance: float) -> float:
+    r"""Return the smallest :math:`\sigma_w^2` at which :math:`\chi_1 = 1` with biases of this variance; NaN where there is none.
+
+    Along the critical line both variances are functions of q*: :math:`\sigma_w^2 = 1 / E[f'^2]` and :math:`\sigma_b^2 = q^* - \sigma_w^2 E[f^2]`.
+    """
+    lengths, value_squared, slope_squared = tabulated(activation)
+    grid = np.concatenate([[0.0], lengths])
+    with np.errstate(all="ignore"):
+        excesses = np.concatenate([[_critical_at(activation, 0.0)[1]], lengths - value_squared / slope_squared]) - bias_variance
+    signs = np.where(np.abs(excesses) <= NEUTRAL * np.maximum(grid, bias_variance), 0.0, np.sign(excesses))
+    candidates = []
+    for i in np.flatnonzero(np.isfinite(signs[:-1]) & np.isfinite(signs[1:]) & ((signs[:-1] == 0.0) | (signs[:-1] * signs[1:] < 0.0))):
+        q = float(grid[i])
+        if signs[i] != 0.0:
+            q = root(lambda at: _critical_at(activation, at)[1] - bias_variance, q, float(grid[i + 1]))
+        candidates.append(_critical_at(activation, q)[0])
+    # Where lengths grow without bound, the slopes at infinity decide.
+    candidates.append(_critical_at(activation, LONGEST)[0])
+    for candidate in sorted(item for item in candidates if math.isfinite(item)):
+        # A fixed point that no input reaches does not count.
+        if abs(gradient_chi(activation, fixed_length(activation, candidate, bias_variance), candidate) - 1.0) < 1e-6:
+            return candidate
+    return math.nan
+
+
+def critical_line(activation: Activation, bias_deviation: FloatArray) -> FloatArray:
+    r"""Return the smallest :math:`\sigma_w` with :math:`\chi_1 = 1` for every :math:`\sigma_b` of `bias_deviation`, of its shape; NaN where there is none."""
+    return np.sqrt([critical_weight_variance(activation, float(deviation) ** 2) for deviation in bias_deviation])
+
+
+@functools.lru_cache(maxsize=16)
+def tabulated(activation: Activation) -> tuple[FloatArray, FloatArray, FloatArray]:
+    """Return lengths in equal steps of their logarithm, and E[f^2] and E[f'^2] there."""
+    count = round(math.log10(LONGEST / SHORTEST)) * PER_DECADE + 1
+    lengths = np.geomspace(SHORTEST, LONGEST, count)
+    rule = quadrature(activation)
+    return lengths, rule.value_squared(lengths), rule.slope_squared(lengths)
+
+
+def _critical_at(activation: Activation, q: float) -> tuple[float, float]:
+    """Return the weight and bias variance for which q is a fixed length and chi there is 1; inf and NaN without a slope."""
+    rule = quadrature(activation)
+    slope_squared = float(rule.slope_squared(q))
+    if slope_squared < 1e-300:
+        return math.inf, math.nan
+    return 1.0 / slope_squared, q - float(rule.value_squared(q)) / slope_squared
+
+
+def root(function: Callable[[float], float], low: float, high: float) -> float:
+    """Return a root between two points of different sign: bisection, sped up by the secant (the Illinois method)."""
+    at_low, at_high = function(low), function(high)
+    if at_low * at_high >= 0.0:
+        return low if abs(at_low) < abs(at_high) else high
+    side = 0
+    for _ in range(200):
+        middle = (low * at_high - high * at_low) / (at_high - at_low)
+        if not low < middle < high or high - low <= 4e-16 * high:
+            break
+        at_middle = function(middle)
+        if at_middle == 0.0:
+            return middle
+        if at_middle * at_high > 0.0:
+            high, at_high = middle, at_middle
+            at_low *= 0.5 if side == 1 else 1.0
+            side = 1
+        else:
+            low, at_low = middle, at_middle
+            at_high *= 0.5 if side == -1 else 1.0
+            side = -1
+    return low if abs(at_low) < abs(at_high) else high

@@ -1,0 +1,127 @@
+r"""The correlation of two inputs on its way through a wide random network.
+
+E[f(u_1) f(u_2)] for Gaussian preactivations of variance q and correlation c is :math:`\sum_k a_k^2 c^k` with the Hermite
+coefficients a_k of :math:`f(\sqrt q z)` (Mehler's formula), so that one set of coefficients gives the map for every c.
+
+Sources
+-------
+B. Poole, S. Lahiri, M. Raghu, J. Sohl-Dickstein, S. Ganguli: Exponential expressivity in deep neural networks through transient chaos. NIPS 2016.
+Y. Cho, L. K. Saul: Kernel methods for deep learning. NIPS 2009 (the rectifier's map in closed form, against which this one is tested).
+"""
+
+from __future__ import annotations
+
+import functools
+import math
+
+import numpy as np
+from numpy.typing import ArrayLike
+
+from sigexplorer.model.activations import Activation
+from sigexplorer.model.arrays import FloatArray
+from sigexplorer.model.meanfield.distance import distances
+from sigexplorer.model.meanfield.quadrature import quadrature
+
+# As many coefficients are taken as are needed to keep what is left out below TRUNCATION; smooth functions need a few, kinks many near c = 1.
+COUNTS = (128, 1024, 8192)
+TRUNCATION = 1e-9
+# Lengths at which the limits of 0 and infinity are taken.
+NEAR_ZERO, NEAR_INFINITY = 1e-12, 1e12
+# At NEAR_INFINITY the slope of a map at c = 1 is within this of its limit.
+AT_INFINITY = 1e-4
+STEPS = 40
+
+
+def correlation_map(
+    activation: Activation, c: ArrayLike, q: float, weight_variance: float, bias_variance: float, *, counts: tuple[int, ...] = COUNTS
+) -> FloatArray:
+    r"""Return the next layer's correlation of two preactivations of variance q and correlation c (Poole et al., eq. 5).
+
+    Parameters
+    ----------
+    activation : Activation
+        The function of the layer.
+    c : array_like
+        Correlations from -1 to 1.
+    q : float
+        The variance at which the map is taken, q* as a rule; 0 and inf mean the limit.
+    weight_variance, bias_variance : float
+        At least 0.
+    counts : tuple of int
+        How many coefficients may be tried; the first alone is quick, and right to about 0.001 at a kink.
+
+    Returns
+    -------
+    ndarray, of the shape of `c`
+        NaN where the next layer's preactivations are all 0.
+    """
+    c = np.asarray(c, dtype=np.float64)
+    inner = np.abs(c[np.abs(c) < 1.0])
+    for count in counts:
+        powers, left_out = _powers(activation, q, count)
+        if not inner.size or left_out * float(inner.max()) ** count <= TRUNCATION:
+            break
+    share = _weight_share(activation, q, weight_variance, bias_variance)
+    return np.asarray(share * np.polynomial.polynomial.polyval(c, powers) + (1.0 - share))
+
+
+def fixed_correlation(activation: Activation, q: float, weight_variance: float, bias_variance: float, *, rough: bool = False) -> tuple[float, float]:
+    r"""Return c*, the stable fixed point of the correlation map at q, and the slope of the map there; NaN at q = 0, where any c is kept.
+
+    No coefficient of the map is negative, so it is convex on [0, 1]: 1 is stable unless the slope there exceeds 1, and then there is exactly
+    one other fixed point, which is. In d = 1 - c it is where :math:`h(d) = D(d) / d`, which falls from the slope at 1, comes to 1 over the
+    weights' share of the variance; the slope there is below 1 by as much as h falls a unit of ln d, so that it never reaches 1.
+    A jump of f makes the slope at 1 infinite. Parameters are those of `correlation_map`; `rough` is that of `sigexplorer.model.meanfield.distance.Distances`.
+    """
+    share = _weight_share(activation, q, weight_variance, bias_variance)
+    if q == 0.0 or math.isnan(share):
+        return math.nan, math.nan
+    at = min(q, NEAR_INFINITY)
+    if float(quadrature(activation).value_squared(at)) == 0.0:
+        return 1.0, 0.0
+    found = distances(activation, at, rough=rough)
+    end_slope = share * found.end
+    if math.isinf(q) and abs(end_slope - 1.0) < AT_INFINITY:
+        # Far out a function is straight on both sides of 0: a rectifier's map touches c = 1 with slope 1.
+        return 1.0, 1.0
+    if end_slope <= 1.0 + 1e-9:
+        return 1.0, min(end_slope, 1.0)
+    d, fall = 1.0, 0.0
+    for _ in range(STEPS):
+        ratio, fall = (share * item for item in found.ratio(d))
+        # h is near end - A d^p, or A d^-p where it is infinite at 0: Newton's method on its logarithm is exact for such a power.
+        if math.isinf(end_slope):
+            step = -math.log(ratio) * ratio / -fall
+        else:
+            lack = max(end_slope - ratio, 1e-16)
+            step = math.log((end_slope - 1.0) / lack) * lack / fall if fall > 0.0 else -math.inf
+        before, d = d, min(1.0, d * math.exp(max(-20.0, min(step, 20.0))))
+        if abs(d - before) <= (1e-5 if rough else 1e-13) * d or d < 1e-18:
+            break
+    return 1.0 - d, min(1.0 - fall, math.nextafter(1.0, 0.0))
+
+
+def _weight_share(activation: Activation, q: float, weight_variance: float, bias_variance: float) -> float:
+    """Return the part of the next layer's variance that the weights make; NaN where there is no variance."""
+    if math.isinf(q):
+        return 1.0
+    weighted = weight_variance * float(quadrature(activation).value_squared(q or NEAR_ZERO))
+    total = weighted + bias_variance
+    return weighted / total if total > 0.0 else math.nan
+
+
+@functools.lru_cache(maxsize=64)
+def _powers(activation: Activation, q: float, count: int) -> tuple[FloatArray, float]:
+    """Return the coefficients of the powers of c, their sum being 1, and how much of that lies in the terms left out.
+
+    What is left out is put on the next even and the next odd power, so that c = 1 and c = -1 are exact.
+    """
+    at = min(q or NEAR_ZERO, NEAR_INFINITY)
+    rule = quadrature(activation)
+    squares = np.square(rule.hermite_coefficients(at, count))
+    same, mirrored = float(rule.value_squared(at)), float(rule.value_mirrored(at))
+    if same == 0.0:
+        return np.zeros(count + 2), 0.0
+    even = max(0.0, 0.5 * (same + mirrored) - float(squares[::2].sum()))
+    odd = max(0.0, 0.5 * (same - mirrored) - float(squares[1::2].sum()))
+    return np.concatenate([squares, [even, odd]]) / same, (even + odd) / same

@@ -1,0 +1,157 @@
+r"""How far apart one layer leaves two inputs that are 1 - c apart: the correlation map by differences, exact at kinks and near c = 1.
+
+For Gaussian u_1, u_2 of variance q and correlation c = 1 - d the map's distance from 1 is
+:math:`D(d) = E[(f(u_1) - f(u_2))^2] / (2 E[f^2])`, a mean of squares in which nothing cancels. With
+:math:`u_{1,2} = \sqrt q (\sqrt{1 - d/2}\, t \pm \sqrt{d/2}\, w)` and independent normal t and w it is integrated over t, on panels that break where
+either input meets a kink, and then over w, on panels that break where two kinks are met at once.
+Where a short Hermite series says all (smooth functions), D is :math:`\sum_k p_k (1 - (1 - d)^k)` instead.
+"""
+
+from __future__ import annotations
+
+import functools
+import math
+
+import numpy as np
+
+from sigexplorer.model.activations import Activation
+from sigexplorer.model.arrays import FloatArray
+from sigexplorer.model.meanfield.quadrature import last_coefficients, legendre, quadrature, resolving_edges
+
+# So many coefficients are tried; the series is taken where it gives the slope at c = 1.
+TERMS = 128
+# Standard deviations beyond which nothing is integrated, and the panels to there, for exact answers and for pictures.
+REACH, ROUGH_REACH = 10.0, 6.0
+PANELS, ROUGH_PANELS = (0.5, 1.0, 2.0, 4.0, 7.0), (0.75, 1.5, 3.0)
+# A panel of w resolves what is integrated when its last Legendre coefficients are this small beside the largest value.
+RESOLVED, ROUGH = 1e-12, 1e-6
+HALVINGS = 12
+# Steps in ln d by which the slope is taken where f jumps, and the weights of the values there.
+STEP = 0.05
+STENCIL = tuple((STEP * place, weight / 60.0) for place, weight in ((-3, -1.0), (-2, 9.0), (-1, -45.0), (1, 45.0), (2, -9.0), (3, 1.0)))
+CHUNK = 400_000
+
+
+class Distances:
+    """The distance of two inputs behind a layer, for one function and length.
+
+    Parameters
+    ----------
+    activation : Activation
+        The function of the layer.
+    q : float
+        The variance of its preactivations, above 0 and finite.
+    rough : bool
+        Right to a few parts in 10^5, which a picture shows, instead of 10^10.
+
+    Attributes
+    ----------
+    end : float
+        D(d) / d for d to 0; inf where f jumps.
+    """
+
+    def __init__(self, activation: Activation, q: float, *, rough: bool = False) -> None:
+        rule = quadrature(activation)
+        self._activation, self._sigma = activation, math.sqrt(q)
+        self._reach = ROUGH_REACH if rough else REACH
+        self._panels: tuple[float, ...] = ROUGH_PANELS if rough else PANELS
+        self._resolved = ROUGH if rough else RESOLVED
+        self._value_squared = float(rule.value_squared(q))
+        self.end = math.inf if has_jump(activation) else q * float(rule.slope_squared(q)) / self._value_squared
+        kinks = np.array(activation.kinks) / self._sigma
+        self._kinks = kinks[np.abs(kinks) < self._reach]
+        self._series = self._complete_series(q)
+        self._edges = self._laid() if self._series is None else np.zeros(0)
+
+    def ratio(self, d: float) -> tuple[float, float]:
+        """Return h = D(d) / d, and by how much it falls a unit of ln d.
+
+        Parameters
+        ----------
+        d : float
+            1 - c, above 0 and at most 1.
+        """
+        if self._series is not None:
+            powers = np.arange(self._series.size)
+            left = powers * math.log1p(-d) if d < 1.0 else np.where(powers > 0, -np.inf, 0.0)
+            ratio = float(self._series @ -np.expm1(left)) / d
+            return ratio, ratio - float((self._series[1:] * powers[1:]) @ np.exp(left[:-1]))
+        if math.isinf(self.end):
+            shifted = [weight * self._means(d * math.exp(step))[0] / (d * math.exp(step)) for step, weight in STENCIL]
+            return float(self._means(d)[0]) / d, -float(sum(shifted)) / STEP
+        of_values, of_slopes = self._means(d)
+        ratio = float(of_values) / d
+        return ratio, ratio - self.end + float(of_slopes) * self._sigma**2
+
+    def _complete_series(self, q: float) -> FloatArray | None:
+        if math.isinf(self.end):
+            return None
+        powers = np.square(quadrature(self._activation).hermite_coefficients(q, TERMS)) / self._value_squared
+        return powers if abs(float(powers @ np.arange(TERMS)) - self.end) <= 10.0 * self._resolved * self.end else None
+
+    def _laid(self) -> FloatArray:
+        """Return edges, in standard deviations, of panels on which f and f' are resolved."""
+        start = np.unique(np.concatenate([np.linspace(-self._reach, self._reach, 9), self._kinks]))
+        return resolving_edges(lambda z: self._activation.derivatives(self._sigma * z, 1), start, floor=0.1 * self._resolved)
+
+    def _means(self, d: float) -> FloatArray:
+        """Return E[(g(u_1) - g(u_2))^2] / (2 E[f^2]) of g = f and g = f', shape (2,)."""
+        inner, outer = math.sqrt(0.5 * d), math.sqrt(1.0 - 0.5 * d)
+        meetings = np.abs(np.subtract.outer(self._kinks, self._kinks)).ravel() / (2.0 * inner)
+        edges = np.unique(np.concatenate([[0.0, *self._panels, self._reach], meetings[(meetings > 1e-9) & (meetings < self._reach)]]))
+        low, high = edges[:-1], edges[1:]
+        node, weight = legendre()
+        total, largest = np.zeros(2), np.zeros((2, 1))
+        # A small difference of values carries their rounding, which no number of panels resolves.
+        resolved = max(self._resolved, 4e-15 / inner)
+        for halving in range(HALVINGS):
+            half = 0.5 * (high - low)[:, None]
+            nodes = 0.5 * (high + low)[:, None] + half * node
+            values = np.exp(-0.5 * nodes * nodes) * self._over_t(nodes.ravel(), inner, outer).reshape(2, *nodes.shape)
+            largest = np.maximum(largest, values.max(axis=(1, 2), initial=0.0)[:, None])
+            unresolved = (np.abs(values @ last_coefficients().T).max(axis=-1) > resolved * largest).any(axis=0)
+            if halving == HALVINGS - 1:
+                unresolved[:] = False
+            total += (values * (half * weight))[:, ~unresolved].sum(axis=(1, 2))
+            if not unresolved.any():
+                break
+            low, high = low[unresolved], high[unresolved]
+            middle = 0.5 * (low + high)
+            low, high = np.concatenate([low, middle]), np.concatenate([middle, high])
+        # The integrand is even in w: twice the half line, by twice E[f^2].
+        return np.asarray(total / (math.sqrt(2.0 * math.pi) * self._value_squared))
+
+    def _over_t(self, w: FloatArray, inner: float, outer: float) -> FloatArray:
+        """Return the means over y = outer t of both squared differences, for every w; shape (2, len(w))."""
+        found = np.empty((2, w.size))
+        node, weight = legendre()
+        rows = max(1, CHUNK // (2 * node.size * self._edges.size))
+        for first in range(0, w.size, rows):
+            shift = inner * w[first : first + rows, None]
+            edges = np.sort(np.concatenate([self._edges - shift, self._edges + shift], axis=1), axis=1)
+            half = 0.5 * np.diff(edges, axis=1)[:, :, None]
+            y = 0.5 * (edges[:, 1:] + edges[:, :-1])[:, :, None] + half * node
+            density = np.exp(-0.5 * np.square(y / outer)) / (outer * math.sqrt(2.0 * math.pi)) * half * weight
+            away = shift[:, :, None]
+            with np.errstate(all="ignore"):
+                difference = self._activation.derivatives(self._sigma * (y + away), 1) - self._activation.derivatives(self._sigma * (y - away), 1)
+                found[:, first : first + rows] = (np.square(difference) * density).sum(axis=(2, 3))
+        return found
+
+
+@functools.lru_cache(maxsize=64)
+def distances(activation: Activation, q: float, *, rough: bool = False) -> Distances:
+    """Return the distances of an activation at one length, kept for the next question about the same."""
+    return Distances(activation, q, rough=rough)
+
+
+@functools.lru_cache(maxsize=64)
+def has_jump(activation: Activation) -> bool:
+    """Return whether f itself jumps at one of its kinks."""
+    for kink in activation.kinks:
+        step = 1e-9 * max(1.0, abs(kink))
+        left, right = activation.derivatives(np.array([kink - step, kink + step]), 0)[0]
+        slopes = activation.derivatives(np.array([kink - step, kink + step]), 1)[1]
+        if abs(right - left) > 1e-6 * max(abs(left), abs(right)) + 4.0 * step * float(np.abs(slopes).max()):
+            return True
+    return False

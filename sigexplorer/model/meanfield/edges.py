@@ -1,0 +1,205 @@
+r"""Fixed lengths and :math:`\chi_1` for many initialisations at once, and the edges between them.
+
+These are where order jumps to chaos, and where lengths lose their bound.
+"""
+
+from __future__ import annotations
+
+import functools
+import math
+from collections.abc import Callable
+
+import msgspec
+import numpy as np
+from numpy.typing import NDArray
+
+from sigexplorer.model.activations import Activation
+from sigexplorer.model.arrays import FloatArray
+from sigexplorer.model.meanfield import LONGEST, NEUTRAL, SHORTEST, fixed_length, gradient_chi, tabulated
+from sigexplorer.model.meanfield.lengths import folds
+from sigexplorer.model.meanfield.quadrature import quadrature
+
+# Neighbours between which expectations are interpolated in ln q.
+STENCIL = 8
+ROWS = 4096
+HALVINGS, EDGE_HALVINGS = 50, 36
+# A change of chi by more than this across a gap of weight variances of this share is a jump.
+JUMP, GAP = 1e-4, 1e-9
+# Weight variances among which the jump of one bias variance is looked for: 30 a decade.
+SMALLEST_WEIGHTS, LARGEST_WEIGHTS, CANDIDATES = 0.01, 1e3, 151
+
+
+class Jump(msgspec.Struct, frozen=True):
+    r"""Where lengths jump with the weight variance, and order turns into chaos with them.
+
+    Attributes
+    ----------
+    weight_variance : float
+        :math:`\sigma_w^2` there; NaN where there is no jump.
+    length_before, length_beyond : float
+        q* on both sides; inf where lengths grow without bound.
+    chi_before, chi_beyond : float
+        :math:`\chi_1` on both sides, below and above 1.
+    """
+
+    weight_variance: float
+    length_before: float
+    length_beyond: float
+    chi_before: float
+    chi_beyond: float
+
+
+@functools.lru_cache(maxsize=1024)
+def jump(activation: Activation, bias_variance: float) -> Jump:
+    """Return the first jump from order to chaos as the weight variance grows, for inputs of mean square 1.
+
+    Parameters
+    ----------
+    activation : Activation
+        The function of every layer.
+    bias_variance : float
+        At least 0.
+    """
+    nowhere = Jump(math.nan, math.nan, math.nan, math.nan, math.nan)
+    if not _may_jump(activation):
+        return nowhere
+    candidates = np.geomspace(SMALLEST_WEIGHTS, LARGEST_WEIGHTS, CANDIDATES)
+    _, chi = ends_at(activation, candidates, np.full(CANDIDATES, bias_variance))
+    first = int((chi > 1.0).argmax())
+    if not first:
+        return nowhere
+    low, high = float(candidates[first - 1]), float(candidates[first])
+    for _ in range(EDGE_HALVINGS):
+        middle = 0.5 * (low + high)
+        low, high = (low, middle) if _end(activation, middle, bias_variance)[1] > 1.0 else (middle, high)
+    before, beyond = _end(activation, low * (1.0 - GAP), bias_variance), _end(activation, high * (1.0 + GAP), bias_variance)
+    return Jump(high, before[0], beyond[0], before[1], beyond[1]) if beyond[1] - before[1] > JUMP else nowhere
+
+
+def edges(activation: Activation, sigma_w: FloatArray, sigma_b: FloatArray, length: FloatArray, chi: FloatArray) -> tuple[FloatArray, FloatArray]:
+    r"""Return the weight deviations at which order jumps to chaos, and from which lengths grow without bound.
+
+    Parameters
+    ----------
+    activation : Activation
+        The function of every layer.
+    sigma_w : ndarray, shape (m,)
+        Deviations of weights, ascending.
+    sigma_b : ndarray, shape (k,)
+        Deviations of biases.
+    length, chi : ndarray, shape (k, m)
+        q* and :math:`\chi_1` there.
+
+    Returns
+    -------
+    jump, unbounded : ndarray, shape (k,)
+        NaN where there is none.
+    """
+    biases = sigma_b**2
+    jumps = np.full(sigma_b.size, np.nan)
+    if _may_jump(activation):
+        low, high = _between(sigma_w**2, chi > 1.0, biases, functools.partial(_chaotic, activation))
+        # A little apart, so as not to sit on an unstable length.
+        (_, before), (_, beyond) = ends_at(activation, low * (1.0 - GAP), biases), ends_at(activation, high * (1.0 + GAP), biases)
+        jumps = np.sqrt(np.where(beyond - before > JUMP, high, np.nan))
+    _, unbounded = _between(sigma_w**2, np.isinf(length), biases, functools.partial(_unbounded, activation))
+    return jumps, np.sqrt(unbounded)
+
+
+def ends_at(activation: Activation, weights: FloatArray, biases: FloatArray) -> tuple[FloatArray, FloatArray]:
+    r"""Return q* and :math:`\chi_1` for pairs of variances, shape (n,) each, to about 1e-8; NaN for NaN."""
+    asked = np.isfinite(weights)
+    q = np.full(weights.size, np.nan)
+    chi = q.copy()
+    if not asked.any():
+        return q, chi
+    weights, biases = weights[asked], biases[asked]
+    found = np.concatenate([_fixed_lengths(activation, weights[i : i + ROWS], biases[i : i + ROWS]) for i in range(0, weights.size, ROWS)])
+    lengths, _, slope_squared = tabulated(activation)
+    slopes = weights * _interpolate(np.clip(found, lengths[0], lengths[-1]), slope_squared)
+    dead = found < lengths[0]
+    slopes[dead] = weights[dead] * float(quadrature(activation).slope_squared(0.0))
+    q[asked], chi[asked] = found, slopes
+    return q, chi
+
+
+def _may_jump(activation: Activation) -> bool:
+    """Return whether there is a weight variance with two lengths to end at: where the ways to them part there is a fold."""
+    return bool(np.isfinite(folds(activation)[0]).any())
+
+
+def _end(activation: Activation, weight_variance: float, bias_variance: float) -> tuple[float, float]:
+    length = fixed_length(activation, weight_variance, bias_variance)
+    return length, gradient_chi(activation, length, weight_variance)
+
+
+def _chaotic(activation: Activation, weights: FloatArray, biases: FloatArray) -> NDArray[np.bool_]:
+    return np.asarray(ends_at(activation, weights, biases)[1] > 1.0)
+
+
+def _unbounded(activation: Activation, weights: FloatArray, biases: FloatArray) -> NDArray[np.bool_]:
+    """Return whether lengths grow from the first on, and nothing beyond holds them."""
+    lengths, value_squared, _ = tabulated(activation)
+    first = np.clip(weights + biases, lengths[0], lengths[-1])
+    growing = weights * _interpolate(first, value_squared / lengths) + biases / first > 1.0
+    excess = (weights[:, None] * value_squared + biases[:, None]) / lengths - 1.0
+    return np.asarray(growing & ~((lengths > first[:, None]) & (excess < -NEUTRAL)).any(axis=1) & (excess[:, -1] > NEUTRAL))
+
+
+def _between(
+    weights: FloatArray, holds: NDArray[np.bool_], biases: FloatArray, question: Callable[[FloatArray, FloatArray], NDArray[np.bool_]]
+) -> tuple[FloatArray, FloatArray]:
+    """Return the narrowest gap of weight variances in every row behind which something first holds; NaN where that is nowhere, or from the start."""
+    first = holds.argmax(axis=1)
+    there = np.flatnonzero(holds.any(axis=1) & (first > 0))
+    low, high = np.full((2, biases.size), np.nan)
+    inner, outer = weights[first[there] - 1], weights[first[there]]
+    for _ in range(EDGE_HALVINGS if there.size else 0):
+        middle = 0.5 * (inner + outer)
+        beyond = question(middle, biases[there])
+        inner, outer = np.where(beyond, inner, middle), np.where(beyond, middle, outer)
+    low[there], high[there] = inner, outer
+    return low, high
+
+
+def _fixed_lengths(activation: Activation, weights: FloatArray, biases: FloatArray) -> FloatArray:
+    """Return q* for pairs of variances, shape (n,), as `sigexplorer.model.meanfield.fixed_length` does for one."""
+    lengths, value_squared, _ = tabulated(activation)
+    # The ratio is constant where a function keeps all lengths: interpolated, it stays so.
+    ratio = value_squared / lengths
+    first = weights + biases
+    differences = (weights[:, None] * value_squared + biases[:, None]) / lengths - 1.0
+    start = np.clip(first, lengths[0], lengths[-1])
+    growth = (weights * _interpolate(start, ratio)) + biases / start - 1.0
+    neutral = np.abs(growth) <= 1e-11
+    above = (lengths > first[:, None]) & (differences < -NEUTRAL)
+    below = (lengths < first[:, None]) & (differences > NEUTRAL)
+    upper = np.where(growth > 0.0, above.argmax(axis=1), lengths.size - below[:, ::-1].argmax(axis=1))
+    bounded = np.where(growth > 0.0, above.any(axis=1), below.any(axis=1)) & ~neutral & (upper < lengths.size)
+    edge = np.clip(upper, 1, lengths.size - 1)
+    low = np.log(np.where(growth > 0.0, np.maximum(lengths[edge - 1], start), lengths[edge - 1]))
+    high = np.log(np.where(growth > 0.0, lengths[edge], np.minimum(lengths[edge], start)))
+    for _ in range(HALVINGS):
+        middle = 0.5 * (low + high)
+        q = np.exp(middle)
+        grows = weights * _interpolate(q, ratio) + biases / q > 1.0
+        low, high = np.where(grows, middle, low), np.where(grows, high, middle)
+    dying = weights * float(quadrature(activation).value_squared(0.0)) + biases
+    unbounded = np.where(growth > 0.0, np.inf, np.minimum(dying, lengths[0]))
+    found = np.where(bounded, np.exp(0.5 * (low + high)), np.where(neutral, first, unbounded))
+    return np.where(first == 0.0, np.minimum(dying, 0.0), found)
+
+
+def _interpolate(q: FloatArray, values: FloatArray) -> FloatArray:
+    """Return tabulated values between the table's lengths, by polynomials in ln q through eight neighbours."""
+    place = (np.log(q) - math.log(SHORTEST)) / math.log(LONGEST / SHORTEST) * (values.size - 1)
+    first = np.clip(np.floor(place).astype(np.int64) - (STENCIL // 2 - 1), 0, values.size - STENCIL)
+    offset = place - first
+    found = np.zeros_like(q)
+    for j in range(STENCIL):
+        weight = np.ones_like(q)
+        for k in range(STENCIL):
+            if k != j:
+                weight *= (offset - k) / (j - k)
+        found += weight * values[first + j]
+    return found

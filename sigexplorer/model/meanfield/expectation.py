@@ -1,0 +1,124 @@
+"""What mean-field theory expects of a network of finite depth, layer by layer."""
+
+from __future__ import annotations
+
+import math
+
+import msgspec
+import numpy as np
+
+from sigexplorer.model.activations import Activation
+from sigexplorer.model.arrays import FloatArray
+from sigexplorer.model.meanfield import LONGEST, Theory, length_trajectory, theory
+from sigexplorer.model.meanfield.correlation import COUNTS, correlation_map
+from sigexplorer.model.meanfield.quadrature import quadrature
+from sigexplorer.model.running import Cancel, Cancelled, never
+
+# The correlation map is taken again when the length has changed by this share: the map hardly depends on it.
+LENGTH_STEP = 1e-3
+
+Variances = tuple[float, float]
+"""The variances of weights (times the fan-in) and of biases."""
+
+
+class Expectation(msgspec.Struct, frozen=True, eq=False):
+    """What mean-field theory expects, layer by layer, of a gradient of root-mean-square 1 at the last activations.
+
+    Attributes
+    ----------
+    theory : Theory
+        Of the inner layers, at infinite depth.
+    length : ndarray, shape (layers,)
+        The mean square of z_l, from the inputs' own mean square on.
+    correlation : ndarray, shape (layers,)
+        The correlation of the preactivations of two inputs, to about 0.001; NaN without two inputs.
+    log10_gradient : ndarray, shape (layers,)
+        log10 of the root-mean-square of dE/dz_l.
+    """
+
+    theory: Theory
+    length: FloatArray
+    correlation: FloatArray
+    log10_gradient: FloatArray
+
+
+def expect(
+    activation: Activation, layers: int, mean_square: float, correlation: float, first: Variances, inner: Variances, *, cancel: Cancel = never
+) -> Expectation:
+    """Return what mean-field theory expects of the layers 1, ..., `layers`.
+
+    Parameters
+    ----------
+    activation : Activation
+        The function of every layer.
+    layers : int
+        At least 0.
+    mean_square : float
+        The mean square of an input's numbers.
+    correlation : float
+        The mean product of the same numbers of two inputs, by `mean_square`; NaN where there is one input only.
+    first, inner : tuple of float
+        The variances of the first layer, whose fan-in may be another, and of all others.
+    cancel : callable
+        See `sigexplorer.model.running`.
+
+    Raises
+    ------
+    Cancelled
+        If `cancel` answered True.
+    """
+    start = first[0] * mean_square + first[1]
+    lengths = length_trajectory(activation, start, *inner, layers)
+    correlations = np.full(layers, np.nan)
+    if layers and start > 0.0 and not math.isnan(correlation):
+        correlations[0] = (first[0] * mean_square * correlation + first[1]) / start
+        at = math.nan
+        for layer in range(1, layers):
+            if cancel():
+                raise Cancelled
+            length = float(lengths[layer - 1])
+            if length != at and not abs(length - at) <= LENGTH_STEP * at:
+                at = length
+            before = float(np.clip(correlations[layer - 1], -1.0, 1.0))
+            correlations[layer] = float(correlation_map(activation, before, at, *inner, counts=COUNTS[:1])) if math.isfinite(before) else math.nan
+    return Expectation(theory(activation, *inner, start=start), lengths, correlations, _gradients(activation, lengths, inner[0]))
+
+
+def _gradients(activation: Activation, lengths: FloatArray, weight_variance: float) -> FloatArray:
+    """Return log10 of the gradient's root-mean-square: f' at the last layer, and the square root of chi for every layer before."""
+    if not lengths.size:
+        return np.zeros(0)
+    slopes = quadrature(activation).slope_squared(np.minimum(lengths, LONGEST))
+    with np.errstate(divide="ignore"):
+        log_slopes = 0.5 * np.log10(slopes)
+        log_weights = 0.5 * np.log10(np.float64(weight_variance))
+    steps = log_slopes + log_weights
+    steps[-1] = log_slopes[-1]
+    return np.asarray(np.cumsum(steps[::-1])[::-1])
+
+
+def gradient_change(log10_gradient: FloatArray) -> float:
+    """Return log10 of what the gradient at the first layer is of that at the last: -inf where nothing is left, 0 for one layer, NaN for none.
+
+    Parameters
+    ----------
+    log10_gradient : ndarray, shape (layers,)
+        log10 of its root-mean-square, from the first layer to the last.
+    """
+    if not log10_gradient.size or not math.isfinite(log10_gradient[-1]):
+        return math.nan
+    return float(log10_gradient[0] - log10_gradient[-1])
+
+
+def gradient_factor(log10_gradient: FloatArray) -> float:
+    """Return the geometric mean of the factor by which a gradient changes a layer on its way back; NaN for fewer than two layers.
+
+    Parameters
+    ----------
+    log10_gradient : ndarray, shape (layers,)
+        log10 of its root-mean-square, from the first layer to the last.
+    """
+    if log10_gradient.size < 2 or not math.isfinite(log10_gradient[-1]):
+        return math.nan
+    exponent = (log10_gradient[0] - log10_gradient[-1]) / (log10_gradient.size - 1)
+    return float(10.0 ** np.clip(exponent, -np.inf, 300.0))

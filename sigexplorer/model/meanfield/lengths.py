@@ -1,0 +1,161 @@
+r"""Where lengths end: all stable lengths of an initialisation, where they jump, where they grow without bound, and the half-stable point.
+
+Along the lengths q themselves everything is explicit, with A(q) = E[f^2]: q is a fixed length of the weight variance (q - b) / A(q); it is stable
+where the length map crosses the line of no change from above; a stable and an unstable one meet where A'(q) = 1 / w (a fold).
+A fold at which gradients neither grow nor shrink, :math:`A'(q) = E[f'^2]`, that is :math:`E[f f''] = 0`, is half-stable: lengths come to it from one side,
+and the line :math:`\chi_1 = 1` ends there in a jump.
+
+Source
+------
+D. A. Roberts, S. Yaida, B. Hanin: The principles of deep learning theory. Cambridge 2022, chapter 5 (the half-stable points of SWISH and GELU).
+"""
+
+from __future__ import annotations
+
+import functools
+import itertools
+import math
+
+import msgspec
+import numpy as np
+from numpy.typing import NDArray
+
+from sigexplorer.model.activations import Activation
+from sigexplorer.model.arrays import FloatArray
+from sigexplorer.model.meanfield import LONGEST, NEUTRAL, SHORTEST, length_map, root, tabulated
+from sigexplorer.model.meanfield.distance import has_jump
+from sigexplorer.model.meanfield.quadrature import quadrature
+
+# Differences of expectations below this share of them are rounding, and so is the derivative of a length below this one.
+SIGNIFICANT, SHORT = 1e-9, 1e-7
+ROWS = 4096
+
+
+class HalfStable(msgspec.Struct, frozen=True):
+    r"""A half-stable critical point.
+
+    Attributes
+    ----------
+    weight_variance, bias_variance : float
+        :math:`\sigma_w^2` and :math:`\sigma_b^2`.
+    length : float
+        The fixed length there.
+    """
+
+    weight_variance: float
+    bias_variance: float
+    length: float
+
+
+class StableLength(msgspec.Struct, frozen=True):
+    """A length to which inputs lead.
+
+    Attributes
+    ----------
+    length : float
+        0, a variance of preactivations, or inf.
+    above, below : float
+        It is reached from first preactivation variances between these.
+    """
+
+    length: float
+    above: float
+    below: float
+
+
+def stable_lengths(activation: Activation, weight_variance: float, bias_variance: float) -> tuple[StableLength, ...]:
+    """Return every length to which some inputs lead, ascending; none where every length is kept.
+
+    Parameters
+    ----------
+    activation : Activation
+        The function of every layer.
+    weight_variance, bias_variance : float
+        At least 0.
+    """
+    lengths, value_squared, _ = tabulated(activation)
+    excess = weight_variance * value_squared + bias_variance - lengths
+    signs = np.where(np.abs(excess) <= NEUTRAL * lengths, 0.0, np.sign(excess))
+    known = np.flatnonzero(signs)
+    if not known.size:
+        return ()
+
+    def growth(q: float) -> float:
+        return float(length_map(activation, q, weight_variance, bias_variance)) - q
+
+    crossings = [(root(growth, float(lengths[i]), float(lengths[j])), bool(signs[i] > 0.0)) for i, j in itertools.pairwise(known) if signs[i] != signs[j]]
+    # Below the table the first sign goes on, down to 0 or to a length too short for it.
+    start = 0.0 if growth(0.0) <= 0.0 else root(growth, 0.0, SHORTEST)
+    if signs[known[0]] < 0.0:
+        crossings.insert(0, (start, True))
+    if signs[known[-1]] > 0.0:
+        crossings.append((math.inf, True))
+    walls = [0.0, *(length for length, stable in crossings if not stable), math.inf]
+    ends = [length for length, stable in crossings if stable]
+    return tuple(StableLength(length, low, high) for length, low, high in zip(ends, walls[:-1], walls[1:], strict=True))
+
+
+def stable_counts(activation: Activation, weight_variance: FloatArray, bias_variance: FloatArray) -> NDArray[np.int64]:
+    """Return how many lengths `stable_lengths` finds for pairs of variances, shape (n,) each; 0 where every length is kept."""
+    lengths, value_squared, _ = tabulated(activation)
+    found = np.zeros(weight_variance.size, dtype=np.int64)
+    for first in range(0, weight_variance.size, ROWS):
+        part = slice(first, first + ROWS)
+        excess = (weight_variance[part, None] * value_squared + bias_variance[part, None]) / lengths - 1.0
+        rising = excess > NEUTRAL
+        falling = excess < -NEUTRAL
+        # What is neutral between two signs belongs to the one before.
+        up = _filled(np.where(rising, 1, np.where(falling, -1, 0)))
+        down_crossings = ((up[:, :-1] > 0) & (up[:, 1:] < 0)).sum(axis=1)
+        found[part] = down_crossings + (up[:, 0] < 0) + (up[:, -1] > 0)
+    return found
+
+
+@functools.lru_cache(maxsize=16)
+def half_stable_points(activation: Activation) -> tuple[HalfStable, ...]:
+    """Return the half-stable critical points of a function, by their length; none for most functions."""
+    lengths, _, slope_squared = tabulated(activation)
+    derivative = _derivative(activation)
+    difference = np.where(np.abs(derivative - slope_squared) > SIGNIFICANT * slope_squared, derivative - slope_squared, 0.0)
+    known = np.flatnonzero(difference)
+    rule = quadrature(activation)
+    points = []
+    if has_jump(activation):
+        return ()
+    for i, j in itertools.pairwise(known):
+        if difference[i] * difference[j] < 0.0 and j - i < lengths.size // 20:
+            q = root(lambda at: rule.value_squared_derivative(at) - float(rule.slope_squared(at)), float(lengths[i]), float(lengths[j]))
+            weights = 1.0 / float(rule.slope_squared(q))
+            biases = q - weights * float(rule.value_squared(q))
+            if biases >= 0.0 and q < LONGEST:
+                points.append(HalfStable(weights, biases, q))
+    return tuple(points)
+
+
+@functools.lru_cache(maxsize=16)
+def folds(activation: Activation) -> tuple[FloatArray, FloatArray]:
+    r"""Return the line on which a stable and an unstable length meet: :math:`\sigma_w` and :math:`\sigma_b` by length, NaN where there is no fold.
+
+    Between its two branches, and beyond one of them where lengths may also grow without bound, there are two lengths to end at.
+    """
+    lengths, value_squared, _ = tabulated(activation)
+    derivative = _derivative(activation)
+    with np.errstate(all="ignore"):
+        biases = lengths - value_squared / derivative
+        real = (derivative > 0.0) & (biases > SIGNIFICANT * lengths) & (lengths < 1e8)
+        return np.sqrt(np.where(real, 1.0 / derivative, np.nan)), np.sqrt(np.where(real, biases, np.nan))
+
+
+@functools.lru_cache(maxsize=16)
+def _derivative(activation: Activation) -> FloatArray:
+    """Return A'(q) at the tabulated lengths; NaN where these are too short for it."""
+    rule = quadrature(activation)
+    return np.array([rule.value_squared_derivative(float(q)) if q > SHORT else math.nan for q in tabulated(activation)[0]])
+
+
+def _filled(signs: NDArray[np.int64]) -> NDArray[np.int64]:
+    """Return rows of signs in which a 0 takes the last sign before it, or the first one where there is none before."""
+    first = (signs != 0).argmax(axis=1)
+    places = np.where(signs != 0, np.arange(signs.shape[1]), first[:, None])
+    np.maximum.accumulate(places, axis=1, out=places)
+    return np.take_along_axis(signs, places, axis=1)

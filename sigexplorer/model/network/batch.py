@@ -1,0 +1,136 @@
+"""The inputs of a network: Gaussian ones, or the rows of a user's CSV file."""
+
+from __future__ import annotations
+
+import csv
+import itertools
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import BinaryIO
+
+import numpy as np
+
+from sigexplorer.errors import FileError, ParameterError
+from sigexplorer.files import open_regular, shown
+from sigexplorer.model.arrays import FloatArray
+from sigexplorer.model.network.initialisation import INPUTS, stream
+from sigexplorer.model.running import Cancel, Cancelled, never
+from sigexplorer.patience import patiently
+
+WIDEST_INPUT = 2048
+# More numbers than any batch that fits into memory has.
+MOST_NUMBERS = 4_000_000
+LARGEST = 1e100
+# Above what the widest input takes with every digit, and what the most numbers take.
+LONGEST_LINE = 128 * 2**10
+MOST_BYTES = 128 * 2**20
+
+
+def gaussian_inputs(seed: int, batch: int, size: int) -> FloatArray:
+    """Return `batch` inputs of `size` independent standard normal numbers, shape (batch, size)."""
+    return stream(seed, INPUTS).standard_normal((batch, size))
+
+
+def load_inputs(path: str | Path, rows: int, cancel: Cancel = never) -> FloatArray:
+    """Return the first inputs of a CSV file: one a row, comma-separated numbers.
+
+    Lines that begin with # are left out, and so is a first row of names (without any number in it).
+
+    Parameters
+    ----------
+    path : str or Path
+        The file, in UTF-8; a regular one, for pipes and devices may never end.
+    rows : int
+        At most so many rows are read.
+    cancel : callable
+        Asked while the file is read, also while its disk does not answer.
+
+    Returns
+    -------
+    ndarray, shape (n, columns)
+        n is at most `rows`; at most 2,048 columns.
+
+    Raises
+    ------
+    ParameterError
+        If the file cannot be read, holds no numbers, has rows of different length or too many columns, something that is not a
+        finite number of at most 1e100, a line of more than 128 KiB, or more than 128 MiB before its last row.
+    Cancelled
+        If `cancel` said so.
+    """
+
+    def watch() -> None:
+        if cancel():
+            raise Cancelled
+
+    try:
+        found = patiently(lambda step: _read(path, rows, step), shown(path), watch=watch)
+    except FileError as error:
+        raise ParameterError(f"inputs cannot be read: {str(error).removesuffix('.')}; give a CSV file of numbers, one input a row.") from None
+    except OSError as error:
+        raise ParameterError(f"inputs: {shown(path)} cannot be read ({error.strerror or error}): give a CSV file of numbers, one input a row.") from None
+    except (UnicodeDecodeError, csv.Error):
+        raise ParameterError(f"inputs: {shown(path)} is not a CSV file in UTF-8: give comma-separated numbers, one input a row.") from None
+    if not found:
+        raise ParameterError(f"inputs: {shown(path)} holds no row of numbers: give at least one input, a row of comma-separated numbers.")
+    return np.array(found)
+
+
+def _read(path: str | Path, rows: int, step: Callable[[], None]) -> list[list[float]]:
+    found: list[list[float]] = []
+    named = False
+    with open_regular(path) as file:
+        reader = csv.reader(_lines(file, path, step))
+        for row in reader:
+            number = reader.line_num
+            if not row or row[0].lstrip().startswith("#") or not any(cell.strip() for cell in row):
+                continue
+            if not found and not named and not any(_is_numeral(cell) for cell in row):
+                named = True
+                continue
+            found.append(_numbers(row, len(found[0]) if found else len(row), f"{shown(path)}, line {number}"))
+            if len(found) == rows:
+                break
+            if len(found) * len(row) > MOST_NUMBERS:
+                raise ParameterError(f"inputs: {shown(path)} holds more than {MOST_NUMBERS} numbers within {rows} rows: give a smaller batch.")
+    return found
+
+
+def _lines(file: BinaryIO, path: str | Path, step: Callable[[], None]) -> Iterator[str]:
+    """Yield the lines of a file as text, none of them longer than `LONGEST_LINE` bytes, and all of them not more than `MOST_BYTES`."""
+    size = 0
+    for number in itertools.count(1):
+        step()
+        line = file.readline(LONGEST_LINE + 1)
+        if not line:
+            return
+        size += len(line)
+        if len(line) > LONGEST_LINE:
+            raise ParameterError(f"inputs: {shown(path)}, line {number} is longer than {LONGEST_LINE // 1024} KiB: give a CSV file, one input a row.")
+        if size > MOST_BYTES:
+            raise ParameterError(f"inputs: {shown(path)} is longer than {MOST_BYTES // 2**20} MiB: give a smaller file, or a smaller batch.")
+        yield line.decode("utf-8-sig" if number == 1 else "utf-8")
+
+
+def _numbers(row: list[str], columns: int, place: str) -> list[float]:
+    if len(row) > WIDEST_INPUT:
+        raise ParameterError(f"inputs: {place} has {len(row)} columns: give at most {WIDEST_INPUT}.")
+    if len(row) != columns:
+        raise ParameterError(f"inputs: {place} has {len(row)} columns, the first row {columns}: give every input as many numbers.")
+    for column, cell in enumerate(row, start=1):
+        if not _is_number(cell):
+            raise ParameterError(f"inputs: {place}, column {column} holds {cell.strip()[:40]!r}: give a finite number up to 1e100 in every cell.")
+    return [float(cell) for cell in row]
+
+
+def _is_number(cell: str) -> bool:
+    return _is_numeral(cell) and abs(float(cell)) <= LARGEST
+
+
+def _is_numeral(cell: str) -> bool:
+    # One that cannot be used is a number all the same: a first row of those is no row of names.
+    try:
+        float(cell)
+    except ValueError:
+        return False
+    return True

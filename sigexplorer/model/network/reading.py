@@ -1,0 +1,172 @@
+"""What is seen of a random network, in plain sentences with the numbers of the model."""
+
+from __future__ import annotations
+
+import math
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from sigexplorer.model.activations import Activation, catalogue
+from sigexplorer.model.meanfield.advisor import best_pair, follow, median_singular_value
+from sigexplorer.model.meanfield.changes import change_a_layer, change_over
+from sigexplorer.model.meanfield.expectation import gradient_factor
+from sigexplorer.model.network.initialisation import NAMES, Initialisation, variances
+from sigexplorer.model.running import Cancel, never
+from sigexplorer.model.wording import count, number, power, share
+
+if TYPE_CHECKING:
+    from sigexplorer.model.network import NetworkResult
+
+# Gradients that change by fewer decades than this over the whole depth need no advice.
+KEPT = math.log10(2.0)
+# The theory holds when it is right within this a layer.
+HOLDS = 0.05
+# The logarithm of the largest factor that is spelt.
+MOST_LOG = 700.0
+# A small share a layer adds up: from this factor between the network's first layer and the theory's on, it is said.
+ADDS_UP = 2.0
+# An advice betters the change over the depth to this share of it at most.
+BETTER = 0.8
+# Shares of inactive units below this are not worth a word.
+FEW = 0.05
+# From this many decades on, beyond what Gaussian weights alone do, the median singular value is said.
+FAR_BELOW = -6.0
+# Initialisations whose variance is given, and what the others are called.
+OWN_VARIANCE = frozenset({"normal", "uniform", "orthogonal"})
+TITLES: dict[Initialisation, str] = {
+    "lecun_normal": "LeCun normal",
+    "glorot_normal": "Glorot normal",
+    "he_normal": "He normal",
+    "torch_linear": "PyTorch's default",
+    "lecun_uniform": "LeCun uniform",
+    "glorot_uniform": "Glorot uniform",
+    "he_uniform": "He uniform",
+}
+# Remedies that the literature names, with how they are read.
+REMEDIES: tuple[tuple[str, Initialisation, str], ...] = (
+    ("tanh", "glorot_uniform", "Glorot and tanh"),
+    ("relu", "he_normal", "He and ReLU"),
+)
+
+
+def network_reading(result: NetworkResult, *, cancel: Cancel = never) -> str:
+    """Return how gradients change a layer, whether mean-field theory holds at this width and by how much, and what to change."""
+    layers = result.layer.size
+    if layers < 2:
+        return "One layer passes no gradient on to another: give at least two." if layers else "The first layer's preactivations leave the range of float64."
+    factor = gradient_factor(result.log10_gradient)
+    if math.isnan(factor) or factor == 0.0:
+        return f"{_unscaled(result)}No gradient arrives at layer 1: it is exactly 0. {_theory_of_nothing(result)}{_advice(result, 0.0, cancel)}".strip()
+    total = result.log10_gradient[0] - result.log10_gradient[-1]
+    over = f": {power(total)} of them is left at layer 1" if total < -0.5 else ""
+    if total > 0.5:
+        over = f": {power(total)} times as large at layer 1"
+    sentence = f"{_unscaled(result)}Gradients {change_a_layer(factor)} a layer{over}."
+    return f"{sentence} {_comparison(result, factor)}{_advice(result, factor, cancel)}{_inactive(result)}".strip()
+
+
+def _unscaled(result: NetworkResult) -> str:
+    """Return, of inputs that are not normalised, how large they are and what that does to layer 1."""
+    if not result.unscaled:
+        return ""
+    return (
+        f"The inputs are not normalised: their mean square is {number(result.input_mean_square, 3)}, where every initialisation counts on 1, and"
+        f" {share(float(result.saturated[0]))} of layer 1 is saturated: bring them to mean 0 and variance 1 first. "
+    )
+
+
+def _inactive(result: NetworkResult) -> str:
+    """Return how many units are off for an input and how many for every one, at the layer with the most of these; nothing where few are."""
+    worst = int(np.argmax(result.dead)) if float(result.dead.max()) > 0.0 else int(np.argmax(result.saturated))
+    saturated, dead = float(result.saturated[worst]), float(result.dead[worst])
+    if max(saturated, dead) < FEW:
+        return ""
+    return (
+        f" At layer {worst + 1} a unit is inactive or saturated for {share(saturated)} of the inputs in the mean, and"
+        f" {share(dead)} of the units are dead: so for every input."
+    )
+
+
+def _comparison(result: NetworkResult, factor: float) -> str:
+    expected = gradient_factor(result.expected.log10_gradient)
+    width, depth = result.parameters.width, result.layer.size
+    if not expected > 0.0:
+        return "Mean-field theory has no line here."
+    off = abs(math.log(factor / expected))
+    # Held where float64 ends: nothing of that size is called right.
+    apart_by = share(math.expm1(min(off, MOST_LOG)))
+    apart = math.exp(min(off * (depth - 1), MOST_LOG))
+    if off <= HOLDS and apart >= ADDS_UP:
+        sum_of_it = f"over {count(depth, 'layer')} this adds up to a factor of {number(apart, 2)}: wider layers come nearer to it"
+        return f"In mean-field theory they {change_a_layer(expected)}, which is right within {apart_by} a layer at width {count(width)}; {sum_of_it}."
+    if off <= HOLDS:
+        return f"In mean-field theory they {change_a_layer(expected)}, which is right within {apart_by} at width {count(width)}."
+    where = f"at width {count(width)} and depth {count(depth)}"
+    return f"In mean-field theory they {change_a_layer(expected)}, which is off by {apart_by} a layer {where}: wider layers come nearer to it."
+
+
+def _theory_of_nothing(result: NetworkResult) -> str:
+    expected = gradient_factor(result.expected.log10_gradient)
+    if expected > 0.0:
+        return f"In mean-field theory they {change_a_layer(expected)} a layer, which does not hold at width {count(result.parameters.width)}: widen the layers."
+    return f"{result.activation.title} has slope 0 almost everywhere, as the theory has it." if not result.expected.theory.chi else ""
+
+
+def _advice(result: NetworkResult, factor: float, cancel: Cancel) -> str:
+    """Return what would keep gradients better over this depth: a named initialisation, the best pair of variances, then another function."""
+    expected = gradient_factor(result.expected.log10_gradient)
+    # What the width does is not mended by another initialisation: the theory's factor is the one to better.
+    present = expected if expected > 0.0 else factor
+    depth = result.layer.size
+    now = abs(math.log10(present)) * (depth - 1) if present else math.inf
+    if now <= KEPT:
+        return ""
+    given, found = result.parameters, []
+    width = given.width
+    named: dict[tuple[float, float], str] = {}
+    for name in NAMES:
+        if name not in OWN_VARIANCE and name != given.initialisation:
+            named.setdefault(variances(name, width, width, 1.0, 0.0, given.bias), TITLES[name])
+    for pair, words in named.items():
+        if pair != (result.expected.theory.weight_variance, result.expected.theory.bias_variance):
+            found.append((*_would_be(result.activation, depth, pair), pair, words))
+    best = best_pair(result.activation, depth, bias=given.bias, cancel=cancel)
+    point = f"n Var[w] = {number(best.weight_variance, 6)}" + (f", Var[b] = {number(best.bias_variance, 3)}" if best.bias_variance else "")
+    # A named initialisation says the same in a word.
+    if not any(math.isclose(best.weight_variance, pair[0], rel_tol=0.01) and math.isclose(best.bias_variance, pair[1], abs_tol=1e-4) for pair in named):
+        found.append((*_would_be(result.activation, depth, (best.weight_variance, best.bias_variance)), (best.weight_variance, best.bias_variance), point))
+    better = sorted((item for item in found if math.isfinite(item[0]) and item[0] < BETTER * now), key=lambda item: item[0])[:2]
+    # The second is worth a word only where it keeps gradients as well.
+    better = better[:1] + [item for item in better[1:] if item[0] <= max(1.0, better[0][0])]
+    said = [f"with {words} they would {change_over(change, depth)}{_median(result, pair)}" for _, change, pair, words in better]
+    if not better or better[0][0] > KEPT:
+        said += _other_functions(result, depth, BETTER * min([now, *(item[0] for item in better)]))
+    sentence = "; ".join(said[:2])
+    return f" {sentence[0].upper()}{sentence[1:]}." if sentence else ""
+
+
+def _other_functions(result: NetworkResult, depth: int, below: float) -> list[str]:
+    found = []
+    for name, initialisation, words in REMEDIES:
+        if name in catalogue and name != result.activation.name:
+            pair = variances(initialisation, result.parameters.width, result.parameters.width, 1.0, 0.0, False)
+            size, change = _would_be(catalogue[name](), depth, pair)
+            if size < below:
+                found.append((size, f"with {words} they would {change_over(change, depth)}"))
+    return [words for _, words in sorted(found)]
+
+
+def _would_be(activation: Activation, depth: int, pair: tuple[float, float]) -> tuple[float, float]:
+    """Return the size of log10 of the theory's change over the depth, from inputs of mean square 1, and that logarithm itself."""
+    change = float(follow(activation, depth, np.array([pair[0]]), np.array([pair[1]]))[0][0])
+    return abs(change), change
+
+
+def _median(result: NetworkResult, pair: tuple[float, float]) -> str:
+    """Return, where it is far below the mean, the median singular value that this initialisation has."""
+    median = median_singular_value(result.activation, result.layer.size, *pair)
+    # Gaussian weights alone take the median down by the square root of 2 a layer.
+    if math.isinf(median) or median > FAR_BELOW - 0.5 * math.log10(2.0) * result.layer.size:
+        return ""
+    return f", but half of the Jacobian's singular values would be below {power(median)}"

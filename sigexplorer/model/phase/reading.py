@@ -1,0 +1,97 @@
+"""The phase diagram and its point in plain sentences."""
+
+from __future__ import annotations
+
+import math
+from typing import TYPE_CHECKING
+
+from sigexplorer.model.activations import Activation
+from sigexplorer.model.meanfield import Theory, critical_weight_variance
+from sigexplorer.model.meanfield.changes import change_over
+from sigexplorer.model.meanfield.edges import Jump, jump
+from sigexplorer.model.meanfield.lengths import StableLength, stable_lengths
+from sigexplorer.model.wording import factor, number
+
+if TYPE_CHECKING:
+    from sigexplorer.model.phase import PhaseMap
+
+CHI = "\N{GREEK SMALL LETTER CHI}\N{SUBSCRIPT ONE}"
+
+
+def phase_reading(activation: Activation, point: Theory, depth: int, log10_change: float) -> str:
+    """Return the phase of a point, what becomes of gradients in the end and over a network's depth, and where the edge of the phase is.
+
+    Parameters
+    ----------
+    activation : Activation
+        The function of every layer.
+    point : Theory
+        What the theory says in the end.
+    depth : int
+        The network's layers.
+    log10_change : float
+        `sigexplorer.model.meanfield.expectation.gradient_change` over these, for inputs of mean square 1.
+    """
+    where = f"q* = {number(point.length, 5)}, {CHI} = {number(point.chi, 5)}"
+    if math.isinf(point.length):
+        where = f"preactivations grow without bound, {CHI} \N{RIGHTWARDS ARROW} {number(point.chi, 5)}"
+    sentences = [f"{point.regime.capitalize()} ({where}): {_change(point, depth, log10_change)}."]
+    sentences += [_other_lengths(stable_lengths(activation, point.weight_variance, point.bias_variance)), _edge(activation, point)]
+    return " ".join(sentence for sentence in sentences if sentence)
+
+
+def map_notes(found: PhaseMap) -> tuple[str, ...]:
+    """Return what the diagram shows beside its cells: from which inputs lengths are followed, and the half-stable points."""
+    start = "Lengths are followed from inputs of mean square 1: the first preactivation variance is sigma_w^2 + sigma_b^2."
+    points = (
+        f"Half-stable critical point: n Var[w] = {point.weight_variance:.9g}, Var[b] = {point.bias_variance:.9g}, q* = {point.length:.9g};"
+        " with smaller bias variances order turns into chaos in a jump."
+        for point in found.half_stable
+    )
+    return start, *points
+
+
+def _change(point: Theory, depth: int, log10_change: float) -> str:
+    if not point.gradient_factor:
+        return "no gradient passes"
+    inputs = "from inputs of mean square 1"
+    over = f"{change_over(log10_change, depth)}, {inputs}" if depth > 1 else ""
+    if point.regime == "critical":
+        return f"gradients {over}" if over else "gradients come to keep their size"
+    times = max(point.gradient_factor, 1.0 / point.gradient_factor)
+    verb = "shrink" if point.regime == "ordered" else "grow"
+    in_the_end = f"gradients come to {verb} {factor(times, 4)} a layer, with a depth scale of {number(abs(point.gradient_depth_scale), 4)} layers"
+    return f"{in_the_end}, and {over}" if over else in_the_end
+
+
+def _other_lengths(stable: tuple[StableLength, ...]) -> str:
+    """Return, where inputs end at several lengths, which lead to which."""
+    if len(stable) < 2:
+        return ""
+    words = [f"below {number(stable[0].below, 5)} {_end(stable[0].length)}"]
+    words += [f"above {number(item.above, 5)} {_end(item.length)}" for item in stable[1:]]
+    return f"Lengths end by where they start: a first preactivation variance {', '.join(words)}."
+
+
+def _end(length: float) -> str:
+    return "grows without bound" if math.isinf(length) else f"comes to q* = {number(length, 5)}"
+
+
+def _edge(activation: Activation, point: Theory) -> str:
+    if point.regime == "critical":
+        return ""
+    critical, found = critical_weight_variance(activation, point.bias_variance), jump(activation, point.bias_variance)
+    if not math.isnan(found.weight_variance) and not critical < found.weight_variance:
+        return _jump(found)
+    if math.isnan(critical):
+        return "No weight variance is critical with these biases."
+    return f"With these biases n Var[w] = {number(critical, 6)} is critical."
+
+
+def _jump(found: Jump) -> str:
+    beyond = "without bound" if math.isinf(found.length_beyond) else number(found.length_beyond, 4)
+    sides = f"{CHI} from {number(found.chi_before, 4)} to {number(found.chi_beyond, 4)}"
+    return (
+        f"With these biases no weight variance is critical: at n Var[w] = {number(found.weight_variance, 6)} q* jumps from {number(found.length_before, 4)} to"
+        f" {beyond}, {sides}, from order to chaos."
+    )

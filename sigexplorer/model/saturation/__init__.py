@@ -1,0 +1,397 @@
+"""The saturation map: log10 of a chain's gradient over two of its parameters."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from typing import Annotated, Any, Literal
+
+import msgspec
+import numpy as np
+from numpy.typing import NDArray
+
+from sigexplorer.errors import ParameterError
+from sigexplorer.model.activations import Activation
+from sigexplorer.model.arrays import FloatArray
+from sigexplorer.model.chain.cells import Cells, gradients
+from sigexplorer.model.chain.rounding_onset import rounding_onset
+from sigexplorer.model.numerics.contour import contour
+from sigexplorer.model.numerics.rounding import FORMATS, FormatName
+from sigexplorer.model.parameters import Parameters, parameter, parameters_of
+from sigexplorer.model.running import Cancel, never
+from sigexplorer.model.table import Column, Table
+
+Axis = Literal["input", "gain", "weight", "bias", "depth"]
+AXES: tuple[Axis, ...] = ("input", "gain", "weight", "bias", "depth")
+LOGARITHMIC_AXES = frozenset({"gain", "depth"})
+
+# Cells a side of the pictures that come before the full one.
+COARSE = (25, 100)
+# Formats whose floor is worth a line on the map.
+FLOOR_FORMATS: tuple[FormatName, ...] = ("float64", "float32", "float16")
+# Cells in one piece of work: their arrays stay in the processor's cache, and progress and cancelling come between pieces.
+PIECE = 8192
+
+_Found = tuple[FloatArray, NDArray[np.int8], NDArray[np.bool_]]
+"""log10 of the gradient, its sign, and where rounding decides it."""
+
+Progress = Callable[[float], None]
+"""Told the share that is done, 0 to 1."""
+
+
+class SaturationParameters(Parameters, frozen=True):
+    """What the saturation map shows."""
+
+    horizontal: Annotated[Axis, parameter("Horizontal", help="The parameter that grows to the right.")] = "input"
+    vertical: Annotated[Axis, parameter("Vertical", help="The parameter that grows upwards.")] = "weight"
+    input_min: Annotated[
+        float, parameter("Smallest input", symbol="x_0", limits=(-1e9, 1e9), slider=(-20, 20), view=True, help="Where the axis of inputs begins.")
+    ] = -8.0
+    input_max: Annotated[
+        float, parameter("Largest input", symbol="x_1", limits=(-1e9, 1e9), slider=(-20, 20), view=True, help="Where the axis of inputs ends.")
+    ] = 8.0
+    gain_min: Annotated[
+        float,
+        parameter(
+            "Smallest gain", symbol="k_0", limits=(1e-3, 1e3), slider=(0.1, 10), scale="log", view=True, help="Where the logarithmic axis of gains begins."
+        ),
+    ] = 0.1
+    gain_max: Annotated[
+        float,
+        parameter(
+            "Largest gain", symbol="k_1", limits=(1e-3, 1e3), slider=(0.1, 100), scale="log", view=True, help="Where the logarithmic axis of gains ends."
+        ),
+    ] = 20.0
+    weight_min: Annotated[
+        float, parameter("Smallest weight", symbol="w_0", limits=(-1e6, 1e6), slider=(-20, 20), view=True, help="Where the axis of weights begins.")
+    ] = -8.0
+    weight_max: Annotated[
+        float, parameter("Largest weight", symbol="w_1", limits=(-1e6, 1e6), slider=(-20, 20), view=True, help="Where the axis of weights ends.")
+    ] = 8.0
+    bias_min: Annotated[
+        float, parameter("Smallest bias", symbol="b_0", limits=(-1e6, 1e6), slider=(-20, 20), view=True, help="Where the axis of biases begins.")
+    ] = -8.0
+    bias_max: Annotated[
+        float, parameter("Largest bias", symbol="b_1", limits=(-1e6, 1e6), slider=(-20, 20), view=True, help="Where the axis of biases ends.")
+    ] = 8.0
+    depth_min: Annotated[
+        int,
+        parameter(
+            "Smallest depth",
+            symbol="n_0",
+            limits=(1, 1_000_000),
+            slider=(1, 10_000),
+            scale="log",
+            unit="layers",
+            view=True,
+            help="Where the logarithmic axis of depths begins.",
+        ),
+    ] = 1
+    depth_max: Annotated[
+        int,
+        parameter(
+            "Largest depth",
+            symbol="n_1",
+            limits=(1, 1_000_000),
+            slider=(1, 10_000),
+            scale="log",
+            unit="layers",
+            view=True,
+            help="Where the logarithmic axis of depths ends.",
+        ),
+    ] = 1000
+    resolution: Annotated[
+        int, parameter("Resolution", limits=(2, 2000), slider=(50, 1000), scale="log", unit="cells", help="Cells along each axis of the finished map.")
+    ] = 400
+    contours: Annotated[
+        tuple[float, ...], parameter("Contours", limits=(-1e9, 1e9), most=100, help="Levels of log10 |gradient| at which a contour is drawn; empty for none.")
+    ] = (-32.0, -16.0, -8.0, -4.0, -2.0, -1.0, 0.0)
+    floors: Annotated[bool, parameter("Format floors", help="Draw the lines beyond which float16, float32 and float64 show a gradient of exactly 0.")] = True
+
+    def __post_init__(self) -> None:
+        """Check every field, every range, and that the axes differ.
+
+        Raises
+        ------
+        ParameterError
+            If a value is not allowed.
+        """
+        super().__post_init__()
+        if self.horizontal == self.vertical:
+            raise ParameterError(f"horizontal = vertical = {self.vertical} is not allowed: give two different ones of {', '.join(AXES)}.")
+
+    @property
+    def idle(self) -> Mapping[str, str]:
+        """The ranges of what is on no axis."""
+        return {f"{axis}_{end}": "" for axis in AXES if axis not in {self.horizontal, self.vertical} for end in ("min", "max")}
+
+    def range_of(self, axis: Axis) -> tuple[float, float]:
+        """Return where an axis begins and ends."""
+        return getattr(self, f"{axis}_min"), getattr(self, f"{axis}_max")
+
+
+class Contour(msgspec.Struct, frozen=True, eq=False):
+    """A line of one gradient on the map.
+
+    Attributes
+    ----------
+    level : float
+        log10 |gradient| there.
+    format : str
+        The number format that shows 0 at this gradient and below; empty for a level asked for.
+    segments : ndarray, shape (segments, 2, 2)
+        Both ends of each piece, as (horizontal, vertical) in the parameters' own units.
+    """
+
+    level: float
+    format: str
+    segments: FloatArray
+
+
+class SaturationResult(msgspec.Struct, frozen=True, eq=False):
+    """log10 of the gradient's magnitude over two parameters.
+
+    Attributes
+    ----------
+    horizontal, vertical : str
+        The parameters on the axes.
+    x : ndarray, shape (columns,)
+        The horizontal parameter at the cells' centres, ascending, the ends of the range included: in equal steps, or in equal
+        ratios for gain and depth (depths rounded to whole layers).
+    y : ndarray, shape (rows,)
+        The same of the vertical parameter.
+    log10_gradient : ndarray, shape (rows, columns)
+        log10 |d a_depth / d input|, row i at y[i]: finite wherever the gradient is not truly zero, -inf there.
+    sign : ndarray of int8, shape (rows, columns)
+        The sign of the gradient: -1, 0 or 1.
+    unknown : ndarray of bool, shape (rows, columns)
+        Where rounding decides the digits of the gradient, as in a chaotic chain (see `sigexplorer.model.chain.error_growth`).
+    here : tuple of float
+        The present values of the two parameters, where the probe stands; of weights or biases by layer, the first.
+    contours : tuple of Contour
+        The levels asked for, then, unless switched off, the floors of the formats: log10 of half the smallest number of each.
+    finished : bool
+        Whether this is the full resolution.
+    made_from : tuple
+        Everything that the map depends on, `here` apart: equal for equal maps.
+    """
+
+    horizontal: Axis
+    vertical: Axis
+    x: FloatArray
+    y: FloatArray
+    log10_gradient: FloatArray
+    sign: NDArray[np.int8]
+    unknown: NDArray[np.bool_]
+    here: tuple[float, float]
+    contours: tuple[Contour, ...]
+    finished: bool
+    made_from: tuple[Any, ...]
+
+    @property
+    def levels(self) -> tuple[float, float]:
+        """The smallest and the largest finite value, for the colours; (-1, 0) if there is none, and never one value twice."""
+        finite = self.log10_gradient[np.isfinite(self.log10_gradient)]
+        if not len(finite):
+            return (-1.0, 0.0)
+        low, high = float(finite.min()), float(finite.max())
+        return (low, high) if low < high else (low - 0.5, high + 0.5)
+
+    def table(self) -> Table:
+        """Return one row a cell: the two parameters, log10 of the gradient, its sign, and whether rounding decides its digits."""
+        columns, rows = len(self.x), len(self.y)
+        units = {"depth": "layers"}
+        return Table(
+            f"Gradient over {self.horizontal} and {self.vertical}",
+            (
+                Column(self.horizontal, np.tile(self.x, rows), units.get(self.horizontal, "")),
+                Column(self.vertical, np.repeat(self.y, columns), units.get(self.vertical, "")),
+                Column("log10_gradient", self.log10_gradient.ravel(), meaning="decimal logarithm of the gradient's magnitude"),
+                Column("sign", self.sign.ravel(), meaning="sign of the gradient"),
+                Column("rounding_decides", self.unknown.ravel().astype(np.int8), meaning="1 where rounding decides the digits of the gradient"),
+            ),
+            tuple(f"{line.format} shows 0 at log10_gradient {line.level!r} and below" for line in self.contours if line.format),
+        )
+
+
+def allowed_axes(activation: Activation) -> tuple[Axis, ...]:
+    """Return the axes that a map of this function may have: gain only where it is one of its parameters."""
+    return tuple(axis for axis in AXES if axis != "gain" or "gain" in parameters_of(type(activation)))
+
+
+def axis_values(axis: Axis, low: float, high: float, count: int) -> FloatArray:
+    """Return `count` values of an axis, both ends included: in equal ratios for gain and depth, else in equal steps."""
+    if axis not in LOGARITHMIC_AXES:
+        return np.linspace(low, high, count)
+    values = np.geomspace(low, high, count)
+    return np.rint(values) if axis == "depth" else values
+
+
+def compute_map(
+    activation: Activation,
+    parameters: SaturationParameters,
+    x: float,
+    depth: int,
+    weight: float | Sequence[float] = 1.0,
+    bias: float | Sequence[float] = 0.0,
+    *,
+    resolution: int | None = None,
+    previous: SaturationResult | None = None,
+    cancel: Cancel = never,
+    progress: Progress | None = None,
+) -> SaturationResult:
+    """Return log10 of the gradient through stacked layers a <- f(w a + b) over two parameters.
+
+    Parameters
+    ----------
+    activation : Activation
+        The function of every layer.
+    parameters : SaturationParameters
+        Which axes, and their ranges.
+    x : float
+        The input, where it is not on an axis; so are the next three.
+    depth : int
+        The number of layers, 1 to 1,000,000.
+    weight, bias : float or sequence of float
+        One for all layers, or those of the first, second, ... layer, begun again when there are more layers. On an axis it is one for all layers.
+    resolution : int, optional
+        Cells along each axis instead of those of `parameters`.
+    previous : SaturationResult, optional
+        An earlier map, taken over where only the place of the probe on it has changed.
+    cancel : callable
+        See `sigexplorer.model.running`.
+    progress : callable, optional
+        Told the share that is done after each piece of work.
+
+    Raises
+    ------
+    ParameterError
+        If gain is an axis and the function has none, or `depth`, `weight` or `bias` is not allowed.
+    Cancelled
+        If `cancel` answered True.
+    """
+    fixed: dict[str, Any] = {"input": float(x), "gain": None, "depth": depth, "weight": _sequence("weight", weight), "bias": _sequence("bias", bias)}
+    here = _here(activation, parameters, fixed)
+    axes = (parameters.horizontal, parameters.vertical)
+    fixed |= dict.fromkeys(axes)
+    made_from = (msgspec.structs.replace(activation, gain=1.0) if "gain" in axes else activation, parameters, tuple(fixed.items()))
+    count = parameters.resolution if resolution is None else resolution
+    if previous is not None and previous.made_from == made_from and len(previous.x) >= count:
+        return msgspec.structs.replace(previous, here=here)
+    values = {axis: axis_values(axis, *parameters.range_of(axis), count) for axis in axes}
+    log10, sign, unknown = (_over_depth if "depth" in axes else _over_cells)(activation, parameters, values, fixed, cancel, progress)
+    # No line is drawn through what is not known.
+    lines = _contours(parameters, values, np.where(unknown, np.nan, log10))
+    return SaturationResult(
+        horizontal=axes[0],
+        vertical=axes[1],
+        x=values[axes[0]],
+        y=values[axes[1]],
+        log10_gradient=log10,
+        sign=sign,
+        unknown=unknown,
+        here=here,
+        contours=lines,
+        finished=count >= parameters.resolution,
+        made_from=made_from,
+    )
+
+
+def refinements(
+    activation: Activation,
+    parameters: SaturationParameters,
+    x: float,
+    depth: int,
+    weight: float | Sequence[float] = 1.0,
+    bias: float | Sequence[float] = 0.0,
+    *,
+    previous: SaturationResult | None = None,
+    cancel: Cancel = never,
+) -> Iterator[SaturationResult]:
+    """Yield the map coarse, finer, and at last at full resolution: at once where `previous` is that but for the probe.
+
+    Parameters and errors are those of `compute_map`.
+    """
+    for resolution in (*(coarse for coarse in COARSE if coarse < parameters.resolution), parameters.resolution):
+        result = compute_map(activation, parameters, x, depth, weight, bias, resolution=resolution, previous=previous, cancel=cancel)
+        yield result
+        if result.finished:
+            return
+
+
+def _sequence(name: str, value: float | Sequence[float]) -> tuple[float, ...]:
+    found = tuple(map(float, np.atleast_1d(value)))
+    if not found or not all(map(math.isfinite, found)):
+        raise ParameterError(f"{name} = {value} is not allowed: give a finite number, or at least one of them in a sequence.")
+    return found
+
+
+def _here(activation: Activation, parameters: SaturationParameters, present: dict[str, Any]) -> tuple[float, float]:
+    axes = (parameters.horizontal, parameters.vertical)
+    if not set(axes) <= set(allowed_axes(activation)):
+        raise ParameterError(f"{activation.name} has no gain to put on an axis: give one of {', '.join(allowed_axes(activation))}.")
+    if not 1 <= present["depth"] <= 1_000_000:
+        raise ParameterError(f"depth = {present['depth']} is not allowed: give a whole number from 1 to 1000000.")
+    here = present | {"gain": getattr(activation, "gain", math.nan), "weight": present["weight"][0], "bias": present["bias"][0]}
+    return float(here[axes[0]]), float(here[axes[1]])
+
+
+def _contours(parameters: SaturationParameters, values: dict[Axis, FloatArray], log10: FloatArray) -> tuple[Contour, ...]:
+    # Along a logarithmic axis a contour is straight between cells in the logarithm, as it is drawn.
+    axes = (parameters.horizontal, parameters.vertical)
+    x, y = (np.log10(values[axis]) if axis in LOGARITHMIC_AXES else values[axis] for axis in axes)
+    levels = [(level, "") for level in parameters.contours]
+    if parameters.floors:
+        levels += [((FORMATS[name].lowest_exponent - 1) * math.log10(2.0), name) for name in FLOOR_FORMATS]
+    lines = []
+    for level, name in levels:
+        segments = contour(x, y, log10, level)
+        for index, axis in enumerate(axes):
+            if axis in LOGARITHMIC_AXES:
+                segments[..., index] = 10.0 ** segments[..., index]
+        lines.append(Contour(level, name, segments))
+    return tuple(lines)
+
+
+def _over_cells(
+    activation: Activation,
+    parameters: SaturationParameters,
+    values: dict[Axis, FloatArray],
+    fixed: dict[str, Any],
+    cancel: Cancel,
+    progress: Progress | None,
+) -> _Found:
+    columns, rows = len(values[parameters.horizontal]), len(values[parameters.vertical])
+    log10, sign, unknown = np.empty((rows, columns)), np.empty((rows, columns), dtype=np.int8), np.empty((rows, columns), dtype=bool)
+    step = max(1, PIECE // columns)
+    for start in range(0, rows, step):
+        piece = slice(start, min(start + step, rows))
+        grid = np.broadcast_arrays(values[parameters.horizontal], values[parameters.vertical][piece, np.newaxis])
+        fields = fixed | {parameters.horizontal: grid[0].ravel(), parameters.vertical: grid[1].ravel()}
+        depth = fields.pop("depth")
+        cells = Cells(activation, **fields)
+        log10[piece], sign[piece] = (part[0].reshape(grid[0].shape) for part in gradients(cells, (depth,), cancel))
+        unknown[piece] = (rounding_onset(cells, depth, cancel) > 0).reshape(grid[0].shape)
+        if progress is not None:
+            progress(piece.stop / rows)
+    return log10, sign, unknown
+
+
+def _over_depth(
+    activation: Activation,
+    parameters: SaturationParameters,
+    values: dict[Axis, FloatArray],
+    fixed: dict[str, Any],
+    cancel: Cancel,
+    progress: Progress | None,
+) -> _Found:
+    across = parameters.vertical if parameters.horizontal == "depth" else parameters.horizontal
+    depths = tuple(int(depth) for depth in values["depth"])
+    fields = {name: value for name, value in fixed.items() if name != "depth"} | {across: values[across]}
+    cells = Cells(activation, **fields)
+    log10, sign = gradients(cells, depths, cancel)
+    onset = rounding_onset(cells, depths[-1], cancel)
+    unknown = (onset > 0) & (onset <= values["depth"][:, np.newaxis])
+    if progress is not None:
+        progress(1.0)
+    return (log10.T, sign.T, unknown.T) if parameters.horizontal == "depth" else (log10, sign, unknown)

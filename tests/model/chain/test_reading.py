@@ -1,0 +1,126 @@
+import math
+
+import pytest
+
+from sigexplorer.model.activations import Sigmoid, catalogue
+from sigexplorer.model.chain import compute_chain, compute_layers
+from sigexplorer.model.chain.reading import compose
+from sigexplorer.model.curve import CurveParameters, compute_curve
+from sigexplorer.model.curve.probe import ProbeParameters, compute_probe
+from sigexplorer.model.wording import number
+
+
+def say(activation, x, depth=10, weight=1.0, bias=0.0, below=0.05):
+    return compose(
+        compute_curve(activation, CurveParameters(saturated_below=below)),
+        compute_probe(activation, ProbeParameters(x=x), below),
+        compute_layers(activation, x, depth, weight, bias),
+    )
+
+
+def function(name, **parameters):
+    return catalogue[name](**parameters)
+
+
+def test_the_example():
+    assert say(Sigmoid(), 4.0) == (
+        "At x = 4 the slope is 0.0177, 7 % of the steepest: nearly saturated."
+        " Through 10 layers 2.21×10⁻⁸ of the gradient is left; float16 shows 0 from layer 10."
+    )
+
+
+@pytest.mark.parametrize(
+    ("activation", "x", "expected"),
+    [
+        (Sigmoid(), 0.0, "At x = 0 the slope is 0.25, the steepest: active."),
+        (Sigmoid(), 3.2, "At x = 3.2 the slope is 0.0376, 15 % of the steepest: active."),
+        (Sigmoid(), 0.1, "At x = 0.1 the slope is 0.249, 99.8 % of the steepest: active."),
+        (Sigmoid(), -40.0, "At x = −40 the slope is 4.25×10⁻¹⁸, 1.7×10⁻¹⁵ % of the steepest: saturated."),
+        (Sigmoid(), 800.0, "At x = 800 the slope is 3.67×10⁻³⁴⁸, 1.5×10⁻³⁴⁵ % of the steepest: saturated."),
+        (Sigmoid(lower=1.0, upper=0.0), 800.0, "At x = 800 the slope is −3.67×10⁻³⁴⁸, 1.5×10⁻³⁴⁵ % of the steepest: saturated."),
+        (
+            function("gelu"),
+            -1e200,
+            "At x = −10²⁰⁰ the slope is less than 10 to the power of −4.343×10³⁰⁰, less than 10 to the power of −4.343×10³⁰⁰ of the steepest: saturated.",
+        ),
+        (function("relu"), -2.0, "At x = −2 the slope is exactly zero: a dead unit."),
+        (function("relu"), 0.0, "At x = 0 the function has a kink: the slope there is undefined, and taken as 0."),
+        (function("relu"), 3.0, "At x = 3 the slope is 1, the steepest: active."),
+        (function("softplus"), 40.0, "At x = 40 the slope is 1 − less than 1.11×10⁻¹⁶, the steepest but for rounding: active."),
+        (function("hard_tanh"), 5.0, "At x = 5 the slope is exactly zero: saturated."),
+        (function("step"), 1.0, "At x = 1 the slope is exactly zero, as it is everywhere: its share of the steepest is undefined."),
+        (function("identity"), 0.123456789, "At x = 0.123457 the slope is 1, the steepest: active."),
+    ],
+)
+def test_slope(activation, x, expected):
+    assert say(activation, x).startswith(expected + " Through 10 layers ")
+
+
+@pytest.mark.parametrize(
+    ("activation", "x", "depth", "weight", "expected"),
+    [
+        (Sigmoid(), 0.0, 1, 1.0, "Through 1 layer 0.25 of the gradient is left."),
+        (Sigmoid(), 0.0, 1, -1.0, "Through 1 layer 0.25 of the gradient is left, its sign turned."),
+        (
+            Sigmoid(centre=0.5),
+            0.5,
+            1000,
+            1.0,
+            "Through 1,000 layers 8.71×10⁻⁶⁰³ of the gradient is left;"
+            " float16 shows 0 from layer 13, float32 shows 0 from layer 75, float64 shows 0 from layer 538.",
+        ),
+        (function("relu"), 3.0, 2000, 2.0, "Through 2,000 layers the gradient grows to 1.15×10⁶⁰² times its size, which float64 shows as infinite."),
+        (function("relu"), 3.0, 5, 1.0, "Through 5 layers the gradient keeps its size."),
+        (function("relu"), -3.0, 5, 1.0, "Through 5 layers the gradient is exactly zero."),
+        (Sigmoid(), 2.0, 3, 0.0, "Through 3 layers the gradient is exactly zero."),
+        (function("identity"), 1.0, 10, -2.0, "Through 10 layers the gradient grows to 1,024 times its size."),
+        (function("identity"), 1.0, 3, -2.0, "Through 3 layers the gradient grows to 8 times its size, its sign turned."),
+        (function("identity"), 1.0, 10, 1.0001, "Through 10 layers the gradient keeps almost its size."),
+        (
+            function("identity"),
+            1.0,
+            2,
+            (1e-5, 1e-4),
+            "Through 2 layers 10⁻⁹ of the gradient is left; float16 shows 0 from layer 2.",
+        ),
+        (function("identity"), 1.0, 3, (1e-5, 1e-4, 1e6), "Through 3 layers 0.001 of the gradient is left; float16 first shows 0 at layer 2."),
+    ],
+)
+def test_gradient(activation, x, depth, weight, expected):
+    assert say(activation, x, depth, weight).endswith(" " + expected)
+
+
+def test_undefined_gradient_is_called_so():
+    layers = compute_layers(Sigmoid(), float("nan"), 3)
+    curve, probe = compute_curve(Sigmoid(), CurveParameters()), compute_probe(Sigmoid(), ProbeParameters(x=0.0), 0.05)
+    assert compose(curve, probe, layers).endswith(" Through 3 layers the gradient is undefined.")
+
+
+@pytest.mark.parametrize("name", list(catalogue))
+def test_every_activation_has_two_sentences(name):
+    for x in (-800.0, -1.5, 0.0, 0.7, 30.0):
+        text = say(function(name), x)
+        assert text.endswith(".")
+        assert text.count(": ") == 1
+        assert "nan" not in text
+        assert "inf " not in text
+
+
+def test_the_limit_chosen_decides():
+    assert "saturated" not in say(Sigmoid(), 4.0, below=0.01)
+    assert say(Sigmoid(), 4.0, below=0.1).split(". T")[0].endswith(": saturated")
+
+
+def test_rest_of_the_gradient_is_the_chains():
+    rest = float(compute_chain(Sigmoid(), [1.0], 25).gradient[0])
+    assert f"Through 25 layers {number(rest, 3)} of the gradient" in say(Sigmoid(), 1.0, 25)
+
+
+@pytest.mark.parametrize("name", ["silu", "gelu", "gelu_tanh", "mish"])
+def test_the_slope_at_its_own_zero_has_no_digits(name):
+    activation = catalogue[name]()
+    (lowest,) = activation.landmarks().minima
+    for x in (lowest, math.nextafter(lowest, 0.0)):
+        assert "zero as far as float64 tells" in say(activation, x, 1)
+    assert "zero as far" not in say(activation, lowest + 1e-9, 1)
+    assert "zero as far" not in say(activation, -30.0, 1)

@@ -1,0 +1,154 @@
+import math
+import time
+
+import numpy as np
+import pytest
+
+from sigexplorer.errors import ParameterError
+from sigexplorer.model.activations import Sigmoid, catalogue
+from sigexplorer.model.curve import CurveParameters, compute_curve, inputs
+from sigexplorer.model.curve.regions import saturated_regions
+
+DEFAULTS = [kind() for kind in catalogue.values()]
+OTHERS = [
+    Sigmoid(gain=300.0, centre=900.0, lower=2.0, upper=-5.0),
+    catalogue["arctan"](gain=0.03),
+    catalogue["gompertz"](amplitude=7.1, displacement=0.03, rate=5.3),
+    catalogue["silu"](beta=6.7),
+]
+
+
+def test_inputs_of_the_default_are_those_of_arange():
+    np.testing.assert_array_equal(compute_curve(Sigmoid(), CurveParameters()).x, np.arange(-6, 6, 0.01))
+
+
+def test_inputs_far_from_zero_do_not_run_away():
+    x = inputs(1e9, 1e9 + 1, 1_000_000)
+    assert x.size == 1_000_000
+    assert x[-1] == pytest.approx(1e9 + 1 - 1e-6, abs=2e-7)
+
+
+@pytest.mark.parametrize("change", [{"x_min": 6.0}, {"x_min": 7.0}, {"y_min": 1.1}, {"y_max": -0.1}])
+def test_empty_ranges_are_refused_by_both_names(change):
+    low, high = ("x_min", "x_max") if "x_min" in change else ("y_min", "y_max")
+    with pytest.raises(ParameterError, match=f"{low} = .* is not below {high} = .*: give a smaller {low} or a larger {high}."):
+        CurveParameters(**change)
+
+
+def test_default_figure():
+    result = compute_curve(Sigmoid(), CurveParameters())
+    assert [(item.index, item.order) for item in result.traces] == [(0, 0), (0, 1)]
+    assert result.y_range == (-0.05, 1.05)
+    edge = 2 * math.acosh(1 / math.sqrt(0.05))
+    assert result.saturated == ((-math.inf, pytest.approx(-edge, rel=4e-16)), (pytest.approx(edge, rel=4e-16), math.inf))
+
+
+def test_traces_are_the_orders_switched_on_of_every_function():
+    parameters = CurveParameters(value=False, second=True, third=True)
+    result = compute_curve(Sigmoid(), parameters, (catalogue["tanh"](), Sigmoid(gain=2.0)))
+    assert [(item.index, item.order) for item in result.traces] == [(i, order) for i in range(3) for order in (1, 2, 3)]
+    assert result.traces[3].activation == catalogue["tanh"]()
+    nothing = compute_curve(Sigmoid(), CurveParameters(value=False, first=False))
+    assert nothing.traces == ()
+    assert nothing.y_range == (-0.1, 1.1)
+
+
+@pytest.mark.parametrize("activation", [*DEFAULTS, Sigmoid(gain=1000.0), Sigmoid(gain=0.01), Sigmoid(centre=5.99, gain=300.0)], ids=lambda item: item.name)
+@pytest.mark.parametrize(("x_min", "x_max"), [(-6.0, 6.0), (-50.0, 3.0), (-1e9, 1e9)])
+def test_few_points_follow_the_curve(activation, x_min, x_max):
+    result = compute_curve(activation, CurveParameters(x_min=x_min, x_max=x_max))
+    dense = np.linspace(x_min, x_max, 10001)
+    for item in result.traces:
+        assert item.x[0] == x_min
+        assert item.x[-1] == x_max
+        assert 240 <= item.x.size <= 340
+        assert (np.diff(item.x) >= 0).all()
+        assert np.isfinite(item.y).all()
+        kinks = np.isin(dense, activation.kinks)
+        values = activation.derivatives(dense, 1)[item.order]
+        error = np.abs(np.interp(dense, item.x, item.y) - values)[~kinks]
+        # Less than a third of a pixel of a pane 600 pixels high.
+        assert error.max() <= max(np.ptp(values), np.ptp(item.y)) / 2000 + 1e-15
+
+
+def test_jump_is_two_points_of_one_input():
+    item = compute_curve(catalogue["relu"](), CurveParameters()).traces[1]
+    assert item.order == 1
+    assert item.y[item.x == 0].tolist() == [0.0, 1.0]
+
+
+def test_height_stands_still_under_small_moves():
+    heights = {compute_curve(Sigmoid(gain=gain), CurveParameters()).y_range for gain in np.linspace(1.0, 1.5, 40)}
+    assert heights == {(-0.05, 1.05)}
+    assert compute_curve(Sigmoid(), CurveParameters(fit=False, y_min=-3.0, y_max=2.5)).y_range == (-3.0, 2.5)
+
+
+def test_height_holds_every_trace_of_every_function():
+    for activation in DEFAULTS:
+        result = compute_curve(activation, CurveParameters(second=True, third=True))
+        low, high = result.y_range
+        for item in result.traces:
+            assert low < item.y.min()
+            assert item.y.max() < high
+
+
+@pytest.mark.parametrize("below", [1e-6, 0.05, 0.5, 0.9])
+@pytest.mark.parametrize("activation", [*DEFAULTS, *OTHERS], ids=lambda item: item.name)
+def test_saturated_edges_have_the_chosen_slope(activation, below):
+    limit = math.log(below) + math.log(steepest) if (steepest := activation.landmarks().steepest_slope) > 0 else math.nan
+    regions = saturated_regions(activation, below)
+    edges = [edge for region in regions for edge in region]
+    assert edges == sorted(set(edges))
+    for region in regions:
+        for edge, inward in zip(region, (1, -1), strict=True):
+            if math.isinf(edge):
+                continue
+            step = 1e-9 * max(1.0, abs(edge))
+            inside, outside = activation.log_abs_slope(np.array([edge + inward * step, edge - inward * step]))
+            assert inside < limit <= outside
+            if edge not in activation.kinks:
+                # To the last bits: a rounding of the edge moves the logarithm of the slope by its own slope.
+                _, slope, bend = activation.derivatives(edge, 2)
+                assert float(activation.log_abs_slope(edge)) == pytest.approx(limit, abs=1e-14 * abs(limit) + 8 * math.ulp(edge) * abs(bend / slope) + 1e-15)
+
+
+def test_saturated_regions_are_all_of_them():
+    x = np.linspace(-20, 20, 20001)
+    for activation in DEFAULTS:
+        steepest = activation.landmarks().steepest_slope
+        if steepest > 0:
+            slope = np.abs(activation.derivatives(x, 1)[1])
+            inside = np.zeros(x.shape, dtype=bool)
+            for low, high in saturated_regions(activation, 0.05):
+                inside |= (x > low) & (x < high)
+            away = ~np.isin(x, activation.kinks)
+            np.testing.assert_array_equal(inside[away], (slope < 0.05 * steepest)[away])
+
+
+def test_constant_slopes_do_not_saturate():
+    for name in ("step", "identity"):
+        assert compute_curve(catalogue[name](), CurveParameters()).saturated == ()
+    assert saturated_regions(Sigmoid(lower=1.0, upper=1.0), 0.05) == ()
+
+
+def test_table_has_the_orders_switched_on_and_the_functions_compared():
+    result = compute_curve(Sigmoid(), CurveParameters(second=True, third=True), (catalogue["tanh"](), catalogue["tanh"]()))
+    table = result.table()
+    own = ["f", "f_prime", "f_double_prime", "f_triple_prime"]
+    names = ["x", *own, *(f"tanh_{name}" for name in own), *(f"tanh_2_{name}" for name in own)]
+    assert [column.name for column in table.columns] == names
+    assert {column.values.size for column in table.columns} == {1200}
+    np.testing.assert_array_equal(table.columns[2].values, Sigmoid().derivatives(result.x, 3)[1])
+    assert len(table.notes) == 2
+    assert [column.name for column in compute_curve(Sigmoid(), CurveParameters()).table().columns] == ["x", "f", "f_prime"]
+
+
+def test_new_gain_is_drawn_within_a_fraction_of_a_frame():
+    compute_curve(Sigmoid(), CurveParameters())
+    times = []
+    for gain in np.linspace(0.7, 3.1, 40):
+        start = time.perf_counter()
+        compute_curve(Sigmoid(gain=gain), CurveParameters())
+        times.append(time.perf_counter() - start)
+    # About 0.8 ms on one core; the margin is for a machine that others use.
+    assert np.median(times) < 4e-3

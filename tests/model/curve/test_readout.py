@@ -1,0 +1,51 @@
+from __future__ import annotations
+
+import math
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from sigexplorer.model.activations import Sigmoid, catalogue
+from sigexplorer.model.curve.probe import ProbeParameters, compute_probe
+from sigexplorer.model.curve.readout import readings
+
+
+def rows(activation, x, x2=None):
+    parameters = ProbeParameters(x=x) if x2 is None else ProbeParameters(x=x, x2=x2, second=True)
+    return {name: texts for name, *texts in readings(compute_probe(activation, parameters, 0.05), x2 is not None)}
+
+
+@pytest.mark.parametrize(
+    ("x", "value", "slope"),
+    [
+        (2.0, "0.880797", "0.104994"),
+        (16.0, "1 − 1.1×10⁻⁷", "1.12535×10⁻⁷"),
+        (40.0, "1 − less than 1.11×10⁻¹⁶", "4.24835×10⁻¹⁸"),
+        (-800.0, "less than 4.94×10⁻³²⁴", "3.66787×10⁻³⁴⁸"),
+    ],
+)
+def test_what_is_not_an_asymptote_does_not_read_as_one(x, value, slope) -> None:
+    found = rows(Sigmoid(), x)
+    assert (found["f(x)"], found["f′(x)"]) == ([value], [slope])
+
+
+def test_an_asymptote_that_is_reached_is_said() -> None:
+    assert rows(catalogue["hard_sigmoid"](), 5.0)["f(x)"] == ["1"]
+    assert rows(Sigmoid(lower=1.0, upper=0.0), -40.0)["f(x)"] == ["1 − less than 1.11×10⁻¹⁶"]
+    assert rows(catalogue["silu"](), -2000.0)["f(x)"] == ["−less than 4.94×10⁻³²⁴"]
+
+
+def test_no_digits_are_shown_at_a_derivatives_own_zero() -> None:
+    assert rows(catalogue["silu"](), -1.2784645427610738)["f′(x)"] == ["≈ 0"]
+    assert rows(Sigmoid(), math.log(2.0 + math.sqrt(3.0)))["f‴(x)"] == ["≈ 0"]
+    assert rows(Sigmoid(), 0.0)["f″(x)"] == ["0"]
+
+
+@given(st.sampled_from(list(catalogue)), st.floats(-1e308, 1e308) | st.floats(-60, 60), st.floats(-1e3, 1e3))
+def test_every_readout_is_words_and_numbers(name, x, x2) -> None:
+    for texts in rows(catalogue[name](), x, x2).values():
+        for text in texts:
+            assert text
+            assert not any(sign in text for sign in ("e+", "e-", "^", "nan", "inf")), text
+            assert not text.startswith("-")

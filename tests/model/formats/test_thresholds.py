@@ -1,0 +1,170 @@
+import math
+
+import mpmath
+import numpy as np
+import pytest
+
+from sigexplorer.model.activations import Sigmoid
+from sigexplorer.model.formats.arithmetic import FORMS, LOSS_FORMS, operate, operate_loss
+from sigexplorer.model.formats.thresholds import Threshold, activation_thresholds, first_input, loss_thresholds
+from sigexplorer.model.numerics.rounding import FORMATS, NumberFormat
+
+LOGISTIC = activation_thresholds(Sigmoid())
+
+
+def one(found: tuple[Threshold, ...], **wanted: object) -> Threshold:
+    (match,) = [item for item in found if all(getattr(item, name) == value for name, value in wanted.items())]
+    return match
+
+
+def exact_once(number: NumberFormat, quantity: str, side: str) -> mpmath.mpf:
+    """The threshold of the true logistic, solved for where it meets the last tie, at 400 digits."""
+    half_smallest = mpmath.mpf(2) ** (number.lowest_exponent - 1)
+    if quantity == "slope":
+        size = mpmath.acosh(1 / (2 * half_smallest) - 1)
+    else:
+        s = half_smallest if side == "left" else 1 - mpmath.mpf(2) ** -(number.precision + 1)
+        size = abs(mpmath.log(s / (1 - s)))
+    return size if side == "right" else -size
+
+
+@pytest.mark.parametrize("side", ["left", "right"])
+@pytest.mark.parametrize("quantity", ["value", "slope"])
+@pytest.mark.parametrize("number", FORMATS.values(), ids=lambda number: number.name)
+def test_rounded_once_is_the_solution_of_the_last_tie(number: NumberFormat, quantity: str, side: str) -> None:
+    threshold = one(LOGISTIC, format=number.name, quantity=quantity, side=side, reading="rounded once")
+    with mpmath.workdps(400):
+        exact = exact_once(number, quantity, side)
+        assert threshold.real == pytest.approx(float(exact), rel=4e-16)
+        assert threshold.formula
+        # The first number of the format at or beyond the real threshold, and the number before it is short of it.
+        ordinal = int(np.sign(threshold.input))
+        inward = number.from_ordinals(_ordinal(number, threshold.input) - ordinal)
+        slack = 4e-16 * abs(exact) if number.bits == 64 else 0
+        assert abs(float(inward)) - slack <= abs(exact) <= abs(threshold.input) + slack
+
+
+def _ordinal(number: NumberFormat, value: float) -> int:
+    low, high = -number.last_ordinal, number.last_ordinal
+    while low < high:
+        middle = (low + high) // 2
+        low, high = (middle + 1, high) if number.from_ordinals(middle) < value else (low, middle)
+    return low
+
+
+@pytest.mark.parametrize(
+    ("name", "k", "published"),
+    [("float8_e5m2", 4, 2.708), ("float8_e4m3", 5, 3.434), ("bfloat16", 9, 6.236), ("float16", 12, 8.318), ("float32", 25, 17.329), ("float64", 54, 37.430)],
+)
+def test_the_logistic_rounded_once_is_one_from_there(name: str, k: int, published: float) -> None:
+    threshold = one(LOGISTIC, format=name, quantity="value", side="right", reading="rounded once")
+    assert threshold.real == pytest.approx(math.log(2.0**k - 1), rel=4e-16)
+    assert round(threshold.real, 3) == published
+    assert threshold.formula == f"ln(2^{k} - 1)"
+    assert threshold.becomes == 1
+
+
+@pytest.mark.parametrize("form", FORMS)
+@pytest.mark.parametrize(("name", "published"), [("float32", 16.636), ("float64", 36.737)])
+def test_operation_by_operation_it_is_one_earlier(name: str, published: float, form: str) -> None:
+    number = FORMATS[name]  # type: ignore[index]
+    threshold = one(LOGISTIC, format=name, quantity="value", side="right", reading="operations", form=form)
+    assert round(threshold.real, 3) == published
+    assert threshold.real == pytest.approx(number.precision * math.log(2), rel=1e-8)
+    with mpmath.workdps(40):
+        # exp(-x) rounded to the format is at most 2^-p: decided in 40 digits at the input found and at the one before.
+        tie = mpmath.mpf(2) ** -number.precision * (1 + mpmath.mpf(2) ** -number.precision)
+        before = float(np.nextafter(np.array(threshold.input, dtype=name), np.array(0, dtype=name)))
+        assert mpmath.exp(-mpmath.mpf(threshold.input)) <= tie < mpmath.exp(-mpmath.mpf(before))
+
+
+@pytest.mark.parametrize("name", FORMATS)
+def test_the_stable_slope_outlives_the_textbook_one(name: str) -> None:
+    textbook, stable = (one(LOGISTIC, format=name, quantity="slope", side="right", form=form) for form in FORMS)
+    value = one(LOGISTIC, format=name, quantity="value", side="right", form="textbook")
+    once = one(LOGISTIC, format=name, quantity="slope", side="right", reading="rounded once")
+    assert textbook.input == value.input
+    # The stable form loses the slope where the format itself does.
+    assert stable.input == once.input > 2 * textbook.input
+
+
+@pytest.mark.parametrize("form", FORMS)
+@pytest.mark.parametrize("name", FORMATS)
+def test_a_threshold_holds_from_there_on_and_not_before(name: str, form: str) -> None:
+    number = FORMATS[name]  # type: ignore[index]
+    found = [item for item in LOGISTIC if item.format == name and item.form == form]
+    assert len(found) >= 2
+    for threshold in found:
+        sign = 1 if threshold.side == "right" else -1
+        ordinal = abs(_ordinal(number, threshold.input))
+        outside = number.from_ordinals(sign * np.minimum(ordinal + np.arange(2000), number.last_ordinal))
+        inside = number.from_ordinals(sign * np.maximum(ordinal - 1 - np.arange(5), 1))
+        index = ("value", "slope").index(threshold.quantity)
+        saturating = lambda x: number.round(x, saturate=True)  # noqa: E731
+        assert np.all(operate(Sigmoid(), outside, saturating, form)[index] == threshold.becomes)  # type: ignore[arg-type]
+        assert operate(Sigmoid(), inside, saturating, form)[index][0] != threshold.becomes  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize("sections", [7, 64])
+@pytest.mark.parametrize("name", ["float16", "bfloat16"])
+def test_dividing_the_interval_finds_what_trying_every_number_finds(name: str, sections: int) -> None:
+    number = FORMATS[name]  # type: ignore[index]
+    for threshold in LOGISTIC:
+        if threshold.format == name and threshold.reading == "operations":
+            index = ("value", "slope").index(threshold.quantity)
+            condition = lambda x, t=threshold, i=index: operate(Sigmoid(), x, number.round, t.form)[i] == t.becomes  # noqa: E731
+            outward = number.numbers()[:: 1 if threshold.side == "right" else -1]
+            expected = outward[np.flatnonzero(~condition(outward))[-1] + 1]
+            assert first_input(number, condition, threshold.side) == expected == threshold.input
+            assert first_input(number, condition, threshold.side, sections=sections) == expected
+
+
+@pytest.mark.parametrize("number", [FORMATS["float64"], FORMATS["float32"]], ids=lambda number: number.name)
+@pytest.mark.parametrize("edge", [-3.75, -1e-30, 0.0, 2.5e-40, 16.5, 1e30])
+def test_the_search_in_a_wide_format_ends_at_the_edge(number: NumberFormat, edge: float) -> None:
+    edge = float(number.round(edge))
+    assert first_input(number, lambda x: x >= edge, "right") == edge
+    assert first_input(number, lambda x: x <= edge, "left") == edge
+    assert first_input(number, lambda x: (x >= edge) & (x < 1e35), "right") is None
+    assert first_input(number, lambda x: x == x, "right") is None
+
+
+def test_other_gain_and_centre_move_the_threshold() -> None:
+    found = activation_thresholds(Sigmoid(gain=2.0, centre=3.0))
+    for name, k in (("float16", 12), ("float32", 25), ("float64", 54)):
+        threshold = one(found, format=name, quantity="value", side="right", reading="rounded once")
+        assert threshold.real == pytest.approx(3 + math.log(2.0**k - 1) / 2, rel=1e-15)
+        assert threshold.formula == f"3 + ln(2^{k} - 1) / 2"
+
+
+@pytest.mark.parametrize("name", ["float64", "float32", "float16", "bfloat16"])
+def test_the_loss_of_the_sigmoid_dies_and_that_from_logits_does_not(name: str) -> None:
+    found = loss_thresholds(0.0)
+    saturated = one(LOGISTIC, format=name, quantity="value", side="right", form="textbook").input
+    loss = one(found, format=name, quantity="loss", form="sigmoid", side="right")
+    gradient = one(found, format=name, quantity="loss gradient", form="sigmoid", side="right")
+    assert loss.input == gradient.input == saturated
+    assert loss.becomes == math.inf
+    assert math.isnan(gradient.becomes)
+    if name == "float32":
+        assert round(loss.real, 2) == 16.64
+    # From logits nothing dies on the side where the answer is wrong, however far.
+    assert not [item for item in found if item.format == name and item.form == "logits" and item.side == "right"]
+    value, slope = operate_loss(np.array([saturated, 2 * saturated, 1e4]), 0.0, FORMATS[name].round, "logits")  # type: ignore[index]
+    assert np.all(slope == 1)
+    assert value == pytest.approx([saturated, 2 * saturated, 1e4], rel=0.01)
+
+
+@pytest.mark.parametrize("form", LOSS_FORMS)
+def test_the_tail_of_the_right_answer(form: str) -> None:
+    """For label 1 on the right, 1 - s is lost from 24 ln 2 on; from logits the gradient lives as long as float32 does."""
+    gradient = one(loss_thresholds(1.0), format="float32", quantity="loss gradient", form=form, side="right")
+    assert gradient.becomes == 0
+    assert gradient.input == pytest.approx({"sigmoid": 24, "logits": 150}[form] * math.log(2), rel=1e-7)
+
+
+def test_without_saturation_e4m3_has_no_threshold_behind_its_nan() -> None:
+    assert not [item for item in activation_thresholds(Sigmoid(), False) if item.format == "float8_e4m3" and item.form == "textbook" and item.side == "left"]
+    infinite = one(activation_thresholds(Sigmoid(), False), format="float8_e5m2", quantity="value", form="textbook", side="left")
+    assert infinite.becomes == 0
+    assert infinite.input == -12

@@ -1,0 +1,140 @@
+"""The distance of two inputs behind a layer, against closed forms and against integrals by another rule."""
+
+import math
+
+import mpmath
+import numpy as np
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from sigexplorer.model.activations import catalogue
+from sigexplorer.model.meanfield import fixed_length, length_map, theory
+from sigexplorer.model.meanfield.correlation import fixed_correlation
+from sigexplorer.model.meanfield.distance import Distances, has_jump
+from sigexplorer.model.meanfield.quadrature import quadrature
+
+# The kinks of functions that are straight between them, and how much the slope changes there.
+STRAIGHT = {"hard_sigmoid": ((-3.0, 1 / 6), (3.0, -1 / 6)), "hard_tanh": ((-1.0, 1.0), (1.0, -1.0)), "relu": ((0.0, 1.0),), "leaky_relu": ((0.0, 0.99),)}
+LEGENDRE = np.polynomial.legendre.leggauss(300)
+
+
+def straight_map_slope(name, q, c):
+    """E[f' f'] by Price's theorem: its derivative by c is q sum J_i J_j p(k_i, k_j; c) with the bivariate density p."""
+
+    def density(k, m, v):
+        # c = 1 - v^2, by which nothing cancels
+        det = v * v * (2 - v * v)
+        return np.exp(-((k - m) ** 2 + 2 * k * m * v * v) / (2 * q * det)) / (2 * np.pi * q * np.sqrt(det))
+
+    node, weight = LEGENDRE
+    end = math.sqrt(1 - c)
+    v = end * (node + 1) / 2
+    rise = sum(a * b * density(k, m, v) for k, a in STRAIGHT[name] for m, b in STRAIGHT[name]) * 2 * v
+    return float(quadrature(catalogue[name]()).slope_squared(q)) - q * float(rise @ weight) * end / 2
+
+
+def straight_distance(name, q, d):
+    """E[(f - f)^2] / 2 = the integral of q K' from 1 - d to 1, by the Gauss-Legendre rule in sqrt(1 - c)."""
+    node, weight = np.polynomial.legendre.leggauss(60)
+    v = math.sqrt(d) * (node + 1) / 2
+    return sum(q * straight_map_slope(name, q, 1 - x * x) * 2 * x * w * math.sqrt(d) / 2 for x, w in zip(v, weight, strict=True))
+
+
+@pytest.mark.parametrize("name", STRAIGHT)
+@pytest.mark.parametrize(("q", "d"), [(0.7, 1e-6), (5.0, 0.03), (60.0, 0.8)])
+def test_straight_functions_by_prices_theorem(name, q, d):
+    found = Distances(catalogue[name](), q)
+    expected = straight_distance(name, q, d) / float(quadrature(catalogue[name]()).value_squared(q))
+    ratio, fall = found.ratio(d)
+    assert ratio == pytest.approx(expected / d, rel=1e-9)
+    slope = q * straight_map_slope(name, q, 1 - d) / float(quadrature(catalogue[name]()).value_squared(q))
+    assert fall == pytest.approx(ratio - slope, rel=1e-5, abs=1e-11)
+
+
+@pytest.mark.parametrize("d", [1e-12, 1e-7, 1e-3, 0.2, 1.0])
+def test_rectifier_is_the_arc_cosine_kernel(d):
+    # Cho and Saul 2009: K(c) / K(1) = (sin t + (pi - t) cos t) / pi with t = arccos c
+    with mpmath.workdps(50):
+        t = mpmath.acos(1 - mpmath.mpf(d))
+        expected = 1 - (mpmath.sin(t) + (mpmath.pi - t) * mpmath.cos(t)) / mpmath.pi
+    assert Distances(catalogue["relu"](), 2.0).ratio(d)[0] * d == pytest.approx(float(expected), rel=1e-11)
+
+
+@pytest.mark.parametrize("d", [1e-12, 1e-3, 0.5, 1.0])
+def test_step_is_the_arc_of_the_angle(d):
+    found = Distances(catalogue["step"](), 3.0)
+    angle = 2 * math.asin(math.sqrt(d / 2))
+    assert math.isinf(found.end)
+    ratio, fall = found.ratio(d)
+    assert ratio * d == pytest.approx(angle / math.pi, rel=1e-11)
+    # D' = dangle/dd / pi = 1 / (pi sin angle)
+    assert fall == pytest.approx(ratio - 1 / (math.pi * math.sin(angle)), rel=1e-6)
+
+
+@pytest.mark.parametrize("q", [0.4, 1.5])
+@pytest.mark.parametrize("d", [1e-9, 0.02, 0.7])
+def test_erf_is_the_arc_sine_kernel_by_series_and_by_integral(q, d, monkeypatch):
+    # Williams 1996: E[erf erf] = 2/pi arcsin(2 q c / (1 + 2 q))
+    with mpmath.workdps(40):
+        share = 2 * mpmath.mpf(q) / (1 + 2 * mpmath.mpf(q))
+        expected = float(1 - mpmath.asin(share * (1 - mpmath.mpf(d))) / mpmath.asin(share))
+    erf = catalogue["erf"]()
+    assert Distances(erf, q).ratio(d)[0] * d == pytest.approx(expected, rel=1e-10)
+    monkeypatch.setattr("sigexplorer.model.meanfield.distance.TERMS", 4)
+    integrated = Distances(erf, q)
+    assert integrated.ratio(d)[0] * d == pytest.approx(expected, rel=1e-10)
+    assert Distances(erf, q, rough=True).ratio(d)[0] * d == pytest.approx(expected, rel=1e-5)
+
+
+@pytest.mark.parametrize(("name", "weight_variance", "bias_variance"), [("hard_tanh", 1.7, 0.02), ("hard_tanh", 9.0, 1.0), ("hard_sigmoid", 150.0, 0.01)])
+def test_fixed_correlations_at_kinks(name, weight_variance, bias_variance):
+    function = catalogue[name]()
+    q = fixed_length(function, weight_variance, bias_variance)
+    c, slope = fixed_correlation(function, q, weight_variance, bias_variance)
+    assert 0.0 < c < 1.0
+    assert weight_variance * straight_distance(name, q, 1 - c) / q == pytest.approx(1 - c, rel=1e-9)
+    assert slope == pytest.approx(weight_variance * straight_map_slope(name, q, c), rel=1e-9)
+
+
+def test_beside_the_half_stable_point_the_root_is_not_overshot():
+    found = theory(catalogue["gelu"](), 1.999, 0.17292239)
+    assert found.correlation == pytest.approx(0.9987260, abs=1e-7)
+    assert found.correlation_depth_scale == pytest.approx(195.675, abs=1e-3)
+
+
+def test_just_beyond_the_transition():
+    # 1 - c* and 1 - slope are small there, and right: the slope leaves 1 as far below as the other end's is above (convex, to first order).
+    function = catalogue["tanh"]()
+    q = fixed_length(function, 1.76095, 0.05)
+    for excess in (1e-6, 1e-4):
+        weights = (1 + excess) / float(quadrature(function).slope_squared(q))
+        biases = q - weights * float(quadrature(function).value_squared(q))
+        c, slope = fixed_correlation(function, q, weights, biases)
+        assert c < 1.0
+        assert 1 - slope == pytest.approx(excess, rel=0.01)
+
+
+def test_unbounded_lengths_keep_correlations_for_ever_slower():
+    # Far out a rectifier-like function is straight on both sides: the map touches 1 with slope 1, whatever a cut-off series says.
+    for name in ("relu", "gelu", "silu", "elu", "softplus", "hard_swish"):
+        found = theory(catalogue[name](), 2.5, 0.3)
+        assert (found.length, found.correlation, found.correlation_depth_scale) == (math.inf, 1.0, math.inf)
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.sampled_from(list(catalogue)), st.floats(-1.5, 5.5), st.floats(0.0, 2.0))
+def test_no_stable_point_has_a_negative_depth_scale(name, log_weights, biases):
+    function = catalogue[name]()
+    found = theory(function, math.exp(log_weights), biases * biases)
+    if not math.isnan(found.correlation):
+        assert 0.0 <= found.correlation <= 1.0
+        assert found.correlation_depth_scale >= 0.0
+    if 0.0 < found.correlation < 1.0 and found.length > 0.0:
+        ratio, _ = Distances(function, found.length).ratio(1.0 - found.correlation)
+        share = 1.0 - found.bias_variance / float(length_map(function, found.length, found.weight_variance, found.bias_variance))
+        assert share * ratio == pytest.approx(1.0, rel=1e-7)
+
+
+def test_functions_that_jump():
+    assert [name for name in catalogue if has_jump(catalogue[name]())] == ["step"]

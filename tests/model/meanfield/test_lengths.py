@@ -1,0 +1,119 @@
+"""Where lengths end, jump and lose their bound, against closed forms and against iteration."""
+
+import itertools
+import math
+
+import numpy as np
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from sigexplorer.model.activations import catalogue
+from sigexplorer.model.meanfield import fixed_length, gradient_chi, length_map
+from sigexplorer.model.meanfield.edges import edges, jump
+from sigexplorer.model.meanfield.lengths import folds, half_stable_points, stable_counts, stable_lengths
+from sigexplorer.model.phase import phase_grid
+
+# From solving A'(q) = E[f'^2] in 30 digits; GELU's length has a closed form.
+HALF_STABLE = {
+    "gelu": (1.98305826, 0.172922391, (3 + math.sqrt(17)) / 2),
+    "silu": (1.98800468, 0.55514317, 14.3201736),
+    "mish": (2.0135241, 0.0945218, None),
+    "gelu_tanh": (1.9828882, 0.1728952, None),
+    "hard_swish": (1.9732896, 0.5071459, None),
+}
+
+
+@pytest.mark.parametrize("name", catalogue)
+def test_half_stable_points_are_where_the_literature_has_them_and_nowhere_else(name):
+    found = half_stable_points(catalogue[name]())
+    if name not in HALF_STABLE:
+        assert found == ()
+        return
+    weights, biases, length = HALF_STABLE[name]
+    assert len(found) == 1
+    assert found[0].weight_variance == pytest.approx(weights, rel=5e-8)
+    assert found[0].bias_variance == pytest.approx(biases, rel=1e-6)
+    if length:
+        assert found[0].length == pytest.approx(length, rel=1e-8)
+
+
+@pytest.mark.parametrize("name", HALF_STABLE)
+def test_at_a_half_stable_point_the_length_is_fixed_and_nothing_changes_to_first_order(name):
+    function, point = catalogue[name](), half_stable_points(catalogue[name]())[0]
+    variances, q = (point.weight_variance, point.bias_variance), point.length
+    assert float(length_map(function, q, *variances)) == pytest.approx(q, rel=1e-12)
+    assert gradient_chi(function, q, variances[0]) == pytest.approx(1.0, rel=1e-12)
+    step = 1e-3 * q
+    below, above = (float(length_map(function, q + side, *variances)) - q - side for side in (-step, step))
+    # Lengths move the same way on both sides, and by the square of the distance.
+    assert below * above > 0.0
+    assert max(abs(below), abs(above)) < 1e-3 * step
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.sampled_from(list(catalogue)), st.floats(-1.0, 3.0), st.floats(0.0, 1.0), st.floats(-4.0, 4.0))
+def test_every_input_ends_at_the_stable_length_that_is_named_for_it(name, log_weights, biases, log_start):
+    function, weights, start = catalogue[name](), math.exp(log_weights), 10.0**log_start
+    found = stable_lengths(function, weights, biases)
+    assert stable_counts(function, np.array([weights]), np.array([biases])).tolist() == [len(found)]
+    assert all(before.below == after.above for before, after in itertools.pairwise(found))
+    reached = fixed_length(function, weights, biases, start=start)
+    kept = abs(float(length_map(function, start, weights, biases)) - start) <= 1e-11 * start
+    for item in found:
+        if not kept and item.above * (1 + 1e-6) < start < item.below * (1 - 1e-6):
+            assert reached == pytest.approx(item.length, rel=1e-8, abs=1e-11)
+        if 0.0 < item.length < math.inf:
+            assert float(length_map(function, item.length, weights, biases)) == pytest.approx(item.length, rel=1e-9)
+
+
+def test_two_lengths_and_the_wall_between_them():
+    low, high = stable_lengths(catalogue["gelu"](), 1.99, 0.16)
+    assert low.below == high.above
+    q = low.below
+    for start, end in ((0.9 * q, low.length), (1.1 * q, high.length)):
+        for _ in range(2000):
+            start = float(length_map(catalogue["gelu"](), start, 1.99, 0.16))
+        assert start == pytest.approx(end, rel=0.1)
+    assert [item.length for item in stable_lengths(catalogue["gelu"](), 2.5, 0.0)] == [0.0, math.inf]
+    assert stable_lengths(catalogue["relu"](), 2.0, 0.0) == ()
+
+
+@pytest.mark.parametrize(("name", "edge"), [("gelu", 0.416), ("silu", 0.745)])
+def test_order_jumps_to_chaos_below_the_half_stable_bias(name, edge):
+    function = catalogue[name]()
+    for sigma_b in (0.0, 0.5 * edge, 0.99 * edge):
+        found = jump(function, sigma_b**2)
+        assert found.chi_before < 1.0 < found.chi_beyond
+        for weights, chi in ((found.weight_variance * (1 - 1e-6), found.chi_before), (found.weight_variance * (1 + 1e-6), found.chi_beyond)):
+            length = fixed_length(function, weights, sigma_b**2)
+            assert gradient_chi(function, length, weights) == pytest.approx(chi, rel=2e-3)
+    assert math.isnan(jump(function, (1.01 * edge) ** 2).weight_variance)
+
+
+@pytest.mark.parametrize("name", [name for name in catalogue if name not in HALF_STABLE])
+def test_without_a_fold_nothing_jumps(name):
+    assert math.isnan(jump(catalogue[name](), 0.04).weight_variance)
+
+
+def test_edges_of_the_diagram():
+    sigma_w, sigma_b = np.linspace(0.0, 3.0, 31), np.array([0.0, 0.1, 0.3, 0.6])
+    for name in ("gelu", "relu", "tanh"):
+        function = catalogue[name]()
+        jumps, unbounded = edges(function, sigma_w, sigma_b, *phase_grid(function, sigma_w**2, sigma_b**2))
+        for i, biases in enumerate(sigma_b**2):
+            assert jumps[i] ** 2 == pytest.approx(jump(function, float(biases)).weight_variance, rel=1e-6, nan_ok=True)
+            if not math.isnan(unbounded[i]):
+                lengths = [fixed_length(function, unbounded[i] ** 2 * share, float(biases)) for share in (1 - 1e-6, 1 + 1e-6)]
+                assert lengths[0] < math.inf
+                assert lengths[1] == math.inf
+    assert np.isnan(unbounded).all(), "tanh"
+
+
+def test_folds_are_where_the_number_of_lengths_changes():
+    sigma_w, sigma_b = folds(catalogue["gelu"]())
+    inner = np.flatnonzero(np.isfinite(sigma_w) & (sigma_b > 0.05) & (sigma_b < 0.35))[::20]
+    for i in inner:
+        weights, biases = sigma_w[i] ** 2, sigma_b[i] ** 2
+        counts = stable_counts(catalogue["gelu"](), weights * np.array([1 - 1e-4, 1 + 1e-4]), np.array([biases, biases]))
+        assert abs(counts[1] - counts[0]) == 1

@@ -1,0 +1,42 @@
+import numpy as np
+import pytest
+
+from sigexplorer.model.numerics.contour import contour
+
+
+def test_a_circle() -> None:
+    x, y = np.linspace(-2, 2, 201), np.linspace(-1.5, 1.5, 151)
+    segments = contour(x, y, x**2 + y[:, np.newaxis] ** 2, 1.001**2)
+    assert np.hypot(segments[..., 0], segments[..., 1]) == pytest.approx(1.001, abs=1e-4)
+    lengths = np.hypot(*np.moveaxis(segments[:, 1] - segments[:, 0], -1, 0))
+    assert lengths.sum() == pytest.approx(2.002 * np.pi, rel=1e-4)
+    # The line is closed: every end is shared by two segments.
+    _, counts = np.unique(segments.reshape(-1, 2).round(9), axis=0, return_counts=True)
+    assert np.all(counts == 2)
+
+
+def test_a_plane_is_met_exactly() -> None:
+    x, y = np.array([0.0, 1.0, 4.0]), np.array([-1.0, 0.5])
+    segments = contour(x, y, 2 * x + y[:, np.newaxis], 1.25)
+    assert 2 * segments[..., 0] + segments[..., 1] == pytest.approx(1.25, rel=1e-14)
+    assert len(segments) == 2
+
+
+@pytest.mark.parametrize("sign", [1.0, -1.0])
+@pytest.mark.parametrize("middle", [0.4, -0.4])
+def test_a_saddle_is_divided_by_its_mean(sign: float, middle: float) -> None:
+    values = sign * np.array([[1.0, -1.0], [-1.0, 1.0]]) + middle
+    segments = contour(np.array([0.0, 1.0]), np.array([0.0, 1.0]), values, 0.0)
+    assert len(segments) == 2
+    # The two corners of the other sign than the mean are cut off, each by a segment nearer to it than the centre is.
+    cut = [corner for corner in ((0, 0), (0, 1), (1, 0), (1, 1)) if (values[corner[::-1]] >= 0) != (middle >= 0)]
+    for corner in cut:
+        distances = np.abs(segments - np.array(corner)).sum(axis=-1).max(axis=-1)
+        assert distances.min() < 0.5
+    assert len(cut) == 2
+
+
+def test_infinite_corners_draw_nothing() -> None:
+    values = np.array([[0.0, 2.0, 3.0], [0.0, 2.0, -np.inf]])
+    assert len(contour(np.arange(3.0), np.arange(2.0), values, 1.0)) == 1
+    assert contour(np.arange(3.0), np.arange(2.0), values, 5.0).shape == (0, 2, 2)

@@ -1,0 +1,28 @@
+from __future__ import annotations
+
+import numpy as np
+import pytest
+from hypothesis import assume, given
+from hypothesis import strategies as st
+
+from sigexplorer.model.numerics.sampling import round_inputs
+
+
+@pytest.mark.parametrize(("low", "high", "among"), [(-8.0, 8.0, (-5.0, -0.5, 0.0, 1.0, 7.5)), (-7.3, 9.1, (0.0, 0.5, 3.0, 9.0)), (0.0, 1e-12, (5e-13,))])
+def test_round_numbers_are_among_the_inputs(low, high, among) -> None:
+    found = round_inputs(low, high, 320)
+    assert set(among) <= set(found.tolist())
+
+
+@given(st.floats(-1e9, 1e9), st.floats(1e-6, 1e9))
+def test_the_inputs_ascend_from_edge_to_edge_and_hold_zero(low, width) -> None:
+    high = low + width
+    assume(high - low > 1e-9 * max(abs(low), abs(high)))
+    found = round_inputs(low, high, 320)
+    assert (found[0], found[-1], found.size) == (low, high, 320)
+    steps = np.diff(found)
+    assert steps.min() > 0
+    assert steps.max() < 3 * width / 319
+    # 0 within half a step of an edge leaves the edge where it is.
+    if low < -width / 300 and high > width / 300:
+        assert 0.0 in found

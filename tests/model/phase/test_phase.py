@@ -1,0 +1,91 @@
+import math
+
+import numpy as np
+import pytest
+
+from sigexplorer.model.activations import catalogue
+from sigexplorer.model.meanfield import length_map, theory
+from sigexplorer.model.meanfield.correlation import correlation_map
+from sigexplorer.model.network import NetworkParameters, inner_variances
+from sigexplorer.model.phase import PhaseParameters, compute_phase, moved_point, phase_grid, phase_map
+from sigexplorer.model.running import Cancelled
+
+SMALL = PhaseParameters(cells=9, layers=6)
+
+
+@pytest.mark.parametrize("name", catalogue)
+def test_the_grid_is_the_theory_at_every_cell(name):
+    function = catalogue[name]()
+    weight_variance, bias_variance = np.array([0.0, 0.3, 1.0, 2.0, 9.0, 120.0]), np.array([0.0, 0.05, 4.0])
+    length, chi = phase_grid(function, weight_variance, bias_variance)
+    assert length.shape == chi.shape == (3, 6)
+    for i, b in enumerate(bias_variance):
+        for j, w in enumerate(weight_variance):
+            found = theory(function, float(w), float(b))
+            assert length[i, j] == pytest.approx(found.length, rel=1e-8, abs=1e-11)
+            assert chi[i, j] == pytest.approx(found.chi, rel=1e-8, abs=1e-11)
+
+
+def test_critical_line_separates_the_grid():
+    plane = phase_map(catalogue["tanh"](), 3.0, 1.0, 41)
+    for i, sigma_b in enumerate(plane.sigma_b):
+        critical = np.interp(sigma_b, plane.critical_sigma_b, plane.critical_sigma_w)
+        inner = np.abs(plane.sigma_w - critical) > 0.02
+        np.testing.assert_array_equal(plane.chi[i, inner] > 1.0, plane.sigma_w[inner] > critical)
+
+
+def test_curves_are_those_of_the_point():
+    tanh = catalogue["tanh"]()
+    found = compute_phase(tanh, SMALL, 4.0, 0.05)
+    np.testing.assert_array_equal(found.length_out, length_map(tanh, found.length_in, 4.0, 0.05))
+    np.testing.assert_allclose(found.correlation_out, correlation_map(tanh, found.correlation_in, found.point.length, 4.0, 0.05))
+    assert found.length_trajectories.shape == (5, 6)
+    assert found.correlation_trajectories.shape == (6, 6)
+    np.testing.assert_allclose(found.length_trajectories[:, -1], found.point.length, rtol=0.1)
+    assert found.correlation_out[-1] == pytest.approx(1.0, abs=1e-12)
+    assert found.critical_weight_variance == pytest.approx(1.76095, abs=5e-6)
+
+
+def test_depth_scales_diverge_at_the_critical_deviation():
+    found = compute_phase(catalogue["tanh"](), PhaseParameters(cells=2, sigma_w_max=2.0, layers=1), 1.5, 0.05)
+    scale, critical = found.scan_gradient_depth_scale, math.sqrt(1.76095)
+    assert (scale[found.scan_sigma_w < critical] >= 0).all()
+    assert (scale[found.scan_sigma_w > critical] < 0).all()
+    near = int(np.argmin(np.abs(found.scan_sigma_w - critical)))
+    assert abs(scale[near]) > 50
+    assert found.scan_correlation_depth_scale[near] > 50
+
+
+def test_every_cell_is_a_row_and_every_point_one():
+    found = compute_phase(catalogue["sigmoid"](), SMALL, 1.0, 0.0)
+    assert {column.values.shape for column in found.table().columns} == {(81,)}
+    assert {column.values.shape for column in found.curves().columns} == {(101,)}
+    assert found.reading in found.table().notes
+
+
+@pytest.mark.parametrize(
+    ("name", "variances", "words"),
+    [
+        ("tanh", (1.5, 0.05), ("Ordered", "shrink 1.032", "15.79 layers", "1.76095 is critical")),
+        ("tanh", (4.0, 0.05), ("Chaotic", "grow")),
+        ("tanh", (1.76095, 0.05), ("Critical",)),
+        ("relu", (2.0, 0.1), ("Critical", "without bound")),
+        ("step", (1.0, 0.1), ("no gradient passes", "No weight variance is critical")),
+    ],
+)
+def test_reading_names_the_phase(name, variances, words):
+    found = compute_phase(catalogue[name](), SMALL, *variances).reading
+    assert all(word in found for word in words)
+
+
+def test_a_point_is_moved_by_the_networks_own_parameters():
+    given = NetworkParameters(**moved_point("glorot_uniform", 1.3, 0.4))
+    assert given.initialisation == "normal"
+    assert inner_variances(given) == pytest.approx((1.69, 0.16))
+    assert moved_point("orthogonal", 1.0, 0.0)["initialisation"] == "orthogonal"
+    assert inner_variances(NetworkParameters(initialisation="torch_linear", width=50)) == pytest.approx((1 / 3, 1 / 150))
+
+
+def test_it_stops_when_asked():
+    with pytest.raises(Cancelled):
+        compute_phase(catalogue["sigmoid"](), SMALL, 1.0, 0.0, cancel=lambda: True)

@@ -1,0 +1,90 @@
+"""What the sentence under the phase diagram claims, against the recursion written out and against the network's page."""
+
+import math
+import re
+
+import pytest
+
+from sigexplorer.model.activations import catalogue
+from sigexplorer.model.meanfield import gradient_chi, length_map, theory
+from sigexplorer.model.meanfield.changes import change_a_layer, change_over
+from sigexplorer.model.meanfield.expectation import expect, gradient_change, gradient_factor
+from sigexplorer.model.network.initialisation import NAMES, variances
+from sigexplorer.model.phase import PhaseParameters, compute_phase
+from sigexplorer.model.phase.reading import phase_reading
+from tests.spelling import NUMBER, back
+
+OVER = re.compile(rf"(shrink|grow) ({NUMBER})(?:×| times) over ({NUMBER}) layers")
+
+
+def reading(name, weights, biases, depth):
+    function = catalogue[name]()
+    change = gradient_change(expect(function, depth, 1.0, math.nan, (weights, biases), (weights, biases)).log10_gradient)
+    return phase_reading(function, theory(function, weights, biases), depth, change)
+
+
+def recursion(name, weights, biases, depth):
+    """ln of the squared gradient's change from the last layer to the first, a layer at a time."""
+    function, q, total = catalogue[name](), weights + biases, 0.0
+    slopes = []
+    for _ in range(depth):
+        slopes.append(gradient_chi(function, q, weights) if q < 1e12 else gradient_chi(function, math.inf, weights))
+        q = float(length_map(function, min(q, 1e14), weights, biases))
+    for chi in slopes:
+        total += math.log(chi) if chi else -math.inf
+    return (total - math.log(slopes[-1]) if slopes[-1] else -math.inf) / (2 * math.log(10))
+
+
+@pytest.mark.parametrize(
+    ("name", "variances", "log10"), [("softsign", (1.0, 0.0), -3.1), ("tanh", (1.0, 0.0), -1.58), ("elu", (2.0, 0.1), 5.3), ("softplus", (2.0, 0.0), -19.0)]
+)
+def test_a_critical_point_says_what_a_thousand_layers_do(name, variances, log10):
+    words = reading(name, *variances, 1000)
+    assert words.startswith("Critical")
+    verb, times, layers = OVER.search(words).groups()
+    assert (verb, layers) == ("grow" if log10 > 0 else "shrink", "1,000")
+    assert float(back(times).log10()) == pytest.approx(abs(log10), abs=0.06)
+
+
+@pytest.mark.parametrize("name", catalogue)
+def test_no_sentence_claims_what_the_recursion_denies_at_any_initialisation(name):
+    points = {variances(initialisation, 200, 200, weights, 0.0, False) for initialisation in NAMES for weights in (1.0, 1.7)}
+    for weights, biases in sorted(points | {(1.99, 0.16), (2.0, 0.1), (100.0, 0.3)}):
+        for depth in (2, 40):
+            words, truth = reading(name, weights, biases, depth), recursion(name, weights, biases, depth)
+            said = OVER.search(words)
+            if said:
+                assert back(said[3]) == depth
+                assert (said[1] == "grow") == (truth > 0.0)
+                assert float(back(said[2]).log10()) == pytest.approx(abs(truth), abs=0.03)
+            elif "keep their size within" in words:
+                assert abs(truth) <= math.log10(1 + float(re.search(r"within (\d+) %", words)[1]) / 100)
+            else:
+                assert "no gradient passes" in words or "nothing is left" in words
+                assert truth == -math.inf
+            # The network's page takes its factor a layer from the same recursion.
+            factor = gradient_factor(expect(catalogue[name](), depth, 1.0, math.nan, (weights, biases), (weights, biases)).log10_gradient)
+            if math.isfinite(truth):
+                assert math.log10(factor) * (depth - 1) == pytest.approx(truth, rel=1e-6, abs=1e-9)
+
+
+def test_bistable_lengths_and_the_jump_are_named():
+    words = reading("gelu", 1.99, 0.16, 50)
+    assert "below 3.87 comes to q* = 1.2617, above 3.87 comes to q* = 13.447" in words
+    assert "at n Var[w] = 1.99506 q* jumps from 1.575 to 42.1" in words
+    assert "grows without bound" in reading("gelu", 2.5, 0.0, 50)
+    assert "With these biases n Var[w] = 1.76095 is critical." in reading("tanh", 1.5, 0.05, 2)
+
+
+def test_the_diagram_says_where_it_starts_and_names_the_half_stable_point():
+    notes = compute_phase(catalogue["gelu"](), PhaseParameters(cells=5, layers=2), 1.0, 0.0, depth=3).table().notes
+    assert any("inputs of mean square 1" in note for note in notes)
+    assert any("n Var[w] = 1.98305826, Var[b] = 0.172922391, q* = 3.56155281" in note for note in notes)
+
+
+def test_changes_in_words():
+    assert change_over(-1.58, 1000) == "shrink 38\N{MULTIPLICATION SIGN} over 1,000 layers"
+    assert change_over(-400.25, 900) == "shrink 1.8×10⁴⁰⁰ times over 900 layers"
+    assert change_over(0.0, 5) == "keep their size within 1 % over 5 layers"
+    assert change_over(-math.inf, 5) == "nothing is left of them over 5 layers"
+    assert change_a_layer(0.5) == "shrink 2\N{MULTIPLICATION SIGN}"
