@@ -25,6 +25,7 @@ from sigexplorer.model.activations import Activation
 from sigexplorer.model.arrays import FloatArray
 from sigexplorer.model.meanfield.correlation import fixed_correlation
 from sigexplorer.model.meanfield.quadrature import WIDEST, quadrature
+from sigexplorer.model.running import Cancel, ask, kept, never
 
 Regime = Literal["ordered", "critical", "chaotic"]
 
@@ -33,6 +34,8 @@ CRITICAL = 1e-3
 # Preactivation lengths at which a fixed point is looked for: 24 a decade.
 SHORTEST, LONGEST = 1e-12, 1e13
 PER_DECADE = 24
+# Lengths tabulated between two questions whether to go on.
+TOGETHER = 8
 # Growth or shrinking by less than this share is rounding.
 NEUTRAL = 1e-12
 
@@ -177,7 +180,7 @@ def fixed_length(activation: Activation, weight_variance: float, bias_variance: 
     return root(growth, 0.0, min(first, SHORTEST)) if growth(0.0) > 0.0 else 0.0
 
 
-def length_trajectory(activation: Activation, first: float, weight_variance: float, bias_variance: float, depth: int) -> FloatArray:
+def length_trajectory(activation: Activation, first: float, weight_variance: float, bias_variance: float, depth: int, *, cancel: Cancel = never) -> FloatArray:
     """Return the preactivation variance of layers 1, ..., `depth` from that of the first; inf beyond 1e15.
 
     Returns
@@ -187,6 +190,7 @@ def length_trajectory(activation: Activation, first: float, weight_variance: flo
     found = np.empty(depth)
     q = first
     for layer in range(depth):
+        ask(cancel)
         found[layer] = q
         if q > WIDEST**2:
             found[layer:] = math.inf
@@ -235,13 +239,19 @@ def critical_line(activation: Activation, bias_deviation: FloatArray) -> FloatAr
     return np.sqrt([critical_weight_variance(activation, float(deviation) ** 2) for deviation in bias_deviation])
 
 
-@functools.lru_cache(maxsize=16)
-def tabulated(activation: Activation) -> tuple[FloatArray, FloatArray, FloatArray]:
+@kept(16)
+def tabulated(activation: Activation, *, cancel: Cancel = never) -> tuple[FloatArray, FloatArray, FloatArray]:
     """Return lengths in equal steps of their logarithm, and E[f^2] and E[f'^2] there."""
     count = round(math.log10(LONGEST / SHORTEST)) * PER_DECADE + 1
     lengths = np.geomspace(SHORTEST, LONGEST, count)
     rule = quadrature(activation)
-    return lengths, rule.value_squared(lengths), rule.slope_squared(lengths)
+    rows = []
+    for start in range(0, count, TOGETHER):
+        ask(cancel)
+        some = lengths[start : start + TOGETHER]
+        rows.append((rule.value_squared(some), rule.slope_squared(some)))
+    value_squared, slope_squared = (np.concatenate(parts) for parts in zip(*rows, strict=True))
+    return lengths, value_squared, slope_squared
 
 
 def _critical_at(activation: Activation, q: float) -> tuple[float, float]:

@@ -18,10 +18,11 @@ from sigexplorer.model.arrays import FloatArray
 from sigexplorer.model.meanfield import LONGEST, NEUTRAL, SHORTEST, fixed_length, gradient_chi, tabulated
 from sigexplorer.model.meanfield.lengths import folds
 from sigexplorer.model.meanfield.quadrature import quadrature
+from sigexplorer.model.running import Cancel, ask, never
 
 # Neighbours between which expectations are interpolated in ln q.
 STENCIL = 8
-ROWS = 4096
+ROWS = 256
 HALVINGS, EDGE_HALVINGS = 50, 36
 # A change of chi by more than this across a gap of weight variances of this share is a jump.
 JUMP, GAP = 1e-4, 1e-9
@@ -76,7 +77,9 @@ def jump(activation: Activation, bias_variance: float) -> Jump:
     return Jump(high, before[0], beyond[0], before[1], beyond[1]) if beyond[1] - before[1] > JUMP else nowhere
 
 
-def edges(activation: Activation, sigma_w: FloatArray, sigma_b: FloatArray, length: FloatArray, chi: FloatArray) -> tuple[FloatArray, FloatArray]:
+def edges(
+    activation: Activation, sigma_w: FloatArray, sigma_b: FloatArray, length: FloatArray, chi: FloatArray, cancel: Cancel = never
+) -> tuple[FloatArray, FloatArray]:
     r"""Return the weight deviations at which order jumps to chaos, and from which lengths grow without bound.
 
     Parameters
@@ -98,15 +101,15 @@ def edges(activation: Activation, sigma_w: FloatArray, sigma_b: FloatArray, leng
     biases = sigma_b**2
     jumps = np.full(sigma_b.size, np.nan)
     if _may_jump(activation):
-        low, high = _between(sigma_w**2, chi > 1.0, biases, functools.partial(_chaotic, activation))
+        low, high = _between(sigma_w**2, chi > 1.0, biases, functools.partial(_chaotic, activation), cancel)
         # A little apart, so as not to sit on an unstable length.
         (_, before), (_, beyond) = ends_at(activation, low * (1.0 - GAP), biases), ends_at(activation, high * (1.0 + GAP), biases)
         jumps = np.sqrt(np.where(beyond - before > JUMP, high, np.nan))
-    _, unbounded = _between(sigma_w**2, np.isinf(length), biases, functools.partial(_unbounded, activation))
+    _, unbounded = _between(sigma_w**2, np.isinf(length), biases, functools.partial(_unbounded, activation), cancel)
     return jumps, np.sqrt(unbounded)
 
 
-def ends_at(activation: Activation, weights: FloatArray, biases: FloatArray) -> tuple[FloatArray, FloatArray]:
+def ends_at(activation: Activation, weights: FloatArray, biases: FloatArray, cancel: Cancel = never) -> tuple[FloatArray, FloatArray]:
     r"""Return q* and :math:`\chi_1` for pairs of variances, shape (n,) each, to about 1e-8; NaN for NaN."""
     asked = np.isfinite(weights)
     q = np.full(weights.size, np.nan)
@@ -114,7 +117,11 @@ def ends_at(activation: Activation, weights: FloatArray, biases: FloatArray) -> 
     if not asked.any():
         return q, chi
     weights, biases = weights[asked], biases[asked]
-    found = np.concatenate([_fixed_lengths(activation, weights[i : i + ROWS], biases[i : i + ROWS]) for i in range(0, weights.size, ROWS)])
+    parts = []
+    for i in range(0, weights.size, ROWS):
+        ask(cancel)
+        parts.append(_fixed_lengths(activation, weights[i : i + ROWS], biases[i : i + ROWS]))
+    found = np.concatenate(parts)
     lengths, _, slope_squared = tabulated(activation)
     slopes = weights * _interpolate(np.clip(found, lengths[0], lengths[-1]), slope_squared)
     dead = found < lengths[0]
@@ -147,7 +154,7 @@ def _unbounded(activation: Activation, weights: FloatArray, biases: FloatArray) 
 
 
 def _between(
-    weights: FloatArray, holds: NDArray[np.bool_], biases: FloatArray, question: Callable[[FloatArray, FloatArray], NDArray[np.bool_]]
+    weights: FloatArray, holds: NDArray[np.bool_], biases: FloatArray, question: Callable[[FloatArray, FloatArray], NDArray[np.bool_]], cancel: Cancel
 ) -> tuple[FloatArray, FloatArray]:
     """Return the narrowest gap of weight variances in every row behind which something first holds; NaN where that is nowhere, or from the start."""
     first = holds.argmax(axis=1)
@@ -155,6 +162,7 @@ def _between(
     low, high = np.full((2, biases.size), np.nan)
     inner, outer = weights[first[there] - 1], weights[first[there]]
     for _ in range(EDGE_HALVINGS if there.size else 0):
+        ask(cancel)
         middle = 0.5 * (inner + outer)
         beyond = question(middle, biases[there])
         inner, outer = np.where(beyond, inner, middle), np.where(beyond, middle, outer)

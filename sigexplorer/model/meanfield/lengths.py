@@ -25,10 +25,11 @@ from sigexplorer.model.arrays import FloatArray
 from sigexplorer.model.meanfield import LONGEST, NEUTRAL, SHORTEST, length_map, root, tabulated
 from sigexplorer.model.meanfield.distance import has_jump
 from sigexplorer.model.meanfield.quadrature import quadrature
+from sigexplorer.model.running import Cancel, ask, never
 
 # Differences of expectations below this share of them are rounding, and so is the derivative of a length below this one.
 SIGNIFICANT, SHORT = 1e-9, 1e-7
-ROWS = 4096
+ROWS = 256
 
 
 class HalfStable(msgspec.Struct, frozen=True):
@@ -95,11 +96,12 @@ def stable_lengths(activation: Activation, weight_variance: float, bias_variance
     return tuple(StableLength(length, low, high) for length, low, high in zip(ends, walls[:-1], walls[1:], strict=True))
 
 
-def stable_counts(activation: Activation, weight_variance: FloatArray, bias_variance: FloatArray) -> NDArray[np.int64]:
+def stable_counts(activation: Activation, weight_variance: FloatArray, bias_variance: FloatArray, cancel: Cancel = never) -> NDArray[np.int64]:
     """Return how many lengths `stable_lengths` finds for pairs of variances, shape (n,) each; 0 where every length is kept."""
     lengths, value_squared, _ = tabulated(activation)
     found = np.zeros(weight_variance.size, dtype=np.int64)
     for first in range(0, weight_variance.size, ROWS):
+        ask(cancel)
         part = slice(first, first + ROWS)
         excess = (weight_variance[part, None] * value_squared + bias_variance[part, None]) / lengths - 1.0
         rising = excess > NEUTRAL

@@ -230,6 +230,7 @@ class NetworkResult(msgspec.Struct, frozen=True, eq=False):
         return Table("Singular values of a random network's Jacobian", tuple(columns))
 
 
+@one_thread()
 def compute_network(
     activation: Activation, parameters: NetworkParameters, *, saturated_below: float = 0.05, cancel: Cancel = never, progress: Progress = unheard
 ) -> NetworkResult:
@@ -265,9 +266,8 @@ def compute_network(
         segment_length(parameters.depth, parameters.batch, parameters.width, parameters.width)
         inputs = gaussian_inputs(parameters.seed, parameters.batch, parameters.width)
     run = NetworkRun(activation, parameters, inputs, saturated_below, cancel, progress)
-    with one_thread():
-        run.forward()
-        run.backward()
+    run.forward()
+    run.backward()
     first, inner = _variances(parameters, inputs.shape[1]), inner_variances(parameters)
     expected = expect(activation, run.reached, float(np.mean(np.square(inputs))), _pair_share(inputs), first, inner, cancel=cancel)
     found = _result(run, expected)

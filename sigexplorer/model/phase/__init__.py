@@ -8,7 +8,6 @@ S. S. Schoenholz et al., ICLR 2017 (depth scales against the weight variance).
 
 from __future__ import annotations
 
-import functools
 import math
 from typing import Annotated, Any
 
@@ -23,9 +22,10 @@ from sigexplorer.model.meanfield.correlation import COUNTS, correlation_map
 from sigexplorer.model.meanfield.edges import Jump, edges, ends_at, jump
 from sigexplorer.model.meanfield.expectation import expect, gradient_change
 from sigexplorer.model.meanfield.lengths import HalfStable, StableLength, folds, half_stable_points, stable_counts, stable_lengths
+from sigexplorer.model.numerics.threads import one_thread
 from sigexplorer.model.parameters import Parameters, parameter
 from sigexplorer.model.phase.reading import map_notes, phase_reading
-from sigexplorer.model.running import Cancel, Cancelled, never
+from sigexplorer.model.running import Cancel, ask, kept, never
 from sigexplorer.model.table import Column, Table
 
 # Points of every curve, and of the critical line.
@@ -194,6 +194,7 @@ class PhaseResult(msgspec.Struct, frozen=True, eq=False):
         return Table("Mean-field theory", columns, (self.reading,))
 
 
+@one_thread()
 def compute_phase(
     activation: Activation, parameters: PhaseParameters, weight_variance: float, bias_variance: float, *, depth: int = 30, cancel: Cancel = never
 ) -> PhaseResult:
@@ -218,14 +219,15 @@ def compute_phase(
         If `cancel` answered True.
     """
     # Most of the map's time goes into its critical line, whose points are kept: taken one by one they can be cancelled.
-    for prepare in (tabulated, half_stable_points, folds):
-        _check(cancel)
+    tabulated(activation, cancel=cancel)
+    for prepare in (half_stable_points, folds):
+        ask(cancel)
         prepare(activation)
     for sigma_b in _line(parameters.sigma_b_max):
-        _check(cancel)
+        ask(cancel)
         critical_weight_variance(activation, float(sigma_b) ** 2)
-    plane = phase_map(activation, parameters.sigma_w_max, parameters.sigma_b_max, parameters.cells)
-    _check(cancel)
+    plane = phase_map(activation, parameters.sigma_w_max, parameters.sigma_b_max, parameters.cells, cancel=cancel)
+    ask(cancel)
     point = theory(activation, weight_variance, bias_variance)
     at = point.length if math.isfinite(point.length) else 1.0
     length_in = np.linspace(0.0, 2.0 * max(at, 1.0), POINTS)
@@ -234,7 +236,7 @@ def compute_phase(
     scan = np.linspace(0.0, parameters.sigma_w_max, POINTS)
     scales = np.full((2, POINTS), np.nan)
     for i, sigma_w in enumerate(scan):
-        _check(cancel)
+        ask(cancel)
         there = theory(activation, float(sigma_w) ** 2, bias_variance, rough=True)
         scales[:, i] = there.gradient_depth_scale, there.correlation_depth_scale
     point_variances = weight_variance, bias_variance
@@ -246,7 +248,7 @@ def compute_phase(
         point=point,
         length_in=length_in,
         length_out=length_map(activation, length_in, weight_variance, bias_variance),
-        length_trajectories=np.array([length_trajectory(activation, q, weight_variance, bias_variance, parameters.layers) for q in starts]),
+        length_trajectories=np.array([length_trajectory(activation, q, weight_variance, bias_variance, parameters.layers, cancel=cancel) for q in starts]),
         correlation_in=correlation_in,
         correlation_out=correlation_map(activation, correlation_in, point.length, weight_variance, bias_variance),
         correlation_trajectories=_correlation_trajectories(activation, point, parameters.layers, cancel),
@@ -262,20 +264,20 @@ def compute_phase(
     )
 
 
-@functools.lru_cache(maxsize=4)
-def phase_map(activation: Activation, sigma_w_max: float, sigma_b_max: float, cells: int) -> PhaseMap:
+@kept(4)
+def phase_map(activation: Activation, sigma_w_max: float, sigma_b_max: float, cells: int, *, cancel: Cancel = never) -> PhaseMap:
     """Return the plane of initialisations from 0 to both edges; kept, so that a point is dragged on it without computing it again."""
     sigma_w, sigma_b = np.linspace(0.0, sigma_w_max, cells), np.linspace(0.0, sigma_b_max, cells)
     line = _line(sigma_b_max)
-    length, chi = phase_grid(activation, sigma_w**2, sigma_b**2)
+    length, chi = phase_grid(activation, sigma_w**2, sigma_b**2, cancel)
     weights, biases = (item.ravel() for item in np.meshgrid(sigma_w**2, sigma_b**2))
-    jumps, unbounded = edges(activation, sigma_w, sigma_b, length, chi)
+    jumps, unbounded = edges(activation, sigma_w, sigma_b, length, chi, cancel)
     return PhaseMap(
         sigma_w=sigma_w,
         sigma_b=sigma_b,
         length=length,
         chi=chi,
-        stable=stable_counts(activation, weights, biases).reshape(length.shape),
+        stable=stable_counts(activation, weights, biases, cancel).reshape(length.shape),
         critical_sigma_w=critical_line(activation, line),
         critical_sigma_b=line,
         jump_sigma_w=jumps,
@@ -286,7 +288,7 @@ def phase_map(activation: Activation, sigma_w_max: float, sigma_b_max: float, ce
     )
 
 
-def phase_grid(activation: Activation, weight_variance: FloatArray, bias_variance: FloatArray) -> tuple[FloatArray, FloatArray]:
+def phase_grid(activation: Activation, weight_variance: FloatArray, bias_variance: FloatArray, cancel: Cancel = never) -> tuple[FloatArray, FloatArray]:
     r"""Return q* and :math:`\chi_1` for every pair of variances.
 
     Parameters
@@ -304,7 +306,7 @@ def phase_grid(activation: Activation, weight_variance: FloatArray, bias_varianc
         As in `Theory`, to about 1e-8: the expectations are interpolated in ln q between the 600 lengths at which they are tabulated.
     """
     weights, biases = (item.ravel() for item in np.meshgrid(weight_variance, bias_variance))
-    q, chi = ends_at(activation, weights, biases)
+    q, chi = ends_at(activation, weights, biases, cancel)
     shape = (bias_variance.size, weight_variance.size)
     return q.reshape(shape), chi.reshape(shape)
 
@@ -323,7 +325,7 @@ def _correlation_trajectories(activation: Activation, point: Theory, layers: int
     found = np.empty((len(START_CORRELATIONS), layers))
     c = np.array(START_CORRELATIONS)
     for layer in range(layers):
-        _check(cancel)
+        ask(cancel)
         found[:, layer] = c
         c = np.clip(correlation_map(activation, c, point.length, point.weight_variance, point.bias_variance, counts=COUNTS[:1]), -1.0, 1.0)
     return found
@@ -332,8 +334,3 @@ def _correlation_trajectories(activation: Activation, point: Theory, layers: int
 def _line(sigma_b_max: float) -> FloatArray:
     """Return the deviations of biases at which the critical line is computed."""
     return np.linspace(0.0, sigma_b_max, POINTS)
-
-
-def _check(cancel: Cancel) -> None:
-    if cancel():
-        raise Cancelled

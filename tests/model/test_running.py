@@ -1,0 +1,63 @@
+"""What is kept, what is stopped, and that linear algebra waits for no other thread meanwhile."""
+
+import pytest
+
+from sigexplorer.model.activations import Sigmoid, SiLU
+from sigexplorer.model.meanfield import length_trajectory
+from sigexplorer.model.network import NetworkParameters, compute_network
+from sigexplorer.model.numerics import threads
+from sigexplorer.model.phase import PhaseParameters, compute_phase
+from sigexplorer.model.running import Cancelled, ask, kept
+
+
+def test_results_are_kept_by_their_arguments_and_a_cancelled_one_is_not():
+    made = []
+
+    @kept(2)
+    def square(number, *, cancel):
+        ask(cancel)
+        made.append(number)
+        return number**2
+
+    with pytest.raises(Cancelled):
+        square(3, cancel=lambda: True)
+    assert [square(3), square(3), square(4), square(3), square(5), square(3), square(4)] == [9, 9, 16, 9, 25, 9, 16]
+    assert made == [3, 4, 5, 4]
+    square.cache_clear()
+    assert square(3) == 9
+    assert made[-1] == 3
+
+
+@pytest.mark.parametrize("steps", [0, 1, 20, 80, 150, 400])
+def test_the_phase_diagram_stops_wherever_it_is_and_comes_out_the_same_afterwards(steps):
+    activation, parameters = SiLU(beta=1.0 + 0.001 * steps), PhaseParameters(cells=20, layers=10)
+    asked = 0
+
+    def cancel():
+        nonlocal asked
+        asked += 1
+        return asked > steps
+
+    with pytest.raises(Cancelled):
+        compute_phase(activation, parameters, 2.0, 0.1, cancel=cancel)
+    assert asked == steps + 1
+    assert compute_phase(activation, parameters, 2.0, 0.1).map.length.shape == (20, 20)
+
+
+def test_a_trajectory_of_lengths_can_be_stopped():
+    with pytest.raises(Cancelled):
+        length_trajectory(Sigmoid(), 1.0, 2.0, 0.1, 1000, cancel=lambda: True)
+
+
+@pytest.mark.skipif(threads._control() is None, reason="numpy brings no OpenBLAS")
+def test_expectations_are_made_by_one_thread():
+    get, _ = threads._control()
+    seen = set()
+
+    def cancel():
+        seen.add(get())
+        return False
+
+    compute_phase(Sigmoid(gain=1.25), PhaseParameters(cells=5, layers=3), 2.0, 0.1, cancel=cancel)
+    compute_network(Sigmoid(gain=1.25), NetworkParameters(width=8, depth=3, batch=4), cancel=cancel)
+    assert seen == {1}
