@@ -6,8 +6,8 @@ import gc
 import sys
 from collections.abc import Sequence
 
-from PySide6.QtCore import QCoreApplication
-from PySide6.QtGui import QIcon
+from PySide6.QtCore import QCoreApplication, QEvent, Signal
+from PySide6.QtGui import QFileOpenEvent, QIcon
 from PySide6.QtWidgets import QApplication
 
 from sigexplorer import __version__
@@ -29,6 +29,20 @@ from sigexplorer.window.signals import Signals
 SWITCHES = 0.0005
 
 
+class Application(QApplication):
+    """The one application; macOS tells it of a session that was double-clicked."""
+
+    file_opened = Signal(str)
+    """A session is to be opened: its path."""
+
+    def event(self, event: QEvent) -> bool:
+        """Hear of files that the system wants opened."""
+        if isinstance(event, QFileOpenEvent) and event.file():
+            self.file_opened.emit(event.file())
+            return True
+        return super().event(event)
+
+
 def application() -> QApplication:
     """Return the one QApplication, made at the first call."""
     existing = QApplication.instance()
@@ -37,7 +51,7 @@ def application() -> QApplication:
     QCoreApplication.setApplicationName("sigexplorer")
     QCoreApplication.setOrganizationName("sigexplorer")
     QCoreApplication.setApplicationVersion(__version__)
-    app = QApplication(sys.argv[:1])
+    app = Application(sys.argv[:1])
     app.setApplicationDisplayName("sigexplorer")
     app.setDesktopFileName("sigexplorer")
     load_fonts()
@@ -57,7 +71,7 @@ def open_window(start: Start | None = None, kept: Autosave | None = None) -> Mai
     kept : Autosave, optional
         Keeps what is not saved from now on; what it kept of a window that is gone is shown, unless something else was asked for.
     """
-    application()
+    app = application()
     start = start or Start(Document(), State())
     document, state, said = start.document, start.state, [start.problem] if start.problem else []
     title = "settings of the command line"
@@ -81,6 +95,8 @@ def open_window(start: Start | None = None, kept: Autosave | None = None) -> Mai
     for line in said:
         window.notice.say(line)
     window.show()
+    if isinstance(app, Application):
+        app.file_opened.connect(window.open_file)
     return window
 
 

@@ -11,10 +11,12 @@ from pathlib import Path
 from typing import BinaryIO
 
 from sigexplorer.errors import FileError
-from sigexplorer.patience import patiently
+from sigexplorer.patience import PATIENCE, patiently
 from sigexplorer.temporary import open_temporary, sweep
 
 CHUNK = 2**20
+# What the slowest of disks takes, in bytes a second.
+SLOWEST = 1e6
 
 # What to do about a refusal of the system; anything else is told in the system's words alone.
 ADVICE = {
@@ -36,7 +38,7 @@ def shown(path: str | os.PathLike[str]) -> str:
     return text if text.isprintable() and text else repr(text)
 
 
-def read_file(path: str | os.PathLike[str], limit: int) -> bytes:
+def read_file(path: str | os.PathLike[str], limit: int, watch: Callable[[], None] | None = None) -> bytes:
     """Return the content of a file.
 
     Parameters
@@ -45,6 +47,8 @@ def read_file(path: str | os.PathLike[str], limit: int) -> bytes:
         A regular file; devices and pipes, which may never end, are refused.
     limit : int
         The largest size accepted, in bytes.
+    watch : callable, optional
+        Called now and then; what it raises ends the reading.
 
     Raises
     ------
@@ -61,7 +65,7 @@ def read_file(path: str | os.PathLike[str], limit: int) -> bytes:
                 size += len(part)
         return b"".join(parts)
 
-    content = patiently(read, shown(path))
+    content = patiently(read, shown(path), watch=watch)
     if len(content) > limit:
         raise FileError(f"{shown(path)} is larger than {limit // 2**20} MiB: that is not a file of this program.")
     return content
@@ -162,8 +166,13 @@ def write_file(path: str | os.PathLike[str], content: bytes, *, force: bool = Fa
     Raises
     ------
     FileError
-        If it could not be written; the old file is whole, and no temporary file is left.
+        If it could not be written, or its disk is silent for too long; the old file is whole, and no temporary file is left.
     """
+    # A slow disk gives no sign of life while it takes the whole.
+    patiently(lambda step: _write_whole(path, content, step, force=force), shown(path), patience=PATIENCE + len(content) / SLOWEST)
+
+
+def _write_whole(path: str | os.PathLike[str], content: bytes, step: Callable[[], None], *, force: bool) -> None:
     target = check_target(path, force=force)
     sweep(target.parent)
     temporary: Path | None = None
@@ -176,6 +185,8 @@ def write_file(path: str | os.PathLike[str], content: bytes, *, force: bool = Fa
                 file.close()
             with contextlib.suppress(FileNotFoundError):
                 os.chmod(temporary, stat.S_IMODE(target.stat().st_mode))
+            # What nobody waits for any more must not replace what was written since.
+            step()
             os.replace(temporary, target)
     except BaseException as error:
         if temporary is not None:

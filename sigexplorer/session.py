@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 import os
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import Any, NoReturn, TypeVar
 
 import msgspec
@@ -109,9 +109,9 @@ def load(path: str | os.PathLike[str]) -> Session:
     return open_document(path).session
 
 
-def open_document(path: str | os.PathLike[str]) -> Document:
-    """Return the session of a file, with what it was read from; see `load`."""
-    content = read_file(path, LIMIT)
+def open_document(path: str | os.PathLike[str], watch: Callable[[], None] | None = None) -> Document:
+    """Return the session of a file, with what it was read from; see `load`, and `sigexplorer.files.read_file` for `watch`."""
+    content = read_file(path, LIMIT, watch)
     try:
         return Document(decode(content), os.fspath(path), digest(content))
     except SessionError as error:

@@ -9,6 +9,7 @@ import time
 
 import pytest
 
+from sigexplorer import files
 from sigexplorer.errors import FileError
 from sigexplorer.files import exists, read_file, shown, write_file
 from sigexplorer.patience import patiently
@@ -265,3 +266,28 @@ def test_a_name_that_cannot_be_is_one_line_everywhere(tmp_path, name):
             way()
         assert "\n" not in str(caught.value)
     assert names(tmp_path) == []
+
+
+def test_writing_to_a_disk_that_does_not_answer_ends_and_replaces_nothing_later(tmp_path, monkeypatch):
+    path = tmp_path / "a"
+    write_file(path, b"old")
+    release, ended, sync = threading.Event(), threading.Event(), os.fsync
+
+    def hang(handle):
+        release.wait(20)
+        sync(handle)
+        ended.set()
+
+    with monkeypatch.context() as context:
+        context.setattr(files, "PATIENCE", 0.1)
+        context.setattr(os, "fsync", hang)
+        with pytest.raises(FileError, match="does not answer"):
+            write_file(path, b"late", force=True)
+    write_file(path, b"newer", force=True)
+    release.set()
+    assert ended.wait(5)
+    deadline = time.monotonic() + 5
+    while len(names(tmp_path)) > 1 and time.monotonic() < deadline:
+        time.sleep(0.01)
+    assert names(tmp_path) == ["a"]
+    assert path.read_bytes() == b"newer"

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import msgspec
-from PySide6.QtCore import QMimeData
+from PySide6.QtCore import QByteArray, QMimeData
 
 from sigexplorer.export.image import image, image_bytes
 from sigexplorer.export.picture import Picture
-from sigexplorer.export.table import csv_bytes, tsv_text
+from sigexplorer.export.table import csv_bytes, tsv_bytes
 from sigexplorer.model.network.run import Progress, unheard
 from sigexplorer.model.running import Cancel, never
 from sigexplorer.results import Results, compute
@@ -23,24 +23,24 @@ def image_mime(state: State, pane: str, picture: Picture | None = None, previous
     return mime
 
 
-class DataTexts(msgspec.Struct, frozen=True):
-    """A pane's numbers as the clipboard takes them.
+class DataTexts(msgspec.Struct, frozen=True, eq=False):
+    """A pane's numbers as the clipboard takes them: a large map would hold up the window if it had to be spelled in Qt's way there.
 
     Attributes
     ----------
-    tsv : str
+    tsv : QByteArray
         With tabs, which spreadsheets take.
-    csv : bytes
+    csv : QByteArray
         As a CSV file without provenance.
     """
 
-    tsv: str
-    csv: bytes
+    tsv: QByteArray
+    csv: QByteArray
 
     def mime(self) -> QMimeData:
         """Return both, for the clipboard; in the window's thread."""
         mime = QMimeData()
-        mime.setText(self.tsv)
+        mime.setData("text/plain", self.tsv)
         mime.setData("text/csv", self.csv)
         return mime
 
@@ -54,5 +54,6 @@ def data_texts(state: State, pane: str, previous: Results | None = None, *, canc
         If `cancel` answered True.
     """
     known = compute(state, [topic_of(pane)], previous=previous, cancel=cancel, progress=progress)
-    tsv = tsv_text(state, pane, known, cancel=cancel, progress=lambda share: progress(0.5 * share))
-    return DataTexts(tsv, csv_bytes(state, pane, plain=True, previous=known, cancel=cancel, progress=lambda share: progress(0.5 + 0.5 * share)))
+    tsv = QByteArray(tsv_bytes(state, pane, known, cancel=cancel, progress=lambda share: progress(0.5 * share)))
+    csv = csv_bytes(state, pane, plain=True, previous=known, cancel=cancel, progress=lambda share: progress(0.5 + 0.5 * share))
+    return DataTexts(tsv, QByteArray(csv))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import itertools
 import os
 from collections.abc import Iterable, Iterator
 
@@ -74,17 +75,20 @@ def csv_bytes(state: State, pane: str, *, plain: bool = False, previous: Results
     """
     table = table_of(state, pane, previous, cancel=cancel, progress=progress)
     head = [] if plain else [f"# {line}\r\n" for line in provenance(state, pane, table)]
+    return _whole(itertools.chain(head, _delimited(table, ",", "\r\n", cancel, progress)))
+
+
+def tsv_bytes(state: State, pane: str, previous: Results | None = None, *, cancel: Cancel = never, progress: Progress = unheard) -> bytes:
+    """Return a pane's numbers in UTF-8 with tabs between them, as spreadsheets take them from the clipboard."""
+    return _whole(_delimited(table_of(state, pane, previous, cancel=cancel, progress=progress), "\t", "\n", cancel, progress))
+
+
+def _whole(parts: Iterable[str]) -> bytes:
     # One buffer that grows: the parts of a large map beside the whole would take as much again.
     whole = io.BytesIO()
-    whole.write("".join(head).encode())
-    for part in _delimited(table, ",", "\r\n", cancel, progress):
+    for part in parts:
         whole.write(part.encode())
     return whole.getvalue()
-
-
-def tsv_text(state: State, pane: str, previous: Results | None = None, *, cancel: Cancel = never, progress: Progress = unheard) -> str:
-    """Return a pane's numbers with tabs between them, as spreadsheets take them from the clipboard."""
-    return "".join(_delimited(table_of(state, pane, previous, cancel=cancel, progress=progress), "\t", "\n", cancel, progress))
 
 
 def table_of(state: State, pane: str, previous: Results | None = None, *, cancel: Cancel = never, progress: Progress = unheard) -> Table:

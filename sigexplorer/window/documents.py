@@ -14,6 +14,8 @@ from PySide6.QtWidgets import QFileDialog, QMessageBox
 from sigexplorer import autosave, session
 from sigexplorer.errors import SigexplorerError
 from sigexplorer.files import exists, shown
+from sigexplorer.model.network.run import Progress
+from sigexplorer.model.running import Cancel, ask
 from sigexplorer.session import Document, Session
 from sigexplorer.state import State, replace
 from sigexplorer.store import Store
@@ -21,7 +23,7 @@ from sigexplorer.window import preferences
 from sigexplorer.window.autosave import Autosave
 from sigexplorer.window.filenames import wanted
 from sigexplorer.window.handover import may_be_given_up, taken
-from sigexplorer.window.messages import plain, warn
+from sigexplorer.window.messages import about_changed, plain, warn
 
 if TYPE_CHECKING:
     from sigexplorer.window.main import MainWindow
@@ -29,6 +31,8 @@ if TYPE_CHECKING:
 RECENT = 10
 RECENT_KEY = "recent"
 FILTER = f"Sessions (*{session.SUFFIX})"
+# How long the window waits for a file that is opened, in seconds; a disk that takes longer is waited for while the window goes on.
+AT_ONCE = 0.3
 BUTTON = QMessageBox.StandardButton
 
 
@@ -130,14 +134,9 @@ class Documents(QObject):
         if self.path is None:
             return self.save_as()
         if session.changed_since(self._document):
-            answer = self._ask(
-                "File changed",
-                f"{shown(self.path)} was changed by another window or program since it was opened here. Replace that with what this window shows?",
-                BUTTON.Save | BUTTON.Cancel,
-                BUTTON.Cancel,
-            )
-            if answer != BUTTON.Save:
-                return False
+            answer = about_changed(self._window, shown(self.path))
+            if answer != "replace":
+                return answer == "another" and self.save_as()
         return self._write(self.path)
 
     def save_as(self) -> bool:
@@ -206,13 +205,28 @@ class Documents(QObject):
         return True
 
     def _load(self, path: Path) -> None:
-        def load() -> None:
-            self._show(session.open_document(path))
-            self._remember(path)
+        before = self._store.state
 
-        if not self.attempt(load) and not exists(path):
-            # A file that is gone is offered no longer; one that is broken or out of reach may come back.
-            self._forget(path)
+        def read(cancel: Cancel, progress: Progress) -> tuple[Document | SigexplorerError, bool]:
+            try:
+                return session.open_document(path, lambda: ask(cancel)), True
+            except SigexplorerError as error:
+                return error, exists(path)
+
+        def show(found: tuple[Document | SigexplorerError, bool]) -> None:
+            document, there = found
+            if isinstance(document, Document):
+                # While a slow disk was waited for, the window could be worked in.
+                if self._store.state is before or self.may_discard():
+                    self._show(document)
+                    self._remember(path)
+                return
+            warn(self._window, str(document))
+            if not there:
+                # A file that is gone is offered no longer; one that is broken or out of reach may come back.
+                self._forget(path)
+
+        self._window.menus.exports.tasks.run(f"Opening {shown(path.name)}", read, show, wait=AT_ONCE)
 
     def _write(self, path: Path) -> bool:
         def write() -> None:

@@ -28,3 +28,21 @@ def may_replace(parent: QWidget, path: object) -> bool:
     """Ask whether a file that exists may be replaced."""
     answer = QMessageBox.question(parent, "Replace file?", plain(f"{path} exists already. Replace it?"))
     return bool(answer == QMessageBox.StandardButton.Yes)
+
+
+def about_changed(parent: QWidget, path: str) -> str:
+    """Ask what becomes of a file that somebody else has changed: "replace" it, save under "another" name, or '' for neither."""
+    box = QMessageBox(parent)
+    box.setIcon(QMessageBox.Icon.Warning)
+    box.setWindowTitle("File changed")
+    box.setTextFormat(Qt.TextFormat.PlainText)
+    box.setText(plain(f"{path} was changed by another window or program since it was opened here. Replace that with what this window shows?"))
+    replace = box.addButton("&Replace", QMessageBox.ButtonRole.AcceptRole)
+    another = box.addButton("Save &as\N{HORIZONTAL ELLIPSIS}", QMessageBox.ButtonRole.ActionRole)
+    cancel = box.addButton(QMessageBox.StandardButton.Cancel)
+    box.setDefaultButton(cancel)
+    box.setEscapeButton(cancel)
+    box.exec()
+    chosen = box.clickedButton()
+    box.deleteLater()
+    return "replace" if chosen == replace else "another" if chosen == another else ""

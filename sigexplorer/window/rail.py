@@ -61,6 +61,8 @@ class Rail(QFrame):
         self._room = True
         self._searching = False
         self.search = QLineEdit()
+        # What is dropped on the window is opened, here too.
+        self.search.setAcceptDrops(False)
         self.search.setObjectName("rail.search")
         self.search.setPlaceholderText("Search pages")
         self.search.setAccessibleName("Search pages")

@@ -1,4 +1,4 @@
-"""Work that the user asked for and that the window does not wait for: exports and copies, with progress and a button that cancels."""
+"""Work that the user asked for and that the window does not wait for: exports, copies and what is opened, with progress and a button that cancels."""
 
 from __future__ import annotations
 
@@ -63,7 +63,7 @@ class Tasks(QWidget):
         """Whether a task is under way."""
         return bool(self._tasks)
 
-    def run(self, title: str, work: Callable[[Cancel, Progress], T], done: Callable[[T], None]) -> None:
+    def run(self, title: str, work: Callable[[Cancel, Progress], T], done: Callable[[T], None], *, wait: float = 0.0) -> None:
         """Do some work in a thread, then call `done` in the window's with what came of it.
 
         What the user can have got wrong is said in a dialog; a bug is reported. Where it is cancelled, `done` is not called.
@@ -76,12 +76,16 @@ class Tasks(QWidget):
             Given a way to be cancelled, which it asks now and then, and one to tell how much is done.
         done : callable
             Given what `work` returned.
+        wait : float
+            Seconds that the window waits for it: what is there by then is done with when this returns.
         """
         task = _Task(title)
         self._tasks.append(task)
         if not self._delay.isActive() and self.isHidden():
             self._delay.start()
         threading.Thread(target=self._work, args=(task, work, done), name="task", daemon=True).start()
+        if wait and task.ended.wait(wait):
+            self._drain()
 
     def cancel(self) -> None:
         """Cancel the oldest task."""
@@ -125,8 +129,8 @@ class Tasks(QWidget):
             call = functools.partial(self._refuse, SigexplorerError(f"{task.title}: there is not enough memory; ask for less."))
         except Exception as failure:
             call = functools.partial(self._refuse, failure)
-        task.ended.set()
         self._post(functools.partial(self._end, task, call))
+        task.ended.set()
 
     def _post(self, call: Callable[[], None]) -> None:
         self._calls.put(call)
@@ -186,7 +190,7 @@ class Tasks(QWidget):
         bar.setTextVisible(False)
         bar.setFixedSize(110, 6)
         button.setObjectName("tasks.cancel")
-        button.setAccessibleName("Cancel the export")
+        button.setAccessibleName("Cancel what is under way")
         button.clicked.connect(self.cancel)
         row = QHBoxLayout(self)
         row.setContentsMargins(8, 0, 8, 0)

@@ -1,10 +1,13 @@
+import time
+
 import pytest
+from PySide6.QtCore import QByteArray
 from PySide6.QtGui import QImage
 
-from sigexplorer.export.clipboard import data_texts, image_mime
+from sigexplorer.export.clipboard import DataTexts, data_texts, image_mime
 from sigexplorer.export.image import image_bytes
 from sigexplorer.export.picture import Picture
-from sigexplorer.export.table import csv_bytes, tsv_text
+from sigexplorer.export.table import csv_bytes, tsv_bytes
 from sigexplorer.state import State
 
 SMALL = Picture(width=480, height=360, dpi=96)
@@ -22,5 +25,16 @@ def test_a_picture_goes_as_pixels_and_as_svg():
 @pytest.mark.usefixtures("qapp")
 def test_numbers_go_with_tabs_and_as_csv():
     mime = data_texts(State(), "curve").mime()
-    assert mime.text() == tsv_text(State(), "curve")
+    assert mime.hasText()
+    assert mime.text() == tsv_bytes(State(), "curve").decode()
     assert mime.data("text/csv").data() == csv_bytes(State(), "curve", plain=True)
+
+
+@pytest.mark.usefixtures("qapp")
+def test_the_window_s_thread_only_hands_a_large_table_on():
+    # A map of two thousand cells along each axis took it two seconds.
+    texts = DataTexts(QByteArray(b"0.123456789\t-0.5\n" * 4_000_000), QByteArray(b"0.123456789,-0.5\r\n" * 4_000_000))
+    begun = time.thread_time()
+    mime = texts.mime()
+    assert time.thread_time() - begun < 0.05
+    assert mime.data("text/plain").size() == texts.tsv.size()

@@ -83,7 +83,7 @@ def test_lines_end_as_rfc_4180_has_it(shown):
 
 def test_the_clipboard_s_text_has_tabs(shown):
     shown(("x", [1.0]), ("name", ["a\tb"]))
-    assert export.tsv_text(State(), "curve") == 'x\tname\n1.0\t"a\tb"\n'
+    assert export.tsv_bytes(State(), "curve") == b'x\tname\n1.0\t"a\tb"\n'
 
 
 def test_the_provenance_is_in_comment_lines_and_can_be_left_out(shown):

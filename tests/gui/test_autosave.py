@@ -6,13 +6,14 @@ import os
 import signal
 import subprocess
 import sys
+import threading
 import time
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QMimeData, QPoint, QPointF, QSettings, Qt, QUrl
+from PySide6.QtCore import QMimeData, QPoint, QPointF, QSettings, Qt, QTimer, QUrl
 from PySide6.QtGui import QDragEnterEvent, QDragMoveEvent, QDropEvent
-from PySide6.QtWidgets import QApplication, QFileDialog, QMessageBox
+from PySide6.QtWidgets import QApplication, QFileDialog, QLineEdit, QMessageBox
 
 from sigexplorer import session
 from sigexplorer.app import open_window as open_program
@@ -53,6 +54,18 @@ def start(qtbot, tmp_path):
 def no_question(monkeypatch):
     for name in ("warning", "question"):
         monkeypatch.setattr(QMessageBox, name, lambda *words: pytest.fail(f"asked: {words[2]}"))
+
+
+def answer(button, asked):
+    """Press a button of the dialog that comes up next, and keep what it says."""
+
+    def press():
+        box = QApplication.activeModalWidget()
+        assert isinstance(box, QMessageBox)
+        asked.append(box.text())
+        next(item for item in box.buttons() if item.text().replace("&", "") == button).click()
+
+    QTimer.singleShot(0, press)
 
 
 def slots(tmp_path):
@@ -104,11 +117,11 @@ def test_what_belongs_to_a_file_comes_back_with_it(start, tmp_path, qtbot, monke
     # Somebody else has written it meanwhile.
     session.save(session.Session(replace(State(), {"chain.depth": 8})), path, force=True)
     asked = []
-    monkeypatch.setattr(QMessageBox, "warning", lambda *words: asked.append(words[2]) or BUTTON.Cancel)
+    answer("Cancel", asked)
     assert not second.documents.save()
     assert "was changed by another window or program" in asked[0]
     assert session.load(path).state.chain.depth == 8
-    monkeypatch.setattr(QMessageBox, "warning", lambda *_: BUTTON.Save)
+    answer("Replace", asked)
     assert second.documents.save()
     assert second.close()
     assert slots(tmp_path) == []
@@ -121,12 +134,19 @@ def test_two_windows_on_one_file_do_not_undo_each_other(start, tmp_path, monkeyp
     one.store.set("chain.depth", 50)
     other.store.set("activation.gain", 2.0)
     asked = []
-    monkeypatch.setattr(QMessageBox, "warning", lambda *words: asked.append(words[2]) or BUTTON.Cancel)
     assert one.documents.save()
+    answer("Cancel", asked)
     assert not other.documents.save()
     assert len(asked) == 1
     assert session.load(path).state.chain.depth == 50
     assert one.documents.save(), "its own file has not changed"
+    mine = tmp_path / "mine.sigx"
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (str(mine), ""))
+    answer("Save as\N{HORIZONTAL ELLIPSIS}", asked)
+    assert other.documents.save()
+    assert (session.load(path).state.chain.depth, session.load(path).state.activation.gain) == (50, 1.0)
+    assert (session.load(mine).state.chain.depth, session.load(mine).state.activation.gain) == (10, 2.0)
+    assert other.documents.path == mine
 
 
 def test_a_preset_is_a_session_without_a_name(start, tmp_path, monkeypatch) -> None:
@@ -310,6 +330,12 @@ def test_a_file_that_is_dropped_is_opened(start, tmp_path) -> None:
 
     assert drop(window, path)
     assert window.store.state.chain.depth == 7
+    for depth, box in enumerate((item for item in window.findChildren(QLineEdit) if item.isVisible()), 20):
+        session.save(session.Session(replace(State(), {"chain.depth": depth})), path, force=True)
+        text = box.text()
+        assert drop(box, path), box.objectName()
+        assert window.store.state.chain.depth == depth
+        assert box.text() in {text, str(depth)}
     assert drop(window.panes["curve"].viewport(), table)
     assert window.store.state.network.inputs == str(table)
     assert window.store.state.style.page == "network"
@@ -366,3 +392,55 @@ def test_text_from_a_file_is_shown_as_it_is(text) -> None:
     assert not Gui.mightBeRichText(shown)
     assert len(shown) < 2000
     assert shown.replace("\N{WORD JOINER}", "")[:20] == text[:20]
+
+
+def test_a_session_on_a_disk_that_does_not_answer_holds_nothing_up(start, tmp_path, monkeypatch, qtbot) -> None:
+    path = tmp_path / "lesson.sigx"
+    session.save(session.Session(replace(State(), {"chain.depth": 7})), path)
+    window, release, opened = start(), threading.Event(), os.open
+    monkeypatch.setattr(os, "open", lambda name, *words, **more: (name == path and release.wait(20), opened(name, *words, **more))[1])
+    begun = time.monotonic()
+    window.documents.open(path)
+    assert time.monotonic() - begun < 2.0
+    window.store.set("activation.gain", 3.0)
+    window.refresher.finish()
+    assert window.menus.exports.tasks.busy
+    # What was done meanwhile is not given up without a question.
+    monkeypatch.setattr(QMessageBox, "warning", lambda *_: BUTTON.Cancel)
+    release.set()
+    qtbot.waitUntil(lambda: not window.menus.exports.tasks.busy)
+    assert (window.store.state.activation.gain, window.store.state.chain.depth) == (3.0, 10)
+    window.store.mark_saved()
+    window.documents.open(path)
+    qtbot.waitUntil(lambda: window.store.state.chain.depth == 7)
+
+
+def test_opening_that_takes_long_is_cancelled(start, tmp_path, monkeypatch, qtbot) -> None:
+    path = tmp_path / "lesson.sigx"
+    session.save(session.Session(replace(State(), {"chain.depth": 7})), path)
+    window, release, opened = start(), threading.Event(), os.open
+    monkeypatch.setattr(os, "open", lambda name, *words, **more: (name == path and release.wait(20), opened(name, *words, **more))[1])
+    window.documents.open(path)
+    window.menus.exports.tasks.cancel()
+    qtbot.waitUntil(lambda: not window.menus.exports.tasks.busy)
+    release.set()
+    assert window.store.state.chain.depth == 10
+
+
+def test_a_session_that_the_system_wants_opened_is_opened(tmp_path) -> None:
+    path = tmp_path / "lesson.sigx"
+    session.save(session.Session(replace(State(), {"chain.depth": 7})), path)
+    program = """
+import sys
+from PySide6.QtCore import QUrl
+from PySide6.QtGui import QFileOpenEvent
+from PySide6.QtWidgets import QApplication
+from sigexplorer.app import create_window
+window = create_window()
+QApplication.sendEvent(QApplication.instance(), QFileOpenEvent(QUrl.fromLocalFile(sys.argv[1])))
+assert window.store.state.chain.depth == 7
+assert str(window.documents.path) == sys.argv[1]
+assert window.close()
+"""
+    done = subprocess.run([sys.executable, "-c", program, str(path)], capture_output=True, text=True, check=False, timeout=60)
+    assert done.returncode == 0, done.stderr

@@ -53,14 +53,58 @@ assert window.close()
 def test_no_qt_object_is_made_with_keywords() -> None:
     # Keywords that name properties go through the locale's lower case: there is no "interval" in Turkish.
     found = []
-    for path in FILES:
-        tree = ast.parse(path.read_text(encoding="utf-8"))
-        for node in ast.walk(tree):
-            if isinstance(node, ast.Call) and node.keywords:
-                name = node.func.attr if isinstance(node.func, ast.Attribute) else node.func.id if isinstance(node.func, ast.Name) else ""
-                if name.startswith("Q") and name[1:2].isupper():
-                    found.append(f"{path.name}:{node.lineno}: {name}({', '.join(str(word.arg) for word in node.keywords)})")
+    trees = {path: ast.parse(path.read_text(encoding="utf-8")) for path in FILES}
+    classes = {node.name: node for tree in trees.values() for node in ast.walk(tree) if isinstance(node, ast.ClassDef)}
+    for path, tree in trees.items():
+        found += [f"{path.name}:{line}" for line in _keywords_to_qt(tree, classes)]
     assert found == []
+
+
+@pytest.mark.parametrize(
+    ("source", "lines"),
+    [
+        ("QTimer(interval=3)", [1]),
+        ("QtCore.QTimer(parent, interval=3)", [1]),
+        ("class A(QTimer):\n  def __init__(self):\n    super().__init__(interval=3)", [3]),
+        ("class A(QtCore.QTimer):\n  def __init__(self, **words):\n    super().__init__(None, **words)", [3]),
+        ("class A(QTimer): pass\nclass B(A):\n  def __init__(self):\n    super().__init__(interval=3)\nA(interval=3)", [4, 5]),
+        ("class A(QTimer):\n  def __init__(self):\n    QTimer.__init__(self, interval=3)", [3]),
+        ("class A(QTimer):\n  def __init__(self, interval):\n    super().__init__()\nclass B(A):\n  def __init__(self):\n    super().__init__(interval=3)", []),
+        ("class A(Plain):\n  def __init__(self):\n    super().__init__(interval=3)", []),
+    ],
+)
+def test_the_search_for_keywords_sees_every_way_to_give_them(source, lines) -> None:
+    tree = ast.parse(source)
+    classes = {node.name: node for node in ast.walk(tree) if isinstance(node, ast.ClassDef)}
+    assert sorted(_keywords_to_qt(tree, classes)) == lines
+
+
+def _keywords_to_qt(tree: ast.AST, classes: dict[str, ast.ClassDef]) -> list[int]:
+    """Return the lines on which an `__init__` of Qt is given keywords, by name or as the next one of a class of ours that has none in between."""
+    lines = []
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Call) and node.keywords:
+            name = _name(node.func.value) if isinstance(node.func, ast.Attribute) and node.func.attr == "__init__" else _name(node.func)
+            if _takes_them_to_qt(name, classes):
+                lines.append(node.lineno)
+        if isinstance(node, ast.ClassDef) and any(_takes_them_to_qt(_name(base), classes) for base in node.bases):
+            calls = (inner for inner in ast.walk(node) if isinstance(inner, ast.Call) and inner.keywords and isinstance(inner.func, ast.Attribute))
+            lines += [inner.lineno for inner in calls if inner.func.attr == "__init__" and _name(inner.func.value) == "super"]
+    return lines
+
+
+def _takes_them_to_qt(name: str, classes: dict[str, ast.ClassDef]) -> bool:
+    if name in classes:
+        own = any(isinstance(item, ast.FunctionDef) and item.name == "__init__" for item in classes[name].body)
+        return not own and any(_takes_them_to_qt(_name(base), classes) for base in classes[name].bases)
+    return name.startswith("Q") and name[1:2].isupper()
+
+
+def _name(node: ast.AST) -> str:
+    """Return the last name of a class, or of a call to one, as it is written."""
+    if isinstance(node, ast.Call):
+        node = node.func
+    return node.attr if isinstance(node, ast.Attribute) else node.id if isinstance(node, ast.Name) else ""
 
 
 @pytest.fixture(scope="session")
