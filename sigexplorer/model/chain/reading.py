@@ -8,7 +8,7 @@ from sigexplorer.model.chain import LayersResult
 from sigexplorer.model.chain.orbit import HALF_SMALLEST
 from sigexplorer.model.chain.scaled import DEEPEST
 from sigexplorer.model.curve import CurveResult
-from sigexplorer.model.curve.probe import ProbeResult
+from sigexplorer.model.curve.probe import ProbeResult, derivative_errors
 from sigexplorer.model.wording import MINUS, count, lost, near, number, power, share
 
 # Slopes under this many times the limit of saturation are called nearly saturated.
@@ -55,8 +55,8 @@ def _slope(curve: CurveResult, probe: ProbeResult) -> str:
         # A turning point of the curve has no slope either; a dead unit has none around it.
         dead = curve.activation.family == "Rectifiers" and probe.values[2] == 0
         return f"{at} the slope is exactly zero: {'a dead unit' if dead else 'saturated'}."
-    if slope != 0.0 and abs(slope) <= 2.0 * abs(probe.values[2]) * math.ulp(probe.x):
-        # At a turning point the slope is what the rounding of x leaves of it.
+    if slope != 0.0 and abs(slope) <= 2.0 * derivative_errors(probe.x, probe.values)[0]:
+        # At a turning point the slope is what rounding leaves of it.
         return f"{at} the slope is zero as far as float64 tells one x from the next: a turning point."
     size = near(slope, steepest if slope > 0 else -steepest, 3)
     if probe.share >= 1.0 and not _at_steepest(curve, probe):

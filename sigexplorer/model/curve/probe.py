@@ -16,6 +16,8 @@ from sigexplorer.model.parameters import Parameters, parameter, shortest
 from sigexplorer.model.table import Column, Table
 
 LN10 = math.log(10.0)
+# Of a derivative's size nearby, what its last digits are off about a zero of it: some units in the last place.
+LAST_PLACES = 2.0**-51
 COLUMNS = (
     ("x", "input"),
     ("f", "value"),
@@ -110,6 +112,29 @@ class ProbeResult(msgspec.Struct, frozen=True):
             notes = [f"secant slope = {shortest(self.secant)}"]
             notes += [f"the tangent has that slope at x = {shortest(point)}" for point, _ in self.mean_value_points]
         return Table("Probe", columns, tuple(notes))
+
+
+def derivative_errors(x: float, values: tuple[float, ...]) -> tuple[float, float, float]:
+    """Return how far off the first three derivatives may be at one input, which matters about their own zeros; 0 where they are exact, or no numbers.
+
+    There a derivative is a difference: of terms of the size that it takes nearby, some units in whose last place are lost, which the next derivative
+    tells; and x stands for all that rounds to it.
+
+    Parameters
+    ----------
+    x : float
+        The input.
+    values : tuple of float
+        The value and the first three derivatives there.
+    """
+    _, first, second, third = values
+    # No fourth derivative is there to tell the size of the third: the second tells it, on the scale on which the first bends.
+    bent = max(1.0, abs(second / first)) * abs(second) if first else abs(second)
+    found = []
+    for each, beside, places in ((first, second, LAST_PLACES), (second, third, 4.0 * LAST_PLACES), (third, bent, 4.0 * LAST_PLACES)):
+        known = each and math.isfinite(each) and math.isfinite(beside)
+        found.append(max(places * max(abs(each), abs(beside)), abs(beside) * math.ulp(x)) if known else 0.0)
+    return found[0], found[1], found[2]
 
 
 def compute_probe(activation: Activation, parameters: ProbeParameters, saturated_below: float) -> ProbeResult:

@@ -4,13 +4,11 @@ from __future__ import annotations
 
 import math
 
-from sigexplorer.model.curve.probe import ProbeResult
+from sigexplorer.model.curve.probe import ProbeResult, derivative_errors
 from sigexplorer.model.wording import lost, near, number, power, share
 
 DIGITS = 6
 NAMES = ("f(x)", "f\N{PRIME}(x)", "f\N{DOUBLE PRIME}(x)", "f\N{TRIPLE PRIME}(x)")
-# Of a derivative's size nearby, what its last digits are off about a zero of it: some units in the last place.
-ROUNDING = 2.0**-51
 # Slopes below have lost digits, or all, to underflow; their logarithms have not.
 UNDERFLOW = 1e-300
 
@@ -39,20 +37,16 @@ def _column(
     x: float, values: tuple[float, ...], log10_slope: float, log10_share: float, limit: float, below: bool, rising: bool, part: float
 ) -> tuple[str, str, str, str, str, str]:
     value, first, second, third = values
+    errors = derivative_errors(x, values)
     # What float64 rounds away is not nothing while the curve still has a slope.
     alive = log10_slope > -math.inf
     texts = [lost(limit, below=below) if value == limit and alive else near(value, limit, DIGITS)]
     if alive and abs(first) < UNDERFLOW:
         texts.append(("" if rising else "\N{MINUS SIGN}") + power(log10_slope, DIGITS))
     else:
-        texts.append(number(first, DIGITS, error=_open(first, second)))
-    for each, beside in ((second, third), (third, second)):
+        texts.append(number(first, DIGITS, error=errors[0]))
+    for each, error in ((second, errors[1]), (third, errors[2])):
         gone = each == 0 and alive and abs(first) < UNDERFLOW
-        texts.append("lost in rounding" if gone else number(each, DIGITS, error=_open(each, beside)))
+        texts.append("lost in rounding" if gone else number(each, DIGITS, error=error))
     told = "undefined" if math.isnan(log10_share) else share(part, log10=log10_share)
     return number(x, DIGITS), texts[0], texts[1], texts[2], texts[3], told
-
-
-def _open(value: float, beside: float) -> float:
-    """Return how far off a derivative may be about its own zero, from the size of the one beside it; 0 where it is exact or no number."""
-    return ROUNDING * max(abs(value), abs(beside)) if value and math.isfinite(value) and math.isfinite(beside) else 0.0

@@ -68,7 +68,7 @@ def expect(
         If `cancel` answered True.
     """
     start = first[0] * mean_square + first[1]
-    lengths = length_trajectory(activation, start, *inner, layers)
+    lengths = length_trajectory(activation, start, *inner, layers, cancel=cancel)
     correlations = np.full(layers, np.nan)
     if layers and start > 0.0 and not math.isnan(correlation):
         correlations[0] = (first[0] * mean_square * correlation + first[1]) / start
@@ -99,6 +99,9 @@ def _gradients(activation: Activation, lengths: FloatArray, weight_variance: flo
 
 def gradient_change(log10_gradient: FloatArray) -> float:
     """Return log10 of what the gradient at the first layer is of that at the last: -inf where nothing is left, 0 for one layer, NaN for none.
+
+    It depends on the length of the inputs, and much so beside a half-stable point: GELU with n Var[w] = 1.983 and Var[b] = 0.173 keeps 55 % over 50 steps
+    from inputs of mean square 1, which is what every sentence starts from, 66 % from 1.145, and all from the length that is kept, 1.709.
 
     Parameters
     ----------
