@@ -165,8 +165,12 @@ class Richards(Activation, frozen=True, tag="richards"):
 
     def _near_zero(self, t: FloatArray) -> FloatArray:
         """Return f near its zero t_0, where the asymptotes cancel: with p_0 the p there, f = -lower (p/p_0 - 1), and (p_0/p)^nu = 1 + h (exp(t_0 - t) - 1)."""
-        zero, zero_low, share = _zero(self.lower, self.upper, self.nu)
-        return np.asarray(-self.lower * expm1(-log1p(share * expm1((zero - t) + zero_low)) / self.nu))
+        zero, zero_low, share, rest = _zero(self.lower, self.upper, self.nu)
+        y = (zero - t) + zero_low
+        less_one = share * expm1(y)
+        # Far to the right of the zero only the rest of h, which 1 - h has not, tells (p_0/p)^nu from 0.
+        logarithm = np.where(less_one > -0.5, log1p(np.maximum(less_one, -0.5)), log(rest + share * exp(y)))
+        return np.asarray(-self.lower * expm1(-logarithm / self.nu))
 
     def log_abs_slope(self, x: ArrayLike) -> FloatArray:
         """Return ln|f'(x)|; see `Activation.log_abs_slope`."""
@@ -225,12 +229,12 @@ def _logarithm(number: float) -> tuple[float, float]:
 
 
 @functools.lru_cache(maxsize=256)
-def _zero(lower: float, upper: float, nu: float) -> tuple[float, float, float]:
-    """Return where Richards' curve with asymptotes of opposite sign is 0, as a sum of two float64, and h = 1 - p_0^nu with the p there."""
+def _zero(lower: float, upper: float, nu: float) -> tuple[float, float, float, float]:
+    """Return where Richards' curve with asymptotes of opposite sign is 0, as a sum of two float64; h = 1 - p_0^nu with the p there, and 1 - h."""
     # As many more as 1 + ratio has zeros after the point.
     digits = Context(prec=60 + abs((Decimal(upper) / Decimal(lower)).adjusted()))
     ratio = digits.divide(Decimal(upper), -Decimal(lower))
     grown = digits.exp(digits.multiply(Decimal(nu), digits.ln(digits.add(ratio, 1))))
     less_one = digits.subtract(grown, 1)
     place = -digits.ln(digits.divide(less_one, Decimal(nu)))
-    return *as_sum(place), float(digits.divide(less_one, grown))
+    return *as_sum(place), float(digits.divide(less_one, grown)), float(digits.divide(1, grown))

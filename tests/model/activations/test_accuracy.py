@@ -73,6 +73,8 @@ def test_random_parameters(kind, data):
         (Richards(lower=-1.0, upper=2.0, nu=0.3), -0.6),
         (Richards(lower=-1000.0, upper=1e-3, nu=500.0), 13.0),
         (Richards(lower=2.0, upper=-1e-3, nu=0.01), 4.0),
+        (Richards(lower=9.0, upper=-3.0, nu=293.0), -41.0),
+        (Richards(lower=-1.0, upper=2.0, nu=1000.0), -10.0),
         (Sigmoid(lower=-1.0, upper=2.0), float(-np.log(2.0))),
         (Sigmoid(lower=3.0, upper=-1.0, gain=5.0), 0.22),
         (ELU(alpha=1.13), -1e-9),
