@@ -8,9 +8,8 @@ from typing import Any, Generic, TypeVar, cast
 
 import msgspec
 
-from sigexplorer.model.network.run import Progress, unheard
 from sigexplorer.model.parameters import Parameters, parameters_of
-from sigexplorer.model.running import Cancel, never
+from sigexplorer.model.running import Cancel, Progress, never, unheard
 from sigexplorer.state import State
 
 R = TypeVar("R")

@@ -8,8 +8,7 @@ from PySide6.QtCore import QByteArray, QMimeData
 from sigexplorer.export.image import image, image_bytes
 from sigexplorer.export.picture import Picture
 from sigexplorer.export.table import csv_bytes, tsv_bytes
-from sigexplorer.model.network.run import Progress, unheard
-from sigexplorer.model.running import Cancel, never
+from sigexplorer.model.running import Cancel, Progress, never, unheard
 from sigexplorer.results import Results, compute
 from sigexplorer.state import State
 from sigexplorer.topics import topic_of

@@ -12,8 +12,7 @@ from numpy.typing import NDArray
 
 from sigexplorer.export.provenance import PROGRAM, command, settings
 from sigexplorer.files import check_target, write_file
-from sigexplorer.model.network.run import Progress, unheard
-from sigexplorer.model.running import Cancel, Cancelled, never
+from sigexplorer.model.running import Cancel, Cancelled, Progress, never, unheard
 from sigexplorer.model.table import Table
 from sigexplorer.results import Results, compute
 from sigexplorer.state import State

@@ -1,4 +1,4 @@
-"""Stopping a long computation from outside."""
+"""What a long computation is told and tells: whether to stop, and how much is done."""
 
 from __future__ import annotations
 
@@ -75,3 +75,11 @@ class Kept(Generic[R]):
 def kept(most: int) -> Callable[[Callable[..., R]], Kept[R]]:
     """Keep the last results of a computation; see `Kept`."""
     return lambda function: Kept(function, most)
+
+
+Progress = Callable[[float], None]
+"""Told now and then how much of a long computation is done, from 0 to 1."""
+
+
+def unheard(share: float) -> None:
+    """Leave a report of progress unheard."""

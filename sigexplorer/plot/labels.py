@@ -4,15 +4,31 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterable
-from typing import TYPE_CHECKING
+from typing import ClassVar, Protocol
 
 from PySide6.QtCore import QRectF
 
-if TYPE_CHECKING:
-    from sigexplorer.plot.layer import Layer
-
 # How far names keep from one another, in logical pixels.
 ASIDE, APART = 2.0, 0.0
+
+
+class Named(Protocol):
+    """What has names, or lines that names keep clear of: a layer."""
+
+    cached: ClassVar[bool]
+    """Whether it is kept as a picture."""
+
+    lined: ClassVar[bool]
+    """Whether names keep clear of its lines."""
+
+    def isVisible(self) -> bool:  # noqa: N802 - Qt's name
+        """Return whether it is seen."""
+
+    def zValue(self) -> float:  # noqa: N802 - Qt's name
+        """Return its height above the ground."""
+
+    def crossings(self, box: QRectF, named: object = None) -> int:
+        """Return how many of its lines run through a box, other than the one that is named."""
 
 
 class Labels:
@@ -23,24 +39,24 @@ class Labels:
     """
 
     def __init__(self) -> None:
-        self._boxes: dict[Layer, list[QRectF]] = {}
-        self._names: dict[Layer, list[tuple[str, QRectF]]] = {}
-        self._lined: list[Layer] = []
-        self._age: dict[Layer, int] = {}
+        self._boxes: dict[Named, list[QRectF]] = {}
+        self._names: dict[Named, list[tuple[str, QRectF]]] = {}
+        self._lined: list[Named] = []
+        self._age: dict[Named, int] = {}
 
-    def join(self, layer: Layer) -> None:
+    def join(self, layer: Named) -> None:
         """Know of a layer; if it is lined, ask it from now on which of its lines run through a name."""
         self._age[layer] = len(self._age)
         if layer.lined:
             self._lined.append(layer)
 
-    def begin(self, layer: Layer) -> None:
+    def begin(self, layer: Named) -> None:
         """Forget the names of a layer that is about to be drawn."""
         if layer in self._boxes:
             del self._boxes[layer]
             self._names.pop(layer, None)
 
-    def block(self, layer: Layer, box: QRectF) -> None:
+    def block(self, layer: Named, box: QRectF) -> None:
         """Keep names off a box: a disc, say."""
         self._boxes.setdefault(layer, []).append(box)
 
@@ -51,7 +67,7 @@ class Labels:
 
     def place(
         self,
-        layer: Layer,
+        layer: Named,
         text: str,
         boxes: Iterable[QRectF],
         *,
@@ -64,7 +80,7 @@ class Labels:
 
         Parameters
         ----------
-        layer : Layer
+        layer : Named
             Whose name it is.
         text : str
             The name.
@@ -106,7 +122,7 @@ class Labels:
             self._names.setdefault(layer, []).append((text, best))
         return best
 
-    def crossings(self, layer: Layer, box: QRectF, named: object = None) -> int:
+    def crossings(self, layer: Named, box: QRectF, named: object = None) -> int:
         """Return how many lines run through a box, other than the one that is named.
 
         A layer that is kept as a picture does not see what is above it, which moves without it.

@@ -2,16 +2,13 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Protocol
+from typing import Any, Protocol
 
 from PySide6.QtCore import Qt
 
+from sigexplorer.plot.labels import Labels
 from sigexplorer.plot.mapping import Mapping
 from sigexplorer.theme import Theme
-
-if TYPE_CHECKING:
-    from sigexplorer.plot.labels import Labels
-    from sigexplorer.plot.layer import Layer
 
 
 class Surface(Protocol):
@@ -45,8 +42,8 @@ class Surface(Protocol):
     def height(self) -> int:
         """Return the height."""
 
-    def add_layer(self, layer: Layer) -> None:
-        """Take a layer in; its constructor calls this."""
+    def add_layer(self, layer: Any) -> None:
+        """Take a `Layer` in; its constructor calls this, and its module imports this one."""
 
     def sort_layers(self) -> None:
         """Draw the layers in the order of their heights, one of which is another now."""

@@ -6,9 +6,8 @@ from typing import Any
 
 from sigexplorer.model.activations import Activation
 from sigexplorer.model.chain import ChainResult, compute_chain
-from sigexplorer.model.network.run import Progress, unheard
 from sigexplorer.model.numerics.sampling import round_inputs
-from sigexplorer.model.running import Cancel, never
+from sigexplorer.model.running import Cancel, Progress, never, unheard
 from sigexplorer.state import State
 from sigexplorer.topic import PaneEntry, Topic
 

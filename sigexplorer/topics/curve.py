@@ -6,8 +6,7 @@ from typing import Any
 
 from sigexplorer.model.activations import Activation
 from sigexplorer.model.curve import CurveParameters, CurveResult, compute_curve
-from sigexplorer.model.network.run import Progress, unheard
-from sigexplorer.model.running import Cancel, never
+from sigexplorer.model.running import Cancel, Progress, never, unheard
 from sigexplorer.results import Results, given
 from sigexplorer.state import State
 from sigexplorer.topic import FUNCTION, Help, Page, PaneEntry, Topic

@@ -8,8 +8,7 @@ import msgspec
 
 from sigexplorer.model.activations import Activation
 from sigexplorer.model.formats import FormatsParameters, FormatsResult, compute_formats
-from sigexplorer.model.network.run import Progress, unheard
-from sigexplorer.model.running import Cancel, never
+from sigexplorer.model.running import Cancel, Progress, never, unheard
 from sigexplorer.results import Results, given
 from sigexplorer.state import State
 from sigexplorer.topic import FUNCTION, Page, PaneEntry, Topic

@@ -6,8 +6,7 @@ from typing import Any
 
 from sigexplorer.model.activations import Activation
 from sigexplorer.model.chain import LayersResult, compute_layers
-from sigexplorer.model.network.run import Progress, unheard
-from sigexplorer.model.running import Cancel, never
+from sigexplorer.model.running import Cancel, Progress, never, unheard
 from sigexplorer.state import State
 from sigexplorer.topic import PaneEntry, Topic
 from sigexplorer.topics.chain import stack

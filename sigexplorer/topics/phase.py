@@ -6,9 +6,8 @@ from typing import Any
 
 from sigexplorer.model.activations import Activation
 from sigexplorer.model.network import inner_variances
-from sigexplorer.model.network.run import Progress, unheard
 from sigexplorer.model.phase import PhaseParameters, PhaseResult, compute_phase
-from sigexplorer.model.running import Cancel, never
+from sigexplorer.model.running import Cancel, Progress, never, unheard
 from sigexplorer.results import Results
 from sigexplorer.state import State
 from sigexplorer.topic import FUNCTION, Help, Page, PaneEntry, Topic

@@ -6,8 +6,7 @@ from typing import Any
 
 from sigexplorer.model.activations import Activation
 from sigexplorer.model.curve.probe import ProbeParameters, ProbeResult, compute_probe
-from sigexplorer.model.network.run import Progress, unheard
-from sigexplorer.model.running import Cancel, never
+from sigexplorer.model.running import Cancel, Progress, never, unheard
 from sigexplorer.results import given
 from sigexplorer.state import State
 from sigexplorer.topic import Help, PaneEntry, Topic

@@ -8,9 +8,8 @@ from typing import Any
 import msgspec
 
 from sigexplorer.model.activations import Activation
-from sigexplorer.model.network.run import Progress, unheard
 from sigexplorer.model.parameters import parameters_of
-from sigexplorer.model.running import Cancel, never
+from sigexplorer.model.running import Cancel, Progress, never, unheard
 from sigexplorer.model.saturation import Axis, SaturationParameters, SaturationResult, compute_map, refinements
 from sigexplorer.results import Results, given
 from sigexplorer.state import State, get

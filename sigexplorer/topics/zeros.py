@@ -5,8 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from sigexplorer.model.activations import Activation
-from sigexplorer.model.network.run import Progress, unheard
-from sigexplorer.model.running import Cancel, never
+from sigexplorer.model.running import Cancel, Progress, never, unheard
 from sigexplorer.state import State
 from sigexplorer.topic import PaneEntry, Topic
 from sigexplorer.topics.chain import stack

@@ -14,8 +14,7 @@ from PySide6.QtWidgets import QFileDialog, QMessageBox
 from sigexplorer import autosave, session
 from sigexplorer.errors import SigexplorerError
 from sigexplorer.files import exists, shown
-from sigexplorer.model.network.run import Progress
-from sigexplorer.model.running import Cancel, ask
+from sigexplorer.model.running import Cancel, Progress, ask
 from sigexplorer.session import Document, Session
 from sigexplorer.state import State, replace
 from sigexplorer.store import Store

@@ -18,9 +18,8 @@ from sigexplorer.export.image import drawn
 from sigexplorer.export.picture import SCREEN_DPI, Picture
 from sigexplorer.export.table import export_table
 from sigexplorer.files import check_target, write_file
-from sigexplorer.model.network.run import Progress
 from sigexplorer.model.parameters import Parameter, parameters_of
-from sigexplorer.model.running import Cancel
+from sigexplorer.model.running import Cancel, Progress
 from sigexplorer.panes import pane_class
 from sigexplorer.results import Computation, Results, compute
 from sigexplorer.state import State

@@ -15,8 +15,7 @@ from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QProgressBar, QPushButton, QWidget
 
 from sigexplorer.errors import SigexplorerError
-from sigexplorer.model.network.run import Progress
-from sigexplorer.model.running import Cancel, Cancelled
+from sigexplorer.model.running import Cancel, Cancelled, Progress
 from sigexplorer.window.messages import warn
 
 T = TypeVar("T")

@@ -62,7 +62,7 @@ from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
 from sigexplorer.model.running import Cancel, never
-from sigexplorer.model.network.run import Progress, unheard
+from sigexplorer.model.running import Progress, unheard
 from sigexplorer.results import Results
 from sigexplorer.state import State
 from sigexplorer.topic import FUNCTION, Help, Moved, Page, PaneEntry, Topic

@@ -5,17 +5,14 @@ from __future__ import annotations
 import functools
 import itertools
 import math
-from typing import TYPE_CHECKING, Literal
+from typing import Literal, Protocol
 
 import msgspec
 import numpy as np
-from numpy.typing import NDArray
+from numpy.typing import ArrayLike, NDArray
 
 from sigexplorer.model.arrays import FloatArray
 from sigexplorer.model.numerics.roots import find_roots, first_guess
-
-if TYPE_CHECKING:
-    from sigexplorer.model.activations.base import Activation
 
 # Points of the scan: landmarks of one kind that lie closer than a hundredth of the span are no more told apart, except fixed
 # points, whose near misses are looked into.
@@ -24,6 +21,32 @@ SCAN = np.linspace(0.0, 1.0, 161)
 TOWARDS = np.geomspace(1e-14, 0.5 / 160.0, 24)
 # f(x) - x is the difference of two rounded numbers: below this share of them it is zero for all that float64 knows.
 NOISE = 4.0 * float(np.finfo(np.float64).eps)
+
+
+class Curve(Protocol):
+    """What is asked of an activation to find its landmarks; see `sigexplorer.model.activations.base.Activation`."""
+
+    @property
+    def kinks(self) -> tuple[float, ...]:
+        """Where f or f' jumps."""
+
+    def __hash__(self) -> int:
+        """Equal ones have equal landmarks, which are found once."""
+
+    def __call__(self, x: ArrayLike) -> FloatArray:
+        """Return f."""
+
+    def derivatives(self, x: ArrayLike, order: int = 1) -> FloatArray:
+        """Return f and its derivatives up to `order`."""
+
+    def asymptotes(self) -> tuple[Asymptote, ...]:
+        """Return the lines that the curve approaches."""
+
+    def span(self) -> tuple[float, float]:
+        """Return an interval outside of which the curve only approaches its asymptotes."""
+
+    def standard(self) -> tuple[Curve, float, float, float]:
+        """Return the curve whose shape this one has, and its gain, centre and swing."""
 
 
 class Asymptote(msgspec.Struct, frozen=True):
@@ -79,7 +102,7 @@ class Landmarks(Shape, frozen=True):
 
 
 @functools.lru_cache(maxsize=512)
-def find_landmarks(activation: Activation) -> Landmarks:
+def find_landmarks(activation: Curve) -> Landmarks:
     """Return the landmarks of any activation, found numerically from its exact derivatives.
 
     The span is scanned piece by piece between the kinks; every change of sign of f'', f', f - x and f less the two levels
@@ -87,7 +110,7 @@ def find_landmarks(activation: Activation) -> Landmarks:
 
     Parameters
     ----------
-    activation : Activation
+    activation : Curve
         Its `span`, `kinks`, `asymptotes`, `standard` and `derivatives` are used.
 
     Returns
@@ -105,7 +128,7 @@ def find_landmarks(activation: Activation) -> Landmarks:
 
 
 @functools.lru_cache(maxsize=512)
-def find_shape(activation: Activation) -> Shape:
+def find_shape(activation: Curve) -> Shape:
     """Return the landmarks of any activation but for the fixed points: those of the curve whose shape it has, scaled and moved."""
     standard, gain, centre, swing = activation.standard()
     if standard == activation:
@@ -126,7 +149,7 @@ def find_shape(activation: Activation) -> Shape:
     )
 
 
-def _scanned_shape(activation: Activation) -> Shape:
+def _scanned_shape(activation: Curve) -> Shape:
     scan = _Scan(activation)
     levels = _levels(scan.asymptotes)
     wanted = _Wanted(scan)
@@ -151,7 +174,7 @@ def _scanned_shape(activation: Activation) -> Shape:
 class _Scan:
     """f and its derivatives on a grid over the span that has both sides of every kink, zero, and where the asymptotes meet y = x."""
 
-    def __init__(self, activation: Activation) -> None:
+    def __init__(self, activation: Curve) -> None:
         self.activation = activation
         self.asymptotes = activation.asymptotes()
         self.kinks = activation.kinks

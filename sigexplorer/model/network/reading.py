@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import math
-from typing import TYPE_CHECKING
 
 import numpy as np
 
@@ -12,11 +11,9 @@ from sigexplorer.model.meanfield.advisor import best_pair, follow, median_singul
 from sigexplorer.model.meanfield.changes import change_a_layer, change_over
 from sigexplorer.model.meanfield.expectation import gradient_factor
 from sigexplorer.model.network.initialisation import NAMES, Initialisation, variances
+from sigexplorer.model.network.result import NetworkResult
 from sigexplorer.model.running import Cancel, never
 from sigexplorer.model.wording import count, number, power, share
-
-if TYPE_CHECKING:
-    from sigexplorer.model.network import NetworkResult
 
 # Gradients that change by fewer decades than this over the whole depth need no advice.
 KEPT = math.log10(2.0)

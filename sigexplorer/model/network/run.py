@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Callable, Iterator
-from typing import TYPE_CHECKING
+from collections.abc import Iterator
 
 import numpy as np
 
@@ -12,14 +11,11 @@ from sigexplorer.errors import ParameterError
 from sigexplorer.model.activations import Activation
 from sigexplorer.model.arrays import FloatArray
 from sigexplorer.model.network.initialisation import OUTPUT_GRADIENT, Layer, draw_layer, stream
+from sigexplorer.model.network.parameters import WIDEST_JACOBIAN, NetworkParameters
+from sigexplorer.model.network.result import PERCENTILES
 from sigexplorer.model.network.spectrum import MatrixProduct
-from sigexplorer.model.running import Cancel, Cancelled
+from sigexplorer.model.running import Cancel, Cancelled, Progress
 
-if TYPE_CHECKING:
-    from sigexplorer.model.network import NetworkParameters
-
-PERCENTILES = (2, 25, 50, 75, 98)
-WIDEST_JACOBIAN = 512
 # At most so many depths at which the Jacobian's singular values are computed.
 SPECTRA = 5
 # Steps of the progress that the singular values at one depth are worth.
@@ -30,13 +26,6 @@ MEMORY = 320e6
 WORKING = 12
 # Outside of these sizes activations are about to leave the range of float64.
 FAINTEST, LOUDEST = 1e-290, 1e140
-
-Progress = Callable[[float], None]
-"""Told now and then how much of a long computation is done, from 0 to 1."""
-
-
-def unheard(share: float) -> None:
-    """Leave a report of progress unheard."""
 
 
 def segment_length(depth: int, batch: int, fan_in: int, width: int) -> int:

@@ -176,7 +176,7 @@ class PhaseResult(msgspec.Struct, frozen=True, eq=False):
             Column("chi", self.map.chi.ravel(), meaning="factor of the squared gradient a layer"),
             Column("stable_lengths", self.map.stable.ravel(), meaning="lengths that inputs may end at, growth without bound being one; 0 where all are kept"),
         )
-        return Table("Phase diagram", columns, (self.reading, *map_notes(self.map)))
+        return Table("Phase diagram", columns, (self.reading, *map_notes(self.map.half_stable)))
 
     def curves(self) -> Table:
         """Return the length map, the correlation map, the depth scales and the critical line, a row a point."""

@@ -3,17 +3,13 @@
 from __future__ import annotations
 
 import math
-from typing import TYPE_CHECKING
 
 from sigexplorer.model.activations import Activation
 from sigexplorer.model.meanfield import Theory, critical_weight_variance
 from sigexplorer.model.meanfield.changes import change_over
 from sigexplorer.model.meanfield.edges import Jump, jump
-from sigexplorer.model.meanfield.lengths import StableLength, stable_lengths
+from sigexplorer.model.meanfield.lengths import HalfStable, StableLength, stable_lengths
 from sigexplorer.model.wording import factor, number
-
-if TYPE_CHECKING:
-    from sigexplorer.model.phase import PhaseMap
 
 CHI = "\N{GREEK SMALL LETTER CHI}\N{SUBSCRIPT ONE}"
 
@@ -40,13 +36,13 @@ def phase_reading(activation: Activation, point: Theory, depth: int, log10_chang
     return " ".join(sentence for sentence in sentences if sentence)
 
 
-def map_notes(found: PhaseMap) -> tuple[str, ...]:
+def map_notes(half_stable: tuple[HalfStable, ...]) -> tuple[str, ...]:
     """Return what the diagram shows beside its cells: from which inputs lengths are followed, and the half-stable points."""
     start = "Lengths are followed from inputs of mean square 1: the first preactivation variance is sigma_w^2 + sigma_b^2."
     points = (
         f"Half-stable critical point: n Var[w] = {point.weight_variance:.9g}, Var[b] = {point.bias_variance:.9g}, q* = {point.length:.9g};"
         " with smaller bias variances order turns into chaos in a jump."
-        for point in found.half_stable
+        for point in half_stable
     )
     return start, *points
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Annotated, Any, Literal
 
 import msgspec
@@ -18,7 +18,7 @@ from sigexplorer.model.chain.rounding_onset import rounding_onset
 from sigexplorer.model.numerics.contour import contour
 from sigexplorer.model.numerics.rounding import FORMATS, FormatName
 from sigexplorer.model.parameters import Parameters, parameter, parameters_of
-from sigexplorer.model.running import Cancel, never
+from sigexplorer.model.running import Cancel, Progress, never
 from sigexplorer.model.table import Column, Table
 
 Axis = Literal["input", "gain", "weight", "bias", "depth"]
@@ -34,9 +34,6 @@ PIECE = 8192
 
 _Found = tuple[FloatArray, NDArray[np.int8], NDArray[np.bool_]]
 """log10 of the gradient, its sign, and where rounding decides it."""
-
-Progress = Callable[[float], None]
-"""Told the share that is done, 0 to 1."""
 
 
 class SaturationParameters(Parameters, frozen=True):

@@ -1,0 +1,144 @@
+"""What is measured of a random network, layer by layer, and its tables."""
+
+from __future__ import annotations
+
+import msgspec
+import numpy as np
+from numpy.typing import NDArray
+
+from sigexplorer.errors import ParameterError
+from sigexplorer.model.activations import Activation
+from sigexplorer.model.arrays import FloatArray
+from sigexplorer.model.meanfield.expectation import Expectation
+from sigexplorer.model.network.parameters import WIDEST_JACOBIAN, NetworkParameters
+from sigexplorer.model.table import Column, Table
+
+PERCENTILES = (2, 25, 50, 75, 98)
+# Inputs whose mean square lies outside are not normalised.
+UNSCALED = (0.1, 10.0)
+
+
+class LayerStatistics(msgspec.Struct, frozen=True, eq=False):
+    """What is seen of one quantity (preactivations, or activations), over all inputs and units of each layer.
+
+    Attributes
+    ----------
+    mean, deviation : ndarray, shape (layers,)
+        Mean and standard deviation.
+    percentiles : ndarray, shape (5, layers)
+        The 2nd, 25th, 50th, 75th and 98th percentile (`PERCENTILES`), each the value of nearest rank.
+    """
+
+    mean: FloatArray
+    deviation: FloatArray
+    percentiles: FloatArray
+
+
+class Spectrum(msgspec.Struct, frozen=True, eq=False):
+    """The singular values of the Jacobian from the input to some layers.
+
+    Attributes
+    ----------
+    layer : ndarray of int, shape (k,)
+        The layers, the last one included; empty where no Jacobian was asked for.
+    log10_singular_values : ndarray, shape (k, columns)
+        log10 of the singular values of da_l / da_0 at the first input, descending; -inf for those that are truly zero.
+    """
+
+    layer: NDArray[np.int64]
+    log10_singular_values: FloatArray
+
+
+class NetworkResult(msgspec.Struct, frozen=True, eq=False):
+    """One random network, layer by layer. All arrays by layer are of the layers 1, ..., `layers`.
+
+    Attributes
+    ----------
+    activation : Activation
+        The function of every layer.
+    parameters : NetworkParameters
+        What was asked for.
+    layer : ndarray of int, shape (layers,)
+        1, 2, ...; fewer than asked for where the activations leave the range of float64 (`ended` says so).
+    preactivation, activations : LayerStatistics
+        Of z_l and of a_l.
+    correlation : ndarray, shape (layers,)
+        The mean over pairs of inputs of z_l z_l' by the mean of z_l^2; NaN for a single input.
+    saturated : ndarray, shape (layers,)
+        The share of z_l, pairs of a unit and an input, at which |f'| is below the chosen share of its supremum: of inactive units, at a rectifier.
+    dead : ndarray, shape (layers,)
+        The share of units at which it is so for every input: no input moves them.
+    log10_gradient : ndarray, shape (layers,)
+        log10 of the root-mean-square of dE/dz_l; -inf where no gradient arrives.
+    log10_input_gradient : float
+        log10 of the root-mean-square of dE/da_0.
+    spectrum : Spectrum
+        The Jacobian's singular values.
+    input_mean_square : float
+        The mean square of the inputs' numbers.
+    expected : Expectation
+        What mean-field theory says of the same layers.
+    ended : str
+        "" or, in a sentence, why there are fewer layers than asked for.
+    reading : str
+        What is seen, in plain sentences: how gradients change a layer, whether the theory holds at this width, what to change.
+    """
+
+    activation: Activation
+    parameters: NetworkParameters
+    layer: NDArray[np.int64]
+    preactivation: LayerStatistics
+    activations: LayerStatistics
+    correlation: FloatArray
+    saturated: FloatArray
+    dead: FloatArray
+    log10_gradient: FloatArray
+    log10_input_gradient: float
+    spectrum: Spectrum
+    input_mean_square: float
+    expected: Expectation
+    ended: str
+    reading: str
+
+    @property
+    def unscaled(self) -> bool:
+        """Whether the inputs are far from the mean square 1 that initialisations count on."""
+        return not UNSCALED[0] <= self.input_mean_square <= UNSCALED[1]
+
+    def table(self) -> Table:
+        """Return one row a layer: what is measured, and what the theory says; the reading as a note. Singular values: `singular_values`."""
+        columns = [Column("layer", self.layer, meaning="layer, from the input on")]
+        for name, of, words in (("preactivation", self.preactivation, "preactivations"), ("activation", self.activations, "activations")):
+            columns += [
+                Column(f"{name}_mean", of.mean, meaning=f"mean of the {words}"),
+                Column(f"{name}_deviation", of.deviation, meaning=f"standard deviation of the {words}"),
+            ]
+            columns += [Column(f"{name}_p{level}", row, meaning=f"percentile of the {words}") for level, row in zip(PERCENTILES, of.percentiles, strict=True)]
+        columns += [
+            Column("correlation", self.correlation, meaning="mean correlation of the preactivations of two inputs"),
+            Column("saturated", self.saturated, meaning="share of pairs of a unit and an input at which the unit is saturated, or inactive"),
+            Column("dead", self.dead, meaning="share of units saturated for every input: dead"),
+            Column("log10_gradient", self.log10_gradient, meaning="log10 of the root-mean-square of dE/dz"),
+            Column("theory_preactivation_variance", self.expected.length, meaning="mean square of the preactivations in mean-field theory"),
+            Column("theory_correlation", self.expected.correlation, meaning="correlation of two inputs in mean-field theory"),
+            Column("theory_log10_gradient", self.expected.log10_gradient, meaning="log10_gradient in mean-field theory"),
+        ]
+        return Table("Random network", tuple(columns), tuple(note for note in (self.reading, self.ended) if note))
+
+    def singular_values(self) -> Table:
+        """Return one row a rank: the Jacobian's singular values of every layer for which they were computed.
+
+        Raises
+        ------
+        ParameterError
+            If no Jacobian was asked for, or the network is too wide for one.
+        """
+        values = self.spectrum.log10_singular_values
+        if not len(values):
+            raise ParameterError(f"there are no singular values of this network: set network.jacobian = true, with at most {WIDEST_JACOBIAN} units and inputs.")
+        columns = [Column("rank", np.arange(1, values.shape[1] + 1), meaning="rank of a singular value, the largest first")]
+        columns += [
+            Column(f"log10_singular_value_{layer}", row, meaning=f"log10 of the singular values of the Jacobian of layer {layer}'s activations by the input")
+            for layer, row in zip(self.spectrum.layer, values, strict=True)
+        ]
+        return Table("Singular values of a random network's Jacobian", tuple(columns))
