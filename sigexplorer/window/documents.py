@@ -5,7 +5,6 @@ from __future__ import annotations
 import os
 from collections.abc import Callable
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 import msgspec
 from PySide6.QtCore import QObject, QSettings, Signal
@@ -20,12 +19,10 @@ from sigexplorer.state import State, replace
 from sigexplorer.store import Store
 from sigexplorer.window import preferences
 from sigexplorer.window.autosave import Autosave
+from sigexplorer.window.explorer import Explorer
 from sigexplorer.window.filenames import wanted
 from sigexplorer.window.handover import may_be_given_up, taken
 from sigexplorer.window.messages import about_changed, plain, warn
-
-if TYPE_CHECKING:
-    from sigexplorer.window.main import MainWindow
 
 RECENT = 10
 RECENT_KEY = "recent"
@@ -40,7 +37,7 @@ class Documents(QObject):
 
     Parameters
     ----------
-    window : MainWindow
+    window : Explorer
         Over which the dialogs open.
     store : Store
         Whose state is saved and replaced.
@@ -51,7 +48,7 @@ class Documents(QObject):
     changed = Signal()
     """Another file is shown, or the recent ones have changed."""
 
-    def __init__(self, window: MainWindow, store: Store, document: Document | None = None) -> None:
+    def __init__(self, window: Explorer, store: Store, document: Document | None = None) -> None:
         super().__init__(window)
         self._window = window
         self._store = store
@@ -225,7 +222,7 @@ class Documents(QObject):
                 # A file that is gone is offered no longer; one that is broken or out of reach may come back.
                 self._forget(path)
 
-        self._window.menus.exports.tasks.run(f"Opening {shown(path.name)}", read, show, wait=AT_ONCE)
+        self._window.tasks.run(f"Opening {shown(path.name)}", read, show, wait=AT_ONCE)
 
     def _write(self, path: Path) -> bool:
         def write() -> None:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QMimeData, QTimer
 from PySide6.QtGui import QDropEvent
@@ -11,9 +10,8 @@ from PySide6.QtGui import QDropEvent
 from sigexplorer.session import SUFFIX
 from sigexplorer.state import parameters
 from sigexplorer.topics import pages
-
-if TYPE_CHECKING:
-    from sigexplorer.window.main import MainWindow
+from sigexplorer.window.documents import Documents
+from sigexplorer.window.explorer import Explorer
 
 
 class Drops:
@@ -21,12 +19,13 @@ class Drops:
 
     Parameters
     ----------
-    window : MainWindow
+    window : Explorer
         The window, which hands its events over.
     """
 
-    def __init__(self, window: MainWindow) -> None:
+    def __init__(self, window: Explorer, documents: Documents) -> None:
         self._window = window
+        self._documents = documents
         window.setAcceptDrops(True)
 
     def consider(self, event: QDropEvent) -> None:
@@ -43,11 +42,11 @@ class Drops:
     def open(self, path: Path) -> None:
         """Open a session, or take a table as the inputs of the page that takes one."""
         if path.suffix.lower() == SUFFIX:
-            self._window.documents.open(path)
+            self._documents.open(path)
             return
         key = self._key(path)
         page = next((name for name, page in pages().items() if key.partition(".")[0] in (group for _, group in page.controls)), None)
-        self._window.documents.attempt(
+        self._documents.attempt(
             lambda: self._window.store.update({key: str(path)} | ({"style.page": page} if page else {}), title=f"inputs {path.name}"),
         )
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import msgspec
 from PySide6.QtCore import QObject, Qt
@@ -24,13 +24,10 @@ from sigexplorer.panes import pane_class
 from sigexplorer.results import Computation, Results, compute
 from sigexplorer.state import State
 from sigexplorer.topics import drawn_panes, pane_entry, topic_of
+from sigexplorer.window.explorer import Explorer
 from sigexplorer.window.filenames import wanted
 from sigexplorer.window.handover import taken
 from sigexplorer.window.messages import warn
-from sigexplorer.window.tasks import Tasks
-
-if TYPE_CHECKING:
-    from sigexplorer.window.main import MainWindow
 
 # What a file dialog offers, and the suffix of each kind.
 PLAIN_TABLE = "CSV table without its # lines (*.csv)"
@@ -41,13 +38,11 @@ TABLE_FILTERS = {"CSV table (*.csv)": ".csv", PLAIN_TABLE: ".csv"}
 class Exports(QObject):
     """Asks where to, writes, and says in one line what went wrong."""
 
-    def __init__(self, window: MainWindow) -> None:
+    def __init__(self, window: Explorer) -> None:
         super().__init__(window)
         self._window = window
         self._picture = Picture()
         self._folder = ""
-        self.tasks = Tasks()
-        window.strip.add(self.tasks)
 
     def ask_picture(self, pane: str) -> None:
         """Let the user choose pane, size, density and colours, and then a file."""
@@ -84,12 +79,12 @@ class Exports(QObject):
             def table(cancel: Cancel, progress: Progress) -> None:
                 export_table(state, pane, path, plain=plain, force=True, previous=known, cancel=cancel, progress=progress)
 
-            self.tasks.run(title, table, written)
+            self._window.tasks.run(title, table, written)
             return
 
         def draw(results: Results) -> None:
             content = drawn(state, pane, suffix, picture, results)
-            self.tasks.run(title, lambda cancel, progress: write_file(path, content(), force=True), written)
+            self._window.tasks.run(title, lambda cancel, progress: write_file(path, content(), force=True), written)
 
         def compute_all(cancel: Cancel, progress: Progress) -> Results:
             check_target(path, force=True)
@@ -97,7 +92,7 @@ class Exports(QObject):
 
         topics = pane_class(pane).topics
         known = self._known(topics)
-        self.tasks.run(title, compute_all, draw)
+        self._window.tasks.run(title, compute_all, draw)
 
     def copy_image(self, pane: str) -> None:
         """Put a picture of a pane, as large as it is on the screen, on the clipboard."""
@@ -113,7 +108,7 @@ class Exports(QObject):
             self._say(f"{pane_entry(pane).title}: image copied")
 
         title = f"Copying {pane_entry(pane).title.lower()}"
-        self.tasks.run(title, lambda cancel, progress: compute(state, topics, previous=known, cancel=cancel, progress=progress), copy)
+        self._window.tasks.run(title, lambda cancel, progress: compute(state, topics, previous=known, cancel=cancel, progress=progress), copy)
 
     def copy_data(self, pane: str) -> None:
         """Put a pane's numbers on the clipboard."""
@@ -126,7 +121,7 @@ class Exports(QObject):
             self._say(f"{pane_entry(pane).title}: data copied")
 
         title = f"Copying data of {pane_entry(pane).title.lower()}"
-        self.tasks.run(title, lambda cancel, progress: data_texts(state, pane, known, cancel=cancel, progress=progress), copy)
+        self._window.tasks.run(title, lambda cancel, progress: data_texts(state, pane, known, cancel=cancel, progress=progress), copy)
 
     def _known(self, topics: Sequence[Computation[Any]]) -> Results:
         """Return what the window has computed of some topics."""

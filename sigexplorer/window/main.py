@@ -6,11 +6,10 @@ from pathlib import Path
 
 from PySide6.QtCore import QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDragMoveEvent, QDropEvent, QGuiApplication, QPaintEvent, QResizeEvent, QShowEvent
-from PySide6.QtWidgets import QApplication, QHBoxLayout, QMainWindow, QSplitter, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
 from sigexplorer.controls.appearance import apply_theme
 from sigexplorer.controls.pending import commit_pending
-from sigexplorer.panes import Pane
 from sigexplorer.results import Results
 from sigexplorer.scheduler import Status
 from sigexplorer.session import Document, Session
@@ -21,6 +20,7 @@ from sigexplorer.window import preferences
 from sigexplorer.window.busy import Busy
 from sigexplorer.window.documents import Documents
 from sigexplorer.window.drops import Drops
+from sigexplorer.window.explorer import Explorer
 from sigexplorer.window.focus import following, next_part, stops
 from sigexplorer.window.gestures import follow
 from sigexplorer.window.layout import Layout
@@ -34,12 +34,13 @@ from sigexplorer.window.readout import Reading
 from sigexplorer.window.refresh import Refresher
 from sigexplorer.window.strip import Strip
 from sigexplorer.window.switches import Switches
+from sigexplorer.window.tasks import Tasks
 
 # Between two looks at how long something has been computed, in milliseconds.
 SECONDS = 250
 
 
-class MainWindow(QMainWindow):
+class MainWindow(Explorer):
     """The explorer's window.
 
     Parameters
@@ -48,11 +49,6 @@ class MainWindow(QMainWindow):
         The state that is shown and changed.
     document : Document, optional
         The session that the state came from, and its file.
-
-    Attributes
-    ----------
-    panes : dict of str to Pane
-        The panes made so far, by name: those of a page are made when it is first shown.
     """
 
     first_frame = Signal()
@@ -62,8 +58,8 @@ class MainWindow(QMainWindow):
         super().__init__()
         self.setObjectName("window")
         self.store = store
-        self.panes: dict[str, Pane] = {}
-        self.theme: Theme = self._application_theme()
+        self.panes = {}
+        self.theme = self._application_theme()
         self.reading = Reading()
         self.refresher = Refresher(store, lambda: self.page.groups, self)
         self.refresher.computed.connect(self._draw)
@@ -85,14 +81,16 @@ class MainWindow(QMainWindow):
         self.rail = Rail()
         self.switches = Switches(store, self)
         self.strip = Strip(self.switches, self.busy)
+        self.tasks = Tasks()
+        self.strip.add(self.tasks)
         self.note = Note()
         self._noted: Session | None = None
         self.stack = QStackedWidget()
         self._views: dict[str, PageView] = {}
         self._painted = self._stopped = False
         self._lay_out()
-        self.menus = Menus(self)
-        self._drops = Drops(self)
+        self.menus = Menus(self, self.documents)
+        self._drops = Drops(self, self.documents)
         self._show_page()
         QGuiApplication.styleHints().colorSchemeChanged.connect(self._system_theme_changed)
         self._unsubscribe = store.subscribe(self._changed)
@@ -112,7 +110,7 @@ class MainWindow(QMainWindow):
     def finish(self) -> None:
         """Compute and draw everything to its end, what a worker has begun too: for scripts and tests."""
         self.refresher.finish()
-        self.menus.exports.tasks.finish()
+        self.tasks.finish()
 
     def restore_layout(self) -> None:
         """Take over size and places from the last time, where there was one."""
@@ -135,7 +133,7 @@ class MainWindow(QMainWindow):
         self.documents.close(keep=keep)
         self._unsubscribe()
         self.refresher.close()
-        self.menus.exports.tasks.stop()
+        self.tasks.stop()
 
     def open_file(self, path: str) -> None:
         """Open a session that the system was asked to open."""

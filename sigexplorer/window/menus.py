@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QPoint, Qt
 from PySide6.QtGui import QAction, QActionGroup, QKeySequence
@@ -18,14 +17,13 @@ from sigexplorer.state import StyleParameters, get
 from sigexplorer.store import Change
 from sigexplorer.topic import Help
 from sigexplorer.topics import pages, topics
+from sigexplorer.window.documents import Documents
+from sigexplorer.window.explorer import Explorer
 from sigexplorer.window.exports import Exports
 from sigexplorer.window.messages import plain
 from sigexplorer.window.mnemonics import assign
 from sigexplorer.window.pages import PageView
 from sigexplorer.window.switches import LOOKS
-
-if TYPE_CHECKING:
-    from sigexplorer.window.main import MainWindow
 
 Shortcut = QKeySequence.StandardKey | str | tuple[str, ...] | None
 # Pages with a key of their own.
@@ -49,9 +47,10 @@ GENERAL = (
 class Menus(QObject):
     """Everything that can be chosen from a menu; names and states come from the store and the declarations."""
 
-    def __init__(self, window: MainWindow) -> None:
+    def __init__(self, window: Explorer, documents: Documents) -> None:
         super().__init__(window)
         self._window = window
+        self._documents = documents
         self._store = window.store
         self.exports = Exports(window)
         self._menus: list[QMenu] = []
@@ -82,7 +81,7 @@ class Menus(QObject):
         pane.menu_wanted.connect(lambda at: self._context_menu(pane.name, at))
 
     def _file_menu(self) -> None:
-        documents = self._window.documents
+        documents = self._documents
         menu = self._menu("&File")
         self._add(menu, "&New", documents.new, QKeySequence.StandardKey.New)
         self._add(menu, "&Open\N{HORIZONTAL ELLIPSIS}", documents.choose, QKeySequence.StandardKey.Open)
@@ -108,7 +107,7 @@ class Menus(QObject):
                 menu = self._menu(group, self.preset_menu)
                 menu.setToolTipsVisible(True)
                 for name, preset in found.items():
-                    action = self._add(menu, (preset.title or name).replace("&", "&&"), lambda name=name: self._window.documents.open_preset(name))
+                    action = self._add(menu, (preset.title or name).replace("&", "&&"), lambda name=name: self._documents.open_preset(name))
                     action.setToolTip(plain(preset.description))
                 assign(menu)
             assign(self.preset_menu)
@@ -199,7 +198,7 @@ class Menus(QObject):
             action.setChecked(get(self._store.state, key) == value)
 
     def _show_recent(self) -> None:
-        documents = self._window.documents
+        documents = self._documents
         self.recent_menu.clear()
         recent = documents.recent
         for path in recent:

@@ -404,11 +404,11 @@ def test_a_session_on_a_disk_that_does_not_answer_holds_nothing_up(start, tmp_pa
     assert time.monotonic() - begun < 2.0
     window.store.set("activation.gain", 3.0)
     window.refresher.finish()
-    assert window.menus.exports.tasks.busy
+    assert window.tasks.busy
     # What was done meanwhile is not given up without a question.
     monkeypatch.setattr(QMessageBox, "warning", lambda *_: BUTTON.Cancel)
     release.set()
-    qtbot.waitUntil(lambda: not window.menus.exports.tasks.busy)
+    qtbot.waitUntil(lambda: not window.tasks.busy)
     assert (window.store.state.activation.gain, window.store.state.chain.depth) == (3.0, 10)
     window.store.mark_saved()
     window.documents.open(path)
@@ -421,8 +421,8 @@ def test_opening_that_takes_long_is_cancelled(start, tmp_path, monkeypatch, qtbo
     window, release, opened = start(), threading.Event(), os.open
     monkeypatch.setattr(os, "open", lambda name, *words, **more: (name == path and release.wait(20), opened(name, *words, **more))[1])
     window.documents.open(path)
-    window.menus.exports.tasks.cancel()
-    qtbot.waitUntil(lambda: not window.menus.exports.tasks.busy)
+    window.tasks.cancel()
+    qtbot.waitUntil(lambda: not window.tasks.busy)
     release.set()
     assert window.store.state.chain.depth == 10
 

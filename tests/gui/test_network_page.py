@@ -222,7 +222,7 @@ def test_the_file_of_inputs_is_chosen_in_a_dialog(page, tmp_path, monkeypatch) -
 
 
 def test_an_export_takes_what_is_there_and_computes_the_rest_in_a_worker(page, tmp_path, monkeypatch, qtbot) -> None:
-    tasks = page.menus.exports.tasks
+    tasks = page.tasks
     monkeypatch.setattr("sigexplorer.topics.network.compute_network", lambda *_args, **_keys: pytest.fail("computed again"))
     for pane, name in (("network", "network.png"), ("network.activations", "network.csv")):
         page.menus.exports.write(pane, tmp_path / name)

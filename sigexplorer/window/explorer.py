@@ -1,0 +1,59 @@
+"""What the parts of the window know of the whole: its state, its panes, and who says, draws and computes what."""
+
+from __future__ import annotations
+
+from PySide6.QtWidgets import QMainWindow
+
+from sigexplorer.panes import Pane
+from sigexplorer.store import Store
+from sigexplorer.theme import Theme
+from sigexplorer.window.notice import Notice
+from sigexplorer.window.pages import PageView
+from sigexplorer.window.rail import Rail
+from sigexplorer.window.refresh import Refresher
+from sigexplorer.window.strip import Strip
+from sigexplorer.window.switches import Switches
+from sigexplorer.window.tasks import Tasks
+
+
+class Explorer(QMainWindow):
+    """The window as menus, dialogs and exports see it; `sigexplorer.window.main` builds it.
+
+    Attributes
+    ----------
+    store : Store
+        The state that is shown and changed.
+    panes : dict of str to Pane
+        The panes made so far, by name: those of a page are made when it is first shown.
+    theme : Theme
+        The colours that are seen.
+    refresher : Refresher
+        Computes what is looked at.
+    tasks : Tasks
+        What is opened, written and copied in a thread.
+    rail, switches, strip, notice
+        The pages; the switches of the page and of the looks; the line above the plots; the line that says what happened.
+    """
+
+    store: Store
+    panes: dict[str, Pane]
+    theme: Theme
+    refresher: Refresher
+    rail: Rail
+    switches: Switches
+    strip: Strip
+    notice: Notice
+    tasks: Tasks
+
+    @property
+    def page(self) -> PageView:
+        """The page that is shown."""
+        raise NotImplementedError
+
+    def turn_page(self, further: int) -> None:
+        """Show the page so many places further on."""
+        raise NotImplementedError
+
+    def go_to_part(self, onward: bool) -> None:
+        """Take the keyboard to the next part of the window: rail, panel, plots."""
+        raise NotImplementedError
