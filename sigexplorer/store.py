@@ -10,6 +10,8 @@ import msgspec
 from sigexplorer.state import State, describe_activation, differences, get, parameters, replace, same_work
 
 HISTORY = 1000
+# Turning a page, or the lights on, is not taken back: undo goes to the page of the step that it takes back.
+PLACES = ("style.page", "style.theme")
 
 
 class Change(msgspec.Struct, frozen=True):
@@ -95,8 +97,14 @@ class Store:
         self.load(replace(self._state, dict(changes)), title=title, gesture=gesture)
 
     def load(self, state: State, *, title: str = "", gesture: object = None) -> None:
-        """Make `state` the current one, as one step of the history."""
+        """Make `state` the current one, as one step of the history.
+
+        Which page is looked at, and in which theme, is no step; and no look elsewhere costs what can be done again.
+        """
         if state == self._state:
+            return
+        if same_work(self._state, state) and (self._redo or all(key in PLACES for key in differences(self._state, state))):
+            self._become(state)
             return
         before = self._state
         if gesture is not None and self._undo and self._undo[-1].gesture == gesture:
@@ -123,14 +131,17 @@ class Store:
         if self._undo:
             step = self._undo.pop()
             self._redo.append(step)
-            self._become(step.before)
+            self._become(self._in_own_theme(step.before))
 
     def redo(self) -> None:
         """Do again what was last taken back, if anything."""
         if self._redo:
             step = self._redo.pop()
             self._undo.append(msgspec.structs.replace(step, gesture=None))
-            self._become(step.after)
+            self._become(self._in_own_theme(step.after))
+
+    def _in_own_theme(self, state: State) -> State:
+        return replace(state, {"style.theme": self._state.style.theme})
 
     def _become(self, state: State) -> None:
         change = Change(self._state, state, differences(self._state, state))

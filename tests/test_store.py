@@ -5,7 +5,7 @@ from hypothesis import strategies as st
 from sigexplorer import session
 from sigexplorer.errors import ParameterError
 from sigexplorer.model.activations import catalogue
-from sigexplorer.state import State, get, parameters, replace
+from sigexplorer.state import State, get, parameters, replace, same_work
 from sigexplorer.store import HISTORY, Store
 from tests.strategies import states
 
@@ -202,12 +202,42 @@ def test_any_history_is_walked_back_and_forth(history):
     store = Store()
     for state in history:
         store.load(state)
+    theme = store.state.style.theme
     while store.undo_title:
         store.undo()
-    assert store.state == State()
+    assert same_work(store.state, State())
     while store.redo_title:
         store.redo()
-    assert store.state == (history[-1] if history else State())
+    assert same_work(store.state, history[-1] if history else State())
+    assert store.state.style.theme == theme
+
+
+@pytest.mark.parametrize(("key", "value"), [("style.page", "phase"), ("style.theme", "dark")])
+def test_turning_a_page_or_the_lights_on_is_no_step(store, key, value):
+    store.set("chain.depth", 3)
+    title = store.undo_title
+    store.set(key, value)
+    assert store.undo_title == title
+    store.undo()
+    assert store.state.chain.depth == 10
+    # The page is that of the step, which is then seen; the theme is the user's.
+    assert store.state.style.page == "curve"
+    assert store.state.style.theme == ("dark" if key == "style.theme" else "system")
+    store.set("style.page", "network")
+    store.redo()
+    assert store.state.chain.depth == 3
+
+
+def test_no_look_elsewhere_costs_what_can_be_done_again(store):
+    store.set("chain.depth", 3)
+    store.undo()
+    for key, declared in parameters(State()).items():
+        if declared.view:
+            store.set(key, other_value(store.state, key))
+            assert get(store.state, key) != get(State(), key), key
+    store.redo()
+    assert store.state.chain.depth == 3
+    assert store.redo_title == ""
 
 
 def other_value(state, key):

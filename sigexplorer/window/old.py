@@ -2,19 +2,22 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QObject, Qt, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QWidget
+from PySide6.QtCore import QEvent, QObject, QRect, Qt, Signal
+from PySide6.QtGui import QShowEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton
+
+from sigexplorer.panes import Pane
 
 GAP = 8
 
 
 class OldMark(QFrame):
-    """Lies in the upper left corner of a plot and says that its computation was cancelled."""
+    """Lies in the upper left corner of a plot, beside or below its legend, and says that its computation was cancelled."""
 
     wanted = Signal()
     """The user wants it computed after all."""
 
-    def __init__(self, plot: QWidget) -> None:
+    def __init__(self, plot: Pane) -> None:
         super().__init__(plot)
         self.setObjectName(f"{plot.objectName()}.old")
         self.setAutoFillBackground(True)
@@ -41,6 +44,16 @@ class OldMark(QFrame):
             self._place()
         return super().eventFilter(watched, event)
 
+    def showEvent(self, event: QShowEvent) -> None:  # noqa: N802 - Qt's name
+        """Find the place: the legend may have changed since the last time."""
+        super().showEvent(event)
+        self._place()
+
     def _place(self) -> None:
         size = self.sizeHint()
-        self.setGeometry(GAP, GAP, min(size.width(), max(1, self._plot.width() - 2 * GAP)), size.height())
+        place = QRect(GAP, GAP, min(size.width(), max(1, self._plot.width() - 2 * GAP)), size.height())
+        legend = self._plot.legend
+        names = legend.extent().toAlignedRect() if legend.isVisible() and legend.entries else QRect()
+        if names.intersects(place):
+            place.moveTop(names.bottom() + 1)
+        self.setGeometry(place)
