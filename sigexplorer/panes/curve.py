@@ -166,7 +166,7 @@ def landmark_content(curve: CurveResult, theme: Theme) -> tuple[tuple[Mark, ...]
         "fixed point": (lambda point: f"fixed point {number(point.x)}", theme.third),
     }
     marks = []
-    for point in curve.points:
+    for point in curve.landmark_points:
         text, color = texts.get(point.kind, (lambda point: point.kind, theme.muted))
         marks.append(Mark(point.x, point.y, text(point), color, hollow=True))
     rules = []

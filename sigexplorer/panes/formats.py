@@ -178,17 +178,17 @@ def is_logarithmic(found: FormatsResult) -> bool:
 def shown_staircases(found: FormatsResult) -> list[tuple[Staircase, FloatArray, FloatArray]]:
     """Return the staircases that the user wants to see, with values and relative errors."""
     asked = found.parameters
-    return [item for item in found.staircases if _is_shown(asked, item[0].reading)]
+    return [item for item in found.staircases if _is_shown(asked, item[0].rounding)]
 
 
 def shown_thresholds(found: FormatsResult) -> list[Threshold]:
     """Return the thresholds of the staircases that are shown."""
     asked = found.parameters
-    return [item for item in found.chosen.thresholds if item.quantity == asked.quantity and _is_shown(asked, item.reading)]
+    return [item for item in found.chosen.thresholds if item.quantity == asked.quantity and _is_shown(asked, item.rounding)]
 
 
-def _is_shown(asked: FormatsParameters, reading: str) -> bool:
-    return {"rounded once": asked.once, "operations": asked.operations, "kernel": asked.kernel}[reading]
+def _is_shown(asked: FormatsParameters, rounding: str) -> bool:
+    return {"rounded once": asked.once, "operations": asked.operations, "kernel": asked.kernel}[rounding]
 
 
 def threshold_marks(found: FormatsResult, theme: Theme) -> tuple[VerticalMark, ...]:

@@ -10,7 +10,7 @@ import numpy as np
 from sigexplorer.model.arrays import FloatArray
 from sigexplorer.model.chain import LayersResult
 from sigexplorer.model.chain.orbit import HALF_SMALLEST
-from sigexplorer.model.chain.zeros import ZeroLayers
+from sigexplorer.model.chain.underflow import ZeroLayers
 from sigexplorer.model.numerics.rounding import number_format
 from sigexplorer.model.wording import count, number
 from sigexplorer.panes.base import Pane

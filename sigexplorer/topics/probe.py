@@ -23,9 +23,9 @@ def _compute(
 
 
 def _readout(result: ProbeResult, state: State) -> tuple[tuple[str, ...], ...]:
-    from sigexplorer.model.curve.readout import readings
+    from sigexplorer.model.curve.readout import readout_rows
 
-    return readings(result, state.probe.second)
+    return readout_rows(result, state.probe.second)
 
 
 PROBE = Topic(

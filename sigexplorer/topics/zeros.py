@@ -11,7 +11,7 @@ from sigexplorer.topic import PaneEntry, Topic
 from sigexplorer.topics.chain import stack
 
 if TYPE_CHECKING:
-    from sigexplorer.model.chain.zeros import ChainZerosResult
+    from sigexplorer.model.chain.underflow import ChainZerosResult
 
 
 def _inputs(state: State) -> tuple[Any, ...]:
@@ -24,7 +24,7 @@ def _inputs(state: State) -> tuple[Any, ...]:
 def _compute(
     activation: Activation, x: float, depth: int, weight: Any, bias: Any, formats: tuple[str, ...], *, cancel: Cancel = never, progress: Progress = unheard
 ) -> ChainZerosResult:
-    from sigexplorer.model.chain.zeros import chain_zero_layers
+    from sigexplorer.model.chain.underflow import chain_zero_layers
 
     return chain_zero_layers(activation, x, depth, weight, bias, formats, cancel=cancel)
 

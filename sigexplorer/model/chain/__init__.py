@@ -12,10 +12,10 @@ from numpy.typing import ArrayLike, NDArray
 from sigexplorer.errors import ParameterError
 from sigexplorer.model.activations import Activation
 from sigexplorer.model.arrays import FloatArray
-from sigexplorer.model.chain.cells import Cells
 from sigexplorer.model.chain.error_growth import rounding_decides_from
+from sigexplorer.model.chain.grid import ChainGrid
 from sigexplorer.model.chain.orbit import HALF_SMALLEST, follow
-from sigexplorer.model.chain.propagation import Layers, propagate
+from sigexplorer.model.chain.propagation import LayerStack, propagate
 from sigexplorer.model.chain.rounding_onset import rounding_onset
 from sigexplorer.model.numerics.rounding import FormatName
 from sigexplorer.model.parameters import Parameters, parameter, parameters_of, shortest
@@ -199,7 +199,7 @@ def compute_chain(
     inputs = np.array(x, dtype=np.float64, ndmin=1)
     with np.errstate(all="ignore"):
         output, gradient, settled_at = propagate(layers, inputs, depth)
-    unknown = rounding_onset(Cells(activation, inputs, None, layers.weights, layers.biases), depth, cancel)
+    unknown = rounding_onset(ChainGrid(activation, inputs, None, layers.weights, layers.biases), depth, cancel)
     return ChainResult(
         x=inputs,
         output=output,
@@ -254,7 +254,7 @@ def _gradient_columns(gradient: FloatArray, sign: FloatArray, log10_magnitude: F
     )
 
 
-def _layers(activation: Activation, depth: int, weight: float | Sequence[float], bias: float | Sequence[float], cancel: Cancel) -> tuple[Layers, int]:
+def _layers(activation: Activation, depth: int, weight: float | Sequence[float], bias: float | Sequence[float], cancel: Cancel) -> tuple[LayerStack, int]:
     declared = parameters_of(ChainParameters)
     given = []
     for name, value in (("weight", weight), ("bias", bias)):
@@ -262,4 +262,4 @@ def _layers(activation: Activation, depth: int, weight: float | Sequence[float],
         if not values:
             raise ParameterError(f"{name} = () is not allowed: give one {name}, or those of the first, second, ... layer.")
         given.append(values)
-    return Layers(activation, given[0], given[1], cancel), declared["depth"].check(depth)
+    return LayerStack(activation, given[0], given[1], cancel), declared["depth"].check(depth)

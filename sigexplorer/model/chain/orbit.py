@@ -9,8 +9,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from sigexplorer.model.arrays import FloatArray
-from sigexplorer.model.chain.propagation import BLOCK, Layers
-from sigexplorer.model.chain.scaled import Scaled, normalised, running_product, slopes
+from sigexplorer.model.chain.extended import ExtendedFloat, normalised, running_product, slopes
+from sigexplorer.model.chain.propagation import BLOCK, LayerStack
 from sigexplorer.model.numerics.rounding import FORMATS, FormatName
 from sigexplorer.model.running import Cancelled
 
@@ -26,7 +26,7 @@ class Orbit(msgspec.Struct, frozen=True, eq=False, dict=True):
     ----------
     activation, preactivation, slope : ndarray, shape (last + 1,)
         a_l, w a_(l-1) + b and f' there; NaN for the latter two at layer 0.
-    gradient : Scaled, shape (last + 1,)
+    gradient : ExtendedFloat, shape (last + 1,)
         d a_l / d a_0.
     period : int
         The number of layers after which everything from layer ``last - period`` on repeats; 0 if nothing was seen to repeat.
@@ -35,7 +35,7 @@ class Orbit(msgspec.Struct, frozen=True, eq=False, dict=True):
     activation: FloatArray
     preactivation: FloatArray
     slope: FloatArray
-    gradient: Scaled
+    gradient: ExtendedFloat
     period: int
 
     @property
@@ -44,7 +44,7 @@ class Orbit(msgspec.Struct, frozen=True, eq=False, dict=True):
         return self.activation.size - 1
 
     @functools.cached_property
-    def round(self) -> tuple[Scaled, Scaled]:
+    def round(self) -> tuple[ExtendedFloat, ExtendedFloat]:
         """The gradient of the layers of one round from its beginning, shape (period,), and of the whole round, shape (1,)."""
         part = self.gradient.at(slice(self.last - self.period, None))
         since = part.over(part.at(slice(0, 1)))
@@ -57,7 +57,7 @@ class Orbit(msgspec.Struct, frozen=True, eq=False, dict=True):
             return layer
         return np.where(beyond, self.last - self.period + (layer - self.last) % self.period, layer)
 
-    def gradients(self, layer: NDArray[np.int64]) -> Scaled:
+    def gradients(self, layer: NDArray[np.int64]) -> ExtendedFloat:
         """Return the gradients of any layers."""
         near = self.gradient.at(np.minimum(layer, self.last))
         far = layer > self.last
@@ -69,10 +69,10 @@ class Orbit(msgspec.Struct, frozen=True, eq=False, dict=True):
         tail = near.at(far).times(whole.power(rounds)).times(within.at(rest))
         mantissa, exponent = np.array(near.mantissa), np.array(near.exponent)
         mantissa[far], exponent[far] = tail.mantissa, tail.exponent
-        return Scaled(mantissa, exponent)
+        return ExtendedFloat(mantissa, exponent)
 
     def first_zero(self, half_smallest: int, depth: int) -> int | None:
-        """Return the first layer up to `depth` whose gradient is 0 when rounded once; see `Scaled.vanishes`."""
+        """Return the first layer up to `depth` whose gradient is 0 when rounded once; see `ExtendedFloat.vanishes`."""
         zero = self.gradient.vanishes(half_smallest)
         if zero.any():
             return int(np.argmax(zero))
@@ -87,13 +87,13 @@ class Orbit(msgspec.Struct, frozen=True, eq=False, dict=True):
         limit = normalised(np.array([1.0]), float(half_smallest))
         estimate = np.ceil((limit.log10() - start.log10()) / shrink)
         rounds = np.maximum(estimate[:, np.newaxis] + np.arange(-2, 4), 0.0).astype(np.int64)
-        reached = whole.power(rounds).times(Scaled(start.mantissa[:, np.newaxis], start.exponent[:, np.newaxis])).vanishes(half_smallest)
+        reached = whole.power(rounds).times(ExtendedFloat(start.mantissa[:, np.newaxis], start.exponent[:, np.newaxis])).vanishes(half_smallest)
         layers = self.last + np.arange(self.period)[:, np.newaxis] + rounds * self.period
         first = int(layers[reached].min())
         return first if first <= depth else None
 
 
-def follow(layers: Layers, x: float, depth: int) -> Orbit:
+def follow(layers: LayerStack, x: float, depth: int) -> Orbit:
     """Follow one input through up to `depth` layers, until its activation repeats bit for bit (Brent's algorithm).
 
     Raises
@@ -131,5 +131,5 @@ def follow(layers: Layers, x: float, depth: int) -> Orbit:
     weights = np.tile(layers.weights, repeats)[:count]
     factors = slopes(layers.activation, z[1:], slope[1:]).times(normalised(weights, 0.0))
     product = running_product(factors)
-    gradient = Scaled(np.concatenate(((0.5,), product.mantissa)), np.concatenate(((1.0,), product.exponent)))
+    gradient = ExtendedFloat(np.concatenate(((0.5,), product.mantissa)), np.concatenate(((1.0,), product.exponent)))
     return Orbit(values, z, slope, gradient, period)

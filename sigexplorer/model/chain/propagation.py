@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 from sigexplorer.model.activations import Activation
 from sigexplorer.model.activations.landmarks import find_shape
 from sigexplorer.model.arrays import FloatArray
-from sigexplorer.model.chain.scaled import Scaled, normalised, slopes
+from sigexplorer.model.chain.extended import ExtendedFloat, normalised, slopes
 from sigexplorer.model.running import Cancel, Cancelled
 
 # Layers between two looks at what has settled, and at the range of a product of slopes.
@@ -20,7 +20,7 @@ BLOCK = 16
 SAFE = 1e-280
 
 
-class Layers:
+class LayerStack:
     """The layers a <- f(w a + b) of a chain, weights and biases begun again after their last."""
 
     def __init__(self, activation: Activation, weights: Sequence[float], biases: Sequence[float], cancel: Cancel) -> None:
@@ -42,19 +42,19 @@ class Layers:
         z = a if w == 1 else a * w
         return z if b == 0 else z + b
 
-    def factor(self, a: FloatArray, layer: int) -> Scaled:
+    def factor(self, a: FloatArray, layer: int) -> ExtendedFloat:
         """Return d f(w a + b) / d a of a layer."""
         z = self.preactivation(a, layer)
-        return slopes(self.activation, z, self.activation.derivatives(z, 1)[1]).times(_scaled(self.weight(layer)))
+        return slopes(self.activation, z, self.activation.derivatives(z, 1)[1]).times(_extended(self.weight(layer)))
 
-    def advance(self, a: FloatArray, gradient: Scaled, layer: int, count: int) -> tuple[FloatArray, FloatArray, Scaled]:
+    def advance(self, a: FloatArray, gradient: ExtendedFloat, layer: int, count: int) -> tuple[FloatArray, FloatArray, ExtendedFloat]:
         """Carry activations and gradients through `count` layers.
 
         Returns
         -------
         a, previous : ndarray, shape (n,)
             The activations after the last layer, and before it.
-        gradient : Scaled, shape (n,)
+        gradient : ExtendedFloat, shape (n,)
             The gradients after the last layer.
 
         Raises
@@ -92,7 +92,7 @@ class Layers:
         assert product is not None
         return a, previous, product
 
-    def _careful(self, a: FloatArray, gradient: Scaled, start: int, stop: int) -> Scaled:
+    def _careful(self, a: FloatArray, gradient: ExtendedFloat, start: int, stop: int) -> ExtendedFloat:
         """Return the gradients after some layers, every single slope in its full range."""
         for layer in range(start, stop):
             gradient = gradient.times(self.factor(a, layer))
@@ -101,13 +101,13 @@ class Layers:
             a = self.activation(self.preactivation(a, layer))
         return gradient
 
-    def _weights(self, start: int, stop: int) -> Scaled:
+    def _weights(self, start: int, stop: int) -> ExtendedFloat:
         """Return the product of the weights of at most `BLOCK` layers: so many mantissas of at least a half cannot underflow."""
         parts = [math.frexp(self.weight(layer)) for layer in range(start, stop)]
         return normalised(np.array([math.prod(mantissa for mantissa, _ in parts)]), float(sum(exponent for _, exponent in parts)))
 
 
-def propagate(layers: Layers, x: FloatArray, depth: int) -> tuple[FloatArray, Scaled, int]:
+def propagate(layers: LayerStack, x: FloatArray, depth: int) -> tuple[FloatArray, ExtendedFloat, int]:
     """Carry inputs through a whole chain.
 
     Once an activation returns, bit for bit, to what it was a whole number of the weights' periods before, everything after
@@ -116,7 +116,7 @@ def propagate(layers: Layers, x: FloatArray, depth: int) -> tuple[FloatArray, Sc
 
     Parameters
     ----------
-    layers : Layers
+    layers : LayerStack
         The chain.
     x : ndarray, shape (n,)
         The inputs.
@@ -127,7 +127,7 @@ def propagate(layers: Layers, x: FloatArray, depth: int) -> tuple[FloatArray, Sc
     -------
     output : ndarray, shape (n,)
         The activations after the last layer.
-    gradient : Scaled, shape (n,)
+    gradient : ExtendedFloat, shape (n,)
         The gradients.
     settled_at : int
         The layer after which all activations repeat; 0 where some did not up to `depth`.
@@ -135,11 +135,11 @@ def propagate(layers: Layers, x: FloatArray, depth: int) -> tuple[FloatArray, Sc
     output, mantissa, exponent = np.empty(x.shape), np.empty(x.shape), np.empty(x.shape)
     chunk = layers.period * -(-BLOCK // layers.period)
     active = np.arange(x.size)
-    a, gradient, layer = x, Scaled(np.ones(x.shape), np.zeros(x.shape)), 0
+    a, gradient, layer = x, ExtendedFloat(np.ones(x.shape), np.zeros(x.shape)), 0
     reference, reference_layer = (a, gradient), 0
     settled_at = 0
 
-    def finish(chosen: NDArray[np.bool_], round_length: int, round_gradient: Scaled) -> None:
+    def finish(chosen: NDArray[np.bool_], round_length: int, round_gradient: ExtendedFloat) -> None:
         rounds, rest = divmod(depth - layer, round_length)
         values, final = a[chosen], gradient.at(chosen).times(round_gradient.power(rounds))
         if rest:
@@ -164,13 +164,13 @@ def propagate(layers: Layers, x: FloatArray, depth: int) -> tuple[FloatArray, Sc
             return a, gradient, 0
         if layer == depth and left.any():
             finish(left, 1, gradient.at(left))
-            return output, Scaled(mantissa, exponent), 0
+            return output, ExtendedFloat(mantissa, exponent), 0
         if not left.all():
             active, a, gradient = active[left], a[left], gradient.at(left)
             reference = (reference[0][left], reference[1].at(left))
         if layer >= 2 * reference_layer:
             reference, reference_layer = (a, gradient), layer
-    return output, Scaled(mantissa, exponent), settled_at
+    return output, ExtendedFloat(mantissa, exponent), settled_at
 
 
 def shortest_period(values: Sequence[float]) -> tuple[float, ...]:
@@ -184,7 +184,7 @@ def same_bits(first: FloatArray, second: FloatArray) -> NDArray[np.bool_]:
     return np.asarray(np.ascontiguousarray(first).view(np.int64) == np.ascontiguousarray(second).view(np.int64))
 
 
-def _first_fixed(layers: Layers, a: FloatArray, final: FloatArray, layer: int, count: int) -> int:
+def _first_fixed(layers: LayerStack, a: FloatArray, final: FloatArray, layer: int, count: int) -> int:
     """Return after how many of `count` layers all activations are the fixed points that they end at."""
     for passed in range(count):
         if passed % BLOCK == 0 and layers.cancel():
@@ -195,5 +195,5 @@ def _first_fixed(layers: Layers, a: FloatArray, final: FloatArray, layer: int, c
     return count
 
 
-def _scaled(number: float) -> Scaled:
+def _extended(number: float) -> ExtendedFloat:
     return normalised(np.array([number]), 0.0)

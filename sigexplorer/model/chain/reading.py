@@ -5,8 +5,8 @@ from __future__ import annotations
 import math
 
 from sigexplorer.model.chain import LayersResult
+from sigexplorer.model.chain.extended import DEEPEST
 from sigexplorer.model.chain.orbit import HALF_SMALLEST
-from sigexplorer.model.chain.scaled import DEEPEST
 from sigexplorer.model.curve import CurveResult
 from sigexplorer.model.curve.probe import ProbeResult, derivative_errors
 from sigexplorer.model.wording import MINUS, count, lost, near, number, power, share

@@ -8,8 +8,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from sigexplorer.model.activations.landmarks import find_shape
-from sigexplorer.model.chain.cells import Cells, Stack
 from sigexplorer.model.chain.error_growth import GROWN, HALF_ULP, KNOWN, MOST
+from sigexplorer.model.chain.grid import ChainGrid, Stack
 from sigexplorer.model.chain.propagation import same_bits
 from sigexplorer.model.running import Cancel, Cancelled
 
@@ -19,14 +19,14 @@ BLOCK = 16
 NEVER = 2**62
 
 
-def rounding_onset(cells: Cells, depth: int, cancel: Cancel) -> NDArray[np.int64]:
+def rounding_onset(cells: ChainGrid, depth: int, cancel: Cancel) -> NDArray[np.int64]:
     """Return the first layer whose gradient is no more known to two digits, of many chains; 0 where all are, up to `depth`.
 
     Chains in which the error of a rounding cannot grow to anything are not followed; of those that repeat bit for bit, all later rounds follow from one.
 
     Parameters
     ----------
-    cells : Cells
+    cells : ChainGrid
         The chains.
     depth : int
         The number of layers.

@@ -126,7 +126,7 @@ class CurveResult(msgspec.Struct, frozen=True, eq=False, dict=True):
         return find_landmarks(self.activation)
 
     @functools.cached_property
-    def points(self) -> tuple[NamedPoint, ...]:
+    def landmark_points(self) -> tuple[NamedPoint, ...]:
         """The landmarks that are points of the curve; computed when first asked for, since they are not always shown."""
         return named_points(self.activation, self.landmarks)
 

@@ -13,7 +13,7 @@ NAMES = ("f(x)", "f\N{PRIME}(x)", "f\N{DOUBLE PRIME}(x)", "f\N{TRIPLE PRIME}(x)"
 UNDERFLOW = 1e-300
 
 
-def readings(probe: ProbeResult, second: bool) -> tuple[tuple[str, ...], ...]:
+def readout_rows(probe: ProbeResult, second: bool) -> tuple[tuple[str, ...], ...]:
     """Return the rows of the readout: one column a probe, and the secant below.
 
     Parameters

@@ -73,7 +73,7 @@ class Staircase(msgspec.Struct, frozen=True, eq=False):
 
     Attributes
     ----------
-    reading : str
+    rounding : str
         "rounded once": the true value at x, rounded. "operations": the input rounded, then every operation. "kernel": the input rounded, the value
         rounded once, the slope from the rounded value, as PyTorch's own kernels do.
     form : str
@@ -86,7 +86,7 @@ class Staircase(msgspec.Struct, frozen=True, eq=False):
         became 0, infinite where a true 0 did not stay 0, NaN where NaN was given.
     """
 
-    reading: Literal["rounded once", "operations", "kernel"]
+    rounding: Literal["rounded once", "operations", "kernel"]
     form: Literal["", Form, LossForm, Kernel]
     value: FloatArray
     slope: FloatArray
@@ -291,8 +291,8 @@ class _Truth(NamedTuple):
 
 
 def _staircase(form: Literal["", Form, LossForm, Kernel], given: tuple[FloatArray, FloatArray], true: tuple[_Truth, _Truth]) -> Staircase:
-    reading: Literal["rounded once", "operations", "kernel"] = "kernel" if form == KERNEL else "operations" if form else "rounded once"
-    return Staircase(reading, form, *given, _relative_error(given[0], true[0]), _relative_error(given[1], true[1]))
+    rounding: Literal["rounded once", "operations", "kernel"] = "kernel" if form == KERNEL else "operations" if form else "rounded once"
+    return Staircase(rounding, form, *given, _relative_error(given[0], true[0]), _relative_error(given[1], true[1]))
 
 
 def _relative_error(given: FloatArray, true: _Truth) -> FloatArray:

@@ -96,10 +96,10 @@ def _who(group: Sequence[Threshold], found: FormatsResult, brief: bool) -> str:
     """Return which ways to compute say the same."""
     slopes = {form: words.replace("the textbook ", "").replace("the stable ", "") for form, words in SLOPES.items()} if brief else SLOPES
     names = slopes if found.parameters.quantity == "slope" and isinstance(found.activation, Sigmoid) else FORMS
-    operations = [item for item in group if item.reading == "operations"]
+    operations = [item for item in group if item.rounding == "operations"]
     words = ["operation by operation"] if len(operations) == 2 else [names[item.form] for item in operations]
-    words += [names[item.form] for item in group if item.reading == "kernel"]
-    return listed(words + ["rounded once" for item in group if item.reading == "rounded once"])
+    words += [names[item.form] for item in group if item.rounding == "kernel"]
+    return listed(words + ["rounded once" for item in group if item.rounding == "rounded once"])
 
 
 def listed(words: list[str]) -> str:

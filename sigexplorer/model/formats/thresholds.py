@@ -49,7 +49,7 @@ class Threshold(msgspec.Struct, frozen=True):
         The format's name.
     quantity : str
         "value" (f), "slope" (f'), "loss" or "loss gradient".
-    reading : str
+    rounding : str
         "rounded once", "operations", or "kernel": of the slope from the rounded value, as PyTorch computes it.
     form : str
         "textbook" or "stable" of f and f', "sigmoid" or "logits" of the loss, "kernel" of PyTorch's; empty when rounded once.
@@ -68,7 +68,7 @@ class Threshold(msgspec.Struct, frozen=True):
 
     format: str
     quantity: Quantity
-    reading: Literal["rounded once", "operations", "kernel"]
+    rounding: Literal["rounded once", "operations", "kernel"]
     form: Literal["", Form, LossForm, Kernel]
     side: Side
     becomes: float
@@ -226,7 +226,7 @@ def _named(activation: Activation, threshold: Threshold) -> Threshold:
     if not isinstance(activation, Sigmoid) or (activation.lower, activation.upper) != (0.0, 1.0):
         return threshold
     standard = activation == Sigmoid()
-    if not standard and (threshold.reading, threshold.quantity) != ("rounded once", "value"):
+    if not standard and (threshold.rounding, threshold.quantity) != ("rounded once", "value"):
         return threshold
     number = FORMATS[threshold.format]  # type: ignore[index]
     sign = 1.0 if threshold.side == "right" else -1.0
@@ -261,8 +261,8 @@ def _closed_forms(number: NumberFormat, threshold: Threshold) -> Iterator[tuple[
         if threshold.form == "sigmoid" and threshold.side == "right":
             yield f"{p} ln 2 - ln(1 + 2^-{p})", p * ln2 - math.log1p(2.0**-p)
         return
-    if threshold.reading != "operations":
-        if threshold.quantity == "slope" and threshold.reading == "rounded once":
+    if threshold.rounding != "operations":
+        if threshold.quantity == "slope" and threshold.rounding == "rounded once":
             yield f"arcosh(2^{q} - 1)", q * ln2 + math.log1p(-(2.0**-q)) + math.log1p(math.sqrt(max(0.0, 1.0 - (2.0**q - 1.0) ** -2 if q < 500 else 1.0)))
         else:
             k = p + 1 if threshold.side == "right" else q + 1

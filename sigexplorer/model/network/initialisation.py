@@ -49,7 +49,7 @@ INPUTS, WEIGHTS, OUTPUT_GRADIENT = 0, 1, 2
 REFLECTIONS = 64
 
 
-class Layer(Protocol):
+class LayerWeights(Protocol):
     """A layer's weights and biases, as an operator on rows."""
 
     def multiply(self, rows: FloatArray) -> FloatArray:
@@ -172,7 +172,7 @@ def variances(name: Initialisation, fan_in: int, fan_out: int, weight_variance: 
 
 def draw_layer(
     name: Initialisation, seed: int, layer: int, fan_in: int, fan_out: int, *, weight_variance: float = 1.0, bias_variance: float = 0.0, bias: bool = True
-) -> Layer:
+) -> LayerWeights:
     """Return the weights and biases of one layer; the same call gives the same bits on the same machine.
 
     Parameters

@@ -10,7 +10,7 @@ import numpy as np
 from sigexplorer.errors import ParameterError
 from sigexplorer.model.activations import Activation
 from sigexplorer.model.arrays import FloatArray
-from sigexplorer.model.network.initialisation import OUTPUT_GRADIENT, Layer, draw_layer, stream
+from sigexplorer.model.network.initialisation import OUTPUT_GRADIENT, LayerWeights, draw_layer, stream
 from sigexplorer.model.network.parameters import WIDEST_JACOBIAN, NetworkParameters
 from sigexplorer.model.network.result import PERCENTILES
 from sigexplorer.model.network.spectrum import MatrixProduct
@@ -75,7 +75,7 @@ class NetworkRun:
         self.log10_input_gradient = -math.inf
         self.spectra: dict[int, FloatArray] = {}
 
-    def _draw(self, layer: int) -> Layer:
+    def _draw(self, layer: int) -> LayerWeights:
         given = self.parameters
         fan_in = self.inputs.shape[1] if layer == 1 else given.width
         return draw_layer(
@@ -110,7 +110,7 @@ class NetworkRun:
         self.spectra[layer] = product.log10_singular_values(cancel=asked)
         self.done = end
 
-    def _layers(self, first: int, last: int, activations: FloatArray) -> Iterator[tuple[int, Layer, FloatArray, FloatArray, FloatArray]]:
+    def _layers(self, first: int, last: int, activations: FloatArray) -> Iterator[tuple[int, LayerWeights, FloatArray, FloatArray, FloatArray]]:
         """Yield layer by layer its number, its weights, z, a and f'(z)."""
         for layer in range(first, last + 1):
             self._step()

@@ -19,7 +19,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from sigexplorer.model.arrays import FloatArray
-from sigexplorer.model.chain.scaled import DEEPEST
+from sigexplorer.model.chain.extended import DEEPEST
 from sigexplorer.model.running import Cancel, Cancelled, never
 
 # Columns are orthogonal when their cosine is this small; with lengths so far apart that it counts by its square, when it is that small.

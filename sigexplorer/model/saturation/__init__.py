@@ -13,7 +13,7 @@ from numpy.typing import NDArray
 from sigexplorer.errors import ParameterError
 from sigexplorer.model.activations import Activation
 from sigexplorer.model.arrays import FloatArray
-from sigexplorer.model.chain.cells import Cells, gradients
+from sigexplorer.model.chain.grid import ChainGrid, gradients
 from sigexplorer.model.chain.rounding_onset import rounding_onset
 from sigexplorer.model.numerics.contour import contour
 from sigexplorer.model.numerics.rounding import FORMATS, FormatName
@@ -366,7 +366,7 @@ def _over_cells(
         grid = np.broadcast_arrays(values[parameters.horizontal], values[parameters.vertical][piece, np.newaxis])
         fields = fixed | {parameters.horizontal: grid[0].ravel(), parameters.vertical: grid[1].ravel()}
         depth = fields.pop("depth")
-        cells = Cells(activation, **fields)
+        cells = ChainGrid(activation, **fields)
         log10[piece], sign[piece] = (part[0].reshape(grid[0].shape) for part in gradients(cells, (depth,), cancel))
         unknown[piece] = (rounding_onset(cells, depth, cancel) > 0).reshape(grid[0].shape)
         if progress is not None:
@@ -385,7 +385,7 @@ def _over_depth(
     across = parameters.vertical if parameters.horizontal == "depth" else parameters.horizontal
     depths = tuple(int(depth) for depth in values["depth"])
     fields = {name: value for name, value in fixed.items() if name != "depth"} | {across: values[across]}
-    cells = Cells(activation, **fields)
+    cells = ChainGrid(activation, **fields)
     log10, sign = gradients(cells, depths, cancel)
     onset = rounding_onset(cells, depths[-1], cancel)
     unknown = (onset > 0) & (onset <= values["depth"][:, np.newaxis])

@@ -5,7 +5,7 @@ import pytest
 
 from sigexplorer.model.activations import GELU, Mish, Sigmoid, SiLU, Tanh
 from sigexplorer.model.curve.probe import ProbeParameters, compute_probe, derivative_errors
-from sigexplorer.model.curve.readout import readings
+from sigexplorer.model.curve.readout import readout_rows
 from tests.model.formulas import FORMULAS
 from tests.model.oracle import Jet
 
@@ -25,7 +25,7 @@ def test_what_is_shown_about_a_zero_is_true(activation, order, near):
     for step in (0.0, 1e-16, 3e-16, 1e-14, -1e-13, 1e-11, 1e-9, -1e-6, 1e-3):
         x = zero + step
         found = compute_probe(activation, ProbeParameters(x=x), 0.05)
-        text = readings(found, second=False)[1 + order][1]
+        text = readout_rows(found, second=False)[1 + order][1]
         exact, error = true(activation, order, x), derivative_errors(x, found.values)[order - 1]
         assert abs(found.values[order] - exact) <= error
         if abs(step) < 3e-16:

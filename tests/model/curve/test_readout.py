@@ -8,12 +8,12 @@ from hypothesis import strategies as st
 
 from sigexplorer.model.activations import Sigmoid, catalogue
 from sigexplorer.model.curve.probe import ProbeParameters, compute_probe
-from sigexplorer.model.curve.readout import readings
+from sigexplorer.model.curve.readout import readout_rows
 
 
 def rows(activation, x, x2=None):
     parameters = ProbeParameters(x=x) if x2 is None else ProbeParameters(x=x, x2=x2, second=True)
-    return {name: texts for name, *texts in readings(compute_probe(activation, parameters, 0.05), x2 is not None)}
+    return {name: texts for name, *texts in readout_rows(compute_probe(activation, parameters, 0.05), x2 is not None)}
 
 
 @pytest.mark.parametrize(

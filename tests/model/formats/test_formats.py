@@ -60,7 +60,7 @@ def test_every_activation_can_be_rounded(activation: Activation) -> None:
         once = item.activation[0]
         assert np.array_equal(once.slope, item.format.round(activation.derivatives(result.x, 1)[1], saturate=True))
         for threshold in item.thresholds:
-            if threshold.quantity == "slope" and threshold.reading == "rounded once":
+            if threshold.quantity == "slope" and threshold.rounding == "rounded once":
                 sign = 1 if threshold.side == "right" else -1
                 beyond = threshold.input + sign * abs(threshold.input) * np.array([0.0, 0.01, 1.0])
                 assert np.all(item.format.round(activation.derivatives(beyond, 1)[1]) == 0)
@@ -108,7 +108,7 @@ def test_pytorchs_kernel_takes_the_slope_from_the_rounded_value(name: str, first
     np.testing.assert_array_equal(kernel.value, y)
     np.testing.assert_array_equal(kernel.slope, number.round((1.0 - y) * y))
     assert np.all(kernel.slope[x >= first] == 0.0)
-    (right,) = [item for item in found.thresholds if item.reading == "kernel" and item.side == "right"]
+    (right,) = [item for item in found.thresholds if item.rounding == "kernel" and item.side == "right"]
     assert (right.quantity, right.input) == ("slope", first)
 
 

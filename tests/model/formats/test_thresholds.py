@@ -32,7 +32,7 @@ def exact_once(number: NumberFormat, quantity: str, side: str) -> mpmath.mpf:
 @pytest.mark.parametrize("quantity", ["value", "slope"])
 @pytest.mark.parametrize("number", FORMATS.values(), ids=lambda number: number.name)
 def test_rounded_once_is_the_solution_of_the_last_tie(number: NumberFormat, quantity: str, side: str) -> None:
-    threshold = one(LOGISTIC, format=number.name, quantity=quantity, side=side, reading="rounded once")
+    threshold = one(LOGISTIC, format=number.name, quantity=quantity, side=side, rounding="rounded once")
     with mpmath.workdps(400):
         exact = exact_once(number, quantity, side)
         assert threshold.real == pytest.approx(float(exact), rel=4e-16)
@@ -57,7 +57,7 @@ def _ordinal(number: NumberFormat, value: float) -> int:
     [("float8_e5m2", 4, 2.708), ("float8_e4m3", 5, 3.434), ("bfloat16", 9, 6.236), ("float16", 12, 8.318), ("float32", 25, 17.329), ("float64", 54, 37.430)],
 )
 def test_the_logistic_rounded_once_is_one_from_there(name: str, k: int, published: float) -> None:
-    threshold = one(LOGISTIC, format=name, quantity="value", side="right", reading="rounded once")
+    threshold = one(LOGISTIC, format=name, quantity="value", side="right", rounding="rounded once")
     assert threshold.real == pytest.approx(math.log(2.0**k - 1), rel=4e-16)
     assert round(threshold.real, 3) == published
     assert threshold.formula == f"ln(2^{k} - 1)"
@@ -68,7 +68,7 @@ def test_the_logistic_rounded_once_is_one_from_there(name: str, k: int, publishe
 @pytest.mark.parametrize(("name", "published"), [("float32", 16.636), ("float64", 36.737)])
 def test_operation_by_operation_it_is_one_earlier(name: str, published: float, form: str) -> None:
     number = FORMATS[name]  # type: ignore[index]
-    threshold = one(LOGISTIC, format=name, quantity="value", side="right", reading="operations", form=form)
+    threshold = one(LOGISTIC, format=name, quantity="value", side="right", rounding="operations", form=form)
     assert round(threshold.real, 3) == published
     assert threshold.real == pytest.approx(number.precision * math.log(2), rel=1e-8)
     with mpmath.workdps(40):
@@ -82,7 +82,7 @@ def test_operation_by_operation_it_is_one_earlier(name: str, published: float, f
 def test_the_stable_slope_outlives_the_textbook_one(name: str) -> None:
     textbook, stable = (one(LOGISTIC, format=name, quantity="slope", side="right", form=form) for form in FORMS)
     value = one(LOGISTIC, format=name, quantity="value", side="right", form="textbook")
-    once = one(LOGISTIC, format=name, quantity="slope", side="right", reading="rounded once")
+    once = one(LOGISTIC, format=name, quantity="slope", side="right", rounding="rounded once")
     assert textbook.input == value.input
     # The stable form loses the slope where the format itself does.
     assert stable.input == once.input > 2 * textbook.input
@@ -110,7 +110,7 @@ def test_a_threshold_holds_from_there_on_and_not_before(name: str, form: str) ->
 def test_dividing_the_interval_finds_what_trying_every_number_finds(name: str, sections: int) -> None:
     number = FORMATS[name]  # type: ignore[index]
     for threshold in LOGISTIC:
-        if threshold.format == name and threshold.reading == "operations":
+        if threshold.format == name and threshold.rounding == "operations":
             index = ("value", "slope").index(threshold.quantity)
             condition = lambda x, t=threshold, i=index: operate(Sigmoid(), x, number.round, t.form)[i] == t.becomes  # noqa: E731
             outward = number.numbers()[:: 1 if threshold.side == "right" else -1]
@@ -132,7 +132,7 @@ def test_the_search_in_a_wide_format_ends_at_the_edge(number: NumberFormat, edge
 def test_other_gain_and_centre_move_the_threshold() -> None:
     found = activation_thresholds(Sigmoid(gain=2.0, centre=3.0))
     for name, k in (("float16", 12), ("float32", 25), ("float64", 54)):
-        threshold = one(found, format=name, quantity="value", side="right", reading="rounded once")
+        threshold = one(found, format=name, quantity="value", side="right", rounding="rounded once")
         assert threshold.real == pytest.approx(3 + math.log(2.0**k - 1) / 2, rel=1e-15)
         assert threshold.formula == f"3 + ln(2^{k} - 1) / 2"
 

@@ -22,7 +22,7 @@ LN10 = math.log(10.0)
 LOG10_2 = math.log10(2.0)
 
 
-class Cells(msgspec.Struct, frozen=True, eq=False):
+class ChainGrid(msgspec.Struct, frozen=True, eq=False):
     """Chains a <- f(w a + b) to be computed at once.
 
     Attributes
@@ -44,7 +44,7 @@ class Cells(msgspec.Struct, frozen=True, eq=False):
     bias: float | Sequence[float] | FloatArray
 
 
-def gradients(cells: Cells, depths: Sequence[int], cancel: Cancel) -> tuple[FloatArray, NDArray[np.int8]]:
+def gradients(cells: ChainGrid, depths: Sequence[int], cancel: Cancel) -> tuple[FloatArray, NDArray[np.int8]]:
     """Return log10 |d a_n / d x| and its sign after each of some numbers of layers.
 
     A chain whose activation comes back bit for bit after one layer or two has settled, if weights and biases do not change with a longer period:
@@ -52,7 +52,7 @@ def gradients(cells: Cells, depths: Sequence[int], cancel: Cancel) -> tuple[Floa
 
     Parameters
     ----------
-    cells : Cells
+    cells : ChainGrid
         The chains.
     depths : sequence of int
         Numbers of layers n >= 1, in ascending order; the same may come twice.
@@ -116,7 +116,7 @@ class Stack:
         The activations.
     """
 
-    def __init__(self, cells: Cells) -> None:
+    def __init__(self, cells: ChainGrid) -> None:
         self.activation = cells.activation
         self.centre = 0.0
         if cells.gain is not None:
@@ -156,7 +156,7 @@ class Stack:
 class _Chains(Stack):
     """The chains that have not settled; arrays of shape (chains,), `cell` saying which they are."""
 
-    def __init__(self, cells: Cells) -> None:
+    def __init__(self, cells: ChainGrid) -> None:
         super().__init__(cells)
         self.cell = np.arange(self.count)
         self.can_settle = math.lcm(len(self.weights), len(self.biases)) <= 2

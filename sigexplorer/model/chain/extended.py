@@ -21,34 +21,34 @@ DEEPEST = -1e301
 CHUNK = 512
 
 
-class Scaled(NamedTuple):
+class ExtendedFloat(NamedTuple):
     """Numbers ``mantissa * 2**exponent``, shape (n,): zero has the mantissa 0."""
 
     mantissa: FloatArray
     exponent: FloatArray
 
-    def times(self, other: Scaled) -> Scaled:
+    def times(self, other: ExtendedFloat) -> ExtendedFloat:
         """Return the product, rounded once."""
         return normalised(self.mantissa * other.mantissa, self.exponent + other.exponent)
 
-    def over(self, other: Scaled) -> Scaled:
+    def over(self, other: ExtendedFloat) -> ExtendedFloat:
         """Return the quotient, rounded once; 0 where `other` is 0."""
         divisor = np.where(other.mantissa == 0, np.inf, other.mantissa)
         return normalised(self.mantissa / divisor, self.exponent - other.exponent)
 
-    def at(self, index: ArrayLike | slice) -> Scaled:
+    def at(self, index: ArrayLike | slice) -> ExtendedFloat:
         """Return some of the numbers."""
-        return Scaled(self.mantissa[index], self.exponent[index])  # type: ignore[index]
+        return ExtendedFloat(self.mantissa[index], self.exponent[index])  # type: ignore[index]
 
-    def power(self, times: int | np.ndarray[tuple[int, ...], np.dtype[np.int64]]) -> Scaled:
+    def power(self, times: int | np.ndarray[tuple[int, ...], np.dtype[np.int64]]) -> ExtendedFloat:
         """Return the numbers to whole powers >= 0, by repeated squaring: the relative error is about `times` ulp."""
         left = np.asarray(times, dtype=np.int64)
         shape = np.broadcast_shapes(left.shape, self.mantissa.shape)
-        result = Scaled(np.ones(shape), np.zeros(shape))
+        result = ExtendedFloat(np.ones(shape), np.zeros(shape))
         square = self
         while left.any():
             odd = (left & 1).astype(bool)
-            result = Scaled(*(np.where(odd, new, old) for new, old in zip(result.times(square), result, strict=True)))
+            result = ExtendedFloat(*(np.where(odd, new, old) for new, old in zip(result.times(square), result, strict=True)))
             left = left >> 1
             square = square.times(square)
         return result
@@ -76,13 +76,13 @@ class Scaled(NamedTuple):
         return np.asarray((m == 0) | (self.exponent < tie) | ((self.exponent == tie) & (m == 0.5)))
 
 
-def normalised(mantissa: FloatArray, exponent: ArrayLike) -> Scaled:
+def normalised(mantissa: FloatArray, exponent: ArrayLike) -> ExtendedFloat:
     """Return ``mantissa * 2**exponent`` of any float64 mantissas."""
     m, shift = np.frexp(mantissa)
-    return Scaled(m, np.where(m == 0, 0.0, exponent + shift))
+    return ExtendedFloat(m, np.where(m == 0, 0.0, exponent + shift))
 
 
-def slopes(activation: Activation, z: FloatArray, slope: FloatArray) -> Scaled:
+def slopes(activation: Activation, z: FloatArray, slope: FloatArray) -> ExtendedFloat:
     """Return f'(z), given as it came in float64, with those that underflow taken from their logarithms."""
     result = normalised(slope, 0.0)
     low = np.abs(slope) < TINY
@@ -99,14 +99,14 @@ def slopes(activation: Activation, z: FloatArray, slope: FloatArray) -> Scaled:
     return result
 
 
-def running_product(factors: Scaled) -> Scaled:
+def running_product(factors: ExtendedFloat) -> ExtendedFloat:
     """Return the products of the first 1, 2, ... factors, shape (n,)."""
     mantissa, exponent = np.empty(factors.mantissa.shape), np.empty(factors.mantissa.shape)
-    carry = Scaled(np.ones(1), np.zeros(1))
+    carry = ExtendedFloat(np.ones(1), np.zeros(1))
     for start in range(0, mantissa.size, CHUNK):
         part = slice(start, start + CHUNK)
         # CHUNK mantissas of at least a half cannot underflow.
         product = normalised(np.asarray(np.cumprod(factors.mantissa[part]), dtype=np.float64), np.cumsum(factors.exponent[part])).times(carry)
         mantissa[part], exponent[part] = product
         carry = product.at(slice(-1, None))
-    return Scaled(mantissa, exponent)
+    return ExtendedFloat(mantissa, exponent)

@@ -7,7 +7,7 @@ import pytest
 
 from sigexplorer.errors import ParameterError
 from sigexplorer.model.activations import Sigmoid
-from sigexplorer.model.chain.zeros import ChainZerosResult, chain_zero_layers
+from sigexplorer.model.chain.underflow import ChainZerosResult, chain_zero_layers
 from sigexplorer.model.numerics.rounding import FORMATS
 from sigexplorer.model.running import Cancelled
 

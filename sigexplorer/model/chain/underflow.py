@@ -22,7 +22,7 @@ REMEMBERED = 4096
 ASK_EVERY = 1024
 
 # One layer: from its place in the period of the weights and its input to its output and its factor of the gradient.
-Layer = Callable[[int, float], tuple[float, float, int]]
+LayerStep = Callable[[int, float], tuple[float, float, int]]
 
 
 class ZeroLayers(msgspec.Struct, frozen=True):
@@ -221,7 +221,7 @@ def _scalar_rounding(number: NumberFormat, rounding: Callable[[float], object]) 
     return lambda value: float(rounding(value))  # type: ignore[arg-type]
 
 
-def _remember(layer: Layer) -> Layer:
+def _remember(layer: LayerStep) -> LayerStep:
     known: dict[tuple[int, float], tuple[float, float, int]] = {}
 
     def remembered(place: int, a: float) -> tuple[float, float, int]:
