@@ -119,7 +119,7 @@ class ChainPane(Pane):
 
     def _finish(self, strokes: list[Stroke], entries: list[Entry], y_title: str) -> None:
         self.axes.set_titles("input x", y_title)
-        self.traces.set_strokes(tuple(strokes))
+        self.curves.set_strokes(tuple(strokes))
         self.legend.set_entries(tuple(entries))
 
 

@@ -90,7 +90,7 @@ class CurvePane(Pane):
         if state.curve.saturation and curve.saturated:
             share = 100 * state.curve.saturated_below
             entries.append(Entry(f"saturated: slope below {number(share, 3)} %", self.theme.saturated_edge, fill=self.theme.saturated))
-        self.traces.set_strokes(tuple(reversed(strokes)))
+        self.curves.set_strokes(tuple(reversed(strokes)))
         self.legend.set_entries(tuple(entries))
 
     def _show_saturation(self, curve: CurveResult, state: State) -> None:

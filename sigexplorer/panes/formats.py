@@ -100,7 +100,7 @@ class FormatsPane(Pane):
         title = TITLES[asked.quantity]
         self.axes.set_titles("x", f"|{title}|" if logarithmic else title)
         self.axes.refresh()
-        self.traces.set_strokes(tuple(strokes))
+        self.curves.set_strokes(tuple(strokes))
         self.legend.set_entries(tuple(entries))
         self.marks.set_marks(threshold_marks(found, self.theme))
         floor = number.lowest_exponent * math.log10(2.0)
@@ -146,7 +146,7 @@ class FormatErrorPane(Pane):
             entries.append(Entry(way_name(found, stairs.form) + (": exact" if exact else ""), color, width, dash))
         rounding = -number.precision * math.log10(2.0)
         self.show_range(state, (found.parameters.x_min, found.parameters.x_max), (rounding - 1.0, max(0.8, -0.12 * rounding)))
-        self.traces.set_strokes(tuple(strokes))
+        self.curves.set_strokes(tuple(strokes))
         self.legend.set_entries(tuple(entries))
         half = f"half a unit in the last place: {wording.raised(2, -number.precision)}"
         self.bounds.set_content(

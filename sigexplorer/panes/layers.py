@@ -94,7 +94,7 @@ class LayersPane(Pane):
         if layers.rounding_from is not None:
             strokes.append(Stroke(at, np.where(at >= since - 1, height, np.nan), self.theme.slope, THIN * width))
             entries.append(Entry(f"rounding decides from layer {count(layers.rounding_from)}", self.theme.slope, THIN * width))
-        self.traces.set_strokes(tuple(strokes))
+        self.curves.set_strokes(tuple(strokes))
         gone = np.flatnonzero(layers.sign == 0)
         if gone.size:
             entries.append(Entry(f"exactly 0 from layer {count(int(layers.layer[gone[0]]))}", self.theme.muted, width=0.0))

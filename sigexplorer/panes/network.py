@@ -70,7 +70,7 @@ class NetworkPane(LayerwisePane):
         layer = result.layer.astype(np.float64)
         dots = 2.0 * width + 1.5 if layer.size <= DOTS else 0.0
         line = max(1.0, 0.6 * width)
-        self.traces.set_strokes((Stroke(layer, measured, theme.slope, width, dots=dots), Stroke(layer, expected, theme.third, line, THEORY_DASH)))
+        self.curves.set_strokes((Stroke(layer, measured, theme.slope, width, dots=dots), Stroke(layer, expected, theme.third, line, THEORY_DASH)))
         words = "this network" if np.isfinite(measured).any() else "this network: the gradient is exactly 0"
         theory = "mean-field theory" if np.isfinite(expected).any() else "mean-field theory: no gradient"
         self.legend.set_entries((Entry(words, theme.slope, width, dots=dots), Entry(theory, theme.third, line, THEORY_DASH), *entries))
@@ -113,7 +113,7 @@ class ActivationsPane(LayerwisePane):
         self.areas.set_shades((Shade(shown, _held(rows[0]), _held(rows[-1]), outer), Shade(shown, _held(rows[1]), _held(rows[3]), inner)))
         dots = 2.0 * width + 1.5 if layer.size <= DOTS else 0.0
         middle = max(1.0, 0.5 * width)
-        self.traces.set_strokes((Stroke(layer, rows[2], theme.value, middle, (3.0, 2.0)), Stroke(layer, found.mean, theme.value, width, dots=dots)))
+        self.curves.set_strokes((Stroke(layer, rows[2], theme.value, middle, (3.0, 2.0)), Stroke(layer, found.mean, theme.value, width, dots=dots)))
         lone = (Mark(1.0, float(found.mean[0]), "", theme.value),) if layer.size == 1 else ()
         self.points.set_content(lone, ())
         self.strip.set_shares(layer, result.saturated, theme.saturated_edge)
@@ -148,7 +148,7 @@ class SpectrumPane(LayerwisePane):
     def show_result(self, result: NetworkResult, state: State) -> None:
         """Draw a line for every layer."""
         if self.reason(result):
-            self.traces.set_strokes(())
+            self.curves.set_strokes(())
             self.points.set_content((), ())
             self.legend.set_entries(())
             return
@@ -168,7 +168,7 @@ class SpectrumPane(LayerwisePane):
             zeros = int(np.isneginf(result.spectrum.log10_singular_values[index]).sum())
             entries.append(Entry(f"layer {count(int(layer))}" + (f" ({count(zeros)} exactly 0)" if zeros else ""), color, width, dash))
             marks += [Mark(1.0, float(row[0]), "", color)] if np.count_nonzero(np.isfinite(row)) == 1 else []
-        self.traces.set_strokes(tuple(strokes))
+        self.curves.set_strokes(tuple(strokes))
         self.points.set_content(tuple(marks), ())
         self.legend.set_entries(tuple(entries))
 

@@ -84,7 +84,7 @@ class PhasePane(SteadyPane):
             (found.fold_sigma_w, found.fold_sigma_b, "two lengths", thin, PATH_DASH),
         )
         shown = [line for line in lines if ((line[0] <= ends[0]) & (line[1] <= ends[1])).any()]
-        self.traces.set_strokes(tuple(Stroke(x, y, theme.foreground, wide, dash, ordered=False) for x, y, _, wide, dash in shown))
+        self.curves.set_strokes(tuple(Stroke(x, y, theme.foreground, wide, dash, ordered=False) for x, y, _, wide, dash in shown))
         points = [(math.sqrt(point.weight_variance), math.sqrt(point.bias_variance)) for point in found.half_stable]
         marks = [Mark(x, y, "half-stable", theme.foreground, hollow=True, radius=4.5) for x, y in points if x <= ends[0] and y <= ends[1]]
         self.marks.set_content(tuple(marks), ())
@@ -121,7 +121,7 @@ class MapPane(SteadyPane):
         thin = max(1.0, 0.4 * width)
         ways = [Stroke(*staircase(way, float(x[0])), theme.third, thin, PATH_DASH, ordered=False) for way in starts]
         same = Stroke(x[[0, -1]], x[[0, -1]], theme.muted, thin, SAME_DASH)
-        self.traces.set_strokes((same, *ways, Stroke(x, y, theme.value, width)))
+        self.curves.set_strokes((same, *ways, Stroke(x, y, theme.value, width)))
         layers = starts.shape[1]
         self.legend.set_entries(
             (
@@ -206,7 +206,7 @@ class DepthPane(SteadyPane):
         if critical <= result.scan_sigma_w[-1]:
             strokes.insert(0, Stroke(np.array([critical, critical]), np.array([low, high]), theme.muted, 1.2, SAME_DASH, ordered=False))
             entries.append(Entry("critical", theme.muted, 1.2, SAME_DASH))
-        self.traces.set_strokes(tuple(strokes))
+        self.curves.set_strokes(tuple(strokes))
         self.legend.set_entries(tuple(entries))
         deviation = math.sqrt(result.point.weight_variance)
         self.handle.place(deviation, f"{SIGMA_W} = {number(deviation)}", theme.probe)

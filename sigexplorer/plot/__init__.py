@@ -48,7 +48,7 @@ A pane is a `sigexplorer.panes.base.Pane`: it says what it needs, and hands what
             self.show_range(results.state, found.x_range, found.y_range)
             self.axes.set_titles("dose", "response")
             self.axes.set_ticks(decade_ticks, linear_ticks)
-            self.traces.set_strokes((Stroke(found.x, found.y, self.theme.value, 3.0),))
+            self.curves.set_strokes((Stroke(found.x, found.y, self.theme.value, 3.0),))
             self.legend.set_entries((Entry("fit", self.theme.value),))
             self.spots.setData(found.dose, found.response)
             self.threshold.place(found.half, f"EC50 = {rounded(found.half)}", self.theme.probe)
@@ -58,7 +58,7 @@ topic's gestures turn into a change of the state; the pane is moved by the state
 as a whole is a `SteadyPane`, which also says why there is nothing to draw.
 
 ==========================  ======================================================================================
-curves, staircases          `curves.Traces` (every plot has one, `traces`), `curves.Stroke`
+curves, staircases          `curves.Curves` (every plot has one, `curves`), `curves.Stroke`
 points and lines to name    `annotations.Annotations` with `Mark` and `Rule`, `marks.VerticalMarks`
 areas, strips, bands        `area.Areas`, `area.Strip`, `curves.Bands`
 histograms                  `bars.Bars`

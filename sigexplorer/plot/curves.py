@@ -49,7 +49,7 @@ class Stroke(msgspec.Struct, frozen=True, eq=False):
         return _pen(self.color, self.width, self.dash)
 
 
-class Traces(Layer):
+class Curves(Layer):
     """The curves. On the screen a solid one is drawn segment by segment, five times faster than as one path."""
 
     lined = True

@@ -11,7 +11,7 @@ from PySide6.QtGui import QContextMenuEvent, QFocusEvent, QKeyEvent, QPainter, Q
 from PySide6.QtWidgets import QGraphicsView
 
 from sigexplorer.plot.axes import Axes
-from sigexplorer.plot.curves import Traces
+from sigexplorer.plot.curves import Curves
 from sigexplorer.plot.keys import ARROWS, moved_by_key
 from sigexplorer.plot.labels import Labels
 from sigexplorer.plot.layer import Canvas, Layer
@@ -97,7 +97,7 @@ class Plot(pg.GraphicsView):
         self.scene().addItem(self._ground)
         self.scene().addItem(self._canvas)
         self.axes = Axes(self)
-        self.traces = Traces(self)
+        self.curves = Curves(self)
         self.legend = Legend(self)
         self.progress = Progress(self)
         self.message = Message(self)

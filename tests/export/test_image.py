@@ -37,7 +37,7 @@ class SamplePane(Pane):
     def show_results(self, results):
         self.set_ranges((-1.0, 1.0), (-1.0, 1.0))
         x = np.linspace(-1, 1, 300)
-        self.traces.set_strokes((Stroke(x, 0.5 * x, BLUE, 3.0), Stroke(x, 3 * x**3 + 0.1, RED, 3.0, (4.0, 2.0))))
+        self.curves.set_strokes((Stroke(x, 0.5 * x, BLUE, 3.0), Stroke(x, 3 * x**3 + 0.1, RED, 3.0, (4.0, 2.0))))
 
 
 @pytest.fixture

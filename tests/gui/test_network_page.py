@@ -38,13 +38,13 @@ def begin_endless(window, qtbot) -> None:
 
 def test_the_page_shows_what_was_computed_and_the_models_reading(page) -> None:
     network = page.refresher.results.of(NETWORK)
-    np.testing.assert_array_equal(page.panes["network"].traces.strokes[0].y, network.log10_gradient)
+    np.testing.assert_array_equal(page.panes["network"].curves.strokes[0].y, network.log10_gradient)
     assert page.reading.text() == network.reading
     assert "Switch Jacobian on" in page.panes["network.spectrum"].message.text
     page.store.set("network.jacobian", True)
     page.finish()
     assert page.panes["network.spectrum"].message.text == ""
-    assert len(page.panes["network.spectrum"].traces.strokes) == len(page.refresher.results.of(NETWORK).spectrum.layer) > 1
+    assert len(page.panes["network.spectrum"].curves.strokes) == len(page.refresher.results.of(NETWORK).spectrum.layer) > 1
 
 
 def test_a_slider_of_the_network_redraws_it(page, drag, qtbot) -> None:
@@ -56,7 +56,7 @@ def test_a_slider_of_the_network_redraws_it(page, drag, qtbot) -> None:
     depth = page.store.state.network.depth
     assert depth != 6
     page.finish()
-    assert len(page.panes["network"].traces.strokes[0].y) == depth
+    assert len(page.panes["network"].curves.strokes[0].y) == depth
 
 
 def test_progress_is_shown_and_escape_cancels(page, qtbot) -> None:
@@ -67,11 +67,11 @@ def test_progress_is_shown_and_escape_cancels(page, qtbot) -> None:
     before = bar.value()
     qtbot.waitUntil(lambda: bar.value() > before, timeout=20_000)
     page.panes["network"].setFocus()
-    picture = page.panes["network"].traces.strokes
+    picture = page.panes["network"].curves.strokes
     QTest.keyClick(page, Qt.Key.Key_Escape)
     qtbot.waitUntil(lambda: not page.refresher.busy, timeout=2_000)
     assert not page.busy.isVisible()
-    assert page.panes["network"].traces.strokes is picture, "the last picture stays"
+    assert page.panes["network"].curves.strokes is picture, "the last picture stays"
     assert page.panes["network"].message.text == ""
     assert control(page, QWidget, "pane.network.old").isVisible(), "marked as old"
     assert page.reading.text().startswith("Cancelled")

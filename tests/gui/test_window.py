@@ -31,7 +31,7 @@ def at(pane, x: float) -> QPoint:
 
 def drawn(pane):
     """Return the curves as they are drawn now, uppermost first."""
-    return tuple(reversed(pane.traces.strokes))
+    return tuple(reversed(pane.curves.strokes))
 
 
 def test_opens_with_the_article_figure(window) -> None:

@@ -37,7 +37,7 @@ def make(qtbot, qapp):
 
 def test_the_staircases_are_those_of_the_result_on_a_logarithmic_axis(make) -> None:
     pane, results = make()
-    true, once, textbook, stable, kernel = pane.traces.strokes
+    true, once, textbook, stable, kernel = pane.curves.strokes
     found = results.of(TOPIC)
     np.testing.assert_allclose(true.y, np.log10(found.slope), rtol=1e-14)
     for stroke, stairs in zip((once, textbook, stable, kernel), found.chosen.activation, strict=True):
@@ -50,8 +50,8 @@ def test_the_staircases_are_those_of_the_result_on_a_logarithmic_axis(make) -> N
 
 def test_the_ways_to_compute_differ_in_colour_and_dash(make) -> None:
     pane, _ = make()
-    assert len({stroke.color for stroke in pane.traces.strokes}) == 5
-    assert len({stroke.dash for stroke in pane.traces.strokes[1:]}) == 4
+    assert len({stroke.color for stroke in pane.curves.strokes}) == 5
+    assert len({stroke.dash for stroke in pane.curves.strokes[1:]}) == 4
     assert [entry.text for entry in pane.legend.entries] == [
         "true",
         "float16, rounded once",
@@ -84,16 +84,16 @@ def test_the_exact_thresholds_are_named(make, name, once, operations) -> None:
 
 def test_a_way_that_is_switched_off_is_gone_with_its_marks(make) -> None:
     pane, _ = make(formats__operations=False, formats__kernel=False)
-    assert len(pane.traces.strokes) == 2
+    assert len(pane.curves.strokes) == 2
     assert {mark.color for mark in pane.marks.marks} == {LIGHT.second}
     neither, _ = make(formats__operations=False, formats__once=False, formats__kernel=False)
-    assert len(neither.traces.strokes) == 1
+    assert len(neither.curves.strokes) == 1
     assert neither.marks.marks == ()
 
 
 def test_loss_through_the_sigmoid_dies_and_from_logits_does_not(make) -> None:
     pane, results = make(formats__format="float32", formats__quantity="loss gradient", formats__x_max=60)
-    _, _, sigmoid, logits = pane.traces.strokes
+    _, _, sigmoid, logits = pane.curves.strokes
     beyond = results.of(TOPIC).x > 16.64
     assert np.isnan(sigmoid.y[beyond]).all()
     np.testing.assert_array_equal(logits.y[beyond], 0.0)
@@ -108,12 +108,12 @@ def test_the_axis_is_automatic_or_as_it_is_asked(make) -> None:
     assert make(formats__quantity="value")[0].axes.y_title == "f(x)"
     assert make(formats__quantity="slope")[0].axes.y_title == "|f′(x)|"
     pane, results = make(formats__quantity="slope", formats__axis="linear")
-    np.testing.assert_array_equal(pane.traces.strokes[0].y, results.of(TOPIC).slope)
+    np.testing.assert_array_equal(pane.curves.strokes[0].y, results.of(TOPIC).slope)
 
 
 def test_the_error_is_shown_by_its_largest_values(make) -> None:
     pane, results = make("formats.error")
-    _, textbook, _, _ = pane.traces.strokes
+    _, textbook, _, _ = pane.curves.strokes
     error = results.of(TOPIC).chosen.activation[1].slope_error
     assert np.nanmax(10.0**textbook.y) == pytest.approx(error.max())
     # From its threshold on nothing is left.

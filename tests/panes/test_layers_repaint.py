@@ -84,9 +84,9 @@ def test_showing_hiding_moving_and_raising_any_layer_repaints(make, name) -> Non
 def test_a_moved_layer_is_drawn_where_it_was_moved_to(make) -> None:
     pane = make("curve")
     for layer in list(pane.layers()):
-        layer.setVisible(layer is pane.traces)
+        layer.setVisible(layer is pane.curves)
     before = pane.grab().toImage()
-    pane.traces.setPos(0.0, -20.0)
+    pane.curves.setPos(0.0, -20.0)
     after = pane.grab().toImage()
     column = round(pane.mapping.column(3.0))
     rows = [next(row for row in range(image.height()) if image.pixelColor(column, row).name() != pane.theme.background) for image in (before, after)]
@@ -102,7 +102,7 @@ def test_a_layer_that_fails_is_told_once_and_the_pane_says_so(make, name, monkey
     def fail(painter) -> None:
         raise ZeroDivisionError("as an example")
 
-    layer = pane.traces
+    layer = pane.curves
     layer.draw = fail
     layer.show()
     layer.refresh()

@@ -52,7 +52,7 @@ def texts(pane) -> list[str]:
 
 def test_the_gradient_and_the_theory_are_told_apart_by_dash_and_dots(make) -> None:
     pane, results = make()
-    measured, theory = pane.traces.strokes
+    measured, theory = pane.curves.strokes
     np.testing.assert_array_equal(measured.y, results.of(NETWORK).log10_gradient)
     np.testing.assert_array_equal(theory.y, results.of(NETWORK).expected.log10_gradient)
     assert measured.dots > 0 == theory.dots
@@ -73,14 +73,14 @@ def test_every_dot_of_the_gradient_is_on_the_picture(make) -> None:
 
 def test_a_deep_networks_gradient_is_a_line_without_dots(make) -> None:
     pane, results = make(activation="sigmoid", network__depth=400, network__width=4, network__batch=2)
-    assert pane.traces.strokes[0].dots == 0
+    assert pane.curves.strokes[0].dots == 0
     assert results.of(NETWORK).log10_gradient[0] < -200, "beyond what a float16 or float32 holds"
     assert pane.y_range[0] < results.of(NETWORK).log10_gradient[0]
 
 
 def test_a_gradient_of_zero_is_said_and_not_drawn(make) -> None:
     pane, _ = make(activation="step")
-    assert np.isnan(pane.traces.strokes[0].y[:-1]).all()
+    assert np.isnan(pane.curves.strokes[0].y[:-1]).all()
     assert texts(pane) == ["this network: the gradient is exactly 0", "mean-field theory: no gradient"]
     assert not painted(pane).isNull()
 
@@ -108,7 +108,7 @@ def test_activations_have_their_mean_inside_of_both_bands(make, theme) -> None:
     outer, inner = pane.areas.shades
     np.testing.assert_array_equal(outer.low[1:-1], found.percentiles[0])
     np.testing.assert_array_equal(inner.high[1:-1], found.percentiles[3])
-    np.testing.assert_array_equal(pane.traces.strokes[-1].y, found.mean)
+    np.testing.assert_array_equal(pane.curves.strokes[-1].y, found.mean)
     image, x = painted(pane), pane.mapping.column(4.5)
     middle = {band: np.interp(4.5, results.of(NETWORK).layer, found.percentiles[[band, band + 1]].mean(axis=0)) for band in (0, 1)}
     for band, share in ((0, 0.16), (1, 0.38)):
@@ -131,8 +131,8 @@ def test_the_strip_is_as_full_as_units_are_saturated(make) -> None:
 def test_the_spectrum_has_a_line_a_layer(make) -> None:
     pane, results = make("network.spectrum", network__jacobian=True)
     values = results.of(NETWORK).spectrum.log10_singular_values
-    assert [stroke.y.tolist() for stroke in pane.traces.strokes] == values.tolist()
-    assert len({stroke.dash for stroke in pane.traces.strokes}) == len(values) == 5
+    assert [stroke.y.tolist() for stroke in pane.curves.strokes] == values.tolist()
+    assert len({stroke.dash for stroke in pane.curves.strokes}) == len(values) == 5
     assert texts(pane) == [f"layer {layer}" for layer in results.of(NETWORK).spectrum.layer]
     assert pane.message.text == ""
 

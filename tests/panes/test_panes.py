@@ -118,7 +118,7 @@ def test_the_legend_never_covers_the_curves(make) -> None:
 
 def test_a_gradient_below_every_float_is_still_a_curve(make) -> None:
     pane = make("chain", chain__depth=2000, chain__logarithmic=False)
-    heights = pane.traces.strokes[0].y
+    heights = pane.curves.strokes[0].y
     assert 0.5 < heights.max() < 11
     assert pane.axes.y_ticks(*pane.y_range, 5)[-1].exponent == "−1297"
 
@@ -153,7 +153,7 @@ def test_every_floor_is_named_where_no_curve_crosses_its_name(make, depth) -> No
     names = {text: box for text, box in pane.labels.names() if " shows 0 " in text}
     visible = [name for name, floor in FLOORS.items() if floor > pane.y_range[0]]
     assert sorted(text.split()[0] for text in names) == sorted(visible)
-    stroke = pane.traces.strokes[0]
+    stroke = pane.curves.strokes[0]
     lines = [(pane.mapping.column(stroke.x), pane.mapping.row(stroke.y))]
     lines += [(np.array([0.0, 480.0]), np.full(2, pane.mapping.row(FLOORS[name]))) for name in visible]
     for box in names.values():
@@ -236,7 +236,7 @@ def test_a_legend_that_is_too_long_says_how_many_it_leaves_out(make) -> None:
     functions = ("tanh", "erf", "arctan", "softsign", "gompertz", "gelu", "silu", "mish", "elu", "selu")
     pane = make("curve", size=(520, 420), compare=functions, curve__second=True, curve__third=True)
     *named, last = pane.legend.texts
-    assert last == f"and {len(pane.traces.strokes) + 1 - len(named)} more"
+    assert last == f"and {len(pane.curves.strokes) + 1 - len(named)} more"
 
 
 def test_a_gradient_that_is_gone_is_named(make) -> None:

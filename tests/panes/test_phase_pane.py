@@ -83,7 +83,7 @@ def test_the_colours_are_even_and_their_ends_equally_light() -> None:
 
 def test_the_critical_line_passes_where_the_theory_has_it(make) -> None:
     pane, results = make()
-    line = pane.traces.strokes[0]
+    line = pane.curves.strokes[0]
     place = np.interp(math.sqrt(0.05), line.y, line.x)
     assert place**2 == pytest.approx(1.76095, rel=2e-3)
     assert results.of(PHASE).critical_weight_variance == pytest.approx(1.76095, abs=1e-5)
@@ -107,7 +107,7 @@ def test_the_point_stands_at_the_initialisation_or_waits_at_the_edge(make) -> No
 
 def test_the_length_map_crosses_the_line_of_no_change_at_its_fixed_point(make) -> None:
     pane, results = make("phase.length")
-    same, *_, curve = pane.traces.strokes
+    same, *_, curve = pane.curves.strokes
     assert same.x.tolist() == same.y.tolist()
     (mark,) = pane.fixed.marks
     assert mark.x == mark.y == results.of(PHASE).point.length
@@ -117,7 +117,7 @@ def test_the_length_map_crosses_the_line_of_no_change_at_its_fixed_point(make) -
 
 def test_staircases_touch_the_map_and_the_line(make) -> None:
     pane, _ = make("phase.length")
-    _, way, _, curve = pane.traces.strokes
+    _, way, _, curve = pane.curves.strokes
     np.testing.assert_allclose(np.interp(way.x[1::2], curve.x, curve.y), way.y[1::2], rtol=5e-3)
     np.testing.assert_array_equal(way.x[2::2], way.y[2::2])
     x, y = staircase(np.array([4.0, 2.0, 1.0]), 0.0)
@@ -126,7 +126,7 @@ def test_staircases_touch_the_map_and_the_line(make) -> None:
 
 def test_the_correlation_map_ends_at_one_and_names_its_fixed_point(make) -> None:
     pane, _ = make("phase.correlation", network__weight_variance=6.25, network__bias_variance=0.09)
-    curve = pane.traces.strokes[-1]
+    curve = pane.curves.strokes[-1]
     assert curve.y[-1] == pytest.approx(1.0, abs=1e-9)
     (mark,) = pane.fixed.marks
     assert 0.1 < mark.x < 0.15
@@ -141,7 +141,7 @@ def test_where_preactivations_die_out_there_is_no_correlation_map(make) -> None:
 
 def test_depth_scales_peak_at_the_critical_deviation(make) -> None:
     pane, results = make("phase.depth", phase__sigma_w_max=2.0)
-    critical, gradients, correlations = pane.traces.strokes
+    critical, gradients, correlations = pane.curves.strokes
     assert critical.x[0] ** 2 == pytest.approx(1.76095, abs=1e-5)
     for stroke in (gradients, correlations):
         assert stroke.x[np.nanargmax(stroke.y)] == pytest.approx(critical.x[0], abs=0.02)
@@ -159,10 +159,10 @@ def test_every_kind_of_function_is_drawn(make, function) -> None:
 
 def test_the_half_stable_point_is_marked_and_the_jump_is_a_line_of_its_own(make) -> None:
     pane, _ = make(activation="gelu", phase__sigma_w_max=2.5, phase__sigma_b_max=1.0)
-    dashes = {stroke.dash for stroke in pane.traces.strokes}
+    dashes = {stroke.dash for stroke in pane.curves.strokes}
     assert len(dashes) == 4, "the critical line, the jump, the edge of lengths without bound and that of two lengths"
     (mark,) = pane.marks.marks
     assert (mark.text, mark.x, mark.y) == ("half-stable", pytest.approx(math.sqrt(1.98305826)), pytest.approx(math.sqrt(0.172922391)))
     plain, _ = make()
-    assert {stroke.dash for stroke in plain.traces.strokes} == {()}
+    assert {stroke.dash for stroke in plain.curves.strokes} == {()}
     assert not plain.marks.marks

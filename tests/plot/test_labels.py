@@ -88,7 +88,7 @@ def test_names_stand_clear_of_curves_where_there_is_room(make, name, changes) ->
     pane.grab()
     for text, box in pane.labels.names():
         columns = np.linspace(box.left(), box.right(), 60)
-        for stroke in pane.traces.strokes:
+        for stroke in pane.curves.strokes:
             rows = np.interp(columns, pane.mapping.column(stroke.x), pane.mapping.row(stroke.y))
             assert not ((rows > box.top() + 1) & (rows < box.bottom() - 1)).any(), text
 
@@ -98,7 +98,7 @@ def test_a_name_avoids_what_it_can(plot, seed) -> None:
     """Against every place tried by brute force: if one is free of lines and names, the name is free of them."""
     random = np.random.default_rng(seed)
     x = np.sort(random.uniform(0, 1, 40))
-    plot.traces.set_strokes((Stroke(x, random.uniform(0, 1, 40), "#000000", 2.0), Stroke(np.array([0.0, 1.0]), random.uniform(0, 1, 2), "#000000", 2.0)))
+    plot.curves.set_strokes((Stroke(x, random.uniform(0, 1, 40), "#000000", 2.0), Stroke(np.array([0.0, 1.0]), random.uniform(0, 1, 2), "#000000", 2.0)))
     notes = Annotations(plot, 30)
     notes.set_content(tuple(Mark(*random.uniform(0.1, 0.9, 2), f"name {index}", "#000000") for index in range(5)), (Rule(0.3, 0.2, "#000000", (), "rule"),))
     handle = Handle(plot, "#000000")

@@ -35,7 +35,7 @@ class StockPane(Pane):
 
     def show_results(self, results) -> None:
         self.set_ranges((-1.0, 1.0), (-1.0, 1.0))
-        self.traces.set_strokes((Stroke(np.array([-0.9, 0.9]), np.array([-0.9, -0.9]), "#000000", 4.0),))
+        self.curves.set_strokes((Stroke(np.array([-0.9, 0.9]), np.array([-0.9, -0.9]), "#000000", 4.0),))
         if not self.view.holds_items:
             self.scatter = pg.ScatterPlotItem([x for x, _ in SPOTS], [y for _, y in SPOTS], size=16, pen=None, brush=pg.mkBrush(*RED))
             self.image = pg.ImageItem(np.full((4, 4, 3), GREEN, np.uint8))

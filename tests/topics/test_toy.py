@@ -136,7 +136,7 @@ class ToyPane(SteadyPane):
     def show_result(self, result: Any, state: State) -> None:
         """Draw it."""
         self.set_ranges((float(result.x[0]), float(result.x[-1])), (-1.0, max(1.0, float(result.y.max()))))
-        self.traces.set_strokes((Stroke(result.x, result.y, self.theme.value, state.style.line_width),))
+        self.curves.set_strokes((Stroke(result.x, result.y, self.theme.value, state.style.line_width),))
 '''
 
 ACTIVATION = '''
@@ -254,7 +254,7 @@ def test_the_window_and_the_session_have_both(copy) -> None:
             dragged = window.store.state.toy.height
             window.store.undo()
             print(json.dumps({
-                "before": before, "said": said, "strokes": len(pane.traces.strokes), "height": state.toy.height, "dragged": dragged,
+                "before": before, "said": said, "strokes": len(pane.curves.strokes), "height": state.toy.height, "dragged": dragged,
                 "undone": window.store.state.toy.height, "control": "toy.height" in names, "activation": state.activation.name,
             }))
             window.store.mark_saved()
