@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import doctest
 import inspect
+import re
 import subprocess
 import sys
 import typing
@@ -13,7 +14,7 @@ import numpy as np
 import pytest
 
 import sigexplorer.model as model
-from sigexplorer.model.parameters import Parameters
+from sigexplorer.model.parameters import Parameters, parameters_of
 
 PUBLIC = {name: getattr(model, name) for name in model.__all__}
 RESULTS = {
@@ -67,3 +68,23 @@ def test_every_array_of_a_result_says_its_shape(name) -> None:
 @pytest.mark.parametrize("name", ["compute_network", "compute_phase", "compute_map", "compute_formats", "compute_chain"])
 def test_what_takes_long_can_be_cancelled(name) -> None:
     assert "cancel" in inspect.signature(PUBLIC[name]).parameters
+
+
+@pytest.mark.parametrize("name", [name for name in model.__all__ if inspect.isfunction(getattr(model, name))])
+def test_every_public_function_says_what_it_takes_and_returns(name):
+    function = getattr(model, name)
+    text = inspect.getdoc(function)
+    assert "Parameters\n-----" in text
+    missing = [item for item in inspect.signature(function).parameters if not re.search(rf"^([\w, ]+, )?{item}(, [\w, ]+)?( : .+)?$", text, re.MULTILINE)]
+    assert missing in ([], ["cancel"], ["cancel", "progress"]), missing
+    assert text.startswith("Return") or "Returns\n-----" in text
+
+
+@pytest.mark.parametrize("name", [name for name in model.__all__ if hasattr(getattr(model, name), "__struct_fields__")])
+def test_every_public_result_says_what_its_fields_are(name):
+    struct = getattr(model, name)
+    if issubclass(struct, model.Activation):
+        return
+    texts = "\n".join(inspect.getdoc(kind) or "" for kind in struct.__mro__)
+    declared = parameters_of(struct)
+    assert [field for field in struct.__struct_fields__ if field not in declared and not re.search(rf"\b{field}\b", texts)] == []

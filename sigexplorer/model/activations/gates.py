@@ -113,7 +113,11 @@ class GELU(Gate, frozen=True, tag="gelu"):
 
 
 class SiLU(Gate, frozen=True, tag="silu"):
-    """The sigmoid linear unit, ``x / (1 + exp(-beta x))``, also known as swish."""
+    """The sigmoid linear unit, ``x / (1 + exp(-beta x))``, also known as swish.
+
+    S. Elfwing, E. Uchibe, K. Doya, "Sigmoid-weighted linear units for neural network function approximation in reinforcement learning",
+    arXiv:1702.03118 (2017); P. Ramachandran, B. Zoph, Q. V. Le, "Searching for activation functions", arXiv:1710.05941 (2017), with the beta.
+    """
 
     title: ClassVar[str] = "SiLU"
     family: ClassVar[str] = "Gates"

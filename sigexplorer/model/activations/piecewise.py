@@ -85,7 +85,10 @@ class HardTanh(PiecewiseLinear, frozen=True, tag="hard_tanh"):
 
 
 class HardSwish(Activation, frozen=True, tag="hard_swish"):
-    """The hard form of SiLU, x times the hard sigmoid; at the kinks its slopes are 0 and 1 and its second derivative is 0, as in PyTorch."""
+    """The hard form of SiLU, x times the hard sigmoid; at the kinks its slopes are 0 and 1 and its second derivative is 0, as in PyTorch.
+
+    A. Howard et al., "Searching for MobileNetV3", arXiv:1905.02244 (2019).
+    """
 
     title: ClassVar[str] = "Hard swish"
     family: ClassVar[str] = "Piecewise"

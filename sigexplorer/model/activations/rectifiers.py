@@ -44,7 +44,10 @@ class ReLU(PiecewiseLinear, frozen=True, tag="relu"):
 
 
 class LeakyReLU(PiecewiseLinear, frozen=True, tag="leaky_relu"):
-    """The leaky rectifier, ``x`` to the right and ``slope * x`` to the left; its slope at the kink is the left one, as in PyTorch."""
+    """The leaky rectifier, ``x`` to the right and ``slope * x`` to the left; its slope at the kink is the left one, as in PyTorch.
+
+    A. L. Maas, A. Y. Hannun, A. Y. Ng, "Rectifier nonlinearities improve neural network acoustic models", ICML workshop (2013).
+    """
 
     title: ClassVar[str] = "Leaky ReLU"
     family: ClassVar[str] = "Rectifiers"

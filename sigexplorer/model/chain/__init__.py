@@ -221,7 +221,17 @@ def compute_layers(
     *,
     cancel: Cancel = never,
 ) -> LayersResult:
-    """Return the gradient through the first 0, 1, ..., `depth` layers, at one input; see `compute_chain`."""
+    """Return the gradient through the first 0, 1, ..., `depth` layers, at one input; see `compute_chain`.
+
+    Parameters
+    ----------
+    activation : Activation
+        The function of every layer.
+    x : float
+        The input.
+    depth, weight, bias, cancel
+        Those of `compute_chain`.
+    """
     layers, depth = _layers(activation, depth, weight, bias, cancel)
     with np.errstate(all="ignore"):
         orbit = follow(layers, float(x), depth)

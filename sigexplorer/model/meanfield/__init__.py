@@ -125,6 +125,11 @@ def depth_scale(factor: float) -> float:
     """Return -1 / ln(factor), the number of layers in which a factor a layer comes to 1/e.
 
     0 for a factor of 0, infinite for 1 up to rounding, negative above 1, NaN for NaN.
+
+    Parameters
+    ----------
+    factor : float
+        What a quantity is multiplied by at every layer, at least 0.
     """
     if math.isnan(factor):
         return math.nan
@@ -157,6 +162,15 @@ def fixed_length(activation: Activation, weight_variance: float, bias_variance: 
 
     `start` is the first layer's preactivation variance, that of an input of unit variance if not given. Where every
     length is kept (He's initialisation of a rectifier), q* is `start` itself.
+
+    Parameters
+    ----------
+    activation : Activation
+        The function of every layer.
+    weight_variance, bias_variance : float
+        At least 0.
+    start : float, optional
+        The variance of the first layer's preactivations.
     """
     first = weight_variance + bias_variance if start is None else start
 
@@ -183,6 +197,19 @@ def fixed_length(activation: Activation, weight_variance: float, bias_variance: 
 def length_trajectory(activation: Activation, first: float, weight_variance: float, bias_variance: float, depth: int, *, cancel: Cancel = never) -> FloatArray:
     """Return the preactivation variance of layers 1, ..., `depth` from that of the first; inf beyond 1e15.
 
+    Parameters
+    ----------
+    activation : Activation
+        The function of every layer.
+    first : float
+        The variance of the first layer's preactivations.
+    weight_variance, bias_variance : float
+        At least 0.
+    depth : int
+        The layers to follow.
+    cancel : callable
+        Asked at every layer; see `sigexplorer.model.running`.
+
     Returns
     -------
     ndarray, shape (depth,)
@@ -204,7 +231,17 @@ def length_trajectory(activation: Activation, first: float, weight_variance: flo
 
 
 def gradient_chi(activation: Activation, q: float, weight_variance: float) -> float:
-    r"""Return :math:`\chi = \sigma_w^2 E[f'(\sqrt q z)^2]` (Schoenholz et al., eq. 6), its limit for q = inf; jumps of f are not seen by f'."""
+    r"""Return :math:`\chi = \sigma_w^2 E[f'(\sqrt q z)^2]` (Schoenholz et al., eq. 6), its limit for q = inf; jumps of f are not seen by f'.
+
+    Parameters
+    ----------
+    activation : Activation
+        The function of every layer.
+    q : float
+        The preactivation variance.
+    weight_variance : float
+        At least 0.
+    """
     return weight_variance * float(quadrature(activation).slope_squared(min(q, LONGEST)))
 
 
@@ -213,6 +250,13 @@ def critical_weight_variance(activation: Activation, bias_variance: float) -> fl
     r"""Return the smallest :math:`\sigma_w^2` at which :math:`\chi_1 = 1` with biases of this variance; NaN where there is none.
 
     Along the critical line both variances are functions of q*: :math:`\sigma_w^2 = 1 / E[f'^2]` and :math:`\sigma_b^2 = q^* - \sigma_w^2 E[f^2]`.
+
+    Parameters
+    ----------
+    activation : Activation
+        The function of every layer.
+    bias_variance : float
+        At least 0.
     """
     lengths, value_squared, slope_squared = tabulated(activation)
     grid = np.concatenate([[0.0], lengths])
@@ -235,7 +279,19 @@ def critical_weight_variance(activation: Activation, bias_variance: float) -> fl
 
 
 def critical_line(activation: Activation, bias_deviation: FloatArray) -> FloatArray:
-    r"""Return the smallest :math:`\sigma_w` with :math:`\chi_1 = 1` for every :math:`\sigma_b` of `bias_deviation`, of its shape; NaN where there is none."""
+    r"""Return the smallest :math:`\sigma_w` with :math:`\chi_1 = 1` for every :math:`\sigma_b` of `bias_deviation`, of its shape; NaN where there is none.
+
+    Parameters
+    ----------
+    activation : Activation
+        The function of every layer.
+    bias_deviation : ndarray, shape (n,)
+        Standard deviations of the biases, at least 0.
+
+    Returns
+    -------
+    ndarray, shape (n,)
+    """
     return np.sqrt([critical_weight_variance(activation, float(deviation) ** 2) for deviation in bias_deviation])
 
 

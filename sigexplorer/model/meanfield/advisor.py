@@ -113,7 +113,21 @@ def _front(activation: Activation, depth: int, mean_square: float, bias: bool, a
 
 
 def best_pair(activation: Activation, depth: int, *, mean_square: float = 1.0, bias: bool = True, cancel: Cancel = never) -> Pair:
-    """Return the variances that keep gradients, and lengths beside them, best over a depth. Parameters are those of `front`."""
+    """Return the variances that keep gradients, and lengths beside them, best over a depth. Parameters are those of `front`.
+
+    Parameters
+    ----------
+    activation : Activation
+        The function of every layer.
+    depth : int
+        The layers over which gradients are to be kept.
+    mean_square : float
+        The mean square of the inputs' numbers.
+    bias : bool
+        Whether biases may be drawn at random.
+    cancel : callable
+        See `sigexplorer.model.running`.
+    """
     return front(activation, depth, mean_square=mean_square, bias=bias, cancel=cancel)[0]
 
 

@@ -72,6 +72,17 @@ def fixed_correlation(activation: Activation, q: float, weight_variance: float, 
     one other fixed point, which is. In d = 1 - c it is where :math:`h(d) = D(d) / d`, which falls from the slope at 1, comes to 1 over the
     weights' share of the variance; the slope there is below 1 by as much as h falls a unit of ln d, so that it never reaches 1.
     A jump of f makes the slope at 1 infinite. Parameters are those of `correlation_map`; `rough` is that of `sigexplorer.model.meanfield.distance.Distances`.
+
+    Parameters
+    ----------
+    activation : Activation
+        The function of every layer.
+    q : float
+        The variance at which the map is taken, q* as a rule; 0 and inf mean the limit.
+    weight_variance, bias_variance : float
+        At least 0.
+    rough : bool
+        See `sigexplorer.model.meanfield.distance.Distances`.
     """
     share = _weight_share(activation, q, weight_variance, bias_variance)
     if q == 0.0 or math.isnan(share):

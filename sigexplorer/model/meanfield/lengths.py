@@ -115,7 +115,13 @@ def stable_counts(activation: Activation, weight_variance: FloatArray, bias_vari
 
 @functools.lru_cache(maxsize=16)
 def half_stable_points(activation: Activation) -> tuple[HalfStable, ...]:
-    """Return the half-stable critical points of a function, by their length; none for most functions."""
+    """Return the half-stable critical points of a function, by their length; none for most functions.
+
+    Parameters
+    ----------
+    activation : Activation
+        The function of every layer.
+    """
     lengths, _, slope_squared = tabulated(activation)
     derivative = _derivative(activation)
     difference = np.where(np.abs(derivative - slope_squared) > SIGNIFICANT * slope_squared, derivative - slope_squared, 0.0)

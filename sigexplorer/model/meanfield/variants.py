@@ -98,6 +98,19 @@ def variant_step(
     """Return the next layer's variance, and the factor of the squared gradient on its way back through this layer.
 
     Parameters are those of `follow_variant`, q the variance of z. Where a normalisation has nothing to divide by, the factor is NaN.
+
+    Parameters
+    ----------
+    activation : Activation
+        The function of every layer.
+    q : float
+        The variance of z.
+    weight_variance, bias_variance : float
+        At least 0.
+    residual : float
+        The share of the layer's input that goes round it.
+    normalisation : {"none", "layer", "rms", "batch"}
+        What preactivations are divided by.
     """
     rule = quadrature(activation)
     weighted = weight_variance * float(rule.value_squared(q))

@@ -27,7 +27,15 @@ MOST_BYTES = 128 * 2**20
 
 
 def gaussian_inputs(seed: int, batch: int, size: int) -> FloatArray:
-    """Return `batch` inputs of `size` independent standard normal numbers, shape (batch, size)."""
+    """Return `batch` inputs of `size` independent standard normal numbers, shape (batch, size).
+
+    Parameters
+    ----------
+    seed : int
+        The same seed gives the same inputs.
+    batch, size : int
+        How many inputs, and how many numbers each has.
+    """
     return stream(seed, INPUTS).standard_normal((batch, size))
 
 

@@ -80,7 +80,13 @@ class NetworkParameters(Parameters, frozen=True):
 
 
 def inner_variances(parameters: NetworkParameters) -> tuple[float, float]:
-    r"""Return :math:`\sigma_w^2` and :math:`\sigma_b^2` of all layers but the first: the network's point in the phase diagram."""
+    r"""Return :math:`\sigma_w^2` and :math:`\sigma_b^2` of all layers but the first: the network's point in the phase diagram.
+
+    Parameters
+    ----------
+    parameters : NetworkParameters
+        The network.
+    """
     return layer_variances(parameters, parameters.width)
 
 

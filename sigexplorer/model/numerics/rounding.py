@@ -105,6 +105,11 @@ class NumberFormat(msgspec.Struct, frozen=True):
 def number_format(name: str) -> NumberFormat:
     """Return a format by its name.
 
+    Parameters
+    ----------
+    name : str
+        A name of `FORMATS`: "float16".
+
     Raises
     ------
     ParameterError
