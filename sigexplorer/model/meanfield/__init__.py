@@ -14,7 +14,6 @@ from __future__ import annotations
 
 import functools
 import math
-from collections.abc import Callable
 from typing import Literal
 
 import msgspec
@@ -25,6 +24,7 @@ from sigexplorer.model.activations import Activation
 from sigexplorer.model.arrays import FloatArray
 from sigexplorer.model.meanfield.correlation import fixed_correlation
 from sigexplorer.model.meanfield.quadrature import WIDEST, quadrature
+from sigexplorer.model.numerics.roots import find_root
 from sigexplorer.model.running import Cancel, ask, kept, never
 
 Regime = Literal["ordered", "critical", "chaotic"]
@@ -185,13 +185,13 @@ def fixed_length(activation: Activation, weight_variance: float, bias_variance: 
         beyond = np.flatnonzero((lengths > first) & (differences < -NEUTRAL * lengths))
         if not beyond.size:
             return math.inf
-        return root(growth, max(first, float(lengths[beyond[0] - 1])) if beyond[0] else first, float(lengths[beyond[0]]))
+        return find_root(growth, max(first, float(lengths[beyond[0] - 1])) if beyond[0] else first, float(lengths[beyond[0]]))
     below = np.flatnonzero((lengths < first) & (differences > NEUTRAL * lengths))
     if below.size:
         # A length that grows from beyond the table comes from farther out still.
         next_one = float(lengths[below[-1] + 1]) if below[-1] + 1 < lengths.size else first
-        return root(growth, float(lengths[below[-1]]), min(first, next_one))
-    return root(growth, 0.0, min(first, SHORTEST)) if growth(0.0) > 0.0 else 0.0
+        return find_root(growth, float(lengths[below[-1]]), min(first, next_one))
+    return find_root(growth, 0.0, min(first, SHORTEST)) if growth(0.0) > 0.0 else 0.0
 
 
 def length_trajectory(activation: Activation, first: float, weight_variance: float, bias_variance: float, depth: int, *, cancel: Cancel = never) -> FloatArray:
@@ -267,7 +267,7 @@ def critical_weight_variance(activation: Activation, bias_variance: float) -> fl
     for i in np.flatnonzero(np.isfinite(signs[:-1]) & np.isfinite(signs[1:]) & ((signs[:-1] == 0.0) | (signs[:-1] * signs[1:] < 0.0))):
         q = float(grid[i])
         if signs[i] != 0.0:
-            q = root(lambda at: _critical_at(activation, at)[1] - bias_variance, q, float(grid[i + 1]))
+            q = find_root(lambda at: _critical_at(activation, at)[1] - bias_variance, q, float(grid[i + 1]))
         candidates.append(_critical_at(activation, q)[0])
     # Where lengths grow without bound, the slopes at infinity decide.
     candidates.append(_critical_at(activation, LONGEST)[0])
@@ -317,27 +317,3 @@ def _critical_at(activation: Activation, q: float) -> tuple[float, float]:
     if slope_squared < 1e-300:
         return math.inf, math.nan
     return 1.0 / slope_squared, q - float(rule.value_squared(q)) / slope_squared
-
-
-def root(function: Callable[[float], float], low: float, high: float) -> float:
-    """Return a root between two points of different sign: bisection, sped up by the secant (the Illinois method)."""
-    at_low, at_high = function(low), function(high)
-    if at_low * at_high >= 0.0:
-        return low if abs(at_low) < abs(at_high) else high
-    side = 0
-    for _ in range(200):
-        middle = (low * at_high - high * at_low) / (at_high - at_low)
-        if not low < middle < high or high - low <= 4e-16 * high:
-            break
-        at_middle = function(middle)
-        if at_middle == 0.0:
-            return middle
-        if at_middle * at_high > 0.0:
-            high, at_high = middle, at_middle
-            at_low *= 0.5 if side == 1 else 1.0
-            side = 1
-        else:
-            low, at_low = middle, at_middle
-            at_high *= 0.5 if side == -1 else 1.0
-            side = -1
-    return low if abs(at_low) < abs(at_high) else high

@@ -22,9 +22,10 @@ from numpy.typing import NDArray
 
 from sigexplorer.model.activations import Activation
 from sigexplorer.model.arrays import FloatArray
-from sigexplorer.model.meanfield import LONGEST, NEUTRAL, SHORTEST, length_map, root, tabulated
+from sigexplorer.model.meanfield import LONGEST, NEUTRAL, SHORTEST, length_map, tabulated
 from sigexplorer.model.meanfield.distance import has_jump
 from sigexplorer.model.meanfield.quadrature import quadrature
+from sigexplorer.model.numerics.roots import find_root
 from sigexplorer.model.running import Cancel, ask, never
 
 # Differences of expectations below this share of them are rounding, and so is the derivative of a length below this one.
@@ -84,9 +85,9 @@ def stable_lengths(activation: Activation, weight_variance: float, bias_variance
     def growth(q: float) -> float:
         return float(length_map(activation, q, weight_variance, bias_variance)) - q
 
-    crossings = [(root(growth, float(lengths[i]), float(lengths[j])), bool(signs[i] > 0.0)) for i, j in itertools.pairwise(known) if signs[i] != signs[j]]
+    crossings = [(find_root(growth, float(lengths[i]), float(lengths[j])), bool(signs[i] > 0.0)) for i, j in itertools.pairwise(known) if signs[i] != signs[j]]
     # Below the table the first sign goes on, down to 0 or to a length too short for it.
-    start = 0.0 if growth(0.0) <= 0.0 else root(growth, 0.0, SHORTEST)
+    start = 0.0 if growth(0.0) <= 0.0 else find_root(growth, 0.0, SHORTEST)
     if signs[known[0]] < 0.0:
         crossings.insert(0, (start, True))
     if signs[known[-1]] > 0.0:
@@ -132,7 +133,7 @@ def half_stable_points(activation: Activation) -> tuple[HalfStable, ...]:
         return ()
     for i, j in itertools.pairwise(known):
         if difference[i] * difference[j] < 0.0 and j - i < lengths.size // 20:
-            q = root(lambda at: rule.value_squared_derivative(at) - float(rule.slope_squared(at)), float(lengths[i]), float(lengths[j]))
+            q = find_root(lambda at: rule.value_squared_derivative(at) - float(rule.slope_squared(at)), float(lengths[i]), float(lengths[j]))
             weights = 1.0 / float(rule.slope_squared(q))
             biases = q - weights * float(rule.value_squared(q))
             if biases >= 0.0 and q < LONGEST:
