@@ -6,10 +6,13 @@ import pytest
 from PySide6.QtCore import QPoint, QPointF, QSettings, Qt
 from PySide6.QtGui import QMouseEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication, QMessageBox, QWidget
 
 from sigexplorer.app import create_window
+from sigexplorer.app import open_window as open_program
+from sigexplorer.arguments import start_of
 from sigexplorer.window import MainWindow
+from sigexplorer.window.autosave import Autosave
 
 
 @pytest.fixture(autouse=True)
@@ -66,3 +69,29 @@ def drag() -> Callable[..., None]:
         QTest.qWait(1)
 
     return dragged
+
+
+@pytest.fixture
+def start(qtbot, tmp_path):
+    """Return what starts the program as the command line does: a window that takes over what is left, and keeps what is not saved."""
+    windows = []
+
+    def started(*argv):
+        window = open_program(start_of(argv), Autosave(tmp_path / "kept"))
+        windows.append(window)
+        qtbot.waitExposed(window)
+        window.finish()
+        return window
+
+    yield started
+    for window in windows:
+        window.store.mark_saved()
+        window.stop()
+        window.hide()
+        window.deleteLater()
+
+
+@pytest.fixture
+def no_question(monkeypatch):
+    for name in ("warning", "question"):
+        monkeypatch.setattr(QMessageBox, name, lambda *words: pytest.fail(f"asked: {words[2]}"))
