@@ -151,6 +151,8 @@ class Topic(Computation[R]):
         The keys of the keyboard for some of them.
     help : tuple of Help
         What the help says of it.
+    barred : callable, optional
+        From the state to the choices that cannot be made now: by dotted key, each choice with the reason.
     readout : callable, optional
         From the result and the state to rows of text, which stand below the controls of the group that has the topic's name.
     """
@@ -161,4 +163,5 @@ class Topic(Computation[R]):
     switches: tuple[str, ...] = ()
     shortcuts: Mapping[str, str] = dataclasses.field(default_factory=dict)
     help: tuple[Help, ...] = ()
+    barred: Callable[[State], Mapping[str, Mapping[str, str]]] | None = None
     readout: Callable[[R, State], tuple[tuple[str, ...], ...]] | None = None

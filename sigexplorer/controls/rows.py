@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QVBoxLayout, QWidget
@@ -15,7 +15,7 @@ from sigexplorer.controls.slider import Slider
 from sigexplorer.controls.switches import Choice, Flag
 from sigexplorer.controls.symbols import symbol_html
 from sigexplorer.model.parameters import Parameter
-from sigexplorer.state import parameters
+from sigexplorer.state import State, parameters
 from sigexplorer.store import Change, Store
 
 BOX_WIDTH = 96
@@ -27,6 +27,7 @@ FLAGS_A_LINE = 2
 SHORT_TITLE = 4
 
 Control = Slider | Box | Flag | Choice
+Barred = Callable[[State], Mapping[str, Mapping[str, str]]]
 
 
 class ParameterRow(QWidget):
@@ -160,6 +161,7 @@ class GroupPanel(QWidget):
         self._layout.setContentsMargins(0, 0, 0, 0)
         self.rows: dict[str, ParameterRow] = {}
         self._unused: Mapping[str, str] = {}
+        self._barred: Barred | None = None
         self.unbind = listen(self, store, self._hear)
         self._build()
 
@@ -173,6 +175,7 @@ class GroupPanel(QWidget):
             self._build()
         elif getattr(change.old, self._group).idle != getattr(change.new, self._group).idle:
             self._show_rows()
+        self._show_barred()
 
     def _build(self) -> None:
         for row in self.rows.values():
@@ -197,6 +200,7 @@ class GroupPanel(QWidget):
             self._layout.addWidget(row)
         self._add_flags(flags)
         self._show_rows()
+        self._show_barred()
 
     def _show_rows(self) -> None:
         """Disable the rows of parameters that have no effect now, with the reason; hide those without one."""
@@ -211,6 +215,18 @@ class GroupPanel(QWidget):
         """Say which parameters nothing that is shown depends on, each with the reason."""
         self._unused = unused
         self._show_rows()
+
+    def set_barred(self, barred: Barred | None) -> None:
+        """Say which choices cannot be made in a state, by dotted key, each with the reason."""
+        self._barred = barred
+        self._show_barred()
+
+    def _show_barred(self) -> None:
+        lists = {f"{self._group}.{name}": control for name, row in self.rows.items() for control in row.controls if isinstance(control, Choice)}
+        if self._barred is not None and lists:
+            barred = self._barred(self._store.state)
+            for key, choice in lists.items():
+                choice.bar(barred.get(key, {}))
 
     def _add_flags(self, flags: list[ParameterRow]) -> None:
         """Lay the check boxes gathered so far side by side, and begin to gather anew."""

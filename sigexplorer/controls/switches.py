@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QWheelEvent
+from PySide6.QtGui import QStandardItemModel, QWheelEvent
 from PySide6.QtWidgets import QCheckBox, QComboBox, QWidget
 
 from sigexplorer.controls.binding import Binding, Gesture
@@ -64,6 +66,16 @@ class Choice(QComboBox):
     def unbind(self) -> None:
         """End the tie to the store."""
         self._binding.unbind()
+
+    def bar(self, reasons: Mapping[str, str]) -> None:
+        """Disable the entries of some choices, whose tool tips say why; the others are enabled."""
+        model = self.model()
+        for index in range(self.count()):
+            item = model.item(index) if isinstance(model, QStandardItemModel) else None
+            if item is not None:
+                reason = reasons.get(str(self.itemData(index)), "")
+                item.setEnabled(not reason)
+                item.setToolTip(reason)
 
     def showPopup(self) -> None:  # noqa: N802
         """Open the list as wide as its longest entry."""

@@ -10,7 +10,7 @@ import msgspec
 from sigexplorer.model.activations import Activation
 from sigexplorer.model.parameters import parameters_of
 from sigexplorer.model.running import Cancel, Progress, never, unheard
-from sigexplorer.model.saturation import Axis, SaturationParameters, SaturationResult, compute_map, refinements
+from sigexplorer.model.saturation import Axis, SaturationParameters, SaturationResult, allowed_axes, compute_map, refinements
 from sigexplorer.results import Results, given
 from sigexplorer.state import State, get
 from sigexplorer.topic import FUNCTION, Page, PaneEntry, Topic
@@ -75,6 +75,15 @@ def _shown(result: SaturationResult, state: State) -> SaturationResult:
     return result if None in here or here == result.here else msgspec.structs.replace(result, here=here)
 
 
+def _barred(state: State) -> Mapping[str, Mapping[str, str]]:
+    asked, allowed = state.saturation, allowed_axes(state.activation)
+    missing: dict[str, str] = {axis: f"{state.activation.title} has no {axis}." for axis in AXIS_KEYS if axis not in allowed}
+    return {
+        "saturation.horizontal": {**missing, asked.vertical: "It is the vertical axis."},
+        "saturation.vertical": {**missing, asked.horizontal: "It is the horizontal axis."},
+    }
+
+
 def _sentence(results: Results) -> str:
     from sigexplorer.model.saturation.reading import read_map
 
@@ -102,4 +111,5 @@ SATURATION = Topic(
         open=("saturation", "activation"),
     ),
     switches=("saturation.floors",),
+    barred=_barred,
 )

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+import functools
+from collections.abc import Iterable, Mapping
+from typing import Any
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QScrollArea, QVBoxLayout, QWidget
@@ -14,7 +16,7 @@ from sigexplorer.model.parameters import parameters_of
 from sigexplorer.results import Results
 from sigexplorer.state import State, StyleParameters, parameters
 from sigexplorer.store import Store
-from sigexplorer.topic import Page
+from sigexplorer.topic import Page, Topic
 from sigexplorer.topics import topic_of, topics
 from sigexplorer.window.readout import Readout
 
@@ -81,6 +83,7 @@ class Panel(QScrollArea):
                 self._column.insertWidget(place, section)
             for rows in section.findChildren(GroupPanel):
                 rows.set_unused(unused_on(page, group))
+                rows.set_barred(functools.partial(barred_on, page) if any(topic.barred is not None for topic in shown_on(page)) else None)
             section.show()
 
     def section(self, group: str) -> Section:
@@ -113,12 +116,22 @@ class Panel(QScrollArea):
 
 def unused_on(page: Page, group: str) -> dict[str, str]:
     """Return the parameters of a group that nothing on a page is computed from, by name, with the reason; none where the group has its own plots there."""
-    shown = {topic.name: topics()[topic.name] for topic in (*page.needs, *(topic_of(pane) for row in page.rows for pane in row))}
+    shown = {topic.name: topic for topic in shown_on(page)}
     needed = {key for topic in shown.values() for key in topic.keys}
     declared = {key.partition(".")[2] for key in parameters(State()) if key.startswith(f"{group}.")}
     if group in needed or group in shown or group in {"activation", "style"}:
         return {}
     return {name: "Not used on this page." for name in declared if f"{group}.{name}" not in needed}
+
+
+def barred_on(page: Page, state: State) -> dict[str, Mapping[str, str]]:
+    """Return the choices that cannot be made now, by dotted key, each with the reason."""
+    return {key: reasons for topic in shown_on(page) if topic.barred is not None for key, reasons in topic.barred(state).items()}
+
+
+def shown_on(page: Page) -> tuple[Topic[Any], ...]:
+    """Return the topics that a page shows, or says something of."""
+    return tuple({topic.name: topics()[topic.name] for topic in (*page.needs, *(topic_of(pane) for row in page.rows for pane in row))}.values())
 
 
 def _stacked(*parts: QWidget) -> QWidget:

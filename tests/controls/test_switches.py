@@ -22,7 +22,7 @@ def test_choice_follows_the_store(store, show):
     assert [choice.itemText(index) for index in range(choice.count())] == ["System", "Light", "Dark"]
     store.set("style.theme", "dark")
     assert (choice.currentText(), choice.currentData()) == ("Dark", "dark")
-    store.undo()
+    store.set("style.theme", "system")
     assert choice.currentData() == "system"
 
 
