@@ -7,8 +7,8 @@ array([[5.00000000e-01, 1.00000000e+00],
 
 An activation is a frozen struct: its fields are its parameters, ``derivatives(x, order)`` gives f, f', f'', f''', ``log_abs_slope(x)`` the
 logarithm of |f'|, ``landmarks()`` what is worth naming on the curve. `catalogue` has them all by name. The topics, each in its module: `compute_curve`,
-`compute_probe`, `compute_chain` and `compute_layers`, `compute_formats`, `compute_map`, `compute_network` and `compute_phase`; their results turn into
-a `Table`, and say in their docstrings which shapes and units their arrays have.
+`compute_probe`, `compute_chain` and `compute_layers`, `compute_formats`, `compute_map`, `compute_network`, `compute_phase` and
+`compute_training`; their results turn into a `Table`, and say in their docstrings which shapes and units their arrays have.
 
 >>> from sigexplorer.model import Tanh, critical_weight_variance, theory
 >>> round(critical_weight_variance(Tanh(), 0.05), 5)
@@ -79,6 +79,7 @@ if TYPE_CHECKING:
     from sigexplorer.model.numerics.rounding import NumberFormat, number_format
     from sigexplorer.model.phase import PhaseMap, PhaseParameters, PhaseResult, compute_phase, phase_grid
     from sigexplorer.model.saturation import Contour, SaturationParameters, SaturationResult, compute_map
+    from sigexplorer.model.training import TrainingParameters, TrainingResult, TrainingState, compute_training, make_points, train
 
 # What takes longer to import, by its module: loaded when one of the names is first asked for.
 _LATER = {
@@ -105,6 +106,7 @@ _LATER = {
     "phase": ("PhaseMap", "PhaseParameters", "PhaseResult", "compute_phase", "phase_grid"),
     "numerics.rounding": ("NumberFormat", "number_format"),
     "saturation": ("Contour", "SaturationParameters", "SaturationResult", "compute_map"),
+    "training": ("TrainingParameters", "TrainingResult", "TrainingState", "compute_training", "make_points", "train"),
     "formats.thresholds": ("Threshold", "activation_thresholds", "loss_thresholds"),
     "meanfield.variants": ("VariantTrajectory", "follow_variant", "variant_step"),
 }
@@ -169,6 +171,9 @@ __all__ = [
     "Theory",
     "Threshold",
     "Trace",
+    "TrainingParameters",
+    "TrainingResult",
+    "TrainingState",
     "VariantTrajectory",
     "activation_thresholds",
     "best_pair",
@@ -181,6 +186,7 @@ __all__ = [
     "compute_network",
     "compute_phase",
     "compute_probe",
+    "compute_training",
     "correlation_map",
     "critical_line",
     "critical_weight_variance",
@@ -202,11 +208,13 @@ __all__ = [
     "length_trajectory",
     "load_inputs",
     "loss_thresholds",
+    "make_points",
     "median_singular_value",
     "number_format",
     "phase_grid",
     "stable_lengths",
     "theory",
+    "train",
     "variances",
     "variant_step",
 ]

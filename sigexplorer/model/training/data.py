@@ -1,0 +1,131 @@
+"""Points of two classes in the plane: circle, exclusive-or, Gauss, spiral and moons as TensorFlow Playground and scikit-learn draw them, or a user's own.
+
+Sources
+-------
+D. Smilkov et al.: Direct-manipulation visualization of deep networks. 2016, arXiv:1708.03788 (the first four).
+F. Pedregosa et al.: Scikit-learn. JMLR 12, 2011 (two moons).
+"""
+
+from __future__ import annotations
+
+import math
+
+import msgspec
+import numpy as np
+from numpy.typing import NDArray
+
+from sigexplorer.errors import ParameterError
+from sigexplorer.files import shown
+from sigexplorer.model.arrays import FloatArray
+from sigexplorer.model.network.batch import load_inputs
+from sigexplorer.model.network.initialisation import stream
+from sigexplorer.model.running import Cancel, never
+from sigexplorer.model.training.parameters import Dataset, TrainingParameters
+
+# Streams of random numbers under the seed, beside those of `sigexplorer.model.network.initialisation`.
+LEARNT, UNSEEN = 16, 17
+MOST_ROWS = 10_000
+SPIRAL_TURNS = 0.875
+
+
+class Points(msgspec.Struct, frozen=True, eq=False):
+    """Points and their classes.
+
+    Attributes
+    ----------
+    xy : ndarray, shape (n, 2)
+        The coordinates.
+    label : ndarray of int, shape (n,)
+        0 or 1.
+    """
+
+    xy: FloatArray
+    label: NDArray[np.int64]
+
+    def scaling(self) -> tuple[FloatArray, float]:
+        """Return the centre, shape (2,), and the half width that bring all points between -1 and 1; 0 and 1 where they are there already."""
+        if not len(self.xy) or float(np.abs(self.xy).max()) <= 2.0:
+            return np.zeros(2), 1.0
+        low, high = self.xy.min(axis=0), self.xy.max(axis=0)
+        half = 0.5 * float((high - low).max())
+        return 0.5 * (low + high), half if half > 0.0 else 1.0
+
+
+def make_points(dataset: Dataset, seed: int, samples: int, noise: float, *, unseen: bool = False) -> Points:
+    """Return the points of a data set, in random order, as many of each class.
+
+    Parameters
+    ----------
+    dataset : str
+        One of circle, exclusive_or, gauss, spiral, moons.
+    seed : int
+        The same seed gives the same points.
+    samples : int
+        How many.
+    noise : float
+        Standard deviation of normal numbers added to all coordinates.
+    unseen : bool
+        Whether to draw others of the same kind, which are not learnt.
+    """
+    generator = stream(seed, UNSEEN if unseen else LEARNT)
+    label = np.arange(samples) % 2
+    u, v = generator.random((2, samples))
+    match dataset:
+        case "circle":
+            # Inside of half the radius, or in a ring outside of 0.7 of it.
+            radius = np.where(label == 1, 0.5 * u, 0.7 + 0.3 * u)
+            xy = radius[:, None] * np.column_stack([np.cos(2.0 * math.pi * v), np.sin(2.0 * math.pi * v)])
+        case "exclusive_or":
+            # Two quadrants of one class lie across from each other; a gap keeps them apart.
+            side = np.where(generator.random(samples) < 0.5, -1.0, 1.0)
+            xy = np.column_stack([side * (0.06 + 0.94 * u), np.where(label == 1, side, -side) * (0.06 + 0.94 * v)])
+        case "gauss":
+            xy = np.where(label == 1, 0.4, -0.4)[:, None] + 0.15 * generator.standard_normal((samples, 2))
+        case "spiral":
+            angle = 2.0 * math.pi * SPIRAL_TURNS * u + math.pi * label
+            xy = (0.03 + 0.95 * u)[:, None] * np.column_stack([np.sin(angle), np.cos(angle)])
+        case "moons":
+            angle = math.pi * u
+            upper = np.column_stack([np.cos(angle) - 0.5, np.sin(angle) - 0.25])
+            xy = np.where((label == 1)[:, None], -upper, upper) * (2.0 / 3.0)
+        case _:
+            raise ParameterError(f"dataset {dataset!r} draws no points: give one of circle, exclusive_or, gauss, spiral, moons.")
+    xy = xy + noise * generator.standard_normal((samples, 2))
+    order = generator.permutation(samples)
+    return Points(np.ascontiguousarray(xy[order]), label[order])
+
+
+def load_points(path: str, cancel: Cancel = never) -> Points:
+    """Return the points of a CSV file: x, y and the class in each row, at most 10,000.
+
+    Raises
+    ------
+    ParameterError
+        If the file cannot be read (see `sigexplorer.model.network.batch.load_inputs`), has not three columns, or not two classes.
+    """
+    found = load_inputs(path, MOST_ROWS, cancel)
+    if found.shape[1] != 3:
+        raise ParameterError(f"data: {shown(path)} has {found.shape[1]} columns: give three, x, y and the class.")
+    classes = np.unique(found[:, 2])
+    if len(classes) != 2:
+        raise ParameterError(f"data: {shown(path)} has {len(classes)} different classes in its third column: give exactly two, as 0 and 1.")
+    return Points(np.ascontiguousarray(found[:, :2]), (found[:, 2] == classes[1]).astype(np.int64))
+
+
+def points_of(parameters: TrainingParameters, cancel: Cancel = never) -> tuple[Points, Points | None]:
+    """Return the points that are learnt, and others of the same kind that are not, where there can be any.
+
+    Raises
+    ------
+    ParameterError
+        If there is no point, or a file cannot be read.
+    """
+    if parameters.data:
+        return load_points(parameters.data, cancel), None
+    if parameters.dataset == "drawn":
+        drawn = np.array(parameters.points, dtype=np.float64).reshape(-1, 3)
+        if not len(drawn):
+            raise ParameterError("No point is drawn yet: double-click on the decision boundary to set one, or choose a data set.")
+        return Points(np.ascontiguousarray(drawn[:, :2]), drawn[:, 2].astype(np.int64)), None
+    learnt, unseen = (make_points(parameters.dataset, parameters.seed, parameters.samples, parameters.noise, unseen=other) for other in (False, True))
+    return learnt, unseen

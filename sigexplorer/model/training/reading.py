@@ -1,0 +1,34 @@
+"""What is said of a training run."""
+
+from __future__ import annotations
+
+import numpy as np
+
+from sigexplorer.model.training.result import TrainingResult
+from sigexplorer.model.wording import count, factor, number, share
+
+# A gradient at the front of a network that is smaller than the last layer's by this is named.
+UNEQUAL = 10.0
+
+
+def read_training(result: TrainingResult) -> str:
+    """Return which network has learnt what, and what holds the worst one back."""
+    step, loss = int(result.step[-1]), result.loss[-1]
+    titles = [item.title for item in result.activations]
+    parts = [
+        f"{title}: " + ("left the range of float64" if lost else f"loss {number(float(value), 3)}, {share(float(told))} told apart")
+        for title, value, told, lost in zip(titles, loss, result.accuracy, result.lost, strict=True)
+    ]
+    text = f"After {count(step, 'step')} ({number(result.epochs, 3)} epochs) \N{EN DASH} " + "; ".join(parts) + "."
+    if result.lost.any():
+        return text + " A smaller learning rate keeps it in range."
+    worst = int(np.argmax(loss))
+    first, last = result.layers.gradient[worst, 0], result.layers.gradient[worst, -1]
+    dead = float(result.layers.dead[worst].max())
+    if first == 0.0:
+        text += f" With {titles[worst]} no gradient reaches the first layer."
+    elif last > UNEQUAL * first:
+        text += f" With {titles[worst]} the first layer's gradient is {factor(float(last / first))} smaller than the output layer's."
+    if dead > 0.0:
+        text += f" Up to {share(dead)} of a layer's units are off at every point."
+    return text

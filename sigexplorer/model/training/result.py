@@ -1,0 +1,250 @@
+"""A run as it is shown at a step: losses so far, decision boundaries, and measures of the layers."""
+
+from __future__ import annotations
+
+import threading
+import time
+from collections.abc import Iterator, Sequence
+
+import msgspec
+import numpy as np
+from numpy.typing import NDArray
+
+from sigexplorer.model.activations import Activation
+from sigexplorer.model.arrays import FloatArray
+from sigexplorer.model.numerics.threads import one_thread
+from sigexplorer.model.running import Cancel, Progress, never, unheard
+from sigexplorer.model.table import Column, Table
+from sigexplorer.model.training.data import Points, points_of
+from sigexplorer.model.training.machine import logits
+from sigexplorer.model.training.parameters import TrainingParameters
+from sigexplorer.model.training.run import TrainingRun
+from sigexplorer.model.training.statistics import LayerMeasures, Measurer
+
+# Cells along each side of a picture of the decision boundary, and how far it reaches beyond the points.
+CELLS = 48
+ROOM = 0.08
+# A stage takes so long, in seconds; then the worker rests, for its many short calls would leave the window no time to draw.
+STAGE, PAUSE = 0.02, 0.01
+FIRST_CHUNK, LONGEST_CHUNK = 16, 4096
+
+
+class TrainingResult(msgspec.Struct, frozen=True, eq=False):
+    """k networks after some steps; with n recorded losses, p points, c cells along a side.
+
+    Attributes
+    ----------
+    parameters : TrainingParameters
+        With the number of steps taken.
+    activations : tuple of Activation
+        One a network.
+    points : Points
+        What is learnt, in the data's own units.
+    step : ndarray of int, shape (n,)
+        When losses were recorded; the last is now.
+    loss, unseen_loss : ndarray, shape (n, k)
+        The mean over the points that are learnt, and over others of their kind; NaN where there are none.
+    accuracy : ndarray, shape (k,)
+        The share of points that are learnt whose class is told.
+    x, y : ndarray, shape (c,)
+        The middles of the cells.
+    probability : ndarray, shape (k, c, c)
+        The output there, by rows of y: the probability of class 1.
+    layers : LayerMeasures
+        What the layers go through.
+    epochs : float
+        How often the points have been gone through.
+    """
+
+    parameters: TrainingParameters
+    activations: tuple[Activation, ...]
+    points: Points
+    step: NDArray[np.int64]
+    loss: FloatArray
+    unseen_loss: FloatArray
+    accuracy: FloatArray
+    x: FloatArray
+    y: FloatArray
+    probability: FloatArray
+    layers: LayerMeasures
+    epochs: float
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """A name for each network in columns: that of its activation, numbered where it is not the only one."""
+        plain = [item.name for item in self.activations]
+        return tuple(name if plain.count(name) == 1 else f"{name}_{plain[: k + 1].count(name)}" for k, name in enumerate(plain))
+
+    @property
+    def lost(self) -> NDArray[np.bool_]:
+        """Whether each network has left the range of float64, shape (k,)."""
+        return np.asarray(~np.isfinite(self.loss[-1]))
+
+    def table(self) -> Table:
+        """Return the losses by step."""
+        columns = [Column("step", self.step, "steps", "Steps taken")]
+        for k, name in enumerate(self.names):
+            columns.append(Column(f"loss_{name}", self.loss[:, k], "", f"Mean loss over the points that are learnt, {self.activations[k].title}"))
+            columns.append(Column(f"unseen_loss_{name}", self.unseen_loss[:, k], "", f"Mean loss over points that are not learnt, {self.activations[k].title}"))
+        return Table("Training: loss by step", tuple(columns), (f"{self.parameters.loss} of a logistic output", f"{self.epochs:g} epochs"))
+
+    def boundary_table(self) -> Table:
+        """Return the output of each network over the plane."""
+        y, x = (grid.ravel() for grid in np.meshgrid(self.y, self.x, indexing="ij"))
+        columns = [Column("x", x, "", "First coordinate"), Column("y", y, "", "Second coordinate")]
+        columns += [
+            Column(f"probability_{name}", values.ravel(), "", f"Output, the probability of class 1, {activation.title}")
+            for name, values, activation in zip(self.names, self.probability, self.activations, strict=True)
+        ]
+        return Table("Training: decision boundary", tuple(columns), (f"after {self.step[-1]} steps",))
+
+    def layer_table(self) -> Table:
+        """Return the measures of the layers; the output is the last, and has no activation."""
+        found, missing = self.layers, np.array([np.nan])
+        columns = [Column("layer", np.arange(1, self.parameters.depth + 2), "layers", "Number of the layer, the output last")]
+        for k, name in enumerate(self.names):
+            title = self.activations[k].title
+            columns += [
+                Column(f"gradient_{name}", found.gradient[k], "", f"Root-mean-square of the loss' derivatives by weights and biases, {title}"),
+                Column(f"update_ratio_{name}", found.update_ratio[k], "", f"Length of the last step over that of the weights, {title}"),
+                Column(f"saturated_{name}", np.concatenate([found.saturated[k], missing]), "", f"Share of pairs of a unit and a point, {title}"),
+                Column(f"dead_{name}", np.concatenate([found.dead[k], missing]), "", f"Share of units, {title}"),
+            ]
+        return Table("Training: layers", tuple(columns), (f"after {self.step[-1]} steps",))
+
+
+class Shelf:
+    """Runs that have been begun, so that one goes on where it was left; each in the hands of one thread at a time."""
+
+    def __init__(self, most: int) -> None:
+        self._most = most
+        self._runs: list[tuple[object, TrainingRun, Measurer]] = []
+        self._lock = threading.Lock()
+
+    def take(self, key: object, step: int) -> tuple[TrainingRun, Measurer] | None:
+        """Return the run of a key that is furthest but not beyond a step, and give it up; None without any."""
+        with self._lock:
+            fitting = [entry for entry in self._runs if entry[0] == key and entry[1].step <= step]
+            if not fitting:
+                return None
+            best = max(fitting, key=lambda entry: entry[1].step)
+            self._runs.remove(best)
+            return best[1], best[2]
+
+    def give(self, key: object, run: TrainingRun, measurer: Measurer) -> None:
+        """Keep a run, and forget the one that was used longest ago."""
+        with self._lock:
+            self._runs.append((key, run, measurer))
+            del self._runs[: -self._most]
+
+
+_shelf = Shelf(3)
+
+
+def training_stages(
+    activations: Sequence[Activation],
+    parameters: TrainingParameters,
+    saturated_below: float = 0.05,
+    *,
+    cancel: Cancel = never,
+    progress: Progress = unheard,
+    stage: float = STAGE,
+    pause: float = PAUSE,
+) -> Iterator[TrainingResult]:
+    """Yield a run as it stands, every `stage` seconds and at its end; see `compute_training`."""
+    learnt, unseen = points_of(parameters, cancel)
+    alike = msgspec.structs.replace(parameters, steps=0, pace=1, playing=False, pen="1")
+    key = (tuple(activations), alike, saturated_below, learnt.xy.tobytes(), learnt.label.tobytes())
+    run, measurer = _shelf.take(key, parameters.steps) or _begun(activations, alike, learnt, unseen, saturated_below)
+    begun, chunk = run.step, FIRST_CHUNK
+    try:
+        while run.step < parameters.steps:
+            until = time.monotonic() + stage
+            while True:
+                before = time.monotonic()
+                run.advance(min(chunk, parameters.steps - run.step), cancel)
+                chunk = _next_chunk(chunk, stage, time.monotonic() - before)
+                progress((run.step - begun) / (parameters.steps - begun))
+                if run.step >= parameters.steps or time.monotonic() >= until:
+                    break
+            if run.step < parameters.steps:
+                yield _shown(run, measurer, parameters)
+                time.sleep(pause)
+        yield _shown(run, measurer, parameters)
+    finally:
+        _shelf.give(key, run, measurer)
+
+
+def _next_chunk(chunk: int, stage: float, took: float) -> int:
+    """Return how many steps take a quarter of a stage, growing at most fourfold at a time."""
+    return max(1, int(min(4.0 * chunk, LONGEST_CHUNK, 0.25 * chunk * stage / max(took, 1e-9))))
+
+
+def compute_training(
+    activations: Sequence[Activation],
+    parameters: TrainingParameters,
+    saturated_below: float = 0.05,
+    *,
+    cancel: Cancel = never,
+    progress: Progress = unheard,
+) -> TrainingResult:
+    """Train networks side by side up to `parameters.steps`; where the same run was left at fewer steps it goes on, with the same bits.
+
+    Parameters
+    ----------
+    activations : sequence of Activation
+        One a network, at most 6.
+    parameters : TrainingParameters
+        The data, the networks, and how they are trained.
+    saturated_below : float
+        Units are saturated where the slope is below this share of the steepest.
+    cancel, progress
+        See `sigexplorer.model.running`.
+
+    Raises
+    ------
+    ParameterError
+        If there are no points, their file cannot be read, or there are too many activations.
+    Cancelled
+        If `cancel` answered True; what was trained is kept.
+    """
+    *_, last = training_stages(activations, parameters, saturated_below, cancel=cancel, progress=progress, stage=float("inf"), pause=0.0)
+    return last
+
+
+def _begun(
+    activations: Sequence[Activation], parameters: TrainingParameters, learnt: Points, unseen: Points | None, saturated_below: float
+) -> tuple[TrainingRun, Measurer]:
+    run = TrainingRun(activations, parameters, learnt, unseen)
+    return run, Measurer(run, saturated_below)
+
+
+def _shown(run: TrainingRun, measurer: Measurer, parameters: TrainingParameters) -> TrainingResult:
+    step, loss, unseen_loss = run.history
+    low, high = run.learnt.xy.min(axis=0), run.learnt.xy.max(axis=0)
+    half = (0.5 + ROOM) * max(float((high - low).max()), 1e-9 * float(np.abs(run.learnt.xy).max()), 1e-9)
+    middle = 0.5 * (low + high)
+    place = half * (2.0 * np.arange(CELLS) + 1.0 - CELLS) / CELLS
+    x, y = middle[0] + place, middle[1] + place
+    grid = run.scaled(np.column_stack([part.ravel() for part in np.meshgrid(x, y)]))
+    probability = np.empty((len(run.activations), CELLS, CELLS))
+    accuracy = np.empty(len(run.activations))
+    with np.errstate(all="ignore"), one_thread():
+        for k, activation in enumerate(run.activations):
+            probability[k] = (1.0 / (1.0 + np.exp(-logits(run.shape, activation, run.weights[k], grid)))).reshape(CELLS, CELLS)
+            told = logits(run.shape, activation, run.weights[k], run.inputs)
+            accuracy[k] = np.nan if np.isnan(told).any() else np.mean((told > 0.0) == (run.learnt.label == 1))
+    return TrainingResult(
+        msgspec.structs.replace(parameters, steps=run.step),
+        run.activations,
+        run.learnt,
+        step,
+        loss,
+        unseen_loss,
+        accuracy,
+        x,
+        y,
+        probability,
+        measurer.measure(),
+        run.step / run.per_epoch,
+    )

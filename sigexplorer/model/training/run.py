@@ -1,0 +1,215 @@
+"""A training run, step by step: what it is at a step follows from its parameters and the number of the step alone, bit for bit."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+import msgspec
+import numpy as np
+from numpy.typing import NDArray
+
+from sigexplorer.errors import ParameterError
+from sigexplorer.model.activations import Activation
+from sigexplorer.model.arrays import FloatArray
+from sigexplorer.model.network.initialisation import stream
+from sigexplorer.model.numerics.threads import one_thread
+from sigexplorer.model.running import Cancel, ask, never
+from sigexplorer.model.training.data import Points, points_of
+from sigexplorer.model.training.machine import Machine, Shape, initial_weights, logits, mean_loss
+from sigexplorer.model.training.optimiser import Mover
+from sigexplorer.model.training.parameters import MOST_NETWORKS, TrainingParameters
+
+ORDER = 18
+# Losses are recorded at every step up to twice as many, then at so many steps from each power of two to the next.
+RECORDS = 64
+# Steps between two questions whether to go on.
+ASKED = 16
+
+
+class TrainingState(msgspec.Struct, frozen=True, eq=False):
+    """A run at a step; k networks.
+
+    Attributes
+    ----------
+    step : int
+        How many steps were taken.
+    weights : ndarray, shape (k, size)
+        See `sigexplorer.model.training.machine.Shape`.
+    moments : ndarray, shape (2, k, size)
+        What the optimiser remembers.
+    update : ndarray, shape (k, size)
+        What the last step subtracted from the weights.
+    loss, unseen_loss : ndarray, shape (k,)
+        The mean over all points that are learnt, and over those that are not; NaN without such.
+    """
+
+    step: int
+    weights: FloatArray
+    moments: FloatArray
+    update: FloatArray
+    loss: FloatArray
+    unseen_loss: FloatArray
+
+
+class TrainingRun:
+    """A run that goes on from wherever it is.
+
+    Parameters
+    ----------
+    activations : sequence of Activation
+        One a network, at most 6; all begin with the same weights and see the same batches.
+    parameters : TrainingParameters
+        All but `steps`, which is asked of `advance`.
+    learnt, unseen : Points, optional
+        The points; those that the parameters name where they are not given.
+    state : TrainingState, optional
+        Where to go on; the beginning where it is not given.
+
+    Raises
+    ------
+    ParameterError
+        If there are no points or too many activations.
+    """
+
+    def __init__(
+        self,
+        activations: Sequence[Activation],
+        parameters: TrainingParameters,
+        learnt: Points | None = None,
+        unseen: Points | None = None,
+        state: TrainingState | None = None,
+        cancel: Cancel = never,
+    ) -> None:
+        if not 1 <= len(activations) <= MOST_NETWORKS:
+            raise ParameterError(f"{len(activations)} activations are to be trained: give 1 to {MOST_NETWORKS}.")
+        if learnt is None:
+            learnt, unseen = points_of(parameters, cancel)
+        self.activations, self.parameters, self.learnt, self.unseen = tuple(activations), parameters, learnt, unseen
+        self.shape = Shape(parameters.depth, parameters.width)
+        self.centre, self.half_width = learnt.scaling()
+        self.inputs = self.scaled(learnt.xy)
+        self._label = learnt.label.astype(np.float64)
+        self.weights = initial_weights(self.shape, parameters, len(activations)) if state is None else state.weights.copy()
+        self.batch = min(parameters.batch, len(self.inputs))
+        self.machine = Machine(self.shape, activations, self.weights, self.batch, parameters.loss)
+        self._mover = Mover(parameters, self.weights, 1.0 - self.shape.biases())
+        self.step = 0
+        self._recorded: list[tuple[int, FloatArray, FloatArray]] = []
+        if state is not None:
+            self.step = state.step
+            self._mover.moments[...] = state.moments
+            self._mover.update[...] = state.update
+        self._epoch = -1
+        self._batches: list[tuple[FloatArray, FloatArray, FloatArray]] = []
+        self._record()
+
+    @property
+    def per_epoch(self) -> int:
+        """Steps after which the points are shuffled anew; those beyond the last whole batch wait for another order."""
+        return len(self.inputs) // self.batch
+
+    @property
+    def update(self) -> FloatArray:
+        """What the last step subtracted, shape (k, size)."""
+        return self._mover.update
+
+    @property
+    def state(self) -> TrainingState:
+        """A copy of all that the run goes on from, with its losses."""
+        loss, unseen = self.losses()
+        return TrainingState(self.step, self.weights.copy(), self._mover.moments.copy(), self._mover.update.copy(), loss, unseen)
+
+    @property
+    def history(self) -> tuple[NDArray[np.int64], FloatArray, FloatArray]:
+        """The steps at which losses were recorded, shape (n,), and both losses, shape (n, k) each; the newest step is the last."""
+        rows = self._recorded if self._recorded[-1][0] == self.step else [*self._recorded, (self.step, *self.losses())]
+        return np.array([row[0] for row in rows]), np.array([row[1] for row in rows]), np.array([row[2] for row in rows])
+
+    def scaled(self, xy: FloatArray) -> FloatArray:
+        """Return points as the networks take them: between -1 and 1 where their coordinates are large."""
+        return np.ascontiguousarray((xy - self.centre) / self.half_width)
+
+    def advance(self, steps: int, cancel: Cancel = never) -> None:
+        """Take some more steps.
+
+        Raises
+        ------
+        Cancelled
+            If `cancel` answered True; the run stands after a whole step and can go on.
+        """
+        run, move = self.machine.run, self._mover.move
+        gradient = self.machine.gradient
+        with np.errstate(all="ignore"), one_thread():
+            for _ in range(steps):
+                if self.step % ASKED == 0:
+                    ask(cancel)
+                place = self.step % self.per_epoch
+                if self.step // self.per_epoch != self._epoch:
+                    self._shuffle()
+                run(*self._batches[place])
+                move(gradient, self.step + 1)
+                self.step += 1
+                if is_recorded(self.step):
+                    self._record()
+
+    def losses(self) -> tuple[FloatArray, FloatArray]:
+        """Return the mean losses over the points that are learnt, and over those that are not, shape (k,) each."""
+        loss, unseen = np.full((2, len(self.activations)), np.nan)
+        with one_thread():
+            for k, activation in enumerate(self.activations):
+                loss[k] = mean_loss(logits(self.shape, activation, self.weights[k], self.inputs), self._label, self.parameters.loss)
+                if self.unseen is not None:
+                    found = logits(self.shape, activation, self.weights[k], self.scaled(self.unseen.xy))
+                    unseen[k] = mean_loss(found, self.unseen.label.astype(np.float64), self.parameters.loss)
+        return loss, unseen
+
+    def _record(self) -> None:
+        self._recorded.append((self.step, *self.losses()))
+
+    def _shuffle(self) -> None:
+        self._epoch = self.step // self.per_epoch
+        order = stream(self.parameters.seed, ORDER, self._epoch).permutation(len(self.inputs))[: self.per_epoch * self.batch]
+        x = np.ones((len(order), 3))
+        x[:, :2] = self.inputs[order]
+        target = self._label[order].reshape(-1, self.batch, 1)
+        batches = x.reshape(-1, self.batch, 3)
+        self._batches = [(batch, np.ascontiguousarray(batch.T), wanted) for batch, wanted in zip(batches, target, strict=True)]
+
+
+def is_recorded(step: int) -> bool:
+    """Return whether the losses at a step are kept, which does not depend on how far the run goes."""
+    return step % max(1, 1 << max(0, step.bit_length() - RECORDS.bit_length())) == 0
+
+
+def train(
+    activations: Sequence[Activation], parameters: TrainingParameters, *, every: int = 1, state: TrainingState | None = None, cancel: Cancel = never
+) -> Iterator[TrainingState]:
+    """Train networks side by side, and yield their state step by step, the beginning first, the last at `parameters.steps`.
+
+    Parameters
+    ----------
+    activations : sequence of Activation
+        One a network.
+    parameters : TrainingParameters
+        The data, the networks, and how they are trained.
+    every : int
+        How many steps lie between two states.
+    state : TrainingState, optional
+        A state of the same run, from which it goes on with the same bits as if it had never stopped.
+    cancel : callable
+        See `sigexplorer.model.running`.
+
+    Raises
+    ------
+    ParameterError
+        If there are no points, `every` is not positive, or there are more than 6 activations.
+    Cancelled
+        If `cancel` answered True.
+    """
+    if every < 1:
+        raise ParameterError(f"every = {every} is not positive: give at least 1.")
+    run = TrainingRun(activations, parameters, state=state, cancel=cancel)
+    yield run.state
+    while run.step < parameters.steps:
+        run.advance(min(every, parameters.steps - run.step), cancel)
+        yield run.state

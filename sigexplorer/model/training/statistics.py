@@ -1,0 +1,74 @@
+"""What the layers of networks in training go through: gradients, saturated and dead units, and how far a step moves the weights."""
+
+from __future__ import annotations
+
+import msgspec
+import numpy as np
+
+from sigexplorer.model.arrays import FloatArray
+from sigexplorer.model.network.initialisation import stream
+from sigexplorer.model.numerics.threads import one_thread
+from sigexplorer.model.training.machine import Machine
+from sigexplorer.model.training.run import TrainingRun
+
+CHOICE = 19
+# Points that layers are looked at with.
+MOST = 256
+# Of a function that is level everywhere, every unit is saturated.
+FAINTEST = 5e-324
+
+
+class LayerMeasures(msgspec.Struct, frozen=True, eq=False):
+    """Measures of k networks with L hidden layers and the output; NaN where a network has left the range of float64.
+
+    Attributes
+    ----------
+    gradient : ndarray, shape (k, L + 1)
+        The root-mean-square of the mean loss' derivatives by a layer's weights and biases, weight decay apart.
+    update_ratio : ndarray, shape (k, L + 1)
+        The length of the last step of a layer's weights and biases, divided by their own; NaN before the first step.
+    saturated, dead : ndarray, shape (k, L)
+        The share of pairs of a unit and a point at which the slope is below a share of the steepest; of units that are so at every point.
+    """
+
+    gradient: FloatArray
+    update_ratio: FloatArray
+    saturated: FloatArray
+    dead: FloatArray
+
+
+class Measurer:
+    """Measures a run again and again, in arrays that are made once, over at most 256 of its points, chosen by its seed.
+
+    Parameters
+    ----------
+    run : TrainingRun
+        What is measured.
+    saturated_below : float
+        The share of the steepest slope.
+    """
+
+    def __init__(self, run: TrainingRun, saturated_below: float) -> None:
+        self._run = run
+        count = len(run.inputs)
+        chosen = stream(run.parameters.seed, CHOICE).permutation(count)[:MOST]
+        self._x = np.ones((len(chosen), 3))
+        self._x[:, :2] = run.inputs[chosen]
+        self._target = run.learnt.label[chosen].astype(np.float64)[:, None]
+        self._machine = Machine(run.shape, run.activations, run.weights, len(chosen), run.parameters.loss)
+        self._thresholds = [saturated_below * abs(activation.landmarks().steepest_slope) for activation in run.activations]
+
+    def measure(self) -> LayerMeasures:
+        """Return the measures of the run as it stands."""
+        run, machine = self._run, self._machine
+        with np.errstate(all="ignore"), one_thread():
+            machine.run(self._x, np.ascontiguousarray(self._x.T), self._target)
+            size, moved = ([np.sqrt((part[:, place] ** 2).mean(axis=1)) for place in run.shape.layers] for part in (run.weights, run.update))
+            gradient = np.column_stack([np.sqrt((machine.gradient[:, place] ** 2).mean(axis=1)) for place in run.shape.layers])
+            ratio = np.column_stack(moved) / np.column_stack(size) if run.step else np.full(gradient.shape, np.nan)
+        off = np.stack([np.abs(slopes) < max(limit, FAINTEST) for slopes, limit in zip(machine.slopes, self._thresholds, strict=True)])
+        saturated, dead = off.mean(axis=(2, 3)), off.all(axis=2).mean(axis=2)
+        lost = ~np.isfinite(run.weights).all(axis=1)
+        for values in (gradient, ratio, saturated, dead):
+            values[lost] = np.nan
+        return LayerMeasures(gradient, ratio, saturated, dead)

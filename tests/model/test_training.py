@@ -1,0 +1,234 @@
+"""Networks in training: gradients against finite differences, optimisers against their formulas, and runs that are the same however they are cut."""
+
+from __future__ import annotations
+
+import itertools
+from pathlib import Path
+
+import numpy as np
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from sigexplorer.errors import ParameterError
+from sigexplorer.model import ELU, ReLU, Sigmoid, Step, Tanh, catalogue
+from sigexplorer.model.running import Cancelled
+from sigexplorer.model.training import TrainingParameters, TrainingRun, compute_training, load_points, make_points, train, training_stages
+from sigexplorer.model.training.machine import Machine, Shape, initial_weights, logits, mean_loss
+from sigexplorer.model.training.parameters import Optimiser
+from sigexplorer.model.training.reading import read_training
+
+SETS = ("circle", "exclusive_or", "gauss", "spiral", "moons")
+
+
+@pytest.mark.parametrize("loss", ["cross_entropy", "squared_error"])
+@pytest.mark.parametrize("name", catalogue)
+def test_gradients_are_finite_differences(name: str, loss: str) -> None:
+    """Of the loss as it is shown, which goes another way through the network; to 1e-6 of the layer's largest derivative."""
+    activation = catalogue[name]()
+    given_ = TrainingParameters(depth=3, width=4, initialisation="lecun_normal", weight_variance=1.0, seed=5)
+    shape = Shape(3, 4)
+    weights = initial_weights(shape, given_, 1) + 0.1 * np.random.default_rng(1).standard_normal((1, shape.size))
+    points = make_points("circle", 2, 8, 0.1)
+    machine = Machine(shape, [activation], weights, 8, loss)
+    x = np.column_stack([points.xy, np.ones(8)])
+    machine.run(x, np.ascontiguousarray(x.T), points.label[:, None].astype(float))
+
+    def value(moved: np.ndarray) -> float:
+        return mean_loss(logits(shape, activation, moved, points.xy), points.label.astype(float), loss)
+
+    h = 1e-4
+    expected = np.empty(shape.size)
+    for index in range(shape.size):
+        step = np.zeros(shape.size)
+        step[index] = h
+        at = [value(weights[0] + times * step) for times in (-2, -1, 1, 2)]
+        expected[index] = (at[0] - 8 * at[1] + 8 * at[2] - at[3]) / (12 * h)
+    if activation.kinks:
+        # No unit may pass a kink between the two sides of a difference: those weights are left out, and some must remain.
+        closer = np.array([(value(weights[0] + 0.3 * h * e) - value(weights[0] - 0.3 * h * e)) / (0.6 * h) for e in np.eye(shape.size)])
+        smooth = np.abs(closer - expected) < 1e-6
+        assert smooth.mean() > 0.8
+    else:
+        smooth = np.ones(shape.size, dtype=bool)
+    assert np.abs(machine.gradient[0] - expected)[smooth].max() < 1e-6 * max(1.0, float(np.abs(expected).max()))
+    assert name == "step" or np.abs(expected).max() > 1e-4
+
+
+@settings(deadline=None, max_examples=25)
+@given(
+    dataset=st.sampled_from(SETS),
+    optimiser=st.sampled_from(["sgd", "momentum", "adam"]),
+    decay=st.sampled_from([0.0, 0.01]),
+    batch=st.integers(1, 40),
+    depth=st.integers(1, 4),
+    width=st.integers(1, 9),
+    samples=st.integers(4, 60),
+    steps=st.integers(1, 80),
+    cut=st.floats(0, 1),
+    seed=st.integers(0, 2**32 - 1),
+)
+def test_a_run_is_the_same_bits_however_it_is_cut(
+    dataset: str, optimiser: Optimiser, decay: float, batch: int, depth: int, width: int, samples: int, steps: int, cut: float, seed: int
+) -> None:
+    given_ = TrainingParameters(
+        dataset=dataset, optimiser=optimiser, weight_decay=decay, batch=batch, depth=depth, width=width, samples=samples, steps=steps, seed=seed
+    )
+    activations = (Tanh(), ELU())
+    *_, whole = train(activations, given_, every=steps)
+    middle = round(cut * steps)
+    run = TrainingRun(activations, given_)
+    run.advance(middle)
+    *_, resumed = train(activations, given_, every=7, state=run.state)
+    for field in ("step", "weights", "moments", "update", "loss", "unseen_loss"):
+        assert np.array_equal(getattr(resumed, field), getattr(whole, field), equal_nan=True), field
+
+
+def test_a_state_is_not_moved_by_the_run_that_goes_on() -> None:
+    states = list(train((Tanh(),), TrainingParameters(steps=5)))
+    assert [state.step for state in states] == [0, 1, 2, 3, 4, 5]
+    assert all(not np.array_equal(one.weights, two.weights) for one, two in itertools.pairwise(states))
+    assert all(np.array_equal(one.weights - two.update, two.weights) for one, two in itertools.pairwise(states))
+
+
+def test_networks_side_by_side_are_those_alone() -> None:
+    given_ = TrainingParameters(steps=300, depth=3)
+    *_, both = train((Tanh(), ReLU()), given_, every=300)
+    for k, activation in enumerate((Tanh(), ReLU())):
+        *_, alone = train((activation,), given_, every=300)
+        assert np.allclose(alone.weights[0], both.weights[k], rtol=1e-9, atol=1e-12)
+    first = next(train((Tanh(), ReLU()), given_))
+    assert np.array_equal(first.weights[0], first.weights[1])
+
+
+@pytest.mark.parametrize("optimiser", ["sgd", "momentum", "adam"])
+def test_optimisers_are_their_formulas(optimiser: Optimiser) -> None:
+    """In scalars, from gradients of the whole data; weights decay, biases do not."""
+    given_ = TrainingParameters(optimiser=optimiser, rate=0.03, momentum=0.8, weight_decay=0.02, batch=12, samples=12, depth=2, width=3, steps=6)
+    states = list(train((Tanh(),), given_))
+    shape = Shape(2, 3)
+    points = make_points("circle", 0, 12, given_.noise)
+    x = np.column_stack([points.xy, np.ones(12)])
+    weights = states[0].weights.copy()
+    machine = Machine(shape, [Tanh()], weights, 12, "cross_entropy")
+    first, second = np.zeros(shape.size), np.zeros(shape.size)
+    for number, state in enumerate(states[1:], start=1):
+        machine.run(x, np.ascontiguousarray(x.T), points.label[:, None].astype(float))
+        slope = machine.gradient[0] + 0.02 * (1.0 - shape.biases()) * weights[0]
+        if optimiser == "sgd":
+            weights[0] -= 0.03 * slope
+        elif optimiser == "momentum":
+            first = 0.8 * first + slope
+            weights[0] -= 0.03 * first
+        else:
+            first, second = 0.9 * first + 0.1 * slope, 0.999 * second + 0.001 * slope**2
+            weights[0] -= 0.03 * (first / (1 - 0.9**number)) / (np.sqrt(second / (1 - 0.999**number)) + 1e-8)
+        assert np.allclose(state.weights, weights, rtol=0, atol=1e-9)
+
+
+@pytest.mark.parametrize("dataset", SETS)
+def test_every_data_set_is_learnt(dataset: str) -> None:
+    given_ = TrainingParameters(dataset=dataset, noise=0.02, depth=2, width=16, optimiser="adam", rate=0.02, steps=2000)
+    result = compute_training((Tanh(),), given_)
+    assert result.accuracy[0] > 0.97
+    assert np.bincount(result.points.label).tolist() == [100, 100]
+    assert np.abs(result.points.xy).max() < 1.5
+
+
+def test_the_sigmoid_vanishes_where_the_tangent_learns() -> None:
+    """The article's point: six layers of the logistic stand still, and the first layer's gradient is the smallest."""
+    result = compute_training((Tanh(), Sigmoid()), TrainingParameters(steps=2000))
+    assert result.loss[-1, 0] < 0.1 < 0.6 < result.loss[-1, 1]
+    assert result.layers.gradient[1, 0] < 1e-3 * result.layers.gradient[1, -1]
+    assert "smaller than the output layer's" in read_training(result)
+
+
+def test_stages_end_in_the_result_and_a_run_goes_on_where_it_was_left() -> None:
+    given_ = TrainingParameters(steps=1500, seed=11)
+    stages = list(training_stages((Tanh(),), given_, stage=0.002, pause=0.0))
+    assert len(stages) > 5
+    again = compute_training((Tanh(),), given_)
+    assert np.array_equal(again.probability, stages[-1].probability)
+    other = compute_training((Tanh(),), TrainingParameters(steps=400, seed=11))
+    *_, state = train((Tanh(),), TrainingParameters(steps=400, seed=11), every=400)
+    assert np.array_equal(other.loss[-1], state.loss)
+    # What is recorded does not depend on where it was cut.
+    assert set(other.step[:-1]) == {step for step in again.step if step < 400}
+
+
+def test_cancelled_leaves_a_run_that_goes_on() -> None:
+    given_ = TrainingParameters(steps=100_000, seed=12)
+    asked = iter([False] * 20 + [True] * 5)
+    with pytest.raises(Cancelled):
+        compute_training((Tanh(),), given_, cancel=lambda: next(asked))
+    less = TrainingParameters(steps=500, seed=12)
+    *_, state = train((Tanh(),), less, every=500)
+    assert np.array_equal(compute_training((Tanh(),), less).loss[-1], state.loss)
+
+
+def test_measures_are_those_of_definitions() -> None:
+    relu = compute_training((ReLU(), Step()), TrainingParameters(steps=50, depth=2, width=5, rate=0.5))
+    layers = relu.layers
+    assert layers.gradient.shape == layers.update_ratio.shape == (2, 3)
+    assert layers.saturated.shape == layers.dead.shape == (2, 2)
+    assert (layers.dead <= layers.saturated).all()
+    # A step has no slope: all units are off, and nothing comes through.
+    assert (layers.dead[1] == 1).all()
+    assert (layers.gradient[1, :2] == 0).all()
+    assert np.isnan(compute_training((Tanh(),), TrainingParameters(steps=0)).layers.update_ratio).all()
+
+
+def test_what_leaves_float64_is_said_and_leaves_the_others_alone() -> None:
+    result = compute_training((Tanh(), ReLU()), TrainingParameters(steps=400, rate=1e3, loss="cross_entropy", weight_decay=10.0))
+    assert result.lost.any()
+    assert "left the range of float64" in read_training(result)
+
+
+def test_a_file_is_learnt_in_its_own_units(tmp_path: Path) -> None:
+    points = make_points("gauss", 3, 80, 0.0)
+    path = tmp_path / "far.csv"
+    rows = np.column_stack([1000 + 50 * points.xy[:, 0], -300 + 50 * points.xy[:, 1], 1 + points.label])
+    path.write_text("x,y,class\n" + "\n".join(",".join(map(str, row)) for row in rows))
+    result = compute_training((Tanh(),), TrainingParameters(data=str(path), steps=500, depth=1))
+    assert result.accuracy[0] > 0.97
+    assert result.x.mean() == pytest.approx(1000, abs=20)
+    assert np.isnan(result.unseen_loss).all()
+
+
+@pytest.mark.parametrize(
+    ("content", "said"),
+    [("1,2\n3,4\n", "has 2 columns"), ("1,2,0\n3,4,0\n", "1 different classes"), ("1,2,0\n3,4,1\n5,6,2\n", "3 different classes"), ("", "no row")],
+)
+def test_a_file_that_is_none_is_one_line(tmp_path: Path, content: str, said: str) -> None:
+    path = tmp_path / "bad.csv"
+    path.write_text(content)
+    with pytest.raises(ParameterError, match=said) as caught:
+        load_points(str(path))
+    assert "\n" not in str(caught.value)
+
+
+def test_bad_parameters_are_one_line() -> None:
+    for fields, said in [({"points": (1.0, 2.0)}, "three for every point"), ({"points": (1.0, 2.0, 3.0)}, "give 0 or 1")]:
+        with pytest.raises(ParameterError, match=said):
+            TrainingParameters(**fields)
+    with pytest.raises(ParameterError, match="No point is drawn"):
+        compute_training((Tanh(),), TrainingParameters(dataset="drawn"))
+    with pytest.raises(ParameterError, match="1 to 6"):
+        compute_training((Tanh(),) * 7, TrainingParameters())
+    with pytest.raises(ParameterError, match="positive"):
+        next(train((Tanh(),), TrainingParameters(), every=0))
+
+
+def test_tables_hold_what_is_drawn() -> None:
+    result = compute_training((Tanh(), Tanh(gain=2.0)), TrainingParameters(steps=30, depth=2))
+    tables = [result.table(), result.boundary_table(), result.layer_table()]
+    for table in tables:
+        assert len({len(column.values) for column in table.columns}) == 1
+        assert len({column.name for column in table.columns}) == len(table.columns)
+    assert [len(table.columns[0].values) for table in tables] == [31, 48 * 48, 3]
+
+
+def test_one_point_alone_is_drawn_and_learnt() -> None:
+    result = compute_training((Tanh(),), TrainingParameters(dataset="drawn", points=(0.5, 0.5, 1.0), steps=20))
+    assert np.isfinite(result.probability).all()
+    assert result.x[0] < 0.5 < result.x[-1]
