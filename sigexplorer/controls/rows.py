@@ -173,9 +173,13 @@ class GroupPanel(QWidget):
     def _hear(self, change: Change) -> None:
         if self._group == "activation" and "activation" in change.keys:
             self._build()
-        elif getattr(change.old, self._group).idle != getattr(change.new, self._group).idle:
+            return
+        before, after = getattr(change.old, self._group), getattr(change.new, self._group)
+        # What is idle follows from the group's own values alone; most changes are of another group.
+        if before is not after and before.idle != after.idle:
             self._show_rows()
-        self._show_barred()
+        if self._barred is not None:
+            self._show_barred()
 
     def _build(self) -> None:
         for row in self.rows.values():
@@ -218,15 +222,15 @@ class GroupPanel(QWidget):
 
     def set_barred(self, barred: Barred | None) -> None:
         """Say which choices cannot be made in a state, by dotted key, each with the reason."""
-        self._barred = barred
-        self._show_barred()
+        if barred is not None or self._barred is not None:
+            self._barred = barred
+            self._show_barred()
 
     def _show_barred(self) -> None:
         lists = {f"{self._group}.{name}": control for name, row in self.rows.items() for control in row.controls if isinstance(control, Choice)}
-        if self._barred is not None and lists:
-            barred = self._barred(self._store.state)
-            for key, choice in lists.items():
-                choice.bar(barred.get(key, {}))
+        barred = self._barred(self._store.state) if lists and self._barred is not None else {}
+        for key, choice in lists.items():
+            choice.bar(barred.get(key, {}))
 
     def _add_flags(self, flags: list[ParameterRow]) -> None:
         """Lay the check boxes gathered so far side by side, and begin to gather anew."""
