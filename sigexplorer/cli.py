@@ -11,7 +11,7 @@ from typing import TextIO
 
 from sigexplorer import __version__
 from sigexplorer.arguments import Parser, add_state, chosen_state, window_start
-from sigexplorer.errors import ParameterError, SigexplorerError
+from sigexplorer.errors import FileError, ParameterError, SigexplorerError
 
 # What the shell is told of a mistake in what was given.
 REFUSED = 2
@@ -144,8 +144,19 @@ def _list(arguments: list[str]) -> int:
 
     options = list_parser().parse_args(arguments)
     text = listing.listing(options.what)
-    _write(sys.stdout, text)
-    sys.stdout.flush()
+    # Python has no stream at all where the shell has closed it.
+    stream: TextIO | None = sys.stdout
+    if stream is None:
+        raise FileError("the list cannot be written: the standard output is closed; give it somewhere to go.")
+    try:
+        _write(stream, text)
+        stream.flush()
+    except BrokenPipeError:
+        raise
+    except OSError as error:
+        # What is left in the stream must not be tried again at exit.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), stream.fileno())
+        raise FileError(f"the list cannot be written: {(error.strerror or str(error)).lower()}; give it somewhere else to go.") from None
     return 0
 
 

@@ -208,3 +208,13 @@ def test_a_terminal_without_the_signs_gets_others_that_mean_the_same(arguments) 
     said = (done.stdout + done.stderr).decode("ascii")
     assert "Traceback" not in said
     assert ("f''. " in said and "f?" not in said) if arguments == ["list"] else "= '-5' is not allowed" in said
+
+
+@pytest.mark.skipif(not os.path.exists("/dev/full"), reason="no device that is always full")
+@pytest.mark.parametrize(("redirected", "message"), [("> /dev/full", "no space left on device"), (">&-", "the standard output is closed")])
+def test_an_output_that_takes_nothing_is_one_line(redirected, message):
+    done = subprocess.run(f"{sys.executable} -m sigexplorer list panes {redirected}", shell=True, stderr=subprocess.PIPE, text=True)
+    assert done.returncode == 2
+    assert done.stderr.startswith("sigexplorer: the list cannot be written: ")
+    assert message in done.stderr
+    assert done.stderr.count("\n") == 1
