@@ -45,7 +45,8 @@ def value(declared, rng):
     """A value within the limits: their ends and the slider's first, then inside either, over all sizes where the limits are wide."""
     low, high = declared.limits
     within = [edge for edge in (*declared.slider, low, high) if low <= edge <= high]
-    size = 10.0 ** rng.uniform(-12, math.log10(max(high, 1e-11) if high < 1e300 else 1e300))
+    # Now and then down to the smallest number that there is.
+    size = 10.0 ** rng.uniform(rng.choice((-12, -12, -324)), math.log10(max(high, 1e-11) if high < 1e300 else 1e300))
     wide = min(high, max(low, rng.choice((1.0, -1.0)) * size))
     drawn = rng.choice((rng.choice(within), rng.uniform(*declared.slider), wide))
     match declared.kind:

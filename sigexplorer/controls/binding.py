@@ -63,6 +63,7 @@ class Binding:
     def __init__(self, widget: QWidget, store: Store, key: str, show: Callable[[Any], None]) -> None:
         self.key = key
         self.parameter = declared(store.state, key)
+        self._known: Any = get(store.state, key)
         self._store = store
         widget.setObjectName(key)
         widget.setAccessibleName(f"{self.parameter.title} ({self.parameter.unit})" if self.parameter.unit else self.parameter.title)
@@ -73,8 +74,13 @@ class Binding:
 
     @property
     def value(self) -> Any:
-        """The value in the store."""
-        return get(self._store.state, self.key)
+        """The value in the store; where its parameter is gone, because another function was chosen, the last there was.
+
+        A box still has the keyboard, and loses it, on the way to its own end.
+        """
+        if self._there():
+            self._known = get(self._store.state, self.key)
+        return self._known
 
     def write(self, value: Any, gesture: object = None) -> str:
         """Change the value; return '' or the one line that says why that is refused.

@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 from typing import NamedTuple
 
+from sigexplorer.model.parameters import narrowest
 from sigexplorer.model.wording import HIGHEST, LOWEST, MINUS, TIMES, fixed, number
 
 # Exponents from here on are written as powers of ten themselves.
@@ -73,9 +74,10 @@ def decade_ticks(low: float, high: float, count: float) -> list[Tick]:
 
 
 def rounded_out(low: float, high: float, count: float = 10.0) -> tuple[float, float]:
-    """Return the range widened to whole steps, so that it stands still while the data changes a little."""
-    if high <= low:
-        low, high = low - 0.5, high + 0.5
+    """Return the range widened to whole steps, so that it stands still while the data changes a little; one that can be drawn."""
+    if not high - low >= narrowest(low, high):
+        half = max(0.5, narrowest(low, high))
+        low, high = low - half, high + half
     step = step_for(high - low, count)
     return math.floor(low / step + 1e-9) * step, math.ceil(high / step - 1e-9) * step
 

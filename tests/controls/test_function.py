@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import pytest
 from PySide6.QtCore import QCoreApplication, QEvent, Qt
 from PySide6.QtGui import QAccessible
 from PySide6.QtTest import QTest
@@ -7,6 +8,7 @@ from PySide6.QtWidgets import QApplication, QLineEdit, QSlider, QToolButton
 
 from sigexplorer.controls.function import FunctionPanel
 from sigexplorer.model.activations import catalogue
+from sigexplorer.model.parameters import parameters_of
 
 
 def test_the_parts_follow_the_store(store, show, qtbot):
@@ -93,3 +95,29 @@ def test_screen_readers_hear_name_and_value(store, show):
         interface = QAccessible.queryAccessibleInterface(panel.findChild(kind, "activation.gain"))
         assert interface.text(QAccessible.Text.Name) == "Gain"
         assert interface.text(QAccessible.Text.Description) == value
+
+
+@pytest.mark.parametrize("function", [name for name, kind in catalogue.items() if parameters_of(kind)])
+def test_the_keyboard_may_be_in_any_control_of_a_function_that_goes(store, show, qtbot, function):
+    panel = show(FunctionPanel(store), height=700)
+    for index in range(len(parameters_of(catalogue[function]))):
+        for typed in ("", "0.5"):
+            for kind in (QLineEdit, QSlider):
+                store.set("activation", function)
+                names = [f"activation.{name}" for name in parameters_of(catalogue[function])]
+                control = next((item for item in panel.findChildren(kind) if item.objectName() == names[index]), None)
+                if control is None:
+                    continue
+                control.setFocus()
+                if kind is QLineEdit:
+                    control.selectAll()
+                    QTest.keyClicks(control, typed)
+                store.set("activation", "identity" if index % 2 else "relu")
+                # It is on its way to its end, and hears of the focus, of keys and of its size all the same.
+                for key in (Qt.Key.Key_Escape, Qt.Key.Key_Up, Qt.Key.Key_PageDown, Qt.Key.Key_Return):
+                    QTest.keyClick(control, key)
+                control.resize(control.width() + 1, control.height())
+                control.clearFocus()
+                QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
+                QApplication.processEvents()
+                assert store.state.activation == (catalogue["identity"] if index % 2 else catalogue["relu"])()

@@ -6,6 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from sigexplorer.model.parameters import check_range
 from sigexplorer.plot.ticks import linear_ticks, power_ticks, rounded_out, step_for
 
 
@@ -54,6 +55,14 @@ def test_rounding_out_contains_the_range_and_stands_still(low, span) -> None:
     assert outer[0] <= low + 1e-6 * step
     assert outer[1] >= low + span - 1e-6 * step
     assert outer[1] - outer[0] <= span + 2 * step + 1e-15 * abs(low)
+
+
+@given(st.floats(-1e12, 1e12), st.floats(0.0, 1.0), st.integers(-324, 12), st.floats(1.0, 20.0))
+def test_any_range_is_rounded_out_to_one_that_can_be_drawn(low, share, power, count) -> None:
+    for start, span in ((low, share * 10.0**power), (0.0, share * 10.0**power), (0.0, 5e-324), (-5e-324, 5e-324)):
+        outer = rounded_out(start, start + span, count)
+        check_range("height", *outer)
+        assert linear_ticks(*outer, 6)
 
 
 def test_exponents_too_long_to_read_are_powers_of_ten_themselves():

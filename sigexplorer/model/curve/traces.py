@@ -11,6 +11,7 @@ import numpy as np
 from sigexplorer.model.activations import Activation
 from sigexplorer.model.activations.landmarks import find_shape
 from sigexplorer.model.arrays import FloatArray
+from sigexplorer.model.parameters import NARROWEST
 
 POINTS = 256
 # A first look at the curve: even steps over the range, and finer and finer ones towards each landmark, so that a step of any
@@ -85,8 +86,9 @@ def fitted_range(traces: tuple[Trace, ...]) -> tuple[float, float] | None:
         return None
     low, high = min(float(y.min()) for y in drawn), max(float(y.max()) for y in drawn)
     height = high - low
-    if not height > 1e-12 * max(abs(low), abs(high)):
-        height = abs(high) or 1.0
+    # A curve that is lower than anything that can be drawn, down to subnormal numbers, is level.
+    if not height > max(1e-12 * max(abs(low), abs(high)), NARROWEST):
+        height = abs(high) if abs(high) > NARROWEST else 1.0
     exponent = math.floor(math.log10(height / 20.0))
     step = next(nice * 10.0**exponent for nice in NICE if nice * 10.0**exponent >= 0.999 * height / 20.0)
     # A value that is a multiple but for rounding stays: 1.05 / 0.05 is a little more than 21.

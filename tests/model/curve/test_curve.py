@@ -5,9 +5,10 @@ import numpy as np
 import pytest
 
 from sigexplorer.errors import ParameterError
-from sigexplorer.model.activations import Sigmoid, catalogue
+from sigexplorer.model.activations import HardTanh, Richards, Sigmoid, catalogue
 from sigexplorer.model.curve import CurveParameters, compute_curve, inputs
 from sigexplorer.model.curve.regions import saturated_regions
+from sigexplorer.model.parameters import check_range
 
 DEFAULTS = [kind() for kind in catalogue.values()]
 OTHERS = [
@@ -90,6 +91,16 @@ def test_height_holds_every_trace_of_every_function():
         for item in result.curves:
             assert low < item.y.min()
             assert item.y.max() < high
+
+
+@pytest.mark.parametrize("upper", [10.0**-exponent for exponent in (1, 12, 100, 149, 150, 151, 300, 307, 310, 320, 323)])
+@pytest.mark.parametrize("lower", [0.0, -1.0, 1e-310])
+def test_a_height_can_be_drawn_down_to_the_smallest_number(lower, upper):
+    for kind in (Sigmoid, Richards, HardTanh):
+        for lower_edge, upper_edge in ((lower, upper), (-upper, -lower)):
+            if lower_edge < upper_edge:
+                found = compute_curve(kind(lower=lower_edge, upper=upper_edge), CurveParameters(second=True, third=True)).y_range
+                check_range("height", *found)
 
 
 @pytest.mark.parametrize("below", [1e-6, 0.05, 0.5, 0.9])
