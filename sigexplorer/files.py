@@ -59,7 +59,7 @@ def read_file(path: str | os.PathLike[str], limit: int, watch: Callable[[], None
     def read(step: Callable[[], None]) -> bytes:
         parts, size = [], 0
         with open_regular(path) as file:
-            while size <= limit and (part := file.read(min(CHUNK, limit + 1 - size))):
+            while size <= limit and (part := _next_part(file, min(CHUNK, limit + 1 - size), path)):
                 step()
                 parts.append(part)
                 size += len(part)
@@ -69,6 +69,14 @@ def read_file(path: str | os.PathLike[str], limit: int, watch: Callable[[], None
     if len(content) > limit:
         raise FileError(f"{shown(path)} is larger than {limit // 2**20} MiB: that is not a file of this program.")
     return content
+
+
+def _next_part(file: BinaryIO, size: int, path: str | os.PathLike[str]) -> bytes:
+    try:
+        return file.read(size)
+    except OSError as error:
+        # What opens may still have a part that its disk or its server gives no more.
+        raise FileError(f"{shown(path)} cannot be read: {_reason(error)}.") from None
 
 
 def open_regular(path: str | os.PathLike[str]) -> BinaryIO:

@@ -291,3 +291,31 @@ def test_writing_to_a_disk_that_does_not_answer_ends_and_replaces_nothing_later(
         time.sleep(0.01)
     assert names(tmp_path) == ["a"]
     assert path.read_bytes() == b"newer"
+
+
+@pytest.mark.parametrize("number", [errno.EIO, errno.ESTALE, errno.ENOTCONN, errno.EISDIR])
+def test_a_disk_that_fails_in_the_middle_of_a_file_is_one_line(tmp_path, monkeypatch, number):
+    path = tmp_path / "a"
+    path.write_bytes(b"x" * 3_000_000)
+
+    class Failing:
+        def __init__(self, file):
+            self.file, self.reads = file, 0
+
+        def __enter__(self):
+            return self
+
+        def __exit__(self, *_):
+            self.file.close()
+
+        def read(self, size):
+            self.reads += 1
+            if self.reads == 2:
+                raise OSError(number, os.strerror(number))
+            return self.file.read(size)
+
+    opened = files.open_regular
+    monkeypatch.setattr(files, "open_regular", lambda path: Failing(opened(path)))
+    with pytest.raises(FileError, match="cannot be read") as caught:
+        read_file(path, 10**7)
+    assert "\n" not in str(caught.value)
