@@ -38,7 +38,7 @@ def test_empty_ranges_are_refused_by_both_names(change):
 
 def test_default_figure():
     result = compute_curve(Sigmoid(), CurveParameters())
-    assert [(item.index, item.order) for item in result.curves] == [(0, 0), (0, 1)]
+    assert [(item.index, item.order) for item in result.traces] == [(0, 0), (0, 1)]
     assert result.y_range == (-0.05, 1.05)
     edge = 2 * math.acosh(1 / math.sqrt(0.05))
     assert result.saturated == ((-math.inf, pytest.approx(-edge, rel=4e-16)), (pytest.approx(edge, rel=4e-16), math.inf))
@@ -47,10 +47,10 @@ def test_default_figure():
 def test_traces_are_the_orders_switched_on_of_every_function():
     parameters = CurveParameters(value=False, second=True, third=True)
     result = compute_curve(Sigmoid(), parameters, (catalogue["tanh"](), Sigmoid(gain=2.0)))
-    assert [(item.index, item.order) for item in result.curves] == [(i, order) for i in range(3) for order in (1, 2, 3)]
-    assert result.curves[3].activation == catalogue["tanh"]()
+    assert [(item.index, item.order) for item in result.traces] == [(i, order) for i in range(3) for order in (1, 2, 3)]
+    assert result.traces[3].activation == catalogue["tanh"]()
     nothing = compute_curve(Sigmoid(), CurveParameters(value=False, first=False))
-    assert nothing.curves == ()
+    assert nothing.traces == ()
     assert nothing.y_range == (-0.1, 1.1)
 
 
@@ -59,7 +59,7 @@ def test_traces_are_the_orders_switched_on_of_every_function():
 def test_few_points_follow_the_curve(activation, x_min, x_max):
     result = compute_curve(activation, CurveParameters(x_min=x_min, x_max=x_max))
     dense = np.linspace(x_min, x_max, 10001)
-    for item in result.curves:
+    for item in result.traces:
         assert item.x[0] == x_min
         assert item.x[-1] == x_max
         assert 240 <= item.x.size <= 340
@@ -73,7 +73,7 @@ def test_few_points_follow_the_curve(activation, x_min, x_max):
 
 
 def test_jump_is_two_points_of_one_input():
-    item = compute_curve(catalogue["relu"](), CurveParameters()).curves[1]
+    item = compute_curve(catalogue["relu"](), CurveParameters()).traces[1]
     assert item.order == 1
     assert item.y[item.x == 0].tolist() == [0.0, 1.0]
 
@@ -88,7 +88,7 @@ def test_height_holds_every_trace_of_every_function():
     for activation in DEFAULTS:
         result = compute_curve(activation, CurveParameters(second=True, third=True))
         low, high = result.y_range
-        for item in result.curves:
+        for item in result.traces:
             assert low < item.y.min()
             assert item.y.max() < high
 
