@@ -46,6 +46,8 @@ _TOKEN = re.compile(
     r"\s*(?:(?P<number>(?:[0-9][0-9.,]*|[.,][0-9][0-9.,]*)(?:[eE][-+]?[0-9]+)?)|(?P<name>[A-Za-z]+)|(?P<raised>" + RAISED + r")|(?P<sign>\*\*|[-+*/^()]))"
 )
 _THOUSANDS = re.compile(r"[-+−]?[1-9][0-9]{0,2}(?:,[0-9]{3})+(?:\.[0-9]*)?")
+# The same where a point groups and a comma is the decimal one.
+_POINTED = re.compile(r"[-+−]?[1-9][0-9]{0,2}(?:\.[0-9]{3})+,[0-9]+")
 _TIGHT = re.compile(r"(?<=[0-9]),(?=[0-9])")
 
 
@@ -102,7 +104,7 @@ def split_list(text: str) -> list[str]:
     ambiguous = _ambiguous_run(text)
     if ambiguous:
         apart = ambiguous.replace(",", ", ")
-        one = ambiguous.replace(",", "") if _THOUSANDS.fullmatch(ambiguous) else ambiguous.replace(",", ".", 1)
+        one = ambiguous.replace(",", "") if _THOUSANDS.fullmatch(ambiguous) else ambiguous.replace(".", "").replace(",", ".", 1)
         raise UnreadableError(f"{ambiguous[:20]} may be one number or several: write {one[:20]}, or {apart[:24]} with a space after the comma")
     return text.split(",")
 
@@ -110,7 +112,9 @@ def split_list(text: str) -> list[str]:
 def _read_item(item: str) -> float:
     try:
         # Almost every item is one plain number; a list may have thousands.
-        return float(item) if "_" not in item else read_number(item)
+        return _not_lost(float(item), item) if "_" not in item else read_number(item)
+    except UnreadableError:
+        raise
     except ValueError:
         if re.search(r"[0-9]\s+[0-9.]", _plain(item)) or re.search(r"[0-9] [0-9]", item):
             raise UnreadableError(f"{item.strip()[:20]} has no comma between its numbers") from None
@@ -124,7 +128,7 @@ def _ambiguous_run(text: str) -> str:
         tight = len(_TIGHT.findall(piece))
         if not tight:
             continue
-        grouped = _THOUSANDS.fullmatch(piece.strip())
+        grouped = _THOUSANDS.fullmatch(piece.strip()) or _POINTED.fullmatch(piece.strip())
         # "1,2,3" cannot be one number; "0,5" can, and "1,2, 3" might be two.
         if grouped or ("." not in text and (tight == 1 or len(pieces) > 1)):
             return piece.strip()
@@ -139,7 +143,18 @@ def _plain(text: str) -> str:
     return _GROUPED.sub("", powers).translate(PLAIN).strip()
 
 
+def _not_lost(found: float, text: str) -> float:
+    """Return a number, unless it is 0 where the digits of its text are not."""
+    if found == 0.0 and re.search("[1-9]", re.split("[eE]", text)[0]):
+        raise UnreadableError("it is closer to 0 than any number")
+    return found
+
+
 def _digits(body: str, *, whole: bool) -> float:
+    return _not_lost(_read_digits(body, whole=whole), body)
+
+
+def _read_digits(body: str, *, whole: bool) -> float:
     """Return the number that digits with points and commas are; whichever sign comes last and once may be the decimal one."""
     exponent = re.search(r"[eE][-+]?[0-9]+$", body)
     power = exponent[0] if exponent else ""

@@ -233,3 +233,26 @@ def test_lists_are_read_back_bit_for_bit(values):
         why = reason(read_numbers, text)
         assert " may be " in why if why else list(map(bits, read_numbers(text))) == list(map(bits, values))
     assert list(map(bits, read_numbers(", ".join(map(repr, values))))) == list(map(bits, values))
+
+
+@pytest.mark.parametrize("text", ["1e-400", "-1e-324", "0.5e-400", "2,5e-400", "3×10⁻⁵⁰⁰", "1e-400 + 1"])
+def test_what_float64_would_make_0_of_is_refused(text):
+    for read in (read_number, read_numbers) if "," not in text else (read_number,):
+        with pytest.raises(UnreadableError, match="closer to 0"):
+            read(text)
+
+
+@pytest.mark.parametrize("text", ["0", "0.000", "0e-400", "-0", "5e-324", "0,0"])
+def test_what_is_0_or_almost_is_read(text):
+    assert abs(read_number(text)) <= 5e-324
+
+
+@pytest.mark.parametrize("text", ["1.000,5", "-1.234.567,25", "2, 1.000,5", "0.5, 12.345,5"])
+def test_a_decimal_comma_behind_groups_is_no_separator(text):
+    with pytest.raises(UnreadableError, match="one number or several"):
+        read_numbers(text)
+
+
+@pytest.mark.parametrize(("text", "values"), [("1.000,5;2", [1000.5, 2.0]), ("1.000, 5", [1.0, 5.0]), ("1.5,2", [1.5, 2.0]), ("0.250,0.5", [0.25, 0.5])])
+def test_points_and_commas_that_can_be_told_apart(text, values):
+    assert read_numbers(text) == values
