@@ -35,6 +35,15 @@ class Pane(Plot):
     gridded: ClassVar[bool] = True
     """Whether grid lines may be drawn; on a map they would be taken for contours."""
 
+    lined: ClassVar[bool] = True
+    """Whether it draws lines of the width that the user chooses."""
+
+    @classmethod
+    def looks(cls) -> frozenset[str]:
+        """Return the names of those parameters of the style that change how it looks."""
+        chosen = {"axes": cls.origin_axes, "grid": cls.gridded, "line_width": cls.lined}
+        return frozenset({"theme", "legend", *(name for name, so in chosen.items() if so)})
+
     def __init__(self, theme: Theme = LIGHT, **options: Any) -> None:
         super().__init__(theme, **options)
         self.setObjectName(f"pane.{self.name}")

@@ -48,6 +48,7 @@ class PhasePane(SteadyPane):
     topics: ClassVar[tuple[Topic[Any], ...]] = (PHASE,)
     margins: ClassVar[tuple[int, int, int, int]] = (66, 14, 78, 40)
     gridded: ClassVar[bool] = False
+    lined: ClassVar[bool] = False
 
     point_dragged = Signal(object, object)
     """The user moved the point: to these deviations of weights and biases."""

@@ -49,6 +49,7 @@ class SaturationPane(Pane):
     # The layers first: they are there at once, and the map is drawn while it still becomes finer.
     topics: ClassVar[tuple[Topic[Any], ...]] = (LAYERS, SATURATION)
     gridded: ClassVar[bool] = False
+    lined: ClassVar[bool] = False
     margins: ClassVar[tuple[int, int, int, int]] = (66, 14, 108, 40)
 
     point_dragged = Signal(object)

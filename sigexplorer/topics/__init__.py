@@ -91,3 +91,13 @@ def table_of(pane: str, results: Results) -> Table:
 
 
 __all__ = ["drawn_panes", "pages", "pane_entries", "pane_entry", "table_of", "topic", "topic_of", "topics"]
+
+
+def read_on(page: Page) -> tuple[Topic[Any], ...]:
+    """Return the topics that read something off below the controls of a page."""
+    return tuple(topics()[group] for _, group in page.controls if group in topics() and topics()[group].readout is not None)
+
+
+def shown_on(page: Page) -> tuple[Topic[Any], ...]:
+    """Return the topics that a page shows, or says something of."""
+    return tuple({topic.name: topics()[topic.name] for topic in (*page.needs, *(topic_of(pane) for row in page.rows for pane in row))}.values())

@@ -234,6 +234,7 @@ class MainWindow(Explorer):
                 self.menus.follow(pane)
         self.stack.setCurrentWidget(self._views[name])
         self.panel.show_page(pages()[name])
+        self.switches.show_page(pages()[name])
         self.rail.show_page(name)
         self.strip.show_page(self.page)
         self.menus.show_page(name, self.page)

@@ -13,7 +13,7 @@ from sigexplorer.results import Computation, Results
 from sigexplorer.scheduler import Status, Waiting
 from sigexplorer.theme import Theme
 from sigexplorer.topic import Page
-from sigexplorer.topics import pages, topic_of, topics
+from sigexplorer.topics import pages, read_on, topic_of, topics
 from sigexplorer.window.old import OldMark
 
 # What is there sooner than this, in seconds, is not announced: it would only flicker.
@@ -44,6 +44,8 @@ class PageView(QWidget):
         self.page: Page = pages()[name]
         self.switches = switches_of(name)
         self._needs = (topics()[name], *self.page.needs)
+        # What reads off below the controls is shown too, and must be of now.
+        self._read = read_on(self.page)
         self.panes: dict[str, Pane] = {}
         self.borders: list[QSplitter] = []
         """Whose places the user chooses: between the rows, and between the panes of a row."""
@@ -72,9 +74,9 @@ class PageView(QWidget):
 
     @property
     def groups(self) -> tuple[tuple[Computation[Any], ...], ...]:
-        """The topics of each pane, which are drawn together, and those that the sentence needs beside them."""
+        """The topics of each pane, which are drawn together, and those that the sentence and the readouts need beside them."""
         drawn = tuple(pane.topics for pane in self.panes.values())
-        return (*drawn, *((topic,) for topic in self._needs if not any(topic in group for group in drawn)))
+        return (*drawn, *((topic,) for topic in dict.fromkeys((*self._needs, *self._read)) if not any(topic in group for group in drawn)))
 
     def draw(self, results: Results, names: frozenset[str] | None = None) -> None:
         """Draw every pane whose results are there, say why where there are none; the others keep their last picture.

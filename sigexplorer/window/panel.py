@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import functools
-from collections.abc import Iterable, Mapping
-from typing import Any
+from collections.abc import Iterable
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QScrollArea, QVBoxLayout, QWidget
@@ -12,20 +11,17 @@ from PySide6.QtWidgets import QScrollArea, QVBoxLayout, QWidget
 from sigexplorer.controls.function import FunctionPanel
 from sigexplorer.controls.rows import GroupPanel
 from sigexplorer.controls.section import Section
-from sigexplorer.model.parameters import parameters_of
 from sigexplorer.results import Results
-from sigexplorer.state import State, StyleParameters, parameters
 from sigexplorer.store import Store
-from sigexplorer.topic import Page, Topic
-from sigexplorer.topics import topic_of, topics
+from sigexplorer.topic import Page
+from sigexplorer.topics import shown_on, topics
 from sigexplorer.window.readout import Readout
+from sigexplorer.window.unused import LOOKS, barred_on, unused_on
 
 # Of the panel in a window of the usual size, and at least, in pixels.
 WIDTH = 284
 LEAST = 256
 APPEARANCE = ("Appearance", "style")
-# Pages have their own list.
-LOOKS = tuple(name for name in parameters_of(StyleParameters) if name != "page")
 
 
 class Panel(QScrollArea):
@@ -112,26 +108,6 @@ class Panel(QScrollArea):
         """Show in every readout what its topic reads off."""
         for readout in self.readouts.values():
             readout.show_results(results)
-
-
-def unused_on(page: Page, group: str) -> dict[str, str]:
-    """Return the parameters of a group that nothing on a page is computed from, by name, with the reason; none where the group has its own plots there."""
-    shown = {topic.name: topic for topic in shown_on(page)}
-    needed = {key for topic in shown.values() for key in topic.keys}
-    declared = {key.partition(".")[2] for key in parameters(State()) if key.startswith(f"{group}.")}
-    if group in needed or group in shown or group in {"activation", "style"}:
-        return {}
-    return {name: "Not used on this page." for name in declared if f"{group}.{name}" not in needed}
-
-
-def barred_on(page: Page, state: State) -> dict[str, Mapping[str, str]]:
-    """Return the choices that cannot be made now, by dotted key, each with the reason."""
-    return {key: reasons for topic in shown_on(page) if topic.barred is not None for key, reasons in topic.barred(state).items()}
-
-
-def shown_on(page: Page) -> tuple[Topic[Any], ...]:
-    """Return the topics that a page shows, or says something of."""
-    return tuple({topic.name: topics()[topic.name] for topic in (*page.needs, *(topic_of(pane) for row in page.rows for pane in row))}.values())
 
 
 def _stacked(*parts: QWidget) -> QWidget:

@@ -1,22 +1,116 @@
-"""Controls that a page does not depend on are disabled there, with the reason."""
+"""A control is enabled exactly where its value changes something: what the page says or reads off, a plot, or its looks."""
 
 from __future__ import annotations
+
+import re
 
 import pytest
 
 from sigexplorer.controls.box import Box
-from sigexplorer.topics import pages, topic_of
-from sigexplorer.window.panel import unused_on
+from sigexplorer.errors import SigexplorerError
+from sigexplorer.export.image import image_bytes
+from sigexplorer.export.picture import Picture
+from sigexplorer.export.table import csv_bytes
+from sigexplorer.panes import pane_class
+from sigexplorer.results import compute
+from sigexplorer.state import State, get, parameters, parse, replace
+from sigexplorer.topics import pages, read_on, shown_on
+from sigexplorer.window.unused import unused_on
+
+SMALL = {
+    "network.width": "8",
+    "network.depth": "5",
+    "network.batch": "4",
+    "network.jacobian": "true",
+    "saturation.resolution": "12",
+    "phase.cells": "7",
+    "formats.points": "60",
+}
+# States in which other controls are idle than at first.
+OTHERWISE = [
+    {},
+    {
+        "probe.second": "true",
+        "curve.fit": "false",
+        "chain.weights": "1; 2",
+        "formats.format": "float8_e4m3",
+        "formats.quantity": "loss",
+        "network.bias": "false",
+    },
+    {"probe.shown": "false", "chain.biases": "1; 2", "network.initialisation": "normal", "saturation.horizontal": "gain", "saturation.vertical": "depth"},
+]
+# A file of inputs is none of the values that are tried; what its width and biases do in the phase diagram hangs on the initialisation and its variances.
+LEFT_OUT = {"network.inputs", "style.page", "style.theme"}
+BY_VALUE = {("phase", "network.width"), ("phase", "network.bias")}
 
 
-@pytest.mark.parametrize("page", list(pages()))
-def test_what_is_disabled_is_needed_by_nothing_on_the_page(page):
+def others(declared, value):
+    """Return other values of a parameter, near and far."""
+    match declared.kind:
+        case "flag":
+            return [not value]
+        case "choice":
+            return [choice for choice in declared.choices if choice != value]
+        case "sequence":
+            return [(*value, 0.5), (1.5, 2.0)]
+        case "text":
+            return [f"{value}x"]
+    low, high = declared.slider
+    found = [value + 1, value / 2, 0.5 * (low + high), low, high]
+    return [item for item in dict.fromkeys(map(int, found) if declared.kind == "integer" else found) if item != value]
+
+
+def seen(state, page):
+    """Return all that is seen of a page: its pictures, its sentence and what is read off; or the line that refuses the state."""
     shown = pages()[page]
-    needed = {key for topic in (*shown.needs, *(topic_of(pane) for row in shown.rows for pane in row)) for key in topic.keys}
-    for _, group in shown.controls:
-        for name, reason in unused_on(shown, group).items():
-            assert not {group, f"{group}.{name}"} & needed
-            assert reason
+    panes = [pane for row in shown.rows for pane in row]
+    needs = dict.fromkeys((*shown_on(shown), *read_on(shown), *(topic for pane in panes for topic in pane_class(pane).topics)))
+    try:
+        results = compute(state, needs)
+        pictures = [image_bytes(state, pane, ".svg", Picture(), results) for pane in panes]
+        rows = [topic.readout(results.of(topic), state) for topic in read_on(shown)]
+        return (
+            [re.sub(rb"<desc>.*?</desc>|<metadata>.*?</metadata>|<!--.*?-->", b"", item, flags=re.DOTALL) for item in pictures],
+            shown.sentence(results),
+            rows,
+        )
+    except SigexplorerError as refusal:
+        return str(refusal)
+
+
+def table_of(state, page):
+    content = csv_bytes(state, page)
+    return [line for line in content.splitlines() if not line.startswith(b"#")]
+
+
+@pytest.mark.parametrize("otherwise", OTHERWISE, ids=["at first", "with all", "with less"])
+@pytest.mark.parametrize("page", list(pages()))
+def test_a_control_is_enabled_exactly_where_it_changes_something(qapp, page, otherwise):
+    state = parse(State(), SMALL | otherwise)
+    before = seen(state, page)
+    wrong = {}
+    for _, group in (*pages()[page].controls, ("", "style")):
+        if group == "activation":
+            continue
+        idle = {**unused_on(pages()[page], group), **getattr(state, group).idle}
+        for key, declared in parameters(state).items():
+            name = key.removeprefix(f"{group}.")
+            if name == key or key in LEFT_OUT or (page, key) in BY_VALUE:
+                continue
+            changes = in_table = False
+            for value in others(declared, get(state, key)):
+                try:
+                    changed = replace(state, {key: value} | {f"{group}.{item}": to for item, to in getattr(state, group).entailed(name).items()})
+                except SigexplorerError:
+                    continue
+                if seen(changed, page) != before:
+                    changes = True
+                    break
+                in_table = in_table or table_of(changed, page) != table_of(state, page)
+            # What only the numbers of a file follow is enabled as well.
+            if changes == (name in idle) and not (in_table and name not in idle):
+                wrong[key] = f"changes {changes}, {idle.get(name)!r}"
+    assert wrong == {}
 
 
 def test_the_phase_page_disables_what_only_the_network_page_uses(window):
@@ -26,3 +120,26 @@ def test_the_phase_page_disables_what_only_the_network_page_uses(window):
         for name in ("batch", "seed"):
             assert window.findChild(Box, f"network.{name}").isEnabled() == enabled
         assert window.findChild(Box, "network.weight_variance").isEnabled()
+
+
+def test_the_switches_above_the_plots_say_the_same(window):
+    window.store.set("style.page", "formats")
+    switch = window.switches.action("formats.saturate")
+    for name, enabled in (("float16", False), ("float8_e5m2", True), ("float32", False)):
+        window.store.set("formats.format", name)
+        assert switch.isEnabled() == enabled
+        assert ("Only formats of 8 bits saturate." in switch.toolTip()) != enabled
+    grid = window.switches.action("style.grid")
+    assert grid.isEnabled()
+    window.store.set("style.page", "saturation")
+    assert not grid.isEnabled()
+
+
+def test_what_is_read_off_below_the_controls_is_of_now_on_every_page(window):
+    for page, shown in pages().items():
+        window.store.set("style.page", page)
+        for x in (4.0, -1.25):
+            window.store.set("probe.x", x)
+            window.finish()
+            for topic in read_on(shown):
+                assert dict(row[:2] for row in window.panel.readouts[topic.name].rows)["x"].replace("\N{MINUS SIGN}", "-") == f"{x:g}"

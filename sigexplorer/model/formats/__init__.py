@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import functools
 import math
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Annotated, Literal, NamedTuple
 
 import msgspec
@@ -66,6 +66,13 @@ class FormatsParameters(Parameters, frozen=True):
         bool,
         parameter("Saturate 8 bits", help="Formats of 8 bits give their largest number on overflow; off, E5M2 gives infinity and E4M3 NaN."),
     ] = True
+
+    @property
+    def idle(self) -> Mapping[str, str]:
+        """What only the loss has, or has not, and what only formats of 8 bits do."""
+        loss = self.quantity.startswith("loss")
+        only = {"kernel": "The kernels of the loss are not followed."} if loss else {"target": "Only the loss has a target."}
+        return only if number_format(self.format).bits == 8 else only | {"saturate": "Only formats of 8 bits saturate."}
 
 
 class Staircase(msgspec.Struct, frozen=True, eq=False):

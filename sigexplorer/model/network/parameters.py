@@ -68,10 +68,11 @@ class NetworkParameters(Parameters, frozen=True):
 
     @property
     def idle(self) -> Mapping[str, str]:
-        """The variance of biases that are not there, or have their own."""
+        """The variance of biases that are not there, or have their own; the Jacobian of a network that is too wide."""
+        wide = {"jacobian": f"It is computed up to width {WIDEST_JACOBIAN}."} if self.width > WIDEST_JACOBIAN else {}
         if not self.bias:
-            return {"bias_variance": "There are no biases."}
-        return {"bias_variance": "PyTorch's default has its own."} if self.initialisation == "torch_linear" else {}
+            return wide | {"bias_variance": "There are no biases."}
+        return wide | {"bias_variance": "PyTorch's default has its own."} if self.initialisation == "torch_linear" else wide
 
     def entailed(self, name: str) -> Mapping[str, Any]:
         """Return, for a weight variance, the normal initialisation in place of one that has its own, as when the point of the phase diagram is moved."""

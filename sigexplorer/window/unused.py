@@ -1,0 +1,64 @@
+"""What changes nothing on a page: parameters that none of its computations and plots follow, and choices that cannot be made."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+from sigexplorer.model.parameters import Parameters, parameters_of
+from sigexplorer.panes import pane_class
+from sigexplorer.state import State, StyleParameters, replace
+from sigexplorer.topic import Page, Topic
+from sigexplorer.topics import read_on, shown_on
+
+# Pages have their own list.
+LOOKS = tuple(name for name in parameters_of(StyleParameters) if name != "page")
+
+
+def unused_on(page: Page, group: str) -> dict[str, str]:
+    """Return the parameters of a group that change nothing on a page, by name, with the reason."""
+    reason = "Not used on this page."
+    panes = [pane_class(name) for row in page.rows for name in row]
+    if group == "style":
+        looks = frozenset().union(*(pane.looks() for pane in panes))
+        return {name: reason for name in LOOKS if name not in looks}
+    shown = {topic.name: topic for topic in (*shown_on(page), *read_on(page))}
+    # All that has a topic's own name may be drawn by its panes.
+    drawn = {topic.name for pane in panes for topic in pane.topics}
+    if group == "activation" or group in drawn:
+        return {}
+    needed = {key for topic in shown.values() for key in topic.keys}
+    kind: type[Parameters] = type(getattr(State(), group))
+    names = parameters_of(kind)
+    return {name: reason for name in names if f"{group}.{name}" not in needed and not (group in needed and _reaches(group, name, shown.values()))}
+
+
+def _reaches(group: str, name: str, shown: Iterable[Topic[Any]]) -> bool:
+    """Return whether another value of a parameter is given to some computation."""
+    state = State()
+    struct: Parameters = getattr(state, group)
+    if name in struct.idle:
+        # Where it is not idle it may be seen.
+        return True
+    kind: type[Parameters] = type(struct)
+    declared = parameters_of(kind)[name]
+    other: Any = None
+    match declared.kind:
+        case "flag":
+            other = not declared.default
+        case "choice":
+            other = next(choice for choice in declared.choices if choice != declared.default)
+        case "sequence":
+            other = (*declared.default, 1.0)
+        case "text":
+            other = f"{declared.default}x"
+        case _:
+            other = declared.limits[0] if declared.default != declared.limits[0] else declared.limits[1]
+    entailed = struct.entailed(name)
+    changed = replace(state, {f"{group}.{name}": other} | {f"{group}.{item}": value for item, value in entailed.items()})
+    return any(topic.inputs(changed) != topic.inputs(state) for topic in shown)
+
+
+def barred_on(page: Page, state: State) -> dict[str, Mapping[str, str]]:
+    """Return the choices that cannot be made now, by dotted key, each with the reason."""
+    return {key: reasons for topic in shown_on(page) if topic.barred is not None for key, reasons in topic.barred(state).items()}
