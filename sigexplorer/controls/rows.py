@@ -208,7 +208,9 @@ class GroupPanel(QWidget):
 
     def _show_rows(self) -> None:
         """Disable the rows of parameters that have no effect now, with the reason; hide those without one."""
-        idle: Mapping[str, str] = {**self._unused, **getattr(self._store.state, self._group).idle}
+        of_state: Mapping[str, str] = getattr(self._store.state, self._group).idle
+        # What the page does not use is so whatever else is chosen.
+        idle = {**of_state, **{name: reason for name, reason in self._unused.items() if of_state.get(name) != ""}}
         for name, row in self.rows.items():
             hidden = idle.get(name) == ""
             if row.isHidden() != hidden:
