@@ -22,6 +22,7 @@ from sigexplorer.model.network import NetworkParameters
 from sigexplorer.model.parameters import Parameter, Parameters, parameter, parameters_of
 from sigexplorer.model.phase import PhaseParameters
 from sigexplorer.model.saturation import SaturationParameters
+from sigexplorer.model.training.parameters import TrainingParameters
 
 if TYPE_CHECKING:
     PageName = str
@@ -55,6 +56,7 @@ class State(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     saturation: SaturationParameters = SaturationParameters()
     network: NetworkParameters = NetworkParameters()
     phase: PhaseParameters = PhaseParameters()
+    training: TrainingParameters = TrainingParameters()
     style: StyleParameters = StyleParameters()
 
     def __post_init__(self) -> None:

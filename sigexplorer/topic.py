@@ -126,6 +126,34 @@ class Page:
 
 
 @dataclasses.dataclass(frozen=True)
+class Command:
+    """Something that is done by a button beside a page's switches, and by a key.
+
+    Attributes
+    ----------
+    name : str
+        The object name of its action, below that of its topic: "training.step".
+    title : str
+        What its button says.
+    help : str
+        One sentence that explains it.
+    change : callable
+        From the state to the values that it changes, by their dotted keys; none for nothing.
+    shortcut : str
+        Its key on the keyboard; '' for none.
+    repeated : bool
+        Whether it is done again and again, frame by frame, until its button is pressed once more or it changes nothing.
+    """
+
+    name: str
+    title: str
+    help: str
+    change: Callable[[State], Mapping[str, Any]]
+    shortcut: str = ""
+    repeated: bool = False
+
+
+@dataclasses.dataclass(frozen=True)
 class Help:
     """A line of the help: what one can do, and how."""
 
@@ -147,6 +175,8 @@ class Topic(Computation[R]):
         The page that it opens; none where it stands on that of another.
     switches : tuple of str
         The dotted keys of its flags that menus offer.
+    commands : tuple of Command
+        What menus offer to do, behind the switches.
     shortcuts : mapping of str to str
         The keys of the keyboard for some of them.
     help : tuple of Help
@@ -161,6 +191,7 @@ class Topic(Computation[R]):
     panes: tuple[PaneEntry, ...] = ()
     page: Page | None = None
     switches: tuple[str, ...] = ()
+    commands: tuple[Command, ...] = ()
     shortcuts: Mapping[str, str] = dataclasses.field(default_factory=dict)
     help: tuple[Help, ...] = ()
     barred: Callable[[State], Mapping[str, Mapping[str, str]]] | None = None

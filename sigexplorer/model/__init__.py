@@ -79,7 +79,10 @@ if TYPE_CHECKING:
     from sigexplorer.model.numerics.rounding import NumberFormat, number_format
     from sigexplorer.model.phase import PhaseMap, PhaseParameters, PhaseResult, compute_phase, phase_grid
     from sigexplorer.model.saturation import Contour, SaturationParameters, SaturationResult, compute_map
-    from sigexplorer.model.training import TrainingParameters, TrainingResult, TrainingState, compute_training, make_points, train
+    from sigexplorer.model.training.data import Points, load_points, make_points
+    from sigexplorer.model.training.parameters import TrainingParameters
+    from sigexplorer.model.training.result import TrainingResult, compute_training
+    from sigexplorer.model.training.run import TrainingRun, TrainingState, train
 
 # What takes longer to import, by its module: loaded when one of the names is first asked for.
 _LATER = {
@@ -106,7 +109,10 @@ _LATER = {
     "phase": ("PhaseMap", "PhaseParameters", "PhaseResult", "compute_phase", "phase_grid"),
     "numerics.rounding": ("NumberFormat", "number_format"),
     "saturation": ("Contour", "SaturationParameters", "SaturationResult", "compute_map"),
-    "training": ("TrainingParameters", "TrainingResult", "TrainingState", "compute_training", "make_points", "train"),
+    "training.data": ("Points", "load_points", "make_points"),
+    "training.parameters": ("TrainingParameters",),
+    "training.result": ("TrainingResult", "compute_training"),
+    "training.run": ("TrainingRun", "TrainingState", "train"),
     "formats.thresholds": ("Threshold", "activation_thresholds", "loss_thresholds"),
     "meanfield.variants": ("VariantTrajectory", "follow_variant", "variant_step"),
 }
@@ -152,6 +158,7 @@ __all__ = [
     "PhaseMap",
     "PhaseParameters",
     "PhaseResult",
+    "Points",
     "ProbeParameters",
     "ProbeResult",
     "ReLU",
@@ -173,6 +180,7 @@ __all__ = [
     "Trace",
     "TrainingParameters",
     "TrainingResult",
+    "TrainingRun",
     "TrainingState",
     "VariantTrajectory",
     "activation_thresholds",
@@ -207,6 +215,7 @@ __all__ = [
     "length_map",
     "length_trajectory",
     "load_inputs",
+    "load_points",
     "loss_thresholds",
     "make_points",
     "median_singular_value",

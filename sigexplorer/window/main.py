@@ -29,6 +29,7 @@ from sigexplorer.window.note import Note
 from sigexplorer.window.notice import Notice
 from sigexplorer.window.pages import SOON, PageView
 from sigexplorer.window.panel import WIDTH, Panel
+from sigexplorer.window.player import Player
 from sigexplorer.window.rail import Rail
 from sigexplorer.window.readout import Reading
 from sigexplorer.window.refresh import Refresher
@@ -80,6 +81,7 @@ class MainWindow(Explorer):
         self.panel = Panel(store)
         self.rail = Rail()
         self.switches = Switches(store, self)
+        self.player = Player(store, self.refresher, self.switches, self)
         self.strip = Strip(self.switches, self.busy)
         self.tasks = Tasks()
         self.strip.add(self.tasks)
@@ -132,6 +134,7 @@ class MainWindow(Explorer):
         self.layout_kept.save(self.store.state.style.page)
         self.documents.close(keep=keep)
         self._unsubscribe()
+        self.player.stop()
         self.refresher.close()
         self.tasks.stop()
 

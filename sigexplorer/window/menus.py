@@ -22,7 +22,7 @@ from sigexplorer.window.explorer import Explorer
 from sigexplorer.window.exports import Exports
 from sigexplorer.window.messages import plain
 from sigexplorer.window.mnemonics import assign
-from sigexplorer.window.pages import PageView
+from sigexplorer.window.pages import PageView, switches_of_topics
 from sigexplorer.window.switches import LOOKS
 
 Shortcut = QKeySequence.StandardKey | str | tuple[str, ...] | None
@@ -171,7 +171,7 @@ class Menus(QObject):
         self._add(menu, "Copy data", lambda: self.exports.copy_data(name))
         self._add(menu, "Export picture\N{HORIZONTAL ELLIPSIS}", lambda: self.exports.ask_picture(name))
         self._add(menu, "Export data\N{HORIZONTAL ELLIPSIS}", lambda: self.exports.ask_data(name))
-        switches = [self._window.switches.action(key) for topic in self._window.panes[name].topics for key in topic.switches]
+        switches = self._window.switches.actions(switches_of_topics(self._window.panes[name].topics))
         if switches:
             menu.addSeparator()
             menu.addActions(switches)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import Any
 
 from PySide6.QtCore import Qt, Signal
@@ -12,7 +12,7 @@ from sigexplorer.panes import Pane, create_pane
 from sigexplorer.results import Computation, Results
 from sigexplorer.scheduler import Status, Waiting
 from sigexplorer.theme import Theme
-from sigexplorer.topic import Page
+from sigexplorer.topic import Page, Topic
 from sigexplorer.topics import pages, read_on, topic_of, topics
 from sigexplorer.window.old import OldMark
 
@@ -22,13 +22,19 @@ CANCELLED = "Cancelled: change a parameter, press Compute, or F5, to go on."
 
 
 def switches_of(name: str) -> tuple[str, ...]:
-    """Return the dotted keys of the flags of all topics on a page, its own first; '' is a line between two topics."""
+    """Return the dotted keys of the flags and the names of the commands of all topics on a page, its own first; '' is a line between two topics."""
     page = pages()[name]
     shown = dict.fromkeys([topics()[name], *(topic_of(pane) for row in page.rows for pane in row), *(topics()[need.name] for need in page.needs)])
+    return switches_of_topics(shown)
+
+
+def switches_of_topics(shown: Iterable[Topic[Any]]) -> tuple[str, ...]:
+    """Return the dotted keys of the flags and the names of the commands of some topics; '' is a line between two of them."""
     keys: list[str] = []
     for topic in shown:
-        if topic.switches:
-            keys += ["", *topic.switches] if keys else topic.switches
+        offered = (*topic.switches, *(command.name for command in topic.commands))
+        if offered:
+            keys += ["", *offered] if keys else offered
     return tuple(keys)
 
 

@@ -1,15 +1,15 @@
-"""The switches of pages: one action a flag, which the menu, the strip above the plots and a pane's own menu share."""
+"""The switches and commands of pages: one action each, which the menu, the strip above the plots and a pane's own menu share."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QAction, QKeySequence
 
 from sigexplorer.state import get, parameters
 from sigexplorer.store import Change, Store
-from sigexplorer.topic import Page
+from sigexplorer.topic import Command, Page
 from sigexplorer.topics import topics
 from sigexplorer.window.unused import unused_on
 
@@ -19,20 +19,28 @@ LOOKS_SHORTCUTS = {"style.grid": "Ctrl+G"}
 
 
 class Switches(QObject):
-    """Makes the action of a flag when it is first asked for, and keeps it as the state has it."""
+    """Makes the action of a flag or a command when it is first asked for, and keeps it as the state has it."""
+
+    repeated = Signal(object, bool)
+    """The button of a command that is repeated was pressed, or let go: the `Command`, and which of both."""
 
     def __init__(self, store: Store, parent: QObject) -> None:
         super().__init__(parent)
         self._store = store
         self._actions: dict[str, QAction] = {}
+        self._done: dict[str, QAction] = {}
         self._page: Page | None = None
         self._shortcuts = dict(LOOKS_SHORTCUTS)
+        self._commands: dict[str, Command] = {}
         for topic in topics().values():
             self._shortcuts |= topic.shortcuts
+            self._commands |= {command.name: command for command in topic.commands}
         self._unsubscribe = store.subscribe(self._changed)
 
     def action(self, key: str) -> QAction:
-        """Return the action that turns the flag under a dotted key on and off."""
+        """Return the action that turns the flag under a dotted key on and off, or that of the command of that name."""
+        if key in self._commands:
+            return self._command(self._commands[key])
         if key not in self._actions:
             declared = parameters(self._store.state)[key]
             made = self._actions[key] = QAction(declared.title, self)
@@ -47,8 +55,25 @@ class Switches(QObject):
             self._mark(key)
         return self._actions[key]
 
+    def _command(self, command: Command) -> QAction:
+        if command.name not in self._done:
+            made = self._done[command.name] = QAction(command.title, self)
+            made.setObjectName(f"command.{command.name}")
+            made.setIconText(command.title)
+            shortcut = QKeySequence(command.shortcut)
+            made.setShortcut(shortcut)
+            hint = f" ({shortcut.toString(QKeySequence.SequenceFormat.NativeText)})" if command.shortcut else ""
+            made.setToolTip(f"{command.help}{hint}")
+            made.setCheckable(command.repeated)
+            if command.repeated:
+                made.toggled.connect(lambda on: self.repeated.emit(command, on))
+            else:
+                # The signal's own argument would land in the first default of a lambda.
+                made.triggered.connect(lambda *_: self._store.update(dict(command.change(self._store.state)), title=command.title.lower()))
+        return self._done[command.name]
+
     def actions(self, keys: Iterable[str]) -> list[QAction]:
-        """Return the actions of some flags; '' is a line between two."""
+        """Return the actions of some flags and commands; '' is a line between two."""
         return [self.action(key) if key else self._line() for key in keys]
 
     def show_page(self, page: Page) -> None:

@@ -12,9 +12,9 @@ from sigexplorer.controls.rows import ParameterRow
 from sigexplorer.model.parameters import parameters_of
 from sigexplorer.resources import resource
 from sigexplorer.scheduler import Waiting
-from sigexplorer.state import StyleParameters, get
+from sigexplorer.state import StyleParameters, get, parameters
 from sigexplorer.topic import GROUPS
-from sigexplorer.topics import pages
+from sigexplorer.topics import pages, topics
 from sigexplorer.window.pages import switches_of
 
 CONTROL = Qt.KeyboardModifier.ControlModifier
@@ -113,10 +113,12 @@ def test_the_switches_of_a_page_stand_on_it_and_turn_the_flags(window) -> None:
         keys = switches_of(name)
         window.store.set("style.page", name)
         shown = [action for action in bar.actions() if not action.isSeparator()]
-        assert [action.objectName() for action in shown] == [f"switch.{key}" for key in keys if key]
+        flags = [key for key in keys if key in parameters(window.store.state)]
+        commands = [command.name for topic in topics().values() for command in topic.commands if command.name in keys]
+        assert [action.objectName() for action in shown] == [f"switch.{key}" for key in flags] + [f"command.{name}" for name in commands]
         listed = window.menus.view_menu.actions()
         assert all(action in listed for action in shown)
-        for action, key in zip(shown, [key for key in keys if key], strict=True):
+        for action, key in zip(shown, flags, strict=False):
             before = get(window.store.state, key)
             assert action.isChecked() == before
             bar.widgetForAction(action).click()

@@ -9,6 +9,7 @@ F. Pedregosa et al.: Scikit-learn. JMLR 12, 2011 (two moons).
 from __future__ import annotations
 
 import math
+from collections.abc import Sequence
 
 import msgspec
 import numpy as np
@@ -21,6 +22,7 @@ from sigexplorer.model.network.batch import load_inputs
 from sigexplorer.model.network.initialisation import stream
 from sigexplorer.model.running import Cancel, never
 from sigexplorer.model.training.parameters import Dataset, TrainingParameters
+from sigexplorer.model.wording import exact
 
 # Streams of random numbers under the seed, beside those of `sigexplorer.model.network.initialisation`.
 LEARNT, UNSEEN = 16, 17
@@ -112,6 +114,25 @@ def load_points(path: str, cancel: Cancel = never) -> Points:
     return Points(np.ascontiguousarray(found[:, :2]), (found[:, 2] == classes[1]).astype(np.int64))
 
 
+def drawn_points(numbers: Sequence[float]) -> Points:
+    """Return the points of a list of numbers: x, y and the class of one after the other.
+
+    Raises
+    ------
+    ParameterError
+        If there is none, the list is no whole number of points, or a class is neither 0 nor 1.
+    """
+    if not numbers:
+        raise ParameterError("points: none is drawn yet; double-click on the decision boundary to set one, or choose a data set.")
+    if len(numbers) % 3:
+        raise ParameterError(f"points holds {len(numbers)} numbers: give three for every point, x, y and the class.")
+    drawn = np.array(numbers, dtype=np.float64).reshape(-1, 3)
+    wrong = drawn[~np.isin(drawn[:, 2], (0.0, 1.0)), 2]
+    if len(wrong):
+        raise ParameterError(f"points has the class {exact(float(wrong[0]))}: give 0 or 1 as the third number of every point.")
+    return Points(np.ascontiguousarray(drawn[:, :2]), drawn[:, 2].astype(np.int64))
+
+
 def points_of(parameters: TrainingParameters, cancel: Cancel = never) -> tuple[Points, Points | None]:
     """Return the points that are learnt, and others of the same kind that are not, where there can be any.
 
@@ -123,9 +144,6 @@ def points_of(parameters: TrainingParameters, cancel: Cancel = never) -> tuple[P
     if parameters.data:
         return load_points(parameters.data, cancel), None
     if parameters.dataset == "drawn":
-        drawn = np.array(parameters.points, dtype=np.float64).reshape(-1, 3)
-        if not len(drawn):
-            raise ParameterError("No point is drawn yet: double-click on the decision boundary to set one, or choose a data set.")
-        return Points(np.ascontiguousarray(drawn[:, :2]), drawn[:, 2].astype(np.int64)), None
+        return drawn_points(parameters.points), None
     learnt, unseen = (make_points(parameters.dataset, parameters.seed, parameters.samples, parameters.noise, unseen=other) for other in (False, True))
     return learnt, unseen

@@ -40,7 +40,7 @@ class Mover:
         if self._decay is not None:
             np.multiply(weights, self._decay, out=self._spare)
             np.add(gradient, self._spare, out=gradient)
-        if given.optimiser == "sgd":
+        if given.optimiser == "plain":
             np.multiply(gradient, given.rate, out=update)
         elif given.optimiser == "momentum":
             velocity = self.moments[0]

@@ -5,12 +5,11 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Annotated, Literal
 
-from sigexplorer.errors import ParameterError
 from sigexplorer.model.network.initialisation import Initialisation
 from sigexplorer.model.parameters import Parameters, parameter
 
 Dataset = Literal["circle", "exclusive_or", "gauss", "spiral", "moons", "drawn"]
-Optimiser = Literal["sgd", "momentum", "adam"]
+Optimiser = Literal["plain", "momentum", "adam"]
 Loss = Literal["cross_entropy", "squared_error"]
 
 # Networks that are trained side by side, and points that may be drawn: three numbers each.
@@ -31,7 +30,7 @@ class TrainingParameters(Parameters, frozen=True):
     samples: Annotated[int, parameter("Points", limits=(4, 2000), slider=(20, 1000), unit="points", help="How many points of a data set are learnt.")] = 200
     noise: Annotated[float, parameter("Noise", limits=(0, 1), slider=(0, 0.5), help="The standard deviation of what is added to every coordinate.")] = 0.05
     points: Annotated[tuple[float, ...], parameter("Drawn points", most=3 * MOST_DRAWN, help="x, y and the class, 0 or 1, of one point after the other.")] = ()
-    pen: Annotated[Literal["0", "1"], parameter("Class drawn", view=True, help="The class of the next point that a double click sets.")] = "1"
+    pen: Annotated[Literal["0", "1"], parameter("Class drawn", help="The class of the next point that a double click sets.")] = "1"
     depth: Annotated[int, parameter("Hidden layers", symbol="L", limits=(1, 20), unit="layers", help="How many hidden layers the network has.")] = 6
     width: Annotated[int, parameter("Width", symbol="n", limits=(1, 128), slider=(1, 32), unit="units", help="How many units every hidden layer has.")] = 8
     initialisation: Annotated[
@@ -49,7 +48,7 @@ class TrainingParameters(Parameters, frozen=True):
         ),
     ] = 1.0
     loss: Annotated[Loss, parameter("Loss", help="What is made small, of the logistic output: cross-entropy, or half the squared error.")] = "cross_entropy"
-    optimiser: Annotated[Optimiser, parameter("Optimiser", help="How weights follow the gradient.")] = "sgd"
+    optimiser: Annotated[Optimiser, parameter("Optimiser", help="How weights follow the gradient.")] = "plain"
     rate: Annotated[
         float, parameter("Learning rate", symbol=r"\eta", limits=(1e-8, 1e3), slider=(1e-4, 10), scale="log", help="How far a step follows the gradient.")
     ] = 0.1
@@ -63,24 +62,8 @@ class TrainingParameters(Parameters, frozen=True):
     seed: Annotated[int, parameter("Seed", limits=(0, 2**32 - 1), slider=(0, 100), help="The same seed draws the same points, weights and batches.")] = 0
     steps: Annotated[int, parameter("Steps", limits=(0, 1_000_000), slider=(0, 20_000), unit="steps", help="How many steps have been trained.")] = 1000
     pace: Annotated[
-        int, parameter("Pace", limits=(1, 100_000), slider=(1, 1000), scale="log", view=True, unit="steps", help="How many steps a frame takes while it plays.")
+        int, parameter("Pace", limits=(1, 100_000), slider=(1, 1000), scale="log", unit="steps", help="How many steps a frame takes while it plays.")
     ] = 20
-    playing: Annotated[bool, parameter("Play", view=True, help="Train on, frame by frame, until it is paused.")] = False
-
-    def __post_init__(self) -> None:
-        """Check that drawn points are points.
-
-        Raises
-        ------
-        ParameterError
-            If they are not triples, or a class is neither 0 nor 1.
-        """
-        super().__post_init__()
-        if len(self.points) % 3:
-            raise ParameterError(f"points holds {len(self.points)} numbers: give three for every point, x, y and the class.")
-        wrong = next((value for value in self.points[2::3] if value not in (0.0, 1.0)), None)
-        if wrong is not None:
-            raise ParameterError(f"points has the class {wrong:g}: give 0 or 1 as the third number of every point.")
 
     @property
     def idle(self) -> Mapping[str, str]:

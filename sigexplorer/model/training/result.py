@@ -153,7 +153,7 @@ def training_stages(
 ) -> Iterator[TrainingResult]:
     """Yield a run as it stands, every `stage` seconds and at its end; see `compute_training`."""
     learnt, unseen = points_of(parameters, cancel)
-    alike = msgspec.structs.replace(parameters, steps=0, pace=1, playing=False, pen="1")
+    alike = msgspec.structs.replace(parameters, steps=0, pace=1, pen="1")
     key = (tuple(activations), alike, saturated_below, learnt.xy.tobytes(), learnt.label.tobytes())
     run, measurer = _shelf.take(key, parameters.steps) or _begun(activations, alike, learnt, unseen, saturated_below)
     begun, chunk = run.step, FIRST_CHUNK

@@ -1,0 +1,219 @@
+"""The panes of training: losses, decision boundaries side by side, and what the layers go through."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any, ClassVar
+
+import numpy as np
+import pyqtgraph as pg
+from PySide6.QtCore import QPointF
+from PySide6.QtGui import QBrush, QColor, QPen, QResizeEvent
+
+from sigexplorer.model.arrays import FloatArray
+from sigexplorer.model.training.result import TrainingResult
+from sigexplorer.panes.layers import DOTS, whole_ticks
+from sigexplorer.panes.network import finite, spread
+from sigexplorer.panes.steady import SteadyPane
+from sigexplorer.plot.colormap import diverging_for
+from sigexplorer.plot.curves import Stroke
+from sigexplorer.plot.image import Image
+from sigexplorer.plot.legend import Entry
+from sigexplorer.plot.ticks import Tick, decade_ticks, linear_ticks, power_ticks
+from sigexplorer.state import State, spell
+from sigexplorer.theme import LIGHT, Theme, compared_line
+from sigexplorer.topic import Moved, Topic
+from sigexplorer.topics.training import TRAINING
+
+# What belongs to the same network beside its main line: thin, with these dashes.
+BESIDE_DASH = (2.0, 2.0)
+# Between the pictures of two networks, as a share of a picture's side.
+GAP = 0.06
+POINT_PIXELS = 7
+# What a logarithmic axis spans at least.
+LEAST_DECADES = 1.0
+
+
+class TrainingPane(SteadyPane):
+    """What the panes of training share: a line and a name for each network."""
+
+    topics: ClassVar[tuple[Topic[Any], ...]] = (TRAINING,)
+
+    def line(self, index: int) -> tuple[str, tuple[float, ...]]:
+        """Return the colour and the dashes of a network."""
+        return (self.theme.value, ()) if index == 0 else compared_line(self.theme, index - 1)
+
+    def show_lines(self, x: FloatArray, main: Sequence[FloatArray], beside: Sequence[FloatArray], result: TrainingResult, state: State, words: str) -> None:
+        """Draw a wide line for each network, and a thin one beside it where there is anything, named by `words`."""
+        width = state.style.line_width
+        thin = max(1.0, 0.4 * width)
+        strokes, entries = [], []
+        for k, (wide_line, thin_line) in enumerate(zip(main, beside, strict=True)):
+            color, dash = self.line(k)
+            dots = 2.0 * width + 1.5 if len(wide_line) <= DOTS else 0.0
+            strokes.append(Stroke(x[: len(wide_line)], wide_line, color, width, dash, dots=dots))
+            strokes.append(Stroke(x[: len(thin_line)], thin_line, color, thin, BESIDE_DASH))
+            entries.append(Entry(spell(result.activations[k]), color, width, dash))
+        if any(np.isfinite(line).any() for line in beside):
+            entries.append(Entry(words, self.theme.muted, thin, BESIDE_DASH))
+        self.curves.set_strokes(tuple(strokes))
+        self.legend.set_entries(tuple(entries))
+
+
+class LossPane(TrainingPane):
+    """The mean loss by step, on a logarithmic axis."""
+
+    name: ClassVar[str] = "training"
+    title: ClassVar[str] = "Loss while training"
+
+    def show_result(self, result: TrainingResult, state: State) -> None:
+        """Draw both losses of every network."""
+        with np.errstate(divide="ignore"):
+            learnt, unseen = finite(np.log10(result.loss)), finite(np.log10(result.unseen_loss))
+        low, high = spread(np.concatenate([learnt, unseen]), LEAST_DECADES)
+        self.set_ranges((0.0, float(max(result.step[-1], 1))), (low, high))
+        self.axes.set_titles("step", "loss")
+        self.axes.y_ticks = decade_ticks if high - low < 3 else power_ticks
+        self.axes.refresh()
+        steps = result.step.astype(np.float64)
+        self.show_lines(steps, list(learnt.T), list(unseen.T), result, state, "unseen points")
+
+
+class GradientsPane(TrainingPane):
+    """The gradient's root-mean-square and the update-to-weight ratio by layer, on one logarithmic axis."""
+
+    name: ClassVar[str] = "training.layers"
+    title: ClassVar[str] = "Gradients and steps by layer"
+
+    def __init__(self, theme: Theme = LIGHT, **options: Any) -> None:
+        super().__init__(theme, **options)
+        self.axes.x_ticks = whole_ticks
+
+    def show_result(self, result: TrainingResult, state: State) -> None:
+        """Draw both lines of every network."""
+        with np.errstate(divide="ignore"):
+            gradient, ratio = finite(np.log10(result.layers.gradient)), finite(np.log10(result.layers.update_ratio))
+        low, high = spread(np.concatenate([gradient, ratio]), LEAST_DECADES)
+        depth = result.parameters.depth + 1
+        self.set_ranges((0.5, depth + 0.5), (low, high))
+        self.axes.set_titles("layer", "gradient (rms)")
+        self.axes.y_ticks = decade_ticks if high - low < 3 else power_ticks
+        self.axes.refresh()
+        self.show_lines(np.arange(1.0, depth + 1.0), list(gradient), list(ratio), result, state, "step / weights")
+
+
+class UnitsPane(TrainingPane):
+    """The shares of saturated and of dead units by hidden layer."""
+
+    name: ClassVar[str] = "training.units"
+    title: ClassVar[str] = "Saturated and dead units by layer"
+
+    def __init__(self, theme: Theme = LIGHT, **options: Any) -> None:
+        super().__init__(theme, **options)
+        self.axes.set_ticks(whole_ticks, linear_ticks)
+
+    def show_result(self, result: TrainingResult, state: State) -> None:
+        """Draw both lines of every network."""
+        depth = result.parameters.depth
+        self.set_ranges((0.5, depth + 0.5), (-0.03, 1.03))
+        self.axes.set_titles("hidden layer", "share saturated")
+        self.axes.refresh()
+        dead = [line if line.any() else np.full_like(line, np.nan) for line in result.layers.dead]
+        self.show_lines(np.arange(1.0, depth + 1.0), list(result.layers.saturated), dead, result, state, "dead")
+
+
+class BoundaryPane(TrainingPane):
+    """The output of every network over the plane, side by side, with the points."""
+
+    name: ClassVar[str] = "training.boundary"
+    title: ClassVar[str] = "Decision boundaries"
+    gridded: ClassVar[bool] = False
+
+    def __init__(self, theme: Theme = LIGHT, **options: Any) -> None:
+        self._result: TrainingResult | None = None
+        super().__init__(theme, **options)
+        self.images: list[Image] = []
+        self.spots = [pg.ScatterPlotItem(size=POINT_PIXELS) for _ in range(2)]
+        for spots in self.spots:
+            self.view.addItem(spots)
+        self._shown: tuple[object, ...] = ()
+        self.axes.x_ticks = self._x_ticks
+        self.axes.y_ticks = self._y_ticks
+
+    @property
+    def shown_step(self) -> int:
+        """The step that is shown; -1 before anything is."""
+        return -1 if self._result is None else self._result.parameters.steps
+
+    def show_result(self, result: TrainingResult, state: State) -> None:
+        """Draw a picture for each network, blue for class 0 and orange for class 1, and the points on each."""
+        self._result = result
+        count = len(result.activations)
+        while len(self.images) < count:
+            self.images.append(Image(self))
+        for k, image in enumerate(self.images):
+            image.setVisible(k < count)
+            if k < count:
+                left = k * (1.0 + GAP)
+                image.set_values(result.probability[k], diverging_for(self.theme), (0.0, 1.0), (left, left + 1.0, 0.0, 1.0))
+        self._show_points(result, count)
+        self._fit()
+        self.axes.set_titles("", "")
+        self.axes.refresh()
+        self.legend.set_entries(())
+
+    def resizeEvent(self, event: QResizeEvent | None) -> None:  # noqa: N802 - Qt's name
+        """Keep the pictures square."""
+        super().resizeEvent(event)
+        if self._result is not None:
+            self._fit()
+
+    def placed(self, at: QPointF) -> None:
+        """Tell where the user double-clicked, in the data's own coordinates."""
+        if self._result is None:
+            return
+        x, y = self.x_at(at), self.y_at(at)
+        within = x - min(max(int(x // (1.0 + GAP)), 0), len(self._result.activations) - 1) * (1.0 + GAP)
+        if 0.0 <= within <= 1.0 and 0.0 <= y <= 1.0:
+            (left, side), (low, height) = _extent(self._result.x), _extent(self._result.y)
+            self.moved.emit(Moved("", "placed", left + within * side, low + y * height))
+
+    def _fit(self) -> None:
+        assert self._result is not None
+        width, frame = len(self._result.activations) * (1.0 + GAP) - GAP, self.frame_rect
+        shape = frame.width() / max(frame.height(), 1.0)
+        across, along = max(width, shape), max(1.0, width / max(shape, 1e-3))
+        self.set_ranges((0.5 * (width - across), 0.5 * (width + across)), (0.5 * (1.0 - along), 0.5 * (1.0 + along)))
+
+    def _show_points(self, result: TrainingResult, count: int) -> None:
+        content = (result.points.xy.tobytes(), result.points.label.tobytes(), count, self.theme)
+        if content == self._shown:
+            return
+        self._shown = content
+        (left, side), (low, height) = _extent(result.x), _extent(result.y)
+        for label, spots in enumerate(self.spots):
+            xy = result.points.xy[result.points.label == label]
+            x = np.concatenate([(xy[:, 0] - left) / side + k * (1.0 + GAP) for k in range(count)])
+            y = np.tile((xy[:, 1] - low) / height, count)
+            outline = QPen(QColor(self.theme.background))
+            outline.setCosmetic(True)
+            spots.setData(x, y, brush=QBrush(QColor((self.theme.value, self.theme.third)[label])), pen=outline)
+
+    def _x_ticks(self, low: float, high: float, count: float) -> list[Tick]:
+        """Return the names of the networks below their pictures."""
+        if self._result is None:
+            return []
+        return [Tick(k * (1.0 + GAP) + 0.5, spell(activation)) for k, activation in enumerate(self._result.activations)]
+
+    def _y_ticks(self, low: float, high: float, count: float) -> list[Tick]:
+        """Return the second coordinate along the pictures."""
+        if self._result is None:
+            return []
+        bottom, height = _extent(self._result.y)
+        return [tick._replace(value=(tick.value - bottom) / height) for tick in linear_ticks(bottom, bottom + height, count)]
+
+
+def _extent(centres: FloatArray) -> tuple[float, float]:
+    """Return where cells begin, and how far they reach together."""
+    cell = float(centres[-1] - centres[0]) / (len(centres) - 1)
+    return float(centres[0]) - 0.5 * cell, cell * len(centres)

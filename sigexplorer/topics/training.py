@@ -1,0 +1,138 @@
+"""Training, live: networks of several activations learn the same points side by side, and what their layers go through meanwhile."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from typing import TYPE_CHECKING, Any
+
+from sigexplorer.model.activations import Activation
+from sigexplorer.model.parameters import parameters_of
+from sigexplorer.model.running import Cancel, Progress, never, unheard
+from sigexplorer.model.training.parameters import MOST_DRAWN, MOST_NETWORKS, TrainingParameters
+from sigexplorer.results import Results, given
+from sigexplorer.state import State
+from sigexplorer.topic import FUNCTION, Command, Help, Moved, Page, PaneEntry, Topic
+
+if TYPE_CHECKING:
+    from sigexplorer.model.table import Table
+    from sigexplorer.model.training.result import TrainingResult
+
+MOST_STEPS = int(parameters_of(TrainingParameters)["steps"].limits[1])
+# A point that is drawn has as many digits, less than a pixel of any screen.
+DIGITS = 4
+
+
+def _inputs(state: State) -> tuple[Any, ...]:
+    return (state.activation, *state.compare)[:MOST_NETWORKS], given(state.training, "pen", "pace"), state.curve.saturated_below
+
+
+def _compute(
+    activations: tuple[Activation, ...],
+    parameters: TrainingParameters,
+    saturated_below: float,
+    *,
+    cancel: Cancel = never,
+    progress: Progress = unheard,
+) -> TrainingResult:
+    from sigexplorer.model.training.result import compute_training
+
+    return compute_training(activations, parameters, saturated_below, cancel=cancel, progress=progress)
+
+
+def _stages(
+    activations: tuple[Activation, ...],
+    parameters: TrainingParameters,
+    saturated_below: float,
+    *,
+    cancel: Cancel = never,
+    progress: Progress = unheard,
+) -> Iterator[TrainingResult]:
+    from sigexplorer.model.training.result import training_stages
+
+    return training_stages(activations, parameters, saturated_below, cancel=cancel, progress=progress)
+
+
+def _sentence(results: Results) -> str:
+    from sigexplorer.model.training.reading import read_training
+
+    left_out = 1 + len(results.state.compare) - MOST_NETWORKS
+    more = f" Only the first {MOST_NETWORKS} functions are trained." if left_out > 0 else ""
+    return read_training(results.of(TRAINING)) + more
+
+
+def _boundary_table(result: TrainingResult) -> Table:
+    return result.boundary_table()
+
+
+def _layer_table(result: TrainingResult) -> Table:
+    return result.layer_table()
+
+
+def _draw_point(state: State, moved: Moved) -> Mapping[str, Any]:
+    """Set a point where it was double-clicked; the first one takes the place of the data set."""
+    training = state.training
+    before = training.points if training.dataset == "drawn" else ()
+    if moved.how != "placed" or training.data or len(before) >= 3 * MOST_DRAWN:
+        return {}
+    x, y = (float(f"{place:.{DIGITS}g}") for place in (moved.x, moved.y))
+    return {"training.dataset": "drawn", "training.points": (*before, x, y, float(training.pen))}
+
+
+def _step(state: State) -> Mapping[str, Any]:
+    return _further(state, 1)
+
+
+def _play(state: State) -> Mapping[str, Any]:
+    return _further(state, state.training.pace)
+
+
+def _further(state: State, steps: int) -> Mapping[str, Any]:
+    """Go on by some steps, but not beyond the most that a run may have."""
+    wanted = min(state.training.steps + steps, MOST_STEPS)
+    return {} if wanted == state.training.steps else {"training.steps": wanted}
+
+
+def _restart(state: State) -> Mapping[str, Any]:
+    return {"training.steps": 0}
+
+
+TRAINING = Topic(
+    name="training",
+    title="Training",
+    inputs=_inputs,
+    compute=_compute,
+    stages=_stages,
+    slow=True,
+    keys=("activation", "compare", "training", "curve.saturated_below"),
+    panes=(
+        PaneEntry("training", "Loss while training", "training:LossPane"),
+        PaneEntry(
+            "training.boundary",
+            "Decision boundaries",
+            "training:BoundaryPane",
+            _boundary_table,
+            moves=_draw_point,
+        ),
+        PaneEntry("training.layers", "Gradients and steps by layer", "training:GradientsPane", _layer_table),
+        PaneEntry("training.units", "Saturated and dead units by layer", "training:UnitsPane", _layer_table),
+    ),
+    page=Page(
+        title="Training, live",
+        group="Training",
+        icon="training",
+        summary="Networks of several activations learn the same points side by side: loss, decision boundaries, gradients, dead units.",
+        rows=(("training.boundary", "training"), ("training.layers", "training.units")),
+        sentence=_sentence,
+        controls=(("Training", "training"), FUNCTION),
+        open=("training", "activation"),
+    ),
+    commands=(
+        Command("training.play", "Play", "Train on, frame by frame, until it is pressed once more.", _play, "Ctrl+Space", repeated=True),
+        Command("training.step", "Step", "Take one step.", _step, "Ctrl+Right"),
+        Command("training.restart", "Restart", "Go back to the weights that it begins with.", _restart, "Ctrl+Shift+Backspace"),
+    ),
+    help=(
+        Help("Training", "Ctrl+Space plays and pauses, Ctrl+Right takes a step, Ctrl+Shift+Backspace goes back to the beginning"),
+        Help("Decision boundaries", "double-click to set a point of the class drawn; the first one takes the place of the data set"),
+    ),
+)

@@ -1,0 +1,182 @@
+"""The training page, driven with real mouse and key events."""
+
+from __future__ import annotations
+
+import time
+from pathlib import Path
+
+import numpy as np
+import pytest
+from PySide6.QtCore import QPoint, QPointF, Qt
+from PySide6.QtGui import QAction, QMouseEvent
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QToolButton
+
+from sigexplorer.cli import main
+from sigexplorer.model import Sigmoid, Tanh, TrainingParameters, train
+from sigexplorer.session import Session, load, save
+from sigexplorer.state import State, replace
+from sigexplorer.topics.training import TRAINING
+
+SMALL = ("--set", "style.page=training", "--set", "activation=tanh", "--set", "compare=sigmoid", "--set", "training.depth=2", "--set", "training.steps=40")
+
+
+@pytest.fixture
+def page(open_window):
+    return open_window(*SMALL)
+
+
+def press(window, name: str) -> None:
+    button = window.findChild(QToolButton, f"{name}.button")
+    assert button is not None, name
+    QTest.mouseClick(button, Qt.MouseButton.LeftButton)
+
+
+def double_click(widget, at: QPoint) -> None:
+    left, none = Qt.MouseButton.LeftButton, Qt.MouseButton.NoButton
+    kinds = QMouseEvent.Type
+    for kind, held in ((kinds.MouseButtonPress, left), (kinds.MouseButtonRelease, none), (kinds.MouseButtonDblClick, left), (kinds.MouseButtonRelease, none)):
+        QApplication.sendEvent(widget, QMouseEvent(kind, QPointF(at), QPointF(widget.mapToGlobal(at)), left, held, Qt.KeyboardModifier.NoModifier))
+
+
+def shown(window):
+    return window.refresher.results.of(TRAINING)
+
+
+def test_it_plays_and_pauses_and_is_the_run_that_was_asked_for(page, qtbot) -> None:
+    press(page, "command.training.play")
+    qtbot.waitUntil(lambda: page.store.state.training.steps >= 140, timeout=20_000)
+    press(page, "command.training.play")
+    page.finish()
+    steps = page.store.state.training.steps
+    QTest.qWait(80)
+    assert page.store.state.training.steps == steps, "paused"
+    *_, state = train((Tanh(), Sigmoid()), TrainingParameters(depth=2, steps=steps), every=steps)
+    assert np.array_equal(shown(page).loss[-1], state.loss), "the same bits as without a window"
+    assert page.panes["training.boundary"].shown_step == steps
+    # All of one play is one step of the history.
+    QTest.keyClick(page, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    page.finish()
+    assert page.store.state.training.steps == 40
+    assert shown(page).parameters.steps == 40
+
+
+def test_step_and_restart(page) -> None:
+    press(page, "command.training.step")
+    page.finish()
+    assert shown(page).parameters.steps == 41
+    QTest.keyClick(page, Qt.Key.Key_Right, Qt.KeyboardModifier.ControlModifier)
+    page.finish()
+    assert page.store.state.training.steps in (41, 42), "a plot with the keyboard may pan instead"
+    press(page, "command.training.restart")
+    page.finish()
+    assert shown(page).parameters.steps == 0
+    assert shown(page).step.tolist() == [0]
+
+
+def test_another_page_lets_it_wait(page, qtbot) -> None:
+    press(page, "command.training.play")
+    qtbot.waitUntil(lambda: page.store.state.training.steps > 60, timeout=20_000)
+    page.store.set("style.page", "curve")
+    page.finish()
+    steps = page.store.state.training.steps
+    QTest.qWait(80)
+    assert page.store.state.training.steps == steps
+    page.store.set("style.page", "training")
+    qtbot.waitUntil(lambda: page.store.state.training.steps > steps, timeout=20_000)
+    press(page, "command.training.play")
+
+
+def test_points_are_drawn_by_a_double_click(page) -> None:
+    pane = page.panes["training.boundary"]
+    middle = QPoint(round(pane.mapping.column(1.06 + 0.5)), round(pane.mapping.row(0.5)))
+    double_click(pane.viewport(), middle)
+    page.finish()
+    training = page.store.state.training
+    assert training.dataset == "drawn"
+    x, y, label = training.points
+    assert (x, y) == (pytest.approx(0.0, abs=0.15), pytest.approx(0.0, abs=0.15))
+    assert label == 1.0
+    page.store.set("training.pen", "0")
+    double_click(pane.viewport(), middle + QPoint(20, 20))
+    page.finish()
+    assert len(page.store.state.training.points) == 6
+    assert shown(page).points.label.tolist() == [1, 0]
+    QTest.keyClick(page, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    assert len(page.store.state.training.points) == 3
+
+
+def test_a_session_goes_on_with_the_same_bits(page, open_window, tmp_path: Path) -> None:
+    path = tmp_path / "run.sigx"
+    save(Session(page.store.state), path)
+    page.store.set("training.steps", 90)
+    page.finish()
+    again = open_window(str(path))
+    again.store.set("training.steps", 90)
+    again.finish()
+    assert load(path).state.training.steps == 40
+    assert np.array_equal(shown(again).probability, shown(page).probability)
+
+
+def test_a_file_that_is_none_is_said_and_nothing_is_lost(page, tmp_path: Path) -> None:
+    before = shown(page)
+    page.store.set("training.data", str(tmp_path / "none.csv"))
+    page.finish()
+    assert "none.csv" in page.reading.text()
+    page.store.set("training.data", "")
+    page.finish()
+    assert np.array_equal(shown(page).loss, before.loss)
+
+
+def test_the_command_line_exports_every_pane(tmp_path: Path) -> None:
+    data = tmp_path / "points.csv"
+    data.write_text("\n".join(f"{x},{y},{int(x > y)}" for x in range(5) for y in range(5) if x != y))
+    for pane in ("training", "training.boundary", "training.layers", "training.units"):
+        for suffix in (".csv", ".svg"):
+            target = tmp_path / f"{pane}{suffix}"
+            assert main(["export", "--pane", pane, "--set", f"training.data={data}", "--set", "training.steps=20", "--to", str(target)]) == 0
+            assert target.stat().st_size > 500
+
+
+def test_the_window_draws_thirty_frames_a_second_while_it_trains(open_window, qtbot) -> None:
+    """In the time that the window's own thread computes, whatever else the machine does."""
+    window = open_window(*SMALL[:4], "--set", "compare=sigmoid,relu", "--set", "training.steps=100", width=1366, height=768)
+    press(window, "command.training.play")
+    qtbot.waitUntil(lambda: window.store.state.training.steps > 300, timeout=20_000)
+    frames: list[int] = []
+    window.refresher.computed.connect(lambda *_: frames.append(window.panes["training.boundary"].shown_step))
+    begun = time.thread_time()
+    qtbot.waitUntil(lambda: len(set(frames)) >= 30, timeout=30_000)
+    spent = time.thread_time() - begun
+    press(window, "command.training.play")
+    window.finish()
+    assert spent < 1.0, f"{1000 * spent / 30:.1f} ms a frame"
+
+
+def test_commands_are_actions_with_names_and_keys(page) -> None:
+    action = page.findChild(QAction, "command.training.step")
+    assert action.shortcut().toString() == "Ctrl+Right"
+    assert action in page.menus.view_menu.actions()
+    assert replace(State(), dict(TRAINING.commands[2].change(page.store.state))).training.steps == 0
+
+
+def test_playing_ends_at_the_last_step_and_where_it_is_refused(page, qtbot) -> None:
+    play = page.findChild(QAction, "command.training.play")
+    page.store.update({"training.depth": 1, "training.width": 1, "training.data": "nowhere.csv"})
+    page.finish()
+    press(page, "command.training.play")
+    qtbot.waitUntil(lambda: not play.isChecked(), timeout=5000)
+    assert page.store.state.training.steps == 40
+    state = replace(State(), {"training.steps": 1_000_000})
+    assert TRAINING.commands[0].change(state) == {}
+
+
+def test_escape_pauses_what_takes_long(page, qtbot) -> None:
+    page.store.update({"training.pace": 100_000, "training.depth": 20})
+    page.finish()
+    press(page, "command.training.play")
+    qtbot.waitUntil(lambda: page.busy.isVisible(), timeout=5000)
+    page.panes["training"].setFocus()
+    QTest.keyClick(page, Qt.Key.Key_Escape)
+    qtbot.waitUntil(lambda: not page.findChild(QAction, "command.training.play").isChecked(), timeout=5000)
+    assert page.store.state.training.steps == 100_040
