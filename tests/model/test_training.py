@@ -12,7 +12,9 @@ from hypothesis import strategies as st
 
 from sigexplorer.errors import ParameterError
 from sigexplorer.model import ELU, ReLU, Sigmoid, Step, Tanh, TrainingParameters, TrainingRun, catalogue, compute_training, load_points, make_points, train
+from sigexplorer.model.activations import Activation, LeakyReLU
 from sigexplorer.model.running import Cancelled
+from sigexplorer.model.training.kernels import kernels_of
 from sigexplorer.model.training.machine import Machine, Shape, initial_weights, logits, mean_loss
 from sigexplorer.model.training.parameters import Optimiser
 from sigexplorer.model.training.reading import read_training
@@ -82,6 +84,24 @@ def test_a_run_is_the_same_bits_however_it_is_cut(
     *_, resumed = train(activations, given_, every=7, state=run.state)
     for field in ("step", "weights", "moments", "update", "loss", "unseen_loss"):
         assert np.array_equal(getattr(resumed, field), getattr(whole, field), equal_nan=True), field
+
+
+@pytest.mark.parametrize("activation", [*(kind() for kind in catalogue.values()), Tanh(gain=3.0), Sigmoid(gain=0.5), LeakyReLU(slope=0.3)], ids=repr)
+def test_kernels_are_the_activations(activation: Activation) -> None:
+    """Within roundings of the largest value and slope around; also on a batch that is a piece of a larger array."""
+    z = np.concatenate([np.linspace(-40, 40, 801), [0.0, -0.0, 1e-300, 700.0, -700.0]]).reshape(2, 13, 31)
+    value, slope = activation.derivatives(z, 1)
+    values, slopes = kernels_of(activation)
+    a, found = np.ones((2, 13, 32))[..., :31], np.zeros_like(z)
+    given_ = z.copy()
+    with np.errstate(all="ignore"):
+        for layer in range(2):
+            for call in values(given_[layer], a[layer], found[layer]):
+                call()
+        for call in slopes(given_, a, found):
+            call()
+    assert np.allclose(a, value, rtol=1e-14, atol=1e-15)
+    assert np.allclose(found, slope, rtol=1e-13, atol=1e-13)
 
 
 def test_a_state_is_not_moved_by_the_run_that_goes_on() -> None:

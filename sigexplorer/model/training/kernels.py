@@ -2,135 +2,125 @@
 
 Any activation is taken, by its `derivatives`. Some have a form here that writes into arrays that are there, the slope from the value as
 frameworks do: s' = s (1 - s) and 1 - tanh^2, which cancel far out, where the slope is below 1e-16 of the largest. What is said of layers
-(saturated units, gradients) follows from the same arrays.
+(saturated units, gradients) follows from the same arrays. A kernel is a list of calls that are bound to their arrays once.
 """
 
 from __future__ import annotations
 
-from typing import Protocol
+from collections.abc import Callable
+from functools import partial
 
 import numpy as np
 
-from sigexplorer.model.activations import Activation, Identity, LeakyReLU, LeCunTanh, ReLU, Sigmoid, Tanh
+from sigexplorer.model.activations import ELU, Activation, Identity, LeakyReLU, LeCunTanh, ReLU, Sigmoid, SiLU, Tanh
 from sigexplorer.model.arrays import FloatArray
 
-
-class Kernel(Protocol):
-    """An activation in the inner loop."""
-
-    def values(self, z: FloatArray, a: FloatArray, slopes: FloatArray) -> None:
-        """Write f(z) into `a`, and f'(z) into `slopes` where it costs nothing more; all of one shape."""
-
-    def slopes(self, z: FloatArray, a: FloatArray, slopes: FloatArray) -> None:
-        """Write f'(z) into `slopes` for all layers at once, where `values` has not."""
+Calls = list[Callable[[], object]]
+"""What is done one after the other, with what comes of it in arrays."""
+Kernel = Callable[[FloatArray, FloatArray, FloatArray], Calls]
+"""From z, a and f'(z), three arrays of one shape, to the calls that fill one of the latter two; z may be written over."""
 
 
-class General:
-    """Any activation."""
+def kernels_of(activation: Activation) -> tuple[Kernel, Kernel]:
+    """Return what writes f(z), layer by layer, and what writes f'(z) for all layers once the values are there.
 
-    def __init__(self, activation: Activation) -> None:
-        self._activation = activation
-
-    def values(self, z: FloatArray, a: FloatArray, slopes: FloatArray) -> None:
-        """Write values and slopes."""
-        a[...], slopes[...] = self._activation.derivatives(z, 1)
-
-    def slopes(self, z: FloatArray, a: FloatArray, slopes: FloatArray) -> None:
-        """Leave what is written."""
-
-
-class ScaledTanh:
-    """height tanh(gain z)."""
-
-    def __init__(self, height: float, gain: float) -> None:
-        self._height, self._gain = height, gain
-
-    def values(self, z: FloatArray, a: FloatArray, slopes: FloatArray) -> None:
-        """Write the values."""
-        if self._gain != 1.0:
-            np.multiply(z, self._gain, out=z)
-        np.tanh(z, out=a)
-        if self._height != 1.0:
-            np.multiply(a, self._height, out=a)
-
-    def slopes(self, z: FloatArray, a: FloatArray, slopes: FloatArray) -> None:
-        """Write gain (height - a^2 / height)."""
-        np.multiply(a, a, out=slopes)
-        if self._height == self._gain == 1.0:
-            np.subtract(1.0, slopes, out=slopes)
-        else:
-            np.multiply(slopes, -self._gain / self._height, out=slopes)
-            np.add(slopes, self._gain * self._height, out=slopes)
-
-
-class Logistic:
-    """The plain logistic of any gain, between 0 and 1."""
-
-    def __init__(self, gain: float) -> None:
-        self._gain = gain
-
-    def values(self, z: FloatArray, a: FloatArray, slopes: FloatArray) -> None:
-        """Write 1 / (1 + exp(-gain z))."""
-        np.multiply(z, -self._gain, out=z)
-        np.exp(z, out=z)
-        np.add(z, 1.0, out=z)
-        np.reciprocal(z, out=a)
-
-    def slopes(self, z: FloatArray, a: FloatArray, slopes: FloatArray) -> None:
-        """Write gain a (1 - a)."""
-        np.subtract(1.0, a, out=slopes)
-        np.multiply(slopes, a, out=slopes)
-        if self._gain != 1.0:
-            np.multiply(slopes, self._gain, out=slopes)
-
-
-class Rectifier:
-    """max(z, slope z), with a slope from 0 to below 1."""
-
-    def __init__(self, slope: float) -> None:
-        self._slope = slope
-
-    def values(self, z: FloatArray, a: FloatArray, slopes: FloatArray) -> None:
-        """Write the values."""
-        if self._slope:
-            np.multiply(z, self._slope, out=slopes)
-            np.maximum(z, slopes, out=a)
-        else:
-            np.maximum(z, 0.0, out=a)
-
-    def slopes(self, z: FloatArray, a: FloatArray, slopes: FloatArray) -> None:
-        """Write 1 to the right and the slope to the left, at the kink too."""
-        np.greater(z, 0.0, out=slopes, casting="unsafe")
-        if self._slope:
-            np.maximum(slopes, self._slope, out=slopes)
-
-
-class Linear:
-    """The identity."""
-
-    def values(self, z: FloatArray, a: FloatArray, slopes: FloatArray) -> None:
-        """Write the values."""
-        np.copyto(a, z)
-
-    def slopes(self, z: FloatArray, a: FloatArray, slopes: FloatArray) -> None:
-        """Write 1."""
-        slopes.fill(1.0)
-
-
-def kernel_of(activation: Activation) -> Kernel:
-    """Return the kernel of an activation."""
+    Where both come at once, the first writes the slopes too, and the second does nothing.
+    """
     match activation:
         case Tanh():
-            return ScaledTanh(1.0, activation.gain)
+            return _tanh(1.0, activation.gain)
         case LeCunTanh():
-            return ScaledTanh(1.7159, 2.0 / 3.0)
+            return _tanh(1.7159, 2.0 / 3.0)
         case Sigmoid(centre=0.0, lower=0.0, upper=1.0):
-            return Logistic(activation.gain)
+            return _logistic(activation.gain)
+        case SiLU(beta=1.0):
+            return _gated()
         case ReLU():
-            return Rectifier(0.0)
+            return _rectifier(0.0)
         case LeakyReLU() if activation.slope < 1.0:
-            return Rectifier(activation.slope)
+            return _rectifier(activation.slope)
+        case ELU(alpha=1.0):
+            return _exponential()
         case Identity():
-            return Linear()
+            return (lambda z, a, slopes: [partial(np.copyto, a, z)]), (lambda z, a, slopes: [partial(slopes.fill, 1.0)])
         case _:
-            return General(activation)
+            return _general(activation)
+
+
+def _general(activation: Activation) -> tuple[Kernel, Kernel]:
+    """Any activation."""
+
+    def both(z: FloatArray, a: FloatArray, slopes: FloatArray) -> None:
+        a[...], slopes[...] = activation.derivatives(z, 1)
+
+    return (lambda z, a, slopes: [partial(both, z, a, slopes)]), (lambda z, a, slopes: [])
+
+
+def _tanh(height: float, gain: float) -> tuple[Kernel, Kernel]:
+    """Height tanh(gain z), with the slope gain (height - a^2 / height)."""
+
+    def values(z: FloatArray, a: FloatArray, slopes: FloatArray) -> Calls:
+        scaled: Calls = [partial(np.multiply, z, gain, z)] if gain != 1.0 else []
+        return [*scaled, partial(np.tanh, z, a), *([partial(np.multiply, a, height, a)] if height != 1.0 else [])]
+
+    def derived(z: FloatArray, a: FloatArray, slopes: FloatArray) -> Calls:
+        squared = partial(np.multiply, a, a, slopes)
+        if height == gain == 1.0:
+            return [squared, partial(np.subtract, 1.0, slopes, slopes)]
+        return [squared, partial(np.multiply, slopes, -gain / height, slopes), partial(np.add, slopes, gain * height, slopes)]
+
+    return values, derived
+
+
+def _logistic(gain: float) -> tuple[Kernel, Kernel]:
+    """1 / (1 + exp(-gain z)), with the slope gain a (1 - a)."""
+
+    def values(z: FloatArray, a: FloatArray, slopes: FloatArray) -> Calls:
+        return [partial(np.multiply, z, -gain, z), partial(np.exp, z, z), partial(np.add, z, 1.0, z), partial(np.reciprocal, z, a)]
+
+    def derived(z: FloatArray, a: FloatArray, slopes: FloatArray) -> Calls:
+        scaled: Calls = [partial(np.multiply, slopes, gain, slopes)] if gain != 1.0 else []
+        return [partial(np.subtract, 1.0, a, slopes), partial(np.multiply, slopes, a, slopes), *scaled]
+
+    return values, derived
+
+
+def _gated() -> tuple[Kernel, Kernel]:
+    """Z s with s = 1 / (1 + exp(-z)), which waits in the slopes, with the slope s + a - a s."""
+
+    def values(z: FloatArray, a: FloatArray, slopes: FloatArray) -> Calls:
+        logistic: Calls = [partial(np.negative, z, slopes), partial(np.exp, slopes, slopes), partial(np.add, slopes, 1.0, slopes)]
+        return [*logistic, partial(np.reciprocal, slopes, slopes), partial(np.multiply, z, slopes, a)]
+
+    def derived(z: FloatArray, a: FloatArray, slopes: FloatArray) -> Calls:
+        return [partial(np.multiply, a, slopes, z), partial(np.subtract, a, z, z), partial(np.add, slopes, z, slopes)]
+
+    return values, derived
+
+
+def _rectifier(slope: float) -> tuple[Kernel, Kernel]:
+    """max(z, slope z), with a slope from 0 to below 1, at the kink too."""
+
+    def values(z: FloatArray, a: FloatArray, slopes: FloatArray) -> Calls:
+        if slope:
+            return [partial(np.multiply, z, slope, slopes), partial(np.maximum, z, slopes, out=a)]
+        return [partial(np.maximum, z, 0.0, out=a)]
+
+    def derived(z: FloatArray, a: FloatArray, slopes: FloatArray) -> Calls:
+        right = partial(np.greater, z, 0.0, slopes, casting="unsafe")
+        return [right, partial(np.maximum, slopes, slope, out=slopes)] if slope else [right]
+
+    return values, derived
+
+
+def _exponential() -> tuple[Kernel, Kernel]:
+    """Z to the right, exp(z) - 1 to the left, which waits in the slopes, with the slope 1 more than that."""
+
+    def values(z: FloatArray, a: FloatArray, slopes: FloatArray) -> Calls:
+        left: Calls = [partial(np.minimum, z, 0.0, out=slopes), partial(np.expm1, slopes, slopes)]
+        return [*left, partial(np.maximum, z, 0.0, out=a), partial(np.add, a, slopes, a)]
+
+    def derived(z: FloatArray, a: FloatArray, slopes: FloatArray) -> Calls:
+        return [partial(np.add, slopes, 1.0, slopes)]
+
+    return values, derived

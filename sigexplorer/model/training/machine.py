@@ -7,13 +7,14 @@ weight gradients are found for all layers together, and all weights lie in one a
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import partial
 
 import numpy as np
 
 from sigexplorer.model.activations import Activation
 from sigexplorer.model.arrays import FloatArray
 from sigexplorer.model.network.initialisation import DenseLayer, draw_layer
-from sigexplorer.model.training.kernels import kernel_of
+from sigexplorer.model.training.kernels import Calls, kernels_of
 from sigexplorer.model.training.parameters import Loss, TrainingParameters
 
 # Points that are sent through at once where only the output is wanted.
@@ -106,23 +107,28 @@ class Machine:
         extended = np.ones((count, depth, batch, width + 1))
         self.a = extended[..., :width]
         self.logit, self.probability, self._delta, self._spare = (np.zeros((count, batch, 1)) for _ in range(4))
-        self._squared = loss == "squared_error"
-        self._share = 1.0 / batch
         first, inner, last = shape.views(weights)
         to_first, to_inner, to_last = shape.views(self.gradient)
-        kernels = [kernel_of(activation) for activation in activations]
-        self._kernels = [(kernel.slopes, self.z[k], self.a[k], self.slopes[k]) for k, kernel in enumerate(kernels)]
-        per_layer = [[(kernel.values, self.z[k, i], self.a[k, i], self.slopes[k, i]) for k, kernel in enumerate(kernels)] for i in range(depth)]
-        self._first = (first, self.z[:, 0], per_layer[0])
-        self._forward = [(extended[:, i - 1], inner[:, i - 1], self.z[:, i], per_layer[i]) for i in range(1, depth)]
-        self._last = (extended[:, depth - 1], last)
-        self._from_output = (last[:, :width].swapaxes(1, 2), self.deltas[:, -1], self.slopes[:, -1])
-        self._backward = [
-            (self.deltas[:, i], inner[:, i - 1, :width].swapaxes(1, 2), self.deltas[:, i - 1], self.slopes[:, i - 1]) for i in range(depth - 1, 0, -1)
-        ]
-        self._to_first = (self.deltas[:, 0], to_first)
-        self._to_inner = (extended[:, : depth - 1].swapaxes(2, 3), self.deltas[:, 1:], to_inner) if depth > 1 else None
-        self._to_last = (extended[:, depth - 1].swapaxes(1, 2), to_last)
+        kernels = [kernels_of(activation) for activation in activations]
+        a, z, slopes, deltas = self.a, self.z, self.slopes, self.deltas
+        values = [[call for k, (write, _) in enumerate(kernels) for call in write(z[k, i], a[k, i], slopes[k, i])] for i in range(depth)]
+        self._into_first = (first, z[:, 0])
+        # Every call of a batch in its order, bound to its arrays, but those that take the batch itself.
+        self._forward: Calls = [*values[0]]
+        for i in range(1, depth):
+            self._forward += [partial(np.matmul, extended[:, i - 1], inner[:, i - 1], z[:, i]), *values[i]]
+        self._forward += [call for k, (_, write) in enumerate(kernels) for call in write(z[k], a[k], slopes[k])]
+        self._forward += self._output(extended[:, depth - 1], last)
+        self._backward: Calls = self._end(loss == "squared_error", 1.0 / batch)
+        self._backward += [partial(np.multiply, self._delta, last[:, :width].swapaxes(1, 2), deltas[:, -1])]
+        self._backward += [partial(np.multiply, deltas[:, -1], slopes[:, -1], deltas[:, -1])]
+        for i in range(depth - 1, 0, -1):
+            self._backward += [partial(np.matmul, deltas[:, i], inner[:, i - 1, :width].swapaxes(1, 2), deltas[:, i - 1])]
+            self._backward += [partial(np.multiply, deltas[:, i - 1], slopes[:, i - 1], deltas[:, i - 1])]
+        if depth > 1:
+            self._backward += [partial(np.matmul, extended[:, : depth - 1].swapaxes(2, 3), deltas[:, 1:], to_inner)]
+        self._backward += [partial(np.matmul, extended[:, depth - 1].swapaxes(1, 2), self._delta, to_last)]
+        self._to_first = (deltas[:, 0], to_first)
 
     def run(self, x: FloatArray, x_transposed: FloatArray, target: FloatArray) -> None:
         """Find the gradient of a batch.
@@ -134,46 +140,25 @@ class Machine:
         target : ndarray, shape (batch, 1)
             0 or 1.
         """
-        matmul, multiply = np.matmul, np.multiply
-        first, z, values = self._first
-        matmul(x, first, out=z)
-        for write, *arrays in values:
-            write(*arrays)
-        for before, weights, z, values in self._forward:
-            matmul(before, weights, out=z)
-            for write, *arrays in values:
-                write(*arrays)
-        for write, *arrays in self._kernels:
-            write(*arrays)
-        self._output(target)
-        weights, delta, slopes = self._from_output
-        multiply(self._delta, weights, out=delta)
-        multiply(delta, slopes, out=delta)
-        for above, weights, delta, slopes in self._backward:
-            matmul(above, weights, out=delta)
-            multiply(delta, slopes, out=delta)
-        delta, gradient = self._to_first
-        matmul(x_transposed, delta, out=gradient)
-        if self._to_inner is not None:
-            before, delta, gradient = self._to_inner
-            matmul(before, delta, out=gradient)
-        before, gradient = self._to_last
-        matmul(before, self._delta, out=gradient)
+        np.matmul(x, *self._into_first)
+        for call in self._forward:
+            call()
+        np.subtract(self.probability, target, self._delta)
+        for call in self._backward:
+            call()
+        np.matmul(x_transposed, *self._to_first)
 
-    def _output(self, target: FloatArray) -> None:
-        """Find the output, and the derivative of the mean loss by its logit."""
+    def _output(self, before: FloatArray, last: FloatArray) -> Calls:
+        """Return what finds the output."""
+        p = self.probability
+        found: Calls = [partial(np.matmul, before, last, self.logit), partial(np.negative, self.logit, p), partial(np.exp, p, p)]
+        return [*found, partial(np.add, p, 1.0, p), partial(np.reciprocal, p, p)]
+
+    def _end(self, squared: bool, share: float) -> Calls:
+        """Return what makes of output minus target the derivative of the mean loss by the logit."""
         p, delta, spare = self.probability, self._delta, self._spare
-        np.matmul(*self._last, out=self.logit)
-        np.negative(self.logit, out=p)
-        np.exp(p, out=p)
-        np.add(p, 1.0, out=p)
-        np.reciprocal(p, out=p)
-        np.subtract(p, target, out=delta)
-        if self._squared:
-            np.subtract(1.0, p, out=spare)
-            np.multiply(spare, p, out=spare)
-            np.multiply(delta, spare, out=delta)
-        np.multiply(delta, self._share, out=delta)
+        slope: Calls = [partial(np.subtract, 1.0, p, spare), partial(np.multiply, spare, p, spare), partial(np.multiply, delta, spare, delta)]
+        return [*(slope if squared else []), partial(np.multiply, delta, share, delta)]
 
 
 def logits(shape: Shape, activation: Activation, weights: FloatArray, points: FloatArray) -> FloatArray:
