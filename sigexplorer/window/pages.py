@@ -18,6 +18,8 @@ from sigexplorer.window.old import OldMark
 
 # What is there sooner than this, in seconds, is not announced: it would only flicker.
 SOON = 0.3
+# What is there sooner than this is not even marked as on its way.
+MOMENT = 0.1
 CANCELLED = "Cancelled: change a parameter, press Compute, or F5, to go on."
 
 
@@ -128,7 +130,8 @@ class PageView(QWidget):
         for name, pane in self.panes.items():
             waiting = [status.waiting[topic.name] for topic in pane.topics if topic.name in status.waiting]
             given_up = any(topic.name in status.given_up for topic in pane.topics)
-            pane.set_waiting(bool(waiting))
+            # To say so for a moment would paint the old picture once more with every frame of a run.
+            pane.set_waiting(bool(waiting) and now - min(item.since for item in waiting) >= MOMENT)
             shares = [item.share for item in waiting if item.share is not None]
             if shares:
                 pane.set_share(shares[-1])

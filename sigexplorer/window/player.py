@@ -13,7 +13,7 @@ from sigexplorer.window.refresh import Refresher
 from sigexplorer.window.switches import Switches
 
 # Between two looks at whether the last result is there, in milliseconds.
-FRAME = 16
+FRAME = 5
 
 
 class Player(QObject):

@@ -197,7 +197,7 @@ def test_a_deep_chain_that_does_not_settle_leaves_the_window_alive(open_window, 
     window = open_window("--set", "activation=tanh", "--set", "curve.saturation=false")
     window.store.update({"chain.depth": 300_000})
     window.refresher.refresh()
-    assert window.panes["chain"].progress.isVisible()
+    qtbot.waitUntil(window.panes["chain"].progress.isVisible, timeout=20_000)
     slider = control(window, Slider, "chain.weight")
     slider.setValue(slider.value() + 100)
     QApplication.processEvents()
