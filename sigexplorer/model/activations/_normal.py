@@ -5,10 +5,10 @@ from __future__ import annotations
 from sigexplorer.model.activations._exact import two_prod, two_sum
 from sigexplorer.model.arrays import FloatArray
 
-# (t + 1) Phi(-t) exp(t^2 / 2) as a polynomial in (t - 5) / (t + 5), from degree 0 on: the interpolant at the 24 Chebyshev nodes, whose
-# error is 1e-17. The form is that of Shepherd and Laframboise, "Chebyshev approximation of (1 + 2x) exp(x^2) erfc x in 0 <= x < infinity",
-# Math. Comp. 36 (1981).
-_NORMAL_TAIL = (
+# (t + 1) Phi(-t) exp(t^2 / 2) as a polynomial in (t - 5) / (t + 5), from degree 0 on: the first 24 terms of its Chebyshev series, turned into
+# powers. The polynomial is 4e-17 off at most, relatively; `tests/model/activations/test_normal_tail.py` makes the coefficients. The form is that of
+# Shepherd and Laframboise, "Chebyshev approximation of (1 + 2x) exp(x^2) erfc x in 0 <= x < infinity", Math. Comp. 36 (1981).
+NORMAL_TAIL = (
     0.46151582985003775,
     -0.09155228183400904,
     0.031030368425963708,
@@ -37,7 +37,7 @@ _NORMAL_TAIL = (
 
 
 # What the first coefficient loses in being rounded.
-_NORMAL_TAIL_LOW = 2.192452921083984e-17
+NORMAL_TAIL_LOW = 2.192452921083984e-17
 
 
 def normal_tail(t: FloatArray) -> tuple[FloatArray, FloatArray]:
@@ -49,13 +49,13 @@ def normal_tail(t: FloatArray) -> tuple[FloatArray, FloatArray]:
         From 0 to 1e9.
     """
     y = (t - 5.0) / (t + 5.0)
-    series = y * _NORMAL_TAIL[-1]
-    for coefficient in _NORMAL_TAIL[-2:0:-1]:
+    series = y * NORMAL_TAIL[-1]
+    for coefficient in NORMAL_TAIL[-2:0:-1]:
         series += coefficient
         series *= y
     # The last sum and the division decide the last digit: both with their remainders.
-    total = series + _NORMAL_TAIL[0]
-    total_low = (_NORMAL_TAIL[0] - total) + series + _NORMAL_TAIL_LOW
+    total = series + NORMAL_TAIL[0]
+    total_low = (NORMAL_TAIL[0] - total) + series + NORMAL_TAIL_LOW
     divisor, divisor_low = two_sum(t, 1.0)
     ratio = total / divisor
     product, product_low = two_prod(ratio, divisor)
