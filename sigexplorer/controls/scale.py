@@ -7,6 +7,7 @@ from collections import deque
 
 import msgspec
 
+from sigexplorer.model.numerics.steps import round_step
 from sigexplorer.model.parameters import Parameter
 
 TICKS = 10_000
@@ -155,12 +156,8 @@ def free_step(value: float, way: float) -> float:
 
 
 def _nice(value: float, *, up: bool) -> float:
-    """Return the next 1, 2 or 5 times a power of ten, at or above `value` or at or below it."""
-    power = 10.0 ** math.floor(math.log10(value))
-    share = value / power
-    if up:
-        return power * next(step for step in (1, 2, 5, 10) if step >= share * (1 - 1e-9))
-    return power * next(step for step in (10, 5, 2, 1) if step <= share * (1 + 1e-9))
+    digit, power = round_step(value, up=up)
+    return digit * 10.0**power
 
 
 def _multiple(value: float, step: float) -> float:

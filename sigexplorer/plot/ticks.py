@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 from typing import NamedTuple
 
+from sigexplorer.model.numerics.steps import round_step
 from sigexplorer.model.parameters import narrowest
 from sigexplorer.model.wording import HIGHEST, LOWEST, MINUS, TIMES, fixed, number
 
@@ -22,9 +23,8 @@ class Tick(NamedTuple):
 
 def step_for(span: float, count: float) -> float:
     """Return the smallest step of 1, 2 or 5 times a power of ten that divides `span` into at most `count` parts."""
-    raw = span / max(count, 1.0)
-    power = 10.0 ** math.floor(math.log10(raw))
-    return next(factor * power for factor in (1.0, 2.0, 5.0, 10.0) if factor * power >= raw * (1 - 1e-9))
+    digit, power = round_step(span / max(count, 1.0))
+    return digit * 10.0**power
 
 
 def linear_ticks(low: float, high: float, count: float) -> list[Tick]:

@@ -11,6 +11,7 @@ import numpy as np
 from sigexplorer.model.activations import Activation
 from sigexplorer.model.activations.landmarks import find_shape
 from sigexplorer.model.arrays import FloatArray
+from sigexplorer.model.numerics.steps import round_step
 from sigexplorer.model.parameters import NARROWEST
 
 POINTS = 256
@@ -21,7 +22,6 @@ TOWARDS = np.concatenate([-np.geomspace(0.5, 1e-10, 16), np.geomspace(1e-10, 0.5
 # The share of the points that lie evenly, whatever the curve does.
 EVENLY = 0.3
 PLACES = np.linspace(0.0, 1.0, POINTS)
-NICE = (1.0, 2.0, 5.0, 10.0)
 
 
 class Trace(msgspec.Struct, frozen=True, eq=False):
@@ -89,8 +89,8 @@ def fitted_range(traces: tuple[Trace, ...]) -> tuple[float, float] | None:
     # A curve that is lower than anything that can be drawn, down to subnormal numbers, is level.
     if not height > max(1e-12 * max(abs(low), abs(high)), NARROWEST):
         height = abs(high) if abs(high) > NARROWEST else 1.0
-    exponent = math.floor(math.log10(height / 20.0))
-    step = next(nice * 10.0**exponent for nice in NICE if nice * 10.0**exponent >= 0.999 * height / 20.0)
+    digit, exponent = round_step(0.999 * height / 20.0)
+    step = digit * 10.0**exponent
     # A value that is a multiple but for rounding stays: 1.05 / 0.05 is a little more than 21.
     first, last = math.floor((low - height / 20.0) / step + 1e-3), math.ceil((high + height / 20.0) / step - 1e-3)
     return round(first * step, -exponent), round(last * step, -exponent)

@@ -7,6 +7,7 @@ import math
 import numpy as np
 
 from sigexplorer.model.arrays import FloatArray
+from sigexplorer.model.numerics.steps import round_step
 
 # Round numbers in a range, at most.
 ROUND = 40
@@ -23,9 +24,8 @@ def round_inputs(low: float, high: float, count: int) -> FloatArray:
         How many inputs, at least four for each of `ROUND` round numbers.
     """
     inputs = np.linspace(low, high, count)
-    raw = (high - low) / ROUND
-    power = 10.0 ** math.floor(math.log10(raw))
-    step = next(factor * power for factor in (1.0, 2.0, 5.0, 10.0) if factor * power >= raw)
+    digit, power = round_step((high - low) / ROUND)
+    step = digit * 10.0**power
     first, last = math.ceil(low / step), math.floor(high / step)
     if last - first > ROUND + 1 or not math.isfinite(step):
         return inputs
