@@ -77,7 +77,7 @@ def test_every_public_function_says_what_it_takes_and_returns(name):
     assert "Parameters\n-----" in text
     missing = [item for item in inspect.signature(function).parameters if not re.search(rf"^([\w, ]+, )?{item}(, [\w, ]+)?( : .+)?$", text, re.MULTILINE)]
     assert missing in ([], ["cancel"], ["cancel", "progress"]), missing
-    assert text.startswith("Return") or "Returns\n-----" in text
+    assert text.startswith("Return") or "Returns\n-----" in text or "Yields\n-----" in text
 
 
 @pytest.mark.parametrize("name", [name for name in model.__all__ if hasattr(getattr(model, name), "__struct_fields__")])

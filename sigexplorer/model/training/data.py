@@ -100,6 +100,13 @@ def make_points(dataset: Dataset, seed: int, samples: int, noise: float, *, unse
 def load_points(path: str, cancel: Cancel = never) -> Points:
     """Return the points of a CSV file: x, y and the class in each row, at most 10,000.
 
+    Parameters
+    ----------
+    path : str or Path
+        The file.
+    cancel : callable
+        See `sigexplorer.model.running`.
+
     Raises
     ------
     ParameterError

@@ -201,6 +201,11 @@ def compute_training(
     cancel, progress
         See `sigexplorer.model.running`.
 
+    Returns
+    -------
+    TrainingResult
+        At `parameters.steps`.
+
     Raises
     ------
     ParameterError

@@ -199,6 +199,11 @@ def train(
     cancel : callable
         See `sigexplorer.model.running`.
 
+    Yields
+    ------
+    TrainingState
+        Of a step; it stays as it is when the run goes on.
+
     Raises
     ------
     ParameterError
