@@ -185,8 +185,8 @@ class SiLU(Gate, frozen=True, tag="silu"):
 class GELUTanh(Gate, frozen=True, tag="gelu_tanh"):
     """The tanh approximation of GELU, ``x / 2 (1 + tanh(sqrt(2 / pi) (x + 0.044715 x^3)))``.
 
-    It is x times the logistic sigmoid of v, twice the argument of the tangent. As exp(-v) magnifies the rounding of v some hundred times
-    in the tail, v is carried as a sum of two float64.
+    Hendrycks and Gimpel, "Gaussian Error Linear Units" (2016). It is x times the logistic sigmoid of v, twice the argument of the tangent. As
+    exp(-v) magnifies the rounding of v some hundred times in the tail, v is carried as a sum of two float64.
     """
 
     title: ClassVar[str] = "GELU (tanh)"

@@ -19,7 +19,10 @@ from sigexplorer.model.parameters import parameter
 
 
 class ReLU(PiecewiseLinear, frozen=True, tag="relu"):
-    """The rectified linear unit, ``max(0, x)``; its slope at the kink is 0, as in PyTorch."""
+    """The rectified linear unit, ``max(0, x)``; its slope at the kink is 0, as in PyTorch.
+
+    V. Nair, G. E. Hinton, "Rectified linear units improve restricted Boltzmann machines", ICML (2010).
+    """
 
     title: ClassVar[str] = "ReLU"
     family: ClassVar[str] = "Rectifiers"
@@ -79,7 +82,8 @@ class LeakyReLU(PiecewiseLinear, frozen=True, tag="leaky_relu"):
 class ELU(Activation, frozen=True, tag="elu"):
     """The exponential linear unit, ``x`` to the right and ``alpha (exp(x) - 1)`` to the left.
 
-    At the origin the slope is the left one, alpha, and the higher derivatives are 0, as in PyTorch.
+    Clevert, Unterthiner and Hochreiter, "Fast and accurate deep network learning by exponential linear units" (2015). At the origin the slope
+    is the left one, alpha, and the higher derivatives are 0, as in PyTorch.
     """
 
     title: ClassVar[str] = "ELU"
@@ -174,7 +178,10 @@ class SELU(Activation, frozen=True, tag="selu"):
 
 
 class Softplus(Activation, frozen=True, tag="softplus"):
-    """The smooth rectifier, ``ln(1 + exp(beta x)) / beta``, whose slope is the logistic sigmoid."""
+    """The smooth rectifier, ``ln(1 + exp(beta x)) / beta``, whose slope is the logistic sigmoid.
+
+    C. Dugas, Y. Bengio, F. Belisle, C. Nadeau, R. Garcia, "Incorporating second-order functional knowledge for better option pricing", NIPS (2001).
+    """
 
     title: ClassVar[str] = "Softplus"
     family: ClassVar[str] = "Rectifiers"
