@@ -228,8 +228,14 @@ __all__ = [
     "variant_step",
 ]
 
+# An activation that joins the union is public with it.
+_ACTIVATIONS = {kind.__name__: kind for kind in catalogue.values()}
+__all__ += [name for name in _ACTIVATIONS if name not in __all__]
+
 
 def __getattr__(name: str) -> Any:
+    if name in _ACTIVATIONS:
+        return _ACTIVATIONS[name]
     if name not in _MODULES:
         raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
     return getattr(importlib.import_module(f"{__name__}.{_MODULES[name]}"), name)

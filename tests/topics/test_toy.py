@@ -228,6 +228,11 @@ def test_the_command_line_lists_and_exports_both(copy) -> None:
         assert (copy / f"toy.{suffix}").stat().st_size > 1000
 
 
+def test_the_library_has_the_activation(copy) -> None:
+    found = run(copy, source="from sigexplorer.model import *; print(catalogue['toyish'].__name__, float(Toyish()(2.0)))")
+    assert found.split() == ["Toyish", "4.0"]
+
+
 def test_the_window_and_the_session_have_both(copy) -> None:
     found = json.loads(
         run(
