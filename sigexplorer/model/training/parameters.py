@@ -29,7 +29,9 @@ class TrainingParameters(Parameters, frozen=True):
     ] = ""
     samples: Annotated[int, parameter("Points", limits=(4, 2000), slider=(20, 1000), unit="points", help="How many points of a data set are learnt.")] = 200
     noise: Annotated[float, parameter("Noise", limits=(0, 1), slider=(0, 0.5), help="The standard deviation of what is added to every coordinate.")] = 0.05
-    points: Annotated[tuple[float, ...], parameter("Drawn points", most=3 * MOST_DRAWN, help="x, y and the class, 0 or 1, of one point after the other.")] = ()
+    points: Annotated[
+        tuple[float, ...], parameter("Drawn points", limits=(-1e6, 1e6), most=3 * MOST_DRAWN, help="x, y and the class, 0 or 1, of one point after the other.")
+    ] = ()
     pen: Annotated[Literal["0", "1"], parameter("Class drawn", help="The class of the next point that a double click sets.")] = "1"
     depth: Annotated[int, parameter("Hidden layers", symbol="L", limits=(1, 20), unit="layers", help="How many hidden layers the network has.")] = 6
     width: Annotated[int, parameter("Width", symbol="n", limits=(1, 128), slider=(1, 32), unit="units", help="How many units every hidden layer has.")] = 8
