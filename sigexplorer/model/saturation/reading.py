@@ -10,7 +10,7 @@ from sigexplorer.model.chain import LayersResult
 from sigexplorer.model.chain.reading import gradient_sentence
 from sigexplorer.model.numerics.rounding import FORMATS, FormatName
 from sigexplorer.model.saturation import FLOOR_FORMATS, SaturationResult
-from sigexplorer.model.wording import interval, power, share
+from sigexplorer.model.wording import count, interval, power, share
 
 # Shares of the map below this are not worth a number.
 FEW = 0.005
@@ -39,7 +39,9 @@ def _map(found: SaturationResult) -> str:
     log10 = found.log10_gradient
     finite = log10[np.isfinite(log10) & ~found.unknown]
     unknown = float(found.unknown.mean())
-    over = f"Over {_range(found.horizontal, found.x[0], found.x[-1])} and {_range(found.vertical, found.y[0], found.y[-1])}"
+    ranges = f"{_range(found.horizontal, found.x[0], found.x[-1])} and {_range(found.vertical, found.y[0], found.y[-1])}"
+    # What a coarse map shows is not yet what the map shows.
+    over = f"Over {ranges}" if found.finished else f"So far, on {count(len(found.x))} \N{MULTIPLICATION SIGN} {count(len(found.y))} cells over {ranges},"
     if not len(finite) and unknown > 0:
         return f"{over} rounding decides the digits of the gradient on {_percent(unknown)} of the map, and it is nowhere known and not zero."
     if not len(finite):

@@ -25,6 +25,14 @@ def test_the_shares_are_those_of_the_cells() -> None:
     assert "Over inputs from −8 to 8 and weights from −8 to 8 the gradient goes from 10⁻" not in text.split(". ")[0]
 
 
+def test_a_coarse_map_is_said_to_be_one() -> None:
+    sigmoid, parameters = catalogue["sigmoid"](), SaturationParameters(resolution=40)
+    layers = compute_layers(sigmoid, 2.0, 10)
+    coarse = read_map(compute_map(sigmoid, parameters, 2.0, 10, resolution=12), layers)
+    assert "So far, on 12 × 12 cells over inputs from −8 to 8 and weights from −8 to 8, the gradient goes from" in coarse
+    assert "So far" not in read_map(compute_map(sigmoid, parameters, 2.0, 10), layers)
+
+
 def test_true_zeros_are_told_apart() -> None:
     text, log10 = reading("relu")
     assert f"it is exactly zero on {100 * np.isneginf(log10).mean():.0f} % of the map." in text
