@@ -105,7 +105,14 @@ def test(arguments: list[str]) -> int:
     failed = [name for name, (tool, *words) in checks.items() if call([str(BIN / f"{tool}{SUFFIX}"), *words], title=name) != 0]
     if failed:
         say(f"Failed before the tests: {', '.join(failed)}.")
-    return call([str(python()), "-m", "pytest", *arguments], title="pytest") or bool(failed)
+    # A later `-n` wins: `dev.py test -n 0 --pdb` runs them in one process.
+    return call([str(python()), "-m", "pytest", "-n", str(test_processes()), "--dist", "worksteal", *arguments], title="pytest") or bool(failed)
+
+
+def test_processes() -> int:
+    """Return how many processes share the tests: one a core, and no more than memory and the clock profit from; 0 is this process alone."""
+    cores = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
+    return min(4, cores) if cores > 1 else 0
 
 
 def bench(arguments: list[str]) -> int:
