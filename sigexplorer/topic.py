@@ -31,7 +31,14 @@ FUNCTION = ("Function", "activation")
 """The section in which the function explored is chosen, for the controls of a page."""
 
 Moves = Callable[[State, "Moved"], Mapping[str, Any]]
-"""From the state, and what a hand did on a pane, to the values that change, by their dotted keys; none for nothing."""
+"""From the state, and what a hand did on a pane, to the values that change, by their dotted keys; none for nothing.
+
+Numbers are brought within the limits of their parameters; what the state refuses all the same changes nothing. `sigexplorer.moves` has what
+several topics need.
+"""
+
+Views = Callable[[State, "Seen | None"], Mapping[str, Any]]
+"""From the state, and the range that a hand made seen on a pane, or None for all there is, to the values that change, as with `Moves`."""
 
 
 @dataclasses.dataclass(frozen=True)
@@ -45,13 +52,31 @@ class Moved:
     how : {"dragged", "stepped", "placed"}
         With the mouse, by an arrow key, or by a double click. A drag, and steps that follow on one another, are one step of the history.
     x, y : float
-        Where to; NaN along an axis on which it did not move. Of a step: by how much.
+        Where to, as it is drawn: the decimal logarithm on a logarithmic axis; NaN along an axis on which it did not move. Of a step: by how
+        many pixels to the right and upwards.
+    pixel : (float, float)
+        How far a pixel goes along each axis, in the same units; 0 where the pane does not tell.
     """
 
     what: str
     how: Literal["dragged", "stepped", "placed"]
     x: float
     y: float
+    pixel: tuple[float, float] = (0.0, 0.0)
+
+
+@dataclasses.dataclass(frozen=True)
+class Seen:
+    """The range of a pane's axes after a hand has moved or zoomed it, as it is drawn: decimal logarithms on a logarithmic axis.
+
+    Attributes
+    ----------
+    x, y : (float, float)
+        From the left to the right edge, and from the lower to the upper one.
+    """
+
+    x: tuple[float, float]
+    y: tuple[float, float]
 
 
 @dataclasses.dataclass(frozen=True)
@@ -69,9 +94,11 @@ class PaneEntry:
     table : callable, optional
         From the topic's result to the pane's numbers; else the result's own `table`.
     moves : callable, optional
-        What gestures on the pane change; see `Moves`.
-    gestures : str
-        Module and class in `sigexplorer.window`, as text, of what follows gestures of a kind of their own: "map_interaction:MapInteraction".
+        What a hand changes that drags something on the pane, presses an arrow key or double-clicks; see `Moves`.
+    views : callable, optional
+        What a hand changes that pans or zooms the pane, or asks for the full view; see `Views`.
+    step : str
+        What such a change is called in the history, where the titles of the parameters do not say it.
     """
 
     name: str
@@ -79,7 +106,8 @@ class PaneEntry:
     kind: str = ""
     table: Callable[[Any], Table] | None = None
     moves: Moves | None = None
-    gestures: str = ""
+    views: Views | None = None
+    step: str = ""
 
 
 @dataclasses.dataclass(frozen=True)

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import math
 import sys
-from typing import Any, ClassVar
+from typing import Any, ClassVar, Literal
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QPointF, Qt, Signal
 
 from sigexplorer.model.parameters import Parameters, narrowest, parameters_of
 from sigexplorer.plot.mapping import Range
@@ -14,7 +15,10 @@ from sigexplorer.plot.view import Limits
 from sigexplorer.results import Results
 from sigexplorer.state import State
 from sigexplorer.theme import LIGHT, Theme
-from sigexplorer.topic import Topic
+from sigexplorer.topic import Moved, Topic
+
+# How many pixels an arrow key moves by with Shift, as a multiple of without.
+LEAP = 10.0
 
 
 class Pane(Plot):
@@ -28,6 +32,9 @@ class Pane(Plot):
 
     moved = Signal(object)
     """A hand moved something, as a `sigexplorer.topic.Moved`: what its topic's `PaneEntry.moves` makes a change of."""
+
+    stepped: ClassVar[tuple[bool, bool]] = (False, False)
+    """Along which axes an arrow key moves something."""
 
     origin_axes: ClassVar[bool] = False
     """Whether the axes may go through the origin; a logarithmic axis has none."""
@@ -47,7 +54,32 @@ class Pane(Plot):
     def __init__(self, theme: Theme = LIGHT, **options: Any) -> None:
         super().__init__(theme, **options)
         self.setObjectName(f"pane.{self.name}")
-        self._newest: State | None = None
+        # The state that a window shows, of which results are still to come; none off it.
+        self.newest: State | None = None
+
+    @property
+    def answers(self) -> bool:
+        """Whether its axes are those that the newest state asks for; what a hand does on others would mean something else."""
+        return True
+
+    def hand(self, what: str, how: Literal["dragged", "stepped", "placed"], x: float | None = None, y: float | None = None) -> None:
+        """Tell what a hand did, in the units of the axes; None along an axis on which nothing moved. See `sigexplorer.topic.Moved`."""
+        frame = self.frame_rect
+        across, up = ((high - low) / max(pixels, 1.0) for (low, high), pixels in ((self.x_range, frame.width()), (self.y_range, frame.height())))
+        self.moved.emit(Moved(what, how, math.nan if x is None else x, math.nan if y is None else y, (across, up)))
+
+    def step(self, right: float, up: float, modifiers: Qt.KeyboardModifier) -> bool:
+        """Tell of an arrow key that moves something here: with Shift ten times as far, with Alt the "second" of what there is."""
+        pixels = LEAP if modifiers & Qt.KeyboardModifier.ShiftModifier else 1.0
+        ways = [pixels * way if moves else 0.0 for way, moves in zip((right, up), self.stepped, strict=True)]
+        if any(ways):
+            self.hand("second" if modifiers & Qt.KeyboardModifier.AltModifier else "", "stepped", *ways)
+        return any(ways)
+
+    def placed(self, at: QPointF) -> None:
+        """Tell where the user double-clicked in the frame."""
+        if self.frame_rect.contains(at):
+            self.hand("", "placed", *self.at_tick(self.x_at(at), self.y_at(at)))
 
     def range_in(self, state: State) -> tuple[Range | None, Range | None]:
         """Return the range of both axes that a state asks for; None for an axis that follows the results."""
@@ -55,12 +87,12 @@ class Pane(Plot):
 
     def follow(self, state: State) -> None:
         """Show the range of the newest state at once; what is drawn in it follows when it has been computed."""
-        self._newest = state
+        self.newest = state
         self.show_range(state, self.x_range, self.y_range)
 
     def show_range(self, state: State, x: Range, y: Range) -> None:
         """Show a range that follows the results of a state, where the newest one asks for no other: results may be older than a gesture."""
-        wanted_x, wanted_y = self.range_in(self._newest or state)
+        wanted_x, wanted_y = self.range_in(self.newest or state)
         self.set_ranges(wanted_x or x, wanted_y or y)
 
     def draw_results(self, results: Results) -> None:

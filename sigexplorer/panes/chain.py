@@ -34,6 +34,7 @@ class ChainPane(Pane):
     name: ClassVar[str] = "chain"
     title: ClassVar[str] = "Gradient against input"
     topics: ClassVar[tuple[Topic[Any], ...]] = (CHAIN,)
+    stepped: ClassVar[tuple[bool, bool]] = (True, False)
     margins: ClassVar[tuple[int, int, int, int]] = (66, 14, 14, 40)
 
     def __init__(self, theme: Theme = LIGHT, **options: Any) -> None:

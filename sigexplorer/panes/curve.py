@@ -5,8 +5,6 @@ from __future__ import annotations
 import math
 from typing import Any, ClassVar
 
-from PySide6.QtCore import Signal
-
 from sigexplorer.model.activations import Activation
 from sigexplorer.model.curve import CurveParameters, CurveResult
 from sigexplorer.model.curve.probe import ProbeResult
@@ -37,10 +35,8 @@ class CurvePane(Pane):
     name: ClassVar[str] = "curve"
     title: ClassVar[str] = "Curve"
     topics: ClassVar[tuple[Topic[Any], ...]] = (CURVE, PROBE)
+    stepped: ClassVar[tuple[bool, bool]] = (True, False)
     origin_axes: ClassVar[bool] = True
-
-    edge_dragged = Signal(float)
-    """The user dragged the edge of a saturated region to an input."""
 
     def __init__(self, theme: Theme = LIGHT, **options: Any) -> None:
         super().__init__(theme, **options)
@@ -99,12 +95,15 @@ class CurvePane(Pane):
         edges = [edge for interval in shaded for edge in interval if state.curve.x_min < edge < state.curve.x_max]
         while len(self.edges) < len(edges):
             handle = Handle(self, self.theme.saturated_edge, dash=(3, 3), at_top=False, snaps=False, z=33)
-            handle.dragged.connect(self.edge_dragged)
+            handle.dragged.connect(self._drag_edge)
             handle.released.connect(self.drag_finished)
             self.edges.append(handle)
         self._edges = tuple(edges)
         for index, handle in enumerate(self.edges):
             handle.setVisible(index < len(edges))
+
+    def _drag_edge(self, x: float) -> None:
+        self.hand("edge", "dragged", x)
 
     def _place_edges(self, state: State) -> None:
         """Name each edge where there is more room up to the next: names in a narrow region, or between two close ones, do not meet.

@@ -41,6 +41,7 @@ class LayersPane(Pane):
     name: ClassVar[str] = "layers"
     title: ClassVar[str] = "Gradient against layer"
     topics: ClassVar[tuple[Topic[Any], ...]] = (LAYERS, ZEROS)
+    stepped: ClassVar[tuple[bool, bool]] = (True, False)
     margins: ClassVar[tuple[int, int, int, int]] = (66, 14, 14, 40)
 
     def __init__(self, theme: Theme = LIGHT, **options: Any) -> None:

@@ -6,7 +6,6 @@ import math
 from typing import Any, ClassVar
 
 import numpy as np
-from PySide6.QtCore import QPointF, Qt, Signal
 
 from sigexplorer.model.arrays import FloatArray
 from sigexplorer.model.phase import PhaseResult
@@ -36,8 +35,6 @@ SCALES = (-1.0, 4.0)
 # log10 of chi at the ends of the colours, and the factors at which their bar is divided.
 DECADES = (-1.0, 1.0)
 BAR_TICKS = tuple(Tick(math.log10(value), number(value)) for value in (0.1, 0.2, 0.5, 1.0, 2.0, 5.0, 10.0))
-# How far an arrow key moves the point, in pixels, without and with Shift.
-STEP, LEAP = 1.0, 10.0
 
 
 class PhasePane(SteadyPane):
@@ -49,13 +46,7 @@ class PhasePane(SteadyPane):
     margins: ClassVar[tuple[int, int, int, int]] = (66, 14, 78, 40)
     gridded: ClassVar[bool] = False
     lined: ClassVar[bool] = False
-
-    point_dragged = Signal(object, object)
-    """The user moved the point: to these deviations of weights and biases."""
-    point_placed = Signal(float, float)
-    """The user double-clicked there."""
-    point_stepped = Signal(float, float)
-    """An arrow key moved the point: pixels to the right and upwards."""
+    stepped: ClassVar[tuple[bool, bool]] = (True, True)
 
     def __init__(self, theme: Theme = LIGHT, **options: Any) -> None:
         super().__init__(theme, **options)
@@ -63,7 +54,7 @@ class PhasePane(SteadyPane):
         self.marks = Annotations(self, 30)
         self.bar = ColorBar(self, upright=False)
         self.point = Crosshair(self, lines=False, follows=True)
-        self.point.dragged.connect(self.point_dragged)
+        self.point.dragged.connect(self._drag)
         self.point.released.connect(self.drag_finished)
         self.veil(self.bar, self.point)
 
@@ -95,16 +86,8 @@ class PhasePane(SteadyPane):
         point = result.point
         self.point.place(math.sqrt(point.weight_variance), math.sqrt(point.bias_variance), f"{point.regime}, {CHI} = {number(point.chi)}")
 
-    def step(self, right: float, up: float, modifiers: Qt.KeyboardModifier) -> bool:
-        """Move the point by an arrow key, with Shift ten times as far."""
-        pixels = LEAP if modifiers & Qt.KeyboardModifier.ShiftModifier else STEP
-        self.point_stepped.emit(pixels * right, pixels * up)
-        return True
-
-    def placed(self, at: QPointF) -> None:
-        """Move the point to where the user double-clicked."""
-        if self.frame_rect.contains(at):
-            self.point_placed.emit(*self.at_tick(self.x_at(at), self.y_at(at)))
+    def _drag(self, sigma_w: float | None, sigma_b: float | None) -> None:
+        self.hand("", "dragged", sigma_w, sigma_b)
 
 
 class MapPane(SteadyPane):
@@ -178,13 +161,10 @@ class DepthPane(SteadyPane):
     title: ClassVar[str] = "Depth scales"
     topics: ClassVar[tuple[Topic[Any], ...]] = (PHASE,)
 
-    weights_dragged = Signal(float)
-    """The user moved the initialisation to this deviation of weights."""
-
     def __init__(self, theme: Theme = LIGHT, **options: Any) -> None:
         super().__init__(theme, **options)
         self.handle = Handle(self, theme.probe)
-        self.handle.dragged.connect(self.weights_dragged)
+        self.handle.dragged.connect(self._drag)
         self.handle.released.connect(self.drag_finished)
         self.veil(self.handle)
 
@@ -211,6 +191,9 @@ class DepthPane(SteadyPane):
         self.legend.set_entries(tuple(entries))
         deviation = math.sqrt(result.point.weight_variance)
         self.handle.place(deviation, f"{SIGMA_W} = {number(deviation)}", theme.probe)
+
+    def _drag(self, sigma_w: float) -> None:
+        self.hand("", "dragged", sigma_w)
 
 
 def staircase(values: FloatArray, floor: float) -> tuple[FloatArray, FloatArray]:

@@ -13,13 +13,13 @@ if TYPE_CHECKING:
 
 
 class Probes:
-    """Two handles that tell their pane where they were dragged to."""
+    """Two handles that tell their pane where they were dragged to: the "second", and the first, which is ''."""
 
     def __init__(self, pane: Pane) -> None:
         self._pane = pane
         self.handles = (Handle(pane, pane.theme.probe), Handle(pane, pane.theme.probe2))
-        for which, handle in enumerate(self.handles, start=1):
-            handle.dragged.connect(lambda x, which=which: pane.probe_dragged.emit(which, x))
+        for what, handle in zip(("", "second"), self.handles, strict=True):
+            handle.dragged.connect(lambda x, what=what: pane.hand(what, "dragged", x))
             handle.released.connect(pane.drag_finished)
 
     def place(self, probe: ProbeParameters) -> None:

@@ -6,7 +6,6 @@ import math
 from typing import Any, ClassVar
 
 import numpy as np
-from PySide6.QtCore import QPointF, Qt, Signal
 
 from sigexplorer.model.arrays import FloatArray
 from sigexplorer.model.saturation import LOGARITHMIC_AXES, Axis, Contour, SaturationParameters, SaturationResult
@@ -37,8 +36,6 @@ BAR_TICKS = 12.0
 ZERO, UNDEFINED = "#b9bdc3", "#d9480f"
 # How much of a decade a logarithmic axis shows at least: more than the narrowest range of a parameter.
 NARROWEST_LOGARITHM = 1e-8
-# How far an arrow key moves the cross, in pixels, without and with Shift.
-STEP, LEAP = 1.0, 10.0
 
 
 class SaturationPane(Pane):
@@ -51,13 +48,7 @@ class SaturationPane(Pane):
     gridded: ClassVar[bool] = False
     lined: ClassVar[bool] = False
     margins: ClassVar[tuple[int, int, int, int]] = (66, 14, 108, 40)
-
-    point_dragged = Signal(object)
-    """The user moved the probe: the new values of one or two axes by their names."""
-    point_placed = Signal(object)
-    """The user double-clicked: the values of both axes there."""
-    point_stepped = Signal(float, float)
-    """An arrow key moved the probe: pixels to the right and upwards."""
+    stepped: ClassVar[tuple[bool, bool]] = (True, True)
 
     def __init__(self, theme: Theme = LIGHT, **options: Any) -> None:
         super().__init__(theme, **options)
@@ -69,6 +60,12 @@ class SaturationPane(Pane):
         self.cross.released.connect(self.drag_finished)
         self.shown_axes: tuple[Axis, Axis] = ("input", "weight")
         self._drawn: tuple[object, ...] = ()
+
+    @property
+    def answers(self) -> bool:
+        """Whether the map is over the axes that the newest state has."""
+        newest = self.newest
+        return newest is None or (newest.saturation.horizontal, newest.saturation.vertical) == self.shown_axes
 
     def range_in(self, state: State) -> tuple[Range | None, Range | None]:
         """Return the range of both axes, in the drawing; of other axes than are shown, nothing yet."""
@@ -92,16 +89,6 @@ class SaturationPane(Pane):
         """Draw everything in the colours of another theme."""
         super().set_theme(theme)
         self._drawn = ()
-
-    def step(self, right: float, up: float, modifiers: Qt.KeyboardModifier) -> bool:
-        """Move the probe by an arrow key, with Shift ten times as far."""
-        pixels = LEAP if modifiers & Qt.KeyboardModifier.ShiftModifier else STEP
-        self.point_stepped.emit(pixels * right, pixels * up)
-        return True
-
-    def placed(self, at: QPointF) -> None:
-        """Move both parameters to where the user double-clicked."""
-        self.point_placed.emit(self._values(*self.at_tick(self.x_at(at), self.y_at(at))))
 
     def _show_map(self, found: SaturationResult, state: State) -> None:
         self.shown_axes = (found.horizontal, found.vertical)
@@ -145,11 +132,7 @@ class SaturationPane(Pane):
             self.cross.place(places[0], places[1], f"{names}: {size}")
 
     def _drag(self, x: float | None, y: float | None) -> None:
-        self.point_dragged.emit(self._values(x, y))
-
-    def _values(self, x: float | None, y: float | None) -> dict[Axis, float]:
-        places = zip(self.shown_axes, (x, y), strict=True)
-        return {axis: 10.0**place if axis in LOGARITHMIC_AXES else place for axis, place in places if place is not None}
+        self.hand("", "dragged", x, y)
 
 
 def drawn_at(axis: Axis, values: FloatArray) -> FloatArray:

@@ -37,7 +37,7 @@ A pane is a `sigexplorer.panes.base.Pane`: it says what it needs, and hands what
             self.view.addItem(self.spots)  # a stock item
             self.residuals = Bars(self)  # layers of our own
             self.threshold = Handle(self, theme.probe)
-            self.threshold.dragged.connect(self.threshold_dragged)  # a Signal(float) of the pane's own
+            self.threshold.dragged.connect(lambda x: self.hand("threshold", "dragged", x))  # which the topic's `moves` makes a change of
             self.threshold.released.connect(self.drag_finished)
 
         def range_in(self, state):  # what the state says of the range

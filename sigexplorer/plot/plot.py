@@ -47,16 +47,10 @@ class Plot(pg.GraphicsView):
 
     range_changed = Signal(float, float, float, float)
     """The user panned or zoomed: left, right, lower and upper edge."""
-    probe_dragged = Signal(int, float)
-    """The user dragged probe 1 or 2 to an input."""
     drag_finished = Signal()
     """The mouse button that dragged something was let go."""
-    key_stepped = Signal(int, float)
-    """An arrow key moved a probe: its number and the way in pixels of the axis."""
     full_view_wanted = Signal()
     """The user asked for the full view."""
-    probe_placed = Signal(float)
-    """The user double-clicked at an input."""
     menu_wanted = Signal(QPoint)
     """The user asked for the context menu, at a point of the screen."""
 
@@ -287,7 +281,7 @@ class Plot(pg.GraphicsView):
         self.focus_frame.hide()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
-        """Zoom with + and -, pan with Ctrl and the arrow keys, move what is probed with these alone; Home shows everything."""
+        """Zoom with + and -, pan with Ctrl and the arrow keys, move what can be moved with these alone; Home shows everything."""
         key, modifiers = Qt.Key(event.key()), event.modifiers()
         taken = moved_by_key(self.view, key, modifiers)
         if not taken and key in ARROWS and not modifiers & Qt.KeyboardModifier.ControlModifier:
@@ -301,12 +295,8 @@ class Plot(pg.GraphicsView):
             super().keyPressEvent(event)
 
     def step(self, right: float, up: float, modifiers: Qt.KeyboardModifier) -> bool:
-        """Move the probe by an arrow key (Shift: ten times as far, Alt: the second probe); return whether that means anything here."""
-        if not right:
-            return False
-        pixels = right * (10.0 if modifiers & Qt.KeyboardModifier.ShiftModifier else 1.0)
-        self.key_stepped.emit(2 if modifiers & Qt.KeyboardModifier.AltModifier else 1, pixels)
-        return True
+        """Move what can be moved by an arrow key, 1 or -1 along one axis; return whether that means anything here."""
+        return False
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:  # noqa: N802 - Qt's name
         """Open the menu for the keyboard's menu key; the mouse's right button zooms when dragged, so a click decides."""
@@ -349,8 +339,7 @@ class Plot(pg.GraphicsView):
             self.placed(event.scenePos())
 
     def placed(self, at: QPointF) -> None:
-        """Move what is probed to where the user double-clicked, in the scene."""
-        self.probe_placed.emit(self.at_tick(self.x_at(at), self.y_at(at))[0])
+        """Take a double click at a point of the scene, where that means anything."""
 
     def _panned(self, *_: object) -> None:
         self._still.start()

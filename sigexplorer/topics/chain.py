@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Any
 
 from sigexplorer.model.activations import Activation
 from sigexplorer.model.chain import ChainResult, compute_chain
+from sigexplorer.model.curve.points import full_range
 from sigexplorer.model.numerics.sampling import round_inputs
 from sigexplorer.model.running import Cancel, Progress, never, unheard
 from sigexplorer.state import State
-from sigexplorer.topic import PaneEntry, Topic
+from sigexplorer.topic import PaneEntry, Seen, Topic
+from sigexplorer.topics.probe import move_probe
 
 # Inputs at which the pane's curve is computed: more would not be seen.
 INPUTS = 320
@@ -31,12 +34,18 @@ def _compute(
     return compute_chain(activation, round_inputs(x_min, x_max, INPUTS), depth, weight, bias, cancel=cancel)
 
 
+def show_inputs(state: State, seen: Seen | None) -> Mapping[str, Any]:
+    """Show the inputs that a hand made seen, or those that show the whole function, its height fitted."""
+    left, right = full_range(state.activation) if seen is None else seen.x
+    return {"curve.x_min": left, "curve.x_max": right} | ({"curve.fit": True} if seen is None else {})
+
+
 CHAIN = Topic(
     name="chain",
     title="Gradient against input",
     inputs=_inputs,
     compute=_compute,
     keys=("activation", "chain", "curve.x_min", "curve.x_max"),
-    panes=(PaneEntry("chain", "Gradient against input", "chain:ChainPane", gestures="interaction:CurveInteraction"),),
+    panes=(PaneEntry("chain", "Gradient against input", "chain:ChainPane", moves=move_probe, views=show_inputs),),
     switches=("chain.logarithmic",),
 )

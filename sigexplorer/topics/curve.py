@@ -2,16 +2,23 @@
 
 from __future__ import annotations
 
+import math
+from collections.abc import Mapping
 from typing import Any
 
 from sigexplorer.model.activations import Activation
 from sigexplorer.model.curve import CurveParameters, CurveResult, compute_curve
+from sigexplorer.model.curve.probe import ProbeParameters, compute_probe
 from sigexplorer.model.running import Cancel, Progress, never, unheard
 from sigexplorer.results import Results, given
 from sigexplorer.state import State
-from sigexplorer.topic import FUNCTION, Help, Page, PaneEntry, Topic
+from sigexplorer.topic import FUNCTION, Help, Moved, Page, PaneEntry, Seen, Topic
+from sigexplorer.topics.chain import show_inputs
 from sigexplorer.topics.layers import LAYERS
-from sigexplorer.topics.probe import PROBE
+from sigexplorer.topics.probe import PROBE, move_probe
+
+# As little, and as much, of the steepest slope an edge that is dragged makes the limit of saturation.
+LEAST_SHARE, MOST_SHARE = 1e-6, 0.999
 
 
 def _inputs(state: State) -> tuple[Any, ...]:
@@ -31,13 +38,28 @@ def _sentence(results: Results) -> str:
     return compose(results.of(CURVE), results.of(PROBE), results.of(LAYERS))
 
 
+def _moves(state: State, moved: Moved) -> Mapping[str, Any]:
+    """Move a probe; an "edge" of a saturated region to an input makes the slope there the limit of saturation."""
+    if moved.what != "edge":
+        return move_probe(state, moved)
+    if not math.isfinite(moved.x):
+        return {}
+    share = compute_probe(state.activation, ProbeParameters(x=moved.x), state.curve.saturated_below).share
+    return {"curve.saturated_below": min(max(share, LEAST_SHARE), MOST_SHARE)} if math.isfinite(share) else {}
+
+
+def _views(state: State, seen: Seen | None) -> Mapping[str, Any]:
+    heights = {} if seen is None else {"curve.fit": False, "curve.y_min": seen.y[0], "curve.y_max": seen.y[1]}
+    return {**show_inputs(state, seen), **heights}
+
+
 CURVE = Topic(
     name="curve",
     title="Curve",
     inputs=_inputs,
     compute=_compute,
     keys=("activation", "compare", "curve"),
-    panes=(PaneEntry("curve", "Curve", "curve:CurvePane", gestures="interaction:CurveInteraction"),),
+    panes=(PaneEntry("curve", "Curve", "curve:CurvePane", moves=_moves, views=_views),),
     page=Page(
         title="Curve and chain",
         group="The curve",

@@ -9,6 +9,7 @@ import msgspec
 from sigexplorer.model.activations import Activation
 from sigexplorer.model.formats import FormatsParameters, FormatsResult, compute_formats
 from sigexplorer.model.running import Cancel, Progress, never, unheard
+from sigexplorer.moves import range_under
 from sigexplorer.results import Results, given
 from sigexplorer.state import State
 from sigexplorer.topic import FUNCTION, Page, PaneEntry, Topic
@@ -44,8 +45,8 @@ FORMATS = Topic(
     slow=True,
     keys=("activation", "formats"),
     panes=(
-        PaneEntry("formats", "Number formats", "formats:FormatsPane", gestures="formats_interaction:FormatsInteraction"),
-        PaneEntry("formats.error", "Relative error in a number format", "formats:FormatErrorPane", gestures="formats_interaction:FormatsInteraction"),
+        PaneEntry("formats", "Number formats", "formats:FormatsPane", views=range_under("formats.x")),
+        PaneEntry("formats.error", "Relative error in a number format", "formats:FormatErrorPane", views=range_under("formats.x")),
     ),
     page=Page(
         title="Number formats",

@@ -9,7 +9,8 @@ from sigexplorer.model.chain import LayersResult, compute_layers
 from sigexplorer.model.running import Cancel, Progress, never, unheard
 from sigexplorer.state import State
 from sigexplorer.topic import PaneEntry, Topic
-from sigexplorer.topics.chain import stack
+from sigexplorer.topics.chain import show_inputs, stack
+from sigexplorer.topics.probe import step_probe
 
 
 def _inputs(state: State) -> tuple[Any, ...]:
@@ -26,5 +27,5 @@ LAYERS = Topic(
     inputs=_inputs,
     compute=_compute,
     keys=("activation", "chain", "probe.x"),
-    panes=(PaneEntry("layers", "Gradient against layer", "layers:LayersPane", gestures="interaction:CurveInteraction"),),
+    panes=(PaneEntry("layers", "Gradient against layer", "layers:LayersPane", moves=step_probe, views=show_inputs),),
 )

@@ -2,18 +2,24 @@
 
 from __future__ import annotations
 
+import math
+from collections.abc import Mapping
 from typing import Any
 
 from sigexplorer.model.activations import Activation
 from sigexplorer.model.network import inner_variances
-from sigexplorer.model.phase import PhaseParameters, PhaseResult, compute_phase
+from sigexplorer.model.parameters import parameters_of
+from sigexplorer.model.phase import PhaseParameters, PhaseResult, compute_phase, moved_point
 from sigexplorer.model.running import Cancel, Progress, never, unheard
 from sigexplorer.results import Results
 from sigexplorer.state import State
-from sigexplorer.topic import FUNCTION, Help, Page, PaneEntry, Topic
+from sigexplorer.topic import FUNCTION, Help, Moved, Page, PaneEntry, Seen, Topic
 
 # What of the network makes up its point in the diagram.
 POINT = ("network.initialisation", "network.weight_variance", "network.bias", "network.bias_variance", "network.width", "network.depth")
+
+# A variance that is dragged has as many digits, less than a pixel of any screen.
+DIGITS = 4
 
 
 def _inputs(state: State) -> tuple[Any, ...]:
@@ -37,6 +43,24 @@ def _sentence(results: Results) -> str:
     return results.of(PHASE).reading
 
 
+def _move_point(state: State, moved: Moved) -> Mapping[str, Any]:
+    """Move the user's initialisation on the plane of deviations."""
+    present = [math.sqrt(variance) for variance in inner_variances(state.network)]
+    places = (moved.x, moved.y)
+    if moved.how == "stepped":
+        places = (present[0] + moved.x * moved.pixel[0], present[1] + moved.y * moved.pixel[1])
+    sigma_w, sigma_b = (here if math.isnan(place) else max(place, 0.0) for here, place in zip(present, places, strict=True))
+    changes = moved_point(state.network.initialisation, sigma_w, sigma_b)
+    rounded = {name: float(f"{changes[name]:.{DIGITS}g}") for name in ("weight_variance", "bias_variance")}
+    return {f"network.{name}": value for name, value in {**changes, **rounded}.items()}
+
+
+def _views(state: State, seen: Seen | None) -> Mapping[str, Any]:
+    """Return to the edges that the diagram opens with; it is not panned."""
+    declared = parameters_of(PhaseParameters)
+    return {} if seen is not None else {f"phase.{name}": declared[name].default for name in ("sigma_w_max", "sigma_b_max")}
+
+
 PHASE = Topic(
     name="phase",
     title="Phase diagram",
@@ -45,10 +69,10 @@ PHASE = Topic(
     slow=True,
     keys=("activation", "phase", *POINT),
     panes=(
-        PaneEntry("phase", "Phase diagram", "phase:PhasePane", gestures="phase_interaction:PhaseInteraction"),
+        PaneEntry("phase", "Phase diagram", "phase:PhasePane", moves=_move_point, views=_views, step="initialisation"),
         PaneEntry("phase.length", "Length map", "phase:LengthPane", PhaseResult.curves),
         PaneEntry("phase.correlation", "Correlation map", "phase:CorrelationPane", PhaseResult.curves),
-        PaneEntry("phase.depth", "Depth scales", "phase:DepthPane", PhaseResult.curves, gestures="phase_interaction:PhaseInteraction"),
+        PaneEntry("phase.depth", "Depth scales", "phase:DepthPane", PhaseResult.curves, moves=_move_point, step="initialisation"),
     ),
     page=Page(
         title="Phase diagram",

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Any
 
 from sigexplorer.model.activations import Activation
+from sigexplorer.model.curve import FAR
 from sigexplorer.model.curve.probe import ProbeParameters, ProbeResult, compute_probe
 from sigexplorer.model.running import Cancel, Progress, never, unheard
+from sigexplorer.moves import resolution, resting
 from sigexplorer.results import given
 from sigexplorer.state import State
-from sigexplorer.topic import Help, PaneEntry, Topic
+from sigexplorer.topic import Help, Moved, PaneEntry, Topic
 
 
 def _inputs(state: State) -> tuple[Any, ...]:
@@ -26,6 +29,22 @@ def _readout(result: ProbeResult, state: State) -> tuple[tuple[str, ...], ...]:
     from sigexplorer.model.curve.readout import readout_rows
 
     return readout_rows(result, state.probe.second)
+
+
+def move_probe(state: State, moved: Moved) -> Mapping[str, Any]:
+    """Move the probe, or the "second" one, on a pane whose horizontal axis is the input."""
+    key = "probe.x2" if moved.what == "second" else "probe.x"
+    return {key: resting(moved.x, moved.pixel[0])} if moved.how != "stepped" else step_probe(state, moved)
+
+
+def step_probe(state: State, moved: Moved) -> Mapping[str, Any]:
+    """Move the probe, or the "second" one where it is shown, by pixels of any pane, from one round number to the next."""
+    second = moved.what == "second"
+    if moved.how != "stepped" or (second and not state.probe.second):
+        return {}
+    step = resolution(moved.pixel[0])
+    key, old = ("probe.x2", state.probe.x2) if second else ("probe.x", state.probe.x)
+    return {key: round(old / step) * step + moved.x * step} if step > 0.0 and abs(old) < FAR else {}
 
 
 PROBE = Topic(

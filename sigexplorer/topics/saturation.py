@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterator, Mapping
 from typing import Any
 
@@ -10,10 +11,11 @@ import msgspec
 from sigexplorer.model.activations import Activation
 from sigexplorer.model.parameters import parameters_of
 from sigexplorer.model.running import Cancel, Progress, never, unheard
-from sigexplorer.model.saturation import Axis, SaturationParameters, SaturationResult, allowed_axes, compute_map, refinements
+from sigexplorer.model.saturation import LOGARITHMIC_AXES, Axis, SaturationParameters, SaturationResult, allowed_axes, compute_map, refinements
+from sigexplorer.moves import resting
 from sigexplorer.results import Results, given
 from sigexplorer.state import State, get
-from sigexplorer.topic import FUNCTION, Page, PaneEntry, Topic
+from sigexplorer.topic import FUNCTION, Moved, Page, PaneEntry, Seen, Topic
 from sigexplorer.topics.layers import LAYERS
 
 # Where in the state the present value of each axis of the map is.
@@ -21,6 +23,11 @@ AXIS_KEYS: Mapping[Axis, str] = {"input": "probe.x", "gain": "activation.gain", 
 
 # What stands on an axis of the map is given to its computation at a fixed value, so that the probe moves on the map without a new one.
 ON_AXIS: Mapping[Axis, Any] = {"input": 0.0, "depth": 1, "weight": 1.0, "bias": 0.0}
+
+# Digits of a number on a logarithmic axis that is dragged: less than a pixel of a decade as wide as a screen.
+LOGARITHMIC_DIGITS = 4
+# Beyond so many powers of ten a place is beyond every limit.
+MOST_DECADES = 100.0
 
 
 def axis_value(state: State, axis: Axis) -> float | None:
@@ -90,6 +97,54 @@ def _sentence(results: Results) -> str:
     return read_map(results.of(SATURATION), results.of(LAYERS))
 
 
+def _move_cross(state: State, moved: Moved) -> Mapping[str, Any]:
+    """Move the parameters of the axes to where the cross is; on an axis a weight or a bias is one for all layers."""
+    changes: dict[str, Any] = {}
+    for axis, way, pixel in zip((state.saturation.horizontal, state.saturation.vertical), (moved.x, moved.y), moved.pixel, strict=True):
+        here = axis_value(state, axis)
+        if here is None or math.isnan(way) or (moved.how == "stepped" and not way):
+            continue
+        changes[AXIS_KEYS[axis]] = _resting(axis, _stepped(axis, here, way * pixel) if moved.how == "stepped" else _value(axis, way), pixel)
+    for key, layers in (("chain.weight", "weights"), ("chain.bias", "biases")):
+        if key in changes and getattr(state.chain, layers):
+            changes[f"chain.{layers}"] = ()
+    return changes
+
+
+def _value(axis: Axis, place: float) -> float:
+    """Return the value that is drawn at a place of an axis."""
+    return _power(place) if axis in LOGARITHMIC_AXES else place
+
+
+def _power(exponent: float) -> float:
+    return math.pow(10.0, min(max(exponent, -MOST_DECADES), MOST_DECADES))
+
+
+def _stepped(axis: Axis, value: float, way: float) -> float:
+    """Return a value moved by a way on its axis; a depth by a layer at least, which may be more than a pixel."""
+    if axis == "depth":
+        return max(value * _power(way), value + 1) if way > 0 else min(value * _power(way), value - 1)
+    return value * _power(way) if axis in LOGARITHMIC_AXES else value + way
+
+
+def _resting(axis: Axis, value: float, pixel: float) -> float:
+    """Return a value with as many digits as a pixel tells apart."""
+    if axis == "depth":
+        return max(1, round(value))
+    return float(f"{value:.{LOGARITHMIC_DIGITS}g}") if axis in LOGARITHMIC_AXES else resting(value, pixel)
+
+
+def _views(state: State, seen: Seen | None) -> Mapping[str, Any]:
+    """Show a part of the two axes."""
+    asked, declared, changes = state.saturation, parameters_of(SaturationParameters), {}
+    for index, axis in enumerate((asked.horizontal, asked.vertical)):
+        names = f"{axis}_min", f"{axis}_max"
+        edges = [declared[name].default for name in names] if seen is None else [_value(axis, edge) for edge in (seen.x, seen.y)[index]]
+        for name, edge in zip(names, edges, strict=True):
+            changes[f"saturation.{name}"] = round(edge) if axis == "depth" else edge
+    return changes
+
+
 SATURATION = Topic(
     name="saturation",
     title="Saturation map",
@@ -98,7 +153,7 @@ SATURATION = Topic(
     stages=_stages,
     shown=_shown,
     keys=("activation", "saturation", "chain", "probe.x"),
-    panes=(PaneEntry("saturation", "Saturation map", "saturation:SaturationPane", gestures="map_interaction:MapInteraction"),),
+    panes=(PaneEntry("saturation", "Saturation map", "saturation:SaturationPane", moves=_move_cross, views=_views),),
     page=Page(
         title="Saturation map",
         group="Depth",

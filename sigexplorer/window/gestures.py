@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
-import importlib
+import contextlib
+from collections.abc import Mapping
+from typing import Any
 
 from PySide6.QtCore import QObject
 
 from sigexplorer.controls.binding import Gesture
+from sigexplorer.errors import ParameterError
+from sigexplorer.moves import within_limits
 from sigexplorer.panes import Pane
 from sigexplorer.store import Store
-from sigexplorer.topic import Moved, Moves
+from sigexplorer.topic import Moved, PaneEntry, Seen
 from sigexplorer.topics import pane_entry
 
 
@@ -18,26 +22,25 @@ def follow(pane: Pane, store: Store, parent: QObject) -> None:
     # The range that the state asks for is shown at once, before anything is computed in it.
     pane.follow(store.state)
     store.subscribe(lambda change: pane.follow(change.new))
-    entry = pane_entry(pane.name)
-    if entry.gestures:
-        module, _, kind = entry.gestures.partition(":")
-        getattr(importlib.import_module(f"sigexplorer.window.{module}"), kind)(store, pane, parent)
-    if entry.moves is not None:
-        MovesInteraction(store, pane, entry.moves, parent)
+    Hand(store, pane, pane_entry(pane.name), parent)
 
 
-class MovesInteraction(QObject):
-    """Makes a change of the state of each move on a pane; those of a drag, or of keys pressed in a row, are one step of the history."""
+class Hand(QObject):
+    """Makes a change of the state of what a hand does on a pane; a drag, keys pressed in a row, and a pan are each one step of the history."""
 
-    def __init__(self, store: Store, pane: Pane, moves: Moves, parent: QObject | None = None) -> None:
+    def __init__(self, store: Store, pane: Pane, entry: PaneEntry, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._store, self._moves = store, moves
-        self._drag, self._keys = Gesture(), Gesture()
+        self._store, self._pane, self._entry = store, pane, entry
+        self._drag, self._keys, self._view = Gesture(), Gesture(), Gesture()
         self._dragging = False
-        pane.moved.connect(self._take)
+        pane.moved.connect(self._move)
         pane.drag_finished.connect(self._end)
+        pane.range_changed.connect(self._show)
+        pane.full_view_wanted.connect(self._show_everything)
 
-    def _take(self, moved: Moved) -> None:
+    def _move(self, moved: Moved) -> None:
+        if self._entry.moves is None or not self._pane.answers:
+            return
         token: object = None
         if moved.how == "dragged":
             if not self._dragging:
@@ -46,10 +49,23 @@ class MovesInteraction(QObject):
             token = self._drag.token()
         elif moved.how == "stepped":
             token = self._keys.token()
-        changes = self._moves(self._store.state, moved)
-        if changes:
-            self._store.update(changes, gesture=token)
+        self._change(self._entry.moves(self._store.state, moved), self._entry.step, token)
 
     def _end(self) -> None:
         self._dragging = False
         self._drag.end()
+
+    def _show(self, left: float, right: float, low: float, high: float) -> None:
+        if self._entry.views is not None and self._pane.answers:
+            self._change(self._entry.views(self._store.state, Seen((left, right), (low, high))), "view", self._view.token())
+        # The pane shows what the state says then, which may be another range than the hand's.
+        self._pane.follow(self._store.state)
+
+    def _show_everything(self) -> None:
+        if self._entry.views is not None:
+            self._change(self._entry.views(self._store.state, None), "full view")
+
+    def _change(self, changes: Mapping[str, Any], title: str, gesture: object = None) -> None:
+        # Edges that the limits have brought together are no range: what the state refuses, a hand cannot do.
+        with contextlib.suppress(ParameterError):
+            self._store.update(within_limits(self._store.state, changes), title=title, gesture=gesture)

@@ -119,6 +119,21 @@ def test_an_arrow_key_moves_a_depth_by_whole_layers(open_window) -> None:
     assert page.store.state.chain.depth == 1
 
 
+def test_a_hand_on_a_map_over_other_axes_changes_nothing(page) -> None:
+    """Until the new map is there, what is seen is the old one: a drag on it is not meant for the new axes, nor for those that are gone."""
+    pane = page.panes["saturation"]
+    page.store.update({"saturation.horizontal": "depth", "saturation.vertical": "bias"})
+    before = page.store.state
+    double_click(pane.viewport(), place(pane, -6.0, 6.0))
+    QTest.keyClick(pane, Qt.Key.Key_Right)
+    pane.view.pan((0.1, 0.1))
+    assert pane.shown_axes == ("input", "weight")
+    assert page.store.state == before
+    page.finish()
+    double_click(pane.viewport(), place(pane, 1.0, 2.0))
+    assert (page.store.state.chain.depth, page.store.state.chain.bias) == (10, pytest.approx(2.0, abs=0.04))
+
+
 def test_a_dragged_weight_replaces_those_by_layer(open_window, drag) -> None:
     page = open_window(*SMALL, "--set", "chain.weights=3, 4")
     pane = page.panes["saturation"]

@@ -1,0 +1,70 @@
+"""From what a hand did on a pane to values of the state: rounded to what a pixel tells apart, under the keys of a range, within the limits."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Mapping
+from typing import Any
+
+from sigexplorer.state import State, parameters
+from sigexplorer.topic import Seen, Views
+
+
+def resolution(pixel: float) -> float:
+    """Return the largest power of ten, or half of one, that is not above a pixel's width; 0 of a width that is not told.
+
+    Parameters
+    ----------
+    pixel : float
+        How far a pixel goes, in the units of its axis.
+    """
+    if not (0.0 < pixel < math.inf):
+        return 0.0
+    power = 10.0 ** math.floor(math.log10(pixel))
+    return 5 * power if pixel >= 5 * power else power
+
+
+def resting(x: float, pixel: float) -> float:
+    """Return `x` rounded to as many digits as a pixel tells apart; as it is where the pixel's width is not told.
+
+    Parameters
+    ----------
+    x : float
+        A place on an axis.
+    pixel : float
+        How far a pixel goes, in the units of that axis.
+    """
+    step = resolution(pixel)
+    return round(x, -math.floor(math.log10(step))) if step > 0.0 and math.isfinite(x) else x
+
+
+def range_under(x: str = "", y: str = "") -> Views:
+    """Return the views of a pane whose ranges are two parameters each; its full view is their defaults.
+
+    Parameters
+    ----------
+    x, y : str
+        The dotted key of the range without its ending: "formats.x" for ``formats.x_min`` and ``formats.x_max``; '' for an axis that is not moved.
+    """
+
+    def views(state: State, seen: Seen | None) -> Mapping[str, Any]:
+        known = parameters(state)
+        changes: dict[str, Any] = {}
+        for key, edges in ((x, seen and seen.x), (y, seen and seen.y)):
+            for index, name in enumerate((f"{key}_min", f"{key}_max") if key else ()):
+                changes[name] = edges[index] if edges else known[name].default
+        return changes
+
+    return views
+
+
+def within_limits(state: State, changes: Mapping[str, Any]) -> dict[str, Any]:
+    """Return changes with every number brought within the limits of its parameter; what is no number is left out."""
+    known, allowed = parameters(state), {}
+    for key, value in changes.items():
+        if not isinstance(value, int | float) or isinstance(value, bool) or key not in known:
+            allowed[key] = value
+        elif not math.isnan(value):
+            low, high = known[key].limits
+            allowed[key] = min(max(value, low), high)
+    return allowed

@@ -1,0 +1,105 @@
+"""What hands change, without a window: over every pane that is moved, random states and random hands."""
+
+from __future__ import annotations
+
+import contextlib
+import math
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from sigexplorer.errors import ParameterError
+from sigexplorer.moves import range_under, resolution, resting, within_limits
+from sigexplorer.state import State, get, parameters, replace
+from sigexplorer.topic import Moved, Seen
+from sigexplorer.topics import pane_entries
+from tests.strategies import states
+
+MOVED = [name for name, entry in pane_entries().items() if entry.moves is not None]
+VIEWED = [name for name, entry in pane_entries().items() if entry.views is not None]
+places = st.floats(-1e9, 1e9) | st.floats(-10, 10) | st.just(math.nan)
+pixels = st.floats(1e-12, 1e7) | st.just(0.0)
+hands = st.builds(Moved, st.sampled_from(("", "second", "edge")), st.sampled_from(("dragged", "stepped", "placed")), places, places, st.tuples(pixels, pixels))
+ranges = st.tuples(st.floats(-1e9, 1e9), st.floats(-1e9, 1e9)).map(lambda pair: tuple(sorted(pair)))
+seen = st.builds(Seen, ranges, ranges) | st.none()
+
+
+def check(state: State, changes) -> State:
+    """Return the state that follows; what is changed has a key, and only values that do not go together are refused."""
+    assert set(changes) <= {*parameters(state), "activation", "compare"}
+    allowed = within_limits(state, changes)
+    assert set(allowed) <= set(changes)
+    with contextlib.suppress(ParameterError):
+        return replace(state, allowed)
+    assert len(allowed) > 1, "a value alone is within its limits"
+    return state
+
+
+@pytest.mark.parametrize("pane", MOVED)
+@settings(max_examples=60, deadline=None)
+@given(state=states(), hand=hands)
+def test_a_hand_changes_only_what_is_allowed(pane, state, hand) -> None:
+    check(state, pane_entries()[pane].moves(state, hand))
+
+
+@pytest.mark.parametrize("pane", VIEWED)
+@settings(max_examples=60, deadline=None)
+@given(state=states(), seen=seen)
+def test_a_view_changes_only_what_is_allowed_and_the_full_view_stays(pane, state, seen) -> None:
+    views = pane_entries()[pane].views
+    after = check(state, views(state, seen))
+    if seen is None:
+        assert views(after, None) == views(state, None)
+        assert all(get(after, key) == value for key, value in views(state, None).items())
+
+
+@given(x=st.floats(-1e9, 1e9), pixel=st.floats(1e-12, 1e7))
+def test_a_place_rests_within_a_pixel_on_a_short_number(x, pixel) -> None:
+    step = resolution(pixel)
+    assert 0.19 * pixel < step <= pixel
+    rested = resting(x, pixel)
+    assert abs(rested - x) <= 0.5000001 * step + 2 * math.ulp(x)
+    assert resting(rested, pixel) == rested
+    assert resting(x, 0.0) == x
+
+
+@pytest.mark.parametrize("what", ["", "second"])
+@given(start=st.floats(-1e6, 1e6), pixel=st.floats(1e-3, 10), steps=st.integers(1, 20))
+def test_steps_of_a_probe_go_back_the_way_they_came(what, start, pixel, steps) -> None:
+    key = "probe.x2" if what else "probe.x"
+    state = replace(State(), {"probe.second": True, key: start})
+    moves, there = pane_entries()["curve"].moves, [state]
+    for way in (1.0, -1.0):
+        for _ in range(steps):
+            state = replace(state, moves(state, Moved(what, "stepped", way, 0.0, (pixel, pixel))))
+            there.append(state)
+    first = get(there[1], key) - resolution(pixel)
+    assert get(there[steps], key) - start == pytest.approx(steps * resolution(pixel), abs=resolution(pixel))
+    assert get(state, key) == pytest.approx(first, abs=1e-9 * max(1.0, abs(first)))
+
+
+def test_a_second_probe_that_is_not_shown_stays() -> None:
+    assert pane_entries()["layers"].moves(State(), Moved("second", "stepped", 1.0, 0.0, (0.1, 0.1))) == {}
+
+
+def test_an_edge_that_is_dragged_is_an_edge_afterwards() -> None:
+    """The slope where it was let go is the limit of saturation: sigma'(x) / sigma'(0) = 4 s (1 - s)."""
+    changes = pane_entries()["curve"].moves(State(), Moved("edge", "dragged", 3.0, math.nan))
+    s = 1 / (1 + math.exp(-3.0))
+    assert changes == {"curve.saturated_below": pytest.approx(4 * s * (1 - s), rel=1e-14)}
+
+
+def test_the_cross_moves_one_value_for_all_layers_and_the_depth_by_layers() -> None:
+    state = replace(State(), {"chain.weights": (2.0, 3.0), "saturation.horizontal": "depth", "chain.depth": 4})
+    moves = pane_entries()["saturation"].moves
+    assert moves(state, Moved("", "dragged", math.nan, 1.2345678, (0.01, 0.02))) == {"chain.weight": 1.23, "chain.weights": ()}
+    assert moves(state, Moved("", "stepped", 1.0, 0.0, (0.01, 0.02))) == {"chain.depth": 5}
+    assert moves(state, Moved("", "placed", 2.0, 0.5, (0.01, 0.02))) == {"chain.depth": 100, "chain.weight": 0.5, "chain.weights": ()}
+
+
+def test_a_view_of_two_keys_and_its_full_view() -> None:
+    views = range_under("formats.x")
+    assert views(State(), Seen((-1.0, 2.0), (0.0, 1.0))) == {"formats.x_min": -1.0, "formats.x_max": 2.0}
+    known = parameters(State())
+    assert views(State(), None) == {name: known[name].default for name in ("formats.x_min", "formats.x_max")}
