@@ -51,11 +51,14 @@ class Orbit(msgspec.Struct, frozen=True, eq=False, dict=True):
         return since.at(slice(0, -1)), since.at(slice(-1, None))
 
     def places(self, layer: NDArray[np.int64]) -> NDArray[np.int64]:
-        """Return the computed layers whose activation any layers have."""
+        """Return the computed layers whose activation, preactivation and slope any layers have.
+
+        Where a round begins the preactivation is that by which it was entered, so that its layers are those after it.
+        """
         beyond = layer > self.last
         if not beyond.any():
             return layer
-        return np.where(beyond, self.last - self.period + (layer - self.last) % self.period, layer)
+        return np.where(beyond, self.last - self.period + 1 + (layer - self.last - 1) % self.period, layer)
 
     def gradients(self, layer: NDArray[np.int64]) -> ExtendedFloat:
         """Return the gradients of any layers."""

@@ -3,6 +3,8 @@ import math
 import mpmath as mp
 import numpy as np
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from sigexplorer.errors import ParameterError
 from sigexplorer.model.activations import HardTanh, ReLU, Sigmoid, Step, catalogue
@@ -237,3 +239,23 @@ def test_the_layers_before_a_gradient_of_zero_keep_their_own(activation, x, firs
         assert layers.sign.tolist() == [1.0] * first + [0.0] * (len(layers.layer) - first)
         assert layers.log10_magnitude[0] == 0.0
         assert np.all(layers.log10_magnitude[first:] == -np.inf)
+
+
+@settings(max_examples=60)
+@given(
+    name=st.sampled_from(sorted(catalogue)),
+    x=st.one_of(st.floats(-5, 5), st.sampled_from([0.0, 1.0, -1.0])),
+    weights=st.lists(st.sampled_from([-1.0, 0.0, 0.5, 1.0, 2.0]), min_size=1, max_size=3).map(tuple),
+    bias=st.sampled_from([0.0, -1.0]),
+)
+def test_every_layer_has_its_own_preactivation_and_slope_also_where_the_chain_repeats(name, x, weights, bias):
+    activation, depth = catalogue[name](), 40
+    layers = compute_layers(activation, x, depth, weights, bias)
+    a = np.array([x])
+    for layer in range(1, depth + 1):
+        z = weights[(layer - 1) % len(weights)] * a + bias
+        value, slope = activation.derivatives(z, 1)
+        np.testing.assert_array_equal(layers.preactivation[layer], z[0])
+        np.testing.assert_array_equal(layers.slope[layer], slope[0])
+        np.testing.assert_array_equal(layers.activation[layer], value[0])
+        a = value
