@@ -5,8 +5,8 @@ To add one called ``toy``:
 1. ``topics/toy.py``, a `Topic` under the module's name in capitals (``TOY``); a computation that the state does not load already is
    imported inside of the function that calls it, so that the start does not grow with it.
 2. ``panes/toy.py``, the pane that the topic names as text (``"toy:ToyPane"``), loaded when its page is first shown.
-3. One line in `sigexplorer.contents`, which says on which page it stands, and, where it has parameters of its own, its struct in
-   `sigexplorer.state.State`.
+3. One line in `sigexplorer.contents`, which says on which page it stands.
+4. Where it has parameters of its own, their struct in a file of ``model/``, and two lines in `sigexplorer.state`: its import and its field.
 
 The window with its rail, menus and help, the command line, ``list``, the session file and the exports follow.
 """
