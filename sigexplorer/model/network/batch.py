@@ -3,27 +3,22 @@
 from __future__ import annotations
 
 import csv
-import itertools
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from pathlib import Path
-from typing import BinaryIO
 
 import numpy as np
 
-from sigexplorer.errors import FileError, ParameterError
-from sigexplorer.files import open_regular, shown
+from sigexplorer.errors import ParameterError
+from sigexplorer.files import shown
 from sigexplorer.model.arrays import FloatArray
 from sigexplorer.model.network.initialisation import INPUTS, stream
-from sigexplorer.model.running import Cancel, Cancelled, never
-from sigexplorer.patience import patiently
+from sigexplorer.model.running import Cancel, never
+from sigexplorer.model.tabular import read_lines
 
 WIDEST_INPUT = 2048
 # More numbers than any batch that fits into memory has.
 MOST_NUMBERS = 4_000_000
 LARGEST = 1e100
-# Above what the widest input takes with every digit, and what the most numbers take.
-LONGEST_LINE = 128 * 2**10
-MOST_BYTES = 128 * 2**20
 
 
 def gaussian_inputs(seed: int, batch: int, size: int) -> FloatArray:
@@ -66,58 +61,29 @@ def load_inputs(path: str | Path, rows: int, cancel: Cancel = never) -> FloatArr
     Cancelled
         If `cancel` said so.
     """
-
-    def watch() -> None:
-        if cancel():
-            raise Cancelled
-
-    try:
-        found = patiently(lambda step: _read(path, rows, step), shown(path), watch=watch)
-    except FileError as error:
-        raise ParameterError(f"inputs cannot be read: {str(error).removesuffix('.')}; give a CSV file of numbers, one input a row.") from None
-    except OSError as error:
-        raise ParameterError(f"inputs: {shown(path)} cannot be read ({error.strerror or error}): give a CSV file of numbers, one input a row.") from None
-    except (UnicodeDecodeError, csv.Error):
-        raise ParameterError(f"inputs: {shown(path)} is not a CSV file in UTF-8: give comma-separated numbers, one input a row.") from None
+    found = read_lines(path, lambda lines: _read(lines, path, rows), "inputs", "a CSV file of numbers, one input a row", cancel)
     if not found:
         raise ParameterError(f"inputs: {shown(path)} holds no row of numbers: give at least one input, a row of comma-separated numbers.")
     return np.array(found)
 
 
-def _read(path: str | Path, rows: int, step: Callable[[], None]) -> list[list[float]]:
+def _read(lines: Iterator[str], path: str | Path, rows: int) -> list[list[float]]:
     found: list[list[float]] = []
     named = False
-    with open_regular(path) as file:
-        reader = csv.reader(_lines(file, path, step))
-        for row in reader:
-            number = reader.line_num
-            if not row or row[0].lstrip().startswith("#") or not any(cell.strip() for cell in row):
-                continue
-            if not found and not named and not any(_is_numeral(cell) for cell in row):
-                named = True
-                continue
-            found.append(_numbers(row, len(found[0]) if found else len(row), f"{shown(path)}, line {number}"))
-            if len(found) == rows:
-                break
-            if len(found) * len(row) > MOST_NUMBERS:
-                raise ParameterError(f"inputs: {shown(path)} holds more than {MOST_NUMBERS} numbers within {rows} rows: give a smaller batch.")
+    reader = csv.reader(lines)
+    for row in reader:
+        number = reader.line_num
+        if not row or row[0].lstrip().startswith("#") or not any(cell.strip() for cell in row):
+            continue
+        if not found and not named and not any(_is_numeral(cell) for cell in row):
+            named = True
+            continue
+        found.append(_numbers(row, len(found[0]) if found else len(row), f"{shown(path)}, line {number}"))
+        if len(found) == rows:
+            break
+        if len(found) * len(row) > MOST_NUMBERS:
+            raise ParameterError(f"inputs: {shown(path)} holds more than {MOST_NUMBERS} numbers within {rows} rows: give a smaller batch.")
     return found
-
-
-def _lines(file: BinaryIO, path: str | Path, step: Callable[[], None]) -> Iterator[str]:
-    """Yield the lines of a file as text, none of them longer than `LONGEST_LINE` bytes, and all of them not more than `MOST_BYTES`."""
-    size = 0
-    for number in itertools.count(1):
-        step()
-        line = file.readline(LONGEST_LINE + 1)
-        if not line:
-            return
-        size += len(line)
-        if len(line) > LONGEST_LINE:
-            raise ParameterError(f"inputs: {shown(path)}, line {number} is longer than {LONGEST_LINE // 1024} KiB: give a CSV file, one input a row.")
-        if size > MOST_BYTES:
-            raise ParameterError(f"inputs: {shown(path)} is longer than {MOST_BYTES // 2**20} MiB: give a smaller file, or a smaller batch.")
-        yield line.decode("utf-8-sig" if number == 1 else "utf-8")
 
 
 def _numbers(row: list[str], columns: int, place: str) -> list[float]:
