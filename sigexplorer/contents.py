@@ -14,6 +14,7 @@ CONTENTS: Mapping[str, tuple[str, ...]] = {
     "saturation": (),
     "network": (),
     "phase": (),
+    "classification": (),
     "training": (),
 }
 

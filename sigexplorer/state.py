@@ -15,6 +15,7 @@ from sigexplorer.errors import ParameterError, choose_from
 from sigexplorer.model.activations import Activation, AnyActivation, Sigmoid
 from sigexplorer.model.activations.names import find_activation, known
 from sigexplorer.model.chain import ChainParameters
+from sigexplorer.model.classification.parameters import ClassificationParameters
 from sigexplorer.model.curve import CurveParameters
 from sigexplorer.model.curve.probe import ProbeParameters
 from sigexplorer.model.formats import FormatsParameters
@@ -56,6 +57,7 @@ class State(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     saturation: SaturationParameters = SaturationParameters()
     network: NetworkParameters = NetworkParameters()
     phase: PhaseParameters = PhaseParameters()
+    classification: ClassificationParameters = ClassificationParameters()
     training: TrainingParameters = TrainingParameters()
     style: StyleParameters = StyleParameters()
 

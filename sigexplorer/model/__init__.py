@@ -7,8 +7,8 @@ array([[5.00000000e-01, 1.00000000e+00],
 
 An activation is a frozen struct: its fields are its parameters, ``derivatives(x, order)`` gives f, f', f'', f''', ``log_abs_slope(x)`` the
 logarithm of |f'|, ``landmarks()`` what is worth naming on the curve. `catalogue` has them all by name. The topics, each in its module: `compute_curve`,
-`compute_probe`, `compute_chain` and `compute_layers`, `compute_formats`, `compute_map`, `compute_network`, `compute_phase` and
-`compute_training`; their results turn into a `Table`, and say in their docstrings which shapes and units their arrays have.
+`compute_probe`, `compute_chain` and `compute_layers`, `compute_formats`, `compute_map`, `compute_network`, `compute_phase`,
+`compute_classification` and `compute_training`; their results turn into a `Table`, and say in their docstrings which shapes and units their arrays have.
 
 >>> from sigexplorer.model import Tanh, critical_weight_variance, theory
 >>> round(critical_weight_variance(Tanh(), 0.05), 5)
@@ -54,6 +54,11 @@ from sigexplorer.model.curve.probe import ProbeParameters, ProbeResult, compute_
 from sigexplorer.model.table import Column, Table
 
 if TYPE_CHECKING:
+    from sigexplorer.model.classification.fit import LogisticFit, fit_logistic
+    from sigexplorer.model.classification.parameters import ClassificationParameters
+    from sigexplorer.model.classification.result import ClassificationResult, compute_classification
+    from sigexplorer.model.classification.rows import LabelledRows, load_classification
+    from sigexplorer.model.classification.separation import Separation
     from sigexplorer.model.formats import FormatResult, FormatsParameters, FormatsResult, Staircase, compute_formats
     from sigexplorer.model.formats.thresholds import Threshold, activation_thresholds, loss_thresholds
     from sigexplorer.model.meanfield import (
@@ -86,6 +91,11 @@ if TYPE_CHECKING:
 
 # What takes longer to import, by its module: loaded when one of the names is first asked for.
 _LATER = {
+    "classification.fit": ("LogisticFit", "fit_logistic"),
+    "classification.parameters": ("ClassificationParameters",),
+    "classification.result": ("ClassificationResult", "compute_classification"),
+    "classification.rows": ("LabelledRows", "load_classification"),
+    "classification.separation": ("Separation",),
     "meanfield.advisor": ("Pair", "best_pair", "front", "median_singular_value"),
     "network.batch": ("gaussian_inputs", "load_inputs"),
     "meanfield.correlation": ("correlation_map", "fixed_correlation"),
@@ -128,6 +138,8 @@ __all__ = [
     "Asymptote",
     "ChainParameters",
     "ChainResult",
+    "ClassificationParameters",
+    "ClassificationResult",
     "Column",
     "Contour",
     "CurveParameters",
@@ -145,11 +157,13 @@ __all__ = [
     "HardTanh",
     "Identity",
     "JacobianMoments",
+    "LabelledRows",
     "Landmarks",
     "LayerStatistics",
     "LayersResult",
     "LeCunTanh",
     "LeakyReLU",
+    "LogisticFit",
     "Mish",
     "NetworkParameters",
     "NetworkResult",
@@ -165,6 +179,7 @@ __all__ = [
     "Richards",
     "SaturationParameters",
     "SaturationResult",
+    "Separation",
     "SiLU",
     "Sigmoid",
     "Softplus",
@@ -187,6 +202,7 @@ __all__ = [
     "best_pair",
     "catalogue",
     "compute_chain",
+    "compute_classification",
     "compute_curve",
     "compute_formats",
     "compute_layers",
@@ -202,6 +218,7 @@ __all__ = [
     "draw_layer",
     "expect",
     "find_landmarks",
+    "fit_logistic",
     "fixed_correlation",
     "fixed_length",
     "follow_variant",
@@ -214,6 +231,7 @@ __all__ = [
     "jacobian_moments",
     "length_map",
     "length_trajectory",
+    "load_classification",
     "load_inputs",
     "load_points",
     "loss_thresholds",

@@ -1,0 +1,343 @@
+"""Logistic regression: the estimates, and how far they can be trusted."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Sequence
+from statistics import NormalDist
+
+import msgspec
+import numpy as np
+from numpy.typing import ArrayLike, NDArray
+
+from sigexplorer.errors import ParameterError
+from sigexplorer.model.arrays import FloatArray
+from sigexplorer.model.classification.design import Design, check_rank, sides, standardise
+from sigexplorer.model.classification.newton import Newton, Place, whitening
+from sigexplorer.model.classification.parameters import Penalty
+from sigexplorer.model.classification.separation import CLEAR, FIRST_LOOK, LOOKS, NOTHING, Separation, alone, recession, separation_along
+from sigexplorer.model.numerics.threads import one_thread
+from sigexplorer.model.running import Cancel, ask, never
+from sigexplorer.model.table import Column, Table
+from sigexplorer.model.wording import exact
+
+# Beyond, a two-sided p is not a normal float64: its logarithm follows from the asymptotic series.
+FAR = 37.0
+# A coefficient that runs away, of the direction's largest.
+RUNS = 1e-6
+
+
+class LogisticFit(msgspec.Struct, frozen=True, eq=False):
+    """A logistic regression of n rows on p columns; k = p + 1 with the intercept, which comes first.
+
+    Attributes
+    ----------
+    names : tuple of str
+        "intercept", then those of the columns.
+    estimate, standard_error, z, p, log10_p : ndarray, shape (k,)
+        The coefficients; their errors from the observed information; their ratio; how likely one is that is as far from 0, were the truth 0
+        (two-sided, normal), and the decimal logarithm of that. Where a coefficient runs away: infinite, infinite, and three times NaN.
+    covariance : ndarray, shape (k, k)
+        Of the coefficients; NaN for those that run away.
+    log_likelihood, null_log_likelihood : float
+        With these coefficients, and with the intercept alone. Of separated rows the limit is 0 for those told apart.
+    penalty : str
+        "none" or "firth"; the likelihoods are without the penalty in either case.
+    steps : int
+        How many steps Newton's method took.
+    converged : bool
+        Whether it came to the maximum.
+    trail : ndarray, shape (steps + 1, k)
+        The coefficients after every step.
+    separation : Separation or None
+        Why there is no maximum: the classes are separated.
+    centre, scale : ndarray, shape (p,)
+        Mean and standard deviation of the columns.
+    standardised : ndarray, shape (k,)
+        The last coefficients for columns brought to mean 0 and standard deviation 1: finite also where `estimate` is not.
+    root : ndarray, shape (k, k)
+        ``root @ root.T`` is the covariance of the standardised coefficients at the last step.
+    """
+
+    names: tuple[str, ...]
+    estimate: FloatArray
+    standard_error: FloatArray
+    z: FloatArray
+    p: FloatArray
+    log10_p: FloatArray
+    covariance: FloatArray
+    log_likelihood: float
+    null_log_likelihood: float
+    penalty: Penalty
+    steps: int
+    converged: bool
+    trail: FloatArray
+    separation: Separation | None
+    centre: FloatArray
+    scale: FloatArray
+    standardised: FloatArray
+    root: FloatArray
+
+    @property
+    def deviance(self) -> float:
+        """Minus twice the log-likelihood."""
+        return -2.0 * self.log_likelihood
+
+    @property
+    def null_deviance(self) -> float:
+        """The deviance with the intercept alone."""
+        return -2.0 * self.null_log_likelihood
+
+    @property
+    def aic(self) -> float:
+        """Akaike's criterion: the deviance and twice the number of coefficients."""
+        return self.deviance + 2.0 * len(self.names)
+
+    def score(self, columns: FloatArray) -> FloatArray:
+        """Return the linear score of some rows, shape (m, p) to (m,): intercept + sum of coefficient times column.
+
+        Where the gain runs away it is that of the last step: finite, and on the right side of 0.
+        """
+        return np.asarray(self._standardise(columns) @ self.standardised)
+
+    def score_error(self, columns: FloatArray) -> FloatArray:
+        """Return the standard error of the linear score of some rows, shape (m, p) to (m,); NaN where the gain runs away."""
+        if self.separation is not None:
+            return np.full(len(columns), np.nan)
+        return np.asarray(np.sqrt(np.square(self._standardise(columns) @ self.root).sum(axis=1)))
+
+    def interval(self, confidence: float) -> tuple[FloatArray, FloatArray]:
+        """Return the lower and the upper ends of the coefficients' confidence intervals (Wald), each of shape (k,)."""
+        away = quantile(confidence) * self.standard_error
+        with np.errstate(invalid="ignore"):
+            return self.estimate - away, self.estimate + away
+
+    def table(self, confidence: float = 0.95) -> Table:
+        """Return a row for every coefficient: name, estimate, standard_error, z, p, and what follows from them."""
+        low, high = self.interval(confidence)
+        with np.errstate(over="ignore"):
+            odds = np.exp(self.estimate)
+        columns = (
+            Column("name", np.array(self.names), "", "The intercept, and the columns"),
+            Column("estimate", self.estimate, "", "Coefficient"),
+            Column("standard_error", self.standard_error, "", "From the observed information"),
+            Column("z", self.z, "", "Estimate over its standard error"),
+            Column("p", self.p, "", "Two-sided, normal"),
+            Column("low", low, "", f"Lower end of the {confidence:g} confidence interval"),
+            Column("high", high, "", f"Upper end of the {confidence:g} confidence interval"),
+            Column("odds_ratio", odds, "", "Factor on the odds for one unit more"),
+            Column("log10_p", self.log10_p, "", "Decimal logarithm of p"),
+        )
+        notes: tuple[str, ...] = (
+            f"log_likelihood {self.log_likelihood!r}",
+            f"deviance {self.deviance!r}",
+            f"null_deviance {self.null_deviance!r}",
+            f"aic {self.aic!r}",
+            f"penalty {self.penalty}",
+            f"Newton steps {self.steps}",
+        )
+        if self.separation is not None:
+            notes += (f"separated by {', '.join(self.separation.columns)}: the estimates run away",)
+        return Table("Classification: coefficients of the logistic regression", columns, notes)
+
+    def _standardise(self, columns: FloatArray) -> FloatArray:
+        # Halves keep the difference of two of the largest numbers within float64.
+        rows = np.ones((len(columns), len(self.names)))
+        np.multiply(np.asarray(columns) / 2 - self.centre / 2, 1.0, out=rows[:, 1:])
+        rows[:, 1:] /= self.scale / 2
+        return rows
+
+
+def fit_logistic(
+    columns: ArrayLike,
+    labels: ArrayLike,
+    weights: ArrayLike | None = None,
+    penalty: Penalty = "none",
+    *,
+    names: Sequence[str] = (),
+    cancel: Cancel = never,
+) -> LogisticFit:
+    """Return the logistic regression of labels on columns, with an intercept, by Newton's method with step control.
+
+    Parameters
+    ----------
+    columns : array_like, shape (n, p)
+        The features; they are brought to one scale inside.
+    labels : array_like, shape (n,)
+        0 or 1.
+    weights : array_like, shape (n,), optional
+        How often each row counts, above 0; once where not given.
+    penalty : {"none", "firth"}
+        None, or Firth's, which keeps the estimates finite where a column separates the classes.
+    names : sequence of str
+        The names of the columns; x1, x2, ... where not given.
+    cancel : callable
+        See `sigexplorer.model.running`.
+
+    Returns
+    -------
+    LogisticFit
+        Where the classes are separated and there is no penalty, its `separation` says so.
+
+    Raises
+    ------
+    ParameterError
+        If shapes do not match, a number is not finite, a label is neither 0 nor 1 or all are the same, a weight is not above 0, a column is
+        constant or follows from others, there are fewer rows than coefficients, or the maximum is not found.
+    Cancelled
+        If `cancel` said so.
+    """
+    features, label, weight, named = _checked(columns, labels, weights, names)
+    with one_thread():
+        ask(cancel)
+        design = standardise(features, weight, named)
+        check_rank(design, weight)
+        side = sides(label)
+        newton = Newton(design.rows, side, weight, penalised=penalty == "firth", cancel=cancel)
+        watch = _Watch(design, side)
+        places, converged = newton.climb(newton.start(), watch if penalty == "none" else _never)
+        separation = None
+        if penalty == "none":
+            direction = watch.direction
+            if direction is None and alone(features, label):
+                direction = recession(design.rows, side, places[-1].coefficients - places[-2].coefficients)
+            if direction is not None:
+                separation = separation_along(design, features, label, direction)
+            elif not converged:
+                raise ParameterError(
+                    f"no maximum of the likelihood was found within {len(places) - 1} steps: leave out columns that nearly follow from others."
+                )
+        return _summary(design, label, weight, places, penalty, separation)
+
+
+class _Watch:
+    """Looks out for classes that are separated while Newton's method goes on."""
+
+    def __init__(self, design: Design, side: FloatArray) -> None:
+        self._design, self._side = design, side
+        self.direction: FloatArray | None = None
+        self._apart: NDArray[np.bool_] | None = None
+
+    def __call__(self, number: int, place: Place, step: FloatArray) -> bool:
+        """Return whether the likelihood has no maximum and is as good as at its limit."""
+        rows = self._design.rows
+        if self._apart is None:
+            if place.margin[0] > 0.0:
+                self._keep(place.coefficients)
+            elif number >= FIRST_LOOK and number % LOOKS == 0:
+                self._keep(recession(rows, self._side, step))
+        if self._apart is None:
+            return False
+        return float((self._side[self._apart] * (rows[self._apart] @ place.coefficients)).min()) > CLEAR
+
+    def _keep(self, direction: FloatArray | None) -> None:
+        if direction is not None:
+            gain = self._side * (self._design.rows @ direction)
+            self.direction, self._apart = direction, gain > NOTHING * float(gain.max())
+
+
+def _never(number: int, place: Place, step: FloatArray) -> bool:
+    return False
+
+
+def _checked(
+    columns: ArrayLike, labels: ArrayLike, weights: ArrayLike | None, names: Sequence[str]
+) -> tuple[FloatArray, NDArray[np.int64], FloatArray, tuple[str, ...]]:
+    """Return what is given in one type and shape."""
+    features, label = np.asarray(columns, dtype=np.float64), np.asarray(labels, dtype=np.float64)
+    if features.ndim != 2 or label.shape != features.shape[:1]:
+        raise ParameterError(f"columns have the shape {features.shape} and labels {label.shape}: give (n, p) and (n,).")
+    count, p = features.shape
+    weight = np.ones(count) if weights is None else np.asarray(weights, dtype=np.float64)
+    if weight.shape != label.shape:
+        raise ParameterError(f"weights have the shape {weight.shape}: give one for each of the {count} rows.")
+    named = tuple(names) or tuple(f"x{j}" for j in range(1, p + 1))
+    if len(named) != p:
+        raise ParameterError(f"{len(named)} names are given for {p} columns: give one for each.")
+    if not count or not p:
+        raise ParameterError(f"{count} rows of {p} columns are nothing to fit: give at least one column, and rows of both classes.")
+    for what, values in (("columns", features), ("weights", weight)):
+        if not np.isfinite(values).all():
+            raise ParameterError(f"{what} hold a number that is not finite: leave its row out.")
+    wrong = label[~((label == 0) | (label == 1))]
+    if wrong.size:
+        raise ParameterError(f"labels hold {exact(float(wrong[0]))}: give 0 or 1.")
+    if label.min() == label.max():
+        raise ParameterError(f"every label is {exact(float(label[0]))}: give rows of both classes.")
+    if weight.min() <= 0.0:
+        raise ParameterError(f"weights hold {exact(float(weight.min()))}: give numbers above 0.")
+    return features, label.astype(np.int64), weight, named
+
+
+def _summary(
+    design: Design, label: NDArray[np.int64], weight: FloatArray, places: Sequence[Place], penalty: Penalty, separation: Separation | None
+) -> LogisticFit:
+    last, back = places[-1], design.back()
+    root = whitening(last.information)
+    if separation is not None:
+        # Rows that are told apart for certain tell nothing about the others' coefficients.
+        border = ~separation.apart
+        rest = Newton(design.rows[border], sides(label)[border], weight[border], penalised=False).at(last.coefficients)
+        root = whitening(rest.information, known=True)
+    raw = back @ root
+    estimate, covariance = back @ last.coefficients, raw @ raw.T
+    error = np.sqrt(np.square(raw).sum(axis=1))
+    likelihood = last.likelihood
+    if separation is not None:
+        runs = _running(design, separation)
+        estimate = np.where(runs, np.sign(back @ separation.direction) * np.inf, estimate)
+        error = np.where(runs, np.inf, error)
+        covariance[runs, :] = covariance[:, runs] = np.nan
+        likelihood = rest.likelihood
+    with np.errstate(invalid="ignore"):
+        z = estimate / error
+    log10_p = np.array([log10_two_sided(float(item)) for item in z])
+    p = np.array([math.erfc(abs(item) / math.sqrt(2.0)) if math.isfinite(item) else math.nan for item in z])
+    one, zero = float(weight[label == 1].sum()), float(weight[label == 0].sum())
+    return LogisticFit(
+        names=("intercept", *design.names),
+        estimate=estimate,
+        standard_error=error,
+        z=z,
+        p=p,
+        log10_p=log10_p,
+        covariance=covariance,
+        log_likelihood=likelihood,
+        null_log_likelihood=one * math.log(one / (one + zero)) + zero * math.log(zero / (one + zero)),
+        penalty=penalty,
+        steps=len(places) - 1,
+        converged=separation is None,
+        trail=np.array([back @ place.coefficients for place in places]),
+        separation=separation,
+        centre=design.centre,
+        scale=design.scale,
+        standardised=last.coefficients,
+        root=root,
+    )
+
+
+def _running(design: Design, separation: Separation) -> NDArray[np.bool_]:
+    """Return which coefficients run away along the direction that separates, shape (k,)."""
+    direction = separation.direction
+    largest = float(np.abs(direction).max())
+    found = np.abs(direction) > RUNS * largest
+    intercept = direction[0] - float(design.shift @ direction[1:])
+    found[0] = abs(intercept) > RUNS * largest * (1.0 + float(np.abs(design.shift[found[1:]]).max(initial=0.0)))
+    return found
+
+
+def quantile(confidence: float) -> float:
+    """Return how many standard errors an interval of some confidence reaches to each side."""
+    return NormalDist().inv_cdf(0.5 + 0.5 * confidence)
+
+
+def log10_two_sided(z: float) -> float:
+    """Return the decimal logarithm of the probability that a standard normal number is at least as far from 0, also where no float holds it."""
+    size = abs(z)
+    if not math.isfinite(size):
+        return math.nan
+    if size <= FAR:
+        return math.log10(math.erfc(size / math.sqrt(2.0)))
+    # erfc(x) = exp(-x^2) / (x sqrt(pi)) (1 - 1/2x^2 + 3/4x^4 - ...), NIST Digital Library of Mathematical Functions, 7.12.1.
+    series = 1.0 - 1.0 / size**2 + 3.0 / size**4 - 15.0 / size**6
+    return (-0.5 * size * size + 0.5 * math.log(2.0 / math.pi) - math.log(size) + math.log(series)) / math.log(10.0)

@@ -1,0 +1,119 @@
+"""What the classification page shows: the rows, the fit, and the curve through them."""
+
+from __future__ import annotations
+
+import msgspec
+import numpy as np
+
+from sigexplorer.model.arrays import FloatArray
+from sigexplorer.model.classification.fit import LogisticFit, fit_logistic, quantile
+from sigexplorer.model.classification.parameters import ClassificationParameters
+from sigexplorer.model.classification.rows import LabelledRows, rows_of
+from sigexplorer.model.running import Cancel, Progress, never, unheard
+from sigexplorer.model.table import Column, Table
+
+# Places along the curve, and how far it reaches beyond the rows.
+PLACES = 401
+ROOM = 0.08
+
+
+class ClassificationResult(msgspec.Struct, frozen=True, eq=False):
+    """A logistic regression on n rows of p columns; the curve has m places.
+
+    Attributes
+    ----------
+    parameters : ClassificationParameters
+        What was asked for.
+    rows : LabelledRows
+        Columns, shape (n, p), label, 0 or 1, and weight of every row, each of shape (n,).
+    fit : LogisticFit
+        The coefficients, with all that a statistician asks of them.
+    score, probability : ndarray, shape (n,)
+        Of every row: the linear score, and the logistic function of it. Where the classes are separated both are those of Newton's last step:
+        finite, and on the side of the limit.
+    x : ndarray, shape (m,)
+        Where the curve is drawn: the one column's numbers, or the linear score where there are several.
+    curve : ndarray, shape (m,)
+        The probability there.
+    low, high : ndarray, shape (m,)
+        The confidence band: the score's interval by the delta method, through the logistic function; NaN where there is none.
+    """
+
+    parameters: ClassificationParameters
+    rows: LabelledRows
+    fit: LogisticFit
+    score: FloatArray
+    probability: FloatArray
+    x: FloatArray
+    curve: FloatArray
+    low: FloatArray
+    high: FloatArray
+
+    @property
+    def over_score(self) -> bool:
+        """Whether the curve is drawn over the linear score, for there are several columns."""
+        return len(self.rows.names) > 1
+
+    @property
+    def place(self) -> FloatArray:
+        """Where every row stands along the curve, shape (n,)."""
+        return self.score if self.over_score else self.rows.columns[:, 0]
+
+    def table(self) -> Table:
+        """Return the curve and its band."""
+        name = "score" if self.over_score else "x"
+        meaning = "Linear score" if self.over_score else self.rows.names[0]
+        columns = (
+            Column(name, self.x, "", meaning),
+            Column("probability", self.curve, "", f"Of {self.rows.label_name} = {self.rows.classes[1]}"),
+            Column("low", self.low, "", f"Lower edge of the {self.parameters.confidence:g} confidence band"),
+            Column("high", self.high, "", f"Upper edge of the {self.parameters.confidence:g} confidence band"),
+        )
+        return Table("Classification: probability", columns, (f"{len(self.rows.label)} rows",))
+
+    def coefficient_table(self) -> Table:
+        """Return a row for every coefficient."""
+        return self.fit.table(self.parameters.confidence)
+
+
+def compute_classification(parameters: ClassificationParameters, *, cancel: Cancel = never, progress: Progress = unheard) -> ClassificationResult:
+    """Fit a logistic regression to the rows that are asked for, and draw its curve.
+
+    Parameters
+    ----------
+    parameters : ClassificationParameters
+        The rows, and how they are fitted.
+    cancel, progress
+        See `sigexplorer.model.running`.
+
+    Returns
+    -------
+    ClassificationResult
+        With the score and the probability of every row.
+
+    Raises
+    ------
+    ParameterError
+        If there are no rows that can be used (see `load_classification`), or no fit (see `fit_logistic`).
+    Cancelled
+        If `cancel` answered True.
+    """
+    rows = rows_of(parameters, cancel)
+    progress(0.5)
+    fit = fit_logistic(rows.columns, rows.label, rows.weight, parameters.penalty, names=rows.names, cancel=cancel)
+    score = fit.score(rows.columns)
+    place = score if len(rows.names) > 1 else rows.columns[:, 0]
+    low, high = float(place.min()), float(place.max())
+    x = np.linspace(low - ROOM * (high - low), high + ROOM * (high - low), PLACES)
+    if len(rows.names) > 1:
+        line, error = x, np.full(PLACES, np.nan)
+    else:
+        line, error = fit.score(x[:, None]), fit.score_error(x[:, None])
+    away = quantile(parameters.confidence) * error
+    return ClassificationResult(parameters, rows, fit, score, logistic(score), x, logistic(line), logistic(line - away), logistic(line + away))
+
+
+def logistic(score: FloatArray) -> FloatArray:
+    """Return the logistic function, exact in both tails."""
+    small = np.exp(-np.abs(score))
+    return np.where(score >= 0.0, 1.0, small) / (1.0 + small)

@@ -1,0 +1,195 @@
+"""Labelled rows: a user's CSV file, a shipped data set, or points that were drawn."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+
+import msgspec
+import numpy as np
+from numpy.typing import NDArray
+
+from sigexplorer.errors import ParameterError
+from sigexplorer.files import shown
+from sigexplorer.model.arrays import FloatArray
+from sigexplorer.model.classification.csvfile import Sheet, read_sheet
+from sigexplorer.model.classification.parameters import ClassificationParameters
+from sigexplorer.model.running import Cancel, never
+from sigexplorer.model.wording import count, exact
+from sigexplorer.resources import resource
+
+# Of shipped data sets: the file, and the classes of its label that are told apart.
+SHIPPED = {"challenger": ("challenger.csv", ()), "iris": ("iris.csv", ("versicolor", "virginica")), "iris_setosa": ("iris.csv", ("setosa", "versicolor"))}
+
+
+class LabelledRows(msgspec.Struct, frozen=True, eq=False):
+    """n rows of p columns, each with its class.
+
+    Attributes
+    ----------
+    names : tuple of str
+        Those of the columns.
+    columns : ndarray, shape (n, p)
+        What the label is told from.
+    label : ndarray of int, shape (n,)
+        0 or 1.
+    weight : ndarray, shape (n,)
+        How often each row counts; 1 where nothing else is said.
+    label_name : str
+        The name of the label.
+    classes : tuple of str
+        The values of the label that stand for 0 and for 1, as they were written.
+    weight_name : str
+        The name of the column of weights; '' without one.
+    left_out : int
+        How many rows had a missing value.
+    """
+
+    names: tuple[str, ...]
+    columns: FloatArray
+    label: NDArray[np.int64]
+    weight: FloatArray
+    label_name: str
+    classes: tuple[str, str]
+    weight_name: str = ""
+    left_out: int = 0
+
+
+def load_classification(
+    path: str | Path, label: str = "", weights: str = "", omit: Sequence[str] = (), positive: str = "", cancel: Cancel = never
+) -> LabelledRows:
+    """Return the rows of a CSV file with a row of names; the last column is the label, if no other is named.
+
+    Columns may be separated by commas, semicolons or tabs; beside the latter two a decimal comma is read, too. A row with a missing value
+    (nothing, NA, NaN, null, none or ?) is left out. The label has two values, numbers or text: the larger number, or the later of two texts,
+    counts as 1.
+
+    Parameters
+    ----------
+    path : str or Path
+        The file, in UTF-8.
+    label : str
+        The name of the column that holds the label; '' for the last one.
+    weights : str
+        The name of a column that says how often each row counts; '' for once.
+    omit : sequence of str
+        Columns that do not enter.
+    positive : str
+        The value of the label that counts as 1; '' for the larger or later one.
+    cancel : callable
+        Asked while the file is read.
+
+    Returns
+    -------
+    LabelledRows
+        In the order of the file.
+
+    Raises
+    ------
+    ParameterError
+        If the file cannot be read, is empty, has no row, names no column or one twice, has no column of a name that was given, holds text
+        in another column than the label, or a weight that is not above 0, or if the label has not two values.
+    Cancelled
+        If `cancel` said so.
+    """
+    sheet = read_sheet(path, "data", cancel)
+    return _labelled(sheet, shown(path), label, weights, omit, positive)
+
+
+def rows_of(parameters: ClassificationParameters, cancel: Cancel = never) -> LabelledRows:
+    """Return the rows that parameters ask for.
+
+    Raises
+    ------
+    ParameterError
+        If there is none, or a file cannot be used; see `load_classification`.
+    """
+    if parameters.data:
+        omit = tuple(name.strip() for name in parameters.omit.split(",") if name.strip())
+        return load_classification(parameters.data, parameters.label, parameters.weights, omit, parameters.positive, cancel)
+    if parameters.dataset == "drawn":
+        return drawn_rows(parameters.points)
+    return shipped_rows(parameters.dataset, cancel)
+
+
+def shipped_rows(name: str, cancel: Cancel = never) -> LabelledRows:
+    """Return a shipped data set; see the README beside the files for their sources."""
+    file, classes = SHIPPED[name]
+    sheet = read_sheet(resource("data", file), "data", cancel)
+    if classes:
+        wanted = np.isin(np.array(sheet.columns[-1]), classes)
+        sheet = Sheet(sheet.names, tuple(np.asarray(column)[wanted] for column in sheet.columns), sheet.lines[wanted])
+    return _labelled(sheet, name, "", "", (), "")
+
+
+def drawn_rows(numbers: Sequence[float]) -> LabelledRows:
+    """Return the rows of a list of numbers: x and the class of one point after the other.
+
+    Raises
+    ------
+    ParameterError
+        If there is none, the list is no whole number of points, or a class is neither 0 nor 1.
+    """
+    if not numbers:
+        raise ParameterError("points: none is drawn yet; double-click on the plot to set one, above the middle of class 1, below it of class 0.")
+    if len(numbers) % 2:
+        raise ParameterError(f"points holds {count(len(numbers), 'number')}: give two for every point, x and the class.")
+    drawn = np.array(numbers, dtype=np.float64).reshape(-1, 2)
+    wrong = drawn[~np.isin(drawn[:, 1], (0.0, 1.0)), 1]
+    if len(wrong):
+        raise ParameterError(f"points has the class {exact(float(wrong[0]))}: give 0 or 1 as the second number of every point.")
+    return LabelledRows(("x",), np.ascontiguousarray(drawn[:, :1]), drawn[:, 1].astype(np.int64), np.ones(len(drawn)), "class", ("0", "1"))
+
+
+def _labelled(sheet: Sheet, place: str, label: str, weights: str, omit: Sequence[str], positive: str) -> LabelledRows:
+    label = label or sheet.names[-1]
+    for key, name in (("label", label), ("weights", weights), *(("omit", name) for name in omit)):
+        if name and name not in sheet.names:
+            raise ParameterError(f"{key}: {place} has no column {name!r}: give one of {_some(sheet.names)}.")
+    if label == weights or label in omit:
+        raise ParameterError(f"label: {label!r} cannot be left out or be the weights as well: name another column.")
+    chosen = [j for j, name in enumerate(sheet.names) if name not in {label, weights, *omit}]
+    if not chosen:
+        raise ParameterError(f"data: {place} has no column beside the label {label!r}: give at least one that it is told from.")
+    numbers = [sheet.numbers(j, place) for j in chosen]
+    weight = sheet.numbers(sheet.names.index(weights), place) if weights else np.ones(sheet.count)
+    found = sheet.columns[sheet.names.index(label)]
+    missing = np.isnan(weight) | sheet.missing(sheet.names.index(label))
+    for column in numbers:
+        missing |= np.isnan(column)
+    there = ~missing
+    if not there.any():
+        raise ParameterError(f"data: {place} has a missing value in every row: leave out the column that has most (classification.omit).")
+    low = np.flatnonzero(there & ~(weight > 0.0))
+    if low.size:
+        at = int(low[0])
+        raise ParameterError(
+            f"weights: {place}, line {sheet.lines[at]} has {exact(float(weight[at]))}: give weights above 0, and leave out rows that do not count."
+        )
+    labels, classes = _classes(np.asarray(found)[there], place, label, positive)
+    columns = np.empty((int(there.sum()), len(chosen)))
+    for index, column in enumerate(numbers):
+        columns[:, index] = column if there.all() else column[there]
+    return LabelledRows(tuple(sheet.names[j] for j in chosen), columns, labels, weight[there], label, classes, weights, int(missing.sum()))
+
+
+def _classes(values: NDArray[np.generic], place: str, name: str, positive: str) -> tuple[NDArray[np.int64], tuple[str, str]]:
+    """Return 0 and 1 for the two values of a label, and how these were written."""
+    found = np.unique(values)
+    if len(found) != 2:
+        written = [_written(value) for value in found[:4].tolist()]
+        some = ", ".join(written) + (", ..." if len(found) > 4 else "")
+        raise ParameterError(f"label: column {name!r} of {place} has {count(len(found), 'different value')} ({some}): give a column with exactly two.")
+    zero, one = (_written(value) for value in found.tolist())
+    if positive and positive not in {zero, one}:
+        raise ParameterError(f"positive: column {name!r} of {place} has no value {positive!r}: give {zero} or {one}.")
+    labels = (values == found[1]).astype(np.int64)
+    return (1 - labels, (one, zero)) if positive == zero else (labels, (zero, one))
+
+
+def _written(value: object) -> str:
+    return exact(value) if isinstance(value, float) else str(value)
+
+
+def _some(names: Sequence[str]) -> str:
+    return ", ".join(names[:12]) + (", ..." if len(names) > 12 else "")
