@@ -2,23 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
-from typing import Annotated, Literal
+from collections.abc import Sequence
 
 import msgspec
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
-from sigexplorer.errors import ParameterError
 from sigexplorer.model.activations import Activation
 from sigexplorer.model.arrays import FloatArray
 from sigexplorer.model.chain.error_growth import rounding_decides_from
-from sigexplorer.model.chain.grid import ChainGrid
+from sigexplorer.model.chain.layers import Layers
 from sigexplorer.model.chain.orbit import HALF_SMALLEST, follow
-from sigexplorer.model.chain.propagation import LayerStack, propagate
+from sigexplorer.model.chain.parameters import ChainParameters, checked
+from sigexplorer.model.chain.propagation import propagate
 from sigexplorer.model.chain.rounding_onset import rounding_onset
-from sigexplorer.model.numerics.rounding import FormatName
-from sigexplorer.model.parameters import Parameters, parameter, parameters_of, shortest
+from sigexplorer.model.parameters import shortest
 from sigexplorer.model.running import Cancel, never
 from sigexplorer.model.table import Column, Table
 
@@ -26,49 +24,7 @@ from sigexplorer.model.table import Column, Table
 EVERY_LAYER = 2000
 THINNED = 600
 
-
-class ChainParameters(Parameters, frozen=True):
-    """A chain of layers a <- f(w a + b)."""
-
-    depth: Annotated[
-        int, parameter("Depth", symbol="n", limits=(1, 1_000_000), slider=(1, 10_000), scale="log", unit="layers", help="How many layers are stacked.")
-    ] = 10
-    weight: Annotated[float, parameter("Weight", symbol="w", limits=(-1e6, 1e6), slider=(-8, 8), help="The weight of every layer.")] = 1.0
-    bias: Annotated[float, parameter("Bias", symbol="b", limits=(-1e6, 1e6), slider=(-8, 8), help="The bias of every layer.")] = 0.0
-    weights: Annotated[
-        tuple[float, ...],
-        parameter(
-            "Weights by layer",
-            symbol="w_l",
-            limits=(-1e6, 1e6),
-            most=1000,
-            help="Weights of the first, second, ... layer instead of one weight, begun again when there are more layers; empty for one weight.",
-        ),
-    ] = ()
-    biases: Annotated[
-        tuple[float, ...],
-        parameter(
-            "Biases by layer",
-            symbol="b_l",
-            limits=(-1e6, 1e6),
-            most=1000,
-            help="Biases of the first, second, ... layer instead of one bias, begun again when there are more layers; empty for one bias.",
-        ),
-    ] = ()
-    format: Annotated[
-        Literal["IEEE", FormatName],
-        parameter(
-            "Number format",
-            help="Where it shows a gradient of 0: IEEE for float16, float32 and float64 rounded once; one alone also with every operation rounded.",
-        ),
-    ] = "IEEE"
-    logarithmic: Annotated[bool, parameter("Logarithmic gradient", help="Draw the gradient against the input on a logarithmic axis.")] = True
-
-    @property
-    def idle(self) -> Mapping[str, str]:
-        """One weight or bias beside those by layer."""
-        several = {"weight": (self.weights, "weights"), "bias": (self.biases, "biases")}
-        return {name: f"The {words} by layer take its place." for name, (given, words) in several.items() if given}
+__all__ = ["ChainParameters", "ChainResult", "LayersResult", "compute_chain", "compute_layers"]
 
 
 class ChainResult(msgspec.Struct, frozen=True, eq=False):
@@ -195,11 +151,12 @@ def compute_chain(
     Cancelled
         If `cancel` answered True.
     """
-    layers, depth = _layers(activation, depth, weight, bias, cancel)
+    depth, weights, biases = checked(depth, weight, bias)
+    layers = Layers(activation, weights, biases, cancel=cancel)
     inputs = np.array(x, dtype=np.float64, ndmin=1)
     with np.errstate(all="ignore"):
         output, gradient, settled_at = propagate(layers, inputs, depth)
-    unknown = rounding_onset(ChainGrid(activation, inputs, None, layers.weights, layers.biases), depth, cancel)
+    unknown = rounding_onset(layers, inputs, depth)
     return ChainResult(
         x=inputs,
         output=output,
@@ -232,7 +189,8 @@ def compute_layers(
     depth, weight, bias, cancel
         Those of `compute_chain`.
     """
-    layers, depth = _layers(activation, depth, weight, bias, cancel)
+    depth, weights, biases = checked(depth, weight, bias)
+    layers = Layers(activation, weights, biases, cancel=cancel)
     with np.errstate(all="ignore"):
         orbit = follow(layers, float(x), depth)
         layer = np.arange(min(depth, EVERY_LAYER) + 1, dtype=np.int64)
@@ -262,14 +220,3 @@ def _gradient_columns(gradient: FloatArray, sign: FloatArray, log10_magnitude: F
         Column("sign", sign, meaning="0 only where the gradient is truly zero"),
         Column("log10_gradient", log10_magnitude, meaning="decimal logarithm of the magnitude"),
     )
-
-
-def _layers(activation: Activation, depth: int, weight: float | Sequence[float], bias: float | Sequence[float], cancel: Cancel) -> tuple[LayerStack, int]:
-    declared = parameters_of(ChainParameters)
-    given = []
-    for name, value in (("weight", weight), ("bias", bias)):
-        values = tuple(declared[name].check(item) for item in (value if isinstance(value, Iterable) else (value,)))
-        if not values:
-            raise ParameterError(f"{name} = () is not allowed: give one {name}, or those of the first, second, ... layer.")
-        given.append(values)
-    return LayerStack(activation, given[0], given[1], cancel), declared["depth"].check(depth)

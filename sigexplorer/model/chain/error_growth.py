@@ -10,7 +10,7 @@ from __future__ import annotations
 import numpy as np
 
 from sigexplorer.model.arrays import FloatArray
-from sigexplorer.model.chain.propagation import LayerStack
+from sigexplorer.model.chain.layers import Layers
 from sigexplorer.model.running import Cancelled
 
 HALF_ULP = 2.0**-53
@@ -24,12 +24,12 @@ MOST = 1e200
 ROUNDS, ASK_EVERY = 4096, 1024
 
 
-def rounding_decides_from(layers: LayerStack, a: FloatArray, z: FloatArray, period: int, depth: int) -> int | None:
+def rounding_decides_from(layers: Layers, a: FloatArray, z: FloatArray, period: int, depth: int) -> int | None:
     """Return the first layer whose gradient is no more known to two digits; None where all are, up to `depth`.
 
     Parameters
     ----------
-    layers : LayerStack
+    layers : Layers
         The chain.
     a, z : ndarray, shape (last + 1,)
         The activations of the layers 0, 1, ..., last, and the preactivations; the latter NaN at layer 0.
@@ -64,7 +64,7 @@ def rounding_decides_from(layers: LayerStack, a: FloatArray, z: FloatArray, peri
     return None
 
 
-def _coefficients(layers: LayerStack, a: FloatArray, z: FloatArray) -> list[list[float]]:
+def _coefficients(layers: Layers, a: FloatArray, z: FloatArray) -> list[list[float]]:
     """Return of the layers 1, ..., last: the rounding of z, |w|, |f''/f'|, |f'|, the rounding of f, and how far from a kink an error must be to matter."""
     count = z.size - 1
     with np.errstate(all="ignore"):

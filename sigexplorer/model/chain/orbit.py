@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import functools
+from collections.abc import Iterator
 
 import msgspec
 import numpy as np
@@ -10,7 +11,7 @@ from numpy.typing import NDArray
 
 from sigexplorer.model.arrays import FloatArray
 from sigexplorer.model.chain.extended import ExtendedFloat, normalised, running_product, slopes
-from sigexplorer.model.chain.propagation import BLOCK, LayerStack
+from sigexplorer.model.chain.layers import BLOCK, Layers
 from sigexplorer.model.numerics.rounding import FORMATS, FormatName
 from sigexplorer.model.running import Cancelled
 
@@ -19,15 +20,17 @@ IEEE: tuple[FormatName, ...] = ("float16", "float32", "float64")
 HALF_SMALLEST: dict[str, int] = {name: FORMATS[name].lowest_exponent - 1 for name in IEEE}
 
 
-class Orbit(msgspec.Struct, frozen=True, eq=False, dict=True):
+# Layers that are walked at first by who may know enough then, and how many times more in each further attempt.
+FIRST, FURTHER = 64, 16
+
+
+class Path(msgspec.Struct, frozen=True, eq=False):
     """The layers 0, 1, ..., `last` of one input one by one, and the round of `period` layers that repeats after them.
 
     Attributes
     ----------
     activation, preactivation, slope : ndarray, shape (last + 1,)
         a_l, w a_(l-1) + b and f' there; NaN for the latter two at layer 0.
-    gradient : ExtendedFloat, shape (last + 1,)
-        d a_l / d a_0.
     period : int
         The number of layers after which everything from layer ``last - period`` on repeats; 0 if nothing was seen to repeat.
     """
@@ -35,7 +38,6 @@ class Orbit(msgspec.Struct, frozen=True, eq=False, dict=True):
     activation: FloatArray
     preactivation: FloatArray
     slope: FloatArray
-    gradient: ExtendedFloat
     period: int
 
     @property
@@ -43,22 +45,39 @@ class Orbit(msgspec.Struct, frozen=True, eq=False, dict=True):
         """The last layer that was computed."""
         return self.activation.size - 1
 
+    def places(self, layer: NDArray[np.int64]) -> NDArray[np.int64]:
+        """Return the computed layers whose activation, preactivation and slope any layers have.
+
+        Where a round begins the preactivation is that by which it was entered, so that its layers are those after it.
+
+        Parameters
+        ----------
+        layer : ndarray of int
+            Numbers of layers, of any shape; beyond `last` only where there is a round.
+        """
+        beyond = layer > self.last
+        if not beyond.any():
+            return layer
+        return np.where(beyond, self.last - self.period + 1 + (layer - self.last - 1) % self.period, layer)
+
+
+class Orbit(Path, frozen=True, eq=False, dict=True, kw_only=True):
+    """A path with its gradients.
+
+    Attributes
+    ----------
+    gradient : ExtendedFloat, shape (last + 1,)
+        d a_l / d a_0.
+    """
+
+    gradient: ExtendedFloat
+
     @functools.cached_property
     def round(self) -> tuple[ExtendedFloat, ExtendedFloat]:
         """The gradient of the layers of one round from its beginning, shape (period,), and of the whole round, shape (1,)."""
         part = self.gradient.at(slice(self.last - self.period, None))
         since = part.over(part.at(slice(0, 1)))
         return since.at(slice(0, -1)), since.at(slice(-1, None))
-
-    def places(self, layer: NDArray[np.int64]) -> NDArray[np.int64]:
-        """Return the computed layers whose activation, preactivation and slope any layers have.
-
-        Where a round begins the preactivation is that by which it was entered, so that its layers are those after it.
-        """
-        beyond = layer > self.last
-        if not beyond.any():
-            return layer
-        return np.where(beyond, self.last - self.period + 1 + (layer - self.last - 1) % self.period, layer)
 
     def gradients(self, layer: NDArray[np.int64]) -> ExtendedFloat:
         """Return the gradients of any layers."""
@@ -96,8 +115,17 @@ class Orbit(msgspec.Struct, frozen=True, eq=False, dict=True):
         return first if first <= depth else None
 
 
-def follow(layers: LayerStack, x: float, depth: int) -> Orbit:
-    """Follow one input through up to `depth` layers, until its activation repeats bit for bit (Brent's algorithm).
+def walk(layers: Layers, x: float, depth: int) -> Path:
+    """Take one input through up to `depth` layers, until its activation repeats bit for bit (Brent's algorithm).
+
+    Parameters
+    ----------
+    layers : Layers
+        The chain, in exact or in rounded arithmetic.
+    x : float
+        The input.
+    depth : int
+        The number of layers.
 
     Raises
     ------
@@ -112,7 +140,7 @@ def follow(layers: LayerStack, x: float, depth: int) -> Orbit:
         if layer % BLOCK == 0 and layers.cancel():
             raise Cancelled
         z = layers.preactivation(a, layer)
-        a = layers.activation(z)
+        a = layers.value(z)
         last, value = value, a.item()
         path.append(a)
         inputs.append(z)
@@ -128,11 +156,22 @@ def follow(layers: LayerStack, x: float, depth: int) -> Orbit:
         if count >= 2 * reference_layer:
             reference, reference_layer = value, count
     values, z = np.concatenate(path), np.concatenate(inputs)
-    count = values.size - 1
-    slope = layers.activation.derivatives(z, 1)[1]
-    repeats = -(-count // len(layers.weights))
-    weights = np.tile(layers.weights, repeats)[:count]
-    factors = slopes(layers.activation, z[1:], slope[1:]).times(normalised(weights, 0.0))
+    return Path(values, z, layers.slope(z), period)
+
+
+def follow(layers: Layers, x: float, depth: int) -> Orbit:
+    """Take one input through the layers, with its gradients; see `walk`."""
+    path = walk(layers, x, depth)
+    factors = slopes(layers.activation, path.preactivation[1:], path.slope[1:]).times(normalised(layers.weights_up_to(path.last), 0.0))
     product = running_product(factors)
     gradient = ExtendedFloat(np.concatenate(((0.5,), product.mantissa)), np.concatenate(((1.0,), product.exponent)))
-    return Orbit(values, z, slope, gradient, period)
+    return Orbit(path.activation, path.preactivation, path.slope, path.period, gradient=gradient)
+
+
+def stages(depth: int) -> Iterator[int]:
+    """Yield numbers of layers, the last of them all: what is known after few of them needs no more."""
+    reach = FIRST
+    while reach < depth:
+        yield reach
+        reach *= FURTHER
+    yield depth

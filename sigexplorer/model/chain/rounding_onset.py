@@ -8,10 +8,10 @@ import numpy as np
 from numpy.typing import NDArray
 
 from sigexplorer.model.activations.landmarks import find_shape
+from sigexplorer.model.arrays import FloatArray
 from sigexplorer.model.chain.error_growth import GROWN, HALF_ULP, KNOWN, MOST
-from sigexplorer.model.chain.grid import ChainGrid, Stack
-from sigexplorer.model.chain.propagation import same_bits
-from sigexplorer.model.running import Cancel, Cancelled
+from sigexplorer.model.chain.layers import Layers, same_bits
+from sigexplorer.model.running import Cancelled
 
 # Layers between two looks at what repeats.
 BLOCK = 16
@@ -19,82 +19,79 @@ BLOCK = 16
 NEVER = 2**62
 
 
-def rounding_onset(cells: ChainGrid, depth: int, cancel: Cancel) -> NDArray[np.int64]:
+def rounding_onset(layers: Layers, x: FloatArray, depth: int) -> NDArray[np.int64]:
     """Return the first layer whose gradient is no more known to two digits, of many chains; 0 where all are, up to `depth`.
 
     Chains in which the error of a rounding cannot grow to anything are not followed; of those that repeat bit for bit, all later rounds follow from one.
 
     Parameters
     ----------
-    cells : ChainGrid
-        The chains.
+    layers : Layers
+        The layers of the chains; asked to go on at every one.
+    x : ndarray, shape (chains,)
+        Their inputs.
     depth : int
         The number of layers.
-    cancel : callable
-        See `sigexplorer.model.running`; asked at every layer.
 
     Returns
     -------
-    ndarray of int, shape (cells,)
+    ndarray of int, shape (chains,)
 
     Raises
     ------
     Cancelled
-        If `cancel` answered True.
+        If the layers are asked to stop.
     """
-    stack = Stack(cells)
-    onset = np.zeros(stack.count, dtype=np.int64)
+    onset = np.zeros(x.size, dtype=np.int64)
     with np.errstate(all="ignore"):
-        growing = np.flatnonzero(~_stays_small(stack, depth))
+        growing = np.flatnonzero(~_stays_small(layers, x, depth))
         if growing.size:
-            stack.keep(growing)
-            onset[growing] = _Errors(stack, depth).run(cancel)
+            onset[growing] = _Errors(layers.at(growing), x[growing], depth).run()
     return onset
 
 
-def _stays_small(stack: Stack, depth: int) -> NDArray[np.bool_]:
+def _stays_small(layers: Layers, x: FloatArray, depth: int) -> NDArray[np.bool_]:
     """Return of which chains no error grows to `GROWN`: each layer magnifies those before by the steepest slope at most."""
-    shape = find_shape(stack.activation)
+    shape = find_shape(layers.activation)
     level = [line for line in shape.asymptotes if line.slope == 0.0]
     if len(level) < 2 or shape.minima or not math.isfinite(shape.steepest_slope):
-        return np.zeros(stack.count, dtype=bool)
-    bound = np.maximum(np.abs(stack.a), max(abs(line.intercept) for line in level))
-    gain = 1.0 if stack.gain is None else stack.gain
-    weight, bias = (np.max(np.abs(np.stack(np.broadcast_arrays(*part))), axis=0) for part in (stack.weights, stack.biases))
+        return np.zeros(x.size, dtype=bool)
+    bound = np.maximum(np.abs(x), max(abs(line.intercept) for line in level))
+    gain = 1.0 if layers.gain is None else layers.gain
+    weight, bias = (np.max(np.abs(np.stack(np.broadcast_arrays(*part))), axis=0) for part in (layers.weights, layers.biases))
     rate = np.maximum(weight * gain * shape.steepest_slope, 1.0)
     sources = np.minimum(depth, 1.0 / (1.0 - 1.0 / rate))
-    size = gain * (weight * bound + bias + abs(stack.centre))
-    return np.asarray(np.broadcast_to(4.0 * HALF_ULP * size * sources * rate**depth < GROWN, stack.count))
+    size = gain * (weight * bound + bias + abs(layers.centre))
+    return np.asarray(np.broadcast_to(4.0 * HALF_ULP * size * sources * rate**depth < GROWN, x.size))
 
 
 class _Errors:
     """The errors of the chains that are still known; arrays of shape (chains,), `chain` saying which they are."""
 
-    def __init__(self, stack: Stack, depth: int) -> None:
-        self.stack, self.depth = stack, depth
-        self.kinks = np.array(stack.activation.kinks)
-        self.chain = np.arange(stack.count)
-        self.error, self.relative = np.zeros(stack.count), np.zeros(stack.count)
-        self.onset = np.zeros(stack.count, dtype=np.int64)
-        self.period = math.lcm(len(stack.weights), len(stack.biases))
+    def __init__(self, layers: Layers, x: FloatArray, depth: int) -> None:
+        self.layers, self.a, self.depth = layers, x, depth
+        self.kinks = np.array(layers.activation.kinks)
+        self.chain = np.arange(x.size)
+        self.error, self.relative = np.zeros(x.size), np.zeros(x.size)
+        self.onset = np.zeros(x.size, dtype=np.int64)
         self._refer(0)
 
     def _refer(self, layer: int) -> None:
         """Begin a round at this layer: an error e of its activation comes to `within` + `passed` e, and to `added` + `scaled` e of the gradient's share."""
         zero = np.zeros(self.chain.size)
-        self.layer, self.reference = layer, self.stack.a
+        self.layer, self.reference = layer, self.a
         self.passed, self.within, self.added, self.scaled = np.ones(self.chain.size), zero, zero, zero
         self.most = np.full(self.chain.size, np.inf)
 
-    def run(self, cancel: Cancel) -> NDArray[np.int64]:
+    def run(self) -> NDArray[np.int64]:
         """Follow all chains, and return from which layer on each is unknown."""
-        chunk = self.period * -(-BLOCK // self.period)
+        chunk = self.layers.period * -(-BLOCK // self.layers.period)
         for layer in range(1, self.depth + 1):
-            if cancel():
+            if self.layers.cancel():
                 raise Cancelled
             gone = self._step(layer)
             # What is infinite or undefined has no digits to lose.
-            finite = np.isfinite(self.stack.a)
+            finite = np.isfinite(self.a)
             gone &= finite
             self.onset[self.chain[gone]] = layer
             left = finite & ~gone
@@ -110,17 +107,17 @@ class _Errors:
 
     def _step(self, layer: int) -> NDArray[np.bool_]:
         """Go through one layer, and return which chains are unknown from it on."""
-        stack = self.stack
-        before = stack.a
-        w, b = (np.abs(part) for part in stack.of_layer(layer))
-        z, (stack.a, slope, bend) = stack.through(layer, 2)
+        layers, before = self.layers, self.a
+        w, b = (np.abs(part) for part in layers.of_layer(layer - 1))
+        z = layers.preactivation(before, layer - 1)
+        self.a, slope, bend = layers.activation.derivatives(z, 2)
         product = HALF_ULP * np.abs(w * before)
         fresh = np.where(w == 1.0, 0.0, product) + np.where(b == 0.0, 0.0, product + HALF_ULP * b)
-        if stack.gain is not None:
-            fresh, w = stack.gain * fresh + HALF_ULP * np.abs(z), stack.gain * w
+        if layers.gain is not None:
+            fresh, w = layers.gain * fresh + HALF_ULP * np.abs(z), layers.gain * w
         slope, bend = np.abs(slope), np.abs(bend)
         ratio = np.where(bend == 0.0, 0.0, bend / slope)
-        own = 2.0 * HALF_ULP * np.abs(stack.a)
+        own = 2.0 * HALF_ULP * np.abs(self.a)
         near = GROWN * (1.0 + np.abs(z))
         if self.kinks.size:
             near = np.maximum(near, np.abs(z[:, np.newaxis] - self.kinks).min(axis=1))
@@ -137,7 +134,7 @@ class _Errors:
 
     def _repeat(self, layer: int, left: NDArray[np.bool_]) -> NDArray[np.bool_]:
         """Return which chains repeat bit for bit since the last reference, and say of them from which layer they are unknown."""
-        repeats = left & same_bits(self.stack.a, self.reference)
+        repeats = left & same_bits(self.a, self.reference)
         if not repeats.any():
             return repeats
         length = layer - self.layer
@@ -153,6 +150,6 @@ class _Errors:
         return repeats
 
     def _keep(self, which: NDArray[np.int64]) -> None:
-        self.stack.keep(which)
-        for name in ("chain", "error", "relative", "reference", "passed", "within", "added", "scaled", "most"):
+        self.layers = self.layers.at(which)
+        for name in ("chain", "a", "error", "relative", "reference", "passed", "within", "added", "scaled", "most"):
             setattr(self, name, getattr(self, name)[which])

@@ -9,20 +9,18 @@ from collections.abc import Callable, Sequence
 import msgspec
 import numpy as np
 
-from sigexplorer.errors import ParameterError
 from sigexplorer.model.activations import Activation
-from sigexplorer.model.formats.arithmetic import FORMS, Form, has_operations, operate
+from sigexplorer.model.arrays import FloatArray
+from sigexplorer.model.chain.layers import Layers
+from sigexplorer.model.chain.orbit import follow, stages, walk
+from sigexplorer.model.chain.parameters import checked
+from sigexplorer.model.formats.arithmetic import FORMS, Form, Rounding, has_operations, operate
 from sigexplorer.model.numerics.rounding import FORMATS, NumberFormat, number_format
 from sigexplorer.model.running import Cancel, Cancelled, never
 from sigexplorer.model.table import Column, Table
 
-# Layers that are remembered: a chain that has settled into a cycle of up to so many layers is not computed again.
-REMEMBERED = 4096
 # Layers between two questions whether to go on.
 ASK_EVERY = 1024
-
-# One layer: from its place in the period of the weights and its input to its output and its factor of the gradient.
-LayerStep = Callable[[int, float], tuple[float, float, int]]
 
 
 class ZeroLayers(msgspec.Struct, frozen=True):
@@ -113,103 +111,96 @@ def chain_zero_layers(
     Raises
     ------
     ParameterError
-        If a format is unknown, or weights or biases are an empty sequence.
+        If a format is unknown, or the depth, a weight or a bias is not allowed.
     Cancelled
         If `cancel` answered True.
     """
     numbers = [number_format(name) for name in formats]
-    weights, biases = _sequence("weight", weight), _sequence("bias", bias)
-    once = _rounded_once(activation, x, depth, weights, biases, numbers, cancel) if numbers else {}
+    depth, weights, biases = checked(depth, weight, bias)
+    once = _rounded_once(Layers(activation, weights, biases, cancel=cancel), x, depth, numbers) if numbers else {}
     forms: tuple[Form | None, ...] = FORMS if has_operations(activation) else (None,)
     found = []
     for number in numbers:
         operations: dict[str, int | None] = {}
         for form in forms:
-            operations[form or "rounded functions"] = _operations(activation, x, depth, weights, biases, number, form, saturate, cancel)
+            layers = RoundedLayers(activation, weights, biases, functools.partial(number.round, saturate=saturate), form, cancel=cancel)
+            operations[form or "rounded functions"] = _by_operations(layers, x, depth, number)
         found.append(ZeroLayers(number.name, once[number.name], operations))
     return ChainZerosResult(float(x), depth, tuple(found))
 
 
-def _rounded_once(
-    activation: Activation, x: float, depth: int, weights: tuple[float, ...], biases: tuple[float, ...], numbers: Sequence[NumberFormat], cancel: Cancel
-) -> dict[str, int | None]:
-    def layer(place: int, a: float) -> tuple[float, float, int]:
-        w = weights[place % len(weights)]
-        z = np.array(w * a + biases[place % len(biases)])
-        value, slope = activation.derivatives(z, 1)
-        mantissa, exponent = math.frexp(w)
-        if abs(slope) < 2.0**-1022:
-            # Below the normal numbers only the logarithm keeps its accuracy.
-            logarithm = float(activation.log_abs_slope(z)) / math.log(2.0)
-            if math.isinf(logarithm):
-                return float(value), 0.0, 0
-            whole = math.floor(logarithm)
-            return float(value), mantissa * float(activation.slope_sign(z)) * 2.0 ** (logarithm - whole), exponent + whole
-        more, shift = math.frexp(float(slope))
-        return float(value), mantissa * more, exponent + shift
+class RoundedLayers(Layers):
+    """The layers of one chain with every operation rounded: weights, biases, preactivations, values, slopes and factors are numbers of a format.
 
-    remembered = _remember(layer)
-    period = math.lcm(len(weights), len(biases))
-    zero_at: dict[str, int | None] = {number.name: None for number in numbers}
-    a, mantissa, exponent = float(x), 1.0, 0
-    for index in range(depth):
-        _ask(index, cancel)
-        before = a
-        a, factor, shift = remembered(index % period, a)
-        mantissa, carry = math.frexp(mantissa * factor)
-        exponent += shift + carry
-        if mantissa == 0.0:
-            return {name: layer_found or index + 1 for name, layer_found in zero_at.items()}
-        for number in numbers:
-            # Half the smallest number is a tie, and goes to the even 0.
-            if zero_at[number.name] is None and (exponent < number.lowest_exponent or (exponent == number.lowest_exponent and abs(mantissa) <= 0.5)):
-                zero_at[number.name] = index + 1
-        grows = period == 1 and a == before and abs(math.ldexp(factor, min(shift, 1000))) >= 1
-        if grows or math.isnan(mantissa) or None not in zero_at.values():
+    Parameters
+    ----------
+    activation, weight, bias, cancel
+        As of `Layers`; one chain.
+    rounding : callable
+        Rounds float64 values to the format.
+    form : {"textbook", "stable"} or None
+        How the function is computed, of one that `has_operations`; else its value and its slope are rounded once each.
+    """
+
+    def __init__(
+        self, activation: Activation, weight: Sequence[float], bias: Sequence[float], rounding: Rounding, form: Form | None, *, cancel: Cancel = never
+    ) -> None:
+        super().__init__(activation, *([float(rounding(np.array(item))) for item in part] for part in (weight, bias)), cancel=cancel)
+        self.rounding, self.form = rounding, form
+
+    def preactivation(self, a: FloatArray, layer: int) -> FloatArray:
+        """Return round(round(w a) + b)."""
+        w, b = self.of_layer(layer)
+        return self.rounding(self.rounding(w * a) + b)
+
+    def value(self, z: FloatArray) -> FloatArray:
+        """Return f at preactivations."""
+        return self.rounding(self.activation(z)) if self.form is None else operate(self.activation, z, self.rounding, self.form)[0]
+
+    def slope(self, z: FloatArray) -> FloatArray:
+        """Return f' at preactivations."""
+        return self.rounding(self.activation.derivatives(z, 1)[1]) if self.form is None else operate(self.activation, z, self.rounding, self.form)[1]
+
+
+def _rounded_once(layers: Layers, x: float, depth: int, numbers: Sequence[NumberFormat]) -> dict[str, int | None]:
+    """Return from which layer on the true gradient, rounded once, is 0 in each format."""
+    found: dict[str, int | None] = {}
+    for reach in stages(depth):
+        with np.errstate(all="ignore"):
+            orbit = follow(layers, float(x), reach)
+            found = {number.name: orbit.first_zero(number.lowest_exponent - 1, depth) for number in numbers}
+        if orbit.period or None not in found.values():
             break
-    return zero_at
+    return found
 
 
-def _operations(
-    activation: Activation,
-    x: float,
-    depth: int,
-    weights: tuple[float, ...],
-    biases: tuple[float, ...],
-    number: NumberFormat,
-    form: Form | None,
-    saturate: bool,
-    cancel: Cancel,
-) -> int | None:
-    rounding = functools.partial(number.round, saturate=saturate)
-
-    def layer(place: int, a: float) -> tuple[float, float, int]:
-        w, b = rounding(weights[place % len(weights)]), rounding(biases[place % len(biases)])
-        z = rounding(rounding(w * a) + b)
-        value, slope = operate(activation, z, rounding, form) if form else map(rounding, activation.derivatives(z, 1))
-        return float(value), float(rounding(w * slope)), 0
-
-    remembered, scalar = _remember(layer), _scalar_rounding(number, rounding)
-    period = math.lcm(len(weights), len(biases))
+def _by_operations(layers: RoundedLayers, x: float, depth: int, number: NumberFormat) -> int | None:
+    """Return the layer from which on the gradient is 0 whose factors and products are rounded one by one; None where it is not up to `depth`."""
+    scalar = _scalar_rounding(number, layers.rounding)
     with np.errstate(all="ignore"):
-        a, gradient = float(rounding(x)), 1.0
-        seen, look_until = (0, math.nan, math.nan), 1
-        for index in range(depth):
-            _ask(index, cancel)
-            a, factor, _ = remembered(index % period, a)
-            gradient = scalar(gradient * factor)
-            if gradient == 0:
-                return index + 1
-            # A state that was there before comes again for ever (Brent's search for cycles).
-            state = ((index + 1) % period, a, gradient)
-            if not math.isfinite(gradient) or state == seen:
-                return None
-            if index + 1 == look_until:
-                seen, look_until = state, 2 * look_until
+        for reach in stages(depth):
+            path = walk(layers, float(layers.rounding(np.array(x))), reach)
+            factors = layers.rounding(layers.weights_up_to(path.last) * path.slope[1:]).tolist()
+            gradient = 1.0
+            seen, look_until = (0, math.nan), path.last
+            for layer in range(1, (depth if path.period else path.last) + 1):
+                if layer % ASK_EVERY == 0 and layers.cancel():
+                    raise Cancelled
+                place = layer if layer <= path.last else path.last - path.period + 1 + (layer - path.last - 1) % path.period
+                gradient = scalar(gradient * factors[place - 1])
+                if gradient == 0:
+                    return layer
+                # What was there at the same place of a round comes again for ever (Brent's search for cycles).
+                if not math.isfinite(gradient) or (place, gradient) == seen:
+                    return None
+                if layer == look_until:
+                    seen, look_until = (place, gradient), 2 * look_until
+            if path.period:
+                break
     return None
 
 
-def _scalar_rounding(number: NumberFormat, rounding: Callable[[float], object]) -> Callable[[float], float]:
+def _scalar_rounding(number: NumberFormat, rounding: Rounding) -> Callable[[float], float]:
     """Return the rounding of one Python float; numpy's own scalars are ten times faster than arrays of one number."""
     match number.name:
         case "float64":
@@ -218,29 +209,4 @@ def _scalar_rounding(number: NumberFormat, rounding: Callable[[float], object]) 
             return lambda value: float(np.float32(value))
         case "float16":
             return lambda value: float(np.float16(value))
-    return lambda value: float(rounding(value))  # type: ignore[arg-type]
-
-
-def _remember(layer: LayerStep) -> LayerStep:
-    known: dict[tuple[int, float], tuple[float, float, int]] = {}
-
-    def remembered(place: int, a: float) -> tuple[float, float, int]:
-        if (place, a) not in known:
-            if len(known) >= REMEMBERED:
-                known.clear()
-            known[place, a] = layer(place, a)
-        return known[place, a]
-
-    return remembered
-
-
-def _ask(index: int, cancel: Cancel) -> None:
-    if index % ASK_EVERY == 0 and cancel():
-        raise Cancelled
-
-
-def _sequence(name: str, value: float | Sequence[float]) -> tuple[float, ...]:
-    found = tuple(map(float, np.atleast_1d(value)))
-    if not found:
-        raise ParameterError(f"{name} = () is not allowed: give one number, or at least one of them in a sequence.")
-    return found
+    return lambda value: float(rounding(np.array(value)))

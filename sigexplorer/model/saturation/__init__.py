@@ -13,7 +13,8 @@ from numpy.typing import NDArray
 from sigexplorer.errors import ParameterError
 from sigexplorer.model.activations import Activation
 from sigexplorer.model.arrays import FloatArray
-from sigexplorer.model.chain.grid import ChainGrid, gradients
+from sigexplorer.model.chain.grid import gradients
+from sigexplorer.model.chain.layers import Layers
 from sigexplorer.model.chain.rounding_onset import rounding_onset
 from sigexplorer.model.numerics.contour import contour
 from sigexplorer.model.numerics.rounding import FORMATS, FormatName
@@ -366,9 +367,9 @@ def _over_cells(
         grid = np.broadcast_arrays(values[parameters.horizontal], values[parameters.vertical][piece, np.newaxis])
         fields = fixed | {parameters.horizontal: grid[0].ravel(), parameters.vertical: grid[1].ravel()}
         depth = fields.pop("depth")
-        cells = ChainGrid(activation, **fields)
-        log10[piece], sign[piece] = (part[0].reshape(grid[0].shape) for part in gradients(cells, (depth,), cancel))
-        unknown[piece] = (rounding_onset(cells, depth, cancel) > 0).reshape(grid[0].shape)
+        layers, x = _chains(activation, fields, cancel)
+        log10[piece], sign[piece] = (part[0].reshape(grid[0].shape) for part in gradients(layers, x, (depth,)))
+        unknown[piece] = (rounding_onset(layers, x, depth) > 0).reshape(grid[0].shape)
         if progress is not None:
             progress(piece.stop / rows)
     return log10, sign, unknown
@@ -385,10 +386,17 @@ def _over_depth(
     across = parameters.vertical if parameters.horizontal == "depth" else parameters.horizontal
     depths = tuple(int(depth) for depth in values["depth"])
     fields = {name: value for name, value in fixed.items() if name != "depth"} | {across: values[across]}
-    cells = ChainGrid(activation, **fields)
-    log10, sign = gradients(cells, depths, cancel)
-    onset = rounding_onset(cells, depths[-1], cancel)
+    layers, x = _chains(activation, fields, cancel)
+    log10, sign = gradients(layers, x, depths)
+    onset = rounding_onset(layers, x, depths[-1])
     unknown = (onset > 0) & (onset <= values["depth"][:, np.newaxis])
     if progress is not None:
         progress(1.0)
     return (log10.T, sign.T, unknown.T) if parameters.horizontal == "depth" else (log10, sign, unknown)
+
+
+def _chains(activation: Activation, fields: dict[str, Any], cancel: Cancel) -> tuple[Layers, FloatArray]:
+    """Return the layers of the cells' chains and their inputs, from what the cells have: numbers, sequences by layer, or arrays of shape (cells,)."""
+    count = max(value.size for value in fields.values() if isinstance(value, np.ndarray))
+    layers = Layers(activation, fields["weight"], fields["bias"], gain=fields["gain"], cancel=cancel)
+    return layers, np.array(np.broadcast_to(np.asarray(fields["input"], dtype=np.float64), count))

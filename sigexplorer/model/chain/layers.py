@@ -1,0 +1,223 @@
+"""The layers a <- f(w a + b) of chains, one alone or many side by side: what every way through a chain asks of them."""
+
+from __future__ import annotations
+
+import copy
+import math
+from collections.abc import Iterable, Sequence
+from typing import NamedTuple
+
+import msgspec
+import numpy as np
+from numpy.typing import NDArray
+
+from sigexplorer.model.activations import Activation
+from sigexplorer.model.activations.landmarks import find_shape
+from sigexplorer.model.arrays import FloatArray
+from sigexplorer.model.chain.extended import ExtendedFloat, normalised, slopes
+from sigexplorer.model.running import Cancel, Cancelled, never
+
+# Layers between two looks at the range of a product of slopes.
+BLOCK = 16
+# A product that ends above this, in a block that can grow it by 1e10 at most, has never been subnormal on its way.
+SAFE = 1e-280
+# Products of weights that are kept.
+MOST_KNOWN = 64
+
+# What a layer has: one number for all chains, or one a chain.
+Part = float | FloatArray
+Which = NDArray[np.bool_] | NDArray[np.int64]
+
+
+class Stand(NamedTuple):
+    """Where chains are after some layers: arrays of shape (chains,).
+
+    Attributes
+    ----------
+    a, previous, before : ndarray
+        The activations after the last layer, before it, and before the one before it; NaN where there was none.
+    gradient : ExtendedFloat
+        d a / d x.
+    """
+
+    a: FloatArray
+    previous: FloatArray
+    before: FloatArray
+    gradient: ExtendedFloat
+
+    def at(self, which: Which) -> Stand:
+        """Return some of the chains."""
+        return Stand(self.a[which], self.previous[which], self.before[which], self.gradient.at(which))
+
+
+class Layers:
+    """The layers of chains, the first being layer 0.
+
+    Parameters
+    ----------
+    activation : Activation
+        The function of every layer.
+    weight, bias : float, sequence of float, or ndarray, shape (chains,)
+        One for all, one a layer (begun again when there are more layers), or one a chain.
+    gain : ndarray, shape (chains,), optional
+        The function's gain in each chain, instead of its own: a function with a gain is f(gain (x - centre)) of itself with gain 1 and centre 0.
+    cancel : callable
+        See `sigexplorer.model.running`; asked every few layers.
+    """
+
+    def __init__(
+        self,
+        activation: Activation,
+        weight: float | Sequence[float] | FloatArray = 1.0,
+        bias: float | Sequence[float] | FloatArray = 0.0,
+        *,
+        gain: FloatArray | None = None,
+        cancel: Cancel = never,
+    ) -> None:
+        self.activation, self.centre, self.gain = activation, 0.0, gain
+        if gain is not None:
+            # One call serves all gains.
+            self.centre = float(getattr(activation, "centre", 0.0))
+            standard = {name: value for name, value in {"gain": 1.0, "centre": 0.0}.items() if name in activation.__struct_fields__}
+            self.activation = msgspec.structs.replace(activation, **standard)
+        self.weights, self.biases = _by_layer(weight), _by_layer(bias)
+        self.period = math.lcm(len(self.weights), len(self.biases))
+        self.cancel = cancel
+        self._growth = max(1.0, find_shape(self.activation).steepest_slope) ** BLOCK
+        self._stops = any(isinstance(w, np.ndarray) and not w.all() for w in self.weights)
+        self._known: dict[tuple[int, int], ExtendedFloat] = {}
+
+    def at(self, which: Which) -> Layers:
+        """Return the layers of some of the chains."""
+        parts = (self.gain, *self.weights, *self.biases)
+        if not any(isinstance(part, np.ndarray) for part in parts):
+            return self
+        some = copy.copy(self)
+        some.gain = None if self.gain is None else self.gain[which]
+        some.weights, some.biases = (tuple(part[which] if isinstance(part, np.ndarray) else part for part in parts) for parts in (self.weights, self.biases))
+        some._known = {}
+        return some
+
+    def of_layer(self, layer: int) -> tuple[Part, Part]:
+        """Return weight and bias of a layer."""
+        return self.weights[layer % len(self.weights)], self.biases[layer % len(self.biases)]
+
+    def weights_up_to(self, count: int) -> FloatArray:
+        """Return the weights of the first `count` layers of one chain, shape (count,)."""
+        return np.resize(np.array(self.weights, dtype=np.float64), count)
+
+    def preactivation(self, a: FloatArray, layer: int) -> FloatArray:
+        """Return what the function is given in a layer: w a + b, moved and stretched where gains differ; b alone for the weight 0, whatever a has grown to."""
+        w, b = self.of_layer(layer)
+        if isinstance(w, np.ndarray):
+            z = a * w
+            if self._stops:
+                z = np.where(w == 0, 0.0, z)
+        elif w == 0:
+            z = np.zeros(a.shape)
+        else:
+            z = a if w == 1 else a * w
+        if isinstance(b, np.ndarray) or b != 0:
+            z = z + b
+        if self.gain is None:
+            return z
+        return self.gain * (z if self.centre == 0 else z - self.centre)
+
+    def value(self, z: FloatArray) -> FloatArray:
+        """Return f at preactivations."""
+        return self.activation(z)
+
+    def slope(self, z: FloatArray) -> FloatArray:
+        """Return f' at preactivations, as the function has it before it is stretched by a gain."""
+        return np.asarray(self.activation.derivatives(z, 1)[1])
+
+    def factor(self, a: FloatArray, layer: int) -> ExtendedFloat:
+        """Return d f(w a + b) / d a of a layer."""
+        z = self.preactivation(a, layer)
+        return slopes(self.activation, z, self.slope(z)).times(self.scale(layer, layer + 1))
+
+    def scale(self, start: int, stop: int) -> ExtendedFloat:
+        """Return the product of weights and gains of at most `BLOCK` layers: so many mantissas of at least a half cannot underflow."""
+        key = start % self.period, stop - start
+        if key not in self._known:
+            mantissa, exponent = _product(self.weights[layer % len(self.weights)] for layer in range(start, stop))
+            if self.gain is not None:
+                more, shift = _product(self.gain for _ in range(start, stop))
+                mantissa, exponent = mantissa * more, exponent + shift
+            if len(self._known) >= MOST_KNOWN:
+                self._known.clear()
+            self._known[key] = normalised(np.atleast_1d(np.asarray(mantissa, dtype=np.float64)), exponent)
+        return self._known[key]
+
+    def begin(self, x: FloatArray) -> Stand:
+        """Return where chains are that begin with inputs x."""
+        nothing = np.full(x.shape, np.nan)
+        return Stand(x, nothing, nothing, ExtendedFloat(np.ones(x.shape), np.zeros(x.shape)))
+
+    def advance(self, stand: Stand, layer: int, count: int, block: int = BLOCK) -> Stand:
+        """Carry activations and gradients through `count` layers, from `layer` on, with a look at the product of slopes after each `block` of them.
+
+        Raises
+        ------
+        Cancelled
+            If the computation was asked to stop.
+        """
+        for start in range(layer, layer + count, block):
+            if self.cancel():
+                raise Cancelled
+            stop = min(start + block, layer + count)
+            ahead, product = self._plain(stand, start, stop)
+            magnitude = np.abs(product)
+            safe = (magnitude > SAFE * self._growth) & (magnitude < np.inf)
+            carried = stand.gradient.times(normalised(product, 0.0)).times(self.scale(start, stop))
+            if not safe.all() and (unsafe := ~safe & (stand.gradient.mantissa != 0)).any():
+                exact = self.at(unsafe)._careful(stand.a[unsafe], stand.gradient.at(unsafe), start, stop)
+                carried.mantissa[unsafe], carried.exponent[unsafe] = exact
+            stand = ahead._replace(gradient=carried)
+        return stand
+
+    def _plain(self, stand: Stand, start: int, stop: int) -> tuple[Stand, FloatArray]:
+        """Return where the activations are after some layers, and the plain product of the slopes."""
+        product: FloatArray | None = None
+        a, previous, before = stand.a, stand.previous, stand.before
+        for layer in range(start, stop):
+            before, previous = previous, a
+            a, slope = self.activation.derivatives(self.preactivation(a, layer), 1)
+            if product is None:
+                product = slope
+            else:
+                product *= slope
+        assert product is not None
+        return Stand(a, previous, before, stand.gradient), product
+
+    def _careful(self, a: FloatArray, gradient: ExtendedFloat, start: int, stop: int) -> ExtendedFloat:
+        """Return the gradients after some layers, every single slope in its full range."""
+        for layer in range(start, stop):
+            gradient = gradient.times(self.factor(a, layer))
+            if not gradient.mantissa.any():
+                break
+            a = self.activation(self.preactivation(a, layer))
+        return gradient
+
+
+def same_bits(first: FloatArray, second: FloatArray) -> NDArray[np.bool_]:
+    """Return where two arrays are the same bit for bit, NaN included."""
+    return np.asarray(np.ascontiguousarray(first).view(np.int64) == np.ascontiguousarray(second).view(np.int64))
+
+
+def _by_layer(value: float | Sequence[float] | FloatArray) -> tuple[Part, ...]:
+    """Return what the first, second, ... layer has, as the shortest beginning that, repeated, is all of it."""
+    if isinstance(value, np.ndarray):
+        return (value,)
+    given = tuple(map(float, value)) if isinstance(value, Sequence) else (float(value),)
+    return next(given[:n] for n in range(1, len(given) + 1) if len(given) % n == 0 and given[:n] * (len(given) // n) == given)
+
+
+def _product(parts: Iterable[Part]) -> tuple[Part, Part]:
+    """Return mantissa and exponent of a product of numbers, or of arrays of them."""
+    mantissa: Part = 1.0
+    exponent: Part = 0.0
+    for part in parts:
+        more, shift = np.frexp(part) if isinstance(part, np.ndarray) else math.frexp(part)
+        mantissa, exponent = mantissa * more, exponent + shift
+    return mantissa, exponent

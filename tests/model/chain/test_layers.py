@@ -1,0 +1,68 @@
+"""One engine: chains side by side, each with its own weight, bias and gain, are the chains alone, and an arithmetic may take the place of another."""
+
+import numpy as np
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from sigexplorer.model.activations import ReLU, Sigmoid, Tanh, catalogue
+from sigexplorer.model.chain.grid import gradients
+from sigexplorer.model.chain.layers import Layers
+from sigexplorer.model.chain.orbit import follow, walk
+from sigexplorer.model.chain.propagation import propagate
+from sigexplorer.model.chain.underflow import RoundedLayers
+from sigexplorer.model.numerics.rounding import FORMATS
+from sigexplorer.model.parameters import parameters_of
+
+numbers = st.sampled_from([0.0, 1.0, -1.0, 0.25, -2.0]) | st.floats(-9, 9)
+
+
+@settings(max_examples=80, deadline=None)
+@given(data=st.data(), name=st.sampled_from(sorted(catalogue)), depth=st.integers(1, 300))
+def test_chains_side_by_side_are_the_chains_alone(data, name, depth):
+    count = 4
+    x, weight, bias = (np.array(data.draw(st.lists(numbers, min_size=count, max_size=count))) for _ in range(3))
+    activation, gain = catalogue[name](), None
+    if "gain" in parameters_of(type(activation)) and data.draw(st.booleans()):
+        gain = np.array(data.draw(st.lists(st.floats(0.05, 20), min_size=count, max_size=count)))
+    together = Layers(activation, weight, bias, gain=gain)
+    with np.errstate(all="ignore"):
+        output, gradient, _ = propagate(together, x, depth)
+    log10, sign = gradients(together, x, (depth,))
+    for k in range(count):
+        alone = Layers(activation, float(weight[k]), float(bias[k]), gain=None if gain is None else gain[k : k + 1])
+        with np.errstate(all="ignore"):
+            expected, slope, _ = propagate(alone, x[k : k + 1], depth)
+        # Its bits are those of the chain alone, however the others came to their end.
+        np.testing.assert_array_equal(output[k], expected[0])
+        assert gradient.log10()[k] == pytest.approx(slope.log10()[0], rel=1e-12, abs=1e-12, nan_ok=True)
+        assert log10[0, k] == pytest.approx(slope.log10()[0], rel=1e-11, abs=1e-11, nan_ok=True)
+        assert sign[0, k] == np.nan_to_num(np.sign(slope.mantissa[0]))
+
+
+def test_a_weight_of_zero_forgets_whatever_came_before():
+    for weight in (0.0, np.array([0.0, 0.0])):
+        layers = Layers(ReLU(), weight, 2.0)
+        with np.errstate(invalid="ignore"):
+            np.testing.assert_array_equal(layers.preactivation(np.array([np.inf, -np.inf]), 0), [2.0, 2.0])
+
+
+@pytest.mark.parametrize("form", ["textbook", "stable", None])
+@pytest.mark.parametrize("activation", [Sigmoid(gain=1.5), Tanh()], ids=["sigmoid", "tanh"])
+def test_a_walk_in_a_format_stays_in_it_and_ends_in_a_round(form, activation):
+    for number in FORMATS.values():
+        path = walk(RoundedLayers(activation, (1.7, -0.3), (0.1,), number.round, form), 0.5, 2000)
+        for part in (path.activation, path.preactivation[1:], path.slope[1:]):
+            np.testing.assert_array_equal(number.round(part), part)
+        assert path.period > 0
+        later = np.arange(path.last + 1, path.last + 3 * path.period + 1)
+        assert path.places(later).max() <= path.last
+        np.testing.assert_array_equal(path.activation[path.places(later)][-path.period :], path.activation[path.places(later)][: path.period])
+
+
+def test_in_float64_a_walk_with_every_operation_rounded_is_the_plain_one():
+    exact = walk(Layers(Sigmoid(), 2.5, -1.0), 0.3, 100)
+    rounded = walk(RoundedLayers(Sigmoid(), (2.5,), (-1.0,), FORMATS["float64"].round, None), 0.3, 100)
+    np.testing.assert_array_equal(exact.activation, rounded.activation)
+    np.testing.assert_array_equal(exact.slope, rounded.slope)
+    assert exact.period == rounded.period == follow(Layers(Sigmoid(), 2.5, -1.0), 0.3, 100).period
