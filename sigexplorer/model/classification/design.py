@@ -18,11 +18,11 @@ DOUBTFUL, COLLINEAR = 1e-5, 1e-11
 # A coefficient that belongs to a relation between columns, of those of the same size.
 TAKES_PART = 1e-8
 # Between these a column's coefficient has room within float64.
-SMALLEST, LARGEST = 1e-290, 1e300
+SMALLEST, LARGEST = 1e-306, 1e300
 
 
 class Design(msgspec.Struct, frozen=True, eq=False):
-    """n rows of an intercept and p columns with mean 0 and standard deviation 1; k = p + 1.
+    """n rows of an intercept and p columns with mean 0 and standard deviation 1, or of others that stand for these; k = p + 1.
 
     Attributes
     ----------
@@ -34,6 +34,8 @@ class Design(msgspec.Struct, frozen=True, eq=False):
         A column is ``centre + scale * standardised``.
     shift : ndarray, shape (p,)
         ``centre / scale``, which neither overflows nor vanishes where these do.
+    triangle : ndarray, shape (k, k)
+        ``rows @ triangle`` are the standardised columns.
     """
 
     names: tuple[str, ...]
@@ -41,12 +43,26 @@ class Design(msgspec.Struct, frozen=True, eq=False):
     centre: FloatArray
     scale: FloatArray
     shift: FloatArray
+    triangle: FloatArray
 
-    def back(self) -> FloatArray:
-        """Return the matrix that brings coefficients of the standardised columns to those of the columns themselves, shape (k, k)."""
-        found = np.diag(np.concatenate([[1.0], 1.0 / self.scale]))
+    @property
+    def rounding(self) -> FloatArray:
+        """What the rounding of a column's own numbers may come to beside its standard deviation, shape (p,)."""
+        return 8.0 * np.finfo(np.float64).eps * (1.0 + np.abs(self.shift))
+
+    def standard(self, coefficients: FloatArray) -> FloatArray:
+        """Return coefficients of the rows, shape (k,) or (k, m), as those of the standardised columns."""
+        return np.asarray(np.linalg.solve(self.triangle, coefficients))
+
+    def centred(self) -> FloatArray:
+        """Return the matrix that brings coefficients of the rows to those of columns of this scale that are not centred, shape (k, k)."""
+        found = np.eye(len(self.names) + 1)
         found[0, 1:] = -self.shift
-        return found
+        return found @ self.standard(np.eye(len(found)))
+
+    def units(self) -> FloatArray:
+        """Return what coefficients are divided by, which are those of columns of this scale, to be those of the columns themselves, shape (k,)."""
+        return np.concatenate([[1.0], self.scale])
 
 
 def standardise(columns: FloatArray, weight: FloatArray, names: tuple[str, ...]) -> Design:
@@ -87,16 +103,16 @@ def standardise(columns: FloatArray, weight: FloatArray, names: tuple[str, ...])
             raise ParameterError(
                 f"column {name!r} has numbers up to {exact(float(largest[small[0]]))}, whose coefficient is beyond float64: give it in another unit."
             )
-        return Design(names, rows, np.ldexp(mean, power), scale, mean / spread)
+        return Design(names, rows, np.ldexp(mean, power), scale, mean / spread, np.eye(p + 1))
 
 
-def check_rank(design: Design, weight: FloatArray) -> None:
-    """Check that no column follows from the others.
+def conditioned(design: Design, weight: FloatArray) -> Design:
+    """Return a design whose columns are clearly told apart: itself, or one in their place that is orthonormal where they nearly follow from each other.
 
     Raises
     ------
     ParameterError
-        If one does: it says from which.
+        If a column follows from others: it says from which.
     """
     count, k = design.rows.shape
     if count < k:
@@ -106,21 +122,30 @@ def check_rank(design: Design, weight: FloatArray) -> None:
         block = design.rows[start : start + BLOCK]
         gram += block.T @ (weight[start : start + BLOCK, None] * block)
     gram /= weight.sum()
-    if float(np.linalg.eigvalsh(gram)[0]) > DOUBTFUL * k:
+    if float(np.linalg.eigvalsh(gram)[0]) > DOUBTFUL:
+        return design
+    basis, triangle = np.linalg.qr(design.rows)
+    triangle /= np.sqrt(count)
+    basis *= np.sqrt(count)
+    _check_rank(design, triangle)
+    # The first is the column of ones, not of minus ones.
+    sign = np.sign(triangle[0, 0])
+    basis[:, 0] *= sign
+    triangle[0] *= sign
+    return msgspec.structs.replace(design, rows=basis, triangle=triangle)
+
+
+def _check_rank(design: Design, triangle: FloatArray) -> None:
+    left = np.abs(np.diag(triangle)) / np.sqrt(np.square(triangle).sum(axis=0))
+    bad = np.flatnonzero(left < COLLINEAR + np.maximum.accumulate(np.concatenate([[0.0], design.rounding])))
+    if not bad.size:
         return
-    triangle = triangle_of(design.rows)
-    diagonal = np.abs(np.diag(triangle)) / np.sqrt(np.einsum("ij,ij->j", triangle, triangle))
-    # Of a column far from 0 its numbers' own rounding is all that tells it from what it follows from.
-    rounding = 8.0 * np.finfo(np.float64).eps * np.maximum.accumulate(np.concatenate([[1.0], 1.0 + np.abs(design.shift)]))
-    bad = np.flatnonzero(diagonal < COLLINEAR + rounding)
-    if bad.size:
-        at = int(bad[0])
-        # In terms of the columns before it, of which those that follow from others themselves are none.
-        before = np.linalg.lstsq(triangle[:at, :at], triangle[:at, at], rcond=None)[0]
-        part = [design.names[j - 1] for j in range(1, at) if abs(before[j]) > TAKES_PART]
-        name = design.names[at - 1]
-        what = f"is the same as {part[0]!r} up to a scale" if len(part) == 1 else "follows from " + ", ".join(map(repr, part))
-        raise ParameterError(f"column {name!r} {what}, so that no fit can tell them apart: leave one of them out (classification.omit={name}).")
+    # In terms of the columns before it, of which none follows from others.
+    at = int(bad[0])
+    before = np.linalg.solve(triangle[:at, :at], triangle[:at, at])
+    part = ", ".join(repr(design.names[j - 1]) for j in range(1, at) if abs(before[j]) > TAKES_PART)
+    name = design.names[at - 1]
+    raise ParameterError(f"column {name!r} follows from {part}, so that no fit can tell them apart: leave one of them out (classification.omit={name}).")
 
 
 def triangle_of(rows: FloatArray) -> FloatArray:

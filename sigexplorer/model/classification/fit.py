@@ -12,10 +12,10 @@ from numpy.typing import ArrayLike, NDArray
 
 from sigexplorer.errors import ParameterError
 from sigexplorer.model.arrays import FloatArray
-from sigexplorer.model.classification.design import Design, check_rank, sides, standardise
+from sigexplorer.model.classification.design import Design, conditioned, sides, standardise
 from sigexplorer.model.classification.newton import Newton, Place, whitening
 from sigexplorer.model.classification.parameters import Penalty
-from sigexplorer.model.classification.separation import CLEAR, FIRST_LOOK, LOOKS, NOTHING, Separation, alone, recession, separation_along
+from sigexplorer.model.classification.separation import Separation, Watch, alone, separation_along
 from sigexplorer.model.numerics.threads import one_thread
 from sigexplorer.model.running import Cancel, ask, never
 from sigexplorer.model.table import Column, Table
@@ -23,8 +23,6 @@ from sigexplorer.model.wording import exact
 
 # Beyond, a two-sided p is not a normal float64: its logarithm follows from the asymptotic series.
 FAR = 37.0
-# A coefficient that runs away, of the direction's largest.
-RUNS = 1e-6
 
 
 class LogisticFit(msgspec.Struct, frozen=True, eq=False):
@@ -36,7 +34,8 @@ class LogisticFit(msgspec.Struct, frozen=True, eq=False):
         "intercept", then those of the columns.
     estimate, standard_error, z, p, log10_p : ndarray, shape (k,)
         The coefficients; their errors from the observed information; their ratio; how likely one is that is as far from 0, were the truth 0
-        (two-sided, normal), and the decimal logarithm of that. Where a coefficient runs away: infinite, infinite, and three times NaN.
+        (two-sided, normal), and the decimal logarithm of that. Where a coefficient runs away: infinite, infinite, and three times NaN; the
+        estimate is NaN, too, where the classes are separated and no row tells it.
     covariance : ndarray, shape (k, k)
         Of the coefficients; NaN for those that run away.
     log_likelihood, null_log_likelihood : float
@@ -190,50 +189,18 @@ def fit_logistic(
     features, label, weight, named = _checked(columns, labels, weights, names)
     with one_thread():
         ask(cancel)
-        design = standardise(features, weight, named)
-        check_rank(design, weight)
+        design = conditioned(standardise(features, weight, named), weight)
         side = sides(label)
         newton = Newton(design.rows, side, weight, penalised=penalty == "firth", cancel=cancel)
-        watch = _Watch(design, side)
-        places, converged = newton.climb(newton.start(), watch if penalty == "none" else _never)
+        # Of one column alone it is known beforehand, without any rounding.
+        watch = Watch(design, side) if penalty == "none" and (len(named) > 1 or alone(features, label)) else None
+        places, converged = newton.climb(newton.start(), watch or _never)
         separation = None
-        if penalty == "none":
-            direction = watch.direction
-            if direction is None and alone(features, label):
-                direction = recession(design.rows, side, places[-1].coefficients - places[-2].coefficients)
-            if direction is not None:
-                separation = separation_along(design, features, label, direction)
-            elif not converged:
-                raise ParameterError(
-                    f"no maximum of the likelihood was found within {len(places) - 1} steps: leave out columns that nearly follow from others."
-                )
+        if watch is not None and watch.direction is not None:
+            separation = separation_along(design, features, label, watch.direction)
+        elif not converged:
+            raise ParameterError(f"no maximum of the likelihood was found within {len(places) - 1} steps: leave out columns that nearly follow from others.")
         return _summary(design, label, weight, places, penalty, separation)
-
-
-class _Watch:
-    """Looks out for classes that are separated while Newton's method goes on."""
-
-    def __init__(self, design: Design, side: FloatArray) -> None:
-        self._design, self._side = design, side
-        self.direction: FloatArray | None = None
-        self._apart: NDArray[np.bool_] | None = None
-
-    def __call__(self, number: int, place: Place, step: FloatArray) -> bool:
-        """Return whether the likelihood has no maximum and is as good as at its limit."""
-        rows = self._design.rows
-        if self._apart is None:
-            if place.margin[0] > 0.0:
-                self._keep(place.coefficients)
-            elif number >= FIRST_LOOK and number % LOOKS == 0:
-                self._keep(recession(rows, self._side, step))
-        if self._apart is None:
-            return False
-        return float((self._side[self._apart] * (rows[self._apart] @ place.coefficients)).min()) > CLEAR
-
-    def _keep(self, direction: FloatArray | None) -> None:
-        if direction is not None:
-            gain = self._side * (self._design.rows @ direction)
-            self.direction, self._apart = direction, gain > NOTHING * float(gain.max())
 
 
 def _never(number: int, place: Place, step: FloatArray) -> bool:
@@ -272,7 +239,7 @@ def _checked(
 def _summary(
     design: Design, label: NDArray[np.int64], weight: FloatArray, places: Sequence[Place], penalty: Penalty, separation: Separation | None
 ) -> LogisticFit:
-    last, back = places[-1], design.back()
+    last, back, units = places[-1], design.centred(), design.units()
     root = whitening(last.information)
     if separation is not None:
         # Rows that are told apart for certain tell nothing about the others' coefficients.
@@ -280,12 +247,15 @@ def _summary(
         rest = Newton(design.rows[border], sides(label)[border], weight[border], penalised=False).at(last.coefficients)
         root = whitening(rest.information, known=True)
     raw = back @ root
-    estimate, covariance = back @ last.coefficients, raw @ raw.T
-    error = np.sqrt(np.square(raw).sum(axis=1))
+    estimate, error = back @ last.coefficients / units, np.sqrt(np.square(raw).sum(axis=1)) / units
+    with np.errstate(over="ignore", under="ignore"):
+        covariance = raw @ raw.T / units[:, None] / units
+    if not np.isfinite(np.concatenate([estimate, error])).all():
+        raise ParameterError("a coefficient is beyond float64: give the columns in other units.")
     likelihood = last.likelihood
     if separation is not None:
-        runs = _running(design, separation)
-        estimate = np.where(runs, np.sign(back @ separation.direction) * np.inf, estimate)
+        runs = separation.runs != 0.0
+        estimate = np.where(runs, np.where(runs, separation.runs, 1.0) * np.inf, estimate)
         error = np.where(runs, np.inf, error)
         covariance[runs, :] = covariance[:, runs] = np.nan
         likelihood = rest.likelihood
@@ -307,23 +277,13 @@ def _summary(
         penalty=penalty,
         steps=len(places) - 1,
         converged=separation is None,
-        trail=np.array([back @ place.coefficients for place in places]),
+        trail=np.array([back @ place.coefficients / units for place in places]),
         separation=separation,
         centre=design.centre,
         scale=design.scale,
-        standardised=last.coefficients,
-        root=root,
+        standardised=design.standard(last.coefficients),
+        root=design.standard(root),
     )
-
-
-def _running(design: Design, separation: Separation) -> NDArray[np.bool_]:
-    """Return which coefficients run away along the direction that separates, shape (k,)."""
-    direction = separation.direction
-    largest = float(np.abs(direction).max())
-    found = np.abs(direction) > RUNS * largest
-    intercept = direction[0] - float(design.shift @ direction[1:])
-    found[0] = abs(intercept) > RUNS * largest * (1.0 + float(np.abs(design.shift[found[1:]]).max(initial=0.0)))
-    return found
 
 
 def quantile(confidence: float) -> float:

@@ -21,11 +21,13 @@ from sigexplorer.model.arrays import FloatArray
 from sigexplorer.model.classification.design import BLOCK
 from sigexplorer.model.running import Cancel, ask, never
 
-# Steps at most; with the penalty they are more and smaller, for its own curvature is left out of them.
-MOST_STEPS, MOST_PENALISED = 100, 1000
+# Steps at most; with the penalty they may be more, for its own curvature is left out of them.
+MOST_STEPS, MOST_PENALISED = 100, 200
 MOST_HALVINGS = 40
-# A step that is smaller than this beside the coefficients is the last one.
-LAST_STEP = 1e-9
+# Steps whose change tells what the penalty adds to the curvature.
+REMEMBERED = 5
+# A step that is smaller than this beside the coefficients is the last one: after it Newton's own are exact, penalised ones by a part of it.
+LAST_STEP, LAST_PENALISED = 1e-9, 1e-13
 # Of the likelihood's growth that a step promises, what it must keep.
 KEEPS = 1e-4
 # Below this share of the likelihood its growth cannot be told from its rounding.
@@ -125,20 +127,21 @@ class Newton:
         runs_away : callable
             Asked after every step, with its number, the new place and the step: whether there is no maximum, and it is of no use to go on.
         """
-        places, before = [place], np.inf
+        places, before, memory = [place], np.inf, Memory()
         for number in range(1, (MOST_PENALISED if self._penalised else MOST_STEPS) + 1):
             step = solve(place.information, place.gradient)
             length = float(np.abs(step).max()) / (1.0 + float(np.abs(place.coefficients).max()))
             promised = float(place.gradient @ step)
             at_rest = promised <= ROUNDING * (1.0 + abs(place.objective))
-            if at_rest and length >= 0.5 * before and length <= GOOD_ENOUGH:
+            if at_rest and length >= before and length <= GOOD_ENOUGH:
                 return places, True
-            found = self._along(place, step, promised, at_rest=at_rest)
+            found = self._beyond(place, memory.extended(place.coefficients, step), at_rest=at_rest) if self._penalised else None
+            found = found or self._along(place, step, promised, at_rest=at_rest)
             if found is None:
                 return places, length <= GOOD_ENOUGH
             place, before = found, length
             places.append(place)
-            if length <= LAST_STEP:
+            if length <= (LAST_PENALISED if self._penalised else LAST_STEP):
                 return places, True
             if runs_away(number, place, step):
                 return places, False
@@ -154,6 +157,12 @@ class Newton:
             part *= 0.5
         return None
 
+    def _beyond(self, place: Place, step: FloatArray, *, at_rest: bool) -> Place | None:
+        """Return the place after a step that was made longer or shorter; None where the likelihood does not grow as it promised."""
+        found = self.at(place.coefficients + step)
+        promised = float(place.gradient @ step)
+        return found if at_rest or (promised > 0.0 and found.objective >= place.objective + KEEPS * promised) else None
+
     def _pull(self, coefficients: FloatArray, information: FloatArray) -> FloatArray:
         """Return the gradient of Firth's penalty: of every row its leverage times how far its probability is below a half."""
         pull = np.zeros(len(coefficients))
@@ -166,6 +175,27 @@ class Newton:
             leverage = self._weight[start : start + BLOCK] * small / (1.0 + small) ** 2 * np.square(block @ root).sum(axis=1)
             pull += block.T @ (leverage * -0.5 * np.tanh(0.5 * score))
         return pull
+
+
+class Memory:
+    """The last steps, from which the next is extended: what they leave out of the curvature shows in how they change from place to place.
+
+    D. G. Anderson: Iterative procedures for nonlinear integral equations. Journal of the ACM 12, 1965.
+    """
+
+    def __init__(self) -> None:
+        self._places: list[FloatArray] = []
+        self._steps: list[FloatArray] = []
+
+    def extended(self, place: FloatArray, step: FloatArray) -> FloatArray:
+        """Return what leads from a place to where its step, by those before it, would be 0."""
+        self._places = [*self._places[-REMEMBERED:], place]
+        self._steps = [*self._steps[-REMEMBERED:], step]
+        if len(self._steps) < 2:
+            return step
+        moved, changed = np.diff(self._places, axis=0).T, np.diff(self._steps, axis=0).T
+        shares = np.linalg.lstsq(changed, step, rcond=1e-10)[0]
+        return np.asarray(step - (moved + changed) @ shares)
 
 
 def solve(information: FloatArray, gradient: FloatArray) -> FloatArray:

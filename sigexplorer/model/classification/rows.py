@@ -12,9 +12,9 @@ from numpy.typing import NDArray
 from sigexplorer.errors import ParameterError
 from sigexplorer.files import shown
 from sigexplorer.model.arrays import FloatArray
-from sigexplorer.model.classification.csvfile import Sheet, read_sheet
 from sigexplorer.model.classification.parameters import ClassificationParameters
 from sigexplorer.model.running import Cancel, never
+from sigexplorer.model.sheet import Sheet, read_sheet
 from sigexplorer.model.wording import count, exact
 from sigexplorer.resources import resource
 
@@ -117,8 +117,7 @@ def shipped_rows(name: str, cancel: Cancel = never) -> LabelledRows:
     file, classes = SHIPPED[name]
     sheet = read_sheet(resource("data", file), "data", cancel)
     if classes:
-        wanted = np.isin(np.array(sheet.columns[-1]), classes)
-        sheet = Sheet(sheet.names, tuple(np.asarray(column)[wanted] for column in sheet.columns), sheet.lines[wanted])
+        sheet = sheet.taken(np.isin(sheet.columns[-1], classes))
     return _labelled(sheet, name, "", "", (), "")
 
 
@@ -151,8 +150,8 @@ def _labelled(sheet: Sheet, place: str, label: str, weights: str, omit: Sequence
     chosen = [j for j, name in enumerate(sheet.names) if name not in {label, weights, *omit}]
     if not chosen:
         raise ParameterError(f"data: {place} has no column beside the label {label!r}: give at least one that it is told from.")
-    numbers = [sheet.numbers(j, place) for j in chosen]
-    weight = sheet.numbers(sheet.names.index(weights), place) if weights else np.ones(sheet.count)
+    numbers = [_numbers(sheet, j, place) for j in chosen]
+    weight = _numbers(sheet, sheet.names.index(weights), place) if weights else np.ones(sheet.count)
     found = sheet.columns[sheet.names.index(label)]
     missing = np.isnan(weight) | sheet.missing(sheet.names.index(label))
     for column in numbers:
@@ -171,6 +170,16 @@ def _labelled(sheet: Sheet, place: str, label: str, weights: str, omit: Sequence
     for index, column in enumerate(numbers):
         columns[:, index] = column if there.all() else column[there]
     return LabelledRows(tuple(sheet.names[j] for j in chosen), columns, labels, weight[there], label, classes, weights, int(missing.sum()))
+
+
+def _numbers(sheet: Sheet, index: int, place: str) -> FloatArray:
+    """Return a column of numbers; one of text is refused with the first that is none."""
+    if not sheet.is_text(index):
+        return sheet.numbers(index)
+    name, (line, cell) = sheet.names[index], sheet.text(index)
+    raise ParameterError(
+        f"data: {place}, line {line}, column {name!r} holds {cell[:40]!r}: give numbers up to 1e300, or leave the column out (classification.omit={name})."
+    )
 
 
 def _classes(values: NDArray[np.generic], place: str, name: str, positive: str) -> tuple[NDArray[np.int64], tuple[str, str]]:

@@ -1,0 +1,285 @@
+"""A user's CSV file with a row of names: columns of numbers, NaN where one is missing, or of text.
+
+Where no cell is quoted the numbers are read some thousand rows at a time, as one list: 100,000 rows of 20 columns in half a second.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import csv
+import io
+from collections.abc import Sequence
+from pathlib import Path
+
+import msgspec
+import numpy as np
+from numpy.typing import NDArray
+
+from sigexplorer.errors import FileError, ParameterError
+from sigexplorer.files import read_file, shown
+from sigexplorer.model.arrays import FloatArray
+from sigexplorer.model.running import Cancel, Cancelled, ask, never
+from sigexplorer.model.wording import count
+
+MOST_BYTES = 256 * 2**20
+MOST_COLUMNS = 500
+MOST_NUMBERS = 20_000_000
+LARGEST = 1e300
+SEPARATORS = (",", ";", "\t")
+MISSING = frozenset({"", "na", "n/a", "nan", "null", "none", "?", "."})
+# Rows that are read at a time.
+STRETCH = 2048
+WANTED = "a CSV file with a row of names and rows of numbers"
+
+
+class Sheet(msgspec.Struct, frozen=True, eq=False):
+    """n rows under their names.
+
+    Attributes
+    ----------
+    names : tuple of str
+        Those of the columns, all different.
+    columns : tuple of ndarray, each of shape (n,)
+        Floats, NaN where a value is missing; or text as it was written where a column holds any.
+    lines : ndarray of int, shape (n,)
+        The line of the file that each row stands on.
+    comma : bool
+        Whether a comma may stand for the decimal point.
+    """
+
+    names: tuple[str, ...]
+    columns: tuple[NDArray[np.generic], ...]
+    lines: NDArray[np.int64]
+    comma: bool = False
+
+    @property
+    def count(self) -> int:
+        """How many rows there are."""
+        return len(self.lines)
+
+    def is_text(self, index: int) -> bool:
+        """Return whether a column holds anything but numbers."""
+        return self.columns[index].dtype.kind != "f"
+
+    def numbers(self, index: int) -> FloatArray:
+        """Return a column of numbers, shape (n,)."""
+        return np.asarray(self.columns[index], dtype=np.float64)
+
+    def text(self, index: int) -> tuple[int, str]:
+        """Return the line of the first cell of a column that is no number, and the cell."""
+        for line, cell in zip(self.lines.tolist(), self.columns[index].tolist(), strict=True):
+            if not is_missing(cell) and number_in(_point(cell, comma=self.comma)) is None:
+                return line, cell
+        raise ValueError(f"column {index} holds numbers alone")
+
+    def missing(self, index: int) -> NDArray[np.bool_]:
+        """Return where a column has no value, shape (n,)."""
+        if self.is_text(index):
+            return np.array([is_missing(cell) for cell in self.columns[index].tolist()], dtype=np.bool_)
+        return np.isnan(self.numbers(index))
+
+    def taken(self, rows: NDArray[np.bool_]) -> Sheet:
+        """Return some of the rows."""
+        return Sheet(self.names, tuple(column[rows] for column in self.columns), self.lines[rows], self.comma)
+
+
+def _is_idle(line: str) -> bool:
+    """Return whether a line is a remark, or empty but for separators."""
+    return line.startswith("#") or not line.strip(" ,;\t")
+
+
+def _point(text: str, *, comma: bool) -> str:
+    return text.replace(",", ".") if comma else text
+
+
+def is_missing(cell: str) -> bool:
+    """Return whether a cell says that there is no value."""
+    return cell.strip().lower() in MISSING
+
+
+def number_in(cell: str) -> float | None:
+    """Return a cell's number; None where it is none, or larger than 1e300."""
+    try:
+        value = float(cell)
+    except ValueError:
+        return None
+    return value if abs(value) <= LARGEST and "_" not in cell else None
+
+
+def read_sheet(path: str | Path, key: str, cancel: Cancel = never) -> Sheet:
+    """Return the columns of a CSV file with a row of names.
+
+    Columns are separated by commas, semicolons or tabs; beside the latter two a comma may stand for the decimal point. Empty lines and lines
+    that begin with # are left out, and so is a first column without a name. A cell with nothing, NA, NaN, null, none or ? is a missing value.
+
+    Parameters
+    ----------
+    path : str or Path
+        A regular file in UTF-8, of at most 256 MiB.
+    key : str
+        The parameter that names it, for messages.
+    cancel : callable
+        Asked while the file is read.
+
+    Raises
+    ------
+    ParameterError
+        If it cannot be read, is empty, lacks a name or has one twice, has rows of different length or none, or is too large.
+    Cancelled
+        If `cancel` said so.
+    """
+
+    def watch() -> None:
+        if cancel():
+            raise Cancelled
+
+    try:
+        text = read_file(path, MOST_BYTES, watch).decode("utf-8-sig")
+    except FileError as error:
+        raise ParameterError(f"{key} cannot be read: {str(error).removesuffix('.')}; give {WANTED}.") from None
+    except UnicodeDecodeError:
+        raise ParameterError(f"{key}: {shown(path)} is not in UTF-8: give {WANTED}, in UTF-8.") from None
+    return parse_sheet(text, f"{key}: {shown(path)}", cancel)
+
+
+def parse_sheet(text: str, place: str, cancel: Cancel = never) -> Sheet:
+    """Return the columns of the text of a CSV file; see `read_sheet`.
+
+    Parameters
+    ----------
+    text : str
+        The file.
+    place : str
+        What messages begin with.
+    cancel : callable
+        Asked now and then.
+    """
+    reader = _Reader(place, cancel)
+    text = text.replace("\r\n", "\n").replace("\r", "\n")
+    try:
+        sheet = reader.read(text)
+    except csv.Error as error:
+        raise ParameterError(f"{place} is not a CSV file ({error}): give {WANTED}.") from None
+    # A first column without a name holds those of the rows, as R and pandas write them.
+    return sheet if sheet.names[0] else Sheet(sheet.names[1:], sheet.columns[1:], sheet.lines, sheet.comma)
+
+
+class _Reader:
+    def __init__(self, place: str, cancel: Cancel) -> None:
+        self._place = place
+        self._cancel = cancel
+        self._separator, self._comma = ",", False
+        self._names: tuple[str, ...] = ()
+
+    def read(self, text: str) -> Sheet:
+        """Return the columns of a text."""
+        lines = text.split("\n")
+        first = next((number for number, line in enumerate(lines) if not _is_idle(line)), None)
+        if first is None:
+            raise ParameterError(f"{self._place} is empty: give {WANTED}.")
+        self._find_separator(lines[first])
+        if lines[first].count('"') % 2 == 0:
+            # Quotes around names alone hold nothing up.
+            self._name(next(csv.reader([lines[first]], delimiter=self._separator, skipinitialspace=True, strict=True)))
+            if text.find('"', sum(map(len, lines[: first + 1])) + first) < 0:
+                return self._plain(lines[first + 1 :], first + 2)
+        self._names = ()
+        return self._quoted(text)
+
+    def _plain(self, rest: list[str], start: int) -> Sheet:
+        """Return the columns of lines without quotes, the first of which is numbered `start`."""
+        kept = [(number, line) for number, line in enumerate(rest, start) if not _is_idle(line)]
+        self._check_size(len(kept))
+        numbers, lines = (list(part) for part in zip(*kept, strict=True))
+        width = len(self._names)
+        for line, number in zip(lines, numbers, strict=True):
+            if line.count(self._separator) != width - 1:
+                raise self._uneven(line.count(self._separator) + 1, number)
+        table = np.empty((len(lines), width))
+        texts: set[int] = set()
+        for start in range(0, len(lines), STRETCH):
+            ask(self._cancel)
+            joined = _point(self._separator.join(lines[start : start + STRETCH]), comma=self._comma)
+            texts |= self._fill(table[start : start + STRETCH], joined.split(self._separator), odd="_" in joined)
+        columns: list[NDArray[np.generic]] = [table[:, j] for j in range(width)]
+        for j in texts:
+            ask(self._cancel)
+            columns[j] = np.array([line.split(self._separator)[j].strip() for line in lines])
+        return Sheet(self._names, tuple(columns), np.array(numbers), self._comma)
+
+    def _quoted(self, text: str) -> Sheet:
+        """Return the columns of a text with quotes, which may stand around separators and ends of lines."""
+        reader = csv.reader(io.StringIO(text, newline=""), delimiter=self._separator, skipinitialspace=True, strict=True)
+        rows: list[list[str]] = []
+        numbers: list[int] = []
+        for row in reader:
+            if not any(cell.strip() for cell in row) or row[0].startswith("#"):
+                continue
+            if not self._names:
+                self._name(row)
+                continue
+            if len(row) != len(self._names):
+                raise self._uneven(len(row), reader.line_num)
+            rows.append(row)
+            numbers.append(reader.line_num)
+            if len(rows) % STRETCH == 0:
+                ask(self._cancel)
+        self._check_size(len(rows))
+        columns = []
+        for cells in zip(*rows, strict=True):
+            ask(self._cancel)
+            values = np.empty(len(rows))
+            columns.append(values if self._read(values, [_point(cell, comma=self._comma) for cell in cells]) else np.array([cell.strip() for cell in cells]))
+        return Sheet(self._names, tuple(columns), np.array(numbers), self._comma)
+
+    def _fill(self, rows: FloatArray, cells: list[str], *, odd: bool) -> set[int]:
+        """Read rows of numbers from their cells, one row after the other; return the columns that hold text.
+
+        What is `odd` (Python's own numbers may have underscores), missing or too large is looked at cell by cell.
+        """
+        width = rows.shape[1]
+        with contextlib.suppress(ValueError):
+            rows[:] = np.fromiter(map(float, cells), np.float64, len(cells)).reshape(rows.shape)
+            if not odd and (np.abs(rows) <= LARGEST).all():
+                return set()
+        return {j for j in range(width) if not self._read(rows[:, j], cells[j::width])}
+
+    def _read(self, values: FloatArray, cells: Sequence[str]) -> bool:
+        """Read a column of numbers; return whether it holds nothing else."""
+        for index, cell in enumerate(cells):
+            value = number_in(cell)
+            if value is None or value != value:
+                if not is_missing(cell):
+                    return False
+                value = np.nan
+            values[index] = value
+        return True
+
+    def _find_separator(self, first: str) -> None:
+        """Find what separates the columns: of the signs that can, the one that the first row has most of."""
+        bare = "".join(part for index, part in enumerate(first.split('"')) if index % 2 == 0)
+        self._separator = max(SEPARATORS, key=bare.count)
+        self._comma = self._separator != ","
+
+    def _name(self, row: list[str]) -> None:
+        names = tuple(cell.strip() for cell in row)
+        if len(names) > MOST_COLUMNS:
+            raise ParameterError(f"{self._place} has {count(len(names))} columns: give at most {MOST_COLUMNS}.")
+        # The last may be a label in words.
+        if all(number_in(_point(name, comma=self._comma)) is not None for name in names[: max(1, len(names) - 1)]):
+            raise ParameterError(f"{self._place} begins with a row of numbers: give the names of the columns in its first row.")
+        for number, name in enumerate(names, start=1):
+            if not name and (number > 1 or len(names) == 1):
+                raise ParameterError(f"{self._place} has no name for column {number}: give one in its first row.")
+            if names.index(name) != number - 1:
+                raise ParameterError(f"{self._place} has two columns {name!r}: give every column another name.")
+        self._names = names
+
+    def _uneven(self, cells: int, number: int) -> ParameterError:
+        return ParameterError(f"{self._place}, line {number} has {count(cells, 'cell')}, the row of names {len(self._names)}: give every row as many.")
+
+    def _check_size(self, rows: int) -> None:
+        if not rows:
+            raise ParameterError(f"{self._place} has a row of names and nothing below: give rows of numbers.")
+        if rows * len(self._names) > MOST_NUMBERS:
+            raise ParameterError(f"{self._place} holds more than {count(MOST_NUMBERS)} numbers: give fewer rows or columns.")
