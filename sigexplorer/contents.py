@@ -10,6 +10,8 @@ from collections.abc import Mapping
 
 CONTENTS: Mapping[str, tuple[str, ...]] = {
     "curve": ("probe", "chain", "layers", "zeros"),
+    "factors": (),
+    "difference": (),
     "formats": (),
     "saturation": (),
     "network": (),

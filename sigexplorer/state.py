@@ -17,6 +17,7 @@ from sigexplorer.model.activations.names import find_activation, known
 from sigexplorer.model.chain import ChainParameters
 from sigexplorer.model.classification.parameters import ClassificationParameters
 from sigexplorer.model.curve import CurveParameters
+from sigexplorer.model.curve.difference import DifferenceParameters
 from sigexplorer.model.curve.probe import ProbeParameters
 from sigexplorer.model.formats import FormatsParameters
 from sigexplorer.model.network import NetworkParameters
@@ -53,6 +54,7 @@ class State(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     curve: CurveParameters = CurveParameters()
     probe: ProbeParameters = ProbeParameters()
     chain: ChainParameters = ChainParameters()
+    difference: DifferenceParameters = DifferenceParameters()
     formats: FormatsParameters = FormatsParameters()
     saturation: SaturationParameters = SaturationParameters()
     network: NetworkParameters = NetworkParameters()
@@ -236,13 +238,6 @@ def spell(activation: Activation) -> str:
     declared = parameters_of(type(activation))
     changed = [f"{name}={item.format(getattr(activation, name))}" for name, item in declared.items() if getattr(activation, name) != item.default]
     return f"{activation.name}({', '.join(changed)})" if changed else activation.name
-
-
-def describe_activation(function: Activation) -> str:
-    """Return a function's title, and the parameters that differ from their defaults: "Logistic sigmoid, gain 2.5"."""
-    declared = parameters_of(type(function))
-    changed = {item.title: item.printed(getattr(function, name)) for name, item in declared.items() if getattr(function, name) != item.default}
-    return ", ".join((function.title, *(f"{title.lower()} {value}" for title, value in changed.items())))
 
 
 def differences(old: State, new: State) -> tuple[str, ...]:

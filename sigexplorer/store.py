@@ -7,7 +7,8 @@ from typing import Any
 
 import msgspec
 
-from sigexplorer.state import State, describe_activation, differences, get, parameters, replace, same_work
+from sigexplorer.model.activations.names import describe_activation
+from sigexplorer.state import State, differences, get, parameters, replace, same_work
 
 HISTORY = 1000
 # Turning a page, or the lights on, is not taken back: undo goes to the page of the step that it takes back.

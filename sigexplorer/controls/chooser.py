@@ -14,8 +14,7 @@ from sigexplorer.controls.binding import listen
 from sigexplorer.controls.icons import icon
 from sigexplorer.controls.line import Line
 from sigexplorer.model.activations import catalogue
-from sigexplorer.model.activations.names import Name, names_of, squeezed
-from sigexplorer.state import describe_activation
+from sigexplorer.model.activations.names import Name, describe_activation, names_of, squeezed
 from sigexplorer.store import Change, Store
 
 NAME = Qt.ItemDataRole.UserRole

@@ -10,7 +10,8 @@ from sigexplorer.controls.appearance import theme_of
 from sigexplorer.controls.binding import listen
 from sigexplorer.controls.icons import icon
 from sigexplorer.model.activations import Activation, catalogue
-from sigexplorer.state import MOST_COMPARED, as_activation, describe_activation
+from sigexplorer.model.activations.names import describe_activation
+from sigexplorer.state import MOST_COMPARED, as_activation
 from sigexplorer.store import Change, Store
 from sigexplorer.theme import compared_line
 

@@ -6,9 +6,9 @@ array([[5.00000000e-01, 1.00000000e+00],
        [5.00000000e-01, 8.49670851e-18]])
 
 An activation is a frozen struct: its fields are its parameters, ``derivatives(x, order)`` gives f, f', f'', f''', ``log_abs_slope(x)`` the
-logarithm of |f'|, ``landmarks()`` what is worth naming on the curve. `catalogue` has them all by name. The topics, each in its module: `compute_curve`,
-`compute_probe`, `compute_chain` and `compute_layers`, `compute_formats`, `compute_map`, `compute_network`, `compute_phase`,
-`compute_classification` and `compute_training`; their results turn into a `Table`, and say in their docstrings which shapes and units their arrays have.
+logarithm of |f'|, ``landmarks()`` what is worth naming on the curve. `catalogue` has them all by name. Every topic has its function,
+`compute_curve`, `compute_chain` and so on, in a module of its own; their results turn into a `Table`, and say in their docstrings which shapes and
+units their arrays have.
 
 >>> from sigexplorer.model import Tanh, critical_weight_variance, theory
 >>> round(critical_weight_variance(Tanh(), 0.05), 5)
@@ -54,11 +54,13 @@ from sigexplorer.model.curve.probe import ProbeParameters, ProbeResult, compute_
 from sigexplorer.model.table import Column, Table
 
 if TYPE_CHECKING:
+    from sigexplorer.model.chain.factors import FactorsResult, LayerFactors, compute_factors
     from sigexplorer.model.classification.fit import LogisticFit, fit_logistic
     from sigexplorer.model.classification.parameters import ClassificationParameters
     from sigexplorer.model.classification.result import ClassificationResult, compute_classification
     from sigexplorer.model.classification.rows import LabelledRows, load_classification
     from sigexplorer.model.classification.separation import Separation
+    from sigexplorer.model.curve.difference import Difference, DifferenceParameters, DifferenceResult, compute_difference
     from sigexplorer.model.formats import FormatResult, FormatsParameters, FormatsResult, Staircase, compute_formats
     from sigexplorer.model.formats.thresholds import Threshold, activation_thresholds, loss_thresholds
     from sigexplorer.model.meanfield import (
@@ -91,6 +93,8 @@ if TYPE_CHECKING:
 
 # What takes longer to import, by its module: loaded when one of the names is first asked for.
 _LATER = {
+    "chain.factors": ("FactorsResult", "LayerFactors", "compute_factors"),
+    "curve.difference": ("Difference", "DifferenceParameters", "DifferenceResult", "compute_difference"),
     "classification.fit": ("LogisticFit", "fit_logistic"),
     "classification.parameters": ("ClassificationParameters",),
     "classification.result": ("ClassificationResult", "compute_classification"),
@@ -144,8 +148,12 @@ __all__ = [
     "Contour",
     "CurveParameters",
     "CurveResult",
+    "Difference",
+    "DifferenceParameters",
+    "DifferenceResult",
     "Erf",
     "Expectation",
+    "FactorsResult",
     "FormatResult",
     "FormatsParameters",
     "FormatsResult",
@@ -159,6 +167,7 @@ __all__ = [
     "JacobianMoments",
     "LabelledRows",
     "Landmarks",
+    "LayerFactors",
     "LayerStatistics",
     "LayersResult",
     "LeCunTanh",
@@ -204,6 +213,8 @@ __all__ = [
     "compute_chain",
     "compute_classification",
     "compute_curve",
+    "compute_difference",
+    "compute_factors",
     "compute_formats",
     "compute_layers",
     "compute_map",

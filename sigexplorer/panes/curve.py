@@ -6,6 +6,7 @@ import math
 from typing import Any, ClassVar
 
 from sigexplorer.model.activations import Activation
+from sigexplorer.model.activations.names import describe_activation
 from sigexplorer.model.curve import CurveParameters, CurveResult
 from sigexplorer.model.curve.probe import ProbeResult
 from sigexplorer.model.wording import number
@@ -17,7 +18,7 @@ from sigexplorer.plot.handles import Handle
 from sigexplorer.plot.legend import Entry
 from sigexplorer.plot.mapping import Range
 from sigexplorer.results import Results
-from sigexplorer.state import State, describe_activation
+from sigexplorer.state import State
 from sigexplorer.theme import LIGHT, Theme, compared_line
 from sigexplorer.topic import Topic
 from sigexplorer.topics.curve import CURVE

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QLabel, QToolButton
 
 from sigexplorer.controls.comparison import ComparisonList, Swatch
 from sigexplorer.model.activations import Sigmoid, catalogue
-from sigexplorer.state import describe_activation
+from sigexplorer.model.activations.names import describe_activation
 from sigexplorer.theme import DASHES, LIGHT, compared_line
 
 LEFT = Qt.MouseButton.LeftButton

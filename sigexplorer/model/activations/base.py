@@ -44,6 +44,8 @@ class Activation(Parameters, frozen=True, tag_field="function"):
     """What else the function is called: "swish", "expit"."""
     variants: ClassVar[Mapping[str, Mapping[str, float]]] = MappingProxyType({})
     """Names that stand for the function with certain parameters: "quick GELU"."""
+    slope_by_output: ClassVar[str] = ""
+    """The derivative as a formula in the output y = f(x), with the default parameters, where there is a short one: "y (1 - y)"."""
 
     @property
     def name(self) -> str:

@@ -41,6 +41,7 @@ class Sigmoid(Activation, frozen=True, tag="sigmoid"):
     title: ClassVar[str] = "Logistic sigmoid"
     family: ClassVar[str] = "Sigmoids"
     aliases: ClassVar[tuple[str, ...]] = ("logistic", "logistic function", "expit", "logit", "inverse logit", "Fermi function")
+    slope_by_output: ClassVar[str] = "y (1 - y)"
 
     gain: Gain = 1.0
     centre: Centre = 0.0

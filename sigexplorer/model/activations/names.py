@@ -15,6 +15,7 @@ import msgspec
 
 from sigexplorer.errors import ParameterError
 from sigexplorer.model.activations import Activation, catalogue
+from sigexplorer.model.parameters import parameters_of
 
 # How alike an unknown name must be to one that is known, to be offered in its place.
 ALIKE = 0.6
@@ -89,3 +90,10 @@ def nearest(text: str) -> str:
     """Return the stable name of the function whose name is most like a text that is no name, or ''."""
     close = difflib.get_close_matches(squeezed(text[:LONGEST]), list(all_names()), 1, ALIKE)
     return all_names()[close[0]].function if close else ""
+
+
+def describe_activation(function: Activation) -> str:
+    """Return a function's title, and the parameters that differ from their defaults: "Logistic sigmoid, gain 2.5"."""
+    declared = parameters_of(type(function))
+    changed = {item.title: item.printed(getattr(function, name)) for name, item in declared.items() if getattr(function, name) != item.default}
+    return ", ".join((function.title, *(f"{title.lower()} {value}" for title, value in changed.items())))

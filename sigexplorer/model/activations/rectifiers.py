@@ -186,6 +186,7 @@ class Softplus(Activation, frozen=True, tag="softplus"):
     title: ClassVar[str] = "Softplus"
     family: ClassVar[str] = "Rectifiers"
     aliases: ClassVar[tuple[str, ...]] = ("smooth ReLU", "log1pexp")
+    slope_by_output: ClassVar[str] = "1 - exp(-y)"
 
     beta: Annotated[
         float, parameter("Beta", symbol=r"\beta", limits=(1e-3, 1e3), slider=(0.1, 10), scale="log", help="How sharply the curve bends; ReLU is its limit.")

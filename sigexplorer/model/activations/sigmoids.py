@@ -48,6 +48,7 @@ class Tanh(Activation, frozen=True, tag="tanh"):
     title: ClassVar[str] = "Hyperbolic tangent"
     family: ClassVar[str] = "Sigmoids"
     aliases: ClassVar[tuple[str, ...]] = ("hyperbolic tan", "tangens hyperbolicus", "th")
+    slope_by_output: ClassVar[str] = "1 - y^2"
 
     gain: Gain = 1.0
 
@@ -247,6 +248,7 @@ class Softsign(Activation, frozen=True, tag="softsign"):
     title: ClassVar[str] = "Softsign"
     family: ClassVar[str] = "Sigmoids"
     aliases: ClassVar[tuple[str, ...]] = ("soft sign", "Elliot", "ElliotSig")
+    slope_by_output: ClassVar[str] = "(1 - |y|)^2"
 
     gain: Gain = 1.0
 

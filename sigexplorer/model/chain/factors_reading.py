@@ -1,0 +1,114 @@
+"""What the product of a chain's factors says, in plain sentences."""
+
+from __future__ import annotations
+
+import math
+
+import numpy as np
+
+from sigexplorer.model.activations.names import describe_activation
+from sigexplorer.model.chain.factors import FactorsResult, LayerFactors
+from sigexplorer.model.chain.reading import gradient_sentence
+from sigexplorer.model.wording import MINUS, TIMES, count, near, number, power
+
+# So many factors are written out: the first ones, and the last.
+WRITTEN = 3
+# Functions compared whose gradient is said.
+SAID = 3
+
+
+def read_factors(result: FactorsResult) -> str:
+    """Return the product with its numbers, what bounds it, what the common mistake makes of it, and what is left with the functions compared.
+
+    Parameters
+    ----------
+    result : FactorsResult
+        The chain at one input.
+
+    Returns
+    -------
+    str
+        Sentences whose every number is one of the result's, rounded to nearest.
+    """
+    item = result.explored
+    said = [_product(item), _bound(item), _mistake(item)]
+    for other in result.compared[:SAID]:
+        title = describe_activation(other.activation)
+        said.append(f"With {title}: {_lower(gradient_sentence(other.layers))}")
+    if len(result.compared) > SAID:
+        said.append(f"{count(len(result.compared) - SAID, 'more function')} in the plot and the table.")
+    return " ".join(part for part in said if part)
+
+
+def _lower(sentence: str) -> str:
+    return sentence[0].lower() + sentence[1:]
+
+
+def _product(item: LayerFactors) -> str:
+    """Return the gradient as the product of its factors, written out where there are few of them."""
+    layers, depth = item.layers, int(item.layers.layer[-1])
+    at = f"At x = {number(layers.x, 6)} the gradient through {count(depth, 'layer')} is"
+    log10, sign = float(layers.log10_magnitude[-1]), float(layers.sign[-1])
+    if math.isnan(log10) or math.isnan(sign):
+        return f"{at} undefined."
+    if layers.rounding_from is not None:
+        return gradient_sentence(layers)
+    factors = [_factor(float(s), float(f)) for s, f in zip(item.sign[1:], item.log10_factor[1:], strict=True)]
+    if sign == 0:
+        first = int(layers.layer[1:][item.sign[1:] == 0][0])
+        return f"{at} exactly 0, since the factor of layer {count(first)} is."
+    whole = _factor(sign, log10)
+    if depth == 1:
+        return f"{at} its one factor w f\N{PRIME}(z) = {whole}."
+    shown = factors if len(factors) <= 2 * WRITTEN else [*factors[:WRITTEN], "\N{HORIZONTAL ELLIPSIS}", factors[-1]]
+    typical = item.log10_typical
+    held = "" if len(set(factors)) == 1 else f", as if every layer multiplied by {_size(typical)}"
+    return f"{at} {f' {TIMES} '.join(shown)} = {whole}{held}."
+
+
+def _factor(sign: float, log10: float) -> str:
+    if math.isnan(sign) or math.isnan(log10):
+        return "undefined"
+    text = _size(log10)
+    if sign > 0:
+        return text if text.isascii() or (f" {MINUS} " not in text and " + " not in text) else f"({text})"
+    return f"({MINUS}{text})"
+
+
+def _size(log10: float) -> str:
+    """Return 10^log10; near 1 its distance from it, lest a factor that shrinks is called 1."""
+    return near(10.0**log10, 1.0, 3) if abs(log10) < 0.01 else power(log10)
+
+
+def _bound(item: LayerFactors) -> str:
+    """Return how large the product can be at any input."""
+    depth = int(item.layers.layer[-1])
+    if item.log10_bound == -math.inf:
+        return "No input lets anything through: a weight or the steepest slope is 0."
+    if not math.isfinite(item.log10_bound):
+        return ""
+    if item.log10_bound < 0:
+        a_layer = _size(item.log10_bound / depth)
+        return f"No input leaves more than {_size(item.log10_bound)}: the weights times the steepest slope allow at most {a_layer} a layer."
+    if item.log10_bound == 0:
+        return "The weights times the steepest slope make 1: saturation alone shrinks the product."
+    return f"The weights times the steepest slope would allow up to {_size(item.log10_bound)}."
+
+
+def _mistake(item: LayerFactors) -> str:
+    """Return what the chain's product is if f' is handed the output."""
+    known = np.flatnonzero(~np.isnan(item.log10_mistaken) & (item.layers.layer > 0))
+    layers = item.layers
+    if not known.size or layers.rounding_from is not None or not float(layers.sign[-1]) or math.isnan(float(layers.sign[-1])):
+        return ""
+    last = int(known[-1])
+    right, wrong, layer = float(layers.log10_magnitude[last]), float(item.log10_mistaken[last]), int(layers.layer[last])
+    if not math.isfinite(right):
+        return ""
+    asked = "A program that hands f\N{PRIME} the output a instead of the input z would find"
+    after = "" if layer == int(layers.layer[-1]) else f" after {count(layer, 'layer')}"
+    if wrong == -math.inf:
+        return f"{asked} exactly 0{after}."
+    if _size(wrong) == _size(right):
+        return f"{asked} {_size(wrong)}{after}, the same to three digits."
+    return f"{asked} {_size(wrong)}{after}, {power(abs(wrong - right))} times too {'large' if wrong > right else 'small'}."

@@ -1,0 +1,219 @@
+"""How far one function is from another: the difference of two activations or of their derivatives, and where it is largest."""
+
+from __future__ import annotations
+
+import functools
+import math
+from typing import Annotated
+
+import msgspec
+import numpy as np
+
+from sigexplorer.model.activations import Activation
+from sigexplorer.model.activations.names import describe_activation
+from sigexplorer.model.arrays import FloatArray
+from sigexplorer.model.curve.traces import trace
+from sigexplorer.model.numerics.roots import find_roots
+from sigexplorer.model.parameters import Parameters, parameter, shortest
+from sigexplorer.model.running import Cancel, Cancelled, never
+from sigexplorer.model.table import Column, Table
+
+# Even points over the span of both functions, and points on either side of it up to there, in equal ratios.
+EVEN, OUTWARDS, FARTHEST = 2001, 200, 1e12
+
+
+class DifferenceParameters(Parameters, frozen=True):
+    """What is subtracted."""
+
+    order: Annotated[
+        int,
+        parameter(
+            "Order of the derivative",
+            symbol="k",
+            limits=(0, 2),
+            slider=(0, 2),
+            help="0 for the difference of the functions, 1 of their slopes, 2 of their bends.",
+        ),
+    ] = 0
+
+
+class Difference(msgspec.Struct, frozen=True, eq=False):
+    """f - g, or the same of a derivative, for one function g.
+
+    Attributes
+    ----------
+    other : Activation
+        g.
+    y : ndarray, shape (n,)
+        The difference at the result's inputs; NaN where it is undefined.
+    at, largest : float
+        The input of the range where its magnitude is largest, and the difference there; NaN where there is none.
+    at_all, largest_all : float
+        The same over all inputs: an infinite input where it is only approached, an infinite difference where it grows without bound.
+    """
+
+    other: Activation
+    y: FloatArray
+    at: float
+    largest: float
+    at_all: float
+    largest_all: float
+
+
+class DifferenceResult(msgspec.Struct, frozen=True, eq=False):
+    """One function less each of those compared with it.
+
+    Attributes
+    ----------
+    activation : Activation
+        f.
+    order : int
+        0 for the functions themselves, 1 and 2 for their derivatives.
+    x : ndarray, shape (n,)
+        Inputs over the range shown, both ends included, placed where any of the curves bends.
+    value : ndarray, shape (n,)
+        f, or its derivative, at `x`: that from which others are subtracted.
+    differences : tuple of Difference
+        In the order of the functions compared.
+    """
+
+    activation: Activation
+    order: int
+    x: FloatArray
+    value: FloatArray
+    differences: tuple[Difference, ...]
+
+    def table(self) -> Table:
+        """Return x and the difference from every function compared; the largest ones as notes."""
+        of = describe_activation(self.activation)
+        columns, notes = [Column("x", self.x, meaning="input"), Column("value", self.value, meaning=f"derivative of order {self.order} of {of}")], []
+        for index, item in enumerate(self.differences, start=1):
+            columns.append(Column(f"difference_{index}", item.y, meaning=f"value less that of {describe_activation(item.other)}"))
+            notes.append(
+                f"difference_{index}: largest {shortest(item.largest)} at x = {shortest(item.at)} in the range, "
+                f"{shortest(item.largest_all)} at x = {shortest(item.at_all)} over all inputs"
+            )
+        return Table(f"Differences from {of}", tuple(columns), tuple(notes))
+
+
+def compute_difference(
+    activation: Activation,
+    compare: tuple[Activation, ...],
+    order: int = 0,
+    x_range: tuple[float, float] = (-6.0, 6.0),
+    *,
+    cancel: Cancel = never,
+) -> DifferenceResult:
+    """Return the difference of one function and each of others over a range, with its largest magnitude there and over all inputs.
+
+    Extremes are the zeros of the next derivative of the difference, refined to the last bits, the ends of the range, and both sides of kinks; over
+    all inputs also the limits that the asymptotes give.
+
+    Parameters
+    ----------
+    activation : Activation
+        f.
+    compare : tuple of Activation
+        The functions that are subtracted from it.
+    order : int
+        0 for f - g, 1 for f' - g', 2 for f'' - g''.
+    x_range : tuple of float
+        The inputs shown.
+    cancel : callable
+        Asked for every function; see `sigexplorer.model.running`.
+
+    Raises
+    ------
+    ParameterError
+        If the order is not allowed.
+    Cancelled
+        If `cancel` answered True.
+    """
+    order = DifferenceParameters(order=order).order
+    functions = (activation, *compare)
+    x = functools.reduce(np.union1d, [trace(item, (order,), *x_range)[0][0] for item in functions])
+    # A jump is drawn from one side of it to the other.
+    x = np.union1d(x, _beside(_kinks(functions, x)))
+    found = []
+    for other in compare:
+        if cancel():
+            raise Cancelled
+        at, largest = _largest(activation, other, order, x)
+        at_all, largest_all = _largest_of_all(activation, other, order)
+        if abs(largest) >= abs(largest_all):
+            at_all, largest_all = at, largest
+        found.append(Difference(other, _difference(activation, other, order, x), at, largest, at_all, largest_all))
+    return DifferenceResult(activation, order, x, activation.derivatives(x, order)[order], tuple(found))
+
+
+def _difference(activation: Activation, other: Activation, order: int, x: FloatArray) -> FloatArray:
+    with np.errstate(all="ignore"):
+        return np.asarray(activation.derivatives(x, order)[order] - other.derivatives(x, order)[order])
+
+
+def _largest(activation: Activation, other: Activation, order: int, x: FloatArray) -> tuple[float, float]:
+    """Return where |f - g| is largest between the first and the last of `x`, and f - g there."""
+    kinks = _kinks((activation, other), x)
+    beside = _beside(kinks)
+    x = np.union1d(x, np.concatenate((kinks, beside)))
+    slope = _difference(activation, other, order + 1, x)
+    turns = np.flatnonzero((slope[1:] > 0) & (slope[:-1] < 0) | (slope[1:] < 0) & (slope[:-1] > 0))
+    low, high = x[turns], x[turns + 1]
+
+    def evaluate(at: FloatArray) -> tuple[FloatArray, FloatArray]:
+        # Of the third derivative none is known: the brackets are halved.
+        bend = _difference(activation, other, order + 2, at) if order < 2 else np.zeros(at.shape)
+        return _difference(activation, other, order + 1, at), bend
+
+    roots = find_roots(evaluate, low, high, low + 0.5 * (high - low), slope[turns] > 0)
+    places = np.concatenate((x, roots))
+    values = _difference(activation, other, order, places)
+    sizes = np.where(np.isnan(values), -1.0, np.abs(values))
+    best = int(np.argmax(sizes))
+    if not sizes[best] >= 0:
+        return math.nan, math.nan
+    # What a jump has beside it is said of the jump.
+    at = places[best] if places[best] not in beside else np.tile(kinks, 2)[int(np.argmax(beside == places[best]))]
+    return float(at), float(values[best])
+
+
+def _kinks(functions: tuple[Activation, ...], x: FloatArray) -> FloatArray:
+    """Return the kinks of functions inside the range of `x`."""
+    return np.array([kink for item in functions for kink in item.kinks if x[0] < kink < x[-1]])
+
+
+def _beside(kinks: FloatArray) -> FloatArray:
+    """Return the floats next to the kinks: first those before them, then those after."""
+    return np.concatenate((np.nextafter(kinks, -np.inf), np.nextafter(kinks, np.inf)))
+
+
+@functools.lru_cache(maxsize=256)
+def _largest_of_all(activation: Activation, other: Activation, order: int) -> tuple[float, float]:
+    """Return where |f - g| is largest over all inputs, and f - g there; see `Difference`."""
+    spans = [*activation.span(), *other.span()]
+    low, high = min(spans), max(spans)
+    width = max(high - low, 1e-300)
+    outwards = np.geomspace(1e-3 * width, max(FARTHEST, 10.0 * width), OUTWARDS)
+    parts = [trace(item, (order,), low, high)[0][0] for item in (activation, other)]
+    x = np.unique(np.concatenate((*parts, np.linspace(low, high, EVEN), low - outwards, high + outwards)))
+    best = _largest(activation, other, order, x)
+    for side in ("left", "right"):
+        limit = _limit(activation, other, order, side)
+        # What only rounding makes of the limit, while the difference still changes there, is not reached.
+        tie = abs(limit) >= abs(best[1]) * (1.0 - 1e-15) and bool(_difference(activation, other, order + 1, np.array([best[0]]))[0])
+        if abs(limit) > abs(best[1]) or tie or math.isnan(best[1]):
+            best = (-math.inf if side == "left" else math.inf, limit)
+    return best
+
+
+def _limit(activation: Activation, other: Activation, order: int, side: str) -> float:
+    """Return what f - g tends to on one side; NaN where an asymptote is missing, since nothing is known there."""
+    lines = [next((line for line in item.asymptotes() if line.side == side), None) for item in (activation, other)]
+    if lines[0] is None or lines[1] is None:
+        return math.nan
+    slope, intercept = lines[0].slope - lines[1].slope, lines[0].intercept - lines[1].intercept
+    if order == 1:
+        return slope
+    if order == 2:
+        return 0.0
+    return intercept if slope == 0 else math.copysign(math.inf, slope if side == "right" else -slope)

@@ -1,0 +1,71 @@
+"""The pane of the difference: the function explored less each of those compared with it."""
+
+from __future__ import annotations
+
+import math
+from typing import Any, ClassVar
+
+import numpy as np
+
+from sigexplorer.model.activations.names import describe_activation
+from sigexplorer.model.curve import CurveParameters
+from sigexplorer.model.curve.difference import DifferenceResult
+from sigexplorer.model.curve.difference_reading import OTHERS, SIGNS
+from sigexplorer.model.wording import MINUS, number
+from sigexplorer.panes.base import limits_of
+from sigexplorer.panes.steady import SteadyPane
+from sigexplorer.plot.annotations import Annotations, Mark, Rule
+from sigexplorer.plot.curves import Stroke
+from sigexplorer.plot.legend import Entry
+from sigexplorer.plot.mapping import Range
+from sigexplorer.plot.ticks import linear_ticks, rounded_out
+from sigexplorer.state import State
+from sigexplorer.theme import LIGHT, Theme, compared_line
+from sigexplorer.topic import Topic
+from sigexplorer.topics.difference import DIFFERENCE
+
+
+class DifferencePane(SteadyPane):
+    """f - g for every function g, with the point of the largest difference."""
+
+    name: ClassVar[str] = "difference"
+    title: ClassVar[str] = "Difference"
+    topics: ClassVar[tuple[Topic[Any], ...]] = (DIFFERENCE,)
+
+    def __init__(self, theme: Theme = LIGHT, **options: Any) -> None:
+        super().__init__(theme, **options)
+        self.view.setMouseEnabled(x=True, y=False)
+        self.view.limits[0] = limits_of(CurveParameters, "x")
+        self.zero = Annotations(self, 10)
+        self.largest = Annotations(self, 30)
+
+    def range_in(self, state: State) -> tuple[Range | None, Range | None]:
+        """Return the inputs."""
+        return (state.curve.x_min, state.curve.x_max), None
+
+    def show_result(self, result: DifferenceResult, state: State) -> None:
+        """Draw a line for every function compared; with none, the function itself."""
+        lines = [item.y for item in result.differences] or [result.value]
+        drawn = [y[np.isfinite(y)] for y in lines]
+        low = min(float(y.min(initial=0.0)) for y in drawn)
+        high = max(float(y.max(initial=0.0)) for y in drawn)
+        room = 0.1 * (high - low)
+        self.show_range(state, (state.curve.x_min, state.curve.x_max), rounded_out(low - room, high + room))
+        title = f"{SIGNS[result.order]} {MINUS} {OTHERS[result.order]}" if result.differences else SIGNS[result.order]
+        self.axes.set_titles("input x", title)
+        self.axes.set_ticks(linear_ticks, linear_ticks)
+        width = state.style.line_width
+        strokes, entries, marks = [], [], []
+        if not result.differences:
+            strokes.append(Stroke(result.x, result.value, self.theme.orders[result.order], width))
+            entries.append(Entry(f"{describe_activation(result.activation)}, nothing subtracted", self.theme.orders[result.order], width))
+        for index, item in enumerate(result.differences):
+            color, dash = compared_line(self.theme, index)
+            strokes.append(Stroke(result.x, item.y, color, width, dash))
+            entries.append(Entry(f"{describe_activation(result.activation)} {MINUS} {describe_activation(item.other)}", color, width, dash))
+            if math.isfinite(item.largest) and item.largest:
+                marks.append(Mark(item.at, item.largest, f"({number(item.at)}, {number(item.largest)})", color))
+        self.curves.set_strokes(tuple(strokes))
+        self.legend.set_entries(tuple(entries))
+        self.zero.set_content((), (Rule(0.0, 0.0, self.theme.muted, (), "", 1.0),))
+        self.largest.set_content(tuple(marks), ())

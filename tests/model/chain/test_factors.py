@@ -1,0 +1,115 @@
+"""The gradient as a product, against many digits, and what is said of it."""
+
+import math
+
+import mpmath as mp
+import numpy as np
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from sigexplorer.model.activations import GELU, ReLU, Sigmoid, Softplus, Softsign, Step, Tanh, catalogue
+from sigexplorer.model.chain.factors import FAR, STEPS, compute_factors
+from sigexplorer.model.chain.factors_reading import read_factors
+
+
+@settings(max_examples=25)
+@given(x=st.floats(-30, 30), weight=st.floats(-3, 3), bias=st.floats(-2, 2), depth=st.integers(1, 12))
+def test_factors_and_the_mistake_are_those_of_fifty_digits(x, weight, bias, depth):
+    found = compute_factors(Sigmoid(), x, depth, weight, bias).explored
+    with mp.workdps(60):
+        a, product, mistaken = mp.mpf(x), mp.mpf(1), mp.mpf(1)
+        for layer in range(1, depth + 1):
+            z = mp.mpf(weight) * a + mp.mpf(bias)
+            a = 1 / (1 + mp.exp(-z))
+            factor = mp.mpf(weight) * a / (1 + mp.exp(z))
+            output_slope = mp.exp(-a) / (1 + mp.exp(-a)) ** 2
+            product, mistaken = product * factor, mistaken * mp.mpf(weight) * output_slope
+            if weight == 0:
+                assert found.sign[layer] == 0
+                assert found.log10_factor[layer] == -math.inf
+                continue
+            assert found.sign[layer] == mp.sign(factor)
+            assert found.log10_factor[layer] == pytest.approx(float(mp.log10(abs(factor))), rel=1e-12, abs=1e-12)
+            assert found.mistaken_slope[layer] == pytest.approx(float(output_slope), rel=1e-12)
+            assert found.log10_mistaken[layer] == pytest.approx(float(mp.log10(abs(mistaken))), rel=1e-12, abs=1e-12)
+            assert found.layers.log10_magnitude[layer] == pytest.approx(float(mp.log10(abs(product))), rel=1e-12, abs=1e-12)
+
+
+@settings(max_examples=60)
+@given(
+    name=st.sampled_from(sorted(catalogue)),
+    x=st.floats(-5, 5),
+    weights=st.lists(st.floats(-2, 2), min_size=1, max_size=3).map(tuple),
+    depth=st.integers(1, 40),
+)
+def test_the_product_is_that_of_the_factors_and_no_input_has_more_than_the_bound(name, x, weights, depth):
+    found = compute_factors(catalogue[name](), x, depth, weights).explored
+    total = float(np.sum(found.log10_factor[1:]))
+    assert found.layers.log10_magnitude[-1] == pytest.approx(total, rel=1e-9, abs=1e-9) or (math.isinf(total) and total < 0)
+    if not catalogue[name]().kinks:
+        # At a kink the slope may be beyond that of both sides.
+        assert found.layers.log10_magnitude[-1] <= found.log10_bound + 1e-9
+
+
+def test_the_bound_of_the_logistic_sigmoid_is_a_quarter_a_layer():
+    assert compute_factors(Sigmoid(), 1.0, 10).explored.log10_bound == pytest.approx(10 * math.log10(0.25), rel=1e-14)
+    assert compute_factors(Sigmoid(), 1.0, 3, (2.0, 4.0)).explored.log10_bound == pytest.approx(math.log10(0.5 * 1.0 * 0.5), rel=1e-14)
+
+
+@pytest.mark.parametrize("kind", [kind for kind in catalogue.values() if kind.slope_by_output])
+def test_the_slope_by_output_is_the_formula_that_is_named(kind):
+    result = compute_factors(kind(), 0.5, 1)
+    names = {"y": result.output, "exp": np.exp}
+    expression = kind.slope_by_output.replace("^", "**").replace("y (", "y * (").replace("|y|", "abs(y)")
+    np.testing.assert_allclose(result.slope, eval(expression, {"abs": np.abs}, names), rtol=1e-9, atol=1e-15)
+
+
+def test_functions_name_their_slope_by_output():
+    assert {kind for kind in catalogue.values() if kind.slope_by_output} == {Sigmoid, Tanh, Softsign, Softplus}
+
+
+@settings(max_examples=40)
+@given(name=st.sampled_from(sorted(catalogue)), x=st.floats(-1e3, 1e3), weight=st.floats(-5, 5), depth=st.sampled_from([1, 5, 60, 2500]))
+def test_the_path_runs_from_curve_to_diagonal_and_stays_near(name, x, weight, depth):
+    result = compute_factors(catalogue[name](), x, depth, weight)
+    path, a = result.path, result.explored.layers.activation
+    assert tuple(path[0]) == (x, x)
+    steps = (len(path) - 1) // 2
+    assert 0 <= steps <= min(depth, STEPS)
+    assert np.isfinite(path).all()
+    assert (np.abs(path[1:]) <= max(FAR, abs(x))).all()
+    for step in range(steps):
+        assert tuple(path[2 * step + 1]) == (a[step], a[step + 1])
+        assert tuple(path[2 * step + 2]) == (a[step + 1], a[step + 1])
+    for w, b, across, value in result.maps:
+        assert (np.diff(across) >= 0).all()
+        inner = slice(1, -1)
+        np.testing.assert_allclose(value[inner], catalogue[name]()(w * across[inner] + b), rtol=1e-6, atol=1e-6)
+
+
+@pytest.mark.parametrize(
+    ("activation", "x", "depth", "weight", "said"),
+    [
+        (Sigmoid(), 2.0, 2, 1.0, "At x = 2 the gradient through 2 layers is 0.105 × 0.207 = 0.0218, as if every layer multiplied by 0.147."),
+        (Sigmoid(), 0.0, 1, 1.0, "At x = 0 the gradient through 1 layer is its one factor w f′(z) = 0.25."),
+        (Sigmoid(), 2.0, 10, 1.0, "would find 2.97×10⁻⁷, 2.14 times too large."),
+        (Tanh(), 1.0, 10, -1.2, "is (−0.366) × (−0.504) × (−0.573) × … × (−0.674) = 0.0053"),
+        (ReLU(), -1.0, 10, 1.0, "is exactly 0, since the factor of layer 1 is."),
+        (ReLU(), 1.0, 3, 1.0, "is 1 × 1 × 1 = 1."),
+        (Step(), 1.0, 5, 1.0, "No input lets anything through"),
+        (GELU(), 0.0, 5, 2.0, "would allow up to 58.7."),
+        (Tanh(), 1e-5, 2, 1.0, "(1 − 10⁻¹⁰) × (1 − 10⁻¹⁰)"),
+    ],
+)
+def test_what_is_said(activation, x, depth, weight, said):
+    assert said in read_factors(compute_factors(activation, x, depth, weight))
+
+
+def test_compared_functions_are_said_and_tabled():
+    result = compute_factors(Sigmoid(), 2.0, 10, compare=(Tanh(), ReLU()))
+    said = read_factors(result)
+    assert "With Hyperbolic tangent: through 10 layers 0.00367 of the gradient is left." in said
+    assert "With ReLU: through 10 layers the gradient keeps its size." in said
+    names = [column.name for column in result.table().columns]
+    assert {"log10_factor", "compared_1_log10_factor", "compared_2_log10_gradient"} <= set(names)
