@@ -18,7 +18,7 @@ def value_of(declared):
         case "integer":
             return st.integers(min_value=int(low), max_value=int(high))
         case "sequence":
-            return st.lists(real, max_size=5).map(tuple)
+            return st.lists(st.integers(int(low), int(high)) if declared.whole else real, max_size=5).map(tuple)
         case "choice":
             return st.sampled_from(declared.choices)
         case "flag":

@@ -23,6 +23,7 @@ HOSTS = {
     "fsf.org",
     "www.gnu.org",
     "openfontlicense.org",
+    "www.apache.org",
     "github.com" + "/rsms/inter",
     "localhost",
 }

@@ -49,7 +49,8 @@ def off_default(declared):
         case "integer":
             return declared.default + 1 if declared.default < declared.limits[1] else declared.default - 1
         case "sequence":
-            return (*declared.default, 1.0)[-declared.most :] if declared.most else (*declared.default, 1.0)
+            more = (*declared.default, 1 if declared.whole else 1.0)
+            return more[-declared.most :] if declared.most else more
         case "text":
             return "a name"
     return math.nextafter(declared.default, declared.limits[1])

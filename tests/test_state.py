@@ -151,15 +151,16 @@ LISTS = [key for key, declared in parameters(State()).items() if declared.kind =
 
 @pytest.mark.parametrize("key", LISTS)
 def test_a_list_has_a_limit_and_is_refused_in_one_line_wherever_it_comes_from(key):
-    most = parameters(State())[key].most
-    replace(State(), {key: [0.5] * most})
-    parse(State(), {key: "0.5, " * most})
+    declared = parameters(State())[key]
+    most, item = declared.most, 2 if declared.whole else 0.5
+    replace(State(), {key: [item] * most})
+    parse(State(), {key: f"{item}, " * most})
     for count in (most + 1, 1_000_000):
         ways = (
-            lambda count=count: replace(State(), {key: [0.5] * count}),
-            lambda count=count: replace(State(), {key: itertools.repeat(0.5)}),
-            lambda count=count: parse(State(), {key: ",".join(["0.5"] * count)}),
-            lambda count=count: session.decode(nested(key, [0.5] * count)),
+            lambda count=count: replace(State(), {key: [item] * count}),
+            lambda count=count: replace(State(), {key: itertools.repeat(item)}),
+            lambda count=count: parse(State(), {key: ",".join([str(item)] * count)}),
+            lambda count=count: session.decode(nested(key, [item] * count)),
         )
         for way in ways:
             start = time.process_time()

@@ -250,7 +250,7 @@ def other_value(state, key):
         case "choice":
             return next(choice for choice in declared.choices if choice != value and allowed(state, key, choice))
         case "sequence":
-            return (0.5, 0.25)
+            return (5, 2) if declared.whole else (0.5, 0.25)
         case "text":
             return "other.csv"
     return next(near for near in (value + 1, value - 1, value / 2) if near != value and allowed(state, key, near))

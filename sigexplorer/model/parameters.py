@@ -105,13 +105,15 @@ class Parameter(msgspec.Struct, frozen=True):
     name : str
         The field's name, the last part of the dotted key.
     kind : str
-        "real", "integer", "choice", "flag", "sequence" (of reals) or "text", from the field's type.
+        "real", "integer", "choice", "flag", "sequence" (of reals, or of whole numbers) or "text", from the field's type.
     title, help, symbol, limits, slider, scale, unit, files, most, view
         As declared with `parameter`.
     default : object
         The field's default.
     choices : tuple of str
         The values allowed of a choice, in the order in which they are shown.
+    whole : bool
+        Whether the numbers of a sequence are whole.
     """
 
     name: str
@@ -128,6 +130,7 @@ class Parameter(msgspec.Struct, frozen=True):
     files: str = ""
     most: int = MOST
     view: bool = False
+    whole: bool = False
 
     @property
     def allowed(self) -> str:
@@ -141,6 +144,7 @@ class Parameter(msgspec.Struct, frozen=True):
         if self.kind == "text":
             return "text on one line"
         noun = {"real": "a number", "integer": "a whole number", "sequence": "numbers, separated by commas or semicolons,"}[self.kind]
+        noun = f"whole {noun}" if self.whole else noun
         return f"{noun} {bounds}" if math.isfinite(self.limits[0]) or math.isfinite(self.limits[1]) else f"{noun}"
 
     def check(self, value: Any) -> Any:
@@ -155,17 +159,14 @@ class Parameter(msgspec.Struct, frozen=True):
             case "real":
                 return self._number(value)
             case "integer":
-                number = self._number(value)
-                if number != math.floor(number):
-                    raise self.refusal(value)
-                return int(number)
+                return self._whole(value)
             case "sequence":
                 if isinstance(value, str) or not hasattr(value, "__iter__"):
                     raise self.refusal(value)
                 # One more than is allowed is enough to know.
                 given = tuple(itertools.islice(value, self.most + 1))
                 self._check_count(len(given))
-                return tuple(self._number(item) for item in given)
+                return tuple(self._whole(item) if self.whole else self._number(item) for item in given)
             case "choice":
                 accepted = value in self.choices
             case "flag":
@@ -194,7 +195,7 @@ class Parameter(msgspec.Struct, frozen=True):
                 case "sequence":
                     # A comma may end the list; nothing longer is worth reading.
                     self._check_count(max(text.count(","), text.count(";")))
-                    return self.check(read_numbers(text))
+                    return self.check(read_numbers(text, whole=self.whole))
                 case "text":
                     return self.check(text)
                 case "flag":
@@ -252,6 +253,12 @@ class Parameter(msgspec.Struct, frozen=True):
         if count > self.most:
             raise ParameterError(f"{self.name} holds more than {self.most} {of}: give at most {self.most}.")
 
+    def _whole(self, value: Any) -> int:
+        number = self._number(value)
+        if number != math.floor(number):
+            raise self.refusal(value)
+        return int(number)
+
     def _number(self, value: Any) -> float:
         if isinstance(value, bool) or not isinstance(value, numbers.Real):
             raise self.refusal(value)
@@ -307,7 +314,8 @@ def parameters_of(struct: type[msgspec.Struct]) -> dict[str, Parameter]:
         if meta is None or "declaration" not in (meta.extra or {}):
             continue
         declaration: Declaration = meta.extra["declaration"]  # type: ignore[index]
-        kind, choices = _kind(annotated.__origin__)
+        hint = annotated.__origin__
+        kind, choices = _kind(hint)
         found[field.name] = Parameter(
             name=field.name,
             kind=kind,
@@ -315,6 +323,7 @@ def parameters_of(struct: type[msgspec.Struct]) -> dict[str, Parameter]:
             help=meta.description or "",
             default=field.default if field.default is not msgspec.NODEFAULT else field.default_factory(),
             choices=choices,
+            whole=kind == "sequence" and typing.get_args(hint)[0] is int,
             **msgspec.structs.asdict(declaration),
         )
     return found

@@ -80,19 +80,26 @@ def read_number(text: str, *, whole: bool = False) -> float:
         raise UnreadableError("it is too large") from None
 
 
-def read_numbers(text: str) -> list[float]:
+def read_numbers(text: str, *, whole: bool = False) -> list[float]:
     """Return the numbers of a list; an empty item is left out.
+
+    Parameters
+    ----------
+    text : str
+        What was typed.
+    whole : bool
+        Whether whole numbers are wanted: then "2,3" can only be two.
 
     Raises
     ------
     UnreadableError
         If an item is no number, or it cannot be told where one ends.
     """
-    return [_read_item(item) for item in split_list(text) if item.strip()]
+    return [_read_item(item) for item in split_list(text, whole=whole) if item.strip()]
 
 
-def split_list(text: str) -> list[str]:
-    """Return the items of a list as they stand.
+def split_list(text: str, *, whole: bool = False) -> list[str]:
+    """Return the items of a list as they stand; `whole` as for `read_numbers`.
 
     Raises
     ------
@@ -101,7 +108,7 @@ def split_list(text: str) -> list[str]:
     """
     if ";" in text:
         return text.split(";")
-    ambiguous = _ambiguous_run(text)
+    ambiguous = _ambiguous_run(text, whole)
     if ambiguous:
         apart = ambiguous.replace(",", ", ")
         one = ambiguous.replace(",", "") if _THOUSANDS.fullmatch(ambiguous) else ambiguous.replace(".", "").replace(",", ".", 1)
@@ -121,7 +128,7 @@ def _read_item(item: str) -> float:
         return read_number(item)
 
 
-def _ambiguous_run(text: str) -> str:
+def _ambiguous_run(text: str, whole: bool) -> str:
     """Return the first piece of a list between commas that surely separate whose own commas may be part of a number; or ''."""
     pieces = re.split(r",(?=\s|$)|,(?=[^0-9])|(?<=[^0-9]),", text)
     for piece in pieces:
@@ -130,7 +137,7 @@ def _ambiguous_run(text: str) -> str:
             continue
         grouped = _THOUSANDS.fullmatch(piece.strip()) or _POINTED.fullmatch(piece.strip())
         # "1,2,3" cannot be one number; "0,5" can, and "1,2, 3" might be two.
-        if grouped or ("." not in text and (tight == 1 or len(pieces) > 1)):
+        if grouped or (not whole and "." not in text and (tight == 1 or len(pieces) > 1)):
             return piece.strip()
     return ""
 

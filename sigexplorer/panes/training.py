@@ -94,7 +94,7 @@ class GradientsPane(TrainingPane):
         with np.errstate(divide="ignore"):
             gradient, ratio = finite(np.log10(result.layers.gradient)), finite(np.log10(result.layers.update_ratio))
         low, high = spread(np.concatenate([gradient, ratio]), LEAST_DECADES)
-        depth = result.parameters.depth + 1
+        depth = len(result.parameters.layers) + 1
         self.set_ranges((0.5, depth + 0.5), (low, high))
         self.axes.set_titles("layer", "gradient (rms)")
         self.axes.y_ticks = decade_ticks if high - low < 3 else power_ticks
@@ -114,7 +114,7 @@ class UnitsPane(TrainingPane):
 
     def show_result(self, result: TrainingResult, state: State) -> None:
         """Draw both lines of every network."""
-        depth = result.parameters.depth
+        depth = len(result.parameters.layers)
         self.set_ranges((0.5, depth + 0.5), (-0.03, 1.03))
         self.axes.set_titles("hidden layer", "share saturated")
         self.axes.refresh()

@@ -55,7 +55,7 @@ def others(declared, value):
         case "choice":
             return [choice for choice in declared.choices if choice != value]
         case "sequence":
-            return [(*value, 0.5), (1.5, 2.0)]
+            return [(*value, 3), (5, 2)] if declared.whole else [(*value, 0.5), (1.5, 2.0)]
         case "text":
             return [f"{value}x"]
     low, high = declared.slider

@@ -34,6 +34,8 @@ def value_of(declared):
         case "integer":
             return st.sampled_from([int(low), int(declared.slider[0]), declared.default]) | st.integers(int(low), int(high))
         case "sequence":
+            if declared.whole:
+                return st.just(()) | st.lists(st.integers(int(low), int(high)), max_size=4).map(tuple)
             return st.just(()) | st.lists(st.floats(max(low, -50.0), min(high, 50.0)), max_size=4).map(tuple)
         case "choice":
             return st.sampled_from(declared.choices)

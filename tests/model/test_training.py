@@ -12,15 +12,32 @@ from hypothesis import strategies as st
 
 from sigexplorer.errors import ParameterError
 from sigexplorer.model import ELU, ReLU, Sigmoid, Step, Tanh, TrainingParameters, TrainingRun, catalogue, compute_training, load_points, make_points, train
-from sigexplorer.model.activations import Activation, LeakyReLU
+from sigexplorer.model.activations import Activation, Arctan, Erf, HardTanh, LeakyReLU, Softplus, Softsign
 from sigexplorer.model.running import Cancelled
+from sigexplorer.model.training.data import Points
 from sigexplorer.model.training.kernels import kernels_of
 from sigexplorer.model.training.machine import Machine, Shape, initial_weights, logits, mean_loss
 from sigexplorer.model.training.parameters import Optimiser
 from sigexplorer.model.training.reading import read_training
 from sigexplorer.model.training.result import training_stages
 
+OTHERS: tuple[Activation, ...] = (
+    *(kind(gain=3.0) for kind in (Tanh, Arctan, Erf, Softsign)),
+    Sigmoid(gain=0.5),
+    LeakyReLU(slope=0.3),
+    ELU(alpha=2.0),
+    ELU(alpha=0.0),
+    Softplus(beta=3.0),
+    HardTanh(lower=0.0, upper=6.0),
+)
 SETS = ("circle", "exclusive_or", "gauss", "spiral", "moons")
+
+
+def gradient_of(machine: Machine, points: Points) -> None:
+    x = np.column_stack([points.xy, np.ones(len(points.xy))]).T.copy()
+    with np.errstate(all="ignore"):
+        for call in machine.program(x, 2.0 * points.label[None] - 1.0):
+            call()
 
 
 @pytest.mark.parametrize("loss", ["cross_entropy", "squared_error"])
@@ -28,13 +45,12 @@ SETS = ("circle", "exclusive_or", "gauss", "spiral", "moons")
 def test_gradients_are_finite_differences(name: str, loss: str) -> None:
     """Of the loss as it is shown, which goes another way through the network; to 1e-6 of the layer's largest derivative."""
     activation = catalogue[name]()
-    given_ = TrainingParameters(depth=3, width=4, initialisation="lecun_normal", weight_variance=1.0, seed=5)
-    shape = Shape(3, 4)
+    given_ = TrainingParameters(widths=(4, 5, 3), initialisation="lecun_normal", weight_variance=1.0, seed=5)
+    shape = Shape((4, 5, 3))
     weights = initial_weights(shape, given_, 1) + 0.1 * np.random.default_rng(1).standard_normal((1, shape.size))
     points = make_points("circle", 2, 8, 0.1)
     machine = Machine(shape, [activation], weights, 8, loss)
-    x = np.column_stack([points.xy, np.ones(8)])
-    machine.run(x, np.ascontiguousarray(x.T), points.label[:, None].astype(float))
+    gradient_of(machine, points)
 
     def value(moved: np.ndarray) -> float:
         return mean_loss(logits(shape, activation, moved, points.xy), points.label.astype(float), loss)
@@ -63,18 +79,17 @@ def test_gradients_are_finite_differences(name: str, loss: str) -> None:
     optimiser=st.sampled_from(["plain", "momentum", "adam"]),
     decay=st.sampled_from([0.0, 0.01]),
     batch=st.integers(1, 40),
-    depth=st.integers(1, 4),
-    width=st.integers(1, 9),
+    widths=st.lists(st.integers(1, 9), min_size=1, max_size=4) | st.builds(lambda depth, width: [width] * depth, st.integers(1, 6), st.integers(1, 9)),
     samples=st.integers(4, 60),
     steps=st.integers(1, 80),
     cut=st.floats(0, 1),
     seed=st.integers(0, 2**32 - 1),
 )
 def test_a_run_is_the_same_bits_however_it_is_cut(
-    dataset: str, optimiser: Optimiser, decay: float, batch: int, depth: int, width: int, samples: int, steps: int, cut: float, seed: int
+    dataset: str, optimiser: Optimiser, decay: float, batch: int, widths: list[int], samples: int, steps: int, cut: float, seed: int
 ) -> None:
     given_ = TrainingParameters(
-        dataset=dataset, optimiser=optimiser, weight_decay=decay, batch=batch, depth=depth, width=width, samples=samples, steps=steps, seed=seed
+        dataset=dataset, optimiser=optimiser, weight_decay=decay, batch=batch, widths=tuple(widths), samples=samples, steps=steps, seed=seed
     )
     activations = (Tanh(), ELU())
     *_, whole = train(activations, given_, every=steps)
@@ -86,13 +101,13 @@ def test_a_run_is_the_same_bits_however_it_is_cut(
         assert np.array_equal(getattr(resumed, field), getattr(whole, field), equal_nan=True), field
 
 
-@pytest.mark.parametrize("activation", [*(kind() for kind in catalogue.values()), Tanh(gain=3.0), Sigmoid(gain=0.5), LeakyReLU(slope=0.3)], ids=repr)
+@pytest.mark.parametrize("activation", [*(kind() for kind in catalogue.values()), *OTHERS], ids=repr)
 def test_kernels_are_the_activations(activation: Activation) -> None:
-    """Within roundings of the largest value and slope around; also on a batch that is a piece of a larger array."""
+    """Within roundings of the largest value and slope around; layer by layer, with the slopes of all layers at once."""
     z = np.concatenate([np.linspace(-40, 40, 801), [0.0, -0.0, 1e-300, 700.0, -700.0]]).reshape(2, 13, 31)
     value, slope = activation.derivatives(z, 1)
     values, slopes = kernels_of(activation)
-    a, found = np.ones((2, 13, 32))[..., :31], np.zeros_like(z)
+    a, found = np.ones_like(z), np.zeros_like(z)
     given_ = z.copy()
     with np.errstate(all="ignore"):
         for layer in range(2):
@@ -116,7 +131,7 @@ def test_networks_side_by_side_are_those_alone() -> None:
     *_, both = train((Tanh(), ReLU()), given_, every=300)
     for k, activation in enumerate((Tanh(), ReLU())):
         *_, alone = train((activation,), given_, every=300)
-        assert np.allclose(alone.weights[0], both.weights[k], rtol=1e-9, atol=1e-12)
+        assert np.array_equal(alone.weights[0], both.weights[k])
     first = next(train((Tanh(), ReLU()), given_))
     assert np.array_equal(first.weights[0], first.weights[1])
 
@@ -126,14 +141,13 @@ def test_optimisers_are_their_formulas(optimiser: Optimiser) -> None:
     """In scalars, from gradients of the whole data; weights decay, biases do not."""
     given_ = TrainingParameters(optimiser=optimiser, rate=0.03, momentum=0.8, weight_decay=0.02, batch=12, samples=12, depth=2, width=3, steps=6)
     states = list(train((Tanh(),), given_))
-    shape = Shape(2, 3)
+    shape = Shape((3, 3))
     points = make_points("circle", 0, 12, given_.noise)
-    x = np.column_stack([points.xy, np.ones(12)])
     weights = states[0].weights.copy()
     machine = Machine(shape, [Tanh()], weights, 12, "cross_entropy")
     first, second = np.zeros(shape.size), np.zeros(shape.size)
     for number, state in enumerate(states[1:], start=1):
-        machine.run(x, np.ascontiguousarray(x.T), points.label[:, None].astype(float))
+        gradient_of(machine, points)
         slope = machine.gradient[0] + 0.02 * (1.0 - shape.biases()) * weights[0]
         if optimiser == "plain":
             weights[0] -= 0.03 * slope
@@ -159,7 +173,7 @@ def test_the_sigmoid_vanishes_where_the_tangent_learns() -> None:
     """The article's point: six layers of the logistic stand still, and the first layer's gradient is the smallest."""
     result = compute_training((Tanh(), Sigmoid()), TrainingParameters(steps=2000))
     assert result.loss[-1, 0] < 0.1 < 0.6 < result.loss[-1, 1]
-    assert result.layers.gradient[1, 0] < 1e-3 * result.layers.gradient[1, -1]
+    assert result.layers.gradient[1, 0] < 3e-3 * result.layers.gradient[1, -1]
     assert "smaller than the output layer's" in read_training(result)
 
 

@@ -256,3 +256,14 @@ def test_a_decimal_comma_behind_groups_is_no_separator(text):
 @pytest.mark.parametrize(("text", "values"), [("1.000,5;2", [1000.5, 2.0]), ("1.000, 5", [1.0, 5.0]), ("1.5,2", [1.5, 2.0]), ("0.250,0.5", [0.25, 0.5])])
 def test_points_and_commas_that_can_be_told_apart(text, values):
     assert read_numbers(text) == values
+
+
+@pytest.mark.parametrize(("text", "numbers"), [("2,3", [2, 3]), ("4,2", [4, 2]), ("1,5, 2", [1, 5, 2]), ("2,3;4", None), ("1,000", None), ("2, 3", [2, 3])])
+def test_whole_numbers_have_no_decimal_comma(text, numbers):
+    """So that a comma between them separates, unless it groups the digits of a thousand."""
+    if numbers is None:
+        with pytest.raises((UnreadableError, AssertionError)):
+            assert all(number == int(number) for number in read_numbers(text, whole=True))
+    else:
+        assert read_numbers(text, whole=True) == numbers
+        assert numbers == read_numbers(text.replace(",", ", "), whole=True)

@@ -55,7 +55,7 @@ def others(declared, value):
         case "real":
             return [item for item in (value + 0.37, value + 0.8, value * 1.3 + 0.11, value * 0.7 - 0.013, value * 0.5) if low <= item <= high]
         case "sequence":
-            return [(*value, 1.37)]
+            return [(*value, 3 if declared.whole else 1.37)]
     return []
 
 

@@ -8,16 +8,35 @@ D. P. Kingma, J. Ba: Adam: a method for stochastic optimization. ICLR 2015.
 
 from __future__ import annotations
 
+import math
+
 import numpy as np
 
 from sigexplorer.model.arrays import FloatArray
+from sigexplorer.model.training.forms import Calls, call
 from sigexplorer.model.training.parameters import TrainingParameters
 
 FIRST_MOMENT, SECOND_MOMENT, SMALLEST = 0.9, 0.999, 1e-8
 
 
+def gradient_scale(parameters: TrainingParameters) -> float:
+    """Return what a `Mover` wants the gradient to be multiplied by: where nothing but the rate stands before it, one call is saved at every step."""
+    return parameters.rate if parameters.optimiser == "plain" else 1.0
+
+
 class Mover:
     """Moves weights in place.
+
+    Parameters
+    ----------
+    parameters : TrainingParameters
+        The optimiser and its numbers.
+    weights : ndarray
+        What is moved.
+    decayed : ndarray
+        1 for every weight that decays, 0 for the others.
+    gradient : ndarray, of the shape of `weights`
+        Where the gradient lies at every step, times `gradient_scale`.
 
     Attributes
     ----------
@@ -25,44 +44,41 @@ class Mover:
         What the last step subtracted.
     moments : ndarray, shape (2, *weights.shape)
         Velocity, or Adam's means of the gradient and of its square; with the number of steps all that the next step depends on.
+    calls : list of callable
+        What takes a step, once `prepare` was told its number; the gradient is written over.
     """
 
-    def __init__(self, parameters: TrainingParameters, weights: FloatArray, decayed: FloatArray) -> None:
-        self._given, self._weights = parameters, weights
-        self._decay = parameters.weight_decay * decayed if parameters.weight_decay > 0.0 else None
-        self.update = np.zeros_like(weights)
+    def __init__(self, parameters: TrainingParameters, weights: FloatArray, decayed: FloatArray, gradient: FloatArray) -> None:
         self.moments = np.zeros((2, *weights.shape))
         self._spare = np.zeros_like(weights)
-
-    def move(self, gradient: FloatArray, step: int) -> None:
-        """Take a step, the first of which has the number 1; `gradient` is written over."""
-        given, weights, update = self._given, self._weights, self.update
-        if self._decay is not None:
-            np.multiply(weights, self._decay, out=self._spare)
-            np.add(gradient, self._spare, out=gradient)
-        if given.optimiser == "plain":
-            np.multiply(gradient, given.rate, out=update)
-        elif given.optimiser == "momentum":
+        self._given = parameters
+        # What Adam makes of its means, which depends on the number of the step.
+        self._shrink, self._stretch = np.array(0.0), np.array(0.0)
+        self.prepared = parameters.optimiser == "adam"
+        """Whether `prepare` must be told the number of every step."""
+        self.update = gradient if parameters.optimiser == "plain" else np.zeros_like(weights)
+        self.calls: Calls = []
+        if parameters.weight_decay > 0.0:
+            decay = np.ascontiguousarray(np.broadcast_to(gradient_scale(parameters) * parameters.weight_decay * decayed, weights.shape))
+            self.calls += [call(np.multiply, weights, decay, self._spare), call(np.add, gradient, self._spare, gradient)]
+        if parameters.optimiser == "momentum":
             velocity = self.moments[0]
-            np.multiply(velocity, given.momentum, out=velocity)
-            np.add(velocity, gradient, out=velocity)
-            np.multiply(velocity, given.rate, out=update)
-        else:
-            self._adam(gradient, step)
-        np.subtract(weights, update, out=weights)
+            self.calls += [call(np.multiply, velocity, parameters.momentum, velocity), call(np.add, velocity, gradient, velocity)]
+            self.calls += [call(np.multiply, velocity, parameters.rate, self.update)]
+        elif parameters.optimiser == "adam":
+            self.calls += self._adam(gradient)
+        self.calls += [call(np.subtract, weights, self.update, weights)]
 
-    def _adam(self, gradient: FloatArray, step: int) -> None:
+    def prepare(self, step: int) -> None:
+        """Be told which step comes next; the first has the number 1."""
+        self._shrink[...] = 1.0 / math.sqrt(1.0 - SECOND_MOMENT**step)
+        self._stretch[...] = self._given.rate / (1.0 - FIRST_MOMENT**step)
+
+    def _adam(self, gradient: FloatArray) -> Calls:
         mean, square = self.moments
         spare, update = self._spare, self.update
-        np.multiply(gradient, 1.0 - FIRST_MOMENT, out=spare)
-        np.multiply(mean, FIRST_MOMENT, out=mean)
-        np.add(mean, spare, out=mean)
-        np.multiply(gradient, gradient, out=spare)
-        np.multiply(spare, 1.0 - SECOND_MOMENT, out=spare)
-        np.multiply(square, SECOND_MOMENT, out=square)
-        np.add(square, spare, out=square)
-        np.sqrt(square, out=spare)
-        np.multiply(spare, 1.0 / np.sqrt(1.0 - SECOND_MOMENT**step), out=spare)
-        np.add(spare, SMALLEST, out=spare)
-        np.divide(mean, spare, out=update)
-        np.multiply(update, self._given.rate / (1.0 - FIRST_MOMENT**step), out=update)
+        first = [call(np.multiply, gradient, 1.0 - FIRST_MOMENT, spare), call(np.multiply, mean, FIRST_MOMENT, mean), call(np.add, mean, spare, mean)]
+        squared = [call(np.square, gradient, spare), call(np.multiply, spare, 1.0 - SECOND_MOMENT, spare)]
+        second = [*squared, call(np.multiply, square, SECOND_MOMENT, square), call(np.add, square, spare, square)]
+        size = [call(np.sqrt, square, spare), call(np.multiply, spare, self._shrink, spare), call(np.add, spare, SMALLEST, spare)]
+        return [*first, *second, *size, call(np.divide, mean, spare, update), call(np.multiply, update, self._stretch, update)]

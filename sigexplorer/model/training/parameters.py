@@ -35,6 +35,10 @@ class TrainingParameters(Parameters, frozen=True):
     pen: Annotated[Literal["0", "1"], parameter("Class drawn", help="The class of the next point that a double click sets.")] = "1"
     depth: Annotated[int, parameter("Hidden layers", symbol="L", limits=(1, 20), unit="layers", help="How many hidden layers the network has.")] = 6
     width: Annotated[int, parameter("Width", symbol="n", limits=(1, 128), slider=(1, 32), unit="units", help="How many units every hidden layer has.")] = 8
+    widths: Annotated[
+        tuple[int, ...],
+        parameter("Widths", limits=(1, 128), most=20, unit="units", help="The units of each hidden layer, as in 4, 2; empty for layers of one width."),
+    ] = ()
     initialisation: Annotated[
         Initialisation, parameter("Initialisation", help="How weights are drawn; only normal, uniform and orthogonal take the weight variance given here.")
     ] = "glorot_uniform"
@@ -68,6 +72,11 @@ class TrainingParameters(Parameters, frozen=True):
     ] = 20
 
     @property
+    def layers(self) -> tuple[int, ...]:
+        """The units of each hidden layer."""
+        return self.widths or (self.width,) * self.depth
+
+    @property
     def idle(self) -> Mapping[str, str]:
         """What the data, the initialisation and the optimiser do not take."""
         found: dict[str, str] = {}
@@ -77,6 +86,8 @@ class TrainingParameters(Parameters, frozen=True):
             found |= dict.fromkeys(("samples", "noise"), "The points are those drawn.")
         else:
             found["points"] = "The points are those of the data set."
+        if self.widths:
+            found |= dict.fromkeys(("depth", "width"), "Each layer has its own width.")
         if self.initialisation not in {"normal", "uniform", "orthogonal"}:
             found["weight_variance"] = "The initialisation has its own."
         if self.optimiser != "momentum":

@@ -12,18 +12,14 @@ from numpy.typing import NDArray
 
 from sigexplorer.model.activations import Activation
 from sigexplorer.model.arrays import FloatArray
-from sigexplorer.model.numerics.threads import one_thread
 from sigexplorer.model.running import Cancel, Progress, never, unheard
 from sigexplorer.model.table import Column, Table
 from sigexplorer.model.training.data import Points, points_of
-from sigexplorer.model.training.machine import logits
 from sigexplorer.model.training.parameters import TrainingParameters
 from sigexplorer.model.training.run import TrainingRun
-from sigexplorer.model.training.statistics import LayerMeasures, Measurer
+from sigexplorer.model.training.statistics import LayerMeasures
+from sigexplorer.model.training.view import Viewer
 
-# Cells along each side of a picture of the decision boundary, and how far it reaches beyond the points.
-CELLS = 48
-ROOM = 0.08
 # A stage takes so long, in seconds; then the worker rests, for its many short calls would leave the window no time to draw.
 STAGE, PAUSE = 0.02, 0.01
 FIRST_CHUNK, LONGEST_CHUNK = 16, 4096
@@ -101,7 +97,7 @@ class TrainingResult(msgspec.Struct, frozen=True, eq=False):
     def layer_table(self) -> Table:
         """Return the measures of the layers; the output is the last, and has no activation."""
         found, missing = self.layers, np.array([np.nan])
-        columns = [Column("layer", np.arange(1, self.parameters.depth + 2), "layers", "Number of the layer, the output last")]
+        columns = [Column("layer", np.arange(1, len(self.parameters.layers) + 2), "layers", "Number of the layer, the output last")]
         for k, name in enumerate(self.names):
             title = self.activations[k].title
             columns += [
@@ -118,10 +114,10 @@ class Shelf:
 
     def __init__(self, most: int) -> None:
         self._most = most
-        self._runs: list[tuple[object, TrainingRun, Measurer]] = []
+        self._runs: list[tuple[object, TrainingRun, Viewer]] = []
         self._lock = threading.Lock()
 
-    def take(self, key: object, step: int) -> tuple[TrainingRun, Measurer] | None:
+    def take(self, key: object, step: int) -> tuple[TrainingRun, Viewer] | None:
         """Return the run of a key that is furthest but not beyond a step, and give it up; None without any."""
         with self._lock:
             fitting = [entry for entry in self._runs if entry[0] == key and entry[1].step <= step]
@@ -131,10 +127,10 @@ class Shelf:
             self._runs.remove(best)
             return best[1], best[2]
 
-    def give(self, key: object, run: TrainingRun, measurer: Measurer) -> None:
+    def give(self, key: object, run: TrainingRun, view: Viewer) -> None:
         """Keep a run, and forget the one that was used longest ago."""
         with self._lock:
-            self._runs.append((key, run, measurer))
+            self._runs.append((key, run, view))
             del self._runs[: -self._most]
 
 
@@ -155,7 +151,7 @@ def training_stages(
     learnt, unseen = points_of(parameters, cancel)
     alike = msgspec.structs.replace(parameters, steps=0, pace=1, pen="1")
     key = (tuple(activations), alike, saturated_below, learnt.xy.tobytes(), learnt.label.tobytes())
-    run, measurer = _shelf.take(key, parameters.steps) or _begun(activations, alike, learnt, unseen, saturated_below)
+    run, view = _shelf.take(key, parameters.steps) or _begun(activations, alike, learnt, unseen, saturated_below)
     begun, chunk = run.step, FIRST_CHUNK
     try:
         while run.step < parameters.steps:
@@ -168,11 +164,11 @@ def training_stages(
                 if run.step >= parameters.steps or time.monotonic() >= until:
                     break
             if run.step < parameters.steps:
-                yield _shown(run, measurer, parameters)
+                yield _shown(run, view, parameters, cancel)
                 time.sleep(pause)
-        yield _shown(run, measurer, parameters)
+        yield _shown(run, view, parameters, cancel)
     finally:
-        _shelf.give(key, run, measurer)
+        _shelf.give(key, run, view)
 
 
 def _next_chunk(chunk: int, stage: float, took: float) -> int:
@@ -219,26 +215,14 @@ def compute_training(
 
 def _begun(
     activations: Sequence[Activation], parameters: TrainingParameters, learnt: Points, unseen: Points | None, saturated_below: float
-) -> tuple[TrainingRun, Measurer]:
+) -> tuple[TrainingRun, Viewer]:
     run = TrainingRun(activations, parameters, learnt, unseen)
-    return run, Measurer(run, saturated_below)
+    return run, Viewer(run, saturated_below)
 
 
-def _shown(run: TrainingRun, measurer: Measurer, parameters: TrainingParameters) -> TrainingResult:
+def _shown(run: TrainingRun, view: Viewer, parameters: TrainingParameters, cancel: Cancel) -> TrainingResult:
     step, loss, unseen_loss = run.history
-    low, high = run.learnt.xy.min(axis=0), run.learnt.xy.max(axis=0)
-    half = (0.5 + ROOM) * max(float((high - low).max()), 1e-9 * float(np.abs(run.learnt.xy).max()), 1e-9)
-    middle = 0.5 * (low + high)
-    place = half * (2.0 * np.arange(CELLS) + 1.0 - CELLS) / CELLS
-    x, y = middle[0] + place, middle[1] + place
-    grid = run.scaled(np.column_stack([part.ravel() for part in np.meshgrid(x, y)]))
-    probability = np.empty((len(run.activations), CELLS, CELLS))
-    accuracy = np.empty(len(run.activations))
-    with np.errstate(all="ignore"), one_thread():
-        for k, activation in enumerate(run.activations):
-            probability[k] = (1.0 / (1.0 + np.exp(-logits(run.shape, activation, run.weights[k], grid)))).reshape(CELLS, CELLS)
-            told = logits(run.shape, activation, run.weights[k], run.inputs)
-            accuracy[k] = np.nan if np.isnan(told).any() else np.mean((told > 0.0) == (run.learnt.label == 1))
+    probability, accuracy = view.look(cancel)
     return TrainingResult(
         msgspec.structs.replace(parameters, steps=run.step),
         run.activations,
@@ -247,9 +231,9 @@ def _shown(run: TrainingRun, measurer: Measurer, parameters: TrainingParameters)
         loss,
         unseen_loss,
         accuracy,
-        x,
-        y,
+        view.x,
+        view.y,
         probability,
-        measurer.measure(),
+        view.measurer.measure(cancel),
         run.step / run.per_epoch,
     )

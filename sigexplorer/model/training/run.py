@@ -15,15 +15,18 @@ from sigexplorer.model.network.initialisation import stream
 from sigexplorer.model.numerics.threads import one_thread
 from sigexplorer.model.running import Cancel, ask, never
 from sigexplorer.model.training.data import Points, points_of
-from sigexplorer.model.training.machine import Machine, Shape, initial_weights, logits, mean_loss
-from sigexplorer.model.training.optimiser import Mover
+from sigexplorer.model.training.machine import Machine, Outlook, Shape, initial_weights, mean_loss
+from sigexplorer.model.training.optimiser import Mover, gradient_scale
 from sigexplorer.model.training.parameters import MOST_NETWORKS, TrainingParameters
 
 ORDER = 18
 # Losses are recorded at every step up to twice as many, then at so many steps from each power of two to the next.
 RECORDS = 64
-# Steps between two questions whether to go on.
-ASKED = 16
+# Points whose order is drawn at once, and steps whose points are laid out together: to draw and to lay out is dear for few.
+DRAWN = 16_384
+BLOCK = 32
+# Multiplications of a layer that take some milliseconds: from there on, whether to go on is asked between layers too.
+LONG = 1_000_000
 
 
 class TrainingState(msgspec.Struct, frozen=True, eq=False):
@@ -85,22 +88,30 @@ class TrainingRun:
         if learnt is None:
             learnt, unseen = points_of(parameters, cancel)
         self.activations, self.parameters, self.learnt, self.unseen = tuple(activations), parameters, learnt, unseen
-        self.shape = Shape(parameters.depth, parameters.width)
+        self.shape = Shape(parameters.layers)
         self.centre, self.half_width = learnt.scaling()
         self.inputs = self.scaled(learnt.xy)
         self._label = learnt.label.astype(np.float64)
         self.weights = initial_weights(self.shape, parameters, len(activations)) if state is None else state.weights.copy()
         self.batch = min(parameters.batch, len(self.inputs))
-        self.machine = Machine(self.shape, activations, self.weights, self.batch, parameters.loss)
-        self._mover = Mover(parameters, self.weights, 1.0 - self.shape.biases())
+        self._cancel = cancel
+        long = max(map(np.multiply, self.shape.fan_in, self.shape.fan_out)) * self.batch > LONG
+        self.machine = Machine(self.shape, activations, self.weights, self.batch, parameters.loss, gradient_scale(parameters), [self._ask] if long else [])
+        self._mover = Mover(parameters, self.weights, 1.0 - self.shape.biases(), self.machine.gradient)
+        others = np.empty((0, 2)) if unseen is None else self.scaled(unseen.xy)
+        self._outlook = Outlook(self.shape, activations, self.weights, np.concatenate([self.inputs, others]))
         self.step = 0
         self._recorded: list[tuple[int, FloatArray, FloatArray]] = []
         if state is not None:
             self.step = state.step
             self._mover.moments[...] = state.moments
             self._mover.update[...] = state.update
-        self._epoch = -1
-        self._batches: list[tuple[FloatArray, FloatArray, FloatArray]] = []
+        self._draw = -1
+        self._order = np.empty((0, self.batch), dtype=np.int64)
+        # The points of the steps of a block, and what is called in each of these steps.
+        self._x, self._sign = np.ones((BLOCK, 3, self.batch)), np.ones((BLOCK, len(activations), self.batch))
+        self._steps = [[*self.machine.program(x, sign), *self._mover.calls] for x, sign in zip(self._x, self._sign, strict=True)]
+        self._laid = range(0)
         self._record()
 
     @property
@@ -137,48 +148,71 @@ class TrainingRun:
         Cancelled
             If `cancel` answered True; the run stands after a whole step and can go on.
         """
-        run, move = self.machine.run, self._mover.move
-        gradient = self.machine.gradient
+        end = self.step + steps
+        self._cancel = cancel
         with np.errstate(all="ignore"), one_thread():
-            for _ in range(steps):
-                if self.step % ASKED == 0:
-                    ask(cancel)
-                place = self.step % self.per_epoch
-                if self.step // self.per_epoch != self._epoch:
-                    self._shuffle()
-                run(*self._batches[place])
-                move(gradient, self.step + 1)
-                self.step += 1
+            while self.step < end:
+                ask(cancel)
+                if self.step not in self._laid:
+                    self._lay_out()
+                self._take(range(self.step, min(end, self._laid.stop, next_recorded(self.step))))
                 if is_recorded(self.step):
                     self._record()
 
     def losses(self) -> tuple[FloatArray, FloatArray]:
         """Return the mean losses over the points that are learnt, and over those that are not, shape (k,) each."""
-        loss, unseen = np.full((2, len(self.activations)), np.nan)
         with one_thread():
-            for k, activation in enumerate(self.activations):
-                loss[k] = mean_loss(logits(self.shape, activation, self.weights[k], self.inputs), self._label, self.parameters.loss)
-                if self.unseen is not None:
-                    found = logits(self.shape, activation, self.weights[k], self.scaled(self.unseen.xy))
-                    unseen[k] = mean_loss(found, self.unseen.label.astype(np.float64), self.parameters.loss)
-        return loss, unseen
+            self._outlook.look(self._cancel)
+        learnt, others = np.split(self._outlook.logits, [len(self.inputs)], axis=1)
+        loss = mean_loss(learnt, self._label, self.parameters.loss)
+        if self.unseen is None:
+            return loss, np.full_like(loss, np.nan)
+        return loss, mean_loss(others, self.unseen.label.astype(np.float64), self.parameters.loss)
+
+    def _ask(self) -> None:
+        ask(self._cancel)
 
     def _record(self) -> None:
         self._recorded.append((self.step, *self.losses()))
 
-    def _shuffle(self) -> None:
-        self._epoch = self.step // self.per_epoch
-        order = stream(self.parameters.seed, ORDER, self._epoch).permutation(len(self.inputs))[: self.per_epoch * self.batch]
-        x = np.ones((len(order), 3))
-        x[:, :2] = self.inputs[order]
-        target = self._label[order].reshape(-1, self.batch, 1)
-        batches = x.reshape(-1, self.batch, 3)
-        self._batches = [(batch, np.ascontiguousarray(batch.T), wanted) for batch, wanted in zip(batches, target, strict=True)]
+    def _take(self, steps: range) -> None:
+        """Take steps whose points are laid out."""
+        prepare = self._mover.prepare if self._mover.prepared else None
+        for step in steps:
+            if prepare is not None:
+                prepare(step + 1)
+            for done in self._steps[step - self._laid.start]:
+                done()
+            self.step = step + 1
+
+    def _lay_out(self) -> None:
+        """Lay out the points of the steps from here on; those of a draw are in an order that follows from the seed and its number alone."""
+        count, per_epoch = len(self.inputs), self.per_epoch
+        epochs = max(1, DRAWN // count)
+        draw, place = divmod(self.step, epochs * per_epoch)
+        if draw != self._draw:
+            orders = stream(self.parameters.seed, ORDER, draw).permuted(np.tile(np.arange(count), (epochs, 1)), axis=1)
+            self._order = orders[:, : per_epoch * self.batch].reshape(-1, self.batch)
+            self._draw = draw
+        chosen = self._order[place : place + BLOCK]
+        self._x[: len(chosen), :2] = self.inputs[chosen].transpose(0, 2, 1)
+        self._sign[: len(chosen)] = 2.0 * self._label[chosen][:, None] - 1.0
+        self._laid = range(self.step, self.step + len(chosen))
 
 
 def is_recorded(step: int) -> bool:
     """Return whether the losses at a step are kept, which does not depend on how far the run goes."""
-    return step % max(1, 1 << max(0, step.bit_length() - RECORDS.bit_length())) == 0
+    return step % _apart(step) == 0
+
+
+def next_recorded(step: int) -> int:
+    """Return the next step behind this one whose losses are kept."""
+    return step - step % _apart(step) + _apart(step)
+
+
+def _apart(step: int) -> int:
+    """Return how far apart the steps are that are recorded; a power of two is recorded itself."""
+    return 1 << max(0, step.bit_length() - RECORDS.bit_length())
 
 
 def train(

@@ -8,7 +8,8 @@ import numpy as np
 from sigexplorer.model.arrays import FloatArray
 from sigexplorer.model.network.initialisation import stream
 from sigexplorer.model.numerics.threads import one_thread
-from sigexplorer.model.training.machine import Machine
+from sigexplorer.model.running import Cancel, ask, never
+from sigexplorer.model.training.machine import ASKED, Machine
 from sigexplorer.model.training.run import TrainingRun
 
 CHOICE = 19
@@ -52,22 +53,29 @@ class Measurer:
         self._run = run
         count = len(run.inputs)
         chosen = stream(run.parameters.seed, CHOICE).permutation(count)[:MOST]
-        self._x = np.ones((len(chosen), 3))
-        self._x[:, :2] = run.inputs[chosen]
-        self._target = run.learnt.label[chosen].astype(np.float64)[:, None]
+        x = np.ones((3, len(chosen)))
+        x[:2] = run.inputs[chosen].T
+        sign = np.tile(2.0 * run.learnt.label[chosen] - 1.0, (len(run.activations), 1))
         self._machine = Machine(run.shape, run.activations, run.weights, len(chosen), run.parameters.loss)
+        self._program = self._machine.program(x, sign)
         self._thresholds = [saturated_below * abs(activation.landmarks().steepest_slope) for activation in run.activations]
 
-    def measure(self) -> LayerMeasures:
+    def measure(self, cancel: Cancel = never) -> LayerMeasures:
         """Return the measures of the run as it stands."""
         run, machine = self._run, self._machine
         with np.errstate(all="ignore"), one_thread():
-            machine.run(self._x, np.ascontiguousarray(self._x.T), self._target)
+            for number, step in enumerate(self._program):
+                if number % ASKED == 0:
+                    ask(cancel)
+                step()
             size, moved = ([np.sqrt((part[:, place] ** 2).mean(axis=1)) for place in run.shape.layers] for part in (run.weights, run.update))
             gradient = np.column_stack([np.sqrt((machine.gradient[:, place] ** 2).mean(axis=1)) for place in run.shape.layers])
             ratio = np.column_stack(moved) / np.column_stack(size) if run.step else np.full(gradient.shape, np.nan)
-        off = np.stack([np.abs(slopes) < max(limit, FAINTEST) for slopes, limit in zip(machine.slopes, self._thresholds, strict=True)])
-        saturated, dead = off.mean(axis=(2, 3)), off.all(axis=2).mean(axis=2)
+        saturated, dead = np.empty((2, len(run.activations), run.shape.depth))
+        for k, (network, limit) in enumerate(zip(machine.networks, self._thresholds, strict=True)):
+            for layer, slopes in enumerate(network.slopes):
+                off = np.abs(slopes) < max(limit, FAINTEST)
+                saturated[k, layer], dead[k, layer] = off.mean(), off.all(axis=1).mean()
         lost = ~np.isfinite(run.weights).all(axis=1)
         for values in (gradient, ratio, saturated, dead):
             values[lost] = np.nan
