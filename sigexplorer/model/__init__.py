@@ -55,11 +55,17 @@ from sigexplorer.model.table import Column, Table
 
 if TYPE_CHECKING:
     from sigexplorer.model.chain.factors import FactorsResult, LayerFactors, compute_factors
+    from sigexplorer.model.classification.deciding import Confusion, CostCurve, confusion_at, cost_curve
     from sigexplorer.model.classification.fit import LogisticFit, fit_logistic
+    from sigexplorer.model.classification.judged import JudgedRows, brier_score, judged_rows, log_loss
+    from sigexplorer.model.classification.losses import LossCurves, LossesParameters, LossesResult, compute_losses, losses_at
     from sigexplorer.model.classification.parameters import ClassificationParameters
+    from sigexplorer.model.classification.ranking import Ranking, rank_scores
+    from sigexplorer.model.classification.reliability import Reliability, ScoreParts, reliability, spiegelhalter
     from sigexplorer.model.classification.result import ClassificationResult, compute_classification
     from sigexplorer.model.classification.rows import LabelledRows, load_classification
     from sigexplorer.model.classification.separation import Separation
+    from sigexplorer.model.classification.temperature import Temperature, best_temperature
     from sigexplorer.model.curve.difference import Difference, DifferenceParameters, DifferenceResult, compute_difference
     from sigexplorer.model.formats import FormatResult, FormatsParameters, FormatsResult, Staircase, compute_formats
     from sigexplorer.model.formats.thresholds import Threshold, activation_thresholds, loss_thresholds
@@ -95,6 +101,12 @@ if TYPE_CHECKING:
 _LATER = {
     "chain.factors": ("FactorsResult", "LayerFactors", "compute_factors"),
     "curve.difference": ("Difference", "DifferenceParameters", "DifferenceResult", "compute_difference"),
+    "classification.judged": ("JudgedRows", "brier_score", "judged_rows", "log_loss"),
+    "classification.ranking": ("Ranking", "rank_scores"),
+    "classification.deciding": ("Confusion", "CostCurve", "confusion_at", "cost_curve"),
+    "classification.reliability": ("Reliability", "ScoreParts", "reliability", "spiegelhalter"),
+    "classification.temperature": ("Temperature", "best_temperature"),
+    "classification.losses": ("LossCurves", "LossesParameters", "LossesResult", "compute_losses", "losses_at"),
     "classification.fit": ("LogisticFit", "fit_logistic"),
     "classification.parameters": ("ClassificationParameters",),
     "classification.result": ("ClassificationResult", "compute_classification"),
@@ -145,7 +157,9 @@ __all__ = [
     "ClassificationParameters",
     "ClassificationResult",
     "Column",
+    "Confusion",
     "Contour",
+    "CostCurve",
     "CurveParameters",
     "CurveResult",
     "Difference",
@@ -165,6 +179,7 @@ __all__ = [
     "HardTanh",
     "Identity",
     "JacobianMoments",
+    "JudgedRows",
     "LabelledRows",
     "Landmarks",
     "LayerFactors",
@@ -173,6 +188,9 @@ __all__ = [
     "LeCunTanh",
     "LeakyReLU",
     "LogisticFit",
+    "LossCurves",
+    "LossesParameters",
+    "LossesResult",
     "Mish",
     "NetworkParameters",
     "NetworkResult",
@@ -184,10 +202,13 @@ __all__ = [
     "Points",
     "ProbeParameters",
     "ProbeResult",
+    "Ranking",
     "ReLU",
+    "Reliability",
     "Richards",
     "SaturationParameters",
     "SaturationResult",
+    "ScoreParts",
     "Separation",
     "SiLU",
     "Sigmoid",
@@ -199,6 +220,7 @@ __all__ = [
     "Step",
     "Table",
     "Tanh",
+    "Temperature",
     "Theory",
     "Threshold",
     "Trace",
@@ -209,6 +231,8 @@ __all__ = [
     "VariantTrajectory",
     "activation_thresholds",
     "best_pair",
+    "best_temperature",
+    "brier_score",
     "catalogue",
     "compute_chain",
     "compute_classification",
@@ -217,12 +241,15 @@ __all__ = [
     "compute_factors",
     "compute_formats",
     "compute_layers",
+    "compute_losses",
     "compute_map",
     "compute_network",
     "compute_phase",
     "compute_probe",
     "compute_training",
+    "confusion_at",
     "correlation_map",
+    "cost_curve",
     "critical_line",
     "critical_weight_variance",
     "depth_scale",
@@ -240,16 +267,22 @@ __all__ = [
     "half_stable_points",
     "inner_variances",
     "jacobian_moments",
+    "judged_rows",
     "length_map",
     "length_trajectory",
     "load_classification",
     "load_inputs",
     "load_points",
+    "log_loss",
     "loss_thresholds",
+    "losses_at",
     "make_points",
     "median_singular_value",
     "number_format",
     "phase_grid",
+    "rank_scores",
+    "reliability",
+    "spiegelhalter",
     "stable_lengths",
     "theory",
     "train",

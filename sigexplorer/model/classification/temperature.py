@@ -1,0 +1,183 @@
+"""Temperature: the one number by which scores are divided before the sigmoid, so that its gain says how sure they are.
+
+C. Guo, G. Pleiss, Y. Sun and K. Q. Weinberger, "On calibration of modern neural networks" (2017, arXiv:1706.04599): p = s(z / T), the gain being 1 / T.
+The log-loss is convex in the gain, so that Newton's method between bounds finds the one that fits best.
+"""
+
+from __future__ import annotations
+
+import math
+from typing import Literal
+
+import msgspec
+import numpy as np
+
+from sigexplorer.model.arrays import FloatArray
+from sigexplorer.model.classification.fit import log10_two_sided, quantile
+from sigexplorer.model.classification.judged import JudgedRows, probability_of, softplus
+from sigexplorer.model.numerics.roots import find_root
+from sigexplorer.model.running import Cancel, ask, never
+
+Outcome = Literal["found", "separated", "reversed", "no better than chance", "nothing to scale", "sure and wrong"]
+
+# Rounds of Newton's method and halvings, and doublings in search of a bound: as many as a float64 has exponents.
+ROUNDS, DOUBLINGS = 200, 1000
+# A step of this size, relative to the gain, is the last.
+LAST_STEP = 1e-14
+
+
+class Temperature(msgspec.Struct, frozen=True):
+    """The temperature at which scores fit their labels best.
+
+    Attributes
+    ----------
+    outcome : str
+        "found"; "separated" where every score is on the side of its label, so that the fit improves down to a temperature of 0; "reversed"
+        where every score is on the wrong side, or turned round they would fit better than any way up; "no better than chance" where
+        the best gain is exactly 0; "nothing to scale" where all scores are 0 or infinite; "sure and wrong" where an infinite score is on the wrong side.
+    gain : float
+        The best gain of the sigmoid: also a negative one where scores are reversed; infinite where they are separated.
+    gain_error : float
+        Its standard error, from the observed information; NaN where there is none.
+    value : float
+        The best temperature above 0: 1 / gain; 0 where scores are separated, infinite where no gain above 0 is best, NaN where nothing is.
+    error : float
+        Its standard error, by the delta method.
+    loss, loss_before : float
+        The mean log-loss there, and at a temperature of 1.
+    z : float
+        The root of the likelihood ratio of the best gain and 1, with the sign of their difference: how many standard errors apart they are.
+    low, high : float
+        The interval of temperatures that the likelihood ratio does not reject; NaN where there is none.
+    """
+
+    outcome: Outcome
+    gain: float
+    gain_error: float
+    value: float
+    error: float
+    loss: float
+    loss_before: float
+    z: float
+    low: float
+    high: float
+
+    @property
+    def log10_p(self) -> float:
+        """The decimal logarithm of how likely scores that need no temperature would fit as much better at another one (two-sided, normal)."""
+        return log10_two_sided(self.z)
+
+
+def best_temperature(rows: JudgedRows, confidence: float = 0.95, *, cancel: Cancel = never) -> Temperature:
+    """Return the temperature that makes the log-loss of some rows least, with its standard error.
+
+    Parameters
+    ----------
+    rows : JudgedRows
+        Scores and labels.
+    confidence : float
+        Of the interval.
+    cancel : callable
+        See `sigexplorer.model.running`.
+
+    Returns
+    -------
+    Temperature
+        What it is, or why there is none.
+
+    Raises
+    ------
+    Cancelled
+        If `cancel` answered True.
+    """
+    margin, weight, total = rows.margin, rows.weight, rows.total
+    before = float(np.average(softplus(-margin), weights=weight))
+    if (margin == -np.inf).any():
+        return _without("sure and wrong", math.nan, before)
+    finite = np.isfinite(margin) & (margin != 0.0)
+    # Beside those that tell nothing of the gain: the infinitely sure, and those at a half.
+    unsure = float(weight[margin == 0.0].sum()) * math.log(2.0) / total
+    if not finite.any():
+        return _without("nothing to scale", math.nan, before)
+    unit = float(np.abs(margin[finite]).max())
+    profile = _Profile(margin[finite] / unit, weight[finite] / total, unsure, cancel)
+    if profile.margin.min() > 0.0:
+        return msgspec.structs.replace(_without("separated", math.inf, before), value=0.0, loss=unsure)
+    if profile.margin.max() < 0.0:
+        return msgspec.structs.replace(_without("reversed", -math.inf, before), value=math.inf, loss=profile.loss(0.0))
+    best = profile.best()
+    gain, information = best / unit, profile.curvature(best) * total
+    error = 1.0 / (unit * math.sqrt(information)) if information > 0.0 else math.nan
+    if gain <= 0.0:
+        outcome: Outcome = "reversed" if gain < 0.0 else "no better than chance"
+        found = _without(outcome, gain, before)
+        return msgspec.structs.replace(found, gain_error=error, value=math.inf, loss=profile.loss(0.0))
+    loss = profile.loss(best)
+    apart = math.sqrt(max(2.0 * total * (before - loss), 0.0))
+    reach = quantile(confidence) ** 2 / (2.0 * total)
+    low, high = (profile.crossing(best, loss + reach, way) / unit for way in (-1.0, 1.0))
+    return Temperature(
+        "found", gain, error, 1.0 / gain, error / gain / gain, loss, before, math.copysign(apart, gain - 1.0), 1.0 / high, 1.0 / low if low > 0.0 else math.inf
+    )
+
+
+class _Profile:
+    """The mean log-loss as a function of the gain: convex, with a least value between any two margins of different sign."""
+
+    def __init__(self, margin: FloatArray, weight: FloatArray, unsure: float, cancel: Cancel) -> None:
+        self.margin, self.weight, self._unsure, self._cancel = margin, weight, unsure, cancel
+
+    def loss(self, gain: float) -> float:
+        """Return the mean log-loss."""
+        ask(self._cancel)
+        return float(self.weight @ softplus(-gain * self.margin)) + self._unsure
+
+    def slope(self, gain: float) -> float:
+        """Return its derivative by the gain."""
+        ask(self._cancel)
+        return -float((self.weight * self.margin) @ probability_of(-gain * self.margin))
+
+    def curvature(self, gain: float) -> float:
+        """Return its second derivative by the gain."""
+        t = gain * self.margin
+        return float((self.weight * np.square(self.margin)) @ (probability_of(t) * probability_of(-t)))
+
+    def best(self) -> float:
+        """Return the gain at which it is least."""
+        at_zero = self.slope(0.0)
+        if at_zero == 0.0:
+            return 0.0
+        way = -math.copysign(1.0, at_zero)
+        near, far = 0.0, way
+        for _ in range(DOUBLINGS):
+            if self.slope(far) * way >= 0.0:
+                break
+            near, far = far, 2.0 * far
+        low, high = min(near, far), max(near, far)
+        gain = 0.5 * (low + high)
+        for _ in range(ROUNDS):
+            slope, curvature = self.slope(gain), self.curvature(gain)
+            low, high = (gain, high) if slope < 0.0 else (low, gain)
+            step = slope / curvature if curvature > 0.0 else math.inf
+            wanted = gain - step
+            wanted = wanted if low < wanted < high else 0.5 * (low + high)
+            if abs(wanted - gain) <= LAST_STEP * abs(gain) or not low < wanted < high:
+                return wanted
+            gain = wanted
+        return gain
+
+    def crossing(self, best: float, level: float, way: float) -> float:
+        """Return the gain below (-1) or above (1) the best one at which the loss has risen to a level."""
+        step = max(abs(best), 1e-300)
+        for _ in range(DOUBLINGS):
+            if self.loss(best + way * step) >= level:
+                break
+            step *= 2.0
+        else:
+            return math.inf * way
+        return best + way * find_root(lambda away: self.loss(best + way * away) - level, 0.0, step)
+
+
+def _without(outcome: Outcome, gain: float, before: float) -> Temperature:
+    nan = math.nan
+    return Temperature(outcome, gain, nan, nan, nan, nan, before, nan, nan, nan)
