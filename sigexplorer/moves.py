@@ -6,12 +6,13 @@ import math
 from collections.abc import Mapping
 from typing import Any
 
+from sigexplorer.model.numerics.steps import round_step
 from sigexplorer.state import State, parameters
 from sigexplorer.topic import Seen, Views
 
 
 def resolution(pixel: float) -> float:
-    """Return the largest power of ten, or half of one, that is not above a pixel's width; 0 of a width that is not told.
+    """Return the round step that is not above a pixel's width; 0 of a width that is not told.
 
     Parameters
     ----------
@@ -20,8 +21,8 @@ def resolution(pixel: float) -> float:
     """
     if not (0.0 < pixel < math.inf):
         return 0.0
-    power = 10.0 ** math.floor(math.log10(pixel))
-    return 5 * power if pixel >= 5 * power else power
+    digit, power = round_step(pixel, up=False)
+    return digit * 10.0**power
 
 
 def resting(x: float, pixel: float) -> float:
@@ -34,8 +35,10 @@ def resting(x: float, pixel: float) -> float:
     pixel : float
         How far a pixel goes, in the units of that axis.
     """
-    step = resolution(pixel)
-    return round(x, -math.floor(math.log10(step))) if step > 0.0 and math.isfinite(x) else x
+    if not (0.0 < pixel < math.inf and math.isfinite(x)):
+        return x
+    _, power = round_step(pixel, up=False)
+    return round(x, -power)
 
 
 def range_under(x: str = "", y: str = "") -> Views:

@@ -57,7 +57,7 @@ def test_a_view_changes_only_what_is_allowed_and_the_full_view_stays(pane, state
 @given(x=st.floats(-1e9, 1e9), pixel=st.floats(1e-12, 1e7))
 def test_a_place_rests_within_a_pixel_on_a_short_number(x, pixel) -> None:
     step = resolution(pixel)
-    assert 0.19 * pixel < step <= pixel * (1 + 1e-12)
+    assert 0.39 * pixel < step <= pixel * (1 + 1e-12)
     rested = resting(x, pixel)
     assert abs(rested - x) <= 0.5000001 * step + 2 * math.ulp(x)
     assert resting(rested, pixel) == rested

@@ -29,15 +29,11 @@ from sigexplorer.model.formats.arithmetic import (
     true_value,
 )
 from sigexplorer.model.numerics.rounding import FORMATS, NumberFormat, number_format
+from sigexplorer.model.numerics.search import Side, first_input
 from sigexplorer.model.parameters import shortest
 
-Side = Literal["left", "right"]
 Quantity = Literal["value", "slope", "loss", "loss gradient"]
 SIDES: tuple[Side, ...] = ("left", "right")
-Condition = Callable[[FloatArray], NDArray[np.bool_]]
-
-# Inputs tried at once while a threshold is enclosed; the first time more, so that no bend of a curve slips through.
-SECTIONS, FIRST_SECTIONS = 256, 2048
 
 
 class Threshold(msgspec.Struct, frozen=True):
@@ -75,49 +71,6 @@ class Threshold(msgspec.Struct, frozen=True):
     real: float
     input: float
     formula: str = ""
-
-
-def first_input(number: NumberFormat, condition: Condition, side: Side, *, sections: int | None = None) -> float | None:
-    """Return the innermost number of a format from which outward a condition holds throughout.
-
-    Every number is tried in a format of at most 16 bits. In a wider one some thousand are, in equal steps of the bit
-    pattern, and the interval behind the outermost failure is divided until its ends are neighbours.
-
-    Parameters
-    ----------
-    number : NumberFormat
-        Where to look.
-    condition : callable
-        From inputs, shape (n,), to booleans.
-    side : {"left", "right"}
-        Which way is outward.
-    sections : int, optional
-        Numbers tried at first on each side of 0, instead of all of them or some thousand.
-
-    Returns
-    -------
-    float or None
-        None if the condition does not hold at the outermost finite number, or holds everywhere.
-    """
-    sign, last = 1 if side == "right" else -1, number.last_ordinal
-    sections = sections or (last if number.bits <= 16 else FIRST_SECTIONS)
-    if not condition(number.from_ordinals([sign * last]))[0]:
-        return None
-    # The outer half first, as most conditions fail at 0 already.
-    for low, high in ((0, last), (-last, 0)):
-        width = sections
-        # Every round divides the interval by at least two: there are no more of them than bits.
-        for _ in range(number.bits + 1):
-            step = -(-(high - low) // width)
-            ordinals = np.append(np.arange(low, high, step), high)
-            failing = np.flatnonzero(~condition(number.from_ordinals(sign * ordinals)))
-            if not len(failing):
-                break
-            low, high = int(ordinals[failing[-1]]), int(ordinals[failing[-1] + 1])
-            if high - low == 1:
-                return float(number.from_ordinals(sign * high))
-            width = SECTIONS
-    return None
 
 
 @functools.lru_cache(maxsize=64)

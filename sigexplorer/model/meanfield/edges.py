@@ -18,6 +18,7 @@ from sigexplorer.model.arrays import FloatArray
 from sigexplorer.model.meanfield import LONGEST, NEUTRAL, SHORTEST, fixed_length, gradient_chi, tabulated
 from sigexplorer.model.meanfield.lengths import folds
 from sigexplorer.model.meanfield.quadrature import quadrature
+from sigexplorer.model.numerics.roots import find_edges
 from sigexplorer.model.running import Cancel, ask, never
 
 # Neighbours between which expectations are interpolated in ln q.
@@ -70,9 +71,11 @@ def jump(activation: Activation, bias_variance: float) -> Jump:
     if not first:
         return nowhere
     low, high = float(candidates[first - 1]), float(candidates[first])
-    for _ in range(EDGE_HALVINGS):
-        middle = 0.5 * (low + high)
-        low, high = (low, middle) if _end(activation, middle, bias_variance)[1] > 1.0 else (middle, high)
+
+    def chaotic(weights: FloatArray) -> NDArray[np.bool_]:
+        return np.array([_end(activation, float(weight), bias_variance)[1] > 1.0 for weight in weights])
+
+    low, high = (float(edge[0]) for edge in find_edges(chaotic, np.array([low]), np.array([high]), EDGE_HALVINGS))
     before, beyond = _end(activation, low * (1.0 - GAP), bias_variance), _end(activation, high * (1.0 + GAP), bias_variance)
     return Jump(high, before[0], beyond[0], before[1], beyond[1]) if beyond[1] - before[1] > JUMP else nowhere
 
@@ -161,12 +164,7 @@ def _between(
     there = np.flatnonzero(holds.any(axis=1) & (first > 0))
     low, high = np.full((2, biases.size), np.nan)
     inner, outer = weights[first[there] - 1], weights[first[there]]
-    for _ in range(EDGE_HALVINGS if there.size else 0):
-        ask(cancel)
-        middle = 0.5 * (inner + outer)
-        beyond = question(middle, biases[there])
-        inner, outer = np.where(beyond, inner, middle), np.where(beyond, middle, outer)
-    low[there], high[there] = inner, outer
+    low[there], high[there] = find_edges(lambda middle: question(middle, biases[there]), inner, outer, EDGE_HALVINGS, cancel)
     return low, high
 
 
@@ -187,11 +185,12 @@ def _fixed_lengths(activation: Activation, weights: FloatArray, biases: FloatArr
     edge = np.clip(upper, 1, lengths.size - 1)
     low = np.log(np.where(growth > 0.0, np.maximum(lengths[edge - 1], start), lengths[edge - 1]))
     high = np.log(np.where(growth > 0.0, lengths[edge], np.minimum(lengths[edge], start)))
-    for _ in range(HALVINGS):
-        middle = 0.5 * (low + high)
+
+    def holds_back(middle: FloatArray) -> NDArray[np.bool_]:
         q = np.exp(middle)
-        grows = weights * _interpolate(q, ratio) + biases / q > 1.0
-        low, high = np.where(grows, middle, low), np.where(grows, high, middle)
+        return np.asarray(~(weights * _interpolate(q, ratio) + biases / q > 1.0))
+
+    low, high = find_edges(holds_back, low, high, HALVINGS)
     dying = weights * float(quadrature(activation).value_squared(0.0)) + biases
     unbounded = np.where(growth > 0.0, np.inf, np.minimum(dying, lengths[0]))
     found = np.where(bounded, np.exp(0.5 * (low + high)), np.where(neutral, first, unbounded))

@@ -13,12 +13,15 @@ import math
 from collections.abc import Callable
 
 import numpy as np
-from numpy.typing import ArrayLike
+from numpy.typing import ArrayLike, NDArray
 
 from sigexplorer.model.activations import Activation
 from sigexplorer.model.arrays import FloatArray
+from sigexplorer.model.numerics.roots import find_edges
 
 NODES = 16
+# To how much a logarithm is found of which only a decision hangs.
+LOGARITHM = 1e-5
 # Panels reach from 2^-16 to 2^29: narrower Gaussians are integrated in units of their own width, wider ones are not offered.
 SMALLEST, LARGEST = -16, 29
 NARROW = 2.0**-14
@@ -92,11 +95,13 @@ class GaussianQuadrature:
             return math.inf
         logarithms = np.log(self._slope_squared[sloping])
         low, high = -float(logarithms.max()) - 1.0, -float(logarithms.min()) + 40.0
-        while high - low > 1e-5:
-            middle = 0.5 * (low + high)
+
+        def half(at: FloatArray) -> NDArray[np.bool_]:
             with np.errstate(over="ignore", under="ignore"):
-                share = float(density @ (1.0 / (1.0 + np.exp(-middle - logarithms))))
-            low, high = (middle, high) if share < 0.5 else (low, middle)
+                return np.asarray(density @ (1.0 / (1.0 + np.exp(-at - logarithms[:, np.newaxis]))) >= 0.5)
+
+        halvings = max(0, math.ceil(math.log2((high - low) / LOGARITHM)))
+        low, high = (float(edge[0]) for edge in find_edges(half, np.array([low]), np.array([high]), halvings))
         return 0.5 * (low + high)
 
     def hermite_coefficients(self, q: float, count: int) -> FloatArray:

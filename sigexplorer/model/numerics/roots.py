@@ -1,4 +1,10 @@
-"""Roots to the last bits of float64: of many smooth functions at once, and of a single one."""
+"""Roots to the last bits of float64, of many smooth functions at once and of a single one; and edges behind which something holds.
+
+The one home of searches for a number. Another thing, and elsewhere for that reason, are panels that are halved until a function is resolved on
+them (`sigexplorer.model.meanfield.quadrature`, `sigexplorer.model.meanfield.distance`), where every half is kept; the search among the numbers of a
+format, which may fail and hold by turns (`sigexplorer.model.numerics.search`); and steps of Newton's method on a form of the function in which it is
+exact (`sigexplorer.model.meanfield.correlation`, and in many dimensions `sigexplorer.model.classification.newton`).
+"""
 
 from __future__ import annotations
 
@@ -8,6 +14,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from sigexplorer.model.arrays import FloatArray
+from sigexplorer.model.running import Cancel, ask, never
 
 Evaluation = Callable[[FloatArray], tuple[FloatArray, FloatArray]]
 
@@ -92,11 +99,21 @@ def find_root(function: Callable[[float], float], low: float, high: float) -> fl
     at_low, at_high = function(low), function(high)
     if at_low * at_high >= 0.0:
         return low if abs(at_low) < abs(at_high) else high
-    side = 0
+    side, stuck = 0, False
     for _ in range(200):
-        middle = (low * at_high - high * at_low) / (at_high - at_low)
-        if not low < middle < high or high - low <= 4e-16 * high:
+        least = 4e-16 * max(abs(low), abs(high))
+        if high - low <= least:
             break
+        middle = (low * at_high - high * at_low) / (at_high - at_low)
+        if not low < middle < high:
+            # Where one side is much steeper the secant ends where it begins, at a root or far from one: the next numbers tell.
+            near = low + least if middle <= low else high - least
+            middle = 0.5 * low + 0.5 * high if stuck else near
+            stuck = True
+            if not low < middle < high:
+                break
+        else:
+            stuck = False
         at_middle = function(middle)
         if at_middle == 0.0:
             return middle
@@ -109,6 +126,40 @@ def find_root(function: Callable[[float], float], low: float, high: float) -> fl
             at_high *= 0.5 if side == -1 else 1.0
             side = -1
     return low if abs(at_low) < abs(at_high) else high
+
+
+def find_edges(
+    holds: Callable[[FloatArray], NDArray[np.bool_]], inner: FloatArray, outer: FloatArray, halvings: int, cancel: Cancel = never
+) -> tuple[FloatArray, FloatArray]:
+    """Return the gaps, halved some times, behind which n conditions begin to hold.
+
+    Parameters
+    ----------
+    holds : callable
+        From x, shape (n,), to whether condition i holds at x[i].
+    inner, outer : ndarray, shape (n,)
+        Where condition i does not hold, and where it does, in either order.
+    halvings : int
+        How often every gap is halved.
+    cancel : callable
+        See `sigexplorer.model.running`; asked before every halving.
+
+    Returns
+    -------
+    inner, outer : ndarray, shape (n,)
+        As given, 2^-`halvings` times as far apart.
+
+    Raises
+    ------
+    Cancelled
+        If `cancel` answered True.
+    """
+    for _ in range(halvings if inner.size else 0):
+        ask(cancel)
+        middle = 0.5 * (inner + outer)
+        beyond = holds(middle)
+        inner, outer = np.where(beyond, inner, middle), np.where(beyond, middle, outer)
+    return inner, outer
 
 
 def _bisect(evaluate: Evaluation, low: FloatArray, high: FloatArray, positive_at_low: NDArray[np.bool_]) -> FloatArray:

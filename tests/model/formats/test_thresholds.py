@@ -6,8 +6,9 @@ import pytest
 
 from sigexplorer.model.activations import Sigmoid
 from sigexplorer.model.formats.arithmetic import FORMS, LOSS_FORMS, operate, operate_loss
-from sigexplorer.model.formats.thresholds import Threshold, activation_thresholds, first_input, loss_thresholds
+from sigexplorer.model.formats.thresholds import Threshold, activation_thresholds, loss_thresholds
 from sigexplorer.model.numerics.rounding import FORMATS, NumberFormat
+from sigexplorer.model.numerics.search import first_input
 
 LOGISTIC = activation_thresholds(Sigmoid())
 
