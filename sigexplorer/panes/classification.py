@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from typing import Any, ClassVar
 
 import numpy as np
@@ -9,21 +10,33 @@ import pyqtgraph as pg
 from PySide6.QtCore import QPointF
 from PySide6.QtGui import QBrush, QColor, QPen
 
+from sigexplorer.model.arrays import FloatArray
+from sigexplorer.model.classification.fit import LogisticFit, quantile
 from sigexplorer.model.classification.result import ClassificationResult
-from sigexplorer.panes.network import spread
+from sigexplorer.model.wording import INFINITE, MINUS, number, power, share
 from sigexplorer.panes.steady import SteadyPane
-from sigexplorer.plot.annotations import Annotations, Rule
+from sigexplorer.plot.annotations import Annotations, Mark
 from sigexplorer.plot.area import Areas, Shade, blended
+from sigexplorer.plot.bars import Bar, Bars
 from sigexplorer.plot.curves import Stroke
 from sigexplorer.plot.legend import Entry
 from sigexplorer.plot.ticks import Tick, linear_ticks
 from sigexplorer.state import State
 from sigexplorer.theme import LIGHT, Theme
-from sigexplorer.topic import Moved, Topic
+from sigexplorer.topic import Topic
 from sigexplorer.topics.classification import CLASSIFICATION
 
 POINT_PIXELS = 8
-BAND = 0.18
+# How strong the colour of a band, and of a histogram, is on the ground.
+BAND, HISTOGRAM = 0.18, 0.45
+# Up to so many rows each has a dot of its own, those at the same place above each other; more are counted in so many bars.
+MOST_DOTS, BARS = 500, 60
+# How far dots that share a place stand apart, and how high a pile of them, or the highest bar, is at most.
+PILED, HIGHEST = 0.03, 0.36
+# Within so small a part of the axis dots share a place.
+COLUMNS = 120
+# Coefficients that are shown, of more those furthest from 0 beside their errors; and how far one that runs away stands out.
+SHOWN, FAR = 12, 3.0
 
 
 class ProbabilityPane(SteadyPane):
@@ -36,37 +49,59 @@ class ProbabilityPane(SteadyPane):
     def __init__(self, theme: Theme = LIGHT, **options: Any) -> None:
         super().__init__(theme, **options)
         self.band = Areas(self)
+        self.bars = Bars(self)
         self.spots = [pg.ScatterPlotItem(size=POINT_PIXELS) for _ in range(2)]
         for spots in self.spots:
             self.view.addItem(spots)
 
     def show_result(self, result: ClassificationResult, state: State) -> None:
         """Draw the band, the curve and the rows."""
-        rows, theme = result.rows, self.theme
+        rows, theme, width = result.rows, self.theme, state.style.line_width
         self.set_ranges((float(result.x[0]), float(result.x[-1])), (-0.06, 1.06))
         self.axes.set_titles("linear score" if result.over_score else rows.names[0], f"probability of {rows.label_name} = {rows.classes[1]}")
         self.axes.refresh()
-        fill = blended(theme.value, theme.background, BAND)
-        known = np.isfinite(result.low).all()
+        fill = blended(theme.slope, theme.background, BAND)
+        known = bool(np.isfinite(result.low).all())
         self.band.set_shades((Shade(result.x, result.low, result.high, fill),) if known else ())
-        self.curves.set_strokes((Stroke(result.x, result.curve, theme.value, state.style.line_width),))
-        entries = [Entry("probability", theme.value, state.style.line_width)]
+        self.curves.set_strokes((Stroke(result.x, result.curve, theme.slope, width),))
+        entries = [Entry("probability", theme.slope, width)]
         if known:
-            entries.append(Entry(f"{100 * state.classification.confidence:g} % band", theme.value, fill=fill))
+            entries.append(Entry(f"{share(result.parameters.confidence)} band", theme.slope, fill=fill))
+        many = len(rows.label) > MOST_DOTS
+        for label, color in enumerate((theme.value, theme.third)):
+            entries.append(Entry(f"{rows.label_name} = {rows.classes[label]}", color, fill=color))
         self.legend.set_entries(tuple(entries))
-        outline = QPen(QColor(theme.background))
-        outline.setCosmetic(True)
-        for label, spots in enumerate(self.spots):
-            place = result.place[rows.label == label]
-            spots.setData(place, np.full(len(place), float(label)), brush=QBrush(QColor((theme.value, theme.third)[label])), pen=outline)
+        self._show_dots(result, many=many)
+        self.bars.set_bars(self._histograms(result) if many else ())
 
     def placed(self, at: QPointF) -> None:
         """Tell where the user double-clicked."""
-        self.moved.emit(Moved("", "placed", self.x_at(at), self.y_at(at)))
+        self.hand("", "placed", self.x_at(at), self.y_at(at))
+
+    def _show_dots(self, result: ClassificationResult, *, many: bool) -> None:
+        outline = QPen(QColor(self.theme.background))
+        outline.setCosmetic(True)
+        for label, spots in enumerate(self.spots):
+            place = result.place[result.rows.label == label][: 0 if many else None]
+            spots.setData(
+                place,
+                piled(place, float(result.x[-1] - result.x[0]) / COLUMNS, label),
+                brush=QBrush(QColor((self.theme.value, self.theme.third)[label])),
+                pen=outline,
+            )
+
+    def _histograms(self, result: ClassificationResult) -> tuple[Bar, ...]:
+        """Return how the rows of both classes lie, those of class 1 hanging from above."""
+        edges = np.linspace(float(result.x[0]), float(result.x[-1]), BARS + 1)
+        counts = [np.histogram(result.place[result.rows.label == label], edges, weights=result.rows.weight[result.rows.label == label])[0] for label in (0, 1)]
+        scale = HIGHEST / max(float(counts[0].max()), float(counts[1].max()))
+        colors = (blended(color, self.theme.background, HISTOGRAM) for color in (self.theme.value, self.theme.third))
+        heights = (scale * counts[0], 1.0 - scale * counts[1])
+        return tuple(Bar(edges, height, color, float(label)) for label, (height, color) in enumerate(zip(heights, colors, strict=True)))
 
 
 class CoefficientsPane(SteadyPane):
-    """The z of every coefficient, with the lines beyond which one differs from 0."""
+    """Every coefficient in units of its standard error, with its interval: one that does not reach 0 is clearly not 0."""
 
     name: ClassVar[str] = "classification.coefficients"
     title: ClassVar[str] = "Coefficients"
@@ -74,25 +109,65 @@ class CoefficientsPane(SteadyPane):
 
     def __init__(self, theme: Theme = LIGHT, **options: Any) -> None:
         super().__init__(theme, **options)
-        self.zero = Annotations(self, 10)
+        self.values = Annotations(self)
         self._names: tuple[str, ...] = ()
         self.axes.set_ticks(linear_ticks, self._rows)
 
     def show_result(self, result: ClassificationResult, state: State) -> None:
-        """Draw an interval for every coefficient, in units of its standard error."""
-        fit = result.fit
-        self._names = fit.names
-        z = np.where(np.isfinite(fit.z), fit.z, np.nan)
-        low, high = spread(np.concatenate([z - 2.0, z + 2.0, [0.0]]), 1.0)
-        self.set_ranges((low, high), (-0.5, len(fit.names) - 0.5))
+        """Draw an interval for every coefficient, the intercept uppermost, with its numbers beside it."""
+        fit, half = result.fit, quantile(result.parameters.confidence)
+        shown = chosen(fit)
+        self._names = tuple(fit.names[k] for k in shown)
+        z = np.array([fit.z[k] if math.isfinite(fit.z[k]) else FAR * half * math.copysign(1.0, fit.estimate[k]) for k in shown])
+        rows = np.arange(len(shown) - 1.0, -1.0, -1.0)
+        low, high = min(0.0, float(z.min()) - half), max(0.0, float(z.max()) + half)
+        room = 0.06 * (high - low)
+        self.set_ranges((low - room, high + room), (-0.6, len(shown) - 0.25))
         self.axes.set_titles("z = estimate / standard error", "")
         self.axes.refresh()
-        color = self.theme.value
-        strokes = [Stroke(np.array([item - 1.96, item + 1.96]), np.full(2, len(z) - 1.0 - k), color, 2.0) for k, item in enumerate(z)]
-        strokes += [Stroke(np.array([item, item + 1e-9]), np.full(2, len(z) - 1.0 - k), color, 2.0, dots=9.0) for k, item in enumerate(z)]
+        theme, width = self.theme, state.style.line_width
+        strokes = [Stroke(np.zeros(2), np.array([-1.0, len(shown)]), theme.muted, 1.0)]
+        marks = []
+        for k, at, row in zip(shown, z.tolist(), rows.tolist(), strict=True):
+            runs = not math.isfinite(fit.z[k])
+            color = theme.muted if runs or abs(at) < half else theme.value
+            ends = (0.0, at) if runs else (at - half, at + half)
+            strokes.append(Stroke(np.array(ends), np.full(2, row), color, 0.7 * width, (2.0, 2.0) if runs else ()))
+            marks.append(Mark(at, row, numbers(fit, k), color, hollow=runs))
         self.curves.set_strokes(tuple(strokes))
-        self.zero.set_content((), (Rule(0.0, -10.0, self.theme.muted),))
-        self.legend.set_entries(())
+        self.values.set_content(tuple(marks), ())
+        entries = [Entry(f"{share(result.parameters.confidence)} interval", theme.value, 0.7 * width)]
+        if len(shown) < len(fit.names):
+            entries.append(Entry(f"{len(shown)} of {len(fit.names)}, the clearest", theme.muted, width=0.0))
+        self.legend.set_entries(tuple(entries))
 
     def _rows(self, low: float, high: float, count: float) -> list[Tick]:
-        return [Tick(float(len(self._names) - 1 - k), name) for k, name in enumerate(self._names)]
+        return [Tick(float(len(self._names) - 1 - k), name if len(name) <= 24 else f"{name[:23]}\N{HORIZONTAL ELLIPSIS}") for k, name in enumerate(self._names)]
+
+
+def piled(place: FloatArray, width: float, label: int) -> FloatArray:
+    """Return heights for dots of a class: those within a width above each other, or below each other in class 1."""
+    _, which, counts = np.unique(np.round(place / width), return_inverse=True, return_counts=True)
+    order = np.argsort(which, kind="stable")
+    level = np.empty(len(place))
+    level[order] = np.concatenate([np.arange(many) for many in counts.tolist()]) if len(counts) else 0.0
+    step = min(PILED, HIGHEST / max(int(counts.max(initial=1)) - 1, 1))
+    return 1.0 - step * level if label else step * level
+
+
+def chosen(fit: LogisticFit) -> list[int]:
+    """Return which coefficients are shown: all in their order, or of many the intercept and those furthest from 0 beside their errors."""
+    if len(fit.names) <= SHOWN:
+        return list(range(len(fit.names)))
+    clear = np.where(np.isfinite(fit.z), np.abs(fit.z), np.inf)[1:]
+    return [0, *sorted(int(k) + 1 for k in np.argsort(-clear, kind="stable")[: SHOWN - 1])]
+
+
+def numbers(fit: LogisticFit, k: int) -> str:
+    """Return a coefficient with its error and its p."""
+    estimate, error = float(fit.estimate[k]), float(fit.standard_error[k])
+    if math.isnan(estimate):
+        return "undetermined"
+    if math.isinf(estimate):
+        return f"{MINUS if estimate < 0 else ''}{INFINITE}: runs away"
+    return f"{number(estimate)} ± {number(error, 3)}, p = {power(float(fit.log10_p[k]), 2)}"

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
 from sigexplorer.model.classification.parameters import MOST_DRAWN, ClassificationParameters
+from sigexplorer.model.parameters import parameters_of
 from sigexplorer.model.running import Cancel, Progress, never, unheard
+from sigexplorer.moves import resting
 from sigexplorer.results import Results, given
 from sigexplorer.state import State
 from sigexplorer.topic import Help, Moved, Page, PaneEntry, Topic
@@ -15,8 +18,7 @@ if TYPE_CHECKING:
     from sigexplorer.model.classification.result import ClassificationResult
     from sigexplorer.model.table import Table
 
-# A point that is drawn has as many digits, less than a pixel of any screen.
-DIGITS = 4
+LARGEST = parameters_of(ClassificationParameters)["points"].limits[1]
 
 
 def _inputs(state: State) -> tuple[Any, ...]:
@@ -40,30 +42,52 @@ def _coefficient_table(result: ClassificationResult) -> Table:
 
 
 def _move_point(state: State, moved: Moved) -> Mapping[str, Any]:
-    """Set a point where it was double-clicked, above the middle of class 1; those of a data set with one column stay beside it."""
-    before = _points(state)
-    if moved.how != "placed" or before is None or len(before) >= 2 * MOST_DRAWN:
+    """Set a point where there was a double click, above the middle of class 1; remove one that was double-clicked, or move one.
+
+    Those of a shipped set with one column become drawn ones.
+    """
+    points = _points(state)
+    if points is None:
         return {}
-    return _drawn((*before, float(f"{moved.x:.{DIGITS}g}"), float(moved.y > 0.5)))
+    index = int(moved.what) if moved.what.isdigit() else len(points)
+    if index > len(points) or (not moved.what and moved.how != "placed"):
+        return {}
+    if not moved.what:
+        if len(points) >= MOST_DRAWN or math.isnan(moved.x + moved.y):
+            return {}
+        points.append(_place(moved, moved.x, moved.y))
+    elif index == len(points):
+        return {}
+    elif moved.how == "placed":
+        del points[index]
+    else:
+        x, label = points[index]
+        step = moved.how == "stepped"
+        at = x + moved.x * moved.pixel[0] if step else moved.x
+        # An arrow up makes a point one of class 1, whatever it was.
+        height = (0.5 + moved.y if moved.y else label) if step else moved.y
+        points[index] = _place(moved, x if math.isnan(at) else at, label if math.isnan(height) else height)
+    return {"classification.data": "", "classification.dataset": "drawn", "classification.points": tuple(number for point in points for number in point)}
 
 
-def _points(state: State) -> tuple[float, ...] | None:
-    """Return the points that are shown, x and class of one after the other; None where they cannot be changed."""
+def _place(moved: Moved, x: float, y: float) -> tuple[float, float]:
+    """Return a point and its class, with as many digits as a pixel tells apart."""
+    return min(max(resting(x, moved.pixel[0]), -LARGEST), LARGEST), float(y > 0.5)
+
+
+def _points(state: State) -> list[tuple[float, float]] | None:
+    """Return the points that are shown, x and class of each; None where they cannot be moved."""
     from sigexplorer.model.classification.rows import shipped_rows
 
     chosen = state.classification
     if chosen.data:
         return None
     if chosen.dataset == "drawn":
-        return chosen.points
+        return list(zip(chosen.points[::2], chosen.points[1::2], strict=False))
     rows = shipped_rows(chosen.dataset)
-    if rows.columns.shape[1] > 1:
-        return ()
-    return tuple(float(item) for x, label in zip(rows.columns[:, 0], rows.label, strict=True) for item in (x, label))
-
-
-def _drawn(points: tuple[float, ...]) -> Mapping[str, Any]:
-    return {"classification.dataset": "drawn", "classification.points": points}
+    if len(rows.names) > 1:
+        return None
+    return [(float(x), float(label)) for x, label in zip(rows.columns[:, 0], rows.label, strict=True)]
 
 
 CLASSIFICATION = Topic(

@@ -36,6 +36,10 @@ class ClassificationParameters(Parameters, frozen=True):
     confidence: Annotated[
         float, parameter("Confidence", limits=(0.5, 0.9999), slider=(0.5, 0.99), help="Of the band around the curve, and of the intervals of the coefficients.")
     ] = 0.95
+    reach: Annotated[
+        float,
+        parameter("Beyond the rows", limits=(0, 20), slider=(0, 2), help="How far the curve is drawn beyond the rows, as a share of how far these reach."),
+    ] = 0.08
 
     @property
     def idle(self) -> Mapping[str, str]:

@@ -4,32 +4,95 @@ from __future__ import annotations
 
 import math
 
-from sigexplorer.model.classification.result import ClassificationResult
-from sigexplorer.model.wording import count, factor, number, power
+import numpy as np
 
-CAVEAT = "The curve is helpful to imagine a probability, not a guarantee of one."
+from sigexplorer.model.classification.result import ClassificationResult
+from sigexplorer.model.classification.separation import Separation
+from sigexplorer.model.wording import count, factor, number, power, share
+
+# Names that are said, of more; and steps of Newton's method whose gain is.
+SAID = 3
+STEPS = (5, 10, 20)
+# Below it a slope is as good as 0, and where its curve crosses a half is nowhere.
+LEAST_Z = 1e-6
+# Where the odds change by less or more, no float holds them.
+LARGEST_LOGARITHM = 300.0
+CAVEAT = "Helpful to imagine, not a guarantee"
 
 
 def read_classification(result: ClassificationResult) -> str:
-    """Return what the coefficients say, how sure that is, and what it is not."""
+    """Return what the coefficients say, how sure that is, and why the curve is no guarantee."""
     rows, fit = result.rows, result.fit
     one = int(rows.label.sum())
-    text = f"{count(len(rows.label), 'row')}, {count(one)} with {rows.label_name} = {rows.classes[1]}"
-    if rows.left_out:
-        text += f" ({count(rows.left_out, 'row')} with a missing value left out)"
-    text += ". "
+    left_out = f"; {count(rows.left_out, 'row')} with a missing value left out" if rows.left_out else ""
+    parts = [f"{count(len(rows.label), 'row')}, {count(one)} with {_event(result)}{left_out}."]
     if fit.separation is not None:
-        names = ", ".join(fit.separation.columns[:4])
-        whole = "completely" if fit.separation.complete else "but for rows on the border"
-        return (
-            text + f"{names} separates the classes {whole}: the gain runs away, no finite coefficient is the most likely; Firth's penalty gives one. " + CAVEAT
-        )
-    j = int(abs(fit.z[1:]).argmax()) + 1
-    text += f"One more of {fit.names[j]} multiplies the odds by {_odds(float(fit.estimate[j]))} (p = {power(float(fit.log10_p[j]), 2)})"
-    if not result.over_score:
-        text += f"; the probability crosses a half at {rows.names[0]} = {number(-float(fit.estimate[0]) / float(fit.estimate[1]))}"
-    return text + ". " + CAVEAT
+        parts.append(_runaway(result, fit.separation))
+        parts.append(f"{CAVEAT}: probabilities of 0 and 1 come from these rows alone.")
+    else:
+        parts.append(_coefficient(result))
+        parts.append(f"{CAVEAT}: {_doubt(result)}.")
+    return " ".join(parts)
+
+
+def _event(result: ClassificationResult) -> str:
+    return f"{result.rows.label_name} = {result.rows.classes[1]}"
+
+
+def _coefficient(result: ClassificationResult) -> str:
+    """Return what the one coefficient says, or that of several which is furthest from 0 beside its error."""
+    fit = result.fit
+    j = 1 + int(np.argmax(np.abs(fit.z[1:])))
+    low, high = (float(end[j]) for end in fit.interval(result.parameters.confidence))
+    sure = f"{share(result.parameters.confidence)} interval {_odds(low)} to {_odds(high)}; p = {power(float(fit.log10_p[j]), 2)}"
+    penalty = "With Firth's penalty one" if fit.penalty == "firth" else "One"
+    text = f"{penalty} unit more of {fit.names[j]} multiplies the odds by {_odds(float(fit.estimate[j]))} ({sure})"
+    if result.over_score:
+        others = len(fit.names) - 2
+        return f"{text}, the clearest of {count(len(fit.names) - 1, 'column')}." if others else f"{text}."
+    slope = float(fit.estimate[1])
+    if abs(float(fit.z[1])) < LEAST_Z:
+        return f"{text}."
+    return f"{text}; the probability crosses a half at {fit.names[1]} = {number(-float(fit.estimate[0]) / slope)}."
 
 
 def _odds(estimate: float) -> str:
-    return factor(math.exp(estimate)).removesuffix("\N{MULTIPLICATION SIGN}") if abs(estimate) < 300 else power(estimate / math.log(10.0), 2)
+    """Return the factor on the odds of a coefficient."""
+    if abs(estimate) > LARGEST_LOGARITHM:
+        return power(estimate / math.log(10.0), 2)
+    return factor(math.exp(estimate), 2).removesuffix("\N{MULTIPLICATION SIGN}").removesuffix(" times")
+
+
+def _doubt(result: ClassificationResult) -> str:
+    """Return what the curve does not know."""
+    if not result.over_score:
+        widest = int(np.argmax(result.high - result.low))
+        low, high = float(result.low[widest]), float(result.high[widest])
+        return f"at {result.rows.names[0]} = {number(float(result.x[widest]), 3)} the band reaches from {share(low)} to {share(high)}"
+    explained = 1.0 - result.fit.deviance / result.fit.null_deviance
+    return f"the columns take away {share(max(explained, 0.0))} of the deviance that the share of {_event(result)} alone leaves"
+
+
+def _runaway(result: ClassificationResult, found: Separation) -> str:
+    """Return which columns separate the classes, where, how the gain runs away, and what helps."""
+    rows, fit = result.rows, result.fit
+    named = [*found.columns[:SAID], *([f"{count(len(found.columns) - SAID)} more"] if len(found.columns) > SAID else [])]
+    names = " and ".join(filter(None, (", ".join(named[:-1]), named[-1])))
+    each = "each separate" if found.alone and len(found.columns) > 1 else "together separate" if len(found.columns) > 1 else "separates"
+    text = f"{names} {each} the classes"
+    if found.alone and found.complete:
+        text += f" completely: no row of {found.columns[0]} lies between {number(found.low)} and {number(found.high)}, where they part"
+    elif found.alone:
+        text += f" but for rows at {found.columns[0]} = {number(found.low)}"
+    elif found.complete:
+        text += " completely"
+    else:
+        text += f" but for {count(int((~found.apart).sum()), 'row')} on the border"
+    steps = [step for step in STEPS if step < len(fit.trail)]
+    gain = [float(np.sqrt(np.square(fit.trail[step, 1:] * fit.scale).sum())) for step in steps]
+    said = ", ".join(number(item, 2) for item in gain)
+    after = ", ".join(map(str, steps))
+    text += f". The gain runs away ({said} per standard deviation after {after} steps), for no finite one is the most likely"
+    if rows.names and result.parameters.penalty == "none":
+        text += "; Firth's penalty has a finite one"
+    return text + "."

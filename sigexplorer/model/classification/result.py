@@ -12,9 +12,8 @@ from sigexplorer.model.classification.rows import LabelledRows, rows_of
 from sigexplorer.model.running import Cancel, Progress, never, unheard
 from sigexplorer.model.table import Column, Table
 
-# Places along the curve, and how far it reaches beyond the rows.
+# Places along the curve.
 PLACES = 401
-ROOM = 0.08
 
 
 class ClassificationResult(msgspec.Struct, frozen=True, eq=False):
@@ -103,14 +102,21 @@ def compute_classification(parameters: ClassificationParameters, *, cancel: Canc
     fit = fit_logistic(rows.columns, rows.label, rows.weight, parameters.penalty, names=rows.names, cancel=cancel)
     score = fit.score(rows.columns)
     place = score if len(rows.names) > 1 else rows.columns[:, 0]
-    low, high = float(place.min()), float(place.max())
-    x = np.linspace(low - ROOM * (high - low), high + ROOM * (high - low), PLACES)
+    x = _places(float(place.min()), float(place.max()), parameters.reach)
     if len(rows.names) > 1:
         line, error = x, np.full(PLACES, np.nan)
     else:
         line, error = fit.score(x[:, None]), fit.score_error(x[:, None])
     away = quantile(parameters.confidence) * error
     return ClassificationResult(parameters, rows, fit, score, logistic(score), x, logistic(line), logistic(line - away), logistic(line + away))
+
+
+def _places(low: float, high: float, reach: float) -> FloatArray:
+    """Return places from a little before the lowest to a little beyond the highest."""
+    # Halves keep the distance of two of the largest numbers within float64; scores may be all the same.
+    half = max(0.5 * high - 0.5 * low, 1e-9 * abs(high), 1e-300)
+    middle = 0.5 * low + 0.5 * high
+    return middle + half * (1.0 + 2.0 * reach) * np.linspace(-1.0, 1.0, PLACES)
 
 
 def logistic(score: FloatArray) -> FloatArray:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import csv
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -105,7 +106,7 @@ def rows_of(parameters: ClassificationParameters, cancel: Cancel = never) -> Lab
         If there is none, or a file cannot be used; see `load_classification`.
     """
     if parameters.data:
-        omit = tuple(name.strip() for name in parameters.omit.split(",") if name.strip())
+        omit = _names(parameters.omit)
         return load_classification(parameters.data, parameters.label, parameters.weights, omit, parameters.positive, cancel)
     if parameters.dataset == "drawn":
         return drawn_rows(parameters.points)
@@ -137,7 +138,16 @@ def drawn_rows(numbers: Sequence[float]) -> LabelledRows:
     wrong = drawn[~np.isin(drawn[:, 1], (0.0, 1.0)), 1]
     if len(wrong):
         raise ParameterError(f"points has the class {exact(float(wrong[0]))}: give 0 or 1 as the second number of every point.")
+    if len(np.unique(drawn[:, 1])) == 1:
+        this, other = ("1", "below the middle for one of class 0") if drawn[0, 1] else ("0", "above the middle for one of class 1")
+        raise ParameterError(f"points are all of class {this}, {len(drawn)} so far: double-click {other}.")
     return LabelledRows(("x",), np.ascontiguousarray(drawn[:, :1]), drawn[:, 1].astype(np.int64), np.ones(len(drawn)), "class", ("0", "1"))
+
+
+def _names(text: str) -> tuple[str, ...]:
+    """Return names that commas separate; one with commas of its own stands in quotes."""
+    row = next(csv.reader([text], skipinitialspace=True), [])
+    return tuple(name.strip() for name in row if name.strip())
 
 
 def _labelled(sheet: Sheet, place: str, label: str, weights: str, omit: Sequence[str], positive: str) -> LabelledRows:

@@ -1,0 +1,112 @@
+"""Users' CSV files with a row of names: every way in which columns are written, and one line for what is wrong."""
+
+from __future__ import annotations
+
+import csv
+import io
+
+import numpy as np
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from sigexplorer.errors import ParameterError
+from sigexplorer.model.running import Cancelled
+from sigexplorer.model.sheet import parse_sheet, read_sheet
+
+
+def columns(text):
+    sheet = parse_sheet(text, "data: f.csv")
+    return {name: column.tolist() for name, column in zip(sheet.names, sheet.columns, strict=True)}
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("a,b\n1,2\n3,4\n", {"a": [1.0, 3.0], "b": [2.0, 4.0]}),
+        ("a,b\r\n1,2\r\n3,4", {"a": [1.0, 3.0], "b": [2.0, 4.0]}),
+        ("a;b\n1,5;2\n-3,25;4\n", {"a": [1.5, -3.25], "b": [2.0, 4.0]}),
+        ("a\tb\n1,5\tyes\n.5\tno\n", {"a": [1.5, 0.5], "b": ["yes", "no"]}),
+        ("# made\n\n a , b \n# more\n 1 , 2 \n,,\n\n3,4\n", {"a": [1.0, 3.0], "b": [2.0, 4.0]}),
+        ('"a, b","c"\n1,2\n', {"a, b": [1.0], "c": [2.0]}),
+        ('a,b\n"1","x, y"\n"2","z\nw"\n', {"a": [1.0, 2.0], "b": ["x, y", "z\nw"]}),
+        ('"",a,b\n"r1",1,2\n"r2",3,4\n', {"a": [1.0, 3.0], "b": [2.0, 4.0]}),
+        (",a,b\n0,1,2\n1,3,4\n", {"a": [1.0, 3.0], "b": [2.0, 4.0]}),
+        ("a,b\n1e-300,1E300\n+2,-0\n", {"a": [1e-300, 2.0], "b": [1e300, 0.0]}),
+    ],
+)
+def test_columns_are_read(text, wanted) -> None:
+    assert columns(text) == wanted
+
+
+@pytest.mark.parametrize("gap", ["", "NA", "nan", "NaN", "N/A", "null", "None", "?", "."])
+@pytest.mark.parametrize("quote", ["", '"'])
+def test_missing_values_are_no_numbers(gap, quote) -> None:
+    found = columns(f"a,b\n1,2\n{quote}{gap}{quote},3\n5,6\n")
+    assert np.isnan(found["a"]).tolist() == [False, True, False]
+    assert found["b"] == [2.0, 3.0, 6.0]
+
+
+@pytest.mark.parametrize("cell", ["x", "1_000", "inf", "-inf", "1e301", "1 2", "0x10", "1.2.3"])
+def test_what_is_no_number_makes_a_column_of_text_that_tells_where(cell) -> None:
+    sheet = parse_sheet(f"a,b\n1,2\nNA,3\n\n{cell},4\n", "data: f.csv")
+    assert (sheet.is_text(0), sheet.is_text(1)) == (True, False)
+    assert sheet.text(0) == (5, cell)
+    assert sheet.missing(0).tolist() == [False, True, False]
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("", "data: f.csv is empty"),
+        ("# nothing\n\n", "data: f.csv is empty"),
+        ("a,b\n", "data: f.csv has a row of names and nothing below"),
+        ("a,b\n1,2\n3\n", "data: f.csv, line 3 has 1 cell, the row of names 2"),
+        ('a,b\n"1",2\n3,4,5\n', "data: f.csv, line 3 has 3 cells, the row of names 2"),
+        ("a,b,a\n1,2,3\n", "data: f.csv has two columns 'a'"),
+        ("a,,b\n1,2,3\n", "data: f.csv has no name for column 2"),
+        ("1,2\n3,4\n", "data: f.csv begins with a row of numbers"),
+        ("5.1,3.5,setosa\n4.9,3,setosa\n", "data: f.csv begins with a row of numbers"),
+        ('a,b\n"1,2\n', "data: f.csv is not a CSV file"),
+        (",".join(f"c{k}" for k in range(501)) + "\n", "data: f.csv has 501 columns: give at most 500"),
+    ],
+)
+def test_what_is_wrong_is_said_in_a_line(text, words) -> None:
+    with pytest.raises(ParameterError) as refusal:
+        parse_sheet(text, "data: f.csv")
+    assert words in str(refusal.value)
+    assert "\n" not in str(refusal.value)
+
+
+def test_files_that_cannot_be_read_are_named(tmp_path) -> None:
+    (tmp_path / "latin.csv").write_bytes("é,b\n1,2\n".encode("latin-1"))
+    (tmp_path / "bom.csv").write_bytes(b"\xef\xbb\xbfa,b\n1,2\n")
+    for name, words in (("none.csv", "does not exist"), ("latin.csv", "is not in UTF-8"), (".", "is a folder")):
+        with pytest.raises(ParameterError, match=words):
+            read_sheet(tmp_path / name, "data")
+    assert read_sheet(tmp_path / "bom.csv", "data").names == ("a", "b")
+    with pytest.raises(Cancelled):
+        read_sheet(tmp_path / "bom.csv", "data", lambda: True)
+
+
+cells = st.floats(allow_nan=False, allow_infinity=False, min_value=-1e300, max_value=1e300).map(repr) | st.sampled_from(["", "NA", "yes", "no", "1,5", 'a "b"'])
+
+
+@settings(max_examples=150, deadline=None)
+@given(st.data(), st.integers(2, 4), st.sampled_from([",", ";", "\t"]))
+def test_a_file_says_the_same_with_and_without_quotes(data, width, separator) -> None:
+    rows = data.draw(st.lists(st.lists(cells, min_size=width, max_size=width), min_size=1, max_size=12))
+    written = []
+    for quoting in (csv.QUOTE_MINIMAL, csv.QUOTE_ALL):
+        out = io.StringIO()
+        writer = csv.writer(out, delimiter=separator, quoting=quoting, lineterminator="\n")
+        writer.writerow([f"c{k}" for k in range(width)])
+        writer.writerows(row for row in rows if any(row))
+        written.append(out.getvalue())
+    if not any(any(row) for row in rows):
+        return
+    plain, quoted = (parse_sheet(text, "f") for text in written)
+    assert plain.names == quoted.names
+    for one, two in zip(plain.columns, quoted.columns, strict=True):
+        assert one.dtype.kind == two.dtype.kind
+        assert np.array_equal(one, two, equal_nan=one.dtype.kind == "f")
