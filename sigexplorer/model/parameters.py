@@ -280,7 +280,13 @@ class Parameters(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
         return {}
 
     def entailed(self, name: str) -> Mapping[str, Any]:
-        """Return what else a user wants who changes the field `name` by hand, by field: what it would have no effect without."""
+        """Return what else a user wants who changes a field by hand, by field: what it would have no effect without.
+
+        Parameters
+        ----------
+        name : str
+            The field that is changed.
+        """
         return {}
 
     def __post_init__(self) -> None:

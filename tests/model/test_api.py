@@ -88,3 +88,53 @@ def test_every_public_result_says_what_its_fields_are(name):
     texts = "\n".join(inspect.getdoc(kind) or "" for kind in struct.__mro__)
     declared = parameters_of(struct)
     assert [field for field in struct.__struct_fields__ if field not in declared and not re.search(rf"\b{field}\b", texts)] == []
+
+
+def own_methods() -> list[tuple[str, str]]:
+    """Return the methods that public classes state themselves, by the names of both: those with parameters beside the instance."""
+    found = []
+    for name, item in PUBLIC.items():
+        for method, kept in vars(item).items() if inspect.isclass(item) else ():
+            function = getattr(kept, "__func__", kept)
+            if (
+                inspect.isfunction(function)
+                and (method == "__call__" or not method.startswith("_"))
+                and set(inspect.signature(function).parameters) - {"self", "cls"}
+            ):
+                found.append((name, method))
+    return found
+
+
+@pytest.mark.parametrize(("name", "method"), own_methods())
+def test_every_public_method_says_what_it_takes(name, method) -> None:
+    """An override may name the method whose parameters it has."""
+    kind = PUBLIC[name]
+    text = inspect.getdoc(vars(kind)[method]) or ""
+    referred = re.search(rf"see `(\w+)\.{method}`", text)
+    if referred:
+        (base,) = [base for base in kind.__mro__[1:] if base.__name__ == referred[1]]
+        text = inspect.getdoc(vars(base)[method]) or ""
+    described = text.partition("Parameters\n----------\n")[2]
+    parameters = set(inspect.signature(getattr(kind, method)).parameters) - {"self", "cls"}
+    missing = [item for item in parameters if not re.search(rf"^([\w, ]+, )?{item}(, [\w, ]+)?( : .+)?$", described, re.MULTILINE)]
+    assert missing in ([], ["cancel"]), text
+
+
+# A year stands where a work is named; a standard has one too.
+YEAR = re.compile(r"\b(?:1[6-9]|20)\d\d\b")
+# What is nothing but the definition of a derivative, a secant or a difference names no work.
+PLAIN = ("sigexplorer.model.curve",)
+
+
+@pytest.mark.parametrize("name", model.catalogue)
+def test_every_activation_names_where_it_comes_from(name) -> None:
+    assert YEAR.search(inspect.getdoc(model.catalogue[name])), name
+
+
+@pytest.mark.parametrize("name", [name for name, item in PUBLIC.items() if inspect.isfunction(item)])
+def test_every_public_function_names_where_it_comes_from(name) -> None:
+    """In its own docstring, or in that of its file or of its folder."""
+    module = PUBLIC[name].__module__
+    folder = module if module.count(".") == 2 else module.rpartition(".")[0]
+    texts = [inspect.getdoc(PUBLIC[name]), sys.modules[module].__doc__, sys.modules[folder].__doc__]
+    assert module.startswith(PLAIN) or any(YEAR.search(text or "") for text in texts), f"{name} of {module}"

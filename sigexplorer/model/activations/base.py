@@ -33,7 +33,7 @@ class Activation(Parameters, frozen=True, tag_field="function"):
     """An activation function: its fields are its parameters, its methods give values and derivatives.
 
     A subclass states its tag (the stable name of session files and of the command line), `title`, `family`,
-    and the methods `derivatives`, `asymptotes` and `latex`, and is listed in
+    and the methods `derivatives`, `asymptotes` and `latex`, names where it comes from in its docstring, and is listed in
     `sigexplorer.model.activations.AnyActivation`; everything else follows from there. Further names that people know it by are
     stated with it: `aliases` and `variants`, see `sigexplorer.model.activations.names`.
     """
@@ -58,7 +58,13 @@ class Activation(Parameters, frozen=True, tag_field="function"):
         return ()
 
     def __call__(self, x: ArrayLike) -> FloatArray:
-        """Return f(x), of the shape of `x`."""
+        """Return f(x), of the shape of `x`.
+
+        Parameters
+        ----------
+        x : array_like
+            Any shape. Infinities give the limit, NaN stays NaN.
+        """
         return np.asarray(self.derivatives(x, 0)[0])
 
     def derivatives(self, x: ArrayLike, order: int = 1) -> FloatArray:
@@ -79,11 +85,23 @@ class Activation(Parameters, frozen=True, tag_field="function"):
         raise NotImplementedError
 
     def log_abs_slope(self, x: ArrayLike) -> FloatArray:
-        """Return ln|f'(x)|, of the shape of `x`: finite wherever f' is not truly zero, -inf where it is."""
+        """Return ln|f'(x)|, of the shape of `x`: finite wherever f' is not truly zero, -inf where it is.
+
+        Parameters
+        ----------
+        x : array_like
+            Any shape.
+        """
         raise NotImplementedError
 
     def log_abs_value(self, x: ArrayLike) -> FloatArray:
-        """Return ln|f(x)|, of the shape of `x`: -inf where f is truly zero, finite where it only underflows on its way to an asymptote of 0."""
+        """Return ln|f(x)|, of the shape of `x`: -inf where f is truly zero, finite where it only underflows on its way to an asymptote of 0.
+
+        Parameters
+        ----------
+        x : array_like
+            Any shape.
+        """
         x = as_float64(x)
         with np.errstate(all="ignore"):
             value = np.abs(self(x))
@@ -96,7 +114,13 @@ class Activation(Parameters, frozen=True, tag_field="function"):
         return np.full(x.shape, np.nan)
 
     def slope_sign(self, x: ArrayLike) -> FloatArray:
-        """Return the sign of f'(x), of the shape of `x`: -1, 0 or 1, right also where f' underflows."""
+        """Return the sign of f'(x), of the shape of `x`: -1, 0 or 1, right also where f' underflows.
+
+        Parameters
+        ----------
+        x : array_like
+            Any shape.
+        """
         return np.asarray(np.sign(self.derivatives(x, 1)[1]))
 
     def asymptotes(self) -> tuple[Asymptote, ...]:
@@ -116,7 +140,13 @@ class Activation(Parameters, frozen=True, tag_field="function"):
         return find_landmarks(self)
 
     def latex(self, *, values: bool = False) -> str:
-        """Return the formula of f in LaTeX, with symbols, or with the numbers of this instance."""
+        """Return the formula of f in LaTeX.
+
+        Parameters
+        ----------
+        values : bool
+            With the numbers of this instance, instead of symbols.
+        """
         raise NotImplementedError
 
 

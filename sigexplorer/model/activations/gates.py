@@ -108,7 +108,7 @@ class GELU(Gate, frozen=True, tag="gelu"):
         return (-9.0, 9.0)
 
     def latex(self, *, values: bool = False) -> str:
-        """Return the formula of f in LaTeX."""
+        """Return the formula of f in LaTeX; see `Activation.latex`."""
         return r"f(x) = \frac{x}{2} \left(1 + \operatorname{erf} \frac{x}{\sqrt{2}}\right)"
 
 
@@ -177,7 +177,7 @@ class SiLU(Gate, frozen=True, tag="silu"):
         return (-44.0 / self.beta, 44.0 / self.beta)
 
     def latex(self, *, values: bool = False) -> str:
-        """Return the formula of f in LaTeX."""
+        """Return the formula of f in LaTeX; see `Activation.latex`."""
         exponent = negated(self.beta) if values else r"-\beta x"
         return rf"f(x) = \frac{{x}}{{1 + e^{{{exponent}}}}}"
 
@@ -242,7 +242,7 @@ class GELUTanh(Gate, frozen=True, tag="gelu_tanh"):
         return (-9.0, 9.0)
 
     def latex(self, *, values: bool = False) -> str:
-        """Return the formula of f in LaTeX."""
+        """Return the formula of f in LaTeX; see `Activation.latex`."""
         return r"f(x) = \frac{x}{2} \left(1 + \tanh\left(\sqrt{\frac{2}{\pi}} \left(x + 0.044715 x^3\right)\right)\right)"
 
 
@@ -311,7 +311,7 @@ class Mish(Gate, frozen=True, tag="mish"):
         return (-44.0, 22.0)
 
     def latex(self, *, values: bool = False) -> str:
-        """Return the formula of f in LaTeX."""
+        """Return the formula of f in LaTeX; see `Activation.latex`."""
         return r"f(x) = x \tanh\left(\ln\left(1 + e^{x}\right)\right)"
 
 

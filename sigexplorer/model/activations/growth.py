@@ -94,7 +94,7 @@ class Gompertz(Activation, frozen=True, tag="gompertz"):
         return ((middle - 4.0) / self.rate, (middle + 40.0) / self.rate)
 
     def latex(self, *, values: bool = False) -> str:
-        """Return the formula of f in LaTeX."""
+        """Return the formula of f in LaTeX; see `Activation.latex`."""
         if not values:
             return r"f(x)=a e^{-b e^{-c x}}"
         return rf"f(x)={factor(self.amplitude)}e^{{-{factor(self.displacement)}e^{{{negated(self.rate)}}}}}"
@@ -212,7 +212,7 @@ class Richards(Activation, frozen=True, tag="richards"):
         return (self.centre - 40.0 * max(1.0, self.nu) / self.gain, self.centre + 40.0 / self.gain)
 
     def latex(self, *, values: bool = False) -> str:
-        """Return the formula of f in LaTeX."""
+        """Return the formula of f in LaTeX; see `Activation.latex`."""
         if not values:
             return r"f(x)=L + \frac{U - L}{\left(1+\nu e^{-k(x - c)}\right)^{1/\nu}}"
         base = f"1+{factor(self.nu)}e^{{{negated(self.gain, self.centre)}}}"

@@ -185,7 +185,7 @@ class Sigmoid(Activation, frozen=True, tag="sigmoid"):
         return Standard(Sigmoid(), self.gain, self.centre, swing) if swing else Standard(self)
 
     def latex(self, *, values: bool = False) -> str:
-        """Return the formula of f in LaTeX."""
+        """Return the formula of f in LaTeX; see `Activation.latex`."""
         if not values:
             return r"f(x)=L + \frac{U - L}{1+e^{-k(x - c)}}"
         return "f(x)=" + above(self.lower, difference(self.upper, self.lower), rf"\frac{{%s}}{{1+e^{{{negated(self.gain, self.centre)}}}}}")

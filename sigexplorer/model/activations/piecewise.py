@@ -19,7 +19,11 @@ from sigexplorer.model.parameters import parameter, shortest
 
 
 class HardSigmoid(PiecewiseLinear, frozen=True, tag="hard_sigmoid"):
-    """The hard sigmoid, ``x / 6 + 1 / 2`` held between 0 and 1; its slope at both kinks is 0, as in PyTorch."""
+    """The hard sigmoid, ``x / 6 + 1 / 2`` held between 0 and 1; its slope at both kinks is 0, as in PyTorch.
+
+    M. Courbariaux, Y. Bengio, J.-P. David, "BinaryConnect: training deep neural networks with binary weights during propagations",
+    arXiv:1511.00363 (2015), as ``(x + 1) / 2``; with these numbers it is PyTorch's ``Hardsigmoid``, ReLU6(x + 3) / 6.
+    """
 
     title: ClassVar[str] = "Hard sigmoid"
     family: ClassVar[str] = "Piecewise"
@@ -39,12 +43,14 @@ class HardSigmoid(PiecewiseLinear, frozen=True, tag="hard_sigmoid"):
         return (Asymptote("left", 0.0, 0.0), Asymptote("right", 0.0, 1.0))
 
     def latex(self, *, values: bool = False) -> str:
-        """Return the formula of f in LaTeX."""
+        """Return the formula of f in LaTeX; see `Activation.latex`."""
         return r"f(x) = \max\left(0, \min\left(1, \frac{x + 3}{6}\right)\right)"
 
 
 class HardTanh(PiecewiseLinear, frozen=True, tag="hard_tanh"):
-    """The identity held between two bounds; its slope at both kinks is 0, as in PyTorch. From 0 to 6 it is ReLU6.
+    """The identity held between two bounds; its slope at both kinks is 0, as in PyTorch's ``Hardtanh``. From 0 to 6 it is ReLU6.
+
+    Between -1 and 1: R. Collobert et al., "Natural language processing (almost) from scratch", J. Mach. Learn. Res. 12 (2011) 2493-2537.
 
     Raises
     ------
@@ -79,7 +85,7 @@ class HardTanh(PiecewiseLinear, frozen=True, tag="hard_tanh"):
         return (Asymptote("left", 0.0, self.lower), Asymptote("right", 0.0, self.upper))
 
     def latex(self, *, values: bool = False) -> str:
-        """Return the formula of f in LaTeX."""
+        """Return the formula of f in LaTeX; see `Activation.latex`."""
         lower, upper = (number(self.lower), number(self.upper)) if values else ("L", "U")
         return rf"f(x) = \max\left({lower}, \min\left({upper}, x\right)\right)"
 
@@ -127,13 +133,14 @@ class HardSwish(Activation, frozen=True, tag="hard_swish"):
         return (-4.0, 4.0)
 
     def latex(self, *, values: bool = False) -> str:
-        """Return the formula of f in LaTeX."""
+        """Return the formula of f in LaTeX; see `Activation.latex`."""
         return r"f(x) = x \max\left(0, \min\left(1, \frac{x + 3}{6}\right)\right)"
 
 
 class Step(PiecewiseLinear, frozen=True, tag="step"):
     """The unit step, 0 to the left and 1 to the right; its derivative is 0 everywhere, at the jump too.
 
+    W. S. McCulloch, W. Pitts, "A logical calculus of the ideas immanent in nervous activity", Bulletin of Mathematical Biophysics (1943).
     The value at the jump is a choice; it is the second argument of ``torch.heaviside`` and ``numpy.heaviside``. One half, the default,
     makes it the limit of the logistic sigmoid for a growing gain.
     """
@@ -157,13 +164,17 @@ class Step(PiecewiseLinear, frozen=True, tag="step"):
         return (Asymptote("left", 0.0, 0.0), Asymptote("right", 0.0, 1.0))
 
     def latex(self, *, values: bool = False) -> str:
-        """Return the formula of f in LaTeX."""
+        """Return the formula of f in LaTeX; see `Activation.latex`."""
         middle = number(self.at_zero) if values else "h"
         return rf"f(x) = \begin{{cases}} 0 & x < 0 \\ {middle} & x = 0 \\ 1 & x > 0 \end{{cases}}"
 
 
 class Identity(PiecewiseLinear, frozen=True, tag="identity"):
-    """The identity: what a layer without an activation does."""
+    """The identity: what a layer without an activation does, Keras' ``linear`` and PyTorch's ``Identity``.
+
+    B. Widrow et al., "An adaptive 'Adaline' neuron using chemical 'memistors'", Technical Report 1553-2, Stanford Electronics Laboratories (1960), whose
+    weights are learnt from the sum itself.
+    """
 
     title: ClassVar[str] = "Identity"
     family: ClassVar[str] = "Piecewise"
@@ -177,5 +188,5 @@ class Identity(PiecewiseLinear, frozen=True, tag="identity"):
         return (Asymptote("left", 1.0, 0.0), Asymptote("right", 1.0, 0.0))
 
     def latex(self, *, values: bool = False) -> str:
-        """Return the formula of f in LaTeX."""
+        """Return the formula of f in LaTeX; see `Activation.latex`."""
         return "f(x) = x"

@@ -42,7 +42,7 @@ class ReLU(PiecewiseLinear, frozen=True, tag="relu"):
         return (Asymptote("left", 0.0, 0.0), Asymptote("right", 1.0, 0.0))
 
     def latex(self, *, values: bool = False) -> str:
-        """Return the formula of f in LaTeX."""
+        """Return the formula of f in LaTeX; see `Activation.latex`."""
         return r"f(x) = \max(0, x)"
 
 
@@ -74,7 +74,7 @@ class LeakyReLU(PiecewiseLinear, frozen=True, tag="leaky_relu"):
         return (Asymptote("left", self.slope, 0.0), Asymptote("right", 1.0, 0.0))
 
     def latex(self, *, values: bool = False) -> str:
-        """Return the formula of f in LaTeX."""
+        """Return the formula of f in LaTeX; see `Activation.latex`."""
         left = "a x" if not values else scaled(self.slope) if self.slope else "0"
         return rf"f(x) = \begin{{cases}} x & x > 0 \\ {left} & x \le 0 \end{{cases}}"
 
@@ -123,7 +123,7 @@ class ELU(Activation, frozen=True, tag="elu"):
         return (-40.0, 1.0)
 
     def latex(self, *, values: bool = False) -> str:
-        """Return the formula of f in LaTeX."""
+        """Return the formula of f in LaTeX; see `Activation.latex`."""
         left = r"\alpha \left(e^{x} - 1\right)"
         if values:
             left = "0" if self.alpha == 0 else "e^{x} - 1" if self.alpha == 1 else factor(self.alpha) + r"\left(e^{x} - 1\right)"
@@ -170,7 +170,7 @@ class SELU(Activation, frozen=True, tag="selu"):
         return (-40.0, 1.0)
 
     def latex(self, *, values: bool = False) -> str:
-        """Return the formula of f in LaTeX, its two constants to four decimals."""
+        """Return the formula of f in LaTeX, its two constants to four decimals; see `Activation.latex`."""
         sign, right, left = ("=", r"\lambda", r"\lambda \alpha")
         if values:
             sign, right, left = (r"\approx", f"{self.LAMBDA:.4f}", f"{self.LAMBDA * self.ALPHA:.4f}")
@@ -240,7 +240,7 @@ class Softplus(Activation, frozen=True, tag="softplus"):
         return (-40.0 / self.beta, 40.0 / self.beta)
 
     def latex(self, *, values: bool = False) -> str:
-        """Return the formula of f in LaTeX."""
+        """Return the formula of f in LaTeX; see `Activation.latex`."""
         if not values:
             return r"f(x) = \frac{1}{\beta} \ln\left(1 + e^{\beta x}\right)"
         front = "" if self.beta == 1 else rf"\frac{{1}}{{{number(self.beta)}}} "

@@ -42,7 +42,8 @@ def _tanh_rows(t: FloatArray, low: FloatArray | float, order: int, coefficients:
 class Tanh(Activation, frozen=True, tag="tanh"):
     """The hyperbolic tangent, ``tanh(t)`` with ``t = gain x``.
 
-    f' = gain sech^2(t), from one exponential; f'' = -2 gain f f'; f''' = gain^2 f' (6 f^2 - 2). With gain 1 it is PyTorch's ``Tanh``.
+    B. L. Kalman, S. C. Kwasny, "Why tanh: choosing a sigmoidal function", IJCNN (1992); with gain 1 it is PyTorch's ``Tanh``.
+    f' = gain sech^2(t), from one exponential; f'' = -2 gain f f'; f''' = gain^2 f' (6 f^2 - 2).
     """
 
     title: ClassVar[str] = "Hyperbolic tangent"
@@ -80,7 +81,7 @@ class Tanh(Activation, frozen=True, tag="tanh"):
         return (-20.0 / self.gain, 20.0 / self.gain)
 
     def latex(self, *, values: bool = False) -> str:
-        """Return the formula of f in LaTeX."""
+        """Return the formula of f in LaTeX; see `Activation.latex`."""
         return rf"f(x)=\tanh({scaled(self.gain) if values else 'k x'})"
 
 
@@ -123,14 +124,15 @@ class LeCunTanh(Activation, frozen=True, tag="lecun_tanh"):
         return (-30.0, 30.0)
 
     def latex(self, *, values: bool = False) -> str:
-        """Return the formula of f in LaTeX, the same with values, for it has no parameters."""
+        """Return the formula of f in LaTeX, the same with values, for it has no parameters; see `Activation.latex`."""
         return r"f(x)=1.7159 \tanh\left(\frac{2 x}{3}\right)"
 
 
 class Arctan(Activation, frozen=True, tag="arctan"):
     """The inverse tangent, ``arctan(t)`` with ``t = gain x``.
 
-    With r = 1/(1 + t^2): f' = gain r, f'' = -2 gain^2 t r^2, f''' = gain^3 r^2 (6 - 8 r).
+    T. Kim, T. Adali, "Approximation by fully complex multilayer perceptrons", Neural Computation 15 (2003), has it among the functions
+    derived from the exponential. With r = 1/(1 + t^2): f' = gain r, f'' = -2 gain^2 t r^2, f''' = gain^3 r^2 (6 - 8 r).
     """
 
     title: ClassVar[str] = "Arctangent"
@@ -173,7 +175,7 @@ class Arctan(Activation, frozen=True, tag="arctan"):
         return (Asymptote("left", 0.0, -math.pi / 2), Asymptote("right", 0.0, math.pi / 2))
 
     def latex(self, *, values: bool = False) -> str:
-        """Return the formula of f in LaTeX."""
+        """Return the formula of f in LaTeX; see `Activation.latex`."""
         return rf"f(x)=\arctan({scaled(self.gain) if values else 'k x'})"
 
     def standard(self) -> Standard:
@@ -188,7 +190,8 @@ class Arctan(Activation, frozen=True, tag="arctan"):
 class Erf(Activation, frozen=True, tag="erf"):
     """The error function, ``erf(t)``, 2/sqrt(pi) times the integral of exp(-u^2) from 0 to t, with ``t = gain x``.
 
-    f' = 2 gain/sqrt(pi) exp(-t^2) with t^2 split, f'' = -2 gain t f', f''' = gain^2 (4 t^2 - 2) f' (Abramowitz and Stegun 7.1).
+    M. Abramowitz, I. A. Stegun, "Handbook of Mathematical Functions" (1972), 7.1. f' = 2 gain/sqrt(pi) exp(-t^2) with t^2 split, f'' = -2 gain t f',
+    f''' = gain^2 (4 t^2 - 2) f'.
     """
 
     title: ClassVar[str] = "Error function"
@@ -234,7 +237,7 @@ class Erf(Activation, frozen=True, tag="erf"):
         return (-6.0 / self.gain, 6.0 / self.gain)
 
     def latex(self, *, values: bool = False) -> str:
-        """Return the formula of f in LaTeX."""
+        """Return the formula of f in LaTeX; see `Activation.latex`."""
         return rf"f(x)=\operatorname{{erf}}({scaled(self.gain) if values else 'k x'})"
 
 
@@ -290,6 +293,6 @@ class Softsign(Activation, frozen=True, tag="softsign"):
         return (-40.0 / self.gain, 40.0 / self.gain)
 
     def latex(self, *, values: bool = False) -> str:
-        """Return the formula of f in LaTeX."""
+        """Return the formula of f in LaTeX; see `Activation.latex`."""
         t = scaled(self.gain) if values else "k x"
         return rf"f(x)=\frac{{{t}}}{{1+|{t}|}}"

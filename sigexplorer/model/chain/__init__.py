@@ -1,4 +1,10 @@
-"""The gradient through stacked layers, plain and in logarithms."""
+"""The gradient through stacked layers, plain and in logarithms.
+
+Sources
+-------
+Y. Bengio, P. Simard, P. Frasconi: Learning long-term dependencies with gradient descent is difficult. IEEE Trans. Neural Networks 5, 1994
+(why products of slopes vanish or explode).
+"""
 
 from __future__ import annotations
 

@@ -4,4 +4,8 @@
 >>> found = fit_logistic([[0.0], [1.0], [2.0], [3.0]], [0, 1, 0, 1])
 >>> found.names, found.separation is None
 (('intercept', 'x1'), True)
+
+Sources
+-------
+P. McCullagh, J. A. Nelder: Generalized Linear Models. 2nd edition, 1989 (the regression); what judges it names its own.
 """

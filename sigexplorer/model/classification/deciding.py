@@ -81,7 +81,13 @@ class Confusion(msgspec.Struct, frozen=True):
         return _share(self.true_positive * self.true_negative - self.false_positive * self.false_negative, size)
 
     def cost(self, false_positive: float, false_negative: float) -> float:
-        """Return the mean cost of a row, from what either error costs."""
+        """Return the mean cost of a row.
+
+        Parameters
+        ----------
+        false_positive, false_negative : float
+            What a 0 that is called 1, and a 1 that is called 0, costs.
+        """
         return (false_positive * self.false_positive + false_negative * self.false_negative) / self.total
 
 
@@ -130,7 +136,13 @@ class CostCurve(msgspec.Struct, frozen=True, eq=False):
         return float(self.cost[self.best])
 
     def at(self, threshold: float) -> int:
-        """Return the number of the decisions that a threshold makes."""
+        """Return the number of the decisions that a threshold makes.
+
+        Parameters
+        ----------
+        threshold : float
+            The probability from which on a row is called 1.
+        """
         return min(int(np.searchsorted(self.high, threshold, "left")), len(self.high) - 1)
 
 

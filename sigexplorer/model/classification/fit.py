@@ -96,23 +96,46 @@ class LogisticFit(msgspec.Struct, frozen=True, eq=False):
         """Return the linear score of some rows, shape (m, p) to (m,): intercept + sum of coefficient times column.
 
         Where the gain runs away it is that of the last step: finite, and on the right side of 0.
+
+        Parameters
+        ----------
+        columns : ndarray, shape (m, p)
+            The columns of the rows, as they were given.
         """
         return np.asarray(self._standardise(columns) @ self.standardised)
 
     def score_error(self, columns: FloatArray) -> FloatArray:
-        """Return the standard error of the linear score of some rows, shape (m, p) to (m,); NaN where the gain runs away."""
+        """Return the standard error of the linear score of some rows, shape (m, p) to (m,); NaN where the gain runs away.
+
+        Parameters
+        ----------
+        columns : ndarray, shape (m, p)
+            As of `score`.
+        """
         if self.separation is not None:
             return np.full(len(columns), np.nan)
         return np.asarray(np.sqrt(np.square(self._standardise(columns) @ self.root).sum(axis=1)))
 
     def interval(self, confidence: float) -> tuple[FloatArray, FloatArray]:
-        """Return the lower and the upper ends of the coefficients' confidence intervals (Wald), each of shape (k,)."""
+        """Return the lower and the upper ends of the coefficients' confidence intervals (Wald), each of shape (k,).
+
+        Parameters
+        ----------
+        confidence : float
+            Their coverage, between 0 and 1.
+        """
         away = quantile(confidence) * self.standard_error
         with np.errstate(invalid="ignore"):
             return self.estimate - away, self.estimate + away
 
     def table(self, confidence: float = 0.95) -> Table:
-        """Return a row for every coefficient: name, estimate, standard_error, z, p, and what follows from them."""
+        """Return a row for every coefficient: name, estimate, standard_error, z, p, and what follows from them.
+
+        Parameters
+        ----------
+        confidence : float
+            The coverage of the intervals, between 0 and 1.
+        """
         low, high = self.interval(confidence)
         with np.errstate(over="ignore"):
             odds = np.exp(self.estimate)

@@ -52,7 +52,13 @@ class JudgedRows(msgspec.Struct, frozen=True, eq=False):
         return np.where(self.label == 1, self.score, -self.score)
 
     def cooled(self, temperature: float) -> JudgedRows:
-        """Return the rows with their scores divided by a temperature above 0."""
+        """Return the rows with their scores divided by a temperature.
+
+        Parameters
+        ----------
+        temperature : float
+            Above 0.
+        """
         with np.errstate(over="ignore"):
             return self if temperature == 1.0 else JudgedRows(self.score / temperature, self.label, self.weight)
 

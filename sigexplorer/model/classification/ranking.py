@@ -59,7 +59,13 @@ class Ranking(msgspec.Struct, frozen=True, eq=False):
             return self.true_positive / (self.true_positive + self.false_positive)
 
     def area_interval(self, confidence: float = 0.95) -> tuple[float, float]:
-        """Return the confidence interval of the area, symmetric in its log-odds so that it stays between 0 and 1; NaN where there is no error."""
+        """Return the confidence interval of the area, symmetric in its log-odds so that it stays between 0 and 1; NaN where there is no error.
+
+        Parameters
+        ----------
+        confidence : float
+            Its coverage, between 0 and 1.
+        """
         if not self.area_error > 0.0:
             return math.nan, math.nan
         middle = math.log(self.area) - math.log1p(-self.area)
@@ -68,7 +74,13 @@ class Ranking(msgspec.Struct, frozen=True, eq=False):
         return low, high
 
     def at(self, threshold: float) -> int:
-        """Return the number of the split that calls a row 1 from a probability on, from 0, where every row is, to g."""
+        """Return the number of the split that calls a row 1 from a probability on, from 0, where every row is, to g.
+
+        Parameters
+        ----------
+        threshold : float
+            The probability.
+        """
         return int(np.searchsorted(self.probability, threshold, "left"))
 
     def _share(self, part: FloatArray, whole: float) -> FloatArray:

@@ -75,7 +75,7 @@ class NetworkParameters(Parameters, frozen=True):
         return wide | {"bias_variance": "PyTorch's default has its own."} if self.initialisation == "torch_linear" else wide
 
     def entailed(self, name: str) -> Mapping[str, Any]:
-        """Return, for a weight variance, the normal initialisation in place of one that has its own, as when the point of the phase diagram is moved."""
+        """Return, for a weight variance, the normal initialisation in place of one that has its own; see `Parameters.entailed`."""
         takes = self.initialisation in {"normal", "uniform", "orthogonal"}
         return {"initialisation": "normal"} if name == "weight_variance" and not takes else {}
 

@@ -1,4 +1,9 @@
-"""Number formats: what each one holds, and rounding to it exactly once."""
+"""Number formats: what each one holds, and rounding to it exactly once.
+
+Sources
+-------
+IEEE 754-2019 (float16, float32, float64); OCP 8-bit Floating Point Specification (OFP8) 1.0 (the formats of eight bits).
+"""
 
 from __future__ import annotations
 

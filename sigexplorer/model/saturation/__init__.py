@@ -1,4 +1,7 @@
-"""The saturation map: log10 of a chain's gradient over two of its parameters."""
+"""The saturation map: log10 of a chain's gradient over two of its parameters.
+
+The gradient is that of `sigexplorer.model.chain` (Y. Bengio, P. Simard, P. Frasconi, 1994).
+"""
 
 from __future__ import annotations
 

@@ -100,5 +100,11 @@ class SaturationParameters(Parameters, frozen=True):
         return {f"{axis}_{end}": "" for axis in AXES if axis not in {self.horizontal, self.vertical} for end in ("min", "max")}
 
     def range_of(self, axis: Axis) -> tuple[float, float]:
-        """Return where an axis begins and ends."""
+        """Return where an axis begins and ends.
+
+        Parameters
+        ----------
+        axis : str
+            One of `AXES`.
+        """
         return getattr(self, f"{axis}_min"), getattr(self, f"{axis}_max")

@@ -137,11 +137,24 @@ class TrainingRun:
         return np.array([row[0] for row in rows]), np.array([row[1] for row in rows]), np.array([row[2] for row in rows])
 
     def scaled(self, xy: FloatArray) -> FloatArray:
-        """Return points as the networks take them: between -1 and 1 where their coordinates are large."""
+        """Return points as the networks take them: between -1 and 1 where their coordinates are large.
+
+        Parameters
+        ----------
+        xy : ndarray, shape (n, 2)
+            Points in the plane.
+        """
         return np.ascontiguousarray((xy - self.centre) / self.half_width)
 
     def advance(self, steps: int, cancel: Cancel = never) -> None:
         """Take some more steps.
+
+        Parameters
+        ----------
+        steps : int
+            How many.
+        cancel : callable
+            See `sigexplorer.model.running`; asked before each.
 
         Raises
         ------
