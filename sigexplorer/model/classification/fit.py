@@ -92,6 +92,14 @@ class LogisticFit(msgspec.Struct, frozen=True, eq=False):
         """Akaike's criterion: the deviance and twice the number of coefficients."""
         return self.deviance + 2.0 * len(self.names)
 
+    @property
+    def remarks(self) -> tuple[str, ...]:
+        """Why a coefficient has no finite estimate, for each; '' for one that has."""
+        if self.separation is None:
+            return ("",) * len(self.names)
+        why = f"{' and '.join(self.separation.columns)} separated the classes; a penalty (firth) keeps it finite"
+        return tuple("" if math.isfinite(item) else f"{'undetermined' if math.isnan(item) else 'runs away'}: {why}" for item in self.estimate.tolist())
+
     def score(self, columns: FloatArray) -> FloatArray:
         """Return the linear score of some rows, shape (m, p) to (m,): intercept + sum of coefficient times column.
 
@@ -125,8 +133,9 @@ class LogisticFit(msgspec.Struct, frozen=True, eq=False):
             Their coverage, between 0 and 1.
         """
         away = quantile(confidence) * self.standard_error
-        with np.errstate(invalid="ignore"):
-            return self.estimate - away, self.estimate + away
+        known = np.isfinite(self.standard_error)
+        middle, away = np.where(known, self.estimate, 0.0), np.where(known, away, np.inf)
+        return middle - away, middle + away
 
     def table(self, confidence: float = 0.95) -> Table:
         """Return a row for every coefficient: name, estimate, standard_error, z, p, and what follows from them.
@@ -149,6 +158,7 @@ class LogisticFit(msgspec.Struct, frozen=True, eq=False):
             Column("high", high, "", f"Upper end of the {confidence:g} confidence interval"),
             Column("odds_ratio", odds, "", "Factor on the odds for one unit more"),
             Column("log10_p", self.log10_p, "", "Decimal logarithm of p"),
+            Column("note", np.array(self.remarks), "", "Why an estimate is not finite"),
         )
         notes: tuple[str, ...] = (
             f"log_likelihood {self.log_likelihood!r}",
@@ -158,8 +168,6 @@ class LogisticFit(msgspec.Struct, frozen=True, eq=False):
             f"penalty {self.penalty}",
             f"Newton steps {self.steps}",
         )
-        if self.separation is not None:
-            notes += (f"separated by {', '.join(self.separation.columns)}: the estimates run away",)
         return Table("Classification: coefficients of the logistic regression", columns, notes)
 
     def _standardise(self, columns: FloatArray) -> FloatArray:

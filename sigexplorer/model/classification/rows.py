@@ -195,7 +195,9 @@ def _numbers(sheet: Sheet, index: int, place: str) -> FloatArray:
 def _classes(values: NDArray[np.generic], place: str, name: str, positive: str) -> tuple[NDArray[np.int64], tuple[str, str]]:
     """Return 0 and 1 for the two values of a label, and how these were written."""
     found = np.unique(values)
-    if len(found) != 2:
+    if len(found) == 1:
+        raise ParameterError(f"label: column {name!r} of {place} is {_written(found.tolist()[0])} in every row: give one with two different values.")
+    if len(found) > 2:
         written = [_written(value) for value in found[:4].tolist()]
         some = ", ".join(written) + (", ..." if len(found) > 4 else "")
         raise ParameterError(f"label: column {name!r} of {place} has {count(len(found), 'different value')} ({some}): give a column with exactly two.")

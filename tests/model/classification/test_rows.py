@@ -60,7 +60,7 @@ def test_rows_with_a_missing_value_are_left_out_and_counted(file) -> None:
     ("text", "asked", "words"),
     [
         ("a,b,y\n1,x,0\n2,z,1\n", {}, "line 2, column 'b' holds 'x': give numbers up to 1e300, or leave the column out (classification.omit=b)"),
-        ("a,y\n1,0\n2,0\n", {}, "column 'y' of {} has 1 different value (0): give a column with exactly two"),
+        ("a,y\n1,0\n2,0\n", {}, "column 'y' of {} is 0 in every row: give one with two different values"),
         ("a,y\n1,0\n2,1\n3,2\n", {}, "column 'y' of {} has 3 different values (0, 1, 2)"),
         ("a,y\n1,p\n2,q\n3,r\n4,s\n5,t\n", {}, "has 5 different values (p, q, r, s, ...)"),
         ("a,y\n1,0\n2,1\n", {"label": "z"}, "label: {} has no column 'z': give one of a, y"),
