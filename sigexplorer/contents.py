@@ -17,6 +17,7 @@ CONTENTS: Mapping[str, tuple[str, ...]] = {
     "network": (),
     "phase": (),
     "classification": (),
+    "losses": (),
     "training": (),
 }
 

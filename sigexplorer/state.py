@@ -15,6 +15,7 @@ from sigexplorer.errors import ParameterError, choose_from
 from sigexplorer.model.activations import Activation, AnyActivation, Sigmoid
 from sigexplorer.model.activations.names import find_activation, known
 from sigexplorer.model.chain import ChainParameters
+from sigexplorer.model.classification.losses import LossesParameters
 from sigexplorer.model.classification.parameters import ClassificationParameters
 from sigexplorer.model.curve import CurveParameters
 from sigexplorer.model.curve.difference import DifferenceParameters
@@ -60,6 +61,7 @@ class State(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     network: NetworkParameters = NetworkParameters()
     phase: PhaseParameters = PhaseParameters()
     classification: ClassificationParameters = ClassificationParameters()
+    losses: LossesParameters = LossesParameters()
     training: TrainingParameters = TrainingParameters()
     style: StyleParameters = StyleParameters()
 

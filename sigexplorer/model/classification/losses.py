@@ -24,6 +24,8 @@ LN10 = math.log(10.0)
 # Scores along the curves, and places along the way back from a mistake.
 PLACES = 401
 WAY = 241
+# How near to a mistake the second place on the way back is, relative to the way.
+NEAREST = 1e-4
 FAR = 2000.0
 
 
@@ -206,7 +208,8 @@ def compute_losses(parameters: LossesParameters, *, cancel: Cancel = never) -> L
     start = sign * parameters.score
     way, time = np.array([start]), (np.array([-np.inf]), np.array([-np.inf]))
     if start < 0.0:
-        way = np.linspace(start, 0.0, WAY)
+        # Close together where the mistake is left, which may take longest.
+        way = start * (1.0 - np.concatenate([[0.0], np.geomspace(NEAREST, 1.0, WAY - 1)]))
         time = log10_time_back(way, start)
     # The derivative of s(-m)^2 s(m) is 0 where s(m) = 1/3.
     steepest = -sign * math.log(2.0)
