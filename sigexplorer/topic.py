@@ -49,8 +49,8 @@ class Moved:
     ----------
     what : str
         What was moved, as the pane calls it; '' for the point under the pointer.
-    how : {"dragged", "stepped", "placed"}
-        With the mouse, by an arrow key, or by a double click. A drag, and steps that follow on one another, are one step of the history.
+    how : {"dragged", "stepped", "placed", "clicked"}
+        With the mouse, by an arrow key, by a double click, or by one. A drag, and steps that follow on one another, are one step of the history.
     x, y : float
         Where to, as it is drawn: the decimal logarithm on a logarithmic axis; NaN along an axis on which it did not move. Of a step: by how
         many pixels to the right and upwards.
@@ -59,7 +59,7 @@ class Moved:
     """
 
     what: str
-    how: Literal["dragged", "stepped", "placed"]
+    how: Literal["dragged", "stepped", "placed", "clicked"]
     x: float
     y: float
     pixel: tuple[float, float] = (0.0, 0.0)

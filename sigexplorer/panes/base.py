@@ -62,7 +62,7 @@ class Pane(Plot):
         """Whether its axes are those that the newest state asks for; what a hand does on others would mean something else."""
         return True
 
-    def hand(self, what: str, how: Literal["dragged", "stepped", "placed"], x: float | None = None, y: float | None = None) -> None:
+    def hand(self, what: str, how: Literal["dragged", "stepped", "placed", "clicked"], x: float | None = None, y: float | None = None) -> None:
         """Tell what a hand did, in the units of the axes; None along an axis on which nothing moved. See `sigexplorer.topic.Moved`."""
         frame = self.frame_rect
         across, up = ((high - low) / max(pixels, 1.0) for (low, high), pixels in ((self.x_range, frame.width()), (self.y_range, frame.height())))

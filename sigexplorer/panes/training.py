@@ -12,6 +12,8 @@ from PySide6.QtGui import QBrush, QColor, QPen, QResizeEvent
 
 from sigexplorer.model.arrays import FloatArray
 from sigexplorer.model.training.result import TrainingResult
+from sigexplorer.model.training.view import LEVEL
+from sigexplorer.model.wording import number
 from sigexplorer.panes.layers import DOTS, whole_ticks
 from sigexplorer.panes.network import finite, spread
 from sigexplorer.panes.steady import SteadyPane
@@ -123,7 +125,7 @@ class UnitsPane(TrainingPane):
 
 
 class BoundaryPane(TrainingPane):
-    """The output of every network over the plane, side by side, with the points."""
+    """The output of every network over the plane, or what a unit of it answers there, side by side, with the points."""
 
     name: ClassVar[str] = "training.boundary"
     title: ClassVar[str] = "Decision boundaries"
@@ -155,10 +157,12 @@ class BoundaryPane(TrainingPane):
             image.setVisible(k < count)
             if k < count:
                 left = k * (1.0 + GAP)
-                image.set_values(result.probability[k], diverging_for(self.theme), (0.0, 1.0), (left, left + 1.0, 0.0, 1.0))
+                values, levels = _values(result, k)
+                image.set_values(values, diverging_for(self.theme), levels, (left, left + 1.0, 0.0, 1.0))
         self._show_points(result, count)
         self._fit()
-        self.axes.set_titles("", "")
+        chosen = result.parameters.chosen
+        self.axes.set_titles("" if chosen is None else f"unit {chosen[1]} of layer {chosen[0]}", "")
         self.axes.refresh()
         self.legend.set_entries(())
 
@@ -200,10 +204,10 @@ class BoundaryPane(TrainingPane):
             spots.setData(x, y, brush=QBrush(QColor((self.theme.value, self.theme.third)[label])), pen=outline)
 
     def _x_ticks(self, low: float, high: float, count: float) -> list[Tick]:
-        """Return the names of the networks below their pictures."""
+        """Return the names of the networks below their pictures, and from where to where a unit's values go."""
         if self._result is None:
             return []
-        return [Tick(k * (1.0 + GAP) + 0.5, spell(activation)) for k, activation in enumerate(self._result.activations)]
+        return [Tick(k * (1.0 + GAP) + 0.5, spell(activation) + _span(self._result, k)) for k, activation in enumerate(self._result.activations)]
 
     def _y_ticks(self, low: float, high: float, count: float) -> list[Tick]:
         """Return the second coordinate along the pictures."""
@@ -211,6 +215,23 @@ class BoundaryPane(TrainingPane):
             return []
         bottom, height = _extent(self._result.y)
         return [tick._replace(value=(tick.value - bottom) / height) for tick in linear_ticks(bottom, bottom + height, count)]
+
+
+def _values(result: TrainingResult, k: int) -> tuple[FloatArray, tuple[float, float]]:
+    """Return what is shown of a network over the plane, and what the first and the last colour stand for: of a unit its own lowest and highest value."""
+    if result.response is None:
+        return result.probability[k], (0.0, 1.0)
+    values = result.response[k]
+    low, high = float(values.min()), float(values.max())
+    # A constant is in the middle.
+    return values, (low, high) if high - low > LEVEL * max(abs(low), abs(high)) else (low - 1.0, low + 1.0)
+
+
+def _span(result: TrainingResult, k: int) -> str:
+    if result.response is None:
+        return ""
+    low, high = (number(float(edge), 2) for edge in (result.response[k].min(), result.response[k].max()))
+    return f": {low}" if low == high else f": {low} to {high}"
 
 
 def _extent(centres: FloatArray) -> tuple[float, float]:

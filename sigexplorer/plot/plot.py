@@ -337,6 +337,11 @@ class Plot(pg.GraphicsView):
             self.menu_wanted.emit(event.screenPos().toPoint())
         elif event.double() and event.button() == Qt.MouseButton.LeftButton:
             self.placed(event.scenePos())
+        elif event.button() == Qt.MouseButton.LeftButton:
+            self.pressed(event.scenePos())
+
+    def pressed(self, at: QPointF) -> None:
+        """Take a click at a point of the scene, where that means anything; a double click is one more after one."""
 
     def placed(self, at: QPointF) -> None:
         """Take a double click at a point of the scene, where that means anything."""

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING, Any
+
+import numpy as np
 
 from sigexplorer.model.activations import Activation
 from sigexplorer.model.parameters import parameters_of
@@ -64,6 +67,10 @@ def _boundary_table(result: TrainingResult) -> Table:
     return result.boundary_table()
 
 
+def _unit_table(result: TrainingResult) -> Table:
+    return result.unit_table()
+
+
 def _layer_table(result: TrainingResult) -> Table:
     return result.layer_table()
 
@@ -76,6 +83,27 @@ def _draw_point(state: State, moved: Moved) -> Mapping[str, Any]:
         return {}
     x, y = (float(f"{place:.{DIGITS}g}") for place in (moved.x, moved.y))
     return {"training.dataset": "drawn", "training.points": (*before, x, y, float(training.pen))}
+
+
+def _choose_unit(state: State, moved: Moved) -> Mapping[str, Any]:
+    """Choose the unit that was clicked, x its layer and y its number, or the next with an arrow key; the output, and the chosen one again, are the way back."""
+    layers, chosen = state.training.layers, state.training.chosen
+    if moved.how == "stepped":
+        layer, unit = chosen or (len(layers) + 1, 1)
+        right, down = (0 if math.isnan(way) else int(np.sign(way)) for way in (moved.x, -moved.y))
+        layer = min(max(layer + right, 1), len(layers) + 1)
+        wanted = (layer, min(max(unit + down, 1), (*layers, 1)[layer - 1]))
+    elif moved.how == "clicked":
+        wanted = (round(moved.x), round(moved.y))
+    else:
+        return {}
+    if wanted[0] > len(layers) or (wanted == chosen and moved.how == "clicked"):
+        return _show_output(state)
+    return {"training.unit_layer": wanted[0], "training.unit": wanted[1]}
+
+
+def _show_output(state: State) -> Mapping[str, Any]:
+    return {"training.unit_layer": 0}
 
 
 def _step(state: State) -> Mapping[str, Any]:
@@ -113,6 +141,7 @@ TRAINING = Topic(
             _boundary_table,
             moves=_draw_point,
         ),
+        PaneEntry("training.network", "What every unit answers", "training_units:NetworkPane", _unit_table, moves=_choose_unit, step="unit shown"),
         PaneEntry("training.layers", "Gradients and steps by layer", "training:GradientsPane", _layer_table),
         PaneEntry("training.units", "Saturated and dead units by layer", "training:UnitsPane", _layer_table),
     ),
@@ -121,7 +150,7 @@ TRAINING = Topic(
         group="Training",
         icon="training",
         summary="Networks of several activations learn the same points side by side: loss, decision boundaries, gradients, dead units.",
-        rows=(("training.boundary", "training"), ("training.layers", "training.units")),
+        rows=(("training.boundary", "training.network"), ("training", "training.layers", "training.units")),
         sentence=_sentence,
         controls=(("Training", "training"), FUNCTION),
         open=("training", "activation"),
@@ -130,9 +159,11 @@ TRAINING = Topic(
         Command("training.play", "Play", "Train on, frame by frame, until it is pressed once more.", _play, "Ctrl+Space", repeated=True),
         Command("training.step", "Step", "Take one step.", _step, "Ctrl+Right"),
         Command("training.restart", "Restart", "Go back to the weights that it begins with.", _restart, "Ctrl+Shift+Backspace"),
+        Command("training.output", "Output", "Show what the networks answer over the plane, in place of a unit.", _show_output),
     ),
     help=(
         Help("Training", "Ctrl+Space plays and pauses, Ctrl+Right takes a step, Ctrl+Shift+Backspace goes back to the beginning"),
+        Help("A unit", "click on it in the picture of the networks to see what it answers over the plane; on the last cell, the output, to go back"),
         Help("Decision boundaries", "double-click to set a point of the class drawn; the first one takes the place of the data set"),
     ),
 )

@@ -106,6 +106,59 @@ def test_points_are_drawn_by_a_double_click(page) -> None:
     assert len(page.store.state.training.points) == 3
 
 
+def click_unit(window, layer: int, unit: int, network: int = 0) -> None:
+    pane = window.panes["training.network"]
+    x, y = pane.place_of(network, layer, unit)
+    QTest.mouseClick(pane.viewport(), Qt.MouseButton.LeftButton, pos=QPoint(round(pane.mapping.column(x)), round(pane.mapping.row(y))))
+    window.finish()
+
+
+def test_a_click_on_a_unit_shows_what_it_answers_and_there_is_a_way_back(page) -> None:
+    """In every network; by the mouse on any of them, by the arrow keys, and by the controls."""
+    output = shown(page).probability
+    click_unit(page, 2, 5, network=1)
+    training = page.store.state.training
+    assert (training.unit_layer, training.unit) == (2, 5)
+    found = shown(page)
+    assert found.response is not None
+    assert found.parameters.chosen == (2, 5)
+    assert "Unit 5 of layer 2 answers" in page.reading.text()
+    click_unit(page, 2, 5)
+    assert page.store.state.training.unit_layer == 0, "the same unit once more"
+    click_unit(page, 1, 8)
+    assert page.store.state.training.chosen == (1, 8)
+    pane = page.panes["training.network"]
+    pane.setFocus()
+    QTest.keyClick(pane, Qt.Key.Key_Right)
+    QTest.keyClick(pane, Qt.Key.Key_Up)
+    page.finish()
+    assert page.store.state.training.chosen == (2, 7)
+    QTest.keyClick(pane, Qt.Key.Key_Right)
+    page.finish()
+    assert page.store.state.training.chosen is None, "behind the last layer is the output"
+    click_unit(page, 1, 1)
+    click_unit(page, 3, 1)
+    assert page.store.state.training.chosen is None, "the output's own cell"
+    click_unit(page, 1, 2)
+    press(page, "command.training.output")
+    page.finish()
+    assert shown(page).response is None
+    assert np.array_equal(shown(page).probability, output)
+
+
+def test_a_unit_can_be_chosen_while_it_plays(page, qtbot) -> None:
+    press(page, "command.training.play")
+    qtbot.waitUntil(lambda: page.store.state.training.steps > 60, timeout=20_000)
+    pane = page.panes["training.network"]
+    x, y = pane.place_of(0, 1, 3)
+    QTest.mouseClick(pane.viewport(), Qt.MouseButton.LeftButton, pos=QPoint(round(pane.mapping.column(x)), round(pane.mapping.row(y))))
+    steps = page.store.state.training.steps
+    qtbot.waitUntil(lambda: page.store.state.training.steps > steps + 60, timeout=20_000)
+    press(page, "command.training.play")
+    page.finish()
+    assert shown(page).parameters.chosen == (1, 3)
+
+
 def test_a_session_goes_on_with_the_same_bits(page, open_window, tmp_path: Path) -> None:
     path = tmp_path / "run.sigx"
     save(Session(page.store.state), path)
@@ -131,7 +184,7 @@ def test_a_file_that_is_none_is_said_and_nothing_is_lost(page, tmp_path: Path) -
 def test_the_command_line_exports_every_pane(tmp_path: Path) -> None:
     data = tmp_path / "points.csv"
     data.write_text("\n".join(f"{x},{y},{int(x > y)}" for x in range(5) for y in range(5) if x != y))
-    for pane in ("training", "training.boundary", "training.layers", "training.units"):
+    for pane in ("training", "training.boundary", "training.network", "training.layers", "training.units"):
         for suffix in (".csv", ".svg"):
             target = tmp_path / f"{pane}{suffix}"
             assert main(["export", "--pane", pane, "--set", f"training.data={data}", "--set", "training.steps=20", "--to", str(target)]) == 0

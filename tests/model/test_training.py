@@ -253,11 +253,46 @@ def test_bad_parameters_are_one_line() -> None:
 
 def test_tables_hold_what_is_drawn() -> None:
     result = compute_training((Tanh(), Tanh(gain=2.0)), TrainingParameters(steps=30, depth=2))
-    tables = [result.table(), result.boundary_table(), result.layer_table()]
+    tables = [result.table(), result.boundary_table(), result.layer_table(), result.unit_table()]
     for table in tables:
         assert len({len(column.values) for column in table.columns}) == 1
         assert len({column.name for column in table.columns}) == len(table.columns)
-    assert [len(table.columns[0].values) for table in tables] == [31, 48 * 48, 3]
+    assert [len(table.columns[0].values) for table in tables] == [31, 48 * 48, 3, 16]
+
+
+@settings(deadline=None, max_examples=15)
+@given(widths=st.lists(st.integers(1, 7), min_size=1, max_size=4), layer=st.integers(1, 20), unit=st.integers(1, 128), steps=st.integers(0, 40))
+def test_a_unit_answers_what_its_formula_gives(widths: list[int], layer: int, unit: int, steps: int) -> None:
+    """Over the plane, by the activation's own values; numbers beyond the network are those of its last layer and unit."""
+    given_ = TrainingParameters(widths=tuple(widths), unit_layer=layer, unit=unit, steps=steps)
+    activations = (Tanh(), Sigmoid())
+    result = compute_training(activations, given_)
+    *_, state = train(activations, given_, every=max(steps, 1))
+    place = min(layer, len(widths))
+    chosen = min(unit, widths[place - 1])
+    assert given_.chosen == (place, chosen)
+    points = np.column_stack([part.ravel() for part in np.meshgrid(result.x, result.y)])
+    assert result.response is not None
+    for k, activation in enumerate(activations):
+        a = points
+        for matrix in Shape(widths).matrices(state.weights[k])[:place]:
+            a = activation(a @ matrix[:, :-1].T + matrix[:, -1])
+        expected = a[:, chosen - 1].reshape(48, 48)
+        assert np.allclose(result.response[k], expected, rtol=1e-12, atol=1e-14)
+        low, high = result.units.low[place - 1][k, chosen - 1], result.units.high[place - 1][k, chosen - 1]
+        assert expected.min() - 1e-12 <= low <= high <= expected.max() + 1e-12
+    assert f"Unit {chosen} of layer {place} answers" in read_training(result)
+    plain = compute_training(activations, TrainingParameters(widths=tuple(widths), steps=steps))
+    assert plain.response is None
+    assert np.array_equal(plain.probability, result.probability), "to look at a unit is not to train another network"
+
+
+def test_units_that_answer_the_same_everywhere_are_shown_so() -> None:
+    result = compute_training((ReLU(), Step()), TrainingParameters(steps=0, widths=(5, 4)))
+    for shades, low, high in zip(result.units.shades, result.units.low, result.units.high, strict=True):
+        assert ((shades >= 0) & (shades <= 1)).all()
+        assert (shades[low == high] == 0.5).all()
+        assert (shades[low < high].min(axis=(-2, -1)) == 0).all()
 
 
 def test_one_point_alone_is_drawn_and_learnt() -> None:

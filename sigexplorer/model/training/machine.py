@@ -8,7 +8,7 @@ alone and beside others.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from functools import partial
 from itertools import accumulate, pairwise
 
@@ -268,21 +268,21 @@ class Outlook:
         Looked at, never copied.
     points : ndarray, shape (n, 2)
         As the networks take them.
-    keep : bool
-        Whether the hidden units are kept, beside the logits.
+    keep : collection of int
+        The hidden layers, counted from 0, whose units are kept, beside the logits.
 
     Attributes
     ----------
     logits : ndarray, shape (k, n)
         The outputs before the logistic, after `look`.
-    units : list of ndarray, shape (k, width, n)
-        The hidden units by layer, after `look`; none unless they are kept.
+    units : dict of int to ndarray, shape (k, width, n)
+        The units of the layers that are kept, after `look`.
     """
 
-    def __init__(self, shape: Shape, activations: Sequence[Activation], weights: FloatArray, points: FloatArray, *, keep: bool = False) -> None:
+    def __init__(self, shape: Shape, activations: Sequence[Activation], weights: FloatArray, points: FloatArray, keep: Collection[int] = ()) -> None:
         count, n = len(activations), len(points)
         self.logits = np.empty((count, n))
-        self.units = [np.empty((count, width, n)) for width in shape.widths] if keep else []
+        self.units = {layer: np.empty((count, shape.widths[layer], n)) for layer in keep}
         # Two layers, the one before and the one after, lie in turn in the same memory; so does everything that a kernel needs.
         widest = max(shape.widths)
         self._sums, self._slopes, *self._layers = np.empty((4, (widest + 1) * min(n, CHUNK)))
@@ -316,7 +316,7 @@ class Outlook:
             if key not in self._written:
                 self._written[key] = self._kernels[activation](z, after[:-1], slopes)
             calls += [partial(matrix.dot, before, z), *self._written[key], partial(after[-1].fill, 1.0)]
-            if self.units:
+            if layer in self.units:
                 calls.append(partial(np.copyto, self.units[layer][k][:, part], after[:-1]))
             before = after
         return [*calls, partial(last.dot, before, self.logits[None, k, part])]

@@ -66,6 +66,17 @@ class TrainingParameters(Parameters, frozen=True):
     ] = 0.0
     batch: Annotated[int, parameter("Batch", limits=(1, 256), scale="log", unit="points", help="How many points a step averages the gradient over.")] = 10
     seed: Annotated[int, parameter("Seed", limits=(0, 2**32 - 1), slider=(0, 100), help="The same seed draws the same points, weights and batches.")] = 0
+    unit_layer: Annotated[
+        int,
+        parameter(
+            "Layer of the unit",
+            limits=(0, 20),
+            unit="layers",
+            view=True,
+            help="Whose unit is shown over the plane; 0 for the output.",
+        ),
+    ] = 0
+    unit: Annotated[int, parameter("Unit", limits=(1, 128), slider=(1, 32), view=True, help="Which unit of that layer is shown; the last for more.")] = 1
     steps: Annotated[int, parameter("Steps", limits=(0, 1_000_000), slider=(0, 20_000), unit="steps", help="How many steps have been trained.")] = 1000
     pace: Annotated[
         int, parameter("Pace", limits=(1, 100_000), slider=(1, 1000), scale="log", unit="steps", help="How many steps a frame takes while it plays.")
@@ -75,6 +86,14 @@ class TrainingParameters(Parameters, frozen=True):
     def layers(self) -> tuple[int, ...]:
         """The units of each hidden layer."""
         return self.widths or (self.width,) * self.depth
+
+    @property
+    def chosen(self) -> tuple[int, int] | None:
+        """The layer and the number of the unit that is shown, each counted from 1; None for the output."""
+        if self.unit_layer == 0:
+            return None
+        layer = min(self.unit_layer, len(self.layers))
+        return layer, min(self.unit, self.layers[layer - 1])
 
     @property
     def idle(self) -> Mapping[str, str]:
@@ -88,6 +107,8 @@ class TrainingParameters(Parameters, frozen=True):
             found["points"] = "The points are those of the data set."
         if self.widths:
             found |= dict.fromkeys(("depth", "width"), "Each layer has its own width.")
+        if self.unit_layer == 0:
+            found["unit"] = "The output is shown."
         if self.initialisation not in {"normal", "uniform", "orthogonal"}:
             found["weight_variance"] = "The initialisation has its own."
         if self.optimiser != "momentum":

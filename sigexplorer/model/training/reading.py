@@ -31,4 +31,17 @@ def read_training(result: TrainingResult) -> str:
         text += f" With {titles[worst]} the first layer's gradient is {factor(float(last / first))} smaller than the output layer's."
     if dead > 0.0:
         text += f" Up to {share(dead)} of a layer's units are off at every point."
-    return text
+    return text + _read_unit(result)
+
+
+def _read_unit(result: TrainingResult) -> str:
+    """Return what the chosen unit answers over the plane."""
+    if result.response is None or result.parameters.chosen is None:
+        return ""
+    layer, unit = result.parameters.chosen
+    said = []
+    for activation, values, lost in zip(result.activations, result.response, result.lost, strict=True):
+        low, high = float(values.min()), float(values.max())
+        if not lost:
+            said.append(f"{activation.title} " + (f"{number(low, 3)} everywhere" if low == high else f"from {number(low, 3)} to {number(high, 3)}"))
+    return f" Unit {unit} of layer {layer} answers over the plane: {'; '.join(said)}." if said else ""

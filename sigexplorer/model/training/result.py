@@ -18,7 +18,7 @@ from sigexplorer.model.training.data import Points, points_of
 from sigexplorer.model.training.parameters import TrainingParameters
 from sigexplorer.model.training.run import TrainingRun
 from sigexplorer.model.training.statistics import LayerMeasures
-from sigexplorer.model.training.view import Viewer
+from sigexplorer.model.training.view import UnitPictures, Viewer
 
 # A stage takes so long, in seconds; then the worker rests, for its many short calls would leave the window no time to draw.
 STAGE, PAUSE = 0.02, 0.01
@@ -48,6 +48,10 @@ class TrainingResult(msgspec.Struct, frozen=True, eq=False):
         The output there, by rows of y: the probability of class 1.
     layers : LayerMeasures
         What the layers go through.
+    units : UnitPictures
+        What all hidden units answer over the plane.
+    response : ndarray, shape (k, c, c), or None
+        What the chosen unit of each network answers there; None where none is chosen.
     epochs : float
         How often the points have been gone through.
     """
@@ -63,6 +67,8 @@ class TrainingResult(msgspec.Struct, frozen=True, eq=False):
     y: FloatArray
     probability: FloatArray
     layers: LayerMeasures
+    units: UnitPictures
+    response: FloatArray | None
     epochs: float
 
     @property
@@ -92,7 +98,28 @@ class TrainingResult(msgspec.Struct, frozen=True, eq=False):
             Column(f"probability_{name}", values.ravel(), "", f"Output, the probability of class 1, {activation.title}")
             for name, values, activation in zip(self.names, self.probability, self.activations, strict=True)
         ]
-        return Table("Training: decision boundary", tuple(columns), (f"after {self.step[-1]} steps",))
+        notes = [f"after {self.step[-1]} steps"]
+        if self.response is not None and self.parameters.chosen is not None:
+            layer, unit = self.parameters.chosen
+            notes.append(f"unit {unit} of layer {layer}")
+            columns += [
+                Column(f"unit_{name}", values.ravel(), "", f"What unit {unit} of layer {layer} answers, {activation.title}")
+                for name, values, activation in zip(self.names, self.response, self.activations, strict=True)
+            ]
+        return Table("Training: decision boundary", tuple(columns), tuple(notes))
+
+    def unit_table(self) -> Table:
+        """Return the lowest and the highest value of every hidden unit over the plane."""
+        widths = self.parameters.layers
+        columns = [
+            Column("layer", np.repeat(np.arange(1, len(widths) + 1), widths), "layers", "Number of the layer"),
+            Column("unit", np.concatenate([np.arange(1, width + 1) for width in widths]), "units", "Number of the unit in its layer"),
+        ]
+        for k, name in enumerate(self.names):
+            for word, title, found in (("low", "Lowest", self.units.low), ("high", "Highest", self.units.high)):
+                values = np.concatenate([layer[k] for layer in found])
+                columns.append(Column(f"{word}_{name}", values, "", f"{title} value over the plane, {self.activations[k].title}"))
+        return Table("Training: units", tuple(columns), (f"after {self.step[-1]} steps",))
 
     def layer_table(self) -> Table:
         """Return the measures of the layers; the output is the last, and has no activation."""
@@ -149,7 +176,8 @@ def training_stages(
 ) -> Iterator[TrainingResult]:
     """Yield a run as it stands, every `stage` seconds and at its end; see `compute_training`."""
     learnt, unseen = points_of(parameters, cancel)
-    alike = msgspec.structs.replace(parameters, steps=0, pace=1, pen="1")
+    # What is only looked at begins no other run.
+    alike = msgspec.structs.replace(parameters, steps=0, pace=1, pen="1", unit_layer=0, unit=1)
     key = (tuple(activations), alike, saturated_below, learnt.xy.tobytes(), learnt.label.tobytes())
     run, view = _shelf.take(key, parameters.steps) or _begun(activations, alike, learnt, unseen, saturated_below)
     begun, chunk = run.step, FIRST_CHUNK
@@ -222,7 +250,7 @@ def _begun(
 
 def _shown(run: TrainingRun, view: Viewer, parameters: TrainingParameters, cancel: Cancel) -> TrainingResult:
     step, loss, unseen_loss = run.history
-    probability, accuracy = view.look(cancel)
+    probability, accuracy, response = view.look(parameters.chosen, cancel)
     return TrainingResult(
         msgspec.structs.replace(parameters, steps=run.step),
         run.activations,
@@ -235,5 +263,7 @@ def _shown(run: TrainingRun, view: Viewer, parameters: TrainingParameters, cance
         view.y,
         probability,
         view.measurer.measure(cancel),
+        view.units(cancel),
+        response,
         run.step / run.per_epoch,
     )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import msgspec
 import numpy as np
 
 from sigexplorer.model.arrays import FloatArray
@@ -14,6 +15,26 @@ from sigexplorer.model.training.statistics import Measurer
 # Cells along each side of a picture of the plane, and how far it reaches beyond the points.
 CELLS = 48
 ROOM = 0.08
+# Cells along each side of the small picture of every unit, where there are at most so many units.
+SMALL = ((300, 12), (2000, 8), (20_000, 5))
+# Of the largest value, what a unit must vary by to be more than a constant.
+LEVEL = 1e-9
+
+
+class UnitPictures(msgspec.Struct, frozen=True, eq=False):
+    """What all hidden units answer over the plane, of k networks, in c cells along a side.
+
+    Attributes
+    ----------
+    shades : tuple of ndarray, shape (k, width, c, c)
+        By layer, from 0 for a unit's own lowest value to 1 for its highest, by rows of y; 1/2 for a constant.
+    low, high : tuple of ndarray, shape (k, width)
+        By layer, these two values.
+    """
+
+    shades: tuple[FloatArray, ...]
+    low: tuple[FloatArray, ...]
+    high: tuple[FloatArray, ...]
 
 
 class Viewer:
@@ -37,20 +58,72 @@ class Viewer:
     def __init__(self, run: TrainingRun, saturated_below: float) -> None:
         self._run = run
         self.measurer = Measurer(run, saturated_below)
-        low, high = run.learnt.xy.min(axis=0), run.learnt.xy.max(axis=0)
-        half = (0.5 + ROOM) * max(float((high - low).max()), 1e-9 * float(np.abs(run.learnt.xy).max()), 1e-9)
-        middle = 0.5 * (low + high)
-        place = half * (2.0 * np.arange(CELLS) + 1.0 - CELLS) / CELLS
-        self.x, self.y = middle[0] + place, middle[1] + place
-        grid = run.scaled(np.column_stack([part.ravel() for part in np.meshgrid(self.x, self.y)]))
-        self._outlook = Outlook(run.shape, run.activations, run.weights, np.concatenate([grid, run.inputs]))
+        self.x, self.y = self._cells(CELLS)
+        self._layer: int | None = None
+        self._outlook = self._over_plane(None)
+        units = sum(run.shape.widths) * len(run.activations)
+        self._small = next(cells for most, cells in SMALL if units <= most)
+        self._units = Outlook(run.shape, run.activations, run.weights, self._grid(self._small), range(run.shape.depth))
 
-    def look(self, cancel: Cancel = never) -> tuple[FloatArray, FloatArray]:
-        """Return the output over the plane, shape (k, c, c) by rows of y, and the share of points whose class is told, shape (k,), NaN for a lost network."""
+    def look(self, chosen: tuple[int, int] | None, cancel: Cancel = never) -> tuple[FloatArray, FloatArray, FloatArray | None]:
+        """Return the output over the plane, what a unit answers there, and how many points are told apart.
+
+        Parameters
+        ----------
+        chosen : (int, int), optional
+            Layer and number of the unit, each counted from 1.
+        cancel : callable
+            See `sigexplorer.model.running`.
+
+        Returns
+        -------
+        probability : ndarray, shape (k, c, c)
+            The output, by rows of y.
+        accuracy : ndarray, shape (k,)
+            The share of points whose class is told; NaN for a network that has left the range of float64.
+        response : ndarray, shape (k, c, c), or None
+            Of the unit; None where none is chosen.
+        """
+        layer = None if chosen is None else chosen[0] - 1
+        if layer != self._layer:
+            self._layer, self._outlook = layer, self._over_plane(layer)
         with one_thread():
             self._outlook.look(cancel)
-        over, told = np.split(self._outlook.logits, [CELLS * CELLS], axis=1)
+        count = CELLS * CELLS
+        over, told = np.split(self._outlook.logits, [count], axis=1)
         with np.errstate(all="ignore"):
             probability = (1.0 / (1.0 + np.exp(-over))).reshape(-1, CELLS, CELLS)
         accuracy = ((told > 0.0) == (self._run.learnt.label == 1)).mean(axis=1)
-        return probability, np.where(np.isnan(told).any(axis=1), np.nan, accuracy)
+        response = None if chosen is None else self._outlook.units[chosen[0] - 1][:, chosen[1] - 1, :count].reshape(-1, CELLS, CELLS).copy()
+        return probability, np.where(np.isnan(told).any(axis=1), np.nan, accuracy), response
+
+    def units(self, cancel: Cancel = never) -> UnitPictures:
+        """Return what all hidden units answer over the plane."""
+        with one_thread():
+            self._units.look(cancel)
+        shades, lows, highs = [], [], []
+        with np.errstate(all="ignore"):
+            for values in self._units.units.values():
+                low, high = values.min(axis=2), values.max(axis=2)
+                span = high - low
+                constant = span <= LEVEL * np.maximum(np.abs(low), np.abs(high))
+                shade = (values - low[..., None]) / np.where(constant, 1.0, span)[..., None]
+                shade[constant] = 0.5
+                shades.append(shade.reshape(*low.shape, self._small, self._small))
+                lows.append(low)
+                highs.append(high)
+        return UnitPictures(tuple(shades), tuple(lows), tuple(highs))
+
+    def _over_plane(self, layer: int | None) -> Outlook:
+        run = self._run
+        return Outlook(run.shape, run.activations, run.weights, np.concatenate([self._grid(CELLS), run.inputs]), () if layer is None else (layer,))
+
+    def _cells(self, cells: int) -> tuple[FloatArray, FloatArray]:
+        low, high = self._run.learnt.xy.min(axis=0), self._run.learnt.xy.max(axis=0)
+        half = (0.5 + ROOM) * max(float((high - low).max()), 1e-9 * float(np.abs(self._run.learnt.xy).max()), 1e-9)
+        middle = 0.5 * (low + high)
+        place = half * (2.0 * np.arange(cells) + 1.0 - cells) / cells
+        return middle[0] + place, middle[1] + place
+
+    def _grid(self, cells: int) -> FloatArray:
+        return self._run.scaled(np.column_stack([part.ravel() for part in np.meshgrid(*self._cells(cells))]))
