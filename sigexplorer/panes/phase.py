@@ -84,7 +84,8 @@ class PhasePane(SteadyPane):
         named = (Entry(words, theme.foreground, wide, dash) for _, _, words, wide, dash in shown)
         self.legend.set_entries((Entry("ordered", blue, fill=blue), *named, Entry("chaotic", orange, fill=orange)))
         point = result.point
-        self.point.place(math.sqrt(point.weight_variance), math.sqrt(point.bias_variance), f"{point.regime}, {CHI} = {number(point.chi)}")
+        names = (f"{point.regime}, {CHI} = {number(point.chi)}", f"{CHI} = {number(point.chi, 3)}", number(point.chi, 3))
+        self.point.place(math.sqrt(point.weight_variance), math.sqrt(point.bias_variance), *names)
 
     def _drag(self, sigma_w: float | None, sigma_b: float | None) -> None:
         self.hand("", "dragged", sigma_w, sigma_b)

@@ -129,7 +129,7 @@ class SaturationPane(Pane):
             layers = results.of(LAYERS)
             sign = "\N{MINUS SIGN}" if layers.sign[-1] < 0 else ""
             size = f"{sign}{power(float(layers.log10_magnitude[-1]))}" if layers.rounding_from is None else "rounding decides"
-            self.cross.place(places[0], places[1], f"{names}: {size}")
+            self.cross.place(places[0], places[1], f"{names}: {size}", size)
 
     def _drag(self, x: float | None, y: float | None) -> None:
         self.hand("", "dragged", x, y)

@@ -22,6 +22,8 @@ RADIUS = 7.0
 CENTRE = 14.0
 # How far beside and above the centre the name stands.
 BESIDE, ABOVE = 14.0, 8.0
+# How far its name keeps from the frame where it has no room beside the place.
+MARGIN = 4.0
 # Seen on every colour of a map.
 DARK, BRIGHT = "#101010", "#ffffff"
 
@@ -55,7 +57,7 @@ class Crosshair(Grip):
         self._lines = lines
         self._follows = follows
         self._at = (0.0, 0.0)
-        self._text = ""
+        self._texts: tuple[str, ...] = ("",)
         self._moves = (True, True)
         self._dragged: tuple[float | None, float | None] = (None, None)
         self._held = False
@@ -69,20 +71,21 @@ class Crosshair(Grip):
 
     @property
     def text(self) -> str:
-        """Its name."""
-        return self._text
+        """Its name, as far as there is room for it."""
+        room = self.surface.mapping.frame.width() - 2 * MARGIN
+        return next((text for text in self._texts if width_of(text, SMALL_PIXELS) <= room), self._texts[-1])
 
     @property
     def place_in_pixels(self) -> QPointF:
         """Where it is drawn, in logical pixels of the plot."""
         return self.surface.mapping.within(QPointF(self.x_pixel(self._at[0]), self.y_pixel(self._at[1])))
 
-    def place(self, x: float, y: float, text: str) -> None:
-        """Stand at a place of the data, with a name."""
+    def place(self, x: float, y: float, *texts: str) -> None:
+        """Stand at a place of the data, with a name: the first of several, each shorter than the one before, that fits into the frame."""
         self._placed, self._answered = (x, y), True
         at = self._at if self._held else (x, y)
-        if (at, text) != (self._at, self._text):
-            self._at, self._text = at, text
+        if (at, texts) != (self._at, self._texts):
+            self._at, self._texts = at, texts
             self.refresh()
 
     def shape(self) -> QPainterPath:
@@ -111,9 +114,10 @@ class Crosshair(Grip):
         for color, width in rings:
             painter.setPen(line_pen(color, width))
             painter.drawEllipse(at, RADIUS, RADIUS)
-        box = self.surface.labels.place(self, self._text, self._around(at), within=self.surface.mapping.frame, dispensable=False)
+        text = self.text
+        box = self.surface.labels.place(self, text, self._around(at, text), within=self.surface.mapping.frame, dispensable=False)
         if box is not None:
-            draw_text(painter, box, self._text, theme.probe if self._lines else theme.foreground, theme.background if self._lines else self.surface.halo)
+            draw_text(painter, box, text, theme.probe if self._lines else theme.foreground, theme.background if self._lines else self.surface.halo)
 
     def mouseDragEvent(self, event: MouseDragEvent) -> None:  # noqa: N802 - pyqtgraph's name
         """Follow the mouse inside of the frame, and say where to."""
@@ -158,10 +162,10 @@ class Crosshair(Grip):
             )
         painter.restore()
 
-    def _around(self, at: QPointF) -> list[QRectF]:
+    def _around(self, at: QPointF, text: str) -> list[QRectF]:
         """Return where the name may stand: in each quarter around the place, and at the edge where no quarter is wide enough."""
         frame = self.surface.mapping.frame
-        width, height = width_of(self._text, SMALL_PIXELS), metrics(SMALL_PIXELS).height()
+        width, height = width_of(text, SMALL_PIXELS), metrics(SMALL_PIXELS).height()
         rows = (at.y() - height - ABOVE, at.y() + ABOVE)
-        columns = (at.x() + BESIDE, at.x() - BESIDE - width, max(frame.left() + 4, min(at.x() + BESIDE, frame.right() - width - 4)))
+        columns = (at.x() + BESIDE, at.x() - BESIDE - width, max(frame.left() + MARGIN, min(at.x() + BESIDE, frame.right() - width - MARGIN)))
         return [QRectF(column, row, width, height) for column in columns for row in rows]

@@ -101,7 +101,7 @@ class Labels:
         fewest, best, least, spare = math.inf, None, math.inf, None
         for box in boxes:
             if not within.contains(box):
-                spare = spare or box
+                spare = spare or moved_inside(box, within)
                 continue
             if taken:
                 apart = box.adjusted(-ASIDE, -APART, ASIDE, APART)
@@ -132,3 +132,10 @@ class Labels:
             if other.isVisible() and not (layer.cached and other.zValue() > layer.zValue()):
                 count += other.crossings(box, named)
         return count
+
+
+def moved_inside(box: QRectF, within: QRectF) -> QRectF:
+    """Return a box moved as little as it takes to lie inside of another; one that is too wide or too high begins where that does."""
+    left = max(within.left(), min(box.left(), within.right() - box.width()))
+    top = max(within.top(), min(box.top(), within.bottom() - box.height()))
+    return QRectF(left, top, box.width(), box.height())

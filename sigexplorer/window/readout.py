@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import itertools
 from typing import Any
 
 from PySide6.QtCore import QRectF, QSize, Qt, QTimer
-from PySide6.QtGui import QAction, QGuiApplication, QPainter, QPaintEvent
+from PySide6.QtGui import QAction, QFont, QFontMetricsF, QGuiApplication, QPainter, QPaintEvent, QResizeEvent, QTextLayout
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from sigexplorer.results import Results
@@ -16,6 +17,8 @@ from sigexplorer.window.announcer import Announcer
 ROW = 20
 # Of the letters of the sentence, in pixels: the first at which it fits.
 SIZES = (15, 13, 11)
+# How high the sentence's strip is, in a window that leaves it this width or less and in a wider one.
+NARROW, TALL, LOW = 620, 92, 64
 # Between two sentences, in milliseconds.
 PAUSE = 60
 
@@ -74,13 +77,13 @@ class Reading(QWidget):
     """The sentence that says what is on the screen.
 
     It is painted directly: a label would have the whole window laid out and painted once more with every step of a drag. While it changes with
-    every step it is painted some times a second, since nobody reads faster; the last sentence always is. Its height is fixed, so that it never
-    moves the plots.
+    every step it is painted some times a second, since nobody reads faster; the last sentence always is. Its height follows from its width alone,
+    so that no sentence moves the plots; one that does not fit ends with an ellipsis, and is whole in its tip.
     """
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._text = ""
+        self._text = self._written = ""
         self._pause = QTimer(self)
         self._pause.setSingleShot(True)
         self._pause.setInterval(PAUSE)
@@ -90,7 +93,7 @@ class Reading(QWidget):
         self.setObjectName("reading")
         self.setAccessibleName("Reading")
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
-        self.setFixedHeight(64)
+        self.setFixedHeight(LOW)
         self.setContextMenuPolicy(Qt.ContextMenuPolicy.ActionsContextMenu)
         copy = QAction("Copy sentence", self)
         copy.triggered.connect(lambda: QGuiApplication.clipboard().setText(self._text))
@@ -100,6 +103,10 @@ class Reading(QWidget):
         """Return the sentence."""
         return self._text
 
+    def written(self) -> str:
+        """Return what is seen of the sentence: all of it, or lines that end with an ellipsis."""
+        return self._written
+
     def show_sentence(self, sentence: str) -> None:
         """Show a sentence."""
         if sentence != self._text:
@@ -108,6 +115,11 @@ class Reading(QWidget):
             if not self._pause.isActive():
                 self._pause.start()
                 self._paint_newest()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
+        """Take more lines where they are short."""
+        super().resizeEvent(event)
+        self.setFixedHeight(TALL if event.size().width() <= NARROW else LOW)
 
     def _paint_newest(self) -> None:
         if self._painted != self._text:
@@ -124,6 +136,7 @@ class Reading(QWidget):
         painter.setPen(self.palette().text().color())
         box = QRectF(12, 3, self.width() - 24, self.height() - 5)
         flags = Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextWordWrap
+        self._written = self._text
         font = self.font()
         # A narrow window gets smaller letters rather than half of the sentence.
         for pixels in SIZES:
@@ -136,5 +149,39 @@ class Reading(QWidget):
                 break
             if painter.boundingRect(box, flags, self._text).height() <= box.height():
                 break
-        painter.drawText(box, flags, self._text)
+        else:
+            self._written = "\n".join(whole_lines(self._text, font, box.width(), lines))
+        self.setToolTip("" if self._written == self._text else self._text)
+        painter.drawText(box, flags, self._written)
         painter.end()
+
+
+def whole_lines(text: str, font: QFont, width: float, most: int) -> list[str]:
+    """Return a text broken into lines, the last with an ellipsis where there would be more than `most`.
+
+    Parameters
+    ----------
+    text : str
+        Words on one line.
+    font : QFont
+        Their letters.
+    width : float
+        How long a line may be, in logical pixels.
+    most : int
+        How many lines there may be; one at least is returned.
+    """
+    layout = QTextLayout(text, font)
+    starts: list[int] = []
+    layout.beginLayout()
+    while len(starts) < most:
+        line = layout.createLine()
+        # Nothing may be asked of a line that is not there.
+        if not line.isValid():
+            break
+        line.setLineWidth(width)
+        starts.append(line.textStart())
+    layout.endLayout()
+    if not starts:
+        return [text]
+    whole = [text[start:end].rstrip() for start, end in itertools.pairwise(starts)]
+    return [*whole, QFontMetricsF(font).elidedText(text[starts[-1] :], Qt.TextElideMode.ElideRight, width)]

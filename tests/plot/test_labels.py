@@ -4,16 +4,21 @@ from __future__ import annotations
 
 import numpy as np
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 from PySide6.QtCore import QRectF
 from PySide6.QtGui import QImage, QPainter
 
-from sigexplorer.fonts import load_fonts
+from sigexplorer.fonts import load_fonts, width_of
 from sigexplorer.panes import create_pane
 from sigexplorer.plot.annotations import Annotations, Mark, Rule
+from sigexplorer.plot.crosshair import Crosshair
 from sigexplorer.plot.curves import Stroke
 from sigexplorer.plot.handles import Handle
+from sigexplorer.plot.labels import moved_inside
 from sigexplorer.plot.marks import VerticalMark, VerticalMarks
 from sigexplorer.plot.plot import Plot
+from sigexplorer.plot.text import SMALL_PIXELS
 from sigexplorer.results import compute
 from sigexplorer.state import State, replace
 
@@ -124,3 +129,31 @@ def test_a_mark_without_room_for_its_whole_name_takes_the_short_one(plot) -> Non
     marks.set_marks(lines)
     plot.grab()
     assert [text for text, _ in plot.labels.names()] == ["2", "3", "4", "a name that is much too long, number 5"]
+
+
+@pytest.mark.parametrize("seed", range(12))
+def test_the_name_of_a_place_stays_in_the_frame_and_is_the_longest_that_fits(plot, seed) -> None:
+    """In frames down to a few letters, with the place anywhere, also outside: no name lies over what stands beside the frame."""
+    random = np.random.default_rng(seed)
+    texts = ("a name as long as a sentence of some words", "a shorter one", "1.2")
+    crosshair = Crosshair(plot, lines=bool(seed % 2))
+    for width in (110, 150, 190, 320, 500):
+        plot.resize(width, int(random.integers(90, 300)))
+        for _ in range(6):
+            crosshair.place(*random.uniform(-0.5, 1.5, 2), *texts)
+            plot.grab()
+            frame = plot.mapping.frame
+            (text, box) = plot.labels.names()[-1]
+            assert text == next(text for text in texts if width_of(text, SMALL_PIXELS) <= frame.width() - 8)
+            assert frame.adjusted(-1, -1, 1, 1).contains(box), (text, frame, box)
+
+
+@given(numbers=st.lists(st.floats(-500, 500), min_size=4, max_size=4), sizes=st.lists(st.floats(0.1, 800), min_size=4, max_size=4))
+def test_a_box_is_moved_inside_as_little_as_it_takes(numbers, sizes) -> None:
+    box, within = QRectF(numbers[0], numbers[1], sizes[0], sizes[1]), QRectF(numbers[2], numbers[3], sizes[2], sizes[3])
+    moved = moved_inside(box, within)
+    assert (moved.width(), moved.height()) == (box.width(), box.height())
+    if box.width() <= within.width() and box.height() <= within.height():
+        assert within.adjusted(-1e-9, -1e-9, 1e-9, 1e-9).contains(moved)
+    if within.contains(box):
+        assert (moved.left(), moved.top()) == pytest.approx((box.left(), box.top()), abs=1e-9)

@@ -1,0 +1,49 @@
+"""The sentence below the plots: whole where there is room, in whole lines with an ellipsis where there is not, and never moving the plots."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from PySide6.QtGui import QFont, QFontMetricsF
+
+from sigexplorer.window.readout import LOW, NARROW, TALL, Reading, whole_lines
+
+words = st.lists(st.text("abcdefghijklmnopqrstuvwxyz0123456789.,×⁻", min_size=1, max_size=14), min_size=1, max_size=120).map(" ".join)
+
+
+@settings(max_examples=60, deadline=None)
+@given(text=words, width=st.floats(120, 900), most=st.integers(1, 7), pixels=st.sampled_from([11, 15]))
+def test_lines_are_whole_and_say_where_something_is_left_out(qapp, text, width, most, pixels) -> None:
+    font = QFont()
+    font.setPixelSize(pixels)
+    lines = whole_lines(text, font, width, most)
+    assert 1 <= len(lines) <= most
+    assert all(QFontMetricsF(font).horizontalAdvance(line) <= width + 1.0 for line in lines)
+    if " ".join(lines) == text:
+        return
+    assert lines[-1].endswith("\N{HORIZONTAL ELLIPSIS}")
+    assert text.startswith(" ".join(lines).removesuffix("\N{HORIZONTAL ELLIPSIS}"))
+    assert len(lines) == most
+
+
+@pytest.mark.parametrize("width", [300, 455, 1100])
+def test_a_sentence_is_seen_whole_or_is_in_the_tip(qtbot, width) -> None:
+    reading = Reading()
+    qtbot.addWidget(reading)
+    reading.resize(width, reading.height())
+    reading.show()
+    qtbot.waitExposed(reading)
+    height = reading.height()
+    assert height == (TALL if width <= NARROW else LOW)
+    for count in (1, 12, 60, 200):
+        sentence = " ".join(f"word{index}" for index in range(count)) + "."
+        reading.show_sentence(sentence)
+        reading.grab()
+        assert reading.text() == sentence
+        assert reading.toolTip() == ("" if reading.written() == sentence else sentence)
+        assert reading.height() == height
+    assert reading.written().endswith("\N{HORIZONTAL ELLIPSIS}")
+    reading.show_sentence("Short.")
+    reading.grab()
+    assert (reading.written(), reading.toolTip()) == ("Short.", "")
