@@ -19,6 +19,7 @@ CONTENTS: Mapping[str, tuple[str, ...]] = {
     "classification": (),
     "losses": (),
     "training": (),
+    "descent": (),
 }
 
 PAGES: tuple[str, ...] = tuple(CONTENTS)

@@ -20,6 +20,7 @@ from sigexplorer.model.classification.parameters import ClassificationParameters
 from sigexplorer.model.curve import CurveParameters
 from sigexplorer.model.curve.difference import DifferenceParameters
 from sigexplorer.model.curve.probe import ProbeParameters
+from sigexplorer.model.descent.parameters import DescentParameters
 from sigexplorer.model.formats import FormatsParameters
 from sigexplorer.model.network import NetworkParameters
 from sigexplorer.model.parameters import Parameter, Parameters, parameter, parameters_of
@@ -63,6 +64,7 @@ class State(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     classification: ClassificationParameters = ClassificationParameters()
     losses: LossesParameters = LossesParameters()
     training: TrainingParameters = TrainingParameters()
+    descent: DescentParameters = DescentParameters()
     style: StyleParameters = StyleParameters()
 
     def __post_init__(self) -> None:

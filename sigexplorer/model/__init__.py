@@ -67,6 +67,8 @@ if TYPE_CHECKING:
     from sigexplorer.model.classification.separation import Separation
     from sigexplorer.model.classification.temperature import Temperature, best_temperature
     from sigexplorer.model.curve.difference import Difference, DifferenceParameters, DifferenceResult, compute_difference
+    from sigexplorer.model.descent.parameters import DescentParameters
+    from sigexplorer.model.descent.result import DescentResult, compute_descent
     from sigexplorer.model.formats import FormatResult, FormatsParameters, FormatsResult, Staircase, compute_formats
     from sigexplorer.model.formats.thresholds import Threshold, activation_thresholds, loss_thresholds
     from sigexplorer.model.meanfield import (
@@ -112,6 +114,8 @@ _LATER = {
     "classification.result": ("ClassificationResult", "compute_classification"),
     "classification.rows": ("LabelledRows", "load_classification"),
     "classification.separation": ("Separation",),
+    "descent.parameters": ("DescentParameters",),
+    "descent.result": ("DescentResult", "compute_descent"),
     "meanfield.advisor": ("Pair", "best_pair", "front", "median_singular_value"),
     "network.batch": ("gaussian_inputs", "load_inputs"),
     "meanfield.correlation": ("correlation_map", "fixed_correlation"),
@@ -162,6 +166,8 @@ __all__ = [
     "CostCurve",
     "CurveParameters",
     "CurveResult",
+    "DescentParameters",
+    "DescentResult",
     "Difference",
     "DifferenceParameters",
     "DifferenceResult",
@@ -237,6 +243,7 @@ __all__ = [
     "compute_chain",
     "compute_classification",
     "compute_curve",
+    "compute_descent",
     "compute_difference",
     "compute_factors",
     "compute_formats",

@@ -17,6 +17,7 @@ from sigexplorer.model.wording import number
 from sigexplorer.panes.layers import DOTS, whole_ticks
 from sigexplorer.panes.network import finite, spread
 from sigexplorer.panes.steady import SteadyPane
+from sigexplorer.panes.tiles import PITCH, fitted, square_at
 from sigexplorer.plot.colormap import diverging_for
 from sigexplorer.plot.curves import Stroke
 from sigexplorer.plot.image import Image
@@ -29,8 +30,6 @@ from sigexplorer.topics.training import TRAINING
 
 # What belongs to the same network beside its main line: thin, with these dashes.
 BESIDE_DASH = (2.0, 2.0)
-# Between the pictures of two networks, as a share of a picture's side.
-GAP = 0.06
 POINT_PIXELS = 7
 # What a logarithmic axis spans at least.
 LEAST_DECADES = 1.0
@@ -156,7 +155,7 @@ class BoundaryPane(TrainingPane):
         for k, image in enumerate(self.images):
             image.setVisible(k < count)
             if k < count:
-                left = k * (1.0 + GAP)
+                left = k * PITCH
                 values, levels = _values(result, k)
                 image.set_values(values, diverging_for(self.theme), levels, (left, left + 1.0, 0.0, 1.0))
         self._show_points(result, count)
@@ -176,18 +175,14 @@ class BoundaryPane(TrainingPane):
         """Tell where the user double-clicked, in the data's own coordinates."""
         if self._result is None:
             return
-        x, y = self.x_at(at), self.y_at(at)
-        within = x - min(max(int(x // (1.0 + GAP)), 0), len(self._result.activations) - 1) * (1.0 + GAP)
-        if 0.0 <= within <= 1.0 and 0.0 <= y <= 1.0:
+        found = square_at(self.x_at(at), self.y_at(at), len(self._result.activations))
+        if found is not None:
             (left, side), (low, height) = _extent(self._result.x), _extent(self._result.y)
-            self.moved.emit(Moved("", "placed", left + within * side, low + y * height))
+            self.moved.emit(Moved("", "placed", left + found[1] * side, low + found[2] * height))
 
     def _fit(self) -> None:
         assert self._result is not None
-        width, frame = len(self._result.activations) * (1.0 + GAP) - GAP, self.frame_rect
-        shape = frame.width() / max(frame.height(), 1.0)
-        across, along = max(width, shape), max(1.0, width / max(shape, 1e-3))
-        self.set_ranges((0.5 * (width - across), 0.5 * (width + across)), (0.5 * (1.0 - along), 0.5 * (1.0 + along)))
+        self.set_ranges(*fitted(len(self._result.activations), self.frame_rect))
 
     def _show_points(self, result: TrainingResult, count: int) -> None:
         content = (result.points.xy.tobytes(), result.points.label.tobytes(), count, self.theme)
@@ -197,7 +192,7 @@ class BoundaryPane(TrainingPane):
         (left, side), (low, height) = _extent(result.x), _extent(result.y)
         for label, spots in enumerate(self.spots):
             xy = result.points.xy[result.points.label == label]
-            x = np.concatenate([(xy[:, 0] - left) / side + k * (1.0 + GAP) for k in range(count)])
+            x = np.concatenate([(xy[:, 0] - left) / side + k * PITCH for k in range(count)])
             y = np.tile((xy[:, 1] - low) / height, count)
             outline = QPen(QColor(self.theme.background))
             outline.setCosmetic(True)
@@ -207,7 +202,7 @@ class BoundaryPane(TrainingPane):
         """Return the names of the networks below their pictures, and from where to where a unit's values go."""
         if self._result is None:
             return []
-        return [Tick(k * (1.0 + GAP) + 0.5, spell(activation) + _span(self._result, k)) for k, activation in enumerate(self._result.activations)]
+        return [Tick(k * PITCH + 0.5, spell(activation) + _span(self._result, k)) for k, activation in enumerate(self._result.activations)]
 
     def _y_ticks(self, low: float, high: float, count: float) -> list[Tick]:
         """Return the second coordinate along the pictures."""

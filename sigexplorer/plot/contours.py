@@ -59,7 +59,8 @@ class Lines(Layer):
         painter.restore()
         self._drawn = drawn
         for line, pixels in drawn:
-            self._draw_name(painter, line, pixels)
+            if line.text:
+                self._draw_name(painter, line, pixels)
 
     def crossings(self, box: QRectF, named: object = None) -> int:
         """Return how many contours, other than the one that is named, run through a box."""

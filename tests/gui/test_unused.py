@@ -26,6 +26,8 @@ SMALL = {
     "phase.cells": "7",
     "formats.points": "60",
     "training.steps": "30",
+    "descent.steps": "12",
+    "descent.most": "80",
 }
 # States in which other controls are idle than at first.
 OTHERWISE = [
@@ -37,11 +39,13 @@ OTHERWISE = [
         "formats.format": "float8_e4m3",
         "formats.quantity": "loss",
         "network.bias": "false",
+        "descent.rates": "given",
+        "descent.neuron": "logistic",
     },
     {"probe.shown": "false", "chain.biases": "1; 2", "network.initialisation": "normal", "saturation.horizontal": "gain", "saturation.vertical": "depth"},
 ]
 # What a hand does next is seen once it is done: the class of a point that is drawn, the steps of a frame.
-TO_COME = {"training.pen", "training.pace"}
+TO_COME = {"training.pen", "training.pace", "descent.pace"}
 # A file of inputs is none of the values that are tried; what its width and biases do in the phase diagram hangs on the initialisation and its variances.
 LEFT_OUT = {"network.inputs", "style.page", "style.theme", *TO_COME}
 BY_VALUE = {("phase", "network.width"), ("phase", "network.bias")}

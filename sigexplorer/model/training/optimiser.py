@@ -9,19 +9,23 @@ D. P. Kingma, J. Ba: Adam: a method for stochastic optimization. ICLR 2015.
 from __future__ import annotations
 
 import math
+from typing import TypeVar
 
 import numpy as np
 
 from sigexplorer.model.arrays import FloatArray
 from sigexplorer.model.training.forms import Calls, call
-from sigexplorer.model.training.parameters import TrainingParameters
+from sigexplorer.model.training.parameters import Optimiser
 
 FIRST_MOMENT, SECOND_MOMENT, SMALLEST = 0.9, 0.999, 1e-8
 
 
-def gradient_scale(parameters: TrainingParameters) -> float:
+R = TypeVar("R", float, FloatArray)
+
+
+def gradient_scale(optimiser: Optimiser, rate: R) -> R | float:
     """Return what a `Mover` wants the gradient to be multiplied by: where nothing but the rate stands before it, one call is saved at every step."""
-    return parameters.rate if parameters.optimiser == "plain" else 1.0
+    return rate if optimiser == "plain" else 1.0
 
 
 class Mover:
@@ -29,14 +33,18 @@ class Mover:
 
     Parameters
     ----------
-    parameters : TrainingParameters
-        The optimiser and its numbers.
+    optimiser : str
+        plain, momentum or adam.
+    rate : float or ndarray
+        The learning rate; of weights that move side by side, one for each, in a shape that broadcasts.
+    momentum : float
+        How much of a velocity is left in the next step.
     weights : ndarray
         What is moved.
-    decayed : ndarray
-        1 for every weight that decays, 0 for the others.
     gradient : ndarray, of the shape of `weights`
         Where the gradient lies at every step, times `gradient_scale`.
+    decay : ndarray, optional
+        What share of each weight is added to its gradient.
 
     Attributes
     ----------
@@ -48,31 +56,33 @@ class Mover:
         What takes a step, once `prepare` was told its number; the gradient is written over.
     """
 
-    def __init__(self, parameters: TrainingParameters, weights: FloatArray, decayed: FloatArray, gradient: FloatArray) -> None:
+    def __init__(
+        self, optimiser: Optimiser, rate: float | FloatArray, momentum: float, weights: FloatArray, gradient: FloatArray, decay: FloatArray | None = None
+    ) -> None:
         self.moments = np.zeros((2, *weights.shape))
         self._spare = np.zeros_like(weights)
-        self._given = parameters
+        self._rate = rate
         # What Adam makes of its means, which depends on the number of the step.
-        self._shrink, self._stretch = np.array(0.0), np.array(0.0)
-        self.prepared = parameters.optimiser == "adam"
+        self._shrink, self._stretch = np.array(0.0), np.zeros(np.shape(rate))
+        self.prepared = optimiser == "adam"
         """Whether `prepare` must be told the number of every step."""
-        self.update = gradient if parameters.optimiser == "plain" else np.zeros_like(weights)
+        self.update = gradient if optimiser == "plain" else np.zeros_like(weights)
         self.calls: Calls = []
-        if parameters.weight_decay > 0.0:
-            decay = np.ascontiguousarray(np.broadcast_to(gradient_scale(parameters) * parameters.weight_decay * decayed, weights.shape))
-            self.calls += [call(np.multiply, weights, decay, self._spare), call(np.add, gradient, self._spare, gradient)]
-        if parameters.optimiser == "momentum":
+        if decay is not None:
+            scaled = np.ascontiguousarray(np.broadcast_to(gradient_scale(optimiser, np.asarray(rate)) * decay, weights.shape))
+            self.calls += [call(np.multiply, weights, scaled, self._spare), call(np.add, gradient, self._spare, gradient)]
+        if optimiser == "momentum":
             velocity = self.moments[0]
-            self.calls += [call(np.multiply, velocity, parameters.momentum, velocity), call(np.add, velocity, gradient, velocity)]
-            self.calls += [call(np.multiply, velocity, parameters.rate, self.update)]
-        elif parameters.optimiser == "adam":
+            self.calls += [call(np.multiply, velocity, momentum, velocity), call(np.add, velocity, gradient, velocity)]
+            self.calls += [call(np.multiply, velocity, rate, self.update)]
+        elif optimiser == "adam":
             self.calls += self._adam(gradient)
         self.calls += [call(np.subtract, weights, self.update, weights)]
 
     def prepare(self, step: int) -> None:
         """Be told which step comes next; the first has the number 1."""
         self._shrink[...] = 1.0 / math.sqrt(1.0 - SECOND_MOMENT**step)
-        self._stretch[...] = self._given.rate / (1.0 - FIRST_MOMENT**step)
+        self._stretch[...] = self._rate / (1.0 - FIRST_MOMENT**step)
 
     def _adam(self, gradient: FloatArray) -> Calls:
         mean, square = self.moments

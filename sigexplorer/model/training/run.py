@@ -96,8 +96,17 @@ class TrainingRun:
         self.batch = min(parameters.batch, len(self.inputs))
         self._cancel = cancel
         long = max(map(np.multiply, self.shape.fan_in, self.shape.fan_out)) * self.batch > LONG
-        self.machine = Machine(self.shape, activations, self.weights, self.batch, parameters.loss, gradient_scale(parameters), [self._ask] if long else [])
-        self._mover = Mover(parameters, self.weights, 1.0 - self.shape.biases(), self.machine.gradient)
+        self.machine = Machine(
+            self.shape,
+            activations,
+            self.weights,
+            self.batch,
+            parameters.loss,
+            gradient_scale(parameters.optimiser, parameters.rate),
+            [self._ask] if long else [],
+        )
+        decay = parameters.weight_decay * (1.0 - self.shape.biases()) if parameters.weight_decay > 0.0 else None
+        self._mover = Mover(parameters.optimiser, parameters.rate, parameters.momentum, self.weights, self.machine.gradient, decay)
         others = np.empty((0, 2)) if unseen is None else self.scaled(unseen.xy)
         self._outlook = Outlook(self.shape, activations, self.weights, np.concatenate([self.inputs, others]))
         self.step = 0

@@ -1,0 +1,215 @@
+"""Descents: the path of one, and how soon many reach a goal; all of them move by `sigexplorer.model.training.optimiser`.
+
+Source
+------
+G. Goh: Why momentum really works. Distill, 2017 (rates at which plain descent and momentum converge on a quadratic loss).
+"""
+
+from __future__ import annotations
+
+import math
+
+import numpy as np
+from numpy.typing import NDArray
+
+from sigexplorer.model.arrays import FloatArray
+from sigexplorer.model.descent.parameters import Batch
+from sigexplorer.model.descent.problem import Problem
+from sigexplorer.model.network.initialisation import stream
+from sigexplorer.model.numerics.threads import one_thread
+from sigexplorer.model.running import Cancel, Progress, ask, never, unheard
+from sigexplorer.model.training.optimiser import Mover, gradient_scale
+from sigexplorer.model.training.parameters import Optimiser
+
+ORDER = 33
+# Steps between two questions whether to go on.
+ASKED = 16
+# A loss that is so many times that at the start comes back no more.
+LOST = 1e12
+# Adam's rates, as shares of the way from the start to the minimum; the others', of the largest that converges.
+ADAM_SHARES = np.geomspace(1e-3, 10.0, 45)
+SHARES = np.concatenate([np.geomspace(0.01, 0.5, 14), np.linspace(0.5, 1.25, 31)[1:]])
+
+
+def largest_rate(optimiser: Optimiser, largest_eigenvalue: float, momentum: float) -> float:
+    """Return the rate from which on a descent on a quadratic loss does not converge.
+
+    Parameters
+    ----------
+    optimiser : str
+        plain: 2 over the largest eigenvalue; momentum: (1 + momentum) times that; adam: none, NaN.
+    largest_eigenvalue : float
+        Of the Hessian.
+    momentum : float
+        How much of a velocity is left in the next step.
+    """
+    if optimiser == "adam":
+        return math.nan
+    bound = 2.0 / largest_eigenvalue if largest_eigenvalue > 0.0 else math.inf
+    return bound * (1.0 + momentum) if optimiser == "momentum" else bound
+
+
+def rates_to_try(problem: Problem, optimiser: Optimiser, momentum: float, start: FloatArray) -> FloatArray:
+    """Return rates from far too small to too large, shape (3, r), ascending, for each kind of input.
+
+    Of plain descent the one that is best for both eigenvalues, 2 over their sum, is among them.
+
+    Parameters
+    ----------
+    problem : Problem
+        The loss.
+    optimiser : str
+        plain, momentum or adam.
+    momentum : float
+        How much of a velocity is left in the next step.
+    start : ndarray, shape (2,)
+        The weights at the beginning.
+    """
+    found = []
+    for minimum, (large, small) in zip(problem.minimum, problem.eigenvalues, strict=True):
+        if optimiser == "adam":
+            way = float(np.abs(start - minimum).max())
+            found.append(ADAM_SHARES * (way if way > 0.0 else 1.0))
+            continue
+        bound = largest_rate(optimiser, float(large), momentum)
+        bound = bound if math.isfinite(bound) else 1.0
+        best = 2.0 / (large + small) if large > 0.0 else 0.5
+        found.append(np.sort(np.append(SHARES * bound, best)))
+    return np.array(found)
+
+
+def orders(seed: int, points: int, steps: int) -> NDArray[np.int64]:
+    """Return which point each step follows, shape (steps,): all of them in random order, again and again; that of fewer steps is its beginning."""
+    generator = stream(seed, ORDER)
+    return np.concatenate([generator.permutation(points) for _ in range(max(1, math.ceil(steps / points)))])[:steps]
+
+
+def follow(
+    problem: Problem,
+    optimiser: Optimiser,
+    rates: FloatArray,
+    momentum: float,
+    start: FloatArray,
+    steps: int,
+    batch: Batch,
+    order: NDArray[np.int64],
+    *,
+    cancel: Cancel = never,
+    progress: Progress = unheard,
+) -> tuple[FloatArray, FloatArray]:
+    """Return the weights of a descent by step, shape (steps + 1, 3, 2), and the gradients that its steps follow, shape (steps, 3, 2).
+
+    Parameters
+    ----------
+    problem : Problem
+        The loss.
+    optimiser : str
+        plain, momentum or adam.
+    rates : ndarray, shape (3,)
+        The learning rate of each kind of input.
+    momentum : float
+        How much of a velocity is left in the next step.
+    start : ndarray, shape (2,)
+        The weights at the beginning.
+    steps : int
+        How many steps are taken.
+    batch : str
+        Whether a step follows the gradient of all points or of one.
+    order : ndarray, shape (steps,)
+        Of which one.
+    cancel, progress : callable
+        See `sigexplorer.model.running`.
+    """
+    weights = np.array(np.broadcast_to(start, (3, 1, 2)))
+    descent = _Descent(problem, optimiser, rates[:, np.newaxis], momentum, weights, batch)
+    path, gradients = np.empty((steps + 1, 3, 2)), np.empty((steps, 3, 2))
+    path[0] = weights[:, 0]
+    with np.errstate(all="ignore"), one_thread():
+        for step in range(1, steps + 1):
+            if step % ASKED == 0:
+                ask(cancel)
+                progress(step / steps)
+            gradients[step - 1] = descent.step(step, int(order[step - 1]))[:, 0]
+            path[step] = weights[:, 0]
+    return path, gradients
+
+
+def steps_to(
+    problem: Problem,
+    optimiser: Optimiser,
+    rates: FloatArray,
+    momentum: float,
+    start: FloatArray,
+    goal: float,
+    batch: Batch,
+    order: NDArray[np.int64],
+    *,
+    cancel: Cancel = never,
+    progress: Progress = unheard,
+) -> NDArray[np.int64]:
+    """Return after how many steps the loss above its minimum is first down to a share of that at the start, shape (3, r).
+
+    Parameters
+    ----------
+    problem : Problem
+        The loss.
+    optimiser : str
+        plain, momentum or adam.
+    rates : ndarray, shape (3, r)
+        r learning rates for each kind of input, which are tried side by side.
+    momentum : float
+        How much of a velocity is left in the next step.
+    start : ndarray, shape (2,)
+        The weights at the beginning.
+    goal : float
+        The share.
+    batch : str
+        Whether a step follows the gradient of all points or of one.
+    order : ndarray, shape (most,)
+        Of which one; there are as many steps at most.
+    cancel, progress : callable
+        See `sigexplorer.model.running`.
+
+    Returns
+    -------
+    ndarray of int, shape (3, r)
+        -1 where the goal is not reached.
+    """
+    weights = np.array(np.broadcast_to(start, (*rates.shape, 2)))
+    descent = _Descent(problem, optimiser, rates, momentum, weights, batch)
+    first = problem.excess(weights[:, :1])
+    found = np.where(np.broadcast_to(first, rates.shape) > 0.0, -1, 0).astype(np.int64)
+    open_ = found < 0
+    with np.errstate(all="ignore"), one_thread():
+        for step, point in enumerate(order.tolist(), start=1):
+            if not open_.any():
+                break
+            if step % ASKED == 0:
+                ask(cancel)
+                progress(step / len(order))
+            descent.step(step, point)
+            excess = problem.excess(weights)
+            found[open_ & (excess <= goal * first)] = step
+            open_ &= (found < 0) & (excess < LOST * first)
+    return found
+
+
+class _Descent:
+    """Weights, shape (3, r, 2), that go down side by side, each at a rate of its own, shape (3, r)."""
+
+    def __init__(self, problem: Problem, optimiser: Optimiser, rates: FloatArray, momentum: float, weights: FloatArray, batch: Batch) -> None:
+        self._problem, self._batch, self._weights = problem, batch, weights
+        # One for every weight: to spread it over both anew at every step takes longer.
+        rate = np.ascontiguousarray(np.broadcast_to(rates[..., np.newaxis], weights.shape))
+        self._scale, self._gradient = gradient_scale(optimiser, rate), np.zeros_like(weights)
+        self._mover = Mover(optimiser, rate, momentum, weights, self._gradient)
+
+    def step(self, number: int, point: int) -> FloatArray:
+        """Take a step, the first of which has the number 1, after one point where not after all; return the gradient that it follows."""
+        gradient = self._problem.gradient(self._weights) if self._batch == "all" else self._problem.gradient_at(self._weights, point)
+        np.multiply(gradient, self._scale, out=self._gradient)
+        if self._mover.prepared:
+            self._mover.prepare(number)
+        for call in self._mover.calls:
+            call()
+        return gradient

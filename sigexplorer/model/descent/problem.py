@@ -1,0 +1,214 @@
+"""One neuron with two inputs, three times: its inputs are units of a function, the same units less their means, and tanh units.
+
+Of a linear neuron with half the squared error the Hessian is the mean of ``x x^T``: the inputs' covariance, and the product of their means. Means that
+are not zero add one large eigenvalue along their direction, and the condition number grows with them.
+
+Sources
+-------
+Y. LeCun, I. Kanter, S. A. Solla: Second order properties of error surfaces: learning time and generalization. NIPS 3, 1990 (centred inputs).
+Y. LeCun, L. Bottou, G. B. Orr, K.-R. Mueller: Efficient BackProp. In: Neural networks: tricks of the trade, Springer, 1998.
+"""
+
+from __future__ import annotations
+
+import msgspec
+import numpy as np
+
+from sigexplorer.errors import ParameterError
+from sigexplorer.files import shown
+from sigexplorer.model.activations import Activation, Tanh
+from sigexplorer.model.arrays import FloatArray
+from sigexplorer.model.descent.parameters import MOST_ROWS, DescentParameters, Neuron
+from sigexplorer.model.network.batch import load_inputs
+from sigexplorer.model.network.initialisation import stream
+from sigexplorer.model.running import Cancel, ask, never
+from sigexplorer.model.wording import exact
+
+# A stream of random numbers under the seed, beside those of the other topics.
+POINTS = 32
+# Newton's method for the minimum of the cross-entropy: most steps, and halvings of a step that overshoots.
+NEWTON_STEPS, HALVINGS = 100, 60
+# The length of the weights beyond which a minimum is taken to be none: outputs are 0 and 1 to all digits long before.
+FARTHEST = 1e6
+# An exponent whose power is still a number.
+FAR = 600.0
+
+
+class Problem(msgspec.Struct, frozen=True, eq=False):
+    """The loss of a neuron over n points, for three kinds of inputs.
+
+    Attributes
+    ----------
+    neuron : str
+        linear, with half the squared error, or logistic, with cross-entropy.
+    inputs : ndarray, shape (3, n, 2)
+        By kind: the units, the same less their means, tanh units.
+    targets : ndarray, shape (3, n)
+        What the output is to be.
+    minimum : ndarray, shape (3, 2)
+        The weights at which the loss is smallest; the shortest of them where there are many.
+    root : ndarray, shape (3, 2, 2)
+        R with R^T R the Hessian at the minimum.
+    """
+
+    neuron: Neuron
+    inputs: FloatArray
+    targets: FloatArray
+    minimum: FloatArray
+    root: FloatArray
+
+    @property
+    def eigenvalues(self) -> FloatArray:
+        """The eigenvalues of the Hessian at the minimum, shape (3, 2), the larger first: squares of singular values, so that small ones keep their digits."""
+        return np.asarray(np.linalg.svd(self.root, compute_uv=False) ** 2)
+
+    def hessian(self, weights: FloatArray) -> FloatArray:
+        """Return the second derivatives of the mean loss at weights, shape (3, r, 2), of the shape (3, r, 2, 2)."""
+        if self.neuron == "linear":
+            hessian = np.swapaxes(self.root, 1, 2) @ self.root
+            return np.array(np.broadcast_to(hessian[:, np.newaxis], (*weights.shape, 2)))
+        output = logistic(weights @ np.swapaxes(self.inputs, 1, 2))
+        return np.asarray(np.einsum("krn,kni,knj->krij", output * (1.0 - output), self.inputs, self.inputs) / self.inputs.shape[1])
+
+    def gradient(self, weights: FloatArray) -> FloatArray:
+        """Return the derivatives of the mean loss, of the shape of the weights, (3, r, 2)."""
+        if self.neuron == "linear":
+            return np.asarray((weights - self.minimum[:, np.newaxis]) @ np.swapaxes(self.root, 1, 2) @ self.root)
+        wrong = logistic(weights @ np.swapaxes(self.inputs, 1, 2)) - self.targets[:, np.newaxis]
+        return np.asarray(wrong @ self.inputs / self.inputs.shape[1])
+
+    def gradient_at(self, weights: FloatArray, point: int) -> FloatArray:
+        """Return the derivatives of one point's loss, of the shape of the weights, (3, r, 2): the error times the input, so that both have its signs."""
+        x = self.inputs[:, point]
+        output = (weights @ x[..., np.newaxis])[..., 0]
+        wrong = (output if self.neuron == "linear" else logistic(output)) - self.targets[:, point, np.newaxis]
+        return np.asarray(wrong[..., np.newaxis] * x[:, np.newaxis])
+
+    def excess(self, weights: FloatArray) -> FloatArray:
+        """Return how much the mean loss is above its minimum at weights, shape (3, r, 2), of the shape (3, r); exact near the minimum too."""
+        away = weights - self.minimum[:, np.newaxis]
+        if self.neuron == "linear":
+            along = away @ np.swapaxes(self.root, 1, 2)
+            return np.asarray(0.5 * (along * along).sum(axis=-1))
+        across = np.swapaxes(self.inputs, 1, 2)
+        # The part of first order is zero at the minimum in the mean, and left out of every term.
+        return np.asarray(divergence(self.minimum[:, np.newaxis] @ across, away @ across).mean(axis=-1))
+
+
+def make_problem(activation: Activation, parameters: DescentParameters, cancel: Cancel = never) -> Problem:
+    """Return the loss of the neuron that some parameters ask for.
+
+    Parameters
+    ----------
+    activation : Activation
+        The function of the units.
+    parameters : DescentParameters
+        The points and the neuron.
+    cancel : callable
+        See `sigexplorer.model.running`.
+
+    Raises
+    ------
+    ParameterError
+        If a file cannot be read, or the loss has no minimum.
+    """
+    received, given, noise = _points(parameters, cancel)
+    units = activation(received)
+    with np.errstate(all="ignore"):
+        inputs = np.stack([units, units - units.mean(axis=0), Tanh()(received)])
+    if not np.isfinite(inputs).all():
+        raise ParameterError("the units leave the range of float64 at these points: give a smaller deviation, or another function.")
+    if given is not None:
+        targets = np.stack([given] * 3)
+        return _fitted(parameters.neuron, inputs, targets, np.zeros((3, 2)), cancel)
+    sought = np.array([[parameters.optimum_1, parameters.optimum_2]] * 3)
+    output = (inputs @ sought[..., np.newaxis])[..., 0] + parameters.noise * noise
+    return _fitted(parameters.neuron, inputs, output if parameters.neuron == "linear" else logistic(output), sought, cancel)
+
+
+def _points(parameters: DescentParameters, cancel: Cancel) -> tuple[FloatArray, FloatArray | None, FloatArray]:
+    """Return what the units receive, shape (n, 2), the targets of a file, and noise, shape (n,) each."""
+    if parameters.data:
+        found = load_inputs(parameters.data, MOST_ROWS, cancel)
+        if found.shape[1] != 3:
+            raise ParameterError(f"data: {shown(parameters.data)} has {found.shape[1]} columns: give three, two inputs and the target.")
+        targets = found[:, 2]
+        outside = targets[(targets < 0.0) | (targets > 1.0)]
+        if parameters.neuron == "logistic" and len(outside):
+            raise ParameterError(
+                f"data: {shown(parameters.data)} has the target {exact(float(outside[0]))}: a logistic neuron takes 0 to 1; choose a linear one."
+            )
+        return found[:, :2], targets, np.zeros(len(found))
+    u, v, noise = stream(parameters.seed, POINTS).standard_normal((parameters.samples, 3)).T
+    second = parameters.correlation * u + np.sqrt(1.0 - parameters.correlation**2) * v
+    return parameters.shift + parameters.deviation * np.column_stack([u, second]), None, noise
+
+
+def _fitted(neuron: Neuron, inputs: FloatArray, targets: FloatArray, start: FloatArray, cancel: Cancel) -> Problem:
+    """Return the problem with its minima: `start` plus the shortest step there, so that weights which make the targets are found as they are."""
+    if neuron == "linear":
+        minimum = start + (np.linalg.pinv(inputs) @ (targets - (inputs @ start[..., np.newaxis])[..., 0])[..., np.newaxis])[..., 0]
+        scale = np.ones(targets.shape)
+    else:
+        minimum = np.stack([_least_cross_entropy(*each, cancel) for each in zip(inputs, targets, start, strict=True)])
+        output = logistic((inputs @ minimum[..., np.newaxis])[..., 0])
+        scale = np.sqrt(output * (1.0 - output))
+    root = np.asarray(np.linalg.qr(scale[..., np.newaxis] * inputs / np.sqrt(inputs.shape[1]), mode="r"))
+    # A single point has one row only.
+    whole = np.zeros((3, 2, 2))
+    whole[:, : root.shape[1]] = root
+    return Problem(neuron, inputs, targets, minimum, whole)
+
+
+def _least_cross_entropy(x: FloatArray, target: FloatArray, start: FloatArray, cancel: Cancel) -> FloatArray:
+    """Return the weights with the least cross-entropy by Newton's method, halving steps that do not lead downwards.
+
+    Raises
+    ------
+    ParameterError
+        If it becomes smaller and smaller towards infinite weights.
+    """
+    weights, count = start.copy(), len(x)
+    # Of what is exactly where it began nothing is to be found, and a far start has flat slopes.
+    weights = weights if np.abs(logistic(x @ weights) - target).max() <= 1e-12 else np.zeros(2)
+    for _ in range(NEWTON_STEPS):
+        ask(cancel)
+        output = logistic(x @ weights)
+        gradient = (output - target) @ x / count
+        hessian = (x * (output * (1.0 - output))[:, np.newaxis]).T @ x / count
+        step = np.linalg.pinv(hessian, hermitian=True) @ gradient
+        for _ in range(HALVINGS):
+            # How much the loss changes, with digits that the difference of two losses would not have near the minimum.
+            if divergence(x @ weights, -(x @ step)).mean() <= gradient @ step:
+                break
+            step = 0.5 * step
+        weights = weights - step
+        if np.abs(x @ weights).max() > FARTHEST or not np.isfinite(weights).all():
+            break
+        if np.abs(step).max() <= 1e-14 * max(np.abs(weights).max(), 1e-300):
+            return np.asarray(weights)
+    output = logistic(x @ weights)
+    if np.abs((output - target) @ x).max() <= 1e-10 * np.abs(x).sum(axis=0).max() and (output * (1.0 - output)).max() > 1e-6:
+        return np.asarray(weights)
+    raise ParameterError("the cross-entropy has no minimum here, as a line through the origin tells the targets apart: choose the linear neuron.")
+
+
+def logistic(x: FloatArray) -> FloatArray:
+    """Return the logistic function of `x`, of its shape; without a warning where it is 0 or 1."""
+    with np.errstate(over="ignore"):
+        return np.asarray(1.0 / (1.0 + np.exp(-x)))
+
+
+def divergence(logit: FloatArray, away: FloatArray) -> FloatArray:
+    """Return how far ln(1 + e^(z + d)) lies above its tangent at z, with the digits that a difference of losses near a minimum does not have.
+
+    Parameters
+    ----------
+    logit, away : ndarray
+        z and d, of shapes that go together.
+    """
+    # Of z > 0 it is that of -d at -z; so p is at most a half, and 1 + p (e^d - 1) has its digits.
+    p, d = logistic(-np.abs(logit)), np.where(logit > 0.0, -away, away)
+    with np.errstate(all="ignore"):
+        near = np.log1p(p * np.expm1(np.minimum(d, FAR))) - p * d
+        return np.where(d <= FAR, near, np.logaddexp(0.0, d - np.abs(logit)) - np.log1p(np.exp(-np.abs(logit))) - p * d)

@@ -1,0 +1,323 @@
+"""The panes of a descent: paths over the loss, steps to the goal by rate, signs of gradients, and the inputs."""
+
+from __future__ import annotations
+
+import functools
+import math
+from typing import Any, ClassVar, Literal
+
+import numpy as np
+import pyqtgraph as pg
+from PySide6.QtCore import QPointF
+from PySide6.QtGui import QBrush, QColor, QPen, QResizeEvent
+
+from sigexplorer.model.arrays import FloatArray
+from sigexplorer.model.descent.reading import optimiser_name, said_steps
+from sigexplorer.model.descent.result import OPTIMISERS, DescentResult
+from sigexplorer.model.wording import number
+from sigexplorer.panes.layers import whole_ticks
+from sigexplorer.panes.network import finite, spread
+from sigexplorer.panes.steady import SteadyPane
+from sigexplorer.panes.tiles import PITCH, fitted, square_at
+from sigexplorer.plot.annotations import Annotations, Mark
+from sigexplorer.plot.area import blended
+from sigexplorer.plot.colormap import Palette
+from sigexplorer.plot.contours import Line, Lines
+from sigexplorer.plot.crosshair import Crosshair
+from sigexplorer.plot.curves import Stroke
+from sigexplorer.plot.handles import Handle
+from sigexplorer.plot.image import Image
+from sigexplorer.plot.legend import Entry
+from sigexplorer.plot.marks import VerticalMark, VerticalMarks
+from sigexplorer.plot.ticks import Tick, decade_ticks, linear_ticks, rounded_out
+from sigexplorer.state import State
+from sigexplorer.theme import LIGHT, Theme
+from sigexplorer.topic import Moved, Topic
+from sigexplorer.topics.descent import DESCENT
+
+KINDS = 3
+# Up to so many steps each has a dot of its own.
+DOTS = 200
+# Which line stands for which optimiser, where it is not the one chosen.
+DASHES: tuple[tuple[float, ...], ...] = ((8.0, 3.0), (4.0, 3.0), (1.5, 2.0))
+LIMIT_DASH, BORDER = (2.0, 3.0), 1.0
+# Rows of pixels of a strip of signs and of the gap below it, and columns at least: a picture is smoothed where it is scaled.
+STRIP, STRIP_GAP, COLUMNS = 24, 8, 1200
+# Ticks that an axis has room for, below which only every other strip is named: names are closer than numbers.
+LEAST_COUNT = 2.8
+SYMBOLS = ("o", "s", "t1")
+SYMBOL_PIXELS = 7
+
+
+class KindsPane(SteadyPane):
+    """What the panes of a descent share: a colour and a name for each kind of input."""
+
+    topics: ClassVar[tuple[Topic[Any], ...]] = (DESCENT,)
+
+    @property
+    def colors(self) -> tuple[str, str, str]:
+        """The colour of each kind of input."""
+        return (self.theme.value, self.theme.second, self.theme.third)
+
+
+class DescentPane(KindsPane):
+    """The paths over the contours of the loss, for each kind of input side by side, with the start to drag."""
+
+    name: ClassVar[str] = "descent"
+    title: ClassVar[str] = "Paths over the loss"
+    gridded: ClassVar[bool] = False
+    stepped: ClassVar[tuple[bool, bool]] = (True, True)
+
+    def __init__(self, theme: Theme = LIGHT, **options: Any) -> None:
+        self._result: DescentResult | None = None
+        super().__init__(theme, **options)
+        self.lines = Lines(self)
+        self.minima = Annotations(self, 15)
+        self.starts = tuple(Crosshair(self, lines=False, follows=True) for _ in range(KINDS))
+        for k, start in enumerate(self.starts):
+            start.dragged.connect(functools.partial(self._drag, k))
+            start.released.connect(self.drag_finished)
+        self.veil(*self.starts)
+        self.axes.x_ticks, self.axes.y_ticks = self._x_ticks, self._y_ticks
+
+    def show_result(self, result: DescentResult, state: State) -> None:
+        """Draw contours, paths, minima and starts."""
+        self._result = result
+        theme, width = self.theme, 0.6 * state.style.line_width
+        middle = blended(theme.muted, theme.background, 0.55)
+        self.lines.set_lines(
+            tuple(Line(self._unit(k, segments), "", middle, 1.2) for k, levels in enumerate(result.contours) for segments in levels if len(segments))
+        )
+        strokes = []
+        for k in range(KINDS):
+            left, right = k * PITCH, k * PITCH + 1.0
+            strokes.append(Stroke(np.array([left, right, right, left, left]), np.array([0.0, 0.0, 1.0, 1.0, 0.0]), theme.border, BORDER, ordered=False))
+            place = self._unit(k, result.path[:, k])
+            within = bool(((place[:, 1] >= 0.0) & (place[:, 1] <= 1.0) & (place[:, 0] >= left) & (place[:, 0] <= right)).all())
+            dots = 2.0 * width + 1.5 if within and len(place) <= DOTS else 0.0
+            x, y = place.T if within else clipped(place, left, right)
+            strokes.append(Stroke(x, y, self.colors[k], width, dots=dots, ordered=False))
+        self.curves.set_strokes(tuple(strokes))
+        self.minima.set_content(tuple(Mark(k * PITCH + 0.5, 0.5, "", theme.foreground, hollow=True, radius=4.5) for k in range(KINDS)), ())
+        for k, start in enumerate(self.starts):
+            x, y = self._unit(k, result.start)
+            start.place(min(max(x, k * PITCH), k * PITCH + 1.0), min(max(y, 0.0), 1.0), "start" if k == 0 else "")
+        rate = [f"rate {number(float(used), 3)}" for used in result.used[result.optimiser]]
+        kappa = [f"condition {number(float(value), 3)}" for value in result.condition]
+        named = zip(result.names, kappa, rate, self.colors, strict=True)
+        self.legend.set_entries(tuple(Entry(f"{name}: {condition}, {eta}", color, width, dots=2.0 * width + 1.5) for name, condition, eta, color in named))
+        away = " \N{MINUS SIGN} that of the minimum" if self._relative else ""
+        self.axes.set_titles(f"first weight{away}", f"second weight{away}")
+        self.set_ranges(*fitted(KINDS, self.frame_rect))
+        self.axes.refresh()
+
+    def resizeEvent(self, event: QResizeEvent | None) -> None:  # noqa: N802 - Qt's name
+        """Keep the maps square."""
+        super().resizeEvent(event)
+        if self._result is not None:
+            self.set_ranges(*fitted(KINDS, self.frame_rect))
+
+    def hand(self, what: str, how: Literal["dragged", "stepped", "placed", "clicked"], x: float | None = None, y: float | None = None) -> None:
+        """Tell what a hand did, in weights."""
+        if self._result is not None:
+            frame, side = self.frame_rect, 2.0 * self._result.parameters.reach
+            across, up = ((high - low) * side / max(pixels, 1.0) for (low, high), pixels in ((self.x_range, frame.width()), (self.y_range, frame.height())))
+            self.moved.emit(Moved(what, how, math.nan if x is None else x, math.nan if y is None else y, (across, up)))
+
+    def placed(self, at: QPointF) -> None:
+        """Tell where the user double-clicked in one of the maps."""
+        found = square_at(self.x_at(at), self.y_at(at), KINDS)
+        if found is not None and self._result is not None:
+            self.hand("", "placed", *self._weights(*found))
+
+    def _drag(self, k: int, x: float | None, y: float | None) -> None:
+        if x is not None and y is not None and self._result is not None:
+            self.hand("", "dragged", *self._weights(k, min(max(x - k * PITCH, 0.0), 1.0), min(max(y, 0.0), 1.0)))
+
+    @property
+    def _relative(self) -> bool:
+        """Whether the maps are around minima of their own, so that one axis cannot say where."""
+        if self._result is None:
+            return False
+        minimum = self._result.minimum
+        return bool(np.abs(minimum - minimum[0]).max() > 1e-9 * max(self._result.parameters.reach, float(np.abs(minimum).max())))
+
+    def _unit(self, k: int, weights: FloatArray) -> FloatArray:
+        """Return where weights, shape (..., 2), stand on the pane."""
+        assert self._result is not None
+        with np.errstate(all="ignore"):
+            place = (weights - self._result.minimum[k]) / (2.0 * self._result.parameters.reach) + 0.5
+        return np.asarray(place + np.array([k * PITCH, 0.0]))
+
+    def _weights(self, k: int, x: float, y: float) -> tuple[float, float]:
+        """Return the weights at a place in a map, from 0 to 1."""
+        assert self._result is not None
+        first, second = self._result.minimum[k]
+        side = 2.0 * self._result.parameters.reach
+        return float(first) + (x - 0.5) * side, float(second) + (y - 0.5) * side
+
+    def _ticks(self, axis: int, count: float) -> list[Tick]:
+        """Return the ticks of one map along an axis, from 0 to 1."""
+        if self._result is None:
+            return []
+        middle = 0.0 if self._relative else float(self._result.minimum[0, axis])
+        reach = self._result.parameters.reach
+        return [tick._replace(value=(tick.value - middle) / (2.0 * reach) + 0.5) for tick in linear_ticks(middle - reach, middle + reach, count)]
+
+    def _x_ticks(self, low: float, high: float, count: float) -> list[Tick]:
+        """Return the first weight below each map."""
+        ticks = self._ticks(0, max(2.0, count / KINDS))
+        return [tick._replace(value=tick.value + k * PITCH) for k in range(KINDS) for tick in ticks]
+
+    def _y_ticks(self, low: float, high: float, count: float) -> list[Tick]:
+        """Return the second weight along the maps."""
+        return self._ticks(1, count)
+
+
+class ReachPane(KindsPane):
+    """After how many steps the goal is reached, against the learning rate, on two logarithmic axes."""
+
+    name: ClassVar[str] = "descent.reach"
+    title: ClassVar[str] = "Steps to the goal by rate"
+    stepped: ClassVar[tuple[bool, bool]] = (True, False)
+
+    def __init__(self, theme: Theme = LIGHT, **options: Any) -> None:
+        super().__init__(theme, **options)
+        self.bounds = VerticalMarks(self)
+        self.marks = Annotations(self, 30)
+        self.handle = Handle(self, theme.probe, snaps=False)
+        self.handle.dragged.connect(self._drag)
+        self.handle.released.connect(self.drag_finished)
+        self.axes.set_ticks(decade_ticks, decade_ticks)
+        self.veil(self.handle)
+
+    def show_result(self, result: DescentResult, state: State) -> None:
+        """Draw a line for every kind of input and optimiser, wide ones for the optimiser chosen, with the rates used and the largest that converge."""
+        theme, wide, chosen, given = self.theme, state.style.line_width, result.optimiser, result.parameters
+        thin = max(1.0, 0.4 * wide)
+        rate = np.log10(result.rates)
+        steps = np.log10(np.where(result.reached > 0, result.reached, np.nan))
+        used = np.log10(result.used[chosen])
+        # What one point asks for differs from point to point: no rate is the largest for all.
+        limits = result.bounds[chosen] if given.batch == "all" else np.full(KINDS, np.nan)
+        bounds = [math.log10(bound) for bound in limits if math.isfinite(bound)]
+        known = rate[np.isfinite(steps)]
+        self.set_ranges(spread(np.concatenate([known, used, np.array(bounds)]), 1.0), spread(np.append(steps, 0.0), 1.0))
+        self.axes.set_titles("learning rate", "steps to the goal")
+        strokes = []
+        for o in sorted(range(len(OPTIMISERS)), key=lambda number: number == chosen):
+            line: tuple[float, tuple[float, ...]] = (wide, ()) if o == chosen else (thin, DASHES[o])
+            strokes += [Stroke(rate[o, k], finite(steps[o, k]), self.colors[k], *line) for k in range(KINDS)]
+        self.curves.set_strokes(tuple(strokes))
+        entries = [Entry(name, color, wide) for name, color in zip(short_names(result), self.colors, strict=True)]
+        others = [o for o in range(len(OPTIMISERS)) if o != chosen]
+        entries += [Entry(optimiser_name(OPTIMISERS[o], given.momentum), theme.muted, thin, DASHES[o]) for o in others]
+        self.legend.set_entries(tuple(entries))
+        texts = [said_steps(int(found), result.searched) for found in result.steps[chosen]]
+        marks = [
+            Mark(float(used[k]), math.log10(float(result.steps[chosen, k])), texts[k], self.colors[k], radius=4.5)
+            for k in range(KINDS)
+            if result.steps[chosen, k] > 0
+        ]
+        self.marks.set_content(tuple(marks), ())
+        named = zip(limits, self.colors, strict=True)
+        self.bounds.set_marks(tuple(VerticalMark(math.log10(bound), "", 1, color, LIMIT_DASH) for bound, color in named if math.isfinite(bound)))
+        self.handle.setVisible(given.rates == "given")
+        self.handle.place(math.log10(given.rate), f"rate {number(given.rate)}", theme.probe)
+
+    def _drag(self, logarithm: float) -> None:
+        self.hand("", "dragged", logarithm)
+
+
+class SignsPane(KindsPane):
+    """Whether both weights' gradients have one sign, step by step: for every kind of input, where a step follows one point and where it follows all."""
+
+    name: ClassVar[str] = "descent.signs"
+    title: ClassVar[str] = "Signs of the gradients"
+    gridded: ClassVar[bool] = False
+    lined: ClassVar[bool] = False
+
+    def __init__(self, theme: Theme = LIGHT, **options: Any) -> None:
+        self._names: tuple[str, ...] = ()
+        super().__init__(theme, **options)
+        self.strips = Image(self)
+        self.axes.set_ticks(whole_ticks, self._y_ticks)
+
+    def show_result(self, result: DescentResult, state: State) -> None:
+        """Draw a strip for every kind of input and way of following."""
+        theme, steps = self.theme, result.gradients.shape[1]
+        first, second = (np.sign(result.gradients[..., i]) for i in range(2))
+        # 0, 1, 2: both positive, both negative, opposite; NaN where a gradient is 0 or not known.
+        kind = np.where(first * second > 0.0, np.where(first > 0.0, 0.0, 1.0), np.where(first * second < 0.0, 2.0, np.nan))
+        rows = [kind[b, :, k] for k in reversed(range(KINDS)) for b in (1, 0)]
+        gap = np.full((STRIP_GAP, steps), np.nan)
+        picture = np.concatenate([part for row in rows for part in (np.tile(row, (STRIP, 1)), gap)][:-1])
+        shades = (theme.slope, blended(theme.slope, theme.background, 0.45), blended(theme.muted, theme.background, 0.3))
+        colors = np.array([[QColor(shade).red(), QColor(shade).green(), QColor(shade).blue()] for shade in shades], dtype=np.uint8)
+        palette = Palette(colors, undefined=theme.background)
+        height = picture.shape[0] / (STRIP + STRIP_GAP)
+        self.strips.set_values(np.repeat(picture, max(1, COLUMNS // steps), axis=1), palette, (0.0, 2.0), (0.5, steps + 0.5, 0.0, height))
+        self._names = tuple(f"{name}: {batch}" for name in reversed(short_names(result)) for batch in ("all", "one"))
+        self.set_ranges((0.5, steps + 0.5), (-0.1, height + 0.1))
+        self.axes.set_titles("step", "")
+        self.axes.refresh()
+        words = ("both +", "both \N{MINUS SIGN}", "opposite")
+        self.legend.set_entries(tuple(Entry(word, shade, fill=shade) for word, shade in zip(words, shades, strict=True)))
+
+    def _y_ticks(self, low: float, high: float, count: float) -> list[Tick]:
+        """Return the names of the strips; where there is no room for all, one for both strips of a kind."""
+        if count < LEAST_COUNT:
+            return [Tick(row + 1.0, name.partition(":")[0]) for row, name in enumerate(self._names) if row % 2 == 0]
+        return [Tick(row + 0.5 * STRIP / (STRIP + STRIP_GAP), name) for row, name in enumerate(self._names)]
+
+
+class InputsPane(KindsPane):
+    """The points as each kind of input has them."""
+
+    name: ClassVar[str] = "descent.inputs"
+    title: ClassVar[str] = "Inputs of the neuron"
+    lined: ClassVar[bool] = False
+
+    def __init__(self, theme: Theme = LIGHT, **options: Any) -> None:
+        super().__init__(theme, **options)
+        self.axes.set_ticks(linear_ticks, linear_ticks)
+        self.spots = tuple(pg.ScatterPlotItem(size=SYMBOL_PIXELS, symbol=symbol) for symbol in SYMBOLS)
+        for spots in self.spots:
+            self.view.addItem(spots)
+
+    def show_result(self, result: DescentResult, state: State) -> None:
+        """Draw the points, and lines where an input is 0."""
+        x, y = (rounded_out(min(0.0, float(values.min())), max(0.0, float(values.max())), 20) for values in np.moveaxis(result.inputs, -1, 0))
+        ranges = [(low - 0.03 * (high - low), high + 0.03 * (high - low)) for low, high in (x, y)]
+        self.set_ranges(*ranges)
+        self.axes.set_titles("first input", "second input")
+        color, zero = self.theme.foreground, np.zeros(2)
+        self.curves.set_strokes((Stroke(np.array(ranges[0]), zero, color, BORDER), Stroke(zero, np.array(ranges[1]), color, BORDER)))
+        outline = QPen(QColor(self.theme.background))
+        outline.setCosmetic(True)
+        for k, spots in enumerate(self.spots):
+            spots.setData(*result.inputs[k].T, brush=QBrush(QColor(self.colors[k])), pen=outline)
+        self.legend.set_entries(tuple(Entry(name, shade, 1.0, dots=SYMBOL_PIXELS) for name, shade in zip(short_names(result), self.colors, strict=True)))
+
+
+def short_names(result: DescentResult) -> tuple[str, str, str]:
+    """Return what each kind of input is called where there is little room."""
+    return (result.names[0], "centred", "tanh")
+
+
+def clipped(place: FloatArray, left: float, right: float) -> tuple[FloatArray, FloatArray]:
+    """Return the parts of a path, shape (n, 2), that lie between two columns and between 0 and 1: their ends, divided by NaN, shape (3 n - 3,) each."""
+    first, last = place[:-1], place[1:]
+    low, high = np.array([left, 0.0]), np.array([right, 1.0])
+    with np.errstate(all="ignore"):
+        way = last - first
+        # The shares of the way at which each edge is passed (Liang and Barsky).
+        shares = np.sort(np.stack([(low - first) / way, (high - first) / way]), axis=0)
+        still = way == 0.0
+        shares[0][still], shares[1][still] = -np.inf, np.inf
+        outside = (still & ((first < low) | (first > high))).any(axis=-1)
+        begin, end = np.maximum(shares[0].max(axis=-1), 0.0), np.minimum(shares[1].min(axis=-1), 1.0)
+        seen = (begin < end) & ~outside & np.isfinite(way).all(axis=-1)
+        ends = np.stack([first + begin[:, None] * way, first + end[:, None] * way, np.full_like(first, np.nan)], axis=1)
+    ends[~seen] = np.nan
+    return ends[..., 0].ravel(), ends[..., 1].ravel()

@@ -1,0 +1,137 @@
+"""The panes of a descent: paths where they were computed, inside of their maps, and names that fit the result."""
+
+from __future__ import annotations
+
+import itertools
+import math
+
+import numpy as np
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from sigexplorer.fonts import load_fonts
+from sigexplorer.panes import create_pane
+from sigexplorer.panes.descent import clipped
+from sigexplorer.panes.tiles import PITCH
+from sigexplorer.results import compute
+from sigexplorer.state import State, replace
+from sigexplorer.theme import DARK, LIGHT
+from sigexplorer.topics.descent import DESCENT
+
+
+@pytest.fixture
+def make(qtbot, qapp):
+    load_fonts()
+
+    def made(name="descent", theme=LIGHT, **changes):
+        pane = create_pane(name, theme)
+        qtbot.addWidget(pane)
+        pane.resize(900, 340)
+        pane.show()
+        qtbot.waitExposed(pane)
+        results = compute(replace(State(), {f"descent.{key}": value for key, value in changes.items()}), pane.topics)
+        pane.render_results(results)
+        assert not pane.grab().isNull()
+        return pane, results.of(DESCENT)
+
+    return made
+
+
+@settings(deadline=None, max_examples=200)
+@given(st.lists(st.tuples(st.floats(-3, 4), st.floats(-3, 4)) | st.just((0.5, 0.5)), min_size=2, max_size=12))
+def test_a_clipped_path_is_what_of_it_is_inside(points) -> None:
+    path = np.array(points)
+    x, y = clipped(path, 0.0, 1.0)
+    share = np.linspace(0.0, 1.0, 101)
+    for number, (first, last) in enumerate(itertools.pairwise(path)):
+        along = first + share[:, None] * (last - first)
+        inside = ((along > 1e-9) & (along < 1.0 - 1e-9)).all(axis=1)
+        begin, end = np.array([x[3 * number], y[3 * number]]), np.array([x[3 * number + 1], y[3 * number + 1]])
+        if np.isnan(begin).any():
+            assert not inside.any() or (first == last).all()
+            continue
+        assert (np.concatenate([begin, end]) >= -1e-9).all()
+        assert (np.concatenate([begin, end]) <= 1.0 + 1e-9).all()
+        for place in along[inside]:
+            # On the piece that is left, and so nearer to both of its ends than they are to one another.
+            assert np.hypot(*(place - begin)) + np.hypot(*(place - end)) == pytest.approx(np.hypot(*(end - begin)), abs=1e-9)
+    assert np.isnan(x[2::3]).all()
+
+
+@pytest.mark.parametrize("theme", [LIGHT, DARK], ids=["light", "dark"])
+def test_paths_stand_where_the_weights_are(make, theme) -> None:
+    pane, found = make(theme=theme)
+    paths = pane.curves.strokes[1::2]
+    ticks = {tick.text: tick.value for tick in pane.axes.x_ticks(*pane.x_range, 20.0) if tick.value < 1.0}
+    for k, path in enumerate(paths):
+        assert path.dots > 0
+        # By the axis' own numbers.
+        unit = (ticks["2"] - ticks["0"]) / 2.0
+        assert np.allclose(path.x, ticks["0"] + unit * found.path[:, k, 0] + k * PITCH, atol=1e-9)
+    assert [start.at[0] - k * PITCH for k, start in enumerate(pane.starts)] == pytest.approx([paths[0].x[0]] * 3)
+    assert len({line.color for line in pane.lines.lines}) == 1
+    assert [entry.text.partition(":")[0] for entry in pane.legend.entries] == ["sigmoid", "sigmoid less its mean", "tanh"]
+
+
+def test_a_path_that_leaves_its_map_does_not_run_into_the_next(make) -> None:
+    pane, found = make(rates="given", rate=20.0)
+    assert found.excess[-1, 0] > 1e6
+    for k, path in enumerate(pane.curves.strokes[1::2]):
+        known = path.x[np.isfinite(path.x)]
+        assert known.size
+        assert known.min() >= k * PITCH - 1e-9
+        assert known.max() <= k * PITCH + 1.0 + 1e-9
+
+
+def test_minima_of_their_own_make_the_axes_relative(make, tmp_path) -> None:
+    data = tmp_path / "points.csv"
+    data.write_text("\n".join(f"{x},{y},{x - 2 * y + 3}" for x, y in np.random.default_rng(0).normal(size=(20, 2))))
+    pane, found = make(data=str(data), reach=50.0)
+    assert np.abs(found.minimum[1] - found.minimum[0]).max() > 1
+    middle = [tick.value for tick in pane.axes.y_ticks(*pane.y_range, 8.0) if tick.text == "0"]
+    assert middle == [pytest.approx(0.5)], "0 is at every minimum"
+
+
+def test_the_lines_of_steps_are_those_computed_and_the_rate_is_marked(make) -> None:
+    pane, found = make("descent.reach", rates="given", rate=2.0, optimiser="momentum")
+    chosen = pane.curves.strokes[-3:]
+    for k, line in enumerate(chosen):
+        seen = np.isfinite(line.y)
+        assert np.allclose(10.0 ** line.y[seen], found.reached[1, k][seen])
+        assert (found.reached[1, k][~seen] < 1).all()
+    assert pane.handle.isVisible()
+    assert 10.0**pane.handle.at == pytest.approx(2.0)
+    assert [mark.text for mark in pane.marks.marks] == [str(steps) for steps in found.steps[1] if steps > 0]
+    assert [10.0**mark.x for mark in pane.bounds.marks] == pytest.approx(found.bounds[1].tolist())
+    best, _ = make("descent.reach", batch="one")
+    assert not best.handle.isVisible()
+    assert best.bounds.marks == ()
+
+
+def test_a_goal_that_nothing_reaches_is_drawn_without_lines(make) -> None:
+    pane, found = make("descent.reach", most=1, goal=1e-12, optimiser="adam")
+    assert (found.reached < 0).all()
+    assert pane.marks.marks == ()
+
+
+def test_signs_are_strips_by_kind_and_by_points(make) -> None:
+    pane, _ = make("descent.signs")
+    names = [tick.text for tick in pane.axes.y_ticks(*pane.y_range, 9.0)]
+    assert names == ["tanh: all", "tanh: one", "centred: all", "centred: one", "sigmoid: all", "sigmoid: one"]
+    few = [(tick.value, tick.text) for tick in pane.axes.y_ticks(*pane.y_range, 2.0)]
+    assert few == [(1.0, "tanh"), (3.0, "centred"), (5.0, "sigmoid")]
+    image = pane.grab().toImage()
+    tick = pane.axes.y_ticks(*pane.y_range, 9.0)[-1]
+    row, ratio = pane.mapping.row(tick.value), image.devicePixelRatio()
+    colors = {image.pixelColor(round(pane.mapping.column(step) * ratio), round(row * ratio)).name() for step in range(1, 41)}
+    fills = [entry.fill.lower() for entry in pane.legend.entries]
+    assert colors == set(fills[:2]), "all positive: never of opposite signs"
+
+
+def test_inputs_are_all_there_and_zero_is_seen(make) -> None:
+    pane, found = make("descent.inputs")
+    for k, spots in enumerate(pane.spots):
+        assert np.array_equal(np.column_stack(spots.getData()), found.inputs[k])
+    assert pane.x_range[0] < 0.0 < pane.x_range[1]
+    assert math.isclose(pane.curves.strokes[1].x[0], 0.0)
