@@ -123,11 +123,12 @@ def run(start: Start) -> int:
     through it would hold up a frame.
     """
     app = application()
-    install_hook()
+    reporter = install_hook()
     if not start.chosen:
         # Nothing was asked for: the page looked at last.
         start = start._replace(state=replace(start.state, {"style.page": last_page()}))
     window = open_window(start, Autosave(standard_folder()))
+    reporter.found.connect(window.player.stop)
     window.restore_layout()
     # Every call into Qt gives the interpreter away: with the usual 5 ms a worker would hold up each of the hundred calls of a frame.
     sys.setswitchinterval(SWITCHES)

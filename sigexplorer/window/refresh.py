@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import queue
 import sys
 import threading
 import time
@@ -14,6 +13,7 @@ from PySide6.QtCore import QObject, Qt, QTimer, Signal
 from sigexplorer.results import Computation, Results
 from sigexplorer.scheduler import Scheduler, Status
 from sigexplorer.store import Change, Store
+from sigexplorer.window.post import Post
 
 # How long closing waits for the worker to end in good order; what has not ended by then is left to the end of the process.
 FAREWELL = 0.4
@@ -38,18 +38,16 @@ class Refresher(QObject):
     """The scheduler's `Status`: what is being computed, and what was cancelled."""
 
     _wanted_again = Signal()
-    _posted = Signal()
 
     def __init__(self, store: Store, wanted: Callable[[], Sequence[Sequence[Computation[Any]]]], parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._store = store
         self._requested = False
         self._closed = False
-        self._calls: queue.SimpleQueue[Callable[[], None]] = queue.SimpleQueue()
+        self._post = Post(self)
         # Queued signals: Qt paints at a lower priority, so that the controls and the plots share one frame. A timer would come after the
         # controls had been painted in a frame of their own; an event made in Python ends the process now and then (PySide6 6.11).
         self._wanted_again.connect(self._answer, Qt.ConnectionType.QueuedConnection)
-        self._posted.connect(self._drain, Qt.ConnectionType.QueuedConnection)
         self._alarm = QTimer(self)
         self._alarm.setSingleShot(True)
         self._alarm.timeout.connect(self.refresh)
@@ -100,16 +98,15 @@ class Refresher(QObject):
         """Compute everything to its end, the worker's part included: for scripts and tests."""
         self.refresh(rested=True)
         while self._scheduler.busy:
-            try:
-                self._calls.get(timeout=0.05)()
-            except queue.Empty:
+            if not self._post.wait(0.05):
                 self._scheduler.refresh(rested=True)
-        self._drain()
+        self._post.drain()
 
     def close(self) -> None:
         """Stop following the store and hear of nothing more; the worker may end in good order, but is not waited for long."""
         self._unsubscribe()
         self._closed = True
+        self._post.close()
         self._alarm.stop()
         deadline = time.monotonic() + FAREWELL
         for job in self._scheduler.close():
@@ -127,9 +124,7 @@ class Refresher(QObject):
 
     def post(self, call: Callable[[], None]) -> None:
         """Call something in the window's thread."""
-        self._calls.put(call)
-        if not self._closed:
-            self._posted.emit()
+        self._post.put(call)
 
     def wake(self, seconds: float) -> None:
         """Refresh after some seconds."""
@@ -153,11 +148,3 @@ class Refresher(QObject):
     def _answer(self) -> None:
         if self._requested and not self._closed:
             self.refresh()
-
-    def _drain(self) -> None:
-        while not self._closed:
-            try:
-                call = self._calls.get_nowait()
-            except queue.Empty:
-                return
-            call()

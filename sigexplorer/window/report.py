@@ -6,6 +6,7 @@ import sys
 import traceback
 from types import TracebackType
 
+from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QApplication, QMessageBox
 
 from sigexplorer import __version__
@@ -13,15 +14,21 @@ from sigexplorer.errors import SigexplorerError
 from sigexplorer.window.messages import plain, warn
 
 
-def install_hook() -> None:
+def install_hook() -> Reporter:
     """Show every exception that nobody caught: a mistake of the user as its one line, a bug with its report."""
-    sys.excepthook = Reporter()
+    reporter = Reporter()
+    sys.excepthook = reporter
+    return reporter
 
 
-class Reporter:
+class Reporter(QObject):
     """The hook; it shows each bug once, though it may come again with every frame."""
 
+    found = Signal()
+    """There is a bug: what would do the same again had better stop. It is told of before it is shown."""
+
     def __init__(self) -> None:
+        super().__init__()
         self._shown: set[str] = set()
 
     def __call__(self, kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
@@ -34,11 +41,12 @@ class Reporter:
             self._show_bug("".join(traceback.format_exception(kind, error, trace)), f"{kind.__name__}: {error}")
 
     def _show_bug(self, trace: str, summary: str) -> None:
-        report = f"sigexplorer {__version__}, Python {sys.version.split()[0]}, {sys.platform}\n{trace}"
-        sys.stderr.write(report)
+        self.found.emit()
         if trace in self._shown:
             return
         self._shown.add(trace)
+        report = f"sigexplorer {__version__}, Python {sys.version.split()[0]}, {sys.platform}\n{trace}"
+        sys.stderr.write(report)
         box = QMessageBox(QMessageBox.Icon.Critical, "sigexplorer", "Something went wrong in the program. The window stays open and your work is kept.")
         box.setInformativeText(plain(summary))
         box.setDetailedText(report)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import dataclasses
 import functools
-import queue
 import sys
 import threading
 import time
@@ -17,6 +16,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QProgressBar, QPushButton, QW
 from sigexplorer.errors import SigexplorerError
 from sigexplorer.model.running import Cancel, Cancelled, Progress
 from sigexplorer.window.messages import warn
+from sigexplorer.window.post import Post
 
 T = TypeVar("T")
 
@@ -41,15 +41,12 @@ class Tasks(QWidget):
 
     ended = Signal()
     """A task has ended, however it did."""
-    _posted = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("tasks")
         self._tasks: list[_Task] = []
-        self._calls: queue.SimpleQueue[Callable[[], None]] = queue.SimpleQueue()
-        self._closed = False
-        self._posted.connect(self._drain, Qt.ConnectionType.QueuedConnection)
+        self._post = Post(self)
         self._delay = QTimer(self)
         self._delay.setSingleShot(True)
         self._delay.setInterval(DELAY)
@@ -84,7 +81,7 @@ class Tasks(QWidget):
             self._delay.start()
         threading.Thread(target=self._work, args=(task, work, done), name="task", daemon=True).start()
         if wait and task.ended.wait(wait):
-            self._drain()
+            self._post.drain()
 
     def cancel(self) -> None:
         """Cancel the oldest task."""
@@ -94,14 +91,11 @@ class Tasks(QWidget):
     def finish(self) -> None:
         """Wait until every task has ended, those too that follow on others: for scripts and tests."""
         while self._tasks:
-            try:
-                self._calls.get(timeout=0.05)()
-            except queue.Empty:
-                continue
+            self._post.wait(0.05)
 
     def stop(self) -> None:
         """Cancel everything and hear of nothing more; what hangs is left to the end of the process."""
-        self._closed = True
+        self._post.close()
         self._delay.stop()
         deadline = time.monotonic() + FAREWELL
         for task in self._tasks:
@@ -117,7 +111,7 @@ class Tasks(QWidget):
             nonlocal told
             if time.monotonic() - told >= REPORTS:
                 told = time.monotonic()
-                self._post(functools.partial(self._take_share, task, share))
+                self._post.put(functools.partial(self._take_share, task, share))
 
         call: Callable[[], None]
         try:
@@ -128,21 +122,8 @@ class Tasks(QWidget):
             call = functools.partial(self._refuse, SigexplorerError(f"{task.title}: there is not enough memory; ask for less."))
         except Exception as failure:
             call = functools.partial(self._refuse, failure)
-        self._post(functools.partial(self._end, task, call))
+        self._post.put(functools.partial(self._end, task, call))
         task.ended.set()
-
-    def _post(self, call: Callable[[], None]) -> None:
-        self._calls.put(call)
-        if not self._closed:
-            self._posted.emit()
-
-    def _drain(self) -> None:
-        while not self._closed:
-            try:
-                call = self._calls.get_nowait()
-            except queue.Empty:
-                return
-            call()
 
     def _end(self, task: _Task, call: Callable[[], None]) -> None:
         if task not in self._tasks:

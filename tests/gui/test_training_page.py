@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 import time
 from pathlib import Path
 
@@ -10,13 +11,15 @@ import pytest
 from PySide6.QtCore import QPoint, QPointF, Qt
 from PySide6.QtGui import QAction, QMouseEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QToolButton
+from PySide6.QtWidgets import QApplication, QMessageBox, QToolButton
 
 from sigexplorer.cli import main
 from sigexplorer.model import Sigmoid, Tanh, TrainingParameters, train
+from sigexplorer.panes.training import GradientsPane
 from sigexplorer.session import Session, load, save
 from sigexplorer.state import State, replace
 from sigexplorer.topics.training import TRAINING
+from sigexplorer.window.report import Reporter
 
 SMALL = ("--set", "style.page=training", "--set", "activation=tanh", "--set", "compare=sigmoid", "--set", "training.depth=2", "--set", "training.steps=40")
 
@@ -222,6 +225,28 @@ def test_playing_ends_at_the_last_step_and_where_it_is_refused(page, qtbot) -> N
     assert page.store.state.training.steps == 40
     state = replace(State(), {"training.steps": 1_000_000})
     assert TRAINING.commands[0].change(state) == {}
+
+
+def test_a_pane_that_fails_pauses_the_play_and_is_reported_once(page, qtbot, monkeypatch) -> None:
+    """However often it would fail: each frame has a report of its own."""
+    shown_reports: list[str] = []
+
+    def fail(self, result, state) -> None:
+        raise ZeroDivisionError(f"at step {result.parameters.steps}")
+
+    monkeypatch.setattr(QMessageBox, "exec", lambda self: shown_reports.append(self.informativeText()))
+    hook = Reporter()
+    hook.found.connect(page.player.stop)
+    monkeypatch.setattr(sys, "excepthook", hook)
+    monkeypatch.setattr(GradientsPane, "show_result", fail)
+    press(page, "command.training.play")
+    qtbot.waitUntil(lambda: not page.findChild(QAction, "command.training.play").isChecked(), timeout=20_000)
+    page.finish()
+    steps = page.store.state.training.steps
+    QTest.qWait(60)
+    assert page.store.state.training.steps == steps, "paused"
+    assert len(shown_reports) == 1
+    assert page.panes["training"].message.text == "", "the others go on"
 
 
 def test_escape_pauses_what_takes_long(page, qtbot) -> None:
