@@ -155,7 +155,8 @@ def parse_sheet(text: str, place: str, cancel: Cancel = never) -> Sheet:
         Asked now and then.
     """
     reader = _Reader(place, cancel)
-    text = text.replace("\r\n", "\n").replace("\r", "\n")
+    if "\r" in text:
+        text = text.replace("\r\n", "\n").replace("\r", "\n")
     try:
         sheet = reader.read(text)
     except csv.Error as error:
@@ -188,7 +189,8 @@ class _Reader:
 
     def _plain(self, rest: list[str], start: int) -> Sheet:
         """Return the columns of lines without quotes, the first of which is numbered `start`."""
-        kept = [(number, line) for number, line in enumerate(rest, start) if not _is_idle(line)]
+        # What begins with anything else is a row, without looking further.
+        kept = [(number, line) for number, line in enumerate(rest, start) if line and (line[0] not in "# ,;\t" or not _is_idle(line))]
         self._check_size(len(kept))
         numbers, lines = (list(part) for part in zip(*kept, strict=True))
         width = len(self._names)

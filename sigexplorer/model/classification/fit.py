@@ -21,6 +21,8 @@ from sigexplorer.model.running import Cancel, ask, never
 from sigexplorer.model.table import Column, Table
 from sigexplorer.model.wording import exact
 
+# Of classes that several columns separate, how many of these are tried, on how many numbers at most.
+MOST_NAMED, MOST_SEARCHED = 4, 500_000
 # Beyond, a two-sided p is not a normal float64: its logarithm follows from the asymptotic series.
 FAR = 37.0
 
@@ -110,7 +112,7 @@ class LogisticFit(msgspec.Struct, frozen=True, eq=False):
         columns : ndarray, shape (m, p)
             The columns of the rows, as they were given.
         """
-        return np.asarray(self._standardise(columns) @ self.standardised)
+        return np.asarray(self.standardised[0] + (np.asarray(columns) - self.centre) @ (self.standardised[1:] / self.scale))
 
     def score_error(self, columns: FloatArray) -> FloatArray:
         """Return the standard error of the linear score of some rows, shape (m, p) to (m,); NaN where the gain runs away.
@@ -122,7 +124,8 @@ class LogisticFit(msgspec.Struct, frozen=True, eq=False):
         """
         if self.separation is not None:
             return np.full(len(columns), np.nan)
-        return np.asarray(np.sqrt(np.square(self._standardise(columns) @ self.root).sum(axis=1)))
+        rows = np.column_stack([np.ones(len(columns)), (np.asarray(columns) - self.centre) / self.scale])
+        return np.asarray(np.sqrt(np.square(rows @ self.root).sum(axis=1)))
 
     def interval(self, confidence: float) -> tuple[FloatArray, FloatArray]:
         """Return the lower and the upper ends of the coefficients' confidence intervals (Wald), each of shape (k,).
@@ -169,13 +172,6 @@ class LogisticFit(msgspec.Struct, frozen=True, eq=False):
             f"Newton steps {self.steps}",
         )
         return Table("Classification: coefficients of the logistic regression", columns, notes)
-
-    def _standardise(self, columns: FloatArray) -> FloatArray:
-        # Halves keep the difference of two of the largest numbers within float64.
-        rows = np.ones((len(columns), len(self.names)))
-        np.multiply(np.asarray(columns) / 2 - self.centre / 2, 1.0, out=rows[:, 1:])
-        rows[:, 1:] /= self.scale / 2
-        return rows
 
 
 def fit_logistic(
@@ -229,9 +225,25 @@ def fit_logistic(
         separation = None
         if watch is not None and watch.direction is not None:
             separation = separation_along(design, features, label, watch.direction)
+            separation = msgspec.structs.replace(separation, columns=_fewest(separation, features, label, weight, named, cancel))
         elif not converged:
             raise ParameterError(f"no maximum of the likelihood was found within {len(places) - 1} steps: leave out columns that nearly follow from others.")
         return _summary(design, label, weight, places, penalty, separation)
+
+
+def _fewest(found: Separation, columns: FloatArray, label: NDArray[np.int64], weight: FloatArray, names: tuple[str, ...], cancel: Cancel) -> tuple[str, ...]:
+    """Return the fewest of the columns that separate which do so as completely, of those that take most part; all where none of a few are enough."""
+    if found.alone or columns.size > MOST_SEARCHED:
+        return found.columns
+    for many in range(2, min(MOST_NAMED, len(found.columns) - 1) + 1):
+        some = found.columns[:many]
+        design = conditioned(standardise(np.ascontiguousarray(columns[:, [names.index(name) for name in some]]), weight, some), weight)
+        watch = Watch(design, sides(label))
+        newton = Newton(design.rows, sides(label), weight, penalised=False, cancel=cancel)
+        newton.climb(newton.start(), watch)
+        if watch.direction is not None and separation_along(design, columns[:, :1], label, watch.direction).apart.sum() == found.apart.sum():
+            return some
+    return found.columns
 
 
 def _never(number: int, place: Place, step: FloatArray) -> bool:

@@ -64,6 +64,16 @@ def test_columns_that_separate_together_are_named_together() -> None:
     assert set(found.separation.columns) == {"a", "b"}
 
 
+def test_of_many_columns_the_few_that_separate_are_named() -> None:
+    rng = np.random.default_rng(3)
+    columns = rng.normal(size=(300, 9))
+    label = columns[:, 2] + 2 * columns[:, 5] > 0.1
+    found = fit_logistic(columns, label, names=tuple("abcdefghi"))
+    assert found.separation is not None
+    assert found.separation.complete
+    assert found.separation.columns == ("f", "c")
+
+
 def separates(columns, label) -> bool | None:
     """Whether a line through lattice points separates: completely, but for its border, or not; by trying all lines through two of them."""
     rows, side = np.column_stack([np.ones(len(label)), columns]), 2 * label - 1
