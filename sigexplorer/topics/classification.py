@@ -37,6 +37,10 @@ def _sentence(results: Results) -> str:
     return read_classification(results.of(CLASSIFICATION))
 
 
+def _row_table(result: ClassificationResult) -> Table:
+    return result.row_table()
+
+
 def _coefficient_table(result: ClassificationResult) -> Table:
     return result.coefficient_table()
 
@@ -100,6 +104,7 @@ CLASSIFICATION = Topic(
     panes=(
         PaneEntry("classification", "Probability of the label", "classification:ProbabilityPane", moves=_move_point),
         PaneEntry("classification.coefficients", "Coefficients", "classification:CoefficientsPane", _coefficient_table),
+        PaneEntry("classification.rows", "Probabilities of the rows", table=_row_table),
     ),
     page=Page(
         title="Probability and decision",

@@ -75,13 +75,13 @@ def _doubt(result: ClassificationResult) -> str:
 
 def _runaway(result: ClassificationResult, found: Separation) -> str:
     """Return which columns separate the classes, where, how the gain runs away, and what helps."""
-    rows, fit = result.rows, result.fit
+    fit = result.fit
     named = [*found.columns[:SAID], *([f"{count(len(found.columns) - SAID)} more"] if len(found.columns) > SAID else [])]
     names = " and ".join(filter(None, (", ".join(named[:-1]), named[-1])))
     each = "each separate" if found.alone and len(found.columns) > 1 else "together separate" if len(found.columns) > 1 else "separates"
     text = f"{names} {each} the classes"
     if found.alone and found.complete:
-        text += f" completely: no row of {found.columns[0]} lies between {number(found.low)} and {number(found.high)}, where they part"
+        text += f" completely ({found.columns[0]} from {number(found.low)} to {number(found.high)} holds no row)"
     elif found.alone:
         text += f" but for rows at {found.columns[0]} = {number(found.low)}"
     elif found.complete:
@@ -92,7 +92,4 @@ def _runaway(result: ClassificationResult, found: Separation) -> str:
     gain = [float(np.sqrt(np.square(fit.trail[step, 1:] * fit.scale).sum())) for step in steps]
     said = ", ".join(number(item, 2) for item in gain)
     after = ", ".join(map(str, steps))
-    text += f". The gain runs away ({said} per standard deviation after {after} steps), for no finite one is the most likely"
-    if rows.names and result.parameters.penalty == "none":
-        text += "; Firth's penalty has a finite one"
-    return text + "."
+    return f"{text}. No finite gain is the most likely, it runs away: {said} after {after} steps; Firth's penalty has a finite one."

@@ -12,6 +12,8 @@ from sigexplorer.model.classification.rows import LabelledRows, rows_of
 from sigexplorer.model.running import Cancel, Progress, never, unheard
 from sigexplorer.model.table import Column, Table
 
+# What the columns of a table of rows are called beside those of the rows themselves.
+OWN = ("label", "weight", "score", "probability")
 # Places along the curve.
 PLACES = 401
 
@@ -69,6 +71,18 @@ class ClassificationResult(msgspec.Struct, frozen=True, eq=False):
             Column("high", self.high, "", f"Upper edge of the {self.parameters.confidence:g} confidence band"),
         )
         return Table("Classification: probability", columns, (f"{len(self.rows.label)} rows",))
+
+    def row_table(self) -> Table:
+        """Return what is told of every row."""
+        rows = self.rows
+        columns = (
+            *(Column(f"x_{name}" if name in OWN else name, rows.columns[:, j], "", "As it was given") for j, name in enumerate(rows.names)),
+            Column("label", rows.label, "", f"1 where {rows.label_name} = {rows.classes[1]}"),
+            Column("weight", rows.weight, "", "How often the row counts"),
+            Column("score", self.score, "", "Linear score"),
+            Column("probability", self.probability, "", f"Of {rows.label_name} = {rows.classes[1]}"),
+        )
+        return Table("Classification: rows", columns, (f"{rows.left_out} rows with a missing value left out",))
 
     def coefficient_table(self) -> Table:
         """Return a row for every coefficient."""

@@ -240,6 +240,35 @@ def test_what_cannot_be_fitted_is_refused_in_a_line(columns, labels, weights, wo
     assert "\n" not in str(refusal.value)
 
 
+def undamped(columns, label, steps=60):
+    """Newton's method without step control, from the same start."""
+    rows, b = np.column_stack([np.ones(len(label)), columns]), np.zeros(columns.shape[1] + 1)
+    b[0] = np.log((label.sum() + 0.5) / ((1 - label).sum() + 0.5))
+    with np.errstate(all="ignore"):
+        for _ in range(steps):
+            p = 1 / (1 + np.exp(-rows @ b))
+            try:
+                b = b + np.linalg.solve(rows.T @ ((p * (1 - p))[:, None] * rows), rows.T @ (label - p))
+            except np.linalg.LinAlgError:
+                return None
+    return b if np.isfinite(b).all() and np.abs(b).max() < 1e6 else None
+
+
+@pytest.mark.parametrize("seed", [8, 57, 94, 272])
+def test_a_step_that_leads_too_far_is_halved(seed) -> None:
+    # Heavy tails and a rare class: the first step lands where every probability is 0 or 1.
+    rng = np.random.default_rng(seed)
+    columns = np.abs(rng.standard_cauchy(int(rng.integers(40, 300))))[:, None] ** rng.uniform(1, 2.5)
+    rng.choice([0.003, 0.01, 0.03])
+    label = (rng.random(len(columns)) < 1 / (1 + np.exp(-np.clip(-4 + 0.3 * columns[:, 0], -30, 30)))).astype(int)
+    assert undamped(columns, label) is None
+    found = fit_logistic(columns, label)
+    assert found.converged
+    assert found.steps < 15
+    likelihood = [-np.logaddexp(0, -(2 * label - 1) * (b[0] + columns[:, 0] * b[1])).sum() for b in found.trail]
+    assert (np.diff(likelihood) > -1e-9).all()
+
+
 def test_columns_that_nearly_follow_are_fitted() -> None:
     nearly = A**2 + 1e-6 * np.sin(A)
     found = fit_logistic(np.column_stack([A, A**2, nearly]), LABEL)
