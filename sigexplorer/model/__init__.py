@@ -85,6 +85,7 @@ if TYPE_CHECKING:
     from sigexplorer.model.meanfield.advisor import Pair, best_pair, front, median_singular_value
     from sigexplorer.model.meanfield.correlation import correlation_map, fixed_correlation
     from sigexplorer.model.meanfield.expectation import Expectation, expect, gradient_factor
+    from sigexplorer.model.meanfield.follow import Kept, follow_inputs, scatter
     from sigexplorer.model.meanfield.jacobian_theory import JacobianMoments, jacobian_moments
     from sigexplorer.model.meanfield.lengths import HalfStable, StableLength, half_stable_points, stable_lengths
     from sigexplorer.model.meanfield.variants import VariantTrajectory, follow_variant, variant_step
@@ -123,6 +124,7 @@ _LATER = {
     "formats": ("FormatResult", "FormatsParameters", "FormatsResult", "Staircase", "compute_formats"),
     "network.initialisation": ("draw_layer", "variances"),
     "meanfield.jacobian_theory": ("JacobianMoments", "jacobian_moments"),
+    "meanfield.follow": ("Kept", "follow_inputs", "scatter"),
     "meanfield.lengths": ("HalfStable", "StableLength", "half_stable_points", "stable_lengths"),
     "meanfield": (
         "Theory",
@@ -186,6 +188,7 @@ __all__ = [
     "Identity",
     "JacobianMoments",
     "JudgedRows",
+    "Kept",
     "LabelledRows",
     "Landmarks",
     "LayerFactors",
@@ -266,6 +269,7 @@ __all__ = [
     "fit_logistic",
     "fixed_correlation",
     "fixed_length",
+    "follow_inputs",
     "follow_variant",
     "front",
     "gaussian_inputs",
@@ -289,6 +293,7 @@ __all__ = [
     "phase_grid",
     "rank_scores",
     "reliability",
+    "scatter",
     "spiegelhalter",
     "stable_lengths",
     "theory",

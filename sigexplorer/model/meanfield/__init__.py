@@ -295,7 +295,7 @@ def critical_line(activation: Activation, bias_deviation: FloatArray) -> FloatAr
     return np.sqrt([critical_weight_variance(activation, float(deviation) ** 2) for deviation in bias_deviation])
 
 
-@kept(16)
+@kept(64)
 def tabulated(activation: Activation, *, cancel: Cancel = never) -> tuple[FloatArray, FloatArray, FloatArray]:
     """Return lengths in equal steps of their logarithm, and E[f^2] and E[f'^2] there."""
     count = round(math.log10(LONGEST / SHORTEST)) * PER_DECADE + 1

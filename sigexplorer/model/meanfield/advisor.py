@@ -1,8 +1,7 @@
 r"""Which variances of weights and biases keep gradients over exactly so many layers: a search by the recursion from layer to layer.
 
-The expectations are tabulated once for a function and read by cubic interpolation in ln q, so that hundreds of initialisations are followed through a
-thousand layers in a fraction of a second. For every bias variance the weight variance is found at which the gradient at the first layer is as large as
-that at the last; among these the one is best that keeps lengths, and whose median singular value is not far below the mean.
+For every bias variance the weight variance is found at which the gradient at the first layer is as large as that at the last; among these the one is
+best that keeps lengths and the distance of two inputs, and whose median singular value is not far below the mean.
 
 Source
 ------
@@ -19,19 +18,22 @@ import numpy as np
 
 from sigexplorer.model.activations import Activation
 from sigexplorer.model.arrays import FloatArray
-from sigexplorer.model.meanfield import LONGEST, SHORTEST, length_trajectory, tabulated
+from sigexplorer.model.meanfield import LONGEST, SHORTEST, length_trajectory
+from sigexplorer.model.meanfield.follow import follow, follow_inputs, scatter
 from sigexplorer.model.meanfield.quadrature import quadrature
-from sigexplorer.model.running import Cancel, Cancelled, never
+from sigexplorer.model.running import Cancel, never
 
 # Bias variances that are tried; with inputs far from 1 they are taken in units of the inputs' mean square.
 BIASES = (0.0, 1e-4, 1e-3, 0.003, 0.01, 0.02, 0.03, 0.05, 0.08, 0.12, 0.16, 0.173, 0.2, 0.3, 0.5, 0.8, 1.3, 2.0)
 # Weight variances among which a change of nothing is bracketed, and among which it is then narrowed down.
 SMALLEST, LARGEST, COARSE, FINE = 0.02, 1e3, 97, 9
 NARROWINGS = 7
-# What a decade of a length's change counts beside a decade of the gradient's, and a decade of the median singular value over the depth.
-LENGTH_SHARE, MEDIAN_SHARE = 0.05, 0.01
-# ln E[f'^2] below which no gradient passes.
-FLAT = -650.0
+# What a decade of a length's, of a distance's change, of the scatter of networks, and of the median singular value counts beside one of the gradient's.
+LENGTH_SHARE, DISTANCE_SHARE, SCATTER_SHARE, MEDIAN_SHARE = 0.03, 0.06, 1.0, 0.0005
+# Decades by which networks scatter anyhow, beside which a smaller scatter does not count.
+ANYHOW = 0.1
+# The units of a layer where nothing else is said.
+WIDTH = 256
 # Layers whose lengths differ by less than this share count as the same.
 SAME = 0.01
 
@@ -47,12 +49,18 @@ class Pair(msgspec.Struct, frozen=True):
         log10 of what the gradient's root-mean-square at the first layer is of that at the last; -inf where nothing is left.
     log10_length : float
         log10 of the last layer's preactivation variance by the first's.
+    log10_distance : float
+        log10 of what the distance of two inputs, in units of their length, is at the last layer of what it is at the first; NaN where it is 0 there.
+    scatter : float
+        The standard deviation of `log10_change` among networks of the width, as far as it comes from the lengths of their layers.
     """
 
     weight_variance: float
     bias_variance: float
     log10_change: float
     log10_length: float
+    log10_distance: float = math.nan
+    scatter: float = 0.0
 
 
 class _Asked:
@@ -68,7 +76,9 @@ class _Asked:
         return 0
 
 
-def front(activation: Activation, depth: int, *, mean_square: float = 1.0, bias: bool = True, cancel: Cancel = never) -> tuple[Pair, ...]:
+def front(
+    activation: Activation, depth: int, *, mean_square: float = 1.0, correlation: float = 0.0, width: int = WIDTH, bias: bool = True, cancel: Cancel = never
+) -> tuple[Pair, ...]:
     """Return, for every bias variance tried, the weight variance that keeps gradients best over a depth, the best pair first.
 
     Parameters
@@ -76,9 +86,13 @@ def front(activation: Activation, depth: int, *, mean_square: float = 1.0, bias:
     activation : Activation
         The function of every layer.
     depth : int
-        At least 2.
+        At least 1; one layer passes nothing on, so that every pair keeps everything.
     mean_square : float
-        The mean square of an input's numbers, above 0.
+        The mean square of an input's numbers, from 0 on.
+    correlation : float
+        That of two inputs, from -1 to 1.
+    width : int
+        The units of a layer: narrow networks scatter, and some pairs keep gradients in wide ones only.
     bias : bool
         Whether there are biases.
     cancel : callable
@@ -89,13 +103,13 @@ def front(activation: Activation, depth: int, *, mean_square: float = 1.0, bias:
     Cancelled
         If `cancel` answered True.
     """
-    return _front(activation, depth, mean_square, bias, _Asked(cancel))
+    return _front(activation, depth, mean_square, correlation, width, bias, _Asked(cancel))
 
 
 @functools.lru_cache(maxsize=256)
-def _front(activation: Activation, depth: int, mean_square: float, bias: bool, asked: _Asked) -> tuple[Pair, ...]:
+def _front(activation: Activation, depth: int, mean_square: float, correlation: float, width: int, bias: bool, asked: _Asked) -> tuple[Pair, ...]:
     cancel = asked.cancel
-    biases = np.array(BIASES if bias else BIASES[:1]) * min(1.0, mean_square)
+    biases = np.array(BIASES if bias else BIASES[:1]) * (min(1.0, mean_square) or 1.0)
     weights = np.geomspace(SMALLEST, LARGEST, COARSE)
     change, length = follow(activation, depth, *_pairs(weights[None, :], biases), mean_square=mean_square, cancel=cancel)
     nearest = np.argmin(np.where(np.isfinite(change), np.abs(change), np.inf), axis=1)
@@ -108,11 +122,19 @@ def _front(activation: Activation, depth: int, mean_square: float, bias: bool, a
         nearest = np.argmin(np.where(np.isfinite(change), np.abs(change), np.inf), axis=1)
         best_weights, best_change, best_length = tried[rows, nearest], change[rows, nearest], length[rows, nearest]
         low, high = tried[rows, np.maximum(nearest - 1, 0)], tried[rows, np.minimum(nearest + 1, FINE - 1)]
-    found = [Pair(*map(float, values)) for values in zip(best_weights, biases, best_change, best_length, strict=True)]
-    return tuple(sorted(found, key=functools.partial(_cost, activation, depth, mean_square)))
+    kept = follow_inputs(activation, depth, best_weights, biases, mean_square=mean_square, correlation=correlation, cancel=cancel)
+    spread = scatter(activation, depth, best_weights, biases, width=width, mean_square=mean_square, cancel=cancel)
+    found = [Pair(*map(float, values)) for values in zip(best_weights, biases, best_change, best_length, kept.log10_distance, spread, strict=True)]
+    medians = np.array([_median_size(activation, depth, mean_square, pair) for pair in found])
+    # Where half of the singular values are 0, as behind every rectifier, they do not tell one pair from another; beside others that is no better than these.
+    medians[np.isinf(medians)] = medians[np.isfinite(medians)].max(initial=0.0)
+    order = sorted(range(len(found)), key=lambda index: _cost(found[index], float(medians[index])))
+    return tuple(found[index] for index in order)
 
 
-def best_pair(activation: Activation, depth: int, *, mean_square: float = 1.0, bias: bool = True, cancel: Cancel = never) -> Pair:
+def best_pair(
+    activation: Activation, depth: int, *, mean_square: float = 1.0, correlation: float = 0.0, width: int = WIDTH, bias: bool = True, cancel: Cancel = never
+) -> Pair:
     """Return the variances that keep gradients, and lengths beside them, best over a depth. Parameters are those of `front`.
 
     Parameters
@@ -123,49 +145,16 @@ def best_pair(activation: Activation, depth: int, *, mean_square: float = 1.0, b
         The layers over which gradients are to be kept.
     mean_square : float
         The mean square of the inputs' numbers.
+    correlation : float
+        That of two inputs.
+    width : int
+        The units of a layer.
     bias : bool
         Whether biases may be drawn at random.
     cancel : callable
         See `sigexplorer.model.running`.
     """
-    return front(activation, depth, mean_square=mean_square, bias=bias, cancel=cancel)[0]
-
-
-def follow(
-    activation: Activation, depth: int, weight_variance: FloatArray, bias_variance: FloatArray, *, mean_square: float = 1.0, cancel: Cancel = never
-) -> tuple[FloatArray, FloatArray]:
-    """Return what initialisations do over a depth: log10 of the gradient's change, and of the preactivation variance's.
-
-    Parameters
-    ----------
-    activation : Activation
-        The function of every layer.
-    depth : int
-        At least 1.
-    weight_variance, bias_variance : ndarray
-        Of one shape.
-    mean_square : float
-        The mean square of an input's numbers.
-    cancel : callable
-        Asked at every layer.
-
-    Returns
-    -------
-    change, length : ndarray, of that shape
-        To about 1e-6 a layer; -inf for what is gone.
-    """
-    read = _reader(activation)
-    first = np.clip(weight_variance * mean_square + bias_variance, SHORTEST, LONGEST)
-    q, change = first, np.zeros(first.shape)
-    with np.errstate(divide="ignore", invalid="ignore"):
-        log_weights = np.log(weight_variance)
-        for _ in range(depth - 1):
-            if cancel():
-                raise Cancelled
-            log_value, log_slope = read(np.log(q))
-            change += np.where(log_slope > FLAT, log_weights + log_slope, -np.inf)
-            q = np.clip(weight_variance * np.exp(log_value) + bias_variance, SHORTEST, LONGEST)
-        return change / (2.0 * math.log(10.0)), np.log10(q / first)
+    return front(activation, depth, mean_square=mean_square, correlation=correlation, width=width, bias=bias, cancel=cancel)[0]
 
 
 def median_singular_value(activation: Activation, depth: int, weight_variance: float, bias_variance: float, *, mean_square: float = 1.0) -> float:
@@ -202,45 +191,21 @@ def _half(activation: Activation, q: float) -> float:
     return quadrature(activation).log_half_slope(q)
 
 
-def _cost(activation: Activation, depth: int, mean_square: float, pair: Pair) -> float:
+def _median_size(activation: Activation, depth: int, mean_square: float, pair: Pair) -> float:
+    """Return the size of log10 of the median singular value, with the last layer's slopes for all."""
+    end = (pair.weight_variance * mean_square + pair.bias_variance) * 10.0**pair.log10_length
+    half = _half(activation, min(max(end, SHORTEST), LONGEST))
+    return abs(0.5 * depth * (math.log(0.5 * pair.weight_variance) - half) / math.log(10.0))
+
+
+def _cost(pair: Pair, median: float) -> float:
     if not math.isfinite(pair.log10_change):
         return math.inf
-    end = (pair.weight_variance * mean_square + pair.bias_variance) * 10.0**pair.log10_length
-    median = 0.5 * depth * (math.log(0.5 * pair.weight_variance) - _half(activation, min(max(end, SHORTEST), LONGEST))) / math.log(10.0)
-    # Where half of the singular values are 0, as behind every rectifier, they do not tell one pair from another.
-    return abs(pair.log10_change) + LENGTH_SHARE * abs(pair.log10_length) + MEDIAN_SHARE * (abs(median) if math.isfinite(median) else 0.0)
+    distance = abs(pair.log10_distance) if math.isfinite(pair.log10_distance) else 0.0
+    others = SCATTER_SHARE * (math.hypot(pair.scatter, ANYHOW) - ANYHOW) + LENGTH_SHARE * 0.5 * abs(pair.log10_length) + DISTANCE_SHARE * distance
+    return abs(pair.log10_change) + others + MEDIAN_SHARE * median
 
 
 def _pairs(weights: FloatArray, biases: FloatArray) -> tuple[FloatArray, FloatArray]:
     shape = biases.size, weights.shape[1]
     return np.broadcast_to(weights, shape).copy(), np.broadcast_to(biases[:, None], shape).copy()
-
-
-class _Reader:
-    """ln E[f^2] and ln E[f'^2] between the tabulated lengths, by cubics through values and slopes."""
-
-    def __init__(self, activation: Activation) -> None:
-        lengths, value_squared, slope_squared = tabulated(activation)
-        with np.errstate(divide="ignore"):
-            values = np.log(np.maximum([value_squared, slope_squared], 1e-300))
-        self._start = math.log(SHORTEST)
-        self._step = math.log(LONGEST / SHORTEST) / (lengths.size - 1)
-        # Slopes of fourth order inside, of second at the ends.
-        slopes = np.gradient(values, axis=1)
-        slopes[:, 2:-2] = (values[:, :-4] - 8.0 * values[:, 1:-3] + 8.0 * values[:, 3:-1] - values[:, 4:]) / 12.0
-        rise = np.diff(values, axis=1)
-        # Coefficients of 1, t, t^2, t^3 on every interval.
-        before, after = slopes[:, :-1], slopes[:, 1:]
-        self._coefficients = np.stack([values[:, :-1], before, 3.0 * rise - 2.0 * before - after, before + after - 2.0 * rise])
-
-    def __call__(self, log_q: FloatArray) -> FloatArray:
-        place = (log_q - self._start) / self._step
-        index = np.clip(place.astype(np.int64), 0, self._coefficients.shape[2] - 1)
-        t = place - index
-        one, linear, square, cube = self._coefficients[:, :, index]
-        return np.asarray(one + t * (linear + t * (square + t * cube)))
-
-
-@functools.lru_cache(maxsize=16)
-def _reader(activation: Activation) -> _Reader:
-    return _Reader(activation)

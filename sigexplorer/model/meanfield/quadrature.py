@@ -81,6 +81,11 @@ class GaussianQuadrature:
             density = np.exp(-0.5 * z * z) * self._weights[inside] * (z * z - 1.0)
         return float(density @ self._value_squared[inside]) / (sigma * math.sqrt(2.0 * math.pi) * 2.0 * q)
 
+    def value_fourth(self, q: ArrayLike) -> FloatArray:
+        r"""Return :math:`E[f(\sqrt q z)^4]`, of the shape of `q`."""
+        with np.errstate(over="ignore"):
+            return self._expect(np.square(self._value_squared), lambda x: self.activation(x) ** 4, q)
+
     def slope_fourth(self, q: float) -> float:
         r"""Return :math:`E[f'(\sqrt q z)^4]`, q from 0 on."""
         return float(self._expect(np.square(self._slope_squared), lambda x: self.activation.derivatives(x, 1)[1] ** 4, q))
@@ -158,7 +163,7 @@ class GaussianQuadrature:
         return found.reshape(np.shape(q))
 
 
-@functools.lru_cache(maxsize=16)
+@functools.lru_cache(maxsize=48)
 def quadrature(activation: Activation) -> GaussianQuadrature:
     """Return the quadrature of an activation, kept for the next question about the same one."""
     return GaussianQuadrature(activation)

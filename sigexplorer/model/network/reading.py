@@ -7,9 +7,10 @@ import math
 import numpy as np
 
 from sigexplorer.model.activations import Activation, catalogue
-from sigexplorer.model.meanfield.advisor import best_pair, follow, median_singular_value
+from sigexplorer.model.meanfield.advisor import best_pair, median_singular_value
 from sigexplorer.model.meanfield.changes import change_a_layer, change_over
 from sigexplorer.model.meanfield.expectation import gradient_factor
+from sigexplorer.model.meanfield.follow import follow
 from sigexplorer.model.network.initialisation import NAMES, Initialisation, variances
 from sigexplorer.model.network.result import NetworkResult
 from sigexplorer.model.running import Cancel, never
@@ -128,7 +129,7 @@ def _advice(result: NetworkResult, factor: float, cancel: Cancel) -> str:
     for pair, words in named.items():
         if pair != (result.expected.theory.weight_variance, result.expected.theory.bias_variance):
             found.append((*_would_be(result.activation, depth, pair), pair, words))
-    best = best_pair(result.activation, depth, bias=given.bias, cancel=cancel)
+    best = best_pair(result.activation, depth, width=width, bias=given.bias, cancel=cancel)
     point = f"n Var[w] = {number(best.weight_variance, 6)}" + (f", Var[b] = {number(best.bias_variance, 3)}" if best.bias_variance else "")
     # A named initialisation says the same in a word.
     if not any(math.isclose(best.weight_variance, pair[0], rel_tol=0.01) and math.isclose(best.bias_variance, pair[1], abs_tol=1e-4) for pair in named):

@@ -3,13 +3,15 @@
 import math
 import time
 
+import msgspec
 import numpy as np
 import pytest
 
 from sigexplorer.model.activations import catalogue
 from sigexplorer.model.meanfield import tabulated
-from sigexplorer.model.meanfield.advisor import best_pair, follow, front, median_singular_value
+from sigexplorer.model.meanfield.advisor import best_pair, front, median_singular_value
 from sigexplorer.model.meanfield.expectation import expect, gradient_change
+from sigexplorer.model.meanfield.follow import follow
 from sigexplorer.model.network import NetworkParameters, compute_network
 from sigexplorer.model.network.initialisation import INPUTS, draw_layer, stream
 from sigexplorer.model.running import Cancelled
@@ -33,18 +35,12 @@ def test_gelu_over_fifty_layers_keeps_most_of_a_gradient_where_he_keeps_a_millio
     kept = 10.0 ** gradient_change(expect(gelu, 50, 1.0, math.nan, *[(best.weight_variance, best.bias_variance)] * 2).log10_gradient)
     assert 0.95 < kept < 1.05
     assert 10.0 ** follow(gelu, 50, np.array([2.0]), np.array([0.0]))[0][0] < 1e-5
-    measured = [
-        compute_network(
-            gelu,
-            NetworkParameters(
-                depth=50, width=256, batch=8, initialisation="normal", weight_variance=best.weight_variance, bias_variance=best.bias_variance, seed=seed
-            ),
-        )
-        for seed in range(3)
-    ]
-    # The theory is of the mean square over networks; single ones of this width scatter about it by a factor of two.
-    squares = [100.0 ** gradient_change(found.log10_gradient) for found in measured]
-    assert math.sqrt(np.mean(squares)) > 0.8
+    given = NetworkParameters(depth=50, width=256, batch=8, initialisation="normal", weight_variance=best.weight_variance, bias_variance=best.bias_variance)
+    measured = [compute_network(gelu, msgspec.structs.replace(given, seed=seed)) for seed in range(12)]
+    # Networks of this width scatter by a third about what they keep in the mean.
+    kept = [10.0 ** gradient_change(found.log10_gradient) for found in measured]
+    assert math.sqrt(np.mean(np.square(kept))) > 0.8
+    assert np.median(kept) > 0.8
 
 
 @pytest.mark.parametrize("name", [name for name in catalogue if name != "step"])

@@ -1,0 +1,250 @@
+"""Many initialisations followed from layer to layer at once: what is left of gradients, of lengths, and of the distance of two inputs.
+
+The expectations are tabulated once for a function and read by cubic interpolation in ln q, so that thousands of initialisations are followed through a
+thousand layers in a fraction of a second. Those that have come to rest, all of whose steps are as the last one, are not followed any further.
+"""
+
+from __future__ import annotations
+
+import functools
+import math
+
+import msgspec
+import numpy as np
+
+from sigexplorer.model.activations import Activation
+from sigexplorer.model.arrays import FloatArray
+from sigexplorer.model.meanfield import LONGEST, SHORTEST, tabulated
+from sigexplorer.model.meanfield.distance_table import LOG_D, distance_table
+from sigexplorer.model.meanfield.quadrature import quadrature
+from sigexplorer.model.running import Cancel, ask, never
+
+# ln E[f'^2] below which no gradient passes.
+FLAT = -650.0
+# A step that differs from the last one by less goes on as it is, and after how many layers that is asked.
+STEADY, ROUNDS = 1e-13, 8
+# The share by which an input's mean square is off: data are seldom scaled so exactly.
+INPUT_SHARE = 0.3
+
+
+class Kept(msgspec.Struct, frozen=True, eq=False):
+    """What initialisations keep from the first layer to the last one, all arrays of one shape.
+
+    Attributes
+    ----------
+    log10_gradient : ndarray, shape (...)
+        log10 of what the gradient's root-mean-square at the first layer is of that at the last; -inf where nothing is left.
+    log10_length : ndarray, shape (...)
+        log10 of what the preactivations' root-mean-square at the last layer is of that at the first.
+    log10_distance : ndarray, shape (...)
+        log10 of what the distance of two inputs, in units of their length, is at the last layer of what it is at the first; NaN where it is 0 there.
+    """
+
+    log10_gradient: FloatArray
+    log10_length: FloatArray
+    log10_distance: FloatArray
+
+
+def follow(
+    activation: Activation, depth: int, weight_variance: FloatArray, bias_variance: FloatArray, *, mean_square: float = 1.0, cancel: Cancel = never
+) -> tuple[FloatArray, FloatArray]:
+    """Return what initialisations do over a depth: log10 of the gradient's change, and of the preactivation variance's.
+
+    Parameters
+    ----------
+    activation : Activation
+        The function of every layer.
+    depth : int
+        At least 1.
+    weight_variance, bias_variance : ndarray
+        Of one shape.
+    mean_square : float
+        The mean square of an input's numbers.
+    cancel : callable
+        Asked at every layer.
+
+    Returns
+    -------
+    change, length : ndarray, of that shape
+        To about 1e-6 a layer; -inf for what is gone.
+    """
+    found = follow_inputs(activation, depth, weight_variance, bias_variance, mean_square=mean_square, correlation=1.0, cancel=cancel)
+    return found.log10_gradient, 2.0 * found.log10_length
+
+
+def follow_inputs(
+    activation: Activation,
+    depth: int,
+    weight_variance: FloatArray,
+    bias_variance: FloatArray,
+    *,
+    mean_square: float = 1.0,
+    correlation: float = 0.0,
+    cancel: Cancel = never,
+) -> Kept:
+    r"""Return what initialisations keep over a depth: of the gradient, of the inputs' length, and of the distance of two inputs.
+
+    Parameters
+    ----------
+    activation : Activation
+        The function of every layer.
+    depth : int
+        At least 1.
+    weight_variance, bias_variance : ndarray
+        :math:`\sigma_w^2` above 0 and :math:`\sigma_b^2`, of one shape.
+    mean_square : float
+        The mean square of an input's numbers.
+    correlation : float
+        That of two inputs, from -1 to 1.
+    cancel : callable
+        Asked at every layer.
+
+    Returns
+    -------
+    Kept
+        The gradient and the length to about 1e-6 a layer, the distance to about 1e-3; to some per cent where layers are all but steps.
+
+    Raises
+    ------
+    Cancelled
+        If `cancel` answered True.
+    """
+    shape = np.shape(weight_variance)
+    weights, biases = np.ravel(weight_variance).astype(np.float64), np.ravel(bias_variance).astype(np.float64)
+    read, table = reader(activation), distance_table(activation)
+    first = np.log(np.clip(weights * mean_square + biases, SHORTEST, LONGEST))
+    with np.errstate(divide="ignore", invalid="ignore"):
+        log_weights = np.log(weights)
+        start = log_weights + np.log(mean_square * (1.0 - correlation)) - np.log(weights * mean_square + biases)
+    apart = np.isfinite(start)
+    distant = bool(apart.any())
+    log_q, log_d, change = first.copy(), np.where(apart, start, 0.0), np.zeros(weights.size)
+    ends = np.zeros((3, weights.size))
+    active, left = np.arange(weights.size), depth - 1
+    steps = np.full((3, weights.size), math.inf)
+    while left and active.size:
+        ask(cancel)
+        log_value, log_slope = read(log_q)
+        weighted = log_weights[active] + log_value
+        with np.errstate(divide="ignore"):
+            following = np.clip(np.logaddexp(weighted, np.log(biases[active])), math.log(SHORTEST), math.log(LONGEST))
+        moved = np.zeros(active.size)
+        if distant:
+            table.prepare(log_q, cancel)
+            moved = np.where(apart[active], np.minimum(weighted - following + table(log_q, log_d), LOG_D - log_d), 0.0)
+        gained = np.where(log_slope > FLAT, log_weights[active] + log_slope, -math.inf)
+        new = np.stack([gained, following - log_q, moved])
+        change, log_q, log_d, left = change + gained, following, log_d + moved, left - 1
+        if left % ROUNDS == 0 and left:
+            with np.errstate(invalid="ignore"):
+                resting = (np.abs(new[1]) <= STEADY) & ((np.abs(new - steps) <= STEADY) | (new == steps)).all(axis=0)
+            if resting.any():
+                # What changes by the same at every layer does so to the end.
+                done = active[resting]
+                ends[:, done] = np.stack([change, log_q, log_d])[:, resting] + left * np.stack([gained, np.zeros(active.size), moved])[:, resting]
+                active, change, log_q, log_d, new = active[~resting], change[~resting], log_q[~resting], log_d[~resting], new[:, ~resting]
+        steps = new
+    ends[:, active] = np.stack([change, log_q, log_d])
+    decades = 2.0 * math.log(10.0)
+    with np.errstate(invalid="ignore"):
+        distance = np.where(apart, (ends[2] - start) / decades, np.nan)
+    return Kept(*(item.reshape(shape) for item in (ends[0] / decades, (ends[1] - first) / decades, distance)))
+
+
+def scatter(
+    activation: Activation,
+    depth: int,
+    weight_variance: FloatArray,
+    bias_variance: FloatArray,
+    *,
+    width: int,
+    mean_square: float = 1.0,
+    cancel: Cancel = never,
+) -> FloatArray:
+    r"""Return how far networks of a width scatter in what they leave of the gradient, as far as the lengths of their layers do.
+
+    An input's mean square is off by some share, that of a layer of n units by :math:`\sqrt{\kappa / n}`, and layer for layer that goes on as the length
+    map has it: it dies out where lengths come to a stable one, and grows beside an unstable one, where initialisations that keep gradients in the limit of
+    infinite width keep nothing in networks. What it does to the gradient is followed as variances and a covariance, to first order.
+
+    Parameters
+    ----------
+    activation : Activation
+        The function of every layer.
+    depth : int
+        At least 1.
+    weight_variance, bias_variance : ndarray
+        Of one shape.
+    width : int
+        The units of a layer.
+    mean_square : float
+        The mean square of an input's numbers.
+    cancel : callable
+        Asked at every layer.
+
+    Returns
+    -------
+    ndarray, of that shape
+        The standard deviation of log10 of the gradient's change; inf where it has no bound.
+    """
+    read = reader(activation)
+    start = np.clip(weight_variance * mean_square + bias_variance, SHORTEST, LONGEST)
+    log_q = np.log(start)
+    length = np.square(weight_variance * mean_square / start) * INPUT_SHARE**2
+    gradient, both = np.zeros(log_q.shape), np.zeros(log_q.shape)
+    # The variance of f^2 by the square of its mean, which changes little from layer to layer.
+    rule = quadrature(activation)
+    with np.errstate(divide="ignore", invalid="ignore"):
+        excess = np.nan_to_num(rule.value_fourth(start) / np.square(rule.value_squared(start)) - 1.0)
+    with np.errstate(divide="ignore", invalid="ignore", over="ignore"):
+        for _ in range(depth - 1):
+            ask(cancel)
+            (log_value, _), (value_rise, slope_rise) = read(log_q), read.rise(log_q)
+            weighted = weight_variance * np.exp(log_value)
+            share = weighted / np.maximum(weighted + bias_variance, SHORTEST)
+            passed = share * value_rise
+            gradient = gradient + 2.0 * slope_rise * both + np.square(slope_rise) * length
+            both = passed * (both + slope_rise * length)
+            length = np.square(passed) * length + np.square(share) * excess / width
+            log_q = np.log(np.clip(weighted + bias_variance, SHORTEST, LONGEST))
+        found = 0.5 * np.sqrt(np.maximum(gradient, 0.0)) / math.log(10.0)
+    return np.where(np.isfinite(found), found, np.inf)
+
+
+class Reader:
+    """ln E[f^2] and ln E[f'^2] between the tabulated lengths, by cubics through values and slopes."""
+
+    def __init__(self, activation: Activation) -> None:
+        lengths, value_squared, slope_squared = tabulated(activation)
+        with np.errstate(divide="ignore"):
+            values = np.log(np.maximum([value_squared, slope_squared], 1e-300))
+        self._start = math.log(SHORTEST)
+        self._step = math.log(LONGEST / SHORTEST) / (lengths.size - 1)
+        # Slopes of fourth order inside, of second at the ends.
+        slopes = np.gradient(values, axis=1)
+        slopes[:, 2:-2] = (values[:, :-4] - 8.0 * values[:, 1:-3] + 8.0 * values[:, 3:-1] - values[:, 4:]) / 12.0
+        rise = np.diff(values, axis=1)
+        # Coefficients of 1, t, t^2, t^3 on every interval.
+        before, after = slopes[:, :-1], slopes[:, 1:]
+        self._coefficients = np.stack([values[:, :-1], before, 3.0 * rise - 2.0 * before - after, before + after - 2.0 * rise])
+
+    def __call__(self, log_q: FloatArray) -> FloatArray:
+        """Return both, shape (2, ...)."""
+        (one, linear, square, cube), t = self._at(log_q)
+        return np.asarray(one + t * (linear + t * (square + t * cube)))
+
+    def rise(self, log_q: FloatArray) -> FloatArray:
+        """Return by how much both rise a unit of ln q, shape (2, ...)."""
+        (_, linear, square, cube), t = self._at(log_q)
+        return np.asarray((linear + t * (2.0 * square + 3.0 * t * cube)) / self._step)
+
+    def _at(self, log_q: FloatArray) -> tuple[FloatArray, FloatArray]:
+        place = (log_q - self._start) / self._step
+        index = np.clip(place.astype(np.int64), 0, self._coefficients.shape[2] - 1)
+        return self._coefficients[:, :, index], place - index
+
+
+@functools.lru_cache(maxsize=64)
+def reader(activation: Activation) -> Reader:
+    """Return the reader of an activation, kept for the next question about the same one."""
+    return Reader(activation)
