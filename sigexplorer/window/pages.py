@@ -20,6 +20,8 @@ from sigexplorer.window.old import OldMark
 SOON = 0.3
 # What is there sooner than this is not even marked as on its way.
 MOMENT = 0.1
+# How wide the panes of a row are at least together, and how high each is.
+LEAST_ROW, LEAST_HEIGHT = 300, 110
 CANCELLED = "Cancelled: change a parameter, press Compute, or F5, to go on."
 
 
@@ -68,7 +70,8 @@ class PageView(QWidget):
             self.borders.append(row)
             for name in names:
                 pane = self.panes[name] = create_pane(name, theme)
-                pane.setMinimumSize(150, 110)
+                # Three side by side need as much as two, so that no page keeps the window from becoming narrow.
+                pane.setMinimumSize(LEAST_ROW // max(len(names), 2), LEAST_HEIGHT)
                 row.addWidget(pane)
             row.setSizes([1000] * len(names))
             self.rows.addWidget(row)

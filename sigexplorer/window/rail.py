@@ -109,6 +109,10 @@ class Rail(QFrame):
         items = (self.list.item(row) for row in range(self.list.count()))
         return [item.data(NAME) for item in items if item.data(NAME) and not item.isHidden()]
 
+    def sizeHint(self) -> QSize:  # noqa: N802 - Qt's name
+        """Return the width in which what is shown is whole."""
+        return QSize(self.maximumWidth(), super().sizeHint().height())
+
     def fold(self, narrow: bool | None) -> None:
         """Show icons alone, or names too; None goes by the window's width."""
         self._wanted = narrow
@@ -205,7 +209,11 @@ class Rail(QFrame):
             self.chosen.emit(item.data(NAME))
 
     def _arrange(self) -> None:
-        self.setFixedWidth(NARROW if self.narrow else self._wide())
+        width = NARROW if self.narrow else self._wide()
+        # While it goes by the window's width, no name keeps the window from becoming narrow.
+        self.setMinimumWidth(NARROW if self._wanted is None and not self._searching else width)
+        self.setMaximumWidth(width)
+        self.updateGeometry()
         self.search.setVisible(not self.narrow)
         self._delegate.narrow = self.narrow
         self.folded.emit(self.narrow)

@@ -140,7 +140,7 @@ def test_nothing_is_cut(open_window, name, width, height) -> None:
             assert part.minimumSizeHint().width() <= part.width(), part.objectName()
     for pane in window.page.panes.values():
         assert window.rect().contains(pane.geometry().translated(pane.parentWidget().mapTo(window, pane.parentWidget().rect().topLeft())))
-        assert pane.width() >= 140
+        assert pane.width() >= 95
     corner = window.reading.mapTo(window, window.reading.rect().bottomRight())
     assert window.rect().contains(corner)
     more = window.strip.more
@@ -149,6 +149,17 @@ def test_nothing_is_cut(open_window, name, width, height) -> None:
         assert action.isSeparator() or button.isVisible() or more.isVisible()
     if width == 1366:
         assert sum(pane.width() * pane.height() for pane in window.page.panes.values()) >= 0.6 * width * height
+
+
+@pytest.mark.parametrize("name", list(pages()))
+def test_sentence_and_names_are_whole_in_a_small_window(open_window, name) -> None:
+    window = open_window("--set", f"style.page={name}", width=800, height=600)
+    window.finish()
+    window.grab()
+    assert window.reading.written() == window.reading.text()
+    for pane in window.page.panes.values():
+        for text, box in pane.labels.names():
+            assert pane.rect().contains(box.toAlignedRect()), (pane.name, text)
 
 
 def test_a_switch_is_one_action_everywhere(window) -> None:

@@ -189,6 +189,8 @@ ACTIVATION_PLACES = {
 NEW_FILES = ["model/toy.py", "panes/toy.py", "topics/toy.py"]
 TOPIC_LINES = {"contents.py": 1, "state.py": 2}
 ACTIVATION_LINES = {"model/activations/__init__.py": 2}
+# Pieces of memory that Python holds for a topic that has not been looked at.
+BLOCKS = 400
 
 
 def place(package: Path, places: dict[str, list[tuple[str, str]]]) -> None:
@@ -329,23 +331,26 @@ def test_the_start_loads_of_twenty_topics_no_more_than_what_they_state(tmp_path)
         (package / "panes" / f"{name}.py").write_text(pane.lstrip(), encoding="utf-8")
     lines = "".join(f'    "toy{number}": (),\n' for number in range(count))
     place(package, {"contents.py": [('    "phase": (),\n', '    "phase": (),\n' + lines)]})
-    found = json.loads(
-        run(
-            tmp_path,
-            source="""
-            import json, sys
-            from sigexplorer.app import create_window
-            window = create_window()
-            window.finish()
-            first = sorted(name for name in sys.modules if "toy" in name)
+    source = """
+        import gc, json, sys
+        from sigexplorer.app import create_window
+        window = create_window()
+        window.finish()
+        gc.collect()
+        first, blocks = sorted(sys.modules), sys.getallocatedblocks()
+        if "toy7" in window.rail.names:
             window.store.set("style.page", "toy7")
             window.finish()
-            then = sorted(name for name in sys.modules if "toy" in name)
-            print(json.dumps([first, then]))
-            window.store.mark_saved()
-            window.close()
-            """,
-        )
-    )
-    assert found[0] == sorted(f"sigexplorer.topics.toy{number}" for number in range(count))
-    assert sorted(set(found[1]) - set(found[0])) == ["sigexplorer.model.toy7", "sigexplorer.panes.toy7"]
+        print(json.dumps([first, sorted(sys.modules), blocks]))
+        window.store.mark_saved()
+        window.close()
+        """
+    plain = tmp_path / "plain"
+    plain.mkdir()
+    for name in ("sigexplorer", "resources"):
+        (plain / name).symlink_to(ROOT / name)
+    (before, _, fewer), (first, then, more) = (json.loads(run(folder, source=source)) for folder in (plain, tmp_path))
+    assert set(first) - set(before) == {f"sigexplorer.topics.toy{number}" for number in range(count)}
+    assert set(then) - set(first) == {"sigexplorer.model.toy7", "sigexplorer.panes.toy7"}
+    # A topic is its one value, and an entry in the rail and in the menus.
+    assert more - fewer < BLOCKS * count
