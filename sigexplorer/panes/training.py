@@ -15,9 +15,9 @@ from sigexplorer.model.training.result import TrainingResult
 from sigexplorer.model.training.view import LEVEL
 from sigexplorer.model.wording import number
 from sigexplorer.panes.layers import DOTS, whole_ticks
+from sigexplorer.panes.mosaic import Captions, Mosaic, arranged
 from sigexplorer.panes.network import finite, spread
 from sigexplorer.panes.steady import SteadyPane
-from sigexplorer.panes.tiles import PITCH, fitted, square_at
 from sigexplorer.plot.colormap import diverging_for
 from sigexplorer.plot.curves import Stroke
 from sigexplorer.plot.image import Image
@@ -30,7 +30,8 @@ from sigexplorer.topics.training import TRAINING
 
 # What belongs to the same network beside its main line: thin, with these dashes.
 BESIDE_DASH = (2.0, 2.0)
-POINT_PIXELS = 7
+# How wide a point is at most and at least, and as a share of its picture's side.
+POINT_PIXELS, SMALLEST_POINT, POINT_SHARE = 7.0, 3.0, 0.06
 # What a logarithmic axis spans at least.
 LEAST_DECADES = 1.0
 
@@ -134,11 +135,15 @@ class BoundaryPane(TrainingPane):
         self._result: TrainingResult | None = None
         super().__init__(theme, **options)
         self.images: list[Image] = []
-        self.spots = [pg.ScatterPlotItem(size=POINT_PIXELS) for _ in range(2)]
+        self.captions = Captions(self)
+        self.outlines = pg.PlotCurveItem(connect="finite")
+        self.view.addItem(self.outlines)
+        self.spots = [pg.ScatterPlotItem() for _ in range(2)]
         for spots in self.spots:
             self.view.addItem(spots)
+        self._mosaic: Mosaic | None = None
         self._shown: tuple[object, ...] = ()
-        self.axes.x_ticks = self._x_ticks
+        self.axes.x_ticks = lambda low, high, count: []
         self.axes.y_ticks = self._y_ticks
 
     @property
@@ -149,67 +154,69 @@ class BoundaryPane(TrainingPane):
     def show_result(self, result: TrainingResult, state: State) -> None:
         """Draw a picture for each network, blue for class 0 and orange for class 1, and the points on each."""
         self._result = result
-        count = len(result.activations)
-        while len(self.images) < count:
-            self.images.append(Image(self))
-        for k, image in enumerate(self.images):
-            image.setVisible(k < count)
-            if k < count:
-                left = k * PITCH
-                values, levels = _values(result, k)
-                image.set_values(values, diverging_for(self.theme), levels, (left, left + 1.0, 0.0, 1.0))
-        self._show_points(result, count)
-        self._fit()
         chosen = result.parameters.chosen
         self.axes.set_titles("" if chosen is None else f"unit {chosen[1]} of layer {chosen[0]}", "")
+        while len(self.images) < len(result.activations):
+            self.images.append(Image(self))
+        for k, image in enumerate(self.images):
+            image.setVisible(k < len(result.activations))
+        self._arrange()
         self.axes.refresh()
         self.legend.set_entries(())
 
     def resizeEvent(self, event: QResizeEvent | None) -> None:  # noqa: N802 - Qt's name
-        """Keep the pictures square."""
+        """Make the pictures as large as there is room for."""
         super().resizeEvent(event)
         if self._result is not None:
-            self._fit()
+            self._arrange()
 
     def placed(self, at: QPointF) -> None:
         """Tell where the user double-clicked, in the data's own coordinates."""
-        if self._result is None:
-            return
-        found = square_at(self.x_at(at), self.y_at(at), len(self._result.activations))
-        if found is not None:
-            (left, side), (low, height) = _extent(self._result.x), _extent(self._result.y)
+        found = None if self._mosaic is None else self._mosaic.at(self.x_at(at), self.y_at(at))
+        if found is not None and self._result is not None:
+            (left, side), (low, height) = outer_extent(self._result.x), outer_extent(self._result.y)
             self.moved.emit(Moved("", "placed", left + found[1] * side, low + found[2] * height))
 
-    def _fit(self) -> None:
+    def _arrange(self) -> None:
+        """Give every picture its place, and what stands on it."""
         assert self._result is not None
-        self.set_ranges(*fitted(len(self._result.activations), self.frame_rect))
+        result = self._result
+        mosaic = self._mosaic = arranged(len(result.activations), 1.0, self.frame_rect)
+        self.set_ranges(mosaic.x, mosaic.y)
+        for k, (left, low) in enumerate(mosaic.places):
+            values, levels = _values(result, k)
+            self.images[k].set_values(values, diverging_for(self.theme), levels, (left, left + 1.0, low, low + 1.0))
+        self.captions.set_content(mosaic, tuple(spell(activation) + _span(result, k) for k, activation in enumerate(result.activations)))
+        content = (result.points.xy.tobytes(), result.points.label.tobytes(), mosaic, self.theme)
+        if content != self._shown:
+            self._shown = content
+            self._show_points(result, mosaic)
 
-    def _show_points(self, result: TrainingResult, count: int) -> None:
-        content = (result.points.xy.tobytes(), result.points.label.tobytes(), count, self.theme)
-        if content == self._shown:
-            return
-        self._shown = content
-        (left, side), (low, height) = _extent(result.x), _extent(result.y)
+    def _show_points(self, result: TrainingResult, mosaic: Mosaic) -> None:
+        corners = [(np.array([0.0, 1.0, 1.0, 0.0, 0.0, np.nan]) + left, np.array([0.0, 0.0, 1.0, 1.0, 0.0, np.nan]) + low) for left, low in mosaic.places]
+        self.outlines.setData(*(np.concatenate(parts) for parts in zip(*corners, strict=True)), pen=cosmetic(self.theme.grid, 1.0))
+        (left, side), (low, height) = outer_extent(result.x), outer_extent(result.y)
+        size = min(max(POINT_SHARE * self.frame_rect.height() / (mosaic.y[1] - mosaic.y[0]), SMALLEST_POINT), POINT_PIXELS)
         for label, spots in enumerate(self.spots):
             xy = result.points.xy[result.points.label == label]
-            x = np.concatenate([(xy[:, 0] - left) / side + k * PITCH for k in range(count)])
-            y = np.tile((xy[:, 1] - low) / height, count)
-            outline = QPen(QColor(self.theme.background))
-            outline.setCosmetic(True)
-            spots.setData(x, y, brush=QBrush(QColor((self.theme.value, self.theme.third)[label])), pen=outline)
-
-    def _x_ticks(self, low: float, high: float, count: float) -> list[Tick]:
-        """Return the names of the networks below their pictures, and from where to where a unit's values go."""
-        if self._result is None:
-            return []
-        return [Tick(k * PITCH + 0.5, spell(activation) + _span(self._result, k)) for k, activation in enumerate(self._result.activations)]
+            x = np.concatenate([(xy[:, 0] - left) / side + place for place, _ in mosaic.places])
+            y = np.concatenate([(xy[:, 1] - low) / height + place for _, place in mosaic.places])
+            spots.setData(x, y, size=size, brush=QBrush(QColor((self.theme.value, self.theme.third)[label])), pen=cosmetic(self.theme.background, 1.0))
 
     def _y_ticks(self, low: float, high: float, count: float) -> list[Tick]:
-        """Return the second coordinate along the pictures."""
-        if self._result is None:
+        """Return the second coordinate along the pictures of each row."""
+        if self._result is None or self._mosaic is None:
             return []
-        bottom, height = _extent(self._result.y)
-        return [tick._replace(value=(tick.value - bottom) / height) for tick in linear_ticks(bottom, bottom + height, count)]
+        bottom, height = outer_extent(self._result.y)
+        ticks = linear_ticks(bottom, bottom + height, count / self._mosaic.rows)
+        return [tick._replace(value=(tick.value - bottom) / height + low) for _, low in self._mosaic.places[:: self._mosaic.columns] for tick in ticks]
+
+
+def cosmetic(color: str, width: float) -> QPen:
+    """Return a pen as wide in pixels whatever is shown."""
+    pen = QPen(QColor(color), width)
+    pen.setCosmetic(True)
+    return pen
 
 
 def _values(result: TrainingResult, k: int) -> tuple[FloatArray, tuple[float, float]]:
@@ -229,7 +236,7 @@ def _span(result: TrainingResult, k: int) -> str:
     return f": {low}" if low == high else f": {low} to {high}"
 
 
-def _extent(centres: FloatArray) -> tuple[float, float]:
+def outer_extent(centres: FloatArray) -> tuple[float, float]:
     """Return where cells begin, and how far they reach together."""
     cell = float(centres[-1] - centres[0]) / (len(centres) - 1)
     return float(centres[0]) - 0.5 * cell, cell * len(centres)

@@ -2,19 +2,20 @@
 
 from __future__ import annotations
 
+import math
 from typing import Any, ClassVar
 
 import numpy as np
 import pyqtgraph as pg
 from PySide6.QtCore import QPointF
-from PySide6.QtGui import QColor, QPen, QResizeEvent
+from PySide6.QtGui import QResizeEvent
 
 from sigexplorer.model.arrays import FloatArray
 from sigexplorer.model.training.result import TrainingResult
-from sigexplorer.panes.training import TrainingPane
+from sigexplorer.panes.mosaic import Captions, Mosaic, arranged
+from sigexplorer.panes.training import TrainingPane, cosmetic
 from sigexplorer.plot.colormap import Palette, diverging_for
 from sigexplorer.plot.image import Image
-from sigexplorer.plot.ticks import Tick
 from sigexplorer.state import State, spell
 from sigexplorer.theme import LIGHT, Theme
 
@@ -40,46 +41,38 @@ class NetworkPane(TrainingPane):
         self.images: list[Image] = []
         self.frames = pg.PlotCurveItem(connect="finite")
         self.view.addItem(self.frames)
-        self.axes.x_ticks = self._x_ticks
+        self.captions = Captions(self)
+        self._mosaic: Mosaic | None = None
+        self.axes.x_ticks = lambda low, high, count: []
         self.axes.y_ticks = lambda low, high, count: []
 
     def show_result(self, result: TrainingResult, state: State) -> None:
         """Draw every unit of every network, and a frame round the one that is shown large."""
         self._result = result
-        columns, rows = self._size
         while len(self.images) < len(result.activations):
             self.images.append(Image(self))
-        palette = diverging_for(self.theme)
-        palette = Palette(palette.colors, undefined=self.theme.background)
         for k, image in enumerate(self.images):
             image.setVisible(k < len(result.activations))
-            if k < len(result.activations):
-                left = k * (columns + APART)
-                image.set_values(_mosaic(result, k), palette, (0.0, 1.0), (left, left + columns, 0.0, float(rows)))
-        self._frame_chosen()
-        self._fit()
+        self._arrange()
         self.axes.set_titles("", "")
         self.axes.refresh()
         self.legend.set_entries(())
 
     def resizeEvent(self, event: QResizeEvent | None) -> None:  # noqa: N802 - Qt's name
-        """Keep the cells square."""
+        """Make the cells as large as there is room for."""
         super().resizeEvent(event)
         if self._result is not None:
-            self._fit()
+            self._arrange()
 
     def pressed(self, at: QPointF) -> None:
         """Tell which unit was clicked: its layer, the output one more than there are, and its number."""
-        if self._result is None or not self.frame_rect.contains(at):
+        found = None if self._mosaic is None else self._mosaic.at(self.x_at(at), self.y_at(at))
+        if found is None or self._result is None:
             return
         columns, rows = self._size
-        x, y = self.x_at(at), rows - self.y_at(at)
-        k = min(max(int(x // (columns + APART)), 0), len(self._result.activations) - 1)
-        if not 0 <= x - k * (columns + APART) < columns or not 0 <= y < rows:
-            return
-        layer = int(x - k * (columns + APART))
         widths = (*self._result.parameters.layers, 1)
-        unit = int(np.floor(y - 0.5 * (rows - widths[layer])))
+        layer = min(int(found[1] * rows), columns - 1)
+        unit = math.floor((1.0 - found[2]) * rows - 0.5 * (rows - widths[layer]))
         if 0 <= unit < widths[layer]:
             self.hand("unit", "clicked", layer + 1, unit + 1)
 
@@ -93,40 +86,34 @@ class NetworkPane(TrainingPane):
     def place_of(self, network: int, layer: int, unit: int) -> tuple[float, float]:
         """Return the middle of a unit's cell, in the units of the axes; layer and unit counted from 1, the output behind the last layer."""
         assert self._result is not None
-        columns, rows = self._size
+        assert self._mosaic is not None
+        _, rows = self._size
         width = (*self._result.parameters.layers, 1)[layer - 1]
-        return network * (columns + APART) + layer - 0.5, rows - 0.5 * (rows - width) - unit + 0.5
+        left, low = self._mosaic.places[network]
+        return left + (layer - 0.5) / rows, low + 1.0 - (unit - 0.5 + 0.5 * (rows - width)) / rows
 
-    def _fit(self) -> None:
+    def _arrange(self) -> None:
+        """Give every network its place."""
         assert self._result is not None
-        columns, rows = self._size
-        width, frame = len(self._result.activations) * (columns + APART) - APART, self.frame_rect
-        cell = min(frame.width() / width, frame.height() / rows)
-        # Cells as small as that are rather stretched than made still smaller.
-        across, along = (frame.width() / cell, frame.height() / cell) if cell >= SQUARE else (width, float(rows))
-        self.set_ranges((0.5 * (width - across), 0.5 * (width + across)), (0.5 * (rows - along), 0.5 * (rows + along)))
+        result, (columns, rows) = self._result, self._size
+        mosaic = self._mosaic = arranged(len(result.activations), columns / rows, self.frame_rect, gap=APART / rows, narrowest=SQUARE * rows)
+        self.set_ranges(mosaic.x, mosaic.y)
+        palette = Palette(diverging_for(self.theme).colors, zero=self.theme.grid, undefined=self.theme.background)
+        for k, (left, low) in enumerate(mosaic.places):
+            self.images[k].set_values(_joined(result, k), palette, (0.0, 1.0), (left, left + mosaic.width, low, low + 1.0))
+        self.captions.set_content(mosaic, tuple(map(spell, result.activations)))
+        self._frame_chosen(1.0 / rows)
 
-    def _frame_chosen(self) -> None:
+    def _frame_chosen(self, cell: float) -> None:
         assert self._result is not None
         layer, unit = self._result.parameters.chosen or (self._size[0], 1)
-        x, y = [], []
-        for k in range(len(self._result.activations)):
-            middle, height = self.place_of(k, layer, unit)
-            x += [middle - 0.5, middle + 0.5, middle + 0.5, middle - 0.5, middle - 0.5, np.nan]
-            y += [height - 0.5, height - 0.5, height + 0.5, height + 0.5, height - 0.5, np.nan]
-        pen = QPen(QColor(self.theme.foreground), CHOSEN_WIDTH)
-        pen.setCosmetic(True)
-        self.frames.setData(np.array(x), np.array(y), pen=pen)
-
-    def _x_ticks(self, low: float, high: float, count: float) -> list[Tick]:
-        """Return the names of the networks below their units."""
-        if self._result is None:
-            return []
-        columns, _ = self._size
-        return [Tick(k * (columns + APART) + 0.5 * columns, spell(activation)) for k, activation in enumerate(self._result.activations)]
+        middles = [self.place_of(k, layer, unit) for k in range(len(self._result.activations))]
+        corners = 0.5 * cell * np.array([(-1, -1), (1, -1), (1, 1), (-1, 1), (-1, -1), (np.nan, np.nan)])
+        x, y = np.concatenate([corners + middle for middle in middles]).T
+        self.frames.setData(x, y, pen=cosmetic(self.theme.foreground, CHOSEN_WIDTH))
 
 
-def _mosaic(result: TrainingResult, k: int) -> FloatArray:
+def _joined(result: TrainingResult, k: int) -> FloatArray:
     """Return the pictures of all units of a network at their places, the lowest row first, NaN between them."""
     widths, shades = (*result.parameters.layers, 1), result.units.shades
     side = shades[0].shape[-1]
@@ -139,7 +126,10 @@ def _mosaic(result: TrainingResult, k: int) -> FloatArray:
         top = (max(widths) - width) * cell // 2
         for unit in range(width):
             row, column = found.shape[0] - top - (unit + 1) * cell + edge, layer * cell + edge
-            found[row : row + side, column : column + side] = output if layer == len(shades) else shades[layer][k, unit]
+            shade = output if layer == len(shades) else shades[layer][k, unit]
+            constant = layer < len(shades) and not result.units.low[layer][k, unit] < result.units.high[layer][k, unit]
+            # The palette's colour for what is the same everywhere.
+            found[row : row + side, column : column + side] = -np.inf if constant else shade
     return found
 
 

@@ -15,6 +15,7 @@ from PySide6.QtWidgets import QApplication, QMessageBox, QToolButton
 
 from sigexplorer.cli import main
 from sigexplorer.model import Sigmoid, Tanh, TrainingParameters, train
+from sigexplorer.panes.mosaic import arranged
 from sigexplorer.panes.training import GradientsPane
 from sigexplorer.session import Session, load, save
 from sigexplorer.state import State, replace
@@ -92,7 +93,8 @@ def test_another_page_lets_it_wait(page, qtbot) -> None:
 
 def test_points_are_drawn_by_a_double_click(page) -> None:
     pane = page.panes["training.boundary"]
-    middle = QPoint(round(pane.mapping.column(1.06 + 0.5)), round(pane.mapping.row(0.5)))
+    left, low = arranged(2, 1.0, pane.frame_rect).places[1]
+    middle = QPoint(round(pane.mapping.column(left + 0.5)), round(pane.mapping.row(low + 0.5)))
     double_click(pane.viewport(), middle)
     page.finish()
     training = page.store.state.training

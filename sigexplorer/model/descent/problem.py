@@ -129,7 +129,7 @@ def make_problem(activation: Activation, parameters: DescentParameters, cancel: 
 def _points(parameters: DescentParameters, cancel: Cancel) -> tuple[FloatArray, FloatArray | None, FloatArray]:
     """Return what the units receive, shape (n, 2), the targets of a file, and noise, shape (n,) each."""
     if parameters.data:
-        found = load_inputs(parameters.data, MOST_ROWS, cancel)
+        found = load_inputs(parameters.data, MOST_ROWS, cancel, "data")
         if found.shape[1] != 3:
             raise ParameterError(f"data: {shown(parameters.data)} has {found.shape[1]} columns: give three, two inputs and the target.")
         targets = found[:, 2]

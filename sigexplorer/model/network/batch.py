@@ -34,7 +34,7 @@ def gaussian_inputs(seed: int, batch: int, size: int) -> FloatArray:
     return stream(seed, INPUTS).standard_normal((batch, size))
 
 
-def load_inputs(path: str | Path, rows: int, cancel: Cancel = never) -> FloatArray:
+def load_inputs(path: str | Path, rows: int, cancel: Cancel = never, of: str = "inputs") -> FloatArray:
     """Return the first inputs of a CSV file: one a row, comma-separated numbers.
 
     Lines that begin with # are left out, and so is a first row of names (without any number in it).
@@ -47,6 +47,8 @@ def load_inputs(path: str | Path, rows: int, cancel: Cancel = never) -> FloatArr
         At most so many rows are read.
     cancel : callable
         Asked while the file is read, also while its disk does not answer.
+    of : str
+        What an error begins with: the parameter that names the file.
 
     Returns
     -------
@@ -61,13 +63,13 @@ def load_inputs(path: str | Path, rows: int, cancel: Cancel = never) -> FloatArr
     Cancelled
         If `cancel` said so.
     """
-    found = read_lines(path, lambda lines: _read(lines, path, rows), "inputs", "a CSV file of numbers, one input a row", cancel)
+    found = read_lines(path, lambda lines: _read(lines, path, rows, of), of, "a CSV file of numbers, one input a row", cancel)
     if not found:
-        raise ParameterError(f"inputs: {shown(path)} holds no row of numbers: give at least one input, a row of comma-separated numbers.")
+        raise ParameterError(f"{of}: {shown(path)} holds no row of numbers: give at least one input, a row of comma-separated numbers.")
     return np.array(found)
 
 
-def _read(lines: Iterator[str], path: str | Path, rows: int) -> list[list[float]]:
+def _read(lines: Iterator[str], path: str | Path, rows: int, of: str) -> list[list[float]]:
     found: list[list[float]] = []
     named = False
     reader = csv.reader(lines)
@@ -78,22 +80,22 @@ def _read(lines: Iterator[str], path: str | Path, rows: int) -> list[list[float]
         if not found and not named and not any(_is_numeral(cell) for cell in row):
             named = True
             continue
-        found.append(_numbers(row, len(found[0]) if found else len(row), f"{shown(path)}, line {number}"))
+        found.append(_numbers(row, len(found[0]) if found else len(row), f"{of}: {shown(path)}, line {number}"))
         if len(found) == rows:
             break
         if len(found) * len(row) > MOST_NUMBERS:
-            raise ParameterError(f"inputs: {shown(path)} holds more than {MOST_NUMBERS} numbers within {rows} rows: give a smaller batch.")
+            raise ParameterError(f"{of}: {shown(path)} holds more than {MOST_NUMBERS} numbers within {rows} rows: give a smaller batch.")
     return found
 
 
 def _numbers(row: list[str], columns: int, place: str) -> list[float]:
     if len(row) > WIDEST_INPUT:
-        raise ParameterError(f"inputs: {place} has {len(row)} columns: give at most {WIDEST_INPUT}.")
+        raise ParameterError(f"{place} has {len(row)} columns: give at most {WIDEST_INPUT}.")
     if len(row) != columns:
-        raise ParameterError(f"inputs: {place} has {len(row)} columns, the first row {columns}: give every input as many numbers.")
+        raise ParameterError(f"{place} has {len(row)} columns, the first row {columns}: give every input as many numbers.")
     for column, cell in enumerate(row, start=1):
         if not _is_number(cell):
-            raise ParameterError(f"inputs: {place}, column {column} holds {cell.strip()[:40]!r}: give a finite number up to 1e100 in every cell.")
+            raise ParameterError(f"{place}, column {column} holds {cell.strip()[:40]!r}: give a finite number up to 1e100 in every cell.")
     return [float(cell) for cell in row]
 
 

@@ -112,7 +112,7 @@ def load_points(path: str, cancel: Cancel = never) -> Points:
     ParameterError
         If the file cannot be read (see `sigexplorer.model.network.batch.load_inputs`), has not three columns, or not two classes.
     """
-    found = load_inputs(path, MOST_ROWS, cancel)
+    found = load_inputs(path, MOST_ROWS, cancel, "data")
     if found.shape[1] != 3:
         raise ParameterError(f"data: {shown(path)} has {found.shape[1]} columns: give three, x, y and the class.")
     classes = np.unique(found[:, 2])
