@@ -13,6 +13,7 @@ CONTENTS: Mapping[str, tuple[str, ...]] = {
     "factors": (),
     "difference": (),
     "formats": (),
+    "cost": ("approximation",),
     "saturation": (),
     "network": (),
     "phase": (),

@@ -17,6 +17,7 @@ from sigexplorer.model.activations.names import find_activation, known
 from sigexplorer.model.chain import ChainParameters
 from sigexplorer.model.classification.losses import LossesParameters
 from sigexplorer.model.classification.parameters import ClassificationParameters
+from sigexplorer.model.cost.parameters import CostParameters
 from sigexplorer.model.curve import CurveParameters
 from sigexplorer.model.curve.difference import DifferenceParameters
 from sigexplorer.model.curve.probe import ProbeParameters
@@ -58,6 +59,7 @@ class State(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     chain: ChainParameters = ChainParameters()
     difference: DifferenceParameters = DifferenceParameters()
     formats: FormatsParameters = FormatsParameters()
+    cost: CostParameters = CostParameters()
     saturation: SaturationParameters = SaturationParameters()
     network: NetworkParameters = NetworkParameters()
     phase: PhaseParameters = PhaseParameters()

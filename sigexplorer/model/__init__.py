@@ -66,6 +66,9 @@ if TYPE_CHECKING:
     from sigexplorer.model.classification.rows import LabelledRows, load_classification
     from sigexplorer.model.classification.separation import Separation
     from sigexplorer.model.classification.temperature import Temperature, best_temperature
+    from sigexplorer.model.cost import CostResult, Machine, Timing, measure_cost
+    from sigexplorer.model.cost.approximation import Approximation, ApproximationResult, Worst, approximate
+    from sigexplorer.model.cost.parameters import CostParameters
     from sigexplorer.model.curve.difference import Difference, DifferenceParameters, DifferenceResult, compute_difference
     from sigexplorer.model.descent.parameters import DescentParameters
     from sigexplorer.model.descent.result import DescentResult, compute_descent
@@ -102,6 +105,9 @@ if TYPE_CHECKING:
 
 # What takes longer to import, by its module: loaded when one of the names is first asked for.
 _LATER = {
+    "cost": ("CostResult", "Machine", "Timing", "measure_cost"),
+    "cost.approximation": ("Approximation", "ApproximationResult", "Worst", "approximate"),
+    "cost.parameters": ("CostParameters",),
     "chain.factors": ("FactorsResult", "LayerFactors", "compute_factors"),
     "curve.difference": ("Difference", "DifferenceParameters", "DifferenceResult", "compute_difference"),
     "classification.judged": ("JudgedRows", "brier_score", "judged_rows", "log_loss"),
@@ -156,6 +162,8 @@ __all__ = [
     "SELU",
     "Activation",
     "AnyActivation",
+    "Approximation",
+    "ApproximationResult",
     "Arctan",
     "Asymptote",
     "ChainParameters",
@@ -166,6 +174,8 @@ __all__ = [
     "Confusion",
     "Contour",
     "CostCurve",
+    "CostParameters",
+    "CostResult",
     "CurveParameters",
     "CurveResult",
     "DescentParameters",
@@ -200,6 +210,7 @@ __all__ = [
     "LossCurves",
     "LossesParameters",
     "LossesResult",
+    "Machine",
     "Mish",
     "NetworkParameters",
     "NetworkResult",
@@ -232,13 +243,16 @@ __all__ = [
     "Temperature",
     "Theory",
     "Threshold",
+    "Timing",
     "Trace",
     "TrainingParameters",
     "TrainingResult",
     "TrainingRun",
     "TrainingState",
     "VariantTrajectory",
+    "Worst",
     "activation_thresholds",
+    "approximate",
     "best_pair",
     "best_temperature",
     "brier_score",
@@ -288,6 +302,7 @@ __all__ = [
     "loss_thresholds",
     "losses_at",
     "make_points",
+    "measure_cost",
     "median_singular_value",
     "number_format",
     "phase_grid",

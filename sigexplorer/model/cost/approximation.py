@@ -1,0 +1,276 @@
+"""What can take a function's place: a table, straight pieces, a hard variant; and what each of them loses."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from types import MappingProxyType
+from typing import Literal
+
+import msgspec
+import numpy as np
+
+from sigexplorer.errors import ParameterError
+from sigexplorer.model.activations import GELU, Activation, Erf, GELUTanh, HardSigmoid, HardSwish, HardTanh, ReLU, Sigmoid, SiLU, Softplus, Tanh
+from sigexplorer.model.activations.names import describe_activation
+from sigexplorer.model.arrays import FloatArray
+from sigexplorer.model.cost.parameters import CostParameters
+from sigexplorer.model.curve.traces import trace
+from sigexplorer.model.parameters import shortest
+from sigexplorer.model.running import Cancel, ask, never
+from sigexplorer.model.table import Column, Table
+
+Way = Literal["nearest entry", "interpolated", "pieces where it bends", "hard variant"]
+WAYS: tuple[Way, ...] = ("nearest entry", "interpolated", "pieces where it bends", "hard variant")
+
+Measure = Literal["absolute", "relative", "ulp"]
+MEASURES: tuple[Measure, ...] = ("absolute", "relative", "ulp")
+
+# What is used in a function's place where exponentials are dear, for its default parameters.
+HARD: Mapping[Activation, Activation] = MappingProxyType(
+    {
+        Sigmoid(): HardSigmoid(),
+        Tanh(): HardTanh(),
+        Erf(): HardTanh(),
+        SiLU(): HardSwish(),
+        GELU(): HardSwish(),
+        GELUTanh(): HardSwish(),
+        Softplus(): ReLU(),
+    }
+)
+# A piece is looked at in so many places, and the worst of them so often closer.
+LOOKS, ZOOMS = 17, 6
+# Pieces at once, between two questions whether to stop.
+BLOCK = 4096
+# More points of the error are not seen.
+DRAWN = 1024
+
+
+class Worst(msgspec.Struct, frozen=True):
+    """The largest error in one measure, and the input that has it; infinite where the value is 0 and the approximation is not."""
+
+    error: float
+    at: float
+
+
+class Approximation(msgspec.Struct, frozen=True, eq=False):
+    """One function in another's place.
+
+    Attributes
+    ----------
+    way : str
+        "nearest entry", "interpolated" (between even entries), "pieces where it bends" (between entries that lie closer where it bends), or "hard variant".
+    other : Activation, optional
+        The hard variant.
+    x, y : ndarray, shape (entries,)
+        The entries; none of a hard variant.
+    worst : dict of str to Worst
+        By measure, over the range of the table: "absolute", "relative", and "ulp", units in the last place of float32.
+    beyond : Worst
+        The largest absolute error outside of the range of the table, where its first or last entry is kept; at an infinite input where it is approached.
+    at : ndarray, shape (m,)
+        Where the error is drawn: the worst place of each piece, or of as many pieces as are one point.
+    errors : dict of str to ndarray, shape (m,)
+        The error there, by measure.
+    """
+
+    way: Way
+    other: Activation | None
+    x: FloatArray
+    y: FloatArray
+    worst: dict[Measure, Worst]
+    beyond: Worst
+    at: dict[Measure, FloatArray]
+    errors: dict[Measure, FloatArray]
+
+    @property
+    def name(self) -> str:
+        """What a legend says."""
+        return f"hard variant: {describe_activation(self.other)}" if self.other is not None else self.way
+
+    def __call__(self, x: FloatArray) -> FloatArray:
+        """Return the approximation at any inputs."""
+        return _function(self.way, self.x, self.y, self.other)(x)
+
+
+class ApproximationResult(msgspec.Struct, frozen=True, eq=False):
+    """What can take the place of one function.
+
+    Attributes
+    ----------
+    activation : Activation
+        The function.
+    x_range : tuple of float
+        The range of the table.
+    ways : tuple of Approximation
+        The approximations, in the order of `WAYS`.
+    """
+
+    activation: Activation
+    x_range: tuple[float, float]
+    ways: tuple[Approximation, ...]
+
+    def table(self) -> Table:
+        """Return one row an approximation: its largest errors and where."""
+        columns = [
+            Column("approximation", np.array([item.name for item in self.ways]), meaning="what takes the function's place"),
+            Column("entries", np.array([item.x.size for item in self.ways]), meaning="numbers that it keeps"),
+        ]
+        for measure in MEASURES:
+            columns += [
+                Column(f"{measure}_error", np.array([item.worst[measure].error for item in self.ways]), meaning=f"largest {measure} error in the range"),
+                Column(f"{measure}_at", np.array([item.worst[measure].at for item in self.ways]), meaning="input that has it"),
+            ]
+        columns += [
+            Column("error_beyond", np.array([item.beyond.error for item in self.ways]), meaning="largest absolute error outside of the range"),
+            Column("beyond_at", np.array([item.beyond.at for item in self.ways]), meaning="input that has it, infinite where it is approached"),
+        ]
+        low, high = self.x_range
+        return Table(f"Approximations of {describe_activation(self.activation)} from {shortest(low)} to {shortest(high)}", tuple(columns))
+
+    def entries_table(self) -> Table:
+        """Return the entries of the tables: those at even distances, and those where it bends."""
+        even = next(item for item in self.ways if item.way == "interpolated")
+        bends = next(item for item in self.ways if item.way == "pieces where it bends")
+        columns = (
+            Column("x", even.x, meaning="input, in equal steps"),
+            Column("f", even.y, meaning="value there"),
+            Column("x_bends", bends.x, meaning="input, closer where the function bends"),
+            Column("f_bends", bends.y, meaning="value there"),
+        )
+        return Table(f"Table of {describe_activation(self.activation)}", columns)
+
+
+def approximate(activation: Activation, entries: int = 256, x_range: tuple[float, float] = (-8.0, 8.0), *, cancel: Cancel = never) -> ApproximationResult:
+    """Return a function's table of values, straight pieces, and its hard variant where it has one, with the largest errors of each.
+
+    Outside of the range the first and the last entry are kept. Errors are looked for piece by piece, and closer and closer at the worst place.
+
+    Parameters
+    ----------
+    activation : Activation
+        The function.
+    entries : int
+        How many entries a table has, 2 at least, both ends of the range included.
+    x_range : tuple of float
+        From where to where the table goes.
+    cancel : callable
+        Asked every few thousand pieces; see `sigexplorer.model.running`.
+
+    Raises
+    ------
+    ParameterError
+        If the entries or the range are not allowed.
+    Cancelled
+        If `cancel` answered True.
+    """
+    given = CostParameters(entries=entries, table_min=x_range[0], table_max=x_range[1])
+    low, high = given.table_min, given.table_max
+    even = np.linspace(low, high, given.entries)
+    bends = _bending(activation, low, high, given.entries)
+    if not (np.diff(even) > 0).all():
+        raise ParameterError(f"{entries} entries between {shortest(low)} and {shortest(high)} are not apart in float64: give fewer, or a wider range.")
+    with np.errstate(all="ignore"):
+        found = [_approximation(activation, way, x, None, cancel) for way, x in zip(WAYS, (even, even, bends), strict=False)]
+        if activation in HARD:
+            found.append(_approximation(activation, "hard variant", even, HARD[activation], cancel))
+    return ApproximationResult(activation, (low, high), tuple(found))
+
+
+def _bending(activation: Activation, low: float, high: float, entries: int) -> FloatArray:
+    """Return inputs between which every chord is as far from the curve: those that the plots use, thinned or filled in evenly between them."""
+    x = np.unique(trace(activation, (0,), low, high)[0][0])
+    placed = np.interp(np.linspace(0.0, x.size - 1.0, entries), np.arange(x.size), x)
+    placed[0], placed[-1] = low, high
+    return np.unique(placed)
+
+
+def _function(way: Way, x: FloatArray, y: FloatArray, other: Activation | None) -> Callable[[FloatArray], FloatArray]:
+    if other is not None:
+        return other
+    if way == "nearest entry":
+        step = (x[-1] - x[0]) / (x.size - 1)
+        return lambda at: np.asarray(y[np.clip(np.rint((at - x[0]) / step), 0, x.size - 1).astype(np.intp)])
+    return lambda at: np.interp(at, x, y)
+
+
+def _errors(activation: Activation, function: Callable[[FloatArray], FloatArray], x: FloatArray) -> dict[Measure, FloatArray]:
+    value = activation(x)
+    away = np.abs(function(x) - value)
+    size = np.abs(value)
+    unit = np.spacing(size.astype(np.float32)).astype(np.float64)
+    relative = np.where(size > 0, away / size, np.where(away > 0, np.inf, 0.0))
+    return {"absolute": away, "relative": relative, "ulp": away / unit}
+
+
+def _approximation(activation: Activation, way: Way, x: FloatArray, other: Activation | None, cancel: Cancel) -> Approximation:
+    y = activation(x)
+    function = _function(way, x, y, other)
+    places: dict[Measure, list[FloatArray]] = {measure: [] for measure in MEASURES}
+    largest: dict[Measure, list[FloatArray]] = {measure: [] for measure in MEASURES}
+    shares = np.linspace(0.0, 1.0, LOOKS)
+    # On both sides of the middle, where the nearest entry becomes the next one.
+    shares = np.sort(np.concatenate((shares, [0.5 - 1e-9, 0.5 + 1e-9])))
+    for start in range(0, x.size - 1, BLOCK):
+        ask(cancel)
+        left, right = x[start : start + BLOCK + 1][:-1], x[start + 1 : start + BLOCK + 1]
+        looked = left[:, np.newaxis] + shares * (right - left)[:, np.newaxis]
+        errors = _errors(activation, function, looked.ravel())
+        for measure in MEASURES:
+            found = errors[measure].reshape(looked.shape)
+            index = found.argmax(axis=1)[:, np.newaxis]
+            places[measure].append(np.take_along_axis(looked, index, 1)[:, 0])
+            largest[measure].append(np.take_along_axis(found, index, 1)[:, 0])
+    at, error = ({measure: np.concatenate(parts[measure]) for measure in MEASURES} for parts in (places, largest))
+    worst = {measure: _zoomed(activation, function, measure, x, at[measure], error[measure]) for measure in MEASURES}
+    drawn = {measure: _thinned(at[measure], error[measure]) for measure in MEASURES}
+    return Approximation(
+        way=way,
+        other=other,
+        x=x if other is None else np.empty(0),
+        y=y if other is None else np.empty(0),
+        worst=worst,
+        beyond=_beyond(activation, function, float(x[0]), float(x[-1])),
+        at={measure: item[0] for measure, item in drawn.items()},
+        errors={measure: item[1] for measure, item in drawn.items()},
+    )
+
+
+def _zoomed(activation: Activation, function: Callable[[FloatArray], FloatArray], measure: Measure, x: FloatArray, at: FloatArray, error: FloatArray) -> Worst:
+    """Return the worst error, looked for closer and closer around the worst place found."""
+    best = int(np.argmax(error))
+    place, largest = float(at[best]), float(error[best])
+    half = float(x[best + 1] - x[best]) / (LOOKS - 1)
+    for _ in range(ZOOMS):
+        if not np.isfinite(largest):
+            break
+        near = np.clip(np.linspace(place - half, place + half, 4 * LOOKS), x[0], x[-1])
+        found = _errors(activation, function, near)[measure]
+        index = int(np.argmax(found))
+        if found[index] > largest:
+            place, largest = float(near[index]), float(found[index])
+        half /= LOOKS
+    return Worst(largest, place)
+
+
+def _thinned(at: FloatArray, error: FloatArray) -> tuple[FloatArray, FloatArray]:
+    """Return the worst of every few pieces, where there are more than can be seen."""
+    every = -(-at.size // DRAWN)
+    if every == 1:
+        return at, error
+    room = -at.size % every
+    filled = np.concatenate((error, np.full(room, -1.0))).reshape(-1, every)
+    index = filled.argmax(axis=1) + every * np.arange(len(filled))
+    return at[index], error[index]
+
+
+def _beyond(activation: Activation, function: Callable[[FloatArray], FloatArray], low: float, high: float) -> Worst:
+    """Return the largest absolute error outside of the table's range, over inputs in equal ratios outwards and the limits."""
+    outwards = np.geomspace(1e-6 * (high - low), 1e9 * (high - low), 600)
+    x = np.concatenate((low - outwards, high + outwards, (-np.inf, np.inf)))
+    away = np.abs(function(np.clip(x, -1e300, 1e300)) - activation(x))
+    away = np.where(np.isnan(away), 0.0, away)
+    # An infinite value is infinitely far from an entry.
+    away[np.isinf(activation(x)) & np.isfinite(function(np.clip(x, -1e300, 1e300)))] = np.inf
+    best = int(np.argmax(away))
+    limits = np.isinf(x) & (away >= away[best] * (1.0 - 1e-15))
+    return Worst(float(away[best]), float(x[limits][0] if limits.any() else x[best]))

@@ -1,0 +1,83 @@
+"""Costs as they are measured, and what they are measured of."""
+
+import numpy as np
+import pytest
+
+from sigexplorer.model.activations import GELU, Erf, Sigmoid, Tanh, catalogue
+from sigexplorer.model.cost import CostParameters, measure_cost
+from sigexplorer.model.cost.approximation import approximate
+from sigexplorer.model.cost.plain import has_plain, plain
+from sigexplorer.model.cost.reading import read_cost
+from sigexplorer.model.running import Cancelled
+from sigexplorer.model.wording import number
+
+QUICK = CostParameters(measured=1, elements=200, largest=1000, repeats=3, entries=16)
+
+
+@pytest.mark.parametrize("name", sorted(name for name, kind in catalogue.items() if has_plain(kind())))
+def test_plain_formulas_are_those_of_the_functions(name):
+    function = catalogue[name]()
+    x = np.linspace(-6, 6, 1001) + 1e-3
+    value, slope = function.derivatives(x, 1)
+    found, found_slope = plain(function, x, slope=True)
+    np.testing.assert_allclose(found, value, rtol=1e-10, atol=1e-14)
+    np.testing.assert_allclose(found_slope, slope, rtol=1e-9, atol=1e-13)
+    narrow, narrow_slope = plain(function, x.astype(np.float32), slope=True)
+    assert narrow.dtype == narrow_slope.dtype == np.float32
+    np.testing.assert_allclose(narrow, value, rtol=1e-4, atol=1e-6)
+    np.testing.assert_allclose(narrow_slope, slope, rtol=2e-3, atol=1e-5)
+    assert plain(function, x, slope=False)[1] is None
+
+
+def test_only_what_needs_an_error_function_has_no_plain_form():
+    assert {kind for kind in catalogue.values() if not has_plain(kind())} == {Erf, GELU}
+
+
+@pytest.mark.parametrize("quantity", ["value", "value and slope"])
+def test_every_function_is_timed_in_every_precision(quantity):
+    result = measure_cost(Sigmoid(gain=2.0), (Tanh(),), CostParameters(measured=1, quantity=quantity, elements=200, largest=1000, repeats=3))
+    timed = {(item.name, item.series) for item in result.compared}
+    for kind in catalogue.values():
+        assert (kind.title, "exact, float64") in timed
+        assert ((kind.title, "plain, float32") in timed) == has_plain(kind())
+    assert ("Logistic sigmoid, gain 2", "exact, float64") in timed
+    for item in (*result.compared, *result.sweep):
+        assert item.nanoseconds.shape == (3,)
+        assert (item.nanoseconds > 0).all()
+        assert item.quartiles[0] <= item.median <= item.quartiles[1]
+    assert sorted({item.elements for item in result.sweep}) == [100, 316, 1000]
+    assert {item.name for item in result.sweep} == {"copy", "Logistic sigmoid, gain 2", "Hyperbolic tangent"}
+
+
+def test_nothing_is_measured_unasked():
+    result = measure_cost(Sigmoid(), (), CostParameters())
+    assert result.machine is None
+    assert result.compared == result.sweep == ()
+    assert read_cost(result, approximate(Sigmoid()), "absolute").startswith("Nothing is measured yet: press Measure")
+
+
+def test_a_measurement_says_on_what_and_when_and_names_no_one():
+    result = measure_cost(Sigmoid(), (), QUICK)
+    notes = result.table().notes
+    assert any(note.startswith("processor: ") and len(note) > len("processor: ") for note in notes)
+    assert any(note.startswith("numpy: ") for note in notes)
+    assert any(note.startswith("when: 20") for note in notes)
+    assert not any("/" in note for note in notes)
+
+
+def test_it_is_cancelled_between_two_measurements_and_tells_how_far_it_is():
+    told = []
+    measure_cost(Sigmoid(), (), QUICK, progress=told.append)
+    assert told == sorted(told)
+    assert told[-1] == pytest.approx(1.0)
+    asked = iter(range(1000))
+    with pytest.raises(Cancelled):
+        measure_cost(Sigmoid(), (), QUICK, cancel=lambda: next(asked) > 20)
+
+
+def test_a_sentence_has_the_numbers_of_the_measurement():
+    result = measure_cost(Sigmoid(), (), QUICK)
+    own = result.of("Logistic sigmoid", "exact, float64")
+    said = read_cost(result, approximate(Sigmoid()), "absolute")
+    assert f"takes {number(own.median, 3)} ns an element" in said
+    assert "200 elements at once" in said
