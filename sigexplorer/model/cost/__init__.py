@@ -1,4 +1,9 @@
-"""What a function costs on this machine: nanoseconds an element, measured, beside what copying alone takes and what could take its place."""
+"""What a function costs on this machine: nanoseconds an element, measured, beside what copying alone takes and what could take its place.
+
+Short works are run many times within one measurement, since the clock has an error of its own, and the repeats of all are taken in turn, with their
+quartiles beside the median: J. Chen and J. Revels, "Robust benchmarking in noisy environments" (2016), who take the least of the repeats, which the
+table has too.
+"""
 
 from __future__ import annotations
 
@@ -75,7 +80,15 @@ class Timing(msgspec.Struct, frozen=True, eq=False):
 
 
 class Machine(msgspec.Struct, frozen=True):
-    """On what, with what and when was measured."""
+    """On what, with what and when was measured.
+
+    Attributes
+    ----------
+    processor, system, python, numpy : str
+        Names and versions, as they are told.
+    when : str
+        The day and the minute, in UTC.
+    """
 
     processor: str
     system: str
@@ -116,7 +129,20 @@ class CostResult(msgspec.Struct, frozen=True, eq=False):
         return self._table("Cost by size", self.sweep)
 
     def of(self, name: str, series: Series) -> Timing | None:
-        """Return a timing of the comparison; None where that was not measured."""
+        """Return a timing of the comparison.
+
+        Parameters
+        ----------
+        name : str
+            The function, with the parameters that were changed.
+        series : str
+            See `Series`.
+
+        Returns
+        -------
+        Timing or None
+            None where that was not measured.
+        """
         return next((item for item in self.compared if item.name == name and item.series == series), None)
 
     def _table(self, title: str, timings: tuple[Timing, ...]) -> Table:
@@ -154,6 +180,11 @@ def measure_cost(
         Asked between two measurements; see `sigexplorer.model.running`.
     progress : callable
         Told the share that is done.
+
+    Returns
+    -------
+    CostResult
+        The timings, and the machine.
 
     Raises
     ------

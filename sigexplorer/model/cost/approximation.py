@@ -88,7 +88,18 @@ class Approximation(msgspec.Struct, frozen=True, eq=False):
         return f"hard variant: {describe_activation(self.other)}" if self.other is not None else self.way
 
     def __call__(self, x: FloatArray) -> FloatArray:
-        """Return the approximation at any inputs."""
+        """Return the approximation at any inputs.
+
+        Parameters
+        ----------
+        x : ndarray
+            Inputs of any shape.
+
+        Returns
+        -------
+        ndarray
+            Of the shape of `x`.
+        """
         return _function(self.way, self.x, self.y, self.other)(x)
 
 
@@ -143,7 +154,9 @@ class ApproximationResult(msgspec.Struct, frozen=True, eq=False):
 def approximate(activation: Activation, entries: int = 256, x_range: tuple[float, float] = (-8.0, 8.0), *, cancel: Cancel = never) -> ApproximationResult:
     """Return a function's table of values, straight pieces, and its hard variant where it has one, with the largest errors of each.
 
-    Outside of the range the first and the last entry are kept. Errors are looked for piece by piece, and closer and closer at the worst place.
+    Outside of the range the first and the last entry are kept. Between entries it is linear interpolation, whose error is at most h^2 max |f''| / 8
+    for entries h apart (P. J. Davis, Interpolation and Approximation, 1975; NIST Digital Library of Mathematical Functions, 3.3.5).
+    Errors are looked for piece by piece, and closer and closer at the worst place.
 
     Parameters
     ----------
@@ -155,6 +168,11 @@ def approximate(activation: Activation, entries: int = 256, x_range: tuple[float
         From where to where the table goes.
     cancel : callable
         Asked every few thousand pieces; see `sigexplorer.model.running`.
+
+    Returns
+    -------
+    ApproximationResult
+        The ways, with their entries and errors.
 
     Raises
     ------
