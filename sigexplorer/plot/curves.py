@@ -9,12 +9,17 @@ import msgspec
 import numpy as np
 import pyqtgraph as pg
 from PySide6.QtCore import QRectF, Qt
-from PySide6.QtGui import QColor, QPainter, QPen
+from PySide6.QtGui import QColor, QPainter, QPen, QPolygonF
 
 from sigexplorer.model.arrays import FloatArray
 from sigexplorer.plot.layer import Layer
+from sigexplorer.plot.mapping import Mapping
 from sigexplorer.plot.segments import Segments
 from sigexplorer.plot.surface import Surface
+
+# A point that is so near to the line between its neighbours, in logical pixels, is not drawn on the screen; how often points are left out, and of how
+# few pairs none are.
+UNSEEN, THINNINGS, FEW = 0.03, 2, 32
 
 
 class Stroke(msgspec.Struct, frozen=True, eq=False):
@@ -49,15 +54,28 @@ class Stroke(msgspec.Struct, frozen=True, eq=False):
         return _pen(self.color, self.width, self.dash)
 
 
+Run = tuple[Segments | QPolygonF, QPolygonF | None]
+"""What is drawn of a piece of a curve: its line, and its dots where it has any."""
+
+Drawn = list[tuple[Stroke, list[Run]]]
+"""What is drawn of each curve."""
+
+
 class Curves(Layer):
-    """The curves. On the screen a solid one is drawn segment by segment, five times faster than as one path."""
+    """The curves.
+
+    On the screen a solid one is drawn segment by segment, five times faster than as one path, and without the points that nobody would miss; what is
+    drawn is kept until the curves or the range are others.
+    """
 
     lined = True
 
     def __init__(self, surface: Surface) -> None:
         super().__init__(surface, 20)
         self.strokes: tuple[Stroke, ...] = ()
-        self._segments = Segments()
+        self._spare: list[Segments] = []
+        self._made: Drawn = []
+        self._made_for: tuple[Mapping, tuple[Stroke, ...]] | None = None
 
     def set_strokes(self, strokes: tuple[Stroke, ...]) -> None:
         """Draw these curves, the last one uppermost."""
@@ -67,24 +85,48 @@ class Curves(Layer):
     def draw(self, painter: QPainter) -> None:
         """Draw the curves, clipped to the frame."""
         painter.setClipRect(self.surface.mapping.frame)
-        for stroke in self.strokes:
+        for stroke, runs in self._exported() if self.surface.exporting else self._shown():
             painter.setPen(stroke.pen())
-            for columns, rows in self._runs(stroke):
-                if self.surface.exporting or stroke.dash:
-                    painter.drawPolyline(pg.functions.arrayToQPolygonF(columns, rows))
+            for line, dots in runs:
+                if isinstance(line, Segments):
+                    line.draw(painter)
                 else:
-                    self._segments.join(columns, rows)
-                    self._segments.draw(painter)
-                if stroke.dots:
+                    painter.drawPolyline(line)
+                if dots is not None:
                     painter.setPen(QPen(QColor(stroke.color), stroke.dots, Qt.PenStyle.SolidLine, Qt.PenCapStyle.RoundCap))
-                    painter.drawPoints(pg.functions.arrayToQPolygonF(columns, rows))
+                    painter.drawPoints(dots)
                     painter.setPen(stroke.pen())
+
+    def _exported(self) -> Drawn:
+        """Return what is drawn of each curve for a file: every point, in one line, and its dots."""
+        made: Drawn = []
+        for stroke in self.strokes:
+            polygons = [pg.functions.arrayToQPolygonF(*run) for run in self._runs(stroke)]
+            made.append((stroke, [(polygon, polygon if stroke.dots else None) for polygon in polygons]))
+        return made
+
+    def _shown(self) -> Drawn:
+        """Return what is drawn of each curve on the screen."""
+        wanted = (self.surface.mapping, self.strokes)
+        if self._made_for is None or any(old is not new for old, new in zip(self._made_for, wanted, strict=True)):
+            self._spare += [line for _, runs in self._made for line, _ in runs if isinstance(line, Segments)]
+            self._made = [(stroke, [self._make(stroke, *run) for run in self._runs(stroke)]) for stroke in self.strokes]
+            self._made_for = wanted
+        return self._made
+
+    def _make(self, stroke: Stroke, columns: FloatArray, rows: FloatArray) -> Run:
+        dots = pg.functions.arrayToQPolygonF(columns, rows) if stroke.dots else None
+        if stroke.dash:
+            return pg.functions.arrayToQPolygonF(columns, rows), dots
+        segments = self._spare.pop() if self._spare else Segments()
+        segments.join(*_thinned(columns, rows))
+        return segments, dots
 
     def crossings(self, box: QRectF, named: object = None) -> int:
         """Return how many curves run through a box."""
         mapping = self.surface.mapping
-        left, right = mapping.x_at(box.topLeft()), mapping.x_at(box.topRight())
-        lower, upper = mapping.y_at(box.bottomLeft()), mapping.y_at(box.topLeft())
+        left, right = mapping.x_of(box.left()), mapping.x_of(box.right())
+        lower, upper = mapping.y_of(box.bottom()), mapping.y_of(box.top())
         count = 0
         for stroke in self.strokes:
             count += len(stroke.x) > 0 and _crosses(stroke, left, right, lower, upper)
@@ -127,6 +169,23 @@ class Bands(Layer):
             left, right = (self.x_pixel(min(max(edge, low), high)) for edge in (start, end))
             if right > left:
                 painter.fillRect(QRectF(left, frame.top(), right - left, frame.height()), QColor(self.surface.theme.saturated))
+
+
+def _thinned(columns: FloatArray, rows: FloatArray) -> tuple[FloatArray, FloatArray]:
+    """Return points in pixels without every second one that lies on the straight line between its neighbours, and of what is left once more."""
+    for _ in range(THINNINGS):
+        pairs = (len(columns) - 1) // 2
+        if pairs < FEW:
+            break
+        first, at, last = columns[: 2 * pairs : 2], columns[1 : 2 * pairs : 2], columns[2 : 2 * pairs + 1 : 2]
+        low, here, high = rows[: 2 * pairs : 2], rows[1 : 2 * pairs : 2], rows[2 : 2 * pairs + 1 : 2]
+        with np.errstate(invalid="ignore", divide="ignore"):
+            away = here - (low + (high - low) * ((at - first) / (last - first)))
+        keep = np.ones(len(columns), dtype=bool)
+        # Not a number, of points above one another, is not near.
+        keep[1 : 2 * pairs : 2] = ~(np.abs(away) < UNSEEN)
+        columns, rows = columns[keep], rows[keep]
+    return columns, rows
 
 
 def _crosses(stroke: Stroke, left: float, right: float, lower: float, upper: float) -> bool:

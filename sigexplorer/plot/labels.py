@@ -110,7 +110,7 @@ class Labels:
                     if covered < least:
                         least, spare = covered, box
                     continue
-            crossings = self.crossings(layer, box, named)
+            crossings = self.crossings(layer, box, named, fewest)
             if crossings < fewest:
                 fewest, best = crossings, box
             if not crossings:
@@ -122,8 +122,8 @@ class Labels:
             self._names.setdefault(layer, []).append((text, best))
         return best
 
-    def crossings(self, layer: Named, box: QRectF, named: object = None) -> int:
-        """Return how many lines run through a box, other than the one that is named.
+    def crossings(self, layer: Named, box: QRectF, named: object = None, enough: float = math.inf) -> int:
+        """Return how many lines run through a box, other than the one that is named; not counted further than to what is enough.
 
         A layer that is kept as a picture does not see what is above it, which moves without it.
         """
@@ -131,6 +131,8 @@ class Labels:
         for other in self._lined:
             if other.isVisible() and not (layer.cached and other.zValue() > layer.zValue()):
                 count += other.crossings(box, named)
+                if count >= enough:
+                    break
         return count
 
 

@@ -43,13 +43,21 @@ class Mapping:
         """Return the pixel row of values, numbers or arrays."""
         return self._bottom - (y - self._y_min) * self._up
 
+    def x_of(self, column: float) -> float:
+        """Return the input in a pixel column."""
+        return self._x_min + (column - self._left) / self._across
+
+    def y_of(self, row: float) -> float:
+        """Return the value in a pixel row."""
+        return self._y_min + (self._bottom - row) / self._up
+
     def x_at(self, at: QPointF) -> float:
         """Return the input under a point in pixels."""
-        return self._x_min + (at.x() - self._left) / self._across
+        return self.x_of(at.x())
 
     def y_at(self, at: QPointF) -> float:
         """Return the value under a point in pixels."""
-        return self._y_min + (self._bottom - at.y()) / self._up
+        return self.y_of(at.y())
 
     def within(self, at: QPointF) -> QPointF:
         """Return the point of the frame that is nearest to a point in pixels."""

@@ -18,8 +18,14 @@ def draw_text(painter: QPainter, box: QRectF, text: str, color: str, halo: str =
     if halo:
         painter.fillRect(box.adjusted(-2, 0, 2, 0), _ground(halo))
     painter.setFont(font(SMALL_PIXELS))
-    painter.setPen(QColor(color))
+    painter.setPen(ink(color))
     painter.drawText(QPointF(box.left(), box.top() + metrics(SMALL_PIXELS).ascent()), text)
+
+
+@functools.lru_cache(maxsize=256)
+def ink(color: str) -> QColor:
+    """Return a colour given as ``#rrggbb``; kept, as pens are: it must not be changed."""
+    return QColor(color)
 
 
 @functools.lru_cache(maxsize=256)
