@@ -6,6 +6,7 @@ No text says a number to be 0, 1 or 100 % that is not, and none has digits that 
 
 from __future__ import annotations
 
+import functools
 import math
 from decimal import Decimal
 
@@ -23,6 +24,8 @@ LOG_ERROR = 2.0**-50
 # The decimals at most of a value near its limit; nearer ones are told by their distance.
 NEAREST = 4
 SMALLEST = 5e-324
+# How many numbers are kept as they were spelt: most of a frame's are those of the last one, and one is said in many places.
+KEPT = 4096
 
 
 def number(value: float, digits: int = DIGITS, *, error: float = 0.0) -> str:
@@ -37,6 +40,11 @@ def number(value: float, digits: int = DIGITS, *, error: float = 0.0) -> str:
     error : float
         How far off the number may be: digits that this leaves open are not shown, and where it leaves none, "≈ 0" is.
     """
+    return _number(value, digits, error)
+
+
+@functools.lru_cache(KEPT)
+def _number(value: float, digits: int, error: float) -> str:
     if math.isnan(value):
         return UNDEFINED
     if math.isinf(value):
@@ -57,13 +65,19 @@ def number(value: float, digits: int = DIGITS, *, error: float = 0.0) -> str:
 
 def exact(value: float) -> str:
     """Return a number with as many digits as read back as the very same float64: "0.1", "−2.5×10⁻⁸", "1,234.5678"."""
+    return _exact(value)
+
+
+@functools.lru_cache(KEPT)
+def _exact(value: float) -> str:
     if not math.isfinite(value) or value == 0:
         return number(value)
     # Rounding to as many digits as repr has need not give these digits: of two that read back it takes the nearer, which may be a tie.
-    sign, digits, last = Decimal(repr(float(value))).normalize().as_tuple()
+    shortest = Decimal(repr(float(value))).normalize()
+    sign, digits, last = shortest.as_tuple()
     exponent = int(last) + len(digits) - 1
     if LOWEST <= exponent < HIGHEST:
-        return f"{Decimal(repr(float(value))).normalize():,f}".replace("-", MINUS)
+        return f"{shortest:,f}".replace("-", MINUS)
     written = "".join(map(str, digits))
     return _scientific(f"{'-' if sign else ''}{written[0]}.{written[1:]}", exponent)
 

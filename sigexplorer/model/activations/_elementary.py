@@ -16,6 +16,8 @@ from sigexplorer.model.arrays import FloatArray
 
 # A multiple of the numbers that any loop of numpy's takes at once: four registers of eight.
 WHOLE = 32
+# What fills up a vector: every function here is quick and finite at 1.
+ONES = np.ones(WHOLE)
 
 
 def exp(x: FloatArray) -> FloatArray:
@@ -55,13 +57,20 @@ def padded(count: int) -> int:
 
 def _whole(function: Callable[..., Any], x: FloatArray | float) -> FloatArray:
     given = np.asarray(x, dtype=np.float64)
+    count = given.size
+    rest = count % WHOLE
+    if rest == 0 and given.flags.c_contiguous:
+        return np.asarray(function(given))
     flat = np.ascontiguousarray(given).reshape(-1)
-    out = np.empty(flat.size)
-    end = flat.size - flat.size % WHOLE
-    if end:
-        function(flat[:end], out=out[:end])
-    if end < flat.size:
-        rest = np.ones(WHOLE)
-        rest[: flat.size - end] = flat[end:]
-        out[end:] = function(rest)[: flat.size - end]
+    if count < WHOLE:
+        padding = ONES.copy()
+        padding[:count] = flat
+        return np.asarray(function(padding)[:count].reshape(given.shape))
+    out = np.empty(count)
+    end = count - rest
+    function(flat[:end], out=out[:end])
+    if rest:
+        padding = ONES.copy()
+        padding[:rest] = flat[end:]
+        out[end:] = function(padding)[:rest]
     return out.reshape(given.shape)

@@ -25,6 +25,8 @@ Upper = Annotated[float, parameter("Upper asymptote", symbol="U", limits=(-1e3, 
 
 # Elements worked on at a time, so that what lies between two steps stays in the cache.
 CHUNK = 65536
+# So many at most have arrays of their own, which are quicker to make than a scratch array is to divide.
+FEW = 2048
 # Beyond this |t|, s(-|t|) is exp(-|t|) to the last bit.
 FAR = 350.0
 # From here on s(t) is 1 - e + e^2 to the last bit; there 1/(1 + e) gives the same, so that the curve does not step back.
@@ -52,29 +54,34 @@ class Sigmoid(Activation, frozen=True, tag="sigmoid"):
         """Return f and its derivatives up to `order`; see `Activation.derivatives`."""
         x = as_float64(x)
         out = np.empty((order + 1, *x.shape))
-        flat, rows = x.reshape(-1), out.reshape(order + 1, x.size)
-        scratch = np.empty((2, padded(min(x.size, CHUNK))))
+        flat, rows = (x, out) if x.ndim == 1 else (x.reshape(-1), out.reshape(order + 1, x.size))
         with np.errstate(all="ignore"):
+            if x.size <= FEW:
+                t = self._standard(flat)
+                self._fill(rows, t, exp(np.negative(t)))
+                return out
+            scratch = np.empty((2, padded(min(x.size, CHUNK))))
             for start in range(0, x.size, CHUNK):
-                part = slice(start, start + CHUNK)
-                self._fill(rows[:, part], flat[part], scratch)
+                t = self._standard(flat[start : start + CHUNK])
+                whole = padded(t.size)
+                exponent, e = scratch[0, :whole], scratch[1, :whole]
+                exponent[t.size :] = 0.0
+                np.negative(t, out=exponent[: t.size])
+                np.exp(exponent, out=e)
+                self._fill(rows[:, start : start + CHUNK], t, e[: t.size])
         return out
 
-    def _fill(self, rows: FloatArray, x: FloatArray, scratch: FloatArray) -> None:
-        """Write f, f', ... at `x` into `rows`, in as few passes as can be.
+    def _standard(self, x: FloatArray) -> FloatArray:
+        """Return what the plain logistic is given at `x`; `x` itself where that is the same."""
+        t = x if self.centre == 0.0 else x - self.centre
+        return t if self.gain == 1.0 else t * self.gain
 
-        With e = exp(-t): s(t) = 1/(1 + e), as monotone as the exponential, since every step rounds to nearest; the smaller of s(t) and s(-t) is
+    def _fill(self, rows: FloatArray, t: FloatArray, e: FloatArray) -> None:
+        """Write f, f', ... at `t` into `rows`, in as few passes as can be; what `e` = exp(-t) stands in is written over.
+
+        s(t) = 1/(1 + e) is as monotone as the exponential, since every step rounds to nearest; the smaller of s(t) and s(-t) is
         q = s(t) min(e, 1), and s' = q - q^2. What lies outside of `NEAR` is written anew, by itself.
         """
-        count = x.size
-        t = x if self.centre == 0.0 else x - self.centre
-        if self.gain != 1.0:
-            t = t * self.gain
-        whole = padded(count)
-        exponent, e = scratch[0, :whole], scratch[1, :count]
-        exponent[count:] = 0.0
-        np.negative(t, out=exponent[:count])
-        np.exp(exponent, out=scratch[1, :whole])
         s = np.add(e, 1.0, out=rows[0])
         np.divide(1.0, s, out=s)
         if len(rows) > 1:
@@ -88,7 +95,7 @@ class Sigmoid(Activation, frozen=True, tag="sigmoid"):
             s *= self.upper
         if len(rows) > 1:
             self._slopes(rows, t)
-        if count and not (t.max() <= NEAR and t.min() >= -FAR):
+        if t.size and not _inside(t):
             self._outside(rows, t)
 
     def _outside(self, rows: FloatArray, t: FloatArray) -> None:
@@ -189,6 +196,14 @@ class Sigmoid(Activation, frozen=True, tag="sigmoid"):
         if not values:
             return r"f(x)=L + \frac{U - L}{1+e^{-k(x - c)}}"
         return "f(x)=" + above(self.lower, difference(self.upper, self.lower), rf"\frac{{%s}}{{1+e^{{{negated(self.gain, self.centre)}}}}}")
+
+
+def _inside(t: FloatArray) -> bool:
+    """Return whether all is between `-FAR` and `NEAR`; NaN is not."""
+    # One number is asked for itself, the commonest of all questions; an array's own methods come to the reductions by way of Python.
+    if t.size == 1:
+        return -FAR <= t.item() <= NEAR
+    return bool(np.maximum.reduce(t) <= NEAR and np.minimum.reduce(t) >= -FAR)
 
 
 def logistic_slope(t: FloatArray, low: FloatArray | float = 0.0) -> tuple[FloatArray, FloatArray]:

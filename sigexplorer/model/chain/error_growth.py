@@ -7,10 +7,13 @@ input magnifies the first rounding layer by layer, until nothing is left of the 
 
 from __future__ import annotations
 
+import math
+
 import numpy as np
 
+from sigexplorer.model.activations.landmarks import find_shape
 from sigexplorer.model.arrays import FloatArray
-from sigexplorer.model.chain.layers import Layers
+from sigexplorer.model.chain.layers import Layers, Part
 from sigexplorer.model.running import Cancelled
 
 HALF_ULP = 2.0**-53
@@ -20,6 +23,8 @@ KNOWN = 0.01
 GROWN = 1e-10
 # Errors are held below this, so that their sums stay numbers.
 MOST = 1e200
+# A power of two by which no error is magnified that stays below `GROWN`.
+HOPELESS = 64.0
 # Layers of the round that repeats that are followed on, and layers between two questions whether to go on.
 ROUNDS, ASK_EVERY = 4096, 1024
 
@@ -43,6 +48,8 @@ def rounding_decides_from(layers: Layers, a: FloatArray, z: FloatArray, period: 
     Cancelled
         If the computation was asked to stop.
     """
+    if stays_small(layers, a[:1], depth):
+        return None
     last = z.size - 1
     fresh, carried, bend, slope, own, near = _coefficients(layers, a, z)
     error = relative = 0.0
@@ -67,15 +74,59 @@ def rounding_decides_from(layers: Layers, a: FloatArray, z: FloatArray, period: 
 def _coefficients(layers: Layers, a: FloatArray, z: FloatArray) -> list[list[float]]:
     """Return of the layers 1, ..., last: the rounding of z, |w|, |f''/f'|, |f'|, the rounding of f, and how far from a kink an error must be to matter."""
     count = z.size - 1
+    inner = np.abs(z[1:])
     with np.errstate(all="ignore"):
-        w, b = (np.abs(np.resize(np.array(part), count)) for part in (layers.weights, layers.biases))
+        w, b = (_in_turn(part, count) for part in (layers.weights, layers.biases))
         _, slope, bend = np.abs(layers.activation.derivatives(z[1:], 2))
-        ratio = np.where(bend == 0.0, 0.0, bend / slope)
-        fresh = HALF_ULP * (np.where(w == 1.0, 0.0, w * np.abs(a[:-1])) + np.where(b == 0.0, 0.0, np.abs(z[1:])))
-        kinks = np.array(layers.activation.kinks)
-        near = np.abs(z[1:, np.newaxis] - kinks).min(axis=1, initial=np.inf)
-        near = np.maximum(near, GROWN * (1.0 + np.abs(z[1:])))
+        near = GROWN * (1.0 + inner)
+        if layers.activation.kinks:
+            near = np.maximum(near, np.abs(z[1:, np.newaxis] - np.array(layers.activation.kinks)).min(axis=1))
+        parts = np.empty((5, count))
+        parts[0] = HALF_ULP * (np.where(w == 1.0, 0.0, w * np.abs(a[:-1])) + np.where(b == 0.0, 0.0, inner))
+        parts[1] = w
+        parts[2] = np.where(bend == 0.0, 0.0, bend / slope)
+        parts[3] = slope
+        parts[4] = 2.0 * HALF_ULP * np.abs(a[1:])
+    # What is infinite or undefined has no digits to lose.
+    if not np.isfinite(parts).all():
+        np.nan_to_num(parts, copy=False, nan=0.0, posinf=MOST, neginf=0.0)
+    if not np.isfinite(near).all():
         near[~np.isfinite(near)] = np.inf
-        parts = (fresh, w, ratio, slope, 2.0 * HALF_ULP * np.abs(a[1:]))
-        # What is infinite or undefined has no digits to lose.
-        return [*(np.nan_to_num(part, nan=0.0, posinf=MOST, neginf=0.0).tolist() for part in parts), near.tolist()]
+    return [*parts.tolist(), near.tolist()]
+
+
+def _in_turn(values: tuple[Part, ...], count: int) -> FloatArray:
+    """Return the magnitudes of numbers begun again after their last, shape (count,); of a single one that alone, shape ()."""
+    return np.abs(np.array(values[0]) if len(values) == 1 else np.resize(np.array(values), count))
+
+
+def stays_small(layers: Layers, x: FloatArray, depth: int) -> bool:
+    """Return whether no error of rounding can grow to `GROWN` in any of some chains: each layer magnifies those before by the steepest slope at most.
+
+    That is judged by the largest of everything taken together.
+
+    Parameters
+    ----------
+    layers : Layers
+        The layers of the chains.
+    x : ndarray, shape (chains,)
+        Their inputs, at least one.
+    depth : int
+        The number of layers.
+    """
+    shape = find_shape(layers.activation)
+    level = [abs(line.intercept) for line in shape.asymptotes if line.slope == 0.0]
+    if len(level) < 2 or shape.minima or not math.isfinite(shape.steepest_slope):
+        return False
+    a, weight, bias = _largest((x,)), _largest(layers.weights), _largest(layers.biases)
+    gain = 1.0 if layers.gain is None else _largest((layers.gain,))
+    rate = max(weight * gain * shape.steepest_slope, 1.0)
+    if depth * math.log2(rate) > HOPELESS:
+        return False
+    sources = depth if rate == 1.0 else min(depth, 1.0 / (1.0 - 1.0 / rate))
+    size = gain * (weight * max(a, *level) + bias + abs(layers.centre))
+    return 4.0 * HALF_ULP * size * sources * rate**depth < GROWN
+
+
+def _largest(parts: tuple[Part, ...]) -> float:
+    return max(float(np.maximum.reduce(np.abs(part))) if isinstance(part, np.ndarray) else abs(part) for part in parts)

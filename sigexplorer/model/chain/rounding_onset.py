@@ -9,7 +9,7 @@ from numpy.typing import NDArray
 
 from sigexplorer.model.activations.landmarks import find_shape
 from sigexplorer.model.arrays import FloatArray
-from sigexplorer.model.chain.error_growth import GROWN, HALF_ULP, KNOWN, MOST
+from sigexplorer.model.chain.error_growth import GROWN, HALF_ULP, KNOWN, MOST, stays_small
 from sigexplorer.model.chain.layers import Layers, same_bits
 from sigexplorer.model.running import Cancelled
 
@@ -43,6 +43,9 @@ def rounding_onset(layers: Layers, x: FloatArray, depth: int) -> NDArray[np.int6
         If the layers are asked to stop.
     """
     onset = np.zeros(x.size, dtype=np.int64)
+    # Mostly that is so of all of them, which is told at once.
+    if not x.size or stays_small(layers, x, depth):
+        return onset
     with np.errstate(all="ignore"):
         growing = np.flatnonzero(~_stays_small(layers, x, depth))
         if growing.size:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import math
 
 import numpy as np
@@ -13,6 +14,7 @@ from sigexplorer.model.numerics.steps import round_step
 ROUND = 40
 
 
+@functools.lru_cache(maxsize=16)
 def round_inputs(low: float, high: float, count: int) -> FloatArray:
     """Return inputs in nearly equal steps from `low` to `high`, shape (count,), ascending; the round numbers between are among them, 0 the first.
 
@@ -22,12 +24,18 @@ def round_inputs(low: float, high: float, count: int) -> FloatArray:
         The edges; both are among the inputs.
     count : int
         How many inputs, at least four for each of `ROUND` round numbers.
+
+    Returns
+    -------
+    ndarray
+        Kept, since a range stays while all else changes: it cannot be written to.
     """
     inputs = np.linspace(low, high, count)
     digit, power = round_step((high - low) / ROUND)
     step = digit * 10.0**power
     first, last = math.ceil(low / step), math.floor(high / step)
     if last - first > ROUND + 1 or not math.isfinite(step):
+        inputs.flags.writeable = False
         return inputs
     # Without the dust of the multiplication.
     wanted = [float(f"{index * step:.12g}") for index in range(first, last + 1)]
@@ -35,4 +43,5 @@ def round_inputs(low: float, high: float, count: int) -> FloatArray:
         nearest = round((value - low) / (high - low) * (count - 1))
         if 0 < nearest < count - 1 and inputs[nearest - 1] < value < inputs[nearest + 1]:
             inputs[nearest] = value
+    inputs.flags.writeable = False
     return inputs
