@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
+import functools
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import Any, Generic, TypeVar, cast
 
@@ -116,6 +117,12 @@ def given(parameters: P, *unseen: str) -> P:
     unseen : str
         The names of fields that only say how the result is drawn.
     """
+    return cast(P, _given(parameters, unseen))
+
+
+@functools.lru_cache(maxsize=64)
+def _given(parameters: Parameters, unseen: tuple[str, ...]) -> Parameters:
+    # Kept, because most parameters of a page stand still while one of them is dragged, and every new struct is checked.
     declared = parameters_of(type(parameters))
     return msgspec.structs.replace(parameters, **{name: declared[name].default for name in (*parameters.idle, *unseen)})
 

@@ -136,13 +136,14 @@ class Scheduler:
         self._not_before: dict[tuple[str, ...], float] = {}
         self._served: dict[tuple[str, ...], float] = {}
         self._arguments: dict[str, Arguments] = {}
+        self._told: tuple[Status, Sequence[Sequence[Computation[Any]]]] | None = None
         self._changed = host.clock()
         self._closed = False
 
     @property
     def results(self) -> Results:
         """The results known for the newest state."""
-        return self._results(self.state, self._ready(topic for group in self._wanted() for topic in group))
+        return self._newest(_unique(self._wanted()))
 
     @property
     def busy(self) -> bool:
@@ -151,7 +152,7 @@ class Scheduler:
 
     def known(self, topics: Iterable[Computation[Any]]) -> Results:
         """Return what is known of any topics for the newest state, looked at or not."""
-        return self._results(self.state, self._ready(topics))
+        return self._newest(topics)
 
     def update(self, state: State) -> None:
         """Take over the newest state; `refresh` computes it."""
@@ -171,10 +172,11 @@ class Scheduler:
         if self._closed:
             return
         groups = self._wanted()
-        for topic in _unique(groups):
+        topics = _unique(groups)
+        for topic in topics:
             if self._is_late(topic) and topic.name not in self._slow and not (topic.slow or topic.stages):
                 self._compute_quickly(topic)
-        self._listener.hear_results(self.results, None)
+        self._listener.hear_results(self._newest(topics), None)
         self._dispatch(groups, rested)
 
     def cancel(self) -> None:
@@ -244,6 +246,9 @@ class Scheduler:
                 found[topic.name] = result
         return found
 
+    def _newest(self, topics: Iterable[Computation[Any]]) -> Results:
+        return self._results(self.state, self._ready(topics))
+
     @staticmethod
     def _results(state: State, found: Mapping[str, Any]) -> Results:
         refusals = {name: str(result) for name, result in found.items() if isinstance(result, SigexplorerError)}
@@ -279,7 +284,7 @@ class Scheduler:
         self._deaf = [job for job in self._deaf if not job.ended.is_set()]
         if looks:
             self._host.wake(max(min(looks) - now, 0.001))
-        self._tell()
+        self._tell(groups)
 
     def _supersede(self, job: Job, now: float, resting: bool) -> list[float]:
         """Let go of a job that is out of date where its time is up; return when that will be otherwise."""
@@ -311,17 +316,22 @@ class Scheduler:
         self._jobs.remove(job)
         self._deaf.append(job)
 
-    def _tell(self) -> None:
+    def _tell(self, groups: Sequence[Sequence[Computation[Any]]]) -> None:
+        topics = _unique(groups)
         shares = {name: job.share for job in self._jobs for name in job.arguments}
-        titles = {topic.name: topic.title for topic in _unique(self._wanted())}
+        titles = {topic.name: topic.title for topic in topics}
         waiting = {name: Waiting(titles[name], since, shares.get(name)) for name, since in self._late.items() if name in titles}
-        self._listener.hear_status(Status(waiting, frozenset(topic.name for topic in _unique(self._wanted()) if self._is_given_up(topic))))
+        status = Status(waiting, frozenset(topic.name for topic in topics if self._is_given_up(topic)))
+        # While something is computed its time goes on; that nothing is, is told once of all that is looked at.
+        if waiting or self._told != (status, groups):
+            self._told = (status, groups)
+            self._listener.hear_status(status)
 
     def take_share(self, job: Job, share: float) -> None:
         """Hear how much of a job is done."""
         if job in self._jobs:
             job.share = share
-            self._tell()
+            self._tell(self._wanted())
 
     def take(self, job: Job, name: str, result: Any, *, staged: bool) -> None:
         """Hear of a result, or of a stage of one, which is shown but not kept, for it is not all that was asked for."""

@@ -124,6 +124,20 @@ def test_the_topics_of_one_pane_are_drawn_from_one_state():
         assert results.of(one)[1] == results.of(other)[1]
 
 
+def test_that_nothing_is_computed_is_told_once_of_all_that_is_looked_at():
+    quick, other = Toy("quick", 0.0, slow=False), Toy("other", 0.0, slow=False)
+    world = World((quick,))
+    told = []
+    world.hear_status = told.append
+    for value in range(2, 12):
+        world.set(float(value))
+    assert [status.waiting for status in told] == [{}]
+    assert world.scheduler.results.of(quick) == ("quick", 11.0)
+    world.groups = ((other,),)
+    world.scheduler.refresh()
+    assert len(told) == 2
+
+
 def test_a_burst_is_one_computation_of_the_last_state():
     toy = Toy("toy", 0.05)
     world = World((toy,))

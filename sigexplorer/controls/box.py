@@ -35,6 +35,8 @@ class Box(Line):
 
     def __init__(self, store: Store, key: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        # The width that a text may have; measured when it is asked for.
+        self._room: int | None = None
         self._binding = Binding(self, store, key, self._show)
         self._gesture = Gesture()
         self._trail = Trail()
@@ -113,6 +115,7 @@ class Box(Line):
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
         """Show as many digits as there is room for."""
         super().resizeEvent(event)
+        self._room = None
         if not self.pending:
             self._show_value()
 
@@ -142,8 +145,9 @@ class Box(Line):
             painter.end()
 
     def changeEvent(self, event: QEvent) -> None:  # noqa: N802
-        """Redraw the outline in the colours of another palette."""
+        """Redraw the outline in the colours of another palette, and measure anew what another style or font leaves room for."""
         super().changeEvent(event)
+        self._room = None
         if event.type() == QEvent.Type.PaletteChange:
             self.update()
 
@@ -175,11 +179,13 @@ class Box(Line):
         self._explain()
 
     def _fits(self, text: str) -> bool:
-        option = QStyleOptionFrame()
-        self.initStyleOption(option)
-        room = self.style().subElementRect(QStyle.SubElement.SE_LineEditContents, option, self)
-        margins = self.textMargins()
-        return self.fontMetrics().horizontalAdvance(text) <= room.width() - margins.left() - margins.right() - 2 * TEXT_MARGIN
+        if self._room is None:
+            option = QStyleOptionFrame()
+            self.initStyleOption(option)
+            room = self.style().subElementRect(QStyle.SubElement.SE_LineEditContents, option, self)
+            margins = self.textMargins()
+            self._room = room.width() - margins.left() - margins.right() - 2 * TEXT_MARGIN
+        return self.fontMetrics().horizontalAdvance(text) <= self._room
 
     def _explain(self) -> None:
         """Say in the tooltip why the text is refused, or else the whole value where the box shows less, and what it is."""

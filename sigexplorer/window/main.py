@@ -308,7 +308,9 @@ class MainWindow(Explorer):
             self.note.show_text(opened.title, opened.description)
 
     def _name_window(self) -> None:
-        self.setWindowTitle(f"{self.documents.title}[*] \N{EN DASH} sigexplorer")
+        title = f"{self.documents.title}[*] \N{EN DASH} sigexplorer"
+        if self.windowTitle() != title:
+            self.setWindowTitle(title)
         # A change is told to the whole window, also one to what it was.
         if self.isWindowModified() != self.store.modified:
             self.setWindowModified(self.store.modified)

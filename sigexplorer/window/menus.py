@@ -57,6 +57,8 @@ class Menus(QObject):
         self._pages: dict[str, QAction] = {}
         self._page_switches: list[QAction] = []
         self._choices: dict[tuple[str, str], QAction] = {}
+        # What the actions say that take back and do again.
+        self._history: dict[str, str] = {}
         self._file_menu()
         self._edit_menu()
         self._view_menu()
@@ -188,10 +190,11 @@ class Menus(QObject):
         for action, verb, title in ((self.undo, "&Undo", self._store.undo_title), (self.redo, "&Redo", self._store.redo_title)):
             text = f"{verb} {title.replace('&', '&&')}".rstrip()
             # Every change of an action is told to its menu and to the shortcuts, also one to what it was.
-            if action.text() != text:
+            if text != self._history.get(verb):
+                self._history[verb] = text
                 action.setText(text)
-            if action.isEnabled() != bool(title):
-                action.setEnabled(bool(title))
+                if action.isEnabled() != bool(title):
+                    action.setEnabled(bool(title))
 
     def _show_choices(self) -> None:
         for (key, value), action in self._choices.items():

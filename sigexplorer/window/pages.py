@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 from collections.abc import Iterable, Sequence
 from typing import Any
 
@@ -83,7 +84,7 @@ class PageView(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self.rows)
 
-    @property
+    @functools.cached_property
     def groups(self) -> tuple[tuple[Computation[Any], ...], ...]:
         """The topics of each pane, which are drawn together, and those that the sentence and the readouts need beside them."""
         drawn = tuple(pane.topics for pane in self.panes.values())
