@@ -6,27 +6,28 @@ import math
 from typing import Any, ClassVar
 
 import numpy as np
-import pyqtgraph as pg
-from PySide6.QtCore import QPointF
-from PySide6.QtGui import QBrush, QColor, QPen
+from PySide6.QtCore import QPointF, Qt
+from PySide6.QtGui import QKeyEvent
 
 from sigexplorer.model.arrays import FloatArray
 from sigexplorer.model.classification.fit import LogisticFit, quantile
 from sigexplorer.model.classification.result import ClassificationResult
 from sigexplorer.model.wording import INFINITE, MINUS, number, power, share
+from sigexplorer.panes.base import LEAP
 from sigexplorer.panes.steady import SteadyPane
 from sigexplorer.plot.annotations import Annotations, Mark
 from sigexplorer.plot.area import Areas, Shade, blended
 from sigexplorer.plot.bars import Bar, Bars
 from sigexplorer.plot.curves import Stroke
 from sigexplorer.plot.legend import Entry
+from sigexplorer.plot.mapping import Range
+from sigexplorer.plot.spots import Spots, SpotSet
 from sigexplorer.plot.ticks import Tick, linear_ticks
 from sigexplorer.state import State
 from sigexplorer.theme import LIGHT, Theme
 from sigexplorer.topic import Topic
 from sigexplorer.topics.classification import CLASSIFICATION
 
-POINT_PIXELS = 8
 # How strong the colour of a band, and of a histogram, is on the ground.
 BAND, HISTOGRAM = 0.18, 0.45
 # Up to so many rows each has a dot of its own, those at the same place above each other; more are counted in so many bars.
@@ -50,14 +51,18 @@ class ProbabilityPane(SteadyPane):
         super().__init__(theme, **options)
         self.band = Areas(self)
         self.bars = Bars(self)
-        self.spots = [pg.ScatterPlotItem(size=POINT_PIXELS) for _ in range(2)]
-        for spots in self.spots:
-            self.view.addItem(spots)
+        self.points = Spots(self)
+        self.points.dragged.connect(lambda number, x, y: self.hand(str(number), "dragged", x, y))
+        self.points.released.connect(self._let_go)
+        self._range: Range = (0.0, 1.0)
 
     def show_result(self, result: ClassificationResult, state: State) -> None:
         """Draw the band, the curve and the rows."""
         rows, theme, width = result.rows, self.theme, state.style.line_width
-        self.set_ranges((float(result.x[0]), float(result.x[-1])), (-0.06, 1.06))
+        self._range = (float(result.x[0]), float(result.x[-1]))
+        # While a point is dragged what is under the pointer stays there.
+        if not self.points.held:
+            self._show_range()
         self.axes.set_titles("linear score" if result.over_score else rows.names[0], f"probability of {rows.label_name} = {rows.classes[1]}")
         self.axes.refresh()
         fill = blended(theme.slope, theme.background, BAND)
@@ -71,24 +76,56 @@ class ProbabilityPane(SteadyPane):
         for label, color in enumerate((theme.value, theme.third)):
             entries.append(Entry(f"{rows.label_name} = {rows.classes[label]}", color, fill=color))
         self.legend.set_entries(tuple(entries))
-        self._show_dots(result, many=many)
+        movable = not result.over_score and not result.parameters.data and not many
+        self.points.set_sets(() if many else (self._dots(result),), movable=movable)
         self.bars.set_bars(self._histograms(result) if many else ())
 
-    def placed(self, at: QPointF) -> None:
-        """Tell where the user double-clicked."""
-        self.hand("", "placed", self.x_at(at), self.y_at(at))
+    def step(self, right: float, up: float, modifiers: Qt.KeyboardModifier) -> bool:
+        """Move the chosen point by an arrow key, up or down into the other class; where none is chosen, choose the first."""
+        if not self.points.several:
+            return False
+        if self.points.chosen < 0:
+            self.points.choose(0)
+            return True
+        pixels = LEAP if modifiers & Qt.KeyboardModifier.ShiftModifier else 1.0
+        self.hand(str(self.points.chosen), "stepped", pixels * right, pixels * up)
+        return True
 
-    def _show_dots(self, result: ClassificationResult, *, many: bool) -> None:
-        outline = QPen(QColor(self.theme.background))
-        outline.setCosmetic(True)
-        for label, spots in enumerate(self.spots):
-            place = result.place[result.rows.label == label][: 0 if many else None]
-            spots.setData(
-                place,
-                piled(place, float(result.x[-1] - result.x[0]) / COLUMNS, label),
-                brush=QBrush(QColor((self.theme.value, self.theme.third)[label])),
-                pen=outline,
-            )
+    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
+        """Remove the chosen point with Delete, choose the next and the one before with Page down and up."""
+        chosen, several = self.points.chosen, self.points.several
+        if event.key() == Qt.Key.Key_Delete and chosen >= 0:
+            self.hand(str(chosen), "placed")
+        elif event.key() in (Qt.Key.Key_PageDown, Qt.Key.Key_PageUp) and several and not event.modifiers():
+            self.points.choose((chosen + (1 if event.key() == Qt.Key.Key_PageDown else -1)) % several)
+        else:
+            super().keyPressEvent(event)
+            return
+        event.accept()
+
+    def placed(self, at: QPointF) -> None:
+        """Tell which point the user double-clicked, or where there is to be one."""
+        there = self.points.near(at)
+        if there >= 0:
+            self.hand(str(there), "placed")
+        elif self.frame_rect.contains(at):
+            self.hand("", "placed", self.x_at(at), self.y_at(at))
+
+    def _let_go(self) -> None:
+        self._show_range()
+        self.drag_finished.emit()
+
+    def _show_range(self) -> None:
+        self.set_ranges(self._range, (-0.06, 1.06))
+
+    def _dots(self, result: ClassificationResult) -> SpotSet:
+        """Return a dot for every row, in their order."""
+        label, width = result.rows.label, (self._range[1] - self._range[0]) / COLUMNS
+        height = np.empty(len(label))
+        for each in (0, 1):
+            height[label == each] = piled(result.place[label == each], width, each)
+        colors = tuple((self.theme.value, self.theme.third)[each] for each in label.tolist())
+        return SpotSet(result.place, height, self.theme.value, colors=colors)
 
     def _histograms(self, result: ClassificationResult) -> tuple[Bar, ...]:
         """Return how the rows of both classes lie, those of class 1 hanging from above."""

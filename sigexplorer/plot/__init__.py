@@ -65,6 +65,7 @@ histograms                  `bars.Bars`
 a grid of values            `image.Image`, `image.ColorBar`, `contours.Lines`; colours from `colormap`
 what is dragged             `handles.Handle` (an input), `crosshair.Crosshair` (a place); `Grip` for one of your own
 axes                        `axes.Axes` with `ticks`: linear, powers, decades, or your own function of that type
+points to drag              `spots.Spots` with `spots.SpotSet`
 scatter, anything else      items of pyqtgraph's own, through `Plot.view`
 ==========================  ======================================================================================
 

@@ -71,7 +71,17 @@ def _move_point(state: State, moved: Moved) -> Mapping[str, Any]:
         # An arrow up makes a point one of class 1, whatever it was.
         height = (0.5 + moved.y if moved.y else label) if step else moved.y
         points[index] = _place(moved, x if math.isnan(at) else at, label if math.isnan(height) else height)
-    return {"classification.data": "", "classification.dataset": "drawn", "classification.points": tuple(number for point in points for number in point)}
+    changes: dict[str, Any] = {"classification.points": tuple(number for point in points for number in point)}
+    if state.classification.dataset != "drawn":
+        changes |= {"classification.dataset": "drawn", "classification.names": _names(state)}
+    return changes
+
+
+def _names(state: State) -> str:
+    from sigexplorer.model.classification.rows import shipped_rows
+
+    rows = shipped_rows(state.classification.dataset)
+    return f"{rows.names[0]}, {rows.label_name}"
 
 
 def _place(moved: Moved, x: float, y: float) -> tuple[float, float]:
@@ -117,5 +127,8 @@ CLASSIFICATION = Topic(
         open=("classification",),
         shares=(2, 1),
     ),
-    help=(Help("Probability of the label", "double-click to set a point, above the middle of class 1, below it of class 0"),),
+    help=(
+        Help("Rows of one column", "drag one, or double-click to remove it, beside it to set another: above the middle of class 1, below it of class 0"),
+        Help("Rows by keyboard", "Page down and up choose one, arrow keys move it (Shift: ten times as far), up and down change its class, Delete removes it"),
+    ),
 )

@@ -32,6 +32,9 @@ class ClassificationParameters(Parameters, frozen=True):
     points: Annotated[
         tuple[float, ...], parameter("Drawn points", limits=(-1e6, 1e6), most=2 * MOST_DRAWN, help="x and the class, 0 or 1, of one point after the other.")
     ] = ()
+    names: Annotated[str, parameter("Names", help="What the column and the class of drawn points are called, separated by a comma; empty for x and class.")] = (
+        ""
+    )
     penalty: Annotated[Penalty, parameter("Penalty", help="None, or Firth's, which keeps the estimates finite where a column separates the classes.")] = "none"
     confidence: Annotated[
         float, parameter("Confidence", limits=(0.5, 0.9999), slider=(0.5, 0.99), help="Of the band around the curve, and of the intervals of the coefficients.")
@@ -39,16 +42,16 @@ class ClassificationParameters(Parameters, frozen=True):
     reach: Annotated[
         float,
         parameter("Beyond the rows", limits=(0, 20), slider=(0, 2), help="How far the curve is drawn beyond the rows, as a share of how far these reach."),
-    ] = 0.08
+    ] = 0.2
 
     @property
     def idle(self) -> Mapping[str, str]:
         """What a file and a data set do not take."""
         found: dict[str, str] = {}
         if self.data:
-            found |= dict.fromkeys(("dataset", "points"), "The rows are those of the file.")
+            found |= dict.fromkeys(("dataset", "points", "names"), "The rows are those of the file.")
         else:
             found |= dict.fromkeys(("label", "positive", "weights", "omit"), "")
             if self.dataset != "drawn":
-                found["points"] = ""
+                found |= dict.fromkeys(("points", "names"), "")
         return found

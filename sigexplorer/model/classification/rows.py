@@ -109,7 +109,7 @@ def rows_of(parameters: ClassificationParameters, cancel: Cancel = never) -> Lab
         omit = _names(parameters.omit)
         return load_classification(parameters.data, parameters.label, parameters.weights, omit, parameters.positive, cancel)
     if parameters.dataset == "drawn":
-        return drawn_rows(parameters.points)
+        return drawn_rows(parameters.points, _names(parameters.names))
     return shipped_rows(parameters.dataset, cancel)
 
 
@@ -122,8 +122,8 @@ def shipped_rows(name: str, cancel: Cancel = never) -> LabelledRows:
     return _labelled(sheet, name, "", "", (), "")
 
 
-def drawn_rows(numbers: Sequence[float]) -> LabelledRows:
-    """Return the rows of a list of numbers: x and the class of one point after the other.
+def drawn_rows(numbers: Sequence[float], names: Sequence[str] = ()) -> LabelledRows:
+    """Return the rows of a list of numbers: x and the class of one point after the other; the names of both, where they have any.
 
     Raises
     ------
@@ -141,7 +141,8 @@ def drawn_rows(numbers: Sequence[float]) -> LabelledRows:
     if len(np.unique(drawn[:, 1])) == 1:
         this, other = ("1", "below the middle for one of class 0") if drawn[0, 1] else ("0", "above the middle for one of class 1")
         raise ParameterError(f"points are all of class {this}, {len(drawn)} so far: double-click {other}.")
-    return LabelledRows(("x",), np.ascontiguousarray(drawn[:, :1]), drawn[:, 1].astype(np.int64), np.ones(len(drawn)), "class", ("0", "1"))
+    column, label = (*names, *("x", "class")[len(names) :])[:2]
+    return LabelledRows((column,), np.ascontiguousarray(drawn[:, :1]), drawn[:, 1].astype(np.int64), np.ones(len(drawn)), label, ("0", "1"))
 
 
 def _names(text: str) -> tuple[str, ...]:

@@ -1,0 +1,193 @@
+"""Measured points: discs with the errors of their y, which the mouse takes hold of one by one where they may be moved."""
+
+from __future__ import annotations
+
+import math
+from typing import TYPE_CHECKING, ClassVar
+
+import msgspec
+import numpy as np
+import pyqtgraph as pg
+from PySide6.QtCore import QLineF, QPointF, QRectF, Qt, Signal
+from PySide6.QtGui import QColor, QPainter, QPainterPath, QPen
+
+from sigexplorer.model.arrays import FloatArray
+from sigexplorer.plot.layer import Grip
+from sigexplorer.plot.surface import Surface
+from sigexplorer.plot.text import line_pen
+
+if TYPE_CHECKING:
+    from pyqtgraph.GraphicsScene.mouseEvents import HoverEvent, MouseDragEvent
+
+# Discs, the ground around them, and how far from their middle the mouse takes hold, in logical pixels.
+RADIUS, RIM, REACH = 4.0, 1.2, 9.0
+# Half the width of the ends of an error bar.
+CAP = 3.0
+
+
+class SpotSet(msgspec.Struct, frozen=True, eq=False):
+    """Points of one colour, with how far their error bars reach to both sides; none where that is empty.
+
+    `colors` has one for each point, where they have several.
+    """
+
+    x: FloatArray
+    y: FloatArray
+    color: str
+    error: FloatArray = np.zeros(0)
+    radius: float = RADIUS
+    colors: tuple[str, ...] = ()
+
+    def of_color(self, color: str) -> SpotSet:
+        """Return the points that have a colour."""
+        alike = np.array([each == color for each in self.colors], dtype=np.bool_)
+        return SpotSet(self.x[alike], self.y[alike], color, radius=self.radius)
+
+
+class Spots(Grip):
+    """Points to be seen, and those of the first set to be dragged.
+
+    They do not move by themselves: the layer says where to one was dragged, and the state that follows moves it.
+
+    Parameters
+    ----------
+    surface : Surface
+        Where they stand.
+    movable : bool
+        Whether the mouse takes hold of those of the first set.
+    z : float
+        Their height among the layers.
+    """
+
+    pointer: ClassVar[Qt.CursorShape] = Qt.CursorShape.SizeAllCursor
+
+    dragged = Signal(int, float, float)
+    """The number of the point in the first set, and the data's x and y that it was dragged to."""
+    released = Signal()
+
+    def __init__(self, surface: Surface, *, movable: bool = False, z: float = 25) -> None:
+        super().__init__(surface, z)
+        self._sets: tuple[SpotSet, ...] = ()
+        self._movable = movable
+        self._held = -1
+        self.chosen = -1
+        """The number of the point that the keyboard moves; -1 for none."""
+
+    @property
+    def sets(self) -> tuple[SpotSet, ...]:
+        """What is shown."""
+        return self._sets
+
+    @property
+    def several(self) -> int:
+        """How many points may be moved."""
+        return len(self._sets[0].x) if self._movable and self._sets else 0
+
+    @property
+    def held(self) -> bool:
+        """Whether the mouse holds a point."""
+        return self._held >= 0
+
+    def set_sets(self, sets: tuple[SpotSet, ...], *, movable: bool) -> None:
+        """Show points, the first set uppermost."""
+        self._sets, self._movable = sets, movable
+        if not sets or self.chosen >= len(sets[0].x):
+            self.chosen = -1
+        self.prepareGeometryChange()
+        self.refresh()
+
+    def choose(self, number: int) -> None:
+        """Have the keyboard move a point."""
+        if number != self.chosen:
+            self.chosen = number
+            self.refresh()
+
+    def near(self, at: QPointF) -> int:
+        """Return the number of the point of the first set that a place in pixels takes hold of; -1 for none."""
+        if not (self._movable and self._sets and len(self._sets[0].x)):
+            return -1
+        columns, rows = self._pixels(self._sets[0])
+        with np.errstate(over="ignore", invalid="ignore"):
+            away = (columns - at.x()) ** 2 + (rows - at.y()) ** 2
+        # Of those that lie upon each other the uppermost.
+        nearest = len(away) - 1 - int(np.argmin(np.nan_to_num(away[::-1], nan=math.inf)))
+        return nearest if away[nearest] <= REACH**2 else -1
+
+    def shape(self) -> QPainterPath:
+        """Return where the mouse takes hold: around every point that may be moved."""
+        path = QPainterPath()
+        path.setFillRule(Qt.FillRule.WindingFill)
+        if self.isVisible() and self._movable and self._sets:
+            for column, row in zip(*self._within(self._sets[0], REACH), strict=True):
+                path.addRect(QRectF(column - REACH, row - REACH, 2 * REACH, 2 * REACH))
+        return path
+
+    def draw(self, painter: QPainter) -> None:
+        """Draw error bars, then discs, clipped to a little more than the frame."""
+        frame, theme = self.surface.mapping.frame, self.surface.theme
+        painter.setClipRect(frame.adjusted(-RADIUS - RIM, -RADIUS - RIM, RADIUS + RIM, RADIUS + RIM))
+        for spots in reversed(self._sets):
+            if spots.error.size:
+                self._draw_errors(painter, spots)
+            self._draw_discs(painter, spots, theme.background, spots.radius + RIM)
+            for part in [spots.of_color(color) for color in dict.fromkeys(spots.colors)] or [spots]:
+                self._draw_discs(painter, part, part.color, part.radius)
+        if self.chosen >= 0 and self._sets and not self.surface.exporting:
+            columns, rows = self._pixels(self._sets[0])
+            painter.setPen(line_pen(theme.probe, 1.6))
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+            painter.drawEllipse(QPointF(columns[self.chosen], rows[self.chosen]), REACH - 1.0, REACH - 1.0)
+
+    def hoverEvent(self, event: HoverEvent) -> None:  # noqa: N802 - pyqtgraph's name
+        """Show that a point can be taken hold of."""
+        if self._movable:
+            super().hoverEvent(event)
+
+    def mouseDragEvent(self, event: MouseDragEvent) -> None:  # noqa: N802 - pyqtgraph's name
+        """Say where the point that was taken hold of is dragged to."""
+        if event.button() != Qt.MouseButton.LeftButton:
+            event.ignore()
+            return
+        if event.isStart():
+            self._held = self.near(event.buttonDownScenePos())
+        if self._held < 0:
+            event.ignore()
+            return
+        event.accept()
+        self.choose(self._held)
+        mapping = self.surface.mapping
+        at = mapping.within(event.scenePos())
+        self.dragged.emit(self._held, mapping.x_at(at), mapping.y_at(at))
+        if event.isFinish():
+            self._held = -1
+            self.released.emit()
+
+    def _draw_discs(self, painter: QPainter, spots: SpotSet, color: str, radius: float) -> None:
+        columns, rows = self._within(spots, spots.radius)
+        # pyqtgraph makes no polygon of nothing.
+        if len(columns):
+            painter.setPen(QPen(QColor(color), 2.0 * radius, Qt.PenStyle.SolidLine, Qt.PenCapStyle.RoundCap))
+            painter.drawPoints(pg.functions.arrayToQPolygonF(columns, rows))
+
+    def _draw_errors(self, painter: QPainter, spots: SpotSet) -> None:
+        mapping, frame = self.surface.mapping, self.surface.mapping.frame
+        painter.setPen(line_pen(spots.color, 1.2))
+        column = mapping.column(spots.x)
+        ends = [np.clip(mapping.row(spots.y + way * spots.error), frame.top() - 1e4, frame.bottom() + 1e4) for way in (-1.0, 1.0)]
+        lines = []
+        for x, low, high in zip(column, *ends, strict=True):
+            if frame.left() - 1.0 <= x <= frame.right() + 1.0:
+                lines += [QLineF(x, low, x, high), QLineF(x - CAP, low, x + CAP, low), QLineF(x - CAP, high, x + CAP, high)]
+        painter.drawLines(lines)
+
+    def _pixels(self, spots: SpotSet) -> tuple[FloatArray, FloatArray]:
+        mapping = self.surface.mapping
+        with np.errstate(over="ignore", invalid="ignore"):
+            return np.asarray(mapping.column(spots.x), dtype=np.float64), np.asarray(mapping.row(spots.y), dtype=np.float64)
+
+    def _within(self, spots: SpotSet, room: float) -> tuple[FloatArray, FloatArray]:
+        """Return the pixels of those points that are in the frame, or a little beyond."""
+        columns, rows = self._pixels(spots)
+        frame = self.surface.mapping.frame.adjusted(-room, -room, room, room)
+        seen = (columns >= frame.left()) & (columns <= frame.right()) & (rows >= frame.top()) & (rows <= frame.bottom())
+        return columns[seen], rows[seen]
