@@ -21,6 +21,7 @@ CONTENTS: Mapping[str, tuple[str, ...]] = {
     "losses": (),
     "training": (),
     "descent": (),
+    "neuron": (),
 }
 
 PAGES: tuple[str, ...] = tuple(CONTENTS)

@@ -24,6 +24,7 @@ from sigexplorer.model.curve.probe import ProbeParameters
 from sigexplorer.model.descent.parameters import DescentParameters
 from sigexplorer.model.formats import FormatsParameters
 from sigexplorer.model.network import NetworkParameters
+from sigexplorer.model.neuron.parameters import NeuronParameters
 from sigexplorer.model.parameters import Parameter, Parameters, parameter, parameters_of
 from sigexplorer.model.phase import PhaseParameters
 from sigexplorer.model.saturation import SaturationParameters
@@ -67,6 +68,7 @@ class State(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     losses: LossesParameters = LossesParameters()
     training: TrainingParameters = TrainingParameters()
     descent: DescentParameters = DescentParameters()
+    neuron: NeuronParameters = NeuronParameters()
     style: StyleParameters = StyleParameters()
 
     def __post_init__(self) -> None:

@@ -95,6 +95,9 @@ if TYPE_CHECKING:
     from sigexplorer.model.network import LayerStatistics, NetworkParameters, NetworkResult, Spectrum, compute_network, inner_variances
     from sigexplorer.model.network.batch import gaussian_inputs, load_inputs
     from sigexplorer.model.network.initialisation import draw_layer, variances
+    from sigexplorer.model.neuron.parameters import NeuronParameters
+    from sigexplorer.model.neuron.result import NeuronResult, compute_neuron
+    from sigexplorer.model.numerics.poisson import poisson_interval
     from sigexplorer.model.numerics.rounding import NumberFormat, number_format
     from sigexplorer.model.phase import PhaseMap, PhaseParameters, PhaseResult, compute_phase, phase_grid
     from sigexplorer.model.saturation import Contour, SaturationParameters, SaturationResult, compute_map
@@ -145,6 +148,9 @@ _LATER = {
     ),
     "network": ("LayerStatistics", "NetworkParameters", "NetworkResult", "Spectrum", "compute_network", "inner_variances"),
     "phase": ("PhaseMap", "PhaseParameters", "PhaseResult", "compute_phase", "phase_grid"),
+    "neuron.parameters": ("NeuronParameters",),
+    "neuron.result": ("NeuronResult", "compute_neuron"),
+    "numerics.poisson": ("poisson_interval",),
     "numerics.rounding": ("NumberFormat", "number_format"),
     "saturation": ("Contour", "SaturationParameters", "SaturationResult", "compute_map"),
     "training.data": ("Points", "load_points", "make_points"),
@@ -214,6 +220,8 @@ __all__ = [
     "Mish",
     "NetworkParameters",
     "NetworkResult",
+    "NeuronParameters",
+    "NeuronResult",
     "NumberFormat",
     "Pair",
     "PhaseMap",
@@ -268,6 +276,7 @@ __all__ = [
     "compute_losses",
     "compute_map",
     "compute_network",
+    "compute_neuron",
     "compute_phase",
     "compute_probe",
     "compute_training",
@@ -306,6 +315,7 @@ __all__ = [
     "median_singular_value",
     "number_format",
     "phase_grid",
+    "poisson_interval",
     "rank_scores",
     "reliability",
     "scatter",

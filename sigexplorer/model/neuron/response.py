@@ -1,0 +1,150 @@
+"""From current to firing rate, by any activation whose range is bounded; and where currents are told apart best.
+
+Of a Poisson process with the rate r, the spikes of a time T have the Fisher information ``T r'^2 / r`` about the current: the noise grows with the rate,
+so that the most is told below where the curve is steepest; of the logistic function at a third of the maximum.
+
+Sources
+-------
+H. R. Wilson, J. D. Cowan: Excitatory and inhibitory interactions in localized populations of model neurons. Biophys. J. 12, 1972 (the sigmoid rate).
+P. Dayan, L. F. Abbott: Theoretical neuroscience. MIT Press, 2001 (rates of Poisson neurons, and their Fisher information).
+"""
+
+from __future__ import annotations
+
+import math
+
+import msgspec
+import numpy as np
+
+from sigexplorer.errors import ParameterError
+from sigexplorer.model.activations import Activation
+from sigexplorer.model.arrays import FloatArray
+from sigexplorer.model.neuron.parameters import NeuronParameters
+from sigexplorer.model.numerics.roots import find_root
+
+# Arguments at which the information is looked at, and how far, in widths of the rise, below and above it.
+SCAN, BELOW, ABOVE = 4001, 3.0, 1.0
+# A share of the maximum rate that rounding leaves no digits of, where the function is the difference of nearly equal numbers.
+LEAST_SHARE = 1e-9
+
+
+class Sensitivity(msgspec.Struct, frozen=True):
+    """Where the rate changes most with the current, and where Poisson spikes tell most of it.
+
+    Attributes
+    ----------
+    steepest : (float, float)
+        The currents between which the slope is largest: the same twice, but of a straight rise.
+    steepest_slope : float
+        The slope there, in spikes a second for a unit of current; infinite where the rate jumps.
+    informative : float
+        The current at which the Fisher information is largest.
+    most_information : float
+        The information of a second there; infinite where firing begins with a slope, or the rate jumps.
+    """
+
+    steepest: tuple[float, float]
+    steepest_slope: float
+    informative: float
+    most_information: float
+
+
+class Response(msgspec.Struct, frozen=True):
+    """The firing rate as a function of the current: ``r_max (f(k (I - theta)) - low) / (high - low)``.
+
+    Attributes
+    ----------
+    activation : Activation
+        f, with level asymptotes on both sides.
+    maximum, threshold, steepness : float
+        r_max in spikes a second, theta and k.
+    low, high : float
+        What f is between.
+    """
+
+    activation: Activation
+    maximum: float
+    threshold: float
+    steepness: float
+    low: float
+    high: float
+
+    def rate(self, current: FloatArray) -> FloatArray:
+        """Return the rate in spikes a second, of the shape of `current`."""
+        share = (self.activation(self.steepness * (current - self.threshold)) - self.low) / (self.high - self.low)
+        return np.asarray(self.maximum * np.clip(share, 0.0, 1.0))
+
+    def slope(self, current: FloatArray) -> FloatArray:
+        """Return the derivative of the rate by the current, of the shape of `current`."""
+        slope = self.activation.derivatives(self.steepness * (current - self.threshold), 1)[1]
+        return np.asarray(self.maximum * self.steepness * slope / (self.high - self.low))
+
+    def information(self, current: FloatArray) -> FloatArray:
+        """Return the Fisher information about the current of a second of Poisson spikes, of the shape of `current`.
+
+        It is 0 where the rate is too small a part of the maximum to have digits: what is left of it is smaller still.
+        """
+        rate, slope = self.rate(current), self.slope(current)
+        with np.errstate(all="ignore"):
+            return np.asarray(np.where((slope != 0.0) & (rate > LEAST_SHARE * self.maximum), slope * slope / rate, 0.0))
+
+    def sensitivity(self) -> Sensitivity:
+        """Return where the slope and where the information is largest."""
+        marks, k = self.activation.landmarks(), self.steepness
+        if marks.steepest_slope == 0.0 and self.activation.kinks:
+            jump = self.threshold + self.activation.kinks[0] / k
+            return Sensitivity((jump, jump), math.inf, jump, math.inf)
+        ends = (marks.steepest, marks.steepest)
+        if math.isnan(marks.steepest) and self.activation.kinks:
+            ends = (self.activation.kinks[0], self.activation.kinks[-1])
+        first, last = (self.threshold + end / k for end in ends)
+        slope = self.maximum * k * marks.steepest_slope / (self.high - self.low)
+        if self.activation.kinks:
+            # Of a rate that leaves 0 with a slope it is larger, the nearer to where that is.
+            return Sensitivity((first, last), slope, self.threshold + self.activation.kinks[0] / k, math.inf)
+        best = self.threshold + self._most_informative() / k
+        return Sensitivity((first, last), slope, best, float(self.information(np.array(best))))
+
+    def extent(self) -> tuple[float, float]:
+        """Return currents between which the rate rises from nearly 0 to nearly the maximum."""
+        low, high = self.activation.landmarks().rise or (-1.0, 1.0)
+        width = max(high - low, 1e-3)
+        return self.threshold + (low - 0.75 * width) / self.steepness, self.threshold + (high + 0.75 * width) / self.steepness
+
+    def _most_informative(self) -> float:
+        """Return the argument at which f'^2 / (f - low) is largest: its derivative has the sign of 2 f'' (f - low) - f'^2."""
+        low, high = self.activation.landmarks().rise or (-1.0, 1.0)
+        width = high - low
+        x = np.linspace(low - BELOW * width, high + ABOVE * width, SCAN)
+        f, slope = self.activation.derivatives(x, 1)
+        with np.errstate(all="ignore"):
+            information = np.where(f - self.low > LEAST_SHARE * (self.high - self.low), slope * slope / (f - self.low), 0.0)
+        best = min(max(int(information.argmax()), 1), SCAN - 2)
+
+        def rising(at: float) -> float:
+            value, first, second = self.activation.derivatives(np.array(at), 2).tolist()
+            return float(2.0 * second * (value - self.low) - first * first)
+
+        return find_root(rising, float(x[best - 1]), float(x[best + 1]))
+
+
+def make_response(activation: Activation, parameters: NeuronParameters) -> Response:
+    """Return the firing rate that some parameters ask for.
+
+    Parameters
+    ----------
+    activation : Activation
+        The shape of the curve.
+    parameters : NeuronParameters
+        Maximum, threshold and steepness.
+
+    Raises
+    ------
+    ParameterError
+        If the function has no smallest or no largest value.
+    """
+    lines = activation.asymptotes()
+    levels = [line.intercept for line in lines if line.slope == 0.0]
+    if len(levels) != 2 or levels[0] == levels[1]:
+        raise ParameterError(f"{activation.name} is not bounded on both sides, as a firing rate is: choose sigmoid, tanh, erf or another that levels off.")
+    return Response(activation, parameters.maximum, parameters.threshold, parameters.steepness, min(levels), max(levels))

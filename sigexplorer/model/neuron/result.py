@@ -1,0 +1,228 @@
+"""A firing neuron as it is shown: its curve, its spikes, and what was counted.
+
+Source
+------
+P. Dayan, L. F. Abbott: Theoretical neuroscience. MIT Press, 2001.
+"""
+
+from __future__ import annotations
+
+import math
+
+import msgspec
+import numpy as np
+from numpy.typing import NDArray
+
+from sigexplorer.model.activations import Activation
+from sigexplorer.model.arrays import FloatArray
+from sigexplorer.model.neuron.course import Course, make_course
+from sigexplorer.model.neuron.parameters import NeuronParameters
+from sigexplorer.model.neuron.response import Response, Sensitivity, make_response
+from sigexplorer.model.neuron.spikes import Observed, count_by_current, count_in_time, draw_spikes
+from sigexplorer.model.numerics.sampling import round_inputs
+from sigexplorer.model.running import Cancel, Progress, never, unheard
+from sigexplorer.model.table import Column, Table
+
+# Beside all that happens, as a share of its range.
+ROOM = 0.03
+# Currents of the curve; times of the rate: at least, of each period of a sine, and at most.
+CURRENTS, TIMES, PER_PERIOD, MOST_TIMES = 401, 501, 40, 20_001
+
+
+class NeuronResult(msgspec.Struct, frozen=True, eq=False):
+    """n currents, m times, s spikes.
+
+    Attributes
+    ----------
+    parameters : NeuronParameters
+        What was asked.
+    response : Response
+        The rate by the current.
+    course : Course
+        The current by time.
+    sensitivity : Sensitivity
+        Where the slope and the information are largest.
+    current : ndarray, shape (n,)
+        Currents from the left to the right edge, ascending.
+    rate, slope, information : ndarray, shape (n,)
+        Spikes a second, their derivative by the current, and the Fisher information of a second about it.
+    time : ndarray, shape (m,)
+        Seconds from the beginning of a trial.
+    rate_by_time : ndarray, shape (m,)
+        The rate of the process.
+    spike_time : ndarray, shape (s,)
+        Seconds from the beginning of its trial.
+    spike_trial : ndarray of int, shape (s,)
+        The trial, from 0.
+    counts : ndarray of int, shape (trials,)
+        The spikes of each trial.
+    whole, by_time, by_current : Observed
+        What was counted in whole trials, in equal parts of their time, and in equal parts of the range of the current.
+    """
+
+    parameters: NeuronParameters
+    response: Response
+    course: Course
+    sensitivity: Sensitivity
+    current: FloatArray
+    rate: FloatArray
+    slope: FloatArray
+    information: FloatArray
+    time: FloatArray
+    rate_by_time: FloatArray
+    spike_time: FloatArray
+    spike_trial: NDArray[np.int64]
+    counts: NDArray[np.int64]
+    whole: Observed
+    by_time: Observed
+    by_current: Observed
+
+    @property
+    def excitatory_current(self) -> float:
+        """The current of the excitation alone, before its course."""
+        return self.parameters.excitatory_weight * self.parameters.excitation
+
+    @property
+    def net_current(self) -> float:
+        """The current of excitation and inhibition, before the course of the excitation."""
+        return self.excitatory_current - self.parameters.inhibitory_weight * self.parameters.inhibition
+
+    @property
+    def held(self) -> int:
+        """In how many parts of the time the interval holds the mean rate of the process."""
+        found = self.by_time
+        return int(((found.low <= found.expected) & (found.expected <= found.high)).sum())
+
+    def rate_at(self, current: float) -> float:
+        """Return the rate at one current.
+
+        Parameters
+        ----------
+        current : float
+            The current.
+        """
+        return float(self.response.rate(np.array(current)))
+
+    def table(self) -> Table:
+        """Return the curve."""
+        columns = (
+            Column("current", self.current, "", "Net input current"),
+            Column("rate", self.rate, "spikes/s", "Firing rate"),
+            Column("slope", self.slope, "spikes/s", "Its derivative by the current"),
+            Column("information", self.information, "1/s", "Fisher information of a second of Poisson spikes about the current"),
+        )
+        best = self.sensitivity
+        notes = (f"steepest from {best.steepest[0]!r} to {best.steepest[1]!r}", f"most informative at {best.informative!r}")
+        return Table("Neuron: firing rate by current", columns, notes)
+
+    def observed_table(self) -> Table:
+        """Return what was counted by current."""
+        return _observed_table("Neuron: spikes counted by current", self.by_current, "current", "", self.parameters.confidence)
+
+    def time_table(self) -> Table:
+        """Return what was counted by time."""
+        return _observed_table("Neuron: spikes counted by time", self.by_time, "time", "s", self.parameters.confidence)
+
+    def spike_table(self) -> Table:
+        """Return the spikes."""
+        columns = (Column("trial", self.spike_trial + 1, "", "Number of the trial"), Column("time", self.spike_time, "s", "When the neuron fired"))
+        return Table("Neuron: spikes", columns, (f"{self.parameters.trials} trials of {self.parameters.duration!r} s",))
+
+
+def full_range(activation: Activation, parameters: NeuronParameters) -> tuple[float, float]:
+    """Return currents from below the rise of the curve and all that the neuron is given to above them.
+
+    Parameters
+    ----------
+    activation : Activation
+        The shape of the curve.
+    parameters : NeuronParameters
+        The neuron and its input.
+
+    Raises
+    ------
+    ParameterError
+        If the function has no smallest or no largest value.
+    """
+    response, course = make_response(activation, parameters), make_course(parameters)
+    ends = [*response.extent(), *course.span(), parameters.excitatory_weight * parameters.excitation]
+    low, high = min(ends), max(ends)
+    return rounded_edges(low - ROOM * (high - low), high + ROOM * (high - low))
+
+
+def compute_neuron(activation: Activation, parameters: NeuronParameters, *, cancel: Cancel = never, progress: Progress = unheard) -> NeuronResult:
+    """Find a neuron's firing rate by its input current, let it fire, and compare what is counted with the rate.
+
+    Parameters
+    ----------
+    activation : Activation
+        The shape of the curve: a function with level asymptotes on both sides.
+    parameters : NeuronParameters
+        The neuron, its input over time, and how often it is tried.
+    cancel, progress
+        See `sigexplorer.model.running`.
+
+    Returns
+    -------
+    NeuronResult
+        With every spike.
+
+    Raises
+    ------
+    ParameterError
+        If the function has no smallest or no largest value.
+    Cancelled
+        If `cancel` answered True.
+    """
+    response, course = make_response(activation, parameters), make_course(parameters)
+    trials, confidence = parameters.trials, parameters.confidence
+    spike_time, spike_trial = draw_spikes(response, course, trials, parameters.seed, cancel=cancel, progress=progress)
+    current = round_inputs(parameters.x_min, parameters.x_max, CURRENTS)
+    time = np.linspace(0.0, course.duration, _times(course))
+    edges = np.linspace(0.0, course.duration, parameters.bins + 1)
+    return NeuronResult(
+        parameters=parameters,
+        response=response,
+        course=course,
+        sensitivity=response.sensitivity(),
+        current=current,
+        rate=response.rate(current),
+        slope=response.slope(current),
+        information=response.information(current),
+        time=time,
+        rate_by_time=response.rate(course.current(time)),
+        spike_time=spike_time,
+        spike_trial=spike_trial,
+        counts=np.bincount(spike_trial, minlength=trials),
+        whole=count_in_time(response, course, spike_time, trials, edges[[0, -1]], confidence, cancel),
+        by_time=count_in_time(response, course, spike_time, trials, edges, confidence, cancel),
+        by_current=count_by_current(course, spike_time, trials, parameters.bins, confidence, cancel),
+    )
+
+
+def rounded_edges(low: float, high: float) -> tuple[float, float]:
+    """Return edges with as many digits as a hundredth of their distance has."""
+    digits = 2 - math.floor(math.log10(high - low))
+    return round(low, digits), round(high, digits)
+
+
+def _times(course: Course) -> int:
+    """Return at how many times the rate is drawn."""
+    periods = course.frequency * course.duration if course.shape == "sine" else 0.0
+    return min(max(TIMES, 1 + math.ceil(PER_PERIOD * periods)), MOST_TIMES)
+
+
+def _observed_table(title: str, found: Observed, of: str, unit: str, confidence: float) -> Table:
+    columns = [
+        Column(f"{of}_from", found.start, unit, "Where the part begins"),
+        Column(f"{of}_to", found.end, unit, "Where it ends"),
+        Column("mean_current" if of == "time" else "middle", found.current, "", "The current there"),
+        Column("seconds", found.seconds, "s", "How long it was watched, in all trials together"),
+        Column("count", found.count, "spikes", "Spikes counted"),
+        Column("rate", found.rate, "spikes/s", "Spikes counted in a second"),
+        Column("low", found.low, "spikes/s", f"Lower limit of the mean rate, confidence {confidence:g}"),
+        Column("high", found.high, "spikes/s", f"Upper limit of the mean rate, confidence {confidence:g}"),
+    ]
+    if of == "time":
+        columns.append(Column("expected", found.expected, "spikes/s", "Mean rate of the process"))
+    return Table(title, tuple(columns))

@@ -1,0 +1,203 @@
+"""The panes of a firing neuron: its rate by the current with what was observed, spikes, the rate over time, and where the current is told best."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any, ClassVar
+
+import numpy as np
+
+from sigexplorer.model.arrays import FloatArray
+from sigexplorer.model.neuron.parameters import NeuronParameters
+from sigexplorer.model.neuron.result import NeuronResult
+from sigexplorer.model.neuron.spikes import Observed
+from sigexplorer.model.wording import count, number, share
+from sigexplorer.panes.base import limits_of
+from sigexplorer.panes.layers import whole_ticks
+from sigexplorer.panes.steady import SteadyPane
+from sigexplorer.plot.annotations import Annotations, Mark
+from sigexplorer.plot.area import blended
+from sigexplorer.plot.bars import Bar, Bars
+from sigexplorer.plot.curves import Bands, Stroke
+from sigexplorer.plot.handles import Handle
+from sigexplorer.plot.legend import Entry
+from sigexplorer.plot.mapping import Range
+from sigexplorer.plot.raster import Raster
+from sigexplorer.plot.ticks import linear_ticks
+from sigexplorer.state import State
+from sigexplorer.theme import LIGHT, Theme
+from sigexplorer.topic import Topic
+from sigexplorer.topics.neuron import NEURON
+
+# What is above the highest thing of an axis that begins at 0.
+ROOM = 1.07
+THRESHOLD_DASH, THIN_DASH = (4.0, 3.0), (2.0, 2.0)
+SPIKES = "spikes/s"
+
+
+class CurrentPane(SteadyPane):
+    """What the panes over the current share: a range that is panned and zoomed."""
+
+    topics: ClassVar[tuple[Topic[Any], ...]] = (NEURON,)
+
+    def __init__(self, theme: Theme = LIGHT, **options: Any) -> None:
+        super().__init__(theme, **options)
+        self.view.setMouseEnabled(x=True, y=False)
+        self.view.limits[0] = limits_of(NeuronParameters, "x")
+        self.axes.set_ticks(linear_ticks, linear_ticks)
+
+    def range_in(self, state: State) -> tuple[Range | None, Range | None]:
+        """Return the currents that the state shows."""
+        return (state.neuron.x_min, state.neuron.x_max), None
+
+    def show_currents(self, result: NeuronResult, state: State, top: float) -> None:
+        """Show the currents, and values from 0 on."""
+        self.show_range(state, (float(result.current[0]), float(result.current[-1])), (0.0, ROOM * top))
+
+
+class RatePane(CurrentPane):
+    """Spikes a second by the current: the curve, what was observed with its intervals, and current and threshold to drag."""
+
+    name: ClassVar[str] = "neuron"
+    title: ClassVar[str] = "Firing rate"
+    stepped: ClassVar[tuple[bool, bool]] = (True, False)
+
+    def __init__(self, theme: Theme = LIGHT, **options: Any) -> None:
+        super().__init__(theme, **options)
+        self.reached = Bands(self)
+        self.marks = Annotations(self, 30)
+        self.threshold = Handle(self, theme.muted, dash=THRESHOLD_DASH, at_top=False, z=33)
+        self.current = Handle(self, theme.probe)
+        for name, handle in (("threshold", self.threshold), ("", self.current)):
+            handle.dragged.connect(self._telling(name))
+            handle.released.connect(self.drag_finished)
+        self.veil(self.threshold, self.current)
+
+    def show_result(self, result: NeuronResult, state: State) -> None:
+        """Draw the curve, the intervals, both currents and the threshold."""
+        theme, width = self.theme, state.style.line_width
+        found = result.by_current
+        self.show_currents(result, state, max(result.parameters.maximum, float(found.high[np.isfinite(found.high)].max(initial=0.0))))
+        self.axes.set_titles("input current", SPIKES)
+        self.reached.set_bands((result.course.span(),) if result.course.shape != "constant" else ())
+        bars = intervals(found, found.current, theme.third, max(1.2, 0.5 * width))
+        self.curves.set_strokes((Stroke(result.current, result.rate, theme.value, width), bars))
+        marks = [Mark(x, y, "", theme.third, radius=3.0) for x, y in zip(found.current.tolist(), found.rate.tolist(), strict=True) if np.isfinite(y)]
+        alone, net = result.excitatory_current, result.net_current
+        if alone != net:
+            marks.append(Mark(alone, result.rate_at(alone), f"without inhibition: {number(result.rate_at(alone), 3)}", theme.second, hollow=True, radius=4.5))
+        marks.append(Mark(net, result.rate_at(net), "", theme.probe, radius=4.5))
+        self.marks.set_content(tuple(marks), ())
+        self.current.place(net, f"current {number(net)}: {number(result.rate_at(net), 3)}", theme.probe)
+        self.threshold.place(result.parameters.threshold, f"threshold {number(result.parameters.threshold)}", theme.muted)
+        entries = [Entry("rate", theme.value, width), interval_entry(result, theme, width)]
+        if result.course.shape != "constant":
+            entries.append(Entry("current of the trial", theme.saturated_edge, fill=theme.saturated))
+        self.legend.set_entries(tuple(entries))
+
+    def _telling(self, name: str) -> Callable[[float], None]:
+        return lambda x: self.hand(name, "dragged", x)
+
+
+class SensitivityPane(CurrentPane):
+    """The slope of the rate and the Fisher information of its spikes by the current, each as a share of its largest value."""
+
+    name: ClassVar[str] = "neuron.sensitivity"
+    title: ClassVar[str] = "Where the current is told best"
+
+    def __init__(self, theme: Theme = LIGHT, **options: Any) -> None:
+        super().__init__(theme, **options)
+        self.marks = Annotations(self, 30)
+
+    def show_result(self, result: NeuronResult, state: State) -> None:
+        """Draw rate, slope and information, and name where the latter two are largest."""
+        theme, width, best = self.theme, state.style.line_width, result.sensitivity
+        self.show_currents(result, state, 1.0)
+        self.axes.set_titles("input current", "share of the largest")
+        slope, information = scaled(result.slope, best.steepest_slope), scaled(result.information, best.most_information)
+        thin = max(1.0, 0.4 * width)
+        self.curves.set_strokes(
+            (
+                Stroke(result.current, result.rate / result.parameters.maximum, theme.muted, thin, THIN_DASH),
+                Stroke(result.current, information, theme.second, width),
+                Stroke(result.current, slope, theme.slope, width),
+            )
+        )
+        marks = []
+        if np.isfinite(best.steepest_slope) and best.steepest[0] == best.steepest[1]:
+            marks.append(Mark(best.steepest[0], 1.0, f"steepest: {number(best.steepest[0], 3)}", theme.slope))
+        if np.isfinite(best.most_information):
+            marks.append(Mark(best.informative, 1.0, f"most information: {number(best.informative, 3)}", theme.second))
+        self.marks.set_content(tuple(marks), ())
+        self.legend.set_entries(
+            (Entry("slope", theme.slope, width), Entry("information of spikes", theme.second, width), Entry("rate", theme.muted, thin, THIN_DASH))
+        )
+
+
+class RasterPane(SteadyPane):
+    """The spikes of every trial, one trial a row."""
+
+    name: ClassVar[str] = "neuron.raster"
+    title: ClassVar[str] = "Spikes"
+    topics: ClassVar[tuple[Topic[Any], ...]] = (NEURON,)
+    gridded: ClassVar[bool] = False
+    lined: ClassVar[bool] = False
+
+    def __init__(self, theme: Theme = LIGHT, **options: Any) -> None:
+        super().__init__(theme, **options)
+        self.raster = Raster(self)
+        self.axes.set_ticks(linear_ticks, whole_ticks)
+
+    def show_result(self, result: NeuronResult, state: State) -> None:
+        """Draw the spikes, the first trial lowest."""
+        given = result.parameters
+        self.set_ranges((0.0, given.duration), (0.4, given.trials + 0.6))
+        self.axes.set_titles("time (s)", "trial")
+        self.axes.refresh()
+        self.raster.set_events(result.spike_time, result.spike_trial + 1, self.theme.foreground)
+        spikes = f"{count(len(result.spike_time), 'spike')} in {count(given.trials, 'trial')}"
+        self.legend.set_entries((Entry(spikes, self.theme.foreground, 0.0),))
+
+
+class TimePane(SteadyPane):
+    """The rate over the time of a trial, and what was counted in parts of it, with intervals."""
+
+    name: ClassVar[str] = "neuron.time"
+    title: ClassVar[str] = "Firing rate over time"
+    topics: ClassVar[tuple[Topic[Any], ...]] = (NEURON,)
+
+    def __init__(self, theme: Theme = LIGHT, **options: Any) -> None:
+        super().__init__(theme, **options)
+        self.bars = Bars(self)
+        self.axes.set_ticks(linear_ticks, linear_ticks)
+
+    def show_result(self, result: NeuronResult, state: State) -> None:
+        """Draw the rate of the process, bars of what was counted, and their intervals."""
+        theme, width, found = self.theme, state.style.line_width, result.by_time
+        self.set_ranges((0.0, result.parameters.duration), (0.0, ROOM * max(float(found.high.max()), float(result.rate_by_time.max()))))
+        self.axes.set_titles("time (s)", SPIKES)
+        color = blended(theme.third, theme.background, 0.3)
+        self.bars.set_bars((Bar(np.append(found.start, found.end[-1]), found.rate, color),))
+        middle = 0.5 * (found.start + found.end)
+        self.curves.set_strokes(
+            (intervals(found, middle, theme.third, max(1.2, 0.5 * width)), Stroke(result.time, result.rate_by_time, theme.value, 0.7 * width))
+        )
+        self.legend.set_entries((Entry("rate", theme.value, 0.7 * width), Entry("counted", color, fill=color), interval_entry(result, theme, width)))
+
+
+def intervals(found: Observed, x: FloatArray, color: str, width: float) -> Stroke:
+    """Return upright lines from the lower to the upper limits at `x`, shape (n,)."""
+    missing = np.full(len(x), np.nan)
+    return Stroke(np.column_stack([x, x, missing]).ravel(), np.column_stack([found.low, found.high, missing]).ravel(), color, width, ordered=False)
+
+
+def interval_entry(result: NeuronResult, theme: Theme, width: float) -> Entry:
+    """Return what a legend says of the intervals."""
+    return Entry(f"{share(result.parameters.confidence)} interval", theme.third, max(1.2, 0.5 * width))
+
+
+def scaled(values: FloatArray, largest: float) -> FloatArray:
+    """Return values as shares of the largest that there can be; of what has none, of the largest that is shown."""
+    known = values[np.isfinite(values)]
+    top = largest if np.isfinite(largest) and largest > 0.0 else float(known.max(initial=0.0))
+    return values / top if top > 0.0 else np.zeros_like(values)

@@ -1,0 +1,62 @@
+"""Events as short upright lines in rows: spikes by trial."""
+
+from __future__ import annotations
+
+import numpy as np
+from numpy.typing import NDArray
+from PySide6.QtGui import QPainter
+
+from sigexplorer.model.arrays import FloatArray
+from sigexplorer.plot.layer import Layer
+from sigexplorer.plot.segments import Segments
+from sigexplorer.plot.surface import Surface
+from sigexplorer.plot.text import line_pen
+
+# How much of a row's height a line takes, and how many lines beside one another a logical pixel shows at most.
+HEIGHT, PER_PIXEL = 0.8, 2.0
+WIDEST = 1.6
+
+
+class Raster(Layer):
+    """Events in rows; of those that fall on one another one is drawn, so that a million of them are drawn as quickly as fill the plot."""
+
+    cached = True
+
+    def __init__(self, surface: Surface, z: float = 20) -> None:
+        super().__init__(surface, z)
+        self._x: FloatArray = np.zeros(0)
+        self._row: NDArray[np.int64] = np.zeros(0, dtype=np.int64)
+        self._color = ""
+        self._segments = Segments()
+
+    @property
+    def count(self) -> int:
+        """How many events there are."""
+        return len(self._x)
+
+    def set_events(self, x: FloatArray, row: NDArray[np.int64], color: str) -> None:
+        """Draw events at `x`, shape (n,), in the rows around the whole numbers `row`, shape (n,)."""
+        self._x, self._row, self._color = x, row, color
+        self.refresh()
+
+    def draw(self, painter: QPainter) -> None:
+        """Draw the events, clipped to the frame."""
+        lines = self._lines()
+        painter.setClipRect(self.surface.mapping.frame)
+        # Lines as far apart as there is room for are seen one by one.
+        room = self.surface.mapping.frame.width() / max(1.0, len(lines) / max(1, len(np.unique(lines[:, 1]))))
+        painter.setPen(line_pen(self._color, min(max(0.35 * room, 0.8), WIDEST)))
+        self._segments.write(lines)
+        self._segments.draw(painter)
+
+    def _lines(self) -> FloatArray:
+        """Return the lines in logical pixels: start column and row, end column and row, shape (n, 4)."""
+        mapping = self.surface.mapping
+        frame = mapping.frame
+        columns = np.asarray(mapping.column(self._x))
+        seen = (columns >= frame.left()) & (columns <= frame.right())
+        columns, row = columns[seen], self._row[seen]
+        place = row * (1 << 20) + np.floor(PER_PIXEL * (columns - frame.left())).astype(np.int64)
+        first = np.unique(place, return_index=True)[1]
+        columns, row = columns[first], row[first]
+        return np.column_stack([columns, mapping.row(row - 0.5 * HEIGHT), columns, mapping.row(row + 0.5 * HEIGHT)])
