@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 CHANGELOG = Path(__file__).resolve().parent.parent / "CHANGELOG.md"
+UNRELEASED = "## Unreleased"
 HEADING = re.compile(r"## (?P<version>\d+(?:\.\d+)*\S*)(?: \((?P<day>\d{4}-\d{2}-\d{2})\))?")
 
 
@@ -36,19 +37,26 @@ class Release:
 def releases(text: str | None = None) -> tuple[Release, ...]:
     """Return all versions, the newest first.
 
+    What stands under "Unreleased" is told with the version below it while that is not out either, and of no version yet once it is.
+
     Raises
     ------
     ValueError
         If a heading is none of a version, or a version has no notes.
     """
-    found = []
+    found: list[Release] = []
+    waiting: tuple[str, ...] = ()
     for part in re.split(r"^(?=## )", CHANGELOG.read_text(encoding="utf-8") if text is None else text, flags=re.MULTILINE)[1:]:
         heading, _, body = part.partition("\n")
         named = HEADING.fullmatch(heading.rstrip())
         notes = tuple(" ".join(note.split()) for note in re.findall(r"^- (.*(?:\n  .*)*)", body, re.MULTILINE))
+        if heading.rstrip() == UNRELEASED and not found and not waiting:
+            waiting = notes
+            continue
         if named is None or not notes:
             raise ValueError(f"{heading!r} in the changelog: give '## VERSION (YEAR-MONTH-DAY)' and at least one line '- ...' below it.")
-        found.append(Release(named["version"], named["day"] or "", notes))
+        first = not found and not named["day"]
+        found.append(Release(named["version"], named["day"] or "", waiting + notes if first else notes))
     return tuple(found)
 
 

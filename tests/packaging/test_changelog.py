@@ -36,6 +36,17 @@ def test_versions_days_and_notes_are_read(changelog: ModuleType) -> None:
     assert (before.version, before.day, before.notes) == ("1.1.0rc1", "2026-11-23", ("Three.",))
 
 
+def test_what_is_unreleased_goes_out_with_the_next_version(changelog: ModuleType) -> None:
+    waiting = "## Unreleased\n\n- Zero.\n\n"
+    (one,) = changelog.releases(f"{waiting}## 1.2.0\n\n- One.\n")
+    assert one.notes == ("Zero.", "One.")
+    (out,) = changelog.releases(f"{waiting}## 1.2.0 (2026-11-23)\n\n- One.\n")
+    assert out.notes == ("One.",)
+    for text in (f"## 1.2.0\n\n- One.\n\n{waiting}", waiting + waiting):
+        with pytest.raises(ValueError, match="in the changelog"):
+            changelog.releases(text)
+
+
 @pytest.mark.parametrize("text", ["## soon\n\n- One.\n", "## 1.0\n\nNothing.\n", "## 1.0 (today)\n\n- One.\n"])
 def test_a_heading_or_a_version_without_notes_is_refused(changelog: ModuleType, text: str) -> None:
     with pytest.raises(ValueError, match="in the changelog"):
