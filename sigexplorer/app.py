@@ -5,6 +5,7 @@ from __future__ import annotations
 import gc
 import sys
 from collections.abc import Sequence
+from pathlib import Path
 
 from PySide6.QtCore import QCoreApplication, QEvent, Signal
 from PySide6.QtGui import QFileOpenEvent, QIcon
@@ -75,7 +76,7 @@ def open_window(start: Start | None = None, kept: Autosave | None = None) -> Mai
     start = start or Start(Document(), State())
     document, state, said = start.document, start.state, [start.problem] if start.problem else []
     title = "settings of the command line"
-    if kept is not None and not start.keys and (document.path or not start.chosen):
+    if kept is not None and not start.settings and (document.path or not start.chosen):
         left, broken = kept.take_over(document.path or None)
         said += broken
         if left is not None:
@@ -83,7 +84,7 @@ def open_window(start: Start | None = None, kept: Autosave | None = None) -> Mai
             state = left.session.state
             title = "session of last time"
             said += [what] if what else []
-    theme = start.state.style.theme if "style.theme" in start.keys else preferences.theme()
+    theme = start.state.style.theme if "style.theme" in start.settings else preferences.theme()
     begun, state = (replace(item, {"style.theme": theme}) for item in (document.session.state, state))
     # Without a file there is nothing that values of the command line would be changes of.
     store = Store(begun if document.path or title != "settings of the command line" else state)
@@ -95,6 +96,8 @@ def open_window(start: Start | None = None, kept: Autosave | None = None) -> Mai
     for line in said:
         window.notice.say(line)
     window.show()
+    if start.late:
+        window.documents.open_late(Path(start.late), start.settings)
     if isinstance(app, Application):
         app.file_opened.connect(window.open_file)
     return window

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import argparse
+import math
 import os
-from collections.abc import Sequence
+import time
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple, NoReturn
 
@@ -85,23 +87,33 @@ class Start(NamedTuple):
         What is shown: the session's, with the values changed that the command line gave.
     chosen : bool
         Whether a file, a preset or a value was asked for; else the window may begin where the last one ended.
-    keys : tuple of str
-        The dotted keys of the values given.
+    settings : dict of str to str
+        The values that the command line gave, as text by their dotted keys.
     problem : str
         The one line that says why a file could not be opened; '' if it was.
+    late : str
+        The path of a file whose disk has not answered yet: the window is shown without it, and waits for it while it goes on.
     """
 
     document: Document
     state: State
     chosen: bool = False
-    keys: tuple[str, ...] = ()
+    settings: Mapping[str, str] = {}
     problem: str = ""
+    late: str = ""
 
 
-def window_start(options: argparse.Namespace) -> Start:
+def window_start(options: argparse.Namespace, wait: float = math.inf) -> Start:
     """Return what parsed arguments let the window begin with.
 
     A file that is there and cannot be opened is no reason to show nothing: whoever clicked on it sees no terminal.
+
+    Parameters
+    ----------
+    options : Namespace
+        What `add_state` added.
+    wait : float
+        For how many seconds a file is waited for before the window is shown without it.
 
     Raises
     ------
@@ -112,19 +124,21 @@ def window_start(options: argparse.Namespace) -> Start:
     from sigexplorer.state import parse
 
     _check_exclusive(options)
-    document, problem = session.Document(), ""
+    document, problem, late = session.Document(), "", ""
     if options.preset is not None:
         document = session.Document(session.preset(options.preset))
     elif options.file is not None:
         try:
-            document = session.open_document(os.path.abspath(options.file))
+            document = session.open_document(os.path.abspath(options.file), _impatient(wait))
+        except _LateError:
+            late = os.path.abspath(options.file)
         except (FileError, SessionError) as error:
             if not os.path.lexists(options.file):
                 raise
             problem = str(error)
     settings = _settings(options.settings)
     chosen = options.preset is not None or options.file is not None or bool(settings)
-    return Start(document, parse(document.session.state, settings), chosen, tuple(settings), problem)
+    return Start(document, parse(document.session.state, settings), chosen, settings, problem, late)
 
 
 def start_of(arguments: Sequence[str]) -> Start:
@@ -132,6 +146,21 @@ def start_of(arguments: Sequence[str]) -> Start:
     parser = Parser(prog="sigexplorer", allow_abbrev=False)
     add_state(parser)
     return window_start(parser.parse_args(list(arguments)))
+
+
+class _LateError(Exception):
+    """A disk has not answered yet."""
+
+
+def _impatient(wait: float) -> Callable[[], None]:
+    """Return what ends the reading of a file whose disk makes a window wait for so many seconds."""
+    until = time.monotonic() + wait
+
+    def watch() -> None:
+        if time.monotonic() > until:
+            raise _LateError
+
+    return watch
 
 
 def _check_exclusive(options: argparse.Namespace) -> None:

@@ -67,18 +67,22 @@ def window_parser() -> Parser:
     return parser
 
 
+# How long the first window waits for the file that it was asked for, in seconds; then the file comes when its disk answers.
+AT_ONCE = 0.5
+
+
 def _window(arguments: list[str]) -> int:
     options = window_parser().parse_args(arguments)
     if options.self_test:
         from sigexplorer import selftest
 
         return selftest.run()
-    if options.file is not None and not os.path.lexists(options.file) and options.file.isidentifier():
+    if options.file is not None and options.file.isidentifier() and not os.path.lexists(options.file):
         raise ParameterError(f"{options.file} is neither a file nor a command: give a session file, or export, list.")
     # Next to nothing that is made at the start is garbage: looking for it, again and again, would take a tenth of the time until the window is there.
     gc.disable()
     try:
-        start = window_start(options)
+        start = window_start(options, AT_ONCE)
         from sigexplorer.display import check_display
 
         check_display()

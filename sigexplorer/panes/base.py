@@ -85,6 +85,10 @@ class Pane(Plot):
         """Return the range of both axes that a state asks for; None for an axis that follows the results."""
         return None, None
 
+    def spared(self, state: State) -> str:
+        """Return why nothing will be drawn of a state, whatever is computed; '' where something may be."""
+        return ""
+
     def follow(self, state: State) -> None:
         """Show the range of the newest state at once; what is drawn in it follows when it has been computed."""
         self.newest = state

@@ -23,6 +23,7 @@ from sigexplorer.theme import LIGHT, Theme, compared_line
 from sigexplorer.topic import Topic
 from sigexplorer.topics.network import NETWORK
 
+SWITCHED_OFF = "Switch Jacobian on to see the singular values of da/dx, layer by layer."
 THEORY_DASH = (5.0, 3.0)
 # The strip of saturated shares takes this part of the pane's height, within two limits in logical pixels.
 STRIP_SHARE, LOWEST_STRIP, HIGHEST_STRIP = 0.08, 14.0, 30.0
@@ -135,12 +136,16 @@ class SpectrumPane(LayerwisePane):
     name: ClassVar[str] = "network.spectrum"
     title: ClassVar[str] = "Singular values of a random network's Jacobian"
 
+    def spared(self, state: State) -> str:
+        """Return that the Jacobian is off, where it is."""
+        return "" if state.network.jacobian else SWITCHED_OFF
+
     def reason(self, result: NetworkResult) -> str:
         """Return why there are no singular values."""
         if result.spectrum.layer.size:
             return "" if np.isfinite(result.spectrum.log10_singular_values).any() else "Every singular value of the Jacobian is exactly 0."
         if not result.parameters.jacobian:
-            return "Switch Jacobian on to see the singular values of da/dx, layer by layer."
+            return SWITCHED_OFF
         if result.layer.size:
             return f"The Jacobian is computed up to {WIDEST_JACOBIAN} units and inputs: give a narrower network."
         return super().reason(result)

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from pathlib import Path
+from types import MappingProxyType
 
 import msgspec
 from PySide6.QtCore import QObject, QSettings, Signal
@@ -15,7 +16,7 @@ from sigexplorer.errors import SigexplorerError
 from sigexplorer.files import exists, shown
 from sigexplorer.model.running import Cancel, Progress, ask
 from sigexplorer.session import Document, Session
-from sigexplorer.state import State, replace
+from sigexplorer.state import State, parse, replace
 from sigexplorer.store import Store
 from sigexplorer.window import preferences
 from sigexplorer.window.autosave import Autosave
@@ -105,6 +106,10 @@ class Documents(QObject):
         """Open a session, unless there are changes that the user wants to keep."""
         if self.may_discard():
             self._load(path)
+
+    def open_late(self, path: Path, settings: Mapping[str, str]) -> None:
+        """Open the session that the program was started with once its disk answers, with the values changed that the command line gave."""
+        self._load(path, settings, wait=0.0)
 
     def open_preset(self, name: str) -> None:
         """Show a preset as a session without a name: saving asks for one, and never writes over the file that was open.
@@ -200,7 +205,7 @@ class Documents(QObject):
             return False
         return True
 
-    def _load(self, path: Path) -> None:
+    def _load(self, path: Path, settings: Mapping[str, str] = MappingProxyType({}), *, wait: float = AT_ONCE) -> None:
         before = self._store.state
 
         def read(cancel: Cancel, progress: Progress) -> tuple[Document | SigexplorerError, bool]:
@@ -216,13 +221,15 @@ class Documents(QObject):
                 if self._store.state is before or self.may_discard():
                     self._show(document)
                     self._remember(path)
+                    if settings:
+                        self.attempt(lambda: self._store.load(parse(self._store.state, settings), title="settings of the command line"))
                 return
             warn(self._window, str(document))
             if not there:
                 # A file that is gone is offered no longer; one that is broken or out of reach may come back.
                 self._forget(path)
 
-        self._window.tasks.run(f"Opening {shown(path.name)}", read, show, wait=AT_ONCE)
+        self._window.tasks.run(f"Opening {shown(path.name)}", read, show, wait=wait)
 
     def _write(self, path: Path) -> bool:
         def write() -> None:

@@ -9,10 +9,11 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton
 from sigexplorer.panes import Pane
 
 GAP = 8
+OLDER = "Cancelled: older than the controls"
 
 
 class OldMark(QFrame):
-    """Lies in the upper left corner of a plot, beside or below its legend, and says that its computation was cancelled."""
+    """Lies in the upper left corner of a plot, beside or below its legend, and says that its computation was cancelled, if nothing else does."""
 
     wanted = Signal()
     """The user wants it computed after all."""
@@ -25,7 +26,7 @@ class OldMark(QFrame):
         row = QHBoxLayout(self)
         row.setContentsMargins(8, 4, 4, 4)
         row.setSpacing(8)
-        self.text = QLabel("Cancelled: older than the controls")
+        self.text = QLabel(OLDER)
         self.button = QPushButton("Compute")
         self.button.setToolTip("Compute what was cancelled (F5 computes everything anew)")
         self.button.setAccessibleName(f"Compute {plot.accessibleName()}")
@@ -37,6 +38,13 @@ class OldMark(QFrame):
         plot.installEventFilter(self)
         self._place()
         self.hide()
+
+    def set_text(self, text: str) -> None:
+        """Say this beside the button; with '' it stands alone."""
+        if text != self.text.text():
+            self.text.setText(text)
+            self.text.setVisible(bool(text))
+            self._place()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 - Qt's name
         """Stay within the plot."""

@@ -15,7 +15,7 @@ from sigexplorer.scheduler import Status, Waiting
 from sigexplorer.theme import Theme
 from sigexplorer.topic import Page, Topic
 from sigexplorer.topics import pages, read_on, topic_of, topics
-from sigexplorer.window.old import OldMark
+from sigexplorer.window.old import OLDER, OldMark
 
 # What is there sooner than this, in seconds, is not announced: it would only flicker.
 SOON = 0.3
@@ -134,6 +134,14 @@ class PageView(QWidget):
         for name, pane in self.panes.items():
             waiting = [status.waiting[topic.name] for topic in pane.topics if topic.name in status.waiting]
             given_up = any(topic.name in status.given_up for topic in pane.topics)
+            spared = pane.spared(pane.newest) if pane.newest is not None else ""
+            if spared and (waiting or given_up):
+                # What comes of it is known already, and there is nothing to compute anew for this pane.
+                pane.set_waiting(False)
+                pane.set_message(spared)
+                self._told.add(name)
+                self._mark_old(name, pane, False, "")
+                continue
             # To say so for a moment would paint the old picture once more with every frame of a run.
             pane.set_waiting(bool(waiting) and now - min(item.since for item in waiting) >= MOMENT)
             shares = [item.share for item in waiting if item.share is not None]
@@ -147,7 +155,8 @@ class PageView(QWidget):
                 elif given_up:
                     pane.set_message(CANCELLED)
                     self._told.add(name)
-            self._mark_old(name, pane, given_up)
+            # Where there is no picture the pane says it itself, and the mark is only its button.
+            self._mark_old(name, pane, given_up, "" if pane.message.text else OLDER)
 
     def say_status(self, status: Status, now: float) -> str:
         """Return what is to be said in place of a sentence that is not true now; '' where it still is."""
@@ -156,11 +165,12 @@ class PageView(QWidget):
             return computing(waiting, now)
         return CANCELLED if any(topic.name in status.given_up for topic in self._needs) else ""
 
-    def _mark_old(self, name: str, pane: Pane, old: bool) -> None:
+    def _mark_old(self, name: str, pane: Pane, old: bool, text: str) -> None:
         if old and name not in self.marks:
             mark = self.marks[name] = OldMark(pane)
             mark.wanted.connect(self.wanted)
         if name in self.marks:
+            self.marks[name].set_text(text)
             self.marks[name].setVisible(old)
 
 

@@ -95,6 +95,29 @@ def test_what_a_pane_says_of_an_older_state_gives_way_while_a_newer_one_is_compu
     assert page.reading.text() == page.refresher.results.of(NETWORK).reading
 
 
+def test_a_cancelled_pane_without_a_picture_says_so_once_and_can_be_computed(open_window, qtbot) -> None:
+    """And one whose quantity is off has nothing to be cancelled."""
+    settings = [word for key, value in ENDLESS.items() for word in ("--set", f"{key}={value}")]
+    window = open_window(*settings)
+    window.store.set("style.page", "network")
+    qtbot.waitUntil(lambda: window.panes["network"].message.text.startswith("Computing"), timeout=20_000)
+    spectrum = window.panes["network.spectrum"]
+    assert "Switch Jacobian on" in spectrum.message.text, "known before anything is computed"
+    window.refresher.cancel()
+    mark = window.page.marks["network"]
+    assert window.panes["network"].message.text.startswith("Cancelled")
+    assert mark.button.isVisible()
+    assert not mark.text.isVisible(), "the pane says it already"
+    assert "Switch Jacobian on" in spectrum.message.text
+    assert "network.spectrum" not in window.page.marks or not window.page.marks["network.spectrum"].isVisible()
+    QTest.mouseClick(mark.button, Qt.MouseButton.LeftButton)
+    assert window.refresher.busy, "computed after all"
+    window.store.update({"network.depth": 6, "network.width": 16})
+    window.finish()
+    assert window.panes["network"].message.text == ""
+    assert not mark.isVisible()
+
+
 def test_the_sentence_of_another_page_does_not_stay_while_a_page_is_computed(open_window, qtbot) -> None:
     window = open_window()
     before = window.reading.text()
