@@ -37,6 +37,16 @@ def _sentence(results: Results) -> str:
     return read_classification(results.of(CLASSIFICATION))
 
 
+def _readout(result: ClassificationResult, state: State) -> tuple[tuple[str, ...], ...]:
+    from sigexplorer.model.classification.reading import readout_rows
+
+    return readout_rows(result)
+
+
+def _fit_table(result: ClassificationResult) -> Table:
+    return result.fit_table()
+
+
 def _row_table(result: ClassificationResult) -> Table:
     return result.row_table()
 
@@ -114,6 +124,7 @@ CLASSIFICATION = Topic(
     panes=(
         PaneEntry("classification", "Probability of the label", "classification:ProbabilityPane", moves=_move_point),
         PaneEntry("classification.coefficients", "Coefficients", "classification:CoefficientsPane", _coefficient_table),
+        PaneEntry("classification.fit", "How good the fit is", table=_fit_table),
         PaneEntry("classification.rows", "Probabilities of the rows", table=_row_table),
     ),
     page=Page(
@@ -127,6 +138,7 @@ CLASSIFICATION = Topic(
         open=("classification",),
         shares=(2, 1),
     ),
+    readout=_readout,
     help=(
         Help("Rows of one column", "drag one, or double-click to remove it, beside it to set another: above the middle of class 1, below it of class 0"),
         Help("Rows by keyboard", "Page down and up choose one, arrow keys move it (Shift: ten times as far), up and down change its class, Delete removes it"),

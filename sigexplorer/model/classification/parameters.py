@@ -49,7 +49,7 @@ class ClassificationParameters(Parameters, frozen=True):
         """What a file and a data set do not take."""
         found: dict[str, str] = {}
         if self.data:
-            found |= dict.fromkeys(("dataset", "points", "names"), "The rows are those of the file.")
+            found |= {"dataset": "The rows are those of the file.", "points": "", "names": ""}
         else:
             found |= dict.fromkeys(("label", "positive", "weights", "omit"), "")
             if self.dataset != "drawn":

@@ -35,6 +35,19 @@ def read_classification(result: ClassificationResult) -> str:
     return " ".join(parts)
 
 
+def readout_rows(result: ClassificationResult) -> tuple[tuple[str, ...], ...]:
+    """Return how good the fit is, in the words of a statistician."""
+    fit = result.fit
+    return (
+        ("log-likelihood", number(fit.log_likelihood)),
+        ("deviance", number(fit.deviance)),
+        ("null deviance", number(fit.null_deviance)),
+        ("AIC", number(fit.aic)),
+        ("BIC", number(result.bic)),
+        ("Newton steps", count(fit.steps)),
+    )
+
+
 def _event(result: ClassificationResult) -> str:
     return f"{result.rows.label_name} = {result.rows.classes[1]}"
 

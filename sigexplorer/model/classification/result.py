@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import math
+
 import msgspec
 import numpy as np
 
@@ -60,6 +62,11 @@ class ClassificationResult(msgspec.Struct, frozen=True, eq=False):
         """Where every row stands along the curve, shape (n,)."""
         return self.score if self.over_score else self.rows.columns[:, 0]
 
+    @property
+    def bic(self) -> float:
+        """Schwarz' criterion: the deviance and, for every coefficient, the logarithm of how many rows there are by their weights."""
+        return self.fit.deviance + len(self.fit.names) * math.log(float(self.rows.weight.sum()))
+
     def table(self) -> Table:
         """Return the curve and its band."""
         name = "score" if self.over_score else "x"
@@ -83,6 +90,23 @@ class ClassificationResult(msgspec.Struct, frozen=True, eq=False):
             Column("probability", self.probability, "", f"Of {rows.label_name} = {rows.classes[1]}"),
         )
         return Table("Classification: rows", columns, (f"{rows.left_out} rows with a missing value left out",))
+
+    def fit_table(self) -> Table:
+        """Return how good the fit is, in one row."""
+        fit, rows = self.fit, self.rows
+        told = {
+            "rows": (len(rows.label), "Rows that enter"),
+            "left_out": (rows.left_out, "Rows with a missing value"),
+            "log_likelihood": (fit.log_likelihood, "With the coefficients that were found"),
+            "null_log_likelihood": (fit.null_log_likelihood, "With the intercept alone"),
+            "deviance": (fit.deviance, "Minus twice the log-likelihood"),
+            "null_deviance": (fit.null_deviance, "With the intercept alone"),
+            "aic": (fit.aic, "Akaike's criterion"),
+            "bic": (self.bic, "Schwarz' criterion"),
+            "steps": (fit.steps, "Of Newton's method"),
+            "converged": (int(fit.converged), "Whether there is a maximum, and it was found"),
+        }
+        return Table("Classification: fit", tuple(Column(name, np.array([value]), "", meaning) for name, (value, meaning) in told.items()))
 
     def coefficient_table(self) -> Table:
         """Return a row for every coefficient."""

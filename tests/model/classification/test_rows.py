@@ -136,3 +136,12 @@ def test_the_curve_and_its_band_are_those_of_the_delta_method() -> None:
     assert found.low == pytest.approx(1 / (1 + np.exp(-(score - away))), rel=1e-7)
     assert found.high == pytest.approx(1 / (1 + np.exp(-(score + away))), rel=1e-7)
     assert compute_classification(ClassificationParameters(dataset="iris")).over_score
+
+
+def test_the_fit_is_told_in_one_row() -> None:
+    # statsmodels 0.15.0, Logit: llf, aic, bic; GLM: half the null deviance.
+    found = compute_classification(ClassificationParameters())
+    told = {column.name: column.values.tolist() for column in found.fit_table().columns}
+    wanted = {"log_likelihood": -10.157596343933413, "null_log_likelihood": -14.133576367146747, "aic": 24.315192687866826, "bic": 26.586181119725126}
+    assert {name: told[name] for name in wanted} == {name: [pytest.approx(value, rel=1e-12)] for name, value in wanted.items()}
+    assert (told["rows"], told["converged"]) == ([23], [1])
