@@ -189,14 +189,20 @@ class _Reader:
 
     def _plain(self, rest: list[str], start: int) -> Sheet:
         """Return the columns of lines without quotes, the first of which is numbered `start`."""
-        # What begins with anything else is a row, without looking further.
-        kept = [(number, line) for number, line in enumerate(rest, start) if line and (line[0] not in "# ,;\t" or not _is_idle(line))]
-        self._check_size(len(kept))
-        numbers, lines = (list(part) for part in zip(*kept, strict=True))
+        lines: list[str] = []
+        numbers: list[int] = []
         width = len(self._names)
-        for line, number in zip(lines, numbers, strict=True):
-            if line.count(self._separator) != width - 1:
-                raise self._uneven(line.count(self._separator) + 1, number)
+        for first in range(0, len(rest), STRETCH):
+            ask(self._cancel)
+            for number, line in enumerate(rest[first : first + STRETCH], start + first):
+                # What begins with anything else is a row, without looking further.
+                if not line or (line[0] in "# ,;\t" and _is_idle(line)):
+                    continue
+                if line.count(self._separator) != width - 1:
+                    raise self._uneven(line.count(self._separator) + 1, number)
+                lines.append(line)
+                numbers.append(number)
+        self._check_size(len(lines))
         table = np.empty((len(lines), width))
         texts: set[int] = set()
         for start in range(0, len(lines), STRETCH):

@@ -8,9 +8,10 @@ import msgspec
 import numpy as np
 
 from sigexplorer.model.arrays import FloatArray
-from sigexplorer.model.classification.fit import LogisticFit, fit_logistic, quantile
+from sigexplorer.model.classification.fit import LogisticFit, quantile
+from sigexplorer.model.classification.fitted import fitted
 from sigexplorer.model.classification.parameters import ClassificationParameters
-from sigexplorer.model.classification.rows import LabelledRows, rows_of
+from sigexplorer.model.classification.rows import LabelledRows
 from sigexplorer.model.running import Cancel, Progress, never, unheard
 from sigexplorer.model.table import Column, Table
 
@@ -135,9 +136,9 @@ def compute_classification(parameters: ClassificationParameters, *, cancel: Canc
     Cancelled
         If `cancel` answered True.
     """
-    rows = rows_of(parameters, cancel)
-    progress(0.5)
-    fit = fit_logistic(rows.columns, rows.label, rows.weight, parameters.penalty, names=rows.names, cancel=cancel)
+    found = fitted(parameters, cancel)
+    progress(0.9)
+    rows, fit = found.rows, found.fit
     score = fit.score(rows.columns)
     place = score if len(rows.names) > 1 else rows.columns[:, 0]
     x = _places(float(place.min()), float(place.max()), parameters.reach)

@@ -93,6 +93,28 @@ def test_the_penalty_on_the_flights() -> None:
     assert challenger(1.0 + np.arange(23) % 3, "firth").estimate == pytest.approx([11.672978902886821332, -0.1797482476995442222], rel=1e-11)
 
 
+@settings(max_examples=60, deadline=None)
+@given(st.tuples(*[st.integers(0, 30)] * 4))
+def test_of_a_table_of_four_cells_both_are_known_in_closed_form(cells) -> None:
+    # Of a saturated model the penalty adds a half to every cell (Firth 1993, section 3.4; the estimate of Haldane and Anscombe).
+    columns, label = np.array([[0.0], [0.0], [1.0], [1.0]]), np.array([0, 1, 0, 1])
+    weight = np.array(cells, dtype=float)
+    there = weight > 0
+    if not (weight[:2].any() and weight[2:].any() and weight[::2].any() and weight[1::2].any()):
+        return
+    found = fit_logistic(columns[there], label[there], weight[there], "firth")
+    a, b, c, d = weight + 0.5
+    assert found.estimate == pytest.approx([math.log(b / a), math.log(d / c) - math.log(b / a)], rel=1e-9, abs=1e-9)
+    plain = fit_logistic(columns[there], label[there], weight[there])
+    if there.all():
+        a, b, c, d = weight
+        assert plain.estimate == pytest.approx([math.log(b / a), math.log(d / c) - math.log(b / a)], rel=1e-10, abs=1e-10)
+        assert plain.standard_error[1] == pytest.approx(math.sqrt(1 / a + 1 / b + 1 / c + 1 / d), rel=1e-10)
+    else:
+        assert plain.separation is not None
+        assert plain.separation.complete == (not weight[1:3].any() or not (weight[0] or weight[3]))
+
+
 @brief
 @given(seed=seeds)
 def test_at_the_maximum_the_gradient_is_zero(seed) -> None:

@@ -138,6 +138,15 @@ def test_the_curve_and_its_band_are_those_of_the_delta_method() -> None:
     assert compute_classification(ClassificationParameters(dataset="iris")).over_score
 
 
+def test_a_file_that_was_changed_is_read_again(file) -> None:
+    path = file("a,y\n1,0\n2,1\n3,0\n4,1\n")
+    first = compute_classification(ClassificationParameters(data=path))
+    again = compute_classification(ClassificationParameters(data=path, confidence=0.5))
+    assert again.rows is first.rows, "only the band is another"
+    file("a,y\n1,0\n2,1\n3,0\n4,1\n5,0\n")
+    assert len(compute_classification(ClassificationParameters(data=path)).rows.label) == 5
+
+
 def test_the_fit_is_told_in_one_row() -> None:
     # statsmodels 0.15.0, Logit: llf, aic, bic; GLM: half the null deviance.
     found = compute_classification(ClassificationParameters())
