@@ -18,6 +18,8 @@ CONTENTS: Mapping[str, tuple[str, ...]] = {
     "network": (),
     "phase": (),
     "classification": (),
+    "decision": (),
+    "calibration": (),
     "losses": (),
     "training": (),
     "descent": (),

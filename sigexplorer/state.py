@@ -15,6 +15,7 @@ from sigexplorer.errors import ParameterError, choose_from
 from sigexplorer.model.activations import Activation, AnyActivation, Sigmoid
 from sigexplorer.model.activations.names import find_activation, known
 from sigexplorer.model.chain import ChainParameters
+from sigexplorer.model.classification.judging_parameters import CalibrationParameters, DecisionParameters
 from sigexplorer.model.classification.losses import LossesParameters
 from sigexplorer.model.classification.parameters import ClassificationParameters
 from sigexplorer.model.cost.parameters import CostParameters
@@ -65,6 +66,8 @@ class State(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     network: NetworkParameters = NetworkParameters()
     phase: PhaseParameters = PhaseParameters()
     classification: ClassificationParameters = ClassificationParameters()
+    decision: DecisionParameters = DecisionParameters()
+    calibration: CalibrationParameters = CalibrationParameters()
     losses: LossesParameters = LossesParameters()
     training: TrainingParameters = TrainingParameters()
     descent: DescentParameters = DescentParameters()

@@ -86,7 +86,8 @@ class PaneEntry:
     Attributes
     ----------
     name : str
-        The topic's name, or that with a part of its own: "network.spectrum". It is what `export --pane` takes.
+        The topic's name, or that with a part of its own: "network.spectrum"; or a part of the topic that it is seen as one of. It is what
+        `export --pane` takes.
     title : str
         What a user reads.
     kind : str

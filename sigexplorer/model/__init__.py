@@ -55,9 +55,14 @@ from sigexplorer.model.table import Column, Table
 
 if TYPE_CHECKING:
     from sigexplorer.model.chain.factors import FactorsResult, LayerFactors, compute_factors
+    from sigexplorer.model.classification.calibration import CalibrationResult, compute_calibration
     from sigexplorer.model.classification.deciding import Confusion, CostCurve, confusion_at, cost_curve
+    from sigexplorer.model.classification.decision import DecisionResult, Scores, compute_decision
     from sigexplorer.model.classification.fit import LogisticFit, fit_logistic
     from sigexplorer.model.classification.judged import JudgedRows, brier_score, judged_rows, log_loss
+    from sigexplorer.model.classification.judging import Judged, judged, left_out_scores
+    from sigexplorer.model.classification.judging_parameters import CalibrationParameters, DecisionParameters
+    from sigexplorer.model.classification.logits import LoadedLogits, load_logits
     from sigexplorer.model.classification.losses import LossCurves, LossesParameters, LossesResult, compute_losses, losses_at
     from sigexplorer.model.classification.parameters import ClassificationParameters
     from sigexplorer.model.classification.ranking import Ranking, rank_scores
@@ -111,6 +116,11 @@ _LATER = {
     "cost": ("CostResult", "Machine", "Timing", "measure_cost"),
     "cost.approximation": ("Approximation", "ApproximationResult", "Worst", "approximate"),
     "cost.parameters": ("CostParameters",),
+    "classification.calibration": ("CalibrationResult", "compute_calibration"),
+    "classification.decision": ("DecisionResult", "Scores", "compute_decision"),
+    "classification.judging": ("Judged", "judged", "left_out_scores"),
+    "classification.judging_parameters": ("CalibrationParameters", "DecisionParameters"),
+    "classification.logits": ("LoadedLogits", "load_logits"),
     "chain.factors": ("FactorsResult", "LayerFactors", "compute_factors"),
     "curve.difference": ("Difference", "DifferenceParameters", "DifferenceResult", "compute_difference"),
     "classification.judged": ("JudgedRows", "brier_score", "judged_rows", "log_loss"),
@@ -172,6 +182,8 @@ __all__ = [
     "ApproximationResult",
     "Arctan",
     "Asymptote",
+    "CalibrationParameters",
+    "CalibrationResult",
     "ChainParameters",
     "ChainResult",
     "ClassificationParameters",
@@ -184,6 +196,8 @@ __all__ = [
     "CostResult",
     "CurveParameters",
     "CurveResult",
+    "DecisionParameters",
+    "DecisionResult",
     "DescentParameters",
     "DescentResult",
     "Difference",
@@ -203,6 +217,7 @@ __all__ = [
     "HardTanh",
     "Identity",
     "JacobianMoments",
+    "Judged",
     "JudgedRows",
     "Kept",
     "LabelledRows",
@@ -212,6 +227,7 @@ __all__ = [
     "LayersResult",
     "LeCunTanh",
     "LeakyReLU",
+    "LoadedLogits",
     "LogisticFit",
     "LossCurves",
     "LossesParameters",
@@ -237,6 +253,7 @@ __all__ = [
     "SaturationParameters",
     "SaturationResult",
     "ScoreParts",
+    "Scores",
     "Separation",
     "SiLU",
     "Sigmoid",
@@ -265,9 +282,11 @@ __all__ = [
     "best_temperature",
     "brier_score",
     "catalogue",
+    "compute_calibration",
     "compute_chain",
     "compute_classification",
     "compute_curve",
+    "compute_decision",
     "compute_descent",
     "compute_difference",
     "compute_factors",
@@ -301,11 +320,14 @@ __all__ = [
     "half_stable_points",
     "inner_variances",
     "jacobian_moments",
+    "judged",
     "judged_rows",
+    "left_out_scores",
     "length_map",
     "length_trajectory",
     "load_classification",
     "load_inputs",
+    "load_logits",
     "load_points",
     "log_loss",
     "loss_thresholds",

@@ -74,7 +74,8 @@ def topic_of(pane: str) -> Topic[Any]:
     ParameterError
         If there is no pane of that name.
     """
-    return topics()[pane_entry(pane).name.partition(".")[0]]
+    entry = pane_entry(pane)
+    return next(item for item in topics().values() if entry in item.panes)
 
 
 def table_of(pane: str, results: Results) -> Table:

@@ -14,7 +14,6 @@ from __future__ import annotations
 import itertools
 import math
 from collections.abc import Callable
-from typing import Literal
 
 import msgspec
 import numpy as np
@@ -24,9 +23,8 @@ from sigexplorer.model.arrays import FloatArray
 from sigexplorer.model.classification.fit import log10_two_sided
 from sigexplorer.model.classification.intervals import CountUnderTruth, wilson_interval
 from sigexplorer.model.classification.judged import JudgedRows, brier_score, log_loss, probability_of
+from sigexplorer.model.classification.judging_parameters import Binning
 from sigexplorer.model.running import Cancel, ask, never
-
-Binning = Literal["equal count", "equal width"]
 
 # After so many rows whoever waits is asked whether to go on.
 STRETCH = 20_000
@@ -113,7 +111,7 @@ class Reliability(msgspec.Struct, frozen=True, eq=False):
         return (self.seen < self.calibrated_low) | (self.seen > self.calibrated_high)
 
 
-def reliability(rows: JudgedRows, bins: int = 10, binning: Binning = "equal count", confidence: float = 0.95, *, cancel: Cancel = never) -> Reliability:
+def reliability(rows: JudgedRows, bins: int = 10, binning: Binning = "equal_count", confidence: float = 0.95, *, cancel: Cancel = never) -> Reliability:
     """Return forecast probabilities beside the shares that were seen, with what chance alone would show.
 
     Parameters
@@ -122,7 +120,7 @@ def reliability(rows: JudgedRows, bins: int = 10, binning: Binning = "equal coun
         Their probabilities are the logistic function of their scores.
     bins : int
         How many bins at most; those without rows are left out, and rows of the same score are never parted.
-    binning : {"equal count", "equal width"}
+    binning : {"equal_count", "equal_width"}
         Whether bins have as many rows each, or as much of the way from 0 to 1.
     confidence : float
         Of the intervals.
@@ -216,7 +214,7 @@ def isotonic_regression(share: FloatArray, weight: FloatArray, cancel: Cancel = 
 
 def _places(probability: FloatArray, weight: FloatArray, bins: int, binning: Binning) -> NDArray[np.int64]:
     """Return the bin of each different score, shape (g,), rising."""
-    if binning == "equal width":
+    if binning == "equal_width":
         return np.asarray(np.searchsorted(np.arange(1, bins) / bins, probability, "right"))
     middle = (np.cumsum(weight) - 0.5 * weight) / weight.sum()
     return np.asarray(np.minimum((middle * bins).astype(np.int64), bins - 1))

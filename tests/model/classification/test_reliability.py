@@ -100,7 +100,7 @@ def test_scores_are_taken_apart_exactly(rows):
     assert found.brier.uncertainty == pytest.approx(share * (1 - share), abs=1e-14)
 
 
-@given(some_rows(), st.integers(1, 30), st.sampled_from(["equal count", "equal width"]), st.floats(0.5, 0.999))
+@given(some_rows(), st.integers(1, 30), st.sampled_from(["equal_count", "equal_width"]), st.floats(0.5, 0.999))
 def test_bins_hold_every_row_once_and_never_part_a_score(rows, bins, binning, confidence):
     found = reliability(rows, bins, binning, confidence)
     assert len(found.weight) <= bins
@@ -121,7 +121,7 @@ def test_bins_hold_every_row_once_and_never_part_a_score(rows, bins, binning, co
 
 def test_bins_of_equal_width_begin_where_they_should():
     probability = np.array([0.05, 0.1, 0.29, 0.3, 0.7, 0.95])
-    found = reliability(judged_rows(np.log(probability / (1 - probability)), [0, 1, 0, 1, 0, 1]), 10, "equal width")
+    found = reliability(judged_rows(np.log(probability / (1 - probability)), [0, 1, 0, 1, 0, 1]), 10, "equal_width")
     # What rounds to just below an edge lies below it.
     assert len(found.weight) in {5, 6}
     assert found.weight.sum() == 6

@@ -1,0 +1,152 @@
+"""The rows whose probabilities are judged: those of the regression, fitted to them or not, or a file's."""
+
+from __future__ import annotations
+
+import os
+
+import msgspec
+import numpy as np
+
+from sigexplorer.errors import FileError, ParameterError
+from sigexplorer.files import open_regular, shown
+from sigexplorer.model.arrays import FloatArray
+from sigexplorer.model.classification.fit import fit_logistic
+from sigexplorer.model.classification.judged import JudgedRows, judged_rows
+from sigexplorer.model.classification.judging_parameters import Source
+from sigexplorer.model.classification.logits import load_logits
+from sigexplorer.model.classification.parameters import ClassificationParameters, Penalty
+from sigexplorer.model.classification.rows import LabelledRows, rows_of
+from sigexplorer.model.running import Cancel, Cancelled, kept, never
+from sigexplorer.patience import patiently
+from sigexplorer.resources import resource
+
+# Rows are left out one by one up to so many, else in so many parts.
+ONE_BY_ONE, FOLDS = 50, 10
+EXAMPLE = "digits_logits.csv"
+
+
+class Judged(msgspec.Struct, frozen=True, eq=False):
+    """Rows with their scores, and where these are from.
+
+    Attributes
+    ----------
+    rows : JudgedRows
+        The rows that count.
+    label_name : str
+        The name of the label.
+    classes : tuple of str
+        Its values that stand for 0 and for 1.
+    origin : str
+        Where the scores are from, to follow "Scores of".
+    fitted : bool
+        Whether the scores were fitted to these very rows.
+    left_out : int
+        How many rows had a missing value.
+    """
+
+    rows: JudgedRows
+    label_name: str
+    classes: tuple[str, str]
+    origin: str
+    fitted: bool = False
+    left_out: int = 0
+
+
+def judged(classification: ClassificationParameters | None, source: Source, logits: str, *, cancel: Cancel = never) -> Judged:
+    """Return the rows whose probabilities are judged; the last ones are kept, for a file as long as it does not change.
+
+    Parameters
+    ----------
+    classification : ClassificationParameters or None
+        The regression; None where it is not asked.
+    source : {"regression", "left_out", "network"}
+        Which scores are taken where there is no file: of the regression for its own rows, of regressions without each row, or those that are
+        shipped of a network.
+    logits : str
+        A file of logits and labels; '' for none.
+    cancel : callable
+        See `sigexplorer.model.running`.
+
+    Raises
+    ------
+    ParameterError
+        If there are no such rows or no such fit.
+    Cancelled
+        If `cancel` answered True.
+    """
+    path = logits or ("" if classification is None else classification.data)
+    return _judged(classification, source, logits, _stamp(path, cancel), cancel=cancel)
+
+
+@kept(2)
+def _judged(classification: ClassificationParameters | None, source: Source, logits: str, stamp: tuple[int, int], *, cancel: Cancel = never) -> Judged:
+    if logits or source == "network" or classification is None:
+        found = load_logits(logits or resource("data", EXAMPLE), cancel)
+        origin = shown(logits) if logits else "a network that was trained too long, for digits that it has not seen"
+        return Judged(found.rows, found.label_name, found.classes, origin, left_out=found.left_out)
+    rows = rows_of(classification, cancel)
+    if source == "left_out":
+        score, origin = left_out_scores(rows, classification.penalty, cancel=cancel), "regressions without the row in question"
+    else:
+        fit = fit_logistic(rows.columns, rows.label, rows.weight, classification.penalty, names=rows.names, cancel=cancel)
+        score, origin = fit.score(rows.columns), "the regression, for the rows that it was fitted to"
+    return Judged(judged_rows(score, rows.label, rows.weight), rows.label_name, rows.classes, origin, source != "left_out", rows.left_out)
+
+
+def left_out_scores(rows: LabelledRows, penalty: Penalty = "none", *, cancel: Cancel = never) -> FloatArray:
+    """Return the score of every row by a logistic regression that was fitted without it, shape (n,).
+
+    Up to 50 rows are left out one by one; more in ten parts, every tenth row of a class in one.
+
+    Parameters
+    ----------
+    rows : LabelledRows
+        n rows of p columns.
+    penalty : {"none", "firth"}
+        As in `fit_logistic`.
+    cancel : callable
+        See `sigexplorer.model.running`.
+
+    Raises
+    ------
+    ParameterError
+        If the others have no fit, or are separated.
+    Cancelled
+        If `cancel` answered True.
+    """
+    count = len(rows.label)
+    part = np.arange(count)
+    if count > ONE_BY_ONE:
+        for label in (0, 1):
+            of_class = np.flatnonzero(rows.label == label)
+            part[of_class] = np.arange(len(of_class)) % FOLDS
+    score = np.empty(count)
+    for number in range(int(part.max()) + 1):
+        out = part == number
+        words = f"row {number + 1}" if count <= ONE_BY_ONE else f"the rows of part {number + 1} of {FOLDS}"
+        try:
+            fit = fit_logistic(rows.columns[~out], rows.label[~out], rows.weight[~out], penalty, names=rows.names, cancel=cancel)
+        except ParameterError as error:
+            raise ParameterError(f"source: without {words} {error}") from None
+        if fit.separation is not None:
+            raise ParameterError(f"source: without {words} the classes are separated, and no score is finite: choose Firth's penalty.")
+        score[out] = fit.score(rows.columns[out])
+    return score
+
+
+def _stamp(path: str, cancel: Cancel) -> tuple[int, int]:
+    """Return when a file was changed and how long it is; nothing of one that cannot be read, which the reading says."""
+
+    def watch() -> None:
+        if cancel():
+            raise Cancelled
+
+    def look(step: object) -> tuple[int, int]:
+        with open_regular(path) as file:
+            found = os.fstat(file.fileno())
+            return found.st_mtime_ns, found.st_size
+
+    try:
+        return patiently(look, shown(path), watch=watch) if path else (0, 0)
+    except (FileError, OSError):
+        return 0, 0

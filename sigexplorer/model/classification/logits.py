@@ -1,0 +1,158 @@
+"""A user's file of logits and labels."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+
+import msgspec
+import numpy as np
+from numpy.typing import NDArray
+
+from sigexplorer.errors import ParameterError
+from sigexplorer.files import shown
+from sigexplorer.model.arrays import FloatArray
+from sigexplorer.model.classification.judged import JudgedRows, judged_rows
+from sigexplorer.model.running import Cancel, never
+from sigexplorer.model.sheet import Sheet, is_missing, number_in, read_sheet
+from sigexplorer.model.wording import count, exact
+
+# How such columns are called, in lower case.
+LOGITS = frozenset({"logit", "logits", "score", "scores", "z", "log_odds", "logodds", "margin"})
+PROBABILITIES = frozenset({"probability", "probabilities", "prob", "probs", "p", "y_prob", "p_hat"})
+LABELS = frozenset({"label", "labels", "y", "y_true", "target", "truth", "class", "outcome"})
+WEIGHTS = frozenset({"weight", "weights", "w", "count", "counts", "sample_weight"})
+INFINITE = {"inf": np.inf, "+inf": np.inf, "-inf": -np.inf, "infinity": np.inf, "+infinity": np.inf, "-infinity": -np.inf}
+
+
+class LoadedLogits(msgspec.Struct, frozen=True, eq=False):
+    """Scores and labels of a file.
+
+    Attributes
+    ----------
+    rows : JudgedRows
+        The rows that count.
+    label_name : str
+        The name of the label.
+    classes : tuple of str
+        The values of the label that stand for 0 and for 1, as they were written.
+    left_out : int
+        How many rows had a missing value.
+    """
+
+    rows: JudgedRows
+    label_name: str
+    classes: tuple[str, str]
+    left_out: int
+
+
+def load_logits(path: str | Path, cancel: Cancel = never) -> LoadedLogits:
+    """Return the scores and labels of a CSV file with a row of names.
+
+    The scores are the column that is called logit or score, or else, as log-odds, the one that is called probability; the label is the one that
+    is called label, target or y, or else the last; a column called weight says how often each row counts. Where no name says so the scores are
+    the only other column of numbers. Infinite logits, and probabilities of 0 and 1, are allowed. A row with a missing value is left out.
+
+    Parameters
+    ----------
+    path : str or Path
+        The file, in UTF-8.
+    cancel : callable
+        Asked while the file is read.
+
+    Returns
+    -------
+    LoadedLogits
+        With the rows lowest score first.
+
+    Raises
+    ------
+    ParameterError
+        If the file cannot be read, has no columns of scores and labels or several that could be, holds something that is no number, or the
+        label has more than two values.
+    Cancelled
+        If `cancel` said so.
+    """
+    return _logits_of(read_sheet(path, "logits", cancel), shown(path))
+
+
+def _logits_of(sheet: Sheet, place: str) -> LoadedLogits:
+    lowered = [name.lower() for name in sheet.names]
+    weight_at = next((j for j, name in enumerate(lowered) if name in WEIGHTS), None)
+    rest = [j for j in range(len(lowered)) if j != weight_at]
+    if len(rest) < 2:
+        raise ParameterError(f"logits: {place} has {count(len(rest), 'column')} beside the weights: give a column of logits and one of labels.")
+    label_at = next((j for j in rest if lowered[j] in LABELS), rest[-1])
+    rest.remove(label_at)
+    score_at, likely = _score_column(sheet, lowered, rest, place)
+    score = _numbers(sheet, score_at, place, infinite=not likely)
+    weight = np.ones(sheet.count) if weight_at is None else _numbers(sheet, weight_at, place)
+    there = ~(np.isnan(score) | np.isnan(weight) | sheet.missing(label_at))
+    if not there.any():
+        raise ParameterError(f"logits: {place} has a missing value in every row: give rows with a logit and a label.")
+    _check_weights(sheet, weight, there, place)
+    if likely:
+        score = _log_odds(sheet, score, there, score_at, place)
+    label, classes = _labels(np.asarray(sheet.columns[label_at])[there], sheet.names[label_at], place)
+    return LoadedLogits(judged_rows(score[there], label, weight[there]), sheet.names[label_at], classes, int((~there).sum()))
+
+
+def _score_column(sheet: Sheet, lowered: Sequence[str], rest: Sequence[int], place: str) -> tuple[int, bool]:
+    """Return which column holds the scores, and whether they are probabilities."""
+    for known, likely in ((LOGITS, False), (PROBABILITIES, True)):
+        found = [j for j in rest if lowered[j] in known]
+        if len(found) == 1:
+            return found[0], likely
+        if found:
+            raise ParameterError(f"logits: {place} has columns {', '.join(repr(sheet.names[j]) for j in found)}: leave one of them that holds the scores.")
+    if len(rest) == 1:
+        return rest[0], False
+    names = ", ".join(repr(sheet.names[j]) for j in rest[:6]) + (", ..." if len(rest) > 6 else "")
+    raise ParameterError(f"logits: {place} does not say which of {names} holds the scores: call that column logit, or probability.")
+
+
+def _numbers(sheet: Sheet, index: int, place: str, *, infinite: bool = False) -> FloatArray:
+    """Return a column of numbers, NaN where one is missing."""
+    if not sheet.is_text(index):
+        return sheet.numbers(index)
+    values = np.full(sheet.count, np.nan)
+    for row, cell in enumerate(np.asarray(sheet.columns[index]).tolist()):
+        value = INFINITE.get(cell.strip().lower()) if infinite else None
+        if value is None and not is_missing(cell):
+            value = number_in(cell.replace(",", ".") if sheet.comma else cell)
+            if value is None:
+                line = int(sheet.lines[row])
+                raise ParameterError(f"logits: {place}, line {line}, column {sheet.names[index]!r} holds {cell[:40]!r}: give a number in every row.")
+        values[row] = np.nan if value is None else value
+    return values
+
+
+def _check_weights(sheet: Sheet, weight: FloatArray, there: NDArray[np.bool_], place: str) -> None:
+    low = np.flatnonzero(there & (weight < 0.0))
+    if low.size:
+        at = int(low[0])
+        raise ParameterError(f"logits: {place}, line {sheet.lines[at]} has the weight {exact(float(weight[at]))}: give weights of 0 or more.")
+    if not (weight[there] > 0.0).any():
+        raise ParameterError(f"logits: {place} has no row with a weight above 0: give at least one that counts.")
+
+
+def _log_odds(sheet: Sheet, probability: FloatArray, there: NDArray[np.bool_], index: int, place: str) -> FloatArray:
+    wrong = np.flatnonzero(there & ~((probability >= 0.0) & (probability <= 1.0)))
+    if wrong.size:
+        at, name = int(wrong[0]), sheet.names[index]
+        given = exact(float(probability[at]))
+        raise ParameterError(f"logits: {place}, line {sheet.lines[at]}, column {name!r} holds {given}: give probabilities from 0 to 1, or call it logit.")
+    with np.errstate(divide="ignore", invalid="ignore"):
+        return np.log(probability) - np.log1p(-probability)
+
+
+def _labels(values: NDArray[np.generic], name: str, place: str) -> tuple[NDArray[np.int64], tuple[str, str]]:
+    """Return 0 and 1 for the values of a label, and how these were written; one value alone must be 0 or 1."""
+    found = np.unique(values).tolist()
+    written = [exact(value) if isinstance(value, float) else str(value) for value in found]
+    if set(written) <= {"0", "1"}:
+        return np.asarray(values == found[-1] if written[-1] == "1" else np.zeros(len(values))).astype(np.int64), ("0", "1")
+    if len(found) != 2:
+        some = ", ".join(written[:4]) + (", ..." if len(found) > 4 else "")
+        raise ParameterError(f"logits: label {name!r} of {place} has {count(len(found), 'value')} ({some}): give 0 and 1, or two classes.")
+    return (values == found[1]).astype(np.int64), (written[0], written[1])

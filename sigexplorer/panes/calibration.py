@@ -1,0 +1,141 @@
+"""The panes of calibration: the reliability diagram, before and after, and the log-loss over the temperature."""
+
+from __future__ import annotations
+
+import math
+from typing import Any, ClassVar
+
+import numpy as np
+from PySide6.QtCore import QPointF, Qt
+
+from sigexplorer.model.classification.calibration import CalibrationResult
+from sigexplorer.model.wording import number
+from sigexplorer.panes.base import LEAP
+from sigexplorer.panes.decision import thinned
+from sigexplorer.panes.steady import SteadyPane
+from sigexplorer.plot.annotations import Annotations, Mark
+from sigexplorer.plot.area import Areas, Shade, blended
+from sigexplorer.plot.curves import Bands, Stroke
+from sigexplorer.plot.handles import Handle
+from sigexplorer.plot.legend import Entry
+from sigexplorer.plot.ticks import decade_ticks, linear_ticks
+from sigexplorer.state import State
+from sigexplorer.theme import LIGHT, Theme
+from sigexplorer.topic import Topic
+from sigexplorer.topics.calibration import CALIBRATION
+
+RIGHT_DASH, ISOTONIC_DASH, BEFORE_DASH = (2.0, 3.0), (5.0, 2.0), (4.0, 3.0)
+# The bars of what right probabilities would show: how far they reach to both sides, and up and down at least, and how strongly they are coloured.
+BAR, LEAST, BAR_SHARE = np.array([-0.012, 0.012]), 0.003, 0.25
+DOT = 9.0
+# How far an arrow key moves the temperature's decimal logarithm.
+STEP = 0.004
+
+
+class ReliabilityPane(SteadyPane):
+    """The shares of class 1 that were seen against the probabilities that were forecast, with what right ones would show."""
+
+    name: ClassVar[str] = "classification.reliability"
+    title: ClassVar[str] = "Reliability"
+    topics: ClassVar[tuple[Topic[Any], ...]] = (CALIBRATION,)
+
+    def __init__(self, theme: Theme = LIGHT, **options: Any) -> None:
+        super().__init__(theme, **options)
+        self.right = Areas(self)
+
+    def show_result(self, result: CalibrationResult, state: State) -> None:
+        """Draw the bars, the shares with their intervals, the isotonic line, and the shares before."""
+        theme, width, found = self.theme, state.style.line_width, result.shown
+        self.set_ranges((-0.02, 1.02), (-0.03, 1.03))
+        self.axes.set_titles("forecast probability", f"share of {result.judged.label_name} = {result.judged.classes[1]}")
+        self.axes.refresh()
+        bar, thin = blended(theme.value, theme.background, BAR_SHARE), max(1.0, 0.5 * width)
+        chosen = thinned(len(found.probability))
+        ends = np.array([0.0, 1.0])
+        columns = zip(found.forecast.tolist(), found.calibrated_low.tolist(), found.calibrated_high.tolist(), strict=True)
+        self.right.set_shades(tuple(Shade(at + BAR, np.full(2, low - LEAST), np.full(2, high + LEAST), bar) for at, low, high in columns))
+        strokes = [Stroke(ends, ends, theme.muted, 1.2, RIGHT_DASH)]
+        strokes.append(Stroke(found.probability[chosen], found.isotonic[chosen], theme.slope, thin, ISOTONIC_DASH, ordered=False))
+        entries = [
+            Entry("right probabilities would show", theme.value, fill=bar),
+            Entry("seen", theme.value, width, dots=DOT),
+            Entry("isotonic", theme.slope, thin, ISOTONIC_DASH),
+        ]
+        if result.after is not None:
+            before = result.before
+            strokes.append(Stroke(before.forecast, before.seen, theme.third, thin, BEFORE_DASH, dots=0.7 * DOT, ordered=False))
+            strokes.extend(_dots(before.forecast, before.seen, theme.third, 0.7 * DOT))
+            entries.append(Entry("before, T = 1", theme.third, thin, BEFORE_DASH, dots=0.7 * DOT))
+        strokes += _upright(found.forecast, found.seen_low, found.seen_high, theme.value, 1.6)
+        strokes += _dots(found.forecast, found.seen, theme.value, DOT)
+        self.curves.set_strokes(tuple(strokes))
+        self.legend.set_entries(tuple(entries))
+
+
+class TemperaturePane(SteadyPane):
+    """The mean log-loss over the temperature, with the best one and its interval, and the present one to drag."""
+
+    name: ClassVar[str] = "calibration"
+    title: ClassVar[str] = "Log-loss by temperature"
+    topics: ClassVar[tuple[Topic[Any], ...]] = (CALIBRATION,)
+    stepped: ClassVar[tuple[bool, bool]] = (True, False)
+
+    def __init__(self, theme: Theme = LIGHT, **options: Any) -> None:
+        super().__init__(theme, **options)
+        self.axes.set_ticks(decade_ticks, linear_ticks)
+        self.interval = Bands(self)
+        self.best = Annotations(self, 30)
+        self.handle = Handle(self, theme.probe)
+        self.handle.dragged.connect(lambda x: self.hand("temperature", "dragged", x))
+        self.handle.released.connect(self.drag_finished)
+        self._log10 = 0.0
+        self.veil(self.handle)
+
+    def reason(self, result: CalibrationResult) -> str:
+        """Return why there is no curve."""
+        return "" if np.isfinite(result.place_loss).any() else "A score is infinite and wrong: the log-loss is infinite at every temperature."
+
+    def step(self, right: float, up: float, modifiers: Qt.KeyboardModifier) -> bool:
+        """Move the temperature with an arrow key."""
+        if right:
+            self.hand("temperature", "stepped", self._log10 + right * STEP * (LEAP if modifiers & Qt.KeyboardModifier.ShiftModifier else 1.0))
+        return bool(right)
+
+    def placed(self, at: QPointF) -> None:
+        """Move the temperature to where the user double-clicked."""
+        if self.frame_rect.contains(at):
+            self.hand("temperature", "placed", self.x_at(at))
+
+    def show_result(self, result: CalibrationResult, state: State) -> None:
+        """Draw the loss, the best temperature with its interval, and the present one."""
+        theme, width, best = self.theme, state.style.line_width, result.best
+        x = np.log10(result.place)
+        finite = result.place_loss[np.isfinite(result.place_loss)]
+        least, most = (float(finite.min()), float(finite.max())) if finite.size else (0.0, 1.0)
+        # Towards a temperature of 0 the loss has no bound: what is shown is where it is decided.
+        most = min(most, max(3.0 * math.log(2.0), 3.0 * least, 1.2 * result.best.loss_before if math.isfinite(result.best.loss_before) else 0.0))
+        room = 0.06 * (most - least) or 0.1
+        self.set_ranges((float(x[0]), float(x[-1])), (least - room, most + room))
+        self.axes.set_titles("temperature T = 1 / gain", "log-loss")
+        self.axes.refresh()
+        self.curves.set_strokes((Stroke(x, result.place_loss, theme.value, width),))
+        known = best.outcome == "found"
+        self.interval.set_bands(((math.log10(best.low), math.log10(best.high) if math.isfinite(best.high) else math.inf),) if known else ())
+        text = f"best: {number(best.value, 3)} ± {number(best.error, 2)}"
+        marks = (Mark(math.log10(best.value), best.loss, text, theme.saturated_edge, radius=4.5),) if known and x[0] <= math.log10(best.value) <= x[-1] else ()
+        self.best.set_content(marks, ())
+        entries = [Entry("log-loss", theme.value, width)]
+        if known:
+            entries.append(Entry(f"{number(100 * result.parameters.confidence)} % interval", theme.saturated_edge, fill=theme.saturated))
+        self.legend.set_entries(tuple(entries))
+        self._log10 = math.log10(result.temperature)
+        self.handle.place(self._log10, f"T = {number(result.temperature)}", theme.probe)
+
+
+def _upright(x: Any, low: Any, high: Any, color: str, width: float) -> list[Stroke]:
+    return [Stroke(np.full(2, at), np.array([bottom, top]), color, width, ordered=False) for at, bottom, top in zip(x, low, high, strict=True)]
+
+
+def _dots(x: Any, y: Any, color: str, size: float) -> list[Stroke]:
+    """Return a dot at every place, as strokes too short to be seen."""
+    return [Stroke(np.array([at, at + 1e-9]), np.full(2, value), color, 1.0, dots=size) for at, value in zip(x, y, strict=True)]

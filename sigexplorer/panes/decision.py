@@ -1,0 +1,352 @@
+"""The panes of decisions: the scores of both classes, the ROC curve, precision and recall, the confusion matrix, and costs."""
+
+from __future__ import annotations
+
+import math
+from typing import Any, ClassVar, Literal
+
+import numpy as np
+from numpy.typing import NDArray
+from PySide6.QtCore import QPointF, Qt
+
+from sigexplorer.model.classification.deciding import Confusion
+from sigexplorer.model.classification.decision import DecisionResult
+from sigexplorer.model.classification.judged import probability_of, score_of
+from sigexplorer.model.wording import fixed, number, share
+from sigexplorer.panes.base import LEAP
+from sigexplorer.panes.steady import SteadyPane
+from sigexplorer.plot.annotations import Annotations, Mark
+from sigexplorer.plot.area import Areas, Shade, blended
+from sigexplorer.plot.bars import Bar, Bars
+from sigexplorer.plot.cells import Cell, Cells
+from sigexplorer.plot.crosshair import Crosshair
+from sigexplorer.plot.curves import Stroke
+from sigexplorer.plot.handles import Handle
+from sigexplorer.plot.legend import Entry
+from sigexplorer.plot.ticks import Tick
+from sigexplorer.state import State
+from sigexplorer.theme import LIGHT, Theme
+from sigexplorer.topic import Topic
+from sigexplorer.topics.decision import DECISION
+
+THEORY_DASH, CHANCE_DASH = (4.0, 3.0), (2.0, 3.0)
+# How high the largest bar of scores is, of the whole axis, and how strongly bars and cells are coloured.
+HIGHEST_BAR, BAR, CELL = 0.4, 0.45, 0.5
+# How strongly the band of the cheapest thresholds is coloured, and how wide it is at least, as a share of the axis.
+BAND, NARROWEST = 0.25, 0.012
+# More points of a curve than these are not seen.
+MOST_POINTS = 2000
+DOT = 9.0
+# How far an arrow key moves the threshold, in log-odds.
+STEP = 0.02
+PLACES, BENDS = 121, 8.0
+
+
+class ThresholdPane(SteadyPane):
+    """What the panes share on which the threshold is moved: they tell it as a probability, whatever their axes are."""
+
+    topics: ClassVar[tuple[Topic[Any], ...]] = (DECISION,)
+    stepped: ClassVar[tuple[bool, bool]] = (True, False)
+
+    def __init__(self, theme: Theme = LIGHT, **options: Any) -> None:
+        super().__init__(theme, **options)
+        self._result: DecisionResult | None = None
+
+    def show_result(self, result: DecisionResult, state: State) -> None:
+        """Keep the result, for what a hand does next."""
+        self._result = result
+
+    def threshold_at(self, x: float, y: float) -> float:
+        """Return the threshold that a place on the axes stands for."""
+        raise NotImplementedError
+
+    def tell(self, x: float, y: float, how: Literal["dragged", "placed"]) -> None:
+        """Tell of a hand at a place."""
+        if self._result is not None:
+            self.hand("threshold", how, self.threshold_at(x, y))
+
+    def step(self, right: float, up: float, modifiers: Qt.KeyboardModifier) -> bool:
+        """Move the threshold with an arrow key."""
+        if self._result is None or not right:
+            return False
+        far = STEP * (LEAP if modifiers & Qt.KeyboardModifier.ShiftModifier else 1.0)
+        self.hand("threshold", "stepped", self._result.threshold_moved(right * far))
+        return True
+
+    def placed(self, at: QPointF) -> None:
+        """Move the threshold to where the user double-clicked."""
+        if self.frame_rect.contains(at):
+            self.tell(self.x_at(at), self.y_at(at), "placed")
+
+
+class ScoresPane(ThresholdPane):
+    """Both classes' scores, those of class 1 from above, the sigmoid that makes probabilities of them, and the threshold."""
+
+    name: ClassVar[str] = "decision"
+    title: ClassVar[str] = "Scores and threshold"
+
+    def __init__(self, theme: Theme = LIGHT, **options: Any) -> None:
+        super().__init__(theme, **options)
+        self.cheapest = Areas(self)
+        self.bars = Bars(self)
+        self.handle = Handle(self, theme.probe)
+        self.handle.dragged.connect(lambda x: self.tell(x, math.nan, "dragged"))
+        self.handle.released.connect(self.drag_finished)
+        self.veil(self.handle)
+
+    def threshold_at(self, x: float, y: float) -> float:
+        """Return the probability at a score."""
+        assert self._result is not None
+        low, high = self.x_range
+        return self._result.threshold_at(x, 0.6 * (high - low) / max(self.frame_rect.width(), 1.0))
+
+    def show_result(self, result: DecisionResult, state: State) -> None:
+        """Draw the bars, the sigmoid, the threshold and where it would cost less."""
+        super().show_result(result, state)
+        theme, width = self.theme, state.style.line_width
+        low, high = float(result.edges[0]), float(result.edges[-1])
+        room = 0.02 * (high - low)
+        low, high = low - room, high + room
+        self.set_ranges((low, high), (-0.04, 1.04))
+        self.axes.set_titles("score", f"probability of {result.judged.label_name} = {result.judged.classes[1]}")
+        self.axes.refresh()
+        highest = max(float(result.ones.max()), float(result.zeros.max()), 1e-300)
+        zero, one = blended(theme.value, theme.background, BAR), blended(theme.third, theme.background, BAR)
+        up, down = HIGHEST_BAR * result.zeros / highest, 1.0 - HIGHEST_BAR * result.ones / highest
+        self.bars.set_bars((Bar(result.edges, up, zero), Bar(result.edges, down, one, 1.0)))
+        # Also where the sigmoid bends, however narrow that is beside the scores.
+        score = np.sort(np.concatenate([np.linspace(low, high, PLACES), np.clip(result.temperature * np.linspace(-BENDS, BENDS, PLACES), low, high)]))
+        theory = self._column(result, result.costs.theory)
+        self.curves.set_strokes(
+            (
+                Stroke(np.array([theory, theory]), np.array([-1.0, 2.0]), theme.muted, 1.2, THEORY_DASH, ordered=False),
+                Stroke(score, probability_of(score / result.temperature), theme.slope, width),
+            )
+        )
+        first, last = (self._column(result, end) for end in result.costs.best_range)
+        self.cheapest.set_shades((_band(theme, first, last, high - low),))
+        classes = result.judged.classes
+        self.legend.set_entries(
+            (
+                Entry(classes[0], theme.value, fill=zero),
+                Entry(classes[1], theme.third, fill=one),
+                *_entries(theme),
+            )
+        )
+        self.handle.place(min(max(self._column(result, result.threshold), low), high), f"t = {number(result.threshold)}", theme.probe)
+
+    def _column(self, result: DecisionResult, threshold: float) -> float:
+        """Return the score, not divided, at which the probability is a threshold."""
+        return result.temperature * min(max(score_of(threshold), -1e3), 1e3)
+
+
+class RocPane(ThresholdPane):
+    """The share of class 1 that is called 1 against that of class 0, at every threshold, with the present one to drag along it."""
+
+    name: ClassVar[str] = "classification.roc"
+    title: ClassVar[str] = "ROC curve"
+
+    def __init__(self, theme: Theme = LIGHT, **options: Any) -> None:
+        super().__init__(theme, **options)
+        self.marks = Annotations(self, 30)
+        self.point = Crosshair(self, lines=False)
+        self.point.dragged.connect(lambda x, y: self.tell(x, y, "dragged"))
+        self.point.released.connect(self.drag_finished)
+        self.veil(self.point)
+
+    def reason(self, result: DecisionResult) -> str:
+        """Return why there is no curve."""
+        return "" if not math.isnan(result.ranking.area) else "All rows are of one class: there is no other to tell it from."
+
+    def threshold_at(self, x: float, y: float) -> float:
+        """Return a threshold whose decisions are nearest to a place."""
+        assert self._result is not None
+        return self._result.threshold_near(x, y)
+
+    def show_result(self, result: DecisionResult, state: State) -> None:
+        """Draw the curve, chance, and what three thresholds decide."""
+        super().show_result(result, state)
+        theme, width, ranking = self.theme, state.style.line_width, result.ranking
+        self.set_ranges((-0.02, 1.02), (-0.02, 1.04))
+        self.axes.set_titles("false positive rate", "true positive rate")
+        self.axes.refresh()
+        chosen = thinned(len(ranking.true_positive))
+        x, y = ranking.false_positive_rate[::-1][chosen], ranking.true_positive_rate[::-1][chosen]
+        ends = np.array([0.0, 1.0])
+        self.curves.set_strokes((Stroke(ends, ends, theme.muted, 1.2, CHANCE_DASH), Stroke(x, y, theme.value, width)))
+        low, high = ranking.area_interval(result.confidence)
+        sure = "" if math.isnan(low) else f" ({fixed(low, 2)} to {fixed(high, 2)})"
+        here = Entry(f"t = {number(result.threshold)}", theme.probe, width, dots=DOT)
+        self.legend.set_entries((Entry(f"area {number(ranking.area, 3)}{sure}", theme.value, width), Entry("chance", theme.muted, 1.2, CHANCE_DASH), here))
+        places = [(1.0 - item.specificity, item.sensitivity) for item in (result.at_theory, result.at_cheapest, result.confusion)]
+        self.marks.set_content(_marks(theme, places), ())
+        self.point.place(*places[2], "")
+
+
+class PrecisionPane(ThresholdPane):
+    """Precision against recall at every threshold, with the present one to drag along it."""
+
+    name: ClassVar[str] = "classification.precision"
+    title: ClassVar[str] = "Precision and recall"
+
+    def __init__(self, theme: Theme = LIGHT, **options: Any) -> None:
+        super().__init__(theme, **options)
+        self.marks = Annotations(self, 30)
+        self.point = Crosshair(self, lines=False)
+        self.point.dragged.connect(lambda x, y: self.tell(x, y, "dragged"))
+        self.point.released.connect(self.drag_finished)
+        self.veil(self.point)
+
+    def reason(self, result: DecisionResult) -> str:
+        """Return why there is no curve."""
+        return "" if result.ranking.positives > 0.0 else "No row is of class 1: there is nothing to find."
+
+    def threshold_at(self, x: float, y: float) -> float:
+        """Return a threshold whose decisions are nearest to a place."""
+        assert self._result is not None
+        return self._result.threshold_for(x, y)
+
+    def show_result(self, result: DecisionResult, state: State) -> None:
+        """Draw the curve, the share of class 1, and what three thresholds decide."""
+        super().show_result(result, state)
+        theme, width, ranking = self.theme, state.style.line_width, result.ranking
+        self.set_ranges((-0.02, 1.02), (-0.02, 1.04))
+        self.axes.set_titles("recall", "precision")
+        self.axes.refresh()
+        chosen = thinned(len(ranking.score)) + 1
+        x, y = ranking.true_positive_rate[::-1][chosen], ranking.precision[::-1][chosen]
+        level = ranking.positives / (ranking.positives + ranking.negatives)
+        self.curves.set_strokes((Stroke(np.array([0.0, 1.0]), np.full(2, level), theme.muted, 1.2, CHANCE_DASH), Stroke(x, y, theme.value, width)))
+        here = Entry(f"t = {number(result.threshold)}", theme.probe, width, dots=DOT)
+        self.legend.set_entries(
+            (Entry(f"average {number(ranking.average_precision, 3)}", theme.value, width), Entry("chance", theme.muted, 1.2, CHANCE_DASH), here)
+        )
+        places = [(item.sensitivity, item.precision) for item in (result.at_theory, result.at_cheapest, result.confusion)]
+        self.marks.set_content(_marks(theme, places), ())
+        there = not math.isnan(places[2][1])
+        self.point.setVisible(there)
+        if there:
+            self.point.place(*places[2], "")
+
+
+class CostPane(ThresholdPane):
+    """What a row costs on average at every threshold, with the theoretical and the cheapest ones."""
+
+    name: ClassVar[str] = "classification.costs"
+    title: ClassVar[str] = "Cost by threshold"
+
+    def __init__(self, theme: Theme = LIGHT, **options: Any) -> None:
+        super().__init__(theme, **options)
+        self.cheapest = Areas(self)
+        self.handle = Handle(self, theme.probe)
+        self.handle.dragged.connect(lambda x: self.tell(x, math.nan, "dragged"))
+        self.handle.released.connect(self.drag_finished)
+        self.veil(self.handle)
+
+    def threshold_at(self, x: float, y: float) -> float:
+        """Return the threshold itself, as exactly as a pixel tells."""
+        away = 0.6 * (self.x_range[1] - self.x_range[0]) / max(self.frame_rect.width(), 1.0)
+        return DecisionResult.rounded(x, away)
+
+    def show_result(self, result: DecisionResult, state: State) -> None:
+        """Draw the costs as a staircase."""
+        super().show_result(result, state)
+        theme, width, costs = self.theme, state.style.line_width, result.costs
+        highest = float(costs.cost.max())
+        self.set_ranges((-0.01, 1.01), (-0.03 * highest, 1.08 * highest))
+        self.axes.set_titles("threshold", "mean cost of a row")
+        self.axes.refresh()
+        chosen = np.unique(np.append(thinned(len(costs.cost)), costs.best))
+        x, y = np.column_stack([costs.low[chosen], costs.high[chosen]]).ravel(), np.repeat(costs.cost[chosen], 2)
+        self.curves.set_strokes(
+            (
+                Stroke(np.full(2, costs.theory), np.array([-highest, 2.0 * highest]), theme.muted, 1.2, THEORY_DASH, ordered=False),
+                Stroke(x, y, theme.value, width),
+            )
+        )
+        self.cheapest.set_shades((_band(theme, *costs.best_range, 1.0, (-highest, 2.0 * highest)),))
+        self.legend.set_entries(_entries(theme))
+        self.handle.place(result.threshold, f"t = {number(result.threshold)}", theme.probe)
+
+
+class ConfusionPane(SteadyPane):
+    """How often rows of either class are called 1 and 0."""
+
+    name: ClassVar[str] = "classification.confusion"
+    title: ClassVar[str] = "Confusion matrix"
+    topics: ClassVar[tuple[Topic[Any], ...]] = (DECISION,)
+    gridded: ClassVar[bool] = False
+    lined: ClassVar[bool] = False
+
+    def __init__(self, theme: Theme = LIGHT, **options: Any) -> None:
+        super().__init__(theme, **options)
+        self.cells = Cells(self)
+        self._classes = ("0", "1")
+        self.axes.set_ticks(self._names, self._names)
+
+    def show_result(self, result: DecisionResult, state: State) -> None:
+        """Draw the four cells."""
+        found, theme = result.confusion, self.theme
+        self._classes = result.judged.classes
+        self.set_ranges((0.0, 2.0), (0.0, 2.0))
+        self.axes.set_titles("called", f"{result.judged.label_name}")
+        self.axes.refresh()
+        self.legend.set_entries(())
+        whole = (found.true_negative + found.false_positive, found.true_positive + found.false_negative)
+        cells = []
+        for label, called, weight in _cells(found):
+            part = weight / whole[label] if whole[label] > 0.0 else math.nan
+            right = label == called
+            color = blended(theme.value if right else theme.third, theme.background, 0.06 + CELL * (0.0 if math.isnan(part) else part))
+            lines = (f"{'true' if right else 'false'} {called}", "" if math.isnan(part) else f"{share(part)} of {_named(result.judged.classes[label])}")
+            cells.append(Cell(float(called), float(label), number(weight, 6), lines, color))
+        self.cells.set_cells(tuple(cells))
+
+    def _names(self, low: float, high: float, count: float) -> list[Tick]:
+        return [Tick(at + 0.5, name) for at, name in enumerate(self._classes)]
+
+
+def thinned(count: int) -> NDArray[np.int64]:
+    """Return which of some points of a curve are drawn: all, or as many as can be seen, the first and the last among them."""
+    if count <= MOST_POINTS:
+        return np.arange(count)
+    return np.unique(np.linspace(0, count - 1, MOST_POINTS).round().astype(np.int64))
+
+
+def _named(value: str) -> str:
+    """Return a class as one says it."""
+    return f"class {value}" if value.isdigit() else value
+
+
+def _cells(found: Confusion) -> tuple[tuple[int, int, float], ...]:
+    """Return label, what it is called, and how often."""
+    return (0, 0, found.true_negative), (0, 1, found.false_positive), (1, 0, found.false_negative), (1, 1, found.true_positive)
+
+
+def _band(theme: Theme, low: float, high: float, span: float, y: tuple[float, float] = (-1.0, 2.0)) -> Shade:
+    """Return the band of the cheapest thresholds, wide enough to be seen."""
+    missing = max(NARROWEST * span - (high - low), 0.0)
+    edges = np.array([low - 0.5 * missing, high + 0.5 * missing])
+    return Shade(edges, np.full(2, y[0]), np.full(2, y[1]), _cheapest_color(theme))
+
+
+def _cheapest_color(theme: Theme) -> str:
+    return blended(theme.saturated_edge, theme.background, BAND)
+
+
+def _entries(theme: Theme) -> tuple[Entry, ...]:
+    return (
+        Entry("cheapest here", theme.saturated_edge, fill=_cheapest_color(theme)),
+        Entry("if calibrated", theme.muted, 1.2, THEORY_DASH),
+    )
+
+
+def _marks(theme: Theme, places: list[tuple[float, float]]) -> tuple[Mark, ...]:
+    """Return the marks of the theoretical and the cheapest threshold, as far as they are not where the present one is, and have a place."""
+    theory, cheapest, here = places
+    found = [(theory, "if calibrated", theme.muted, True), (cheapest, "cheapest", theme.saturated_edge, False)]
+    if theory == cheapest:
+        found = [(theory, "cheapest, if calibrated too", theme.saturated_edge, False)]
+    return tuple(
+        Mark(*place, text, color, hollow=hollow, radius=4.5) for place, text, color, hollow in found if place != here and not any(map(math.isnan, place))
+    )

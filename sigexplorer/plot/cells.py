@@ -1,0 +1,64 @@
+"""A table of cells with numbers in them, over the axes: a confusion matrix."""
+
+from __future__ import annotations
+
+import msgspec
+from PySide6.QtCore import QRectF, Qt
+from PySide6.QtGui import QColor, QPainter
+
+from sigexplorer.fonts import font, metrics, width_of
+from sigexplorer.plot.layer import Layer
+from sigexplorer.plot.surface import Surface
+from sigexplorer.plot.text import SMALL_PIXELS, TEXT_PIXELS
+
+# The large text of a cell is as high as this share of it, within these sizes, in logical pixels.
+SHARE, SMALLEST, LARGEST = 0.28, TEXT_PIXELS, 30
+GAP = 2.0
+
+
+class Cell(msgspec.Struct, frozen=True):
+    """A cell one unit wide and high: its lower left corner, a large text, lines below it, and its colour, opaque."""
+
+    x: float
+    y: float
+    text: str
+    lines: tuple[str, ...]
+    color: str
+
+
+class Cells(Layer):
+    """Cells with centred texts; lines that have no room are left out, the last ones first."""
+
+    def __init__(self, surface: Surface) -> None:
+        super().__init__(surface, 5)
+        self.cells: tuple[Cell, ...] = ()
+
+    def set_cells(self, cells: tuple[Cell, ...]) -> None:
+        """Draw these cells."""
+        if cells != self.cells:
+            self.cells = cells
+            self.refresh()
+
+    def draw(self, painter: QPainter) -> None:
+        """Fill the cells and write their texts."""
+        for cell in self.cells:
+            left, right, bottom, top = self.x_pixel(cell.x), self.x_pixel(cell.x + 1.0), self.y_pixel(cell.y), self.y_pixel(cell.y + 1.0)
+            box = QRectF(left, top, right - left, bottom - top).adjusted(GAP, GAP, -GAP, -GAP)
+            painter.fillRect(box, QColor(cell.color))
+            self._write(painter, cell, box)
+
+    def _write(self, painter: QPainter, cell: Cell, box: QRectF) -> None:
+        size = min(max(round(SHARE * box.height()), SMALLEST), LARGEST)
+        while size > SMALLEST and width_of(cell.text, size) * 1.1 > box.width() - 8:
+            size -= 1
+        large, small = metrics(size).height(), metrics(SMALL_PIXELS).height()
+        lines = [line for line in cell.lines if width_of(line, SMALL_PIXELS) <= box.width() - 8]
+        while lines and large + small * len(lines) > box.height():
+            lines.pop()
+        top = box.center().y() - 0.5 * (large + small * len(lines))
+        painter.setPen(QColor(self.surface.theme.foreground))
+        painter.setFont(font(size, bold=True))
+        painter.drawText(QRectF(box.left(), top, box.width(), large), Qt.AlignmentFlag.AlignCenter, cell.text)
+        painter.setFont(font(SMALL_PIXELS))
+        for number, line in enumerate(lines):
+            painter.drawText(QRectF(box.left(), top + large + number * small, box.width(), small), Qt.AlignmentFlag.AlignCenter, line)
