@@ -31,7 +31,10 @@ class Renames(NamedTuple):
     choices: Mapping[str, Mapping[str, str]] = {}
 
 
-RENAMES: tuple[Renames, ...] = ()
+RENAMES: tuple[Renames, ...] = (
+    # Points are places now, and how many are computed are samples.
+    Renames(keys={"curve.points": "curve.samples", "formats.points": "formats.samples"}),
+)
 """From version 1 to 2, from 2 to 3, and so on."""
 
 

@@ -42,14 +42,14 @@ def test_helps(capsys, words):
 
 def test_exports_the_numbers_of_the_state_chosen(tmp_path):
     path = tmp_path / "a.csv"
-    words = ["--set", "activation.gain=2", "--set", "curve.points=50", "--set", "compare=sigmoid(gain=3),sigmoid"]
+    words = ["--set", "activation.gain=2", "--set", "curve.samples=50", "--set", "compare=sigmoid(gain=3),sigmoid"]
     assert main(["export", *words, "--pane", "curve", "--to", str(path)]) == 0
-    state = parse(State(), {"activation.gain": "2", "curve.points": "50", "compare": "sigmoid(gain=3),sigmoid"})
+    state = parse(State(), {"activation.gain": "2", "curve.samples": "50", "compare": "sigmoid(gain=3),sigmoid"})
     assert path.read_bytes() == csv_bytes(state, "curve")
 
 
 def test_exports_a_session_and_a_preset_plainly(tmp_path):
-    state = replace(State(), {"curve.points": 10})
+    state = replace(State(), {"curve.samples": 10})
     session.save(Session(state), tmp_path / "a.sigx")
     assert main(["export", str(tmp_path / "a.sigx"), "--pane", "curve", "--to", str(tmp_path / "a.csv"), "--plain"]) == 0
     assert (tmp_path / "a.csv").read_bytes() == csv_bytes(state, "curve", plain=True)
@@ -61,7 +61,7 @@ def test_the_command_in_a_table_makes_the_same_table(tmp_path, monkeypatch):
     import shlex
 
     monkeypatch.chdir(tmp_path)
-    content = csv_bytes(parse(State(), {"activation": "sigmoid(gain=2.5)", "curve.points": "33", "curve.x_min": "-1e-3"}), "curve")
+    content = csv_bytes(parse(State(), {"activation": "sigmoid(gain=2.5)", "curve.samples": "33", "curve.x_min": "-1e-3"}), "curve")
     line = next(line for line in content.decode().split("\r\n") if line.startswith("# sigexplorer export"))
     assert main(shlex.split(line)[2:]) == 0
     assert (tmp_path / "curve.csv").read_bytes() == content

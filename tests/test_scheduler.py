@@ -239,7 +239,7 @@ def test_cancel_gives_up_until_the_arguments_change_or_it_is_wanted_after_all():
     world.scheduler.cancel()
     assert (world.status.waiting, world.status.given_up) == ({}, {"toy"})
     world.pass_time(0.1)
-    world.set(17, key="curve.points")
+    world.set(17, key="curve.samples")
     assert not world.threads, "another grid is no reason to begin again"
     world.scheduler.resume()
     assert world.status.given_up == frozenset()

@@ -82,7 +82,7 @@ def without_text(path: Path) -> None:
     ],
 )
 def test_a_damaged_file_is_seen(qapp: object, tmp_path: Path, suffix: str, damage: Callable[[Path], None]) -> None:
-    state = replace(State(), {"curve.points": 50, "activation.gain": 1.7})
+    state = replace(State(), {"curve.samples": 50, "activation.gain": 1.7})
     path = tmp_path / f"curve{suffix}"
     export_file(state, selftest.PANE, path, selftest.PICTURE)
     selftest.CHECKS[suffix](state, path)

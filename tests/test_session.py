@@ -46,7 +46,7 @@ def test_the_same_state_gives_the_same_bytes_which_a_person_can_read():
     content = session.encode(Session())
     assert content == session.encode(Session(msgspec.structs.replace(State())))
     lines = content.decode().splitlines()
-    assert '  "sigexplorer": 1,' in lines
+    assert f'  "sigexplorer": {session.VERSION},' in lines
     assert '      "x_min": -6.0,' in lines
     assert content.endswith(b"}\n")
 
@@ -114,7 +114,10 @@ def test_what_is_not_allowed_is_refused_by_name(state, words):
         (b'{"sigexplorer": 1, "sigexplorer": 1}', "sigexplorer is given twice"),
         (b'{"sigexplorer": 1, "stat": {}}', "stat is unknown"),
         (b'{"sigexplorer": 1, "title": 3}', "title = 3 is not text"),
-        (b'{"sigexplorer": 2}', "format 2, of a newer version of the program, and this one reads up to 1"),
+        (
+            b'{"sigexplorer": %d}' % (session.VERSION + 1),
+            f"format {session.VERSION + 1}, of a newer version of the program, and this one reads up to {session.VERSION}",
+        ),
         (b'{"sigexplorer": 1, "state": {"activation": {"function": "relu", "gain": 1}}}', "activation.gain is unknown: leave it out"),
         (b'{"sigexplorer": 0}', "is no version"),
         (b'{"sigexplorer": true}', "is no version"),

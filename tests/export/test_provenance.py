@@ -14,12 +14,12 @@ def test_the_defaults_need_no_setting():
 
 
 def test_only_what_matters_is_spelled():
-    state = replace(State(), {"chain.depth": 3, "curve.points": 7, "activation.gain": 2})
+    state = replace(State(), {"chain.depth": 3, "curve.samples": 7, "activation.gain": 2})
     used = settings(state, [CHAIN])
     assert used["chain.depth"] == "3"
     assert used["activation"] == "sigmoid"
     assert "curve.x_min" in used
-    assert "curve.points" not in used
+    assert "curve.samples" not in used
     assert command(state, "chain", "csv", used) == "sigexplorer export --set 'activation=sigmoid(gain=2)' --set chain.depth=3 --pane chain --to chain.csv"
 
 

@@ -31,7 +31,7 @@ def shown(monkeypatch):
 
 
 # Small enough that every topic is computed in a moment.
-SMALL = replace(State(), {"network.width": 8, "network.depth": 4, "network.batch": 3, "saturation.resolution": 10, "phase.cells": 5, "formats.points": 50})
+SMALL = replace(State(), {"network.width": 8, "network.depth": 4, "network.batch": 3, "saturation.resolution": 10, "phase.cells": 5, "formats.samples": 50})
 
 
 def read(content):
@@ -88,22 +88,22 @@ def test_the_clipboard_s_text_has_tabs(shown):
 
 def test_the_provenance_is_in_comment_lines_and_can_be_left_out(shown):
     shown(("x", [1.0]), notes=("a note\nof two lines",))
-    state = replace(State(), {"curve.points": 7, "chain.depth": 3})
+    state = replace(State(), {"curve.samples": 7, "chain.depth": 3})
     plain = export.csv_bytes(state, "curve", plain=True)
     whole = export.csv_bytes(state, "curve")
     assert whole.endswith(plain)
     head = whole[: -len(plain)].decode().split("\r\n")
     assert head.pop() == ""
     assert all(line.startswith("# ") for line in head)
-    assert head[:3] == [f"# sigexplorer {__version__}", "# A title", "# sigexplorer export --set curve.points=7 --pane curve --to curve.csv"]
-    assert "# curve.points = 7" in head
+    assert head[:3] == [f"# sigexplorer {__version__}", "# A title", "# sigexplorer export --set curve.samples=7 --pane curve --to curve.csv"]
+    assert "# curve.samples = 7" in head
     assert "# activation.gain = 1" in head
     assert "# a note of two lines" in head
     assert not any("chain" in line for line in head)
 
 
 def test_the_values_in_the_head_make_the_same_table_again():
-    state = parse(State(), {"activation": "sigmoid(gain=0.1)", "curve.points": "50", "curve.second": "true", "compare": "sigmoid(centre=1),sigmoid"})
+    state = parse(State(), {"activation": "sigmoid(gain=0.1)", "curve.samples": "50", "curve.second": "true", "compare": "sigmoid(centre=1),sigmoid"})
     content = export.csv_bytes(state, "curve")
     head = [line[2:].partition(" = ") for line in content.decode().split("\r\n") if line.startswith("# ")]
     values = {

@@ -14,7 +14,7 @@ from PySide6.QtWidgets import QApplication
 from sigexplorer.model.parameters import narrowest
 from sigexplorer.state import parameters
 
-QUICK = ("--set", "saturation.resolution=12", "--set", "formats.points=200")
+QUICK = ("--set", "saturation.resolution=12", "--set", "formats.samples=200")
 # Every pane that is zoomed, with what opens its page and the names of its axes in the state.
 PANES = {
     "curve": ((), "curve.x", "curve.y"),

@@ -185,7 +185,7 @@ def test_a_reader_that_hangs_blocks_neither_another_page_nor_closing(open_window
     window.store.set("style.page", "network")
     QTest.qWait(300)
     assert window.refresher.busy
-    window.store.update({"style.page": "formats", "formats.points": 50})
+    window.store.update({"style.page": "formats", "formats.samples": 50})
     window.finish()
     assert window.reading.text().startswith("float16")
     window.store.set("style.page", "network")

@@ -24,7 +24,7 @@ SMALL = {
     "network.jacobian": "true",
     "saturation.resolution": "12",
     "phase.cells": "7",
-    "formats.points": "60",
+    "formats.samples": "60",
     "training.steps": "30",
     "descent.steps": "12",
     "descent.most": "80",

@@ -21,7 +21,7 @@ STATE = {
     "network.jacobian": "true",
     "saturation.resolution": "30",
     "phase.cells": "8",
-    "formats.points": "201",
+    "formats.samples": "201",
     "style.theme": "light",
 }
 SETTINGS = tuple(word for key, value in STATE.items() for word in ("--set", f"{key}={value}"))

@@ -134,7 +134,7 @@ def test_an_envelope_keeps_every_peak() -> None:
 def test_every_function_and_quantity_is_drawn(make, theme, quantity) -> None:
     for name in ("sigmoid", "tanh", "relu", "step", "identity", "gelu"):
         for pane in ("formats", "formats.error"):
-            drawn, _ = make(pane, theme, activation=name, formats__quantity=quantity, formats__format="float8_e4m3", formats__points=101)
+            drawn, _ = make(pane, theme, activation=name, formats__quantity=quantity, formats__format="float8_e4m3", formats__samples=101)
             assert not drawn.grab().isNull()
 
 

@@ -16,7 +16,7 @@ from sigexplorer.results import compute
 from sigexplorer.state import State, replace
 from sigexplorer.topics import drawn_panes
 
-QUICK = {"saturation.resolution": 12, "formats.points": 200, "network.depth": 4, "network.width": 8, "phase.cells": 9}
+QUICK = {"saturation.resolution": 12, "formats.samples": 200, "network.depth": 4, "network.width": 8, "phase.cells": 9}
 QUICK |= {"probe.second": True, "curve.landmarks": True}
 
 

@@ -33,7 +33,7 @@ SMALL = {
     "saturation.resolution": 6,
     "phase.cells": 4,
     "phase.layers": 4,
-    "formats.points": 11,
+    "formats.samples": 11,
     "training.steps": 5,
     "compare": ("tanh",),
 }

@@ -56,7 +56,7 @@ def make(qtbot, qapp):
         pane.resize(*size)
         pane.show()
         qtbot.waitExposed(pane)
-        pane.render_results(compute(replace(State(), {"formats.points": 400, **changes}), pane.topics))
+        pane.render_results(compute(replace(State(), {"formats.samples": 400, **changes}), pane.topics))
         return pane
 
     return made

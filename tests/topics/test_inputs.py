@@ -22,8 +22,8 @@ SMALL = {
     "saturation.resolution": 6,
     "phase.cells": 4,
     "phase.layers": 4,
-    "formats.points": 11,
-    "curve.points": 7,
+    "formats.samples": 11,
+    "curve.samples": 7,
     "chain.depth": 5,
     "compare": ("tanh",),
 }

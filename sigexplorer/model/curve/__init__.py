@@ -30,10 +30,10 @@ class CurveParameters(Parameters, frozen=True):
 
     x_min: Annotated[float, parameter("Left edge", symbol="x_0", limits=(-FAR, FAR), slider=(-50, 50), view=True, help="The smallest input shown.")] = -6.0
     x_max: Annotated[float, parameter("Right edge", symbol="x_1", limits=(-FAR, FAR), slider=(-50, 50), view=True, help="The largest input shown.")] = 6.0
-    points: Annotated[
+    samples: Annotated[
         int,
         parameter(
-            "Points",
+            "Samples",
             symbol="n",
             limits=(2, 1_000_000),
             slider=(100, 10_000),
@@ -90,7 +90,7 @@ class CurveResult(msgspec.Struct, frozen=True, eq=False, dict=True):
         Those compared with it.
     orders : tuple of int
         The orders of derivatives that are switched on.
-    x : ndarray, shape (points,)
+    x : ndarray, shape (samples,)
         ``x_min + i * step``, the right edge left out, as ``numpy.arange`` would give.
     traces : tuple of Trace
         What to draw: the orders switched on, first of the function explored, then of those compared.
@@ -117,7 +117,7 @@ class CurveResult(msgspec.Struct, frozen=True, eq=False, dict=True):
 
     @functools.cached_property
     def derivatives(self) -> FloatArray:
-        """f, f', f'', f''' at `x`, shape (4, points); computed when first asked for, since only tables need them."""
+        """f, f', f'', f''' at `x`, shape (4, samples); computed when first asked for, since only tables need them."""
         return self.activation.derivatives(self.x, 3)
 
     @functools.cached_property
@@ -164,7 +164,7 @@ def compute_curve(activation: Activation, parameters: CurveParameters, compare: 
         activation=activation,
         compare=compare,
         orders=parameters.orders,
-        x=inputs(parameters.x_min, parameters.x_max, parameters.points),
+        x=inputs(parameters.x_min, parameters.x_max, parameters.samples),
         traces=traces,
         y_range=(fitted_range(traces) or chosen) if parameters.fit else chosen,
         saturated=saturated_regions(activation, parameters.saturated_below) if parameters.saturation else (),
@@ -173,15 +173,15 @@ def compute_curve(activation: Activation, parameters: CurveParameters, compare: 
     )
 
 
-def inputs(x_min: float, x_max: float, points: int) -> FloatArray:
-    """Return inputs in equal steps from x_min, x_max left out, shape (points,).
+def inputs(x_min: float, x_max: float, samples: int) -> FloatArray:
+    """Return inputs in equal steps from x_min, x_max left out, shape (samples,).
 
     They are those of ``numpy.arange(x_min, x_max, step)``, bit for bit, wherever that keeps its step: numpy rounds the second
     value and goes on with the difference, which over a range far from zero would run away.
     """
-    step = (x_max - x_min) / points
+    step = (x_max - x_min) / samples
     rounded = (x_min + step) - x_min
-    return x_min + np.arange(points, dtype=np.float64) * (rounded if abs(rounded - step) * points <= 1e-9 * step else step)
+    return x_min + np.arange(samples, dtype=np.float64) * (rounded if abs(rounded - step) * samples <= 1e-9 * step else step)
 
 
 def _unused(name: str, names: set[str]) -> str:

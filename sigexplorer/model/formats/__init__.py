@@ -63,8 +63,8 @@ class FormatsParameters(Parameters, frozen=True):
     ] = True
     x_min: Annotated[float, parameter("Left edge", symbol="x_0", limits=(-FAR, FAR), slider=(-110, 110), view=True, help="The smallest input.")] = -20.0
     x_max: Annotated[float, parameter("Right edge", symbol="x_1", limits=(-FAR, FAR), slider=(-110, 110), view=True, help="The largest input.")] = 20.0
-    points: Annotated[
-        int, parameter("Points", symbol="n", limits=(2, 100_000), slider=(100, 10_000), scale="log", help="Inputs in equal steps, both edges included.")
+    samples: Annotated[
+        int, parameter("Samples", symbol="n", limits=(2, 100_000), slider=(100, 10_000), scale="log", help="Inputs in equal steps, both edges included.")
     ] = 1601
     target: Annotated[float, parameter("Target", symbol="y", limits=(0, 1), help="The label that the loss compares with.")] = 0.0
     saturate: Annotated[
@@ -239,7 +239,7 @@ def compute_formats(activation: Activation, parameters: FormatsParameters, *, fo
     Cancelled
         If `cancel` answered True.
     """
-    x = np.linspace(parameters.x_min, parameters.x_max, parameters.points)
+    x = np.linspace(parameters.x_min, parameters.x_max, parameters.samples)
     true, true_of_loss = _truth_of_activation(activation, x), _truth_of_loss(x, parameters.target)
     (value, slope), (loss, loss_gradient) = ((pair[0].shown, pair[1].shown) for pair in (true, true_of_loss))
     found = {}

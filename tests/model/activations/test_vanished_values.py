@@ -48,5 +48,5 @@ def test_infinities_and_undefined_inputs_have_theirs(name):
 
 @pytest.mark.parametrize("name", list(catalogue))
 def test_the_formats_know_every_value_far_out(name):
-    found = compute_formats(catalogue[name](), FormatsParameters(x_min=-3000.0, x_max=3000.0, points=41), formats=("float16",))
+    found = compute_formats(catalogue[name](), FormatsParameters(x_min=-3000.0, x_max=3000.0, samples=41), formats=("float16",))
     assert not np.isnan(found.log10_magnitudes["value"]).any()

@@ -54,7 +54,7 @@ def test_the_loss_beside_it() -> None:
 
 @pytest.mark.parametrize("activation", [kind() for kind in catalogue.values()], ids=lambda activation: activation.name)
 def test_every_activation_can_be_rounded(activation: Activation) -> None:
-    result = compute_formats(activation, FormatsParameters(points=41))
+    result = compute_formats(activation, FormatsParameters(samples=41))
     for item in result.formats.values():
         assert len(item.activation) == (4 if has_operations(activation) else 1)
         once = item.activation[0]
@@ -113,7 +113,7 @@ def test_pytorchs_kernel_takes_the_slope_from_the_rounded_value(name: str, first
 
 
 def test_what_only_float64_shows_as_zero_is_not_called_exact() -> None:
-    found = compute_formats(Sigmoid(), FormatsParameters(format="float64", x_min=-1000.0, x_max=1000.0, points=801))
+    found = compute_formats(Sigmoid(), FormatsParameters(format="float64", x_min=-1000.0, x_max=1000.0, samples=801))
     at = int(np.flatnonzero(found.x == 775.0)[0])
     assert found.log10_magnitudes["slope"][at] == pytest.approx(-336.578, abs=1e-3)
     assert found.log10_magnitudes["value"][found.x == -775.0] == pytest.approx(-336.578, abs=1e-3)
@@ -126,7 +126,7 @@ def test_what_only_float64_shows_as_zero_is_not_called_exact() -> None:
 
 @pytest.mark.parametrize("name", ["relu", "step", "hard_sigmoid", "tanh"])
 def test_a_true_zero_stays_exact(name: str) -> None:
-    found = compute_formats(catalogue[name](), FormatsParameters(x_min=-8.0, x_max=8.0, points=17), formats=("float16",))
+    found = compute_formats(catalogue[name](), FormatsParameters(x_min=-8.0, x_max=8.0, samples=17), formats=("float16",))
     once, zero = found.chosen.activation[0], found.value == 0.0
     assert zero.any() or name == "hard_sigmoid"
     assert np.all(once.value_error[zero] == 0.0)

@@ -16,14 +16,14 @@ QUANTITIES = ("value", "slope", "loss", "loss gradient")
 
 
 def reading(name: str, format: str, quantity: str) -> str:
-    return read_formats(compute_formats(catalogue[name](), FormatsParameters(format=format, quantity=quantity, points=2), formats=(format,)))
+    return read_formats(compute_formats(catalogue[name](), FormatsParameters(format=format, quantity=quantity, samples=2), formats=(format,)))
 
 
 @pytest.mark.parametrize("format", list(FORMATS))
 @pytest.mark.parametrize("quantity", QUANTITIES)
 def test_every_number_is_a_threshold_of_the_result(format, quantity) -> None:
     text = reading("sigmoid", format, quantity)
-    found = compute_formats(catalogue["sigmoid"](), FormatsParameters(format=format, quantity=quantity, points=2), formats=(format,))
+    found = compute_formats(catalogue["sigmoid"](), FormatsParameters(format=format, quantity=quantity, samples=2), formats=(format,))
     places = [value for item in found.chosen.thresholds if item.quantity == quantity for value in (item.input, item.real)]
     named = [float(back(number)) for number in re.findall(rf"from (?:x = )?({NUMBER})(?= )", text)]
     assert named
