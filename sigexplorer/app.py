@@ -98,6 +98,8 @@ def open_window(start: Start | None = None, kept: Autosave | None = None) -> Mai
     window.show()
     if start.late:
         window.documents.open_late(Path(start.late), start.settings)
+    if start.lesson is not None:
+        window.lessons.begin(start.lesson, asking=False)
     if isinstance(app, Application):
         app.file_opened.connect(window.open_file)
     return window
@@ -133,6 +135,8 @@ def run(start: Start) -> int:
     window = open_window(start, Autosave(standard_folder()))
     reporter.found.connect(window.player.stop)
     window.restore_layout()
+    if not start.chosen:
+        window.offer_tour()
     # Every call into Qt gives the interpreter away: with the usual 5 ms a worker would hold up each of the hundred calls of a frame.
     sys.setswitchinterval(SWITCHES)
     app.commitDataRequest.connect(lambda manager: window.documents.keep_now())

@@ -14,6 +14,7 @@ from sigexplorer.errors import FileError, ParameterError, SessionError
 from sigexplorer.files import shown
 
 if TYPE_CHECKING:
+    from sigexplorer.lessons import Lesson
     from sigexplorer.session import Document
     from sigexplorer.state import State
 
@@ -76,6 +77,11 @@ def chosen_state(options: argparse.Namespace) -> tuple[State, Path | None]:
     return parse(state, _settings(options.settings)), path
 
 
+def add_lesson(parser: argparse.ArgumentParser) -> None:
+    """Add the argument that opens a lesson: --lesson."""
+    parser.add_argument("--lesson", metavar="NAME|FILE", help="a shipped lesson, a preset, or a lesson of your own; see sigexplorer list lessons")
+
+
 class Start(NamedTuple):
     """What the window begins with.
 
@@ -93,6 +99,8 @@ class Start(NamedTuple):
         The one line that says why a file could not be opened; '' if it was.
     late : str
         The path of a file whose disk has not answered yet: the window is shown without it, and waits for it while it goes on.
+    lesson : Lesson, optional
+        The lesson to play.
     """
 
     document: Document
@@ -101,6 +109,7 @@ class Start(NamedTuple):
     settings: Mapping[str, str] = {}
     problem: str = ""
     late: str = ""
+    lesson: Lesson | None = None
 
 
 def window_start(options: argparse.Namespace, wait: float = math.inf) -> Start:
@@ -137,14 +146,22 @@ def window_start(options: argparse.Namespace, wait: float = math.inf) -> Start:
                 raise
             problem = str(error)
     settings = _settings(options.settings)
-    chosen = options.preset is not None or options.file is not None or bool(settings)
-    return Start(document, parse(document.session.state, settings), chosen, settings, problem, late)
+    if options.lesson is not None and (options.file is not None or options.preset is not None):
+        raise ParameterError(f"--lesson {options.lesson} excludes a session and --preset: give one of them.")
+    lesson = None
+    if options.lesson is not None:
+        from sigexplorer import lessons
+
+        lesson = lessons.lesson(options.lesson)
+    chosen = lesson is not None or options.preset is not None or options.file is not None or bool(settings)
+    return Start(document, parse(document.session.state, settings), chosen, settings, problem, late, lesson)
 
 
 def start_of(arguments: Sequence[str]) -> Start:
     """Return what the arguments of `sigexplorer` let the window begin with; see `window_start`."""
     parser = Parser(prog="sigexplorer", allow_abbrev=False)
     add_state(parser)
+    add_lesson(parser)
     return window_start(parser.parse_args(list(arguments)))
 
 

@@ -10,7 +10,7 @@ from collections.abc import Callable, Sequence
 from typing import TextIO
 
 from sigexplorer import __version__
-from sigexplorer.arguments import Parser, add_state, chosen_state, window_start
+from sigexplorer.arguments import Parser, add_lesson, add_state, chosen_state, window_start
 from sigexplorer.errors import FileError, ParameterError, SigexplorerError
 
 # What the shell is told of a mistake in what was given.
@@ -33,7 +33,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         The exit status: 0; 1 of a self-test that failed; 2 with one line on the standard error; 130 when interrupted.
     """
     given = list(sys.argv[1:] if arguments is None else arguments)
-    commands: dict[str, Callable[[list[str]], int]] = {"export": _export, "list": _list}
+    commands: dict[str, Callable[[list[str]], int]] = {"export": _export, "list": _list, "answers": _answers}
     try:
         return commands[given[0]](given[1:]) if given and given[0] in commands else _window(given)
     except SigexplorerError as error:
@@ -64,6 +64,7 @@ def window_parser() -> Parser:
     parser.add_argument("--version", action="version", version=f"sigexplorer {__version__}")
     parser.add_argument("--self-test", action="store_true", help="try the installation, from the window to every kind of file, and say what failed")
     add_state(parser)
+    add_lesson(parser)
     return parser
 
 
@@ -132,6 +133,26 @@ def _size(text: str | None) -> dict[str, str]:
     if not sides:
         raise ParameterError(f"size {text[:80]!r} is not allowed: give WIDTHxHEIGHT in pixels, as in 1600x900.")
     return {"width": sides[1], "height": sides[2]}
+
+
+def answers_parser() -> Parser:
+    """Return the parser of what follows `sigexplorer answers`."""
+    parser = Parser(
+        prog="sigexplorer answers", allow_abbrev=False, description="Gather the answers of a class: a folder of files that lessons saved becomes one table."
+    )
+    parser.add_argument("folder", metavar="FOLDER", help="where the pupils' files are")
+    parser.add_argument("--to", required=True, metavar="FILE.csv", help="where to")
+    parser.add_argument("--force", action="store_true", help="replace a file that exists")
+    return parser
+
+
+def _answers(arguments: list[str]) -> int:
+    options = answers_parser().parse_args(arguments)
+    from sigexplorer.export.table import write_table
+    from sigexplorer.lessons.answers import collect
+
+    write_table(collect(options.folder), options.to, force=options.force)
+    return 0
 
 
 def list_parser() -> Parser:

@@ -25,6 +25,10 @@ class SessionError(SigexplorerError):
     """A file is not a session, or holds something that a session cannot."""
 
 
+class LessonError(SigexplorerError):
+    """A file is not a lesson or a pupil's answers, or names something that there is not."""
+
+
 class ExportError(SigexplorerError):
     """A picture or a table cannot be made as it was asked for."""
 

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable, Mapping
 
 from sigexplorer import session
 from sigexplorer.errors import ParameterError
+from sigexplorer.lessons import lessons
 from sigexplorer.model.activations import catalogue
 from sigexplorer.model.parameters import Parameter, Parameters, parameters_of
 from sigexplorer.state import State, group_names, texts
@@ -47,6 +48,11 @@ def _presets() -> str:
     )
 
 
+def _lessons() -> str:
+    rows = [(name, lesson.title, lesson.description) for name, lesson in lessons().items()]
+    return columns("Lessons (--lesson NAME; every preset is one too)", rows)
+
+
 def _panes() -> str:
     kinds = {True: ".png .svg .pdf .csv", False: ".csv"}
     return columns("Panes (--pane NAME)", ((name, entry.title, kinds[bool(entry.kind)]) for name, entry in pane_entries().items()))
@@ -78,4 +84,4 @@ def _row(key: str, declared: Parameter, owner: str = "") -> tuple[str, ...]:
     return key, declared.format(declared.default) or "none", declared.allowed + unit, f"{owner}{declared.title}. {declared.help}"
 
 
-SECTIONS: Mapping[str, Callable[[], str]] = {"presets": _presets, "panes": _panes, "activations": _activations, "parameters": _parameters}
+SECTIONS: Mapping[str, Callable[[], str]] = {"presets": _presets, "lessons": _lessons, "panes": _panes, "activations": _activations, "parameters": _parameters}

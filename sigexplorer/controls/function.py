@@ -11,6 +11,7 @@ from sigexplorer.controls.chooser import FunctionChooser
 from sigexplorer.controls.comparison import ComparisonList
 from sigexplorer.controls.formula import Formula
 from sigexplorer.controls.rows import GroupPanel
+from sigexplorer.lessons.controls import Controls
 from sigexplorer.store import Change, Store
 
 
@@ -37,6 +38,12 @@ class FunctionPanel(QWidget):
             layout.addWidget(part)
         self.unbind = listen(self, store, self._hear)
         self._arrange()
+
+    def set_lesson(self, lesson: Controls | None) -> None:
+        """Lock or hide the chooser and the comparison as a lesson says."""
+        for part, key in ((self.chooser, "activation"), (self.comparison, "compare")):
+            part.setVisible(lesson is None or lesson.shows(key))
+            part.setEnabled(lesson is None or not lesson.locks(key))
 
     def _hear(self, change: Change) -> None:
         if change.old.activation != change.new.activation:

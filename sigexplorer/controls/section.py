@@ -44,6 +44,11 @@ class Section(QFrame):
         self._fold(open)
 
     @property
+    def content(self) -> QWidget:
+        """What is below the heading."""
+        return self._content
+
+    @property
     def open(self) -> bool:
         """Whether what is below the heading is shown."""
         return self._heading.isChecked()

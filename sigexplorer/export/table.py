@@ -10,8 +10,9 @@ from collections.abc import Iterable, Iterator
 import numpy as np
 from numpy.typing import NDArray
 
+from sigexplorer.errors import ExportError
 from sigexplorer.export.provenance import PROGRAM, command, settings
-from sigexplorer.files import check_target, write_file
+from sigexplorer.files import check_target, shown, write_file
 from sigexplorer.model.running import Cancel, Cancelled, Progress, never, unheard
 from sigexplorer.model.table import Table
 from sigexplorer.results import Results, compute
@@ -64,6 +65,30 @@ def export_table(
     """
     check_target(path, force=force)
     write_file(path, csv_bytes(state, pane, plain=plain, previous=previous, cancel=cancel, progress=progress), force=force)
+
+
+def write_table(table: Table, path: str | os.PathLike[str], *, force: bool = False) -> None:
+    """Write a table that belongs to no pane to a CSV file, its columns alone.
+
+    Parameters
+    ----------
+    table : Table
+        What to write.
+    path : path
+        Where to; it must end in ``.csv``.
+    force : bool
+        Whether a file that exists may be replaced.
+
+    Raises
+    ------
+    ExportError
+        If the path ends in another suffix.
+    FileError
+        If the file cannot be written.
+    """
+    if not os.fspath(path).lower().endswith(".csv"):
+        raise ExportError(f"{shown(path)} is no table: give a name that ends in .csv.")
+    write_file(path, _whole(_delimited(table, ",", "\r\n")), force=force)
 
 
 def csv_bytes(state: State, pane: str, *, plain: bool = False, previous: Results | None = None, cancel: Cancel = never, progress: Progress = unheard) -> bytes:

@@ -128,6 +128,13 @@ class Documents(QObject):
 
         self.attempt(show)
 
+    def show_lesson(self, state: State, title: str) -> None:
+        """Show a step of a lesson as a session without a name; what was shown before is one step of undo away."""
+        self._document = Document()
+        self._store.load(self._with_own_theme(state), title=title)
+        self._store.mark_saved()
+        self.changed.emit()
+
     def save(self) -> bool:
         """Save to the file shown; return whether that was done."""
         if not taken(self._window):

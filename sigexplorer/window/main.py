@@ -24,6 +24,7 @@ from sigexplorer.window.explorer import Explorer
 from sigexplorer.window.focus import following, next_part, stops
 from sigexplorer.window.gestures import follow
 from sigexplorer.window.layout import Layout
+from sigexplorer.window.lessons import OFFERED, LessonBar, Lessons
 from sigexplorer.window.menus import Menus
 from sigexplorer.window.note import Note
 from sigexplorer.window.notice import Notice
@@ -86,6 +87,7 @@ class MainWindow(Explorer):
         self.tasks = Tasks()
         self.strip.add(self.tasks)
         self.note = Note()
+        self._lessons: Lessons | None = None
         self._noted: Session | None = None
         self.stack = QStackedWidget()
         self._views: dict[str, PageView] = {}
@@ -104,6 +106,20 @@ class MainWindow(Explorer):
     def page(self) -> PageView:
         """The page that is shown."""
         return self._views[self.store.state.style.page]
+
+    @property
+    def lessons(self) -> Lessons:
+        """What plays lessons; made when it is first asked for, since every label delays the first frame."""
+        if self._lessons is None:
+            bar = LessonBar()
+            self._column.insertWidget(self._column.indexOf(self.note) + 1, bar)
+            self._lessons = Lessons(self, self.documents, self.panel, bar)
+        return self._lessons
+
+    def offer_tour(self) -> None:
+        """Offer the lessons, once and never again."""
+        if not preferences.read(OFFERED, ""):
+            self.lessons.offer()
 
     def sizeHint(self) -> QSize:  # noqa: N802 - Qt's name
         """Return the size to open with."""
@@ -177,13 +193,16 @@ class MainWindow(Explorer):
 
     def focusNextPrevChild(self, onward: bool) -> bool:  # noqa: N802 - Qt's name
         """Take the Tab key through the pages, the controls and the plots as they are read."""
-        target = following(stops((self.rail, self.panel, self.strip, self.notice, self.note, self.stack)), self.focusWidget(), onward)
+        target = following(stops((self.rail, self.panel, self.strip, self.notice, self.note, *self._lesson_bar(), self.stack)), self.focusWidget(), onward)
         if target is None:
             return False
         target.setFocus(Qt.FocusReason.TabFocusReason if onward else Qt.FocusReason.BacktabFocusReason)
         if self.panel.isAncestorOf(target):
             self.panel.ensureWidgetVisible(target)
         return True
+
+    def _lesson_bar(self) -> tuple[QWidget, ...]:
+        return () if self._lessons is None else (self._lessons.bar,)
 
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802 - Qt's name
         """Tell of the first frame once its events have been handled."""
@@ -195,7 +214,7 @@ class MainWindow(Explorer):
     def _lay_out(self) -> None:
         plots = QWidget()
         plots.setObjectName("plots")
-        column = QVBoxLayout(plots)
+        column = self._column = QVBoxLayout(plots)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addWidget(self.strip)

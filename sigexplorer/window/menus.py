@@ -6,10 +6,11 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QObject, QPoint, Qt
 from PySide6.QtGui import QAction, QActionGroup, QKeySequence
-from PySide6.QtWidgets import QMenu, QMessageBox
+from PySide6.QtWidgets import QFileDialog, QMenu, QMessageBox
 
 from sigexplorer import __version__
 from sigexplorer.controls.pending import undo_typing
+from sigexplorer.lessons import SUFFIX, lessons, load
 from sigexplorer.model.parameters import parameters_of
 from sigexplorer.panes import Pane
 from sigexplorer.session import grouped_presets
@@ -114,6 +115,22 @@ class Menus(QObject):
                 assign(menu)
             assign(self.preset_menu)
 
+    def _list_lessons(self) -> None:
+        menu = self.lesson_menu
+        if menu.isEmpty():
+            for lesson in lessons().values():
+                action = self._add(menu, lesson.title.replace("&", "&&"), lambda lesson=lesson: self._window.lessons.begin(lesson))
+                action.setToolTip(plain(lesson.description))
+            menu.addSeparator()
+            self._add(menu, "Open lesson\N{HORIZONTAL ELLIPSIS}", self._choose_lesson)
+            self._add(menu, "Save answers\N{HORIZONTAL ELLIPSIS}", lambda: self._window.lessons.save())
+            assign(menu)
+
+    def _choose_lesson(self) -> None:
+        name, _ = QFileDialog.getOpenFileName(self._window, "Open lesson", "", f"Lessons (*{SUFFIX})")
+        if name:
+            self._documents.attempt(lambda: self._window.lessons.begin(load(name)))
+
     def _edit_menu(self) -> None:
         menu = self._menu("&Edit")
         self.undo = self._add(menu, "&Undo", self._step_back, QKeySequence.StandardKey.Undo)
@@ -162,6 +179,10 @@ class Menus(QObject):
 
     def _help_menu(self) -> None:
         menu = self._menu("&Help")
+        self.lesson_menu = self._menu("&Lessons", menu)
+        self.lesson_menu.setToolTipsVisible(True)
+        self.lesson_menu.aboutToShow.connect(self._list_lessons)
+        menu.addSeparator()
         self._add(menu, "&Mouse and keys", self._show_help, "F1")
         self._add(menu, "&About sigexplorer", self._show_about)
 

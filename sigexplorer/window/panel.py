@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QScrollArea, QVBoxLayout, QWidget
 from sigexplorer.controls.function import FunctionPanel
 from sigexplorer.controls.rows import GroupPanel
 from sigexplorer.controls.section import Section
+from sigexplorer.lessons.controls import Controls
 from sigexplorer.results import Results
 from sigexplorer.store import Store
 from sigexplorer.topic import Page
@@ -47,6 +48,7 @@ class Panel(QScrollArea):
         self._sections: dict[str, Section] = {}
         self._folded: dict[str, bool] = {}
         self._page: Page | None = None
+        self._lesson: Controls | None = None
         self.setObjectName("panel")
         self.setWidgetResizable(True)
         self.setFrameShape(QScrollArea.Shape.NoFrame)
@@ -77,10 +79,29 @@ class Panel(QScrollArea):
             if self._column.indexOf(section) != place:
                 self._column.removeWidget(section)
                 self._column.insertWidget(place, section)
+            lesson = {} if self._lesson is None else self._lesson.of_group(group, self._store.state)
             for rows in section.findChildren(GroupPanel):
-                rows.set_unused(unused_on(page, group))
+                rows.set_unused({**unused_on(page, group), **lesson})
                 rows.set_barred(functools.partial(barred_on, page) if any(topic.barred is not None for topic in shown_on(page)) else None)
-            section.show()
+            if isinstance(content := section.content, FunctionPanel):
+                content.set_lesson(self._lesson)
+            section.setVisible(self._lesson is None or self._lesson.shows_group(group))
+
+    def set_lesson(self, lesson: Controls | None) -> None:
+        """Show, hide and lock what a lesson says; None ends it."""
+        self._lesson = lesson
+        if self._page is not None:
+            self.show_page(self._page)
+
+    def show_control(self, key: str) -> None:
+        """Unfold the section of a parameter and bring its row into sight."""
+        section = self._sections.get(key.partition(".")[0])
+        if section is not None:
+            section.set_open(True)
+            for rows in section.findChildren(GroupPanel):
+                row = rows.rows.get(key.partition(".")[2])
+                if row is not None:
+                    self.ensureWidgetVisible(row)
 
     def section(self, group: str) -> Section:
         """Return the section of a group that some page has shown."""

@@ -1,0 +1,380 @@
+"""Lessons: text files of steps, each with a state that shows something, and a question whose answer the program itself can check.
+
+The lessons that are shipped and a teacher's own are read by the same reader; every preset is a lesson of one step. A lesson is TOML::
+
+    title = "The slope"
+    [[steps]]
+    title = "Where it is steepest"
+    text = "At x = 0 the slope is {probe:f_prime}."
+    drag = "probe.x"
+    [steps.state]
+    "activation" = "sigmoid"
+    "probe.x" = 0
+    [steps.question]
+    ask = "What is the slope at x = 2?"
+    answer = "curve:f_prime[x=2]"
+    within = 0.05
+
+A number in braces is a quantity, computed for the step's own state (see `sigexplorer.lessons.quantity`).
+"""
+
+from __future__ import annotations
+
+import os
+import re
+import tomllib
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+import msgspec
+
+from sigexplorer import session
+from sigexplorer.errors import LessonError, ParameterError, SessionError
+from sigexplorer.files import read_file, shown
+from sigexplorer.lessons.quantity import Quantity, Tables, condition, quantity
+from sigexplorer.model.running import Cancel, never
+from sigexplorer.model.typed import read_number
+from sigexplorer.model.wording import number
+from sigexplorer.resources import resource
+from sigexplorer.state import State, group_names, parameters, parse
+
+SUFFIX = ".toml"
+# Far above what a lesson of a hundred steps takes.
+LIMIT = 2**20
+MOST_STEPS, LONGEST_TEXT = 100, 4000
+# Digits of a number in a text, where it does not say how many.
+DIGITS = 3
+PLACE = re.compile(r"\{([^{}]*)\}")
+
+
+class Question(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """What a step asks: a number, one of some choices, or something to do.
+
+    Attributes
+    ----------
+    ask : str
+        The question, or the task.
+    answer : str or float
+        The number, or a quantity that is computed in the step's state; or the right one of the choices.
+    within : float
+        How far off a number may be, as a share of it; of 0 as it is.
+    choices : tuple of str
+        From which one is chosen; none where a number or a deed is asked for.
+    goal : str
+        A condition that the state on screen must fulfil: "probe:share < 0.05".
+    proof : str
+        A condition that the step's state fulfils if the right choice is right; tests try it.
+    solution : dict of str to str
+        Values that fulfil the goal; tests try them.
+    hint : str
+        What is said after a wrong answer.
+    """
+
+    ask: str
+    answer: str | int | float = ""
+    within: float = 0.05
+    choices: tuple[str, ...] = ()
+    goal: str = ""
+    proof: str = ""
+    solution: dict[str, str | int | float | bool] = {}
+    hint: str = ""
+
+
+class Step(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """One page of a lesson.
+
+    Attributes
+    ----------
+    title, text : str
+        What it says; quantities stand in braces.
+    state : dict of str to str
+        Values by their dotted keys, as they are typed; all others have their defaults.
+    drag : str
+        The key of the one control to move.
+    show : tuple of str
+        Groups of controls, or single keys, that are shown; all where none is given.
+    hide, lock : tuple of str
+        Groups or keys that are hidden, or shown but cannot be changed.
+    claims : tuple of str
+        Conditions that the step's state fulfils, for the numbers in the text that are no quantities; tests try them.
+    question : Question, optional
+        What it asks.
+    """
+
+    title: str
+    text: str
+    state: dict[str, str | int | float | bool] = {}
+    drag: str = ""
+    show: tuple[str, ...] = ()
+    hide: tuple[str, ...] = ()
+    lock: tuple[str, ...] = ()
+    claims: tuple[str, ...] = ()
+    question: Question | None = None
+
+
+class Lesson(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """A lesson.
+
+    Attributes
+    ----------
+    title, description : str
+        What it is called, and what it teaches, in a line.
+    steps : tuple of Step
+        Its pages.
+    order : int
+        Its place among the lessons that are shipped.
+    name : str
+        The name of its file without the suffix.
+    states : tuple of State
+        The state of each step; of a preset its own.
+    """
+
+    title: str
+    steps: tuple[Step, ...]
+    description: str = ""
+    order: int = 0
+    name: str = ""
+    states: tuple[State, ...] = ()
+
+
+def decode(content: bytes, name: str = "") -> Lesson:
+    """Return the lesson of a file's content, everything in it checked but what has to be computed.
+
+    Parameters
+    ----------
+    content : bytes
+        The file.
+    name : str
+        What the lesson is called in answers.
+
+    Raises
+    ------
+    LessonError
+        If it is not TOML, has an unknown or a missing key, or names a state, a quantity or a control that there is not.
+    """
+    try:
+        document = tomllib.loads(content.decode("utf-8-sig"))
+    except UnicodeDecodeError as error:
+        raise LessonError(f"this is not a lesson: it is not UTF-8 text (byte {error.start}).") from None
+    except tomllib.TOMLDecodeError as error:
+        raise LessonError(f"this is not TOML: {str(error)[:200]}.") from None
+    except RecursionError:
+        raise LessonError("this is not a lesson: its brackets are nested too deeply.") from None
+    for own in ("name", "states"):
+        if own in document:
+            raise LessonError(f"{own} is unknown: a lesson has title, description, order and steps.")
+    try:
+        lesson = msgspec.convert(document, Lesson)
+    except msgspec.ValidationError as error:
+        raise LessonError(f"this is not a lesson: {_plain(error)}.") from None
+    if not 1 <= len(lesson.steps) <= MOST_STEPS:
+        raise LessonError(f"a lesson has 1 to {MOST_STEPS} steps, this one {len(lesson.steps)}.")
+    states = tuple(_checked(index, step) for index, step in enumerate(lesson.steps, start=1))
+    return msgspec.structs.replace(lesson, name=name, states=states)
+
+
+def load(path: str | os.PathLike[str]) -> Lesson:
+    """Return the lesson of a file.
+
+    Raises
+    ------
+    FileError
+        If the file cannot be read.
+    LessonError
+        If it does not hold a lesson; see `decode`.
+    """
+    try:
+        return decode(read_file(path, LIMIT), Path(path).stem)
+    except LessonError as error:
+        raise LessonError(f"{shown(path)} cannot be opened: {error}") from None
+
+
+def lessons() -> Mapping[str, Lesson]:
+    """Return every lesson shipped by its name, in the order in which they teach."""
+    found = {path.stem: load(path) for path in resource("lessons").glob(f"*{SUFFIX}")}
+    return dict(sorted(found.items(), key=lambda item: (item[1].order, item[0])))
+
+
+def lesson(name: str) -> Lesson:
+    """Return a lesson by its name; a preset's name is that of a lesson of one step; a path is that of a file.
+
+    Parameters
+    ----------
+    name : str
+        What `--lesson` is given.
+
+    Raises
+    ------
+    SigexplorerError
+        If there is none of that name, or the file cannot be opened.
+    """
+    shipped = [path.stem for path in resource("lessons").glob(f"*{SUFFIX}")]
+    if name in shipped:
+        return load(resource("lessons", name + SUFFIX))
+    if name.endswith(SUFFIX) or os.sep in name or os.path.lexists(name):
+        return load(name)
+    try:
+        return of_preset(name)
+    except SessionError:
+        raise LessonError(f"lesson {name!r} is unknown: give one of {', '.join(lessons())}, a preset, or a file ending in {SUFFIX}.") from None
+
+
+def of_preset(name: str) -> Lesson:
+    """Return a preset as a lesson of one step.
+
+    Raises
+    ------
+    SessionError
+        If there is none of that name.
+    """
+    preset = session.preset(name)
+    step = Step(preset.title or name, preset.description.replace("{", "(").replace("}", ")"))
+    return Lesson(preset.title or name, (step,), preset.description, name=name, states=(preset.state,))
+
+
+def text_of(step: Step, tables: Tables) -> str:
+    """Return what a step says, its quantities computed.
+
+    Parameters
+    ----------
+    step : Step
+        The step.
+    tables : Tables
+        Of its own state.
+
+    Raises
+    ------
+    LessonError
+        If a quantity cannot be read.
+    """
+    return PLACE.sub(lambda found: number(_quantity(found[1]).value(tables), _digits(found[1])), step.text)
+
+
+def expected(question: Question, state: State, cancel: Cancel = never) -> float:
+    """Return the number that a question asks for, computed where it is a quantity.
+
+    Parameters
+    ----------
+    question : Question
+        One that has neither choices nor a goal.
+    state : State
+        That of its step.
+    cancel : callable
+        See `sigexplorer.model.running`.
+
+    Raises
+    ------
+    LessonError
+        If the quantity cannot be read.
+    """
+    if isinstance(question.answer, str):
+        return quantity(question.answer).value(Tables(state, cancel))
+    return float(question.answer)
+
+
+def is_right(question: Question, given: str, state: State, shown_state: State, cancel: Cancel = never) -> bool:
+    """Return whether an answer is right.
+
+    Parameters
+    ----------
+    question : Question
+        What was asked.
+    given : str
+        The number as it was typed, or the choice; of a task nothing.
+    state : State
+        That of the step.
+    shown_state : State
+        What is on screen now.
+    cancel : callable
+        See `sigexplorer.model.running`.
+
+    Raises
+    ------
+    LessonError
+        If a number is asked for and something else given.
+    """
+    if question.goal:
+        return condition(question.goal).holds(Tables(shown_state, cancel))
+    if question.choices:
+        return given == question.answer
+    value, wanted = typed(given), expected(question, state, cancel)
+    return abs(value - wanted) <= question.within * (abs(wanted) if wanted else 1.0)
+
+
+def typed(text: str) -> float:
+    """Return a number as people type it: 0.25, 0,25, 1/4, 2e-7, 2.5*10^-7.
+
+    Raises
+    ------
+    LessonError
+        If it is none.
+    """
+    try:
+        return read_number(text)
+    except ValueError:
+        raise LessonError(f"{text[:40]!r} is not a number: give one, as in 0.25, 1/4 or 2e-7.") from None
+
+
+def _checked(index: int, step: Step) -> State:
+    """Return the state of a step, when all that it names is there."""
+    where = f"step {index}"
+    if max(len(step.title), len(step.text)) > LONGEST_TEXT:
+        raise LessonError(f"{where}: its text has more than {LONGEST_TEXT} signs.")
+    try:
+        state = parse(State(), {key: _text(value) for key, value in step.state.items()})
+        for found in PLACE.findall(step.text):
+            _quantity(found)
+        for claim in step.claims:
+            condition(claim)
+        _check_controls(step)
+        if step.question is not None:
+            _check_question(step.question, state)
+    except (LessonError, ParameterError) as error:
+        raise LessonError(f"{where}: {error}") from None
+    return state
+
+
+def _check_controls(step: Step) -> None:
+    known = parameters(State())
+    for name in (*step.show, *step.hide, *step.lock, *([step.drag] if step.drag else ())):
+        if name not in known and name not in group_names() and name != "compare" and not name.startswith("activation."):
+            raise LessonError(f"{name!r} is no control: give a parameter's key, as in chain.depth, or a group of {', '.join(group_names())}.")
+
+
+def _check_question(question: Question, state: State) -> None:
+    kinds = [bool(question.choices), bool(question.goal)]
+    if all(kinds):
+        raise LessonError("a question has choices or a goal, not both: keep one.")
+    if question.choices and question.answer not in question.choices:
+        raise LessonError(f"answer = {question.answer!r} is none of the choices: give one of them.")
+    if not any(kinds):
+        if question.answer == "":
+            raise LessonError("a question needs an answer, choices or a goal: give one of them.")
+        if isinstance(question.answer, str):
+            quantity(question.answer)
+    if not 0.0 <= question.within < 1.0:
+        raise LessonError(f"within = {question.within} is not allowed: give a share from 0 to below 1.")
+    for text in (question.goal, question.proof):
+        if text:
+            condition(text)
+    parse(state, {key: _text(value) for key, value in question.solution.items()})
+
+
+def _quantity(text: str) -> Quantity:
+    return quantity(text.partition("|")[0])
+
+
+def _digits(text: str) -> int:
+    """Return how many digits a place in a text asks for: "{layers:gradient[-1]|2}"."""
+    asked = text.partition("|")[2].strip()
+    return int(asked) if asked.isdigit() and 1 <= int(asked) <= 17 else DIGITS
+
+
+def _text(value: Any) -> str:
+    return str(value).lower() if isinstance(value, bool) else str(value)
+
+
+def _plain(error: Exception) -> str:
+    """Return what a validation found wrong, in one line."""
+    return re.sub(r"\s+", " ", str(error))[:200].rstrip(".")

@@ -1,0 +1,353 @@
+"""Lessons in the window: what a step says and asks above the plots, and what becomes of the answers."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QComboBox, QFileDialog, QFrame, QGridLayout, QHBoxLayout, QInputDialog, QLabel, QLineEdit, QPushButton, QScrollArea, QToolButton
+
+from sigexplorer.controls.appearance import theme_of
+from sigexplorer.controls.icons import icon
+from sigexplorer.errors import SigexplorerError
+from sigexplorer.lessons import Lesson, Question, Step, answers, expected, is_right, lessons, text_of
+from sigexplorer.lessons.answers import Answers
+from sigexplorer.lessons.controls import Controls
+from sigexplorer.lessons.quantity import Tables
+from sigexplorer.model.running import Cancel, Progress
+from sigexplorer.model.wording import count, number
+from sigexplorer.window import preferences
+from sigexplorer.window.documents import Documents
+from sigexplorer.window.explorer import Explorer
+from sigexplorer.window.filenames import wanted
+from sigexplorer.window.panel import Panel
+
+# Whether the tour was offered before.
+OFFERED = "lessons/offered"
+FILTER = f"Answers (*{answers.SUFFIX})"
+# How long the window waits for a text's numbers, in seconds; those that take longer come later.
+AT_ONCE = 0.3
+# How much of the window's height the text takes at most.
+MOST_OF_WINDOW = 0.14
+RIGHT, WRONG, DONE = "Right.", "Not yet.", "Done."
+
+
+class LessonBar(QFrame):
+    """A step: its place, title and text, the question with room for an answer, and buttons."""
+
+    closed = Signal()
+    """The lesson is to be ended."""
+    back = Signal()
+    """The step before is to be shown."""
+    onward = Signal()
+    """The next step, or the next lesson, is to be shown."""
+    answered = Signal(str)
+    """An answer was given: the number as it was typed, the choice, or '' for a task."""
+    saving = Signal()
+    """The answers are to be saved."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setObjectName("lesson")
+        self.setProperty("role", "note")
+        self.title, self.text = QLabel(), QLabel()
+        self.sheet = QScrollArea()
+        self.ask, self.verdict = QLabel(), QLabel()
+        self.entry, self.choice = QLineEdit(), QComboBox()
+        self.check_button, self.back_button, self.next_button, self.save_button = (QPushButton(text) for text in ("Check", "Back", "Next", "Save answers"))
+        self.close_button = QToolButton()
+        self._name_parts()
+        self._lay_out()
+        self.entry.returnPressed.connect(self._give)
+        self.check_button.clicked.connect(self._give)
+        self.back_button.clicked.connect(self.back)
+        self.next_button.clicked.connect(self.onward)
+        self.save_button.clicked.connect(self.saving)
+        self.close_button.clicked.connect(self.closed)
+        self.hide()
+
+    def show_step(self, place: str, step: Step, text: str) -> None:
+        """Show what a step says and asks, unanswered."""
+        self.title.setText(f"{step.title}  ({place})" if place else step.title)
+        self.title.show()
+        self.show_text(text)
+        self.setAccessibleName(f"{place} {step.title}")
+        question = step.question
+        asked = question is not None
+        self.ask.setText("" if question is None else question.ask)
+        self.ask.setVisible(asked)
+        self.entry.clear()
+        self.entry.setVisible(question is not None and not question.choices and not question.goal)
+        self.choice.clear()
+        self.choice.addItems(() if question is None else question.choices)
+        self.choice.setCurrentIndex(-1)
+        self.choice.setVisible(question is not None and bool(question.choices))
+        self.check_button.setVisible(asked)
+        self.check_button.setText("Check" if question is None or not question.goal else "Is it so?")
+        self.show_verdict("")
+        self.show()
+
+    def show_offer(self, text: str) -> None:
+        """Offer to begin, in one line."""
+        for part in (self.title, self.sheet, self.ask, self.entry, self.choice, self.check_button, self.back_button, self.save_button):
+            part.hide()
+        self.next_button.setText("Begin the tour")
+        self.show_verdict(text)
+        self.show()
+
+    def show_text(self, text: str) -> None:
+        """Show what the step says."""
+        self.text.setText(text)
+        self.sheet.setVisible(bool(text))
+        self._fit()
+        self.setAccessibleDescription(text)
+
+    def show_verdict(self, text: str) -> None:
+        """Say what an answer is worth; '' says nothing."""
+        self.verdict.setText(text)
+        self.verdict.setAccessibleName(text)
+        self.verdict.setVisible(bool(text))
+
+    def changeEvent(self, event: QEvent) -> None:  # noqa: N802 - Qt's name
+        """Draw the icon in the colour of another palette."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.PaletteChange and hasattr(self, "close_button"):
+            self.close_button.setIcon(icon("close", theme_of(self.palette()).muted))
+
+    def _give(self) -> None:
+        self.answered.emit(self.choice.currentText() if self.choice.isVisible() else self.entry.text())
+
+    def _name_parts(self) -> None:
+        named = {
+            "title": self.title,
+            "text": self.text,
+            "ask": self.ask,
+            "verdict": self.verdict,
+            "entry": self.entry,
+            "choice": self.choice,
+            "check": self.check_button,
+            "back": self.back_button,
+            "next": self.next_button,
+            "save": self.save_button,
+            "close": self.close_button,
+        }
+        for name, part in named.items():
+            part.setObjectName(f"lesson.{name}")
+        for label in (self.title, self.text, self.ask, self.verdict):
+            # A lesson of somebody else may say anything.
+            label.setTextFormat(Qt.TextFormat.PlainText)
+            label.setWordWrap(True)
+        self.title.setProperty("role", "page")
+        self.entry.setAccessibleName("Answer")
+        self.choice.setAccessibleName("Answer")
+        self.entry.setMaximumWidth(120)
+        # A long choice makes no window wider.
+        self.choice.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        self.choice.setMinimumContentsLength(8)
+        self.close_button.setToolTip("End the lesson")
+        self.close_button.setAccessibleName("End the lesson")
+        self.close_button.setIcon(icon("close", theme_of(self.palette()).muted))
+
+    def _lay_out(self) -> None:
+        self.sheet.setWidget(self.text)
+        self.sheet.setWidgetResizable(True)
+        self.sheet.setFrameShape(QFrame.Shape.NoFrame)
+        self.sheet.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.text.setAlignment(Qt.AlignmentFlag.AlignTop)
+        for part in (self.sheet, self.sheet.viewport()):
+            part.setAutoFillBackground(False)
+        self.sheet.setProperty("role", "sheet")
+        row = QHBoxLayout()
+        row.addWidget(self.entry)
+        row.addWidget(self.choice, 4)
+        row.addWidget(self.check_button)
+        row.addStretch(1)
+        for part in (self.save_button, self.back_button, self.next_button):
+            row.addWidget(part)
+        grid = QGridLayout(self)
+        grid.setContentsMargins(12, 6, 6, 8)
+        grid.setVerticalSpacing(3)
+        grid.setColumnStretch(0, 1)
+        grid.addWidget(self.title, 0, 0)
+        grid.addWidget(self.close_button, 0, 1, Qt.AlignmentFlag.AlignTop)
+        grid.addWidget(self.sheet, 1, 0, 1, 2)
+        grid.addWidget(self.ask, 2, 0, 1, 2)
+        grid.addWidget(self.verdict, 3, 0, 1, 2)
+        grid.addLayout(row, 4, 0, 1, 2)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
+        """Give the text the height that it needs, as far as the plots can spare it; what is longer can be scrolled."""
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        needed = max(self.text.heightForWidth(max(self.width() - 40, 100)), 0)
+        self.sheet.setFixedHeight(min(needed, max(round(MOST_OF_WINDOW * self.window().height()), 34)))
+
+
+class Lessons(QObject):
+    """Plays lessons: shows the state of each step, checks the answers, and keeps them until they are saved.
+
+    Parameters
+    ----------
+    window : Explorer
+        Whose state is shown.
+    documents : Documents
+        Asks before anything is given up.
+    panel : Panel
+        Whose controls a step shows, hides and locks.
+    bar : LessonBar
+        Where it is said and asked.
+    """
+
+    def __init__(self, window: Explorer, documents: Documents, panel: Panel, bar: LessonBar) -> None:
+        super().__init__(window)
+        self._window, self._documents, self._panel, self._bar = window, documents, panel, bar
+        self._lesson: Lesson | None = None
+        self._index = 0
+        self._answers = Answers()
+        bar.closed.connect(self.end)
+        bar.back.connect(lambda: self._go(self._index - 1))
+        bar.onward.connect(self._onward)
+        bar.answered.connect(self._check)
+        bar.saving.connect(self.save)
+
+    @property
+    def bar(self) -> LessonBar:
+        """Where steps are said and asked."""
+        return self._bar
+
+    @property
+    def answers(self) -> Answers:
+        """What was answered since the window was opened."""
+        return self._answers
+
+    @property
+    def lesson(self) -> Lesson | None:
+        """The lesson that is played."""
+        return self._lesson
+
+    def begin(self, lesson: Lesson, *, asking: bool = True) -> None:
+        """Show the first step of a lesson, unless there are changes that the user wants to keep."""
+        if asking and not self._documents.may_discard():
+            return
+        preferences.keep(OFFERED, "1")
+        self._lesson = lesson
+        self._go(0)
+
+    def offer(self) -> None:
+        """Offer the tour in one line; it is not offered again."""
+        preferences.keep(OFFERED, "1")
+        self._bar.show_offer(f"New here? {count(len(lessons()), 'short lesson')}, each with one thing to drag and one question.")
+
+    def end(self) -> None:
+        """Put the lesson away; the state stays."""
+        self._lesson = None
+        self._panel.set_lesson(None)
+        self._bar.hide()
+
+    def save(self) -> None:
+        """Ask whose answers they are and where they go, and write them."""
+        name, given = QInputDialog.getText(self._window, "Save answers", "Your name:", text=self._answers.pupil)
+        if not given:
+            return
+        named = Answers(" ".join(name.split())[:80], self._answers.answers)
+        chosen, _ = QFileDialog.getSaveFileName(self._window, "Save answers", f"{named.pupil or 'answers'}{answers.SUFFIX}", FILTER)
+        path = wanted(self._window, chosen, answers.SUFFIX, (answers.SUFFIX,)) if chosen else None
+        if path is not None and self._documents.attempt(lambda: answers.save(named, Path(path), force=True)):
+            self._answers = named
+
+    def _onward(self) -> None:
+        if self._lesson is None:
+            self.begin(next(iter(lessons().values())))
+        elif self._index + 1 < len(self._lesson.steps):
+            self._go(self._index + 1)
+        elif (following := self._following()) is not None:
+            self.begin(following, asking=False)
+        else:
+            self.end()
+
+    def _following(self) -> Lesson | None:
+        """Return the lesson shipped that comes after this one."""
+        found = list(lessons().values())
+        names = [item.name for item in found]
+        if self._lesson is None or self._lesson.name not in names:
+            return None
+        after = names.index(self._lesson.name) + 1
+        return found[after] if after < len(found) else None
+
+    def _go(self, index: int) -> None:
+        lesson = self._lesson
+        if lesson is None or not 0 <= index < len(lesson.steps):
+            return
+        self._index = index
+        step, state = lesson.steps[index], lesson.states[index]
+        self._documents.show_lesson(state, f"{lesson.title}, step {index + 1}")
+        several = len(lesson.steps) > 1
+        place = f"{lesson.title}, {index + 1} of {len(lesson.steps)}" if several else lesson.title if lesson.title != step.title else ""
+        self._bar.show_step(place, step, "" if "{" in step.text else step.text)
+        self._panel.set_lesson(Controls(step.show, step.hide, step.lock))
+        if step.drag:
+            self._panel.show_control(step.drag)
+        last = index + 1 == len(lesson.steps)
+        following = self._following() if last else None
+        self._bar.next_button.setText("Next" if not last else "Next lesson" if following is not None else "Finish")
+        self._bar.next_button.setToolTip(following.title if following is not None else "")
+        self._bar.back_button.setVisible(True)
+        self._bar.back_button.setEnabled(index > 0)
+        self._bar.save_button.setVisible(last and any(item.question is not None for item in lesson.steps))
+        if "{" in step.text:
+            self._say(step)
+
+    def _say(self, step: Step) -> None:
+        """Show a text once its numbers are there."""
+        lesson, index = self._lesson, self._index
+        assert lesson is not None
+
+        def compute(cancel: Cancel, progress: Progress) -> str:
+            return text_of(step, Tables(lesson.states[index], cancel))
+
+        def show(text: str) -> None:
+            if self._lesson is lesson and self._index == index:
+                self._bar.show_text(text)
+
+        self._window.tasks.run("Reading the lesson", compute, show, wait=AT_ONCE)
+
+    def _check(self, given: str) -> None:
+        lesson, index = self._lesson, self._index
+        question = None if lesson is None else lesson.steps[index].question
+        if lesson is None or question is None:
+            return
+        if not question.goal and not given.strip():
+            self._bar.show_verdict("Give an answer first.")
+            return
+        shown = self._window.store.state
+
+        def compute(cancel: Cancel, progress: Progress) -> tuple[bool | SigexplorerError, float | None]:
+            try:
+                right = is_right(question, given, lesson.states[index], shown, cancel)
+                number_asked = right and not question.goal and not question.choices
+                return right, expected(question, lesson.states[index], cancel) if number_asked else None
+            except SigexplorerError as error:
+                return error, None
+
+        def show(found: tuple[bool | SigexplorerError, float | None]) -> None:
+            right, exact = found
+            if self._lesson is not lesson or self._index != index:
+                return
+            if isinstance(right, SigexplorerError):
+                self._bar.show_verdict(str(right))
+                return
+            self._answers = self._answers.with_answer(lesson.name, index + 1, question.ask, given, right)
+            self._bar.show_verdict(_verdict(question, right, exact))
+
+        self._window.tasks.run("Checking the answer", compute, show, wait=AT_ONCE)
+
+
+def _verdict(question: Question, right: bool, exact: float | None) -> str:
+    if not right:
+        return f"{WRONG} {question.hint}".rstrip()
+    if exact is not None:
+        return f"{RIGHT} It is {number(exact, 4)}."
+    return DONE if question.goal else RIGHT

@@ -1,0 +1,127 @@
+"""A lesson in the window: its state, its text, its answers, and which controls it leaves."""
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QComboBox, QFileDialog, QInputDialog, QLineEdit, QPushButton
+
+from sigexplorer.lessons import answers, lessons
+from sigexplorer.window import preferences
+
+
+def part(window, kind, name):
+    return window.lessons.bar.findChild(kind, f"lesson.{name}")
+
+
+def press(qtbot, window, name):
+    qtbot.mouseClick(part(window, QPushButton, name), Qt.MouseButton.LeftButton)
+    window.finish()
+
+
+@pytest.fixture
+def played(open_window):
+    return lambda name: open_window("--lesson", name)
+
+
+def test_a_step_shows_its_state_and_says_its_numbers(played):
+    window = played("vanishing")
+    assert window.store.state == lessons()["vanishing"].states[0] or window.store.state.style.page == "factors"
+    window.finish()
+    assert "Ten layers leave 3.88×10⁻⁷ of it" in window.lessons.bar.text.text()
+    assert not window.store.modified
+
+
+def test_a_number_is_checked_and_the_answer_kept(played, qtbot):
+    window = played("slope")
+    entry = part(window, QLineEdit, "entry")
+    press(qtbot, window, "check")
+    assert window.lessons.bar.verdict.text() == "Give an answer first."
+    for typed, said in (("much", "'much' is not a number"), ("0.2", "Not yet. Drag the probe"), ("0,0177", "Right. It is 0.01766.")):
+        entry.clear()
+        qtbot.keyClicks(entry, typed)
+        qtbot.keyClick(entry, Qt.Key.Key_Return)
+        window.finish()
+        assert said in window.lessons.bar.verdict.text()
+    (kept,) = window.lessons.answers.answers
+    assert (kept.lesson, kept.step, kept.given, kept.right, kept.tries) == ("slope", 1, "0,0177", True, 2)
+
+
+def test_a_task_looks_at_what_is_on_screen(played, qtbot):
+    window = played("neuron")
+    press(qtbot, window, "check")
+    assert window.lessons.bar.verdict.text().startswith("Not yet.")
+    window.store.set("probe.x", 0.0)
+    press(qtbot, window, "check")
+    assert window.lessons.bar.verdict.text() == "Done."
+
+
+def test_a_choice_is_chosen(played, qtbot):
+    window = played("tanh")
+    part(window, QComboBox, "choice").setCurrentText("No")
+    press(qtbot, window, "check")
+    assert window.lessons.bar.verdict.text() == "Right."
+
+
+def test_next_and_back_go_through_steps_and_lessons(played, qtbot):
+    window = played("curve")
+    before = window.store.state
+    press(qtbot, window, "next")
+    assert "2 of 2" in window.lessons.bar.title.text()
+    press(qtbot, window, "back")
+    assert window.store.state == before
+    press(qtbot, window, "next")
+    press(qtbot, window, "next")
+    assert window.lessons.lesson.name == "slope"
+    window.store.undo()
+    assert window.lessons.lesson.name == "slope"
+
+
+def test_controls_are_hidden_and_locked_while_it_lasts(played, qtbot):
+    window = played("curve")
+    press(qtbot, window, "next")
+    panel = window.panel
+    assert panel.section("activation").isVisible()
+    assert not panel.section("chain").isVisible()
+    assert not panel.section("probe").findChild(QLineEdit, "probe.x").isEnabled()
+    window.lessons.end()
+    assert panel.section("chain").isVisible()
+    assert panel.section("probe").findChild(QLineEdit, "probe.x").isEnabled()
+    assert not window.lessons.bar.isVisible()
+
+
+def test_answers_are_saved_under_the_pupil_s_name(played, qtbot, tmp_path, monkeypatch):
+    window = played("tanh")
+    part(window, QComboBox, "choice").setCurrentText("No")
+    press(qtbot, window, "check")
+    monkeypatch.setattr(QInputDialog, "getText", lambda *args, **kwargs: (" Ada  Lovelace ", True))
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *args, **kwargs: (str(tmp_path / "ada"), ""))
+    press(qtbot, window, "save")
+    found = answers.load(tmp_path / f"ada{answers.SUFFIX}")
+    assert found.pupil == "Ada Lovelace"
+    assert found.answers[0].right
+
+
+def test_the_tour_is_offered_once(window, qtbot):
+    preferences.keep("lessons/offered", "")
+    window.offer_tour()
+    assert window.lessons.bar.isVisible()
+    press(qtbot, window, "next")
+    assert window.lessons.lesson.name == next(iter(lessons()))
+    window.lessons.end()
+    window.offer_tour()
+    assert not window.lessons.bar.isVisible()
+
+
+@pytest.mark.parametrize("name", list(lessons()))
+@pytest.mark.parametrize(("width", "height"), [(800, 600), (1366, 768)])
+def test_a_lesson_leaves_room_for_the_plots(open_window, name, width, height):
+    window = open_window("--lesson", name, width=width, height=height)
+    window.finish()
+    bar = window.lessons.bar
+    assert (window.width(), window.height()) == (width, height)
+    assert bar.height() <= 0.36 * height
+    for part in (bar.title, bar.ask, bar.check_button, bar.next_button):
+        if part.isVisible():
+            assert part.height() >= part.minimumSizeHint().height()
+            assert bar.rect().contains(part.geometry())
+            if part in (bar.title, bar.ask):
+                assert part.height() >= part.heightForWidth(part.width())
