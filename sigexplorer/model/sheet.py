@@ -92,6 +92,11 @@ def _point(text: str, *, comma: bool) -> str:
     return text.replace(",", ".") if comma else text
 
 
+def on_a_line(text: str) -> str:
+    """Return a text as it can be shown: on one line, a single blank between words, other signs that cannot be printed as question marks."""
+    return "".join(sign if sign.isprintable() else "?" for sign in " ".join(text.split()))
+
+
 def is_missing(cell: str) -> bool:
     """Return whether a cell says that there is no value."""
     return cell.strip().lower() in MISSING
@@ -154,6 +159,9 @@ def parse_sheet(text: str, place: str, cancel: Cancel = never) -> Sheet:
     cancel : callable
         Asked now and then.
     """
+    if "\0" in text:
+        # As UTF-16 has them, too.
+        raise ParameterError(f"{place} is no text in UTF-8: give {WANTED}, in UTF-8.")
     reader = _Reader(place, cancel)
     if "\r" in text:
         text = text.replace("\r\n", "\n").replace("\r", "\n")
@@ -270,7 +278,7 @@ class _Reader:
         self._comma = self._separator != ","
 
     def _name(self, row: list[str]) -> None:
-        names = tuple(cell.strip() for cell in row)
+        names = tuple(on_a_line(cell) for cell in row)
         if len(names) > MOST_COLUMNS:
             raise ParameterError(f"{self._place} has {count(len(names))} columns: give at most {MOST_COLUMNS}.")
         # The last may be a label in words.

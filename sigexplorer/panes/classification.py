@@ -34,6 +34,8 @@ BAND, HISTOGRAM = 0.18, 0.45
 MOST_DOTS, BARS = 500, 60
 # How far dots that share a place stand apart, and how high a pile of them, or the highest bar, is at most.
 PILED, HIGHEST = 0.03, 0.36
+# Signs of a name that are shown.
+NAME = 22
 # Within so small a part of the axis dots share a place.
 COLUMNS = 120
 # Coefficients that are shown, of more those furthest from 0 beside their errors; and how far one that runs away stands out.
@@ -63,7 +65,10 @@ class ProbabilityPane(SteadyPane):
         # While a point is dragged what is under the pointer stays there.
         if not self.points.held:
             self._show_range()
-        self.axes.set_titles("linear score" if result.over_score else rows.names[0], f"probability of {rows.label_name} = {rows.classes[1]}")
+        self.axes.set_titles(
+            "linear score" if result.over_score else short(rows.names[0], 60),
+            "probability" if len(event(result, 1)) > NAME else f"probability of {event(result, 1)}",
+        )
         self.axes.refresh()
         fill = blended(theme.slope, theme.background, BAND)
         known = bool(np.isfinite(result.low).all())
@@ -74,7 +79,7 @@ class ProbabilityPane(SteadyPane):
             entries.append(Entry(f"{share(result.parameters.confidence)} band", theme.slope, fill=fill))
         many = len(rows.label) > MOST_DOTS
         for label, color in enumerate((theme.value, theme.third)):
-            entries.append(Entry(f"{rows.label_name} = {rows.classes[label]}", color, fill=color))
+            entries.append(Entry(event(result, label), color, fill=color))
         self.legend.set_entries(tuple(entries))
         movable = not result.over_score and not result.parameters.data and not many
         self.points.set_sets(() if many else (self._dots(result),), movable=movable)
@@ -179,7 +184,17 @@ class CoefficientsPane(SteadyPane):
         self.legend.set_entries(tuple(entries))
 
     def _rows(self, low: float, high: float, count: float) -> list[Tick]:
-        return [Tick(float(len(self._names) - 1 - k), name if len(name) <= 24 else f"{name[:23]}\N{HORIZONTAL ELLIPSIS}") for k, name in enumerate(self._names)]
+        return [Tick(float(len(self._names) - 1 - k), short(name, NAME)) for k, name in enumerate(self._names)]
+
+
+def event(result: ClassificationResult, label: int) -> str:
+    """Return what makes a row one of a class: "distress = 1"."""
+    return f"{short(result.rows.label_name, NAME)} = {short(result.rows.classes[label], NAME)}"
+
+
+def short(text: str, most: int) -> str:
+    """Return a text with so many signs at most."""
+    return text if len(text) <= most else f"{text[: most - 1]}\N{HORIZONTAL ELLIPSIS}"
 
 
 def piled(place: FloatArray, width: float, label: int) -> FloatArray:

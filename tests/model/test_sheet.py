@@ -32,6 +32,7 @@ def columns(text):
         ('a,b\n"1","x, y"\n"2","z\nw"\n', {"a": [1.0, 2.0], "b": ["x, y", "z\nw"]}),
         ('"",a,b\n"r1",1,2\n"r2",3,4\n', {"a": [1.0, 3.0], "b": [2.0, 4.0]}),
         (",a,b\n0,1,2\n1,3,4\n", {"a": [1.0, 3.0], "b": [2.0, 4.0]}),
+        ('"a\n b\x07",c\n1,2\n', {"a b?": [1.0], "c": [2.0]}),
         ("a,b\n1e-300,1E300\n+2,-0\n", {"a": [1e-300, 2.0], "b": [1e300, 0.0]}),
     ],
 )
@@ -59,6 +60,7 @@ def test_what_is_no_number_makes_a_column_of_text_that_tells_where(cell) -> None
     ("text", "words"),
     [
         ("", "data: f.csv is empty"),
+        ("a\0,\0b\0", "data: f.csv is no text in UTF-8"),
         ("# nothing\n\n", "data: f.csv is empty"),
         ("a,b\n", "data: f.csv has a row of names and nothing below"),
         ("a,b\n1,2\n3\n", "data: f.csv, line 3 has 1 cell, the row of names 2"),

@@ -15,12 +15,15 @@ from sigexplorer.files import shown
 from sigexplorer.model.arrays import FloatArray
 from sigexplorer.model.classification.parameters import ClassificationParameters
 from sigexplorer.model.running import Cancel, never
-from sigexplorer.model.sheet import Sheet, read_sheet
+from sigexplorer.model.sheet import Sheet, number_in, on_a_line, read_sheet
 from sigexplorer.model.wording import count, exact
 from sigexplorer.resources import resource
 
 # Of shipped data sets: the file, and the classes of its label that are told apart.
 SHIPPED = {"challenger": ("challenger.csv", ()), "iris": ("iris.csv", ("versicolor", "virginica")), "iris_setosa": ("iris.csv", ("setosa", "versicolor"))}
+
+# Signs of a label's value that are shown at most.
+LONGEST = 30
 
 
 class LabelledRows(msgspec.Struct, frozen=True, eq=False):
@@ -152,7 +155,7 @@ def _names(text: str) -> tuple[str, ...]:
 
 
 def _labelled(sheet: Sheet, place: str, label: str, weights: str, omit: Sequence[str], positive: str) -> LabelledRows:
-    label = label or sheet.names[-1]
+    label, weights = label.strip() or sheet.names[-1], weights.strip()
     for key, name in (("label", label), ("weights", weights), *(("omit", name) for name in omit)):
         if name and name not in sheet.names:
             raise ParameterError(f"{key}: {place} has no column {name!r}: give one of {_some(sheet.names)}.")
@@ -203,14 +206,19 @@ def _classes(values: NDArray[np.generic], place: str, name: str, positive: str) 
         some = ", ".join(written) + (", ..." if len(found) > 4 else "")
         raise ParameterError(f"label: column {name!r} of {place} has {count(len(found), 'different value')} ({some}): give a column with exactly two.")
     zero, one = (_written(value) for value in found.tolist())
-    if positive and positive not in {zero, one}:
+    # A number may be given in any spelling.
+    wanted = positive.strip() if found.dtype.kind != "f" else number_in(positive.replace(",", "."))
+    if positive and wanted not in found.tolist():
         raise ParameterError(f"positive: column {name!r} of {place} has no value {positive!r}: give {zero} or {one}.")
     labels = (values == found[1]).astype(np.int64)
-    return (1 - labels, (one, zero)) if positive == zero else (labels, (zero, one))
+    return (1 - labels, (one, zero)) if positive and wanted == found.tolist()[0] else (labels, (zero, one))
 
 
 def _written(value: object) -> str:
-    return exact(value) if isinstance(value, float) else str(value)
+    if isinstance(value, float):
+        return exact(value)
+    text = on_a_line(str(value))
+    return text if len(text) <= LONGEST else f"{text[: LONGEST - 1]}\N{HORIZONTAL ELLIPSIS}"
 
 
 def _some(names: Sequence[str]) -> str:
