@@ -21,6 +21,7 @@ CONTENTS: Mapping[str, tuple[str, ...]] = {
     "decision": (),
     "calibration": (),
     "losses": (),
+    "fit": (),
     "training": (),
     "descent": (),
     "neuron": (),

@@ -28,6 +28,7 @@ from sigexplorer.model.network import NetworkParameters
 from sigexplorer.model.neuron.parameters import NeuronParameters
 from sigexplorer.model.parameters import Parameter, Parameters, parameter, parameters_of
 from sigexplorer.model.phase import PhaseParameters
+from sigexplorer.model.regression.parameters import FitParameters
 from sigexplorer.model.saturation import SaturationParameters
 from sigexplorer.model.training.parameters import TrainingParameters
 
@@ -72,6 +73,7 @@ class State(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     training: TrainingParameters = TrainingParameters()
     descent: DescentParameters = DescentParameters()
     neuron: NeuronParameters = NeuronParameters()
+    fit: FitParameters = FitParameters()
     style: StyleParameters = StyleParameters()
 
     def __post_init__(self) -> None:

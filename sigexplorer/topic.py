@@ -212,6 +212,9 @@ class Topic(Computation[R]):
         What the help says of it.
     barred : callable, optional
         From the state to the choices that cannot be made now: by dotted key, each choice with the reason.
+    pasted : callable, optional
+        From the state, and a text that is pasted or dropped while its page is shown, to the values that change, as with `Moves`; raises a
+        `ParameterError` that says what is wrong with the text.
     readout : callable, optional
         From the result and the state to rows of text, which stand below the controls of the group that has the topic's name.
     """
@@ -224,4 +227,5 @@ class Topic(Computation[R]):
     shortcuts: Mapping[str, str] = dataclasses.field(default_factory=dict)
     help: tuple[Help, ...] = ()
     barred: Callable[[State], Mapping[str, Mapping[str, str]]] | None = None
+    pasted: Callable[[State, str], Mapping[str, Any]] | None = None
     readout: Callable[[R, State], tuple[tuple[str, ...], ...]] | None = None

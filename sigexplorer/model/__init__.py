@@ -105,6 +105,11 @@ if TYPE_CHECKING:
     from sigexplorer.model.numerics.poisson import poisson_interval
     from sigexplorer.model.numerics.rounding import NumberFormat, number_format
     from sigexplorer.model.phase import PhaseMap, PhaseParameters, PhaseResult, compute_phase, phase_grid
+    from sigexplorer.model.regression.data import Measurements, load_measurements, parse_measurements
+    from sigexplorer.model.regression.fit import Fit, fit_function
+    from sigexplorer.model.regression.judgement import Judgement, akaike_weights
+    from sigexplorer.model.regression.parameters import FitParameters
+    from sigexplorer.model.regression.result import FitResult, compute_fit
     from sigexplorer.model.saturation import Contour, SaturationParameters, SaturationResult, compute_map
     from sigexplorer.model.training.data import Points, load_points, make_points
     from sigexplorer.model.training.parameters import TrainingParameters
@@ -162,6 +167,11 @@ _LATER = {
     "neuron.result": ("NeuronResult", "compute_neuron"),
     "numerics.poisson": ("poisson_interval",),
     "numerics.rounding": ("NumberFormat", "number_format"),
+    "regression.data": ("Measurements", "load_measurements", "parse_measurements"),
+    "regression.fit": ("Fit", "fit_function"),
+    "regression.judgement": ("Judgement", "akaike_weights"),
+    "regression.parameters": ("FitParameters",),
+    "regression.result": ("FitResult", "compute_fit"),
     "saturation": ("Contour", "SaturationParameters", "SaturationResult", "compute_map"),
     "training.data": ("Points", "load_points", "make_points"),
     "training.parameters": ("TrainingParameters",),
@@ -206,6 +216,9 @@ __all__ = [
     "Erf",
     "Expectation",
     "FactorsResult",
+    "Fit",
+    "FitParameters",
+    "FitResult",
     "FormatResult",
     "FormatsParameters",
     "FormatsResult",
@@ -219,6 +232,7 @@ __all__ = [
     "JacobianMoments",
     "Judged",
     "JudgedRows",
+    "Judgement",
     "Kept",
     "LabelledRows",
     "Landmarks",
@@ -233,6 +247,7 @@ __all__ = [
     "LossesParameters",
     "LossesResult",
     "Machine",
+    "Measurements",
     "Mish",
     "NetworkParameters",
     "NetworkResult",
@@ -277,6 +292,7 @@ __all__ = [
     "VariantTrajectory",
     "Worst",
     "activation_thresholds",
+    "akaike_weights",
     "approximate",
     "best_pair",
     "best_temperature",
@@ -290,6 +306,7 @@ __all__ = [
     "compute_descent",
     "compute_difference",
     "compute_factors",
+    "compute_fit",
     "compute_formats",
     "compute_layers",
     "compute_losses",
@@ -308,6 +325,7 @@ __all__ = [
     "draw_layer",
     "expect",
     "find_landmarks",
+    "fit_function",
     "fit_logistic",
     "fixed_correlation",
     "fixed_length",
@@ -328,6 +346,7 @@ __all__ = [
     "load_classification",
     "load_inputs",
     "load_logits",
+    "load_measurements",
     "load_points",
     "log_loss",
     "loss_thresholds",
@@ -336,6 +355,7 @@ __all__ = [
     "measure_cost",
     "median_singular_value",
     "number_format",
+    "parse_measurements",
     "phase_grid",
     "poisson_interval",
     "rank_scores",

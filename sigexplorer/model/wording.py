@@ -222,6 +222,20 @@ def interval(low: float, high: float, digits: int = DIGITS) -> str:
     return f"{exact(low)} to {exact(high)}"
 
 
+def with_error(value: float, error: float) -> str:
+    """Return a number with its standard error, "38.87 ± 1.18": both to the second digit of the error; alone without one, "± ∞" of an infinite one."""
+    if error == 0 or math.isnan(error):
+        return number(value)
+    if math.isinf(error):
+        return f"{number(value, POWER_DIGITS)} ± {INFINITE}"
+    last = math.floor(math.log10(error)) - 1
+    size = math.floor(math.log10(abs(value))) if value else last
+    digits = max(1, min(size - last + 1, 15))
+    if last + 1 > LOWEST and max(size, last + 1) < HIGHEST:
+        return f"{fixed(value, max(0, -last))} ± {fixed(error, max(0, -last))}"
+    return f"{number(value, digits)} ± {number(error, 2)}"
+
+
 def plain(text: str) -> str:
     """Return a text in signs that every terminal has: "1.5e-8" for "1.5×10⁻⁸", "-" for "−"; other signs as question marks."""
     lowered = "".join(f"^{sign.translate(LOWERED)}" if new else sign.translate(LOWERED) for sign, new in _runs(text))
@@ -247,6 +261,7 @@ SPELT_OUT = {
     "\N{EM DASH}": "-",
     "\N{RIGHT SINGLE QUOTATION MARK}": "'",
     "\N{MIDDLE DOT}": "*",
+    "\N{PLUS-MINUS SIGN}": "+/-",
     "\N{SQUARE ROOT}": "sqrt ",
 }
 

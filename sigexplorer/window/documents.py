@@ -18,6 +18,7 @@ from sigexplorer.model.running import Cancel, Progress, ask
 from sigexplorer.session import Document, Session
 from sigexplorer.state import State, parse, replace
 from sigexplorer.store import Store
+from sigexplorer.topics import topics
 from sigexplorer.window import preferences
 from sigexplorer.window.autosave import Autosave
 from sigexplorer.window.explorer import Explorer
@@ -211,6 +212,13 @@ class Documents(QObject):
             warn(self._window, str(error))
             return False
         return True
+
+    def take_text(self, page: str, text: str) -> bool:
+        """Have the topic of a page take a text that was pasted or dropped, where it takes any; return whether it went well."""
+        pasted = topics()[page].pasted
+        if pasted is None:
+            return False
+        return self.attempt(lambda: self._store.update(pasted(self._store.state, text), title="pasted data"))
 
     def _load(self, path: Path, settings: Mapping[str, str] = MappingProxyType({}), *, wait: float = AT_ONCE) -> None:
         before = self._store.state

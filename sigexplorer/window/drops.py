@@ -1,4 +1,4 @@
-"""Files that are dropped on the window: a session is opened, a table of numbers becomes the inputs that take one."""
+"""What is dropped on the window: a session is opened, a table of numbers goes to the page that takes one, rows of text to the page that is shown."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from PySide6.QtGui import QDropEvent
 
 from sigexplorer.session import SUFFIX
 from sigexplorer.state import parameters
-from sigexplorer.topics import pages
+from sigexplorer.topics import pages, topics
 from sigexplorer.window.documents import Documents
 from sigexplorer.window.explorer import Explorer
 
@@ -30,14 +30,14 @@ class Drops:
 
     def consider(self, event: QDropEvent) -> None:
         """Take what can be opened, and open it once it is let go."""
-        path = self._dropped(event.mimeData())
-        if path is None:
+        path, text = self._dropped(event.mimeData()), self._text(event.mimeData())
+        if path is None and not text:
             event.ignore()
             return
         event.acceptProposedAction()
         if event.type() == QEvent.Type.Drop:
             # Whoever lets go of it waits for the answer, and must not wait for a question to the user.
-            QTimer.singleShot(0, self._window, lambda: self.open(path))
+            QTimer.singleShot(0, self._window, lambda: self.open(path) if path is not None else self._documents.take_text(self._shown, text))
 
     def open(self, path: Path) -> None:
         """Open a session, or take a table as the inputs of the page that takes one."""
@@ -45,10 +45,20 @@ class Drops:
             self._documents.open(path)
             return
         key = self._key(path)
-        page = next((name for name, page in pages().items() if key.partition(".")[0] in (group for _, group in page.controls)), None)
+        group = key.partition(".")[0]
+        on = [name for name, page in pages().items() if group in (shown for _, shown in page.controls)]
+        page = self._shown if self._shown in on else next(iter(on), None)
         self._documents.attempt(
-            lambda: self._window.store.update({key: str(path)} | ({"style.page": page} if page else {}), title=f"inputs {path.name}"),
+            lambda: self._window.store.update({key: str(path)} | ({"style.page": page} if page else {}), title=f"data {path.name}"),
         )
+
+    @property
+    def _shown(self) -> str:
+        return self._window.store.state.style.page
+
+    def _text(self, data: QMimeData) -> str:
+        """Return text that the page shown takes; '' where it takes none."""
+        return data.text() if not data.urls() and data.hasText() and topics()[self._shown].pasted is not None else ""
 
     def _dropped(self, data: QMimeData) -> Path | None:
         urls = data.urls()
@@ -56,7 +66,9 @@ class Drops:
         return path if path is not None and (path.suffix.lower() == SUFFIX or self._key(path)) else None
 
     def _key(self, path: Path) -> str:
-        """Return the key of the parameter that takes such a file; '' if none does."""
+        """Return the key of the parameter that takes such a file, on the page that is shown if there is one; '' if none does."""
         pattern = f"*{path.suffix.lower()}"
         declared = parameters(self._window.store.state)
-        return next((key for key, item in declared.items() if path.suffix and pattern in item.files.replace(")", " ").replace("(", " ").split()), "")
+        taking = [key for key, item in declared.items() if path.suffix and pattern in item.files.replace(")", " ").replace("(", " ").split()]
+        here = {group for _, group in pages()[self._shown].controls}
+        return next((key for key in taking if key.partition(".")[0] in here), taking[0] if taking else "")

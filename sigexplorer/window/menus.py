@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import QObject, QPoint, Qt
-from PySide6.QtGui import QAction, QActionGroup, QKeySequence
+from PySide6.QtGui import QAction, QActionGroup, QGuiApplication, QKeySequence
 from PySide6.QtWidgets import QFileDialog, QMenu, QMessageBox
 
 from sigexplorer import __version__
@@ -73,6 +73,7 @@ class Menus(QObject):
     def show_page(self, name: str, page: PageView) -> None:
         """Offer the switches of the page that is shown, and mark its name."""
         self._pages[name].setChecked(True)
+        self.paste.setEnabled(topics()[name].pasted is not None)
         for action in self._page_switches:
             self.view_menu.removeAction(action)
         self._page_switches = self._window.switches.actions((*page.switches, "", *LOOKS))
@@ -138,6 +139,7 @@ class Menus(QObject):
         menu.addSeparator()
         self._add(menu, "Copy &image", lambda: self.exports.copy_image(self._focused()), "Ctrl+Shift+C")
         self._add(menu, "Copy &data", lambda: self.exports.copy_data(self._focused()), "Ctrl+Alt+C")
+        self.paste = self._add(menu, "&Paste data", self._paste, QKeySequence.StandardKey.Paste)
 
     def _view_menu(self) -> None:
         menu = self.view_menu = self._menu("&View")
@@ -255,6 +257,10 @@ class Menus(QObject):
         """Take back what is being typed in a box, else the last step."""
         if not undo_typing(self._window):
             self._store.undo()
+
+    def _paste(self) -> None:
+        """Hand what is in the clipboard to the page that is shown; a box that has the keyboard takes it before."""
+        self._documents.take_text(self._store.state.style.page, QGuiApplication.clipboard().text())
 
     def _fill_screen(self) -> None:
         """Go to the full screen, or back to the size before."""

@@ -1,0 +1,217 @@
+"""Measured points: a user's file, text from the clipboard, points drawn by hand, or a set that is shipped."""
+
+from __future__ import annotations
+
+import csv
+import functools
+import math
+from collections.abc import Iterable, Iterator, Sequence
+from pathlib import Path
+
+import msgspec
+import numpy as np
+
+from sigexplorer.errors import ParameterError
+from sigexplorer.files import shown
+from sigexplorer.model.arrays import FloatArray
+from sigexplorer.model.regression.parameters import LARGEST, MOST_DRAWN, FitParameters
+from sigexplorer.model.running import Cancel, never
+from sigexplorer.model.tabular import read_lines
+from sigexplorer.model.typed import UnreadableError, read_number
+from sigexplorer.model.wording import count, exact
+from sigexplorer.resources import resource
+
+MOST_POINTS = 100_000
+WANTED = "a table with x, y and, if it is known, the standard error of y in each row"
+# What a name of a column is cut to: it stands along an axis.
+LONGEST_NAME = 60
+
+
+class Measurements(msgspec.Struct, frozen=True, eq=False):
+    """n measured points.
+
+    Attributes
+    ----------
+    x, y : ndarray, shape (n,)
+        In the order and the units in which they were given.
+    error : ndarray, shape (n,) or (0,)
+        The standard error of each y; empty where none is known.
+    x_name, y_name : str
+        What the columns are called.
+    """
+
+    x: FloatArray
+    y: FloatArray
+    error: FloatArray
+    x_name: str = "x"
+    y_name: str = "y"
+
+    def __len__(self) -> int:
+        """Return how many points there are."""
+        return len(self.x)
+
+
+def load_measurements(path: str | Path, cancel: Cancel = never) -> Measurements:
+    """Return the points of a file: x, y and maybe the standard error of y in each row, at most 100,000.
+
+    Tabs, semicolons, commas or spaces divide the columns, whichever the first row has; lines that begin with # are left out, and a first row
+    of names (without any number in it) names the axes.
+
+    Parameters
+    ----------
+    path : str or Path
+        The file, in UTF-8.
+    cancel : callable
+        See `sigexplorer.model.running`.
+
+    Returns
+    -------
+    Measurements
+        In the file's order.
+
+    Raises
+    ------
+    ParameterError
+        If the file cannot be read, holds no points or too many, has another number of columns, or something that is not a finite number.
+    """
+    return read_lines(path, lambda lines: _read(lines, shown(path), MOST_POINTS), "data", WANTED, cancel)
+
+
+def parse_measurements(text: str) -> Measurements:
+    """Return the points of a text as it is pasted from a spreadsheet, at most 1,000; see `load_measurements`.
+
+    Parameters
+    ----------
+    text : str
+        Rows of two or three numbers.
+
+    Returns
+    -------
+    Measurements
+        In the text's order.
+
+    Raises
+    ------
+    ParameterError
+        If it holds no points or too many, or something that is not a finite number.
+    """
+    return _read(text.splitlines(keepends=True), "the text", MOST_DRAWN)
+
+
+@functools.lru_cache(maxsize=8)
+def shipped(name: str) -> Measurements:
+    """Return a data set that comes with the program: pasture, onion, population.
+
+    Parameters
+    ----------
+    name : str
+        Its file in ``resources/data``, which names its source and its licence.
+    """
+    return load_measurements(resource("data", f"{name}.csv"))
+
+
+def drawn(points: Sequence[float], errors: Sequence[float] = ()) -> Measurements:
+    """Return the points of a list of numbers: x and y of one after the other.
+
+    Parameters
+    ----------
+    points : sequence of float
+        Two numbers a point.
+    errors : sequence of float
+        One standard error of y a point, or none.
+
+    Raises
+    ------
+    ParameterError
+        If there are none, the list is no whole number of points, or there are not as many errors as points, all positive.
+    """
+    if not points:
+        raise ParameterError("points: none is drawn yet; double-click on the plot, paste two columns with Ctrl+V, drop a file, or choose a data set.")
+    if len(points) % 2:
+        raise ParameterError(f"points holds {len(points)} numbers: give two for every point, x and y.")
+    if errors and len(errors) != len(points) // 2:
+        raise ParameterError(f"errors holds {count(len(errors), 'number')} for {count(len(points) // 2, 'point')}: give one for every point, or none.")
+    if errors and min(errors) <= 0.0:
+        raise ParameterError(f"errors holds {exact(min(errors))}: give positive standard errors, or none at all.")
+    xy = np.array(points, dtype=np.float64).reshape(-1, 2)
+    return Measurements(np.ascontiguousarray(xy[:, 0]), np.ascontiguousarray(xy[:, 1]), np.array(errors, dtype=np.float64))
+
+
+def measurements_of(parameters: FitParameters, cancel: Cancel = never) -> Measurements:
+    """Return the points that are fitted.
+
+    Raises
+    ------
+    ParameterError
+        If there are none, or a file cannot be read.
+    """
+    if parameters.data:
+        return load_measurements(parameters.data, cancel)
+    if parameters.dataset == "drawn":
+        return drawn(parameters.points, parameters.errors)
+    return shipped(parameters.dataset)
+
+
+def _read(lines: Iterable[str], place: str, most: int) -> Measurements:
+    """Return the points of some lines; `place` is what an error says before the number of the line."""
+    names: list[str] = []
+    found: list[list[float]] = []
+    for number, row in _rows(lines):
+        if not found and not names and not any(_is_numeral(cell) for cell in row):
+            names = row
+            continue
+        if found and len(row) != len(found[0]):
+            raise ParameterError(f"data: {place}, line {number} has {count(len(row), 'column')}, the first row {len(found[0])}: give every row as many.")
+        if len(row) not in (2, 3):
+            raise ParameterError(f"data: {place}, line {number} has {count(len(row), 'column')}: give two or three, x, y and the standard error of y.")
+        found.append([_number(cell, f"{place}, line {number}, column {column}") for column, cell in enumerate(row, 1)])
+        if len(found[-1]) == 3 and not found[-1][2] > 0.0:
+            raise ParameterError(f"data: {place}, line {number} has the standard error {exact(found[-1][2])}: give positive ones, or two columns.")
+        if len(found) > most:
+            raise ParameterError(f"data: {place} holds more than {count(most)} points: give fewer{'' if most == MOST_POINTS else ', or open them as a file'}.")
+    if not found:
+        raise ParameterError(f"data: {place} holds no points: give {WANTED}.")
+    columns = np.array(found).T
+    titles = [name.strip()[:LONGEST_NAME] for name in names[:2]] if len(names) >= 2 else []
+    x_name, y_name = (title if title.isprintable() and title else plain for title, plain in zip(titles or ("", ""), ("x", "y"), strict=True))
+    return Measurements(columns[0].copy(), columns[1].copy(), columns[2].copy() if len(columns) == 3 else np.zeros(0), x_name, y_name)
+
+
+def _rows(lines: Iterable[str]) -> Iterator[tuple[int, list[str]]]:
+    """Yield the number of each line that holds something, and its cells; empty ones at its end are none."""
+    delimiter = ""
+    for number, line in enumerate(lines, 1):
+        text = line.strip()
+        if not text.strip(",;") or text.startswith("#"):
+            continue
+        # A tab at the end of a line is stripped with it, one within divides.
+        delimiter = delimiter or next((sign for sign in "\t;," if sign in text), " ")
+        cells = text.split() if delimiter == " " else next(csv.reader([text], delimiter=delimiter))
+        while cells and not cells[-1].strip():
+            cells.pop()
+        yield number, cells
+
+
+def _number(cell: str, place: str) -> float:
+    try:
+        found = float(cell)
+    except ValueError:
+        try:
+            found = read_number(cell)
+        except UnreadableError as error:
+            why = f" ({error})" if str(error) else ""
+            raise ParameterError(f"data: {place} holds {cell.strip()[:40]!r}{why}: give a finite number up to 1e100 in every cell.") from None
+    if not (math.isfinite(found) and abs(found) <= LARGEST):
+        raise ParameterError(f"data: {place} holds {cell.strip()[:40]!r}: give a finite number up to 1e100 in every cell.")
+    return found
+
+
+def _is_numeral(cell: str) -> bool:
+    try:
+        float(cell)
+    except ValueError:
+        try:
+            read_number(cell)
+        except UnreadableError:
+            return False
+    return True

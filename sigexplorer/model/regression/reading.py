@@ -1,0 +1,122 @@
+"""What is said of functions beside each other, and what is read off."""
+
+from __future__ import annotations
+
+import math
+
+import numpy as np
+
+from sigexplorer.model.regression.fit import Fit
+from sigexplorer.model.regression.result import FitResult
+from sigexplorer.model.wording import count, number, share, with_error
+
+# Functions that are named with their distance to the best one.
+NAMED = 3
+# Up to this difference data do not tell functions apart (Burnham and Anderson, 2.6).
+CLOSE = 2.0
+
+
+def read_fit(result: FitResult) -> str:
+    """Return which function goes through the points best, its parameters, and what the points do not hold."""
+    ranking = result.ranking
+    fits = [k for k, fit in enumerate(result.fits) if fit is not None]
+    if not fits:
+        return _sentence(result.faults[0])
+    best = ranking[0] if ranking else fits[0]
+    fit = result.fits[best]
+    assert fit is not None
+    points = count(len(result.measurements), "point")
+    title = result.activations[best].title
+    if not ranking:
+        text = f"{title} goes through {points} with as many parameters: nothing is left to tell how well."
+    elif math.isinf(fit.aic):
+        text = f"{title} goes through all {points}, as far as float64 tells."
+    elif len(ranking) == 1:
+        text = f"{title} through {points}: AIC {number(fit.aic)}, {_left_over(result, fit)}."
+    else:
+        text = f"{title} is best by AIC: {number(fit.aic)}, weight {share(float(result.weight[best]))}, {_left_over(result, fit)}; {_others(result)}."
+    text += "" if fit.held.line else f" {_parameters(fit)}."
+    text += _caveat(result, fit)
+    failed = [k for k, fault in enumerate(result.faults) if fault]
+    return text + (f" {_sentence(result.faults[failed[0]])}" if failed else "")
+
+
+def readout_rows(result: FitResult) -> tuple[tuple[str, ...], ...]:
+    """Return the functions in their order, each with its distance from the least AIC and its weight; then the best one's parameters with their errors."""
+    ranking = result.ranking
+    rows: list[tuple[str, ...]] = [("", "AIC", "weight")] if ranking else []
+    for k in ranking:
+        difference = float(result.difference[k])
+        aic = result.fits[k].aic if result.fits[k] else math.nan  # type: ignore[union-attr]
+        rows.append((result.activations[k].title, number(aic) if k == ranking[0] else f"+{number(difference, 3)}", share(float(result.weight[k]))))
+    best = next((result.fits[k] for k in ranking), None)
+    if best is not None:
+        rows += [(name, _told(best, k)) for k, name in _shown(best)]
+    return tuple(rows)
+
+
+def _shown(fit: Fit) -> list[tuple[int, str]]:
+    names = ("offset", "height", "centre", "steepness", "asymmetry")
+    return [(k, name) for k, name in enumerate(names) if name in fit.free or (name == "offset" and "height" in fit.free)]
+
+
+def _sentence(text: str) -> str:
+    return text[:1].upper() + text[1:]
+
+
+def _left_over(result: FitResult, fit: Fit) -> str:
+    weighed = result.measurements.error.size and result.parameters.weights != "ignored"
+    return f"residual standard deviation {number(fit.deviation, 3)}{' in units of the errors' if weighed else ''}"
+
+
+def _others(result: FitResult) -> str:
+    """Return by how much the next functions are behind."""
+    ranking = result.ranking
+    behind = [(result.activations[k].title, float(result.difference[k])) for k in ranking[1:]]
+    text = ", ".join(f"{title} +{number(difference, 2)}" for title, difference in behind[:NAMED])
+    if len(behind) > NAMED:
+        text += f" and {count(len(behind) - NAMED, 'more function')}"
+    close = sum(difference <= CLOSE for _, difference in behind)
+    return text + (", which the points hardly tell from it" if close == 1 and len(behind) == 1 else "")
+
+
+def _parameters(fit: Fit) -> str:
+    parts = [f"{name} {_told(fit, k)}" for k, name in _shown(fit) if name in {"centre", "steepness", "asymmetry"}]
+    if fit.solution.shape.bounded:
+        parts.append(f"from {_told(fit, 5)} to {_told(fit, 6)}")
+    else:
+        parts += [f"{name} {_told(fit, k)}" for k, name in _shown(fit) if name in {"offset", "height"}]
+    return _sentence(", ".join(parts))
+
+
+def _told(fit: Fit, index: int) -> str:
+    """Return a parameter, or a plateau behind the five, with its error; that it is open where its interval has no end."""
+    value, error, low, high = (
+        float(np.concatenate(parts)[index])
+        for parts in (
+            (fit.estimate, fit.plateau),
+            (fit.error, fit.plateau_error),
+            (fit.low, fit.plateau_low),
+            (fit.high, fit.plateau_high),
+        )
+    )
+    return f"{number(value, 3)} (open)" if math.isinf(low) or math.isinf(high) or math.isinf(error) else with_error(value, error)
+
+
+def _caveat(result: FitResult, fit: Fit) -> str:
+    """Return what the points do not hold of a curve; '' where they hold all."""
+    held, percent = fit.held, f"{number(100.0 * fit.confidence, 4)} %"
+    if held.line:
+        return " A straight line does as well: the points hold neither plateau nor bend."
+    texts = []
+    open_ = [side for side, so in (("left", held.left), ("right", held.right)) if so]
+    if open_:
+        texts.append(f" The points do not hold the {' and the '.join(open_)} plateau: the {percent} intervals of height and centre have no end there.")
+    if held.steep:
+        frame = fit.solution.frame
+        ends = [frame.x_middle + frame.x_half * end for end in (held.before, held.behind)]
+        low, high = (math.exp(end) if frame.logarithmic else end for end in ends)
+        texts.append(f" A jump between x = {number(low)} and {number(high)} does as well: the steepness has no upper end.")
+    if held.asymmetry:
+        texts.append(" The asymmetry has run to the end of its range: a curve without it does as well.")
+    return "".join(texts)

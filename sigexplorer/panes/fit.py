@@ -1,0 +1,231 @@
+"""The panes of fits: the points with curves and a band through them, and what the curves leave of the points."""
+
+from __future__ import annotations
+
+import math
+from typing import Any, ClassVar
+
+import numpy as np
+from PySide6.QtCore import QPointF, Qt
+from PySide6.QtGui import QKeyEvent
+
+from sigexplorer.model.arrays import FloatArray
+from sigexplorer.model.regression.parameters import MOST_DRAWN
+from sigexplorer.model.regression.result import FitResult
+from sigexplorer.model.wording import count, number
+from sigexplorer.panes.steady import SteadyPane
+from sigexplorer.plot.annotations import Annotations, Rule
+from sigexplorer.plot.area import Areas, Shade, blended
+from sigexplorer.plot.curves import Stroke
+from sigexplorer.plot.legend import Entry
+from sigexplorer.plot.mapping import Range
+from sigexplorer.plot.spots import RADIUS, Spots, SpotSet
+from sigexplorer.plot.ticks import Tick, decade_ticks, linear_ticks, rounded_out
+from sigexplorer.state import State, spell
+from sigexplorer.theme import LIGHT, Theme, compared_line
+from sigexplorer.topic import Topic
+from sigexplorer.topics.fit import FIT
+
+BAND = 0.16
+# More points than these are thinned out: every so many is drawn.
+MOST_SHOWN = 5000
+# Up to so many points what a function leaves is joined by a line, in which runs are seen.
+JOINED = 200
+# Left of the least positive x, in decades, is the place of doses of 0.
+ZERO = 0.5
+DOT = 3.0
+
+
+class FitPane(SteadyPane):
+    """The points, to be dragged, added and removed, with the functions through them and the band of the best."""
+
+    name: ClassVar[str] = "fit"
+    title: ClassVar[str] = "Points and fitted curves"
+    topics: ClassVar[tuple[Topic[Any], ...]] = (FIT,)
+    stepped: ClassVar[tuple[bool, bool]] = (True, True)
+
+    def __init__(self, theme: Theme = LIGHT, **options: Any) -> None:
+        super().__init__(theme, **options)
+        self.areas = Areas(self)
+        self.points = Spots(self)
+        self.points.dragged.connect(lambda number, x, y: self.hand(str(number), "dragged", x, y))
+        self.points.released.connect(self._let_go)
+        self._ranges: tuple[Range, Range] = ((0.0, 1.0), (0.0, 1.0))
+        self._zero = -math.inf
+        self._scale = "linear"
+
+    def show_result(self, result: FitResult, state: State) -> None:
+        """Draw the band of the best function, all curves, and the points."""
+        self._ranges = self._ranges_of(result)
+        # While a point is dragged what is under the pointer stays there.
+        if not self.points.held:
+            self.set_ranges(*self._ranges)
+        self.axes.set_titles(result.measurements.x_name, result.measurements.y_name)
+        self.axes.set_ticks(self._x_ticks if self._scale == "log" else linear_ticks, linear_ticks)
+        x = place_of(result, result.x)
+        strokes = [Stroke(x, result.curve[k], *_line(self.theme, k, state)) for k, fit in enumerate(result.fits) if fit is not None]
+        self.curves.set_strokes(tuple(reversed(strokes)))
+        entries = [_entry(self.theme, result, k, state) for k, fit in enumerate(result.fits) if fit is not None]
+        self.legend.set_entries((*self._show_band(result, state, x), *entries, *self._show_points(result)))
+
+    def step(self, right: float, up: float, modifiers: Qt.KeyboardModifier) -> bool:
+        """Move the chosen point by an arrow key; where none is chosen, choose the first."""
+        if not self.points.sets or not len(self.points.sets[0].x):
+            return False
+        if self.points.chosen < 0:
+            self.points.choose(0)
+            return True
+        pixels = 10.0 if modifiers & Qt.KeyboardModifier.ShiftModifier else 1.0
+        self.hand(str(self.points.chosen), "stepped", pixels * right, pixels * up)
+        return True
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
+        """Remove the chosen point with Delete, choose the next and the one before with Page down and up."""
+        chosen, several = self.points.chosen, len(self.points.sets[0].x) if self.points.sets else 0
+        if event.key() == Qt.Key.Key_Delete and chosen >= 0:
+            self.hand(str(chosen), "placed", math.nan, math.nan)
+        elif event.key() in (Qt.Key.Key_PageDown, Qt.Key.Key_PageUp) and several and not event.modifiers():
+            self.points.choose((chosen + (1 if event.key() == Qt.Key.Key_PageDown else -1)) % several)
+        else:
+            super().keyPressEvent(event)
+            return
+        event.accept()
+
+    def placed(self, at: QPointF) -> None:
+        """Tell which point the user double-clicked, or where there is to be one."""
+        there = self.points.near(at)
+        if there >= 0:
+            self.hand(str(there), "placed", math.nan, math.nan)
+        elif self.frame_rect.contains(at):
+            self.hand("", "placed", self.x_at(at), self.y_at(at))
+
+    def _let_go(self) -> None:
+        self.set_ranges(*self._ranges)
+        self.drag_finished.emit()
+
+    def _show_band(self, result: FitResult, state: State, x: FloatArray) -> list[Entry]:
+        """Shade the band of the best function, or of the first that has one."""
+        band = state.fit.band
+        half = {"none": None, "confidence": result.confidence, "prediction": result.prediction}[band]
+        known = [k for k in (*result.ranking, *range(len(result.fits))) if half is not None and np.isfinite(half[k]).any()]
+        if half is None or not known:
+            self.areas.set_shades(())
+            return []
+        best = known[0]
+        color, _, _ = _line(self.theme, best, state)
+        fill = blended(color, self.theme.background, BAND)
+        finite = np.isfinite(result.curve[best])
+        room = 4.0 * (self._ranges[1][1] - self._ranges[1][0])
+        edge = np.clip(np.nan_to_num(half[best][finite], nan=room, posinf=room), 0.0, room)
+        self.areas.set_shades((Shade(x[finite], result.curve[best][finite] - edge, result.curve[best][finite] + edge, fill),))
+        return [Entry(f"{number(100.0 * state.fit.confidence, 4)} % {band} band", color, fill=fill)]
+
+    def _show_points(self, result: FitResult) -> list[Entry]:
+        found, every = result.measurements, max(1, len(result.measurements) // MOST_SHOWN)
+        error = found.error if result.parameters.weights != "ignored" else np.zeros(0)
+        movable = len(found) <= MOST_DRAWN
+        radius = RADIUS if len(found) <= 100 else 3.0 if len(found) <= 1000 else 1.5
+        shown = SpotSet(place_of(result, found.x, self._zero)[::every], found.y[::every], self.theme.foreground, error[::every], radius)
+        self.points.set_sets((shown,), movable=movable)
+        return [Entry(f"every {count(every)}th of {count(len(found))} points", self.theme.foreground, fill=self.theme.foreground)] if every > 1 else []
+
+    def _ranges_of(self, result: FitResult) -> tuple[Range, Range]:
+        """Return the ranges that show all points, and the curves between them."""
+        found, self._scale = result.measurements, result.parameters.scale
+        x = place_of(result, result.x)
+        left, right = float(x[0]), float(x[-1])
+        self._zero = -math.inf
+        if self._scale == "log" and (found.x == 0.0).any():
+            self._zero = left - ZERO
+            left = self._zero - 0.1 * (right - left)
+        low, high = float(found.y.min()), float(found.y.max())
+        for k, fit in enumerate(result.fits):
+            if fit is not None and np.isfinite(result.curve[k]).any():
+                low, high = min(low, float(np.nanmin(result.curve[k]))), max(high, float(np.nanmax(result.curve[k])))
+        # A curve far out of the points is cut off rather than the points made small.
+        span = float(np.ptp(found.y)) or abs(low) or 1.0
+        low, high = max(low, float(found.y.min()) - span), min(high, float(found.y.max()) + span)
+        room = 0.06 * (high - low) or 0.5 * abs(low) or 0.5
+        return (left, right), rounded_out(low - room, high + room, 20)
+
+    def _x_ticks(self, low: float, high: float, several: float) -> list[Tick]:
+        """Return the ticks of a logarithmic axis, with 0 at the place of doses of 0."""
+        if not math.isfinite(self._zero):
+            return decade_ticks(low, high, several)
+        return [Tick(self._zero, "0"), *(tick for tick in decade_ticks(low, high, several) if tick.value > self._zero + 0.2)]
+
+
+class ResidualPane(SteadyPane):
+    """How far the points are above every curve, and the standard deviation of the best one's."""
+
+    name: ClassVar[str] = "fit.residuals"
+    title: ClassVar[str] = "Residuals"
+    topics: ClassVar[tuple[Topic[Any], ...]] = (FIT,)
+
+    def __init__(self, theme: Theme = LIGHT, **options: Any) -> None:
+        super().__init__(theme, **options)
+        self.spots = Spots(self)
+        self.lines = Annotations(self, 10)
+
+    def reason(self, result: FitResult) -> str:
+        """Return why there are no residuals."""
+        return next(iter(result.faults)) if not any(result.fits) else ""
+
+    def show_result(self, result: FitResult, state: State) -> None:
+        """Draw the residuals of every function, and the lines of the best one's standard deviation."""
+        fits = [(k, fit) for k, fit in enumerate(result.fits) if fit is not None]
+        if not fits:
+            self.spots.set_sets((), movable=False)
+            self.curves.set_strokes(())
+            self.lines.set_content((), ())
+            self.legend.set_entries(())
+            return
+        found, every = result.measurements, max(1, len(result.measurements) // MOST_SHOWN)
+        x = place_of(result, result.x)
+        left, right = float(x[0]), float(x[-1])
+        zero = -math.inf
+        if result.parameters.scale == "log" and (found.x == 0.0).any():
+            zero = left - ZERO
+            left = zero - 0.1 * (right - left)
+        largest = max(float(np.abs(fit.residual).max()) for _, fit in fits) or 1.0
+        low, high = rounded_out(-1.1 * largest, 1.1 * largest, 12)
+        self.set_ranges((left, right), (low, high))
+        self.axes.set_titles(found.x_name, "residual")
+        self.axes.set_ticks(decade_ticks if result.parameters.scale == "log" else linear_ticks, linear_ticks)
+        place = place_of(result, found.x, zero)
+        order = np.argsort(place, kind="stable")
+        sets, strokes = [], []
+        for k, fit in fits:
+            color, width, dash = _line(self.theme, k, state)
+            sets.append(SpotSet(place[::every], fit.residual[::every], color, radius=DOT if len(found) <= 1000 else 1.2))
+            if len(found) <= JOINED:
+                strokes.append(Stroke(place[order], fit.residual[order], color, max(1.0, 0.35 * width), dash))
+        self.spots.set_sets(tuple(sets), movable=False)
+        self.curves.set_strokes(tuple(reversed(strokes)))
+        rules = [Rule(0.0, 0.0, self.theme.foreground, width=1.0)]
+        best = result.fits[result.ranking[0]] if result.ranking else None
+        if best is not None and best.deviation > 0.0 and not found.error.size:
+            rules += [Rule(0.0, way * best.deviation, self.theme.muted, (4.0, 3.0), text, 1.0) for way, text in ((1.0, "standard deviation"), (-1.0, ""))]
+        self.lines.set_content((), tuple(rules))
+        self.legend.set_entries(tuple(_entry(self.theme, result, k, state) for k, _ in fits))
+
+
+def place_of(result: FitResult, x: FloatArray, zero: float = -math.inf) -> FloatArray:
+    """Return where inputs stand along the axis: their decimal logarithms on a logarithmic scale, and that of 0 at `zero`."""
+    if result.parameters.scale != "log":
+        return x
+    with np.errstate(divide="ignore", invalid="ignore"):
+        return np.where(x == 0.0, zero, np.log10(x))
+
+
+def _line(theme: Theme, index: int, state: State) -> tuple[str, float, tuple[float, ...]]:
+    """Return the colour, the width and the dashes of a function."""
+    color, dash = (theme.value, ()) if index == 0 else compared_line(theme, index - 1)
+    return color, state.style.line_width, dash
+
+
+def _entry(theme: Theme, result: FitResult, index: int, state: State) -> Entry:
+    """Return a function's item of the legend: its name, and how far its AIC is above the least."""
+    difference = float(result.difference[index])
+    behind = f" (AIC +{number(difference, 2)})" if len(result.ranking) > 1 and difference > 0.0 else ""
+    return Entry(f"{spell(result.activations[index])}{behind}", *_line(theme, index, state))

@@ -1,0 +1,133 @@
+"""Functions beside each other: AIC and its weights, tables, and a sentence that says what was computed."""
+
+from __future__ import annotations
+
+import math
+import re
+
+import numpy as np
+import pytest
+
+from sigexplorer.errors import ParameterError
+from sigexplorer.model import Arctan, FitParameters, Gompertz, Identity, ReLU, Richards, Sigmoid, Step, Tanh, akaike_weights, catalogue, compute_fit
+from sigexplorer.model.regression.reading import read_fit, readout_rows
+from sigexplorer.model.regression.shape import canonical
+from sigexplorer.model.running import Cancelled
+
+SEVERAL = (Sigmoid(), Gompertz(), Richards(), Arctan())
+
+
+def cells(table) -> dict[str, list]:
+    return {column.name: column.values.tolist() for column in table.columns}
+
+
+def points(*pairs) -> FitParameters:
+    return FitParameters(dataset="drawn", points=tuple(number for pair in pairs for number in pair))
+
+
+def test_weights_are_those_of_burnham_and_anderson() -> None:
+    difference, weight = akaike_weights([100.0, 102.0, 110.0])
+    assert difference.tolist() == [0.0, 2.0, 10.0]
+    whole = 1.0 + math.exp(-1.0) + math.exp(-5.0)
+    assert weight == pytest.approx([1.0 / whole, math.exp(-1.0) / whole, math.exp(-5.0) / whole])
+    difference, weight = akaike_weights([-math.inf, 3.0, math.nan, -math.inf])
+    assert weight.tolist()[:2] == [0.5, 0.0]
+    assert math.isnan(weight[2])
+    assert difference.tolist()[:2] == [0.0, math.inf]
+    assert np.isnan(akaike_weights([math.nan])[1]).all()
+
+
+def test_one_row_a_function_with_parameters_errors_and_aic() -> None:
+    result = compute_fit(SEVERAL, FitParameters())
+    table = cells(result.table())
+    assert table["function"] == ["sigmoid", "gompertz", "richards", "arctan"]
+    assert table["n"] == [9] * 4
+    assert table["unknowns"] == [4, 4, 5, 4]
+    for k, fit in enumerate(result.fits):
+        assert fit is not None
+        for index, name in enumerate(("offset", "height", "centre", "steepness", "asymmetry")):
+            for end, values in (("", fit.estimate), ("_standard_error", fit.error), ("_low", fit.low), ("_high", fit.high)):
+                assert np.array_equal(table[name + end][k], values[index], equal_nan=True)
+        assert table["residual_sum_of_squares"][k] == pytest.approx(float(fit.residual @ fit.residual))
+        assert table["aic"][k] - min(table["aic"]) == pytest.approx(table["aic_difference"][k])
+    assert sum(table["akaike_weight"]) == pytest.approx(1.0)
+    residuals, curves = cells(result.residual_table()), cells(result.curve_table())
+    assert residuals["residual_arctan"] == pytest.approx((np.array(residuals["y"]) - residuals["fit_arctan"]).tolist())
+    low, high = (np.array(curves[f"confidence_{end}_richards"]) for end in ("low", "high"))
+    assert (low < high).all()
+    assert 0.5 * (low + high) == pytest.approx(curves["fit_richards"])
+    assert (np.diff(curves["x"]) > 0.0).all()
+
+
+def test_functions_that_moving_and_scaling_makes_one_are_fitted_once() -> None:
+    result = compute_fit((Sigmoid(gain=3.0), Sigmoid(lower=-1.0), Tanh(gain=2.0), Sigmoid(lower=0.5, upper=0.5)), FitParameters())
+    assert result.names == ("sigmoid", "tanh")
+    both = [fit.judgement.squares for fit in result.fits if fit]
+    assert both[0] == pytest.approx(both[1], rel=1e-12), "the logistic and tanh are one curve"
+
+
+@pytest.mark.parametrize("dataset", ["pasture", "onion", "population"])
+def test_all_of_the_catalogue(dataset) -> None:
+    result = compute_fit(tuple(kind() for kind in catalogue.values()), FitParameters(dataset=dataset))
+    assert len(result.fits) == len(catalogue)
+    assert not any(result.faults)
+    assert np.isfinite(result.curve).all()
+    ranked = [float(result.difference[k]) for k in result.ranking]
+    assert ranked == sorted(ranked)
+    assert len(read_fit(result)) < 700
+
+
+def test_what_points_do_not_allow_is_said_and_the_others_are_fitted() -> None:
+    result = compute_fit((Sigmoid(), Identity(), ReLU()), points((0, 0), (1, 1), (2, 3)))
+    assert [bool(fit) for fit in result.fits] == [False, True, True]
+    assert "Logistic sigmoid has 4 parameters and the points have 3 different x" in read_fit(result)
+    table = cells(result.table())
+    assert math.isnan(table["aic"][0])
+    assert "4 parameters" in table["remark"][0]
+    none = compute_fit((Sigmoid(),), points((0, 0)))
+    assert read_fit(none).startswith("There is 1 point")
+    assert readout_rows(none) == ()
+    with pytest.raises(ParameterError, match="none is drawn yet"):
+        compute_fit((Sigmoid(),), points())
+
+
+@pytest.mark.parametrize(
+    ("parameters", "words"),
+    [
+        (FitParameters(), "Richards (generalised logistic) is best by AIC: 32.14"),
+        (points(*((x, 2 * x + 1) for x in range(9))), "A straight line does as well"),
+        (points(*((x, float(x > 4)) for x in range(9))), "A jump between x = 4 and 5 does as well"),
+        (points(*((x, math.exp(x / 2) + 0.02 * (x % 3)) for x in range(9))), "The points do not hold the right plateau"),
+        (points(*((x, math.exp(-x / 2) + 0.02 * (x % 3)) for x in range(9))), "The points do not hold the left plateau"),
+        (points(*((x, 2 * x + 0.3 * (x % 3)) for x in range(9))), "A straight line does as well"),
+        (points((0, 0), (1, 1), (2, 5), (3, 6)), "with as many parameters: nothing is left"),
+    ],
+)
+def test_the_sentence_says_what_was_computed(parameters, words) -> None:
+    result = compute_fit((Sigmoid(), *SEVERAL) if parameters == FitParameters() else (Sigmoid(),), parameters)
+    assert words in read_fit(result)
+    assert not re.search(r"\bnan\b|\binf\b|undefined", read_fit(result))
+    for row in readout_rows(result):
+        assert all(isinstance(cell, str) for cell in row)
+
+
+def test_alone_or_beside_others_a_function_has_the_same_fit() -> None:
+    alone, beside = compute_fit((Gompertz(),), FitParameters()), compute_fit(SEVERAL, FitParameters())
+    assert alone.fits[0] is not None
+    assert beside.fits[1] is not None
+    assert alone.fits[0].estimate.tobytes() == beside.fits[1].estimate.tobytes()
+
+
+def test_it_can_be_stopped_and_tells_how_far_it_is() -> None:
+    told: list[float] = []
+    compute_fit(SEVERAL, FitParameters(), progress=told.append)
+    assert told == sorted(told)
+    with pytest.raises(Cancelled):
+        compute_fit(SEVERAL, FitParameters(), cancel=lambda: True)
+
+
+def test_what_is_canonical_is_so_for_good() -> None:
+    for kind in catalogue.values():
+        once = canonical(kind())
+        assert canonical(once) == once
+    assert canonical(Step(at_zero=1.0)) == Step()
