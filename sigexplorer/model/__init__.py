@@ -62,6 +62,7 @@ if TYPE_CHECKING:
     from sigexplorer.model.classification.judged import JudgedRows, brier_score, judged_rows, log_loss
     from sigexplorer.model.classification.judging import Judged, judged, left_out_scores
     from sigexplorer.model.classification.judging_parameters import CalibrationParameters, DecisionParameters
+    from sigexplorer.model.classification.likelihood_ratio import LikelihoodRatios, likelihood_ratios
     from sigexplorer.model.classification.logits import LoadedLogits, load_logits
     from sigexplorer.model.classification.losses import LossCurves, LossesParameters, LossesResult, compute_losses, losses_at
     from sigexplorer.model.classification.parameters import ClassificationParameters
@@ -135,6 +136,7 @@ _LATER = {
     "classification.temperature": ("Temperature", "best_temperature"),
     "classification.losses": ("LossCurves", "LossesParameters", "LossesResult", "compute_losses", "losses_at"),
     "classification.fit": ("LogisticFit", "fit_logistic"),
+    "classification.likelihood_ratio": ("LikelihoodRatios", "likelihood_ratios"),
     "classification.parameters": ("ClassificationParameters",),
     "classification.result": ("ClassificationResult", "compute_classification"),
     "classification.rows": ("LabelledRows", "load_classification"),
@@ -241,6 +243,7 @@ __all__ = [
     "LayersResult",
     "LeCunTanh",
     "LeakyReLU",
+    "LikelihoodRatios",
     "LoadedLogits",
     "LogisticFit",
     "LossCurves",
@@ -343,6 +346,7 @@ __all__ = [
     "left_out_scores",
     "length_map",
     "length_trajectory",
+    "likelihood_ratios",
     "load_classification",
     "load_inputs",
     "load_logits",

@@ -213,7 +213,7 @@ def fit_logistic(
     Cancelled
         If `cancel` said so.
     """
-    features, label, weight, named = _checked(columns, labels, weights, names)
+    features, label, weight, named = checked(columns, labels, weights, names)
     with one_thread():
         ask(cancel)
         design = conditioned(standardise(features, weight, named), weight)
@@ -250,7 +250,7 @@ def _never(number: int, place: Place, step: FloatArray) -> bool:
     return False
 
 
-def _checked(
+def checked(
     columns: ArrayLike, labels: ArrayLike, weights: ArrayLike | None, names: Sequence[str]
 ) -> tuple[FloatArray, NDArray[np.int64], FloatArray, tuple[str, ...]]:
     """Return what is given in one type and shape."""

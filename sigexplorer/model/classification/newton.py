@@ -16,6 +16,7 @@ from collections.abc import Callable
 
 import msgspec
 import numpy as np
+from numpy.typing import NDArray
 
 from sigexplorer.model.arrays import FloatArray
 from sigexplorer.model.classification.design import BLOCK
@@ -74,13 +75,18 @@ class Newton:
         How often each row counts.
     penalised : bool
         Whether Firth's penalty is added.
+    free : ndarray of bool, shape (k,), optional
+        Which coefficients are sought; the others stay where they are at the start.
     cancel : callable
         See `sigexplorer.model.running`.
     """
 
-    def __init__(self, rows: FloatArray, side: FloatArray, weight: FloatArray, *, penalised: bool, cancel: Cancel = never) -> None:
+    def __init__(
+        self, rows: FloatArray, side: FloatArray, weight: FloatArray, *, penalised: bool, free: NDArray[np.bool_] | None = None, cancel: Cancel = never
+    ) -> None:
         self._rows, self._side, self._weight = rows, side, weight
         self._penalised = penalised
+        self._free = np.ones(rows.shape[1], dtype=np.bool_) if free is None else free
         self._cancel = cancel
 
     def start(self) -> Place:
@@ -129,7 +135,8 @@ class Newton:
         """
         places, before, memory = [place], np.inf, Memory()
         for number in range(1, (MOST_PENALISED if self._penalised else MOST_STEPS) + 1):
-            step = solve(place.information, place.gradient)
+            step = np.zeros(len(self._free))
+            step[self._free] = solve(place.information[np.ix_(self._free, self._free)], place.gradient[self._free])
             length = float(np.abs(step).max()) / (1.0 + float(np.abs(place.coefficients).max()))
             promised = float(place.gradient @ step)
             at_rest = promised <= ROUNDING * (1.0 + abs(place.objective))

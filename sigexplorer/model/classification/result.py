@@ -10,6 +10,7 @@ import numpy as np
 from sigexplorer.model.arrays import FloatArray
 from sigexplorer.model.classification.fit import LogisticFit, quantile
 from sigexplorer.model.classification.fitted import fitted
+from sigexplorer.model.classification.likelihood_ratio import likelihood_ratios
 from sigexplorer.model.classification.parameters import ClassificationParameters
 from sigexplorer.model.classification.rows import LabelledRows
 from sigexplorer.model.running import Cancel, Progress, never, unheard
@@ -17,6 +18,8 @@ from sigexplorer.model.table import Column, Table
 
 # What the columns of a table of rows are called beside those of the rows themselves.
 OWN = ("label", "weight", "score", "probability")
+# Numbers times columns up to which every column is tested by leaving it out.
+MOST_TESTED = 20_000_000
 # Places along the curve.
 PLACES = 401
 
@@ -110,8 +113,16 @@ class ClassificationResult(msgspec.Struct, frozen=True, eq=False):
         return Table("Classification: fit", tuple(Column(name, np.array([value]), "", meaning) for name, (value, meaning) in told.items()))
 
     def coefficient_table(self) -> Table:
-        """Return a row for every coefficient."""
-        return self.fit.table(self.parameters.confidence)
+        """Return a row for every coefficient; with the likelihood-ratio tests of the columns, where these are not too many."""
+        table, rows = self.fit.table(self.parameters.confidence), self.rows
+        if rows.columns.size * len(rows.names) > MOST_TESTED:
+            return table
+        found = likelihood_ratios(rows.columns, rows.label, rows.weight, self.parameters.penalty)
+        tests = (
+            Column("likelihood_ratio", np.concatenate([[np.nan], found.statistic]), "", "Twice what the log-likelihood falls without the column"),
+            Column("likelihood_ratio_p", np.concatenate([[np.nan], found.p]), "", "Of the likelihood-ratio test, chi-squared with one degree of freedom"),
+        )
+        return Table(table.title, (*table.columns[:-1], *tests, table.columns[-1]), table.notes)
 
 
 def compute_classification(parameters: ClassificationParameters, *, cancel: Cancel = never, progress: Progress = unheard) -> ClassificationResult:
