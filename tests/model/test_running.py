@@ -1,13 +1,17 @@
 """What is kept, what is stopped, and that linear algebra waits for no other thread meanwhile."""
 
+import math
+
 import pytest
 
-from sigexplorer.model.activations import Sigmoid, SiLU
-from sigexplorer.model.meanfield import length_trajectory
+from sigexplorer.model.activations import Sigmoid, SiLU, Tanh
+from sigexplorer.model.formats import FormatsParameters, compute_formats
+from sigexplorer.model.formats.thresholds import activation_thresholds, loss_thresholds
+from sigexplorer.model.meanfield import length_trajectory, theory
 from sigexplorer.model.network import NetworkParameters, compute_network
 from sigexplorer.model.numerics import threads
 from sigexplorer.model.phase import PhaseParameters, compute_phase
-from sigexplorer.model.running import Cancelled, ask, kept
+from sigexplorer.model.running import Cancelled, ask, kept, never
 
 
 def test_results_are_kept_by_their_arguments_and_a_cancelled_one_is_not():
@@ -61,3 +65,39 @@ def test_expectations_are_made_by_one_thread():
     compute_phase(Sigmoid(gain=1.25), PhaseParameters(cells=5, layers=3), 2.0, 0.1, cancel=cancel)
     compute_network(Sigmoid(gain=1.25), NetworkParameters(width=8, depth=3, batch=4), cancel=cancel)
     assert seen == {1}
+
+
+STEEP = Sigmoid(gain=900.0)
+
+
+@pytest.mark.parametrize(
+    ("work", "least"),
+    [
+        (lambda cancel: theory(STEEP, 1.5, 0.1, cancel=cancel), 40),
+        (lambda cancel: activation_thresholds(STEEP, True, ("float16", "bfloat16"), cancel=cancel), 20),
+        (lambda cancel: loss_thresholds(0.25, True, ("float16",), cancel=cancel), 20),
+        (lambda cancel: compute_formats(Tanh(gain=3.0), FormatsParameters(), cancel=cancel), 60),
+    ],
+    ids=["theory", "thresholds", "loss thresholds", "formats"],
+)
+def test_what_takes_long_asks_often_and_leaves_nothing_half_done(work, least):
+    """However often it has asked when it is cancelled, what is computed afterwards is the same."""
+    asked = 0
+
+    def count(after):
+        nonlocal asked
+        asked = 0
+
+        def cancel():
+            nonlocal asked
+            asked += 1
+            return asked > after
+
+        return cancel
+
+    for after in (0, 1, least // 2, least - 1):
+        with pytest.raises(Cancelled):
+            work(count(after))
+    found = work(count(math.inf))
+    assert asked >= least
+    assert str(found) == str(work(never))

@@ -240,7 +240,9 @@ def compute_formats(activation: Activation, parameters: FormatsParameters, *, fo
         If `cancel` answered True.
     """
     x = np.linspace(parameters.x_min, parameters.x_max, parameters.samples)
-    true, true_of_loss = _truth_of_activation(activation, x), _truth_of_loss(x, parameters.target)
+    true = _truth_of_activation(activation, x)
+    _ask(cancel)
+    true_of_loss = _truth_of_loss(x, parameters.target)
     (value, slope), (loss, loss_gradient) = ((pair[0].shown, pair[1].shown) for pair in (true, true_of_loss))
     found = {}
     for number in map(number_format, formats):
@@ -248,15 +250,19 @@ def compute_formats(activation: Activation, parameters: FormatsParameters, *, fo
         rounding = functools.partial(number.round, saturate=parameters.saturate)
         curves = [_staircase("", (rounding(value), rounding(slope)), true)]
         if has_operations(activation):
-            curves += [_staircase(form, operate(activation, x, rounding, form), true) for form in FORMS]
+            for form in FORMS:
+                _ask(cancel)
+                curves.append(_staircase(form, operate(activation, x, rounding, form), true))
             curves.append(_staircase(KERNEL, kernel(activation, x, rounding, wide=number.bits <= 16), true))
         _ask(cancel)
         losses = [_staircase("", (rounding(loss), rounding(loss_gradient)), true_of_loss)]
-        losses += [_staircase(form, operate_loss(x, parameters.target, rounding, form), true_of_loss) for form in LOSS_FORMS]
+        for loss_form in LOSS_FORMS:
+            _ask(cancel)
+            losses.append(_staircase(loss_form, operate_loss(x, parameters.target, rounding, loss_form), true_of_loss))
         _ask(cancel)
-        thresholds = activation_thresholds(activation, parameters.saturate, (number.name,))
+        thresholds = activation_thresholds(activation, parameters.saturate, (number.name,), cancel=cancel)
         _ask(cancel)
-        thresholds += loss_thresholds(parameters.target, parameters.saturate, (number.name,))
+        thresholds += loss_thresholds(parameters.target, parameters.saturate, (number.name,), cancel=cancel)
         found[number.name] = FormatResult(number, tuple(curves), tuple(losses), thresholds)
     log10 = {"value": true[0].log10, "slope": true[1].log10, "loss": true_of_loss[0].log10, "loss gradient": true_of_loss[1].log10}
     return FormatsResult(activation, parameters, x, value, slope, loss, loss_gradient, log10, found)

@@ -31,6 +31,7 @@ from sigexplorer.model.formats.arithmetic import (
 from sigexplorer.model.numerics.rounding import FORMATS, NumberFormat, number_format
 from sigexplorer.model.numerics.search import Side, first_input
 from sigexplorer.model.parameters import shortest
+from sigexplorer.model.running import Cancel, ask, kept, never
 
 Quantity = Literal["value", "slope", "loss", "loss gradient"]
 SIDES: tuple[Side, ...] = ("left", "right")
@@ -73,8 +74,10 @@ class Threshold(msgspec.Struct, frozen=True):
     formula: str = ""
 
 
-@functools.lru_cache(maxsize=64)
-def activation_thresholds(activation: Activation, saturate: bool = True, formats: tuple[str, ...] = tuple(FORMATS)) -> tuple[Threshold, ...]:
+@kept(64)
+def activation_thresholds(
+    activation: Activation, saturate: bool = True, formats: tuple[str, ...] = tuple(FORMATS), *, cancel: Cancel = never
+) -> tuple[Threshold, ...]:
     """Return where each format shows exactly an asymptote of f, and exactly 0 for f'.
 
     Parameters
@@ -85,17 +88,19 @@ def activation_thresholds(activation: Activation, saturate: bool = True, formats
         See `NumberFormat.round`.
     formats : tuple of str
         Names of `FORMATS`.
+    cancel : callable
+        See `sigexplorer.model.running`.
 
     Returns
     -------
     tuple of Threshold
         In the order of `formats`; those that do not exist are left out (the value of a function without a horizontal asymptote on a side, say).
     """
-    return tuple(threshold for name in formats for threshold in _of_activation(activation, number_format(name), saturate))
+    return tuple(threshold for name in formats for threshold in _of_activation(activation, number_format(name), saturate, cancel))
 
 
-@functools.lru_cache(maxsize=64)
-def loss_thresholds(target: float, saturate: bool = True, formats: tuple[str, ...] = tuple(FORMATS)) -> tuple[Threshold, ...]:
+@kept(64)
+def loss_thresholds(target: float, saturate: bool = True, formats: tuple[str, ...] = tuple(FORMATS), *, cancel: Cancel = never) -> tuple[Threshold, ...]:
     """Return where binary cross-entropy and its gradient die in each format: from there on they are 0, infinite or NaN.
 
     Parameters
@@ -106,11 +111,13 @@ def loss_thresholds(target: float, saturate: bool = True, formats: tuple[str, ..
         See `NumberFormat.round`.
     formats : tuple of str
         Names of `FORMATS`.
+    cancel : callable
+        See `sigexplorer.model.running`.
     """
-    return tuple(threshold for name in formats for threshold in _of_loss(target, number_format(name), saturate))
+    return tuple(threshold for name in formats for threshold in _of_loss(target, number_format(name), saturate, cancel))
 
 
-def _of_activation(activation: Activation, number: NumberFormat, saturate: bool) -> Iterator[Threshold]:
+def _of_activation(activation: Activation, number: NumberFormat, saturate: bool, cancel: Cancel) -> Iterator[Threshold]:
     rounding = functools.partial(number.round, saturate=saturate)
     limits = {line.side: float(rounding(np.array(line.intercept))) for line in activation.asymptotes() if line.slope == 0}
     quantities: tuple[Quantity, ...] = ("value", "slope")
@@ -129,6 +136,7 @@ def _of_activation(activation: Activation, number: NumberFormat, saturate: bool)
         limit = limits[side] if quantity == "value" else 0.0
 
         def once(x: FloatArray, quantity: Quantity = quantity, limit: float = limit) -> NDArray[np.bool_]:
+            ask(cancel)
             return np.asarray(rounding(true_value(activation, x) if quantity == "value" else activation.derivatives(x, 1)[1]) == limit)
 
         real, first = first_input(FORMATS["float64"], once, side), first_input(number, once, side)
@@ -137,6 +145,7 @@ def _of_activation(activation: Activation, number: NumberFormat, saturate: bool)
         for form in FORMS if has_operations(activation) else ():
 
             def operations(x: FloatArray, form: Form = form, index: int = index, limit: float = limit) -> NDArray[np.bool_]:
+                ask(cancel)
                 return np.asarray(operated(x, form)[index] == limit)
 
             first = first_input(number, operations, side)
@@ -146,6 +155,7 @@ def _of_activation(activation: Activation, number: NumberFormat, saturate: bool)
         if quantity == "slope" and has_operations(activation):
 
             def slope_of_kernel(x: FloatArray) -> NDArray[np.bool_]:
+                ask(cancel)
                 return np.asarray(kernel(activation, x, rounding, wide=number.bits <= 16)[1] == 0.0)
 
             first = first_input(number, slope_of_kernel, side)
@@ -153,7 +163,7 @@ def _of_activation(activation: Activation, number: NumberFormat, saturate: bool)
                 yield _named(activation, Threshold(number.name, quantity, "kernel", KERNEL, side, 0.0, math.nan, first))
 
 
-def _of_loss(target: float, number: NumberFormat, saturate: bool) -> Iterator[Threshold]:
+def _of_loss(target: float, number: NumberFormat, saturate: bool, cancel: Cancel) -> Iterator[Threshold]:
     rounding = functools.partial(number.round, saturate=saturate)
     forms: tuple[Literal["", LossForm], ...] = ("", *LOSS_FORMS)
     quantities: tuple[Quantity, ...] = ("loss", "loss gradient")
@@ -163,6 +173,7 @@ def _of_loss(target: float, number: NumberFormat, saturate: bool) -> Iterator[Th
             return operate_loss(x, target, rounding, form)[index] if form else rounding(true_loss(x, target)[index])
 
         def dead(x: FloatArray, given: Callable[[FloatArray], FloatArray] = given) -> NDArray[np.bool_]:
+            ask(cancel)
             values = given(x)
             return np.asarray((values == 0) | ~np.isfinite(values))
 

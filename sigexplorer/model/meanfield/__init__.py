@@ -78,8 +78,9 @@ class Theory(msgspec.Struct, frozen=True):
     regime: Regime
 
 
-@functools.lru_cache(maxsize=1024)
-def theory(activation: Activation, weight_variance: float, bias_variance: float, *, start: float | None = None, rough: bool = False) -> Theory:
+def theory(
+    activation: Activation, weight_variance: float, bias_variance: float, *, start: float | None = None, rough: bool = False, cancel: Cancel = never
+) -> Theory:
     """Return what mean-field theory says of one initialisation.
 
     Parameters
@@ -92,10 +93,17 @@ def theory(activation: Activation, weight_variance: float, bias_variance: float,
         The variance of the first layer's preactivations; else that of an input of unit variance.
     rough : bool
         Whether correlations need only be right to a few parts in 10^5.
+    cancel : callable
+        See `sigexplorer.model.running`.
     """
+    return _theory(activation, weight_variance, bias_variance, start, rough, cancel=cancel)
+
+
+@kept(1024)
+def _theory(activation: Activation, weight_variance: float, bias_variance: float, start: float | None, rough: bool, *, cancel: Cancel) -> Theory:
     length = fixed_length(activation, weight_variance, bias_variance, start=start)
     chi = gradient_chi(activation, length, weight_variance)
-    correlation, slope = fixed_correlation(activation, length, weight_variance, bias_variance, rough=rough)
+    correlation, slope = fixed_correlation(activation, length, weight_variance, bias_variance, rough=rough, cancel=cancel)
     if math.isinf(length) or length == 0.0:
         length_scale = math.inf if math.isinf(length) else depth_scale(gradient_chi(activation, 0.0, weight_variance))
     else:

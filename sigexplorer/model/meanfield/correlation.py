@@ -21,6 +21,7 @@ from sigexplorer.model.activations import Activation
 from sigexplorer.model.arrays import FloatArray
 from sigexplorer.model.meanfield.distance import distances
 from sigexplorer.model.meanfield.quadrature import quadrature
+from sigexplorer.model.running import Cancel, never
 
 # As many coefficients are taken as are needed to keep what is left out below TRUNCATION; smooth functions need a few, kinks many near c = 1.
 COUNTS = (128, 1024, 8192)
@@ -65,7 +66,9 @@ def correlation_map(
     return np.asarray(share * np.polynomial.polynomial.polyval(c, powers) + (1.0 - share))
 
 
-def fixed_correlation(activation: Activation, q: float, weight_variance: float, bias_variance: float, *, rough: bool = False) -> tuple[float, float]:
+def fixed_correlation(
+    activation: Activation, q: float, weight_variance: float, bias_variance: float, *, rough: bool = False, cancel: Cancel = never
+) -> tuple[float, float]:
     r"""Return c*, the stable fixed point of the correlation map at q, and the slope of the map there; NaN at q = 0, where any c is kept.
 
     No coefficient of the map is negative, so it is convex on [0, 1]: 1 is stable unless the slope there exceeds 1, and then there is exactly
@@ -83,6 +86,8 @@ def fixed_correlation(activation: Activation, q: float, weight_variance: float, 
         At least 0.
     rough : bool
         See `sigexplorer.model.meanfield.distance.Distances`.
+    cancel : callable
+        See `sigexplorer.model.running`.
     """
     share = _weight_share(activation, q, weight_variance, bias_variance)
     if q == 0.0 or math.isnan(share):
@@ -99,7 +104,7 @@ def fixed_correlation(activation: Activation, q: float, weight_variance: float, 
         return 1.0, min(end_slope, 1.0)
     d, fall = 1.0, 0.0
     for _ in range(STEPS):
-        ratio, fall = (share * item for item in found.ratio(d))
+        ratio, fall = (share * item for item in found.ratio(d, cancel))
         # h is near end - A d^p, or A d^-p where it is infinite at 0: Newton's method on its logarithm is exact for such a power.
         if math.isinf(end_slope):
             step = -math.log(ratio) * ratio / -fall

@@ -17,6 +17,7 @@ import numpy as np
 from sigexplorer.model.activations import Activation
 from sigexplorer.model.arrays import FloatArray
 from sigexplorer.model.meanfield.quadrature import last_coefficients, legendre, quadrature, resolving_edges
+from sigexplorer.model.running import Cancel, ask, never
 
 # So many coefficients are tried; the series is taken where it gives the slope at c = 1.
 TERMS = 128
@@ -29,7 +30,7 @@ HALVINGS = 12
 # Steps in ln d by which the slope is taken where f jumps, and the weights of the values there.
 STEP = 0.05
 STENCIL = tuple((STEP * place, weight / 60.0) for place, weight in ((-3, -1.0), (-2, 9.0), (-1, -45.0), (1, 45.0), (2, -9.0), (3, 1.0)))
-CHUNK = 400_000
+CHUNK = 50_000
 
 
 class Distances:
@@ -63,13 +64,15 @@ class Distances:
         self._series = self._complete_series(q)
         self._edges = self._laid() if self._series is None else np.zeros(0)
 
-    def ratio(self, d: float) -> tuple[float, float]:
+    def ratio(self, d: float, cancel: Cancel = never) -> tuple[float, float]:
         """Return h = D(d) / d, and by how much it falls a unit of ln d.
 
         Parameters
         ----------
         d : float
             1 - c, above 0 and at most 1.
+        cancel : callable
+            See `sigexplorer.model.running`.
         """
         if self._series is not None:
             powers = np.arange(self._series.size)
@@ -77,9 +80,9 @@ class Distances:
             ratio = float(self._series @ -np.expm1(left)) / d
             return ratio, ratio - float((self._series[1:] * powers[1:]) @ np.exp(left[:-1]))
         if math.isinf(self.end):
-            shifted = [weight * self._means(d * math.exp(step))[0] / (d * math.exp(step)) for step, weight in STENCIL]
-            return float(self._means(d)[0]) / d, -float(sum(shifted)) / STEP
-        of_values, of_slopes = self._means(d)
+            shifted = [weight * self._means(d * math.exp(step), cancel)[0] / (d * math.exp(step)) for step, weight in STENCIL]
+            return float(self._means(d, cancel)[0]) / d, -float(sum(shifted)) / STEP
+        of_values, of_slopes = self._means(d, cancel)
         ratio = float(of_values) / d
         return ratio, ratio - self.end + float(of_slopes) * self._sigma**2
 
@@ -94,7 +97,7 @@ class Distances:
         start = np.unique(np.concatenate([np.linspace(-self._reach, self._reach, 9), self._kinks]))
         return resolving_edges(lambda z: self._activation.derivatives(self._sigma * z, 1), start, floor=0.1 * self._resolved)
 
-    def _means(self, d: float) -> FloatArray:
+    def _means(self, d: float, cancel: Cancel) -> FloatArray:
         """Return E[(g(u_1) - g(u_2))^2] / (2 E[f^2]) of g = f and g = f', shape (2,)."""
         inner, outer = math.sqrt(0.5 * d), math.sqrt(1.0 - 0.5 * d)
         meetings = np.abs(np.subtract.outer(self._kinks, self._kinks)).ravel() / (2.0 * inner)
@@ -107,7 +110,7 @@ class Distances:
         for halving in range(HALVINGS):
             half = 0.5 * (high - low)[:, None]
             nodes = 0.5 * (high + low)[:, None] + half * node
-            values = np.exp(-0.5 * nodes * nodes) * self._over_t(nodes.ravel(), inner, outer).reshape(2, *nodes.shape)
+            values = np.exp(-0.5 * nodes * nodes) * self._over_t(nodes.ravel(), inner, outer, cancel).reshape(2, *nodes.shape)
             largest = np.maximum(largest, values.max(axis=(1, 2), initial=0.0)[:, None])
             unresolved = (np.abs(values @ last_coefficients().T).max(axis=-1) > resolved * largest).any(axis=0)
             if halving == HALVINGS - 1:
@@ -121,12 +124,13 @@ class Distances:
         # The integrand is even in w: twice the half line, by twice E[f^2].
         return np.asarray(total / (math.sqrt(2.0 * math.pi) * self._value_squared))
 
-    def _over_t(self, w: FloatArray, inner: float, outer: float) -> FloatArray:
+    def _over_t(self, w: FloatArray, inner: float, outer: float, cancel: Cancel) -> FloatArray:
         """Return the means over y = outer t of both squared differences, for every w; shape (2, len(w))."""
         found = np.empty((2, w.size))
         node, weight = legendre()
         rows = max(1, CHUNK // (2 * node.size * self._edges.size))
         for first in range(0, w.size, rows):
+            ask(cancel)
             shift = inner * w[first : first + rows, None]
             edges = np.sort(np.concatenate([self._edges - shift, self._edges + shift], axis=1), axis=1)
             half = 0.5 * np.diff(edges, axis=1)[:, :, None]

@@ -81,7 +81,7 @@ def expect(
                 at = length
             before = float(np.clip(correlations[layer - 1], -1.0, 1.0))
             correlations[layer] = float(correlation_map(activation, before, at, *inner, counts=COUNTS[:1])) if math.isfinite(before) else math.nan
-    return Expectation(theory(activation, *inner, start=start), lengths, correlations, _gradients(activation, lengths, inner[0]))
+    return Expectation(theory(activation, *inner, start=start, cancel=cancel), lengths, correlations, _gradients(activation, lengths, inner[0]))
 
 
 def _gradients(activation: Activation, lengths: FloatArray, weight_variance: float) -> FloatArray:

@@ -9,6 +9,7 @@ S. S. Schoenholz et al., ICLR 2017 (depth scales against the weight variance).
 from __future__ import annotations
 
 import math
+from collections.abc import Callable
 from typing import Annotated, Any
 
 import msgspec
@@ -30,6 +31,8 @@ from sigexplorer.model.table import Column, Table
 
 # Points of every curve, and of the critical line.
 POINTS = 101
+# Lengths that are mapped before it is asked whether to go on: a steep function has ten thousand nodes for each.
+PART = 8
 # Lengths, in units of q*, and correlations from which trajectories start.
 START_LENGTHS = (0.01, 0.1, 0.5, 2.0, 5.0)
 START_CORRELATIONS = (-0.9, -0.5, 0.0, 0.5, 0.9, 0.99)
@@ -228,7 +231,7 @@ def compute_phase(
         critical_weight_variance(activation, float(sigma_b) ** 2)
     plane = phase_map(activation, parameters.sigma_w_max, parameters.sigma_b_max, parameters.cells, cancel=cancel)
     ask(cancel)
-    point = theory(activation, weight_variance, bias_variance)
+    point = theory(activation, weight_variance, bias_variance, cancel=cancel)
     at = point.length if math.isfinite(point.length) else 1.0
     length_in = np.linspace(0.0, 2.0 * max(at, 1.0), POINTS)
     correlation_in = np.linspace(-1.0, 1.0, POINTS)
@@ -237,7 +240,7 @@ def compute_phase(
     scales = np.full((2, POINTS), np.nan)
     for i, sigma_w in enumerate(scan):
         ask(cancel)
-        there = theory(activation, float(sigma_w) ** 2, bias_variance, rough=True)
+        there = theory(activation, float(sigma_w) ** 2, bias_variance, rough=True, cancel=cancel)
         scales[:, i] = there.gradient_depth_scale, there.correlation_depth_scale
     point_variances = weight_variance, bias_variance
     expected = expect(activation, depth, 1.0, math.nan, point_variances, point_variances, cancel=cancel)
@@ -247,7 +250,7 @@ def compute_phase(
         map=plane,
         point=point,
         length_in=length_in,
-        length_out=length_map(activation, length_in, weight_variance, bias_variance),
+        length_out=_in_parts(lambda q: length_map(activation, q, weight_variance, bias_variance), length_in, cancel),
         length_trajectories=np.array([length_trajectory(activation, q, weight_variance, bias_variance, parameters.layers, cancel=cancel) for q in starts]),
         correlation_in=correlation_in,
         correlation_out=correlation_map(activation, correlation_in, point.length, weight_variance, bias_variance),
@@ -262,6 +265,15 @@ def compute_phase(
         log10_change=log10_change,
         reading=phase_reading(activation, point, depth, log10_change),
     )
+
+
+def _in_parts(function: Callable[[FloatArray], FloatArray], values: FloatArray, cancel: Cancel) -> FloatArray:
+    """Return what a function of arrays gives, asked for a few values at a time."""
+    found = []
+    for start in range(0, len(values), PART):
+        ask(cancel)
+        found.append(function(values[start : start + PART]))
+    return np.concatenate(found)
 
 
 @kept(4)

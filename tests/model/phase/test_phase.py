@@ -37,7 +37,7 @@ def test_critical_line_separates_the_grid():
 def test_curves_are_those_of_the_point():
     tanh = catalogue["tanh"]()
     found = compute_phase(tanh, SMALL, 4.0, 0.05)
-    np.testing.assert_array_equal(found.length_out, length_map(tanh, found.length_in, 4.0, 0.05))
+    np.testing.assert_allclose(found.length_out, length_map(tanh, found.length_in, 4.0, 0.05), rtol=1e-13)
     np.testing.assert_allclose(found.correlation_out, correlation_map(tanh, found.correlation_in, found.point.length, 4.0, 0.05))
     assert found.length_trajectories.shape == (5, 6)
     assert found.correlation_trajectories.shape == (6, 6)
