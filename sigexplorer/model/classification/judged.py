@@ -51,6 +51,17 @@ class JudgedRows(msgspec.Struct, frozen=True, eq=False):
         """The scores with the sign of the class, shape (n,): above 0 where a row is on its own side."""
         return np.where(self.label == 1, self.score, -self.score)
 
+    def mean(self, values: FloatArray) -> float:
+        """Return the weighted mean of a value of every row.
+
+        Parameters
+        ----------
+        values : ndarray, shape (n,)
+            Not below 0; may be infinite.
+        """
+        # By shares, whose products with large values are within float64.
+        return float((self.weight / self.total) @ values) if np.isfinite(values).all() else math.inf
+
     def cooled(self, temperature: float) -> JudgedRows:
         """Return the rows with their scores divided by a temperature.
 
@@ -93,6 +104,8 @@ def judged_rows(scores: ArrayLike, labels: ArrayLike, weights: ArrayLike | None 
     bad = weight[~(np.isfinite(weight) & (weight >= 0))]
     if bad.size:
         raise ParameterError(f"weights hold {exact(float(bad[0]))}: give finite numbers, 0 or more.")
+    if not math.isfinite(float(weight.sum())):
+        raise ParameterError("weights add up to more than float64 holds: give smaller ones.")
     counts = weight > 0
     if not counts.any():
         raise ParameterError(f"{count(score.size, 'row')} with nothing that counts: give at least one row with a weight above 0.")
@@ -129,7 +142,7 @@ def log_loss(rows: JudgedRows) -> float:
     rows : JudgedRows
         With their scores.
     """
-    return float(np.average(softplus(-rows.margin), weights=rows.weight))
+    return rows.mean(softplus(-rows.margin))
 
 
 def brier_score(rows: JudgedRows) -> float:
@@ -142,4 +155,4 @@ def brier_score(rows: JudgedRows) -> float:
     rows : JudgedRows
         With their scores.
     """
-    return float(np.average(np.square(probability_of(-rows.margin)), weights=rows.weight))
+    return rows.mean(np.square(probability_of(-rows.margin)))

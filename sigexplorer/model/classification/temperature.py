@@ -91,7 +91,7 @@ def best_temperature(rows: JudgedRows, confidence: float = 0.95, *, cancel: Canc
         If `cancel` answered True.
     """
     margin, weight, total = rows.margin, rows.weight, rows.total
-    before = float(np.average(softplus(-margin), weights=weight))
+    before = rows.mean(softplus(-margin))
     if (margin == -np.inf).any():
         return _without("sure and wrong", math.nan, before)
     finite = np.isfinite(margin) & (margin != 0.0)
