@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import functools
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Annotated, Any, Literal
 
@@ -122,7 +122,7 @@ def is_view(state: State, key: str) -> bool:
 
 def same_work(one: State, other: State) -> bool:
     """Return whether two states are the same but for what is looked at."""
-    return one == other or all(is_view(one, key) for key in differences(one, other))
+    return one == other or all(is_view(one, key) for key in _differing(one, other))
 
 
 def get(state: State, key: str) -> Any:
@@ -255,17 +255,22 @@ def spell(activation: Activation) -> str:
 
 def differences(old: State, new: State) -> tuple[str, ...]:
     """Return the dotted keys under which two states differ; "activation" if the function itself does."""
-    keys = []
+    return tuple(_differing(old, new))
+
+
+def _differing(old: State, new: State) -> Iterator[str]:
     if type(old.activation) is not type(new.activation):
-        keys.append("activation")
+        yield "activation"
     if old.compare != new.compare:
-        keys.append("compare")
+        yield "compare"
     for group in group_names():
         before, after = getattr(old, group), getattr(new, group)
-        if before != after and type(before) is type(after):
+        # Most groups are the very same, which costs less to see than that they are equal.
+        if before is not after and before != after and type(before) is type(after):
             kind: type[Parameters] = type(after)
-            keys += [f"{group}.{name}" for name in parameters_of(kind) if getattr(before, name) != getattr(after, name)]
-    return tuple(keys)
+            for name in parameters_of(kind):
+                if getattr(before, name) != getattr(after, name):
+                    yield f"{group}.{name}"
 
 
 @functools.cache

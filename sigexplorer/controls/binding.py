@@ -62,6 +62,7 @@ class Binding:
 
     def __init__(self, widget: QWidget, store: Store, key: str, show: Callable[[Any], None]) -> None:
         self.key = key
+        self._group, _, self._name = key.partition(".")
         self.parameter = declared(store.state, key)
         self._known: Any = get(store.state, key)
         self._store = store
@@ -79,7 +80,7 @@ class Binding:
         A box still has the keyboard, and loses it, on the way to its own end.
         """
         if self._there():
-            self._known = get(self._store.state, self.key)
+            self._known = getattr(getattr(self._store.state, self._group), self._name)
         return self._known
 
     def write(self, value: Any, gesture: object = None) -> str:
@@ -90,9 +91,8 @@ class Binding:
         if not self._there():
             return ""
         try:
-            group, _, name = self.key.partition(".")
-            entailed = getattr(self._store.state, group).entailed(name) if value != self.value else {}
-            self._store.update({self.key: value} | {f"{group}.{other}": wanted for other, wanted in entailed.items()}, gesture=gesture)
+            entailed = getattr(self._store.state, self._group).entailed(self._name) if value != self.value else {}
+            self._store.update({self.key: value} | {f"{self._group}.{other}": wanted for other, wanted in entailed.items()}, gesture=gesture)
         except ParameterError as error:
             return str(error)
         return ""
@@ -105,8 +105,7 @@ class Binding:
 
     def _there(self) -> bool:
         """Whether the function chosen now still has the parameter."""
-        group, _, name = self.key.partition(".")
-        return name in _declared_of(self._store.state, group)
+        return self._name in _declared_of(self._store.state, self._group)
 
 
 def declared(state: State, key: str) -> Parameter:

@@ -37,6 +37,7 @@ class Box(Line):
         super().__init__(parent)
         # The width that a text may have; measured when it is asked for.
         self._room: int | None = None
+        self._tip = ""
         self._binding = Binding(self, store, key, self._show)
         self._gesture = Gesture()
         self._trail = Trail()
@@ -192,7 +193,8 @@ class Box(Line):
         whole = self._binding.parameter.printed(self._binding.value)
         rest = "" if self.hasFocus() or self._shown in {self.whole, whole} else f"{whole[:LONGEST_TIP]}\n"
         said = self._refusal or rest + self._binding.parameter.help
-        if self.toolTip() != said:
+        if self._tip != said:
+            self._tip = said
             self.setToolTip(said)
 
     def _mark(self, refusal: str) -> None:

@@ -92,7 +92,9 @@ class Pane(Plot):
     def follow(self, state: State) -> None:
         """Show the range of the newest state at once; what is drawn in it follows when it has been computed."""
         self.newest = state
-        self.show_range(state, self.x_range, self.y_range)
+        x, y = self.range_in(state)
+        if x is not None or y is not None:
+            self.set_ranges(x or self.x_range, y or self.y_range)
 
     def show_range(self, state: State, x: Range, y: Range) -> None:
         """Show a range that follows the results of a state, where the newest one asks for no other: results may be older than a gesture."""

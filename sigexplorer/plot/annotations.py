@@ -8,14 +8,14 @@ from collections.abc import Iterable, Iterator
 import msgspec
 import numpy as np
 from PySide6.QtCore import QLineF, QPointF, QRectF
-from PySide6.QtGui import QColor, QPainter
+from PySide6.QtGui import QPainter
 
 from sigexplorer.fonts import metrics, width_of
 from sigexplorer.plot.crisp import grid_of
-from sigexplorer.plot.layer import Layer
+from sigexplorer.plot.layer import ANTIALIASING, Layer
 from sigexplorer.plot.mapping import Mapping
 from sigexplorer.plot.surface import Surface
-from sigexplorer.plot.text import SMALL_PIXELS, draw_text, line_pen
+from sigexplorer.plot.text import SMALL_PIXELS, draw_text, ink, line_pen
 
 Ends = tuple[float, float, float, float]
 """Where a straight line begins and ends, in pixels: column and row, column and row."""
@@ -100,7 +100,7 @@ class Annotations(Layer):
         shown = [(mark, at) for mark, at in shown if frame.adjusted(-1, -1, 1, 1).contains(at)]
         for mark, at in shown:
             painter.setPen(line_pen(mark.color, 1.75))
-            painter.setBrush(QColor(self.surface.theme.background if mark.hollow else mark.color))
+            painter.setBrush(ink(self.surface.theme.background if mark.hollow else mark.color))
             painter.drawEllipse(at, mark.radius, mark.radius)
             labels.block(self, QRectF(at.x() - mark.radius, at.y() - mark.radius, 2 * mark.radius, 2 * mark.radius))
         for rule, ends in self._lines():
@@ -112,6 +112,8 @@ class Annotations(Layer):
 
     def crossings(self, box: QRectF, named: object = None) -> int:
         """Return how many of the straight lines, other than the one that is named, run through a box."""
+        if not self.rules:
+            return 0
         top, bottom, left, right = box.top(), box.bottom(), box.left(), box.right()
         return sum(_crosses(ends, left, right, top, bottom) for rule, ends in self._lines() if rule is not named)
 
@@ -127,7 +129,7 @@ class Annotations(Layer):
         left, upper, right, lower = ends
         level = not rule.slope
         # A level line is as sharp without, and its dashes much quicker.
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing, not level or self.surface.exporting)
+        painter.setRenderHint(ANTIALIASING, not level or self.surface.exporting)
         pixels = grid_of(painter)
         if level and pixels.raster:
             row = pixels.row(upper, rule.width)

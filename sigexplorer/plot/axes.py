@@ -7,7 +7,7 @@ import math
 from collections.abc import Callable
 from typing import Any, NamedTuple
 
-from PySide6.QtCore import QPointF, QRectF
+from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter
 
 from sigexplorer.fonts import font, metrics, width_of
@@ -16,7 +16,7 @@ from sigexplorer.plot.layer import Layer
 from sigexplorer.plot.mapping import Range
 from sigexplorer.plot.segments import Segments
 from sigexplorer.plot.surface import Surface
-from sigexplorer.plot.text import SMALL_PIXELS, TEXT_PIXELS, line_pen
+from sigexplorer.plot.text import SMALL_PIXELS, TEXT_PIXELS, ink, line_pen
 from sigexplorer.plot.ticks import Tick, linear_ticks
 
 Ticks = Callable[[float, float, float], list[Tick]]
@@ -62,6 +62,7 @@ class Axes(Layer):
         self._rows: tuple[tuple[Any, ...], list[Tick]] | None = None
         self._made: tuple[Places, Grid] | None = None
         self._grid_lines, self._axis_lines = Segments(), Segments()
+        self._grid_strips: list[QRectF] = []
 
     def set_style(self, axes: str, grid: bool) -> None:
         """Choose where the axes are and whether grid lines are drawn."""
@@ -139,7 +140,12 @@ class Axes(Layer):
         pixels = grid_of(painter)
         self._make_lines(pixels)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing, self.surface.exporting)
-        if self.grid:
+        if self.grid and self._grid_strips and not self.surface.exporting:
+            # A line is a row of pixels: to fill it takes a fifth of the time to draw it.
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setBrush(ink(self.surface.theme.grid))
+            painter.drawRects(self._grid_strips)
+        elif self.grid:
             painter.setPen(line_pen(self.surface.theme.grid, pixels.width(1)))
             self._grid_lines.draw(painter)
         painter.setPen(line_pen(self.surface.theme.foreground, pixels.width(1)))
@@ -156,6 +162,8 @@ class Axes(Layer):
             lines = [(at, corner.y(), at, corner.y() + TICK) for at in across] + [(corner.x() - TICK, at, corner.x(), at) for at in down]
             lines += [(frame.left(), y, frame.right(), y), (x, frame.top(), x, frame.bottom())]
             self._grid_lines.write(grid)
+            half = 0.5 * pixels.width(1)
+            self._grid_strips = [QRectF(x1 - half, y1 - half, x2 - x1 + 2 * half, y2 - y1 + 2 * half) for x1, y1, x2, y2 in grid] if pixels.raster else []
             self._axis_lines.write(lines)
             self._made = (places, pixels)
 

@@ -13,7 +13,7 @@ from PySide6.QtGui import QColor, QPainter, QPen, QPolygonF
 
 from sigexplorer.model.arrays import FloatArray
 from sigexplorer.plot.layer import Layer
-from sigexplorer.plot.mapping import Mapping
+from sigexplorer.plot.mapping import Mapping, Range
 from sigexplorer.plot.segments import Segments
 from sigexplorer.plot.surface import Surface
 
@@ -127,9 +127,16 @@ class Curves(Layer):
         mapping = self.surface.mapping
         left, right = mapping.x_of(box.left()), mapping.x_of(box.right())
         lower, upper = mapping.y_of(box.bottom()), mapping.y_of(box.top())
-        count = 0
+        count, x, beside = 0, None, (0, 0)
         for stroke in self.strokes:
-            count += len(stroke.x) > 0 and _crosses(stroke, left, right, lower, upper)
+            if not stroke.ordered:
+                count += _crosses(stroke, left, right, lower, upper)
+            elif len(stroke.x):
+                # The curves of one function share their inputs.
+                if stroke.x is not x:
+                    x = stroke.x
+                    beside = int(x.searchsorted(left)), int(x.searchsorted(right))
+                count += _passes(x, stroke.y, beside, (left, right), (lower, upper))
         return count
 
     def _runs(self, stroke: Stroke) -> list[tuple[FloatArray, FloatArray]]:
@@ -189,17 +196,21 @@ def _thinned(columns: FloatArray, rows: FloatArray) -> tuple[FloatArray, FloatAr
 
 
 def _crosses(stroke: Stroke, left: float, right: float, lower: float, upper: float) -> bool:
-    """Return whether a curve runs through a box of the data."""
+    """Return whether a curve that comes back on itself runs through a box of the data."""
     x, y = stroke.x, stroke.y
-    if not stroke.ordered:
-        low, high = np.minimum(x[1:], x[:-1]), np.maximum(x[1:], x[:-1])
-        beside = (low < right) & (high > left)
-        return bool((beside & (np.minimum(y[1:], y[:-1]) < upper) & (np.maximum(y[1:], y[:-1]) > lower)).any())
-    first, last = int(x.searchsorted(left)), int(x.searchsorted(right))
+    low, high = np.minimum(x[1:], x[:-1]), np.maximum(x[1:], x[:-1])
+    beside = (low < right) & (high > left)
+    return bool((beside & (np.minimum(y[1:], y[:-1]) < upper) & (np.maximum(y[1:], y[:-1]) > lower)).any())
+
+
+def _passes(x: FloatArray, y: FloatArray, beside: tuple[int, int], across: Range, up: Range) -> bool:
+    """Return whether a curve over ordered inputs runs through a box of the data, from and to which inputs at `beside` are."""
+    first, last = beside
     if last == 0 or first == len(x):
         return False
+    lower, upper = up
     # What is at both edges of the box, on the straight lines between points, and what is inside; NaN, beyond the curve, is neither below nor above.
-    start, end = _between(x, y, first, left), _between(x, y, last, right)
+    start, end = _between(x, y, first, across[0]), _between(x, y, last, across[1])
     below, above = start < upper or end < upper, start > lower or end > lower
     if first < last and not (below and above):
         inside = y[first:last]

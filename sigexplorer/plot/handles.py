@@ -6,13 +6,13 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING, ClassVar
 
 from PySide6.QtCore import QLineF, QPointF, QRectF, Qt, Signal
-from PySide6.QtGui import QColor, QPainter, QPainterPath, QPolygonF
+from PySide6.QtGui import QPainter, QPainterPath, QPen, QPolygonF
 
 from sigexplorer.fonts import metrics, width_of
 from sigexplorer.plot.crisp import grid_of
-from sigexplorer.plot.layer import Grip
+from sigexplorer.plot.layer import ANTIALIASING, Grip
 from sigexplorer.plot.surface import Surface
-from sigexplorer.plot.text import SMALL_PIXELS, draw_text, line_pen
+from sigexplorer.plot.text import SMALL_PIXELS, draw_text, ink, line_pen
 
 if TYPE_CHECKING:
     from pyqtgraph.GraphicsScene.mouseEvents import MouseDragEvent
@@ -23,6 +23,7 @@ REACH = 6.0
 LINE, HOVERED = 1.4, 2.2
 # How far the name stands from the line, and in how many rows it is tried.
 GAP, ROWS = 8.0, 8
+NO_PEN = QPen(Qt.PenStyle.NoPen)
 
 
 class Handle(Grip):
@@ -64,6 +65,7 @@ class Handle(Grip):
         # The column of the line while nothing changes; out of the frame, and not known yet, are two things.
         self._column: float | None = None
         self._known = False
+        self._grip: QPolygonF | None = None
 
     @property
     def at(self) -> float:
@@ -73,6 +75,7 @@ class Handle(Grip):
     def refresh(self) -> None:
         """Draw anew, maybe elsewhere."""
         self._known = False
+        self._grip = None
         super().refresh()
 
     def place(self, x: float, text: str, color: str, *, text_left: bool = False) -> None:
@@ -99,10 +102,12 @@ class Handle(Grip):
         wanted = HOVERED if self._hovered else LINE
         sharp = pixels.column(column, wanted) if pixels.raster else column
         painter.setPen(line_pen(self._color, pixels.width(wanted), self._dash))
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing, bool(self.surface.exporting))
-        painter.drawLine(QLineF(sharp, frame.top(), sharp, frame.bottom()))
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing, True)
-        if not self.surface.exporting:
+        if self.surface.exporting:
+            painter.drawLine(QLineF(sharp, frame.top(), sharp, frame.bottom()))
+        else:
+            painter.setRenderHint(ANTIALIASING, False)
+            painter.drawLine(QLineF(sharp, frame.top(), sharp, frame.bottom()))
+            painter.setRenderHint(ANTIALIASING, True)
             self._draw_grip(painter, frame, column)
         if self._text:
             box = self.surface.labels.place(self, self._text, self._beside(frame, column), within=frame, named=self, dispensable=not self._at_top)
@@ -127,11 +132,13 @@ class Handle(Grip):
 
     def _draw_grip(self, painter: QPainter, frame: QRectF, column: float) -> None:
         """Draw the triangle that says that the line can be dragged; in a picture nothing can."""
-        tip = frame.top() if self._at_top else frame.bottom()
-        way = 1 if self._at_top else -1
-        painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(QColor(self._color))
-        painter.drawPolygon(QPolygonF([QPointF(column - 5, tip - 6 * way), QPointF(column + 5, tip - 6 * way), QPointF(column, tip + 3 * way)]))
+        if self._grip is None:
+            tip = frame.top() if self._at_top else frame.bottom()
+            way = 1 if self._at_top else -1
+            self._grip = QPolygonF([QPointF(column - 5, tip - 6 * way), QPointF(column + 5, tip - 6 * way), QPointF(column, tip + 3 * way)])
+        painter.setPen(NO_PEN)
+        painter.setBrush(ink(self._color))
+        painter.drawPolygon(self._grip)
 
     def _beside(self, frame: QRectF, column: float) -> Iterator[QRectF]:
         """Yield where the name may stand, on the side that is asked for first: from the top down, or in rows clear of the axis' labels."""

@@ -95,9 +95,13 @@ class Labels:
         most : float
             How many lines may run through the name; where it would be more it is left out.
         """
-        # In the order in which layers are drawn.
-        height = (layer.zValue(), self._age[layer])
-        taken = [box for other, found in self._boxes.items() if (other.zValue(), self._age[other]) <= height and other.isVisible() for box in found]
+        taken: list[QRectF] = []
+        if self._boxes:
+            # In the order in which layers are drawn.
+            height = (layer.zValue(), self._age[layer])
+            for other, found in self._boxes.items():
+                if other is layer or ((other.zValue(), self._age[other]) < height and other.isVisible()):
+                    taken += found
         fewest, best, least, spare = math.inf, None, math.inf, None
         for box in boxes:
             if not within.contains(box):
@@ -128,8 +132,9 @@ class Labels:
         A layer that is kept as a picture does not see what is above it, which moves without it.
         """
         count = 0
-        for other in self._lined:
-            if other.isVisible() and not (layer.cached and other.zValue() > layer.zValue()):
+        seen = self._lined if not layer.cached else [other for other in self._lined if other.zValue() <= layer.zValue()]
+        for other in seen:
+            if other.isVisible():
                 count += other.crossings(box, named)
                 if count >= enough:
                     break

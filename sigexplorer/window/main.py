@@ -267,10 +267,10 @@ class MainWindow(Explorer):
     def _draw(self, results: Results, names: frozenset[str] | None) -> None:
         self.page.draw(results, names)
         self.panel.show_results(results)
-        sentence = self.page.sentence(results)
-        if sentence is not None:
+        page = self.page
+        if page.speaks(results):
             self._said_of = self.store.state.style.page
-            self.reading.show_sentence(sentence)
+            self.reading.show_later(lambda: page.sentence(results))
 
     def _show_status(self, status: Status) -> None:
         self._status = status

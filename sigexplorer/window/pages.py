@@ -114,12 +114,13 @@ class PageView(QWidget):
                 pane.draw_results(results)
                 self._drawn.add(name)
 
-    def sentence(self, results: Results) -> str | None:
-        """Return what is to be said, or None while its results still come."""
-        refusal = results.refusal(self._needs)
-        if refusal:
-            return refusal
-        return self.page.sentence(results) if results.has(self._needs) else None
+    def speaks(self, results: Results) -> bool:
+        """Return whether there is anything to be said: not while its results still come."""
+        return bool(results.refusal(self._needs)) or results.has(self._needs)
+
+    def sentence(self, results: Results) -> str:
+        """Return what is to be said of results of which it `speaks`."""
+        return results.refusal(self._needs) or self.page.sentence(results)
 
     def show_status(self, status: Status, now: float) -> None:
         """Say on every pane what is being computed, and where a picture is older than the controls.

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import itertools
+from collections.abc import Callable
 from typing import Any
 
 from PySide6.QtCore import QRectF, QSize, Qt, QTimer
@@ -84,6 +85,7 @@ class Reading(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._text = self._written = ""
+        self._coming: Callable[[], str] | None = None
         self._pause = QTimer(self)
         self._pause.setSingleShot(True)
         self._pause.setInterval(PAUSE)
@@ -96,11 +98,14 @@ class Reading(QWidget):
         self.setFixedHeight(LOW)
         self.setContextMenuPolicy(Qt.ContextMenuPolicy.ActionsContextMenu)
         copy = QAction("Copy sentence", self)
-        copy.triggered.connect(lambda: QGuiApplication.clipboard().setText(self._text))
+        copy.triggered.connect(lambda: QGuiApplication.clipboard().setText(self.text()))
         self.addAction(copy)
 
     def text(self) -> str:
         """Return the sentence."""
+        if self._coming is not None:
+            coming, self._coming = self._coming, None
+            self._take(coming())
         return self._text
 
     def written(self) -> str:
@@ -109,24 +114,33 @@ class Reading(QWidget):
 
     def show_sentence(self, sentence: str) -> None:
         """Show a sentence."""
-        if sentence != self._text:
-            self._text = sentence
-            self.announcer.say(sentence)
-            if not self._pause.isActive():
-                self._pause.start()
-                self._paint_newest()
+        self.show_later(lambda: sentence)
+
+    def show_later(self, sentence: Callable[[], str]) -> None:
+        """Show a sentence that is made once it is painted or asked for, unless another one has come by then."""
+        self._coming = sentence
+        if not self._pause.isActive():
+            self._paint_newest()
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
         """Take more lines where they are short."""
         super().resizeEvent(event)
         self.setFixedHeight(TALL if event.size().width() <= NARROW else LOW)
 
+    def _take(self, sentence: str) -> None:
+        if sentence != self._text:
+            self._text = sentence
+            self.announcer.say(sentence)
+
     def _paint_newest(self) -> None:
-        if self._painted != self._text:
-            self._painted = self._text
-            self.setAccessibleDescription(self._text)
-            self.update()
+        came = self._coming is not None
+        text = self.text()
+        if came or self._painted != text:
             self._pause.start()
+        if self._painted != text:
+            self._painted = text
+            self.setAccessibleDescription(text)
+            self.update()
 
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802 - Qt's name
         """Write the sentence, over as many lines as there is room for, below a line that divides it from the plots."""

@@ -59,13 +59,15 @@ def _whole(function: Callable[..., Any], x: FloatArray | float) -> FloatArray:
     given = np.asarray(x, dtype=np.float64)
     count = given.size
     rest = count % WHOLE
-    if rest == 0 and given.flags.c_contiguous:
-        return np.asarray(function(given))
+    if not rest and given.flags.c_contiguous:
+        whole: FloatArray = function(given)
+        return whole
     flat = np.ascontiguousarray(given).reshape(-1)
     if count < WHOLE:
         padding = ONES.copy()
         padding[:count] = flat
-        return np.asarray(function(padding)[:count].reshape(given.shape))
+        few: FloatArray = function(padding)[:count]
+        return few if given.ndim == 1 else few.reshape(given.shape)
     out = np.empty(count)
     end = count - rest
     function(flat[:end], out=out[:end])

@@ -203,7 +203,7 @@ def _inside(t: FloatArray) -> bool:
     # One number is asked for itself, the commonest of all questions; an array's own methods come to the reductions by way of Python.
     if t.size == 1:
         return -FAR <= t.item() <= NEAR
-    return bool(np.maximum.reduce(t) <= NEAR and np.minimum.reduce(t) >= -FAR)
+    return bool(np.maximum.reduce(np.abs(t)) <= NEAR) or bool(np.maximum.reduce(t) <= NEAR and np.minimum.reduce(t) >= -FAR)
 
 
 def logistic_slope(t: FloatArray, low: FloatArray | float = 0.0) -> tuple[FloatArray, FloatArray]:
