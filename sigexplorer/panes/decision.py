@@ -12,7 +12,8 @@ from PySide6.QtCore import QPointF, Qt
 from sigexplorer.model.classification.deciding import Confusion
 from sigexplorer.model.classification.decision import DecisionResult
 from sigexplorer.model.classification.judged import probability_of, score_of
-from sigexplorer.model.wording import fixed, number, share
+from sigexplorer.model.classification.judging_reading import area_interval
+from sigexplorer.model.wording import near, number, share
 from sigexplorer.panes.base import LEAP
 from sigexplorer.panes.steady import SteadyPane
 from sigexplorer.plot.annotations import Annotations, Mark
@@ -133,7 +134,7 @@ class ScoresPane(ThresholdPane):
                 *_entries(theme),
             )
         )
-        self.handle.place(min(max(self._column(result, result.threshold), low), high), f"t = {number(result.threshold)}", theme.probe)
+        self.handle.place(min(max(self._column(result, result.threshold), low), high), f"t = {near(result.threshold, 1.0)}", theme.probe)
 
     def _column(self, result: DecisionResult, threshold: float) -> float:
         """Return the score, not divided, at which the probability is a threshold."""
@@ -174,10 +175,10 @@ class RocPane(ThresholdPane):
         x, y = ranking.false_positive_rate[::-1][chosen], ranking.true_positive_rate[::-1][chosen]
         ends = np.array([0.0, 1.0])
         self.curves.set_strokes((Stroke(ends, ends, theme.muted, 1.2, CHANCE_DASH), Stroke(x, y, theme.value, width)))
-        low, high = ranking.area_interval(result.confidence)
-        sure = "" if math.isnan(low) else f" ({fixed(low, 2)} to {fixed(high, 2)})"
-        here = Entry(f"t = {number(result.threshold)}", theme.probe, width, dots=DOT)
-        self.legend.set_entries((Entry(f"area {number(ranking.area, 3)}{sure}", theme.value, width), Entry("chance", theme.muted, 1.2, CHANCE_DASH), here))
+        spread = area_interval(result)
+        sure = f" ({spread})" if spread else ""
+        here = Entry(f"t = {near(result.threshold, 1.0)}", theme.probe, width, dots=DOT)
+        self.legend.set_entries((Entry(f"area {near(ranking.area, 1.0, 3)}{sure}", theme.value, width), Entry("chance", theme.muted, 1.2, CHANCE_DASH), here))
         places = [(1.0 - item.specificity, item.sensitivity) for item in (result.at_theory, result.at_cheapest, result.confusion)]
         self.marks.set_content(_marks(theme, places), ())
         self.point.place(*places[2], "")
@@ -217,9 +218,9 @@ class PrecisionPane(ThresholdPane):
         x, y = ranking.true_positive_rate[::-1][chosen], ranking.precision[::-1][chosen]
         level = ranking.positives / (ranking.positives + ranking.negatives)
         self.curves.set_strokes((Stroke(np.array([0.0, 1.0]), np.full(2, level), theme.muted, 1.2, CHANCE_DASH), Stroke(x, y, theme.value, width)))
-        here = Entry(f"t = {number(result.threshold)}", theme.probe, width, dots=DOT)
+        here = Entry(f"t = {near(result.threshold, 1.0)}", theme.probe, width, dots=DOT)
         self.legend.set_entries(
-            (Entry(f"average {number(ranking.average_precision, 3)}", theme.value, width), Entry("chance", theme.muted, 1.2, CHANCE_DASH), here)
+            (Entry(f"average {near(ranking.average_precision, 1.0, 3)}", theme.value, width), Entry("chance", theme.muted, 1.2, CHANCE_DASH), here)
         )
         places = [(item.sensitivity, item.precision) for item in (result.at_theory, result.at_cheapest, result.confusion)]
         self.marks.set_content(_marks(theme, places), ())
@@ -266,7 +267,7 @@ class CostPane(ThresholdPane):
         )
         self.cheapest.set_shades((_band(theme, *costs.best_range, 1.0, (-highest, 2.0 * highest)),))
         self.legend.set_entries(_entries(theme))
-        self.handle.place(result.threshold, f"t = {number(result.threshold)}", theme.probe)
+        self.handle.place(result.threshold, f"t = {near(result.threshold, 1.0)}", theme.probe)
 
 
 class ConfusionPane(SteadyPane):

@@ -8,7 +8,7 @@ import msgspec
 import numpy as np
 
 from sigexplorer.model.arrays import FloatArray
-from sigexplorer.model.classification.judged import JudgedRows, log_loss
+from sigexplorer.model.classification.judged import JudgedRows, log_loss, softplus
 from sigexplorer.model.classification.judging import Judged, judged
 from sigexplorer.model.classification.judging_parameters import CalibrationParameters, Scaling
 from sigexplorer.model.classification.parameters import ClassificationParameters
@@ -176,10 +176,11 @@ def _losses(rows: JudgedRows, best: Temperature, temperature: float, cancel: Can
     marked = [1.0, temperature, *(value for value in (best.value, best.low, best.high) if limits[0] <= value <= limits[1])]
     low, high = max(min(min(marked) / REACH, LEAST[0]), limits[0]), min(max(max(marked) * REACH, LEAST[1]), limits[1])
     place = np.geomspace(low, high, PLACES)
-    loss = np.empty(PLACES)
+    loss, margin = np.empty(PLACES), rows.margin
     for index, value in enumerate(place.tolist()):
         ask(cancel)
-        loss[index] = log_loss(rows.cooled(value))
+        with np.errstate(over="ignore"):
+            loss[index] = rows.mean(softplus(-margin / value))
     return place, loss
 
 

@@ -9,7 +9,7 @@ from sigexplorer.model.classification.decision import DecisionResult
 from sigexplorer.model.classification.judging import Judged
 from sigexplorer.model.classification.reliability import Reliability
 from sigexplorer.model.classification.temperature import Temperature
-from sigexplorer.model.wording import count, interval, number, power, share
+from sigexplorer.model.wording import count, interval, near, number, power, share
 
 FITTED = "The regression was fitted to these rows; expect worse of new ones."
 # Below this chance right probabilities are doubted.
@@ -25,9 +25,9 @@ def read_decision(result: DecisionResult) -> str:
     errors = f"{_many(found.false_positive, 'false 1')} and {_many(found.false_negative, 'false 0')}"
     cost, best = result.cost, costs.best_cost
     text = (
-        f"From a probability of {number(result.threshold)} on ({RULES[result.rule]}) a row is called 1: {share(found.accuracy)} of "
+        f"From a probability of {near(result.threshold, 1.0)} on ({RULES[result.rule]}) a row is called 1: {share(found.accuracy)} of "
         f"{_many(found.total, 'row')} are right, with {errors} at a cost of {number(cost, 3)} a row. "
-        f"Calibrated probabilities would cost least at {number(costs.theory)}; "
+        f"Calibrated probabilities would cost least at {near(costs.theory, 1.0)}; "
     )
     ends = interval(*costs.best_range)
     text += f"on these rows that is at {ends}, as here. " if cost <= best * SAME_COST else f"on these rows that is at {ends}, {number(best, 3)} a row. "
@@ -38,9 +38,15 @@ def _area(result: DecisionResult) -> str:
     ranking = result.ranking
     if math.isnan(ranking.area):
         return f"All rows are of class {1 if ranking.positives else 0}: how well scores tell classes apart cannot be said."
-    low, high = ranking.area_interval(result.confidence)
-    sure = f"{share(result.confidence)} interval {interval(low, high, 3)}" if not math.isnan(low) else "no error can be told of it"
-    return f"The area under the ROC curve is {number(ranking.area, 3)} ({sure})."
+    ends = area_interval(result)
+    sure = f"{share(result.confidence)} interval {ends}" if ends else "no error can be told of it"
+    return f"The area under the ROC curve is {near(ranking.area, 1.0, 3)} ({sure})."
+
+
+def area_interval(result: DecisionResult) -> str:
+    """Return the interval of the area under the ROC curve, "0.976 to 0.987"; '' where there is none."""
+    low, high = result.ranking.area_interval(result.confidence)
+    return "" if math.isnan(low) else f"{number(low, 3)} to {near(high, 1.0, 3)}"
 
 
 def read_calibration(result: CalibrationResult) -> str:
@@ -68,7 +74,7 @@ def _verdict(found: Reliability, result: CalibrationResult) -> str:
         if doubted
         else f"{_many(result.judged.rows.total, 'row')} do not tell them from right ones, which is no guarantee"
     )
-    return f"{text} (p = {power(found.log10_p, 2)}): {verdict}."
+    return f"{text} (p = {_chance(found.log10_p)}): {verdict}."
 
 
 def _temperature(result: CalibrationResult) -> str:
@@ -100,3 +106,8 @@ def _why_none(best: Temperature) -> str:
 def _many(total: float, noun: str) -> str:
     """Return how many, in whole numbers where weights are."""
     return count(int(total), noun) if total == int(total) else f"{number(total)} {noun}s"
+
+
+def _chance(log10: float) -> str:
+    """Return a probability that is told by its decimal logarithm; of one that rounds to 1 how far it is from that."""
+    return near(10.0**log10, 1.0, 2) if log10 > -1.0 else power(log10, 2)

@@ -3,10 +3,7 @@
 from __future__ import annotations
 
 from sigexplorer.model.classification.losses import LossesResult
-from sigexplorer.model.wording import factor_of, number, power
-
-# Below a tenth of the largest gradient squared error is said to stall.
-STALLED = 10.0
+from sigexplorer.model.wording import factor_of, lost, near, number, power
 
 
 def read_losses(result: LossesResult) -> str:
@@ -14,7 +11,7 @@ def read_losses(result: LossesResult) -> str:
     here, label = result.here, result.parameters.label
     entropy, squared = float(here.log10_cross_entropy_gradient[0]), float(here.log10_squared_error_gradient[0])
     text = (
-        f"At a score of {number(result.parameters.score)} the gradient of cross-entropy is {power(entropy, 3)} in size, that of half the squared error "
+        f"At a score of {number(result.parameters.score)} the gradient of cross-entropy is {_size(entropy)} in size, that of half the squared error "
         f"{power(squared, 3)}, {factor_of(entropy - squared)} smaller."
     )
     third = f"{number(result.steepest, 3)}, where the probability of class {label} is a third"
@@ -29,3 +26,9 @@ def read_losses(result: LossesResult) -> str:
     else:
         text += f" The score is on the side of class {label}, where both gradients die out; on the other side squared error's dies as well, beyond {third}."
     return text
+
+
+def _size(log10: float) -> str:
+    """Return the size of a gradient below 1; of one that rounds to 1 how far it is from that."""
+    value = 10.0**log10 if log10 > -1.0 else 0.0
+    return power(log10, 3) if value < 0.1 else near(value, 1.0, 3) if value < 1.0 else lost(1.0, below=True)

@@ -18,6 +18,11 @@ def test_what_float64_does_not_hold_is_told_as_a_power():
     assert "10⁻³⁴⁸" in read_losses(compute_losses(LossesParameters(score=-800.0)))
 
 
+def test_a_gradient_that_rounds_to_one_is_not_told_to_be_one():
+    assert "is 1 − 6.1×10⁻⁶ in size" in read_losses(compute_losses(LossesParameters(score=-12.0)))
+    assert "is 1 − less than 1.11×10⁻¹⁶ in size" in read_losses(compute_losses(LossesParameters(score=-800.0)))
+
+
 @given(st.floats(-2000, 2000), st.sampled_from(["0", "1"]))
 def test_every_row_is_read(score, label):
     found = compute_losses(LossesParameters(label=label, score=score))
