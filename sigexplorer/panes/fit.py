@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from typing import Any, ClassVar
+from typing import Any, ClassVar, NamedTuple
 
 import numpy as np
 from PySide6.QtCore import QPointF, Qt
@@ -32,8 +32,50 @@ MOST_SHOWN = 5000
 # Up to so many points what a function leaves is joined by a line, in which runs are seen.
 JOINED = 200
 # Left of the least positive x, in decades, is the place of doses of 0.
-ZERO = 0.5
+ZERO, BESIDE_ZERO = 0.5, 0.16
 DOT = 3.0
+# A pane that is lower has no room for a name.
+NAMED_FROM = 160
+
+
+class Across(NamedTuple):
+    """The horizontal axis: inputs, or on a logarithmic scale their decimal logarithms with a place of its own for doses of 0.
+
+    Attributes
+    ----------
+    logarithmic : bool
+        Whether it is the latter.
+    edges : tuple of float
+        From the left to the right.
+    zero : float
+        The place of doses of 0; minus infinity where there are none.
+    """
+
+    logarithmic: bool
+    edges: Range
+    zero: float
+
+    @classmethod
+    def of(cls, result: FitResult) -> Across:
+        """Return the axis that shows the points of a result."""
+        x = result.x if result.parameters.scale == "linear" else np.log10(result.x)
+        left, right = float(x[0]), float(x[-1])
+        if result.parameters.scale == "linear" or not (result.measurements.x == 0.0).any():
+            return cls(result.parameters.scale == "log", (left, right), -math.inf)
+        return cls(True, (left - ZERO - 0.06 * (right - left), right), left - ZERO)
+
+    def place(self, x: FloatArray) -> FloatArray:
+        """Return where inputs stand on it."""
+        if not self.logarithmic:
+            return x
+        with np.errstate(divide="ignore", invalid="ignore"):
+            return np.where(x == 0.0, self.zero, np.log10(x))
+
+    def ticks(self, low: float, high: float, several: float) -> list[Tick]:
+        """Return its divisions, with 0 at the place of doses of 0."""
+        if not self.logarithmic or not math.isfinite(self.zero):
+            return (decade_ticks if self.logarithmic else linear_ticks)(low, high, several)
+        return [Tick(self.zero, "0"), *(tick for tick in decade_ticks(low, high, several) if tick.value > self.zero + 0.8 * ZERO)]
 
 
 class FitPane(SteadyPane):
@@ -51,22 +93,26 @@ class FitPane(SteadyPane):
         self.points.dragged.connect(lambda number, x, y: self.hand(str(number), "dragged", x, y))
         self.points.released.connect(self._let_go)
         self._ranges: tuple[Range, Range] = ((0.0, 1.0), (0.0, 1.0))
-        self._zero = -math.inf
-        self._scale = "linear"
 
     def show_result(self, result: FitResult, state: State) -> None:
         """Draw the band of the best function, all curves, and the points."""
-        self._ranges = self._ranges_of(result)
+        across = Across.of(result)
+        self._ranges = across.edges, _heights(result)
         # While a point is dragged what is under the pointer stays there.
         if not self.points.held:
             self.set_ranges(*self._ranges)
         self.axes.set_titles(result.measurements.x_name, result.measurements.y_name)
-        self.axes.set_ticks(self._x_ticks if self._scale == "log" else linear_ticks, linear_ticks)
-        x = place_of(result, result.x)
-        strokes = [Stroke(x, result.curve[k], *_line(self.theme, k, state)) for k, fit in enumerate(result.fits) if fit is not None]
+        self.axes.set_ticks(across.ticks, linear_ticks)
+        x = across.place(result.x)
+        fits = [(k, fit) for k, fit in enumerate(result.fits) if fit is not None]
+        strokes = [Stroke(x, result.curve[k], *_line(self.theme, k, state)) for k, _ in fits]
+        if math.isfinite(across.zero):
+            # At doses of 0 the curve is at its left plateau.
+            beside = across.zero + np.array([-0.5, 0.5]) * BESIDE_ZERO
+            strokes += [Stroke(beside, np.full(2, fit.plateau[0]), *_line(self.theme, k, state)) for k, fit in fits]
         self.curves.set_strokes(tuple(reversed(strokes)))
-        entries = [_entry(self.theme, result, k, state) for k, fit in enumerate(result.fits) if fit is not None]
-        self.legend.set_entries((*self._show_band(result, state, x), *entries, *self._show_points(result)))
+        entries = [_entry(self.theme, result, k, state) for k, _ in fits]
+        self.legend.set_entries((*self._show_band(result, state, x), *entries, *self._show_points(result, across)))
 
     def step(self, right: float, up: float, modifiers: Qt.KeyboardModifier) -> bool:
         """Move the chosen point by an arrow key; where none is chosen, choose the first."""
@@ -120,39 +166,14 @@ class FitPane(SteadyPane):
         self.areas.set_shades((Shade(x[finite], result.curve[best][finite] - edge, result.curve[best][finite] + edge, fill),))
         return [Entry(f"{number(100.0 * state.fit.confidence, 4)} % {band} band", color, fill=fill)]
 
-    def _show_points(self, result: FitResult) -> list[Entry]:
+    def _show_points(self, result: FitResult, across: Across) -> list[Entry]:
         found, every = result.measurements, max(1, len(result.measurements) // MOST_SHOWN)
         error = found.error if result.parameters.weights != "ignored" else np.zeros(0)
         movable = len(found) <= MOST_DRAWN
         radius = RADIUS if len(found) <= 100 else 3.0 if len(found) <= 1000 else 1.5
-        shown = SpotSet(place_of(result, found.x, self._zero)[::every], found.y[::every], self.theme.foreground, error[::every], radius)
+        shown = SpotSet(across.place(found.x)[::every], found.y[::every], self.theme.foreground, error[::every], radius)
         self.points.set_sets((shown,), movable=movable)
         return [Entry(f"every {count(every)}th of {count(len(found))} points", self.theme.foreground, fill=self.theme.foreground)] if every > 1 else []
-
-    def _ranges_of(self, result: FitResult) -> tuple[Range, Range]:
-        """Return the ranges that show all points, and the curves between them."""
-        found, self._scale = result.measurements, result.parameters.scale
-        x = place_of(result, result.x)
-        left, right = float(x[0]), float(x[-1])
-        self._zero = -math.inf
-        if self._scale == "log" and (found.x == 0.0).any():
-            self._zero = left - ZERO
-            left = self._zero - 0.1 * (right - left)
-        low, high = float(found.y.min()), float(found.y.max())
-        for k, fit in enumerate(result.fits):
-            if fit is not None and np.isfinite(result.curve[k]).any():
-                low, high = min(low, float(np.nanmin(result.curve[k]))), max(high, float(np.nanmax(result.curve[k])))
-        # A curve far out of the points is cut off rather than the points made small.
-        span = float(np.ptp(found.y)) or abs(low) or 1.0
-        low, high = max(low, float(found.y.min()) - span), min(high, float(found.y.max()) + span)
-        room = 0.06 * (high - low) or 0.5 * abs(low) or 0.5
-        return (left, right), rounded_out(low - room, high + room, 20)
-
-    def _x_ticks(self, low: float, high: float, several: float) -> list[Tick]:
-        """Return the ticks of a logarithmic axis, with 0 at the place of doses of 0."""
-        if not math.isfinite(self._zero):
-            return decade_ticks(low, high, several)
-        return [Tick(self._zero, "0"), *(tick for tick in decade_ticks(low, high, several) if tick.value > self._zero + 0.2)]
 
 
 class ResidualPane(SteadyPane):
@@ -181,18 +202,13 @@ class ResidualPane(SteadyPane):
             self.legend.set_entries(())
             return
         found, every = result.measurements, max(1, len(result.measurements) // MOST_SHOWN)
-        x = place_of(result, result.x)
-        left, right = float(x[0]), float(x[-1])
-        zero = -math.inf
-        if result.parameters.scale == "log" and (found.x == 0.0).any():
-            zero = left - ZERO
-            left = zero - 0.1 * (right - left)
+        across = Across.of(result)
         largest = max(float(np.abs(fit.residual).max()) for _, fit in fits) or 1.0
         low, high = rounded_out(-1.1 * largest, 1.1 * largest, 12)
-        self.set_ranges((left, right), (low, high))
+        self.set_ranges(across.edges, (low, high))
         self.axes.set_titles(found.x_name, "residual")
-        self.axes.set_ticks(decade_ticks if result.parameters.scale == "log" else linear_ticks, linear_ticks)
-        place = place_of(result, found.x, zero)
+        self.axes.set_ticks(across.ticks, linear_ticks)
+        place = across.place(found.x)
         order = np.argsort(place, kind="stable")
         sets, strokes = [], []
         for k, fit in fits:
@@ -205,17 +221,24 @@ class ResidualPane(SteadyPane):
         rules = [Rule(0.0, 0.0, self.theme.foreground, width=1.0)]
         best = result.fits[result.ranking[0]] if result.ranking else None
         if best is not None and best.deviation > 0.0 and not found.error.size:
-            rules += [Rule(0.0, way * best.deviation, self.theme.muted, (4.0, 3.0), text, 1.0) for way, text in ((1.0, "standard deviation"), (-1.0, ""))]
+            words = "standard deviation" if self.height() >= NAMED_FROM else ""
+            rules += [Rule(0.0, way * best.deviation, self.theme.muted, (4.0, 3.0), text, 1.0) for way, text in ((1.0, words), (-1.0, ""))]
         self.lines.set_content((), tuple(rules))
         self.legend.set_entries(tuple(_entry(self.theme, result, k, state) for k, _ in fits))
 
 
-def place_of(result: FitResult, x: FloatArray, zero: float = -math.inf) -> FloatArray:
-    """Return where inputs stand along the axis: their decimal logarithms on a logarithmic scale, and that of 0 at `zero`."""
-    if result.parameters.scale != "log":
-        return x
-    with np.errstate(divide="ignore", invalid="ignore"):
-        return np.where(x == 0.0, zero, np.log10(x))
+def _heights(result: FitResult) -> Range:
+    """Return the range of y that shows all points, and the curves between them."""
+    y = result.measurements.y
+    low, high = float(y.min()), float(y.max())
+    # A curve far out of the points is cut off rather than the points made small.
+    span = float(np.ptp(y)) or abs(low) or 1.0
+    for curve in result.curve:
+        if np.isfinite(curve).any():
+            low, high = min(low, float(np.nanmin(curve))), max(high, float(np.nanmax(curve)))
+    low, high = max(low, float(y.min()) - span), min(high, float(y.max()) + span)
+    room = 0.06 * (high - low) or 0.5 * abs(low) or 0.5
+    return rounded_out(low - room, high + room, 20)
 
 
 def _line(theme: Theme, index: int, state: State) -> tuple[str, float, tuple[float, ...]]:

@@ -19,7 +19,7 @@ from sigexplorer.model.regression.judgement import Judgement, judged
 from sigexplorer.model.regression.separable import Place, Problem, approach, search
 from sigexplorer.model.regression.shape import Shape, canonical, shape_of
 from sigexplorer.model.regression.solution import Solution, plateaus, solution_at, spread_of
-from sigexplorer.model.regression.starts import beside, best_jump, binned, starts
+from sigexplorer.model.regression.starts import beside, best_jump, binned, downhill, starts
 from sigexplorer.model.running import Cancel, never
 from sigexplorer.model.wording import count
 
@@ -290,7 +290,9 @@ def _best(problem: Problem, shape: Shape, cancel: Cancel) -> Place:
         place = Place(1.0, (0.0, 0.5 * jump.before + 0.5 * jump.behind, 0.0))
         return search(problem, shape, place, cancel)
     few = binned(problem, MANY_POINTS)
-    followed = [approach(few, shape, start, cancel, FIRST_STEPS, SETTLED) for start in starts(problem, shape)]
+    first, *others = starts(problem, shape)
+    followed = [approach(few, shape, first, cancel, FIRST_STEPS, SETTLED)]
+    followed += [approach(few, shape, start, cancel, FIRST_STEPS, SETTLED) for start in others if not downhill(few, shape, start, followed[0])]
     best = search(problem, shape, min(followed, key=lambda place: place.squares), cancel)
     for _ in range(MOST_HOPS if shape.activation.kinks and shape.curved else 0):
         # A kink that passes a point makes another minimum, into which no step leads.

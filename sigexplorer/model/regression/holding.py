@@ -80,7 +80,7 @@ def held_by(problem: Problem, shape: Shape, best: Place, allowed: float) -> Held
     # What the search ran up against is open, however little a run further on would take away.
     left, right = shape.reaches(best.theta[2])
     ends = [best.theta[1] <= low + NEAR_END * right, best.theta[1] >= high - NEAR_END * left]
-    ran = [line or end or _run(few, shape, best, side) <= most for side, end in zip((-1.0, 1.0), ends if best.sign > 0 else ends[::-1], strict=True)]
+    ran = [line or end or _run(few, shape, best, side, most) <= most for side, end in zip((-1.0, 1.0), ends if best.sign > 0 else ends[::-1], strict=True)]
     # A plateau that is known is not open.
     open_ = [run and math.isnan(known) for run, known in zip(ran, (problem.left, problem.right), strict=True)]
     jumps = jump.squares <= there * (1.0 + 1e-9) + rounding or best.theta[0] >= problem.steepest
@@ -88,14 +88,18 @@ def held_by(problem: Problem, shape: Shape, best: Place, allowed: float) -> Held
     return Held(open_[0], open_[1], line, jumps or jump.squares <= most, jumps, jump.before, jump.behind, asymmetry)
 
 
-def _run(few: Problem, shape: Shape, best: Place, side: float) -> float:
-    """Return the least sum of squares of curves whose plateau on a side is far beyond the points."""
+def _run(few: Problem, shape: Shape, best: Place, side: float, most: float) -> float:
+    """Return the least sum of squares of curves whose plateau on a side is far beyond the points; no closer than tells it from `most`."""
     # The points lie on the other side of the curve, as far out as float64 knows its shape.
     reach = shape.reaches(best.theta[2])[0 if side * best.sign > 0 else 1]
     kappas = np.linspace(LOWEST, max(3.0, math.log(reach) + 1.0), STEEPNESSES)
     for _ in range(ROUNDS):
         squares = _squares(few, shape, best, side, reach, kappas)
         low = int(np.argmin(squares))
+        around = squares[max(low - 1, 0) : low + 2]
+        # Between two of them it is not further below than they are from each other.
+        if squares[low] <= most or 2.0 * squares[low] - around.max() > most:
+            break
         kappas = np.linspace(kappas[max(low - 1, 0)], kappas[min(low + 1, len(kappas) - 1)], FINER)
     return float(squares[low])
 

@@ -15,7 +15,7 @@ from sigexplorer.model.regression.shape import Shape
 
 NAMES = ("offset", "height", "centre", "steepness", "asymmetry")
 # A direction in which the curve changes less than this part of the largest is one that the points leave open; what an unknown has of it at most.
-SINGULAR, PART, STILL = 1e-11, 1e-6, 1e-140
+SINGULAR, PART, STILL = 1e-9, 1e-6, 1e-140
 
 
 class Solution(NamedTuple):

@@ -20,6 +20,8 @@ STEEPNESSES, CENTRES = 12, 23
 KINKED, MORE_STARTS = 3, 4
 # How far around a place a fine grid reaches, in kappa and in half widths of the points, and its size.
 AROUND, AROUND_STEEPNESSES, AROUND_CENTRES = 0.3, 21, 40
+# Places on the way from one to another.
+WAYPOINTS = 8
 # Beyond the points centres are tried as well, in half widths of theirs.
 BEYOND = (1.25, 2.0, 4.0)
 
@@ -77,6 +79,18 @@ def _different(places: list[Place]) -> list[Place]:
         if not found or place.squares > found[-1].squares * (1.0 + ALIKE):
             found.append(place)
     return found
+
+
+def downhill(few: Problem, shape: Shape, start: Place, end: Place) -> bool:
+    """Return whether the sum of squares only falls on the straight way from one place to another: then both lie in the same valley."""
+    if start.sign != end.sign:
+        return False
+    way = np.linspace(start.theta, end.theta, WAYPOINTS)
+    z = start.sign * np.exp(way[:, :1]) * few.u - way[:, 1:2]
+    # Where there is an asymmetry, every step has its own.
+    rows = [shape.value(row, log_nu) for row, log_nu in zip(z, way[:, 2], strict=True)] if shape.asymmetric else shape.value(z)
+    squares = squares_of(few, shape.limits(start.sign), np.asarray(rows))
+    return bool((np.diff(squares) <= 0.0).all())
 
 
 def beside(few: Problem, shape: Shape, place: Place) -> Place:
