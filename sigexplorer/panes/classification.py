@@ -12,6 +12,7 @@ from PySide6.QtGui import QKeyEvent
 from sigexplorer.model.arrays import FloatArray
 from sigexplorer.model.classification.fit import LogisticFit, quantile
 from sigexplorer.model.classification.result import ClassificationResult
+from sigexplorer.model.classification.rows import names_in
 from sigexplorer.model.wording import INFINITE, MINUS, number, power, share
 from sigexplorer.panes.base import LEAP
 from sigexplorer.panes.steady import SteadyPane
@@ -84,6 +85,43 @@ class ProbabilityPane(SteadyPane):
         movable = not result.over_score and not result.parameters.data and not many
         self.points.set_sets(() if many else (self._dots(result),), movable=movable)
         self.bars.set_bars(self._histograms(result) if many else ())
+
+    def set_message(self, text: str) -> None:
+        """Say why there is no curve; beside points that were drawn so far, where they are all of one class."""
+        alike = self._alike() if text else np.zeros((0, 2))
+        super().set_message("" if len(alike) else text)
+        if len(alike):
+            self._show_alike(alike, text, names_in(self.newest.classification.names) if self.newest else ())
+
+    def _alike(self) -> FloatArray:
+        """Return the points that the newest state has drawn, where one class has them all, shape (m, 2)."""
+        chosen = None if self.newest is None else self.newest.classification
+        if chosen is None or chosen.data or chosen.dataset != "drawn" or len(chosen.points) % 2:
+            return np.zeros((0, 2))
+        points = np.array(chosen.points, dtype=np.float64).reshape(-1, 2)
+        return points if len(np.unique(points[:, 1])) == 1 else points[:0]
+
+    def _show_alike(self, points: FloatArray, text: str, names: tuple[str, ...]) -> None:
+        # The next result is drawn again, if it is that of before.
+        self._drawn = ()
+        for layer in self._veiled:
+            layer.show()
+        self._veiled = ()
+        low, high = float(points[:, 0].min()), float(points[:, 0].max())
+        if not self._range[0] <= low <= high <= self._range[1]:
+            room = max(0.2 * (high - low), 0.5 * abs(high), 0.5) if low == high else 0.2 * (high - low)
+            self._range = (low - room, high + room)
+        if not self.points.held:
+            self._show_range()
+        self.curves.set_strokes(())
+        self.band.set_shades(())
+        self.bars.set_bars(())
+        label, colors = int(points[0, 1]), (self.theme.value, self.theme.third)
+        heights = piled(points[:, 0], (self._range[1] - self._range[0]) / COLUMNS, label)
+        self.points.set_sets((SpotSet(points[:, 0], heights, colors[label]),), movable=True)
+        self.legend.set_entries((Entry(text, self.theme.muted, width=0.0),))
+        self.axes.set_titles(short(next(iter(names), "x"), 60), "probability")
+        self.axes.refresh()
 
     def step(self, right: float, up: float, modifiers: Qt.KeyboardModifier) -> bool:
         """Move the chosen point by an arrow key, up or down into the other class; where none is chosen, choose the first."""

@@ -11,8 +11,8 @@ from sigexplorer.model.parameters import parameters_of
 from sigexplorer.model.running import Cancel, Progress, never, unheard
 from sigexplorer.moves import resting
 from sigexplorer.results import Results, given
-from sigexplorer.state import State
-from sigexplorer.topic import Help, Moved, Page, PaneEntry, Topic
+from sigexplorer.state import State, get
+from sigexplorer.topic import Command, Help, Moved, Page, PaneEntry, Topic
 
 if TYPE_CHECKING:
     from sigexplorer.model.classification.result import ClassificationResult
@@ -94,6 +94,12 @@ def _names(state: State) -> str:
     return f"{rows.names[0]}, {rows.label_name}"
 
 
+def _clear(state: State) -> Mapping[str, Any]:
+    """Begin with no points, those of a file or a set put aside."""
+    wanted = {"classification.data": "", "classification.dataset": "drawn", "classification.points": (), "classification.names": ""}
+    return {} if all(get(state, key) == value for key, value in wanted.items()) else wanted
+
+
 def _place(moved: Moved, x: float, y: float) -> tuple[float, float]:
     """Return a point and its class, with as many digits as a pixel tells apart."""
     return min(max(resting(x, moved.pixel[0]), -LARGEST), LARGEST), float(y > 0.5)
@@ -138,6 +144,7 @@ CLASSIFICATION = Topic(
         open=("classification",),
         shares=(2, 1),
     ),
+    commands=(Command("classification.clear", "Clear", "Take all points away, to draw others.", _clear),),
     readout=_readout,
     help=(
         Help("Rows of one column", "drag one, or double-click to remove it, beside it to set another: above the middle of class 1, below it of class 0"),

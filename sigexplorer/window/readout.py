@@ -42,9 +42,12 @@ class Readout(QWidget):
         return () if self._shown is None or self._topic.readout is None else self._topic.readout(*self._shown)
 
     def show_results(self, results: Results) -> None:
-        """Show what the topic's result says, where there is one."""
+        """Show what the topic's result says, where there is one; nothing where it was refused, for that of before is not of now."""
         if results.has([self._topic]):
             self._shown = results.of(self._topic), results.state
+            self.update()
+        elif results.refusal([self._topic]):
+            self._shown = None
             self.update()
 
     def sizeHint(self) -> QSize:  # noqa: N802 - Qt's name

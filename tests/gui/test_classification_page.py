@@ -7,7 +7,7 @@ import pytest
 from PySide6.QtCore import QPoint, QPointF, Qt
 from PySide6.QtGui import QMouseEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QToolButton
 
 from sigexplorer.model import fit_logistic
 from sigexplorer.topics.classification import CLASSIFICATION
@@ -105,7 +105,8 @@ def test_what_cannot_be_fitted_is_said_on_the_page_and_nothing_is_lost(page, tmp
 
 def test_points_are_drawn_from_none(page) -> None:
     pane = page.panes["classification"]
-    page.store.update({"classification.dataset": "drawn"})
+    button = page.findChild(QToolButton, "command.classification.clear.button")
+    QTest.mouseClick(button, Qt.MouseButton.LeftButton)
     page.finish()
     assert "none is drawn yet" in pane.message.text
     x = np.linspace(*pane.x_range, 6)[1:-1]
@@ -113,5 +114,10 @@ def test_points_are_drawn_from_none(page) -> None:
     for place, height in zip(x[[0, 3, 2, 1]], (0.2, 0.8, 0.2, 0.8), strict=True):
         double_click(pane.viewport(), at(pane, place, height))
         page.finish()
+        assert len(pane.points.sets[0].x) == len(points(page)), "points without a curve are seen as well"
+        if len(points(page)) == 1:
+            assert (pane.message.text, pane.curves.strokes) == ("", ())
+            assert "all of class 0" in pane.legend.entries[0].text
+            assert page.panel.readouts["classification"].rows == ()
     assert points(page)[:, 1].tolist() == [0.0, 1.0, 0.0, 1.0]
     assert found(page).fit.converged

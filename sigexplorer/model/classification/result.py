@@ -115,12 +115,13 @@ class ClassificationResult(msgspec.Struct, frozen=True, eq=False):
     def coefficient_table(self) -> Table:
         """Return a row for every coefficient; with the likelihood-ratio tests of the columns, where these are not too many."""
         table, rows = self.fit.table(self.parameters.confidence), self.rows
-        if rows.columns.size * len(rows.names) > MOST_TESTED:
-            return table
-        found = likelihood_ratios(rows.columns, rows.label, rows.weight, self.parameters.penalty)
+        statistic = p = np.full(len(rows.names), np.nan)
+        if rows.columns.size * len(rows.names) <= MOST_TESTED:
+            found = likelihood_ratios(rows.columns, rows.label, rows.weight, self.parameters.penalty)
+            statistic, p = found.statistic, found.p
         tests = (
-            Column("likelihood_ratio", np.concatenate([[np.nan], found.statistic]), "", "Twice what the log-likelihood falls without the column"),
-            Column("likelihood_ratio_p", np.concatenate([[np.nan], found.p]), "", "Of the likelihood-ratio test, chi-squared with one degree of freedom"),
+            Column("likelihood_ratio", np.concatenate([[np.nan], statistic]), "", "Twice what the log-likelihood falls without the column"),
+            Column("likelihood_ratio_p", np.concatenate([[np.nan], p]), "", "Of the likelihood-ratio test, chi-squared with one degree of freedom"),
         )
         return Table(table.title, (*table.columns[:-1], *tests, table.columns[-1]), table.notes)
 

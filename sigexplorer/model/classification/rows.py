@@ -109,10 +109,10 @@ def rows_of(parameters: ClassificationParameters, cancel: Cancel = never) -> Lab
         If there is none, or a file cannot be used; see `load_classification`.
     """
     if parameters.data:
-        omit = _names(parameters.omit)
+        omit = names_in(parameters.omit)
         return load_classification(parameters.data, parameters.label, parameters.weights, omit, parameters.positive, cancel)
     if parameters.dataset == "drawn":
-        return drawn_rows(parameters.points, _names(parameters.names))
+        return drawn_rows(parameters.points, names_in(parameters.names))
     return shipped_rows(parameters.dataset, cancel)
 
 
@@ -148,7 +148,7 @@ def drawn_rows(numbers: Sequence[float], names: Sequence[str] = ()) -> LabelledR
     return LabelledRows((column,), np.ascontiguousarray(drawn[:, :1]), drawn[:, 1].astype(np.int64), np.ones(len(drawn)), label, ("0", "1"))
 
 
-def _names(text: str) -> tuple[str, ...]:
+def names_in(text: str) -> tuple[str, ...]:
     """Return names that commas separate; one with commas of its own stands in quotes."""
     row = next(csv.reader([text], skipinitialspace=True), [])
     return tuple(name.strip() for name in row if name.strip())
