@@ -8,6 +8,8 @@ from typing import Any, ClassVar
 import numpy as np
 from numpy.typing import NDArray
 
+from sigexplorer.model.activations.names import describe_activation
+from sigexplorer.model.arrays import FloatArray
 from sigexplorer.model.chain import ChainResult
 from sigexplorer.model.curve import CurveParameters
 from sigexplorer.model.wording import MINUS, count
@@ -19,7 +21,7 @@ from sigexplorer.plot.mapping import Range
 from sigexplorer.plot.ticks import Tick, linear_ticks, power_ticks, rounded_out
 from sigexplorer.results import Results
 from sigexplorer.state import State
-from sigexplorer.theme import LIGHT, Theme
+from sigexplorer.theme import LIGHT, Theme, compared_line
 from sigexplorer.topic import Topic
 from sigexplorer.topics.chain import CHAIN
 
@@ -67,7 +69,8 @@ class ChainPane(Pane):
 
     def _show_logarithm(self, chain: ChainResult, state: State) -> None:
         shown = np.isfinite(chain.log10_magnitude)
-        finite = chain.log10_magnitude[shown]
+        heights = np.concatenate([item.log10_magnitude for item in (chain, *(other for _, other in chain.compared))])
+        finite = heights[np.isfinite(heights)]
         low, high = (float(finite.min()), float(finite.max())) if finite.size else (-1.0, 0.0)
         # Never less than a factor of ten, lest rounding errors of a constant gradient fill the pane.
         # A constant gets a height that float64 tells from it: logarithms go down to -4e301.
@@ -91,17 +94,23 @@ class ChainPane(Pane):
             if chosen.any():
                 entries.append(Entry(f"gradient through {count(chain.depth, 'layer')}{word}", self.theme.slope, width, dash))
         entries += self._unknown(chain, width)
+        for index, (activation, other) in enumerate(chain.compared):
+            color, dashes = compared_line(self.theme, index)
+            height = np.where(np.isfinite(other.log10_magnitude), other.log10_magnitude, np.nan)
+            strokes.insert(0, Stroke(other.x, height, color, width, dashes))
+            entries.append(Entry(describe_activation(activation), color, width, dashes))
         if not strokes:
             entries.append(Entry("the gradient is exactly 0 everywhere", self.theme.muted, 1.0))
         self._finish(strokes, entries, "|gradient|")
 
     def _show_value(self, chain: ChainResult, state: State) -> None:
-        finite = chain.log10_magnitude[np.isfinite(chain.log10_magnitude)]
+        heights = np.concatenate([item.log10_magnitude for item in (chain, *(other for _, other in chain.compared))])
+        finite = heights[np.isfinite(heights)]
         # Drawn in units of a power of ten, so that a gradient of 1e-600 is still a curve.
         power = math.floor(float(finite.max())) if finite.size else 0
-        with np.errstate(under="ignore"):
-            scaled = np.where(chain.sign == 0, 0.0, chain.sign * 10.0 ** (chain.log10_magnitude - power))
-        seen = scaled[np.isfinite(scaled)]
+        scaled = _scaled(chain, power)
+        others = [_scaled(other, power) for _, other in chain.compared]
+        seen = np.concatenate([values[np.isfinite(values)] for values in (scaled, *others)])
         low, high = (float(seen.min()), float(seen.max())) if seen.size else (0.0, 1.0)
         self.show_range(state, (state.curve.x_min, state.curve.x_max), rounded_out(min(low, 0.0) - 0.05, max(high, 0.0) + 0.05, 6))
         self.axes.y_ticks = (
@@ -112,6 +121,10 @@ class ChainPane(Pane):
         known, unknown = (np.where(part, scaled, np.nan) for part in _parts(chain))
         strokes = [Stroke(chain.x, height, self.theme.slope, thick) for height, thick in ((known, width), (unknown, THIN * width))]
         entries = [Entry(f"gradient through {count(chain.depth, 'layer')}", self.theme.slope, width), *self._unknown(chain, width)]
+        for index, ((activation, other), values) in enumerate(zip(chain.compared, others, strict=True)):
+            color, dash = compared_line(self.theme, index)
+            strokes.insert(0, Stroke(other.x, values, color, width, dash))
+            entries.append(Entry(describe_activation(activation), color, width, dash))
         self._finish(strokes, entries, "gradient")
 
     def _unknown(self, chain: ChainResult, width: float) -> list[Entry]:
@@ -131,6 +144,12 @@ def _parts(chain: ChainResult) -> tuple[NDArray[np.bool_], NDArray[np.bool_]]:
     wide[1:] |= unknown[:-1]
     wide[:-1] |= unknown[1:]
     return ~unknown, wide
+
+
+def _scaled(chain: ChainResult, power: int) -> FloatArray:
+    """Return the gradient in units of a power of ten."""
+    with np.errstate(under="ignore"):
+        return np.where(chain.sign == 0, 0.0, chain.sign * 10.0 ** (chain.log10_magnitude - power))
 
 
 def _times(tick: Tick, power: int) -> Tick:

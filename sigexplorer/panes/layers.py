@@ -7,6 +7,7 @@ from typing import Any, ClassVar
 
 import numpy as np
 
+from sigexplorer.model.activations.names import describe_activation
 from sigexplorer.model.arrays import FloatArray
 from sigexplorer.model.chain import LayersResult
 from sigexplorer.model.chain.orbit import HALF_SMALLEST
@@ -22,7 +23,7 @@ from sigexplorer.plot.legend import Entry
 from sigexplorer.plot.ticks import Tick, linear_ticks, power_ticks, rounded_out
 from sigexplorer.results import Results
 from sigexplorer.state import State
-from sigexplorer.theme import LIGHT, Theme
+from sigexplorer.theme import LIGHT, Theme, compared_line
 from sigexplorer.topic import Topic
 from sigexplorer.topics.layers import LAYERS
 from sigexplorer.topics.zeros import ZEROS
@@ -74,7 +75,8 @@ class LayersPane(Pane):
         self._drawn = ()
 
     def _show_range(self, layers: LayersResult, chosen: list[float]) -> None:
-        finite = layers.log10_magnitude[np.isfinite(layers.log10_magnitude)]
+        heights = np.concatenate([item.log10_magnitude for item in (layers, *(other for _, other in layers.compared))])
+        finite = heights[np.isfinite(heights)]
         low, high = (float(finite.min()), float(finite.max())) if finite.size else (-1.0, 0.0)
         low, high = min(low, -1.0), max(high, 0.0)
         # The floor that comes next is worth seeing when it is not far below.
@@ -95,6 +97,11 @@ class LayersPane(Pane):
         if layers.rounding_from is not None:
             strokes.append(Stroke(at, np.where(at >= since - 1, height, np.nan), self.theme.slope, THIN * width))
             entries.append(Entry(f"rounding decides from layer {count(layers.rounding_from)}", self.theme.slope, THIN * width))
+        for index, (activation, other) in enumerate(layers.compared):
+            color, dash = compared_line(self.theme, index)
+            line = np.where(np.isfinite(other.log10_magnitude), other.log10_magnitude, np.nan)
+            strokes.insert(0, Stroke(at, line, color, width, dash))
+            entries.append(Entry(describe_activation(activation), color, width, dash))
         self.curves.set_strokes(tuple(strokes))
         gone = np.flatnonzero(layers.sign == 0)
         if gone.size:
@@ -136,6 +143,9 @@ class LayersPane(Pane):
             for index, (way, (layer, way_color)) in enumerate(ways.items()):
                 when = f"0 from layer {count(layer)}" if layer is not None else f"not 0 up to layer {count(depth)}"
                 entries.append(Entry(f"{title}, {way}: {when}", way_color, 1.75, ring=RINGS[index] if layer is not None else 0.0))
+        for index, (activation, _) in enumerate(layers.compared):
+            own, dash = compared_line(self.theme, index)
+            entries.append(Entry(describe_activation(activation), own, width, dash))
         self.floors.set_content(tuple(marks), tuple(rules))
         self.legend.set_entries(tuple(entries))
 

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
+import msgspec
+
 from sigexplorer.model.activations import Activation
 from sigexplorer.model.chain import ChainResult, compute_chain
 from sigexplorer.model.curve.points import full_range
@@ -25,13 +27,24 @@ def stack(state: State) -> tuple[Any, ...]:
 
 
 def _inputs(state: State) -> tuple[Any, ...]:
-    return state.activation, state.curve.x_min, state.curve.x_max, *stack(state)
+    return state.activation, state.compare, state.curve.x_min, state.curve.x_max, *stack(state)
 
 
 def _compute(
-    activation: Activation, x_min: float, x_max: float, depth: int, weight: Any, bias: Any, *, cancel: Cancel = never, progress: Progress = unheard
+    activation: Activation,
+    compare: tuple[Activation, ...],
+    x_min: float,
+    x_max: float,
+    depth: int,
+    weight: Any,
+    bias: Any,
+    *,
+    cancel: Cancel = never,
+    progress: Progress = unheard,
 ) -> ChainResult:
-    return compute_chain(activation, round_inputs(x_min, x_max, INPUTS), depth, weight, bias, cancel=cancel)
+    x = round_inputs(x_min, x_max, INPUTS)
+    own, *others = (compute_chain(item, x, depth, weight, bias, cancel=cancel) for item in (activation, *compare))
+    return msgspec.structs.replace(own, compared=tuple(zip(compare, others, strict=True))) if others else own
 
 
 def show_inputs(state: State, seen: Seen | None) -> Mapping[str, Any]:
@@ -45,7 +58,7 @@ CHAIN = Topic(
     title="Gradient against input",
     inputs=_inputs,
     compute=_compute,
-    keys=("activation", "chain", "curve.x_min", "curve.x_max"),
+    keys=("activation", "compare", "chain", "curve.x_min", "curve.x_max"),
     panes=(PaneEntry("chain", "Gradient against input", "chain:ChainPane", moves=move_probe, views=show_inputs),),
     switches=("chain.logarithmic",),
 )

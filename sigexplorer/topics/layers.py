@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
+import msgspec
+
 from sigexplorer.model.activations import Activation
 from sigexplorer.model.chain import LayersResult, compute_layers
 from sigexplorer.model.running import Cancel, Progress, never, unheard
@@ -14,11 +16,22 @@ from sigexplorer.topics.probe import step_probe
 
 
 def _inputs(state: State) -> tuple[Any, ...]:
-    return state.activation, state.probe.x, *stack(state)
+    return state.activation, state.compare, state.probe.x, *stack(state)
 
 
-def _compute(activation: Activation, x: float, depth: int, weight: Any, bias: Any, *, cancel: Cancel = never, progress: Progress = unheard) -> LayersResult:
-    return compute_layers(activation, x, depth, weight, bias, cancel=cancel)
+def _compute(
+    activation: Activation,
+    compare: tuple[Activation, ...],
+    x: float,
+    depth: int,
+    weight: Any,
+    bias: Any,
+    *,
+    cancel: Cancel = never,
+    progress: Progress = unheard,
+) -> LayersResult:
+    own, *others = (compute_layers(item, x, depth, weight, bias, cancel=cancel) for item in (activation, *compare))
+    return msgspec.structs.replace(own, compared=tuple(zip(compare, others, strict=True))) if others else own
 
 
 LAYERS = Topic(
@@ -26,6 +39,6 @@ LAYERS = Topic(
     title="Gradient against layer",
     inputs=_inputs,
     compute=_compute,
-    keys=("activation", "chain", "probe.x"),
+    keys=("activation", "compare", "chain", "probe.x"),
     panes=(PaneEntry("layers", "Gradient against layer", "layers:LayersPane", moves=step_probe, views=show_inputs),),
 )

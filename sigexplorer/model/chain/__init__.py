@@ -15,6 +15,7 @@ import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
 from sigexplorer.model.activations import Activation
+from sigexplorer.model.activations.names import describe_activation
 from sigexplorer.model.arrays import FloatArray
 from sigexplorer.model.chain.error_growth import rounding_decides_from
 from sigexplorer.model.chain.layers import Layers
@@ -55,6 +56,8 @@ class ChainResult(msgspec.Struct, frozen=True, eq=False):
         first such layer where all are fixed points, one by which a cycle had begun otherwise; 0 if some did not up to `depth`.
     rounding_from : ndarray of int, shape (n,)
         The first layer from which on rounding decides the digits of the gradient, as in a chaotic chain; 0 where two of them are known throughout.
+    compared : tuple of (Activation, ChainResult)
+        The same of functions compared with it, at the same inputs.
     """
 
     x: FloatArray
@@ -65,15 +68,18 @@ class ChainResult(msgspec.Struct, frozen=True, eq=False):
     depth: int
     settled_at: int
     rounding_from: NDArray[np.int64]
+    compared: tuple[tuple[Activation, ChainResult], ...] = ()
 
     def table(self) -> Table:
-        """Return x, output, gradient, sign and log10 of the magnitude."""
+        """Return x, output, gradient, sign and log10 of the magnitude, then the same of the functions compared."""
         columns = (
             Column("x", self.x, meaning="input"),
             Column("output", self.output, meaning="activation of the last layer"),
             *_gradient_columns(self.gradient, self.sign, self.log10_magnitude),
             Column("rounding_from", self.rounding_from, meaning="layer from which on rounding decides the digits; 0 where they are known"),
         )
+        for index, (activation, other) in enumerate(self.compared, start=1):
+            columns += _compared(index, activation, (Column("output", other.output), *_gradient_columns(other.gradient, other.sign, other.log10_magnitude)))
         settled = f"all activations repeat after layer {self.settled_at}" if self.settled_at else "some activations do not repeat"
         return Table(f"Gradient through {self.depth} layers against the input", columns, (f"depth = {self.depth}", settled))
 
@@ -98,6 +104,8 @@ class LayersResult(msgspec.Struct, frozen=True, eq=False):
         happen up to `depth`.
     rounding_from : int or None
         The first layer from which on rounding decides the digits of the gradient, as in a chaotic chain; None where two of them are known throughout.
+    compared : tuple of (Activation, LayersResult)
+        The same of functions compared with it, at the same input.
     """
 
     x: float
@@ -110,9 +118,10 @@ class LayersResult(msgspec.Struct, frozen=True, eq=False):
     log10_magnitude: FloatArray
     zero_at: dict[str, int | None]
     rounding_from: int | None = None
+    compared: tuple[tuple[Activation, LayersResult], ...] = ()
 
     def table(self) -> Table:
-        """Return one row a layer; where each format shows 0, as notes."""
+        """Return one row a layer, with the same of the functions compared; where each format shows 0, as notes."""
         columns = (
             Column("layer", self.layer, meaning="number of the layer, 0 for the input"),
             Column("activation", self.activation, meaning="output of the layer"),
@@ -120,6 +129,9 @@ class LayersResult(msgspec.Struct, frozen=True, eq=False):
             Column("slope", self.slope, meaning="derivative of the function there"),
             *_gradient_columns(self.gradient, self.sign, self.log10_magnitude),
         )
+        for index, (activation, other) in enumerate(self.compared, start=1):
+            own = (Column("activation", other.activation), Column("preactivation", other.preactivation), Column("slope", other.slope))
+            columns += _compared(index, activation, (*own, *_gradient_columns(other.gradient, other.sign, other.log10_magnitude)))
         notes = [f"{name} shows 0 from layer {layer}" for name, layer in self.zero_at.items() if layer is not None]
         if self.rounding_from is not None:
             notes.append(f"from layer {self.rounding_from} on rounding decides the digits")
@@ -218,6 +230,12 @@ def compute_layers(
         zero_at=zero_at,
         rounding_from=rounding_from,
     )
+
+
+def _compared(index: int, activation: Activation, columns: tuple[Column, ...]) -> tuple[Column, ...]:
+    """Return the columns of a function compared, named by its place among them."""
+    of = describe_activation(activation)
+    return tuple(Column(f"compared_{index}_{column.name}", column.values, meaning=f"of {of}: {column.meaning or column.name}") for column in columns)
 
 
 def _gradient_columns(gradient: FloatArray, sign: FloatArray, log10_magnitude: FloatArray) -> tuple[Column, ...]:

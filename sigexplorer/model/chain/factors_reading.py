@@ -6,15 +6,12 @@ import math
 
 import numpy as np
 
-from sigexplorer.model.activations.names import describe_activation
 from sigexplorer.model.chain.factors import FactorsResult, LayerFactors
-from sigexplorer.model.chain.reading import gradient_sentence
+from sigexplorer.model.chain.reading import compared_sentences, gradient_sentence
 from sigexplorer.model.wording import MINUS, TIMES, count, near, number, power
 
 # So many factors are written out: the first ones, and the last.
 WRITTEN = 3
-# Functions compared whose gradient is said.
-SAID = 3
 
 
 def read_factors(result: FactorsResult) -> str:
@@ -32,16 +29,8 @@ def read_factors(result: FactorsResult) -> str:
     """
     item = result.explored
     said = [_product(item), _bound(item), _mistake(item)]
-    for other in result.compared[:SAID]:
-        title = describe_activation(other.activation)
-        said.append(f"With {title}: {_lower(gradient_sentence(other.layers))}")
-    if len(result.compared) > SAID:
-        said.append(f"{count(len(result.compared) - SAID, 'more function')} in the plot and the table.")
+    said += compared_sentences([(item.activation, item.layers) for item in result.compared])
     return " ".join(part for part in said if part)
-
-
-def _lower(sentence: str) -> str:
-    return sentence[0].lower() + sentence[1:]
 
 
 def _product(item: LayerFactors) -> str:

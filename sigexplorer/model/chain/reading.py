@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Sequence
 
+from sigexplorer.model.activations import Activation
+from sigexplorer.model.activations.names import describe_activation
 from sigexplorer.model.chain import LayersResult
 from sigexplorer.model.chain.extended import DEEPEST
 from sigexplorer.model.chain.orbit import HALF_SMALLEST
@@ -15,6 +18,8 @@ from sigexplorer.model.wording import MINUS, count, lost, near, number, power, s
 NEARLY = 2.0
 LOG10_2 = math.log10(2.0)
 # Of the least magnitude that the chain's logarithms tell from none.
+# Functions compared whose gradient is said.
+SAID = 3
 LEAST = DEEPEST * math.log10(math.e)
 
 
@@ -37,7 +42,18 @@ def compose(curve: CurveResult, probe: ProbeResult, layers: LayersResult) -> str
     str
         One sentence on the slope, one on the gradient.
     """
-    return f"{_slope(curve, probe)} {gradient_sentence(layers)}"
+    return " ".join([_slope(curve, probe), gradient_sentence(layers), *compared_sentences(layers.compared)])
+
+
+def compared_sentences(compared: Sequence[tuple[Activation, LayersResult]]) -> list[str]:
+    """Return what is left of the gradient with each of the functions compared; of more than can be read, how many there are."""
+    said = []
+    for activation, layers in compared[:SAID]:
+        sentence = gradient_sentence(layers)
+        said.append(f"With {describe_activation(activation)}: {sentence[0].lower()}{sentence[1:]}")
+    if len(compared) > SAID:
+        said.append(f"{count(len(compared) - SAID, 'more function')} in the plot and the table.")
+    return said
 
 
 def _slope(curve: CurveResult, probe: ProbeResult) -> str:
