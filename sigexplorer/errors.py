@@ -37,7 +37,23 @@ class DisplayError(SigexplorerError):
     """The window cannot be shown here."""
 
 
-def choose_from(names: Iterable[str]) -> str:
-    """Return what to do about an unknown name: to give one of those that are known, or none where there is none."""
-    known = ", ".join(names)
-    return f"give one of {known}" if known else "leave it out, there is none to give"
+# How alike two names must be, from 0 to 1, and how much of a name that somebody gave is looked at.
+ALIKE = 0.6
+LONGEST_NAME = 80
+
+
+def choose_from(names: Iterable[str], given: str = "") -> str:
+    """Return what to do about an unknown name: to give one of those that are known, the one most like it named, or none where there is none."""
+    known = tuple(names)
+    alike = most_like(given, known)
+    hint = f"; most like it is {alike}" if alike else ""
+    return f"give one of {', '.join(known)}{hint}" if known else "leave it out, there is none to give"
+
+
+def most_like(given: str, names: Iterable[str]) -> str:
+    """Return the name that is most like one that was given, case apart, or '' where none is."""
+    import difflib
+
+    by_letters = {name.casefold(): name for name in names}
+    close = difflib.get_close_matches(given[:LONGEST_NAME].casefold(), list(by_letters), 1, ALIKE) if given else []
+    return by_letters[close[0]] if close else ""

@@ -10,7 +10,7 @@ from typing import Any, NoReturn, TypeVar
 
 import msgspec
 
-from sigexplorer.errors import FileError, ParameterError, SessionError, choose_from
+from sigexplorer.errors import FileError, ParameterError, SessionError, choose_from, most_like
 from sigexplorer.files import read_file, shown, write_file
 from sigexplorer.migration import RENAMES, migrate
 from sigexplorer.model.activations import Activation, catalogue
@@ -178,7 +178,7 @@ def preset(name: str) -> Session:
         If there is none of that name.
     """
     if name not in (path.stem for path in resource("presets").glob(f"*{SUFFIX}")):
-        raise SessionError(f"preset {name!r} is unknown: give one of {', '.join(preset_names())}.")
+        raise SessionError(f"preset {name!r} is unknown: {choose_from(preset_names(), name)}.")
     return load(resource("presets", name + SUFFIX))
 
 
@@ -216,7 +216,10 @@ def _session(document: Any) -> Session:
     if isinstance(order, bool) or not isinstance(order, int):
         raise SessionError(f"order = {_shown(order)} is not a whole number.")
     if document:
-        raise SessionError(f"{_shown(next(iter(document)))} is unknown: a session has sigexplorer, {', '.join(LABELS)}, order and state.")
+        unknown = _shown(next(iter(document)))
+        alike = most_like(unknown, ("sigexplorer", *LABELS, "order", "state"))
+        hint = f"; most like it is {alike}" if alike else ""
+        raise SessionError(f"{unknown} is unknown: a session has sigexplorer, {', '.join(LABELS)}, order and state{hint}.")
     return Session(state, **labels, order=order)
 
 
@@ -252,7 +255,7 @@ def _activation(key: str, content: Any) -> Activation:
     fields = dict(_object(key, content))
     name = fields.pop("function", State().activation.name)
     if not isinstance(name, str) or name not in catalogue:
-        raise SessionError(f"{key}.function = {_shown(name)} is unknown: give one of {', '.join(catalogue)}.")
+        raise SessionError(f"{key}.function = {_shown(name)} is unknown: {choose_from(catalogue, _shown(name))}.")
     return _struct(catalogue[name], key, fields)
 
 
@@ -274,7 +277,7 @@ def _object(key: str, content: Any) -> dict[str, Any]:
 
 
 def _refuse_key(key: str, known: tuple[str, ...]) -> NoReturn:
-    raise SessionError(f"{key} is unknown: {choose_from(known)}.")
+    raise SessionError(f"{key} is unknown: {choose_from(known, key.rpartition('.')[2])}.")
 
 
 def _shown(value: Any) -> str:

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Annotated, Any, Literal
 import msgspec
 
 from sigexplorer.contents import PAGES
-from sigexplorer.errors import ParameterError, choose_from
+from sigexplorer.errors import ParameterError, choose_from, most_like
 from sigexplorer.model.activations import Activation, AnyActivation, Sigmoid
 from sigexplorer.model.activations.names import find_activation, known
 from sigexplorer.model.chain import ChainParameters
@@ -193,7 +193,7 @@ def as_activation(value: Activation | str) -> Activation:
         if part.strip():
             key, _, text = part.partition("=")
             if key.strip() not in declared:
-                raise ParameterError(f"{name.strip()} has no parameter {key.strip()!r}: {choose_from(declared)}.")
+                raise ParameterError(f"{name.strip()} has no parameter {key.strip()!r}: {choose_from(declared, key.strip())}.")
             fields[key.strip()] = declared[key.strip()].parse(text)
     return kind(**fields)
 
@@ -279,13 +279,23 @@ def group_names() -> tuple[str, ...]:
     return tuple(field.name for field in msgspec.structs.fields(State) if field.name != "compare")
 
 
+def _keys_like(state: State, key: str) -> str:
+    """Return the keys that somebody may mean who gave one of no group: those whose last part it is, or the most like it."""
+    keys = ("activation", "compare", *parameters(state))
+    last = {known: known.rpartition(".")[2] for known in keys}
+    alike = most_like(key, (*last.values(), *keys))
+    found = [known for known in keys if alike and alike in {known, last[known]}]
+    return f"; most like it is {' or '.join(found)}" if found else ""
+
+
 def _split(state: State, key: str) -> tuple[str, str]:
     group, _, name = key.partition(".")
     if group not in group_names():
-        raise ParameterError(f"{key!r} is unknown: a key is one of activation, compare, or GROUP.NAME with a group of {', '.join(group_names())}.")
+        hint = _keys_like(state, key)
+        raise ParameterError(f"{key!r} is unknown: a key is one of activation, compare, or GROUP.NAME with a group of {', '.join(group_names())}{hint}.")
     kind: type[Parameters] = type(getattr(state, group))
     known = parameters_of(kind)
     if name not in known:
         owner = state.activation.name if group == "activation" else group
-        raise ParameterError(f"{owner} has no parameter {name!r}: {choose_from(known)}.")
+        raise ParameterError(f"{owner} has no parameter {name!r}: {choose_from(known, name)}.")
     return group, name

@@ -4,7 +4,7 @@ import struct
 import time
 
 import pytest
-from hypothesis import given
+from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from sigexplorer import session
@@ -197,3 +197,38 @@ def nested(key, value):
     """Return the content of a session with one value."""
     group, _, name = key.partition(".")
     return json.dumps({"sigexplorer": 1, "state": {group: {name: value} if name else value}}).encode()
+
+
+@pytest.mark.parametrize(
+    ("key", "said"),
+    [
+        ("chain.depht", "most like it is depth."),
+        ("chian.depth", "most like it is chain.depth."),
+        ("momentun", "most like it is training.momentum"),
+        ("momentum", "most like it is training.momentum or descent.momentum."),
+        ("activation.gian", "most like it is gain."),
+    ],
+)
+def test_a_key_that_is_misspelled_is_refused_with_the_one_most_like_it(key, said):
+    for way in (lambda: replace(State(), {key: 1}), lambda: parse(State(), {key: "1"})):
+        with pytest.raises(ParameterError) as caught:
+            way()
+        assert said in str(caught.value)
+        assert "\n" not in str(caught.value)
+
+
+@given(st.text(max_size=300))
+def test_any_key_is_refused_in_one_line(key):
+    assume(key not in parameters(State()) and key not in {"activation", "compare"})
+    with pytest.raises(ParameterError) as caught:
+        replace(State(), {key: 1})
+    assert len(str(caught.value)) < 2500
+
+
+def test_a_choice_that_is_misspelled_is_refused_with_the_one_most_like_it():
+    with pytest.raises(ParameterError, match="most like it is circle"):
+        parse(State(), {"training.dataset": "cirkle"})
+    with pytest.raises(SessionError, match=r"training.widht is unknown.*most like it is width"):
+        session.decode(nested("training.widht", 3))
+    with pytest.raises(SessionError, match=r"trainning is unknown.*most like it is training"):
+        session.decode(nested("trainning.width", 3))

@@ -68,8 +68,8 @@ class Binding:
         self._store = store
         widget.setObjectName(key)
         widget.setAccessibleName(f"{self.parameter.title} ({self.parameter.unit})" if self.parameter.unit else self.parameter.title)
-        widget.setAccessibleDescription(self.parameter.help)
-        widget.setToolTip(self.parameter.help)
+        widget.setAccessibleDescription(self.parameter.explained)
+        widget.setToolTip(self.parameter.explained)
         self._show = weakref.WeakMethod(show)
         self.unbind = listen(widget, store, self._hear, key)
 

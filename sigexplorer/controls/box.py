@@ -192,7 +192,7 @@ class Box(Line):
         """Say in the tooltip why the text is refused, or else the whole value where the box shows less, and what it is."""
         whole = self._binding.parameter.printed(self._binding.value)
         rest = "" if self.hasFocus() or self._shown in {self.whole, whole} else f"{whole[:LONGEST_TIP]}\n"
-        said = self._refusal or rest + self._binding.parameter.help
+        said = self._refusal or rest + self._binding.parameter.explained
         if self._tip != said:
             self._tip = said
             self.setToolTip(said)

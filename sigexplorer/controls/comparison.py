@@ -44,7 +44,8 @@ class ComparisonList(QWidget):
         top.addWidget(heading, 1)
         for button in (self._pin, self._add, self._clear):
             top.addWidget(button)
-        self._removes: list[QToolButton] = []
+        self._shown: list[Row] = []
+        self._none: QLabel | None = None
         self._rows = QVBoxLayout()
         self._rows.setSpacing(2)
         layout = QVBoxLayout(self)
@@ -69,12 +70,12 @@ class ComparisonList(QWidget):
         compared = self._store.state.compare
         self._set((*compared[:index], *compared[index + 1 :]))
         # The button that was pressed is gone; the keyboard goes on with the next one.
-        (self._removes[min(index, len(self._removes) - 1)] if self._removes else self._add).setFocus()
+        (self._shown[min(index, len(self._shown) - 1)].remove if self._shown else self._add).setFocus()
 
     @property
     def buttons(self) -> list[QToolButton]:
         """The buttons, in the order in which the keyboard visits them."""
-        return [self._pin, self._add, self._clear, *self._removes]
+        return [self._pin, self._add, self._clear, *(row.remove for row in self._shown)]
 
     def changeEvent(self, event: QEvent) -> None:  # noqa: N802
         """Draw the icons in the colours of another palette."""
@@ -90,47 +91,71 @@ class ComparisonList(QWidget):
             self._build()
 
     def _build(self) -> None:
-        while (item := self._rows.takeAt(0)) is not None:
-            old = item.widget()
-            if old is not None:
-                old.hide()
-                old.deleteLater()
+        """Show the functions: what is said already stays as it is, since of many a list made anew would hold up the window."""
         compared = self._store.state.compare
-        self._removes.clear()
+        while len(self._shown) > len(compared):
+            old = self._shown.pop()
+            self._rows.removeWidget(old)
+            old.hide()
+            old.deleteLater()
+        for row, function in zip(self._shown, compared, strict=False):
+            row.show_function(function)
+        for index in range(len(self._shown), len(compared)):
+            row = Row(index, self)
+            row.show_function(compared[index])
+            row.remove.clicked.connect(lambda *_, index=index: self.remove(index))
+            self._shown.append(row)
+            self._rows.addWidget(row)
+        self._say_none(not compared)
         self._clear.setEnabled(bool(compared))
         for adding in (self._pin, self._add):
             adding.setEnabled(len(compared) < MOST_COMPARED)
-        for index, function in enumerate(compared):
-            self._rows.addWidget(self._row(index, function))
-        if not compared:
-            none = QLabel("No other function yet.")
-            none.setProperty("role", "quiet")
-            self._rows.addWidget(none)
 
-    def _row(self, index: int, function: Activation) -> QWidget:
-        row = QWidget(self)
-        said = describe_activation(function)
-        name = QLabel(said, row)
-        name.setWordWrap(True)
-        remove = _button(f"compare.remove.{index}", f"Remove {said}", f"Compare without {said}.")
-        remove.setIcon(icon("close", theme_of(self.palette()).muted))
-        remove.clicked.connect(lambda: self.remove(index))
-        layout = QHBoxLayout(row)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(8)
-        layout.addWidget(Swatch(index, row))
-        layout.addWidget(name, 1)
-        layout.addWidget(remove)
-        self._removes.append(remove)
-        return row
+    def _say_none(self, none: bool) -> None:
+        if none and self._none is None:
+            self._none = QLabel("No other function yet.")
+            self._none.setProperty("role", "quiet")
+            self._rows.addWidget(self._none)
+        elif not none and self._none is not None:
+            self._rows.removeWidget(self._none)
+            self._none.hide()
+            self._none.deleteLater()
+            self._none = None
 
     def _colour_icons(self) -> None:
         colour = theme_of(self.palette()).muted
         buttons = {"pin": self._pin, "plus": self._add, "clear": self._clear}
         for name, button in buttons.items():
             button.setIcon(icon(name, colour))
-        for remove in self._removes:
-            remove.setIcon(icon("close", colour))
+        for row in self._shown:
+            row.remove.setIcon(icon("close", colour))
+
+
+class Row(QWidget):
+    """One function compared: its line, what it is, and the button that removes it."""
+
+    def __init__(self, index: int, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._function: Activation | None = None
+        self._name = QLabel(self)
+        self._name.setWordWrap(True)
+        self.remove = _button(f"compare.remove.{index}", "", "")
+        self.remove.setIcon(icon("close", theme_of(self.palette()).muted))
+        layout = QHBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(8)
+        layout.addWidget(Swatch(index, self))
+        layout.addWidget(self._name, 1)
+        layout.addWidget(self.remove)
+
+    def show_function(self, function: Activation) -> None:
+        """Say which function it is, where it is another."""
+        if function != self._function:
+            self._function = function
+            said = describe_activation(function)
+            self._name.setText(said)
+            self.remove.setAccessibleName(f"Remove {said}")
+            self.remove.setToolTip(f"Compare without {said}.")
 
 
 class Swatch(QWidget):

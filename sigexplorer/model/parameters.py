@@ -19,7 +19,7 @@ from typing import Any, Literal
 
 import msgspec
 
-from sigexplorer.errors import ParameterError
+from sigexplorer.errors import ParameterError, most_like
 from sigexplorer.model.typed import UnreadableError, read_number, read_numbers
 from sigexplorer.model.wording import exact
 
@@ -27,6 +27,9 @@ Scale = Literal["linear", "log"]
 Kind = Literal["real", "integer", "choice", "flag", "sequence", "text"]
 
 FLAGS = {"true": True, "on": True, "yes": True, "1": True, "false": False, "off": False, "no": False, "0": False}
+# How the numbers of a list are told apart; see `sigexplorer.model.typed`.
+LISTS = "Numbers are separated by a comma and a space, or by semicolons, where a comma may be a decimal one: 0.5, 1 or 0,5; 1."
+LISTS_OF_WHOLE = "Numbers are separated by commas or semicolons: 4, 2."
 # Items of a sequence, and characters of a text, where a declaration says nothing else: as long as a path can be.
 MOST = 4096
 
@@ -133,6 +136,13 @@ class Parameter(msgspec.Struct, frozen=True):
     whole: bool = False
 
     @property
+    def explained(self) -> str:
+        """The one sentence that explains it, and of a list another that says how its numbers are separated."""
+        if self.kind != "sequence":
+            return self.help
+        return f"{self.help} {LISTS_OF_WHOLE if self.whole else LISTS}"
+
+    @property
     def allowed(self) -> str:
         """What may be given, in words that end an error message."""
         low, high = (shortest(limit) for limit in self.limits)
@@ -232,7 +242,9 @@ class Parameter(msgspec.Struct, frozen=True):
     def refusal(self, value: Any, why: str = "") -> ParameterError:
         """Return the error that says that `value` is not allowed, why where that is not plain, and what is."""
         given = repr(value) if isinstance(value, str) else str(value)
-        return ParameterError(f"{self.name} = {given[:80]} is not allowed: {why}{'; ' if why else ''}give {self.allowed}.")
+        alike = most_like(value, self.choices) if isinstance(value, str) else ""
+        hint = f"; most like it is {alike}" if alike else ""
+        return ParameterError(f"{self.name} = {given[:80]} is not allowed: {why}{'; ' if why else ''}give {self.allowed}{hint}.")
 
     def _check_read(self, text: str, number: float) -> Any:
         """Return the number that a text was read as, or say which one that is where it is not allowed: "1,5" of a whole number is 1.5."""

@@ -9,7 +9,7 @@ from types import MappingProxyType
 from typing import Any
 
 from sigexplorer import contents
-from sigexplorer.errors import ParameterError
+from sigexplorer.errors import ParameterError, choose_from
 from sigexplorer.model.table import Table
 from sigexplorer.results import Results
 from sigexplorer.topic import GROUPS, Page, PaneEntry, Topic
@@ -62,7 +62,7 @@ def pane_entry(pane: str) -> PaneEntry:
         If there is no pane of that name.
     """
     if pane not in pane_entries():
-        raise ParameterError(f"pane {pane!r} is unknown: give one of {', '.join(pane_entries())}.")
+        raise ParameterError(f"pane {pane!r} is unknown: {choose_from(pane_entries(), pane)}.")
     return pane_entries()[pane]
 
 

@@ -183,6 +183,7 @@ class PictureDialog(QDialog):
         self._panes.setAccessibleName("Plot")
         for name in panes:
             self._panes.addItem(pane_entry(name).title, name)
+        self._panes.setMaxVisibleItems(len(panes))
         self._panes.setCurrentIndex(panes.index(pane))
         form = QFormLayout(self)
         form.addRow("Plot", self._panes)

@@ -345,3 +345,12 @@ def test_reset(store, show):
     enter(box, "5")
     box.reset()
     assert (store.state.activation.gain, box.text()) == (1.0, "1")
+
+
+def test_the_box_of_a_list_says_how_numbers_are_separated(store, show):
+    assert "comma and a space, or by semicolons" in show(Box(store, "chain.weights")).toolTip()
+    whole = show(Box(store, "training.widths"))
+    assert "by commas or semicolons: 4, 2." in whole.toolTip()
+    enter(whole, "8,4")
+    assert store.state.training.widths == (8, 4)
+    assert not whole.refusal

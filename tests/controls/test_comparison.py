@@ -101,3 +101,15 @@ def test_every_button_has_a_name_for_readers(store, show):
     named = {button.objectName(): button.accessibleName() for button in panel.findChildren(QToolButton)}
     assert named["compare.remove.0"] == f"Remove {catalogue['tanh'].title}"
     assert all(named.values())
+
+
+def test_many_are_shown_without_making_the_list_anew(store, show):
+    listed = show(ComparisonList(store))
+    functions = [kind() for kind in catalogue.values()]
+    store.set("compare", tuple(functions[:20]))
+    before = listed.buttons
+    store.set("compare", tuple(functions[1:20]))
+    assert listed.buttons == before[:-1], "the rows that stay are the same widgets"
+    assert listed.buttons[3].accessibleName() == f"Remove {describe_activation(functions[1])}"
+    listed.buttons[3].click()
+    assert store.state.compare == tuple(functions[2:20])

@@ -47,8 +47,8 @@ def check_controls(panel, key, parameter):
     for widget in found:
         assert widget.accessibleName().startswith(parameter.title)
         assert parameter.unit in widget.accessibleName()
-        assert widget.accessibleDescription().endswith(parameter.help)
-        assert widget.toolTip().endswith(parameter.help)
+        assert widget.accessibleDescription().endswith(parameter.explained)
+        assert widget.toolTip().endswith(parameter.explained)
 
 
 def test_slider_and_box_of_a_row_agree(store, show):
