@@ -10,6 +10,9 @@ from sigexplorer.model.numerics.steps import round_step
 from sigexplorer.state import State, parameters
 from sigexplorer.topic import Seen, Views
 
+# Beyond so many powers of ten a place is beyond the limits of every parameter.
+MOST_DECADES = 300.0
+
 
 def resolution(pixel: float) -> float:
     """Return the round step that is not above a pixel's width; 0 of a width that is not told.
@@ -39,6 +42,17 @@ def resting(x: float, pixel: float) -> float:
         return x
     _, power = round_step(pixel, up=False)
     return round(x, -power)
+
+
+def power_of_ten(exponent: float) -> float:
+    """Return the value at a place of a logarithmic axis; where a hand is far beyond every limit, one that is so too, and a number.
+
+    Parameters
+    ----------
+    exponent : float
+        The place, a decimal logarithm.
+    """
+    return math.pow(10.0, min(max(exponent, -MOST_DECADES), MOST_DECADES))
 
 
 def range_under(x: str = "", y: str = "") -> Views:

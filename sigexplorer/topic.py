@@ -34,7 +34,7 @@ Moves = Callable[[State, "Moved"], Mapping[str, Any]]
 """From the state, and what a hand did on a pane, to the values that change, by their dotted keys; none for nothing.
 
 Numbers are brought within the limits of their parameters; what the state refuses all the same changes nothing. `sigexplorer.moves` has what
-several topics need.
+several topics need. What it does not know, a hand on something that is not there, changes nothing.
 """
 
 Views = Callable[[State, "Seen | None"], Mapping[str, Any]]

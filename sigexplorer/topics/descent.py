@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 from sigexplorer.model.activations import Activation
 from sigexplorer.model.descent.parameters import MOST_STEPS, DescentParameters
 from sigexplorer.model.running import Cancel, Progress, never, unheard
-from sigexplorer.moves import resting
+from sigexplorer.moves import power_of_ten, resting
 from sigexplorer.results import Results, given
 from sigexplorer.state import State
 from sigexplorer.topic import FUNCTION, Command, Help, Moved, Page, PaneEntry, Topic
@@ -63,7 +63,7 @@ def _move_start(state: State, moved: Moved) -> Mapping[str, Any]:
 def _move_rate(state: State, moved: Moved) -> Mapping[str, Any]:
     """Give a rate, in place of the best ones."""
     logarithm = math.log10(state.descent.rate) + moved.x * moved.pixel[0] if moved.how == "stepped" else moved.x
-    return {"descent.rates": "given", "descent.rate": float(f"{10.0**logarithm:.{DIGITS}g}")} if math.isfinite(logarithm) else {}
+    return {"descent.rates": "given", "descent.rate": float(f"{power_of_ten(logarithm):.{DIGITS}g}")} if math.isfinite(logarithm) else {}
 
 
 def _step(state: State) -> Mapping[str, Any]:

@@ -64,18 +64,19 @@ def _move_point(state: State, moved: Moved) -> Mapping[str, Any]:
         return {}
     points = [(float(x), float(y)) for x, y in zip(found.x, found.y, strict=True)]
     errors = [float(error) for error in found.error]
-    index = int(moved.what) if moved.what else len(points)
-    if index > len(points) or (not moved.what and (moved.how != "placed" or len(points) >= MOST_DRAWN)):
+    if moved.what and not (moved.what.isdecimal() and int(moved.what) < len(points)):
+        return {}
+    if not moved.what and (moved.how != "placed" or len(points) >= MOST_DRAWN):
         return {}
     if not moved.what:
         points.append(_place(state, moved, None))
         # Nothing is known of its error: the middle one of the others.
         errors += [sorted(errors)[len(errors) // 2]] if errors else []
     elif moved.how == "placed":
-        del points[index]
-        del errors[index : index + 1]
+        del points[int(moved.what)]
+        del errors[int(moved.what) : int(moved.what) + 1]
     else:
-        points[index] = _place(state, moved, points[index])
+        points[int(moved.what)] = _place(state, moved, points[int(moved.what)])
     return _drawn(points, errors)
 
 

@@ -12,7 +12,7 @@ from sigexplorer.model.activations import Activation
 from sigexplorer.model.parameters import parameters_of
 from sigexplorer.model.running import Cancel, Progress, never, unheard
 from sigexplorer.model.saturation import LOGARITHMIC_AXES, Axis, SaturationParameters, SaturationResult, allowed_axes, compute_map, refinements
-from sigexplorer.moves import resting
+from sigexplorer.moves import power_of_ten, resting
 from sigexplorer.results import Results, given
 from sigexplorer.state import State, get
 from sigexplorer.topic import FUNCTION, Moved, Page, PaneEntry, Seen, Topic
@@ -26,8 +26,6 @@ ON_AXIS: Mapping[Axis, Any] = {"input": 0.0, "depth": 1, "weight": 1.0, "bias": 
 
 # Digits of a number on a logarithmic axis that is dragged: less than a pixel of a decade as wide as a screen.
 LOGARITHMIC_DIGITS = 4
-# Beyond so many powers of ten a place is beyond every limit.
-MOST_DECADES = 100.0
 
 
 def axis_value(state: State, axis: Axis) -> float | None:
@@ -113,18 +111,14 @@ def _move_cross(state: State, moved: Moved) -> Mapping[str, Any]:
 
 def _value(axis: Axis, place: float) -> float:
     """Return the value that is drawn at a place of an axis."""
-    return _power(place) if axis in LOGARITHMIC_AXES else place
-
-
-def _power(exponent: float) -> float:
-    return math.pow(10.0, min(max(exponent, -MOST_DECADES), MOST_DECADES))
+    return power_of_ten(place) if axis in LOGARITHMIC_AXES else place
 
 
 def _stepped(axis: Axis, value: float, way: float) -> float:
     """Return a value moved by a way on its axis; a depth by a layer at least, which may be more than a pixel."""
     if axis == "depth":
-        return max(value * _power(way), value + 1) if way > 0 else min(value * _power(way), value - 1)
-    return value * _power(way) if axis in LOGARITHMIC_AXES else value + way
+        return max(value * power_of_ten(way), value + 1) if way > 0 else min(value * power_of_ten(way), value - 1)
+    return value * power_of_ten(way) if axis in LOGARITHMIC_AXES else value + way
 
 
 def _resting(axis: Axis, value: float, pixel: float) -> float:

@@ -19,7 +19,7 @@ ROW = 20
 # Of the letters of the sentence, in pixels: the first at which it fits.
 SIZES = (15, 13, 11)
 # How high the sentence's strip is, in a window that leaves it this width or less and in a wider one.
-NARROW, TALL, LOW = 620, 108, 64
+NARROW, TALL, LOW = 620, 120, 64
 # Between two sentences, in milliseconds.
 PAUSE = 60
 

@@ -155,8 +155,9 @@ def test_nothing_is_cut(open_window, name, width, height) -> None:
 def test_sentence_and_names_are_whole_in_a_small_window(open_window, name) -> None:
     window = open_window("--set", f"style.page={name}", width=800, height=600)
     window.finish()
+    said = window.reading.text()
     window.grab()
-    assert window.reading.written() == window.reading.text()
+    assert window.reading.written() == said
     for pane in window.page.panes.values():
         for text, box in pane.labels.names():
             assert pane.rect().contains(box.toAlignedRect()), (pane.name, text)

@@ -39,11 +39,13 @@ def test_a_sentence_is_seen_whole_or_is_in_the_tip(qtbot, width) -> None:
     for count in (1, 12, 60, 200):
         sentence = " ".join(f"word{index}" for index in range(count)) + "."
         reading.show_sentence(sentence)
-        reading.grab()
+        # Asked for, it need not wait until it is painted.
         assert reading.text() == sentence
+        reading.grab()
         assert reading.toolTip() == ("" if reading.written() == sentence else sentence)
         assert reading.height() == height
     assert reading.written().endswith("\N{HORIZONTAL ELLIPSIS}")
     reading.show_sentence("Short.")
+    assert reading.text() == "Short."
     reading.grab()
     assert (reading.written(), reading.toolTip()) == ("Short.", "")
