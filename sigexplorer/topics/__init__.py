@@ -95,8 +95,9 @@ __all__ = ["drawn_panes", "pages", "pane_entries", "pane_entry", "table_of", "to
 
 
 def read_on(page: Page) -> tuple[Topic[Any], ...]:
-    """Return the topics that read something off below the controls of a page."""
-    return tuple(topics()[group] for _, group in page.controls if group in topics() and topics()[group].readout is not None)
+    """Return the topics that read something off below the controls of a page; one with a page of its own does on that alone."""
+    found = [topics()[group] for _, group in page.controls if group in topics()]
+    return tuple(item for item in found if item.readout is not None and item.page in (None, page))
 
 
 def shown_on(page: Page) -> tuple[Topic[Any], ...]:

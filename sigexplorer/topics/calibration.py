@@ -42,6 +42,12 @@ def _sentence(results: Results) -> str:
     return read_calibration(results.of(CALIBRATION))
 
 
+def _readout(result: CalibrationResult, state: State) -> tuple[tuple[str, ...], ...]:
+    from sigexplorer.model.classification.judging_reading import calibration_rows
+
+    return calibration_rows(result)
+
+
 def _move_temperature(state: State, moved: Moved) -> Mapping[str, Any]:
     """Make a temperature one's own: the pane tells its decimal logarithm, however a hand moved it."""
     if math.isnan(moved.x):
@@ -88,4 +94,5 @@ CALIBRATION = Topic(
         Command("calibration.best", "Best temperature", "Divide the scores by the temperature that fits their labels best.", _best),
     ),
     help=(Help("Temperature of scores", "drag its line, double-click, or press the left and right arrow keys (with Shift ten times as far)"),),
+    readout=_readout,
 )

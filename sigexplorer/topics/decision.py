@@ -44,6 +44,12 @@ def _sentence(results: Results) -> str:
     return read_decision(results.of(DECISION))
 
 
+def _readout(result: DecisionResult, state: State) -> tuple[tuple[str, ...], ...]:
+    from sigexplorer.model.classification.judging_reading import decision_rows
+
+    return decision_rows(result)
+
+
 def _move_threshold(state: State, moved: Moved) -> Mapping[str, Any]:
     """Make a threshold one's own: the panes tell it as a probability, however a hand moved it."""
     return {} if math.isnan(moved.x) else {"decision.threshold": moved.x, "decision.rule": "own"}
@@ -104,4 +110,5 @@ DECISION = Topic(
             "(with Shift ten times as far)",
         ),
     ),
+    readout=_readout,
 )

@@ -6,6 +6,7 @@ import math
 
 from sigexplorer.model.classification.calibration import CalibrationResult
 from sigexplorer.model.classification.decision import DecisionResult
+from sigexplorer.model.classification.intervals import wilson_interval
 from sigexplorer.model.classification.judging import Judged
 from sigexplorer.model.classification.reliability import Reliability
 from sigexplorer.model.classification.temperature import Temperature
@@ -47,6 +48,41 @@ def area_interval(result: DecisionResult) -> str:
     """Return the interval of the area under the ROC curve, "0.976 to 0.987"; '' where there is none."""
     low, high = result.ranking.area_interval(result.confidence)
     return "" if math.isnan(low) else f"{number(low, 3)} to {near(high, 1.0, 3)}"
+
+
+def decision_rows(result: DecisionResult) -> tuple[tuple[str, ...], ...]:
+    """Return what is measured of the decisions and of the probabilities, each with its name; shares with their intervals."""
+    found = result.confusion
+    shares = (
+        ("recall", found.true_positive, found.true_positive + found.false_negative),
+        ("specificity", found.true_negative, found.true_negative + found.false_positive),
+        ("precision", found.true_positive, found.true_positive + found.false_positive),
+    )
+    rows = [("right", _sure(found.true_positive + found.true_negative, found.total, result.confidence))]
+    rows += [(name, _sure(part, whole, result.confidence)) for name, part, whole in shares]
+    rows += [("F1", near(found.f1, 1.0, 3)), ("Matthews", near(found.matthews, 1.0, 3))]
+    return (*rows, ("log-loss", number(result.log_loss, 3)), ("Brier score", number(result.brier, 3)))
+
+
+def calibration_rows(result: CalibrationResult) -> tuple[tuple[str, ...], ...]:
+    """Return what is measured of the reliability at the temperature asked for, with the parts of both scores."""
+    found = result.shown
+    rows = [
+        ("error", f"{number(found.error, 3)} (by chance {number(found.error_of_chance, 3)})"),
+        ("Spiegelhalter", "undefined" if math.isnan(found.z) else f"z = {number(found.z, 3)}, p = {_chance(found.log10_p)}"),
+    ]
+    for name, parts in (("Brier score", found.brier), ("log-loss", found.log)):
+        rows += [(name, number(parts.score, 3)), ("+ miscalibration", number(parts.miscalibration, 3))]
+        rows += [("\N{MINUS SIGN} discrimination", number(parts.discrimination, 3)), ("+ uncertainty", number(parts.uncertainty, 3))]
+    return tuple(rows)
+
+
+def _sure(part: float, whole: float, confidence: float) -> str:
+    """Return a share with its interval; "undefined" of nothing."""
+    if not whole > 0.0:
+        return share(math.nan)
+    low, high = wilson_interval(part, whole, confidence)
+    return f"{share(part / whole)} ({share(low)} to {share(high)})"
 
 
 def read_calibration(result: CalibrationResult) -> str:

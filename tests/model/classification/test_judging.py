@@ -13,7 +13,7 @@ from sigexplorer.model.classification.fit import fit_logistic
 from sigexplorer.model.classification.judged import probability_of, score_of
 from sigexplorer.model.classification.judging import judged, left_out_scores
 from sigexplorer.model.classification.judging_parameters import CalibrationParameters, DecisionParameters
-from sigexplorer.model.classification.judging_reading import read_calibration, read_decision
+from sigexplorer.model.classification.judging_reading import calibration_rows, decision_rows, read_calibration, read_decision
 from sigexplorer.model.classification.parameters import ClassificationParameters
 from sigexplorer.model.classification.rows import LabelledRows, shipped_rows
 from sigexplorer.model.running import Cancelled
@@ -203,6 +203,22 @@ def test_table_of_measures_agrees_with_the_parts():
     assert rows["cost"] == pytest.approx(1 - found.confusion.accuracy)
     for name, low, high in zip(columns["name"], columns["low"], columns["high"], strict=True):
         assert math.isnan(low) or low <= rows[name] <= high
+
+
+def test_what_is_read_off_is_what_was_computed():
+    decided = compute_decision(CHALLENGER, Scores(), DecisionParameters())
+    rows = dict(decision_rows(decided))
+    # 20 of 23 rows: Wilson's interval by scipy 1.17.1's binomtest, 0.6787 to 0.9546.
+    assert rows["right"] == "87 % (68 % to 95 %)"
+    assert rows["precision"] == "100 % (51 % to 100 %)"
+    assert (rows["log-loss"], rows["Brier score"]) == (f"{decided.log_loss:.3g}", f"{decided.brier:.3g}")
+    calibrated = calibration_rows(compute_calibration(CHALLENGER, CalibrationParameters()))
+    signs = {"+": 1, "−": -1}
+    for start in (2, 6):
+        parts = [signs[name[0]] * float(text) for name, text in calibrated[start + 1 : start + 4]]
+        assert sum(parts) == pytest.approx(float(calibrated[start][1]), abs=2e-3)
+    nothing = compute_decision(CHALLENGER, Scores(), DecisionParameters(threshold=1.0))
+    assert dict(decision_rows(nothing))["precision"] == "undefined"
 
 
 def test_both_can_be_cancelled():
