@@ -35,6 +35,8 @@ KEEPS = 1e-4
 ROUNDING = 1e-13
 # A step that stops getting smaller by rounding is good enough below this.
 GOOD_ENOUGH = 1e-5
+# Extended steps may now and then be longer than one before: so many in a row do not become shorter by rounding alone.
+PATIENCE = 8
 
 
 class Place(msgspec.Struct, frozen=True, eq=False):
@@ -133,20 +135,22 @@ class Newton:
         runs_away : callable
             Asked after every step, with its number, the new place and the step: whether there is no maximum, and it is of no use to go on.
         """
-        places, before, memory = [place], np.inf, Memory()
+        places, shortest, since, memory = [place], np.inf, 0, Memory()
         for number in range(1, (MOST_PENALISED if self._penalised else MOST_STEPS) + 1):
             step = np.zeros(len(self._free))
             step[self._free] = solve(place.information[np.ix_(self._free, self._free)], place.gradient[self._free])
             length = float(np.abs(step).max()) / (1.0 + float(np.abs(place.coefficients).max()))
             promised = float(place.gradient @ step)
             at_rest = promised <= ROUNDING * (1.0 + abs(place.objective))
-            if at_rest and length >= before and length <= GOOD_ENOUGH:
+            since = 0 if length < shortest else since + 1
+            shortest = min(length, shortest)
+            if at_rest and since >= (PATIENCE if self._penalised else 1) and length <= GOOD_ENOUGH:
                 return places, True
             found = self._beyond(place, memory.extended(place.coefficients, step), at_rest=at_rest) if self._penalised else None
             found = found or self._along(place, step, promised, at_rest=at_rest)
             if found is None:
                 return places, length <= GOOD_ENOUGH
-            place, before = found, length
+            place = found
             places.append(place)
             if length <= (LAST_PENALISED if self._penalised else LAST_STEP):
                 return places, True

@@ -7,7 +7,7 @@ import math
 import mpmath
 import numpy as np
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from sigexplorer.errors import ParameterError
@@ -95,6 +95,7 @@ def test_the_penalty_on_the_flights() -> None:
 
 @settings(max_examples=60, deadline=None)
 @given(st.tuples(*[st.integers(0, 30)] * 4))
+@example((26, 0, 0, 8))
 def test_of_a_table_of_four_cells_both_are_known_in_closed_form(cells) -> None:
     # Of a saturated model the penalty adds a half to every cell (Firth 1993, section 3.4; the estimate of Haldane and Anscombe).
     columns, label = np.array([[0.0], [0.0], [1.0], [1.0]]), np.array([0, 1, 0, 1])
