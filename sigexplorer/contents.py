@@ -17,6 +17,7 @@ CONTENTS: Mapping[str, tuple[str, ...]] = {
     "saturation": (),
     "network": (),
     "phase": (),
+    "initialisation": ("functions",),
     "classification": (),
     "decision": (),
     "calibration": (),

@@ -24,6 +24,7 @@ from sigexplorer.model.curve.difference import DifferenceParameters
 from sigexplorer.model.curve.probe import ProbeParameters
 from sigexplorer.model.descent.parameters import DescentParameters
 from sigexplorer.model.formats import FormatsParameters
+from sigexplorer.model.initialisation.parameters import InitialisationParameters
 from sigexplorer.model.network import NetworkParameters
 from sigexplorer.model.neuron.parameters import NeuronParameters
 from sigexplorer.model.parameters import Parameter, Parameters, parameter, parameters_of
@@ -66,6 +67,7 @@ class State(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     saturation: SaturationParameters = SaturationParameters()
     network: NetworkParameters = NetworkParameters()
     phase: PhaseParameters = PhaseParameters()
+    initialisation: InitialisationParameters = InitialisationParameters()
     classification: ClassificationParameters = ClassificationParameters()
     decision: DecisionParameters = DecisionParameters()
     calibration: CalibrationParameters = CalibrationParameters()

@@ -17,6 +17,7 @@ import dataclasses
 from collections.abc import Callable, Mapping
 from typing import Any, Literal, TypeVar, get_args
 
+from sigexplorer.model.running import Cancel
 from sigexplorer.model.table import Table
 from sigexplorer.results import Computation, Results
 from sigexplorer.state import State
@@ -172,14 +173,17 @@ class Command:
         Its key on the keyboard; '' for none.
     repeated : bool
         Whether it is done again and again, frame by frame, until its button is pressed once more or it changes nothing.
+    copies : callable, optional
+        In place of a change: from the state, and a way to be cancelled, to the text that goes to the clipboard; called in a worker.
     """
 
     name: str
     title: str
     help: str
-    change: Callable[[State], Mapping[str, Any]]
+    change: Callable[[State], Mapping[str, Any]] = lambda state: {}
     shortcut: str = ""
     repeated: bool = False
+    copies: Callable[[State, Cancel], str] | None = None
 
 
 @dataclasses.dataclass(frozen=True)

@@ -80,6 +80,12 @@ if TYPE_CHECKING:
     from sigexplorer.model.descent.result import DescentResult, compute_descent
     from sigexplorer.model.formats import FormatResult, FormatsParameters, FormatsResult, Staircase, compute_formats
     from sigexplorer.model.formats.thresholds import Threshold, activation_thresholds, loss_thresholds
+    from sigexplorer.model.initialisation.comparison import FunctionRow, FunctionsResult, compare_functions
+    from sigexplorer.model.initialisation.frameworks import initialisation_lines
+    from sigexplorer.model.initialisation.networks import Measured, measure_networks
+    from sigexplorer.model.initialisation.pairs import Choice, Plane, Question, named_pairs, what_is_kept
+    from sigexplorer.model.initialisation.parameters import InitialisationParameters
+    from sigexplorer.model.initialisation.result import InitialisationResult, compute_initialisation
     from sigexplorer.model.meanfield import (
         Theory,
         critical_line,
@@ -147,6 +153,12 @@ _LATER = {
     "network.batch": ("gaussian_inputs", "load_inputs"),
     "meanfield.correlation": ("correlation_map", "fixed_correlation"),
     "meanfield.expectation": ("Expectation", "expect", "gradient_factor"),
+    "initialisation.comparison": ("FunctionRow", "FunctionsResult", "compare_functions"),
+    "initialisation.frameworks": ("initialisation_lines",),
+    "initialisation.networks": ("Measured", "measure_networks"),
+    "initialisation.pairs": ("Choice", "Plane", "Question", "named_pairs", "what_is_kept"),
+    "initialisation.parameters": ("InitialisationParameters",),
+    "initialisation.result": ("InitialisationResult", "compute_initialisation"),
     "formats": ("FormatResult", "FormatsParameters", "FormatsResult", "Staircase", "compute_formats"),
     "network.initialisation": ("draw_layer", "variances"),
     "meanfield.jacobian_theory": ("JacobianMoments", "jacobian_moments"),
@@ -198,6 +210,7 @@ __all__ = [
     "CalibrationResult",
     "ChainParameters",
     "ChainResult",
+    "Choice",
     "ClassificationParameters",
     "ClassificationResult",
     "Column",
@@ -224,6 +237,8 @@ __all__ = [
     "FormatResult",
     "FormatsParameters",
     "FormatsResult",
+    "FunctionRow",
+    "FunctionsResult",
     "GELUTanh",
     "Gompertz",
     "HalfStable",
@@ -231,6 +246,8 @@ __all__ = [
     "HardSwish",
     "HardTanh",
     "Identity",
+    "InitialisationParameters",
+    "InitialisationResult",
     "JacobianMoments",
     "Judged",
     "JudgedRows",
@@ -250,6 +267,7 @@ __all__ = [
     "LossesParameters",
     "LossesResult",
     "Machine",
+    "Measured",
     "Measurements",
     "Mish",
     "NetworkParameters",
@@ -261,9 +279,11 @@ __all__ = [
     "PhaseMap",
     "PhaseParameters",
     "PhaseResult",
+    "Plane",
     "Points",
     "ProbeParameters",
     "ProbeResult",
+    "Question",
     "Ranking",
     "ReLU",
     "Reliability",
@@ -301,6 +321,7 @@ __all__ = [
     "best_temperature",
     "brier_score",
     "catalogue",
+    "compare_functions",
     "compute_calibration",
     "compute_chain",
     "compute_classification",
@@ -311,6 +332,7 @@ __all__ = [
     "compute_factors",
     "compute_fit",
     "compute_formats",
+    "compute_initialisation",
     "compute_layers",
     "compute_losses",
     "compute_map",
@@ -339,6 +361,7 @@ __all__ = [
     "gradient_chi",
     "gradient_factor",
     "half_stable_points",
+    "initialisation_lines",
     "inner_variances",
     "jacobian_moments",
     "judged",
@@ -357,7 +380,9 @@ __all__ = [
     "losses_at",
     "make_points",
     "measure_cost",
+    "measure_networks",
     "median_singular_value",
+    "named_pairs",
     "number_format",
     "parse_measurements",
     "phase_grid",
@@ -371,6 +396,7 @@ __all__ = [
     "train",
     "variances",
     "variant_step",
+    "what_is_kept",
 ]
 
 # An activation that joins the union is public with it.

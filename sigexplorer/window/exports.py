@@ -23,6 +23,7 @@ from sigexplorer.model.running import Cancel, Progress
 from sigexplorer.panes import pane_class
 from sigexplorer.results import Computation, Results, compute
 from sigexplorer.state import State
+from sigexplorer.topic import Command
 from sigexplorer.topics import drawn_panes, pane_entry, topic_of
 from sigexplorer.window.explorer import Explorer
 from sigexplorer.window.filenames import wanted
@@ -122,6 +123,18 @@ class Exports(QObject):
 
         title = f"Copying data of {pane_entry(pane).title.lower()}"
         self._window.tasks.run(title, lambda cancel, progress: data_texts(state, pane, known, cancel=cancel, progress=progress), copy)
+
+    def copy_text(self, command: Command) -> None:
+        """Put the text that a command copies on the clipboard; a worker makes it."""
+        if command.copies is None or not taken(self._window):
+            return
+        state, copies = self._state(), command.copies
+
+        def copy(text: str) -> None:
+            QGuiApplication.clipboard().setText(text)
+            self._say(f"{command.title}: done")
+
+        self._window.tasks.run(command.title, lambda cancel, progress: copies(state, cancel), copy)
 
     def _known(self, topics: Sequence[Computation[Any]]) -> Results:
         """Return what the window has computed of some topics."""

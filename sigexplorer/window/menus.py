@@ -54,6 +54,7 @@ class Menus(QObject):
         self._documents = documents
         self._store = window.store
         self.exports = Exports(window)
+        window.switches.copied.connect(self.exports.copy_text)
         self._menus: list[QMenu] = []
         self._pages: dict[str, QAction] = {}
         self._page_switches: list[QAction] = []

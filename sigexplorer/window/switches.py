@@ -23,6 +23,8 @@ class Switches(QObject):
 
     repeated = Signal(object, bool)
     """The button of a command that is repeated was pressed, or let go: the `Command`, and which of both."""
+    copied = Signal(object)
+    """The button of a command that copies was pressed: the `Command`."""
 
     def __init__(self, store: Store, parent: QObject) -> None:
         super().__init__(parent)
@@ -67,6 +69,8 @@ class Switches(QObject):
             made.setCheckable(command.repeated)
             if command.repeated:
                 made.toggled.connect(lambda on: self.repeated.emit(command, on))
+            elif command.copies is not None:
+                made.triggered.connect(lambda *_: self.copied.emit(command))
             else:
                 # The signal's own argument would land in the first default of a lambda.
                 made.triggered.connect(lambda *_: self._store.update(dict(command.change(self._store.state)), title=command.title.lower()))

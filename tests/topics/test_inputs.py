@@ -18,6 +18,7 @@ SMALL = {
     "network.width": 6,
     "network.depth": 4,
     "network.batch": 3,
+    "network.bias_variance": 0.3,
     "network.jacobian": True,
     "saturation.resolution": 6,
     "phase.cells": 4,

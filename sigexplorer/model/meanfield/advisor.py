@@ -29,9 +29,11 @@ BIASES = (0.0, 1e-4, 1e-3, 0.003, 0.01, 0.02, 0.03, 0.05, 0.08, 0.12, 0.16, 0.17
 SMALLEST, LARGEST, COARSE, FINE = 0.02, 1e3, 97, 9
 NARROWINGS = 7
 # What a decade of a length's, of a distance's change, of the scatter of networks, and of the median singular value counts beside one of the gradient's.
-LENGTH_SHARE, DISTANCE_SHARE, SCATTER_SHARE, MEDIAN_SHARE = 0.03, 0.06, 1.0, 0.0005
+LENGTH_SHARE, DISTANCE_SHARE, SCATTER_SHARE, MEDIAN_SHARE = 0.015, 0.05, 1.0, 0.0003
+# Costs that differ by less are the same, and decades of a gradient's change that are none; the digits to which weight variances are rounded for it.
+AS_GOOD, UNCHANGED, ROUNDED = 0.0005, 3e-4, (1, 2, 3, 4, 5, 6)
 # Decades by which networks scatter anyhow, beside which a smaller scatter does not count.
-ANYHOW = 0.1
+ANYHOW = 0.03
 # The units of a layer where nothing else is said.
 WIDTH = 256
 # Layers whose lengths differ by less than this share count as the same.
@@ -109,6 +111,9 @@ def front(
 @functools.lru_cache(maxsize=256)
 def _front(activation: Activation, depth: int, mean_square: float, correlation: float, width: int, bias: bool, asked: _Asked) -> tuple[Pair, ...]:
     cancel = asked.cancel
+    if depth == 1:
+        # Nothing goes from a layer to another; the length of the inputs is kept all the same.
+        return (Pair(1.0, 0.0, 0.0, 0.0, 0.0 if mean_square * (1.0 - correlation) else math.nan),)
     biases = np.array(BIASES if bias else BIASES[:1]) * (min(1.0, mean_square) or 1.0)
     weights = np.geomspace(SMALLEST, LARGEST, COARSE)
     change, length = follow(activation, depth, *_pairs(weights[None, :], biases), mean_square=mean_square, cancel=cancel)
@@ -122,14 +127,31 @@ def _front(activation: Activation, depth: int, mean_square: float, correlation: 
         nearest = np.argmin(np.where(np.isfinite(change), np.abs(change), np.inf), axis=1)
         best_weights, best_change, best_length = tried[rows, nearest], change[rows, nearest], length[rows, nearest]
         low, high = tried[rows, np.maximum(nearest - 1, 0)], tried[rows, np.minimum(nearest + 1, FINE - 1)]
+    best_weights, best_change, best_length = _rounded(activation, depth, mean_square, best_weights, biases, cancel)
     kept = follow_inputs(activation, depth, best_weights, biases, mean_square=mean_square, correlation=correlation, cancel=cancel)
     spread = scatter(activation, depth, best_weights, biases, width=width, mean_square=mean_square, cancel=cancel)
     found = [Pair(*map(float, values)) for values in zip(best_weights, biases, best_change, best_length, kept.log10_distance, spread, strict=True)]
     medians = np.array([_median_size(activation, depth, mean_square, pair) for pair in found])
     # Where half of the singular values are 0, as behind every rectifier, they do not tell one pair from another; beside others that is no better than these.
     medians[np.isinf(medians)] = medians[np.isfinite(medians)].max(initial=0.0)
-    order = sorted(range(len(found)), key=lambda index: _cost(found[index], float(medians[index])))
+    costs = [_cost(pair, float(median)) for pair, median in zip(found, medians, strict=True)]
+    # Of those that are as good as the best one, that with the smallest biases.
+    best = next(index for index, cost in enumerate(costs) if cost <= min(costs) + AS_GOOD)
+    order = sorted(range(len(found)), key=lambda index: (index != best, costs[index]))
     return tuple(found[index] for index in order)
+
+
+def _rounded(
+    activation: Activation, depth: int, mean_square: float, weights: FloatArray, biases: FloatArray, cancel: Cancel
+) -> tuple[FloatArray, FloatArray, FloatArray]:
+    """Return weight variances with as few digits as keep gradients as well, and what becomes of gradients and of lengths with them."""
+    tried = np.array([[float(f"{weight:.{digits}g}") for weight in weights] for digits in ROUNDED] + [weights.tolist()])
+    change, length = follow(activation, depth, tried, np.broadcast_to(biases, tried.shape).copy(), mean_square=mean_square, cancel=cancel)
+    with np.errstate(invalid="ignore"):
+        good = np.abs(change) <= np.maximum(np.abs(change[-1]), UNCHANGED)
+    good[-1] = True
+    rows, columns = good.argmax(axis=0), np.arange(weights.size)
+    return tried[rows, columns], change[rows, columns], length[rows, columns]
 
 
 def best_pair(

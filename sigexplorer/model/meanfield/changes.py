@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 
-from sigexplorer.model.wording import count, factor_of
+from sigexplorer.model.wording import count, factor_of, number
 from sigexplorer.model.wording import factor as spelt
 
 # Below this share a factor over many layers is said in per cent.
@@ -27,3 +27,9 @@ def change_over(log10: float, layers: int) -> str:
     if abs(log10) < math.log10(FEW_PER_CENT):
         return f"keep their size within {math.ceil(100.0 * abs(math.expm1(log10 * math.log(10.0))) or 1):d} % {where}"
     return f"{'shrink' if log10 < 0.0 else 'grow'} {factor_of(abs(log10))} {where}"
+
+
+def pair_words(weight_variance: float, bias_variance: float) -> str:
+    """Return an initialisation as pages name it: "n Var[w] = 1.98337, Var[b] = 0.173"; no biases are not said."""
+    biases = f", Var[b] = {number(bias_variance, 3)}" if bias_variance else ""
+    return f"n Var[w] = {number(weight_variance, 6)}{biases}"

@@ -165,7 +165,8 @@ def scatter(
 
     An input's mean square is off by some share, that of a layer of n units by :math:`\sqrt{\kappa / n}`, and layer for layer that goes on as the length
     map has it: it dies out where lengths come to a stable one, and grows beside an unstable one, where initialisations that keep gradients in the limit of
-    infinite width keep nothing in networks. What it does to the gradient is followed as variances and a covariance, to first order.
+    infinite width keep nothing in networks. What it does to the gradient is followed as variances and a covariance, to first order, and as a shift of the
+    mean, to second.
 
     Parameters
     ----------
@@ -185,13 +186,13 @@ def scatter(
     Returns
     -------
     ndarray, of that shape
-        The standard deviation of log10 of the gradient's change; inf where it has no bound.
+        The root-mean-square of how far log10 of the gradient's change is from the theory's; inf where it has no bound.
     """
     read = reader(activation)
     start = np.clip(weight_variance * mean_square + bias_variance, SHORTEST, LONGEST)
     log_q = np.log(start)
     length = np.square(weight_variance * mean_square / start) * INPUT_SHARE**2
-    gradient, both = np.zeros(log_q.shape), np.zeros(log_q.shape)
+    gradient, both, shift, length_shift = np.zeros((4, *log_q.shape))
     # The variance of f^2 by the square of its mean, which changes little from layer to layer.
     rule = quadrature(activation)
     with np.errstate(divide="ignore", invalid="ignore"):
@@ -199,15 +200,17 @@ def scatter(
     with np.errstate(divide="ignore", invalid="ignore", over="ignore"):
         for _ in range(depth - 1):
             ask(cancel)
-            (log_value, _), (value_rise, slope_rise) = read(log_q), read.rise(log_q)
+            (log_value, _), (value_rise, slope_rise), (value_bend, slope_bend) = read(log_q), read.rise(log_q), read.bend(log_q)
             weighted = weight_variance * np.exp(log_value)
             share = weighted / np.maximum(weighted + bias_variance, SHORTEST)
             passed = share * value_rise
             gradient = gradient + 2.0 * slope_rise * both + np.square(slope_rise) * length
+            shift = shift + slope_rise * length_shift + 0.5 * slope_bend * length
+            length_shift = passed * length_shift + 0.5 * share * (value_bend + (1.0 - share) * np.square(value_rise)) * length
             both = passed * (both + slope_rise * length)
             length = np.square(passed) * length + np.square(share) * excess / width
             log_q = np.log(np.clip(weighted + bias_variance, SHORTEST, LONGEST))
-        found = 0.5 * np.sqrt(np.maximum(gradient, 0.0)) / math.log(10.0)
+        found = 0.5 * np.sqrt(np.maximum(gradient, 0.0) + np.square(shift)) / math.log(10.0)
     return np.where(np.isfinite(found), found, np.inf)
 
 
@@ -237,6 +240,11 @@ class Reader:
         """Return by how much both rise a unit of ln q, shape (2, ...)."""
         (_, linear, square, cube), t = self._at(log_q)
         return np.asarray((linear + t * (2.0 * square + 3.0 * t * cube)) / self._step)
+
+    def bend(self, log_q: FloatArray) -> FloatArray:
+        """Return by how much `rise` rises, shape (2, ...)."""
+        (_, _, square, cube), t = self._at(log_q)
+        return np.asarray((2.0 * square + 6.0 * t * cube) / self._step**2)
 
     def _at(self, log_q: FloatArray) -> tuple[FloatArray, FloatArray]:
         place = (log_q - self._start) / self._step

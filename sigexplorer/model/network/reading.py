@@ -8,7 +8,7 @@ import numpy as np
 
 from sigexplorer.model.activations import Activation, catalogue
 from sigexplorer.model.meanfield.advisor import best_pair, median_singular_value
-from sigexplorer.model.meanfield.changes import change_a_layer, change_over
+from sigexplorer.model.meanfield.changes import change_a_layer, change_over, pair_words
 from sigexplorer.model.meanfield.expectation import gradient_factor
 from sigexplorer.model.meanfield.follow import follow
 from sigexplorer.model.network.initialisation import NAMES, Initialisation, variances
@@ -130,7 +130,7 @@ def _advice(result: NetworkResult, factor: float, cancel: Cancel) -> str:
         if pair != (result.expected.theory.weight_variance, result.expected.theory.bias_variance):
             found.append((*_would_be(result.activation, depth, pair), pair, words))
     best = best_pair(result.activation, depth, width=width, bias=given.bias, cancel=cancel)
-    point = f"n Var[w] = {number(best.weight_variance, 6)}" + (f", Var[b] = {number(best.bias_variance, 3)}" if best.bias_variance else "")
+    point = pair_words(best.weight_variance, best.bias_variance)
     # A named initialisation says the same in a word.
     if not any(math.isclose(best.weight_variance, pair[0], rel_tol=0.01) and math.isclose(best.bias_variance, pair[1], abs_tol=1e-4) for pair in named):
         found.append((*_would_be(result.activation, depth, (best.weight_variance, best.bias_variance)), (best.weight_variance, best.bias_variance), point))

@@ -1,0 +1,88 @@
+"""Which initialisation, in sentences with the numbers of the model."""
+
+from __future__ import annotations
+
+import math
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from sigexplorer.model.initialisation.verdict import verdict, verdict_words
+from sigexplorer.model.meanfield.changes import change_over, pair_words
+from sigexplorer.model.wording import count, factor_of, number, power, share
+
+if TYPE_CHECKING:
+    from sigexplorer.model.initialisation.networks import Measured
+    from sigexplorer.model.initialisation.pairs import Choice, Question
+    from sigexplorer.model.initialisation.result import InitialisationResult
+
+# Decades by which the user's own initialisation may lie from the best one before it is said what it does.
+APART = math.log10(1.25)
+# Decades by which lengths may change and are kept.
+SAME = math.log10(1.02)
+
+
+def read_initialisation(result: InitialisationResult) -> str:
+    """Return the best pair over this depth in engineers' words, what is wrong with it, and what He's and the user's own initialisation keep."""
+    question, best, title = result.question, result.best, result.activation.title
+    if question.depth == 1:
+        return "One layer passes no gradient on to another, so that every variance keeps it; n Var[w] = 1 gives it the length of its inputs."
+    found = verdict(best)
+    if found == "no gradient":
+        words = verdict_words(title, best, found)
+        return f"{words[0].upper()}{words[1:]}. Choose another function, or train this one by its surrogate's slope."
+    pair = f"{pair_words(best.weight_variance, best.bias_variance)} ({_engineers(best, question)})"
+    sentences = [f"{title}: with {pair} gradients {change_over(best.log10_gradient, question.depth)}, {_beside(best)}."]
+    words = verdict_words(title, best, found)
+    sentences += [f"But {words}."] if words else []
+    sentences += [_others(result)]
+    sentences += [_measured(item, result) for item in result.measured[:1]]
+    if len(result.measured) > 1:
+        sentences.append("; ".join(f"{item.choice.title} {_median(item)}" for item in result.measured[1:]) + ".")
+    return " ".join(sentence for sentence in sentences if sentence)
+
+
+def _engineers(best: Choice, question: Question) -> str:
+    deviation = f"standard deviation {number(best.gain / math.sqrt(question.width))} at fan-in {count(question.width)}"
+    biases = f", of biases {number(math.sqrt(best.bias_variance))}" if best.bias_variance else ""
+    return f"gain {number(best.gain)}, {deviation}{biases}"
+
+
+def _beside(choice: Choice) -> str:
+    """Return what becomes of lengths, and of the distance of two inputs where there is one."""
+    length = choice.log10_length
+    verb = "grow" if length > 0.0 else "shrink"
+    words = "lengths keep theirs" if abs(length) < SAME else f"lengths {verb} {factor_of(abs(length))}"
+    return f"{words}, and {share(10.0**choice.log10_distance)} of two inputs' distance is left" if math.isfinite(choice.log10_distance) else words
+
+
+def _others(result: InitialisationResult) -> str:
+    """Return what He's initialisation leaves of gradients, and the user's own where it is another one."""
+    depth = result.question.depth
+    he = next(choice for choice in result.named if choice.title.startswith("He"))
+    parts = []
+    if abs(he.log10_gradient - result.best.log10_gradient) > APART:
+        parts.append(f"with He they {change_over(he.log10_gradient, depth)}")
+    point = result.point
+    pairs = [(choice.weight_variance, choice.bias_variance) for choice in (he, result.best)]
+    if (point.weight_variance, point.bias_variance) not in pairs and abs(point.log10_gradient - result.best.log10_gradient) > APART:
+        parts.append(f"at the point, {pair_words(point.weight_variance, point.bias_variance)}, they {change_over(point.log10_gradient, depth)}")
+    sentence = "; ".join(parts)
+    return f"{sentence[0].upper()}{sentence[1:]}." if sentence else ""
+
+
+def _measured(item: Measured, result: InitialisationResult) -> str:
+    networks, width = item.seed.size, result.question.width
+    return f"Measured on {count(networks, 'network')} of width {count(width)}: {_median(item)} of the gradient is left."
+
+
+def _median(item: Measured) -> str:
+    left = item.log10_gradient[np.isfinite(item.log10_gradient)]
+    if not left.size:
+        return "nothing that float64 holds"
+    said = _share(float(np.median(left)))
+    return f"{said} ({_share(float(left.min()))} to {_share(float(left.max()))})" if left.size > 1 else said
+
+
+def _share(log10: float) -> str:
+    return share(10.0**log10, log10=log10) if log10 < 3.0 else f"{power(log10, 3)} times"

@@ -1,0 +1,253 @@
+"""All that the page of the advisor shows, and in which steps it is computed."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterator
+
+import msgspec
+import numpy as np
+from numpy.typing import NDArray
+
+from sigexplorer.model.activations import Activation
+from sigexplorer.model.arrays import FloatArray
+from sigexplorer.model.initialisation.frameworks import FRAMEWORKS, TITLES, initialisation_lines
+from sigexplorer.model.initialisation.networks import Measured, measure_networks
+from sigexplorer.model.initialisation.pairs import Choice, Plane, Question, front_of, named_pairs, plane, unbeaten, what_is_kept
+from sigexplorer.model.initialisation.parameters import InitialisationParameters
+from sigexplorer.model.initialisation.reading import read_initialisation
+from sigexplorer.model.running import Cancel, Progress, never, unheard
+from sigexplorer.model.table import Column, Table
+
+POINT = "the point"
+
+
+class InitialisationResult(msgspec.Struct, frozen=True, eq=False):
+    """Which initialisation one function wants over a depth.
+
+    Attributes
+    ----------
+    activation : Activation
+        The function of every layer.
+    parameters : InitialisationParameters
+        What was asked for.
+    question : Question
+        The network and its inputs.
+    plane : Plane
+        What pairs of variances keep.
+    front : tuple of Choice
+        The pairs that keep gradients best, one for each bias variance tried, by it.
+    best : Choice
+        The best of them.
+    named : tuple of Choice
+        The initialisations that have names.
+    point : Choice
+        The user's own.
+    measured : tuple of Measured
+        What real networks keep with the best pair, with He's and with the user's own; none where it was not asked for, or is still to come.
+    reading : str
+        The answer in plain sentences.
+    """
+
+    activation: Activation
+    parameters: InitialisationParameters
+    question: Question
+    plane: Plane
+    front: tuple[Choice, ...]
+    best: Choice
+    named: tuple[Choice, ...]
+    point: Choice
+    measured: tuple[Measured, ...]
+    reading: str
+
+    @property
+    def choices(self) -> tuple[Choice, ...]:
+        """The front, the initialisations that have names, and the user's own."""
+        return (*self.front, *self.named, self.point)
+
+    def table(self) -> Table:
+        """Return one row a cell of the map; the reading as a note."""
+        weights, biases = np.meshgrid(self.plane.weight_variance, self.plane.bias_variance)
+        columns = (
+            Column("weight_variance", weights.ravel(), meaning="variance of a weight times the fan-in"),
+            Column("bias_variance", biases.ravel(), meaning="variance of a bias"),
+            Column("log10_gradient", self.plane.log10_gradient.ravel(), meaning="log10 of what the gradient at the first layer is of that at the last"),
+            Column("log10_length", self.plane.log10_length.ravel(), meaning="log10 of what the root-mean-square at the last layer is of that at the first"),
+            Column("log10_distance", self.plane.log10_distance.ravel(), meaning="the same of the distance of two inputs, in units of their length"),
+        )
+        return Table("What initialisations keep", columns, (self.reading,))
+
+    def front_table(self) -> Table:
+        """Return one row an initialisation: the front, those that have names, and the user's own; what was measured of it beside it."""
+        choices = self.choices
+        values = {name: np.array([getattr(choice, name) for choice in choices]) for name in Choice.__struct_fields__[1:]}
+        medians = {item.choice: float(np.median(item.log10_gradient)) for item in self.measured}
+        columns = (
+            Column("initialisation", np.array([choice.title or ("best" if choice == self.best else "front") for choice in choices]), meaning="what it is"),
+            Column("weight_variance", values["weight_variance"], meaning="variance of a weight times the fan-in"),
+            Column("bias_variance", values["bias_variance"], meaning="variance of a bias"),
+            Column("gain", np.sqrt(values["weight_variance"]), meaning="gain as PyTorch counts it"),
+            Column("log10_gradient", values["log10_gradient"], meaning="log10 of what the gradient at the first layer is of that at the last"),
+            Column("log10_length", values["log10_length"], meaning="log10 of what the root-mean-square at the last layer is of that at the first"),
+            Column("log10_distance", values["log10_distance"], meaning="the same of the distance of two inputs, in units of their length"),
+            Column("scatter", values["scatter"], meaning="standard deviation of log10_gradient among networks of the width"),
+            Column("unbeaten", self.unbeaten().astype(np.int64), meaning="1 where no other row keeps more of one of the three and less of none"),
+            Column("measured_log10_gradient", np.array([medians.get(choice, math.nan) for choice in choices]), meaning="median over the networks measured"),
+        )
+        return Table("Front of initialisations", columns, (self.reading,))
+
+    def unbeaten(self) -> NDArray[np.bool_]:
+        """Return which of `choices` no other one beats, shape (choices,)."""
+        parts = (np.array([getattr(choice, name) for choice in self.choices]) for name in ("log10_gradient", "log10_length", "log10_distance"))
+        return unbeaten(*parts)
+
+    def measured_table(self) -> Table:
+        """Return one row a network that was measured."""
+        titles = [item.choice.title or "best" for item in self.measured for _ in item.seed]
+        pairs = [item.choice for item in self.measured for _ in item.seed]
+        empty = np.zeros(0)
+
+        def values(name: str) -> FloatArray:
+            return np.concatenate([empty, *(getattr(item, name) for item in self.measured)])
+
+        columns = (
+            Column("initialisation", np.array(titles, dtype=np.str_), meaning="what it is"),
+            Column("weight_variance", np.array([pair.weight_variance for pair in pairs], dtype=np.float64), meaning="variance of a weight times the fan-in"),
+            Column("bias_variance", np.array([pair.bias_variance for pair in pairs], dtype=np.float64), meaning="variance of a bias"),
+            Column("seed", values("seed").astype(np.int64), meaning="the network's seed"),
+            Column("log10_gradient", values("log10_gradient"), meaning="log10 of what the gradient at the first layer is of that at the last"),
+            Column("log10_length", values("log10_length"), meaning="log10 of what the root-mean-square at the last layer is of that at the first"),
+            Column("log10_distance", values("log10_distance"), meaning="the same of the distance of two inputs, in units of their length"),
+            Column("theory_log10_gradient", np.array([pair.log10_gradient for pair in pairs], dtype=np.float64), meaning="log10_gradient in mean-field theory"),
+        )
+        return Table("What real networks keep", columns, (self.reading,))
+
+    def code_table(self) -> Table:
+        """Return one row a framework: the lines that initialise layers with the best pair."""
+        texts = [code(self.activation, self.question, self.best, framework) for framework in FRAMEWORKS]
+        columns = (
+            Column("framework", np.array([TITLES[framework] for framework in FRAMEWORKS]), meaning="for which the lines are"),
+            Column("code", np.array(texts), meaning="lines that run"),
+        )
+        return Table("Lines to copy", columns)
+
+
+def code(activation: Activation, question: Question, choice: Choice, framework: str) -> str:
+    """Return the lines of a framework that initialise layers with a pair.
+
+    Parameters
+    ----------
+    activation : Activation
+        The function, which the first line names.
+    question : Question
+        For what the pair is.
+    choice : Choice
+        The pair.
+    framework : str
+        One of `sigexplorer.model.initialisation.frameworks.FRAMEWORKS`.
+    """
+    wanted = next(item for item in FRAMEWORKS if item == framework)
+    layers = f"{question.depth} layer{'' if question.depth == 1 else 's'}"
+    return initialisation_lines(wanted, choice.weight_variance, choice.bias_variance, title=f"{activation.title}, {layers}")
+
+
+def compute_initialisation(
+    activation: Activation,
+    parameters: InitialisationParameters,
+    depth: int,
+    width: int = 256,
+    bias: bool = True,
+    weight_variance: float = 1.0,
+    bias_variance: float = 0.0,
+    *,
+    cancel: Cancel = never,
+    progress: Progress = unheard,
+) -> InitialisationResult:
+    """Return which initialisation a function wants over a depth, beside every one that has a name.
+
+    Parameters
+    ----------
+    activation : Activation
+        The function of every layer.
+    parameters : InitialisationParameters
+        The inputs, and whether real networks are measured.
+    depth, width : int
+        The network's layers, and their units.
+    bias : bool
+        Whether there are biases.
+    weight_variance, bias_variance : float
+        The user's own initialisation, as `sigexplorer.model.network.inner_variances` gives it.
+    cancel, progress : callable
+        See `sigexplorer.model.running`.
+
+    Raises
+    ------
+    ParameterError
+        If a network that is to be measured would need too much memory.
+    Cancelled
+        If `cancel` answered True.
+    """
+    *_, found = initialisation_stages(activation, parameters, depth, width, bias, weight_variance, bias_variance, cancel=cancel, progress=progress)
+    return found
+
+
+def initialisation_stages(
+    activation: Activation,
+    parameters: InitialisationParameters,
+    depth: int,
+    width: int = 256,
+    bias: bool = True,
+    weight_variance: float = 1.0,
+    bias_variance: float = 0.0,
+    *,
+    cancel: Cancel = never,
+    progress: Progress = unheard,
+) -> Iterator[InitialisationResult]:
+    """Yield the answer of theory, and then, where it is asked for, with what real networks keep.
+
+    Parameters are those of `compute_initialisation`.
+
+    Parameters
+    ----------
+    activation : Activation
+        The function of every layer.
+    parameters : InitialisationParameters
+        What is asked.
+    depth, width : int
+        The network's layers, and their units.
+    bias : bool
+        Whether there are biases.
+    weight_variance, bias_variance : float
+        The user's own initialisation.
+    cancel, progress : callable
+        See `sigexplorer.model.running`.
+    """
+    question = Question(depth, width, bias, parameters.mean_square, parameters.correlation)
+    front = front_of(activation, question, cancel)
+    here = (POINT, weight_variance, bias_variance)
+    *named, point = what_is_kept(activation, question, (*named_pairs(activation, width, bias), here), cancel)
+    found = InitialisationResult(
+        activation=activation,
+        parameters=parameters,
+        question=question,
+        plane=plane(activation, question, cancel=cancel),
+        front=tuple(sorted(front, key=lambda choice: choice.bias_variance)),
+        best=front[0],
+        named=tuple(named),
+        point=point,
+        measured=(),
+        reading="",
+    )
+    found = _read(found)
+    yield found
+    if not parameters.measured:
+        return
+    he = next(choice for choice in named if choice.title.startswith("He"))
+    wanted = {(choice.weight_variance, choice.bias_variance): choice for choice in (point, he, front[0])}
+    choices = tuple(wanted[pair] for pair in reversed(wanted) if math.isfinite(wanted[pair].log10_gradient))
+    networks = measure_networks(activation, question, choices, parameters.networks, parameters.seed, cancel=cancel, progress=progress)
+    yield _read(msgspec.structs.replace(found, measured=networks))
+
+
+def _read(result: InitialisationResult) -> InitialisationResult:
+    return msgspec.structs.replace(result, reading=read_initialisation(result))

@@ -1,0 +1,260 @@
+"""The panes of the advisor on initialisations: the plane of both variances, what is kept against what, and the table of functions."""
+
+from __future__ import annotations
+
+import math
+from typing import TYPE_CHECKING, Any, ClassVar
+
+import numpy as np
+import pyqtgraph as pg
+from PySide6.QtCore import QPointF, Qt
+from PySide6.QtGui import QBrush
+
+from sigexplorer.model.arrays import FloatArray
+from sigexplorer.model.initialisation.comparison import FunctionRow, FunctionsResult, sorted_rows
+from sigexplorer.model.initialisation.pairs import Choice, Plane
+from sigexplorer.model.initialisation.parameters import Order, Quantity
+from sigexplorer.model.initialisation.result import InitialisationResult
+from sigexplorer.model.wording import number, power
+from sigexplorer.panes.steady import SteadyPane
+from sigexplorer.plot.annotations import Annotations, Mark
+from sigexplorer.plot.colormap import diverging_for
+from sigexplorer.plot.crosshair import Crosshair
+from sigexplorer.plot.curves import Stroke
+from sigexplorer.plot.image import ColorBar, Image, outer_edges
+from sigexplorer.plot.legend import Entry
+from sigexplorer.plot.rows import Head, Row, Rows
+from sigexplorer.plot.ticks import Tick, decade_ticks
+from sigexplorer.state import State
+from sigexplorer.theme import LIGHT, Theme
+from sigexplorer.topic import Moved, Topic
+from sigexplorer.topics.functions import FUNCTIONS, HEAD, ROW
+from sigexplorer.topics.initialisation import INITIALISATION
+
+if TYPE_CHECKING:
+    from pyqtgraph.GraphicsScene.mouseEvents import MouseClickEvent
+
+# log10 of what is left at the ends of the colours, and how their bar is divided.
+DECADES = (-2.0, 2.0)
+BAR_TICKS = tuple(Tick(float(decade), number(10.0**decade)) for decade in range(-2, 3))
+WORDS: dict[Quantity, str] = {"gradient": "gradient left", "length": "length left", "distance": "distance left"}
+# Room along an axis for a mark at its edge.
+ROOM = 0.03
+DOT_PIXELS = 4
+SHADES = 32
+# The heads of the table, and what the table is sorted by where they are clicked.
+HEADS: tuple[tuple[str, Order | None], ...] = (
+    ("function", "catalogue"),
+    ("n Var[w]", "weight_variance"),
+    ("Var[b]", "bias_variance"),
+    ("gain", "weight_variance"),
+    ("gradient", None),
+    ("with He", "he"),
+    ("distance", "distance"),
+    ("length", None),
+)
+
+
+class PlanePane(SteadyPane):
+    """What pairs of variances keep, with the front on it, the initialisations that have names, and the user's own as a point to drag."""
+
+    name: ClassVar[str] = "initialisation"
+    title: ClassVar[str] = "What is kept, by both variances"
+    topics: ClassVar[tuple[Topic[Any], ...]] = (INITIALISATION,)
+    margins: ClassVar[tuple[int, int, int, int]] = (66, 14, 86, 40)
+    gridded: ClassVar[bool] = False
+    stepped: ClassVar[tuple[bool, bool]] = (True, True)
+
+    def __init__(self, theme: Theme = LIGHT, **options: Any) -> None:
+        super().__init__(theme, **options)
+        self.plane = Image(self)
+        self.marks = Annotations(self, 30)
+        self.bar = ColorBar(self, upright=False)
+        self.point = Crosshair(self, lines=False, follows=True)
+        self.point.dragged.connect(self._drag)
+        self.point.released.connect(self.drag_finished)
+        self.veil(self.bar, self.point)
+        self.axes.set_ticks(decade_ticks, square_ticks)
+        self._pictured: tuple[object, ...] = ()
+
+    def show_result(self, result: InitialisationResult, state: State) -> None:
+        """Draw the plane, the front, the best pair, the named ones and the user's own."""
+        quantity, theme, width = result.parameters.quantity, self.theme, state.style.line_width
+        x, y = np.log10(result.plane.weight_variance), np.sqrt(result.plane.bias_variance)
+        self.set_ranges((float(x[0]), float(x[-1])), (float(-ROOM * y[-1]), float(y[-1])))
+        self.axes.set_titles("n Var[w]: variance of weights times the fan-in", "Var[b]: variance of biases")
+        self._show_plane(result.plane, quantity, (*outer_edges(x), *outer_edges(y)))
+        front = [choice for choice in result.front if math.isfinite(choice.log10_gradient)]
+        line = Stroke(*_places(front), theme.foreground, width, ordered=False)
+        self.curves.set_strokes((line,) if len(front) > 1 else ())
+        marks = [Mark(*_place(choice), choice.title, theme.muted, hollow=True) for choice in result.named if choice.weight_variance > 0.0]
+        if front:
+            marks.append(Mark(*_place(result.best), "best", theme.foreground, radius=5.0))
+        self.marks.set_content(tuple(marks), ())
+        entries = [Entry("keeps gradients", theme.foreground, width)] if len(front) > 1 else []
+        self.legend.set_entries(tuple(entries))
+        point = result.point
+        value = getattr(point, f"log10_{quantity}")
+        left = "none" if math.isnan(value) else power(value)
+        self.point.place(*_place(point), f"n Var[w] = {number(point.weight_variance)}, Var[b] = {number(point.bias_variance)}: {left} left")
+
+    def _show_plane(self, plane: Plane, quantity: Quantity, edges: tuple[float, float, float, float]) -> None:
+        # It stands while the point is dragged.
+        content = (plane, quantity, self.theme)
+        if not self._pictured or any(old is not new for old, new in zip(content, self._pictured, strict=True)):
+            self._pictured = content
+            palette = diverging_for(self.theme)
+            self.plane.set_values(getattr(plane, f"log10_{quantity}"), palette, DECADES, edges)
+            self.bar.set_levels(palette, DECADES, BAR_TICKS, WORDS[quantity])
+
+    def _drag(self, x: float | None, y: float | None) -> None:
+        self.hand("", "dragged", x, y)
+
+
+class FrontPane(SteadyPane):
+    """The distance of two inputs that is left against their length, the gradient by its colour: for all pairs of the plane, and along the front."""
+
+    name: ClassVar[str] = "initialisation.front"
+    title: ClassVar[str] = "Gradient, distance and length kept"
+    topics: ClassVar[tuple[Topic[Any], ...]] = (INITIALISATION,)
+    margins: ClassVar[tuple[int, int, int, int]] = (66, 14, 86, 40)
+
+    def __init__(self, theme: Theme = LIGHT, **options: Any) -> None:
+        super().__init__(theme, **options)
+        self.dots = pg.ScatterPlotItem(size=DOT_PIXELS, pen=None)
+        self.view.addItem(self.dots)
+        self.marks = Annotations(self, 30)
+        self.bar = ColorBar(self, upright=False)
+        self.veil(self.bar)
+        self.axes.set_ticks(decade_ticks, decade_ticks)
+        self._pictured: tuple[object, ...] = ()
+
+    def reason(self, result: InitialisationResult) -> str:
+        """Return why there is no distance to be kept."""
+        if np.isfinite(result.plane.log10_distance).any():
+            return ""
+        return "The two inputs are one and the same: there is no distance to keep."
+
+    def show_result(self, result: InitialisationResult, state: State) -> None:
+        """Draw the pairs of the plane, the front as a line, and what has a name."""
+        theme, width = self.theme, state.style.line_width
+        if self.reason(result):
+            self.dots.setData([], [])
+            self._pictured = ()
+            self.curves.set_strokes(())
+            self.marks.set_content((), ())
+            self.legend.set_entries(())
+            return
+        front = [choice for choice in result.front if math.isfinite(choice.log10_gradient) and math.isfinite(choice.log10_distance)]
+        x_range, y_range = (_spanned([getattr(choice, name) for choice in front], most) for name, most in (("log10_length", 1.5), ("log10_distance", 2.0)))
+        self.set_ranges(x_range, y_range)
+        self.axes.set_titles("length of inputs left", "distance of two inputs left")
+        self._show_dots(result.plane)
+        dots = 2.0 * width + 1.5
+        x, y = (np.array([getattr(choice, name) for choice in front]) for name in ("log10_length", "log10_distance"))
+        self.curves.set_strokes((Stroke(x, y, theme.foreground, width, dots=dots, ordered=False),) if front else ())
+        marks = [self._mark(choice, choice.title, theme.muted, hollow=True) for choice in result.named]
+        marks.append(self._mark(result.point, result.point.title, theme.probe, hollow=True))
+        if front:
+            marks.append(self._mark(result.best, "best", theme.foreground))
+        self.marks.set_content(tuple(mark for mark in marks if mark is not None), ())
+        self.legend.set_entries((Entry("keeps gradients, by Var[b]", theme.foreground, width, dots=dots),) if front else ())
+
+    def _mark(self, choice: Choice, text: str, color: str, *, hollow: bool = False) -> Mark | None:
+        """Return the mark of a pair with what is left of the gradient; one beyond the axes stands at their edge."""
+        if math.isnan(choice.log10_distance):
+            return None
+        x, y = (min(max(at, low), high) for at, (low, high) in ((choice.log10_length, self.x_range), (choice.log10_distance, self.y_range)))
+        return Mark(x, y, f"{text}: {power(choice.log10_gradient, 2)}", color, hollow=hollow, radius=4.0 if hollow else 5.0)
+
+    def _show_dots(self, plane: Plane) -> None:
+        content = (plane, self.theme)
+        if self._pictured and all(old is new for old, new in zip(content, self._pictured, strict=True)):
+            return
+        self._pictured = content
+        x, y, gradient = (values.ravel() for values in (plane.log10_length, plane.log10_distance, plane.log10_gradient))
+        seen = (x >= self.x_range[0]) & (x <= self.x_range[1]) & (y >= self.y_range[0]) & (y <= self.y_range[1])
+        palette = diverging_for(self.theme)
+        shades = np.rint(np.clip((gradient[seen] - DECADES[0]) / (DECADES[1] - DECADES[0]), 0.0, 1.0) * SHADES).astype(int)
+        brushes = [QBrush(palette.at(shade / SHADES)) for shade in range(SHADES + 1)]
+        self.dots.setData(x[seen], y[seen], brush=[brushes[shade] for shade in shades])
+        self.bar.set_levels(palette, DECADES, BAR_TICKS, WORDS["gradient"])
+
+
+class FunctionsPane(SteadyPane):
+    """A row for every function: the pair that is best for it, and what that keeps."""
+
+    name: ClassVar[str] = "initialisation.table"
+    title: ClassVar[str] = "The best pair of every function"
+    topics: ClassVar[tuple[Topic[Any], ...]] = (FUNCTIONS,)
+    gridded: ClassVar[bool] = False
+    lined: ClassVar[bool] = False
+
+    def __init__(self, theme: Theme = LIGHT, **options: Any) -> None:
+        super().__init__(theme, **options)
+        self.rows = Rows(self)
+        self._shown: tuple[FunctionRow, ...] = ()
+        self.scene().sigMouseClicked.connect(self._click)
+
+    def show_result(self, result: FunctionsResult, state: State) -> None:
+        """Write the rows in the order asked for."""
+        for layer in (self.axes, *self.axes.labels):
+            layer.hide()
+        self._shown = sorted_rows(result.rows, result.order)
+        rows = tuple(Row(_cells(row), row.activation == result.activation, row.verdict != "good") for row in self._shown)
+        self.rows.set_rows(tuple(Head(text, order == result.order) for text, order in HEADS), rows)
+
+    def placed(self, at: QPointF) -> None:
+        """Leave a double click be: a click has done it."""
+
+    def _click(self, event: MouseClickEvent) -> None:
+        if event.button() != Qt.MouseButton.LeftButton or event.double():
+            return
+        head, row = self.rows.head_at(event.scenePos()), self.rows.row_at(event.scenePos())
+        order = None if head is None else HEADS[head][1]
+        if order is not None:
+            self.moved.emit(Moved(f"{HEAD}{order}", "placed", math.nan, math.nan))
+        elif head is None and row is not None and row < len(self._shown):
+            self.moved.emit(Moved(f"{ROW}{self._shown[row].activation.name}", "placed", math.nan, math.nan))
+
+
+def _cells(row: FunctionRow) -> tuple[str, ...]:
+    best, dash = row.best, "\N{EN DASH}"
+    if row.verdict == "no gradient":
+        return (row.activation.title, *(dash,) * 3, power(best.log10_gradient), power(row.log10_he), dash, dash)
+    distance = dash if math.isnan(best.log10_distance) else number(10.0**best.log10_distance, 2)
+    kept = (power(best.log10_gradient, 2), power(row.log10_he, 2), distance, number(10.0**best.log10_length, 2))
+    return (row.activation.title, number(best.weight_variance), number(best.bias_variance, 3), number(best.gain), *kept)
+
+
+def _spanned(values: list[float], most: float) -> tuple[float, float]:
+    """Return the range of an axis of decimal logarithms that holds the front and 1, from one decade to some on either side of 1."""
+    known = [value for value in values if math.isfinite(value)]
+    low, high = max(min([*known, 0.0]), -most), min(max([*known, 0.0]), most)
+    room = max(0.1 * (high - low), 0.5 * (1.0 - (high - low)), 0.08)
+    return low - room, high + room
+
+
+def _place(choice: Choice) -> tuple[float, float]:
+    weights = math.log10(choice.weight_variance) if choice.weight_variance > 0.0 else -300.0
+    return weights, math.sqrt(choice.bias_variance)
+
+
+def _places(choices: list[Choice]) -> tuple[FloatArray, FloatArray]:
+    x, y = np.array([_place(choice) for choice in choices]).reshape(-1, 2).T
+    return x, y
+
+
+def square_ticks(low: float, high: float, count: float) -> list[Tick]:
+    """Return ticks for an axis of square roots, labelled with the squares: 0, and round ones far enough from one another."""
+    apart = (high - low) / max(count, 1.0)
+    found: list[Tick] = []
+    last = math.inf
+    for power_of_ten in range(math.floor(math.log10(max(high, 1e-150) ** 2)), -8, -1):
+        for digit in (5, 2, 1):
+            value = digit * 10.0**power_of_ten
+            place = math.sqrt(value)
+            if place <= high and last - place >= apart and place >= max(low, 0.0) + apart:
+                found.append(Tick(place, number(value)))
+                last = place
+    return [*([Tick(0.0, "0")] if low <= 0.0 else []), *reversed(found)]
