@@ -51,6 +51,7 @@ from sigexplorer.model.activations.landmarks import Asymptote, Landmarks, find_l
 from sigexplorer.model.chain import ChainParameters, ChainResult, LayersResult, compute_chain, compute_layers
 from sigexplorer.model.curve import CurveParameters, CurveResult, Trace, compute_curve
 from sigexplorer.model.curve.probe import ProbeParameters, ProbeResult, compute_probe
+from sigexplorer.model.later import LATER
 from sigexplorer.model.table import Column, Table
 
 if TYPE_CHECKING:
@@ -123,78 +124,7 @@ if TYPE_CHECKING:
     from sigexplorer.model.training.result import TrainingResult, compute_training
     from sigexplorer.model.training.run import TrainingRun, TrainingState, train
 
-# What takes longer to import, by its module: loaded when one of the names is first asked for.
-_LATER = {
-    "cost": ("CostResult", "Machine", "Timing", "measure_cost"),
-    "cost.approximation": ("Approximation", "ApproximationResult", "Worst", "approximate"),
-    "cost.parameters": ("CostParameters",),
-    "classification.calibration": ("CalibrationResult", "compute_calibration"),
-    "classification.decision": ("DecisionResult", "Scores", "compute_decision"),
-    "classification.judging": ("Judged", "judged", "left_out_scores"),
-    "classification.judging_parameters": ("CalibrationParameters", "DecisionParameters"),
-    "classification.logits": ("LoadedLogits", "load_logits"),
-    "chain.factors": ("FactorsResult", "LayerFactors", "compute_factors"),
-    "curve.difference": ("Difference", "DifferenceParameters", "DifferenceResult", "compute_difference"),
-    "classification.judged": ("JudgedRows", "brier_score", "judged_rows", "log_loss"),
-    "classification.ranking": ("Ranking", "rank_scores"),
-    "classification.deciding": ("Confusion", "CostCurve", "confusion_at", "cost_curve"),
-    "classification.reliability": ("Reliability", "ScoreParts", "reliability", "spiegelhalter"),
-    "classification.temperature": ("Temperature", "best_temperature"),
-    "classification.losses": ("LossCurves", "LossesParameters", "LossesResult", "compute_losses", "losses_at"),
-    "classification.fit": ("LogisticFit", "fit_logistic"),
-    "classification.likelihood_ratio": ("LikelihoodRatios", "likelihood_ratios"),
-    "classification.parameters": ("ClassificationParameters",),
-    "classification.result": ("ClassificationResult", "compute_classification"),
-    "classification.rows": ("LabelledRows", "load_classification"),
-    "classification.separation": ("Separation",),
-    "descent.parameters": ("DescentParameters",),
-    "descent.result": ("DescentResult", "compute_descent"),
-    "meanfield.advisor": ("Pair", "best_pair", "front", "median_singular_value"),
-    "network.batch": ("gaussian_inputs", "load_inputs"),
-    "meanfield.correlation": ("correlation_map", "fixed_correlation"),
-    "meanfield.expectation": ("Expectation", "expect", "gradient_factor"),
-    "initialisation.comparison": ("FunctionRow", "FunctionsResult", "compare_functions"),
-    "initialisation.frameworks": ("initialisation_lines",),
-    "initialisation.networks": ("Measured", "measure_networks"),
-    "initialisation.pairs": ("Choice", "Plane", "Question", "named_pairs", "what_is_kept"),
-    "initialisation.parameters": ("InitialisationParameters",),
-    "initialisation.result": ("InitialisationResult", "compute_initialisation"),
-    "formats": ("FormatResult", "FormatsParameters", "FormatsResult", "Staircase", "compute_formats"),
-    "network.initialisation": ("draw_layer", "variances"),
-    "meanfield.jacobian_theory": ("JacobianMoments", "jacobian_moments"),
-    "meanfield.follow": ("Kept", "follow_inputs", "scatter"),
-    "meanfield.lengths": ("HalfStable", "StableLength", "half_stable_points", "stable_lengths"),
-    "meanfield": (
-        "Theory",
-        "critical_line",
-        "critical_weight_variance",
-        "depth_scale",
-        "fixed_length",
-        "gradient_chi",
-        "length_map",
-        "length_trajectory",
-        "theory",
-    ),
-    "network": ("LayerStatistics", "NetworkParameters", "NetworkResult", "Spectrum", "compute_network", "inner_variances"),
-    "phase": ("PhaseMap", "PhaseParameters", "PhaseResult", "compute_phase", "phase_grid"),
-    "neuron.parameters": ("NeuronParameters",),
-    "neuron.result": ("NeuronResult", "compute_neuron"),
-    "numerics.poisson": ("poisson_interval",),
-    "numerics.rounding": ("NumberFormat", "number_format"),
-    "regression.data": ("Measurements", "load_measurements", "parse_measurements"),
-    "regression.fit": ("Fit", "fit_function"),
-    "regression.judgement": ("Judgement", "akaike_weights"),
-    "regression.parameters": ("FitParameters",),
-    "regression.result": ("FitResult", "compute_fit"),
-    "saturation": ("Contour", "SaturationParameters", "SaturationResult", "compute_map"),
-    "training.data": ("Points", "load_points", "make_points"),
-    "training.parameters": ("TrainingParameters",),
-    "training.result": ("TrainingResult", "compute_training"),
-    "training.run": ("TrainingRun", "TrainingState", "train"),
-    "formats.thresholds": ("Threshold", "activation_thresholds", "loss_thresholds"),
-    "meanfield.variants": ("VariantTrajectory", "follow_variant", "variant_step"),
-}
-_MODULES = {name: module for module, names in _LATER.items() for name in names}
+_MODULES = {name: module for module, names in LATER.items() for name in names}
 
 __all__ = [
     "ELU",

@@ -95,8 +95,7 @@ class PlanePane(SteadyPane):
         self.legend.set_entries(tuple(entries))
         point = result.point
         value = getattr(point, f"log10_{quantity}")
-        left = "none" if math.isnan(value) else power(value)
-        self.point.place(*_place(point), f"n Var[w] = {number(point.weight_variance)}, Var[b] = {number(point.bias_variance)}: {left} left")
+        self.point.place(*_place(point), "" if math.isnan(value) else f"{power(value, 2)} left")
 
     def _show_plane(self, plane: Plane, quantity: Quantity, edges: tuple[float, float, float, float]) -> None:
         # It stands while the point is dragged.
