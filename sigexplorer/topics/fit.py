@@ -59,24 +59,25 @@ def _curve_table(result: FitResult) -> Table:
 
 def _move_point(state: State, moved: Moved) -> Mapping[str, Any]:
     """Set a point where there was a double click, remove one that was double-clicked, or move one; points of a set or a file become drawn ones."""
-    found = _points(state)
-    if found is None:
+    removed = moved.what.isdecimal() and moved.how == "placed"
+    # A place that is none sets and moves nothing.
+    found = _points(state) if removed or (math.isfinite(moved.x) and math.isfinite(moved.y)) else None
+    if found is None or not (moved.what.isdecimal() or not moved.what):
         return {}
     points = [(float(x), float(y)) for x, y in zip(found.x, found.y, strict=True)]
     errors = [float(error) for error in found.error]
-    if moved.what and not (moved.what.isdecimal() and int(moved.what) < len(points)):
-        return {}
-    if not moved.what and (moved.how != "placed" or len(points) >= MOST_DRAWN):
+    index = int(moved.what) if moved.what else len(points)
+    if (moved.what and index >= len(points)) or (not moved.what and (moved.how != "placed" or len(points) >= MOST_DRAWN)):
         return {}
     if not moved.what:
         points.append(_place(state, moved, None))
         # Nothing is known of its error: the middle one of the others.
         errors += [sorted(errors)[len(errors) // 2]] if errors else []
-    elif moved.how == "placed":
-        del points[int(moved.what)]
-        del errors[int(moved.what) : int(moved.what) + 1]
+    elif removed:
+        del points[index]
+        del errors[index : index + 1]
     else:
-        points[int(moved.what)] = _place(state, moved, points[int(moved.what)])
+        points[index] = _place(state, moved, points[index])
     return _drawn(points, errors)
 
 

@@ -48,7 +48,7 @@ def readout_rows(result: FitResult) -> tuple[tuple[str, ...], ...]:
     for k in ranking:
         difference = float(result.difference[k])
         aic = result.fits[k].aic if result.fits[k] else math.nan  # type: ignore[union-attr]
-        rows.append((result.activations[k].title, number(aic) if k == ranking[0] else f"+{number(difference, 3)}", share(float(result.weight[k]))))
+        rows.append((result.names[k], number(aic) if k == ranking[0] else f"+{number(difference, 3)}", share(float(result.weight[k]))))
     best = next((result.fits[k] for k in ranking), None)
     if best is not None:
         rows += [(name, _told(best, k)) for k, name in _shown(best)]
