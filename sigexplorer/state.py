@@ -50,6 +50,10 @@ class StyleParameters(Parameters, frozen=True):
     axes: Annotated[Literal["origin", "frame"], parameter("Axes", help="Axes through the origin, or along the lower and left edge.")] = "origin"
     grid: Annotated[bool, parameter("Grid", help="Draw grid lines.")] = True
     legend: Annotated[bool, parameter("Legend", help="Name the curves in the upper right corner.")] = True
+    hidden: Annotated[
+        tuple[int, ...],
+        parameter("Hidden", limits=(1, MOST_COMPARED), most=MOST_COMPARED, help="Which of the functions compared are left out, by their places from 1 on."),
+    ] = ()
     line_width: Annotated[float, parameter("Line width", limits=(0.5, 10), slider=(0.5, 6), unit="pixels", help="The width of the curves.")] = 3.0
 
 
@@ -77,6 +81,11 @@ class State(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     neuron: NeuronParameters = NeuronParameters()
     fit: FitParameters = FitParameters()
     style: StyleParameters = StyleParameters()
+
+    @property
+    def compared(self) -> tuple[Activation, ...]:
+        """The functions compared that are shown."""
+        return tuple(item for place, item in enumerate(self.compare, start=1) if place not in self.style.hidden)
 
     def __post_init__(self) -> None:
         """Check how many functions are compared.

@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from PySide6.QtCore import QEvent, QSize, Qt
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QMenu, QSizePolicy, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QMenu, QSizePolicy, QToolButton, QToolTip, QVBoxLayout, QWidget
 
 from sigexplorer.controls.appearance import theme_of
 from sigexplorer.controls.binding import listen
 from sigexplorer.controls.icons import icon
+from sigexplorer.errors import SigexplorerError
 from sigexplorer.model.activations import Activation, catalogue
 from sigexplorer.model.activations.names import describe_activation
-from sigexplorer.state import MOST_COMPARED, as_activation
+from sigexplorer.state import MOST_COMPARED, as_activation, spell
 from sigexplorer.store import Change, Store
 from sigexplorer.theme import compared_line
 
@@ -20,7 +23,7 @@ class ComparisonList(QWidget):
     """Lists the functions compared, each with the line that it is drawn with; adds and removes them.
 
     Its object name is the key, ``compare``; the buttons are ``compare.pin``, ``compare.add``, ``compare.clear``, and
-    ``compare.remove.0``, ``compare.remove.1``, ...
+    ``compare.more.0`` and ``compare.remove.0``, ``compare.more.1``, ...
     """
 
     def __init__(self, store: Store, parent: QWidget | None = None) -> None:
@@ -68,14 +71,37 @@ class ComparisonList(QWidget):
     def remove(self, index: int) -> None:
         """Compare without the function at `index`."""
         compared = self._store.state.compare
-        self._set((*compared[:index], *compared[index + 1 :]))
+        hidden = tuple(place - (place > index + 1) for place in self._store.state.style.hidden if place != index + 1)
+        self._set((*compared[:index], *compared[index + 1 :]), hidden)
         # The button that was pressed is gone; the keyboard goes on with the next one.
         (self._shown[min(index, len(self._shown) - 1)].remove if self._shown else self._add).setFocus()
+
+    def show_function(self, index: int, shown: bool) -> None:
+        """Show the function at `index` in the plots, or leave it out of them; the list keeps it."""
+        others = [place for place in self._store.state.style.hidden if place != index + 1]
+        self._store.set("style.hidden", tuple(sorted(others if shown else [*others, index + 1])))
+
+    def explore(self, index: int) -> None:
+        """Explore the function at `index`, and compare with the one that was explored in its place."""
+        state = self._store.state
+        compared = (*state.compare[:index], state.activation, *state.compare[index + 1 :])
+        self._store.update({"activation": state.compare[index], "compare": compared})
+
+    def replace(self, index: int, text: str) -> None:
+        """Compare with the function that was typed in the place of that at `index`.
+
+        Raises
+        ------
+        ParameterError
+            If it is none.
+        """
+        compared = self._store.state.compare
+        self._set((*compared[:index], as_activation(text), *compared[index + 1 :]))
 
     @property
     def buttons(self) -> list[QToolButton]:
         """The buttons, in the order in which the keyboard visits them."""
-        return [self._pin, self._add, self._clear, *(row.remove for row in self._shown)]
+        return [self._pin, self._add, self._clear, *(button for row in self._shown for button in (row.more, row.remove))]
 
     def changeEvent(self, event: QEvent) -> None:  # noqa: N802
         """Draw the icons in the colours of another palette."""
@@ -83,11 +109,17 @@ class ComparisonList(QWidget):
         if event.type() == QEvent.Type.PaletteChange and hasattr(self, "_rows"):
             self._colour_icons()
 
-    def _set(self, compared: tuple[Activation, ...]) -> None:
-        self._store.set("compare", compared)
+    def _set(self, compared: tuple[Activation, ...], hidden: tuple[int, ...] | None = None) -> None:
+        """Compare with these functions, of which some are hidden, the same as before where nothing is said."""
+        left = self._store.state.style.hidden if hidden is None else hidden
+        kept = tuple(place for place in left if place <= len(compared))
+        changes: dict[str, Any] = {"compare": compared}
+        if kept != self._store.state.style.hidden:
+            changes["style.hidden"] = kept
+        self._store.update(changes)
 
     def _hear(self, change: Change) -> None:
-        if "compare" in change.keys:
+        if "compare" in change.keys or "style.hidden" in change.keys:
             self._build()
 
     def _build(self) -> None:
@@ -98,14 +130,16 @@ class ComparisonList(QWidget):
             self._rows.removeWidget(old)
             old.hide()
             old.deleteLater()
-        for row, function in zip(self._shown, compared, strict=False):
-            row.show_function(function)
         for index in range(len(self._shown), len(compared)):
             row = Row(index, self)
-            row.show_function(compared[index])
             row.remove.clicked.connect(lambda *_, index=index: self.remove(index))
             self._shown.append(row)
             self._rows.addWidget(row)
+        place = 0
+        for index, (row, function) in enumerate(zip(self._shown, compared, strict=True)):
+            shown = index + 1 not in self._store.state.style.hidden
+            row.show_function(function, place if shown else None)
+            place += shown
         self._say_none(not compared)
         self._clear.setEnabled(bool(compared))
         for adding in (self._pin, self._add):
@@ -132,36 +166,105 @@ class ComparisonList(QWidget):
 
 
 class Row(QWidget):
-    """One function compared: its line, what it is, and the button that removes it."""
+    """One function compared: its line, what it is, a menu of what can be done with it, and the button that removes it."""
 
-    def __init__(self, index: int, parent: QWidget) -> None:
+    def __init__(self, index: int, parent: ComparisonList) -> None:
         super().__init__(parent)
+        self._index, self._list = index, parent
+        self._place: int | None = None
+        self._box: QLineEdit | None = None
         self._function: Activation | None = None
         self._name = QLabel(self)
         self._name.setWordWrap(True)
         self.remove = _button(f"compare.remove.{index}", "", "")
         self.remove.setIcon(icon("close", theme_of(self.palette()).muted))
+        self.more = _button(f"compare.more.{index}", "", "Explore it, edit it, or hide it.")
+        self.more.setText("\N{HORIZONTAL ELLIPSIS}")
+        self.more.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+        self.more.setProperty("role", "more")
+        # Made when it is looked at: of many functions the menus would take as long as everything else.
+        self._menu = QMenu(self.more)
+        self._menu.aboutToShow.connect(self._offer)
+        self.more.setMenu(self._menu)
+        self._swatch = Swatch(index, self)
         layout = QHBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(8)
-        layout.addWidget(Swatch(index, self))
+        layout.setSpacing(6)
+        layout.addWidget(self._swatch)
         layout.addWidget(self._name, 1)
+        layout.addWidget(self.more)
         layout.addWidget(self.remove)
 
-    def show_function(self, function: Activation) -> None:
-        """Say which function it is, where it is another."""
+    def show_function(self, function: Activation, place: int | None) -> None:
+        """Say which function it is, and draw the line of its place among those shown; None of one that is hidden."""
+        self._place = place
+        self._swatch.show_line(place)
+        self._name.setEnabled(place is not None)
+        self._leave()
         if function != self._function:
             self._function = function
+            self.more.setAccessibleName(f"More for {describe_activation(function)}")
             said = describe_activation(function)
             self._name.setText(said)
             self.remove.setAccessibleName(f"Remove {said}")
             self.remove.setToolTip(f"Compare without {said}.")
 
+    def edit(self) -> None:
+        """Let the function be typed anew, with its parameters: "sigmoid(gain=3)"."""
+        layout = self.layout()
+        if self._box is not None or self._function is None or layout is None:
+            return
+        box = self._box = QLineEdit(spell(self._function), self)
+        box.setObjectName(f"compare.edit.{self._index}")
+        box.setAccessibleName("Function compared")
+        box.returnPressed.connect(self._take)
+        box.editingFinished.connect(lambda: None if box.hasFocus() else self._leave())
+        layout.replaceWidget(self._name, box)
+        self._name.hide()
+        box.setFocus()
+        box.selectAll()
+
+    def _take(self) -> None:
+        """Compare with what was typed; what is no function is said below it, and stays to be mended."""
+        if self._box is None:
+            return
+        try:
+            self._list.replace(self._index, self._box.text())
+        except SigexplorerError as error:
+            self._box.setToolTip(str(error))
+            self._box.setAccessibleDescription(str(error))
+            QToolTip.showText(self._box.mapToGlobal(self._box.rect().bottomLeft()), str(error), self._box)
+            return
+        self._leave()
+
+    def _leave(self) -> None:
+        """Show the name in place of the box."""
+        layout = self.layout()
+        if self._box is not None and layout is not None:
+            box, self._box = self._box, None
+            layout.replaceWidget(box, self._name)
+            self._name.show()
+            box.hide()
+            box.deleteLater()
+
+    def _offer(self) -> None:
+        """Fill the menu with what can be done now."""
+        self._menu.clear()
+        shown = self._place is not None
+        for name, text, action in (
+            ("explore", "Explore it", lambda: self._list.explore(self._index)),
+            ("edit", "Edit\N{HORIZONTAL ELLIPSIS}", self.edit),
+            ("hide", "Hide" if shown else "Show", lambda: self._list.show_function(self._index, not shown)),
+        ):
+            made = self._menu.addAction(text)
+            made.setObjectName(f"compare.{name}.{self._index}")
+            made.triggered.connect(lambda checked=False, action=action: action())
+
 
 class Swatch(QWidget):
-    """A piece of the line that the function compared at an index is drawn with."""
+    """A piece of the line that a function compared is drawn with, by its place among those shown; None for none."""
 
-    def __init__(self, index: int, parent: QWidget | None = None) -> None:
+    def __init__(self, index: int | None, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._index = index
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
@@ -170,8 +273,16 @@ class Swatch(QWidget):
         """Return the size of some dashes."""
         return QSize(44, 16)
 
+    def show_line(self, index: int | None) -> None:
+        """Draw the line of another place."""
+        if index != self._index:
+            self._index = index
+            self.update()
+
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802
         """Draw the line in its colour and dashes."""
+        if self._index is None:
+            return
         colour, dashes = compared_line(theme_of(self.palette()), self._index)
         pen = QPen(QColor(colour), 2)
         pen.setCapStyle(Qt.PenCapStyle.FlatCap)

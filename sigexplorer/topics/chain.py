@@ -27,7 +27,7 @@ def stack(state: State) -> tuple[Any, ...]:
 
 
 def _inputs(state: State) -> tuple[Any, ...]:
-    return state.activation, state.compare, state.curve.x_min, state.curve.x_max, *stack(state)
+    return state.activation, state.compared, state.curve.x_min, state.curve.x_max, *stack(state)
 
 
 def _compute(

@@ -25,7 +25,7 @@ def _inputs(state: State) -> tuple[Any, ...]:
     if not state.cost.measured:
         # Nothing is measured, whatever it would be.
         return state.activation, (), CostParameters()
-    return state.activation, state.compare, given(state.cost, "error")
+    return state.activation, state.compared, given(state.cost, "error")
 
 
 def _compute(

@@ -23,7 +23,7 @@ LEAST_SHARE, MOST_SHARE = 1e-6, 0.999
 
 def _inputs(state: State) -> tuple[Any, ...]:
     # The landmarks follow from the function alone.
-    return state.activation, given(state.curve, "landmarks"), state.compare
+    return state.activation, given(state.curve, "landmarks"), state.compared
 
 
 def _compute(

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 
 def _inputs(state: State) -> tuple[Any, ...]:
-    return state.activation, state.probe.x, *stack(state), state.compare, (state.curve.x_min, state.curve.x_max)
+    return state.activation, state.probe.x, *stack(state), state.compared, (state.curve.x_min, state.curve.x_max)
 
 
 def _compute(

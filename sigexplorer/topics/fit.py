@@ -28,7 +28,7 @@ def _inputs(state: State) -> tuple[Any, ...]:
     from sigexplorer.model.regression.shape import canonical
 
     # Functions that moving and scaling makes one are fitted once.
-    return tuple(dict.fromkeys(canonical(item) for item in (state.activation, *state.compare))), given(state.fit, "band")
+    return tuple(dict.fromkeys(canonical(item) for item in (state.activation, *state.compared))), given(state.fit, "band")
 
 
 def _compute(activations: tuple[Activation, ...], parameters: FitParameters, *, cancel: Cancel = never, progress: Progress = unheard) -> FitResult:

@@ -16,7 +16,7 @@ from sigexplorer.topics.probe import step_probe
 
 
 def _inputs(state: State) -> tuple[Any, ...]:
-    return state.activation, state.compare, state.probe.x, *stack(state)
+    return state.activation, state.compared, state.probe.x, *stack(state)
 
 
 def _compute(

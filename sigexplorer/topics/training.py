@@ -26,7 +26,7 @@ DIGITS = 4
 
 
 def _inputs(state: State) -> tuple[Any, ...]:
-    return (state.activation, *state.compare)[:MOST_NETWORKS], given(state.training, "pen", "pace"), state.curve.saturated_below
+    return (state.activation, *state.compared)[:MOST_NETWORKS], given(state.training, "pen", "pace"), state.curve.saturated_below
 
 
 def _compute(
@@ -58,7 +58,7 @@ def _stages(
 def _sentence(results: Results) -> str:
     from sigexplorer.model.training.reading import read_training
 
-    left_out = 1 + len(results.state.compare) - MOST_NETWORKS
+    left_out = 1 + len(results.state.compared) - MOST_NETWORKS
     more = f" Only the first {MOST_NETWORKS} functions are trained." if left_out > 0 else ""
     return read_training(results.of(TRAINING)) + more
 

@@ -11,8 +11,8 @@ from sigexplorer.state import State, StyleParameters, replace
 from sigexplorer.topic import Page, Topic
 from sigexplorer.topics import read_on, shown_on
 
-# Pages have their own list.
-LOOKS = tuple(name for name in parameters_of(StyleParameters) if name != "page")
+# Pages have their own list, and so have the functions compared.
+LOOKS = tuple(name for name in parameters_of(StyleParameters) if name not in {"page", "hidden"})
 
 
 def unused_on(page: Page, group: str) -> dict[str, str]:

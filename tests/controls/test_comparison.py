@@ -4,10 +4,10 @@ import itertools
 
 from PySide6.QtCore import QCoreApplication, QEvent, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLabel, QToolButton
+from PySide6.QtWidgets import QLabel, QLineEdit, QToolButton
 
 from sigexplorer.controls.comparison import ComparisonList, Swatch
-from sigexplorer.model.activations import Sigmoid, catalogue
+from sigexplorer.model.activations import ReLU, Sigmoid, Tanh, catalogue
 from sigexplorer.model.activations.names import describe_activation
 from sigexplorer.theme import DASHES, LIGHT, compared_line
 
@@ -109,7 +109,58 @@ def test_many_are_shown_without_making_the_list_anew(store, show):
     store.set("compare", tuple(functions[:20]))
     before = listed.buttons
     store.set("compare", tuple(functions[1:20]))
-    assert listed.buttons == before[:-1], "the rows that stay are the same widgets"
-    assert listed.buttons[3].accessibleName() == f"Remove {describe_activation(functions[1])}"
-    listed.buttons[3].click()
+    assert listed.buttons == before[:-2], "the rows that stay are the same widgets"
+    assert listed.buttons[4].accessibleName() == f"Remove {describe_activation(functions[1])}"
+    listed.buttons[4].click()
     assert store.state.compare == tuple(functions[2:20])
+
+
+def act(panel, name):
+    menu = panel.findChild(QToolButton, f"compare.more.{name.rpartition('.')[2]}").menu()
+    menu.aboutToShow.emit()
+    next(action for action in menu.actions() if action.objectName() == name).trigger()
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
+
+
+def test_a_function_is_hidden_and_shown_again(store, show):
+    panel = show(ComparisonList(store), 300, 300)
+    store.set("compare", ("tanh", "relu", "gelu"))
+    act(panel, "compare.hide.1")
+    assert store.state.style.hidden == (2,)
+    assert [item.name for item in store.state.compared] == ["tanh", "gelu"]
+    assert [item.name for item in store.state.compare] == ["tanh", "relu", "gelu"]
+    click(panel, "compare.remove.0")
+    assert store.state.style.hidden == (1,)
+    assert [item.name for item in store.state.compared] == ["gelu"]
+    act(panel, "compare.hide.0")
+    assert store.state.style.hidden == ()
+    store.undo()
+    store.undo()
+    assert [item.name for item in store.state.compared] == ["tanh", "gelu"]
+
+
+def test_the_function_explored_changes_places_with_one_compared(store, show):
+    panel = show(ComparisonList(store), 300, 300)
+    store.update({"activation.gain": 2.0, "compare": ("tanh", "relu")})
+    act(panel, "compare.explore.1")
+    assert store.state.activation == ReLU()
+    assert store.state.compare == (Tanh(), Sigmoid(gain=2.0))
+    act(panel, "compare.explore.1")
+    assert store.state.activation == Sigmoid(gain=2.0)
+
+
+def test_a_function_compared_is_edited_in_its_row(store, show):
+    panel = show(ComparisonList(store), 300, 300)
+    store.set("compare", ("tanh", "sigmoid(gain=2.5)"))
+    act(panel, "compare.edit.1")
+    box = panel.findChild(QLineEdit, "compare.edit.1")
+    assert box.text() == "sigmoid(gain=2.5)"
+    box.setText("sigmoid(gane=3)")
+    QTest.keyClick(box, Qt.Key.Key_Return)
+    assert "no parameter 'gane'" in box.toolTip()
+    assert store.state.compare[1] == Sigmoid(gain=2.5)
+    box.setText("sigmoid(gain=3)")
+    QTest.keyClick(box, Qt.Key.Key_Return)
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
+    assert store.state.compare == (Tanh(), Sigmoid(gain=3.0))
+    assert panel.findChild(QLineEdit) is None

@@ -59,7 +59,7 @@ def test_tab_visits_new_controls_where_they_stand(store, show):
     store.set("compare", ("gelu", "silu"))
     # What was made anew shows itself with the next events.
     QTest.qWait(1)
-    buttons = ("pin", "add", "clear", "remove.0", "remove.1")
+    buttons = ("pin", "add", "clear", "more.0", "remove.0", "more.1", "remove.1")
     assert visited(panel) == [*expected("alpha"), *(("QToolButton", f"compare.{name}") for name in buttons)]
 
 
