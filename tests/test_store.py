@@ -253,7 +253,7 @@ def other_value(state, key):
             return (5, 2) if declared.whole else (0.5, 0.25)
         case "text":
             return "other.csv"
-    return next(near for near in (value + 1, value - 1, value / 2) if near != value and allowed(state, key, near))
+    return next(near for near in (value + 1, value - 1, value / 2, declared.limits[1]) if near != value and allowed(state, key, near))
 
 
 def allowed(state, key, value):
@@ -286,5 +286,6 @@ def test_what_is_looked_at_is_no_work_and_everything_else_is(function):
 
 def test_a_view_is_where_the_edges_are_where_the_probes_stand_and_what_is_shown():
     views = {key for key, declared in parameters(State()).items() if declared.view}
-    edges = {key for key in parameters(State()) if key.endswith(("_min", "_max"))}
-    assert views == edges | {"curve.fit", "probe.x", "probe.x2", "style.page", "style.theme"}
+    # Where a table begins and ends is what is made, not what is looked at.
+    edges = {key for key in parameters(State()) if key.endswith(("_min", "_max")) and not key.startswith("cost.table")}
+    assert views == edges | {"curve.fit", "probe.x", "probe.x2", "style.page", "style.theme", "training.unit_layer", "training.unit"}
