@@ -49,12 +49,23 @@ def _readout(result: FitResult, state: State) -> tuple[tuple[str, ...], ...]:
     return readout_rows(result)
 
 
+def _table(result: FitResult) -> Table:
+    return _fitted(result).table()
+
+
 def _residual_table(result: FitResult) -> Table:
-    return result.residual_table()
+    return _fitted(result).residual_table()
 
 
 def _curve_table(result: FitResult) -> Table:
-    return result.curve_table()
+    return _fitted(result).curve_table()
+
+
+def _fitted(result: FitResult) -> FitResult:
+    """Return a result that has a fit: a plot may show points that hold none, a file of no numbers is refused."""
+    if not any(result.fits):
+        raise ParameterError(f"fit: {result.faults[0]}")
+    return result
 
 
 def _move_point(state: State, moved: Moved) -> Mapping[str, Any]:
@@ -139,7 +150,7 @@ FIT = Topic(
     compute=_compute,
     keys=("activation", "compare", "fit"),
     panes=(
-        PaneEntry("fit", "Points and fitted curves", "fit:FitPane", moves=_move_point),
+        PaneEntry("fit", "Points and fitted curves", "fit:FitPane", _table, moves=_move_point),
         PaneEntry("fit.residuals", "Residuals", "fit:ResidualPane", _residual_table),
         PaneEntry("fit.curves", "Fitted curves and bands", "", _curve_table),
     ),

@@ -248,6 +248,26 @@ def test_the_command_line_writes_every_pane(tmp_path: Path) -> None:
     assert {"offset", "centre", "steepness", "centre_standard_error", "residual_sum_of_squares", "aic", "n"} <= set(rows[0])
 
 
+@pytest.mark.parametrize(
+    ("rows", "words"),
+    [
+        ("1,2\n1,3\n1,5\n", "every x is 1"),
+        ("1,2\n2,2\n3,2\n", "every y is 2"),
+        ("1,2\n2,3\n3,4\n", "4 parameters and the points have 3 different x"),
+        ("1,2\n2,nan\n", "line 2, column 2 holds 'nan'"),
+    ],
+)
+def test_the_command_line_refuses_what_cannot_be_fitted_in_one_line(tmp_path: Path, capsys, rows, words) -> None:
+    data = tmp_path / "points.csv"
+    data.write_text(rows)
+    for pane in ("fit", "fit.residuals", "fit.curves"):
+        assert main(["export", "--pane", pane, "--set", f"fit.data={data}", "--to", str(tmp_path / "out.csv")]) != 0
+        said = capsys.readouterr().err.strip()
+        assert words in said
+        assert len(said.splitlines()) == 1
+    assert not (tmp_path / "out.csv").exists()
+
+
 def test_a_drag_of_a_point_leaves_the_window_its_frames(open_window) -> None:
     """In the time that the window's own thread computes, whatever else the machine does."""
     x = np.linspace(0.0, 10.0, 100)

@@ -16,6 +16,8 @@ from sigexplorer.model.wording import exact
 
 # Below, squares come near the end of float64.
 NARROWEST = 1e-100
+# In units of half the span of y, how far from it a plateau may be known; by how much errors may differ, and how unlike y they may be.
+FURTHEST, UNLIKE = 1e8, 1e60
 # The steepest curve that is told from a jump: of the narrowest gap between two points it takes so small a part, and of all points this.
 PER_GAP, STEEPEST = 100.0, 1e9
 
@@ -94,8 +96,8 @@ def framed(x: FloatArray, y: FloatArray, error: FloatArray, *, logarithmic: bool
     Raises
     ------
     ParameterError
-        If there are less than two points, all x or all y are equal, or nearly so, an x is not positive on a logarithmic scale, or both plateaus are known
-        to be the same.
+        If there are less than two points, all x or all y are equal, or nearly so, an x is not positive on a logarithmic scale, both plateaus are known to
+        be the same or one lies too far off, or errors are too unlike each other.
     """
     if len(x) < 2:
         raise ParameterError(f"there {'is 1 point' if len(x) else 'are no points'}: give at least as many as a curve has parameters.")
@@ -118,18 +120,36 @@ def framed(x: FloatArray, y: FloatArray, error: FloatArray, *, logarithmic: bool
         raise ParameterError(f"both plateaus are {exact(left)}: give different ones, or have one fitted.")
     frame = Frame(logarithmic, x_middle, x_half, y_middle, y_half)
     u = (place - x_middle) / x_half
-    weight, unit = np.ones(len(x)), y_half
-    if error.size:
-        least = float(error.min())
-        weight = least / error
-        mean = math.sqrt(float(weight @ weight) / len(x))
-        weight, unit = weight / mean, y_half * (mean / least)
+    weight, unit = _weights(error, y_half, len(x))
     gaps = np.diff(np.unique(u[np.isfinite(u)]))
     steepest = min(max(PER_GAP / float(gaps.min()), PER_GAP), STEEPEST)
-    ends = [math.nan if value is None else frame.v(value) for value in (left, right)]
+    ends = [_known(frame, value) for value in (left, right)]
     return frame, Problem(u, (y - y_middle) / y_half, weight, ends[0], ends[1], math.log(steepest)), unit
 
 
 def _span(values: FloatArray) -> tuple[float, float]:
     low, high = float(values.min()), float(values.max())
     return 0.5 * low + 0.5 * high, 0.5 * high - 0.5 * low
+
+
+def _weights(error: FloatArray, y_half: float, n: int) -> tuple[FloatArray, float]:
+    """Return the roots of the weights, whose squares have the mean 1, and what a weighted residual of 1 is."""
+    if not error.size:
+        return np.ones(n), y_half
+    least, largest = float(error.min()), float(error.max())
+    if largest > FURTHEST * least or not 1.0 / UNLIKE < y_half / least < UNLIKE:
+        span = exact(2.0 * y_half)
+        raise ParameterError(f"errors of y reach from {exact(least)} to {exact(largest)} where y spans {span}: give errors that compare, or leave them aside.")
+    weight = least / error
+    mean = math.sqrt(float(weight @ weight) / n)
+    return weight / mean, y_half * (mean / least)
+
+
+def _known(frame: Frame, value: float | None) -> float:
+    """Return a known plateau in units of the frame; NaN of none."""
+    if value is None:
+        return math.nan
+    found = frame.v(value)
+    if abs(found) > FURTHEST:
+        raise ParameterError(f"a plateau at {exact(value)} is far from all y, which span {exact(2.0 * frame.y_half)}: give one nearer, or have it fitted.")
+    return found
