@@ -13,6 +13,7 @@ from sigexplorer.errors import ParameterError
 from sigexplorer.model.activations import Activation
 from sigexplorer.model.arrays import FloatArray
 from sigexplorer.model.numerics.student import t_quantile
+from sigexplorer.model.numerics.threads import one_thread
 from sigexplorer.model.regression.frame import Weights, checked, framed
 from sigexplorer.model.regression.holding import Held, held_by
 from sigexplorer.model.regression.judgement import Judgement, judged
@@ -150,6 +151,7 @@ class Fit(msgspec.Struct, frozen=True, eq=False):
             return np.asarray(t_quantile(self.confidence, self.degrees) * np.sqrt(square) * self.solution.frame.y_half)
 
 
+@one_thread()
 def fit_function(
     x: ArrayLike,
     y: ArrayLike,

@@ -19,7 +19,7 @@ STEEPNESSES, CENTRES = 12, 23
 # So many times as many of functions with kinks: where all points are between two of them, a curve is a line, out of which no step leads.
 KINKED, MORE_STARTS = 3, 4
 # How far around a place a fine grid reaches, in kappa and in half widths of the points, and its size.
-AROUND, AROUND_STEEPNESSES, AROUND_CENTRES = 0.3, 21, 40
+AROUND, AROUND_STEEPNESSES, AROUND_CENTRES = 0.3, 13, 30
 # Places on the way from one to another.
 WAYPOINTS = 8
 # Beyond the points centres are tried as well, in half widths of theirs.
