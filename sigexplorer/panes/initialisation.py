@@ -82,7 +82,7 @@ class PlanePane(SteadyPane):
         quantity, theme, width = result.parameters.quantity, self.theme, state.style.line_width
         x, y = np.log10(result.plane.weight_variance), np.sqrt(result.plane.bias_variance)
         self.set_ranges((float(x[0]), float(x[-1])), (float(-ROOM * y[-1]), float(y[-1])))
-        self.axes.set_titles("n Var[w]: variance of weights times the fan-in", "Var[b]: variance of biases")
+        self.axes.set_titles("n Var[w], of weights", "Var[b], of biases")
         self._show_plane(result.plane, quantity, (*outer_edges(x), *outer_edges(y)))
         front = [choice for choice in result.front if math.isfinite(choice.log10_gradient)]
         line = Stroke(*_places(front), theme.foreground, width, ordered=False)

@@ -169,7 +169,7 @@ def what_is_kept(activation: Activation, question: Question, pairs: tuple[tuple[
     """
     weights, biases = (np.array([pair[index] for pair in pairs], dtype=np.float64) for index in (1, 2))
     found = _followed(activation, question, weights, biases, cancel)
-    spread = scatter(activation, question.depth, weights, biases, width=question.width, mean_square=question.mean_square, cancel=cancel)
+    _, spread = scatter(activation, question.depth, weights, biases, width=question.width, mean_square=question.mean_square, cancel=cancel)
     columns = (found.log10_gradient, found.log10_length, found.log10_distance, spread)
     return tuple(Choice(*pair, *map(float, values)) for pair, values in zip(pairs, zip(*columns, strict=True), strict=True))
 

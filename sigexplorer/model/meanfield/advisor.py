@@ -28,12 +28,13 @@ BIASES = (0.0, 1e-4, 1e-3, 0.003, 0.01, 0.02, 0.03, 0.05, 0.08, 0.12, 0.16, 0.17
 # Weight variances among which a change of nothing is bracketed, and among which it is then narrowed down.
 SMALLEST, LARGEST, COARSE, FINE = 0.02, 1e3, 97, 9
 NARROWINGS = 7
-# What a decade of a length's, of a distance's change, of the scatter of networks, and of the median singular value counts beside one of the gradient's.
-LENGTH_SHARE, DISTANCE_SHARE, SCATTER_SHARE, MEDIAN_SHARE = 0.015, 0.05, 1.0, 0.0003
+# What a decade of a length's, of a distance's change, of the scatter of networks, of the shift of their mean, and of the median singular value counts
+# beside one of the gradient's.
+LENGTH_SHARE, DISTANCE_SHARE, SCATTER_SHARE, SHIFT_SHARE, MEDIAN_SHARE = 0.03, 0.06, 1.0, 1.25, 0.0005
 # Costs that differ by less are the same, and decades of a gradient's change that are none; the digits to which weight variances are rounded for it.
-AS_GOOD, UNCHANGED, ROUNDED = 0.0005, 3e-4, (1, 2, 3, 4, 5, 6)
+AS_GOOD, UNCHANGED, ROUNDED = 0.001, 3e-4, (1, 2, 3, 4, 5, 6)
 # Decades by which networks scatter anyhow, beside which a smaller scatter does not count.
-ANYHOW = 0.03
+ANYHOW = 0.1
 # The units of a layer where nothing else is said.
 WIDTH = 256
 # Layers whose lengths differ by less than this share count as the same.
@@ -55,6 +56,8 @@ class Pair(msgspec.Struct, frozen=True):
         log10 of what the distance of two inputs, in units of their length, is at the last layer of what it is at the first; NaN where it is 0 there.
     scatter : float
         The standard deviation of `log10_change` among networks of the width, as far as it comes from the lengths of their layers.
+    shift : float
+        By how much it is off in their mean.
     """
 
     weight_variance: float
@@ -63,6 +66,7 @@ class Pair(msgspec.Struct, frozen=True):
     log10_length: float
     log10_distance: float = math.nan
     scatter: float = 0.0
+    shift: float = 0.0
 
 
 class _Asked:
@@ -129,8 +133,8 @@ def _front(activation: Activation, depth: int, mean_square: float, correlation: 
         low, high = tried[rows, np.maximum(nearest - 1, 0)], tried[rows, np.minimum(nearest + 1, FINE - 1)]
     best_weights, best_change, best_length = _rounded(activation, depth, mean_square, best_weights, biases, cancel)
     kept = follow_inputs(activation, depth, best_weights, biases, mean_square=mean_square, correlation=correlation, cancel=cancel)
-    spread = scatter(activation, depth, best_weights, biases, width=width, mean_square=mean_square, cancel=cancel)
-    found = [Pair(*map(float, values)) for values in zip(best_weights, biases, best_change, best_length, kept.log10_distance, spread, strict=True)]
+    shift, deviation = scatter(activation, depth, best_weights, biases, width=width, mean_square=mean_square, cancel=cancel)
+    found = [Pair(*map(float, values)) for values in zip(best_weights, biases, best_change, best_length, kept.log10_distance, deviation, shift, strict=True)]
     medians = np.array([_median_size(activation, depth, mean_square, pair) for pair in found])
     # Where half of the singular values are 0, as behind every rectifier, they do not tell one pair from another; beside others that is no better than these.
     medians[np.isinf(medians)] = medians[np.isfinite(medians)].max(initial=0.0)
@@ -224,7 +228,12 @@ def _cost(pair: Pair, median: float) -> float:
     if not math.isfinite(pair.log10_change):
         return math.inf
     distance = abs(pair.log10_distance) if math.isfinite(pair.log10_distance) else 0.0
-    others = SCATTER_SHARE * (math.hypot(pair.scatter, ANYHOW) - ANYHOW) + LENGTH_SHARE * 0.5 * abs(pair.log10_length) + DISTANCE_SHARE * distance
+    others = (
+        SHIFT_SHARE * abs(pair.shift)
+        + SCATTER_SHARE * (math.hypot(pair.scatter, ANYHOW) - ANYHOW)
+        + LENGTH_SHARE * 0.5 * abs(pair.log10_length)
+        + DISTANCE_SHARE * distance
+    )
     return abs(pair.log10_change) + others + MEDIAN_SHARE * median
 
 

@@ -160,7 +160,7 @@ def scatter(
     width: int,
     mean_square: float = 1.0,
     cancel: Cancel = never,
-) -> FloatArray:
+) -> tuple[FloatArray, FloatArray]:
     r"""Return how far networks of a width scatter in what they leave of the gradient, as far as the lengths of their layers do.
 
     An input's mean square is off by some share, that of a layer of n units by :math:`\sqrt{\kappa / n}`, and layer for layer that goes on as the length
@@ -185,8 +185,8 @@ def scatter(
 
     Returns
     -------
-    ndarray, of that shape
-        The root-mean-square of how far log10 of the gradient's change is from the theory's; inf where it has no bound.
+    shift, deviation : ndarray, of that shape
+        By how much log10 of the gradient's change is off in the mean of networks, and its standard deviation among them; infinite where that has no bound.
     """
     read = reader(activation)
     start = np.clip(weight_variance * mean_square + bias_variance, SHORTEST, LONGEST)
@@ -210,8 +210,9 @@ def scatter(
             both = passed * (both + slope_rise * length)
             length = np.square(passed) * length + np.square(share) * excess / width
             log_q = np.log(np.clip(weighted + bias_variance, SHORTEST, LONGEST))
-        found = 0.5 * np.sqrt(np.maximum(gradient, 0.0) + np.square(shift)) / math.log(10.0)
-    return np.where(np.isfinite(found), found, np.inf)
+        found = 0.5 * np.stack([shift, np.sqrt(np.maximum(gradient, 0.0))]) / math.log(10.0)
+    moved, deviation = np.where(np.isfinite(found), found, np.inf)
+    return moved, deviation
 
 
 class Reader:
