@@ -9,7 +9,9 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QToolBar, QWidget
 
 from sigexplorer.controls.rows import ParameterRow
+from sigexplorer.fonts import width_of
 from sigexplorer.model.parameters import parameters_of
+from sigexplorer.plot.text import TEXT_PIXELS
 from sigexplorer.resources import resource
 from sigexplorer.scheduler import Waiting
 from sigexplorer.state import StyleParameters, get, parameters
@@ -161,6 +163,11 @@ def test_sentence_and_names_are_whole_in_a_small_window(open_window, name) -> No
     for pane in window.page.panes.values():
         for text, box in pane.labels.names():
             assert pane.rect().contains(box.toAlignedRect()), (pane.name, text)
+        frame, titles = pane.frame_rect, [width_of(title, TEXT_PIXELS) / 2 for title in (pane.axes.x_title, pane.axes.y_title)]
+        # A title stands in the middle of its axis, which is not that of the pane.
+        if pane.axes.style == "frame" and not pane.message.text:
+            assert titles[0] <= min(frame.center().x(), pane.width() - frame.center().x()), pane.axes.x_title
+            assert titles[1] <= min(frame.center().y(), pane.height() - frame.center().y()), pane.axes.y_title
 
 
 def test_a_switch_is_one_action_everywhere(window) -> None:
