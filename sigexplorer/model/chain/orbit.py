@@ -108,11 +108,12 @@ class Orbit(Path, frozen=True, eq=False, dict=True, kw_only=True):
         start = self.gradient.at(slice(-1, None)).times(within)
         limit = normalised(np.array([1.0]), float(half_smallest))
         estimate = np.ceil((limit.log10() - start.log10()) / shrink)
-        rounds = np.maximum(estimate[:, np.newaxis] + np.arange(-2, 4), 0.0).astype(np.int64)
+        # More rounds than are asked for need not be numbers of 64 bits.
+        rounds = np.clip(estimate[:, np.newaxis] + np.arange(-2, 4), 0.0, depth // self.period + 1.0).astype(np.int64)
         reached = whole.power(rounds).times(ExtendedFloat(start.mantissa[:, np.newaxis], start.exponent[:, np.newaxis])).vanishes(half_smallest)
         layers = self.last + np.arange(self.period)[:, np.newaxis] + rounds * self.period
-        first = int(layers[reached].min())
-        return first if first <= depth else None
+        first = layers[reached].min(initial=depth + 1)
+        return int(first) if first <= depth else None
 
 
 def walk(layers: Layers, x: float, depth: int) -> Path:

@@ -6,9 +6,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from sigexplorer.model.activations import ReLU, Sigmoid, Tanh, catalogue
+from sigexplorer.model.chain.extended import ExtendedFloat
 from sigexplorer.model.chain.grid import gradients
 from sigexplorer.model.chain.layers import Layers
-from sigexplorer.model.chain.orbit import follow, walk
+from sigexplorer.model.chain.orbit import Orbit, follow, walk
 from sigexplorer.model.chain.propagation import propagate
 from sigexplorer.model.chain.underflow import RoundedLayers
 from sigexplorer.model.numerics.rounding import FORMATS
@@ -66,3 +67,15 @@ def test_in_float64_a_walk_with_every_operation_rounded_is_the_plain_one():
     np.testing.assert_array_equal(exact.activation, rounded.activation)
     np.testing.assert_array_equal(exact.slope, rounded.slope)
     assert exact.period == rounded.period == follow(Layers(Sigmoid(), 2.5, -1.0), 0.3, 100).period
+
+
+@pytest.mark.parametrize("size", [1e300, 1.0, 1e-300])
+def test_a_slope_just_below_one_takes_the_gradient_to_no_zero_that_is_asked_for(size):
+    """Ten to the eighteenth layers later it would be 0: a number of layers that 64 bits do not hold where the gradient was large before."""
+    slope = 1.0 - 2.0**-53
+    gradient = ExtendedFloat(*np.frexp([1.0, size, size * slope]))
+    path = np.array([2.0, 1.0, 1.0])
+    orbit = Orbit(path, path, path, 1, gradient=ExtendedFloat(gradient.mantissa, gradient.exponent.astype(np.float64)))
+    for number in FORMATS.values():
+        expected = 1 if size <= number.smallest / 2 else None
+        assert orbit.first_zero(number.lowest_exponent - 1, 1_000_000) == expected
