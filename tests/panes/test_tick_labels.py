@@ -141,8 +141,10 @@ def check_axis(made, places, pixel_of, wide: float) -> None:
 
 
 def _scales(values):
-    """Yield the numbers, and their logarithms, so that they ascend."""
+    """Yield the numbers, their roots and their logarithms, so that they ascend: an axis is even in one of them."""
     yield values if values[-1] >= values[0] else -values
+    if (values >= 0).all():
+        yield np.sqrt(values) if values[-1] >= values[0] else -np.sqrt(values)
     if (values > 0).all():
         yield np.log(values) if values[-1] >= values[0] else -np.log(values)
 
