@@ -24,6 +24,8 @@ Outcome = Literal["found", "separated", "reversed", "no better than chance", "no
 ROUNDS, DOUBLINGS = 200, 1000
 # A step of this size, relative to the gain, is the last.
 LAST_STEP = 1e-14
+# Of the sum of terms without their signs, what counts as 0.
+ROUNDING = 1e-15
 
 
 class Temperature(msgspec.Struct, frozen=True):
@@ -145,7 +147,8 @@ class _Profile:
     def best(self) -> float:
         """Return the gain at which it is least."""
         at_zero = self.slope(0.0)
-        if at_zero == 0.0:
+        # What rounding leaves of terms that cancel is no way to go.
+        if abs(at_zero) <= ROUNDING * float(self.weight @ np.abs(self.margin)):
             return 0.0
         way = -math.copysign(1.0, at_zero)
         near, far = 0.0, way
