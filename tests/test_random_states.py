@@ -34,7 +34,7 @@ SMALL = Picture(width=480, height=320, dpi=96)
 PATIENCE = 0.4
 # Of what is long by its size most states have little, so that most come to their end.
 FEW = {"network.width": 48, "network.depth": 40, "network.batch": 8, "chain.depth": 3000, "saturation.resolution": 40, "phase.cells": 12, "phase.layers": 12}
-FEW |= {"formats.samples": 200, "curve.samples": 200}
+FEW |= {"formats.samples": 200, "curve.samples": 200, "descent.steps": 200, "descent.most": 100}
 # A caret, an exponent behind an e, a hyphen for a minus, thousands without groups (but for a year), no number, and what rounding leaves.
 WRONG = re.compile(r"\^|\d[eE][-+]?\d|(?<![\w)])-\d|(?<![\d.,])(?<!since )\d{4,}|\bnan\b|\binf\b|\.\d*(?:0{6}|9{6})\d")
 PANES = [line.split()[0] for line in listing.listing("panes").splitlines()[1:] if line.strip()]

@@ -13,8 +13,10 @@ from sigexplorer.errors import SigexplorerError
 from sigexplorer.model.activations import Arctan, Erf, Gompertz, Identity, Sigmoid, catalogue
 from sigexplorer.model.chain import ChainParameters
 from sigexplorer.model.chain.reading import compose
+from sigexplorer.model.descent.reading import read_descent
 from sigexplorer.model.formats.reading import read_formats
 from sigexplorer.model.network import NetworkParameters, compute_network
+from sigexplorer.model.neuron.reading import read_neuron
 from sigexplorer.model.parameters import parameters_of
 from sigexplorer.model.running import Cancelled
 from sigexplorer.model.saturation.reading import read_map
@@ -98,6 +100,10 @@ def read(results):
         sentences.append(read_formats(results["formats"]))
     if "network" in results:
         sentences.append(results["network"].reading)
+    if "descent" in results:
+        sentences.append(read_descent(results["descent"]))
+    if "neuron" in results:
+        sentences.append(read_neuron(results["neuron"]))
     for name, result in results.items():
         if name != "saturation":
             assert result.table().columns or name == "zeros"

@@ -26,6 +26,8 @@ SMALL = {
     "formats.samples": 11,
     "curve.samples": 7,
     "chain.depth": 5,
+    "descent.steps": 5,
+    "descent.most": 20,
     "compare": ("tanh",),
 }
 BASES = [

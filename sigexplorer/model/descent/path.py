@@ -188,9 +188,13 @@ def steps_to(
                 ask(cancel)
                 progress(step / len(order))
             descent.step(step, point)
-            excess = problem.excess(weights)
-            found[open_ & (excess <= goal * first)] = step
-            open_ &= (found < 0) & (excess < LOST * first)
+            # Of rates with which all kinds are there, or lost, nothing more is to be known.
+            looked = np.flatnonzero(open_.any(axis=0))
+            excess = problem.excess(weights[:, looked])
+            still = open_[:, looked]
+            reached = still & (excess <= goal * first)
+            found[:, looked] = np.where(reached, step, found[:, looked])
+            open_[:, looked] = still & ~reached & (excess < LOST * first)
     return found
 
 

@@ -211,4 +211,6 @@ def divergence(logit: FloatArray, away: FloatArray) -> FloatArray:
     p, d = logistic(-np.abs(logit)), np.where(logit > 0.0, -away, away)
     with np.errstate(all="ignore"):
         near = np.log1p(p * np.expm1(np.minimum(d, FAR))) - p * d
+        if not (d > FAR).any():
+            return np.asarray(near)
         return np.where(d <= FAR, near, np.logaddexp(0.0, d - np.abs(logit)) - np.log1p(np.exp(-np.abs(logit))) - p * d)
