@@ -78,9 +78,11 @@ class Choice(QComboBox):
                 item.setToolTip(reason)
 
     def showPopup(self) -> None:  # noqa: N802
-        """Open the list as wide as its longest entry."""
+        """Open the list as wide as its longest entry, and as high as all of them: opened again it would be two pixels too low, and hide one."""
         view = self.view()
         view.setMinimumWidth(max(self.width(), view.sizeHintForColumn(0) + LIST_MARGIN))
+        height = sum(view.sizeHintForRow(row) for row in range(self.count())) + 2 * view.frameWidth()
+        view.setMinimumHeight(min(height, self.screen().availableGeometry().height() - LIST_MARGIN))
         super().showPopup()
 
     def wheelEvent(self, event: QWheelEvent) -> None:  # noqa: N802

@@ -12,7 +12,7 @@ from PySide6.QtGui import QBrush, QColor, QPen, QResizeEvent
 
 from sigexplorer.model.arrays import FloatArray
 from sigexplorer.model.training.result import TrainingResult
-from sigexplorer.model.training.view import LEVEL
+from sigexplorer.model.training.view import level
 from sigexplorer.model.wording import number
 from sigexplorer.panes.layers import DOTS, whole_ticks
 from sigexplorer.panes.mosaic import Captions, Mosaic, arranged
@@ -226,7 +226,7 @@ def _values(result: TrainingResult, k: int) -> tuple[FloatArray, tuple[float, fl
     values = result.response[k]
     low, high = float(values.min()), float(values.max())
     # A constant is in the middle.
-    return values, (low, high) if high - low > LEVEL * max(abs(low), abs(high)) else (low - 1.0, low + 1.0)
+    return values, (low - 1.0, low + 1.0) if level(values.min(), values.max()) else (low, high)
 
 
 def _span(result: TrainingResult, k: int) -> str:

@@ -12,6 +12,7 @@ from PySide6.QtGui import QResizeEvent
 
 from sigexplorer.model.arrays import FloatArray
 from sigexplorer.model.training.result import TrainingResult
+from sigexplorer.model.training.view import level
 from sigexplorer.panes.mosaic import Captions, Mosaic, arranged
 from sigexplorer.panes.training import TrainingPane, cosmetic
 from sigexplorer.plot.colormap import Palette, diverging_for
@@ -127,7 +128,7 @@ def _joined(result: TrainingResult, k: int) -> FloatArray:
         for unit in range(width):
             row, column = found.shape[0] - top - (unit + 1) * cell + edge, layer * cell + edge
             shade = output if layer == len(shades) else shades[layer][k, unit]
-            constant = layer < len(shades) and not result.units.low[layer][k, unit] < result.units.high[layer][k, unit]
+            constant = layer < len(shades) and bool(level(result.units.low[layer][k, unit], result.units.high[layer][k, unit]))
             # The palette's colour for what is the same everywhere.
             found[row : row + side, column : column + side] = -np.inf if constant else shade
     return found

@@ -103,9 +103,12 @@ def test_points_are_drawn_by_a_double_click(page) -> None:
     assert (x, y) == (pytest.approx(0.0, abs=0.15), pytest.approx(0.0, abs=0.15))
     assert label == 1.0
     page.store.set("training.pen", "0")
-    double_click(pane.viewport(), middle + QPoint(20, 20))
+    double_click(pane.viewport(), middle + QPoint(20, 30))
     page.finish()
-    assert len(page.store.state.training.points) == 6
+    points = page.store.state.training.points
+    assert len(points) == 6
+    assert points[3] - points[0] > 0.05, "the ground does not shrink to the first point"
+    assert points[1] - points[4] > 0.05
     assert shown(page).points.label.tolist() == [1, 0]
     QTest.keyClick(page, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
     assert len(page.store.state.training.points) == 3

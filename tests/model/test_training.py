@@ -298,4 +298,7 @@ def test_units_that_answer_the_same_everywhere_are_shown_so() -> None:
 def test_one_point_alone_is_drawn_and_learnt() -> None:
     result = compute_training((Tanh(),), TrainingParameters(dataset="drawn", points=(0.5, 0.5, 1.0), steps=20))
     assert np.isfinite(result.probability).all()
-    assert result.x[0] < 0.5 < result.x[-1]
+    assert result.x[0] < -0.9 < 0.9 < result.x[-1], "the ground that is drawn on stays as large as it was"
+    far = compute_training((Tanh(),), TrainingParameters(dataset="drawn", points=(5.0, -3.0, 1.0), steps=5))
+    assert far.x[-1] > 5.0
+    assert far.y[0] < -3.0

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import msgspec
 import numpy as np
+from numpy.typing import NDArray
 
 from sigexplorer.model.arrays import FloatArray
 from sigexplorer.model.numerics.threads import one_thread
@@ -15,10 +16,17 @@ from sigexplorer.model.training.statistics import Measurer
 # Cells along each side of a picture of the plane, and how far it reaches beyond the points.
 CELLS = 48
 ROOM = 0.08
+# How far the ground that points are drawn on reaches at least, from 0.
+DRAWN_ON = 1.0
 # Cells along each side of the small picture of every unit, where there are at most so many units.
 SMALL = ((300, 12), (2000, 8), (20_000, 5))
 # Of the largest value, what a unit must vary by to be more than a constant.
 LEVEL = 1e-9
+
+
+def level(low: FloatArray, high: FloatArray) -> NDArray[np.bool_]:
+    """Return where a unit that answers from `low` to `high` is a constant, but for roundings."""
+    return np.asarray(high - low <= LEVEL * np.maximum(np.abs(low), np.abs(high)))
 
 
 class UnitPictures(msgspec.Struct, frozen=True, eq=False):
@@ -106,7 +114,7 @@ class Viewer:
             for values in self._units.units.values():
                 low, high = values.min(axis=2), values.max(axis=2)
                 span = high - low
-                constant = span <= LEVEL * np.maximum(np.abs(low), np.abs(high))
+                constant = level(low, high)
                 shade = (values - low[..., None]) / np.where(constant, 1.0, span)[..., None]
                 shade[constant] = 0.5
                 shades.append(shade.reshape(*low.shape, self._small, self._small))
@@ -120,6 +128,9 @@ class Viewer:
 
     def _cells(self, cells: int) -> tuple[FloatArray, FloatArray]:
         low, high = self._run.learnt.xy.min(axis=0), self._run.learnt.xy.max(axis=0)
+        if self._run.parameters.dataset == "drawn" and not self._run.parameters.data:
+            # The ground that is drawn on stays where it is: the first point alone would make it as small as itself.
+            low, high = np.minimum(low, -DRAWN_ON), np.maximum(high, DRAWN_ON)
         half = (0.5 + ROOM) * max(float((high - low).max()), 1e-9 * float(np.abs(self._run.learnt.xy).max()), 1e-9)
         middle = 0.5 * (low + high)
         place = half * (2.0 * np.arange(cells) + 1.0 - cells) / cells
