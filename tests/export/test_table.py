@@ -112,12 +112,13 @@ def test_the_values_in_the_head_make_the_same_table_again():
     assert export.csv_bytes(parse(State(), values), "curve") == content
 
 
-@pytest.mark.parametrize("pane", topics())
-def test_every_topic_is_written_with_unique_names_and_reads_back(pane):
+@pytest.mark.parametrize("name", topics())
+def test_every_topic_is_written_with_unique_names_and_reads_back(name):
+    pane = topics()[name].panes[0].name
     content = export.csv_bytes(SMALL, pane, plain=True)
     assert content == export.csv_bytes(SMALL, pane, plain=True)
     rows = read(content)
-    made = compute(SMALL, [topics()[pane]]).of(topics()[pane]).table()
+    made = compute(SMALL, [topics()[name]]).of(topics()[name]).table()
     assert rows[0] == [column.name for column in made.columns]
     assert len(set(rows[0])) == len(rows[0])
     assert len(rows) - 1 == len(made.columns[0].values)

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QMessageBox
 
 from sigexplorer import files, patience
 from sigexplorer.app import open_window
-from sigexplorer.arguments import Parser, add_state, window_start
+from sigexplorer.arguments import Parser, add_lesson, add_state, window_start
 from sigexplorer.session import Session, save
 from sigexplorer.state import State, replace
 
@@ -23,6 +23,7 @@ def open_late(qtbot):
     def opened(*words):
         parser = Parser()
         add_state(parser)
+        add_lesson(parser)
         window = open_window(window_start(parser.parse_args(words), 0.2))
         windows.append(window)
         qtbot.waitExposed(window)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import sys
 from pathlib import Path
 
-from sigexplorer.topics import drawn_panes, pages, pane_entries
+from sigexplorer.topics import drawn_panes, pages, pane_entries, topic_of
 
 STATE = {
     "activation": "gelu",
@@ -24,6 +24,8 @@ STATE = {
     "formats.samples": "201",
     "style.theme": "light",
 }
+# A firing rate is bounded: what belongs to it is drawn of another function.
+BOUNDED, FUNCTION = "neuron", "erf"
 SETTINGS = tuple(word for key, value in STATE.items() for word in ("--set", f"{key}={value}"))
 PICTURES = ("svg", "png", "pdf")
 
@@ -37,8 +39,10 @@ def targets(folder: Path) -> list[tuple[str, Path]]:
 def from_the_command_line(folder: Path) -> None:
     from sigexplorer.cli import main
 
+    bounded = [word if word != "activation=gelu" else f"activation={FUNCTION}" for word in SETTINGS]
     for pane, path in targets(folder):
-        assert main(["export", *SETTINGS, "--pane", pane, "--to", str(path)]) == 0
+        settings = bounded if topic_of(pane).name == BOUNDED else SETTINGS
+        assert main(["export", *settings, "--pane", pane, "--to", str(path)]) == 0
 
 
 def from_a_window(folder: Path) -> None:
@@ -62,6 +66,7 @@ def from_a_window(folder: Path) -> None:
                     QTest.mouseMove(pane.viewport(), QPoint(pane.width() // 2, pane.height() // 2))
                     QApplication.processEvents()
     for pane, path in targets(folder):
+        window.store.set("activation", FUNCTION if topic_of(pane).name == BOUNDED else STATE["activation"])
         window.menus.exports.write(pane, path)
         window.finish()
     window.store.mark_saved()
