@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import msgspec
-from PySide6.QtCore import QRectF, Qt
+from PySide6.QtCore import QPointF, QRectF
 from PySide6.QtGui import QColor, QPainter
 
 from sigexplorer.fonts import font, metrics, width_of
@@ -57,8 +57,12 @@ class Cells(Layer):
             lines.pop()
         top = box.center().y() - 0.5 * (large + small * len(lines))
         painter.setPen(QColor(self.surface.theme.foreground))
-        painter.setFont(font(size, bold=True))
-        painter.drawText(QRectF(box.left(), top, box.width(), large), Qt.AlignmentFlag.AlignCenter, cell.text)
+        # Placed by the typeface's own measures: those of a device hang on the density of the screen, in a file too.
+        middle = box.center().x()
+        # One typeface alone: Qt writes those of a PDF in an order of its own.
+        painter.setFont(font(size))
+        painter.drawText(QPointF(middle - 0.5 * width_of(cell.text, size), top + metrics(size).ascent()), cell.text)
         painter.setFont(font(SMALL_PIXELS))
         for number, line in enumerate(lines):
-            painter.drawText(QRectF(box.left(), top + large + number * small, box.width(), small), Qt.AlignmentFlag.AlignCenter, line)
+            row = top + large + number * small + metrics(SMALL_PIXELS).ascent()
+            painter.drawText(QPointF(middle - 0.5 * width_of(line, SMALL_PIXELS), row), line)

@@ -110,16 +110,17 @@ class Rows(Layer):
                 self._write(painter, row.cells, columns, left, top, height, theme.muted if row.quiet else theme.foreground, {0} if row.marked else set())
 
     def _write(
-        self, painter: QPainter, cells: tuple[str, ...], columns: list[float], left: float, top: float, height: float, color: str, bold: set[int]
+        self, painter: QPainter, cells: tuple[str, ...], columns: list[float], left: float, top: float, height: float, color: str, strong: set[int]
     ) -> None:
         measures = metrics(SMALL_PIXELS)
         row = top + (height - measures.height()) / 2 + measures.ascent()
-        painter.setPen(QColor(color))
+        # One typeface alone: Qt writes several of a PDF in an order of its own.
+        painter.setFont(font(SMALL_PIXELS))
         for number, (cell, width) in enumerate(zip(cells, columns, strict=False)):
-            painter.setFont(font(SMALL_PIXELS, bold=number in bold))
+            painter.setPen(QColor(self.surface.theme.value if number in strong else color))
             text = measures.elidedText(cell, Qt.TextElideMode.ElideRight, width) if width_of(cell, SMALL_PIXELS) > width + 1 else cell
             # Names stand to the left, numbers to the right.
-            column = left if number == 0 else left + width - painter.fontMetrics().horizontalAdvance(text)
+            column = left if number == 0 else left + width - width_of(text, SMALL_PIXELS)
             painter.drawText(QPointF(column, row), text)
             left += width + COLUMN_GAP
 
@@ -146,6 +147,5 @@ class Rows(Layer):
 
     def _width(self, number: int) -> float:
         texts = [self.heads[number].text, *(row.cells[number] for row in self.rows)]
-        # The head and the name of a marked row are in bold letters.
         widest = 1.06 * max(width_of(text, SMALL_PIXELS) for text in texts)
         return min(widest, WIDEST_NAME) if number == 0 else widest
