@@ -48,7 +48,7 @@ OTHERWISE = [
 TO_COME = {"training.pen", "training.pace", "descent.pace"}
 # A file of inputs is none of the values that are tried; what its width and biases do in the phase diagram hangs on the initialisation and its variances.
 LEFT_OUT = {"network.inputs", "style.page", "style.theme", "style.hidden", *TO_COME}
-BY_VALUE = {("phase", "network.width"), ("phase", "network.bias")}
+BY_VALUE = {("network", "network.bias"), ("phase", "network.width"), ("phase", "network.bias")}
 
 
 def others(declared, value):
