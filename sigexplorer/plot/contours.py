@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import msgspec
 import numpy as np
+import pyqtgraph as pg
 from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPainterPath, QPen
 
@@ -109,33 +110,50 @@ def _runs_through(pixels: FloatArray, box: QRectF) -> bool:
 
 def joined(pixels: FloatArray) -> QPainterPath:
     """Return segments, shape (n, 2, 2), joined to lines where their ends meet, so that dashes run on and a file stays small."""
-    ends: dict[tuple[int, int], list[int]] = {}
-    # Neighbouring squares compute the point that they share in two ways, which differ in the last bits.
-    keys = [(tuple(first), tuple(last)) for first, last in np.rint(pixels * 256.0).astype(np.int64).tolist()]
-    for index, pair in enumerate(keys):
-        for key in pair:
-            ends.setdefault(key, []).append(index)
-    points = pixels.tolist()
-    used = [False] * len(keys)
     path = QPainterPath()
-
-    def follow(start: int, side: int) -> None:
-        path.moveTo(*points[start][1 - side])
-        index: int | None = start
-        while index is not None:
-            used[index] = True
-            path.lineTo(*points[index][side])
-            key = keys[index][side]
-            index = next((other for other in ends[key] if not used[other]), None)
-            if index is not None:
-                side = 0 if keys[index][1] == key else 1
-
-    # Open lines from their ends first, then what is closed.
-    for index, pair in enumerate(keys):
-        for side in (0, 1):
-            if not used[index] and len(ends[pair[side]]) == 1:
-                follow(index, 1 - side)
-    for index in range(len(keys)):
-        if not used[index]:
-            follow(index, 1)
+    places = pixels.reshape(-1, 2)
+    for ends in _lines(pixels):
+        line = places[ends]
+        # What does not go on is left out, as a path does that is told of one point after the other.
+        stands = (np.abs(np.diff(line, axis=0)) <= 1e-12 * np.abs(line[1:])).all(axis=1)
+        if stands.any():
+            line = line[np.concatenate(([True], ~stands))]
+        path.addPolygon(pg.functions.arrayToQPolygonF(line[:, 0], line[:, 1]))
     return path
+
+
+def _lines(pixels: FloatArray) -> list[list[int]]:
+    """Return the ends that lines go through, one after the other: end `side` of segment i is 2 i + side.
+
+    Open lines come first, from their ends, then what is closed; where more than two ends meet, a line goes on with the first segment that is left.
+    """
+    # Neighbouring squares compute the point that they share in two ways, which differ in the last bits.
+    columns, rows = np.rint(pixels.reshape(-1, 2) * 256.0).astype(np.int64).T
+    _, node = np.unique(columns * 2**32 + rows, return_inverse=True)
+    meeting = np.argsort(node, kind="stable").tolist()
+    count = np.bincount(node)
+    begin = np.concatenate(([0], np.cumsum(count))).tolist()
+    nodes = node.tolist()
+    left = [True] * len(pixels)
+    lines: list[list[int]] = []
+
+    def follow(segment: int, side: int) -> None:
+        line = [2 * segment + 1 - side]
+        while True:
+            left[segment] = False
+            line.append(2 * segment + side)
+            here = nodes[2 * segment + side]
+            further = next((end for end in meeting[begin[here] : begin[here + 1]] if left[end // 2]), None)
+            if further is None:
+                break
+            segment = further // 2
+            side = 0 if nodes[2 * segment + 1] == here else 1
+        lines.append(line)
+
+    for end in np.flatnonzero(count[node] == 1).tolist():
+        if left[end // 2]:
+            follow(end // 2, 1 - end % 2)
+    for segment in range(len(pixels)):
+        if left[segment]:
+            follow(segment, 1)
+    return lines
