@@ -214,14 +214,16 @@ def test_the_map_becomes_finer_while_the_window_stays_alive(open_window, qtbot) 
     qtbot.waitUntil(lambda: not pane.progress.isVisible(), timeout=5000)
 
 
-def test_a_moving_slider_shows_coarse_maps(open_window) -> None:
+def test_a_moving_slider_shows_coarse_maps(open_window, monkeypatch) -> None:
     page = open_window("--set", "style.page=saturation", "--set", "chain.depth=50")
+    # Patience and deadline are counted in the program's own work: what else the machine does changes nothing.
+    monkeypatch.setattr(page.refresher, "clock", time.process_time)
     pane = page.panes["saturation"]
     shown: list[tuple[int, float]] = []
     show = pane.show_results
     pane.show_results = lambda results: (shown.append((len(results.of(SATURATION).x), results.state.activation.gain)), show(results))
-    deadline, step = time.perf_counter() + 20, 0
-    while len({gain for _, gain in shown}) < 4 and time.perf_counter() < deadline:
+    deadline, step = time.process_time() + 20, 0
+    while len({gain for _, gain in shown}) < 4 and time.process_time() < deadline:
         step += 1
         page.store.set("activation.gain", 1.0 + 0.001 * step)
         QApplication.processEvents()
