@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from PySide6.QtWidgets import QMainWindow
 
 from sigexplorer.panes import Pane
@@ -16,9 +14,6 @@ from sigexplorer.window.refresh import Refresher
 from sigexplorer.window.strip import Strip
 from sigexplorer.window.switches import Switches
 from sigexplorer.window.tasks import Tasks
-
-if TYPE_CHECKING:
-    from sigexplorer.window.lessons import Lessons
 
 
 class Explorer(QMainWindow):
@@ -49,11 +44,6 @@ class Explorer(QMainWindow):
     strip: Strip
     notice: Notice
     tasks: Tasks
-
-    @property
-    def lessons(self) -> Lessons:
-        """What plays lessons."""
-        raise NotImplementedError
 
     @property
     def page(self) -> PageView:

@@ -93,7 +93,7 @@ class MainWindow(Explorer):
         self._views: dict[str, PageView] = {}
         self._painted = self._stopped = False
         self._lay_out()
-        self.menus = Menus(self, self.documents)
+        self.menus = Menus(self, self.documents, lambda: self.lessons)
         self._drops = Drops(self, self.documents)
         self._show_page()
         QGuiApplication.styleHints().colorSchemeChanged.connect(self._system_theme_changed)

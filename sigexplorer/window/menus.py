@@ -10,7 +10,8 @@ from PySide6.QtWidgets import QFileDialog, QMenu, QMessageBox
 
 from sigexplorer import __version__
 from sigexplorer.controls.pending import undo_typing
-from sigexplorer.lessons import SUFFIX, lessons, load
+from sigexplorer.lessons import SUFFIX, load
+from sigexplorer.lessons import lessons as shipped
 from sigexplorer.model.parameters import parameters_of
 from sigexplorer.panes import Pane
 from sigexplorer.session import grouped_presets
@@ -21,6 +22,7 @@ from sigexplorer.topics import pages, topics
 from sigexplorer.window.documents import Documents
 from sigexplorer.window.explorer import Explorer
 from sigexplorer.window.exports import Exports
+from sigexplorer.window.lessons import Lessons
 from sigexplorer.window.messages import plain
 from sigexplorer.window.mnemonics import assign
 from sigexplorer.window.pages import PageView, switches_of_topics
@@ -48,10 +50,11 @@ GENERAL = (
 class Menus(QObject):
     """Everything that can be chosen from a menu; names and states come from the store and the declarations."""
 
-    def __init__(self, window: Explorer, documents: Documents) -> None:
+    def __init__(self, window: Explorer, documents: Documents, lessons: Callable[[], Lessons]) -> None:
         super().__init__(window)
         self._window = window
         self._documents = documents
+        self._lessons = lessons
         self._store = window.store
         self.exports = Exports(window)
         window.switches.copied.connect(self.exports.copy_text)
@@ -120,18 +123,18 @@ class Menus(QObject):
     def _list_lessons(self) -> None:
         menu = self.lesson_menu
         if menu.isEmpty():
-            for lesson in lessons().values():
-                action = self._add(menu, lesson.title.replace("&", "&&"), lambda lesson=lesson: self._window.lessons.begin(lesson))
+            for lesson in shipped().values():
+                action = self._add(menu, lesson.title.replace("&", "&&"), lambda lesson=lesson: self._lessons().begin(lesson))
                 action.setToolTip(plain(lesson.description))
             menu.addSeparator()
             self._add(menu, "Open lesson\N{HORIZONTAL ELLIPSIS}", self._choose_lesson)
-            self._add(menu, "Save answers\N{HORIZONTAL ELLIPSIS}", lambda: self._window.lessons.save())
+            self._add(menu, "Save answers\N{HORIZONTAL ELLIPSIS}", lambda: self._lessons().save())
             assign(menu)
 
     def _choose_lesson(self) -> None:
         name, _ = QFileDialog.getOpenFileName(self._window, "Open lesson", "", f"Lessons (*{SUFFIX})")
         if name:
-            self._documents.attempt(lambda: self._window.lessons.begin(load(name)))
+            self._documents.attempt(lambda: self._lessons().begin(load(name)))
 
     def _edit_menu(self) -> None:
         menu = self._menu("&Edit")
