@@ -20,11 +20,13 @@ A number in braces is a quantity, computed for the step's own state (see `sigexp
 
 from __future__ import annotations
 
+import functools
 import os
 import re
 import tomllib
 from collections.abc import Mapping
 from pathlib import Path
+from types import MappingProxyType
 from typing import Any
 
 import msgspec
@@ -165,13 +167,13 @@ def decode(content: bytes, name: str = "") -> Lesson:
         if own in document:
             raise LessonError(f"{own} is unknown: a lesson has title, description, order and steps.")
     try:
-        lesson = msgspec.convert(document, Lesson)
+        read = msgspec.convert(document, Lesson)
     except msgspec.ValidationError as error:
         raise LessonError(f"this is not a lesson: {_plain(error)}.") from None
-    if not 1 <= len(lesson.steps) <= MOST_STEPS:
-        raise LessonError(f"a lesson has 1 to {MOST_STEPS} steps, this one {len(lesson.steps)}.")
-    states = tuple(_checked(index, step) for index, step in enumerate(lesson.steps, start=1))
-    return msgspec.structs.replace(lesson, name=name, states=states)
+    if not 1 <= len(read.steps) <= MOST_STEPS:
+        raise LessonError(f"a lesson has 1 to {MOST_STEPS} steps, this one {len(read.steps)}.")
+    states = tuple(_checked(index, step) for index, step in enumerate(read.steps, start=1))
+    return msgspec.structs.replace(read, name=name, states=states)
 
 
 def load(path: str | os.PathLike[str]) -> Lesson:
@@ -190,10 +192,11 @@ def load(path: str | os.PathLike[str]) -> Lesson:
         raise LessonError(f"{shown(path)} cannot be opened: {error}") from None
 
 
+@functools.cache
 def lessons() -> Mapping[str, Lesson]:
-    """Return every lesson shipped by its name, in the order in which they teach."""
+    """Return every lesson shipped by its name, in the order in which they teach; read once, since the window asks at every step."""
     found = {path.stem: load(path) for path in resource("lessons").glob(f"*{SUFFIX}")}
-    return dict(sorted(found.items(), key=lambda item: (item[1].order, item[0])))
+    return MappingProxyType(dict(sorted(found.items(), key=lambda item: (item[1].order, item[0]))))
 
 
 def lesson(name: str) -> Lesson:
@@ -209,9 +212,8 @@ def lesson(name: str) -> Lesson:
     SigexplorerError
         If there is none of that name, or the file cannot be opened.
     """
-    shipped = [path.stem for path in resource("lessons").glob(f"*{SUFFIX}")]
-    if name in shipped:
-        return load(resource("lessons", name + SUFFIX))
+    if name in lessons():
+        return lessons()[name]
     if name.endswith(SUFFIX) or os.sep in name or os.path.lexists(name):
         return load(name)
     try:
@@ -273,8 +275,23 @@ def expected(question: Question, state: State, cancel: Cancel = never) -> float:
     return float(question.answer)
 
 
-def is_right(question: Question, given: str, state: State, shown_state: State, cancel: Cancel = never) -> bool:
-    """Return whether an answer is right.
+class Verdict(msgspec.Struct, frozen=True):
+    """What an answer is worth.
+
+    Attributes
+    ----------
+    right : bool
+        Whether it is right.
+    exact : float, optional
+        The number that was asked for; None of a choice and of a task.
+    """
+
+    right: bool
+    exact: float | None = None
+
+
+def judge(question: Question, given: str, state: State, shown_state: State, cancel: Cancel = never) -> Verdict:
+    """Return what an answer is worth.
 
     Parameters
     ----------
@@ -295,11 +312,11 @@ def is_right(question: Question, given: str, state: State, shown_state: State, c
         If a number is asked for and something else given.
     """
     if question.goal:
-        return condition(question.goal).holds(Tables(shown_state, cancel))
+        return Verdict(condition(question.goal).holds(Tables(shown_state, cancel)))
     if question.choices:
-        return given == question.answer
+        return Verdict(given == question.answer)
     value, wanted = typed(given), expected(question, state, cancel)
-    return abs(value - wanted) <= question.within * (abs(wanted) if wanted else 1.0)
+    return Verdict(abs(value - wanted) <= question.within * (abs(wanted) if wanted else 1.0), wanted)
 
 
 def typed(text: str) -> float:

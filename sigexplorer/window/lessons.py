@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QComboBox, QFileDialog, QFrame, QGridLayout, QHBox
 from sigexplorer.controls.appearance import theme_of
 from sigexplorer.controls.icons import icon
 from sigexplorer.errors import SigexplorerError
-from sigexplorer.lessons import Lesson, Question, Step, answers, expected, is_right, lessons, text_of
+from sigexplorer.lessons import Lesson, Question, Step, Verdict, answers, judge, lessons, text_of
 from sigexplorer.lessons.answers import Answers
 from sigexplorer.lessons.controls import Controls
 from sigexplorer.lessons.quantity import Tables
@@ -324,30 +324,27 @@ class Lessons(QObject):
             return
         shown = self._window.store.state
 
-        def compute(cancel: Cancel, progress: Progress) -> tuple[bool | SigexplorerError, float | None]:
+        def compute(cancel: Cancel, progress: Progress) -> Verdict | SigexplorerError:
             try:
-                right = is_right(question, given, lesson.states[index], shown, cancel)
-                number_asked = right and not question.goal and not question.choices
-                return right, expected(question, lesson.states[index], cancel) if number_asked else None
+                return judge(question, given, lesson.states[index], shown, cancel)
             except SigexplorerError as error:
-                return error, None
+                return error
 
-        def show(found: tuple[bool | SigexplorerError, float | None]) -> None:
-            right, exact = found
+        def show(found: Verdict | SigexplorerError) -> None:
             if self._lesson is not lesson or self._index != index:
                 return
-            if isinstance(right, SigexplorerError):
-                self._bar.show_verdict(str(right))
+            if isinstance(found, SigexplorerError):
+                self._bar.show_verdict(str(found))
                 return
-            self._answers = self._answers.with_answer(lesson.name, index + 1, question.ask, given, right)
-            self._bar.show_verdict(_verdict(question, right, exact))
+            self._answers = self._answers.with_answer(lesson.name, index + 1, question.ask, given, found.right)
+            self._bar.show_verdict(_said(question, found))
 
         self._window.tasks.run("Checking the answer", compute, show, wait=AT_ONCE)
 
 
-def _verdict(question: Question, right: bool, exact: float | None) -> str:
-    if not right:
+def _said(question: Question, verdict: Verdict) -> str:
+    if not verdict.right:
         return f"{WRONG} {question.hint}".rstrip()
-    if exact is not None:
-        return f"{RIGHT} It is {number(exact, 4)}."
+    if verdict.exact is not None:
+        return f"{RIGHT} It is {number(verdict.exact, 4)}."
     return DONE if question.goal else RIGHT

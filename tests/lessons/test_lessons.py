@@ -8,7 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from sigexplorer.errors import LessonError, SigexplorerError
-from sigexplorer.lessons import PLACE, decode, expected, is_right, lesson, lessons, of_preset, text_of
+from sigexplorer.lessons import PLACE, decode, expected, judge, lesson, lessons, of_preset, text_of
 from sigexplorer.lessons.controls import LOCKED, Controls
 from sigexplorer.lessons.quantity import Tables, condition, quantity
 from sigexplorer.session import preset_names
@@ -45,22 +45,22 @@ def test_every_number_of_every_step_is_the_model_s(name, index):
 def test_every_question_is_answered_as_the_lesson_says(name, index):
     question, state = lessons()[name].steps[index].question, lessons()[name].states[index]
     if question.goal:
-        assert not is_right(question, "", state, state)
+        assert not judge(question, "", state, state).right
         assert question.solution
-        assert is_right(question, "", state, solved(question, state))
+        assert judge(question, "", state, solved(question, state)).right
         return
     if question.choices:
         assert len(set(question.choices)) == len(question.choices) >= 2
-        assert [choice for choice in question.choices if is_right(question, choice, state, state)] == [question.answer]
+        assert [choice for choice in question.choices if judge(question, choice, state, state).right] == [question.answer]
         assert not question.proof or condition(question.proof).holds(Tables(state))
         return
     wanted = expected(question, state)
     assert math.isfinite(wanted)
-    assert is_right(question, repr(wanted), state, state)
-    assert is_right(question, str(wanted).replace(".", ","), state, state)
-    assert not is_right(question, repr(wanted * (1 + 3 * question.within) + 1e-3 * (wanted == 0)), state, state)
+    assert judge(question, repr(wanted), state, state).right
+    assert judge(question, str(wanted).replace(".", ","), state, state).right
+    assert not judge(question, repr(wanted * (1 + 3 * question.within) + 1e-3 * (wanted == 0)), state, state).right
     with pytest.raises(LessonError, match="not a number"):
-        is_right(question, "much", state, state)
+        judge(question, "much", state, state)
 
 
 def test_the_tour_has_a_lesson_a_claim_in_the_article_s_order():
