@@ -6,14 +6,13 @@ import math
 from typing import Any, ClassVar
 
 import numpy as np
-from numpy.typing import NDArray
 
-from sigexplorer.model.activations.names import describe_activation
 from sigexplorer.model.arrays import FloatArray
 from sigexplorer.model.chain import ChainResult
 from sigexplorer.model.curve import CurveParameters
 from sigexplorer.model.wording import MINUS, count
 from sigexplorer.panes.base import Pane, limits_of
+from sigexplorer.panes.compared import THIN, compared, parts
 from sigexplorer.panes.probes import Probes
 from sigexplorer.plot.curves import Stroke
 from sigexplorer.plot.legend import Entry
@@ -21,13 +20,11 @@ from sigexplorer.plot.mapping import Range
 from sigexplorer.plot.ticks import Tick, linear_ticks, power_ticks, rounded_out
 from sigexplorer.results import Results
 from sigexplorer.state import State
-from sigexplorer.theme import LIGHT, Theme, compared_line
+from sigexplorer.theme import LIGHT, Theme
 from sigexplorer.topic import Topic
 from sigexplorer.topics.chain import CHAIN
 
 NEGATIVE_DASH = (3.0, 2.0)
-# How wide a curve is that rounding decides, as a share of its width.
-THIN = 0.4
 
 
 class ChainPane(Pane):
@@ -82,10 +79,10 @@ class ChainPane(Pane):
             self.axes.refresh()
         strokes, entries = [], []
         width = state.style.line_width
-        parts = _parts(chain)
+        known_parts = parts(chain.rounding_from > 0)
         for sign, dash, word in ((1.0, (), ""), (-1.0, NEGATIVE_DASH, ", negative")):
             chosen = (chain.sign == sign) & shown
-            known, unknown = (np.where(chosen & part, chain.log10_magnitude, np.nan) for part in parts)
+            known, unknown = (np.where(chosen & part, chain.log10_magnitude, np.nan) for part in known_parts)
             strokes += [
                 Stroke(chain.x, height, self.theme.slope, thick, dash)
                 for height, thick in ((known, width), (unknown, THIN * width))
@@ -94,14 +91,9 @@ class ChainPane(Pane):
             if chosen.any():
                 entries.append(Entry(f"gradient through {count(chain.depth, 'layer')}{word}", self.theme.slope, width, dash))
         entries += self._unknown(chain, width)
-        for index, (activation, other) in enumerate(chain.compared):
-            color, dashes = compared_line(self.theme, index)
-            height = np.where(np.isfinite(other.log10_magnitude), other.log10_magnitude, np.nan)
-            strokes.insert(0, Stroke(other.x, height, color, width, dashes))
-            entries.append(Entry(describe_activation(activation), color, width, dashes))
         if not strokes:
             entries.append(Entry("the gradient is exactly 0 everywhere", self.theme.muted, 1.0))
-        self._finish(strokes, entries, "|gradient|")
+        self._finish(strokes, entries, width, [other.log10_magnitude for _, other in chain.compared], chain, "|gradient|")
 
     def _show_value(self, chain: ChainResult, state: State) -> None:
         heights = np.concatenate([item.log10_magnitude for item in (chain, *(other for _, other in chain.compared))])
@@ -118,32 +110,26 @@ class ChainPane(Pane):
         )
         self.axes.refresh()
         width = state.style.line_width
-        known, unknown = (np.where(part, scaled, np.nan) for part in _parts(chain))
+        known, unknown = (np.where(part, scaled, np.nan) for part in parts(chain.rounding_from > 0))
         strokes = [Stroke(chain.x, height, self.theme.slope, thick) for height, thick in ((known, width), (unknown, THIN * width))]
         entries = [Entry(f"gradient through {count(chain.depth, 'layer')}", self.theme.slope, width), *self._unknown(chain, width)]
-        for index, ((activation, other), values) in enumerate(zip(chain.compared, others, strict=True)):
-            color, dash = compared_line(self.theme, index)
-            strokes.insert(0, Stroke(other.x, values, color, width, dash))
-            entries.append(Entry(describe_activation(activation), color, width, dash))
-        self._finish(strokes, entries, "gradient")
+        self._finish(strokes, entries, width, others, chain, "gradient")
 
     def _unknown(self, chain: ChainResult, width: float) -> list[Entry]:
         """Return the entry of the inputs where rounding decides, none where there are none."""
-        return [Entry("thin: rounding decides its digits", self.theme.slope, THIN * width)] if chain.rounding_from.any() else []
+        unknown = any(item.rounding_from.any() for item in (chain, *(other for _, other in chain.compared)))
+        return [Entry("thin: rounding decides its digits", self.theme.slope, THIN * width)] if unknown else []
 
-    def _finish(self, strokes: list[Stroke], entries: list[Entry], y_title: str) -> None:
+    def _finish(self, strokes: list[Stroke], entries: list[Entry], width: float, heights: list[FloatArray], chain: ChainResult, y_title: str) -> None:
+        """Draw the functions compared behind the one explored."""
+        behind: list[Stroke] = []
+        for index, ((activation, other), height) in enumerate(zip(chain.compared, heights, strict=True)):
+            lines, entry = compared(self.theme, index, activation, other.x, height, width, other.rounding_from > 0)
+            behind = [*lines, *behind]
+            entries.append(entry)
         self.axes.set_titles("input x", y_title)
-        self.curves.set_strokes(tuple(strokes))
+        self.curves.set_strokes((*behind, *strokes))
         self.legend.set_entries(tuple(entries))
-
-
-def _parts(chain: ChainResult) -> tuple[NDArray[np.bool_], NDArray[np.bool_]]:
-    """Return the inputs whose gradient is known, and those where rounding decides, each of these with its neighbours: the curve has no gaps."""
-    unknown = chain.rounding_from > 0
-    wide = np.array(unknown)
-    wide[1:] |= unknown[:-1]
-    wide[:-1] |= unknown[1:]
-    return ~unknown, wide
 
 
 def _scaled(chain: ChainResult, power: int) -> FloatArray:

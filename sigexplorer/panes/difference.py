@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 from typing import Any, ClassVar
 
+import msgspec
 import numpy as np
 
 from sigexplorer.model.activations.names import describe_activation
@@ -13,6 +14,7 @@ from sigexplorer.model.curve.difference import DifferenceResult
 from sigexplorer.model.curve.difference_reading import OTHERS, SIGNS
 from sigexplorer.model.wording import MINUS, number
 from sigexplorer.panes.base import limits_of
+from sigexplorer.panes.compared import compared
 from sigexplorer.panes.steady import SteadyPane
 from sigexplorer.plot.annotations import Annotations, Mark, Rule
 from sigexplorer.plot.curves import Stroke
@@ -20,7 +22,7 @@ from sigexplorer.plot.legend import Entry
 from sigexplorer.plot.mapping import Range
 from sigexplorer.plot.ticks import linear_ticks, rounded_out
 from sigexplorer.state import State
-from sigexplorer.theme import LIGHT, Theme, compared_line
+from sigexplorer.theme import LIGHT, Theme
 from sigexplorer.topic import Topic
 from sigexplorer.topics.difference import DIFFERENCE
 
@@ -45,8 +47,8 @@ class DifferencePane(SteadyPane):
 
     def show_result(self, result: DifferenceResult, state: State) -> None:
         """Draw a line for every function compared; with none, the function itself."""
-        lines = [item.y for item in result.differences] or [result.value]
-        drawn = [y[np.isfinite(y)] for y in lines]
+        heights = [item.y for item in result.differences] or [result.value]
+        drawn = [y[np.isfinite(y)] for y in heights]
         low = min(float(y.min(initial=0.0)) for y in drawn)
         high = max(float(y.max(initial=0.0)) for y in drawn)
         room = 0.1 * (high - low)
@@ -60,11 +62,11 @@ class DifferencePane(SteadyPane):
             strokes.append(Stroke(result.x, result.value, self.theme.orders[result.order], width))
             entries.append(Entry(f"{describe_activation(result.activation)}, nothing subtracted", self.theme.orders[result.order], width))
         for index, item in enumerate(result.differences):
-            color, dash = compared_line(self.theme, index)
-            strokes.append(Stroke(result.x, item.y, color, width, dash))
-            entries.append(Entry(f"{describe_activation(result.activation)} {MINUS} {describe_activation(item.other)}", color, width, dash))
+            lines, entry = compared(self.theme, index, item.other, result.x, item.y, width)
+            strokes += lines
+            entries.append(msgspec.structs.replace(entry, text=f"{describe_activation(result.activation)} {MINUS} {entry.text}"))
             if math.isfinite(item.largest) and item.largest:
-                marks.append(Mark(item.at, item.largest, f"({number(item.at)}, {number(item.largest)})", color))
+                marks.append(Mark(item.at, item.largest, f"({number(item.at)}, {number(item.largest)})", entry.color))
         self.curves.set_strokes(tuple(strokes))
         self.legend.set_entries(tuple(entries))
         self.zero.set_content((), (Rule(0.0, 0.0, self.theme.muted, (), "", 1.0),))

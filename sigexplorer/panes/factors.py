@@ -14,6 +14,7 @@ from sigexplorer.model.chain.factors import FactorsResult, LayerFactors
 from sigexplorer.model.curve import CurveParameters
 from sigexplorer.model.wording import count, formula, number
 from sigexplorer.panes.base import limits_of
+from sigexplorer.panes.compared import THIN, compared, parts
 from sigexplorer.panes.layers import DOTS, whole_ticks
 from sigexplorer.panes.probes import Probes
 from sigexplorer.panes.steady import SteadyPane
@@ -32,8 +33,8 @@ from sigexplorer.topics.factors import FACTORS
 
 # The bound of a factor, and what the mistake makes of the product.
 BOUND_DASH, MISTAKE_DASH, DIAGONAL_DASH = (5.0, 4.0), (2.0, 2.0), (4.0, 3.0)
-# The path of the activation is thinner than the curve that it runs on.
-THIN = 0.5
+# The path of the activation, and the mistake, are thinner than the curves beside them.
+BESIDE = 0.5
 # How much of its colour a bar has, so that the lines of others are seen on it.
 PALE = 0.55
 
@@ -63,10 +64,11 @@ class FactorsPane(SteadyPane):
         self.axes.y_ticks = decade_ticks
         self.axes.refresh()
         entries = self._show_bars(own, bottom)
-        strokes = []
+        strokes: list[Stroke] = []
+        width = state.style.line_width
         for index, item in enumerate(result.compared):
-            stroke, entry = _compared(self.theme, index, item, item.log10_factor, state)
-            strokes.append(stroke)
+            lines, entry = compared(self.theme, index, item.activation, item.layers.layer.astype(np.float64), item.log10_factor, width)
+            strokes += lines
             entries.append(entry)
         self.curves.set_strokes(tuple(strokes))
         self.legend.set_entries(tuple(entries))
@@ -115,19 +117,31 @@ class ProductPane(SteadyPane):
         at = own.layers.layer.astype(np.float64)
         dots = 2.0 * width + 1.0 if len(at) <= DOTS + 1 else 0.0
         strokes = [
-            Stroke(at, _finite(own.log10_mistaken), self.theme.probe, max(1.0, THIN * width), MISTAKE_DASH),
-            Stroke(at, _finite(own.layers.log10_magnitude), self.theme.slope, width, dots=dots),
+            Stroke(at, _finite(own.log10_mistaken), self.theme.probe, max(1.0, BESIDE * width), MISTAKE_DASH),
+            *self._own(own, at, width, dots),
         ]
         entries = [
             Entry(f"{describe_activation(own.activation)}: product of f\N{PRIME}(z)", self.theme.slope, width),
-            Entry("mistake: product of f\N{PRIME}(a)", self.theme.probe, max(1.0, THIN * width), MISTAKE_DASH),
+            Entry("mistake: product of f\N{PRIME}(a)", self.theme.probe, max(1.0, BESIDE * width), MISTAKE_DASH),
         ]
         for index, item in enumerate(result.compared):
-            stroke, entry = _compared(self.theme, index, item, item.layers.log10_magnitude, state)
-            strokes.insert(0, stroke)
+            unknown = at >= (np.inf if item.layers.rounding_from is None else item.layers.rounding_from)
+            lines, entry = compared(self.theme, index, item.activation, at, item.layers.log10_magnitude, width, unknown)
+            strokes[:0] = lines
             entries.append(entry)
         self.curves.set_strokes(tuple(strokes))
         self.legend.set_entries(tuple(entries))
+
+    def _own(self, own: LayerFactors, at: FloatArray, width: float, dots: float) -> tuple[Stroke, ...]:
+        """Return the product of the function explored: thin from the layer on at which rounding decides its digits."""
+        height, since = _finite(own.layers.log10_magnitude), own.layers.rounding_from
+        if since is None:
+            return (Stroke(at, height, self.theme.slope, width, dots=dots),)
+        known, thin = parts(at >= since)
+        return (
+            Stroke(at, np.where(known, height, np.nan), self.theme.slope, width, dots=dots),
+            Stroke(at, np.where(thin, height, np.nan), self.theme.slope, THIN * width),
+        )
 
 
 class CobwebPane(SteadyPane):
@@ -162,7 +176,7 @@ class CobwebPane(SteadyPane):
             color, dash = (theme.value, ()) if index == 0 else compared_line(theme, index - 1)
             strokes.append(Stroke(a, value, color, width, dash))
             entries.append(Entry(_map_name(own, weight, bias, len(result.maps) > 1), color, width, dash))
-        thin = max(1.0, THIN * width)
+        thin = max(1.0, BESIDE * width)
         strokes.append(Stroke(result.path[:, 0], result.path[:, 1], theme.probe, thin, ordered=False))
         steps = (len(result.path) - 1) // 2
         entries.append(Entry(f"path through {count(steps, 'layer')}", theme.probe, thin))
@@ -210,7 +224,7 @@ class OutputPane(SteadyPane):
         self.curves.set_strokes(
             (
                 Stroke(result.x, result.slope, theme.slope, width),
-                Stroke(result.output[order], result.mistaken_slope[order], theme.probe, max(1.0, THIN * width), MISTAKE_DASH),
+                Stroke(result.output[order], result.mistaken_slope[order], theme.probe, max(1.0, BESIDE * width), MISTAKE_DASH),
                 Stroke(result.output, result.slope, theme.value, width, ordered=rising),
             )
         )
@@ -219,7 +233,7 @@ class OutputPane(SteadyPane):
             (
                 Entry("f\N{PRIME}(x) against the input x", theme.slope, width),
                 Entry(f"against the output y{_output_formula(result)}", theme.value, width),
-                Entry("f\N{PRIME}(y), the mistake", theme.probe, max(1.0, THIN * width), MISTAKE_DASH),
+                Entry("f\N{PRIME}(y), the mistake", theme.probe, max(1.0, BESIDE * width), MISTAKE_DASH),
             )
         )
 
@@ -256,10 +270,3 @@ def _range(lines: list[FloatArray], named: list[float]) -> tuple[float, float]:
     finite = np.concatenate([line[np.isfinite(line)] for line in lines])
     low, high = min([float(finite.min(initial=0.0)), *named]), max([float(finite.max(initial=0.0)), *named])
     return rounded_out(min(low, -0.25) * 1.08, max(high * 1.08, 0.04 * (high - low), 0.02), 8)
-
-
-def _compared(theme: Theme, index: int, item: LayerFactors, height: FloatArray, state: State) -> tuple[Stroke, Entry]:
-    """Return the line of a function compared, and its entry."""
-    color, dash = compared_line(theme, index)
-    width = state.style.line_width
-    return Stroke(item.layers.layer.astype(np.float64), _finite(height), color, width, dash), Entry(describe_activation(item.activation), color, width, dash)

@@ -7,7 +7,6 @@ from typing import Any, ClassVar
 
 import numpy as np
 
-from sigexplorer.model.activations.names import describe_activation
 from sigexplorer.model.arrays import FloatArray
 from sigexplorer.model.chain import LayersResult
 from sigexplorer.model.chain.orbit import HALF_SMALLEST
@@ -15,7 +14,8 @@ from sigexplorer.model.chain.underflow import ZeroLayers
 from sigexplorer.model.numerics.rounding import number_format
 from sigexplorer.model.wording import count, number
 from sigexplorer.panes.base import Pane
-from sigexplorer.panes.chain import NEGATIVE_DASH, THIN
+from sigexplorer.panes.chain import NEGATIVE_DASH
+from sigexplorer.panes.compared import THIN, compared
 from sigexplorer.panes.formats import way_line
 from sigexplorer.plot.annotations import Annotations, Mark, Rule
 from sigexplorer.plot.curves import Stroke
@@ -23,7 +23,7 @@ from sigexplorer.plot.legend import Entry
 from sigexplorer.plot.ticks import Tick, linear_ticks, power_ticks, rounded_out
 from sigexplorer.results import Results
 from sigexplorer.state import State
-from sigexplorer.theme import LIGHT, Theme, compared_line
+from sigexplorer.theme import LIGHT, Theme
 from sigexplorer.topic import Topic
 from sigexplorer.topics.layers import LAYERS
 from sigexplorer.topics.zeros import ZEROS
@@ -98,10 +98,10 @@ class LayersPane(Pane):
             strokes.append(Stroke(at, np.where(at >= since - 1, height, np.nan), self.theme.slope, THIN * width))
             entries.append(Entry(f"rounding decides from layer {count(layers.rounding_from)}", self.theme.slope, THIN * width))
         for index, (activation, other) in enumerate(layers.compared):
-            color, dash = compared_line(self.theme, index)
-            line = np.where(np.isfinite(other.log10_magnitude), other.log10_magnitude, np.nan)
-            strokes.insert(0, Stroke(at, line, color, width, dash))
-            entries.append(Entry(describe_activation(activation), color, width, dash))
+            unknown = at >= (np.inf if other.rounding_from is None else other.rounding_from)
+            lines, entry = compared(self.theme, index, activation, at, other.log10_magnitude, width, unknown)
+            strokes[:0] = lines
+            entries.append(entry)
         self.curves.set_strokes(tuple(strokes))
         gone = np.flatnonzero(layers.sign == 0)
         if gone.size:
@@ -143,9 +143,8 @@ class LayersPane(Pane):
             for index, (way, (layer, way_color)) in enumerate(ways.items()):
                 when = f"0 from layer {count(layer)}" if layer is not None else f"not 0 up to layer {count(depth)}"
                 entries.append(Entry(f"{title}, {way}: {when}", way_color, 1.75, ring=RINGS[index] if layer is not None else 0.0))
-        for index, (activation, _) in enumerate(layers.compared):
-            own, dash = compared_line(self.theme, index)
-            entries.append(Entry(describe_activation(activation), own, width, dash))
+        for index, (activation, other) in enumerate(layers.compared):
+            entries.append(compared(self.theme, index, activation, layers.layer.astype(np.float64), other.log10_magnitude, width)[1])
         self.floors.set_content(tuple(marks), tuple(rules))
         self.legend.set_entries(tuple(entries))
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 
 import msgspec
 import numpy as np
@@ -13,6 +13,7 @@ from sigexplorer.model.activations.landmarks import find_shape
 from sigexplorer.model.arrays import FloatArray
 from sigexplorer.model.chain import EVERY_LAYER, LayersResult, compute_layers
 from sigexplorer.model.chain.extended import normalised, running_product, slopes
+from sigexplorer.model.chain.parameters import checked
 from sigexplorer.model.curve.traces import trace
 from sigexplorer.model.parameters import shortest
 from sigexplorer.model.running import Cancel, never
@@ -164,7 +165,7 @@ def compute_factors(
     Cancelled
         If `cancel` answered True.
     """
-    weights, biases = _several(weight), _several(bias)
+    depth, weights, biases = checked(depth, weight, bias)
     found = [_factors(item, x, depth, weights, biases, cancel) for item in (activation, *compare)]
     inputs = trace(activation, (0, 1), *x_range)[0][0]
     with np.errstate(all="ignore"):
@@ -173,10 +174,6 @@ def compute_factors(
         path = _path(found[0].layers.activation)
         maps = _maps(activation, path, weights, biases, depth)
     return FactorsResult(explored=found[0], compared=tuple(found[1:]), path=path, maps=maps, x=inputs, output=output, slope=slope, mistaken_slope=mistaken)
-
-
-def _several(value: float | Sequence[float]) -> tuple[float, ...]:
-    return tuple(float(item) for item in value) if isinstance(value, Iterable) else (float(value),)
 
 
 def _factors(activation: Activation, x: float, depth: int, weights: tuple[float, ...], biases: tuple[float, ...], cancel: Cancel) -> LayerFactors:

@@ -78,7 +78,8 @@ def _bound(item: LayerFactors) -> str:
         return ""
     if item.log10_bound < 0:
         a_layer = _size(item.log10_bound / depth)
-        return f"No input leaves more than {_size(item.log10_bound)}: the weights times the steepest slope allow at most {a_layer} a layer."
+        average = " on average" if len(set(item.weight[1:].tolist())) > 1 else ""
+        return f"No input leaves more than {_size(item.log10_bound)}: the weights times the steepest slope allow at most {a_layer} a layer{average}."
     if item.log10_bound == 0:
         return "The weights times the steepest slope make 1: saturation alone shrinks the product."
     return f"The weights times the steepest slope would allow up to {_size(item.log10_bound)}."

@@ -106,6 +106,12 @@ def test_what_is_said(activation, x, depth, weight, said):
     assert said in read_factors(compute_factors(activation, x, depth, weight))
 
 
+def test_what_a_layer_allows_is_an_average_where_weights_differ():
+    said = read_factors(compute_factors(Sigmoid(), 1.0, 2, (2.0, 1.0)))
+    assert "No input leaves more than 0.125: the weights times the steepest slope allow at most 0.354 a layer on average." in said
+    assert "0.25 a layer." in read_factors(compute_factors(Sigmoid(), 1.0, 2))
+
+
 def test_compared_functions_are_said_and_tabled():
     result = compute_factors(Sigmoid(), 2.0, 10, compare=(Tanh(), ReLU()))
     said = read_factors(result)
