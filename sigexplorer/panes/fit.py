@@ -9,6 +9,7 @@ import numpy as np
 from PySide6.QtCore import QPointF, Qt
 from PySide6.QtGui import QKeyEvent
 
+from sigexplorer.model.activations.names import describe_activation
 from sigexplorer.model.arrays import FloatArray
 from sigexplorer.model.regression.parameters import MOST_DRAWN
 from sigexplorer.model.regression.result import FitResult
@@ -21,7 +22,7 @@ from sigexplorer.plot.legend import Entry
 from sigexplorer.plot.mapping import Range
 from sigexplorer.plot.spots import RADIUS, Spots, SpotSet
 from sigexplorer.plot.ticks import Tick, decade_ticks, linear_ticks, rounded_out
-from sigexplorer.state import State, spell
+from sigexplorer.state import State
 from sigexplorer.theme import LIGHT, Theme, compared_line
 from sigexplorer.topic import Topic
 from sigexplorer.topics.fit import FIT
@@ -248,7 +249,7 @@ def _line(theme: Theme, index: int, state: State) -> tuple[str, float, tuple[flo
 
 
 def _entry(theme: Theme, result: FitResult, index: int, state: State) -> Entry:
-    """Return a function's item of the legend: its name, and how far its AIC is above the least."""
+    """Return a function's item of the legend: its name, its parameters, and how far its AIC is above the least."""
     difference = float(result.difference[index])
     behind = f" (AIC +{number(difference, 2)})" if len(result.ranking) > 1 and difference > 0.0 else ""
-    return Entry(f"{spell(result.activations[index])}{behind}", *_line(theme, index, state))
+    return Entry(f"{describe_activation(result.activations[index])}{behind}", *_line(theme, index, state))

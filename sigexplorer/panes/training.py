@@ -10,6 +10,7 @@ import pyqtgraph as pg
 from PySide6.QtCore import QPointF
 from PySide6.QtGui import QBrush, QColor, QPen, QResizeEvent
 
+from sigexplorer.model.activations.names import describe_activation
 from sigexplorer.model.arrays import FloatArray
 from sigexplorer.model.training.result import TrainingResult
 from sigexplorer.model.training.view import level
@@ -23,7 +24,7 @@ from sigexplorer.plot.curves import Stroke
 from sigexplorer.plot.image import Image
 from sigexplorer.plot.legend import Entry
 from sigexplorer.plot.ticks import Tick, decade_ticks, linear_ticks, power_ticks
-from sigexplorer.state import State, spell
+from sigexplorer.state import State
 from sigexplorer.theme import LIGHT, Theme, compared_line
 from sigexplorer.topic import Moved, Topic
 from sigexplorer.topics.training import TRAINING
@@ -55,7 +56,7 @@ class TrainingPane(SteadyPane):
             dots = 2.0 * width + 1.5 if len(wide_line) <= DOTS else 0.0
             strokes.append(Stroke(x[: len(wide_line)], wide_line, color, width, dash, dots=dots))
             strokes.append(Stroke(x[: len(thin_line)], thin_line, color, thin, BESIDE_DASH))
-            entries.append(Entry(spell(result.activations[k]), color, width, dash))
+            entries.append(Entry(describe_activation(result.activations[k]), color, width, dash))
         if any(np.isfinite(line).any() for line in beside):
             entries.append(Entry(words, self.theme.muted, thin, BESIDE_DASH))
         self.curves.set_strokes(tuple(strokes))
@@ -186,7 +187,7 @@ class BoundaryPane(TrainingPane):
         for k, (left, low) in enumerate(mosaic.places):
             values, levels = _values(result, k)
             self.images[k].set_values(values, diverging_for(self.theme), levels, (left, left + 1.0, low, low + 1.0))
-        self.captions.set_content(mosaic, tuple(spell(activation) + _span(result, k) for k, activation in enumerate(result.activations)))
+        self.captions.set_content(mosaic, tuple(describe_activation(activation) + _span(result, k) for k, activation in enumerate(result.activations)))
         content = (result.points.xy.tobytes(), result.points.label.tobytes(), mosaic, self.theme)
         if content != self._shown:
             self._shown = content

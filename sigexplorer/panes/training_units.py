@@ -10,6 +10,7 @@ import pyqtgraph as pg
 from PySide6.QtCore import QPointF
 from PySide6.QtGui import QResizeEvent
 
+from sigexplorer.model.activations.names import describe_activation
 from sigexplorer.model.arrays import FloatArray
 from sigexplorer.model.training.result import TrainingResult
 from sigexplorer.model.training.view import level
@@ -17,7 +18,7 @@ from sigexplorer.panes.mosaic import Captions, Mosaic, arranged
 from sigexplorer.panes.training import TrainingPane, cosmetic
 from sigexplorer.plot.colormap import Palette, diverging_for
 from sigexplorer.plot.image import Image
-from sigexplorer.state import State, spell
+from sigexplorer.state import State
 from sigexplorer.theme import LIGHT, Theme
 
 # Of a cell, what is left free beside its picture; between two networks, in cells; and pixels from which a cell is worth being square.
@@ -102,7 +103,7 @@ class NetworkPane(TrainingPane):
         palette = Palette(diverging_for(self.theme).colors, zero=self.theme.grid, undefined=self.theme.background)
         for k, (left, low) in enumerate(mosaic.places):
             self.images[k].set_values(_joined(result, k), palette, (0.0, 1.0), (left, left + mosaic.width, low, low + 1.0))
-        self.captions.set_content(mosaic, tuple(map(spell, result.activations)))
+        self.captions.set_content(mosaic, tuple(map(describe_activation, result.activations)))
         self._frame_chosen(1.0 / rows)
 
     def _frame_chosen(self, cell: float) -> None:

@@ -217,6 +217,17 @@ def test_the_legend_tells_a_function_from_itself_with_other_parameters(make) -> 
     assert next(entry.text for entry in make("curve", activation="sigmoid(gain=2)", compare=["tanh"]).legend.entries) == "Logistic sigmoid"
 
 
+SEVERAL = ["training", "training.boundary", "training.network", "training.layers", "training.units", "fit", "fit.residuals", "chain", "layers"]
+
+
+@pytest.mark.parametrize("name", SEVERAL)
+def test_functions_beside_each_other_are_named_as_people_read_them(make, name) -> None:
+    pane = make(name, compare=["gompertz(rate=1000)"], training__steps=5, training__depth=1)
+    texts = [entry.text for entry in pane.legend.entries] + list(pane.captions.texts if hasattr(pane, "captions") else ())
+    assert any("Gompertz" in text for text in texts)
+    assert not any("gompertz(" in text or "1000" in text for text in texts)
+
+
 @pytest.mark.parametrize("changes", [{}, {"curve__fit": False, "curve__y_max": 123456.0}, {"activation": "tanh"}], ids=["usual", "wide", "negative"])
 def test_labels_are_whole_beside_axes_along_the_edges(make, changes) -> None:
     pane = make("curve", style__axes="frame", curve__saturation=False, probe__shown=False, **changes)
