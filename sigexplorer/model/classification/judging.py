@@ -2,22 +2,20 @@
 
 from __future__ import annotations
 
-import os
-
 import msgspec
 import numpy as np
 
-from sigexplorer.errors import FileError, ParameterError
-from sigexplorer.files import open_regular, shown
+from sigexplorer.errors import ParameterError
+from sigexplorer.files import shown
 from sigexplorer.model.arrays import FloatArray
 from sigexplorer.model.classification.fit import fit_logistic
+from sigexplorer.model.classification.fitted import fitted, stamp_of
 from sigexplorer.model.classification.judged import JudgedRows, judged_rows
 from sigexplorer.model.classification.judging_parameters import Source
 from sigexplorer.model.classification.logits import load_logits
 from sigexplorer.model.classification.parameters import ClassificationParameters, Penalty
 from sigexplorer.model.classification.rows import LabelledRows, rows_of
-from sigexplorer.model.running import Cancel, Cancelled, kept, never
-from sigexplorer.patience import patiently
+from sigexplorer.model.running import Cancel, kept, never
 from sigexplorer.resources import resource
 
 # Rows are left out one by one up to so many, else in so many parts.
@@ -75,7 +73,7 @@ def judged(classification: ClassificationParameters | None, source: Source, logi
         If `cancel` answered True.
     """
     path = logits or ("" if classification is None else classification.data)
-    return _judged(classification, source, logits, _stamp(path, cancel), cancel=cancel)
+    return _judged(classification, source, logits, stamp_of(path, cancel), cancel=cancel)
 
 
 @kept(2)
@@ -84,12 +82,12 @@ def _judged(classification: ClassificationParameters | None, source: Source, log
         found = load_logits(logits or resource("data", EXAMPLE), cancel)
         origin = shown(logits) if logits else "a network that was trained too long, for digits that it has not seen"
         return Judged(found.rows, found.label_name, found.classes, origin, left_out=found.left_out)
-    rows = rows_of(classification, cancel)
     if source == "left_out":
+        rows = rows_of(classification, cancel)
         score, origin = left_out_scores(rows, classification.penalty, cancel=cancel), "regressions without the row in question"
     else:
-        fit = fit_logistic(rows.columns, rows.label, rows.weight, classification.penalty, names=rows.names, cancel=cancel)
-        score, origin = fit.score(rows.columns), "the regression, for the rows that it was fitted to"
+        both = fitted(classification, cancel)
+        rows, score, origin = both.rows, both.fit.score(both.rows.columns), "the regression, for the rows that it was fitted to"
     return Judged(judged_rows(score, rows.label, rows.weight), rows.label_name, rows.classes, origin, source != "left_out", rows.left_out)
 
 
@@ -132,21 +130,3 @@ def left_out_scores(rows: LabelledRows, penalty: Penalty = "none", *, cancel: Ca
             raise ParameterError(f"source: without {words} the classes are separated, and no score is finite: choose Firth's penalty.")
         score[out] = fit.score(rows.columns[out])
     return score
-
-
-def _stamp(path: str, cancel: Cancel) -> tuple[int, int]:
-    """Return when a file was changed and how long it is; nothing of one that cannot be read, which the reading says."""
-
-    def watch() -> None:
-        if cancel():
-            raise Cancelled
-
-    def look(step: object) -> tuple[int, int]:
-        with open_regular(path) as file:
-            found = os.fstat(file.fileno())
-            return found.st_mtime_ns, found.st_size
-
-    try:
-        return patiently(look, shown(path), watch=watch) if path else (0, 0)
-    except (FileError, OSError):
-        return 0, 0

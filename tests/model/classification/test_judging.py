@@ -1,12 +1,14 @@
 import math
 import os
 
+import msgspec
 import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from sigexplorer.errors import ParameterError
+from sigexplorer.model.classification import fitted
 from sigexplorer.model.classification.calibration import compute_calibration
 from sigexplorer.model.classification.decision import Scores, compute_decision, shortest_between
 from sigexplorer.model.classification.fit import fit_logistic
@@ -15,6 +17,7 @@ from sigexplorer.model.classification.judging import judged, left_out_scores
 from sigexplorer.model.classification.judging_parameters import CalibrationParameters, DecisionParameters
 from sigexplorer.model.classification.judging_reading import calibration_rows, decision_rows, read_calibration, read_decision
 from sigexplorer.model.classification.parameters import ClassificationParameters
+from sigexplorer.model.classification.result import compute_classification
 from sigexplorer.model.classification.rows import LabelledRows, shipped_rows
 from sigexplorer.model.running import Cancelled
 
@@ -33,6 +36,13 @@ def test_the_regressions_own_scores_need_no_temperature():
     # An intercept makes the mean forecast the share that was seen.
     assert found.before.weight @ (found.before.seen - found.before.forecast) == pytest.approx(0, abs=1e-9)
     assert "expect worse of new ones" in read_calibration(found)
+
+
+def test_what_the_page_of_the_regression_has_fitted_is_not_fitted_again(monkeypatch):
+    chosen = ClassificationParameters(dataset="iris")
+    found = compute_classification(msgspec.structs.replace(chosen, confidence=0.8, reach=1.0))
+    monkeypatch.setattr(fitted, "fit_logistic", None)
+    assert np.array_equal(judged(chosen, "regression", "").rows.score, np.sort(found.score))
 
 
 def test_rows_that_are_left_out_are_judged_by_the_others():
