@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from sigexplorer.model.classification.parameters import ClassificationParameters
+from sigexplorer.model.classification.parameters import DRAWN, ClassificationParameters
 from sigexplorer.results import given
 from sigexplorer.state import State
 
@@ -14,4 +14,4 @@ def regression_of(state: State) -> ClassificationParameters | None:
     """Return the regression whose scores are judged; None where they are those of a file or of the network that is shipped."""
     if state.calibration.logits or state.calibration.source == "network":
         return None
-    return given(state.classification, "confidence", "reach")
+    return given(state.classification, *DRAWN)

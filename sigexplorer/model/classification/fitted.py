@@ -9,13 +9,10 @@ import msgspec
 from sigexplorer.errors import FileError
 from sigexplorer.files import open_regular, shown
 from sigexplorer.model.classification.fit import LogisticFit, fit_logistic
-from sigexplorer.model.classification.parameters import ClassificationParameters
+from sigexplorer.model.classification.parameters import DRAWN, ClassificationParameters
 from sigexplorer.model.classification.rows import LabelledRows, rows_of
 from sigexplorer.model.running import Cancel, Cancelled, kept, never
 from sigexplorer.patience import patiently
-
-# What neither the rows nor their coefficients depend on.
-DRAWN = ("confidence", "reach")
 
 
 class Fitted(msgspec.Struct, frozen=True, eq=False):

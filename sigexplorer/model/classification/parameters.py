@@ -12,6 +12,8 @@ Penalty = Literal["none", "firth"]
 
 # Points that may be drawn: two numbers each.
 MOST_DRAWN = 1000
+# What neither the rows nor their coefficients depend on.
+DRAWN = ("confidence", "reach")
 
 
 class ClassificationParameters(Parameters, frozen=True):
