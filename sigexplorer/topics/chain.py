@@ -2,19 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from typing import Any
+from collections.abc import Callable, Mapping
+from typing import Any, TypeVar
 
 import msgspec
 
 from sigexplorer.model.activations import Activation
-from sigexplorer.model.chain import ChainResult, compute_chain
+from sigexplorer.model.chain import ChainResult, LayersResult, compute_chain
 from sigexplorer.model.curve.points import full_range
 from sigexplorer.model.numerics.sampling import round_inputs
 from sigexplorer.model.running import Cancel, Progress, never, unheard
 from sigexplorer.state import State
 from sigexplorer.topic import PaneEntry, Seen, Topic
 from sigexplorer.topics.probe import move_probe
+
+R = TypeVar("R", ChainResult, LayersResult)
 
 # Inputs at which the pane's curve is computed: more would not be seen.
 INPUTS = 320
@@ -24,6 +26,12 @@ def stack(state: State) -> tuple[Any, ...]:
     """Return depth, weight or weights, and bias or biases of the layers, as the computations of a chain take them."""
     chain = state.chain
     return chain.depth, chain.weights or chain.weight, chain.biases or chain.bias
+
+
+def beside(compute: Callable[[Activation], R], activation: Activation, compare: tuple[Activation, ...]) -> R:
+    """Return the result of a function, and as its `compared` the functions compared with theirs."""
+    own, *others = map(compute, (activation, *compare))
+    return msgspec.structs.replace(own, compared=tuple(zip(compare, others, strict=True))) if others else own
 
 
 def _inputs(state: State) -> tuple[Any, ...]:
@@ -43,8 +51,7 @@ def _compute(
     progress: Progress = unheard,
 ) -> ChainResult:
     x = round_inputs(x_min, x_max, INPUTS)
-    own, *others = (compute_chain(item, x, depth, weight, bias, cancel=cancel) for item in (activation, *compare))
-    return msgspec.structs.replace(own, compared=tuple(zip(compare, others, strict=True))) if others else own
+    return beside(lambda item: compute_chain(item, x, depth, weight, bias, cancel=cancel), activation, compare)
 
 
 def show_inputs(state: State, seen: Seen | None) -> Mapping[str, Any]:

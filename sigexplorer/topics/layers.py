@@ -4,14 +4,12 @@ from __future__ import annotations
 
 from typing import Any
 
-import msgspec
-
 from sigexplorer.model.activations import Activation
 from sigexplorer.model.chain import LayersResult, compute_layers
 from sigexplorer.model.running import Cancel, Progress, never, unheard
 from sigexplorer.state import State
 from sigexplorer.topic import PaneEntry, Topic
-from sigexplorer.topics.chain import show_inputs, stack
+from sigexplorer.topics.chain import beside, show_inputs, stack
 from sigexplorer.topics.probe import step_probe
 
 
@@ -30,8 +28,7 @@ def _compute(
     cancel: Cancel = never,
     progress: Progress = unheard,
 ) -> LayersResult:
-    own, *others = (compute_layers(item, x, depth, weight, bias, cancel=cancel) for item in (activation, *compare))
-    return msgspec.structs.replace(own, compared=tuple(zip(compare, others, strict=True))) if others else own
+    return beside(lambda item: compute_layers(item, x, depth, weight, bias, cancel=cancel), activation, compare)
 
 
 LAYERS = Topic(

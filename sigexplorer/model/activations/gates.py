@@ -192,6 +192,7 @@ class GELUTanh(Gate, frozen=True, tag="gelu_tanh"):
     title: ClassVar[str] = "GELU (tanh)"
     family: ClassVar[str] = "Gates"
     aliases: ClassVar[tuple[str, ...]] = ("GELU new", "GELU fast", "approximate GELU", "GELU approximate", "GELU PyTorch tanh")
+    CUBIC: ClassVar[float] = 0.044715
 
     def derivatives(self, x: ArrayLike, order: int = 1) -> FloatArray:
         """Return f and its derivatives up to `order`; see `Activation.derivatives`."""

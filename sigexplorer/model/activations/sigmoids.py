@@ -94,30 +94,34 @@ class LeCunTanh(Activation, frozen=True, tag="lecun_tanh"):
     title: ClassVar[str] = "LeCun's scaled tanh"
     family: ClassVar[str] = "Sigmoids"
     aliases: ClassVar[tuple[str, ...]] = ("scaled tanh", "stanh", "LeCun's tanh")
+    HEIGHT: ClassVar[float] = 1.7159
+    # The gain is 1 over this, which float64 holds.
+    WIDTH: ClassVar[float] = 1.5
 
     def derivatives(self, x: ArrayLike, order: int = 1) -> FloatArray:
         """Return f and its derivatives up to `order`; see `Activation.derivatives`."""
         # At 2000 the slopes are 0 and the value has arrived.
         x = np.clip(as_float64(x), -2e3, 2e3)
         with np.errstate(all="ignore"):
-            t = np.asarray(x / 1.5)
+            t = np.asarray(x / self.WIDTH)
             # What rounding took from 2x/3, exactly (Sterbenz): in the tail the exponential would magnify it a thousand times.
             low = ((2.0 * x - 2.0 * t) - t) / 3.0
-            return _tanh_rows(t, low, order, (1.7159, 1.7159 / 1.5, 1.7159 / 1.5**2, 1.7159 / 1.5**3))
+            height, width = self.HEIGHT, self.WIDTH
+            return _tanh_rows(t, low, order, (height, height / width, height / width**2, height / width**3))
 
     def log_abs_slope(self, x: ArrayLike) -> FloatArray:
         """Return ln|f'(x)|; see `Activation.log_abs_slope`."""
         x = as_float64(x)
         with np.errstate(all="ignore"):
-            return finite_logarithm(math.log(1.7159 / 1.5) + _log_sech_squared(x / 1.5), x)
+            return finite_logarithm(math.log(self.HEIGHT / self.WIDTH) + _log_sech_squared(x / self.WIDTH), x)
 
     def slope_sign(self, x: ArrayLike) -> FloatArray:
         """Return the sign of f'(x); see `Activation.slope_sign`."""
         return constant_sign(1.0, as_float64(x))
 
     def asymptotes(self) -> tuple[Asymptote, ...]:
-        """Return -1.7159 to the left and 1.7159 to the right."""
-        return (Asymptote("left", 0.0, -1.7159), Asymptote("right", 0.0, 1.7159))
+        """Return -HEIGHT to the left and HEIGHT to the right."""
+        return (Asymptote("left", 0.0, -self.HEIGHT), Asymptote("right", 0.0, self.HEIGHT))
 
     def span(self) -> tuple[float, float]:
         """Return where f is within 2e-17 of an asymptote."""

@@ -40,9 +40,8 @@ Array = NDArray[Any]
 Plain = Callable[[Any, Array, bool], tuple[Array, Array | None]]
 """From a function, inputs, and whether the slope is wanted, to both in the precision of the inputs."""
 
-# Of the form of GELU with tanh, and of LeCun's tanh.
-ROOT_2_PI, CUBIC = math.sqrt(2.0 / math.pi), 0.044715
-LECUN_HEIGHT, LECUN_GAIN = 1.7159, 2.0 / 3.0
+# Of the form of GELU with tanh.
+ROOT_2_PI = math.sqrt(2.0 / math.pi)
 
 
 def has_plain(activation: Activation) -> bool:
@@ -82,8 +81,8 @@ def _tanh(f: Tanh, x: Array, slope: bool) -> tuple[Array, Array | None]:
 
 
 def _lecun_tanh(f: LeCunTanh, x: Array, slope: bool) -> tuple[Array, Array | None]:
-    y = np.tanh(LECUN_GAIN * x)
-    return LECUN_HEIGHT * y, LECUN_HEIGHT * LECUN_GAIN * (1.0 - y * y) if slope else None
+    y = np.tanh(x / f.WIDTH)
+    return f.HEIGHT * y, f.HEIGHT / f.WIDTH * (1.0 - y * y) if slope else None
 
 
 def _arctan(f: Arctan, x: Array, slope: bool) -> tuple[Array, Array | None]:
@@ -140,9 +139,9 @@ def _softplus(f: Softplus, x: Array, slope: bool) -> tuple[Array, Array | None]:
 
 def _gelu_tanh(f: GELUTanh, x: Array, slope: bool) -> tuple[Array, Array | None]:
     squared = x * x
-    y = np.tanh(ROOT_2_PI * x * (1.0 + CUBIC * squared))
+    y = np.tanh(ROOT_2_PI * x * (1.0 + f.CUBIC * squared))
     half = 0.5 * (1.0 + y)
-    inner = ROOT_2_PI * (1.0 + 3.0 * CUBIC * squared)
+    inner = ROOT_2_PI * (1.0 + 3.0 * f.CUBIC * squared)
     return x * half, half + 0.5 * x * (1.0 - y * y) * inner if slope else None
 
 

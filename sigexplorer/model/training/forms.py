@@ -12,6 +12,7 @@ from functools import partial
 
 import numpy as np
 
+from sigexplorer.model.activations import GELUTanh
 from sigexplorer.model.activations._normal import NORMAL_TAIL
 from sigexplorer.model.arrays import FloatArray
 
@@ -159,7 +160,7 @@ def _logistic_of(z: FloatArray, into: FloatArray) -> Calls:
 def cubic_gate() -> tuple[Kernel, Kernel]:
     """Z s(v) with v = sqrt(8 / pi) (z + 0.044715 z^3); s waits in the slopes, with the slope s + a (1 - s) v'(z)."""
     linear = math.sqrt(8.0 / math.pi)
-    cubic = 0.044715 * linear
+    cubic = GELUTanh.CUBIC * linear
 
     def values(z: FloatArray, a: FloatArray, slopes: FloatArray) -> Calls:
         argument = [call(np.square, z, a), call(np.multiply, a, cubic, a), call(np.add, a, linear, a), call(np.multiply, a, z, a)]

@@ -85,7 +85,7 @@ def _sigmoid(activation: Tanh | LeCunTanh | Sigmoid | Arctan | Erf | Softsign) -
         case Tanh():
             return forms.tanh(1.0, activation.gain)
         case LeCunTanh():
-            return forms.tanh(1.7159, 2.0 / 3.0)
+            return forms.tanh(activation.HEIGHT, 1.0 / activation.WIDTH)
         case Sigmoid(centre=0.0, lower=0.0, upper=1.0):
             return forms.logistic(activation.gain)
         case Arctan() if 1e-3 <= activation.gain <= 1e3:
