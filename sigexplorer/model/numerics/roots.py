@@ -97,14 +97,16 @@ def find_root(function: Callable[[float], float], low: float, high: float) -> fl
         The bracket; where the signs do not differ the end with the smaller value is returned.
     """
     at_low, at_high = function(low), function(high)
-    if at_low * at_high >= 0.0:
+    # Signs, and not their product, which is 0 where values are small.
+    if (at_low >= 0.0 and at_high >= 0.0) or (at_low <= 0.0 and at_high <= 0.0):
         return low if abs(at_low) < abs(at_high) else high
-    side, stuck = 0, False
+    side, stuck, rising = 0, False, at_high > 0.0
     for _ in range(200):
         least = 4e-16 * max(abs(low), abs(high))
         if high - low <= least:
             break
-        middle = (low * at_high - high * at_low) / (at_high - at_low)
+        # Halves of the smallest numbers are 0.
+        middle = (low * at_high - high * at_low) / (at_high - at_low) if at_high != at_low else 0.5 * low + 0.5 * high
         if not low < middle < high:
             # Where one side is much steeper the secant ends where it begins, at a root or far from one: the next numbers tell.
             near = low + least if middle <= low else high - least
@@ -117,7 +119,7 @@ def find_root(function: Callable[[float], float], low: float, high: float) -> fl
         at_middle = function(middle)
         if at_middle == 0.0:
             return middle
-        if at_middle * at_high > 0.0:
+        if at_middle > 0.0 if rising else at_middle < 0.0:
             high, at_high = middle, at_middle
             at_low *= 0.5 if side == 1 else 1.0
             side = 1

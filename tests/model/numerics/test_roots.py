@@ -49,6 +49,16 @@ def test_without_a_change_of_sign_the_smaller_end_is_returned() -> None:
     assert find_root(lambda x: -x - 1.0, -9.0, -3.0) == -3.0
 
 
+@pytest.mark.parametrize("size", [1.0, 1e-170, -1e-170, 1e-300, -1e-310])
+def test_one_root_of_values_whose_products_are_lost_is_found(size) -> None:
+    assert find_root(lambda x: size * (x**3 - 0.2), 0.0, 1.0) == pytest.approx(0.2 ** (1.0 / 3.0), rel=1e-12 + 1e-322 / abs(size))
+
+
+def test_one_root_between_the_smallest_numbers_is_found() -> None:
+    # Both values are the smallest there are, and their halves 0.
+    assert 0.25 <= find_root(lambda x: 5e-324 if x < 0.25 else -5e-324, 0.0, 1.0) <= 0.25 + 1e-9
+
+
 @given(c=st.floats(0.05, 0.95))
 def test_a_guess_by_the_inverse_is_nearer_than_the_chord(c) -> None:
     low, high = np.array([0.0]), np.array([1.0])
