@@ -120,7 +120,7 @@ class TemperaturePane(SteadyPane):
         self.axes.refresh()
         self.curves.set_strokes((Stroke(x, result.place_loss, theme.value, width),))
         known = best.outcome == "found"
-        self.interval.set_bands(((math.log10(best.low), math.log10(best.high) if math.isfinite(best.high) else math.inf),) if known else ())
+        self.interval.set_bands(((_log10(best.low), _log10(best.high)),) if known else ())
         text = f"best: {number(best.value, 3)} ± {number(best.error, 2)}"
         marks = (Mark(math.log10(best.value), best.loss, text, theme.saturated_edge, radius=4.5),) if known and x[0] <= math.log10(best.value) <= x[-1] else ()
         self.best.set_content(marks, ())
@@ -130,6 +130,11 @@ class TemperaturePane(SteadyPane):
         self.legend.set_entries(tuple(entries))
         self._log10 = math.log10(result.temperature)
         self.handle.place(self._log10, f"T = {number(result.temperature)}", theme.probe)
+
+
+def _log10(value: float) -> float:
+    """Return the decimal logarithm of the end of an interval, which may be 0 or infinite."""
+    return math.log10(value) if value > 0.0 else -math.inf
 
 
 def _upright(x: Any, low: Any, high: Any, color: str, width: float) -> list[Stroke]:

@@ -47,6 +47,8 @@ def path(tmp_path_factory):
 @given(rows=ROWS, changes=CHANGES)
 @example(rows=[(1.0, 1, 1)], changes={"calibration.scaling": "best"})
 @example(rows=[(1.0, 1, 1), (1.0, 0, 1)], changes={"decision.rule": "cheapest"})
+@example(rows=[(1.0, 1, 1), (2.0, 1, 1), (1e-310, 0, 1)], changes={"calibration.scaling": "best"})
+@example(rows=[(-1e300, 0, 1), (1e-300, 0, 1)], changes={"calibration.scaling": "best"})
 @example(rows=[(float("inf"), 0, 1), (float("-inf"), 1, 1)], changes={"calibration.scaling": "best"})
 def test_any_scores_have_pictures_tables_and_sentences(qapp, path, rows, changes) -> None:
     if not any(weight for _, _, weight in rows):

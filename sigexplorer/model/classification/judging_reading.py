@@ -135,6 +135,8 @@ def _why_none(best: Temperature) -> str:
             return "Scores tell nothing of the labels: the best temperature is infinite, every probability a half."
         case "sure and wrong":
             return "A score is infinite and wrong: the log-loss is infinite at every temperature."
+        case "beyond float64":
+            return "Scores are so small, or so far apart in size, that float64 cannot tell the best temperature."
         case _:
             return "No score is finite and other than 0: there is no temperature to find."
 

@@ -18,7 +18,7 @@ from sigexplorer.model.classification.judged import JudgedRows, probability_of, 
 from sigexplorer.model.numerics.roots import find_root
 from sigexplorer.model.running import Cancel, ask, never
 
-Outcome = Literal["found", "separated", "reversed", "no better than chance", "nothing to scale", "sure and wrong"]
+Outcome = Literal["found", "separated", "reversed", "no better than chance", "nothing to scale", "sure and wrong", "beyond float64"]
 
 # Rounds of Newton's method and halvings, and doublings in search of a bound: as many as a float64 has exponents.
 ROUNDS, DOUBLINGS = 200, 1000
@@ -26,6 +26,8 @@ ROUNDS, DOUBLINGS = 200, 1000
 LAST_STEP = 1e-14
 # Of the sum of terms without their signs, what counts as 0.
 ROUNDING = 1e-15
+# Below it a float64 has fewer digits.
+TINY = float(np.finfo(np.float64).tiny)
 
 
 class Temperature(msgspec.Struct, frozen=True):
@@ -36,7 +38,8 @@ class Temperature(msgspec.Struct, frozen=True):
     outcome : str
         "found"; "separated" where every score is on the side of its label, so that the fit improves down to a temperature of 0; "reversed"
         where every score is on the wrong side, or turned round they would fit better than any way up; "no better than chance" where
-        the best gain is exactly 0; "nothing to scale" where all scores are 0 or infinite; "sure and wrong" where an infinite score is on the wrong side.
+        the best gain is exactly 0; "nothing to scale" where all scores are 0 or infinite; "sure and wrong" where an infinite score is on the wrong side;
+        "beyond float64" where scores are so small, or so far apart in size, that the best temperature cannot be told.
     gain : float
         The best gain of the sigmoid: also a negative one where scores are reversed; infinite where they are separated.
     gain_error : float
@@ -101,25 +104,43 @@ def best_temperature(rows: JudgedRows, confidence: float = 0.95, *, cancel: Canc
     unsure = float(weight[margin == 0.0].sum()) * math.log(2.0) / total
     if not finite.any():
         return _without("nothing to scale", math.nan, before)
-    unit = float(np.abs(margin[finite]).max())
-    profile = _Profile(margin[finite] / unit, weight[finite] / total, unsure, cancel)
-    if profile.margin.min() > 0.0:
+    decisive = margin[finite]
+    unit = float(np.abs(decisive).max())
+    profile = _Profile(decisive / unit, weight[finite] / total, unsure, cancel)
+    if decisive.min() > 0.0:
         return msgspec.structs.replace(_without("separated", math.inf, before), value=0.0, loss=unsure)
-    if profile.margin.max() < 0.0:
+    if decisive.max() < 0.0:
         return msgspec.structs.replace(_without("reversed", -math.inf, before), value=math.inf, loss=profile.loss(0.0))
+    if profile.margin.min() > -TINY:
+        # What bounds the gain is lost beside the largest score.
+        return _without("beyond float64", math.nan, before)
     best = profile.best()
-    gain, information = best / unit, profile.curvature(best) * total
-    error = 1.0 / (unit * math.sqrt(information)) if information > 0.0 else math.nan
+    gain = best / unit
     if gain <= 0.0:
         outcome: Outcome = "reversed" if gain < 0.0 else "no better than chance"
-        found = _without(outcome, gain, before)
-        return msgspec.structs.replace(found, gain_error=error, value=math.inf, loss=profile.loss(0.0))
-    loss = profile.loss(best)
+        information = profile.curvature(best) * total
+        error = 1.0 / (unit * math.sqrt(information)) if information > 0.0 else math.nan
+        return msgspec.structs.replace(_without(outcome, gain, before), gain_error=error, value=math.inf, loss=profile.loss(0.0))
+    # In units of the best gain nothing that counts is far from 1, however far the largest score is from the others.
+    scaled = _Profile(profile.margin * best, profile.weight, unsure, cancel)
+    loss, value, information = scaled.loss(1.0), 1.0 / gain, scaled.curvature(1.0) * total
+    spread = 1.0 / math.sqrt(information) if information > 0.0 else math.inf
+    if not (0.0 < value < math.inf and math.isfinite(spread * gain) and math.isfinite(spread * value)):
+        return _without("beyond float64", math.nan, before)
     apart = math.sqrt(max(2.0 * total * (before - loss), 0.0))
     reach = quantile(confidence) ** 2 / (2.0 * total)
-    low, high = (profile.crossing(best, loss + reach, way) / unit for way in (-1.0, 1.0))
+    low, high = (scaled.crossing(1.0, loss + reach, way) for way in (-1.0, 1.0))
     return Temperature(
-        "found", gain, error, 1.0 / gain, error / gain / gain, loss, before, math.copysign(apart, gain - 1.0), 1.0 / high, 1.0 / low if low > 0.0 else math.inf
+        "found",
+        gain,
+        spread * gain,
+        value,
+        spread * value,
+        loss,
+        before,
+        math.copysign(apart, gain - 1.0),
+        value / high,
+        value / low if low > 0.0 else math.inf,
     )
 
 
@@ -132,7 +153,8 @@ class _Profile:
     def loss(self, gain: float) -> float:
         """Return the mean log-loss."""
         ask(self._cancel)
-        return float(self.weight @ softplus(-gain * self.margin)) + self._unsure
+        with np.errstate(over="ignore"):
+            return float(self.weight @ softplus(-gain * self.margin)) + self._unsure
 
     def slope(self, gain: float) -> float:
         """Return its derivative by the gain."""
@@ -142,7 +164,8 @@ class _Profile:
     def curvature(self, gain: float) -> float:
         """Return its second derivative by the gain."""
         t = gain * self.margin
-        return float((self.weight * np.square(self.margin)) @ (probability_of(t) * probability_of(-t)))
+        # Of a margin whose square no float holds one of the probabilities is 0.
+        return float((self.weight * self.margin * probability_of(t)) @ (self.margin * probability_of(-t)))
 
     def best(self) -> float:
         """Return the gain at which it is least."""
@@ -178,7 +201,9 @@ class _Profile:
             step *= 2.0
         else:
             return math.inf * way
-        return best + way * find_root(lambda away: self.loss(best + way * away) - level, 0.0, step)
+        # A loss that shoots up beyond tells a root finder no more than that it is beyond.
+        rise = level - self.loss(best)
+        return best + way * find_root(lambda away: min(self.loss(best + way * away) - level, rise), 0.0, step)
 
 
 def _without(outcome: Outcome, gain: float, before: float) -> Temperature:

@@ -3,11 +3,11 @@ import math
 import mpmath
 import numpy as np
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from sigexplorer.model.classification.fit import fit_logistic
-from sigexplorer.model.classification.judged import judged_rows, log_loss
+from sigexplorer.model.classification.judged import judged_rows, log_loss, probability_of
 from sigexplorer.model.classification.temperature import best_temperature
 from sigexplorer.model.running import Cancelled
 from tests.model.classification.judged_rows import LABEL, SCORE, WEIGHT, repeated, some_rows
@@ -26,6 +26,8 @@ def test_the_best_temperature_is_that_of_scipy():
 
 @settings(max_examples=40)
 @given(some_rows(), st.sampled_from([1e-200, 1e-3, 1.0, 1e3, 1e200]))
+@example(judged_rows([-0.5, 0.0, 1.7e-145, 1.5], [0, 1, 0, 1]), 1e-3)
+@example(judged_rows([-1.5, -3.7e-287, 0.5, 1.0], [0, 1, 1, 1]), 1e-3)
 def test_no_other_gain_fits_better_whatever_the_unit_of_the_scores(rows, unit):
     scaled = judged_rows(rows.score * unit, rows.label, rows.weight)
     found = best_temperature(scaled)
@@ -34,7 +36,7 @@ def test_no_other_gain_fits_better_whatever_the_unit_of_the_scores(rows, unit):
     cooled = scaled.cooled(found.value)
     assert log_loss(cooled) == pytest.approx(found.loss, rel=1e-12)
     # The derivative by the gain is 0 there, to the rounding of its terms: far out an exponential magnifies that of the gain.
-    terms = cooled.weight * cooled.margin / (1 + np.exp(cooled.margin))
+    terms = cooled.weight * cooled.margin * probability_of(-cooled.margin)
     assert abs(terms.sum()) <= 1e-13 * (10 + np.abs(cooled.margin).max()) * np.abs(terms).sum()
     # A best temperature is 1 once it has been applied.
     assert best_temperature(cooled).value == pytest.approx(1.0, rel=1e-9)
@@ -131,6 +133,36 @@ def test_one_mistake_that_is_barely_one_is_found():
             lambda k: 1 / (1 + mpmath.exp(k)) + 2 / (1 + mpmath.exp(2 * k)) - mpmath.mpf(1e-12) / (1 + mpmath.exp(-mpmath.mpf(1e-12) * k)), 28
         )
     assert found.gain == pytest.approx(float(gain), rel=1e-12)
+
+
+def test_a_score_that_is_far_larger_changes_nothing_where_it_is_right():
+    score, label = [-1.0, 3.0, 1.0, -1e-20], [1, 1, 1, 0]
+    plain, more = best_temperature(judged_rows(score, label)), best_temperature(judged_rows([*score, 1e300], [*label, 1]))
+    assert more.value == pytest.approx(plain.value, rel=1e-12)
+    assert more.error == pytest.approx(plain.error, rel=1e-12)
+    assert more.low == pytest.approx(plain.low, rel=1e-9)
+    assert more.high > 1e10 * more.value
+
+
+@pytest.mark.parametrize(
+    ("score", "label"),
+    [([-1e300, 1e-300], [0, 0]), ([1e300, 1.0, -5e-324], [1, 1, 1]), ([1e-310, 5e-324], [1, 0]), ([1e300, 1e-12, 1e200, 5e-324], [1, 1, 1, 0])],
+)
+def test_what_float64_cannot_tell_is_named(score, label):
+    found = best_temperature(judged_rows(score, label))
+    assert found.outcome == "beyond float64"
+    assert math.isnan(found.value)
+
+
+SIZES = st.sampled_from([5e-324, 1e-310, 1e-300, 3.7e-287, 1e-200, 1e-12, 1e-3, 1.0, 3.0, 1e3, 1e200, 1e300])
+
+
+@given(st.lists(st.tuples(SIZES, st.booleans(), st.integers(0, 1)), min_size=1, max_size=6))
+def test_scores_of_any_sizes_have_a_temperature_within_its_interval_or_a_reason(rows):
+    found = best_temperature(judged_rows([size if up else -size for size, up, _ in rows], [label for _, _, label in rows]))
+    if found.outcome == "found":
+        assert 0 <= found.low < found.value < found.high
+        assert all(0 < value < math.inf for value in (found.value, found.gain, found.error, found.gain_error))
 
 
 def test_it_can_be_cancelled():
