@@ -16,21 +16,21 @@ from sigexplorer.model.activations import Activation, AnyActivation, Sigmoid
 from sigexplorer.model.activations.names import find_activation, known
 from sigexplorer.model.chain import ChainParameters
 from sigexplorer.model.classification.judging_parameters import CalibrationParameters, DecisionParameters
-from sigexplorer.model.classification.losses import LossesParameters
+from sigexplorer.model.classification.losses_parameters import LossesParameters
 from sigexplorer.model.classification.parameters import ClassificationParameters
 from sigexplorer.model.cost.parameters import CostParameters
 from sigexplorer.model.curve import CurveParameters
-from sigexplorer.model.curve.difference import DifferenceParameters
+from sigexplorer.model.curve.difference_parameters import DifferenceParameters
 from sigexplorer.model.curve.probe import ProbeParameters
 from sigexplorer.model.descent.parameters import DescentParameters
-from sigexplorer.model.formats import FormatsParameters
+from sigexplorer.model.formats.parameters import FormatsParameters
 from sigexplorer.model.initialisation.parameters import InitialisationParameters
-from sigexplorer.model.network import NetworkParameters
+from sigexplorer.model.network.parameters import NetworkParameters
 from sigexplorer.model.neuron.parameters import NeuronParameters
 from sigexplorer.model.parameters import Parameter, Parameters, parameter, parameters_of
-from sigexplorer.model.phase import PhaseParameters
+from sigexplorer.model.phase.parameters import PhaseParameters
 from sigexplorer.model.regression.parameters import FitParameters
-from sigexplorer.model.saturation import SaturationParameters
+from sigexplorer.model.saturation.parameters import SaturationParameters
 from sigexplorer.model.training.parameters import TrainingParameters
 
 if TYPE_CHECKING:

@@ -65,7 +65,8 @@ if TYPE_CHECKING:
     from sigexplorer.model.classification.judging_parameters import CalibrationParameters, DecisionParameters
     from sigexplorer.model.classification.likelihood_ratio import LikelihoodRatios, likelihood_ratios
     from sigexplorer.model.classification.logits import LoadedLogits, load_logits
-    from sigexplorer.model.classification.losses import LossCurves, LossesParameters, LossesResult, compute_losses, losses_at
+    from sigexplorer.model.classification.losses import LossCurves, LossesResult, compute_losses, losses_at
+    from sigexplorer.model.classification.losses_parameters import LossesParameters
     from sigexplorer.model.classification.parameters import ClassificationParameters
     from sigexplorer.model.classification.ranking import Ranking, rank_scores
     from sigexplorer.model.classification.reliability import Reliability, ScoreParts, reliability, spiegelhalter
@@ -73,13 +74,15 @@ if TYPE_CHECKING:
     from sigexplorer.model.classification.rows import LabelledRows, load_classification
     from sigexplorer.model.classification.separation import Separation
     from sigexplorer.model.classification.temperature import Temperature, best_temperature
-    from sigexplorer.model.cost import CostResult, Machine, Timing, measure_cost
     from sigexplorer.model.cost.approximation import Approximation, ApproximationResult, Worst, approximate
     from sigexplorer.model.cost.parameters import CostParameters
-    from sigexplorer.model.curve.difference import Difference, DifferenceParameters, DifferenceResult, compute_difference
+    from sigexplorer.model.cost.result import CostResult, Machine, Timing, measure_cost
+    from sigexplorer.model.curve.difference import Difference, DifferenceResult, compute_difference
+    from sigexplorer.model.curve.difference_parameters import DifferenceParameters
     from sigexplorer.model.descent.parameters import DescentParameters
     from sigexplorer.model.descent.result import DescentResult, compute_descent
-    from sigexplorer.model.formats import FormatResult, FormatsParameters, FormatsResult, Staircase, compute_formats
+    from sigexplorer.model.formats.parameters import FormatsParameters
+    from sigexplorer.model.formats.result import FormatResult, FormatsResult, Staircase, compute_formats
     from sigexplorer.model.formats.thresholds import Threshold, activation_thresholds, loss_thresholds
     from sigexplorer.model.initialisation.comparison import FunctionRow, FunctionsResult, compare_functions
     from sigexplorer.model.initialisation.frameworks import initialisation_lines
@@ -105,20 +108,24 @@ if TYPE_CHECKING:
     from sigexplorer.model.meanfield.jacobian_theory import JacobianMoments, jacobian_moments
     from sigexplorer.model.meanfield.lengths import HalfStable, StableLength, half_stable_points, stable_lengths
     from sigexplorer.model.meanfield.variants import VariantTrajectory, follow_variant, variant_step
-    from sigexplorer.model.network import LayerStatistics, NetworkParameters, NetworkResult, Spectrum, compute_network, inner_variances
     from sigexplorer.model.network.batch import gaussian_inputs, load_inputs
+    from sigexplorer.model.network.compute import compute_network
     from sigexplorer.model.network.initialisation import draw_layer, variances
+    from sigexplorer.model.network.parameters import NetworkParameters, inner_variances
+    from sigexplorer.model.network.result import LayerStatistics, NetworkResult, Spectrum
     from sigexplorer.model.neuron.parameters import NeuronParameters
     from sigexplorer.model.neuron.result import NeuronResult, compute_neuron
     from sigexplorer.model.numerics.poisson import poisson_interval
     from sigexplorer.model.numerics.rounding import NumberFormat, number_format
-    from sigexplorer.model.phase import PhaseMap, PhaseParameters, PhaseResult, compute_phase, phase_grid
+    from sigexplorer.model.phase.parameters import PhaseParameters
+    from sigexplorer.model.phase.result import PhaseMap, PhaseResult, compute_phase, phase_grid
     from sigexplorer.model.regression.data import Measurements, load_measurements, parse_measurements
     from sigexplorer.model.regression.fit import Fit, fit_function
     from sigexplorer.model.regression.judgement import Judgement, akaike_weights
     from sigexplorer.model.regression.parameters import FitParameters
     from sigexplorer.model.regression.result import FitResult, compute_fit
-    from sigexplorer.model.saturation import Contour, SaturationParameters, SaturationResult, compute_map
+    from sigexplorer.model.saturation.parameters import SaturationParameters
+    from sigexplorer.model.saturation.result import Contour, SaturationResult, compute_map
     from sigexplorer.model.training.data import Points, load_points, make_points
     from sigexplorer.model.training.parameters import TrainingParameters
     from sigexplorer.model.training.result import TrainingResult, compute_training

@@ -11,8 +11,8 @@ from PySide6.QtGui import QBrush, QColor
 
 from sigexplorer.model.activations.names import describe_activation
 from sigexplorer.model.arrays import FloatArray
-from sigexplorer.model.cost import CostResult, Series, Timing
 from sigexplorer.model.cost.approximation import ApproximationResult
+from sigexplorer.model.cost.result import CostResult, Series, Timing
 from sigexplorer.model.wording import number
 from sigexplorer.panes.steady import SteadyPane
 from sigexplorer.plot.annotations import Annotations, Mark

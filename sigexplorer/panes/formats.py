@@ -10,8 +10,9 @@ import numpy as np
 from sigexplorer.model import wording
 from sigexplorer.model.activations import Sigmoid
 from sigexplorer.model.arrays import FloatArray
-from sigexplorer.model.formats import FormatsParameters, FormatsResult, Staircase
+from sigexplorer.model.formats.parameters import FormatsParameters
 from sigexplorer.model.formats.reading import becomes, closed_form, place
+from sigexplorer.model.formats.result import FormatsResult, Staircase
 from sigexplorer.model.formats.thresholds import Threshold
 from sigexplorer.panes.base import Pane, limits_of
 from sigexplorer.plot.annotations import Annotations, Rule

@@ -7,7 +7,8 @@ from typing import Any, ClassVar
 import numpy as np
 
 from sigexplorer.model.arrays import FloatArray
-from sigexplorer.model.classification.losses import LossesParameters, LossesResult
+from sigexplorer.model.classification.losses import LossesResult
+from sigexplorer.model.classification.losses_parameters import LossesParameters
 from sigexplorer.model.wording import number, power
 from sigexplorer.panes.base import Pane, limits_of
 from sigexplorer.panes.steady import SteadyPane

@@ -7,9 +7,8 @@ from typing import Any, ClassVar
 import numpy as np
 
 from sigexplorer.model.arrays import FloatArray
-from sigexplorer.model.network import NetworkResult
 from sigexplorer.model.network.parameters import WIDEST_JACOBIAN
-from sigexplorer.model.network.result import PERCENTILES
+from sigexplorer.model.network.result import PERCENTILES, NetworkResult
 from sigexplorer.model.wording import count, share
 from sigexplorer.panes.layers import DOTS, whole_ticks
 from sigexplorer.panes.steady import SteadyPane

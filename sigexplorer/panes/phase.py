@@ -8,7 +8,7 @@ from typing import Any, ClassVar
 import numpy as np
 
 from sigexplorer.model.arrays import FloatArray
-from sigexplorer.model.phase import PhaseResult
+from sigexplorer.model.phase.result import PhaseResult
 from sigexplorer.model.wording import count, number
 from sigexplorer.panes.network import finite, spread
 from sigexplorer.panes.steady import SteadyPane

@@ -8,7 +8,8 @@ from typing import Any, ClassVar
 import numpy as np
 
 from sigexplorer.model.arrays import FloatArray
-from sigexplorer.model.saturation import LOGARITHMIC_AXES, Axis, Contour, SaturationParameters, SaturationResult
+from sigexplorer.model.saturation.parameters import LOGARITHMIC_AXES, Axis, SaturationParameters
+from sigexplorer.model.saturation.result import Contour, SaturationResult
 from sigexplorer.model.wording import number, power, raised
 from sigexplorer.panes.base import Pane, limits_of
 from sigexplorer.plot.colormap import Palette, sequential

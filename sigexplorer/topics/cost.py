@@ -15,7 +15,7 @@ from sigexplorer.topic import FUNCTION, Command, Help, Page, PaneEntry, Topic
 from sigexplorer.topics.approximation import APPROXIMATION
 
 if TYPE_CHECKING:
-    from sigexplorer.model.cost import CostResult
+    from sigexplorer.model.cost.result import CostResult
     from sigexplorer.model.table import Table
 
 MOST = int(parameters_of(CostParameters)["measured"].limits[1])
@@ -31,7 +31,7 @@ def _inputs(state: State) -> tuple[Any, ...]:
 def _compute(
     activation: Activation, compare: tuple[Activation, ...], parameters: CostParameters, *, cancel: Cancel = never, progress: Progress = unheard
 ) -> CostResult:
-    from sigexplorer.model.cost import measure_cost
+    from sigexplorer.model.cost.result import measure_cost
 
     return measure_cost(activation, compare, parameters, cancel=cancel, progress=progress)
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from sigexplorer.model.activations import Activation
-from sigexplorer.model.curve.difference import DifferenceParameters
+from sigexplorer.model.curve.difference_parameters import DifferenceParameters
 from sigexplorer.model.running import Cancel, Progress, never, unheard
 from sigexplorer.results import Results
 from sigexplorer.state import State

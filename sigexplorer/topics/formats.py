@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import msgspec
 
 from sigexplorer.model.activations import Activation
-from sigexplorer.model.formats import FormatsParameters, FormatsResult, compute_formats
+from sigexplorer.model.formats.parameters import FormatsParameters
 from sigexplorer.model.running import Cancel, Progress, never, unheard
 from sigexplorer.moves import range_under
 from sigexplorer.results import Results, given
 from sigexplorer.state import State
 from sigexplorer.topic import FUNCTION, Page, PaneEntry, Topic
+
+if TYPE_CHECKING:
+    from sigexplorer.model.formats.result import FormatsResult
 
 # Every format and quantity is computed; these say which of them is looked at, and how.
 LOOKS = ("format", "quantity", "axis", "once", "operations", "kernel")
@@ -23,6 +26,8 @@ def _inputs(state: State) -> tuple[Any, ...]:
 
 
 def _compute(activation: Activation, parameters: FormatsParameters, *, cancel: Cancel = never, progress: Progress = unheard) -> FormatsResult:
+    from sigexplorer.model.formats.result import compute_formats
+
     return compute_formats(activation, parameters, cancel=cancel)
 
 

@@ -10,7 +10,7 @@ import msgspec
 
 from sigexplorer.model.activations import Activation
 from sigexplorer.model.initialisation.parameters import InitialisationParameters
-from sigexplorer.model.network import inner_variances
+from sigexplorer.model.network.parameters import inner_variances
 from sigexplorer.model.parameters import parameters_of
 from sigexplorer.model.running import Cancel, Progress, never, unheard
 from sigexplorer.results import Results, given

@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from sigexplorer.model.classification.losses import LossesParameters, LossesResult, compute_losses
+from sigexplorer.model.classification.losses_parameters import LossesParameters
 from sigexplorer.model.running import Cancel, Progress, never, unheard
 from sigexplorer.moves import range_under, resolution, resting
 from sigexplorer.results import Results
 from sigexplorer.state import State
 from sigexplorer.topic import Help, Moved, Page, PaneEntry, Topic
+
+if TYPE_CHECKING:
+    from sigexplorer.model.classification.losses import LossesResult
+    from sigexplorer.model.table import Table
 
 
 def _inputs(state: State) -> tuple[Any, ...]:
@@ -18,6 +22,8 @@ def _inputs(state: State) -> tuple[Any, ...]:
 
 
 def _compute(parameters: LossesParameters, *, cancel: Cancel = never, progress: Progress = unheard) -> LossesResult:
+    from sigexplorer.model.classification.losses import compute_losses
+
     return compute_losses(parameters, cancel=cancel)
 
 
@@ -37,6 +43,15 @@ def _move_score(state: State, moved: Moved) -> Mapping[str, Any]:
 
 _VIEWS = range_under("losses.x")
 
+
+def _gradient_table(result: LossesResult) -> Table:
+    return result.gradient_table()
+
+
+def _way_table(result: LossesResult) -> Table:
+    return result.way_table()
+
+
 LOSSES = Topic(
     name="losses",
     title="Squared error and cross-entropy",
@@ -45,8 +60,8 @@ LOSSES = Topic(
     keys=("losses",),
     panes=(
         PaneEntry("losses", "Losses over the score", "losses:LossesPane", moves=_move_score, views=_VIEWS),
-        PaneEntry("losses.gradient", "Gradients over the score", "losses:GradientPane", LossesResult.gradient_table, moves=_move_score, views=_VIEWS),
-        PaneEntry("losses.way", "The way back from a mistake", "losses:WayPane", LossesResult.way_table),
+        PaneEntry("losses.gradient", "Gradients over the score", "losses:GradientPane", _gradient_table, moves=_move_score, views=_VIEWS),
+        PaneEntry("losses.way", "The way back from a mistake", "losses:WayPane", _way_table),
     ),
     page=Page(
         title="Squared error and cross-entropy",

@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import msgspec
 
 from sigexplorer.model.activations import Activation
-from sigexplorer.model.network import NetworkParameters, NetworkResult, compute_network
+from sigexplorer.model.network.parameters import NetworkParameters
 from sigexplorer.model.running import Cancel, Progress, never, unheard
 from sigexplorer.results import Results, given
 from sigexplorer.state import State
 from sigexplorer.topic import FUNCTION, Page, PaneEntry, Topic
+
+if TYPE_CHECKING:
+    from sigexplorer.model.network.result import NetworkResult
+    from sigexplorer.model.table import Table
 
 
 def _inputs(state: State) -> tuple[Any, ...]:
@@ -23,6 +27,8 @@ def _inputs(state: State) -> tuple[Any, ...]:
 def _compute(
     activation: Activation, parameters: NetworkParameters, saturated_below: float, *, cancel: Cancel = never, progress: Progress = unheard
 ) -> NetworkResult:
+    from sigexplorer.model.network.compute import compute_network
+
     return compute_network(activation, parameters, saturated_below=saturated_below, cancel=cancel, progress=progress)
 
 
@@ -32,6 +38,10 @@ def _shown(result: NetworkResult, state: State) -> NetworkResult:
 
 def _sentence(results: Results) -> str:
     return results.of(NETWORK).reading
+
+
+def _spectrum_table(result: NetworkResult) -> Table:
+    return result.singular_values()
 
 
 NETWORK = Topic(
@@ -45,7 +55,7 @@ NETWORK = Topic(
     panes=(
         PaneEntry("network", "Gradients of a random network", "network:NetworkPane"),
         PaneEntry("network.activations", "Activations of a random network", "network:ActivationsPane"),
-        PaneEntry("network.spectrum", "Singular values of a random network's Jacobian", "network:SpectrumPane", NetworkResult.singular_values),
+        PaneEntry("network.spectrum", "Singular values of a random network's Jacobian", "network:SpectrumPane", _spectrum_table),
     ),
     page=Page(
         title="Random network",

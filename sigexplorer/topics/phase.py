@@ -4,16 +4,20 @@ from __future__ import annotations
 
 import math
 from collections.abc import Mapping
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from sigexplorer.model.activations import Activation
-from sigexplorer.model.network import inner_variances
+from sigexplorer.model.network.parameters import inner_variances
 from sigexplorer.model.parameters import parameters_of
-from sigexplorer.model.phase import PhaseParameters, PhaseResult, compute_phase, moved_point
+from sigexplorer.model.phase.parameters import PhaseParameters, moved_point
 from sigexplorer.model.running import Cancel, Progress, never, unheard
 from sigexplorer.results import Results
 from sigexplorer.state import State
 from sigexplorer.topic import FUNCTION, Help, Moved, Page, PaneEntry, Seen, Topic
+
+if TYPE_CHECKING:
+    from sigexplorer.model.phase.result import PhaseResult
+    from sigexplorer.model.table import Table
 
 # What of the network makes up its point in the diagram.
 POINT = ("network.initialisation", "network.weight_variance", "network.bias", "network.bias_variance", "network.width", "network.depth")
@@ -36,6 +40,8 @@ def _compute(
     cancel: Cancel = never,
     progress: Progress = unheard,
 ) -> PhaseResult:
+    from sigexplorer.model.phase.result import compute_phase
+
     return compute_phase(activation, parameters, weight_variance, bias_variance, depth=depth, cancel=cancel)
 
 
@@ -61,6 +67,10 @@ def _views(state: State, seen: Seen | None) -> Mapping[str, Any]:
     return {} if seen is not None else {f"phase.{name}": declared[name].default for name in ("sigma_w_max", "sigma_b_max")}
 
 
+def _curves_table(result: PhaseResult) -> Table:
+    return result.curves()
+
+
 PHASE = Topic(
     name="phase",
     title="Phase diagram",
@@ -70,9 +80,9 @@ PHASE = Topic(
     keys=("activation", "phase", *POINT),
     panes=(
         PaneEntry("phase", "Phase diagram", "phase:PhasePane", moves=_move_point, views=_views, step="initialisation"),
-        PaneEntry("phase.length", "Length map", "phase:LengthPane", PhaseResult.curves),
-        PaneEntry("phase.correlation", "Correlation map", "phase:CorrelationPane", PhaseResult.curves),
-        PaneEntry("phase.depth", "Depth scales", "phase:DepthPane", PhaseResult.curves, moves=_move_point, step="initialisation"),
+        PaneEntry("phase.length", "Length map", "phase:LengthPane", _curves_table),
+        PaneEntry("phase.correlation", "Correlation map", "phase:CorrelationPane", _curves_table),
+        PaneEntry("phase.depth", "Depth scales", "phase:DepthPane", _curves_table, moves=_move_point, step="initialisation"),
     ),
     page=Page(
         title="Phase diagram",

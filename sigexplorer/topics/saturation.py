@@ -4,19 +4,22 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterator, Mapping
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import msgspec
 
 from sigexplorer.model.activations import Activation
 from sigexplorer.model.parameters import parameters_of
 from sigexplorer.model.running import Cancel, Progress, never, unheard
-from sigexplorer.model.saturation import LOGARITHMIC_AXES, Axis, SaturationParameters, SaturationResult, allowed_axes, compute_map, refinements
+from sigexplorer.model.saturation.parameters import LOGARITHMIC_AXES, Axis, SaturationParameters, allowed_axes
 from sigexplorer.moves import power_of_ten, resting
 from sigexplorer.results import Results, given
 from sigexplorer.state import State, get
 from sigexplorer.topic import FUNCTION, Moved, Page, PaneEntry, Seen, Topic
 from sigexplorer.topics.layers import LAYERS
+
+if TYPE_CHECKING:
+    from sigexplorer.model.saturation.result import SaturationResult
 
 # Where in the state the present value of each axis of the map is.
 AXIS_KEYS: Mapping[Axis, str] = {"input": "probe.x", "gain": "activation.gain", "weight": "chain.weight", "bias": "chain.bias", "depth": "chain.depth"}
@@ -58,6 +61,8 @@ def _compute(
     cancel: Cancel = never,
     progress: Progress = unheard,
 ) -> SaturationResult:
+    from sigexplorer.model.saturation.result import compute_map
+
     return compute_map(activation, parameters, x, depth, weight, bias, cancel=cancel, progress=progress)
 
 
@@ -72,6 +77,8 @@ def _stages(
     cancel: Cancel = never,
     progress: Progress = unheard,
 ) -> Iterator[SaturationResult]:
+    from sigexplorer.model.saturation.result import refinements
+
     return refinements(activation, parameters, x, depth, weight, bias, cancel=cancel)
 
 

@@ -9,7 +9,8 @@ import pytest
 from scipy.special import expit
 
 from sigexplorer.model.activations import Sigmoid, catalogue
-from sigexplorer.model.saturation import SaturationParameters, SaturationResult, compute_map, refinements
+from sigexplorer.model.saturation.parameters import SaturationParameters
+from sigexplorer.model.saturation.result import SaturationResult, compute_map, refinements
 
 DEPTH = 100
 

@@ -9,7 +9,7 @@ from PySide6.QtTest import QTest
 from sigexplorer.controls.switches import Choice
 from sigexplorer.errors import ParameterError
 from sigexplorer.model.activations import catalogue
-from sigexplorer.model.saturation import AXES
+from sigexplorer.model.saturation.parameters import AXES
 from sigexplorer.state import parameters
 
 

@@ -15,7 +15,8 @@ from sigexplorer.model.chain import ChainParameters
 from sigexplorer.model.chain.reading import compose
 from sigexplorer.model.descent.reading import read_descent
 from sigexplorer.model.formats.reading import read_formats
-from sigexplorer.model.network import NetworkParameters, compute_network
+from sigexplorer.model.network.compute import compute_network
+from sigexplorer.model.network.parameters import NetworkParameters
 from sigexplorer.model.neuron.reading import read_neuron
 from sigexplorer.model.parameters import parameters_of
 from sigexplorer.model.running import Cancelled

@@ -5,12 +5,15 @@ import math
 import pytest
 
 from sigexplorer.model.activations import Sigmoid, SiLU, Tanh
-from sigexplorer.model.formats import FormatsParameters, compute_formats
+from sigexplorer.model.formats.parameters import FormatsParameters
+from sigexplorer.model.formats.result import compute_formats
 from sigexplorer.model.formats.thresholds import activation_thresholds, loss_thresholds
 from sigexplorer.model.meanfield import length_trajectory, theory
-from sigexplorer.model.network import NetworkParameters, compute_network
+from sigexplorer.model.network.compute import compute_network
+from sigexplorer.model.network.parameters import NetworkParameters
 from sigexplorer.model.numerics import threads
-from sigexplorer.model.phase import PhaseParameters, compute_phase
+from sigexplorer.model.phase.parameters import PhaseParameters
+from sigexplorer.model.phase.result import compute_phase
 from sigexplorer.model.running import Cancelled, ask, kept, never
 
 

@@ -174,8 +174,8 @@ TOPIC_PLACES = {
     "contents.py": [('    "phase": (),\n', '    "phase": (),\n    "toy": (),\n')],
     "state.py": [
         (
-            "from sigexplorer.model.saturation import SaturationParameters\n",
-            "from sigexplorer.model.saturation import SaturationParameters\nfrom sigexplorer.model.toy import ToyParameters\n",
+            "from sigexplorer.model.saturation.parameters import SaturationParameters\n",
+            "from sigexplorer.model.saturation.parameters import SaturationParameters\nfrom sigexplorer.model.toy import ToyParameters\n",
         ),
         ("    style: StyleParameters = StyleParameters()\n", "    toy: ToyParameters = ToyParameters()\n    style: StyleParameters = StyleParameters()\n"),
     ],

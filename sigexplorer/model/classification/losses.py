@@ -8,7 +8,6 @@ error is s(-m)^2 / 2, its gradient -s(-m)^2 s(m). Where the row is on the wrong 
 from __future__ import annotations
 
 import math
-from typing import Annotated, Literal
 
 import msgspec
 import numpy as np
@@ -16,7 +15,7 @@ import numpy as np
 from sigexplorer.model.activations import Sigmoid
 from sigexplorer.model.arrays import FloatArray
 from sigexplorer.model.classification.judged import probability_of, softplus
-from sigexplorer.model.parameters import Parameters, parameter
+from sigexplorer.model.classification.losses_parameters import LossesParameters
 from sigexplorer.model.running import Cancel, ask, never
 from sigexplorer.model.table import Column, Table
 
@@ -26,18 +25,6 @@ PLACES = 401
 WAY = 241
 # How near to a mistake the second place on the way back is, relative to the way.
 NEAREST = 1e-4
-FAR = 2000.0
-
-
-class LossesParameters(Parameters, frozen=True):
-    """The row whose losses are compared."""
-
-    label: Annotated[Literal["0", "1"], parameter("Label", help="The class that the row belongs to.")] = "1"
-    score: Annotated[
-        float, parameter("Score", symbol="z", limits=(-FAR, FAR), slider=(-20, 20), help="The score, or logit, whose sigmoid is the probability of class 1.")
-    ] = -6.0
-    x_min: Annotated[float, parameter("Left edge", symbol="x_0", limits=(-FAR, FAR), slider=(-50, 50), view=True, help="The smallest score drawn.")] = -10.0
-    x_max: Annotated[float, parameter("Right edge", symbol="x_1", limits=(-FAR, FAR), slider=(-50, 50), view=True, help="The largest score drawn.")] = 10.0
 
 
 class LossCurves(msgspec.Struct, frozen=True, eq=False):

@@ -5,8 +5,8 @@ from __future__ import annotations
 import math
 
 from sigexplorer.model.activations.names import describe_activation
-from sigexplorer.model.cost import CostResult, Series, Timing
 from sigexplorer.model.cost.approximation import Approximation, ApproximationResult, Measure
+from sigexplorer.model.cost.result import CostResult, Series, Timing
 from sigexplorer.model.wording import count, interval, number, share
 
 # Below this much more or less, two timings are not told apart.

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import functools
 import math
-from typing import Annotated
 
 import msgspec
 import numpy as np
@@ -12,29 +11,15 @@ import numpy as np
 from sigexplorer.model.activations import Activation
 from sigexplorer.model.activations.names import describe_activation
 from sigexplorer.model.arrays import FloatArray
+from sigexplorer.model.curve.difference_parameters import DifferenceParameters
 from sigexplorer.model.curve.traces import trace
 from sigexplorer.model.numerics.roots import find_roots
-from sigexplorer.model.parameters import Parameters, parameter, shortest
+from sigexplorer.model.parameters import shortest
 from sigexplorer.model.running import Cancel, Cancelled, never
 from sigexplorer.model.table import Column, Table
 
 # Even points over the span of both functions, and points on either side of it up to there, in equal ratios.
 EVEN, OUTWARDS, FARTHEST = 2001, 200, 1e12
-
-
-class DifferenceParameters(Parameters, frozen=True):
-    """What is subtracted."""
-
-    order: Annotated[
-        int,
-        parameter(
-            "Order of the derivative",
-            symbol="k",
-            limits=(0, 2),
-            slider=(0, 2),
-            help="0 for the difference of the functions, 1 of their slopes, 2 of their bends.",
-        ),
-    ] = 0
 
 
 class Difference(msgspec.Struct, frozen=True, eq=False):

@@ -6,7 +6,7 @@ import math
 from collections.abc import Sequence
 
 from sigexplorer.model.activations import Sigmoid
-from sigexplorer.model.formats import FormatsResult
+from sigexplorer.model.formats.result import FormatsResult
 from sigexplorer.model.formats.thresholds import Threshold
 from sigexplorer.model.numerics.rounding import NumberFormat
 from sigexplorer.model.wording import formula as printed

@@ -6,7 +6,8 @@ from collections.abc import Mapping
 from typing import Annotated, Literal
 
 from sigexplorer.errors import ParameterError
-from sigexplorer.model.parameters import Parameters, parameter
+from sigexplorer.model.activations import Activation
+from sigexplorer.model.parameters import Parameters, parameter, parameters_of
 
 Axis = Literal["input", "gain", "weight", "bias", "depth"]
 AXES: tuple[Axis, ...] = ("input", "gain", "weight", "bias", "depth")
@@ -108,3 +109,8 @@ class SaturationParameters(Parameters, frozen=True):
             One of `AXES`.
         """
         return getattr(self, f"{axis}_min"), getattr(self, f"{axis}_max")
+
+
+def allowed_axes(activation: Activation) -> tuple[Axis, ...]:
+    """Return the axes that a map of this function may have: gain only where it is one of its parameters."""
+    return tuple(axis for axis in AXES if axis != "gain" or "gain" in parameters_of(type(activation)))

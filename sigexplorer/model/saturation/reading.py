@@ -9,7 +9,7 @@ import numpy as np
 from sigexplorer.model.chain import LayersResult
 from sigexplorer.model.chain.reading import gradient_sentence
 from sigexplorer.model.numerics.rounding import FORMATS, FormatName
-from sigexplorer.model.saturation import FLOOR_FORMATS, SaturationResult
+from sigexplorer.model.saturation.result import FLOOR_FORMATS, SaturationResult
 from sigexplorer.model.wording import count, interval, power, share
 
 # Shares of the map below this are not worth a number.

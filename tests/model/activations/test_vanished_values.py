@@ -5,7 +5,8 @@ import numpy as np
 import pytest
 
 from sigexplorer.model.activations import Gompertz, Richards, Sigmoid, SiLU, Softplus, catalogue
-from sigexplorer.model.formats import FormatsParameters, compute_formats
+from sigexplorer.model.formats.parameters import FormatsParameters
+from sigexplorer.model.formats.result import compute_formats
 from tests.model.formulas import FORMULAS
 from tests.model.oracle import Jet
 

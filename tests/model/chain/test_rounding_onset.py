@@ -5,7 +5,8 @@ import pytest
 
 from sigexplorer.model.activations import GELU, HardSwish, Sigmoid, SiLU, Tanh, catalogue
 from sigexplorer.model.chain import compute_chain, compute_layers
-from sigexplorer.model.saturation import SaturationParameters, compute_map
+from sigexplorer.model.saturation.parameters import SaturationParameters
+from sigexplorer.model.saturation.result import compute_map
 
 
 def alone(activation, x, depth, weight, bias):

@@ -6,7 +6,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from sigexplorer.model.classification.losses import LossesParameters, compute_losses, log10_time_back, losses_at
+from sigexplorer.model.classification.losses import compute_losses, log10_time_back, losses_at
+from sigexplorer.model.classification.losses_parameters import LossesParameters
 from sigexplorer.model.running import Cancelled
 
 LABELS = st.integers(0, 1)

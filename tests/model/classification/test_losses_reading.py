@@ -3,7 +3,8 @@ import re
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sigexplorer.model.classification.losses import LossesParameters, compute_losses
+from sigexplorer.model.classification.losses import compute_losses
+from sigexplorer.model.classification.losses_parameters import LossesParameters
 from sigexplorer.model.classification.losses_reading import read_losses
 
 

@@ -9,9 +9,10 @@ from hypothesis import strategies as st
 
 from sigexplorer.errors import ParameterError
 from sigexplorer.model.activations import Identity, ReLU, Sigmoid, Tanh, catalogue
-from sigexplorer.model.cost import CostParameters, measure_cost
 from sigexplorer.model.cost.approximation import approximate
+from sigexplorer.model.cost.parameters import CostParameters
 from sigexplorer.model.cost.reading import read_cost
+from sigexplorer.model.cost.result import measure_cost
 from sigexplorer.model.running import Cancelled
 
 

@@ -4,10 +4,11 @@ import numpy as np
 import pytest
 
 from sigexplorer.model.activations import GELU, Erf, Sigmoid, Tanh, catalogue
-from sigexplorer.model.cost import CostParameters, measure_cost
 from sigexplorer.model.cost.approximation import approximate
+from sigexplorer.model.cost.parameters import CostParameters
 from sigexplorer.model.cost.plain import has_plain, plain
 from sigexplorer.model.cost.reading import read_cost
+from sigexplorer.model.cost.result import measure_cost
 from sigexplorer.model.running import Cancelled
 from sigexplorer.model.wording import number
 

@@ -5,8 +5,9 @@ import pytest
 
 from sigexplorer.errors import ParameterError
 from sigexplorer.model.activations import Activation, Sigmoid, catalogue
-from sigexplorer.model.formats import FormatsParameters, compute_formats
 from sigexplorer.model.formats.arithmetic import has_operations
+from sigexplorer.model.formats.parameters import FormatsParameters
+from sigexplorer.model.formats.result import compute_formats
 from sigexplorer.model.numerics.rounding import FORMATS
 from sigexplorer.model.running import Cancelled
 

@@ -7,8 +7,9 @@ import re
 import pytest
 
 from sigexplorer.model.activations import catalogue
-from sigexplorer.model.formats import FormatsParameters, compute_formats
+from sigexplorer.model.formats.parameters import FormatsParameters
 from sigexplorer.model.formats.reading import read_formats
+from sigexplorer.model.formats.result import compute_formats
 from sigexplorer.model.numerics.rounding import FORMATS
 from tests.spelling import NUMBER, back
 

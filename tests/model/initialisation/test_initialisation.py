@@ -17,7 +17,8 @@ from sigexplorer.model.initialisation.pairs import Question, front_of, named_pai
 from sigexplorer.model.initialisation.parameters import InitialisationParameters
 from sigexplorer.model.initialisation.result import compute_initialisation, initialisation_stages
 from sigexplorer.model.meanfield.expectation import expect, gradient_change
-from sigexplorer.model.network import NetworkParameters, compute_network
+from sigexplorer.model.network.compute import compute_network
+from sigexplorer.model.network.parameters import NetworkParameters
 from sigexplorer.model.running import Cancelled
 
 GELU = catalogue["gelu"]()

@@ -12,8 +12,9 @@ from sigexplorer.model.meanfield import tabulated
 from sigexplorer.model.meanfield.advisor import best_pair, front, median_singular_value
 from sigexplorer.model.meanfield.expectation import expect, gradient_change
 from sigexplorer.model.meanfield.follow import follow
-from sigexplorer.model.network import NetworkParameters, compute_network
+from sigexplorer.model.network.compute import compute_network
 from sigexplorer.model.network.initialisation import INPUTS, draw_layer, stream
+from sigexplorer.model.network.parameters import NetworkParameters
 from sigexplorer.model.running import Cancelled
 
 

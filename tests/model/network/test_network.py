@@ -9,10 +9,11 @@ import pytest
 from sigexplorer.errors import ParameterError
 from sigexplorer.model.activations import catalogue
 from sigexplorer.model.meanfield.expectation import expect, gradient_factor
-from sigexplorer.model.network import NetworkParameters, compute_network
 from sigexplorer.model.network import run as network_run
 from sigexplorer.model.network.batch import gaussian_inputs, load_inputs
+from sigexplorer.model.network.compute import compute_network
 from sigexplorer.model.network.initialisation import NAMES, OUTPUT_GRADIENT, draw_layer, stream
+from sigexplorer.model.network.parameters import NetworkParameters
 from sigexplorer.model.network.run import PERCENTILES, segment_length
 from sigexplorer.model.running import Cancelled
 from sigexplorer.model.wording import share

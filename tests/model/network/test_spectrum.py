@@ -5,9 +5,10 @@ import numpy as np
 import pytest
 
 from sigexplorer.model.activations import Erf, Tanh
-from sigexplorer.model.network import NetworkParameters, compute_network
 from sigexplorer.model.network.batch import gaussian_inputs
+from sigexplorer.model.network.compute import compute_network
 from sigexplorer.model.network.initialisation import draw_layer
+from sigexplorer.model.network.parameters import NetworkParameters
 from sigexplorer.model.network.spectrum import MatrixProduct
 from sigexplorer.model.running import Cancelled
 

@@ -9,7 +9,8 @@ from sigexplorer.model.numerics.threads import _control, one_thread
 PROGRAM = """
 import hashlib
 from sigexplorer.model import Tanh
-from sigexplorer.model.network import NetworkParameters, compute_network
+from sigexplorer.model.network.compute import compute_network
+from sigexplorer.model.network.parameters import NetworkParameters
 found = compute_network(Tanh(), NetworkParameters(width=300, depth=4, batch=90, jacobian=True))
 arrays = (found.log10_gradient, found.activations.deviation, found.spectrum.log10_singular_values)
 print(hashlib.sha256(b"".join(item.tobytes() for item in arrays)).hexdigest())

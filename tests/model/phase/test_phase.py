@@ -6,8 +6,9 @@ import pytest
 from sigexplorer.model.activations import catalogue
 from sigexplorer.model.meanfield import length_map, theory
 from sigexplorer.model.meanfield.correlation import correlation_map
-from sigexplorer.model.network import NetworkParameters, inner_variances
-from sigexplorer.model.phase import PhaseParameters, compute_phase, moved_point, phase_grid, phase_map
+from sigexplorer.model.network.parameters import NetworkParameters, inner_variances
+from sigexplorer.model.phase.parameters import PhaseParameters, moved_point
+from sigexplorer.model.phase.result import compute_phase, phase_grid, phase_map
 from sigexplorer.model.running import Cancelled
 
 SMALL = PhaseParameters(cells=9, layers=6)

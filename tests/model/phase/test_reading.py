@@ -10,8 +10,9 @@ from sigexplorer.model.meanfield import gradient_chi, length_map, theory
 from sigexplorer.model.meanfield.changes import change_a_layer, change_over
 from sigexplorer.model.meanfield.expectation import expect, gradient_change, gradient_factor
 from sigexplorer.model.network.initialisation import NAMES, variances
-from sigexplorer.model.phase import PhaseParameters, compute_phase
+from sigexplorer.model.phase.parameters import PhaseParameters
 from sigexplorer.model.phase.reading import phase_reading
+from sigexplorer.model.phase.result import compute_phase
 from tests.spelling import NUMBER, back
 
 OVER = re.compile(rf"(shrink|grow) ({NUMBER})(?:×| times) over ({NUMBER}) layers")

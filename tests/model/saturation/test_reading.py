@@ -7,8 +7,9 @@ import pytest
 
 from sigexplorer.model.activations import catalogue
 from sigexplorer.model.chain import compute_layers
-from sigexplorer.model.saturation import SaturationParameters, compute_map
+from sigexplorer.model.saturation.parameters import SaturationParameters
 from sigexplorer.model.saturation.reading import read_map
+from sigexplorer.model.saturation.result import compute_map
 
 
 def reading(name: str, depth: int = 10, **parameters: object) -> tuple[str, np.ndarray]:

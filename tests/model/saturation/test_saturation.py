@@ -11,7 +11,8 @@ from sigexplorer.model.chain.grid import gradients
 from sigexplorer.model.chain.layers import Layers
 from sigexplorer.model.parameters import parameters_of
 from sigexplorer.model.running import Cancelled
-from sigexplorer.model.saturation import SaturationParameters, allowed_axes, axis_values, compute_map, refinements
+from sigexplorer.model.saturation.parameters import SaturationParameters, allowed_axes
+from sigexplorer.model.saturation.result import axis_values, compute_map, refinements
 
 GAINED = [kind for kind in catalogue.values() if "gain" in parameters_of(kind)]
 
