@@ -11,6 +11,8 @@ from sigexplorer.model.wording import HIGHEST, LOWEST, MINUS, TIMES, fixed, numb
 
 # Exponents from here on are written as powers of ten themselves.
 LONG = 10**7
+# pyqtgraph adds both edges of a range, and their distance must be a number: further out none can be drawn.
+FARTHEST = 8e307
 
 
 class Tick(NamedTuple):
@@ -73,13 +75,24 @@ def decade_ticks(low: float, high: float, count: float) -> list[Tick]:
     return [_power(value) for value in values if low - 1e-9 <= math.log10(value) <= high + 1e-9]
 
 
+def drawable(low: float, high: float) -> tuple[float, float]:
+    """Return a range as far as it can be drawn, and one at the end of that where it lies beyond."""
+    low, high = (min(max(edge, -FARTHEST), FARTHEST) for edge in (low, high))
+    if low == FARTHEST:
+        low *= 0.9
+    if high == -FARTHEST:
+        high *= 0.9
+    return low, high
+
+
 def rounded_out(low: float, high: float, count: float = 10.0) -> tuple[float, float]:
     """Return the range widened to whole steps, so that it stands still while the data changes a little; one that can be drawn."""
+    low, high = drawable(low, high)
     if not high - low >= narrowest(low, high):
         half = max(0.5, narrowest(low, high))
         low, high = low - half, high + half
     step = step_for(high - low, count)
-    return math.floor(low / step + 1e-9) * step, math.ceil(high / step - 1e-9) * step
+    return drawable(math.floor(low / step + 1e-9) * step, math.ceil(high / step - 1e-9) * step)
 
 
 def _scientific(value: float, power: int, digits: int) -> Tick:

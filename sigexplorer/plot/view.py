@@ -10,6 +10,7 @@ from PySide6.QtCore import QPointF, Qt, Signal
 from PySide6.QtWidgets import QGraphicsItem, QGraphicsSceneWheelEvent
 
 from sigexplorer.plot.mapping import Range
+from sigexplorer.plot.ticks import drawable
 
 if TYPE_CHECKING:
     from pyqtgraph.GraphicsScene.mouseEvents import MouseDragEvent
@@ -120,6 +121,7 @@ class View(pg.ViewBox):
 
     def show_range(self, x: Range, y: Range) -> bool:
         """Show a range; return whether it is another one."""
+        x, y = drawable(*x), drawable(*y)
         if self.viewRange() == [list(x), list(y)]:
             return False
         self.setRange(xRange=x, yRange=y, padding=0, disableAutoRange=False)

@@ -11,6 +11,7 @@ from sigexplorer.errors import ParameterError
 from sigexplorer.fonts import load_fonts
 from sigexplorer.panes import create_pane
 from sigexplorer.panes.layers import FLOORS
+from sigexplorer.plot.ticks import linear_ticks
 from sigexplorer.results import compute
 from sigexplorer.state import State, replace
 from sigexplorer.theme import DARK, LIGHT
@@ -215,6 +216,15 @@ def test_the_legend_tells_a_function_from_itself_with_other_parameters(make) -> 
     assert names[:2] == ["Logistic sigmoid, gain 2", "derivative"]
     assert "Logistic sigmoid" in names
     assert next(entry.text for entry in make("curve", activation="sigmoid(gain=2)", compare=["tanh"]).legend.entries) == "Logistic sigmoid"
+
+
+@pytest.mark.parametrize("x", [1e308, -1e300, 3e7, 12345.0])
+def test_a_path_that_stays_far_out_is_drawn_with_few_digits(make, x) -> None:
+    pane = make("factors.cobweb", activation="identity", probe__x=x)
+    painted(pane)
+    for edges in pane.view.edges:
+        assert 0 < len(linear_ticks(*edges, 6)) < 12
+        assert all(len(tick.text) < 11 for tick in linear_ticks(*edges, 6))
 
 
 SEVERAL = ["training", "training.boundary", "training.network", "training.layers", "training.units", "fit", "fit.residuals", "chain", "layers"]

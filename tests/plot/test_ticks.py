@@ -65,6 +65,15 @@ def test_any_range_is_rounded_out_to_one_that_can_be_drawn(low, share, power, co
         assert linear_ticks(*outer, 6)
 
 
+@given(st.floats(-1.7e308, 1.7e308), st.floats(-1.7e308, 1.7e308))
+def test_a_range_anywhere_is_rounded_out_to_one_that_can_be_drawn(one, other) -> None:
+    low, high = rounded_out(min(one, other), max(one, other))
+    check_range("height", low, high)
+    assert math.isfinite(low + high)
+    assert math.isfinite(high - low)
+    assert linear_ticks(low, high, 6)
+
+
 def test_exponents_too_long_to_read_are_powers_of_ten_themselves():
     assert [tick.exponent for tick in power_ticks(-6e301, 0.0, 4)][:2] == ["−6×10³⁰¹", "−4×10³⁰¹"]
     assert power_ticks(-4000.0, 0.0, 4)[0].exponent == "−4000"

@@ -73,4 +73,7 @@ def test_the_range_is_the_view_boxs_to_the_last_bit(qtbot, qapp) -> None:
         assert not view.show_range(x, y)
     view.zoom((1.0, 0.5))
     assert view.edges[0] == (-1e9, -1e9 + 1.5)
+    # pyqtgraph cannot add edges that are further out.
+    view.show_range((1e308, 1.2e308), (-1.7e308, 1.7e308))
+    assert all(low < high and math.isfinite(high - low) for low, high in view.edges)
     assert math.isfinite(view.edges[1][0])

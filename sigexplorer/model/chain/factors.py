@@ -25,6 +25,8 @@ STEPS = 200
 MAPS = 4
 # What the path reaches beyond this is left out of the picture: a chain that runs away.
 FAR = 1e9
+# How far the curves go on beyond the path: by a share of its span, and at least by this and by a share of its size, which few digits tell apart.
+ROOM, LEAST_ROOM, SHARE = 0.25, 0.5, 0.01
 
 
 class LayerFactors(msgspec.Struct, frozen=True, eq=False):
@@ -227,7 +229,7 @@ def _maps(
 ) -> tuple[tuple[float, float, FloatArray, FloatArray], ...]:
     """Return the first different curves a -> f(w a + b) over the range of the path and a little more."""
     low, high = float(path.min()), float(path.max())
-    margin = max(0.25 * (high - low), 0.5)
+    margin = max(ROOM * (high - low), LEAST_ROOM, SHARE * max(abs(low), abs(high)))
     low, high = low - margin, high + margin
     pairs = dict.fromkeys((weights[layer % len(weights)], biases[layer % len(biases)]) for layer in range(min(depth, len(weights) * len(biases), STEPS)))
     maps = []
