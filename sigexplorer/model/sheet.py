@@ -19,7 +19,7 @@ from sigexplorer.errors import FileError, ParameterError
 from sigexplorer.files import read_file, shown
 from sigexplorer.model.arrays import FloatArray
 from sigexplorer.model.running import Cancel, Cancelled, ask, never
-from sigexplorer.model.wording import count
+from sigexplorer.model.wording import count, exact
 
 MOST_BYTES = 256 * 2**20
 MOST_COLUMNS = 500
@@ -29,6 +29,8 @@ SEPARATORS = (",", ";", "\t")
 MISSING = frozenset({"", "na", "n/a", "nan", "null", "none", "?", "."})
 # Rows that are read at a time.
 STRETCH = 2048
+# Signs of a text in a cell that are shown at most.
+LONGEST = 30
 WANTED = "a CSV file with a row of names and rows of numbers"
 
 
@@ -95,6 +97,14 @@ def _point(text: str, *, comma: bool) -> str:
 def on_a_line(text: str) -> str:
     """Return a text as it can be shown: on one line, a single blank between words, other signs that cannot be printed as question marks."""
     return "".join(sign if sign.isprintable() else "?" for sign in " ".join(text.split()))
+
+
+def written(value: object) -> str:
+    """Return a value of a column as it can be shown: a number with all its digits, a text on one line and not too long."""
+    if isinstance(value, float):
+        return exact(value)
+    text = on_a_line(str(value))
+    return text if len(text) <= LONGEST else f"{text[: LONGEST - 1]}\N{HORIZONTAL ELLIPSIS}"
 
 
 def is_missing(cell: str) -> bool:

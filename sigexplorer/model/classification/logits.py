@@ -14,7 +14,7 @@ from sigexplorer.files import shown
 from sigexplorer.model.arrays import FloatArray
 from sigexplorer.model.classification.judged import JudgedRows, judged_rows
 from sigexplorer.model.running import Cancel, never
-from sigexplorer.model.sheet import Sheet, is_missing, number_in, read_sheet
+from sigexplorer.model.sheet import Sheet, is_missing, number_in, read_sheet, written
 from sigexplorer.model.wording import count, exact
 
 # How such columns are called, in lower case.
@@ -149,10 +149,10 @@ def _log_odds(sheet: Sheet, probability: FloatArray, there: NDArray[np.bool_], i
 def _labels(values: NDArray[np.generic], name: str, place: str) -> tuple[NDArray[np.int64], tuple[str, str]]:
     """Return 0 and 1 for the values of a label, and how these were written; one value alone must be 0 or 1."""
     found = np.unique(values).tolist()
-    written = [exact(value) if isinstance(value, float) else str(value) for value in found]
-    if set(written) <= {"0", "1"}:
-        return np.asarray(values == found[-1] if written[-1] == "1" else np.zeros(len(values))).astype(np.int64), ("0", "1")
+    named = [written(value) for value in found]
+    if set(named) <= {"0", "1"}:
+        return np.asarray(values == found[-1] if named[-1] == "1" else np.zeros(len(values))).astype(np.int64), ("0", "1")
     if len(found) != 2:
-        some = ", ".join(written[:4]) + (", ..." if len(found) > 4 else "")
+        some = ", ".join(named[:4]) + (", ..." if len(found) > 4 else "")
         raise ParameterError(f"logits: label {name!r} of {place} has {count(len(found), 'value')} ({some}): give 0 and 1, or two classes.")
-    return (values == found[1]).astype(np.int64), (written[0], written[1])
+    return (values == found[1]).astype(np.int64), (named[0], named[1])

@@ -15,15 +15,12 @@ from sigexplorer.files import shown
 from sigexplorer.model.arrays import FloatArray
 from sigexplorer.model.classification.parameters import ClassificationParameters
 from sigexplorer.model.running import Cancel, never
-from sigexplorer.model.sheet import Sheet, number_in, on_a_line, read_sheet
+from sigexplorer.model.sheet import Sheet, number_in, read_sheet, written
 from sigexplorer.model.wording import count, exact
 from sigexplorer.resources import resource
 
 # Of shipped data sets: the file, and the classes of its label that are told apart.
 SHIPPED = {"challenger": ("challenger.csv", ()), "iris": ("iris.csv", ("versicolor", "virginica")), "iris_setosa": ("iris.csv", ("setosa", "versicolor"))}
-
-# Signs of a label's value that are shown at most.
-LONGEST = 30
 
 
 class LabelledRows(msgspec.Struct, frozen=True, eq=False):
@@ -200,25 +197,17 @@ def _classes(values: NDArray[np.generic], place: str, name: str, positive: str) 
     """Return 0 and 1 for the two values of a label, and how these were written."""
     found = np.unique(values)
     if len(found) == 1:
-        raise ParameterError(f"label: column {name!r} of {place} is {_written(found.tolist()[0])} in every row: give one with two different values.")
+        raise ParameterError(f"label: column {name!r} of {place} is {written(found.tolist()[0])} in every row: give one with two different values.")
     if len(found) > 2:
-        written = [_written(value) for value in found[:4].tolist()]
-        some = ", ".join(written) + (", ..." if len(found) > 4 else "")
+        some = ", ".join(written(value) for value in found[:4].tolist()) + (", ..." if len(found) > 4 else "")
         raise ParameterError(f"label: column {name!r} of {place} has {count(len(found), 'different value')} ({some}): give a column with exactly two.")
-    zero, one = (_written(value) for value in found.tolist())
+    zero, one = (written(value) for value in found.tolist())
     # A number may be given in any spelling.
     wanted = positive.strip() if found.dtype.kind != "f" else number_in(positive.replace(",", "."))
     if positive and wanted not in found.tolist():
         raise ParameterError(f"positive: column {name!r} of {place} has no value {positive!r}: give {zero} or {one}.")
     labels = (values == found[1]).astype(np.int64)
     return (1 - labels, (one, zero)) if positive and wanted == found.tolist()[0] else (labels, (zero, one))
-
-
-def _written(value: object) -> str:
-    if isinstance(value, float):
-        return exact(value)
-    text = on_a_line(str(value))
-    return text if len(text) <= LONGEST else f"{text[: LONGEST - 1]}\N{HORIZONTAL ELLIPSIS}"
 
 
 def _some(names: Sequence[str]) -> str:

@@ -42,6 +42,11 @@ def test_what_is_told_of_a_file(load):
     assert found.rows.weight.tolist() == [2, 3]
 
 
+def test_a_class_is_told_on_one_line_as_it_is_of_labelled_rows(load):
+    found = load(f'logit,label\n-1,"no\n way"\n2,{"y" * 200}\n')
+    assert found.classes == ("no way", "y" * 29 + "\N{HORIZONTAL ELLIPSIS}")
+
+
 def test_what_is_certain_is_infinite(load):
     assert load("logit,label\ninf,1\n-Infinity,0\n1,1\n").rows.score.tolist() == [-math.inf, 1, math.inf]
     assert load("p,label\n1,1\n0,0\n0.5,1\n").rows.score.tolist() == [-math.inf, 0, math.inf]
