@@ -10,6 +10,7 @@ import numpy as np
 from sigexplorer.model.arrays import FloatArray
 from sigexplorer.model.classification.fit import LogisticFit, quantile
 from sigexplorer.model.classification.fitted import fitted
+from sigexplorer.model.classification.judged import probability_of
 from sigexplorer.model.classification.likelihood_ratio import likelihood_ratios
 from sigexplorer.model.classification.parameters import ClassificationParameters
 from sigexplorer.model.classification.rows import LabelledRows
@@ -159,7 +160,8 @@ def compute_classification(parameters: ClassificationParameters, *, cancel: Canc
     else:
         line, error = fit.score(x[:, None]), fit.score_error(x[:, None])
     away = quantile(parameters.confidence) * error
-    return ClassificationResult(parameters, rows, fit, score, logistic(score), x, logistic(line), logistic(line - away), logistic(line + away))
+    probability, curve, below, above = (probability_of(item) for item in (score, line, line - away, line + away))
+    return ClassificationResult(parameters, rows, fit, score, probability, x, curve, below, above)
 
 
 def _places(low: float, high: float, reach: float) -> FloatArray:
@@ -168,9 +170,3 @@ def _places(low: float, high: float, reach: float) -> FloatArray:
     half = max(0.5 * high - 0.5 * low, 1e-9 * abs(high), 1e-300)
     middle = 0.5 * low + 0.5 * high
     return middle + half * (1.0 + 2.0 * reach) * np.linspace(-1.0, 1.0, PLACES)
-
-
-def logistic(score: FloatArray) -> FloatArray:
-    """Return the logistic function, exact in both tails."""
-    small = np.exp(-np.abs(score))
-    return np.where(score >= 0.0, 1.0, small) / (1.0 + small)
