@@ -91,7 +91,9 @@ class GradientPane(OverScorePane):
         self.axes.set_ticks(linear_ticks, decade_ticks if high - low < 3 else power_ticks)
         self.axes.set_titles("score z", "size of the gradient")
         self.axes.refresh()
-        self.points.set_content((Mark(found.steepest, np.log10(4 / 27).item(), "largest: p = 1/3", theme.third, radius=4.5),), ())
+        # p is the probability of class 1, whatever the label.
+        text = f"largest: p = {'1/3' if found.parameters.label == '1' else '2/3'}"
+        self.points.set_content((Mark(found.steepest, np.log10(4 / 27).item(), text, theme.third, radius=4.5),), ())
 
 
 class WayPane(SteadyPane):
@@ -107,7 +109,8 @@ class WayPane(SteadyPane):
 
     def reason(self, result: LossesResult) -> str:
         """Return why there is no way."""
-        return "" if result.margin < 0.0 else "The score is on the side of its label: there is no mistake to mend."
+        where = "The score is on the side of its label" if result.margin > 0.0 else "Both classes are as likely"
+        return "" if result.margin < 0.0 else f"{where}: there is no mistake to mend."
 
     def show_result(self, result: LossesResult, state: State) -> None:
         """Draw both ways, and how long they take."""

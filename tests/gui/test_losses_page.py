@@ -34,6 +34,16 @@ def test_the_score_is_dragged_on_the_losses_and_their_gradients(page, drag, pane
     assert page.store.state.losses.score == -5
 
 
+@pytest.mark.parametrize(("label", "text"), [("1", "largest: p = 1/3"), ("0", "largest: p = 2/3")])
+def test_the_largest_gradient_is_marked_with_the_probability_of_class_1(page, label, text) -> None:
+    page.store.set("losses.label", label)
+    page.finish()
+    shown = page.panes["losses.gradient"]
+    mark = shown.points.marks[0]
+    assert mark.text == text
+    assert 1 / (1 + math.exp(-mark.x)) == pytest.approx(float(text[-3]) / 3)
+
+
 def test_an_arrow_key_moves_the_score(page) -> None:
     shown = page.panes["losses.gradient"]
     shown.setFocus()

@@ -24,7 +24,8 @@ def read_losses(result: LossesResult) -> str:
             + f": to mend this {mistake} takes cross-entropy {ways[0]} and squared error {ways[1]} in units of steps times learning rate."
         )
     else:
-        text += f" The score is on the side of class {label}, where both gradients die out; on the other side squared error's dies as well, beyond {third}."
+        where = f"The score is on the side of class {label}, where" if result.margin > 0.0 else f"Both classes are as likely; on the side of class {label}"
+        text += f" {where} both gradients die out; on the other side squared error's dies as well, beyond {third}."
     return text
 
 

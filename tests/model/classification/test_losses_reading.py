@@ -24,6 +24,12 @@ def test_a_gradient_that_rounds_to_one_is_not_told_to_be_one():
     assert "is 1 − less than 1.11×10⁻¹⁶ in size" in read_losses(compute_losses(LossesParameters(score=-800.0)))
 
 
+def test_a_score_of_nought_is_on_no_side():
+    text = read_losses(compute_losses(LossesParameters(score=0.0)))
+    assert "Both classes are as likely; on the side of class 1 both gradients die out" in text
+    assert "The score is on the side" not in text
+
+
 @given(st.floats(-2000, 2000), st.sampled_from(["0", "1"]))
 def test_every_row_is_read(score, label):
     found = compute_losses(LossesParameters(label=label, score=score))
