@@ -3,18 +3,15 @@
 from __future__ import annotations
 
 import math
-from typing import TYPE_CHECKING
 
 import numpy as np
 
+from sigexplorer.model.activations import Activation
+from sigexplorer.model.initialisation.networks import Measured
+from sigexplorer.model.initialisation.pairs import Choice, Question
 from sigexplorer.model.initialisation.verdict import verdict, verdict_words
 from sigexplorer.model.meanfield.changes import change_over, pair_words
 from sigexplorer.model.wording import count, factor_of, number, power, share
-
-if TYPE_CHECKING:
-    from sigexplorer.model.initialisation.networks import Measured
-    from sigexplorer.model.initialisation.pairs import Choice, Question
-    from sigexplorer.model.initialisation.result import InitialisationResult
 
 # Decades by which the user's own initialisation may lie from the best one before it is said what it does.
 APART = math.log10(1.25)
@@ -22,9 +19,21 @@ APART = math.log10(1.25)
 SAME = math.log10(1.02)
 
 
-def read_initialisation(result: InitialisationResult) -> str:
-    """Return the best pair over this depth in engineers' words, what is wrong with it, and what He's and the user's own initialisation keep."""
-    question, best, title = result.question, result.best, result.activation.title
+def read_initialisation(activation: Activation, question: Question, best: Choice, he: Choice, point: Choice, measured: tuple[Measured, ...]) -> str:
+    """Return the best pair over this depth in engineers' words, what is wrong with it, and what He's and the user's own initialisation keep.
+
+    Parameters
+    ----------
+    activation : Activation
+        The function of every layer.
+    question : Question
+        For what.
+    best, he, point : Choice
+        The best pair, He's, and the user's own.
+    measured : tuple of Measured
+        What real networks keep, the best pair's first; none where that is not known.
+    """
+    title = activation.title
     if question.depth == 1:
         return "One layer passes no gradient on to another, so that every variance keeps it; n Var[w] = 1 gives it the length of its inputs."
     found = verdict(best)
@@ -35,10 +44,10 @@ def read_initialisation(result: InitialisationResult) -> str:
     sentences = [f"{title}: with {pair} gradients {change_over(best.log10_gradient, question.depth)}, {_beside(best)}."]
     words = verdict_words(title, best, found)
     sentences += [f"But {words}."] if words else []
-    sentences += [_others(result)]
-    sentences += [_measured(item, result) for item in result.measured[:1]]
-    if len(result.measured) > 1:
-        sentences.append("; ".join(f"{item.choice.title} {_median(item)}" for item in result.measured[1:]) + ".")
+    sentences += [_others(question.depth, best, he, point)]
+    sentences += [_measured(item, question.width) for item in measured[:1]]
+    if len(measured) > 1:
+        sentences.append("; ".join(f"{item.choice.title} {_median(item)}" for item in measured[1:]) + ".")
     return " ".join(sentence for sentence in sentences if sentence)
 
 
@@ -56,24 +65,20 @@ def _beside(choice: Choice) -> str:
     return f"{words}, and {share(10.0**choice.log10_distance)} of two inputs' distance is left" if math.isfinite(choice.log10_distance) else words
 
 
-def _others(result: InitialisationResult) -> str:
+def _others(depth: int, best: Choice, he: Choice, point: Choice) -> str:
     """Return what He's initialisation leaves of gradients, and the user's own where it is another one."""
-    depth = result.question.depth
-    he = next(choice for choice in result.named if choice.title.startswith("He"))
     parts = []
-    if abs(he.log10_gradient - result.best.log10_gradient) > APART:
+    if abs(he.log10_gradient - best.log10_gradient) > APART:
         parts.append(f"with He they {change_over(he.log10_gradient, depth)}")
-    point = result.point
-    pairs = [(choice.weight_variance, choice.bias_variance) for choice in (he, result.best)]
-    if (point.weight_variance, point.bias_variance) not in pairs and abs(point.log10_gradient - result.best.log10_gradient) > APART:
+    pairs = [(choice.weight_variance, choice.bias_variance) for choice in (he, best)]
+    if (point.weight_variance, point.bias_variance) not in pairs and abs(point.log10_gradient - best.log10_gradient) > APART:
         parts.append(f"at the point, {pair_words(point.weight_variance, point.bias_variance)}, they {change_over(point.log10_gradient, depth)}")
     sentence = "; ".join(parts)
     return f"{sentence[0].upper()}{sentence[1:]}." if sentence else ""
 
 
-def _measured(item: Measured, result: InitialisationResult) -> str:
-    networks, width = item.seed.size, result.question.width
-    return f"Measured on {count(networks, 'network')} of width {count(width)}: {_median(item)} of the gradient is left."
+def _measured(item: Measured, width: int) -> str:
+    return f"Measured on {count(item.seed.size, 'network')} of width {count(width)}: {_median(item)} of the gradient is left."
 
 
 def _median(item: Measured) -> str:

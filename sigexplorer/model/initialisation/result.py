@@ -226,28 +226,23 @@ def initialisation_stages(
     front = front_of(activation, question, cancel)
     here = (POINT, weight_variance, bias_variance)
     *named, point = what_is_kept(activation, question, (*named_pairs(activation, width, bias), here), cancel)
+    best, he = front[0], next(choice for choice in named if choice.title.startswith("He"))
     found = InitialisationResult(
         activation=activation,
         parameters=parameters,
         question=question,
         plane=plane(activation, question, cancel=cancel),
         front=tuple(sorted(front, key=lambda choice: choice.bias_variance)),
-        best=front[0],
+        best=best,
         named=tuple(named),
         point=point,
         measured=(),
-        reading="",
+        reading=read_initialisation(activation, question, best, he, point, ()),
     )
-    found = _read(found)
     yield found
     if not parameters.measured:
         return
-    he = next(choice for choice in named if choice.title.startswith("He"))
-    wanted = {(choice.weight_variance, choice.bias_variance): choice for choice in (point, he, front[0])}
+    wanted = {(choice.weight_variance, choice.bias_variance): choice for choice in (point, he, best)}
     choices = tuple(wanted[pair] for pair in reversed(wanted) if math.isfinite(wanted[pair].log10_gradient))
     networks = measure_networks(activation, question, choices, parameters.networks, parameters.seed, cancel=cancel, progress=progress)
-    yield _read(msgspec.structs.replace(found, measured=networks))
-
-
-def _read(result: InitialisationResult) -> InitialisationResult:
-    return msgspec.structs.replace(result, reading=read_initialisation(result))
+    yield msgspec.structs.replace(found, measured=networks, reading=read_initialisation(activation, question, best, he, point, networks))
