@@ -14,7 +14,7 @@ from sigexplorer.model.activations.names import describe_activation
 from sigexplorer.model.arrays import FloatArray
 from sigexplorer.model.training.result import TrainingResult
 from sigexplorer.model.training.view import level
-from sigexplorer.model.wording import number
+from sigexplorer.model.wording import interval, number
 from sigexplorer.panes.layers import DOTS, whole_ticks
 from sigexplorer.panes.mosaic import Captions, Mosaic, arranged
 from sigexplorer.panes.network import finite, spread
@@ -233,8 +233,8 @@ def _values(result: TrainingResult, k: int) -> tuple[FloatArray, tuple[float, fl
 def _span(result: TrainingResult, k: int) -> str:
     if result.response is None:
         return ""
-    low, high = (number(float(edge), 2) for edge in (result.response[k].min(), result.response[k].max()))
-    return f": {low}" if low == high else f": {low} to {high}"
+    low, high = float(result.response[k].min()), float(result.response[k].max())
+    return f": {number(low, 2)}" if low == high else f": {interval(low, high, 2)}"
 
 
 def outer_extent(centres: FloatArray) -> tuple[float, float]:

@@ -20,6 +20,7 @@ from sigexplorer.model.training.machine import Machine, Shape, initial_weights, 
 from sigexplorer.model.training.parameters import Optimiser
 from sigexplorer.model.training.reading import read_training
 from sigexplorer.model.training.result import training_stages
+from sigexplorer.model.wording import share
 
 OTHERS: tuple[Activation, ...] = (
     *(kind(gain=3.0) for kind in (Tanh, Arctan, Erf, Softsign)),
@@ -175,6 +176,17 @@ def test_the_sigmoid_vanishes_where_the_tangent_learns() -> None:
     assert result.loss[-1, 0] < 0.1 < 0.6 < result.loss[-1, 1]
     assert result.layers.gradient[1, 0] < 3e-3 * result.layers.gradient[1, -1]
     assert "smaller than the output layer's" in read_training(result)
+
+
+@pytest.mark.parametrize(("samples", "looked_at"), [(200, "every point"), (1000, "all of 256 points")])
+def test_units_that_are_off_are_said_of_their_network_and_of_the_points_looked_at(samples: int, looked_at: str) -> None:
+    given_ = TrainingParameters(samples=samples, depth=2, width=8, optimiser="adam", rate=0.5, seed=3, steps=100)
+    result = compute_training((Tanh(), ReLU()), given_)
+    worst = int(np.argmax(result.loss[-1]))
+    dead = result.layers.dead[worst].max()
+    assert dead > 0.0
+    assert f"With {result.activations[worst].title} " in read_training(result)
+    assert f"up to {share(dead)} of a layer's units are off at {looked_at}." in read_training(result)
 
 
 def test_stages_end_in_the_result_and_a_run_goes_on_where_it_was_left() -> None:

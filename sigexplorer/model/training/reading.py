@@ -5,7 +5,8 @@ from __future__ import annotations
 import numpy as np
 
 from sigexplorer.model.training.result import TrainingResult
-from sigexplorer.model.wording import count, factor, number, share
+from sigexplorer.model.training.statistics import MOST
+from sigexplorer.model.wording import count, factor, interval, number, share
 
 # A gradient at the front of a network that is smaller than the last layer's by this is named.
 UNEQUAL = 10.0
@@ -25,13 +26,15 @@ def read_training(result: TrainingResult) -> str:
     worst = int(np.argmax(loss))
     first, last = result.layers.gradient[worst, 0], result.layers.gradient[worst, -1]
     dead = float(result.layers.dead[worst].max())
+    said = []
     if first == 0.0:
-        text += f" With {titles[worst]} no gradient reaches the first layer."
+        said.append("no gradient reaches the first layer")
     elif last > UNEQUAL * first:
-        text += f" With {titles[worst]} the first layer's gradient is {factor(float(last / first))} smaller than the output layer's."
+        said.append(f"the first layer's gradient is {factor(float(last / first))} smaller than the output layer's")
     if dead > 0.0:
-        text += f" Up to {share(dead)} of a layer's units are off at every point."
-    return text + _read_unit(result)
+        everywhere = "every point" if len(result.points.xy) <= MOST else f"all of {count(MOST)} points"
+        said.append(f"up to {share(dead)} of a layer's units are off at {everywhere}")
+    return text + (f" With {titles[worst]} {', and '.join(said)}." if said else "") + _read_unit(result)
 
 
 def _read_unit(result: TrainingResult) -> str:
@@ -43,5 +46,5 @@ def _read_unit(result: TrainingResult) -> str:
     for activation, values, lost in zip(result.activations, result.response, result.lost, strict=True):
         low, high = float(values.min()), float(values.max())
         if not lost:
-            said.append(f"{activation.title} " + (f"{number(low, 3)} everywhere" if low == high else f"from {number(low, 3)} to {number(high, 3)}"))
+            said.append(f"{activation.title} " + (f"{number(low, 3)} everywhere" if low == high else f"from {interval(low, high, 3)}"))
     return f" Unit {unit} of layer {layer} answers over the plane: {'; '.join(said)}." if said else ""
