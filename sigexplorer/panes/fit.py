@@ -28,7 +28,7 @@ from sigexplorer.topic import Topic
 from sigexplorer.topics.fit import FIT
 
 BAND = 0.16
-# More points than these are thinned out: every so many is drawn.
+# Of many times as many points only every so many is drawn.
 MOST_SHOWN = 5000
 # Up to so many points what a function leaves is joined by a line, in which runs are seen.
 JOINED = 200
@@ -168,13 +168,13 @@ class FitPane(SteadyPane):
         return [Entry(f"{number(100.0 * state.fit.confidence, 4)} % {band} band", color, fill=fill)]
 
     def _show_points(self, result: FitResult, across: Across) -> list[Entry]:
-        found, every = result.measurements, max(1, len(result.measurements) // MOST_SHOWN)
+        found, every = result.measurements, _every(result)
         error = found.error if result.parameters.weights != "ignored" else np.zeros(0)
         movable = len(found) <= MOST_DRAWN
         radius = RADIUS if len(found) <= 100 else 3.0 if len(found) <= 1000 else 1.5
         shown = SpotSet(across.place(found.x)[::every], found.y[::every], self.theme.foreground, error[::every], radius)
         self.points.set_sets((shown,), movable=movable)
-        return [Entry(f"every {count(every)}th of {count(len(found))} points", self.theme.foreground, fill=self.theme.foreground)] if every > 1 else []
+        return [Entry(f"1 in {count(every)} of {count(len(found))} points", self.theme.foreground, fill=self.theme.foreground)] if every > 1 else []
 
 
 class ResidualPane(SteadyPane):
@@ -202,7 +202,7 @@ class ResidualPane(SteadyPane):
             self.lines.set_content((), ())
             self.legend.set_entries(())
             return
-        found, every = result.measurements, max(1, len(result.measurements) // MOST_SHOWN)
+        found, every = result.measurements, _every(result)
         across = Across.of(result)
         largest = max(float(np.abs(fit.residual).max()) for _, fit in fits) or 1.0
         low, high = rounded_out(-1.1 * largest, 1.1 * largest, 12)
@@ -226,6 +226,11 @@ class ResidualPane(SteadyPane):
             rules += [Rule(0.0, way * best.deviation, self.theme.muted, (4.0, 3.0), text, 1.0) for way, text in ((1.0, words), (-1.0, ""))]
         self.lines.set_content((), tuple(rules))
         self.legend.set_entries(tuple(_entry(self.theme, result, k, state) for k, _ in fits))
+
+
+def _every(result: FitResult) -> int:
+    """Return every which point is drawn."""
+    return max(1, len(result.measurements) // MOST_SHOWN)
 
 
 def _heights(result: FitResult) -> Range:

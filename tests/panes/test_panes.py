@@ -227,6 +227,15 @@ def test_a_path_that_stays_far_out_is_drawn_with_few_digits(make, x) -> None:
         assert all(len(tick.text) < 11 for tick in linear_ticks(*edges, 6))
 
 
+def test_many_measured_points_are_thinned_out_and_that_is_said(make, tmp_path) -> None:
+    x = np.linspace(-5.0, 5.0, 10_000)
+    path = tmp_path / "many.csv"
+    np.savetxt(path, np.column_stack([x, np.tanh(x)]), delimiter=",")
+    pane = make("fit", fit__data=str(path))
+    assert len(pane.points.sets[0].x) == 5000
+    assert pane.legend.entries[-1].text == "1 in 2 of 10,000 points"
+
+
 SEVERAL = ["training", "training.boundary", "training.network", "training.layers", "training.units", "fit", "fit.residuals", "chain", "layers"]
 
 
