@@ -38,6 +38,8 @@ PER_DECADE = 24
 TOGETHER = 8
 # Growth or shrinking by less than this share is rounding.
 NEUTRAL = 1e-12
+# E[f'^2] below which nothing passes that float64 could tell.
+SLOPELESS = 1e-300
 
 
 class Theory(msgspec.Struct, frozen=True):
@@ -130,20 +132,21 @@ def regime(chi: float) -> Regime:
 
 
 def depth_scale(factor: float) -> float:
-    """Return -1 / ln(factor), the number of layers in which a factor a layer comes to 1/e.
+    """Return -1 / ln|factor|, the number of layers in which a factor a layer comes to 1/e.
 
-    0 for a factor of 0, infinite for 1 up to rounding, negative above 1, NaN for NaN.
+    0 for a factor of 0, infinite for 1 up to rounding, negative above 1, NaN for NaN. What changes its sign at every layer shrinks by its magnitude.
 
     Parameters
     ----------
     factor : float
-        What a quantity is multiplied by at every layer, at least 0.
+        What a quantity is multiplied by at every layer.
     """
     if math.isnan(factor):
         return math.nan
     if factor == 0.0:
         return 0.0
-    return math.inf if abs(factor - 1.0) < NEUTRAL else -1.0 / math.log(factor)
+    size = abs(factor)
+    return math.inf if abs(size - 1.0) < NEUTRAL else -1.0 / math.log(size)
 
 
 def length_map(activation: Activation, q: ArrayLike, weight_variance: float, bias_variance: float) -> FloatArray:
@@ -322,6 +325,6 @@ def _critical_at(activation: Activation, q: float) -> tuple[float, float]:
     """Return the weight and bias variance for which q is a fixed length and chi there is 1; inf and NaN without a slope."""
     rule = quadrature(activation)
     slope_squared = float(rule.slope_squared(q))
-    if slope_squared < 1e-300:
+    if slope_squared < SLOPELESS:
         return math.inf, math.nan
     return 1.0 / slope_squared, q - float(rule.value_squared(q)) / slope_squared

@@ -22,7 +22,7 @@ from numpy.typing import NDArray
 
 from sigexplorer.model.activations import Activation
 from sigexplorer.model.arrays import FloatArray
-from sigexplorer.model.meanfield import LONGEST, NEUTRAL, SHORTEST, length_map, tabulated
+from sigexplorer.model.meanfield import LONGEST, NEUTRAL, SHORTEST, SLOPELESS, length_map, tabulated
 from sigexplorer.model.meanfield.distance import has_jump
 from sigexplorer.model.meanfield.quadrature import quadrature
 from sigexplorer.model.numerics.roots import find_root
@@ -134,7 +134,11 @@ def half_stable_points(activation: Activation) -> tuple[HalfStable, ...]:
     for i, j in itertools.pairwise(known):
         if difference[i] * difference[j] < 0.0 and j - i < lengths.size // 20:
             q = find_root(lambda at: rule.value_squared_derivative(at) - float(rule.slope_squared(at)), float(lengths[i]), float(lengths[j]))
-            weights = 1.0 / float(rule.slope_squared(q))
+            slope = float(rule.slope_squared(q))
+            if slope < SLOPELESS:
+                # No weight makes up for a slope that has left float64: what changes its sign there is rounding.
+                continue
+            weights = 1.0 / slope
             biases = q - weights * float(rule.value_squared(q))
             if biases >= 0.0 and q < LONGEST:
                 points.append(HalfStable(weights, biases, q))

@@ -5,10 +5,10 @@ import math
 
 import numpy as np
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from sigexplorer.model.activations import GELU, catalogue
+from sigexplorer.model.activations import GELU, Sigmoid, catalogue
 from sigexplorer.model.meanfield import fixed_length, gradient_chi, length_map
 from sigexplorer.model.meanfield.edges import edges, jump
 from sigexplorer.model.meanfield.expectation import expect, gradient_change
@@ -135,3 +135,12 @@ def test_what_gelu_keeps_beside_its_half_stable_point_depends_on_the_length_of_t
         assert math.sqrt(product) == pytest.approx(left, abs=0.005)
         found = expect(GELU(), 51, mean_square, math.nan, (1.983, 0.173), (1.983, 0.173))
         assert 10.0 ** gradient_change(found.log10_gradient) == pytest.approx(math.sqrt(product), rel=1e-3)
+
+
+@settings(max_examples=12)
+@given(far=st.sampled_from([-1000.0, -500.0, 500.0, 1000.0]), swing=st.floats(-1e3, 1e3).filter(bool))
+@example(far=-1000.0, swing=1.0)
+def test_where_slopes_leave_float64_nothing_is_called_half_stable_by_their_rounding(far, swing):
+    for point in half_stable_points(Sigmoid(centre=far, upper=swing)):
+        assert math.isfinite(point.weight_variance)
+        assert math.isfinite(point.bias_variance)

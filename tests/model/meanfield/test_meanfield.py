@@ -221,3 +221,10 @@ def test_depth_scales_and_regimes_at_their_edges():
     assert math.isnan(depth_scale(math.nan))
     assert depth_scale(math.e) == pytest.approx(-1.0)
     assert [regime(chi) for chi in (0.5, 1.0005, 2.0)] == ["ordered", "critical", "chaotic"]
+
+
+@pytest.mark.parametrize(
+    ("factor", "layers"), [(0.5, 1 / math.log(2)), (-0.5, 1 / math.log(2)), (0.0, 0.0), (1.0, math.inf), (-1.0, math.inf), (2.0, -1 / math.log(2))]
+)
+def test_the_depth_scale_is_that_of_the_magnitude(factor, layers):
+    assert depth_scale(factor) == pytest.approx(layers)
