@@ -40,6 +40,8 @@ KINDS = 3
 DOTS = 200
 # Which line stands for which optimiser, where it is not the one chosen.
 DASHES: tuple[tuple[float, ...], ...] = ((8.0, 3.0), (4.0, 3.0), (1.5, 2.0))
+# Maps that reach less far than this share of where they lie have axes relative to the minimum: their numbers would differ in their last digits alone.
+NARROW = 1e-3
 LIMIT_DASH, BORDER = (2.0, 3.0), 1.0
 # Rows of pixels of a strip of signs and of the gap below it, and columns at least: a picture is smoothed where it is scaled.
 STRIP, STRIP_GAP, COLUMNS = 24, 8, 1200
@@ -136,11 +138,12 @@ class DescentPane(KindsPane):
 
     @property
     def _relative(self) -> bool:
-        """Whether the maps are around minima of their own, so that one axis cannot say where."""
+        """Whether the maps are around minima of their own, so that one axis cannot say where, or so narrow that it would take many digits."""
         if self._result is None:
             return False
-        minimum = self._result.minimum
-        return bool(np.abs(minimum - minimum[0]).max() > 1e-9 * max(self._result.parameters.reach, float(np.abs(minimum).max())))
+        minimum, reach = self._result.minimum, self._result.parameters.reach
+        size = float(np.abs(minimum).max())
+        return reach < NARROW * size or bool(np.abs(minimum - minimum[0]).max() > 1e-9 * max(reach, size))
 
     def _unit(self, k: int, weights: FloatArray) -> FloatArray:
         """Return where weights, shape (..., 2), stand on the pane."""

@@ -93,6 +93,13 @@ def test_minima_of_their_own_make_the_axes_relative(make, tmp_path) -> None:
     assert middle == [pytest.approx(0.5)], "0 is at every minimum"
 
 
+def test_maps_that_are_narrow_have_axes_of_few_digits(make) -> None:
+    pane = make(reach=1e-6)[0]
+    assert "that of the minimum" in pane.axes.x_title
+    assert all(len(tick.text) < 9 for ticks in (pane.axes.x_ticks, pane.axes.y_ticks) for tick in ticks(0.0, 1.0, 6.0))
+    assert "that of the minimum" not in make(reach=0.01)[0].axes.x_title
+
+
 def test_the_lines_of_steps_are_those_computed_and_the_rate_is_marked(make) -> None:
     pane, found = make("descent.reach", rates="given", rate=2.0, optimiser="momentum")
     chosen = pane.curves.strokes[-3:]
