@@ -32,6 +32,8 @@ from sigexplorer.topics import pane_entry
 INCH = 0.0254
 # A name of our own, from which the identity of a PDF file follows: the same picture has the same.
 NAMESPACE = uuid.uuid5(uuid.NAMESPACE_DNS, "sigexplorer.export")
+# A point of a line in SVG as Qt writes it.
+PAIR = re.compile(r"(-?[\d.]+(?:e-?\d+)?),(-?[\d.]+(?:e-?\d+)?)")
 # What stands before a raised exponent.
 MANTISSA = re.compile(r"(?:[^<]*\N{MULTIPLICATION SIGN})?10")
 
@@ -220,12 +222,34 @@ def _portable(text: str, picture: Picture) -> str:
     faces = ", ".join(f"'{name}'" if " " in name else name for name in FALLBACKS)
     text = re.sub(r'font-family="[^"]*"', f'font-family="{faces}"', text)
     text = re.sub(r'<text ([^>]*font-size="([\d.]+)"[^>]*)>([^<]+)</text>', _measured, text)
+    text = re.sub(r'(<g\b[^>]*transform="matrix\()([^)]*)(\)"[^>]*>)((?:(?!</?g\b).)*non-scaling-stroke(?:(?!</?g\b).)*)', _unscaled, text, flags=re.DOTALL)
     size = (f"{side * SCREEN_DPI / picture.dpi:.6g}" for side in (picture.width, picture.height))
     text = re.sub(r'<svg width="[^"]*" height="[^"]*"', '<svg width="{}" height="{}"'.format(*size), text, count=1)
     before = None
     while before != text:
         before, text = text, re.sub(r"<g\b[^>]*>\s*</g>\s*", "", text)
     return text
+
+
+def _unscaled(found: re.Match[str]) -> str:
+    """Return a group of lines as they stand in the picture, where it scales them and their width is that of the picture.
+
+    Several viewers know of no stroke that does not scale, and draw a line of two pixels as wide as the scale makes it. A group that turns what is in
+    it, or has more in it than lines, is left as it is.
+    """
+    before, matrix, between, content = found.groups()
+    a, b, c, d, e, f = map(float, matrix.split(","))
+    if b or c or re.search(r"<(?!path|polyline|polygon|line\b)\w", content):
+        return found[0]
+
+    def placed(pair: re.Match[str]) -> str:
+        return f"{a * float(pair[1]) + e:.7g},{d * float(pair[2]) + f:.7g}"
+
+    def lines(attribute: re.Match[str]) -> str:
+        return attribute[1] + PAIR.sub(placed, attribute[2]) + '"'
+
+    moved = re.sub(r'(\s(?:points|d)=")([^"]*)"', lines, content).replace("non-scaling-stroke", "none")
+    return f"{before}1,0,0,1,0,0{between}{moved}"
 
 
 def _measured(found: re.Match[str]) -> str:

@@ -275,3 +275,15 @@ def test_an_exponent_begins_where_the_digits_before_it_end_in_every_face(pane) -
     for before, after in pairs:
         assert 'text-anchor="end"' in before[2]
         assert float(before[1]) == pytest.approx(float(after[1]), abs=0.01)
+
+
+@needs("rsvg-convert")
+@pytest.mark.parametrize("pane", ["training.network", "training.boundary", "descent.inputs", "fit", "classification", "initialisation"])
+def test_a_viewer_that_scales_every_stroke_draws_items_of_pyqtgraph_s_own_alike(tmp_path, pane):
+    state = replace(State(), {"compare": ["tanh"], "training.steps": 5})
+    ours, _ = pixels(export.image_bytes(state, pane, ".png", SMALL))
+    (tmp_path / "a.svg").write_bytes(export.image_bytes(state, pane, ".svg", SMALL))
+    subprocess.run(["rsvg-convert", tmp_path / "a.svg", "-o", tmp_path / "a.png"], check=True)
+    theirs, _ = pixels((tmp_path / "a.png").read_bytes())
+    # Letters of another face and smoothed cells, and nothing more.
+    assert np.abs(theirs.astype(int) - ours).mean() < 8
