@@ -17,6 +17,9 @@ import numpy as np
 from sigexplorer.model.arrays import FloatArray
 from sigexplorer.model.regression.separable import ROUNDINGS, Problem
 
+# Of an AIC, relative to it: what its sum of squares loses to rounding on the way.
+ROUNDING = 1e-9
+
 
 class Judgement(msgspec.Struct, frozen=True):
     """How well a curve goes through n points with p unknowns.
@@ -101,6 +104,8 @@ def akaike_weights(aic: Sequence[float]) -> tuple[FloatArray, FloatArray]:
         return values, values
     least = float(values[known].min())
     with np.errstate(invalid="ignore"):
-        difference = np.where(values == least, 0.0, values - least)
+        # Functions of one family, as tanh is a logistic, differ by roundings alone.
+        alike = (values == least) | (values - least <= (ROUNDING * max(1.0, abs(least)) if math.isfinite(least) else 0.0))
+        difference = np.where(alike, 0.0, values - least)
         share = np.where(known, np.exp(-0.5 * difference), 0.0)
     return difference, np.where(known, share / share.sum(), np.nan)

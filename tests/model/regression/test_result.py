@@ -131,3 +131,9 @@ def test_what_is_canonical_is_so_for_good() -> None:
         once = canonical(kind())
         assert canonical(once) == once
     assert canonical(Step(at_zero=1.0)) == Step()
+
+
+def test_functions_of_one_family_are_not_told_apart_by_roundings():
+    result = compute_fit((Sigmoid(), Tanh()), FitParameters())
+    assert result.difference.tolist() == [0.0, 0.0]
+    assert result.weight.tolist() == [0.5, 0.5]
