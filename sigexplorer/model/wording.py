@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import functools
 import math
+from collections.abc import Sequence
 from decimal import Decimal
 
 MINUS, TIMES, INFINITE = "\N{MINUS SIGN}", "\N{MULTIPLICATION SIGN}", "\N{INFINITY}"
@@ -135,6 +136,11 @@ def count(how_many: int, noun: str = "") -> str:
     """Return a whole number, thousands grouped, with its noun in the number that belongs to it: "1 layer", "1,000 layers"."""
     text = f"{how_many:,}".replace("-", MINUS)
     return f"{text} {noun}{'' if how_many == 1 else 's'}" if noun else text
+
+
+def listed(words: Sequence[str]) -> str:
+    """Return some words as they stand in a sentence: "a", "a and b", "a, b and c"."""
+    return " and ".join(filter(None, (", ".join(words[:-1]), *words[-1:])))
 
 
 def near(value: float, limit: float, digits: int = DIGITS) -> str:

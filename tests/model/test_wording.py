@@ -191,3 +191,7 @@ def test_numbers_keep_their_meaning_in_ascii() -> None:
 def test_exponents_of_a_formula_are_raised() -> None:
     assert wording.formula("11 ln 2 - ln(1 + 2^-11)") == "11 ln 2 − ln(1 + 2⁻¹¹)"
     assert wording.formula("ln(2^16 - 2^4)") == "ln(2¹⁶ − 2⁴)"
+
+
+def test_words_are_listed_as_in_a_sentence() -> None:
+    assert [wording.listed(words) for words in ([], ["a"], ["a", "b"], ["a", "b", "c"])] == ["", "a", "a and b", "a, b and c"]

@@ -8,7 +8,7 @@ import numpy as np
 
 from sigexplorer.model.classification.result import ClassificationResult
 from sigexplorer.model.classification.separation import Separation
-from sigexplorer.model.wording import count, factor, number, power, share
+from sigexplorer.model.wording import count, factor, listed, number, power, share
 
 # Names that are said, of more; and steps of Newton's method whose gain is.
 SAID = 3
@@ -90,7 +90,7 @@ def _runaway(result: ClassificationResult, found: Separation) -> str:
     """Return which columns separate the classes, where, how the gain runs away, and what helps."""
     fit = result.fit
     named = [*found.columns[:SAID], *([f"{count(len(found.columns) - SAID)} more"] if len(found.columns) > SAID else [])]
-    names = " and ".join(filter(None, (", ".join(named[:-1]), named[-1])))
+    names = listed(named)
     each = "each separate" if found.alone and len(found.columns) > 1 else "together separate" if len(found.columns) > 1 else "separates"
     text = f"{names} {each} the classes"
     if found.alone and found.complete:

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable
 
 import numpy as np
 
 from sigexplorer.model.descent.result import OPTIMISERS, DescentResult
 from sigexplorer.model.training.parameters import Optimiser
-from sigexplorer.model.wording import count, number, share
+from sigexplorer.model.wording import count, listed, number, share
 
 
 def read_descent(result: DescentResult) -> str:
@@ -50,7 +49,7 @@ def _conditions(result: DescentResult) -> str:
             text += f", up to {number(float(known.max()), 3)} on the way,"
         found.append(f"{text} with {name} inputs" if k != 1 else f"{text} where their means are taken away")
     where = "" if result.parameters.neuron == "linear" else " at the minimum"
-    return f"The Hessian's condition number{where} is {_listed(found)}."
+    return f"The Hessian's condition number{where} is {listed(found)}."
 
 
 def _steps(result: DescentResult) -> str:
@@ -60,7 +59,7 @@ def _steps(result: DescentResult) -> str:
     names = [optimiser_name(optimiser, given.momentum) for optimiser in OPTIMISERS]
     chosen = result.optimiser
     others = "; ".join(f"{names[o]}: {rows[o]}" for o in range(3) if o != chosen)
-    steps = _listed([said_steps(int(steps), searched) for steps in result.steps[chosen]])
+    steps = listed([said_steps(int(steps), searched) for steps in result.steps[chosen]])
     return f"With {names[chosen]}, {rate}, the loss above its minimum is down to {share(given.goal)} after {steps} steps ({others})."
 
 
@@ -70,7 +69,7 @@ def _diverging(result: DescentResult) -> list[str]:
     beyond = [k for k in range(3) if result.used[o, k] >= result.bounds[o, k]]
     if given.rates == "best" or not beyond:
         return []
-    bounds = _listed([f"{number(float(result.bounds[o, k]))} with {result.names[k]} inputs" for k in beyond])
+    bounds = listed([f"{number(float(result.bounds[o, k]))} with {result.names[k]} inputs" for k in beyond])
     formula = "2/\N{GREEK SMALL LETTER LAMDA}" if given.optimiser == "plain" else "2(1 + \N{GREEK SMALL LETTER MU})/\N{GREEK SMALL LETTER LAMDA}"
     near = "" if given.neuron == "linear" else ", near the minimum,"
     name = optimiser_name(given.optimiser, given.momentum)
@@ -82,11 +81,6 @@ def _signs(result: DescentResult) -> str:
     steps = count(result.gradients.shape[1], "step")
     still = " (gradients of 0 left out)" if (result.gradients == 0.0).any() else ""
     return (
-        f"Of {steps} that follow one point each, both weights' gradients have the same sign at {_listed(shares[0])}; "
-        f"where steps follow all points, at {_listed(shares[1])}{still}."
+        f"Of {steps} that follow one point each, both weights' gradients have the same sign at {listed(shares[0])}; "
+        f"where steps follow all points, at {listed(shares[1])}{still}."
     )
-
-
-def _listed(parts: Iterable[str]) -> str:
-    *before, last = parts
-    return f"{', '.join(before)} and {last}" if before else last

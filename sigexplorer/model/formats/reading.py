@@ -10,6 +10,7 @@ from sigexplorer.model.formats.result import FormatsResult
 from sigexplorer.model.formats.thresholds import Threshold
 from sigexplorer.model.numerics.rounding import NumberFormat
 from sigexplorer.model.wording import formula as printed
+from sigexplorer.model.wording import listed
 from sigexplorer.model.wording import number as spelt
 
 DIGITS = 5
@@ -100,11 +101,6 @@ def _who(group: Sequence[Threshold], found: FormatsResult, brief: bool) -> str:
     words = ["operation by operation"] if len(operations) == 2 else [names[item.form] for item in operations]
     words += [names[item.form] for item in group if item.rounding == "kernel"]
     return listed(words + ["rounded once" for item in group if item.rounding == "rounded once"])
-
-
-def listed(words: list[str]) -> str:
-    """Return some words as they stand in a sentence: "a", "a and b", "a, b and c"."""
-    return " and ".join(([", ".join(words[:-1])] if words[:-1] else []) + words[-1:])
 
 
 def _alike(items: Sequence[Threshold]) -> list[list[Threshold]]:
