@@ -14,9 +14,10 @@ from sigexplorer.model.activations import Activation
 from sigexplorer.model.arrays import FloatArray
 from sigexplorer.model.numerics.student import t_quantile
 from sigexplorer.model.numerics.threads import one_thread
-from sigexplorer.model.regression.frame import Weights, checked, framed
+from sigexplorer.model.regression.frame import checked, framed
 from sigexplorer.model.regression.holding import Held, held_by
 from sigexplorer.model.regression.judgement import Judgement, judged
+from sigexplorer.model.regression.parameters import Weights
 from sigexplorer.model.regression.separable import Place, Problem, approach, search
 from sigexplorer.model.regression.shape import Shape, canonical, shape_of
 from sigexplorer.model.regression.solution import Solution, plateaus, solution_at, spread_of

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from typing import Literal, NamedTuple
+from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import ArrayLike
@@ -20,8 +20,6 @@ NARROWEST = 1e-100
 FURTHEST, UNLIKE = 1e8, 1e60
 # The steepest curve that is told from a jump: of the narrowest gap between two points it takes so small a part, and of all points this.
 PER_GAP, STEEPEST = 100.0, 1e9
-
-Weights = Literal["relative", "known", "ignored"]
 
 
 class Frame(NamedTuple):

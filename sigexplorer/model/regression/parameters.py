@@ -8,6 +8,7 @@ from typing import Annotated, Literal
 from sigexplorer.model.parameters import Parameters, parameter
 
 Dataset = Literal["pasture", "onion", "population", "drawn"]
+Weights = Literal["relative", "known", "ignored"]
 
 # Points that may be drawn or pasted, two numbers each; more belong in a file.
 MOST_DRAWN = 1000
@@ -38,7 +39,7 @@ class FitParameters(Parameters, frozen=True):
         parameter("Errors of y", limits=(0, LARGEST), most=MOST_DRAWN, help="The standard error of each drawn y, in their order; empty where none is known."),
     ] = ()
     weights: Annotated[
-        Literal["relative", "known", "ignored"],
+        Weights,
         parameter("Weights", help="Whether given errors of y only weigh the points, are known as they stand, or are left aside."),
     ] = "relative"
     scale: Annotated[

@@ -8,6 +8,7 @@ import numpy as np
 
 from sigexplorer.model.regression.fit import Fit
 from sigexplorer.model.regression.result import FitResult
+from sigexplorer.model.regression.solution import NAMES
 from sigexplorer.model.wording import count, number, share, with_error
 
 # Functions that are named with their distance to the best one.
@@ -56,8 +57,7 @@ def readout_rows(result: FitResult) -> tuple[tuple[str, ...], ...]:
 
 
 def _shown(fit: Fit) -> list[tuple[int, str]]:
-    names = ("offset", "height", "centre", "steepness", "asymmetry")
-    return [(k, name) for k, name in enumerate(names) if name in fit.free or (name == "offset" and "height" in fit.free)]
+    return [(k, name) for k, name in enumerate(NAMES) if name in fit.free or (name == "offset" and "height" in fit.free)]
 
 
 def _sentence(text: str) -> str:
