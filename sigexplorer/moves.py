@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from sigexplorer.model.numerics.steps import round_step
-from sigexplorer.state import State, parameters
+from sigexplorer.state import State, get, parameters
 from sigexplorer.topic import Seen, Views
 
 # Beyond so many powers of ten a place is beyond the limits of every parameter.
@@ -73,6 +73,23 @@ def range_under(x: str = "", y: str = "") -> Views:
         return changes
 
     return views
+
+
+def further(state: State, key: str, steps: int) -> Mapping[str, Any]:
+    """Return what a number of steps becomes that goes on by some more, but not beyond its limit; nothing where it is there.
+
+    Parameters
+    ----------
+    state : State
+        As it is.
+    key : str
+        The dotted key of the number.
+    steps : int
+        How many more.
+    """
+    taken = get(state, key)
+    wanted = min(taken + steps, int(parameters(state)[key].limits[1]))
+    return {} if wanted == taken else {key: wanted}
 
 
 def within_limits(state: State, changes: Mapping[str, Any]) -> dict[str, Any]:

@@ -7,9 +7,9 @@ from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
 from sigexplorer.model.activations import Activation
-from sigexplorer.model.descent.parameters import MOST_STEPS, DescentParameters
+from sigexplorer.model.descent.parameters import DescentParameters
 from sigexplorer.model.running import Cancel, Progress, never, unheard
-from sigexplorer.moves import power_of_ten, resting
+from sigexplorer.moves import further, power_of_ten, resting
 from sigexplorer.results import Results, given
 from sigexplorer.state import State
 from sigexplorer.topic import FUNCTION, Command, Help, Moved, Page, PaneEntry, Topic
@@ -67,17 +67,11 @@ def _move_rate(state: State, moved: Moved) -> Mapping[str, Any]:
 
 
 def _step(state: State) -> Mapping[str, Any]:
-    return _further(state, 1)
+    return further(state, "descent.steps", 1)
 
 
 def _play(state: State) -> Mapping[str, Any]:
-    return _further(state, state.descent.pace)
-
-
-def _further(state: State, steps: int) -> Mapping[str, Any]:
-    """Go on by some steps, but not beyond the most that a path may have."""
-    wanted = min(state.descent.steps + steps, MOST_STEPS)
-    return {} if wanted == state.descent.steps else {"descent.steps": wanted}
+    return further(state, "descent.steps", state.descent.pace)
 
 
 def _restart(state: State) -> Mapping[str, Any]:

@@ -9,9 +9,9 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from sigexplorer.model.activations import Activation
-from sigexplorer.model.parameters import parameters_of
 from sigexplorer.model.running import Cancel, Progress, never, unheard
 from sigexplorer.model.training.parameters import MOST_DRAWN, MOST_NETWORKS, TrainingParameters
+from sigexplorer.moves import further
 from sigexplorer.results import Results, given
 from sigexplorer.state import State
 from sigexplorer.topic import FUNCTION, Command, Help, Moved, Page, PaneEntry, Topic
@@ -20,7 +20,6 @@ if TYPE_CHECKING:
     from sigexplorer.model.table import Table
     from sigexplorer.model.training.result import TrainingResult
 
-MOST_STEPS = int(parameters_of(TrainingParameters)["steps"].limits[1])
 # A point that is drawn has as many digits, less than a pixel of any screen.
 DIGITS = 4
 
@@ -107,17 +106,11 @@ def _show_output(state: State) -> Mapping[str, Any]:
 
 
 def _step(state: State) -> Mapping[str, Any]:
-    return _further(state, 1)
+    return further(state, "training.steps", 1)
 
 
 def _play(state: State) -> Mapping[str, Any]:
-    return _further(state, state.training.pace)
-
-
-def _further(state: State, steps: int) -> Mapping[str, Any]:
-    """Go on by some steps, but not beyond the most that a run may have."""
-    wanted = min(state.training.steps + steps, MOST_STEPS)
-    return {} if wanted == state.training.steps else {"training.steps": wanted}
+    return further(state, "training.steps", state.training.pace)
 
 
 def _restart(state: State) -> Mapping[str, Any]:
