@@ -9,6 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 from PySide6.QtCore import QPointF, Qt
 
+from sigexplorer.model.arrays import FloatArray
 from sigexplorer.model.classification.deciding import Confusion
 from sigexplorer.model.classification.decision import DecisionResult
 from sigexplorer.model.classification.judged import probability_of, score_of
@@ -80,7 +81,56 @@ class ThresholdPane(SteadyPane):
             self.tell(self.x_at(at), self.y_at(at), "placed")
 
 
-class ScoresPane(ThresholdPane):
+class LinePane(ThresholdPane):
+    """What the panes share on which the threshold is a line to drag along the first axis, over the band of the cheapest ones."""
+
+    def __init__(self, theme: Theme = LIGHT, **options: Any) -> None:
+        super().__init__(theme, **options)
+        self.cheapest = Areas(self)
+        self.handle = Handle(self, theme.probe)
+        self.handle.dragged.connect(lambda x: self.tell(x, math.nan, "dragged"))
+        self.handle.released.connect(self.drag_finished)
+        self.veil(self.handle)
+
+    @property
+    def away(self) -> float:
+        """How far off a place on the first axis may be told: a little more than half a pixel."""
+        low, high = self.x_range
+        return 0.6 * (high - low) / max(self.frame_rect.width(), 1.0)
+
+
+class CurvePane(ThresholdPane):
+    """What the panes share on which the threshold is a point to drag along a curve in a square."""
+
+    def __init__(self, theme: Theme = LIGHT, **options: Any) -> None:
+        super().__init__(theme, **options)
+        self.marks = Annotations(self, 30)
+        self.point = Crosshair(self, lines=False)
+        self.point.dragged.connect(lambda x, y: self.tell(x, y, "dragged"))
+        self.point.released.connect(self.drag_finished)
+        self.veil(self.point)
+
+    def place_of(self, decided: Confusion) -> tuple[float, float]:
+        """Return where decisions stand beside the curve; NaN where they have no place."""
+        raise NotImplementedError
+
+    def show_curve(self, result: DecisionResult, width: float, curve: tuple[FloatArray, FloatArray], text: str, chance: tuple[float, float]) -> None:
+        """Draw a curve under a name, chance from the left edge to the right one, and what three thresholds decide."""
+        theme = self.theme
+        self.set_ranges((-0.02, 1.02), (-0.02, 1.04))
+        self.axes.refresh()
+        self.curves.set_strokes((Stroke(np.array([0.0, 1.0]), np.array(chance), theme.muted, 1.2, CHANCE_DASH), Stroke(*curve, theme.value, width)))
+        here = Entry(f"t = {near(result.threshold, 1.0)}", theme.probe, width, dots=DOT)
+        self.legend.set_entries((Entry(text, theme.value, width), Entry("chance", theme.muted, 1.2, CHANCE_DASH), here))
+        places = [self.place_of(item) for item in (result.at_theory, result.at_cheapest, result.confusion)]
+        self.marks.set_content(_marks(theme, places), ())
+        there = not any(map(math.isnan, places[2]))
+        self.point.setVisible(there)
+        if there:
+            self.point.place(*places[2], "")
+
+
+class ScoresPane(LinePane):
     """Both classes' scores, those of class 1 from above, the sigmoid that makes probabilities of them, and the threshold."""
 
     name: ClassVar[str] = "decision"
@@ -88,18 +138,12 @@ class ScoresPane(ThresholdPane):
 
     def __init__(self, theme: Theme = LIGHT, **options: Any) -> None:
         super().__init__(theme, **options)
-        self.cheapest = Areas(self)
         self.bars = Bars(self)
-        self.handle = Handle(self, theme.probe)
-        self.handle.dragged.connect(lambda x: self.tell(x, math.nan, "dragged"))
-        self.handle.released.connect(self.drag_finished)
-        self.veil(self.handle)
 
     def threshold_at(self, x: float, y: float) -> float:
         """Return the probability at a score."""
         assert self._result is not None
-        low, high = self.x_range
-        return self._result.threshold_at(x, 0.6 * (high - low) / max(self.frame_rect.width(), 1.0))
+        return self._result.threshold_at(x, self.away)
 
     def show_result(self, result: DecisionResult, state: State) -> None:
         """Draw the bars, the sigmoid, the threshold and where it would cost less."""
@@ -141,19 +185,11 @@ class ScoresPane(ThresholdPane):
         return result.temperature * min(max(score_of(threshold), -1e3), 1e3)
 
 
-class RocPane(ThresholdPane):
+class RocPane(CurvePane):
     """The share of class 1 that is called 1 against that of class 0, at every threshold, with the present one to drag along it."""
 
     name: ClassVar[str] = "classification.roc"
     title: ClassVar[str] = "ROC curve"
-
-    def __init__(self, theme: Theme = LIGHT, **options: Any) -> None:
-        super().__init__(theme, **options)
-        self.marks = Annotations(self, 30)
-        self.point = Crosshair(self, lines=False)
-        self.point.dragged.connect(lambda x, y: self.tell(x, y, "dragged"))
-        self.point.released.connect(self.drag_finished)
-        self.veil(self.point)
 
     def reason(self, result: DecisionResult) -> str:
         """Return why there is no curve."""
@@ -167,36 +203,24 @@ class RocPane(ThresholdPane):
     def show_result(self, result: DecisionResult, state: State) -> None:
         """Draw the curve, chance, and what three thresholds decide."""
         super().show_result(result, state)
-        theme, width, ranking = self.theme, state.style.line_width, result.ranking
-        self.set_ranges((-0.02, 1.02), (-0.02, 1.04))
+        ranking = result.ranking
         self.axes.set_titles("false positive rate", "true positive rate")
-        self.axes.refresh()
         chosen = thinned(len(ranking.true_positive))
-        x, y = ranking.false_positive_rate[::-1][chosen], ranking.true_positive_rate[::-1][chosen]
-        ends = np.array([0.0, 1.0])
-        self.curves.set_strokes((Stroke(ends, ends, theme.muted, 1.2, CHANCE_DASH), Stroke(x, y, theme.value, width)))
         spread = area_interval(result)
-        sure = f" ({spread})" if spread else ""
-        here = Entry(f"t = {near(result.threshold, 1.0)}", theme.probe, width, dots=DOT)
-        self.legend.set_entries((Entry(f"area {near(ranking.area, 1.0, 3)}{sure}", theme.value, width), Entry("chance", theme.muted, 1.2, CHANCE_DASH), here))
-        places = [(1.0 - item.specificity, item.sensitivity) for item in (result.at_theory, result.at_cheapest, result.confusion)]
-        self.marks.set_content(_marks(theme, places), ())
-        self.point.place(*places[2], "")
+        text = f"area {near(ranking.area, 1.0, 3)}" + (f" ({spread})" if spread else "")
+        curve = ranking.false_positive_rate[::-1][chosen], ranking.true_positive_rate[::-1][chosen]
+        self.show_curve(result, state.style.line_width, curve, text, (0.0, 1.0))
+
+    def place_of(self, decided: Confusion) -> tuple[float, float]:
+        """Return both rates."""
+        return 1.0 - decided.specificity, decided.sensitivity
 
 
-class PrecisionPane(ThresholdPane):
+class PrecisionPane(CurvePane):
     """Precision against recall at every threshold, with the present one to drag along it."""
 
     name: ClassVar[str] = "classification.precision"
     title: ClassVar[str] = "Precision and recall"
-
-    def __init__(self, theme: Theme = LIGHT, **options: Any) -> None:
-        super().__init__(theme, **options)
-        self.marks = Annotations(self, 30)
-        self.point = Crosshair(self, lines=False)
-        self.point.dragged.connect(lambda x, y: self.tell(x, y, "dragged"))
-        self.point.released.connect(self.drag_finished)
-        self.veil(self.point)
 
     def reason(self, result: DecisionResult) -> str:
         """Return why there is no curve."""
@@ -210,44 +234,27 @@ class PrecisionPane(ThresholdPane):
     def show_result(self, result: DecisionResult, state: State) -> None:
         """Draw the curve, the share of class 1, and what three thresholds decide."""
         super().show_result(result, state)
-        theme, width, ranking = self.theme, state.style.line_width, result.ranking
-        self.set_ranges((-0.02, 1.02), (-0.02, 1.04))
+        ranking = result.ranking
         self.axes.set_titles("recall", "precision")
-        self.axes.refresh()
         chosen = thinned(len(ranking.score)) + 1
-        x, y = ranking.true_positive_rate[::-1][chosen], ranking.precision[::-1][chosen]
         level = ranking.positives / (ranking.positives + ranking.negatives)
-        self.curves.set_strokes((Stroke(np.array([0.0, 1.0]), np.full(2, level), theme.muted, 1.2, CHANCE_DASH), Stroke(x, y, theme.value, width)))
-        here = Entry(f"t = {near(result.threshold, 1.0)}", theme.probe, width, dots=DOT)
-        self.legend.set_entries(
-            (Entry(f"average {near(ranking.average_precision, 1.0, 3)}", theme.value, width), Entry("chance", theme.muted, 1.2, CHANCE_DASH), here)
-        )
-        places = [(item.sensitivity, item.precision) for item in (result.at_theory, result.at_cheapest, result.confusion)]
-        self.marks.set_content(_marks(theme, places), ())
-        there = not math.isnan(places[2][1])
-        self.point.setVisible(there)
-        if there:
-            self.point.place(*places[2], "")
+        curve = ranking.true_positive_rate[::-1][chosen], ranking.precision[::-1][chosen]
+        self.show_curve(result, state.style.line_width, curve, f"average {near(ranking.average_precision, 1.0, 3)}", (level, level))
+
+    def place_of(self, decided: Confusion) -> tuple[float, float]:
+        """Return recall and precision; the latter has no value where nothing is called 1."""
+        return decided.sensitivity, decided.precision
 
 
-class CostPane(ThresholdPane):
+class CostPane(LinePane):
     """What a row costs on average at every threshold, with the theoretical and the cheapest ones."""
 
     name: ClassVar[str] = "classification.costs"
     title: ClassVar[str] = "Cost by threshold"
 
-    def __init__(self, theme: Theme = LIGHT, **options: Any) -> None:
-        super().__init__(theme, **options)
-        self.cheapest = Areas(self)
-        self.handle = Handle(self, theme.probe)
-        self.handle.dragged.connect(lambda x: self.tell(x, math.nan, "dragged"))
-        self.handle.released.connect(self.drag_finished)
-        self.veil(self.handle)
-
     def threshold_at(self, x: float, y: float) -> float:
         """Return the threshold itself, as exactly as a pixel tells."""
-        away = 0.6 * (self.x_range[1] - self.x_range[0]) / max(self.frame_rect.width(), 1.0)
-        return DecisionResult.rounded(x, away)
+        return DecisionResult.rounded(x, self.away)
 
     def show_result(self, result: DecisionResult, state: State) -> None:
         """Draw the costs as a staircase."""
