@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ast
 import re
 import shutil
 import subprocess
@@ -130,3 +131,31 @@ print(*sorted({{name.partition(".")[0] for name in sys.modules}}))
     loaded = subprocess.run([sys.executable, "-c", source], cwd=ROOT, capture_output=True, text=True, check=True).stdout.split()
     assert "numpy" in loaded
     assert {"PySide6", "shiboken6", "pyqtgraph", "scipy", "matplotlib", "ziamath"}.isdisjoint(loaded)
+
+
+def _imports() -> dict[str, set[str]]:
+    """Return for every module of ours those that it imports anywhere: at its top, for types alone, or in a function."""
+    files = {}
+    for path in (ROOT / "sigexplorer").rglob("*.py"):
+        name = ".".join(path.relative_to(ROOT).with_suffix("").parts).removesuffix(".__init__")
+        files[name] = path
+    found: dict[str, set[str]] = {}
+    for name, path in files.items():
+        named = set()
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            if isinstance(node, ast.ImportFrom) and node.module in files:
+                named |= {whole if (whole := f"{node.module}.{item.name}") in files else node.module for item in node.names}
+            elif isinstance(node, ast.Import):
+                named |= {item.name for item in node.names if item.name in files}
+        found[name] = named - {name}
+    return found
+
+
+def test_no_files_import_each_other_in_a_circle() -> None:
+    """What nothing that is left imports is taken away, again and again: what stays then stands in a circle, or leads to one."""
+    left = _imports()
+    assert "sigexplorer.theme" in left["sigexplorer.panes.cost"]
+    while leaves := [name for name, named in left.items() if not named & left.keys()]:
+        for name in leaves:
+            del left[name]
+    assert sorted(left) == []
