@@ -120,3 +120,8 @@ THEMES: dict[ThemeName, Theme] = {"light": LIGHT, "dark": DARK}
 def compared_line(theme: Theme, index: int) -> tuple[str, tuple[float, ...]]:
     """Return the colour and the dash pattern of the function compared at `index`, counted from 0."""
     return theme.compare[index % len(theme.compare)], DASHES[index % len(DASHES)]
+
+
+def line_of(theme: Theme, index: int) -> tuple[str, tuple[float, ...]]:
+    """Return the colour and the dash pattern of the function explored, at index 0, or of those compared with it, from 1 on."""
+    return (theme.value, ()) if index == 0 else compared_line(theme, index - 1)

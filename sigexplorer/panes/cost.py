@@ -23,7 +23,7 @@ from sigexplorer.plot.marks import VerticalMark, VerticalMarks
 from sigexplorer.plot.ticks import Tick, decade_ticks, linear_ticks, power_ticks, rounded_out
 from sigexplorer.results import Results
 from sigexplorer.state import State
-from sigexplorer.theme import LIGHT, Theme, compared_line
+from sigexplorer.theme import LIGHT, Theme, line_of
 from sigexplorer.topic import Topic
 from sigexplorer.topics.approximation import APPROXIMATION
 from sigexplorer.topics.cost import COST
@@ -157,7 +157,7 @@ class SweepPane(SteadyPane):
         self.legend.set_entries(tuple(entries))
 
     def _color(self, index: int) -> str:
-        return self.theme.value if index == 0 else compared_line(self.theme, index - 1)[0]
+        return line_of(self.theme, index)[0]
 
 
 class ApproximationPane(SteadyPane):
@@ -185,7 +185,7 @@ class ApproximationPane(SteadyPane):
         measure, width = state.cost.error, state.style.line_width
         strokes, entries, marks = [], [], []
         for index, item in enumerate(result.ways):
-            color, dash = (self.theme.value, ()) if index == 0 else compared_line(self.theme, index - 1)
+            color, dash = line_of(self.theme, index)
             with np.errstate(divide="ignore"):
                 height = np.log10(item.errors[measure])
             strokes.append(Stroke(item.at[measure], np.where(np.isfinite(height), height, np.nan), color, max(1.0, 0.6 * width), dash))

@@ -27,7 +27,7 @@ from sigexplorer.plot.mapping import Range
 from sigexplorer.plot.ticks import decade_ticks, linear_ticks, power_ticks, rounded_out
 from sigexplorer.results import Results
 from sigexplorer.state import State
-from sigexplorer.theme import LIGHT, Theme, compared_line
+from sigexplorer.theme import LIGHT, Theme, line_of
 from sigexplorer.topic import Topic
 from sigexplorer.topics.factors import FACTORS
 
@@ -173,7 +173,7 @@ class CobwebPane(SteadyPane):
         self.axes.set_ticks(linear_ticks, linear_ticks)
         strokes, entries = [], []
         for index, (weight, bias, a, value) in enumerate(result.maps):
-            color, dash = (theme.value, ()) if index == 0 else compared_line(theme, index - 1)
+            color, dash = line_of(theme, index)
             strokes.append(Stroke(a, value, color, width, dash))
             entries.append(Entry(_map_name(own, weight, bias, len(result.maps) > 1), color, width, dash))
         thin = max(1.0, BESIDE * width)

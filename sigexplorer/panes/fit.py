@@ -23,7 +23,7 @@ from sigexplorer.plot.mapping import Range
 from sigexplorer.plot.spots import RADIUS, Spots, SpotSet
 from sigexplorer.plot.ticks import Tick, decade_ticks, linear_ticks, rounded_out
 from sigexplorer.state import State
-from sigexplorer.theme import LIGHT, Theme, compared_line
+from sigexplorer.theme import LIGHT, Theme, line_of
 from sigexplorer.topic import Topic
 from sigexplorer.topics.fit import FIT
 
@@ -249,7 +249,7 @@ def _heights(result: FitResult) -> Range:
 
 def _line(theme: Theme, index: int, state: State) -> tuple[str, float, tuple[float, ...]]:
     """Return the colour, the width and the dashes of a function."""
-    color, dash = (theme.value, ()) if index == 0 else compared_line(theme, index - 1)
+    color, dash = line_of(theme, index)
     return color, state.style.line_width, dash
 
 

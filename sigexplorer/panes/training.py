@@ -25,7 +25,7 @@ from sigexplorer.plot.image import Image
 from sigexplorer.plot.legend import Entry
 from sigexplorer.plot.ticks import Tick, decade_ticks, linear_ticks, power_ticks
 from sigexplorer.state import State
-from sigexplorer.theme import LIGHT, Theme, compared_line
+from sigexplorer.theme import LIGHT, Theme, line_of
 from sigexplorer.topic import Moved, Topic
 from sigexplorer.topics.training import TRAINING
 
@@ -44,7 +44,7 @@ class TrainingPane(SteadyPane):
 
     def line(self, index: int) -> tuple[str, tuple[float, ...]]:
         """Return the colour and the dashes of a network."""
-        return (self.theme.value, ()) if index == 0 else compared_line(self.theme, index - 1)
+        return line_of(self.theme, index)
 
     def show_lines(self, x: FloatArray, main: Sequence[FloatArray], beside: Sequence[FloatArray], result: TrainingResult, state: State, words: str) -> None:
         """Draw a wide line for each network, and a thin one beside it where there is anything, named by `words`."""
