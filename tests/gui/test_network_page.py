@@ -181,7 +181,7 @@ def test_a_reader_that_hangs_blocks_neither_another_page_nor_closing(open_window
         released.wait(60)
         raise Cancelled
 
-    monkeypatch.setattr("sigexplorer.topics.network.compute_network", hang)
+    monkeypatch.setattr("sigexplorer.model.network.compute.compute_network", hang)
     window.store.set("style.page", "network")
     QTest.qWait(300)
     assert window.refresher.busy
@@ -246,7 +246,7 @@ def test_the_file_of_inputs_is_chosen_in_a_dialog(page, tmp_path, monkeypatch) -
 
 def test_an_export_takes_what_is_there_and_computes_the_rest_in_a_worker(page, tmp_path, monkeypatch, qtbot) -> None:
     tasks = page.tasks
-    monkeypatch.setattr("sigexplorer.topics.network.compute_network", lambda *_args, **_keys: pytest.fail("computed again"))
+    monkeypatch.setattr("sigexplorer.model.network.compute.compute_network", lambda *_args, **_keys: pytest.fail("computed again"))
     for pane, name in (("network", "network.png"), ("network.activations", "network.csv")):
         page.menus.exports.write(pane, tmp_path / name)
         tasks.finish()
@@ -273,7 +273,7 @@ def test_what_was_never_shown_is_exported_from_another_page(open_window, tmp_pat
     assert path.read_bytes() == csv_bytes(window.store.state, "saturation")
     window.store.set("style.page", "saturation")
     window.finish()
-    monkeypatch.setattr("sigexplorer.topics.saturation.compute_map", lambda *_args, **_keys: pytest.fail("computed again"))
+    monkeypatch.setattr("sigexplorer.model.saturation.result.compute_map", lambda *_args, **_keys: pytest.fail("computed again"))
     window.store.set("style.page", "curve")
     window.menus.exports.write("saturation", other)
     window.finish()
