@@ -26,6 +26,8 @@ ROUNDS, DOUBLINGS = 200, 1000
 LAST_STEP = 1e-14
 # Of the sum of terms without their signs, what counts as 0.
 ROUNDING = 1e-15
+# Of the curvature at the best gain, in its units: below, slopes are about to leave float64, or have.
+FLAT = 1e-290
 # Below it a float64 has fewer digits.
 TINY = float(np.finfo(np.float64).tiny)
 
@@ -125,7 +127,8 @@ def best_temperature(rows: JudgedRows, confidence: float = 0.95, *, cancel: Canc
     scaled = _Profile(profile.margin * best, profile.weight, unsure, cancel)
     loss, value, information = scaled.loss(1.0), 1.0 / gain, scaled.curvature(1.0) * total
     spread = 1.0 / math.sqrt(information) if information > 0.0 else math.inf
-    if not (0.0 < value < math.inf and math.isfinite(spread * gain) and math.isfinite(spread * value)):
+    # What holds the gain may be too small for float64: it then seems to rest where the other rows' slopes have left it.
+    if information < FLAT or not (0.0 < value < math.inf and math.isfinite(spread * gain) and math.isfinite(spread * value)):
         return _without("beyond float64", math.nan, before)
     apart = math.sqrt(max(2.0 * total * (before - loss), 0.0))
     reach = quantile(confidence) ** 2 / (2.0 * total)

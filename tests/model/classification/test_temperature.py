@@ -59,6 +59,7 @@ def test_the_interval_holds_what_the_likelihood_ratio_does_not_reject(rows):
 
 
 @given(some_rows())
+@example(judged_rows([0.0, 2.8e-242, 2.8e-242, 0.5], [0, 0, 1, 1], [1.0, 1.0, 1.0, 2.0]))
 def test_a_row_of_weight_two_counts_as_two_rows(rows):
     one, other = best_temperature(rows), best_temperature(repeated(rows))
     assert one.outcome == other.outcome
@@ -168,3 +169,8 @@ def test_scores_of_any_sizes_have_a_temperature_within_its_interval_or_a_reason(
 def test_it_can_be_cancelled():
     with pytest.raises(Cancelled):
         best_temperature(judged_rows(SCORE, LABEL), cancel=lambda: True)
+
+
+def test_where_what_holds_the_gain_has_left_float64_none_is_told():
+    # The first two hold it near 2200, by slopes of 1e-480; those of the last are 0 from 1490 on.
+    assert best_temperature(judged_rows([2.8e-242, 2.8e-242, 0.5], [0, 1, 1])).outcome == "beyond float64"
