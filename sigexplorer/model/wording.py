@@ -192,6 +192,11 @@ def share(part: float, *, log10: float = math.nan) -> str:
     return f"{fixed(percent, max(1, decimals), trim=True)} %"
 
 
+def confidence_level(level: float) -> str:
+    """Return a level of confidence in per cent, with all of its digits: "95 %", "97.5 %", "99.99 %"."""
+    return f"{number(100.0 * level, 6)} %"
+
+
 def factor(times: float, digits: int = 2) -> str:
     """Return by how much something changes: "3.4×", "780×", "1.0062×", "2.1×10⁷ times"; never "1×" unless it is.
 

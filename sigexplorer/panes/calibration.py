@@ -9,7 +9,7 @@ import numpy as np
 from PySide6.QtCore import QPointF, Qt
 
 from sigexplorer.model.classification.calibration import CalibrationResult
-from sigexplorer.model.wording import number
+from sigexplorer.model.wording import confidence_level, number
 from sigexplorer.panes.base import LEAP
 from sigexplorer.panes.decision import thinned
 from sigexplorer.panes.steady import SteadyPane
@@ -126,7 +126,7 @@ class TemperaturePane(SteadyPane):
         self.best.set_content(marks, ())
         entries = [Entry("log-loss", theme.value, width)]
         if known:
-            entries.append(Entry(f"{number(100 * result.parameters.confidence)} % interval", theme.saturated_edge, fill=theme.saturated))
+            entries.append(Entry(f"{confidence_level(result.parameters.confidence)} interval", theme.saturated_edge, fill=theme.saturated))
         self.legend.set_entries(tuple(entries))
         self._log10 = math.log10(result.temperature)
         self.handle.place(self._log10, f"T = {number(result.temperature)}", theme.probe)

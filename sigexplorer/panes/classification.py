@@ -13,7 +13,7 @@ from sigexplorer.model.arrays import FloatArray
 from sigexplorer.model.classification.fit import LogisticFit, quantile
 from sigexplorer.model.classification.result import ClassificationResult
 from sigexplorer.model.classification.rows import names_in
-from sigexplorer.model.wording import INFINITE, MINUS, number, power, share
+from sigexplorer.model.wording import INFINITE, MINUS, confidence_level, number, power
 from sigexplorer.panes.base import LEAP
 from sigexplorer.panes.steady import SteadyPane
 from sigexplorer.plot.annotations import Annotations, Mark
@@ -77,7 +77,7 @@ class ProbabilityPane(SteadyPane):
         self.curves.set_strokes((Stroke(result.x, result.curve, theme.slope, width),))
         entries = [Entry("probability", theme.slope, width)]
         if known:
-            entries.append(Entry(f"{share(result.parameters.confidence)} band", theme.slope, fill=fill))
+            entries.append(Entry(f"{confidence_level(result.parameters.confidence)} band", theme.slope, fill=fill))
         many = len(rows.label) > MOST_DOTS
         for label, color in enumerate((theme.value, theme.third)):
             entries.append(Entry(event(result, label), color, fill=color))
@@ -216,7 +216,7 @@ class CoefficientsPane(SteadyPane):
             marks.append(Mark(at, row, numbers(fit, k), color, hollow=runs))
         self.curves.set_strokes(tuple(strokes))
         self.values.set_content(tuple(marks), ())
-        entries = [Entry(f"{share(result.parameters.confidence)} interval", theme.value, 0.7 * width)]
+        entries = [Entry(f"{confidence_level(result.parameters.confidence)} interval", theme.value, 0.7 * width)]
         if len(shown) < len(fit.names):
             entries.append(Entry(f"{len(shown)} of {len(fit.names)}, the clearest", theme.muted, width=0.0))
         self.legend.set_entries(tuple(entries))

@@ -13,7 +13,7 @@ from sigexplorer.model.activations.names import describe_activation
 from sigexplorer.model.arrays import FloatArray
 from sigexplorer.model.regression.parameters import MOST_DRAWN
 from sigexplorer.model.regression.result import FitResult
-from sigexplorer.model.wording import count, number
+from sigexplorer.model.wording import confidence_level, count, number
 from sigexplorer.panes.steady import SteadyPane
 from sigexplorer.plot.annotations import Annotations, Rule
 from sigexplorer.plot.area import Areas, Shade, blended
@@ -165,7 +165,7 @@ class FitPane(SteadyPane):
         room = 4.0 * (self._ranges[1][1] - self._ranges[1][0])
         edge = np.clip(np.nan_to_num(half[best][finite], nan=room, posinf=room), 0.0, room)
         self.areas.set_shades((Shade(x[finite], result.curve[best][finite] - edge, result.curve[best][finite] + edge, fill),))
-        return [Entry(f"{number(100.0 * state.fit.confidence, 4)} % {band} band", color, fill=fill)]
+        return [Entry(f"{confidence_level(state.fit.confidence)} {band} band", color, fill=fill)]
 
     def _show_points(self, result: FitResult, across: Across) -> list[Entry]:
         found, every = result.measurements, _every(result)

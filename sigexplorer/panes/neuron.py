@@ -11,7 +11,7 @@ from sigexplorer.model.arrays import FloatArray
 from sigexplorer.model.neuron.parameters import NeuronParameters
 from sigexplorer.model.neuron.result import NeuronResult
 from sigexplorer.model.neuron.spikes import Observed
-from sigexplorer.model.wording import count, number, share
+from sigexplorer.model.wording import confidence_level, count, number
 from sigexplorer.panes.base import limits_of
 from sigexplorer.panes.layers import whole_ticks
 from sigexplorer.panes.steady import SteadyPane
@@ -193,7 +193,7 @@ def intervals(found: Observed, x: FloatArray, color: str, width: float) -> Strok
 
 def interval_entry(result: NeuronResult, theme: Theme, width: float) -> Entry:
     """Return what a legend says of the intervals."""
-    return Entry(f"{share(result.parameters.confidence)} interval", theme.third, max(1.2, 0.5 * width))
+    return Entry(f"{confidence_level(result.parameters.confidence)} interval", theme.third, max(1.2, 0.5 * width))
 
 
 def scaled(values: FloatArray, largest: float) -> FloatArray:

@@ -8,12 +8,12 @@ from typing import Any, ClassVar
 import numpy as np
 
 from sigexplorer.model.arrays import FloatArray
-from sigexplorer.model.phase.result import PhaseResult
+from sigexplorer.model.phase.result import PhaseMap, PhaseResult
 from sigexplorer.model.wording import count, number
 from sigexplorer.panes.network import finite, spread
 from sigexplorer.panes.steady import SteadyPane
 from sigexplorer.plot.annotations import Annotations, Mark
-from sigexplorer.plot.colormap import diverging_for
+from sigexplorer.plot.colormap import Palette, diverging_for
 from sigexplorer.plot.crosshair import Crosshair
 from sigexplorer.plot.curves import Stroke
 from sigexplorer.plot.handles import Handle
@@ -57,6 +57,7 @@ class PhasePane(SteadyPane):
         self.point.dragged.connect(self._drag)
         self.point.released.connect(self.drag_finished)
         self.veil(self.bar, self.point)
+        self._pictured: tuple[object, ...] = ()
 
     def show_result(self, result: PhaseResult, state: State) -> None:
         """Draw the plane, its lines, the half-stable points and the user's own."""
@@ -65,9 +66,7 @@ class PhasePane(SteadyPane):
         self.set_ranges((0.0, ends[0]), (0.0, ends[1]))
         self.axes.set_titles(f"{SIGMA_W}: deviation of weights times \N{SQUARE ROOT}n", f"{SIGMA_B}: deviation of biases")
         palette = diverging_for(theme)
-        with np.errstate(divide="ignore"):
-            self.plane.set_values(np.log10(found.chi), palette, DECADES, (*outer_edges(found.sigma_w), *outer_edges(found.sigma_b)))
-        self.bar.set_levels(palette, DECADES, BAR_TICKS, CHI)
+        self._show_plane(found, palette)
         thin = max(1.0, 0.5 * width)
         lines: tuple[tuple[FloatArray, FloatArray, str, float, tuple[float, ...]], ...] = (
             (found.critical_sigma_w, found.critical_sigma_b, f"critical: {CHI} = 1", width, ()),
@@ -86,6 +85,15 @@ class PhasePane(SteadyPane):
         point = result.point
         names = (f"{point.regime}, {CHI} = {number(point.chi)}", f"{CHI} = {number(point.chi, 3)}", number(point.chi, 3))
         self.point.place(math.sqrt(point.weight_variance), math.sqrt(point.bias_variance), *names)
+
+    def _show_plane(self, found: PhaseMap, palette: Palette) -> None:
+        # It stands while the point is dragged.
+        content = (found, self.theme)
+        if not self._pictured or any(old is not new for old, new in zip(content, self._pictured, strict=True)):
+            self._pictured = content
+            with np.errstate(divide="ignore"):
+                self.plane.set_values(np.log10(found.chi), palette, DECADES, (*outer_edges(found.sigma_w), *outer_edges(found.sigma_b)))
+            self.bar.set_levels(palette, DECADES, BAR_TICKS, CHI)
 
     def _drag(self, sigma_w: float | None, sigma_b: float | None) -> None:
         self.hand("", "dragged", sigma_w, sigma_b)

@@ -9,7 +9,9 @@ from typing import TYPE_CHECKING, Any
 import msgspec
 
 from sigexplorer.model.activations import Activation
+from sigexplorer.model.initialisation.frameworks import TITLES
 from sigexplorer.model.initialisation.parameters import InitialisationParameters
+from sigexplorer.model.network.initialisation import OWN_VARIANCE
 from sigexplorer.model.network.parameters import inner_variances
 from sigexplorer.model.parameters import parameters_of
 from sigexplorer.model.running import Cancel, Progress, never, unheard
@@ -25,7 +27,6 @@ if TYPE_CHECKING:
 NETWORK = ("network.depth", "network.width", "network.bias", "network.initialisation", "network.weight_variance", "network.bias_variance")
 # A variance that is dragged or taken over has as many digits.
 DIGITS, TAKEN_DIGITS = 4, 6
-FRAMEWORKS = (("pytorch", "PyTorch"), ("keras", "Keras"), ("flax", "Flax"), ("numpy", "NumPy"))
 
 
 def _inputs(state: State) -> tuple[Any, ...]:
@@ -97,7 +98,7 @@ def _code_table(result: InitialisationResult) -> Table:
 def _at(state: State, weight_variance: float, bias_variance: float) -> Mapping[str, Any]:
     """Return the changes that put the user's own initialisation at a pair; of a network without biases only the weights."""
     network = state.network
-    own = network.initialisation in {"normal", "uniform", "orthogonal"}
+    own = network.initialisation in OWN_VARIANCE
     changes: dict[str, Any] = {"network.initialisation": network.initialisation if own else "normal", "network.weight_variance": weight_variance}
     return changes | ({"network.bias_variance": bias_variance} if network.bias else {})
 
@@ -168,7 +169,7 @@ INITIALISATION = Topic(
     switches=("initialisation.measured",),
     commands=(
         Command("initialisation.take", "Take the best", "Put the point, which is the initialisation of the random network, at the best pair.", _take),
-        *(_copying(*framework) for framework in FRAMEWORKS),
+        *(_copying(*framework) for framework in TITLES.items()),
     ),
     help=(Help("Which initialisation", "drag the point, double-click, or press the arrow keys (with Shift ten times as far)"),),
 )

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from sigexplorer.model import wording
 from sigexplorer.model.typed import read_number
-from sigexplorer.model.wording import HIGHEST, exact, factor, interval, lost, near, number, plain, power, raised, ratio, share
+from sigexplorer.model.wording import HIGHEST, confidence_level, exact, factor, interval, lost, near, number, plain, power, raised, ratio, share
 from tests.spelling import back
 
 FINITE = st.floats(allow_nan=False, allow_infinity=False)
@@ -195,3 +195,10 @@ def test_exponents_of_a_formula_are_raised() -> None:
 
 def test_words_are_listed_as_in_a_sentence() -> None:
     assert [wording.listed(words) for words in ([], ["a"], ["a", "b"], ["a", "b", "c"])] == ["", "a", "a and b", "a, b and c"]
+
+
+@pytest.mark.parametrize(
+    ("level", "said"), [(0.5, "50 %"), (0.95, "95 %"), (0.975, "97.5 %"), (0.99, "99 %"), (0.9975, "99.75 %"), (0.9999, "99.99 %"), (0.999999, "99.9999 %")]
+)
+def test_a_level_of_confidence_has_all_its_digits(level, said):
+    assert confidence_level(level) == said

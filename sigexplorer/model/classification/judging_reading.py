@@ -10,7 +10,7 @@ from sigexplorer.model.classification.intervals import wilson_interval
 from sigexplorer.model.classification.judging import Judged
 from sigexplorer.model.classification.reliability import Reliability
 from sigexplorer.model.classification.temperature import Temperature
-from sigexplorer.model.wording import count, interval, near, number, power, share
+from sigexplorer.model.wording import confidence_level, count, interval, near, number, power, share
 
 FITTED = "The regression was fitted to these rows; expect worse of new ones."
 # Below this chance right probabilities are doubted.
@@ -40,7 +40,7 @@ def _area(result: DecisionResult) -> str:
     if math.isnan(ranking.area):
         return f"All rows are of class {1 if ranking.positives else 0}: how well scores tell classes apart cannot be said."
     ends = area_interval(result)
-    sure = f"{share(result.confidence)} interval {ends}" if ends else "no error can be told of it"
+    sure = f"{confidence_level(result.confidence)} interval {ends}" if ends else "no error can be told of it"
     return f"The area under the ROC curve is {near(ranking.area, 1.0, 3)} ({sure})."
 
 
@@ -117,7 +117,7 @@ def _temperature(result: CalibrationResult) -> str:
     best = result.best
     if best.outcome != "found":
         return _why_none(best)
-    spread = f"standard error {number(best.error, 2)}, {share(result.parameters.confidence)} interval {interval(best.low, best.high, 3)}"
+    spread = f"standard error {number(best.error, 2)}, {confidence_level(result.parameters.confidence)} interval {interval(best.low, best.high, 3)}"
     sure = "they are surer than they should be" if best.value > 1.0 else "they could be surer"
     if best.low <= 1.0 <= best.high:
         sure = "they fit as well as they are"

@@ -8,7 +8,7 @@ import numpy as np
 
 from sigexplorer.model.classification.result import ClassificationResult
 from sigexplorer.model.classification.separation import Separation
-from sigexplorer.model.wording import count, factor, listed, number, power, share
+from sigexplorer.model.wording import confidence_level, count, factor, listed, number, power, share
 
 # Names that are said, of more; and steps of Newton's method whose gain is.
 SAID = 3
@@ -57,7 +57,7 @@ def _coefficient(result: ClassificationResult) -> str:
     fit = result.fit
     j = 1 + int(np.argmax(np.abs(fit.z[1:])))
     low, high = (float(end[j]) for end in fit.interval(result.parameters.confidence))
-    sure = f"{share(result.parameters.confidence)} interval {_odds(low)} to {_odds(high)}; p = {power(float(fit.log10_p[j]), 2)}"
+    sure = f"{confidence_level(result.parameters.confidence)} interval {_odds(low)} to {_odds(high)}; p = {power(float(fit.log10_p[j]), 2)}"
     penalty = "With Firth's penalty one" if fit.penalty == "firth" else "One"
     text = f"{penalty} unit more of {fit.names[j]} multiplies the odds by {_odds(float(fit.estimate[j]))} ({sure})"
     if result.over_score:

@@ -27,6 +27,9 @@ Initialisation = Literal[
     "normal", "uniform", "lecun_normal", "lecun_uniform", "glorot_normal", "glorot_uniform", "he_normal", "he_uniform", "torch_linear", "orthogonal"
 ]
 
+OWN_VARIANCE: frozenset[Initialisation] = frozenset({"normal", "uniform", "orthogonal"})
+"""Those that take the weight variance given; the others have one of their own."""
+
 DEFINITIONS: Mapping[Initialisation, str] = MappingProxyType(
     {
         "normal": "N(0, v / fan_in) with the given v = fan_in Var[w]",

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Annotated, Any, Literal
 
-from sigexplorer.model.network.initialisation import Initialisation, variances
+from sigexplorer.model.network.initialisation import OWN_VARIANCE, Initialisation, variances
 from sigexplorer.model.parameters import Parameters, parameter
 
 # Units of the widest network whose Jacobian's singular values are computed.
@@ -76,7 +76,7 @@ class NetworkParameters(Parameters, frozen=True):
 
     def entailed(self, name: str) -> Mapping[str, Any]:
         """Return, for a weight variance, the normal initialisation in place of one that has its own; see `Parameters.entailed`."""
-        takes = self.initialisation in {"normal", "uniform", "orthogonal"}
+        takes = self.initialisation in OWN_VARIANCE
         return {"initialisation": "normal"} if name == "weight_variance" and not takes else {}
 
 

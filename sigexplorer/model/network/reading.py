@@ -11,7 +11,7 @@ from sigexplorer.model.meanfield.advisor import best_pair, median_singular_value
 from sigexplorer.model.meanfield.changes import change_a_layer, change_over, pair_words
 from sigexplorer.model.meanfield.expectation import gradient_factor
 from sigexplorer.model.meanfield.follow import follow
-from sigexplorer.model.network.initialisation import NAMES, Initialisation, variances
+from sigexplorer.model.network.initialisation import NAMES, OWN_VARIANCE, Initialisation, variances
 from sigexplorer.model.network.result import NetworkResult
 from sigexplorer.model.running import Cancel, never
 from sigexplorer.model.wording import count, number, power, share
@@ -31,7 +31,6 @@ FEW = 0.05
 # From this many decades on, beyond what Gaussian weights alone do, the median singular value is said.
 FAR_BELOW = -6.0
 # Initialisations whose variance is given, and what the others are called.
-OWN_VARIANCE = frozenset({"normal", "uniform", "orthogonal"})
 TITLES: dict[Initialisation, str] = {
     "lecun_normal": "LeCun normal",
     "glorot_normal": "Glorot normal",

@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 
 from sigexplorer.model.neuron.result import NeuronResult
-from sigexplorer.model.wording import count, number, share
+from sigexplorer.model.wording import confidence_level, count, number, share
 
 
 def read_neuron(result: NeuronResult) -> str:
@@ -33,7 +33,8 @@ def _counted(result: NeuronResult) -> str:
     spikes = count(int(whole.count[0]), "spike")
     interval = f"{number(float(whole.low[0]))} to {number(float(whole.high[0]))}"
     text = (
-        f"{count(given.trials, 'trial')} of {number(given.duration)} s: {spikes}, {number(float(whole.rate[0]))}/s with the {share(given.confidence)} interval "
+        f"{count(given.trials, 'trial')} of {number(given.duration)} s: {spikes}, {number(float(whole.rate[0]))}/s with the"
+        f" {confidence_level(given.confidence)} interval "
         f"{interval}, where {number(float(whole.expected[0]))} are expected"
     )
     if given.bins > 1:

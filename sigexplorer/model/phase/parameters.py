@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Annotated, Any
 
+from sigexplorer.model.network.initialisation import OWN_VARIANCE
 from sigexplorer.model.parameters import Parameters, parameter
 
 
@@ -43,7 +44,7 @@ class PhaseParameters(Parameters, frozen=True):
 def moved_point(initialisation: str, sigma_w: float, sigma_b: float) -> dict[str, Any]:
     """Return the network's parameters that put its point at these deviations; an initialisation with variances of its own becomes "normal"."""
     return {
-        "initialisation": initialisation if initialisation in {"normal", "uniform", "orthogonal"} else "normal",
+        "initialisation": initialisation if initialisation in OWN_VARIANCE else "normal",
         "weight_variance": sigma_w**2,
         "bias_variance": sigma_b**2,
         "bias": True,

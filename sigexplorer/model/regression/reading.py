@@ -9,7 +9,7 @@ import numpy as np
 from sigexplorer.model.regression.fit import Fit
 from sigexplorer.model.regression.result import FitResult
 from sigexplorer.model.regression.solution import NAMES
-from sigexplorer.model.wording import count, number, share, with_error
+from sigexplorer.model.wording import confidence_level, count, number, share, with_error
 
 # Functions that are named with their distance to the best one.
 NAMED = 3
@@ -105,7 +105,7 @@ def _told(fit: Fit, index: int) -> str:
 
 def _caveat(result: FitResult, fit: Fit) -> str:
     """Return what the points do not hold of a curve; '' where they hold all."""
-    held, percent = fit.held, f"{number(100.0 * fit.confidence, 4)} %"
+    held, percent = fit.held, confidence_level(fit.confidence)
     if held.line:
         return " A straight line does as well: the points hold neither plateau nor bend."
     texts = []

@@ -19,7 +19,7 @@ from sigexplorer.model.regression.shape import canonical
 from sigexplorer.model.regression.solution import NAMES
 from sigexplorer.model.running import Cancel, Progress, ask, never, unheard
 from sigexplorer.model.table import Column, Table
-from sigexplorer.model.wording import number
+from sigexplorer.model.wording import confidence_level
 
 # Places at which curves are drawn, how far beyond the points as a share of their width, and how many of a curve's own around its centre.
 PLACES, ROOM, OWN = 361, 0.05, 61
@@ -106,7 +106,7 @@ class FitResult(msgspec.Struct, frozen=True, eq=False):
         argument = "steepness (ln x - ln centre)" if self.parameters.scale == "log" else "steepness (x - centre)"
         notes = (
             f"y = offset + height f({argument})",
-            f"Intervals of {number(100.0 * self.parameters.confidence, 6)} %; an error of 0: known, not fitted",
+            f"Intervals of {confidence_level(self.parameters.confidence)}; an error of 0: known, not fitted",
             "ln L is the whole Gaussian log-likelihood; K counts the residual variance too, but for known errors, as AIC(nls()) in R",
         )
         return Table("Fit: functions beside each other", tuple(columns), notes)
@@ -119,7 +119,7 @@ class FitResult(msgspec.Struct, frozen=True, eq=False):
             for band, half in (("confidence", self.confidence[k]), ("prediction", self.prediction[k])):
                 columns.append(Column(f"{band}_low_{name}", self.curve[k] - half, "", f"Lower edge of the {band} band, {activation.title}"))
                 columns.append(Column(f"{band}_high_{name}", self.curve[k] + half, "", f"Upper edge of the {band} band, {activation.title}"))
-        return Table("Fit: curves and bands", tuple(columns), (f"Bands of {number(100.0 * self.parameters.confidence, 6)} % at each x",))
+        return Table("Fit: curves and bands", tuple(columns), (f"Bands of {confidence_level(self.parameters.confidence)} at each x",))
 
     def residual_table(self) -> Table:
         """Return the points with what every function leaves of them."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Annotated, Literal
 
-from sigexplorer.model.network.initialisation import Initialisation
+from sigexplorer.model.network.initialisation import OWN_VARIANCE, Initialisation
 from sigexplorer.model.parameters import Parameters, parameter
 
 Dataset = Literal["circle", "exclusive_or", "gauss", "spiral", "moons", "drawn"]
@@ -109,7 +109,7 @@ class TrainingParameters(Parameters, frozen=True):
             found |= dict.fromkeys(("depth", "width"), "Each layer has its own width.")
         if self.unit_layer == 0:
             found["unit"] = "The output is shown."
-        if self.initialisation not in {"normal", "uniform", "orthogonal"}:
+        if self.initialisation not in OWN_VARIANCE:
             found["weight_variance"] = "The initialisation has its own."
         if self.optimiser != "momentum":
             found["momentum"] = "Only the optimiser with momentum takes it."
