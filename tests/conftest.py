@@ -20,9 +20,11 @@ from collections.abc import Iterator
 import pytest
 from hypothesis import HealthCheck, settings
 
-# How long one example takes says more of the machine's load than of the program.
-settings.register_profile("sigexplorer", deadline=None, suppress_health_check=[HealthCheck.too_slow])
-settings.load_profile("sigexplorer")
+# How long one example takes says more of the machine's load than of the program. The examples of a property are the same in every run, so that
+# a change is judged by what it changes; with SIGEXPLORER_EXAMPLES=search others are tried each time, and what they find becomes an example.
+settings.register_profile("sigexplorer", deadline=None, derandomize=True, suppress_health_check=[HealthCheck.too_slow])
+settings.register_profile("search", settings.get_profile("sigexplorer"), derandomize=False, print_blob=True)
+settings.load_profile(os.environ.get("SIGEXPLORER_EXAMPLES", "sigexplorer"))
 
 # How long a worker may take to end after its test, in seconds.
 PATIENCE = 3.0
