@@ -82,7 +82,8 @@ if TYPE_CHECKING:
     from sigexplorer.model.descent.parameters import DescentParameters
     from sigexplorer.model.descent.result import DescentResult, compute_descent
     from sigexplorer.model.formats.parameters import FormatsParameters
-    from sigexplorer.model.formats.result import FormatResult, FormatsResult, Staircase, compute_formats
+    from sigexplorer.model.formats.result import ComparedFormat, FormatResult, FormatsResult, compute_formats
+    from sigexplorer.model.formats.staircases import Staircase
     from sigexplorer.model.formats.thresholds import Threshold, activation_thresholds, loss_thresholds
     from sigexplorer.model.initialisation.comparison import FunctionRow, FunctionsResult, compare_functions
     from sigexplorer.model.initialisation.frameworks import initialisation_lines
@@ -151,6 +152,7 @@ __all__ = [
     "ClassificationParameters",
     "ClassificationResult",
     "Column",
+    "ComparedFormat",
     "Confusion",
     "Contour",
     "CostCurve",

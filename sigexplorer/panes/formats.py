@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 from typing import Any, ClassVar
 
+import msgspec
 import numpy as np
 
 from sigexplorer.model import wording
@@ -12,9 +13,11 @@ from sigexplorer.model.activations import Sigmoid
 from sigexplorer.model.arrays import FloatArray
 from sigexplorer.model.formats.parameters import FormatsParameters
 from sigexplorer.model.formats.reading import becomes, closed_form, place
-from sigexplorer.model.formats.result import FormatsResult, Staircase
+from sigexplorer.model.formats.result import ComparedFormat, FormatsResult, readings
+from sigexplorer.model.formats.staircases import Staircase
 from sigexplorer.model.formats.thresholds import Threshold
 from sigexplorer.panes.base import Pane, limits_of
+from sigexplorer.panes.compared import compared
 from sigexplorer.plot.annotations import Annotations, Rule
 from sigexplorer.plot.curves import Stroke
 from sigexplorer.plot.legend import Entry
@@ -23,7 +26,7 @@ from sigexplorer.plot.marks import VerticalMark, VerticalMarks
 from sigexplorer.plot.ticks import linear_ticks, power_ticks, rounded_out
 from sigexplorer.results import Results
 from sigexplorer.state import State
-from sigexplorer.theme import LIGHT, Theme
+from sigexplorer.theme import LIGHT, Theme, compared_line
 from sigexplorer.topic import Topic
 from sigexplorer.topics.formats import FORMATS
 
@@ -93,9 +96,13 @@ class FormatsPane(Pane):
         strokes = [Stroke(found.x, found.true_height if logarithmic else _height(found.true, False), truth, width)]
         entries = [Entry("true", truth, width)]
         for stairs, values, _ in shown_staircases(found):
-            color, dash = way_line(stairs.form, self.theme)
+            color, dash = own_line(found, stairs.form, self.theme)
             strokes.append(Stroke(found.x, _height(values, logarithmic), color, way_width(stairs.form, width), dash))
             entries.append(Entry(f"{number.title}, {way_name(found, stairs.form)}", color, way_width(stairs.form, width), dash))
+        for index, (item, stairs, values, _) in shown_compared(found):
+            lines, entry = compared(self.theme, index, item.activation, found.x, _height(values, logarithmic), way_width("", width))
+            strokes[:0] = lines
+            entries.append(msgspec.structs.replace(entry, text=f"{entry.text}, {WAYS[stairs.form]}"))
         self.show_range(state, (asked.x_min, asked.x_max), _vertical_range(found, strokes, logarithmic))
         self.axes.y_ticks = power_ticks if logarithmic else linear_ticks
         title = TITLES[asked.quantity]
@@ -141,10 +148,13 @@ class FormatErrorPane(Pane):
         width = max(1.0, 0.5 * state.style.line_width)
         strokes, entries = [], []
         for stairs, _, error in shown_staircases(found):
-            color, dash = way_line(stairs.form, self.theme)
-            exact = not (error > 0).any()
+            color, dash = own_line(found, stairs.form, self.theme)
             strokes.append(Stroke(*envelope(found.x, _height(error, True)), color, width, dash))
-            entries.append(Entry(way_name(found, stairs.form) + (": exact" if exact else ""), color, width, dash))
+            entries.append(Entry(way_name(found, stairs.form) + _exact(error), color, width, dash))
+        for index, (item, stairs, _, error) in shown_compared(found):
+            lines, entry = compared(self.theme, index, item.activation, *envelope(found.x, _height(error, True)), width)
+            strokes[:0] = lines
+            entries.append(msgspec.structs.replace(entry, text=f"{entry.text}, {WAYS[stairs.form]}{_exact(error)}"))
         rounding = -number.precision * math.log10(2.0)
         self.show_range(state, (found.parameters.x_min, found.parameters.x_max), (rounding - 1.0, max(0.8, -0.12 * rounding)))
         self.curves.set_strokes(tuple(strokes))
@@ -182,6 +192,15 @@ def shown_staircases(found: FormatsResult) -> list[tuple[Staircase, FloatArray, 
     return [item for item in found.staircases if _is_shown(asked, item[0].rounding)]
 
 
+def shown_compared(found: FormatsResult) -> list[tuple[int, tuple[ComparedFormat, Staircase, FloatArray, FloatArray]]]:
+    """Return the place of each function compared, and the first way shown to read it, with values and relative errors; the loss has no other function."""
+    asked, shown = found.parameters, []
+    for index, item in enumerate(found.compared if not asked.quantity.startswith("loss") else ()):
+        ways = [way for way in readings(item.staircases, asked.quantity) if _is_shown(asked, way[0].rounding)]
+        shown += [(index, (item, *way)) for way in ways[:1]]
+    return shown
+
+
 def shown_thresholds(found: FormatsResult) -> list[Threshold]:
     """Return the thresholds of the staircases that are shown."""
     asked = found.parameters
@@ -194,15 +213,23 @@ def _is_shown(asked: FormatsParameters, rounding: str) -> bool:
 
 def threshold_marks(found: FormatsResult, theme: Theme) -> tuple[VerticalMark, ...]:
     """Return a mark for every threshold shown: where, what is reached there, and the closed form where there is one; ways that agree share theirs."""
-    marks: dict[tuple[float, str], VerticalMark] = {}
+    marks: dict[tuple[object, str], VerticalMark] = {}
     for item in shown_thresholds(found):
         formula = closed_form(item, found.chosen.format, 6)
         short = f"{becomes(item.becomes)} from {wording.number(place(item), 6)}"
         text = short + (f" = {wording.formula(formula)}" if formula else "")
-        color, dash = way_line(item.form, theme)
-        if (place(item), text) in marks:
-            color, dash = theme.foreground, ()
-        marks[place(item), text] = VerticalMark(place(item), text, 1 if item.side == "right" else -1, color, dash or EDGE_DASH, short)
+        color, dash = own_line(found, item.form, theme)
+        # What reads the same is one mark, with the closed form that one of the ways has.
+        same = marks.get(("own", short))
+        if same is not None:
+            text, color, dash = max(text, same.text, key=len), theme.foreground, ()
+        marks["own", short] = VerticalMark(place(item), text, 1 if item.side == "right" else -1, color, dash or EDGE_DASH, short)
+    for index, (other, stairs, _, _) in shown_compared(found):
+        color, dash = compared_line(theme, index)
+        for item in other.thresholds:
+            if (item.quantity, item.form) == (found.parameters.quantity, stairs.form):
+                text = f"{becomes(item.becomes)} from {wording.number(place(item), 6)}"
+                marks[index, text] = VerticalMark(place(item), text, 1 if item.side == "right" else -1, color, dash, text)
     return tuple(marks.values())
 
 
@@ -210,6 +237,12 @@ def way_line(form: str, theme: Theme) -> tuple[str, tuple[float, ...]]:
     """Return the colour and the dashes of a way to compute; none for rounded once."""
     color = {"": theme.second, "textbook": theme.third, "sigmoid": theme.third, "kernel": theme.foreground}.get(form, theme.probe)
     return color, DASHES.get(form, ())
+
+
+def own_line(found: FormatsResult, form: str, theme: Theme) -> tuple[str, tuple[float, ...]]:
+    """Return the colour and the dashes of a way to compute the function explored: beside others, whose colours say which they are, dashes alone."""
+    color, dash = way_line(form, theme)
+    return (theme.foreground if shown_compared(found) else color), dash
 
 
 def way_width(form: str, width: float) -> float:
@@ -222,6 +255,10 @@ def way_name(found: FormatsResult, form: str) -> str:
     if found.parameters.quantity == "slope" and isinstance(found.activation, Sigmoid):
         return SLOPE_WAYS.get(form, WAYS[form])
     return WAYS[form]
+
+
+def _exact(error: FloatArray) -> str:
+    return "" if (error > 0).any() else ": exact"
 
 
 def true_color(found: FormatsResult, theme: Theme) -> str:

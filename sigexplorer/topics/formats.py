@@ -18,17 +18,21 @@ if TYPE_CHECKING:
     from sigexplorer.model.formats.result import FormatsResult
 
 # Every format and quantity is computed; these say which of them is looked at, and how.
-LOOKS = ("format", "quantity", "axis", "once", "operations", "kernel")
+LOOKS = ("quantity", "axis", "once", "operations", "kernel")
 
 
 def _inputs(state: State) -> tuple[Any, ...]:
-    return state.activation, given(state.formats, *LOOKS)
+    # Functions compared are computed in the format that is looked at.
+    unseen = LOOKS if state.compared else (*LOOKS, "format")
+    return state.activation, given(state.formats, *unseen), state.compared
 
 
-def _compute(activation: Activation, parameters: FormatsParameters, *, cancel: Cancel = never, progress: Progress = unheard) -> FormatsResult:
+def _compute(
+    activation: Activation, parameters: FormatsParameters, compare: tuple[Activation, ...], *, cancel: Cancel = never, progress: Progress = unheard
+) -> FormatsResult:
     from sigexplorer.model.formats.result import compute_formats
 
-    return compute_formats(activation, parameters, cancel=cancel)
+    return compute_formats(activation, parameters, compare, cancel=cancel)
 
 
 def _shown(result: FormatsResult, state: State) -> FormatsResult:
@@ -48,7 +52,7 @@ FORMATS = Topic(
     compute=_compute,
     shown=_shown,
     slow=True,
-    keys=("activation", "formats"),
+    keys=("activation", "compare", "formats"),
     panes=(
         PaneEntry("formats", "Number formats", "formats:FormatsPane", views=range_under("formats.x")),
         PaneEntry("formats.error", "Relative error in a number format", "formats:FormatErrorPane", views=range_under("formats.x")),

@@ -6,8 +6,10 @@ import pytest
 from sigexplorer.panes import create_pane
 from sigexplorer.panes.compared import THIN, parts
 from sigexplorer.results import compute
-from sigexplorer.state import State, parse
+from sigexplorer.state import State, parse, replace
+from sigexplorer.theme import DARK, LIGHT, compared_line
 
+SMALL = {"formats.samples": 60}
 # A chaotic chain of the hard swish, explored or compared; the gradient of tanh is known throughout.
 CHAOS = {"chain.weight": "8", "chain.bias": "0.075", "chain.depth": "200", "probe.x": "-0.159"}
 
@@ -30,3 +32,26 @@ def test_parts_leave_no_gap():
     known, wide = parts(unknown)
     assert known.tolist() == [True, True, False, False, True]
     assert wide.tolist() == [False, True, True, True, True]
+
+
+@pytest.mark.parametrize("theme", [LIGHT, DARK], ids=["light", "dark"])
+@pytest.mark.parametrize("name", ["formats", "formats.error"])
+def test_every_function_compared_has_the_line_of_its_place(qtbot, name, theme):
+    pane = create_pane(name, theme)
+    qtbot.addWidget(pane)
+    own = drawn(pane, SMALL)
+    assert not own & {compared_line(theme, index) for index in range(3)}
+    for hidden, count in ((), 3), ((2,), 2):
+        lines = drawn(pane, SMALL | {"compare": ("tanh", "erf", "softsign"), "style.hidden": hidden})
+        wanted = {compared_line(theme, index) for index in range(3)}
+        assert lines & wanted == {compared_line(theme, index) for index in range(count)}
+        entries = {(entry.color, entry.dash): entry.text for entry in pane.legend.entries}
+        names = [text for text in ("Hyperbolic tangent", "Error function", "Softsign") if "Error" not in text or not hidden]
+        assert [entries[compared_line(theme, index)].startswith(text) for index, text in enumerate(names)] == [True] * count
+
+
+def drawn(pane, changes):
+    """Return the colours and dashes of all lines that are seen."""
+    pane.render_results(compute(replace(State(), changes), pane.topics))
+    lines = {(stroke.color, stroke.dash) for stroke in pane.curves.strokes if np.isfinite(stroke.y).any()}
+    return lines | {(line.color, line.dash) for line in (pane.lines.lines if hasattr(pane, "lines") else ()) if len(line.segments)}

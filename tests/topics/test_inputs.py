@@ -129,9 +129,12 @@ def test_what_is_looked_at_changes_no_arguments(name):
     base = replace(State(), SMALL)
     looks = ["style.theme", "style.page", "style.grid", "style.legend", "style.axes", "style.line_width", "chain.logarithmic", "curve.landmarks"]
     looks += ["formats.format", "formats.quantity", "formats.axis", "formats.kernel", "probe.shown", "probe.tangent"]
+    # Functions compared are computed in the format that is looked at alone.
+    alone = replace(base, {"compare": ()})
     for key in looks:
-        for value in others(parameters(base)[key], get(base, key)):
-            assert topics()[name].inputs(replace(base, {key: value})) == topics()[name].inputs(base), key
+        start = alone if key == "formats.format" else base
+        for value in others(parameters(start)[key], get(start, key)):
+            assert topics()[name].inputs(replace(start, {key: value})) == topics()[name].inputs(start), key
     assert is_view(base, "style.page")
 
 

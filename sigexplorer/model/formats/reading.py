@@ -4,16 +4,20 @@ from __future__ import annotations
 
 import math
 from collections.abc import Sequence
+from typing import NamedTuple
 
-from sigexplorer.model.activations import Sigmoid
+from sigexplorer.model.activations import Activation, Sigmoid
+from sigexplorer.model.activations.names import describe_activation
 from sigexplorer.model.formats.result import FormatsResult
 from sigexplorer.model.formats.thresholds import Threshold
 from sigexplorer.model.numerics.rounding import NumberFormat
+from sigexplorer.model.wording import count, listed
 from sigexplorer.model.wording import formula as printed
-from sigexplorer.model.wording import listed
 from sigexplorer.model.wording import number as spelt
 
 DIGITS = 5
+# Functions compared whose thresholds are said.
+SAID = 3
 WORDS = {"value": "the function", "slope": "the slope", "loss": "binary cross-entropy", "loss gradient": "the gradient of binary cross-entropy"}
 FORMS = {
     "": "rounded once",
@@ -37,19 +41,42 @@ def read_formats(found: FormatsResult) -> str:
     Returns
     -------
     str
-        One sentence a side of 0, first the side on which more is lost; what is lost nearest to 0 comes first in it.
+        One sentence a side of 0, first the side on which more is lost; what is lost nearest to 0 comes first in it. Then the same, in fewer words, of the
+        functions compared; of more than can be read, how many there are.
     """
     quantity = found.parameters.quantity
-    what = f"{found.chosen.format.title}: {WORDS[quantity]}"
-    sides = {side: [item for item in found.chosen.thresholds if item.quantity == quantity and item.side == side] for side in ("right", "left")}
-    ways = sorted((items for items in sides.values() if items), key=lambda items: min(abs(place(item)) for item in items))
-    if not ways:
+    ways = Ways(found.activation, quantity, found.chosen.format)
+    said = [f"{found.chosen.format.title}: {_dies(found.chosen.thresholds, ways)}"]
+    # The loss is that of the logistic, whichever function is explored.
+    compared = () if quantity.startswith("loss") else found.compared
+    for item in compared[:SAID]:
+        ways = Ways(item.activation, quantity, item.format)
+        said.append(f"With {describe_activation(item.activation)}: {_dies(item.thresholds, ways, brief=True)}")
+    if len(compared) > SAID:
+        said.append(f"{count(len(compared) - SAID, 'more function')} in the plot and the table.")
+    return " ".join(said)
+
+
+class Ways(NamedTuple):
+    """Of which function which quantity is said, in which format."""
+
+    activation: Activation
+    quantity: str
+    number: NumberFormat
+
+
+def _dies(thresholds: Sequence[Threshold], ways: Ways, *, brief: bool = False) -> str:
+    """Return where a quantity dies, first on the side on which more is lost."""
+    what = WORDS[ways.quantity]
+    sides = {side: [item for item in thresholds if item.quantity == ways.quantity and item.side == side] for side in ("right", "left")}
+    lost = sorted((items for items in sides.values() if items), key=lambda items: min(abs(place(item)) for item in items))
+    if not lost:
         return f"{what} neither reaches a limit exactly nor becomes exactly 0 at any input."
-    if len(ways) == 2 and _mirrored(*ways):
-        return f"{what} is {_side(sides['right'], found, '|x|')}."
-    sentences = [f"{what} is {_side(ways[0], found, 'x')}."]
-    if len(ways) == 2:
-        sentences.append(f"To the {ways[1][0].side} it is {_side(ways[1], found, 'x', brief=True)}.")
+    if len(lost) == 2 and _mirrored(*lost):
+        return f"{what} is {_side(sides['right'], ways, '|x|', brief=brief)}."
+    sentences = [f"{what} is {_side(lost[0], ways, 'x', brief=brief)}."]
+    if len(lost) == 2:
+        sentences.append(f"To the {lost[1][0].side} it is {_side(lost[1], ways, 'x', brief=True)}.")
     return " ".join(sentences)
 
 
@@ -73,19 +100,19 @@ def closed_form(threshold: Threshold, number: NumberFormat, digits: int = DIGITS
     return threshold.formula
 
 
-def _side(items: Sequence[Threshold], found: FormatsResult, symbol: str, *, brief: bool = False) -> str:
+def _side(items: Sequence[Threshold], ways: Ways, symbol: str, *, brief: bool = False) -> str:
     parts: list[str] = []
     before = ""
     for group in _alike(items):
         first = group[0]
         at = spelt(abs(place(first)) if symbol == "|x|" else place(first), DIGITS)
-        formula = closed_form(first, found.chosen.format)
+        formula = closed_form(first, ways.number)
         state = becomes(first.becomes)
         parts.append(
             ("" if state == before else f"{state} ")
             + ("from " if parts else f"from {symbol} = ")
             + (f"{at} ({printed(formula)}) " if formula and not parts and not brief else f"{at} ")
-            + _who(group, found, brief)
+            + _who(group, ways, brief)
         )
         before = state
     alive = [form for form in ("logits", "stable") if any(item.form for item in items) and form not in {item.form for item in items}]
@@ -93,10 +120,10 @@ def _side(items: Sequence[Threshold], found: FormatsResult, symbol: str, *, brie
     return ", ".join(parts) + (f", {spared} never" if spared else "")
 
 
-def _who(group: Sequence[Threshold], found: FormatsResult, brief: bool) -> str:
+def _who(group: Sequence[Threshold], ways: Ways, brief: bool) -> str:
     """Return which ways to compute say the same."""
     slopes = {form: words.replace("the textbook ", "").replace("the stable ", "") for form, words in SLOPES.items()} if brief else SLOPES
-    names = slopes if found.parameters.quantity == "slope" and isinstance(found.activation, Sigmoid) else FORMS
+    names = slopes if ways.quantity == "slope" and isinstance(ways.activation, Sigmoid) else FORMS
     operations = [item for item in group if item.rounding == "operations"]
     words = ["operation by operation"] if len(operations) == 2 else [names[item.form] for item in operations]
     words += [names[item.form] for item in group if item.rounding == "kernel"]

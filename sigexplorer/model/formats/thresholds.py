@@ -74,7 +74,7 @@ class Threshold(msgspec.Struct, frozen=True):
     formula: str = ""
 
 
-@kept(64)
+@kept(512)
 def activation_thresholds(
     activation: Activation, saturate: bool = True, formats: tuple[str, ...] = tuple(FORMATS), *, cancel: Cancel = never
 ) -> tuple[Threshold, ...]:
