@@ -125,8 +125,9 @@ if TYPE_CHECKING:
     from sigexplorer.model.regression.judgement import Judgement, akaike_weights
     from sigexplorer.model.regression.parameters import FitParameters
     from sigexplorer.model.regression.result import FitResult, compute_fit
+    from sigexplorer.model.saturation.cells import Contour
     from sigexplorer.model.saturation.parameters import SaturationParameters
-    from sigexplorer.model.saturation.result import Contour, SaturationResult, compute_map
+    from sigexplorer.model.saturation.result import ComparedMap, SaturationResult, compute_map
     from sigexplorer.model.training.data import Points, load_points, make_points
     from sigexplorer.model.training.parameters import TrainingParameters
     from sigexplorer.model.training.result import TrainingResult, compute_training
@@ -153,6 +154,7 @@ __all__ = [
     "ClassificationResult",
     "Column",
     "ComparedFormat",
+    "ComparedMap",
     "Confusion",
     "Contour",
     "CostCurve",

@@ -7,9 +7,12 @@ from typing import Any, ClassVar
 
 import numpy as np
 
+from sigexplorer.model.activations.names import describe_activation
 from sigexplorer.model.arrays import FloatArray
+from sigexplorer.model.saturation.cells import Contour
 from sigexplorer.model.saturation.parameters import LOGARITHMIC_AXES, Axis, SaturationParameters
-from sigexplorer.model.saturation.result import Contour, SaturationResult
+from sigexplorer.model.saturation.reading import share_at_zero
+from sigexplorer.model.saturation.result import COMPARED_FORMAT, ComparedMap, SaturationResult
 from sigexplorer.model.wording import number, power, raised
 from sigexplorer.panes.base import Pane, limits_of
 from sigexplorer.plot.colormap import Palette, sequential
@@ -22,7 +25,7 @@ from sigexplorer.plot.ticks import decade_ticks, linear_ticks, power_ticks, roun
 from sigexplorer.plot.view import Limits
 from sigexplorer.results import Results
 from sigexplorer.state import State
-from sigexplorer.theme import LIGHT, Theme
+from sigexplorer.theme import LIGHT, Theme, compared_line
 from sigexplorer.topic import Topic
 from sigexplorer.topics.layers import LAYERS
 from sigexplorer.topics.saturation import SATURATION, axis_value
@@ -80,7 +83,7 @@ class SaturationPane(Pane):
         """Draw the map, where it is another, and the probe."""
         found, state = results.of(SATURATION), results.state
         # The probe's place is told to a map without making another of it.
-        content = (found.log10_gradient, self.theme)
+        content = (found.log10_gradient, found.compared, self.theme)
         if not self._drawn or any(old is not new for old, new in zip(content, self._drawn, strict=True)):
             self._drawn = content
             self._show_map(found, state)
@@ -102,11 +105,16 @@ class SaturationPane(Pane):
         levels = rounded_out(*found.levels, 20)
         palette = sequential(ZERO, UNDEFINED)
         self.image.set_values(found.log10_gradient, palette, levels, (*outer_edges(x), *outer_edges(y)), found.unknown)
-        self.lines.set_lines(tuple(self._line(contour, found, palette, levels) for contour in found.contours))
+        own = tuple(self._line(contour, found, palette, levels) for contour in found.contours)
+        beside = [(index, item, beside) for index, (item, beside) in enumerate(found.compared) if beside is not None]
+        self.lines.set_lines((*own, *(self._compared_line(index, item, found) for index, _, item in beside)))
         floors = [contour for contour in found.contours if contour.format and len(contour.segments)]
         marks = tuple((contour.level, FLOOR_DASHES[contour.format]) for contour in floors)
         self.bar.set_levels(palette, levels, tuple(power_ticks(*levels, BAR_TICKS)), "|gradient|", marks)
         entries = [Entry(f"{floor.format} shows 0 beyond", self.theme.foreground, FLOOR_WIDTH, FLOOR_DASHES[floor.format]) for floor in floors]
+        for index, activation, item in beside:
+            color, dash = compared_line(self.theme, index)
+            entries.append(Entry(f"{describe_activation(activation)}: {COMPARED_FORMAT} shows 0 {_where(item)}", color, FLOOR_WIDTH, dash))
         if np.isneginf(found.log10_gradient).any():
             entries.append(Entry("gradient exactly 0", ZERO, fill=ZERO))
         if np.isnan(found.log10_gradient).any():
@@ -115,8 +123,12 @@ class SaturationPane(Pane):
             entries.append(Entry("rounding decides (paler)", VEIL, fill=VEIL))
         self.legend.set_entries(tuple(entries))
 
+    def _compared_line(self, index: int, item: ComparedMap, found: SaturationResult) -> Line:
+        color, dash = compared_line(self.theme, index)
+        return Line(_segments(item.floor, found), "", color, FLOOR_WIDTH, dash, self.theme.background)
+
     def _line(self, contour: Contour, found: SaturationResult, palette: Palette, levels: tuple[float, float]) -> Line:
-        segments = np.stack([drawn_at(axis, contour.segments[..., index]) for index, axis in enumerate((found.horizontal, found.vertical))], axis=-1)
+        segments = _segments(contour, found)
         if contour.format:
             return Line(segments, contour.format, "#ffffff", FLOOR_WIDTH, FLOOR_DASHES[contour.format], "#101010")
         return Line(segments, level_name(contour.level), palette.contrasting((contour.level - levels[0]) / (levels[1] - levels[0])))
@@ -134,6 +146,19 @@ class SaturationPane(Pane):
 
     def _drag(self, x: float | None, y: float | None) -> None:
         self.hand("", "dragged", x, y)
+
+
+def _segments(contour: Contour, found: SaturationResult) -> FloatArray:
+    """Return both ends of each piece of a contour as they are drawn."""
+    return np.stack([drawn_at(axis, contour.segments[..., index]) for index, axis in enumerate((found.horizontal, found.vertical))], axis=-1)
+
+
+def _where(item: ComparedMap) -> str:
+    """Return on which side of its line a format shows 0 for a function compared, or that there is no line."""
+    if len(item.floor.segments):
+        return "beyond"
+    share = share_at_zero(item, COMPARED_FORMAT)
+    return "nowhere" if share == 0.0 else "everywhere" if share == 1.0 else "where it is known"
 
 
 def drawn_at(axis: Axis, values: FloatArray) -> FloatArray:

@@ -11,7 +11,7 @@ import msgspec
 from sigexplorer.model.activations import Activation
 from sigexplorer.model.parameters import parameters_of
 from sigexplorer.model.running import Cancel, Progress, never, unheard
-from sigexplorer.model.saturation.parameters import LOGARITHMIC_AXES, Axis, SaturationParameters, allowed_axes
+from sigexplorer.model.saturation.parameters import LOGARITHMIC_AXES, MOST_BESIDE, Axis, SaturationParameters, allowed_axes
 from sigexplorer.moves import power_of_ten, resting
 from sigexplorer.results import Results, given
 from sigexplorer.state import State, get
@@ -42,16 +42,19 @@ def axis_value(state: State, axis: Axis) -> float | None:
 
 
 def _inputs(state: State) -> tuple[Any, ...]:
-    asked, chain, activation = state.saturation, state.chain, state.activation
+    asked, chain = state.saturation, state.chain
     axes = {asked.horizontal, asked.vertical}
-    if "gain" in axes and "gain" in parameters_of(type(activation)):
-        activation = msgspec.structs.replace(activation, gain=1.0)
+    activation, *compare = (
+        msgspec.structs.replace(item, gain=1.0) if "gain" in axes and "gain" in parameters_of(type(item)) else item
+        for item in (state.activation, *state.compared[:MOST_BESIDE])
+    )
     present = {"input": state.probe.x, "depth": chain.depth, "weight": chain.weights or chain.weight, "bias": chain.biases or chain.bias}
-    return activation, given(asked), *(ON_AXIS[axis] if axis in axes else value for axis, value in present.items())
+    return activation, tuple(compare), given(asked), *(ON_AXIS[axis] if axis in axes else value for axis, value in present.items())
 
 
 def _compute(
     activation: Activation,
+    compare: tuple[Activation, ...],
     parameters: SaturationParameters,
     x: float,
     depth: int,
@@ -63,11 +66,12 @@ def _compute(
 ) -> SaturationResult:
     from sigexplorer.model.saturation.result import compute_map
 
-    return compute_map(activation, parameters, x, depth, weight, bias, cancel=cancel, progress=progress)
+    return compute_map(activation, parameters, x, depth, weight, bias, compare=compare, cancel=cancel, progress=progress)
 
 
 def _stages(
     activation: Activation,
+    compare: tuple[Activation, ...],
     parameters: SaturationParameters,
     x: float,
     depth: int,
@@ -79,7 +83,7 @@ def _stages(
 ) -> Iterator[SaturationResult]:
     from sigexplorer.model.saturation.result import refinements
 
-    return refinements(activation, parameters, x, depth, weight, bias, cancel=cancel)
+    return refinements(activation, parameters, x, depth, weight, bias, compare=compare, cancel=cancel)
 
 
 def _shown(result: SaturationResult, state: State) -> SaturationResult:
@@ -98,8 +102,11 @@ def _barred(state: State) -> Mapping[str, Mapping[str, str]]:
 
 def _sentence(results: Results) -> str:
     from sigexplorer.model.saturation.reading import read_map
+    from sigexplorer.model.wording import count
 
-    return read_map(results.of(SATURATION), results.of(LAYERS))
+    left_out = len(results.state.compared) - MOST_BESIDE
+    more = f" Only the first {count(MOST_BESIDE, 'function')} compared are on the map." if left_out > 0 else ""
+    return read_map(results.of(SATURATION), results.of(LAYERS)) + more
 
 
 def _move_cross(state: State, moved: Moved) -> Mapping[str, Any]:
@@ -153,7 +160,7 @@ SATURATION = Topic(
     compute=_compute,
     stages=_stages,
     shown=_shown,
-    keys=("activation", "saturation", "chain", "probe.x"),
+    keys=("activation", "compare", "saturation", "chain", "probe.x"),
     panes=(PaneEntry("saturation", "Saturation map", "saturation:SaturationPane", moves=_move_cross, views=_views),),
     page=Page(
         title="Saturation map",

@@ -9,7 +9,7 @@ from sigexplorer.results import compute
 from sigexplorer.state import State, parse, replace
 from sigexplorer.theme import DARK, LIGHT, compared_line
 
-SMALL = {"formats.samples": 60}
+SMALL = {"formats.samples": 60, "saturation.resolution": 40}
 # A chaotic chain of the hard swish, explored or compared; the gradient of tanh is known throughout.
 CHAOS = {"chain.weight": "8", "chain.bias": "0.075", "chain.depth": "200", "probe.x": "-0.159"}
 
@@ -35,7 +35,7 @@ def test_parts_leave_no_gap():
 
 
 @pytest.mark.parametrize("theme", [LIGHT, DARK], ids=["light", "dark"])
-@pytest.mark.parametrize("name", ["formats", "formats.error"])
+@pytest.mark.parametrize("name", ["formats", "formats.error", "saturation"])
 def test_every_function_compared_has_the_line_of_its_place(qtbot, name, theme):
     pane = create_pane(name, theme)
     qtbot.addWidget(pane)

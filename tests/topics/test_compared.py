@@ -13,10 +13,9 @@ from sigexplorer.results import compute
 from sigexplorer.state import State, replace
 from sigexplorer.topics import pages, table_of, topic_of
 
-SMALL = {"formats.samples": 23}
-# By pane, the values that are not of one function but of all.
-PANES = ["formats", "chain", "layers", "factors"]
-PAGES = ["formats"]
+SMALL = {"formats.samples": 23, "saturation.resolution": 9}
+PANES = ["formats", "saturation", "chain", "layers", "factors"]
+PAGES = ["formats", "saturation"]
 
 
 def columns(pane, **changes):
@@ -56,3 +55,21 @@ def test_a_page_says_what_becomes_of_each_function_compared(page):
     many = said(page, compare=("tanh", "erf", "arctan", "softsign", "gompertz"))
     assert many.endswith("2 more functions in the plot and the table.")
     assert said(page, compare=("tanh", "erf"), **{"style.hidden": (1, 2)}) == alone
+
+
+def test_a_function_without_the_parameter_of_an_axis_is_left_out_in_one_line():
+    changes = {"saturation.horizontal": "gain", "compare": ("relu", "sigmoid(gain=3)", "tanh")}
+    found = columns("saturation", **changes)
+    assert [name for name in found if name.endswith("log10_gradient")] == ["log10_gradient", "compared_2_log10_gradient", "compared_3_log10_gradient"]
+    # On an axis of gains a function has all of them.
+    np.testing.assert_array_equal(found["compared_2_log10_gradient"], found["log10_gradient"])
+    text = said("saturation", **changes)
+    assert text.count("it is left out of the map, as it has no gain.") == 1
+    assert text.index("With ReLU") < text.index("left out") < text.index("With Logistic sigmoid, gain 3")
+
+
+def test_of_many_functions_the_first_are_on_the_map():
+    text = said("saturation", compare=("tanh",) * 8)
+    assert text.endswith("Only the first 6 functions compared are on the map.")
+    assert "compared_6_sign" in (found := columns("saturation", compare=("tanh",) * 8))
+    assert "compared_7_sign" not in found

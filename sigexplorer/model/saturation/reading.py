@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-import math
-
 import numpy as np
 
+from sigexplorer.model.activations.names import describe_activation
 from sigexplorer.model.chain import LayersResult
-from sigexplorer.model.chain.reading import gradient_sentence
-from sigexplorer.model.numerics.rounding import FORMATS, FormatName
-from sigexplorer.model.saturation.result import FLOOR_FORMATS, SaturationResult
+from sigexplorer.model.chain.reading import SAID, gradient_sentence
+from sigexplorer.model.numerics.rounding import FormatName
+from sigexplorer.model.saturation.cells import floor_of
+from sigexplorer.model.saturation.result import FLOOR_FORMATS, ComparedMap, SaturationResult
 from sigexplorer.model.wording import count, interval, power, share
 
 # Shares of the map below this are not worth a number.
@@ -24,46 +24,62 @@ def read_map(found: SaturationResult, layers: LayersResult) -> str:
     found : SaturationResult
         The map.
     layers : LayersResult
-        The gradient through the chain at the probe.
+        The gradient through the chain at the probe, with the same functions compared, or more.
 
     Returns
     -------
     str
         One sentence on the gradient at the probe, one on the map: the smallest and the largest gradient, and the share of the cells whose
-        gradient each format shows as 0.
+        gradient each format shows as 0. Then the same of the functions compared; of more than can be read, how many there are.
     """
-    return f"{gradient_sentence(layers)} {_map(found)}"
-
-
-def _map(found: SaturationResult) -> str:
-    log10 = found.log10_gradient
-    finite = log10[np.isfinite(log10) & ~found.unknown]
-    unknown = float(found.unknown.mean())
     ranges = f"{_range(found.horizontal, found.x[0], found.x[-1])} and {_range(found.vertical, found.y[0], found.y[-1])}"
     # What a coarse map shows is not yet what the map shows.
     over = f"Over {ranges}" if found.finished else f"So far, on {count(len(found.x))} \N{MULTIPLICATION SIGN} {count(len(found.y))} cells over {ranges},"
+    said = [gradient_sentence(layers), f"{over} {_gradients(found)}"]
+    for (_, beside), (activation, there) in list(zip(found.compared, layers.compared, strict=False))[:SAID]:
+        sentence = gradient_sentence(there)
+        on_the_map = "it is left out of the map, as it has no gain" if beside is None else f"on the map {_shares(beside)}"
+        said.append(f"With {describe_activation(activation)}: {sentence[0].lower()}{sentence[1:-1]}; {on_the_map}.")
+    if len(layers.compared) > SAID:
+        said.append(f"{count(len(layers.compared) - SAID, 'more function')} in the plot and the table.")
+    return " ".join(said)
+
+
+def _gradients(found: SaturationResult | ComparedMap) -> str:
+    """Return how large the gradient is, and where it shows as 0."""
+    log10 = found.log10_gradient
+    finite = log10[np.isfinite(log10) & ~found.unknown]
+    unknown = float(found.unknown.mean())
     if not len(finite) and unknown > 0:
-        return f"{over} rounding decides the digits of the gradient on {_percent(unknown)} of the map, and it is nowhere known and not zero."
+        return f"rounding decides the digits of the gradient on {_percent(unknown)} of the map, and it is nowhere known and not zero."
     if not len(finite):
-        return f"{over} the gradient is {'undefined' if np.isnan(log10).any() else 'exactly zero'} everywhere."
+        return f"the gradient is {'undefined' if np.isnan(log10).any() else 'exactly zero'} everywhere."
     low, high = power(float(finite.min())), power(float(finite.max()))
     where = "wherever it is known" if unknown > 0 else "everywhere"
     size = f"is {low} {where}" if low == high else f"goes from {low} to {high}{' where it is known' if unknown > 0 else ''}"
+    return f"the gradient {size}; {_shares(found)}" + (" of the map." if _lost(found) else ".")
+
+
+def _shares(found: SaturationResult | ComparedMap) -> str:
+    """Return on how much of the map the gradient is lost, and how."""
+    return ", ".join(_lost(found)) or "float16 shows it everywhere"
+
+
+def _lost(found: SaturationResult | ComparedMap) -> list[str]:
     # The widest format last, as the shares go down.
-    shares = [(name, _share_at_zero(found, name)) for name in reversed(FLOOR_FORMATS)]
+    shares = [(name, share_at_zero(found, name)) for name in reversed(FLOOR_FORMATS)]
     shown = [f"{name} shows 0 on {_percent(part)}" for name, part in shares if part > 0]
-    exactly = float(np.isneginf(log10).mean())
+    exactly, unknown = float(np.isneginf(found.log10_gradient).mean()), float(found.unknown.mean())
     if exactly > 0:
         shown.append(f"it is exactly zero on {_percent(exactly)}")
     if unknown > 0:
         shown.append(f"rounding decides its digits on {_percent(unknown)}")
-    return f"{over} the gradient {size}" + (f"; {', '.join(shown)} of the map." if shown else "; float16 shows it everywhere.")
+    return shown
 
 
-def _share_at_zero(found: SaturationResult, name: FormatName) -> float:
-    # Rounded once, half the smallest number is a tie that goes to the even 0.
-    floor = (FORMATS[name].lowest_exponent - 1) * math.log10(2.0)
-    return float(((found.log10_gradient <= floor) & ~found.unknown).mean())
+def share_at_zero(found: SaturationResult | ComparedMap, name: FormatName) -> float:
+    """Return the share of the cells whose gradient is known, and that a format shows as 0."""
+    return float(((found.log10_gradient <= floor_of(name)) & ~found.unknown).mean())
 
 
 def _range(axis: str, low: float, high: float) -> str:

@@ -12,27 +12,25 @@ from numpy.typing import NDArray
 
 from sigexplorer.errors import ParameterError
 from sigexplorer.model.activations import Activation
+from sigexplorer.model.activations.names import describe_activation
 from sigexplorer.model.arrays import FloatArray
-from sigexplorer.model.chain.grid import gradients
-from sigexplorer.model.chain.layers import Layers
-from sigexplorer.model.chain.rounding_onset import rounding_onset
-from sigexplorer.model.numerics.contour import contour
-from sigexplorer.model.numerics.rounding import FORMATS, FormatName
-from sigexplorer.model.running import Cancel, Progress, never
-from sigexplorer.model.saturation.parameters import AXES, LOGARITHMIC_AXES, Axis, SaturationParameters, allowed_axes
+from sigexplorer.model.numerics.rounding import FormatName
+from sigexplorer.model.running import Cancel, Progress, kept, never
+from sigexplorer.model.saturation.cells import Contour, axis_values, compute_cells, draw_contours, floor_of
+from sigexplorer.model.saturation.parameters import AXES, LOGARITHMIC_AXES, MOST_BESIDE, Axis, SaturationParameters, allowed_axes
 from sigexplorer.model.table import Column, Table
 
 # Cells a side of the pictures that come before the full one.
 COARSE = (25, 100)
-# Formats whose floor is worth a line on the map.
+# Formats whose floor is worth a line on the map, and that whose floor is drawn for a function compared: it is the first to be reached.
 FLOOR_FORMATS: tuple[FormatName, ...] = ("float64", "float32", "float16")
-# Cells in one piece of work: their arrays stay in the processor's cache, and progress and cancelling come between pieces.
-PIECE = 8192
+COMPARED_FORMAT: FormatName = "float16"
 
 __all__ = [
     "AXES",
     "LOGARITHMIC_AXES",
     "Axis",
+    "ComparedMap",
     "Contour",
     "SaturationParameters",
     "SaturationResult",
@@ -42,26 +40,22 @@ __all__ = [
     "refinements",
 ]
 
-_Found = tuple[FloatArray, NDArray[np.int8], NDArray[np.bool_]]
-"""log10 of the gradient, its sign, and where rounding decides it."""
 
-
-class Contour(msgspec.Struct, frozen=True, eq=False):
-    """A line of one gradient on the map.
+class ComparedMap(msgspec.Struct, frozen=True, eq=False):
+    """The gradient with a function that is compared, over the same cells.
 
     Attributes
     ----------
-    level : float
-        log10 |gradient| there.
-    format : str
-        The number format that shows 0 at this gradient and below; empty for a level asked for.
-    segments : ndarray, shape (segments, 2, 2)
-        Both ends of each piece, as (horizontal, vertical) in the parameters' own units.
+    log10_gradient, sign, unknown : ndarray, shape (rows, columns)
+        As in `SaturationResult`.
+    floor : Contour
+        Where float16 begins to show 0.
     """
 
-    level: float
-    format: str
-    segments: FloatArray
+    log10_gradient: FloatArray
+    sign: NDArray[np.int8]
+    unknown: NDArray[np.bool_]
+    floor: Contour
 
 
 class SaturationResult(msgspec.Struct, frozen=True, eq=False):
@@ -90,6 +84,8 @@ class SaturationResult(msgspec.Struct, frozen=True, eq=False):
         Whether this is the full resolution.
     made_from : tuple
         Everything that the map depends on, `here` apart: equal for equal maps.
+    compared : tuple of (Activation, ComparedMap or None)
+        The functions compared; None for one that has not what is on an axis.
     """
 
     horizontal: Axis
@@ -103,6 +99,7 @@ class SaturationResult(msgspec.Struct, frozen=True, eq=False):
     contours: tuple[Contour, ...]
     finished: bool
     made_from: tuple[Any, ...]
+    compared: tuple[tuple[Activation, ComparedMap | None], ...] = ()
 
     @property
     def levels(self) -> tuple[float, float]:
@@ -114,28 +111,28 @@ class SaturationResult(msgspec.Struct, frozen=True, eq=False):
         return (low, high) if low < high else (low - 0.5, high + 0.5)
 
     def table(self) -> Table:
-        """Return one row a cell: the two parameters, log10 of the gradient, its sign, and whether rounding decides its digits."""
+        """Return one row a cell: the two parameters, log10 of the gradient, its sign, and whether rounding decides its digits; of the others too."""
         columns, rows = len(self.x), len(self.y)
         units = {"depth": "layers"}
-        return Table(
-            f"Gradient over {self.horizontal} and {self.vertical}",
-            (
-                Column(self.horizontal, np.tile(self.x, rows), units.get(self.horizontal, "")),
-                Column(self.vertical, np.repeat(self.y, columns), units.get(self.vertical, "")),
-                Column("log10_gradient", self.log10_gradient.ravel(), meaning="decimal logarithm of the gradient's magnitude"),
-                Column("sign", self.sign.ravel(), meaning="sign of the gradient"),
-                Column("rounding_decides", self.unknown.ravel().astype(np.int8), meaning="1 where rounding decides the digits of the gradient"),
-            ),
-            tuple(f"{line.format} shows 0 at log10_gradient {line.level!r} and below" for line in self.contours if line.format),
-        )
+        notes = [f"{line.format} shows 0 at log10_gradient {line.level!r} and below" for line in self.contours if line.format]
+        found = [
+            Column(self.horizontal, np.tile(self.x, rows), units.get(self.horizontal, "")),
+            Column(self.vertical, np.repeat(self.y, columns), units.get(self.vertical, "")),
+            *_columns("", self.log10_gradient, self.sign, self.unknown),
+        ]
+        for index, (activation, item) in enumerate(self.compared, start=1):
+            if item is not None:
+                found += _columns(f"compared_{index}_", item.log10_gradient, item.sign, item.unknown)
+            notes.append(f"compared_{index}: {describe_activation(activation)}" + ("" if item is not None else ", which has no gain to put on an axis"))
+        return Table(f"Gradient over {self.horizontal} and {self.vertical}", tuple(found), tuple(notes))
 
 
-def axis_values(axis: Axis, low: float, high: float, count: int) -> FloatArray:
-    """Return `count` values of an axis, both ends included: in equal ratios for gain and depth, else in equal steps."""
-    if axis not in LOGARITHMIC_AXES:
-        return np.linspace(low, high, count)
-    values = np.geomspace(low, high, count)
-    return np.rint(values) if axis == "depth" else values
+def _columns(prefix: str, log10: FloatArray, sign: NDArray[np.int8], unknown: NDArray[np.bool_]) -> tuple[Column, ...]:
+    return (
+        Column(f"{prefix}log10_gradient", log10.ravel(), meaning="decimal logarithm of the gradient's magnitude"),
+        Column(f"{prefix}sign", sign.ravel(), meaning="sign of the gradient"),
+        Column(f"{prefix}rounding_decides", unknown.ravel().astype(np.int8), meaning="1 where rounding decides the digits of the gradient"),
+    )
 
 
 def compute_map(
@@ -146,6 +143,7 @@ def compute_map(
     weight: float | Sequence[float] = 1.0,
     bias: float | Sequence[float] = 0.0,
     *,
+    compare: tuple[Activation, ...] = (),
     resolution: int | None = None,
     previous: SaturationResult | None = None,
     cancel: Cancel = never,
@@ -165,6 +163,8 @@ def compute_map(
         The number of layers, 1 to 1,000,000.
     weight, bias : float or sequence of float
         One for all layers, or those of the first, second, ... layer, begun again when there are more layers. On an axis it is one for all layers.
+    compare : tuple of Activation
+        Functions whose gradient over the same cells is set beside it.
     resolution : int, optional
         Cells along each axis instead of those of `parameters`.
     previous : SaturationResult, optional
@@ -185,27 +185,51 @@ def compute_map(
     here = _here(activation, parameters, fixed)
     axes = (parameters.horizontal, parameters.vertical)
     fixed |= dict.fromkeys(axes)
-    made_from = (msgspec.structs.replace(activation, gain=1.0) if "gain" in axes else activation, parameters, tuple(fixed.items()))
+    made_from = (_on_axes(activation, axes), parameters, tuple(fixed.items()), compare)
     count = parameters.resolution if resolution is None else resolution
     if previous is not None and previous.made_from == made_from and len(previous.x) >= count:
         return msgspec.structs.replace(previous, here=here)
     values = {axis: axis_values(axis, *parameters.range_of(axis), count) for axis in axes}
-    log10, sign, unknown = (_over_depth if "depth" in axes else _over_cells)(activation, parameters, values, fixed, cancel, progress)
-    # No line is drawn through what is not known.
-    lines = _contours(parameters, values, np.where(unknown, np.nan, log10))
+
+    def part(done: int) -> Progress | None:
+        return None if progress is None else lambda share: progress((done + share) / (1 + len(compare)))
+
+    cells = compute_cells(activation, parameters, values, fixed, cancel, part(0))
+    compared = []
+    for done, item in enumerate(compare, start=1):
+        asked = _on_axes(item, axes), msgspec.structs.replace(parameters, contours=(), floors=False), tuple(fixed.items()), count
+        compared.append((item, _beside(*asked, cancel=cancel) if set(axes) <= set(allowed_axes(item)) else None))
+        if (told := part(done)) is not None:
+            told(1.0)
+    levels = [(level, "") for level in parameters.contours]
+    levels += [(floor_of(name), name) for name in FLOOR_FORMATS] if parameters.floors else []
     return SaturationResult(
         horizontal=axes[0],
         vertical=axes[1],
         x=values[axes[0]],
         y=values[axes[1]],
-        log10_gradient=log10,
-        sign=sign,
-        unknown=unknown,
+        **cells._asdict(),
         here=here,
-        contours=lines,
+        contours=draw_contours(parameters, values, cells, levels),
         finished=count >= parameters.resolution,
         made_from=made_from,
+        compared=tuple(compared),
     )
+
+
+def _on_axes(activation: Activation, axes: tuple[Axis, ...]) -> Activation:
+    """Return a function as a map over these axes knows it: with gain on one of them, of whatever gain."""
+    return msgspec.structs.replace(activation, gain=1.0) if "gain" in axes and "gain" in allowed_axes(activation) else activation
+
+
+# The pictures that every function has, at each resolution.
+@kept(MOST_BESIDE * (len(COARSE) + 1))
+def _beside(activation: Activation, parameters: SaturationParameters, fixed: tuple[tuple[str, Any], ...], count: int, *, cancel: Cancel = never) -> ComparedMap:
+    """Return the map of a function compared; kept, so that it stands while another is changed."""
+    values = {axis: axis_values(axis, *parameters.range_of(axis), count) for axis in (parameters.horizontal, parameters.vertical)}
+    cells = compute_cells(activation, parameters, values, dict(fixed), cancel, None)
+    (floor,) = draw_contours(parameters, values, cells, [(floor_of(COMPARED_FORMAT), COMPARED_FORMAT)])
+    return ComparedMap(*cells, floor)
 
 
 def refinements(
@@ -216,6 +240,7 @@ def refinements(
     weight: float | Sequence[float] = 1.0,
     bias: float | Sequence[float] = 0.0,
     *,
+    compare: tuple[Activation, ...] = (),
     previous: SaturationResult | None = None,
     cancel: Cancel = never,
 ) -> Iterator[SaturationResult]:
@@ -224,7 +249,7 @@ def refinements(
     Parameters and errors are those of `compute_map`.
     """
     for resolution in (*(coarse for coarse in COARSE if coarse < parameters.resolution), parameters.resolution):
-        result = compute_map(activation, parameters, x, depth, weight, bias, resolution=resolution, previous=previous, cancel=cancel)
+        result = compute_map(activation, parameters, x, depth, weight, bias, compare=compare, resolution=resolution, previous=previous, cancel=cancel)
         yield result
         if result.finished:
             return
@@ -245,71 +270,3 @@ def _here(activation: Activation, parameters: SaturationParameters, present: dic
         raise ParameterError(f"depth = {present['depth']} is not allowed: give a whole number from 1 to 1000000.")
     here = present | {"gain": getattr(activation, "gain", math.nan), "weight": present["weight"][0], "bias": present["bias"][0]}
     return float(here[axes[0]]), float(here[axes[1]])
-
-
-def _contours(parameters: SaturationParameters, values: dict[Axis, FloatArray], log10: FloatArray) -> tuple[Contour, ...]:
-    # Along a logarithmic axis a contour is straight between cells in the logarithm, as it is drawn.
-    axes = (parameters.horizontal, parameters.vertical)
-    x, y = (np.log10(values[axis]) if axis in LOGARITHMIC_AXES else values[axis] for axis in axes)
-    levels = [(level, "") for level in parameters.contours]
-    if parameters.floors:
-        levels += [((FORMATS[name].lowest_exponent - 1) * math.log10(2.0), name) for name in FLOOR_FORMATS]
-    lines = []
-    for level, name in levels:
-        segments = contour(x, y, log10, level)
-        for index, axis in enumerate(axes):
-            if axis in LOGARITHMIC_AXES:
-                segments[..., index] = 10.0 ** segments[..., index]
-        lines.append(Contour(level, name, segments))
-    return tuple(lines)
-
-
-def _over_cells(
-    activation: Activation,
-    parameters: SaturationParameters,
-    values: dict[Axis, FloatArray],
-    fixed: dict[str, Any],
-    cancel: Cancel,
-    progress: Progress | None,
-) -> _Found:
-    columns, rows = len(values[parameters.horizontal]), len(values[parameters.vertical])
-    log10, sign, unknown = np.empty((rows, columns)), np.empty((rows, columns), dtype=np.int8), np.empty((rows, columns), dtype=bool)
-    step = max(1, PIECE // columns)
-    for start in range(0, rows, step):
-        piece = slice(start, min(start + step, rows))
-        grid = np.broadcast_arrays(values[parameters.horizontal], values[parameters.vertical][piece, np.newaxis])
-        fields = fixed | {parameters.horizontal: grid[0].ravel(), parameters.vertical: grid[1].ravel()}
-        depth = fields.pop("depth")
-        layers, x = _chains(activation, fields, cancel)
-        log10[piece], sign[piece] = (part[0].reshape(grid[0].shape) for part in gradients(layers, x, (depth,)))
-        unknown[piece] = (rounding_onset(layers, x, depth) > 0).reshape(grid[0].shape)
-        if progress is not None:
-            progress(piece.stop / rows)
-    return log10, sign, unknown
-
-
-def _over_depth(
-    activation: Activation,
-    parameters: SaturationParameters,
-    values: dict[Axis, FloatArray],
-    fixed: dict[str, Any],
-    cancel: Cancel,
-    progress: Progress | None,
-) -> _Found:
-    across = parameters.vertical if parameters.horizontal == "depth" else parameters.horizontal
-    depths = tuple(int(depth) for depth in values["depth"])
-    fields = {name: value for name, value in fixed.items() if name != "depth"} | {across: values[across]}
-    layers, x = _chains(activation, fields, cancel)
-    log10, sign = gradients(layers, x, depths)
-    onset = rounding_onset(layers, x, depths[-1])
-    unknown = (onset > 0) & (onset <= values["depth"][:, np.newaxis])
-    if progress is not None:
-        progress(1.0)
-    return (log10.T, sign.T, unknown.T) if parameters.horizontal == "depth" else (log10, sign, unknown)
-
-
-def _chains(activation: Activation, fields: dict[str, Any], cancel: Cancel) -> tuple[Layers, FloatArray]:
-    """Return the layers of the cells' chains and their inputs, from what the cells have: numbers, sequences by layer, or arrays of shape (cells,)."""
-    count = max(value.size for value in fields.values() if isinstance(value, np.ndarray))
-    layers = Layers(activation, fields["weight"], fields["bias"], gain=fields["gain"], cancel=cancel)
-    return layers, np.array(np.broadcast_to(np.asarray(fields["input"], dtype=np.float64), count))

@@ -1,0 +1,143 @@
+"""The cells of a saturation map: the gradient at every pair of two parameters, and the lines of one gradient through them."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Sequence
+from typing import Any, NamedTuple
+
+import msgspec
+import numpy as np
+from numpy.typing import NDArray
+
+from sigexplorer.model.activations import Activation
+from sigexplorer.model.arrays import FloatArray
+from sigexplorer.model.chain.grid import gradients
+from sigexplorer.model.chain.layers import Layers
+from sigexplorer.model.chain.rounding_onset import rounding_onset
+from sigexplorer.model.numerics.contour import contour
+from sigexplorer.model.numerics.rounding import FORMATS, FormatName
+from sigexplorer.model.running import Cancel, Progress
+from sigexplorer.model.saturation.parameters import LOGARITHMIC_AXES, Axis, SaturationParameters
+
+# Cells in one piece of work: their arrays stay in the processor's cache, and progress and cancelling come between pieces.
+PIECE = 8192
+
+
+class Cells(NamedTuple):
+    """log10 of the gradient, its sign, and where rounding decides it, shape (rows, columns) each."""
+
+    log10_gradient: FloatArray
+    sign: NDArray[np.int8]
+    unknown: NDArray[np.bool_]
+
+
+class Contour(msgspec.Struct, frozen=True, eq=False):
+    """A line of one gradient on the map.
+
+    Attributes
+    ----------
+    level : float
+        log10 |gradient| there.
+    format : str
+        The number format that shows 0 at this gradient and below; empty for a level asked for.
+    segments : ndarray, shape (segments, 2, 2)
+        Both ends of each piece, as (horizontal, vertical) in the parameters' own units.
+    """
+
+    level: float
+    format: str
+    segments: FloatArray
+
+
+def axis_values(axis: Axis, low: float, high: float, count: int) -> FloatArray:
+    """Return `count` values of an axis, both ends included: in equal ratios for gain and depth, else in equal steps."""
+    if axis not in LOGARITHMIC_AXES:
+        return np.linspace(low, high, count)
+    values = np.geomspace(low, high, count)
+    return np.rint(values) if axis == "depth" else values
+
+
+def floor_of(name: FormatName) -> float:
+    """Return log10 of half the smallest number of a format: rounded once, that is a tie that goes to the even 0."""
+    return (FORMATS[name].lowest_exponent - 1) * math.log10(2.0)
+
+
+def compute_cells(
+    activation: Activation,
+    parameters: SaturationParameters,
+    values: dict[Axis, FloatArray],
+    fixed: dict[str, Any],
+    cancel: Cancel,
+    progress: Progress | None,
+) -> Cells:
+    """Return the gradient over two axes, whose values are given, with everything else fixed."""
+    return (_over_depth if "depth" in values else _over_cells)(activation, parameters, values, fixed, cancel, progress)
+
+
+def draw_contours(parameters: SaturationParameters, values: dict[Axis, FloatArray], cells: Cells, levels: Sequence[tuple[float, str]]) -> tuple[Contour, ...]:
+    """Return the lines of some levels of log10 |gradient|, each given with the number format that it is the floor of, or ''."""
+    # No line is drawn through what is not known.
+    log10 = np.where(cells.unknown, np.nan, cells.log10_gradient)
+    # Along a logarithmic axis a contour is straight between cells in the logarithm, as it is drawn.
+    axes = (parameters.horizontal, parameters.vertical)
+    x, y = (np.log10(values[axis]) if axis in LOGARITHMIC_AXES else values[axis] for axis in axes)
+    lines = []
+    for level, name in levels:
+        segments = contour(x, y, log10, level)
+        for index, axis in enumerate(axes):
+            if axis in LOGARITHMIC_AXES:
+                segments[..., index] = 10.0 ** segments[..., index]
+        lines.append(Contour(level, name, segments))
+    return tuple(lines)
+
+
+def _over_cells(
+    activation: Activation,
+    parameters: SaturationParameters,
+    values: dict[Axis, FloatArray],
+    fixed: dict[str, Any],
+    cancel: Cancel,
+    progress: Progress | None,
+) -> Cells:
+    columns, rows = len(values[parameters.horizontal]), len(values[parameters.vertical])
+    log10, sign, unknown = np.empty((rows, columns)), np.empty((rows, columns), dtype=np.int8), np.empty((rows, columns), dtype=bool)
+    step = max(1, PIECE // columns)
+    for start in range(0, rows, step):
+        piece = slice(start, min(start + step, rows))
+        grid = np.broadcast_arrays(values[parameters.horizontal], values[parameters.vertical][piece, np.newaxis])
+        fields = fixed | {parameters.horizontal: grid[0].ravel(), parameters.vertical: grid[1].ravel()}
+        depth = fields.pop("depth")
+        layers, x = _chains(activation, fields, cancel)
+        log10[piece], sign[piece] = (part[0].reshape(grid[0].shape) for part in gradients(layers, x, (depth,)))
+        unknown[piece] = (rounding_onset(layers, x, depth) > 0).reshape(grid[0].shape)
+        if progress is not None:
+            progress(piece.stop / rows)
+    return Cells(log10, sign, unknown)
+
+
+def _over_depth(
+    activation: Activation,
+    parameters: SaturationParameters,
+    values: dict[Axis, FloatArray],
+    fixed: dict[str, Any],
+    cancel: Cancel,
+    progress: Progress | None,
+) -> Cells:
+    across = parameters.vertical if parameters.horizontal == "depth" else parameters.horizontal
+    depths = tuple(int(depth) for depth in values["depth"])
+    fields = {name: value for name, value in fixed.items() if name != "depth"} | {across: values[across]}
+    layers, x = _chains(activation, fields, cancel)
+    log10, sign = gradients(layers, x, depths)
+    onset = rounding_onset(layers, x, depths[-1])
+    unknown = (onset > 0) & (onset <= values["depth"][:, np.newaxis])
+    if progress is not None:
+        progress(1.0)
+    return Cells(log10.T, sign.T, unknown.T) if parameters.horizontal == "depth" else Cells(log10, sign, unknown)
+
+
+def _chains(activation: Activation, fields: dict[str, Any], cancel: Cancel) -> tuple[Layers, FloatArray]:
+    """Return the layers of the cells' chains and their inputs, from what the cells have: numbers, sequences by layer, or arrays of shape (cells,)."""
+    count = max(value.size for value in fields.values() if isinstance(value, np.ndarray))
+    layers = Layers(activation, fields["weight"], fields["bias"], gain=fields["gain"], cancel=cancel)
+    return layers, np.array(np.broadcast_to(np.asarray(fields["input"], dtype=np.float64), count))
