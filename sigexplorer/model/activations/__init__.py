@@ -7,11 +7,12 @@ from collections.abc import Mapping
 from types import MappingProxyType
 
 from sigexplorer.model.activations.base import Activation
+from sigexplorer.model.activations.exponential_linear import ELU, SELU
 from sigexplorer.model.activations.gates import GELU, GELUTanh, Mish, SiLU
 from sigexplorer.model.activations.growth import Gompertz, Richards
 from sigexplorer.model.activations.logistic import Sigmoid
 from sigexplorer.model.activations.piecewise import HardSigmoid, HardSwish, HardTanh, Identity, Step
-from sigexplorer.model.activations.rectifiers import ELU, SELU, LeakyReLU, ReLU, Softplus
+from sigexplorer.model.activations.rectifiers import LeakyReLU, ReLU, Softplus
 from sigexplorer.model.activations.sigmoids import Arctan, Erf, LeCunTanh, Softsign, Tanh
 
 # The one list of activations, in the order in which a chooser shows them. Being a union of tagged structs it
