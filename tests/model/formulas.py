@@ -6,7 +6,7 @@ import mpmath
 import numpy as np
 from mpmath import mp, mpf
 
-from tests.model.oracle import Jet, atan, erf, exp, expm1, log1p, logistic, normal_cdf, tanh
+from tests.model.oracle import Jet, atan, erf, exp, expm1, log1p, logistic, normal_cdf, sqrt, tanh
 
 ALPHA, LAMBDA = mpf("1.6732632423543772848170429916717"), mpf("1.0507009873554804934193349852946")
 
@@ -49,11 +49,52 @@ def _exponential_linear(right, left):
     return formula
 
 
-def _softplus(a):
+def _softplus(beta):
     def formula(x):
-        u = a.beta * float(x.value)
+        u = beta * float(x.value)
         value = max(mpf(u), mpf(0)) + (mpmath.log1p(mpmath.exp(-abs(mpf(u)))) if abs(u) < 1e5 else 0)
-        return Jet(u, a.beta).of((value, *logistic(Jet(u, 1)).d[:3])) / a.beta
+        return Jet(u, beta).of((value, *logistic(Jet(u, 1)).d[:3])) / beta
+
+    return formula
+
+
+def _log_sigmoid(x):
+    value, slope, second, third = _softplus(1)(Jet(-x.value, 1)).d
+    return Jet(-value, slope, -second, third)
+
+
+def _elliot(t):
+    w = 1 + abs(t.value)
+    value = 1 - 1 / (2 * w) if t.value > 0 else 1 / (2 * w)
+    return t.of((value, 1 / (2 * w**2), -mpmath.sign(t.value) / w**3, 3 / w**4))
+
+
+def _gudermannian(t):
+    # cosh from the exponential of -|t|, with as many digits as are asked for.
+    e = exp(Jet(-abs(t.value), 1)).value
+    sech, turn = 2 * e / (1 + e * e), mpmath.sign(t.value) * (1 - e * e) / (1 + e * e)
+    value = 2 * mpmath.atan(mpmath.sign(t.value) * (1 - e) / (1 + e))
+    return t.of((value, sech, -sech * turn, sech * (turn**2 - sech**2)))
+
+
+def _celu(a):
+    def formula(x):
+        if x.value > 0:
+            return x
+        # At the rounded quotient; where x = 0 the higher derivatives are 0, as in PyTorch.
+        return x if x.value == 0 else expm1(Jet(float(x.value) / a.alpha, 1 / mpf(a.alpha))) * a.alpha
+
+    return formula
+
+
+def _squareplus(a):
+    b = mpf(a.b)
+
+    def formula(x):
+        r = mpmath.sqrt(x.value**2 + b)
+        value = b / (2 * (r - x.value)) if x.value < 0 else (x.value + r) / 2
+        slope = b / (2 * r * (r - x.value)) if x.value < 0 else (1 + x.value / r) / 2
+        return Jet(value, slope, b / (2 * r**3), -3 * b * x.value / (2 * r**5))
 
     return formula
 
@@ -78,24 +119,38 @@ FORMULAS = {
     "arctan": lambda a: lambda x: atan(rounded(a, x)),
     "erf": lambda a: lambda x: erf(rounded(a, x)),
     "softsign": lambda a: lambda x: _softsign(rounded(a, x)),
+    "elliot_sigmoid": lambda a: lambda x: _elliot(rounded(a, x)),
+    "gudermannian": lambda a: lambda x: _gudermannian(rounded(a, x)),
     "gompertz": _gompertz,
     "richards": _richards,
     "relu": lambda a: _piecewise((lambda v: v > 0, lambda x: x), (lambda v: True, _flat(0))),
     "leaky_relu": lambda a: _piecewise((lambda v: v > 0, lambda x: x), (lambda v: True, lambda x: x * mpf(a.slope))),
     "elu": lambda a: _exponential_linear(1, a.alpha),
     "selu": lambda a: _exponential_linear(LAMBDA, LAMBDA * ALPHA),
-    "softplus": _softplus,
+    "celu": _celu,
+    "softplus": lambda a: _softplus(a.beta),
+    "squareplus": _squareplus,
+    "log_sigmoid": lambda a: _log_sigmoid,
+    "threshold": lambda a: _piecewise((lambda v: v > a.threshold, lambda x: x), (lambda v: True, _flat(a.value))),
     "gelu": lambda a: lambda x: x * normal_cdf(x),
     "gelu_tanh": lambda a: _gelu_tanh,
     "silu": lambda a: lambda x: x * logistic(Jet(a.beta * float(x.value), a.beta)),
     "mish": lambda a: lambda x: x * tanh(log1p(exp(x))) if x.value < 1e4 else x,
-    "hard_sigmoid": lambda a: _piecewise((lambda v: v <= -3, _flat(0)), (lambda v: v >= 3, _flat(1)), (lambda v: True, lambda x: (x + 3) / 6)),
+    "hard_sigmoid": lambda a: _piecewise(
+        (lambda v: v <= -a.half_width, _flat(0)), (lambda v: v >= a.half_width, _flat(1)), (lambda v: True, lambda x: (x + a.half_width) / (2 * a.half_width))
+    ),
     "hard_tanh": lambda a: _piecewise((lambda v: v <= a.lower, _flat(a.lower)), (lambda v: v >= a.upper, _flat(a.upper)), (lambda v: True, lambda x: x)),
     "hard_swish": lambda a: _piecewise(
         (lambda v: v <= -3, _flat(0)), (lambda v: v > 3, lambda x: x), (lambda v: v == 3, lambda x: Jet(3, 1)), (lambda v: True, lambda x: x * (x + 3) / 6)
     ),
     "step": lambda a: _piecewise((lambda v: v < 0, _flat(0)), (lambda v: v > 0, _flat(1)), (lambda v: True, _flat(a.at_zero))),
     "identity": lambda a: lambda x: x,
+    "hard_shrink": lambda a: _piecewise((lambda v: abs(v) > a.threshold, lambda x: x), (lambda v: True, _flat(0))),
+    "soft_shrink": lambda a: _piecewise(
+        (lambda v: v > a.threshold, lambda x: x - a.threshold), (lambda v: v < -a.threshold, lambda x: x + a.threshold), (lambda v: True, _flat(0))
+    ),
+    "tanh_shrink": lambda a: lambda x: x - tanh(x),
+    "bent_identity": lambda a: lambda x: (sqrt(x * x + 1) - 1) / 2 + x,
 }
 
 

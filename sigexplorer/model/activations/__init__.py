@@ -6,14 +6,16 @@ import typing
 from collections.abc import Mapping
 from types import MappingProxyType
 
+from sigexplorer.model.activations.algebraic import BentIdentity, ElliotSigmoid, Squareplus
 from sigexplorer.model.activations.base import Activation
-from sigexplorer.model.activations.exponential_linear import ELU, SELU
+from sigexplorer.model.activations.exponential_linear import CELU, ELU, SELU
 from sigexplorer.model.activations.gates import GELU, GELUTanh, Mish, SiLU
 from sigexplorer.model.activations.growth import Gompertz, Richards
 from sigexplorer.model.activations.logistic import Sigmoid
 from sigexplorer.model.activations.piecewise import HardSigmoid, HardSwish, HardTanh, Identity, Step
-from sigexplorer.model.activations.rectifiers import LeakyReLU, ReLU, Softplus
-from sigexplorer.model.activations.sigmoids import Arctan, Erf, LeCunTanh, Softsign, Tanh
+from sigexplorer.model.activations.rectifiers import LeakyReLU, LogSigmoid, ReLU, Softplus, Threshold
+from sigexplorer.model.activations.shrinkage import HardShrink, SoftShrink, TanhShrink
+from sigexplorer.model.activations.sigmoids import Arctan, Erf, Gudermannian, LeCunTanh, Softsign, Tanh
 
 # The one list of activations, in the order in which a chooser shows them. Being a union of tagged structs it
 # is also the type that session files are read with.
@@ -24,13 +26,19 @@ AnyActivation = (
     | Arctan
     | Erf
     | Softsign
+    | ElliotSigmoid
+    | Gudermannian
     | Gompertz
     | Richards
     | ReLU
     | LeakyReLU
     | ELU
     | SELU
+    | CELU
     | Softplus
+    | Squareplus
+    | LogSigmoid
+    | Threshold
     | GELU
     | GELUTanh
     | SiLU
@@ -40,34 +48,48 @@ AnyActivation = (
     | HardSwish
     | Step
     | Identity
+    | HardShrink
+    | SoftShrink
+    | TanhShrink
+    | BentIdentity
 )
 
 catalogue: Mapping[str, type[Activation]] = MappingProxyType({str(kind.__struct_config__.tag): kind for kind in typing.get_args(AnyActivation)})
 
 __all__ = [
+    "CELU",
     "ELU",
     "GELU",
     "SELU",
     "Activation",
     "AnyActivation",
     "Arctan",
+    "BentIdentity",
+    "ElliotSigmoid",
     "Erf",
     "GELUTanh",
     "Gompertz",
+    "Gudermannian",
+    "HardShrink",
     "HardSigmoid",
     "HardSwish",
     "HardTanh",
     "Identity",
     "LeCunTanh",
     "LeakyReLU",
+    "LogSigmoid",
     "Mish",
     "ReLU",
     "Richards",
     "SiLU",
     "Sigmoid",
+    "SoftShrink",
     "Softplus",
     "Softsign",
+    "Squareplus",
     "Step",
     "Tanh",
+    "TanhShrink",
+    "Threshold",
     "catalogue",
 ]

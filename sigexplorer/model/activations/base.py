@@ -165,6 +165,8 @@ def one_nan(values: FloatArray, x: FloatArray) -> FloatArray:
     """
     nan = np.isnan(x)
     if nan.any():
+        # Arithmetic with an array of no dimension gives a number, which cannot be written to.
+        values = np.asarray(values)
         values[..., nan] = np.nan
     return values
 

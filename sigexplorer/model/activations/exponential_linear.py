@@ -10,10 +10,10 @@ from numpy.typing import ArrayLike
 
 from sigexplorer.model.activations._elementary import expm1, log
 from sigexplorer.model.activations._exact import exp_scaled
-from sigexplorer.model.activations._pieces import sign_of_log
-from sigexplorer.model.activations.base import Activation, as_float64, one_nan
+from sigexplorer.model.activations._pieces import bounded_log, sign_of_log
+from sigexplorer.model.activations.base import Activation, Standard, as_float64, one_nan
 from sigexplorer.model.activations.landmarks import Asymptote
-from sigexplorer.model.activations.typeset import factor
+from sigexplorer.model.activations.typeset import factor, number
 from sigexplorer.model.arrays import FloatArray
 from sigexplorer.model.parameters import parameter
 
@@ -114,6 +114,62 @@ class SELU(Activation, frozen=True, tag="selu"):
         if values:
             sign, right, left = (r"\approx", f"{self.LAMBDA:.4f}", f"{self.LAMBDA * self.ALPHA:.4f}")
         return rf"f(x) {sign} \begin{{cases}} {right} x & x > 0 \\ {left} \left(e^{{x}} - 1\right) & x \le 0 \end{{cases}}"
+
+
+class CELU(Activation, frozen=True, tag="celu"):
+    """The continuously differentiable exponential linear unit, ``x`` to the right and ``alpha (exp(x / alpha) - 1)`` to the left.
+
+    J. T. Barron, "Continuously differentiable exponential linear units", arXiv:1704.07483 (2017). Its slope at the origin is 1 for every alpha, which
+    ELU's is for alpha = 1 alone, where both are the same.
+    """
+
+    title: ClassVar[str] = "CELU"
+    family: ClassVar[str] = "Rectifiers"
+    aliases: ClassVar[tuple[str, ...]] = ("continuously differentiable exponential linear unit",)
+
+    alpha: Annotated[
+        float,
+        parameter("Alpha", symbol=r"\alpha", limits=(1e-3, 1e3), slider=(0.1, 10), scale="log", help="How far below zero the curve settles to the left."),
+    ] = 1.0
+
+    def derivatives(self, x: ArrayLike, order: int = 1) -> FloatArray:
+        """Return f and its derivatives up to `order`; see `Activation.derivatives`."""
+        x = as_float64(x)
+        with np.errstate(all="ignore"):
+            rows = _exponential_linear(np.asarray(x / self.alpha), order, 1.0, 1.0)
+            rows[0] = np.where(x > 0, x, self.alpha * rows[0])
+            for n in range(2, order + 1):
+                rows[n] *= self.alpha ** (1 - n)
+        return one_nan(rows, x)
+
+    def log_abs_slope(self, x: ArrayLike) -> FloatArray:
+        """Return ln|f'(x)|; see `Activation.log_abs_slope`."""
+        x = as_float64(x)
+        with np.errstate(all="ignore"):
+            return bounded_log(np.minimum(x, 0.0) / self.alpha, x)
+
+    def slope_sign(self, x: ArrayLike) -> FloatArray:
+        """Return the sign of f'(x); see `Activation.slope_sign`."""
+        return sign_of_log(self.log_abs_slope(x))
+
+    def asymptotes(self) -> tuple[Asymptote, ...]:
+        """Return -alpha to the left and the identity to the right."""
+        return (Asymptote("left", 0.0, -self.alpha), Asymptote("right", 1.0, 0.0))
+
+    def standard(self) -> Standard:
+        """Return the curve of alpha 1, of which this one is an image; see `Activation.standard`."""
+        return Standard(CELU(), 1.0 / self.alpha, 0.0, self.alpha)
+
+    def span(self) -> tuple[float, float]:
+        """Return the interval left of which exp(x / alpha) is below the rounding of 1."""
+        return (-40.0 * self.alpha, self.alpha)
+
+    def latex(self, *, values: bool = False) -> str:
+        """Return the formula of f in LaTeX; see `Activation.latex`."""
+        left = r"\alpha \left(e^{x / \alpha} - 1\right)"
+        if values:
+            left = "e^{x} - 1" if self.alpha == 1 else factor(self.alpha) + rf"\left(e^{{x / {number(self.alpha)}}} - 1\right)"
+        return rf"f(x) = \begin{{cases}} x & x > 0 \\ {left} & x \le 0 \end{{cases}}"
 
 
 def _exponential_linear(x: FloatArray, order: int, right: float, left: float) -> FloatArray:

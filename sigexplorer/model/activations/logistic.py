@@ -42,7 +42,7 @@ class Sigmoid(Activation, frozen=True, tag="sigmoid"):
 
     title: ClassVar[str] = "Logistic sigmoid"
     family: ClassVar[str] = "Sigmoids"
-    aliases: ClassVar[tuple[str, ...]] = ("logistic", "logistic function", "expit", "logit", "inverse logit", "Fermi function")
+    aliases: ClassVar[tuple[str, ...]] = ("logistic", "logistic function", "expit", "logit", "inverse logit", "Fermi function", "softmax of two", "GLU gate")
     slope_by_output: ClassVar[str] = "y (1 - y)"
 
     gain: Gain = 1.0

@@ -19,24 +19,39 @@ from sigexplorer.model.parameters import parameter, shortest
 
 
 class HardSigmoid(PiecewiseLinear, frozen=True, tag="hard_sigmoid"):
-    """The hard sigmoid, ``x / 6 + 1 / 2`` held between 0 and 1; its slope at both kinks is 0, as in PyTorch.
+    """The hard sigmoid, ``(x + w) / (2 w)`` held between 0 and 1; its slope at both kinks is 0, as in PyTorch.
 
     M. Courbariaux, Y. Bengio, J.-P. David, "BinaryConnect: training deep neural networks with binary weights during propagations",
-    arXiv:1511.00363 (2015), as ``(x + 1) / 2``; with these numbers it is PyTorch's ``Hardsigmoid``, ReLU6(x + 3) / 6.
+    arXiv:1511.00363 (2015), with w = 1. PyTorch's ``Hardsigmoid``, ReLU6(x + 3) / 6, has w = 3, as Keras 3 has; Keras 2 had 0.2 x + 0.5, w = 2.5.
     """
 
     title: ClassVar[str] = "Hard sigmoid"
     family: ClassVar[str] = "Piecewise"
     aliases: ClassVar[tuple[str, ...]] = ("hsigmoid",)
+    variants: ClassVar[Mapping[str, Mapping[str, float]]] = {"Keras 2 hard sigmoid": {"half_width": 2.5}, "BinaryConnect hard sigmoid": {"half_width": 1.0}}
+
+    half_width: Annotated[
+        float,
+        parameter(
+            "Half-width",
+            symbol="w",
+            limits=(1e-3, 1e3),
+            slider=(0.5, 5),
+            help="Where it meets 1, and its negative where it meets 0: its slope is 1 / (2 w). PyTorch and Keras 3 have 3, Keras 2 had 2.5.",
+        ),
+    ] = 3.0
 
     @property
     def kinks(self) -> tuple[float, ...]:
         """Where it meets 0 and 1."""
-        return (-3.0, 3.0)
+        return (-self.half_width, self.half_width)
 
     def _lines(self, x: FloatArray) -> tuple[FloatArray, FloatArray]:
-        # x + 3 is exact near -3, where x / 6 + 1 / 2 cancels.
-        return np.clip(x + 3.0, 0.0, 6.0) / 6.0, np.where(np.abs(x) < 3.0, 1.0 / 6.0, 0.0)
+        width = 2.0 * self.half_width
+        inside = np.abs(x) < self.half_width
+        # x + w is exact near -w, where x / (2 w) + 1 / 2 cancels.
+        value = np.where(inside, (x + self.half_width) / width, np.where(x < 0, 0.0, 1.0))
+        return value, np.where(inside, 1.0 / width, 0.0)
 
     def asymptotes(self) -> tuple[Asymptote, ...]:
         """Return 0 to the left and 1 to the right."""
@@ -44,7 +59,8 @@ class HardSigmoid(PiecewiseLinear, frozen=True, tag="hard_sigmoid"):
 
     def latex(self, *, values: bool = False) -> str:
         """Return the formula of f in LaTeX; see `Activation.latex`."""
-        return r"f(x) = \max\left(0, \min\left(1, \frac{x + 3}{6}\right)\right)"
+        half, width = (number(self.half_width), number(2.0 * self.half_width)) if values else ("w", "2 w")
+        return rf"f(x) = \max\left(0, \min\left(1, \frac{{x + {half}}}{{{width}}}\right)\right)"
 
 
 class HardTanh(PiecewiseLinear, frozen=True, tag="hard_tanh"):
@@ -147,7 +163,7 @@ class Step(PiecewiseLinear, frozen=True, tag="step"):
 
     title: ClassVar[str] = "Step"
     family: ClassVar[str] = "Piecewise"
-    aliases: ClassVar[tuple[str, ...]] = ("Heaviside", "Heaviside step", "unit step", "binary step", "step function", "threshold")
+    aliases: ClassVar[tuple[str, ...]] = ("Heaviside", "Heaviside step", "unit step", "binary step", "step function")
 
     at_zero: Annotated[float, parameter("Value at zero", symbol="h", limits=(0, 1), help="The value at the jump itself.")] = 0.5
 

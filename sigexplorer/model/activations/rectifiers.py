@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Mapping
 from typing import Annotated, ClassVar
 
 import numpy as np
@@ -49,12 +50,14 @@ class ReLU(PiecewiseLinear, frozen=True, tag="relu"):
 class LeakyReLU(PiecewiseLinear, frozen=True, tag="leaky_relu"):
     """The leaky rectifier, ``x`` to the right and ``slope * x`` to the left; its slope at the kink is the left one, as in PyTorch.
 
-    A. L. Maas, A. Y. Hannun, A. Y. Ng, "Rectifier nonlinearities improve neural network acoustic models", ICML workshop (2013).
+    A. L. Maas, A. Y. Hannun, A. Y. Ng, "Rectifier nonlinearities improve neural network acoustic models", ICML workshop (2013). Where the
+    slope is learnt it is the PReLU, which starts at 0.25: K. He et al., "Delving deep into rectifiers", arXiv:1502.01852 (2015).
     """
 
     title: ClassVar[str] = "Leaky ReLU"
     family: ClassVar[str] = "Rectifiers"
     aliases: ClassVar[tuple[str, ...]] = ("lrelu", "leaky rectifier", "leaky rectified linear unit")
+    variants: ClassVar[Mapping[str, Mapping[str, float]]] = {"PReLU": {"slope": 0.25}, "parametric ReLU": {"slope": 0.25}}
 
     slope: Annotated[float, parameter("Negative slope", symbol="a", limits=(0, 10), slider=(0, 1), help="The slope to the left of the origin.")] = 0.01
 
@@ -147,3 +150,82 @@ class Softplus(Activation, frozen=True, tag="softplus"):
             return r"f(x) = \frac{1}{\beta} \ln\left(1 + e^{\beta x}\right)"
         front = "" if self.beta == 1 else rf"\frac{{1}}{{{number(self.beta)}}} "
         return rf"f(x) = {front}\ln\left(1 + e^{{{scaled(self.beta)}}}\right)"
+
+
+class LogSigmoid(Activation, frozen=True, tag="log_sigmoid"):
+    """The logarithm of the logistic sigmoid, ``-ln(1 + exp(-x))``: softplus, turned by half a turn about the origin.
+
+    The log-likelihood of a logistic regression, J. Berkson, "Application of the logistic function to bio-assay", J. Amer. Statist. Assoc. 39 (1944)
+    357-365; PyTorch's ``LogSigmoid``. f' is the logistic sigmoid of -x.
+    """
+
+    title: ClassVar[str] = "Log-sigmoid"
+    family: ClassVar[str] = "Rectifiers"
+    aliases: ClassVar[tuple[str, ...]] = ("log expit", "log of the sigmoid")
+    slope_by_output: ClassVar[str] = "1 - exp(y)"
+
+    def derivatives(self, x: ArrayLike, order: int = 1) -> FloatArray:
+        """Return f and its derivatives up to `order`; see `Activation.derivatives`."""
+        x = as_float64(x)
+        rows = Softplus().derivatives(-x, order)
+        rows[0::2] *= -1.0
+        return one_nan(rows, x)
+
+    def log_abs_slope(self, x: ArrayLike) -> FloatArray:
+        """Return ln|f'(x)|; see `Activation.log_abs_slope`."""
+        return Softplus().log_abs_slope(-as_float64(x))
+
+    def _log_tail(self, x: FloatArray) -> FloatArray:
+        return np.where(x > 0, -x, np.nan)
+
+    def slope_sign(self, x: ArrayLike) -> FloatArray:
+        """Return the sign of f'(x); see `Activation.slope_sign`."""
+        return sign_of_log(self.log_abs_slope(x))
+
+    def asymptotes(self) -> tuple[Asymptote, ...]:
+        """Return the identity to the left and zero to the right."""
+        return (Asymptote("left", 1.0, 0.0), Asymptote("right", 0.0, 0.0))
+
+    def span(self) -> tuple[float, float]:
+        """Return the interval outside of which exp(-|x|) is below the rounding of 1."""
+        return Softplus().span()
+
+    def latex(self, *, values: bool = False) -> str:
+        """Return the formula of f in LaTeX; see `Activation.latex`."""
+        return r"f(x) = -\ln\left(1 + e^{-x}\right)"
+
+
+class Threshold(PiecewiseLinear, frozen=True, tag="threshold"):
+    """The identity above a threshold, and a constant up to it; at the threshold itself the slope is 0, as in PyTorch's ``Threshold``.
+
+    K. Konda, R. Memisevic, D. Krueger, "Zero-bias autoencoders and the benefits of co-adapting features", arXiv:1402.3337 (2014): with threshold 1
+    and value 0 it is their thresholded ReLU.
+    """
+
+    title: ClassVar[str] = "Threshold"
+    family: ClassVar[str] = "Rectifiers"
+    aliases: ClassVar[tuple[str, ...]] = ("thresholded ReLU", "TReLU", "truncated rectifier")
+
+    threshold: Annotated[
+        float,
+        parameter("Threshold", symbol=r"\theta", limits=(-1e3, 1e3), slider=(-3, 3), help="Only inputs above it pass; 1 in Keras."),
+    ] = 1.0
+    value: Annotated[float, parameter("Value below", symbol="v", limits=(-1e3, 1e3), slider=(-3, 3), help="What stands for inputs that do not pass.")] = 0.0
+
+    @property
+    def kinks(self) -> tuple[float, ...]:
+        """The threshold."""
+        return (self.threshold,)
+
+    def _lines(self, x: FloatArray) -> tuple[FloatArray, FloatArray]:
+        passes = x > self.threshold
+        return np.where(passes, x, self.value), passes.astype(np.float64)
+
+    def asymptotes(self) -> tuple[Asymptote, ...]:
+        """Return the value below to the left, and the identity to the right."""
+        return (Asymptote("left", 0.0, self.value), Asymptote("right", 1.0, 0.0))
+
+    def latex(self, *, values: bool = False) -> str:
+        """Return the formula of f in LaTeX; see `Activation.latex`."""
+        value, threshold = (number(self.value), number(self.threshold)) if values else ("v", r"\theta")
+        return rf"f(x) = \begin{{cases}} x & x > {threshold} \\ {value} & x \le {threshold} \end{{cases}}"

@@ -8,8 +8,8 @@ from typing import ClassVar
 import numpy as np
 from numpy.typing import ArrayLike
 
-from sigexplorer.model.activations._elementary import arctan, exp, log, log1p, tanh
-from sigexplorer.model.activations._exact import TWO_OVER_SQRT_PI, erf, exp_of_minus_square
+from sigexplorer.model.activations._elementary import arctan, exp, expm1, log, log1p, tanh
+from sigexplorer.model.activations._exact import TWO_OVER_SQRT_PI, erf, exp_of_minus_square, exp_scaled
 from sigexplorer.model.activations.base import Activation, Standard, as_float64, constant_sign, finite_logarithm, one_nan
 from sigexplorer.model.activations.landmarks import Asymptote
 from sigexplorer.model.activations.logistic import Gain, logistic_slope
@@ -300,3 +300,65 @@ class Softsign(Activation, frozen=True, tag="softsign"):
         """Return the formula of f in LaTeX; see `Activation.latex`."""
         t = scaled(self.gain) if values else "k x"
         return rf"f(x)=\frac{{{t}}}{{1+|{t}|}}"
+
+
+class Gudermannian(Activation, frozen=True, tag="gudermannian"):
+    """The Gudermannian, ``gd(t) = 2 arctan(tanh(t / 2))`` with ``t = gain x``, between -pi/2 and pi/2.
+
+    C. Gudermann, "Theorie der Potenzial- oder cyklisch-hyperbolischen Functionen" (1833); NIST Digital Library of Mathematical Functions, 4.23(viii).
+    gd' = sech, gd'' = -sech tanh, gd''' = sech (tanh^2 - sech^2), whose bracket is taken apart into factors of exp(-|t|), exact near its zeros.
+    """
+
+    title: ClassVar[str] = "Gudermannian"
+    family: ClassVar[str] = "Sigmoids"
+    aliases: ClassVar[tuple[str, ...]] = ("gd", "Gudermann's function", "Gudermannian function")
+    slope_by_output: ClassVar[str] = "cos y"
+
+    gain: Gain = 1.0
+
+    def derivatives(self, x: ArrayLike, order: int = 1) -> FloatArray:
+        """Return f and its derivatives up to `order`; see `Activation.derivatives`."""
+        k = self.gain
+        with np.errstate(all="ignore"):
+            t = np.asarray(k * as_float64(x))
+            a = np.abs(t)
+            e, scale = exp_scaled(-a)
+            rows = np.empty((order + 1, *t.shape))
+            rows[0] = np.copysign(2.0 * arctan(-expm1(-a) / (1.0 + e)), t)
+            square = e * e
+            w = 1.0 + square
+            sech = 2.0 * e / w
+            if order >= 1:
+                rows[1] = k * sech * scale
+            if order >= 2:
+                rows[2] = np.copysign(k * k * sech * (-expm1(-2.0 * a) / w) * scale, -t)
+            if order >= 3:
+                rows[3] = k * k * k * sech * ((1.0 - square - 2.0 * e) * (1.0 - square + 2.0 * e) / (w * w)) * scale
+        return one_nan(rows, t)
+
+    def log_abs_slope(self, x: ArrayLike) -> FloatArray:
+        """Return ln|f'(x)|; see `Activation.log_abs_slope`."""
+        x = as_float64(x)
+        with np.errstate(all="ignore"):
+            return finite_logarithm(math.log(self.gain) + 0.5 * _log_sech_squared(self.gain * x), x)
+
+    def slope_sign(self, x: ArrayLike) -> FloatArray:
+        """Return the sign of f'(x); see `Activation.slope_sign`."""
+        return constant_sign(1.0, as_float64(x))
+
+    def asymptotes(self) -> tuple[Asymptote, ...]:
+        """Return -pi/2 to the left and pi/2 to the right."""
+        return (Asymptote("left", 0.0, -0.5 * math.pi), Asymptote("right", 0.0, 0.5 * math.pi))
+
+    def standard(self) -> Standard:
+        """Return the Gudermannian of gain 1; see `Activation.standard`."""
+        return Standard(Gudermannian(), self.gain)
+
+    def span(self) -> tuple[float, float]:
+        """Return where f is within 1e-17 of an asymptote."""
+        return (-40.0 / self.gain, 40.0 / self.gain)
+
+    def latex(self, *, values: bool = False) -> str:
+        """Return the formula of f in LaTeX; see `Activation.latex`."""
+        t = scaled(self.gain) if values else "k x"
+        return rf"f(x)=2 \arctan\left(\tanh\frac{{{t}}}{{2}}\right)"

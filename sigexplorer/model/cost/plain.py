@@ -13,27 +13,37 @@ import numpy as np
 from numpy.typing import NDArray
 
 from sigexplorer.model.activations import (
+    CELU,
     ELU,
     SELU,
     Activation,
     Arctan,
+    BentIdentity,
+    ElliotSigmoid,
     GELUTanh,
     Gompertz,
+    Gudermannian,
+    HardShrink,
     HardSigmoid,
     HardSwish,
     HardTanh,
     Identity,
     LeakyReLU,
     LeCunTanh,
+    LogSigmoid,
     Mish,
     ReLU,
     Richards,
     Sigmoid,
     SiLU,
     Softplus,
+    SoftShrink,
     Softsign,
+    Squareplus,
     Step,
     Tanh,
+    TanhShrink,
+    Threshold,
 )
 
 Array = NDArray[Any]
@@ -137,6 +147,57 @@ def _softplus(f: Softplus, x: Array, slope: bool) -> tuple[Array, Array | None]:
     return np.logaddexp(t, x.dtype.type(0.0)) / f.beta, 1.0 / (1.0 + np.exp(-t)) if slope else None
 
 
+def _elliot(f: ElliotSigmoid, x: Array, slope: bool) -> tuple[Array, Array | None]:
+    t = f.gain * x
+    w = 1.0 + np.abs(t)
+    return 0.5 + 0.5 * (t / w), (0.5 * f.gain) / (w * w) if slope else None
+
+
+def _gudermannian(f: Gudermannian, x: Array, slope: bool) -> tuple[Array, Array | None]:
+    t = f.gain * x
+    return 2.0 * np.arctan(np.tanh(0.5 * t)), f.gain / np.cosh(t) if slope else None
+
+
+def _celu(f: CELU, x: Array, slope: bool) -> tuple[Array, Array | None]:
+    positive = x > 0
+    left = np.expm1(np.minimum(x, 0.0) / f.alpha)
+    return np.where(positive, x, f.alpha * left), np.where(positive, x.dtype.type(1.0), left + 1.0) if slope else None
+
+
+def _squareplus(f: Squareplus, x: Array, slope: bool) -> tuple[Array, Array | None]:
+    r = np.sqrt(x * x + f.b)
+    return 0.5 * (x + r), 0.5 + 0.5 * (x / r) if slope else None
+
+
+def _log_sigmoid(f: LogSigmoid, x: Array, slope: bool) -> tuple[Array, Array | None]:
+    return -np.logaddexp(-x, x.dtype.type(0.0)), 1.0 / (1.0 + np.exp(x)) if slope else None
+
+
+def _threshold(f: Threshold, x: Array, slope: bool) -> tuple[Array, Array | None]:
+    passes = x > f.threshold
+    return np.where(passes, x, x.dtype.type(f.value)), passes.astype(x.dtype) if slope else None
+
+
+def _hard_shrink(f: HardShrink, x: Array, slope: bool) -> tuple[Array, Array | None]:
+    kept = (np.abs(x) > f.threshold).astype(x.dtype)
+    return kept * x, kept if slope else None
+
+
+def _soft_shrink(f: SoftShrink, x: Array, slope: bool) -> tuple[Array, Array | None]:
+    less = np.maximum(np.abs(x) - f.threshold, 0.0)
+    return np.copysign(less, x), (less > 0).astype(x.dtype) if slope else None
+
+
+def _tanh_shrink(f: TanhShrink, x: Array, slope: bool) -> tuple[Array, Array | None]:
+    y = np.tanh(x)
+    return x - y, y * y if slope else None
+
+
+def _bent_identity(f: BentIdentity, x: Array, slope: bool) -> tuple[Array, Array | None]:
+    r = np.sqrt(x * x + 1.0)
+    return 0.5 * (r - 1.0) + x, 1.0 + 0.5 * (x / r) if slope else None
+
+
 def _gelu_tanh(f: GELUTanh, x: Array, slope: bool) -> tuple[Array, Array | None]:
     squared = x * x
     y = np.tanh(ROOT_2_PI * x * (1.0 + f.CUBIC * squared))
@@ -157,8 +218,9 @@ def _mish(f: Mish, x: Array, slope: bool) -> tuple[Array, Array | None]:
 
 
 def _hard_sigmoid(f: HardSigmoid, x: Array, slope: bool) -> tuple[Array, Array | None]:
-    y = np.clip(x / 6.0 + 0.5, 0.0, 1.0)
-    return y, np.where(np.abs(x) < 3.0, x.dtype.type(1.0 / 6.0), x.dtype.type(0.0)) if slope else None
+    rise = 0.5 / f.half_width
+    y = np.clip(rise * x + 0.5, 0.0, 1.0)
+    return y, np.where(np.abs(x) < f.half_width, x.dtype.type(rise), x.dtype.type(0.0)) if slope else None
 
 
 def _hard_tanh(f: HardTanh, x: Array, slope: bool) -> tuple[Array, Array | None]:
@@ -185,13 +247,19 @@ _PLAIN: dict[type[Activation], Plain] = {
     LeCunTanh: _lecun_tanh,
     Arctan: _arctan,
     Softsign: _softsign,
+    ElliotSigmoid: _elliot,
+    Gudermannian: _gudermannian,
     Gompertz: _gompertz,
     Richards: _richards,
     ReLU: _relu,
     LeakyReLU: _leaky_relu,
     ELU: _elu,
     SELU: _selu,
+    CELU: _celu,
     Softplus: _softplus,
+    Squareplus: _squareplus,
+    LogSigmoid: _log_sigmoid,
+    Threshold: _threshold,
     GELUTanh: _gelu_tanh,
     SiLU: _silu,
     Mish: _mish,
@@ -200,4 +268,8 @@ _PLAIN: dict[type[Activation], Plain] = {
     HardSwish: _hard_swish,
     Step: _step,
     Identity: _identity,
+    HardShrink: _hard_shrink,
+    SoftShrink: _soft_shrink,
+    TanhShrink: _tanh_shrink,
+    BentIdentity: _bent_identity,
 }

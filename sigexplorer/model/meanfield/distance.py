@@ -24,6 +24,8 @@ TERMS = 128
 # Standard deviations beyond which nothing is integrated, and the panels to there, for exact answers and for pictures.
 REACH, ROUGH_REACH = 10.0, 6.0
 PANELS, ROUGH_PANELS = (0.5, 1.0, 2.0, 4.0, 7.0), (0.75, 1.5, 3.0)
+# Where a function is nothing up to kinks that lie farther out, it is integrated to there and so much beyond, to the end of float64 at most.
+BEYOND, FARTHEST, WIDE_PANEL = 6.0, 38.0, 3.0
 # A panel of w resolves what is integrated when its last Legendre coefficients are this small beside the largest value.
 RESOLVED, ROUGH = 1e-12, 1e-6
 HALVINGS = 12
@@ -54,12 +56,13 @@ class Distances:
     def __init__(self, activation: Activation, q: float, *, rough: bool = False) -> None:
         rule = quadrature(activation)
         self._activation, self._sigma = activation, math.sqrt(q)
-        self._reach = ROUGH_REACH if rough else REACH
         self._panels: tuple[float, ...] = ROUGH_PANELS if rough else PANELS
         self._resolved = ROUGH if rough else RESOLVED
         self._value_squared = float(rule.value_squared(q))
         self.end = math.inf if has_jump(activation) else q * float(rule.slope_squared(q)) / self._value_squared
         kinks = np.array(activation.kinks) / self._sigma
+        self._reach = self._far_enough(ROUGH_REACH if rough else REACH, kinks)
+        self._panels += tuple(np.arange(self._panels[-1], self._reach, WIDE_PANEL)[1:].tolist())
         self._kinks = kinks[np.abs(kinks) < self._reach]
         self._series = self._complete_series(q)
         self._edges = self._laid() if self._series is None else np.zeros(0)
@@ -85,6 +88,15 @@ class Distances:
         of_values, of_slopes = self._means(d, cancel)
         ratio = float(of_values) / d
         return ratio, ratio - self.end + float(of_slopes) * self._sigma**2
+
+    def _far_enough(self, reach: float, kinks: FloatArray) -> float:
+        """Return up to how many standard deviations the function must be known: far out where all of its mean square lies beyond `reach`."""
+        beyond = np.abs(kinks)[np.abs(kinks) > reach - BEYOND / 2.0]
+        if not beyond.size:
+            return reach
+        z = np.linspace(-reach, reach, 401)
+        inside = float(np.mean(np.square(self._activation(self._sigma * z)) * np.exp(-0.5 * z * z))) * 2.0 * reach / math.sqrt(2.0 * math.pi)
+        return reach if inside > 0.5 * self._value_squared else min(FARTHEST, float(beyond.min()) + BEYOND)
 
     def _complete_series(self, q: float) -> FloatArray | None:
         if math.isinf(self.end):

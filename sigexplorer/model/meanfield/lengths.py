@@ -22,7 +22,7 @@ from numpy.typing import NDArray
 
 from sigexplorer.model.activations import Activation
 from sigexplorer.model.arrays import FloatArray
-from sigexplorer.model.meanfield import LONGEST, NEUTRAL, SHORTEST, SLOPELESS, length_map, tabulated
+from sigexplorer.model.meanfield import LONGEST, NEUTRAL, SHORTEST, length_map, tabulated
 from sigexplorer.model.meanfield.distance import has_jump
 from sigexplorer.model.meanfield.quadrature import quadrature
 from sigexplorer.model.numerics.roots import find_root
@@ -30,6 +30,8 @@ from sigexplorer.model.running import Cancel, ask, never
 
 # Differences of expectations below this share of them are rounding, and so is the derivative of a length below this one.
 SIGNIFICANT, SHORT = 1e-9, 1e-7
+# A mean square of slopes below this would ask for a weight variance beyond all that there are.
+NEGLIGIBLE = 1e-12
 ROWS = 256
 
 
@@ -135,8 +137,8 @@ def half_stable_points(activation: Activation) -> tuple[HalfStable, ...]:
         if difference[i] * difference[j] < 0.0 and j - i < lengths.size // 20:
             q = find_root(lambda at: rule.value_squared_derivative(at) - float(rule.slope_squared(at)), float(lengths[i]), float(lengths[j]))
             slope = float(rule.slope_squared(q))
-            if slope < SLOPELESS:
-                # No weight makes up for a slope that has left float64: what changes its sign there is rounding.
+            if slope < NEGLIGIBLE:
+                # No weight makes up for so small a slope: what changes its sign there is rounding.
                 continue
             weights = 1.0 / slope
             biases = q - weights * float(rule.value_squared(q))

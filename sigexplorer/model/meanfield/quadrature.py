@@ -204,8 +204,15 @@ def _activation_edges(activation: Activation) -> FloatArray:
     """Return edges of panels on which f and f' are resolved, symmetric about 0."""
     octaves = 2.0 ** (np.arange(2 * SMALLEST, 2 * LARGEST + 1) / 2)
     kinks = [kink for kink in activation.kinks if abs(kink) < octaves[-1]]
-    edges = resolving_edges(lambda x: activation.derivatives(x, 1), np.unique(np.concatenate([-octaves, [0.0], octaves, kinks])), floor=0.0)
+    # Of a function that is nothing up to a kink, a narrow Gaussian sees what lies right behind it.
+    behind = [kink + math.copysign(step, kink) for kink in kinks if kink and _is_nothing(activation, 0.999 * kink) for step in octaves[octaves < abs(kink)]]
+    edges = resolving_edges(lambda x: activation.derivatives(x, 1), np.unique(np.concatenate([-octaves, [0.0], octaves, kinks, behind])), floor=0.0)
     return np.unique(np.concatenate([edges, -edges]))
+
+
+def _is_nothing(activation: Activation, end: float) -> bool:
+    """Return whether a function is 0 from 0 up to `end`."""
+    return not np.any(activation.derivatives(np.linspace(0.0, end, 9), 0))
 
 
 def resolving_edges(evaluate: Callable[[FloatArray], FloatArray], edges: FloatArray, floor: float) -> FloatArray:

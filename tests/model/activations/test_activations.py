@@ -19,15 +19,16 @@ from sigexplorer.model.parameters import parameters_of
 from tests.model.rendering import drawn
 
 NAMES = [
-    *("sigmoid", "tanh", "lecun_tanh", "arctan", "erf", "softsign", "gompertz", "richards"),
-    *("relu", "leaky_relu", "elu", "selu", "softplus", "gelu", "gelu_tanh", "silu", "mish"),
-    *("hard_sigmoid", "hard_tanh", "hard_swish", "step", "identity"),
+    *("sigmoid", "tanh", "lecun_tanh", "arctan", "erf", "softsign", "elliot_sigmoid", "gudermannian", "gompertz", "richards"),
+    *("relu", "leaky_relu", "elu", "selu", "celu", "softplus", "squareplus", "log_sigmoid", "threshold", "gelu", "gelu_tanh", "silu", "mish"),
+    *("hard_sigmoid", "hard_tanh", "hard_swish", "step", "identity", "hard_shrink", "soft_shrink", "tanh_shrink", "bent_identity"),
 ]
 CLASSES = [
-    *("Sigmoid", "Tanh", "LeCunTanh", "Arctan", "Erf", "Softsign", "Gompertz", "Richards", "ReLU", "LeakyReLU", "ELU", "SELU", "Softplus"),
-    *("GELU", "GELUTanh", "SiLU", "Mish", "HardSigmoid", "HardTanh", "HardSwish", "Step", "Identity"),
+    *("Sigmoid", "Tanh", "LeCunTanh", "Arctan", "Erf", "Softsign", "ElliotSigmoid", "Gudermannian", "Gompertz", "Richards"),
+    *("ReLU", "LeakyReLU", "ELU", "SELU", "CELU", "Softplus", "Squareplus", "LogSigmoid", "Threshold", "GELU", "GELUTanh", "SiLU", "Mish"),
+    *("HardSigmoid", "HardTanh", "HardSwish", "Step", "Identity", "HardShrink", "SoftShrink", "TanhShrink", "BentIdentity"),
 ]
-FAMILIES = {"Sigmoids", "Rectifiers", "Gates", "Piecewise"}
+FAMILIES = {"Sigmoids", "Rectifiers", "Gates", "Piecewise", "Shrinkage", "Others"}
 KINDS = list(catalogue.values())
 every = pytest.mark.parametrize("activation", [kind() for kind in KINDS], ids=list(catalogue))
 

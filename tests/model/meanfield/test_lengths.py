@@ -92,9 +92,27 @@ def test_order_jumps_to_chaos_below_the_half_stable_bias(name, edge):
     assert math.isnan(jump(function, (1.01 * edge) ** 2).weight_variance)
 
 
+# Of these, short inputs shrink where long ones grow without bound.
+BOTH_WAYS = ("threshold", "soft_shrink", "tanh_shrink", "bent_identity")
+
+
 @pytest.mark.parametrize("name", [name for name in catalogue if name not in HALF_STABLE])
 def test_without_a_fold_nothing_jumps(name):
-    assert math.isnan(jump(catalogue[name](), 0.04).weight_variance)
+    assert math.isnan(jump(catalogue[name](), 0.04).weight_variance) or name in BOTH_WAYS
+
+
+@pytest.mark.parametrize("name", BOTH_WAYS)
+def test_where_lengths_jump_inputs_are_taken_there(name):
+    function = catalogue[name]()
+    found = jump(function, 0.04)
+    for share, end in ((1 - 1e-5, found.length_before), (1 + 1e-4, found.length_beyond)):
+        weights = found.weight_variance * share
+        q = weights + 0.04
+        for _ in range(20_000):
+            before, q = q, float(length_map(function, q, weights, 0.04))
+            if q > 1e6 or abs(q - before) < 1e-12 * q:
+                break
+        assert q == pytest.approx(end, rel=0.1) or (q > 1e6 and math.isinf(end))
 
 
 def test_edges_of_the_diagram():
