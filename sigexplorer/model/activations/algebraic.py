@@ -160,7 +160,8 @@ class Squareplus(Activation, frozen=True, tag="squareplus"):
 class BentIdentity(Activation, frozen=True, tag="bent_identity"):
     """The bent identity, ``(sqrt(x^2 + 1) - 1) / 2 + x``: a slope of 1/2 far to the left, and of 3/2 far to the right.
 
-    It stands, without a source, in the tables of activation functions of textbooks and encyclopaedias. With r = sqrt(x^2 + 1) it is
+    Without a paper of its own it stands in Wikipedia's table of activation functions of 2018, and in the library E3x: O. T. Unke, H. Maennel, "E3x:
+    E(3)-equivariant deep learning made easy", arXiv:2401.07595 (2024). With r = sqrt(x^2 + 1) it is
     x (1 + x / (2 (r + 1))), where nothing cancels; f' = 1 + x / (2 r), f'' = 1 / (2 r^3), f''' = -3 x / (2 r^5).
     """
 

@@ -94,6 +94,7 @@ class SoftShrink(PiecewiseLinear, frozen=True, tag="soft_shrink"):
 class TanhShrink(Activation, frozen=True, tag="tanh_shrink"):
     """What the hyperbolic tangent leaves of its input: ``x - tanh(x)``, PyTorch's ``Tanhshrink``.
 
+    R. Collobert, K. Kavukcuoglu, C. Farabet, "Torch7: a Matlab-like environment for machine learning", BigLearn workshop at NIPS (2011), has it.
     Near the origin, where the difference cancels, it is x C / (1 + C) with C = x^2/(3 + x^2/(5 + ...)), Lambert's continued fraction of
     tanh (NIST Digital Library of Mathematical Functions, 4.39.1, at i x). f' = tanh^2(x) and never cancels.
     """

@@ -312,7 +312,7 @@ class Gudermannian(Activation, frozen=True, tag="gudermannian"):
     title: ClassVar[str] = "Gudermannian"
     family: ClassVar[str] = "Sigmoids"
     aliases: ClassVar[tuple[str, ...]] = ("gd", "Gudermann's function", "Gudermannian function")
-    slope_by_output: ClassVar[str] = "cos y"
+    slope_by_output: ClassVar[str] = "cos(y)"
 
     gain: Gain = 1.0
 

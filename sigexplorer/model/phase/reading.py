@@ -48,10 +48,11 @@ def map_notes(half_stable: tuple[HalfStable, ...]) -> tuple[str, ...]:
 
 
 def _change(point: Theory, depth: int, log10_change: float) -> str:
-    if not point.gradient_factor:
-        return "no gradient passes"
     inputs = "from inputs of mean square 1"
     over = f"{change_over(log10_change, depth)}, {inputs}" if depth > 1 else ""
+    if not point.gradient_factor:
+        # In the end: lengths may die out layers later, and take the slopes with them.
+        return f"in the end no gradient passes, and gradients {over}" if over and math.isfinite(log10_change) else "no gradient passes"
     if point.regime == "critical":
         return f"gradients {over}" if over else "gradients come to keep their size"
     times = max(point.gradient_factor, 1.0 / point.gradient_factor)

@@ -102,7 +102,10 @@ def canonical(activation: Activation) -> Activation:
 @functools.lru_cache(maxsize=128)
 def shape_of(activation: Activation) -> Shape:
     """Return the shape of a function that is canonical."""
-    t = np.array([-3.1, -0.7, 0.7, 3.1])
+    # On both sides of every kink too: hard shrinkage is the identity but for what lies between two.
+    beside = [share * kink for kink in activation.kinks if kink for share in (0.6, 1.7)]
+    t = np.unique(np.abs([0.7, 3.1, *beside]))
+    t = np.concatenate([-t[::-1], t])
     once, twice = activation(t), activation(2.0 * t)
     degree = 0 if np.array_equal(once, twice) else 1 if np.allclose(twice, 2.0 * once, rtol=1e-14, atol=0.0) else -1
     straight = degree == 1 and bool(np.allclose(once[0] / t[0], once[-1] / t[-1], rtol=1e-14, atol=0.0))

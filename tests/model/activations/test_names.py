@@ -5,7 +5,7 @@ from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from sigexplorer.errors import ParameterError
-from sigexplorer.model.activations import GELU, Arctan, HardTanh, Identity, LeakyReLU, Sigmoid, SiLU, Step, catalogue
+from sigexplorer.model.activations import GELU, Arctan, HardSigmoid, HardTanh, Identity, LeakyReLU, Sigmoid, SiLU, Softsign, Step, Threshold, catalogue
 from sigexplorer.model.activations.names import all_names, find_activation, known, names_of, nearest, squeezed
 from sigexplorer.state import as_activation, as_activations
 
@@ -31,6 +31,12 @@ EVERY = [name for function in catalogue for name in names_of(function)]
         ("gelu (tanh)", catalogue["gelu_tanh"]()),
         ("linear", Identity()),
         ("LeakyReLU(slope=0.2)", LeakyReLU(slope=0.2)),
+        ("PReLU", LeakyReLU(slope=0.25)),
+        ("Elliot", Softsign()),
+        ("softmax of two", Sigmoid()),
+        ("GLU gate", Sigmoid()),
+        ("Keras 2 hard sigmoid", HardSigmoid(half_width=2.5)),
+        ("thresholded relu", Threshold()),
     ],
 )
 def test_names_that_people_type(text, meant):

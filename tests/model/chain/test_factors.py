@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from sigexplorer.model.activations import GELU, ReLU, Sigmoid, Softplus, Softsign, Step, Tanh, catalogue
+from sigexplorer.model.activations import GELU, Gudermannian, LogSigmoid, ReLU, Sigmoid, Softplus, Softsign, Step, Tanh, catalogue
 from sigexplorer.model.chain.factors import FAR, STEPS, compute_factors
 from sigexplorer.model.chain.factors_reading import read_factors
 
@@ -60,13 +60,13 @@ def test_the_bound_of_the_logistic_sigmoid_is_a_quarter_a_layer():
 @pytest.mark.parametrize("kind", [kind for kind in catalogue.values() if kind.slope_by_output])
 def test_the_slope_by_output_is_the_formula_that_is_named(kind):
     result = compute_factors(kind(), 0.5, 1)
-    names = {"y": result.output, "exp": np.exp}
+    names = {"y": result.output, "exp": np.exp, "cos": np.cos}
     expression = kind.slope_by_output.replace("^", "**").replace("y (", "y * (").replace("|y|", "abs(y)")
     np.testing.assert_allclose(result.slope, eval(expression, {"abs": np.abs}, names), rtol=1e-9, atol=1e-15)
 
 
 def test_functions_name_their_slope_by_output():
-    assert {kind for kind in catalogue.values() if kind.slope_by_output} == {Sigmoid, Tanh, Softsign, Softplus}
+    assert {kind for kind in catalogue.values() if kind.slope_by_output} == {Sigmoid, Tanh, Softsign, Softplus, LogSigmoid, Gudermannian}
 
 
 @settings(max_examples=40)

@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 from sigexplorer.errors import ParameterError
 from sigexplorer.model import ELU, Arctan, Gompertz, Identity, LeakyReLU, ReLU, Richards, Sigmoid, Step, Tanh, catalogue, fit_function
 from sigexplorer.model.activations import Activation
+from sigexplorer.model.meanfield.distance import has_jump
 from sigexplorer.model.regression.shape import NU_LIMITS, canonical, shape_of
 from sigexplorer.model.running import Cancelled
 
@@ -62,7 +63,8 @@ def test_it_moves_and_grows_with_its_points(problem) -> None:
     there, here = fit_function(width * u + across, height * v + up, activation), fit_function(u, v, activation)
     # Where f has kinks, there are minima beside each other, and points rounded elsewhere may lead into another one.
     close = 0.5 if activation.kinks else 1e-5
-    assert there.judgement.squares / height**2 == pytest.approx(here.judgement.squares, rel=close, abs=1e-18)
+    slack = 1e-4 * np.ptp(v) ** 2 if activation.kinks else 1e-18
+    assert there.judgement.squares / height**2 == pytest.approx(here.judgement.squares, rel=close, abs=slack)
     free = [name for name in here.free if name not in {"offset", "height"} or activation.name not in {"identity", "relu", "leaky_relu"}]
     wanted = {"centre": width * here.centre + across, "steepness": here.steepness / width, "height": height * here.height, "asymmetry": here.asymmetry}
     for name in free:
@@ -96,6 +98,9 @@ def test_what_made_the_points_is_found_again(activation) -> None:
     fit = fit_function(X, y, activation)
     assert fit.judgement.squares < 1e-20
     assert fit.aic == -math.inf
+    if has_jump(activation):
+        # Between two points a jump may lie anywhere.
+        return
     if shape.curved:
         assert fit.estimate[:4] == pytest.approx([2.0, 3.0, 4.3, 0.9], rel=1e-6)
     noisy_fit = fit_function(X, noisy(y), activation)
