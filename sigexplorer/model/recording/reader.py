@@ -1,0 +1,351 @@
+"""Reading a recording: up to its last whole step, however it ends, and whatever somebody else has put into the file."""
+
+from __future__ import annotations
+
+import itertools
+import os
+import zlib
+from collections.abc import Callable
+from pathlib import Path
+from typing import BinaryIO, Literal, NamedTuple, TypeVar
+
+import msgspec
+import numpy as np
+from numpy.typing import NDArray
+
+from sigexplorer.errors import FileError, ParameterError
+from sigexplorer.files import open_regular, shown
+from sigexplorer.model.arrays import FloatArray
+from sigexplorer.model.running import Cancel, Cancelled, Progress, never, unheard
+from sigexplorer.patience import patiently
+from sigexplorer.record.file import CHECK, CHUNK, LARGEST_CHUNK, MAGIC, STEP, VERSION, unpacked
+
+WANTED = "give a recording (.sigrec), as sigexplorer.record writes it"
+# What is kept in memory: of a recording with more, every so many-th step.
+MOST_NUMBERS = 8_000_000
+MOST_CHUNKS = 5_000_000
+MOST_LAYERS, MOST_QUANTITIES, MOST_NOTES = 8192, 256, 200
+LONGEST_NAME, LONGEST_NOTE = 200, 400
+ASKED = 256
+LARGEST = 2**53
+
+R = TypeVar("R")
+Ending = Literal["done", "open", "damaged"]
+
+
+class RecordedLayer(msgspec.Struct, frozen=True):
+    """A layer as the recorder describes it.
+
+    Attributes
+    ----------
+    name : str
+        As the network calls it.
+    kind : str
+        Its class in the library: "Linear"; "input" for what the network is given.
+    activation : str
+        The function that it is, or that is applied to its values; '' for none.
+    fan_in, fan_out : int
+        Of its weights; 0 without.
+    parameters : int
+        How many it has.
+    dtype : str
+        The number format of its values: "float32".
+    frozen : bool
+        Whether its weights are not to be trained.
+    """
+
+    name: str
+    kind: str = ""
+    activation: str = ""
+    fan_in: int = 0
+    fan_out: int = 0
+    parameters: int = 0
+    dtype: str = ""
+    frozen: bool = False
+
+
+class Note(msgspec.Struct, frozen=True):
+    """What could not be recorded, and why."""
+
+    text: str
+    step: int = 0
+
+
+class _Head(msgspec.Struct, frozen=True):
+    version: int
+    quantities: tuple[str, ...]
+    library: str = ""
+    created: str = ""
+
+
+class _Done(msgspec.Struct, frozen=True):
+    step: int = 0
+    error: str = ""
+
+
+class Recording(msgspec.Struct, frozen=True, eq=False):
+    """What a file holds.
+
+    Attributes
+    ----------
+    library, created : str
+        What trained the network, and when the recording began, as ISO 8601.
+    layers : tuple of RecordedLayer
+        In the order in which they were first called.
+    step : ndarray, shape (n,)
+        The steps recorded, from 0.
+    seconds, loss, loss_scale : ndarray, shape (n,)
+        Since the beginning; the loss, NaN for none; what multiplied it.
+    quantities : tuple of str
+        The names of what was measured; see `sigexplorer.record.measures`.
+    numbers : ndarray, shape (n, layers, quantities)
+        NaN for what was not measured.
+    notes : tuple of Note
+        What the recorder had to say.
+    ending : {"done", "open", "damaged"}
+        Whether the recording was closed, is being written or was killed, or holds something that cannot be read after the last step.
+    error : str
+        The kind of the error that ended the training; '' for none.
+    every : int
+        Of how many recorded steps one is kept here.
+    size : int
+        Bytes of the file, when it was read.
+    """
+
+    library: str
+    created: str
+    layers: tuple[RecordedLayer, ...]
+    step: NDArray[np.int64]
+    seconds: FloatArray
+    loss: FloatArray
+    loss_scale: FloatArray
+    quantities: tuple[str, ...]
+    numbers: FloatArray
+    notes: tuple[Note, ...]
+    ending: Ending
+    error: str
+    every: int
+    size: int
+
+    def of(self, quantity: str) -> FloatArray:
+        """Return a quantity, shape (n, layers); NaN everywhere where it was not measured."""
+        if quantity not in self.quantities:
+            return np.full(self.numbers.shape[:2], np.nan)
+        return self.numbers[:, :, self.quantities.index(quantity)]
+
+
+class _Place(NamedTuple):
+    kind: bytes
+    start: int
+    length: int
+
+
+def read_recording(path: str | Path, cancel: Cancel = never, progress: Progress = unheard, of: str = "recording.file") -> Recording:
+    """Return what a recording holds, up to its last whole step; also while it is being written.
+
+    Parameters
+    ----------
+    path : str or Path
+        The file; a regular one, for pipes and devices may never end.
+    cancel, progress : callable
+        See `sigexplorer.model.running`; also while the disk does not answer.
+    of : str
+        What an error begins with: the parameter that names the file.
+
+    Raises
+    ------
+    ParameterError
+        If the file cannot be read, is no recording, or one of a later version or of more than is allowed.
+    Cancelled
+        If `cancel` said so.
+    """
+
+    def watch() -> None:
+        if cancel():
+            raise Cancelled
+
+    def whole(step: Callable[[], None]) -> Recording:
+        with open_regular(path) as file:
+            return _Reader(file, f"{of}: {shown(path)}", step, progress).read()
+
+    try:
+        return patiently(whole, shown(path), watch=watch)
+    except FileError as error:
+        raise ParameterError(f"{of} cannot be read: {str(error).removesuffix('.')}; {WANTED}.") from None
+    except OSError as error:
+        raise ParameterError(f"{of}: {shown(path)} cannot be read ({error.strerror or error}): {WANTED}.") from None
+
+
+class _DamagedError(Exception):
+    """What follows cannot be read."""
+
+
+class _Reader:
+    """Reads one file.
+
+    Parameters
+    ----------
+    file : file
+        Open for reading.
+    place : str
+        What errors begin with.
+    step : callable
+        Called now and then; what it raises ends the reading.
+    """
+
+    def __init__(self, file: BinaryIO, place: str, step: Callable[[], None], progress: Progress) -> None:
+        self._file, self._place, self._step, self._progress = file, place, step, progress
+        self._size = os.fstat(file.fileno()).st_size
+        self._head: _Head | None = None
+        self._layers: list[RecordedLayer] = []
+        self._notes: list[Note] = []
+        self._done: _Done | None = None
+        self._steps: list[tuple[int, float, float, float]] = []
+        self._numbers: list[FloatArray] = []
+
+    def read(self) -> Recording:
+        """Return what it holds."""
+        if self._file.read(len(MAGIC)) != MAGIC:
+            raise ParameterError(f"{self._place} is no recording: {WANTED}.")
+        places, damaged = self._places()
+        every = 1
+        for number, (place, following) in enumerate(itertools.zip_longest(places, places[1:])):
+            if number % ASKED == 0:
+                self._step()
+                self._progress(number / len(places))
+            try:
+                content = self._content(place)
+                if self._head is None:
+                    self._begin(place, content)
+                    assert self._head is not None
+                    every = self._thinned(places, len(self._head.quantities))
+                elif place.kind == b"STEP":
+                    # The last one is always wanted: it is what a training has come to.
+                    if len(self._steps) and number % every and following is not None:
+                        continue
+                    self._add_step(content)
+                else:
+                    self._add(place.kind, content)
+            except ParameterError:
+                raise
+            except (_DamagedError, ValueError, msgspec.MsgspecError):
+                damaged = True
+                break
+        if self._head is None:
+            raise ParameterError(f"{self._place} holds no whole beginning: wait until the first step is recorded, or {WANTED}.")
+        return self._made(damaged, every)
+
+    def _places(self) -> tuple[list[_Place], bool]:
+        """Return where the whole chunks lie, and whether something else follows them."""
+        found: list[_Place] = []
+        start = len(MAGIC)
+        while start + CHUNK.size <= self._size:
+            if len(found) % ASKED == 0:
+                self._step()
+            self._file.seek(start)
+            head = self._file.read(CHUNK.size)
+            if len(head) < CHUNK.size:
+                break
+            kind, length = CHUNK.unpack(head)
+            if length > LARGEST_CHUNK or len(found) >= MOST_CHUNKS:
+                return found, True
+            end = start + CHUNK.size + length + CHECK.size
+            if end > self._size:
+                break
+            found.append(_Place(kind, start, length))
+            start = end
+        return found, False
+
+    def _content(self, place: _Place) -> bytes:
+        self._file.seek(place.start)
+        raw = self._file.read(CHUNK.size + place.length + CHECK.size)
+        if len(raw) < CHUNK.size + place.length + CHECK.size or CHECK.unpack(raw[-CHECK.size :])[0] != zlib.crc32(raw[: -CHECK.size]):
+            raise _DamagedError
+        return raw[CHUNK.size : -CHECK.size]
+
+    def _begin(self, place: _Place, content: bytes) -> None:
+        if place.kind != b"HEAD":
+            raise _DamagedError
+        head = msgspec.json.decode(content, type=_Head)
+        if head.version > VERSION:
+            raise ParameterError(f"{self._place} is a recording of version {head.version}, this program reads up to {VERSION}: give one, or a newer program.")
+        if not 0 < len(head.quantities) <= MOST_QUANTITIES or len(set(head.quantities)) < len(head.quantities):
+            raise _DamagedError
+        self._head = head
+
+    def _thinned(self, places: list[_Place], quantities: int) -> int:
+        """Return of how many steps one is kept: as many as memory is allowed for."""
+        steps = layers = 0
+        for place in places:
+            steps += place.kind == b"STEP"
+            if place.kind == b"LAYR":
+                layers += len(self._described(self._content(place)))
+        if layers > MOST_LAYERS:
+            raise ParameterError(f"{self._place} has {layers:,} layers: give a recording of at most {MOST_LAYERS:,}.")
+        return max(1, -(-steps * layers * quantities // MOST_NUMBERS))
+
+    def _add_step(self, content: bytes) -> None:
+        assert self._head is not None
+        if len(content) < STEP.size:
+            raise _DamagedError
+        step, seconds, loss, scale, layers = STEP.unpack_from(content)
+        if layers > len(self._layers):
+            raise _DamagedError
+        numbers = unpacked(content[STEP.size :], layers, len(self._head.quantities))
+        self._steps.append((step, seconds, loss, scale))
+        self._numbers.append(numbers)
+
+    def _add(self, kind: bytes, content: bytes) -> None:
+        if kind == b"LAYR":
+            self._layers += self._described(content)
+        elif kind == b"NOTE" and len(self._notes) < MOST_NOTES:
+            note = msgspec.json.decode(content, type=Note)
+            self._notes.append(Note(printable(note.text, LONGEST_NOTE), note.step))
+        elif kind == b"DONE":
+            self._done = msgspec.json.decode(content, type=_Done)
+
+    @staticmethod
+    def _described(content: bytes) -> list[RecordedLayer]:
+        found = msgspec.json.decode(content, type=list[RecordedLayer])
+        return [
+            msgspec.structs.replace(
+                layer,
+                name=printable(layer.name),
+                kind=printable(layer.kind),
+                activation=printable(layer.activation),
+                dtype=printable(layer.dtype),
+                fan_in=min(max(layer.fan_in, 0), LARGEST),
+                fan_out=min(max(layer.fan_out, 0), LARGEST),
+                parameters=min(max(layer.parameters, 0), LARGEST),
+            )
+            for layer in found
+        ]
+
+    def _made(self, damaged: bool, every: int) -> Recording:
+        assert self._head is not None
+        layers, quantities = len(self._layers), len(self._head.quantities)
+        numbers = np.full((len(self._steps), layers, quantities), np.nan)
+        for kept, found in zip(numbers, self._numbers, strict=True):
+            kept[: len(found)] = found
+        step, seconds, loss, scale = zip(*self._steps, strict=True) if self._steps else ((), (), (), ())
+        return Recording(
+            library=printable(self._head.library),
+            created=printable(self._head.created),
+            layers=tuple(self._layers),
+            step=np.array(step, dtype=np.int64),
+            seconds=np.array(seconds, dtype=np.float64),
+            loss=np.array(loss, dtype=np.float64),
+            loss_scale=np.array(scale, dtype=np.float64),
+            quantities=self._head.quantities,
+            numbers=numbers,
+            notes=tuple(self._notes),
+            ending="damaged" if damaged else "open" if self._done is None else "done",
+            error="" if self._done is None else printable(self._done.error),
+            every=every,
+            size=self._size,
+        )
+
+
+def printable(text: str, longest: int = LONGEST_NAME) -> str:
+    """Return a text of somebody else's on one line, and no longer than it may be."""
+    return "".join(sign if sign.isprintable() else "\N{REPLACEMENT CHARACTER}" for sign in text[:longest])

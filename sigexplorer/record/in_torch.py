@@ -1,0 +1,370 @@
+"""A network of PyTorch, measured by hooks that are there only while a step is recorded.
+
+Of modules that are called several times in one step every call is a layer of its own, "cell", "cell #2", ...; of several batches before one
+step the first is measured. Functions that a network applies without a module (``F.relu``, ``torch.tanh``) are layers behind the module
+before them. What a compiled or scripted network does inside is not to be seen: its weights are.
+"""
+
+from __future__ import annotations
+
+import importlib
+import math
+from collections.abc import Callable, Mapping
+from functools import partial
+from typing import Any
+
+import numpy as np
+
+from sigexplorer.record.arrays import INPUT
+from sigexplorer.record.functions_in_torch import APPLIED, Function, activation_of, watching
+from sigexplorer.record.measures import (
+    MOST_SAMPLED,
+    SATURATED,
+    Array,
+    Sampled,
+    input_spread,
+    of_function,
+    of_gradients,
+    of_inputs,
+    of_update,
+    of_values,
+    of_weights,
+    stride,
+)
+from sigexplorer.record.rows import Rows
+
+# Calls of one module in one step, and values of which saturation is told: what lies beyond is left out.
+MOST_CALLS = 32
+MOST_LOOKED_AT = 2**20
+# Rows of an input whose columns are compared.
+MOST_ROWS = 1024
+
+Note = Callable[[str], None]
+
+
+def is_first() -> bool:
+    """Return whether this process is the one of several that records: all train the same network."""
+    distributed: Any = importlib.import_module("torch.distributed")
+    return not (distributed.is_available() and distributed.is_initialized() and distributed.get_rank() != 0)
+
+
+def sampled(tensor: Any) -> Sampled:
+    """Return a sample of a tensor, which stays where it is."""
+    torch: Any = importlib.import_module("torch")
+    found = tensor.detach()
+    if found.is_quantized:
+        found = found.dequantize()
+    if found.layout != torch.strided:
+        found = found.coalesce().values() if found.layout == torch.sparse_coo else found.to_dense()
+    if found.is_complex():
+        found = torch.view_as_real(found)
+    if not found.numel():
+        return Sampled(np.empty(0, np.float32), math.nan, 0.0)
+    step = stride(found.numel(), tuple(found.shape))
+    values = _values(found)
+    if step == 1:
+        largest = float(np.abs(values).max())
+        nonfinite = 0.0 if math.isfinite(largest) else 1.0 - float(np.isfinite(values).mean())
+    else:
+        low, high = (float(end) for end in torch.aminmax(found))
+        largest = max(-low, high)
+        nonfinite = 0.0 if math.isfinite(largest) and not math.isnan(low) else 1.0 - float(torch.isfinite(found).float().mean())
+    if nonfinite:
+        fine = torch.where(torch.isfinite(found), found, torch.zeros_like(found))
+        largest = float(fine.abs().max())
+    return Sampled(values, largest, nonfinite)
+
+
+def _values(tensor: Any) -> Array:
+    """Return every so many-th value of a tensor."""
+    torch: Any = importlib.import_module("torch")
+    taken = tensor.reshape(-1)[:: stride(tensor.numel(), tuple(tensor.shape))]
+    values: Array = taken.to("cpu", torch.float64 if tensor.dtype == torch.float64 else torch.float32).numpy()
+    return values
+
+
+def floating(found: Any) -> Any:
+    """Return the first tensor of real numbers in what a module takes or returns; None where there is none."""
+    torch: Any = importlib.import_module("torch")
+    if isinstance(found, torch.Tensor):
+        return found if found.is_floating_point() or found.is_quantized else None
+    if isinstance(found, Mapping):
+        found = tuple(found.values())
+    if isinstance(found, tuple | list):
+        return next((tensor for part in found[:8] if (tensor := floating(part)) is not None), None)
+    return None
+
+
+class TorchNetwork:
+    """Measures a module.
+
+    Parameters
+    ----------
+    model : torch.nn.Module
+        What is trained.
+    rows : Rows
+        What is told of the layers.
+    activations : mapping of str to str
+        The functions that are applied to the values of layers.
+    note : callable
+        Told what cannot be seen.
+    fail : callable
+        Told of an error inside of a hook, which must not reach the training.
+    """
+
+    def __init__(self, model: Any, rows: Rows, activations: Mapping[str, str], note: Note, fail: Callable[[Exception], None]) -> None:
+        self._torch: Any = importlib.import_module("torch")
+        self._rows, self._note, self._fail = rows, note, fail
+        self._activations = activations
+        self._handles: list[Any] = []
+        self._blind: list[str] = []
+        if type(model).__name__ == "DataParallel":
+            self._blind.append("the network is copied to several devices for every batch (DataParallel)")
+        elif isinstance(model, self._torch.jit.ScriptModule):
+            self._blind.append("the network is scripted")
+        elif hasattr(model, "_orig_mod") or getattr(model, "_compiled_call_impl", None) is not None:
+            self._blind.append("the network is compiled")
+        inner = getattr(model, "_orig_mod", model)
+        self._model = inner.module if type(inner).__name__ in {"DataParallel", "DistributedDataParallel"} else inner
+        self._names = {module: name or "(network)" for name, module in self._model.named_modules() if ".parametrizations" not in name}
+        self._weights = {name: found for module, name in self._names.items() if (found := _matrices_of(module))}
+        self._hidden = tuple(f"{name}." for module, name in self._names.items() if hasattr(module, "_orig_mod"))
+        self._before: dict[str, Array] = {}
+        self._gradients: dict[str, Sampled] = {}
+        self._calls: dict[str, int] = {}
+        self._armed = False
+        self._batches = self._inside = 0
+        self._axis = -1
+        self._behind = self._pending = ""
+        self._scale = 1.0
+        self._watch: Any = None
+
+    def arm(self, scale: float) -> None:
+        """Set hooks on everything that the step that comes will use; its loss will be multiplied by a scale."""
+        self._calls, self._batches, self._inside, self._gradients, self._scale = {}, 0, 0, {}, scale
+        self._armed = True
+        self._rows.clear()
+        self._before = {name: _taken(parameters) for name, parameters in self._weights.items()}
+        optimizers: Any = importlib.import_module("torch.optim.optimizer")
+        self._handles.append(optimizers.register_optimizer_step_pre_hook(self._safe(self._before_step)))
+        for reason in self._blind:
+            self._note(f"{reason}: its weights, their gradients and updates are recorded, what happens inside is not to be seen")
+        if not self._blind:
+            self._hook()
+
+    def _hook(self) -> None:
+        self._handles.append(self._model.register_forward_pre_hook(self._safe(self._enter)))
+        self._handles.append(self._model.register_forward_hook(self._safe(self._leave), always_call=True))
+        for module, name in self._names.items():
+            function = activation_of(module)
+            if self._hidden and name.startswith(self._hidden):
+                self._note("a part of the network is compiled: what happens inside of it is not to be seen, its weights and their gradients are recorded")
+            elif function and not any(module.children()):
+                self._handles.append(module.register_forward_pre_hook(self._safe(partial(self._enter_function, name, function))))
+                self._handles.append(module.register_forward_hook(self._safe(self._leave_function), always_call=True))
+            elif name in self._weights or _quantised(module):
+                self._handles.append(module.register_forward_hook(self._safe(partial(self._called, name))))
+            if _quantised(module):
+                self._note(f"{name} is quantised: its weights are not recorded")
+            elif type(module).__name__ in {"LSTM", "GRU", "RNN"}:
+                self._note(f"{name} is one call of PyTorch's {type(module).__name__}: its gates are not to be seen, its output is")
+
+    def collect(self) -> None:
+        """Measure weights, their gradients and updates, and take the hooks away."""
+        self.disarm()
+        found_one = False
+        for name, parameters in self._weights.items():
+            samples = [sampled(parameter) for parameter in parameters]
+            after = np.concatenate([sample.values for sample in samples])
+            self._describe(name, parameters)
+            before = self._before.get(name, after)
+            self._rows.add(name, of_weights(Sampled(before, max(sample.largest for sample in samples), max(sample.nonfinite for sample in samples))))
+            gradient = self._gradients.get(name) or _gradient(parameters)
+            found_one |= gradient is not None
+            if gradient is not None:
+                self._rows.add(name, of_gradients("weight_gradient", gradient))
+            if before is not after and before.shape == after.shape:
+                self._rows.add(name, of_update(after - before, before))
+        if self._weights and not found_one:
+            self._note("no weight has a gradient when recorder.step() is called: call it after optimizer.step(), and before the gradients are set to zero")
+        self._before = {}
+
+    def disarm(self) -> None:
+        """Take every hook away."""
+        self._armed = False
+        handles, self._handles = self._handles, []
+        for handle in handles:
+            handle.remove()
+
+    def _safe(self, function: Callable[..., None]) -> Callable[..., None]:
+        def called(*arguments: Any, **named: Any) -> None:
+            try:
+                # Whoever compiles a network while it is hooked keeps the hooks for good.
+                if self._armed:
+                    function(*arguments, **named)
+            except Exception as error:
+                self._fail(error)
+
+        return called
+
+    def _before_step(self, optimizer: Any, *_: Any) -> None:
+        """Take the gradients as the optimizer is given them: unscaled and clipped."""
+        ours = {id(parameter) for group in optimizer.param_groups for parameter in group["params"]}
+        for name, parameters in self._weights.items():
+            if name not in self._gradients and any(id(parameter) in ours for parameter in parameters) and (found := _gradient(parameters)) is not None:
+                self._before[name], self._gradients[name] = _taken(parameters), found
+
+    def _looking(self) -> bool:
+        """Return whether a call belongs to the batch that is measured: with gradients, the first one, and no second time while the way back goes on."""
+        return bool(self._torch.is_grad_enabled() and self._batches <= 1 and self._torch._C._current_graph_task_id() == -1)
+
+    def _enter(self, module: Any, inputs: Any) -> None:
+        self._batches += bool(self._torch.is_grad_enabled() and self._torch._C._current_graph_task_id() == -1)
+        if not self._looking():
+            return
+        self._axis, self._behind = -1, INPUT
+        given = floating(inputs)
+        if given is not None and given.numel():
+            self._rows.row(INPUT, kind="input", dtype=_dtype(given))
+            sample = sampled(given)
+            first = given.detach()[:MOST_ROWS] if given.ndim else given.detach()
+            spread = input_spread(first.to("cpu", self._torch.float64).numpy()) if first.numel() <= MOST_LOOKED_AT else math.nan
+            self._rows.add(INPUT, of_values(sample) | of_inputs(sample, spread))
+        self._watch = watching(self)
+        self._watch.__enter__()
+
+    def _leave(self, *_: Any) -> None:
+        watch, self._watch = self._watch, None
+        if watch is not None:
+            watch.__exit__(None, None, None)
+
+    def _called(self, name: str, module: Any, inputs: Any, output: Any) -> None:
+        """Measure a module with weights."""
+        found = floating(output)
+        if found is None or not found.numel() or not self._looking():
+            return
+        kind = type(module).__name__
+        if "Conv" in kind:
+            self._axis = 1
+        elif "Norm" not in kind:
+            self._axis = -1
+        call = self._call_of(name)
+        if not call:
+            return
+        self._describe(call, self._weights.get(name, []), kind, found)
+        given = floating(inputs)
+        if given is not None and given.numel():
+            self._rows.add(call, of_inputs(sampled(given)))
+        if call in self._activations:
+            self._rows.add(call, self._off(found, SATURATED[self._activations[call]]))
+        self._look(call, found)
+        self._behind = call
+
+    def _enter_function(self, name: str, function: Function, module: Any, inputs: Any) -> None:
+        """Measure what a function is given, before it may write over it."""
+        self._inside += 1
+        if self._looking():
+            self._apply(name, type(module).__name__, function, floating(inputs))
+
+    def _leave_function(self, module: Any, inputs: Any, output: Any) -> None:
+        self._inside -= 1
+        if self._looking():
+            self._return(output)
+
+    def applied(self, function: str, given: Any) -> None:
+        """Measure what a function without a module is given."""
+        if not self._inside:
+            kind = function.rstrip("_")
+            self._safe(self._apply)(f"{self._behind} > {kind}", kind, APPLIED[function], floating(given))
+
+    def returned(self, output: Any) -> None:
+        """Measure what it has made of it."""
+        if not self._inside:
+            self._safe(self._return)(output)
+
+    def _apply(self, name: str, kind: str, function: Function, given: Any) -> None:
+        activation, regions = function
+        self._pending = self._call_of(name) if given is not None and given.numel() else ""
+        if self._pending:
+            self._rows.row(self._pending, kind=kind, activation=activation, dtype=_dtype(given))
+            self._rows.add(self._pending, of_inputs(sampled(given)) | self._off(given, regions))
+
+    def _return(self, output: Any) -> None:
+        found, name = floating(output), self._pending
+        self._pending = ""
+        if name and found is not None:
+            self._look(name, found)
+            self._behind = name
+
+    def _call_of(self, name: str) -> str:
+        """Return the name of this call of a layer; '' beyond the last that is recorded."""
+        count = self._calls[name] = self._calls.get(name, 0) + 1
+        if count > MOST_CALLS:
+            self._note(f"{name} is called more than {MOST_CALLS} times in a step: its later calls are not recorded")
+            return ""
+        return name if count == 1 else f"{name} #{count}"
+
+    def _look(self, name: str, found: Any) -> None:
+        self._rows.add(name, of_values(sampled(found)))
+        if found.requires_grad:
+            found.register_hook(self._safe(lambda gradient: self._rows.add(name, of_gradients("gradient", sampled(gradient), self._scale))))
+
+    def _off(self, given: Any, regions: Any) -> dict[str, float]:
+        """Return the saturated and dead share of a function's inputs."""
+        found = given.detach()
+        if found.is_quantized:
+            found = found.dequantize()
+        if found.ndim and found.numel() > MOST_LOOKED_AT:
+            found = found[: max(1, MOST_LOOKED_AT * len(found) // found.numel())]
+        if found.numel() <= MOST_SAMPLED:
+            return of_function(found.to("cpu", self._torch.float32).numpy(), regions, self._axis if found.ndim > 1 else -1)
+        off = self._torch.zeros_like(found, dtype=self._torch.bool)
+        for low, high in regions:
+            off |= found <= high if math.isinf(low) else (found >= low if math.isinf(high) else (found > low) & (found < high))
+        units = off.movedim(self._axis, -1).reshape(-1, off.shape[self._axis])
+        return {"saturated": float(off.float().mean()), "dead": float(units.all(dim=0).float().mean())}
+
+    def _describe(self, name: str, parameters: list[Any], kind: str = "", output: Any = None) -> None:
+        first = parameters[0] if parameters else None
+        fan_out = 0 if first is None or first.ndim < 2 else int(first.shape[0])
+        self._rows.row(
+            name,
+            kind=kind or next(type(module).__name__ for module, known in self._names.items() if known == name),
+            activation=self._activations.get(name, ""),
+            fan_in=0 if first is None or first.ndim < 2 else int(first.numel() // max(fan_out, 1)),
+            fan_out=fan_out,
+            parameters=sum(int(parameter.numel()) for parameter in parameters),
+            dtype=_dtype(output if output is not None else first),
+            frozen=bool(parameters) and not any(parameter.requires_grad for parameter in parameters),
+        )
+
+
+def _taken(parameters: list[Any]) -> Array:
+    """Return a sample of the values of some parameters, copied."""
+    return np.concatenate([_values(parameter.detach()) for parameter in parameters])
+
+
+def _gradient(parameters: list[Any]) -> Sampled | None:
+    samples = [sampled(parameter.grad) for parameter in parameters if parameter.grad is not None]
+    if not samples:
+        return None
+    largest = max(sample.largest for sample in samples)
+    return Sampled(np.concatenate([sample.values for sample in samples]), largest, max(sample.nonfinite for sample in samples))
+
+
+def _dtype(tensor: Any) -> str:
+    return "" if tensor is None else str(tensor.dtype).removeprefix("torch.")
+
+
+def _matrices_of(module: Any) -> list[Any]:
+    """Return the parameters of a module itself that a layer is known by: its matrices, or what else it has."""
+    lazy: Any = importlib.import_module("torch.nn.parameter").is_lazy
+    own = list(module.parameters(recurse=False))
+    if hasattr(module, "parametrizations"):
+        own += list(module.parametrizations.parameters())
+    own = [parameter for parameter in own if not lazy(parameter) and parameter.is_floating_point() and parameter.numel()]
+    return [parameter for parameter in own if parameter.ndim > 1] or own[:1]
+
+
+def _quantised(module: Any) -> bool:
+    return "quantized" in type(module).__module__

@@ -1,0 +1,229 @@
+"""What is measured of an array: percentiles, magnitudes, and what number formats would lose; each over at most `MOST_SAMPLED` of its values."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Mapping
+from typing import Any, NamedTuple
+
+import numpy as np
+from numpy.typing import NDArray
+
+# So many values, evenly spread, tell a percentile of 1 % to within a tenth of itself in rank.
+MOST_SAMPLED = 8192
+PERCENTILES = (1, 5, 25, 50, 75, 95, 99)
+
+
+class Format(NamedTuple):
+    """The magnitudes of a number format: what is at most half of the smallest becomes 0, what is beyond the largest infinite."""
+
+    smallest: float
+    largest: float
+
+
+# Subnormal numbers included. IEEE 754-2019 (binary16); bfloat16 as float32's upper half; P. Micikevicius et al.: FP8 formats for deep learning, 2022.
+FORMATS: Mapping[str, Format] = {
+    "float16": Format(2.0**-24, 65504.0),
+    "bfloat16": Format(2.0**-133, 3.3895313892515355e38),
+    "float8_e4m3": Format(2.0**-9, 448.0),
+    "float8_e5m2": Format(2.0**-16, 57344.0),
+}
+
+
+def _lost(of: str) -> tuple[str, ...]:
+    return tuple(f"{of}_lost_{name}" for name in FORMATS)
+
+
+VALUES = (
+    *(f"value_p{percent}" for percent in PERCENTILES),
+    "value_mean",
+    "value_std",
+    "value_largest",
+    "value_nonfinite",
+    *_lost("value"),
+)
+FUNCTION = ("saturated", "dead")
+INPUT = ("input_mean", "input_std", "input_spread")
+GRADIENT = ("gradient_rms", "gradient_largest", "gradient_small", "gradient_zero", "gradient_nonfinite", *_lost("gradient"))
+WEIGHT = ("weight_rms", "weight_largest", "weight_nonfinite", *_lost("weight"))
+WEIGHT_GRADIENT = (
+    "weight_gradient_rms",
+    "weight_gradient_largest",
+    "weight_gradient_small",
+    "weight_gradient_zero",
+    "weight_gradient_nonfinite",
+    *_lost("weight_gradient"),
+)
+UPDATE = ("update_ratio", "update_zero")
+
+QUANTITIES: tuple[str, ...] = (*VALUES, *FUNCTION, *INPUT, *GRADIENT, *WEIGHT, *WEIGHT_GRADIENT, *UPDATE)
+"""What is recorded of a layer at a step, in the order of the file; shares are from 0 to 1, and what was not there is NaN."""
+
+Measures = dict[str, float]
+Array = NDArray[np.floating[Any]]
+
+# Where the slope of a function is below 5 % of its steepest, as `sigexplorer.model` computes it: between these pairs of inputs.
+_INFINITY = math.inf
+SATURATED: Mapping[str, tuple[tuple[float, float], ...]] = {
+    "sigmoid": ((-_INFINITY, -4.356544420601752), (4.356544420601752, _INFINITY)),
+    "tanh": ((-_INFINITY, -2.178272210300876), (2.178272210300876, _INFINITY)),
+    "lecun_tanh": ((-_INFINITY, -3.267408315451314), (3.267408315451314, _INFINITY)),
+    "arctan": ((-_INFINITY, -4.358898943540672), (4.358898943540672, _INFINITY)),
+    "erf": ((-_INFINITY, -1.7308183826022852), (1.7308183826022852, _INFINITY)),
+    "softsign": ((-_INFINITY, -3.4721359549995796), (3.4721359549995796, _INFINITY)),
+    "relu": ((-_INFINITY, 0.0),),
+    "leaky_relu": ((-_INFINITY, 0.0),),
+    "elu": ((-_INFINITY, -2.995732273553991),),
+    "selu": ((-_INFINITY, -2.9957322735539904),),
+    "softplus": ((-_INFINITY, -2.9444389791664403),),
+    "gelu": ((-_INFINITY, -2.2785606938035556), (-0.9032613190594041, -0.6334566281111254)),
+    "gelu_tanh": ((-_INFINITY, -2.2857000662662843), (-0.9043919491187729, -0.6338564485580493)),
+    "silu": ((-_INFINITY, -3.9298973160966484), (-1.595073490960281, -1.0591201596378306)),
+    "mish": ((-_INFINITY, -3.981251494912804), (-1.4410733716166193, -1.0138243566108713)),
+    "hard_sigmoid": ((-_INFINITY, -3.0), (3.0, _INFINITY)),
+    "hard_tanh": ((-_INFINITY, -1.0), (1.0, _INFINITY)),
+    "hard_swish": ((-_INFINITY, -3.0), (-1.725, -1.275)),
+    "relu6": ((-_INFINITY, 0.0), (6.0, _INFINITY)),
+}
+"""By the names of `sigexplorer list activations`, and PyTorch's ReLU6; for the default parameters of each."""
+
+
+class Sampled(NamedTuple):
+    """Some of an array's values, evenly spread over it, and what is known of all of them.
+
+    Attributes
+    ----------
+    values : ndarray
+        At most `MOST_SAMPLED`, float32 or float64.
+    largest : float
+        The largest finite magnitude of all.
+    nonfinite : float
+        The share of all that is NaN or infinite.
+    """
+
+    values: Array
+    largest: float
+    nonfinite: float
+
+
+def stride(size: int, shape: tuple[int, ...], most: int = MOST_SAMPLED) -> int:
+    """Return every how many values one is taken, so that no axis is always met at the same places."""
+    step = -(-size // most)
+    while step > 1 and any(length > 1 and math.gcd(step, length) > 1 for length in shape):
+        step += 1
+    return max(step, 1)
+
+
+def sampled(array: Any) -> Sampled:
+    """Return a sample of an array of any kind that numpy can read."""
+    found = np.asarray(array)
+    if found.dtype != np.float64:
+        found = found.astype(np.float32)
+    flat = found.reshape(-1)
+    with np.errstate(all="ignore"):
+        largest = float(np.abs(flat).max()) if flat.size else math.nan
+    nonfinite = 0.0
+    if not math.isfinite(largest) and flat.size:
+        fine = np.isfinite(flat)
+        nonfinite = 1.0 - float(fine.mean())
+        largest = float(np.abs(flat[fine]).max()) if fine.any() else math.nan
+    return Sampled(flat[:: stride(flat.size, found.shape)], largest, nonfinite)
+
+
+def _finite(sample: Sampled) -> Array:
+    return sample.values[np.isfinite(sample.values)] if sample.nonfinite else sample.values
+
+
+def _root_mean_square(values: Array) -> float:
+    """Return the root-mean-square, also where a square would leave the format."""
+    largest = float(np.abs(values).max()) if values.size else math.nan
+    if not largest > 0.0:
+        return largest
+    return largest * math.sqrt(float(np.square(values / largest, dtype=np.float64).mean()))
+
+
+def _losses(of: str, ordered: Array) -> Measures:
+    """Return the share of some magnitudes, in ascending order, that each format makes 0 or infinite, of those that are not 0."""
+    first = int(np.searchsorted(ordered, 0.0, "right"))
+    count = ordered.size - first
+    found = {}
+    for name, form in FORMATS.items():
+        low = int(np.searchsorted(ordered, 0.5 * form.smallest, "right")) - first
+        high = ordered.size - int(np.searchsorted(ordered, form.largest, "right"))
+        found[f"{of}_lost_{name}"] = (low + high) / count if count else 0.0
+    return found
+
+
+def of_values(sample: Sampled) -> Measures:
+    """Return what is recorded of a layer's values."""
+    values = np.sort(_finite(sample))
+    found: Measures = {"value_nonfinite": sample.nonfinite}
+    if not values.size:
+        return found
+    places = [round(percent / 100.0 * (values.size - 1)) for percent in PERCENTILES]
+    found.update(zip(VALUES, values[places].tolist(), strict=False))
+    mean = float(values.mean(dtype=np.float64))
+    found |= {"value_mean": mean, "value_std": _root_mean_square(values - values.dtype.type(mean)), "value_largest": sample.largest}
+    return found | _losses("value", np.sort(np.abs(values)))
+
+
+def of_weights(sample: Sampled) -> Measures:
+    """Return what is recorded of a layer's weights."""
+    values = _finite(sample)
+    found = {"weight_rms": _root_mean_square(values), "weight_largest": sample.largest, "weight_nonfinite": sample.nonfinite}
+    return found | _losses("weight", np.sort(np.abs(values)))
+
+
+def of_gradients(of: str, sample: Sampled, scale: float = 1.0) -> Measures:
+    """Return what is recorded of gradients, "gradient" or "weight_gradient", that a loss scale has multiplied."""
+    values = np.sort(np.abs(_finite(sample)))
+    if scale != 1.0:
+        # What float16 holds times the scale, float32 may not hold without it.
+        values = values.astype(np.float64) / scale
+    zeros = int(np.searchsorted(values, 0.0, "right"))
+    found: Measures = {f"{of}_nonfinite": sample.nonfinite}
+    if not values.size:
+        return found
+    found |= {f"{of}_rms": _root_mean_square(values), f"{of}_largest": sample.largest / scale, f"{of}_zero": zeros / values.size}
+    if zeros < values.size:
+        found[f"{of}_small"] = float(values[zeros + round(0.01 * (values.size - zeros - 1))])
+    return found | _losses(of, values)
+
+
+def of_inputs(sample: Sampled, spread: float = math.nan) -> Measures:
+    """Return what is recorded of what a layer is given; the spread is that of `input_spread`."""
+    values = _finite(sample)
+    if not values.size:
+        return {}
+    mean = float(values.mean(dtype=np.float64))
+    return {"input_mean": mean, "input_std": _root_mean_square(values - values.dtype.type(mean)), "input_spread": spread}
+
+
+def input_spread(rows: Any) -> float:
+    """Return the largest deviation of a column, divided by the median one that is not 0; NaN of less than two rows or columns."""
+    found = np.asarray(rows, dtype=np.float64)
+    if found.ndim < 2 or found.shape[0] < 2:
+        return math.nan
+    found = found.reshape(found.shape[0], -1)
+    with np.errstate(all="ignore"):
+        deviation = found.std(axis=0)
+    deviation = deviation[deviation > 0.0]
+    return float(deviation.max() / np.median(deviation)) if deviation.size > 1 else math.nan
+
+
+def of_update(moved: Array, before: Array) -> Measures:
+    """Return how far a step has moved some weights, relative to themselves, and which share of them not at all."""
+    size = _root_mean_square(before)
+    ratio = _root_mean_square(moved) / size if size > 0.0 else math.nan
+    return {"update_ratio": ratio, "update_zero": float((moved == 0.0).mean()) if moved.size else math.nan}
+
+
+def of_function(inputs: Any, regions: tuple[tuple[float, float], ...], axis: int) -> Measures:
+    """Return the share of a function's inputs that saturate it, and of units, along an axis, that every input does."""
+    values = np.asarray(inputs)
+    off = np.zeros(values.shape, dtype=bool)
+    for low, high in regions:
+        # A rectifier's slope at 0 itself is 0 too.
+        off |= values <= high if math.isinf(low) else values >= low if math.isinf(high) else (values > low) & (values < high)
+    units = np.moveaxis(off, axis, -1).reshape(-1, off.shape[axis]) if off.ndim else off.reshape(1, 1)
+    return {"saturated": float(off.mean()), "dead": float(units.all(axis=0).mean())}
