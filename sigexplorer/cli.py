@@ -15,6 +15,8 @@ from sigexplorer.errors import FileError, ParameterError, SigexplorerError
 
 # What the shell is told of a mistake in what was given.
 REFUSED = 2
+# Of a network in which something was found.
+FOUND = 1
 # And of Ctrl+C, as every shell has it.
 INTERRUPTED = 130
 
@@ -30,10 +32,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
     Returns
     -------
     int
-        The exit status: 0; 1 of a self-test that failed; 2 with one line on the standard error; 130 when interrupted.
+        The exit status: 0; 1 of a self-test that failed, and where `diagnose` has found something; 2 with one line on the standard error; 130 when interrupted.
     """
     given = list(sys.argv[1:] if arguments is None else arguments)
-    commands: dict[str, Callable[[list[str]], int]] = {"export": _export, "list": _list, "answers": _answers}
+    commands: dict[str, Callable[[list[str]], int]] = {"export": _export, "list": _list, "answers": _answers, "diagnose": _diagnose}
     try:
         return commands[given[0]](given[1:]) if given and given[0] in commands else _window(given)
     except SigexplorerError as error:
@@ -59,7 +61,8 @@ def window_parser() -> Parser:
         prog="sigexplorer",
         allow_abbrev=False,
         description="Explore activation functions: their curves, saturation, and what is left of a gradient.",
-        epilog="Commands: `sigexplorer export` writes a picture or a table without a window; `sigexplorer list` names everything there is.",
+        epilog="Commands: `sigexplorer export` writes a picture or a table without a window; `sigexplorer list` names everything there is; "
+        "`sigexplorer diagnose` says what is wrong with your network.",
     )
     parser.add_argument("--version", action="version", version=f"sigexplorer {__version__}")
     parser.add_argument("--self-test", action="store_true", help="try the installation, from the window to every kind of file, and say what failed")
@@ -79,7 +82,7 @@ def _window(arguments: list[str]) -> int:
 
         return selftest.run()
     if options.file is not None and options.file.isidentifier() and not os.path.lexists(options.file):
-        raise ParameterError(f"{options.file} is neither a file nor a command: give a session file, or export, list.")
+        raise ParameterError(f"{options.file} is neither a file nor a command: give a session file, or export, list, diagnose.")
     # Next to nothing that is made at the start is garbage: looking for it, again and again, would take a tenth of the time until the window is there.
     gc.disable()
     try:
@@ -168,11 +171,43 @@ def _list(arguments: list[str]) -> int:
     from sigexplorer import listing
 
     options = list_parser().parse_args(arguments)
-    text = listing.listing(options.what)
+    _print(listing.listing(options.what), "the list")
+    return 0
+
+
+def diagnose_parser() -> Parser:
+    """Return the parser of what follows `sigexplorer diagnose`."""
+    parser = Parser(
+        prog="sigexplorer diagnose",
+        allow_abbrev=False,
+        description="Say what is wrong with a network, from a recording of its training or a file of its weights; the exit status is 1 where something is.",
+    )
+    parser.add_argument("file", metavar="FILE", help="a recording (.sigrec), as sigexplorer.record writes it")
+    parser.add_argument("--json", action="store_true", help="print a list of {cause, layer, step, evidence, advice}, worst first")
+    return parser
+
+
+def _diagnose(arguments: list[str]) -> int:
+    options = diagnose_parser().parse_args(arguments)
+    from sigexplorer.diagnose import as_json, as_text, diagnose
+
+    found = diagnose(options.file)
+    _print(as_json(found) if options.json else as_text(options.file, found), "what was found")
+    return FOUND if found else 0
+
+
+def _print(text: str, what: str) -> None:
+    """Print a text on the standard output.
+
+    Raises
+    ------
+    FileError
+        If it cannot be, with `what` it is.
+    """
     # Python has no stream at all where the shell has closed it.
     stream: TextIO | None = sys.stdout
     if stream is None:
-        raise FileError("the list cannot be written: the standard output is closed; give it somewhere to go.")
+        raise FileError(f"{what} cannot be written: the standard output is closed; give it somewhere to go.")
     try:
         _write(stream, text)
         stream.flush()
@@ -181,8 +216,7 @@ def _list(arguments: list[str]) -> int:
     except OSError as error:
         # What is left in the stream must not be tried again at exit.
         os.dup2(os.open(os.devnull, os.O_WRONLY), stream.fileno())
-        raise FileError(f"the list cannot be written: {(error.strerror or str(error)).lower()}; give it somewhere else to go.") from None
-    return 0
+        raise FileError(f"{what} cannot be written: {(error.strerror or str(error)).lower()}; give it somewhere else to go.") from None
 
 
 def _write(stream: TextIO, text: str) -> None:

@@ -1,0 +1,77 @@
+"""What is wrong with the network of a file: of a recording of its training, or of its weights; the kind of file says which."""
+
+from __future__ import annotations
+
+import json
+import os
+from collections.abc import Callable, Sequence
+from typing import NamedTuple
+
+from sigexplorer.errors import ParameterError
+from sigexplorer.files import shown
+from sigexplorer.model.finding import Finding
+from sigexplorer.model.wording import count
+
+
+class Kind(NamedTuple):
+    """A kind of file that is known.
+
+    Attributes
+    ----------
+    suffixes : tuple of str
+        What names of such files end with.
+    find : callable
+        From the path to the findings, worst first; raises a `SigexplorerError` where the file cannot be read.
+    """
+
+    suffixes: tuple[str, ...]
+    find: Callable[[str], Sequence[Finding]]
+
+
+def _in_recording(path: str) -> Sequence[Finding]:
+    from sigexplorer.model.recording.findings import find_all
+    from sigexplorer.model.recording.reader import read_recording
+
+    return find_all(read_recording(path, of="diagnose"))
+
+
+KINDS: tuple[Kind, ...] = (Kind((".sigrec",), _in_recording),)
+
+
+def diagnose(path: str) -> tuple[Finding, ...]:
+    """Return what is wrong with the network of a file, worst first.
+
+    Parameters
+    ----------
+    path : str
+        A recording, or a file of weights.
+
+    Raises
+    ------
+    SigexplorerError
+        If the file is of no kind that is known, or cannot be read.
+    """
+    suffix = os.path.splitext(path)[1].lower()
+    found = next((kind for kind in KINDS if suffix in kind.suffixes), None)
+    if found is None:
+        known = ", ".join(suffix for kind in KINDS for suffix in kind.suffixes)
+        raise ParameterError(f"diagnose: {shown(path)} is of no kind that is known: give a file that ends with one of {known}.")
+    return tuple(found.find(path))
+
+
+def as_text(path: str, findings: Sequence[Finding]) -> str:
+    """Return findings for a person to read."""
+    if not findings:
+        return f"{shown(path)}: nothing found.\n"
+    parts = [f"{shown(path)}: {count(len(findings), 'finding')}{', worst first' if len(findings) > 1 else ''}."]
+    for number, finding in enumerate(findings, 1):
+        place = "".join(
+            (f", {finding.layer}" if finding.layer else "", "" if finding.step is None else f", from step {count(finding.step)}"),
+        )
+        parts.append(f"{number}. {finding.cause}{place}\n   {finding.evidence}\n   What to do: {finding.advice}")
+    return "\n\n".join(parts) + "\n"
+
+
+def as_json(findings: Sequence[Finding]) -> str:
+    """Return findings for a program to read."""
+    return json.dumps([finding.as_json() for finding in findings], ensure_ascii=False, indent=2) + "\n"

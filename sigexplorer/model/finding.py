@@ -1,0 +1,34 @@
+"""What was found in somebody's network: a cause, where it is, what shows it, and what to do."""
+
+from __future__ import annotations
+
+import msgspec
+
+
+class Finding(msgspec.Struct, frozen=True):
+    """One thing that is wrong.
+
+    Attributes
+    ----------
+    cause : str
+        What it is, in the same few words whenever it is: "inputs not scaled".
+    layer : str
+        The name of the layer or tensor; '' for the network as a whole.
+    step : int or None
+        Since which step; None where there are no steps, as in a file of weights.
+    evidence, advice : str
+        What was measured, in a sentence or two; and what to do, in as many.
+    quantity : str
+        The measure that shows it, where a picture can.
+    """
+
+    cause: str
+    layer: str
+    step: int | None
+    evidence: str
+    advice: str
+    quantity: str = ""
+
+    def as_json(self) -> dict[str, str | int | None]:
+        """Return what a program is told of it."""
+        return {"cause": self.cause, "layer": self.layer, "step": self.step, "evidence": self.evidence, "advice": self.advice}

@@ -1,0 +1,31 @@
+"""What is wrong with a network in training: a ranked list of findings, each with what shows it and what to do.
+
+What began first comes first; of what began at the same step, what may have caused the other. A sound training has none.
+"""
+
+from __future__ import annotations
+
+from sigexplorer.model.finding import Finding
+from sigexplorer.model.recording.findings.found import Ranked, Search
+from sigexplorer.model.recording.findings.nonfinite import find_nonfinite
+from sigexplorer.model.recording.reader import Recording
+
+SEARCHES: tuple[Search, ...] = (find_nonfinite,)
+
+
+def find_all(recording: Recording) -> tuple[Finding, ...]:
+    """Return everything that is wrong, worst first.
+
+    Parameters
+    ----------
+    recording : Recording
+        With any number of steps.
+    """
+    if not len(recording.step) or not recording.layers:
+        return ()
+    found = [ranked for search in SEARCHES for ranked in search(recording)]
+    return tuple(ranked.finding for ranked in sorted(found, key=_rank))
+
+
+def _rank(ranked: Ranked) -> tuple[int, int, float]:
+    return ranked.record, int(ranked.cause), -ranked.weight

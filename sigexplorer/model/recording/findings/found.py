@@ -1,0 +1,91 @@
+"""What findings in a recording share: when something holds for good, and how they are ranked."""
+
+from __future__ import annotations
+
+import enum
+from collections.abc import Callable, Iterable
+
+import msgspec
+import numpy as np
+from numpy.typing import NDArray
+
+from sigexplorer.model.finding import Finding
+from sigexplorer.model.recording.reader import RecordedLayer, Recording
+
+# From the first record of which on a thing holds in so large a share of them, it holds.
+MOSTLY = 0.75
+# The steps in which training only begins.
+FIRST_RECORDS = 1
+
+
+class Cause(enum.IntEnum):
+    """What can be wrong, what brings others about first: where two began at the same step, the former may have caused the latter."""
+
+    INPUTS = enum.auto()
+    SATURATED = enum.auto()
+    DEAD = enum.auto()
+    NAN = enum.auto()
+    EXPLODING = enum.auto()
+    VANISHING = enum.auto()
+    FORMAT = enum.auto()
+    STILL = enum.auto()
+    UPDATE = enum.auto()
+
+
+class Ranked(msgspec.Struct, frozen=True):
+    """A finding with what it is ranked by.
+
+    Attributes
+    ----------
+    finding : Finding
+        What is told.
+    cause : Cause
+        What kind it is of.
+    record : int
+        The number of the record from which on it holds.
+    weight : float
+        How bad it is, beside others of its kind.
+    """
+
+    finding: Finding
+    cause: Cause
+    record: int
+    weight: float = 0.0
+
+
+Search = Callable[[Recording], Iterable[Ranked]]
+
+
+def onset(holds: NDArray[np.bool_], known: NDArray[np.bool_] | None = None) -> int | None:
+    """Return from which record on something holds, mostly and at last; None where it does not.
+
+    Parameters
+    ----------
+    holds : ndarray of bool, shape (n,)
+        Whether it holds at each record.
+    known : ndarray of bool, shape (n,), optional
+        Where that was measured at all.
+    """
+    places = np.arange(len(holds)) if known is None else np.flatnonzero(known)
+    seen = holds[places]
+    if not seen.size or not seen[-1]:
+        return None
+    # The share of what follows, from each record on.
+    share = np.cumsum(seen[::-1])[::-1] / np.arange(seen.size, 0, -1)
+    first = np.flatnonzero(seen & (share >= MOSTLY))
+    return int(places[first[0]])
+
+
+def since(recording: Recording, record: int) -> str:
+    """Return from when on something holds, in words."""
+    return "from the first step on" if record == 0 else f"since step {recording.step[record]:,}"
+
+
+def weighted(recording: Recording) -> list[int]:
+    """Return the layers that have a matrix of weights, in their order."""
+    return [place for place, layer in enumerate(recording.layers) if layer.fan_in > 0]
+
+
+def named(layer: RecordedLayer) -> str:
+    """Return how a sentence calls a layer."""
+    return layer.name if not layer.kind or layer.kind == "input" else f"{layer.name} ({layer.kind})"

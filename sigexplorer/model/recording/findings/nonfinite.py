@@ -1,0 +1,77 @@
+"""Where NaN or infinity was first seen."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import numpy as np
+
+from sigexplorer.model.finding import Finding
+from sigexplorer.model.recording.findings.found import Cause, Ranked, named
+from sigexplorer.model.recording.reader import Recording
+from sigexplorer.model.wording import count, number, share
+
+# In the order in which one step computes them.
+KINDS = (("weight_nonfinite", "weights"), ("value_nonfinite", "values"), ("gradient_nonfinite", "gradients"), ("weight_gradient_nonfinite", "weight gradients"))
+
+
+def find_nonfinite(recording: Recording) -> Iterator[Ranked]:
+    """Yield where the first number that is none was born: one finding, at the first record that has any, and the first layer there."""
+    # What a loss scale drives beyond float16 is part of how it is found: such a step is left out, and changes nothing.
+    scaled = recording.loss_scale != 1.0
+    skipped = scaled & (np.nan_to_num(recording.of("weight_nonfinite")).max(axis=1, initial=0.0) == 0.0) & np.isfinite(recording.loss)
+    found = np.stack([np.nan_to_num(recording.of(quantity)) > 0.0 for quantity, _ in KINDS], axis=1)
+    bad = found.any(axis=(1, 2)) & ~skipped
+    lost = ~np.isfinite(recording.loss) & _finite_before(recording)
+    if not (bad | lost).any():
+        return
+    record = int(np.argmax(bad | lost))
+    born = recording.step[record]
+    before = f"at step {count(int(recording.step[record - 1]))} all was finite" if record else "it is the first step recorded"
+    if not found[record].any():
+        # Only the loss tells, and the step before it was not recorded.
+        layer = _largest(recording, record)
+        evidence = f"The loss is {_spelled(recording.loss[record])} at step {count(int(born))}; {before}."
+        if layer is not None:
+            value = recording.of("value_largest")[: record + 1, layer]
+            known = value[np.isfinite(value)]
+            evidence += f" The largest value then was {number(float(known[-1]), 3)}, of {named(recording.layers[layer])}."
+        name, quantity = ("" if layer is None else recording.layers[layer].name), "value_largest"
+    else:
+        kind = int(np.argmax(found[record].any(axis=1)))
+        places = np.flatnonzero(found[record, kind])
+        place = int(places[-1] if kind == 2 else places[0])
+        quantity, words = KINDS[kind]
+        part = float(recording.of(quantity)[record, place])
+        evidence = f"{share(part)} of the {words} of {named(recording.layers[place])} are NaN or infinite at step {count(int(born))}; {before}."
+        if kind == 1:
+            evidence += " What it was given and its weights were finite." if _sound_before(recording, record, place) else ""
+        name = recording.layers[place].name
+    advice = (
+        "Look for a logarithm, a root or a division in that layer, and for a step that is too large; "
+        f"to see the very step, record every one of them shortly before: Recorder(..., every=lambda step: step > {max(int(born) - 20, 0)})."
+    )
+    yield Ranked(Finding("NaN born", name, int(born), evidence, advice, quantity), Cause.NAN, record)
+
+
+def _finite_before(recording: Recording) -> np.ndarray[tuple[int], np.dtype[np.bool_]]:
+    # A loss that was never given is NaN at every step.
+    return np.maximum.accumulate(np.isfinite(recording.loss)) if recording.loss.size else np.zeros(0, bool)
+
+
+def _spelled(loss: float) -> str:
+    return "NaN" if np.isnan(loss) else "infinite"
+
+
+def _largest(recording: Recording, record: int) -> int | None:
+    values = recording.of("value_largest")[:record]
+    known = np.isfinite(values).any(axis=1)
+    if not known.any():
+        return None
+    row = values[np.flatnonzero(known)[-1]]
+    return int(np.nanargmax(np.where(np.isfinite(row), row, np.nan)))
+
+
+def _sound_before(recording: Recording, record: int, place: int) -> bool:
+    values, weights = recording.of("value_nonfinite")[record], recording.of("weight_nonfinite")[record]
+    return bool((np.nan_to_num(values[:place]) == 0.0).all() and np.nan_to_num(weights[place]) == 0.0)
