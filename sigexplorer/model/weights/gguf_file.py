@@ -1,0 +1,179 @@
+"""Files of GGUF: what they say of themselves is stepped over without keeping it, numbers in blocks are unpacked by the package gguf.
+
+That package's own reader makes an object of every item of every list, of which a file of some MB can claim any number: so the head is walked here, and
+the tests hold what is found against that reader.
+
+Source
+------
+ggml: docs/gguf.md, versions 2 and 3 of the format.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterator
+from types import MappingProxyType
+from typing import Any
+
+import numpy as np
+
+from sigexplorer.errors import ParameterError
+from sigexplorer.files import shown
+from sigexplorer.model.weights.stored import (
+    LONGEST_NAME,
+    PART,
+    Array,
+    Bounded,
+    Stored,
+    check_count,
+    check_tensors,
+    damaged,
+    one_line,
+    package,
+    raw_parts,
+    whole_or_refused,
+)
+
+MAGIC = b"GGUF"
+# Facts that a file states, items of its lists of texts (a vocabulary has some 100,000), and how deep lists lie in one another.
+MOST_FACTS, MOST_ITEMS, DEEPEST = 65_536, 4_000_000, 4
+SIDES = 8
+# Sizes of the types of facts; texts and lists apart.
+SIZES = MappingProxyType({0: 1, 1: 1, 2: 2, 3: 2, 4: 4, 5: 4, 6: 4, 7: 1, 10: 8, 11: 8, 12: 8})
+TEXT, LIST, UNSIGNED = 8, 9, 4
+# Types that lie as they are.
+PLAIN = MappingProxyType({0: "float32", 1: "float16", 24: "int8", 25: "int16", 26: "int32", 27: "int64", 28: "float64", 30: "bfloat16"})
+
+
+class GGUFFile:
+    """An open file of GGUF.
+
+    Parameters
+    ----------
+    file : Bounded
+        At any place.
+    """
+
+    kind = "gguf"
+
+    def __init__(self, file: Bounded) -> None:
+        self.file = file
+        self._items = 0
+        file.file.seek(4)
+        version = file.number("I")
+        if version not in {2, 3}:
+            raise ParameterError(f"file: {shown(file.path)} is of GGUF version {version}: give one of version 2 or 3, little-endian.")
+        tensors, facts = file.number("Q"), file.number("Q")
+        check_count(file.path, tensors)
+        if facts > MOST_FACTS:
+            raise damaged(file.path, f"it claims {facts} facts")
+        alignment = 32
+        for _ in range(facts):
+            key = self._text()
+            kind = file.number("I")
+            if key == "general.alignment" and kind == UNSIGNED:
+                alignment = file.number("I")
+            else:
+                self._skip(kind, 0)
+        if not 1 <= alignment <= 1 << 20:
+            raise damaged(file.path, f"it is aligned to {alignment} bytes")
+        heads = [self._head() for _ in range(tensors)]
+        start = math.ceil(file.tell() / alignment) * alignment
+        self.tensors = check_tensors(file.path, tuple(self._stored(start, *head) for head in heads))
+
+    def parts(self, stored: Stored, most: int = PART) -> Iterator[Array]:
+        """Yield the numbers of a tensor; see `Content`."""
+        if stored.type in PLAIN.values():
+            return raw_parts(self.file, stored, most)
+        return self._unpacked(stored, most)
+
+    def _unpacked(self, stored: Stored, most: int) -> Iterator[Array]:
+        gguf, dequantize = _package(self.file)
+        kind = gguf.GGMLQuantizationType[stored.type]
+        block, size = gguf.GGML_QUANT_SIZES[kind]
+        blocks, done, together = stored.count // block, 0, max(1, most // block)
+        while done < blocks:
+            self.file.step()
+            now = min(together, blocks - done)
+            self.file.file.seek(stored.offset + done * size)
+            raw = np.frombuffer(self.file.read(now * size), np.uint8).reshape(now, size)
+            # A scale of a damaged block may be anything.
+            with np.errstate(all="ignore"), whole_or_refused(self.file.path, f"the blocks of {stored.name[:80]} cannot be unpacked"):
+                numbers = np.asarray(dequantize(raw, kind), np.float32).ravel()
+            yield numbers
+            done += now
+
+    def _text(self) -> str:
+        length = self.file.number("Q")
+        if length > 65_535:
+            raise damaged(self.file.path, f"it has a name of {length} bytes")
+        return self.file.read(length).decode("utf-8", "replace")
+
+    def _skip(self, kind: int, depth: int) -> None:
+        """Step over a fact."""
+        file = self.file
+        if kind in SIZES:
+            file.skip(SIZES[kind])
+        elif kind == TEXT:
+            file.skip(file.number("Q"))
+        elif kind == LIST and depth < DEEPEST:
+            inner, count = file.number("I"), file.number("Q")
+            if inner in SIZES:
+                file.skip(SIZES[inner] * count)
+                return
+            self._items += count
+            if self._items > MOST_ITEMS:
+                raise damaged(file.path, f"it claims lists of more than {MOST_ITEMS} items")
+            for index in range(count):
+                if index % 4096 == 0:
+                    file.step()
+                self._skip(inner, depth + 1)
+        else:
+            raise damaged(file.path, f"it has a fact of the unknown type {kind}")
+
+    def _head(self) -> tuple[str, tuple[int, ...], int, int]:
+        name = self._text()[:LONGEST_NAME]
+        sides = self.file.number("I")
+        if sides > SIDES:
+            raise damaged(self.file.path, f"a tensor has {sides} sides")
+        shape = tuple(self.file.number("Q") for _ in range(sides))
+        return name, shape[::-1], self.file.number("I"), self.file.number("Q")
+
+    def _stored(self, start: int, name: str, shape: tuple[int, ...], kind: int, offset: int) -> Stored:
+        name, count = one_line(name), math.prod(shape)
+        type_, block, size = PLAIN.get(kind, ""), 1, 0
+        if not type_:
+            known = _blocks(self.file, kind)
+            if known is None:
+                return Stored(name, shape, f"type {kind}", problem=f"numbers of GGML's type {kind} are not known")
+            type_, block, size, unpacks = known
+            if not unpacks:
+                return Stored(name, shape, type_, problem=f"{type_} is not unpacked by the package gguf")
+        else:
+            size = {"8": 1, "6": 2, "2": 4, "4": 8}[type_[-1]]
+        if count % block or (shape and shape[-1] % block):
+            raise damaged(self.file.path, f"the rows of {name[:80]} are no whole number of blocks")
+        length = count // block * size
+        if start + offset + length > self.file.size:
+            self.file.end()
+        return Stored(name, shape, type_, offset=start + offset, length=length)
+
+
+def _package(file: Bounded) -> tuple[Any, Any]:
+    """Return the package gguf, and its function that unpacks blocks."""
+    what = "a file of GGUF with numbers in blocks"
+    return package(file.path, "gguf", what), package(file.path, "gguf.quants", what).dequantize
+
+
+def _blocks(file: Bounded, kind: int) -> tuple[str, int, int, bool] | None:
+    """Return the name of a type in blocks, how many numbers and how many bytes a block has, and whether it can be unpacked; None of an unknown one."""
+    gguf, dequantize = _package(file)
+    if kind not in {item.value for item in gguf.GGMLQuantizationType}:
+        return None
+    found = gguf.GGMLQuantizationType(kind)
+    block, size = gguf.GGML_QUANT_SIZES[found]
+    try:
+        dequantize(np.zeros((1, size), np.uint8), found)
+    except NotImplementedError:
+        return found.name, block, size, False
+    return found.name, block, size, True

@@ -1,0 +1,111 @@
+"""Opening a file of weights: what kind it is, by what it begins with, and the line that says what to do about one that is not read."""
+
+from __future__ import annotations
+
+import contextlib
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+from sigexplorer.errors import FileError, ParameterError
+from sigexplorer.files import shown
+from sigexplorer.model.weights.gguf_file import MAGIC, GGUFFile
+from sigexplorer.model.weights.numpy_file import NumpyFile, archive_of
+from sigexplorer.model.weights.onnx_file import OnnxFile
+from sigexplorer.model.weights.safetensors_file import SafetensorsFile, is_safetensors
+from sigexplorer.model.weights.stored import Bounded, Content, check_count
+
+WANTED = "a .safetensors, .npz, .onnx or .gguf file"
+# Of files that only unpickling reads, which can run any code.
+PICKLES = (".pt", ".pth", ".pkl", ".pickle", ".ckpt", ".bin", ".joblib", ".mar")
+
+
+@contextlib.contextmanager
+def opened(path: str | Path, step: Callable[[], None] = lambda: None) -> Iterator[Content]:
+    """Open a file of weights.
+
+    Parameters
+    ----------
+    path : str or Path
+        A regular file of safetensors, NumPy, ONNX or GGUF: what it begins with tells, whatever its name is.
+    step : callable
+        Called with every part that is read; what it raises ends the reading.
+
+    Raises
+    ------
+    ParameterError
+        If it cannot be read, is damaged or none of these, would have to be unpickled, or needs a package that is not installed.
+    """
+    place = Path(path)
+    try:
+        file = Bounded(place, step)
+    except FileError as error:
+        raise ParameterError(f"file cannot be read: {str(error).removesuffix('.')}; give {WANTED}.") from None
+    content: Content | None = None
+    try:
+        content = _content(file)
+        yield content
+    except OSError as error:
+        raise ParameterError(f"file: {shown(place)} cannot be read ({error.strerror or error}): give {WANTED}.") from None
+    finally:
+        if isinstance(content, OnnxFile):
+            content.close()
+        file.close()
+
+
+def _content(file: Bounded) -> Content:
+    head = file.file.read(16)
+    file.file.seek(0)
+    suffix = file.path.suffix.lower()
+    if not head:
+        raise ParameterError(f"file: {shown(file.path)} is empty: give {WANTED}.")
+    if is_safetensors(file, head):
+        return SafetensorsFile(file)
+    if head[:4] == MAGIC:
+        return GGUFFile(file)
+    if head[:4] in {b"PK\x03\x04", b"PK\x05\x06"}:
+        return _of_archive(file)
+    if head[:6] == b"\x93NUMPY":
+        return NumpyFile(file, None)
+    if head[:4] == b"\x89HDF":
+        raise ParameterError(f"file: {shown(file.path)} is a Keras file in HDF5, which is not read; {keras_line(file.path)}")
+    if suffix in PICKLES or (head[:1] == b"\x80" and head[1:2] in {b"\2", b"\3", b"\4", b"\5"}):
+        raise ParameterError(f"file: {shown(file.path)} is a pickle, which can run any code when it is opened, so it is not; {torch_line(file.path)}")
+    if suffix == ".onnx" or head[0] == 0x08:
+        return OnnxFile(file)
+    raise ParameterError(f"file: {shown(file.path)} is none that is known: give {WANTED}.")
+
+
+def _of_archive(file: Bounded) -> NumpyFile:
+    archive = archive_of(file)
+    check_count(file.path, len(archive.filelist))
+    names = [member.filename for member in archive.filelist]
+    if any(name.rpartition("/")[2] == "data.pkl" or name.endswith(".pkl") for name in names):
+        raise ParameterError(
+            f"file: {shown(file.path)} is a file of PyTorch with a pickle in it, which can run any code when it is opened, so it is not; "
+            f"{torch_line(file.path)}"
+        )
+    if any(name.endswith("model.weights.h5") for name in names):
+        raise ParameterError(f"file: {shown(file.path)} is a Keras file, which is not read; {keras_line(file.path)}")
+    if not any(name.endswith(".npy") for name in names):
+        raise ParameterError(f"file: {shown(file.path)} is an archive without arrays of NumPy: give {WANTED}.")
+    return NumpyFile(file, archive)
+
+
+def torch_line(path: Path) -> str:
+    """Return what to do about weights that only unpickling reads: the line that converts them, in which PyTorch runs no code either."""
+    source, target = path.name, path.with_suffix(".safetensors").name
+    return (
+        "if you trust it, convert it where PyTorch is: "
+        f"python -c \"import torch, safetensors.torch as s; w = torch.load({source!r}, map_location='cpu', weights_only=True); "
+        f's.save_file({{k: v.clone().contiguous() for k, v in w.items()}}, {target!r})"'
+    )
+
+
+def keras_line(path: Path) -> str:
+    """Return what to do about a file of Keras: the line that converts it."""
+    source, target = path.name, path.with_suffix(".npz").name
+    return (
+        "convert it where Keras is: "
+        f'python -c "import keras, numpy; m = keras.saving.load_model({source!r}, compile=False); '
+        f"numpy.savez({target!r}, **{{w.path.replace('/', '.'): w.numpy() for w in m.weights}})\""
+    )

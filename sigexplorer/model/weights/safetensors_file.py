@@ -1,0 +1,101 @@
+"""Files of safetensors: a header in JSON, which the package of that name checks, and the numbers behind it.
+
+Source
+------
+Hugging Face: Safetensors, the format (a length of eight bytes, the header, and what its offsets count from).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from types import MappingProxyType
+
+import msgspec
+
+from sigexplorer.errors import ParameterError
+from sigexplorer.files import shown
+from sigexplorer.model.weights.stored import PART, Array, Bounded, Stored, check_tensors, damaged, one_line, package, raw_parts, whole_or_refused
+
+# Above the header of the most tensors with the longest of usual names.
+LONGEST_HEADER = 32 * 2**20
+TYPES = MappingProxyType(
+    {
+        "F64": "float64",
+        "F32": "float32",
+        "F16": "float16",
+        "BF16": "bfloat16",
+        "F8_E4M3": "float8_e4m3",
+        "F8_E5M2": "float8_e5m2",
+        "I64": "int64",
+        "I32": "int32",
+        "I16": "int16",
+        "I8": "int8",
+        "U64": "uint64",
+        "U32": "uint32",
+        "U16": "uint16",
+        "U8": "uint8",
+        "BOOL": "bool",
+    }
+)
+
+
+class _Entry(msgspec.Struct):
+    dtype: str
+    shape: tuple[int, ...]
+    data_offsets: tuple[int, int]
+
+
+def is_safetensors(file: Bounded, head: bytes) -> bool:
+    """Return whether a file begins as one of safetensors does."""
+    return len(head) > 8 and head[8:9] == b"{" and 2 <= int.from_bytes(head[:8], "little") <= file.size - 8
+
+
+class SafetensorsFile:
+    """An open file of safetensors.
+
+    Parameters
+    ----------
+    file : Bounded
+        At any place.
+    """
+
+    kind = "safetensors"
+
+    def __init__(self, file: Bounded) -> None:
+        self.file = file
+        file.file.seek(0)
+        length = file.number("Q")
+        if length > LONGEST_HEADER:
+            raise ParameterError(f"file: {shown(file.path)} has a header of more than {LONGEST_HEADER // 2**20} MiB: give a file of one network.")
+        _check(file)
+        with whole_or_refused(file.path, "its header is none of safetensors"):
+            header = msgspec.json.decode(file.read(length), type=dict[str, msgspec.Raw])
+            metadata = header.pop("__metadata__", None)
+            entries = {name: msgspec.json.decode(raw, type=_Entry) for name, raw in header.items()}
+            self.metadata = {} if metadata is None else msgspec.json.decode(metadata, type=dict[str, str])
+        start = 8 + length
+        found = []
+        for name, entry in entries.items():
+            first, last = entry.data_offsets
+            if not 0 <= first <= last <= file.size - start:
+                file.end()
+            type_ = TYPES.get(entry.dtype, entry.dtype)
+            problem = "" if entry.dtype in TYPES else f"numbers of type {one_line(entry.dtype)[:20]} are not read"
+            found.append(Stored(one_line(name), entry.shape, type_, offset=start + first, length=last - first, problem=problem))
+        self.tensors = check_tensors(file.path, tuple(sorted(found, key=lambda stored: stored.offset)))
+
+    def parts(self, stored: Stored, most: int = PART) -> Iterator[Array]:
+        """Yield the numbers of a tensor; see `Content`."""
+        return raw_parts(self.file, stored, most)
+
+
+def _check(file: Bounded) -> None:
+    """Have the header checked by those who define the format."""
+    safetensors = package(file.path, "safetensors", "a file of safetensors")
+    try:
+        # It maps the file: no number is read.
+        with safetensors.safe_open(str(file.path), framework="np"):
+            pass
+    except (safetensors.SafetensorError, OSError) as error:
+        words = one_line(" ".join(str(error).split()))[:120]
+        raise damaged(file.path, f"it is no file of safetensors ({words})") from None

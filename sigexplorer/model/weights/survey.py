@@ -1,0 +1,327 @@
+"""A file of weights, layer by layer: how large they are beside what their function needs, their singular values, and what formats lose of them."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import TypeVar
+
+import msgspec
+import numpy as np
+
+from sigexplorer.errors import FileError, ParameterError
+from sigexplorer.files import shown
+from sigexplorer.model.activations import Activation
+from sigexplorer.model.meanfield import critical_weight_variance
+from sigexplorer.model.running import Cancel, Cancelled, Progress, never, unheard
+from sigexplorer.model.table import Column, Table
+from sigexplorer.model.weights.layers import Layer, layers_of
+from sigexplorer.model.weights.opening import WANTED, opened
+from sigexplorer.model.weights.parameters import Order, Sample, StoredFormat
+from sigexplorer.model.weights.spectrum import cost, fits, matrix_of, singular_values
+from sigexplorer.model.weights.statistics import STORED, Summary, summarise
+from sigexplorer.model.weights.stored import Content
+from sigexplorer.patience import patiently
+from sigexplorer.resources import resource
+
+R = TypeVar("R")
+
+# Operations that the singular values of all layers together may take: some seconds.
+MOST_OPERATIONS = 3e10
+# What of the progress the first pass over the numbers is.
+FIRST_PASS = 0.7
+SAMPLES: dict[Sample, str] = {"spiral": "spiral.npz"}
+
+
+class LayerRow(msgspec.Struct, frozen=True):
+    """One tensor of the file.
+
+    Attributes
+    ----------
+    layer : Layer
+        What it is.
+    summary : Summary, optional
+        What its numbers are like; None where they are not read, and `Stored.problem` or its type says why.
+    needed : float
+        The n Var[w] that keeps gradients with the function that follows, without biases; NaN of what is no layer, or where nothing does.
+    assumed : bool
+        Whether that function is the one explored, since the file does not say which follows.
+    largest, smallest : float
+        Its singular values; NaN where they are not computed.
+    """
+
+    layer: Layer
+    summary: Summary | None
+    needed: float = math.nan
+    assumed: bool = True
+    largest: float = math.nan
+    smallest: float = math.nan
+
+    @property
+    def name(self) -> str:
+        """The tensor's name."""
+        return self.layer.stored.name
+
+    @property
+    def variance(self) -> float:
+        """N Var[w], the variance times the fan-in; NaN where there is none."""
+        return self.summary.variance * self.layer.fan_in if self.summary is not None and self.layer.weighs else math.nan
+
+    @property
+    def gain(self) -> float:
+        """The square root of n Var[w]."""
+        return math.sqrt(self.variance)
+
+    @property
+    def needed_gain(self) -> float:
+        """The gain that keeps gradients."""
+        return math.sqrt(self.needed)
+
+
+class WeightsResult(msgspec.Struct, frozen=True, eq=False):
+    """A file of weights.
+
+    Attributes
+    ----------
+    path : str
+        The file; '' where none is given.
+    sample : bool
+        Whether it is the one that is shipped.
+    kind : str
+        "safetensors", "npz", "npy", "onnx" or "gguf".
+    activation : Activation
+        The function that layers are held against whose file does not say which follows.
+    rows : tuple of LayerRow
+        In the file's order.
+    order, format : str
+        What the table is sorted by, and the format whose losses it shows.
+    chosen : str
+        The name of the layer that is shown.
+    """
+
+    path: str
+    sample: bool
+    kind: str
+    activation: Activation
+    rows: tuple[LayerRow, ...]
+    order: Order = "file"
+    format: StoredFormat = "float16"
+    chosen: str = ""
+
+    @property
+    def shown_rows(self) -> tuple[LayerRow, ...]:
+        """The rows in the order asked for."""
+        return sorted_rows(self.rows, self.order, self.format)
+
+    def table(self) -> Table:
+        """Return one row a tensor, in the order asked for."""
+        rows = self.shown_rows
+        made = [
+            Column("tensor", np.array([row.name for row in rows], dtype=np.str_), meaning="its name in the file"),
+            Column("shape", np.array(["x".join(map(str, row.layer.stored.shape)) for row in rows], dtype=np.str_), meaning="its sides"),
+            Column("type", np.array([row.layer.stored.type for row in rows], dtype=np.str_), meaning="of its numbers, in the file"),
+            Column("kind", np.array([row.layer.kind for row in rows], dtype=np.str_), meaning="what it is in a network"),
+            Column("fan_in", np.array([row.layer.fan_in for row in rows], dtype=np.int64), meaning="numbers that a unit sums up; 0 of what is no layer"),
+            Column("fan_out", np.array([row.layer.fan_out for row in rows], dtype=np.int64), meaning="sums that an input goes into"),
+            Column("told_by", np.array([row.layer.how for row in rows], dtype=np.str_), meaning="what tells which side is that of the units"),
+        ]
+        reals: list[tuple[str, str, Callable[[LayerRow], float]]] = [
+            ("n_var_w", "variance of its numbers times the fan-in", lambda row: row.variance),
+            ("gain", "square root of that", lambda row: row.gain),
+            ("needed_n_var_w", "what keeps gradients with the function that follows", lambda row: row.needed),
+            ("largest_singular_value", "", lambda row: row.largest),
+            ("smallest_singular_value", "", lambda row: row.smallest),
+            ("mean", "of its finite numbers", lambda row: _of(row, "mean")),
+            ("deviation", "of its finite numbers", lambda row: math.sqrt(_of(row, "variance"))),
+            ("lowest", "", lambda row: _of(row, "low")),
+            ("highest", "", lambda row: _of(row, "high")),
+        ]
+        counts: list[tuple[str, str, Callable[[LayerRow], float]]] = [
+            (name, words, lambda row, name=name: _of(row, name))  # type: ignore[misc]
+            for name, words in (("count", "numbers"), ("zeros", "that are 0"), ("nans", "that are NaN"), ("infinities", "that are infinite"))
+        ]
+        counts += [("units", "", lambda row: _of(row, "units")), ("dead_units", "units with zeros alone", lambda row: _of(row, "dead"))]
+        for place, name in enumerate(STORED):
+            reals.append((f"underflow_{name}", "share that becomes 0 without being 0", lambda row, place=place: _share(row, "underflow", place)))  # type: ignore[misc]
+            reals.append((f"overflow_{name}", "share beyond its largest number", lambda row, place=place: _share(row, "overflow", place)))  # type: ignore[misc]
+        made += [Column(name, np.array([value(row) for row in rows], dtype=np.float64), meaning=words) for name, words, value in (*reals, *counts)]
+        made.append(Column("not_read", np.array([row.layer.stored.problem for row in rows], dtype=np.str_), meaning="why its numbers are not read"))
+        return Table("Weights by layer", tuple(made), (f"{len(rows)} tensors of a file of {self.kind}" if self.kind else "no file",))
+
+
+def _of(row: LayerRow, name: str) -> float:
+    return math.nan if row.summary is None else float(getattr(row.summary, name))
+
+
+def _share(row: LayerRow, name: str, place: int) -> float:
+    return math.nan if row.summary is None else float(getattr(row.summary, name)[place])
+
+
+def sorted_rows(rows: tuple[LayerRow, ...], order: Order, format_: StoredFormat) -> tuple[LayerRow, ...]:
+    """Return rows in an order: by name, or the largest value first; what has none comes last.
+
+    Parameters
+    ----------
+    rows : tuple of LayerRow
+        In the file's order.
+    order, format_ : str
+        What to sort by, and the format that "lost" is about.
+    """
+    if order == "file":
+        return rows
+    if order == "name":
+        return tuple(sorted(rows, key=lambda row: row.name))
+
+    def key(row: LayerRow) -> tuple[bool, float]:
+        match order:
+            case "variance":
+                value = row.variance
+            case "largest":
+                value = row.largest
+            case "smallest":
+                return math.isnan(row.smallest), row.smallest
+            case "lost":
+                value = math.nan if row.summary is None else row.summary.lost(format_)
+            case _:
+                value = _of(row, "dead") / max(_of(row, "units"), 1.0) if row.layer.weighs else math.nan
+        return math.isnan(value), -value
+
+    return tuple(sorted(rows, key=key))
+
+
+def path_of(file: str, sample: Sample) -> str:
+    """Return the path of the file that is looked at; '' for none."""
+    if file:
+        return file
+    return str(resource("data", SAMPLES[sample])) if sample in SAMPLES else ""
+
+
+def read_weights(file: str, sample: Sample, activation: Activation, *, cancel: Cancel = never, progress: Progress = unheard) -> WeightsResult:
+    """Return what the layers of a file of weights are like.
+
+    Parameters
+    ----------
+    file : str
+        A .safetensors, .npz, .onnx or .gguf file; '' for the sample.
+    sample : str
+        A shipped one; "none" for none.
+    activation : Activation
+        What layers are held against whose file does not say which function follows.
+    cancel, progress : callable
+        Asked and told with every part that is read; see `sigexplorer.model.running`.
+
+    Raises
+    ------
+    ParameterError
+        If the file cannot be read; see `sigexplorer.model.weights.opening.opened`.
+    Cancelled
+        If `cancel` answered True.
+    """
+    *_, result = weights_stages(file, sample, activation, cancel=cancel, progress=progress)
+    return result
+
+
+def weights_stages(file: str, sample: Sample, activation: Activation, *, cancel: Cancel = never, progress: Progress = unheard) -> Iterator[WeightsResult]:
+    """Yield what the layers of a file are like, first without their singular values; parameters are those of `read_weights`.
+
+    Parameters
+    ----------
+    file, sample, activation : str, str, Activation
+        The file, and the function.
+    cancel, progress : callable
+        See `sigexplorer.model.running`.
+    """
+    path = path_of(file, sample)
+    if not path:
+        yield WeightsResult("", False, "", activation, ())
+        return
+    first = at_file(path, lambda content: _first_pass(content, progress), cancel)
+    kind, layers, summaries = first
+    rows = tuple(_row(layer, summary, activation) for layer, summary in zip(layers, summaries, strict=True))
+    result = WeightsResult(path, not file, kind, activation, rows)
+    yield result
+    chosen = affordable(layers, summaries)
+    if chosen:
+        found = at_file(path, lambda content: _extremes(content, [layers[index] for index in chosen], progress), cancel)
+        # The file may have changed meanwhile; then what was read of it first stands alone.
+        by_place = dict(zip(chosen, found, strict=True)) if found is not None else {}
+        rows = tuple(
+            msgspec.structs.replace(row, largest=by_place[index][0], smallest=by_place[index][1]) if index in by_place else row
+            for index, row in enumerate(rows)
+        )
+    progress(1.0)
+    yield msgspec.structs.replace(result, rows=rows)
+
+
+def at_file(path: str, work: Callable[[Content], R], cancel: Cancel) -> R:
+    """Return what is made of an open file of weights; a disk that does not answer is not waited for.
+
+    Raises
+    ------
+    ParameterError
+        If it cannot be read.
+    Cancelled
+        If `cancel` answered True.
+    """
+
+    def watch() -> None:
+        if cancel():
+            raise Cancelled
+
+    def whole(step: Callable[[], None]) -> R:
+        with opened(Path(path), step) as content:
+            return work(content)
+
+    try:
+        return patiently(whole, shown(path), watch=watch)
+    except FileError as error:
+        raise ParameterError(f"file cannot be read: {str(error).removesuffix('.')}; give {WANTED}.") from None
+
+
+def _first_pass(content: Content, progress: Progress) -> tuple[str, tuple[Layer, ...], list[Summary | None]]:
+    layers = layers_of(content.tensors)
+    total = sum(layer.stored.count for layer in layers if layer.stored.readable) or 1
+    done, found = 0, []
+    for layer in layers:
+        found.append(summarise(layer, content.parts(layer.stored)) if layer.stored.readable else None)
+        done += layer.stored.count if layer.stored.readable else 0
+        progress(FIRST_PASS * done / total)
+    return content.kind, layers, found
+
+
+def _row(layer: Layer, summary: Summary | None, activation: Activation) -> LayerRow:
+    if not layer.weighs:
+        return LayerRow(layer, summary)
+    told = layer.stored.use is not None
+    function = activation if not told else layer.activation if not layer.normalised else None
+    return LayerRow(layer, summary, math.nan if function is None else critical_weight_variance(function, 0.0), not told)
+
+
+def affordable(layers: tuple[Layer, ...], summaries: list[Summary | None]) -> list[int]:
+    """Return the places of the layers whose singular values are computed for the table: the cheapest ones, as many as take some seconds together."""
+    known = [
+        index
+        for index, (layer, summary) in enumerate(zip(layers, summaries, strict=True))
+        if fits(layer) and summary is not None and not summary.nans and not summary.infinities
+    ]
+    found, spent = [], 0.0
+    for index in sorted(known, key=lambda index: cost(layers[index])):
+        spent += cost(layers[index])
+        if spent > MOST_OPERATIONS:
+            break
+        found.append(index)
+    return sorted(found)
+
+
+def _extremes(content: Content, layers: list[Layer], progress: Progress) -> list[tuple[float, float]] | None:
+    known = set(content.tensors)
+    if any(layer.stored not in known for layer in layers):
+        return None
+    total, done, found = sum(map(cost, layers)), 0.0, []
+    for layer in layers:
+        values = singular_values(matrix_of(layer, content.parts(layer.stored)))
+        found.append((float(values[0]), float(values[-1])))
+        done += cost(layer)
+        progress(FIRST_PASS + (1.0 - FIRST_PASS) * done / total)
+    return found

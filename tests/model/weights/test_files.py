@@ -1,0 +1,164 @@
+from __future__ import annotations
+
+import io
+import struct
+import zipfile
+from pathlib import Path
+
+import ml_dtypes
+import numpy as np
+import pytest
+
+from sigexplorer.model.activations import GELU, ReLU, SiLU, Tanh
+from tests.model.weights.files import ARRAYS, GENERATOR, gguf, model_of, read, refusal, survey, text, varint
+
+
+def check(path: Path, kind: str, arrays: dict[str, np.ndarray]) -> None:
+    found_kind, found = read(path)
+    assert found_kind == kind
+    assert set(found) == set(arrays)
+    for name, values in arrays.items():
+        stored, numbers = found[name]
+        assert stored.shape == values.shape
+        if values.dtype.kind == "i":
+            assert numbers is None
+        else:
+            assert np.array_equal(numbers, values.astype(np.float64))
+
+
+@pytest.mark.parametrize("save", [np.savez, np.savez_compressed])
+def test_arrays_of_numpy_are_read_as_they_were_saved(tmp_path, save):
+    arrays = ARRAYS | {
+        "turned": np.asfortranarray(GENERATOR.standard_normal((3, 4, 2))),
+        "swapped": GENERATOR.standard_normal(3).astype(">f4"),
+        "scalar": np.array(2.5),
+    }
+    save(tmp_path / "w.npz", **arrays)
+    check(tmp_path / "w.npz", "npz", arrays)
+    np.save(tmp_path / "w.npy", arrays["turned"])
+    check(tmp_path / "w.npy", "npy", {"w": arrays["turned"]})
+
+
+def test_bfloat16_of_jax_is_read_from_an_archive(tmp_path):
+    values = GENERATOR.standard_normal((3, 2)).astype(ml_dtypes.bfloat16)
+    np.savez(tmp_path / "w.npz", w=values)
+    check(tmp_path / "w.npz", "npz", {"w": values})
+
+
+def test_safetensors_are_read_as_they_were_saved(tmp_path):
+    saving = pytest.importorskip("safetensors.numpy")
+    small = {"half": ARRAYS["b"].astype(ml_dtypes.bfloat16), "eighth": ARRAYS["b"].astype(ml_dtypes.float8_e4m3fn)}
+    header, data = {}, b""
+    for name, values in {**ARRAYS, **small}.items():
+        kinds = {"bfloat16": "BF16", "float8_e4m3fn": "F8_E4M3", "float32": "F32", "float16": "F16", "float64": "F64", "int64": "I64"}
+        header[name] = {"dtype": kinds[values.dtype.name], "shape": list(values.shape), "data_offsets": [len(data), len(data) + values.nbytes]}
+        data += values.tobytes()
+    words = repr(header).replace("'", '"').encode()
+    (tmp_path / "other name.bin").write_bytes(struct.pack("<Q", len(words)) + words + data)
+    check(tmp_path / "other name.bin", "safetensors", ARRAYS | small)
+    saving.save_file(ARRAYS, tmp_path / "w.safetensors", {"format": "pt"})
+    check(tmp_path / "w.safetensors", "safetensors", ARRAYS)
+
+
+def test_gguf_is_stepped_through_whatever_it_says_of_itself(tmp_path):
+    arrays = {"blk.0.attn_q.weight": ARRAYS["a.weight"], "b": ARRAYS["b"].astype(np.float32)}
+    listed = struct.pack("<IIQ", 9, 8, 2) + text("a") + text("b")
+    nested = struct.pack("<IIQ", 9, 9, 1) + struct.pack("<IQ", 4, 3) + b"\0" * 12
+    facts = text("tokens") + listed + text("nested") + nested + text("general.alignment") + struct.pack("<II", 4, 64)
+    (tmp_path / "w.gguf").write_bytes(gguf(arrays, facts, 3, 64))
+    check(tmp_path / "w.gguf", "gguf", arrays)
+
+
+def test_quantised_gguf_is_what_its_own_package_reads(tmp_path):
+    package = pytest.importorskip("gguf")
+    writer = package.GGUFWriter(tmp_path / "w.gguf", "llama")
+    writer.add_array("tokenizer.ggml.tokens", ["a", "bc", "d"])
+    values = GENERATOR.standard_normal((6, 512)).astype(np.float32)
+    kinds = [package.GGMLQuantizationType[name] for name in ("Q8_0", "Q4_0", "Q5_1", "BF16", "F16", "TQ2_0")]
+    for kind in kinds:
+        writer.add_tensor(f"{kind.name}.weight", package.quants.quantize(values, kind), raw_dtype=kind)
+    writer.write_header_to_file()
+    writer.write_kv_data_to_file()
+    writer.write_tensors_to_file()
+    writer.close()
+    kind, found = read(tmp_path / "w.gguf")
+    assert kind == "gguf"
+    for tensor in package.GGUFReader(tmp_path / "w.gguf").tensors:
+        stored, numbers = found[tensor.name]
+        assert stored.shape == tuple(tensor.shape.tolist())[::-1]
+        assert np.array_equal(numbers, package.quants.dequantize(tensor.data, tensor.tensor_type).reshape(stored.shape))
+
+
+@pytest.mark.parametrize("external", [False, True])
+def test_the_layers_of_an_onnx_file_are_what_its_graph_makes_of_them(tmp_path, external):
+    onnx = pytest.importorskip("onnx")
+    path = model_of(tmp_path, external=external)
+    model = onnx.load(path)
+    rows = {row.name: row for row in survey(path).rows}
+    expected = {
+        "conv": ("convolution", 6, 12, ReLU()),
+        "linear": ("matrix", 20, 400, SiLU()),
+        "gemm": ("matrix", 400, 7, Tanh()),
+        "turned": ("matrix", 7, 5, None),
+        "table": ("embedding", 0, 0, None),
+        "bias": ("vector", 0, 0, None),
+        "halves": ("vector", 0, 0, None),
+    }
+    assert {name: (row.layer.kind, row.layer.fan_in, row.layer.fan_out, row.layer.activation) for name, row in rows.items()} == expected
+    for tensor in model.graph.initializer:
+        values = onnx.numpy_helper.to_array(tensor).astype(np.float64)
+        summary = rows[tensor.name].summary
+        assert summary.count == values.size
+        assert summary.variance == pytest.approx(values.var(), rel=1e-9)
+    assert rows["conv"].needed == pytest.approx(2.0)
+    assert rows["conv"].variance == pytest.approx(6 * rows["conv"].summary.variance)
+    assert rows["turned"].largest == pytest.approx(np.linalg.norm(onnx.numpy_helper.to_array(model.graph.initializer[5]), 2), rel=1e-6)
+
+
+def test_gelu_is_known_in_the_pieces_that_exporters_write(tmp_path):
+    onnx = pytest.importorskip("onnx")
+    helper = onnx.helper
+    nodes = [
+        helper.make_node("MatMul", ["x", "w"], ["z"]),
+        helper.make_node("Div", ["z", "root"], ["d"]),
+        helper.make_node("Erf", ["d"], ["e"]),
+        helper.make_node("Add", ["e", "one"], ["p"]),
+        helper.make_node("Mul", ["z", "p"], ["q"]),
+        helper.make_node("Mul", ["q", "half"], ["y"]),
+    ]
+    scalars = [helper.make_tensor(name, 1, (), [value]) for name, value in (("root", 2**0.5), ("one", 1.0), ("half", 0.5))]
+    weight = onnx.numpy_helper.from_array(np.ones((3, 4), np.float32), "w")
+    info = helper.make_tensor_value_info
+    onnx.save(helper.make_model(helper.make_graph(nodes, "g", [info("x", 1, [1, 3])], [info("y", 1, [1, 4])], [weight, *scalars])), tmp_path / "w.onnx")
+    (row,) = survey(tmp_path / "w.onnx").rows
+    assert row.layer.activation == GELU()
+
+
+def test_a_missing_package_is_named_with_how_to_install_it(tmp_path, monkeypatch):
+    import importlib
+
+    def missing(name: str, *_):
+        raise ImportError(name)
+
+    header = b'{"w":{"dtype":"F32","shape":[1],"data_offsets":[0,4]}}'
+    (tmp_path / "w.safetensors").write_bytes(struct.pack("<Q", len(header)) + header + b"\0" * 4)
+    (tmp_path / "w.onnx").write_bytes(b"\x08\x07" + varint(58) + varint(0))
+    monkeypatch.setattr(importlib, "import_module", missing)
+    assert refusal(tmp_path / "w.safetensors").endswith("pip install safetensors.")
+    assert refusal(tmp_path / "w.onnx").endswith("pip install onnx.")
+
+
+def test_what_is_no_file_of_weights_is_said(tmp_path):
+    (tmp_path / "empty.npz").write_bytes(b"")
+    assert "is empty" in refusal(tmp_path / "empty.npz")
+    assert "does not exist" in refusal(tmp_path / "missing.npz")
+    assert "is a folder" in refusal(tmp_path)
+    (tmp_path / "w.h5").write_bytes(b"\x89HDF\r\n\x1a\n" + b"\0" * 8)
+    assert "keras.saving.load_model" in refusal(tmp_path / "w.h5")
+    (tmp_path / "w.txt").write_bytes(b"hello")
+    assert "none that is known" in refusal(tmp_path / "w.txt")
+    stream = io.BytesIO()
+    with zipfile.ZipFile(stream, "w") as archive:
+        archive.writestr("a.txt", "hello")
+    (tmp_path / "w.npz").write_bytes(stream.getvalue())
+    assert "without arrays" in refusal(tmp_path / "w.npz")
