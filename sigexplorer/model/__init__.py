@@ -76,7 +76,7 @@ if TYPE_CHECKING:
     from sigexplorer.model.classification.temperature import Temperature, best_temperature
     from sigexplorer.model.cost.approximation import Approximation, ApproximationResult, Worst, approximate
     from sigexplorer.model.cost.parameters import CostParameters
-    from sigexplorer.model.cost.result import CostResult, Machine, Timing, measure_cost
+    from sigexplorer.model.cost.result import CostResult, Machine, Timing, measure_cost, measure_functions
     from sigexplorer.model.curve.difference import Difference, DifferenceResult, compute_difference
     from sigexplorer.model.curve.difference_parameters import DifferenceParameters
     from sigexplorer.model.descent.parameters import DescentParameters
@@ -105,7 +105,7 @@ if TYPE_CHECKING:
     from sigexplorer.model.meanfield.advisor import Pair, best_pair, front, median_singular_value
     from sigexplorer.model.meanfield.correlation import correlation_map, fixed_correlation
     from sigexplorer.model.meanfield.expectation import Expectation, expect, gradient_factor
-    from sigexplorer.model.meanfield.follow import Kept, follow_inputs, scatter
+    from sigexplorer.model.meanfield.follow import Kept, LayerPath, follow_inputs, follow_layers, scatter
     from sigexplorer.model.meanfield.jacobian_theory import JacobianMoments, jacobian_moments
     from sigexplorer.model.meanfield.lengths import HalfStable, StableLength, half_stable_points, stable_lengths
     from sigexplorer.model.meanfield.variants import VariantTrajectory, follow_variant, variant_step
@@ -197,6 +197,7 @@ __all__ = [
     "LabelledRows",
     "Landmarks",
     "LayerFactors",
+    "LayerPath",
     "LayerStatistics",
     "LayersResult",
     "LeCunTanh",
@@ -296,6 +297,7 @@ __all__ = [
     "fixed_correlation",
     "fixed_length",
     "follow_inputs",
+    "follow_layers",
     "follow_variant",
     "front",
     "gaussian_inputs",
@@ -321,6 +323,7 @@ __all__ = [
     "losses_at",
     "make_points",
     "measure_cost",
+    "measure_functions",
     "measure_networks",
     "median_singular_value",
     "named_pairs",

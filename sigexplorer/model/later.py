@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 LATER: Mapping[str, tuple[str, ...]] = {
-    "cost.result": ("CostResult", "Machine", "Timing", "measure_cost"),
+    "cost.result": ("CostResult", "Machine", "Timing", "measure_cost", "measure_functions"),
     "cost.approximation": ("Approximation", "ApproximationResult", "Worst", "approximate"),
     "cost.parameters": ("CostParameters",),
     "classification.calibration": ("CalibrationResult", "compute_calibration"),
@@ -46,7 +46,7 @@ LATER: Mapping[str, tuple[str, ...]] = {
     "formats.staircases": ("Staircase",),
     "network.initialisation": ("draw_layer", "variances"),
     "meanfield.jacobian_theory": ("JacobianMoments", "jacobian_moments"),
-    "meanfield.follow": ("Kept", "follow_inputs", "scatter"),
+    "meanfield.follow": ("Kept", "LayerPath", "follow_inputs", "follow_layers", "scatter"),
     "meanfield.lengths": ("HalfStable", "StableLength", "half_stable_points", "stable_lengths"),
     "meanfield": (
         "Theory",

@@ -36,6 +36,41 @@ def ask(cancel: Cancel) -> None:
 R = TypeVar("R")
 
 
+class Memory(Generic[R]):
+    """The last results of computations by what they follow from, for any thread.
+
+    Parameters
+    ----------
+    most : int
+        How many are kept.
+    """
+
+    def __init__(self, most: int) -> None:
+        self._most = most
+        self._found: OrderedDict[Hashable, R] = OrderedDict()
+        self._lock = threading.Lock()
+
+    def recall(self, key: Hashable) -> R | None:
+        """Return what is kept under a key, None where nothing is."""
+        with self._lock:
+            if key in self._found:
+                self._found.move_to_end(key)
+            return self._found.get(key)
+
+    def keep(self, key: Hashable, result: R) -> None:
+        """Keep a result, in the place of the oldest one where there are too many."""
+        with self._lock:
+            self._found[key] = result
+            self._found.move_to_end(key)
+            while len(self._found) > self._most:
+                self._found.popitem(last=False)
+
+    def clear(self) -> None:
+        """Forget all results."""
+        with self._lock:
+            self._found.clear()
+
+
 class Kept(Generic[R]):
     """A computation whose last results are kept by its arguments, which `cancel` is none of; one that was cancelled leaves nothing.
 
@@ -49,27 +84,21 @@ class Kept(Generic[R]):
 
     def __init__(self, function: Callable[..., R], most: int) -> None:
         functools.update_wrapper(self, function)
-        self._function, self._most = function, most
-        self._found: OrderedDict[tuple[Hashable, ...], R] = OrderedDict()
-        self._lock = threading.Lock()
+        self._function = function
+        # In a tuple, so that a result of None is one that is kept.
+        self._found: Memory[tuple[R]] = Memory(most)
 
     def __call__(self, *arguments: Hashable, cancel: Cancel = never) -> R:
         """Return the result of some arguments."""
-        with self._lock:
-            if arguments in self._found:
-                self._found.move_to_end(arguments)
-                return self._found[arguments]
-        result = self._function(*arguments, cancel=cancel)
-        with self._lock:
-            self._found[arguments] = result
-            while len(self._found) > self._most:
-                self._found.popitem(last=False)
-        return result
+        found = self._found.recall(arguments)
+        if found is None:
+            found = (self._function(*arguments, cancel=cancel),)
+            self._found.keep(arguments, found)
+        return found[0]
 
     def cache_clear(self) -> None:
         """Forget all results."""
-        with self._lock:
-            self._found.clear()
+        self._found.clear()
 
 
 def kept(most: int) -> Callable[[Callable[..., R]], Kept[R]]:

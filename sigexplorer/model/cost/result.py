@@ -5,10 +5,10 @@ from __future__ import annotations
 import datetime
 import platform
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Hashable, Iterator
 from functools import partial
 from pathlib import Path
-from typing import Any, Literal
+from typing import Any, Literal, get_args
 
 import msgspec
 import numpy as np
@@ -21,10 +21,10 @@ from sigexplorer.model.cost.approximation import ApproximationResult, approximat
 from sigexplorer.model.cost.parameters import CostParameters
 from sigexplorer.model.cost.plain import has_plain, plain
 from sigexplorer.model.numerics.threads import one_thread
-from sigexplorer.model.running import Cancel, Progress, ask, never, unheard
+from sigexplorer.model.running import Cancel, Memory, Progress, ask, kept, never, unheard
 from sigexplorer.model.table import Column, Table
 
-__all__ = ["CostParameters", "CostResult", "Machine", "Series", "Timing", "measure_cost"]
+__all__ = ["CostParameters", "CostResult", "Machine", "Series", "Timing", "measure_cost", "measure_functions"]
 
 Series = Literal["exact, float64", "plain, float64", "plain, float32", "approximation, float64", "copy, float64", "copy, float32"]
 """What was timed: this program's exact forms; numpy's plain formulas; an approximation; an array copied, which no function can beat."""
@@ -38,6 +38,9 @@ PART = 1_000_000
 SEED, WIDTH = 0, 2.0
 # Sizes a decade in the sweep.
 SIZES = (1.0, 3.1622776601683795)
+
+# Timings that are kept, so that a function has one time on every page, and is timed once.
+MOST_KEPT = 4096
 
 Work = Callable[[], object]
 
@@ -156,12 +159,16 @@ class CostResult(msgspec.Struct, frozen=True, eq=False):
         return Table(title, columns, (f"{self.parameters.quantity}, {self.parameters.repeats} repeats", *notes))
 
 
+_timings: Memory[Timing] = Memory(MOST_KEPT)
+
+
 def measure_cost(
     activation: Activation, compare: tuple[Activation, ...], parameters: CostParameters, *, cancel: Cancel = never, progress: Progress = unheard
 ) -> CostResult:
     """Measure what functions cost on this machine, in nanoseconds an element; nothing where `parameters.measured` is 0.
 
-    Everything is timed once in turn, and all of it `parameters.repeats` times, so that what else the machine does meanwhile falls on all alike.
+    Everything is timed once in turn, and all of it `parameters.repeats` times, so that what else the machine does meanwhile falls on all alike. What was
+    timed before under the same `parameters.measured` is not timed again.
 
     Parameters
     ----------
@@ -191,17 +198,48 @@ def measure_cost(
     functions = tuple(dict.fromkeys((activation, *compare, *(kind() for kind in catalogue.values()))))
     table = approximate(activation, parameters.entries, (parameters.table_min, parameters.table_max), cancel=cancel)
     with np.errstate(all="ignore"), one_thread():
-        bars = _Stopwatch(list(_works(functions, parameters.elements, parameters.quantity != "value", table, cancel)), parameters.repeats)
+        bars = _Stopwatch(list(_works(functions, parameters.elements, parameters, table, cancel)), parameters)
         sizes = sorted({min(round(SMALLEST * 10.0**decade * part), parameters.largest) for decade in range(6) for part in SIZES})
         shown = tuple(dict.fromkeys((activation, *compare)))
-        swept = [_Stopwatch(list(_works(shown, size, parameters.quantity != "value", None, cancel)), parameters.repeats) for size in sizes]
+        swept = [_Stopwatch(list(_works(shown, size, parameters, None, cancel)), parameters) for size in sizes]
         parts = [bars, *swept]
         weight = np.array([max(part.work, 1.0) for part in parts])
         found = []
         for index, part in enumerate(parts):
             before, share = float(weight[:index].sum() / weight.sum()), float(weight[index] / weight.sum())
             found.append(part.run(cancel, _share_of(progress, before, share)))
-    return CostResult(activation, parameters, _machine(), tuple(found[0]), tuple(item for part in found[1:] for item in part))
+    return CostResult(activation, parameters, _machine(parameters.measured), tuple(found[0]), tuple(item for part in found[1:] for item in part))
+
+
+def measure_functions(
+    functions: tuple[Activation, ...], parameters: CostParameters, *, cancel: Cancel = never, progress: Progress = unheard
+) -> tuple[tuple[Timing, Timing | None], ...]:
+    """Measure what some functions cost on this machine, as `measure_cost` does, without anything beside them.
+
+    Parameters
+    ----------
+    functions : tuple of Activation
+        What is timed.
+    parameters : CostParameters
+        Elements, repeats, and whether the slope is computed too.
+    cancel, progress : callable
+        As of `measure_cost`.
+
+    Returns
+    -------
+    tuple of (Timing, Timing or None)
+        For each function that of this program's exact form in float64, and that of numpy's plain formula, where there is one.
+
+    Raises
+    ------
+    Cancelled
+        If `cancel` answered True.
+    """
+    with np.errstate(all="ignore"), one_thread():
+        works = list(_works(functions, parameters.elements, parameters, None, cancel, ("exact, float64", "plain, float64")))
+        found = {(timing.name, timing.series): timing for timing in _Stopwatch(works, parameters).run(cancel, progress)}
+    names = [describe_activation(function) for function in functions]
+    return tuple((found[name, "exact, float64"], found.get((name, "plain, float64"))) for name in names)
 
 
 def _share_of(progress: Progress, before: float, share: float) -> Progress:
@@ -209,28 +247,45 @@ def _share_of(progress: Progress, before: float, share: float) -> Progress:
     return lambda inner: progress(before + share * inner)
 
 
-class _Stopwatch:
-    """Times pieces of work in turn."""
+class _Piece(msgspec.Struct, frozen=True):
+    """A piece of work that is timed, and what its timing is kept by; None for what is timed anew."""
 
-    def __init__(self, works: list[tuple[str, Series, int, Work]], repeats: int) -> None:
-        self._works, self._repeats = works, repeats
-        self.work = float(sum(elements for _, _, elements, _ in works) * repeats)
+    name: str
+    series: Series
+    elements: int
+    work: Work
+    key: Hashable = None
+
+
+class _Stopwatch:
+    """Times pieces of work in turn, those that are not known."""
+
+    def __init__(self, pieces: list[_Piece], parameters: CostParameters) -> None:
+        self._known = [None if piece.key is None else _timings.recall(piece.key) for piece in pieces]
+        self._pieces, self._repeats = pieces, parameters.repeats
+        self._new = [piece for piece, known in zip(pieces, self._known, strict=True) if known is None]
+        self.work = float(sum(piece.elements for piece in self._new) * self._repeats)
 
     def run(self, cancel: Cancel, progress: Progress) -> list[Timing]:
         """Return the timings, the quickest repeat of each first."""
         loops = []
-        for _, _, _, work in self._works:
+        for piece in self._new:
             ask(cancel)
-            work()
-            taken = _timed(work, 1)
+            piece.work()
+            taken = _timed(piece.work, 1)
             loops.append(max(1, min(10_000, int(-(-LEAST_NANOSECONDS // max(taken, 1))))))
-        taken_all = np.empty((len(self._works), self._repeats))
+        taken_all = np.empty((len(self._new), self._repeats))
         for repeat in range(self._repeats):
-            for index, (_, _, elements, work) in enumerate(self._works):
+            for index, piece in enumerate(self._new):
                 ask(cancel)
-                taken_all[index, repeat] = _timed(work, loops[index]) / (loops[index] * elements)
+                taken_all[index, repeat] = _timed(piece.work, loops[index]) / (loops[index] * piece.elements)
             progress((repeat + 1) / self._repeats)
-        return [Timing(name, series, elements, np.sort(row)) for (name, series, elements, _), row in zip(self._works, taken_all, strict=True)]
+        timed = iter([Timing(piece.name, piece.series, piece.elements, np.sort(row)) for piece, row in zip(self._new, taken_all, strict=True)])
+        found = [next(timed) if known is None else known for known in self._known]
+        for piece, timing in zip(self._pieces, found, strict=True):
+            if piece.key is not None:
+                _timings.keep(piece.key, timing)
+        return found
 
 
 def _timed(work: Work, loops: int) -> int:
@@ -242,23 +297,38 @@ def _timed(work: Work, loops: int) -> int:
 
 
 def _works(
-    functions: tuple[Activation, ...], elements: int, slope: bool, table: ApproximationResult | None, cancel: Cancel
-) -> Iterator[tuple[str, Series, int, Work]]:
-    """Yield what is timed at one size."""
+    functions: tuple[Activation, ...],
+    elements: int,
+    parameters: CostParameters,
+    table: ApproximationResult | None,
+    cancel: Cancel,
+    wanted: tuple[Series, ...] = get_args(Series),
+) -> Iterator[_Piece]:
+    """Yield what is timed at one size, of the series that are wanted."""
     wide = np.random.default_rng(SEED).normal(0.0, WIDTH, elements)
     narrow = wide.astype(np.float32)
-    yield "copy", "copy, float64", elements, _copying(wide, cancel)
-    yield "copy", "copy, float32", elements, _copying(narrow, cancel)
+    slope = parameters.quantity != "value"
+
+    def piece(name: str, series: Series, work: Work, of: Hashable) -> _Piece:
+        return _Piece(name, series, elements, work, (of, series, elements, slope, parameters.repeats, parameters.measured))
+
+    found = [
+        piece("copy", "copy, float64", _copying(wide, cancel), None),
+        piece("copy", "copy, float32", _copying(narrow, cancel), None),
+    ]
     for function in functions:
         name = describe_activation(function)
-        yield name, "exact, float64", elements, _in_parts(partial(function.derivatives, order=1 if slope else 0), wide, cancel)
+        exact = partial(function.derivatives, order=1 if slope else 0)
+        found.append(piece(name, "exact, float64", _in_parts(exact, wide, cancel), function))
         if has_plain(function):
-            yield name, "plain, float64", elements, _in_parts(partial(plain, function, slope=slope), wide, cancel)
-            yield name, "plain, float32", elements, _in_parts(partial(plain, function, slope=slope), narrow, cancel)
+            formula = partial(plain, function, slope=slope)
+            found.append(piece(name, "plain, float64", _in_parts(formula, wide, cancel), function))
+            found.append(piece(name, "plain, float32", _in_parts(formula, narrow, cancel), function))
+    yield from (item for item in found if item.series in wanted)
     for way in () if table is None else table.ways:
-        # A hard variant is among the functions.
+        # A hard variant is among the functions; a table is made of another function or range each time.
         if way.other is None:
-            yield way.name, "approximation, float64", elements, _in_parts(way, wide, cancel)
+            yield _Piece(way.name, "approximation, float64", elements, _in_parts(way, wide, cancel))
 
 
 def _copying(x: NDArray[Any], cancel: Cancel) -> Work:
@@ -280,8 +350,9 @@ def _in_parts(function: Callable[[NDArray[Any]], object], x: NDArray[Any], cance
     return work
 
 
-def _machine() -> Machine:
-    """Return what this machine is; of its name and its paths nothing."""
+@kept(MOST_KEPT)
+def _machine(measured: int, *, cancel: Cancel = never) -> Machine:
+    """Return what this machine is, and when a measurement began; of its name and its paths nothing."""
     return Machine(
         processor=_processor(),
         system=f"{platform.system()} {platform.machine()}",

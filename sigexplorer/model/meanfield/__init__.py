@@ -316,7 +316,7 @@ def tabulated(activation: Activation, *, cancel: Cancel = never) -> tuple[FloatA
     for start in range(0, count, TOGETHER):
         ask(cancel)
         some = lengths[start : start + TOGETHER]
-        rows.append((rule.value_squared(some), rule.slope_squared(some)))
+        rows.append(rule.both_squared(some))
     value_squared, slope_squared = (np.concatenate(parts) for parts in zip(*rows, strict=True))
     return lengths, value_squared, slope_squared
 

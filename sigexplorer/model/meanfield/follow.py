@@ -151,6 +151,62 @@ def follow_inputs(
     return Kept(*(item.reshape(shape) for item in (ends[0] / decades, (ends[1] - first) / decades, distance)))
 
 
+class LayerPath(msgspec.Struct, frozen=True, eq=False):
+    """What initialisations do layer by layer.
+
+    Attributes
+    ----------
+    length : ndarray, shape (depth, n)
+        The preactivation variance of the layers 1, ..., depth, from 1e-12 to 1e13.
+    log10_gradient : ndarray, shape (depth, n)
+        log10 of what the gradient's root-mean-square at each layer is of that at the last one, whose own is 0; -inf where nothing arrives.
+    """
+
+    length: FloatArray
+    log10_gradient: FloatArray
+
+
+def follow_layers(
+    activation: Activation, depth: int, weight_variance: FloatArray, bias_variance: FloatArray, *, mean_square: float = 1.0, cancel: Cancel = never
+) -> LayerPath:
+    """Return the lengths of all layers, and the gradients that arrive there from the last one.
+
+    Parameters
+    ----------
+    activation : Activation
+        The function of every layer.
+    depth : int
+        At least 1.
+    weight_variance, bias_variance : ndarray, shape (n,)
+        The weight variances above 0.
+    mean_square : float
+        The mean square of an input's numbers.
+    cancel : callable
+        Asked at every layer.
+
+    Returns
+    -------
+    LayerPath
+        Gradients to about 1e-6 a layer.
+    """
+    weights, biases = (np.asarray(values, dtype=np.float64) for values in (weight_variance, bias_variance))
+    read = reader(activation)
+    log_q, gained = np.empty((depth, weights.size)), np.zeros((depth, weights.size))
+    with np.errstate(divide="ignore"):
+        log_weights, log_biases = np.log(weights), np.log(biases)
+    log_q[0] = np.log(np.clip(weights * mean_square + biases, SHORTEST, LONGEST))
+    for layer in range(depth - 1):
+        ask(cancel)
+        log_value, log_slope = read(log_q[layer])
+        gained[layer] = np.where(log_slope > FLAT, log_weights + log_slope, -math.inf)
+        log_q[layer + 1] = np.clip(np.logaddexp(log_weights + log_value, log_biases), math.log(SHORTEST), math.log(LONGEST))
+        if (np.abs(log_q[layer + 1] - log_q[layer]) <= STEADY).all():
+            # At rest, what is left of the way is as this layer.
+            log_q[layer + 1 :], gained[layer:-1] = log_q[layer], gained[layer]
+            break
+    return LayerPath(np.exp(log_q), 0.5 * np.cumsum(gained[::-1], axis=0)[::-1] / math.log(10.0))
+
+
 def scatter(
     activation: Activation,
     depth: int,

@@ -62,6 +62,15 @@ class GaussianQuadrature:
         r"""Return :math:`E[f'(\sqrt q z)^2]`, of the shape of `q`; jumps of f itself are left out of f'."""
         return self._expect(self._slope_squared, lambda x: np.square(self.activation.derivatives(x, 1)[1]), q)
 
+    def both_squared(self, q: FloatArray) -> tuple[FloatArray, FloatArray]:
+        r"""Return :math:`E[f(\sqrt q z)^2]` and :math:`E[f'(\sqrt q z)^2]`, shape (n,) each, of `q`, shape (n,): one density serves both."""
+        found = self._expect(
+            np.stack([self._value_squared, self._slope_squared], axis=1),
+            lambda x: np.square(self.activation.derivatives(x, 1)).T,
+            q,
+        )
+        return found[..., 0], found[..., 1]
+
     def value_mirrored(self, q: ArrayLike) -> FloatArray:
         r"""Return :math:`E[f(\sqrt q z) f(-\sqrt q z)]`, of the shape of `q`."""
         return self._expect(self._value_mirrored, lambda z: self.activation(z) * self.activation(-z), q)
@@ -142,8 +151,10 @@ class GaussianQuadrature:
         return found
 
     def _expect(self, values: FloatArray, evaluate: Callable[[FloatArray], FloatArray], q: ArrayLike) -> FloatArray:
+        """Return expectations of what has these values at the nodes, shape (nodes, ...): of the shape of `q`, and what each node has of its own."""
         flat = np.asarray(q, dtype=np.float64).ravel()
-        found = np.empty(flat.size)
+        own = values.shape[1:]
+        found = np.empty((flat.size, *own))
         sigma = np.sqrt(flat)
         for i in np.flatnonzero(sigma < NARROW):
             # Where the width itself vanishes the two sides count half each; they differ at a jump only.
@@ -159,8 +170,9 @@ class GaussianQuadrature:
             density *= -0.5
             with np.errstate(under="ignore"):
                 np.exp(density, out=density)
-            found[part] = density @ (self._weights[inside] * values[inside]) / (sigma[part] * math.sqrt(2.0 * math.pi))
-        return found.reshape(np.shape(q))
+            weights, widths = (item.reshape(-1, *(1,) * len(own)) for item in (self._weights[inside], sigma[part]))
+            found[part] = density @ (weights * values[inside]) / (widths * math.sqrt(2.0 * math.pi))
+        return found.reshape(np.shape(q) + own)
 
 
 @functools.lru_cache(maxsize=48)

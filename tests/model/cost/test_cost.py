@@ -1,5 +1,6 @@
 """Costs as they are measured, and what they are measured of."""
 
+import msgspec
 import numpy as np
 import pytest
 
@@ -8,7 +9,7 @@ from sigexplorer.model.cost.approximation import approximate
 from sigexplorer.model.cost.parameters import CostParameters
 from sigexplorer.model.cost.plain import has_plain, plain
 from sigexplorer.model.cost.reading import read_cost
-from sigexplorer.model.cost.result import measure_cost
+from sigexplorer.model.cost.result import measure_cost, measure_functions
 from sigexplorer.model.running import Cancelled
 from sigexplorer.model.wording import number
 
@@ -67,13 +68,31 @@ def test_a_measurement_says_on_what_and_when_and_names_no_one():
 
 
 def test_it_is_cancelled_between_two_measurements_and_tells_how_far_it_is():
-    told = []
-    measure_cost(Sigmoid(), (), QUICK, progress=told.append)
-    assert told == sorted(told)
-    assert told[-1] == pytest.approx(1.0)
+    for measured in (11, 11, 12):
+        told = []
+        measure_cost(Sigmoid(), (), msgspec.structs.replace(QUICK, measured=measured), progress=told.append)
+        assert told == sorted(told)
+        assert told[-1] == pytest.approx(1.0)
     asked = iter(range(1000))
     with pytest.raises(Cancelled):
-        measure_cost(Sigmoid(), (), QUICK, cancel=lambda: next(asked) > 20)
+        measure_cost(Sigmoid(), (), msgspec.structs.replace(QUICK, measured=13), cancel=lambda: next(asked) > 20)
+
+
+def test_what_was_timed_in_a_measurement_is_not_timed_again_in_it():
+    before = measure_cost(Sigmoid(), (Tanh(),), msgspec.structs.replace(QUICK, measured=21))
+    after = measure_cost(Sigmoid(gain=3.0), (), msgspec.structs.replace(QUICK, measured=21, entries=77))
+    anew = measure_cost(Sigmoid(), (), msgspec.structs.replace(QUICK, measured=22))
+    for name in ("Logistic sigmoid", "Hyperbolic tangent", "ReLU"):
+        one, same, other = (result.of(name, "exact, float64").nanoseconds for result in (before, after, anew))
+        np.testing.assert_array_equal(same, one)
+        assert not np.array_equal(other, one)
+    assert after.of("Logistic sigmoid, gain 3", "exact, float64") is not None
+    assert after.machine == before.machine
+    wide = measure_functions((Tanh(gain=2.0), Tanh(), Erf()), msgspec.structs.replace(QUICK, measured=21))
+    assert [exact.name for exact, _ in wide] == ["Hyperbolic tangent, gain 2", "Hyperbolic tangent", "Error function"]
+    assert wide[1][0].median == before.of("Hyperbolic tangent", "exact, float64").median
+    assert wide[1][1].median == before.of("Hyperbolic tangent", "plain, float64").median
+    assert wide[2][1] is None
 
 
 def test_a_sentence_has_the_numbers_of_the_measurement():

@@ -11,7 +11,8 @@ from sigexplorer.model.activations import catalogue
 from sigexplorer.model.meanfield import length_trajectory
 from sigexplorer.model.meanfield.distance import Distances, has_jump
 from sigexplorer.model.meanfield.distance_table import distance_table
-from sigexplorer.model.meanfield.follow import INPUT_SHARE, follow, follow_inputs, scatter
+from sigexplorer.model.meanfield.expectation import expect
+from sigexplorer.model.meanfield.follow import INPUT_SHARE, follow, follow_inputs, follow_layers, scatter
 from sigexplorer.model.meanfield.quadrature import quadrature
 from sigexplorer.model.running import Cancelled
 
@@ -53,6 +54,28 @@ def test_the_distance_of_two_inputs_is_followed_as_the_exact_map_has_it(name, pa
     function, depth = catalogue[name](), 12
     found = follow_inputs(function, depth, np.array([pair[0]]), np.array([pair[1]]), mean_square=0.7, correlation=correlation)
     assert found.log10_distance[0] == pytest.approx(distance_by_layers(function, depth, *pair, 0.7, correlation), abs=3e-3)
+
+
+@pytest.mark.parametrize("name", catalogue)
+def test_every_layer_is_what_the_theory_of_a_network_expects(name):
+    function, depth = catalogue[name](), 25
+    weights, biases = np.array([0.4, 1.0, 2.0, 6.0]), np.array([0.01, 0.0, 0.0, 0.5])
+    found = follow_layers(function, depth, weights, biases, mean_square=0.8)
+    whole = follow_inputs(function, depth, weights, biases, mean_square=0.8, correlation=1.0)
+    np.testing.assert_allclose(found.log10_gradient[0], whole.log10_gradient, rtol=1e-9, atol=1e-11)
+    for k, pair in enumerate(zip(weights, biases, strict=True)):
+        exact = expect(function, depth, 0.8, math.nan, pair, pair)
+        np.testing.assert_allclose(found.length[:, k], np.clip(exact.length, 1e-12, 1e13), rtol=1e-4)
+        if math.isfinite(exact.log10_gradient[-1]) and name != "step":
+            np.testing.assert_allclose(found.log10_gradient[:, k], exact.log10_gradient - exact.log10_gradient[-1], rtol=1e-4, atol=1e-4)
+
+
+@pytest.mark.parametrize("name", catalogue)
+def test_one_density_serves_both_expectations(name):
+    rule, q = quadrature(catalogue[name]()), np.geomspace(1e-12, 1e13, 40)
+    values, slopes = rule.both_squared(q)
+    np.testing.assert_allclose(values, rule.value_squared(q), rtol=1e-13)
+    np.testing.assert_allclose(slopes, rule.slope_squared(q), rtol=1e-13)
 
 
 def test_relu_has_the_arccosine_kernel():
