@@ -18,6 +18,7 @@ CONTENTS: Mapping[str, tuple[str, ...]] = {
     "network": (),
     "phase": (),
     "initialisation": ("functions",),
+    "overview": (),
     "classification": (),
     "decision": (),
     "calibration": (),

@@ -27,6 +27,7 @@ from sigexplorer.model.formats.parameters import FormatsParameters
 from sigexplorer.model.initialisation.parameters import InitialisationParameters
 from sigexplorer.model.network.parameters import NetworkParameters
 from sigexplorer.model.neuron.parameters import NeuronParameters
+from sigexplorer.model.overview.parameters import OverviewParameters
 from sigexplorer.model.parameters import Parameter, Parameters, parameter, parameters_of
 from sigexplorer.model.phase.parameters import PhaseParameters
 from sigexplorer.model.regression.parameters import FitParameters
@@ -72,6 +73,7 @@ class State(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     network: NetworkParameters = NetworkParameters()
     phase: PhaseParameters = PhaseParameters()
     initialisation: InitialisationParameters = InitialisationParameters()
+    overview: OverviewParameters = OverviewParameters()
     classification: ClassificationParameters = ClassificationParameters()
     decision: DecisionParameters = DecisionParameters()
     calibration: CalibrationParameters = CalibrationParameters()

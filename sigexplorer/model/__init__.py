@@ -118,6 +118,9 @@ if TYPE_CHECKING:
     from sigexplorer.model.neuron.result import NeuronResult, compute_neuron
     from sigexplorer.model.numerics.poisson import poisson_interval
     from sigexplorer.model.numerics.rounding import NumberFormat, number_format
+    from sigexplorer.model.overview.parameters import OverviewParameters
+    from sigexplorer.model.overview.result import Cost, OverviewResult, compute_overview
+    from sigexplorer.model.overview.rows import OverviewRow, Passage, SlopeEnds, saturated_share, slope_ends
     from sigexplorer.model.phase.parameters import PhaseParameters
     from sigexplorer.model.phase.result import PhaseMap, PhaseResult, compute_phase, phase_grid
     from sigexplorer.model.regression.data import Measurements, load_measurements, parse_measurements
@@ -157,6 +160,7 @@ __all__ = [
     "ComparedMap",
     "Confusion",
     "Contour",
+    "Cost",
     "CostCurve",
     "CostParameters",
     "CostResult",
@@ -217,7 +221,11 @@ __all__ = [
     "NeuronParameters",
     "NeuronResult",
     "NumberFormat",
+    "OverviewParameters",
+    "OverviewResult",
+    "OverviewRow",
     "Pair",
+    "Passage",
     "PhaseMap",
     "PhaseParameters",
     "PhaseResult",
@@ -237,6 +245,7 @@ __all__ = [
     "Separation",
     "SiLU",
     "Sigmoid",
+    "SlopeEnds",
     "Softplus",
     "Softsign",
     "Spectrum",
@@ -280,6 +289,7 @@ __all__ = [
     "compute_map",
     "compute_network",
     "compute_neuron",
+    "compute_overview",
     "compute_phase",
     "compute_probe",
     "compute_training",
@@ -333,7 +343,9 @@ __all__ = [
     "poisson_interval",
     "rank_scores",
     "reliability",
+    "saturated_share",
     "scatter",
+    "slope_ends",
     "spiegelhalter",
     "stable_lengths",
     "theory",

@@ -16,8 +16,12 @@ from sigexplorer.plot.text import SMALL_PIXELS, line_pen
 # Of rows, in logical pixels: as high as there is room for, between two limits; and between columns, blocks and edges.
 LOWEST, HIGHEST = 15.0, 22.0
 COLUMN_GAP, BLOCK_GAP, EDGE = 11.0, 30.0, 10.0
-# The widest name that is written whole.
-WIDEST_NAME = 130.0
+# The widest name that is written whole, and of texts in further columns.
+WIDEST_NAME, WIDEST_TEXT = 130.0, 170.0
+# How narrow names and texts become where columns would be left out else.
+NARROWEST_TEXT = 84.0
+# Of rows that are scrolled, and of the bar that says where one is among them.
+SCROLLED, BAR = 18.0, 4.0
 
 
 class Row(msgspec.Struct, frozen=True):
@@ -29,14 +33,17 @@ class Row(msgspec.Struct, frozen=True):
 
 
 class Head(msgspec.Struct, frozen=True):
-    """The head of a column, and whether the rows are sorted by it."""
+    """The head of a column, whether the rows are sorted by it, and whether it holds texts, which stand to the left as names do."""
 
     text: str
     sorted: bool = False
+    left: bool = False
 
 
 class Rows(Layer):
     """Rows of text. Where they do not fit, columns are left out from the last one on, and then rows, of which the number is said.
+
+    Rows that are scrolled, which have a first one, keep their columns as long as the width has room, and say below which of them are shown.
 
     Parameters
     ----------
@@ -53,29 +60,48 @@ class Rows(Layer):
         super().__init__(surface, z)
         self.heads: tuple[Head, ...] = ()
         self.rows: tuple[Row, ...] = ()
+        self.first: int | None = None
+        self.note = ""
+        self._widths: list[float] | None = None
 
-    def set_rows(self, heads: tuple[Head, ...], rows: tuple[Row, ...]) -> None:
-        """Show these rows below these heads, as many as the rows have cells."""
-        if (heads, rows) != (self.heads, self.rows):
-            self.heads, self.rows = heads, rows
+    def set_rows(self, heads: tuple[Head, ...], rows: tuple[Row, ...], first: int | None = None, note: str = "") -> None:
+        """Show these rows below these heads, as many as the rows have cells.
+
+        Where a `first` one is given, from 0 on, they are scrolled so that it is at the top, and a `note` stands below them.
+        """
+        first = None if first is None else max(0, min(first, len(rows) - 1))
+        if (heads, rows, first, note) != (self.heads, self.rows, self.first, self.note):
+            if (heads, rows) != (self.heads, self.rows):
+                self._widths = None
+            self.heads, self.rows, self.first, self.note = heads, rows, first, note
             self.refresh()
+
+    @property
+    def room(self) -> int:
+        """How many rows there is room for."""
+        columns, in_block, _ = self._layout()
+        return in_block * self._blocks(columns)
 
     def row_at(self, at: QPointF) -> int | None:
         """Return the number of the row under a point, in pixels of the plot."""
         columns, in_block, height = self._layout()
-        for block in range(math.ceil(len(self.rows) / in_block)):
+        for block in range(min(self._blocks(columns), math.ceil(len(self.rows) / in_block))):
             left = self._left(block, columns)
             if left - COLUMN_GAP / 2 <= at.x() <= left + sum(columns) + COLUMN_GAP * len(columns):
                 place = math.floor((at.y() - EDGE - height) / height)
                 number = block * in_block + place
-                return number if 0 <= place < in_block and number < min(len(self.rows), in_block * self._blocks(columns)) else None
+                shown = min(len(self.rows) - (self.first or 0), in_block * self._blocks(columns))
+                return number + (self.first or 0) if 0 <= place < in_block and number < shown else None
         return None
 
     def head_at(self, at: QPointF) -> int | None:
         """Return the number of the column whose head is under a point."""
-        columns, in_block, height = self._layout()
-        if not EDGE <= at.y() < EDGE + height:
-            return None
+        _, _, height = self._layout()
+        return self.column_at(at) if EDGE <= at.y() < EDGE + height else None
+
+    def column_at(self, at: QPointF) -> int | None:
+        """Return the number of the column that is under a point, or whose head is."""
+        columns, in_block, _ = self._layout()
         for block in range(min(self._blocks(columns), math.ceil(len(self.rows) / in_block))):
             left = self._left(block, columns)
             for number, width in enumerate(columns):
@@ -90,8 +116,9 @@ class Rows(Layer):
             return
         theme, (columns, in_block, height) = self.surface.theme, self._layout()
         room = self._blocks(columns) * in_block
-        left_out = len(self.rows) - room
-        for block in range(min(self._blocks(columns), math.ceil(len(self.rows) / in_block))):
+        seen = self.rows[self.first or 0 :]
+        left_out = len(seen) - room if self.first is None else 0
+        for block in range(min(self._blocks(columns), math.ceil(len(seen) / in_block))):
             left = self._left(block, columns)
             right = left + sum(columns) + COLUMN_GAP * (len(columns) - 1)
             self._write(
@@ -99,7 +126,7 @@ class Rows(Layer):
             )
             painter.setPen(line_pen(theme.grid, 1.0))
             painter.drawLine(QLineF(left, EDGE + height, right, EDGE + height))
-            for place, row in enumerate(self.rows[block * in_block : min((block + 1) * in_block, room)]):
+            for place, row in enumerate(seen[block * in_block : min((block + 1) * in_block, room)]):
                 top = EDGE + height * (place + 1)
                 if left_out > 0 and block * in_block + place == room - 1:
                     cells: tuple[str, ...] = (f"and {left_out + 1} more",)
@@ -108,6 +135,26 @@ class Rows(Layer):
                 if row.marked:
                     painter.fillRect(QRectF(left - COLUMN_GAP / 2, top, right - left + COLUMN_GAP, height), QColor(theme.saturated))
                 self._write(painter, row.cells, columns, left, top, height, theme.muted if row.quiet else theme.foreground, {0} if row.marked else set())
+        if self.first is not None:
+            self._draw_place(painter, len(seen[:room]), len(columns))
+
+    def _draw_place(self, painter: QPainter, shown: int, columns: int) -> None:
+        """Say below which rows and columns are seen, and draw a bar where they are not all."""
+        first, total, theme = self.first or 0, len(self.rows), self.surface.theme
+        left_out = len(self.heads) - columns
+        words = [] if shown == total else [f"rows {first + 1} to {first + shown} of {total}"]
+        words += [f"{left_out} more {'column' if left_out == 1 else 'columns'} in a wider window"] if left_out else []
+        bottom = self.surface.height() - EDGE
+        words += [self.note] if self.note else []
+        if words:
+            painter.setFont(font(SMALL_PIXELS))
+            painter.setPen(QColor(theme.muted))
+            text = metrics(SMALL_PIXELS).elidedText("; ".join(words), Qt.TextElideMode.ElideRight, self.surface.width() - 2 * EDGE)
+            painter.drawText(QPointF(EDGE, bottom - metrics(SMALL_PIXELS).descent()), text)
+        if shown < total:
+            height = bottom - 2 * EDGE
+            top, length = EDGE + height * first / total, max(height * shown / total, BAR)
+            painter.fillRect(QRectF(self.surface.width() - BAR - 2.0, min(top, EDGE + height - length), BAR, length), QColor(theme.muted))
 
     def _write(
         self, painter: QPainter, cells: tuple[str, ...], columns: list[float], left: float, top: float, height: float, color: str, strong: set[int]
@@ -120,14 +167,18 @@ class Rows(Layer):
             painter.setPen(QColor(self.surface.theme.value if number in strong else color))
             text = measures.elidedText(cell, Qt.TextElideMode.ElideRight, width) if width_of(cell, SMALL_PIXELS) > width + 1 else cell
             # Names stand to the left, numbers to the right.
-            column = left if number == 0 else left + width - width_of(text, SMALL_PIXELS)
+            column = left if number == 0 or self.heads[number].left else left + width - width_of(text, SMALL_PIXELS)
             painter.drawText(QPointF(column, row), text)
             left += width + COLUMN_GAP
 
     def _layout(self) -> tuple[list[float], int, float]:
         """Return the widths of the columns that are shown, how many rows a block has, and how high each is."""
         space = max(1.0, self.surface.height() - 2 * EDGE)
-        widths = [self._width(number) for number in range(len(self.heads))]
+        if self._widths is None:
+            self._widths = [self._width(number) for number in range(len(self.heads))]
+        widths = self._widths
+        if self.first is not None:
+            return self._scrolled(widths, space)
         for shown in range(len(widths), 1, -1):
             columns = widths[:shown]
             blocks = self._blocks(columns)
@@ -135,6 +186,20 @@ class Rows(Layer):
             if space / (in_block + 1) >= LOWEST and sum(columns) + COLUMN_GAP * (shown - 1) + 2 * EDGE <= self.surface.width():
                 return columns, in_block, min(space / (in_block + 1), HIGHEST)
         return widths[:2], max(1, math.floor(space / LOWEST) - 1), LOWEST
+
+    def _scrolled(self, widths: list[float], space: float) -> tuple[list[float], int, float]:
+        """Return the layout of rows that are scrolled: as many columns as the width has room for, rows of one height, and a line below."""
+        within = self.surface.width() - 2 * EDGE
+        least = [min(width, NARROWEST_TEXT) if number == 0 or self.heads[number].left else width for number, width in enumerate(widths)]
+        shown = len(widths)
+        while shown > 2 and sum(least[:shown]) + COLUMN_GAP * (shown - 1) > within:
+            shown -= 1
+        # Texts give way before columns do, all by one share.
+        missing = sum(widths[:shown]) + COLUMN_GAP * (shown - 1) - within
+        spare = sum(widths[:shown]) - sum(least[:shown])
+        given = min(max(missing / spare, 0.0), 1.0) if spare > 0.0 else 0.0
+        columns = [width - given * (width - narrow) for width, narrow in zip(widths[:shown], least[:shown], strict=True)]
+        return columns, max(1, math.floor(space / SCROLLED) - 2), SCROLLED
 
     def _blocks(self, columns: list[float]) -> int:
         """Return how many blocks of these columns stand side by side."""
@@ -148,4 +213,6 @@ class Rows(Layer):
     def _width(self, number: int) -> float:
         texts = [self.heads[number].text, *(row.cells[number] for row in self.rows)]
         widest = 1.06 * max(width_of(text, SMALL_PIXELS) for text in texts)
-        return min(widest, WIDEST_NAME) if number == 0 else widest
+        if number == 0:
+            return min(widest, WIDEST_NAME)
+        return min(widest, WIDEST_TEXT) if self.heads[number].left else widest

@@ -46,7 +46,8 @@ def _sweep_table(result: CostResult) -> Table:
     return result.sweep_table()
 
 
-def _measure(state: State) -> Mapping[str, Any]:
+def measure(state: State) -> Mapping[str, Any]:
+    """Return the changes that have everything timed anew."""
     return {"cost.measured": state.cost.measured % MOST + 1}
 
 
@@ -74,6 +75,6 @@ COST = Topic(
         open=("cost", "activation"),
         order=1,
     ),
-    commands=(Command("cost.measure", "Measure", "Time every function on this machine, anew each time.", _measure, "Ctrl+M"),),
+    commands=(Command("cost.measure", "Measure", "Time every function on this machine, anew each time.", measure, "Ctrl+M"),),
     help=(Help("Cost", "Ctrl+M measures on this machine; what else runs meanwhile widens the spread"),),
 )

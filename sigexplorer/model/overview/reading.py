@@ -1,0 +1,103 @@
+"""What the overview says in plain sentences: how many rows keep gradients, which are best, what formats lose, and what is cheapest."""
+
+from __future__ import annotations
+
+import math
+
+from sigexplorer.model.activations.names import describe_activation
+from sigexplorer.model.initialisation.verdict import KEPT
+from sigexplorer.model.numerics.rounding import number_format
+from sigexplorer.model.overview.result import OverviewResult, short_title
+from sigexplorer.model.overview.rows import OWN, OverviewRow
+from sigexplorer.model.wording import count, factor, listed, number, power
+
+# So many of the best rows are named.
+NAMED = 3
+# Decades by which a gradient that is kept as a whole may be off.
+ALL = 1e-4
+FACTOR = 10.0**KEPT
+
+
+def read_overview(result: OverviewResult) -> str:
+    """Return what the rows shown have in common, and which of them are best.
+
+    Parameters
+    ----------
+    result : OverviewResult
+        With the rows that are asked for.
+
+    Returns
+    -------
+    str
+        Sentences, every number of which is that of a row.
+    """
+    rows, depth = result.shown, result.question.depth
+    if not rows:
+        return "No row is of this kind: PyTorch has a gain of its own for some functions only." if result.rows else "There is no row."
+    sentences = [_gradients(rows, depth), _own(result, rows), *(_formats(result, rows) if depth > 1 else ()), _costs(result, rows)]
+    return " ".join(sentence for sentence in sentences if sentence)
+
+
+def _gradients(rows: tuple[OverviewRow, ...], depth: int) -> str:
+    if depth == 1:
+        return "One layer passes no gradient on to another: each of these rows keeps it."
+    by_gradient = sorted(rows, key=lambda row: (abs(row.choice.log10_gradient), row.choice.scatter))
+    kept = [row for row in by_gradient if abs(row.choice.log10_gradient) <= KEPT]
+    worst = by_gradient[-1]
+    over = f"Over {count(depth, 'layer')}"
+    said = f"{over} {count(len(kept))} of {count(len(rows), 'row')} {'keeps' if len(kept) == 1 else 'keep'} gradients within {factor(FACTOR)}"
+    best = listed([f"{_named(row)} ({_left(row)})" for row in by_gradient[:NAMED]])
+    said += f"; best {'are' if len(by_gradient) > 1 else 'is'} {best}."
+    if len(rows) <= NAMED or abs(worst.choice.log10_gradient) <= KEPT:
+        return said
+    return f"{said} Worst is {_named(worst)}, which leaves {power(worst.choice.log10_gradient, 2)}."
+
+
+def _own(result: OverviewResult, rows: tuple[OverviewRow, ...]) -> str:
+    """Return where the function explored stands with the initialisation of the random network."""
+    place = next((place for place, row in enumerate(rows, start=1) if row.own and row.activation == result.activation), 0)
+    if not place:
+        return ""
+    row = rows[place - 1]
+    title = "its own initialisation" if row.choice.title == OWN else short_title(row)
+    return f"The random network, {describe_activation(row.activation)} with {title}, is row {count(place)}: {_left(row)}."
+
+
+def _formats(result: OverviewResult, rows: tuple[OverviewRow, ...]) -> list[str]:
+    """Return in how many rows a format loses the gradient."""
+    zero: list[str] = []
+    infinite: list[str] = []
+    for name in result.formats:
+        lost = [row.passage(name).becomes for row in rows if row.passage(name).after]
+        zeros = lost.count(0.0)
+        zero += [f"{count(zeros, '' if zero else 'row')} in {number_format(name).title}"] if zeros else []
+        beyond = len(lost) - zeros
+        infinite += [f"{count(beyond, '' if infinite else 'row')} in {number_format(name).title}"] if beyond else []
+    if not zero and not infinite:
+        return [f"No row loses a gradient of 1 in {'any format' if len(result.formats) > 1 else number_format(result.formats[0]).title} on its way back."]
+    words = [f"becomes 0 in {listed(zero)}"] if zero else []
+    words += [f"leaves the range in {listed(infinite)}"] if infinite else []
+    return [f"On its way back a gradient of 1 {', and '.join(words)}."]
+
+
+def _costs(result: OverviewResult, rows: tuple[OverviewRow, ...]) -> str:
+    if not result.elements:
+        return "What functions cost is not measured yet: press Measure."
+    functions = {row.activation: result.cost(row).plain for row in rows}
+    known = {function: cost for function, cost in functions.items() if not math.isnan(cost)}
+    if len(known) < 2:
+        return ""
+    cheapest, dearest = min(known, key=known.__getitem__), max(known, key=known.__getitem__)
+    return (
+        f"Of numpy's plain formulas {describe_activation(cheapest)} is the quickest here with {number(known[cheapest], 3)} ns an element,"
+        f" {describe_activation(dearest)} takes {number(known[dearest], 3)}."
+    )
+
+
+def _named(row: OverviewRow) -> str:
+    return f"{describe_activation(row.activation)} with {short_title(row)}"
+
+
+def _left(row: OverviewRow) -> str:
+    # The theory's own steps are right to about a millionth a layer.
+    return "all left" if abs(row.choice.log10_gradient) < ALL else f"{power(row.choice.log10_gradient, 3)} left"

@@ -1,0 +1,176 @@
+"""The pane of the overview: a row for every function and initialisation, sorted by any column, scrolled, and clicked."""
+
+from __future__ import annotations
+
+import math
+from typing import Any, ClassVar
+
+from PySide6.QtCore import QPointF, Qt
+from PySide6.QtGui import QWheelEvent
+
+from sigexplorer.model.activations.names import describe_activation
+from sigexplorer.model.numerics.rounding import number_format
+from sigexplorer.model.overview.parameters import Order
+from sigexplorer.model.overview.result import OverviewResult, short_title, verdict_word
+from sigexplorer.model.overview.rows import OverviewRow, Passage, SlopeEnds
+from sigexplorer.model.wording import INFINITE, count, interval, number, power, share
+from sigexplorer.panes.base import Pane
+from sigexplorer.plot.rows import Head, Row, Rows
+from sigexplorer.results import Results
+from sigexplorer.state import State
+from sigexplorer.theme import LIGHT, Theme
+from sigexplorer.topic import Moved, Topic
+from sigexplorer.topics.overview import OVERVIEW, cell_of, head_of
+
+DASH = "\N{EN DASH}"
+# Rows that a step of the wheel goes on by.
+WHEEL_ROWS, WHEEL_STEP = 3, 120
+
+Column = tuple[str, str, Order]
+"""What a cell of a column is called, its head, and what the rows are sorted by where that is clicked."""
+
+FIRST: tuple[Column, ...] = (
+    ("function", "function", "function"),
+    ("initialisation", "initialisation", "initialisation"),
+    ("gradient", "gradient left", "gradient"),
+)
+SATURATED: Column = ("saturated", "saturated", "saturated")
+LAST: tuple[Column, ...] = (("cost", "cost, ns", "cost"), ("verdict", "verdict", "gradient"))
+TEXTS = {"function", "initialisation", "verdict"}
+NOTE = "of a format: after how many layers a gradient of 1 becomes 0 in it, or infinite"
+
+
+class OverviewPane(Pane):
+    """Functions with initialisations: verdict, gradient left, saturated units, cost, and after how many layers each format loses the gradient."""
+
+    name: ClassVar[str] = "overview"
+    title: ClassVar[str] = "Functions, initialisations and formats"
+    topics: ClassVar[tuple[Topic[Any], ...]] = (OVERVIEW,)
+    gridded: ClassVar[bool] = False
+    lined: ClassVar[bool] = False
+    stepped: ClassVar[tuple[bool, bool]] = (False, True)
+
+    @classmethod
+    def looks(cls) -> frozenset[str]:
+        """Return those of every pane but the legend, which a table has none of."""
+        return super().looks() - {"legend"}
+
+    def __init__(self, theme: Theme = LIGHT, **options: Any) -> None:
+        super().__init__(theme, **options)
+        self.view.setMouseEnabled(x=False, y=False)
+        self.rows = Rows(self)
+        self._result: OverviewResult | None = None
+        self._shown: tuple[OverviewRow, ...] = ()
+        self._columns: tuple[Column, ...] = ()
+        self._texts: tuple[tuple[Head, ...], tuple[Row, ...]] = ((), ())
+        for layer in (self.axes, *self.axes.labels):
+            layer.hide()
+
+    def show_results(self, results: Results) -> None:
+        """Write the rows asked for, in the order asked for, from the first one asked for on."""
+        result = results.of(OVERVIEW)
+        if result is not self._result:
+            self._result, self._shown = result, result.shown
+            self._columns = _columns(result)
+            heads = tuple(Head(text, key == result.parameters.order and name != "verdict", name in TEXTS) for name, text, key in self._columns)
+            self._texts = heads, tuple(_row(row, result, self._columns) for row in self._shown)
+        self.set_message("" if self._shown else "No row is of this kind: choose other functions or initialisations.")
+        self._scroll(results.state)
+
+    def follow(self, state: State) -> None:
+        """Scroll at once to the row that the state has first."""
+        super().follow(state)
+        if self._result is not None:
+            self._scroll(state)
+
+    def wheelEvent(self, event: QWheelEvent) -> None:  # noqa: N802 - Qt's name
+        """Scroll by some rows."""
+        notches = event.angleDelta().y() / WHEEL_STEP
+        if notches:
+            self._step(math.copysign(max(1.0, abs(notches * WHEEL_ROWS)), notches))
+        event.accept()
+
+    def step(self, right: float, up: float, modifiers: Qt.KeyboardModifier) -> bool:
+        """Scroll by a row, with Shift by a page."""
+        if up:
+            self._step(math.copysign(self.rows.room if modifiers & Qt.KeyboardModifier.ShiftModifier else 1.0, up))
+        return bool(up)
+
+    def pressed(self, at: QPointF) -> None:
+        """Sort by the head clicked, or explore the row clicked."""
+        column, row = self.rows.column_at(at), self.rows.row_at(at)
+        if column is None or self._result is None:
+            return
+        name, _, order = self._columns[column]
+        if self.rows.head_at(at) is not None:
+            self.moved.emit(Moved(head_of(order), "clicked", math.nan, math.nan))
+        elif row is not None and row < len(self._shown):
+            shown = self._shown[row]
+            self.moved.emit(Moved(cell_of(shown.activation, shown.choice.title, name), "clicked", math.nan, math.nan))
+
+    def placed(self, at: QPointF) -> None:
+        """Leave a double click be: a click has done it."""
+
+    def _step(self, rows: float) -> None:
+        """Scroll up, or down where it is negative, but not beyond the last row."""
+        first = (self.rows.first or 0) + 1
+        last = max(1, len(self._shown) - self.rows.room + 1)
+        wanted = min(max(first - round(rows), 1), max(last, first if rows > 0 else 1))
+        if wanted != first:
+            self.moved.emit(Moved("", "stepped", math.nan, float(first - wanted)))
+
+    def _scroll(self, state: State) -> None:
+        heads, rows = self._texts
+        self.rows.set_rows(heads, rows, state.overview.first - 1, "" if self._result is None or self._result.parameters.format != "every" else NOTE)
+
+
+def _columns(result: OverviewResult) -> tuple[Column, ...]:
+    """Return the columns, those first that are left out last in a narrow window."""
+    chosen = result.parameters.format
+    if chosen != "every":
+        return (*FIRST, (chosen, f"lost in {number_format(chosen).title}", chosen), ("slope", "slope 0 from", "function"), SATURATED, *LAST)
+    return (*FIRST, SATURATED, *((name, number_format(name).title.removeprefix("float8 "), name) for name in result.formats), *LAST)
+
+
+def _row(row: OverviewRow, result: OverviewResult, columns: tuple[Column, ...]) -> Row:
+    asked = result.parameters
+    cost = result.cost(row).shown
+    wanted = asked.initialisation
+    title = wanted if wanted in row.choice.title.split(", ") else _names(row)
+    cells = {
+        "function": describe_activation(row.activation),
+        "initialisation": title,
+        "verdict": verdict_word(row),
+        "gradient": power(row.choice.log10_gradient, 2),
+        "saturated": share(row.saturated),
+        "cost": DASH if math.isnan(cost) else number(cost, 2),
+        "slope": _ends(row.slope_ends(asked.format)) if asked.format != "every" else "",
+    }
+    cells |= {name: _passed(row.passage(name), asked.format != "every") for name in result.formats}
+    marked = row.own and row.activation == result.activation
+    return Row(tuple(cells[name] for name, _, _ in columns), marked, row.verdict != "good")
+
+
+def _names(row: OverviewRow) -> str:
+    """Return the names of an initialisation; PyTorch's gain without the function, which stands beside it."""
+    titles = row.choice.title.split(", ")
+    return ", ".join([*titles[:-1], short_title(row) if len(titles) == 1 else titles[-1].partition(" for ")[0]])
+
+
+def _passed(passage: Passage, alone: bool) -> str:
+    if not passage.after:
+        return DASH
+    layers = f"after {count(passage.after, 'layer')}" if alone else str(passage.after)
+    return layers if passage.becomes == 0.0 else f"{INFINITE} {layers}"
+
+
+def _ends(ends: SlopeEnds) -> str:
+    """Return from which inputs on the slope is 0: "|x| = 17.3", "x = −9.36 down"."""
+    if ends.left == ends.right == 0.0:
+        return "everywhere"
+    if ends.left == -ends.right:
+        return DASH if math.isinf(ends.left) else f"|x| = {number(ends.right)}"
+    left, right = math.isfinite(ends.left), math.isfinite(ends.right)
+    if left and right:
+        return f"outside {interval(ends.left, ends.right, 3)}"
+    return f"x = {number(ends.left)} down" if left else f"x = {number(ends.right)} up"

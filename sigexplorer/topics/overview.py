@@ -1,0 +1,192 @@
+"""The overview: functions, initialisations and number formats beside one another, each row a click away from its picture."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, Any
+
+import msgspec
+
+from sigexplorer.model.activations import Activation
+from sigexplorer.model.activations.names import describe_activation
+from sigexplorer.model.cost.parameters import CostParameters
+from sigexplorer.model.network.parameters import inner_variances
+from sigexplorer.model.numerics.rounding import FORMATS
+from sigexplorer.model.overview.parameters import OverviewParameters
+from sigexplorer.model.parameters import parameters_of
+from sigexplorer.model.running import Cancel, Progress, never, unheard
+from sigexplorer.results import Results
+from sigexplorer.state import State
+from sigexplorer.topic import FUNCTION, Command, Help, Moved, Page, PaneEntry, Topic
+from sigexplorer.topics.cost import measure
+
+if TYPE_CHECKING:
+    from sigexplorer.model.initialisation.pairs import Question
+    from sigexplorer.model.overview.result import OverviewResult
+
+# What is clicked: a head, by what it sorts by; or a cell, by its function, its initialisation and its column.
+HEAD, CELL, BETWEEN = "order:", "cell:", "|"
+# The page that shows what a column has a number of; a format's column leads to that of formats.
+PAGES = {"function": "curve", "initialisation": "initialisation", "cost": "cost", "slope": "formats"}
+FORMATS_PAGE, ELSEWHERE = "formats", "network"
+# What of a measurement the times hang on.
+TIMED = ("measured", "quantity", "elements", "repeats")
+MOST = int(parameters_of(OverviewParameters)["first"].limits[1])
+
+
+def _question(state: State) -> Question:
+    from sigexplorer.model.initialisation.pairs import Question
+
+    network = state.network
+    return Question(network.depth, network.width, network.bias, state.initialisation.mean_square)
+
+
+def _inputs(state: State) -> tuple[Any, ...]:
+    network, cost = state.network, state.cost
+    return (
+        state.activation,
+        state.compared,
+        (network.depth, network.width, network.bias, state.initialisation.mean_square),
+        inner_variances(network),
+        state.overview.initialisation == "best pair",
+        state.curve.saturated_below,
+        # Nothing is measured, whatever it would be.
+        CostParameters(**{name: getattr(cost, name) for name in TIMED}) if cost.measured else CostParameters(),
+    )
+
+
+def _compute(
+    activation: Activation,
+    compared: tuple[Activation, ...],
+    network: tuple[int, int, bool, float],
+    own: tuple[float, float],
+    best: bool,
+    saturated_below: float,
+    cost: CostParameters,
+    *,
+    cancel: Cancel = never,
+    progress: Progress = unheard,
+) -> OverviewResult:
+    from sigexplorer.model.initialisation.pairs import Question
+    from sigexplorer.model.overview.result import compute_overview
+
+    return compute_overview(
+        activation, compared, Question(*network), own, best=best, saturated_below=saturated_below, cost=cost, cancel=cancel, progress=progress
+    )
+
+
+def _shown(result: OverviewResult, state: State) -> OverviewResult:
+    # Which row is the first is asked of the pane, so that the rows need not be put in order again.
+    parameters = msgspec.structs.replace(state.overview, first=1)
+    return result if result.parameters == parameters else msgspec.structs.replace(result, parameters=parameters)
+
+
+def _sentence(results: Results) -> str:
+    from sigexplorer.model.overview.reading import read_overview
+
+    return read_overview(results.of(OVERVIEW))
+
+
+def _choose(state: State, moved: Moved) -> Mapping[str, Any]:
+    """Sort by the head clicked, scroll, or explore what a cell stands for on the page that shows it."""
+    if moved.how == "stepped":
+        return {"overview.first": min(max(state.overview.first - round(moved.y), 1), MOST)}
+    if moved.what.startswith(HEAD):
+        order = moved.what.removeprefix(HEAD)
+        again = order == state.overview.order
+        return {"overview.order": order, "overview.reversed": again and not state.overview.reversed, "overview.first": 1}
+    parts = moved.what.removeprefix(CELL).split(BETWEEN)
+    return _go(state, *parts) if moved.what.startswith(CELL) and len(parts) == 3 else {}
+
+
+def head_of(order: str) -> str:
+    """Return what a head is called when it is clicked, by what it sorts by."""
+    return f"{HEAD}{order}"
+
+
+def cell_of(activation: Activation, title: str, column: str) -> str:
+    """Return what a cell is called when it is clicked.
+
+    Parameters
+    ----------
+    activation : Activation
+        The row's function.
+    title : str
+        The title of its initialisation.
+    column : str
+        Of what it has the number.
+    """
+    return CELL + BETWEEN.join((describe_activation(activation), title, column))
+
+
+def _go(state: State, function: str, title: str, column: str) -> Mapping[str, Any]:
+    """Return the changes that explore a function with an initialisation, and turn to the page that shows a column of them."""
+    from sigexplorer.model.overview.rows import overview_functions, overview_pairs
+
+    activation = next((item for item in overview_functions(state.activation, state.compared) if describe_activation(item) == function), None)
+    if activation is None:
+        return {}
+    changes: dict[str, Any] = {"style.page": FORMATS_PAGE if column in FORMATS else PAGES.get(column, ELSEWHERE)}
+    if activation != state.activation:
+        changes["activation"] = activation
+        if activation in state.compare:
+            # The one that was explored takes its place.
+            changes["compare"] = tuple(state.activation if item == activation else item for item in state.compare)
+    own = inner_variances(state.network)
+    pairs = overview_pairs(activation, _question(state), own, state.overview.initialisation == "best pair")
+    for pair in (item for item in pairs if item[0] == title):
+        changes |= _initialisation(state, pair)
+    name = column if column in FORMATS else state.overview.format
+    return changes | ({"formats.format": name} if name != "every" else {})
+
+
+def _initialisation(state: State, pair: tuple[str, float, float]) -> Mapping[str, Any]:
+    """Return the changes that give the random network an initialisation; none where it has that pair of variances."""
+    from sigexplorer.model.initialisation.pairs import NAMED
+    from sigexplorer.model.overview.rows import same_pair
+
+    title, weights, biases = pair
+    if same_pair(pair, inner_variances(state.network)):
+        return {}
+    titles = title.split(", ")
+    names = {words: name for words, name in NAMED if words in titles}
+    name = names.get(state.overview.initialisation) or next(iter(names.values()), "normal")
+    changes: dict[str, Any] = {"network.initialisation": name}
+    if name in {"normal", "orthogonal"}:
+        changes["network.weight_variance"] = weights
+    if name != "torch_linear" and state.network.bias:
+        changes["network.bias_variance"] = biases
+    return changes
+
+
+OVERVIEW = Topic(
+    name="overview",
+    title="Overview",
+    inputs=_inputs,
+    compute=_compute,
+    shown=_shown,
+    slow=True,
+    keys=(
+        "activation",
+        "compare",
+        "overview",
+        *(f"network.{name}" for name in ("depth", "width", "bias", "initialisation", "weight_variance", "bias_variance")),
+        "initialisation.mean_square",
+        "curve.saturated_below",
+        *(f"cost.{name}" for name in TIMED),
+    ),
+    panes=(PaneEntry("overview", "Functions, initialisations and formats", "overview:OverviewPane", moves=_choose, step="row of the overview"),),
+    page=Page(
+        title="Overview",
+        group="Depth",
+        icon="overview",
+        summary="Every function with every initialisation in every number format: the gradient left, saturated units, underflow and cost, to sort.",
+        rows=(("overview",),),
+        sentence=_sentence,
+        controls=(("Overview", "overview"), ("Random network", "network"), ("Cost", "cost"), FUNCTION),
+        open=("overview", "network"),
+    ),
+    switches=("overview.reversed",),
+    commands=(Command("overview.measure", "Measure", "Time every function on this machine, anew each time.", measure),),
+    help=(Help("Overview", "click a row to see its picture, a head to sort by its column, once more to reverse; the wheel and arrow keys scroll"),),
+)

@@ -1,0 +1,284 @@
+"""The overview: its numbers are those of the pages beside it, of real networks, and of closed forms."""
+
+from __future__ import annotations
+
+import math
+
+import msgspec
+import numpy as np
+import pytest
+from hypothesis import example, given, settings
+from hypothesis import strategies as st
+from mpmath import mp
+
+from sigexplorer.model.activations import GELU, Gompertz, HardTanh, Identity, ReLU, Sigmoid, Step, Tanh, catalogue
+from sigexplorer.model.cost.parameters import CostParameters
+from sigexplorer.model.cost.result import measure_cost
+from sigexplorer.model.curve.regions import saturated_regions
+from sigexplorer.model.formats.thresholds import activation_thresholds
+from sigexplorer.model.initialisation.comparison import compare_functions
+from sigexplorer.model.initialisation.pairs import NAMED, Question
+from sigexplorer.model.initialisation.verdict import KEPT
+from sigexplorer.model.meanfield.expectation import gradient_change
+from sigexplorer.model.network.compute import compute_network
+from sigexplorer.model.network.initialisation import draw_layer, stream
+from sigexplorer.model.network.parameters import NetworkParameters, inner_variances
+from sigexplorer.model.numerics.rounding import FORMATS
+from sigexplorer.model.overview.parameters import OverviewParameters
+from sigexplorer.model.overview.reading import read_overview
+from sigexplorer.model.overview.result import BEST, OWN, compute_overview, verdict_word
+from sigexplorer.model.overview.rows import function_rows, overview_functions, overview_pairs, saturated_share, slope_ends
+from sigexplorer.model.parameters import parameters_of
+from sigexplorer.model.running import Cancelled
+from sigexplorer.model.wording import count
+
+QUESTION = Question(30)
+LECUN = (1.0, 0.0)
+
+
+@pytest.fixture(scope="module")
+def found():
+    return compute_overview(Sigmoid(gain=2.0), (Tanh(), Tanh(gain=0.5)), QUESTION, LECUN)
+
+
+def asked(result, **parameters):
+    return msgspec.structs.replace(result, parameters=OverviewParameters(**parameters))
+
+
+@settings(max_examples=8)
+@given(
+    name=st.sampled_from(sorted(catalogue)),
+    depth=st.integers(1, 80),
+    width=st.integers(1, 600),
+    bias=st.booleans(),
+    mean_square=st.floats(0.01, 30.0),
+)
+def test_rows_are_those_of_the_page_of_initialisations(name, depth, width, bias, mean_square):
+    question = Question(depth, width, bias, mean_square, 1.0)
+    function = catalogue[name]()
+    rows = function_rows(function, question, (0.7, 0.0), True, 0.05)
+    other = next(row for row in compare_functions(function, question) if row.activation == function)
+    by_title = {title: row for row in rows for title in row.choice.title.split(", ")}
+    assert by_title["He"].choice.log10_gradient == pytest.approx(other.log10_he, rel=1e-9, abs=1e-9)
+    assert by_title["LeCun"].choice.log10_gradient == pytest.approx(other.log10_lecun, rel=1e-9, abs=1e-9)
+    best = by_title[BEST].choice
+    assert (best.weight_variance, best.bias_variance) == (other.best.weight_variance, other.best.bias_variance)
+    assert best.log10_gradient == pytest.approx(other.best.log10_gradient, rel=1e-6, abs=1e-6)
+    assert by_title[BEST].verdict == other.verdict or other.verdict == "lengths"
+    assert by_title[OWN].choice.weight_variance == 0.7
+
+
+@pytest.mark.parametrize("initialisation", ["he_normal", "lecun_uniform", "glorot_normal", "torch_linear"])
+@pytest.mark.parametrize("function", [Tanh(), GELU(), ReLU(), Sigmoid(gain=3.0)])
+def test_a_row_is_what_the_page_of_networks_expects_and_measures(function, initialisation):
+    parameters = NetworkParameters(depth=8, width=400, batch=200, initialisation=initialisation)
+    network = compute_network(function, parameters, saturated_below=0.1)
+    question = Question(8, 400, True, network.input_mean_square)
+    row = next(item for item in function_rows(function, question, inner_variances(parameters), False, 0.1) if item.own)
+    assert row.choice.log10_gradient == pytest.approx(gradient_change(network.expected.log10_gradient), abs=1e-4)
+    scatter = max(row.choice.scatter, 0.02)
+    assert abs(row.choice.log10_gradient - gradient_change(network.log10_gradient)) < 5.0 * scatter
+    assert row.saturated == pytest.approx(network.saturated.max(), abs=0.02 + 0.1 * row.saturated)
+
+
+@pytest.mark.parametrize("name", catalogue)
+def test_slopes_end_where_the_page_of_formats_says(name):
+    function = catalogue[name]()
+    for ends in slope_ends(function):
+        sides = {
+            item.side: item.input
+            for item in activation_thresholds(function, True, (ends.format,))
+            if (item.quantity, item.rounding) == ("slope", "rounded once")
+        }
+        if function == Step():
+            assert (ends.left, ends.right) == (0.0, 0.0)
+        else:
+            assert (ends.left, ends.right) == (sides.get("left", -math.inf), sides.get("right", math.inf))
+
+
+@settings(max_examples=60)
+@given(weights=st.floats(1e-3, 1e3), depth=st.integers(2, 300), name=st.sampled_from(sorted(FORMATS)))
+@example(weights=0.25, depth=60, name="float16")
+@example(weights=4.0, depth=12, name="float8_e4m3")
+def test_formats_lose_a_gradient_where_the_closed_form_does(weights, depth, name):
+    # With the identity a layer multiplies by sqrt(w), whatever its input: the product is w^(k/2).
+    number = FORMATS[name]
+    row = next(item for item in function_rows(Identity(), Question(depth), (weights, 0.0), False, 0.05) if item.own)
+    shrinking, expected = weights < 1.0, 0
+    with mp.workdps(30):
+        # Half the smallest number is a tie that goes to 0; half a step beyond the largest one to the next power of two, and so out of range.
+        half_step = mp.mpf(2) ** (mp.floor(mp.log(number.largest, 2)) - number.precision)
+        edge = mp.mpf(2) ** (number.lowest_exponent - 1) if shrinking else mp.mpf(number.largest) + half_step
+        places = [mp.mpf(weights) ** (mp.mpf(k) / 2) for k in range(depth)]
+        lost = [size <= edge if shrinking else size >= edge for size in places]
+        near = [abs(mp.log(size / edge)) < 1e-9 * max(1, k) for k, size in enumerate(places)]
+        expected = lost.index(True) if True in lost else 0
+    passage = row.passage(name)
+    if not any(near):
+        assert passage.after == expected
+        assert (passage.becomes == 0.0) == (expected > 0 and shrinking)
+        assert not math.isfinite(passage.becomes) or passage.becomes == 0.0
+
+
+def test_a_network_in_float16_loses_its_gradients_where_the_row_says():
+    function, depth, width = Sigmoid(), 24, 256
+    row = next(item for item in function_rows(function, Question(depth, width), LECUN, False, 0.05) if item.own)
+    after = row.passage("float16").after
+    assert 0 < after < depth - 2
+    drawn = [draw_layer("lecun_normal", 5, layer, width, width, bias=False) for layer in range(1, depth + 1)]
+    activations, slopes = stream(5, 0).standard_normal((40, width)), []
+    for layer in drawn:
+        activations, slope = function.derivatives(layer.multiply(activations), 1)
+        slopes.append(slope)
+    gradient = stream(5, 2).standard_normal((40, width))
+    alive = []
+    for back in range(1, depth):
+        gradient = (drawn[depth - back].multiply_transposed(gradient) * slopes[depth - back - 1]).astype(np.float16).astype(np.float64)
+        alive.append(np.count_nonzero(gradient) / gradient.size)
+    first_half_dead = 1 + next(k for k, share in enumerate(alive) if share < 0.5)
+    assert abs(first_half_dead - after) <= 1
+    assert alive[after + 1] < 0.05
+
+
+@settings(max_examples=25)
+@given(name=st.sampled_from(sorted(catalogue)), log10_q=st.floats(-6.0, 8.0), below=st.floats(1e-6, 0.9))
+@example(name="sigmoid", log10_q=-1.5, below=1e-3)
+def test_saturated_shares_are_those_of_the_normal_distribution(name, log10_q, below):
+    function, q = catalogue[name](), 10.0**log10_q
+    with mp.workdps(40):
+        deviation = mp.sqrt(q)
+        exact = mp.mpf(0)
+        for low, high in saturated_regions(function, below):
+            edges = [mp.mpf(edge) / deviation / mp.sqrt(2) if math.isfinite(edge) else mp.mpf(edge) for edge in (low, high)]
+            exact += (mp.erfc(edges[0]) - mp.erfc(edges[1])) / 2 if edges[0] > 0 else (mp.erfc(-edges[1]) - mp.erfc(-edges[0])) / 2
+        expected = float(exact)
+    assert saturated_share(function, np.array([q, q]), below)[1] == pytest.approx(expected, rel=1e-9, abs=1e-15 if expected > 1e-10 else 1e-300)
+
+
+def test_saturated_shares_in_closed_form():
+    q = np.array([[0.01, 0.5], [3.0, 1e6]])
+    np.testing.assert_allclose(saturated_share(HardTanh(), q, 0.3), [[math.erfc(1.0 / math.sqrt(2.0 * item)) for item in row] for row in q], rtol=1e-12)
+    np.testing.assert_array_equal(saturated_share(ReLU(), q, 0.3), 0.5)
+    np.testing.assert_array_equal(saturated_share(Step(), q, 0.3), 0.0)
+
+
+def test_every_function_has_its_rows_with_its_present_parameters(found):
+    functions = tuple(dict.fromkeys(row.activation for row in found.rows))
+    assert functions == overview_functions(Sigmoid(gain=2.0), (Tanh(), Tanh(gain=0.5)))
+    assert {type(item) for item in functions} == set(catalogue.values())
+    assert Sigmoid(gain=2.0) in functions
+    assert Sigmoid() not in functions
+    assert [item for item in functions if isinstance(item, Tanh)] == [Tanh(), Tanh(gain=0.5)]
+    for function in functions:
+        pairs = overview_pairs(function, QUESTION, LECUN, False)
+        assert [row.choice.title for row in found.rows if row.activation == function] == [title for title, _, _ in pairs]
+        assert [row.own for row in found.rows if row.activation == function].count(True) == 1
+
+
+def test_every_initialisation_with_a_name_can_be_asked_for_alone(found):
+    choices = parameters_of(OverviewParameters)["initialisation"].choices
+    assert {title for title, _ in NAMED} <= set(choices)
+    with_best = compute_overview(Sigmoid(), (), Question(5), (3.0, 0.1), best=True)
+    for choice in choices:
+        rows = asked(with_best, initialisation=choice).shown
+        assert rows
+        assert len({row.activation for row in rows}) in ({len(catalogue)} if choice != "PyTorch's gain" else range(1, len(catalogue)))
+        if choice not in {"every named", "PyTorch's gain"}:
+            assert len(rows) == len(catalogue), choice
+    assert {row.choice.title for row in asked(with_best, initialisation="the network's").shown} == {OWN}
+    assert {row.activation for row in asked(found, functions="explored and compared").shown} == {Sigmoid(gain=2.0), Tanh(), Tanh(gain=0.5)}
+
+
+@pytest.mark.parametrize("order", parameters_of(OverviewParameters)["order"].choices)
+def test_rows_are_sorted_by_any_column_both_ways(found, order):
+    result = asked(found, order=order)
+    back = asked(found, order=order, reversed=True)
+    assert sorted(map(id, result.shown)) == sorted(map(id, found.rows)) == sorted(map(id, back.shown))
+    keys = {
+        "function": lambda row: 0,
+        "initialisation": lambda row: row.choice.title.casefold(),
+        "gradient": lambda row: abs(row.choice.log10_gradient),
+        "saturated": lambda row: row.saturated,
+        "cost": lambda row: 0,
+    }
+    key = keys.get(order, lambda row: -(row.passage(order).after or math.inf))
+    sorted_by = [key(row) for row in result.shown]
+    assert sorted_by == sorted(sorted_by)
+    if order == "cost":
+        # Nothing is measured: there is nothing to turn round.
+        assert back.shown == result.shown
+    else:
+        assert back.shown == tuple(reversed(result.shown))
+
+
+def test_costs_are_those_of_the_page_of_costs_and_missing_ones_come_last():
+    parameters = CostParameters(measured=31, elements=300, largest=100, repeats=3)
+    result = compute_overview(Sigmoid(gain=2.0), (), Question(3), LECUN, cost=parameters)
+    page = measure_cost(Tanh(), (), parameters)
+    for row in result.rows:
+        exact, plain = (page.of(row.activation.title, series) for series in ("exact, float64", "plain, float64"))
+        if row.activation != Sigmoid(gain=2.0):
+            assert result.cost(row).exact == exact.median
+            assert math.isnan(result.cost(row).plain) if plain is None else result.cost(row).plain == plain.median
+    some = msgspec.structs.replace(result, costs={Tanh(): result.costs[Tanh()], ReLU(): result.costs[ReLU()]})
+    for turned in (False, True):
+        shown = asked(some, order="cost", reversed=turned).shown
+        assert {row.activation for row in shown[:7]} == {Tanh(), ReLU()}
+    assert "is the quickest here with" in read_overview(result)
+    assert "not measured yet" not in read_overview(result)
+
+
+def test_the_table_has_every_row_in_every_format_in_the_order_asked_for(found):
+    result = asked(found, order="float16", reversed=True)
+    table = {column.name: column.values for column in result.table().columns}
+    shown = result.shown
+    assert len(table["function"]) == len(shown) * len(FORMATS)
+    np.testing.assert_array_equal(table["log10_gradient_left"][:: len(FORMATS)], [row.choice.log10_gradient for row in shown])
+    assert list(table["format"][: len(FORMATS)]) == list(FORMATS)
+    lost = table["lost_after"] > 0
+    np.testing.assert_array_equal(table["lost_at_layer"][lost], 30 - table["lost_after"][lost])
+    np.testing.assert_array_equal(np.isnan(table["lost_becomes"]) & ~lost, ~lost)
+    one = asked(found, format="bfloat16").table()
+    assert set(one.columns[2].values) == {"bfloat16"}
+    assert len(one.columns[2].values) == len(found.rows)
+
+
+def test_what_is_said_is_counted_in_the_rows(found):
+    said = read_overview(found)
+    kept = [row for row in found.rows if abs(row.choice.log10_gradient) <= KEPT]
+    assert f"Over 30 layers {len(kept)} of {len(found.rows)} rows keep gradients within 2" in said
+    lost = [row for row in found.rows if row.passage("float16").becomes == 0.0]
+    assert f"{len(lost)} in float16" in said
+    assert "press Measure" in said
+    alone = read_overview(asked(found, format="float32"))
+    zero = sum(row.passage("float32").becomes == 0.0 for row in found.rows)
+    assert f"becomes 0 in {count(zero, 'row')} in float32." in alone
+    none = compute_overview(Gompertz(), (), Question(4), LECUN)
+    assert read_overview(asked(none, initialisation="PyTorch's gain", functions="explored and compared")).startswith("No row is of this kind")
+    assert read_overview(compute_overview(Sigmoid(), (), Question(1), LECUN)).startswith("One layer passes no gradient on")
+
+
+@pytest.mark.parametrize(
+    ("function", "own", "word"),
+    [
+        (ReLU(), (2.0, 0.0), "kept"),
+        (ReLU(), (1.9, 0.0), "shrinks"),
+        (ReLU(), (0.5, 0.0), "vanishes"),
+        (Identity(), (1.1, 0.0), "grows"),
+        (Identity(), (3.0, 0.0), "explodes"),
+        (Step(), (1.0, 0.0), "no gradient"),
+    ],
+)
+def test_verdicts_in_a_word(function, own, word):
+    row = next(item for item in function_rows(function, Question(40), own, False, 0.05) if item.own)
+    assert verdict_word(row) == word
+
+
+def test_it_is_cancelled_and_tells_how_far_it_is():
+    told = []
+    compute_overview(Sigmoid(), (), Question(2), LECUN, progress=told.append)
+    assert told == sorted(told)
+    assert told[-1] == pytest.approx(1.0)
+    asked_for = iter(range(10_000))
+    with pytest.raises(Cancelled):
+        compute_overview(Sigmoid(gain=1.2345), (), Question(77), (1.7, 0.3), cancel=lambda: next(asked_for) > 5)
