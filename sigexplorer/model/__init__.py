@@ -121,8 +121,10 @@ if TYPE_CHECKING:
     from sigexplorer.model.overview.parameters import OverviewParameters
     from sigexplorer.model.overview.result import Cost, OverviewResult, compute_overview
     from sigexplorer.model.overview.rows import OverviewRow, Passage, SlopeEnds, saturated_share, slope_ends
+    from sigexplorer.model.phase.compared import ComparedPhase
     from sigexplorer.model.phase.parameters import PhaseParameters
-    from sigexplorer.model.phase.result import PhaseMap, PhaseResult, compute_phase, phase_grid
+    from sigexplorer.model.phase.plane import PhaseMap, phase_grid
+    from sigexplorer.model.phase.result import PhaseResult, compute_phase
     from sigexplorer.model.regression.data import Measurements, load_measurements, parse_measurements
     from sigexplorer.model.regression.fit import Fit, fit_function
     from sigexplorer.model.regression.judgement import Judgement, akaike_weights
@@ -158,6 +160,7 @@ __all__ = [
     "Column",
     "ComparedFormat",
     "ComparedMap",
+    "ComparedPhase",
     "Confusion",
     "Contour",
     "Cost",

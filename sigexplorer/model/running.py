@@ -96,6 +96,10 @@ class Kept(Generic[R]):
             self._found.keep(arguments, found)
         return found[0]
 
+    def holds(self, *arguments: Hashable) -> bool:
+        """Return whether the result of some arguments is kept."""
+        return self._found.recall(arguments) is not None
+
     def cache_clear(self) -> None:
         """Forget all results."""
         self._found.clear()

@@ -3,13 +3,19 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Sequence
 from typing import Any, ClassVar
 
 import numpy as np
 
+from sigexplorer.model.activations import Activation
+from sigexplorer.model.activations.names import describe_activation
 from sigexplorer.model.arrays import FloatArray
-from sigexplorer.model.phase.result import PhaseMap, PhaseResult
+from sigexplorer.model.phase.compared import ComparedPhase
+from sigexplorer.model.phase.plane import PhaseMap
+from sigexplorer.model.phase.result import PhaseResult
 from sigexplorer.model.wording import count, number
+from sigexplorer.panes.compared import compared
 from sigexplorer.panes.network import finite, spread
 from sigexplorer.panes.steady import SteadyPane
 from sigexplorer.plot.annotations import Annotations, Mark
@@ -21,7 +27,7 @@ from sigexplorer.plot.image import ColorBar, Image, outer_edges
 from sigexplorer.plot.legend import Entry
 from sigexplorer.plot.ticks import Tick, decade_ticks, power_ticks, rounded_out
 from sigexplorer.state import State
-from sigexplorer.theme import LIGHT, Theme
+from sigexplorer.theme import LIGHT, Theme, compared_line
 from sigexplorer.topic import Topic
 from sigexplorer.topics.phase import PHASE
 
@@ -74,17 +80,36 @@ class PhasePane(SteadyPane):
             (found.unbounded_sigma_w, found.sigma_b, "lengths unbounded", thin, SAME_DASH),
             (found.fold_sigma_w, found.fold_sigma_b, "two lengths", thin, PATH_DASH),
         )
-        shown = [line for line in lines if ((line[0] <= ends[0]) & (line[1] <= ends[1])).any()]
-        self.curves.set_strokes(tuple(Stroke(x, y, theme.foreground, wide, dash, ordered=False) for x, y, _, wide, dash in shown))
+        shown = [line for line in lines if _within(line[0], line[1], ends)]
+        own = [Stroke(x, y, theme.foreground, wide, dash, ordered=False) for x, y, _, wide, dash in shown]
+        beside, entries = self._beside(result.compared, ends, width)
+        self.curves.set_strokes((*beside, *own))
         points = [(math.sqrt(point.weight_variance), math.sqrt(point.bias_variance)) for point in found.half_stable]
         marks = [Mark(x, y, "half-stable", theme.foreground, hollow=True, radius=4.5) for x, y in points if x <= ends[0] and y <= ends[1]]
+        best = math.sqrt(result.best.weight_variance), math.sqrt(result.best.bias_variance)
+        if result.depth > 1 and math.isfinite(result.best.log10_change) and best[0] <= ends[0] and best[1] <= ends[1]:
+            marks.append(Mark(*best, f"best over {count(result.depth, 'layer')}", theme.foreground, hollow=True, radius=4.5))
         self.marks.set_content(tuple(marks), ())
         blue, orange = (palette.at(share).name() for share in (0.2, 0.8))
         named = (Entry(words, theme.foreground, wide, dash) for _, _, words, wide, dash in shown)
-        self.legend.set_entries((Entry("ordered", blue, fill=blue), *named, Entry("chaotic", orange, fill=orange)))
+        self.legend.set_entries((Entry("ordered", blue, fill=blue), *named, *entries, Entry("chaotic", orange, fill=orange)))
         point = result.point
         names = (f"{point.regime}, {CHI} = {number(point.chi)}", f"{CHI} = {number(point.chi, 3)}", number(point.chi, 3))
         self.point.place(math.sqrt(point.weight_variance), math.sqrt(point.bias_variance), *names)
+
+    def _beside(self, items: tuple[ComparedPhase, ...], ends: tuple[float, float], width: float) -> tuple[list[Stroke], list[Entry]]:
+        """Return the lines between order and chaos of the functions compared, cased so that they stand out from the colours, and what the legend says."""
+        strokes, entries = [], []
+        for index, item in enumerate(items):
+            color, dash = compared_line(self.theme, index)
+            found = item.map
+            kinds = ((found.critical_sigma_w, found.critical_sigma_b, "critical"), (found.jump_sigma_w, found.sigma_b, "jump"))
+            shown = [kind for kind in kinds if _within(kind[0], kind[1], ends)]
+            for x, y, _ in shown:
+                strokes += [Stroke(x, y, self.theme.background, width + 2.0, ordered=False), Stroke(x, y, color, width, dash, ordered=False)]
+            words = " and ".join(kind for _, _, kind in shown) or "no line here"
+            entries.append(Entry(f"{describe_activation(item.activation)}: {words}", color, width, dash))
+        return strokes, entries
 
     def _show_plane(self, found: PhaseMap, palette: Palette) -> None:
         # It stands while the point is dragged.
@@ -108,19 +133,25 @@ class MapPane(SteadyPane):
         super().__init__(theme, **options)
         self.fixed = Annotations(self, 30)
 
-    def show_map(self, x: FloatArray, y: FloatArray, starts: FloatArray, fixed: float, symbol: str, state: State) -> None:
-        """Draw a map, its fixed point with its symbol, and staircases from `starts`, shape (k, layers)."""
+    def show_map(
+        self, x: FloatArray, y: FloatArray, starts: FloatArray, fixed: float, symbol: str, state: State, beside: Sequence[tuple[Activation, FloatArray]]
+    ) -> None:
+        """Draw a map, its fixed point with its symbol, staircases from `starts`, shape (k, layers), and below them the maps of functions compared."""
         theme, width = self.theme, state.style.line_width
         thin = max(1.0, 0.4 * width)
-        ways = [Stroke(*staircase(way, float(x[0])), theme.third, thin, PATH_DASH, ordered=False) for way in starts]
+        # Beside others colours say which function it is.
+        way_color = theme.foreground if beside else theme.third
+        ways = [Stroke(*staircase(way, float(x[0])), way_color, thin, PATH_DASH, ordered=False) for way in starts]
         same = Stroke(x[[0, -1]], x[[0, -1]], theme.muted, thin, SAME_DASH)
-        self.curves.set_strokes((same, *ways, Stroke(x, y, theme.value, width)))
+        others = [compared(theme, index, activation, x, values, width) for index, (activation, values) in enumerate(beside)]
+        self.curves.set_strokes((same, *(stroke for lines, _ in others for stroke in lines), *ways, Stroke(x, y, theme.value, width)))
         layers = starts.shape[1]
         self.legend.set_entries(
             (
                 Entry("map", theme.value, width),
                 Entry("no change", theme.muted, thin, SAME_DASH),
-                Entry(count(layers, "layer"), theme.third, thin, PATH_DASH),
+                Entry(count(layers, "layer"), way_color, thin, PATH_DASH),
+                *(entry for _, entry in others),
             )
         )
         marks = (Mark(fixed, fixed, f"{symbol} = {number(fixed)}", theme.probe, radius=4.5),) if math.isfinite(fixed) else ()
@@ -135,11 +166,12 @@ class LengthPane(MapPane):
 
     def show_result(self, result: PhaseResult, state: State) -> None:
         """Draw the length map with q*."""
-        end, highest = float(result.length_in[-1]), float(result.length_out.max())
+        beside = [(item.activation, item.length_out) for item in result.compared]
+        end, highest = float(result.length_in[-1]), float(max(result.length_out.max(), *(values.max() for _, values in beside), 0.0))
         room = 0.02 * end
         self.set_ranges((-room, end + room), (-0.03 * highest if highest else -0.03, rounded_out(0.0, max(highest, 1e-9) * 1.04, 20)[1]))
         self.axes.set_titles("q, variance of preactivations", "q of the next layer")
-        self.show_map(result.length_in, result.length_out, result.length_trajectories[list(LENGTH_STARTS)], result.point.length, "q*", state)
+        self.show_map(result.length_in, result.length_out, result.length_trajectories[list(LENGTH_STARTS)], result.point.length, "q*", state, beside)
 
 
 class CorrelationPane(MapPane):
@@ -156,11 +188,13 @@ class CorrelationPane(MapPane):
 
     def show_result(self, result: PhaseResult, state: State) -> None:
         """Draw the correlation map with c*."""
-        lowest = float(np.nanmin(result.correlation_out)) if np.isfinite(result.correlation_out).any() else -1.0
+        beside = [(item.activation, item.correlation_out) for item in result.compared]
+        seen = np.concatenate([result.correlation_out, *(values for _, values in beside)])
+        lowest = float(np.nanmin(seen)) if np.isfinite(seen).any() else -1.0
         self.set_ranges((-1.04, 1.04), (rounded_out(min(lowest, 0.0) - 0.04, 1.0, 20)[0], 1.06))
         self.axes.set_titles("c, correlation of two inputs", "c at the next layer")
         starts = result.correlation_trajectories[list(CORRELATION_STARTS)]
-        self.show_map(result.correlation_in, result.correlation_out, starts, result.point.correlation, "c*", state)
+        self.show_map(result.correlation_in, result.correlation_out, starts, result.point.correlation, "c*", state, beside)
 
 
 class DepthPane(SteadyPane):
@@ -182,16 +216,23 @@ class DepthPane(SteadyPane):
         theme, width = self.theme, state.style.line_width
         with np.errstate(divide="ignore"):
             scales = [finite(np.log10(np.abs(found))) for found in (result.scan_gradient_depth_scale, result.scan_correlation_depth_scale)]
-        low, high = spread(np.clip(np.concatenate(scales), *SCALES), 2.0)
+            beside = [finite(np.log10(np.abs(item.gradient_depth_scale))) for item in result.compared]
+        low, high = spread(np.clip(np.concatenate([*scales, *beside]), *SCALES), 2.0)
         self.set_ranges((0.0, float(result.scan_sigma_w[-1])), (low, high))
         self.axes.set_titles(SIGMA_W, "depth scale (layers)")
         self.axes.y_ticks = decade_ticks if high - low < 4 else power_ticks
         self.axes.refresh()
+        # Beside others colours say which function it is.
+        second = theme.slope if beside else theme.second
         strokes = [
             Stroke(result.scan_sigma_w, scales[0], theme.slope, width),
-            Stroke(result.scan_sigma_w, scales[1], theme.second, max(1.0, 0.7 * width), SECOND_DASH),
+            Stroke(result.scan_sigma_w, scales[1], second, max(1.0, 0.7 * width), SECOND_DASH),
         ]
-        entries = [Entry("gradients", theme.slope, width), Entry("correlations", theme.second, max(1.0, 0.7 * width), SECOND_DASH)]
+        entries = [Entry("gradients", theme.slope, width), Entry("correlations", second, max(1.0, 0.7 * width), SECOND_DASH)]
+        for index, (item, heights) in enumerate(zip(result.compared, beside, strict=True)):
+            lines, entry = compared(theme, index, item.activation, result.scan_sigma_w, heights, width)
+            strokes[:0] = lines
+            entries.append(entry)
         critical = math.sqrt(result.critical_weight_variance) if math.isfinite(result.critical_weight_variance) else math.inf
         if critical <= result.scan_sigma_w[-1]:
             strokes.insert(0, Stroke(np.array([critical, critical]), np.array([low, high]), theme.muted, 1.2, SAME_DASH, ordered=False))
@@ -203,6 +244,11 @@ class DepthPane(SteadyPane):
 
     def _drag(self, sigma_w: float) -> None:
         self.hand("", "dragged", sigma_w)
+
+
+def _within(x: FloatArray, y: FloatArray, ends: tuple[float, float]) -> bool:
+    """Return whether a line has points within the plane; NaN is none."""
+    return bool(((x <= ends[0]) & (y <= ends[1])).any())
 
 
 def staircase(values: FloatArray, floor: float) -> tuple[FloatArray, FloatArray]:

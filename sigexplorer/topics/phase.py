@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING, Any
 
 from sigexplorer.model.activations import Activation
 from sigexplorer.model.network.parameters import inner_variances
 from sigexplorer.model.parameters import parameters_of
-from sigexplorer.model.phase.parameters import PhaseParameters, moved_point
+from sigexplorer.model.phase.parameters import MOST_BESIDE, PhaseParameters, moved_point
 from sigexplorer.model.running import Cancel, Progress, never, unheard
 from sigexplorer.results import Results
 from sigexplorer.state import State
@@ -27,7 +27,8 @@ DIGITS = 4
 
 
 def _inputs(state: State) -> tuple[Any, ...]:
-    return state.activation, state.phase, *inner_variances(state.network), state.network.depth
+    network = state.network
+    return state.activation, state.phase, *inner_variances(network), network.depth, network.width, state.compared[:MOST_BESIDE]
 
 
 def _compute(
@@ -36,17 +37,40 @@ def _compute(
     weight_variance: float,
     bias_variance: float,
     depth: int,
+    width: int,
+    compare: tuple[Activation, ...],
     *,
     cancel: Cancel = never,
     progress: Progress = unheard,
 ) -> PhaseResult:
     from sigexplorer.model.phase.result import compute_phase
 
-    return compute_phase(activation, parameters, weight_variance, bias_variance, depth=depth, cancel=cancel)
+    return compute_phase(activation, parameters, weight_variance, bias_variance, depth=depth, width=width, compare=compare, cancel=cancel)
+
+
+def _stages(
+    activation: Activation,
+    parameters: PhaseParameters,
+    weight_variance: float,
+    bias_variance: float,
+    depth: int,
+    width: int,
+    compare: tuple[Activation, ...],
+    *,
+    cancel: Cancel = never,
+    progress: Progress = unheard,
+) -> Iterator[PhaseResult]:
+    from sigexplorer.model.phase.result import phase_stages
+
+    return phase_stages(activation, parameters, weight_variance, bias_variance, depth=depth, width=width, compare=compare, cancel=cancel)
 
 
 def _sentence(results: Results) -> str:
-    return results.of(PHASE).reading
+    from sigexplorer.model.wording import count
+
+    left_out = len(results.state.compared) - MOST_BESIDE
+    more = f" Only the first {count(MOST_BESIDE, 'function')} compared are in the diagram." if left_out > 0 else ""
+    return results.of(PHASE).reading + more
 
 
 def _move_point(state: State, moved: Moved) -> Mapping[str, Any]:
@@ -76,8 +100,9 @@ PHASE = Topic(
     title="Phase diagram",
     inputs=_inputs,
     compute=_compute,
+    stages=_stages,
     slow=True,
-    keys=("activation", "phase", *POINT),
+    keys=("activation", "compare", "phase", *POINT),
     panes=(
         PaneEntry("phase", "Phase diagram", "phase:PhasePane", moves=_move_point, views=_views, step="initialisation"),
         PaneEntry("phase.length", "Length map", "phase:LengthPane", _curves_table),

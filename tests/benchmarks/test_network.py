@@ -12,7 +12,8 @@ from sigexplorer.model.activations import catalogue
 from sigexplorer.model.network.compute import compute_network
 from sigexplorer.model.network.parameters import NetworkParameters
 from sigexplorer.model.phase.parameters import PhaseParameters
-from sigexplorer.model.phase.result import compute_phase, phase_map
+from sigexplorer.model.phase.plane import phase_map
+from sigexplorer.model.phase.result import compute_phase
 
 GIVEN = NetworkParameters(depth=100, width=256, batch=256, initialisation="glorot_normal")
 LEVELS = (0.02, 0.25, 0.5, 0.75, 0.98)

@@ -3,13 +3,18 @@
 import numpy as np
 import pytest
 
+from sigexplorer.model.activations import catalogue
+from sigexplorer.model.activations.names import describe_activation
 from sigexplorer.panes import create_pane
 from sigexplorer.panes.compared import THIN, parts
 from sigexplorer.results import compute
 from sigexplorer.state import State, parse, replace
 from sigexplorer.theme import DARK, LIGHT, compared_line
 
-SMALL = {"formats.samples": 60, "saturation.resolution": 40}
+SMALL = {"formats.samples": 60, "saturation.resolution": 40, "phase.cells": 5, "phase.layers": 3}
+PANES = ["formats", "formats.error", "saturation", "phase", "phase.depth", "phase.length", "phase.correlation"]
+# Mean-field theory of what has no kinks takes seconds.
+SMOOTH, CHEAP = ("tanh", "erf", "softsign"), ("hard_tanh", "relu", "leaky_relu")
 # A chaotic chain of the hard swish, explored or compared; the gradient of tanh is known throughout.
 CHAOS = {"chain.weight": "8", "chain.bias": "0.075", "chain.depth": "200", "probe.x": "-0.159"}
 
@@ -35,18 +40,19 @@ def test_parts_leave_no_gap():
 
 
 @pytest.mark.parametrize("theme", [LIGHT, DARK], ids=["light", "dark"])
-@pytest.mark.parametrize("name", ["formats", "formats.error", "saturation"])
+@pytest.mark.parametrize("name", PANES)
 def test_every_function_compared_has_the_line_of_its_place(qtbot, name, theme):
     pane = create_pane(name, theme)
     qtbot.addWidget(pane)
     own = drawn(pane, SMALL)
     assert not own & {compared_line(theme, index) for index in range(3)}
     for hidden, count in ((), 3), ((2,), 2):
-        lines = drawn(pane, SMALL | {"compare": ("tanh", "erf", "softsign"), "style.hidden": hidden})
+        functions = CHEAP if name.startswith("phase") else SMOOTH
+        lines = drawn(pane, SMALL | {"compare": functions, "style.hidden": hidden})
         wanted = {compared_line(theme, index) for index in range(3)}
         assert lines & wanted == {compared_line(theme, index) for index in range(count)}
         entries = {(entry.color, entry.dash): entry.text for entry in pane.legend.entries}
-        names = [text for text in ("Hyperbolic tangent", "Error function", "Softsign") if "Error" not in text or not hidden]
+        names = [describe_activation(catalogue[item]()) for place, item in enumerate(functions, start=1) if place not in hidden]
         assert [entries[compared_line(theme, index)].startswith(text) for index, text in enumerate(names)] == [True] * count
 
 

@@ -158,11 +158,13 @@ def test_every_kind_of_function_is_drawn(make, function) -> None:
 
 
 def test_the_half_stable_point_is_marked_and_the_jump_is_a_line_of_its_own(make) -> None:
-    pane, _ = make(activation="gelu", phase__sigma_w_max=2.5, phase__sigma_b_max=1.0)
+    pane, results = make(activation="gelu", phase__sigma_w_max=2.5, phase__sigma_b_max=1.0)
     dashes = {stroke.dash for stroke in pane.curves.strokes}
     assert len(dashes) == 4, "the critical line, the jump, the edge of lengths without bound and that of two lengths"
-    (mark,) = pane.marks.marks
+    mark, best = pane.marks.marks
     assert (mark.text, mark.x, mark.y) == ("half-stable", pytest.approx(math.sqrt(1.98305826)), pytest.approx(math.sqrt(0.172922391)))
+    pair = results.of(PHASE).best
+    assert (best.text, best.x**2, best.y**2) == ("best over 30 layers", pytest.approx(pair.weight_variance), pytest.approx(pair.bias_variance))
     plain, _ = make()
     assert {stroke.dash for stroke in plain.curves.strokes} == {()}
-    assert not plain.marks.marks
+    assert [mark.text for mark in plain.marks.marks] == ["best over 30 layers"]

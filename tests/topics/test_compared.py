@@ -10,12 +10,14 @@ from hypothesis import strategies as st
 from sigexplorer.model.activations import catalogue
 from sigexplorer.model.activations.names import describe_activation
 from sigexplorer.results import compute
-from sigexplorer.state import State, replace
+from sigexplorer.state import State, as_activation, replace
 from sigexplorer.topics import pages, table_of, topic_of
 
-SMALL = {"formats.samples": 23, "saturation.resolution": 9}
+SMALL = {"formats.samples": 23, "saturation.resolution": 9, "phase.cells": 5, "phase.layers": 3}
 PANES = ["formats", "saturation", "chain", "layers", "factors"]
-PAGES = ["formats", "saturation"]
+# By page, functions that are compared: those of the phase diagram are cheap ones.
+SMOOTH = ("tanh", "erf", "arctan", "softsign", "gompertz")
+PAGES = {"formats": SMOOTH, "saturation": SMOOTH, "phase": ("hard_tanh", "relu", "leaky_relu", "hard_sigmoid", "identity")}
 
 
 def columns(pane, **changes):
@@ -46,15 +48,16 @@ def said(page, **changes):
 
 @pytest.mark.parametrize("page", PAGES)
 def test_a_page_says_what_becomes_of_each_function_compared(page):
+    functions = PAGES[page]
     alone = said(page)
-    assert "With " not in alone
-    beside = said(page, compare=("tanh", "erf"))
+    assert f"With {describe_activation(catalogue[functions[0]]())}" not in alone
+    beside = said(page, compare=functions[:2])
     assert beside.startswith(alone)
-    for name in ("tanh", "erf"):
+    for name in functions[:2]:
         assert f"With {describe_activation(catalogue[name]())}" in beside[len(alone) :]
-    many = said(page, compare=("tanh", "erf", "arctan", "softsign", "gompertz"))
+    many = said(page, compare=functions)
     assert many.endswith("2 more functions in the plot and the table.")
-    assert said(page, compare=("tanh", "erf"), **{"style.hidden": (1, 2)}) == alone
+    assert said(page, compare=functions[:2], **{"style.hidden": (1, 2)}) == alone
 
 
 def test_a_function_without_the_parameter_of_an_axis_is_left_out_in_one_line():
@@ -73,3 +76,16 @@ def test_of_many_functions_the_first_are_on_the_map():
     assert text.endswith("Only the first 6 functions compared are on the map.")
     assert "compared_6_sign" in (found := columns("saturation", compare=("tanh",) * 8))
     assert "compared_7_sign" not in found
+
+
+@pytest.mark.parametrize("name", ["relu", "hard_tanh", "leaky_relu(slope=0.3)"])
+def test_the_phase_diagram_has_the_columns_of_a_function_compared(name):
+    beside, own = (columns("phase", **changes) for changes in ({"activation": "identity", "compare": (name,)}, {"activation": as_activation(name)}))
+    for column in ("length", "chi", "stable_lengths"):
+        np.testing.assert_array_equal(beside[f"compared_1_{column}"], own[column])
+    beside, own = (columns("phase.depth", **changes) for changes in ({"activation": "identity", "compare": (name,)}, {"activation": as_activation(name)}))
+    np.testing.assert_array_equal(beside["compared_1_critical_sigma_w"], own["critical_sigma_w"])
+    # By the factors a layer that they stand for: a scale is infinite where that is 1.
+    with np.errstate(divide="ignore"):
+        factors = [np.exp(-1.0 / scale) for scale in (beside["compared_1_gradient_depth_scale"], own["gradient_depth_scale"])]
+    np.testing.assert_allclose(*factors, rtol=1e-6)

@@ -3,18 +3,25 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Sequence
 
 from sigexplorer.model.activations import Activation
+from sigexplorer.model.activations.names import describe_activation
 from sigexplorer.model.meanfield import Theory, critical_weight_variance
-from sigexplorer.model.meanfield.changes import change_over
+from sigexplorer.model.meanfield.advisor import Pair
+from sigexplorer.model.meanfield.changes import change_over, pair_words
 from sigexplorer.model.meanfield.edges import Jump, jump
 from sigexplorer.model.meanfield.lengths import HalfStable, StableLength, stable_lengths
-from sigexplorer.model.wording import factor, number
+from sigexplorer.model.wording import count, factor, number
 
+# Functions compared of which is said what they make of the point.
+SAID = 3
+# Weight variances that differ by less than this share are one to a network.
+SAME = 0.01
 CHI = "\N{GREEK SMALL LETTER CHI}\N{SUBSCRIPT ONE}"
 
 
-def phase_reading(activation: Activation, point: Theory, depth: int, log10_change: float) -> str:
+def phase_reading(activation: Activation, point: Theory, depth: int, log10_change: float, pair: Pair | None = None) -> str:
     """Return the phase of a point, what becomes of gradients in the end and over a network's depth, and where the edge of the phase is.
 
     Parameters
@@ -27,13 +34,31 @@ def phase_reading(activation: Activation, point: Theory, depth: int, log10_chang
         The network's layers.
     log10_change : float
         `sigexplorer.model.meanfield.expectation.gradient_change` over these, for inputs of mean square 1.
+    pair : Pair, optional
+        `sigexplorer.model.meanfield.advisor.best_pair` over these layers, which is named where no weight variance is critical with these biases.
     """
     where = f"q* = {number(point.length, 5)}, {CHI} = {number(point.chi, 5)}"
     if math.isinf(point.length):
         where = f"preactivations grow without bound, {CHI} \N{RIGHTWARDS ARROW} {number(point.chi, 5)}"
     sentences = [f"{point.regime.capitalize()} ({where}): {_change(point, depth, log10_change)}."]
-    sentences += [_other_lengths(stable_lengths(activation, point.weight_variance, point.bias_variance)), _edge(activation, point)]
+    sentences += [
+        _other_lengths(stable_lengths(activation, point.weight_variance, point.bias_variance)),
+        _edge(activation, point),
+        _best(activation, point, pair, depth),
+    ]
     return " ".join(sentence for sentence in sentences if sentence)
+
+
+def read_compared(compared: Sequence[tuple[Activation, Theory, float]], depth: int) -> list[str]:
+    """Return what functions compared make of the point: each with the theory of it, and log10 of what becomes of gradients over the depth."""
+    said = []
+    for activation, point, log10_change in compared[:SAID]:
+        over = f", gradients {change_over(log10_change, depth)}" if depth > 1 and point.gradient_factor else ""
+        edge = _edge(activation, point)
+        said.append(f"With {describe_activation(activation)}: {point.regime}, {CHI} = {number(point.chi, 5)}{over}." + (f" {edge}" if edge else ""))
+    if len(compared) > SAID:
+        said.append(f"{count(len(compared) - SAID, 'more function')} in the plot and the table.")
+    return said
 
 
 def map_notes(half_stable: tuple[HalfStable, ...]) -> tuple[str, ...]:
@@ -78,11 +103,33 @@ def _edge(activation: Activation, point: Theory) -> str:
     if point.regime == "critical":
         return ""
     critical, found = critical_weight_variance(activation, point.bias_variance), jump(activation, point.bias_variance)
-    if not math.isnan(found.weight_variance) and not critical < found.weight_variance:
+    if _jumps(critical, found):
         return _jump(found)
-    if math.isnan(critical):
+    if _without_edge(critical, found):
         return "No weight variance is critical with these biases."
     return f"With these biases n Var[w] = {number(critical, 6)} is critical."
+
+
+def _jumps(critical: float, found: Jump) -> bool:
+    """Return whether order turns into chaos in a jump, before any weight variance is critical."""
+    return not math.isnan(found.weight_variance) and not critical < found.weight_variance
+
+
+def _without_edge(critical: float, found: Jump) -> bool:
+    """Return whether no weight variance is critical."""
+    return math.isnan(critical) or _jumps(critical, found)
+
+
+def _best(activation: Activation, point: Theory, pair: Pair | None, depth: int) -> str:
+    """Return, where no weight variance is critical, which pair of variances keeps gradients best."""
+    edge = critical_weight_variance(activation, point.bias_variance), jump(activation, point.bias_variance)
+    if pair is None or depth < 2 or not math.isfinite(pair.log10_change) or point.regime == "critical" or not _without_edge(*edge):
+        return ""
+    here = math.isclose(pair.weight_variance, point.weight_variance, rel_tol=SAME) and math.isclose(pair.bias_variance, point.bias_variance, abs_tol=1e-4)
+    if here:
+        return f"No pair of variances keeps gradients, and lengths beside them, better over {count(depth, 'layer')} than these."
+    words = pair_words(pair.weight_variance, pair.bias_variance)
+    return f"Of all pairs {words} keeps gradients, and lengths beside them, best: gradients {change_over(pair.log10_change, depth)}."
 
 
 def _jump(found: Jump) -> str:

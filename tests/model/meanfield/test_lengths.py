@@ -13,7 +13,7 @@ from sigexplorer.model.meanfield import fixed_length, gradient_chi, length_map
 from sigexplorer.model.meanfield.edges import edges, jump
 from sigexplorer.model.meanfield.expectation import expect, gradient_change
 from sigexplorer.model.meanfield.lengths import folds, half_stable_points, stable_counts, stable_lengths
-from sigexplorer.model.phase.result import phase_grid
+from sigexplorer.model.phase.plane import phase_grid
 
 # From solving A'(q) = E[f'^2] in 30 digits; GELU's length has a closed form.
 HALF_STABLE = {

@@ -8,7 +8,8 @@ from sigexplorer.model.meanfield import length_map, theory
 from sigexplorer.model.meanfield.correlation import correlation_map
 from sigexplorer.model.network.parameters import NetworkParameters, inner_variances
 from sigexplorer.model.phase.parameters import PhaseParameters, moved_point
-from sigexplorer.model.phase.result import compute_phase, phase_grid, phase_map
+from sigexplorer.model.phase.plane import phase_grid, phase_map
+from sigexplorer.model.phase.result import compute_phase, phase_stages
 from sigexplorer.model.running import Cancelled
 
 SMALL = PhaseParameters(cells=9, layers=6)
@@ -90,3 +91,17 @@ def test_a_point_is_moved_by_the_networks_own_parameters():
 def test_it_stops_when_asked():
     with pytest.raises(Cancelled):
         compute_phase(catalogue["sigmoid"](), SMALL, 1.0, 0.0, cancel=lambda: True)
+
+
+def test_the_function_explored_is_there_before_those_compared() -> None:
+    asked = PhaseParameters(cells=4, layers=2, sigma_w_max=1.7)
+    functions = (catalogue["relu"](), catalogue["identity"]())
+    first, last = phase_stages(catalogue["hard_tanh"](), asked, 1.0, 0.1, compare=functions)
+    assert (len(first.compared), len(last.compared)) == (0, 2)
+    assert last.reading.startswith(first.reading)
+    np.testing.assert_array_equal(first.map.chi, last.map.chi)
+    # Once they are known they stand.
+    (whole,) = phase_stages(catalogue["hard_tanh"](), asked, 1.2, 0.1, compare=functions)
+    assert [item.activation for item in whole.compared] == list(functions)
+    (alone,) = phase_stages(catalogue["hard_tanh"](), asked, 1.0, 0.1)
+    assert alone.compared == ()

@@ -3,12 +3,15 @@
 import math
 import re
 
+import numpy as np
 import pytest
 
 from sigexplorer.model.activations import catalogue
 from sigexplorer.model.meanfield import gradient_chi, length_map, theory
-from sigexplorer.model.meanfield.changes import change_a_layer, change_over
+from sigexplorer.model.meanfield.advisor import best_pair
+from sigexplorer.model.meanfield.changes import change_a_layer, change_over, pair_words
 from sigexplorer.model.meanfield.expectation import expect, gradient_change, gradient_factor
+from sigexplorer.model.meanfield.follow import follow
 from sigexplorer.model.network.initialisation import NAMES, variances
 from sigexplorer.model.phase.parameters import PhaseParameters
 from sigexplorer.model.phase.reading import phase_reading
@@ -89,3 +92,23 @@ def test_changes_in_words():
     assert change_over(0.0, 5) == "keep their size within 1 % over 5 layers"
     assert change_over(-math.inf, 5) == "nothing is left of them over 5 layers"
     assert change_a_layer(0.5) == "shrink 2\N{MULTIPLICATION SIGN}"
+
+
+@pytest.mark.parametrize("name", ["gelu", "silu", "mish", "hard_swish"])
+@pytest.mark.parametrize("depth", [2, 30, 300])
+def test_where_no_weight_variance_is_critical_the_pair_of_the_advisor_is_named(name, depth):
+    function = catalogue[name]()
+    best = best_pair(function, depth, width=64)
+    words = phase_reading(function, theory(function, 1.0, 0.0), depth, -1.0, best)
+    assert pair_words(best.weight_variance, best.bias_variance) in words
+    change = float(follow(function, depth, np.array([best.weight_variance]), np.array([best.bias_variance]))[0][0])
+    assert words.endswith(f"best: gradients {change_over(change, depth)}.")
+    there = phase_reading(function, theory(function, best.weight_variance, best.bias_variance), depth, change, best)
+    assert "Of all pairs" not in there
+
+
+@pytest.mark.parametrize(("name", "bias_variance", "depth"), [("tanh", 0.05, 30), ("relu", 0.0, 30), ("sigmoid", 0.3, 30), ("gelu", 0.0, 1), ("step", 0.0, 30)])
+def test_where_there_is_a_critical_one_or_nothing_to_keep_no_pair_is_named(name, bias_variance, depth):
+    function = catalogue[name]()
+    words = phase_reading(function, theory(function, 1.1, bias_variance), depth, -1.0, best_pair(function, depth))
+    assert "pair" not in words

@@ -1,0 +1,135 @@
+"""Functions compared in the phase diagram: their critical lines, and what they make of the same point."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Callable
+
+import msgspec
+import numpy as np
+
+from sigexplorer.model.activations import Activation
+from sigexplorer.model.activations.names import describe_activation
+from sigexplorer.model.arrays import FloatArray
+from sigexplorer.model.meanfield import Theory, depth_scale, length_map, theory
+from sigexplorer.model.meanfield.correlation import correlation_map
+from sigexplorer.model.meanfield.expectation import expect, gradient_change
+from sigexplorer.model.phase.parameters import PhaseParameters
+from sigexplorer.model.phase.plane import PhaseMap, phase_grid, phase_map
+from sigexplorer.model.running import Cancel, ask, never
+from sigexplorer.model.table import Column
+
+# Lengths that are mapped before it is asked whether to go on: a steep function has ten thousand nodes for each.
+PART = 8
+
+
+class ComparedPhase(msgspec.Struct, frozen=True, eq=False):
+    """A function that is compared, at the same initialisation.
+
+    Attributes
+    ----------
+    activation : Activation
+        The function.
+    map : PhaseMap
+        Its plane.
+    point : Theory
+        The user's initialisation.
+    length_out : ndarray, shape (101,)
+        Its length map, at the variances of `PhaseResult.length_in`.
+    correlation_out : ndarray, shape (101,)
+        Its correlation map at its own q*.
+    gradient_depth_scale : ndarray, shape (101,)
+        Its depth scale of gradients along `PhaseResult.scan_sigma_w`.
+    log10_change : float
+        What becomes of its gradients over the network's depth, as in `PhaseResult`.
+    """
+
+    activation: Activation
+    map: PhaseMap
+    point: Theory
+    length_out: FloatArray
+    correlation_out: FloatArray
+    gradient_depth_scale: FloatArray
+    log10_change: float
+
+    def curve_columns(self, prefix: str) -> list[Column]:
+        """Return its curves.
+
+        Parameters
+        ----------
+        prefix : str
+            What every name begins with.
+        """
+        of = describe_activation(self.activation)
+        return [
+            Column(f"{prefix}length_out", self.length_out, meaning=f"preactivation variance of the next layer with {of}"),
+            Column(f"{prefix}correlation_out", self.correlation_out, meaning="correlation at the next layer"),
+            Column(f"{prefix}gradient_depth_scale", self.gradient_depth_scale, "layers", "depth scale of gradients"),
+            Column(f"{prefix}critical_sigma_w", self.map.critical_sigma_w, meaning="weight deviation along the critical line"),
+        ]
+
+
+def compare_phase(
+    activation: Activation,
+    parameters: PhaseParameters,
+    weight_variance: float,
+    bias_variance: float,
+    depth: int,
+    length_in: FloatArray,
+    correlation_in: FloatArray,
+    scan: FloatArray,
+    *,
+    cancel: Cancel = never,
+) -> ComparedPhase:
+    """Return what a function makes of the plane, and of the initialisation, that another is explored at.
+
+    Parameters
+    ----------
+    activation : Activation
+        The function compared.
+    parameters : PhaseParameters
+        The edges of the diagram.
+    weight_variance, bias_variance, depth
+        The network, as in `compute_phase`.
+    length_in, correlation_in, scan : ndarray, shape (101,)
+        Variances and correlations that are mapped, and weight deviations of which the depth scale is asked.
+    cancel : callable
+        See `sigexplorer.model.running`.
+
+    Raises
+    ------
+    Cancelled
+        If `cancel` answered True.
+    """
+    plane = phase_map(activation, parameters.sigma_w_max, parameters.sigma_b_max, parameters.cells, cancel=cancel)
+    point = theory(activation, weight_variance, bias_variance, cancel=cancel)
+    _, chi = phase_grid(activation, scan**2, np.array([bias_variance]), cancel)
+    variances = weight_variance, bias_variance
+    expected = expect(activation, depth, 1.0, math.nan, variances, variances, cancel=cancel)
+    return ComparedPhase(
+        activation=activation,
+        map=plane,
+        point=point,
+        length_out=in_parts(lambda q: length_map(activation, q, *variances), length_in, cancel),
+        correlation_out=correlation_map(activation, correlation_in, point.length, *variances),
+        gradient_depth_scale=np.array([depth_scale(float(factor)) for factor in chi[0]]),
+        log10_change=gradient_change(expected.log10_gradient),
+    )
+
+
+def cell_columns(prefix: str, found: PhaseMap) -> list[Column]:
+    """Return what every cell of a plane holds, under names that begin with `prefix`."""
+    return [
+        Column(f"{prefix}length", found.length.ravel(), meaning="fixed point q* of the preactivation variance"),
+        Column(f"{prefix}chi", found.chi.ravel(), meaning="factor of the squared gradient a layer"),
+        Column(f"{prefix}stable_lengths", found.stable.ravel(), meaning="lengths that inputs may end at, growth without bound being one; 0 where all are kept"),
+    ]
+
+
+def in_parts(function: Callable[[FloatArray], FloatArray], values: FloatArray, cancel: Cancel) -> FloatArray:
+    """Return what a function of arrays gives, asked for a few values at a time."""
+    found = []
+    for start in range(0, len(values), PART):
+        ask(cancel)
+        found.append(function(values[start : start + PART]))
+    return np.concatenate(found)

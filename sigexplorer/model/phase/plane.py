@@ -1,0 +1,115 @@
+"""The plane of initialisations: where inputs end, and the lines between order and chaos."""
+
+from __future__ import annotations
+
+import msgspec
+import numpy as np
+from numpy.typing import NDArray
+
+from sigexplorer.model.activations import Activation
+from sigexplorer.model.arrays import FloatArray
+from sigexplorer.model.meanfield import critical_line, critical_weight_variance, tabulated
+from sigexplorer.model.meanfield.edges import edges, ends_at
+from sigexplorer.model.meanfield.lengths import HalfStable, folds, half_stable_points, stable_counts
+from sigexplorer.model.phase.parameters import MOST_BESIDE
+from sigexplorer.model.running import Cancel, ask, kept, never
+
+# Points of every curve, and of the critical line.
+POINTS = 101
+
+
+class PhaseMap(msgspec.Struct, frozen=True, eq=False):
+    r"""The plane of initialisations.
+
+    Attributes
+    ----------
+    sigma_w : ndarray, shape (m,)
+        :math:`\sigma_w`, ascending from 0.
+    sigma_b : ndarray, shape (k,)
+        :math:`\sigma_b`, ascending from 0.
+    length : ndarray, shape (k, m)
+        q*; inf where lengths grow without bound.
+    chi : ndarray, shape (k, m)
+        :math:`\chi_1`; below 1 gradients vanish (ordered), above 1 they explode (chaotic).
+    stable : ndarray of int, shape (k, m)
+        How many lengths inputs may end at, by their own length, growth without bound being one; 0 where every length is kept.
+    critical_sigma_w, critical_sigma_b : ndarray, shape (101,)
+        The critical line, by :math:`\sigma_b`; NaN where there is none.
+    jump_sigma_w : ndarray, shape (k,)
+        :math:`\sigma_w` at which lengths jump and order turns into chaos with them, for inputs of mean square 1; NaN where there is no jump.
+    unbounded_sigma_w : ndarray, shape (k,)
+        :math:`\sigma_w` from which the lengths of such inputs grow without bound; NaN where they never do, or always.
+    fold_sigma_w, fold_sigma_b : ndarray, shape (lengths,)
+        The line on which a second length to end at appears; NaN where there is none.
+    half_stable : tuple of HalfStable
+        Where the critical line ends in a jump.
+    """
+
+    sigma_w: FloatArray
+    sigma_b: FloatArray
+    length: FloatArray
+    chi: FloatArray
+    stable: NDArray[np.int64]
+    critical_sigma_w: FloatArray
+    critical_sigma_b: FloatArray
+    jump_sigma_w: FloatArray
+    unbounded_sigma_w: FloatArray
+    fold_sigma_w: FloatArray
+    fold_sigma_b: FloatArray
+    half_stable: tuple[HalfStable, ...]
+
+
+# Those of the functions compared stand with that of the function explored.
+@kept(MOST_BESIDE + 2)
+def phase_map(activation: Activation, sigma_w_max: float, sigma_b_max: float, cells: int, *, cancel: Cancel = never) -> PhaseMap:
+    """Return the plane of initialisations from 0 to both edges; kept, so that a point is dragged on it without computing it again."""
+    sigma_w, sigma_b = np.linspace(0.0, sigma_w_max, cells), np.linspace(0.0, sigma_b_max, cells)
+    # Most of the time goes into the critical line, whose points are kept: taken one by one they can be cancelled.
+    tabulated(activation, cancel=cancel)
+    for prepare in (half_stable_points, folds):
+        ask(cancel)
+        prepare(activation)
+    line = np.linspace(0.0, sigma_b_max, POINTS)
+    for deviation in line:
+        ask(cancel)
+        critical_weight_variance(activation, float(deviation) ** 2)
+    length, chi = phase_grid(activation, sigma_w**2, sigma_b**2, cancel)
+    weights, biases = (item.ravel() for item in np.meshgrid(sigma_w**2, sigma_b**2))
+    jumps, unbounded = edges(activation, sigma_w, sigma_b, length, chi, cancel)
+    return PhaseMap(
+        sigma_w=sigma_w,
+        sigma_b=sigma_b,
+        length=length,
+        chi=chi,
+        stable=stable_counts(activation, weights, biases, cancel).reshape(length.shape),
+        critical_sigma_w=critical_line(activation, line),
+        critical_sigma_b=line,
+        jump_sigma_w=jumps,
+        unbounded_sigma_w=unbounded,
+        fold_sigma_w=folds(activation)[0],
+        fold_sigma_b=folds(activation)[1],
+        half_stable=half_stable_points(activation),
+    )
+
+
+def phase_grid(activation: Activation, weight_variance: FloatArray, bias_variance: FloatArray, cancel: Cancel = never) -> tuple[FloatArray, FloatArray]:
+    r"""Return q* and :math:`\chi_1` for every pair of variances.
+
+    Parameters
+    ----------
+    activation : Activation
+        The function of the layers.
+    weight_variance : ndarray, shape (m,)
+        At least 0.
+    bias_variance : ndarray, shape (k,)
+        At least 0.
+
+    Returns
+    -------
+    length, chi : ndarray, shape (k, m)
+        As in `Theory`, to about 1e-8: the expectations are interpolated in ln q between the 600 lengths at which they are tabulated.
+    """
+    weights, biases = (item.ravel() for item in np.meshgrid(weight_variance, bias_variance))
+    q, chi = ends_at(activation, weights, biases, cancel)
+    shape = (bias_variance.size, weight_variance.size)
+    return q.reshape(shape), chi.reshape(shape)
