@@ -182,7 +182,7 @@ def diagnose_parser() -> Parser:
         allow_abbrev=False,
         description="Say what is wrong with a network, from a recording of its training or a file of its weights; the exit status is 1 where something is.",
     )
-    parser.add_argument("file", metavar="FILE", help="a recording (.sigrec), as sigexplorer.record writes it")
+    parser.add_argument("file", metavar="FILE", help="a recording (.sigrec), as sigexplorer.record writes it, or weights (.safetensors, .npz, .onnx, .gguf)")
     parser.add_argument("--json", action="store_true", help="print a list of {cause, layer, step, evidence, advice}, worst first")
     return parser
 

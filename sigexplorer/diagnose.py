@@ -35,7 +35,17 @@ def _in_recording(path: str) -> Sequence[Finding]:
     return find_all(read_recording(path, of="diagnose"))
 
 
-KINDS: tuple[Kind, ...] = (Kind((".sigrec",), _in_recording),)
+def _in_weights(path: str) -> Sequence[Finding]:
+    from sigexplorer.model.weights.findings import diagnose_weights
+
+    return diagnose_weights(path)
+
+
+KINDS: tuple[Kind, ...] = (
+    Kind((".sigrec",), _in_recording),
+    # Those that are not read are refused with the line that converts them.
+    Kind((".safetensors", ".npz", ".npy", ".onnx", ".gguf", ".pt", ".pth", ".bin", ".ckpt", ".pkl", ".h5", ".keras"), _in_weights),
+)
 
 
 def diagnose(path: str) -> tuple[Finding, ...]:

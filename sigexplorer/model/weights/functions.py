@@ -14,6 +14,7 @@ from typing import Any
 
 from sigexplorer.errors import ParameterError
 from sigexplorer.model.activations import (
+    CELU,
     ELU,
     GELU,
     SELU,
@@ -32,6 +33,7 @@ from sigexplorer.model.activations import (
     Softplus,
     Softsign,
     Tanh,
+    Threshold,
 )
 
 SIMPLE: Mapping[str, Callable[[], Activation]] = MappingProxyType(
@@ -67,7 +69,8 @@ def function_of(node: Any, number: Callable[[str], float | None]) -> Activation 
     given = {item.name: item for item in node.attribute}
 
     def real(name: str, default: float) -> float:
-        return float(given[name].f) if name in given else default
+        # float32 to the digits that it has.
+        return float(f"{given[name].f:.7g}") if name in given else default
 
     def bound(place: int, name: str) -> float | None:
         if len(node.input) > place and node.input[place]:
@@ -84,7 +87,13 @@ def function_of(node: Any, number: Callable[[str], float | None]) -> Activation 
                 usual = abs(real("alpha", SELU_ALPHA) - SELU_ALPHA) < CLOSE and abs(real("gamma", SELU_GAMMA) - SELU_GAMMA) < CLOSE
                 return SELU() if usual else None
             case "HardSigmoid":
-                return HardSigmoid() if abs(real("alpha", 0.2) - 1 / 6) < CLOSE and abs(real("beta", 0.5) - 0.5) < CLOSE else None
+                slope = real("alpha", 0.2)
+                # To the digits that float32 leaves of 0.2 and 1 / 6.
+                return HardSigmoid(half_width=float(f"{0.5 / slope:.6g}")) if slope > 0.0 and abs(real("beta", 0.5) - 0.5) < CLOSE else None
+            case "Celu":
+                return CELU(alpha=real("alpha", 1.0))
+            case "ThresholdedRelu":
+                return Threshold(threshold=real("alpha", 1.0))
             case "Gelu":
                 return GELUTanh() if "approximate" in given and given["approximate"].s == b"tanh" else GELU()
             case "Swish" | "QuickGelu":

@@ -1,0 +1,97 @@
+from __future__ import annotations
+
+import json
+import math
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+from sigexplorer.cli import main
+from sigexplorer.model.weights.findings import diagnose_weights
+from tests.model.weights.files import GENERATOR
+
+
+def sound() -> dict[str, np.ndarray]:
+    """Layers as He initialises them, with biases."""
+    generator = np.random.default_rng(5)
+    found = {}
+    for number, (units, inputs) in enumerate([(64, 32), (64, 64), (10, 64)]):
+        found[f"{number}.weight"] = generator.standard_normal((units, inputs)).astype(np.float32) * math.sqrt(2.0 / inputs)
+        found[f"{number}.bias"] = np.zeros(units, np.float32)
+    return found
+
+
+def planted(name: str, change) -> dict[str, np.ndarray]:
+    arrays = sound()
+    arrays[name] = change(arrays[name].astype(np.float64)).astype(np.float32)
+    return arrays
+
+
+def one(values: np.ndarray, at, value: float) -> np.ndarray:
+    values[at] = value
+    return values
+
+
+FAULTS = {
+    "NaN or infinite weights": lambda w: one(w, (3, 4), math.nan),
+    "weights all alike": lambda w: np.full_like(w, 0.1),
+    "dead units": lambda w: one(w, (slice(0, 7),), 0.0),
+    "overflow in float16": lambda w: one(w, (0, 0), 1e5),
+    "underflow in float16": lambda w: w * np.where(np.arange(w.shape[1]) % 2, 1e-9, 1.0),
+}
+
+
+@pytest.mark.parametrize("cause", FAULTS)
+def test_every_planted_fault_is_found_first_and_alone_in_its_layer(tmp_path, cause):
+    np.savez(tmp_path / "w.npz", **planted("1.weight", FAULTS[cause]))
+    found = diagnose_weights(str(tmp_path / "w.npz"))
+    assert [(finding.cause, finding.layer, finding.step) for finding in found] == [(cause, "1.weight", None)]
+    assert found[0].evidence.endswith(".")
+    assert found[0].advice.endswith(".")
+
+
+@pytest.mark.parametrize("scale", [1.0, 0.3, 3.0])
+def test_a_sound_network_has_none(tmp_path, scale):
+    np.savez(tmp_path / "w.npz", **{name: values * scale for name, values in sound().items()})
+    assert diagnose_weights(str(tmp_path / "w.npz")) == ()
+
+
+def test_of_several_layers_with_a_fault_the_worst_is_named(tmp_path):
+    arrays = sound()
+    arrays["0.weight"][:3] = 0.0
+    arrays["1.weight"][:40] = 0.0
+    np.savez(tmp_path / "w.npz", **arrays)
+    (found,) = diagnose_weights(str(tmp_path / "w.npz"))
+    assert found.layer == "1.weight"
+    assert "40 of its 64 units" in found.evidence
+    assert "1 other tensor" in found.evidence
+
+
+@pytest.mark.parametrize(("scale", "cause"), [(1.0, ""), (30.0, "weights too large for their function"), (0.02, "weights too small for their function")])
+def test_the_size_of_weights_is_held_against_the_function_that_the_graph_has(tmp_path, scale, cause):
+    onnx = pytest.importorskip("onnx")
+    helper = onnx.helper
+    nodes = [helper.make_node("MatMul", ["x", "w"], ["z"]), helper.make_node("Tanh", ["z"], ["y"])]
+    weight = onnx.numpy_helper.from_array((GENERATOR.standard_normal((40, 30)) / math.sqrt(40) * scale).astype(np.float32), "w")
+    info = helper.make_tensor_value_info
+    onnx.save(helper.make_model(helper.make_graph(nodes, "g", [info("x", 1, [1, 40])], [info("y", 1, [1, 30])], [weight])), tmp_path / "w.onnx")
+    found = diagnose_weights(str(tmp_path / "w.onnx"))
+    assert [finding.cause for finding in found] == ([cause] if cause else [])
+
+
+def test_the_command_prints_findings_and_ends_with_1_where_there_are_any(tmp_path, capsys):
+    np.savez(tmp_path / "good.npz", **sound())
+    np.savez(tmp_path / "bad.npz", **planted("1.weight", FAULTS["dead units"]))
+    assert main(["diagnose", str(tmp_path / "good.npz")]) == 0
+    assert "nothing found" in capsys.readouterr().out
+    assert main(["diagnose", str(tmp_path / "bad.npz"), "--json"]) == 1
+    (found,) = json.loads(capsys.readouterr().out)
+    assert list(found) == ["cause", "layer", "step", "evidence", "advice"]
+    assert (found["cause"], found["layer"], found["step"]) == ("dead units", "1.weight", None)
+
+
+def test_the_command_refuses_a_pickle_with_the_line_that_converts_it(tmp_path, capsys):
+    Path(tmp_path / "w.pt").write_bytes(b"\x80\x04N.")
+    assert main(["diagnose", str(tmp_path / "w.pt")]) == 2
+    assert "torch.load" in capsys.readouterr().err
