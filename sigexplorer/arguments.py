@@ -79,7 +79,7 @@ def chosen_state(options: argparse.Namespace) -> tuple[State, Path | None]:
 
 def add_lesson(parser: argparse.ArgumentParser) -> None:
     """Add the argument that opens a lesson: --lesson."""
-    parser.add_argument("--lesson", metavar="NAME|FILE", help="a shipped lesson, a preset, or a lesson of your own; see sigexplorer list lessons")
+    parser.add_argument("--lesson", metavar="NAME|FILE", help="a shipped lesson, a preset, a lesson or a session of your own; see sigexplorer list lessons")
 
 
 class Start(NamedTuple):

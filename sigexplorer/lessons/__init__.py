@@ -35,8 +35,6 @@ from sigexplorer import session
 from sigexplorer.errors import LessonError, ParameterError, SessionError
 from sigexplorer.files import read_file, shown
 from sigexplorer.lessons.quantity import Quantity, Tables, condition, quantity
-from sigexplorer.model.running import Cancel, never
-from sigexplorer.model.typed import read_number
 from sigexplorer.model.wording import number
 from sigexplorer.resources import resource
 from sigexplorer.state import State, group_names, parameters, parse
@@ -205,7 +203,8 @@ def lesson(name: str) -> Lesson:
     Parameters
     ----------
     name : str
-        What `--lesson` is given.
+        What `--lesson` is given: a name, or the path of a lesson or of a session; one that is both a lesson's and a preset's is the lesson's, and
+        with the ending of a session the preset's.
 
     Raises
     ------
@@ -214,12 +213,16 @@ def lesson(name: str) -> Lesson:
     """
     if name in lessons():
         return lessons()[name]
+    stem = name.removesuffix(session.SUFFIX)
+    if name.endswith(session.SUFFIX) and (os.path.lexists(name) or stem not in session.preset_names()):
+        return of_session(session.load(name), Path(name).stem)
     if name.endswith(SUFFIX) or os.sep in name or os.path.lexists(name):
         return load(name)
     try:
-        return of_preset(name)
+        return of_preset(stem)
     except SessionError:
-        raise LessonError(f"lesson {name!r} is unknown: give one of {', '.join(lessons())}, a preset, or a file ending in {SUFFIX}.") from None
+        endings = f"{SUFFIX} or {session.SUFFIX}"
+        raise LessonError(f"lesson {name!r} is unknown: give one of {', '.join(lessons())}, a preset, or a file ending in {endings}.") from None
 
 
 def of_preset(name: str) -> Lesson:
@@ -230,9 +233,39 @@ def of_preset(name: str) -> Lesson:
     SessionError
         If there is none of that name.
     """
-    preset = session.preset(name)
-    step = Step(preset.title or name, preset.description.replace("{", "(").replace("}", ")"))
-    return Lesson(preset.title or name, (step,), preset.description, name=name, states=(preset.state,))
+    return of_session(session.preset(name), name)
+
+
+def of_session(given: session.Session, name: str) -> Lesson:
+    """Return a session as a lesson of one step: its title, and what it says of itself.
+
+    Parameters
+    ----------
+    given : Session
+        The session.
+    name : str
+        What the lesson is called in answers.
+    """
+    step = Step(given.title or name, given.description.replace("{", "(").replace("}", ")"))
+    return Lesson(given.title or name, (step,), given.description, name=name, states=(given.state,))
+
+
+def following(played: Lesson) -> Lesson | None:
+    """Return the lesson that comes after one that is shipped, or the preset after a preset, in its group; None after the last, and after any other.
+
+    Parameters
+    ----------
+    played : Lesson
+        As `lesson` gives it.
+    """
+    shipped = list(lessons().values())
+    if played in shipped:
+        return next(iter(shipped[shipped.index(played) + 1 :]), None)
+    for group in session.grouped_presets().values():
+        names = list(group)
+        if played.name in names and played == of_preset(played.name):
+            return next((of_preset(name) for name in names[names.index(played.name) + 1 :]), None)
+    return None
 
 
 def text_of(step: Step, tables: Tables) -> str:
@@ -251,86 +284,6 @@ def text_of(step: Step, tables: Tables) -> str:
         If a quantity cannot be read.
     """
     return PLACE.sub(lambda found: number(_quantity(found[1]).value(tables), _digits(found[1])), step.text)
-
-
-def expected(question: Question, state: State, cancel: Cancel = never) -> float:
-    """Return the number that a question asks for, computed where it is a quantity.
-
-    Parameters
-    ----------
-    question : Question
-        One that has neither choices nor a goal.
-    state : State
-        That of its step.
-    cancel : callable
-        See `sigexplorer.model.running`.
-
-    Raises
-    ------
-    LessonError
-        If the quantity cannot be read.
-    """
-    if isinstance(question.answer, str):
-        return quantity(question.answer).value(Tables(state, cancel))
-    return float(question.answer)
-
-
-class Verdict(msgspec.Struct, frozen=True):
-    """What an answer is worth.
-
-    Attributes
-    ----------
-    right : bool
-        Whether it is right.
-    exact : float, optional
-        The number that was asked for; None of a choice and of a task.
-    """
-
-    right: bool
-    exact: float | None = None
-
-
-def judge(question: Question, given: str, state: State, shown_state: State, cancel: Cancel = never) -> Verdict:
-    """Return what an answer is worth.
-
-    Parameters
-    ----------
-    question : Question
-        What was asked.
-    given : str
-        The number as it was typed, or the choice; of a task nothing.
-    state : State
-        That of the step.
-    shown_state : State
-        What is on screen now.
-    cancel : callable
-        See `sigexplorer.model.running`.
-
-    Raises
-    ------
-    LessonError
-        If a number is asked for and something else given.
-    """
-    if question.goal:
-        return Verdict(condition(question.goal).holds(Tables(shown_state, cancel)))
-    if question.choices:
-        return Verdict(given == question.answer)
-    value, wanted = typed(given), expected(question, state, cancel)
-    return Verdict(abs(value - wanted) <= question.within * (abs(wanted) if wanted else 1.0), wanted)
-
-
-def typed(text: str) -> float:
-    """Return a number as people type it: 0.25, 0,25, 1/4, 2e-7, 2.5*10^-7.
-
-    Raises
-    ------
-    LessonError
-        If it is none.
-    """
-    try:
-        return read_number(text)
-    except ValueError:
-        raise LessonError(f"{text[:40]!r} is not a number: give one, as in 0.25, 1/4 or 2e-7.") from None
 
 
 def _checked(index: int, step: Step) -> State:

@@ -11,9 +11,10 @@ from PySide6.QtWidgets import QComboBox, QFileDialog, QFrame, QGridLayout, QHBox
 from sigexplorer.controls.appearance import theme_of
 from sigexplorer.controls.icons import icon
 from sigexplorer.errors import SigexplorerError
-from sigexplorer.lessons import Lesson, Question, Step, Verdict, answers, judge, lessons, text_of
+from sigexplorer.lessons import Lesson, Question, Step, answers, following, lessons, text_of
 from sigexplorer.lessons.answers import Answers
 from sigexplorer.lessons.controls import Controls
+from sigexplorer.lessons.judging import Verdict, judge
 from sigexplorer.lessons.quantity import Tables
 from sigexplorer.model.running import Cancel, Progress
 from sigexplorer.model.wording import count, number
@@ -263,19 +264,10 @@ class Lessons(QObject):
             self.begin(next(iter(lessons().values())))
         elif self._index + 1 < len(self._lesson.steps):
             self._go(self._index + 1)
-        elif (following := self._following()) is not None:
-            self.begin(following, asking=False)
+        elif (after := following(self._lesson)) is not None:
+            self.begin(after, asking=False)
         else:
             self.end()
-
-    def _following(self) -> Lesson | None:
-        """Return the lesson shipped that comes after this one."""
-        found = list(lessons().values())
-        names = [item.name for item in found]
-        if self._lesson is None or self._lesson.name not in names:
-            return None
-        after = names.index(self._lesson.name) + 1
-        return found[after] if after < len(found) else None
 
     def _go(self, index: int) -> None:
         lesson = self._lesson
@@ -291,9 +283,9 @@ class Lessons(QObject):
         if step.drag:
             self._panel.show_control(step.drag)
         last = index + 1 == len(lesson.steps)
-        following = self._following() if last else None
-        self._bar.next_button.setText("Next" if not last else "Next lesson" if following is not None else "Finish")
-        self._bar.next_button.setToolTip(following.title if following is not None else "")
+        after = following(lesson) if last else None
+        self._bar.next_button.setText("Next" if not last else "Next lesson" if after is not None else "Finish")
+        self._bar.next_button.setToolTip(after.title if after is not None else "")
         self._bar.back_button.setVisible(True)
         self._bar.back_button.setEnabled(index > 0)
         self._bar.save_button.setVisible(last and any(item.question is not None for item in lesson.steps))

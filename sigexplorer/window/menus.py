@@ -10,10 +10,11 @@ from PySide6.QtWidgets import QFileDialog, QMenu, QMessageBox
 
 from sigexplorer import __version__
 from sigexplorer.controls.pending import undo_typing
-from sigexplorer.lessons import SUFFIX, load
+from sigexplorer.lessons import SUFFIX, lesson, of_preset
 from sigexplorer.lessons import lessons as shipped
 from sigexplorer.model.parameters import parameters_of
 from sigexplorer.panes import Pane
+from sigexplorer.session import SUFFIX as SESSION
 from sigexplorer.session import grouped_presets
 from sigexplorer.state import StyleParameters, get
 from sigexplorer.store import Change
@@ -99,7 +100,7 @@ class Menus(QObject):
         self.preset_menu = self._menu("&Presets", menu)
         self.preset_menu.setToolTipsVisible(True)
         # Read when they are first looked at: the window opens sooner.
-        self.preset_menu.aboutToShow.connect(self._list_presets)
+        self.preset_menu.aboutToShow.connect(lambda: self._list_presets(self.preset_menu, documents.open_preset))
         menu.addSeparator()
         self._add(menu, "&Save", documents.save, QKeySequence.StandardKey.Save)
         self._add(menu, "Save &as\N{HORIZONTAL ELLIPSIS}", documents.save_as, QKeySequence.StandardKey.SaveAs)
@@ -109,32 +110,34 @@ class Menus(QObject):
         menu.addSeparator()
         self._add(menu, "&Quit", self._window.close, QKeySequence.StandardKey.Quit)
 
-    def _list_presets(self) -> None:
-        if self.preset_menu.isEmpty():
+    def _list_presets(self, within: QMenu, choose: Callable[[str], object]) -> None:
+        if within.isEmpty():
             for group, found in grouped_presets().items():
-                menu = self._menu(group, self.preset_menu)
+                menu = self._menu(group, within)
                 menu.setToolTipsVisible(True)
                 for name, preset in found.items():
-                    action = self._add(menu, (preset.title or name).replace("&", "&&"), lambda name=name: self._documents.open_preset(name))
+                    action = self._add(menu, (preset.title or name).replace("&", "&&"), lambda name=name: choose(name))
                     action.setToolTip(plain(preset.description))
                 assign(menu)
-            assign(self.preset_menu)
+            assign(within)
 
     def _list_lessons(self) -> None:
         menu = self.lesson_menu
         if menu.isEmpty():
-            for lesson in shipped().values():
-                action = self._add(menu, lesson.title.replace("&", "&&"), lambda lesson=lesson: self._lessons().begin(lesson))
-                action.setToolTip(plain(lesson.description))
+            for item in shipped().values():
+                action = self._add(menu, item.title.replace("&", "&&"), lambda item=item: self._lessons().begin(item))
+                action.setToolTip(plain(item.description))
             menu.addSeparator()
+            presets = self.preset_lessons = self._menu("Presets, one step each", menu)
+            presets.aboutToShow.connect(lambda: self._list_presets(presets, lambda name: self._lessons().begin(of_preset(name))))
             self._add(menu, "Open lesson\N{HORIZONTAL ELLIPSIS}", self._choose_lesson)
             self._add(menu, "Save answers\N{HORIZONTAL ELLIPSIS}", lambda: self._lessons().save())
             assign(menu)
 
     def _choose_lesson(self) -> None:
-        name, _ = QFileDialog.getOpenFileName(self._window, "Open lesson", "", f"Lessons (*{SUFFIX})")
+        name, _ = QFileDialog.getOpenFileName(self._window, "Open lesson", "", f"Lessons (*{SUFFIX} *{SESSION})")
         if name:
-            self._documents.attempt(lambda: self._lessons().begin(load(name)))
+            self._documents.attempt(lambda: self._lessons().begin(lesson(name)))
 
     def _edit_menu(self) -> None:
         menu = self._menu("&Edit")

@@ -5,6 +5,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QComboBox, QFileDialog, QInputDialog, QLineEdit, QPushButton
 
 from sigexplorer.lessons import answers, lessons
+from sigexplorer.session import grouped_presets
+from sigexplorer.state import replace
 from sigexplorer.window import preferences
 
 
@@ -46,10 +48,10 @@ def test_a_number_is_checked_and_the_answer_kept(played, qtbot):
 
 
 def test_a_task_looks_at_what_is_on_screen(played, qtbot):
-    window = played("neuron")
+    window = played("saturation")
     press(qtbot, window, "check")
     assert window.lessons.bar.verdict.text().startswith("Not yet.")
-    window.store.set("probe.x", 0.0)
+    window.store.set("probe.x", 1.0)
     press(qtbot, window, "check")
     assert window.lessons.bar.verdict.text() == "Done."
 
@@ -108,6 +110,25 @@ def test_the_tour_is_offered_once(window, qtbot):
     assert window.lessons.lesson.name == next(iter(lessons()))
     window.lessons.end()
     window.offer_tour()
+    assert not window.lessons.bar.isVisible()
+
+
+def test_a_preset_is_played_as_a_lesson_of_one_step_and_the_next_of_its_group_follows(window, qtbot):
+    menus = window.menus
+    menus.lesson_menu.aboutToShow.emit()
+    menus.preset_lessons.aboutToShow.emit()
+    group, found = next(iter(grouped_presets().items()))
+    entries = next(action.menu() for action in menus.preset_lessons.actions() if action.text().replace("&", "") == group).actions()
+    assert [entry.toolTip() for entry in entries] == [preset.description for preset in found.values()]
+    entries[-2].trigger()
+    window.finish()
+    names = list(found)
+    for name, button in ((names[-2], "Next lesson"), (names[-1], "Finish")):
+        assert window.lessons.lesson.name == name
+        assert window.lessons.bar.text.text() == found[name].description
+        assert replace(window.store.state, {"style.theme": "system"}) == replace(found[name].state, {"style.theme": "system"})
+        assert part(window, QPushButton, "next").text() == button
+        press(qtbot, window, "next")
     assert not window.lessons.bar.isVisible()
 
 

@@ -8,11 +8,12 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from sigexplorer.errors import LessonError, SigexplorerError
-from sigexplorer.lessons import PLACE, decode, expected, judge, lesson, lessons, of_preset, text_of
+from sigexplorer.lessons import PLACE, decode, following, lesson, lessons, of_preset, text_of
 from sigexplorer.lessons.controls import LOCKED, Controls
+from sigexplorer.lessons.judging import expected, judge
 from sigexplorer.lessons.quantity import Tables, condition, quantity
-from sigexplorer.session import preset_names
-from sigexplorer.state import State, parse
+from sigexplorer.session import Session, grouped_presets, preset, preset_names, save
+from sigexplorer.state import State, parse, replace
 
 STEPS = [(name, index) for name, item in lessons().items() for index in range(len(item.steps))]
 # What needs no proof: the names of formulas' own numbers.
@@ -69,9 +70,41 @@ def test_the_tour_has_a_lesson_a_claim_in_the_article_s_order():
 
 @pytest.mark.parametrize("name", preset_names())
 def test_every_preset_is_a_lesson_of_one_step(name):
-    found = lesson(name) if name not in lessons() else of_preset(name)
+    found = lesson(name) if name not in lessons() else lesson(f"{name}.sigx")
+    assert found == of_preset(name)
     assert len(found.steps) == 1
+    assert found.states[0] == preset(name).state
+    assert (found.title, found.steps[0].text) == (preset(name).title, preset(name).description)
     assert found.states[0] != State() or name == "article"
+
+
+def test_a_session_of_one_s_own_is_a_lesson_of_one_step(tmp_path, monkeypatch):
+    own = Session(replace(State(), {"activation.gain": 3.0}), "Mine", "Steeper {by far}.")
+    save(own, tmp_path / "vanishing.sigx")
+    found = lesson(str(tmp_path / "vanishing.sigx"))
+    assert (found.title, found.steps[0].text, found.name) == ("Mine", "Steeper (by far).", "vanishing")
+    assert found.states == (own.state,)
+    assert following(found) is None
+    monkeypatch.chdir(tmp_path)
+    assert lesson("vanishing.sigx") == found, "a file that is there comes before a preset"
+    assert lesson("vanishing") is lessons()["vanishing"]
+    for name, said in (("nothing.sigx", "nothing.sigx"), ("nothing", "or a file ending in .toml or .sigx")):
+        with pytest.raises(SigexplorerError) as caught:
+            lesson(name)
+        assert said in str(caught.value)
+        assert "\n" not in str(caught.value)
+
+
+def test_lessons_follow_one_another_and_so_do_the_presets_of_a_group():
+    played = [next(iter(lessons().values()))]
+    while (after := following(played[-1])) is not None:
+        played.append(after)
+    assert played == list(lessons().values())
+    for group in grouped_presets().values():
+        played = [of_preset(next(iter(group)))]
+        while (after := following(played[-1])) is not None:
+            played.append(after)
+        assert [item.name for item in played] == list(group)
 
 
 BEGIN = 'title = "T"\n[[steps]]\ntitle = "S"\ntext = "x"\n'
