@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import importlib
 import math
+import sys
 from collections.abc import Callable, Mapping
 from functools import partial
 from typing import Any
@@ -42,6 +43,11 @@ MOST_ROWS = 1024
 Note = Callable[[str], None]
 
 
+def _torch() -> Any:
+    # Who gives a model has imported it; looking it up by name takes longer.
+    return sys.modules["torch"]
+
+
 def is_first() -> bool:
     """Return whether this process is the one of several that records: all train the same network."""
     distributed: Any = importlib.import_module("torch.distributed")
@@ -50,7 +56,7 @@ def is_first() -> bool:
 
 def sampled(tensor: Any) -> Sampled:
     """Return a sample of a tensor, which stays where it is."""
-    torch: Any = importlib.import_module("torch")
+    torch = _torch()
     found = tensor.detach()
     if found.is_quantized:
         found = found.dequantize()
@@ -77,7 +83,7 @@ def sampled(tensor: Any) -> Sampled:
 
 def _values(tensor: Any) -> Array:
     """Return every so many-th value of a tensor."""
-    torch: Any = importlib.import_module("torch")
+    torch = _torch()
     taken = tensor.reshape(-1)[:: stride(tensor.numel(), tuple(tensor.shape))]
     values: Array = taken.to("cpu", torch.float64 if tensor.dtype == torch.float64 else torch.float32).numpy()
     return values
@@ -85,7 +91,7 @@ def _values(tensor: Any) -> Array:
 
 def floating(found: Any) -> Any:
     """Return the first tensor of real numbers in what a module takes or returns; None where there is none."""
-    torch: Any = importlib.import_module("torch")
+    torch = _torch()
     if isinstance(found, torch.Tensor):
         return found if found.is_floating_point() or found.is_quantized else None
     if isinstance(found, Mapping):
@@ -113,7 +119,7 @@ class TorchNetwork:
     """
 
     def __init__(self, model: Any, rows: Rows, activations: Mapping[str, str], note: Note, fail: Callable[[Exception], None]) -> None:
-        self._torch: Any = importlib.import_module("torch")
+        self._torch = _torch()
         self._rows, self._note, self._fail = rows, note, fail
         self._activations = activations
         self._handles: list[Any] = []
@@ -137,13 +143,16 @@ class TorchNetwork:
         self._axis = -1
         self._behind = self._pending = ""
         self._scale = 1.0
+        self._last: tuple[Any, Sampled | None] = (None, None)
         self._watch: Any = None
+        self._exit: Any = None
 
     def arm(self, scale: float) -> None:
         """Set hooks on everything that the step that comes will use; its loss will be multiplied by a scale."""
         self._calls, self._batches, self._inside, self._gradients, self._scale = {}, 0, 0, {}, scale
         self._armed = True
         self._rows.clear()
+        self._last = (None, None)
         self._before = {name: _taken(parameters) for name, parameters in self._weights.items()}
         optimizers: Any = importlib.import_module("torch.optim.optimizer")
         self._handles.append(optimizers.register_optimizer_step_pre_hook(self._safe(self._before_step)))
@@ -154,7 +163,7 @@ class TorchNetwork:
 
     def _hook(self) -> None:
         self._handles.append(self._model.register_forward_pre_hook(self._safe(self._enter)))
-        self._handles.append(self._model.register_forward_hook(self._safe(self._leave), always_call=True))
+        self._exit = self._model.register_forward_hook(self._leave, always_call=True)
         for module, name in self._names.items():
             function = activation_of(module)
             if self._hidden and name.startswith(self._hidden):
@@ -187,21 +196,30 @@ class TorchNetwork:
                 self._rows.add(name, of_update(after - before, before))
         if self._weights and not found_one:
             self._note("no weight has a gradient when recorder.step() is called: call it after optimizer.step(), and before the gradients are set to zero")
+        if not self._blind and not self._calls:
+            self._note("no layer was called with gradients while a step was recorded: the network may be compiled, give the compiled one to the recorder")
         self._before = {}
 
     def disarm(self) -> None:
         """Take every hook away."""
         self._armed = False
+        self._last = (None, None)
         handles, self._handles = self._handles, []
         for handle in handles:
             handle.remove()
+        # Where it ends within a call of the network, what was entered there is left with it.
+        if self._exit is not None and self._watch is None:
+            self._exit.remove()
+            self._exit = None
 
     def _safe(self, function: Callable[..., None]) -> Callable[..., None]:
         def called(*arguments: Any, **named: Any) -> None:
             try:
-                # Whoever compiles a network while it is hooked keeps the hooks for good.
-                if self._armed:
-                    function(*arguments, **named)
+                # A network that is compiled while it is hooked keeps its hooks for good, and they must not be compiled with it.
+                if self._armed and not self._torch.compiler.is_compiling():
+                    # What is done here is no part of the network, and would be told as if it were.
+                    with self._torch._C.DisableTorchFunction():
+                        function(*arguments, **named)
             except Exception as error:
                 self._fail(error)
 
@@ -226,7 +244,7 @@ class TorchNetwork:
         given = floating(inputs)
         if given is not None and given.numel():
             self._rows.row(INPUT, kind="input", dtype=_dtype(given))
-            sample = sampled(given)
+            sample = self._sampled(given)
             first = given.detach()[:MOST_ROWS] if given.ndim else given.detach()
             spread = input_spread(first.to("cpu", self._torch.float64).numpy()) if first.numel() <= MOST_LOOKED_AT else math.nan
             self._rows.add(INPUT, of_values(sample) | of_inputs(sample, spread))
@@ -237,6 +255,9 @@ class TorchNetwork:
         watch, self._watch = self._watch, None
         if watch is not None:
             watch.__exit__(None, None, None)
+        if not self._armed and self._exit is not None:
+            self._exit.remove()
+            self._exit = None
 
     def _called(self, name: str, module: Any, inputs: Any, output: Any) -> None:
         """Measure a module with weights."""
@@ -254,7 +275,7 @@ class TorchNetwork:
         self._describe(call, self._weights.get(name, []), kind, found)
         given = floating(inputs)
         if given is not None and given.numel():
-            self._rows.add(call, of_inputs(sampled(given)))
+            self._rows.add(call, of_inputs(self._sampled(given)))
         if call in self._activations:
             self._rows.add(call, self._off(found, SATURATED[self._activations[call]]))
         self._look(call, found)
@@ -287,7 +308,7 @@ class TorchNetwork:
         self._pending = self._call_of(name) if given is not None and given.numel() else ""
         if self._pending:
             self._rows.row(self._pending, kind=kind, activation=activation, dtype=_dtype(given))
-            self._rows.add(self._pending, of_inputs(sampled(given)) | self._off(given, regions))
+            self._rows.add(self._pending, of_inputs(self._sampled(given)) | self._off(given, regions))
 
     def _return(self, output: Any) -> None:
         found, name = floating(output), self._pending
@@ -305,9 +326,18 @@ class TorchNetwork:
         return name if count == 1 else f"{name} #{count}"
 
     def _look(self, name: str, found: Any) -> None:
-        self._rows.add(name, of_values(sampled(found)))
+        self._last = (None, None)
+        self._rows.add(name, of_values(self._sampled(found)))
         if found.requires_grad:
             found.register_hook(self._safe(lambda gradient: self._rows.add(name, of_gradients("gradient", sampled(gradient), self._scale))))
+
+    def _sampled(self, tensor: Any) -> Sampled:
+        """Return a sample of a tensor; what a layer returns is what the next one is given."""
+        known, sample = self._last
+        if sample is None or known is not tensor:
+            sample = sampled(tensor)
+            self._last = (tensor, sample)
+        return sample
 
     def _off(self, given: Any, regions: Any) -> dict[str, float]:
         """Return the saturated and dead share of a function's inputs."""

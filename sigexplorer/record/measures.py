@@ -44,12 +44,13 @@ VALUES = (
 )
 FUNCTION = ("saturated", "dead")
 INPUT = ("input_mean", "input_std", "input_spread")
-GRADIENT = ("gradient_rms", "gradient_largest", "gradient_small", "gradient_zero", "gradient_nonfinite", *_lost("gradient"))
+GRADIENT = ("gradient_rms", "gradient_largest", "gradient_small", "gradient_median", "gradient_zero", "gradient_nonfinite", *_lost("gradient"))
 WEIGHT = ("weight_rms", "weight_largest", "weight_nonfinite", *_lost("weight"))
 WEIGHT_GRADIENT = (
     "weight_gradient_rms",
     "weight_gradient_largest",
     "weight_gradient_small",
+    "weight_gradient_median",
     "weight_gradient_zero",
     "weight_gradient_nonfinite",
     *_lost("weight_gradient"),
@@ -135,23 +136,36 @@ def _finite(sample: Sampled) -> Array:
 
 
 def _root_mean_square(values: Array) -> float:
-    """Return the root-mean-square, also where a square would leave the format."""
-    largest = float(np.abs(values).max()) if values.size else math.nan
+    """Return the root-mean-square, also where a square would leave float64."""
+    if not values.size:
+        return math.nan
+    wide = values.astype(np.float64, copy=False)
+    square = float(np.dot(wide, wide))
+    if SMALLEST_SQUARE < square < math.inf:
+        return math.sqrt(square / wide.size)
+    largest = float(np.abs(wide).max())
     if not largest > 0.0:
         return largest
-    return largest * math.sqrt(float(np.square(values / largest, dtype=np.float64).mean()))
+    wide = wide / largest
+    return largest * math.sqrt(float(np.dot(wide, wide)) / wide.size)
+
+
+def _mean_and_deviation(values: Array) -> tuple[float, float]:
+    mean = float(np.add.reduce(values, dtype=np.float64)) / values.size
+    return mean, _root_mean_square(values - mean)
+
+
+# Below and above what each format keeps, and 0 before all, to be looked for at once.
+_EDGES = np.array([0.0, *(0.5 * form.smallest for form in FORMATS.values()), *(form.largest for form in FORMATS.values())])
+SMALLEST_SQUARE = 1e-290
 
 
 def _losses(of: str, ordered: Array) -> Measures:
     """Return the share of some magnitudes, in ascending order, that each format makes 0 or infinite, of those that are not 0."""
-    first = int(np.searchsorted(ordered, 0.0, "right"))
-    count = ordered.size - first
-    found = {}
-    for name, form in FORMATS.items():
-        low = int(np.searchsorted(ordered, 0.5 * form.smallest, "right")) - first
-        high = ordered.size - int(np.searchsorted(ordered, form.largest, "right"))
-        found[f"{of}_lost_{name}"] = (low + high) / count if count else 0.0
-    return found
+    places = np.searchsorted(ordered, _EDGES.astype(ordered.dtype), "right").tolist()
+    first, count = places[0], ordered.size - places[0]
+    lows, highs = places[1 : 1 + len(FORMATS)], places[1 + len(FORMATS) :]
+    return {f"{of}_lost_{name}": (low - first + ordered.size - high) / count if count else 0.0 for name, low, high in zip(FORMATS, lows, highs, strict=True)}
 
 
 def of_values(sample: Sampled) -> Measures:
@@ -162,8 +176,8 @@ def of_values(sample: Sampled) -> Measures:
         return found
     places = [round(percent / 100.0 * (values.size - 1)) for percent in PERCENTILES]
     found.update(zip(VALUES, values[places].tolist(), strict=False))
-    mean = float(values.mean(dtype=np.float64))
-    found |= {"value_mean": mean, "value_std": _root_mean_square(values - values.dtype.type(mean)), "value_largest": sample.largest}
+    mean, deviation = _mean_and_deviation(values)
+    found |= {"value_mean": mean, "value_std": deviation, "value_largest": sample.largest}
     return found | _losses("value", np.sort(np.abs(values)))
 
 
@@ -186,7 +200,8 @@ def of_gradients(of: str, sample: Sampled, scale: float = 1.0) -> Measures:
         return found
     found |= {f"{of}_rms": _root_mean_square(values), f"{of}_largest": sample.largest / scale, f"{of}_zero": zeros / values.size}
     if zeros < values.size:
-        found[f"{of}_small"] = float(values[zeros + round(0.01 * (values.size - zeros - 1))])
+        last = values.size - zeros - 1
+        found |= {f"{of}_small": float(values[zeros + round(0.01 * last)]), f"{of}_median": float(values[zeros + round(0.5 * last)])}
     return found | _losses(of, values)
 
 
@@ -195,8 +210,8 @@ def of_inputs(sample: Sampled, spread: float = math.nan) -> Measures:
     values = _finite(sample)
     if not values.size:
         return {}
-    mean = float(values.mean(dtype=np.float64))
-    return {"input_mean": mean, "input_std": _root_mean_square(values - values.dtype.type(mean)), "input_spread": spread}
+    mean, deviation = _mean_and_deviation(values)
+    return {"input_mean": mean, "input_std": deviation, "input_spread": spread}
 
 
 def input_spread(rows: Any) -> float:

@@ -51,6 +51,7 @@ def train(
     every=20,
     at=None,
     layer=None,
+    exact=True,
 ):
     """Train, record into a file, and return the names of the hidden layers; `at` is the step and `layer` the number of the layer with the fault."""
     generator = np.random.default_rng(seed)
@@ -107,7 +108,7 @@ def train(
                     delta = (delta @ weights[number]) * function.derivatives(z[number - 1], 1)[1]
             velocity = [momentum * v - rate * scale / (loss_scale * kept) * g for v, g in zip(velocity, gradients, strict=True)]
             moved = [np.zeros_like(v) if fault == "still" and number == layer else v for number, v in enumerate(velocity)]
-            if recorder.due(step):
+            if recorder.due(step) or (step == at and exact):
                 half = np.float16 if loss_scale != 1.0 else np.float32
                 with np.errstate(all="ignore"):
                     recorder.record(

@@ -7,10 +7,14 @@ from __future__ import annotations
 
 from sigexplorer.model.finding import Finding
 from sigexplorer.model.recording.findings.found import Ranked, Search
+from sigexplorer.model.recording.findings.functions import find_dead, find_saturated
+from sigexplorer.model.recording.findings.gradients import find_decay, find_lost
+from sigexplorer.model.recording.findings.inputs import find_inputs
 from sigexplorer.model.recording.findings.nonfinite import find_nonfinite
+from sigexplorer.model.recording.findings.updates import find_still, find_updates
 from sigexplorer.model.recording.reader import Recording
 
-SEARCHES: tuple[Search, ...] = (find_nonfinite,)
+SEARCHES: tuple[Search, ...] = (find_inputs, find_saturated, find_dead, find_nonfinite, find_decay, find_lost, find_still, find_updates)
 
 
 def find_all(recording: Recording) -> tuple[Finding, ...]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 import numpy as np
+from numpy.typing import NDArray
 
 from sigexplorer.model.finding import Finding
 from sigexplorer.model.recording.findings.found import Cause, Ranked, named
@@ -13,6 +14,7 @@ from sigexplorer.model.wording import count, number, share
 
 # In the order in which one step computes them.
 KINDS = (("weight_nonfinite", "weights"), ("value_nonfinite", "values"), ("gradient_nonfinite", "gradients"), ("weight_gradient_nonfinite", "weight gradients"))
+FIRST_BACK = 2
 
 
 def find_nonfinite(recording: Recording) -> Iterator[Ranked]:
@@ -27,26 +29,8 @@ def find_nonfinite(recording: Recording) -> Iterator[Ranked]:
         return
     record = int(np.argmax(bad | lost))
     born = recording.step[record]
-    before = f"at step {count(int(recording.step[record - 1]))} all was finite" if record else "it is the first step recorded"
-    if not found[record].any():
-        # Only the loss tells, and the step before it was not recorded.
-        layer = _largest(recording, record)
-        evidence = f"The loss is {_spelled(recording.loss[record])} at step {count(int(born))}; {before}."
-        if layer is not None:
-            value = recording.of("value_largest")[: record + 1, layer]
-            known = value[np.isfinite(value)]
-            evidence += f" The largest value then was {number(float(known[-1]), 3)}, of {named(recording.layers[layer])}."
-        name, quantity = ("" if layer is None else recording.layers[layer].name), "value_largest"
-    else:
-        kind = int(np.argmax(found[record].any(axis=1)))
-        places = np.flatnonzero(found[record, kind])
-        place = int(places[-1] if kind == 2 else places[0])
-        quantity, words = KINDS[kind]
-        part = float(recording.of(quantity)[record, place])
-        evidence = f"{share(part)} of the {words} of {named(recording.layers[place])} are NaN or infinite at step {count(int(born))}; {before}."
-        if kind == 1:
-            evidence += " What it was given and its weights were finite." if _sound_before(recording, record, place) else ""
-        name = recording.layers[place].name
+    name, quantity, evidence = _born(recording, record, found[record])
+    evidence = f"{evidence} {'At step ' + count(int(recording.step[record - 1])) + ' all was finite.' if record else 'It is the first step recorded.'}"
     advice = (
         "Look for a logarithm, a root or a division in that layer, and for a step that is too large; "
         f"to see the very step, record every one of them shortly before: Recorder(..., every=lambda step: step > {max(int(born) - 20, 0)})."
@@ -54,13 +38,34 @@ def find_nonfinite(recording: Recording) -> Iterator[Ranked]:
     yield Ranked(Finding("NaN born", name, int(born), evidence, advice, quantity), Cause.NAN, record)
 
 
-def _finite_before(recording: Recording) -> np.ndarray[tuple[int], np.dtype[np.bool_]]:
+def _born(recording: Recording, record: int, found: NDArray[np.bool_]) -> tuple[str, str, str]:
+    """Return the layer, the quantity that shows it, and what was measured."""
+    step = count(int(recording.step[record]))
+    if not found.any() or (found[0].any() and record):
+        # The weights were none already when the step began, or only the loss tells: it was born before, in a step that was not recorded.
+        layer = _largest(recording, record)
+        loss = recording.loss[record]
+        seen = f"the loss is {'NaN' if np.isnan(loss) else 'infinite'}" if not found.any() else f"{count(int(found[0].sum()), 'layer')} had weights of NaN"
+        if layer is None:
+            return "", "value_nonfinite", f"At step {step} {seen}."
+        values = recording.of("value_largest")[:record, layer]
+        last = float(values[np.isfinite(values)][-1])
+        words = f"At step {step} {seen}; the largest value before was {number(last, 3)}, of {named(recording.layers[layer])}."
+        return recording.layers[layer].name, "value_largest", words
+    kind = int(np.argmax(found.any(axis=1)))
+    places = np.flatnonzero(found[kind])
+    # Forward the first layer that has any, on the way back the last one.
+    place = int(places[0] if kind < FIRST_BACK else places[-1])
+    quantity, words = KINDS[kind]
+    part = float(recording.of(quantity)[record, place])
+    evidence = f"{share(part)} of the {words} of {named(recording.layers[place])} are NaN or infinite at step {step}"
+    evidence += "; its weights and what it was given are finite." if kind == 1 and _sound_before(recording, record, place) else "."
+    return recording.layers[place].name, quantity, evidence
+
+
+def _finite_before(recording: Recording) -> NDArray[np.bool_]:
     # A loss that was never given is NaN at every step.
     return np.maximum.accumulate(np.isfinite(recording.loss)) if recording.loss.size else np.zeros(0, bool)
-
-
-def _spelled(loss: float) -> str:
-    return "NaN" if np.isnan(loss) else "infinite"
 
 
 def _largest(recording: Recording, record: int) -> int | None:

@@ -1,0 +1,94 @@
+"""Activation functions that no longer pass anything on: saturated layers and dead units."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterator
+
+import numpy as np
+
+from sigexplorer.model.arrays import FloatArray
+from sigexplorer.model.finding import Finding
+from sigexplorer.model.recording.findings.found import Cause, Ranked, named, onset, since, weighted
+from sigexplorer.model.recording.reader import Recording
+from sigexplorer.model.wording import count, number, share
+
+# Level at both ends: these can be saturated as a whole. Others are level at one end, where half of all inputs may well lie.
+BOUNDED = frozenset({"sigmoid", "tanh", "lecun_tanh", "arctan", "erf", "softsign", "hard_sigmoid", "hard_tanh"})
+# A sound layer has some inputs in its tails, and a rectified one has units that a batch does not reach.
+MOSTLY_SATURATED, MANY_DEAD = 0.5, 0.4
+# Deep down all inputs of a rectified network are alike: half of its units are then off for all of them, give or take so many standard errors.
+ERRORS = 3.0
+
+
+def find_saturated(recording: Recording) -> Iterator[Ranked]:
+    """Yield the first layer of those that have been saturated since one and the same step, for each such step."""
+    values = recording.of("saturated")
+    hidden = max(weighted(recording), default=-1)
+    at: dict[int, list[int]] = {}
+    for place, layer in enumerate(recording.layers):
+        if layer.activation not in BOUNDED:
+            continue
+        record = _since(values[:, place], MOSTLY_SATURATED)
+        # An output that has become sure of itself is what training is for.
+        if record is not None and (record == 0 or place < hidden):
+            at.setdefault(record, []).append(place)
+    for record, places in at.items():
+        yield _finding(recording, places, record, values, "saturated")
+
+
+def find_dead(recording: Recording) -> Iterator[Ranked]:
+    """Yield the first layer of those in which many units have passed nothing on since one and the same step."""
+    values, saturated = recording.of("dead"), recording.of("saturated")
+    at: dict[int, list[int]] = {}
+    for place, layer in enumerate(recording.layers):
+        if layer.activation in BOUNDED and _since(saturated[:, place], MOSTLY_SATURATED) is not None:
+            continue
+        by_chance = 0.5 + 0.5 * ERRORS / math.sqrt(_units(recording, place))
+        record = _since(np.where(saturated[:, place] > by_chance, values[:, place], np.minimum(values[:, place], 0.0)), MANY_DEAD)
+        if record is not None:
+            at.setdefault(record, []).append(place)
+    for record, places in at.items():
+        yield _finding(recording, places, record, values, "dead")
+
+
+def _units(recording: Recording, place: int) -> int:
+    """Return how many units a function has: those of the weights before it."""
+    return next((layer.fan_out for layer in reversed(recording.layers[: place + 1]) if layer.fan_out > 0), 1)
+
+
+def _since(values: FloatArray, limit: float) -> int | None:
+    known = np.isfinite(values)
+    with np.errstate(invalid="ignore"):
+        return onset(values >= limit, known)
+
+
+def _finding(recording: Recording, places: list[int], record: int, values: FloatArray, quantity: str) -> Ranked:
+    first = places[0]
+    layer = recording.layers[first]
+    part, last = float(values[record, first]), _last(values[:, first])
+    more = f"; so are {count(len(places) - 1, 'layer')} behind it" if len(places) > 1 else ""
+    now = f", {share(last)} at the end" if share(last) != share(part) else ""
+    if quantity == "saturated":
+        given = recording.of("input_std")[record, first]
+        beside = f" It is given numbers of deviation {number(float(given), 3)}." if np.isfinite(given) else ""
+        evidence = f"{share(part)} of what {named(layer)} is given saturates {layer.activation} {since(recording, record)}{now}{more}.{beside}"
+        if record == 0:
+            cause, advice = (
+                "saturated from the first step",
+                "Initialise the layer before it with smaller weights (Glorot, or LeCun), and normalise what it is given.",
+            )
+        else:
+            cause = "saturated since a step"
+            advice = "Look for a learning rate that is too high at that step, or for other inputs; normalise before the layer, or let its weights decay."
+        return Ranked(Finding(cause, layer.name, int(recording.step[record]), evidence, advice, quantity), Cause.SATURATED, record, part)
+    evidence = f"{share(part)} of the units of {named(layer)} pass nothing on for any input of a batch {since(recording, record)}{now}{more}."
+    advice = (
+        "Start with biases of 0 and a weight variance of 2 / fan-in (He), "
+        "lower the learning rate, or take a function that is never level for long (leaky ReLU, GELU)."
+    )
+    return Ranked(Finding("dead units", layer.name, int(recording.step[record]), evidence, advice, quantity), Cause.DEAD, record, part)
+
+
+def _last(values: FloatArray) -> float:
+    return float(values[np.isfinite(values)][-1])

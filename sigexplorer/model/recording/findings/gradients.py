@@ -1,0 +1,118 @@
+"""Gradients that vanish or explode on their way back, and those that a number format loses."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterator
+
+import numpy as np
+
+from sigexplorer.model.arrays import FloatArray
+from sigexplorer.model.finding import Finding
+from sigexplorer.model.recording.findings.found import Cause, Ranked, named, onset, since, weighted
+from sigexplorer.model.recording.reader import Recording
+from sigexplorer.model.wording import count, factor_of, number, raised, share
+from sigexplorer.record.measures import FORMATS
+
+# From the last hidden layer to the first one, of a factor that is at least so far from 1 at each.
+TOTAL = 3.0
+FEWEST = 3
+# Beside the smallest number of a format, the first percentile of what is left, and the middle of it: of six binary digits and less.
+TOUCHING, FAINT = 2.0, 64.0
+ALL_GONE = 0.95
+# What a loss scale leaves between the largest gradient and the largest number of the format.
+HEADROOM = 8.0
+HALF = "float16"
+
+
+def find_decay(recording: Recording) -> Iterator[Ranked]:
+    """Yield whether gradients vanish or explode on their way back through the hidden layers."""
+    places = [place for place in weighted(recording) if np.isfinite(recording.of("gradient_rms")[:, place]).any()][:-1]
+    if len(places) < FEWEST:
+        return
+    size = np.array([recording.layers[place].fan_out for place in places])
+    with np.errstate(divide="ignore", invalid="ignore"):
+        # Of wide and narrow layers the lengths are comparable.
+        logs = np.log10(recording.of("gradient_rms")[:, places]) + 0.5 * np.log10(size)
+    sound = np.nan_to_num(recording.of("gradient_nonfinite")[:, places]).max(axis=1) == 0.0
+    known = np.isfinite(logs[:, -1]) & ~np.isnan(logs[:, 0]) & sound
+    change = np.where(known, logs[:, 0] - np.where(known, logs[:, -1], 0.0), 0.0)
+    for vanishing in (True, False):
+        record = onset(change < -TOTAL if vanishing else change > TOTAL, known)
+        if record is not None:
+            yield _decay(recording, places, record, float(change[record]), vanishing)
+
+
+def _decay(recording: Recording, places: list[int], record: int, change: float, vanishing: bool) -> Ranked:
+    first, last = recording.layers[places[0]], recording.layers[places[-1]]
+    steps = len(places) - 1
+    whole = "to nothing" if math.isinf(change) else f"to {factor_of(change)}"
+    each = "" if math.isinf(change) else f", {factor_of(change / steps)} a layer"
+    evidence = (
+        f"On its way back from {named(last)} to {named(first)}, {count(steps, 'layer')}, the gradient {'shrinks' if vanishing else 'grows'} "
+        f"{whole}{each}, {since(recording, record)}."
+    )
+    if vanishing:
+        advice = "Raise the weight variance to what the function keeps gradients with (He for rectifiers, Glorot for tanh), or add shortcuts or normalisation."
+    else:
+        advice = "Lower the weight variance to what the function keeps gradients with, normalise between layers, or clip the gradient's norm."
+    cause = "vanishing gradients" if vanishing else "exploding gradients"
+    finding = Finding(cause, first.name, int(recording.step[record]), evidence, advice, "gradient_rms")
+    return Ranked(finding, Cause.VANISHING if vanishing else Cause.EXPLODING, record, abs(change))
+
+
+def find_lost(recording: Recording) -> Iterator[Ranked]:
+    """Yield the layer whose gradients float16 loses most of, where layers compute in it."""
+    floor = FORMATS[HALF].smallest
+    places = [place for place, layer in enumerate(recording.layers) if layer.dtype == HALF and layer.kind != "input"]
+    if not places:
+        return
+    scale = recording.loss_scale[:, None]
+    small, middle, zero, rms = (recording.of(f"gradient_{name}")[:, places] for name in ("small", "median", "zero", "rms"))
+    with np.errstate(invalid="ignore"):
+        gone = (zero >= ALL_GONE) & np.isfinite(rms)
+        # Where all layers behind it have none either, there was none to lose; the last one of all is given the loss itself.
+        alive = np.column_stack([(zero[:, number + 1 :] < ALL_GONE).any(axis=1) | (number == len(places) - 1) for number in range(len(places))])
+        faint = (small * scale <= TOUCHING * floor) & (middle * scale < FAINT * floor) | gone & alive
+    records = [onset(faint[:, number], np.isfinite(rms[:, number])) for number in range(len(places))]
+    found = [(record, number) for number, record in enumerate(records) if record is not None]
+    if not found:
+        return
+    record = min(record for record, _ in found)
+    number_of = max((number for since_when, number in found if since_when == record), key=lambda number: float(np.nan_to_num(zero[record, number])))
+    yield _lost(recording, places[number_of], record, len(found))
+
+
+def _lost(recording: Recording, place: int, record: int, layers: int) -> Ranked:
+    layer = recording.layers[place]
+    zero = float(recording.of("gradient_zero")[record, place])
+    middle = float(recording.of("gradient_median")[record, place])
+    floor = FORMATS[HALF].smallest
+    evidence = f"{share(zero)} of the gradient of {named(layer)} is 0 in float16 {since(recording, record)}"
+    if math.isfinite(middle):
+        scaled = middle * float(recording.loss_scale[record])
+        evidence += f", and half of the rest is at most {number(scaled, 2)}, where the smallest number of that format is {number(floor, 2)}"
+    evidence += f"; {count(layers, 'layer')} lose{'s' if layers == 1 else ''} gradients so." if layers > 1 else "."
+    scale = best_scale(recording.of("gradient_largest"))
+    if scale is None:
+        advice = "Multiply the loss by 65,536 and divide the gradients again before the step (GradScaler does), or compute in bfloat16."
+    else:
+        advice = (
+            f"Multiply the loss by {raised(2, scale)}, and divide the gradients again before the step (GradScaler does): "
+            f"the largest gradient so far stays {HEADROOM:.0f} times below the largest number. Or compute in bfloat16."
+        )
+    return Ranked(Finding("gradients below float16", layer.name, int(recording.step[record]), evidence, advice, "gradient_zero"), Cause.FORMAT, record, zero)
+
+
+def best_scale(largest: FloatArray) -> int | None:
+    """Return the exponent of the largest power of two that drives no gradient beyond float16; None where none is known.
+
+    Parameters
+    ----------
+    largest : ndarray
+        The largest gradients, without a scale; NaN for what is not known.
+    """
+    known = largest[np.isfinite(largest) & (largest > 0.0)]
+    if not known.size:
+        return None
+    return math.floor(math.log2(FORMATS[HALF].largest / HEADROOM / float(known.max())))

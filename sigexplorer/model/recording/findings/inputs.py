@@ -1,0 +1,40 @@
+"""Inputs that are not scaled: numbers in the hundreds, and columns beside which others are nothing."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import numpy as np
+
+from sigexplorer.model.finding import Finding
+from sigexplorer.model.recording.findings.found import Cause, Ranked, onset, since
+from sigexplorer.model.recording.reader import Recording
+from sigexplorer.model.wording import factor, number
+
+# What layers are initialised for is a root-mean-square of 1 (LeCun et al.: Efficient backprop, 1998): ten times more, and no value of even a fiftieth.
+TOO_LARGE, TOO_SMALL = 10.0, 0.02
+# A column's deviation beside the median one, where it is large by itself too.
+UNLIKE = 30.0
+
+
+def find_inputs(recording: Recording) -> Iterator[Ranked]:
+    """Yield what is wrong with the numbers that the network is given: at most one finding."""
+    place = next((place for place, layer in enumerate(recording.layers) if layer.kind == "input"), None)
+    if place is None:
+        return
+    mean, deviation, largest, spread = (recording.of(name)[:, place] for name in ("value_mean", "value_std", "value_largest", "input_spread"))
+    known = np.isfinite(mean)
+    with np.errstate(invalid="ignore"):
+        size = np.hypot(mean, deviation)
+        uneven = onset((spread > UNLIKE) & (largest > UNLIKE), np.isfinite(spread))
+        off = onset((size > TOO_LARGE) | ((largest < TOO_SMALL) & (largest > 0.0)), known)
+    record = off if off is not None else uneven
+    if record is None:
+        return
+    measured = f"The network is given numbers of mean {number(mean[record], 3)} and deviation {number(deviation[record], 3)}"
+    evidence = f"{measured}, up to {number(largest[record], 3)}, {since(recording, record)}."
+    if uneven is not None:
+        evidence += f" One column varies {factor(float(spread[record]))} as much as the middle one."
+    evidence += " Layers are initialised for numbers of mean 0 and deviation 1."
+    advice = "Subtract from every column its mean over the training set and divide by its deviation; keep both, and do the same to what is predicted later."
+    yield Ranked(Finding("inputs not scaled", recording.layers[place].name, int(recording.step[record]), evidence, advice, "value_std"), Cause.INPUTS, record)

@@ -1,0 +1,112 @@
+"""Steps that are too large or too small beside the weights, and layers that do not move at all."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import numpy as np
+
+from sigexplorer.model.arrays import FloatArray
+from sigexplorer.model.finding import Finding
+from sigexplorer.model.recording.findings.found import Cause, Ranked, named, onset, since, weighted
+from sigexplorer.model.recording.reader import Recording
+from sigexplorer.model.wording import count, factor, listed, number
+
+# A step moves weights by about a thousandth of themselves where training goes well; these are far from it.
+SOUND = 1e-3
+TOO_LARGE, FAR_TOO_LARGE, TOO_SMALL = 0.1, 0.5, 1e-5
+# Of the first steps so many, twice or more: they may be all that is left of a network.
+AT_FIRST = 4
+# What does not move is told of, by their names.
+MOST_NAMED = 3
+
+
+def find_still(recording: Recording) -> Iterator[Ranked]:
+    """Yield the layers that no step moves, while others move."""
+    places = _trained(recording)
+    ratio = recording.of("update_ratio")[:, places]
+    known = np.isfinite(ratio)
+    moving = (np.where(known, ratio, 0.0) > 0.0).any(axis=1)
+    if not known.any():
+        return
+    if not moving.any():
+        evidence = f"No weight has moved at any of the {count(len(recording.step), 'recorded step')}."
+        advice = "Give the optimizer the network's parameters, call its step, and check that the learning rate is not 0."
+        yield Ranked(Finding("layer does not move", "", int(recording.step[0]), evidence, advice, "update_ratio"), Cause.STILL, 0)
+        return
+    found = [
+        (record, place) for number, place in enumerate(places) if (record := onset((ratio[:, number] == 0.0) & moving, known[:, number] & moving)) is not None
+    ]
+    if not found:
+        return
+    record = min(record for record, _ in found)
+    still = [place for since_when, place in found if since_when == record]
+    names = listed([named(recording.layers[place]) for place in still[:MOST_NAMED]]) + (
+        f" and {len(still) - MOST_NAMED} more" if len(still) > MOST_NAMED else ""
+    )
+    gradient = recording.of("weight_gradient_rms")[record, still[0]]
+    if np.isnan(gradient):
+        reason = "no gradient reaches it: it is not called, or what comes out of it is detached"
+        advice = "Call it and let its result enter the loss, or take it out of the network."
+    elif gradient == 0.0:
+        reason = "its gradient is exactly 0"
+        advice = "Look at the function behind it: dead or saturated units pass no gradient on."
+    else:
+        reason = f"though its gradient is there (root-mean-square {number(float(gradient), 2)})"
+        advice = "Give the optimizer its parameters, in one of its groups with a learning rate that is not 0; or freeze it, if that is meant."
+    moved = float(np.nanmax(ratio[record]))
+    others = f"while others move by up to {number(moved, 2)} of themselves a step"
+    evidence = f"The weights of {names} have not moved at all {since(recording, record)}, {others}; {reason}."
+    finding = Finding("layer does not move", recording.layers[still[0]].name, int(recording.step[record]), evidence, advice, "update_ratio")
+    yield Ranked(finding, Cause.STILL, record)
+
+
+def find_updates(recording: Recording) -> Iterator[Ranked]:
+    """Yield whether steps are far too large or far too small beside the weights."""
+    places = [place for place in _trained(recording) if np.nan_to_num(recording.of("update_ratio")[:, place]).any()]
+    ratio = recording.of("update_ratio")[:, places]
+    if not np.isfinite(ratio).any():
+        return
+    known = np.asarray(np.isfinite(ratio).any(axis=1))
+    middle, largest = _middle(ratio), np.max(np.where(np.isfinite(ratio), ratio, -np.inf), axis=1, initial=-np.inf)
+    large = known & ((middle > TOO_LARGE) | (largest > FAR_TOO_LARGE))
+    first = np.flatnonzero(known)[:AT_FIRST]
+    soon = first[large[first]]
+    record = int(soon[0]) if len(soon) > 1 or len(soon) == len(first) else onset(large, known)
+    if record is not None:
+        place = places[int(np.nanargmax(ratio[record]))]
+        yield _update(recording, place, record, float(middle[record]), float(largest[record]))
+        return
+    record = onset(known & (largest < TOO_SMALL), known)
+    # A network that has learnt all there is moves little too: what is too small is so from the beginning.
+    if record is not None and record == int(first[0]):
+        place = places[int(np.nanargmax(ratio[record]))]
+        yield _update(recording, place, record, float(middle[record]), float(largest[record]))
+
+
+def _update(recording: Recording, place: int, record: int, middle: float, largest: float) -> Ranked:
+    layer = recording.layers[place]
+    large = largest > SOUND
+    evidence = (
+        f"A step moves the weights of the middle layer by {number(middle, 2)} of themselves, those of {named(layer)} by {number(largest, 2)}, "
+        f"{since(recording, record)}; where training goes well it is about {number(SOUND)}."
+    )
+    times = factor(SOUND / max(middle, 1e-300), 1)
+    advice = f"{'Lower' if large else 'Raise'} the learning rate, to about {times} of what it is{', or clip the gradient' if large else ''}."
+    cause = "steps too large" if large else "steps too small"
+    return Ranked(Finding(cause, layer.name, int(recording.step[record]), evidence, advice, "update_ratio"), Cause.UPDATE, record)
+
+
+def _trained(recording: Recording) -> list[int]:
+    """Return the layers with a matrix that is to be trained; later calls of one that is called again have no updates of their own."""
+    return [place for place in weighted(recording) if not recording.layers[place].frozen]
+
+
+def _middle(ratio: FloatArray) -> FloatArray:
+    """Return the median of what is known of each record, NaN of nothing."""
+    found = np.full(len(ratio), np.nan)
+    for record, row in enumerate(ratio):
+        known = row[np.isfinite(row)]
+        if known.size:
+            found[record] = np.median(known)
+    return found

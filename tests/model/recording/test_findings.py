@@ -1,0 +1,147 @@
+"""Networks that were broken on purpose, in one way each, and sound ones: what was planted is found first, and nothing in the others."""
+
+from __future__ import annotations
+
+import numpy as np
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from sigexplorer.model.finding import Finding
+from sigexplorer.model.recording.findings import find_all
+from sigexplorer.model.recording.findings.found import onset
+from sigexplorer.model.recording.findings.gradients import best_scale
+from sigexplorer.model.recording.reader import read_recording
+from sigexplorer.record import Recorder
+from tests.model.recording.networks import train
+
+DEEP = (16,) * 9
+NETWORKS = {
+    "tanh": {"activation": "tanh"},
+    "relu": {"activation": "relu"},
+    "gelu": {"activation": "gelu"},
+    "sigmoid": {"activation": "sigmoid", "hidden": (32, 32)},
+    "deep tanh": {"activation": "tanh", "hidden": DEEP},
+    "deep relu": {"activation": "relu", "hidden": (32,) * 9, "rate": 0.02},
+    "narrow relu": {"activation": "relu", "hidden": (16,) * 6, "rate": 0.02},
+    "wide relu": {"activation": "relu", "hidden": (80, 40)},
+    "two moons": {"activation": "tanh", "dataset": "moons"},
+    "circle": {"activation": "silu", "dataset": "circle"},
+    "leaky": {"activation": "leaky_relu", "dataset": "circle"},
+    "momentum": {"activation": "tanh", "momentum": 0.9, "rate": 0.01},
+}
+LATER = {"at": 205}
+# What is planted, where, and as what it is found: the cause, the number of the layer, and the step, where these follow.
+PLANTED = [
+    *(("inputs", name, "inputs not scaled", "input", 0) for name in NETWORKS),
+    *(("column", name, "inputs not scaled", "input", 0) for name in ("tanh", "relu", "gelu", "sigmoid")),
+    *(("saturated", name, "saturated from the first step", place, 0) for name, place in (("tanh", 2), ("sigmoid", 2), ("deep tanh", 5), ("two moons", 2))),
+    *(("saturated_later", name, "saturated since a step", place, 205) for name, place in (("tanh", 2), ("sigmoid", 2), ("deep tanh", 5), ("two moons", 2))),
+    *(("dead", name, "dead units", place, 0) for name, place in (("relu", 2), ("deep relu", 5), ("wide relu", 2))),
+    *(("vanishing", name, "vanishing gradients", 1, 0) for name in ("deep tanh", "deep relu")),
+    ("exploding", "deep relu", "exploding gradients", 1, 0),
+    *(("float16", name, "gradients below float16", None, 0) for name in ("tanh", "relu", "gelu", "two moons", "wide relu")),
+    *(("rate", name, "steps too large", None, 0) for name in ("tanh", "relu", "gelu", "two moons", "momentum")),
+    *(("slow", name, "steps too small", None, 0) for name in ("tanh", "relu", "gelu", "two moons", "momentum")),
+    *(("still", name, "layer does not move", place, 0) for name, place in (("tanh", 2), ("relu", 2), ("deep tanh", 5), ("momentum", 2))),
+    *(("nan", name, "NaN born", place, 205) for name, place in (("tanh", 2), ("relu", 2), ("deep tanh", 5), ("gelu", 2))),
+]
+pytestmark = pytest.mark.filterwarnings("ignore:.*(overflow|invalid value|divide by zero).*:RuntimeWarning")
+
+
+def found_in(path, fault: str, **network) -> tuple[Finding, ...]:
+    train(path, fault, **network)
+    return find_all(read_recording(path))
+
+
+@pytest.mark.parametrize("seed", [0, 1])
+@pytest.mark.parametrize("name", NETWORKS)
+def test_a_sound_training_has_no_findings(tmp_path, name: str, seed: int) -> None:
+    assert found_in(tmp_path / "a.sigrec", "", seed=seed, **NETWORKS[name]) == ()
+
+
+@pytest.mark.parametrize(("fault", "name", "cause", "place", "step"), PLANTED, ids=lambda value: str(value))
+def test_what_was_planted_is_found_first(tmp_path, fault: str, name: str, cause: str, place, step: int) -> None:
+    seed = sum(map(ord, fault + name)) % 7
+    first = found_in(tmp_path / "a.sigrec", fault, seed=seed, steps=320, **NETWORKS[name], **(LATER if step else {}))[0]
+    assert (first.cause, first.step) == (cause, step)
+    if place is not None:
+        assert first.layer == (place if isinstance(place, str) else f"hidden{place}")
+    assert first.evidence.endswith(".")
+    assert first.advice.endswith(".")
+
+
+@settings(max_examples=12, suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow])
+@given(
+    seed=st.integers(2, 10**6),
+    fault=st.sampled_from(["", "", "inputs", "saturated", "still", "slow"]),
+    hidden=st.lists(st.sampled_from([16, 24, 48, 64]), min_size=2, max_size=5).map(tuple),
+    dataset=st.sampled_from(["iris", "moons", "circle"]),
+)
+def test_and_so_it_is_of_other_networks(tmp_path, seed: int, fault: str, hidden: tuple[int, ...], dataset: str) -> None:
+    found = found_in(tmp_path / "a.sigrec", fault, seed=seed, hidden=hidden, dataset=dataset, activation="tanh", steps=200)
+    cause = {"inputs": "inputs not scaled", "saturated": "saturated from the first step", "still": "layer does not move", "slow": "steps too small"}
+    assert [finding.cause for finding in found[:1]] == ([cause[fault]] if fault else [])
+
+
+def test_a_loss_scale_that_is_right_is_no_finding_and_the_advice_names_it(tmp_path) -> None:
+    for name in ("tanh", "relu", "two moons"):
+        assert found_in(tmp_path / "a.sigrec", "scaled", steps=200, **NETWORKS[name]) == ()
+    wrong = found_in(tmp_path / "b.sigrec", "float16", steps=200, **NETWORKS["tanh"])[0]
+    assert "Multiply the loss by 2" in wrong.advice
+
+
+def test_the_best_scale_leaves_eight_times_of_headroom() -> None:
+    for largest in (1e-7, 0.3, 12.0):
+        scale = 2.0 ** (best_scale(np.array([np.nan, 0.0, largest])) or 0)
+        assert 65504 / 16 < largest * scale <= 65504 / 8
+    assert best_scale(np.array([np.nan])) is None
+
+
+def test_a_nan_between_two_records_is_told_of_as_such(tmp_path) -> None:
+    finding = found_in(tmp_path / "a.sigrec", "nan", at=205, exact=False)[0]
+    assert (finding.cause, finding.step) == ("NaN born", 220)
+    assert "At step 200 all was finite." in finding.evidence
+    assert "every=lambda step: step > 200" in finding.advice
+
+
+def test_of_unused_frozen_and_detached_layers_the_reason_is_told(tmp_path) -> None:
+    path = tmp_path / "a.sigrec"
+    generator = np.random.default_rng(0)
+    w = {name: generator.normal(size=(4, 4)) for name in ("sound", "unused", "left_out")}
+    with Recorder(None, path, 1) as recorder:
+        for _ in range(5):
+            updates = {"sound": 1e-3 * w["sound"], "unused": 0 * w["unused"], "left_out": 0 * w["left_out"]}
+            recorder.record(weights=w, updates=updates, weight_gradients={"sound": w["sound"], "left_out": w["left_out"]})
+    (finding,) = find_all(read_recording(path))
+    assert "unused and left_out" in finding.evidence
+    assert "no gradient reaches it" in finding.evidence
+
+
+def test_nothing_is_found_in_nothing(tmp_path) -> None:
+    path = tmp_path / "a.sigrec"
+    with Recorder(None, path, 1):
+        pass
+    assert find_all(read_recording(path)) == ()
+    with Recorder(None, path, 1) as recorder:
+        recorder.record(loss=1.0)
+        recorder.record(values={"a": np.empty((0, 3))}, weights={"a": np.zeros((3, 3))}, updates={"a": np.zeros((3, 3))})
+        recorder.record(values={"a": np.full((3, 3), np.nan)})
+    assert [finding.cause for finding in find_all(read_recording(path))] == ["NaN born"]
+
+
+@given(st.lists(st.sampled_from([True, False, None]), max_size=30))
+def test_since_when_something_holds(course: list[bool | None]) -> None:
+    holds, known = np.array([bool(each) for each in course], dtype=bool), np.array([each is not None for each in course], dtype=bool)
+    found = onset(holds, known)
+    seen = [each for each in course if each is not None]
+    if not seen or not seen[-1]:
+        assert found is None
+    else:
+        assert found is not None
+        assert holds[found]
+        after = [each for each in course[found:] if each is not None]
+        assert sum(after) >= 0.75 * len(after)
+        for earlier in range(found):
+            rest = [each for each in course[earlier:] if each is not None]
+            assert not (course[earlier] and sum(rest) >= 0.75 * len(rest))
