@@ -44,6 +44,10 @@ def _spectrum_table(result: NetworkResult) -> Table:
     return result.singular_values()
 
 
+def _jacobian_table(result: NetworkResult) -> Table:
+    return result.jacobian.table()
+
+
 NETWORK = Topic(
     name="network",
     title="Gradients of a random network",
@@ -56,13 +60,14 @@ NETWORK = Topic(
         PaneEntry("network", "Gradients of a random network", "network:NetworkPane"),
         PaneEntry("network.activations", "Activations of a random network", "network:ActivationsPane"),
         PaneEntry("network.spectrum", "Singular values of a random network's Jacobian", "network:SpectrumPane", _spectrum_table),
+        PaneEntry("network.jacobian", "Moments of a random network's Jacobian", "network_jacobian:JacobianPane", _jacobian_table),
     ),
     page=Page(
         title="Random network",
         group="Depth",
         icon="network",
         summary="Activations, gradients and singular values through the layers of a network with random weights.",
-        rows=(("network",), ("network.activations", "network.spectrum")),
+        rows=(("network", "network.activations"), ("network.jacobian", "network.spectrum")),
         sentence=_sentence,
         controls=(("Random network", "network"), FUNCTION),
         open=("network", "activation"),

@@ -85,7 +85,7 @@ def test_a_gradient_of_zero_is_said_and_not_drawn(make) -> None:
     assert not painted(pane).isNull()
 
 
-@pytest.mark.parametrize("name", ["network", "network.activations", "network.spectrum"])
+@pytest.mark.parametrize("name", ["network", "network.activations", "network.spectrum", "network.jacobian"])
 def test_one_layer_is_a_point(make, name) -> None:
     pane, _ = make(name, network__depth=1, network__width=1, network__jacobian=True)
     assert pane.points.marks
@@ -163,3 +163,19 @@ def test_a_range_is_never_less_than_was_asked_for() -> None:
     low, high = spread(np.array([-300.0, -1.0]), 1.0)
     assert -330 < low < -300
     assert -1 < high < 30
+
+
+def test_moments_of_the_jacobian_are_lines_and_discs(make) -> None:
+    pane, results = make("network.jacobian", network__jacobian=True)
+    found = results.of(NETWORK).jacobian
+    mean, spread_of = pane.curves.strokes
+    np.testing.assert_array_equal(mean.y, found.theory.log10_mean)
+    np.testing.assert_array_equal(spread_of.y, np.log10(found.theory.relative_variance))
+    heights = np.concatenate([found.log10_mean, np.log10(found.relative_variance)])
+    np.testing.assert_allclose([mark.y for mark in pane.points.marks], heights)
+    assert texts(pane) == ["mean of s²", "its relative variance", "theory", "this network"]
+    pane, _ = make("network.jacobian")
+    assert not pane.points.marks
+    assert "this network" not in texts(pane)
+    pane, _ = make("network.jacobian", activation="step")
+    assert pane.message

@@ -1,11 +1,16 @@
 r"""Mean and variance of the squared singular values of a wide random network's Jacobian.
 
 With :math:`\mu_k = E[f'^{2k}]` at a layer, its squared singular values have the mean :math:`\sigma_w^2 \mu_1`; over layers the means multiply, and the
-relative variances, :math:`\mu_2 / \mu_1^2 - 1 - s_1`, add up, with s_1 = -1 for independent Gaussian weights and 0 for orthogonal ones.
+relative variances, :math:`\mu_2 / \mu_1^2 - 1 - s_1`, add up, with s_1 = -1 for independent Gaussian weights and 0 for orthogonal ones: the S-transforms
+of the factors multiply, and the first two moments are those of its first two coefficients.
+
+A first layer of another fan-in, m inputs to n units, is a corner of the product. With v the relative variance of everything behind its weights, it is
+(m / n) (1 + v) for independent weights, (m / n) v for orthogonal columns, and (m / n) (1 + v) - 1 for orthogonal rows, where m - n singular values are 0
+(free compression: A. Nica, R. Speicher: Lectures on the combinatorics of free probability. 2006, lecture 14).
 
 Source
 ------
-J. Pennington, S. S. Schoenholz, S. Ganguli: Resurrecting the sigmoid in deep learning through dynamical isometry. NIPS 2017.
+J. Pennington, S. S. Schoenholz, S. Ganguli: Resurrecting the sigmoid in deep learning through dynamical isometry: theory and practice. NIPS 2017.
 """
 
 from __future__ import annotations
@@ -20,6 +25,10 @@ from sigexplorer.model.activations import Activation
 from sigexplorer.model.arrays import FloatArray
 from sigexplorer.model.meanfield import LONGEST
 from sigexplorer.model.meanfield.quadrature import quadrature
+from sigexplorer.model.running import Cancel, ask, never
+
+Weights = Literal["gaussian", "orthogonal"]
+"""Independent numbers of any distribution, or an orthogonal matrix."""
 
 
 class JacobianMoments(msgspec.Struct, frozen=True, eq=False):
@@ -38,9 +47,16 @@ class JacobianMoments(msgspec.Struct, frozen=True, eq=False):
 
 
 def jacobian_moments(
-    activation: Activation, lengths: FloatArray, weight_variance: float, *, weights: Literal["gaussian", "orthogonal"] = "gaussian"
+    activation: Activation,
+    lengths: FloatArray,
+    weight_variance: float,
+    *,
+    weights: Weights = "gaussian",
+    first_variance: float | None = None,
+    fan_in: float = 1.0,
+    cancel: Cancel = never,
 ) -> JacobianMoments:
-    r"""Return the moments of the squared singular values, layer by layer, for layers as wide as the input.
+    r"""Return the moments of the squared singular values of the Jacobians from the input on, layer by layer.
 
     Parameters
     ----------
@@ -49,15 +65,34 @@ def jacobian_moments(
     lengths : ndarray, shape (layers,)
         The preactivation variance of every layer, as `sigexplorer.model.meanfield.length_trajectory` gives it.
     weight_variance : float
-        :math:`\sigma_w^2`, of all layers.
+        :math:`\sigma_w^2`, of all layers but the first.
     weights : str
         "gaussian" for independent weights of any distribution, or "orthogonal".
+    first_variance : float, optional
+        Fan-in times the variance of the first layer's weights; that of the others where it is not given.
+    fan_in : float
+        How many inputs the first layer has, as a multiple of the units of every layer. There are as many singular values as inputs.
+    cancel : callable
+        See `sigexplorer.model.running`.
+
+    Raises
+    ------
+    Cancelled
+        If `cancel` answered True.
     """
     rule = quadrature(activation)
-    kept = np.minimum(lengths, LONGEST)
-    squares = np.asarray(rule.slope_squared(kept))
-    fourths = np.array([rule.slope_fourth(float(q)) for q in kept])
+    # Most layers of a deep network are at one fixed point.
+    kept, where = np.unique(np.minimum(lengths, LONGEST), return_inverse=True)
+    squares, fourths = np.empty((2, kept.size))
+    for index, length in enumerate(kept.tolist()):
+        ask(cancel)
+        squares[index], fourths[index] = float(rule.slope_squared(length)), rule.slope_fourth(length)
+    first = weight_variance if first_variance is None else first_variance
     with np.errstate(divide="ignore", invalid="ignore"):
-        spread = fourths / squares**2 - (0.0 if weights == "gaussian" else 1.0)
-        log10_mean = np.cumsum(np.log10(weight_variance * squares) if weight_variance > 0.0 else np.full(squares.size, -math.inf))
-    return JacobianMoments(log10_mean, np.cumsum(spread))
+        steps = np.log10(squares)[where] + math.log10(weight_variance) if weight_variance > 0.0 else np.full(lengths.size, -math.inf)
+        # The slopes of a layer count behind its weights, the weights of the next ones behind these.
+        behind = np.cumsum((fourths / squares**2 - 1.0)[where]) + (np.arange(lengths.size) if weights == "gaussian" else 0.0)
+        if lengths.size:
+            steps[0] = np.log10(squares[where[0]]) + (math.log10(first / fan_in) if first > 0.0 else -math.inf)
+    relative = fan_in * (1.0 + behind) - (0.0 if weights == "gaussian" else min(fan_in, 1.0))
+    return JacobianMoments(np.cumsum(steps), np.where(np.isfinite(relative), relative, np.nan))

@@ -11,6 +11,7 @@ from sigexplorer.model.activations import Activation
 from sigexplorer.model.arrays import FloatArray
 from sigexplorer.model.meanfield.expectation import Expectation, expect
 from sigexplorer.model.network.batch import gaussian_inputs, load_inputs
+from sigexplorer.model.network.jacobian import jacobian_spread
 from sigexplorer.model.network.parameters import NetworkParameters, inner_variances, layer_variances
 from sigexplorer.model.network.reading import network_reading
 from sigexplorer.model.network.result import LayerStatistics, NetworkResult, Spectrum
@@ -59,11 +60,12 @@ def compute_network(
     run.backward()
     first, inner = layer_variances(parameters, inputs.shape[1]), inner_variances(parameters)
     expected = expect(activation, run.reached, float(np.mean(np.square(inputs))), _pair_share(inputs), first, inner, cancel=cancel)
-    found = _result(run, expected)
-    return msgspec.structs.replace(found, reading=network_reading(found, cancel=cancel))
+    found = _result(run, expected, cancel)
+    said = (network_reading(found, cancel=cancel), found.jacobian.reading())
+    return msgspec.structs.replace(found, reading=" ".join(part for part in said if part))
 
 
-def _result(run: NetworkRun, expected: Expectation) -> NetworkResult:
+def _result(run: NetworkRun, expected: Expectation, cancel: Cancel) -> NetworkResult:
     kept = slice(0, run.reached)
     preactivation, activations = (LayerStatistics(rows[0, kept], rows[1, kept], rows[2:, kept]) for rows in run.measured)
     spectra = sorted(run.spectra.items())
@@ -80,6 +82,7 @@ def _result(run: NetworkRun, expected: Expectation) -> NetworkResult:
         log10_gradient=run.log10_gradient[kept],
         log10_input_gradient=run.log10_input_gradient,
         spectrum=Spectrum(np.array([layer for layer, _ in spectra], dtype=np.int64), np.array([v for _, v in spectra]).reshape(-1, run.inputs.shape[1])),
+        jacobian=jacobian_spread(run.activation, run.parameters, expected.length, run.inputs.shape[1], spectra, cancel=cancel),
         input_mean_square=float(np.mean(np.square(run.inputs))),
         expected=expected,
         ended=f"Activations leave the range of float64 behind layer {run.reached}: the {left_out} layers beyond are left out." if left_out else "",

@@ -10,6 +10,7 @@ from sigexplorer.errors import ParameterError
 from sigexplorer.model.activations import Activation
 from sigexplorer.model.arrays import FloatArray
 from sigexplorer.model.meanfield.expectation import Expectation
+from sigexplorer.model.network.jacobian import JacobianSpread
 from sigexplorer.model.network.parameters import WIDEST_JACOBIAN, NetworkParameters
 from sigexplorer.model.table import Column, Table
 
@@ -74,6 +75,8 @@ class NetworkResult(msgspec.Struct, frozen=True, eq=False):
         log10 of the root-mean-square of dE/da_0.
     spectrum : Spectrum
         The Jacobian's singular values.
+    jacobian : JacobianSpread
+        Mean and variance of their squares, and what theory says of both.
     input_mean_square : float
         The mean square of the inputs' numbers.
     expected : Expectation
@@ -95,6 +98,7 @@ class NetworkResult(msgspec.Struct, frozen=True, eq=False):
     log10_gradient: FloatArray
     log10_input_gradient: float
     spectrum: Spectrum
+    jacobian: JacobianSpread
     input_mean_square: float
     expected: Expectation
     ended: str

@@ -1,0 +1,65 @@
+"""The pane of the Jacobian's moments: mean and relative variance of its squared singular values by layer, theory and measurement."""
+
+from __future__ import annotations
+
+from typing import Any, ClassVar
+
+import numpy as np
+
+from sigexplorer.model.network.result import NetworkResult
+from sigexplorer.panes.network import THEORY_DASH, LayerwisePane, finite, spread
+from sigexplorer.plot.annotations import Mark
+from sigexplorer.plot.curves import Stroke
+from sigexplorer.plot.legend import Entry
+from sigexplorer.plot.ticks import decade_ticks, power_ticks
+from sigexplorer.state import State
+from sigexplorer.theme import LIGHT, Theme
+
+DISC = 4.0
+
+
+class JacobianPane(LayerwisePane):
+    """Mean and relative variance of the squared singular values of da_l / da_0: lines in theory, a disc where they were measured."""
+
+    name: ClassVar[str] = "network.jacobian"
+    title: ClassVar[str] = "Moments of a random network's Jacobian"
+
+    def __init__(self, theme: Theme = LIGHT, **options: Any) -> None:
+        super().__init__(theme, **options)
+        self.axes.y_ticks = power_ticks
+
+    def reason(self, result: NetworkResult) -> str:
+        """Return that no derivative passes, where none does."""
+        found = result.jacobian
+        if result.layer.size and not np.isfinite(np.concatenate([found.theory.log10_mean, found.log10_mean])).any():
+            return "Every singular value of the Jacobian is exactly 0."
+        return super().reason(result)
+
+    def show_result(self, result: NetworkResult, state: State) -> None:
+        """Draw both moments."""
+        theme, width, found = self.theme, max(1.0, 0.8 * state.style.line_width), result.jacobian
+        with np.errstate(divide="ignore", invalid="ignore"):
+            rows = (
+                (finite(found.theory.log10_mean), finite(found.log10_mean), theme.slope, "mean of s²"),
+                (finite(np.log10(found.theory.relative_variance)), finite(np.log10(found.relative_variance)), theme.second, "its relative variance"),
+            )
+        low, high = spread(np.concatenate([part for theory, measured, *_ in rows for part in (theory, measured)]), 1.0)
+        entries = self.show_layers(result, (low, high), "squared singular values s²")
+        self.axes.y_ticks = decade_ticks if high - low < 3 else power_ticks
+        self.axes.refresh()
+        layer = result.layer.astype(np.float64)
+        self.curves.set_strokes(tuple(Stroke(layer, theory, color, width, THEORY_DASH) for theory, _, color, _ in rows))
+        marks = [
+            Mark(float(at), float(height), "", color, radius=DISC)
+            for _, measured, color, _ in rows
+            for at, height in zip(found.layer, measured, strict=True)
+            if np.isfinite(height)
+        ]
+        # A line of one layer is nothing to see.
+        lone = [(theory[0], color) for theory, _, color, _ in rows if layer.size == 1 and np.isfinite(theory[0])]
+        marks += [Mark(1.0, float(height), "", color, hollow=True, radius=DISC + 2.0) for height, color in lone]
+        self.points.set_content(tuple(marks), ())
+        kinds = [Entry("theory", theme.muted, width, THEORY_DASH)]
+        if found.layer.size:
+            kinds.append(Entry("this network", theme.muted, ring=DISC))
+        self.legend.set_entries((*(Entry(words, color, width, THEORY_DASH) for *_, color, words in rows), *kinds, *entries))
