@@ -106,11 +106,11 @@ class Activation(Parameters, frozen=True, tag_field="function"):
         with np.errstate(all="ignore"):
             value = np.abs(self(x))
             tail = self._log_tail(x)
-            logarithm = np.where((value < UNDERFLOWS) & np.isfinite(x) & ~np.isnan(tail), finite_logarithm(tail, x), np.log(value))
+            logarithm = np.where(((value < UNDERFLOWS) | np.isinf(value)) & np.isfinite(x) & ~np.isnan(tail), finite_logarithm(tail, x), np.log(value))
         return one_nan(logarithm, x)
 
     def _log_tail(self, x: FloatArray) -> FloatArray:
-        """Return ln|f(x)| where |f| is below `UNDERFLOWS` and not zero; NaN, or anything, elsewhere."""
+        """Return ln|f(x)| where |f| is below `UNDERFLOWS` and not zero, or beyond the largest number; NaN, or anything, elsewhere."""
         return np.full(x.shape, np.nan)
 
     def slope_sign(self, x: ArrayLike) -> FloatArray:

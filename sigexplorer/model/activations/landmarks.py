@@ -21,6 +21,8 @@ SCAN = np.linspace(0.0, 1.0, 161)
 TOWARDS = np.geomspace(1e-14, 0.5 / 160.0, 24)
 # f(x) - x is the difference of two rounded numbers: below this share of them it is zero for all that float64 knows.
 NOISE = 4.0 * float(np.finfo(np.float64).eps)
+# A slope so far out, so many times the steepest in the span, shows that slopes grow without bound.
+FAR_OUT, GROWN = 1e300, 1e6
 
 
 class Curve(Protocol):
@@ -67,10 +69,10 @@ class Shape(msgspec.Struct, frozen=True):
     inflections : tuple of float
         Where f'' changes its sign, kinks apart, ascending.
     steepest : float
-        The x of the largest |f'|: infinite where it is only approached (softplus), NaN where it is taken
-        on a whole interval (ReLU) or nowhere (a step).
+        The x of the largest |f'|: infinite where it is only approached (softplus) or where slopes grow without bound (x^2), NaN
+        where it is taken on a whole interval (ReLU) or nowhere (a step).
     steepest_slope : float
-        The supremum of |f'| away from kinks.
+        The supremum of |f'| away from kinks; inf where slopes grow without bound.
     rise : tuple of float, or None
         The x where 10 % and 90 % of the way between two different horizontal asymptotes are passed;
         their distance is the 10-90 % width. None without two such asymptotes.
@@ -87,6 +89,11 @@ class Shape(msgspec.Struct, frozen=True):
     rise: tuple[float, float] | None = None
     minima: tuple[float, ...] = ()
     kinks: tuple[float, ...] = ()
+
+    @property
+    def reference_slope(self) -> float:
+        """The slope that others are shares of: the steepest; 0 where nothing has a share, since no slope is not zero or slopes grow without bound."""
+        return self.steepest_slope if math.isfinite(self.steepest_slope) else 0.0
 
 
 class Landmarks(Shape, frozen=True):
@@ -359,6 +366,17 @@ def _levels(asymptotes: tuple[Asymptote, ...]) -> tuple[float, ...]:
     return (0.9 * first + 0.1 * last, 0.1 * first + 0.9 * last)
 
 
+def _growing(scan: _Scan, steepest: float) -> list[tuple[float, float]]:
+    """Return the sides, -inf or inf, on which slopes grow without bound, for all that float64 knows."""
+    lines = {line.side for line in scan.asymptotes}
+    ends = [end for side, end in (("left", -FAR_OUT), ("right", FAR_OUT)) if side not in lines]
+    if not ends:
+        return []
+    with np.errstate(over="ignore"):
+        far = np.abs(scan.activation.derivatives(np.array(ends), 1)[1])
+    return [(math.copysign(math.inf, end), math.inf) for end, slope in zip(ends, far.tolist(), strict=True) if slope > GROWN * max(steepest, 1.0)]
+
+
 def _steepest(scan: _Scan, inflections: list[float]) -> tuple[float, float]:
     """Return where |f'| is largest, and its supremum: taken at an inflection, or approached at a kink or far out.
 
@@ -369,6 +387,7 @@ def _steepest(scan: _Scan, inflections: list[float]) -> tuple[float, float]:
     for k, i, j in scan.sides():
         candidates += [(k, float(slopes[i])), (k, float(slopes[j]))]
     candidates += [(-math.inf if line.side == "left" else math.inf, abs(line.slope)) for line in scan.asymptotes]
+    candidates += _growing(scan, float(slopes.max()))
     x, supremum = max(candidates, key=lambda pair: pair[1])
     low, high = scan.activation.span()
     level = (scan.values[2] == 0) & (slopes >= supremum) & (scan.x >= low) & (scan.x <= high)

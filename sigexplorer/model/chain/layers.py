@@ -83,7 +83,7 @@ class Layers:
         self.weights, self.biases = _by_layer(weight), _by_layer(bias)
         self.period = math.lcm(len(self.weights), len(self.biases))
         self.cancel = cancel
-        self._growth = max(1.0, find_shape(self.activation).steepest_slope) ** BLOCK
+        self._growth = max(1.0, find_shape(self.activation).reference_slope) ** BLOCK
         self._stops = any(isinstance(w, np.ndarray) and not w.all() for w in self.weights)
         self._known: dict[tuple[int, int], ExtendedFloat] = {}
 

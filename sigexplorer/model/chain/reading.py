@@ -58,13 +58,15 @@ def compared_sentences(compared: Sequence[tuple[Activation, LayersResult]]) -> l
 
 def _slope(curve: CurveResult, probe: ProbeResult) -> str:
     slope, at = probe.values[1], f"At x = {number(probe.x, 6)}"
-    steepest = curve.shape.steepest_slope
+    steepest = curve.shape.reference_slope
     if probe.x in curve.shape.kinks:
         return f"{at} the function has a kink: the slope there is undefined, and taken as {number(slope, 3)}."
     if math.isnan(slope):
         return f"{at} the slope is undefined."
     if math.isinf(slope):
         return f"{at} the slope is infinite."
+    if math.isinf(curve.shape.steepest_slope):
+        return f"{at} the slope is {number(slope, 3)}: slopes grow without bound, so that none is the steepest."
     if not steepest > 0:
         return f"{at} the slope is exactly zero, as it is everywhere: its share of the steepest is undefined."
     if probe.log10_share == -math.inf:

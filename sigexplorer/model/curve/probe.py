@@ -150,7 +150,7 @@ def compute_probe(activation: Activation, parameters: ProbeParameters, saturated
         The share of the steepest slope below which an input saturates the function.
     """
     shape = find_shape(activation)
-    steepest = shape.steepest_slope
+    steepest = shape.reference_slope
     inputs = np.array([parameters.x, parameters.x2] if parameters.second else [parameters.x])
     values = activation.derivatives(inputs, 3)
     log_slope, rising = activation.log_abs_slope(inputs), (activation.slope_sign(inputs) >= 0).tolist()

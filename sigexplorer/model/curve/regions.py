@@ -37,7 +37,7 @@ def saturated_regions(activation: Activation, below: float) -> tuple[tuple[float
     standard, gain, centre, _ = activation.standard()
     if standard != activation:
         return tuple((centre + low / gain, centre + high / gain) for low, high in saturated_regions(standard, below))
-    steepest = find_shape(activation).steepest_slope
+    steepest = find_shape(activation).reference_slope
     if not steepest > 0:
         return ()
     limit = math.log(steepest) + math.log(below)

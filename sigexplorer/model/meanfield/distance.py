@@ -16,7 +16,7 @@ import numpy as np
 
 from sigexplorer.model.activations import Activation
 from sigexplorer.model.arrays import FloatArray
-from sigexplorer.model.meanfield.quadrature import last_coefficients, legendre, quadrature, resolving_edges
+from sigexplorer.model.meanfield.quadrature import held, last_coefficients, legendre, quadrature, resolving_edges
 from sigexplorer.model.running import Cancel, ask, never
 
 # So many coefficients are tried; the series is taken where it gives the slope at c = 1.
@@ -95,7 +95,7 @@ class Distances:
         if not beyond.size:
             return reach
         z = np.linspace(-reach, reach, 401)
-        inside = float(np.mean(np.square(self._activation(self._sigma * z)) * np.exp(-0.5 * z * z))) * 2.0 * reach / math.sqrt(2.0 * math.pi)
+        inside = float(np.mean(np.square(held(self._activation(self._sigma * z))) * np.exp(-0.5 * z * z))) * 2.0 * reach / math.sqrt(2.0 * math.pi)
         return reach if inside > 0.5 * self._value_squared else min(FARTHEST, float(beyond.min()) + BEYOND)
 
     def _complete_series(self, q: float) -> FloatArray | None:
@@ -107,7 +107,7 @@ class Distances:
     def _laid(self) -> FloatArray:
         """Return edges, in standard deviations, of panels on which f and f' are resolved."""
         start = np.unique(np.concatenate([np.linspace(-self._reach, self._reach, 9), self._kinks]))
-        return resolving_edges(lambda z: self._activation.derivatives(self._sigma * z, 1), start, floor=0.1 * self._resolved)
+        return resolving_edges(lambda z: held(self._activation.derivatives(self._sigma * z, 1)), start, floor=0.1 * self._resolved)
 
     def _means(self, d: float, cancel: Cancel) -> FloatArray:
         """Return E[(g(u_1) - g(u_2))^2] / (2 E[f^2]) of g = f and g = f', shape (2,)."""
@@ -150,7 +150,7 @@ class Distances:
             density = np.exp(-0.5 * np.square(y / outer)) / (outer * math.sqrt(2.0 * math.pi)) * half * weight
             away = shift[:, :, None]
             with np.errstate(all="ignore"):
-                difference = self._activation.derivatives(self._sigma * (y + away), 1) - self._activation.derivatives(self._sigma * (y - away), 1)
+                difference = held(self._activation.derivatives(self._sigma * (y + away), 1)) - held(self._activation.derivatives(self._sigma * (y - away), 1))
                 found[:, first : first + rows] = (np.square(difference) * density).sum(axis=(2, 3))
         return found
 

@@ -28,6 +28,8 @@ NARROW = 2.0**-14
 WIDEST = 2.0 ** (LARGEST - 4)
 # Beyond 39 standard deviations the density underflows.
 REACH = 39.0
+# The fourth power of this is still a number, and far more than the longest length.
+GREATEST = 1e70
 # A panel resolves a function when the last coefficients of its Legendre expansion are this small beside its largest value.
 RESOLVED = 1e-12
 HALVINGS = 24
@@ -47,7 +49,7 @@ class GaussianQuadrature:
     def __init__(self, activation: Activation) -> None:
         self.activation = activation
         self._x, self._weights = composite_nodes(_activation_edges(activation))
-        value, slope = activation.derivatives(self._x, 1)
+        value, slope = held(activation.derivatives(self._x, 1))
         with np.errstate(all="ignore"):
             self._value_squared = np.square(value)
             self._slope_squared = np.square(slope)
@@ -141,8 +143,8 @@ class GaussianQuadrature:
         uniform = np.linspace(-reach, reach, 2 * math.ceil(reach * max(2.0, math.sqrt(count) / 6.0)) + 1)
         kinks = np.array(self.activation.kinks) / sigma
         start = np.unique(np.concatenate([uniform, kinks[np.abs(kinks) < reach]]))
-        z, weights = composite_nodes(resolving_edges(lambda x: self.activation.derivatives(sigma * x, 0), start, floor=1e-14))
-        weighted = weights * np.exp(-0.5 * z * z) / math.sqrt(2.0 * math.pi) * self.activation.derivatives(sigma * z, 0)[0]
+        z, weights = composite_nodes(resolving_edges(lambda x: held(self.activation.derivatives(sigma * x, 0)), start, floor=1e-14))
+        weighted = weights * np.exp(-0.5 * z * z) / math.sqrt(2.0 * math.pi) * held(self.activation.derivatives(sigma * z, 0)[0])
         found = np.empty(count)
         before, current = np.zeros_like(z), np.ones_like(z)
         for k in range(count):
@@ -173,6 +175,11 @@ class GaussianQuadrature:
             weights, widths = (item.reshape(-1, *(1,) * len(own)) for item in (self._weights[inside], sigma[part]))
             found[part] = density @ (weights * values[inside]) / (widths * math.sqrt(2.0 * math.pi))
         return found.reshape(np.shape(q) + own)
+
+
+def held(values: FloatArray) -> FloatArray:
+    """Return values held within `GREATEST`: those of a function that grows faster than any length stay finite, and as good as without bound."""
+    return np.clip(values, -GREATEST, GREATEST)
 
 
 @functools.lru_cache(maxsize=48)
@@ -218,7 +225,7 @@ def _activation_edges(activation: Activation) -> FloatArray:
     kinks = [kink for kink in activation.kinks if abs(kink) < octaves[-1]]
     # Of a function that is nothing up to a kink, a narrow Gaussian sees what lies right behind it.
     behind = [kink + math.copysign(step, kink) for kink in kinks if kink and _is_nothing(activation, 0.999 * kink) for step in octaves[octaves < abs(kink)]]
-    edges = resolving_edges(lambda x: activation.derivatives(x, 1), np.unique(np.concatenate([-octaves, [0.0], octaves, kinks, behind])), floor=0.0)
+    edges = resolving_edges(lambda x: held(activation.derivatives(x, 1)), np.unique(np.concatenate([-octaves, [0.0], octaves, kinks, behind])), floor=0.0)
     return np.unique(np.concatenate([edges, -edges]))
 
 
@@ -247,8 +254,11 @@ def resolving_edges(evaluate: Callable[[FloatArray], FloatArray], edges: FloatAr
             unresolved = ((last > RESOLVED * largest) & (last > least)).any(axis=0)
         unresolved &= (middle > low) & (middle < high)
         # A function steep far from 0 carries the rounding of its argument: noise is not resolved by any number of panels.
-        if not 0 < np.count_nonzero(unresolved) <= MOST_PANELS:
+        if not unresolved.any():
             break
+        if np.count_nonzero(unresolved) > MOST_PANELS:
+            # What swings for ever is resolved around 0, as far as that goes.
+            unresolved[unresolved] = np.argsort(np.argsort(np.abs(middle[unresolved]))) < MOST_PANELS
         low, middle, high = low[unresolved], middle[unresolved], high[unresolved]
         done.append(middle)
         low, high = np.concatenate([low, middle]), np.concatenate([middle, high])

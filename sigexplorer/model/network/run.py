@@ -65,7 +65,7 @@ class NetworkRun:
         self.steps = depth + depth + max(0, depth - self.segment) + SPECTRUM_STEPS * len(self.wanted)
         self.done = 0
         self.reached = depth
-        self.threshold = saturated_below * abs(activation.landmarks().steepest_slope)
+        self.threshold = saturated_below * activation.landmarks().reference_slope
         self.fragile = 0.0 in activation.kinks
         self.checkpoints: dict[int, FloatArray] = {}
         self.slopes: list[FloatArray] = []

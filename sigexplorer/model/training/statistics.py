@@ -58,7 +58,7 @@ class Measurer:
         sign = np.tile(2.0 * run.learnt.label[chosen] - 1.0, (len(run.activations), 1))
         self._machine = Machine(run.shape, run.activations, run.weights, len(chosen), run.parameters.loss)
         self._program = self._machine.program(x, sign)
-        self._thresholds = [saturated_below * abs(activation.landmarks().steepest_slope) for activation in run.activations]
+        self._thresholds = [saturated_below * activation.landmarks().reference_slope for activation in run.activations]
 
     def measure(self, cancel: Cancel = never) -> LayerMeasures:
         """Return the measures of the run as it stands."""
