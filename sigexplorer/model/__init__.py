@@ -79,8 +79,9 @@ if TYPE_CHECKING:
     from sigexplorer.model.cost.result import CostResult, Machine, Timing, measure_cost, measure_functions
     from sigexplorer.model.curve.difference import Difference, DifferenceResult, compute_difference
     from sigexplorer.model.curve.difference_parameters import DifferenceParameters
+    from sigexplorer.model.descent.compute import compute_descent
     from sigexplorer.model.descent.parameters import DescentParameters
-    from sigexplorer.model.descent.result import DescentResult, compute_descent
+    from sigexplorer.model.descent.result import ComparedDescent, DescentResult
     from sigexplorer.model.formats.parameters import FormatsParameters
     from sigexplorer.model.formats.result import ComparedFormat, FormatResult, FormatsResult, compute_formats
     from sigexplorer.model.formats.staircases import Staircase
@@ -158,6 +159,7 @@ __all__ = [
     "ClassificationParameters",
     "ClassificationResult",
     "Column",
+    "ComparedDescent",
     "ComparedFormat",
     "ComparedMap",
     "ComparedPhase",

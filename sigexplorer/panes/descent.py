@@ -11,10 +11,12 @@ import pyqtgraph as pg
 from PySide6.QtCore import QPointF
 from PySide6.QtGui import QBrush, QColor, QPen, QResizeEvent
 
+from sigexplorer.model.activations.names import describe_activation
 from sigexplorer.model.arrays import FloatArray
 from sigexplorer.model.descent.reading import optimiser_name, said_steps
 from sigexplorer.model.descent.result import OPTIMISERS, DescentResult
 from sigexplorer.model.wording import number
+from sigexplorer.panes.compared import compared
 from sigexplorer.panes.layers import whole_ticks
 from sigexplorer.panes.network import finite, spread
 from sigexplorer.panes.steady import SteadyPane
@@ -31,7 +33,7 @@ from sigexplorer.plot.legend import Entry
 from sigexplorer.plot.marks import VerticalMark, VerticalMarks
 from sigexplorer.plot.ticks import Tick, decade_ticks, linear_ticks, rounded_out
 from sigexplorer.state import State
-from sigexplorer.theme import LIGHT, Theme
+from sigexplorer.theme import LIGHT, Theme, compared_line
 from sigexplorer.topic import Moved, Topic
 from sigexplorer.topics.descent import DESCENT
 
@@ -43,6 +45,8 @@ DASHES: tuple[tuple[float, ...], ...] = ((8.0, 3.0), (4.0, 3.0), (1.5, 2.0))
 # Maps that reach less far than this share of where they lie have axes relative to the minimum: their numbers would differ in their last digits alone.
 NARROW = 1e-3
 LIMIT_DASH, BORDER = (2.0, 3.0), 1.0
+# Of the contours of a function compared the one that is drawn in the map of the function explored, and how wide.
+COMPARED_LEVEL, LEVEL_WIDTH = 3, 1.0
 # Rows of pixels of a strip of signs and of the gap below it, and columns at least: a picture is smoothed where it is scaled.
 STRIP, STRIP_GAP, COLUMNS = 24, 8, 1200
 # Ticks that an axis has room for, below which only every other strip is named: names are closer than numbers.
@@ -56,10 +60,10 @@ class KindsPane(SteadyPane):
 
     topics: ClassVar[tuple[Topic[Any], ...]] = (DESCENT,)
 
-    @property
-    def colors(self) -> tuple[str, str, str]:
-        """The colour of each kind of input."""
-        return (self.theme.value, self.theme.second, self.theme.third)
+    def colors_in(self, result: DescentResult) -> tuple[str, str, str]:
+        """Return the colour of each kind of input; beside functions compared none of theirs."""
+        theme = self.theme
+        return (theme.value, theme.foreground, theme.slope) if result.beside else (theme.value, theme.second, theme.third)
 
 
 class DescentPane(KindsPane):
@@ -90,28 +94,42 @@ class DescentPane(KindsPane):
         self.lines.set_lines(
             tuple(Line(self._unit(k, segments), "", middle, 1.2) for k, levels in enumerate(result.contours) for segments in levels if len(segments))
         )
-        strokes = []
+        colors = self.colors_in(result)
+        strokes, entries = self._beside(result, width)
         for k in range(KINDS):
             left, right = k * PITCH, k * PITCH + 1.0
             strokes.append(Stroke(np.array([left, right, right, left, left]), np.array([0.0, 0.0, 1.0, 1.0, 0.0]), theme.border, BORDER, ordered=False))
-            place = self._unit(k, result.path[:, k])
-            within = bool(((place[:, 1] >= 0.0) & (place[:, 1] <= 1.0) & (place[:, 0] >= left) & (place[:, 0] <= right)).all())
-            dots = 2.0 * width + 1.5 if within and len(place) <= DOTS else 0.0
-            x, y = place.T if within else clipped(place, left, right)
-            strokes.append(Stroke(x, y, self.colors[k], width, dots=dots, ordered=False))
+            strokes.append(path_stroke(self._unit(k, result.path[:, k]), left, colors[k], width))
         self.curves.set_strokes(tuple(strokes))
         self.minima.set_content(tuple(Mark(k * PITCH + 0.5, 0.5, "", theme.foreground, hollow=True, radius=4.5) for k in range(KINDS)), ())
         for k, start in enumerate(self.starts):
             x, y = self._unit(k, result.start)
             start.place(min(max(x, k * PITCH), k * PITCH + 1.0), min(max(y, 0.0), 1.0), "start" if k == 0 else "")
-        rate = [f"rate {number(float(used), 3)}" for used in result.used[result.optimiser]]
-        kappa = [f"condition {number(float(value), 3)}" for value in result.condition]
-        named = zip(result.names, kappa, rate, self.colors, strict=True)
-        self.legend.set_entries(tuple(Entry(f"{name}: {condition}, {eta}", color, width, dots=2.0 * width + 1.5) for name, condition, eta, color in named))
+        named = enumerate(zip(short_names(result), colors, strict=True))
+        own = [Entry(f"{name}: {_found(result, k)}", color, width, dots=2.0 * width + 1.5) for k, (name, color) in named]
+        self.legend.set_entries((*own, *entries))
         away = " \N{MINUS SIGN} that of the minimum" if self._relative else ""
         self.axes.set_titles(f"first weight{away}", f"second weight{away}")
         self.set_ranges(*fitted(KINDS, self.frame_rect))
         self.axes.refresh()
+
+    def _beside(self, result: DescentResult, width: float) -> tuple[list[Stroke], list[Entry]]:
+        """Return the paths of the units of functions compared, in the first map, each around its own minimum and with a line of its own loss."""
+        strokes, entries = [], []
+        for index, item in enumerate(result.compared):
+            color, dash = compared_line(self.theme, index)
+            name = describe_activation(item.activation)
+            if item.descent is None:
+                entries.append(Entry(f"{name}: no descent", color, width, dash))
+                continue
+            for segments in item.descent.contours[0][COMPARED_LEVEL : COMPARED_LEVEL + 1]:
+                ends = self._unit(0, segments, item.descent.minimum[0])
+                gaps = np.full((len(ends), 1, 2), np.nan)
+                x, y = clipped(np.concatenate([ends, gaps], axis=1).reshape(-1, 2), 0.0, 1.0)
+                strokes.append(Stroke(x, y, color, LEVEL_WIDTH, ordered=False))
+            strokes.append(path_stroke(self._unit(0, item.descent.path[:, 0], item.descent.minimum[0]), 0.0, color, width, dash))
+            entries.append(Entry(f"{name}: {_found(item.descent, 0)}", color, width, dash))
+        return strokes, entries
 
     def resizeEvent(self, event: QResizeEvent | None) -> None:  # noqa: N802 - Qt's name
         """Keep the maps square."""
@@ -143,13 +161,14 @@ class DescentPane(KindsPane):
             return False
         minimum, reach = self._result.minimum, self._result.parameters.reach
         size = float(np.abs(minimum).max())
-        return reach < NARROW * size or bool(np.abs(minimum - minimum[0]).max() > 1e-9 * max(reach, size))
+        others = np.array([item.minimum[0] for _, _, item in self._result.beside]).reshape(-1, 2)
+        return reach < NARROW * size or bool(np.abs(np.concatenate([minimum, others]) - minimum[0]).max() > 1e-9 * max(reach, size))
 
-    def _unit(self, k: int, weights: FloatArray) -> FloatArray:
-        """Return where weights, shape (..., 2), stand on the pane."""
+    def _unit(self, k: int, weights: FloatArray, minimum: FloatArray | None = None) -> FloatArray:
+        """Return where weights, shape (..., 2), stand on the pane, around a minimum of their own where one is given."""
         assert self._result is not None
         with np.errstate(all="ignore"):
-            place = (weights - self._result.minimum[k]) / (2.0 * self._result.parameters.reach) + 0.5
+            place = (weights - (self._result.minimum[k] if minimum is None else minimum)) / (2.0 * self._result.parameters.reach) + 0.5
         return np.asarray(place + np.array([k * PITCH, 0.0]))
 
     def _weights(self, k: int, x: float, y: float) -> tuple[float, float]:
@@ -196,7 +215,7 @@ class ReachPane(KindsPane):
 
     def show_result(self, result: DescentResult, state: State) -> None:
         """Draw a line for every kind of input and optimiser, wide ones for the optimiser chosen, with the rates used and the largest that converge."""
-        theme, wide, chosen, given = self.theme, state.style.line_width, result.optimiser, result.parameters
+        theme, wide, chosen, given, colors = self.theme, state.style.line_width, result.optimiser, result.parameters, self.colors_in(result)
         thin = max(1.0, 0.4 * wide)
         rate = np.log10(result.rates)
         steps = np.log10(np.where(result.reached > 0, result.reached, np.nan))
@@ -204,26 +223,32 @@ class ReachPane(KindsPane):
         # What one point asks for differs from point to point: no rate is the largest for all.
         limits = result.bounds[chosen] if given.batch == "all" else np.full(KINDS, np.nan)
         bounds = [math.log10(bound) for bound in limits if math.isfinite(bound)]
-        known = rate[np.isfinite(steps)]
-        self.set_ranges(spread(np.concatenate([known, used, np.array(bounds)]), 1.0), spread(np.append(steps, 0.0), 1.0))
+        others = [_reach(item, chosen, 0) for *_, item in result.beside]
+        known = np.concatenate([rate[np.isfinite(steps)], *(x[np.isfinite(y)] for x, y in others)])
+        heights = np.concatenate([steps.ravel(), [0.0], *(y for _, y in others)])
+        self.set_ranges(spread(np.concatenate([known, used, np.array(bounds)]), 1.0), spread(heights, 1.0))
         self.axes.set_titles("learning rate", "steps to the goal")
-        strokes = []
+        strokes: list[Stroke] = []
+        beside: list[Entry] = []
+        for (index, activation, _), (x, y) in zip(result.beside, others, strict=True):
+            lines, entry = compared(theme, index, activation, x, y, wide)
+            strokes += lines
+            beside.append(entry)
         for o in sorted(range(len(OPTIMISERS)), key=lambda number: number == chosen):
             line: tuple[float, tuple[float, ...]] = (wide, ()) if o == chosen else (thin, DASHES[o])
-            strokes += [Stroke(rate[o, k], finite(steps[o, k]), self.colors[k], *line) for k in range(KINDS)]
+            strokes += [Stroke(rate[o, k], finite(steps[o, k]), colors[k], *line) for k in range(KINDS)]
         self.curves.set_strokes(tuple(strokes))
-        entries = [Entry(name, color, wide) for name, color in zip(short_names(result), self.colors, strict=True)]
-        others = [o for o in range(len(OPTIMISERS)) if o != chosen]
-        entries += [Entry(optimiser_name(OPTIMISERS[o], given.momentum), theme.muted, thin, DASHES[o]) for o in others]
-        self.legend.set_entries(tuple(entries))
+        entries = [Entry(name, color, wide) for name, color in zip(short_names(result), colors, strict=True)]
+        entries += [Entry(optimiser_name(name, given.momentum), theme.muted, thin, DASHES[o]) for o, name in enumerate(OPTIMISERS) if o != chosen]
+        self.legend.set_entries((*entries, *beside))
         texts = [said_steps(int(found), result.searched) for found in result.steps[chosen]]
         marks = [
-            Mark(float(used[k]), math.log10(float(result.steps[chosen, k])), texts[k], self.colors[k], radius=4.5)
+            Mark(float(used[k]), math.log10(float(result.steps[chosen, k])), texts[k], colors[k], radius=4.5)
             for k in range(KINDS)
             if result.steps[chosen, k] > 0
         ]
         self.marks.set_content(tuple(marks), ())
-        named = zip(limits, self.colors, strict=True)
+        named = zip(limits, colors, strict=True)
         self.bounds.set_marks(tuple(VerticalMark(math.log10(bound), "", 1, color, LIMIT_DASH) for bound, color in named if math.isfinite(bound)))
         self.handle.setVisible(given.rates == "given")
         self.handle.place(math.log10(given.rate), f"rate {number(given.rate)}", theme.probe)
@@ -249,10 +274,9 @@ class SignsPane(KindsPane):
     def show_result(self, result: DescentResult, state: State) -> None:
         """Draw a strip for every kind of input and way of following."""
         theme, steps = self.theme, result.gradients.shape[1]
-        first, second = (np.sign(result.gradients[..., i]) for i in range(2))
-        # 0, 1, 2: both positive, both negative, opposite; NaN where a gradient is 0 or not known.
-        kind = np.where(first * second > 0.0, np.where(first > 0.0, 0.0, 1.0), np.where(first * second < 0.0, 2.0, np.nan))
-        rows = [kind[b, :, k] for k in reversed(range(KINDS)) for b in (1, 0)]
+        gradients = [(name, result.gradients[:, :, k]) for k, name in enumerate(short_names(result))]
+        gradients += [(describe_activation(activation), item.gradients[:, :, 0]) for _, activation, item in result.beside]
+        rows = [sign_kinds(found[b]) for _, found in reversed(gradients) for b in (1, 0)]
         gap = np.full((STRIP_GAP, steps), np.nan)
         picture = np.concatenate([part for row in rows for part in (np.tile(row, (STRIP, 1)), gap)][:-1])
         shades = (theme.slope, blended(theme.slope, theme.background, 0.45), blended(theme.muted, theme.background, 0.3))
@@ -260,7 +284,7 @@ class SignsPane(KindsPane):
         palette = Palette(colors, undefined=theme.background)
         height = picture.shape[0] / (STRIP + STRIP_GAP)
         self.strips.set_values(np.repeat(picture, max(1, COLUMNS // steps), axis=1), palette, (0.0, 2.0), (0.5, steps + 0.5, 0.0, height))
-        self._names = tuple(f"{name}: {batch}" for name in reversed(short_names(result)) for batch in ("all", "one"))
+        self._names = tuple(f"{name}: {batch}" for name, _ in reversed(gradients) for batch in ("all", "one"))
         self.set_ranges((0.5, steps + 0.5), (-0.1, height + 0.1))
         self.axes.set_titles("step", "")
         self.axes.refresh()
@@ -287,10 +311,13 @@ class InputsPane(KindsPane):
         self.spots = tuple(pg.ScatterPlotItem(size=SYMBOL_PIXELS, symbol=symbol) for symbol in SYMBOLS)
         for spots in self.spots:
             self.view.addItem(spots)
+        self.others: list[pg.ScatterPlotItem] = []
 
     def show_result(self, result: DescentResult, state: State) -> None:
         """Draw the points, and lines where an input is 0."""
-        x, y = (rounded_out(min(0.0, float(values.min())), max(0.0, float(values.max())), 20) for values in np.moveaxis(result.inputs, -1, 0))
+        colors = self.colors_in(result)
+        inputs = np.concatenate([result.inputs, *(item.inputs[:1] for *_, item in result.beside)])
+        x, y = (rounded_out(min(0.0, float(values.min())), max(0.0, float(values.max())), 20) for values in np.moveaxis(inputs, -1, 0))
         ranges = [(low - 0.03 * (high - low), high + 0.03 * (high - low)) for low, high in (x, y)]
         self.set_ranges(*ranges)
         self.axes.set_titles("first input", "second input")
@@ -298,9 +325,42 @@ class InputsPane(KindsPane):
         self.curves.set_strokes((Stroke(np.array(ranges[0]), zero, color, BORDER), Stroke(zero, np.array(ranges[1]), color, BORDER)))
         outline = QPen(QColor(self.theme.background))
         outline.setCosmetic(True)
-        for k, spots in enumerate(self.spots):
-            spots.setData(*result.inputs[k].T, brush=QBrush(QColor(self.colors[k])), pen=outline)
-        self.legend.set_entries(tuple(Entry(name, shade, 1.0, dots=SYMBOL_PIXELS) for name, shade in zip(short_names(result), self.colors, strict=True)))
+        while len(self.others) < len(result.beside):
+            self.others.append(pg.ScatterPlotItem(size=SYMBOL_PIXELS, symbol="d"))
+            self.view.addItem(self.others[-1])
+        for item in self.others[len(result.beside) :]:
+            item.setData([], [])
+        shown = [*zip(self.spots, short_names(result), colors, strict=True)]
+        for spots, (index, activation, _) in zip(self.others, result.beside, strict=False):
+            shown.append((spots, describe_activation(activation), compared_line(self.theme, index)[0]))
+        for (spots, _, shade), points in zip(shown, inputs, strict=True):
+            spots.setData(*points.T, brush=QBrush(QColor(shade)), pen=outline)
+        self.legend.set_entries(tuple(Entry(name, shade, 1.0, dots=SYMBOL_PIXELS) for _, name, shade in shown))
+
+
+def path_stroke(place: FloatArray, left: float, color: str, width: float, dash: tuple[float, ...] = ()) -> Stroke:
+    """Return a path in the map whose left edge is given, with a dot for every step where there are few and all are inside."""
+    within = bool(((place[:, 1] >= 0.0) & (place[:, 1] <= 1.0) & (place[:, 0] >= left) & (place[:, 0] <= left + 1.0)).all())
+    dots = 2.0 * width + 1.5 if within and len(place) <= DOTS else 0.0
+    x, y = place.T if within else clipped(place, left, left + 1.0)
+    return Stroke(x, y, color, width, dash, dots=dots, ordered=False)
+
+
+def sign_kinds(gradients: FloatArray) -> FloatArray:
+    """Return, of the gradients by step, shape (s, 2), 0, 1 or 2: both positive, both negative, opposite; NaN where one is 0 or not known."""
+    first, second = np.sign(gradients).T
+    return np.where(first * second > 0.0, np.where(first > 0.0, 0.0, 1.0), np.where(first * second < 0.0, 2.0, np.nan))
+
+
+def _reach(result: DescentResult, optimiser: int, k: int) -> tuple[FloatArray, FloatArray]:
+    """Return log10 of the rates tried, and of the steps to the goal with each; NaN where it is not reached."""
+    found = result.reached[optimiser, k]
+    return np.log10(result.rates[optimiser, k]), np.log10(np.where(found > 0, found, np.nan))
+
+
+def _found(result: DescentResult, k: int) -> str:
+    """Return condition number and rate of a kind of inputs."""
+    return f"condition {number(float(result.condition[k]), 3)}, rate {number(float(result.used[result.optimiser, k]), 3)}"
 
 
 def short_names(result: DescentResult) -> tuple[str, str, str]:

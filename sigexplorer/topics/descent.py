@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
 from sigexplorer.model.activations import Activation
-from sigexplorer.model.descent.parameters import DescentParameters
+from sigexplorer.model.descent.parameters import MOST_BESIDE, DescentParameters
 from sigexplorer.model.running import Cancel, Progress, never, unheard
 from sigexplorer.moves import further, power_of_ten, resting
 from sigexplorer.results import Results, given
@@ -24,19 +24,24 @@ DIGITS = 4
 
 def _inputs(state: State) -> tuple[Any, ...]:
     unseen = ("rate",) if state.descent.rates == "best" else ()
-    return state.activation, given(state.descent, "pace", *unseen)
+    return state.activation, given(state.descent, "pace", *unseen), state.compared[:MOST_BESIDE]
 
 
-def _compute(activation: Activation, parameters: DescentParameters, *, cancel: Cancel = never, progress: Progress = unheard) -> DescentResult:
-    from sigexplorer.model.descent.result import compute_descent
+def _compute(
+    activation: Activation, parameters: DescentParameters, compare: tuple[Activation, ...], *, cancel: Cancel = never, progress: Progress = unheard
+) -> DescentResult:
+    from sigexplorer.model.descent.compute import compute_descent
 
-    return compute_descent(activation, parameters, cancel=cancel, progress=progress)
+    return compute_descent(activation, parameters, compare, cancel=cancel, progress=progress)
 
 
 def _sentence(results: Results) -> str:
     from sigexplorer.model.descent.reading import read_descent
+    from sigexplorer.model.wording import count
 
-    return read_descent(results.of(DESCENT))
+    left_out = len(results.state.compared) - MOST_BESIDE
+    more = f" Only the first {count(MOST_BESIDE, 'function')} compared are shown." if left_out > 0 else ""
+    return read_descent(results.of(DESCENT)) + more
 
 
 def _reach_table(result: DescentResult) -> Table:
@@ -84,7 +89,7 @@ DESCENT = Topic(
     inputs=_inputs,
     compute=_compute,
     slow=True,
-    keys=("activation", "descent"),
+    keys=("activation", "compare", "descent"),
     panes=(
         PaneEntry("descent", "Paths over the loss", "descent:DescentPane", moves=_move_start, step="start"),
         PaneEntry("descent.reach", "Steps to the goal by rate", "descent:ReachPane", _reach_table, moves=_move_rate, step="learning rate"),
@@ -97,7 +102,7 @@ DESCENT = Topic(
         icon="descent",
         summary="Why inputs that are all positive train inefficiently: zig-zag over the loss, signs of gradients, condition numbers, steps to a goal.",
         rows=(("descent",), ("descent.reach", "descent.signs", "descent.inputs")),
-        shares=(3, 2),
+        shares=(5, 4),
         sentence=_sentence,
         controls=(("Descent", "descent"), FUNCTION),
         open=("descent", "activation"),

@@ -71,7 +71,7 @@ def test_paths_stand_where_the_weights_are(make, theme) -> None:
         assert np.allclose(path.x, ticks["0"] + unit * found.path[:, k, 0] + k * PITCH, atol=1e-9)
     assert [start.at[0] - k * PITCH for k, start in enumerate(pane.starts)] == pytest.approx([paths[0].x[0]] * 3)
     assert len({line.color for line in pane.lines.lines}) == 1
-    assert [entry.text.partition(":")[0] for entry in pane.legend.entries] == ["sigmoid", "sigmoid less its mean", "tanh"]
+    assert [entry.text.partition(":")[0] for entry in pane.legend.entries] == ["sigmoid", "centred", "tanh"]
 
 
 def test_a_path_that_leaves_its_map_does_not_run_into_the_next(make) -> None:

@@ -13,11 +13,11 @@ from sigexplorer.results import compute
 from sigexplorer.state import State, as_activation, replace
 from sigexplorer.topics import pages, table_of, topic_of
 
-SMALL = {"formats.samples": 23, "saturation.resolution": 9, "phase.cells": 5, "phase.layers": 3}
-PANES = ["formats", "saturation", "chain", "layers", "factors"]
+SMALL = {"formats.samples": 23, "saturation.resolution": 9, "phase.cells": 5, "phase.layers": 3, "descent.steps": 12, "descent.most": 80}
+PANES = ["formats", "saturation", "chain", "layers", "factors", "descent", "descent.signs", "descent.inputs"]
 # By page, functions that are compared: those of the phase diagram are cheap ones.
 SMOOTH = ("tanh", "erf", "arctan", "softsign", "gompertz")
-PAGES = {"formats": SMOOTH, "saturation": SMOOTH, "phase": ("hard_tanh", "relu", "leaky_relu", "hard_sigmoid", "identity")}
+PAGES = {"formats": SMOOTH, "saturation": SMOOTH, "descent": SMOOTH, "phase": ("hard_tanh", "relu", "leaky_relu", "hard_sigmoid", "identity")}
 
 
 def columns(pane, **changes):

@@ -6,9 +6,13 @@ import math
 
 import numpy as np
 
-from sigexplorer.model.descent.result import OPTIMISERS, DescentResult
+from sigexplorer.model.activations.names import describe_activation
+from sigexplorer.model.descent.result import OPTIMISERS, ComparedDescent, DescentResult
 from sigexplorer.model.training.parameters import Optimiser
 from sigexplorer.model.wording import count, listed, number, share
+
+# Functions compared of which is said how they descend.
+SAID = 3
 
 
 def read_descent(result: DescentResult) -> str:
@@ -24,6 +28,9 @@ def read_descent(result: DescentResult) -> str:
         parts += _diverging(result)
     if (result.gradients != 0.0).any():
         parts.append(_signs(result))
+    parts += [_compared(item) for item in result.compared[:SAID]]
+    if len(result.compared) > SAID:
+        parts.append(f"{count(len(result.compared) - SAID, 'more function')} in the plot and the table.")
     return " ".join(parts)
 
 
@@ -35,6 +42,17 @@ def said_steps(steps: int, searched: int) -> str:
 def optimiser_name(optimiser: Optimiser, momentum: float) -> str:
     """Return how an optimiser is called, with the momentum that it takes."""
     return {"plain": "plain descent", "momentum": f"momentum {number(momentum)}", "adam": "Adam"}[optimiser]
+
+
+def _compared(item: ComparedDescent) -> str:
+    """Return the condition number with units of a function compared, and how soon they reach the goal."""
+    name, found = describe_activation(item.activation), item.descent
+    if found is None:
+        return f"With {name}: {item.refusal}"
+    condition, steps = float(found.condition[0]), int(found.steps[found.optimiser, 0])
+    known = "undefined" if math.isnan(condition) else number(condition, 3)
+    goal = f"the goal after {count(steps, 'step')}" if steps >= 0 else f"the goal not within {count(found.searched, 'step')}"
+    return f"With {name}: condition number {known}, {goal}."
 
 
 def _conditions(result: DescentResult) -> str:

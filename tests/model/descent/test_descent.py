@@ -14,10 +14,11 @@ from hypothesis import strategies as st
 
 from sigexplorer.errors import ParameterError
 from sigexplorer.model import DescentParameters, Identity, ReLU, Sigmoid, Softplus, Step, Tanh, catalogue, compute_descent
+from sigexplorer.model.descent.compute import condition_at
 from sigexplorer.model.descent.path import SHARES, follow, largest_rate, orders, rates_to_try, steps_to
 from sigexplorer.model.descent.problem import Problem, divergence, make_problem
 from sigexplorer.model.descent.reading import read_descent
-from sigexplorer.model.descent.result import OPTIMISERS, condition_at
+from sigexplorer.model.descent.result import OPTIMISERS
 from sigexplorer.model.running import Cancelled
 
 NEURONS = ("linear", "logistic")

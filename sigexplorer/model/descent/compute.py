@@ -1,0 +1,204 @@
+"""A descent computed: three kinds of inputs at once, with every optimiser.
+
+Source
+------
+Y. LeCun, L. Bottou, G. B. Orr, K.-R. Mueller: Efficient BackProp. In: Neural networks: tricks of the trade, Springer, 1998.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Callable
+
+import msgspec
+import numpy as np
+from numpy.typing import NDArray
+
+from sigexplorer.errors import ParameterError
+from sigexplorer.model.activations import Activation
+from sigexplorer.model.arrays import FloatArray
+from sigexplorer.model.descent.parameters import MOST_BESIDE, DescentParameters
+from sigexplorer.model.descent.path import follow, largest_rate, orders, rates_to_try, steps_to
+from sigexplorer.model.descent.problem import Problem, logistic, make_problem
+from sigexplorer.model.descent.result import BATCHES, OPTIMISERS, ComparedDescent, DescentResult, conditions
+from sigexplorer.model.numerics.contour import contour
+from sigexplorer.model.numerics.threads import one_thread
+from sigexplorer.model.running import Cancel, Progress, ask, kept, never, unheard
+
+# Points along each side of a map of the loss, and its contours: the square root of the loss above its minimum is divided evenly.
+SIDE, LEVELS = 61, 9
+# Weights of which the loss is computed at once.
+PIECE = 128
+
+
+def compute_descent(
+    activation: Activation,
+    parameters: DescentParameters,
+    compare: tuple[Activation, ...] = (),
+    *,
+    cancel: Cancel = never,
+    progress: Progress = unheard,
+) -> DescentResult:
+    """Let one neuron descend with three kinds of inputs, and find how soon each reaches the goal with plain descent, momentum and Adam.
+
+    Parameters
+    ----------
+    activation : Activation
+        The function of the units that its inputs come from.
+    parameters : DescentParameters
+        The points, the neuron, and how it descends.
+    compare : tuple of Activation
+        Functions of units that inputs come from too, beside those.
+    cancel, progress
+        See `sigexplorer.model.running`.
+
+    Returns
+    -------
+    DescentResult
+        With all paths.
+
+    Raises
+    ------
+    ParameterError
+        If a file cannot be read, or the loss has no minimum.
+    Cancelled
+        If `cancel` answered True.
+    """
+    beside = []
+    for number, item in enumerate(compare):
+        share = number / (1 + len(compare))
+        try:
+            beside.append(ComparedDescent(item, _kept_descent(item, parameters, cancel=cancel)))
+        except ParameterError as refusal:
+            beside.append(ComparedDescent(item, None, str(refusal)))
+        progress(share + 1.0 / (1 + len(compare)))
+    done = len(compare) / (1 + len(compare))
+    own = _descend(activation, parameters, cancel, lambda part: progress(done + (1.0 - done) * part))
+    return msgspec.structs.replace(own, compared=tuple(beside)) if beside else own
+
+
+@kept(MOST_BESIDE)
+def _kept_descent(activation: Activation, parameters: DescentParameters, *, cancel: Cancel = never) -> DescentResult:
+    """Return the descent of a function compared; kept, so that it stands while another is changed."""
+    return _descend(activation, parameters, cancel, unheard)
+
+
+def _descend(activation: Activation, parameters: DescentParameters, cancel: Cancel, progress: Progress) -> DescentResult:
+    problem = make_problem(activation, parameters, cancel)
+    start = np.array([parameters.start_1, parameters.start_2])
+    order = orders(parameters.seed, problem.inputs.shape[1], max(parameters.steps, parameters.most))
+    tried, reached, used, steps = [], [], [], []
+    for number, optimiser in enumerate(OPTIMISERS):
+        rates = rates_to_try(problem, optimiser, parameters.momentum, start)
+        asked = np.append(rates, np.full((3, 1), parameters.rate), axis=1)
+        found = steps_to(
+            problem,
+            optimiser,
+            asked,
+            parameters.momentum,
+            start,
+            parameters.goal,
+            parameters.batch,
+            order[: parameters.most],
+            cancel=cancel,
+            progress=_part(progress, 0.25 * number),
+        )
+        chosen = np.full(3, rates.shape[1]) if parameters.rates == "given" else _soonest(found[:, :-1], rates, problem)
+        tried.append(rates)
+        reached.append(found[:, :-1])
+        used.append(asked[np.arange(3), chosen])
+        steps.append(found[np.arange(3), chosen])
+    rates = used[OPTIMISERS.index(parameters.optimiser)]
+    runs = [
+        follow(problem, parameters.optimiser, rates, parameters.momentum, start, parameters.steps, batch, order, cancel=cancel, progress=_part(progress, share))
+        for batch, share in zip(BATCHES, (0.75, 0.875), strict=True)
+    ]
+    path = runs[BATCHES.index(parameters.batch)][0]
+    plane, contours = _maps(problem, parameters.reach, cancel)
+    bounds = [[largest_rate(optimiser, float(large), parameters.momentum) for large in problem.eigenvalues[:, 0]] for optimiser in OPTIMISERS]
+    along = np.swapaxes(path, 0, 1)
+    excess = in_pieces(problem.excess, along, cancel).T
+    condition = in_pieces(lambda weights: condition_at(problem, weights), along, cancel).T
+    return DescentResult(
+        activation=activation,
+        parameters=parameters,
+        inputs=problem.inputs,
+        targets=problem.targets,
+        start=start,
+        minimum=problem.minimum,
+        eigenvalues=problem.eigenvalues,
+        bounds=np.array(bounds),
+        rates=np.array(tried),
+        reached=np.array(reached),
+        used=np.array(used),
+        steps=np.array(steps),
+        searched=parameters.most,
+        path=path,
+        excess=excess,
+        condition_along=condition,
+        gradients=np.stack([gradients for _, gradients in runs]),
+        plane=plane,
+        contours=contours,
+    )
+
+
+def condition_at(problem: Problem, weights: FloatArray) -> FloatArray:
+    """Return the condition number of the Hessian at weights, shape (3, r, 2), of the shape (3, r).
+
+    By orthogonalising the inputs, so that the smaller eigenvalue is no difference of large numbers.
+    """
+    if problem.neuron == "linear":
+        return np.array(np.broadcast_to(conditions(problem.eigenvalues)[:, np.newaxis], weights.shape[:2]))
+    output = logistic(weights @ np.swapaxes(problem.inputs, 1, 2))
+    scale = output * (1.0 - output)
+    first, second = problem.inputs[:, np.newaxis, :, 0], problem.inputs[:, np.newaxis, :, 1]
+    a, b = (scale * first * first).sum(axis=-1), (scale * first * second).sum(axis=-1)
+    with np.errstate(all="ignore"):
+        share = np.where(a > 0.0, b / a, 0.0)
+        rest = second - share[..., np.newaxis] * first
+        d = (scale * rest * rest).sum(axis=-1)
+        c = d + share * b
+        large = 0.5 * (a + c + np.hypot(a - c, 2.0 * b))
+        return conditions(np.stack([large, a * d / large], axis=-1))
+
+
+def in_pieces(function: Callable[[FloatArray], FloatArray], weights: FloatArray, cancel: Cancel = never) -> FloatArray:
+    """Return a function of weights, shape (3, r, 2), piece by piece, so that neither the memory nor the wait for a question grows with r."""
+    found = np.empty(weights.shape[:2])
+    with np.errstate(all="ignore"), one_thread():
+        for begin in range(0, weights.shape[1], PIECE):
+            ask(cancel)
+            found[:, begin : begin + PIECE] = function(weights[:, begin : begin + PIECE])
+    return found
+
+
+def _soonest(found: NDArray[np.int64], rates: FloatArray, problem: Problem) -> NDArray[np.intp]:
+    """Return which rate of each kind reaches the goal soonest: the middle one of those that do; one that is best for both eigenvalues where none does."""
+    places = np.empty(3, dtype=np.intp)
+    for k, (steps, tried) in enumerate(zip(found, rates, strict=True)):
+        if (steps >= 0).any():
+            best = np.flatnonzero(steps == steps[steps >= 0].min())
+            places[k] = best[len(best) // 2]
+        else:
+            wanted = 2.0 / max(float(problem.eigenvalues[k].sum()), 1e-300)
+            places[k] = int(np.abs(np.log(tried / wanted)).argmin())
+    return places
+
+
+def _maps(problem: Problem, reach: float, cancel: Cancel) -> tuple[FloatArray, tuple[tuple[FloatArray, ...], ...]]:
+    """Return the places of a map of the loss around each minimum, and the contours there."""
+    plane = problem.minimum[..., np.newaxis] + reach * np.linspace(-1.0, 1.0, SIDE)
+    grid = np.stack([np.column_stack([part.ravel() for part in np.meshgrid(x, y)]) for x, y in plane])
+    height = np.sqrt(in_pieces(problem.excess, grid, cancel)).reshape(3, SIDE, SIDE)
+    found = []
+    for (x, y), values in zip(plane, height, strict=True):
+        top = float(values.max())
+        levels = top * np.arange(1, LEVELS + 1) / (LEVELS + 1) if 0.0 < top < math.inf else np.zeros(0)
+        found.append(tuple(contour(x, y, values, float(level)) for level in levels))
+    return plane, tuple(found)
+
+
+def _part(progress: Progress, begun: float) -> Progress:
+    """Return the progress of one of the parts of the work, of which the runs are eighths and the searches quarters."""
+    share = 0.25 if begun < 0.75 else 0.125
+    return lambda done: progress(begun + share * done)
