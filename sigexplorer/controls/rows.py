@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Callable, Iterable, Mapping
 
 from PySide6.QtCore import QEvent, Qt
@@ -85,22 +86,23 @@ class ParameterRow(QWidget):
         """The one line that says why what was given last is not allowed; '' if it was accepted."""
         return self._refusal.text() if self._refusal is not None else ""
 
-    def set_idle(self, reason: str) -> None:
-        """Disable the controls, and say why below them; '' enables them."""
+    def set_idle(self, reason: str, said: bool = True) -> None:
+        """Disable the controls, and say why, below them or, where that is `said` elsewhere, in a tip; '' enables them."""
         for control in self.controls:
             if control.isEnabled() == bool(reason):
                 control.setEnabled(not reason)
         for button in self.findChildren(FileButton):
             button.setEnabled(not reason)
+        self.setToolTip(reason)
         if self._reason is None:
-            if not reason:
+            if not (reason and said):
                 return
             self._reason = QLabel(self)
             self._reason.setWordWrap(True)
             self._reason.setProperty("role", "quiet")
             self._grid.addWidget(self._reason, 3, 0, 1, 2)
         self._reason.setText(reason)
-        self._reason.setVisible(bool(reason))
+        self._reason.setVisible(bool(reason) and said)
 
     def unbind(self) -> None:
         """End the ties to the store."""
@@ -211,11 +213,14 @@ class GroupPanel(QWidget):
         of_state: Mapping[str, str] = getattr(self._store.state, self._group).idle
         # What the page does not use is so whatever else is chosen.
         idle = {**of_state, **{name: reason for name, reason in self._unused.items() if of_state.get(name) != ""}}
+        shown = [name for name in self._names or self.rows if idle.get(name) != ""]
+        following = dict(itertools.pairwise(shown))
         for name, row in self.rows.items():
             hidden = idle.get(name) == ""
             if row.isHidden() != hidden:
                 row.setVisible(not hidden)
-            row.set_idle(idle.get(name, ""))
+            # What holds for several in a row is said once, below the last of them.
+            row.set_idle(idle.get(name, ""), said=idle.get(name) != idle.get(following.get(name, "")))
 
     def set_unused(self, unused: Mapping[str, str]) -> None:
         """Say which parameters nothing that is shown depends on, each with the reason."""

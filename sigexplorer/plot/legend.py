@@ -14,11 +14,14 @@ from sigexplorer.plot.layer import Layer
 from sigexplorer.plot.surface import Surface
 from sigexplorer.plot.text import TEXT_PIXELS
 
-SAMPLE = 28.0
+# How wide a sample is, and what stands between two items; and the same where there is too little room for all.
+SAMPLE, GAP = 28.0, 18.0
+SHORT_SAMPLE, SHORT_GAP = 14.0, 10.0
 ROW = 20.0
-GAP = 18.0
-# At most so many rows, and so much of the height of the plot.
-MOST_ROWS, MOST_HEIGHT = 6, 0.4
+# Between a sample and its name.
+BESIDE = 7.0
+# At most so many rows, and so much of the height of the plot; a frame is not made lower than this, in pixels.
+MOST_ROWS, MOST_HEIGHT, LEAST_FRAME = 6, 0.4, 74.0
 EDGE = 10.0
 
 
@@ -34,8 +37,17 @@ class Entry(msgspec.Struct, frozen=True):
     ring: float = 0.0
 
 
-Rows = list[list[tuple[Entry, str, float]]]
-"""Rows of items, each with the text that fits and its width."""
+class Layout(msgspec.Struct, frozen=True):
+    """Items in rows, each with the text that fits and its width; how wide samples and gaps are; and how many items are left out."""
+
+    rows: tuple[tuple[tuple[Entry, str, float], ...], ...]
+    sample: float
+    gap: float
+    left_out: int
+
+    def width(self, row: int) -> float:
+        """Return how long a row is."""
+        return sum(width for _, _, width in self.rows[row]) + self.gap * (len(self.rows[row]) - 1)
 
 
 class Legend(Layer):
@@ -47,7 +59,7 @@ class Legend(Layer):
     def __init__(self, surface: Surface) -> None:
         super().__init__(surface, 40)
         self._entries: tuple[Entry, ...] = ()
-        self._laid: tuple[tuple[Entry, ...], tuple[float, int], Rows] | None = None
+        self._laid: tuple[tuple[Entry, ...], tuple[float, int], Layout] | None = None
 
     @property
     def entries(self) -> tuple[Entry, ...]:
@@ -57,7 +69,7 @@ class Legend(Layer):
     @property
     def texts(self) -> list[str]:
         """What is written, row by row, as far as it fits."""
-        return [text for row in self._rows() for _, text, _ in row]
+        return [text for row in self._layout().rows for _, text, _ in row]
 
     def set_entries(self, entries: tuple[Entry, ...]) -> None:
         """Show these items."""
@@ -70,7 +82,7 @@ class Legend(Layer):
 
     def height(self) -> float:
         """Return the height of the rows at the pane's width."""
-        return len(self._rows()) * ROW if self.isVisible() else 0.0
+        return len(self._layout().rows) * ROW if self.isVisible() else 0.0
 
     def itemChange(self, change: QGraphicsItem.GraphicsItemChange, value: Any) -> Any:  # noqa: N802 - Qt's name
         """Give the room to the frame when the legend is hidden."""
@@ -81,46 +93,53 @@ class Legend(Layer):
 
     def extent(self) -> QRectF:
         """Return the strip above the frame, as wide as the longest row."""
-        rows = self._rows()
-        widest = max((sum(width for _, _, width in row) + GAP * (len(row) - 1) for row in rows), default=0.0)
-        return QRectF(self._right() - widest - 2, 0, widest + 4, self.surface.margins[1] + len(rows) * ROW)
+        laid = self._layout()
+        widest = max((laid.width(row) for row in range(len(laid.rows))), default=0.0)
+        return QRectF(self._right() - widest - 2, 0, widest + 4, self.surface.margins[1] + len(laid.rows) * ROW)
 
     def draw(self, painter: QPainter) -> None:
         """Draw the samples and the names."""
         painter.setFont(font(TEXT_PIXELS))
-        for index, row in enumerate(self._rows()):
+        laid = self._layout()
+        for index, row in enumerate(laid.rows):
             middle = self.surface.margins[1] + (index + 0.5) * ROW - 6
-            left = self._right() - sum(width for _, _, width in row) - GAP * (len(row) - 1)
+            left = self._right() - laid.width(index)
             for entry, text, width in row:
-                self._draw_sample(painter, entry, left, middle)
+                self._draw_sample(painter, entry, left, middle, laid.sample)
                 painter.setPen(QColor(self.surface.theme.foreground))
-                painter.drawText(QPointF(left + SAMPLE + 7, middle + metrics(TEXT_PIXELS).capHeight() / 2), text)
-                left += width + GAP
+                painter.drawText(QPointF(left + laid.sample + BESIDE, middle + metrics(TEXT_PIXELS).capHeight() / 2), text)
+                left += width + laid.gap
 
     def _right(self) -> float:
         """Return where the rows end: at the frame's edge, or at the pane's where a bar of colours stands between them."""
         return float(self.surface.width() - min(self.surface.margins[2], 14))
 
-    def _rows(self) -> Rows:
-        """Return the items in rows as wide as the plot, each with the text that fits and its width; kept until either changes."""
+    def _layout(self) -> Layout:
+        """Return the items in rows as wide as the plot; kept until the items, the width or the height changes."""
         # Above the frame nothing stands beside the legend, so that it may be wider than the frame.
         room = max(60.0, self.surface.width() - 2 * EDGE)
         # Nor may it leave too little of a low plot.
-        most = max(1, min(MOST_ROWS, int(MOST_HEIGHT * self.surface.height() / ROW)))
+        height, margins = self.surface.height(), self.surface.margins
+        spared = height - margins[1] - margins[3] - LEAST_FRAME
+        most = max(1, min(MOST_ROWS, int(MOST_HEIGHT * height / ROW), int(spared / ROW)))
         if self._laid is None or self._laid[0] is not self._entries or self._laid[1] != (room, most):
-            self._laid = (self._entries, (room, most), self._lay_out(room, most))
+            made = self._lay_out(room, most, SAMPLE, GAP)
+            if made.left_out or (len(made.rows) == most and most < MOST_ROWS):
+                short = self._lay_out(room, most, SHORT_SAMPLE, SHORT_GAP)
+                made = min(made, short, key=lambda laid: (laid.left_out, len(laid.rows)))
+            self._laid = (self._entries, (room, most), made)
         return self._laid[2]
 
-    def _lay_out(self, room: float, most: int) -> Rows:
+    def _lay_out(self, room: float, most: int, sample: float, gap: float) -> Layout:
         measures = metrics(TEXT_PIXELS)
-        rows: Rows = []
+        rows: list[list[tuple[Entry, str, float]]] = []
         used = room
         for entry in self._entries:
-            text = measures.elidedText(entry.text, Qt.TextElideMode.ElideRight, room - SAMPLE - 7)
-            width = SAMPLE + 7 + measures.horizontalAdvance(text)
-            if rows and used + GAP + width <= room:
+            text = measures.elidedText(entry.text, Qt.TextElideMode.ElideRight, room - sample - BESIDE)
+            width = sample + BESIDE + measures.horizontalAdvance(text)
+            if rows and used + gap + width <= room:
                 rows[-1].append((entry, text, width))
-                used += GAP + width
+                used += gap + width
             else:
                 rows.append([(entry, text, width)])
                 used = width
@@ -129,14 +148,14 @@ class Legend(Layer):
             rows = rows[:most]
             rows[-1].pop()
             text = f"and {left_out + 1} more"
-            rows[-1].append((Entry(text, self.surface.theme.muted, width=0.0), text, SAMPLE + 7 + measures.horizontalAdvance(text)))
-        return rows
+            rows[-1].append((Entry(text, self.surface.theme.muted, width=0.0), text, sample + BESIDE + measures.horizontalAdvance(text)))
+        return Layout(tuple(map(tuple, rows)), sample, gap, left_out)
 
-    def _draw_sample(self, painter: QPainter, entry: Entry, left: float, middle: float) -> None:
+    def _draw_sample(self, painter: QPainter, entry: Entry, left: float, middle: float, sample: float) -> None:
         if not entry.width:
             return
         if entry.fill:
-            painter.fillRect(QRectF(left, middle - 6, SAMPLE, 12), QColor(entry.fill))
+            painter.fillRect(QRectF(left, middle - 6, sample, 12), QColor(entry.fill))
             return
         pen = QPen(QColor(entry.color), entry.width)
         pen.setCapStyle(Qt.PenCapStyle.FlatCap)
@@ -145,9 +164,9 @@ class Legend(Layer):
         painter.setPen(pen)
         if entry.ring:
             painter.setBrush(Qt.BrushStyle.NoBrush)
-            painter.drawEllipse(QPointF(left + SAMPLE / 2, middle), entry.ring, entry.ring)
+            painter.drawEllipse(QPointF(left + sample / 2, middle), entry.ring, entry.ring)
             return
-        painter.drawLine(QPointF(left, middle), QPointF(left + SAMPLE, middle))
+        painter.drawLine(QPointF(left, middle), QPointF(left + sample, middle))
         if entry.dots:
             painter.setPen(QPen(QColor(entry.color), entry.dots, Qt.PenStyle.SolidLine, Qt.PenCapStyle.RoundCap))
-            painter.drawPoint(QPointF(left + SAMPLE / 2, middle))
+            painter.drawPoint(QPointF(left + sample / 2, middle))

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from typing import Any
 
 from PySide6.QtCore import QRectF, QSize, Qt, QTimer
-from PySide6.QtGui import QAction, QFont, QFontMetricsF, QGuiApplication, QPainter, QPaintEvent, QResizeEvent, QTextLayout
+from PySide6.QtGui import QAction, QFont, QFontMetrics, QFontMetricsF, QGuiApplication, QPainter, QPaintEvent, QResizeEvent, QTextLayout
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from sigexplorer.results import Results
@@ -16,6 +16,8 @@ from sigexplorer.topic import Topic
 from sigexplorer.window.announcer import Announcer
 
 ROW = 20
+# Of the width, what names have at least, and what stands between a long name and its value, in pixels.
+NAMES, GAP = 0.36, 8
 # Of the letters of the sentence, in pixels: the first at which it fits.
 SIZES = (15, 13, 11)
 # How high the sentence's strip is, in a window that leaves it this width or less and in a wider one.
@@ -63,11 +65,11 @@ class Readout(QWidget):
         self.setAccessibleDescription("; ".join(" ".join(row) for row in rows))
         painter = QPainter(self)
         columns = max((len(row) for row in rows), default=1) - 1
-        name_width = 0.36 * self.width()
+        name_width, measures = NAMES * self.width(), painter.fontMetrics()
         width = (self.width() - name_width) / max(columns, 1)
         for index, row in enumerate(rows):
             painter.setPen(self.palette().placeholderText().color())
-            painter.drawText(QRectF(0, index * ROW, name_width, ROW), Qt.AlignmentFlag.AlignVCenter, row[0])
+            painter.drawText(QRectF(0, index * ROW, self.name_room(row, measures), ROW), Qt.AlignmentFlag.AlignVCenter, row[0])
             painter.setPen(self.palette().text().color())
             # A row with one value has the whole width for it.
             share = self.width() - name_width if len(row) == 2 else width
@@ -75,6 +77,11 @@ class Readout(QWidget):
                 box = QRectF(name_width + column * share, index * ROW, share - 2, ROW)
                 painter.drawText(box, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight, text)
         painter.end()
+
+    def name_room(self, row: tuple[str, ...], measures: QFontMetrics) -> float:
+        """Return how wide the name of a row may be: beside one value all that it leaves."""
+        least = NAMES * self.width()
+        return max(least, self.width() - measures.horizontalAdvance(row[1]) - GAP) if len(row) == 2 else least
 
 
 class Reading(QWidget):

@@ -174,7 +174,9 @@ def test_a_control_without_effect_is_disabled_and_says_why(store, show, key, idl
         assert {control.isEnabled() for control in row.controls} == {enabled}
         reason = getattr(store.state, group).idle.get(name, "")
         assert bool(reason) != enabled
-        assert any(label.text() == reason and label.isVisible() for label in row.findChildren(QLabel)) != enabled
+        # Of several in a row one says it, and each in its tip.
+        assert row.toolTip() == reason
+        assert enabled or any(label.text() == reason and label.isVisible() for label in panel.findChildren(QLabel))
 
 
 def test_a_weight_variance_given_by_hand_switches_to_an_initialisation_that_takes_it(store, show):
@@ -191,3 +193,24 @@ def test_a_weight_variance_given_by_hand_switches_to_an_initialisation_that_take
     store.set("network.initialisation", "orthogonal")
     QTest.keyClick(slider, Qt.Key.Key_Left)
     assert store.state.network.initialisation == "orthogonal"
+
+
+def test_what_holds_for_several_rows_is_said_once_below_the_last(store, show):
+    panel = show(GroupPanel(store, "cost"))
+
+    def said():
+        labels = {name: [label.text() for label in row.findChildren(QLabel) if not label.isHidden()] for name, row in panel.rows.items()}
+        return {name: text for name, texts in labels.items() for text in texts if text.endswith(".")}
+
+    idle = ["quantity", "elements", "largest", "repeats"]
+    assert said() == {"repeats": "Nothing is measured yet: press Measure."}
+    assert [name for name, row in panel.rows.items() if not row.controls[0].isEnabled()] == idle
+    assert {panel.rows[name].toolTip() for name in idle} == set(said().values())
+    # What is not so for all is said where each begins and ends.
+    panel.set_unused({"elements": "Not used on this page."})
+    assert list(said()) == ["quantity", "elements", "repeats"]
+    panel.set_unused({})
+    store.set("cost.measured", 1)
+    assert said() == {}
+    assert not any(panel.rows[name].toolTip() for name in idle)
+    assert all(panel.rows[name].controls[0].isEnabled() for name in idle)

@@ -7,7 +7,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from PySide6.QtGui import QFont, QFontMetricsF
 
-from sigexplorer.window.readout import LOW, NARROW, TALL, Reading, whole_lines
+from sigexplorer.results import compute
+from sigexplorer.state import State
+from sigexplorer.topics import topics
+from sigexplorer.window.readout import LOW, NAMES, NARROW, TALL, Reading, Readout, whole_lines
 
 words = st.lists(st.text("abcdefghijklmnopqrstuvwxyz0123456789.,×⁻", min_size=1, max_size=14), min_size=1, max_size=120).map(" ".join)
 
@@ -49,3 +52,20 @@ def test_a_sentence_is_seen_whole_or_is_in_the_tip(qtbot, width) -> None:
     assert reading.text() == "Short."
     reading.grab()
     assert (reading.written(), reading.toolTip()) == ("Short.", "")
+
+
+@pytest.mark.parametrize("name", [name for name, topic in topics().items() if topic.readout is not None])
+@pytest.mark.parametrize("width", [248, 400])
+def test_names_and_numbers_that_are_read_off_are_whole(qtbot, name, width) -> None:
+    readout = Readout(topics()[name])
+    qtbot.addWidget(readout)
+    readout.resize(width, 200)
+    readout.show_results(compute(State(), [topics()[name]]))
+    measures = readout.fontMetrics()
+    columns = max(len(row) for row in readout.rows) - 1
+    for row in readout.rows:
+        name_of_row, *numbers = row
+        room = readout.name_room(row, measures)
+        assert measures.horizontalAdvance(name_of_row) <= room
+        share = width - room if len(numbers) == 1 else (1.0 - NAMES) * width / columns
+        assert all(measures.horizontalAdvance(text) <= share for text in numbers)

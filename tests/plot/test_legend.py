@@ -1,0 +1,41 @@
+"""The legend: it names what there is room for, and leaves a low plot a frame to be read."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from sigexplorer.fonts import load_fonts
+from sigexplorer.plot.legend import LEAST_FRAME, ROW, Entry
+from sigexplorer.plot.plot import Plot
+
+names = st.lists(st.text("abcdefghij klmnop", min_size=1, max_size=24).filter(str.strip), max_size=9)
+
+
+@pytest.fixture
+def plot(qtbot, qapp) -> Plot:
+    load_fonts()
+    made = Plot()
+    qtbot.addWidget(made)
+    return made
+
+
+@settings(max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(names=names, width=st.integers(140, 900), height=st.integers(120, 500))
+def test_a_frame_is_as_high_as_can_be_read_or_the_legend_has_one_row(plot, names, width, height) -> None:
+    plot.resize(width, height)
+    plot.legend.set_entries(tuple(Entry(name, "#307ec7") for name in names))
+    assert plot.frame_rect.height() >= LEAST_FRAME - 1.0 or plot.legend.height() <= ROW
+    texts = plot.legend.texts
+    assert len(texts) <= len(names)
+    if len(texts) < len(names):
+        assert texts[-1] == f"and {len(names) - len(texts) + 1} more"
+
+
+def test_samples_become_short_before_anything_is_left_out(plot) -> None:
+    plot.resize(150, 170)
+    entries = tuple(Entry(text, "#307ec7") for text in ("both +", "both \N{MINUS SIGN}", "opposite"))
+    plot.legend.set_entries(entries)
+    assert plot.legend.texts == [entry.text for entry in entries]
+    assert plot.legend.height() == 2 * ROW
