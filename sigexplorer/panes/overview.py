@@ -6,10 +6,10 @@ import math
 from typing import Any, ClassVar
 
 from PySide6.QtCore import QPointF, Qt
-from PySide6.QtGui import QWheelEvent
+from PySide6.QtGui import QKeyEvent, QWheelEvent
 
 from sigexplorer.model.activations.names import describe_activation
-from sigexplorer.model.numerics.rounding import number_format
+from sigexplorer.model.numerics.rounding import FORMATS, number_format
 from sigexplorer.model.overview.parameters import Order
 from sigexplorer.model.overview.result import OverviewResult, short_title, verdict_word
 from sigexplorer.model.overview.rows import OverviewRow, Passage, SlopeEnds
@@ -34,9 +34,11 @@ FIRST: tuple[Column, ...] = (
     ("initialisation", "initialisation", "initialisation"),
     ("gradient", "gradient left", "gradient"),
 )
-SATURATED: Column = ("saturated", "saturated", "saturated")
+SATURATED: tuple[Column, ...] = (("saturated", "saturated", "saturated"), ("layer", "in layer", "saturated"))
 LAST: tuple[Column, ...] = (("cost", "cost, ns", "cost"), ("verdict", "verdict", "gradient"))
 TEXTS = {"function", "initialisation", "verdict"}
+# Columns whose head is marked where the rows are sorted by them; others sort by one of these.
+MAIN = {"function", "initialisation", "gradient", "saturated", "cost", *FORMATS}
 NOTE = "of a format: after how many layers a gradient of 1 becomes 0 in it, or infinite"
 
 
@@ -72,7 +74,7 @@ class OverviewPane(Pane):
         if result is not self._result:
             self._result, self._shown = result, result.shown
             self._columns = _columns(result)
-            heads = tuple(Head(text, key == result.parameters.order and name != "verdict", name in TEXTS) for name, text, key in self._columns)
+            heads = tuple(Head(text, key == result.parameters.order and name in MAIN, name in TEXTS) for name, text, key in self._columns)
             self._texts = heads, tuple(_row(row, result, self._columns) for row in self._shown)
         self.set_message("" if self._shown else "No row is of this kind: choose other functions or initialisations.")
         self._scroll(results.state)
@@ -95,6 +97,16 @@ class OverviewPane(Pane):
         if up:
             self._step(math.copysign(self.rows.room if modifiers & Qt.KeyboardModifier.ShiftModifier else 1.0, up))
         return bool(up)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
+        """Explore the row at the top with Enter."""
+        top = self.rows.first or 0
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and top < len(self._shown):
+            row = self._shown[top]
+            self.moved.emit(Moved(cell_of(row.activation, row.choice.title, "gradient"), "clicked", math.nan, math.nan))
+            event.accept()
+        else:
+            super().keyPressEvent(event)
 
     def pressed(self, at: QPointF) -> None:
         """Sort by the head clicked, or explore the row clicked."""
@@ -128,8 +140,8 @@ def _columns(result: OverviewResult) -> tuple[Column, ...]:
     """Return the columns, those first that are left out last in a narrow window."""
     chosen = result.parameters.format
     if chosen != "every":
-        return (*FIRST, (chosen, f"lost in {number_format(chosen).title}", chosen), ("slope", "slope 0 from", "function"), SATURATED, *LAST)
-    return (*FIRST, SATURATED, *((name, number_format(name).title.removeprefix("float8 "), name) for name in result.formats), *LAST)
+        return (*FIRST, (chosen, f"lost in {number_format(chosen).title}", chosen), ("slope", "slope 0 from", "function"), *SATURATED, *LAST)
+    return (*FIRST, *SATURATED, *((name, number_format(name).title.removeprefix("float8 "), name) for name in result.formats), *LAST)
 
 
 def _row(row: OverviewRow, result: OverviewResult, columns: tuple[Column, ...]) -> Row:
@@ -143,6 +155,7 @@ def _row(row: OverviewRow, result: OverviewResult, columns: tuple[Column, ...]) 
         "verdict": verdict_word(row),
         "gradient": power(row.choice.log10_gradient, 2),
         "saturated": share(row.saturated),
+        "layer": count(row.saturated_layer) if row.saturated > 0.0 else DASH,
         "cost": DASH if math.isnan(cost) else number(cost, 2),
         "slope": _ends(row.slope_ends(asked.format)) if asked.format != "every" else "",
     }

@@ -188,5 +188,8 @@ OVERVIEW = Topic(
     ),
     switches=("overview.reversed",),
     commands=(Command("overview.measure", "Measure", "Time every function on this machine, anew each time.", measure),),
-    help=(Help("Overview", "click a row to see its picture, a head to sort by its column, once more to reverse; the wheel and arrow keys scroll"),),
+    help=(
+        Help("Overview", "click a row to see its picture, a head to sort by its column, once more to reverse"),
+        Help("Rows of the overview", "the wheel and the arrow keys scroll, with Shift by a page; Enter shows the row at the top"),
+    ),
 )

@@ -114,6 +114,9 @@ def test_the_wheel_and_the_keys_scroll_but_not_beyond_the_end(page) -> None:
         wheel(pane, -3)
     assert page.store.state.overview.first == total - room + 1
     assert page.store.modified == modified, "what is looked at is no work"
+    top = page.refresher.results.of(OVERVIEW).shown[total - room]
+    QTest.keyClick(pane, Qt.Key.Key_Return)
+    assert (page.store.state.style.page, page.store.state.activation) == ("network", top.activation)
 
 
 def test_costs_are_measured_on_request(page) -> None:

@@ -7,7 +7,7 @@ import math
 from sigexplorer.model.activations.names import describe_activation
 from sigexplorer.model.initialisation.verdict import KEPT
 from sigexplorer.model.numerics.rounding import number_format
-from sigexplorer.model.overview.result import OverviewResult, short_title
+from sigexplorer.model.overview.result import GAIN, OverviewResult, short_title
 from sigexplorer.model.overview.rows import OWN, OverviewRow
 from sigexplorer.model.wording import count, factor, listed, number, power
 
@@ -59,8 +59,11 @@ def _own(result: OverviewResult, rows: tuple[OverviewRow, ...]) -> str:
     if not place:
         return ""
     row = rows[place - 1]
-    title = "its own initialisation" if row.choice.title == OWN else short_title(row)
-    return f"The random network, {describe_activation(row.activation)} with {title}, is row {count(place)}: {_left(row)}."
+    titles = row.choice.title.split(", ")
+    # Theory does not tell those apart that have the same pair.
+    named = listed([title for title in titles if not title.startswith(GAIN)] or titles)
+    words = "its own variances" if row.choice.title == OWN else f"the variances of {named}"
+    return f"The random network, {describe_activation(row.activation)} with {words}, is row {count(place)}: {_left(row)}."
 
 
 def _formats(result: OverviewResult, rows: tuple[OverviewRow, ...]) -> list[str]:

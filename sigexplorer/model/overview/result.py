@@ -289,4 +289,4 @@ def overview_table(result: OverviewResult) -> Table:
     return Table(f"Overview over {depth} layers", columns, (timed,))
 
 
-__all__ = ["BEST", "OWN", "Cost", "OverviewResult", "compute_overview", "is_wanted", "overview_table", "short_title", "verdict_word"]
+__all__ = ["BEST", "GAIN", "OWN", "Cost", "OverviewResult", "compute_overview", "is_wanted", "overview_table", "short_title", "verdict_word"]

@@ -250,6 +250,8 @@ def test_what_is_said_is_counted_in_the_rows(found):
     lost = [row for row in found.rows if row.passage("float16").becomes == 0.0]
     assert f"{len(lost)} in float16" in said
     assert "press Measure" in said
+    place = 1 + next(place for place, row in enumerate(found.shown) if row.own and row.activation == Sigmoid(gain=2.0))
+    assert f"The random network, Logistic sigmoid, gain 2 with the variances of LeCun, Glorot and orthogonal, is row {place}: " in said
     alone = read_overview(asked(found, format="float32"))
     zero = sum(row.passage("float32").becomes == 0.0 for row in found.rows)
     assert f"becomes 0 in {count(zero, 'row')} in float32." in alone

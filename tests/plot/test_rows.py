@@ -1,0 +1,71 @@
+"""Rows of text: where each stands, which are seen when they are scrolled, and what gives way in a narrow plot."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+from PySide6.QtCore import QPointF
+
+from sigexplorer.plot.plot import Plot
+from sigexplorer.plot.rows import Head, Row, Rows
+
+HEADS = (Head("function"), Head("initialisation", left=True), *(Head(f"number {k}") for k in range(7)))
+ROWS = tuple(Row((f"Function {k}", "LeCun, Glorot, orthogonal", *(f"{k}.{j}00" for j in range(7)))) for k in range(60))
+
+
+@pytest.fixture
+def plot(qtbot):
+    made = Plot()
+    qtbot.addWidget(made)
+    return made
+
+
+def seen(plot, rows, question):
+    """Return what is found over the whole plot, point by point."""
+    return {question(QPointF(x, y)) for y in range(0, plot.height(), 5) for x in range(0, plot.width(), 12)} - {None}
+
+
+@settings(max_examples=25, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(width=st.integers(240, 1700), height=st.integers(120, 900), first=st.integers(0, 80), count=st.integers(1, 60))
+def test_scrolled_rows_are_found_where_they_are_seen_and_no_others(plot, width, height, first, count):
+    plot.resize(width, height)
+    rows = Rows(plot)
+    rows.set_rows(HEADS, ROWS[:count], first)
+    top = min(first, count - 1)
+    assert rows.first == top
+    found = sorted(seen(plot, rows, rows.row_at))
+    assert found == list(range(top, min(count, top + rows.room)))
+    heads = sorted(seen(plot, rows, rows.head_at))
+    assert heads == list(range(len(heads)))
+    assert sorted(seen(plot, rows, rows.column_at)) == heads
+    assert len(heads) >= 2
+    plot.grab()
+
+
+def narrowest(plot, given) -> int:
+    """Return the narrowest width, to 10 pixels, at which no column is left out, each of which is kept as the width grows."""
+    rows, shown = Rows(plot), []
+    rows.set_rows(HEADS, given, 0)
+    widths = range(1200, 300, -10)
+    for width in widths:
+        plot.resize(width, 200)
+        shown.append(len(seen(plot, rows, rows.head_at)))
+    assert shown == sorted(shown, reverse=True)
+    assert shown[0] == len(HEADS)
+    return min(width for width, heads in zip(widths, shown, strict=True) if heads == len(HEADS))
+
+
+def test_texts_give_way_before_columns_do(plot):
+    long = tuple(Row(("A function with a name of many words", "LeCun, Glorot, orthogonal and more", *row.cells[2:])) for row in ROWS)
+    longer = tuple(Row((2 * row.cells[0], 2 * row.cells[1], *row.cells[2:])) for row in long)
+    assert narrowest(plot, long) == narrowest(plot, longer) <= narrowest(plot, ROWS) + 60
+
+
+def test_rows_that_are_not_scrolled_lose_columns_and_then_say_how_many_are_left_out(plot):
+    plot.resize(500, 400)
+    rows = Rows(plot)
+    rows.set_rows(HEADS, ROWS)
+    assert rows.first is None
+    assert 0 in seen(plot, rows, rows.row_at)
+    assert len(seen(plot, rows, rows.head_at)) < len(HEADS)
