@@ -9,6 +9,7 @@ import numpy as np
 from sigexplorer.model.arrays import FloatArray
 from sigexplorer.model.network.parameters import WIDEST_JACOBIAN
 from sigexplorer.model.network.result import PERCENTILES, NetworkResult
+from sigexplorer.model.network.trainable import layers_words, trainable_depth
 from sigexplorer.model.wording import count, share
 from sigexplorer.panes.layers import DOTS, whole_ticks
 from sigexplorer.panes.steady import SteadyPane
@@ -16,6 +17,7 @@ from sigexplorer.plot.annotations import Annotations, Mark
 from sigexplorer.plot.area import STRIP_GAP, Areas, Shade, Strip, blended
 from sigexplorer.plot.curves import Bands, Stroke
 from sigexplorer.plot.legend import Entry
+from sigexplorer.plot.marks import VerticalMark, VerticalMarks
 from sigexplorer.plot.ticks import decade_ticks, power_ticks, rounded_out
 from sigexplorer.state import State
 from sigexplorer.theme import LIGHT, Theme, compared_line
@@ -24,6 +26,7 @@ from sigexplorer.topics.network import NETWORK
 
 SWITCHED_OFF = "Switch Jacobian on to see the singular values of da/dx, layer by layer."
 THEORY_DASH = (5.0, 3.0)
+TRAINABLE_DASH = (2.0, 3.0)
 # The strip of saturated shares takes this part of the pane's height, within two limits in logical pixels.
 STRIP_SHARE, LOWEST_STRIP, HIGHEST_STRIP = 0.08, 14.0, 30.0
 
@@ -38,17 +41,22 @@ class LayerwisePane(SteadyPane):
         self.axes.x_ticks = whole_ticks
         self.missing = Bands(self)
         self.points = Annotations(self, 30)
+        self.trainable = VerticalMarks(self)
 
     def reason(self, result: NetworkResult) -> str:
         """Return why there is nothing to draw; '' where there is something."""
         return "" if result.layer.size else result.reading
 
     def show_layers(self, result: NetworkResult, y: tuple[float, float], title: str) -> list[Entry]:
-        """Show all layers that were asked for, and shade those left out; return what the legend says of these."""
+        """Show all layers that were asked for, shade those left out, and mark how many are trainable; return what the legend says of these."""
         depth, reached = result.parameters.depth, result.layer.size
         room = max(0.5, 0.015 * depth)
         self.set_ranges((1.0 - room, depth + room), y)
         self.axes.set_titles("layer", title)
+        trainable = trainable_depth(result.expected.theory)
+        shown = depth > 1 and 0.0 < trainable <= depth
+        words = f"trainable: 6ξ = {layers_words(trainable)}" if shown else ""
+        self.trainable.set_marks((VerticalMark(trainable, words, -1, self.theme.muted, TRAINABLE_DASH, "6ξ"),) if shown else ())
         self.missing.set_bands(((reached + 0.5, np.inf),) if reached < depth else ())
         return [Entry("beyond the range of float64", self.theme.saturated_edge, fill=self.theme.saturated)] if reached < depth else []
 

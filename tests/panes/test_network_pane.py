@@ -179,3 +179,13 @@ def test_moments_of_the_jacobian_are_lines_and_discs(make) -> None:
     assert "this network" not in texts(pane)
     pane, _ = make("network.jacobian", activation="step")
     assert pane.message
+
+
+@pytest.mark.parametrize("name", ["network", "network.activations", "network.jacobian"])
+def test_the_trainable_depth_is_marked_where_the_network_is_deeper(make, name) -> None:
+    pane, results = make(name, network__depth=60, network__initialisation="normal", network__weight_variance=0.5)
+    (mark,) = pane.trainable.marks
+    assert mark.x == pytest.approx(6.0 * abs(results.of(NETWORK).expected.theory.gradient_depth_scale))
+    assert mark.x < 60
+    pane, _ = make(name, network__depth=8, network__initialisation="normal", network__weight_variance=0.5)
+    assert not pane.trainable.marks

@@ -16,6 +16,7 @@ from sigexplorer.model.network.parameters import NetworkParameters, inner_varian
 from sigexplorer.model.network.reading import network_reading
 from sigexplorer.model.network.result import LayerStatistics, NetworkResult, Spectrum
 from sigexplorer.model.network.run import NetworkRun, segment_length
+from sigexplorer.model.network.trainable import trainable_reading
 from sigexplorer.model.numerics.threads import one_thread
 from sigexplorer.model.running import Cancel, Progress, never, unheard
 
@@ -61,7 +62,7 @@ def compute_network(
     first, inner = layer_variances(parameters, inputs.shape[1]), inner_variances(parameters)
     expected = expect(activation, run.reached, float(np.mean(np.square(inputs))), _pair_share(inputs), first, inner, cancel=cancel)
     found = _result(run, expected, cancel)
-    said = (network_reading(found, cancel=cancel), found.jacobian.reading())
+    said = (network_reading(found, cancel=cancel), trainable_reading(expected.theory, parameters.depth), found.jacobian.reading())
     return msgspec.structs.replace(found, reading=" ".join(part for part in said if part))
 
 

@@ -1,0 +1,81 @@
+r"""How deep a network is trainable: about six of the depth scales in which what tells two inputs apart is lost.
+
+On MNIST and CIFAR-10, networks of tanh trained where their depth was below about six times :math:`\xi_c`, the depth scale of the correlation of two
+inputs, over all weight and bias variances that were tried; the critical line, where it diverges, bounds no depth.
+
+Source
+------
+S. S. Schoenholz, J. Gilmer, S. Ganguli, J. Sohl-Dickstein: Deep information propagation. ICLR 2017, section 5 and figure 5.
+"""
+
+from __future__ import annotations
+
+import math
+
+from sigexplorer.model.meanfield import Theory
+from sigexplorer.model.wording import count, number
+
+# Depth scales up to which networks train.
+SCALES = 6.0
+# More layers than any program runs are no bound.
+BOUNDLESS = 1e9
+# From this many on, three digits are said.
+EXACT = 1e5
+
+
+def depth_scale_of(theory: Theory) -> float:
+    r"""Return :math:`\xi_c` in layers; of inputs that die out, whose correlation is undefined, the depth scale of gradients, which is the same there.
+
+    Parameters
+    ----------
+    theory : Theory
+        Of the network's variances.
+
+    Returns
+    -------
+    float
+        inf where nothing is lost; 0 where it is at once.
+    """
+    scale = theory.correlation_depth_scale
+    # In the ordered phase c* is 1, and the map's slope there is chi.
+    return abs(theory.gradient_depth_scale) if math.isnan(scale) else abs(scale)
+
+
+def trainable_depth(theory: Theory) -> float:
+    """Return how many layers are trainable at most, `SCALES` depth scales; inf where no number of them is lost.
+
+    Parameters
+    ----------
+    theory : Theory
+        Of the network's variances.
+    """
+    return SCALES * depth_scale_of(theory)
+
+
+def trainable_reading(theory: Theory, depth: int) -> str:
+    """Return, in a sentence, how deep it is trainable, beside its depth; '' where theory passes nothing on at all.
+
+    Parameters
+    ----------
+    theory : Theory
+        Of the network's variances.
+    depth : int
+        Its layers.
+    """
+    scale = depth_scale_of(theory)
+    if not scale > 0.0:
+        return ""
+    if scale > BOUNDLESS:
+        return "No depth scale bounds how deep it is trainable."
+    return f"Trainable are about {layers_words(SCALES * scale)} layers, six depth scales of {number(scale, 3)}; it has {count(depth)}."
+
+
+def layers_words(layers: float) -> str:
+    """Return a number of layers as it is said: whole ones.
+
+    Parameters
+    ----------
+    layers : float
+        At least 0.
+    """
+    return count(round(layers)) if layers < EXACT else number(layers, 3)

@@ -1,0 +1,55 @@
+"""How deep a network is trainable: from the theory for its very parameters, in numbers and in the sentence."""
+
+import math
+
+import numpy as np
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from sigexplorer.model.activations import catalogue
+from sigexplorer.model.meanfield import gradient_chi, theory
+from sigexplorer.model.meanfield.correlation import correlation_map
+from sigexplorer.model.network.compute import compute_network
+from sigexplorer.model.network.parameters import NetworkParameters
+from sigexplorer.model.network.trainable import depth_scale_of, trainable_depth, trainable_reading
+
+TANH = catalogue["tanh"]()
+
+
+@given(st.floats(0.2, 6.0), st.floats(0.01, 0.5))
+def test_over_one_depth_scale_a_small_distance_shrinks_by_e(weight_variance, bias_variance):
+    there = theory(TANH, weight_variance, bias_variance)
+    found = depth_scale_of(there)
+    # The slope of the correlation map at its fixed point, by a quotient of differences.
+    step = 1e-4
+    low, high = there.correlation - step, min(there.correlation + step, 1.0)
+    values = [float(correlation_map(TANH, c, there.length, weight_variance, bias_variance)) for c in (low, high)]
+    slope = (values[1] - values[0]) / (high - low)
+    assert math.exp(-1.0 / found) == pytest.approx(slope, abs=2e-3)
+    assert trainable_depth(there) == 6.0 * found
+
+
+@pytest.mark.parametrize("weight_variance", [0.3, 0.9])
+def test_where_inputs_die_out_it_is_the_scale_of_gradients(weight_variance):
+    there = theory(TANH, weight_variance, 0.0)
+    assert math.isnan(there.correlation_depth_scale)
+    assert depth_scale_of(there) == pytest.approx(-1.0 / math.log(gradient_chi(TANH, 0.0, weight_variance)))
+
+
+def test_the_sentence_says_how_deep():
+    found = compute_network(TANH, NetworkParameters(depth=20, width=32, batch=8, initialisation="normal", weight_variance=1.5, bias_variance=0.05))
+    # The depth scale that the page of the phase diagram states there.
+    assert found.expected.theory.correlation_depth_scale == pytest.approx(15.79, abs=0.05)
+    assert "Trainable are about 95 layers, six depth scales of 15.8; it has 20." in found.reading
+    assert "No depth scale bounds" in compute_network(catalogue["relu"](), NetworkParameters(depth=4, width=16, batch=8, initialisation="he_normal")).reading
+
+
+@pytest.mark.parametrize("name", catalogue)
+def test_every_function_has_a_sentence_or_none(name):
+    for variance in np.geomspace(0.01, 100.0, 7):
+        there = theory(catalogue[name](), float(variance), 0.1)
+        said = trainable_reading(there, 30)
+        assert "nan" not in said
+        assert "inf" not in said
+        assert bool(said) == (depth_scale_of(there) > 0.0)
