@@ -27,6 +27,7 @@ CONTENTS: Mapping[str, tuple[str, ...]] = {
     "training": (),
     "descent": (),
     "neuron": (),
+    "weights": ("weights_layer",),
 }
 
 PAGES: tuple[str, ...] = tuple(CONTENTS)

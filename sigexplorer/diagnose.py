@@ -36,9 +36,10 @@ def _in_recording(path: str) -> Sequence[Finding]:
 
 
 def _in_weights(path: str) -> Sequence[Finding]:
-    from sigexplorer.model.weights.findings import diagnose_weights
+    from sigexplorer.model.activations import Sigmoid
+    from sigexplorer.model.weights.survey import read_weights
 
-    return diagnose_weights(path)
+    return read_weights(path, "none", Sigmoid()).findings
 
 
 KINDS: tuple[Kind, ...] = (

@@ -33,6 +33,7 @@ from sigexplorer.model.phase.parameters import PhaseParameters
 from sigexplorer.model.regression.parameters import FitParameters
 from sigexplorer.model.saturation.parameters import SaturationParameters
 from sigexplorer.model.training.parameters import TrainingParameters
+from sigexplorer.model.weights.parameters import WeightsParameters
 
 if TYPE_CHECKING:
     PageName = str
@@ -82,6 +83,7 @@ class State(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     descent: DescentParameters = DescentParameters()
     neuron: NeuronParameters = NeuronParameters()
     fit: FitParameters = FitParameters()
+    weights: WeightsParameters = WeightsParameters()
     style: StyleParameters = StyleParameters()
 
     @property

@@ -138,6 +138,11 @@ if TYPE_CHECKING:
     from sigexplorer.model.training.parameters import TrainingParameters
     from sigexplorer.model.training.result import TrainingResult, compute_training
     from sigexplorer.model.training.run import TrainingRun, TrainingState, train
+    from sigexplorer.model.weights.chosen import ChosenResult, look_at_layer
+    from sigexplorer.model.weights.parameters import WeightsParameters
+    from sigexplorer.model.weights.rows import LayerRow
+    from sigexplorer.model.weights.spectrum import marchenko_pastur, marchenko_pastur_edges
+    from sigexplorer.model.weights.survey import WeightsResult, read_weights
 
 _MODULES = {name: module for module, names in LATER.items() for name in names}
 
@@ -156,6 +161,7 @@ __all__ = [
     "ChainParameters",
     "ChainResult",
     "Choice",
+    "ChosenResult",
     "ClassificationParameters",
     "ClassificationResult",
     "Column",
@@ -207,6 +213,7 @@ __all__ = [
     "Landmarks",
     "LayerFactors",
     "LayerPath",
+    "LayerRow",
     "LayerStatistics",
     "LayersResult",
     "LeCunTanh",
@@ -269,6 +276,8 @@ __all__ = [
     "TrainingRun",
     "TrainingState",
     "VariantTrajectory",
+    "WeightsParameters",
+    "WeightsResult",
     "Worst",
     "activation_thresholds",
     "akaike_weights",
@@ -334,9 +343,12 @@ __all__ = [
     "load_measurements",
     "load_points",
     "log_loss",
+    "look_at_layer",
     "loss_thresholds",
     "losses_at",
     "make_points",
+    "marchenko_pastur",
+    "marchenko_pastur_edges",
     "measure_cost",
     "measure_functions",
     "measure_networks",
@@ -347,6 +359,7 @@ __all__ = [
     "phase_grid",
     "poisson_interval",
     "rank_scores",
+    "read_weights",
     "reliability",
     "saturated_share",
     "scatter",

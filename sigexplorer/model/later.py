@@ -87,6 +87,11 @@ LATER: Mapping[str, tuple[str, ...]] = {
     "training.result": ("TrainingResult", "compute_training"),
     "training.run": ("TrainingRun", "TrainingState", "train"),
     "formats.thresholds": ("Threshold", "activation_thresholds", "loss_thresholds"),
+    "weights.chosen": ("ChosenResult", "look_at_layer"),
+    "weights.parameters": ("WeightsParameters",),
+    "weights.rows": ("LayerRow",),
+    "weights.spectrum": ("marchenko_pastur", "marchenko_pastur_edges"),
+    "weights.survey": ("WeightsResult", "read_weights"),
     "meanfield.variants": ("VariantTrajectory", "follow_variant", "variant_step"),
 }
 """The names by their module, below `sigexplorer.model`."""

@@ -5,8 +5,7 @@ from __future__ import annotations
 import math
 from typing import Any, ClassVar
 
-from PySide6.QtCore import QPointF, Qt
-from PySide6.QtGui import QKeyEvent, QWheelEvent
+from PySide6.QtCore import QPointF
 
 from sigexplorer.model.activations.names import describe_activation
 from sigexplorer.model.numerics.rounding import FORMATS, number_format
@@ -14,8 +13,8 @@ from sigexplorer.model.overview.parameters import Order
 from sigexplorer.model.overview.result import OverviewResult, short_title, verdict_word
 from sigexplorer.model.overview.rows import OverviewRow, Passage, SlopeEnds
 from sigexplorer.model.wording import INFINITE, count, interval, number, power, share
-from sigexplorer.panes.base import Pane
-from sigexplorer.plot.rows import Head, Row, Rows
+from sigexplorer.panes.scrolled import ScrolledPane
+from sigexplorer.plot.rows import Head, Row
 from sigexplorer.results import Results
 from sigexplorer.state import State
 from sigexplorer.theme import LIGHT, Theme
@@ -23,9 +22,6 @@ from sigexplorer.topic import Moved, Topic
 from sigexplorer.topics.overview import OVERVIEW, cell_of, head_of
 
 DASH = "\N{EN DASH}"
-# Rows that a step of the wheel goes on by.
-WHEEL_ROWS, WHEEL_STEP = 3, 120
-
 Column = tuple[str, str, Order]
 """What a cell of a column is called, its head, and what the rows are sorted by where that is clicked."""
 
@@ -42,31 +38,26 @@ MAIN = {"function", "initialisation", "gradient", "saturated", "cost", *FORMATS}
 NOTE = "of a format: after how many layers a gradient of 1 becomes 0 in it, or infinite"
 
 
-class OverviewPane(Pane):
+class OverviewPane(ScrolledPane):
     """Functions with initialisations: verdict, gradient left, saturated units, cost, and after how many layers each format loses the gradient."""
 
     name: ClassVar[str] = "overview"
     title: ClassVar[str] = "Functions, initialisations and formats"
     topics: ClassVar[tuple[Topic[Any], ...]] = (OVERVIEW,)
-    gridded: ClassVar[bool] = False
-    lined: ClassVar[bool] = False
-    stepped: ClassVar[tuple[bool, bool]] = (False, True)
-
-    @classmethod
-    def looks(cls) -> frozenset[str]:
-        """Return those of every pane but the legend, which a table has none of."""
-        return super().looks() - {"legend"}
 
     def __init__(self, theme: Theme = LIGHT, **options: Any) -> None:
         super().__init__(theme, **options)
-        self.view.setMouseEnabled(x=False, y=False)
-        self.rows = Rows(self)
         self._result: OverviewResult | None = None
         self._shown: tuple[OverviewRow, ...] = ()
         self._columns: tuple[Column, ...] = ()
-        self._texts: tuple[tuple[Head, ...], tuple[Row, ...]] = ((), ())
-        for layer in (self.axes, *self.axes.labels):
-            layer.hide()
+
+    def first_in(self, state: State) -> int:
+        """Return the number of the row that a state has at the top."""
+        return state.overview.first
+
+    def note(self) -> str:
+        """Return what the numbers of a format are, where they stand alone."""
+        return "" if self._result is None or self._result.parameters.format != "every" else NOTE
 
     def show_results(self, results: Results) -> None:
         """Write the rows asked for, in the order asked for, from the first one asked for on."""
@@ -75,38 +66,14 @@ class OverviewPane(Pane):
             self._result, self._shown = result, result.shown
             self._columns = _columns(result)
             heads = tuple(Head(text, key == result.parameters.order and name in MAIN, name in TEXTS) for name, text, key in self._columns)
-            self._texts = heads, tuple(_row(row, result, self._columns) for row in self._shown)
+            self.texts = heads, tuple(_row(row, result, self._columns) for row in self._shown)
         self.set_message("" if self._shown else "No row is of this kind: choose other functions or initialisations.")
-        self._scroll(results.state)
+        self.show_rows(results.state)
 
-    def follow(self, state: State) -> None:
-        """Scroll at once to the row that the state has first."""
-        super().follow(state)
-        if self._result is not None:
-            self._scroll(state)
-
-    def wheelEvent(self, event: QWheelEvent) -> None:  # noqa: N802 - Qt's name
-        """Scroll by some rows."""
-        notches = event.angleDelta().y() / WHEEL_STEP
-        if notches:
-            self._step(math.copysign(max(1.0, abs(notches * WHEEL_ROWS)), notches))
-        event.accept()
-
-    def step(self, right: float, up: float, modifiers: Qt.KeyboardModifier) -> bool:
-        """Scroll by a row, with Shift by a page."""
-        if up:
-            self._step(math.copysign(self.rows.room if modifiers & Qt.KeyboardModifier.ShiftModifier else 1.0, up))
-        return bool(up)
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
-        """Explore the row at the top with Enter."""
-        top = self.rows.first or 0
-        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and top < len(self._shown):
-            row = self._shown[top]
-            self.moved.emit(Moved(cell_of(row.activation, row.choice.title, "gradient"), "clicked", math.nan, math.nan))
-            event.accept()
-        else:
-            super().keyPressEvent(event)
+    def entered(self, row: int) -> None:
+        """Explore the row at the top."""
+        shown = self._shown[row]
+        self.moved.emit(Moved(cell_of(shown.activation, shown.choice.title, "gradient"), "clicked", math.nan, math.nan))
 
     def pressed(self, at: QPointF) -> None:
         """Sort by the head clicked, or explore the row clicked."""
@@ -119,21 +86,6 @@ class OverviewPane(Pane):
         elif row is not None and row < len(self._shown):
             shown = self._shown[row]
             self.moved.emit(Moved(cell_of(shown.activation, shown.choice.title, name), "clicked", math.nan, math.nan))
-
-    def placed(self, at: QPointF) -> None:
-        """Leave a double click be: a click has done it."""
-
-    def _step(self, rows: float) -> None:
-        """Scroll up, or down where it is negative, but not beyond the last row."""
-        first = (self.rows.first or 0) + 1
-        last = max(1, len(self._shown) - self.rows.room + 1)
-        wanted = min(max(first - round(rows), 1), max(last, first if rows > 0 else 1))
-        if wanted != first:
-            self.moved.emit(Moved("", "stepped", math.nan, float(first - wanted)))
-
-    def _scroll(self, state: State) -> None:
-        heads, rows = self._texts
-        self.rows.set_rows(heads, rows, state.overview.first - 1, "" if self._result is None or self._result.parameters.format != "every" else NOTE)
 
 
 def _columns(result: OverviewResult) -> tuple[Column, ...]:

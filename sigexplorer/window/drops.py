@@ -48,9 +48,9 @@ class Drops:
         group = key.partition(".")[0]
         on = [name for name, page in pages().items() if group in (shown for _, shown in page.controls)]
         page = self._shown if self._shown in on else next(iter(on), None)
-        self._documents.attempt(
-            lambda: self._window.store.update({key: str(path)} | ({"style.page": page} if page else {}), title=f"data {path.name}"),
-        )
+        entailed = getattr(self._window.store.state, group).entailed(key.partition(".")[2])
+        changes = {key: str(path), **{f"{group}.{name}": value for name, value in entailed.items()}, **({"style.page": page} if page else {})}
+        self._documents.attempt(lambda: self._window.store.update(changes, title=f"data {path.name}"))
 
     @property
     def _shown(self) -> str:

@@ -10,13 +10,11 @@ import math
 from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
-from sigexplorer.model.activations import Sigmoid
 from sigexplorer.model.activations.names import describe_activation
 from sigexplorer.model.finding import Finding
 from sigexplorer.model.numerics.rounding import FORMATS
-from sigexplorer.model.running import Cancel, never
+from sigexplorer.model.weights.rows import LayerRow
 from sigexplorer.model.weights.statistics import STORED
-from sigexplorer.model.weights.survey import LayerRow, WeightsResult, read_weights
 from sigexplorer.model.wording import count, factor, number, share
 
 # The share of a layer's numbers that a format may lose before that is said: small weights count for little.
@@ -45,40 +43,22 @@ class _Search(NamedTuple):
     quantity: str
 
 
-def find_weights(result: WeightsResult) -> tuple[Finding, ...]:
+def find_weights(rows: Sequence[LayerRow]) -> tuple[Finding, ...]:
     """Return everything that is wrong with the weights of a file, worst first.
 
     Parameters
     ----------
-    result : WeightsResult
-        As `sigexplorer.model.weights.survey.read_weights` gives it.
+    rows : sequence of LayerRow
+        Its tensors.
     """
     found = []
     for search in SEARCHES:
-        cases = [_Case(row, *seen) for row in result.rows if row.summary is not None and (seen := search.look(row)) is not None]
+        cases = [_Case(row, *seen) for row in rows if row.summary is not None and (seen := search.look(row)) is not None]
         if cases:
             worst = max(cases, key=lambda case: case.weight)
             others = f" So {'is' if len(cases) == 2 else 'are'} {count(len(cases) - 1, 'other tensor')}." if len(cases) > 1 else ""
             found.append(Finding(search.cause, worst.row.name, None, worst.evidence + others, search.advice, search.quantity))
     return tuple(found)
-
-
-def diagnose_weights(path: str, cancel: Cancel = never) -> Sequence[Finding]:
-    """Return everything that is wrong with the weights of a file, worst first.
-
-    Parameters
-    ----------
-    path : str
-        A .safetensors, .npz, .onnx or .gguf file.
-    cancel : callable
-        See `sigexplorer.model.running`.
-
-    Raises
-    ------
-    ParameterError
-        If it cannot be read.
-    """
-    return find_weights(read_weights(path, "none", Sigmoid(), cancel=cancel))
 
 
 def _nonfinite(row: LayerRow) -> tuple[float, str] | None:

@@ -1,4 +1,10 @@
-"""A file of weights, layer by layer: how large they are beside what their function needs, their singular values, and what formats lose of them."""
+"""A file of weights, layer by layer: how large they are beside what their function needs, their singular values, and what formats lose of them.
+
+Source
+------
+S. S. Schoenholz, J. Gilmer, S. Ganguli, J. Sohl-Dickstein: Deep information propagation. ICLR 2017 (the n Var[w] that keeps gradients; for rectifiers it is
+that of He et al. 2015).
+"""
 
 from __future__ import annotations
 
@@ -13,12 +19,15 @@ import numpy as np
 from sigexplorer.errors import FileError, ParameterError
 from sigexplorer.files import shown
 from sigexplorer.model.activations import Activation
+from sigexplorer.model.finding import Finding
 from sigexplorer.model.meanfield import critical_weight_variance
 from sigexplorer.model.running import Cancel, Cancelled, Progress, never, unheard
 from sigexplorer.model.table import Column, Table
+from sigexplorer.model.weights.findings import find_weights
 from sigexplorer.model.weights.layers import Layer, layers_of
 from sigexplorer.model.weights.opening import WANTED, opened
 from sigexplorer.model.weights.parameters import Order, Sample, StoredFormat
+from sigexplorer.model.weights.rows import LayerRow, of_summary, sorted_rows
 from sigexplorer.model.weights.spectrum import cost, fits, matrix_of, singular_values
 from sigexplorer.model.weights.statistics import STORED, Summary, summarise
 from sigexplorer.model.weights.stored import Content
@@ -32,51 +41,6 @@ MOST_OPERATIONS = 3e10
 # What of the progress the first pass over the numbers is.
 FIRST_PASS = 0.7
 SAMPLES: dict[Sample, str] = {"spiral": "spiral.npz"}
-
-
-class LayerRow(msgspec.Struct, frozen=True):
-    """One tensor of the file.
-
-    Attributes
-    ----------
-    layer : Layer
-        What it is.
-    summary : Summary, optional
-        What its numbers are like; None where they are not read, and `Stored.problem` or its type says why.
-    needed : float
-        The n Var[w] that keeps gradients with the function that follows, without biases; NaN of what is no layer, or where nothing does.
-    assumed : bool
-        Whether that function is the one explored, since the file does not say which follows.
-    largest, smallest : float
-        Its singular values; NaN where they are not computed.
-    """
-
-    layer: Layer
-    summary: Summary | None
-    needed: float = math.nan
-    assumed: bool = True
-    largest: float = math.nan
-    smallest: float = math.nan
-
-    @property
-    def name(self) -> str:
-        """The tensor's name."""
-        return self.layer.stored.name
-
-    @property
-    def variance(self) -> float:
-        """N Var[w], the variance times the fan-in; NaN where there is none."""
-        return self.summary.variance * self.layer.fan_in if self.summary is not None and self.layer.weighs else math.nan
-
-    @property
-    def gain(self) -> float:
-        """The square root of n Var[w]."""
-        return math.sqrt(self.variance)
-
-    @property
-    def needed_gain(self) -> float:
-        """The gain that keeps gradients."""
-        return math.sqrt(self.needed)
 
 
 class WeightsResult(msgspec.Struct, frozen=True, eq=False):
@@ -98,6 +62,8 @@ class WeightsResult(msgspec.Struct, frozen=True, eq=False):
         What the table is sorted by, and the format whose losses it shows.
     chosen : str
         The name of the layer that is shown.
+    findings : tuple of Finding
+        What is wrong with it, worst first.
     """
 
     path: str
@@ -108,6 +74,7 @@ class WeightsResult(msgspec.Struct, frozen=True, eq=False):
     order: Order = "file"
     format: StoredFormat = "float16"
     chosen: str = ""
+    findings: tuple[Finding, ...] = ()
 
     @property
     def shown_rows(self) -> tuple[LayerRow, ...]:
@@ -132,16 +99,16 @@ class WeightsResult(msgspec.Struct, frozen=True, eq=False):
             ("needed_n_var_w", "what keeps gradients with the function that follows", lambda row: row.needed),
             ("largest_singular_value", "", lambda row: row.largest),
             ("smallest_singular_value", "", lambda row: row.smallest),
-            ("mean", "of its finite numbers", lambda row: _of(row, "mean")),
-            ("deviation", "of its finite numbers", lambda row: math.sqrt(_of(row, "variance"))),
-            ("lowest", "", lambda row: _of(row, "low")),
-            ("highest", "", lambda row: _of(row, "high")),
+            ("mean", "of its finite numbers", lambda row: of_summary(row, "mean")),
+            ("deviation", "of its finite numbers", lambda row: math.sqrt(of_summary(row, "variance"))),
+            ("lowest", "", lambda row: of_summary(row, "low")),
+            ("highest", "", lambda row: of_summary(row, "high")),
         ]
         counts: list[tuple[str, str, Callable[[LayerRow], float]]] = [
-            (name, words, lambda row, name=name: _of(row, name))  # type: ignore[misc]
+            (name, words, lambda row, name=name: of_summary(row, name))  # type: ignore[misc]
             for name, words in (("count", "numbers"), ("zeros", "that are 0"), ("nans", "that are NaN"), ("infinities", "that are infinite"))
         ]
-        counts += [("units", "", lambda row: _of(row, "units")), ("dead_units", "units with zeros alone", lambda row: _of(row, "dead"))]
+        counts += [("units", "", lambda row: of_summary(row, "units")), ("dead_units", "units with zeros alone", lambda row: of_summary(row, "dead"))]
         for place, name in enumerate(STORED):
             reals.append((f"underflow_{name}", "share that becomes 0 without being 0", lambda row, place=place: _share(row, "underflow", place)))  # type: ignore[misc]
             reals.append((f"overflow_{name}", "share beyond its largest number", lambda row, place=place: _share(row, "overflow", place)))  # type: ignore[misc]
@@ -150,44 +117,8 @@ class WeightsResult(msgspec.Struct, frozen=True, eq=False):
         return Table("Weights by layer", tuple(made), (f"{len(rows)} tensors of a file of {self.kind}" if self.kind else "no file",))
 
 
-def _of(row: LayerRow, name: str) -> float:
-    return math.nan if row.summary is None else float(getattr(row.summary, name))
-
-
 def _share(row: LayerRow, name: str, place: int) -> float:
     return math.nan if row.summary is None else float(getattr(row.summary, name)[place])
-
-
-def sorted_rows(rows: tuple[LayerRow, ...], order: Order, format_: StoredFormat) -> tuple[LayerRow, ...]:
-    """Return rows in an order: by name, or the largest value first; what has none comes last.
-
-    Parameters
-    ----------
-    rows : tuple of LayerRow
-        In the file's order.
-    order, format_ : str
-        What to sort by, and the format that "lost" is about.
-    """
-    if order == "file":
-        return rows
-    if order == "name":
-        return tuple(sorted(rows, key=lambda row: row.name))
-
-    def key(row: LayerRow) -> tuple[bool, float]:
-        match order:
-            case "variance":
-                value = row.variance
-            case "largest":
-                value = row.largest
-            case "smallest":
-                return math.isnan(row.smallest), row.smallest
-            case "lost":
-                value = math.nan if row.summary is None else row.summary.lost(format_)
-            case _:
-                value = _of(row, "dead") / max(_of(row, "units"), 1.0) if row.layer.weighs else math.nan
-        return math.isnan(value), -value
-
-    return tuple(sorted(rows, key=key))
 
 
 def path_of(file: str, sample: Sample) -> str:
@@ -239,7 +170,7 @@ def weights_stages(file: str, sample: Sample, activation: Activation, *, cancel:
     first = at_file(path, lambda content: _first_pass(content, progress), cancel)
     kind, layers, summaries = first
     rows = tuple(_row(layer, summary, activation) for layer, summary in zip(layers, summaries, strict=True))
-    result = WeightsResult(path, not file, kind, activation, rows)
+    result = WeightsResult(path, not file, kind, activation, rows, findings=find_weights(rows))
     yield result
     chosen = affordable(layers, summaries)
     if chosen:
@@ -295,7 +226,7 @@ def _row(layer: Layer, summary: Summary | None, activation: Activation) -> Layer
         return LayerRow(layer, summary)
     told = layer.stored.use is not None
     function = activation if not told else layer.activation if not layer.normalised else None
-    return LayerRow(layer, summary, math.nan if function is None else critical_weight_variance(function, 0.0), not told)
+    return LayerRow(layer, summary, function, math.nan if function is None else critical_weight_variance(function, 0.0), not told)
 
 
 def affordable(layers: tuple[Layer, ...], summaries: list[Summary | None]) -> list[int]:

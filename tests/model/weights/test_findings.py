@@ -8,7 +8,7 @@ import numpy as np
 import pytest
 
 from sigexplorer.cli import main
-from sigexplorer.model.weights.findings import diagnose_weights
+from sigexplorer.diagnose import diagnose
 from tests.model.weights.files import GENERATOR
 
 
@@ -45,7 +45,7 @@ FAULTS = {
 @pytest.mark.parametrize("cause", FAULTS)
 def test_every_planted_fault_is_found_first_and_alone_in_its_layer(tmp_path, cause):
     np.savez(tmp_path / "w.npz", **planted("1.weight", FAULTS[cause]))
-    found = diagnose_weights(str(tmp_path / "w.npz"))
+    found = diagnose(str(tmp_path / "w.npz"))
     assert [(finding.cause, finding.layer, finding.step) for finding in found] == [(cause, "1.weight", None)]
     assert found[0].evidence.endswith(".")
     assert found[0].advice.endswith(".")
@@ -54,7 +54,7 @@ def test_every_planted_fault_is_found_first_and_alone_in_its_layer(tmp_path, cau
 @pytest.mark.parametrize("scale", [1.0, 0.3, 3.0])
 def test_a_sound_network_has_none(tmp_path, scale):
     np.savez(tmp_path / "w.npz", **{name: values * scale for name, values in sound().items()})
-    assert diagnose_weights(str(tmp_path / "w.npz")) == ()
+    assert diagnose(str(tmp_path / "w.npz")) == ()
 
 
 def test_of_several_layers_with_a_fault_the_worst_is_named(tmp_path):
@@ -62,7 +62,7 @@ def test_of_several_layers_with_a_fault_the_worst_is_named(tmp_path):
     arrays["0.weight"][:3] = 0.0
     arrays["1.weight"][:40] = 0.0
     np.savez(tmp_path / "w.npz", **arrays)
-    (found,) = diagnose_weights(str(tmp_path / "w.npz"))
+    (found,) = diagnose(str(tmp_path / "w.npz"))
     assert found.layer == "1.weight"
     assert "40 of its 64 units" in found.evidence
     assert "1 other tensor" in found.evidence
@@ -76,7 +76,7 @@ def test_the_size_of_weights_is_held_against_the_function_that_the_graph_has(tmp
     weight = onnx.numpy_helper.from_array((GENERATOR.standard_normal((40, 30)) / math.sqrt(40) * scale).astype(np.float32), "w")
     info = helper.make_tensor_value_info
     onnx.save(helper.make_model(helper.make_graph(nodes, "g", [info("x", 1, [1, 40])], [info("y", 1, [1, 30])], [weight])), tmp_path / "w.onnx")
-    found = diagnose_weights(str(tmp_path / "w.onnx"))
+    found = diagnose(str(tmp_path / "w.onnx"))
     assert [finding.cause for finding in found] == ([cause] if cause else [])
 
 

@@ -9,8 +9,9 @@ import pytest
 
 from sigexplorer.model.activations import ReLU, Sigmoid, Tanh
 from sigexplorer.model.running import Cancelled
+from sigexplorer.model.weights.rows import sorted_rows
 from sigexplorer.model.weights.statistics import STORED
-from sigexplorer.model.weights.survey import read_weights, sorted_rows, weights_stages
+from sigexplorer.model.weights.survey import read_weights, weights_stages
 
 HERE = Path(__file__).parents[3]
 
