@@ -116,7 +116,7 @@ if TYPE_CHECKING:
     from sigexplorer.model.network.parameters import NetworkParameters, inner_variances
     from sigexplorer.model.network.result import LayerStatistics, NetworkResult, Spectrum
     from sigexplorer.model.neuron.parameters import NeuronParameters
-    from sigexplorer.model.neuron.result import NeuronResult, compute_neuron
+    from sigexplorer.model.neuron.result import ComparedNeuron, NeuronResult, compute_neuron
     from sigexplorer.model.numerics.poisson import poisson_interval
     from sigexplorer.model.numerics.rounding import NumberFormat, number_format
     from sigexplorer.model.overview.parameters import OverviewParameters
@@ -168,6 +168,7 @@ __all__ = [
     "ComparedDescent",
     "ComparedFormat",
     "ComparedMap",
+    "ComparedNeuron",
     "ComparedPhase",
     "Confusion",
     "Contour",

@@ -71,7 +71,7 @@ LATER: Mapping[str, tuple[str, ...]] = {
     "phase.plane": ("PhaseMap", "phase_grid"),
     "phase.result": ("PhaseResult", "compute_phase"),
     "neuron.parameters": ("NeuronParameters",),
-    "neuron.result": ("NeuronResult", "compute_neuron"),
+    "neuron.result": ("ComparedNeuron", "NeuronResult", "compute_neuron"),
     "numerics.poisson": ("poisson_interval",),
     "numerics.rounding": ("NumberFormat", "number_format"),
     "regression.data": ("Measurements", "load_measurements", "parse_measurements"),

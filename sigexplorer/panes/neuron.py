@@ -13,6 +13,7 @@ from sigexplorer.model.neuron.result import NeuronResult
 from sigexplorer.model.neuron.spikes import Observed
 from sigexplorer.model.wording import confidence_level, count, number
 from sigexplorer.panes.base import limits_of
+from sigexplorer.panes.compared import compared
 from sigexplorer.panes.layers import whole_ticks
 from sigexplorer.panes.steady import SteadyPane
 from sigexplorer.plot.annotations import Annotations, Mark
@@ -80,12 +81,14 @@ class RatePane(CurrentPane):
         self.show_currents(result, state, max(result.parameters.maximum, float(found.high[np.isfinite(found.high)].max(initial=0.0))))
         self.axes.set_titles("input current", SPIKES)
         self.reached.set_bands((result.course.span(),) if result.course.shape != "constant" else ())
-        bars = intervals(found, found.current, theme.third, max(1.2, 0.5 * width))
-        self.curves.set_strokes((Stroke(result.current, result.rate, theme.value, width), bars))
-        marks = [Mark(x, y, "", theme.third, radius=3.0) for x, y in zip(found.current.tolist(), found.rate.tolist(), strict=True) if np.isfinite(y)]
+        counted, beside = colors(result, theme)
+        bars = intervals(found, found.current, counted, max(1.2, 0.5 * width))
+        others, named = lines(result, theme, result.current, [item.rate for _, item, _ in result.beside], width)
+        self.curves.set_strokes((*others, Stroke(result.current, result.rate, theme.value, width), bars))
+        marks = [Mark(x, y, "", counted, radius=3.0) for x, y in zip(found.current.tolist(), found.rate.tolist(), strict=True) if np.isfinite(y)]
         alone, net = result.excitatory_current, result.net_current
         if alone != net:
-            marks.append(Mark(alone, result.rate_at(alone), f"without inhibition: {number(result.rate_at(alone), 3)}", theme.second, hollow=True, radius=4.5))
+            marks.append(Mark(alone, result.rate_at(alone), f"without inhibition: {number(result.rate_at(alone), 3)}", beside, hollow=True, radius=4.5))
         marks.append(Mark(net, result.rate_at(net), "", theme.probe, radius=4.5))
         self.marks.set_content(tuple(marks), ())
         self.current.place(net, f"current {number(net)}: {number(result.rate_at(net), 3)}", theme.probe)
@@ -93,7 +96,7 @@ class RatePane(CurrentPane):
         entries = [Entry("rate", theme.value, width), interval_entry(result, theme, width)]
         if result.course.shape != "constant":
             entries.append(Entry("current of the trial", theme.saturated_edge, fill=theme.saturated))
-        self.legend.set_entries(tuple(entries))
+        self.legend.set_entries((*entries, *named))
 
     def _telling(self, name: str) -> Callable[[float], None]:
         return lambda x: self.hand(name, "dragged", x)
@@ -116,10 +119,14 @@ class SensitivityPane(CurrentPane):
         self.axes.set_titles("input current", "share of the largest")
         slope, information = scaled(result.slope, best.steepest_slope), scaled(result.information, best.most_information)
         thin = max(1.0, 0.4 * width)
+        color = theme.value if result.beside else theme.second
+        shares = [scaled(item.information, found.most_information) for _, item, found in result.beside]
+        others, named = lines(result, theme, result.current, shares, width)
         self.curves.set_strokes(
             (
                 Stroke(result.current, result.rate / result.parameters.maximum, theme.muted, thin, THIN_DASH),
-                Stroke(result.current, information, theme.second, width),
+                *others,
+                Stroke(result.current, information, color, width),
                 Stroke(result.current, slope, theme.slope, width),
             )
         )
@@ -127,10 +134,10 @@ class SensitivityPane(CurrentPane):
         if np.isfinite(best.steepest_slope) and best.steepest[0] == best.steepest[1]:
             marks.append(Mark(best.steepest[0], 1.0, f"steepest: {number(best.steepest[0], 3)}", theme.slope))
         if np.isfinite(best.most_information):
-            marks.append(Mark(best.informative, 1.0, f"most information: {number(best.informative, 3)}", theme.second))
+            marks.append(Mark(best.informative, 1.0, f"most information: {number(best.informative, 3)}", color))
         self.marks.set_content(tuple(marks), ())
         self.legend.set_entries(
-            (Entry("slope", theme.slope, width), Entry("information of spikes", theme.second, width), Entry("rate", theme.muted, thin, THIN_DASH))
+            (Entry("slope", theme.slope, width), Entry("information of spikes", color, width), Entry("rate", theme.muted, thin, THIN_DASH), *named)
         )
 
 
@@ -174,15 +181,34 @@ class TimePane(SteadyPane):
     def show_result(self, result: NeuronResult, state: State) -> None:
         """Draw the rate of the process, bars of what was counted, and their intervals."""
         theme, width, found = self.theme, state.style.line_width, result.by_time
-        self.set_ranges((0.0, result.parameters.duration), (0.0, ROOM * max(float(found.high.max()), float(result.rate_by_time.max()))))
+        counted, _ = colors(result, theme)
+        rates = [result.rate_by_time, *(item.rate_by_time for _, item, _ in result.beside)]
+        self.set_ranges((0.0, result.parameters.duration), (0.0, ROOM * max(float(found.high.max()), *(float(rate.max()) for rate in rates))))
         self.axes.set_titles("time (s)", SPIKES)
-        color = blended(theme.third, theme.background, 0.3)
+        color = blended(counted, theme.background, 0.3)
         self.bars.set_bars((Bar(np.append(found.start, found.end[-1]), found.rate, color),))
         middle = 0.5 * (found.start + found.end)
-        self.curves.set_strokes(
-            (intervals(found, middle, theme.third, max(1.2, 0.5 * width)), Stroke(result.time, result.rate_by_time, theme.value, 0.7 * width))
-        )
-        self.legend.set_entries((Entry("rate", theme.value, 0.7 * width), Entry("counted", color, fill=color), interval_entry(result, theme, width)))
+        others, named = lines(result, theme, result.time, rates[1:], 0.7 * width)
+        bars = intervals(found, middle, counted, max(1.2, 0.5 * width))
+        self.curves.set_strokes((bars, *others, Stroke(result.time, result.rate_by_time, theme.value, 0.7 * width)))
+        entries = (Entry("rate", theme.value, 0.7 * width), Entry("counted", color, fill=color), interval_entry(result, theme, width))
+        self.legend.set_entries((*entries, *named))
+
+
+def colors(result: NeuronResult, theme: Theme) -> tuple[str, str]:
+    """Return the colours of what was counted, and of what is marked beside the curve: beside functions compared none of theirs."""
+    return (theme.foreground, theme.slope) if result.beside else (theme.third, theme.second)
+
+
+def lines(result: NeuronResult, theme: Theme, x: FloatArray, values: list[FloatArray], width: float) -> tuple[list[Stroke], list[Entry]]:
+    """Return the lines of the functions compared that are firing rates, and what the legend says of each."""
+    strokes: list[Stroke] = []
+    entries: list[Entry] = []
+    for (index, item, _), y in zip(result.beside, values, strict=True):
+        found, entry = compared(theme, index, item.activation, x, y, width)
+        strokes += found
+        entries.append(entry)
+    return strokes, entries
 
 
 def intervals(found: Observed, x: FloatArray, color: str, width: float) -> Stroke:
@@ -193,7 +219,7 @@ def intervals(found: Observed, x: FloatArray, color: str, width: float) -> Strok
 
 def interval_entry(result: NeuronResult, theme: Theme, width: float) -> Entry:
     """Return what a legend says of the intervals."""
-    return Entry(f"{confidence_level(result.parameters.confidence)} interval", theme.third, max(1.2, 0.5 * width))
+    return Entry(f"{confidence_level(result.parameters.confidence)} interval", colors(result, theme)[0], max(1.2, 0.5 * width))
 
 
 def scaled(values: FloatArray, largest: float) -> FloatArray:

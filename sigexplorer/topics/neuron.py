@@ -24,13 +24,15 @@ DIGITS = 6
 
 
 def _inputs(state: State) -> tuple[Any, ...]:
-    return state.activation, given(state.neuron)
+    return state.activation, given(state.neuron), state.compared
 
 
-def _compute(activation: Activation, parameters: NeuronParameters, *, cancel: Cancel = never, progress: Progress = unheard) -> NeuronResult:
+def _compute(
+    activation: Activation, parameters: NeuronParameters, compare: tuple[Activation, ...], *, cancel: Cancel = never, progress: Progress = unheard
+) -> NeuronResult:
     from sigexplorer.model.neuron.result import compute_neuron
 
-    return compute_neuron(activation, parameters, cancel=cancel, progress=progress)
+    return compute_neuron(activation, parameters, compare, cancel=cancel, progress=progress)
 
 
 def _sentence(results: Results) -> str:
@@ -85,7 +87,7 @@ NEURON = Topic(
     inputs=_inputs,
     compute=_compute,
     slow=True,
-    keys=("activation", "neuron"),
+    keys=("activation", "compare", "neuron"),
     panes=(
         PaneEntry("neuron", "Firing rate", "neuron:RatePane", moves=_moves, views=_views),
         PaneEntry("neuron.raster", "Spikes", "neuron:RasterPane", _spike_table),

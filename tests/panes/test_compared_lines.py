@@ -12,7 +12,20 @@ from sigexplorer.state import State, parse, replace
 from sigexplorer.theme import DARK, LIGHT, compared_line
 
 SMALL = {"formats.samples": 60, "saturation.resolution": 40, "phase.cells": 5, "phase.layers": 3, "descent.steps": 12, "descent.most": 80}
-PANES = ["formats", "formats.error", "saturation", "phase", "phase.depth", "phase.length", "phase.correlation", "descent", "descent.reach"]
+PANES = [
+    "formats",
+    "formats.error",
+    "saturation",
+    "phase",
+    "phase.depth",
+    "phase.length",
+    "phase.correlation",
+    "descent",
+    "descent.reach",
+    "neuron",
+    "neuron.sensitivity",
+    "neuron.time",
+]
 # Mean-field theory of what has no kinks takes seconds.
 SMOOTH, CHEAP = ("tanh", "erf", "softsign"), ("hard_tanh", "relu", "leaky_relu")
 # A chaotic chain of the hard swish, explored or compared; the gradient of tanh is known throughout.

@@ -17,7 +17,7 @@ SMALL = {"formats.samples": 23, "saturation.resolution": 9, "phase.cells": 5, "p
 PANES = ["formats", "saturation", "chain", "layers", "factors", "descent", "descent.signs", "descent.inputs"]
 # By page, functions that are compared: those of the phase diagram are cheap ones.
 SMOOTH = ("tanh", "erf", "arctan", "softsign", "gompertz")
-PAGES = {"formats": SMOOTH, "saturation": SMOOTH, "descent": SMOOTH, "phase": ("hard_tanh", "relu", "leaky_relu", "hard_sigmoid", "identity")}
+PAGES = {"formats": SMOOTH, "saturation": SMOOTH, "descent": SMOOTH, "neuron": SMOOTH, "phase": ("hard_tanh", "relu", "leaky_relu", "hard_sigmoid", "identity")}
 
 
 def columns(pane, **changes):
@@ -89,3 +89,25 @@ def test_the_phase_diagram_has_the_columns_of_a_function_compared(name):
     with np.errstate(divide="ignore"):
         factors = [np.exp(-1.0 / scale) for scale in (beside["compared_1_gradient_depth_scale"], own["gradient_depth_scale"])]
     np.testing.assert_allclose(*factors, rtol=1e-6)
+
+
+@pytest.mark.parametrize("name", [*SMOOTH, "hard_sigmoid", "step"])
+def test_a_neuron_has_the_rates_of_a_function_compared(name):
+    for pane, wanted in (("neuron", ("rate", "slope", "information")), ("neuron.time", ("expected",))):
+        beside, own = columns(pane, compare=("relu", name)), columns(pane, activation=name)
+        assert not any(column.startswith("compared_1_") for column in beside)
+        for column in wanted:
+            np.testing.assert_array_equal(beside[f"compared_2_{column}"], own[column])
+    assert "With ReLU: no firing rate, as it does not level off on both sides." in said("neuron", compare=("relu", name))
+
+
+def test_units_that_cannot_be_learnt_from_are_said_and_cost_the_others_nothing(tmp_path):
+    path = tmp_path / "points.csv"
+    # A line tells these targets apart where units are those of softplus.
+    path.write_text("x1,x2,y\n-4,-1,0\n-2,2,0\n2,2,0\n4,4,1\n")
+    changes = {"descent.data": str(path), "descent.neuron": "logistic", "compare": ("softplus", "elliot_sigmoid")}
+    text = said("descent", **changes)
+    assert "With Softplus: the cross-entropy has no minimum here" in text
+    assert "With Elliot sigmoid: condition number" in text
+    found = columns("descent", **changes)
+    assert {name.partition("_w1")[0] for name in found if name.startswith("compared") and "_w1" in name} == {"compared_2"}

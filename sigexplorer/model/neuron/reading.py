@@ -4,8 +4,14 @@ from __future__ import annotations
 
 import math
 
-from sigexplorer.model.neuron.result import NeuronResult
+import numpy as np
+
+from sigexplorer.model.activations.names import describe_activation
+from sigexplorer.model.neuron.result import ComparedNeuron, NeuronResult
 from sigexplorer.model.wording import confidence_level, count, number, share
+
+# Functions compared of which is said how the neuron would fire.
+SAID = 3
 
 
 def read_neuron(result: NeuronResult) -> str:
@@ -16,7 +22,20 @@ def read_neuron(result: NeuronResult) -> str:
     result : NeuronResult
         The neuron.
     """
-    return " ".join((_rates(result), _counted(result), _sensitive(result)))
+    said = [_rates(result), _counted(result), _sensitive(result), *(_compared(item, result) for item in result.compared[:SAID])]
+    if len(result.compared) > SAID:
+        said.append(f"{count(len(result.compared) - SAID, 'more function')} in the plot and the table.")
+    return " ".join(said)
+
+
+def _compared(item: ComparedNeuron, result: NeuronResult) -> str:
+    """Return the rate at the same current with a function compared, and where its spikes tell most."""
+    name = describe_activation(item.activation)
+    if item.response is None or item.sensitivity is None:
+        return f"With {name}: no firing rate, as it does not level off on both sides."
+    rate, best = float(item.response.rate(np.array(result.net_current))), item.sensitivity
+    place = "jumping at" if math.isinf(best.steepest_slope) else "told best near" if math.isinf(best.most_information) else "told best at"
+    return f"With {name}: {number(rate)} spikes/s at this current, {place} {number(best.informative)}."
 
 
 def _rates(result: NeuronResult) -> str:

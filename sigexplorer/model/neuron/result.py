@@ -13,20 +13,54 @@ import msgspec
 import numpy as np
 from numpy.typing import NDArray
 
+from sigexplorer.errors import ParameterError
 from sigexplorer.model.activations import Activation
+from sigexplorer.model.activations.names import describe_activation
 from sigexplorer.model.arrays import FloatArray
 from sigexplorer.model.neuron.course import Course, make_course
 from sigexplorer.model.neuron.parameters import NeuronParameters
 from sigexplorer.model.neuron.response import Response, Sensitivity, make_response
 from sigexplorer.model.neuron.spikes import Observed, count_by_current, count_in_time, draw_spikes
 from sigexplorer.model.numerics.sampling import round_inputs
-from sigexplorer.model.running import Cancel, Progress, never, unheard
+from sigexplorer.model.running import Cancel, Progress, ask, never, unheard
 from sigexplorer.model.table import Column, Table
 
 # Beside all that happens, as a share of its range.
 ROOM = 0.03
 # Currents of the curve; times of the rate: at least, of each period of a sine, and at most.
 CURRENTS, TIMES, PER_PERIOD, MOST_TIMES = 401, 501, 40, 20_001
+
+
+class ComparedNeuron(msgspec.Struct, frozen=True, eq=False):
+    """A function compared as the curve of the same neuron, of n currents, m times and k parts of the time.
+
+    Attributes
+    ----------
+    activation : Activation
+        The function.
+    response : Response or None
+        Its rate by the current; None of a function that is no firing rate, with which the other values are empty.
+    rate, slope, information : ndarray, shape (n,)
+        As in `NeuronResult`.
+    rate_by_time : ndarray, shape (m,)
+        The rate of the process that it would make.
+    expected : ndarray, shape (k,)
+        Its mean in parts of the time.
+    sensitivity : Sensitivity or None
+        Where its slope and information are largest.
+    refusal : str
+        The one line that says why it is none.
+    """
+
+    activation: Activation
+    response: Response | None
+    rate: FloatArray
+    slope: FloatArray
+    information: FloatArray
+    rate_by_time: FloatArray
+    expected: FloatArray
+    sensitivity: Sensitivity | None
+    refusal: str = ""
 
 
 class NeuronResult(msgspec.Struct, frozen=True, eq=False):
@@ -58,6 +92,8 @@ class NeuronResult(msgspec.Struct, frozen=True, eq=False):
         The spikes of each trial.
     whole, by_time, by_current : Observed
         What was counted in whole trials, in equal parts of their time, and in equal parts of the range of the current.
+    compared : tuple of ComparedNeuron
+        The functions compared; they fire no spikes of their own.
     """
 
     parameters: NeuronParameters
@@ -76,6 +112,12 @@ class NeuronResult(msgspec.Struct, frozen=True, eq=False):
     whole: Observed
     by_time: Observed
     by_current: Observed
+    compared: tuple[ComparedNeuron, ...] = ()
+
+    @property
+    def beside(self) -> tuple[tuple[int, ComparedNeuron, Sensitivity], ...]:
+        """The functions compared that are firing rates: the place of each, from 0 on, itself, and its sensitivity."""
+        return tuple((index, item, item.sensitivity) for index, item in enumerate(self.compared) if item.sensitivity is not None)
 
     @property
     def excitatory_current(self) -> float:
@@ -105,15 +147,19 @@ class NeuronResult(msgspec.Struct, frozen=True, eq=False):
 
     def table(self) -> Table:
         """Return the curve."""
-        columns = (
-            Column("current", self.current, "", "Net input current"),
-            Column("rate", self.rate, "spikes/s", "Firing rate"),
-            Column("slope", self.slope, "spikes/s", "Its derivative by the current"),
-            Column("information", self.information, "1/s", "Fisher information of a second of Poisson spikes about the current"),
-        )
+        columns = [Column("current", self.current, "", "Net input current"), *_rate_columns("", self)]
+        for index, item, _ in self.beside:
+            columns += _rate_columns(f"compared_{index + 1}_", item)
         best = self.sensitivity
         notes = (f"steepest from {best.steepest[0]!r} to {best.steepest[1]!r}", f"most informative at {best.informative!r}")
-        return Table("Neuron: firing rate by current", columns, notes)
+        return Table("Neuron: firing rate by current", tuple(columns), (*notes, *self._named()))
+
+    def _named(self) -> tuple[str, ...]:
+        """Return which function each prefix of columns stands for."""
+        return tuple(
+            f"compared_{index}: {describe_activation(item.activation)}" + (f": {item.refusal}" if item.refusal else "")
+            for index, item in enumerate(self.compared, start=1)
+        )
 
     def observed_table(self) -> Table:
         """Return what was counted by current."""
@@ -121,7 +167,12 @@ class NeuronResult(msgspec.Struct, frozen=True, eq=False):
 
     def time_table(self) -> Table:
         """Return what was counted by time."""
-        return _observed_table("Neuron: spikes counted by time", self.by_time, "time", "s", self.parameters.confidence)
+        table = _observed_table("Neuron: spikes counted by time", self.by_time, "time", "s", self.parameters.confidence)
+        beside = (
+            Column(f"compared_{index + 1}_expected", item.expected, "spikes/s", f"Mean rate of the process with {describe_activation(item.activation)}")
+            for index, item, _ in self.beside
+        )
+        return msgspec.structs.replace(table, columns=(*table.columns, *beside), notes=(*table.notes, *self._named()))
 
     def spike_table(self) -> Table:
         """Return the spikes."""
@@ -150,7 +201,14 @@ def full_range(activation: Activation, parameters: NeuronParameters) -> tuple[fl
     return rounded_edges(low - ROOM * (high - low), high + ROOM * (high - low))
 
 
-def compute_neuron(activation: Activation, parameters: NeuronParameters, *, cancel: Cancel = never, progress: Progress = unheard) -> NeuronResult:
+def compute_neuron(
+    activation: Activation,
+    parameters: NeuronParameters,
+    compare: tuple[Activation, ...] = (),
+    *,
+    cancel: Cancel = never,
+    progress: Progress = unheard,
+) -> NeuronResult:
     """Find a neuron's firing rate by its input current, let it fire, and compare what is counted with the rate.
 
     Parameters
@@ -159,6 +217,8 @@ def compute_neuron(activation: Activation, parameters: NeuronParameters, *, canc
         The shape of the curve: a function with level asymptotes on both sides.
     parameters : NeuronParameters
         The neuron, its input over time, and how often it is tried.
+    compare : tuple of Activation
+        Functions that are set beside it as curves of the same neuron.
     cancel, progress
         See `sigexplorer.model.running`.
 
@@ -197,6 +257,28 @@ def compute_neuron(activation: Activation, parameters: NeuronParameters, *, canc
         whole=count_in_time(response, course, spike_time, trials, edges[[0, -1]], confidence, cancel),
         by_time=count_in_time(response, course, spike_time, trials, edges, confidence, cancel),
         by_current=count_by_current(course, spike_time, trials, parameters.bins, confidence, cancel),
+        compared=tuple(_compared(item, parameters, course, current, time, edges, cancel) for item in compare),
+    )
+
+
+def _compared(
+    activation: Activation, parameters: NeuronParameters, course: Course, current: FloatArray, time: FloatArray, edges: FloatArray, cancel: Cancel
+) -> ComparedNeuron:
+    ask(cancel)
+    nothing = np.zeros(0)
+    try:
+        response = make_response(activation, parameters)
+    except ParameterError as refusal:
+        return ComparedNeuron(activation, None, nothing, nothing, nothing, nothing, nothing, None, str(refusal))
+    return ComparedNeuron(
+        activation=activation,
+        response=response,
+        rate=response.rate(current),
+        slope=response.slope(current),
+        information=response.information(current),
+        rate_by_time=response.rate(course.current(time)),
+        expected=count_in_time(response, course, nothing, parameters.trials, edges, parameters.confidence, cancel).expected,
+        sensitivity=response.sensitivity(),
     )
 
 
@@ -210,6 +292,14 @@ def _times(course: Course) -> int:
     """Return at how many times the rate is drawn."""
     periods = course.frequency * course.duration if course.shape == "sine" else 0.0
     return min(max(TIMES, 1 + math.ceil(PER_PERIOD * periods)), MOST_TIMES)
+
+
+def _rate_columns(prefix: str, found: NeuronResult | ComparedNeuron) -> list[Column]:
+    return [
+        Column(f"{prefix}rate", found.rate, "spikes/s", "Firing rate"),
+        Column(f"{prefix}slope", found.slope, "spikes/s", "Its derivative by the current"),
+        Column(f"{prefix}information", found.information, "1/s", "Fisher information of a second of Poisson spikes about the current"),
+    ]
 
 
 def _observed_table(title: str, found: Observed, of: str, unit: str, confidence: float) -> Table:
