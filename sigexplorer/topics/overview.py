@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
@@ -90,7 +91,8 @@ def _sentence(results: Results) -> str:
 def _choose(state: State, moved: Moved) -> Mapping[str, Any]:
     """Sort by the head clicked, scroll, or explore what a cell stands for on the page that shows it."""
     if moved.how == "stepped":
-        return {"overview.first": min(max(state.overview.first - round(moved.y), 1), MOST)}
+        rows = round(moved.y) if math.isfinite(moved.y) else 0
+        return {"overview.first": min(max(state.overview.first - rows, 1), MOST)}
     if moved.what.startswith(HEAD):
         order = moved.what.removeprefix(HEAD)
         again = order == state.overview.order

@@ -14,6 +14,8 @@ from sigexplorer.lessons.judging import expected, judge
 from sigexplorer.lessons.quantity import Tables, condition, quantity
 from sigexplorer.session import Session, grouped_presets, preset, preset_names, save
 from sigexplorer.state import State, parse, replace
+from sigexplorer.topics import pages
+from sigexplorer.window.unused import unused_on
 
 STEPS = [(name, index) for name, item in lessons().items() for index in range(len(item.steps))]
 # What needs no proof: the names of formulas' own numbers.
@@ -40,6 +42,17 @@ def test_every_number_of_every_step_is_the_model_s(name, index):
     proven |= {found for place in PLACE.findall(step.text) for found in NUMBER.findall(place.replace("-", "−"))}
     stated = NUMBER.findall(PLACE.sub("", step.text))
     assert set(stated) <= proven
+
+
+@pytest.mark.parametrize(("name", "index"), STEPS)
+def test_every_step_has_a_question_and_one_thing_to_drag_that_its_page_has(name, index):
+    step, state = lessons()[name].steps[index], lessons()[name].states[index]
+    assert step.question is not None
+    page = pages()[state.style.page]
+    group, _, field = step.drag.partition(".")
+    assert group in {of for _, of in page.controls}
+    assert field not in getattr(state, group).idle
+    assert field not in unused_on(page, group)
 
 
 @pytest.mark.parametrize(("name", "index"), [item for item in STEPS if lessons()[item[0]].steps[item[1]].question])
