@@ -72,8 +72,7 @@ class OverviewPane(ScrolledPane):
 
     def entered(self, row: int) -> None:
         """Explore the row at the top."""
-        shown = self._shown[row]
-        self.moved.emit(Moved(cell_of(shown.activation, shown.choice.title, "gradient"), "clicked", math.nan, math.nan))
+        self.moved.emit(Moved(cell_of(self._shown[row], "gradient"), "clicked", math.nan, math.nan))
 
     def pressed(self, at: QPointF) -> None:
         """Sort by the head clicked, or explore the row clicked."""
@@ -84,8 +83,7 @@ class OverviewPane(ScrolledPane):
         if self.rows.head_at(at) is not None:
             self.moved.emit(Moved(head_of(order), "clicked", math.nan, math.nan))
         elif row is not None and row < len(self._shown):
-            shown = self._shown[row]
-            self.moved.emit(Moved(cell_of(shown.activation, shown.choice.title, name), "clicked", math.nan, math.nan))
+            self.moved.emit(Moved(cell_of(self._shown[row], name), "clicked", math.nan, math.nan))
 
 
 def _columns(result: OverviewResult) -> tuple[Column, ...]:

@@ -22,24 +22,17 @@ from sigexplorer.topic import FUNCTION, Command, Help, Moved, Page, PaneEntry, T
 from sigexplorer.topics.cost import measure
 
 if TYPE_CHECKING:
-    from sigexplorer.model.initialisation.pairs import Question
     from sigexplorer.model.overview.result import OverviewResult
+    from sigexplorer.model.overview.rows import OverviewRow
 
 # What is clicked: a head, by what it sorts by; or a cell, by its function, its initialisation and its column.
-HEAD, CELL, BETWEEN = "order:", "cell:", "|"
+HEAD, CELL, BETWEEN, PARTS = "order:", "cell:", "|", 5
 # The page that shows what a column has a number of; a format's column leads to that of formats.
 PAGES = {"function": "curve", "initialisation": "initialisation", "cost": "cost", "slope": "formats"}
 FORMATS_PAGE, ELSEWHERE = "formats", "network"
 # What of a measurement the times hang on.
 TIMED = ("measured", "quantity", "elements", "repeats")
 MOST = int(parameters_of(OverviewParameters)["first"].limits[1])
-
-
-def _question(state: State) -> Question:
-    from sigexplorer.model.initialisation.pairs import Question
-
-    network = state.network
-    return Question(network.depth, network.width, network.bias, state.initialisation.mean_square)
 
 
 def _inputs(state: State) -> tuple[Any, ...]:
@@ -98,7 +91,7 @@ def _choose(state: State, moved: Moved) -> Mapping[str, Any]:
         again = order == state.overview.order
         return {"overview.order": order, "overview.reversed": again and not state.overview.reversed, "overview.first": 1}
     parts = moved.what.removeprefix(CELL).split(BETWEEN)
-    return _go(state, *parts) if moved.what.startswith(CELL) and len(parts) == 3 else {}
+    return _go(state, *parts) if moved.what.startswith(CELL) and len(parts) == PARTS else {}
 
 
 def head_of(order: str) -> str:
@@ -106,24 +99,15 @@ def head_of(order: str) -> str:
     return f"{HEAD}{order}"
 
 
-def cell_of(activation: Activation, title: str, column: str) -> str:
-    """Return what a cell is called when it is clicked.
-
-    Parameters
-    ----------
-    activation : Activation
-        The row's function.
-    title : str
-        The title of its initialisation.
-    column : str
-        Of what it has the number.
-    """
-    return CELL + BETWEEN.join((describe_activation(activation), title, column))
+def cell_of(row: OverviewRow, column: str) -> str:
+    """Return what a cell is called when it is clicked: by its row's function and initialisation, and by its column."""
+    choice = row.choice
+    return CELL + BETWEEN.join((describe_activation(row.activation), choice.title, repr(choice.weight_variance), repr(choice.bias_variance), column))
 
 
-def _go(state: State, function: str, title: str, column: str) -> Mapping[str, Any]:
+def _go(state: State, function: str, title: str, weight_variance: str, bias_variance: str, column: str) -> Mapping[str, Any]:
     """Return the changes that explore a function with an initialisation, and turn to the page that shows a column of them."""
-    from sigexplorer.model.overview.rows import overview_functions, overview_pairs
+    from sigexplorer.model.overview.rows import overview_functions
 
     activation = next((item for item in overview_functions(state.activation, state.compared) if describe_activation(item) == function), None)
     if activation is None:
@@ -134,10 +118,7 @@ def _go(state: State, function: str, title: str, column: str) -> Mapping[str, An
         if activation in state.compare:
             # The one that was explored takes its place.
             changes["compare"] = tuple(state.activation if item == activation else item for item in state.compare)
-    own = inner_variances(state.network)
-    pairs = overview_pairs(activation, _question(state), own, state.overview.initialisation == "best pair")
-    for pair in (item for item in pairs if item[0] == title):
-        changes |= _initialisation(state, pair)
+    changes |= _initialisation(state, (title, float(weight_variance), float(bias_variance)))
     name = column if column in FORMATS else state.overview.format
     return changes | ({"formats.format": name} if name != "every" else {})
 
