@@ -141,7 +141,7 @@ class Build:
 def _parsers() -> Sequence[argparse.ArgumentParser]:
     from sigexplorer import cli
 
-    return cli.window_parser(), cli.export_parser(), cli.list_parser()
+    return cli.window_parser(), cli.export_parser(), cli.list_parser(), cli.code_parser(), cli.answers_parser(), cli.diagnose_parser()
 
 
 def check_place(*, any_tree: bool) -> None:

@@ -35,7 +35,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         The exit status: 0; 1 of a self-test that failed, and where `diagnose` has found something; 2 with one line on the standard error; 130 when interrupted.
     """
     given = list(sys.argv[1:] if arguments is None else arguments)
-    commands: dict[str, Callable[[list[str]], int]] = {"export": _export, "list": _list, "answers": _answers, "diagnose": _diagnose}
+    commands: dict[str, Callable[[list[str]], int]] = {"export": _export, "list": _list, "answers": _answers, "code": _code, "diagnose": _diagnose}
     try:
         return commands[given[0]](given[1:]) if given and given[0] in commands else _window(given)
     except SigexplorerError as error:
@@ -62,6 +62,7 @@ def window_parser() -> Parser:
         allow_abbrev=False,
         description="Explore activation functions: their curves, saturation, and what is left of a gradient.",
         epilog="Commands: `sigexplorer export` writes a picture or a table without a window; `sigexplorer list` names everything there is; "
+        "`sigexplorer code` prints the function, or a plot, as code; "
         "`sigexplorer diagnose` says what is wrong with your network.",
     )
     parser.add_argument("--version", action="version", version=f"sigexplorer {__version__}")
@@ -82,7 +83,7 @@ def _window(arguments: list[str]) -> int:
 
         return selftest.run()
     if options.file is not None and options.file.isidentifier() and not os.path.lexists(options.file):
-        raise ParameterError(f"{options.file} is neither a file nor a command: give a session file, or export, list, diagnose.")
+        raise ParameterError(f"{options.file} is neither a file nor a command: give a session file, or export, list, code, diagnose.")
     # Next to nothing that is made at the start is garbage: looking for it, again and again, would take a tenth of the time until the window is there.
     gc.disable()
     try:
@@ -155,6 +156,32 @@ def _answers(arguments: list[str]) -> int:
     from sigexplorer.lessons.answers import collect
 
     write_table(collect(options.folder), options.to, force=options.force)
+    return 0
+
+
+def code_parser() -> Parser:
+    """Return the parser of what follows `sigexplorer code`."""
+    from sigexplorer.export.code import KINDS
+
+    parser = Parser(
+        prog="sigexplorer code",
+        allow_abbrev=False,
+        description="Print the function with its derivatives, or a plot, as code: "
+        + "; ".join(f"{kind.name}: {kind.help[0].lower()}{kind.help[1:-1]}" for kind in KINDS.values())
+        + ".",
+    )
+    parser.add_argument("kind", metavar="KIND", help=f"one of {', '.join(KINDS)}")
+    add_state(parser)
+    parser.add_argument("--pane", default="curve", metavar="NAME", help="the plot, for those kinds that are of one; see sigexplorer list panes")
+    return parser
+
+
+def _code(arguments: list[str]) -> int:
+    options = code_parser().parse_args(arguments)
+    from sigexplorer.export.code import copy_as
+
+    state, _ = chosen_state(options)
+    _print(copy_as(options.kind, state, options.pane), "the code")
     return 0
 
 

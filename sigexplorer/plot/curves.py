@@ -159,12 +159,12 @@ class Bands(Layer):
 
     def __init__(self, surface: Surface) -> None:
         super().__init__(surface, -10)
-        self._bands: tuple[tuple[float, float], ...] = ()
+        self.bands: tuple[tuple[float, float], ...] = ()
 
     def set_bands(self, bands: tuple[tuple[float, float], ...]) -> None:
         """Shade these intervals of inputs; outer edges may be infinite."""
-        if bands != self._bands:
-            self._bands = bands
+        if bands != self.bands:
+            self.bands = bands
             self.setVisible(bool(bands))
             self.refresh()
 
@@ -172,7 +172,7 @@ class Bands(Layer):
         """Fill the bands."""
         frame = self.surface.mapping.frame
         low, high = self.surface.mapping.x_range
-        for start, end in self._bands:
+        for start, end in self.bands:
             left, right = (self.x_pixel(min(max(edge, low), high)) for edge in (start, end))
             if right > left:
                 painter.fillRect(QRectF(left, frame.top(), right - left, frame.height()), QColor(self.surface.theme.saturated))

@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QCheckBox, QComboBox, QDialog, QDialogButtonBox, Q
 
 from sigexplorer.errors import SigexplorerError
 from sigexplorer.export.clipboard import DataTexts, data_texts, image_mime
+from sigexplorer.export.code import Kind, copy_as
 from sigexplorer.export.file import SUFFIXES, TABLES, check_suffix
 from sigexplorer.export.image import drawn
 from sigexplorer.export.picture import SCREEN_DPI, Picture
@@ -123,6 +124,24 @@ class Exports(QObject):
 
         title = f"Copying data of {pane_entry(pane).title.lower()}"
         self._window.tasks.run(title, lambda cancel, progress: data_texts(state, pane, known, cancel=cancel, progress=progress), copy)
+
+    def copy_code(self, kind: Kind, pane: str) -> None:
+        """Put the function explored, or a pane, on the clipboard as text of some kind."""
+        if not taken(self._window):
+            return
+        state = self._state()
+
+        def copy(results: Results) -> None:
+            def put() -> None:
+                QGuiApplication.clipboard().setText(copy_as(kind.name, state, pane, results))
+                self._say(f"Copied as {kind.title}")
+
+            self._attempt(put)
+
+        topics = pane_class(pane).topics if kind.drawn and pane_entry(pane).kind else ()
+        known = self._known(topics)
+        title = f"Copying as {kind.title}"
+        self._window.tasks.run(title, lambda cancel, progress: compute(state, topics, previous=known, cancel=cancel, progress=progress), copy)
 
     def copy_text(self, command: Command) -> None:
         """Put the text that a command copies on the clipboard; a worker makes it."""

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QFileDialog, QMenu, QMessageBox
 
 from sigexplorer import __version__
 from sigexplorer.controls.pending import undo_typing
+from sigexplorer.export.code import KINDS
 from sigexplorer.lessons import SUFFIX, lesson, of_preset
 from sigexplorer.lessons import lessons as shipped
 from sigexplorer.model.parameters import parameters_of
@@ -146,7 +147,16 @@ class Menus(QObject):
         menu.addSeparator()
         self._add(menu, "Copy &image", lambda: self.exports.copy_image(self._focused()), "Ctrl+Shift+C")
         self._add(menu, "Copy &data", lambda: self.exports.copy_data(self._focused()), "Ctrl+Alt+C")
+        self._copy_menu(menu, self._focused)
         self.paste = self._add(menu, "&Paste data", self._paste, QKeySequence.StandardKey.Paste)
+
+    def _copy_menu(self, parent: QMenu, pane: Callable[[], str]) -> None:
+        """Add the kinds of text as which the function, or a pane, can be copied."""
+        menu = self._menu("Copy &as", parent)
+        menu.setToolTipsVisible(True)
+        for kind in KINDS.values():
+            action = self._add(menu, kind.title, lambda kind=kind: self.exports.copy_code(kind, pane()))
+            action.setToolTip(kind.help)
 
     def _view_menu(self) -> None:
         menu = self.view_menu = self._menu("&View")
@@ -201,6 +211,7 @@ class Menus(QObject):
         menu.addSeparator()
         self._add(menu, "Copy image", lambda: self.exports.copy_image(name))
         self._add(menu, "Copy data", lambda: self.exports.copy_data(name))
+        self._copy_menu(menu, lambda: name)
         self._add(menu, "Export picture\N{HORIZONTAL ELLIPSIS}", lambda: self.exports.ask_picture(name))
         self._add(menu, "Export data\N{HORIZONTAL ELLIPSIS}", lambda: self.exports.ask_data(name))
         switches = self._window.switches.actions(switches_of_topics(self._window.panes[name].topics))

@@ -110,6 +110,30 @@ def test_the_context_menu_copies_image_and_data(window) -> None:
     QGuiApplication.clipboard().clear()
 
 
+def test_what_is_on_the_screen_is_copied_as_code(window) -> None:
+    def action(menu: QMenu, title: str):
+        return next(item for item in menu.actions() if item.text().replace("&", "") == title)
+
+    window.store.set("activation", "tanh")
+    window.finish()
+    edit = next(item.menu() for item in window.menuBar().actions() if item.text().replace("&", "") == "Edit")
+    copying = action(edit, "Copy as").menu()
+    for title, start in (("NumPy", "# Hyperbolic tangent"), ("LaTeX formula", "\\[ f(x)"), ("matplotlib script", "# Curve"), ("Command", "sigexplorer export")):
+        action(copying, title).trigger()
+        window.finish()
+        assert QGuiApplication.clipboard().text().startswith(start)
+    pane = window.panes["chain"]
+    QTest.mouseClick(pane.viewport(), Qt.MouseButton.RightButton, pos=QPoint(100, 80))
+    QApplication.processEvents()
+    menu = QApplication.activePopupWidget()
+    assert isinstance(menu, QMenu)
+    action(action(menu, "Copy as").menu(), "pgfplots figure").trigger()
+    window.finish()
+    menu.close()
+    assert QGuiApplication.clipboard().text().startswith("% Gradient against input")
+    QGuiApplication.clipboard().clear()
+
+
 def test_a_bug_is_a_report_and_the_window_stays(window, monkeypatch) -> None:
     from sigexplorer.window.report import Reporter
 

@@ -21,7 +21,7 @@ from sigexplorer import __version__, cli, session
 
 ROOT = Path(__file__).parent.parent.parent
 SECONDS = 1_795_455_078
-PARSERS = (cli.window_parser(), cli.export_parser(), cli.list_parser())
+PARSERS = (cli.window_parser(), cli.export_parser(), cli.list_parser(), cli.code_parser(), cli.answers_parser(), cli.diagnose_parser())
 
 
 @pytest.fixture

@@ -1,0 +1,91 @@
+"""What is on the screen as text that other programs run: functions, figures and commands.
+
+Each kind is one of `KINDS`; the menu "Copy as" and `sigexplorer code` are made from them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+import msgspec
+
+from sigexplorer.errors import ExportError
+from sigexplorer.export.code.dialects import DIALECTS
+from sigexplorer.results import Results
+from sigexplorer.state import State
+
+
+class Kind(msgspec.Struct, frozen=True):
+    """One way to copy what is on the screen.
+
+    Attributes
+    ----------
+    name : str
+        What `sigexplorer code` takes.
+    title : str
+        What the menu says.
+    help : str
+        One sentence that explains it.
+    drawn : bool
+        Whether it is of a pane, which is drawn for it; else of the function explored.
+    """
+
+    name: str
+    title: str
+    help: str
+    drawn: bool = False
+
+
+KINDS: Mapping[str, Kind] = {
+    item.name: item
+    for item in (
+        *(Kind(name, item.title, f"The function and its derivatives with the present parameters, for {item.title}.") for name, item in DIALECTS.items()),
+        Kind("latex", "LaTeX formula", "The function's formula with the present parameters, for a document."),
+        Kind("matplotlib", "matplotlib script", "A script that draws the plot again, with its data.", drawn=True),
+        Kind("pgfplots", "pgfplots figure", "The plot for a LaTeX document, with its data.", drawn=True),
+        Kind("command", "Command", "The command that exports the plot as it is shown."),
+    )
+}
+
+
+def copy_as(kind: str, state: State, pane: str = "curve", previous: Results | None = None) -> str:
+    """Return what is on the screen as text of some kind.
+
+    Parameters
+    ----------
+    kind : str
+        One of `KINDS`.
+    state : State
+        What is on the screen.
+    pane : str
+        The pane, where the kind is of one.
+    previous : Results, optional
+        Results that are taken over where the state has the same.
+
+    Raises
+    ------
+    ParameterError
+        If there is no such pane.
+    ExportError
+        If there is no such kind, or the function or pane cannot be had as it.
+    """
+    if kind not in KINDS:
+        raise ExportError(f"{kind!r} is no kind of code: give one of {', '.join(KINDS)}.")
+    if kind == "latex":
+        return f"\\[ {state.activation.latex(values=True)} \\]\n"
+    if kind == "command":
+        from sigexplorer.export.provenance import command, settings
+        from sigexplorer.topics import pane_entry, topic_of
+
+        suffix = "png" if pane_entry(pane).kind else "csv"
+        return command(state, pane, suffix, settings(state, [topic_of(pane)])) + "\n"
+    if not KINDS[kind].drawn:
+        from sigexplorer.export.code.functions import function_code
+
+        return function_code(state.activation, kind)
+    # Qt is loaded for figures only.
+    from sigexplorer.export.code import scripts
+    from sigexplorer.export.code.drawing import drawing
+
+    figure = drawing(state, pane, previous)
+    return scripts.matplotlib_script(figure) if kind == "matplotlib" else scripts.pgfplots_figure(figure)

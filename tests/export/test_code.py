@@ -1,0 +1,243 @@
+"""What is copied as code is what was on the screen: functions beside the model, figures beside their panes, commands by running them."""
+
+from __future__ import annotations
+
+import importlib
+import shlex
+import sys
+import types
+
+import numpy as np
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from sigexplorer import cli
+from sigexplorer.errors import ExportError
+from sigexplorer.export.code import KINDS, copy_as
+from sigexplorer.export.code.dialects import DIALECTS
+from sigexplorer.export.code.drawing import drawing
+from sigexplorer.export.code.forms import FORMS
+from sigexplorer.export.code.functions import function_code
+from sigexplorer.export.code.scripts import tex
+from sigexplorer.model.activations import Richards, Sigmoid, Tanh, catalogue
+from sigexplorer.state import State, parse
+from tests.strategies import structs
+
+WITH_FORMS = [name for name in catalogue if name in FORMS]
+EVERY = [catalogue[name]() for name in WITH_FORMS]
+NEAR = np.linspace(-30.0, 30.0, 301)
+FAR = np.array([-1e300, -1e160, -746.0, -50.0, -1e-9, 1e-9, 50.0, 746.0, 1e160, 1e300])
+# The rounding of an exponent is magnified by its size; no code of a few lines splits it as the model does.
+TAIL = 1e-12
+
+
+def run(activation, language):
+    """Return the function that the code defines."""
+    names: dict = {}
+    exec(function_code(activation, language), names)
+    return names[f"{activation.name}_derivatives"]
+
+
+def rows_of(activation, language, x):
+    function = run(activation, language)
+    if language == "python":
+        return np.array([[float(item) for item in function(value)] for value in x.tolist()]).T
+    with np.errstate(all="ignore"):
+        return np.stack([np.broadcast_to(row, x.shape) for row in function(x)])
+
+
+def compare(found, activation, x, bound):
+    true = activation.derivatives(x, 3)
+    for row, expected in zip(found, true, strict=True):
+        assert np.abs(row - expected).max() <= bound * max(1.0, np.abs(expected).max())
+
+
+def test_every_function_of_the_catalogue_can_be_copied():
+    assert set(FORMS) == {name for name in catalogue if name != "custom"}
+
+
+@pytest.mark.parametrize("name", WITH_FORMS)
+@pytest.mark.parametrize("language", ["numpy", "python"])
+def test_code_is_the_function_with_its_derivatives(name, language):
+    activation = catalogue[name]()
+    compare(rows_of(activation, language, NEAR), activation, NEAR, 2e-15)
+    found, true = rows_of(activation, language, FAR), activation.derivatives(FAR, 3)
+    assert np.isfinite(found).all()
+    for row, expected in zip(found[:2], true, strict=False):
+        shown = np.abs(expected) > 1e-290
+        np.testing.assert_allclose(row[shown], expected[shown], rtol=TAIL)
+
+
+@pytest.mark.parametrize("name", WITH_FORMS)
+def test_slopes_keep_their_digits_in_the_tails(name):
+    activation = catalogue[name]()
+    found, true = rows_of(activation, "numpy", NEAR), activation.derivatives(NEAR, 3)
+    # Away from turning points, where what is left of a slope is rounding.
+    sloping = (np.abs(true[1]) > 1e-290) & (np.abs(true[1]) > 1e-2 * np.abs(true[0]))
+    np.testing.assert_allclose(found[1][sloping], true[1][sloping], rtol=TAIL)
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.sampled_from(WITH_FORMS).flatmap(lambda name: structs(catalogue[name])), st.floats(-20.0, 20.0))
+def test_present_parameters_stand_in_the_code(activation, t):
+    gain = getattr(activation, "gain", None) or getattr(activation, "beta", None) or getattr(activation, "rate", None) or 1.0
+    x = np.array([(t / gain) + getattr(activation, "centre", 0.0)])
+    found, true = rows_of(activation, "numpy", x), activation.derivatives(x, 3)
+    assert found == pytest.approx(rows_of(activation, "python", x), rel=1e-12, abs=1e-300)
+    # Powers of the gain scale a derivative; near a zero of it rounding counts in units of what stands around.
+    around = np.abs(activation.derivatives(x + np.linspace(-1.0, 1.0, 9) / gain, 3)).max(axis=1)
+    assert (np.abs(found - true)[:, 0] <= 1e-11 * np.maximum(around, 1e-300)).all()
+
+
+def test_richards_with_different_asymptotes():
+    activation = Richards(lower=-2.0, upper=3.0, gain=1.7, centre=0.4, nu=0.3)
+    compare(rows_of(activation, "numpy", NEAR), activation, NEAR, 4e-15)
+
+
+def test_as_pytorch_runs_it():
+    torch = pytest.importorskip("torch")
+    for activation in EVERY:
+        rows = run(activation, "pytorch")(torch.tensor(NEAR))
+        assert all(row.dtype == torch.float64 for row in rows)
+        compare([row.numpy() for row in rows], activation, NEAR, 2e-15)
+
+
+def test_as_jax_runs_it():
+    jax = pytest.importorskip("jax")
+    jax.config.update("jax_enable_x64", True)
+    for activation in EVERY:
+        compare([np.broadcast_to(np.asarray(row), NEAR.shape) for row in run(activation, "jax")(NEAR)], activation, NEAR, 2e-15)
+
+
+def test_as_tensorflow_runs_it():
+    tensorflow = pytest.importorskip("tensorflow")
+    for activation in EVERY:
+        rows = run(activation, "tensorflow")(tensorflow.constant(NEAR))
+        compare([np.broadcast_to(row.numpy(), NEAR.shape) for row in rows], activation, NEAR, 2e-15)
+
+
+@pytest.mark.parametrize("language", DIALECTS)
+def test_code_says_what_it_is_and_names_its_parameters(language):
+    code = function_code(Sigmoid(gain=2.5, centre=-1.0), language)
+    assert code.startswith("# Logistic sigmoid, gain 2.5, centre -1") or code.startswith("# Logistic sigmoid, gain 2.5, centre \N{MINUS SIGN}1")
+    assert "    gain = 2.5\n    centre = -1.0\n" in code
+    compile(code, "code", "exec")
+
+
+class Plotted(types.ModuleType):
+    """What stands for matplotlib.pyplot: it notes what is drawn."""
+
+    def __init__(self):
+        super().__init__("matplotlib.pyplot")
+        self.calls = []
+
+    def __getattr__(self, name):
+        if name.startswith("__"):
+            raise AttributeError(name)
+        if name == "subplots":
+            return lambda **options: (self, self)
+        return lambda *given, **options: self.calls.append((name, given, options))
+
+
+def redrawn(script, monkeypatch):
+    plotted = Plotted()
+    monkeypatch.setitem(sys.modules, "matplotlib", types.ModuleType("matplotlib"))
+    monkeypatch.setitem(sys.modules, "matplotlib.pyplot", plotted)
+    sys.modules["matplotlib"].pyplot = plotted
+    exec(script, {})
+    return plotted.calls
+
+
+@pytest.mark.parametrize("pane", ["curve", "chain", "layers", "formats.error", "losses"])
+def test_a_script_draws_what_the_pane_draws(pane, qapp, monkeypatch):
+    state = parse(State(), {"activation": "tanh(gain=2)", "compare": "elu", "curve.landmarks": "yes"})
+    figure = drawing(state, pane)
+    calls = redrawn(copy_as("matplotlib", state, pane), monkeypatch)
+    lines = [call for call in calls if call[0] == "plot" and isinstance(call[1][0], list)]
+    assert len(lines) == len(figure.lines)
+    for (_, (x, y), options), line in zip(lines, figure.lines, strict=True):
+        np.testing.assert_array_equal(x, line.x)
+        np.testing.assert_array_equal(np.isfinite(y), np.isfinite(line.y))
+        assert options["color"] == line.color
+    scales = {name: given for name, given, _ in calls if name.endswith("scale")}
+    assert ("set_yscale" in scales) == figure.y.logarithmic
+    assert calls[-1][0] == "show"
+    labels = [options["label"] for *_, options in lines if "label" in options]
+    assert len(labels) == len(set(labels))
+
+
+def test_a_logarithmic_pane_gives_its_numbers_and_not_their_logarithms(qapp):
+    figure = drawing(parse(State(), {"activation": "tanh", "chain.depth": "10"}), "layers")
+    assert figure.y.logarithmic
+    (line,) = [line for line in figure.lines if line.dots]
+    assert line.y[0] == pytest.approx(1.0)
+    deep = drawing(parse(State(), {"activation": "sigmoid", "chain.depth": "100000"}), "layers")
+    assert not deep.y.logarithmic
+    assert deep.y.title.startswith("log10")
+
+
+def test_compared_functions_are_named_by_their_own_curves(qapp):
+    figure = drawing(parse(State(), {"activation": "sigmoid", "compare": "elu"}), "curve")
+    named = {line.name: line for line in figure.lines if line.name}
+    assert {"Logistic sigmoid", "derivative", "ELU"} <= set(named)
+    elu = named["ELU"]
+    np.testing.assert_allclose(elu.y, catalogue["elu"]()(elu.x), rtol=1e-12)
+
+
+def test_matplotlib_itself_runs_the_script(qapp, tmp_path):
+    matplotlib = pytest.importorskip("matplotlib")
+    matplotlib.use("Agg")
+    script = copy_as("matplotlib", State(), "curve").replace("plt.show()", f"figure.savefig({str(tmp_path / 'curve.png')!r})")
+    exec(script, {})
+    importlib.import_module("matplotlib.pyplot").close("all")
+    assert (tmp_path / "curve.png").stat().st_size > 5000
+
+
+def test_pgfplots_has_every_point(qapp):
+    state = parse(State(), {"activation": "tanh(gain=2)", "compare": "elu"})
+    figure, text = drawing(state, "curve"), copy_as("pgfplots", state, "curve")
+    tables = [part.partition("\n};")[0].split("\n")[1:] for part in text.split("\\addplot[")[1:]]
+    assert len(tables) == len(figure.lines)
+    for rows, line in zip(tables, figure.lines, strict=True):
+        pairs = [tuple(map(float, row.split())) for row in rows]
+        np.testing.assert_array_equal([pair[0] for pair in pairs], line.x)
+    assert text.count("{") == text.count("}")
+    assert text.endswith("\\end{axis}\n\\end{tikzpicture}\n")
+    assert "Hyperbolic tangent" in text
+
+
+def test_text_is_escaped_for_tex():
+    assert tex("50 % of f_1 & {x}") == r"50 \% of f\_1 \& \{x\}"
+    assert tex("10\N{SUPERSCRIPT MINUS}\N{SUPERSCRIPT ONE}\N{SUPERSCRIPT TWO}") == "10$^{-12}$"
+    assert tex("\N{GREEK SMALL LETTER CHI}\N{SUBSCRIPT ONE} \N{MINUS SIGN} 2\\") == r"$\chi$$_{1}$ $-$ 2\textbackslash{}"
+
+
+def test_a_map_is_refused_in_one_line(qapp):
+    with pytest.raises(ExportError, match="no curves that a script could draw again"):
+        copy_as("matplotlib", State(), "phase")
+    with pytest.raises(ExportError, match="no kind of code: give one of numpy"):
+        copy_as("fortran", State())
+    with pytest.raises(ExportError, match="language 'latex' is unknown"):
+        function_code(Tanh(), "latex")
+
+
+def test_the_command_makes_the_state_again(capsys):
+    state = parse(State(), {"activation": "tanh(gain=2)", "chain.depth": "30", "compare": "elu, sigmoid(gain=3)"})
+    words = shlex.split(copy_as("command", state, "chain"))
+    assert words[:2] == ["sigexplorer", "export"]
+    assert words[-4:] == ["--pane", "chain", "--to", "chain.png"]
+    settings_ = [words[i + 1] for i, word in enumerate(words) if word == "--set"]
+    assert parse(State(), dict(item.split("=", 1) for item in settings_)) == state
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_the_command_line_prints_every_kind(kind, capsys, qapp):
+    assert cli.main(["code", kind, "--set", "activation=tanh", "--pane", "layers"]) == 0
+    printed = capsys.readouterr().out
+    assert printed == copy_as(kind, parse(State(), {"activation": "tanh"}), "layers")
+
+
+def test_an_unknown_kind_is_refused(capsys):
+    assert cli.main(["code", "fortran"]) == 2
+    assert capsys.readouterr().err.count("\n") == 1
