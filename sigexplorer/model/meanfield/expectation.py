@@ -12,10 +12,12 @@ from sigexplorer.model.arrays import FloatArray
 from sigexplorer.model.meanfield import LONGEST, Theory, length_trajectory, theory
 from sigexplorer.model.meanfield.correlation import COUNTS, correlation_map
 from sigexplorer.model.meanfield.quadrature import quadrature
-from sigexplorer.model.running import Cancel, Cancelled, never
+from sigexplorer.model.running import Cancel, Cancelled, ask, never
 
 # The correlation map is taken again when the length has changed by this share: the map hardly depends on it.
 LENGTH_STEP = 1e-3
+# Lengths looked at between two questions whether to go on.
+TOGETHER = 32
 
 Variances = tuple[float, float]
 """The variances of weights (times the fan-in) and of biases."""
@@ -81,20 +83,45 @@ def expect(
                 at = length
             before = float(np.clip(correlations[layer - 1], -1.0, 1.0))
             correlations[layer] = float(correlation_map(activation, before, at, *inner, counts=COUNTS[:1])) if math.isfinite(before) else math.nan
-    return Expectation(theory(activation, *inner, start=start, cancel=cancel), lengths, correlations, _gradients(activation, lengths, inner[0]))
+    return Expectation(theory(activation, *inner, start=start, cancel=cancel), lengths, correlations, _gradients(activation, lengths, inner[0], cancel))
 
 
-def _gradients(activation: Activation, lengths: FloatArray, weight_variance: float) -> FloatArray:
+def _gradients(activation: Activation, lengths: FloatArray, weight_variance: float, cancel: Cancel) -> FloatArray:
     """Return log10 of the gradient's root-mean-square: f' at the last layer, and the square root of chi for every layer before."""
     if not lengths.size:
         return np.zeros(0)
-    slopes = quadrature(activation).slope_squared(np.minimum(lengths, LONGEST))
+    slopes = expected_slopes(activation, lengths, cancel)
     with np.errstate(divide="ignore"):
         log_slopes = 0.5 * np.log10(slopes)
         log_weights = 0.5 * np.log10(np.float64(weight_variance))
     steps = log_slopes + log_weights
     steps[-1] = log_slopes[-1]
     return np.asarray(np.cumsum(steps[::-1])[::-1])
+
+
+def expected_slopes(activation: Activation, lengths: FloatArray, cancel: Cancel = never) -> FloatArray:
+    r"""Return :math:`E[f'(\sqrt q z)^2]` of the preactivation variances q of many layers, most of which may be at one fixed point.
+
+    Parameters
+    ----------
+    activation : Activation
+        The function of every layer.
+    lengths : ndarray, shape (layers,)
+        At least 0; beyond `LONGEST` as there.
+    cancel : callable
+        See `sigexplorer.model.running`.
+
+    Raises
+    ------
+    Cancelled
+        If `cancel` answered True.
+    """
+    different, where = np.unique(np.minimum(lengths, LONGEST), return_inverse=True)
+    rule, found = quadrature(activation), np.empty(different.size)
+    for start in range(0, different.size, TOGETHER):
+        ask(cancel)
+        found[start : start + TOGETHER] = rule.slope_squared(different[start : start + TOGETHER])
+    return np.asarray(found[where])
 
 
 def gradient_change(log10_gradient: FloatArray) -> float:

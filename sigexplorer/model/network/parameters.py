@@ -16,7 +16,7 @@ class NetworkParameters(Parameters, frozen=True):
     """A random network and what is sent through it."""
 
     depth: Annotated[
-        int, parameter("Depth", symbol="L", limits=(1, 1000), slider=(1, 1000), scale="log", unit="layers", help="How many layers are stacked.")
+        int, parameter("Depth", symbol="L", limits=(1, 10000), slider=(1, 10000), scale="log", unit="layers", help="How many layers are stacked.")
     ] = 30
     width: Annotated[
         int, parameter("Width", symbol="n", limits=(1, 2048), slider=(8, 2048), scale="log", unit="units", help="How many units every layer has.")

@@ -1,0 +1,65 @@
+"""Networks of up to 10,000 layers: within the memory, cancelled and heard of all the way, or refused with what fits."""
+
+import re
+import time
+
+import numpy as np
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from sigexplorer.errors import ParameterError
+from sigexplorer.model.activations import catalogue
+from sigexplorer.model.meanfield.expectation import expected_slopes
+from sigexplorer.model.meanfield.quadrature import quadrature
+from sigexplorer.model.network.compute import compute_network
+from sigexplorer.model.network.parameters import NetworkParameters
+from sigexplorer.model.network.run import MEMORY, WORKING, segment_length
+from sigexplorer.model.running import Cancelled
+
+
+def test_ten_thousand_layers_come_to_their_end():
+    heard, asked = [], []
+
+    def cancel():
+        asked.append(time.thread_time())
+        return False
+
+    given = NetworkParameters(depth=10_000, width=4, batch=2, initialisation="orthogonal", bias=False)
+    found = compute_network(catalogue["identity"](), given, cancel=cancel, progress=heard.append)
+    assert found.layer.size == 10_000
+    np.testing.assert_allclose(found.log10_gradient, found.log10_gradient[-1], atol=1e-9)
+    assert heard[-1] == 1.0
+    assert np.diff(heard).max() < 0.001
+    # A share of the whole, since machines differ.
+    assert np.diff(asked).max() < 0.1 * (asked[-1] - asked[0])
+
+
+def test_it_stops_in_the_middle():
+    calls = iter(range(10**9))
+    with pytest.raises(Cancelled):
+        compute_network(catalogue["tanh"](), NetworkParameters(depth=10_000, width=8, batch=2), cancel=lambda: next(calls) > 700)
+    assert next(calls) < 710
+
+
+@given(st.integers(1, 10_000), st.integers(1, 2048), st.integers(1, 65_536))
+def test_a_size_fits_or_is_refused_with_one_that_does(depth, width, batch):
+    refusal = ""
+    try:
+        length = segment_length(depth, batch, width, width)
+    except ParameterError as refused:
+        refusal = str(refused)
+    if refusal:
+        assert "\n" not in refusal
+        fitting = int(re.search(r"a batch of at most ([\d,]+)", refusal)[1].replace(",", ""))
+        assert 1 <= fitting < batch
+        length, batch = segment_length(depth, fitting, width, width), fitting
+    assert 1 <= length <= depth
+    assert 12.0 * width**2 + 8.0 * batch * width * (WORKING + length + -(-depth // length)) <= MEMORY
+
+
+@pytest.mark.parametrize("name", ["tanh", "gelu", "relu", "step"])
+def test_slopes_of_many_layers_are_those_of_each(name):
+    lengths = np.concatenate([np.geomspace(1e-9, 1e4, 70), np.full(40, 0.3), [np.inf, 0.0]])
+    expected = [float(quadrature(catalogue[name]()).slope_squared(min(q, 1e13))) for q in lengths]
+    np.testing.assert_allclose(expected_slopes(catalogue[name](), lengths), expected, rtol=1e-13)
