@@ -55,6 +55,7 @@ from sigexplorer.model.later import LATER
 from sigexplorer.model.table import Column, Table
 
 if TYPE_CHECKING:
+    from sigexplorer.model.architecture import Architecture
     from sigexplorer.model.chain.factors import FactorsResult, LayerFactors, compute_factors
     from sigexplorer.model.classification.calibration import CalibrationResult, compute_calibration
     from sigexplorer.model.classification.deciding import Confusion, CostCurve, confusion_at, cost_curve
@@ -109,12 +110,12 @@ if TYPE_CHECKING:
     from sigexplorer.model.meanfield.follow import Kept, LayerPath, follow_inputs, follow_layers, scatter
     from sigexplorer.model.meanfield.jacobian_theory import JacobianMoments, jacobian_moments
     from sigexplorer.model.meanfield.lengths import HalfStable, StableLength, half_stable_points, stable_lengths
-    from sigexplorer.model.meanfield.variants import VariantTrajectory, follow_variant, variant_step
+    from sigexplorer.model.meanfield.variants import LayerPassage, VariantTrajectory, follow_variant, pass_layer
     from sigexplorer.model.network.batch import gaussian_inputs, load_inputs
-    from sigexplorer.model.network.compute import compute_network
+    from sigexplorer.model.network.compute import compute_network, network_stages
     from sigexplorer.model.network.initialisation import draw_layer, variances
     from sigexplorer.model.network.parameters import NetworkParameters, inner_variances
-    from sigexplorer.model.network.result import LayerStatistics, NetworkResult, Spectrum
+    from sigexplorer.model.network.result import Ensemble, LayerStatistics, NetworkResult, Spectrum
     from sigexplorer.model.neuron.parameters import NeuronParameters
     from sigexplorer.model.neuron.result import ComparedNeuron, NeuronResult, compute_neuron
     from sigexplorer.model.numerics.poisson import poisson_interval
@@ -154,6 +155,7 @@ __all__ = [
     "AnyActivation",
     "Approximation",
     "ApproximationResult",
+    "Architecture",
     "Arctan",
     "Asymptote",
     "CalibrationParameters",
@@ -185,6 +187,7 @@ __all__ = [
     "Difference",
     "DifferenceParameters",
     "DifferenceResult",
+    "Ensemble",
     "Erf",
     "Expectation",
     "FactorsResult",
@@ -213,6 +216,7 @@ __all__ = [
     "LabelledRows",
     "Landmarks",
     "LayerFactors",
+    "LayerPassage",
     "LayerPath",
     "LayerRow",
     "LayerStatistics",
@@ -355,8 +359,10 @@ __all__ = [
     "measure_networks",
     "median_singular_value",
     "named_pairs",
+    "network_stages",
     "number_format",
     "parse_measurements",
+    "pass_layer",
     "phase_grid",
     "poisson_interval",
     "rank_scores",
@@ -370,7 +376,6 @@ __all__ = [
     "theory",
     "train",
     "variances",
-    "variant_step",
     "what_is_kept",
 ]
 

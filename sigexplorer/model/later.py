@@ -60,9 +60,10 @@ LATER: Mapping[str, tuple[str, ...]] = {
         "length_trajectory",
         "theory",
     ),
-    "network.compute": ("compute_network",),
+    "network.compute": ("compute_network", "network_stages"),
+    "architecture": ("Architecture",),
     "network.parameters": ("NetworkParameters", "inner_variances"),
-    "network.result": ("LayerStatistics", "NetworkResult", "Spectrum"),
+    "network.result": ("Ensemble", "LayerStatistics", "NetworkResult", "Spectrum"),
     "overview.parameters": ("OverviewParameters",),
     "overview.result": ("Cost", "OverviewResult", "compute_overview"),
     "overview.rows": ("OverviewRow", "Passage", "SlopeEnds", "saturated_share", "slope_ends"),
@@ -92,6 +93,6 @@ LATER: Mapping[str, tuple[str, ...]] = {
     "weights.rows": ("LayerRow",),
     "weights.spectrum": ("marchenko_pastur", "marchenko_pastur_edges"),
     "weights.survey": ("WeightsResult", "read_weights"),
-    "meanfield.variants": ("VariantTrajectory", "follow_variant", "variant_step"),
+    "meanfield.variants": ("LayerPassage", "VariantTrajectory", "follow_variant", "pass_layer"),
 }
 """The names by their module, below `sigexplorer.model`."""

@@ -153,6 +153,8 @@ class SpectrumPane(LayerwisePane):
             return "" if np.isfinite(result.spectrum.log10_singular_values).any() else "Every singular value of the Jacobian is exactly 0."
         if not result.parameters.jacobian:
             return SWITCHED_OFF
+        if result.layer.size and result.parameters.normalisation == "batch":
+            return result.parameters.no_jacobian
         if result.layer.size:
             return f"The Jacobian is computed up to {WIDEST_JACOBIAN} units and inputs: give a narrower network."
         return super().reason(result)

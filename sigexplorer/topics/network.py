@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
 
 import msgspec
@@ -32,6 +33,14 @@ def _compute(
     return compute_network(activation, parameters, saturated_below=saturated_below, cancel=cancel, progress=progress)
 
 
+def _stages(
+    activation: Activation, parameters: NetworkParameters, saturated_below: float, *, cancel: Cancel = never, progress: Progress = unheard
+) -> Iterator[NetworkResult]:
+    from sigexplorer.model.network.compute import network_stages
+
+    return network_stages(activation, parameters, saturated_below=saturated_below, cancel=cancel, progress=progress)
+
+
 def _shown(result: NetworkResult, state: State) -> NetworkResult:
     return result if result.parameters == state.network else msgspec.structs.replace(result, parameters=state.network)
 
@@ -53,6 +62,7 @@ NETWORK = Topic(
     title="Gradients of a random network",
     inputs=_inputs,
     compute=_compute,
+    stages=_stages,
     shown=_shown,
     slow=True,
     keys=("activation", "network", "curve.saturated_below"),

@@ -126,6 +126,21 @@ def _weight_share(activation: Activation, q: float, weight_variance: float, bias
     return weighted / total if total > 0.0 else math.nan
 
 
+def correlation_powers(activation: Activation, q: float, count: int) -> FloatArray:
+    """Return the coefficients of the powers of c in E[f(u_1) f(u_2)] / E[f^2], shape (count + 2,), their sum being 1: all 0 for a function that is.
+
+    Parameters
+    ----------
+    activation : Activation
+        The function.
+    q : float
+        The variance of both inputs; 0 and inf mean the limit.
+    count : int
+        How many are taken one by one; what is left out is put on the next two.
+    """
+    return _powers(activation, q, count)[0]
+
+
 @functools.lru_cache(maxsize=64)
 def _powers(activation: Activation, q: float, count: int) -> tuple[FloatArray, float]:
     """Return the coefficients of the powers of c, their sum being 1, and how much of that lies in the terms left out.

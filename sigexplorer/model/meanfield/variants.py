@@ -1,46 +1,82 @@
-r"""Mean-field theory of layers with a residual branch or with normalisation: lengths and gradients, layer by layer.
+r"""Mean-field theory of layers with a residual branch or with normalisation: lengths, correlations and gradients, layer by layer.
 
-A layer is :math:`z' = \rho z + N(W f(z) + b)`. N is nothing, or takes every layer to variance 1: LayerNorm and RMSNorm over the units (at infinite width
-the preactivations' mean over units is 0, so that the two are one), BatchNorm over the inputs, of which there are many: it also takes away what
-inputs have in common, so that they come to be uncorrelated and what it divides by is the variance of f, not its mean square.
+What the layers are, `sigexplorer.model.architecture` says. Followed are the variance q and the covariance k of the preactivations s of two inputs. At
+infinite width their mean over units is 0, so that LayerNorm and RMSNorm on preactivations are one. BatchNorm is taken over many inputs: of a unit's
+preactivations, :math:`\sqrt k\, t + \sqrt{q - k}\, w` with t in common and w each input's own, it takes away the first part, so that inputs come to be
+uncorrelated and what it divides by is q - k. A branch adds its own variance, which is independent of the fresh weights.
 
 Sources
 -------
 G. Yang, S. S. Schoenholz: Mean field residual networks: on the edge of chaos. NIPS 2017 (residual branches).
 G. Yang, J. Pennington, V. Rao, J. Sohl-Dickstein, S. S. Schoenholz: A mean field theory of batch normalization. ICLR 2019.
-D. Doshi, T. He, A. Gromov: Critical initialization of wide and deep neural networks using partial Jacobians. 2021 (LayerNorm on preactivations).
+D. Doshi, T. He, A. Gromov: Critical initialization of wide and deep neural networks using partial Jacobians. NeurIPS 2023 (LayerNorm on preactivations).
 """
 
 from __future__ import annotations
 
+import functools
 import math
-from typing import Literal
 
 import msgspec
 import numpy as np
 
 from sigexplorer.model.activations import Activation
+from sigexplorer.model.architecture import Architecture
 from sigexplorer.model.arrays import FloatArray
 from sigexplorer.model.meanfield import LONGEST
+from sigexplorer.model.meanfield.pairs import Pairs
 from sigexplorer.model.meanfield.quadrature import quadrature
-from sigexplorer.model.running import Cancel, Cancelled, never
+from sigexplorer.model.running import Cancel, ask, never
 
-Normalisation = Literal["none", "layer", "rms", "batch"]
+PLAIN = Architecture()
+# Of what a unit has in common over the inputs, and of what each input has of its own, in standard deviations.
+COMMON, OWN = np.linspace(-5.0, 5.0, 41), np.linspace(-8.0, 8.0, 1600)
 
 
 class VariantTrajectory(msgspec.Struct, frozen=True, eq=False):
-    """Lengths and gradients of such layers.
+    """Lengths, correlations and gradients of such layers.
 
     Attributes
     ----------
     length : ndarray, shape (layers,)
-        The variance of z_l; inf where it has left the range of the tables.
+        The variance of the preactivations; inf where it has left the range of the tables.
+    correlation : ndarray, shape (layers,)
+        Their correlation for two inputs, to about 0.001; NaN without any length.
+    value_squared, value_product : ndarray, shape (layers,)
+        The mean square of the activations, and the mean product of those of two inputs.
     log10_gradient : ndarray, shape (layers,)
-        log10 of the root-mean-square of dE/dz_l by that of dE/dz_L, 0 at the last layer.
+        log10 of the root-mean-square of dE/ds_l by that of dE/ds_L, 0 at the last layer; NaN where a normalisation has nothing to divide by.
+    log10_jacobian : ndarray, shape (layers,)
+        log10 of the mean squared singular value of da_l / ds_1; NaN there too.
     """
 
     length: FloatArray
+    correlation: FloatArray
+    value_squared: FloatArray
+    value_product: FloatArray
     log10_gradient: FloatArray
+    log10_jacobian: FloatArray
+
+
+class LayerPassage(msgspec.Struct, frozen=True):
+    r"""What one layer makes of preactivations.
+
+    Attributes
+    ----------
+    variance, covariance : float
+        Of what is passed on along the branch, :math:`z_l`.
+    value_squared, value_product : float
+        The mean square of the activations, and their mean product for two inputs.
+    branch, slope : float
+        The factors of the squared gradient on its way back along the branch (without its strength) and through the function (without the weights).
+    """
+
+    variance: float
+    covariance: float
+    value_squared: float
+    value_product: float
+    branch: float
+    slope: float
 
 
 def follow_variant(
@@ -50,11 +86,11 @@ def follow_variant(
     bias_variance: float,
     *,
     first: float = 1.0,
-    residual: float = 0.0,
-    normalisation: Normalisation = "none",
+    correlation: float = 0.0,
+    architecture: Architecture = PLAIN,
     cancel: Cancel = never,
 ) -> VariantTrajectory:
-    r"""Return lengths and gradients of layers with a residual branch or a normalisation.
+    r"""Return lengths, correlations and gradients of layers with a residual branch or a normalisation.
 
     Parameters
     ----------
@@ -65,11 +101,11 @@ def follow_variant(
     weight_variance, bias_variance : float
         :math:`\sigma_w^2` and :math:`\sigma_b^2`.
     first : float
-        The variance of the first z.
-    residual : float
-        :math:`\rho`, what of z goes by the layer: from 0 to 1.
-    normalisation : str
-        What is done to W f(z) + b: "none", "layer", "rms" or "batch".
+        The variance of the first layer's preactivations.
+    correlation : float
+        The correlation of those of two inputs.
+    architecture : Architecture
+        What is added to the layers.
     cancel : callable
         Asked at every layer.
 
@@ -78,47 +114,161 @@ def follow_variant(
     Cancelled
         If `cancel` answered True.
     """
-    length, factors = np.full(depth, math.inf), np.zeros(depth)
-    q = first
+    rows = np.full((4, depth), math.nan)
+    rows[0] = math.inf
+    factors, slopes = np.zeros((2, depth))
+    q, k, squared = first, first * correlation, architecture.residual**2
     for layer in range(depth):
-        if cancel():
-            raise Cancelled
+        ask(cancel)
+        passage = pass_layer(activation, q, k, architecture)
         if q <= LONGEST:
-            length[layer] = q
-        q, factors[layer] = variant_step(activation, min(q, LONGEST), weight_variance, bias_variance, residual=residual, normalisation=normalisation)
+            rows[:, layer] = q, k / q if q > 0.0 else math.nan, passage.value_squared, passage.value_product
+        slopes[layer] = passage.slope
+        factors[layer] = squared * passage.branch + weight_variance * passage.slope
+        q = min(squared * passage.variance + weight_variance * passage.value_squared + bias_variance, 10.0 * LONGEST)
+        k = min(squared * passage.covariance + weight_variance * passage.value_product + bias_variance, q)
     with np.errstate(divide="ignore"):
-        steps = 0.5 * np.log10(factors)
+        steps, log10_slopes = np.log10(factors), np.log10(slopes)
+    forwards = np.concatenate([[0.0], np.cumsum(steps[:-1])])
     steps[-1] = 0.0
-    return VariantTrajectory(length, np.cumsum(steps[::-1])[::-1])
+    length, correlations, value_squared, value_product = rows
+    return VariantTrajectory(length, correlations, value_squared, value_product, 0.5 * np.cumsum(steps[::-1])[::-1], forwards + log10_slopes)
 
 
-def variant_step(
-    activation: Activation, q: float, weight_variance: float, bias_variance: float, *, residual: float = 0.0, normalisation: Normalisation = "none"
-) -> tuple[float, float]:
-    """Return the next layer's variance, and the factor of the squared gradient on its way back through this layer.
-
-    Parameters are those of `follow_variant`, q the variance of z. Where a normalisation has nothing to divide by, the factor is NaN.
+def pass_layer(activation: Activation, q: float, k: float, architecture: Architecture) -> LayerPassage:
+    """Return what one layer makes of preactivations of two inputs; the factors are NaN where a normalisation has nothing to divide by.
 
     Parameters
     ----------
     activation : Activation
-        The function of every layer.
-    q : float
-        The variance of z.
-    weight_variance, bias_variance : float
-        At least 0.
-    residual : float
-        The share of the layer's input that goes round it.
-    normalisation : {"none", "layer", "rms", "batch"}
-        What preactivations are divided by.
+        The function of the layer.
+    q, k : float
+        The variance of the preactivations, and their covariance for two inputs.
+    architecture : Architecture
+        What is added to the layer.
     """
+    q = min(q, LONGEST)
+    k = max(-q, min(k, q))
+    kind, epsilon = architecture.normalisation, architecture.epsilon
+    if kind == "none" or architecture.placement == "after":
+        return _after(activation, q, k, architecture)
+    over = (q - k if kind == "batch" else q) + epsilon
+    if over <= 0.0:
+        return LayerPassage(0.0, 0.0, 0.0, 0.0, math.nan, math.nan)
+    variance, covariance = ((q - k) / over, 0.0) if kind == "batch" else (q / over, k / over)
+    value, product, slope = _moments(activation, variance, covariance)
+    if architecture.placement == "sum":
+        return LayerPassage(variance, covariance, value, product, 1.0 / over, slope / over)
+    return LayerPassage(q, k, value, product, 1.0, slope / over)
+
+
+def slope_product(activation: Activation, q: float, k: float, architecture: Architecture, passage: LayerPassage) -> float:
+    """Return what `LayerPassage.slope` is for the product of two inputs' slopes.
+
+    Parameters
+    ----------
+    activation : Activation
+        The function of the layer.
+    q, k : float
+        As for `pass_layer`.
+    architecture : Architecture
+        What is added to the layer.
+    passage : LayerPassage
+        What `pass_layer` returned.
+    """
+    q = min(q, LONGEST)
+    variance, correlation = q, k / q if q > 0.0 else 1.0
+    if architecture.normalisation != "none" and architecture.placement != "after":
+        over = (q - k if architecture.normalisation == "batch" else q) + architecture.epsilon
+        variance = (over - architecture.epsilon) / over if over > 0.0 else 0.0
+        correlation = 0.0 if architecture.normalisation == "batch" else correlation
+    pairs = Pairs.at(activation, variance)
+    return passage.slope * pairs.slope_product(correlation) / pairs.slope_squared if pairs.slope_squared > 0.0 else 0.0
+
+
+def last_slopes(activation: Activation, q: float, k: float, architecture: Architecture, passage: LayerPassage) -> tuple[float, float]:
+    r"""Return the mean square of dE/ds at the last layer, and the mean product of those of two inputs, where dE/da there is 1 everywhere.
+
+    A normalisation then takes away what is so of all units, or of all inputs, and what lies along the normalised values themselves.
+
+    Parameters
+    ----------
+    activation : Activation
+        The function of the layer.
+    q, k : float
+        As for `pass_layer`.
+    architecture : Architecture
+        What is added to the layer.
+    passage : LayerPassage
+        What `pass_layer` returned.
+    """
+    kind, together = architecture.normalisation, slope_product(activation, q, k, architecture, passage)
+    if kind == "none" or not passage.slope > 0.0:
+        return passage.slope, together
+    if architecture.placement == "after":
+        if kind != "rms":
+            # A sum of what has mean 0 does not depend on anything.
+            return 0.0, 0.0
+        value = float(quadrature(activation).value_squared(min(q, LONGEST)))
+        share = (float(quadrature(activation).hermite_coefficients(q, 1)[0]) ** 2 if q > 0.0 else value) / (value + architecture.epsilon)
+        return passage.slope * (1.0 - (2.0 - passage.value_squared) * share), together * (1.0 - (2.0 - passage.value_product) * share)
+    over = (q - k if kind == "batch" else q) + architecture.epsilon
+    variance = (over - architecture.epsilon) / over
+    slope, along = _slope_means(activation, variance)
+    mean = slope**2 if kind != "rms" else 0.0
+    of_two = 0.0 if kind == "batch" else along**2 * (2.0 - variance) * k / q
+    return max(0.0, passage.slope - (mean + (2.0 - variance) * along**2) / over), 0.0 if kind == "batch" else together - (mean + of_two) / over
+
+
+def _moments(activation: Activation, variance: float, covariance: float) -> tuple[float, float, float]:
+    """Return E[f^2], E[f f'] of two inputs, and E[slope^2]."""
     rule = quadrature(activation)
-    weighted = weight_variance * float(rule.value_squared(q))
-    slope = weight_variance * float(rule.slope_squared(q))
-    if normalisation == "none":
-        return residual**2 * q + weighted + bias_variance, residual**2 + slope
-    within = weighted + bias_variance
-    if normalisation == "batch":
-        # What all inputs have in common, the bias too, is taken away.
-        within = weighted - weight_variance * float(rule.hermite_coefficients(q, 1)[0]) ** 2 if q > 0.0 else 0.0
-    return residual**2 * q + 1.0, residual**2 + slope / within if within > 0.0 else math.nan
+    product = Pairs.at(activation, variance).value_product(covariance / variance if variance > 0.0 else 1.0)
+    return float(rule.value_squared(variance)), product, float(rule.slope_squared(variance))
+
+
+def _after(activation: Activation, q: float, k: float, architecture: Architecture) -> LayerPassage:
+    """Return what a layer makes whose function is not normalised, or its values are."""
+    value, product, slope = _moments(activation, q, k)
+    kind, epsilon = architecture.normalisation, architecture.epsilon
+    if kind == "none":
+        return LayerPassage(q, k, value, product, 1.0, slope)
+    if kind == "batch":
+        value, slope = _over_inputs(activation, q, k, epsilon)
+        return LayerPassage(q, k, value, 0.0, 1.0, slope)
+    mean = float(quadrature(activation).hermite_coefficients(q, 1)[0]) ** 2 if kind == "layer" and q > 0.0 else 0.0
+    over = value - mean + epsilon
+    if over <= 0.0:
+        return LayerPassage(q, k, 0.0, 0.0, 1.0, math.nan)
+    return LayerPassage(q, k, (value - mean) / over, (product - mean) / over, 1.0, slope / over)
+
+
+def _over_inputs(activation: Activation, q: float, k: float, epsilon: float) -> tuple[float, float]:
+    """Return the mean square of values normalised over inputs, and the mean of their squared slopes: each unit has a mean and a variance of its own."""
+    if k <= 1e-12 * q:
+        rule = quadrature(activation)
+        alone = float(rule.value_squared(q)) - (float(rule.hermite_coefficients(q, 1)[0]) ** 2 if q > 0.0 else 0.0)
+        over = max(alone, 0.0) + epsilon
+        return (max(alone, 0.0) / over, float(rule.slope_squared(q)) / over) if over > 0.0 else (0.0, math.nan)
+    common, own = COMMON, OWN
+    x = math.sqrt(max(k, 0.0)) * common[:, None] + math.sqrt(max(q - k, 0.0)) * own
+    value, slope = activation.derivatives(x, 1)
+    weights = _normal(own)
+    variance = np.maximum(np.square(value) @ weights - np.square(value @ weights), 0.0)
+    with np.errstate(divide="ignore", invalid="ignore"):
+        kept, passed = variance / (variance + epsilon), (np.square(slope) @ weights) / (variance + epsilon)
+    shares = _normal(common)
+    return float(kept @ shares), float(passed @ shares)
+
+
+def _normal(places: FloatArray) -> FloatArray:
+    weights = np.exp(-0.5 * np.square(places))
+    return np.asarray(weights / weights.sum())
+
+
+@functools.lru_cache(maxsize=64)
+def _slope_means(activation: Activation, variance: float) -> tuple[float, float]:
+    """Return E[f'(u)] and E[f'(u) u] at u of this variance."""
+    sigma = math.sqrt(variance)
+    slopes = activation.derivatives(sigma * OWN, 1)[1] * _normal(OWN)
+    return float(slopes.sum()), float(slopes @ OWN) * sigma

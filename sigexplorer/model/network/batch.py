@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import math
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -21,8 +22,8 @@ MOST_NUMBERS = 4_000_000
 LARGEST = 1e100
 
 
-def gaussian_inputs(seed: int, batch: int, size: int) -> FloatArray:
-    """Return `batch` inputs of `size` independent standard normal numbers, shape (batch, size).
+def gaussian_inputs(seed: int, batch: int, size: int, *, mean_square: float = 1.0, correlation: float = 0.0) -> FloatArray:
+    """Return `batch` inputs of `size` normal numbers, shape (batch, size): independent standard normal ones, where nothing else is said.
 
     Parameters
     ----------
@@ -30,8 +31,19 @@ def gaussian_inputs(seed: int, batch: int, size: int) -> FloatArray:
         The same seed gives the same inputs.
     batch, size : int
         How many inputs, and how many numbers each has.
+    mean_square : float
+        The mean of the numbers' squares.
+    correlation : float
+        That of the same number of every two inputs, from 0 to 1: what they have in common is drawn after their own.
     """
-    return stream(seed, INPUTS).standard_normal((batch, size))
+    generator = stream(seed, INPUTS)
+    found = generator.standard_normal((batch, size))
+    if correlation > 0.0:
+        found *= math.sqrt(1.0 - correlation)
+        found += math.sqrt(correlation) * generator.standard_normal(size)
+    if mean_square != 1.0:
+        found *= math.sqrt(mean_square)
+    return found
 
 
 def load_inputs(path: str | Path, rows: int, cancel: Cancel = never, of: str = "inputs") -> FloatArray:

@@ -3,22 +3,29 @@
 from __future__ import annotations
 
 import math
+import time
+from collections.abc import Iterator
 
 import msgspec
 import numpy as np
 
 from sigexplorer.model.activations import Activation
 from sigexplorer.model.arrays import FloatArray
-from sigexplorer.model.meanfield.expectation import Expectation, expect
+from sigexplorer.model.meanfield.jacobian_theory import JacobianMoments
 from sigexplorer.model.network.batch import gaussian_inputs, load_inputs
-from sigexplorer.model.network.jacobian import jacobian_spread
-from sigexplorer.model.network.parameters import NetworkParameters, inner_variances, layer_variances
+from sigexplorer.model.network.expected import Expected, expected_of
+from sigexplorer.model.network.jacobian import JacobianSpread, jacobian_spread
+from sigexplorer.model.network.parameters import NetworkParameters
 from sigexplorer.model.network.reading import network_reading
-from sigexplorer.model.network.result import LayerStatistics, NetworkResult, Spectrum
-from sigexplorer.model.network.run import NetworkRun, segment_length
+from sigexplorer.model.network.result import BAND, Ensemble, LayerStatistics, NetworkResult, Spectrum
+from sigexplorer.model.network.run import NetworkRun, arrays_kept, mean_correlation, segment_length
 from sigexplorer.model.network.trainable import trainable_reading
 from sigexplorer.model.numerics.threads import one_thread
-from sigexplorer.model.running import Cancel, Progress, never, unheard
+from sigexplorer.model.running import Cancel, Progress, ask, never, unheard
+
+# Seconds after which an ensemble that grows is shown again, and the pause in which whoever waits for it can draw.
+STAGE, PAUSE = 0.5, 0.002
+SEEDS = 2**32
 
 
 @one_thread()
@@ -44,6 +51,11 @@ def compute_network(
     progress : callable
         Told the share done, at every layer.
 
+    Returns
+    -------
+    NetworkResult
+        Of the first seed, and of all networks that were asked for together (`Ensemble`).
+
     Raises
     ------
     ParameterError
@@ -51,26 +63,131 @@ def compute_network(
     Cancelled
         If `cancel` answered True.
     """
-    if parameters.inputs:
-        inputs = load_inputs(parameters.inputs, parameters.batch, cancel)
-    else:
-        segment_length(parameters.depth, parameters.batch, parameters.width, parameters.width)
-        inputs = gaussian_inputs(parameters.seed, parameters.batch, parameters.width)
-    run = NetworkRun(activation, parameters, inputs, saturated_below, cancel, progress)
+    *_, found = _stages(activation, parameters, saturated_below, cancel, progress, math.inf)
+    return found
+
+
+def network_stages(
+    activation: Activation,
+    parameters: NetworkParameters,
+    *,
+    saturated_below: float = 0.05,
+    cancel: Cancel = never,
+    progress: Progress = unheard,
+    stage: float = STAGE,
+) -> Iterator[NetworkResult]:
+    """Yield the first network, then all drawn so far every `stage` seconds, and at last what `compute_network` returns.
+
+    Parameters
+    ----------
+    activation, parameters, saturated_below, cancel, progress
+        As for `compute_network`.
+    stage : float
+        Seconds.
+
+    Yields
+    ------
+    NetworkResult
+        The same network, and more others each time.
+
+    Raises
+    ------
+    ParameterError, Cancelled
+        As `compute_network` does.
+    """
+    steps = _stages(activation, parameters, saturated_below, cancel, progress, stage)
+    while True:
+        # Not while a result is looked at: whoever does that may compute with as many threads as it likes.
+        with one_thread():
+            found = next(steps, None)
+        if found is None:
+            return
+        yield found
+        time.sleep(PAUSE)
+
+
+def _stages(
+    activation: Activation, parameters: NetworkParameters, saturated_below: float, cancel: Cancel, progress: Progress, stage: float
+) -> Iterator[NetworkResult]:
+    inputs = _inputs(parameters, cancel)
+    networks = parameters.seeds
+
+    def part(index: int) -> Progress:
+        return lambda share: progress((index + share) / networks)
+
+    run = NetworkRun(activation, parameters, inputs, saturated_below, cancel, part(0))
     run.forward()
     run.backward()
-    first, inner = layer_variances(parameters, inputs.shape[1]), inner_variances(parameters)
-    expected = expect(activation, run.reached, float(np.mean(np.square(inputs))), _pair_share(inputs), first, inner, cancel=cancel)
+    expected = expected_of(activation, parameters, inputs, run.reached, cancel=cancel)
     found = _result(run, expected, cancel)
-    said = (network_reading(found, cancel=cancel), trainable_reading(expected.theory, parameters.depth), found.jacobian.reading())
-    return msgspec.structs.replace(found, reading=" ".join(part for part in said if part))
+    found = msgspec.structs.replace(found, reading=_reading(found, cancel))
+    if networks == 1:
+        yield found
+        return
+    rows = np.full((4, networks, run.reached), np.nan)
+    rows[:, 0] = _row(run, run.reached)
+    shown = time.monotonic()
+    for index in range(1, networks):
+        ask(cancel)
+        if time.monotonic() - shown >= stage:
+            yield msgspec.structs.replace(found, ensemble=_ensemble(rows[:, :index]))
+            shown = time.monotonic()
+        seeded = msgspec.structs.replace(parameters, seed=(parameters.seed + index) % SEEDS)
+        other = NetworkRun(activation, seeded, inputs if parameters.inputs else _inputs(seeded, cancel), saturated_below, cancel, part(index), brief=True)
+        other.forward()
+        other.backward()
+        rows[:, index] = _row(other, run.reached)
+    found = msgspec.structs.replace(found, ensemble=_ensemble(rows))
+    yield msgspec.structs.replace(found, reading=_reading(found, cancel))
 
 
-def _result(run: NetworkRun, expected: Expectation, cancel: Cancel) -> NetworkResult:
+def _reading(found: NetworkResult, cancel: Cancel) -> str:
+    said = (network_reading(found, cancel=cancel), trainable_reading(found.expected.theory, found.parameters.depth), found.jacobian.reading())
+    return " ".join(part for part in said if part)
+
+
+def _inputs(parameters: NetworkParameters, cancel: Cancel) -> FloatArray:
+    if parameters.inputs:
+        return load_inputs(parameters.inputs, parameters.batch, cancel)
+    width = parameters.width
+    segment_length(parameters.depth, parameters.batch, width, width, arrays_kept(parameters))
+    return gaussian_inputs(parameters.seed, parameters.batch, width, mean_square=parameters.mean_square, correlation=parameters.correlation)
+
+
+def _row(run: NetworkRun, layers: int) -> FloatArray:
+    """Return what an ensemble keeps of a network, shape (4, layers): NaN beyond where it ends."""
+    with np.errstate(divide="ignore"):
+        length = 0.5 * np.log10(np.square(run.measured[0, :2, :layers]).sum(axis=0))
+    found = np.stack([run.log10_gradient[:layers], run.log10_weight_gradient[:layers], length, run.correlation[:layers]])
+    found[:, run.reached :] = np.nan
+    return found
+
+
+def _ensemble(rows: FloatArray) -> Ensemble:
+    """Return the percentiles over networks; `rows` have the shape (4, networks, layers)."""
+    ordered = np.sort(rows, axis=1)
+    there = np.count_nonzero(~np.isnan(rows), axis=1)
+    found = np.stack(
+        [np.take_along_axis(ordered, np.rint(level / 100 * np.maximum(there - 1, 0)).astype(int)[:, None], axis=1)[:, 0] for level in BAND], axis=1
+    )
+    return Ensemble(rows.shape[1], *found)
+
+
+def _spread(run: NetworkRun, expected: Expected, spectra: list[tuple[int, FloatArray]], cancel: Cancel) -> JacobianSpread:
+    found = jacobian_spread(run.activation, run.parameters, expected.layers.length, run.inputs.shape[1], spectra, cancel=cancel)
+    if run.parameters.architecture.plain:
+        return found
+    # What is added to plain layers changes their mean; the variance is known of plain ones.
+    mean = expected.log10_jacobian
+    return msgspec.structs.replace(found, theory=JacobianMoments(mean, np.full(mean.size, math.nan)))
+
+
+def _result(run: NetworkRun, expected: Expected, cancel: Cancel) -> NetworkResult:
     kept = slice(0, run.reached)
     preactivation, activations = (LayerStatistics(rows[0, kept], rows[1, kept], rows[2:, kept]) for rows in run.measured)
     spectra = sorted(run.spectra.items())
     left_out = run.parameters.depth - run.reached
+    none = np.full((4, len(BAND), run.reached), np.nan)
     return NetworkResult(
         activation=run.activation,
         parameters=run.parameters,
@@ -79,22 +196,19 @@ def _result(run: NetworkRun, expected: Expectation, cancel: Cancel) -> NetworkRe
         activations=activations,
         correlation=run.correlation[kept],
         saturated=run.saturated[kept],
+        always_saturated=run.always_saturated[kept],
+        inactive=run.inactive[kept],
         dead=run.dead[kept],
         log10_gradient=run.log10_gradient[kept],
+        log10_weight_gradient=run.log10_weight_gradient[kept],
         log10_input_gradient=run.log10_input_gradient,
         spectrum=Spectrum(np.array([layer for layer, _ in spectra], dtype=np.int64), np.array([v for _, v in spectra]).reshape(-1, run.inputs.shape[1])),
-        jacobian=jacobian_spread(run.activation, run.parameters, expected.length, run.inputs.shape[1], spectra, cancel=cancel),
+        jacobian=_spread(run, expected, spectra, cancel),
         input_mean_square=float(np.mean(np.square(run.inputs))),
-        expected=expected,
+        input_correlation=mean_correlation(run.inputs),
+        expected=expected.layers,
+        expected_weight_gradient=expected.log10_weight_gradient,
+        ensemble=Ensemble(0, *none),
         ended=f"Activations leave the range of float64 behind layer {run.reached}: the {left_out} layers beyond are left out." if left_out else "",
         reading="",
     )
-
-
-def _pair_share(inputs: FloatArray) -> float:
-    """Return the mean over pairs of different inputs of x . x' by the mean of x . x; NaN without a pair or a length."""
-    squares = float(np.square(inputs).sum())
-    if inputs.shape[0] < 2 or squares == 0.0:
-        return math.nan
-    total = inputs.sum(axis=0)
-    return float((float(total @ total) / squares - 1.0) / (inputs.shape[0] - 1))

@@ -5,11 +5,14 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Annotated, Any, Literal
 
+from sigexplorer.model.architecture import Architecture, Normalisation, Placement
 from sigexplorer.model.network.initialisation import OWN_VARIANCE, Initialisation, variances
 from sigexplorer.model.parameters import Parameters, parameter
 
 # Units of the widest network whose Jacobian's singular values are computed.
 WIDEST_JACOBIAN = 512
+# Networks of one ensemble at most.
+MOST_SEEDS = 200
 
 
 class NetworkParameters(Parameters, frozen=True):
@@ -58,21 +61,91 @@ class NetworkParameters(Parameters, frozen=True):
             "Inputs", files="Comma-separated values (*.csv *.txt)", help="A CSV file with one input a row; empty for independent standard normal numbers."
         ),
     ] = ""
+    mean_square: Annotated[
+        float,
+        parameter(
+            "Mean square of inputs",
+            symbol="q_0",
+            limits=(1e-6, 1e6),
+            slider=(0.01, 100),
+            scale="log",
+            help="The mean square of an input's numbers, its squared length a number: 1 for standardised data.",
+        ),
+    ] = 1.0
+    correlation: Annotated[
+        float, parameter("Correlation of inputs", symbol="c_0", limits=(0, 1), help="Of every two inputs: 0 for independent ones, 1 for the same one.")
+    ] = 0.0
+    normalisation: Annotated[
+        Normalisation,
+        parameter(
+            "Normalisation",
+            help="What every layer is brought to mean 0 and variance 1 over: its units (layer), its units with the mean left in (rms), or the inputs (batch).",
+        ),
+    ] = "none"
+    placement: Annotated[
+        Placement,
+        parameter(
+            "Placement",
+            help="Where it is normalised: before the function, after it, or the sum of branch and layer, before it is passed on (post-norm).",
+        ),
+    ] = "before"
+    epsilon: Annotated[
+        float,
+        parameter(
+            "Epsilon", symbol=r"\varepsilon", limits=(1e-12, 1), slider=(1e-8, 0.1), scale="log", help="What is added to the variance that is divided by."
+        ),
+    ] = 1e-5
+    residual: Annotated[
+        float,
+        parameter(
+            "Residual branch",
+            symbol=r"\mu",
+            limits=(0, 1),
+            help="How much of a layer's preactivations is added to those of the next: 0 for a plain network, 1 for a residual one.",
+        ),
+    ] = 0.0
     output_gradient: Annotated[
         Literal["gaussian", "ones"], parameter("Output gradient", help="What is sent back from the last layer: standard normal numbers, or ones.")
     ] = "gaussian"
     seed: Annotated[int, parameter("Seed", limits=(0, 2**32 - 1), slider=(0, 100), help="The same seed draws the same weights, biases and inputs.")] = 0
+    seeds: Annotated[
+        int,
+        parameter(
+            "Seeds",
+            limits=(1, MOST_SEEDS),
+            slider=(1, 100),
+            scale="log",
+            unit="networks",
+            help="How many networks are drawn, of this seed and those that follow it: their median and middle 68 % beside the first.",
+        ),
+    ] = 1
     jacobian: Annotated[bool, parameter("Jacobian", help=f"Compute the singular values of the Jacobian at the first input, up to width {WIDEST_JACOBIAN}.")] = (
         False
     )
 
     @property
+    def architecture(self) -> Architecture:
+        """What is added to plain layers."""
+        return Architecture(residual=self.residual, normalisation=self.normalisation, placement=self.placement, epsilon=self.epsilon)
+
+    @property
+    def no_jacobian(self) -> str:
+        """Why there is no Jacobian of this network, however it is asked for; '' where there is one, as far as its inputs are no wider."""
+        if self.normalisation == "batch":
+            return "Batch normalisation mixes the inputs: none has a Jacobian of its own."
+        return f"It is computed up to width {WIDEST_JACOBIAN}." if self.width > WIDEST_JACOBIAN else ""
+
+    @property
     def idle(self) -> Mapping[str, str]:
-        """The variance of biases that are not there, or have their own; the Jacobian of a network that is too wide."""
-        wide = {"jacobian": f"It is computed up to width {WIDEST_JACOBIAN}."} if self.width > WIDEST_JACOBIAN else {}
+        """The variance of biases that are not there, or have their own; the Jacobian where there is none; what a file or nothing to normalise leaves open."""
+        found = {"jacobian": self.no_jacobian} if self.no_jacobian else {}
+        if self.inputs:
+            found |= dict.fromkeys(("mean_square", "correlation"), "The inputs come from a file.")
+        if self.normalisation == "none":
+            found |= dict.fromkeys(("placement", "epsilon"), "Nothing is normalised.")
         if not self.bias:
-            return wide | {"bias_variance": "There are no biases."}
-        return wide | {"bias_variance": "PyTorch's default has its own."} if self.initialisation == "torch_linear" else wide
+            return found | {"bias_variance": "There are no biases."}
+        return found | {"bias_variance": "PyTorch's default has its own."} if self.initialisation == "torch_linear" else found
 
     def entailed(self, name: str) -> Mapping[str, Any]:
         """Return, for a weight variance, the normal initialisation in place of one that has its own; see `Parameters.entailed`."""

@@ -4,13 +4,16 @@ from __future__ import annotations
 
 import math
 
+import msgspec
 import numpy as np
 
 from sigexplorer.model.activations import Activation, catalogue
+from sigexplorer.model.architecture import Architecture, Normalisation
 from sigexplorer.model.meanfield.advisor import best_pair, median_singular_value
 from sigexplorer.model.meanfield.changes import change_a_layer, change_over, pair_words
 from sigexplorer.model.meanfield.expectation import gradient_factor
 from sigexplorer.model.meanfield.follow import follow
+from sigexplorer.model.meanfield.variants import follow_variant
 from sigexplorer.model.network.initialisation import NAMES, OWN_VARIANCE, Initialisation, variances
 from sigexplorer.model.network.result import NetworkResult
 from sigexplorer.model.running import Cancel, never
@@ -40,6 +43,10 @@ TITLES: dict[Initialisation, str] = {
     "glorot_uniform": "Glorot uniform",
     "he_uniform": "He uniform",
 }
+# How normalisations are read.
+NORMALISATIONS: dict[Normalisation, str] = {"none": "no normalisation", "layer": "LayerNorm", "rms": "RMSNorm", "batch": "BatchNorm"}
+# Gradients of weights are said apart from those of preactivations where they change by so many decades less, or more.
+APART = math.log10(2.0)
 # Remedies that the literature names, with how they are read.
 REMEDIES: tuple[tuple[str, Initialisation, str], ...] = (
     ("tanh", "glorot_uniform", "Glorot and tanh"),
@@ -60,7 +67,28 @@ def network_reading(result: NetworkResult, *, cancel: Cancel = never) -> str:
     if total > 0.5:
         over = f": {power(total)} times as large at layer 1"
     sentence = f"{_unscaled(result)}Gradients {change_a_layer(factor)} a layer{over}."
-    return f"{sentence} {_comparison(result, factor)}{_advice(result, factor, cancel)}{_inactive(result)}".strip()
+    beside = f"{_weights(result)}{_others(result)}"
+    return f"{sentence}{beside} {_comparison(result, factor)}{_advice(result, factor, cancel)}{_inactive(result)}".strip()
+
+
+def _weights(result: NetworkResult) -> str:
+    """Return what becomes of the gradients of the weights, where that is another thing than what becomes of those of the preactivations."""
+    of_weights = float(result.log10_weight_gradient[0] - result.log10_weight_gradient[-1])
+    total = float(result.log10_gradient[0] - result.log10_gradient[-1])
+    if not math.isfinite(of_weights) or abs(of_weights - total) < APART:
+        return ""
+    return f" Those of the weights {change_over(of_weights, result.layer.size)}."
+
+
+def _others(result: NetworkResult) -> str:
+    """Return what networks of other seeds keep."""
+    found = result.ensemble
+    if not found.count:
+        return ""
+    low, middle, high = (float(row[0]) for row in found.log10_gradient)
+    said = f"a root-mean-square of {power(middle)}" if math.isfinite(middle) else "no gradient"
+    between = f"; between {power(low)} and {power(high)} in the middle 68 % of them" if math.isfinite(low) and math.isfinite(high) else ""
+    return f" Over {count(found.count, 'network')} {said} arrives at layer 1 in the median{between}."
 
 
 def _unscaled(result: NetworkResult) -> str:
@@ -76,12 +104,13 @@ def _unscaled(result: NetworkResult) -> str:
 def _inactive(result: NetworkResult) -> str:
     """Return how many units are off for an input and how many for every one, at the layer with the most of these; nothing where few are."""
     worst = int(np.argmax(result.dead)) if float(result.dead.max()) > 0.0 else int(np.argmax(result.saturated))
-    saturated, dead = float(result.saturated[worst]), float(result.dead[worst])
-    if max(saturated, dead) < FEW:
+    saturated, always, dead = float(result.saturated[worst]), float(result.always_saturated[worst]), float(result.dead[worst])
+    if max(saturated, always, dead) < FEW:
         return ""
+    stuck = f", {share(always)} are saturated for every one," if always > dead else ""
     return (
-        f" At layer {worst + 1} a unit is inactive or saturated for {share(saturated)} of the inputs in the mean, and"
-        f" {share(dead)} of the units are dead: so for every input."
+        f" At layer {worst + 1} a unit is inactive or saturated for {share(saturated)} of the inputs in the mean{stuck} and"
+        f" {share(dead)} of the units are dead: their slope is 0 for every input."
     )
 
 
@@ -104,9 +133,15 @@ def _comparison(result: NetworkResult, factor: float) -> str:
 
 
 def _theory_of_nothing(result: NetworkResult) -> str:
-    expected = gradient_factor(result.expected.log10_gradient)
+    given, expected = result.parameters, gradient_factor(result.expected.log10_gradient)
+    if given.normalisation == "batch" and given.batch == 1:
+        return "Normalised over one input, every unit is 0 there whatever comes in: give more inputs."
+    if given.normalisation == "layer" and given.width == 1:
+        return "Normalised over one unit, it is 0 whatever comes in: give wider layers."
+    if given.placement == "after" and given.normalisation in {"layer", "batch"} and given.output_gradient == "ones":
+        return "The sum of what was brought to mean 0 is 0 whatever came before: send standard normal numbers back instead of ones."
     if expected > 0.0:
-        return f"In mean-field theory they {change_a_layer(expected)} a layer, which does not hold at width {count(result.parameters.width)}: widen the layers."
+        return f"In mean-field theory they {change_a_layer(expected)} a layer, which does not hold at width {count(given.width)}: widen the layers."
     return f"{result.activation.title} has slope 0 almost everywhere, as the theory has it." if not result.expected.theory.chi else ""
 
 
@@ -119,28 +154,44 @@ def _advice(result: NetworkResult, factor: float, cancel: Cancel) -> str:
     now = abs(math.log10(present)) * (depth - 1) if present else math.inf
     if now <= KEPT:
         return ""
-    given, found = result.parameters, []
-    width = given.width
+    found = _candidates(result, cancel)
+    better = sorted((item for item in found if math.isfinite(item[0]) and item[0] < BETTER * now), key=lambda item: item[0])[:2]
+    # The second is worth a word only where it keeps gradients as well.
+    better = better[:1] + [item for item in better[1:] if item[0] <= max(1.0, better[0][0])]
+    plain = result.parameters.architecture.plain
+    said = [f"with {words} they would {change_over(change, depth)}{_median(result, pair) if plain else ''}" for _, change, pair, words in better]
+    if plain and (not better or better[0][0] > KEPT):
+        said += _other_functions(result, depth, BETTER * min([now, *(item[0] for item in better)]))
+    sentence = "; ".join(said[:2])
+    return f" {sentence[0].upper()}{sentence[1:]}." if sentence else ""
+
+
+def _candidates(result: NetworkResult, cancel: Cancel) -> list[tuple[float, float, tuple[float, float], str]]:
+    """Return what else could be taken: the size of log10 of the gradient's change with it, that logarithm, its variances, and its name."""
+    given, depth, found = result.parameters, result.layer.size, []
+    width, architecture = given.width, given.architecture
+    present = (result.expected.theory.weight_variance, result.expected.theory.bias_variance)
     named: dict[tuple[float, float], str] = {}
     for name in NAMES:
         if name not in OWN_VARIANCE and name != given.initialisation:
             named.setdefault(variances(name, width, width, 1.0, 0.0, given.bias), TITLES[name])
     for pair, words in named.items():
-        if pair != (result.expected.theory.weight_variance, result.expected.theory.bias_variance):
-            found.append((*_would_be(result.activation, depth, pair), pair, words))
+        if pair != present:
+            found.append((*_would_be(result.activation, depth, pair, architecture), pair, words))
+    if not architecture.plain:
+        # The best pair of variances is that of plain layers: here it is other normalisations that are tried.
+        for kind, words in NORMALISATIONS.items() if given.normalisation != "none" else ():
+            if kind != given.normalisation:
+                other = msgspec.structs.replace(architecture, normalisation=kind)
+                found.append((*_would_be(result.activation, depth, present, other), present, words))
+        return found
     best = best_pair(result.activation, depth, width=width, bias=given.bias, cancel=cancel)
     point = pair_words(best.weight_variance, best.bias_variance)
     # A named initialisation says the same in a word.
     if not any(math.isclose(best.weight_variance, pair[0], rel_tol=0.01) and math.isclose(best.bias_variance, pair[1], abs_tol=1e-4) for pair in named):
-        found.append((*_would_be(result.activation, depth, (best.weight_variance, best.bias_variance)), (best.weight_variance, best.bias_variance), point))
-    better = sorted((item for item in found if math.isfinite(item[0]) and item[0] < BETTER * now), key=lambda item: item[0])[:2]
-    # The second is worth a word only where it keeps gradients as well.
-    better = better[:1] + [item for item in better[1:] if item[0] <= max(1.0, better[0][0])]
-    said = [f"with {words} they would {change_over(change, depth)}{_median(result, pair)}" for _, change, pair, words in better]
-    if not better or better[0][0] > KEPT:
-        said += _other_functions(result, depth, BETTER * min([now, *(item[0] for item in better)]))
-    sentence = "; ".join(said[:2])
-    return f" {sentence[0].upper()}{sentence[1:]}." if sentence else ""
+        pair = (best.weight_variance, best.bias_variance)
+        found.append((*_would_be(result.activation, depth, pair, architecture), pair, point))
+    return found
 
 
 def _other_functions(result: NetworkResult, depth: int, below: float) -> list[str]:
@@ -148,15 +199,19 @@ def _other_functions(result: NetworkResult, depth: int, below: float) -> list[st
     for name, initialisation, words in REMEDIES:
         if name in catalogue and name != result.activation.name:
             pair = variances(initialisation, result.parameters.width, result.parameters.width, 1.0, 0.0, False)
-            size, change = _would_be(catalogue[name](), depth, pair)
+            size, change = _would_be(catalogue[name](), depth, pair, Architecture())
             if size < below:
                 found.append((size, f"with {words} they would {change_over(change, depth)}"))
     return [words for _, words in sorted(found)]
 
 
-def _would_be(activation: Activation, depth: int, pair: tuple[float, float]) -> tuple[float, float]:
+def _would_be(activation: Activation, depth: int, pair: tuple[float, float], architecture: Architecture) -> tuple[float, float]:
     """Return the size of log10 of the theory's change over the depth, from inputs of mean square 1, and that logarithm itself."""
-    change = float(follow(activation, depth, np.array([pair[0]]), np.array([pair[1]]))[0][0])
+    if architecture.plain:
+        change = float(follow(activation, depth, np.array([pair[0]]), np.array([pair[1]]))[0][0])
+    else:
+        path = follow_variant(activation, depth, *pair, first=sum(pair), correlation=pair[1] / sum(pair), architecture=architecture)
+        change = float(path.log10_gradient[0])
     return abs(change), change
 
 

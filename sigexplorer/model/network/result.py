@@ -13,8 +13,11 @@ from sigexplorer.model.meanfield.expectation import Expectation
 from sigexplorer.model.network.jacobian import JacobianSpread
 from sigexplorer.model.network.parameters import WIDEST_JACOBIAN, NetworkParameters
 from sigexplorer.model.table import Column, Table
+from sigexplorer.model.wording import count
 
 PERCENTILES = (2, 25, 50, 75, 98)
+# Of an ensemble: its median, and what lies a standard deviation below and above the mean of normal numbers.
+BAND = (16, 50, 84)
 # Inputs whose mean square lies outside are not normalised.
 UNSCALED = (0.1, 10.0)
 
@@ -50,6 +53,25 @@ class Spectrum(msgspec.Struct, frozen=True, eq=False):
     log10_singular_values: FloatArray
 
 
+class Ensemble(msgspec.Struct, frozen=True, eq=False):
+    """What is seen of networks of several seeds, layer by layer.
+
+    Attributes
+    ----------
+    count : int
+        How many networks there are so far, the first one included; 0 where one alone was asked for.
+    log10_gradient, log10_weight_gradient, log10_length, correlation : ndarray, shape (3, layers)
+        The 16th, 50th and 84th percentile over the networks (`BAND`), each the value of nearest rank: of the gradients, of log10 of the preactivations'
+        root-mean-square, and of their correlation. Where a network ends before, the networks that are left; NaN where none is.
+    """
+
+    count: int
+    log10_gradient: FloatArray
+    log10_weight_gradient: FloatArray
+    log10_length: FloatArray
+    correlation: FloatArray
+
+
 class NetworkResult(msgspec.Struct, frozen=True, eq=False):
     """One random network, layer by layer. All arrays by layer are of the layers 1, ..., `layers`.
 
@@ -62,25 +84,34 @@ class NetworkResult(msgspec.Struct, frozen=True, eq=False):
     layer : ndarray of int, shape (layers,)
         1, 2, ...; fewer than asked for where the activations leave the range of float64 (`ended` says so).
     preactivation, activations : LayerStatistics
-        Of z_l and of a_l.
+        Of s_l and of a_l.
     correlation : ndarray, shape (layers,)
-        The mean over pairs of inputs of z_l z_l' by the mean of z_l^2; NaN for a single input.
-    saturated : ndarray, shape (layers,)
-        The share of z_l, pairs of a unit and an input, at which |f'| is below the chosen share of its supremum: of inactive units, at a rectifier.
+        The mean over pairs of inputs of s_l s_l' by the mean of s_l^2; NaN for a single input.
+    saturated, always_saturated : ndarray, shape (layers,)
+        The share of pairs of a unit and an input at which |f'| is below the chosen share of its supremum; and that of units at which it is so for every
+        input.
+    inactive : ndarray, shape (layers,)
+        The share of pairs of a unit and an input at which f' is 0, of units that are not dead: off for this input only.
     dead : ndarray, shape (layers,)
-        The share of units at which it is so for every input: no input moves them.
+        The share of units at which f' is 0 for every input: no input moves them.
     log10_gradient : ndarray, shape (layers,)
-        log10 of the root-mean-square of dE/dz_l; -inf where no gradient arrives.
+        log10 of the root-mean-square of dE/ds_l; -inf where no gradient arrives.
+    log10_weight_gradient : ndarray, shape (layers,)
+        log10 of the root-mean-square of dE/dW_l, E the sum over the inputs; -inf where no gradient arrives.
     log10_input_gradient : float
         log10 of the root-mean-square of dE/da_0.
     spectrum : Spectrum
         The Jacobian's singular values.
     jacobian : JacobianSpread
         Mean and variance of their squares, and what theory says of both.
-    input_mean_square : float
-        The mean square of the inputs' numbers.
+    input_mean_square, input_correlation : float
+        The mean square of the inputs' numbers, and the mean over pairs of inputs of their products by it; NaN for a single input.
     expected : Expectation
         What mean-field theory says of the same layers.
+    expected_weight_gradient : ndarray, shape (layers,)
+        What it says of `log10_weight_gradient`.
+    ensemble : Ensemble
+        What networks of several seeds have in common; of none where one alone was asked for.
     ended : str
         "" or, in a sentence, why there are fewer layers than asked for.
     reading : str
@@ -94,13 +125,19 @@ class NetworkResult(msgspec.Struct, frozen=True, eq=False):
     activations: LayerStatistics
     correlation: FloatArray
     saturated: FloatArray
+    always_saturated: FloatArray
+    inactive: FloatArray
     dead: FloatArray
     log10_gradient: FloatArray
+    log10_weight_gradient: FloatArray
     log10_input_gradient: float
     spectrum: Spectrum
     jacobian: JacobianSpread
     input_mean_square: float
+    input_correlation: float
     expected: Expectation
+    expected_weight_gradient: FloatArray
+    ensemble: Ensemble
     ended: str
     reading: str
 
@@ -121,13 +158,33 @@ class NetworkResult(msgspec.Struct, frozen=True, eq=False):
         columns += [
             Column("correlation", self.correlation, meaning="mean correlation of the preactivations of two inputs"),
             Column("saturated", self.saturated, meaning="share of pairs of a unit and an input at which the unit is saturated, or inactive"),
-            Column("dead", self.dead, meaning="share of units saturated for every input: dead"),
-            Column("log10_gradient", self.log10_gradient, meaning="log10 of the root-mean-square of dE/dz"),
+            Column("always_saturated", self.always_saturated, meaning="share of units at which it is so for every input"),
+            Column("inactive", self.inactive, meaning="share of pairs of a unit and an input at which the slope is 0, of units that are not dead"),
+            Column("dead", self.dead, meaning="share of units at which the slope is 0 for every input"),
+            Column("log10_gradient", self.log10_gradient, meaning="log10 of the root-mean-square of dE/ds, s the preactivations"),
+            Column("log10_weight_gradient", self.log10_weight_gradient, meaning="log10 of the root-mean-square of dE/dW, E the sum over the inputs"),
             Column("theory_preactivation_variance", self.expected.length, meaning="mean square of the preactivations in mean-field theory"),
             Column("theory_correlation", self.expected.correlation, meaning="correlation of two inputs in mean-field theory"),
             Column("theory_log10_gradient", self.expected.log10_gradient, meaning="log10_gradient in mean-field theory"),
+            Column("theory_log10_weight_gradient", self.expected_weight_gradient, meaning="log10_weight_gradient in mean-field theory"),
         ]
+        if self.ensemble.count:
+            columns += self._ensemble_columns()
         return Table("Random network", tuple(columns), tuple(note for note in (self.reading, self.ended) if note))
+
+    def _ensemble_columns(self) -> list[Column]:
+        found, over = self.ensemble, f"over {count(self.ensemble.count, 'network')}"
+        quantities = (
+            ("log10_gradient", found.log10_gradient),
+            ("log10_weight_gradient", found.log10_weight_gradient),
+            ("log10_length", found.log10_length),
+            ("correlation", found.correlation),
+        )
+        return [
+            Column(f"ensemble_{name}_p{level}", row, meaning=f"percentile {level} of {name} {over}")
+            for name, rows in quantities
+            for level, row in zip(BAND, rows, strict=True)
+        ]
 
     def singular_values(self) -> Table:
         """Return one row a rank: the Jacobian's singular values of every layer for which they were computed.
@@ -139,6 +196,8 @@ class NetworkResult(msgspec.Struct, frozen=True, eq=False):
         """
         values = self.spectrum.log10_singular_values
         if not len(values):
+            if self.parameters.jacobian and self.parameters.normalisation == "batch":
+                raise ParameterError(f"there are no singular values of this network. {self.parameters.no_jacobian} Set network.normalisation = layer, say.")
             raise ParameterError(f"there are no singular values of this network: set network.jacobian = true, with at most {WIDEST_JACOBIAN} units and inputs.")
         columns = [Column("rank", np.arange(1, values.shape[1] + 1), meaning="rank of a singular value, the largest first")]
         columns += [

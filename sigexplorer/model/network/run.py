@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import copy
 import math
 from collections.abc import Iterator
+from typing import NamedTuple
 
 import numpy as np
 
@@ -11,6 +13,7 @@ from sigexplorer.errors import ParameterError
 from sigexplorer.model.activations import Activation
 from sigexplorer.model.arrays import FloatArray
 from sigexplorer.model.network.initialisation import OUTPUT_GRADIENT, LayerWeights, draw_layer, stream
+from sigexplorer.model.network.normalise import Normalised, normalise, normalised_back
 from sigexplorer.model.network.parameters import WIDEST_JACOBIAN, NetworkParameters
 from sigexplorer.model.network.result import PERCENTILES
 from sigexplorer.model.network.spectrum import MatrixProduct
@@ -28,8 +31,58 @@ WORKING = 12
 FAINTEST, LOUDEST = 1e-290, 1e140
 
 
-def segment_length(depth: int, batch: int, fan_in: int, width: int) -> int:
-    """Return how many layers' slopes are kept at once; one activation in as many layers is kept as a checkpoint.
+class Layer(NamedTuple):
+    """One layer on the way forward, and what the way back needs of it.
+
+    Attributes
+    ----------
+    number : int
+        From 1 on.
+    weights : LayerWeights
+        Its weights and biases.
+    before : ndarray, shape (inputs, units before)
+        The activations that come in.
+    preactivations, activations, slopes : ndarray, shape (inputs, units)
+        s, a, and f' at what the function is given.
+    passed : ndarray, shape (inputs, units)
+        z, what goes along the residual branch.
+    normalised : Normalised, optional
+        What was normalised, where anything is.
+    """
+
+    number: int
+    weights: LayerWeights
+    before: FloatArray
+    preactivations: FloatArray
+    activations: FloatArray
+    slopes: FloatArray
+    passed: FloatArray
+    normalised: Normalised | None
+
+
+class Kept(NamedTuple):
+    """What is kept of a layer for the way back: of `Layer`, what its gradient and that of its weights need."""
+
+    before: FloatArray
+    slopes: FloatArray
+    normalised: Normalised | None
+
+
+def arrays_kept(parameters: NetworkParameters) -> tuple[int, int]:
+    """Return how many arrays of the size of a layer's activations are kept of every layer, and at every checkpoint."""
+    normalised = parameters.normalisation != "none"
+    return 2 + normalised, 1 + (parameters.residual > 0.0)
+
+
+def segment_length(depth: int, batch: int, fan_in: int, width: int, kept: tuple[int, int] = (2, 1)) -> int:
+    """Return of how many layers what the way back needs is kept at once; the activations of one in as many layers are kept as a checkpoint.
+
+    Parameters
+    ----------
+    depth, batch, fan_in, width : int
+        The network's layers, its inputs, how many numbers these have, and the units of a layer.
+    kept : (int, int)
+        The arrays kept of a layer, and at a checkpoint; see `arrays_kept`.
 
     Raises
     ------
@@ -39,11 +92,13 @@ def segment_length(depth: int, batch: int, fan_in: int, width: int) -> int:
     weights = 1.5 * 8.0 * width * max(width, fan_in)
     unit = 8.0 * batch * max(width, fan_in)
     room = (MEMORY - weights) / unit - WORKING
+    of_layer, of_checkpoint = kept
     for length in range(depth, 0, -1):
-        if length + math.ceil(depth / length) <= room:
+        if of_layer * length + of_checkpoint * math.ceil(depth / length) <= room:
             return length
-    needed = weights + unit * (WORKING + 2 * math.ceil(math.sqrt(depth)))
-    fitting = int((MEMORY - weights) / (8.0 * max(width, fan_in) * (WORKING + 2 * math.ceil(math.sqrt(depth)))))
+    least = WORKING + min(of_layer * length + of_checkpoint * math.ceil(depth / length) for length in range(1, depth + 1))
+    needed = weights + unit * least
+    fitting = int((MEMORY - weights) / (8.0 * max(width, fan_in) * least))
     raise ParameterError(
         f"network: depth {depth} at width {max(width, fan_in)} with {batch} inputs takes {needed / 1e6:.0f} MB, {MEMORY / 1e6:.0f} MB are allowed:"
         f" give a batch of at most {fitting}, or fewer or narrower layers."
@@ -54,24 +109,34 @@ class NetworkRun:
     """One computation on its way: `forward`, then `backward`; what was measured lies in its attributes by layer, NaN beyond `reached`."""
 
     def __init__(
-        self, activation: Activation, parameters: NetworkParameters, inputs: FloatArray, saturated_below: float, cancel: Cancel, progress: Progress
+        self,
+        activation: Activation,
+        parameters: NetworkParameters,
+        inputs: FloatArray,
+        saturated_below: float,
+        cancel: Cancel,
+        progress: Progress,
+        *,
+        brief: bool = False,
     ) -> None:
         self.activation, self.parameters, self.inputs = activation, parameters, inputs
         self.cancel, self.progress = cancel, progress
+        # Of one of many networks, neither percentiles nor singular values are wanted.
+        self.brief = brief
         depth = parameters.depth
-        self.segment = segment_length(depth, inputs.shape[0], inputs.shape[1], parameters.width)
-        measured = parameters.jacobian and max(parameters.width, inputs.shape[1]) <= WIDEST_JACOBIAN
+        self.segment = segment_length(depth, inputs.shape[0], inputs.shape[1], parameters.width, arrays_kept(parameters))
+        measured = parameters.jacobian and not brief and not parameters.no_jacobian and inputs.shape[1] <= WIDEST_JACOBIAN
         self.wanted: set[int] = set(np.unique(np.geomspace(1, depth, SPECTRA).round().astype(int)).tolist()) if measured else set()
         self.steps = depth + depth + max(0, depth - self.segment) + SPECTRUM_STEPS * len(self.wanted)
         self.done = 0
         self.reached = depth
         self.threshold = saturated_below * activation.landmarks().reference_slope
         self.fragile = 0.0 in activation.kinks
-        self.checkpoints: dict[int, FloatArray] = {}
-        self.slopes: list[FloatArray] = []
+        self.checkpoints: dict[int, tuple[FloatArray, FloatArray | None]] = {}
+        self.layers: list[Kept] = []
         self.measured = np.full((2, 2 + len(PERCENTILES), depth), np.nan)
-        self.correlation, self.saturated, self.dead = np.full((3, depth), np.nan)
-        self.log10_gradient = np.full(depth, -np.inf)
+        self.correlation, self.saturated, self.always_saturated, self.inactive, self.dead = np.full((5, depth), np.nan)
+        self.log10_gradient, self.log10_weight_gradient = np.full((2, depth), -np.inf)
         self.log10_input_gradient = -math.inf
         self.spectra: dict[int, FloatArray] = {}
 
@@ -110,79 +175,189 @@ class NetworkRun:
         self.spectra[layer] = product.log10_singular_values(cancel=asked)
         self.done = end
 
-    def _layers(self, first: int, last: int, activations: FloatArray) -> Iterator[tuple[int, LayerWeights, FloatArray, FloatArray, FloatArray]]:
-        """Yield layer by layer its number, its weights, z, a and f'(z)."""
-        for layer in range(first, last + 1):
+    def _layers(self, first: int, last: int, activations: FloatArray, passed: FloatArray | None) -> Iterator[Layer]:
+        """Yield layer by layer, from the activations that come in and what was passed on, which there is none of at the first."""
+        given = self.parameters
+        kind, placement = given.normalisation, given.placement
+        for number in range(first, last + 1):
             self._step()
-            drawn = self._draw(layer)
+            drawn, before = self._draw(number), activations
             with np.errstate(all="ignore"):
-                z = drawn.multiply(activations)
+                s = drawn.multiply(before)
                 if drawn.biases is not None:
-                    z += drawn.biases
-            activations, slopes = self.activation.derivatives(z, 1)
-            yield layer, drawn, z, activations, slopes
+                    s += drawn.biases
+                if passed is not None and given.residual > 0.0:
+                    s += given.residual * passed
+            normalised, argument = None, s
+            if kind != "none" and placement != "after":
+                normalised = normalise(kind, s, given.epsilon)
+                argument = normalised.values
+            activations, slopes = self.activation.derivatives(argument, 1)
+            if kind != "none" and placement == "after":
+                normalised = normalise(kind, activations, given.epsilon)
+                activations = normalised.values
+            passed = argument if placement == "sum" else s
+            yield Layer(number, drawn, before, s, activations, slopes, passed, normalised)
 
     def forward(self) -> None:
         """Send the inputs forward, measure every layer, and keep what the way back needs."""
         given = self.parameters
-        product = MatrixProduct(self.inputs.shape[1]) if self.wanted else None
-        self.checkpoints[1] = self.inputs
-        for layer, drawn, z, activations, slopes in self._layers(1, given.depth, self.inputs):
-            size = float(np.abs(z).max())
+        jacobian = Jacobian(self.activation, given, self.inputs.shape[1]) if self.wanted else None
+        self.checkpoints[1] = self.inputs, None
+        for layer in self._layers(1, given.depth, self.inputs, None):
+            size = float(np.abs(layer.preactivations).max())
             if not size <= LOUDEST or (self.fragile and 0.0 < size < FAINTEST):
-                self.reached = layer - 1
+                self.reached = layer.number - 1
                 break
-            self._measure(layer - 1, z, activations, slopes)
-            if product is not None:
-                # Slopes in logarithms, for float64 may not hold those of saturated units.
-                signs = self.activation.slope_sign(z[0])
-                product.multiply(signs[:, None] * drawn.multiply(product.basis.T).T, self.activation.log_abs_slope(z[0]))
-                if layer in self.wanted:
-                    self._decompose(product, layer)
-            if (layer - 1) % self.segment == 0:
-                self.slopes.clear()
-            self.slopes.append(slopes.copy())
-            if layer % self.segment == 0 and layer < given.depth:
-                self.checkpoints[layer + 1] = activations.copy()
-        if product is not None and self.reached and self.reached not in self.spectra:
-            self._decompose(product, self.reached)
+            self._measure(layer.number - 1, layer.preactivations, layer.activations, layer.slopes)
+            if jacobian is not None:
+                jacobian.follow(layer)
+                if layer.number in self.wanted:
+                    self._decompose(jacobian.product, layer.number)
+            if (layer.number - 1) % self.segment == 0:
+                self.layers.clear()
+            self.layers.append(self._kept(layer))
+            if layer.number % self.segment == 0 and layer.number < given.depth:
+                self.checkpoints[layer.number + 1] = layer.activations.copy(), layer.passed.copy() if given.residual > 0.0 else None
+        if jacobian is not None and self.reached and self.reached not in self.spectra:
+            self._decompose(jacobian.product, self.reached)
 
-    def _measure(self, index: int, z: FloatArray, activations: FloatArray, slopes: FloatArray) -> None:
-        ranks = [round(level / 100 * (z.size - 1)) for level in PERCENTILES]
-        for quantity, values in enumerate((z, activations)):
-            flat = values.ravel()
-            self.measured[quantity, :2, index] = flat.mean(), flat.std()
-            self.measured[quantity, 2:, index] = np.partition(flat, ranks)[ranks]
-        off = np.abs(slopes) < self.threshold
+    def _kept(self, layer: Layer) -> Kept:
+        return Kept(layer.before, layer.slopes, layer.normalised)
+
+    def _measure(self, index: int, s: FloatArray, activations: FloatArray, slopes: FloatArray) -> None:
+        flat = s.ravel()
+        self.measured[0, :2, index] = flat.mean(), flat.std()
+        self.correlation[index] = mean_correlation(s)
+        if self.brief:
+            return
+        ranks = [round(level / 100 * (s.size - 1)) for level in PERCENTILES]
+        flat = activations.ravel()
+        self.measured[1, :2, index] = flat.mean(), flat.std()
+        for quantity, values in enumerate((s, activations)):
+            self.measured[quantity, 2:, index] = np.partition(values.ravel(), ranks)[ranks]
+        off, zero = np.abs(slopes) < self.threshold, slopes == 0.0
         self.saturated[index] = np.count_nonzero(off) / off.size
-        self.dead[index] = np.count_nonzero(off.all(axis=0)) / off.shape[1]
-        count = z.shape[0]
-        flat = z.ravel()
-        squares = float(flat @ flat)
-        if count > 1 and squares > 0.0:
-            total = z.sum(axis=0)
-            self.correlation[index] = (float(total @ total) / squares - 1.0) / (count - 1)
+        self.always_saturated[index] = np.count_nonzero(off.all(axis=0)) / off.shape[1]
+        dead = zero.all(axis=0)
+        self.dead[index] = np.count_nonzero(dead) / dead.size
+        self.inactive[index] = np.count_nonzero(zero[:, ~dead]) / zero.size
+
+    def _last_gradient(self) -> FloatArray:
+        """Return dE/da of the last layer."""
+        given = self.parameters
+        shape = (self.inputs.shape[0], given.width)
+        if given.output_gradient == "gaussian":
+            return stream(given.seed, OUTPUT_GRADIENT).standard_normal(shape)
+        # The sum of what was brought to mean 0 is 0 whatever came before; rounding would leave some gradient.
+        constant = given.placement == "after" and given.normalisation in {"layer", "batch"}
+        return np.zeros(shape) if constant else np.ones(shape)
 
     def backward(self) -> None:
         """Send the output's gradient back, with its size carried as a logarithm beside it."""
         if not self.reached:
             return
-        shape = (self.inputs.shape[0], self.parameters.width)
-        gradient = np.ones(shape) if self.parameters.output_gradient == "ones" else stream(self.parameters.seed, OUTPUT_GRADIENT).standard_normal(shape)
+        given = self.parameters
+        gradient, along = self._last_gradient(), None
         exponent = 0
         starts = [start for start in sorted(self.checkpoints, reverse=True) if start <= self.reached]
         for start in starts:
             last = min(start + self.segment - 1, self.reached)
             if start != starts[0]:
-                self.slopes = [slopes.copy() for *_, slopes in self._layers(start, last, self.checkpoints[start])]
-            for layer in range(last, start - 1, -1):
+                self.layers = [self._kept(layer) for layer in self._layers(start, last, *self.checkpoints[start])]
+            for number in range(last, start - 1, -1):
                 self._step()
-                gradient *= self.slopes.pop()
+                kept = self.layers.pop()
+                gradient = self._through(kept, gradient, along)
                 exponent += _rescale(gradient)
-                self.log10_gradient[layer - 1] = _log10_rms(gradient, exponent)
-                gradient = self._draw(layer).multiply_transposed(gradient)
+                self.log10_gradient[number - 1] = _log10_rms(gradient, exponent)
+                self.log10_weight_gradient[number - 1] = _log10_product(gradient, kept.before, exponent)
+                along = given.residual * gradient if given.residual > 0.0 else None
+                gradient = self._draw(number).multiply_transposed(gradient)
             del self.checkpoints[start]
         self.log10_input_gradient = _log10_rms(gradient, exponent)
+
+    def _through(self, kept: Kept, gradient: FloatArray, along: FloatArray | None) -> FloatArray:
+        """Return dE/ds of a layer from dE/da, and from what came back along the branch."""
+        given = self.parameters
+        if kept.normalised is None:
+            gradient *= kept.slopes
+            return gradient if along is None else gradient + along
+        if given.placement == "after":
+            gradient = normalised_back(given.normalisation, kept.normalised, gradient) * kept.slopes
+            return gradient if along is None else gradient + along
+        gradient *= kept.slopes
+        if given.placement == "sum":
+            return normalised_back(given.normalisation, kept.normalised, gradient if along is None else gradient + along)
+        gradient = normalised_back(given.normalisation, kept.normalised, gradient)
+        return gradient if along is None else gradient + along
+
+
+class Jacobian:
+    """The Jacobian of the layers' activations by the first input, layer by layer."""
+
+    def __init__(self, activation: Activation, parameters: NetworkParameters, inputs: int) -> None:
+        self._activation, self._parameters = activation, parameters
+        self._passed = MatrixProduct(inputs)
+        self._last: Layer | None = None
+        # Up to the last layer's activations.
+        self.product = self._passed
+
+    def follow(self, layer: Layer) -> None:
+        """Go on by one layer."""
+        basis, given = self._passed.basis, self._parameters
+        if given.architecture.plain:
+            # Slopes in logarithms, for float64 may not hold those of saturated units.
+            s = layer.preactivations[0]
+            signs = self._activation.slope_sign(s)
+            self.product.multiply(signs[:, None] * layer.weights.multiply(basis.T).T, self._activation.log_abs_slope(s))
+            return
+        image = layer.weights.multiply(basis.T if self._last is None else self._by_passed(self._last, basis).T).T
+        if self._last is not None and given.residual > 0.0:
+            image += given.residual * basis
+        if given.placement == "sum" and layer.normalised is not None:
+            image = self._normalised(layer.normalised, image)
+        self._passed.multiply(image)
+        self._last = _first_input(layer)
+        self.product = copy.copy(self._passed)
+        self.product.multiply(self._by_passed(self._last, self.product.basis))
+
+    def _by_passed(self, layer: Layer, columns: FloatArray) -> FloatArray:
+        """Return da/dz times columns."""
+        slopes, given = layer.slopes[0][:, None], self._parameters
+        if layer.normalised is None or given.placement == "sum":
+            return np.asarray(slopes * columns)
+        if given.placement == "after":
+            return self._normalised(layer.normalised, slopes * columns)
+        return np.asarray(slopes * self._normalised(layer.normalised, columns))
+
+    def _normalised(self, found: Normalised, columns: FloatArray) -> FloatArray:
+        # The matrix of a normalisation over units is symmetric: forwards it is as backwards.
+        kind = self._parameters.normalisation
+        alike = Normalised(np.broadcast_to(found.values[:1], columns.T.shape), found.inverse[:1])
+        return normalised_back(kind, alike, np.ascontiguousarray(columns.T)).T
+
+
+def _first_input(layer: Layer) -> Layer:
+    """Return what is to be known of a layer at the first input, in arrays of its own."""
+    normalised = None if layer.normalised is None else Normalised(layer.normalised.values[:1].copy(), layer.normalised.inverse[:1].copy())
+    return layer._replace(slopes=layer.slopes[:1].copy(), normalised=normalised)
+
+
+def mean_correlation(values: FloatArray) -> float:
+    """Return the mean over pairs of different rows of their product by the mean of the rows' squares; NaN without a pair or a length.
+
+    Parameters
+    ----------
+    values : ndarray, shape (inputs, units)
+        One row an input.
+    """
+    flat = values.ravel()
+    squares = float(flat @ flat)
+    if values.shape[0] < 2 or squares == 0.0:
+        return math.nan
+    total = values.sum(axis=0)
+    return float((float(total @ total) / squares - 1.0) / (values.shape[0] - 1))
 
 
 def _rescale(values: FloatArray) -> int:
@@ -199,3 +374,17 @@ def _log10_rms(values: FloatArray, exponent: int) -> float:
     flat = values.ravel()
     mean_square = float(flat @ flat) / flat.size
     return -math.inf if mean_square == 0.0 else 0.5 * math.log10(mean_square) + exponent * math.log10(2.0)
+
+
+def _log10_product(gradient: FloatArray, before: FloatArray, exponent: int) -> float:
+    """Return log10 of the root-mean-square of dE/dW, which is gradient^T before, by whichever product is the smaller one."""
+    scaled = before.copy()
+    moved = exponent + _rescale(scaled)
+    inputs, units = gradient.shape
+    if inputs * (units + before.shape[1]) < units * before.shape[1]:
+        squares = float(np.vdot(gradient @ gradient.T, scaled @ scaled.T))
+    else:
+        product = (gradient.T @ scaled).ravel()
+        squares = float(product @ product)
+    mean_square = max(0.0, squares) / (units * before.shape[1])
+    return -math.inf if mean_square == 0.0 else 0.5 * math.log10(mean_square) + moved * math.log10(2.0)

@@ -4,42 +4,116 @@ import math
 
 import numpy as np
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from sigexplorer.model.activations import catalogue
+from sigexplorer.model.architecture import Architecture
 from sigexplorer.model.meanfield import gradient_chi, length_map, length_trajectory
+from sigexplorer.model.meanfield.correlation import correlation_map
 from sigexplorer.model.meanfield.jacobian_theory import jacobian_moments
-from sigexplorer.model.meanfield.variants import follow_variant, variant_step
+from sigexplorer.model.meanfield.variants import follow_variant, pass_layer
 from sigexplorer.model.network.initialisation import INPUTS, draw_layer, stream
 from sigexplorer.model.running import Cancelled
 
 
+def steps_of(found):
+    """The factor of the squared gradient from every layer to the one before."""
+    return 100.0 ** -np.diff(found.log10_gradient)
+
+
 @pytest.mark.parametrize("weights", [0.5, 2.0])
-def test_a_rectifier_with_a_residual_branch_grows_by_one_and_a_half_of_the_weights(weights):
-    # q_(l+1) = q_l + w q_l / 2 and chi = 1 + w / 2
-    found = follow_variant(catalogue["relu"](), 12, weights, 0.0, residual=1.0)
-    np.testing.assert_allclose(found.length, (1 + weights / 2) ** np.arange(12), rtol=1e-12)
-    np.testing.assert_allclose(found.log10_gradient, 0.5 * math.log10(1 + weights / 2) * np.arange(11, -1, -1), rtol=1e-10, atol=1e-12)
+@pytest.mark.parametrize("strength", [0.3, 1.0])
+def test_a_rectifier_with_a_residual_branch_grows_by_half_of_the_weights(weights, strength):
+    # q_(l+1) = (mu^2 + w / 2) q_l, and so does the squared gradient (Yang and Schoenholz 2017 for mu = 1).
+    found = follow_variant(catalogue["relu"](), 12, weights, 0.0, architecture=Architecture(residual=strength))
+    factor = strength**2 + weights / 2
+    np.testing.assert_allclose(found.length, factor ** np.arange(12), rtol=1e-12)
+    np.testing.assert_allclose(found.log10_gradient, 0.5 * math.log10(factor) * np.arange(11, -1, -1), rtol=1e-10, atol=1e-12)
 
 
-@pytest.mark.parametrize("name", catalogue)
-def test_without_either_it_is_the_plain_theory(name):
-    q, chi = variant_step(catalogue[name](), 0.7, 1.7, 0.2)
-    assert q == pytest.approx(float(length_map(catalogue[name](), 0.7, 1.7, 0.2)))
-    assert chi == pytest.approx(gradient_chi(catalogue[name](), 0.7, 1.7))
+@settings(max_examples=40, deadline=None)
+@given(
+    name=st.sampled_from(sorted(catalogue)),
+    q=st.floats(-4, 2).map(lambda power: 10.0**power),
+    c=st.floats(0, 1),
+    weights=st.floats(0.1, 5),
+    biases=st.floats(0, 1),
+)
+def test_without_either_it_is_the_plain_theory(name, q, c, weights, biases):
+    activation = catalogue[name]()
+    found = follow_variant(activation, 2, weights, biases, first=q, correlation=c)
+    length = float(length_map(activation, q, weights, biases))
+    assert found.length[1] == pytest.approx(length, rel=1e-9)
+    chi = gradient_chi(activation, q, weights)
+    if chi > 1e-280:
+        assert steps_of(found)[0] == pytest.approx(chi, rel=1e-9)
+    if length > 0.0:
+        assert found.correlation[1] == pytest.approx(float(correlation_map(activation, c, q, weights, biases)), abs=0.02)
 
 
-def test_layer_normalisation_makes_a_rectifier_critical_whatever_the_weights():
+@pytest.mark.parametrize("placement", ["before", "sum"])
+@pytest.mark.parametrize("kind", ["layer", "rms"])
+def test_layer_normalisation_makes_a_rectifier_critical_whatever_the_weights(kind, placement):
     for weights in (0.01, 2.0, 50.0):
-        assert variant_step(catalogue["relu"](), 1.0, weights, 0.0, normalisation="layer") == pytest.approx((1.0, 1.0))
-        assert variant_step(catalogue["relu"](), 1.0, weights, 0.0, normalisation="rms") == pytest.approx((1.0, 1.0))
+        found = follow_variant(catalogue["relu"](), 5, weights, 0.0, architecture=Architecture(normalisation=kind, placement=placement))
+        np.testing.assert_allclose(steps_of(found)[1:], 1.0, rtol=1e-10)
 
 
-def test_batch_normalisation_explodes_by_pi_over_pi_minus_one():
+def test_layer_normalisation_behind_a_rectifier_takes_its_mean_away():
+    # The variance of a rectifier's values is (1 - 1 / pi) / 2 of q: LayerNorm divides by it, RMSNorm by 1/2.
+    for kind, chi in (("layer", math.pi / (math.pi - 1)), ("rms", 1.0)):
+        found = follow_variant(catalogue["relu"](), 5, 3.0, 0.0, architecture=Architecture(normalisation=kind, placement="after"))
+        np.testing.assert_allclose(steps_of(found)[1:], chi, rtol=1e-6)
+        np.testing.assert_allclose(found.length[1:], 3.0, rtol=1e-12)
+
+
+def test_layer_normalisation_with_a_full_branch_is_critical_for_any_initialisation():
+    # Doshi et al. 2023: the squared gradient changes by 1 + O(1 / l), so that it goes by a power of the depth.
+    for weights, biases in ((0.4, 0.0), (3.0, 1.0)):
+        found = follow_variant(catalogue["tanh"](), 400, weights, biases, architecture=Architecture(residual=1.0, normalisation="layer"))
+        layer = np.arange(1, 400)
+        assert np.all(np.diff(found.length) > 0.0)
+        excess = (steps_of(found) - 1.0) * layer
+        np.testing.assert_allclose(excess[-1], excess[-100], rtol=0.03)
+
+
+@pytest.mark.parametrize("placement", ["before", "sum", "after"])
+def test_batch_normalisation_explodes_by_pi_over_pi_minus_one(placement):
     # Yang et al. 2019: for ReLU and large batches the squared gradient grows by pi / (pi - 1) a layer, whatever the weights.
-    for weights, biases in ((0.3, 0.0), (9.0, 1.0)):
-        _, chi = variant_step(catalogue["relu"](), 1.0, weights, biases, normalisation="batch")
-        assert chi == pytest.approx(math.pi / (math.pi - 1), rel=1e-10)
-    assert variant_step(catalogue["identity"](), 1.0, 3.0, 0.4, normalisation="batch")[1] == pytest.approx(1.0)
+    for weights in (0.3, 9.0):
+        found = follow_variant(catalogue["relu"](), 5, weights, 0.0, architecture=Architecture(normalisation="batch", placement=placement))
+        np.testing.assert_allclose(steps_of(found)[1:], math.pi / (math.pi - 1), rtol=1e-9)
+    # With biases, which all inputs have in common, every unit has a mean of its own.
+    linear = follow_variant(catalogue["identity"](), 5, 3.0, 0.4, architecture=Architecture(normalisation="batch", placement=placement))
+    np.testing.assert_allclose(steps_of(linear)[1:], 1.0, rtol=1e-4)
+
+
+def test_epsilon_is_part_of_what_is_divided_by():
+    plain, damped = (pass_layer(catalogue["identity"](), 0.5, 0.2, Architecture(normalisation="layer", epsilon=epsilon)) for epsilon in (0.0, 0.3))
+    assert (plain.value_squared, damped.value_squared) == pytest.approx((1.0, 0.5 / 0.8))
+    assert (plain.slope, damped.slope) == pytest.approx((2.0, 1.0 / 0.8))
+
+
+@settings(max_examples=80, deadline=None)
+@given(
+    name=st.sampled_from(sorted(catalogue)),
+    kind=st.sampled_from(["none", "layer", "rms", "batch"]),
+    placement=st.sampled_from(["before", "after", "sum"]),
+    residual=st.floats(0, 1),
+    log_q=st.floats(-12, 12),
+    c=st.floats(-1, 1),
+)
+def test_what_passes_a_layer_is_a_variance_and_a_covariance(name, kind, placement, residual, log_q, c):
+    q = 10.0**log_q
+    architecture = Architecture(residual=residual, normalisation=kind, placement=placement, epsilon=1e-5)
+    found = pass_layer(catalogue[name](), q, q * c, architecture)
+    assert abs(found.covariance) <= found.variance * (1 + 1e-12)
+    assert abs(found.value_product) <= found.value_squared * (1 + 1e-6) + 1e-12
+    assert found.slope >= 0.0
+    if kind != "none":
+        normalised = found.variance if placement == "sum" else found.value_squared
+        assert normalised <= (1.0 if placement != "before" else math.inf) + 1e-9
 
 
 @pytest.mark.parametrize("depth", [1, 6])
@@ -81,5 +155,5 @@ def test_moments_are_those_of_wide_networks():
 def test_it_stops_when_asked_and_bounds_what_grows():
     with pytest.raises(Cancelled):
         follow_variant(catalogue["tanh"](), 5, 1.0, 0.0, cancel=lambda: True)
-    assert follow_variant(catalogue["relu"](), 60, 40.0, 0.0, residual=1.0).length[-1] == math.inf
-    assert math.isnan(variant_step(catalogue["tanh"](), 0.0, 0.0, 0.0, normalisation="layer")[1])
+    assert follow_variant(catalogue["relu"](), 60, 40.0, 0.0, architecture=Architecture(residual=1.0)).length[-1] == math.inf
+    assert math.isnan(pass_layer(catalogue["tanh"](), 0.0, 0.0, Architecture(normalisation="layer")).slope)

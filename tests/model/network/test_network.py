@@ -94,7 +94,7 @@ def test_checkpoints_change_no_bit(monkeypatch):
     given = NetworkParameters(depth=23, width=16, batch=8, initialisation="orthogonal", weight_variance=4.0, bias_variance=0.1)
     whole = compute_network(SIGMOID, given)
     weights, unit = 1.5 * 8 * 16 * 16, 8 * 8 * 16
-    monkeypatch.setattr(network_run, "MEMORY", weights + unit * (network_run.WORKING + 11))
+    monkeypatch.setattr(network_run, "MEMORY", weights + unit * (network_run.WORKING + 19))
     assert segment_length(23, 8, 16, 16) == 8
     parts = compute_network(SIGMOID, given)
     assert whole.log10_gradient.tobytes() == parts.log10_gradient.tobytes()
