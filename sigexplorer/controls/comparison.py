@@ -51,11 +51,12 @@ class ComparisonList(QWidget):
         self._none: QLabel | None = None
         self._rows = QVBoxLayout()
         self._rows.setSpacing(2)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(4)
-        layout.addLayout(top)
-        layout.addLayout(self._rows)
+        self._reason: QLabel | None = None
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column.setSpacing(4)
+        self._column.addLayout(top)
+        self._column.addLayout(self._rows)
         self.unbind = listen(self, store, self._hear)
         self._colour_icons()
         self._build()
@@ -97,6 +98,20 @@ class ComparisonList(QWidget):
         """
         compared = self._store.state.compare
         self._set((*compared[:index], as_activation(text), *compared[index + 1 :]))
+
+    def set_idle(self, reason: str) -> None:
+        """Disable the list where functions compared change nothing, and say why below it; '' leaves it as it is."""
+        if reason:
+            self.setEnabled(False)
+        self.setToolTip(reason)
+        if self._reason is None and reason:
+            self._reason = QLabel(self)
+            self._reason.setWordWrap(True)
+            self._reason.setProperty("role", "quiet")
+            self._column.addWidget(self._reason)
+        if self._reason is not None:
+            self._reason.setText(reason)
+            self._reason.setVisible(bool(reason))
 
     @property
     def buttons(self) -> list[QToolButton]:

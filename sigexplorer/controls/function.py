@@ -39,11 +39,12 @@ class FunctionPanel(QWidget):
         self.unbind = listen(self, store, self._hear)
         self._arrange()
 
-    def set_lesson(self, lesson: Controls | None) -> None:
-        """Lock or hide the chooser and the comparison as a lesson says."""
+    def set_use(self, lesson: Controls | None, unused: str) -> None:
+        """Lock or hide the chooser and the comparison as a lesson says, and this where functions compared change nothing, for the reason given."""
         for part, key in ((self.chooser, "activation"), (self.comparison, "compare")):
             part.setVisible(lesson is None or lesson.shows(key))
             part.setEnabled(lesson is None or not lesson.locks(key))
+        self.comparison.set_idle(unused)
 
     def _hear(self, change: Change) -> None:
         if change.old.activation != change.new.activation:

@@ -92,7 +92,7 @@ if TYPE_CHECKING:
     from sigexplorer.model.initialisation.networks import Measured, measure_networks
     from sigexplorer.model.initialisation.pairs import Choice, Plane, Question, named_pairs, what_is_kept
     from sigexplorer.model.initialisation.parameters import InitialisationParameters
-    from sigexplorer.model.initialisation.result import InitialisationResult, compute_initialisation
+    from sigexplorer.model.initialisation.result import ComparedInitialisation, InitialisationResult, compute_initialisation
     from sigexplorer.model.meanfield import (
         Theory,
         critical_line,
@@ -169,6 +169,7 @@ __all__ = [
     "Column",
     "ComparedDescent",
     "ComparedFormat",
+    "ComparedInitialisation",
     "ComparedMap",
     "ComparedNeuron",
     "ComparedPhase",

@@ -41,7 +41,7 @@ LATER: Mapping[str, tuple[str, ...]] = {
     "initialisation.networks": ("Measured", "measure_networks"),
     "initialisation.pairs": ("Choice", "Plane", "Question", "named_pairs", "what_is_kept"),
     "initialisation.parameters": ("InitialisationParameters",),
-    "initialisation.result": ("InitialisationResult", "compute_initialisation"),
+    "initialisation.result": ("ComparedInitialisation", "InitialisationResult", "compute_initialisation"),
     "formats.parameters": ("FormatsParameters",),
     "formats.result": ("ComparedFormat", "FormatResult", "FormatsResult", "compute_formats"),
     "formats.staircases": ("Staircase",),

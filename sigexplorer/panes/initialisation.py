@@ -10,6 +10,7 @@ import pyqtgraph as pg
 from PySide6.QtCore import QPointF, Qt
 from PySide6.QtGui import QBrush
 
+from sigexplorer.model.activations.names import describe_activation
 from sigexplorer.model.arrays import FloatArray
 from sigexplorer.model.initialisation.comparison import FunctionRow, FunctionsResult, sorted_rows
 from sigexplorer.model.initialisation.pairs import Choice, Plane
@@ -26,7 +27,7 @@ from sigexplorer.plot.legend import Entry
 from sigexplorer.plot.rows import Head, Row, Rows
 from sigexplorer.plot.ticks import Tick, decade_ticks
 from sigexplorer.state import State
-from sigexplorer.theme import LIGHT, Theme
+from sigexplorer.theme import LIGHT, Theme, compared_line
 from sigexplorer.topic import Moved, Topic
 from sigexplorer.topics.functions import FUNCTIONS, HEAD, ROW
 from sigexplorer.topics.initialisation import INITIALISATION
@@ -86,16 +87,32 @@ class PlanePane(SteadyPane):
         self._show_plane(result.plane, quantity, (*outer_edges(x), *outer_edges(y)))
         front = [choice for choice in result.front if math.isfinite(choice.log10_gradient)]
         line = Stroke(*_places(front), theme.foreground, width, ordered=False)
-        self.curves.set_strokes((line,) if len(front) > 1 else ())
+        strokes, named, bests = self._beside(result, width)
+        self.curves.set_strokes((*strokes, line) if len(front) > 1 else tuple(strokes))
         marks = [Mark(*_place(choice), choice.title, theme.muted, hollow=True) for choice in result.named if choice.weight_variance > 0.0]
         if front:
             marks.append(Mark(*_place(result.best), "best", theme.foreground, radius=5.0))
-        self.marks.set_content(tuple(marks), ())
+        self.marks.set_content((*bests, *marks), ())
         entries = [Entry("keeps gradients", theme.foreground, width)] if len(front) > 1 else []
-        self.legend.set_entries(tuple(entries))
+        self.legend.set_entries((*entries, *named))
         point = result.point
         value = getattr(point, f"log10_{quantity}")
         self.point.place(*_place(point), "" if math.isnan(value) else f"{power(value, 2)} left")
+
+    def _beside(self, result: InitialisationResult, width: float) -> tuple[list[Stroke], list[Entry], list[Mark]]:
+        """Return the fronts of the functions compared, cased so that they stand out from the colours, what the legend says, and their best pairs."""
+        strokes: list[Stroke] = []
+        entries, marks = [], []
+        for index, item in enumerate(result.compared):
+            color, dash = compared_line(self.theme, index)
+            found = [choice for choice in item.front if math.isfinite(choice.log10_gradient)]
+            if len(found) > 1:
+                x, y = _places(found)
+                strokes += [Stroke(x, y, self.theme.background, width + 2.0, ordered=False), Stroke(x, y, color, width, dash, ordered=False)]
+            if found:
+                marks.append(Mark(*_place(item.best), "", color, radius=4.0))
+            entries.append(Entry(describe_activation(item.activation), color, width, dash))
+        return strokes, entries, marks
 
     def _show_plane(self, plane: Plane, quantity: Quantity, edges: tuple[float, float, float, float]) -> None:
         # It stands while the point is dragged.
@@ -144,20 +161,28 @@ class FrontPane(SteadyPane):
             self.marks.set_content((), ())
             self.legend.set_entries(())
             return
-        front = [choice for choice in result.front if math.isfinite(choice.log10_gradient) and math.isfinite(choice.log10_distance)]
-        x_range, y_range = (_spanned([getattr(choice, name) for choice in front], most) for name, most in (("log10_length", 1.5), ("log10_distance", 2.0)))
+        front = _kept(result.front)
+        others = [_kept(item.front) for item in result.compared]
+        seen = [*front, *(choice for found in others for choice in found)]
+        x_range, y_range = (_spanned([getattr(choice, name) for choice in seen], most) for name, most in (("log10_length", 1.5), ("log10_distance", 2.0)))
         self.set_ranges(x_range, y_range)
         self.axes.set_titles("length of inputs left", "distance of two inputs left")
         self._show_dots(result.plane)
         dots = 2.0 * width + 1.5
-        x, y = (np.array([getattr(choice, name) for choice in front]) for name in ("log10_length", "log10_distance"))
-        self.curves.set_strokes((Stroke(x, y, theme.foreground, width, dots=dots, ordered=False),) if front else ())
+        strokes, entries = [], []
+        for index, (item, found) in enumerate(zip(result.compared, others, strict=True)):
+            color, dash = compared_line(theme, index)
+            strokes.append(Stroke(*_left(found), color, width, dash, dots=dots, ordered=False))
+            entries.append(Entry(describe_activation(item.activation), color, width, dash))
+        own = [Stroke(*_left(front), theme.foreground, width, dots=dots, ordered=False)] if front else []
+        self.curves.set_strokes((*strokes, *own))
         marks = [self._mark(choice, choice.title, theme.muted, hollow=True) for choice in result.named]
         marks.append(self._mark(result.point, result.point.title, theme.probe, hollow=True))
         if front:
             marks.append(self._mark(result.best, "best", theme.foreground))
         self.marks.set_content(tuple(mark for mark in marks if mark is not None), ())
-        self.legend.set_entries((Entry("keeps gradients, by Var[b]", theme.foreground, width, dots=dots),) if front else ())
+        named = [Entry("keeps gradients, by Var[b]", theme.foreground, width, dots=dots)] if front else []
+        self.legend.set_entries((*named, *entries))
 
     def _mark(self, choice: Choice, text: str, color: str, *, hollow: bool = False) -> Mark | None:
         """Return the mark of a pair with what is left of the gradient; one beyond the axes stands at their edge."""
@@ -241,6 +266,17 @@ def _place(choice: Choice) -> tuple[float, float]:
 
 def _places(choices: list[Choice]) -> tuple[FloatArray, FloatArray]:
     x, y = np.array([_place(choice) for choice in choices]).reshape(-1, 2).T
+    return x, y
+
+
+def _kept(front: tuple[Choice, ...]) -> list[Choice]:
+    """Return the pairs of a front of which gradients and distances are left."""
+    return [choice for choice in front if math.isfinite(choice.log10_gradient) and math.isfinite(choice.log10_distance)]
+
+
+def _left(choices: list[Choice]) -> tuple[FloatArray, FloatArray]:
+    """Return log10 of what is left of the length and of the distance of two inputs."""
+    x, y = (np.array([getattr(choice, name) for choice in choices]) for name in ("log10_length", "log10_distance"))
     return x, y
 
 

@@ -10,7 +10,7 @@ import msgspec
 
 from sigexplorer.model.activations import Activation
 from sigexplorer.model.initialisation.frameworks import TITLES
-from sigexplorer.model.initialisation.parameters import InitialisationParameters
+from sigexplorer.model.initialisation.parameters import MOST_BESIDE, InitialisationParameters
 from sigexplorer.model.network.initialisation import OWN_VARIANCE
 from sigexplorer.model.network.parameters import inner_variances
 from sigexplorer.model.parameters import parameters_of
@@ -38,6 +38,7 @@ def _inputs(state: State) -> tuple[Any, ...]:
         network.width,
         network.bias,
         *inner_variances(network),
+        state.compared[:MOST_BESIDE],
     )
 
 
@@ -49,13 +50,14 @@ def _compute(
     bias: bool,
     weight_variance: float,
     bias_variance: float,
+    compare: tuple[Activation, ...],
     *,
     cancel: Cancel = never,
     progress: Progress = unheard,
 ) -> InitialisationResult:
     from sigexplorer.model.initialisation.result import compute_initialisation
 
-    return compute_initialisation(activation, parameters, depth, width, bias, weight_variance, bias_variance, cancel=cancel, progress=progress)
+    return compute_initialisation(activation, parameters, depth, width, bias, weight_variance, bias_variance, compare, cancel=cancel, progress=progress)
 
 
 def _stages(
@@ -66,13 +68,14 @@ def _stages(
     bias: bool,
     weight_variance: float,
     bias_variance: float,
+    compare: tuple[Activation, ...],
     *,
     cancel: Cancel = never,
     progress: Progress = unheard,
 ) -> Iterator[InitialisationResult]:
     from sigexplorer.model.initialisation.result import initialisation_stages
 
-    return initialisation_stages(activation, parameters, depth, width, bias, weight_variance, bias_variance, cancel=cancel, progress=progress)
+    return initialisation_stages(activation, parameters, depth, width, bias, weight_variance, bias_variance, compare, cancel=cancel, progress=progress)
 
 
 def _shown(result: InitialisationResult, state: State) -> InitialisationResult:
@@ -80,7 +83,11 @@ def _shown(result: InitialisationResult, state: State) -> InitialisationResult:
 
 
 def _sentence(results: Results) -> str:
-    return results.of(INITIALISATION).reading
+    from sigexplorer.model.wording import count
+
+    left_out = len(results.state.compared) - MOST_BESIDE
+    more = f" Only the first {count(MOST_BESIDE, 'function')} compared are on the plane." if left_out > 0 else ""
+    return results.of(INITIALISATION).reading + more
 
 
 def _front_table(result: InitialisationResult) -> Table:
@@ -148,7 +155,7 @@ INITIALISATION = Topic(
     stages=_stages,
     shown=_shown,
     slow=True,
-    keys=("activation", *(f"initialisation.{name}" for name in parameters_of(InitialisationParameters) if name != "order"), *NETWORK),
+    keys=("activation", "compare", *(f"initialisation.{name}" for name in parameters_of(InitialisationParameters) if name != "order"), *NETWORK),
     panes=(
         PaneEntry("initialisation", "What is kept, by both variances", "initialisation:PlanePane", moves=_move_point, step="initialisation"),
         PaneEntry("initialisation.front", "Gradient, distance and length kept", "initialisation:FrontPane", _front_table),

@@ -8,16 +8,17 @@ from collections.abc import Iterable
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QScrollArea, QVBoxLayout, QWidget
 
+from sigexplorer.controls.binding import listen
 from sigexplorer.controls.function import FunctionPanel
 from sigexplorer.controls.rows import GroupPanel
 from sigexplorer.controls.section import Section
 from sigexplorer.lessons.controls import Controls
 from sigexplorer.results import Results
-from sigexplorer.store import Store
+from sigexplorer.store import Change, Store
 from sigexplorer.topic import Page
 from sigexplorer.topics import shown_on, topics
 from sigexplorer.window.readout import Readout
-from sigexplorer.window.unused import LOOKS, barred_on, unused_on
+from sigexplorer.window.unused import LOOKS, barred_on, compared_on, unused_on
 
 # Of the panel in a window of the usual size, and at least, in pixels.
 WIDTH = 284
@@ -49,6 +50,7 @@ class Panel(QScrollArea):
         self._folded: dict[str, bool] = {}
         self._page: Page | None = None
         self._lesson: Controls | None = None
+        self.unbind = listen(self, store, self._hear)
         self.setObjectName("panel")
         self.setWidgetResizable(True)
         self.setFrameShape(QScrollArea.Shape.NoFrame)
@@ -84,7 +86,7 @@ class Panel(QScrollArea):
                 rows.set_unused({**unused_on(page, group), **lesson})
                 rows.set_barred(functools.partial(barred_on, page) if any(topic.barred is not None for topic in shown_on(page)) else None)
             if isinstance(content := section.content, FunctionPanel):
-                content.set_lesson(self._lesson)
+                content.set_use(self._lesson, compared_on(page, self._store.state))
             section.setVisible(self._lesson is None or self._lesson.shows_group(group))
 
     def set_lesson(self, lesson: Controls | None) -> None:
@@ -92,6 +94,15 @@ class Panel(QScrollArea):
         self._lesson = lesson
         if self._page is not None:
             self.show_page(self._page)
+
+    def _hear(self, change: Change) -> None:
+        """Let functions be compared where they change something now."""
+        section = self._sections.get("activation")
+        if self._page is None or section is None or not isinstance(section.content, FunctionPanel):
+            return
+        reason = compared_on(self._page, change.new)
+        if reason != section.content.comparison.toolTip():
+            section.content.set_use(self._lesson, reason)
 
     def show_control(self, key: str) -> None:
         """Unfold the section of a parameter and bring its row into sight."""

@@ -5,19 +5,23 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from typing import Any
 
+from sigexplorer.model.activations import Identity
 from sigexplorer.model.parameters import Parameters, parameters_of
 from sigexplorer.panes import pane_class
 from sigexplorer.state import State, StyleParameters, replace
 from sigexplorer.topic import Page, Topic
 from sigexplorer.topics import read_on, shown_on
 
+UNUSED, NOTHING_YET = "Not used on this page.", "Nothing is shown yet that could be compared."
+# Any function, to try whether comparing changes what is computed.
+OTHERS = (Identity(),)
 # Pages have their own list, and so have the functions compared.
 LOOKS = tuple(name for name in parameters_of(StyleParameters) if name not in {"page", "hidden"})
 
 
 def unused_on(page: Page, group: str) -> dict[str, str]:
     """Return the parameters of a group that change nothing on a page, by name, with the reason."""
-    reason = "Not used on this page."
+    reason = UNUSED
     panes = [pane_class(name) for row in page.rows for name in row]
     if group == "style":
         looks = frozenset().union(*(pane.looks() for pane in panes))
@@ -31,6 +35,15 @@ def unused_on(page: Page, group: str) -> dict[str, str]:
     kind: type[Parameters] = type(getattr(State(), group))
     names = parameters_of(kind)
     return {name: reason for name in names if f"{group}.{name}" not in needed and not (group in needed and _reaches(group, name, shown.values()))}
+
+
+def compared_on(page: Page, state: State) -> str:
+    """Return why functions compared change nothing on a page now; '' where they do."""
+    topics = [topic for topic in (*shown_on(page), *read_on(page)) if "compare" in topic.keys]
+    if not topics:
+        return UNUSED
+    alone, beside = (replace(state, {"compare": functions, "style.hidden": ()}) for functions in ((), OTHERS))
+    return "" if any(topic.inputs(alone) != topic.inputs(beside) for topic in topics) else NOTHING_YET
 
 
 def _reaches(group: str, name: str, shown: Iterable[Topic[Any]]) -> bool:

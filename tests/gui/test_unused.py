@@ -7,6 +7,7 @@ import re
 import pytest
 
 from sigexplorer.controls.box import Box
+from sigexplorer.controls.comparison import ComparisonList
 from sigexplorer.errors import SigexplorerError
 from sigexplorer.export.image import image_bytes
 from sigexplorer.export.picture import Picture
@@ -151,3 +152,41 @@ def test_what_is_read_off_below_the_controls_is_of_now_on_every_page(window):
             # What the probe reads has its place in the first row.
             for topic in (topic for topic in read_on(shown) if topic.name == "probe"):
                 assert dict(row[:2] for row in window.panel.readouts[topic.name].rows)["x"].replace("\N{MINUS SIGN}", "-") == f"{x:g}"
+
+
+FUNCTIONS = [name for name, page in pages().items() if any(group == "activation" for _, group in page.controls)]
+
+
+@pytest.mark.parametrize("name", FUNCTIONS)
+def test_functions_compared_can_be_chosen_exactly_where_they_change_something(window, name):
+    state = parse(State(), SMALL)
+    # Cheap ones, since mean-field theory of what has no kinks takes seconds; others than those of the catalogue, which are on some pages anyway.
+    changes = []
+    for functions in ("hard_sigmoid(half_width=2)",), ("hard_tanh(upper=2)", "leaky_relu(slope=0.3)"):
+        beside = replace(state, {"compare": functions})
+        changes.append(seen(beside, name) != seen(state, name) or table_of(beside, name) != table_of(state, name))
+    window.store.update({"style.page": name, **{key: get(state, key) for key in SMALL}})
+    comparison = window.findChild(ComparisonList)
+    assert changes == [comparison.isEnabled()] * 2
+    assert (comparison.toolTip() == "") == comparison.isEnabled()
+
+
+def test_functions_can_be_compared_once_something_is_measured(window):
+    window.store.set("style.page", "cost")
+    comparison = window.findChild(ComparisonList)
+    assert not comparison.isEnabled()
+    # One size of a few elements is measured in a moment.
+    window.store.update({"cost.elements": 100, "cost.largest": 100, "cost.repeats": 3, "cost.measured": 1})
+    assert comparison.isEnabled()
+    assert comparison.toolTip() == ""
+    window.store.set("cost.measured", 0)
+    assert not comparison.isEnabled()
+    assert comparison.toolTip() == "Nothing is shown yet that could be compared."
+
+
+def test_a_function_that_is_hidden_changes_nothing_that_is_seen(qapp):
+    state = parse(State(), SMALL)
+    for name in FUNCTIONS:
+        # Most places of the list are of functions that are shown; the sentence, the plots and what is read off know no others.
+        hidden = replace(state, {"compare": ("hard_tanh",), "style.hidden": (1,)})
+        assert seen(hidden, name) == seen(state, name), name

@@ -17,7 +17,14 @@ SMALL = {"formats.samples": 23, "saturation.resolution": 9, "phase.cells": 5, "p
 PANES = ["formats", "saturation", "chain", "layers", "factors", "descent", "descent.signs", "descent.inputs"]
 # By page, functions that are compared: those of the phase diagram are cheap ones.
 SMOOTH = ("tanh", "erf", "arctan", "softsign", "gompertz")
-PAGES = {"formats": SMOOTH, "saturation": SMOOTH, "descent": SMOOTH, "neuron": SMOOTH, "phase": ("hard_tanh", "relu", "leaky_relu", "hard_sigmoid", "identity")}
+PAGES = {
+    "formats": SMOOTH,
+    "saturation": SMOOTH,
+    "descent": SMOOTH,
+    "neuron": SMOOTH,
+    "initialisation": SMOOTH,
+    "phase": ("hard_tanh", "relu", "leaky_relu", "hard_sigmoid", "identity"),
+}
 
 
 def columns(pane, **changes):
@@ -111,3 +118,14 @@ def test_units_that_cannot_be_learnt_from_are_said_and_cost_the_others_nothing(t
     assert "With Elliot sigmoid: condition number" in text
     found = columns("descent", **changes)
     assert {name.partition("_w1")[0] for name in found if name.startswith("compared") and "_w1" in name} == {"compared_2"}
+
+
+def test_the_front_of_a_function_compared_is_its_own():
+    changes = {"network.depth": 12, "network.width": 32, "compare": ("erf", "sigmoid")}
+    beside, own = columns("initialisation.front", **changes), columns("initialisation.front", **changes | {"activation": "erf"})
+    front = np.flatnonzero(np.isin(own["initialisation"], ("front", "best")))
+    for column in ("weight_variance", "log10_gradient", "log10_length", "log10_distance", "scatter"):
+        np.testing.assert_array_equal(beside[f"compared_1_{column}"][front], own[column][front])
+    # Of an initialisation that has a name it is what that keeps with the function.
+    he = [int(np.flatnonzero(np.char.startswith(found["initialisation"], "He"))[0]) for found in (beside, own)]
+    assert beside["compared_1_log10_gradient"][he[0]] == pytest.approx(own["log10_gradient"][he[1]], rel=1e-9)

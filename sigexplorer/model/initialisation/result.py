@@ -10,16 +10,38 @@ import numpy as np
 from numpy.typing import NDArray
 
 from sigexplorer.model.activations import Activation
+from sigexplorer.model.activations.names import describe_activation
 from sigexplorer.model.arrays import FloatArray
 from sigexplorer.model.initialisation.frameworks import FRAMEWORKS, TITLES, initialisation_lines
 from sigexplorer.model.initialisation.networks import Measured, measure_networks
 from sigexplorer.model.initialisation.pairs import Choice, Plane, Question, front_of, named_pairs, plane, unbeaten, what_is_kept
 from sigexplorer.model.initialisation.parameters import InitialisationParameters
-from sigexplorer.model.initialisation.reading import read_initialisation
+from sigexplorer.model.initialisation.reading import read_compared, read_initialisation
 from sigexplorer.model.running import Cancel, Progress, never, unheard
 from sigexplorer.model.table import Column, Table
 
 POINT = "the point"
+
+
+class ComparedInitialisation(msgspec.Struct, frozen=True, eq=False):
+    """Which initialisation a function that is compared wants, of the same network.
+
+    Attributes
+    ----------
+    activation : Activation
+        The function.
+    front : tuple of Choice
+        Its pairs that keep gradients best, one for each bias variance tried, by it.
+    best : Choice
+        The best of them.
+    others : tuple of Choice
+        What it keeps with the pairs of `InitialisationResult.named`, and with the user's own.
+    """
+
+    activation: Activation
+    front: tuple[Choice, ...]
+    best: Choice
+    others: tuple[Choice, ...]
 
 
 class InitialisationResult(msgspec.Struct, frozen=True, eq=False):
@@ -47,6 +69,8 @@ class InitialisationResult(msgspec.Struct, frozen=True, eq=False):
         What real networks keep with the best pair, with He's and with the user's own; none where it was not asked for, or is still to come.
     reading : str
         The answer in plain sentences.
+    compared : tuple of ComparedInitialisation
+        The functions compared.
     """
 
     activation: Activation
@@ -59,6 +83,7 @@ class InitialisationResult(msgspec.Struct, frozen=True, eq=False):
     point: Choice
     measured: tuple[Measured, ...]
     reading: str
+    compared: tuple[ComparedInitialisation, ...] = ()
 
     @property
     def choices(self) -> tuple[Choice, ...]:
@@ -94,7 +119,28 @@ class InitialisationResult(msgspec.Struct, frozen=True, eq=False):
             Column("unbeaten", self.unbeaten().astype(np.int64), meaning="1 where no other row keeps more of one of the three and less of none"),
             Column("measured_log10_gradient", np.array([medians.get(choice, math.nan) for choice in choices]), meaning="median over the networks measured"),
         )
-        return Table("Front of initialisations", columns, (self.reading,))
+        notes, beside = [self.reading], list[Column]()
+        for index, item in enumerate(self.compared, start=1):
+            beside += self._columns_beside(item, f"compared_{index}_")
+            notes.append(f"compared_{index}: {describe_activation(item.activation)}")
+        return Table("Front of initialisations", (*columns, *beside), tuple(notes))
+
+    def _columns_beside(self, item: ComparedInitialisation, prefix: str) -> tuple[Column, ...]:
+        """Return what a function compared keeps: in rows of the front with its own weight variance for the same biases, in others with the same pair."""
+        of_biases = {choice.bias_variance: choice for choice in item.front}
+        rows = [of_biases.get(choice.bias_variance) for choice in self.front] + list(item.others)
+
+        def values(name: str) -> FloatArray:
+            return np.array([math.nan if row is None else getattr(row, name) for row in rows])
+
+        of = describe_activation(item.activation)
+        return (
+            Column(f"{prefix}weight_variance", values("weight_variance"), meaning=f"of {of}: that which keeps its gradients best, or the same"),
+            Column(f"{prefix}log10_gradient", values("log10_gradient"), meaning="what it keeps of the gradient"),
+            Column(f"{prefix}log10_length", values("log10_length"), meaning="of the length"),
+            Column(f"{prefix}log10_distance", values("log10_distance"), meaning="of the distance of two inputs"),
+            Column(f"{prefix}scatter", values("scatter"), meaning="standard deviation of log10_gradient among networks of the width"),
+        )
 
     def unbeaten(self) -> NDArray[np.bool_]:
         """Return which of `choices` no other one beats, shape (choices,)."""
@@ -159,6 +205,7 @@ def compute_initialisation(
     bias: bool = True,
     weight_variance: float = 1.0,
     bias_variance: float = 0.0,
+    compare: tuple[Activation, ...] = (),
     *,
     cancel: Cancel = never,
     progress: Progress = unheard,
@@ -177,6 +224,8 @@ def compute_initialisation(
         Whether there are biases.
     weight_variance, bias_variance : float
         The user's own initialisation, as `sigexplorer.model.network.inner_variances` gives it.
+    compare : tuple of Activation
+        Functions whose front is set beside it.
     cancel, progress : callable
         See `sigexplorer.model.running`.
 
@@ -187,7 +236,7 @@ def compute_initialisation(
     Cancelled
         If `cancel` answered True.
     """
-    *_, found = initialisation_stages(activation, parameters, depth, width, bias, weight_variance, bias_variance, cancel=cancel, progress=progress)
+    *_, found = initialisation_stages(activation, parameters, depth, width, bias, weight_variance, bias_variance, compare, cancel=cancel, progress=progress)
     return found
 
 
@@ -199,6 +248,7 @@ def initialisation_stages(
     bias: bool = True,
     weight_variance: float = 1.0,
     bias_variance: float = 0.0,
+    compare: tuple[Activation, ...] = (),
     *,
     cancel: Cancel = never,
     progress: Progress = unheard,
@@ -219,14 +269,19 @@ def initialisation_stages(
         Whether there are biases.
     weight_variance, bias_variance : float
         The user's own initialisation.
+    compare : tuple of Activation
+        Functions that are compared.
     cancel, progress : callable
         See `sigexplorer.model.running`.
     """
     question = Question(depth, width, bias, parameters.mean_square, parameters.correlation)
     front = front_of(activation, question, cancel)
     here = (POINT, weight_variance, bias_variance)
-    *named, point = what_is_kept(activation, question, (*named_pairs(activation, width, bias), here), cancel)
+    pairs = (*named_pairs(activation, width, bias), here)
+    *named, point = what_is_kept(activation, question, pairs, cancel)
     best, he = front[0], next(choice for choice in named if choice.title.startswith("He"))
+    compared = tuple(_compared(item, question, pairs, cancel) for item in compare)
+    beside = read_compared([(item.activation, item.best) for item in compared], depth)
     found = InitialisationResult(
         activation=activation,
         parameters=parameters,
@@ -237,7 +292,8 @@ def initialisation_stages(
         named=tuple(named),
         point=point,
         measured=(),
-        reading=read_initialisation(activation, question, best, he, point, ()),
+        reading=" ".join([read_initialisation(activation, question, best, he, point, ()), *beside]),
+        compared=compared,
     )
     yield found
     if not parameters.measured:
@@ -245,4 +301,11 @@ def initialisation_stages(
     wanted = {(choice.weight_variance, choice.bias_variance): choice for choice in (point, he, best)}
     choices = tuple(wanted[pair] for pair in reversed(wanted) if math.isfinite(wanted[pair].log10_gradient))
     networks = measure_networks(activation, question, choices, parameters.networks, parameters.seed, cancel=cancel, progress=progress)
-    yield msgspec.structs.replace(found, measured=networks, reading=read_initialisation(activation, question, best, he, point, networks))
+    reading = " ".join([read_initialisation(activation, question, best, he, point, networks), *beside])
+    yield msgspec.structs.replace(found, measured=networks, reading=reading)
+
+
+def _compared(activation: Activation, question: Question, pairs: tuple[tuple[str, float, float], ...], cancel: Cancel) -> ComparedInitialisation:
+    front = front_of(activation, question, cancel)
+    by_biases = tuple(sorted(front, key=lambda choice: choice.bias_variance))
+    return ComparedInitialisation(activation, by_biases, front[0], what_is_kept(activation, question, pairs, cancel))
