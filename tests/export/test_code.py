@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import importlib
 import shlex
+import shutil
+import subprocess
 import sys
 import types
 
@@ -21,7 +23,9 @@ from sigexplorer.export.code.forms import FORMS
 from sigexplorer.export.code.functions import function_code
 from sigexplorer.export.code.scripts import tex
 from sigexplorer.model.activations import Richards, Sigmoid, Tanh, catalogue
+from sigexplorer.results import compute
 from sigexplorer.state import State, parse
+from sigexplorer.topics.approximation import APPROXIMATION
 from tests.strategies import structs
 
 WITH_FORMS = [name for name in catalogue if name in FORMS]
@@ -205,6 +209,30 @@ def test_pgfplots_has_every_point(qapp):
     assert text.count("{") == text.count("}")
     assert text.endswith("\\end{axis}\n\\end{tikzpicture}\n")
     assert "Hyperbolic tangent" in text
+
+
+@pytest.mark.parametrize("chosen", ["tanh(gain=2)", "gelu", "hard_sigmoid", "gompertz"])
+def test_c99_is_the_approximation(chosen, tmp_path):
+    compiler = shutil.which("cc")
+    if compiler is None:
+        pytest.skip("there is no C compiler")
+    state = parse(State(), {"activation": chosen, "cost.entries": "40"})
+    result = compute(state, [APPROXIMATION]).of(APPROXIMATION)
+    name = state.activation.name
+    main = f"""
+#include <stdio.h>
+int main(void) {{ double x; while (scanf("%la", &x) == 1) printf("%a %a\\n", {name}_table(x), {name}_pieces(x)); return 0; }}
+"""
+    source, program = tmp_path / "table.c", tmp_path / "table"
+    source.write_text(copy_as("c99", state) + main, encoding="utf-8")
+    subprocess.run([compiler, "-std=c99", "-Wall", "-Wextra", "-Werror", "-O1", str(source), "-o", str(program)], check=True)
+    x = np.concatenate([np.linspace(-12.0, 12.0, 1001), [-np.inf, np.inf, -1e300, 1e300]])
+    done = subprocess.run([str(program)], input="\n".join(value.hex() for value in x.tolist()), capture_output=True, text=True, check=True)
+    found = np.array([[float.fromhex(item) for item in row.split()] for row in done.stdout.splitlines()]).T
+    for way, got in zip(("interpolated", "pieces where it bends"), found, strict=True):
+        (item,) = [item for item in result.ways if item.way == way]
+        np.testing.assert_allclose(got, item(x), rtol=1e-12, atol=1e-14)
+    assert "nan" in subprocess.run([str(program)], input="nan", capture_output=True, text=True, check=True).stdout
 
 
 def test_text_is_escaped_for_tex():

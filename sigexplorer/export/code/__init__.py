@@ -41,6 +41,7 @@ KINDS: Mapping[str, Kind] = {
     for item in (
         *(Kind(name, item.title, f"The function and its derivatives with the present parameters, for {item.title}.") for name, item in DIALECTS.items()),
         Kind("latex", "LaTeX formula", "The function's formula with the present parameters, for a document."),
+        Kind("c99", "C99 table", "A table and straight pieces in the function's place, as the page on cost has them, with their largest errors."),
         Kind("matplotlib", "matplotlib script", "A script that draws the plot again, with its data.", drawn=True),
         Kind("pgfplots", "pgfplots figure", "The plot for a LaTeX document, with its data.", drawn=True),
         Kind("command", "Command", "The command that exports the plot as it is shown."),
@@ -79,6 +80,12 @@ def copy_as(kind: str, state: State, pane: str = "curve", previous: Results | No
 
         suffix = "png" if pane_entry(pane).kind else "csv"
         return command(state, pane, suffix, settings(state, [topic_of(pane)])) + "\n"
+    if kind == "c99":
+        from sigexplorer.export.code.c99 import c99
+        from sigexplorer.results import compute
+        from sigexplorer.topics.approximation import APPROXIMATION
+
+        return c99(compute(state, [APPROXIMATION], previous=previous).of(APPROXIMATION))
     if not KINDS[kind].drawn:
         from sigexplorer.export.code.functions import function_code
 

@@ -8,12 +8,11 @@ import numpy as np
 
 from sigexplorer import __version__
 from sigexplorer.export.code.drawing import Axis, Drawing, Line
+from sigexplorer.export.code.text import rows_of_numbers
 from sigexplorer.model.arrays import FloatArray
 
 # Logical pixels, at 96 a inch, in points.
 POINT = 72.0 / 96.0
-# Numbers a line of a script.
-A_ROW = 8
 # Signs that TeX takes for its own, and those that its fonts may lack.
 _TEX = {"\\": r"\textbackslash{}", "&": r"\&", "%": r"\%", "$": r"\$", "#": r"\#", "_": r"\_", "{": r"\{", "}": r"\}", "~": r"\textasciitilde{}"}
 _TEX |= {"^": r"\textasciicircum{}", "\N{MINUS SIGN}": "$-$", "\N{MULTIPLICATION SIGN}": r"$\times$", "\N{PRIME}": "$'$"}
@@ -116,7 +115,6 @@ def tex(text: str) -> str:
 
 
 def _numbers(values: FloatArray) -> str:
-    """Return numbers as a list of Python, some a row; what is not finite as ``float("nan")``, which breaks a line."""
-    cells = [repr(value) if np.isfinite(value) else 'float("nan")' for value in values.tolist()]
-    rows = [", ".join(cells[start : start + A_ROW]) for start in range(0, len(cells), A_ROW)]
-    return "    [\n" + "".join(f"        {row},\n" for row in rows) + "    ]"
+    """Return numbers as a list of Python; what is not finite as ``float("nan")``, which breaks a line."""
+    cells = [value if np.isfinite(value) else 'float("nan")' for value in values.tolist()]
+    return f"    [\n{rows_of_numbers(cells, '        ')}    ]"
