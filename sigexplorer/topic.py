@@ -138,6 +138,8 @@ class Page:
         The groups whose sections are not folded at first.
     shares : tuple of int
         How the height is shared among the rows; equally where not given.
+    tabs : tuple of tuple of (str, str)
+        Panes that share one place of a row, and what their tabs say: neighbours there, the first one shown at first.
     order : int
         Among the pages of its group: lower ones come first, else in the order of `sigexplorer.contents`.
     """
@@ -152,6 +154,7 @@ class Page:
     controls: tuple[tuple[str, str], ...] = ()
     open: tuple[str, ...] = ()
     shares: tuple[int, ...] = ()
+    tabs: tuple[tuple[tuple[str, str], ...], ...] = ()
     order: int = 0
 
 

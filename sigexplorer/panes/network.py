@@ -27,6 +27,8 @@ from sigexplorer.topics.network import NETWORK
 SWITCHED_OFF = "Switch Jacobian on to see the singular values of da/dx, layer by layer."
 THEORY_DASH = (5.0, 3.0)
 TRAINABLE_DASH = (2.0, 3.0)
+# Of the colour of a line, in what many networks fill beside it.
+BAND_SHARE = 0.25
 # The strip of saturated shares takes this part of the pane's height, within two limits in logical pixels.
 STRIP_SHARE, LOWEST_STRIP, HIGHEST_STRIP = 0.08, 14.0, 30.0
 
@@ -67,21 +69,34 @@ class NetworkPane(LayerwisePane):
     name: ClassVar[str] = "network"
     title: ClassVar[str] = "Gradients of a random network"
 
+    def __init__(self, theme: Theme = LIGHT, **options: Any) -> None:
+        super().__init__(theme, **options)
+        self.areas = Areas(self)
+
     def show_result(self, result: NetworkResult, state: State) -> None:
-        """Draw both lines."""
+        """Draw both lines, and what networks of other seeds have."""
         theme, width = self.theme, state.style.line_width
         measured, expected = finite(result.log10_gradient), finite(result.expected.log10_gradient)
-        low, high = spread(np.concatenate([measured, expected]), 1.0)
+        band = finite(result.ensemble.log10_gradient)
+        low, high = spread(np.concatenate([measured, expected, band.ravel()]), 1.0)
         entries = self.show_layers(result, (low, high), "gradient (root-mean-square)")
         self.axes.y_ticks = decade_ticks if high - low < 3 else power_ticks
         self.axes.refresh()
         layer = result.layer.astype(np.float64)
         dots = 2.0 * width + 1.5 if layer.size <= DOTS else 0.0
         line = max(1.0, 0.6 * width)
-        self.curves.set_strokes((Stroke(layer, measured, theme.slope, width, dots=dots), Stroke(layer, expected, theme.third, line, THEORY_DASH)))
+        strokes = [Stroke(layer, measured, theme.slope, width, dots=dots), Stroke(layer, expected, theme.third, line, THEORY_DASH)]
+        others: tuple[Entry, ...] = ()
+        there, fill = np.isfinite(band).all(axis=0), blended(theme.slope, theme.background, BAND_SHARE)
+        self.areas.set_shades((Shade(layer[there], band[0, there], band[2, there], fill),) if result.ensemble.count else ())
+        if result.ensemble.count:
+            strokes.append(Stroke(layer, band[1], theme.foreground, line))
+            of = f"of {count(result.ensemble.count, 'network')}"
+            others = (Entry(f"median {of}", theme.foreground, line), Entry("middle 68 %", fill, fill=fill))
+        self.curves.set_strokes(tuple(strokes))
         words = "this network" if np.isfinite(measured).any() else "this network: the gradient is exactly 0"
         theory = "mean-field theory" if np.isfinite(expected).any() else "mean-field theory: no gradient"
-        self.legend.set_entries((Entry(words, theme.slope, width, dots=dots), Entry(theory, theme.third, line, THEORY_DASH), *entries))
+        self.legend.set_entries((Entry(words, theme.slope, width, dots=dots), Entry(theory, theme.third, line, THEORY_DASH), *others, *entries))
         lone = [(measured, theme.slope, False), (expected, theme.third, True)] if layer.size == 1 else []
         self.points.set_content(tuple(Mark(1.0, float(y[0]), "", color, hollow) for y, color, hollow in lone if np.isfinite(y[0])), ())
 

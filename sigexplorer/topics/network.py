@@ -68,6 +68,8 @@ NETWORK = Topic(
     keys=("activation", "network", "curve.saturated_below"),
     panes=(
         PaneEntry("network", "Gradients of a random network", "network:NetworkPane"),
+        PaneEntry("network.weights", "Gradients of a random network's weights", "network_weights:WeightsPane"),
+        PaneEntry("network.lengths", "Lengths and correlations of a random network", "network_weights:LengthsPane"),
         PaneEntry("network.activations", "Activations of a random network", "network:ActivationsPane"),
         PaneEntry("network.spectrum", "Singular values of a random network's Jacobian", "network:SpectrumPane", _spectrum_table),
         PaneEntry("network.jacobian", "Moments of a random network's Jacobian", "network_jacobian:JacobianPane", _jacobian_table),
@@ -77,7 +79,11 @@ NETWORK = Topic(
         group="Depth",
         icon="network",
         summary="Activations, gradients and singular values through the layers of a network with random weights.",
-        rows=(("network", "network.activations"), ("network.jacobian", "network.spectrum")),
+        rows=(("network", "network.weights", "network.activations", "network.lengths"), ("network.jacobian", "network.spectrum")),
+        tabs=(
+            (("network", "Gradients"), ("network.weights", "Weights")),
+            (("network.activations", "Activations"), ("network.lengths", "Lengths")),
+        ),
         sentence=_sentence,
         controls=(("Random network", "network"), FUNCTION),
         open=("network", "activation"),

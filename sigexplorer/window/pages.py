@@ -16,6 +16,7 @@ from sigexplorer.theme import Theme
 from sigexplorer.topic import Page, Topic
 from sigexplorer.topics import pages, read_on, topic_of, topics
 from sigexplorer.window.old import OLDER, OldMark
+from sigexplorer.window.tabs import Tabs, places_of
 
 # What is there sooner than this, in seconds, is not announced: it would only flicker.
 SOON = 0.3
@@ -69,12 +70,14 @@ class PageView(QWidget):
         for names in self.page.rows:
             row = _splitter(Qt.Orientation.Horizontal)
             self.borders.append(row)
-            for name in names:
-                pane = self.panes[name] = create_pane(name, theme)
-                # Three side by side need as much as two, so that no page keeps the window from becoming narrow.
-                pane.setMinimumSize(LEAST_ROW // max(len(names), 2), LEAST_HEIGHT)
-                row.addWidget(pane)
-            row.setSizes([1000] * len(names))
+            places = places_of(names, self.page.tabs)
+            for place in places:
+                for name in place:
+                    pane = self.panes[name] = create_pane(name, theme)
+                    # Three side by side need as much as two, so that no page keeps the window from becoming narrow.
+                    pane.setMinimumSize(LEAST_ROW // max(len(places), 2), LEAST_HEIGHT)
+                row.addWidget(self.panes[next(iter(place))] if len(place) == 1 else Tabs({name: (words, self.panes[name]) for name, words in place.items()}))
+            row.setSizes([1000] * len(places))
             self.rows.addWidget(row)
         shares = self.page.shares or (1,) * len(self.page.rows)
         self.rows.setSizes([1000 * share for share in shares])

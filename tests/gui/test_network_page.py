@@ -9,7 +9,7 @@ import numpy as np
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QFileDialog, QMessageBox, QProgressBar, QPushButton, QToolButton, QWidget
+from PySide6.QtWidgets import QApplication, QFileDialog, QMessageBox, QProgressBar, QPushButton, QTabBar, QToolButton, QWidget
 
 from sigexplorer.controls.box import Box
 from sigexplorer.controls.slider import Slider
@@ -292,3 +292,36 @@ def test_the_presets_show_the_factors_that_the_theory_has(page, name) -> None:
     ]
     assert low < factor < high
     np.testing.assert_allclose(network.log10_gradient, network.expected.log10_gradient, atol=0.1)
+
+
+def test_tabs_show_one_of_the_panes_that_share_a_place(page, qtbot) -> None:
+    bar = control(page, QTabBar, "tabs.network")
+    assert [bar.tabText(index) for index in range(bar.count())] == ["Gradients", "Weights"]
+    assert page.panes["network"].isVisible()
+    assert not page.panes["network.weights"].isVisible()
+    QTest.mouseClick(bar, Qt.MouseButton.LeftButton, pos=bar.tabRect(1).center())
+    assert page.panes["network.weights"].isVisible()
+    assert not page.panes["network"].isVisible()
+    page.store.set("network.depth", 9)
+    page.finish()
+    assert len(page.panes["network.weights"].curves.strokes[1].y) == 9
+    QTest.keyClick(bar, Qt.Key.Key_Left)
+    assert page.panes["network"].isVisible()
+    assert len(page.panes["network"].curves.strokes[0].y) == 9
+
+
+def test_networks_of_more_seeds_are_shown_as_they_come(page, qtbot) -> None:
+    seen = []
+    pane = page.panes["network"]
+    page.store.update({"network.width": 400, "network.depth": 40, "network.batch": 64, "network.seeds": 40})
+    page.refresher.refresh(rested=True)
+
+    def counted() -> bool:
+        entry = next((entry.text for entry in pane.legend.entries if "networks" in entry.text), "")
+        if entry and entry not in seen:
+            seen.append(entry)
+        return entry == "median of 40 networks"
+
+    qtbot.waitUntil(counted, timeout=60_000)
+    assert len(seen) > 1, "only the last one was shown"
+    assert page.refresher.results.of(NETWORK).ensemble.count == 40

@@ -189,3 +189,55 @@ def test_the_trainable_depth_is_marked_where_the_network_is_deeper(make, name) -
     assert mark.x < 60
     pane, _ = make(name, network__depth=8, network__initialisation="normal", network__weight_variance=0.5)
     assert not pane.trainable.marks
+
+
+def test_gradients_of_the_weights_stand_beside_the_back_propagated_ones(make) -> None:
+    pane, results = make("network.weights", network__initialisation="uniform", network__weight_variance=1 / 3)
+    _, measured, of_weights, by_weights = (stroke.y for stroke in pane.curves.strokes)
+    found = results.of(NETWORK)
+    np.testing.assert_allclose(by_weights, found.log10_weight_gradient - found.log10_weight_gradient[-1])
+    np.testing.assert_allclose(of_weights, found.expected_weight_gradient - found.expected_weight_gradient[-1])
+    np.testing.assert_allclose(measured, found.log10_gradient - found.log10_gradient[-1])
+    assert texts(pane) == ["back-propagated: dE/ds", "of the weights: dE/dW", "mean-field theory"]
+    # Glorot and Bengio 2010, figure 8: with the standard initialisation of tanh the first get smaller, the weight gradients do not.
+    assert measured[0] < -1.0
+    assert abs(by_weights[0]) < 0.3
+
+
+def test_lengths_and_correlations_have_an_axis_each(make) -> None:
+    pane, results = make("network.lengths", network__correlation=0.5, network__mean_square=4.0)
+    _, correlation, _, length = pane.curves.strokes
+    found = results.of(NETWORK)
+    ticks = pane.axes.y_ticks(*pane.y_range, 10.0)
+    tenths = {tick.text: tick.value for tick in ticks if tick.value > 0.5}
+    by_one = (tenths["1.0"] if "1.0" in tenths else tenths["1"]) - tenths["0"]
+    np.testing.assert_allclose((correlation.y - tenths["0"]) / by_one, found.correlation, rtol=1e-9)
+    assert 0.0 <= length.y.min() < length.y.max() < 0.5 < correlation.y.min()
+    rms = 0.5 * np.log10(found.preactivation.mean**2 + found.preactivation.deviation**2)
+    np.testing.assert_allclose(np.diff(length.y) / np.diff(rms), np.full(7, (length.y[0] - length.y[-1]) / (rms[0] - rms[-1])), rtol=1e-6)
+
+
+@pytest.mark.parametrize("name", ["network", "network.weights", "network.lengths"])
+def test_many_networks_have_a_median_inside_of_their_band(make, name) -> None:
+    pane, results = make(name, network__seeds=5)
+    found = results.of(NETWORK).ensemble
+    assert found.count == 5
+    assert any("5 networks" in text for text in texts(pane))
+    for shade in pane.areas.shades:
+        assert np.all(shade.low <= shade.high)
+    assert any(color == shade.color for shade in pane.areas.shades for color in _colors(painted(pane)))
+
+
+def _colors(image: QImage) -> set[str]:
+    return {image.pixelColor(column, row).name() for column in range(80, image.width(), 2) for row in range(20, image.height(), 2)}
+
+
+def test_batch_normalisation_has_no_singular_values_and_says_why(make) -> None:
+    pane, _ = make("network.spectrum", network__normalisation="batch", network__jacobian=True)
+    assert "mixes the inputs" in pane.message.text
+
+
+def test_the_trainable_depth_of_plain_layers_is_marked_on_no_others(make) -> None:
+    for strength, marked in ((0.0, True), (0.5, False)):
+        pane, _ = make("network", network__initialisation="normal", network__weight_variance=0.2, network__residual=strength)
+        assert bool(pane.trainable.marks) == marked

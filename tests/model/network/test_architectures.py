@@ -21,6 +21,41 @@ TANH, RELU = catalogue["tanh"](), catalogue["relu"]()
 NORMALISED = ("layer", "rms", "batch")
 EVERY = [("none", "before"), *itertools.product(NORMALISED, ("before", "after", "sum"))]
 
+# Of PyTorch 2.14's nn.LayerNorm, nn.RMSNorm and nn.BatchNorm1d of 5 numbers in float64, called with their eps: y[1, 2], y[3, 4], and after
+# (y * numbers(4, 5, 50)).sum().backward() x.grad[0, 1] and x.grad[2, 3], for y of 0.7 x + 0.2 and x = numbers(4, 5, 1).
+TORCH_LAYERS = {
+    ("layer", 1e-5): (1.50986779831004, 0.5159783328888937, -1.275438769598892, 0.039532028763851486),
+    ("rms", 1e-5): (1.6142093558218877, 0.9839492999967371, -1.0849590120328954, 0.5105665947887138),
+    ("batch", 1e-5): (1.560677067505653, 0.5128624713154014, -1.0796805517345147, 0.2162545076756031),
+    ("layer", 0.1): (1.271076774314738, 0.43151794689164913, -1.0582856764384703, 0.0411136188245057),
+    ("rms", 0.1): (1.3615060211170318, 0.8637842126192308, -0.9649504288225916, 0.40400044842307314),
+    ("batch", 0.1): (1.308700385561104, 0.42682587865363575, -0.8925430073311093, 0.1565822990820465),
+}
+# Of PyTorch 2.14's autograd in float64, for the weights, biases, inputs and output gradient of the network below: log10 of the root-mean-square of the
+# gradients by the inputs and by the weights of the layers 1 to 4.
+TORCH_NETWORKS = {
+    ("none", "before", 0.0): (0.185023432884, 0.383850687768, 0.057984348751, -0.122134376057, -0.151203709081),
+    ("none", "before", 0.7): (0.240705941575, 0.585041249677, 0.137178038846, 0.170058454929, -0.016261121559),
+    ("layer", "before", 0.0): (0.314616018552, 0.662857829189, 0.284421593359, 0.287741202491, 0.096297690106),
+    ("layer", "before", 0.7): (0.229135101796, 0.648275087766, 0.261643846035, 0.260802117742, 0.155862587748),
+    ("layer", "after", 0.0): (-0.005050699643, 0.211845998738, 0.119761452164, 0.173780241957, 0.197709280233),
+    ("layer", "after", 0.7): (0.279883184053, 0.560592185671, 0.359722530598, 0.212096474157, 0.097629100818),
+    ("layer", "sum", 0.0): (0.314616018552, 0.662857829189, 0.284421593359, 0.287741202491, 0.096297690106),
+    ("layer", "sum", 0.7): (0.222290992304, 0.519907696058, 0.198754731970, 0.255139339731, 0.191352201646),
+    ("rms", "before", 0.0): (-0.162155006679, 0.067802856171, -0.180385782492, -0.210309493591, -0.178769500965),
+    ("rms", "before", 0.7): (0.124523470283, 0.531851648147, 0.169385073291, 0.146028328850, -0.031283411154),
+    ("rms", "after", 0.0): (-0.013622575820, 0.279816055656, 0.001135137185, 0.177863933739, 0.024848375969),
+    ("rms", "after", 0.7): (-0.080882873966, 0.190243369939, 0.023918076979, 0.029409722791, 0.074730398135),
+    ("rms", "sum", 0.0): (-0.162155006679, 0.067802856171, -0.180385782492, -0.210309493591, -0.178769500965),
+    ("rms", "sum", 0.7): (0.267218574050, 0.600218598833, 0.183941778958, 0.176135821077, -0.027938463484),
+    ("batch", "before", 0.0): (0.061216227127, 0.633238529255, 0.268714347808, 0.656458723647, 0.238675628010),
+    ("batch", "before", 0.7): (-0.186117302677, 0.178578319456, -0.141314825704, -0.085121396869, 0.029647630447),
+    ("batch", "after", 0.0): (0.260195964543, 0.631576030112, 0.468053010113, 0.681463091332, 0.244208018421),
+    ("batch", "after", 0.7): (0.019514249930, 0.328982320438, 0.163379314650, 0.111353971316, 0.308867435081),
+    ("batch", "sum", 0.0): (0.061216227127, 0.633238529255, 0.268714347808, 0.656458723647, 0.238675628010),
+    ("batch", "sum", 0.7): (-0.000648926775, 0.295839558924, 0.126016066781, 0.007613911449, 0.005596899221),
+}
+
 
 def written(kind, x, epsilon):
     """A normalisation as its paper has it."""
@@ -93,6 +128,27 @@ def test_gradients_are_those_of_finite_differences(kind, placement, residual):
     assert found.log10_input_gradient == pytest.approx(log_rms(quotients(total, inputs)), abs=1e-7)
     for layer, (matrix, _) in enumerate(weights):
         assert found.log10_weight_gradient[layer] == pytest.approx(log_rms(quotients(total, matrix)), abs=1e-7), layer
+
+
+def numbers(rows, columns, start):
+    return np.sin(np.arange(start, start + rows * columns) * 1.7).reshape(rows, columns)
+
+
+@pytest.mark.parametrize(("kind", "epsilon"), TORCH_LAYERS)
+def test_normalisations_are_those_of_torch(kind, epsilon):
+    found = normalise(kind, 0.7 * numbers(4, 5, 1.0) + 0.2, epsilon)
+    back = 0.7 * normalised_back(kind, found, numbers(4, 5, 50.0))
+    assert (found.values[1, 2], found.values[3, 4], back[0, 1], back[2, 3]) == pytest.approx(TORCH_LAYERS[kind, epsilon], rel=1e-12)
+
+
+@pytest.mark.parametrize("architecture", TORCH_NETWORKS)
+def test_gradients_are_those_of_torch(architecture):
+    kind, placement, residual = architecture
+    asked = NetworkParameters(
+        depth=4, width=6, batch=5, initialisation="normal", weight_variance=1.7, bias_variance=0.3, normalisation=kind, placement=placement, residual=residual
+    )
+    found = compute_network(TANH, asked)
+    assert (found.log10_input_gradient, *found.log10_weight_gradient) == pytest.approx(TORCH_NETWORKS[architecture], abs=1e-10)
 
 
 @pytest.mark.parametrize(("kind", "placement"), [pair for pair in EVERY if pair[0] != "batch"])

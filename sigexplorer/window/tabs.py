@@ -1,0 +1,63 @@
+"""Panes that share one place of a page, and the tabs by which one of them is chosen."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from PySide6.QtWidgets import QStackedWidget, QTabBar, QVBoxLayout, QWidget
+
+from sigexplorer.panes import Pane
+
+TabTitles = tuple[tuple[tuple[str, str], ...], ...]
+
+
+def places_of(names: tuple[str, ...], tabs: TabTitles) -> list[dict[str, str]]:
+    """Return the places of a row, and in each its panes with what their tabs say: '' for a pane that has its place alone.
+
+    Parameters
+    ----------
+    names : tuple of str
+        The panes of a row.
+    tabs : tuple of tuple of (str, str)
+        Those that share a place; see `sigexplorer.topic.Page`.
+    """
+    found: list[dict[str, str]] = []
+    for name in names:
+        titles = next((dict(group) for group in tabs if name in dict(group)), {name: ""})
+        if titles not in found:
+            found.append(titles)
+    return found
+
+
+class Tabs(QWidget):
+    """Some panes in one place, one of which is seen.
+
+    Parameters
+    ----------
+    panes : mapping of str to (str, Pane)
+        By their names, what their tabs say and the panes.
+    """
+
+    def __init__(self, panes: Mapping[str, tuple[str, Pane]]) -> None:
+        super().__init__()
+        self.names = tuple(panes)
+        self.bar = QTabBar()
+        self.bar.setObjectName(f"tabs.{self.names[0]}")
+        self.bar.setAccessibleName("What is seen here: " + ", ".join(words for words, _ in panes.values()))
+        self.bar.setDrawBase(False)
+        self.bar.setExpanding(False)
+        self.bar.setDocumentMode(True)
+        self._stack = QStackedWidget()
+        for words, pane in panes.values():
+            self.bar.addTab(words)
+            self._stack.addWidget(pane)
+        self.bar.currentChanged.connect(self._stack.setCurrentIndex)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self.bar)
+        column.addWidget(self._stack)
+
+    def show_pane(self, name: str) -> None:
+        """Bring a pane of these to the front."""
+        self.bar.setCurrentIndex(self.names.index(name))
