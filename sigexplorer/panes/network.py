@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any, ClassVar
 
 import numpy as np
+from PySide6.QtCore import QPointF
 
 from sigexplorer.model.arrays import FloatArray
 from sigexplorer.model.network.parameters import WIDEST_JACOBIAN
@@ -37,6 +38,7 @@ class LayerwisePane(SteadyPane):
     """What the panes of a network share."""
 
     topics: ClassVar[tuple[Topic[Any], ...]] = (NETWORK,)
+    stepped: ClassVar[tuple[bool, bool]] = (True, False)
 
     def __init__(self, theme: Theme = LIGHT, **options: Any) -> None:
         super().__init__(theme, **options)
@@ -44,6 +46,12 @@ class LayerwisePane(SteadyPane):
         self.missing = Bands(self)
         self.points = Annotations(self, 30)
         self.trainable = VerticalMarks(self)
+        self.chosen = VerticalMarks(self, 16)
+
+    def pressed(self, at: QPointF) -> None:
+        """Tell which layer was clicked."""
+        if self.chosen.marks and self.frame_rect.contains(at):
+            self.hand("layer", "clicked", self.x_at(at))
 
     def reason(self, result: NetworkResult) -> str:
         """Return why there is nothing to draw; '' where there is something."""
@@ -59,6 +67,9 @@ class LayerwisePane(SteadyPane):
         shown = depth > 1 and 0.0 < trainable <= depth
         words = f"trainable: 6ξ = {layers_words(trainable)}" if shown else ""
         self.trainable.set_marks((VerticalMark(trainable, words, -1, self.theme.muted, TRAINABLE_DASH, "6ξ"),) if shown else ())
+        layer = min(result.parameters.layer, reached)
+        named = (VerticalMark(float(layer), f"layer {count(layer)}", 1, self.theme.probe, short=count(layer)),) if depth > 1 else ()
+        self.chosen.set_marks(named)
         self.missing.set_bands(((reached + 0.5, np.inf),) if reached < depth else ())
         return [Entry("beyond the range of float64", self.theme.saturated_edge, fill=self.theme.saturated)] if reached < depth else []
 
@@ -157,6 +168,7 @@ class SpectrumPane(LayerwisePane):
 
     name: ClassVar[str] = "network.spectrum"
     title: ClassVar[str] = "Singular values of a random network's Jacobian"
+    stepped: ClassVar[tuple[bool, bool]] = (False, False)
 
     def spared(self, state: State) -> str:
         """Return that the Jacobian is off, where it is."""

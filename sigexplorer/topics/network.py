@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import math
+from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING, Any
 
 import msgspec
@@ -12,17 +13,20 @@ from sigexplorer.model.network.parameters import NetworkParameters
 from sigexplorer.model.running import Cancel, Progress, never, unheard
 from sigexplorer.results import Results, given
 from sigexplorer.state import State
-from sigexplorer.topic import FUNCTION, Page, PaneEntry, Topic
+from sigexplorer.topic import FUNCTION, Help, Moved, Page, PaneEntry, Topic
 
 if TYPE_CHECKING:
     from sigexplorer.model.network.result import NetworkResult
     from sigexplorer.model.table import Table
 
+# What a change of the layer looked at is called in the history.
+LAYER_SHOWN = "layer shown"
+
 
 def _inputs(state: State) -> tuple[Any, ...]:
     # A named initialisation has a variance of its own.
     unseen = ("weight_variance",) if state.network.entailed("weight_variance") else ()
-    return state.activation, given(state.network, *unseen), state.curve.saturated_below
+    return state.activation, given(state.network, *unseen, "layer"), state.curve.saturated_below
 
 
 def _compute(
@@ -45,12 +49,26 @@ def _shown(result: NetworkResult, state: State) -> NetworkResult:
     return result if result.parameters == state.network else msgspec.structs.replace(result, parameters=state.network)
 
 
+def choose_layer(state: State, moved: Moved) -> Mapping[str, Any]:
+    """Look at the layer that was clicked, or at the one before or behind."""
+    network = state.network
+    if math.isnan(moved.x) or moved.how not in {"clicked", "stepped"}:
+        return {}
+    # On its own plot a click means nothing: steps are of one layer there, or ten.
+    wanted = moved.x if moved.how == "clicked" else min(network.layer, network.depth) + moved.x
+    return {"network.layer": round(min(max(wanted, 1.0), float(network.depth)))}
+
+
 def _sentence(results: Results) -> str:
     return results.of(NETWORK).reading
 
 
 def _spectrum_table(result: NetworkResult) -> Table:
     return result.singular_values()
+
+
+def _layer_table(result: NetworkResult) -> Table:
+    return result.layer_shown().table()
 
 
 def _jacobian_table(result: NetworkResult) -> Table:
@@ -67,26 +85,36 @@ NETWORK = Topic(
     slow=True,
     keys=("activation", "network", "curve.saturated_below"),
     panes=(
-        PaneEntry("network", "Gradients of a random network", "network:NetworkPane"),
-        PaneEntry("network.weights", "Gradients of a random network's weights", "network_weights:WeightsPane"),
-        PaneEntry("network.lengths", "Lengths and correlations of a random network", "network_weights:LengthsPane"),
-        PaneEntry("network.activations", "Activations of a random network", "network:ActivationsPane"),
+        PaneEntry("network", "Gradients of a random network", "network:NetworkPane", moves=choose_layer, step=LAYER_SHOWN),
+        PaneEntry("network.weights", "Gradients of a random network's weights", "network_weights:WeightsPane", moves=choose_layer, step=LAYER_SHOWN),
+        PaneEntry("network.lengths", "Lengths and correlations of a random network", "network_weights:LengthsPane", moves=choose_layer, step=LAYER_SHOWN),
+        PaneEntry("network.activations", "Activations of a random network", "network:ActivationsPane", moves=choose_layer, step=LAYER_SHOWN),
         PaneEntry("network.spectrum", "Singular values of a random network's Jacobian", "network:SpectrumPane", _spectrum_table),
-        PaneEntry("network.jacobian", "Moments of a random network's Jacobian", "network_jacobian:JacobianPane", _jacobian_table),
+        PaneEntry(
+            "network.jacobian",
+            "Moments of a random network's Jacobian",
+            "network_jacobian:JacobianPane",
+            _jacobian_table,
+            moves=choose_layer,
+            step=LAYER_SHOWN,
+        ),
+        PaneEntry("network.layer", "Histograms of a layer", "network_layer:LayerPane", _layer_table, moves=choose_layer, step=LAYER_SHOWN),
     ),
     page=Page(
         title="Random network",
         group="Depth",
         icon="network",
         summary="Activations, gradients and singular values through the layers of a network with random weights.",
-        rows=(("network", "network.weights", "network.activations", "network.lengths"), ("network.jacobian", "network.spectrum")),
+        rows=(("network", "network.weights", "network.activations", "network.lengths"), ("network.layer", "network.jacobian", "network.spectrum")),
         tabs=(
             (("network", "Gradients"), ("network.weights", "Weights")),
             (("network.activations", "Activations"), ("network.lengths", "Lengths")),
+            (("network.jacobian", "Jacobian"), ("network.spectrum", "Singular values")),
         ),
         sentence=_sentence,
         controls=(("Random network", "network"), FUNCTION),
         open=("network", "activation"),
     ),
     switches=("network.bias", "network.jacobian"),
+    help=(Help("A layer of the network", "click on it to see its histograms; the left and right arrow keys go on to the next"),),
 )

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import itertools
+import math
+
 import numpy as np
 import pytest
-from PySide6.QtCore import QRectF
+from PySide6.QtCore import QPointF, QRectF
 from PySide6.QtGui import QColor, QImage, QPainter
 
 from sigexplorer.fonts import load_fonts
@@ -14,7 +17,8 @@ from sigexplorer.plot.area import blended
 from sigexplorer.results import compute
 from sigexplorer.state import State, replace
 from sigexplorer.theme import DARK, LIGHT
-from sigexplorer.topics.network import NETWORK
+from sigexplorer.topic import Moved
+from sigexplorer.topics.network import NETWORK, choose_layer
 
 SMALL = {"activation": "tanh", "network.depth": 8, "network.width": 24, "network.batch": 16}
 
@@ -241,3 +245,49 @@ def test_the_trainable_depth_of_plain_layers_is_marked_on_no_others(make) -> Non
     for strength, marked in ((0.0, True), (0.5, False)):
         pane, _ = make("network", network__initialisation="normal", network__weight_variance=0.2, network__residual=strength)
         assert bool(pane.trainable.marks) == marked
+
+
+def test_histograms_of_a_layer_stand_side_by_side(make) -> None:
+    pane, results = make("network.layer", network__layer=3)
+    view = results.of(NETWORK).layer_shown()
+    assert view.layer == 3
+    assert len(pane.bars.bars) == len(pane.curves.strokes) == 3
+    for before, after in itertools.pairwise(pane.bars.bars):
+        assert before.edges[-1] < after.edges[0]
+    for bar, item in zip(pane.bars.bars, view.histograms, strict=True):
+        np.testing.assert_allclose(bar.heights / bar.heights.max(), item.shares / item.shares.max())
+    labels = [tick.text for tick in pane.axes.x_ticks(*pane.x_range, 12)]
+    assert labels.count("0") == 3
+    assert "layer 3" in pane.axes.y_title
+
+
+def test_a_bar_far_above_the_others_is_cut_off_and_named(make) -> None:
+    pane, results = make("network.layer", activation="relu", network__layer=4)
+    share_of_zero = results.of(NETWORK).layer_shown().histograms[1].shares.max()
+    assert f"{round(100 * share_of_zero)} %" in [mark.text for mark in pane.points.marks]
+    assert max(np.sort(bar.heights)[-2] for bar in pane.bars.bars) <= 1.0
+
+
+@pytest.mark.parametrize("name", ["network", "network.weights", "network.lengths", "network.activations", "network.jacobian"])
+def test_a_click_tells_the_layer_and_the_layer_is_marked(make, name) -> None:
+    pane, _ = make(name, network__layer=5)
+    (mark,) = pane.chosen.marks
+    assert (mark.x, mark.text) == (5.0, "layer 5")
+    told = []
+    pane.moved.connect(told.append)
+    middle = pane.frame_rect.center().y()
+    pane.pressed(QPointF(pane.mapping.column(2.0), middle))
+    pane.pressed(QPointF(pane.frame_rect.left() - 9.0, middle))
+    assert [(moved.how, round(moved.x)) for moved in told] == [("clicked", 2)]
+    pane, _ = make(name, network__depth=1)
+    assert not pane.chosen.marks
+
+
+def test_a_click_or_a_step_chooses_a_layer_of_the_network() -> None:
+    state = replace(State(), {"network.depth": 9, "network.layer": 4})
+    for how, x, expected in (("clicked", 6.4, 6), ("clicked", -3.0, 1), ("clicked", 50.0, 9), ("stepped", 1.0, 5), ("stepped", -10.0, 1)):
+        assert choose_layer(state, Moved("layer", how, x, 0.0)) == {"network.layer": expected}
+    assert choose_layer(state, Moved("", "stepped", math.nan, 1.0)) == {}
+    assert choose_layer(state, Moved("", "placed", 3.0, 1.0)) == {}
+    # A step from beyond the last layer is one from the last.
+    assert choose_layer(replace(state, {"network.layer": 500}), Moved("", "stepped", -1.0, 0.0)) == {"network.layer": 8}

@@ -202,6 +202,7 @@ def _result(run: NetworkRun, expected: Expected, cancel: Cancel) -> NetworkResul
         log10_gradient=run.log10_gradient[kept],
         log10_weight_gradient=run.log10_weight_gradient[kept],
         log10_input_gradient=run.log10_input_gradient,
+        histograms=run.histograms.up_to(run.reached),
         spectrum=Spectrum(np.array([layer for layer, _ in spectra], dtype=np.int64), np.array([v for _, v in spectra]).reshape(-1, run.inputs.shape[1])),
         jacobian=_spread(run, expected, spectra, cancel),
         input_mean_square=float(np.mean(np.square(run.inputs))),

@@ -119,6 +119,18 @@ class NetworkParameters(Parameters, frozen=True):
             help="How many networks are drawn, of this seed and those that follow it: their median and middle 68 % beside the first.",
         ),
     ] = 1
+    layer: Annotated[
+        int,
+        parameter(
+            "Layer shown",
+            symbol="l",
+            limits=(1, 10000),
+            slider=(1, 10000),
+            scale="log",
+            help="Whose histograms are drawn: click on a layer, or step with the arrow keys; of a network that has fewer, the last.",
+            view=True,
+        ),
+    ] = 1
     jacobian: Annotated[bool, parameter("Jacobian", help=f"Compute the singular values of the Jacobian at the first input, up to width {WIDEST_JACOBIAN}.")] = (
         False
     )
@@ -139,6 +151,8 @@ class NetworkParameters(Parameters, frozen=True):
     def idle(self) -> Mapping[str, str]:
         """The variance of biases that are not there, or have their own; the Jacobian where there is none; what a file or nothing to normalise leaves open."""
         found = {"jacobian": self.no_jacobian} if self.no_jacobian else {}
+        if self.depth == 1:
+            found["layer"] = "There is one layer."
         if self.inputs:
             found |= dict.fromkeys(("mean_square", "correlation"), "The inputs come from a file.")
         if self.normalisation == "none":

@@ -10,6 +10,7 @@ from sigexplorer.errors import ParameterError
 from sigexplorer.model.activations import Activation
 from sigexplorer.model.arrays import FloatArray
 from sigexplorer.model.meanfield.expectation import Expectation
+from sigexplorer.model.network.histograms import Histograms, LayerView, view_layer
 from sigexplorer.model.network.jacobian import JacobianSpread
 from sigexplorer.model.network.parameters import WIDEST_JACOBIAN, NetworkParameters
 from sigexplorer.model.table import Column, Table
@@ -100,6 +101,8 @@ class NetworkResult(msgspec.Struct, frozen=True, eq=False):
         log10 of the root-mean-square of dE/dW_l, E the sum over the inputs; -inf where no gradient arrives.
     log10_input_gradient : float
         log10 of the root-mean-square of dE/da_0.
+    histograms : Histograms
+        Of the preactivations, activations and gradients of every layer.
     spectrum : Spectrum
         The Jacobian's singular values.
     jacobian : JacobianSpread
@@ -131,6 +134,7 @@ class NetworkResult(msgspec.Struct, frozen=True, eq=False):
     log10_gradient: FloatArray
     log10_weight_gradient: FloatArray
     log10_input_gradient: float
+    histograms: Histograms
     spectrum: Spectrum
     jacobian: JacobianSpread
     input_mean_square: float
@@ -185,6 +189,22 @@ class NetworkResult(msgspec.Struct, frozen=True, eq=False):
             for name, rows in quantities
             for level, row in zip(BAND, rows, strict=True)
         ]
+
+    def layer_shown(self) -> LayerView:
+        """Return the histograms of the layer that is looked at, the last one of a network that has fewer.
+
+        Raises
+        ------
+        ParameterError
+            If there is no layer: the first one's preactivations have left float64.
+        """
+        if not self.layer.size:
+            raise ParameterError(self.reading)
+        given = self.parameters
+        layer = min(given.layer, self.layer.size)
+        ones = given.output_gradient == "ones" and layer == given.depth
+        length = float(self.expected.length[layer - 1])
+        return view_layer(self.histograms, layer, self.activation, length, plain=given.architecture.plain, ones=ones)
 
     def singular_values(self) -> Table:
         """Return one row a rank: the Jacobian's singular values of every layer for which they were computed.

@@ -12,6 +12,7 @@ import numpy as np
 from sigexplorer.errors import ParameterError
 from sigexplorer.model.activations import Activation
 from sigexplorer.model.arrays import FloatArray
+from sigexplorer.model.network.histograms import GRADIENT, Histograms
 from sigexplorer.model.network.initialisation import OUTPUT_GRADIENT, LayerWeights, draw_layer, stream
 from sigexplorer.model.network.normalise import Normalised, normalise, normalised_back
 from sigexplorer.model.network.parameters import WIDEST_JACOBIAN, NetworkParameters
@@ -139,6 +140,7 @@ class NetworkRun:
         self.log10_gradient, self.log10_weight_gradient = np.full((2, depth), -np.inf)
         self.log10_input_gradient = -math.inf
         self.spectra: dict[int, FloatArray] = {}
+        self.histograms = Histograms.empty(0 if brief else depth)
 
     def _draw(self, layer: int) -> LayerWeights:
         given = self.parameters
@@ -236,6 +238,7 @@ class NetworkRun:
         self.measured[1, :2, index] = flat.mean(), flat.std()
         for quantity, values in enumerate((s, activations)):
             self.measured[quantity, 2:, index] = np.partition(values.ravel(), ranks)[ranks]
+            self.histograms.fill(quantity, index, values)
         off, zero = np.abs(slopes) < self.threshold, slopes == 0.0
         self.saturated[index] = np.count_nonzero(off) / off.size
         self.always_saturated[index] = np.count_nonzero(off.all(axis=0)) / off.shape[1]
@@ -271,6 +274,8 @@ class NetworkRun:
                 gradient = self._through(kept, gradient, along)
                 exponent += _rescale(gradient)
                 self.log10_gradient[number - 1] = _log10_rms(gradient, exponent)
+                if not self.brief:
+                    self.histograms.fill(GRADIENT, number - 1, gradient, math.sqrt(float(np.mean(np.square(gradient)))))
                 self.log10_weight_gradient[number - 1] = _log10_product(gradient, kept.before, exponent)
                 along = given.residual * gradient if given.residual > 0.0 else None
                 gradient = self._draw(number).multiply_transposed(gradient)

@@ -1,0 +1,100 @@
+"""The pane of one layer of a random network: histograms of its preactivations, activations and gradients, with the theory's beside them."""
+
+from __future__ import annotations
+
+from typing import Any, ClassVar
+
+import numpy as np
+from PySide6.QtCore import QPointF
+
+from sigexplorer.model.arrays import FloatArray
+from sigexplorer.model.network.histograms import LayerHistogram
+from sigexplorer.model.network.result import NetworkResult
+from sigexplorer.model.wording import count, share
+from sigexplorer.panes.network import THEORY_DASH, LayerwisePane
+from sigexplorer.plot.annotations import Mark
+from sigexplorer.plot.area import blended
+from sigexplorer.plot.bars import Bar, Bars
+from sigexplorer.plot.curves import Stroke
+from sigexplorer.plot.legend import Entry
+from sigexplorer.plot.ticks import Tick, linear_ticks
+from sigexplorer.state import State
+from sigexplorer.theme import LIGHT, Theme
+
+# Between two histograms, by the width of one; the height of the highest bar, and from how many times the next one on a bar is cut off.
+APART, HEIGHT, OUTLYING = 0.16, 1.0, 3.0
+TITLES = ("preactivation", "activation", "gradient by its root-mean-square")
+
+
+class LayerPane(LayerwisePane):
+    """Three histograms side by side, each with an axis of its own and as high as the others; bars far above all others are cut off, with their share."""
+
+    name: ClassVar[str] = "network.layer"
+    title: ClassVar[str] = "Histograms of a layer"
+    gridded: ClassVar[bool] = False
+
+    def __init__(self, theme: Theme = LIGHT, **options: Any) -> None:
+        self._shown: tuple[LayerHistogram, ...] = ()
+        super().__init__(theme, **options)
+        self.bars = Bars(self)
+        self.axes.x_ticks = self._ticks
+        self.axes.y_ticks = lambda low, high, count: []
+
+    def pressed(self, at: QPointF) -> None:
+        """Take no click: there are no layers here."""
+
+    def show_result(self, result: NetworkResult, state: State) -> None:
+        """Draw the histograms of the layer that is looked at."""
+        if not result.layer.size:
+            return
+        view = result.layer_shown()
+        self._shown = view.histograms
+        theme, width = self.theme, max(1.0, 0.6 * state.style.line_width)
+        colors = (theme.value, theme.second, theme.slope)
+        self.set_ranges((-0.04, len(TITLES) + (len(TITLES) - 1) * APART + 0.04), (0.0, 1.12 * HEIGHT))
+        self.axes.set_titles(" · ".join(TITLES), f"share, layer {count(view.layer)}")
+        self.axes.refresh()
+        bars, strokes, marks = [], [], []
+        for index, (item, color) in enumerate(zip(view.histograms, colors, strict=True)):
+            scale = HEIGHT / tallest(item)
+            edges = _placed(index, item.edges, item.edges)
+            bars.append(Bar(edges, np.minimum(item.shares * scale, 2.0), blended(color, theme.background, 0.42)))
+            middles = 0.5 * (edges[1:] + edges[:-1])
+            strokes.append(Stroke(middles, np.minimum(item.expected * scale, 2.0), color, width, THEORY_DASH))
+            high = int(np.argmax(item.shares))
+            if item.shares[high] * scale > 1.12 * HEIGHT:
+                marks.append(Mark(float(middles[high]), 1.04 * HEIGHT, share(float(item.shares[high])), color, radius=2.0))
+        self.bars.set_bars(tuple(bars))
+        self.curves.set_strokes(tuple(strokes))
+        self.points.set_content(tuple(marks), ())
+        entries = [Entry(title, color, fill=blended(color, theme.background, 0.42)) for title, color in zip(TITLES, colors, strict=True)]
+        known = any(np.isfinite(item.expected).any() for item in view.histograms)
+        theory = [Entry("mean-field theory", theme.muted, width, THEORY_DASH)] if known else []
+        self.legend.set_entries((*entries, *theory))
+
+    def _ticks(self, low: float, high: float, room: float) -> list[Tick]:
+        """Return round numbers of each histogram's own axis."""
+        found = []
+        for index, item in enumerate(self._shown):
+            ticks = linear_ticks(float(item.edges[0]), float(item.edges[-1]), max(2.0, room / len(self._shown) + 0.5))
+            places = _placed(index, item.edges, np.array([tick.value for tick in ticks]))
+            found += [tick._replace(value=float(place)) for tick, place in zip(ticks, places, strict=True)]
+        return found
+
+
+def tallest(item: LayerHistogram) -> float:
+    """Return the share that is drawn as high as there is room: the largest one, or the next where it is far above that.
+
+    Parameters
+    ----------
+    item : LayerHistogram
+        What is drawn.
+    """
+    ordered = np.sort(item.shares)
+    first, second = float(ordered[-1]), float(ordered[-2])
+    return first if first <= OUTLYING * second or not second else second * 1.1 or 1.0
+
+
+def _placed(index: int, edges: FloatArray, values: FloatArray) -> FloatArray:
+    """Return where values stand in the histogram of this number."""
+    return np.asarray(index * (1.0 + APART) + (values - edges[0]) / (edges[-1] - edges[0]))
