@@ -27,7 +27,7 @@ CONTENTS: Mapping[str, tuple[str, ...]] = {
     "training": (),
     "descent": (),
     "neuron": (),
-    "weights": ("weights_layer",),
+    "weights": ("weights_layer", "weights_run"),
 }
 
 PAGES: tuple[str, ...] = tuple(CONTENTS)

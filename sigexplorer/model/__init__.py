@@ -142,6 +142,7 @@ if TYPE_CHECKING:
     from sigexplorer.model.weights.chosen import ChosenResult, look_at_layer
     from sigexplorer.model.weights.parameters import WeightsParameters
     from sigexplorer.model.weights.rows import LayerRow
+    from sigexplorer.model.weights.run import RunResult, run_network
     from sigexplorer.model.weights.spectrum import marchenko_pastur, marchenko_pastur_edges
     from sigexplorer.model.weights.survey import WeightsResult, read_weights
 
@@ -256,6 +257,7 @@ __all__ = [
     "ReLU",
     "Reliability",
     "Richards",
+    "RunResult",
     "SaturationParameters",
     "SaturationResult",
     "ScoreParts",
@@ -369,6 +371,7 @@ __all__ = [
     "rank_scores",
     "read_weights",
     "reliability",
+    "run_network",
     "saturated_share",
     "scatter",
     "slope_ends",

@@ -91,6 +91,7 @@ LATER: Mapping[str, tuple[str, ...]] = {
     "weights.chosen": ("ChosenResult", "look_at_layer"),
     "weights.parameters": ("WeightsParameters",),
     "weights.rows": ("LayerRow",),
+    "weights.run": ("RunResult", "run_network"),
     "weights.spectrum": ("marchenko_pastur", "marchenko_pastur_edges"),
     "weights.survey": ("WeightsResult", "read_weights"),
     "meanfield.variants": ("LayerPassage", "VariantTrajectory", "follow_variant", "pass_layer"),

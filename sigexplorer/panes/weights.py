@@ -11,7 +11,7 @@ from PySide6.QtCore import QPointF
 from sigexplorer.model.numerics.rounding import FORMATS
 from sigexplorer.model.weights.chosen import ChosenResult, first_layer
 from sigexplorer.model.weights.parameters import Order
-from sigexplorer.model.weights.reading import NO_FILE
+from sigexplorer.model.weights.reading import NO_FILE, NO_WEIGHTS
 from sigexplorer.model.weights.rows import LayerRow
 from sigexplorer.model.weights.spectrum import WIDEST
 from sigexplorer.model.weights.survey import WeightsResult
@@ -87,7 +87,7 @@ class WeightsPane(ScrolledPane):
             first = first_layer(row.layer for row in result.rows)
             chosen = result.chosen or ("" if first is None else first.stored.name)
             self.texts = heads, tuple(_row(row, result, chosen) for row in self._shown)
-        self.set_message("" if self._shown else NO_FILE)
+        self.set_message("" if self._shown else NO_WEIGHTS if result.path else NO_FILE)
         self.show_rows(results.state)
 
     def pressed(self, at: QPointF) -> None:
@@ -172,7 +172,7 @@ class ValuesPane(LayerPane):
         beyond = f", {share(result.beyond)} beyond" if result.beyond > 0.0 else ""
         entries = [Entry(f"{result.layer.stored.name}{beyond}", color, fill=color)]
         if np.isfinite(normal).any():
-            entries.append(Entry(f"normal, deviation {number(math.sqrt(result.summary.variance), 3)}", theme.third, max(1.0, 0.6 * width), LAW_DASH))
+            entries.append(Entry(f"normal, ± {number(math.sqrt(result.summary.variance), 3)}", theme.third, max(1.0, 0.6 * width), LAW_DASH))
         self.legend.set_entries(tuple(entries))
 
 
@@ -221,6 +221,6 @@ class SpectrumPane(LayerPane):
         self.legend.set_entries(
             (
                 Entry(TIMES.join(map(str, result.sides)), theme.value, width, dots=dots),
-                Entry("independent numbers of its variance", theme.third, thin, LAW_DASH),
+                Entry("independent numbers", theme.third, thin, LAW_DASH),
             )
         )

@@ -16,6 +16,8 @@ from sigexplorer.cli import main
 from sigexplorer.model import marchenko_pastur_edges
 from sigexplorer.topics.weights import WEIGHTS
 from sigexplorer.topics.weights_layer import WEIGHTS_LAYER
+from sigexplorer.topics.weights_run import WEIGHTS_RUN
+from tests.model.weights.networks import perceptron
 
 PAGE = ("--set", "style.page=weights", "--set", "activation=relu")
 
@@ -99,6 +101,30 @@ def test_a_layer_that_another_file_has_not_is_said(page, tmp_path) -> None:
     assert "layer 'layer3.weight' is no tensor" in page.panes["weights.values"].message.text
 
 
+def test_what_a_function_of_a_network_is_given_stands_below_its_curve(open_window, tmp_path) -> None:
+    path, _ = perceptron(tmp_path / "n.onnx")
+    window = open_window(*PAGE, "--set", f"weights.file={path}")
+    window.finish()
+    pane = window.panes["weights.activation"]
+    sites = window.refresher.results.of(WEIGHTS_RUN).sites
+    assert [site.name for site in sites] == ["a", "b", "c"]
+    click(window, lambda rows, at: rows.row_at(at) == 1)
+    assert window.store.state.weights.layer == "b"
+    shown = window.refresher.results.of(WEIGHTS_RUN).shown
+    assert shown.name == "b"
+    assert np.array_equal(pane.curves.strokes[0].y, shown.function(pane.curves.strokes[0].x))
+    QTest.mouseClick(pane.viewport(), Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier, pane.viewport().rect().center())
+    window.finish()
+    assert window.store.state.weights.site == "c"
+    window.store.set("weights.run", False)
+    window.finish()
+    assert "Switch Run the network on" in pane.message.text
+
+
+def test_weights_alone_are_not_run(page) -> None:
+    assert "holds weights alone" in page.panes["weights.activation"].message.text
+
+
 def test_without_a_file_the_page_says_what_to_do(open_window) -> None:
     window = open_window(*PAGE, "--set", "weights.sample=none")
     window.finish()
@@ -107,7 +133,7 @@ def test_without_a_file_the_page_says_what_to_do(open_window) -> None:
     assert "Drop a .safetensors" in window.reading.text()
 
 
-@pytest.mark.parametrize("pane", ["weights", "weights.values", "weights.spectrum"])
+@pytest.mark.parametrize("pane", ["weights", "weights.values", "weights.spectrum", "weights.activation", "weights.functions"])
 def test_the_command_line_writes_what_the_page_shows(file, tmp_path, pane) -> None:
     target = tmp_path / "out.csv"
     assert main(["export", "--set", f"weights.file={file}", "--set", "activation=relu", "--pane", pane, "--to", str(target), "--plain"]) == 0
@@ -117,5 +143,7 @@ def test_the_command_line_writes_what_the_page_shows(file, tmp_path, pane) -> No
         assert float(rows[0]["needed_n_var_w"]) == pytest.approx(2.0)
         assert math.isfinite(float(rows[0]["largest_singular_value"]))
     else:
-        assert rows
+        assert bool(rows) == (pane not in {"weights.activation", "weights.functions"}), "weights alone are not run"
+    if pane == "weights.functions":
+        return
     assert main(["export", "--set", f"weights.file={file}", "--pane", pane, "--to", str(tmp_path / "out.png"), "--size", "500x300"]) == 0

@@ -125,6 +125,24 @@ class OnnxFile:
         """Yield the numbers of a tensor; see `Content`."""
         return raw_parts(self.file if stored.path is None else self._open(stored.path), stored, most)
 
+    def raw(self, tensor: Any) -> bytes:
+        """Return the bytes of a tensor whose numbers lie in the file or in another beside it."""
+        stored = self.stored(tensor.name, tensor)
+        if stored.problem:
+            raise ParameterError(f"file: {stored.name[:80]} of {shown(self.file.path)} cannot be read: {stored.problem}.")
+        source = self.file if stored.path is None else self._open(stored.path)
+        source.file.seek(stored.offset)
+        return source.read(stored.length)
+
+    def constant(self, name: str) -> Array | None:
+        """Return the numbers of a constant in its own shape, taken into memory; None where there is none of that name."""
+        tensor = self.graph.constants.get(name)
+        if tensor is None:
+            return None
+        stored = self.stored(name, tensor)
+        parts = list(self.parts(stored))
+        return (np.concatenate(parts) if parts else np.zeros(0, np.float32)).reshape(stored.shape)
+
     def close(self) -> None:
         """Close the files beside the model."""
         for other in self._others.values():

@@ -43,6 +43,9 @@ def opened(path: str | Path, step: Callable[[], None] = lambda: None) -> Iterato
     content: Content | None = None
     try:
         content = _content(file)
+        # A network may have none, and functions all the same.
+        if not content.tensors and not isinstance(content, OnnxFile):
+            raise ParameterError(f"file: {shown(place)} holds no tensors: give a file of weights.")
         yield content
     except OSError as error:
         raise ParameterError(f"file: {shown(place)} cannot be read ({error.strerror or error}): give {WANTED}.") from None

@@ -12,6 +12,9 @@ Sample = Literal["spiral", "none"]
 # Formats that weights are stored in; see `sigexplorer.model.weights.statistics.STORED`.
 StoredFormat = Literal["float32", "bfloat16", "float16", "float8_e5m2", "float8_e4m3"]
 
+# What only a run of the network hangs on.
+RUNNING = ("inputs", "rows", "seed", "size", "site")
+
 
 class WeightsParameters(Parameters, frozen=True):
     """A file of weights, and what is looked at of it."""
@@ -36,13 +39,44 @@ class WeightsParameters(Parameters, frozen=True):
         ),
     ] = 1
 
+    run: Annotated[bool, parameter("Run the network", help="Run the network of an .onnx file on inputs, to see what each of its functions is given.")] = True
+    inputs: Annotated[
+        str,
+        parameter(
+            "Inputs", files="Inputs (*.csv *.txt *.npy)", help="A CSV file or an .npy array with one input a row; empty for numbers drawn under the seed."
+        ),
+    ] = ""
+    rows: Annotated[
+        int, parameter("Rows", limits=(1, 65_536), slider=(1, 1024), scale="log", unit="inputs", help="How many inputs go through; of a file, at most so many.")
+    ] = 32
+    seed: Annotated[int, parameter("Seed", limits=(0, 2**32 - 1), slider=(0, 100), help="The same seed draws the same inputs.")] = 0
+    size: Annotated[
+        int, parameter("Open sides", limits=(1, 65_536), slider=(1, 1024), scale="log", help="How long sides of the input are that the network leaves open.")
+    ] = 64
+    site: Annotated[
+        str,
+        parameter(
+            "Function shown", help="Which function of the network is shown, by the layer before it; empty for that behind the layer, or the most saturated."
+        ),
+    ] = ""
+
+    @property
+    def runs(self) -> bool:
+        """Whether there is a network that is run."""
+        return self.run and self.file.lower().endswith(".onnx")
+
     @property
     def idle(self) -> Mapping[str, str]:
-        """The sample where there is a file; the layer and the rest where there is neither."""
-        if self.file:
-            return {"sample": "A file is given."}
-        return dict.fromkeys(("layer", "format", "order", "first"), "There is no file.") if self.sample == "none" else {}
+        """The sample where there is a file; the layer and the rest where there is neither; what runs a network where none is run."""
+        found = {"sample": "A file is given."} if self.file else {}
+        if not self.file and self.sample == "none":
+            found |= dict.fromkeys(("layer", "format", "order", "first"), "There is no file.")
+        if not self.file.lower().endswith(".onnx"):
+            return found | dict.fromkeys(("run", *RUNNING), "Only the network of an .onnx file is run.")
+        if not self.run:
+            return found | dict.fromkeys(RUNNING, "The network is not run.")
+        return found | ({"seed": "Inputs come from a file."} if self.inputs else {})
 
     def entailed(self, name: str) -> Mapping[str, Any]:
         """Return, for another file, no layer of the last one, and its first row; see `Parameters.entailed`."""
-        return {"layer": "", "first": 1} if name in {"file", "sample"} else {}
+        return {"layer": "", "site": "", "first": 1} if name in {"file", "sample"} else {}

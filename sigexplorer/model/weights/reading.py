@@ -11,6 +11,7 @@ from sigexplorer.model.weights.survey import WeightsResult
 from sigexplorer.model.wording import count, factor, number
 
 NO_FILE = "Drop a .safetensors, .npz, .onnx or .gguf file on the window, or choose one as the file: what is in it is shown, and nothing in it is run."
+NO_WEIGHTS = "This network holds no weights."
 
 
 def weights_reading(result: WeightsResult) -> str:

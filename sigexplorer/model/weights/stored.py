@@ -233,10 +233,8 @@ def check_tensors(path: Path, tensors: tuple[Stored, ...]) -> tuple[Stored, ...]
     Raises
     ------
     ParameterError
-        If there are none, too many, or more numbers than can be looked at; if a shape has too many sides or a negative one.
+        If there are too many, or more numbers than can be looked at; if a shape has too many sides or a negative one.
     """
-    if not tensors:
-        raise ParameterError(f"file: {shown(path)} holds no tensors: give a file of weights.")
     check_count(path, len(tensors))
     for stored in tensors:
         if len(stored.shape) > MOST_DIMENSIONS or any(not 0 <= side < 2**62 for side in stored.shape):

@@ -1,0 +1,202 @@
+from __future__ import annotations
+
+import importlib.util
+import threading
+import time
+from pathlib import Path
+
+import numpy as np
+import pytest
+from hypothesis import HealthCheck, settings
+from hypothesis import given as drawn
+from hypothesis import strategies as st
+
+from sigexplorer.errors import ParameterError
+from sigexplorer.model.activations import ReLU, Sigmoid, Tanh
+from sigexplorer.model.curve.regions import saturated_regions
+from sigexplorer.model.running import Cancelled
+from sigexplorer.model.weights.run import RunResult, run_network
+from tests.model.weights.networks import GENERATOR, node, perceptron, saved
+
+BELOW = 0.01
+
+
+def run(path: Path, inputs: Path | str = "", rows: int = 32, seed: int = 0, size: int = 16) -> RunResult:
+    return run_network(str(path), str(inputs), rows, seed, size, BELOW)
+
+
+def written(path: Path, values: np.ndarray) -> Path:
+    np.savetxt(path, values, delimiter=",", fmt="%.9g")
+    return path
+
+
+@pytest.mark.parametrize("kind", ["csv", "npy"])
+def test_every_function_is_seen_with_what_it_is_given(tmp_path, kind):
+    path, arrays = perceptron(tmp_path / "n.onnx")
+    x = GENERATOR.standard_normal((50, 6)).astype(np.float32)
+    if kind == "csv":
+        inputs = written(tmp_path / "x.csv", x)
+    else:
+        inputs = tmp_path / "x.npy"
+        np.save(inputs, x)
+    result = run(path, inputs, rows=50)
+    first = x @ arrays["a"] + arrays["shift"]
+    second = np.maximum(first, 0.0) @ arrays["b"].T
+    third = np.tanh(second) @ arrays["c"]
+    assert "50 rows of x" in result.fed
+    for site, given, function in zip(result.sites, (first, second, third), (ReLU(), Tanh(), Sigmoid()), strict=True):
+        assert site.function == function
+        assert (site.count, site.nans, site.units) == (given.size, 0, given.shape[1])
+        assert site.mean == pytest.approx(given.mean(), rel=1e-4, abs=1e-5)
+        assert site.deviation == pytest.approx(given.std(), rel=1e-4)
+        assert (site.low, site.high) == pytest.approx((given.min(), given.max()), rel=1e-4)
+        off = np.zeros(given.shape, dtype=bool)
+        for low, high in saturated_regions(function, BELOW):
+            off |= (given >= low) & (given <= high)
+        assert site.saturated == pytest.approx(off.mean(), abs=1.5 / given.size)
+        assert site.dead == off.all(axis=0).sum()
+        edges, density = site.density()
+        assert (density * np.diff(edges)).sum() == pytest.approx(1.0)
+        assert edges[0] <= site.low
+        assert site.high <= edges[-1]
+    assert [site.name for site in result.sites] == ["a", "b", "c"]
+    assert result.sites[0].dead >= 2
+    assert result.table().columns[0].values.tolist() == ["a", "b", "c"]
+    assert result.shown_table().columns[2].values.size > 0
+
+
+def test_the_same_seed_gives_the_same_and_another_others(tmp_path):
+    path, _ = perceptron(tmp_path / "n.onnx")
+    assert run(path).sites == run(path).sites
+    assert run(path).sites != run(path, seed=1).sites
+
+
+def test_numbers_in_files_beside_the_model_are_read_here_and_by_nobody_else(tmp_path):
+    path, _ = perceptron(tmp_path / "n.onnx", save_as_external_data=True, location="n.bin", size_threshold=16)
+    assert (tmp_path / "n.bin").exists()
+    assert len(run(path).sites) == 3
+    onnx = pytest.importorskip("onnx")
+    model = onnx.load(path, load_external_data=False)
+    for entry in model.graph.initializer[0].external_data:
+        if entry.key == "location":
+            entry.value = "../n.bin"
+    (tmp_path / "inner").mkdir()
+    onnx.save(model, tmp_path / "inner" / "n.onnx")
+    with pytest.raises(ParameterError, match="outside of its folder"):
+        run(tmp_path / "inner" / "n.onnx")
+
+
+@pytest.mark.parametrize(
+    ("values", "words"),
+    [(np.zeros((4, 5)), "every row has 5 numbers, the network's input x takes 6"), (np.zeros((3, 2, 6)), "every row has 12 numbers")],
+)
+def test_inputs_that_do_not_fit_are_refused_with_what_fits(tmp_path, values, words):
+    path, _ = perceptron(tmp_path / "n.onnx")
+    np.save(tmp_path / "x.npy", values)
+    with pytest.raises(ParameterError, match=words):
+        run(path, tmp_path / "x.npy")
+
+
+def test_a_network_that_takes_pictures_gets_pictures(tmp_path):
+    kernel = GENERATOR.standard_normal((4, 3, 3, 3)).astype(np.float32)
+    nodes = [node("Conv", ["x", "w"], ["z"]), node("Relu", ["z"], ["y"])]
+    path = saved(tmp_path / "n.onnx", nodes, {"w": kernel}, [("x", 1, ["n", 3, "height", "width"])], ["y"])
+    (site,) = run(path, size=10).sites
+    assert (site.units, site.count) == (4, 32 * 4 * 8 * 8)
+    pictures = GENERATOR.standard_normal((5, 3, 7, 9))
+    np.save(tmp_path / "x.npy", pictures)
+    assert run(path, tmp_path / "x.npy").sites[0].count == 5 * 4 * 5 * 7
+
+
+def test_a_network_that_looks_words_up_gets_places_in_its_table(tmp_path):
+    table = GENERATOR.standard_normal((11, 4)).astype(np.float32)
+    nodes = [node("Gather", ["table", "words"], ["z"]), node("Gelu", ["z"], ["y"])]
+    path = saved(tmp_path / "n.onnx", nodes, {"table": table}, [("words", 7, ["n", "length"])], ["y"])
+    result = run(path)
+    assert result.sites[0].count == 32 * 16 * 4
+    assert result.sites[0].units == 4
+    assert result.sites[0].low == pytest.approx(table.min())
+    np.save(tmp_path / "x.npy", np.full((3, 2), 11))
+    with pytest.raises(ParameterError, match="cannot be run"):
+        run(path, tmp_path / "x.npy")
+
+
+def test_what_a_network_asks_for_takes_no_more_memory_than_it_may(tmp_path):
+    nodes = [node("ConstantOfShape", ["shape"], ["big"]), node("Relu", ["big"], ["z"]), node("ReduceSum", ["z"], ["y"])]
+    path = saved(tmp_path / "n.onnx", nodes, {"shape": np.array([1 << 34], np.int64)}, [("x", 1, ["n", 2])], ["y"])
+    with pytest.raises(ParameterError) as caught:
+        run(path)
+    assert "more than 4 GiB" in str(caught.value) or "cannot be run" in str(caught.value) or "has died" in str(caught.value)
+
+
+def test_a_network_that_never_ends_is_ended(tmp_path):
+    onnx = pytest.importorskip("onnx")
+    helper = onnx.helper
+    info = helper.make_tensor_value_info
+    body = helper.make_graph(
+        [helper.make_node("Identity", ["go"], ["go_on"]), helper.make_node("Identity", ["v"], ["v_on"])],
+        "body",
+        [info("i", 7, []), info("go", 9, []), info("v", 1, ["n", 2])],
+        [info("go_on", 9, []), info("v_on", 1, ["n", 2])],
+    )
+    nodes = [node("Loop", ["count", "true", "x"], ["l"], body=body), node("Relu", ["l"], ["y"])]
+    path = saved(tmp_path / "n.onnx", nodes, {"count": np.array(2**62), "true": np.array(True)}, [("x", 1, ["n", 2])], ["y"])
+    begun = time.monotonic()
+    asked = threading.Event()
+    threading.Timer(3.0, asked.set).start()
+    with pytest.raises(Cancelled):
+        run_network(str(path), "", 4, 0, 4, BELOW, cancel=asked.is_set)
+    assert time.monotonic() - begun < 60.0
+
+
+@settings(max_examples=12, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@drawn(st.data())
+def test_a_network_with_any_bytes_changed_is_run_or_refused_in_one_line(tmp_path_factory, data):
+    folder = tmp_path_factory.getbasetemp() / "changed"
+    folder.mkdir(exist_ok=True)
+    path, _ = perceptron(folder / "n.onnx")
+    content = bytearray(path.read_bytes())
+    for _ in range(data.draw(st.integers(1, 3))):
+        content[data.draw(st.integers(0, len(content) - 1))] = data.draw(st.integers(0, 255))
+    path.write_bytes(content)
+    try:
+        said = run(path, rows=4).table().title
+    except ParameterError as error:
+        said = str(error)
+    assert said.isprintable()
+
+
+def test_a_file_that_is_no_network_says_why_nothing_is_run(tmp_path):
+    assert "Only the network of an .onnx file" in run(Path("")).reason or "weights alone" in run(Path("")).reason
+    assert "weights alone" in run(tmp_path / "w.npz").reason
+
+
+def test_without_the_package_it_is_said_how_to_install_it(tmp_path, monkeypatch):
+    monkeypatch.setattr(importlib.util, "find_spec", lambda name: None)
+    assert run(tmp_path / "n.onnx").reason.endswith("pip install onnxruntime.")
+
+
+def shipped(package: str, *names: str) -> Path:
+    """Return a model that a package ships, where it is installed."""
+    pytest.importorskip("onnxruntime")
+    found = importlib.util.find_spec(package)
+    if found is None or not found.submodule_search_locations:
+        pytest.skip(f"{package} is not installed")
+    path = Path(found.submodule_search_locations[0]).joinpath(*names)
+    if not path.exists():
+        pytest.skip(f"this {package} has no {'/'.join(names)}")
+    return path
+
+
+@pytest.mark.parametrize(
+    ("package", "names", "size", "functions"),
+    [
+        ("silero_vad", ("data", "silero_vad_16k_sequence.onnx"), 512, {"relu", "sigmoid", "tanh"}),
+        ("magika", ("models", "standard_v3_3", "model.onnx"), 64, {"tanh"}),
+        ("rapidocr_onnxruntime", ("models", "ch_ppocr_mobile_v2.0_cls_infer.onnx"), 64, {"relu", "hard_sigmoid", "hard_tanh"}),
+    ],
+)
+def test_real_networks_run(package, names, size, functions):
+    result = run(shipped(package, *names), rows=8, size=size)
+    assert {site.function.name for site in result.sites} >= functions
+    assert all(site.count and not site.nans for site in result.sites)
