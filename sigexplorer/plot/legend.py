@@ -146,9 +146,16 @@ class Legend(Layer):
         left_out = sum(len(row) for row in rows[most:])
         if left_out:
             rows = rows[:most]
-            rows[-1].pop()
-            text = f"and {left_out + 1} more"
-            rows[-1].append((Entry(text, self.surface.theme.muted, width=0.0), text, sample + BESIDE + measures.horizontalAdvance(text)))
+            last = rows[-1]
+            # What is left out is said behind what fits beside that.
+            while True:
+                text = f"and {left_out} more"
+                width = sample + BESIDE + measures.horizontalAdvance(text)
+                if not last or sum(item[2] for item in last) + gap * len(last) + width <= room:
+                    break
+                last.pop()
+                left_out += 1
+            last.append((Entry(text, self.surface.theme.muted, width=0.0), text, width))
         return Layout(tuple(map(tuple, rows)), sample, gap, left_out)
 
     def _draw_sample(self, painter: QPainter, entry: Entry, left: float, middle: float, sample: float) -> None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import numpy as np
 import pytest
 from hypothesis import given, settings
@@ -12,6 +14,7 @@ from sigexplorer.model.activations.names import describe_activation
 from sigexplorer.results import compute
 from sigexplorer.state import State, as_activation, replace
 from sigexplorer.topics import pages, table_of, topic_of
+from tests.spelling import NUMBER
 
 SMALL = {"formats.samples": 23, "saturation.resolution": 9, "phase.cells": 5, "phase.layers": 3, "descent.steps": 12, "descent.most": 80}
 PANES = ["formats", "saturation", "chain", "layers", "factors", "descent", "descent.signs", "descent.inputs"]
@@ -129,3 +132,14 @@ def test_the_front_of_a_function_compared_is_its_own():
     # Of an initialisation that has a name it is what that keeps with the function.
     he = [int(np.flatnonzero(np.char.startswith(found["initialisation"], "He"))[0]) for found in (beside, own)]
     assert beside["compared_1_log10_gradient"][he[0]] == pytest.approx(own["log10_gradient"][he[1]], rel=1e-9)
+
+
+@pytest.mark.parametrize("page", PAGES)
+def test_what_is_said_of_a_function_compared_is_said_of_it_explored(page):
+    alone = said(page)
+    for name in PAGES[page][:3]:
+        beside = said(page, compare=(name,))[len(alone) :].partition(":")[2]
+        own = set(re.findall(NUMBER, said(page, activation=name)))
+        numbers = re.findall(NUMBER, beside)
+        assert numbers
+        assert set(numbers) <= own, name

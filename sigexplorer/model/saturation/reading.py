@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import numpy as np
 
 from sigexplorer.model.activations.names import describe_activation
@@ -9,7 +11,7 @@ from sigexplorer.model.chain import LayersResult
 from sigexplorer.model.chain.reading import SAID, gradient_sentence
 from sigexplorer.model.numerics.rounding import FormatName
 from sigexplorer.model.saturation.cells import floor_of
-from sigexplorer.model.saturation.result import FLOOR_FORMATS, ComparedMap, SaturationResult
+from sigexplorer.model.saturation.result import COMPARED_FORMAT, FLOOR_FORMATS, ComparedMap, SaturationResult
 from sigexplorer.model.wording import count, interval, power, share
 
 # Shares of the map below this are not worth a number.
@@ -38,14 +40,17 @@ def read_map(found: SaturationResult, layers: LayersResult) -> str:
     said = [gradient_sentence(layers), f"{over} {_gradients(found)}"]
     for (_, beside), (activation, there) in list(zip(found.compared, layers.compared, strict=False))[:SAID]:
         sentence = gradient_sentence(there)
-        on_the_map = "it is left out of the map, as it has no gain" if beside is None else f"on the map {_shares(beside)}"
+        on_the_map = "it is left out of the map, as it has no gain"
+        if beside is not None:
+            # Of the formats that whose line is drawn.
+            on_the_map = f"on the map {', '.join(_shares(beside, (COMPARED_FORMAT,))) or f'{COMPARED_FORMAT} shows it everywhere'}"
         said.append(f"With {describe_activation(activation)}: {sentence[0].lower()}{sentence[1:-1]}; {on_the_map}.")
     if len(layers.compared) > SAID:
         said.append(f"{count(len(layers.compared) - SAID, 'more function')} in the plot and the table.")
     return " ".join(said)
 
 
-def _gradients(found: SaturationResult | ComparedMap) -> str:
+def _gradients(found: SaturationResult) -> str:
     """Return how large the gradient is, and where it shows as 0."""
     log10 = found.log10_gradient
     finite = log10[np.isfinite(log10) & ~found.unknown]
@@ -57,24 +62,21 @@ def _gradients(found: SaturationResult | ComparedMap) -> str:
     low, high = power(float(finite.min())), power(float(finite.max()))
     where = "wherever it is known" if unknown > 0 else "everywhere"
     size = f"is {low} {where}" if low == high else f"goes from {low} to {high}{' where it is known' if unknown > 0 else ''}"
-    return f"the gradient {size}; {_shares(found)}" + (" of the map." if _lost(found) else ".")
-
-
-def _shares(found: SaturationResult | ComparedMap) -> str:
-    """Return on how much of the map the gradient is lost, and how."""
-    return ", ".join(_lost(found)) or "float16 shows it everywhere"
-
-
-def _lost(found: SaturationResult | ComparedMap) -> list[str]:
     # The widest format last, as the shares go down.
-    shares = [(name, share_at_zero(found, name)) for name in reversed(FLOOR_FORMATS)]
+    lost = _shares(found, FLOOR_FORMATS[::-1])
+    return f"the gradient {size}; " + (f"{', '.join(lost)} of the map." if lost else "float16 shows it everywhere.")
+
+
+def _shares(found: SaturationResult | ComparedMap, formats: Sequence[FormatName]) -> list[str]:
+    """Return on how much of the map the gradient is lost, and how; none where it is not."""
+    shares = [(name, share_at_zero(found, name)) for name in formats]
     shown = [f"{name} shows 0 on {_percent(part)}" for name, part in shares if part > 0]
-    exactly, unknown = float(np.isneginf(found.log10_gradient).mean()), float(found.unknown.mean())
-    if exactly > 0:
-        shown.append(f"it is exactly zero on {_percent(exactly)}")
-    if unknown > 0:
-        shown.append(f"rounding decides its digits on {_percent(unknown)}")
-    return shown
+    others = {
+        "it is exactly zero on": np.isneginf(found.log10_gradient),
+        "it is undefined on": np.isnan(found.log10_gradient) & ~found.unknown,
+        "rounding decides its digits on": found.unknown,
+    }
+    return shown + [f"{words} {_percent(float(cells.mean()))}" for words, cells in others.items() if cells.any()]
 
 
 def share_at_zero(found: SaturationResult | ComparedMap, name: FormatName) -> float:
