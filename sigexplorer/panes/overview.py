@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Mapping
 from typing import Any, ClassVar
 
 from PySide6.QtCore import QPointF
 
+from sigexplorer.model.activations import Activation
 from sigexplorer.model.activations.names import describe_activation
 from sigexplorer.model.numerics.rounding import FORMATS, number_format
 from sigexplorer.model.overview.parameters import Order
@@ -17,7 +19,7 @@ from sigexplorer.panes.scrolled import ScrolledPane
 from sigexplorer.plot.rows import Head, Row
 from sigexplorer.results import Results
 from sigexplorer.state import State
-from sigexplorer.theme import LIGHT, Theme
+from sigexplorer.theme import LIGHT, Theme, line_of
 from sigexplorer.topic import Moved, Topic
 from sigexplorer.topics.overview import OVERVIEW, cell_of, head_of
 
@@ -66,9 +68,16 @@ class OverviewPane(ScrolledPane):
             self._result, self._shown = result, result.shown
             self._columns = _columns(result)
             heads = tuple(Head(text, key == result.parameters.order and name in MAIN, name in TEXTS) for name, text, key in self._columns)
-            self.texts = heads, tuple(_row(row, result, self._columns) for row in self._shown)
+            functions = (results.state.activation, *results.state.compared)
+            lines = {function: line_of(self.theme, place)[0] for place, function in reversed(tuple(enumerate(functions)))}
+            self.texts = heads, tuple(_row(row, result, self._columns, lines) for row in self._shown)
         self.set_message("" if self._shown else "No row is of this kind: choose other functions or initialisations.")
         self.show_rows(results.state)
+
+    def set_theme(self, theme: Theme) -> None:
+        """Write everything in the colours of another theme."""
+        super().set_theme(theme)
+        self._result = None
 
     def entered(self, row: int) -> None:
         """Explore the row at the top."""
@@ -94,7 +103,7 @@ def _columns(result: OverviewResult) -> tuple[Column, ...]:
     return (*FIRST, *SATURATED, *((name, number_format(name).title.removeprefix("float8 "), name) for name in result.formats), *LAST)
 
 
-def _row(row: OverviewRow, result: OverviewResult, columns: tuple[Column, ...]) -> Row:
+def _row(row: OverviewRow, result: OverviewResult, columns: tuple[Column, ...], lines: Mapping[Activation, str]) -> Row:
     asked = result.parameters
     cost = result.cost(row).shown
     wanted = asked.initialisation
@@ -110,8 +119,8 @@ def _row(row: OverviewRow, result: OverviewResult, columns: tuple[Column, ...]) 
         "slope": _ends(row.slope_ends(asked.format)) if asked.format != "every" else "",
     }
     cells |= {name: _passed(row.passage(name), asked.format != "every") for name in result.formats}
-    marked = row.own and row.activation == result.activation
-    return Row(tuple(cells[name] for name, _, _ in columns), marked, row.verdict != "good")
+    color = lines.get(row.activation, "")
+    return Row(tuple(cells[name] for name, _, _ in columns), row.own and bool(color), row.verdict != "good", color)
 
 
 def _names(row: OverviewRow) -> str:

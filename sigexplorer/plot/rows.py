@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Mapping
 
 import msgspec
 from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
@@ -25,11 +26,12 @@ SCROLLED, BAR = 18.0, 4.0
 
 
 class Row(msgspec.Struct, frozen=True):
-    """One row: its cells, the first of which is its name, whether it is marked, and whether it is written quietly."""
+    """One row: its cells, the first of which is its name, whether it is marked, whether it is written quietly, and a colour of its name's own."""
 
     cells: tuple[str, ...]
     marked: bool = False
     quiet: bool = False
+    color: str = ""
 
 
 class Head(msgspec.Struct, frozen=True):
@@ -122,7 +124,14 @@ class Rows(Layer):
             left = self._left(block, columns)
             right = left + sum(columns) + COLUMN_GAP * (len(columns) - 1)
             self._write(
-                painter, tuple(head.text for head in self.heads), columns, left, EDGE, height, theme.muted, {i for i, h in enumerate(self.heads) if h.sorted}
+                painter,
+                tuple(head.text for head in self.heads),
+                columns,
+                left,
+                EDGE,
+                height,
+                theme.muted,
+                {number: theme.value for number, head in enumerate(self.heads) if head.sorted},
             )
             painter.setPen(line_pen(theme.grid, 1.0))
             painter.drawLine(QLineF(left, EDGE + height, right, EDGE + height))
@@ -130,11 +139,13 @@ class Rows(Layer):
                 top = EDGE + height * (place + 1)
                 if left_out > 0 and block * in_block + place == room - 1:
                     cells: tuple[str, ...] = (f"and {left_out + 1} more",)
-                    self._write(painter, cells, columns, left, top, height, theme.muted, set())
+                    self._write(painter, cells, columns, left, top, height, theme.muted, {})
                     continue
                 if row.marked:
                     painter.fillRect(QRectF(left - COLUMN_GAP / 2, top, right - left + COLUMN_GAP, height), QColor(theme.saturated))
-                self._write(painter, row.cells, columns, left, top, height, theme.muted if row.quiet else theme.foreground, {0} if row.marked else set())
+                color = theme.muted if row.quiet else theme.foreground
+                name = row.color or (theme.value if row.marked else color)
+                self._write(painter, row.cells, columns, left, top, height, color, {0: name})
         if self.first is not None:
             self._draw_place(painter, len(seen[:room]), len(columns))
 
@@ -157,14 +168,15 @@ class Rows(Layer):
             painter.fillRect(QRectF(self.surface.width() - BAR - 2.0, min(top, EDGE + height - length), BAR, length), QColor(theme.muted))
 
     def _write(
-        self, painter: QPainter, cells: tuple[str, ...], columns: list[float], left: float, top: float, height: float, color: str, strong: set[int]
+        self, painter: QPainter, cells: tuple[str, ...], columns: list[float], left: float, top: float, height: float, color: str, own: Mapping[int, str]
     ) -> None:
+        """Write cells in one colour, but those that have one of their own."""
         measures = metrics(SMALL_PIXELS)
         row = top + (height - measures.height()) / 2 + measures.ascent()
         # One typeface alone: Qt writes several of a PDF in an order of its own.
         painter.setFont(font(SMALL_PIXELS))
         for number, (cell, width) in enumerate(zip(cells, columns, strict=False)):
-            painter.setPen(QColor(self.surface.theme.value if number in strong else color))
+            painter.setPen(QColor(own.get(number, color)))
             text = measures.elidedText(cell, Qt.TextElideMode.ElideRight, width) if width_of(cell, SMALL_PIXELS) > width + 1 else cell
             # Names stand to the left, numbers to the right.
             column = left if number == 0 or self.heads[number].left else left + width - width_of(text, SMALL_PIXELS)

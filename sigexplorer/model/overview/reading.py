@@ -13,6 +13,8 @@ from sigexplorer.model.wording import count, factor, listed, number, power
 
 # So many of the best rows are named.
 NAMED = 3
+# And so many of the functions compared.
+BESIDE = 4
 # Decades by which a gradient that is kept as a whole may be off.
 ALL = 1e-4
 FACTOR = 10.0**KEPT
@@ -54,38 +56,43 @@ def _gradients(rows: tuple[OverviewRow, ...], depth: int) -> str:
 
 
 def _own(result: OverviewResult, rows: tuple[OverviewRow, ...]) -> str:
-    """Return where the function explored stands with the initialisation of the random network."""
-    place = next((place for place, row in enumerate(rows, start=1) if row.own and row.activation == result.activation), 0)
-    if not place:
+    """Return where the function explored stands with the initialisation of the random network, and those compared with the same."""
+    places = {row.activation: place for place, row in enumerate(rows, start=1) if row.own}
+    if result.activation not in places:
         return ""
-    row = rows[place - 1]
+    row = rows[places[result.activation] - 1]
     titles = row.choice.title.split(", ")
     # Theory does not tell those apart that have the same pair.
     named = listed([title for title in titles if not title.startswith(GAIN)] or titles)
     words = "its own variances" if row.choice.title == OWN else f"the variances of {named}"
-    return f"The random network, {describe_activation(row.activation)} with {words}, is row {count(place)}: {_left(row)}."
+    said = f"The random network, {describe_activation(row.activation)} with {words}, is row {count(places[row.activation])}: {_left(row)}."
+    others = [function for function in result.chosen[1:] if function in places]
+    if not others:
+        return said
+    beside = [f"{describe_activation(function)} is row {count(places[function])} ({_left(rows[places[function] - 1])})" for function in others[:BESIDE]]
+    beside += [f"{count(len(others) - BESIDE)} more stand elsewhere"] if len(others) > BESIDE else []
+    return f"{said} With the same, {listed(beside)}."
 
 
 def _formats(result: OverviewResult, rows: tuple[OverviewRow, ...]) -> list[str]:
-    """Return in how many rows a format loses the gradient."""
-    zero: list[str] = []
-    infinite: list[str] = []
-    for name in result.formats:
-        lost = [row.passage(name).becomes for row in rows if row.passage(name).after]
-        zeros = lost.count(0.0)
-        zero += [f"{count(zeros, '' if zero else 'row')} in {number_format(name).title}"] if zeros else []
-        beyond = len(lost) - zeros
-        infinite += [f"{count(beyond, '' if infinite else 'row')} in {number_format(name).title}"] if beyond else []
-    if not zero and not infinite:
-        return [f"No row loses a gradient of 1 in {'any format' if len(result.formats) > 1 else number_format(result.formats[0]).title} on its way back."]
-    words = [f"becomes 0 in {listed(zero)}"] if zero else []
-    words += [f"leaves the range in {listed(infinite)}"] if infinite else []
-    return [f"On its way back a gradient of 1 {', and '.join(words)}."]
+    """Return in how many rows a format loses the gradient; of one format alone also how."""
+    lost = {name: [row.passage(name).becomes for row in rows if row.passage(name).after] for name in result.formats}
+    known = {number_format(name).title: found for name, found in lost.items() if found}
+    if not known:
+        return [f"No row loses a gradient of 1 in {'any format' if len(lost) > 1 else number_format(result.formats[0]).title} on its way back."]
+    if len(lost) > 1:
+        counts = [f"{count(len(found), 'row' if place == 0 else '')} in {title}" for place, (title, found) in enumerate(known.items())]
+        return [f"A gradient of 1 is lost on its way back, to 0 or out of range, in {listed(counts)}."]
+    ((title, found),) = known.items()
+    zero = found.count(0.0)
+    words = [f"becomes 0 in {count(zero, 'row')}"] if zero else []
+    words += [f"leaves the range of {title} in {count(len(found) - zero, 'row')}"] if zero < len(found) else []
+    return [f"On its way back in {title} a gradient of 1 {listed(words)}."]
 
 
 def _costs(result: OverviewResult, rows: tuple[OverviewRow, ...]) -> str:
     if not result.elements:
-        return "What functions cost is not measured yet: press Measure."
+        return "To time the functions, press Measure."
     functions = {row.activation: result.cost(row).plain for row in rows}
     known = {function: cost for function, cost in functions.items() if not math.isnan(cost)}
     if len(known) < 2:

@@ -225,7 +225,7 @@ def test_costs_are_those_of_the_page_of_costs_and_missing_ones_come_last():
         shown = asked(some, order="cost", reversed=turned).shown
         assert {row.activation for row in shown[:7]} == {Tanh(), ReLU()}
     assert "is the quickest here with" in read_overview(result)
-    assert "not measured yet" not in read_overview(result)
+    assert "press Measure" not in read_overview(result)
 
 
 def test_the_table_has_every_row_in_every_format_in_the_order_asked_for(found):
@@ -247,14 +247,21 @@ def test_what_is_said_is_counted_in_the_rows(found):
     said = read_overview(found)
     kept = [row for row in found.rows if abs(row.choice.log10_gradient) <= KEPT]
     assert f"Over 30 layers {len(kept)} of {len(found.rows)} rows keep gradients within 2" in said
-    lost = [row for row in found.rows if row.passage("float16").becomes == 0.0]
-    assert f"{len(lost)} in float16" in said
+    for name in FORMATS:
+        lost = sum(row.passage(name).after > 0 for row in found.rows)
+        assert f"{lost} in {FORMATS[name].title}" in said or f"{count(lost, 'row')} in {FORMATS[name].title}" in said
     assert "press Measure" in said
     place = 1 + next(place for place, row in enumerate(found.shown) if row.own and row.activation == Sigmoid(gain=2.0))
     assert f"The random network, Logistic sigmoid, gain 2 with the variances of LeCun, Glorot and orthogonal, is row {place}: " in said
-    alone = read_overview(asked(found, format="float32"))
-    zero = sum(row.passage("float32").becomes == 0.0 for row in found.rows)
-    assert f"becomes 0 in {count(zero, 'row')} in float32." in alone
+    for function, title in ((Tanh(), "Hyperbolic tangent"), (Tanh(gain=0.5), "Hyperbolic tangent, gain 0.5")):
+        place = 1 + next(place for place, row in enumerate(found.shown) if row.own and row.activation == function)
+        assert f"{title} is row {place} (" in said.partition("With the same, ")[2]
+    alone = read_overview(asked(found, format="float8_e4m3"))
+    becomes = [row.passage("float8_e4m3").becomes for row in found.rows if row.passage("float8_e4m3").after]
+    zero = becomes.count(0.0)
+    assert 0 < zero < len(becomes)
+    beyond = count(len(becomes) - zero, "row")
+    assert f"On its way back in float8 E4M3 a gradient of 1 becomes 0 in {count(zero, 'row')} and leaves the range of float8 E4M3 in {beyond}." in alone
     none = compute_overview(Gompertz(), (), Question(4), LECUN)
     assert read_overview(asked(none, initialisation="PyTorch's gain", functions="explored and compared")).startswith("No row is of this kind")
     assert read_overview(compute_overview(Sigmoid(), (), Question(1), LECUN)).startswith("One layer passes no gradient on")
