@@ -107,6 +107,7 @@ if TYPE_CHECKING:
     from sigexplorer.model.meanfield.advisor import Pair, best_pair, front, median_singular_value
     from sigexplorer.model.meanfield.correlation import correlation_map, fixed_correlation
     from sigexplorer.model.meanfield.expectation import Expectation, expect, gradient_factor
+    from sigexplorer.model.meanfield.finite_width import GradientLaw, gradient_law
     from sigexplorer.model.meanfield.follow import Kept, LayerPath, follow_inputs, follow_layers, scatter
     from sigexplorer.model.meanfield.jacobian_theory import JacobianMoments, jacobian_moments
     from sigexplorer.model.meanfield.lengths import HalfStable, StableLength, half_stable_points, stable_lengths
@@ -203,6 +204,7 @@ __all__ = [
     "FunctionsResult",
     "GELUTanh",
     "Gompertz",
+    "GradientLaw",
     "HalfStable",
     "HardSigmoid",
     "HardSwish",
@@ -335,6 +337,7 @@ __all__ = [
     "gaussian_inputs",
     "gradient_chi",
     "gradient_factor",
+    "gradient_law",
     "half_stable_points",
     "initialisation_lines",
     "inner_variances",

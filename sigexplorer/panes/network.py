@@ -28,6 +28,7 @@ from sigexplorer.topics.network import NETWORK
 SWITCHED_OFF = "Switch Jacobian on to see the singular values of da/dx, layer by layer."
 THEORY_DASH = (5.0, 3.0)
 TRAINABLE_DASH = (2.0, 3.0)
+LAW_DASH = (2.0, 2.0)
 # Of the colour of a line, in what many networks fill beside it.
 BAND_SHARE = 0.25
 # The strip of saturated shares takes this part of the pane's height, within two limits in logical pixels.
@@ -89,7 +90,8 @@ class NetworkPane(LayerwisePane):
         theme, width = self.theme, state.style.line_width
         measured, expected = finite(result.log10_gradient), finite(result.expected.log10_gradient)
         band = finite(result.ensemble.log10_gradient)
-        low, high = spread(np.concatenate([measured, expected, band.ravel()]), 1.0)
+        law = finite(result.law.log10_median + np.array([[-1.0], [1.0]]) * result.law.log10_deviation) if result.ensemble.count else np.zeros((2, 0))
+        low, high = spread(np.concatenate([measured, expected, band.ravel(), law.ravel()]), 1.0)
         entries = self.show_layers(result, (low, high), "gradient (root-mean-square)")
         self.axes.y_ticks = decade_ticks if high - low < 3 else power_ticks
         self.axes.refresh()
@@ -104,6 +106,9 @@ class NetworkPane(LayerwisePane):
             strokes.append(Stroke(layer, band[1], theme.foreground, line))
             of = f"of {count(result.ensemble.count, 'network')}"
             others = (Entry(f"median {of}", theme.foreground, line), Entry("middle 68 %", fill, fill=fill))
+            if np.isfinite(law).any():
+                strokes += [Stroke(layer, edge, theme.third, 1.0, LAW_DASH) for edge in law]
+                others += (Entry("the same in theory", theme.third, 1.0, LAW_DASH),)
         self.curves.set_strokes(tuple(strokes))
         words = "this network" if np.isfinite(measured).any() else "this network: the gradient is exactly 0"
         theory = "mean-field theory" if np.isfinite(expected).any() else "mean-field theory: no gradient"

@@ -63,6 +63,12 @@ def _sentence(results: Results) -> str:
     return results.of(NETWORK).reading
 
 
+def _readout(result: NetworkResult, state: State) -> tuple[tuple[str, ...], ...]:
+    from sigexplorer.model.network.reading import readout_rows
+
+    return readout_rows(result)
+
+
 def _spectrum_table(result: NetworkResult) -> Table:
     return result.singular_values()
 
@@ -116,5 +122,11 @@ NETWORK = Topic(
         open=("network", "activation"),
     ),
     switches=("network.bias", "network.jacobian"),
-    help=(Help("A layer of the network", "click on it to see its histograms; the left and right arrow keys go on to the next"),),
+    readout=_readout,
+    help=(
+        Help("A layer of the network", "click on it to see its histograms; the left and right arrow keys go on to the next"),
+        Help("Random network", "the tabs above a plot change what is seen there: gradients of the weights, lengths and correlations"),
+        Help("Many networks", "raise Seeds to draw more of them: their median and middle 68 % beside the first one, and the law of finite widths"),
+        Help("Units", "saturated: a small slope for an input; inactive: the slope 0 for an input; dead: the slope 0 for every input"),
+    ),
 )

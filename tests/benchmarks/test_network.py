@@ -58,8 +58,8 @@ def test_network_memory(benchmark):
     peak = tracemalloc.get_traced_memory()[1]
     tracemalloc.stop()
     benchmark.extra_info["peak_megabytes"] = round(peak / 1e6, 1)
-    # 100 layers of slopes of 256 x 256 float64 are 52 MB.
-    assert peak < 100e6
+    # 100 layers of slopes and activations, of 256 x 256 float64 each, are 105 MB.
+    assert peak < 150e6
 
 
 def test_phase_diagram(benchmark):

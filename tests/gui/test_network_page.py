@@ -324,4 +324,5 @@ def test_networks_of_more_seeds_are_shown_as_they_come(page, qtbot) -> None:
 
     qtbot.waitUntil(counted, timeout=60_000)
     assert len(seen) > 1, "only the last one was shown"
+    page.finish()
     assert page.refresher.results.of(NETWORK).ensemble.count == 40

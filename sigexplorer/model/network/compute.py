@@ -209,6 +209,7 @@ def _result(run: NetworkRun, expected: Expected, cancel: Cancel) -> NetworkResul
         input_correlation=mean_correlation(run.inputs),
         expected=expected.layers,
         expected_weight_gradient=expected.log10_weight_gradient,
+        law=expected.law,
         ensemble=Ensemble(0, *none),
         ended=f"Activations leave the range of float64 behind layer {run.reached}: the {left_out} layers beyond are left out." if left_out else "",
         reading="",

@@ -17,6 +17,7 @@ from sigexplorer.model.architecture import Architecture
 from sigexplorer.model.arrays import FloatArray
 from sigexplorer.model.meanfield import Theory, theory
 from sigexplorer.model.meanfield.expectation import Expectation, expect
+from sigexplorer.model.meanfield.finite_width import GradientLaw, gradient_law
 from sigexplorer.model.meanfield.quadrature import WIDEST, quadrature
 from sigexplorer.model.meanfield.variants import follow_variant, last_slopes, pass_layer, slope_product
 from sigexplorer.model.network.parameters import NetworkParameters, inner_variances, layer_variances
@@ -35,11 +36,14 @@ class Expected(msgspec.Struct, frozen=True, eq=False):
         log10 of the root-mean-square of dE/dW, E the sum over the inputs; NaN where the theory has no length.
     log10_jacobian : ndarray, shape (layers,)
         log10 of the mean squared singular value of da_l / da_0, of other layers than plain ones; empty for these.
+    law : GradientLaw
+        How networks of this width scatter; NaN where there is no such law.
     """
 
     layers: Expectation
     log10_weight_gradient: FloatArray
     log10_jacobian: FloatArray
+    law: GradientLaw
 
 
 def expected_of(activation: Activation, parameters: NetworkParameters, inputs: FloatArray, layers: int, *, cancel: Cancel = never) -> Expected:
@@ -82,14 +86,27 @@ def expected_of(activation: Activation, parameters: NetworkParameters, inputs: F
             jacobian = path.log10_jacobian + np.log10(np.float64(first[0] * parameters.width / inputs.shape[1]))
         found = Expectation(_of_variances(activation, inner, start, cancel), path.length, correlation, gradient)
     if not layers:
-        return Expected(found, np.zeros(0), jacobian)
+        return Expected(found, np.zeros(0), jacobian, GradientLaw(np.zeros(0), np.zeros(0)))
     of_pairs = _pair_share_of_gradients(activation, architecture, found, inner[0], inputs.shape[0], alike, cancel)
+    law = gradient_law(
+        activation,
+        found.length,
+        found.correlation,
+        found.log10_gradient,
+        inner[0],
+        width=parameters.width,
+        batch=inputs.shape[0],
+        alike=of_pairs if alike else None,
+        orthogonal=parameters.initialisation == "orthogonal",
+        architecture=architecture,
+        cancel=cancel,
+    )
     before, product = np.concatenate([[mean_square], values[:-1]]), np.concatenate([[mean_square * share], products[:-1]])
     count = inputs.shape[0]
     with np.errstate(divide="ignore", invalid="ignore"):
         pairs = (count - 1) * of_pairs * product
         squares = count * np.maximum(before + np.where(np.isfinite(pairs), pairs, 0.0), 0.0)
-        return Expected(found, found.log10_gradient + 0.5 * np.log10(squares), jacobian)
+        return Expected(found, found.log10_gradient + 0.5 * np.log10(squares), jacobian, law)
 
 
 def _of_variances(activation: Activation, inner: tuple[float, float], start: float, cancel: Cancel) -> Theory:

@@ -88,7 +88,29 @@ def _others(result: NetworkResult) -> str:
     low, middle, high = (float(row[0]) for row in found.log10_gradient)
     said = f"a root-mean-square of {power(middle)}" if math.isfinite(middle) else "no gradient"
     between = f"; between {power(low)} and {power(high)} in the middle 68 % of them" if math.isfinite(low) and math.isfinite(high) else ""
-    return f" Over {count(found.count, 'network')} {said} arrives at layer 1 in the median{between}."
+    median, deviation = float(result.law.log10_median[0]), float(result.law.log10_deviation[0])
+    law = f"; theory has {power(median - deviation)} to {power(median + deviation)} at this width" if between and math.isfinite(deviation) else ""
+    return f" Over {count(found.count, 'network')} {said} arrives at layer 1 in the median{between}{law}."
+
+
+def readout_rows(result: NetworkResult) -> tuple[tuple[str, ...], ...]:
+    """Return, for the first and the last layer and the one with most of it, how much is saturated, inactive and dead.
+
+    Parameters
+    ----------
+    result : NetworkResult
+        The network.
+    """
+    if not result.layer.size:
+        return ()
+    rows = (
+        ("saturated", result.saturated),
+        ("for all inputs", result.always_saturated),
+        ("inactive", result.inactive),
+        ("dead", result.dead),
+    )
+    head = ("", "layer 1", f"layer {result.layer.size}", "most")
+    return head, *((name, *(share(float(value)) for value in (values[0], values[-1], values.max()))) for name, values in rows)
 
 
 def _unscaled(result: NetworkResult) -> str:

@@ -10,6 +10,7 @@ from sigexplorer.errors import ParameterError
 from sigexplorer.model.activations import Activation
 from sigexplorer.model.arrays import FloatArray
 from sigexplorer.model.meanfield.expectation import Expectation
+from sigexplorer.model.meanfield.finite_width import GradientLaw
 from sigexplorer.model.network.histograms import Histograms, LayerView, view_layer
 from sigexplorer.model.network.jacobian import JacobianSpread
 from sigexplorer.model.network.parameters import WIDEST_JACOBIAN, NetworkParameters
@@ -113,6 +114,8 @@ class NetworkResult(msgspec.Struct, frozen=True, eq=False):
         What mean-field theory says of the same layers.
     expected_weight_gradient : ndarray, shape (layers,)
         What it says of `log10_weight_gradient`.
+    law : GradientLaw
+        What the theory of finite widths says of `log10_gradient` over networks of this width; NaN where there is none.
     ensemble : Ensemble
         What networks of several seeds have in common; of none where one alone was asked for.
     ended : str
@@ -141,6 +144,7 @@ class NetworkResult(msgspec.Struct, frozen=True, eq=False):
     input_correlation: float
     expected: Expectation
     expected_weight_gradient: FloatArray
+    law: GradientLaw
     ensemble: Ensemble
     ended: str
     reading: str
@@ -171,6 +175,8 @@ class NetworkResult(msgspec.Struct, frozen=True, eq=False):
             Column("theory_correlation", self.expected.correlation, meaning="correlation of two inputs in mean-field theory"),
             Column("theory_log10_gradient", self.expected.log10_gradient, meaning="log10_gradient in mean-field theory"),
             Column("theory_log10_weight_gradient", self.expected_weight_gradient, meaning="log10_weight_gradient in mean-field theory"),
+            Column("law_log10_gradient_median", self.law.log10_median, meaning="median of log10_gradient over networks of this width, in theory"),
+            Column("law_log10_gradient_deviation", self.law.log10_deviation, meaning="standard deviation of log10_gradient over them, in theory"),
         ]
         if self.ensemble.count:
             columns += self._ensemble_columns()
