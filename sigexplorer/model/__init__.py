@@ -107,11 +107,10 @@ if TYPE_CHECKING:
     from sigexplorer.model.meanfield.advisor import Pair, best_pair, front, median_singular_value
     from sigexplorer.model.meanfield.correlation import correlation_map, fixed_correlation
     from sigexplorer.model.meanfield.expectation import Expectation, expect, gradient_factor
-    from sigexplorer.model.meanfield.finite_width import GradientLaw, gradient_law
     from sigexplorer.model.meanfield.follow import Kept, LayerPath, follow_inputs, follow_layers, scatter
     from sigexplorer.model.meanfield.jacobian_theory import JacobianMoments, jacobian_moments
     from sigexplorer.model.meanfield.lengths import HalfStable, StableLength, half_stable_points, stable_lengths
-    from sigexplorer.model.meanfield.variants import LayerPassage, VariantTrajectory, follow_variant, pass_layer
+    from sigexplorer.model.meanfield.variants import VariantTrajectory, follow_variant
     from sigexplorer.model.network.batch import gaussian_inputs, load_inputs
     from sigexplorer.model.network.compute import compute_network, network_stages
     from sigexplorer.model.network.initialisation import draw_layer, variances
@@ -204,7 +203,6 @@ __all__ = [
     "FunctionsResult",
     "GELUTanh",
     "Gompertz",
-    "GradientLaw",
     "HalfStable",
     "HardSigmoid",
     "HardSwish",
@@ -220,7 +218,6 @@ __all__ = [
     "LabelledRows",
     "Landmarks",
     "LayerFactors",
-    "LayerPassage",
     "LayerPath",
     "LayerRow",
     "LayerStatistics",
@@ -337,7 +334,6 @@ __all__ = [
     "gaussian_inputs",
     "gradient_chi",
     "gradient_factor",
-    "gradient_law",
     "half_stable_points",
     "initialisation_lines",
     "inner_variances",
@@ -368,7 +364,6 @@ __all__ = [
     "network_stages",
     "number_format",
     "parse_measurements",
-    "pass_layer",
     "phase_grid",
     "poisson_interval",
     "rank_scores",

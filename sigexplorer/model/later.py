@@ -94,7 +94,6 @@ LATER: Mapping[str, tuple[str, ...]] = {
     "weights.run": ("RunResult", "run_network"),
     "weights.spectrum": ("marchenko_pastur", "marchenko_pastur_edges"),
     "weights.survey": ("WeightsResult", "read_weights"),
-    "meanfield.finite_width": ("GradientLaw", "gradient_law"),
-    "meanfield.variants": ("LayerPassage", "VariantTrajectory", "follow_variant", "pass_layer"),
+    "meanfield.variants": ("VariantTrajectory", "follow_variant"),
 }
 """The names by their module, below `sigexplorer.model`."""
