@@ -30,6 +30,8 @@ TRUNCATION = 1e-9
 NEAR_ZERO, NEAR_INFINITY = 1e-12, 1e12
 # At NEAR_INFINITY the slope of a map at c = 1 is within this of its limit.
 AT_INFINITY = 1e-4
+# Distances 1 - c below which c is 1.
+UNTOLD = 1e-15
 STEPS = 40
 
 
@@ -107,6 +109,9 @@ def fixed_correlation(
         ratio, fall = (share * item for item in found.ratio(d, cancel))
         # h is near end - A d^p, or A d^-p where it is infinite at 0: Newton's method on its logarithm is exact for such a power.
         if math.isinf(end_slope):
+            if not ratio > 0.0:
+                d = 0.0
+                break
             step = -math.log(ratio) * ratio / -fall
         else:
             lack = max(end_slope - ratio, 1e-16)
@@ -114,6 +119,9 @@ def fixed_correlation(
         before, d = d, min(1.0, d * math.exp(max(-20.0, min(step, 20.0))))
         if abs(d - before) <= (1e-5 if rough else 1e-13) * d or d < 1e-18:
             break
+    if math.isinf(end_slope) and d < UNTOLD:
+        # Hardly any input reaches the jump: h goes with d^-1/2, and comes to 1 below what float64 tells from 0.
+        return 1.0, 0.5
     return 1.0 - d, min(1.0 - fall, math.nextafter(1.0, 0.0))
 
 

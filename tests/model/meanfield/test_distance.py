@@ -138,3 +138,14 @@ def test_no_stable_point_has_a_negative_depth_scale(name, log_weights, biases):
 
 def test_functions_that_jump():
     assert [name for name in catalogue if has_jump(catalogue[name]())] == ["threshold", "step", "hard_shrink"]
+
+
+@pytest.mark.parametrize("rough", [False, True])
+def test_a_jump_that_hardly_any_input_reaches_brings_inputs_together(rough):
+    function = catalogue["threshold"](threshold=1.0, value=-3.0)
+    found = [fixed_correlation(function, q, 1.0, 0.0, rough=rough) for q in (1.0, 0.2, 0.1, 0.05, 0.03, 0.0144, 0.01, 1e-3)]
+    c, slope = (np.array(values) for values in zip(*found, strict=True))
+    assert (np.diff(c) >= 0.0).all()
+    # Near 1 the distance of two outputs goes with the root of that of two inputs, and so the slope is one half.
+    np.testing.assert_allclose(c[3:], 1.0, rtol=1e-6)
+    np.testing.assert_allclose(slope[3:], 0.5, rtol=0.01)
