@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import gc
 import os
-import re
 import sys
 from collections.abc import Callable, Sequence
 from typing import TextIO
@@ -102,11 +101,23 @@ def export_parser() -> Parser:
     """Return the parser of what follows `sigexplorer export`."""
     parser = Parser(prog="sigexplorer export", allow_abbrev=False, description="Write a picture or the numbers of one pane to a file, without a window.")
     add_state(parser)
-    parser.add_argument("--pane", required=True, metavar="NAME", help="what to write; see sigexplorer list panes")
+    parser.add_argument(
+        "--pane",
+        required=True,
+        metavar="NAME",
+        help="what to write; see sigexplorer list panes. Several in one picture: commas within a row, slashes between rows, curve,chain/layers; "
+        "page:NAME for all of a page",
+    )
     parser.add_argument("--to", required=True, metavar="FILE", help="where to, the suffix saying what: .png, .svg, .pdf or .csv")
-    parser.add_argument("--size", metavar="WxH", help="of a picture, in pixels (default 1600x900)")
+    parser.add_argument(
+        "--size",
+        metavar="WxH",
+        help="of a picture, in pixels (default 1600x900) or with a unit, 89x60mm, 3.5x2.2in; or a column: nature, ieee, nature-double, ieee-double",
+    )
+    parser.add_argument("--text", metavar="N", help="of a picture, the size of its text in points (default 9)")
+    parser.add_argument("--letters", action="store_true", help="letter the plots of a picture (a), (b), ...")
     parser.add_argument("--dpi", metavar="N", help="of a picture, pixels per inch: text and lines keep their size in print (default 192)")
-    parser.add_argument("--theme", metavar="light|dark", help="of a picture (default: the session's)")
+    parser.add_argument("--theme", metavar="light|dark|colour-blind|grey", help="of a picture (default: the session's)")
     parser.add_argument("--transparent", action="store_true", help="leave a picture's ground out")
     parser.add_argument("--plain", action="store_true", help="leave out the lines of a table that say where it comes from")
     parser.add_argument("--force", action="store_true", help="replace a file that exists")
@@ -116,27 +127,20 @@ def export_parser() -> Parser:
 def _export(arguments: list[str]) -> int:
     options = export_parser().parse_args(arguments)
     from sigexplorer.export.file import check_suffix, export_file
-    from sigexplorer.export.picture import Picture
+    from sigexplorer.export.picture import Picture, size_of
     from sigexplorer.model.parameters import parameters_of
 
     check_suffix(options.to)
-    texts = {"dpi": options.dpi, "theme": options.theme, **_size(options.size)}
     declared = parameters_of(Picture)
-    picture = Picture(**{name: declared[name].parse(text) for name, text in texts.items() if text is not None}, transparent=options.transparent)
+    given = {name: declared[name].parse(text) for name in ("dpi", "text", "theme") if (text := getattr(options, name)) is not None}
+    size = {} if options.size is None else size_of(options.size, given.get("dpi", declared["dpi"].default))
+    given |= {name: declared[name].parse(text) for name, text in size.items()}
+    picture = Picture(**given, letters=options.letters, transparent=options.transparent)
     state, _ = chosen_state(options)
     # No display is wanted here, so none can be missing.
     os.environ["QT_QPA_PLATFORM"] = "offscreen"
     export_file(state, options.pane, options.to, picture, plain=options.plain, force=options.force)
     return 0
-
-
-def _size(text: str | None) -> dict[str, str]:
-    if text is None:
-        return {}
-    sides = re.fullmatch(r"\s*([^x\s]+)\s*[xX\N{MULTIPLICATION SIGN}]\s*([^x\s]+)\s*", text)
-    if not sides:
-        raise ParameterError(f"size {text[:80]!r} is not allowed: give WIDTHxHEIGHT in pixels, as in 1600x900.")
-    return {"width": sides[1], "height": sides[2]}
 
 
 def answers_parser() -> Parser:

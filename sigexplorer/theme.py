@@ -114,7 +114,45 @@ DARK = Theme(
 # numbers of dashes and of colours share no factor, so the first 42 functions compared all look different.
 DASHES: tuple[tuple[float, ...], ...] = ((6, 3), (2, 2), (8, 3, 2, 3), (12, 4), (6, 2, 2, 2, 2, 2), (4, 5), (1, 3))
 
+# Colours that are told apart with every kind of colour blindness: B. Wong, "Points of view: color blindness", Nature Methods 8 (2011) 441, his yellow
+# left out, which is lost on white paper; f to f''' have the four dark ones that lie farthest apart.
+COLOUR_BLIND = msgspec.structs.replace(
+    LIGHT,
+    value="#0072b2",
+    slope="#d55e00",
+    second="#000000",
+    third="#009e73",
+    probe="#cc79a7",
+    probe2="#56b4e9",
+    secant="#e69f00",
+    compare=("#009e73", "#e69f00", "#56b4e9", "#cc79a7", "#000000", "#d55e00"),
+    formats={"float16": "#d55e00", "bfloat16": "#e69f00", "float32": "#009e73", "float64": "#cc79a7", "float8_e4m3": "#56b4e9", "float8_e5m2": "#000000"},
+    saturated="#f1f1f1",
+    saturated_edge="#767676",
+)
+# Shades that a black and white printer keeps apart, each a seventh of the way to white from the next; dashes tell the functions compared.
+GREY = msgspec.structs.replace(
+    LIGHT,
+    foreground="#000000",
+    muted="#4d4d4d",
+    value="#000000",
+    slope="#6e6e6e",
+    second="#969696",
+    third="#b8b8b8",
+    probe="#303030",
+    probe2="#8a8a8a",
+    secant="#5a5a5a",
+    compare=("#4d4d4d", "#8a8a8a", "#1a1a1a", "#a5a5a5", "#666666", "#333333"),
+    formats={"float16": "#4d4d4d", "bfloat16": "#a5a5a5", "float32": "#1a1a1a", "float64": "#8a8a8a", "float8_e4m3": "#666666", "float8_e5m2": "#333333"},
+    saturated="#f1f1f1",
+    saturated_edge="#767676",
+    accent="#000000",
+    error="#000000",
+)
+
 THEMES: dict[ThemeName, Theme] = {"light": LIGHT, "dark": DARK}
+PRINT_THEMES: dict[str, Theme] = {"light": LIGHT, "dark": DARK, "colour-blind": COLOUR_BLIND, "grey": GREY}
+"""The themes of pictures: those of the window, and two for paper."""
 
 
 def compared_line(theme: Theme, index: int) -> tuple[str, tuple[float, ...]]:

@@ -11,29 +11,30 @@ import uuid
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 
-from PySide6.QtCore import QBuffer, QCoreApplication, QEvent, QIODevice, QMarginsF, QRectF, QSize, QSizeF, Qt, QUuid
+from PySide6.QtCore import QBuffer, QIODevice, QMarginsF, QRectF, QSize, QSizeF, Qt, QUuid
 from PySide6.QtGui import QImage, QPageSize, QPdfWriter
 from PySide6.QtSvg import QSvgGenerator
 from PySide6.QtWidgets import QApplication
 
 from sigexplorer.errors import ExportError
+from sigexplorer.export import sheet
 from sigexplorer.export.picture import SCREEN_DPI, Picture
 from sigexplorer.export.provenance import PROGRAM, command
 from sigexplorer.files import check_target, write_file
 from sigexplorer.fonts import FALLBACKS, font, load_fonts, metrics
-from sigexplorer.panes import create_pane
 from sigexplorer.panes.base import Pane
 from sigexplorer.plot.stock import Painter
 from sigexplorer.plot.text import TEXT_PIXELS
 from sigexplorer.results import Results, compute
 from sigexplorer.state import State, texts
-from sigexplorer.topics import pane_entry
 
 INCH = 0.0254
 # A name of our own, from which the identity of a PDF file follows: the same picture has the same.
 NAMESPACE = uuid.uuid5(uuid.NAMESPACE_DNS, "sigexplorer.export")
 # A point of a line in SVG as Qt writes it.
 PAIR = re.compile(r"(-?[\d.]+(?:e-?\d+)?),(-?[\d.]+(?:e-?\d+)?)")
+Drawable = Pane | sheet.Sheet
+"""What a picture is of."""
 # What stands before a raised exponent.
 MANTISSA = re.compile(r"(?:[^<]*\N{MULTIPLICATION SIGN})?10")
 
@@ -57,7 +58,7 @@ def export_image(
     state : State
         What to draw.
     pane : str
-        The pane's name.
+        The pane's name, or several; see `sigexplorer.export.sheet.rows_of`.
     path : path
         Where to write.
     picture : Picture, optional
@@ -72,7 +73,7 @@ def export_image(
     ParameterError
         If there is no such pane.
     ExportError
-        If the suffix is not known, or there is not enough memory.
+        If the suffix is not known, panes find no room, or there is not enough memory.
     FileError
         If the file cannot be written.
     """
@@ -105,41 +106,46 @@ def drawn(state: State, pane: str, suffix: str, picture: Picture | None = None, 
     writers = {".png": _png, ".svg": _svg, ".pdf": _pdf}
     if suffix.lower() not in writers:
         raise ExportError(f"{suffix!r} is no picture: give one of {', '.join(writers)}.")
-    with offscreen(state, pane, wanted, previous) as shown:
-        return writers[suffix.lower()](shown, wanted, state)
+    with shown(state, pane, wanted, previous) as ready:
+        return writers[suffix.lower()](ready, wanted, state)
 
 
 def image(state: State, pane: str, picture: Picture | None = None, previous: Results | None = None) -> QImage:
     """Return a picture of a pane for the clipboard."""
     wanted = picture or Picture()
-    with offscreen(state, pane, wanted, previous) as drawn:
-        return _raster(drawn, wanted)
+    with shown(state, pane, wanted, previous) as ready:
+        return _raster(ready, wanted)
 
 
 @contextmanager
-def offscreen(state: State, name: str, picture: Picture, previous: Results | None = None) -> Iterator[Pane]:
-    """Build a pane of the picture's size that no screen shows, with its results drawn."""
-    if not pane_entry(name).kind:
-        raise ExportError(f"pane {name!r} has numbers but no picture: give a name that ends with .csv.")
+def shown(state: State, panes: str, picture: Picture, previous: Results | None = None) -> Iterator[Drawable]:
+    """Build what a picture shows, with its results drawn: a pane, or several as `sigexplorer.export.sheet.rows_of` takes them.
+
+    Parameters
+    ----------
+    state, picture, previous
+        See `export_image`.
+    panes : str
+        What to draw.
+    """
+    rows, _ = sheet.rows_of(panes)
     application = ensure_application()
     load_fonts()
-    pane = create_pane(name, picture.theme_for(state))
     try:
-        pane.setAttribute(Qt.WidgetAttribute.WA_DontShowOnScreen)
-        pane.resize(picture.logical_width, picture.logical_height)
-        # Only a widget that is shown hears of its size and lays itself out.
-        pane.show()
-        pane.render_results(compute(state, pane.topics, previous=previous))
-        yield pane
+        if len(rows) == len(rows[0]) == 1 and not picture.letters:
+            name = rows[0][0]
+            with sheet.offscreen(name, picture.theme_for(state), picture.logical_width, picture.logical_height) as pane:
+                pane.render_results(compute(state, pane.topics, previous=previous))
+                yield pane
+        else:
+            with sheet.laid(state, panes, picture, previous) as several:
+                yield several
     finally:
-        pane.hide()
-        pane.deleteLater()
-        # At once, for there may be no event loop; and before the application that it belongs to.
-        QCoreApplication.sendPostedEvents(pane, QEvent.Type.DeferredDelete.value)
+        # It outlives the panes, which belong to it.
         del application
 
 
-def _raster(pane: Pane, picture: Picture) -> QImage:
+def _raster(pane: Drawable, picture: Picture) -> QImage:
     picture_format = QImage.Format.Format_ARGB32_Premultiplied if picture.transparent else QImage.Format.Format_RGB32
     made = QImage(picture.width, picture.height, picture_format)
     if made.isNull():
@@ -152,7 +158,7 @@ def _raster(pane: Pane, picture: Picture) -> QImage:
     return made
 
 
-def _png(pane: Pane, picture: Picture, state: State) -> Callable[[], bytes]:
+def _png(pane: Drawable, picture: Picture, state: State) -> Callable[[], bytes]:
     made = _raster(pane, picture)
     for key, text in {"Title": pane.title, "Software": PROGRAM, "Description": _command(state, pane, "png", picture)}.items():
         made.setText(key, text)
@@ -166,7 +172,7 @@ def _encoded(made: QImage, picture: Picture) -> bytes:
     return bytes(buffer.data().data())
 
 
-def _pdf(pane: Pane, picture: Picture, state: State) -> Callable[[], bytes]:
+def _pdf(pane: Drawable, picture: Picture, state: State) -> Callable[[], bytes]:
     buffer = _buffer()
     writer = QPdfWriter(buffer)
     writer.setResolution(int(SCREEN_DPI))
@@ -176,8 +182,8 @@ def _pdf(pane: Pane, picture: Picture, state: State) -> Callable[[], bytes]:
     writer.setTitle(pane.title)
     writer.setCreator(PROGRAM)
     writer.setDocumentId(QUuid(str(uuid.uuid5(NAMESPACE, _command(state, pane, "pdf", picture)))))
-    logical = QSizeF(picture.width, picture.height) * (SCREEN_DPI / picture.dpi)
-    _paint(pane, writer, QRectF(0, 0, logical.width(), logical.height()), picture)
+    page = QSizeF(picture.width, picture.height) * (SCREEN_DPI / picture.dpi)
+    _paint(pane, writer, QRectF(0, 0, page.width(), page.height()), picture)
     content = bytes(buffer.data().data())
     return lambda: _exact_page(_undated(content), points)
 
@@ -202,7 +208,7 @@ def _undated(content: bytes) -> bytes:
     return content
 
 
-def _svg(pane: Pane, picture: Picture, state: State) -> Callable[[], bytes]:
+def _svg(pane: Drawable, picture: Picture, state: State) -> Callable[[], bytes]:
     buffer = _buffer()
     # SVG 1.1, because Tiny 1.2 cannot clip.
     writer = QSvgGenerator(QSvgGenerator.SvgVersion.Svg11)
@@ -266,12 +272,12 @@ def _measured(found: re.Match[str]) -> str:
     return f"<text {attributes.rstrip()} {length}>{content}</text>"
 
 
-def _command(state: State, pane: Pane, kind: str, picture: Picture) -> str:
+def _command(state: State, pane: Drawable, kind: str, picture: Picture) -> str:
     """Return the command that makes the picture again: the page that a window shows is in none."""
     return command(state, pane.name, kind, [key for key in texts(state) if key != "style.page"], picture.options)
 
 
-def _paint(pane: Pane, device: QImage | QPdfWriter | QSvgGenerator, target: QRectF, picture: Picture) -> None:
+def _paint(pane: Drawable, device: QImage | QPdfWriter | QSvgGenerator, target: QRectF, picture: Picture) -> None:
     painter = Painter()
     if not painter.begin(device):
         raise ExportError(f"size {picture.width}x{picture.height} is impossible: it cannot be drawn on; give a smaller one.")

@@ -2,15 +2,21 @@
 
 from __future__ import annotations
 
+import math
+import re
+from collections.abc import Mapping
+from types import MappingProxyType
 from typing import Annotated, Literal
 
 from sigexplorer.errors import ParameterError
 from sigexplorer.model.parameters import Parameters, parameter, shortest
 from sigexplorer.state import State
-from sigexplorer.theme import THEMES, Theme
+from sigexplorer.theme import PRINT_THEMES, THEMES, Theme
 
 # The density at which one pixel of a picture is one logical pixel of the screen.
 SCREEN_DPI = 96.0
+# The size of the larger text at that density: 12 of its pixels.
+TEXT_POINTS = 9.0
 # The smallest plot, in logical pixels, whose axes and labels still find room.
 SMALLEST = (160, 120)
 # 400 MB while a picture is drawn.
@@ -28,9 +34,20 @@ class Picture(Parameters, frozen=True):
             "Density", limits=(10, 2400), slider=(72, 600), scale="log", unit="pixels per inch", help="Text and lines keep their size in print at any density."
         ),
     ] = 192.0
+    text: Annotated[
+        float,
+        parameter(
+            "Text size", limits=(4, 72), slider=(5, 24), unit="points", help="The size of titles in print; ticks are a twelfth smaller, lines keep step."
+        ),
+    ] = TEXT_POINTS
     theme: Annotated[
-        Literal["session", "light", "dark"], parameter("Theme", help="Light or dark, or as the session has it; a system's theme is taken for light.")
+        Literal["session", "light", "dark", "colour-blind", "grey"],
+        parameter(
+            "Colours",
+            help="Light or dark, or as the session has it (a system's theme is taken for light); colours that every eye tells apart, or shades of grey.",
+        ),
     ] = "session"
+    letters: Annotated[bool, parameter("Letters", help="Letter the plots of a picture (a), (b), ...")] = False
     transparent: Annotated[bool, parameter("Transparent", help="Leave the ground out.")] = False
 
     def __post_init__(self) -> None:
@@ -46,18 +63,22 @@ class Picture(Parameters, frozen=True):
         if self.width * self.height > MOST_PIXELS:
             raise ParameterError(f"{given}: give at most {MOST_PIXELS // 10**6} million pixels.")
         if self.logical_width < SMALLEST[0] or self.logical_height < SMALLEST[1]:
-            least = "x".join(str(round(side * self.dpi / SCREEN_DPI)) for side in SMALLEST)
-            raise ParameterError(f"{given}: labels find no room; give at least {least}, or fewer dpi.")
+            least = "x".join(str(math.ceil(side / self._logical)) for side in SMALLEST)
+            raise ParameterError(f"{given}: labels find no room; give at least {least}, or {'smaller text' if self.text > TEXT_POINTS else 'fewer dpi'}.")
 
     @property
     def logical_width(self) -> int:
-        """The width in logical pixels, 96 to the inch."""
-        return round(self.width * SCREEN_DPI / self.dpi)
+        """The width in logical pixels: 96 to the inch, where text has its usual size."""
+        return round(self.width * self._logical)
 
     @property
     def logical_height(self) -> int:
-        """The height in logical pixels, 96 to the inch."""
-        return round(self.height * SCREEN_DPI / self.dpi)
+        """The height in logical pixels; see `logical_width`."""
+        return round(self.height * self._logical)
+
+    @property
+    def _logical(self) -> float:
+        return SCREEN_DPI / self.dpi * (TEXT_POINTS / self.text)
 
     @property
     def options(self) -> list[str]:
@@ -66,10 +87,70 @@ class Picture(Parameters, frozen=True):
         size = ["--size", f"{self.width}x{self.height}"] if (self.width, self.height) != (usual.width, usual.height) else []
         dpi = ["--dpi", shortest(self.dpi)] if self.dpi != usual.dpi else []
         theme = ["--theme", self.theme] if self.theme != usual.theme else []
-        return size + dpi + theme + (["--transparent"] if self.transparent else [])
+        text = ["--text", shortest(self.text)] if self.text != usual.text else []
+        flags = [f"--{name}" for name in ("letters", "transparent") if getattr(self, name)]
+        return size + dpi + text + theme + flags
 
     def theme_for(self, state: State) -> Theme:
         """Return the colours for a state's picture."""
         if self.theme != "session":
-            return THEMES[self.theme]
+            return PRINT_THEMES[self.theme]
         return THEMES["light" if state.style.theme == "system" else state.style.theme]
+
+
+# Widths of columns in millimetres, as the publishers have them: Nature's "Building and exporting figure panels" (text of 5 to 7 points), and IEEE's
+# "Size requirements for graphics".
+COLUMNS: Mapping[str, float] = MappingProxyType({"nature": 89.0, "nature-double": 183.0, "ieee": 88.9, "ieee-double": 182.0})
+UNITS: Mapping[str, float] = MappingProxyType({"mm": 1.0 / 25.4, "cm": 1.0 / 2.54, "in": 1.0, "pt": 1.0 / 72.0})
+"""Units of length, in inches."""
+# Of a column's width, where a height is not given: two columns of three rows.
+SHAPE = 2.0 / 3.0
+
+
+def pixels(text: str, dpi: float) -> str:
+    """Return a length in pixels as text: "89 mm" at the density of a picture; a number alone is one of pixels already, and is returned as it is.
+
+    Parameters
+    ----------
+    text : str
+        A number, with "mm", "cm", "in" or "pt" or without.
+    dpi : float
+        Pixels per inch.
+    """
+    found = re.fullmatch(rf"\s*([\d.]+)\s*({'|'.join(UNITS)})\s*", text)
+    try:
+        return str(round(float(found[1]) * UNITS[found[2]] * dpi)) if found else text
+    except ValueError:
+        return text
+
+
+def size_of(text: str, dpi: float) -> dict[str, str]:
+    """Return width and height in pixels, as text, of a size as a user gives it.
+
+    Parameters
+    ----------
+    text : str
+        "1600x900" in pixels, "89x60mm" or "3.5in x 2.2in", or the name of a column, "nature", with or without a height: "ieee x 60mm".
+    dpi : float
+        Pixels per inch.
+
+    Raises
+    ------
+    ParameterError
+        If it is none of these.
+    """
+    column, _, height = (part.strip() for part in text.partition("x"))
+    if column.lower() in COLUMNS:
+        width = COLUMNS[column.lower()]
+        return {"width": pixels(f"{width} mm", dpi), "height": pixels(height or f"{width * SHAPE} mm", dpi)}
+    sides = re.fullmatch(r"\s*([^x\s]+?)\s*[xX\N{MULTIPLICATION SIGN}]\s*([^x\s]+?)\s*", text.replace(" ", ""))
+    if not sides:
+        columns = ", ".join(COLUMNS)
+        raise ParameterError(
+            f"size {text[:80]!r} is not allowed: give WIDTHxHEIGHT in pixels or with a unit, as in 1600x900 or 89x60mm, or a column: {columns}."
+        )
+    width_text, height_text = sides.groups()
+    unit = re.search(rf"({'|'.join(UNITS)})$", height_text)
+    if unit and re.fullmatch(r"[\d.]+", width_text):
+        width_text += unit[1]
+    return {"width": pixels(width_text, dpi), "height": pixels(height_text, dpi)}

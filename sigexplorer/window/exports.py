@@ -16,7 +16,8 @@ from sigexplorer.export.clipboard import DataTexts, data_texts, image_mime
 from sigexplorer.export.code import Kind, copy_as
 from sigexplorer.export.file import SUFFIXES, TABLES, check_suffix
 from sigexplorer.export.image import drawn
-from sigexplorer.export.picture import SCREEN_DPI, Picture
+from sigexplorer.export.picture import SCREEN_DPI, Picture, pixels
+from sigexplorer.export.sheet import PAGE, title_of, topics_of
 from sigexplorer.export.table import export_table
 from sigexplorer.files import check_target, write_file
 from sigexplorer.model.parameters import Parameter, parameters_of
@@ -25,7 +26,7 @@ from sigexplorer.panes import pane_class
 from sigexplorer.results import Computation, Results, compute
 from sigexplorer.state import State
 from sigexplorer.topic import Command
-from sigexplorer.topics import drawn_panes, pane_entry, topic_of
+from sigexplorer.topics import drawn_panes, pages, pane_entry, topic_of
 from sigexplorer.window.explorer import Explorer
 from sigexplorer.window.filenames import wanted
 from sigexplorer.window.handover import taken
@@ -34,6 +35,8 @@ from sigexplorer.window.messages import warn
 # What a file dialog offers, and the suffix of each kind.
 PLAIN_TABLE = "CSV table without its # lines (*.csv)"
 PICTURE_FILTERS = {"PNG picture (*.png)": ".png", "SVG drawing (*.svg)": ".svg", "PDF document (*.pdf)": ".pdf"}
+# What may be given with a unit; and how many plots are seen at once where one is chosen.
+LENGTHS, MOST_SHOWN = ("width", "height"), 24
 TABLE_FILTERS = {"CSV table (*.csv)": ".csv", PLAIN_TABLE: ".csv"}
 
 
@@ -53,7 +56,7 @@ class Exports(QObject):
         dialog = PictureDialog(drawn_panes(), pane, self._picture, self._window, dark=self._window.theme.name == "dark")
         if dialog.exec():
             self._picture = dialog.picture
-            self._ask_file(dialog.pane, PICTURE_FILTERS, f"Export {pane_entry(dialog.pane).title.lower()}")
+            self._ask_file(dialog.pane, PICTURE_FILTERS, f"Export {title_of(dialog.pane).lower()}")
         dialog.deleteLater()
 
     def ask_data(self, pane: str) -> None:
@@ -70,7 +73,7 @@ class Exports(QObject):
         if not taken(self._window):
             return
         state, picture, suffix = self._state(), self._picture, check_suffix(path)
-        title = f"Exporting {pane_entry(pane).title.lower()}"
+        title = f"Exporting {title_of(pane).lower()}"
 
         def written(_: None) -> None:
             self._say(f"Written: {path}", 5000)
@@ -92,7 +95,7 @@ class Exports(QObject):
             check_target(path, force=True)
             return compute(state, topics, previous=known, cancel=cancel, progress=progress)
 
-        topics = pane_class(pane).topics
+        topics = topics_of(pane)
         known = self._known(topics)
         self._window.tasks.run(title, compute_all, draw)
 
@@ -173,7 +176,7 @@ class Exports(QObject):
     def _ask_file(self, pane: str, filters: Mapping[str, str], title: str) -> None:
         """Ask for a file of one of some kinds, each the filter of a dialog with its suffix, and write it."""
         suffixes = tuple(filters.values())
-        suggestion = Path(self._folder) / f"{self._window.store.state.activation.name}-{pane}{suffixes[0]}"
+        suggestion = Path(self._folder) / f"{self._window.store.state.activation.name}-{pane.removeprefix(PAGE)}{suffixes[0]}"
         name, chosen = QFileDialog.getSaveFileName(self._window, title, str(suggestion), ";;".join(filters))
         path = wanted(self._window, name, filters.get(chosen, suffixes[0]), SUFFIXES) if name else None
         if path is None:
@@ -215,7 +218,10 @@ class PictureDialog(QDialog):
         self._panes.setAccessibleName("Plot")
         for name in panes:
             self._panes.addItem(pane_entry(name).title, name)
-        self._panes.setMaxVisibleItems(len(panes))
+        self._panes.insertSeparator(len(panes))
+        for name, page in pages().items():
+            self._panes.addItem(f"All of {page.title}", f"{PAGE}{name}")
+        self._panes.setMaxVisibleItems(MOST_SHOWN)
         self._panes.setCurrentIndex(panes.index(pane))
         form = QFormLayout(self)
         form.addRow("Plot", self._panes)
@@ -226,6 +232,9 @@ class PictureDialog(QDialog):
             field.setAccessibleName(declared.title)
             field.setToolTip(declared.help)
             form.addRow(f"{declared.title} ({declared.unit})" if declared.unit else declared.title, field)
+        lengths = _line_of_text("quiet", "picture.lengths")
+        lengths.setText("Width and height take a unit too: 89 mm, 3.5 in.")
+        form.addRow(lengths)
         self._hint = _line_of_text("quiet", "picture.hint")
         self._hint.setText("Dark and transparent: light lines without a ground are hard to see on white paper or a white slide.")
         form.addRow(self._hint)
@@ -255,9 +264,19 @@ class PictureDialog(QDialog):
         theme, transparent = (_value(declared[name], self._fields[name]) for name in ("theme", "transparent"))
         self._hint.setVisible(transparent and (theme == "dark" or (theme == "session" and self._dark)))
 
+    def _values(self) -> dict[str, Any]:
+        """Return what is chosen; lengths may have a unit, and are in pixels of the density then."""
+        declared = parameters_of(Picture)
+        values = {name: _value(declared[name], field) for name, field in self._fields.items() if name not in LENGTHS}
+        for name in LENGTHS:
+            field = self._fields[name]
+            assert isinstance(field, QLineEdit)
+            values[name] = declared[name].parse(pixels(field.text(), values["dpi"]))
+        return values
+
     def _accept(self) -> None:
         try:
-            self.picture = Picture(**{name: _value(declared, self._fields[name]) for name, declared in parameters_of(Picture).items()})
+            self.picture = Picture(**self._values())
         except SigexplorerError as error:
             self._refusal.setText(str(error))
             self._refusal.show()

@@ -56,7 +56,7 @@ def sample(qapp, monkeypatch):
         pane.paint = paint
         return pane
 
-    monkeypatch.setattr(export, "create_pane", create)
+    monkeypatch.setattr(export.sheet, "create_pane", create)
     return frames
 
 

@@ -8,7 +8,7 @@ import msgspec
 import numpy as np
 
 from sigexplorer.errors import ExportError
-from sigexplorer.export.image import offscreen
+from sigexplorer.export.image import shown
 from sigexplorer.export.picture import Picture
 from sigexplorer.model.arrays import FloatArray
 from sigexplorer.panes.base import Pane
@@ -86,9 +86,10 @@ def drawing(state: State, pane: str, previous: Results | None = None) -> Drawing
     ExportError
         If the pane has no curves.
     """
-    with offscreen(state, pane, Picture(), previous) as shown:
-        found = _read(shown, pane_entry(pane).title)
-    if not found.lines:
+    title = pane_entry(pane).title
+    with shown(state, pane, Picture(), previous) as drawn:
+        found = _read(drawn, title) if isinstance(drawn, Pane) else None
+    if found is None or not found.lines:
         raise ExportError(f"pane {pane!r} has no curves that a script could draw again: export its picture, or its data as CSV.")
     return found
 
