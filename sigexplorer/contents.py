@@ -27,6 +27,7 @@ CONTENTS: Mapping[str, tuple[str, ...]] = {
     "training": (),
     "descent": (),
     "neuron": (),
+    "recording": (),
     "weights": ("weights_layer", "weights_run"),
 }
 

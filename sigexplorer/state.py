@@ -30,6 +30,7 @@ from sigexplorer.model.neuron.parameters import NeuronParameters
 from sigexplorer.model.overview.parameters import OverviewParameters
 from sigexplorer.model.parameters import Parameter, Parameters, parameter, parameters_of
 from sigexplorer.model.phase.parameters import PhaseParameters
+from sigexplorer.model.recording.parameters import RecordingParameters
 from sigexplorer.model.regression.parameters import FitParameters
 from sigexplorer.model.saturation.parameters import SaturationParameters
 from sigexplorer.model.training.parameters import TrainingParameters
@@ -83,6 +84,7 @@ class State(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     descent: DescentParameters = DescentParameters()
     neuron: NeuronParameters = NeuronParameters()
     fit: FitParameters = FitParameters()
+    recording: RecordingParameters = RecordingParameters()
     weights: WeightsParameters = WeightsParameters()
     style: StyleParameters = StyleParameters()
 

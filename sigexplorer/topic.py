@@ -224,6 +224,8 @@ class Topic(Computation[R]):
         `ParameterError` that says what is wrong with the text.
     readout : callable, optional
         From the result and the state to rows of text, which stand below the controls of the group that has the topic's name.
+    follows : callable, optional
+        From the state to the path of a file that may grow while its page is shown, and is then read anew; '' for none.
     """
 
     keys: tuple[str, ...] = ()
@@ -236,3 +238,4 @@ class Topic(Computation[R]):
     barred: Callable[[State], Mapping[str, Mapping[str, str]]] | None = None
     pasted: Callable[[State, str], Mapping[str, Any]] | None = None
     readout: Callable[[R, State], tuple[tuple[str, ...], ...]] | None = None
+    follows: Callable[[State], str] | None = None

@@ -22,6 +22,7 @@ from sigexplorer.window.documents import Documents
 from sigexplorer.window.drops import Drops
 from sigexplorer.window.explorer import Explorer
 from sigexplorer.window.focus import following, next_part, stops
+from sigexplorer.window.follower import Follower
 from sigexplorer.window.gestures import follow
 from sigexplorer.window.layout import Layout
 from sigexplorer.window.lessons import OFFERED, LessonBar, Lessons
@@ -83,6 +84,7 @@ class MainWindow(Explorer):
         self.rail = Rail()
         self.switches = Switches(store, self)
         self.player = Player(store, self.refresher, self.switches, self)
+        self.follower = Follower(store, self.refresher, self)
         self.strip = Strip(self.switches, self.busy)
         self.tasks = Tasks()
         self.strip.add(self.tasks)
@@ -151,6 +153,7 @@ class MainWindow(Explorer):
         self.documents.close(keep=keep)
         self._unsubscribe()
         self.player.stop()
+        self.follower.close()
         self.refresher.close()
         self.tasks.stop()
 

@@ -135,13 +135,9 @@ def test_since_when_something_holds(course: list[bool | None]) -> None:
     holds, known = np.array([bool(each) for each in course], dtype=bool), np.array([each is not None for each in course], dtype=bool)
     found = onset(holds, known)
     seen = [each for each in course if each is not None]
-    if not seen or not seen[-1]:
-        assert found is None
-    else:
-        assert found is not None
-        assert holds[found]
-        after = [each for each in course[found:] if each is not None]
-        assert sum(after) >= 0.75 * len(after)
-        for earlier in range(found):
-            rest = [each for each in course[earlier:] if each is not None]
-            assert not (course[earlier] and sum(rest) >= 0.75 * len(rest))
+    fits = []
+    for start in range(len(course)):
+        after = [each for each in course[start:] if each is not None]
+        if course[start] and seen[-1] and sum(after) >= max(0.75 * len(after), min(3, len(seen))):
+            fits.append(start)
+    assert found == (fits[0] if fits else None)

@@ -14,8 +14,8 @@ from sigexplorer.model.recording.reader import RecordedLayer, Recording
 
 # From the first record of which on a thing holds in so large a share of them, it holds.
 MOSTLY = 0.75
-# The steps in which training only begins.
-FIRST_RECORDS = 1
+# And in so many of them, where there are as many: one alone may be chance.
+FEWEST_RECORDS = 3
 
 
 class Cause(enum.IntEnum):
@@ -72,8 +72,9 @@ def onset(holds: NDArray[np.bool_], known: NDArray[np.bool_] | None = None) -> i
         return None
     # The share of what follows, from each record on.
     share = np.cumsum(seen[::-1])[::-1] / np.arange(seen.size, 0, -1)
-    first = np.flatnonzero(seen & (share >= MOSTLY))
-    return int(places[first[0]])
+    enough = np.cumsum(seen[::-1])[::-1] >= min(FEWEST_RECORDS, seen.size)
+    first = np.flatnonzero(seen & (share >= MOSTLY) & enough)
+    return int(places[first[0]]) if first.size else None
 
 
 def since(recording: Recording, record: int) -> str:

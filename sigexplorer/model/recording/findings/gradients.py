@@ -11,7 +11,7 @@ from sigexplorer.model.arrays import FloatArray
 from sigexplorer.model.finding import Finding
 from sigexplorer.model.recording.findings.found import Cause, Ranked, named, onset, since, weighted
 from sigexplorer.model.recording.reader import Recording
-from sigexplorer.model.wording import count, factor_of, number, raised, share
+from sigexplorer.model.wording import count, factor_of, number, power, raised, share
 from sigexplorer.record.measures import FORMATS
 
 # From the last hidden layer to the first one, of a factor that is at least so far from 1 at each.
@@ -46,7 +46,7 @@ def find_decay(recording: Recording) -> Iterator[Ranked]:
 def _decay(recording: Recording, places: list[int], record: int, change: float, vanishing: bool) -> Ranked:
     first, last = recording.layers[places[0]], recording.layers[places[-1]]
     steps = len(places) - 1
-    whole = "to nothing" if math.isinf(change) else f"to {factor_of(change)}"
+    whole = "to nothing" if math.isinf(change) else f"by a factor of {power(change, 2)}"
     each = "" if math.isinf(change) else f", {factor_of(change / steps)} a layer"
     evidence = (
         f"On its way back from {named(last)} to {named(first)}, {count(steps, 'layer')}, the gradient {'shrinks' if vanishing else 'grows'} "

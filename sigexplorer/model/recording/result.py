@@ -1,0 +1,140 @@
+"""What the page of a recording shows: the recording, what is wrong with the network, and what theory expects of each layer."""
+
+from __future__ import annotations
+
+import msgspec
+import numpy as np
+
+from sigexplorer.model.finding import Finding
+from sigexplorer.model.recording.findings import find_all
+from sigexplorer.model.recording.parameters import RecordingParameters
+from sigexplorer.model.recording.reader import Recording, read_recording
+from sigexplorer.model.recording.theory import LayerTheory, layer_theory
+from sigexplorer.model.running import Cancel, Progress, never, unheard
+from sigexplorer.model.table import Column, Table
+from sigexplorer.record.measures import PERCENTILES
+from sigexplorer.resources import resource
+
+SAMPLES = {"all_alike": "all_alike.sigrec", "dead_units": "dead_units.sigrec", "sound": "sound.sigrec"}
+# What a layer's table has, and its panes draw.
+OF_LAYER = (
+    *((f"value_p{percent}", f"{percent} % of the values are at most that") for percent in PERCENTILES),
+    ("value_mean", "mean of the values"),
+    ("value_std", "standard deviation of the values"),
+    ("saturated", "share of inputs that saturate the function"),
+    ("dead", "share of units that every input of the batch saturates"),
+    ("gradient_rms", "root-mean-square of the loss' derivatives by the values"),
+    ("weight_rms", "root-mean-square of the weights"),
+    ("weight_gradient_rms", "root-mean-square of the loss' derivatives by the weights"),
+    ("update_ratio", "length of the step, divided by that of the weights"),
+)
+
+
+class RecordingResult(msgspec.Struct, frozen=True, eq=False):
+    """A recording as it is looked at.
+
+    Attributes
+    ----------
+    parameters : RecordingParameters
+        Which quantity, layer and step are looked at.
+    recording : Recording or None
+        What the file holds; None where no file was asked for.
+    findings : tuple of Finding
+        What is wrong, worst first.
+    theory : LayerTheory or None
+        What is expected of each layer at the first step; None without steps.
+    """
+
+    parameters: RecordingParameters
+    recording: Recording | None
+    findings: tuple[Finding, ...] = ()
+    theory: LayerTheory | None = None
+
+    @property
+    def layer(self) -> int:
+        """The number of the layer looked at, from 0; -1 of a recording without layers."""
+        return -1 if self.recording is None else min(self.parameters.layer, len(self.recording.layers)) - 1
+
+    @property
+    def record(self) -> int:
+        """The number of the recorded step looked at, from 0; -1 without steps."""
+        if self.recording is None or not len(self.recording.step):
+            return -1
+        return max(int(np.searchsorted(self.recording.step, self.parameters.step, "right")) - 1, 0)
+
+    def table(self) -> Table:
+        """Return the quantity looked at: a row for every recorded step and layer."""
+        recording, quantity = self.recording, self.parameters.quantity
+        names = [] if recording is None else [layer.name for layer in recording.layers]
+        step = np.zeros(0, dtype=np.int64) if recording is None else recording.step
+        values = np.zeros((0, 0)) if recording is None else recording.of(quantity)
+        columns = (
+            Column("step", np.repeat(step, len(names)), "steps", "the step recorded"),
+            Column("layer", np.array(names * len(step), dtype=str), "", "the layer"),
+            Column(quantity, values.ravel(), "", quantity.replace("_", " ")),
+        )
+        return Table("A recording by step and layer", columns)
+
+    def layer_table(self) -> Table:
+        """Return what was measured of the layer looked at, step by step."""
+        recording = self.recording
+        if recording is None or self.layer < 0:
+            return Table("A layer by step", (Column("step", np.zeros(0, dtype=np.int64), "steps", "the step recorded"),))
+        columns = [Column(name, recording.of(name)[:, self.layer], "", meaning) for name, meaning in OF_LAYER]
+        notes = [f"layer {recording.layers[self.layer].name}"]
+        if self.theory is not None:
+            for name, values in (("mean", self.theory.mean), ("deviation", self.theory.deviation), ("gradient", self.theory.gradient)):
+                notes.append(f"expected at the first step: {name} {values[self.layer]:.17g}")
+        step = Column("step", recording.step, "steps", "the step recorded")
+        return Table("A layer by step", (step, Column("loss", recording.loss, "", "the loss"), *columns), tuple(notes))
+
+    def finding_table(self) -> Table:
+        """Return the findings, worst first."""
+        steps = np.array([np.nan if finding.step is None else float(finding.step) for finding in self.findings])
+        texts = {name: np.array([getattr(finding, name) for finding in self.findings], dtype=str) for name in ("cause", "layer", "evidence", "advice")}
+        return Table(
+            "What is wrong, worst first",
+            (
+                Column("cause", texts["cause"], "", "what it is"),
+                Column("layer", texts["layer"], "", "where"),
+                Column("step", steps, "steps", "since when"),
+                Column("evidence", texts["evidence"], "", "what was measured"),
+                Column("advice", texts["advice"], "", "what to do"),
+            ),
+        )
+
+
+def compute_recording(parameters: RecordingParameters, *, cancel: Cancel = never, progress: Progress = unheard) -> RecordingResult:
+    """Read a recording, and find what is wrong with the network.
+
+    Parameters
+    ----------
+    parameters : RecordingParameters
+        Which file.
+    cancel, progress : callable
+        See `sigexplorer.model.running`.
+
+    Returns
+    -------
+    RecordingResult
+        Without a recording where neither a file nor a sample is asked for.
+
+    Raises
+    ------
+    ParameterError
+        If the file cannot be read; see `read_recording`.
+    Cancelled
+        If `cancel` said so.
+    """
+    if not parameters.file and parameters.sample == "none":
+        return RecordingResult(parameters, None)
+    path = parameters.file or resource("data", SAMPLES[parameters.sample])
+    recording = read_recording(path, cancel, progress)
+    if not len(recording.step) or not recording.layers:
+        return RecordingResult(parameters, recording)
+    return RecordingResult(parameters, recording, find_all(recording), layer_theory(recording, cancel))
+
+
+def looked_at(result: RecordingResult, parameters: RecordingParameters) -> RecordingResult:
+    """Return the same result with another quantity, layer or step looked at; the result itself where nothing differs."""
+    return result if result.parameters == parameters else msgspec.structs.replace(result, parameters=parameters)

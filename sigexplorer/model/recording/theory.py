@@ -1,0 +1,115 @@
+"""What theory expects of each layer at its initialisation, from what the layer before it gives and the one behind it hands back.
+
+A layer of independent weights of mean 0 gives numbers of the variance fan_in E[w^2] E[x^2], and hands back gradients of the mean square
+fan_out E[w^2] E[g^2]; a function f of normal numbers z gives the variance of f(z), and hands back E[f'(z)^2] E[g^2].
+
+Sources
+-------
+X. Glorot, Y. Bengio: Understanding the difficulty of training deep feedforward neural networks. AISTATS 2010, equations 5 and 6.
+B. Poole et al.: Exponential expressivity in deep neural networks through transient chaos. NeurIPS 2016 (the means over normal numbers).
+"""
+
+from __future__ import annotations
+
+import math
+
+import msgspec
+import numpy as np
+
+from sigexplorer.model.activations import Activation, catalogue
+from sigexplorer.model.arrays import FloatArray
+from sigexplorer.model.meanfield.quadrature import composite_nodes
+from sigexplorer.model.recording.reader import Recording
+from sigexplorer.model.running import Cancel, ask, never
+
+# So many deviations hold all that counts, and within them an activation bends where its input is of these sizes.
+REACH = 9.0
+BENDS = 2.0 ** np.arange(-4.0, 7.0)
+
+
+class LayerTheory(msgspec.Struct, frozen=True, eq=False):
+    """What is expected at the first recorded step, shape (layers,); NaN where nothing is.
+
+    Attributes
+    ----------
+    mean, deviation : ndarray
+        Of the values.
+    gradient : ndarray
+        The root-mean-square of the loss' derivatives by the values.
+    """
+
+    mean: FloatArray
+    deviation: FloatArray
+    gradient: FloatArray
+
+
+def normal_means(activation: Activation, mean: float, deviation: float) -> tuple[float, float, float]:
+    """Return the mean and the deviation of f(z), and the root of E[f'(z)^2], for a normal z.
+
+    Parameters
+    ----------
+    activation : Activation
+        f.
+    mean, deviation : float
+        Of z; finite, the deviation at least 0.
+    """
+    if deviation == 0.0:
+        value, slope = activation.derivatives(np.array([mean]), 1)[:, 0]
+        return float(value), 0.0, abs(float(slope))
+    bends = np.concatenate([-BENDS, [0.0], BENDS, np.asarray(activation.kinks, dtype=np.float64)])
+    edges = np.concatenate([np.linspace(-REACH, REACH, 37), (bends - mean) / deviation])
+    node, weight = composite_nodes(np.unique(np.clip(edges, -REACH, REACH)))
+    density = weight * np.exp(-0.5 * node * node) / math.sqrt(2.0 * math.pi)
+    value, slope = activation.derivatives(mean + deviation * node, 1)
+    middle = float(density @ value)
+    return middle, math.sqrt(max(float(density @ np.square(value - middle)), 0.0)), math.sqrt(float(density @ np.square(slope)))
+
+
+def layer_theory(recording: Recording, cancel: Cancel = never) -> LayerTheory:
+    """Return what is expected of each layer of a recording at its first step.
+
+    Parameters
+    ----------
+    recording : Recording
+        With at least one step.
+    cancel : callable
+        See `sigexplorer.model.running`.
+    """
+    count = len(recording.layers)
+    mean, deviation, gradient = np.full((3, count), np.nan)
+    row = {name: recording.of(name)[0] for name in ("input_mean", "input_std", "value_mean", "value_std", "weight_rms", "gradient_rms")}
+    slope = np.full(count, np.nan)
+    # What the next layer is given where a function is applied to values that were recorded before it.
+    given: tuple[float, float] | None = None
+    for place, layer in enumerate(recording.layers):
+        ask(cancel)
+        known = catalogue.get(layer.activation)
+        inputs = (float(row["input_mean"][place]), float(row["input_std"][place]))
+        if not all(map(math.isfinite, inputs)) and given is not None:
+            inputs = given
+        applied = known is not None and layer.fan_in > 0
+        if layer.fan_in > 0:
+            mean[place], deviation[place] = 0.0, float(row["weight_rms"][place]) * math.sqrt(layer.fan_in) * math.hypot(*inputs)
+        elif known is not None and all(map(math.isfinite, inputs)):
+            mean[place], deviation[place], slope[place] = normal_means(known(), *inputs)
+        given = None
+        if applied and known is not None and np.isfinite(row["value_std"][place]):
+            *given_now, slope[place] = normal_means(known(), float(row["value_mean"][place]), float(row["value_std"][place]))
+            given = (given_now[0], given_now[1])
+    for place in range(count - 1):
+        gradient[place] = _handed_back(recording, place, row, slope)
+    return LayerTheory(mean, deviation, gradient)
+
+
+def _handed_back(recording: Recording, place: int, row: dict[str, FloatArray], slope: FloatArray) -> float:
+    """Return the gradient that a layer is expected to be handed back by the one behind it."""
+    behind = recording.layers[place + 1]
+    found = float(row["gradient_rms"][place + 1])
+    if behind.fan_in > 0:
+        found *= float(row["weight_rms"][place + 1]) * math.sqrt(behind.fan_out)
+    elif behind.activation:
+        found *= float(slope[place + 1])
+    else:
+        return math.nan
+    # A function that is applied to the values themselves stands between them and the layer behind.
+    return found * float(slope[place]) if recording.layers[place].fan_in > 0 and recording.layers[place].activation else found

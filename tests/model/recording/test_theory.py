@@ -1,0 +1,84 @@
+"""What theory expects of a layer, against quadrature of another kind, and against real layers at their initialisation."""
+
+from __future__ import annotations
+
+import numpy as np
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from sigexplorer.model.activations import catalogue
+from sigexplorer.model.recording.parameters import RecordingParameters
+from sigexplorer.model.recording.reader import read_recording
+from sigexplorer.model.recording.result import SAMPLES, compute_recording, looked_at
+from sigexplorer.model.recording.theory import layer_theory, normal_means
+from sigexplorer.record import Recorder
+from tests.model.recording.networks import train
+
+
+@pytest.mark.parametrize("name", ["sigmoid", "tanh", "relu", "gelu", "hard_tanh", "softplus", "selu"])
+@given(mean=st.floats(-4.0, 4.0), deviation=st.floats(0.01, 8.0))
+def test_means_over_normal_numbers(name: str, mean: float, deviation: float) -> None:
+    """Against a plain sum over half a million places."""
+    function = catalogue[name]()
+    z = np.linspace(-9.0, 9.0, 400_001)
+    density = np.exp(-0.5 * z * z) / np.sqrt(2.0 * np.pi) * (z[1] - z[0])
+    value, slope = function.derivatives(mean + deviation * z, 1)
+    middle = float(density @ value)
+    expected = (middle, np.sqrt(density @ (value - middle) ** 2), np.sqrt(density @ slope**2))
+    assert normal_means(function, mean, deviation) == pytest.approx(expected, rel=2e-4, abs=1e-6)
+
+
+def test_a_constant_gives_the_function_itself() -> None:
+    assert normal_means(catalogue["sigmoid"](), 0.0, 0.0) == (0.5, 0.0, 0.25)
+
+
+@pytest.mark.parametrize("sample", SAMPLES)
+def test_real_layers_begin_as_theory_has_it(sample: str) -> None:
+    """Wide layers with small biases do, within the error of 32 units."""
+    result = compute_recording(RecordingParameters(sample=sample))
+    assert result.recording is not None
+    assert result.theory is not None
+    for place, layer in enumerate(result.recording.layers):
+        seen = result.recording.of("value_std")[0, place]
+        if layer.kind in {"Sigmoid", "Tanh"}:
+            assert result.theory.deviation[place] == pytest.approx(seen, rel=0.1)
+            assert result.theory.mean[place] == pytest.approx(result.recording.of("value_mean")[0, place], abs=0.02)
+        if layer.kind in {"Sigmoid", "Tanh", "ReLU"}:
+            assert result.theory.gradient[place] == pytest.approx(result.recording.of("gradient_rms")[0, place], rel=0.3)
+
+
+def test_functions_that_are_applied_to_recorded_values_hand_on_and_back(tmp_path) -> None:
+    path = tmp_path / "a.sigrec"
+    train(path, hidden=(200, 200, 200), steps=1, seed=3)
+    recording = read_recording(path)
+    theory = layer_theory(recording)
+    assert theory.deviation[1:4] == pytest.approx(recording.of("value_std")[0, 1:4], rel=0.15)
+    assert theory.gradient[1:4] == pytest.approx(recording.of("gradient_rms")[0, 1:4], rel=0.15)
+
+
+def test_nothing_is_expected_of_what_is_not_known(tmp_path) -> None:
+    path = tmp_path / "a.sigrec"
+    with Recorder(None, path) as recorder:
+        recorder.record(values={"a": np.ones((4, 4)), "b": np.full((4, 4), np.nan)}, weights={"b": np.ones((4, 4))})
+    theory = layer_theory(read_recording(path))
+    assert np.isnan(theory.mean[0])
+    assert np.isnan(theory.gradient).all()
+
+
+def test_what_is_looked_at_changes_nothing_that_was_computed() -> None:
+    result = compute_recording(RecordingParameters())
+    again = looked_at(result, RecordingParameters(quantity="dead", layer=8192, step=10**12))
+    assert again.recording is result.recording
+    assert again.findings is result.findings
+    assert result.recording is not None
+    assert (again.layer, again.record) == (len(result.recording.layers) - 1, len(result.recording.step) - 1)
+    assert looked_at(result, result.parameters) is result
+    assert len(again.table().columns[0].values) == result.recording.numbers[:, :, 0].size
+    assert compute_recording(RecordingParameters(sample="none")).recording is None
+
+
+@pytest.mark.parametrize(("sample", "cause"), [("all_alike", "vanishing gradients"), ("dead_units", "dead units"), ("sound", "")])
+def test_the_samples_show_what_they_are_named_after(sample: str, cause: str) -> None:
+    found = compute_recording(RecordingParameters(sample=sample)).findings
+    assert [finding.cause for finding in found[:1]] == ([cause] if cause else [])
