@@ -7,7 +7,13 @@ import pytest
 from sigexplorer import session
 
 # The figures that were looked up: by the preset that shows what they show.
-FIGURES = {"glorot-2010-tanh-standard": "figures 6 and 7", "glorot-2010-tanh-normalised": "figures 6 and 7", "glorot-2010-sigmoid-standard": "figure 2"}
+FIGURES = {
+    "glorot-2010-tanh-standard": "figures 6 and 7",
+    "glorot-2010-tanh-normalised": "figures 6 and 7",
+    "glorot-2010-sigmoid-standard": "figure 2",
+    "glorot-2010-weights-standard": "figure 8",
+    "glorot-2010-weights-normalised": "figure 8",
+}
 
 
 @pytest.mark.parametrize("name", session.preset_names())

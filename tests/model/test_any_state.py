@@ -122,7 +122,9 @@ def test_every_state_has_results_and_sentences(state):
 
 
 NETWORKS = structs(NetworkParameters).map(
-    lambda given_: msgspec.structs.replace(given_, depth=1 + given_.depth % 400, width=1 + given_.width % 12, batch=1 + given_.batch % 12)
+    lambda given_: msgspec.structs.replace(
+        given_, depth=1 + given_.depth % 400, width=1 + given_.width % 12, batch=1 + given_.batch % 12, seeds=1 + given_.seeds % 3
+    )
 )
 
 

@@ -135,8 +135,11 @@ def follow_variant(
     return VariantTrajectory(length, correlations, value_squared, value_product, 0.5 * np.cumsum(steps[::-1])[::-1], forwards + log10_slopes)
 
 
+@functools.lru_cache(maxsize=8192)
 def pass_layer(activation: Activation, q: float, k: float, architecture: Architecture) -> LayerPassage:
     """Return what one layer makes of preactivations of two inputs; the factors are NaN where a normalisation has nothing to divide by.
+
+    It is kept, for most layers of a deep network are at rest, and what a network is asked is asked of every layer.
 
     Parameters
     ----------

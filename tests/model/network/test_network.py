@@ -14,6 +14,7 @@ from sigexplorer.model.network.batch import gaussian_inputs, load_inputs
 from sigexplorer.model.network.compute import compute_network
 from sigexplorer.model.network.initialisation import NAMES, OUTPUT_GRADIENT, draw_layer, stream
 from sigexplorer.model.network.parameters import NetworkParameters
+from sigexplorer.model.network.reading import readout_rows
 from sigexplorer.model.network.run import PERCENTILES, segment_length
 from sigexplorer.model.running import Cancelled
 from sigexplorer.model.wording import share
@@ -247,6 +248,25 @@ def test_dead_units_are_those_off_for_every_input():
     found = compute_network(catalogue["relu"](), NetworkParameters(depth=12, width=30, batch=4))
     np.testing.assert_allclose(found.dead, [(slope == 0.0).all(axis=0).mean() for slope in slopes])
     assert found.dead.max() > 0.0
+
+
+@pytest.mark.parametrize("name", ["tanh", "relu", "elu", "hard_tanh"])
+def test_saturated_inactive_and_dead_units_are_told_apart(name):
+    activation = catalogue[name]()
+    given = NetworkParameters(depth=12, width=30, batch=4, initialisation="normal", weight_variance=6.0, bias_variance=0.5)
+    found = compute_network(activation, given, saturated_below=0.1)
+    _, _, slopes = plain_network(activation, given, gaussian_inputs(0, 4, 30))
+    least = 0.1 * abs(activation.landmarks().reference_slope)
+    for index, slope in enumerate(slopes):
+        small, zero = np.abs(slope) < least, slope == 0.0
+        assert found.saturated[index] == pytest.approx(small.mean())
+        assert found.always_saturated[index] == pytest.approx(small.all(axis=0).mean())
+        assert found.dead[index] == pytest.approx(zero.all(axis=0).mean())
+        assert found.inactive[index] == pytest.approx((zero & ~zero.all(axis=0)).mean())
+    rows = {row[0]: row[1:] for row in readout_rows(found)}
+    assert rows["dead"] == tuple(share(float(value)) for value in (found.dead[0], found.dead[-1], found.dead.max()))
+    assert rows["inactive"][2] == share(float(found.inactive.max()))
+    assert {"saturated", "always_saturated", "inactive", "dead"} <= {column.name for column in found.table().columns}
 
 
 def test_jacobian_only_up_to_its_width():
