@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING, Any
 
@@ -61,6 +62,8 @@ def _sentence(results: Results) -> str:
 def _choose(state: State, moved: Moved) -> Mapping[str, Any]:
     """Sort by the head clicked, scroll, or show the layer clicked."""
     if moved.how == "stepped":
+        if not math.isfinite(moved.y):
+            return {}
         return {"weights.first": min(max(state.weights.first - round(moved.y), 1), MOST)}
     if moved.what.startswith(HEAD):
         return {"weights.order": moved.what.removeprefix(HEAD), "weights.first": 1}
