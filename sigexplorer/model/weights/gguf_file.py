@@ -96,7 +96,8 @@ class GGUFFile:
             self.file.step()
             now = min(together, blocks - done)
             self.file.file.seek(stored.offset + done * size)
-            raw = np.frombuffer(self.file.read(now * size), np.uint8).reshape(now, size)
+            # As one row: rows go through by sixteens.
+            raw = np.frombuffer(self.file.read(now * size), np.uint8).reshape(1, now * size)
             # A scale of a damaged block may be anything.
             with np.errstate(all="ignore"), whole_or_refused(self.file.path, f"the blocks of {stored.name[:80]} cannot be unpacked"):
                 numbers = np.asarray(dequantize(raw, kind), np.float32).ravel()
