@@ -90,7 +90,7 @@ def feeds(inputs: Sequence[Input], asked: Asked, vocabulary: Callable[[str], int
     shape = _shape(main, batch, asked.size, data)
     if math.prod(shape) > MOST_AT_ONCE:
         raise ParameterError(f"size = {asked.size} makes {math.prod(shape):,} numbers of {main.name} at once: give fewer rows, or shorter sides.")
-    bound = {str(name): side for name, side in zip(main.shape, shape, strict=True) if not isinstance(name, int)}
+    bound = {str(name): side for name, side in zip(main.shape, shape, strict=True) if isinstance(name, str)}
     generator = stream(asked.seed, INPUTS)
 
     def sides_of(item: Input) -> tuple[int, ...]:

@@ -17,11 +17,12 @@ import msgspec
 import numpy as np
 
 from sigexplorer.errors import SigexplorerError
+from sigexplorer.model.weights.branches import LENGTHS, Branches
 from sigexplorer.model.weights.feeds import Asked, Input, feeds
 from sigexplorer.model.weights.onnx_file import EXTERNAL, OnnxFile
 from sigexplorer.model.weights.opening import opened
 from sigexplorer.model.weights.report import Report, Watch
-from sigexplorer.model.weights.sites import Site, sites_of
+from sigexplorer.model.weights.sites import Site
 from sigexplorer.model.weights.stored import Array, one_line
 
 # Bytes of a network's weights that are taken into memory, and of memory that its run may take besides the program.
@@ -66,23 +67,32 @@ def run(request: Request) -> Report:
     with opened(Path(request.file)) as content:
         if not isinstance(content, OnnxFile):
             return Report(error="file: only the network of an ONNX file can be run: give one that ends with .onnx.")
-        sites, problems = sites_of(content.graph, list(content.model.graph.node))
         model = _whole(content)
+    # Only a model with branches is changed before it is known to run.
+    before = model.SerializeToString() if any(node.op_type == "If" for node in model.graph.node) else b""
+    branches = Branches(model, content.graph)
+    sites, problems = branches.sites, branches.problems
     if not sites:
         return Report(problems=tuple(problems) or ("it applies no function of the catalogue",))
-    wanted = _outputs(model, sites)
     runtime: Any = importlib.import_module("onnxruntime")
     limit_memory(MOST_MEMORY)
-    options = runtime.SessionOptions()
-    options.log_severity_level, options.intra_op_num_threads, options.inter_op_num_threads = 4, 1, 1
-    # As the file has it: nothing is fused that is to be seen.
-    options.graph_optimization_level = runtime.GraphOptimizationLevel.ORT_DISABLE_ALL
     try:
-        session = runtime.InferenceSession(model.SerializeToString(), options, providers=["CPUExecutionProvider"])
+        try:
+            wanted = _outputs(model, sites)
+            session = _session(runtime, model)
+        except Exception:
+            if not branches.opened:
+                raise
+            model.ParseFromString(before)
+            inner = sum(any(name != here for name, here in names.items()) for _, names in sites)
+            sites = [(site, names) for site, names in sites if all(name == here for name, here in names.items())]
+            problems.append(f"{inner} functions inside of branches are not looked at")
+            wanted = _outputs(model, sites)
+            session = _session(runtime, model)
         inputs = [Input(item.name, tuple(item.shape), item.type) for item in session.get_inputs()]
         asked = Asked(request.inputs, request.rows, request.seed, request.size)
         batches, count, fed = feeds(inputs, asked, lambda name: _vocabulary(content, name))
-        watches = _watches(sites, request.below)
+        watches = _watches([site for site, _ in sites], request.below)
         for number, batch in enumerate(batches):
             # Asked for nothing, it would answer with everything.
             values = dict(zip(wanted, session.run(wanted, batch), strict=True)) if wanted else {}
@@ -94,11 +104,23 @@ def run(request: Request) -> Report:
         return Report(error=_too_much())
     except Exception as error:
         # ONNX Runtime has a class of error for each of its codes.
-        words = one_line(" ".join(str(error).split()))
+        words = one_line(" ".join(str(error).split()).rpartition("Status Message: ")[2])
         if "bad_alloc" in words or "allocate" in words.lower():
             return Report(error=_too_much())
         return Report(error=f"file: the network cannot be run ({words[:LONGEST_ERROR]}): give other inputs, or export it anew.")
-    return Report(tuple(watch.seen() for row in watches for watch in row), fed, tuple(problems))
+    seen = [watch.seen() for row in watches for watch in row]
+    idle = sum(not item.count for item in seen)
+    if idle:
+        problems.append(f"{idle} functions inside of branches that these inputs do not take are not shown")
+    return Report(tuple(item for item in seen if item.count), fed, tuple(problems))
+
+
+def _session(runtime: Any, model: Any) -> Any:
+    options = runtime.SessionOptions()
+    options.log_severity_level, options.intra_op_num_threads, options.inter_op_num_threads = 4, 1, 1
+    # As the file has it: nothing is fused that is to be seen.
+    options.graph_optimization_level = runtime.GraphOptimizationLevel.ORT_DISABLE_ALL
+    return runtime.InferenceSession(model.SerializeToString(), options, providers=["CPUExecutionProvider"])
 
 
 def limit_memory(more: int) -> None:
@@ -156,11 +178,10 @@ def _in_nodes(nodes: Any) -> list[Any]:
     return found
 
 
-def _outputs(model: Any, sites: list[Site]) -> list[str]:
+def _outputs(model: Any, sites: list[tuple[Site, dict[str, str]]]) -> list[str]:
     """Have the network answer with everything that its functions are given; return the names."""
     known = {item.name for item in (*model.graph.input, *model.graph.initializer)}
-    wanted = [name for site in sites for name in ([site.value] if site.node is None else [item for item in site.node.input if item])]
-    names = [name for name in dict.fromkeys(wanted) if name not in known]
+    names = [name for name in dict.fromkeys(here for _, found in sites for here in found.values()) if name not in known]
     there = {item.name for item in model.graph.output}
     for name in names:
         if name not in there:
@@ -178,13 +199,17 @@ def _watches(sites: list[Site], below: float) -> list[list[Watch]]:
     return found
 
 
-def _look(sites: list[Site], watches: list[list[Watch]], values: dict[str, Array], content: OnnxFile) -> None:
-    for site, row in zip(sites, watches, strict=True):
+def _look(sites: list[tuple[Site, dict[str, str]]], watches: list[list[Watch]], values: dict[str, Array], content: OnnxFile) -> None:
+    for (site, names), row in zip(sites, watches, strict=True):
+        found = {local: np.asarray(values[here]) for local, here in names.items()}
+        if any(not item.size for item in found.values()):
+            # A branch that was not taken.
+            continue
         if site.recurrent is None:
-            seen = np.asarray(values[site.value])
+            seen = found[site.value]
             row[0].add(seen, 1 if site.channels and seen.ndim > 1 else -1)
             continue
-        given = [None if not name else values.get(name, content.constant(name)) for name in site.node.input]
+        given = [None if not name or place == LENGTHS else found.get(name, content.constant(name)) for place, name in enumerate(site.node.input)]
         followed, _ = site.recurrent.follow([None if item is None else np.asarray(item, np.float64) for item in given])
         for watch, part in zip(row, followed, strict=True):
             watch.add(part, -1)

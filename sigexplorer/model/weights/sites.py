@@ -50,7 +50,7 @@ def sites_of(graph: Graph, nodes: Any) -> tuple[list[Site], list[str]]:
     graph : Graph
         The whole graph.
     nodes : sequence of NodeProto
-        Those whose values can be read: the outermost ones.
+        Those of one graph.
     """
     found: dict[tuple[str, str], Site] = {}
     problems = []
@@ -71,12 +71,12 @@ def sites_of(graph: Graph, nodes: Any) -> tuple[list[Site], list[str]]:
             if function is not None:
                 name, channels = _before(graph, value)
                 found.setdefault((value, function.name), Site(name or one_line(node.name or value), function, value, channels))
-    inner = sum(1 for node in graph.nodes if function_of(node, graph.number) is not None or node.op_type in DEFAULTS) - sum(
-        1 for node in nodes if function_of(node, graph.number) is not None or node.op_type in DEFAULTS
-    )
-    if inner > 0:
-        problems.append(f"{inner} functions inside of branches and loops are not looked at")
     return list(found.values()), problems
+
+
+def is_site(graph: Graph, node: Any) -> bool:
+    """Return whether a node applies a function."""
+    return node.op_type in DEFAULTS or function_of(node, graph.number) is not None
 
 
 def attributes_of(node: Any) -> dict[str, Any]:

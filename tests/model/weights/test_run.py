@@ -19,6 +19,7 @@ from sigexplorer.model.weights.run import RunResult, run_network
 from tests.model.weights.networks import GENERATOR, node, perceptron, saved
 
 BELOW = 0.01
+OPEN = "silero_vad_openvino_16k.onnx"
 
 
 def run(path: Path, inputs: Path | str = "", rows: int = 32, seed: int = 0, size: int = 16) -> RunResult:
@@ -108,6 +109,31 @@ def test_a_network_that_takes_pictures_gets_pictures(tmp_path):
     assert run(path, tmp_path / "x.npy").sites[0].count == 5 * 4 * 5 * 7
 
 
+def test_functions_inside_of_branches_are_seen_where_inputs_take_them(tmp_path):
+    onnx = pytest.importorskip("onnx")
+    helper = onnx.helper
+    info = helper.make_tensor_value_info
+    deep = [
+        helper.make_graph([node("Tanh", ["z"], ["t"])], "deep", [], [info("t", 1, None)]),
+        helper.make_graph([node("Softsign", ["z"], ["s"])], "other", [], [info("s", 1, None)]),
+    ]
+    taken = helper.make_graph(
+        [node("MatMul", ["x", "w"], ["z"]), node("If", ["yes"], ["inner"], then_branch=deep[0], else_branch=deep[1])], "taken", [], [info("inner", 1, None)]
+    )
+    left = helper.make_graph([node("Sigmoid", ["x"], ["left"])], "left", [], [info("left", 1, None)])
+    nodes = [node("If", ["yes"], ["b"], then_branch=taken, else_branch=left), node("Relu", ["b"], ["y"])]
+    weight = GENERATOR.standard_normal((3, 3)).astype(np.float32)
+    path = saved(tmp_path / "n.onnx", nodes, {"w": weight, "yes": np.array(True)}, [("x", 1, ["n", 3])], ["y"])
+    x = GENERATOR.standard_normal((20, 3)).astype(np.float32)
+    np.save(tmp_path / "x.npy", x)
+    result = run(path, tmp_path / "x.npy")
+    found = {site.function.name: site for site in result.sites}
+    assert set(found) == {"relu", "tanh"}
+    assert (found["tanh"].mean, found["tanh"].deviation) == pytest.approx(((x @ weight).mean(), (x @ weight).std()), rel=1e-4)
+    assert (found["relu"].mean, found["relu"].deviation) == pytest.approx((np.tanh(x @ weight).mean(), np.tanh(x @ weight).std()), rel=1e-4)
+    assert any("2 functions inside of branches that these inputs do not take" in problem for problem in result.problems)
+
+
 def test_a_network_that_looks_words_up_gets_places_in_its_table(tmp_path):
     table = GENERATOR.standard_normal((11, 4)).astype(np.float32)
     nodes = [node("Gather", ["table", "words"], ["z"]), node("Gelu", ["z"], ["y"])]
@@ -188,10 +214,20 @@ def shipped(package: str, *names: str) -> Path:
     return path
 
 
+def test_one_network_exported_twice_gives_its_functions_the_same():
+    inner, outer = (run(shipped("silero_vad", "data", name), rows=8, size=size).sites for name, size in (("silero_vad_16k_op15.onnx", 576), (OPEN, 576)))
+    gates = [{site.gate: (site.mean, site.saturated, site.dead) for site in sites if site.gate} for sites in (inner, outer)]
+    assert set(gates[0]) == set(gates[1])
+    assert all(gates[0][gate] == pytest.approx(gates[1][gate], rel=1e-4) for gate in gates[0])
+
+
 @pytest.mark.parametrize(
     ("package", "names", "size", "functions"),
     [
         ("silero_vad", ("data", "silero_vad_16k_sequence.onnx"), 512, {"relu", "sigmoid", "tanh"}),
+        # One model with branches, and the same network exported without.
+        ("silero_vad", ("data", "silero_vad.onnx"), 256, {"relu", "sigmoid", "tanh"}),
+        ("silero_vad", ("data", "silero_vad_16k_op15.onnx"), 576, {"relu", "sigmoid", "tanh"}),
         ("magika", ("models", "standard_v3_3", "model.onnx"), 64, {"tanh"}),
         ("rapidocr_onnxruntime", ("models", "ch_ppocr_mobile_v2.0_cls_infer.onnx"), 64, {"relu", "hard_sigmoid", "hard_tanh"}),
     ],
