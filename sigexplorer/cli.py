@@ -119,6 +119,9 @@ def export_parser() -> Parser:
     parser.add_argument("--dpi", metavar="N", help="of a picture, pixels per inch: text and lines keep their size in print (default 192)")
     parser.add_argument("--theme", metavar="light|dark|colour-blind|grey", help="of a picture (default: the session's)")
     parser.add_argument("--transparent", action="store_true", help="leave a picture's ground out")
+    parser.add_argument("--sweep", metavar="KEY=FROM:TO", help="of a moving picture (.gif, .apng, .mp4), the parameter that moves: activation.gain=0.5:5")
+    parser.add_argument("--frames", metavar="N", help="of a moving picture, how many pictures it has (default 40)")
+    parser.add_argument("--rate", metavar="N", help="of a moving picture, how many are shown a second (default 12)")
     parser.add_argument("--plain", action="store_true", help="leave out the lines of a table that say where it comes from")
     parser.add_argument("--force", action="store_true", help="replace a file that exists")
     return parser
@@ -126,11 +129,14 @@ def export_parser() -> Parser:
 
 def _export(arguments: list[str]) -> int:
     options = export_parser().parse_args(arguments)
+    import msgspec
+
     from sigexplorer.export.file import check_suffix, export_file
     from sigexplorer.export.picture import Picture, size_of
     from sigexplorer.model.parameters import parameters_of
 
-    check_suffix(options.to)
+    if options.sweep is None:
+        check_suffix(options.to)
     declared = parameters_of(Picture)
     given = {name: declared[name].parse(text) for name in ("dpi", "text", "theme") if (text := getattr(options, name)) is not None}
     size = {} if options.size is None else size_of(options.size, given.get("dpi", declared["dpi"].default))
@@ -139,7 +145,15 @@ def _export(arguments: list[str]) -> int:
     state, _ = chosen_state(options)
     # No display is wanted here, so none can be missing.
     os.environ["QT_QPA_PLATFORM"] = "offscreen"
-    export_file(state, options.pane, options.to, picture, plain=options.plain, force=options.force)
+    if options.sweep is None:
+        export_file(state, options.pane, options.to, picture, plain=options.plain, force=options.force)
+        return 0
+    from sigexplorer.export.animation import MODERATE, Pace, export_animation, sweep_of
+
+    paces = parameters_of(Pace)
+    pace = Pace(**{name: paces[name].parse(text) for name in paces if (text := getattr(options, name)) is not None})
+    moving = picture if size else msgspec.structs.replace(picture, width=MODERATE.width, height=MODERATE.height, dpi=MODERATE.dpi)
+    export_animation(state, options.pane, options.to, sweep_of(options.sweep, pace), moving, force=options.force)
     return 0
 
 

@@ -114,7 +114,7 @@ def image(state: State, pane: str, picture: Picture | None = None, previous: Res
     """Return a picture of a pane for the clipboard."""
     wanted = picture or Picture()
     with shown(state, pane, wanted, previous) as ready:
-        return _raster(ready, wanted)
+        return raster(ready, wanted)
 
 
 @contextmanager
@@ -145,7 +145,8 @@ def shown(state: State, panes: str, picture: Picture, previous: Results | None =
         del application
 
 
-def _raster(pane: Drawable, picture: Picture) -> QImage:
+def raster(pane: Drawable, picture: Picture) -> QImage:
+    """Return what a picture shows as pixels."""
     picture_format = QImage.Format.Format_ARGB32_Premultiplied if picture.transparent else QImage.Format.Format_RGB32
     made = QImage(picture.width, picture.height, picture_format)
     if made.isNull():
@@ -159,7 +160,7 @@ def _raster(pane: Drawable, picture: Picture) -> QImage:
 
 
 def _png(pane: Drawable, picture: Picture, state: State) -> Callable[[], bytes]:
-    made = _raster(pane, picture)
+    made = raster(pane, picture)
     for key, text in {"Title": pane.title, "Software": PROGRAM, "Description": _command(state, pane, "png", picture)}.items():
         made.setText(key, text)
     return functools.partial(_encoded, made, picture)

@@ -1,0 +1,151 @@
+"""Moving pictures: the parameter goes where it is said, the axes hold still, and what cannot be written says why."""
+
+from __future__ import annotations
+
+import io
+import itertools
+import re
+import stat
+
+import numpy as np
+import pytest
+
+from sigexplorer import cli
+from sigexplorer.errors import ExportError, FileError, ParameterError
+from sigexplorer.export import animation
+from sigexplorer.export.animation import ANIMATIONS, Pace, Sweep, export_animation, sweep_of
+from sigexplorer.export.picture import Picture
+from sigexplorer.model.running import Cancelled
+from sigexplorer.state import State, get, parse
+
+SMALL = Picture(width=320, height=240, dpi=96.0)
+FEW = Sweep("activation.gain", "0.5", "8", Pace(frames=5))
+
+
+def test_a_sweep_goes_in_even_steps_of_what_its_slider_has():
+    gains = [state.activation.gain for state in FEW.states(State())]
+    np.testing.assert_allclose(gains, [0.5, 1.0, 2.0, 4.0, 8.0], rtol=1e-14)
+    assert (gains[0], gains[-1]) == (0.5, 8.0)
+    centres = [state.activation.centre for state in Sweep("activation.centre", "-2", "2", Pace(frames=5)).states(State())]
+    assert centres == [-2.0, -1.0, 0.0, 1.0, 2.0]
+    depths = [get(state, "chain.depth") for state in Sweep("chain.depth", "1", "100", Pace(frames=3)).states(State())]
+    assert depths == [1, 10, 100]
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("activation.gain", "give KEY=FROM:TO"),
+        ("activation.gain=1", "give KEY=FROM:TO"),
+        ("=1:2", "give KEY=FROM:TO"),
+        ("activation.foo=1:2", "no parameter 'foo'"),
+        ("activation.gain=-1:2", "gain"),
+        ("activation.gain=a:2", "gain"),
+        ("activation=tanh:elu", "no number that could be swept"),
+        ("style.theme=light:dark", "no number that could be swept"),
+    ],
+)
+def test_what_is_no_sweep_is_refused_in_one_line(text, words):
+    with pytest.raises(ParameterError) as refusal:
+        sweep_of(text).states(State())
+    assert words in str(refusal.value)
+    assert "\n" not in str(refusal.value)
+
+
+@pytest.mark.parametrize("given", [{"frames": 1}, {"frames": 601}, {"rate": 0.5}])
+def test_a_pace_has_limits(given):
+    with pytest.raises(ParameterError, match=next(iter(given))):
+        Pace(**given)
+
+
+def written(monkeypatch, tmp_path, sweep=FEW, **options):
+    """Return the frames that are handed to what writes them."""
+    taken = []
+    monkeypatch.setattr(animation, "pillow_writer", lambda suffix: lambda frames, sweep: taken.extend(frames) or b"whole")
+    export_animation(State(), "curve", tmp_path / "a.gif", sweep, SMALL, **options)
+    assert (tmp_path / "a.gif").read_bytes() == b"whole"
+    return taken
+
+
+def test_frames_differ_in_what_moves_and_share_their_axes(qapp, monkeypatch, tmp_path):
+    told, ranges, draw = [], [], animation.raster
+    monkeypatch.setattr(animation, "raster", lambda pane, picture: ranges.append((pane.x_range, pane.y_range)) or draw(pane, picture))
+    frames = written(monkeypatch, tmp_path, progress=told.append)
+    assert len(frames) == 5
+    assert told == sorted(told)
+    assert 0.0 <= told[0] < told[-1] < 1.0
+    assert all(one != other for one, other in itertools.pairwise(frames))
+    assert len(set(ranges)) == 1
+    (_, (low, high)) = ranges[0]
+    # The steepest slope of the last frame is 2, and has room.
+    assert low <= 0.0 < 2.0 <= high
+
+
+def test_cancelled_nothing_is_written(qapp, monkeypatch, tmp_path):
+    asked = itertools.count()
+    with pytest.raises(Cancelled):
+        written(monkeypatch, tmp_path, cancel=lambda: next(asked) > 6)
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_an_old_file_is_kept_unless_asked(qapp, monkeypatch, tmp_path):
+    (tmp_path / "a.gif").write_bytes(b"old")
+    with pytest.raises(FileError, match="exists"):
+        written(monkeypatch, tmp_path)
+    assert (tmp_path / "a.gif").read_bytes() == b"old"
+    assert len(written(monkeypatch, tmp_path, force=True)) == 5
+
+
+def test_too_much_is_refused_before_it_begins(qapp, tmp_path):
+    with pytest.raises(ExportError, match="600 frames of 1600x900 are too many pixels"):
+        export_animation(State(), "curve", tmp_path / "a.gif", Sweep("activation.gain", "1", "2", Pace(frames=600)), Picture())
+    with pytest.raises(ExportError, match=r"\.png is no moving picture: give a name that ends with \.gif, \.apng, \.mp4"):
+        export_animation(State(), "curve", tmp_path / "a.png", FEW, SMALL)
+    frames = animation.frames_of(State(), "curve,chain", FEW, Picture(width=800, height=400, dpi=96.0), lambda: False, lambda share: None)
+    with pytest.raises(ExportError, match="several plots"):
+        next(frames)
+
+
+@pytest.mark.parametrize("suffix", ANIMATIONS)
+def test_what_is_not_installed_is_named_with_what_to_do(suffix, monkeypatch, tmp_path):
+    monkeypatch.setattr(animation.importlib, "import_module", lambda name: (_ for _ in ()).throw(ImportError(name)))
+    monkeypatch.setattr(animation.shutil, "which", lambda name: None)
+    with pytest.raises(ExportError, match=r"not installed: (pip install 'sigexplorer\[animation\]'|install it, or give)"):
+        export_animation(State(), "curve", tmp_path / f"a{suffix}", FEW, SMALL)
+
+
+@pytest.mark.parametrize("suffix", [".gif", ".apng"])
+def test_pillow_writes_every_frame(suffix, qapp, tmp_path):
+    image = pytest.importorskip("PIL.Image")
+    target = tmp_path / f"a{suffix}"
+    export_animation(State(), "curve", target, FEW, SMALL)
+    with image.open(io.BytesIO(target.read_bytes())) as found:
+        assert found.n_frames == 5
+        assert found.size == (320, 240)
+        assert found.info["duration"] == pytest.approx(1000 / 12, abs=10)
+
+
+def test_ffmpeg_is_given_the_frames_and_its_reason_is_told(qapp, monkeypatch, tmp_path):
+    program = tmp_path / "ffmpeg"
+    program.write_text('#!/bin/sh\nfor last; do :; done\ncat > "$last"\n', encoding="utf-8")
+    program.chmod(program.stat().st_mode | stat.S_IXUSR)
+    monkeypatch.setattr(animation.shutil, "which", lambda name: str(program))
+    export_animation(State(), "curve", tmp_path / "a.mp4", FEW, Picture(width=321, height=241, dpi=96.0))
+    assert (tmp_path / "a.mp4").stat().st_size == 5 * 320 * 240 * 3
+    program.write_text("#!/bin/sh\ncat > /dev/null\necho no codec >&2\nexit 1\n", encoding="utf-8")
+    with pytest.raises(ExportError, match=r"ffmpeg cannot write the film \(no codec\): give \.gif or \.apng"):
+        export_animation(State(), "curve", tmp_path / "b.mp4", FEW, SMALL)
+    assert not (tmp_path / "b.mp4").exists()
+
+
+def test_the_command_line_sweeps(qapp, monkeypatch, tmp_path):
+    taken = {}
+    monkeypatch.setattr(
+        animation, "export_animation", lambda state, pane, path, sweep, picture, force: taken.update(sweep=sweep, picture=picture, pane=pane, state=state)
+    )
+    words = ["export", "--pane", "layers", "--sweep", "chain.depth=1:50", "--frames", "7", "--theme", "dark", "--set", "activation=tanh", "--to", "a.gif"]
+    assert cli.main(words) == 0
+    assert taken["sweep"] == Sweep("chain.depth", "1", "50", Pace(frames=7))
+    assert (taken["picture"].theme, taken["picture"].width, taken["pane"]) == ("dark", 800, "layers")
+    assert taken["state"] == parse(State(), {"activation": "tanh"})
+    assert re.match("tanh", taken["state"].activation.name)
