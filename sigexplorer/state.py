@@ -5,7 +5,6 @@ from __future__ import annotations
 import functools
 import re
 from collections.abc import Iterator, Mapping
-from types import MappingProxyType
 from typing import TYPE_CHECKING, Annotated, Any, Literal
 
 import msgspec
@@ -116,6 +115,25 @@ def check_compared(count: int) -> None:
         raise ParameterError(f"compare holds {count} functions: give at most {MOST_COMPARED}.")
 
 
+class Declared(Mapping[str, Parameter]):
+    """Every parameter of a state by its dotted key; what a group declares is evaluated when it is first asked for, so that groups cost no start."""
+
+    def __init__(self, kinds: Mapping[str, type[msgspec.Struct]]) -> None:
+        self._kinds = kinds
+
+    def __getitem__(self, key: str) -> Parameter:
+        group, _, name = key.partition(".")
+        if group not in self._kinds:
+            raise KeyError(key)
+        return parameters_of(self._kinds[group])[name]
+
+    def __iter__(self) -> Iterator[str]:
+        return (f"{group}.{name}" for group, kind in self._kinds.items() for name in parameters_of(kind))
+
+    def __len__(self) -> int:
+        return sum(len(parameters_of(kind)) for kind in self._kinds.values())
+
+
 def parameters(state: State) -> Mapping[str, Parameter]:
     """Return every parameter that `state` has by its dotted key: "activation.gain", "chain.depth", ...
 
@@ -124,12 +142,16 @@ def parameters(state: State) -> Mapping[str, Parameter]:
     return _declared(type(state.activation))
 
 
+def parameters_in(state: State, group: str) -> Mapping[str, Parameter]:
+    """Return the parameters of one group by their fields' names, without looking at all the others."""
+    kind: type[Parameters] = type(getattr(state, group))
+    return parameters_of(kind)
+
+
 @functools.cache
 def _declared(activation: type[Activation]) -> Mapping[str, Parameter]:
     # Kept, because every control asks with every step of a drag.
-    kinds: dict[str, type[msgspec.Struct]] = {field.name: field.type for field in msgspec.structs.fields(State) if field.name in group_names()}
-    kinds["activation"] = activation
-    return MappingProxyType({f"{group}.{name}": declared for group, kind in kinds.items() for name, declared in parameters_of(kind).items()})
+    return Declared({group: activation if group == "activation" else type(getattr(State(), group)) for group in group_names()})
 
 
 def is_view(state: State, key: str) -> bool:
@@ -284,8 +306,7 @@ def _differing(old: State, new: State) -> Iterator[str]:
         before, after = getattr(old, group), getattr(new, group)
         # Most groups are the very same, which costs less to see than that they are equal.
         if before is not after and before != after and type(before) is type(after):
-            kind: type[Parameters] = type(after)
-            for name in parameters_of(kind):
+            for name in parameters_in(new, group):
                 if getattr(before, name) != getattr(after, name):
                     yield f"{group}.{name}"
 
@@ -293,7 +314,7 @@ def _differing(old: State, new: State) -> Iterator[str]:
 @functools.cache
 def group_names() -> tuple[str, ...]:
     """Return the names of the groups of parameters, "activation" first."""
-    return tuple(field.name for field in msgspec.structs.fields(State) if field.name != "compare")
+    return tuple(name for name in State.__struct_fields__ if name != "compare")
 
 
 def _keys_like(state: State, key: str) -> str:
@@ -310,8 +331,7 @@ def _split(state: State, key: str) -> tuple[str, str]:
     if group not in group_names():
         hint = _keys_like(state, key)
         raise ParameterError(f"{key!r} is unknown: a key is one of activation, compare, or GROUP.NAME with a group of {', '.join(group_names())}{hint}.")
-    kind: type[Parameters] = type(getattr(state, group))
-    known = parameters_of(kind)
+    known = parameters_in(state, group)
     if name not in known:
         owner = state.activation.name if group == "activation" else group
         raise ParameterError(f"{owner} has no parameter {name!r}: {choose_from(known, name)}.")

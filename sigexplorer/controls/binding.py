@@ -10,8 +10,8 @@ from typing import Any
 from PySide6.QtWidgets import QWidget
 
 from sigexplorer.errors import ParameterError
-from sigexplorer.model.parameters import Parameter, Parameters, parameters_of
-from sigexplorer.state import State, get
+from sigexplorer.model.parameters import Parameter
+from sigexplorer.state import State, get, parameters_in
 from sigexplorer.store import Change, Store
 
 MERGE_SECONDS = 0.7
@@ -105,7 +105,7 @@ class Binding:
 
     def _there(self) -> bool:
         """Whether the function chosen now still has the parameter."""
-        return self._name in _declared_of(self._store.state, self._group)
+        return self._name in parameters_in(self._store.state, self._group)
 
 
 def declared(state: State, key: str) -> Parameter:
@@ -117,12 +117,7 @@ def declared(state: State, key: str) -> Parameter:
         If there is none.
     """
     group, _, name = key.partition(".")
-    return _declared_of(state, group)[name]
-
-
-def _declared_of(state: State, group: str) -> dict[str, Parameter]:
-    struct: type[Parameters] = type(getattr(state, group))
-    return parameters_of(struct)
+    return parameters_in(state, group)[name]
 
 
 def listen(widget: QWidget, store: Store, hear: Callable[[Change], None], key: str = "") -> Callable[[], None]:

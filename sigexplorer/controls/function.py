@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import itertools
+from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
@@ -11,8 +12,10 @@ from sigexplorer.controls.chooser import FunctionChooser
 from sigexplorer.controls.comparison import ComparisonList
 from sigexplorer.controls.formula import Formula
 from sigexplorer.controls.rows import GroupPanel
-from sigexplorer.lessons.controls import Controls
 from sigexplorer.store import Change, Store
+
+if TYPE_CHECKING:
+    from sigexplorer.lessons.controls import Controls
 
 
 class FunctionPanel(QWidget):

@@ -16,7 +16,7 @@ from sigexplorer.controls.slider import Slider
 from sigexplorer.controls.switches import Choice, Flag
 from sigexplorer.controls.symbols import symbol_html
 from sigexplorer.model.parameters import Parameter
-from sigexplorer.state import State, parameters
+from sigexplorer.state import State, parameters_in
 from sigexplorer.store import Change, Store
 
 BOX_WIDTH = 96
@@ -193,10 +193,9 @@ class GroupPanel(QWidget):
                 old.deleteLater()
         self.rows = {}
         flags: list[ParameterRow] = []
-        for key in parameters(self._store.state):
-            group, _, name = key.partition(".")
-            if group == self._group and (self._names is None or name in self._names):
-                self.rows[name] = ParameterRow(self._store, key, self)
+        for name in parameters_in(self._store.state, self._group):
+            if self._names is None or name in self._names:
+                self.rows[name] = ParameterRow(self._store, f"{self._group}.{name}", self)
         for name in self._names or tuple(self.rows):
             row = self.rows[name]
             if isinstance(row.controls[0], Flag):

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 
 import msgspec
 
-from sigexplorer.state import State, parameters
+from sigexplorer.state import State, parameters_in
 
 LOCKED = "Locked in this lesson."
 
@@ -69,11 +69,11 @@ class Controls(msgspec.Struct, frozen=True):
             Whose function's parameters those of "activation" are.
         """
         found = {}
-        for key in parameters(state):
-            owner, _, name = key.partition(".")
-            if owner == group and not self.shows(key):
+        for name in parameters_in(state, group):
+            key = f"{group}.{name}"
+            if not self.shows(key):
                 found[name] = ""
-            elif owner == group and self.locks(key):
+            elif self.locks(key):
                 found[name] = LOCKED
         return found
 

@@ -33,7 +33,6 @@ LISTS_OF_WHOLE = "Numbers are separated by commas or semicolons: 4, 2."
 # Items of a sequence, and characters of a text, where a declaration says nothing else: as long as a path can be.
 MOST = 4096
 
-
 # The narrowest range that is drawn: of its larger edge a share that leaves float64 some million inputs and an axis its labels, and at all a width
 # whose square is a number.
 NARROWEST_SHARE, NARROWEST = 1e-9, 1e-150
@@ -309,6 +308,10 @@ class Parameters(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
         ParameterError
             If a value is not allowed, or a range is empty or too narrow to be drawn.
         """
+        # A test tries the defaults, and not every start: what a struct declares is evaluated when it is first looked at, or given another value.
+        names, defaults = self.__struct_fields__, self.__struct_defaults__
+        if len(names) == len(defaults) and all(getattr(self, name) is default for name, default in zip(names, defaults, strict=True)):
+            return
         for name, declared in parameters_of(type(self)).items():
             value = getattr(self, name)
             checked = declared.check(value)

@@ -18,6 +18,7 @@ from sigexplorer.model.formats.staircases import Staircase
 from sigexplorer.model.formats.thresholds import Threshold
 from sigexplorer.panes.base import Pane, limits_of
 from sigexplorer.panes.compared import compared
+from sigexplorer.panes.ways import way_line
 from sigexplorer.plot.annotations import Annotations, Rule
 from sigexplorer.plot.curves import Stroke
 from sigexplorer.plot.legend import Entry
@@ -30,15 +31,6 @@ from sigexplorer.theme import LIGHT, Theme, compared_line
 from sigexplorer.topic import Topic
 from sigexplorer.topics.formats import FORMATS
 
-# Dashes tell the ways to compute apart where they lie on one another; the solid one lies lowest.
-DASHES: dict[str, tuple[float, ...]] = {
-    "": (),
-    "textbook": (5.0, 3.0),
-    "sigmoid": (5.0, 3.0),
-    "stable": (1.5, 2.0),
-    "logits": (1.5, 2.0),
-    "kernel": (8.0, 2.5, 1.5, 2.5),
-}
 WAYS = {
     "": "rounded once",
     "textbook": "textbook form",
@@ -231,12 +223,6 @@ def threshold_marks(found: FormatsResult, theme: Theme) -> tuple[VerticalMark, .
                 text = f"{becomes(item.becomes)} from {wording.number(place(item), 6)}"
                 marks[index, text] = VerticalMark(place(item), text, 1 if item.side == "right" else -1, color, dash, text)
     return tuple(marks.values())
-
-
-def way_line(form: str, theme: Theme) -> tuple[str, tuple[float, ...]]:
-    """Return the colour and the dashes of a way to compute; none for rounded once."""
-    color = {"": theme.second, "textbook": theme.third, "sigmoid": theme.third, "kernel": theme.foreground}.get(form, theme.probe)
-    return color, DASHES.get(form, ())
 
 
 def own_line(found: FormatsResult, form: str, theme: Theme) -> tuple[str, tuple[float, ...]]:

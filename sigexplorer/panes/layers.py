@@ -16,7 +16,7 @@ from sigexplorer.model.wording import count, number
 from sigexplorer.panes.base import Pane
 from sigexplorer.panes.chain import NEGATIVE_DASH
 from sigexplorer.panes.compared import THIN, compared
-from sigexplorer.panes.formats import way_line
+from sigexplorer.panes.ways import way_line
 from sigexplorer.plot.annotations import Annotations, Mark, Rule
 from sigexplorer.plot.curves import Stroke
 from sigexplorer.plot.legend import Entry

@@ -25,7 +25,6 @@ from sigexplorer.window.filenames import wanted
 from sigexplorer.window.panel import Panel
 
 # Whether the tour was offered before.
-OFFERED = "lessons/offered"
 FILTER = f"Answers (*{answers.SUFFIX})"
 # How long the window waits for a text's numbers, in seconds; those that take longer come later.
 AT_ONCE = 0.3
@@ -233,13 +232,13 @@ class Lessons(QObject):
         """Show the first step of a lesson, unless there are changes that the user wants to keep."""
         if asking and not self._documents.may_discard():
             return
-        preferences.keep(OFFERED, "1")
+        preferences.keep(preferences.OFFERED, "1")
         self._lesson = lesson
         self._go(0)
 
     def offer(self) -> None:
         """Offer the tour in one line; it is not offered again."""
-        preferences.keep(OFFERED, "1")
+        preferences.keep(preferences.OFFERED, "1")
         self._bar.show_offer(f"New here? {count(len(lessons()), 'short lesson')}, each with one thing to drag and one question.")
 
     def end(self) -> None:

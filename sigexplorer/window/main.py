@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDragMoveEvent, QDropEvent, QGuiApplication, QPaintEvent, QResizeEvent, QShowEvent
@@ -25,7 +26,6 @@ from sigexplorer.window.focus import following, next_part, stops
 from sigexplorer.window.follower import Follower
 from sigexplorer.window.gestures import follow
 from sigexplorer.window.layout import Layout
-from sigexplorer.window.lessons import OFFERED, LessonBar, Lessons
 from sigexplorer.window.menus import Menus
 from sigexplorer.window.note import Note
 from sigexplorer.window.notice import Notice
@@ -38,6 +38,9 @@ from sigexplorer.window.refresh import Refresher
 from sigexplorer.window.strip import Strip
 from sigexplorer.window.switches import Switches
 from sigexplorer.window.tasks import Tasks
+
+if TYPE_CHECKING:
+    from sigexplorer.window.lessons import Lessons
 
 # Between two looks at how long something has been computed, in milliseconds.
 SECONDS = 250
@@ -111,8 +114,10 @@ class MainWindow(Explorer):
 
     @property
     def lessons(self) -> Lessons:
-        """What plays lessons; made when it is first asked for, since every label delays the first frame."""
+        """What plays lessons; loaded and made when it is first asked for, since every label delays the first frame."""
         if self._lessons is None:
+            from sigexplorer.window.lessons import LessonBar, Lessons
+
             bar = LessonBar()
             self._column.insertWidget(self._column.indexOf(self.note) + 1, bar)
             self._lessons = Lessons(self, self.documents, self.panel, bar)
@@ -120,7 +125,7 @@ class MainWindow(Explorer):
 
     def offer_tour(self) -> None:
         """Offer the lessons, once and never again."""
-        if not preferences.read(OFFERED, ""):
+        if not preferences.read(preferences.OFFERED, ""):
             self.lessons.offer()
 
     def sizeHint(self) -> QSize:  # noqa: N802 - Qt's name

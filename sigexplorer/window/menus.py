@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import functools
 from collections.abc import Callable
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QPoint, Qt
 from PySide6.QtGui import QAction, QActionGroup, QGuiApplication, QKeySequence
@@ -11,8 +13,6 @@ from PySide6.QtWidgets import QFileDialog, QMenu, QMessageBox
 from sigexplorer import __version__
 from sigexplorer.controls.pending import undo_typing
 from sigexplorer.export.code import KINDS
-from sigexplorer.lessons import SUFFIX, lesson, of_preset
-from sigexplorer.lessons import lessons as shipped
 from sigexplorer.model.parameters import parameters_of
 from sigexplorer.panes import Pane
 from sigexplorer.session import SUFFIX as SESSION
@@ -23,12 +23,14 @@ from sigexplorer.topic import Help
 from sigexplorer.topics import pages, topics
 from sigexplorer.window.documents import Documents
 from sigexplorer.window.explorer import Explorer
-from sigexplorer.window.exports import Exports
-from sigexplorer.window.lessons import Lessons
 from sigexplorer.window.messages import plain
 from sigexplorer.window.mnemonics import assign
 from sigexplorer.window.pages import PageView, switches_of_topics
 from sigexplorer.window.switches import LOOKS
+
+if TYPE_CHECKING:
+    from sigexplorer.window.exports import Exports
+    from sigexplorer.window.lessons import Lessons
 
 Shortcut = QKeySequence.StandardKey | str | tuple[str, ...] | None
 # Pages with a key of their own.
@@ -58,8 +60,7 @@ class Menus(QObject):
         self._documents = documents
         self._lessons = lessons
         self._store = window.store
-        self.exports = Exports(window)
-        window.switches.copied.connect(self.exports.copy_text)
+        window.switches.copied.connect(lambda command: self.exports.copy_text(command))
         self._menus: list[QMenu] = []
         self._pages: dict[str, QAction] = {}
         self._page_switches: list[QAction] = []
@@ -75,6 +76,13 @@ class Menus(QObject):
         self._show_choices()
         for menu in self._menus:
             assign(menu)
+
+    @functools.cached_property
+    def exports(self) -> Exports:
+        """What writes and copies; loaded when it is first asked for, as lessons are, so that the window opens sooner."""
+        from sigexplorer.window.exports import Exports
+
+        return Exports(self._window)
 
     def show_page(self, name: str, page: PageView) -> None:
         """Offer the switches of the page that is shown, and mark its name."""
@@ -123,22 +131,26 @@ class Menus(QObject):
             assign(within)
 
     def _list_lessons(self) -> None:
+        from sigexplorer import lessons
+
         menu = self.lesson_menu
         if menu.isEmpty():
-            for item in shipped().values():
+            for item in lessons.lessons().values():
                 action = self._add(menu, item.title.replace("&", "&&"), lambda item=item: self._lessons().begin(item))
                 action.setToolTip(plain(item.description))
             menu.addSeparator()
             presets = self.preset_lessons = self._menu("Presets, one step each", menu)
-            presets.aboutToShow.connect(lambda: self._list_presets(presets, lambda name: self._lessons().begin(of_preset(name))))
+            presets.aboutToShow.connect(lambda: self._list_presets(presets, lambda name: self._lessons().begin(lessons.of_preset(name))))
             self._add(menu, "Open lesson\N{HORIZONTAL ELLIPSIS}", self._choose_lesson)
             self._add(menu, "Save answers\N{HORIZONTAL ELLIPSIS}", lambda: self._lessons().save())
             assign(menu)
 
     def _choose_lesson(self) -> None:
-        name, _ = QFileDialog.getOpenFileName(self._window, "Open lesson", "", f"Lessons (*{SUFFIX} *{SESSION})")
+        from sigexplorer import lessons
+
+        name, _ = QFileDialog.getOpenFileName(self._window, "Open lesson", "", f"Lessons (*{lessons.SUFFIX} *{SESSION})")
         if name:
-            self._documents.attempt(lambda: self._lessons().begin(lesson(name)))
+            self._documents.attempt(lambda: self._lessons().begin(lessons.lesson(name)))
 
     def _edit_menu(self) -> None:
         menu = self._menu("&Edit")

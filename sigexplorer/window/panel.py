@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import functools
 from collections.abc import Iterable
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QScrollArea, QVBoxLayout, QWidget
@@ -12,13 +13,15 @@ from sigexplorer.controls.binding import listen
 from sigexplorer.controls.function import FunctionPanel
 from sigexplorer.controls.rows import GroupPanel
 from sigexplorer.controls.section import Section
-from sigexplorer.lessons.controls import Controls
 from sigexplorer.results import Results
 from sigexplorer.store import Change, Store
 from sigexplorer.topic import Page
 from sigexplorer.topics import shown_on, topics
 from sigexplorer.window.readout import Readout
 from sigexplorer.window.unused import LOOKS, barred_on, compared_on, unused_on
+
+if TYPE_CHECKING:
+    from sigexplorer.lessons.controls import Controls
 
 # Of the panel in a window of the usual size, and at least, in pixels.
 WIDTH = 284

@@ -15,6 +15,8 @@ from sigexplorer.state import StyleParameters
 Value = TypeVar("Value", str, bool, int, QByteArray)
 
 THEME = "window/theme"
+# Whether the lessons have been offered.
+OFFERED = "lessons/offered"
 # Items of a list that are read, and characters of each: more was not written by this program.
 MOST = 100
 LONGEST = 10_000

@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import functools
-
 from PySide6.QtCore import QEvent, QModelIndex, QPersistentModelIndex, QRect, QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPixmap
+from PySide6.QtGui import QColor, QKeyEvent, QPainter
 from PySide6.QtWidgets import (
     QFrame,
     QLineEdit,
@@ -20,7 +18,7 @@ from PySide6.QtWidgets import (
 )
 
 from sigexplorer.controls.appearance import blend, theme_of
-from sigexplorer.controls.icons import icon
+from sigexplorer.controls.icons import icon, picture
 from sigexplorer.topic import Page
 from sigexplorer.topics import pages
 
@@ -275,7 +273,7 @@ class PageDelegate(QStyledItemDelegate):
         painter.drawPixmap(
             left,
             row.center().y() - ICON // 2 + 1,
-            picture(f"pages/{pages()[index.data(NAME)].icon}", theme.accent if chosen else colour, painter.device().devicePixelRatio()),
+            picture(f"pages/{pages()[index.data(NAME)].icon}", theme.accent if chosen else colour, ICON, painter.device().devicePixelRatioF()),
         )
         if not self.narrow:
             painter.setPen(QColor(colour))
@@ -294,12 +292,6 @@ class PageDelegate(QStyledItemDelegate):
         painter.setFont(font)
         painter.setPen(QColor(muted))
         painter.drawText(box.adjusted(8, 0, -4, -3), Qt.AlignmentFlag.AlignBottom, text)
-
-
-@functools.lru_cache(256)
-def picture(name: str, colour: str, ratio: float) -> QPixmap:
-    """Return the picture of a page for a screen; read and drawn when the page is first listed there."""
-    return icon(name, colour).pixmap(QSize(ICON, ICON), ratio)
 
 
 def searched(name: str, page: Page) -> str:

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from sigexplorer.errors import ParameterError
 from sigexplorer.model.activations import catalogue
 from sigexplorer.model.curve import CurveParameters
-from sigexplorer.model.parameters import Parameters, narrowest, parameter, parameters_of, ranges_of, shortest
+from sigexplorer.model.parameters import Parameters, check_range, narrowest, parameter, parameters_of, ranges_of, shortest
 from sigexplorer.state import State, group_names
 from tests.strategies import value_of
 
@@ -39,6 +39,17 @@ def bits(value):
     return struct.pack("<d", value) if isinstance(value, float) else tuple(map(bits, value)) if isinstance(value, tuple) else value
 
 
+@pytest.mark.parametrize("struct", [*GROUPS.values(), *catalogue.values()])
+def test_every_default_is_a_value_that_may_be_given(struct):
+    for name in ranges_of(struct):
+        check_range(name, *(parameters_of(struct)[f"{name}_{edge}"].default for edge in ("min", "max")))
+    # One that is not the default itself is checked whole, with every other field at its default.
+    for name, declared in parameters_of(struct).items():
+        if declared.kind == "real":
+            again = math.nextafter(declared.default, sum(declared.limits) / 2)
+            assert getattr(struct(**{name: again}), name) == again
+
+
 @every_field
 def test_every_field_says_what_it_is(key):
     _, declared = FIELDS[key]
@@ -51,7 +62,12 @@ def test_every_field_says_what_it_is(key):
 @every_field
 def test_every_limit_is_finite_and_holds_the_slider_and_the_default(key):
     _, declared = FIELDS[key]
-    assert declared.check(declared.default) == declared.default
+    checked = declared.check(declared.default)
+    assert checked == declared.default
+    # No start tries the defaults: they have their own type as they stand.
+    assert type(checked) is type(declared.default)
+    if declared.kind == "sequence":
+        assert list(map(type, checked)) == list(map(type, declared.default))
     if declared.kind in {"real", "integer", "sequence"}:
         low, high = declared.limits
         assert math.isfinite(low)

@@ -5,7 +5,6 @@ Every class states its own further names: `aliases` for the function as it is, `
 
 from __future__ import annotations
 
-import difflib
 import functools
 import unicodedata
 from collections.abc import Mapping
@@ -88,6 +87,8 @@ def find_activation(text: str) -> tuple[type[Activation], Mapping[str, float]]:
 
 def nearest(text: str) -> str:
     """Return the stable name of the function whose name is most like a text that is no name, or ''."""
+    import difflib
+
     close = difflib.get_close_matches(squeezed(text[:LONGEST]), list(all_names()), 1, ALIKE)
     return all_names()[close[0]].function if close else ""
 
