@@ -18,7 +18,7 @@ from sigexplorer.model.descent.result import OPTIMISERS, DescentResult
 from sigexplorer.model.wording import number
 from sigexplorer.panes.compared import compared
 from sigexplorer.panes.layers import whole_ticks
-from sigexplorer.panes.network import finite, spread
+from sigexplorer.panes.logarithmic import finite, spread
 from sigexplorer.panes.steady import SteadyPane
 from sigexplorer.panes.tiles import PITCH, fitted, square_at
 from sigexplorer.plot.annotations import Annotations, Mark

@@ -13,6 +13,8 @@ from sigexplorer.model.network.result import PERCENTILES, NetworkResult
 from sigexplorer.model.network.trainable import layers_words, trainable_depth
 from sigexplorer.model.wording import count, share
 from sigexplorer.panes.layers import DOTS, whole_ticks
+from sigexplorer.panes.logarithmic import finite, spread
+from sigexplorer.panes.network_compared import beside_strokes, beside_values
 from sigexplorer.panes.steady import SteadyPane
 from sigexplorer.plot.annotations import Annotations, Mark
 from sigexplorer.plot.area import STRIP_GAP, Areas, Shade, Strip, blended
@@ -91,14 +93,16 @@ class NetworkPane(LayerwisePane):
         measured, expected = finite(result.log10_gradient), finite(result.expected.log10_gradient)
         band = finite(result.ensemble.log10_gradient)
         law = finite(result.law.log10_median + np.array([[-1.0], [1.0]]) * result.law.log10_deviation) if result.ensemble.count else np.zeros((2, 0))
-        low, high = spread(np.concatenate([measured, expected, band.ravel(), law.ravel()]), 1.0)
+        low, high = spread(np.concatenate([measured, expected, band.ravel(), law.ravel(), *beside_values(result, "log10_gradient")]), 1.0)
         entries = self.show_layers(result, (low, high), "gradient (root-mean-square)")
         self.axes.y_ticks = decade_ticks if high - low < 3 else power_ticks
         self.axes.refresh()
         layer = result.layer.astype(np.float64)
         dots = 2.0 * width + 1.5 if layer.size <= DOTS else 0.0
         line = max(1.0, 0.6 * width)
-        strokes = [Stroke(layer, measured, theme.slope, width, dots=dots), Stroke(layer, expected, theme.third, line, THEORY_DASH)]
+        # Beside others colours say which function it is.
+        of_theory = theme.muted if result.compared else theme.third
+        strokes = [Stroke(layer, measured, theme.slope, width, dots=dots), Stroke(layer, expected, of_theory, line, THEORY_DASH)]
         others: tuple[Entry, ...] = ()
         there, fill = np.isfinite(band).all(axis=0), blended(theme.slope, theme.background, BAND_SHARE)
         self.areas.set_shades((Shade(layer[there], band[0, there], band[2, there], fill),) if result.ensemble.count else ())
@@ -107,13 +111,14 @@ class NetworkPane(LayerwisePane):
             of = f"of {count(result.ensemble.count, 'network')}"
             others = (Entry(f"median {of}", theme.foreground, line), Entry("middle 68 %", fill, fill=fill))
             if np.isfinite(law).any():
-                strokes += [Stroke(layer, edge, theme.third, 1.0, LAW_DASH) for edge in law]
-                others += (Entry("the same in theory", theme.third, 1.0, LAW_DASH),)
-        self.curves.set_strokes(tuple(strokes))
+                strokes += [Stroke(layer, edge, of_theory, 1.0, LAW_DASH) for edge in law]
+                others += (Entry("the same in theory", of_theory, 1.0, LAW_DASH),)
+        beside, named = beside_strokes(theme, result, "log10_gradient", width)
+        self.curves.set_strokes((*beside, *strokes))
         words = "this network" if np.isfinite(measured).any() else "this network: the gradient is exactly 0"
         theory = "mean-field theory" if np.isfinite(expected).any() else "mean-field theory: no gradient"
-        self.legend.set_entries((Entry(words, theme.slope, width, dots=dots), Entry(theory, theme.third, line, THEORY_DASH), *others, *entries))
-        lone = [(measured, theme.slope, False), (expected, theme.third, True)] if layer.size == 1 else []
+        self.legend.set_entries((Entry(words, theme.slope, width, dots=dots), Entry(theory, of_theory, line, THEORY_DASH), *others, *named, *entries))
+        lone = [(measured, theme.slope, False), (expected, of_theory, True)] if layer.size == 1 else []
         self.points.set_content(tuple(Mark(1.0, float(y[0]), "", color, hollow) for y, color, hollow in lone if np.isfinite(y[0])), ())
 
 
@@ -222,20 +227,6 @@ class SpectrumPane(LayerwisePane):
 def saturation_words(result: NetworkResult) -> str:
     """Return what the strip shows, pairs of a unit and an input, and the largest share of units that are so for every input."""
     return f"inactive or saturated; dead (for every input): {share(float(result.dead.max()))} at most"
-
-
-def finite(values: FloatArray) -> FloatArray:
-    """Return values with NaN for the infinite ones, which have no place on a logarithmic axis."""
-    return np.where(np.isfinite(values), values, np.nan)
-
-
-def spread(values: FloatArray, least: float) -> tuple[float, float]:
-    """Return the range of an axis of decimal logarithms that holds all finite values and spans at least `least` decades."""
-    known = values[np.isfinite(values)]
-    low, high = (float(known.min()), float(known.max())) if known.size else (-1.0, 0.0)
-    lacking = max(0.0, 0.5 * (least - (high - low)))
-    room = 0.04 * (high - low + 2.0 * lacking)
-    return rounded_out(low - lacking - room, high + lacking + room, 20)
 
 
 def _widened(layer: FloatArray) -> FloatArray:

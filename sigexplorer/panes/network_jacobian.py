@@ -7,7 +7,9 @@ from typing import Any, ClassVar
 import numpy as np
 
 from sigexplorer.model.network.result import NetworkResult
-from sigexplorer.panes.network import THEORY_DASH, LayerwisePane, finite, spread
+from sigexplorer.panes.compared import compared
+from sigexplorer.panes.logarithmic import finite, spread
+from sigexplorer.panes.network import THEORY_DASH, LayerwisePane
 from sigexplorer.plot.annotations import Mark
 from sigexplorer.plot.curves import Stroke
 from sigexplorer.plot.legend import Entry
@@ -43,12 +45,22 @@ class JacobianPane(LayerwisePane):
                 (finite(found.theory.log10_mean), finite(found.log10_mean), theme.slope, "mean of s²"),
                 (finite(np.log10(found.theory.relative_variance)), finite(np.log10(found.relative_variance)), theme.second, "its relative variance"),
             )
-        low, high = spread(np.concatenate([part for theory, measured, *_ in rows for part in (theory, measured)]), 1.0)
+        layer = result.layer.astype(np.float64)
+        beside: list[Stroke] = []
+        named: list[Entry] = []
+        for index, item in enumerate(result.compared):
+            with np.errstate(divide="ignore", invalid="ignore"):
+                both = finite(item.jacobian.log10_mean), finite(np.log10(item.jacobian.relative_variance))
+            # Both in its own colour and dashes: it is the relative variances that grow.
+            lines = [compared(theme, index, item.activation, layer, values[: layer.size], width) for values in both]
+            beside += [stroke for strokes, _ in lines for stroke in strokes]
+            named.append(lines[0][1])
+        shown = [part for theory, measured, *_ in rows for part in (theory, measured)]
+        low, high = spread(np.concatenate([*shown, *(stroke.y for stroke in beside)]), 1.0)
         entries = self.show_layers(result, (low, high), "squared singular values s²")
         self.axes.y_ticks = decade_ticks if high - low < 3 else power_ticks
         self.axes.refresh()
-        layer = result.layer.astype(np.float64)
-        self.curves.set_strokes(tuple(Stroke(layer, theory, color, width, THEORY_DASH) for theory, _, color, _ in rows))
+        self.curves.set_strokes((*beside, *(Stroke(layer, theory, color, width, THEORY_DASH) for theory, _, color, _ in rows)))
         marks = [
             Mark(float(at), float(height), "", color, radius=DISC)
             for _, measured, color, _ in rows
@@ -62,4 +74,4 @@ class JacobianPane(LayerwisePane):
         kinds = [Entry("theory", theme.muted, width, THEORY_DASH)]
         if found.layer.size:
             kinds.append(Entry("this network", theme.muted, ring=DISC))
-        self.legend.set_entries((*(Entry(words, color, width, THEORY_DASH) for *_, color, words in rows), *kinds, *entries))
+        self.legend.set_entries((*(Entry(words, color, width, THEORY_DASH) for *_, color, words in rows), *kinds, *named, *entries))

@@ -9,7 +9,9 @@ import numpy as np
 from sigexplorer.model.arrays import FloatArray
 from sigexplorer.model.network.result import NetworkResult
 from sigexplorer.panes.layers import DOTS
-from sigexplorer.panes.network import BAND_SHARE, THEORY_DASH, LayerwisePane, finite, spread
+from sigexplorer.panes.logarithmic import finite, spread
+from sigexplorer.panes.network import BAND_SHARE, THEORY_DASH, LayerwisePane
+from sigexplorer.panes.network_compared import beside_strokes, beside_values
 from sigexplorer.plot.annotations import Mark, Rule
 from sigexplorer.plot.area import Areas, Shade, blended
 from sigexplorer.plot.curves import Stroke
@@ -39,7 +41,9 @@ class PairPane(LayerwisePane):
         super().__init__(theme, **options)
         self.areas = Areas(self)
 
-    def show_lines(self, result: NetworkResult, state: State, lines: tuple[Line, ...], entries: list[Entry]) -> None:
+    def show_lines(
+        self, result: NetworkResult, state: State, lines: tuple[Line, ...], entries: list[Entry], beside: tuple[tuple[list[Stroke], list[Entry]], ...] = ()
+    ) -> None:
         """Draw them, and say which is which."""
         theme, width = self.theme, state.style.line_width
         layer = result.layer.astype(np.float64)
@@ -58,13 +62,14 @@ class PairPane(LayerwisePane):
             if layer.size == 1:
                 marks += [Mark(1.0, float(y[0]), "", line.color, hollow) for y, hollow in ((line.measured, False), (line.expected, True)) if np.isfinite(y[0])]
         self.areas.set_shades(tuple(shades))
-        self.curves.set_strokes(tuple(strokes))
+        self.curves.set_strokes((*(stroke for others, _ in beside for stroke in others), *strokes))
         self.points.set_content(tuple(marks), self.rules())
         said = [Entry(line.words, line.color, width, dots=dots) for line in lines]
         said.append(Entry("mean-field theory", theme.muted, thin, THEORY_DASH))
         if networks:
             said.append(Entry(f"middle 68 % of {networks} networks", theme.muted, fill=blended(theme.muted, theme.background, BAND_SHARE)))
-        self.legend.set_entries((*said, *entries))
+        named = beside[0][1] if beside else []
+        self.legend.set_entries((*said, *named, *entries))
 
     def rules(self) -> tuple[Rule, ...]:
         """Return the lines that divide the plot."""
@@ -80,15 +85,18 @@ class WeightsPane(PairPane):
     def show_result(self, result: NetworkResult, state: State) -> None:
         """Draw both."""
         found = result.ensemble
+        # Of functions compared the gradients of the weights, which the other plots do not show.
+        beside = beside_strokes(self.theme, result, "log10_weight_gradient", state.style.line_width, _less_the_last)
         lines = (
             _by_the_last(result.log10_gradient, result.expected.log10_gradient, found.log10_gradient, self.theme.slope, "back-propagated: dE/ds"),
             _by_the_last(result.log10_weight_gradient, result.expected_weight_gradient, found.log10_weight_gradient, self.theme.value, "of the weights: dE/dW"),
         )
-        low, high = spread(np.concatenate([values.ravel() for line in lines for values in line[:3]]), 1.0)
+        own = [values.ravel() for line in lines for values in line[:3]]
+        low, high = spread(np.concatenate([*own, *(stroke.y for stroke in beside[0])]), 1.0)
         entries = self.show_layers(result, (low, high), "gradient by that of the last layer")
         self.axes.y_ticks = decade_ticks if high - low < 3 else power_ticks
         self.axes.refresh()
-        self.show_lines(result, state, lines, entries)
+        self.show_lines(result, state, lines, entries, (beside,))
 
 
 class LengthsPane(PairPane):
@@ -111,11 +119,16 @@ class LengthsPane(PairPane):
             expected = finite(0.5 * np.log10(result.expected.length))
         lengths = measured, expected, finite(found.log10_length)
         correlations = result.correlation, result.expected.correlation, found.correlation
-        self._length = spread(np.concatenate([values.ravel() for values in lengths]), 0.5)
-        together = np.concatenate([values.ravel() for values in correlations])
+        self._length = spread(np.concatenate([*(values.ravel() for values in lengths), *beside_values(result, "log10_length")]), 0.5)
+        together = np.concatenate([*(values.ravel() for values in correlations), *beside_values(result, "correlation")])
         lowest = float(np.nanmin(together)) if np.isfinite(together).any() else 0.0
         self._correlation = (min(0.0, np.floor(10.0 * lowest) / 10.0), 1.0)
         entries = self.show_layers(result, (-0.02, 1.02), "length (rms)  ·  correlation")
+        width = state.style.line_width
+        beside = (
+            beside_strokes(self.theme, result, "correlation", width, self._in_upper),
+            beside_strokes(self.theme, result, "log10_length", width, self._in_lower),
+        )
         self.axes.refresh()
         lower = tuple(self._in_lower(values) for values in lengths)
         upper = tuple(self._in_upper(values) for values in correlations)
@@ -123,7 +136,7 @@ class LengthsPane(PairPane):
             Line(upper[0], upper[1], upper[2], self.theme.second, "correlation of two inputs"),
             Line(lower[0], lower[1], lower[2], self.theme.value, "length of the preactivations"),
         )
-        self.show_lines(result, state, lines, entries)
+        self.show_lines(result, state, lines, entries, beside)
 
     def rules(self) -> tuple[Rule, ...]:
         """Return the line between the halves."""
@@ -151,3 +164,9 @@ def _by_the_last(measured: FloatArray, expected: FloatArray, band: FloatArray, c
         return Line(measured, expected, band, color, words)
     with np.errstate(invalid="ignore"):
         return Line(finite(measured - measured[-1]), finite(expected - expected[-1]), finite(band - band[1, -1]), color, words)
+
+
+def _less_the_last(values: FloatArray) -> FloatArray:
+    """Return values by the last one that is known, in logarithms."""
+    known = values[np.isfinite(values)]
+    return values - known[-1] if known.size else values

@@ -16,7 +16,7 @@ from sigexplorer.model.phase.plane import PhaseMap
 from sigexplorer.model.phase.result import PhaseResult
 from sigexplorer.model.wording import count, number
 from sigexplorer.panes.compared import compared
-from sigexplorer.panes.network import finite, spread
+from sigexplorer.panes.logarithmic import finite, spread
 from sigexplorer.panes.steady import SteadyPane
 from sigexplorer.plot.annotations import Annotations, Mark
 from sigexplorer.plot.colormap import Palette, diverging_for

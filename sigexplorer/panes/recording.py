@@ -13,7 +13,8 @@ from sigexplorer.model.arrays import FloatArray
 from sigexplorer.model.recording.reading import NO_STEP
 from sigexplorer.model.recording.result import RecordingResult
 from sigexplorer.model.wording import count, number
-from sigexplorer.panes.network import THEORY_DASH, finite, spread
+from sigexplorer.panes.logarithmic import finite, spread
+from sigexplorer.panes.network import THEORY_DASH
 from sigexplorer.panes.steady import SteadyPane
 from sigexplorer.plot.annotations import Annotations, Mark
 from sigexplorer.plot.area import Areas, Shade, blended

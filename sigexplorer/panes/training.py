@@ -16,8 +16,8 @@ from sigexplorer.model.training.result import TrainingResult
 from sigexplorer.model.training.view import level
 from sigexplorer.model.wording import interval, number
 from sigexplorer.panes.layers import DOTS, whole_ticks
+from sigexplorer.panes.logarithmic import finite, spread
 from sigexplorer.panes.mosaic import Captions, Mosaic, arranged
-from sigexplorer.panes.network import finite, spread
 from sigexplorer.panes.steady import SteadyPane
 from sigexplorer.plot.colormap import diverging_for
 from sigexplorer.plot.curves import Stroke

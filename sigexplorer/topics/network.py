@@ -19,6 +19,8 @@ if TYPE_CHECKING:
     from sigexplorer.model.network.result import NetworkResult
     from sigexplorer.model.table import Table
 
+# Functions compared whose networks are computed, one after the other.
+MOST_BESIDE = 6
 # What a change of the layer looked at is called in the history.
 LAYER_SHOWN = "layer shown"
 
@@ -26,23 +28,35 @@ LAYER_SHOWN = "layer shown"
 def _inputs(state: State) -> tuple[Any, ...]:
     # A named initialisation has a variance of its own.
     unseen = ("weight_variance",) if state.network.entailed("weight_variance") else ()
-    return state.activation, given(state.network, *unseen, "layer"), state.curve.saturated_below
+    return state.activation, given(state.network, *unseen, "layer"), state.curve.saturated_below, state.compared[:MOST_BESIDE]
 
 
 def _compute(
-    activation: Activation, parameters: NetworkParameters, saturated_below: float, *, cancel: Cancel = never, progress: Progress = unheard
+    activation: Activation,
+    parameters: NetworkParameters,
+    saturated_below: float,
+    compare: tuple[Activation, ...],
+    *,
+    cancel: Cancel = never,
+    progress: Progress = unheard,
 ) -> NetworkResult:
-    from sigexplorer.model.network.compute import compute_network
+    from sigexplorer.model.network.comparing import compute_networks
 
-    return compute_network(activation, parameters, saturated_below=saturated_below, cancel=cancel, progress=progress)
+    return compute_networks(activation, compare, parameters, saturated_below=saturated_below, cancel=cancel, progress=progress)
 
 
 def _stages(
-    activation: Activation, parameters: NetworkParameters, saturated_below: float, *, cancel: Cancel = never, progress: Progress = unheard
+    activation: Activation,
+    parameters: NetworkParameters,
+    saturated_below: float,
+    compare: tuple[Activation, ...],
+    *,
+    cancel: Cancel = never,
+    progress: Progress = unheard,
 ) -> Iterator[NetworkResult]:
-    from sigexplorer.model.network.compute import network_stages
+    from sigexplorer.model.network.comparing import networks_stages
 
-    return network_stages(activation, parameters, saturated_below=saturated_below, cancel=cancel, progress=progress)
+    return networks_stages(activation, compare, parameters, saturated_below=saturated_below, cancel=cancel, progress=progress)
 
 
 def _shown(result: NetworkResult, state: State) -> NetworkResult:
@@ -60,7 +74,12 @@ def choose_layer(state: State, moved: Moved) -> Mapping[str, Any]:
 
 
 def _sentence(results: Results) -> str:
-    return results.of(NETWORK).reading
+    from sigexplorer.model.network.beside import compared_reading
+
+    found = results.of(NETWORK)
+    left_out = len(results.state.compared) - MOST_BESIDE
+    more = f"Only the first {MOST_BESIDE} functions compared are computed." if left_out > 0 else ""
+    return " ".join(part for part in (found.reading, compared_reading(found.compared), more) if part)
 
 
 def _readout(result: NetworkResult, state: State) -> tuple[tuple[str, ...], ...]:
@@ -78,7 +97,7 @@ def _layer_table(result: NetworkResult) -> Table:
 
 
 def _jacobian_table(result: NetworkResult) -> Table:
-    return result.jacobian.table()
+    return result.jacobian_table()
 
 
 NETWORK = Topic(
@@ -89,7 +108,7 @@ NETWORK = Topic(
     stages=_stages,
     shown=_shown,
     slow=True,
-    keys=("activation", "network", "curve.saturated_below"),
+    keys=("activation", "compare", "network", "curve.saturated_below"),
     panes=(
         PaneEntry("network", "Gradients of a random network", "network:NetworkPane", moves=choose_layer, step=LAYER_SHOWN),
         PaneEntry("network.weights", "Gradients of a random network's weights", "network_weights:WeightsPane", moves=choose_layer, step=LAYER_SHOWN),

@@ -12,11 +12,11 @@ from PySide6.QtGui import QColor, QImage, QPainter
 
 from sigexplorer.fonts import load_fonts
 from sigexplorer.panes import create_pane
-from sigexplorer.panes.network import spread
+from sigexplorer.panes.logarithmic import spread
 from sigexplorer.plot.area import blended
 from sigexplorer.results import compute
 from sigexplorer.state import State, replace
-from sigexplorer.theme import DARK, LIGHT
+from sigexplorer.theme import DARK, LIGHT, compared_line
 from sigexplorer.topic import Moved
 from sigexplorer.topics.network import NETWORK, choose_layer
 
@@ -291,3 +291,29 @@ def test_a_click_or_a_step_chooses_a_layer_of_the_network() -> None:
     assert choose_layer(state, Moved("", "placed", 3.0, 1.0)) == {}
     # A step from beyond the last layer is one from the last.
     assert choose_layer(replace(state, {"network.layer": 500}), Moved("", "stepped", -1.0, 0.0)) == {"network.layer": 8}
+
+
+@pytest.mark.parametrize(("name", "lines"), [("network", 1), ("network.weights", 1), ("network.lengths", 2)])
+def test_functions_compared_have_their_theory_and_their_network_in_their_own_colour(make, name, lines) -> None:
+    pane, results = make(name, compare=("gelu", "sigmoid"))
+    alone, _ = make(name)
+    beside = pane.curves.strokes[: len(pane.curves.strokes) - len(alone.curves.strokes)]
+    assert len(beside) == 2 * 2 * lines
+    for index in range(2):
+        color, dash = compared_line(LIGHT, index)
+        own = [stroke for stroke in beside if stroke.color == color]
+        assert [stroke.dash for stroke in own] == [dash, ()] * lines
+        assert [stroke.dots > 0.0 for stroke in own] == [False, True] * lines
+        assert all(np.isfinite(stroke.y).all() for stroke in own)
+        assert all(pane.y_range[0] <= stroke.y.min() and stroke.y.max() <= pane.y_range[1] for stroke in own)
+    assert {"GELU", "Logistic sigmoid"} <= set(texts(pane))
+    assert [item.measured for item in results.of(NETWORK).compared] == [True, True]
+
+
+def test_functions_compared_have_the_theory_of_their_jacobians(make) -> None:
+    pane, results = make("network.jacobian", compare=("gelu",))
+    color, dash = compared_line(LIGHT, 0)
+    mean, spread_of = (stroke for stroke in pane.curves.strokes if (stroke.color, stroke.dash) == (color, dash))
+    (item,) = results.of(NETWORK).compared
+    np.testing.assert_array_equal(mean.y, item.jacobian.log10_mean)
+    np.testing.assert_array_equal(spread_of.y, np.log10(item.jacobian.relative_variance))

@@ -16,11 +16,22 @@ from sigexplorer.state import State, as_activation, replace
 from sigexplorer.topics import pages, table_of, topic_of
 from tests.spelling import NUMBER
 
-SMALL = {"formats.samples": 23, "saturation.resolution": 9, "phase.cells": 5, "phase.layers": 3, "descent.steps": 12, "descent.most": 80}
+SMALL = {
+    "formats.samples": 23,
+    "saturation.resolution": 9,
+    "phase.cells": 5,
+    "phase.layers": 3,
+    "descent.steps": 12,
+    "descent.most": 80,
+    "network.depth": 6,
+    "network.width": 16,
+    "network.batch": 4,
+}
 PANES = ["formats", "saturation", "chain", "layers", "factors", "descent", "descent.signs", "descent.inputs"]
 # By page, functions that are compared: those of the phase diagram are cheap ones.
 SMOOTH = ("tanh", "erf", "arctan", "softsign", "gompertz")
 PAGES = {
+    "network": SMOOTH,
     "formats": SMOOTH,
     "saturation": SMOOTH,
     "descent": SMOOTH,

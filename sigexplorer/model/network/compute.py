@@ -109,7 +109,7 @@ def network_stages(
 def _stages(
     activation: Activation, parameters: NetworkParameters, saturated_below: float, cancel: Cancel, progress: Progress, stage: float
 ) -> Iterator[NetworkResult]:
-    inputs = _inputs(parameters, cancel)
+    inputs = inputs_of(parameters, cancel)
     networks = parameters.seeds
 
     def part(index: int) -> Progress:
@@ -125,7 +125,7 @@ def _stages(
         yield found
         return
     rows = np.full((4, networks, run.reached), np.nan)
-    rows[:, 0] = _row(run, run.reached)
+    rows[:, 0] = row_of(run, run.reached)
     shown = time.monotonic()
     for index in range(1, networks):
         ask(cancel)
@@ -133,10 +133,10 @@ def _stages(
             yield msgspec.structs.replace(found, ensemble=_ensemble(rows[:, :index]))
             shown = time.monotonic()
         seeded = msgspec.structs.replace(parameters, seed=(parameters.seed + index) % SEEDS)
-        other = NetworkRun(activation, seeded, inputs if parameters.inputs else _inputs(seeded, cancel), saturated_below, cancel, part(index), brief=True)
+        other = NetworkRun(activation, seeded, inputs if parameters.inputs else inputs_of(seeded, cancel), saturated_below, cancel, part(index), brief=True)
         other.forward()
         other.backward()
-        rows[:, index] = _row(other, run.reached)
+        rows[:, index] = row_of(other, run.reached)
     found = msgspec.structs.replace(found, ensemble=_ensemble(rows))
     yield msgspec.structs.replace(found, reading=_reading(found, cancel))
 
@@ -146,7 +146,16 @@ def _reading(found: NetworkResult, cancel: Cancel) -> str:
     return " ".join(part for part in said if part)
 
 
-def _inputs(parameters: NetworkParameters, cancel: Cancel) -> FloatArray:
+def inputs_of(parameters: NetworkParameters, cancel: Cancel = never) -> FloatArray:
+    """Return what is sent through a network, shape (inputs, numbers): of its file, or drawn.
+
+    Raises
+    ------
+    ParameterError
+        If the network would need too much memory, or the file cannot be used.
+    Cancelled
+        If `cancel` answered True.
+    """
     if parameters.inputs:
         return load_inputs(parameters.inputs, parameters.batch, cancel)
     width = parameters.width
@@ -154,7 +163,7 @@ def _inputs(parameters: NetworkParameters, cancel: Cancel) -> FloatArray:
     return gaussian_inputs(parameters.seed, parameters.batch, width, mean_square=parameters.mean_square, correlation=parameters.correlation)
 
 
-def _row(run: NetworkRun, layers: int) -> FloatArray:
+def row_of(run: NetworkRun, layers: int) -> FloatArray:
     """Return what an ensemble keeps of a network, shape (4, layers): NaN beyond where it ends."""
     with np.errstate(divide="ignore"):
         length = 0.5 * np.log10(np.square(run.measured[0, :2, :layers]).sum(axis=0))

@@ -8,9 +8,11 @@ from numpy.typing import NDArray
 
 from sigexplorer.errors import ParameterError
 from sigexplorer.model.activations import Activation
+from sigexplorer.model.activations.names import describe_activation
 from sigexplorer.model.arrays import FloatArray
 from sigexplorer.model.meanfield.expectation import Expectation
 from sigexplorer.model.meanfield.finite_width import GradientLaw
+from sigexplorer.model.network.beside import ComparedNetwork, compared_reading
 from sigexplorer.model.network.histograms import Histograms, LayerView, view_layer
 from sigexplorer.model.network.jacobian import JacobianSpread
 from sigexplorer.model.network.parameters import WIDEST_JACOBIAN, NetworkParameters
@@ -121,7 +123,9 @@ class NetworkResult(msgspec.Struct, frozen=True, eq=False):
     ended : str
         "" or, in a sentence, why there are fewer layers than asked for.
     reading : str
-        What is seen, in plain sentences: how gradients change a layer, whether the theory holds at this width, what to change.
+        What is seen, in plain sentences, but for the functions compared: how gradients change a layer, whether the theory holds at this width, what to change.
+    compared : tuple of ComparedNetwork
+        The same network with the functions compared.
     """
 
     activation: Activation
@@ -148,6 +152,7 @@ class NetworkResult(msgspec.Struct, frozen=True, eq=False):
     ensemble: Ensemble
     ended: str
     reading: str
+    compared: tuple[ComparedNetwork, ...] = ()
 
     @property
     def unscaled(self) -> bool:
@@ -180,7 +185,21 @@ class NetworkResult(msgspec.Struct, frozen=True, eq=False):
         ]
         if self.ensemble.count:
             columns += self._ensemble_columns()
-        return Table("Random network", tuple(columns), tuple(note for note in (self.reading, self.ended) if note))
+        for index, item in enumerate(self.compared, start=1):
+            columns += item.columns(f"compared_{index}_", self.layer.size)
+        notes = (self.reading, self.ended, compared_reading(self.compared), *self.compared_names)
+        return Table("Random network", tuple(columns), tuple(note for note in notes if note))
+
+    @property
+    def compared_names(self) -> tuple[str, ...]:
+        """Which function each prefix of columns stands for."""
+        return tuple(f"compared_{index}: {describe_activation(item.activation)}" for index, item in enumerate(self.compared, start=1))
+
+    def jacobian_table(self) -> Table:
+        """Return the moments of the Jacobian, one row a layer, and the theory of functions compared."""
+        table = self.jacobian.table()
+        beside = [column for index, item in enumerate(self.compared, start=1) for column in item.jacobian_columns(f"compared_{index}_", self.layer.size)]
+        return Table(table.title, (*table.columns, *beside), (*table.notes, *self.compared_names))
 
     def _ensemble_columns(self) -> list[Column]:
         found, over = self.ensemble, f"over {count(self.ensemble.count, 'network')}"

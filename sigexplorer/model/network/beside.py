@@ -1,0 +1,104 @@
+"""Networks of functions compared: the same network, weights and inputs with another function, what theory says of it and what was measured."""
+
+from __future__ import annotations
+
+import math
+
+import msgspec
+import numpy as np
+
+from sigexplorer.model.activations import Activation
+from sigexplorer.model.activations.names import describe_activation
+from sigexplorer.model.arrays import FloatArray
+from sigexplorer.model.meanfield.changes import change_a_layer
+from sigexplorer.model.meanfield.expectation import Expectation, gradient_change, gradient_factor
+from sigexplorer.model.meanfield.jacobian_theory import JacobianMoments
+from sigexplorer.model.table import Column
+from sigexplorer.model.wording import count, power
+
+# Functions compared of which is said what becomes of gradients.
+SAID = 3
+
+
+class ComparedNetwork(msgspec.Struct, frozen=True, eq=False):
+    """The network with another function. Layers are those that were asked for.
+
+    Attributes
+    ----------
+    activation : Activation
+        The function.
+    expected : Expectation
+        What theory says, for all layers.
+    expected_weight_gradient : ndarray, shape (layers,)
+        What it says of `log10_weight_gradient`.
+    jacobian : JacobianMoments
+        What it says of the Jacobian.
+    measured : bool
+        Whether the network was computed; it comes after the theory.
+    log10_gradient, log10_weight_gradient, log10_length, correlation : ndarray, shape (layers,)
+        As in `NetworkResult`, the length as log10 of the preactivations' root-mean-square; NaN where it was not, or where it leaves float64.
+    """
+
+    activation: Activation
+    expected: Expectation
+    expected_weight_gradient: FloatArray
+    jacobian: JacobianMoments
+    measured: bool
+    log10_gradient: FloatArray
+    log10_weight_gradient: FloatArray
+    log10_length: FloatArray
+    correlation: FloatArray
+
+    def columns(self, prefix: str, layers: int) -> list[Column]:
+        """Return what is known of it, for the first `layers` of its layers, under names that begin with `prefix`."""
+        of = f"with {describe_activation(self.activation)}"
+        values = (
+            ("log10_gradient", self.log10_gradient, "log10 of the root-mean-square of dE/ds"),
+            ("log10_weight_gradient", self.log10_weight_gradient, "log10 of the root-mean-square of dE/dW"),
+            ("log10_length", self.log10_length, "log10 of the root-mean-square of the preactivations"),
+            ("correlation", self.correlation, "mean correlation of the preactivations of two inputs"),
+            ("theory_preactivation_variance", self.expected.length, "mean square of the preactivations in mean-field theory"),
+            ("theory_correlation", self.expected.correlation, "correlation of two inputs in mean-field theory"),
+            ("theory_log10_gradient", self.expected.log10_gradient, "log10_gradient in mean-field theory"),
+            ("theory_log10_weight_gradient", self.expected_weight_gradient, "log10_weight_gradient in mean-field theory"),
+        )
+        return [Column(f"{prefix}{name}", column[:layers], meaning=f"{meaning} {of}") for name, column, meaning in values]
+
+    def jacobian_columns(self, prefix: str, layers: int) -> list[Column]:
+        """Return what theory says of its Jacobian, in the same way."""
+        of = f"in theory with {describe_activation(self.activation)}"
+        return [
+            Column(f"{prefix}theory_log10_mean", self.jacobian.log10_mean[:layers], meaning=f"log10 of the mean squared singular value {of}"),
+            Column(f"{prefix}theory_relative_variance", self.jacobian.relative_variance[:layers], meaning=f"relative variance of the squares {of}"),
+        ]
+
+    def reading(self) -> str:
+        """Return, in a sentence, what becomes of its gradients, and what theory says of that."""
+        return f"With {describe_activation(self.activation)}: {self._measured()}{self._theory()}."
+
+    def _measured(self) -> str:
+        if not self.measured:
+            return "the network is on its way; "
+        known = self.log10_gradient[~np.isnan(self.log10_gradient)]
+        if known.size < 2:
+            return "the first layers leave the range of float64; " if self.log10_gradient.size > 1 else "one layer passes no gradient on; "
+        factor, change = gradient_factor(known), gradient_change(known)
+        if not factor > 0.0:
+            return "no gradient arrives at layer 1; "
+        left = f", {power(change)} of them is left at layer 1" if change < -0.5 else ""
+        over = "" if known.size == self.log10_gradient.size else f" over the {count(known.size, 'layer')} that stay in float64"
+        return f"gradients {change_a_layer(factor)} a layer{left}{over}; "
+
+    def _theory(self) -> str:
+        factor = gradient_factor(self.expected.log10_gradient)
+        if math.isnan(factor):
+            return "in theory there is nothing to say" if self.expected.log10_gradient.size < 2 else "in theory no gradient arrives"
+        return f"in theory they {change_a_layer(factor)}" if factor > 0.0 else "in theory no gradient arrives"
+
+
+def compared_reading(compared: tuple[ComparedNetwork, ...]) -> str:
+    """Return a sentence for each of the first functions compared, and how many there are more; '' where nothing is compared."""
+    said = [item.reading() for item in compared[:SAID]]
+    if len(compared) > SAID:
+        said.append(f"{count(len(compared) - SAID, 'more function')} in the plot and the table.")
+    return " ".join(said)
