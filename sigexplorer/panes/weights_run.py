@@ -30,7 +30,7 @@ SAMPLES = 600
 # The share of the steepest slope down to which a function bends, how much more of it is shown, and the range where that is nowhere.
 BENT, WIDER, FEW = 0.01, 1.5, 3.0
 # The longest name of a site that its axis has room for.
-LONGEST = 22
+LONGEST = 18
 
 
 class ActivationPane(SteadyPane):
@@ -69,7 +69,8 @@ class ActivationPane(SteadyPane):
         bottom, top = float(y.min()), float(y.max())
         room = ROOM * (top - bottom) or 0.5
         self.set_ranges((low, high), (bottom - room, top + room))
-        title = site.title if len(site.title) <= LONGEST else f"\N{HORIZONTAL ELLIPSIS}{site.title[1 - LONGEST :]}"
+        name = site.title.removesuffix(".weight").removesuffix("_weights")
+        title = name if len(name) <= LONGEST else f"\N{HORIZONTAL ELLIPSIS}{name[1 - LONGEST :]}"
         self.axes.set_titles(title, "function")
         self.axes.refresh()
         edges, density = site.density()

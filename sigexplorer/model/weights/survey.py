@@ -30,7 +30,7 @@ from sigexplorer.model.weights.parameters import Order, Sample, StoredFormat
 from sigexplorer.model.weights.rows import LayerRow, of_summary, sorted_rows
 from sigexplorer.model.weights.spectrum import cost, fits, matrix_of, singular_values
 from sigexplorer.model.weights.statistics import STORED, Summary, summarise
-from sigexplorer.model.weights.stored import Content
+from sigexplorer.model.weights.stored import Array, Content
 from sigexplorer.patience import patiently
 from sigexplorer.resources import resource
 
@@ -40,6 +40,8 @@ R = TypeVar("R")
 MOST_OPERATIONS = 3e10
 # What of the progress the first pass over the numbers is.
 FIRST_PASS = 0.7
+# Parts of a tensor between two reports of progress.
+TELL = 16
 SAMPLES: dict[Sample, str] = {"spiral": "spiral.npz"}
 
 
@@ -213,12 +215,25 @@ def at_file(path: str, work: Callable[[Content], R], cancel: Cancel) -> R:
 def _first_pass(content: Content, progress: Progress) -> tuple[str, tuple[Layer, ...], list[Summary | None]]:
     layers = layers_of(content.tensors)
     total = sum(layer.stored.count for layer in layers if layer.stored.readable) or 1
-    done, found = 0, []
+    done = 0
+    found: list[Summary | None] = []
     for layer in layers:
-        found.append(summarise(layer, content.parts(layer.stored)) if layer.stored.readable else None)
-        done += layer.stored.count if layer.stored.readable else 0
+        if not layer.stored.readable:
+            found.append(None)
+            continue
+        found.append(summarise(layer, _told(content.parts(layer.stored), done, total, progress)))
+        done += layer.stored.count
         progress(FIRST_PASS * done / total)
     return content.kind, layers, found
+
+
+def _told(parts: Iterator[Array], done: int, total: int, progress: Progress) -> Iterator[Array]:
+    """Yield the parts of a tensor, and tell now and then how much of the whole file is done."""
+    for number, part in enumerate(parts, start=1):
+        yield part
+        done += part.size
+        if number % TELL == 0:
+            progress(FIRST_PASS * done / total)
 
 
 def _row(layer: Layer, summary: Summary | None, activation: Activation) -> LayerRow:

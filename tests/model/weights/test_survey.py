@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import math
 import runpy
+import tracemalloc
 from pathlib import Path
 
 import numpy as np
@@ -92,6 +93,21 @@ def test_the_table_has_a_row_a_tensor_and_the_losses_of_every_format(tmp_path):
     assert columns["overflow_float16"].tolist() == [0.25]
     assert columns["overflow_bfloat16"].tolist() == [0.0]
     assert read_weights("", "none", Sigmoid()).table().columns[0].values.size == 0
+
+
+def test_a_large_file_is_read_without_taking_it_into_memory(tmp_path):
+    # 16 MB, of which no more than a few parts are held at a time, and progress is told within the tensor.
+    np.save(tmp_path / "w.npy", np.random.default_rng(9).standard_normal((1000, 4000)).astype(np.float32))
+    heard: list[float] = []
+    tracemalloc.start()
+    try:
+        first = next(weights_stages(str(tmp_path / "w.npy"), "none", ReLU(), progress=heard.append))
+        most = tracemalloc.get_traced_memory()[1]
+    finally:
+        tracemalloc.stop()
+    assert first.rows[0].summary.count == 4_000_000
+    assert most < 6e6
+    assert len(heard) > 1
 
 
 def test_reading_ends_where_it_is_not_wanted_any_more(tmp_path):
