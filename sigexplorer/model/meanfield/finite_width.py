@@ -84,6 +84,19 @@ def has_law(architecture: Architecture) -> bool:
     return kind == "none" or (kind != "batch" and placement != "after" and architecture.residual == 0.0)
 
 
+@functools.lru_cache(maxsize=64)
+def even_slope(activation: Activation) -> bool:
+    """Return whether f'(-x) is f'(x): only then a last gradient of ones is as independent of the weights as theory has it.
+
+    Parameters
+    ----------
+    activation : Activation
+        The function.
+    """
+    slope = activation.derivatives(OWN, 1)[1]
+    return bool(np.abs(slope - slope[::-1]).max() <= 1e-9 * float(np.abs(slope).max()))
+
+
 def gradient_law(
     activation: Activation,
     lengths: FloatArray,
@@ -112,7 +125,8 @@ def gradient_law(
     width, batch : int
         The units of a layer, and the inputs over which the gradient's mean square is taken.
     alike : ndarray, shape (layers,), optional
-        The correlation of the gradients of two inputs at each layer, where the last one is of ones; None for one of independent numbers.
+        The correlation of the gradients of two inputs at each layer, where the last one is of ones; None for one of independent numbers. There is no
+        law of ones where `even_slope` is not so.
     orthogonal : bool
         Whether weights are orthogonal, and scatter no length.
     architecture : Architecture
@@ -131,7 +145,7 @@ def gradient_law(
         If `cancel` answered True.
     """
     layers = lengths.size
-    if not layers or not has_law(architecture):
+    if not layers or not has_law(architecture) or (alike is not None and not even_slope(activation)):
         return GradientLaw(np.full(layers, math.nan), np.full(layers, math.nan))
     steps = []
     for layer in range(layers):
@@ -176,7 +190,8 @@ def _step(
     """Return one layer, of preactivation variance q, before one of variance `after`: NaN behind the last layer."""
     q = min(max(q, SHORTEST), LONGEST)
     kind, squared = architecture.normalisation, architecture.residual**2
-    passage = pass_layer(activation, q, q * correlation, architecture)
+    # Two inputs are one here: what they have in common is not asked.
+    passage = pass_layer(activation, q, q, architecture)
     normalised = kind != "none"
     slopes, values = (part.copy() for part in _coefficients(activation, round(math.log(passage_variance(q, architecture)) / STEP)))
     length = np.zeros(ORDERS + 1)

@@ -226,8 +226,10 @@ def last_slopes(activation: Activation, q: float, k: float, architecture: Archit
 def _moments(activation: Activation, variance: float, covariance: float) -> tuple[float, float, float]:
     """Return E[f^2], E[f f'] of two inputs, and E[slope^2]."""
     rule = quadrature(activation)
-    product = Pairs.at(activation, variance).value_product(covariance / variance if variance > 0.0 else 1.0)
-    return float(rule.value_squared(variance)), product, float(rule.slope_squared(variance))
+    value, slope = float(rule.value_squared(variance)), float(rule.slope_squared(variance))
+    # Of one input twice the product is the square.
+    product = value if covariance == variance else Pairs.at(activation, variance).value_product(covariance / variance if variance > 0.0 else 1.0)
+    return value, product, slope
 
 
 def _after(activation: Activation, q: float, k: float, architecture: Architecture) -> LayerPassage:

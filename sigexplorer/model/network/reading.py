@@ -12,6 +12,7 @@ from sigexplorer.model.architecture import Architecture, Normalisation
 from sigexplorer.model.meanfield.advisor import best_pair, median_singular_value
 from sigexplorer.model.meanfield.changes import change_a_layer, change_over, pair_words
 from sigexplorer.model.meanfield.expectation import gradient_factor
+from sigexplorer.model.meanfield.finite_width import even_slope
 from sigexplorer.model.meanfield.follow import follow
 from sigexplorer.model.meanfield.variants import follow_variant
 from sigexplorer.model.network.initialisation import NAMES, OWN_VARIANCE, Initialisation, variances
@@ -146,12 +147,21 @@ def _comparison(result: NetworkResult, factor: float) -> str:
     apart_by = share(math.expm1(min(off, MOST_LOG)))
     apart = math.exp(min(off * (depth - 1), MOST_LOG))
     if off <= HOLDS and apart >= ADDS_UP:
-        sum_of_it = f"over {count(depth, 'layer')} this adds up to a factor of {number(apart, 2)}: wider layers come nearer to it"
+        sum_of_it = f"over {count(depth, 'layer')} this adds up to a factor of {number(apart, 2)}: {_nearer(result)}"
         return f"In mean-field theory they {change_a_layer(expected)}, which is right within {apart_by} a layer at width {count(width)}; {sum_of_it}."
     if off <= HOLDS:
         return f"In mean-field theory they {change_a_layer(expected)}, which is right within {apart_by} at width {count(width)}."
     where = f"at width {count(width)} and depth {count(depth)}"
-    return f"In mean-field theory they {change_a_layer(expected)}, which is off by {apart_by} a layer {where}: wider layers come nearer to it."
+    return f"In mean-field theory they {change_a_layer(expected)}, which is off by {apart_by} a layer {where}: {_nearer(result)}."
+
+
+def _nearer(result: NetworkResult) -> str:
+    """Return what would bring a network nearer to the theory, or why nothing does."""
+    if result.parameters.output_gradient == "ones" and not even_slope(result.activation):
+        return "it counts gradients as independent of the weights, which those of ones are not"
+    if result.parameters.normalisation == "batch":
+        return "more inputs and wider layers come nearer to it"
+    return "wider layers come nearer to it"
 
 
 def _theory_of_nothing(result: NetworkResult) -> str:
@@ -199,20 +209,20 @@ def _candidates(result: NetworkResult, cancel: Cancel) -> list[tuple[float, floa
             named.setdefault(variances(name, width, width, 1.0, 0.0, given.bias), TITLES[name])
     for pair, words in named.items():
         if pair != present:
-            found.append((*_would_be(result.activation, depth, pair, architecture), pair, words))
+            found.append((*_would_be(result.activation, depth, pair, architecture, cancel), pair, words))
     if not architecture.plain:
         # The best pair of variances is that of plain layers: here it is other normalisations that are tried.
         for kind, words in NORMALISATIONS.items() if given.normalisation != "none" else ():
             if kind != given.normalisation:
                 other = msgspec.structs.replace(architecture, normalisation=kind)
-                found.append((*_would_be(result.activation, depth, present, other), present, words))
+                found.append((*_would_be(result.activation, depth, present, other, cancel), present, words))
         return found
     best = best_pair(result.activation, depth, width=width, bias=given.bias, cancel=cancel)
     point = pair_words(best.weight_variance, best.bias_variance)
     # A named initialisation says the same in a word.
     if not any(math.isclose(best.weight_variance, pair[0], rel_tol=0.01) and math.isclose(best.bias_variance, pair[1], abs_tol=1e-4) for pair in named):
         pair = (best.weight_variance, best.bias_variance)
-        found.append((*_would_be(result.activation, depth, pair, architecture), pair, point))
+        found.append((*_would_be(result.activation, depth, pair, architecture, cancel), pair, point))
     return found
 
 
@@ -227,12 +237,12 @@ def _other_functions(result: NetworkResult, depth: int, below: float) -> list[st
     return [words for _, words in sorted(found)]
 
 
-def _would_be(activation: Activation, depth: int, pair: tuple[float, float], architecture: Architecture) -> tuple[float, float]:
+def _would_be(activation: Activation, depth: int, pair: tuple[float, float], architecture: Architecture, cancel: Cancel = never) -> tuple[float, float]:
     """Return the size of log10 of the theory's change over the depth, from inputs of mean square 1, and that logarithm itself."""
     if architecture.plain:
         change = float(follow(activation, depth, np.array([pair[0]]), np.array([pair[1]]))[0][0])
     else:
-        path = follow_variant(activation, depth, *pair, first=sum(pair), correlation=pair[1] / sum(pair), architecture=architecture)
+        path = follow_variant(activation, depth, *pair, first=sum(pair), correlation=pair[1] / sum(pair), architecture=architecture, cancel=cancel)
         change = float(path.log10_gradient[0])
     return abs(change), change
 

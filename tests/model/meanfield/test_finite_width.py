@@ -38,6 +38,9 @@ def test_orthogonal_matrices_alone_scatter_nothing():
 
 def test_it_is_known_of_some_layers_only_and_stops_when_asked():
     assert np.isnan(of_one_input("tanh", 3, 50, architecture=Architecture(normalisation="batch")).log10_median).all()
+    for name, known in (("tanh", True), ("relu", False)):
+        found = compute_network(catalogue[name](), NetworkParameters(depth=4, width=20, batch=5, output_gradient="ones"))
+        assert np.isfinite(found.law.log10_median).all() == known
     with pytest.raises(Cancelled):
         of_one_input("tanh", 3, 50, cancel=lambda: True)
 

@@ -10,6 +10,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from sigexplorer import session
 from sigexplorer.model.activations import catalogue
 from sigexplorer.model.network.batch import gaussian_inputs
 from sigexplorer.model.network.compute import compute_network
@@ -268,3 +269,30 @@ def test_theory_stands_beside_wide_networks(name, kind, placement, residual, sen
     if asked.jacobian and kind != "batch":
         theory = found.jacobian.theory.log10_mean[found.jacobian.layer - 1]
         np.testing.assert_allclose(found.jacobian.log10_mean, theory, atol=2.0 * bound)
+
+
+@pytest.mark.parametrize(
+    ("name", "kept", "of_weights"),
+    [
+        ("glorot-2010-weights-standard", 1 / 12, 1.0),
+        ("glorot-2010-weights-normalised", 1 / 2.4, 1.15),
+        ("residual-none", 6e-6, None),
+        ("residual-branch", 120.0, None),
+        ("normalisation-layer", 0.73, None),
+        ("normalisation-rms", 1.0, None),
+        ("normalisation-batch", 6400.0, None),
+    ],
+)
+def test_presets_show_what_they_say(name, kept, of_weights):
+    state = session.preset(name).state
+    found = compute_network(state.activation, state.network)
+    assert 10.0 ** (found.log10_gradient[0] - found.log10_gradient[-1]) == pytest.approx(kept, rel=0.25)
+    if of_weights is not None:
+        assert 10.0 ** (found.log10_weight_gradient[0] - found.log10_weight_gradient[-1]) == pytest.approx(of_weights, rel=0.04)
+
+
+def test_what_would_come_nearer_to_the_theory_is_what_does():
+    few = compute_network(RELU, NetworkParameters(depth=20, width=64, batch=4, normalisation="batch"))
+    assert "more inputs and wider layers come nearer to it" in few.reading
+    ones = compute_network(RELU, NetworkParameters(depth=6, width=64, batch=16, initialisation="he_normal", output_gradient="ones"))
+    assert "wider layers come nearer" not in ones.reading
