@@ -14,7 +14,7 @@ from sigexplorer.errors import FileError, ParameterError, SessionError, choose_f
 from sigexplorer.files import read_file, shown, write_file
 from sigexplorer.migration import RENAMES, migrate
 from sigexplorer.model.activations import Activation, catalogue
-from sigexplorer.model.parameters import Parameters, parameters_of
+from sigexplorer.model.parameters import Parameters
 from sigexplorer.resources import resource
 from sigexplorer.state import State, check_compared, group_names
 
@@ -260,11 +260,11 @@ def _activation(key: str, content: Any) -> Activation:
 
 
 def _struct(kind: type[Kind], key: str, fields: dict[str, Any]) -> Kind:
-    declared = parameters_of(kind)
-    for name in fields:
-        if name not in declared:
-            _refuse_key(f"{key}.{_shown(name)}", tuple(declared))
     try:
+        declared = kind.declared(fields)
+        for name in fields:
+            if name not in declared:
+                _refuse_key(f"{key}.{_shown(name)}", tuple(declared))
         return kind(**fields)
     except ParameterError as error:
         raise SessionError(f"{key}.{error}") from None

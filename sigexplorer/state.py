@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import functools
-import re
 from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING, Annotated, Any, Literal
 
@@ -11,7 +10,7 @@ import msgspec
 
 from sigexplorer.contents import PAGES
 from sigexplorer.errors import ParameterError, choose_from, most_like
-from sigexplorer.model.activations import Activation, AnyActivation, Sigmoid
+from sigexplorer.model.activations import Activation, AnyActivation, Sigmoid, catalogue
 from sigexplorer.model.activations.names import find_activation, known
 from sigexplorer.model.chain import ChainParameters
 from sigexplorer.model.classification.judging_parameters import CalibrationParameters, DecisionParameters
@@ -33,6 +32,7 @@ from sigexplorer.model.recording.parameters import RecordingParameters
 from sigexplorer.model.regression.parameters import FitParameters
 from sigexplorer.model.saturation.parameters import SaturationParameters
 from sigexplorer.model.training.parameters import TrainingParameters
+from sigexplorer.model.typed import quoted, split_outside, unquoted
 from sigexplorer.model.weights.parameters import WeightsParameters
 
 if TYPE_CHECKING:
@@ -148,7 +148,7 @@ def parameters_in(state: State, group: str) -> Mapping[str, Parameter]:
     return parameters_of(kind)
 
 
-@functools.cache
+@functools.lru_cache(maxsize=128)
 def _declared(activation: type[Activation]) -> Mapping[str, Parameter]:
     # Kept, because every control asks with every step of a drag.
     return Declared({group: activation if group == "activation" else type(getattr(State(), group)) for group in group_names()})
@@ -203,7 +203,7 @@ def replace(state: State, changes: dict[str, Any]) -> State:
     groups = {}
     for group, fields in by_group.items():
         try:
-            groups[group] = msgspec.structs.replace(getattr(changed, group), **fields)
+            groups[group] = getattr(changed, group).changed(**fields)
         except ParameterError as error:
             raise ParameterError(f"{group}.{error}") from None
     return msgspec.structs.replace(changed, **groups)
@@ -226,14 +226,20 @@ def as_activation(value: Activation | str) -> Activation:
     kind, given = find_activation(name)
     if opened and not rest.endswith(")"):
         raise ParameterError(f"{str(value).strip()[:80]!r} is not closed: end it with a parenthesis, as in sigmoid(gain=3).")
-    declared = parameters_of(kind)
     fields: dict[str, Any] = dict(given)
-    for part in rest.removesuffix(")").split(","):
+    texts: dict[str, str] = {}
+    for part in split_outside(rest.removesuffix(")"), ",") if opened else ():
         if part.strip():
             key, _, text = part.partition("=")
-            if key.strip() not in declared:
-                raise ParameterError(f"{name.strip()} has no parameter {key.strip()!r}: {choose_from(declared, key.strip())}.")
-            fields[key.strip()] = declared[key.strip()].parse(text)
+            texts[key.strip()] = unquoted(text.strip())
+    # What decides which parameters there are comes first.
+    for decides in (True, False):
+        declared = kind.declared(fields)
+        for key, text in texts.items():
+            if key not in declared and not decides:
+                raise ParameterError(f"{name.strip()} has no parameter {key!r}: {choose_from(declared, key)}.")
+            if (key in kind.shaping) == decides:
+                fields[key] = declared[key].parse(text)
     return kind(**fields)
 
 
@@ -246,7 +252,7 @@ def as_activations(text: str) -> tuple[Activation, ...]:
         See `as_activation`.
     """
     # A comma separates two functions unless it stands inside of parentheses.
-    parts = [part for part in re.split(r",(?![^()]*\))", text) if part.strip()]
+    parts = [part for part in split_outside(text, ",") if part.strip()]
     check_compared(len(parts))
     return tuple(as_activation(part) for part in parts)
 
@@ -267,16 +273,22 @@ def parse(state: State, texts: Mapping[str, str]) -> State:
     if "compare" in texts:
         whole["compare"] = as_activations(texts["compare"])
     changed = replace(state, whole)
-    declared = parameters(changed)
+    # What decides which parameters the function has comes before these.
+    shaping = {key: text for key, text in texts.items() if key.removeprefix("activation.") in changed.activation.shaping and key.startswith("activation.")}
+    changed = _parsed(changed, shaping)
+    return _parsed(changed, {key: text for key, text in texts.items() if key not in whole and key not in shaping})
+
+
+def _parsed(state: State, texts: Mapping[str, str]) -> State:
+    declared = parameters(state)
     values: dict[str, Any] = {}
     for key, text in texts.items():
-        if key not in whole:
-            group, name = _split(changed, key)
-            try:
-                values[key] = declared[f"{group}.{name}"].parse(text)
-            except ParameterError as error:
-                raise ParameterError(f"{group}.{error}") from None
-    return replace(changed, values)
+        group, name = _split(state, key)
+        try:
+            values[key] = declared[f"{group}.{name}"].parse(text)
+        except ParameterError as error:
+            raise ParameterError(f"{group}.{error}") from None
+    return replace(state, values) if values else state
 
 
 def texts(state: State) -> dict[str, str]:
@@ -288,7 +300,9 @@ def texts(state: State) -> dict[str, str]:
 def spell(activation: Activation) -> str:
     """Return an activation as text that `as_activation` reads: its name, and the parameters that differ from their defaults."""
     declared = parameters_of(type(activation))
-    changed = [f"{name}={item.format(getattr(activation, name))}" for name, item in declared.items() if getattr(activation, name) != item.default]
+    # The defaults of the name: a formula is its own class's, and not that of the name.
+    usual = {name: item.default for name, item in declared.items()} | {name: item.default for name, item in parameters_of(catalogue[activation.name]).items()}
+    changed = [f"{name}={quoted(item.format(getattr(activation, name)))}" for name, item in declared.items() if getattr(activation, name) != usual[name]]
     return f"{activation.name}({', '.join(changed)})" if changed else activation.name
 
 

@@ -156,6 +156,9 @@ def describe(before: State, after: State) -> str:
     """Return the name of the step from one state to another: "gain 1 \N{RIGHTWARDS ARROW} 4.2"."""
     keys = differences(before, after)
     arrow = "\N{RIGHTWARDS ARROW}"
+    if "activation" in keys and before.activation.name == after.activation.name:
+        # Two formulas.
+        return f"{describe_activation(before.activation)} {arrow} {describe_activation(after.activation)}"
     if "activation" in keys:
         return f"function {before.activation.name} {arrow} {after.activation.name}"
     if keys == ("compare",):

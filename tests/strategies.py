@@ -23,6 +23,8 @@ def value_of(declared):
             return st.sampled_from(declared.choices)
         case "flag":
             return st.booleans()
+    if declared.examples:
+        return st.sampled_from(declared.examples)
     return st.text(st.characters(exclude_categories=("Cc", "Cs")), max_size=20)
 
 

@@ -52,7 +52,7 @@ def off_default(declared):
             more = (*declared.default, 1 if declared.whole else 1.0)
             return more[-declared.most :] if declared.most else more
         case "text":
-            return "a name"
+            return next((text for text in declared.examples if text != declared.default), "a name")
     return math.nextafter(declared.default, declared.limits[1])
 
 

@@ -30,7 +30,7 @@ def test_every_declared_field_has_a_dotted_key_and_its_default():
 def test_the_keys_of_the_activation_are_those_of_the_function_chosen(name):
     state = replace(State(), {"activation": name})
     assert state.activation == catalogue[name]()
-    assert {key for key in parameters(state) if key.startswith("activation.")} == {f"activation.{field}" for field in parameters_of(catalogue[name])}
+    assert {key for key in parameters(state) if key.startswith("activation.")} == {f"activation.{field}" for field in catalogue[name].declared({})}
 
 
 def test_changes_go_together():

@@ -252,7 +252,7 @@ def other_value(state, key):
         case "sequence":
             return (5, 2) if declared.whole else (0.5, 0.25)
         case "text":
-            return "other.csv"
+            return next((text for text in declared.examples if text != value), "other.csv")
     return next(near for near in (value + 1, value - 1, value / 2, declared.limits[1]) if near != value and allowed(state, key, near))
 
 

@@ -15,11 +15,12 @@ import types
 import typing
 import unicodedata
 from collections.abc import Mapping
-from typing import Any, Literal
+from typing import Any, ClassVar, Literal, Self
 
 import msgspec
 
 from sigexplorer.errors import ParameterError, most_like
+from sigexplorer.model.ranges import check_range
 from sigexplorer.model.typed import UnreadableError, read_number, read_numbers
 from sigexplorer.model.wording import exact
 
@@ -33,10 +34,6 @@ LISTS_OF_WHOLE = "Numbers are separated by commas or semicolons: 4, 2."
 # Items of a sequence, and characters of a text, where a declaration says nothing else: as long as a path can be.
 MOST = 4096
 
-# The narrowest range that is drawn: of its larger edge a share that leaves float64 some million inputs and an axis its labels, and at all a width
-# whose square is a number.
-NARROWEST_SHARE, NARROWEST = 1e-9, 1e-150
-
 
 class Declaration(msgspec.Struct, frozen=True):
     """What a field says of itself; `Parameter` adds what follows from its type and default."""
@@ -49,6 +46,7 @@ class Declaration(msgspec.Struct, frozen=True):
     files: str
     most: int
     view: bool
+    examples: tuple[str, ...]
 
 
 def parameter(
@@ -63,6 +61,7 @@ def parameter(
     files: str = "",
     most: int = MOST,
     view: bool = False,
+    examples: tuple[str, ...] = (),
 ) -> msgspec.Meta:
     """Declare a parameter, as the annotation of a field: ``gain: Annotated[float, parameter(...)]``.
 
@@ -89,13 +88,15 @@ def parameter(
     view : bool
         Whether it says what is looked at, and not what was worked out: where a plot's edges are, where the probe stands, which page
         and theme is shown. A view is saved and restored with a document, but to change it does not make the document modified.
+    examples : tuple of str
+        Of text that must say something, some that does.
 
     Returns
     -------
     msgspec.Meta
         The declaration in the form in which a struct's field carries it.
     """
-    declaration = Declaration(symbol, limits, slider or limits, scale, unit, files, most, view)
+    declaration = Declaration(symbol, limits, slider or limits, scale, unit, files, most, view, examples)
     return msgspec.Meta(title=title, description=help, extra={"declaration": declaration})
 
 
@@ -108,7 +109,7 @@ class Parameter(msgspec.Struct, frozen=True):
         The field's name, the last part of the dotted key.
     kind : str
         "real", "integer", "choice", "flag", "sequence" (of reals, or of whole numbers) or "text", from the field's type.
-    title, help, symbol, limits, slider, scale, unit, files, most, view
+    title, help, symbol, limits, slider, scale, unit, files, most, view, examples
         As declared with `parameter`.
     default : object
         The field's default.
@@ -132,6 +133,7 @@ class Parameter(msgspec.Struct, frozen=True):
     files: str = ""
     most: int = MOST
     view: bool = False
+    examples: tuple[str, ...] = ()
     whole: bool = False
 
     @property
@@ -285,6 +287,18 @@ class Parameter(msgspec.Struct, frozen=True):
 class Parameters(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """A frozen struct whose fields are declared parameters; every instance holds only allowed values."""
 
+    shaping: ClassVar[frozenset[str]] = frozenset()
+    """The fields that decide which others there are."""
+
+    @classmethod
+    def declared(cls, fields: Mapping[str, Any]) -> Mapping[str, Parameter]:
+        """Return the parameters that an instance with some fields has, by name: those of the type, unless fields decide which there are."""
+        return parameters_of(cls)
+
+    def changed(self, **fields: Any) -> Self:
+        """Return the struct with some fields changed, or raise a `ParameterError`."""
+        return msgspec.structs.replace(self, **fields)
+
     @property
     def idle(self) -> Mapping[str, str]:
         """The names of the fields that have no effect as the others are chosen, each with the reason: their controls are disabled, or hidden without one."""
@@ -321,7 +335,8 @@ class Parameters(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
             check_range(name, getattr(self, f"{name}_min"), getattr(self, f"{name}_max"))
 
 
-@functools.cache
+# Bounded, because every formula that is typed is a type.
+@functools.lru_cache(maxsize=1024)
 def parameters_of(struct: type[msgspec.Struct]) -> dict[str, Parameter]:
     """Return the declared parameters of a struct type by field name, in their order.
 
@@ -350,32 +365,12 @@ def parameters_of(struct: type[msgspec.Struct]) -> dict[str, Parameter]:
     return found
 
 
-@functools.cache
+@functools.lru_cache(maxsize=1024)
 def ranges_of(struct: type[msgspec.Struct]) -> tuple[str, ...]:
     """Return the names of the ranges of a struct type: "x" where it declares x_min and x_max."""
     declared = parameters_of(struct)
     names = (name.removesuffix("_min") for name in declared if name.endswith("_min"))
     return tuple(name for name in names if f"{name}_max" in declared)
-
-
-def narrowest(low: float, high: float) -> float:
-    """Return how wide a range about two edges must at least be, to be drawn."""
-    return max(NARROWEST_SHARE * max(abs(low), abs(high)), NARROWEST)
-
-
-def check_range(name: str, low: float, high: float) -> None:
-    """Check that a range can be drawn.
-
-    Raises
-    ------
-    ParameterError
-        If it is empty, or narrower than `narrowest`.
-    """
-    if not low < high:
-        raise ParameterError(f"{name}_min = {shortest(low)} is not below {name}_max = {shortest(high)}: give a smaller {name}_min or a larger {name}_max.")
-    if not high - low >= narrowest(low, high):
-        edges = f"{name}_min = {shortest(low)} and {name}_max = {shortest(high)}"
-        raise ParameterError(f"{edges} are too close to be drawn: give edges that are at least {narrowest(low, high):.2g} apart.")
 
 
 def shortest(value: float) -> str:

@@ -116,6 +116,31 @@ def split_list(text: str, *, whole: bool = False) -> list[str]:
     return text.split(",")
 
 
+def split_outside(text: str, sign: str) -> list[str]:
+    """Return the parts of a text between signs that stand neither in parentheses nor in single quotes: of "tanh, elu(alpha=2), f(g='a, b')" three."""
+    parts, start, depth, inside = [], 0, 0, False
+    for at, letter in enumerate(text):
+        if letter == "'":
+            inside = not inside
+        elif not inside:
+            depth = max(0, depth + (letter == "(") - (letter == ")"))
+            if letter == sign and not depth:
+                parts.append(text[start:at])
+                start = at + 1
+    return [*parts, text[start:]]
+
+
+def quoted(text: str) -> str:
+    """Return a text as an item of a list: in single quotes where something in it could end the item; `unquoted` reads it."""
+    plain = not set(text) & set(",;'()=") and text == text.strip()
+    return text if plain else "'" + text.replace("'", "''") + "'"
+
+
+def unquoted(text: str) -> str:
+    """Return what an item of a list says, without the quotes around it."""
+    return text[1:-1].replace("''", "'") if len(text) > 1 and text[0] == text[-1] == "'" else text
+
+
 def _read_item(item: str) -> float:
     try:
         # Almost every item is one plain number; a list may have thousands.

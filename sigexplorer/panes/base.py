@@ -8,7 +8,8 @@ from typing import Any, ClassVar, Literal
 
 from PySide6.QtCore import QPointF, Qt, Signal
 
-from sigexplorer.model.parameters import Parameters, narrowest, parameters_of
+from sigexplorer.model.parameters import Parameters, parameters_of
+from sigexplorer.model.ranges import narrowest
 from sigexplorer.plot.mapping import Range
 from sigexplorer.plot.plot import Plot
 from sigexplorer.plot.view import Limits

@@ -6,7 +6,7 @@ import math
 from typing import NamedTuple
 
 from sigexplorer.model.numerics.steps import round_step
-from sigexplorer.model.parameters import narrowest
+from sigexplorer.model.ranges import narrowest
 from sigexplorer.model.wording import HIGHEST, LOWEST, MINUS, TIMES, fixed, number
 
 # Exponents from here on are written as powers of ten themselves.

@@ -11,7 +11,7 @@ from PySide6.QtGui import QWheelEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
-from sigexplorer.model.parameters import narrowest
+from sigexplorer.model.ranges import narrowest
 from sigexplorer.state import parameters
 
 QUICK = ("--set", "saturation.resolution=12", "--set", "formats.samples=200")

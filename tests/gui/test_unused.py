@@ -62,7 +62,7 @@ def others(declared, value):
         case "sequence":
             return [(*value, 3), (5, 2)] if declared.whole else [(*value, 0.5), (1.5, 2.0)]
         case "text":
-            return [f"{value}x"]
+            return [text for text in declared.examples if text != value] or [f"{value}x"]
     low, high = declared.slider
     found = [value + 1, value / 2, 0.5 * (low + high), low, high]
     return [item for item in dict.fromkeys(map(int, found) if declared.kind == "integer" else found) if item != value]

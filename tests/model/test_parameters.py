@@ -10,7 +10,8 @@ from hypothesis import strategies as st
 from sigexplorer.errors import ParameterError
 from sigexplorer.model.activations import catalogue
 from sigexplorer.model.curve import CurveParameters
-from sigexplorer.model.parameters import Parameters, check_range, narrowest, parameter, parameters_of, ranges_of, shortest
+from sigexplorer.model.parameters import Parameters, parameter, parameters_of, ranges_of, shortest
+from sigexplorer.model.ranges import check_range, narrowest
 from sigexplorer.state import State, group_names
 from tests.strategies import value_of
 

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sigexplorer.model.parameters import check_range
+from sigexplorer.model.ranges import check_range
 from sigexplorer.plot.ticks import linear_ticks, power_ticks, rounded_out, step_for
 
 

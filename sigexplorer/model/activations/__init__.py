@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-import typing
 from collections.abc import Mapping
 from types import MappingProxyType
 
 from sigexplorer.model.activations.algebraic import BentIdentity, ElliotSigmoid, Squareplus
 from sigexplorer.model.activations.base import Activation
+from sigexplorer.model.activations.custom import Custom
 from sigexplorer.model.activations.exponential_linear import CELU, ELU, SELU
+from sigexplorer.model.activations.functions import AnyFunction, functions
 from sigexplorer.model.activations.gates import GELU, GELUTanh, Mish, SiLU
 from sigexplorer.model.activations.growth import Gompertz, Richards
 from sigexplorer.model.activations.logistic import Sigmoid
@@ -17,44 +18,10 @@ from sigexplorer.model.activations.rectifiers import LeakyReLU, LogSigmoid, ReLU
 from sigexplorer.model.activations.shrinkage import HardShrink, SoftShrink, TanhShrink
 from sigexplorer.model.activations.sigmoids import Arctan, Erf, Gudermannian, LeCunTanh, Softsign, Tanh
 
-# The one list of activations, in the order in which a chooser shows them. Being a union of tagged structs it
-# is also the type that session files are read with.
-AnyActivation = (
-    Sigmoid
-    | Tanh
-    | LeCunTanh
-    | Arctan
-    | Erf
-    | Softsign
-    | ElliotSigmoid
-    | Gudermannian
-    | Gompertz
-    | Richards
-    | ReLU
-    | LeakyReLU
-    | ELU
-    | SELU
-    | CELU
-    | Softplus
-    | Squareplus
-    | LogSigmoid
-    | Threshold
-    | GELU
-    | GELUTanh
-    | SiLU
-    | Mish
-    | HardSigmoid
-    | HardTanh
-    | HardSwish
-    | Step
-    | Identity
-    | HardShrink
-    | SoftShrink
-    | TanhShrink
-    | BentIdentity
-)
+# What a function that is explored can be: one of those with a class of their own, or a formula.
+AnyActivation = AnyFunction | Custom
 
-catalogue: Mapping[str, type[Activation]] = MappingProxyType({str(kind.__struct_config__.tag): kind for kind in typing.get_args(AnyActivation)})
+catalogue: Mapping[str, type[Activation]] = MappingProxyType({**functions, "custom": Custom})
 
 __all__ = [
     "CELU",
@@ -63,8 +30,10 @@ __all__ = [
     "SELU",
     "Activation",
     "AnyActivation",
+    "AnyFunction",
     "Arctan",
     "BentIdentity",
+    "Custom",
     "ElliotSigmoid",
     "Erf",
     "GELUTanh",
@@ -92,4 +61,5 @@ __all__ = [
     "TanhShrink",
     "Threshold",
     "catalogue",
+    "functions",
 ]

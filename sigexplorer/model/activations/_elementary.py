@@ -50,6 +50,11 @@ def arctan(x: FloatArray) -> FloatArray:
     return _whole(np.arctan, x)
 
 
+def of_numpy(function: Callable[..., Any], x: FloatArray) -> FloatArray:
+    """Return a function of numpy that is quick and finite at 1, of the shape of `x`."""
+    return _whole(function, x)
+
+
 def padded(count: int) -> int:
     """Return the length of a scratch array of whole vectors for `count` numbers."""
     return -(-count // WHOLE) * WHOLE

@@ -14,7 +14,8 @@ import msgspec
 import numpy as np
 from numpy.typing import NDArray
 
-from sigexplorer.model.activations import Activation, catalogue
+from sigexplorer.model.activations import Activation
+from sigexplorer.model.activations import functions as every_function
 from sigexplorer.model.activations.names import describe_activation
 from sigexplorer.model.arrays import FloatArray
 from sigexplorer.model.cost.approximation import ApproximationResult, approximate
@@ -195,7 +196,7 @@ def measure_cost(
     """
     if not parameters.measured:
         return CostResult(activation, parameters, None, (), ())
-    functions = tuple(dict.fromkeys((activation, *compare, *(kind() for kind in catalogue.values()))))
+    functions = tuple(dict.fromkeys((activation, *compare, *(kind() for kind in every_function.values()))))
     table = approximate(activation, parameters.entries, (parameters.table_min, parameters.table_max), cancel=cancel)
     with np.errstate(all="ignore"), one_thread():
         bars = _Stopwatch(list(_works(functions, parameters.elements, parameters, table, cancel)), parameters)

@@ -12,7 +12,7 @@ from sigexplorer.model.activations import Activation
 from sigexplorer.model.activations.landmarks import find_shape
 from sigexplorer.model.arrays import FloatArray
 from sigexplorer.model.numerics.steps import round_step
-from sigexplorer.model.parameters import NARROWEST
+from sigexplorer.model.ranges import NARROWEST
 
 POINTS = 256
 # A first look at the curve: even steps over the range, and finer and finer ones towards each landmark, so that a step of any

@@ -8,7 +8,8 @@ from collections.abc import Iterator
 import msgspec
 import numpy as np
 
-from sigexplorer.model.activations import Activation, catalogue
+from sigexplorer.model.activations import Activation
+from sigexplorer.model.activations import functions as every_function
 from sigexplorer.model.initialisation.pairs import Choice, Question, front_of
 from sigexplorer.model.initialisation.parameters import Order
 from sigexplorer.model.initialisation.verdict import Verdict, verdict, verdict_words
@@ -77,8 +78,8 @@ def comparison_stages(activation: Activation, question: Question, *, cancel: Can
     cancel, progress : callable
         See `sigexplorer.model.running`.
     """
-    functions = [activation if name == activation.name else kind() for name, kind in catalogue.items()]
-    if activation.name not in catalogue:
+    functions = [activation if name == activation.name else kind() for name, kind in every_function.items()]
+    if activation.name not in every_function:
         functions.append(activation)
     rows: tuple[FunctionRow, ...] = ()
     for done, function in enumerate(functions, start=1):

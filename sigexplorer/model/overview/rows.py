@@ -8,7 +8,7 @@ import msgspec
 import numpy as np
 from numpy.typing import NDArray
 
-from sigexplorer.model.activations import Activation, catalogue
+from sigexplorer.model.activations import Activation, functions
 from sigexplorer.model.arrays import FloatArray
 from sigexplorer.model.curve.regions import saturated_regions
 from sigexplorer.model.initialisation.pairs import Choice, Question, front_of, named_pairs, what_is_kept
@@ -129,9 +129,9 @@ def overview_functions(activation: Activation, compared: tuple[Activation, ...])
     """
     present = tuple(dict.fromkeys((activation, *compared)))
     found: list[Activation] = []
-    for kind in catalogue.values():
+    for kind in functions.values():
         found += [item for item in present if type(item) is kind] or [kind()]
-    return tuple(found + [item for item in present if type(item) not in catalogue.values()])
+    return tuple(found + [item for item in present if type(item) not in functions.values()])
 
 
 def overview_pairs(activation: Activation, question: Question, own: tuple[float, float], best: bool, cancel: Cancel = never) -> tuple[Pair, ...]:

@@ -7,28 +7,29 @@ import subprocess
 import sys
 import warnings
 
-import msgspec
 import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from sigexplorer import session
 from sigexplorer.errors import ParameterError
-from sigexplorer.model import AnyActivation, catalogue
+from sigexplorer.model import catalogue
 from sigexplorer.model.parameters import parameters_of
+from sigexplorer.state import State
 from tests.model.rendering import drawn
 
 NAMES = [
     *("sigmoid", "tanh", "lecun_tanh", "arctan", "erf", "softsign", "elliot_sigmoid", "gudermannian", "gompertz", "richards"),
     *("relu", "leaky_relu", "elu", "selu", "celu", "softplus", "squareplus", "log_sigmoid", "threshold", "gelu", "gelu_tanh", "silu", "mish"),
-    *("hard_sigmoid", "hard_tanh", "hard_swish", "step", "identity", "hard_shrink", "soft_shrink", "tanh_shrink", "bent_identity"),
+    *("hard_sigmoid", "hard_tanh", "hard_swish", "step", "identity", "hard_shrink", "soft_shrink", "tanh_shrink", "bent_identity", "custom"),
 ]
 CLASSES = [
     *("Sigmoid", "Tanh", "LeCunTanh", "Arctan", "Erf", "Softsign", "ElliotSigmoid", "Gudermannian", "Gompertz", "Richards"),
     *("ReLU", "LeakyReLU", "ELU", "SELU", "CELU", "Softplus", "Squareplus", "LogSigmoid", "Threshold", "GELU", "GELUTanh", "SiLU", "Mish"),
-    *("HardSigmoid", "HardTanh", "HardSwish", "Step", "Identity", "HardShrink", "SoftShrink", "TanhShrink", "BentIdentity"),
+    *("HardSigmoid", "HardTanh", "HardSwish", "Step", "Identity", "HardShrink", "SoftShrink", "TanhShrink", "BentIdentity", "Custom"),
 ]
-FAMILIES = {"Sigmoids", "Rectifiers", "Gates", "Piecewise", "Shrinkage", "Others"}
+FAMILIES = {"Sigmoids", "Rectifiers", "Gates", "Piecewise", "Shrinkage", "Others", "Your own"}
 KINDS = list(catalogue.values())
 every = pytest.mark.parametrize("activation", [kind() for kind in KINDS], ids=list(catalogue))
 
@@ -58,7 +59,7 @@ def test_names_are_stable_and_in_the_order_of_the_chooser():
 
 @every
 def test_knows_its_name_and_family(activation):
-    assert catalogue[activation.name] is type(activation)
+    assert isinstance(activation, catalogue[activation.name])
     assert activation.family in FAMILIES
     assert activation.title
     assert len({kind.title for kind in KINDS}) == len(KINDS)
@@ -86,7 +87,8 @@ def test_every_parameter_is_declared_in_full(kind):
 
 @varied
 def test_survives_a_session_file(activation):
-    assert msgspec.json.decode(msgspec.json.encode(activation), type=AnyActivation) == activation
+    state = State(activation=activation, compare=(activation,))
+    assert session.decode(session.encode(session.Session(state))).state == state
 
 
 @every

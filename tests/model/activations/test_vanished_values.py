@@ -4,13 +4,13 @@ import mpmath as mp
 import numpy as np
 import pytest
 
-from sigexplorer.model.activations import Gompertz, Richards, Sigmoid, SiLU, Softplus, catalogue
+from sigexplorer.model.activations import Gompertz, Richards, Sigmoid, SiLU, Softplus, catalogue, functions
 from sigexplorer.model.formats.parameters import FormatsParameters
 from sigexplorer.model.formats.result import compute_formats
 from tests.model.formulas import FORMULAS
 from tests.model.oracle import Jet
 
-DRAWN = [catalogue[name]() for name in catalogue]
+DRAWN = [kind() for kind in functions.values()]
 DRAWN += [Sigmoid(gain=3.7, centre=-2.0, lower=0.0, upper=-250.0), Sigmoid(gain=0.2, lower=2.5, upper=0.0), Softplus(beta=7.0), SiLU(beta=0.3)]
 DRAWN += [
     Gompertz(amplitude=40.0, displacement=20.0, rate=0.2),

@@ -4,7 +4,7 @@ import msgspec
 import numpy as np
 import pytest
 
-from sigexplorer.model.activations import GELU, Erf, Sigmoid, Tanh, catalogue
+from sigexplorer.model.activations import GELU, Erf, Sigmoid, Tanh, functions
 from sigexplorer.model.cost.approximation import approximate
 from sigexplorer.model.cost.parameters import CostParameters
 from sigexplorer.model.cost.plain import has_plain, plain
@@ -16,9 +16,9 @@ from sigexplorer.model.wording import number
 QUICK = CostParameters(measured=1, elements=200, largest=1000, repeats=3, entries=16)
 
 
-@pytest.mark.parametrize("name", sorted(name for name, kind in catalogue.items() if has_plain(kind())))
+@pytest.mark.parametrize("name", sorted(name for name, kind in functions.items() if has_plain(kind())))
 def test_plain_formulas_are_those_of_the_functions(name):
-    function = catalogue[name]()
+    function = functions[name]()
     x = np.linspace(-6, 6, 1001) + 1e-3
     value, slope = function.derivatives(x, 1)
     found, found_slope = plain(function, x, slope=True)
@@ -32,14 +32,14 @@ def test_plain_formulas_are_those_of_the_functions(name):
 
 
 def test_only_what_needs_an_error_function_has_no_plain_form():
-    assert {kind for kind in catalogue.values() if not has_plain(kind())} == {Erf, GELU}
+    assert {kind for kind in functions.values() if not has_plain(kind())} == {Erf, GELU}
 
 
 @pytest.mark.parametrize("quantity", ["value", "value and slope"])
 def test_every_function_is_timed_in_every_precision(quantity):
     result = measure_cost(Sigmoid(gain=2.0), (Tanh(),), CostParameters(measured=1, quantity=quantity, elements=200, largest=1000, repeats=3))
     timed = {(item.name, item.series) for item in result.compared}
-    for kind in catalogue.values():
+    for kind in functions.values():
         assert (kind.title, "exact, float64") in timed
         assert ((kind.title, "plain, float32") in timed) == has_plain(kind())
     assert ("Logistic sigmoid, gain 2", "exact, float64") in timed

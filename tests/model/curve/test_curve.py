@@ -8,7 +8,7 @@ from sigexplorer.errors import ParameterError
 from sigexplorer.model.activations import HardTanh, Richards, Sigmoid, catalogue
 from sigexplorer.model.curve import CurveParameters, compute_curve, inputs
 from sigexplorer.model.curve.regions import saturated_regions
-from sigexplorer.model.parameters import check_range
+from sigexplorer.model.ranges import check_range
 
 DEFAULTS = [kind() for kind in catalogue.values()]
 OTHERS = [

@@ -124,7 +124,7 @@ def test_the_table_has_a_row_a_function_in_the_words_of_engineers():
     names = [column.name for column in table.columns]
     assert names[:5] == ["function", "weight_variance", "bias_variance", "gain", "gradient_left"]
     columns = {column.name: column.values for column in table.columns}
-    assert columns["function"].tolist() == list(catalogue)
+    assert columns["function"].tolist() == [name for name in catalogue if name != "custom"]
     good = columns["function"] != "step"
     assert np.allclose(columns["gain"][good] ** 2, columns["weight_variance"][good])
     assert np.allclose(columns["weight_deviation"][good], columns["gain"][good] / 16.0)

@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 from mpmath import mp
 
 from sigexplorer.model.activations import GELU, Gompertz, HardTanh, Identity, ReLU, Sigmoid, Step, Tanh, catalogue
+from sigexplorer.model.activations import functions as every_function
 from sigexplorer.model.cost.parameters import CostParameters
 from sigexplorer.model.cost.result import measure_cost
 from sigexplorer.model.curve.regions import saturated_regions
@@ -165,7 +166,7 @@ def test_saturated_shares_in_closed_form():
 def test_every_function_has_its_rows_with_its_present_parameters(found):
     functions = tuple(dict.fromkeys(row.activation for row in found.rows))
     assert functions == overview_functions(Sigmoid(gain=2.0), (Tanh(), Tanh(gain=0.5)))
-    assert {type(item) for item in functions} == set(catalogue.values())
+    assert {type(item) for item in functions} == set(every_function.values())
     assert Sigmoid(gain=2.0) in functions
     assert Sigmoid() not in functions
     assert [item for item in functions if isinstance(item, Tanh)] == [Tanh(), Tanh(gain=0.5)]
@@ -182,9 +183,9 @@ def test_every_initialisation_with_a_name_can_be_asked_for_alone(found):
     for choice in choices:
         rows = asked(with_best, initialisation=choice).shown
         assert rows
-        assert len({row.activation for row in rows}) in ({len(catalogue)} if choice != "PyTorch's gain" else range(1, len(catalogue)))
+        assert len({row.activation for row in rows}) in ({len(every_function)} if choice != "PyTorch's gain" else range(1, len(every_function)))
         if choice not in {"every named", "PyTorch's gain"}:
-            assert len(rows) == len(catalogue), choice
+            assert len(rows) == len(every_function), choice
     assert {row.choice.title for row in asked(with_best, initialisation="the network's").shown} == {OWN}
     assert {row.activation for row in asked(found, functions="explored and compared").shown} == {Sigmoid(gain=2.0), Tanh(), Tanh(gain=0.5)}
 

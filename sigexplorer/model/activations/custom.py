@@ -1,0 +1,379 @@
+"""The function that a user types: a formula, whose parameters are the names in it."""
+
+from __future__ import annotations
+
+import functools
+import math
+import re
+import threading
+import types
+import weakref
+from collections.abc import Mapping
+from typing import Annotated, Any, ClassVar, NamedTuple
+
+import msgspec
+import numpy as np
+from numpy.typing import ArrayLike
+
+from sigexplorer.errors import ParameterError, choose_from
+from sigexplorer.model.activations.base import Activation, as_float64, one_nan
+from sigexplorer.model.activations.formula.grammar import parse_formula
+from sigexplorer.model.activations.formula.program import Program
+from sigexplorer.model.activations.formula.shape import Shape, find_shape
+from sigexplorer.model.activations.formula.tokens import LONGEST
+from sigexplorer.model.activations.formula.tree import FormulaError, Node, parameters_in
+from sigexplorer.model.activations.formula.typeset import symbol_of, typeset
+from sigexplorer.model.activations.formula.wide import Wide
+from sigexplorer.model.activations.functions import functions
+from sigexplorer.model.activations.landmarks import Asymptote
+from sigexplorer.model.arrays import FloatArray
+from sigexplorer.model.parameters import Parameter, parameter, parameters_of, shortest
+from sigexplorer.model.typed import UnreadableError, read_number
+
+# What a parameter may be where nothing else is said, and what its slider then covers.
+LIMITS = (-1e6, 1e6)
+SLIDER = (-5.0, 5.0)
+EXAMPLES = ("x*sigmoid(beta*x)", "x*sigmoid(beta*x) + a*tanh(x)", "where(x < 0, alpha*expm1(x), x)", "x/(1 + abs(x))")
+LONGEST_LABEL = 60
+LONGEST_TITLE = 40
+_SLIDER = re.compile(
+    r"\s*(?P<name>[A-Za-z][A-Za-z0-9_]*)\s*[:=]?\s+(?P<low>\S+)\s+to\s+(?P<high>\S+?)(?P<log>\s+log)?\s*(?:\((?P<title>[^()]{1,40})\))?\s*", re.ASCII
+)
+
+
+class Range(NamedTuple):
+    """What a user says of a parameter: its limits, which its slider covers, how the slider's way is divided, and a name."""
+
+    low: float
+    high: float
+    log: bool
+    title: str
+
+
+class _Formulas(msgspec.StructMeta):
+    """Makes a class for every formula: its fields are the formula's parameters, as those of every other function are."""
+
+    def __call__(self, *given: Any, **fields: Any) -> Any:
+        if "TREE" in self.__dict__ and not given and not SHAPING & fields.keys():
+            return super().__call__(**fields)
+        named = dict(zip(("formula", "label", "sliders"), given, strict=False))
+        if len(given) > len(named) or named.keys() & fields.keys():
+            raise TypeError("Custom takes a formula, a label and sliders, each once, and the formula's parameters by name.")
+        fields = named | fields
+        shaping = {name: fields.pop(name, declared.default) for name, declared in parameters_of(Custom).items()}
+        kind = class_of(**{name: parameters_of(Custom)[name].check(value) for name, value in shaping.items()})
+        own = parameters_of(kind)
+        for name in fields:
+            if name not in own:
+                has = choose_from([item for item in own if item not in SHAPING], name)
+                raise ParameterError(f"{name} is no parameter of the formula {kind.title}: {has}.")
+        return msgspec.StructMeta.__call__(kind, **fields)
+
+
+class Custom(Activation, frozen=True, tag="custom", metaclass=_Formulas):
+    r"""A function of one's own, ``Custom("x*sigmoid(beta*x) + a*tanh(x)", beta=1.702)``.
+
+    The names in the formula are its parameters; they stand behind it by name, and are 1 where they are not given. Every function of the catalogue
+    can be called in it by its name (``elu(x, alpha=a)``), besides exp, log, sqrt, erf, Phi, sin, abs, min, max and others, see
+    `sigexplorer.model.activations.formula.grammar`; ``where(x < 0, ..., ...)`` chooses. Values and derivatives are those of Taylor arithmetic over the
+    formula's tree (A. Griewank, A. Walther, "Evaluating Derivatives", 2nd edition, SIAM 2008, chapter 13), with numbers of a wider range where
+    float64 would underflow or overflow on the way. Where both of ``min`` or ``max`` are the same, the slope is the mean of both, as in PyTorch.
+
+    Parameters
+    ----------
+    formula : str
+        What f(x) is.
+    label : str
+        What it is called; the formula itself where nothing is given.
+    sliders : str
+        What the parameters may be, and what their sliders cover: ``"beta: 0.1 to 10 log (Sharpness); a: -2 to 2"``.
+    **parameters : float
+        Of the formula, by name.
+
+    Raises
+    ------
+    ParameterError
+        If the formula cannot be read (then `FormulaError`, with the place), or a parameter is none of it or outside its limits.
+    """
+
+    title: ClassVar[str] = "Formula"
+    family: ClassVar[str] = "Your own"
+    aliases: ClassVar[tuple[str, ...]] = ("own formula", "custom function", "expression")
+    shaping: ClassVar[frozenset[str]] = frozenset({"formula", "label", "sliders"})
+
+    formula: Annotated[
+        str,
+        parameter(
+            "Formula",
+            symbol="f",
+            most=LONGEST,
+            examples=EXAMPLES,
+            help="What f(x) is, in x and names of your own: each name becomes a parameter with a slider.",
+        ),
+    ] = "x*sigmoid(beta*x)"
+    label: Annotated[str, parameter("Name", symbol="n", most=LONGEST_LABEL, help="What the function is called; the formula itself where it is empty.")] = ""
+    sliders: Annotated[
+        str,
+        parameter(
+            "Sliders",
+            symbol="s",
+            most=LONGEST,
+            examples=("beta: 0.1 to 10 log (Sharpness); a: -2 to 2",),
+            help="What the parameters may be, and are called: beta: 0.1 to 10 log (Sharpness); a: -2 to 2.",
+        ),
+    ] = ""
+
+    def __post_init__(self) -> None:
+        """Check the values, and that the formula can be computed with them."""
+        super().__post_init__()
+        kind = type(self)
+        if any(getattr(self, name) != declared.default for name, declared in parameters_of(kind).items() if name in SHAPING):
+            raise TypeError("another formula is another class: use changed(), or Custom() anew.")
+        _program(self)
+
+    @classmethod
+    def declared(cls, fields: Mapping[str, Any]) -> Mapping[str, Parameter]:
+        """Return what can be given: a formula, a label and sliders, and the parameters of that formula.
+
+        Parameters
+        ----------
+        fields : mapping of str to object
+            Those that are given; the others have their defaults.
+
+        Raises
+        ------
+        ParameterError
+            If the formula or the text of the sliders cannot be read.
+        """
+        own = parameters_of(cls)
+        shaping = {name: own[name].check(fields[name]) if name in fields else own[name].default for name in own if name in SHAPING}
+        return parameters_of(class_of(**shaping))
+
+    def changed(self, **fields: Any) -> Custom:
+        """Return the function with some fields changed; parameters that another formula has too keep their values.
+
+        Parameters
+        ----------
+        fields : object
+            The formula, the label, the sliders, or any parameter of the formula.
+
+        Raises
+        ------
+        ParameterError
+            If a value is not allowed.
+        """
+        if not SHAPING & fields.keys():
+            return msgspec.structs.replace(self, **fields)
+        before = {name: getattr(self, name) for name in parameters_of(type(self))}
+        shaping = {name: fields.get(name, before[name]) for name in SHAPING}
+        kept = {}
+        for name, declared in type(self).declared(shaping).items():
+            if name in before and name not in SHAPING:
+                kept[name] = min(max(before[name], declared.limits[0]), declared.limits[1])
+        made: Custom = Custom(**shaping, **(kept | {name: value for name, value in fields.items() if name not in SHAPING}))
+        return made
+
+    @property
+    def values(self) -> dict[str, float]:
+        """The formula's parameters by name."""
+        return {name: getattr(self, name) for name in parameters_of(type(self)) if name not in SHAPING}
+
+    @property
+    def tree(self) -> Node:
+        """The formula as a tree of known operations."""
+        return _tree(self.formula)
+
+    @property
+    def program(self) -> Program:
+        """The formula with its parameters' values, ready to be computed."""
+        return _program(self)
+
+    @property
+    def kinks(self) -> tuple[float, ...]:
+        """Where f or f' jumps, the 64 nearest to the origin, as they were found within a million of it."""
+        return _shape(self).kinks
+
+    def derivatives(self, x: ArrayLike, order: int = 1) -> FloatArray:
+        """Return f and its derivatives up to `order`; see `Activation.derivatives`."""
+        x = as_float64(x)
+        flat = x.reshape(-1)
+        with np.errstate(all="ignore"):
+            finite = np.isfinite(flat)
+            whole = finite.all()
+            rows = self.program.rows(flat if whole else np.where(finite, flat, 1.0), order)
+            if not whole:
+                for side, at in enumerate((-np.inf, np.inf)):
+                    beyond = flat == at
+                    if beyond.any():
+                        rows[:, beyond] = _shape(self).ends[: order + 1, side, None]
+        # One NaN, whichever of a processor's many came out.
+        return _same_nan(one_nan(rows, flat)).reshape(order + 1, *x.shape)
+
+    def log_abs_slope(self, x: ArrayLike) -> FloatArray:
+        """Return ln|f'(x)|; see `Activation.log_abs_slope`."""
+        return self._logarithm(x, 1)
+
+    def log_abs_value(self, x: ArrayLike) -> FloatArray:
+        """Return ln|f(x)|; see `Activation.log_abs_value`."""
+        return self._logarithm(x, 0)
+
+    def slope_sign(self, x: ArrayLike) -> FloatArray:
+        """Return the sign of f'(x); see `Activation.slope_sign`."""
+        x = as_float64(x)
+        return _same_nan(np.where(np.isinf(x), np.sign(self.derivatives(x, 1)[1]), np.sign(self._wide(x, 1).mantissa)))
+
+    def asymptotes(self) -> tuple[Asymptote, ...]:
+        """Return the lines that are approached, as far as there are any, left before right."""
+        shape = _shape(self)
+        found = []
+        if shape.left is not None:
+            found.append(Asymptote("left", shape.left.slope, shape.left.intercept))
+        if shape.right is not None:
+            found.append(Asymptote("right", shape.right.slope, shape.right.intercept))
+        return tuple(found)
+
+    def span(self) -> tuple[float, float]:
+        """Return an interval outside of which the curve only approaches its asymptotes, as far as there are any."""
+        return _shape(self).span
+
+    def latex(self, *, values: bool = False) -> str:
+        """Return the formula of f in LaTeX; see `Activation.latex`."""
+        return f"f(x) = {typeset(self.tree, self.values if values else None)}"
+
+    def _wide(self, x: FloatArray, order: int) -> Wide:
+        """Return f or f' at finite `x` as numbers of a wide range, of the shape of `x`; NaN elsewhere."""
+        flat = x.reshape(-1)
+        finite = np.isfinite(flat)
+        with np.errstate(all="ignore"):
+            rows = self.program.wide(np.where(finite, flat, 1.0), order)
+            found = rows[order] if len(rows) > order else Wide(np.zeros(1))
+            mantissa = np.where(finite, np.broadcast_to(found.mantissa, flat.shape), np.nan)
+            return Wide(mantissa.reshape(x.shape), np.broadcast_to(found.exponent, flat.shape).reshape(x.shape))
+
+    def _logarithm(self, x: ArrayLike, order: int) -> FloatArray:
+        x = as_float64(x)
+        with np.errstate(all="ignore"):
+            infinite = np.isinf(x)
+            found = self._wide(x, order).logarithm()
+            if infinite.any():
+                found = np.where(infinite, np.log(np.abs(self.derivatives(x, order)[order])), found)
+        return _same_nan(found)
+
+
+SHAPING = Custom.shaping
+# What no parameter can be called: what every activation has already.
+TAKEN = frozenset(name for name in dir(Custom) if not name.startswith("_")) | {"function"}
+
+_CLASSES: weakref.WeakValueDictionary[tuple[str, str, str], type[Custom]] = weakref.WeakValueDictionary()
+_LOCK = threading.Lock()
+
+
+def class_of(formula: str, label: str = "", sliders: str = "") -> type[Custom]:
+    """Return the class of a formula: its fields are the formula's parameters. The same three texts give the same class.
+
+    Raises
+    ------
+    ParameterError
+        If the formula cannot be read, then `FormulaError`; or the text of the sliders.
+    """
+    key = (formula, label, sliders)
+    with _LOCK:
+        found = _CLASSES.get(key)
+        if found is None:
+            found = _CLASSES[key] = _made(*key)
+        return found
+
+
+def _made(formula: str, label: str, sliders: str) -> type[Custom]:
+    ranges = read_sliders(sliders)
+    annotations: dict[str, Any] = {}
+    defaults: dict[str, Any] = {}
+    for name, declared in parameters_of(Custom).items():
+        annotations[name] = Annotated[
+            str, parameter(declared.title, symbol=declared.symbol, most=declared.most, examples=declared.examples, help=declared.help)
+        ]
+        defaults[name] = {"formula": formula, "label": label, "sliders": sliders}[name]
+    for name in parameters_in(_tree(formula)):
+        asked = ranges.get(name, Range(*SLIDER, False, ""))
+        symbol = symbol_of(name)
+        shown = symbol if symbol != name or asked.title else ""
+        annotations[name] = Annotated[
+            float,
+            parameter(
+                asked.title or (name.capitalize() if symbol.startswith("\\") else name),
+                symbol=shown,
+                limits=(asked.low, asked.high) if name in ranges else LIMITS,
+                slider=(asked.low, asked.high),
+                scale="log" if asked.log else "linear",
+                help=f"The parameter {name} of the formula.",
+            ),
+        ]
+        defaults[name] = min(max(1.0, asked.low), asked.high)
+
+    def fill(namespace: dict[str, Any]) -> None:
+        text = " ".join(formula.split())
+        title = label.strip() or (text if len(text) <= LONGEST_TITLE else text[: LONGEST_TITLE - 1] + "\N{HORIZONTAL ELLIPSIS}")
+        namespace |= {"__annotations__": annotations, "__module__": __name__, "__doc__": Custom.__doc__, "title": title, "TREE": True, **defaults}
+
+    made: type[Custom] = types.new_class("Custom", (Custom,), {"frozen": True, "tag": "custom"}, fill)
+    return made
+
+
+def read_sliders(text: str) -> dict[str, Range]:
+    """Return what a user says of the parameters of a formula, by their names: ``"beta: 0.1 to 10 log (Sharpness); a: -2 to 2"``.
+
+    Names that the formula does not have are of no account: it may have them again.
+
+    Raises
+    ------
+    ParameterError
+        If it cannot be read.
+    """
+    found: dict[str, Range] = {}
+    for part in text.split(";"):
+        if not part.strip():
+            continue
+        match = _SLIDER.fullmatch(part)
+        if match is None:
+            raise _refused(part, "it is not of the form NAME: LOWEST to HIGHEST")
+        try:
+            low, high = read_number(match["low"]), read_number(match["high"])
+        except UnreadableError:
+            raise _refused(part, "its limits are no numbers") from None
+        if not (math.isfinite(low) and math.isfinite(high) and low < high and abs(low) <= 1e300 and abs(high) <= 1e300):
+            raise _refused(part, f"{shortest(low)} is not below {shortest(high)}")
+        if match["log"] and low <= 0.0:
+            raise _refused(part, "a logarithmic slider begins above 0")
+        found[match["name"]] = Range(low, high, bool(match["log"]), (match["title"] or "").strip())
+    return found
+
+
+def _refused(part: str, why: str) -> ParameterError:
+    return ParameterError(f"sliders: {part.strip()[:60]!r} is not allowed: {why}; write beta: 0.1 to 10 log (Sharpness); a: -2 to 2.")
+
+
+@functools.lru_cache(maxsize=256)
+def _tree(formula: str) -> Node:
+    try:
+        return parse_formula(formula, functions, TAKEN)
+    except FormulaError as error:
+        raise error.within(formula) from None
+
+
+@functools.lru_cache(maxsize=256)
+def _program(activation: Custom) -> Program:
+    try:
+        with np.errstate(all="ignore"):
+            return Program(activation.tree, activation.values, functions)
+    except FormulaError as error:
+        raise error.within(activation.formula) from None
+
+
+@functools.lru_cache(maxsize=256)
+def _shape(activation: Custom) -> Shape:
+    return find_shape(activation.program)
+
+
+def _same_nan(values: FloatArray) -> FloatArray:
+    """Return an array with the one NaN, positive and quiet, in place of any."""
+    return np.where(np.isnan(values), np.nan, values)

@@ -1,0 +1,290 @@
+"""A formula with the values of its parameters: what it is at inputs, with its derivatives, in float64 and beyond."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Callable, Mapping
+from typing import Any, Protocol
+
+import numpy as np
+from numpy.typing import ArrayLike, NDArray
+
+from sigexplorer.model.activations.formula import elementary as e
+from sigexplorer.model.activations.formula.elementary import N
+from sigexplorer.model.activations.formula.functions import EDGES, FUNCTIONS, JUMPS
+from sigexplorer.model.activations.formula.narrow import LOW, Narrow, Watch
+from sigexplorer.model.activations.formula.series import Series, choose
+from sigexplorer.model.activations.formula.tree import FormulaError, Free, Input, Node, Number, Operation, has_input, walk
+from sigexplorer.model.activations.formula.wide import Wide
+from sigexplorer.model.arrays import FloatArray
+
+# Inputs that are computed at once, so that what lies between stays near the processor.
+CHUNK = 8192
+FACTORIALS = (1.0, 1.0, 2.0, 6.0)
+
+
+class Known(Protocol):
+    """What is asked of a function of the catalogue that a formula calls; see `sigexplorer.model.activations.base.Activation`."""
+
+    @property
+    def kinks(self) -> tuple[float, ...]:
+        """Where f or f' jumps."""
+
+    def derivatives(self, x: ArrayLike, order: int = 1) -> FloatArray:
+        """Return f and its derivatives up to `order`."""
+
+    def log_abs_value(self, x: ArrayLike) -> FloatArray:
+        """Return ln|f|."""
+
+    def log_abs_slope(self, x: ArrayLike) -> FloatArray:
+        """Return ln|f'|."""
+
+    def slope_sign(self, x: ArrayLike) -> FloatArray:
+        """Return the sign of f'."""
+
+
+class Switch:
+    """Where something jumps: two parts of a formula, at whose meeting one takes over from the other or a function of the first has a kink."""
+
+    __slots__ = ("one", "other")
+
+    def __init__(self, one: Node, other: Node) -> None:
+        self.one, self.other = one, other
+
+
+class Program:
+    """A formula with values for its parameters, ready to be computed.
+
+    Parameters
+    ----------
+    tree : Node
+        As `parse_formula` returns it.
+    values : mapping of str to float
+        Of every parameter.
+    functions : mapping of str to callable
+        What makes a function of the catalogue of parameters given by name.
+
+    Raises
+    ------
+    FormulaError
+        If a number of it is larger than any of float64, or a function of the catalogue does not take what it is given.
+    """
+
+    def __init__(self, tree: Node, values: Mapping[str, float], functions: Mapping[str, Callable[..., Known]]) -> None:
+        self._calls: dict[int, Known] = {}
+        self._values = dict(values)
+        self.tree = self._settled(tree)
+        for node in walk(self.tree):
+            if isinstance(node, Operation) and node.name in functions and (node.settings or node.name not in FUNCTIONS):
+                self._calls[id(node)] = _made(node, functions[node.name])
+
+    def rows(self, x: FloatArray, order: int) -> FloatArray:
+        """Return f and its derivatives at finite inputs.
+
+        Parameters
+        ----------
+        x : ndarray, shape (n,)
+            Inputs.
+        order : int
+            The highest derivative, 0 to 3.
+
+        Returns
+        -------
+        ndarray, shape (order + 1, n)
+            Rounded once where float64 was not enough on the way.
+        """
+        rows = np.empty((order + 1, x.size))
+        for start in range(0, x.size, CHUNK):
+            part = x[start : start + CHUNK]
+            watch = Watch(part.shape)
+            found = self.series(Series(order, [Narrow(part, watch), Narrow(np.asarray(1.0), watch)]))
+            rows[:, start : start + CHUNK] = 0.0
+            for k, item in enumerate(found.parts):
+                rows[k, start : start + CHUNK] = item.value * FACTORIALS[k]
+            if watch.lost.any():
+                lost = np.flatnonzero(watch.lost)
+                rows[:, start + lost] = 0.0
+                for k, number in enumerate(self.wide(part[lost], order)):
+                    rows[k, start + lost] = number.plain()
+        return rows
+
+    def wide(self, x: FloatArray, order: int) -> list[Wide]:
+        """Return f and its derivatives at finite inputs, shape (n,), as numbers of a wide range; those that are 0 at the end may be left out."""
+        found = self.series(Series(order, [Wide(x), Wide(np.asarray(1.0))]))
+        return [item * Wide(np.asarray(FACTORIALS[k])) for k, item in enumerate(found.parts)]
+
+    def series(self, x: Series[N]) -> Series[N]:
+        """Return the formula's Taylor coefficients from those of the input."""
+        return self._value(self.tree, x)
+
+    def at(self, node: Node, x: FloatArray) -> FloatArray:
+        """Return a part of the formula at inputs, shape (n,), as float64 shows it."""
+        return np.broadcast_to(e.plain(self._value(node, Series(0, [Wide(x)])).value), x.shape)
+
+    def switches(self) -> list[Switch]:
+        """Return what may make f or f' jump."""
+        found: list[Switch] = []
+        for node in walk(self.tree):
+            if not isinstance(node, Operation) or not has_input(node):
+                continue
+            zero = Number(node.start, node.end, 0.0)
+            if id(node) in self._calls:
+                found += [Switch(node.parts[0], Number(node.start, node.end, kink)) for kink in self._calls[id(node)].kinks]
+            elif node.name in JUMPS or node.name in {"^", "pow"}:
+                found.append(Switch(node.parts[0], zero))
+            elif node.name == "/":
+                found.append(Switch(node.parts[1], zero))
+            elif node.name in EDGES:
+                found += [Switch(node.parts[0], Number(node.start, node.end, edge)) for edge in EDGES[node.name]]
+            elif node.name == "tan":
+                found.append(Switch(Operation(node.start, node.end, "cos", node.parts), zero))
+            elif node.name in {"<", "<=", ">", ">="}:
+                found.append(Switch(*node.parts))
+            elif node.name in {"min", "max"}:
+                found += [Switch(one, other) for place, one in enumerate(node.parts) for other in node.parts[:place]]
+            elif node.name == "clip":
+                found += [Switch(node.parts[0], bound) for bound in node.parts[1:]]
+        return [item for item in found if has_input(item.one) or has_input(item.other)]
+
+    def _settled(self, node: Node) -> Node:
+        """Return a part with everything in it that has no x computed, so that a parameter costs nothing at an input."""
+        if isinstance(node, Free):
+            return Number(node.start, node.end, self._values[node.name])
+        if not isinstance(node, Operation):
+            return node
+        parts = tuple(self._settled(part) for part in node.parts)
+        settled = _kept_digits(Operation(node.start, node.end, node.name, parts, tuple((name, self._settled(part)) for name, part in node.settings)))
+        plain = node.name in FUNCTIONS or node.name in {"+", "-", "*", "/", "^", "negative", "min", "max", "pow"}
+        if not plain or node.settings or not all(isinstance(part, Number) for part in parts):
+            return settled
+        value = float(e.plain(self._value(settled, Series(0, [Wide(np.zeros(1))])).value).reshape(-1)[0])
+        if math.isinf(value) and not any(isinstance(part, Free) for part in walk(node)):
+            raise FormulaError("this is larger than any number", node.start, node.end)
+        return Number(node.start, node.end, value)
+
+    def _value(self, node: Node, x: Series[N]) -> Series[N]:
+        if isinstance(node, Input):
+            return x
+        if isinstance(node, Number):
+            return Series(x.order, [e.constant(node.value, x.value)])
+        assert isinstance(node, Operation)
+        if id(node) in self._calls:
+            part = self._value(node.parts[0], x)
+            return part.through(_called(self._calls[id(node)], part))
+        if node.name == "where":
+            condition, one, other = node.parts
+            return choose(self._holds(condition, x), self._value(one, x), self._value(other, x))
+        parts = [self._value(part, x) for part in node.parts]
+        if node.name in FUNCTIONS:
+            return parts[0].through(FUNCTIONS[node.name](parts[0].value, x.order))
+        match node.name:
+            case "+":
+                return parts[0] + parts[1]
+            case "-":
+                return parts[0] - parts[1]
+            case "*":
+                return parts[0] * parts[1]
+            case "/":
+                return parts[0] / parts[1]
+            case "negative":
+                return -parts[0]
+            case "^" | "pow":
+                return _power(node, parts[0], parts[1])
+            case "square":
+                return parts[0] * parts[0]
+            case "clip":
+                inside, low, high = parts
+                v = e.plain(inside.value)
+                return choose(v < e.plain(low.value), low, choose(v > e.plain(high.value), high, inside))
+            case "min" | "max":
+                found = parts[0]
+                for part in parts[1:]:
+                    found = _extreme(found, part, larger=node.name == "max")
+                return found
+        raise AssertionError(node.name)
+
+    def _holds(self, node: Node, x: Series[N]) -> NDArray[np.bool_]:
+        assert isinstance(node, Operation)
+        if node.name == "not":
+            return ~self._holds(node.parts[0], x)
+        if node.name in {"and", "or"}:
+            one, other = (self._holds(part, x) for part in node.parts)
+            return one & other if node.name == "and" else one | other
+        a, b = (e.plain(self._value(part, Series(0, x.parts)).value) for part in node.parts)
+        return np.asarray({"<": np.less, "<=": np.less_equal, ">": np.greater, ">=": np.greater_equal}[node.name](a, b))
+
+
+def _kept_digits(node: Operation) -> Operation:
+    """Return an operation in the form that keeps its digits: expm1(u) for exp(u) - 1, log1p(u) for log(1 + u), sigmoid(-u) for 1 - sigmoid(u)."""
+    match node:
+        case Operation(name="-", parts=(Operation(name="exp", parts=inner), Number(value=1.0))):
+            return Operation(node.start, node.end, "expm1", inner)
+        case Operation(name="log", parts=(Operation(name="+", parts=(Number(value=1.0), inner) | (inner, Number(value=1.0))),)):
+            return Operation(node.start, node.end, "log1p", (inner,))
+        case Operation(name="-", parts=(Number(value=1.0), Operation(name="sigmoid", parts=(inner,), settings=()))):
+            return Operation(node.start, node.end, "sigmoid", (Operation(node.start, node.end, "negative", (inner,)),))
+    return node
+
+
+def _power(node: Operation, base: Series[N], exponent: Series[N]) -> Series[N]:
+    if isinstance(node.parts[0], Number) and node.parts[0].name == "e":
+        return exponent.through(FUNCTIONS["exp"](exponent.value, exponent.order))
+    if isinstance(node.parts[1], Number):
+        return base.power(node.parts[1].value)
+    # u^v = exp(v ln u).
+    product = exponent * base.through(FUNCTIONS["log"](base.value, base.order))
+    return product.through(FUNCTIONS["exp"](product.value, product.order))
+
+
+def _extreme(one: Series[N], other: Series[N], *, larger: bool) -> Series[N]:
+    """Return the larger or the smaller; where both are the same, the mean of their derivatives, as PyTorch's ``maximum`` has it."""
+    a, b = e.plain(one.value), e.plain(other.value)
+    half = Series(one.order, [e.constant(0.5, one.value)])
+    taken = choose(np.asarray(a > b if larger else a < b), one, other)
+    # Of a number that is NaN neither is larger.
+    undefined = Series(one.order, [e.constant(math.nan, one.value)])
+    return choose(np.asarray(np.isnan(a) | np.isnan(b)), undefined, choose(np.asarray(a == b), half * one + half * other, taken))
+
+
+def _made(node: Operation, function: Callable[..., Known]) -> Known:
+    settings = {}
+    for name, part in node.settings:
+        if not isinstance(part, Number):
+            raise FormulaError(f"{name} cannot hang on x", part.start, part.end)
+        settings[name] = part.value
+    try:
+        return function(**settings)
+    except TypeError:
+        raise FormulaError(f"{node.name} has no parameter {' or '.join(settings)}", node.start, node.end) from None
+    except ValueError as error:
+        raise FormulaError(f"{node.name}: {str(error).rstrip('.')}", node.start, node.end) from None
+
+
+def _called(function: Known, part: Series[N]) -> list[Any]:
+    """Return a function of the catalogue at a series' value, with its derivatives."""
+    u = part.value
+    order = part.order if len(part.parts) > 1 else 0
+    v = e.plain(u)
+    rows = function.derivatives(v, order)
+    if isinstance(u, Narrow):
+        logarithms = (function.log_abs_value, function.log_abs_slope)
+        for k, row in enumerate(rows):
+            # A 0 is a loss where its logarithm says that it is none; of higher derivatives nothing more is known than the rows.
+            shown = row.reshape(-1).copy()
+            zero = np.flatnonzero(shown == 0.0)
+            if zero.size:
+                shown[zero] = 1.0 if k > 1 else np.where(np.isfinite(logarithms[k](v.reshape(-1)[zero])), 0.0, 1.0)
+            u.watch.look(shown.reshape(row.shape))
+        return [Narrow(row, u.watch) for row in rows]
+    found = [Wide(row) for row in rows]
+    found[0] = _tail(rows[0], found[0], np.copysign(1.0, rows[0]), function.log_abs_value(v))
+    if order:
+        found[1] = _tail(rows[1], found[1], function.slope_sign(v), function.log_abs_slope(v))
+    return found
+
+
+def _tail(row: FloatArray, found: Wide, sign: FloatArray, logarithm: FloatArray) -> Wide:
+    """Return a row with what float64 has lost of it taken from its logarithm."""
+    low = np.abs(row) < LOW
+    far = Wide.of_logarithm(sign, np.where(low, logarithm, 0.0))
+    return Wide(np.where(low, far.mantissa, found.mantissa), np.where(low, far.exponent, found.exponent))

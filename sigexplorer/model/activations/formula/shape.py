@@ -1,0 +1,205 @@
+"""What there is to know of the curve of a formula: where it has kinks, which lines it approaches, and outside of which interval it only does that."""
+
+from __future__ import annotations
+
+import math
+from typing import NamedTuple
+
+import numpy as np
+from numpy.typing import NDArray
+
+from sigexplorer.model.activations.formula.program import Program, Switch
+from sigexplorer.model.arrays import FloatArray
+
+# Where kinks are looked for: densely where people look, and over all magnitudes that have a meaning in a network.
+DENSE, DENSE_STEP = 40.0, 1.0 / 32.0
+FARTHEST = 1e6
+MOST_KINKS = 64
+# Halvings that find a change of sign to the last bit between neighbours of the grid, through 0 too.
+HALVINGS = 1100
+# Where limits are looked for: powers of two far out, and nearer ones for what is left of a line there.
+FAR_OUT = 2.0 ** np.array([10, 20, 40, 80, 160, 320, 640, 1000])
+NEARER = 2.0 ** np.arange(4.0, 31.0)
+# Two values as near to each other as that are the same limit.
+SAME = 1e-9
+
+
+class Line(NamedTuple):
+    """The straight line ``slope * x + intercept``."""
+
+    slope: float
+    intercept: float
+
+
+class Shape(NamedTuple):
+    """The curve of a formula.
+
+    Attributes
+    ----------
+    kinks : tuple of float
+        Where f or f' jumps, ascending.
+    left, right : Line or None
+        The lines that are approached.
+    ends : ndarray, shape (4, 2)
+        The limits of f, f', f'', f''' to the left and to the right; NaN where there is none.
+    span : tuple of float
+        The interval outside of which the curve only approaches its lines.
+    """
+
+    kinks: tuple[float, ...]
+    left: Line | None
+    right: Line | None
+    ends: FloatArray
+    span: tuple[float, float]
+
+
+def find_shape(program: Program) -> Shape:
+    """Return what there is to know of the curve of a formula, found numerically from its exact derivatives."""
+    with np.errstate(all="ignore"):
+        kinks = _kinks(program)
+        far = {sign: program.rows(sign * FAR_OUT, 3) for sign in (-1.0, 1.0)}
+        lines = {sign: _line(program, sign, far[sign]) for sign in (-1.0, 1.0)}
+        ends = np.stack([_ends(far[sign], lines[sign], sign) for sign in (-1.0, 1.0)], axis=1)
+        return Shape(kinks, lines[-1.0], lines[1.0], ends, _span(program, kinks, lines[-1.0], lines[1.0]))
+
+
+def _grid() -> FloatArray:
+    # A third of a step aside, so that zeros of periodic parts are not met by chance; 0 is looked at anyway.
+    dense = np.arange(-DENSE, DENSE, DENSE_STEP) + DENSE_STEP / 3.0
+    out = np.geomspace(DENSE, FARTHEST, 240)
+    near = np.geomspace(1e-9, DENSE_STEP, 60)
+    return np.unique(np.concatenate([-out, dense, out, -near, near, [0.0]]))
+
+
+def _kinks(program: Program) -> tuple[float, ...]:
+    x = _grid()
+    places: set[float] = set()
+    for switch in program.switches():
+        places |= set(_meetings(program, switch, x).tolist())
+    nearest = sorted(places, key=abs)[: 4 * MOST_KINKS]
+    kinks = [place for place, jumps in zip(nearest, _jumps(program, np.array(nearest)), strict=True) if jumps]
+    return tuple(sorted(kinks[:MOST_KINKS]))
+
+
+def _meetings(program: Program, switch: Switch, x: FloatArray) -> FloatArray:
+    """Return where two parts of a formula become the same."""
+
+    def less(at: FloatArray) -> FloatArray:
+        return np.sign(program.at(switch.one, at) - program.at(switch.other, at))
+
+    signs = less(x)
+    touching = (signs == 0.0) & ~(np.r_[False, signs[:-1] == 0.0] & np.r_[signs[1:] == 0.0, False])
+    change = np.flatnonzero(signs[:-1] * signs[1:] < 0.0)
+    low, high, side = x[change].copy(), x[change + 1].copy(), signs[change]
+    found = np.full(change.size, np.nan)
+    for _ in range(HALVINGS):
+        middle = low + 0.5 * (high - low)
+        open_ = (middle > low) & (middle < high) & np.isnan(found)
+        if not open_.any():
+            break
+        at = less(middle)
+        found = np.where(open_ & (at == 0.0), middle, found)
+        low, high = np.where(open_ & (at == side), middle, low), np.where(open_ & (at != side), middle, high)
+    # Where no number makes both the same, the simpler of the two neighbours is what was meant: 0.3, not 0.30000000000000004.
+    ends = np.where([len(repr(a)) <= len(repr(b)) for a, b in zip(low.tolist(), high.tolist(), strict=True)], low, high)
+    meeting = np.where(np.isnan(found), ends, found)
+    # What meets away from 0 within less than the smallest number that counts meets at 0.
+    return np.concatenate([x[touching], np.where(np.abs(meeting) < 1e-300, 0.0, meeting)])
+
+
+def _jumps(program: Program, places: FloatArray) -> NDArray[np.bool_]:
+    """Return where f or f' jumps, of places where it may."""
+    gap = 1e-10 * np.maximum(1.0, np.abs(places))
+    before, after = program.rows(places - gap, 2), program.rows(places + gap, 2)
+    bend = np.fmax(np.abs(before[2]), np.abs(after[2]))
+    steep = np.fmax(np.abs(before[1]), np.abs(after[1]))
+    # A smooth curve changes by its slope, and its slope by its bend.
+    value = np.abs(after[0] - before[0]) > 4.0 * gap * steep + 1e-12 * np.fmax(np.abs(before[0]), np.abs(after[0]))
+    slope = np.abs(after[1] - before[1]) > 4.0 * gap * np.where(bend < 1e8, bend, 0.0) + 1e-6 * steep
+    defined = np.isfinite(before[:2]).all(axis=0) | np.isfinite(after[:2]).all(axis=0)
+    one_sided = np.isnan(before[0]) != np.isnan(after[0])
+    pole = ~np.isfinite(program.rows(places, 1)).all(axis=0)
+    return np.asarray(defined & (value | slope | one_sided | pole))
+
+
+def _line(program: Program, sign: float, far: FloatArray) -> Line | None:
+    """Return the line that is approached on a side, or None."""
+    slope = _limit(far[1])
+    if not math.isfinite(slope):
+        return None
+    if slope == 0.0:
+        level = _limit(far[0])
+        return Line(0.0, level + 0.0) if math.isfinite(level) else None
+    x = sign * NEARER
+    rest = program.rows(x, 0)[0] - slope * x
+    # What falls as 1/x is taken away by the two values that it is known from.
+    found = [_stillest(candidates) for candidates in (rest, 2.0 * rest[1:] - rest[:-1])]
+    change, intercept = min(found)
+    if not change <= SAME:
+        return None
+    short = round(intercept, 8)
+    return Line(slope, (short if abs(short - intercept) <= 1e-9 * max(1.0, abs(intercept)) else intercept) + 0.0)
+
+
+def _stillest(values: FloatArray) -> tuple[float, float]:
+    """Return by which share neighbours change where they change least, and the value there."""
+    change = np.abs(np.diff(values)) / np.maximum(np.abs(values[1:]), 1.0)
+    change = np.where(np.isnan(change), np.inf, change)
+    best = int(np.argmin(change))
+    return float(change[best]), float(values[best + 1])
+
+
+def _limit(values: FloatArray) -> float:
+    """Return the limit of values ever further out: a number, an infinity, or NaN where there is none."""
+    last, before = float(values[-1]), float(values[-2])
+    if math.isnan(last) or math.isnan(before):
+        return math.nan
+    if math.isinf(last):
+        return last if before * last > 0.0 and abs(before) >= abs(float(values[-3])) else math.nan
+    if abs(last - before) <= SAME * abs(last):
+        return last
+    size = np.abs(values)
+    if size[-1] <= 1e-4 * size[-2] or (size[-1] < size[-2] < size[-3] and size[-1] < 1e-12 * max(size[0], 1e-300)):
+        return 0.0
+    if size[-1] > size[-2] > size[-3] and last * before > 0.0:
+        return math.copysign(math.inf, last)
+    return math.nan
+
+
+def _ends(far: FloatArray, line: Line | None, sign: float) -> FloatArray:
+    if line is not None:
+        return np.array([line.intercept if line.slope == 0.0 else sign * line.slope * math.inf, line.slope, 0.0, 0.0])
+    return np.array([_limit(row) for row in far])
+
+
+def _span(program: Program, kinks: tuple[float, ...], left: Line | None, right: Line | None) -> tuple[float, float]:
+    ends = []
+    for sign, line in ((-1.0, left), (1.0, right)):
+        beyond = [1.5 * abs(kink) + 1.0 for kink in kinks if kink * sign > 0.0]
+        ends.append(sign * max([_reach(program, sign, line), *beyond]))
+    return ends[0], ends[1]
+
+
+def _reach(program: Program, sign: float, line: Line | None) -> float:
+    """Return how far out the curve is no more than a line that it approaches: within a last digit of it, or within some percent where it is in no hurry."""
+    if line is None:
+        return DENSE
+    t = np.geomspace(1e-3, 1e5, 400)
+    rows = program.rows(sign * t, 2)
+    height = line.slope * sign * t + line.intercept
+    gap = np.abs(rows[0] - height)
+    gap = np.where(np.isfinite(gap), gap, 0.0)
+    size = max(float(gap.max()), 1e-300)
+    last = np.flatnonzero(gap > 4e-16 * np.maximum(np.abs(height), size))
+    near = np.flatnonzero(gap > 0.02 * size)
+    bends = np.flatnonzero(np.diff(np.sign(rows[2])) * (np.abs(rows[2][1:]) > 1e-12 * np.nanmax(np.abs(np.r_[rows[2][np.isfinite(rows[2])], 1e-300]))))
+    turn = 2.0 * float(t[bends[-1] + 1]) if bends.size else 0.0
+    if not last.size:
+        return max(1.0, turn)
+    if last[-1] < t.size - 1:
+        # An exponential ends soon; a power does so only beyond what anybody looks at.
+        end, some = float(t[last[-1] + 1]), float(t[min(near[-1] + 1, t.size - 1)])
+        if end <= 40.0 * some:
+            return max(end, turn)
+        return max(some, turn)
+    return max(float(t[min(near[-1] + 1, t.size - 1)]), turn)

@@ -1,0 +1,96 @@
+"""The tree of a formula: numbers, the input, parameters, and known operations on them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import msgspec
+
+from sigexplorer.errors import ParameterError
+
+
+class FormulaError(ParameterError):
+    """A formula cannot be read, and where.
+
+    Attributes
+    ----------
+    start, end : int
+        The characters of the text that the message is about, from `start` up to `end`.
+    reason : str
+        What is wrong, without the formula.
+    """
+
+    def __init__(self, reason: str, start: int, end: int, text: str = "") -> None:
+        end = max(end, start + 1)
+        place = f" (character {start + 1}: {text[start:end][:20]!r})" if text[start:end].strip() else ""
+        super().__init__(f"formula: {reason}{place}.")
+        self.reason, self.start, self.end = reason, start, end
+
+    def within(self, text: str) -> FormulaError:
+        """Return the error with the part of a text that it is about in its message."""
+        return FormulaError(self.reason, self.start, self.end, text)
+
+
+class Node(msgspec.Struct, frozen=True):
+    """A part of a formula, and which characters of the text say it."""
+
+    start: int
+    end: int
+
+
+class Number(Node, frozen=True):
+    """A number that was typed, or the value of pi or e."""
+
+    value: float
+    name: str = ""
+
+
+class Input(Node, frozen=True):
+    """The input x."""
+
+
+class Free(Node, frozen=True):
+    """A parameter, by its name."""
+
+    name: str
+
+
+class Operation(Node, frozen=True):
+    """A known operation on parts of the formula.
+
+    Attributes
+    ----------
+    name : str
+        One of "+", "-", "*", "/", "^", "negative"; "<", "<=", ">", ">=", "and", "or", "not", which only conditions have; "where"; or a function's name.
+    parts : tuple of Node
+        What it is applied to.
+    settings : tuple of (str, Node)
+        Of a function of the catalogue, parameters given by name.
+    """
+
+    name: str
+    parts: tuple[Node, ...]
+    settings: tuple[tuple[str, Node], ...] = ()
+
+
+CONDITIONS = frozenset({"<", "<=", ">", ">=", "and", "or", "not"})
+
+
+def walk(node: Node) -> Iterator[Node]:
+    """Yield a node and everything below it, in the order of the text."""
+    yield node
+    if isinstance(node, Operation):
+        for part in node.parts:
+            yield from walk(part)
+        for _, part in node.settings:
+            yield from walk(part)
+
+
+def parameters_in(node: Node) -> tuple[str, ...]:
+    """Return the names of the parameters of a formula, each once, in the order of the text."""
+    return tuple(dict.fromkeys(part.name for part in walk(node) if isinstance(part, Free)))
+
+
+def has_input(node: Node) -> bool:
+    """Whether a part of a formula hangs on x."""
+    return any(isinstance(part, Input) for part in walk(node))

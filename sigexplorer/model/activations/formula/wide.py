@@ -1,0 +1,111 @@
+"""Numbers whose exponent has no end in practice: what float64 would round to 0 or to infinity on the way is carried on.
+
+A `Wide` is ``mantissa * 2**exponent`` with the exponent a float64 of its own, up to 1e308. Its sums, products and quotients have the very bits of float64's own
+wherever these are neither subnormal nor beyond the largest number, because the same mantissas are added, multiplied and divided.
+"""
+
+from __future__ import annotations
+
+import math
+
+import numpy as np
+from numpy.typing import NDArray
+
+from sigexplorer.model.activations._elementary import exp, log
+from sigexplorer.model.arrays import FloatArray
+
+# The exponent that stands for that of 0, and the end of all others.
+END = 1.7e308
+LARGEST = float(np.finfo(np.float64).max)
+# Up to here float64 has every whole number, as an exponent and its changes must be.
+WHOLE = 2.0**52
+# Of what an exponent has no room for, as much goes into the mantissa; more is nothing beside such an exponent.
+ROOM = 100.0
+# What shifts a mantissa out of every sum.
+OUT = 1000.0
+LN2 = math.log(2.0)
+# ln 2 as a sum whose first part has 32 bits: multiples of it are exact up to some million.
+_LN2_HIGH, _LN2_LOW = 0.693147180369123816490, 1.90821492927058770002e-10
+# Below and above, a logarithm is of float64's own exponential.
+FAR = 690.0
+
+
+class Wide:
+    """Numbers of a wide range, of any shape.
+
+    Parameters
+    ----------
+    mantissa, exponent : ndarray
+        Of the same shape; not yet brought into form.
+    """
+
+    __slots__ = ("exponent", "mantissa")
+
+    def __init__(self, mantissa: FloatArray, exponent: FloatArray | float = 0.0) -> None:
+        small, shift = np.frexp(mantissa)
+        # An exponent so large has no room for the shift: the mantissa keeps it.
+        held = np.abs(exponent) > WHOLE
+        self.mantissa: FloatArray = np.where(held & (np.abs(shift) < ROOM), mantissa, small)
+        self.exponent: FloatArray = np.where(self.mantissa == 0.0, -END, np.where(held, exponent, np.clip(exponent + shift, -END, END)))
+
+    @staticmethod
+    def of_logarithm(sign: FloatArray, logarithm: FloatArray) -> Wide:
+        """Return the numbers of some sign whose magnitude has a natural logarithm."""
+        turns = np.rint(np.clip(logarithm / LN2, -END, END))
+        rest = (logarithm - turns * _LN2_HIGH) - turns * _LN2_LOW
+        # Beyond 10^15 a logarithm has no digits left of what it says of a mantissa.
+        mantissa = exp(np.where(np.isfinite(rest), np.clip(rest, -1.0, 1.0), 0.0))
+        mantissa = np.where(logarithm == -np.inf, 0.0, np.where(logarithm == np.inf, np.inf, mantissa))
+        return Wide(np.where(np.isnan(logarithm), np.nan, sign * mantissa), turns)
+
+    def plain(self) -> FloatArray:
+        """Return float64: subnormal, 0 or infinite where the numbers are beyond its range; rounded once."""
+        return np.asarray(np.ldexp(self.mantissa, np.clip(self.exponent, -4000.0, 4000.0).astype(np.int32)))
+
+    def logarithm(self) -> FloatArray:
+        """Return the natural logarithm of the magnitude, -inf for 0; one beyond the range of float64 is the largest number of its sign."""
+        near = np.abs(self.exponent) < OUT
+        plain = log(np.abs(np.ldexp(self.mantissa, np.where(near, self.exponent, 0.0).astype(np.int32))))
+        far = np.where(np.abs(self.exponent) < 0.5 * END, log(np.abs(self.mantissa)) + self.exponent * LN2, np.copysign(LARGEST, self.exponent))
+        return np.where(near, plain, np.where(self.mantissa == 0.0, -np.inf, np.where(np.isfinite(self.mantissa), far, log(np.abs(self.mantissa)))))
+
+    def __neg__(self) -> Wide:
+        return Wide(-self.mantissa, self.exponent)
+
+    def __abs__(self) -> Wide:
+        return Wide(np.abs(self.mantissa), self.exponent)
+
+    def __add__(self, other: Wide) -> Wide:
+        top = np.maximum(self.exponent, other.exponent)
+        parts = [np.ldexp(item.mantissa, np.maximum(item.exponent - top, -OUT).astype(np.int32)) for item in (self, other)]
+        return Wide(np.asarray(parts[0] + parts[1]), top)
+
+    def __sub__(self, other: Wide) -> Wide:
+        return self + -other
+
+    def __mul__(self, other: Wide) -> Wide:
+        exponent, rest = _sum(self.exponent, other.exponent)
+        return Wide(np.ldexp(self.mantissa * other.mantissa, rest), exponent)
+
+    def __truediv__(self, other: Wide) -> Wide:
+        exponent, rest = _sum(self.exponent, -other.exponent)
+        return Wide(np.ldexp(self.mantissa / other.mantissa, rest), np.where(other.mantissa == 0.0, 0.0, exponent))
+
+
+def _sum(one: FloatArray, other: FloatArray) -> tuple[FloatArray, NDArray[np.int32]]:
+    """Return the sum of two exponents, and what it lost in being rounded, which the mantissa has to take."""
+    total = np.clip(one + other, -END, END)
+    part = total - one
+    lost = (one - (total - part)) + (other - part)
+    return total, np.where((np.abs(total) > WHOLE) & (np.abs(lost) < ROOM), lost, 0.0).astype(np.int32)
+
+
+def choose(condition: NDArray[np.bool_], one: Wide, other: Wide) -> Wide:
+    """Return `one` where a condition holds, else `other`."""
+    return Wide(np.where(condition, one.mantissa, other.mantissa), np.where(condition, one.exponent, other.exponent))
+
+
+def root(number: Wide) -> Wide:
+    """Return the square root."""
+    odd = np.mod(number.exponent, 2.0) != 0.0
+    return Wide(np.sqrt(np.where(odd, 2.0 * number.mantissa, number.mantissa)), np.where(odd, 0.5 * (number.exponent - 1.0), 0.5 * number.exponent))
