@@ -17,12 +17,14 @@ import subprocess
 import sys
 import threading
 import time
+from pathlib import Path
 from typing import IO
 
 import msgspec
 import numpy as np
 
 from sigexplorer.errors import ParameterError
+from sigexplorer.model.activations.names import describe_activation
 from sigexplorer.model.arrays import FloatArray
 from sigexplorer.model.running import Cancel, Cancelled, Progress, never, unheard
 from sigexplorer.model.table import Column, Table
@@ -74,7 +76,7 @@ class RunResult(msgspec.Struct, frozen=True, eq=False):
         made = [
             Column("name", np.array([site.name for site in self.sites], dtype=np.str_), meaning="the weights before it, or its node"),
             Column("gate", np.array([site.gate for site in self.sites], dtype=np.str_), meaning="of a recurrent layer"),
-            Column("function", np.array([site.function.name for site in self.sites], dtype=np.str_)),
+            Column("function", np.array([describe_activation(site.function) for site in self.sites], dtype=np.str_)),
         ]
         for name, meaning in (("mean", "of what it was given"), ("deviation", ""), ("low", "the lowest"), ("high", "the highest")):
             made.append(Column(name, _reals([getattr(site, name) for site in self.sites]), meaning=meaning))
@@ -157,8 +159,10 @@ def not_runnable(file: str) -> str:
 
 def _report(request: Request, cancel: Cancel, progress: Progress) -> Report:
     """Return the report of a process of its own."""
-    environment = os.environ | {"PYTHONPATH": os.pathsep.join(item for item in sys.path if item), "PYTHONIOENCODING": "utf-8"}
-    command = [sys.executable, "-m", "sigexplorer.model.weights.runner"]
+    # What is imported there is what is here, and nothing of the folder in which one happens to be (-P).
+    places = [str(Path(__file__).parents[3]), *(os.path.abspath(item) for item in sys.path if item)]
+    environment = os.environ | {"PYTHONPATH": os.pathsep.join(places), "PYTHONIOENCODING": "utf-8"}
+    command = [sys.executable, "-P", "-m", "sigexplorer.model.weights.runner"]
     process = subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.PIPE, env=environment)
     assert process.stdin is not None
     assert process.stdout is not None

@@ -158,7 +158,7 @@ def tensors_in(model: Any) -> list[Any]:
     """Return every tensor of a model, those inside of its nodes and functions too."""
     found = _in_graph(model.graph)
     for function in model.functions:
-        found += _in_nodes(function.node)
+        found += [*_in_nodes(function.node), *_in_attributes(function.attribute_proto)]
     return found
 
 
@@ -167,8 +167,12 @@ def _in_graph(graph: Any) -> list[Any]:
 
 
 def _in_nodes(nodes: Any) -> list[Any]:
+    return _in_attributes(item for node in nodes for item in node.attribute)
+
+
+def _in_attributes(attributes: Any) -> list[Any]:
     found = []
-    for attribute in (item for node in nodes for item in node.attribute):
+    for attribute in attributes:
         found += [attribute.t] if attribute.HasField("t") else []
         found += attribute.tensors
         sparse = [*attribute.sparse_tensors, *([attribute.sparse_tensor] if attribute.HasField("sparse_tensor") else [])]

@@ -6,6 +6,7 @@ import contextlib
 import importlib
 import math
 import struct
+import sys
 import zipfile
 import zlib
 from collections.abc import Callable, Iterator
@@ -169,7 +170,9 @@ def package(path: str | Path, name: str, what: str) -> Any:
         return importlib.import_module(name)
     except ImportError:
         first = name.partition(".")[0]
-        raise ParameterError(f"file: {shown(path)} is {what}, which the package {first} reads: install it, pip install {first}.") from None
+        # A program in one piece takes no packages.
+        way = f"install it, pip install {first}" if not getattr(sys, "frozen", False) else f"install sigexplorer by pip, and {first} beside it"
+        raise ParameterError(f"file: {shown(path)} is {what}, which the package {first} reads: {way}.") from None
 
 
 class Bounded:

@@ -66,6 +66,14 @@ def test_every_function_is_seen_with_what_it_is_given(tmp_path, kind):
     assert result.shown_table().columns[2].values.size > 0
 
 
+def test_nothing_of_the_folder_in_which_one_is_runs(tmp_path, monkeypatch):
+    path, _ = perceptron(tmp_path / "n.onnx")
+    for name in ("onnx", "onnxruntime", "numpy", "msgspec"):
+        (tmp_path / f"{name}.py").write_text("raise SystemExit('code of a folder')\n", encoding="utf-8")
+    monkeypatch.chdir(tmp_path)
+    assert len(run(path, rows=4).sites) == 3
+
+
 def test_the_same_seed_gives_the_same_and_another_others(tmp_path):
     path, _ = perceptron(tmp_path / "n.onnx")
     assert run(path).sites == run(path).sites
@@ -85,6 +93,31 @@ def test_numbers_in_files_beside_the_model_are_read_here_and_by_nobody_else(tmp_
     onnx.save(model, tmp_path / "inner" / "n.onnx")
     with pytest.raises(ParameterError, match="outside of its folder"):
         run(tmp_path / "inner" / "n.onnx")
+
+
+def test_numbers_outside_of_the_folder_are_not_read_wherever_a_model_hides_them(tmp_path, monkeypatch):
+    onnx = pytest.importorskip("onnx")
+    helper = onnx.helper
+    (tmp_path / "secret").write_bytes(np.arange(3, dtype=np.float32).tobytes())
+    monkeypatch.chdir(tmp_path)
+    hidden = helper.make_tensor("value", 1, [3], np.zeros(3, np.float32).tobytes(), raw=True)
+    hidden.ClearField("raw_data")
+    hidden.data_location = 1
+    entry = hidden.external_data.add()
+    entry.key, entry.value = "location", str(tmp_path / "secret")
+    constant = helper.make_node("Constant", [], ["c"], value=hidden)
+    opset = helper.make_opsetid("", 20)
+    function = helper.make_function("own", "F", ["x"], ["y"], [constant, helper.make_node("Add", ["x", "c"], ["y"])], [opset])
+    nodes = [helper.make_node("F", ["x"], ["f"], domain="own"), helper.make_node("Relu", ["f"], ["y"])]
+    info = helper.make_tensor_value_info
+    graph = helper.make_graph(nodes, "g", [info("x", 1, ["n", 3])], [info("y", 1, ["n", 3])])
+    (tmp_path / "inner").mkdir()
+    for location in (str(tmp_path / "secret"), "secret", "../secret"):
+        function.node[0].attribute[0].t.external_data[0].value = location
+        model = helper.make_model(graph, functions=[function], opset_imports=[opset, helper.make_opsetid("own", 1)], ir_version=9)
+        (tmp_path / "inner" / "n.onnx").write_bytes(model.SerializeToString())
+        with pytest.raises(ParameterError, match=r"outside of its folder|does not exist"):
+            run(tmp_path / "inner" / "n.onnx")
 
 
 @pytest.mark.parametrize(
