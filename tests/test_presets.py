@@ -21,5 +21,5 @@ def test_a_preset_cites_no_figure_but_those_looked_up_and_says_after(name):
     preset = session.preset(name)
     cited = re.findall(r"figures? \d+(?: and \d+)*", f"{preset.title} {preset.description}")
     assert cited == ([FIGURES[name]] if name in FIGURES else [])
-    if name in FIGURES or re.search(r"(poole|schoenholz)-\d{4}", name):
+    if name in FIGURES or re.search(r"(poole|schoenholz|saxe|pennington)-\d{4}", name):
         assert preset.title.startswith("After ")

@@ -23,7 +23,9 @@ from sigexplorer.theme import LIGHT, Theme
 
 # Between two histograms, by the width of one; the height of the highest bar, and from how many times the next one on a bar is cut off.
 APART, HEIGHT, OUTLYING = 0.16, 1.0, 3.0
-TITLES = ("preactivation", "activation", "gradient by its root-mean-square")
+TITLES = ("preactivation", "activation", "gradient / rms")
+# Of the values this share at either end is left out of a picture, lest a few make its axis wide.
+TAIL = 5e-4
 
 
 class LayerPane(LayerwisePane):
@@ -48,14 +50,14 @@ class LayerPane(LayerwisePane):
         if not result.layer.size:
             return
         view = result.layer_shown()
-        self._shown = view.histograms
+        self._shown = tuple(map(without_tails, view.histograms))
         theme, width = self.theme, max(1.0, 0.6 * state.style.line_width)
         colors = (theme.value, theme.second, theme.slope)
         self.set_ranges((-0.04, len(TITLES) + (len(TITLES) - 1) * APART + 0.04), (0.0, 1.12 * HEIGHT))
-        self.axes.set_titles(" · ".join(TITLES), f"share, layer {count(view.layer)}")
+        self.axes.set_titles("value", f"share, layer {count(view.layer)}")
         self.axes.refresh()
         bars, strokes, marks = [], [], []
-        for index, (item, color) in enumerate(zip(view.histograms, colors, strict=True)):
+        for index, (item, color) in enumerate(zip(self._shown, colors, strict=True)):
             scale = HEIGHT / tallest(item)
             edges = _placed(index, item.edges, item.edges)
             bars.append(Bar(edges, np.minimum(item.shares * scale, 2.0), blended(color, theme.background, 0.42)))
@@ -76,10 +78,26 @@ class LayerPane(LayerwisePane):
         """Return round numbers of each histogram's own axis."""
         found = []
         for index, item in enumerate(self._shown):
-            ticks = linear_ticks(float(item.edges[0]), float(item.edges[-1]), max(2.0, room / len(self._shown) + 0.5))
+            ticks = linear_ticks(float(item.edges[0]), float(item.edges[-1]), max(2.0, 1.3 * room / len(self._shown)))
             places = _placed(index, item.edges, np.array([tick.value for tick in ticks]))
             found += [tick._replace(value=float(place)) for tick, place in zip(ticks, places, strict=True)]
         return found
+
+
+def without_tails(item: LayerHistogram) -> LayerHistogram:
+    """Return a histogram without the bins at both ends that hold `TAIL` of the values at most, nor do in theory.
+
+    Parameters
+    ----------
+    item : LayerHistogram
+        What was measured.
+    """
+    parts = [part for part in (item.shares, item.expected) if np.isfinite(part).all() and part.any()]
+    if not parts:
+        return item
+    first, last = (max(0, min(int(np.searchsorted(np.cumsum(part[::way]), TAIL)) for part in parts)) for way in (1, -1))
+    kept = slice(first, item.shares.size - last)
+    return LayerHistogram(item.name, item.edges[first : item.edges.size - last], item.shares[kept], item.expected[kept])
 
 
 def tallest(item: LayerHistogram) -> float:

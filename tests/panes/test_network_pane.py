@@ -255,9 +255,15 @@ def test_histograms_of_a_layer_stand_side_by_side(make) -> None:
     for before, after in itertools.pairwise(pane.bars.bars):
         assert before.edges[-1] < after.edges[0]
     for bar, item in zip(pane.bars.bars, view.histograms, strict=True):
-        np.testing.assert_allclose(bar.heights / bar.heights.max(), item.shares / item.shares.max())
+        # But for the few in its tails.
+        assert bar.heights.size <= item.shares.size
+        drawn = np.isin(item.shares, bar.heights / bar.heights.max() * item.shares.max()) | np.isclose(
+            item.shares[:, None], bar.heights / bar.heights.max() * item.shares.max()
+        ).any(axis=1)
+        assert item.shares[~drawn].sum() <= 2e-3
     labels = [tick.text for tick in pane.axes.x_ticks(*pane.x_range, 12)]
     assert labels.count("0") == 3
+    assert len(labels) > 6
     assert "layer 3" in pane.axes.y_title
 
 

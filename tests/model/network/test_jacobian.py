@@ -7,6 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from sigexplorer import session
 from sigexplorer.model.activations import catalogue
 from sigexplorer.model.meanfield import length_trajectory
 from sigexplorer.model.meanfield.jacobian_theory import jacobian_moments
@@ -125,3 +126,16 @@ def test_the_sentence_and_the_table_say_both():
 def test_it_stops_when_asked():
     with pytest.raises(Cancelled):
         jacobian_moments(catalogue["tanh"](), length_trajectory(catalogue["tanh"](), 1.0, 1.0, 0.0, 5), 1.0, cancel=lambda: True)
+
+
+@pytest.mark.parametrize(
+    ("name", "mean", "relative"),
+    [("saxe-2014-orthogonal", 1.0, 0.0), ("pennington-2017-tanh", None, 0.04), ("pennington-2017-relu", 1.0, 30.0)],
+)
+def test_presets_show_what_they_say(name, mean, relative):
+    state = session.preset(name).state
+    found = compute_network(state.activation, state.network).jacobian
+    if mean is not None:
+        assert found.theory.log10_mean[-1] == pytest.approx(math.log10(mean), abs=1e-9)
+    assert found.theory.relative_variance[-1] == pytest.approx(relative, abs=1e-9 if relative != 0.04 else 0.04)
+    assert found.relative_variance[-1] == pytest.approx(found.theory.relative_variance[-1], rel=0.25, abs=1e-6)
