@@ -110,7 +110,7 @@ def readout_rows(result: NetworkResult) -> tuple[tuple[str, ...], ...]:
         ("inactive", result.inactive),
         ("dead", result.dead),
     )
-    head = ("", "layer 1", f"layer {result.layer.size}", "most")
+    head = ("layer", "first", "last", "most")
     return head, *((name, *(share(float(value)) for value in (values[0], values[-1], values.max()))) for name, values in rows)
 
 

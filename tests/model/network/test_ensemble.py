@@ -44,3 +44,23 @@ def test_an_ensemble_is_shown_as_it_grows_and_stops_when_asked():
     asked = iter([False] * 20 + [True])
     with pytest.raises(Cancelled):
         list(network_stages(catalogue["sigmoid"](), given, cancel=lambda: next(asked, True)))
+
+
+def test_networks_that_leave_float64_are_left_out_where_they_do():
+    given = NetworkParameters(depth=300, width=32, batch=4, initialisation="normal", weight_variance=1e3, seeds=5)
+    found = compute_network(catalogue["relu"](), given)
+    assert 0 < found.layer.size < 300
+    assert found.ensemble.log10_gradient.shape == (3, found.layer.size)
+    low, middle, high = found.ensemble.log10_length
+    assert np.all((low <= middle) & (middle <= high))
+    assert np.isfinite(middle[0])
+
+
+def test_inputs_of_a_file_are_those_of_every_network(tmp_path):
+    path = tmp_path / "inputs.csv"
+    path.write_text("1,0,2\n0,1,-1\n2,2,1\n", encoding="utf-8")
+    given = NetworkParameters(depth=4, width=9, inputs=str(path), seeds=4, residual=1.0, normalisation="rms")
+    found = compute_network(catalogue["tanh"](), given)
+    assert found.input_mean_square == pytest.approx(16 / 9)
+    assert found.ensemble.count == 4
+    assert set(given.idle) >= {"mean_square", "correlation"}
