@@ -14,6 +14,8 @@ from sigexplorer.record.rows import Rows
 
 # Of Keras' functions those that have another name here.
 RENAMED = {"hard_silu": "hard_swish", "swish": "silu", "leaky_relu": "leaky_relu"}
+# Layers whose function's inputs can be found.
+LOOKED_INTO = frozenset({"Dense", "Activation"})
 # Examples that the layers are looked at with.
 MOST_EXAMPLES = 256
 
@@ -54,7 +56,9 @@ class KerasNetwork:
         self._model, self._rows, self._note = model, rows, note
         self._sample = sample[0] if isinstance(sample, tuple | list) else sample
         self._layers = [layer for layer in model.layers if layer.__class__.__name__ != "InputLayer"]
-        self._activations = {name: known for layer in self._layers for name in (layer.name,) if (known := _activation(layer))} | dict(activations)
+        # Of other layers, what comes out is recorded, and not what their function is given.
+        named = {layer.name: _activation(layer) for layer in self._layers if type(layer).__name__ in LOOKED_INTO}
+        self._activations = {name: known for name, known in named.items() if known} | dict(activations)
         self._before: dict[str, Any] = {}
         self._looks: Any = None
 
@@ -62,6 +66,7 @@ class KerasNetwork:
         """Keep the weights as they are before the step."""
         self._synchronise()
         self._before = self._weights()
+        self._note("within a step of Keras nothing is to be seen: weights, updates and the layers' values are recorded, gradients are not")
 
     def collect(self) -> None:
         """Measure the layers on the sample, the weights, and how far the step has moved them."""
@@ -70,11 +75,18 @@ class KerasNetwork:
         updates = {name: {"kernel": after[name]["kernel"] - found["kernel"]} for name, found in before.items() if name in after}
         values, inputs = self._values()
         named = {"values": values, "gradients": {}, "weights": before or after, "weight_gradients": {}, "updates": updates}
-        measure_arrays(self._rows, named, inputs, {name: function for name, function in self._activations.items() if name in SATURATED or function}, 1.0)
+        measure_arrays(self._rows, named, inputs, self._activations, 1.0)
 
-    def disarm(self) -> None:
+    def begin(self) -> None:
+        """Wait for the first batch."""
+
+    def end(self) -> None:
         """Forget what was kept."""
         self._before = {}
+
+    def alarm(self) -> bool:
+        """Return False: within a batch nothing is seen."""
+        return False
 
     def _synchronise(self) -> None:
         """Bring the weights from where JAX trains them to where Keras has them."""
@@ -97,7 +109,7 @@ class KerasNetwork:
         inputs = np.asarray(self._sample)[:MOST_EXAMPLES]
         if self._looks is None:
             try:
-                outputs = [layer.output for layer in self._layers]
+                outputs = [layer.input if self._fused(layer) else layer.output for layer in self._layers]
                 self._looks = self._keras.Model(self._model.inputs, outputs)
             except (AttributeError, ValueError) as error:
                 self._note(
@@ -105,10 +117,21 @@ class KerasNetwork:
                 )
                 self._sample = None
                 return {}, inputs
-        found = self._looks(inputs, training=False)
+        found = self._looks([inputs], training=False)
         found = found if isinstance(found, list | tuple) else [found]
-        named = {layer.name: self._keras.ops.convert_to_numpy(value) for layer, value in zip(self._layers, found, strict=True)}
-        return named, inputs
+        return {layer.name: self._value(layer, value) for layer, value in zip(self._layers, found, strict=True)}, inputs
+
+    def _fused(self, layer: Any) -> bool:
+        """Return whether a layer has a function of its own whose inputs can be found."""
+        return type(layer).__name__ in LOOKED_INTO and layer.name in self._activations
+
+    def _value(self, layer: Any, found: Any) -> Any:
+        """Return the values of a layer: of one with a function, what that is given."""
+        value = self._keras.ops.convert_to_numpy(found)
+        if not self._fused(layer) or type(layer).__name__ != "Dense":
+            return value
+        kernel = self._keras.ops.convert_to_numpy(layer.kernel)
+        return value @ kernel + (self._keras.ops.convert_to_numpy(layer.bias) if layer.use_bias else 0.0)
 
 
 def _activation(layer: Any) -> str:

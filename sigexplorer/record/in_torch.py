@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import importlib
 import math
-import sys
 from collections.abc import Callable, Mapping
 from functools import partial
 from typing import Any
@@ -30,9 +29,9 @@ from sigexplorer.record.measures import (
     of_update,
     of_values,
     of_weights,
-    stride,
 )
 from sigexplorer.record.rows import Rows
+from sigexplorer.record.tensors import dtype_of, floating, gradient_of, matrices_of, quantised, sampled, taken, torch_itself
 
 # Calls of one module in one step, and values of which saturation is told: what lies beyond is left out.
 MOST_CALLS = 32
@@ -43,62 +42,10 @@ MOST_ROWS = 1024
 Note = Callable[[str], None]
 
 
-def _torch() -> Any:
-    # Who gives a model has imported it; looking it up by name takes longer.
-    return sys.modules["torch"]
-
-
 def is_first() -> bool:
     """Return whether this process is the one of several that records: all train the same network."""
     distributed: Any = importlib.import_module("torch.distributed")
     return not (distributed.is_available() and distributed.is_initialized() and distributed.get_rank() != 0)
-
-
-def sampled(tensor: Any) -> Sampled:
-    """Return a sample of a tensor, which stays where it is."""
-    torch = _torch()
-    found = tensor.detach()
-    if found.is_quantized:
-        found = found.dequantize()
-    if found.layout != torch.strided:
-        found = found.coalesce().values() if found.layout == torch.sparse_coo else found.to_dense()
-    if found.is_complex():
-        found = torch.view_as_real(found)
-    if not found.numel():
-        return Sampled(np.empty(0, np.float32), math.nan, 0.0)
-    step = stride(found.numel(), tuple(found.shape))
-    values = _values(found)
-    if step == 1:
-        largest = float(np.abs(values).max())
-        nonfinite = 0.0 if math.isfinite(largest) else 1.0 - float(np.isfinite(values).mean())
-    else:
-        low, high = (float(end) for end in torch.aminmax(found))
-        largest = max(-low, high)
-        nonfinite = 0.0 if math.isfinite(largest) and not math.isnan(low) else 1.0 - float(torch.isfinite(found).float().mean())
-    if nonfinite:
-        fine = torch.where(torch.isfinite(found), found, torch.zeros_like(found))
-        largest = float(fine.abs().max())
-    return Sampled(values, largest, nonfinite)
-
-
-def _values(tensor: Any) -> Array:
-    """Return every so many-th value of a tensor."""
-    torch = _torch()
-    taken = tensor.reshape(-1)[:: stride(tensor.numel(), tuple(tensor.shape))]
-    values: Array = taken.to("cpu", torch.float64 if tensor.dtype == torch.float64 else torch.float32).numpy()
-    return values
-
-
-def floating(found: Any) -> Any:
-    """Return the first tensor of real numbers in what a module takes or returns; None where there is none."""
-    torch = _torch()
-    if isinstance(found, torch.Tensor):
-        return found if found.is_floating_point() or found.is_quantized else None
-    if isinstance(found, Mapping):
-        found = tuple(found.values())
-    if isinstance(found, tuple | list):
-        return next((tensor for part in found[:8] if (tensor := floating(part)) is not None), None)
-    return None
 
 
 class TorchNetwork:
@@ -119,7 +66,7 @@ class TorchNetwork:
     """
 
     def __init__(self, model: Any, rows: Rows, activations: Mapping[str, str], note: Note, fail: Callable[[Exception], None]) -> None:
-        self._torch = _torch()
+        self._torch = torch_itself()
         self._rows, self._note, self._fail = rows, note, fail
         self._activations = activations
         self._handles: list[Any] = []
@@ -133,7 +80,7 @@ class TorchNetwork:
         inner = getattr(model, "_orig_mod", model)
         self._model = inner.module if type(inner).__name__ in {"DataParallel", "DistributedDataParallel"} else inner
         self._names = {module: name or "(network)" for name, module in self._model.named_modules() if ".parametrizations" not in name}
-        self._weights = {name: found for module, name in self._names.items() if (found := _matrices_of(module))}
+        self._weights = {name: found for module, name in self._names.items() if (found := matrices_of(module))}
         self._hidden = tuple(f"{name}." for module, name in self._names.items() if hasattr(module, "_orig_mod"))
         self._before: dict[str, Array] = {}
         self._gradients: dict[str, Sampled] = {}
@@ -146,6 +93,33 @@ class TorchNetwork:
         self._last: tuple[Any, Sampled | None] = (None, None)
         self._watch: Any = None
         self._exit: Any = None
+        self._standing: list[Any] = []
+        self._given: tuple[Any, Any] | None = None
+        self._stepping = self._lost = self._alarmed = False
+
+    def begin(self) -> None:
+        """Stand beside every step, at next to no cost: what optimizers are given, and what the network was, should a gradient be lost."""
+        optimizers: Any = importlib.import_module("torch.optim.optimizer")
+        self._standing.append(optimizers.register_optimizer_step_pre_hook(self._before_any_step))
+        if not self._blind:
+            self._standing.append(self._model.register_forward_pre_hook(self._keep, with_kwargs=True))
+
+    def end(self) -> None:
+        """Leave the network as it was found."""
+        self.disarm()
+        self._given = None
+        optimizers, *others = self._standing or [None]
+        self._standing = []
+        for handle in others:
+            handle.remove()
+        # Within a step of an optimizer its hooks are gone through, and one that is taken away then would stop the training: it stays, and does nothing.
+        if optimizers is not None and not self._stepping:
+            optimizers.remove()
+
+    def alarm(self) -> bool:
+        """Return whether a gradient was lost at this step, which was looked at for that."""
+        alarmed, self._alarmed = self._alarmed, False
+        return alarmed
 
     def arm(self, scale: float) -> None:
         """Set hooks on everything that the step that comes will use; its loss will be multiplied by a scale."""
@@ -153,9 +127,7 @@ class TorchNetwork:
         self._armed = True
         self._rows.clear()
         self._last = (None, None)
-        self._before = {name: _taken(parameters) for name, parameters in self._weights.items()}
-        optimizers: Any = importlib.import_module("torch.optim.optimizer")
-        self._handles.append(optimizers.register_optimizer_step_pre_hook(self._safe(self._before_step)))
+        self._before = {name: taken(parameters) for name, parameters in self._weights.items()}
         for reason in self._blind:
             self._note(f"{reason}: its weights, their gradients and updates are recorded, what happens inside is not to be seen")
         if not self._blind:
@@ -171,9 +143,9 @@ class TorchNetwork:
             elif function and not any(module.children()):
                 self._handles.append(module.register_forward_pre_hook(self._safe(partial(self._enter_function, name, function))))
                 self._handles.append(module.register_forward_hook(self._safe(self._leave_function), always_call=True))
-            elif name in self._weights or _quantised(module):
+            elif name in self._weights or quantised(module):
                 self._handles.append(module.register_forward_hook(self._safe(partial(self._called, name))))
-            if _quantised(module):
+            if quantised(module):
                 self._note(f"{name} is quantised: its weights are not recorded")
             elif type(module).__name__ in {"LSTM", "GRU", "RNN"}:
                 self._note(f"{name} is one call of PyTorch's {type(module).__name__}: its gates are not to be seen, its output is")
@@ -187,8 +159,9 @@ class TorchNetwork:
             after = np.concatenate([sample.values for sample in samples])
             self._describe(name, parameters)
             before = self._before.get(name, after)
-            self._rows.add(name, of_weights(Sampled(before, max(sample.largest for sample in samples), max(sample.nonfinite for sample in samples))))
-            gradient = self._gradients.get(name) or _gradient(parameters)
+            nonfinite = 1.0 - float(np.isfinite(before).mean())
+            self._rows.add(name, of_weights(Sampled(before, max(sample.largest for sample in samples), nonfinite)))
+            gradient = self._gradients.get(name) or gradient_of(parameters)
             found_one |= gradient is not None
             if gradient is not None:
                 self._rows.add(name, of_gradients("weight_gradient", gradient))
@@ -225,12 +198,56 @@ class TorchNetwork:
 
         return called
 
-    def _before_step(self, optimizer: Any, *_: Any) -> None:
+    def _before_any_step(self, optimizer: Any, *_: Any) -> None:
+        """Look at what an optimizer is about to take, before it does."""
+        self._stepping = True
+        try:
+            if self._armed:
+                self._before_step(optimizer)
+            elif self._standing and not self._lost and self._loses_gradient():
+                self._lost = self._alarmed = True
+                if self._given is not None:
+                    self._replay(*self._given)
+                    self._before_step(optimizer)
+        except Exception as error:
+            self._fail(error)
+        finally:
+            self._stepping = False
+
+    def _before_step(self, optimizer: Any) -> None:
         """Take the gradients as the optimizer is given them: unscaled and clipped."""
         ours = {id(parameter) for group in optimizer.param_groups for parameter in group["params"]}
         for name, parameters in self._weights.items():
-            if name not in self._gradients and any(id(parameter) in ours for parameter in parameters) and (found := _gradient(parameters)) is not None:
-                self._before[name], self._gradients[name] = _taken(parameters), found
+            if name not in self._gradients and any(id(parameter) in ours for parameter in parameters) and (found := gradient_of(parameters)) is not None:
+                self._before[name], self._gradients[name] = taken(parameters), found
+
+    def _keep(self, module: Any, inputs: Any, named: Any) -> None:
+        if self._torch.is_grad_enabled() and not self._lost:
+            self._given = (inputs, named)
+
+    def _loses_gradient(self) -> bool:
+        """Return whether the first gradient there is, the last one on the way back, is not finite; on an accelerator it is not waited for."""
+        for module in self._names:
+            found = [parameter.grad for parameter in module.parameters(recurse=False) if parameter.grad is not None]
+            if found:
+                smallest = min(found, key=lambda gradient: gradient.numel())
+                return bool(smallest.device.type == "cpu" and not self._torch.isfinite(smallest).all())
+        return False
+
+    def _replay(self, inputs: Any, named: Any) -> None:
+        """Send the same inputs through once more, with the weights still as they were, and look at every layer; nothing of it is left behind."""
+        buffers = [(buffer, buffer.detach().clone()) for buffer in self._model.buffers()]
+        drawn = self._torch.random.get_rng_state()
+        self.arm(self._scale)
+        try:
+            with self._torch.enable_grad():
+                self._model(*inputs, **named)
+        finally:
+            self._torch.random.set_rng_state(drawn)
+            with self._torch.no_grad():
+                for buffer, before in buffers:
+                    buffer.copy_(before)
+            self.disarm()
 
     def _looking(self) -> bool:
         """Return whether a call belongs to the batch that is measured: with gradients, the first one, and no second time while the way back goes on."""
@@ -243,7 +260,7 @@ class TorchNetwork:
         self._axis, self._behind = -1, INPUT
         given = floating(inputs)
         if given is not None and given.numel():
-            self._rows.row(INPUT, kind="input", dtype=_dtype(given))
+            self._rows.row(INPUT, kind="input", dtype=dtype_of(given))
             sample = self._sampled(given)
             first = given.detach()[:MOST_ROWS] if given.ndim else given.detach()
             spread = input_spread(first.to("cpu", self._torch.float64).numpy()) if first.numel() <= MOST_LOOKED_AT else math.nan
@@ -307,7 +324,7 @@ class TorchNetwork:
         activation, regions = function
         self._pending = self._call_of(name) if given is not None and given.numel() else ""
         if self._pending:
-            self._rows.row(self._pending, kind=kind, activation=activation, dtype=_dtype(given))
+            self._rows.row(self._pending, kind=kind, activation=activation, dtype=dtype_of(given))
             self._rows.add(self._pending, of_inputs(self._sampled(given)) | self._off(given, regions))
 
     def _return(self, output: Any) -> None:
@@ -364,37 +381,6 @@ class TorchNetwork:
             fan_in=0 if first is None or first.ndim < 2 else int(first.numel() // max(fan_out, 1)),
             fan_out=fan_out,
             parameters=sum(int(parameter.numel()) for parameter in parameters),
-            dtype=_dtype(output if output is not None else first),
+            dtype=dtype_of(output if output is not None else first),
             frozen=bool(parameters) and not any(parameter.requires_grad for parameter in parameters),
         )
-
-
-def _taken(parameters: list[Any]) -> Array:
-    """Return a sample of the values of some parameters, copied."""
-    return np.concatenate([_values(parameter.detach()) for parameter in parameters])
-
-
-def _gradient(parameters: list[Any]) -> Sampled | None:
-    samples = [sampled(parameter.grad) for parameter in parameters if parameter.grad is not None]
-    if not samples:
-        return None
-    largest = max(sample.largest for sample in samples)
-    return Sampled(np.concatenate([sample.values for sample in samples]), largest, max(sample.nonfinite for sample in samples))
-
-
-def _dtype(tensor: Any) -> str:
-    return "" if tensor is None else str(tensor.dtype).removeprefix("torch.")
-
-
-def _matrices_of(module: Any) -> list[Any]:
-    """Return the parameters of a module itself that a layer is known by: its matrices, or what else it has."""
-    lazy: Any = importlib.import_module("torch.nn.parameter").is_lazy
-    own = list(module.parameters(recurse=False))
-    if hasattr(module, "parametrizations"):
-        own += list(module.parametrizations.parameters())
-    own = [parameter for parameter in own if not lazy(parameter) and parameter.is_floating_point() and parameter.numel()]
-    return [parameter for parameter in own if parameter.ndim > 1] or own[:1]
-
-
-def _quantised(module: Any) -> bool:
-    return "quantized" in type(module).__module__

@@ -27,14 +27,21 @@ R = TypeVar("R", bound="Recorder")
 class Network(Protocol):
     """What measures a network of one library while it trains."""
 
+    def begin(self) -> None:
+        """Begin to stand beside every step."""
+
+    def end(self) -> None:
+        """Leave the network as it was found."""
+
+    def alarm(self) -> bool:
+        """Return whether this step was measured because it went wrong, and not because it was its turn."""
+        return False
+
     def arm(self, scale: float) -> None:
         """Begin to measure: the step that comes is recorded, and its loss is multiplied by a scale."""
 
     def collect(self) -> None:
         """Measure what is left to measure after the step, and measure no more."""
-
-    def disarm(self) -> None:
-        """Leave the network as it was found."""
 
 
 class Recorder:
@@ -184,8 +191,10 @@ class Recorder:
         created = datetime.datetime.now(datetime.UTC).isoformat(timespec="seconds")
         self._writer = Writer(self.path, {"quantities": list(QUANTITIES), "library": library, "created": created})
         self._network = network
-        if network is not None and self.due(0):
-            network.arm(self._loss_scale())
+        if network is not None:
+            network.begin()
+            if self.due(0):
+                network.arm(self._loss_scale())
 
     def _step(self, loss: Any) -> None:
         if self._writer is None:
@@ -193,13 +202,14 @@ class Recorder:
         # On an accelerator the loss is asked for where the step is recorded alone: each time all that was begun is waited for.
         known = self.due(self.steps) or getattr(getattr(loss, "device", None), "type", "cpu") == "cpu"
         value = number(loss.detach() if hasattr(loss, "detach") else loss) if known else math.nan
-        if self.due(self.steps):
+        wrong = self._network is not None and self._network.alarm()
+        if wrong or self.due(self.steps):
             if self._network is not None:
                 self._network.collect()
             self._write(value, self._scale)
         elif known and loss is not None and not math.isfinite(value) and not self._lost:
             self._write(value, self._scale)
-        self._lost |= known and loss is not None and not math.isfinite(value)
+        self._lost |= wrong or (known and loss is not None and not math.isfinite(value))
         self.steps += 1
         if self._network is not None and self.due(self.steps):
             self._network.arm(self._loss_scale())
@@ -220,7 +230,7 @@ class Recorder:
         network, self._network = self._network, None
         writer, self._writer = self._writer, None
         if network is not None:
-            network.disarm()
+            network.end()
         if writer is not None:
             writer.close(self.steps, error)
 
@@ -246,7 +256,7 @@ class Recorder:
             self._lost = True
         network, self._network = self._network, None
         writer, self._writer = self._writer, None
-        endings: list[Callable[[], None]] = [] if network is None else [network.disarm]
+        endings: list[Callable[[], None]] = [] if network is None else [network.end]
         if writer is not None:
             endings += [lambda: writer.note(self.problem, self.steps), writer.abandon]
         for ending in endings:
