@@ -16,6 +16,9 @@ class SigexplorerError(Exception):
 class ParameterError(SigexplorerError, ValueError):
     """A parameter's value is not a number, or lies outside its limits, or its key is unknown."""
 
+    place: tuple[int, int] | None = None
+    """Of text that cannot be read, from and up to which character it is wrong, where that is known."""
+
 
 class FileError(SigexplorerError):
     """A file cannot be read or written."""

@@ -314,6 +314,9 @@ def differences(old: State, new: State) -> tuple[str, ...]:
 def _differing(old: State, new: State) -> Iterator[str]:
     if type(old.activation) is not type(new.activation):
         yield "activation"
+        # Two formulas differ in what they say, too.
+        shared = type(old.activation).shaping & type(new.activation).shaping
+        yield from (f"activation.{name}" for name in sorted(shared) if getattr(old.activation, name) != getattr(new.activation, name))
     if old.compare != new.compare:
         yield "compare"
     for group in group_names():

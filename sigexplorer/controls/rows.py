@@ -15,6 +15,7 @@ from sigexplorer.controls.scale import slider_scale
 from sigexplorer.controls.slider import Slider
 from sigexplorer.controls.switches import Choice, Flag
 from sigexplorer.controls.symbols import symbol_html
+from sigexplorer.controls.typing import TypedBox
 from sigexplorer.model.parameters import Parameter
 from sigexplorer.state import State, parameters_in
 from sigexplorer.store import Change, Store
@@ -170,11 +171,12 @@ class GroupPanel(QWidget):
     @property
     def controls(self) -> list[Control]:
         """The controls of all rows, in the order in which the keyboard visits them."""
-        return [control for name in self._names or self.rows for control in self.rows[name].controls]
+        return [control for name in self._names or self._order() for control in self.rows[name].controls]
 
     def _hear(self, change: Change) -> None:
         if self._group == "activation" and "activation" in change.keys:
-            self._build()
+            # What decides which rows there are is perhaps being typed in.
+            self._build(type(change.old.activation).shaping & type(change.new.activation).shaping)
             return
         before, after = getattr(change.old, self._group), getattr(change.new, self._group)
         # What is idle follows from the group's own values alone; most changes are of another group.
@@ -183,20 +185,23 @@ class GroupPanel(QWidget):
         if self._barred is not None:
             self._show_barred()
 
-    def _build(self) -> None:
-        for row in self.rows.values():
-            row.unbind()
+    def _build(self, kept: frozenset[str] = frozenset()) -> None:
+        """Make the rows anew, but for those of some names."""
+        stay = {name: row for name, row in self.rows.items() if name in kept}
+        for name, row in self.rows.items():
+            if name not in stay:
+                row.unbind()
         while (item := self._layout.takeAt(0)) is not None:
             old = item.widget()
-            if old is not None:
+            if old is not None and old not in stay.values():
                 old.hide()
                 old.deleteLater()
         self.rows = {}
         flags: list[ParameterRow] = []
         for name in parameters_in(self._store.state, self._group):
             if self._names is None or name in self._names:
-                self.rows[name] = ParameterRow(self._store, f"{self._group}.{name}", self)
-        for name in self._names or tuple(self.rows):
+                self.rows[name] = stay.get(name) or ParameterRow(self._store, f"{self._group}.{name}", self)
+        for name in self._names or self._order():
             row = self.rows[name]
             if isinstance(row.controls[0], Flag):
                 flags.append(row)
@@ -207,12 +212,17 @@ class GroupPanel(QWidget):
         self._show_rows()
         self._show_barred()
 
+    def _order(self) -> tuple[str, ...]:
+        """Return the names of the rows from above: what decides which there are comes first with one of its rows, and last with the others."""
+        deciding = [name for name in self.rows if name in getattr(self._store.state, self._group).shaping]
+        return (*deciding[:1], *(name for name in self.rows if name not in deciding), *deciding[1:])
+
     def _show_rows(self) -> None:
         """Disable the rows of parameters that have no effect now, with the reason; hide those without one."""
         of_state: Mapping[str, str] = getattr(self._store.state, self._group).idle
         # What the page does not use is so whatever else is chosen.
         idle = {**of_state, **{name: reason for name, reason in self._unused.items() if of_state.get(name) != ""}}
-        shown = [name for name in self._names or self.rows if idle.get(name) != ""]
+        shown = [name for name in self._names or self._order() if idle.get(name) != ""]
         following = dict(itertools.pairwise(shown))
         for name, row in self.rows.items():
             hidden = idle.get(name) == ""
@@ -271,6 +281,8 @@ def _controls(store: Store, key: str, parameter: Parameter, parent: QWidget) -> 
             return (Flag(store, key, parent),)
         case "choice":
             return (Choice(store, key, parent),)
+    if parameter.examples:
+        return (TypedBox(store, key, parent),)
     if slider_scale(parameter) is not None:
         return (Slider(store, key, parent), Box(store, key, parent))
     return (Box(store, key, parent),)

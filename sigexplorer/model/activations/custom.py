@@ -111,12 +111,11 @@ class Custom(Activation, frozen=True, tag="custom", metaclass=_Formulas):
             help="What f(x) is, in x and names of your own: each name becomes a parameter with a slider.",
         ),
     ] = "x*sigmoid(beta*x)"
-    label: Annotated[str, parameter("Name", symbol="n", most=LONGEST_LABEL, help="What the function is called; the formula itself where it is empty.")] = ""
+    label: Annotated[str, parameter("Name", most=LONGEST_LABEL, help="What the function is called; the formula itself where it is empty.")] = ""
     sliders: Annotated[
         str,
         parameter(
             "Sliders",
-            symbol="s",
             most=LONGEST,
             examples=("beta: 0.1 to 10 log (Sharpness); a: -2 to 2",),
             help="What the parameters may be, and are called: beta: 0.1 to 10 log (Sharpness); a: -2 to 2.",

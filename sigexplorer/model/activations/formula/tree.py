@@ -25,6 +25,7 @@ class FormulaError(ParameterError):
         place = f" (character {start + 1}: {text[start:end][:20]!r})" if text[start:end].strip() else ""
         super().__init__(f"formula: {reason}{place}.")
         self.reason, self.start, self.end = reason, start, end
+        self.place = (start, end)
 
     def within(self, text: str) -> FormulaError:
         """Return the error with the part of a text that it is about in its message."""

@@ -1,0 +1,89 @@
+"""A formula typed in the window: sliders follow, mistakes are marked in their place, the last good curve stays."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QLineEdit, QSlider
+
+from sigexplorer.controls.rows import GroupPanel
+from sigexplorer.controls.typing import TypedBox
+from sigexplorer.model.activations import Custom
+from sigexplorer.state import State, replace
+from sigexplorer.store import Store
+
+
+def panel_of(qtbot, formula="x*sigmoid(beta*x)"):
+    store = Store(replace(State(), {"activation": "custom", "activation.formula": formula}))
+    panel = GroupPanel(store, "activation")
+    qtbot.addWidget(panel)
+    panel.show()
+    qtbot.waitExposed(panel)
+    panel.activateWindow()
+    line = panel.findChild(QLineEdit, "activation.formula")
+    line.setFocus()
+    return store, panel, line
+
+
+def test_sliders_appear_while_a_formula_is_typed_and_the_cursor_stays(qtbot):
+    store, panel, line = panel_of(qtbot)
+    assert isinstance(line, TypedBox)
+    line.setCursorPosition(0)
+    QTest.keyClicks(line, "a*tanh(x) + ")
+    assert store.state.activation == Custom("a*tanh(x) + x*sigmoid(beta*x)")
+    assert panel.findChild(QLineEdit, "activation.formula") is line
+    assert line.cursorPosition() == len("a*tanh(x) + ")
+    assert list(panel.rows) == ["formula", "label", "sliders", "a", "beta"]
+    assert isinstance(panel.findChild(QSlider, "activation.a"), QSlider)
+
+
+def test_the_last_formula_that_can_be_read_stays(qtbot):
+    store, panel, line = panel_of(qtbot)
+    store.set("activation.beta", 2.5)
+    line.setCursorPosition(len(line.text()))
+    QTest.keyClicks(line, "*(")
+    assert store.state.activation == Custom("x*sigmoid(beta*x)", beta=2.5)
+    assert "ends too soon" in line.refusal
+    assert panel.rows["formula"].refusal == line.refusal
+    # What is drawn under the mistake has no effect on anything.
+    line.grab()
+    QTest.keyClicks(line, "x + 1)")
+    assert not line.refusal
+    assert store.state.activation == Custom("x*sigmoid(beta*x)*(x + 1)", beta=2.5)
+
+
+def test_what_was_typed_in_one_visit_is_one_step(qtbot):
+    store, _, line = panel_of(qtbot)
+    line.setCursorPosition(len(line.text()))
+    QTest.keyClicks(line, " + a + b")
+    assert store.state.activation == Custom("x*sigmoid(beta*x) + a + b")
+    store.undo()
+    assert store.state.activation == Custom()
+    assert line.text() == "x*sigmoid(beta*x)"
+    assert not store.undo_title
+
+
+def test_escape_takes_back_what_cannot_be_read(qtbot):
+    store, _, line = panel_of(qtbot)
+    line.setCursorPosition(len(line.text()))
+    QTest.keyClicks(line, ")")
+    QTest.keyClick(line, Qt.Key.Key_Escape)
+    assert line.text() == "x*sigmoid(beta*x)"
+    assert not line.refusal
+    assert store.state.activation == Custom()
+
+
+def test_a_megabyte_is_refused_at_once(qtbot):
+    store, _, line = panel_of(qtbot)
+    line.selectAll()
+    line.insert("(" * 1_000_000)
+    line.textEdited.emit(line.text())
+    assert "more than 1000 characters" in line.refusal
+    assert store.state.activation == Custom()
+
+
+def test_sliders_are_given_limits_and_names(qtbot):
+    store, panel, _ = panel_of(qtbot)
+    sliders = panel.findChild(QLineEdit, "activation.sliders")
+    sliders.setFocus()
+    QTest.keyClicks(sliders, "beta: 0.1 to 10 log (Sharpness)")
+    assert store.state.activation.sliders == "beta: 0.1 to 10 log (Sharpness)"
+    assert panel.rows["beta"].controls[0].accessibleName() == "Sharpness"
