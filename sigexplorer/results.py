@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import dataclasses
 import functools
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import Any, Generic, TypeVar, cast
@@ -20,8 +19,7 @@ Arguments = tuple[Any, ...]
 """What a computation is given: equal arguments give equal results."""
 
 
-@dataclasses.dataclass(frozen=True, eq=False)
-class Computation(Generic[R]):
+class Computation(msgspec.Struct, Generic[R], frozen=True, eq=False):
     """Something that follows from the state, by way of the arguments that its computation is given.
 
     The computation never sees the state, so that its arguments are what its result depends on, no more and no less: they are the key under

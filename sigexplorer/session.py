@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import json
 import os
 from collections.abc import Callable, Mapping
@@ -133,6 +132,8 @@ def save(session: Session, path: str | os.PathLike[str], *, force: bool = False)
 
 def digest(content: bytes) -> str:
     """Return what tells a file's content from any other."""
+    import hashlib
+
     return hashlib.sha256(content).hexdigest()
 
 

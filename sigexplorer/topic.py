@@ -13,9 +13,10 @@ The window with its rail, menus and help, the command line, ``list``, the sessio
 
 from __future__ import annotations
 
-import dataclasses
 from collections.abc import Callable, Mapping
 from typing import Any, Literal, TypeVar, get_args
+
+import msgspec
 
 from sigexplorer.model.running import Cancel
 from sigexplorer.model.table import Table
@@ -42,8 +43,7 @@ Views = Callable[[State, "Seen | None"], Mapping[str, Any]]
 """From the state, and the range that a hand made seen on a pane, or None for all there is, to the values that change, as with `Moves`."""
 
 
-@dataclasses.dataclass(frozen=True)
-class Moved:
+class Moved(msgspec.Struct, frozen=True):
     """What a hand did on a pane, in the units of its axes.
 
     Attributes
@@ -66,8 +66,7 @@ class Moved:
     pixel: tuple[float, float] = (0.0, 0.0)
 
 
-@dataclasses.dataclass(frozen=True)
-class Seen:
+class Seen(msgspec.Struct, frozen=True):
     """The range of a pane's axes after a hand has moved or zoomed it, as it is drawn: decimal logarithms on a logarithmic axis.
 
     Attributes
@@ -80,8 +79,7 @@ class Seen:
     y: tuple[float, float]
 
 
-@dataclasses.dataclass(frozen=True)
-class PaneEntry:
+class PaneEntry(msgspec.Struct, frozen=True):
     """A pane of a topic, or a table of it that no pane draws.
 
     Attributes
@@ -112,8 +110,7 @@ class PaneEntry:
     step: str = ""
 
 
-@dataclasses.dataclass(frozen=True)
-class Page:
+class Page(msgspec.Struct, frozen=True):
     """A page of the window.
 
     Attributes
@@ -158,8 +155,7 @@ class Page:
     order: int = 0
 
 
-@dataclasses.dataclass(frozen=True)
-class Command:
+class Command(msgspec.Struct, frozen=True):
     """Something that is done by a button beside a page's switches, and by a key.
 
     Attributes
@@ -189,16 +185,14 @@ class Command:
     copies: Callable[[State, Cancel], str] | None = None
 
 
-@dataclasses.dataclass(frozen=True)
-class Help:
+class Help(msgspec.Struct, frozen=True):
     """A line of the help: what one can do, and how."""
 
     what: str
     how: str
 
 
-@dataclasses.dataclass(frozen=True, eq=False)
-class Topic(Computation[R]):
+class Topic(Computation[R], frozen=True, eq=False):
     """A computation, how it is shown, and what can be done with it.
 
     Attributes
@@ -233,7 +227,7 @@ class Topic(Computation[R]):
     page: Page | None = None
     switches: tuple[str, ...] = ()
     commands: tuple[Command, ...] = ()
-    shortcuts: Mapping[str, str] = dataclasses.field(default_factory=dict)
+    shortcuts: Mapping[str, str] = {}
     help: tuple[Help, ...] = ()
     barred: Callable[[State], Mapping[str, Mapping[str, str]]] | None = None
     pasted: Callable[[State, str], Mapping[str, Any]] | None = None

@@ -84,18 +84,20 @@ class World:
         return len(seen)
 
 
-class Toy(Computation):
+class Toy(Computation, frozen=True, eq=False):
     """A topic of the chain's weight that takes so many seconds."""
 
-    def __init__(self, name, takes, *, stages=None, deaf=False, slow=True, compute=None, key="weight"):
-        def usual(value, *, cancel, progress):
-            if cancel() and not deaf:
-                raise Cancelled
-            return name, value
+    takes: float = 0.0
+    deaf: bool = False
 
-        super().__init__(name, name.title(), lambda state: (getattr(state.chain, key),), compute or usual, stages=stages, slow=slow)
-        object.__setattr__(self, "takes", takes)
-        object.__setattr__(self, "deaf", deaf)
+
+def timed(name, takes, *, stages=None, deaf=False, slow=True, compute=None, key="weight"):
+    def usual(value, *, cancel, progress):
+        if cancel() and not deaf:
+            raise Cancelled
+        return name, value
+
+    return Toy(name, name.title(), lambda state: (getattr(state.chain, key),), compute or usual, stages=stages, slow=slow, takes=takes, deaf=deaf)
 
 
 def drag(world, seconds, every=1 / 30):
@@ -106,7 +108,7 @@ def drag(world, seconds, every=1 / 30):
 
 @pytest.mark.parametrize("takes", [(0.04, 0.04), (0.09, 0.02), (0.02, 0.09, 0.04), (0.09, 0.09)])
 def test_in_a_drag_every_topic_is_drawn_five_times_a_second_and_none_starves_another(takes):
-    topics = [Toy(f"toy{index}", seconds) for index, seconds in enumerate(takes)]
+    topics = [timed(f"toy{index}", seconds) for index, seconds in enumerate(takes)]
     world = World(*((topic,) for topic in topics))
     drag(world, 4.0)
     counts = [world.drawn(topic) for topic in topics]
@@ -115,7 +117,7 @@ def test_in_a_drag_every_topic_is_drawn_five_times_a_second_and_none_starves_ano
 
 
 def test_the_topics_of_one_pane_are_drawn_from_one_state():
-    one, other = Toy("one", 0.05), Toy("other", 0.05)
+    one, other = timed("one", 0.05), timed("other", 0.05)
     world = World((one, other))
     drag(world, 2.0)
     both = [results for _, results, _ in world.shown if results.has([one, other])]
@@ -125,7 +127,7 @@ def test_the_topics_of_one_pane_are_drawn_from_one_state():
 
 
 def test_that_nothing_is_computed_is_told_once_of_all_that_is_looked_at():
-    quick, other = Toy("quick", 0.0, slow=False), Toy("other", 0.0, slow=False)
+    quick, other = timed("quick", 0.0, slow=False), timed("other", 0.0, slow=False)
     world = World((quick,))
     told = []
     world.hear_status = told.append
@@ -139,7 +141,7 @@ def test_that_nothing_is_computed_is_told_once_of_all_that_is_looked_at():
 
 
 def test_a_burst_is_one_computation_of_the_last_state():
-    toy = Toy("toy", 0.05)
+    toy = timed("toy", 0.05)
     world = World((toy,))
     for value in range(2, 12):
         world.set(float(value))
@@ -150,7 +152,7 @@ def test_a_burst_is_one_computation_of_the_last_state():
 
 
 def test_the_newest_request_wins_however_long_it_takes():
-    toy = Toy("toy", 5.0)
+    toy = timed("toy", 5.0)
     world = World((toy,))
     drag(world, 3.0)
     last = world.scheduler.state.chain.weight
@@ -160,7 +162,7 @@ def test_the_newest_request_wins_however_long_it_takes():
 
 
 def test_what_is_superseded_is_let_show_if_it_is_about_to_and_stopped_once_all_rests():
-    toy = Toy("toy", 1.2)
+    toy = timed("toy", 1.2)
     world = World((toy,))
     world.set(1.5)
     world.pass_time(0.1)
@@ -174,7 +176,7 @@ def test_what_is_superseded_is_let_show_if_it_is_about_to_and_stopped_once_all_r
 
 
 def test_what_takes_longer_than_patience_is_drawn_in_a_drag_all_the_same():
-    toy = Toy("toy", 2.5 * PATIENCE)
+    toy = timed("toy", 2.5 * PATIENCE)
     world = World((toy,))
     drag(world, 6.0)
     assert world.drawn(toy) >= 6
@@ -189,7 +191,7 @@ def test_what_was_slow_once_is_tried_again():
             raise Cancelled
         return value
 
-    toy = Toy("toy", 0.01, slow=False, compute=compute)
+    toy = timed("toy", 0.01, slow=False, compute=compute)
     world = World((toy,))
     world.set(2.0)
     assert world.threads, "it took longer than its budget"
@@ -206,7 +208,7 @@ def test_the_budget_is_the_threads_own_time():
         assert not cancel(), "other programs have the processor"
         return value
 
-    toy = Toy("toy", 0.0, slow=False, compute=compute)
+    toy = timed("toy", 0.0, slow=False, compute=compute)
     world = World((toy,))
     world.set(2.0)
     world.set(3.0)
@@ -221,7 +223,7 @@ def test_stages_are_shown_as_they_come_and_a_newer_state_begins_after_the_first(
                 raise Cancelled
             yield finer, value
 
-    toy = Toy("toy", 0.05, stages=stages)
+    toy = timed("toy", 0.05, stages=stages)
     world = World((toy,))
     world.set(2.0)
     world.pass_time(0.1)
@@ -231,7 +233,7 @@ def test_stages_are_shown_as_they_come_and_a_newer_state_begins_after_the_first(
 
 
 def test_cancel_gives_up_until_the_arguments_change_or_it_is_wanted_after_all():
-    toy = Toy("toy", 3.0)
+    toy = timed("toy", 3.0)
     world = World((toy,))
     world.set(2.0)
     world.pass_time(0.5)
@@ -261,7 +263,7 @@ def test_repeat_computes_the_same_again():
         calls.append(value)
         return len(calls)
 
-    toy = Toy("toy", 0.01, compute=compute)
+    toy = timed("toy", 0.01, compute=compute)
     world = World((toy,))
     world.set(2.0)
     world.pass_time(0.1)
@@ -279,7 +281,7 @@ def test_a_refusal_is_told_and_a_bug_is_reported_once(slow):
     def break_down(value, *, cancel, progress):
         raise ZeroDivisionError("nobody foresaw it")
 
-    refused, broken, sound = Toy("refused", 0.01, slow=slow, compute=refuse), Toy("broken", 0.01, slow=slow, compute=break_down), Toy("sound", 0.01)
+    refused, broken, sound = timed("refused", 0.01, slow=slow, compute=refuse), timed("broken", 0.01, slow=slow, compute=break_down), timed("sound", 0.01)
     world = World((refused,), (broken,), (sound,))
     for _ in range(5):
         world.scheduler.refresh()
@@ -292,7 +294,7 @@ def test_a_refusal_is_told_and_a_bug_is_reported_once(slow):
 
 
 def test_what_hangs_blocks_nothing_else_and_does_not_pile_up():
-    hung, lively = Toy("hung", 1e9, deaf=True), Toy("lively", 0.03)
+    hung, lively = timed("hung", 1e9, deaf=True), timed("lively", 0.03)
     world = World((hung,), (lively,))
     drag(world, 20.0)
     assert world.drawn(lively) >= 5 * 20
@@ -306,7 +308,7 @@ def test_what_hangs_blocks_nothing_else_and_does_not_pile_up():
 
 
 def test_what_takes_long_lets_others_begin_beside_it():
-    endless, lively = Toy("endless", 60.0), Toy("lively", 0.03, key="bias")
+    endless, lively = timed("endless", 60.0), timed("lively", 0.03, key="bias")
     world = World((endless,), (lively,))
     world.set(2.0)
     world.pass_time(LONG + 0.05)
@@ -318,7 +320,7 @@ def test_what_takes_long_lets_others_begin_beside_it():
 
 
 def test_closing_hears_of_nothing_more():
-    toy = Toy("toy", 1.0)
+    toy = timed("toy", 1.0)
     world = World((toy,))
     world.set(2.0)
     world.pass_time(0.1)
@@ -333,7 +335,7 @@ def test_closing_hears_of_nothing_more():
 
 
 def test_what_is_no_longer_looked_at_is_stopped():
-    one, other = Toy("one", 10.0), Toy("other", 0.02)
+    one, other = timed("one", 10.0), timed("other", 0.02)
     world = World((one,))
     world.set(2.0)
     world.pass_time(0.2)
@@ -345,7 +347,7 @@ def test_what_is_no_longer_looked_at_is_stopped():
 
 
 def test_waiting_says_since_when_nothing_was_shown():
-    toy = Toy("toy", 0.05)
+    toy = timed("toy", 0.05)
     world = World((toy,))
     longest = 0.0
     for step in range(60):

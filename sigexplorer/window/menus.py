@@ -12,7 +12,6 @@ from PySide6.QtWidgets import QFileDialog, QMenu, QMessageBox
 
 from sigexplorer import __version__
 from sigexplorer.controls.pending import undo_typing
-from sigexplorer.export.code import KINDS
 from sigexplorer.model.parameters import parameters_of
 from sigexplorer.panes import Pane
 from sigexplorer.session import SUFFIX as SESSION
@@ -166,9 +165,17 @@ class Menus(QObject):
         """Add the kinds of text as which the function, or a pane, can be copied."""
         menu = self._menu("Copy &as", parent)
         menu.setToolTipsVisible(True)
-        for kind in KINDS.values():
-            action = self._add(menu, kind.title, lambda kind=kind: self.exports.copy_code(kind, pane()))
-            action.setToolTip(kind.help)
+
+        def fill() -> None:
+            from sigexplorer.export.code import KINDS
+
+            if menu.isEmpty():
+                for kind in KINDS.values():
+                    action = self._add(menu, kind.title, lambda kind=kind: self.exports.copy_code(kind, pane()))
+                    action.setToolTip(kind.help)
+                assign(menu)
+
+        menu.aboutToShow.connect(fill)
 
     def _view_menu(self) -> None:
         menu = self.view_menu = self._menu("&View")

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import dataclasses
 import functools
 import sys
 import threading
@@ -10,6 +9,7 @@ import time
 from collections.abc import Callable
 from typing import Any, TypeVar
 
+import msgspec
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QProgressBar, QPushButton, QWidget
 
@@ -28,11 +28,10 @@ STEPS = 1000
 REPORTS = 0.05
 
 
-@dataclasses.dataclass(eq=False)
-class _Task:
+class _Task(msgspec.Struct, eq=False):
     title: str
-    stop: threading.Event = dataclasses.field(default_factory=threading.Event)
-    ended: threading.Event = dataclasses.field(default_factory=threading.Event)
+    stop: threading.Event = msgspec.field(default_factory=threading.Event)
+    ended: threading.Event = msgspec.field(default_factory=threading.Event)
     share: float | None = None
 
 

@@ -118,6 +118,7 @@ def test_what_is_on_the_screen_is_copied_as_code(window) -> None:
     window.finish()
     edit = next(item.menu() for item in window.menuBar().actions() if item.text().replace("&", "") == "Edit")
     copying = action(edit, "Copy as").menu()
+    copying.aboutToShow.emit()
     for title, start in (("NumPy", "# Hyperbolic tangent"), ("LaTeX formula", "\\[ f(x)"), ("matplotlib script", "# Curve"), ("Command", "sigexplorer export")):
         action(copying, title).trigger()
         window.finish()
@@ -127,7 +128,9 @@ def test_what_is_on_the_screen_is_copied_as_code(window) -> None:
     QApplication.processEvents()
     menu = QApplication.activePopupWidget()
     assert isinstance(menu, QMenu)
-    action(action(menu, "Copy as").menu(), "pgfplots figure").trigger()
+    copying = action(menu, "Copy as").menu()
+    copying.aboutToShow.emit()
+    action(copying, "pgfplots figure").trigger()
     window.finish()
     menu.close()
     assert QGuiApplication.clipboard().text().startswith("% Gradient against input")

@@ -9,7 +9,7 @@ import threading
 import types
 import weakref
 from collections.abc import Mapping
-from typing import Annotated, Any, ClassVar, NamedTuple
+from typing import TYPE_CHECKING, Annotated, Any, ClassVar, NamedTuple
 
 import msgspec
 import numpy as np
@@ -17,18 +17,19 @@ from numpy.typing import ArrayLike
 
 from sigexplorer.errors import ParameterError, choose_from
 from sigexplorer.model.activations.base import Activation, as_float64, one_nan
-from sigexplorer.model.activations.formula.grammar import parse_formula
-from sigexplorer.model.activations.formula.program import Program
-from sigexplorer.model.activations.formula.shape import Shape, find_shape
 from sigexplorer.model.activations.formula.tokens import LONGEST
 from sigexplorer.model.activations.formula.tree import FormulaError, Node, parameters_in
-from sigexplorer.model.activations.formula.typeset import symbol_of, typeset
-from sigexplorer.model.activations.formula.wide import Wide
 from sigexplorer.model.activations.functions import functions
 from sigexplorer.model.activations.landmarks import Asymptote
 from sigexplorer.model.arrays import FloatArray
 from sigexplorer.model.parameters import Parameter, parameter, parameters_of, shortest
 from sigexplorer.model.typed import UnreadableError, read_number
+
+# What reads and computes a formula is loaded with the first one: most starts have none.
+if TYPE_CHECKING:
+    from sigexplorer.model.activations.formula.program import Program
+    from sigexplorer.model.activations.formula.shape import Shape
+    from sigexplorer.model.activations.formula.wide import Wide
 
 # What a parameter may be where nothing else is said, and what its slider then covers.
 LIMITS = (-1e6, 1e6)
@@ -237,10 +238,14 @@ class Custom(Activation, frozen=True, tag="custom", metaclass=_Formulas):
 
     def latex(self, *, values: bool = False) -> str:
         """Return the formula of f in LaTeX; see `Activation.latex`."""
+        from sigexplorer.model.activations.formula.typeset import typeset
+
         return f"f(x) = {typeset(self.tree, self.values if values else None)}"
 
     def _wide(self, x: FloatArray, order: int) -> Wide:
         """Return f or f' at finite `x` as numbers of a wide range, of the shape of `x`; NaN elsewhere."""
+        from sigexplorer.model.activations.formula.wide import Wide
+
         flat = x.reshape(-1)
         finite = np.isfinite(flat)
         with np.errstate(all="ignore"):
@@ -284,6 +289,8 @@ def class_of(formula: str, label: str = "", sliders: str = "") -> type[Custom]:
 
 
 def _made(formula: str, label: str, sliders: str) -> type[Custom]:
+    from sigexplorer.model.activations.formula.typeset import symbol_of
+
     ranges = read_sliders(sliders)
     annotations: dict[str, Any] = {}
     defaults: dict[str, Any] = {}
@@ -353,6 +360,8 @@ def _refused(part: str, why: str) -> ParameterError:
 
 @functools.lru_cache(maxsize=256)
 def _tree(formula: str) -> Node:
+    from sigexplorer.model.activations.formula.grammar import parse_formula
+
     try:
         return parse_formula(formula, functions, TAKEN)
     except FormulaError as error:
@@ -361,6 +370,8 @@ def _tree(formula: str) -> Node:
 
 @functools.lru_cache(maxsize=256)
 def _program(activation: Custom) -> Program:
+    from sigexplorer.model.activations.formula.program import Program
+
     try:
         with np.errstate(all="ignore"):
             return Program(activation.tree, activation.values, functions)
@@ -370,6 +381,8 @@ def _program(activation: Custom) -> Program:
 
 @functools.lru_cache(maxsize=256)
 def _shape(activation: Custom) -> Shape:
+    from sigexplorer.model.activations.formula.shape import find_shape
+
     return find_shape(activation.program)
 
 

@@ -1,0 +1,72 @@
+"""What a start loads, counted and not timed: modules by what was asked for, so that a start does not grow unseen."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from collections import Counter
+from pathlib import Path
+
+import pytest
+
+from sigexplorer.contents import PAGES, TOPICS
+
+LOADED = "import sys; from sigexplorer.cli import main; main(sys.argv[1:]); print(*sys.modules, sep='\\n', file=sys.stderr)"
+SHOWN = """
+import sys
+from sigexplorer.app import application, create_window
+window = create_window(["--set", "style.page=" + sys.argv[1]])
+window.finish()
+application().processEvents()
+print(*sys.modules, sep='\\n', file=sys.stderr)
+"""
+# What stands beside the topics: each of these loads two modules, one that says what it is and one with its parameters, and their folder.
+OF_A_TOPIC = 3
+# Modules of ours that a start may load beyond those of the topics. Whoever needs more says what for.
+BUDGET = {"export": 58, "list": 56, "window": 144}
+# What only some users need, and what only some pages do: loaded when it is asked for.
+LATE = {"xml", "html", "multiprocessing", "difflib", "csv", "dataclasses", "unittest", "mpmath", "scipy"}
+
+
+def modules_of(code: str, *words: str) -> list[str]:
+    """Return the modules that a fresh interpreter has loaded after some code."""
+    run = subprocess.run([sys.executable, "-c", code, *words], capture_output=True, text=True, check=False)
+    assert run.returncode == 0, run.stderr
+    return run.stderr.splitlines()
+
+
+def ours(loaded: list[str]) -> list[str]:
+    return [name for name in loaded if name.partition(".")[0] == "sigexplorer"]
+
+
+def budget(kind: str) -> int:
+    return BUDGET[kind] + OF_A_TOPIC * len(TOPICS)
+
+
+def said(loaded: list[str]) -> str:
+    """Return what there is of each folder, for whoever looks for what is too much."""
+    return str(Counter(".".join(name.split(".")[:3]) for name in ours(loaded)).most_common())
+
+
+def test_the_list_loads_what_it_lists() -> None:
+    loaded = modules_of(LOADED, "list")
+    assert len(ours(loaded)) <= budget("list"), said(loaded)
+    assert not {"PySide6", "pyqtgraph", *LATE} & {name.partition(".")[0] for name in loaded}
+
+
+@pytest.mark.parametrize("pane", ["curve", "chain"])
+def test_a_table_is_exported_without_what_draws(tmp_path: Path, pane: str) -> None:
+    loaded = modules_of(LOADED, "export", "--pane", pane, "--to", str(tmp_path / "table.csv"))
+    assert len(ours(loaded)) <= budget("export"), said(loaded)
+    assert not {"PySide6", "pyqtgraph", *LATE} & {name.partition(".")[0] for name in loaded}
+    assert not [name for name in ours(loaded) if name.startswith(("sigexplorer.window", "sigexplorer.panes", "sigexplorer.plot", "sigexplorer.lessons"))]
+
+
+def test_the_window_loads_what_it_shows_first() -> None:
+    loaded = modules_of(SHOWN, "curve")
+    assert len(ours(loaded)) <= budget("window"), said(loaded)
+    # A formula is read and computed by what is loaded with the first one.
+    assert not {f"sigexplorer.model.activations.formula.{name}" for name in ("grammar", "program", "series")} & set(loaded)
+    # Pages are drawn and computed by what is loaded when they are first shown, lessons and exports when they are first asked for.
+    assert not [name for name in ours(loaded) if name.startswith(("sigexplorer.lessons", "sigexplorer.export", "sigexplorer.model.meanfield"))]
+    assert not {f"sigexplorer.panes.{page}" for page in PAGES if page != "curve"} & set(loaded)
