@@ -66,8 +66,7 @@ def title_of(panes: str) -> str:
     """Return what a user reads of the panes of a picture."""
     if panes.startswith(PAGE):
         return f"All of {pages()[panes.removeprefix(PAGE)].title}"
-    rows, _ = rows_of(panes)
-    return ", ".join(pane_entry(name).title for row in rows for name in row)
+    return ", ".join(pane_entry(name.strip()).title for row in panes.split(BELOW) for name in row.split(BESIDE))
 
 
 def topics_of(panes: str) -> tuple[Computation[object], ...]:

@@ -126,7 +126,7 @@ def exported(monkeypatch, qapp):
         made.append(StockPane(theme))
         return made[-1]
 
-    monkeypatch.setattr(export, "create_pane", create)
+    monkeypatch.setattr(export.sheet, "create_pane", create)
     return lambda suffix, picture=PICTURE: (export.image_bytes(State(), "curve", suffix, picture), StockSize())
 
 
