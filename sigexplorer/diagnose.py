@@ -39,7 +39,11 @@ def _in_weights(path: str) -> Sequence[Finding]:
     from sigexplorer.model.activations import Sigmoid
     from sigexplorer.model.weights.survey import read_weights
 
-    return read_weights(path, "none", Sigmoid()).findings
+    result = read_weights(path, "none", Sigmoid())
+    if not any(row.summary is not None for row in result.rows):
+        why = next((f": {row.layer.stored.problem}" for row in result.rows if row.layer.stored.problem), "")
+        raise ParameterError(f"diagnose: {shown(path)} holds no weights that are read{why}; give a file of weights in a floating-point format.")
+    return result.findings
 
 
 KINDS: tuple[Kind, ...] = (

@@ -73,9 +73,10 @@ class WeightsPane(ScrolledPane):
         return state.weights.first
 
     def note(self) -> str:
-        """Return how many rows are not written, and what the singular values are called in a head."""
+        """Return what the heads call singular values, and how many rows are not written."""
         left_out = 0 if self._result is None else len(self._result.rows) - len(self._shown)
-        return f"{count(left_out)} more behind them: sort by another head, or export the table" if left_out > 0 else ""
+        more = f"; {count(left_out)} more behind them: sort by another head, or export the table" if left_out > 0 else ""
+        return f"sv: singular value{more}" if self._shown else ""
 
     def show_results(self, results: Results) -> None:
         """Write the rows in the order asked for."""

@@ -14,6 +14,7 @@ from pathlib import Path, PurePosixPath, PureWindowsPath
 from types import MappingProxyType
 from typing import Any
 
+import msgspec
 import numpy as np
 
 from sigexplorer.errors import FileError, ParameterError
@@ -102,7 +103,7 @@ class OnnxFile:
             self.graph = Graph(self.model)
             check_count(path, len(self.graph.constants))
             found = [self.stored(name, tensor) for name, tensor in self.graph.constants.items()]
-            return check_tensors(path, tuple(stored for stored in found if _is_weight(stored)))
+            return check_tensors(path, tuple(_unscaled(stored) for stored in found if _is_weight(stored)))
 
     def stored(self, name: str, tensor: Any) -> Stored:
         """Return a tensor of the model, found or with what is wrong with it."""
@@ -171,6 +172,12 @@ class OnnxFile:
         if min(offset, length) < 0 or offset + length > other.size:
             other.end()
         return path, offset, length
+
+
+def _unscaled(stored: Stored) -> Stored:
+    """Return a tensor with what is wrong with it where it is quantised: what its numbers stand for hangs on scales elsewhere in the graph."""
+    quantised = stored.type in WHOLE and not stored.problem
+    return msgspec.structs.replace(stored, problem=f"weights quantised to {stored.type} are not read") if quantised else stored
 
 
 def _is_weight(stored: Stored) -> bool:

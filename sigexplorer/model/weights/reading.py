@@ -28,7 +28,15 @@ def weights_reading(result: WeightsResult) -> str:
     numbers = sum(row.summary.count for row in result.rows if row.summary is not None)
     what = "A network that learnt two spirals here" if result.sample else os.path.basename(result.path)
     parts = [f"{what}: {count(len(result.rows), 'tensor')} with {count(numbers, 'number')}, {count(len(layers), 'layer')}.", _sizes(layers), _guessed(layers)]
-    return " ".join(part for part in (*parts, _wrong(result)) if part)
+    return " ".join(part for part in (*parts, _unread(result), _wrong(result)) if part)
+
+
+def _unread(result: WeightsResult) -> str:
+    """Return how many tensors are not read, and why the first of them is not."""
+    unread = [row for row in result.rows if row.layer.stored.problem]
+    if not unread:
+        return ""
+    return f"{count(len(unread), 'tensor')} {'is' if len(unread) == 1 else 'are'} not read: {unread[0].name}, since {unread[0].layer.stored.problem}."
 
 
 def _sizes(layers: list[LayerRow]) -> str:
@@ -59,6 +67,8 @@ def _guessed(layers: list[LayerRow]) -> str:
 
 
 def _wrong(result: WeightsResult) -> str:
+    if not any(row.summary is not None for row in result.rows):
+        return ""
     if not result.findings:
         return "Nothing is wrong with it that weights alone tell."
     first = result.findings[0]

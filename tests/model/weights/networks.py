@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import importlib.util
 from pathlib import Path
 from typing import Any
 
@@ -44,3 +45,14 @@ def perceptron(path: Path, **options: Any) -> tuple[Path, dict[str, np.ndarray]]
         node("Sigmoid", ["c_z"], ["y"]),
     ]
     return saved(path, nodes, arrays, [("x", 1, ["batch", 6])], ["y"], **options), arrays
+
+
+def shipped(package: str, *names: str) -> Path:
+    """Return a model that a package ships, where it is installed."""
+    found = importlib.util.find_spec(package)
+    if found is None or not found.submodule_search_locations:
+        pytest.skip(f"{package} is not installed")
+    path = Path(found.submodule_search_locations[0]).joinpath(*names)
+    if not path.exists():
+        pytest.skip(f"this {package} has no {'/'.join(names)}")
+    return path

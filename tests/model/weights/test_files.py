@@ -11,6 +11,7 @@ import pytest
 
 from sigexplorer.model.activations import GELU, ReLU, SiLU, Tanh
 from tests.model.weights.files import ARRAYS, GENERATOR, gguf, model_of, read, refusal, survey, text, varint
+from tests.model.weights.networks import shipped
 
 
 def check(path: Path, kind: str, arrays: dict[str, np.ndarray]) -> None:
@@ -113,6 +114,29 @@ def test_the_layers_of_an_onnx_file_are_what_its_graph_makes_of_them(tmp_path, e
     assert rows["conv"].needed == pytest.approx(2.0)
     assert rows["conv"].variance == pytest.approx(6 * rows["conv"].summary.variance)
     assert rows["turned"].largest == pytest.approx(np.linalg.norm(onnx.numpy_helper.to_array(model.graph.initializer[5]), 2), rel=1e-6)
+
+
+@pytest.mark.parametrize(
+    ("package", "names"),
+    [
+        ("silero_vad", ("data", "silero_vad.onnx")),
+        ("silero_vad", ("data", "silero_vad_half.onnx")),
+        ("magika", ("models", "standard_v3_3", "model.onnx")),
+        ("rapidocr_onnxruntime", ("models", "ch_PP-OCRv4_rec_infer.onnx")),
+    ],
+)
+def test_real_networks_are_read_as_the_package_onnx_reads_them(package, names):
+    onnx = pytest.importorskip("onnx")
+    path = shipped(package, *names)
+    rows = {row.name: row for row in survey(path).rows}
+    kinds = (1, 10, 11)
+    initializers = [tensor for tensor in onnx.load(path).graph.initializer if tensor.data_type in kinds and np.prod(tensor.dims) > 1]
+    for tensor in initializers:
+        values = onnx.numpy_helper.to_array(tensor).astype(np.float64)
+        summary = rows[tensor.name].summary
+        assert (summary.count, summary.low, summary.high) == (values.size, values.min(), values.max())
+        assert summary.variance == pytest.approx(values.var(), rel=1e-9, abs=1e-30)
+    assert any(row.layer.weighs for row in rows.values())
 
 
 def test_gelu_is_known_in_the_pieces_that_exporters_write(tmp_path):

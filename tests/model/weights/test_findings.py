@@ -9,6 +9,10 @@ import pytest
 
 from sigexplorer.cli import main
 from sigexplorer.diagnose import diagnose
+from sigexplorer.errors import ParameterError
+from sigexplorer.model.activations import Sigmoid
+from sigexplorer.model.weights.reading import weights_reading
+from sigexplorer.model.weights.survey import read_weights
 from tests.model.weights.files import GENERATOR
 
 
@@ -89,6 +93,24 @@ def test_the_command_prints_findings_and_ends_with_1_where_there_are_any(tmp_pat
     (found,) = json.loads(capsys.readouterr().out)
     assert list(found) == ["cause", "layer", "step", "evidence", "advice"]
     assert (found["cause"], found["layer"], found["step"]) == ("dead units", "1.weight", None)
+
+
+def test_a_file_of_which_nothing_is_read_is_not_called_sound(tmp_path, capsys):
+    np.savez(tmp_path / "w.npz", objects=np.array([{}], dtype=object), whole=np.arange(3))
+    assert main(["diagnose", str(tmp_path / "w.npz")]) == 2
+    assert "holds no weights that are read: its objects would have to be unpickled" in capsys.readouterr().err
+
+
+def test_quantised_weights_are_said_not_to_be_read(tmp_path):
+    onnx = pytest.importorskip("onnx")
+    helper = onnx.helper
+    nodes = [helper.make_node("DequantizeLinear", ["w", "scale"], ["d"]), helper.make_node("MatMul", ["x", "d"], ["y"])]
+    tensors = [onnx.numpy_helper.from_array(np.ones((4, 3), np.int8), "w"), onnx.numpy_helper.from_array(np.array(0.1, np.float32), "scale")]
+    info = helper.make_tensor_value_info
+    onnx.save(helper.make_model(helper.make_graph(nodes, "g", [info("x", 1, [1, 4])], [info("y", 1, [1, 3])], tensors)), tmp_path / "w.onnx")
+    with pytest.raises(ParameterError, match="weights quantised to int8 are not read"):
+        diagnose(str(tmp_path / "w.onnx"))
+    assert "1 tensor is not read: w, since weights quantised" in weights_reading(read_weights(str(tmp_path / "w.onnx"), "none", Sigmoid()))
 
 
 def test_the_command_refuses_a_pickle_with_the_line_that_converts_it(tmp_path, capsys):

@@ -16,7 +16,7 @@ from sigexplorer.model.activations import ReLU, Sigmoid, Tanh
 from sigexplorer.model.curve.regions import saturated_regions
 from sigexplorer.model.running import Cancelled
 from sigexplorer.model.weights.run import RunResult, run_network
-from tests.model.weights.networks import GENERATOR, node, perceptron, saved
+from tests.model.weights.networks import GENERATOR, node, perceptron, saved, shipped
 
 BELOW = 0.01
 OPEN = "silero_vad_openvino_16k.onnx"
@@ -235,19 +235,8 @@ def test_without_the_package_it_is_said_how_to_install_it(tmp_path, monkeypatch)
     assert run(tmp_path / "n.onnx").reason.endswith("pip install onnxruntime.")
 
 
-def shipped(package: str, *names: str) -> Path:
-    """Return a model that a package ships, where it is installed."""
-    pytest.importorskip("onnxruntime")
-    found = importlib.util.find_spec(package)
-    if found is None or not found.submodule_search_locations:
-        pytest.skip(f"{package} is not installed")
-    path = Path(found.submodule_search_locations[0]).joinpath(*names)
-    if not path.exists():
-        pytest.skip(f"this {package} has no {'/'.join(names)}")
-    return path
-
-
 def test_one_network_exported_twice_gives_its_functions_the_same():
+    pytest.importorskip("onnxruntime")
     inner, outer = (run(shipped("silero_vad", "data", name), rows=8, size=size).sites for name, size in (("silero_vad_16k_op15.onnx", 576), (OPEN, 576)))
     gates = [{site.gate: (site.mean, site.saturated, site.dead) for site in sites if site.gate} for sites in (inner, outer)]
     assert set(gates[0]) == set(gates[1])
@@ -266,6 +255,7 @@ def test_one_network_exported_twice_gives_its_functions_the_same():
     ],
 )
 def test_real_networks_run(package, names, size, functions):
+    pytest.importorskip("onnxruntime")
     result = run(shipped(package, *names), rows=8, size=size)
     assert {site.function.name for site in result.sites} >= functions
     assert all(site.count and not site.nans for site in result.sites)
