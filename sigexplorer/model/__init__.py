@@ -112,6 +112,7 @@ if TYPE_CHECKING:
     from sigexplorer.model.meanfield.lengths import HalfStable, StableLength, half_stable_points, stable_lengths
     from sigexplorer.model.meanfield.variants import VariantTrajectory, follow_variant
     from sigexplorer.model.network.batch import gaussian_inputs, load_inputs
+    from sigexplorer.model.network.comparing import compute_networks
     from sigexplorer.model.network.compute import compute_network, network_stages
     from sigexplorer.model.network.initialisation import draw_layer, variances
     from sigexplorer.model.network.parameters import NetworkParameters, inner_variances
@@ -309,6 +310,7 @@ __all__ = [
     "compute_losses",
     "compute_map",
     "compute_network",
+    "compute_networks",
     "compute_neuron",
     "compute_overview",
     "compute_phase",

@@ -60,6 +60,7 @@ LATER: Mapping[str, tuple[str, ...]] = {
         "length_trajectory",
         "theory",
     ),
+    "network.comparing": ("compute_networks",),
     "network.compute": ("compute_network", "network_stages"),
     "architecture": ("Architecture",),
     "network.parameters": ("NetworkParameters", "inner_variances"),

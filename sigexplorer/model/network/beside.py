@@ -50,7 +50,15 @@ class ComparedNetwork(msgspec.Struct, frozen=True, eq=False):
     correlation: FloatArray
 
     def columns(self, prefix: str, layers: int) -> list[Column]:
-        """Return what is known of it, for the first `layers` of its layers, under names that begin with `prefix`."""
+        """Return what is known of it.
+
+        Parameters
+        ----------
+        prefix : str
+            What every name begins with.
+        layers : int
+            For how many of its layers, from the first on.
+        """
         of = f"with {describe_activation(self.activation)}"
         values = (
             ("log10_gradient", self.log10_gradient, "log10 of the root-mean-square of dE/ds"),
@@ -65,7 +73,15 @@ class ComparedNetwork(msgspec.Struct, frozen=True, eq=False):
         return [Column(f"{prefix}{name}", column[:layers], meaning=f"{meaning} {of}") for name, column, meaning in values]
 
     def jacobian_columns(self, prefix: str, layers: int) -> list[Column]:
-        """Return what theory says of its Jacobian, in the same way."""
+        """Return what theory says of its Jacobian.
+
+        Parameters
+        ----------
+        prefix : str
+            What every name begins with.
+        layers : int
+            For how many of its layers, from the first on.
+        """
         of = f"in theory with {describe_activation(self.activation)}"
         return [
             Column(f"{prefix}theory_log10_mean", self.jacobian.log10_mean[:layers], meaning=f"log10 of the mean squared singular value {of}"),

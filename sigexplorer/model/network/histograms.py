@@ -39,12 +39,30 @@ class Histograms(msgspec.Struct, frozen=True, eq=False):
 
     @classmethod
     def empty(cls, layers: int) -> Histograms:
-        """Return histograms in which nothing was counted, for as many layers."""
+        """Return histograms in which nothing was counted.
+
+        Parameters
+        ----------
+        layers : int
+            For how many layers.
+        """
         low, high = np.full((2, len(QUANTITIES), layers), np.nan)
         return cls(np.zeros((len(QUANTITIES), layers, BINS), dtype=np.uint32), low, high)
 
     def fill(self, quantity: int, index: int, values: FloatArray, scale: float = 1.0) -> None:
-        """Count the values of a layer, by its index from 0 on; their edges are kept divided by `scale`."""
+        """Count the values of a layer.
+
+        Parameters
+        ----------
+        quantity : int
+            The place in `QUANTITIES`.
+        index : int
+            Of the layer, from 0 on.
+        values : ndarray
+            Finite.
+        scale : float
+            What the edges are divided by, above 0; else nothing is counted.
+        """
         low, high = float(values.min()), float(values.max())
         width = high - low
         # A width beyond float64 is that of no histogram.
@@ -59,7 +77,13 @@ class Histograms(msgspec.Struct, frozen=True, eq=False):
         self.low[quantity, index], self.high[quantity, index] = low / scale, high / scale
 
     def up_to(self, layers: int) -> Histograms:
-        """Return those of the first layers."""
+        """Return those of the first layers.
+
+        Parameters
+        ----------
+        layers : int
+            How many.
+        """
         return Histograms(self.counts[:, :layers], self.low[:, :layers], self.high[:, :layers])
 
 
