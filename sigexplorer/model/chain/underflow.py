@@ -14,7 +14,7 @@ from sigexplorer.model.arrays import FloatArray
 from sigexplorer.model.chain.layers import Layers
 from sigexplorer.model.chain.orbit import follow, stages, walk
 from sigexplorer.model.chain.parameters import checked
-from sigexplorer.model.formats.arithmetic import FORMS, Form, Rounding, has_operations, operate
+from sigexplorer.model.formats.arithmetic import Form, Rounding, forms_of, operate
 from sigexplorer.model.numerics.rounding import FORMATS, NumberFormat, number_format
 from sigexplorer.model.running import Cancel, Cancelled, never
 from sigexplorer.model.table import Column, Table
@@ -118,7 +118,7 @@ def chain_zero_layers(
     numbers = [number_format(name) for name in formats]
     depth, weights, biases = checked(depth, weight, bias)
     once = _rounded_once(Layers(activation, weights, biases, cancel=cancel), x, depth, numbers) if numbers else {}
-    forms: tuple[Form | None, ...] = FORMS if has_operations(activation) else (None,)
+    forms: tuple[Form | None, ...] = forms_of(activation) or (None,)
     found = []
     for number in numbers:
         operations: dict[str, int | None] = {}

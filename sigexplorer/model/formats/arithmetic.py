@@ -8,8 +8,9 @@ from typing import Literal
 import numpy as np
 
 from sigexplorer.errors import ParameterError
-from sigexplorer.model.activations import Activation, Sigmoid, Tanh
+from sigexplorer.model.activations import Activation, Custom, Sigmoid, Tanh
 from sigexplorer.model.arrays import FloatArray
+from sigexplorer.model.formats.typed_formula import operate_formula
 
 Rounding = Callable[[FloatArray], FloatArray]
 """Rounds float64 values to a format, as `NumberFormat.round`."""
@@ -29,8 +30,20 @@ LOSS_FORMS: tuple[LossForm, ...] = ("sigmoid", "logits")
 
 
 def has_operations(activation: Activation) -> bool:
-    """Whether `operate` knows the operations of this function: the logistic and tanh."""
+    """Whether `operate` knows the operations of this function: the logistic, tanh and formulas."""
+    return isinstance(activation, Sigmoid | Tanh | Custom)
+
+
+def has_kernel(activation: Activation) -> bool:
+    """Whether `kernel` knows the function: the logistic and tanh."""
     return isinstance(activation, Sigmoid | Tanh)
+
+
+def forms_of(activation: Activation) -> tuple[Form, ...]:
+    """Return the forms in which `operate` computes a function: none, both, or of a formula the one in which it is written."""
+    if isinstance(activation, Custom):
+        return ("textbook",)
+    return FORMS if has_operations(activation) else ()
 
 
 def operate(activation: Activation, x: FloatArray, rounding: Rounding, form: Form) -> tuple[FloatArray, FloatArray]:
@@ -47,7 +60,7 @@ def operate(activation: Activation, x: FloatArray, rounding: Rounding, form: For
     form : {"textbook", "stable"}
         The logistic: ``s = 1 / (1 + exp(-t))`` with the slope ``s (1 - s)``; or, from ``e = exp(-|t|)``, ``s`` as ``1 / (1 + e)``
         on the right and ``e / (1 + e)`` on the left with the slope ``s(t) s(-t)``. Tanh, itself rounded once: ``1 - tanh^2``, or ``4 e / (1 + e)^2``
-        with ``e = exp(-2 |t|)``.
+        with ``e = exp(-2 |t|)``. A formula has one form: as it is written, see `sigexplorer.model.formats.typed_formula`.
 
     Returns
     -------
@@ -64,7 +77,9 @@ def operate(activation: Activation, x: FloatArray, rounding: Rounding, form: For
             return _logistic(activation, rounding(x), rounding, form)
         if isinstance(activation, Tanh):
             return _tanh(activation, rounding(x), rounding, form)
-    raise ParameterError(f"{activation.name} is not known operation by operation: give sigmoid or tanh.")
+        if isinstance(activation, Custom):
+            return operate_formula(activation, x, rounding)
+    raise ParameterError(f"{activation.name} is not known operation by operation: give sigmoid, tanh or a formula.")
 
 
 def kernel(activation: Activation, x: FloatArray, rounding: Rounding, *, wide: bool) -> tuple[FloatArray, FloatArray]:
@@ -76,7 +91,7 @@ def kernel(activation: Activation, x: FloatArray, rounding: Rounding, *, wide: b
     Parameters
     ----------
     activation : Activation
-        One that `has_operations`.
+        One that `has_kernel`.
     x : ndarray
         Inputs of any shape, not yet rounded.
     rounding : callable

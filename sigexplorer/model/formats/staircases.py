@@ -12,7 +12,7 @@ import numpy as np
 from sigexplorer.model.activations import Activation
 from sigexplorer.model.activations.base import UNDERFLOWS
 from sigexplorer.model.arrays import FloatArray
-from sigexplorer.model.formats.arithmetic import FORMS, KERNEL, Form, Kernel, LossForm, has_operations, kernel, operate, true_loss, true_value
+from sigexplorer.model.formats.arithmetic import KERNEL, Form, Kernel, LossForm, forms_of, has_kernel, kernel, operate, true_loss, true_value
 from sigexplorer.model.numerics.rounding import NumberFormat
 from sigexplorer.model.running import Cancel, ask, never
 from sigexplorer.model.table import Column
@@ -71,13 +71,13 @@ def _relative_error(given: FloatArray, true: Truth) -> FloatArray:
 def staircases_of(
     activation: Activation, x: FloatArray, true: tuple[Truth, Truth], number: NumberFormat, saturate: bool, cancel: Cancel = never
 ) -> tuple[Staircase, ...]:
-    """Return a function in one format: rounded once; then operation by operation and in PyTorch's kernel, where it `has_operations`."""
+    """Return a function in one format: rounded once; then operation by operation where it `has_operations`, and in PyTorch's kernel, where it `has_kernel`."""
     rounding = functools.partial(number.round, saturate=saturate)
     found = [make_staircase("", (rounding(true[0].shown), rounding(true[1].shown)), true)]
-    if has_operations(activation):
-        for form in FORMS:
-            ask(cancel)
-            found.append(make_staircase(form, operate(activation, x, rounding, form), true))
+    for form in forms_of(activation):
+        ask(cancel)
+        found.append(make_staircase(form, operate(activation, x, rounding, form), true))
+    if has_kernel(activation):
         ask(cancel)
         found.append(make_staircase(KERNEL, kernel(activation, x, rounding, wide=number.bits <= 16), true))
     return tuple(found)

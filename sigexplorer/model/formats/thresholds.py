@@ -15,13 +15,13 @@ from numpy.typing import NDArray
 from sigexplorer.model.activations import Activation, Sigmoid
 from sigexplorer.model.arrays import FloatArray
 from sigexplorer.model.formats.arithmetic import (
-    FORMS,
     KERNEL,
     LOSS_FORMS,
     Form,
     Kernel,
     LossForm,
-    has_operations,
+    forms_of,
+    has_kernel,
     kernel,
     operate,
     operate_loss,
@@ -142,7 +142,7 @@ def _of_activation(activation: Activation, number: NumberFormat, saturate: bool,
         real, first = first_input(FORMATS["float64"], once, side), first_input(number, once, side)
         if real is not None and first is not None:
             yield _named(activation, Threshold(number.name, quantity, "rounded once", "", side, limit, real, first))
-        for form in FORMS if has_operations(activation) else ():
+        for form in forms_of(activation):
 
             def operations(x: FloatArray, form: Form = form, index: int = index, limit: float = limit) -> NDArray[np.bool_]:
                 ask(cancel)
@@ -152,7 +152,7 @@ def _of_activation(activation: Activation, number: NumberFormat, saturate: bool,
             if first is not None:
                 yield _named(activation, Threshold(number.name, quantity, "operations", form, side, limit, math.nan, first))
         # The kernel's value is the one rounded once.
-        if quantity == "slope" and has_operations(activation):
+        if quantity == "slope" and has_kernel(activation):
 
             def slope_of_kernel(x: FloatArray) -> NDArray[np.bool_]:
                 ask(cancel)

@@ -68,7 +68,7 @@ class StableLength(msgspec.Struct, frozen=True):
 
 
 def stable_lengths(activation: Activation, weight_variance: float, bias_variance: float) -> tuple[StableLength, ...]:
-    """Return every length to which some inputs lead, ascending; none where every length is kept.
+    """Return every length to which some inputs lead, ascending; none where every length is kept, or the function is undefined for some inputs.
 
     Parameters
     ----------
@@ -81,7 +81,7 @@ def stable_lengths(activation: Activation, weight_variance: float, bias_variance
     excess = weight_variance * value_squared + bias_variance - lengths
     signs = np.where(np.abs(excess) <= NEUTRAL * lengths, 0.0, np.sign(excess))
     known = np.flatnonzero(signs)
-    if not known.size:
+    if not known.size or np.isnan(signs).any():
         return ()
 
     def growth(q: float) -> float:

@@ -57,7 +57,7 @@ def test_the_true_tanh_is_correctly_rounded_near_its_asymptotes() -> None:
 
 def test_other_functions_are_refused() -> None:
     assert not has_operations(ReLU())
-    with pytest.raises(ParameterError, match="relu is not known operation by operation: give sigmoid or tanh"):
+    with pytest.raises(ParameterError, match="relu is not known operation by operation: give sigmoid, tanh or a formula"):
         operate(ReLU(), X, FORMATS["float16"].round, "stable")
 
 

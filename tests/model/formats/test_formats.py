@@ -5,7 +5,7 @@ import pytest
 
 from sigexplorer.errors import ParameterError
 from sigexplorer.model.activations import Activation, Sigmoid, catalogue
-from sigexplorer.model.formats.arithmetic import has_operations
+from sigexplorer.model.formats.arithmetic import forms_of, has_kernel
 from sigexplorer.model.formats.parameters import FormatsParameters
 from sigexplorer.model.formats.result import compute_formats
 from sigexplorer.model.numerics.rounding import FORMATS
@@ -57,7 +57,7 @@ def test_the_loss_beside_it() -> None:
 def test_every_activation_can_be_rounded(activation: Activation) -> None:
     result = compute_formats(activation, FormatsParameters(samples=41))
     for item in result.formats.values():
-        assert len(item.activation) == (4 if has_operations(activation) else 1)
+        assert len(item.activation) == 1 + len(forms_of(activation)) + has_kernel(activation)
         once = item.activation[0]
         assert np.array_equal(once.slope, item.format.round(activation.derivatives(result.x, 1)[1], saturate=True))
         for threshold in item.thresholds:
