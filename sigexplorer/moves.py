@@ -8,7 +8,7 @@ from typing import Any
 
 from sigexplorer.model.numerics.steps import round_step
 from sigexplorer.state import State, get, parameters
-from sigexplorer.topic import Seen, Views
+from sigexplorer.topic import Moved, Seen, Views
 
 # Beyond so many powers of ten a place is beyond the limits of every parameter.
 MOST_DECADES = 300.0
@@ -53,6 +53,23 @@ def power_of_ten(exponent: float) -> float:
         The place, a decimal logarithm.
     """
     return math.pow(10.0, min(max(exponent, -MOST_DECADES), MOST_DECADES))
+
+
+def moved_from(present: tuple[float, float], moved: Moved) -> tuple[float, float]:
+    """Return where a point is after a hand has moved it; along an axis on which it did not, where it was.
+
+    Parameters
+    ----------
+    present : (float, float)
+        Where it was, as it is drawn.
+    moved : Moved
+        What the hand did.
+    """
+    places = moved.x, moved.y
+    if moved.how == "stepped":
+        places = present[0] + moved.x * moved.pixel[0], present[1] + moved.y * moved.pixel[1]
+    x, y = (here if math.isnan(place) else place for here, place in zip(present, places, strict=True))
+    return x, y
 
 
 def range_under(x: str = "", y: str = "") -> Views:

@@ -15,6 +15,7 @@ from sigexplorer.model.network.initialisation import OWN_VARIANCE
 from sigexplorer.model.network.parameters import inner_variances
 from sigexplorer.model.parameters import parameters_of
 from sigexplorer.model.running import Cancel, Progress, never, unheard
+from sigexplorer.moves import moved_from
 from sigexplorer.results import Results, given
 from sigexplorer.state import State
 from sigexplorer.topic import FUNCTION, Command, Help, Moved, Page, PaneEntry, Topic
@@ -114,10 +115,7 @@ def _move_point(state: State, moved: Moved) -> Mapping[str, Any]:
     """Move the user's own initialisation on the plane, whose axes are log10 of the weight variance and the square root of the bias variance."""
     weights, biases = inner_variances(state.network)
     present = math.log10(weights) if weights > 0.0 else 0.0, math.sqrt(biases)
-    places = moved.x, moved.y
-    if moved.how == "stepped":
-        places = present[0] + moved.x * moved.pixel[0], present[1] + moved.y * moved.pixel[1]
-    x, y = (here if math.isnan(place) else place for here, place in zip(present, places, strict=True))
+    x, y = moved_from(present, moved)
     pair = 10.0 ** min(max(x, -12.0), 12.0), max(y, 0.0) ** 2
     return _at(state, *(float(f"{variance:.{DIGITS}g}") for variance in pair))
 

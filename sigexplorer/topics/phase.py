@@ -11,6 +11,7 @@ from sigexplorer.model.network.parameters import inner_variances
 from sigexplorer.model.parameters import parameters_of
 from sigexplorer.model.phase.parameters import MOST_BESIDE, PhaseParameters, moved_point
 from sigexplorer.model.running import Cancel, Progress, never, unheard
+from sigexplorer.moves import moved_from
 from sigexplorer.results import Results
 from sigexplorer.state import State
 from sigexplorer.topic import FUNCTION, Help, Moved, Page, PaneEntry, Seen, Topic
@@ -75,12 +76,9 @@ def _sentence(results: Results) -> str:
 
 def _move_point(state: State, moved: Moved) -> Mapping[str, Any]:
     """Move the user's initialisation on the plane of deviations."""
-    present = [math.sqrt(variance) for variance in inner_variances(state.network)]
-    places = (moved.x, moved.y)
-    if moved.how == "stepped":
-        places = (present[0] + moved.x * moved.pixel[0], present[1] + moved.y * moved.pixel[1])
-    sigma_w, sigma_b = (here if math.isnan(place) else max(place, 0.0) for here, place in zip(present, places, strict=True))
-    changes = moved_point(state.network.initialisation, sigma_w, sigma_b)
+    weights, biases = inner_variances(state.network)
+    sigma_w, sigma_b = moved_from((math.sqrt(weights), math.sqrt(biases)), moved)
+    changes = moved_point(state.network.initialisation, max(sigma_w, 0.0), max(sigma_b, 0.0))
     rounded = {name: float(f"{changes[name]:.{DIGITS}g}") for name in ("weight_variance", "bias_variance")}
     return {f"network.{name}": value for name, value in {**changes, **rounded}.items()}
 

@@ -11,7 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from sigexplorer.errors import ParameterError
-from sigexplorer.moves import range_under, resolution, resting, within_limits
+from sigexplorer.moves import moved_from, range_under, resolution, resting, within_limits
 from sigexplorer.state import State, get, parameters, replace
 from sigexplorer.topic import Moved, Seen
 from sigexplorer.topics import pane_entries
@@ -110,3 +110,12 @@ def test_a_view_of_two_keys_and_its_full_view() -> None:
     assert views(State(), Seen((-1.0, 2.0), (0.0, 1.0))) == {"formats.x_min": -1.0, "formats.x_max": 2.0}
     known = parameters(State())
     assert views(State(), None) == {name: known[name].default for name in ("formats.x_min", "formats.x_max")}
+
+
+@given(hands, st.tuples(st.floats(-1e9, 1e9), st.floats(-1e9, 1e9)))
+def test_a_point_goes_where_it_is_pointed_or_stepped_and_keeps_the_axis_that_is_not_moved(moved, present) -> None:
+    for here, before, way, pixel in zip(moved_from(present, moved), present, (moved.x, moved.y), moved.pixel, strict=True):
+        if math.isnan(way):
+            assert here == before
+        else:
+            assert here == (before + way * pixel if moved.how == "stepped" else way)

@@ -6,11 +6,12 @@ import math
 from typing import Literal
 
 from sigexplorer.model.initialisation.pairs import Choice
+from sigexplorer.model.meanfield.changes import KEPT
 from sigexplorer.model.wording import factor_of, power
 
 Verdict = Literal["good", "fragile", "lengths", "gradient", "no gradient"]
-# A pair keeps gradients where they change by less than this over the depth, in decades, and lengths by less than that.
-KEPT, LENGTHS = math.log10(2.0), 1.0
+# A pair keeps lengths where they change by less than this over the depth, in decades.
+LENGTHS = 1.0
 # Networks scatter by more than this factor, in decades, beside an unstable length.
 FRAGILE = math.log10(3.0)
 

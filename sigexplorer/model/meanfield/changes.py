@@ -7,6 +7,8 @@ import math
 from sigexplorer.model.wording import count, factor_of, number
 from sigexplorer.model.wording import factor as spelt
 
+# Gradients that change by fewer decades than this over the whole depth are kept.
+KEPT = math.log10(2.0)
 # Below this share a factor over many layers is said in per cent.
 FEW_PER_CENT = 1.02
 

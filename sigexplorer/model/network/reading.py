@@ -10,7 +10,7 @@ import numpy as np
 from sigexplorer.model.activations import Activation, catalogue
 from sigexplorer.model.architecture import Architecture, Normalisation
 from sigexplorer.model.meanfield.advisor import best_pair, median_singular_value
-from sigexplorer.model.meanfield.changes import change_a_layer, change_over, pair_words
+from sigexplorer.model.meanfield.changes import KEPT, change_a_layer, change_over, pair_words
 from sigexplorer.model.meanfield.expectation import gradient_factor
 from sigexplorer.model.meanfield.finite_width import even_slope
 from sigexplorer.model.meanfield.follow import follow
@@ -20,8 +20,6 @@ from sigexplorer.model.network.result import NetworkResult
 from sigexplorer.model.running import Cancel, never
 from sigexplorer.model.wording import count, number, power, share
 
-# Gradients that change by fewer decades than this over the whole depth need no advice.
-KEPT = math.log10(2.0)
 # The theory holds when it is right within this a layer.
 HOLDS = 0.05
 # The logarithm of the largest factor that is spelt.

@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 
 from sigexplorer.model.activations.names import describe_activation
-from sigexplorer.model.initialisation.verdict import KEPT
+from sigexplorer.model.meanfield.changes import KEPT
 from sigexplorer.model.numerics.rounding import number_format
 from sigexplorer.model.overview.result import GAIN, OverviewResult, short_title
 from sigexplorer.model.overview.rows import OWN, OverviewRow

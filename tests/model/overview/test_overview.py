@@ -19,7 +19,7 @@ from sigexplorer.model.curve.regions import saturated_regions
 from sigexplorer.model.formats.thresholds import activation_thresholds
 from sigexplorer.model.initialisation.comparison import compare_functions
 from sigexplorer.model.initialisation.pairs import NAMED, Question
-from sigexplorer.model.initialisation.verdict import KEPT
+from sigexplorer.model.meanfield.changes import KEPT
 from sigexplorer.model.meanfield.expectation import gradient_change
 from sigexplorer.model.network.compute import compute_network
 from sigexplorer.model.network.initialisation import draw_layer, stream
