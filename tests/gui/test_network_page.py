@@ -326,3 +326,42 @@ def test_networks_of_more_seeds_are_shown_as_they_come(page, qtbot) -> None:
     assert len(seen) > 1, "only the last one was shown"
     page.finish()
     assert page.refresher.results.of(NETWORK).ensemble.count == 40
+
+
+def test_a_click_on_a_layer_shows_its_histograms_without_computing_anew(page) -> None:
+    pane, histograms = page.panes["network"], page.panes["network.layer"]
+    network = page.refresher.results.of(NETWORK)
+    at = QPoint(round(pane.mapping.column(4.0)), round(pane.frame_rect.center().y()))
+    QTest.mouseClick(pane.viewport(), Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier, at)
+    page.finish()
+    assert page.store.state.network.layer == 4
+    assert "layer 4" in histograms.axes.y_title
+    assert page.refresher.results.of(NETWORK).log10_gradient is network.log10_gradient
+    assert not page.store.modified, "what is looked at is no work"
+    pane.setFocus()
+    QTest.keyClick(pane, Qt.Key.Key_Right)
+    page.finish()
+    assert page.store.state.network.layer == 5
+    assert [mark.x for mark in page.panes["network.activations"].chosen.marks] == [5.0]
+
+
+def test_networks_of_functions_compared_arrive_one_by_one(page, qtbot) -> None:
+    pane, seen = page.panes["network"], []
+    page.store.update({"network.width": 300, "network.depth": 40, "network.batch": 64, "compare": ("gelu", "sigmoid", "elu")})
+    page.refresher.refresh(rested=True)
+
+    def counted() -> bool:
+        beside = [stroke for stroke in pane.curves.strokes if stroke.dots == page.store.state.style.line_width + 1.5]
+        ready = sum(bool(np.isfinite(stroke.y).any()) for stroke in beside)
+        if ready not in seen:
+            seen.append(ready)
+        return ready == 3
+
+    qtbot.waitUntil(counted, timeout=60_000)
+    assert seen == sorted(seen)
+    page.finish()
+    assert [item.measured for item in page.refresher.results.of(NETWORK).compared] == [True, True, True]
+    assert "With GELU" in page.reading.text()
+    page.store.set("style.hidden", (1,))
+    page.finish()
+    assert len(page.refresher.results.of(NETWORK).compared) == 2
