@@ -12,6 +12,7 @@ from sigexplorer.controls.chooser import FunctionChooser
 from sigexplorer.controls.comparison import ComparisonList
 from sigexplorer.controls.formula import Formula
 from sigexplorer.controls.rows import GroupPanel
+from sigexplorer.controls.shelf import FormulaShelf
 from sigexplorer.store import Change, Store
 
 if TYPE_CHECKING:
@@ -23,7 +24,7 @@ class FunctionPanel(QWidget):
 
     Attributes
     ----------
-    chooser, formula, parameters, comparison
+    chooser, formula, parameters, shelf, comparison
         The parts.
     """
 
@@ -33,11 +34,12 @@ class FunctionPanel(QWidget):
         self.chooser = FunctionChooser(store, self)
         self.formula = Formula(store.state.activation, self)
         self.parameters = GroupPanel(store, "activation", parent=self)
+        self.shelf = FormulaShelf(store, self)
         self.comparison = ComparisonList(store, self)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(12)
-        for part in (self.chooser, self.formula, self.parameters, self.comparison):
+        for part in (self.chooser, self.formula, self.parameters, self.shelf, self.comparison):
             layout.addWidget(part)
         self.unbind = listen(self, store, self._hear)
         self._arrange()
@@ -61,6 +63,6 @@ class FunctionPanel(QWidget):
         A function without parameters leaves no gap, and the keyboard visits new controls where they stand: Qt puts them last.
         """
         self.parameters.setVisible(bool(self.parameters.rows))
-        stops = [self.chooser, *self.parameters.controls, *self.comparison.buttons]
+        stops = [self.chooser, *self.parameters.controls, *self.shelf.buttons, *self.comparison.buttons]
         for one, two in itertools.pairwise(stops):
             QWidget.setTabOrder(one, two)

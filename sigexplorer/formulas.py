@@ -1,0 +1,66 @@
+"""The personal library of formulas: those that somebody keeps for other sessions, in a session file whose functions compared they are."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+from sigexplorer import session
+from sigexplorer.errors import FileError, ParameterError
+from sigexplorer.model.activations import Activation, Custom
+from sigexplorer.session import Session
+from sigexplorer.state import MOST_COMPARED, State
+
+NAME = "formulas.sigx"
+
+
+def kept(path: Path) -> tuple[Custom, ...]:
+    """Return the formulas of a library, in the order in which they were kept; none where there is no file.
+
+    Raises
+    ------
+    FileError
+        If the file cannot be read.
+    SessionError
+        If it does not hold formulas.
+    """
+    if not os.path.lexists(path):
+        return ()
+    return tuple(item for item in session.load(path).state.compare if isinstance(item, Custom))
+
+
+def keep(path: Path, formula: Activation) -> tuple[Custom, ...]:
+    """Put a formula into a library, in the place of one of the same title; return all there are.
+
+    Raises
+    ------
+    FileError, SessionError, ParameterError
+        If the library cannot be read or written, or is full.
+    """
+    before = kept(path)
+    places = [place for place, item in enumerate(before) if item.title == formula.title]
+    after: tuple[Activation, ...] = tuple(formula if place in places else item for place, item in enumerate(before)) if places else (*before, formula)
+    if len(after) > MOST_COMPARED:
+        raise ParameterError(f"the library is full: it holds at most {MOST_COMPARED} formulas; forget one of them first.")
+    return _write(path, after)
+
+
+def forget(path: Path, title: str) -> tuple[Custom, ...]:
+    """Take the formula of a title out of a library; return those that are left.
+
+    Raises
+    ------
+    FileError, SessionError
+        If the library cannot be read or written.
+    """
+    return _write(path, tuple(item for item in kept(path) if item.title != title))
+
+
+def _write(path: Path, formulas: tuple[Activation, ...]) -> tuple[Custom, ...]:
+    state = State(compare=formulas)  # type: ignore[arg-type]
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise FileError(f"{path.parent} cannot be made: {error.strerror or error}.") from None
+    session.save(Session(state), path, force=True)
+    return tuple(item for item in formulas if isinstance(item, Custom))
