@@ -16,7 +16,7 @@ from sigexplorer.export import table as export
 from sigexplorer.model.table import Column, Table
 from sigexplorer.results import compute
 from sigexplorer.state import State, parse, replace
-from sigexplorer.topics import topics
+from sigexplorer.topics import table_of, topics
 
 
 @pytest.fixture
@@ -118,7 +118,7 @@ def test_every_topic_is_written_with_unique_names_and_reads_back(name):
     content = export.csv_bytes(SMALL, pane, plain=True)
     assert content == export.csv_bytes(SMALL, pane, plain=True)
     rows = read(content)
-    made = compute(SMALL, [topics()[name]]).of(topics()[name]).table()
+    made = table_of(pane, compute(SMALL, [topics()[name]]))
     assert rows[0] == [column.name for column in made.columns]
     assert len(set(rows[0])) == len(rows[0])
     assert len(rows) - 1 == len(made.columns[0].values)
