@@ -56,6 +56,7 @@ class LessonBar(QFrame):
         self.ask, self.verdict = QLabel(), QLabel()
         self.entry, self.choice = QLineEdit(), QComboBox()
         self.check_button, self.back_button, self.next_button, self.save_button = (QPushButton(text) for text in ("Check", "Back", "Next", "Save answers"))
+        self.begin_button = QPushButton("Begin the tour")
         self.close_button = QToolButton()
         self._name_parts()
         self._lay_out()
@@ -63,6 +64,7 @@ class LessonBar(QFrame):
         self.check_button.clicked.connect(self._give)
         self.back_button.clicked.connect(self.back)
         self.next_button.clicked.connect(self.onward)
+        self.begin_button.clicked.connect(self.onward)
         self.save_button.clicked.connect(self.saving)
         self.close_button.clicked.connect(self.closed)
         self.hide()
@@ -70,7 +72,8 @@ class LessonBar(QFrame):
     def show_step(self, place: str, step: Step, text: str) -> None:
         """Show what a step says and asks, unanswered."""
         self.title.setText(f"{step.title}  ({place})" if place else step.title)
-        self.title.show()
+        self.begin_button.hide()
+        self.next_button.show()
         self.show_text(text)
         self.setAccessibleName(f"{place} {step.title}")
         question = step.question
@@ -90,10 +93,11 @@ class LessonBar(QFrame):
 
     def show_offer(self, text: str) -> None:
         """Offer to begin, in one line."""
-        for part in (self.title, self.sheet, self.ask, self.entry, self.choice, self.check_button, self.back_button, self.save_button):
+        for part in (self.sheet, self.ask, self.entry, self.choice, self.check_button, self.back_button, self.next_button, self.save_button):
             part.hide()
-        self.next_button.setText("Begin the tour")
-        self.show_verdict(text)
+        self.show_verdict("")
+        self.title.setText(text)
+        self.begin_button.show()
         self.show()
 
     def show_text(self, text: str) -> None:
@@ -129,6 +133,7 @@ class LessonBar(QFrame):
             "check": self.check_button,
             "back": self.back_button,
             "next": self.next_button,
+            "begin": self.begin_button,
             "save": self.save_button,
             "close": self.close_button,
         }
@@ -170,11 +175,13 @@ class LessonBar(QFrame):
         grid.setVerticalSpacing(3)
         grid.setColumnStretch(0, 1)
         grid.addWidget(self.title, 0, 0)
-        grid.addWidget(self.close_button, 0, 1, Qt.AlignmentFlag.AlignTop)
-        grid.addWidget(self.sheet, 1, 0, 1, 2)
-        grid.addWidget(self.ask, 2, 0, 1, 2)
-        grid.addWidget(self.verdict, 3, 0, 1, 2)
-        grid.addLayout(row, 4, 0, 1, 2)
+        grid.addWidget(self.begin_button, 0, 1)
+        grid.addWidget(self.close_button, 0, 2, Qt.AlignmentFlag.AlignTop)
+        grid.addWidget(self.sheet, 1, 0, 1, 3)
+        grid.addWidget(self.ask, 2, 0, 1, 3)
+        grid.addLayout(row, 3, 0, 1, 3)
+        # Below the buttons: they stay under the hand while answers are tried.
+        grid.addWidget(self.verdict, 4, 0, 1, 3)
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
         """Give the text the height that it needs, as far as the plots can spare it; what is longer can be scrolled."""

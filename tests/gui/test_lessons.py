@@ -102,11 +102,29 @@ def test_answers_are_saved_under_the_pupil_s_name(played, qtbot, tmp_path, monke
     assert found.answers[0].right
 
 
+def test_buttons_stay_where_they_are_while_answers_are_tried(window, qtbot):
+    window.lessons.begin(lessons()["curve"])
+    bar = window.lessons.bar
+    window.finish()
+    qtbot.wait(100)
+    before = [button.pos() for button in (bar.check_button, bar.next_button)]
+    bar.entry.setText("0.1")
+    press(qtbot, window, "check")
+    assert bar.verdict.isVisible()
+    qtbot.wait(100)
+    assert [button.pos() for button in (bar.check_button, bar.next_button)] == before
+
+
 def test_the_tour_is_offered_once(window, qtbot):
     preferences.keep("lessons/offered", "")
     window.offer_tour()
-    assert window.lessons.bar.isVisible()
-    press(qtbot, window, "next")
+    bar = window.lessons.bar
+    assert bar.isVisible()
+    # In one line, the button in it.
+    assert bar.height() < 2 * bar.begin_button.height()
+    press(qtbot, window, "begin")
+    assert not bar.begin_button.isVisible()
+    assert bar.next_button.isVisible()
     assert window.lessons.lesson.name == next(iter(lessons()))
     window.lessons.end()
     window.offer_tour()
