@@ -93,15 +93,18 @@ def _formats(result: OverviewResult, rows: tuple[OverviewRow, ...]) -> list[str]
 def _costs(result: OverviewResult, rows: tuple[OverviewRow, ...]) -> str:
     if not result.elements:
         return "To time the functions, press Measure."
-    functions = {row.activation: result.cost(row).plain for row in rows}
-    known = {function: cost for function, cost in functions.items() if not math.isnan(cost)}
+    costs = {row.activation: result.cost(row) for row in rows}
+    known = {function: cost for function, cost in costs.items() if not math.isnan(cost.shown)}
     if len(known) < 2:
         return ""
-    cheapest, dearest = min(known, key=known.__getitem__), max(known, key=known.__getitem__)
-    return (
-        f"Of numpy's plain formulas {describe_activation(cheapest)} is the quickest here with {number(known[cheapest], 3)} ns an element,"
-        f" {describe_activation(dearest)} takes {number(known[dearest], 3)}."
-    )
+    # By what the column shows and is sorted by: both ends of it are named.
+    cheapest, dearest = (choose(known, key=lambda function: known[function].shown) for choose in (min, max))
+    words = f"{describe_activation(cheapest)} is the quickest here with {number(known[cheapest].shown, 3)} ns an element,"
+    words += f" {describe_activation(dearest)} takes {number(known[dearest].shown, 3)}"
+    exact = sum(math.isnan(cost.plain) for cost in known.values())
+    if not exact:
+        return f"{words}, by numpy's plain formulas."
+    return f"{words}; {count(exact, 'function')} for which numpy has no plain formula {'is' if exact == 1 else 'are'} timed in this program's exact form."
 
 
 def _named(row: OverviewRow) -> str:

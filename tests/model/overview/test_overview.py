@@ -31,7 +31,7 @@ from sigexplorer.model.overview.result import BEST, OWN, compute_overview, verdi
 from sigexplorer.model.overview.rows import function_rows, overview_functions, overview_pairs, saturated_share, slope_ends
 from sigexplorer.model.parameters import parameters_of
 from sigexplorer.model.running import Cancelled
-from sigexplorer.model.wording import count
+from sigexplorer.model.wording import count, number
 
 QUESTION = Question(30)
 LECUN = (1.0, 0.0)
@@ -225,7 +225,9 @@ def test_costs_are_those_of_the_page_of_costs_and_missing_ones_come_last():
     for turned in (False, True):
         shown = asked(some, order="cost", reversed=turned).shown
         assert {row.activation for row in shown[:7]} == {Tanh(), ReLU()}
-    assert "is the quickest here with" in read_overview(result)
+    said, costs = read_overview(result), [result.cost(row).shown for row in result.rows]
+    assert f"is the quickest here with {number(min(costs), 3)} ns an element" in said
+    assert f"takes {number(max(costs), 3)}" in said
     assert "press Measure" not in read_overview(result)
 
 
