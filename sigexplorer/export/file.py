@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 
 from sigexplorer.errors import ExportError
-from sigexplorer.export.picture import Picture
+from sigexplorer.export.picture import BELOW, BESIDE, PAGE, Picture
 from sigexplorer.export.table import export_table
 from sigexplorer.files import shown
 from sigexplorer.results import Results
@@ -69,6 +69,8 @@ def export_file(
         If the file cannot be written; an old one is whole.
     """
     if check_suffix(path) in TABLES:
+        if any(sign in pane for sign in (BESIDE, BELOW, PAGE)):
+            raise ExportError(f"{shown(path)} is a table, which is of one pane: give one of {pane!r} alone, or a name that ends with {', '.join(PICTURES)}.")
         export_table(state, pane, path, plain=plain, force=force, previous=previous)
     else:
         # Qt is loaded only for pictures: a table is written without it, and sooner.

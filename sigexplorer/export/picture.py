@@ -17,6 +17,8 @@ from sigexplorer.theme import PRINT_THEMES, THEMES, Theme
 SCREEN_DPI = 96.0
 # The size of the larger text at that density: 12 of its pixels.
 TEXT_POINTS = 9.0
+# What stands between panes of a row, between the rows, and before the name of a page with all of its panes: "curve,chain/layers".
+BESIDE, BELOW, PAGE = ",", "/", "page:"
 # The smallest plot, in logical pixels, whose axes and labels still find room.
 SMALLEST = (160, 120)
 # 400 MB while a picture is drawn.

@@ -10,7 +10,7 @@ from PySide6.QtCore import QCoreApplication, QEvent, QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QPainter
 
 from sigexplorer.errors import ExportError, ParameterError
-from sigexplorer.export.picture import SMALLEST, Picture
+from sigexplorer.export.picture import BELOW, BESIDE, PAGE, SMALLEST, Picture
 from sigexplorer.fonts import font, metrics
 from sigexplorer.panes import create_pane, pane_class
 from sigexplorer.panes.base import Pane
@@ -20,12 +20,9 @@ from sigexplorer.state import State
 from sigexplorer.theme import Theme
 from sigexplorer.topics import pages, pane_entry
 
-# What stands between panes of a row and between the names of a pane's rows: "curve,chain/layers".
-BESIDE, BELOW = ",", "/"
-PAGE = "page:"
 # More panes of one picture would be too small to be read.
 MOST_PANES = 26
-# Between two panes, and around a letter, in logical pixels.
+# Between two panes, and beside a letter, in logical pixels.
 GAP, INSET = 8.0, 4.0
 
 Rows = tuple[tuple[str, ...], ...]
@@ -113,7 +110,7 @@ class Sheet:
                     bold.setBold(True)
                     painter.setFont(bold)
                     painter.setPen(QColor(self.theme.foreground))
-                    painter.drawText(QPointF(place.left() + INSET, place.top() + INSET + metrics(TEXT_PIXELS).ascent()), letter)
+                    painter.drawText(QPointF(place.left() + INSET, place.top()), letter)
         finally:
             painter.restore()
 
@@ -144,11 +141,13 @@ def laid(state: State, panes: str, picture: Picture, previous: Results | None = 
         placed: list[tuple[Pane, QRectF, str]] = []
         for row, (top, height) in zip(rows, _cut(picture.logical_height, shares), strict=True):
             for name, (left, width) in zip(row, _cut(picture.logical_width, (1,) * len(row)), strict=True):
-                if width < SMALLEST[0] or height < SMALLEST[1]:
-                    raise ExportError(f"{sum(map(len, rows))} panes find no room in {picture.width}x{picture.height}: give a larger size, or smaller text.")
-                pane = shown.enter_context(offscreen(name, theme, round(width), round(height)))
                 letter = f"({string.ascii_lowercase[len(placed)]})" if picture.letters else ""
-                placed.append((pane, QRectF(left, top, width, height), letter))
+                # A letter has a line of its own: whatever a pane draws at its top, a legend or the heads of a table, stays clear of it.
+                head = round(metrics(TEXT_PIXELS).ascent()) if letter else 0
+                if width < SMALLEST[0] or height - head < SMALLEST[1]:
+                    raise ExportError(f"{sum(map(len, rows))} panes find no room in {picture.width}x{picture.height}: give a larger size, or smaller text.")
+                pane = shown.enter_context(offscreen(name, theme, round(width), round(height) - head))
+                placed.append((pane, QRectF(left, top + head, width, height - head), letter))
         results = compute(state, topics_of(panes), previous=previous)
         for pane, _, _ in placed:
             pane.render_results(results)

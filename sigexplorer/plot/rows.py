@@ -154,7 +154,7 @@ class Rows(Layer):
         first, total, theme = self.first or 0, len(self.rows), self.surface.theme
         left_out = len(self.heads) - columns
         words = [] if shown == total else [f"rows {first + 1} to {first + shown} of {total}"]
-        words += [f"{left_out} more {'column' if left_out == 1 else 'columns'} in a wider window"] if left_out else []
+        words += [f"{left_out} more {'column' if left_out == 1 else 'columns'} where it is wider"] if left_out else []
         bottom = self.surface.height() - EDGE
         words += [self.note] if self.note else []
         if words:

@@ -16,8 +16,8 @@ from sigexplorer.export.clipboard import DataTexts, data_texts, image_mime
 from sigexplorer.export.code import Kind, copy_as
 from sigexplorer.export.file import SUFFIXES, TABLES, check_suffix
 from sigexplorer.export.image import drawn
-from sigexplorer.export.picture import SCREEN_DPI, Picture, pixels
-from sigexplorer.export.sheet import PAGE, title_of, topics_of
+from sigexplorer.export.picture import PAGE, SCREEN_DPI, Picture, pixels
+from sigexplorer.export.sheet import title_of, topics_of
 from sigexplorer.export.table import export_table
 from sigexplorer.files import check_target, write_file
 from sigexplorer.model.parameters import Parameter, parameters_of

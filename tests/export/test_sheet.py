@@ -16,6 +16,8 @@ from sigexplorer.errors import ExportError, ParameterError
 from sigexplorer.export.image import image_bytes
 from sigexplorer.export.picture import COLUMNS, TEXT_POINTS, Picture, pixels, size_of
 from sigexplorer.export.sheet import rows_of, title_of, topics_of
+from sigexplorer.fonts import metrics
+from sigexplorer.plot.text import TEXT_PIXELS
 from sigexplorer.state import State
 from sigexplorer.theme import COLOUR_BLIND, GREY, LIGHT, PRINT_THEMES, Theme
 from sigexplorer.topics import pages
@@ -67,6 +69,17 @@ def test_letters_are_drawn_and_only_where_asked(qapp):
     assert not re.findall(r">\(([a-z])\)<", without)
     assert re.findall(r">\(([a-z])\)<", with_letters) == ["a", "b", "c"]
     assert re.findall(r">\(([a-z])\)<", image_bytes(State(), "curve", ".svg", Picture(letters=True)).decode()) == ["a"]
+
+
+@pytest.mark.parametrize("name", ["curve", "chain", "overview", "saturation"])
+def test_a_letter_has_a_line_of_its_own_above_its_pane(name, qapp):
+    head = round(metrics(TEXT_PIXELS).ascent())
+    lettered = read(image_bytes(State(), name, ".png", Picture(width=400, height=450, dpi=96.0, letters=True)))
+    alone = read(image_bytes(State(), name, ".png", Picture(width=400, height=450 - head, dpi=96.0)))
+    different = {(x, y) for x in range(400) for y in range(450 - head) if lettered.pixel(x, y + head) != alone.pixel(x, y)}
+    # The letter's own brackets reach below its line, into the margin that a pane keeps empty.
+    assert all(x < 30 and y < 6 for x, y in different)
+    assert len({alone.pixel(x, y) for x in range(30) for y in range(6)}) == 1
 
 
 @pytest.mark.parametrize("suffix", [".png", ".svg", ".pdf"])
@@ -188,6 +201,10 @@ def test_the_command_line_writes_a_sheet(tmp_path, qapp):
     assert float(box[1]) == pytest.approx(182.0 / 25.4 * 72, abs=0.5)
 
 
-def test_a_table_of_several_panes_is_refused(tmp_path, capsys):
-    assert cli.main(["export", "--pane", "curve,chain", "--to", str(tmp_path / "both.csv")]) == 2
-    assert capsys.readouterr().err.count("\n") == 1
+@pytest.mark.parametrize("panes", ["curve,chain", "curve/chain", "page:curve"])
+def test_a_table_of_several_panes_is_refused(panes, tmp_path, capsys):
+    assert cli.main(["export", "--pane", panes, "--to", str(tmp_path / "both.csv")]) == 2
+    said = capsys.readouterr().err
+    assert said.count("\n") == 1
+    assert "a table, which is of one pane" in said
+    assert ".png, .svg, .pdf" in said
