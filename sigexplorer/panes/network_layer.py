@@ -78,7 +78,7 @@ class LayerPane(LayerwisePane):
         """Return round numbers of each histogram's own axis."""
         found = []
         for index, item in enumerate(self._shown):
-            ticks = linear_ticks(float(item.edges[0]), float(item.edges[-1]), max(2.0, 1.3 * room / len(self._shown)))
+            ticks = linear_ticks(float(item.edges[0]), float(item.edges[-1]), max(2.0, 2.2 * room / len(self._shown)))
             places = _placed(index, item.edges, np.array([tick.value for tick in ticks]))
             found += [tick._replace(value=float(place)) for tick, place in zip(ticks, places, strict=True)]
         return found
