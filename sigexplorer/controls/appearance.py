@@ -29,7 +29,8 @@ def apply_theme(app: QApplication, name: Scheme) -> Theme:
     else:
         theme = THEMES[name]
         hints.setColorScheme(Qt.ColorScheme.Dark if name == "dark" else Qt.ColorScheme.Light)
-    if app.style().name().lower() != "fusion":
+    # Below a style sheet, which is always ours, the style has no name; to set it once more would polish every widget twice.
+    if not app.styleSheet() and app.style().name().lower() != "fusion":
         app.setStyle(QStyleFactory.create("Fusion"))
     app.setPalette(palette(theme))
     sheet = style_sheet(theme)
