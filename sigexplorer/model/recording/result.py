@@ -132,7 +132,7 @@ def compute_recording(parameters: RecordingParameters, *, cancel: Cancel = never
     recording = read_recording(path, cancel, progress)
     if not len(recording.step) or not recording.layers:
         return RecordingResult(parameters, recording)
-    return RecordingResult(parameters, recording, find_all(recording), layer_theory(recording, cancel))
+    return RecordingResult(parameters, recording, find_all(recording, cancel), layer_theory(recording, cancel))
 
 
 def looked_at(result: RecordingResult, parameters: RecordingParameters) -> RecordingResult:

@@ -12,6 +12,7 @@ from sigexplorer.model.recording.findings import find_all
 from sigexplorer.model.recording.findings.found import onset
 from sigexplorer.model.recording.findings.gradients import best_scale
 from sigexplorer.model.recording.reader import read_recording
+from sigexplorer.model.running import Cancelled
 from sigexplorer.record import Recorder
 from tests.model.recording.networks import train
 
@@ -116,6 +117,12 @@ def test_of_unused_frozen_and_detached_layers_the_reason_is_told(tmp_path) -> No
     (finding,) = find_all(read_recording(path))
     assert "unused and left_out" in finding.evidence
     assert "no gradient reaches it" in finding.evidence
+
+
+def test_the_search_can_be_cancelled(tmp_path) -> None:
+    train(tmp_path / "a.sigrec", steps=3)
+    with pytest.raises(Cancelled):
+        find_all(read_recording(tmp_path / "a.sigrec"), lambda: True)
 
 
 def test_nothing_is_found_in_nothing(tmp_path) -> None:

@@ -13,21 +13,32 @@ from sigexplorer.model.recording.findings.inputs import find_inputs
 from sigexplorer.model.recording.findings.nonfinite import find_nonfinite
 from sigexplorer.model.recording.findings.updates import find_still, find_updates
 from sigexplorer.model.recording.reader import Recording
+from sigexplorer.model.running import Cancel, ask, never
 
 SEARCHES: tuple[Search, ...] = (find_inputs, find_saturated, find_dead, find_nonfinite, find_decay, find_lost, find_still, find_updates)
 
 
-def find_all(recording: Recording) -> tuple[Finding, ...]:
+def find_all(recording: Recording, cancel: Cancel = never) -> tuple[Finding, ...]:
     """Return everything that is wrong, worst first.
 
     Parameters
     ----------
     recording : Recording
         With any number of steps.
+    cancel : callable
+        See `sigexplorer.model.running`.
+
+    Returns
+    -------
+    tuple of Finding
+        None of a sound training.
     """
     if not len(recording.step) or not recording.layers:
         return ()
-    found = [ranked for search in SEARCHES for ranked in search(recording)]
+    found: list[Ranked] = []
+    for search in SEARCHES:
+        ask(cancel)
+        found += search(recording)
     return tuple(ranked.finding for ranked in sorted(found, key=_rank))
 
 

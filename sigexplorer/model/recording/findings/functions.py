@@ -41,20 +41,20 @@ def find_dead(recording: Recording) -> Iterator[Ranked]:
     """Yield the first layer of those in which many units have passed nothing on since one and the same step."""
     values, saturated = recording.of("dead"), recording.of("saturated")
     at: dict[int, list[int]] = {}
+    # Of a function, as many as of the weights before it.
+    units = 1
     for place, layer in enumerate(recording.layers):
+        units = layer.fan_out or units
+        if not layer.activation:
+            continue
         if layer.activation in BOUNDED and _since(saturated[:, place], MOSTLY_SATURATED) is not None:
             continue
-        by_chance = 0.5 + 0.5 * ERRORS / math.sqrt(_units(recording, place))
+        by_chance = 0.5 + 0.5 * ERRORS / math.sqrt(units)
         record = _since(np.where(saturated[:, place] > by_chance, values[:, place], np.minimum(values[:, place], 0.0)), MANY_DEAD)
         if record is not None:
             at.setdefault(record, []).append(place)
     for record, places in at.items():
         yield _finding(recording, places, record, values, "dead")
-
-
-def _units(recording: Recording, place: int) -> int:
-    """Return how many units a function has: those of the weights before it."""
-    return next((layer.fan_out for layer in reversed(recording.layers[: place + 1]) if layer.fan_out > 0), 1)
 
 
 def _since(values: FloatArray, limit: float) -> int | None:

@@ -105,8 +105,8 @@ def _trained(recording: Recording) -> list[int]:
 def _middle(ratio: FloatArray) -> FloatArray:
     """Return the median of what is known of each record, NaN of nothing."""
     found = np.full(len(ratio), np.nan)
-    for record, row in enumerate(ratio):
-        known = row[np.isfinite(row)]
-        if known.size:
-            found[record] = np.median(known)
+    known = np.isfinite(ratio)
+    some = known.any(axis=1)
+    if some.any():
+        found[some] = np.nanmedian(np.where(known[some], ratio[some], np.nan), axis=1)
     return found
