@@ -128,7 +128,13 @@ class Recording(msgspec.Struct, frozen=True, eq=False):
     size: int
 
     def of(self, quantity: str) -> FloatArray:
-        """Return a quantity, shape (n, layers); NaN everywhere where it was not measured."""
+        """Return a quantity, shape (n, layers); NaN everywhere where it was not measured.
+
+        Parameters
+        ----------
+        quantity : str
+            One of `sigexplorer.record.measures.QUANTITIES`, or of another version of the recorder.
+        """
         if quantity not in self.quantities:
             return np.full(self.numbers.shape[:2], np.nan)
         return self.numbers[:, :, self.quantities.index(quantity)]

@@ -28,13 +28,13 @@ BENDS = 2.0 ** np.arange(-4.0, 7.0)
 
 
 class LayerTheory(msgspec.Struct, frozen=True, eq=False):
-    """What is expected at the first recorded step, shape (layers,); NaN where nothing is.
+    """What is expected at the first recorded step; NaN where nothing is.
 
     Attributes
     ----------
-    mean, deviation : ndarray
+    mean, deviation : ndarray, shape (layers,)
         Of the values.
-    gradient : ndarray
+    gradient : ndarray, shape (layers,)
         The root-mean-square of the loss' derivatives by the values.
     """
 
