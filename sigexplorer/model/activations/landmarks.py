@@ -388,7 +388,7 @@ def _steepest(scan: _Scan, inflections: list[float]) -> tuple[float, float]:
         candidates += [(k, float(slopes[i])), (k, float(slopes[j]))]
     candidates += [(-math.inf if line.side == "left" else math.inf, abs(line.slope)) for line in scan.asymptotes]
     candidates += _growing(scan, float(slopes.max()))
-    x, supremum = max(candidates, key=lambda pair: pair[1])
+    x, supremum = max(candidates, key=lambda pair: pair[1], default=(math.nan, 0.0))
     low, high = scan.activation.span()
     level = (scan.values[2] == 0) & (slopes >= supremum) & (scan.x >= low) & (scan.x <= high)
     if (level[1:] & level[:-1]).any():

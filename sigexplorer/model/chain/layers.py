@@ -19,6 +19,8 @@ from sigexplorer.model.running import Cancel, Cancelled, never
 
 # Layers between two looks at the range of a product of slopes.
 BLOCK = 16
+# The steepest slope whose power of that many factors is a number.
+STEEP = 1e19
 # A product that ends above this, in a block that can grow it by 1e10 at most, has never been subnormal on its way.
 SAFE = 1e-280
 # Products of weights that are kept.
@@ -83,7 +85,9 @@ class Layers:
         self.weights, self.biases = _by_layer(weight), _by_layer(bias)
         self.period = math.lcm(len(self.weights), len(self.biases))
         self.cancel = cancel
-        self._growth = max(1.0, find_shape(self.activation).reference_slope) ** BLOCK
+        steepest = max(1.0, find_shape(self.activation).reference_slope)
+        # Beside a pole a slope has no bound that a power could be taken of.
+        self._growth = steepest**BLOCK if steepest < STEEP else math.inf
         self._stops = any(isinstance(w, np.ndarray) and not w.all() for w in self.weights)
         self._known: dict[tuple[int, int], ExtendedFloat] = {}
 

@@ -126,7 +126,8 @@ def follow_inputs(
         ask(cancel)
         log_value, log_slope = read(log_q)
         weighted = log_weights[active] + log_value
-        with np.errstate(divide="ignore"):
+        # What is undefined for some inputs, a logarithm say, has no length.
+        with np.errstate(divide="ignore", invalid="ignore"):
             following = np.clip(np.logaddexp(weighted, np.log(biases[active])), math.log(SHORTEST), math.log(LONGEST))
         moved = np.zeros(active.size)
         if distant:

@@ -58,11 +58,13 @@ class GaussianQuadrature:
 
     def value_squared(self, q: ArrayLike) -> FloatArray:
         r"""Return :math:`E[f(\sqrt q z)^2]`, of the shape of `q`; `q` from 0 to `WIDEST` squared."""
-        return self._expect(self._value_squared, lambda x: np.square(self.activation(x)), q)
+        with np.errstate(over="ignore"):
+            return self._expect(self._value_squared, lambda x: np.square(self.activation(x)), q)
 
     def slope_squared(self, q: ArrayLike) -> FloatArray:
         r"""Return :math:`E[f'(\sqrt q z)^2]`, of the shape of `q`; jumps of f itself are left out of f'."""
-        return self._expect(self._slope_squared, lambda x: np.square(self.activation.derivatives(x, 1)[1]), q)
+        with np.errstate(over="ignore"):
+            return self._expect(self._slope_squared, lambda x: np.square(self.activation.derivatives(x, 1)[1]), q)
 
     def both_squared(self, q: FloatArray) -> tuple[FloatArray, FloatArray]:
         r"""Return :math:`E[f(\sqrt q z)^2]` and :math:`E[f'(\sqrt q z)^2]`, shape (n,) each, of `q`, shape (n,): one density serves both."""

@@ -62,6 +62,8 @@ class _Typesetter:
             "^": self._power,
             "pow": self._power,
             "square": lambda item: (f"{self._inside(item.parts[0], WHOLE)}^{{2}}", POWER),
+            "expm1": lambda item: (f"e^{{{self.text(item.parts[0])}}} - 1", SUM),
+            "log1p": lambda item: (rf"\ln\left({self._sum(Operation(0, 0, '+', (Number(0, 0, 1.0), item.parts[0])))[0]}\right)", WHOLE),
             "exp": lambda item: (f"e^{{{self.text(item.parts[0])}}}", POWER),
             "sqrt": lambda item: (rf"\sqrt{{{self.text(item.parts[0])}}}", WHOLE),
             "cbrt": lambda item: (rf"\sqrt[3]{{{self.text(item.parts[0])}}}", WHOLE),
@@ -90,7 +92,7 @@ class _Typesetter:
         left, right = node.parts
         text, tightness = self._written(right)
         sign = node.name
-        if text.startswith("-") and tightness == SIGN:
+        if text.startswith("-") and tightness != SUM:
             # x - 2, not x + -2.
             text, sign = text[1:], "-" if sign == "+" else "+"
         elif sign == "-" and tightness == SUM:
@@ -106,6 +108,8 @@ class _Typesetter:
         first, second = self._written(left), self._written(right)
         before = first[0] if first[1] >= PRODUCT or first[1] == SIGN else rf"\left({first[0]}\right)"
         behind = second[0] if second[1] >= PRODUCT and second[1] != SIGN else rf"\left({second[0]}\right)"
+        if before == "-1" and not behind[:1].isdigit():
+            return f"-{behind}", PRODUCT
         digits = behind[:1].isdigit() or (behind.startswith(r"\frac") and before[-1:].isdigit())
         return rf"{before} \cdot {behind}" if digits else f"{before} {behind}", PRODUCT
 
