@@ -26,6 +26,8 @@ if TYPE_CHECKING:
 
 # What of the network an initialisation is looked for, and where the user's own is.
 NETWORK = ("network.depth", "network.width", "network.bias", "network.initialisation", "network.weight_variance", "network.bias_variance")
+# What the network adds to plain layers is left out, which is said.
+LAYERS = ("network.normalisation", "network.residual")
 # A variance that is dragged or taken over has as many digits.
 DIGITS, TAKEN_DIGITS = 4, 6
 
@@ -84,11 +86,12 @@ def _shown(result: InitialisationResult, state: State) -> InitialisationResult:
 
 
 def _sentence(results: Results) -> str:
+    from sigexplorer.model.network.reading import left_out
     from sigexplorer.model.wording import count
 
-    left_out = len(results.state.compared) - MOST_BESIDE
-    more = f" Only the first {count(MOST_BESIDE, 'function')} compared are on the plane." if left_out > 0 else ""
-    return results.of(INITIALISATION).reading + more
+    beyond = len(results.state.compared) - MOST_BESIDE
+    more = f" Only the first {count(MOST_BESIDE, 'function')} compared are on the plane." if beyond > 0 else ""
+    return results.of(INITIALISATION).reading + more + left_out(results.state.network.architecture)
 
 
 def _front_table(result: InitialisationResult) -> Table:
@@ -153,7 +156,7 @@ INITIALISATION = Topic(
     stages=_stages,
     shown=_shown,
     slow=True,
-    keys=("activation", "compare", *(f"initialisation.{name}" for name in parameters_of(InitialisationParameters) if name != "order"), *NETWORK),
+    keys=("activation", "compare", *(f"initialisation.{name}" for name in parameters_of(InitialisationParameters) if name != "order"), *NETWORK, *LAYERS),
     panes=(
         PaneEntry("initialisation", "What is kept, by both variances", "initialisation:PlanePane", moves=_move_point, step="initialisation"),
         PaneEntry("initialisation.front", "Gradient, distance and length kept", "initialisation:FrontPane", _front_table),

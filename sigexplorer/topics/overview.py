@@ -32,6 +32,8 @@ PAGES = {"function": "curve", "initialisation": "initialisation", "cost": "cost"
 FORMATS_PAGE, ELSEWHERE = "formats", "network"
 # What of a measurement the times hang on.
 TIMED = ("measured", "quantity", "elements", "repeats")
+# What the network adds to plain layers is left out, which is said.
+LAYERS = ("normalisation", "residual")
 MOST = int(parameters_of(OverviewParameters)["first"].limits[1])
 
 
@@ -76,9 +78,10 @@ def _shown(result: OverviewResult, state: State) -> OverviewResult:
 
 
 def _sentence(results: Results) -> str:
+    from sigexplorer.model.network.reading import left_out
     from sigexplorer.model.overview.reading import read_overview
 
-    return read_overview(results.of(OVERVIEW))
+    return read_overview(results.of(OVERVIEW)) + left_out(results.state.network.architecture)
 
 
 def _choose(state: State, moved: Moved) -> Mapping[str, Any]:
@@ -153,7 +156,7 @@ OVERVIEW = Topic(
         "activation",
         "compare",
         "overview",
-        *(f"network.{name}" for name in ("depth", "width", "bias", "initialisation", "weight_variance", "bias_variance")),
+        *(f"network.{name}" for name in ("depth", "width", "bias", "initialisation", "weight_variance", "bias_variance", *LAYERS)),
         "initialisation.mean_square",
         "curve.saturated_below",
         *(f"cost.{name}" for name in TIMED),

@@ -20,8 +20,9 @@ if TYPE_CHECKING:
     from sigexplorer.model.phase.result import PhaseResult
     from sigexplorer.model.table import Table
 
-# What of the network makes up its point in the diagram.
+# What of the network makes up its point in the diagram; what it adds to plain layers is left out, which is said.
 POINT = ("network.initialisation", "network.weight_variance", "network.bias", "network.bias_variance", "network.width", "network.depth")
+LAYERS = ("network.normalisation", "network.residual")
 
 # A variance that is dragged has as many digits, less than a pixel of any screen.
 DIGITS = 4
@@ -67,11 +68,12 @@ def _stages(
 
 
 def _sentence(results: Results) -> str:
+    from sigexplorer.model.network.reading import left_out
     from sigexplorer.model.wording import count
 
-    left_out = len(results.state.compared) - MOST_BESIDE
-    more = f" Only the first {count(MOST_BESIDE, 'function')} compared are in the diagram." if left_out > 0 else ""
-    return results.of(PHASE).reading + more
+    beyond = len(results.state.compared) - MOST_BESIDE
+    more = f" Only the first {count(MOST_BESIDE, 'function')} compared are in the diagram." if beyond > 0 else ""
+    return results.of(PHASE).reading + more + left_out(results.state.network.architecture)
 
 
 def _move_point(state: State, moved: Moved) -> Mapping[str, Any]:
@@ -100,7 +102,7 @@ PHASE = Topic(
     compute=_compute,
     stages=_stages,
     slow=True,
-    keys=("activation", "compare", "phase", *POINT),
+    keys=("activation", "compare", "phase", *POINT, *LAYERS),
     panes=(
         PaneEntry("phase", "Phase diagram", "phase:PhasePane", moves=_move_point, views=_views, step="initialisation"),
         PaneEntry("phase.length", "Length map", "phase:LengthPane", _curves_table),

@@ -70,6 +70,21 @@ def network_reading(result: NetworkResult, *, cancel: Cancel = never) -> str:
     return f"{sentence}{beside} {_comparison(result, factor)}{_advice(result, factor, cancel)}{_inactive(result)}".strip()
 
 
+def left_out(architecture: Architecture) -> str:
+    """Return, for what counts on plain layers, which parts of these layers it leaves out, after a space; '' where they are plain.
+
+    Parameters
+    ----------
+    architecture : Architecture
+        What is added to the layers of the random network.
+    """
+    if architecture.plain:
+        return ""
+    parts = [f"residual branch of strength {number(architecture.residual)}"] if architecture.residual else []
+    parts += [NORMALISATIONS[architecture.normalisation]] if architecture.normalisation != "none" else []
+    return f" All of this is of plain layers, without the random network's {' and '.join(parts)}."
+
+
 def _weights(result: NetworkResult) -> str:
     """Return what becomes of the gradients of the weights, where that is another thing than what becomes of those of the preactivations."""
     of_weights = float(result.log10_weight_gradient[0] - result.log10_weight_gradient[-1])
