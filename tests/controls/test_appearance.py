@@ -3,8 +3,9 @@ from __future__ import annotations
 import re
 
 import pytest
+from PySide6.QtCore import QEvent
 from PySide6.QtGui import QColor, QPalette
-from PySide6.QtWidgets import QLabel
+from PySide6.QtWidgets import QCheckBox, QComboBox, QLabel, QLineEdit, QPushButton, QToolButton
 
 from sigexplorer.controls.appearance import apply_theme, blend, palette, style_sheet, theme_of
 from sigexplorer.controls.icons import icon
@@ -37,6 +38,30 @@ def test_themes_change_back_and_forth(app, show):
         theme = apply_theme(app, name)
         assert theme_of(label.palette()) is theme
     assert theme in (LIGHT, DARK)
+
+
+@pytest.mark.parametrize("kind", [QLineEdit, QPushButton, QCheckBox, QComboBox, QToolButton])
+def test_what_was_there_before_a_theme_looks_like_what_is_made_under_it(app, show, kind):
+    apply_theme(app, "light")
+    old = show(kind())
+    for name in ("dark", "light", "dark"):
+        apply_theme(app, name)
+    new = show(kind())
+    new.resize(old.size())
+    assert old.sizeHint() == new.sizeHint()
+    # Neither has the keyboard.
+    old.clearFocus()
+    new.clearFocus()
+    assert old.grab().toImage() == new.grab().toImage()
+
+
+def test_the_same_theme_again_changes_nothing(app, show):
+    apply_theme(app, "dark")
+    label = show(QLabel("x"))
+    seen = []
+    label.changeEvent = lambda event: seen.append(event.type())
+    apply_theme(app, "dark")
+    assert QEvent.Type.StyleChange not in seen
 
 
 @pytest.mark.parametrize("theme", [LIGHT, DARK], ids=["light", "dark"])
