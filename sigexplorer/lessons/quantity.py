@@ -85,8 +85,13 @@ class Quantity(msgspec.Struct, frozen=True):
             among = _column(table, self.key, self.text).values
             if not np.issubdtype(among.dtype, np.number) or not np.isfinite(np.asarray(among, dtype=np.float64)).any():
                 raise LessonError(f"{self.text!r} has no row: the column {self.key} has no numbers.")
-            away = np.abs(np.asarray(among, dtype=np.float64) - self.row)
-            return int(np.nanargmin(away))
+            known = np.asarray(among, dtype=np.float64)
+            low, high = (float(edge(known[np.isfinite(known)])) for edge in (np.min, np.max))
+            # One step of the table further is still near; beyond, the nearest row would be an answer to another question.
+            step = (high - low) / max(len(known) - 1, 1)
+            if not low - step <= self.row <= high + step:
+                raise LessonError(f"{self.text!r} has no row near {self.row:g}: {self.key} goes from {low:g} to {high:g} in this state.")
+            return int(np.nanargmin(np.abs(known - self.row)))
         if not -rows <= self.row < rows:
             raise LessonError(f"{self.text!r} has no row {self.row:g}: the table of {self.pane} has {rows}.")
         return int(self.row)

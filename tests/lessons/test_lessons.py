@@ -184,6 +184,8 @@ def test_quantities(text, value):
         ("layers:layer[0.5]", "names no row"),
         ("style.page", "is not a number: it is 'curve'"),
         ("layers:layer[nothing=2]", "names no column"),
+        ("curve:f[x=99]", "has no row near 99: x goes from -6 to "),
+        ("layers:gradient[layer=12]", "has no row near 12: layer goes from 0 to 10"),
     ],
 )
 def test_what_is_no_quantity_is_said(text, said):
