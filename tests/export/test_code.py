@@ -250,6 +250,18 @@ def test_a_map_is_refused_in_one_line(qapp):
         function_code(Tanh(), "latex")
 
 
+@pytest.mark.parametrize("kind", ["matplotlib", "pgfplots", "command"])
+@pytest.mark.parametrize("panes", ["curve,chain", "curve/chain", "page:curve"])
+def test_code_of_several_panes_is_refused_with_what_to_do(kind, panes, qapp):
+    with pytest.raises(ExportError, match=r"is of one pane: give one of '.+' alone\.$"):
+        copy_as(kind, State(), panes)
+
+
+def test_a_pane_of_numbers_only_is_refused_with_what_code_can_do(qapp):
+    with pytest.raises(ExportError, match="pane 'probe' has numbers but no picture that a script could draw: export its data as CSV"):
+        copy_as("pgfplots", State(), "probe")
+
+
 def test_the_command_makes_the_state_again(capsys):
     state = parse(State(), {"activation": "tanh(gain=2)", "chain.depth": "30", "compare": "elu, sigmoid(gain=3)"})
     words = shlex.split(copy_as("command", state, "chain"))

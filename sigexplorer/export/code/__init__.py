@@ -11,6 +11,7 @@ import msgspec
 
 from sigexplorer.errors import ExportError
 from sigexplorer.export.code.dialects import DIALECTS
+from sigexplorer.export.picture import BELOW, BESIDE, PAGE
 from sigexplorer.results import Results
 from sigexplorer.state import State
 
@@ -72,6 +73,8 @@ def copy_as(kind: str, state: State, pane: str = "curve", previous: Results | No
     """
     if kind not in KINDS:
         raise ExportError(f"{kind!r} is no kind of code: give one of {', '.join(KINDS)}.")
+    if (KINDS[kind].drawn or kind == "command") and any(sign in pane for sign in (BESIDE, BELOW, PAGE)):
+        raise ExportError(f"{KINDS[kind].title} is of one pane: give one of {pane!r} alone.")
     if kind == "latex":
         return f"\\[ {state.activation.latex(values=True)} \\]\n"
     if kind == "command":
@@ -93,6 +96,9 @@ def copy_as(kind: str, state: State, pane: str = "curve", previous: Results | No
     # Qt is loaded for figures only.
     from sigexplorer.export.code import scripts
     from sigexplorer.export.code.drawing import drawing
+    from sigexplorer.topics import pane_entry
 
+    if not pane_entry(pane).kind:
+        raise ExportError(f"pane {pane!r} has numbers but no picture that a script could draw: export its data as CSV.")
     figure = drawing(state, pane, previous)
     return scripts.matplotlib_script(figure) if kind == "matplotlib" else scripts.pgfplots_figure(figure)
