@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QWidget
 from sigexplorer.controls.appearance import theme_of
 from sigexplorer.controls.box import Box
 from sigexplorer.errors import ParameterError
+from sigexplorer.state import parameters_in
 from sigexplorer.store import Store
 
 WAVE = 3
@@ -70,6 +71,9 @@ class TypedBox(Box):
     def _edited(self) -> None:
         parameter, text = self._binding.parameter, self.text()
         group, _, name = self._binding.key.partition(".")
+        # Another function was chosen: the line is on its way to its end, and loses the keyboard on it.
+        if name not in parameters_in(self._of_state.state, group):
+            return
         try:
             value = parameter.parse(text)
             getattr(self._of_state.state, group).changed(**{name: value})
