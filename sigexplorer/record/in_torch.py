@@ -95,6 +95,7 @@ class TorchNetwork:
         self._exit: Any = None
         self._standing: list[Any] = []
         self._given: tuple[Any, Any] | None = None
+        self._first: Any = None
         self._stepping = self._lost = self._alarmed = False
 
     def begin(self) -> None:
@@ -227,12 +228,13 @@ class TorchNetwork:
 
     def _loses_gradient(self) -> bool:
         """Return whether the first gradient there is, the last one on the way back, is not finite; on an accelerator it is not waited for."""
-        for module in self._names:
-            found = [parameter.grad for parameter in module.parameters(recurse=False) if parameter.grad is not None]
-            if found:
-                smallest = min(found, key=lambda gradient: gradient.numel())
-                return bool(smallest.device.type == "cpu" and not self._torch.isfinite(smallest).all())
-        return False
+        if self._first is None or self._first.grad is None:
+            # The smallest of the first module that has any; looked for at every step, it would take as long as all else that is done then.
+            own = ([each for each in module.parameters(recurse=False) if each.grad is not None] for module in self._names)
+            self._first = min(next(filter(None, own), []), key=lambda each: each.numel(), default=None)
+        if self._first is None or self._first.device.type != "cpu":
+            return False
+        return not self._torch.isfinite(self._first.grad).all()
 
     def _replay(self, inputs: Any, named: Any) -> None:
         """Send the same inputs through once more, with the weights still as they were, and look at every layer; nothing of it is left behind."""

@@ -44,9 +44,9 @@ def test_a_recorder_beside_a_training(benchmark, figure, tmp_path, kind):
         optimizer.step()
 
     # Every step and never, in turn, of each the least: a hundredth of the difference is what one record in 100 steps costs.
-    steps, found = 20, []
+    steps, found = 40 if kind == "784-256-256-10" else 10, []
     never = lambda step: False  # noqa: E731
-    for _ in range(5):
+    for _ in range(10):
         plain = seconds(step, steps, lambda: None)
         with Recorder(model, tmp_path / "never.sigrec", never) as recorder:
             beside = seconds(step, steps, lambda recorder=recorder: recorder.step(loss))
