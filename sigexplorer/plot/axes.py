@@ -16,7 +16,7 @@ from sigexplorer.plot.layer import Layer
 from sigexplorer.plot.mapping import Range
 from sigexplorer.plot.segments import Segments
 from sigexplorer.plot.surface import Surface
-from sigexplorer.plot.text import SMALL_PIXELS, TEXT_PIXELS, ink, line_pen
+from sigexplorer.plot.text import SMALL_PIXELS, TEXT_PIXELS, fitted, ink, line_pen
 from sigexplorer.plot.ticks import Tick, linear_ticks
 
 Ticks = Callable[[float, float, float], list[Tick]]
@@ -237,11 +237,11 @@ class ColumnLabels(Labels):
                 draw_label(painter, tick, QPointF(left, top), self.surface.theme.muted, halo)
                 free_until = left + width + 6
         title = self.axes.x_title
-        width = metrics(TEXT_PIXELS).horizontalAdvance(title)
         if self.axes.style == "origin":
-            self.write(painter, title, QPointF(frame.right() - width, (top if inward else corner.y()) - 6))
+            self.write(painter, title, QPointF(frame.right() - metrics(TEXT_PIXELS).horizontalAdvance(title), (top if inward else corner.y()) - 6))
         else:
-            self.write(painter, title, QPointF(frame.center().x() - width / 2, self.surface.height() - metrics(TEXT_PIXELS).descent() - 3))
+            text, begin = fitted(title, frame.center().x(), self.surface.width())
+            self.write(painter, text, QPointF(begin, self.surface.height() - metrics(TEXT_PIXELS).descent() - 3))
 
 
 class RowLabels(Labels):
@@ -277,9 +277,12 @@ class RowLabels(Labels):
                 draw_label(painter, tick, QPointF(left, y - height / 2), self.surface.theme.muted, halo)
         title = self.axes.y_title
         if title and self.axes.style == "frame":
-            painter.translate(metrics(TEXT_PIXELS).ascent() + TITLE_INSET, frame.center().y() + metrics(TEXT_PIXELS).horizontalAdvance(title) / 2)
+            # It is read upwards, so that its room begins at the bottom.
+            height = self.surface.height()
+            text, begin = fitted(title, height - frame.center().y(), height)
+            painter.translate(metrics(TEXT_PIXELS).ascent() + TITLE_INSET, height - begin)
             painter.rotate(-90)
-            self.write(painter, title, QPointF(0, 0))
+            self.write(painter, text, QPointF(0, 0))
 
 
 def label_width(tick: Tick) -> float:

@@ -16,7 +16,7 @@ from sigexplorer.plot.colormap import Palette
 from sigexplorer.plot.crisp import grid_of
 from sigexplorer.plot.layer import Layer
 from sigexplorer.plot.surface import Surface
-from sigexplorer.plot.text import SMALL_PIXELS, TEXT_PIXELS, line_pen
+from sigexplorer.plot.text import SMALL_PIXELS, TEXT_PIXELS, fitted, line_pen
 from sigexplorer.plot.ticks import Tick
 
 BAR_WIDTH = 16.0
@@ -156,12 +156,13 @@ class ColorBar(Layer):
         self._write_title(painter, title, bar, max(map(label_width, ticks), default=0.0))
 
     def _write_title(self, painter: QPainter, title: str, bar: QRectF, widest: float) -> None:
-        width, measures = width_of(title, TEXT_PIXELS), metrics(TEXT_PIXELS)
+        width, measures, height = width_of(title, TEXT_PIXELS), metrics(TEXT_PIXELS), self.surface.height()
         if self._upright:
             # Centred on the bar, but outside of the ticks' numbers.
-            painter.translate(min(bar.right() + TICK + 12 + widest + measures.ascent(), self.surface.width() - 4.0), bar.center().y() + width / 2)
+            text, begin = fitted(title, height - bar.center().y(), height)
+            painter.translate(min(bar.right() + TICK + 12 + widest + measures.ascent(), self.surface.width() - 4.0), height - begin)
             painter.rotate(-90)
-            painter.drawText(QPointF(0, 0), title)
+            painter.drawText(QPointF(0, 0), text)
         else:
             painter.drawText(QPointF(min(bar.center().x() - width / 2, self.surface.width() - width - 2), bar.bottom() + TICK + measures.ascent() + 4), title)
 

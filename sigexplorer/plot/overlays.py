@@ -20,12 +20,20 @@ class Progress(Layer):
     def __init__(self, surface: Surface) -> None:
         super().__init__(surface, 50)
         self.share: float | None = None
+        # A message in the middle of the pane says the same in more words, and would run into these in a small one.
+        self.told = False
         self.hide()
 
     def set_share(self, share: float | None) -> None:
         """Show this share, from 0 to 1, as done."""
         if share != self.share:
             self.share = share
+            self.refresh()
+
+    def set_told(self, told: bool) -> None:
+        """Show the bar alone where a message tells the rest."""
+        if told != self.told:
+            self.told = told
             self.refresh()
 
     def draw(self, painter: QPainter) -> None:
@@ -35,6 +43,8 @@ class Progress(Layer):
         if self.share is not None:
             text += f" {fixed(100.0 * self.share, 0)} %"
             painter.fillRect(QRectF(frame.left(), frame.bottom() - 3, frame.width() * self.share, 3), QColor(self.surface.theme.accent))
+        if self.told:
+            return
         width, height = metrics(SMALL_PIXELS).horizontalAdvance(text), metrics(SMALL_PIXELS).height()
         box = QRectF(frame.right() - width - 8, frame.bottom() - height - 6, width, height)
         draw_text(painter, box, text, self.surface.theme.muted, self.surface.halo)

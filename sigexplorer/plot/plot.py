@@ -180,6 +180,7 @@ class Plot(pg.GraphicsView):
     def set_message(self, text: str) -> None:
         """Say in one line why there is nothing to draw; '' takes it away."""
         self.message.set_text(text)
+        self.progress.set_told(bool(text))
 
     def set_failed(self) -> None:
         """Say that a picture failed, in place of one that is half drawn or no longer true."""

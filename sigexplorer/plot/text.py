@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import functools
 
-from PySide6.QtCore import QPointF, QRectF
+from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPen
 
-from sigexplorer.fonts import font, metrics
+from sigexplorer.fonts import font, metrics, width_of
 
 TEXT_PIXELS = 12
 SMALL_PIXELS = 11
@@ -42,3 +42,21 @@ def _ground(halo: str) -> QColor:
     ground = QColor(halo)
     ground.setAlphaF(0.82)
     return ground
+
+
+def fitted(title: str, middle: float, room: float) -> tuple[str, float]:
+    """Return a title that begins and ends within the room along its axis, shortened where it is longer, and where it begins.
+
+    Parameters
+    ----------
+    title : str
+        In letters of `TEXT_PIXELS`.
+    middle : float
+        What it is centred on as far as it fits, in logical pixels from the beginning of the room.
+    room : float
+        How long the room is, in logical pixels.
+    """
+    if width_of(title, TEXT_PIXELS) > room:
+        title = metrics(TEXT_PIXELS).elidedText(title, Qt.TextElideMode.ElideRight, room)
+    width = width_of(title, TEXT_PIXELS)
+    return title, max(0.0, min(middle - width / 2, room - width))
