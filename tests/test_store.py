@@ -288,4 +288,10 @@ def test_a_view_is_where_the_edges_are_where_the_probes_stand_and_what_is_shown(
     views = {key for key, declared in parameters(State()).items() if declared.view}
     # Where a table begins and ends is what is made, not what is looked at.
     edges = {key for key in parameters(State()) if key.endswith(("_min", "_max")) and not key.startswith("cost.table")}
-    assert views == edges | {"curve.fit", "probe.x", "probe.x2", "style.page", "style.theme", "training.unit_layer", "training.unit"}
+    assert views == edges | {"curve.fit", "probe.x", "probe.x2", "style.page", "style.theme", "training.unit_layer", "training.unit", "network.layer"} | {
+        "overview.first",
+        "weights.first",
+        "recording.quantity",
+        "recording.layer",
+        "recording.step",
+    }

@@ -23,6 +23,7 @@ from sigexplorer.plot.ticks import Tick, decade_ticks, linear_ticks, power_ticks
 from sigexplorer.results import compute
 from sigexplorer.state import State, parameters, replace
 from sigexplorer.topics import drawn_panes
+from sigexplorer.topics.recording import RECORDING
 
 # Small enough that every topic is computed in a moment.
 SMALL = {
@@ -168,7 +169,9 @@ def test_every_label_stands_at_its_tick_and_says_what_is_there(qtbot, qapp, monk
     qtbot.addWidget(pane)
     pane.show()
     small = {key: value for key, value in SMALL.items() if key == "compare" or key in known}
-    pane.render_results(compute(replace(State(), small | changes), pane.topics))
+    results = compute(replace(State(), small | changes), pane.topics)
+    pane.render_results(results)
+    steps = results.of(RECORDING).recording.step.tolist() if pane.topics == (RECORDING,) else None
     home = pane.x_range, pane.y_range
     for turn in range(10):
         pane.resize(int(random.integers(180, 1300)), int(random.integers(140, 700)))
@@ -180,7 +183,13 @@ def test_every_label_stands_at_its_tick_and_says_what_is_there(qtbot, qapp, monk
                 ranges.append((start, start + span))
             pane.set_ranges(*ranges)
         places, mapping = pane.axes.places(), pane.mapping
-        check_axis(pane.axes.x_ticks, places.columns, mapping.column, mapping.frame.width())
+        if steps is None or pane.axes.x_ticks is linear_ticks:
+            check_axis(pane.axes.x_ticks, places.columns, mapping.column, mapping.frame.width())
+        else:
+            # Records stand one beside the other, whatever steps lie between them.
+            for tick, at in places.columns:
+                assert at == pytest.approx(mapping.column(tick.value), abs=1e-6 * mapping.frame.width())
+                assert read(tick) == steps[round(tick.value)]
         check_axis(pane.axes.y_ticks, places.rows, mapping.row, mapping.frame.height())
         labels = drawn_labels(pane, monkeypatch)
         for tick, x, y in labels:
