@@ -18,6 +18,7 @@ from sigexplorer.lessons.judging import Verdict, judge
 from sigexplorer.lessons.quantity import Tables
 from sigexplorer.model.running import Cancel, Progress
 from sigexplorer.model.wording import count, number
+from sigexplorer.topics import pages
 from sigexplorer.window import preferences
 from sigexplorer.window.documents import Documents
 from sigexplorer.window.explorer import Explorer
@@ -219,6 +220,7 @@ class Lessons(QObject):
         bar.onward.connect(self._onward)
         bar.answered.connect(self._check)
         bar.saving.connect(self.save)
+        window.store.subscribe(lambda _change: self._say_where(), "style.page")
 
     @property
     def bar(self) -> LessonBar:
@@ -297,6 +299,14 @@ class Lessons(QObject):
         self._bar.save_button.setVisible(last and any(item.question is not None for item in lesson.steps))
         if "{" in step.text:
             self._say(step)
+
+    def _say_where(self) -> None:
+        """Say which page the step is about where another one was gone to, and nothing any more on the way back."""
+        if self._lesson is None:
+            return
+        meant = self._lesson.states[self._index].style.page
+        elsewhere = self._window.store.state.style.page != meant
+        self._bar.show_verdict(f"This step is about the page {pages()[meant].title}: choose it at the left to go on there." if elsewhere else "")
 
     def _say(self, step: Step) -> None:
         """Show a text once its numbers are there."""

@@ -115,6 +115,23 @@ def test_buttons_stay_where_they_are_while_answers_are_tried(window, qtbot):
     assert [button.pos() for button in (bar.check_button, bar.next_button)] == before
 
 
+def test_a_step_says_which_page_it_is_about_where_another_was_gone_to(window, qtbot):
+    window.lessons.begin(lessons()["vanishing"])
+    window.finish()
+    verdict = window.lessons.bar.verdict
+    assert not verdict.isVisible()
+    window.store.set("style.page", "network")
+    assert "about the page Why it vanishes" in verdict.text()
+    window.store.set("style.page", "factors")
+    assert not verdict.isVisible()
+    # The next step is on a page of its own.
+    press(qtbot, window, "next")
+    assert not verdict.isVisible()
+    window.lessons.end()
+    window.store.set("style.page", "network")
+    assert not window.lessons.bar.isVisible()
+
+
 def test_the_tour_is_offered_once(window, qtbot):
     preferences.keep("lessons/offered", "")
     window.offer_tour()
