@@ -10,7 +10,6 @@ import numpy as np
 from sigexplorer.errors import ParameterError
 from sigexplorer.model.activations import Activation, Custom, Sigmoid, Tanh
 from sigexplorer.model.arrays import FloatArray
-from sigexplorer.model.formats.typed_formula import operate_formula
 
 Rounding = Callable[[FloatArray], FloatArray]
 """Rounds float64 values to a format, as `NumberFormat.round`."""
@@ -78,6 +77,9 @@ def operate(activation: Activation, x: FloatArray, rounding: Rounding, form: For
         if isinstance(activation, Tanh):
             return _tanh(activation, rounding(x), rounding, form)
         if isinstance(activation, Custom):
+            # Loaded with the first formula, as all that computes one is.
+            from sigexplorer.model.formats.typed_formula import operate_formula
+
             return operate_formula(activation, x, rounding)
     raise ParameterError(f"{activation.name} is not known operation by operation: give sigmoid, tanh or a formula.")
 
