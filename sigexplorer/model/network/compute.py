@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import math
 import time
 from collections.abc import Iterator
@@ -26,6 +27,8 @@ from sigexplorer.model.running import Cancel, Progress, ask, never, unheard
 # Seconds after which an ensemble that grows is shown again, and the pause in which whoever waits for it can draw.
 STAGE, PAUSE = 0.5, 0.002
 SEEDS = 2**32
+# What the theory of a layer and the words about it cost, in values of a network's layer, and how often they ask there whether to go on, about.
+THEORY, ASKED = 6000.0, 4.0
 
 
 @one_thread()
@@ -112,15 +115,23 @@ def _stages(
     inputs = inputs_of(parameters, cancel)
     networks = parameters.seeds
 
+    values = float(parameters.width * inputs.shape[0])
+    # The share of one network in all the work; the rest is that of the theory, which comes after the first.
+    unit = values / (networks * values + THEORY)
+
     def part(index: int) -> Progress:
-        return lambda share: progress((index + share) / networks)
+        begun = 1.0 - (networks - index) * unit if index else 0.0
+        return lambda share: progress(min(1.0, begun + unit * share))
 
     run = NetworkRun(activation, parameters, inputs, saturated_below, cancel, part(0))
     run.forward()
     run.backward()
-    expected = expected_of(activation, parameters, inputs, run.reached, cancel=cancel)
-    found = _result(run, expected, cancel)
-    found = msgspec.structs.replace(found, reading=_reading(found, cancel))
+    end = 1.0 - (networks - 1) * unit
+    moving = _moving(cancel, progress, unit, end, ASKED * parameters.depth)
+    expected = expected_of(activation, parameters, inputs, run.reached, cancel=moving)
+    found = _result(run, expected, moving)
+    found = msgspec.structs.replace(found, reading=_reading(found, moving))
+    progress(end)
     if networks == 1:
         yield found
         return
@@ -139,6 +150,17 @@ def _stages(
         rows[:, index] = row_of(other, run.reached)
     found = msgspec.structs.replace(found, ensemble=_ensemble(rows))
     yield msgspec.structs.replace(found, reading=_reading(found, cancel))
+
+
+def _moving(cancel: Cancel, progress: Progress, begun: float, end: float, scale: float) -> Cancel:
+    """Return the question whether to go on, which moves the progress towards its end: how often it is asked is known about, so that it never gets there."""
+    asked = itertools.count(1)
+
+    def moving() -> bool:
+        progress(begun - (end - begun) * math.expm1(-next(asked) / scale))
+        return cancel()
+
+    return moving
 
 
 def _reading(found: NetworkResult, cancel: Cancel) -> str:

@@ -30,7 +30,9 @@ def test_ten_thousand_layers_come_to_their_end():
     assert found.layer.size == 10_000
     np.testing.assert_allclose(found.log10_gradient, found.log10_gradient[-1], atol=1e-9)
     assert heard[-1] == 1.0
-    assert np.diff(heard).max() < 0.001
+    # All but the last step: the theory may come to its end early.
+    assert np.diff(heard)[:-1].max() < 0.001
+    assert heard[-2] < 1.0
     # A share of the whole, since machines differ.
     assert np.diff(asked).max() < 0.1 * (asked[-1] - asked[0])
 

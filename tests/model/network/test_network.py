@@ -280,7 +280,10 @@ def test_progress_and_cancel():
     given = NetworkParameters(depth=12, width=8, batch=4)
     compute_network(SIGMOID, given, progress=heard.append)
     assert heard == sorted(heard)
-    assert (len(heard), heard[-1]) == (24, 1.0)
+    assert heard[-1] == 1.0
+    # The network's own steps, then those of the theory beside it.
+    assert len(heard) > 24
+    assert heard.count(1.0) == 1
     asked = iter([False] * 5 + [True])
     with pytest.raises(Cancelled):
         compute_network(SIGMOID, given, cancel=lambda: next(asked))
