@@ -188,8 +188,11 @@ def _step(
     fixed: bool,
 ) -> _Step:
     """Return one layer, of preactivation variance q, before one of variance `after`: NaN behind the last layer."""
-    q = min(max(q, SHORTEST), LONGEST)
     kind, squared = architecture.normalisation, architecture.residual**2
+    if kind == "none" and 0.0 < q < SHORTEST:
+        # So near zero a function is as straight on either side as it gets: what comes of the shortest length that is read is as much longer.
+        after *= SHORTEST / q
+    q = min(max(q, SHORTEST), LONGEST)
     # Two inputs are one here: what they have in common is not asked.
     passage = pass_layer(activation, q, q, architecture)
     normalised = kind != "none"

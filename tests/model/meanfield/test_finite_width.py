@@ -70,3 +70,15 @@ def test_networks_scatter_as_it_says(name, weights, biases, more):
     # 60 networks tell a deviation by their percentiles within some 15 %, and the law is of first order in 1 / n.
     assert 0.5 * (high - low) == pytest.approx(law.log10_deviation[0], rel=0.5)
     assert abs(middle - law.log10_median[0]) < 0.6 * law.log10_deviation[0] + 0.02
+
+
+@pytest.mark.parametrize(("residual", "weight_variance"), [(0.0, 1.0), (0.5, 1.0)])
+def test_lengths_that_die_away_scatter_as_those_that_do_not(residual, weight_variance):
+    # ReLU is homogeneous: where all inputs are a factor smaller, no ratio of two lengths or gradients is another one.
+    given = NetworkParameters(depth=40, width=64, batch=3, initialisation="normal", weight_variance=weight_variance, bias=False, residual=residual)
+    inputs = gaussian_inputs(0, 3, 64)
+    usual, small = (expected_of(catalogue["relu"](), given, factor * inputs, 40) for factor in (1e3, 1e-8))
+    assert small.layers.length.max() < 1e-12 < usual.layers.length.min()
+    assert np.isfinite(small.law.log10_deviation).all()
+    np.testing.assert_allclose(small.law.log10_deviation, usual.law.log10_deviation, rtol=1e-6)
+    np.testing.assert_allclose(small.law.log10_median, usual.law.log10_median, rtol=1e-6, atol=1e-9)
