@@ -123,8 +123,9 @@ def readout_rows(result: NetworkResult) -> tuple[tuple[str, ...], ...]:
         ("inactive", result.inactive),
         ("dead", result.dead),
     )
-    head = ("layer", "first", "last", "most")
-    return head, *((name, *(share(float(value)) for value in (values[0], values[-1], values.max()))) for name, values in rows)
+    # The unit stands once: beside every number it would find no room in a narrow panel.
+    head = ("% in layer", "first", "last", "most")
+    return head, *((name, *(share(float(value)).removesuffix(" %") for value in (values[0], values[-1], values.max()))) for name, values in rows)
 
 
 def _unscaled(result: NetworkResult) -> str:

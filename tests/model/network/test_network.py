@@ -263,7 +263,7 @@ def test_saturated_inactive_and_dead_units_are_told_apart(name):
         assert found.always_saturated[index] == pytest.approx(small.all(axis=0).mean())
         assert found.dead[index] == pytest.approx(zero.all(axis=0).mean())
         assert found.inactive[index] == pytest.approx((zero & ~zero.all(axis=0)).mean())
-    rows = {row[0]: row[1:] for row in readout_rows(found)}
+    rows = {row[0]: tuple(f"{text} %" for text in row[1:]) for row in readout_rows(found)}
     assert rows["dead"] == tuple(share(float(value)) for value in (found.dead[0], found.dead[-1], found.dead.max()))
     assert rows["inactive"][2] == share(float(found.inactive.max()))
     assert {"saturated", "always_saturated", "inactive", "dead"} <= {column.name for column in found.table().columns}
