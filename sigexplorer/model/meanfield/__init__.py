@@ -40,6 +40,8 @@ TOGETHER = 8
 NEUTRAL = 1e-12
 # E[f'^2] below which nothing passes that float64 could tell.
 SLOPELESS = 1e-300
+# Slopes whose mean square becomes so many times as large over the last lengths followed grow for ever; so do those that have left all lengths behind.
+GROWS, GROWING_OVER = 2.0, 1e-4
 
 
 class Theory(msgspec.Struct, frozen=True):
@@ -165,7 +167,9 @@ def length_map(activation: Activation, q: ArrayLike, weight_variance: float, bia
     -------
     ndarray, of the shape of `q`
     """
-    return np.asarray(weight_variance * quadrature(activation).value_squared(q) + bias_variance)
+    # Values that grow faster than lengths may leave float64: upwards, which is what the map says of them.
+    with np.errstate(over="ignore"):
+        return np.asarray(weight_variance * quadrature(activation).value_squared(q) + bias_variance)
 
 
 def fixed_length(activation: Activation, weight_variance: float, bias_variance: float, *, start: float | None = None) -> float:
@@ -191,7 +195,8 @@ def fixed_length(activation: Activation, weight_variance: float, bias_variance: 
     if first <= 0.0 or abs(growth(first)) <= NEUTRAL * first:
         return first if growth(first) <= NEUTRAL * first else fixed_length(activation, weight_variance, bias_variance, start=growth(first))
     lengths, value_squared, _ = tabulated(activation)
-    differences = weight_variance * value_squared + bias_variance - lengths
+    with np.errstate(over="ignore"):
+        differences = weight_variance * value_squared + bias_variance - lengths
     if growth(first) > 0.0:
         beyond = np.flatnonzero((lengths > first) & (differences < -NEUTRAL * lengths))
         if not beyond.size:
@@ -253,7 +258,22 @@ def gradient_chi(activation: Activation, q: float, weight_variance: float) -> fl
     weight_variance : float
         At least 0.
     """
+    if math.isinf(q) and weight_variance > 0.0 and slopes_grow(activation):
+        return math.inf
     return weight_variance * float(quadrature(activation).slope_squared(min(q, LONGEST)))
+
+
+@functools.lru_cache(maxsize=64)
+def slopes_grow(activation: Activation) -> bool:
+    """Return whether slopes grow with the length of inputs without bound, as those of x^2: what lengths beyond `LONGEST` do is not followed then.
+
+    Parameters
+    ----------
+    activation : Activation
+        The function of every layer.
+    """
+    nearer, longest = quadrature(activation).slope_squared(np.array([LONGEST * GROWING_OVER, LONGEST]))
+    return bool(longest > GROWS * nearer > 0.0 or longest > LONGEST**3)
 
 
 @functools.lru_cache(maxsize=1024)

@@ -22,10 +22,12 @@ def change_a_layer(factor: float) -> str:
 
 
 def change_over(log10: float, layers: int) -> str:
-    """Return "shrink 38× over 1,000 layers" and the like, from log10 of the factor; "no gradient is left after 5 layers" for -inf."""
+    """Return "shrink 38× over 1,000 layers" and the like, from log10 of the factor; "nothing is left of them over 5 layers" for -inf."""
     where = f"over {count(layers, 'layer')}"
     if math.isinf(log10) and log10 < 0.0:
         return f"nothing is left of them {where}"
+    if math.isinf(log10):
+        return f"grow beyond all that is followed {where}"
     if abs(log10) < math.log10(FEW_PER_CENT):
         return f"keep their size within {math.ceil(100.0 * abs(math.expm1(log10 * math.log(10.0))) or 1):d} % {where}"
     return f"{'shrink' if log10 < 0.0 else 'grow'} {factor_of(abs(log10))} {where}"

@@ -14,7 +14,7 @@ import numpy as np
 
 from sigexplorer.model.activations import Activation
 from sigexplorer.model.arrays import FloatArray
-from sigexplorer.model.meanfield import LONGEST, SHORTEST, tabulated
+from sigexplorer.model.meanfield import LONGEST, SHORTEST, slopes_grow, tabulated
 from sigexplorer.model.meanfield.distance_table import LOG_D, distance_table
 from sigexplorer.model.meanfield.quadrature import quadrature
 from sigexplorer.model.running import Cancel, ask, never
@@ -146,6 +146,8 @@ def follow_inputs(
                 active, change, log_q, log_d, new = active[~resting], change[~resting], log_q[~resting], log_d[~resting], new[:, ~resting]
         steps = new
     ends[:, active] = np.stack([change, log_q, log_d])
+    if slopes_grow(activation):
+        ends[0, ends[1] >= math.log(LONGEST)] = math.inf
     decades = 2.0 * math.log(10.0)
     with np.errstate(invalid="ignore"):
         distance = np.where(apart, (ends[2] - start) / decades, np.nan)

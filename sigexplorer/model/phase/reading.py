@@ -80,6 +80,9 @@ def _change(point: Theory, depth: int, log10_change: float) -> str:
         return f"in the end no gradient passes, and gradients {over}" if over and math.isfinite(log10_change) else "no gradient passes"
     if point.regime == "critical":
         return f"gradients {over}" if over else "gradients come to keep their size"
+    if math.isinf(point.gradient_factor):
+        # Slopes grow with the lengths: no factor is that of a layer.
+        return f"gradients grow the faster the more layers there are, and {over or 'without bound'}"
     times = max(point.gradient_factor, 1.0 / point.gradient_factor)
     verb = "shrink" if point.regime == "ordered" else "grow"
     in_the_end = f"gradients come to {verb} {factor(times, 4)} a layer, with a depth scale of {number(abs(point.gradient_depth_scale), 4)} layers"
