@@ -7,7 +7,8 @@ from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
 from sigexplorer.model.activations import Activation
-from sigexplorer.model.descent.parameters import MOST_BESIDE, DescentParameters
+from sigexplorer.model.beside import MOST_BESIDE, only_first
+from sigexplorer.model.descent.parameters import DescentParameters
 from sigexplorer.model.running import Cancel, Progress, never, unheard
 from sigexplorer.moves import further, power_of_ten, resting
 from sigexplorer.results import Results, given
@@ -37,11 +38,8 @@ def _compute(
 
 def _sentence(results: Results) -> str:
     from sigexplorer.model.descent.reading import read_descent
-    from sigexplorer.model.wording import count
 
-    left_out = len(results.state.compared) - MOST_BESIDE
-    more = f" Only the first {count(MOST_BESIDE, 'function')} compared are shown." if left_out > 0 else ""
-    return read_descent(results.of(DESCENT)) + more
+    return f"{read_descent(results.of(DESCENT))} {only_first(len(results.state.compared), 'shown')}".rstrip()
 
 
 def _reach_table(result: DescentResult) -> Table:

@@ -9,8 +9,9 @@ from typing import TYPE_CHECKING, Any
 import msgspec
 
 from sigexplorer.model.activations import Activation
+from sigexplorer.model.beside import MOST_BESIDE, only_first
 from sigexplorer.model.initialisation.frameworks import TITLES
-from sigexplorer.model.initialisation.parameters import MOST_BESIDE, InitialisationParameters
+from sigexplorer.model.initialisation.parameters import InitialisationParameters
 from sigexplorer.model.network.initialisation import OWN_VARIANCE
 from sigexplorer.model.network.parameters import inner_variances
 from sigexplorer.model.parameters import parameters_of
@@ -87,11 +88,9 @@ def _shown(result: InitialisationResult, state: State) -> InitialisationResult:
 
 def _sentence(results: Results) -> str:
     from sigexplorer.model.network.reading import left_out
-    from sigexplorer.model.wording import count
 
-    beyond = len(results.state.compared) - MOST_BESIDE
-    more = f" Only the first {count(MOST_BESIDE, 'function')} compared are on the plane." if beyond > 0 else ""
-    return results.of(INITIALISATION).reading + more + left_out(results.state.network.architecture)
+    said = f"{results.of(INITIALISATION).reading} {only_first(len(results.state.compared), 'on the plane')}".rstrip()
+    return said + left_out(results.state.network.architecture)
 
 
 def _front_table(result: InitialisationResult) -> Table:

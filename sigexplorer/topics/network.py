@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 import msgspec
 
 from sigexplorer.model.activations import Activation
+from sigexplorer.model.beside import MOST_BESIDE, only_first
 from sigexplorer.model.network.parameters import NetworkParameters
 from sigexplorer.model.running import Cancel, Progress, never, unheard
 from sigexplorer.results import Results, given
@@ -19,8 +20,6 @@ if TYPE_CHECKING:
     from sigexplorer.model.network.result import NetworkResult
     from sigexplorer.model.table import Table
 
-# Functions compared whose networks are computed, one after the other.
-MOST_BESIDE = 6
 # What a change of the layer looked at is called in the history.
 LAYER_SHOWN = "layer shown"
 
@@ -77,9 +76,8 @@ def _sentence(results: Results) -> str:
     from sigexplorer.model.network.beside import compared_reading
 
     found = results.of(NETWORK)
-    left_out = len(results.state.compared) - MOST_BESIDE
-    more = f"Only the first {MOST_BESIDE} functions compared are computed." if left_out > 0 else ""
-    return " ".join(part for part in (found.reading, compared_reading(found.compared), more) if part)
+    parts = found.reading, compared_reading(found.compared), only_first(len(results.state.compared), "computed")
+    return " ".join(part for part in parts if part)
 
 
 def _readout(result: NetworkResult, state: State) -> tuple[tuple[str, ...], ...]:

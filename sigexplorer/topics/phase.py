@@ -7,9 +7,10 @@ from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING, Any
 
 from sigexplorer.model.activations import Activation
+from sigexplorer.model.beside import MOST_BESIDE, only_first
 from sigexplorer.model.network.parameters import inner_variances
 from sigexplorer.model.parameters import parameters_of
-from sigexplorer.model.phase.parameters import MOST_BESIDE, PhaseParameters, moved_point
+from sigexplorer.model.phase.parameters import PhaseParameters, moved_point
 from sigexplorer.model.running import Cancel, Progress, never, unheard
 from sigexplorer.moves import moved_from
 from sigexplorer.results import Results
@@ -69,11 +70,9 @@ def _stages(
 
 def _sentence(results: Results) -> str:
     from sigexplorer.model.network.reading import left_out
-    from sigexplorer.model.wording import count
 
-    beyond = len(results.state.compared) - MOST_BESIDE
-    more = f" Only the first {count(MOST_BESIDE, 'function')} compared are in the diagram." if beyond > 0 else ""
-    return results.of(PHASE).reading + more + left_out(results.state.network.architecture)
+    said = f"{results.of(PHASE).reading} {only_first(len(results.state.compared), 'in the diagram')}".rstrip()
+    return said + left_out(results.state.network.architecture)
 
 
 def _move_point(state: State, moved: Moved) -> Mapping[str, Any]:

@@ -9,9 +9,10 @@ from typing import TYPE_CHECKING, Any
 import msgspec
 
 from sigexplorer.model.activations import Activation
+from sigexplorer.model.beside import MOST_BESIDE, only_first
 from sigexplorer.model.parameters import parameters_of
 from sigexplorer.model.running import Cancel, Progress, never, unheard
-from sigexplorer.model.saturation.parameters import LOGARITHMIC_AXES, MOST_BESIDE, Axis, SaturationParameters, allowed_axes
+from sigexplorer.model.saturation.parameters import LOGARITHMIC_AXES, Axis, SaturationParameters, allowed_axes
 from sigexplorer.moves import power_of_ten, resting
 from sigexplorer.results import Results, given
 from sigexplorer.state import State, get
@@ -102,11 +103,8 @@ def _barred(state: State) -> Mapping[str, Mapping[str, str]]:
 
 def _sentence(results: Results) -> str:
     from sigexplorer.model.saturation.reading import read_map
-    from sigexplorer.model.wording import count
 
-    left_out = len(results.state.compared) - MOST_BESIDE
-    more = f" Only the first {count(MOST_BESIDE, 'function')} compared are on the map." if left_out > 0 else ""
-    return read_map(results.of(SATURATION), results.of(LAYERS)) + more
+    return f"{read_map(results.of(SATURATION), results.of(LAYERS))} {only_first(len(results.state.compared), 'on the map')}".rstrip()
 
 
 def _move_cross(state: State, moved: Moved) -> Mapping[str, Any]:

@@ -99,6 +99,19 @@ def test_of_many_functions_the_first_are_on_the_map():
     assert "compared_7_sign" not in found
 
 
+@pytest.mark.parametrize(("pane", "changes"), [("saturation", {"saturation.horizontal": "gain"}), ("saturation", {}), ("neuron", {})])
+@settings(max_examples=8)
+@given(names=st.lists(st.sampled_from(sorted(set(catalogue) - {"formula"})), min_size=4, max_size=9))
+def test_as_many_functions_are_said_to_be_in_the_table_as_are_in_it(pane, changes, names):
+    changes = changes | {"compare": tuple(names)}
+    text = said(pane, **changes)
+    spoken = sum(text.count(f"With {name}:") for name in dict.fromkeys(describe_activation(catalogue[name]()) for name in names))
+    refused = text.count("it is left out of the map") + text.count("no firing rate")
+    more = re.search(r"(\d+) more functions? in the plot and the table", text)
+    there = {name.split("_")[1] for name in columns(pane, **changes) if name.startswith("compared_")}
+    assert spoken - refused + (int(more[1]) if more else 0) == len(there)
+
+
 @pytest.mark.parametrize("name", ["relu", "hard_tanh", "leaky_relu(slope=0.3)"])
 def test_the_phase_diagram_has_the_columns_of_a_function_compared(name):
     beside, own = (columns("phase", **changes) for changes in ({"activation": "identity", "compare": (name,)}, {"activation": as_activation(name)}))

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from sigexplorer.model.activations import Activation
 from sigexplorer.model.activations.names import describe_activation
+from sigexplorer.model.beside import say_of_each
 from sigexplorer.model.chain import LayersResult
 from sigexplorer.model.chain.extended import DEEPEST
 from sigexplorer.model.chain.orbit import HALF_SMALLEST
@@ -18,8 +19,6 @@ from sigexplorer.model.wording import MINUS, count, lost, near, number, power, s
 NEARLY = 2.0
 LOG10_2 = math.log10(2.0)
 # Of the least magnitude that the chain's logarithms tell from none.
-# Functions compared whose gradient is said.
-SAID = 3
 LEAST = DEEPEST * math.log10(math.e)
 
 
@@ -47,13 +46,12 @@ def compose(curve: CurveResult, probe: ProbeResult, layers: LayersResult) -> str
 
 def compared_sentences(compared: Sequence[tuple[Activation, LayersResult]]) -> list[str]:
     """Return what is left of the gradient with each of the functions compared; of more than can be read, how many there are."""
-    said = []
-    for activation, layers in compared[:SAID]:
-        sentence = gradient_sentence(layers)
-        said.append(f"With {describe_activation(activation)}: {sentence[0].lower()}{sentence[1:]}")
-    if len(compared) > SAID:
-        said.append(f"{count(len(compared) - SAID, 'more function')} in the plot and the table.")
-    return said
+
+    def say(item: tuple[Activation, LayersResult]) -> str:
+        sentence = gradient_sentence(item[1])
+        return f"With {describe_activation(item[0])}: {sentence[0].lower()}{sentence[1:]}"
+
+    return say_of_each(compared, say)
 
 
 def _slope(curve: CurveResult, probe: ProbeResult) -> str:

@@ -5,11 +5,10 @@ from __future__ import annotations
 import math
 
 from sigexplorer.model.activations.names import describe_activation
+from sigexplorer.model.beside import say_of_each
 from sigexplorer.model.curve.difference import Difference, DifferenceResult
-from sigexplorer.model.wording import MINUS, count, interval, number
+from sigexplorer.model.wording import MINUS, interval, number
 
-# Functions whose difference is said.
-SAID = 3
 SIGNS = ("f", "f\N{PRIME}", "f\N{DOUBLE PRIME}")
 OTHERS = ("g", "g\N{PRIME}", "g\N{DOUBLE PRIME}")
 # A magnitude above these roundings of a function's values is no more the difference of equal ones.
@@ -31,10 +30,7 @@ def read_difference(result: DifferenceResult) -> str:
     """
     if not result.differences:
         return "There is nothing to subtract yet: choose functions to compare with."
-    said = [_one(result, item) for item in result.differences[:SAID]]
-    if len(result.differences) > SAID:
-        said.append(f"{count(len(result.differences) - SAID, 'more function')} in the plot and the table.")
-    return " ".join(said)
+    return " ".join(say_of_each(result.differences, lambda item: _one(result, item)))
 
 
 def _one(result: DifferenceResult, item: Difference) -> str:

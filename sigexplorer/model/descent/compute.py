@@ -17,7 +17,8 @@ from numpy.typing import NDArray
 from sigexplorer.errors import ParameterError
 from sigexplorer.model.activations import Activation
 from sigexplorer.model.arrays import FloatArray
-from sigexplorer.model.descent.parameters import MOST_BESIDE, DescentParameters
+from sigexplorer.model.beside import MOST_BESIDE
+from sigexplorer.model.descent.parameters import DescentParameters
 from sigexplorer.model.descent.path import follow, largest_rate, orders, rates_to_try, steps_to
 from sigexplorer.model.descent.problem import Problem, logistic, make_problem
 from sigexplorer.model.descent.result import BATCHES, OPTIMISERS, ComparedDescent, DescentResult, conditions

@@ -14,8 +14,6 @@ Rates = Literal["best", "given"]
 
 MOST_ROWS = 1000
 MOST_STEPS = 10_000
-# Functions whose units are set beside those of the function explored: more could not be told apart.
-MOST_BESIDE = 6
 
 
 class DescentParameters(Parameters, frozen=True):

@@ -7,12 +7,10 @@ import math
 import numpy as np
 
 from sigexplorer.model.activations.names import describe_activation
+from sigexplorer.model.beside import say_of_each
 from sigexplorer.model.descent.result import OPTIMISERS, ComparedDescent, DescentResult
 from sigexplorer.model.training.parameters import Optimiser
 from sigexplorer.model.wording import count, listed, number, share
-
-# Functions compared of which is said how they descend.
-SAID = 3
 
 
 def read_descent(result: DescentResult) -> str:
@@ -28,9 +26,7 @@ def read_descent(result: DescentResult) -> str:
         parts += _diverging(result)
     if (result.gradients != 0.0).any():
         parts.append(_signs(result))
-    parts += [_compared(item) for item in result.compared[:SAID]]
-    if len(result.compared) > SAID:
-        parts.append(f"{count(len(result.compared) - SAID, 'more function')} in the plot and the table.")
+    parts += say_of_each(result.compared, _compared, lambda item: item.descent is not None)
     return " ".join(parts)
 
 

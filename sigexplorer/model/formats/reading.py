@@ -8,16 +8,15 @@ from typing import NamedTuple
 
 from sigexplorer.model.activations import Activation, Sigmoid
 from sigexplorer.model.activations.names import describe_activation
-from sigexplorer.model.formats.result import FormatsResult
+from sigexplorer.model.beside import say_of_each
+from sigexplorer.model.formats.result import ComparedFormat, FormatsResult
 from sigexplorer.model.formats.thresholds import Threshold
 from sigexplorer.model.numerics.rounding import NumberFormat
-from sigexplorer.model.wording import count, listed
 from sigexplorer.model.wording import formula as printed
+from sigexplorer.model.wording import listed
 from sigexplorer.model.wording import number as spelt
 
 DIGITS = 5
-# Functions compared whose thresholds are said.
-SAID = 3
 WORDS = {"value": "the function", "slope": "the slope", "loss": "binary cross-entropy", "loss gradient": "the gradient of binary cross-entropy"}
 FORMS = {
     "": "rounded once",
@@ -49,12 +48,11 @@ def read_formats(found: FormatsResult) -> str:
     said = [f"{found.chosen.format.title}: {_dies(found.chosen.thresholds, ways)}"]
     # The loss is that of the logistic, whichever function is explored.
     compared = () if quantity.startswith("loss") else found.compared
-    for item in compared[:SAID]:
-        ways = Ways(item.activation, quantity, item.format)
-        said.append(f"With {describe_activation(item.activation)}: {_dies(item.thresholds, ways, brief=True)}")
-    if len(compared) > SAID:
-        said.append(f"{count(len(compared) - SAID, 'more function')} in the plot and the table.")
-    return " ".join(said)
+
+    def say(item: ComparedFormat) -> str:
+        return f"With {describe_activation(item.activation)}: {_dies(item.thresholds, Ways(item.activation, quantity, item.format), brief=True)}"
+
+    return " ".join([*said, *say_of_each(compared, say)])
 
 
 class Ways(NamedTuple):

@@ -9,8 +9,6 @@ from sigexplorer.model.parameters import Parameters, parameter
 
 Quantity = Literal["gradient", "length", "distance"]
 Order = Literal["catalogue", "weight_variance", "bias_variance", "distance", "he"]
-# Functions whose front is set beside that of the function explored: more lines could not be told apart.
-MOST_BESIDE = 6
 
 
 class InitialisationParameters(Parameters, frozen=True):

@@ -9,14 +9,13 @@ import numpy as np
 
 from sigexplorer.model.activations import Activation
 from sigexplorer.model.activations.names import describe_activation
+from sigexplorer.model.beside import say_of_each
 from sigexplorer.model.initialisation.networks import Measured
 from sigexplorer.model.initialisation.pairs import Choice, Question
 from sigexplorer.model.initialisation.verdict import verdict, verdict_words
 from sigexplorer.model.meanfield.changes import change_over, pair_words
 from sigexplorer.model.wording import count, factor_of, number, power, share
 
-# Functions compared whose best pair is said.
-SAID = 3
 # Decades by which the user's own initialisation may lie from the best one before it is said what it does.
 APART = math.log10(1.25)
 # Decades by which lengths may change and are kept.
@@ -57,15 +56,15 @@ def read_initialisation(activation: Activation, question: Question, best: Choice
 
 def read_compared(compared: Sequence[tuple[Activation, Choice]], depth: int) -> list[str]:
     """Return the best pair of functions compared, each given with it; of more than can be read, how many there are."""
-    said = []
-    for activation, best in compared[:SAID]:
+
+    def say(item: tuple[Activation, Choice]) -> str:
+        activation, best = item
         pair = pair_words(best.weight_variance, best.bias_variance)
         kept = f"the best pair is {pair}, gradients {change_over(best.log10_gradient, depth)}" if depth > 1 else "every variance keeps gradients too"
         words = kept if verdict(best) != "no gradient" else "no pair lets a gradient through"
-        said.append(f"With {describe_activation(activation)}: {words}.")
-    if len(compared) > SAID:
-        said.append(f"{count(len(compared) - SAID, 'more function')} in the plot and the table.")
-    return said
+        return f"With {describe_activation(activation)}: {words}."
+
+    return say_of_each(compared, say)
 
 
 def _engineers(best: Choice, question: Question) -> str:

@@ -10,14 +10,12 @@ import numpy as np
 from sigexplorer.model.activations import Activation
 from sigexplorer.model.activations.names import describe_activation
 from sigexplorer.model.arrays import FloatArray
+from sigexplorer.model.beside import say_of_each
 from sigexplorer.model.meanfield.changes import change_a_layer
 from sigexplorer.model.meanfield.expectation import Expectation, gradient_change, gradient_factor
 from sigexplorer.model.meanfield.jacobian_theory import JacobianMoments
 from sigexplorer.model.table import Column
 from sigexplorer.model.wording import count, power
-
-# Functions compared of which is said what becomes of gradients.
-SAID = 3
 
 
 class ComparedNetwork(msgspec.Struct, frozen=True, eq=False):
@@ -114,7 +112,4 @@ class ComparedNetwork(msgspec.Struct, frozen=True, eq=False):
 
 def compared_reading(compared: tuple[ComparedNetwork, ...]) -> str:
     """Return a sentence for each of the first functions compared, and how many there are more; '' where nothing is compared."""
-    said = [item.reading() for item in compared[:SAID]]
-    if len(compared) > SAID:
-        said.append(f"{count(len(compared) - SAID, 'more function')} in the plot and the table.")
-    return " ".join(said)
+    return " ".join(say_of_each(compared, ComparedNetwork.reading))

@@ -7,11 +7,9 @@ import math
 import numpy as np
 
 from sigexplorer.model.activations.names import describe_activation
+from sigexplorer.model.beside import say_of_each
 from sigexplorer.model.neuron.result import ComparedNeuron, NeuronResult
 from sigexplorer.model.wording import confidence_level, count, number, share
-
-# Functions compared of which is said how the neuron would fire.
-SAID = 3
 
 
 def read_neuron(result: NeuronResult) -> str:
@@ -22,10 +20,8 @@ def read_neuron(result: NeuronResult) -> str:
     result : NeuronResult
         The neuron.
     """
-    said = [_rates(result), _counted(result), _sensitive(result), *(_compared(item, result) for item in result.compared[:SAID])]
-    if len(result.compared) > SAID:
-        said.append(f"{count(len(result.compared) - SAID, 'more function')} in the plot and the table.")
-    return " ".join(said)
+    beside = say_of_each(result.compared, lambda item: _compared(item, result), lambda item: item.sensitivity is not None)
+    return " ".join([_rates(result), _counted(result), _sensitive(result), *beside])
 
 
 def _compared(item: ComparedNeuron, result: NeuronResult) -> str:

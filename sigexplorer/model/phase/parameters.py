@@ -7,9 +7,6 @@ from typing import Annotated, Any
 from sigexplorer.model.network.initialisation import OWN_VARIANCE
 from sigexplorer.model.parameters import Parameters, parameter
 
-# Functions whose lines are drawn beside that of the function explored: more could not be told apart, and each takes seconds at first.
-MOST_BESIDE = 6
-
 
 class PhaseParameters(Parameters, frozen=True):
     """What the phase diagram shows."""

@@ -8,10 +8,10 @@ from numpy.typing import NDArray
 
 from sigexplorer.model.activations import Activation
 from sigexplorer.model.arrays import FloatArray
+from sigexplorer.model.beside import MOST_BESIDE
 from sigexplorer.model.meanfield import critical_line, critical_weight_variance, tabulated
 from sigexplorer.model.meanfield.edges import edges, ends_at
 from sigexplorer.model.meanfield.lengths import HalfStable, folds, half_stable_points, stable_counts
-from sigexplorer.model.phase.parameters import MOST_BESIDE
 from sigexplorer.model.running import Cancel, ask, kept, never
 
 # Points of every curve, and of the critical line.

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from sigexplorer.model.activations import Activation
 from sigexplorer.model.activations.names import describe_activation
+from sigexplorer.model.beside import say_of_each
 from sigexplorer.model.meanfield import Theory, critical_weight_variance
 from sigexplorer.model.meanfield.advisor import Pair
 from sigexplorer.model.meanfield.changes import change_over, pair_words
@@ -14,8 +15,6 @@ from sigexplorer.model.meanfield.edges import Jump, jump
 from sigexplorer.model.meanfield.lengths import HalfStable, StableLength, stable_lengths
 from sigexplorer.model.wording import count, factor, number
 
-# Functions compared of which is said what they make of the point.
-SAID = 3
 # Weight variances that differ by less than this share are one to a network.
 SAME = 0.01
 CHI = "\N{GREEK SMALL LETTER CHI}\N{SUBSCRIPT ONE}"
@@ -51,14 +50,14 @@ def phase_reading(activation: Activation, point: Theory, depth: int, log10_chang
 
 def read_compared(compared: Sequence[tuple[Activation, Theory, float]], depth: int) -> list[str]:
     """Return what functions compared make of the point: each with the theory of it, and log10 of what becomes of gradients over the depth."""
-    said = []
-    for activation, point, log10_change in compared[:SAID]:
+
+    def say(item: tuple[Activation, Theory, float]) -> str:
+        activation, point, log10_change = item
         over = f", gradients {change_over(log10_change, depth)}" if depth > 1 and point.gradient_factor else ""
         edge = _edge(activation, point)
-        said.append(f"With {describe_activation(activation)}: {point.regime}, {CHI} = {number(point.chi, 5)}{over}." + (f" {edge}" if edge else ""))
-    if len(compared) > SAID:
-        said.append(f"{count(len(compared) - SAID, 'more function')} in the plot and the table.")
-    return said
+        return f"With {describe_activation(activation)}: {point.regime}, {CHI} = {number(point.chi, 5)}{over}." + (f" {edge}" if edge else "")
+
+    return say_of_each(compared, say)
 
 
 def map_notes(half_stable: tuple[HalfStable, ...]) -> tuple[str, ...]:

@@ -12,8 +12,6 @@ from sigexplorer.model.parameters import Parameters, parameter, parameters_of
 Axis = Literal["input", "gain", "weight", "bias", "depth"]
 AXES: tuple[Axis, ...] = ("input", "gain", "weight", "bias", "depth")
 LOGARITHMIC_AXES = frozenset({"gain", "depth"})
-# Functions whose maps are computed beside that of the function explored: more lines could not be told apart on it.
-MOST_BESIDE = 6
 
 
 class SaturationParameters(Parameters, frozen=True):

@@ -6,9 +6,11 @@ from collections.abc import Sequence
 
 import numpy as np
 
+from sigexplorer.model.activations import Activation
 from sigexplorer.model.activations.names import describe_activation
+from sigexplorer.model.beside import say_of_each
 from sigexplorer.model.chain import LayersResult
-from sigexplorer.model.chain.reading import SAID, gradient_sentence
+from sigexplorer.model.chain.reading import gradient_sentence
 from sigexplorer.model.numerics.rounding import FormatName
 from sigexplorer.model.saturation.cells import floor_of
 from sigexplorer.model.saturation.result import COMPARED_FORMAT, FLOOR_FORMATS, ComparedMap, SaturationResult
@@ -38,16 +40,19 @@ def read_map(found: SaturationResult, layers: LayersResult) -> str:
     # What a coarse map shows is not yet what the map shows.
     over = f"Over {ranges}" if found.finished else f"So far, on {count(len(found.x))} \N{MULTIPLICATION SIGN} {count(len(found.y))} cells over {ranges},"
     said = [gradient_sentence(layers), f"{over} {_gradients(found)}"]
-    for (_, beside), (activation, there) in list(zip(found.compared, layers.compared, strict=False))[:SAID]:
-        sentence = gradient_sentence(there)
-        on_the_map = "it is left out of the map, as it has no gain"
-        if beside is not None:
-            # Of the formats that whose line is drawn.
-            on_the_map = f"on the map {', '.join(_shares(beside, (COMPARED_FORMAT,))) or f'{COMPARED_FORMAT} shows it everywhere'}"
-        said.append(f"With {describe_activation(activation)}: {sentence[0].lower()}{sentence[1:-1]}; {on_the_map}.")
-    if len(layers.compared) > SAID:
-        said.append(f"{count(len(layers.compared) - SAID, 'more function')} in the plot and the table.")
-    return " ".join(said)
+    beside = [(activation, there, on_the_map) for (_, on_the_map), (activation, there) in zip(found.compared, layers.compared, strict=False)]
+    return " ".join([*said, *say_of_each(beside, _compared, lambda item: item[2] is not None)])
+
+
+def _compared(item: tuple[Activation, LayersResult, ComparedMap | None]) -> str:
+    """Return what is left of the gradient with a function compared, and on how much of the map nothing is."""
+    activation, layers, beside = item
+    sentence = gradient_sentence(layers)
+    on_the_map = "it is left out of the map, as it has no gain"
+    if beside is not None:
+        # Of the formats that whose line is drawn.
+        on_the_map = f"on the map {', '.join(_shares(beside, (COMPARED_FORMAT,))) or f'{COMPARED_FORMAT} shows it everywhere'}"
+    return f"With {describe_activation(activation)}: {sentence[0].lower()}{sentence[1:-1]}; {on_the_map}."
 
 
 def _gradients(found: SaturationResult) -> str:

@@ -14,10 +14,11 @@ from sigexplorer.errors import ParameterError
 from sigexplorer.model.activations import Activation
 from sigexplorer.model.activations.names import describe_activation
 from sigexplorer.model.arrays import FloatArray
+from sigexplorer.model.beside import MOST_BESIDE
 from sigexplorer.model.numerics.rounding import FormatName
 from sigexplorer.model.running import Cancel, Progress, kept, never
 from sigexplorer.model.saturation.cells import Contour, axis_values, compute_cells, draw_contours, floor_of
-from sigexplorer.model.saturation.parameters import AXES, LOGARITHMIC_AXES, MOST_BESIDE, Axis, SaturationParameters, allowed_axes
+from sigexplorer.model.saturation.parameters import AXES, LOGARITHMIC_AXES, Axis, SaturationParameters, allowed_axes
 from sigexplorer.model.table import Column, Table
 
 # Cells a side of the pictures that come before the full one.
