@@ -8,8 +8,8 @@ from sigexplorer.model.parameters import parameters_of
 from sigexplorer.state import State
 
 
-def value_of(declared):
-    low, high = declared.limits
+def value_of(declared, *, on_slider=False):
+    low, high = declared.slider if on_slider else declared.limits
     finite = {"allow_nan": False, "allow_infinity": False}
     real = st.floats(min_value=low, max_value=high, **finite)
     match declared.kind:
@@ -28,8 +28,8 @@ def value_of(declared):
     return st.text(st.characters(exclude_categories=("Cc", "Cs")), max_size=20)
 
 
-def structs(kind):
-    """Instances of one struct of parameters; values that do not go together (an empty range) are drawn again."""
+def structs(kind, *, on_slider=False):
+    """Instances of one struct of parameters, or those that sliders reach; values that do not go together (an empty range) are drawn again."""
 
     def build(values):
         for low in [name for name in values if name.endswith("_min")]:
@@ -40,7 +40,8 @@ def structs(kind):
         except ValueError:
             return None
 
-    return st.fixed_dictionaries({name: value_of(declared) for name, declared in parameters_of(kind).items()}).map(build).filter(lambda item: item is not None)
+    values = {name: value_of(declared, on_slider=on_slider) for name, declared in parameters_of(kind).items()}
+    return st.fixed_dictionaries(values).map(build).filter(lambda item: item is not None)
 
 
 activations = st.sampled_from(list(catalogue.values())).flatmap(structs)

@@ -12,7 +12,8 @@ from hypothesis import strategies as st
 
 from sigexplorer.errors import ParameterError
 from sigexplorer.model import ELU, ReLU, Sigmoid, Step, Tanh, TrainingParameters, TrainingRun, catalogue, compute_training, load_points, make_points, train
-from sigexplorer.model.activations import Activation, Arctan, Erf, HardTanh, LeakyReLU, Softplus, Softsign
+from sigexplorer.model.activations import Activation, Arctan, Erf, HardTanh, LeakyReLU, Softplus, Softsign, functions
+from sigexplorer.model.parameters import parameters_of
 from sigexplorer.model.running import Cancelled
 from sigexplorer.model.training.data import Points
 from sigexplorer.model.training.kernels import kernels_of
@@ -21,6 +22,7 @@ from sigexplorer.model.training.parameters import Optimiser
 from sigexplorer.model.training.reading import read_training
 from sigexplorer.model.training.result import training_stages
 from sigexplorer.model.wording import share
+from tests.strategies import structs
 
 OTHERS: tuple[Activation, ...] = (
     *(kind(gain=3.0) for kind in (Tanh, Arctan, Erf, Softsign)),
@@ -118,6 +120,24 @@ def test_kernels_are_the_activations(activation: Activation) -> None:
             call()
     assert np.allclose(a, value, rtol=1e-14, atol=1e-15)
     assert np.allclose(found, slope, rtol=1e-13, atol=1e-13)
+
+
+@pytest.mark.parametrize("kind", [kind for kind in functions.values() if parameters_of(kind)], ids=lambda kind: kind.__name__)
+@settings(deadline=None, max_examples=20)
+@given(st.data())
+def test_kernels_have_the_parameters_of_the_activations(kind: type[Activation], data: st.DataObject) -> None:
+    activation = data.draw(structs(kind, on_slider=True))
+    # At a kink itself one rounding decides which slope it is.
+    z = np.linspace(-20, 20, 400)
+    z = z[np.all([np.abs(z - kink) > 1e-9 for kink in activation.kinks] or [z == z], axis=0)]
+    value, slope = activation.derivatives(z, 1)
+    values, slopes = kernels_of(activation)
+    a, found, given_ = np.ones_like(z), np.zeros_like(z), z.copy()
+    with np.errstate(all="ignore"):
+        for call in (*values(given_, a, found), *slopes(given_, a, found)):
+            call()
+    assert np.allclose(a, value, rtol=1e-12, atol=1e-12 * np.abs(value).max())
+    assert np.allclose(found, slope, rtol=1e-12, atol=1e-12 * np.abs(slope).max())
 
 
 def test_a_state_is_not_moved_by_the_run_that_goes_on() -> None:

@@ -60,7 +60,7 @@ def kernels_of(activation: Activation) -> tuple[Kernel, Kernel]:
         case Mish():
             return forms.mish()
         case HardSigmoid():
-            return forms.held_line(3.0, 1.0 / 6.0, 0.0, 6.0)
+            return forms.held_line(activation.half_width, 0.5 / activation.half_width, 0.0, 2.0 * activation.half_width)
         case HardTanh():
             return forms.held_line(0.0, 1.0, activation.lower, activation.upper)
         case HardSwish():
