@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import itertools
 import os
 import zlib
 from collections.abc import Callable
@@ -186,6 +185,9 @@ class _DamagedError(Exception):
     """What follows cannot be read."""
 
 
+UNREADABLE = (_DamagedError, ValueError, msgspec.MsgspecError)
+
+
 class _Reader:
     """Reads one file.
 
@@ -214,8 +216,10 @@ class _Reader:
         if self._file.read(len(MAGIC)) != MAGIC:
             raise ParameterError(f"{self._place} is no recording: {WANTED}.")
         places, damaged = self._places()
-        every = 1
-        for number, (place, following) in enumerate(itertools.zip_longest(places, places[1:])):
+        every, steps = 1, 0
+        # The last step is always wanted, whatever follows it: it is what a training has come to.
+        passed: bytes | None = None
+        for number, place in enumerate(places):
             if number % ASKED == 0:
                 self._step()
                 self._progress(number / len(places))
@@ -225,18 +229,23 @@ class _Reader:
                     self._begin(place, content)
                     assert self._head is not None
                     every = self._thinned(places, len(self._head.quantities))
-                elif place.kind == b"STEP":
-                    # The last one is always wanted: it is what a training has come to.
-                    if len(self._steps) and number % every and following is not None:
+                    continue
+                if place.kind == b"STEP":
+                    steps += 1
+                    passed = content if (steps - 1) % every else None
+                    if passed is not None:
                         continue
-                    self._add_step(content)
-                else:
-                    self._add(place.kind, content)
+                self._add(place.kind, content)
             except ParameterError:
                 raise
-            except (_DamagedError, ValueError, msgspec.MsgspecError):
+            except UNREADABLE:
                 damaged = True
                 break
+        if passed is not None:
+            try:
+                self._add_step(passed)
+            except UNREADABLE:
+                damaged = True
         if self._head is None:
             raise ParameterError(f"{self._place} holds no whole beginning: wait until the first step is recorded, or {WANTED}.")
         return self._made(damaged, every)
@@ -282,7 +291,9 @@ class _Reader:
     def _thinned(self, places: list[_Place], quantities: int) -> int:
         """Return of how many steps one is kept: as many as memory is allowed for."""
         steps = layers = 0
-        for place in places:
+        for number, place in enumerate(places):
+            if number % ASKED == 0:
+                self._step()
             steps += place.kind == b"STEP"
             if place.kind == b"LAYR":
                 layers += len(self._described(self._content(place)))
@@ -302,7 +313,9 @@ class _Reader:
         self._numbers.append(numbers)
 
     def _add(self, kind: bytes, content: bytes) -> None:
-        if kind == b"LAYR":
+        if kind == b"STEP":
+            self._add_step(content)
+        elif kind == b"LAYR":
             self._layers += self._described(content)
         elif kind == b"NOTE" and len(self._notes) < MOST_NOTES:
             note = msgspec.json.decode(content, type=Note)

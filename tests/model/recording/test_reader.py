@@ -141,6 +141,22 @@ def test_of_more_than_memory_is_allowed_for_some_steps_are_kept_and_the_last(tmp
     assert np.array_equal(found.of("value_std")[:, 0], found.step)
 
 
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=60)
+@given(
+    others=st.lists(st.integers(0, 2), min_size=1, max_size=60),
+    most=st.integers(1, 60),
+    after=st.sampled_from([b"", json_chunk(b"NOTE", {"text": "n"}), json_chunk(b"DONE", {"step": 1}), chunk(b"DONE", b"damaged")]),
+)
+def test_every_so_many_th_step_is_kept_and_the_last_whatever_stands_between_and_behind_them(tmp_path, others: list[int], most: int, after: bytes) -> None:
+    note = json_chunk(b"NOTE", {"text": "n"})
+    steps = b"".join(chunk(b"STEP", step_content(k, 0.0, 0.0, 1.0, np.full((1, 1), float(k)))) + note * more for k, more in enumerate(others))
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr("sigexplorer.model.recording.reader.MOST_NUMBERS", most)
+        found = of(tmp_path / "long.sigrec", MAGIC + HEAD + json_chunk(b"LAYR", [{"name": "a"}]) + steps + after)
+    assert found.step.tolist() == sorted({*range(0, len(others), found.every), len(others) - 1})
+    assert found.of("value_std")[:, 0].tolist() == found.step.tolist()
+
+
 def test_reading_can_be_cancelled(tmp_path, content: bytes) -> None:
     path = tmp_path / "a.sigrec"
     path.write_bytes(content)
