@@ -19,14 +19,14 @@ from PySide6.QtWidgets import QApplication
 from sigexplorer.errors import ExportError
 from sigexplorer.export import sheet
 from sigexplorer.export.picture import SCREEN_DPI, Picture
-from sigexplorer.export.provenance import PROGRAM, command
+from sigexplorer.export.provenance import PROGRAM, command_of_picture
 from sigexplorer.files import check_target, write_file
 from sigexplorer.fonts import FALLBACKS, font, load_fonts, metrics
 from sigexplorer.panes.base import Pane
 from sigexplorer.plot.stock import Painter
 from sigexplorer.plot.text import TEXT_PIXELS
 from sigexplorer.results import Results, compute
-from sigexplorer.state import State, texts
+from sigexplorer.state import State
 
 INCH = 0.0254
 # A name of our own, from which the identity of a PDF file follows: the same picture has the same.
@@ -274,8 +274,7 @@ def _measured(found: re.Match[str]) -> str:
 
 
 def _command(state: State, pane: Drawable, kind: str, picture: Picture) -> str:
-    """Return the command that makes the picture again: the page that a window shows is in none."""
-    return command(state, pane.name, kind, [key for key in texts(state) if key != "style.page"], picture.options)
+    return command_of_picture(state, pane.name, kind, picture.options)
 
 
 def _paint(pane: Drawable, device: QImage | QPdfWriter | QSvgGenerator, target: QRectF, picture: Picture) -> None:

@@ -19,6 +19,17 @@ def settings(state: State, topics: Iterable[Topic[Any]]) -> dict[str, str]:
     return {key: text for key, text in texts(state).items() if key in needs or key.partition(".")[0] in needs}
 
 
+def command_of_picture(state: State, pane: str, suffix: str, options: Sequence[str] = ()) -> str:
+    """Return the command that makes a picture again as it is shown: the page that a window shows is in none.
+
+    Parameters
+    ----------
+    state, pane, suffix, options
+        See `command`.
+    """
+    return command(state, pane, suffix, [key for key in texts(state) if key != "style.page"], options)
+
+
 def command(state: State, pane: str, suffix: str, keys: Iterable[str] | None = None, options: Sequence[str] = ()) -> str:
     """Return the command that makes the file again, spelled for a shell.
 

@@ -15,6 +15,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from sigexplorer import cli
+from sigexplorer.arguments import window_state
 from sigexplorer.errors import ExportError
 from sigexplorer.export.code import KINDS, copy_as
 from sigexplorer.export.code.dialects import DIALECTS
@@ -24,9 +25,9 @@ from sigexplorer.export.code.functions import function_code
 from sigexplorer.export.code.scripts import tex
 from sigexplorer.model.activations import Richards, Sigmoid, Tanh, catalogue
 from sigexplorer.results import compute
-from sigexplorer.state import State, parse
+from sigexplorer.state import State, parse, replace
 from sigexplorer.topics.approximation import APPROXIMATION
-from tests.strategies import structs
+from tests.strategies import states, structs
 
 WITH_FORMS = [name for name in catalogue if name in FORMS]
 EVERY = [catalogue[name]() for name in WITH_FORMS]
@@ -269,6 +270,14 @@ def test_the_command_makes_the_state_again(capsys):
     assert words[-4:] == ["--pane", "chain", "--to", "chain.png"]
     settings_ = [words[i + 1] for i, word in enumerate(words) if word == "--set"]
     assert parse(State(), dict(item.split("=", 1) for item in settings_)) == state
+
+
+@given(states())
+def test_the_command_shows_whatever_the_plot_shows(state):
+    words = shlex.split(copy_as("command", state, "curve"))
+    made, _ = window_state(words[2:-4])
+    # Two points on the curve, what is hidden and the colours of the plot are not of the curve's own numbers.
+    assert replace(made, {"style.page": state.style.page}) == state
 
 
 @pytest.mark.parametrize("kind", KINDS)

@@ -78,11 +78,12 @@ def copy_as(kind: str, state: State, pane: str = "curve", previous: Results | No
     if kind == "latex":
         return f"\\[ {state.activation.latex(values=True)} \\]\n"
     if kind == "command":
-        from sigexplorer.export.provenance import command, settings
+        from sigexplorer.export.provenance import command, command_of_picture, settings
         from sigexplorer.topics import pane_entry, topic_of
 
-        suffix = "png" if pane_entry(pane).kind else "csv"
-        return command(state, pane, suffix, settings(state, [topic_of(pane)])) + "\n"
+        if pane_entry(pane).kind:
+            return command_of_picture(state, pane, "png") + "\n"
+        return command(state, pane, "csv", settings(state, [topic_of(pane)])) + "\n"
     if kind == "c99":
         from sigexplorer.export.code.c99 import c99
         from sigexplorer.results import compute
