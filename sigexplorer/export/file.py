@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 
 from sigexplorer.errors import ExportError
-from sigexplorer.export.picture import BELOW, BESIDE, PAGE, Picture
+from sigexplorer.export.picture import Picture, several
 from sigexplorer.export.table import export_table
 from sigexplorer.files import shown
 from sigexplorer.results import Results
@@ -69,7 +69,7 @@ def export_file(
         If the file cannot be written; an old one is whole.
     """
     if check_suffix(path) in TABLES:
-        if any(sign in pane for sign in (BESIDE, BELOW, PAGE)):
+        if several(pane):
             raise ExportError(f"{shown(path)} is a table, which is of one pane: give one of {pane!r} alone, or a name that ends with {', '.join(PICTURES)}.")
         export_table(state, pane, path, plain=plain, force=force, previous=previous)
     else:

@@ -25,6 +25,16 @@ SMALLEST = (160, 120)
 MOST_PIXELS = 100_000_000
 
 
+def several(panes: str) -> bool:
+    """Return whether what is asked for may be more than one pane."""
+    return any(sign in panes for sign in (BESIDE, BELOW, PAGE))
+
+
+def stem_of(panes: str) -> str:
+    """Return the name of a file, without its suffix, for a picture of some panes: one that every disk takes."""
+    return panes.removeprefix(PAGE).replace(" ", "").replace(BESIDE, "-").replace(BELOW, "-")
+
+
 class Picture(Parameters, frozen=True):
     """How a picture is made."""
 

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 from typing import Any
 
 from sigexplorer import __version__
+from sigexplorer.export.picture import stem_of
 from sigexplorer.state import State, spell, texts
 from sigexplorer.topic import Topic
 
@@ -38,7 +39,7 @@ def command(state: State, pane: str, suffix: str, keys: Iterable[str] | None = N
     state : State
         What it is made of; only values that differ from the defaults are spelled.
     pane : str
-        The pane.
+        The pane, or several of one picture.
     suffix : str
         The kind of file, "csv".
     keys : iterable of str, optional
@@ -54,4 +55,4 @@ def command(state: State, pane: str, suffix: str, keys: Iterable[str] | None = N
             words += ["--set", f"activation={spell(state.activation)}"]
         elif not key.startswith("activation") and values[key] != usual[key]:
             words += ["--set", f"{key}={values[key]}"]
-    return shlex.join([*words, "--pane", pane, "--to", f"{pane}.{suffix}", *options])
+    return shlex.join([*words, "--pane", pane, "--to", f"{stem_of(pane)}.{suffix}", *options])

@@ -16,7 +16,7 @@ from sigexplorer.export.clipboard import DataTexts, data_texts, image_mime
 from sigexplorer.export.code import Kind, copy_as
 from sigexplorer.export.file import SUFFIXES, TABLES, check_suffix
 from sigexplorer.export.image import drawn
-from sigexplorer.export.picture import PAGE, SCREEN_DPI, Picture, pixels
+from sigexplorer.export.picture import PAGE, SCREEN_DPI, Picture, pixels, stem_of
 from sigexplorer.export.sheet import title_of, topics_of
 from sigexplorer.export.table import export_table
 from sigexplorer.files import check_target, write_file
@@ -176,7 +176,7 @@ class Exports(QObject):
     def _ask_file(self, pane: str, filters: Mapping[str, str], title: str) -> None:
         """Ask for a file of one of some kinds, each the filter of a dialog with its suffix, and write it."""
         suffixes = tuple(filters.values())
-        suggestion = Path(self._folder) / f"{self._window.store.state.activation.name}-{pane.removeprefix(PAGE)}{suffixes[0]}"
+        suggestion = Path(self._folder) / f"{self._window.store.state.activation.name}-{stem_of(pane)}{suffixes[0]}"
         name, chosen = QFileDialog.getSaveFileName(self._window, title, str(suggestion), ";;".join(filters))
         path = wanted(self._window, name, filters.get(chosen, suffixes[0]), SUFFIXES) if name else None
         if path is None:

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import html
 import itertools
 import re
+import shlex
 
 import numpy as np
 import pytest
@@ -15,6 +17,7 @@ from sigexplorer import cli
 from sigexplorer.errors import ExportError, ParameterError
 from sigexplorer.export.image import image_bytes
 from sigexplorer.export.picture import COLUMNS, TEXT_POINTS, Picture, pixels, size_of
+from sigexplorer.export.provenance import command_of_picture
 from sigexplorer.export.sheet import rows_of, title_of, topics_of
 from sigexplorer.fonts import metrics
 from sigexplorer.plot.text import TEXT_PIXELS
@@ -86,6 +89,20 @@ def test_a_letter_has_a_line_of_its_own_above_its_pane(name, qapp):
 def test_the_same_sheet_is_the_same_file(suffix, qapp):
     first, second = (image_bytes(State(), "page:curve", suffix, SMALL) for _ in range(2))
     assert first == second
+
+
+@pytest.mark.parametrize("panes", ["curve, chain / layers", "page:curve", "curve,chain/layers,page"])
+def test_the_command_in_a_sheet_writes_into_the_folder_where_it_is_run(panes):
+    target = shlex.split(command_of_picture(State(), panes, "svg"))[-1]
+    assert re.fullmatch(r"[\w-]+\.svg", target)
+
+
+def test_the_command_in_a_sheet_makes_it_again(qapp, tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    first = image_bytes(State(), "curve,chain/layers", ".svg", Picture(letters=True))
+    words = shlex.split(html.unescape(re.search(r"<desc>sigexplorer [^:]+: sigexplorer (export [^<]*)</desc>", first.decode())[1]))
+    assert cli.main(words) == 0
+    assert (tmp_path / "curve-chain-layers.svg").read_bytes() == first
 
 
 def test_too_many_panes_for_a_size_are_refused_in_one_line(qapp):

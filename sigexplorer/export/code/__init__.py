@@ -11,7 +11,7 @@ import msgspec
 
 from sigexplorer.errors import ExportError
 from sigexplorer.export.code.dialects import DIALECTS
-from sigexplorer.export.picture import BELOW, BESIDE, PAGE
+from sigexplorer.export.picture import several
 from sigexplorer.results import Results
 from sigexplorer.state import State
 
@@ -73,7 +73,7 @@ def copy_as(kind: str, state: State, pane: str = "curve", previous: Results | No
     """
     if kind not in KINDS:
         raise ExportError(f"{kind!r} is no kind of code: give one of {', '.join(KINDS)}.")
-    if (KINDS[kind].drawn or kind == "command") and any(sign in pane for sign in (BESIDE, BELOW, PAGE)):
+    if (KINDS[kind].drawn or kind == "command") and several(pane):
         raise ExportError(f"{KINDS[kind].title} is of one pane: give one of {pane!r} alone.")
     if kind == "latex":
         return f"\\[ {state.activation.latex(values=True)} \\]\n"
