@@ -129,8 +129,6 @@ def export_parser() -> Parser:
 
 def _export(arguments: list[str]) -> int:
     options = export_parser().parse_args(arguments)
-    import msgspec
-
     from sigexplorer.export.file import check_suffix, export_file
     from sigexplorer.export.picture import Picture, size_of
     from sigexplorer.model.parameters import parameters_of
@@ -139,21 +137,25 @@ def _export(arguments: list[str]) -> int:
         check_suffix(options.to)
     declared = parameters_of(Picture)
     given = {name: declared[name].parse(text) for name in ("dpi", "text", "theme") if (text := getattr(options, name)) is not None}
-    size = {} if options.size is None else size_of(options.size, given.get("dpi", declared["dpi"].default))
-    given |= {name: declared[name].parse(text) for name, text in size.items()}
-    picture = Picture(**given, letters=options.letters, transparent=options.transparent)
+    usual = Picture()
+    if options.size is not None:
+        given |= {name: declared[name].parse(text) for name, text in size_of(options.size, given.get("dpi", usual.dpi)).items()}
+    elif options.sweep is not None:
+        from sigexplorer.export.animation import MODERATE
+
+        usual = MODERATE
+    picture = usual.changed(**given, letters=options.letters, transparent=options.transparent)
     state, _ = chosen_state(options)
     # No display is wanted here, so none can be missing.
     os.environ["QT_QPA_PLATFORM"] = "offscreen"
     if options.sweep is None:
         export_file(state, options.pane, options.to, picture, plain=options.plain, force=options.force)
         return 0
-    from sigexplorer.export.animation import MODERATE, Pace, export_animation, sweep_of
+    from sigexplorer.export.animation import Pace, export_animation, sweep_of
 
     paces = parameters_of(Pace)
     pace = Pace(**{name: paces[name].parse(text) for name in paces if (text := getattr(options, name)) is not None})
-    moving = picture if size else msgspec.structs.replace(picture, width=MODERATE.width, height=MODERATE.height, dpi=MODERATE.dpi)
-    export_animation(state, options.pane, options.to, sweep_of(options.sweep, pace), moving, force=options.force)
+    export_animation(state, options.pane, options.to, sweep_of(options.sweep, pace), picture, force=options.force)
     return 0
 
 

@@ -19,7 +19,7 @@ from PySide6.QtGui import QImage
 from sigexplorer.errors import ExportError, ParameterError
 from sigexplorer.export.image import raster, shown
 from sigexplorer.export.picture import Picture
-from sigexplorer.export.sheet import topics_of
+from sigexplorer.export.sheet import rows_of, topics_of
 from sigexplorer.files import check_target, write_file
 from sigexplorer.model.parameters import Parameters, parameter
 from sigexplorer.model.running import Cancel, Progress, ask, never, unheard
@@ -174,10 +174,15 @@ def frames_of(state: State, pane: str, sweep: Sweep, picture: Picture, cancel: C
     Raises
     ------
     ExportError
-        If there are several panes.
+        If there are several panes, or letters are wanted.
     Cancelled
         If `cancel` answered True.
     """
+    rows, _ = rows_of(pane)
+    if sum(map(len, rows)) > 1:
+        raise ExportError(f"{pane} are several plots: sweep a parameter of one.")
+    if picture.letters:
+        raise ExportError("a moving picture is of one plot, which needs no letter: leave --letters out.")
     states, topics = sweep.states(state), topics_of(pane)
     results: list[Results] = []
     for number, each in enumerate(states):
@@ -185,8 +190,7 @@ def frames_of(state: State, pane: str, sweep: Sweep, picture: Picture, cancel: C
         progress(0.5 * number / len(states))
         results.append(compute(each, topics, previous=results[-1] if results else None, cancel=cancel))
     with shown(states[0], pane, picture, results[0]) as drawn:
-        if not isinstance(drawn, Pane):
-            raise ExportError(f"{pane} are several plots: sweep a parameter of one.")
+        assert isinstance(drawn, Pane)
         ranges = []
         for result in results:
             ask(cancel)

@@ -149,3 +149,28 @@ def test_the_command_line_sweeps(qapp, monkeypatch, tmp_path):
     assert (taken["picture"].theme, taken["picture"].width, taken["pane"]) == ("dark", 800, "layers")
     assert taken["state"] == parse(State(), {"activation": "tanh"})
     assert re.match("tanh", taken["state"].activation.name)
+
+
+@pytest.mark.parametrize(
+    ("words", "wanted"),
+    [
+        ([], animation.MODERATE),
+        (["--dpi", "192"], animation.MODERATE.changed(dpi=192.0)),
+        (["--text", "7"], animation.MODERATE.changed(text=7.0)),
+        (["--size", "800x600"], Picture(width=800, height=600)),
+        (["--size", "5x4in", "--dpi", "100"], Picture(width=500, height=400, dpi=100.0)),
+    ],
+)
+def test_what_is_asked_for_of_a_moving_picture_is_kept(words, wanted, qapp, monkeypatch):
+    taken = []
+    monkeypatch.setattr(animation, "export_animation", lambda state, pane, path, sweep, picture, force: taken.append(picture))
+    assert cli.main(["export", "--pane", "curve", "--sweep", "activation.gain=1:2", "--to", "a.gif", *words]) == 0
+    assert taken == [wanted]
+
+
+@pytest.mark.parametrize(("pane", "picture", "words"), [("page:curve", SMALL, "several plots"), ("curve", SMALL.changed(letters=True), "no letter")])
+def test_what_is_not_one_plot_is_refused_before_anything_is_computed(pane, picture, words, monkeypatch):
+    monkeypatch.setattr(animation, "compute", lambda *given, **more: pytest.fail("computed"))
+    frames = animation.frames_of(State(), pane, FEW, picture, lambda: False, lambda share: None)
+    with pytest.raises(ExportError, match=words):
+        next(frames)
