@@ -70,13 +70,12 @@ def expected_of(activation: Activation, parameters: NetworkParameters, inputs: F
     first, inner = layer_variances(parameters, inputs.shape[1]), inner_variances(parameters)
     mean_square, share = float(np.mean(np.square(inputs))), mean_correlation(inputs)
     architecture, alike = parameters.architecture, parameters.output_gradient == "ones"
-    start = first[0] * mean_square + first[1]
+    start, together = first_layer(first, mean_square, share)
     jacobian = np.zeros(0)
     if not layers or architecture.plain:
         found = expect(activation, layers, mean_square, share, first, inner, cancel=cancel)
         values, products = _values(activation, found, inner)
     else:
-        together = (first[0] * mean_square * share + first[1]) / start if start > 0.0 and not math.isnan(share) else 1.0
         path = follow_variant(activation, layers, *inner, first=start, correlation=together, architecture=architecture, cancel=cancel)
         values, products = path.value_squared, path.value_product
         correlation = np.full(layers, math.nan) if math.isnan(share) else path.correlation
@@ -107,6 +106,22 @@ def expected_of(activation: Activation, parameters: NetworkParameters, inputs: F
         pairs = (count - 1) * of_pairs * product
         squares = count * np.maximum(before + np.where(np.isfinite(pairs), pairs, 0.0), 0.0)
         return Expected(found, found.log10_gradient + 0.5 * np.log10(squares), jacobian, law)
+
+
+def first_layer(variances: tuple[float, float], mean_square: float, correlation: float) -> tuple[float, float]:
+    """Return the variance of the first layer's preactivations, and their correlation for two inputs: 1 where there is one input alone, or no variance.
+
+    Parameters
+    ----------
+    variances : tuple of float
+        Those of its weights, times their fan-in, and of its biases.
+    mean_square, correlation : float
+        Those of the inputs; NaN of one alone.
+    """
+    variance = variances[0] * mean_square + variances[1]
+    if not variance > 0.0 or math.isnan(correlation):
+        return variance, 1.0
+    return variance, (variances[0] * mean_square * correlation + variances[1]) / variance
 
 
 def _of_variances(activation: Activation, inner: tuple[float, float], start: float, cancel: Cancel) -> Theory:

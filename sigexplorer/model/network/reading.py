@@ -15,6 +15,7 @@ from sigexplorer.model.meanfield.expectation import gradient_factor
 from sigexplorer.model.meanfield.finite_width import even_slope
 from sigexplorer.model.meanfield.follow import follow
 from sigexplorer.model.meanfield.variants import follow_variant
+from sigexplorer.model.network.expected import first_layer
 from sigexplorer.model.network.initialisation import NAMES, OWN_VARIANCE, Initialisation, variances
 from sigexplorer.model.network.result import NetworkResult
 from sigexplorer.model.running import Cancel, never
@@ -215,7 +216,7 @@ def _advice(result: NetworkResult, factor: float, cancel: Cancel) -> str:
 def _candidates(result: NetworkResult, cancel: Cancel) -> list[tuple[float, float, tuple[float, float], str]]:
     """Return what else could be taken: the size of log10 of the gradient's change with it, that logarithm, its variances, and its name."""
     given, depth, found = result.parameters, result.layer.size, []
-    width, architecture = given.width, given.architecture
+    width, architecture, inputs = given.width, given.architecture, _inputs(result)
     present = (result.expected.theory.weight_variance, result.expected.theory.bias_variance)
     named: dict[tuple[float, float], str] = {}
     for name in NAMES:
@@ -223,20 +224,20 @@ def _candidates(result: NetworkResult, cancel: Cancel) -> list[tuple[float, floa
             named.setdefault(variances(name, width, width, 1.0, 0.0, given.bias), TITLES[name])
     for pair, words in named.items():
         if pair != present:
-            found.append((*_would_be(result.activation, depth, pair, architecture, cancel), pair, words))
+            found.append((*_would_be(result.activation, depth, pair, inputs, architecture, cancel), pair, words))
     if not architecture.plain:
         # The best pair of variances is that of plain layers: here it is other normalisations that are tried.
         for kind, words in NORMALISATIONS.items() if given.normalisation != "none" else ():
             if kind != given.normalisation:
                 other = msgspec.structs.replace(architecture, normalisation=kind)
-                found.append((*_would_be(result.activation, depth, present, other, cancel), present, words))
+                found.append((*_would_be(result.activation, depth, present, inputs, other, cancel), present, words))
         return found
-    best = best_pair(result.activation, depth, width=width, bias=given.bias, cancel=cancel)
+    best = best_pair(result.activation, depth, mean_square=inputs[0], width=width, bias=given.bias, cancel=cancel)
     point = pair_words(best.weight_variance, best.bias_variance)
     # A named initialisation says the same in a word.
     if not any(math.isclose(best.weight_variance, pair[0], rel_tol=0.01) and math.isclose(best.bias_variance, pair[1], abs_tol=1e-4) for pair in named):
         pair = (best.weight_variance, best.bias_variance)
-        found.append((*_would_be(result.activation, depth, pair, architecture, cancel), pair, point))
+        found.append((*_would_be(result.activation, depth, pair, inputs, architecture, cancel), pair, point))
     return found
 
 
@@ -245,25 +246,38 @@ def _other_functions(result: NetworkResult, depth: int, below: float) -> list[st
     for name, initialisation, words in REMEDIES:
         if name in catalogue and name != result.activation.name:
             pair = variances(initialisation, result.parameters.width, result.parameters.width, 1.0, 0.0, False)
-            size, change = _would_be(catalogue[name](), depth, pair, Architecture())
+            size, change = _would_be(catalogue[name](), depth, pair, _inputs(result), Architecture())
             if size < below:
                 found.append((size, f"with {words} they would {change_over(change, depth)}"))
     return [words for _, words in sorted(found)]
 
 
-def _would_be(activation: Activation, depth: int, pair: tuple[float, float], architecture: Architecture, cancel: Cancel = never) -> tuple[float, float]:
-    """Return the size of log10 of the theory's change over the depth, from inputs of mean square 1, and that logarithm itself."""
+def _inputs(result: NetworkResult) -> tuple[float, float]:
+    """Return the mean square of the inputs and their correlation, NaN of one alone.
+
+    Of inputs drawn for plain layers the mean square is the one asked for: it is that of every seed, and so is the best pair.
+    """
+    given = result.parameters
+    asked = given.architecture.plain and not given.inputs
+    return given.mean_square if asked else result.input_mean_square, result.input_correlation
+
+
+def _would_be(
+    activation: Activation, depth: int, pair: tuple[float, float], inputs: tuple[float, float], architecture: Architecture, cancel: Cancel = never
+) -> tuple[float, float]:
+    """Return the size of log10 of the theory's change over the depth, from inputs of this mean square and correlation, and that logarithm itself."""
     if architecture.plain:
-        change = float(follow(activation, depth, np.array([pair[0]]), np.array([pair[1]]))[0][0])
+        change = float(follow(activation, depth, np.array([pair[0]]), np.array([pair[1]]), mean_square=inputs[0])[0][0])
     else:
-        path = follow_variant(activation, depth, *pair, first=sum(pair), correlation=pair[1] / sum(pair), architecture=architecture, cancel=cancel)
+        first, correlation = first_layer(pair, *inputs)
+        path = follow_variant(activation, depth, *pair, first=first, correlation=correlation, architecture=architecture, cancel=cancel)
         change = float(path.log10_gradient[0])
     return abs(change), change
 
 
 def _median(result: NetworkResult, pair: tuple[float, float]) -> str:
     """Return, where it is far below the mean, the median singular value that this initialisation has."""
-    median = median_singular_value(result.activation, result.layer.size, *pair)
+    median = median_singular_value(result.activation, result.layer.size, *pair, mean_square=_inputs(result)[0])
     # Gaussian weights alone take the median down by the square root of 2 a layer.
     if math.isinf(median) or median > FAR_BELOW - 0.5 * math.log10(2.0) * result.layer.size:
         return ""
