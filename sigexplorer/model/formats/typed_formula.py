@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Callable, Mapping
 from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
 
+from sigexplorer.errors import ParameterError
 from sigexplorer.model.activations import Custom
 from sigexplorer.model.activations.formula.functions import FUNCTIONS
 from sigexplorer.model.activations.formula.narrow import Narrow, Watch
 from sigexplorer.model.activations.formula.tree import Free, Input, Node, Number, Operation
 from sigexplorer.model.activations.functions import functions
 from sigexplorer.model.arrays import FloatArray
+from sigexplorer.model.parameters import parameters_of
 
 Rounding = Callable[[FloatArray], FloatArray]
 
@@ -29,7 +32,8 @@ def operate_formula(activation: Custom, x: FloatArray, rounding: Rounding) -> tu
     """Return f and f' of a formula with the input, the parameters and every operation rounded.
 
     Every function that is called is rounded once, as is its derivative; sums, products and quotients are those of the formula as it is written, and
-    their derivatives follow the rules of sums, products and quotients, forwards.
+    their derivatives follow the rules of sums, products and quotients, forwards. A parameter of a function that is called is rounded too, and held
+    where that takes it beyond what the function allows.
 
     Parameters
     ----------
@@ -106,9 +110,23 @@ class _Operated:
         if node.name in FUNCTIONS and not node.settings:
             rows = [item.value for item in FUNCTIONS[node.name](Narrow(part.value, Watch(part.value.shape)), 1)]
         else:
-            settings = {name: float(self.part(item).value) for name, item in node.settings}
-            rows = list(functions[node.name](**settings).derivatives(part.value, 1))
+            rows = list(self._derivatives(node, part.value))
         return Pair(self._round(np.asarray(rows[0])), self._round(self._round(np.asarray(rows[1])) * part.slope))
+
+    def _derivatives(self, node: Operation, x: FloatArray) -> FloatArray:
+        """Return f and f' of a function of the catalogue whose parameters are numbers of the format.
+
+        What rounding has taken beyond the limits of a parameter is at them; NaN where nothing that the format leaves is such a function.
+        """
+        declared = parameters_of(functions[node.name])
+        settings = {}
+        for name, item in node.settings:
+            value, (low, high) = float(self.part(item).value), declared[name].limits
+            settings[name] = min(max(value, low), high) if math.isfinite(value) else value
+        try:
+            return functions[node.name](**settings).derivatives(x, 1)
+        except ParameterError:
+            return np.full((2, *x.shape), np.nan)
 
     def _holds(self, node: Node) -> NDArray[np.bool_]:
         assert isinstance(node, Operation)
