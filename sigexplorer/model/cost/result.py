@@ -238,9 +238,9 @@ def measure_functions(
     """
     with np.errstate(all="ignore"), one_thread():
         works = list(_works(functions, parameters.elements, parameters, None, cancel, ("exact, float64", "plain, float64")))
-        found = {(timing.name, timing.series): timing for timing in _Stopwatch(works, parameters).run(cancel, progress)}
-    names = [describe_activation(function) for function in functions]
-    return tuple((found[name, "exact, float64"], found.get((name, "plain, float64"))) for name in names)
+        timings = iter(_Stopwatch(works, parameters).run(cancel, progress))
+    # In their order, and not by name: two formulas may be called the same.
+    return tuple((next(timings), next(timings) if has_plain(function) else None) for function in functions)
 
 
 def _share_of(progress: Progress, before: float, share: float) -> Progress:

@@ -4,7 +4,7 @@ import msgspec
 import numpy as np
 import pytest
 
-from sigexplorer.model.activations import GELU, Erf, Sigmoid, Tanh, functions
+from sigexplorer.model.activations import GELU, Custom, Erf, Sigmoid, Tanh, functions
 from sigexplorer.model.cost.approximation import approximate
 from sigexplorer.model.cost.parameters import CostParameters
 from sigexplorer.model.cost.plain import has_plain, plain
@@ -93,6 +93,16 @@ def test_what_was_timed_in_a_measurement_is_not_timed_again_in_it():
     assert wide[1][0].median == before.of("Hyperbolic tangent", "exact, float64").median
     assert wide[1][1].median == before.of("Hyperbolic tangent", "plain, float64").median
     assert wide[2][1] is None
+
+
+def test_functions_of_one_name_have_their_own_times():
+    one, other = Custom("x", label="Mine"), Custom("sigmoid(tanh(x))*erf(x)", label="Mine")
+    (first, _), (second, _), (tanh, plain_tanh) = measure_functions((one, other, Tanh()), msgspec.structs.replace(QUICK, measured=31))
+    assert first is not second
+    assert (first.name, second.name) == ("Mine", "Mine")
+    named = Custom("x", label="ReLU")
+    assert "numpy has no plain form of it." in read_cost(measure_cost(named, (), QUICK), approximate(named), "absolute")
+    assert (tanh.name, plain_tanh.name, plain_tanh.series) == ("Hyperbolic tangent", "Hyperbolic tangent", "plain, float64")
 
 
 def test_a_sentence_has_the_numbers_of_the_measurement():
