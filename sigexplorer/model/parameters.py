@@ -295,7 +295,7 @@ class Parameters(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
         """Return the parameters that an instance with some fields has, by name: those of the type, unless fields decide which there are."""
         return parameters_of(cls)
 
-    def changed(self, **fields: Any) -> Self:
+    def changed(self, /, **fields: Any) -> Self:
         """Return the struct with some fields changed, or raise a `ParameterError`."""
         return msgspec.structs.replace(self, **fields)
 

@@ -54,7 +54,7 @@ class Range(NamedTuple):
 class _Formulas(msgspec.StructMeta):
     """Makes a class for every formula: its fields are the formula's parameters, as those of every other function are."""
 
-    def __call__(self, *given: Any, **fields: Any) -> Any:
+    def __call__(self, /, *given: Any, **fields: Any) -> Any:
         if "TREE" in self.__dict__ and not given and not SHAPING & fields.keys():
             return super().__call__(**fields)
         named = dict(zip(("formula", "label", "sliders"), given, strict=False))
@@ -149,7 +149,7 @@ class Custom(Activation, frozen=True, tag="custom", metaclass=_Formulas):
         shaping = {name: own[name].check(fields[name]) if name in fields else own[name].default for name in own if name in SHAPING}
         return parameters_of(class_of(**shaping))
 
-    def changed(self, **fields: Any) -> Custom:
+    def changed(self, /, **fields: Any) -> Custom:
         """Return the function with some fields changed; parameters that another formula has too keep their values.
 
         Parameters

@@ -3,10 +3,13 @@
 import gc
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from sigexplorer import session
 from sigexplorer.errors import ParameterError, SessionError
 from sigexplorer.model.activations import Custom, SiLU
+from sigexplorer.model.activations.formula.tree import FormulaError
 from sigexplorer.model.activations.names import describe_activation
 from sigexplorer.model.parameters import parameters_of
 from sigexplorer.state import State, as_activation, as_activations, parameters, parse, replace, spell, texts
@@ -48,6 +51,20 @@ def test_another_formula_keeps_what_both_have():
     assert changed.values == {"beta": 0.5, "c": 1.0}
     assert changed.changed(sliders="beta: 1 to 2").values == {"beta": 1.0, "c": 1.0}
     assert function.changed(a=2.0) == Custom("a*tanh(beta*x)", a=2.0, beta=0.5)
+
+
+@given(st.from_regex(r"[A-Za-z][A-Za-z0-9_]{0,8}", fullmatch=True) | st.sampled_from(["self", "cls", "lambda", "class", "mro", "TREE", "given", "fields"]))
+def test_a_parameter_may_be_called_whatever_the_grammar_takes(name):
+    try:
+        function = Custom(f"x + {name}*x")
+    except FormulaError:
+        return
+    if not function.values:
+        return
+    other = function.changed(**{name: 2.5})
+    assert other == Custom(function.formula, **{name: 2.5}) == as_activation(spell(other))
+    assert replace(State(activation=function), {f"activation.{name}": 2.5}).activation == other
+    assert other(1.0) == 3.5
 
 
 def test_formulas_are_forgotten():
