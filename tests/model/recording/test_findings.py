@@ -119,6 +119,44 @@ def test_of_unused_frozen_and_detached_layers_the_reason_is_told(tmp_path) -> No
     assert "no gradient reaches it" in finding.evidence
 
 
+@settings(max_examples=40, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(kinds=st.lists(st.sampled_from(["sound", "skipped", "nothing"]), max_size=8))
+def test_what_is_told_of_the_last_finite_step_was_measured_at_it(tmp_path, kinds: list[str]) -> None:
+    """A step whose gradients the loss scale drove beyond float16 is no fault, and yet not finite; one without measures tells nothing."""
+    path = tmp_path / "a.sigrec"
+    finite, none = np.ones((3, 3)), np.full((3, 3), np.nan)
+    with Recorder(None, path, 1) as recorder:
+        for kind in kinds:
+            arrays = {} if kind == "nothing" else {"values": {"a": finite}, "gradients": {"a": finite if kind == "sound" else none}}
+            recorder.record(**arrays, loss=1.0, loss_scale=65536.0)
+        recorder.record(values={"a": none}, loss=np.nan, loss_scale=1.0)
+    finding = next(finding for finding in find_all(read_recording(path)) if finding.cause == "NaN born")
+    assert finding.step == len(kinds)
+    sound = [step for step, kind in enumerate(kinds) if kind == "sound"]
+    if sound:
+        assert f"At step {sound[-1]} all was finite." in finding.evidence
+    else:
+        assert finding.evidence.endswith("At no recorded step before was all finite." if kinds else "It is the first step recorded.")
+
+
+@settings(max_examples=40, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(large=st.integers(0, 7), uneven=st.integers(0, 7))
+def test_what_is_told_of_the_inputs_was_measured_at_the_step_named(tmp_path, large: int, uneven: int) -> None:
+    path = tmp_path / "a.sigrec"
+    with Recorder(None, path, 1) as recorder:
+        for step in range(10):
+            sizes = np.where(np.arange(6) == 0, 40.0 if step >= uneven else 1.0, 1.0) + (100.0 if step >= large else 0.0)
+            # Columns of one deviation, but for the first.
+            sign = np.array([[1.0], [-1.0]] * 2)
+            spread = np.where(np.arange(6) == 0, 100.0 if step >= uneven else 1.0, 1.0)
+            recorder.record(inputs=sizes + sign * spread, values={"a": sign})
+    found = read_recording(path)
+    finding = next(finding for finding in find_all(found) if finding.cause == "inputs not scaled")
+    assert finding.step == min(large, uneven)
+    spread = found.of("input_spread")[finding.step, 0]
+    assert ("One column varies" in finding.evidence) == (spread > 30.0)
+
+
 def test_the_search_can_be_cancelled(tmp_path) -> None:
     train(tmp_path / "a.sigrec", steps=3)
     with pytest.raises(Cancelled):

@@ -26,14 +26,15 @@ def find_inputs(recording: Recording) -> Iterator[Ranked]:
     known = np.isfinite(mean)
     with np.errstate(invalid="ignore"):
         size = np.hypot(mean, deviation)
-        uneven = onset((spread > UNLIKE) & (largest > UNLIKE), np.isfinite(spread))
+        apart = (spread > UNLIKE) & (largest > UNLIKE)
+        uneven = onset(apart, np.isfinite(spread))
         off = onset((size > TOO_LARGE) | ((largest < TOO_SMALL) & (largest > 0.0)), known)
-    record = off if off is not None else uneven
-    if record is None:
+    if off is None and uneven is None:
         return
+    record = min(began for began in (off, uneven) if began is not None)
     measured = f"The network is given numbers of mean {number(mean[record], 3)} and deviation {number(deviation[record], 3)}"
     evidence = f"{measured}, up to {number(largest[record], 3)}, {since(recording, record)}."
-    if uneven is not None:
+    if uneven is not None and apart[record]:
         evidence += f" One column varies {factor(float(spread[record]))} as much as the middle one."
     evidence += " Layers are initialised for numbers of mean 0 and deviation 1."
     advice = "Subtract from every column its mean over the training set and divide by its deviation; keep both, and do the same to what is predicted later."

@@ -30,7 +30,7 @@ def find_nonfinite(recording: Recording) -> Iterator[Ranked]:
     record = int(np.argmax(bad | lost))
     born = recording.step[record]
     name, quantity, evidence = _born(recording, record, found[record])
-    evidence = f"{evidence} {'At step ' + count(int(recording.step[record - 1])) + ' all was finite.' if record else 'It is the first step recorded.'}"
+    evidence = f"{evidence} {_before(recording, record, found)}"
     advice = (
         "Look for a logarithm, a root or a division in that layer, and for a step that is too large; "
         f"to see the very step, record every one of them shortly before: Recorder(..., every=lambda step: step > {max(int(born) - 20, 0)})."
@@ -61,6 +61,17 @@ def _born(recording: Recording, record: int, found: NDArray[np.bool_]) -> tuple[
     evidence = f"{share(part)} of the {words} of {named(recording.layers[place])} are NaN or infinite at step {step}"
     evidence += "; its weights and what it was given are finite." if kind == 1 and _sound_before(recording, record, place) else "."
     return recording.layers[place].name, quantity, evidence
+
+
+def _before(recording: Recording, record: int, found: NDArray[np.bool_]) -> str:
+    """Return at which step all was finite last; steps that a loss scale drove beyond float16 are none of those."""
+    if not record:
+        return "It is the first step recorded."
+    measured = np.isfinite(np.stack([recording.of(quantity)[:record] for quantity, _ in KINDS])).any(axis=(0, 2))
+    sound = np.flatnonzero(measured & ~found[:record].any(axis=(1, 2)) & ~np.isinf(recording.loss[:record]))
+    if not sound.size:
+        return "At no recorded step before was all finite."
+    return f"At step {count(int(recording.step[sound[-1]]))} all was finite."
 
 
 def _finite_before(recording: Recording) -> NDArray[np.bool_]:
