@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import numpy as np
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -155,6 +157,21 @@ def test_what_is_told_of_the_inputs_was_measured_at_the_step_named(tmp_path, lar
     assert finding.step == min(large, uneven)
     spread = found.of("input_spread")[finding.step, 0]
     assert ("One column varies" in finding.evidence) == (spread > 30.0)
+
+
+@settings(max_examples=40, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(ratios=st.lists(st.floats(-9, 0).map(lambda power: 10.0**power), min_size=1, max_size=5))
+def test_steps_that_are_too_large_are_never_advised_to_be_larger(tmp_path, ratios: list[float]) -> None:
+    path = tmp_path / "a.sigrec"
+    weights = {f"l{number}": np.ones((4, 4)) for number in range(len(ratios))}
+    updates = {name: ratio * weights[name] for name, ratio in zip(weights, ratios, strict=True)}
+    with Recorder(None, path, 1) as recorder:
+        for _ in range(4):
+            recorder.record(weights=weights, updates=updates, weight_gradients=weights)
+    for finding in find_all(read_recording(path)):
+        if finding.cause in {"steps too large", "steps too small"}:
+            times = float(re.search(r"to about ([^×]+)× of what", finding.advice.replace("\N{MINUS SIGN}", "-"))[1].replace(",", ""))  # type: ignore[index]
+            assert (times < 1.0) == (finding.cause == "steps too large") == finding.advice.startswith("Lower")
 
 
 def test_the_search_can_be_cancelled(tmp_path) -> None:

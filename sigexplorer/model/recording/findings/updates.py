@@ -91,7 +91,8 @@ def _update(recording: Recording, place: int, record: int, middle: float, larges
         f"A step moves the weights of the middle layer by {number(middle, 2)} of themselves, those of {named(layer)} by {number(largest, 2)}, "
         f"{since(recording, record)}; where training goes well it is about {number(SOUND)}."
     )
-    times = factor(SOUND / max(middle, 1e-300), 1)
+    # Where the middle layer is not what is off, the advice is about the one that is.
+    times = factor(SOUND / (middle if middle > 0.0 and (middle > SOUND) == large else largest), 1)
     advice = f"{'Lower' if large else 'Raise'} the learning rate, to about {times} of what it is{', or clip the gradient' if large else ''}."
     cause = "steps too large" if large else "steps too small"
     return Ranked(Finding(cause, layer.name, int(recording.step[record]), evidence, advice, "update_ratio"), Cause.UPDATE, record)
