@@ -112,6 +112,31 @@ def test_as_many_functions_are_said_to_be_in_the_table_as_are_in_it(pane, change
     assert spoken - refused + (int(more[1]) if more else 0) == len(there)
 
 
+def parameter_of(pane):
+    # A gain is what is fitted.
+    return "elu(alpha" if pane.startswith("fit") else "sigmoid(gain"
+
+
+@pytest.mark.parametrize("pane", [*PANES, "curve", "difference", "neuron", "neuron.time", "training", "training.layers", "fit.curves", "fit.residuals"])
+@settings(max_examples=3)
+@given(values=st.lists(st.integers(2, 40).map(lambda quarters: quarters / 4), min_size=3, max_size=3, unique=True))
+def test_a_table_tells_functions_apart_that_differ_in_a_parameter_alone(pane, values):
+    own, *others = (as_activation(f"{parameter_of(pane)}={value})") for value in values)
+    state = replace(State(), SMALL | {"activation": own, "compare": tuple(others), "training.steps": 2, "curve.samples": 23})
+    found = table_of(pane, compute(state, (topic_of(pane),)))
+    text = "\n".join((*(column.meaning for column in found.columns), *found.notes)) + "\n"
+    for other in others:
+        assert re.search(rf"{re.escape(describe_activation(other))}(?![.\d])", text), text
+
+
+@pytest.mark.parametrize("page", ["training", "fit"])
+def test_a_sentence_tells_functions_apart_that_differ_in_a_parameter_alone(page):
+    functions = tuple(f"{parameter_of(page)}={value})" for value in (2, 3))
+    text = said(page, compare=functions, **{"training.steps": 2})
+    for function in functions:
+        assert describe_activation(as_activation(function)) in text
+
+
 @pytest.mark.parametrize("name", ["relu", "hard_tanh", "leaky_relu(slope=0.3)"])
 def test_the_phase_diagram_has_the_columns_of_a_function_compared(name):
     beside, own = (columns("phase", **changes) for changes in ({"activation": "identity", "compare": (name,)}, {"activation": as_activation(name)}))

@@ -10,6 +10,7 @@ import numpy as np
 
 from sigexplorer.model.activations import Activation
 from sigexplorer.model.activations.landmarks import find_shape
+from sigexplorer.model.activations.names import describe_activation
 from sigexplorer.model.arrays import FloatArray
 from sigexplorer.model.chain import EVERY_LAYER, LayersResult, compute_layers
 from sigexplorer.model.chain.extended import normalised, running_product, slopes
@@ -100,7 +101,7 @@ class FactorsResult(msgspec.Struct, frozen=True, eq=False):
         """Return one row a layer: preactivation, slope, weight, factor and running product, then the same of the functions compared."""
         columns = [Column("layer", self.explored.layers.layer, meaning="number of the layer, 0 for the input")]
         for index, item in enumerate(self.all):
-            of, prefix = item.activation.title, f"compared_{index}_" if index else ""
+            of, prefix = describe_activation(item.activation), f"compared_{index}_" if index else ""
             columns += [
                 Column(f"{prefix}preactivation", item.layers.preactivation, meaning=f"what {of} is applied to"),
                 Column(f"{prefix}slope", item.layers.slope, meaning="derivative there"),
@@ -111,7 +112,7 @@ class FactorsResult(msgspec.Struct, frozen=True, eq=False):
                 Column(f"{prefix}slope_at_output", item.mistaken_slope, meaning="derivative at the output, a mistake"),
                 Column(f"{prefix}log10_mistaken", item.log10_mistaken, meaning="decimal logarithm of the product with that mistake"),
             ]
-        named = tuple(f"compared_{index}: {item.activation.title}" for index, item in enumerate(self.compared, start=1))
+        named = tuple(f"compared_{index}: {describe_activation(item.activation)}" for index, item in enumerate(self.compared, start=1))
         return Table(f"Factors of the gradient at x = {shortest(self.explored.layers.x)}", tuple(columns), named)
 
     def path_table(self) -> Table:

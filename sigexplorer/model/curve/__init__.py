@@ -11,6 +11,7 @@ import numpy as np
 
 from sigexplorer.model.activations import Activation
 from sigexplorer.model.activations.landmarks import Landmarks, Shape, find_landmarks, find_shape
+from sigexplorer.model.activations.names import describe_activation
 from sigexplorer.model.arrays import FloatArray
 from sigexplorer.model.curve.points import NamedPoint, named_points
 from sigexplorer.model.curve.regions import saturated_regions
@@ -137,7 +138,8 @@ class CurveResult(msgspec.Struct, frozen=True, eq=False, dict=True):
         for index, activation in enumerate((self.activation, *self.compare)):
             values = self.derivatives if index == 0 else activation.derivatives(self.x, 3)
             prefix = "" if index == 0 else _unused(activation.name.replace("-", "_"), names) + "_"
-            columns += [Column(prefix + NAMES[order], values[order], meaning=f"{MEANINGS[order]} of {activation.title}") for order in self.orders]
+            of = describe_activation(activation)
+            columns += [Column(prefix + NAMES[order], values[order], meaning=f"{MEANINGS[order]} of {of}") for order in self.orders]
         notes = tuple(f"saturated from x = {shortest(low)} to {shortest(high)}" for low, high in self.saturated)
         return Table(f"{self.activation.title} and its derivatives", tuple(columns), notes)
 

@@ -6,6 +6,7 @@ import math
 
 import numpy as np
 
+from sigexplorer.model.activations.names import describe_activation
 from sigexplorer.model.regression.fit import Fit
 from sigexplorer.model.regression.result import FitResult
 from sigexplorer.model.regression.solution import NAMES
@@ -27,7 +28,7 @@ def read_fit(result: FitResult) -> str:
     fit = result.fits[best]
     assert fit is not None
     points = count(len(result.measurements), "point")
-    title = result.activations[best].title
+    title = describe_activation(result.activations[best])
     if not ranking:
         text = f"{title} goes through {points} with as many parameters: nothing is left to tell how well."
     elif math.isinf(fit.aic):
@@ -72,7 +73,7 @@ def _left_over(result: FitResult, fit: Fit) -> str:
 def _others(result: FitResult) -> str:
     """Return by how much the next functions are behind."""
     ranking = result.ranking
-    behind = [(result.activations[k].title, float(result.difference[k])) for k in ranking[1:]]
+    behind = [(describe_activation(result.activations[k]), float(result.difference[k])) for k in ranking[1:]]
     text = ", ".join(f"{title} +{number(difference, 2)}" for title, difference in behind[:NAMED])
     if len(behind) > NAMED:
         text += f" and {count(len(behind) - NAMED, 'more function')}"

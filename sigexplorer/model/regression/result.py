@@ -10,6 +10,7 @@ import numpy as np
 
 from sigexplorer.errors import ParameterError
 from sigexplorer.model.activations import Activation
+from sigexplorer.model.activations.names import describe_activation
 from sigexplorer.model.arrays import FloatArray
 from sigexplorer.model.regression.data import Measurements, measurements_of
 from sigexplorer.model.regression.fit import Fit, fit_function
@@ -114,11 +115,11 @@ class FitResult(msgspec.Struct, frozen=True, eq=False):
     def curve_table(self) -> Table:
         """Return the curves with both bands."""
         columns = [Column("x", self.x, "", self.measurements.x_name)]
-        for k, (name, activation) in enumerate(zip(self.names, self.activations, strict=True)):
-            columns.append(Column(f"fit_{name}", self.curve[k], "", f"The fitted curve, {activation.title}"))
+        for k, (name, of) in enumerate(zip(self.names, map(describe_activation, self.activations), strict=True)):
+            columns.append(Column(f"fit_{name}", self.curve[k], "", f"The fitted curve, {of}"))
             for band, half in (("confidence", self.confidence[k]), ("prediction", self.prediction[k])):
-                columns.append(Column(f"{band}_low_{name}", self.curve[k] - half, "", f"Lower edge of the {band} band, {activation.title}"))
-                columns.append(Column(f"{band}_high_{name}", self.curve[k] + half, "", f"Upper edge of the {band} band, {activation.title}"))
+                columns.append(Column(f"{band}_low_{name}", self.curve[k] - half, "", f"Lower edge of the {band} band, {of}"))
+                columns.append(Column(f"{band}_high_{name}", self.curve[k] + half, "", f"Upper edge of the {band} band, {of}"))
         return Table("Fit: curves and bands", tuple(columns), (f"Bands of {confidence_level(self.parameters.confidence)} at each x",))
 
     def residual_table(self) -> Table:
@@ -128,9 +129,9 @@ class FitResult(msgspec.Struct, frozen=True, eq=False):
         if found.error.size:
             columns.append(Column("error", found.error, "", "Standard error of y"))
         missing = np.full(len(found), np.nan)
-        for name, activation, fit in zip(self.names, self.activations, self.fits, strict=True):
-            columns.append(Column(f"fit_{name}", fit.fitted if fit else missing, "", f"The fitted curve, {activation.title}"))
-            columns.append(Column(f"residual_{name}", fit.residual if fit else missing, "", f"y less the fitted curve, {activation.title}"))
+        for name, of, fit in zip(self.names, map(describe_activation, self.activations), self.fits, strict=True):
+            columns.append(Column(f"fit_{name}", fit.fitted if fit else missing, "", f"The fitted curve, {of}"))
+            columns.append(Column(f"residual_{name}", fit.residual if fit else missing, "", f"y less the fitted curve, {of}"))
         return Table("Fit: residuals", tuple(columns))
 
     def _estimate(self, name: str, meaning: str, index: int, values: Callable[[Fit], tuple[FloatArray, FloatArray, FloatArray, FloatArray]]) -> list[Column]:

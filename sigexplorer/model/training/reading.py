@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 
+from sigexplorer.model.activations.names import describe_activation
 from sigexplorer.model.training.result import TrainingResult
 from sigexplorer.model.training.statistics import MOST
 from sigexplorer.model.wording import count, factor, interval, number, share
@@ -15,7 +16,7 @@ UNEQUAL = 10.0
 def read_training(result: TrainingResult) -> str:
     """Return which network has learnt what, and what holds the worst one back."""
     step, loss = int(result.step[-1]), result.loss[-1]
-    titles = [item.title for item in result.activations]
+    titles = list(map(describe_activation, result.activations))
     parts = [
         f"{title}: " + ("left the range of float64" if lost else f"loss {number(float(value), 3)}, {share(float(told))} told apart")
         for title, value, told, lost in zip(titles, loss, result.accuracy, result.lost, strict=True)
@@ -46,5 +47,5 @@ def _read_unit(result: TrainingResult) -> str:
     for activation, values, lost in zip(result.activations, result.response, result.lost, strict=True):
         low, high = float(values.min()), float(values.max())
         if not lost:
-            said.append(f"{activation.title} " + (f"{number(low, 3)} everywhere" if low == high else f"from {interval(low, high, 3)}"))
+            said.append(f"{describe_activation(activation)} " + (f"{number(low, 3)} everywhere" if low == high else f"from {interval(low, high, 3)}"))
     return f" Unit {unit} of layer {layer} answers over the plane: {'; '.join(said)}." if said else ""

@@ -11,6 +11,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from sigexplorer.model.activations import Activation
+from sigexplorer.model.activations.names import describe_activation
 from sigexplorer.model.arrays import FloatArray
 from sigexplorer.model.running import Cancel, Progress, never, unheard
 from sigexplorer.model.table import Column, Table
@@ -87,8 +88,9 @@ class TrainingResult(msgspec.Struct, frozen=True, eq=False):
         """Return the losses by step."""
         columns = [Column("step", self.step, "steps", "Steps taken")]
         for k, name in enumerate(self.names):
-            columns.append(Column(f"loss_{name}", self.loss[:, k], "", f"Mean loss over the points that are learnt, {self.activations[k].title}"))
-            columns.append(Column(f"unseen_loss_{name}", self.unseen_loss[:, k], "", f"Mean loss over points that are not learnt, {self.activations[k].title}"))
+            of = describe_activation(self.activations[k])
+            columns.append(Column(f"loss_{name}", self.loss[:, k], "", f"Mean loss over the points that are learnt, {of}"))
+            columns.append(Column(f"unseen_loss_{name}", self.unseen_loss[:, k], "", f"Mean loss over points that are not learnt, {of}"))
         return Table("Training: loss by step", tuple(columns), (f"{self.parameters.loss} of a logistic output", f"{self.epochs:g} epochs"))
 
     def boundary_table(self) -> Table:
@@ -96,7 +98,7 @@ class TrainingResult(msgspec.Struct, frozen=True, eq=False):
         y, x = (grid.ravel() for grid in np.meshgrid(self.y, self.x, indexing="ij"))
         columns = [Column("x", x, "", "First coordinate"), Column("y", y, "", "Second coordinate")]
         columns += [
-            Column(f"probability_{name}", values.ravel(), "", f"Output, the probability of class 1, {activation.title}")
+            Column(f"probability_{name}", values.ravel(), "", f"Output, the probability of class 1, {describe_activation(activation)}")
             for name, values, activation in zip(self.names, self.probability, self.activations, strict=True)
         ]
         notes = [f"after {self.step[-1]} steps"]
@@ -104,7 +106,7 @@ class TrainingResult(msgspec.Struct, frozen=True, eq=False):
             layer, unit = self.parameters.chosen
             notes.append(f"unit {unit} of layer {layer}")
             columns += [
-                Column(f"unit_{name}", values.ravel(), "", f"What unit {unit} of layer {layer} answers, {activation.title}")
+                Column(f"unit_{name}", values.ravel(), "", f"What unit {unit} of layer {layer} answers, {describe_activation(activation)}")
                 for name, values, activation in zip(self.names, self.response, self.activations, strict=True)
             ]
         return Table("Training: decision boundary", tuple(columns), tuple(notes))
@@ -119,7 +121,7 @@ class TrainingResult(msgspec.Struct, frozen=True, eq=False):
         for k, name in enumerate(self.names):
             for word, title, found in (("low", "Lowest", self.units.low), ("high", "Highest", self.units.high)):
                 values = np.concatenate([layer[k] for layer in found])
-                columns.append(Column(f"{word}_{name}", values, "", f"{title} value over the plane, {self.activations[k].title}"))
+                columns.append(Column(f"{word}_{name}", values, "", f"{title} value over the plane, {describe_activation(self.activations[k])}"))
         return Table("Training: units", tuple(columns), (f"after {self.step[-1]} steps",))
 
     def layer_table(self) -> Table:
@@ -127,7 +129,7 @@ class TrainingResult(msgspec.Struct, frozen=True, eq=False):
         found, missing = self.layers, np.array([np.nan])
         columns = [Column("layer", np.arange(1, len(self.parameters.layers) + 2), "layers", "Number of the layer, the output last")]
         for k, name in enumerate(self.names):
-            title = self.activations[k].title
+            title = describe_activation(self.activations[k])
             columns += [
                 Column(f"gradient_{name}", found.gradient[k], "", f"Root-mean-square of the loss' derivatives by weights and biases, {title}"),
                 Column(f"update_ratio_{name}", found.update_ratio[k], "", f"Length of the last step over that of the weights, {title}"),
