@@ -7,7 +7,7 @@ from pathlib import Path
 
 from sigexplorer import session
 from sigexplorer.errors import FileError, ParameterError
-from sigexplorer.model.activations import Activation, Custom
+from sigexplorer.model.activations import Custom
 from sigexplorer.session import Session
 from sigexplorer.state import MOST_COMPARED, State
 
@@ -29,8 +29,8 @@ def kept(path: Path) -> tuple[Custom, ...]:
     return tuple(item for item in session.load(path).state.compare if isinstance(item, Custom))
 
 
-def keep(path: Path, formula: Activation) -> tuple[Custom, ...]:
-    """Put a formula into a library, in the place of one of the same title; return all there are.
+def keep(path: Path, formula: Custom) -> tuple[Custom, ...]:
+    """Put a formula into a library, in the place of one of the same full title; return all there are.
 
     Raises
     ------
@@ -38,29 +38,29 @@ def keep(path: Path, formula: Activation) -> tuple[Custom, ...]:
         If the library cannot be read or written, or is full.
     """
     before = kept(path)
-    places = [place for place, item in enumerate(before) if item.title == formula.title]
-    after: tuple[Activation, ...] = tuple(formula if place in places else item for place, item in enumerate(before)) if places else (*before, formula)
+    replaced = [item.full_title == formula.full_title for item in before]
+    after = tuple(formula if same else item for item, same in zip(before, replaced, strict=True)) if any(replaced) else (*before, formula)
     if len(after) > MOST_COMPARED:
         raise ParameterError(f"the library is full: it holds at most {MOST_COMPARED} formulas; forget one of them first.")
     return _write(path, after)
 
 
-def forget(path: Path, title: str) -> tuple[Custom, ...]:
-    """Take the formula of a title out of a library; return those that are left.
+def forget(path: Path, full_title: str) -> tuple[Custom, ...]:
+    """Take the formula of a full title out of a library; return those that are left.
 
     Raises
     ------
     FileError, SessionError
         If the library cannot be read or written.
     """
-    return _write(path, tuple(item for item in kept(path) if item.title != title))
+    return _write(path, tuple(item for item in kept(path) if item.full_title != full_title))
 
 
-def _write(path: Path, formulas: tuple[Activation, ...]) -> tuple[Custom, ...]:
-    state = State(compare=formulas)  # type: ignore[arg-type]
+def _write(path: Path, formulas: tuple[Custom, ...]) -> tuple[Custom, ...]:
+    state = State(compare=formulas)
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
     except OSError as error:
         raise FileError(f"{path.parent} cannot be made: {error.strerror or error}.") from None
     session.save(Session(state), path, force=True)
-    return tuple(item for item in formulas if isinstance(item, Custom))
+    return formulas

@@ -21,6 +21,15 @@ def test_formulas_are_kept_in_their_order_and_forgotten_by_name(tmp_path):
     assert formulas.forget(path, "Quick") == formulas.kept(path) == (other,)
 
 
+def test_long_formulas_that_begin_alike_are_two(tmp_path):
+    path = tmp_path / formulas.NAME
+    one, other = (Custom(f"where(x < 0, alpha*expm1(x/alpha), x) + {gate}*tanh(x)") for gate in ("a", "b"))
+    assert one.title == other.title
+    formulas.keep(path, one)
+    assert formulas.keep(path, other) == formulas.kept(path) == (one, other)
+    assert formulas.forget(path, one.full_title) == formulas.kept(path) == (other,)
+
+
 def test_a_library_that_is_no_file_of_formulas_is_left_alone(tmp_path):
     path = tmp_path / formulas.NAME
     path.write_text("not formulas")

@@ -65,6 +65,8 @@ class FormulaShelf(QWidget):
     def keep(self) -> None:
         """Keep the formula explored."""
         formula = self._store.state.activation
+        if not isinstance(formula, Custom):
+            return
         try:
             formulas.keep(library(), formula)
         except SigexplorerError as error:
@@ -89,18 +91,18 @@ class FormulaShelf(QWidget):
         self.menu.addSeparator()
         forget = self.menu.addMenu("Forget")
         for item in found:
-            forget.addAction(_plain(item.title)).triggered.connect(lambda _=False, title=item.title: self._forget(title))
+            forget.addAction(_plain(item.title)).triggered.connect(lambda _=False, item=item: self._forget(item))
 
     def _take(self, item: Activation) -> None:
         self._store.set("activation", item)
 
-    def _forget(self, title: str) -> None:
+    def _forget(self, item: Custom) -> None:
         try:
-            formulas.forget(library(), title)
+            formulas.forget(library(), item.full_title)
         except SigexplorerError as error:
             self._say(str(error))
         else:
-            self._say(f"Forgotten: {title}")
+            self._say(f"Forgotten: {item.title}")
 
     def _say(self, text: str) -> None:
         self._said.setText(text)

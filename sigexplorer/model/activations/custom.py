@@ -174,6 +174,11 @@ class Custom(Activation, frozen=True, tag="custom", metaclass=_Formulas):
         return made
 
     @property
+    def full_title(self) -> str:
+        """What it is called, with nothing of a long formula left out, as its title leaves it out."""
+        return _full_title(self.formula, self.label)
+
+    @property
     def values(self) -> dict[str, float]:
         """The formula's parameters by name."""
         return {name: getattr(self, name) for name in parameters_of(type(self)) if name not in SHAPING}
@@ -317,12 +322,16 @@ def _made(formula: str, label: str, sliders: str) -> type[Custom]:
         defaults[name] = min(max(1.0, asked.low), asked.high)
 
     def fill(namespace: dict[str, Any]) -> None:
-        text = " ".join(formula.split())
-        title = label.strip() or (text if len(text) <= LONGEST_TITLE else text[: LONGEST_TITLE - 1] + "\N{HORIZONTAL ELLIPSIS}")
+        whole = _full_title(formula, label)
+        title = whole if label.strip() or len(whole) <= LONGEST_TITLE else whole[: LONGEST_TITLE - 1] + "\N{HORIZONTAL ELLIPSIS}"
         namespace |= {"__annotations__": annotations, "__module__": __name__, "__doc__": Custom.__doc__, "title": title, "TREE": True, **defaults}
 
     made: type[Custom] = types.new_class("Custom", (Custom,), {"frozen": True, "tag": "custom"}, fill)
     return made
+
+
+def _full_title(formula: str, label: str) -> str:
+    return label.strip() or " ".join(formula.split())
 
 
 def read_sliders(text: str) -> dict[str, Range]:
