@@ -204,7 +204,8 @@ class _Parser:
         token = self._next
         if token.kind == "name":
             return token.text not in BINDING and token.text != "not"
-        return token.text == "(" and not isinstance(left, Input | Free)
+        named = isinstance(left, Input | Free) and self._tokens[self._at - 1].kind == "name"
+        return token.text == "(" and not named
 
     def _take(self) -> Token:
         token = self._next

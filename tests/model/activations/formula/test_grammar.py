@@ -56,6 +56,8 @@ def test_says_what_is_wrong_and_where(text, start, words):
         ("2x", "2*x"),
         ("2 x exp(x)", "2*x*exp(x)"),
         ("3(x + 1)(x - 1)", "3*(x + 1)*(x - 1)"),
+        ("(x)(x + 1)", "x*(x + 1)"),
+        ("(a)(x)(b)", "a*x*b"),
         ("x**2**0.5", "x**(2**0.5)"),
         ("2^-x", "1/2^x"),
         ("x² − 3·x", "x^2 - 3*x"),
