@@ -9,9 +9,10 @@ import numpy as np
 from numpy.typing import ArrayLike
 
 from sigexplorer.model.activations._elementary import log, log1p
-from sigexplorer.model.activations.base import Activation, Standard, as_float64, constant_sign, finite_logarithm, one_nan
+from sigexplorer.model.activations.base import Activation, Standard, as_float64, constant_sign, one_nan
 from sigexplorer.model.activations.landmarks import Asymptote
 from sigexplorer.model.activations.logistic import Gain
+from sigexplorer.model.activations.sigmoids import Softsign
 from sigexplorer.model.activations.typeset import number, scaled
 from sigexplorer.model.arrays import FloatArray
 from sigexplorer.model.parameters import parameter
@@ -27,7 +28,7 @@ class ElliotSigmoid(Activation, frozen=True, tag="elliot_sigmoid"):
     """Elliott's function between 0 and 1, ``(1 + t / (1 + |t|)) / 2`` with ``t = gain x``: a logistic without an exponential.
 
     D. L. Elliott, "A better activation function for artificial neural networks", ISR Technical Report TR 93-8, University of Maryland (1993),
-    gives ``x / (1 + |x|)``, which is softsign. To the left f = 1 / (2 (1 + |t|)), which does not cancel.
+    gives ``x / (1 + |x|)``, which is softsign: this is half of that and a half. To the left f = 1 / (2 (1 + |t|)), which does not cancel.
     """
 
     title: ClassVar[str] = "Elliot sigmoid"
@@ -38,26 +39,16 @@ class ElliotSigmoid(Activation, frozen=True, tag="elliot_sigmoid"):
 
     def derivatives(self, x: ArrayLike, order: int = 1) -> FloatArray:
         """Return f and its derivatives up to `order`; see `Activation.derivatives`."""
-        k = self.gain
+        x = as_float64(x)
         with np.errstate(all="ignore"):
-            t = np.asarray(k * as_float64(x))
-            # An infinite argument would give inf/inf; the largest finite one gives the limit.
-            a = np.minimum(np.abs(t), _LARGEST)
-            r = 1.0 / (1.0 + a)
-            left = np.where(np.isinf(t), 0.0, 0.5 * r)
-            slope = np.where(np.isinf(t), 0.0, 0.5 * k * r * r)
-            rows = [np.where(t < 0, left, 1.0 - left), slope, -2.0 * k * np.sign(t) * slope * r, 6.0 * k * k * slope * r * r]
-        return one_nan(np.stack(rows[: order + 1]), t)
+            rows = 0.5 * Softsign(gain=self.gain).derivatives(x, order)
+            tail = 0.5 / (1.0 + self.gain * np.abs(x))
+            rows[0] = np.where(x < 0, tail, 1.0 - tail)
+        return one_nan(rows, x)
 
     def log_abs_slope(self, x: ArrayLike) -> FloatArray:
         """Return ln|f'(x)|; see `Activation.log_abs_slope`."""
-        x = as_float64(x)
-        with np.errstate(all="ignore"):
-            a = np.abs(x)
-            t = self.gain * a
-            # A gain may carry a finite x beyond the largest number.
-            far = np.where(t > 1e300, log(a) + math.log(self.gain), log1p(t))
-            return finite_logarithm(math.log(0.5 * self.gain) - 2.0 * far, x)
+        return Softsign(gain=self.gain).log_abs_slope(x) - math.log(2.0)
 
     def slope_sign(self, x: ArrayLike) -> FloatArray:
         """Return the sign of f'(x); see `Activation.slope_sign`."""
