@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import Any
@@ -129,22 +130,24 @@ class Exports(QObject):
         self._window.tasks.run(title, lambda cancel, progress: data_texts(state, pane, known, cancel=cancel, progress=progress), copy)
 
     def copy_code(self, kind: Kind, pane: str) -> None:
-        """Put the function explored, or a pane, on the clipboard as text of some kind."""
+        """Put the function explored, or a pane, on the clipboard as text of some kind; a worker makes it, but for what has to be drawn."""
         if not taken(self._window):
             return
         state = self._state()
-
-        def copy(results: Results) -> None:
-            def put() -> None:
-                QGuiApplication.clipboard().setText(copy_as(kind.name, state, pane, results))
-                self._say(f"Copied as {kind.title}")
-
-            self._attempt(put)
-
         topics = pane_class(pane).topics if kind.drawn and pane_entry(pane).kind else ()
         known = self._known(topics)
-        title = f"Copying as {kind.title}"
-        self._window.tasks.run(title, lambda cancel, progress: compute(state, topics, previous=known, cancel=cancel, progress=progress), copy)
+
+        def make(cancel: Cancel, progress: Progress) -> Callable[[], str]:
+            if kind.drawn:
+                return functools.partial(copy_as, kind.name, state, pane, compute(state, topics, previous=known, cancel=cancel, progress=progress))
+            text = copy_as(kind.name, state, pane, cancel=cancel)
+            return lambda: text
+
+        def copy(text: Callable[[], str]) -> None:
+            QGuiApplication.clipboard().setText(text())
+            self._say(f"Copied as {kind.title}")
+
+        self._window.tasks.run(f"Copying as {kind.title}", make, copy)
 
     def copy_text(self, command: Command) -> None:
         """Put the text that a command copies on the clipboard; a worker makes it."""

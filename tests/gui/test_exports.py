@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import threading
+
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QGuiApplication, QImage
@@ -9,6 +11,8 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QFileDialog, QLineEdit, QMenu, QMessageBox
 
 from sigexplorer.cli import main
+from sigexplorer.export.code import KINDS
+from sigexplorer.window import exports
 from sigexplorer.window.exports import PictureDialog
 
 STATE = ("--set", "activation=tanh", "--set", "activation.gain=1.7", "--set", "compare=erf,sigmoid(gain=2)", "--set", "chain.depth=40")
@@ -135,6 +139,27 @@ def test_what_is_on_the_screen_is_copied_as_code(window) -> None:
     menu.close()
     assert QGuiApplication.clipboard().text().startswith("% Gradient against input")
     QGuiApplication.clipboard().clear()
+
+
+def test_only_what_has_to_be_drawn_is_copied_in_the_windows_thread(window, monkeypatch) -> None:
+    ran, copy_as = {}, exports.copy_as
+    monkeypatch.setattr(exports, "copy_as", lambda kind, *given, **more: ran.update({kind: threading.current_thread()}) or copy_as(kind, *given, **more))
+    for kind in KINDS.values():
+        window.menus.exports.copy_code(kind, "curve")
+        window.finish()
+    assert {kind for kind, thread in ran.items() if thread is threading.main_thread()} == {kind.name for kind in KINDS.values() if kind.drawn}
+    assert list(ran) == list(KINDS)
+    QGuiApplication.clipboard().clear()
+
+
+def test_code_that_cannot_be_had_is_one_line(window, monkeypatch) -> None:
+    said = []
+    monkeypatch.setattr(QMessageBox, "warning", lambda parent, title, text: said.append(text))
+    for function, kind, pane in (("custom", "numpy", "curve"), ("sigmoid", "matplotlib", "phase")):
+        window.store.set("activation", function)
+        window.menus.exports.copy_code(KINDS[kind], pane)
+        window.finish()
+    assert ["cannot be written as code" in said[0], "has no curves" in said[1]] == [True, True]
 
 
 def test_a_bug_is_a_report_and_the_window_stays(window, monkeypatch) -> None:

@@ -12,6 +12,7 @@ import msgspec
 from sigexplorer.errors import ExportError
 from sigexplorer.export.code.dialects import DIALECTS
 from sigexplorer.export.picture import several
+from sigexplorer.model.running import Cancel, never
 from sigexplorer.results import Results
 from sigexplorer.state import State
 
@@ -50,7 +51,7 @@ KINDS: Mapping[str, Kind] = {
 }
 
 
-def copy_as(kind: str, state: State, pane: str = "curve", previous: Results | None = None) -> str:
+def copy_as(kind: str, state: State, pane: str = "curve", previous: Results | None = None, *, cancel: Cancel = never) -> str:
     """Return what is on the screen as text of some kind.
 
     Parameters
@@ -63,6 +64,8 @@ def copy_as(kind: str, state: State, pane: str = "curve", previous: Results | No
         The pane, where the kind is of one.
     previous : Results, optional
         Results that are taken over where the state has the same.
+    cancel : callable
+        Asked while something is computed; see `sigexplorer.model.running`.
 
     Raises
     ------
@@ -70,6 +73,8 @@ def copy_as(kind: str, state: State, pane: str = "curve", previous: Results | No
         If there is no such pane.
     ExportError
         If there is no such kind, or the function or pane cannot be had as it.
+    Cancelled
+        If `cancel` answered True.
     """
     if kind not in KINDS:
         raise ExportError(f"{kind!r} is no kind of code: give one of {', '.join(KINDS)}.")
@@ -89,7 +94,7 @@ def copy_as(kind: str, state: State, pane: str = "curve", previous: Results | No
         from sigexplorer.results import compute
         from sigexplorer.topics.approximation import APPROXIMATION
 
-        return c99(compute(state, [APPROXIMATION], previous=previous).of(APPROXIMATION))
+        return c99(compute(state, [APPROXIMATION], previous=previous, cancel=cancel).of(APPROXIMATION))
     if not KINDS[kind].drawn:
         from sigexplorer.export.code.functions import function_code
 
