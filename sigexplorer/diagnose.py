@@ -10,6 +10,7 @@ from typing import NamedTuple
 from sigexplorer.errors import ParameterError
 from sigexplorer.files import shown
 from sigexplorer.model.finding import Finding
+from sigexplorer.model.weights.opening import PICKLES
 from sigexplorer.model.wording import count
 
 
@@ -20,11 +21,14 @@ class Kind(NamedTuple):
     ----------
     suffixes : tuple of str
         What names of such files end with.
+    refused : tuple of str
+        What names of files end with that are not read, but refused with what to do about them.
     find : callable
         From the path to the findings, worst first; raises a `SigexplorerError` where the file cannot be read.
     """
 
     suffixes: tuple[str, ...]
+    refused: tuple[str, ...]
     find: Callable[[str], Sequence[Finding]]
 
 
@@ -47,9 +51,8 @@ def _in_weights(path: str) -> Sequence[Finding]:
 
 
 KINDS: tuple[Kind, ...] = (
-    Kind((".sigrec",), _in_recording),
-    # Those that are not read are refused with the line that converts them.
-    Kind((".safetensors", ".npz", ".npy", ".onnx", ".gguf", ".pt", ".pth", ".bin", ".ckpt", ".pkl", ".h5", ".keras"), _in_weights),
+    Kind((".sigrec",), (), _in_recording),
+    Kind((".safetensors", ".npz", ".npy", ".onnx", ".gguf"), (*PICKLES, ".h5", ".hdf5", ".keras"), _in_weights),
 )
 
 
@@ -67,7 +70,7 @@ def diagnose(path: str) -> tuple[Finding, ...]:
         If the file is of no kind that is known, or cannot be read.
     """
     suffix = os.path.splitext(path)[1].lower()
-    found = next((kind for kind in KINDS if suffix in kind.suffixes), None)
+    found = next((kind for kind in KINDS if suffix in kind.suffixes + kind.refused), None)
     if found is None:
         known = ", ".join(suffix for kind in KINDS for suffix in kind.suffixes)
         raise ParameterError(f"diagnose: {shown(path)} is of no kind that is known: give a file that ends with one of {known}.")

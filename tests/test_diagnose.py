@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import json
+import re
 
 import pytest
 
 from sigexplorer.cli import main
+from sigexplorer.model.weights.opening import PICKLES
 from tests.model.recording.networks import train
 
 
@@ -40,11 +42,25 @@ def test_something_found_is_the_exit_status_1_and_json_for_a_program(recordings,
 
 
 @pytest.mark.parametrize(
-    ("name", "words"), [("none.sigrec", "does not exist"), ("thesis.txt", "is of no kind that is known"), ("broken.sigrec", "is no recording")]
+    ("name", "words"),
+    [("none.sigrec", "does not exist"), ("thesis.txt", "is of no kind that is known"), ("net.joblib", "is a pickle"), ("broken.sigrec", "is no recording")],
 )
 def test_a_file_that_is_none_is_the_exit_status_2_and_one_line(tmp_path, capsys, name: str, words: str) -> None:
-    (tmp_path / "broken.sigrec").write_bytes(b"no")
+    for given in ("broken.sigrec", "net.joblib"):
+        (tmp_path / given).write_bytes(b"no")
     assert main(["diagnose", str(tmp_path / name)]) == 2
     error = capsys.readouterr().err
     assert words in error
     assert error.count("\n") == 1
+
+
+def test_what_is_offered_in_place_of_an_unknown_file_is_what_is_read(tmp_path, capsys) -> None:
+    assert main(["diagnose", "thesis.txt"]) == 2
+    offered = re.findall(r"\.\w+(?=[,.]\s)", capsys.readouterr().err.partition("one of")[2])
+    assert ".sigrec" in offered
+    for suffix in offered:
+        (tmp_path / f"net{suffix}").write_bytes(b"no")
+        main(["diagnose", str(tmp_path / f"net{suffix}")])
+        assert "which is not read" not in (said := capsys.readouterr().err)
+        assert "is a pickle" not in said
+    assert not {*PICKLES, ".h5", ".keras"} & {*offered}
