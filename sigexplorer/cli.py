@@ -5,8 +5,9 @@ from __future__ import annotations
 import gc
 import os
 import sys
-from collections.abc import Callable, Sequence
-from typing import TextIO
+from collections.abc import Callable, Mapping, Sequence
+from types import MappingProxyType
+from typing import NamedTuple, TextIO
 
 from sigexplorer import __version__
 from sigexplorer.arguments import Parser, add_lesson, add_state, chosen_state, window_start
@@ -34,9 +35,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
         The exit status: 0; 1 of a self-test that failed, and where `diagnose` has found something; 2 with one line on the standard error; 130 when interrupted.
     """
     given = list(sys.argv[1:] if arguments is None else arguments)
-    commands: dict[str, Callable[[list[str]], int]] = {"export": _export, "list": _list, "answers": _answers, "code": _code, "diagnose": _diagnose}
     try:
-        return commands[given[0]](given[1:]) if given and given[0] in commands else _window(given)
+        return COMMANDS[given[0]].run(given[1:]) if given and given[0] in COMMANDS else _window(given)
     except SigexplorerError as error:
         message = str(error)
     except ImportError as error:
@@ -54,15 +54,20 @@ def main(arguments: Sequence[str] | None = None) -> int:
     return REFUSED
 
 
+class Command(NamedTuple):
+    """A command of the program: what it does, in words that follow its name, and what runs it with its arguments."""
+
+    does: str
+    run: Callable[[list[str]], int]
+
+
 def window_parser() -> Parser:
     """Return the parser of what follows `sigexplorer` where the window is to be opened."""
     parser = Parser(
         prog="sigexplorer",
         allow_abbrev=False,
         description="Explore activation functions: their curves, saturation, and what is left of a gradient.",
-        epilog="Commands: `sigexplorer export` writes a picture or a table without a window; `sigexplorer list` names everything there is; "
-        "`sigexplorer code` prints the function, or a plot, as code; "
-        "`sigexplorer diagnose` says what is wrong with your network.",
+        epilog=f"Commands: {'; '.join(f'`sigexplorer {name}` {command.does}' for name, command in COMMANDS.items())}.",
     )
     parser.add_argument("--version", action="version", version=f"sigexplorer {__version__}")
     parser.add_argument("--self-test", action="store_true", help="try the installation, from the window to every kind of file, and say what failed")
@@ -82,7 +87,7 @@ def _window(arguments: list[str]) -> int:
 
         return selftest.run()
     if options.file is not None and options.file.isidentifier() and not os.path.lexists(options.file):
-        raise ParameterError(f"{options.file} is neither a file nor a command: give a session file, or export, list, code, diagnose.")
+        raise ParameterError(f"{options.file} is neither a file nor a command: give a session file, or {', '.join(COMMANDS)}.")
     # Next to nothing that is made at the start is garbage: looking for it, again and again, would take a tenth of the time until the window is there.
     gc.disable()
     try:
@@ -190,7 +195,7 @@ def code_parser() -> Parser:
         + "; ".join(f"{kind.name}: {kind.help[0].lower()}{kind.help[1:-1]}" for kind in KINDS.values())
         + ".",
     )
-    parser.add_argument("kind", metavar="KIND", help=f"one of {', '.join(KINDS)}")
+    parser.add_argument("kind", metavar="|".join(KINDS), help="what to print")
     add_state(parser)
     parser.add_argument("--pane", default="curve", metavar="NAME", help="the plot, for those kinds that are of one; see sigexplorer list panes")
     return parser
@@ -241,6 +246,17 @@ def _diagnose(arguments: list[str]) -> int:
     found = diagnose(options.file)
     _print(as_json(found) if options.json else as_text(options.file, found), "what was found")
     return FOUND if found else 0
+
+
+COMMANDS: Mapping[str, Command] = MappingProxyType(
+    {
+        "export": Command("writes a picture or a table without a window", _export),
+        "list": Command("names everything there is", _list),
+        "code": Command("prints the function, or a plot, as code", _code),
+        "diagnose": Command("says what is wrong with your network", _diagnose),
+        "answers": Command("gathers the answers of a class in one table", _answers),
+    }
+)
 
 
 def _print(text: str, what: str) -> None:

@@ -5,7 +5,8 @@ import sys
 import pytest
 
 from sigexplorer import __version__, session
-from sigexplorer.cli import main
+from sigexplorer.cli import COMMANDS, main
+from sigexplorer.export.code import KINDS
 from sigexplorer.export.table import csv_bytes
 from sigexplorer.session import Session
 from sigexplorer.state import State, parse, replace
@@ -32,7 +33,7 @@ def test_says_its_version(capsys):
     assert capsys.readouterr().out == f"sigexplorer {__version__}\n"
 
 
-@pytest.mark.parametrize("words", [["--help"], ["export", "--help"], ["list", "--help"]])
+@pytest.mark.parametrize("words", [["--help"], *([name, "--help"] for name in COMMANDS)])
 def test_helps(capsys, words):
     with pytest.raises(SystemExit) as caught:
         main(words)
@@ -110,6 +111,8 @@ for suffix in ("png", "svg", "pdf"):
         (["list", "colours"], "'colours' cannot be listed"),
         (["--set", "chain.depth=0"], "chain.depth = 0 is not allowed"),
         (["exprot"], "exprot is neither a file nor a command: give a session file, or export, list"),
+        (["exprot"], ", ".join(COMMANDS)),
+        (["code"], "|".join(KINDS)),
         (["none.sigx"], "none.sigx does not exist"),
         (["--none"], "unrecognized arguments: --none"),
     ],
