@@ -118,7 +118,7 @@ def test_of_unused_frozen_and_detached_layers_the_reason_is_told(tmp_path) -> No
             recorder.record(weights=w, updates=updates, weight_gradients={"sound": w["sound"], "left_out": w["left_out"]})
     (finding,) = find_all(read_recording(path))
     assert "unused and left_out" in finding.evidence
-    assert "no gradient reaches it" in finding.evidence
+    assert "of unused: no gradient reaches it" in finding.evidence
 
 
 @settings(max_examples=40, suppress_health_check=[HealthCheck.function_scoped_fixture])
@@ -157,6 +157,27 @@ def test_what_is_told_of_the_inputs_was_measured_at_the_step_named(tmp_path, lar
     assert finding.step == min(large, uneven)
     spread = found.of("input_spread")[finding.step, 0]
     assert ("One column varies" in finding.evidence) == (spread > 30.0)
+
+
+@settings(max_examples=40, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(begins=st.one_of(st.just(0), st.integers(1, 10**6)), late=st.integers(0, 4))
+def test_a_recording_that_begins_later_tells_nothing_of_the_first_step(tmp_path, begins: int, late: int) -> None:
+    path = tmp_path / "a.sigrec"
+    weights = {"l1": np.ones((4, 4)), "l2": np.ones((4, 4))}
+    with Recorder(None, path, 1, activations={"l1": "tanh", "l2": "tanh"}) as recorder:
+        for step in range(10):
+            # An output that is sure of itself is a fault at the first step alone.
+            values = {"l1": np.full((4, 4), 50.0 if step >= late else 0.1), "l2": np.full((4, 4), 50.0)}
+            recorder.record(begins + step, inputs=np.full((4, 4), 300.0), values=values, weights=weights, updates=weights, weight_gradients=weights)
+    found = {finding.cause: finding for finding in find_all(read_recording(path))}
+    assert {"inputs not scaled", "steps too large"} < found.keys()
+    assert ("saturated from the first step" in found) == (begins == 0)
+    assert ("saturated before the recording" in found) == (begins > 0 == late)
+    assert ("saturated since a step" in found) == (late > 0)
+    for finding in found.values():
+        words = "from the first step on" if not finding.step else f"since step {finding.step:,}"
+        assert words in finding.evidence
+        assert (finding.step == begins > 0) == ("the first one recorded" in finding.evidence)
 
 
 @settings(max_examples=40, suppress_health_check=[HealthCheck.function_scoped_fixture])

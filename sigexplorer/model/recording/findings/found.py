@@ -79,7 +79,14 @@ def onset(holds: NDArray[np.bool_], known: NDArray[np.bool_] | None = None) -> i
 
 def since(recording: Recording, record: int) -> str:
     """Return from when on something holds, in words."""
-    return "from the first step on" if record == 0 else f"since step {recording.step[record]:,}"
+    if from_first(recording, record):
+        return "from the first step on"
+    return f"since step {recording.step[record]:,}{'' if record else ', the first one recorded'}"
+
+
+def from_first(recording: Recording, record: int) -> bool:
+    """Return whether a record is that of the training's first step: a recording may begin later."""
+    return bool(recording.step[record] == 0)
 
 
 def weighted(recording: Recording) -> list[int]:

@@ -9,7 +9,7 @@ import numpy as np
 
 from sigexplorer.model.arrays import FloatArray
 from sigexplorer.model.finding import Finding
-from sigexplorer.model.recording.findings.found import Cause, Ranked, named, onset, since, weighted
+from sigexplorer.model.recording.findings.found import Cause, Ranked, from_first, named, onset, since, weighted
 from sigexplorer.model.recording.reader import Recording
 from sigexplorer.model.wording import count, number, share
 
@@ -31,7 +31,7 @@ def find_saturated(recording: Recording) -> Iterator[Ranked]:
             continue
         record = _since(values[:, place], MOSTLY_SATURATED)
         # An output that has become sure of itself is what training is for.
-        if record is not None and (record == 0 or place < hidden):
+        if record is not None and (from_first(recording, record) or place < hidden):
             at.setdefault(record, []).append(place)
     for record, places in at.items():
         yield _finding(recording, places, record, values, "saturated")
@@ -73,11 +73,14 @@ def _finding(recording: Recording, places: list[int], record: int, values: Float
         given = recording.of("input_std")[record, first]
         beside = f" It is given numbers of deviation {number(float(given), 3)}." if np.isfinite(given) else ""
         evidence = f"{share(part)} of what {named(layer)} is given saturates {layer.activation} {since(recording, record)}{now}{more}.{beside}"
-        if record == 0:
+        if from_first(recording, record):
             cause, advice = (
                 "saturated from the first step",
                 "Initialise the layer before it with smaller weights (Glorot, or LeCun), and normalise what it is given.",
             )
+        elif record == 0:
+            cause = "saturated before the recording"
+            advice = "Record from the first step on to see whether it begins so, or since which step it is so; normalise what the layer is given."
         else:
             cause = "saturated since a step"
             advice = "Look for a learning rate that is too high at that step, or for other inputs; normalise before the layer, or let its weights decay."

@@ -56,7 +56,8 @@ def find_still(recording: Recording) -> Iterator[Ranked]:
         advice = "Give the optimizer its parameters, in one of its groups with a learning rate that is not 0; or freeze it, if that is meant."
     moved = float(np.nanmax(ratio[record]))
     others = f"while others move by up to {number(moved, 2)} of themselves a step"
-    evidence = f"The weights of {names} have not moved at all {since(recording, record)}, {others}; {reason}."
+    whose = f"of {named(recording.layers[still[0]])}: " if len(still) > 1 else ""
+    evidence = f"The weights of {names} have not moved at all {since(recording, record)}, {others}; {whose}{reason}."
     finding = Finding("layer does not move", recording.layers[still[0]].name, int(recording.step[record]), evidence, advice, "update_ratio")
     yield Ranked(finding, Cause.STILL, record)
 
