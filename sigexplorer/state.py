@@ -319,10 +319,9 @@ def _differing(old: State, new: State) -> Iterator[str]:
         yield from (f"activation.{name}" for name in sorted(shared) if getattr(old.activation, name) != getattr(new.activation, name))
     if old.compare != new.compare:
         yield "compare"
-    for group in group_names():
-        before, after = getattr(old, group), getattr(new, group)
+    for group, before, after in zip(State.__struct_fields__, msgspec.structs.astuple(old), msgspec.structs.astuple(new), strict=True):
         # Most groups are the very same, which costs less to see than that they are equal.
-        if before is not after and before != after and type(before) is type(after):
+        if before is not after and before != after and type(before) is type(after) and group != "compare":
             for name in parameters_in(new, group):
                 if getattr(before, name) != getattr(after, name):
                     yield f"{group}.{name}"

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from typing import Any
 
+import msgspec
+
 from sigexplorer.model.activations import Identity
 from sigexplorer.model.parameters import Parameters, parameters_of
 from sigexplorer.panes import pane_class
@@ -42,7 +44,9 @@ def compared_on(page: Page, state: State) -> str:
     topics = [topic for topic in (*shown_on(page), *read_on(page)) if "compare" in topic.keys]
     if not topics:
         return UNUSED
-    alone, beside = (replace(state, {"compare": functions, "style.hidden": ()}) for functions in ((), OTHERS))
+    # Asked in every frame of a drag: what is as it should be already is not made, and checked, anew.
+    shown = replace(state, {"style.hidden": ()}) if state.style.hidden else state
+    alone, beside = (msgspec.structs.replace(shown, compare=functions) for functions in ((), OTHERS))
     return "" if any(topic.inputs(alone) != topic.inputs(beside) for topic in topics) else NOTHING_YET
 
 
