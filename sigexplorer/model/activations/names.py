@@ -6,8 +6,9 @@ Every class states its own further names: `aliases` for the function as it is, `
 from __future__ import annotations
 
 import functools
+import itertools
 import unicodedata
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from types import MappingProxyType
 
 import msgspec
@@ -98,3 +99,11 @@ def describe_activation(function: Activation) -> str:
     declared = parameters_of(type(function))
     changed = {item.title: item.printed(getattr(function, name)) for name, item in declared.items() if getattr(function, name) != item.default}
     return ", ".join((function.title, *(f"{title.lower()} {value}" for title, value in changed.items())))
+
+
+def column_notes(functions: Iterable[Activation], refusals: Iterable[str] = ()) -> tuple[str, ...]:
+    """Return which function compared each prefix of a table's columns stands for, and why there is nothing of one: "compared_1: Tanh"."""
+    given = zip(functions, itertools.chain(refusals, itertools.repeat("")), strict=False)
+    return tuple(
+        f"compared_{index}: {describe_activation(function)}" + (f": {refusal}" if refusal else "") for index, (function, refusal) in enumerate(given, start=1)
+    )

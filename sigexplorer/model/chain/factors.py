@@ -10,7 +10,7 @@ import numpy as np
 
 from sigexplorer.model.activations import Activation
 from sigexplorer.model.activations.landmarks import find_shape
-from sigexplorer.model.activations.names import describe_activation
+from sigexplorer.model.activations.names import column_notes, describe_activation
 from sigexplorer.model.arrays import FloatArray
 from sigexplorer.model.chain import EVERY_LAYER, LayersResult, compute_layers
 from sigexplorer.model.chain.extended import normalised, running_product, slopes
@@ -112,7 +112,7 @@ class FactorsResult(msgspec.Struct, frozen=True, eq=False):
                 Column(f"{prefix}slope_at_output", item.mistaken_slope, meaning="derivative at the output, a mistake"),
                 Column(f"{prefix}log10_mistaken", item.log10_mistaken, meaning="decimal logarithm of the product with that mistake"),
             ]
-        named = tuple(f"compared_{index}: {describe_activation(item.activation)}" for index, item in enumerate(self.compared, start=1))
+        named = column_notes(item.activation for item in self.compared)
         return Table(f"Factors of the gradient at x = {shortest(self.explored.layers.x)}", tuple(columns), named)
 
     def path_table(self) -> Table:

@@ -12,7 +12,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from sigexplorer.model.activations import Activation
-from sigexplorer.model.activations.names import describe_activation
+from sigexplorer.model.activations.names import column_notes, describe_activation
 from sigexplorer.model.arrays import FloatArray
 from sigexplorer.model.descent.parameters import Batch, DescentParameters
 from sigexplorer.model.table import Column, Table
@@ -163,11 +163,7 @@ class DescentResult(msgspec.Struct, frozen=True, eq=False):
         ]
 
     def _named(self) -> tuple[str, ...]:
-        """Return which function each prefix of columns stands for."""
-        return tuple(
-            f"compared_{index}: {describe_activation(item.activation)}" + (f": {item.refusal}" if item.refusal else "")
-            for index, item in enumerate(self.compared, start=1)
-        )
+        return column_notes([item.activation for item in self.compared], [item.refusal for item in self.compared])
 
     def reach_table(self) -> Table:
         """Return the steps to the goal by optimiser, kind of input and rate, the rates used first."""

@@ -8,7 +8,7 @@ from numpy.typing import NDArray
 
 from sigexplorer.errors import ParameterError
 from sigexplorer.model.activations import Activation
-from sigexplorer.model.activations.names import describe_activation
+from sigexplorer.model.activations.names import column_notes
 from sigexplorer.model.arrays import FloatArray
 from sigexplorer.model.meanfield.expectation import Expectation
 from sigexplorer.model.meanfield.finite_width import GradientLaw
@@ -193,7 +193,7 @@ class NetworkResult(msgspec.Struct, frozen=True, eq=False):
     @property
     def compared_names(self) -> tuple[str, ...]:
         """Which function each prefix of columns stands for."""
-        return tuple(f"compared_{index}: {describe_activation(item.activation)}" for index, item in enumerate(self.compared, start=1))
+        return column_notes(item.activation for item in self.compared)
 
     def jacobian_table(self) -> Table:
         """Return the moments of the Jacobian, one row a layer, and the theory of functions compared."""

@@ -15,7 +15,7 @@ from numpy.typing import NDArray
 
 from sigexplorer.errors import ParameterError
 from sigexplorer.model.activations import Activation
-from sigexplorer.model.activations.names import describe_activation
+from sigexplorer.model.activations.names import column_notes, describe_activation
 from sigexplorer.model.arrays import FloatArray
 from sigexplorer.model.neuron.course import Course, make_course
 from sigexplorer.model.neuron.parameters import NeuronParameters
@@ -155,11 +155,7 @@ class NeuronResult(msgspec.Struct, frozen=True, eq=False):
         return Table("Neuron: firing rate by current", tuple(columns), (*notes, *self._named()))
 
     def _named(self) -> tuple[str, ...]:
-        """Return which function each prefix of columns stands for."""
-        return tuple(
-            f"compared_{index}: {describe_activation(item.activation)}" + (f": {item.refusal}" if item.refusal else "")
-            for index, item in enumerate(self.compared, start=1)
-        )
+        return column_notes([item.activation for item in self.compared], [item.refusal for item in self.compared])
 
     def observed_table(self) -> Table:
         """Return what was counted by current."""

@@ -9,7 +9,7 @@ import msgspec
 import numpy as np
 
 from sigexplorer.model.activations import Activation
-from sigexplorer.model.activations.names import describe_activation
+from sigexplorer.model.activations.names import column_notes
 from sigexplorer.model.arrays import FloatArray
 from sigexplorer.model.meanfield import Theory, critical_weight_variance, length_map, length_trajectory, theory
 from sigexplorer.model.meanfield.advisor import WIDTH, Pair, best_pair
@@ -124,7 +124,7 @@ class PhaseResult(msgspec.Struct, frozen=True, eq=False):
         return Table("Mean-field theory", tuple(columns), (self.reading, *self._named()))
 
     def _named(self) -> tuple[str, ...]:
-        return tuple(f"compared_{index}: {describe_activation(item.activation)}" for index, item in enumerate(self.compared, start=1))
+        return column_notes(item.activation for item in self.compared)
 
 
 @one_thread()
