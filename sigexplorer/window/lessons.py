@@ -25,7 +25,6 @@ from sigexplorer.window.explorer import Explorer
 from sigexplorer.window.filenames import wanted
 from sigexplorer.window.panel import Panel
 
-# Whether the tour was offered before.
 FILTER = f"Answers (*{answers.SUFFIX})"
 # How long the window waits for a text's numbers, in seconds; those that take longer come later.
 AT_ONCE = 0.3
