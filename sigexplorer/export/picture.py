@@ -136,6 +136,22 @@ def pixels(text: str, dpi: float) -> str:
         return text
 
 
+def lengths_of(width: str, height: str, dpi: float) -> dict[str, str]:
+    """Return width and height in pixels, as text; see `pixels`. The width may be the name of a column, and the height empty then: two thirds of it.
+
+    Parameters
+    ----------
+    width, height : str
+        "89 mm", "1600" or "nature"; "60 mm", "900" or "".
+    dpi : float
+        Pixels per inch.
+    """
+    column = COLUMNS.get(width.strip().lower())
+    if column is None:
+        return {"width": pixels(width, dpi), "height": pixels(height, dpi)}
+    return {"width": pixels(f"{column} mm", dpi), "height": pixels(height.strip() or f"{column * SHAPE} mm", dpi)}
+
+
 def size_of(text: str, dpi: float) -> dict[str, str]:
     """Return width and height in pixels, as text, of a size as a user gives it.
 
@@ -151,18 +167,15 @@ def size_of(text: str, dpi: float) -> dict[str, str]:
     ParameterError
         If it is none of these.
     """
-    column, _, height = (part.strip() for part in text.partition("x"))
-    if column.lower() in COLUMNS:
-        width = COLUMNS[column.lower()]
-        return {"width": pixels(f"{width} mm", dpi), "height": pixels(height or f"{width * SHAPE} mm", dpi)}
-    sides = re.fullmatch(r"\s*([^x\s]+?)\s*[xX\N{MULTIPLICATION SIGN}]\s*([^x\s]+?)\s*", text.replace(" ", ""))
-    if not sides:
-        columns = ", ".join(COLUMNS)
+    width, *heights = re.split(r"[xX\N{MULTIPLICATION SIGN}]", text.replace(" ", ""))
+    column = width.lower() in COLUMNS
+    both = len(heights) == 1 and bool(width and heights[0])
+    if not both and not (column and len(heights) < 2):
         raise ParameterError(
-            f"size {text[:80]!r} is not allowed: give WIDTHxHEIGHT in pixels or with a unit, as in 1600x900 or 89x60mm, or a column: {columns}."
+            f"size {text[:80]!r} is not allowed: give WIDTHxHEIGHT in pixels or with a unit, as in 1600x900 or 89x60mm, or a column: {', '.join(COLUMNS)}."
         )
-    width_text, height_text = sides.groups()
-    unit = re.search(rf"({'|'.join(UNITS)})$", height_text)
-    if unit and re.fullmatch(r"[\d.]+", width_text):
-        width_text += unit[1]
-    return {"width": pixels(width_text, dpi), "height": pixels(height_text, dpi)}
+    height = heights[0] if heights else ""
+    unit = re.search(rf"({'|'.join(UNITS)})$", height)
+    if unit and re.fullmatch(r"[\d.]+", width):
+        width += unit[1]
+    return lengths_of(width, height, dpi)

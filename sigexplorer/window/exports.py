@@ -17,7 +17,7 @@ from sigexplorer.export.clipboard import DataTexts, data_texts, image_mime
 from sigexplorer.export.code import Kind, copy_as
 from sigexplorer.export.file import SUFFIXES, TABLES, check_suffix
 from sigexplorer.export.image import drawn
-from sigexplorer.export.picture import PAGE, SCREEN_DPI, Picture, pixels, stem_of
+from sigexplorer.export.picture import COLUMNS, PAGE, SCREEN_DPI, Picture, lengths_of, stem_of
 from sigexplorer.export.sheet import title_of, topics_of
 from sigexplorer.export.table import export_table
 from sigexplorer.files import check_target, write_file
@@ -236,7 +236,7 @@ class PictureDialog(QDialog):
             field.setToolTip(declared.help)
             form.addRow(f"{declared.title} ({declared.unit})" if declared.unit else declared.title, field)
         lengths = _line_of_text("quiet", "picture.lengths")
-        lengths.setText("Width and height take a unit too: 89 mm, 3.5 in.")
+        lengths.setText(f"Width and height take a unit too: 89 mm, 3.5 in. The width may be a column, {', '.join(COLUMNS)}; an empty height fits it then.")
         form.addRow(lengths)
         self._hint = _line_of_text("quiet", "picture.hint")
         self._hint.setText("Dark and transparent: light lines without a ground are hard to see on white paper or a white slide.")
@@ -268,14 +268,13 @@ class PictureDialog(QDialog):
         self._hint.setVisible(transparent and (theme == "dark" or (theme == "session" and self._dark)))
 
     def _values(self) -> dict[str, Any]:
-        """Return what is chosen; lengths may have a unit, and are in pixels of the density then."""
+        """Return what is chosen; lengths may have a unit or be a column's, and are in pixels of the density then."""
         declared = parameters_of(Picture)
         values = {name: _value(declared[name], field) for name, field in self._fields.items() if name not in LENGTHS}
-        for name in LENGTHS:
-            field = self._fields[name]
-            assert isinstance(field, QLineEdit)
-            values[name] = declared[name].parse(pixels(field.text(), values["dpi"]))
-        return values
+        width, height = (self._fields[name] for name in LENGTHS)
+        assert isinstance(width, QLineEdit)
+        assert isinstance(height, QLineEdit)
+        return values | {name: declared[name].parse(text) for name, text in lengths_of(width.text(), height.text(), values["dpi"]).items()}
 
     def _accept(self) -> None:
         try:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import html
 import itertools
 import re
@@ -16,7 +17,7 @@ from PySide6.QtGui import QImage
 from sigexplorer import cli
 from sigexplorer.errors import ExportError, ParameterError
 from sigexplorer.export.image import image_bytes
-from sigexplorer.export.picture import COLUMNS, TEXT_POINTS, Picture, pixels, size_of
+from sigexplorer.export.picture import COLUMNS, TEXT_POINTS, Picture, lengths_of, pixels, size_of
 from sigexplorer.export.provenance import command_of_picture
 from sigexplorer.export.sheet import rows_of, title_of, topics_of
 from sigexplorer.fonts import metrics
@@ -122,6 +123,9 @@ def test_too_many_panes_for_a_size_are_refused_in_one_line(qapp):
         ("72ptx72pt", 100.0, (100, 100)),
         ("nature", 254.0, (890, 593)),
         ("IEEE x 60mm", 254.0, (889, 600)),
+        ("nature-doubleX60mm", 254.0, (1830, 600)),
+        ("ieee \N{MULTIPLICATION SIGN} 600", 254.0, (889, 600)),
+        ("89\N{MULTIPLICATION SIGN}60mm", 300.0, (1051, 709)),
     ],
 )
 def test_sizes_take_units_and_columns(text, dpi, size):
@@ -129,7 +133,7 @@ def test_sizes_take_units_and_columns(text, dpi, size):
     assert (int(found["width"]), int(found["height"])) == size
 
 
-@pytest.mark.parametrize("text", ["", "x", "nature-triple", "89mm", "1600*900"])
+@pytest.mark.parametrize("text", ["", "x", "nature-triple", "89mm", "1600*900", "x900", "1600x", "1x2x3", "nature x 60mm x 1"])
 def test_what_is_no_size_is_refused_in_one_line(text):
     with pytest.raises(ParameterError, match="is not allowed: give WIDTHxHEIGHT in pixels or with a unit"):
         size_of(text, 96.0)
@@ -138,6 +142,9 @@ def test_what_is_no_size_is_refused_in_one_line(text):
 @given(st.text(max_size=12), st.floats(10, 2400))
 def test_no_text_breaks_a_length(text, dpi):
     assert isinstance(pixels(text, dpi), str)
+    assert set(lengths_of(text, text, dpi)) == {"width", "height"}
+    with contextlib.suppress(ParameterError):
+        assert set(size_of(text, dpi)) == {"width", "height"}
 
 
 def test_columns_have_the_widths_that_publishers_state():

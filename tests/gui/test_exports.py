@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QApplication, QFileDialog, QLineEdit, QMenu, QMess
 
 from sigexplorer.cli import main
 from sigexplorer.export.code import KINDS
+from sigexplorer.export.picture import COLUMNS, size_of
 from sigexplorer.window import exports
 from sigexplorer.window.exports import PictureDialog
 
@@ -66,6 +67,19 @@ def test_the_dialog_refuses_an_impossible_size_in_one_line_and_stays(window, qtb
     assert "width = 0" in dialog._refusal.text()
     assert "\n" not in dialog._refusal.text()
     dialog.reject()
+    dialog.deleteLater()
+
+
+@pytest.mark.parametrize(
+    ("width", "height", "size"), [(name, "", name) for name in COLUMNS] + [("IEEE", "60 mm", "ieee x 60mm"), ("3.5 in", "900", "3.5inx900")]
+)
+def test_the_dialog_takes_the_sizes_of_the_command_line(window, width, height, size) -> None:
+    dialog = PictureDialog(("curve", "chain"), "curve", window.menus.exports._picture, window)
+    for name, text in (("width", width), ("height", height), ("dpi", "300")):
+        dialog.findChild(QLineEdit, f"picture.{name}").setText(text)
+    dialog._accept()
+    assert dialog.result()
+    assert (str(dialog.picture.width), str(dialog.picture.height)) == tuple(size_of(size, 300.0).values())
     dialog.deleteLater()
 
 
