@@ -103,11 +103,14 @@ class ActivationPane(SteadyPane):
         return True
 
     def _go(self, by: int) -> None:
-        if self._result is None or len(self._result.sites) < 2 or self._result.shown is None:
+        shown = None if self._result is None else self._result.shown
+        if self._result is None or shown is None:
             return
-        titles = [site.title for site in self._result.sites if site.saturated is not None]
-        place = titles.index(self._result.shown.title)
-        self.moved.emit(Moved(f"{SITE}{titles[(place + by) % len(titles)]}", "clicked", math.nan, math.nan))
+        # Of several of one name the first is shown; the one that is shown may be given no finite value.
+        titles = list(dict.fromkeys(site.title for site in self._result.sites if site.saturated is not None or site is shown))
+        if len(titles) > 1:
+            place = titles.index(shown.title)
+            self.moved.emit(Moved(f"{SITE}{titles[(place + by) % len(titles)]}", "clicked", math.nan, math.nan))
 
 
 def _span(site: Seen) -> tuple[float, float]:

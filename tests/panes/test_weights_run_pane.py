@@ -1,0 +1,46 @@
+"""The pane of a network's functions goes on to every one that can be shown, whatever they are called and given."""
+
+from __future__ import annotations
+
+import math
+
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+from PySide6.QtCore import Qt
+
+from sigexplorer.model import Tanh
+from sigexplorer.model.weights.report import Watch
+from sigexplorer.model.weights.run import RunResult
+from sigexplorer.panes.weights_run import ActivationPane
+from sigexplorer.state import State
+from sigexplorer.topics.weights_run import SITE
+
+
+def seen(name: str, finite: bool):
+    watch = Watch(name, "", Tanh(), 0.05)
+    watch.add([[0.5, 1.0]] if finite else [[math.nan, math.inf]], -1)
+    return watch.seen()
+
+
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=50, deadline=None)
+@given(sites=st.lists(st.tuples(st.sampled_from("abc"), st.booleans()), max_size=6), chosen=st.sampled_from(["", "a", "b", "c"]), right=st.booleans())
+def test_one_goes_through_all_functions_that_can_be_shown(qtbot, sites, chosen: str, right: bool) -> None:
+    result = RunResult(tuple(seen(*site) for site in sites), below=0.05, chosen=chosen)
+    pane = ActivationPane()
+    qtbot.addWidget(pane)
+    moves = []
+    pane.moved.connect(moves.append)
+    # Of several functions of one name the first is shown.
+    first = dict(reversed(sites))
+    known, met = {name for name, finite in first.items() if finite}, set()
+    for _ in range(6):
+        pane.show_result(result, State())
+        moves.clear()
+        pane.step(1 if right else -1, 0, Qt.KeyboardModifier.NoModifier)
+        if not moves:
+            break
+        chosen = moves[0].what.removeprefix(SITE)
+        result = RunResult(result.sites, below=0.05, chosen=chosen)
+        met.add(chosen)
+    shown = result.shown
+    assert shown is None or known <= met | {shown.title}
