@@ -31,8 +31,10 @@ class JacobianPane(LayerwisePane):
         self.axes.y_ticks = power_ticks
 
     def reason(self, result: NetworkResult) -> str:
-        """Return that no derivative passes, where none does."""
+        """Return that there is no Jacobian, or that no derivative passes, where that is so."""
         found = result.jacobian
+        if result.layer.size and result.parameters.normalisation == "batch":
+            return result.parameters.no_jacobian
         if result.layer.size and not np.isfinite(np.concatenate([found.theory.log10_mean, found.log10_mean])).any():
             return "Every singular value of the Jacobian is exactly 0."
         return super().reason(result)
@@ -52,9 +54,9 @@ class JacobianPane(LayerwisePane):
             with np.errstate(divide="ignore", invalid="ignore"):
                 both = finite(item.jacobian.log10_mean), finite(np.log10(item.jacobian.relative_variance))
             # Both in its own colour and dashes: it is the relative variances that grow.
-            lines = [compared(theme, index, item.activation, layer, values[: layer.size], width) for values in both]
-            beside += [stroke for strokes, _ in lines for stroke in strokes]
-            named.append(lines[0][1])
+            both_strokes = [compared(theme, index, item.activation, layer, values[: layer.size], width) for values in both]
+            beside += [stroke for strokes, _ in both_strokes for stroke in strokes]
+            named.append(both_strokes[0][1])
         shown = [part for theory, measured, *_ in rows for part in (theory, measured)]
         low, high = spread(np.concatenate([*shown, *(stroke.y for stroke in beside)]), 1.0)
         entries = self.show_layers(result, (low, high), "squared singular values s²")
@@ -71,7 +73,10 @@ class JacobianPane(LayerwisePane):
         lone = [(theory[0], color) for theory, _, color, _ in rows if layer.size == 1 and np.isfinite(theory[0])]
         marks += [Mark(1.0, float(height), "", color, hollow=True, radius=DISC + 2.0) for height, color in lone]
         self.points.set_content(tuple(marks), ())
-        kinds = [Entry("theory", theme.muted, width, THEORY_DASH)]
+        # Of other layers than plain ones theory has no relative variance: it is discs alone, where it was measured.
+        lines = [Entry(words, color, width, THEORY_DASH) for theory, _, color, words in rows if np.isfinite(theory).any()]
+        discs = [Entry(words, color, ring=DISC) for theory, measured, color, words in rows if np.isfinite(measured).any() and not np.isfinite(theory).any()]
+        kinds = [Entry("theory", theme.muted, width, THEORY_DASH)] if lines else []
         if found.layer.size:
             kinds.append(Entry("this network", theme.muted, ring=DISC))
-        self.legend.set_entries((*(Entry(words, color, width, THEORY_DASH) for *_, color, words in rows), *kinds, *named, *entries))
+        self.legend.set_entries((*lines, *discs, *kinds, *named, *entries))

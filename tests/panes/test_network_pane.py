@@ -185,6 +185,19 @@ def test_moments_of_the_jacobian_are_lines_and_discs(make) -> None:
     assert pane.message
 
 
+@pytest.mark.parametrize(
+    "changes", [{"network__residual": 0.5}, {"network__normalisation": "layer"}, {"network__normalisation": "rms", "network__residual": 1.0}]
+)
+def test_the_legend_of_the_jacobian_names_what_is_drawn(make, changes) -> None:
+    pane, _ = make("network.jacobian", **changes)
+    assert texts(pane) == ["mean of s²", "theory"]
+    pane, results = make("network.jacobian", network__jacobian=True, **changes)
+    assert texts(pane) == ["mean of s²", "its relative variance", "theory", "this network"]
+    (ring,) = (entry for entry in pane.legend.entries if entry.text == "its relative variance")
+    assert ring.ring
+    assert np.isnan(results.of(NETWORK).jacobian.theory.relative_variance).all()
+
+
 @pytest.mark.parametrize("name", ["network", "network.activations", "network.jacobian"])
 def test_the_trainable_depth_is_marked_where_the_network_is_deeper(make, name) -> None:
     pane, results = make(name, network__depth=60, network__initialisation="normal", network__weight_variance=0.5)
@@ -236,9 +249,13 @@ def _colors(image: QImage) -> set[str]:
     return {image.pixelColor(column, row).name() for column in range(80, image.width(), 2) for row in range(20, image.height(), 2)}
 
 
-def test_batch_normalisation_has_no_singular_values_and_says_why(make) -> None:
-    pane, _ = make("network.spectrum", network__normalisation="batch", network__jacobian=True)
+@pytest.mark.parametrize("name", ["network.spectrum", "network.jacobian"])
+def test_batch_normalisation_has_no_singular_values_and_says_why(make, name) -> None:
+    pane, results = make(name, network__normalisation="batch", network__jacobian=True, compare=("gelu",))
     assert "mixes the inputs" in pane.message.text
+    found = results.of(NETWORK)
+    assert np.isnan(found.jacobian.theory.log10_mean).all()
+    assert np.isnan(found.compared[0].jacobian.log10_mean).all()
 
 
 def test_the_trainable_depth_of_plain_layers_is_marked_on_no_others(make) -> None:

@@ -10,7 +10,6 @@ import numpy as np
 
 from sigexplorer.model.activations import Activation
 from sigexplorer.model.arrays import FloatArray
-from sigexplorer.model.meanfield.jacobian_theory import JacobianMoments
 from sigexplorer.model.network.beside import ComparedNetwork
 from sigexplorer.model.network.compute import STAGE, inputs_of, network_stages, row_of
 from sigexplorer.model.network.expected import expected_of
@@ -105,9 +104,6 @@ def _share(progress: Progress, begun: float, part: float) -> Progress:
 
 def _expected(activation: Activation, parameters: NetworkParameters, inputs: FloatArray, cancel: Cancel) -> ComparedNetwork:
     expected = expected_of(activation, parameters, inputs, parameters.depth, cancel=cancel)
-    if parameters.architecture.plain:
-        moments = jacobian_spread(activation, parameters, expected.layers.length, inputs.shape[1], [], cancel=cancel).theory
-    else:
-        moments = JacobianMoments(expected.log10_jacobian, np.full(expected.log10_jacobian.size, math.nan))
+    moments = jacobian_spread(activation, parameters, expected.layers.length, expected.log10_jacobian, inputs.shape[1], [], cancel=cancel).theory
     none = np.full((4, parameters.depth), np.nan)
     return ComparedNetwork(activation, expected.layers, expected.log10_weight_gradient, moments, False, *none)

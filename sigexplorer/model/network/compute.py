@@ -12,10 +12,9 @@ import numpy as np
 
 from sigexplorer.model.activations import Activation
 from sigexplorer.model.arrays import FloatArray
-from sigexplorer.model.meanfield.jacobian_theory import JacobianMoments
 from sigexplorer.model.network.batch import gaussian_inputs, load_inputs
 from sigexplorer.model.network.expected import Expected, expected_of
-from sigexplorer.model.network.jacobian import JacobianSpread, jacobian_spread
+from sigexplorer.model.network.jacobian import jacobian_spread
 from sigexplorer.model.network.parameters import NetworkParameters
 from sigexplorer.model.network.reading import network_reading
 from sigexplorer.model.network.result import BAND, Ensemble, LayerStatistics, NetworkResult, Spectrum
@@ -204,15 +203,6 @@ def _ensemble(rows: FloatArray) -> Ensemble:
     return Ensemble(rows.shape[1], *found)
 
 
-def _spread(run: NetworkRun, expected: Expected, spectra: list[tuple[int, FloatArray]], cancel: Cancel) -> JacobianSpread:
-    found = jacobian_spread(run.activation, run.parameters, expected.layers.length, run.inputs.shape[1], spectra, cancel=cancel)
-    if run.parameters.architecture.plain:
-        return found
-    # What is added to plain layers changes their mean; the variance is known of plain ones.
-    mean = expected.log10_jacobian
-    return msgspec.structs.replace(found, theory=JacobianMoments(mean, np.full(mean.size, math.nan)))
-
-
 def _result(run: NetworkRun, expected: Expected, cancel: Cancel) -> NetworkResult:
     kept = slice(0, run.reached)
     preactivation, activations = (LayerStatistics(rows[0, kept], rows[1, kept], rows[2:, kept]) for rows in run.measured)
@@ -235,7 +225,7 @@ def _result(run: NetworkRun, expected: Expected, cancel: Cancel) -> NetworkResul
         log10_input_gradient=run.log10_input_gradient,
         histograms=run.histograms.up_to(run.reached),
         spectrum=Spectrum(np.array([layer for layer, _ in spectra], dtype=np.int64), np.array([v for _, v in spectra]).reshape(-1, run.inputs.shape[1])),
-        jacobian=_spread(run, expected, spectra, cancel),
+        jacobian=jacobian_spread(run.activation, run.parameters, expected.layers.length, expected.log10_jacobian, run.inputs.shape[1], spectra, cancel=cancel),
         input_mean_square=float(np.mean(np.square(run.inputs))),
         input_correlation=mean_correlation(run.inputs),
         expected=expected.layers,

@@ -28,7 +28,7 @@ class JacobianSpread(msgspec.Struct, frozen=True, eq=False):
     Attributes
     ----------
     theory : JacobianMoments
-        Of an infinitely wide network, for the layers 1, 2, ...
+        Of an infinitely wide network, for the layers 1, 2, ...: of other layers than plain ones without the variance, and NaN where there is no Jacobian.
     layer : ndarray of int, shape (k,)
         The layers at which they were measured, at the first input; empty where no Jacobian was asked for.
     log10_mean : ndarray, shape (k,)
@@ -102,6 +102,7 @@ def jacobian_spread(
     activation: Activation,
     parameters: NetworkParameters,
     lengths: FloatArray,
+    others: FloatArray,
     inputs: int,
     spectra: list[tuple[int, FloatArray]],
     *,
@@ -117,6 +118,8 @@ def jacobian_spread(
         The network.
     lengths : ndarray, shape (layers,)
         The preactivation variance of every layer, in theory.
+    others : ndarray, shape (layers,)
+        Of other layers than plain ones, log10 of the mean squared singular value in theory; not looked at for these.
     inputs : int
         How many numbers an input has.
     spectra : list of (int, ndarray)
@@ -129,7 +132,16 @@ def jacobian_spread(
     Cancelled
         If `cancel` answered True.
     """
-    theory = jacobian_moments(
+    found = np.array([squared_moments(values) for _, values in spectra]).reshape(-1, 2)
+    theory = _theory(activation, parameters, lengths, others, inputs, cancel)
+    return JacobianSpread(theory, np.array([layer for layer, _ in spectra], dtype=np.int64), found[:, 0], found[:, 1])
+
+
+def _theory(activation: Activation, parameters: NetworkParameters, lengths: FloatArray, others: FloatArray, inputs: int, cancel: Cancel) -> JacobianMoments:
+    if not parameters.architecture.plain:
+        unknown = np.full(lengths.size, math.nan)
+        return JacobianMoments(unknown if parameters.normalisation == "batch" else others, unknown)
+    return jacobian_moments(
         activation,
         lengths,
         inner_variances(parameters)[0],
@@ -138,5 +150,3 @@ def jacobian_spread(
         fan_in=inputs / parameters.width,
         cancel=cancel,
     )
-    found = np.array([squared_moments(values) for _, values in spectra]).reshape(-1, 2)
-    return JacobianSpread(theory, np.array([layer for layer, _ in spectra], dtype=np.int64), found[:, 0], found[:, 1])
