@@ -8,7 +8,7 @@ from sigexplorer.model.activations.names import describe_activation
 from sigexplorer.model.meanfield.changes import KEPT
 from sigexplorer.model.numerics.rounding import number_format
 from sigexplorer.model.overview.result import GAIN, OverviewResult, short_title
-from sigexplorer.model.overview.rows import OWN, OverviewRow
+from sigexplorer.model.overview.rows import BEST, OWN, OverviewRow
 from sigexplorer.model.wording import count, factor, listed, number, power
 
 # So many of the best rows are named.
@@ -64,13 +64,14 @@ def _own(result: OverviewResult, rows: tuple[OverviewRow, ...]) -> str:
     titles = row.choice.title.split(", ")
     # Theory does not tell those apart that have the same pair.
     named = listed([title for title in titles if not title.startswith(GAIN)] or titles)
-    words = "its own variances" if row.choice.title == OWN else f"the variances of {named}"
+    words = {OWN: "its own variances", BEST: "the variances of the best pair"}.get(row.choice.title, f"the variances of {named}")
     said = f"The random network, {describe_activation(row.activation)} with {words}, is row {count(places[row.activation])}: {_left(row)}."
     others = [function for function in result.chosen[1:] if function in places]
     if not others:
         return said
     beside = [f"{describe_activation(function)} is row {count(places[function])} ({_left(rows[places[function] - 1])})" for function in others[:BESIDE]]
-    beside += [f"{count(len(others) - BESIDE)} more stand elsewhere"] if len(others) > BESIDE else []
+    more = len(others) - BESIDE
+    beside += [f"{count(more)} more {'stands' if more == 1 else 'stand'} elsewhere"] if more > 0 else []
     return f"{said} With the same, {listed(beside)}."
 
 

@@ -26,7 +26,7 @@ from sigexplorer.model.network.initialisation import draw_layer, stream
 from sigexplorer.model.network.parameters import NetworkParameters, inner_variances
 from sigexplorer.model.numerics.rounding import FORMATS
 from sigexplorer.model.overview.parameters import OverviewParameters
-from sigexplorer.model.overview.reading import read_overview
+from sigexplorer.model.overview.reading import BESIDE, read_overview
 from sigexplorer.model.overview.result import BEST, OWN, compute_overview, verdict_word
 from sigexplorer.model.overview.rows import function_rows, overview_functions, overview_pairs, saturated_share, slope_ends
 from sigexplorer.model.parameters import parameters_of
@@ -268,6 +268,23 @@ def test_what_is_said_is_counted_in_the_rows(found):
     none = compute_overview(Gompertz(), (), Question(4), LECUN)
     assert read_overview(asked(none, initialisation="PyTorch's gain", functions="explored and compared")).startswith("No row is of this kind")
     assert read_overview(compute_overview(Sigmoid(), (), Question(1), LECUN)).startswith("One layer passes no gradient on")
+
+
+@settings(max_examples=6)
+@given(gains=st.lists(st.integers(2, 40).map(lambda quarters: quarters / 4), min_size=1, max_size=7, unique=True))
+def test_every_function_compared_has_its_row_said_or_counted(gains):
+    others = tuple(Tanh(gain=gain) for gain in gains)
+    result = compute_overview(Sigmoid(), others, Question(2), LECUN)
+    said = read_overview(asked(result, functions="explored and compared", initialisation="the network's")).partition("With the same, ")[2].partition(". ")[0]
+    more = len(others) - BESIDE
+    assert said.count(" is row ") == min(len(others), BESIDE)
+    assert said.endswith(f"{more} more stand elsewhere" if more > 1 else "1 more stands elsewhere" if more == 1 else ")")
+
+
+def test_a_network_that_has_the_best_pair_is_said_to_have_it():
+    result = compute_overview(Sigmoid(), (), Question(1), LECUN, best=True)
+    said = read_overview(asked(result, functions="explored and compared", initialisation="best pair"))
+    assert "The random network, Logistic sigmoid with the variances of the best pair, is row 1: all left." in said
 
 
 @pytest.mark.parametrize(
