@@ -12,7 +12,7 @@ from sigexplorer.model.activations import Activation
 from sigexplorer.model.beside import MOST_BESIDE, only_first
 from sigexplorer.model.parameters import parameters_of
 from sigexplorer.model.running import Cancel, Progress, never, unheard
-from sigexplorer.model.saturation.parameters import LOGARITHMIC_AXES, Axis, SaturationParameters, allowed_axes
+from sigexplorer.model.saturation.parameters import LOGARITHMIC_AXES, Axis, SaturationParameters, allowed_axes, lacks_gain
 from sigexplorer.moves import power_of_ten, resting
 from sigexplorer.results import Results, given
 from sigexplorer.state import State, get
@@ -37,7 +37,7 @@ def axis_value(state: State, axis: Axis) -> float | None:
     several = {"weight": state.chain.weights, "bias": state.chain.biases}.get(axis)
     if several:
         return several[0]
-    if axis == "gain" and "gain" not in parameters_of(type(state.activation)):
+    if axis not in allowed_axes(state.activation):
         return None
     return float(get(state, AXIS_KEYS[axis]))
 
@@ -46,7 +46,7 @@ def _inputs(state: State) -> tuple[Any, ...]:
     asked, chain = state.saturation, state.chain
     axes = {asked.horizontal, asked.vertical}
     activation, *compare = (
-        msgspec.structs.replace(item, gain=1.0) if "gain" in axes and "gain" in parameters_of(type(item)) else item
+        msgspec.structs.replace(item, gain=1.0) if "gain" in axes and "gain" in allowed_axes(item) else item
         for item in (state.activation, *state.compared[:MOST_BESIDE])
     )
     present = {"input": state.probe.x, "depth": chain.depth, "weight": chain.weights or chain.weight, "bias": chain.biases or chain.bias}
@@ -94,7 +94,7 @@ def _shown(result: SaturationResult, state: State) -> SaturationResult:
 
 def _barred(state: State) -> Mapping[str, Mapping[str, str]]:
     asked, allowed = state.saturation, allowed_axes(state.activation)
-    missing: dict[str, str] = {axis: f"{state.activation.title} has no {axis}." for axis in AXIS_KEYS if axis not in allowed}
+    missing: dict[str, str] = {axis: f"{state.activation.title} {lacks_gain(state.activation)}." for axis in AXIS_KEYS if axis not in allowed}
     return {
         "saturation.horizontal": {**missing, asked.vertical: "It is the vertical axis."},
         "saturation.vertical": {**missing, asked.horizontal: "It is the horizontal axis."},

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from typing import Annotated, Literal
 
 from sigexplorer.errors import ParameterError
-from sigexplorer.model.activations import Activation
+from sigexplorer.model.activations import Activation, Custom
 from sigexplorer.model.parameters import Parameters, parameter, parameters_of
 
 Axis = Literal["input", "gain", "weight", "bias", "depth"]
@@ -112,5 +112,14 @@ class SaturationParameters(Parameters, frozen=True):
 
 
 def allowed_axes(activation: Activation) -> tuple[Axis, ...]:
-    """Return the axes that a map of this function may have: gain only where it is one of its parameters."""
-    return tuple(axis for axis in AXES if axis != "gain" or "gain" in parameters_of(type(activation)))
+    """Return the axes that a map of this function may have: gain only where it is one of its parameters, and stretches its curve.
+
+    What a parameter of a formula that is called gain does is not known: all gains could not be had from one curve.
+    """
+    stretches = "gain" in parameters_of(type(activation)) and not isinstance(activation, Custom)
+    return tuple(axis for axis in AXES if axis != "gain" or stretches)
+
+
+def lacks_gain(activation: Activation) -> str:
+    """Return why gain is no axis of a map of this function, as what is said of it."""
+    return "has a gain that need not stretch its curve" if "gain" in parameters_of(type(activation)) else "has no gain"

@@ -13,6 +13,7 @@ from sigexplorer.model.chain import LayersResult
 from sigexplorer.model.chain.reading import gradient_sentence
 from sigexplorer.model.numerics.rounding import FormatName
 from sigexplorer.model.saturation.cells import floor_of
+from sigexplorer.model.saturation.parameters import lacks_gain
 from sigexplorer.model.saturation.result import COMPARED_FORMAT, FLOOR_FORMATS, ComparedMap, SaturationResult
 from sigexplorer.model.wording import count, interval, power, share
 
@@ -48,7 +49,7 @@ def _compared(item: tuple[Activation, LayersResult, ComparedMap | None]) -> str:
     """Return what is left of the gradient with a function compared, and on how much of the map nothing is."""
     activation, layers, beside = item
     sentence = gradient_sentence(layers)
-    on_the_map = "it is left out of the map, as it has no gain"
+    on_the_map = f"it is left out of the map, as it {lacks_gain(activation)}"
     if beside is not None:
         # Of the formats that whose line is drawn.
         on_the_map = f"on the map {', '.join(_shares(beside, (COMPARED_FORMAT,))) or f'{COMPARED_FORMAT} shows it everywhere'}"

@@ -1,11 +1,14 @@
 import math
 
 import mpmath
+import msgspec
 import numpy as np
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from sigexplorer.errors import ParameterError
-from sigexplorer.model.activations import Activation, ReLU, Sigmoid, SiLU, Step, catalogue
+from sigexplorer.model.activations import Activation, Custom, ReLU, Sigmoid, SiLU, Step, catalogue
 from sigexplorer.model.chain import compute_chain
 from sigexplorer.model.chain.grid import gradients
 from sigexplorer.model.chain.layers import Layers
@@ -13,6 +16,7 @@ from sigexplorer.model.parameters import parameters_of
 from sigexplorer.model.running import Cancelled
 from sigexplorer.model.saturation.parameters import SaturationParameters, allowed_axes
 from sigexplorer.model.saturation.result import axis_values, compute_map, refinements
+from tests.strategies import structs
 
 GAINED = [kind for kind in catalogue.values() if "gain" in parameters_of(kind)]
 
@@ -129,6 +133,28 @@ def test_axes() -> None:
     assert np.array_equal(axis_values("depth", 1, 1000, 4), [1, 10, 100, 1000])
     assert allowed_axes(Sigmoid()) == ("input", "gain", "weight", "bias", "depth")
     assert allowed_axes(ReLU()) == ("input", "weight", "bias", "depth")
+
+
+@pytest.mark.parametrize("formula", ["gain + tanh(x)", "gain*tanh(x)", "tanh(x)^gain"])
+def test_what_a_formula_calls_gain_is_no_axis(formula: str) -> None:
+    """It need not stretch the curve, and a map whose gains are of one curve would be of another function."""
+    function = Custom(formula, sliders="gain: 2 to 3")
+    assert "gain" not in allowed_axes(function)
+    with pytest.raises(ParameterError, match="no gain"):
+        compute_map(function, SaturationParameters(horizontal="gain"), 0.5, 3, 1.0, 0.0)
+    beside = compute_map(Sigmoid(), SaturationParameters(horizontal="gain", resolution=16), 0.5, 3, 1.0, 0.0, compare=(function,))
+    assert beside.compared == ((function, None),)
+
+
+@pytest.mark.parametrize("kind", GAINED)
+@settings(deadline=None, max_examples=10)
+@given(data=st.data())
+def test_a_map_over_gains_is_of_the_functions_with_these_gains(kind: type[Activation], data: st.DataObject) -> None:
+    function = data.draw(structs(kind, on_slider=True))
+    found = compute_map(function, SaturationParameters(horizontal="gain", vertical="input", resolution=16), 0.5, 1, 1.0, 0.0)
+    for column in (0, 7, 15):
+        slope = msgspec.structs.replace(function, gain=float(found.x[column])).log_abs_slope(found.y) / math.log(10)
+        assert found.log10_gradient[:, column] == pytest.approx(slope, rel=1e-9, abs=1e-9)
 
 
 def test_refinements_become_finer_and_share_their_corners() -> None:
