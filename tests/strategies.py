@@ -25,7 +25,7 @@ def value_of(declared, *, on_slider=False):
             return st.booleans()
     if declared.examples:
         return st.sampled_from(declared.examples)
-    return st.text(st.characters(exclude_categories=("Cc", "Cs")), max_size=20)
+    return st.text(st.characters(exclude_categories=("Cc", "Cs", "Zl", "Zp")), max_size=20)
 
 
 def structs(kind, *, on_slider=False):

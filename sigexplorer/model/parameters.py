@@ -186,7 +186,7 @@ class Parameter(msgspec.Struct, frozen=True):
                 if isinstance(value, str):
                     self._check_count(len(value), "characters")
                 # One line that a file in UTF-8 can hold: a session, the head of a table.
-                accepted = isinstance(value, str) and not any(unicodedata.category(sign) in {"Cc", "Cs"} for sign in value)
+                accepted = isinstance(value, str) and not any(unicodedata.category(sign) in {"Cc", "Cs", "Zl", "Zp"} for sign in value)
         if not accepted:
             raise self.refusal(value)
         return value

@@ -212,7 +212,7 @@ def test_pgfplots_has_every_point(qapp):
     assert "Hyperbolic tangent" in text
 
 
-@pytest.mark.parametrize("chosen", ["tanh(gain=2)", "gelu", "hard_sigmoid", "gompertz"])
+@pytest.mark.parametrize("chosen", ["tanh(gain=2)", "gelu", "hard_sigmoid", "gompertz", "custom(formula=x*tanh(x), label=a /* b */ c */*)"])
 def test_c99_is_the_approximation(chosen, tmp_path):
     compiler = shutil.which("cc")
     if compiler is None:

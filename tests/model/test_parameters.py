@@ -165,6 +165,7 @@ def test_reads_what_is_typed(name, text, value):
         ("many", "0,5"),
         ("many", "2"),
         ("word", "two\nlines"),
+        ("word", "two\N{LINE SEPARATOR}lines"),
         ("word", "no UTF-8 \udcff"),
     ],
 )

@@ -49,7 +49,9 @@ def c99(result: ApproximationResult) -> str:
     name = result.activation.name
     even, bends = (next(item for item in result.ways if item.way == way) for way in ("interpolated", "pieces where it bends"))
     low, high = result.x_range
-    parts = [f"/* {describe_activation(result.activation)} from {low!r} to {high!r}, written by sigexplorer {__version__}."]
+    # A formula may be called anything.
+    named = describe_activation(result.activation).replace("*/", "* /").replace("/*", "/ *")
+    parts = [f"/* {named} from {low!r} to {high!r}, written by sigexplorer {__version__}."]
     parts += [f"   {name}_{what}: {_errors(item)}." for what, item in (("table", even), ("pieces", bends))]
     parts[-1] += " */"
     parts += ["", f"static const double {name}_from = {low!r}, {name}_per_unit = {(even.x.size - 1) / (high - low)!r};"]
