@@ -104,6 +104,12 @@ def _window(arguments: list[str]) -> int:
 
 def export_parser() -> Parser:
     """Return the parser of what follows `sigexplorer export`."""
+    from sigexplorer.export.file import SUFFIXES
+    from sigexplorer.export.picture import COLUMNS, Picture
+    from sigexplorer.model.parameters import shortest
+    from sigexplorer.theme import PRINT_THEMES
+
+    usual = Picture()
     parser = Parser(prog="sigexplorer export", allow_abbrev=False, description="Write a picture or the numbers of one pane to a file, without a window.")
     add_state(parser)
     parser.add_argument(
@@ -113,16 +119,16 @@ def export_parser() -> Parser:
         help="what to write; see sigexplorer list panes. Several in one picture: commas within a row, slashes between rows, curve,chain/layers; "
         "page:NAME for all of a page",
     )
-    parser.add_argument("--to", required=True, metavar="FILE", help="where to, the suffix saying what: .png, .svg, .pdf or .csv")
+    parser.add_argument("--to", required=True, metavar="FILE", help=f"where to, the suffix saying what: {', '.join(SUFFIXES)}")
     parser.add_argument(
         "--size",
         metavar="WxH",
-        help="of a picture, in pixels (default 1600x900) or with a unit, 89x60mm, 3.5x2.2in; or a column: nature, ieee, nature-double, ieee-double",
+        help=f"of a picture, in pixels (default {usual.width}x{usual.height}) or with a unit, 89x60mm, 3.5x2.2in; or a column: {', '.join(COLUMNS)}",
     )
-    parser.add_argument("--text", metavar="N", help="of a picture, the size of its text in points (default 9)")
+    parser.add_argument("--text", metavar="N", help=f"of a picture, the size of its text in points (default {shortest(usual.text)})")
     parser.add_argument("--letters", action="store_true", help="letter the plots of a picture (a), (b), ...")
-    parser.add_argument("--dpi", metavar="N", help="of a picture, pixels per inch: text and lines keep their size in print (default 192)")
-    parser.add_argument("--theme", metavar="light|dark|colour-blind|grey", help="of a picture (default: the session's)")
+    parser.add_argument("--dpi", metavar="N", help=f"of a picture, pixels per inch: text and lines keep their size in print (default {shortest(usual.dpi)})")
+    parser.add_argument("--theme", metavar="|".join(PRINT_THEMES), help="of a picture (default: the session's)")
     parser.add_argument("--transparent", action="store_true", help="leave a picture's ground out")
     parser.add_argument("--sweep", metavar="KEY=FROM:TO", help="of a moving picture (.gif, .apng, .mp4), the parameter that moves: activation.gain=0.5:5")
     parser.add_argument("--frames", metavar="N", help="of a moving picture, how many pictures it has (default 40)")

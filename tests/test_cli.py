@@ -5,11 +5,16 @@ import sys
 import pytest
 
 from sigexplorer import __version__, session
-from sigexplorer.cli import COMMANDS, main
+from sigexplorer.cli import COMMANDS, export_parser, main
+from sigexplorer.export.animation import ANIMATIONS, Pace
 from sigexplorer.export.code import KINDS
+from sigexplorer.export.file import SUFFIXES
+from sigexplorer.export.picture import COLUMNS, Picture
 from sigexplorer.export.table import csv_bytes
+from sigexplorer.model.parameters import parameters_of
 from sigexplorer.session import Session
 from sigexplorer.state import State, parse, replace
+from sigexplorer.theme import PRINT_THEMES
 
 
 def refused(capsys, *words):
@@ -39,6 +44,16 @@ def test_helps(capsys, words):
         main(words)
     assert caught.value.code == 0
     assert "usage: sigexplorer" in capsys.readouterr().out
+
+
+def test_the_help_of_export_has_what_is_declared():
+    # Lines are broken at hyphens too.
+    said = "".join(export_parser().format_help().split())
+    picture, pace = Picture(), Pace()
+    defaults = (f"{picture.width}x{picture.height}", f"{picture.dpi:g}", f"{picture.text:g}", f"{pace.frames}", f"{pace.rate:g}")
+    assert all(f"(default{default})" in said for default in defaults)
+    assert all(word in said for word in (*SUFFIXES, *ANIMATIONS, *COLUMNS, *PRINT_THEMES))
+    assert parameters_of(Picture)["theme"].choices == ("session", *PRINT_THEMES)
 
 
 def test_exports_the_numbers_of_the_state_chosen(tmp_path):
