@@ -7,14 +7,14 @@ from typing import Any, ClassVar
 
 import msgspec
 from PySide6.QtCore import QPointF, QRectF
-from PySide6.QtGui import QColor, QPainter, QWheelEvent
+from PySide6.QtGui import QColor, QPainter
 
 from sigexplorer.fonts import font, metrics, width_of
 from sigexplorer.model.finding import Finding
 from sigexplorer.model.recording.reading import CODE, HOW, NO_STEP
 from sigexplorer.model.recording.result import RecordingResult
 from sigexplorer.model.wording import count
-from sigexplorer.panes.base import Pane
+from sigexplorer.panes.scrolled import WrittenPane
 from sigexplorer.plot.layer import Layer
 from sigexplorer.plot.surface import Surface
 from sigexplorer.plot.text import SMALL_PIXELS
@@ -27,7 +27,6 @@ from sigexplorer.topics.recording import RECORDING, finding_of
 # Between findings, and at the edges, in logical pixels; and how far the text stands in from its number.
 GAP, EDGE, INDENT = 9.0, 12.0, 16.0
 LINE = 15.0
-WHEEL_STEP = 120
 
 
 class Line(msgspec.Struct, frozen=True):
@@ -92,30 +91,19 @@ class Blocks(Layer):
         return found
 
 
-class FindingsPane(Pane):
+class FindingsPane(WrittenPane):
     """What is wrong with the network of a recording, worst first."""
 
     name: ClassVar[str] = "recording.findings"
     title: ClassVar[str] = "What is wrong"
     topics: ClassVar[tuple[Topic[Any], ...]] = (RECORDING,)
-    gridded: ClassVar[bool] = False
-    lined: ClassVar[bool] = False
-    stepped: ClassVar[tuple[bool, bool]] = (False, True)
-
-    @classmethod
-    def looks(cls) -> frozenset[str]:
-        """Return those of every pane but the legend, which a list has none of."""
-        return super().looks() - {"legend"}
 
     def __init__(self, theme: Theme = LIGHT, **options: Any) -> None:
         super().__init__(theme, **options)
-        self.view.setMouseEnabled(x=False, y=False)
         self.blocks = Blocks(self)
         self._result: RecordingResult | None = None
         self._state: State | None = None
         self._first = 0
-        for layer in (self.axes, *self.axes.labels):
-            layer.hide()
 
     def show_results(self, results: Results) -> None:
         """Write the findings."""
@@ -125,12 +113,9 @@ class FindingsPane(Pane):
         self._result, self._state = result, results.state
         self._write(results.state)
 
-    def wheelEvent(self, event: QWheelEvent) -> None:  # noqa: N802 - Qt's name
+    def wheeled(self, notches: float) -> None:
         """Scroll by a finding."""
-        notches = event.angleDelta().y() / WHEEL_STEP
-        if notches:
-            self._scroll(math.copysign(1.0, notches))
-        event.accept()
+        self._scroll(math.copysign(1.0, notches))
 
     def step(self, right: float, up: float, modifiers: Any) -> bool:
         """Scroll by a finding."""
@@ -144,9 +129,6 @@ class FindingsPane(Pane):
         if place is not None and self._result is not None and place < len(self._result.findings):
             finding = self._result.findings[place]
             self.moved.emit(Moved(finding_of(_layer_of(self._result, finding), finding.step or 0, finding.quantity), "clicked", math.nan, math.nan))
-
-    def placed(self, at: QPointF) -> None:
-        """Leave a double click be: a click has done it."""
 
     def _scroll(self, up: float) -> None:
         """Scroll by a finding; how far is no more kept than where a page of text is read."""

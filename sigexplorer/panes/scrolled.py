@@ -1,4 +1,4 @@
-"""A pane of rows that are scrolled: by the wheel and the arrow keys, from the row on that the state has first."""
+"""Panes of text that is scrolled by the wheel and the arrow keys; and one of rows, from the row on that the state has first."""
 
 from __future__ import annotations
 
@@ -18,8 +18,8 @@ from sigexplorer.topic import Moved
 WHEEL_ROWS, WHEEL_STEP = 3, 120
 
 
-class ScrolledPane(Pane):
-    """Rows of text below heads; a subclass states `first_in` and `entered`, hands over `texts` and calls `show_rows`."""
+class WrittenPane(Pane):
+    """Text that is read from the top down, without axes and without a legend."""
 
     gridded: ClassVar[bool] = False
     lined: ClassVar[bool] = False
@@ -27,16 +27,37 @@ class ScrolledPane(Pane):
 
     @classmethod
     def looks(cls) -> frozenset[str]:
-        """Return those of every pane but the legend, which a table has none of."""
+        """Return those of every pane but the legend, which text has none of."""
         return super().looks() - {"legend"}
 
     def __init__(self, theme: Theme = LIGHT, **options: Any) -> None:
         super().__init__(theme, **options)
         self.view.setMouseEnabled(x=False, y=False)
-        self.rows = Rows(self)
-        self.texts: tuple[tuple[Head, ...], tuple[Row, ...]] = ((), ())
         for layer in (self.axes, *self.axes.labels):
             layer.hide()
+
+    def wheelEvent(self, event: QWheelEvent) -> None:  # noqa: N802 - Qt's name
+        """Scroll, and never zoom."""
+        notches = event.angleDelta().y() / WHEEL_STEP
+        if notches:
+            self.wheeled(notches)
+        event.accept()
+
+    def wheeled(self, notches: float) -> None:
+        """Scroll by some steps of the wheel, up or down where they are negative."""
+        raise NotImplementedError
+
+    def placed(self, at: QPointF) -> None:
+        """Leave a double click be: a click has done it."""
+
+
+class ScrolledPane(WrittenPane):
+    """Rows of text below heads; a subclass states `first_in` and `entered`, hands over `texts` and calls `show_rows`."""
+
+    def __init__(self, theme: Theme = LIGHT, **options: Any) -> None:
+        super().__init__(theme, **options)
+        self.rows = Rows(self)
+        self.texts: tuple[tuple[Head, ...], tuple[Row, ...]] = ((), ())
 
     def first_in(self, state: State) -> int:
         """Return the number of the row that a state has at the top, from 1 on."""
@@ -56,12 +77,9 @@ class ScrolledPane(Pane):
         if self.texts[0]:
             self.show_rows(state)
 
-    def wheelEvent(self, event: QWheelEvent) -> None:  # noqa: N802 - Qt's name
+    def wheeled(self, notches: float) -> None:
         """Scroll by some rows."""
-        notches = event.angleDelta().y() / WHEEL_STEP
-        if notches:
-            self._step(math.copysign(max(1.0, abs(notches * WHEEL_ROWS)), notches))
-        event.accept()
+        self._step(math.copysign(max(1.0, abs(notches * WHEEL_ROWS)), notches))
 
     def step(self, right: float, up: float, modifiers: Qt.KeyboardModifier) -> bool:
         """Scroll by a row, with Shift by a page."""
@@ -81,9 +99,6 @@ class ScrolledPane(Pane):
     def entered(self, row: int) -> None:
         """Take a row, as a click on it does."""
         raise NotImplementedError
-
-    def placed(self, at: QPointF) -> None:
-        """Leave a double click be: a click has done it."""
 
     def _step(self, rows: float) -> None:
         """Scroll up, or down where it is negative, but not beyond the last row."""
