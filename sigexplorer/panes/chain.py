@@ -79,17 +79,18 @@ class ChainPane(Pane):
             self.axes.refresh()
         strokes, entries = [], []
         width = state.style.line_width
-        known_parts = parts(chain.rounding_from > 0)
+        unknown = chain.rounding_from > 0
+        # Most chains have one sign and all digits: no curve is looked for where there is none.
+        pieces = tuple(zip(parts(unknown), (width, THIN * width), strict=True)) if unknown.any() else ((shown, width),)
         for sign, dash, word in ((1.0, (), ""), (-1.0, NEGATIVE_DASH, ", negative")):
             chosen = (chain.sign == sign) & shown
-            known, unknown = (np.where(chosen & part, chain.log10_magnitude, np.nan) for part in known_parts)
-            strokes += [
-                Stroke(chain.x, height, self.theme.slope, thick, dash)
-                for height, thick in ((known, width), (unknown, THIN * width))
-                if np.isfinite(height).any()
-            ]
-            if chosen.any():
-                entries.append(Entry(f"gradient through {count(chain.depth, 'layer')}{word}", self.theme.slope, width, dash))
+            if not chosen.any():
+                continue
+            for part, thick in pieces:
+                drawn = chosen & part
+                if drawn.any():
+                    strokes.append(Stroke(chain.x, np.where(drawn, chain.log10_magnitude, np.nan), self.theme.slope, thick, dash))
+            entries.append(Entry(f"gradient through {count(chain.depth, 'layer')}{word}", self.theme.slope, width, dash))
         entries += self._unknown(chain, width)
         if not strokes:
             entries.append(Entry("the gradient is exactly 0 everywhere", self.theme.muted, 1.0))
