@@ -9,6 +9,8 @@ from sigexplorer.model.architecture import Architecture, Normalisation, Placemen
 from sigexplorer.model.network.initialisation import OWN_VARIANCE, Initialisation, variances
 from sigexplorer.model.parameters import Parameters, parameter
 
+# Layers of the deepest network.
+DEEPEST = 10_000
 # Units of the widest network whose Jacobian's singular values are computed.
 WIDEST_JACOBIAN = 512
 # Networks of one ensemble at most.
@@ -19,7 +21,7 @@ class NetworkParameters(Parameters, frozen=True):
     """A random network and what is sent through it."""
 
     depth: Annotated[
-        int, parameter("Depth", symbol="L", limits=(1, 10000), slider=(1, 10000), scale="log", unit="layers", help="How many layers are stacked.")
+        int, parameter("Depth", symbol="L", limits=(1, DEEPEST), slider=(1, DEEPEST), scale="log", unit="layers", help="How many layers are stacked.")
     ] = 30
     width: Annotated[
         int, parameter("Width", symbol="n", limits=(1, 2048), slider=(8, 2048), scale="log", unit="units", help="How many units every layer has.")
@@ -124,8 +126,8 @@ class NetworkParameters(Parameters, frozen=True):
         parameter(
             "Layer shown",
             symbol="l",
-            limits=(1, 10000),
-            slider=(1, 10000),
+            limits=(1, DEEPEST),
+            slider=(1, DEEPEST),
             scale="log",
             help="Whose histograms are drawn: click on a layer, or step with the arrow keys; of a network that has fewer, the last.",
             view=True,
