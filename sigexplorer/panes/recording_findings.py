@@ -74,7 +74,9 @@ class Blocks(Layer):
         rest = len(self._blocks) - self._first - len(shown)
         if rest > 0 and shown:
             painter.setPen(QColor(theme.muted))
-            painter.drawText(QPointF(EDGE, self.surface.height() - measures.descent() - 4.0), f"and {count(rest)} more: scroll, or press the arrow keys")
+            # A picture cannot be scrolled.
+            how = "" if self.surface.exporting else ": scroll, or press the arrow keys"
+            painter.drawText(QPointF(EDGE, self.surface.height() - measures.descent() - 4.0), f"and {count(rest)} more{how}")
 
     def _laid_out(self) -> list[tuple[int, QRectF, list[Line]]]:
         """Return the blocks that there is room for, with their places and broken lines."""

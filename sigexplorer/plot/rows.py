@@ -162,7 +162,8 @@ class Rows(Layer):
             painter.setPen(QColor(theme.muted))
             text = metrics(SMALL_PIXELS).elidedText("; ".join(words), Qt.TextElideMode.ElideRight, self.surface.width() - 2 * EDGE)
             painter.drawText(QPointF(EDGE, bottom - metrics(SMALL_PIXELS).descent()), text)
-        if shown < total:
+        # A picture cannot be scrolled: what is seen of it is said in words.
+        if shown < total and not self.surface.exporting:
             height = bottom - 2 * EDGE
             top, length = EDGE + height * first / total, max(height * shown / total, BAR)
             painter.fillRect(QRectF(self.surface.width() - BAR - 2.0, min(top, EDGE + height - length), BAR, length), QColor(theme.muted))

@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from PySide6.QtCore import QPointF
+from PySide6.QtCore import QPointF, QRectF
+from PySide6.QtGui import QImage, QPainter
 
 from sigexplorer.plot.plot import Plot
 from sigexplorer.plot.rows import Head, Row, Rows
@@ -69,3 +70,24 @@ def test_rows_that_are_not_scrolled_lose_columns_and_then_say_how_many_are_left_
     assert rows.first is None
     assert 0 in seen(plot, rows, rows.row_at)
     assert len(seen(plot, rows, rows.head_at)) < len(HEADS)
+
+
+@settings(max_examples=10, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(width=st.integers(400, 1700), height=st.integers(120, 600), first=st.integers(0, 40))
+def test_the_bar_that_says_where_one_is_stands_in_a_window_but_in_no_picture(plot, width, height, first):
+    plot.resize(width, height)
+    for layer in (plot.axes, *plot.axes.labels):
+        layer.hide()
+    rows = Rows(plot)
+    rows.set_rows(HEADS, ROWS, first)
+    picture = QImage(width, height, QImage.Format.Format_RGB32)
+    painter = QPainter(picture)
+    plot.paint(painter, QRectF(0, 0, width, height))
+    painter.end()
+
+    def at_the_right(image):
+        return {image.pixel(round((width - 4) * image.width() / width), y) for y in range(12, image.height() - 12)}
+
+    assert len(at_the_right(plot.grab().toImage())) > 1
+    assert len(at_the_right(picture)) == 1
+    rows.hide()
