@@ -21,6 +21,8 @@ COLUMN_GAP, BLOCK_GAP, EDGE = 11.0, 30.0, 10.0
 WIDEST_NAME, WIDEST_TEXT = 130.0, 170.0
 # How narrow names and texts become where columns would be left out else.
 NARROWEST_TEXT = 84.0
+# By how much a column is widened at most, where there is width left: wider apart, cells are not read as one row.
+WIDENED = 48.0
 # Of rows that are scrolled, and of the bar that says where one is among them.
 SCROLLED, BAR = 18.0, 4.0
 
@@ -64,7 +66,7 @@ class Rows(Layer):
         self.rows: tuple[Row, ...] = ()
         self.first: int | None = None
         self.note = ""
-        self._widths: list[float] | None = None
+        self._widest: list[float] | None = None
 
     def set_rows(self, heads: tuple[Head, ...], rows: tuple[Row, ...], first: int | None = None, note: str = "") -> None:
         """Show these rows below these heads, as many as the rows have cells.
@@ -74,7 +76,7 @@ class Rows(Layer):
         first = None if first is None else max(0, min(first, len(rows) - 1))
         if (heads, rows, first, note) != (self.heads, self.rows, self.first, self.note):
             if (heads, rows) != (self.heads, self.rows):
-                self._widths = None
+                self._widest = None
             self.heads, self.rows, self.first, self.note = heads, rows, first, note
             self.refresh()
 
@@ -186,12 +188,15 @@ class Rows(Layer):
 
     def _layout(self) -> tuple[list[float], int, float]:
         """Return the widths of the columns that are shown, how many rows a block has, and how high each is."""
+        if self._widest is None:
+            self._widest = [self._width(number) for number in range(len(self.heads))]
+        widths = [min(widest, self._limit(number)) for number, widest in enumerate(self._widest)]
         space = max(1.0, self.surface.height() - 2 * EDGE)
-        if self._widths is None:
-            self._widths = [self._width(number) for number in range(len(self.heads))]
-        widths = self._widths
-        if self.first is not None:
-            return self._scrolled(widths, space)
+        columns, in_block, height = self._fitted(widths, space) if self.first is None else self._scrolled(widths, space)
+        return self._widened(columns, self._widest), in_block, height
+
+    def _fitted(self, widths: list[float], space: float) -> tuple[list[float], int, float]:
+        """Return the layout of rows that are not scrolled: as many columns as leave all rows their room, or two and as many rows as there is room for."""
         for shown in range(len(widths), 1, -1):
             columns = widths[:shown]
             blocks = self._blocks(columns)
@@ -199,6 +204,19 @@ class Rows(Layer):
             if space / (in_block + 1) >= LOWEST and sum(columns) + COLUMN_GAP * (shown - 1) + 2 * EDGE <= self.surface.width():
                 return columns, in_block, min(space / (in_block + 1), HIGHEST)
         return widths[:2], max(1, math.floor(space / LOWEST) - 1), LOWEST
+
+    def _widened(self, columns: list[float], widest: list[float]) -> list[float]:
+        """Return columns that share what is left of the width, in as many blocks: names and texts first, until they stand whole, then all alike."""
+        blocks = self._blocks(columns)
+        block = sum(columns) + COLUMN_GAP * (len(columns) - 1)
+        # A pixel less than there is: rounding leaves the number of blocks alone.
+        spare = (self.surface.width() - 2 * EDGE + BLOCK_GAP) / blocks - BLOCK_GAP - block - 1.0
+        if spare <= 0.0:
+            return columns
+        missing = [full - width for full, width in zip(widest, columns, strict=False)]
+        given = min(spare / max(sum(missing), 1e-9), 1.0)
+        further = min((spare - given * sum(missing)) / len(columns), WIDENED)
+        return [width + given * more + further for width, more in zip(columns, missing, strict=True)]
 
     def _scrolled(self, widths: list[float], space: float) -> tuple[list[float], int, float]:
         """Return the layout of rows that are scrolled: as many columns as the width has room for, rows of one height, and a line below."""
@@ -224,8 +242,12 @@ class Rows(Layer):
         return EDGE + block * (sum(columns) + COLUMN_GAP * (len(columns) - 1) + BLOCK_GAP)
 
     def _width(self, number: int) -> float:
+        """Return how wide a column is with every cell whole."""
         texts = [self.heads[number].text, *(row.cells[number] for row in self.rows)]
-        widest = 1.06 * max(width_of(text, SMALL_PIXELS) for text in texts)
+        return 1.06 * max(width_of(text, SMALL_PIXELS) for text in texts)
+
+    def _limit(self, number: int) -> float:
+        """Return how wide a column is at most where others could have the room."""
         if number == 0:
-            return min(widest, WIDEST_NAME)
-        return min(widest, WIDEST_TEXT) if self.heads[number].left else widest
+            return WIDEST_NAME
+        return WIDEST_TEXT if self.heads[number].left else math.inf

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from unittest.mock import Mock
+
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
@@ -9,7 +11,7 @@ from PySide6.QtCore import QPointF, QRectF
 from PySide6.QtGui import QImage, QPainter
 
 from sigexplorer.plot.plot import Plot
-from sigexplorer.plot.rows import Head, Row, Rows
+from sigexplorer.plot.rows import WIDENED, Head, Row, Rows
 
 HEADS = (Head("function"), Head("initialisation", left=True), *(Head(f"number {k}") for k in range(7)))
 ROWS = tuple(Row((f"Function {k}", "LeCun, Glorot, orthogonal", *(f"{k}.{j}00" for j in range(7)))) for k in range(60))
@@ -91,3 +93,28 @@ def test_the_bar_that_says_where_one_is_stands_in_a_window_but_in_no_picture(plo
     assert len(at_the_right(plot.grab().toImage())) > 1
     assert len(at_the_right(picture)) == 1
     rows.hide()
+
+
+@settings(max_examples=15, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(width=st.integers(300, 2000), columns=st.integers(5, 9), first=st.sampled_from([None, 0]))
+def test_width_that_is_left_is_shared_by_the_columns(plot, width, columns, first):
+    plot.resize(width, 300)
+    rows = Rows(plot)
+    rows.set_rows(HEADS[:columns], tuple(Row(row.cells[:columns]) for row in ROWS), first)
+    found = [rows.column_at(QPointF(x, 20.0)) for x in range(width)]
+    last = max(x for x, column in enumerate(found) if column is not None)
+    blocks = sum(after == 0 and before != 0 for before, after in zip([None, *found], found, strict=False))
+    narrowest = min(found.count(column) for column in set(found) - {None})
+    # Either they reach the right edge, or all of them are as wide as they become.
+    assert last > width - 30 or narrowest > blocks * WIDENED
+
+
+def test_names_that_are_too_long_stand_whole_where_there_is_width_left(plot):
+    name, painter = "A function with a name of many more words than others", Mock()
+    rows = Rows(plot)
+    rows.set_rows(HEADS, (Row((name, *ROWS[0].cells[1:])), *ROWS[:30]), 0)
+    for width, whole in ((500, False), (1100, True)):
+        plot.resize(width, 900)
+        painter.reset_mock()
+        rows.draw(painter)
+        assert (name in [call.args[1] for call in painter.drawText.call_args_list]) is whole
