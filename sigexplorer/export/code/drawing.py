@@ -113,11 +113,13 @@ def _read(pane: Pane, title: str) -> Drawing:
 
 
 def _points(marks: list[Mark], x: Axis, y: Axis) -> Iterator[Point]:
-    """Return the named points; what several say of one place is said once."""
+    """Return the named points, but for those beyond what a logarithmic axis reaches; what several say of one place is said once."""
     there: dict[tuple[float, float], list[Mark]] = {}
     for mark in marks:
         there.setdefault((mark.x, mark.y), []).append(mark)
     for (across, up), some in there.items():
+        if not (_reached(across, x) and _reached(up, y)):
+            continue
         text = ", ".join(mark.text for mark in some if mark.text)
         yield Point(_back(across, x), _back(up, y), text, some[0].color)
 
@@ -160,4 +162,8 @@ def _powers(values: FloatArray, axis: Axis) -> FloatArray:
 
 
 def _back(value: float, axis: Axis) -> float:
-    return float(10.0**value) if axis.logarithmic and abs(value) < -LEAST_POWER else value
+    return float(10.0**value) if axis.logarithmic else value
+
+
+def _reached(value: float, axis: Axis) -> bool:
+    return not axis.logarithmic or LEAST_POWER <= value <= MOST_POWER
