@@ -9,6 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from sigexplorer.errors import ParameterError
 from sigexplorer.model.activations import catalogue
 from sigexplorer.model.activations.names import describe_activation
 from sigexplorer.results import compute
@@ -158,6 +159,15 @@ def test_a_neuron_has_the_rates_of_a_function_compared(name):
         for column in wanted:
             np.testing.assert_array_equal(beside[f"compared_2_{column}"], own[column])
     assert "With ReLU: no firing rate, as it does not level off on both sides." in said("neuron", compare=("relu", name))
+
+
+@settings(max_examples=8)
+@given(level=st.integers(-5, 5), height=st.integers(1, 9), bump=st.sampled_from(["exp(-x^2)", "1/(1+x^2)"]))
+def test_a_function_that_levels_off_at_one_height_is_not_said_not_to_level_off(level, height, bump):
+    bump = as_activation(f"formula(formula={level}+{height}*{bump})")
+    assert "no firing rate, as it levels off at the same height on both sides." in said("neuron", compare=(bump,))
+    with pytest.raises(ParameterError, match=r"levels off at the same height on both sides.*choose sigmoid"):
+        said("neuron", activation=bump)
 
 
 def test_units_that_cannot_be_learnt_from_are_said_and_cost_the_others_nothing(tmp_path):

@@ -8,6 +8,7 @@ import numpy as np
 
 from sigexplorer.model.activations.names import describe_activation
 from sigexplorer.model.beside import say_of_each
+from sigexplorer.model.neuron.response import no_rate
 from sigexplorer.model.neuron.result import ComparedNeuron, NeuronResult
 from sigexplorer.model.wording import confidence_level, count, number, share
 
@@ -28,7 +29,7 @@ def _compared(item: ComparedNeuron, result: NeuronResult) -> str:
     """Return the rate at the same current with a function compared, and where its spikes tell most."""
     name = describe_activation(item.activation)
     if item.response is None or item.sensitivity is None:
-        return f"With {name}: no firing rate, as it does not level off on both sides."
+        return f"With {name}: no firing rate, as {no_rate(item.activation)}."
     rate, best = float(item.response.rate(np.array(result.net_current))), item.sensitivity
     place = "jumping at" if math.isinf(best.steepest_slope) else "told best near" if math.isinf(best.most_information) else "told best at"
     return f"With {name}: {number(rate)} spikes/s at this current, {place} {number(best.informative)}."

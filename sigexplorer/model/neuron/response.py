@@ -26,6 +26,8 @@ from sigexplorer.model.numerics.roots import find_root
 SCAN, BELOW, ABOVE = 4001, 3.0, 1.0
 # A share of the maximum rate that rounding leaves no digits of, where the function is the difference of nearly equal numbers.
 LEAST_SHARE = 1e-9
+# What is said to whoever has chosen a function that is none.
+CHOOSE = "choose sigmoid, tanh, erf or another that levels off."
 
 
 class Sensitivity(msgspec.Struct, frozen=True):
@@ -128,6 +130,17 @@ class Response(msgspec.Struct, frozen=True):
         return find_root(rising, float(x[best - 1]), float(x[best + 1]))
 
 
+def no_rate(activation: Activation) -> str:
+    """Return why a function that is refused is no firing rate, as part of a sentence.
+
+    Parameters
+    ----------
+    activation : Activation
+        One that `make_response` refuses.
+    """
+    return f"it {'levels off at the same height' if len(_levels(activation)) == 2 else 'does not level off'} on both sides"
+
+
 def make_response(activation: Activation, parameters: NeuronParameters) -> Response:
     """Return the firing rate that some parameters ask for.
 
@@ -141,10 +154,16 @@ def make_response(activation: Activation, parameters: NeuronParameters) -> Respo
     Raises
     ------
     ParameterError
-        If the function has no smallest or no largest value.
+        If the function does not level off on both sides, or does so at the same height.
     """
-    lines = activation.asymptotes()
-    levels = [line.intercept for line in lines if line.slope == 0.0]
-    if len(levels) != 2 or levels[0] == levels[1]:
-        raise ParameterError(f"{activation.name} is not bounded on both sides, as a firing rate is: choose sigmoid, tanh, erf or another that levels off.")
+    levels = _levels(activation)
+    if len(levels) == 2 and levels[0] == levels[1]:
+        raise ParameterError(f"{activation.name} levels off at the same height on both sides, where a firing rate rises: {CHOOSE}")
+    if len(levels) != 2:
+        raise ParameterError(f"{activation.name} is not bounded on both sides, as a firing rate is: {CHOOSE}")
     return Response(activation, parameters.maximum, parameters.threshold, parameters.steepness, min(levels), max(levels))
+
+
+def _levels(activation: Activation) -> list[float]:
+    """Return the heights at which a function levels off, to the left and to the right."""
+    return [line.intercept for line in activation.asymptotes() if line.slope == 0.0]
