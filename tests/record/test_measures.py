@@ -13,10 +13,16 @@ from hypothesis import strategies as st
 from sigexplorer.model.activations import catalogue
 from sigexplorer.model.curve import CurveParameters
 from sigexplorer.model.curve.regions import saturated_regions
+from sigexplorer.model.numerics.rounding import FORMATS as MODEL_FORMATS
+from sigexplorer.model.parameters import parameters_of
+from sigexplorer.model.recording.parameters import MOST_LAYERS, RecordingParameters
+from sigexplorer.model.recording.reader import LONGEST_NAME
+from sigexplorer.record import functions_in_torch, rows
 from sigexplorer.record.measures import (
     FORMATS,
     MOST_SAMPLED,
     PERCENTILES,
+    QUANTITIES,
     SATURATED,
     input_spread,
     of_function,
@@ -35,6 +41,16 @@ DTYPES = {"float16": np.float16, "bfloat16": ml_dtypes.bfloat16, "float8_e4m3": 
 def test_what_saturates_is_what_the_model_says(name: str) -> None:
     regions = saturated_regions(catalogue[name](), CurveParameters().saturated_below)
     assert np.allclose(SATURATED[name], regions, rtol=1e-12)
+
+
+def test_what_the_recorder_and_the_model_both_state_is_the_same() -> None:
+    """The recorder imports nothing of the model."""
+    assert CurveParameters().saturated_below == functions_in_torch.SHARE
+    assert set(parameters_of(RecordingParameters)["quantity"].choices) <= set(QUANTITIES)
+    assert rows.MOST_LAYERS <= MOST_LAYERS
+    assert rows.LONGEST_NAME <= LONGEST_NAME
+    for name, form in FORMATS.items():
+        assert (form.smallest, form.largest) == (MODEL_FORMATS[name].smallest, MODEL_FORMATS[name].largest)
 
 
 @given(st.integers(0, 10**6), st.sampled_from([1e-3, 1.0, 1e5]), st.sampled_from([np.float32, np.float64]))

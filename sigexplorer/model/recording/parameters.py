@@ -39,6 +39,8 @@ Quantity = Literal[
     "update_ratio",
     "update_zero",
 ]
+# Of a recording that is read.
+MOST_LAYERS = 8192
 
 
 class RecordingParameters(Parameters, frozen=True):
@@ -53,7 +55,8 @@ class RecordingParameters(Parameters, frozen=True):
     ] = "all_alike"
     quantity: Annotated[Quantity, parameter("Quantity", view=True, help="What the overview shows of every layer at every recorded step.")] = "gradient_rms"
     layer: Annotated[
-        int, parameter("Layer", limits=(1, 8192), slider=(1, 100), view=True, help="Which layer is looked at, counted from the input; the last for more.")
+        int,
+        parameter("Layer", limits=(1, MOST_LAYERS), slider=(1, 100), view=True, help="Which layer is looked at, counted from the input; the last for more."),
     ] = 2
     step: Annotated[
         int,

@@ -15,6 +15,7 @@ from numpy.typing import NDArray
 from sigexplorer.errors import FileError, ParameterError
 from sigexplorer.files import open_regular, shown
 from sigexplorer.model.arrays import FloatArray
+from sigexplorer.model.recording.parameters import MOST_LAYERS
 from sigexplorer.model.running import Cancel, Cancelled, Progress, never, unheard
 from sigexplorer.patience import patiently
 from sigexplorer.record.file import CHECK, CHUNK, LARGEST_CHUNK, MAGIC, STEP, VERSION, unpacked
@@ -23,7 +24,7 @@ WANTED = "give a recording (.sigrec), as sigexplorer.record writes it"
 # What is kept in memory: of a recording with more, every so many-th step.
 MOST_NUMBERS = 8_000_000
 MOST_CHUNKS = 5_000_000
-MOST_LAYERS, MOST_QUANTITIES, MOST_NOTES = 8192, 256, 200
+MOST_QUANTITIES, MOST_NOTES = 256, 200
 LONGEST_NAME, LONGEST_NOTE = 200, 400
 ASKED = 256
 LARGEST = 2**53
