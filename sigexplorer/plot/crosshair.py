@@ -24,6 +24,8 @@ CENTRE = 14.0
 BESIDE, ABOVE = 14.0, 8.0
 # How far its name keeps from the frame where it has no room beside the place.
 MARGIN = 4.0
+# In how many rows above and below the place its name is tried.
+ROWS = 4
 # Seen on every colour of a map.
 DARK, BRIGHT = "#101010", "#ffffff"
 
@@ -115,7 +117,10 @@ class Crosshair(Grip):
             painter.setPen(line_pen(color, width))
             painter.drawEllipse(at, RADIUS, RADIUS)
         text = self.text
-        box = self.surface.labels.place(self, text, self._around(at, text), within=self.surface.mapping.frame, dispensable=False)
+        labels, within = self.surface.labels, self.surface.mapping.frame
+        box = labels.place(self, text, self._around(at, text, 1), within=within)
+        # Among names of other points it stands further away before it covers one.
+        box = box or labels.place(self, text, self._around(at, text, ROWS), within=within, dispensable=False)
         if box is not None:
             draw_text(painter, box, text, theme.probe if self._lines else theme.foreground, theme.background if self._lines else self.surface.halo)
 
@@ -162,10 +167,13 @@ class Crosshair(Grip):
             )
         painter.restore()
 
-    def _around(self, at: QPointF, text: str) -> list[QRectF]:
-        """Return where the name may stand: in each quarter around the place, and at the edge where no quarter is wide enough."""
+    def _around(self, at: QPointF, text: str, tried: int) -> list[QRectF]:
+        """Return where the name may stand: in each quarter around the place, and at the edge where no quarter is wide enough, in some rows each."""
         frame = self.surface.mapping.frame
         width, height = width_of(text, SMALL_PIXELS), metrics(SMALL_PIXELS).height()
-        rows = (at.y() - height - ABOVE, at.y() + ABOVE)
         columns = (at.x() + BESIDE, at.x() - BESIDE - width, max(frame.left() + MARGIN, min(at.x() + BESIDE, frame.right() - width - MARGIN)))
-        return [QRectF(column, row, width, height) for column in columns for row in rows]
+        boxes = []
+        for away in range(tried):
+            rows = (at.y() - height - ABOVE - away * height, at.y() + ABOVE + away * height)
+            boxes += [QRectF(column, row, width, height) for column in columns for row in rows]
+        return boxes

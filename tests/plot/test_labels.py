@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 import pytest
-from hypothesis import given
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from PySide6.QtCore import QRectF
 from PySide6.QtGui import QImage, QPainter
@@ -157,3 +157,17 @@ def test_a_box_is_moved_inside_as_little_as_it_takes(numbers, sizes) -> None:
         assert within.adjusted(-1e-9, -1e-9, 1e-9, 1e-9).contains(moved)
     if within.contains(box):
         assert (moved.left(), moved.top()) == pytest.approx((box.left(), box.top()), abs=1e-9)
+
+
+@settings(max_examples=40, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(x=st.floats(0.0, 1.0), y=st.floats(0.0, 1.0), aside=st.floats(-0.2, 0.2), above=st.floats(-0.2, 0.2))
+def test_the_name_of_a_crosshair_does_not_cover_that_of_a_point_beside_it(plot, x, y, aside, above):
+    marks, crosshair = Annotations(plot, 30), Crosshair(plot, lines=False)
+    marks.set_content((Mark(min(max(x + aside, 0.0), 1.0), min(max(y + above, 0.0), 1.0), "He", "#000000"),), ())
+    crosshair.place(x, y, "nothing left")
+    plot.grab()
+    names = dict(plot.labels.names())
+    assert "nothing left" in names
+    assert "He" not in names or not names["He"].intersects(names["nothing left"])
+    for layer in (marks, crosshair):
+        layer.hide()
