@@ -33,7 +33,7 @@ FIRST: tuple[Column, ...] = (
     ("gradient", "gradient left", "gradient"),
 )
 SATURATED: tuple[Column, ...] = (("saturated", "saturated", "saturated"), ("layer", "in layer", "saturated"))
-LAST: tuple[Column, ...] = (("cost", "cost, ns", "cost"), ("verdict", "verdict", "gradient"))
+LAST: tuple[Column, ...] = (("verdict", "verdict", "gradient"), ("cost", "cost, ns", "cost"))
 TEXTS = {"function", "initialisation", "verdict"}
 # Columns whose head is marked where the rows are sorted by them; others sort by one of these.
 MAIN = {"function", "initialisation", "gradient", "saturated", "cost", *FORMATS}
