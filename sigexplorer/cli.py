@@ -106,7 +106,7 @@ def export_parser() -> Parser:
     """Return the parser of what follows `sigexplorer export`."""
     from sigexplorer.export.file import SUFFIXES
     from sigexplorer.export.picture import COLUMNS, Picture
-    from sigexplorer.model.parameters import shortest
+    from sigexplorer.model.wording import shortest
     from sigexplorer.theme import PRINT_THEMES
 
     usual = Picture()

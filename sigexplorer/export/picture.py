@@ -9,7 +9,8 @@ from types import MappingProxyType
 from typing import Annotated, Literal
 
 from sigexplorer.errors import ParameterError
-from sigexplorer.model.parameters import Parameters, parameter, shortest
+from sigexplorer.model.parameters import Parameters, parameter
+from sigexplorer.model.wording import shortest
 from sigexplorer.state import State
 from sigexplorer.theme import PRINT_THEMES, THEMES, Theme
 

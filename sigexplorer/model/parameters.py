@@ -22,7 +22,7 @@ import msgspec
 from sigexplorer.errors import ParameterError, most_like
 from sigexplorer.model.ranges import check_range
 from sigexplorer.model.typed import UnreadableError, read_number, read_numbers
-from sigexplorer.model.wording import exact
+from sigexplorer.model.wording import exact, shortest
 
 Scale = Literal["linear", "log"]
 Kind = Literal["real", "integer", "choice", "flag", "sequence", "text"]
@@ -371,12 +371,6 @@ def ranges_of(struct: type[msgspec.Struct]) -> tuple[str, ...]:
     declared = parameters_of(struct)
     names = (name.removesuffix("_min") for name in declared if name.endswith("_min"))
     return tuple(name for name in names if f"{name}_max" in declared)
-
-
-def shortest(value: float) -> str:
-    """Return the shortest text that reads back as `value`, without a trailing ``.0``."""
-    text = repr(float(value))
-    return text.removesuffix(".0")
 
 
 def _letters(text: str) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from sigexplorer.errors import ParameterError
+from sigexplorer.model.wording import shortest
 
 # The narrowest range that is drawn: of its larger edge a share that leaves float64 some million inputs and an axis its labels, and at all a width
 # whose square is a number.
@@ -23,11 +24,7 @@ def check_range(name: str, low: float, high: float) -> None:
         If it is empty, or narrower than `narrowest`.
     """
     if not low < high:
-        raise ParameterError(f"{name}_min = {_shortest(low)} is not below {name}_max = {_shortest(high)}: give a smaller {name}_min or a larger {name}_max.")
+        raise ParameterError(f"{name}_min = {shortest(low)} is not below {name}_max = {shortest(high)}: give a smaller {name}_min or a larger {name}_max.")
     if not high - low >= narrowest(low, high):
-        edges = f"{name}_min = {_shortest(low)} and {name}_max = {_shortest(high)}"
+        edges = f"{name}_min = {shortest(low)} and {name}_max = {shortest(high)}"
         raise ParameterError(f"{edges} are too close to be drawn: give edges that are at least {narrowest(low, high):.2g} apart.")
-
-
-def _shortest(value: float) -> str:
-    return repr(float(value)).removesuffix(".0")

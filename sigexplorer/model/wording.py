@@ -69,6 +69,11 @@ def exact(value: float) -> str:
     return _exact(value)
 
 
+def shortest(value: float) -> str:
+    """Return the shortest text that reads back as `value` where a program reads it, without a trailing ``.0``: "0.1", "-2.5e-08", "1"."""
+    return repr(float(value)).removesuffix(".0")
+
+
 @functools.lru_cache(KEPT)
 def _exact(value: float) -> str:
     if not math.isfinite(value) or value == 0:

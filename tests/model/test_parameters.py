@@ -10,8 +10,9 @@ from hypothesis import strategies as st
 from sigexplorer.errors import ParameterError
 from sigexplorer.model.activations import catalogue
 from sigexplorer.model.curve import CurveParameters
-from sigexplorer.model.parameters import Parameters, parameter, parameters_of, ranges_of, shortest
+from sigexplorer.model.parameters import Parameters, parameter, parameters_of, ranges_of
 from sigexplorer.model.ranges import check_range, narrowest
+from sigexplorer.model.wording import shortest
 from sigexplorer.state import State, group_names
 from tests.strategies import value_of
 

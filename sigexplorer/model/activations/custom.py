@@ -22,8 +22,9 @@ from sigexplorer.model.activations.formula.tree import FormulaError, Node, param
 from sigexplorer.model.activations.functions import functions
 from sigexplorer.model.activations.landmarks import Asymptote
 from sigexplorer.model.arrays import FloatArray
-from sigexplorer.model.parameters import Parameter, parameter, parameters_of, shortest
+from sigexplorer.model.parameters import Parameter, parameter, parameters_of
 from sigexplorer.model.typed import UnreadableError, read_number
+from sigexplorer.model.wording import shortest
 
 # What reads and computes a formula is loaded with the first one: most starts have none.
 if TYPE_CHECKING:
@@ -35,6 +36,7 @@ if TYPE_CHECKING:
 LIMITS = (-1e6, 1e6)
 SLIDER = (-5.0, 5.0)
 EXAMPLES = ("x*sigmoid(beta*x)", "x*sigmoid(beta*x) + a*tanh(x)", "where(x < 0, alpha*expm1(x), x)", "x/(1 + abs(x))")
+SLIDERS_EXAMPLE = "beta: 0.1 to 10 log (Sharpness); a: -2 to 2"
 LONGEST_LABEL = 60
 LONGEST_TITLE = 40
 _SLIDER = re.compile(
@@ -118,8 +120,8 @@ class Custom(Activation, frozen=True, tag="custom", metaclass=_Formulas):
         parameter(
             "Sliders",
             most=LONGEST,
-            examples=("beta: 0.1 to 10 log (Sharpness); a: -2 to 2",),
-            help="What the parameters may be, and are called: beta: 0.1 to 10 log (Sharpness); a: -2 to 2.",
+            examples=(SLIDERS_EXAMPLE,),
+            help=f"What the parameters may be, and are called: {SLIDERS_EXAMPLE}.",
         ),
     ] = ""
 
@@ -166,10 +168,8 @@ class Custom(Activation, frozen=True, tag="custom", metaclass=_Formulas):
             return msgspec.structs.replace(self, **fields)
         before = {name: getattr(self, name) for name in parameters_of(type(self))}
         shaping = {name: fields.get(name, before[name]) for name in SHAPING}
-        kept = {}
-        for name, declared in type(self).declared(shaping).items():
-            if name in before and name not in SHAPING:
-                kept[name] = min(max(before[name], declared.limits[0]), declared.limits[1])
+        both = {name: declared.limits for name, declared in type(self).declared(shaping).items() if name in before and name not in SHAPING}
+        kept = {name: min(max(before[name], low), high) for name, (low, high) in both.items()}
         made: Custom = Custom(**shaping, **(kept | {name: value for name, value in fields.items() if name not in SHAPING}))
         return made
 
@@ -307,12 +307,11 @@ def _made(formula: str, label: str, sliders: str) -> type[Custom]:
     for name in parameters_in(_tree(formula)):
         asked = ranges.get(name, Range(*SLIDER, False, ""))
         symbol = symbol_of(name)
-        shown = symbol if symbol != name or asked.title else ""
         annotations[name] = Annotated[
             float,
             parameter(
                 asked.title or (name.capitalize() if symbol.startswith("\\") else name),
-                symbol=shown,
+                symbol=symbol if symbol != name or asked.title else "",
                 limits=(asked.low, asked.high) if name in ranges else LIMITS,
                 slider=(asked.low, asked.high),
                 scale="log" if asked.log else "linear",
@@ -364,7 +363,7 @@ def read_sliders(text: str) -> dict[str, Range]:
 
 
 def _refused(part: str, why: str) -> ParameterError:
-    return ParameterError(f"sliders: {part.strip()[:60]!r} is not allowed: {why}; write beta: 0.1 to 10 log (Sharpness); a: -2 to 2.")
+    return ParameterError(f"sliders: {part.strip()[:60]!r} is not allowed: {why}; write {SLIDERS_EXAMPLE}.")
 
 
 @functools.lru_cache(maxsize=256)

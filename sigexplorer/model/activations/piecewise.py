@@ -15,7 +15,8 @@ from sigexplorer.model.activations.base import Activation, as_float64, one_nan
 from sigexplorer.model.activations.landmarks import Asymptote
 from sigexplorer.model.activations.typeset import number
 from sigexplorer.model.arrays import FloatArray
-from sigexplorer.model.parameters import parameter, shortest
+from sigexplorer.model.parameters import parameter
+from sigexplorer.model.wording import shortest
 
 
 class HardSigmoid(PiecewiseLinear, frozen=True, tag="hard_sigmoid"):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from decimal import Decimal
 
-from sigexplorer.model.parameters import shortest
+from sigexplorer.model.wording import shortest
 
 
 def number(value: float) -> str:

@@ -23,9 +23,9 @@ from sigexplorer.model.chain.orbit import HALF_SMALLEST, follow
 from sigexplorer.model.chain.parameters import ChainParameters, checked
 from sigexplorer.model.chain.propagation import propagate
 from sigexplorer.model.chain.rounding_onset import rounding_onset
-from sigexplorer.model.parameters import shortest
 from sigexplorer.model.running import Cancel, never
 from sigexplorer.model.table import Column, Table
+from sigexplorer.model.wording import shortest
 
 # Layers are listed one by one up to here, and thinned out geometrically to so many more beyond.
 EVERY_LAYER = 2000

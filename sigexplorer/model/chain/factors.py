@@ -16,9 +16,9 @@ from sigexplorer.model.chain import EVERY_LAYER, LayersResult, compute_layers
 from sigexplorer.model.chain.extended import normalised, running_product, slopes
 from sigexplorer.model.chain.parameters import checked
 from sigexplorer.model.curve.traces import trace
-from sigexplorer.model.parameters import shortest
 from sigexplorer.model.running import Cancel, never
 from sigexplorer.model.table import Column, Table
+from sigexplorer.model.wording import shortest
 
 # Steps of the path that are drawn: a longer one has long settled, or cannot be followed by eye.
 STEPS = 200

@@ -15,9 +15,9 @@ from sigexplorer.model.activations.names import describe_activation
 from sigexplorer.model.arrays import FloatArray
 from sigexplorer.model.cost.parameters import CostParameters
 from sigexplorer.model.curve.traces import trace
-from sigexplorer.model.parameters import shortest
 from sigexplorer.model.running import Cancel, ask, never
 from sigexplorer.model.table import Column, Table
+from sigexplorer.model.wording import shortest
 
 Way = Literal["nearest entry", "interpolated", "pieces where it bends", "hard variant"]
 WAYS: tuple[Way, ...] = ("nearest entry", "interpolated", "pieces where it bends", "hard variant")

@@ -16,8 +16,9 @@ from sigexplorer.model.arrays import FloatArray
 from sigexplorer.model.curve.points import NamedPoint, named_points
 from sigexplorer.model.curve.regions import saturated_regions
 from sigexplorer.model.curve.traces import Trace, fitted_range, trace
-from sigexplorer.model.parameters import Parameters, parameter, shortest
+from sigexplorer.model.parameters import Parameters, parameter
 from sigexplorer.model.table import Column, Table
+from sigexplorer.model.wording import shortest
 
 __all__ = ["CurveParameters", "CurveResult", "Trace", "compute_curve", "inputs"]
 

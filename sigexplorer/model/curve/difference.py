@@ -14,9 +14,9 @@ from sigexplorer.model.arrays import FloatArray
 from sigexplorer.model.curve.difference_parameters import DifferenceParameters
 from sigexplorer.model.curve.traces import trace
 from sigexplorer.model.numerics.roots import find_roots
-from sigexplorer.model.parameters import shortest
 from sigexplorer.model.running import Cancel, Cancelled, never
 from sigexplorer.model.table import Column, Table
+from sigexplorer.model.wording import shortest
 
 # Even points over the span of both functions, and points on either side of it up to there, in equal ratios.
 EVEN, OUTWARDS, FARTHEST = 2001, 200, 1e12

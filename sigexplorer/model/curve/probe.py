@@ -12,8 +12,9 @@ import numpy as np
 from sigexplorer.model.activations import Activation
 from sigexplorer.model.activations.landmarks import Shape, find_shape
 from sigexplorer.model.curve.secant import mean_value_points, secant_slope
-from sigexplorer.model.parameters import Parameters, parameter, shortest
+from sigexplorer.model.parameters import Parameters, parameter
 from sigexplorer.model.table import Column, Table
+from sigexplorer.model.wording import shortest
 
 LN10 = math.log(10.0)
 # Of a derivative's size nearby, what its last digits are off about a zero of it: some units in the last place.

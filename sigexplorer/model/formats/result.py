@@ -17,9 +17,9 @@ from sigexplorer.model.formats.parameters import FormatsParameters
 from sigexplorer.model.formats.staircases import Staircase, Truth, columns_of, make_staircase, staircases_of, truth_of_activation, truth_of_loss, way_words
 from sigexplorer.model.formats.thresholds import Threshold, activation_thresholds, loss_thresholds
 from sigexplorer.model.numerics.rounding import FORMATS, FormatName, NumberFormat, number_format
-from sigexplorer.model.parameters import shortest
 from sigexplorer.model.running import Cancel, ask, kept, never
 from sigexplorer.model.table import Column, Table
+from sigexplorer.model.wording import shortest
 
 
 class FormatResult(msgspec.Struct, frozen=True, eq=False):

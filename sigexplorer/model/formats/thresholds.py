@@ -30,8 +30,8 @@ from sigexplorer.model.formats.arithmetic import (
 )
 from sigexplorer.model.numerics.rounding import FORMATS, NumberFormat, number_format
 from sigexplorer.model.numerics.search import Side, first_input
-from sigexplorer.model.parameters import shortest
 from sigexplorer.model.running import Cancel, ask, kept, never
+from sigexplorer.model.wording import shortest
 
 Quantity = Literal["value", "slope", "loss", "loss gradient"]
 SIDES: tuple[Side, ...] = ("left", "right")
