@@ -193,25 +193,26 @@ class Rows(Layer):
         widths = [min(widest, self._limit(number)) for number, widest in enumerate(self._widest)]
         space = max(1.0, self.surface.height() - 2 * EDGE)
         columns, in_block, height = self._fitted(widths, space) if self.first is None else self._scrolled(widths, space)
-        return self._widened(columns, self._widest), in_block, height
+        # Blocks that would hold no row need no width.
+        blocks = max(1, min(self._blocks(columns), math.ceil(len(self.rows) / in_block)))
+        return self._widened(columns, self._widest, blocks), in_block, height
 
     def _fitted(self, widths: list[float], space: float) -> tuple[list[float], int, float]:
         """Return the layout of rows that are not scrolled: as many columns as leave all rows their room, or two and as many rows as there is room for."""
         for shown in range(len(widths), 1, -1):
             columns = widths[:shown]
             blocks = self._blocks(columns)
-            in_block = math.ceil(len(self.rows) / blocks)
+            in_block = max(1, math.ceil(len(self.rows) / blocks))
             if space / (in_block + 1) >= LOWEST and sum(columns) + COLUMN_GAP * (shown - 1) + 2 * EDGE <= self.surface.width():
                 return columns, in_block, min(space / (in_block + 1), HIGHEST)
         return widths[:2], max(1, math.floor(space / LOWEST) - 1), LOWEST
 
-    def _widened(self, columns: list[float], widest: list[float]) -> list[float]:
-        """Return columns that share what is left of the width, in as many blocks: names and texts first, until they stand whole, then all alike."""
-        blocks = self._blocks(columns)
+    def _widened(self, columns: list[float], widest: list[float], blocks: int) -> list[float]:
+        """Return columns that share what is left of the width, in some blocks: names and texts first, until they stand whole, then all alike."""
         block = sum(columns) + COLUMN_GAP * (len(columns) - 1)
-        # A pixel less than there is: rounding leaves the number of blocks alone.
+        # A pixel less than there is: rounding leaves all blocks their room.
         spare = (self.surface.width() - 2 * EDGE + BLOCK_GAP) / blocks - BLOCK_GAP - block - 1.0
-        if spare <= 0.0:
+        if spare <= 0.0 or not columns:
             return columns
         missing = [full - width for full, width in zip(widest, columns, strict=False)]
         given = min(spare / max(sum(missing), 1e-9), 1.0)

@@ -96,11 +96,11 @@ def test_the_bar_that_says_where_one_is_stands_in_a_window_but_in_no_picture(plo
 
 
 @settings(max_examples=15, suppress_health_check=[HealthCheck.function_scoped_fixture])
-@given(width=st.integers(300, 2000), columns=st.integers(5, 9), first=st.sampled_from([None, 0]))
-def test_width_that_is_left_is_shared_by_the_columns(plot, width, columns, first):
+@given(width=st.integers(300, 2000), columns=st.integers(5, 9), first=st.sampled_from([None, 0]), count=st.sampled_from([3, 60]))
+def test_width_that_is_left_is_shared_by_the_columns(plot, width, columns, first, count):
     plot.resize(width, 300)
     rows = Rows(plot)
-    rows.set_rows(HEADS[:columns], tuple(Row(row.cells[:columns]) for row in ROWS), first)
+    rows.set_rows(HEADS[:columns], tuple(Row(row.cells[:columns]) for row in ROWS[:count]), first)
     found = [rows.column_at(QPointF(x, 20.0)) for x in range(width)]
     last = max(x for x, column in enumerate(found) if column is not None)
     blocks = sum(after == 0 and before != 0 for before, after in zip([None, *found], found, strict=False))
@@ -118,3 +118,14 @@ def test_names_that_are_too_long_stand_whole_where_there_is_width_left(plot):
         painter.reset_mock()
         rows.draw(painter)
         assert (name in [call.args[1] for call in painter.drawText.call_args_list]) is whole
+
+
+@pytest.mark.parametrize("heads", [(), HEADS])
+@pytest.mark.parametrize("first", [None, 0])
+def test_nothing_is_found_among_no_rows(plot, heads, first):
+    plot.resize(600, 400)
+    rows = Rows(plot)
+    rows.set_rows(heads, (), first)
+    assert rows.room >= 1
+    assert not seen(plot, rows, rows.row_at) | seen(plot, rows, rows.head_at)
+    plot.grab()
