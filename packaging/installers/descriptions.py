@@ -6,6 +6,7 @@ import argparse
 import datetime
 import json
 import plistlib
+import re
 from collections.abc import Sequence
 from typing import Any
 from xml.sax.saxutils import escape
@@ -104,6 +105,8 @@ def manual(program: Program, parsers: Sequence[argparse.ArgumentParser], seconds
     """Return the manual page, with the options as the program's own parsers declare them."""
     parts = [
         f'.TH {program.name.upper()} 1 "{day(seconds)}" "{program.name} {program.version}" "User Commands"',
+        # Ragged on the right: between a margin and long names of options there are not always spaces to widen.
+        ".ad l",
         ".SH NAME",
         f"{program.name} \\- {_roff(program.summary[0].lower() + program.summary[1:])}",
         ".SH SYNOPSIS",
@@ -142,8 +145,9 @@ def _help(action: argparse.Action) -> str:
 
 
 def _roff(text: str) -> str:
-    """Return a text in which troff finds nothing to obey."""
+    """Return a text in which troff finds nothing to obey, and where it may break a list of choices."""
     escaped = text.replace("\\", "\\e").replace("-", "\\-").replace("`", "\\(ga")
+    escaped = re.sub(r"(?<=[,|])(?=[^\s,|])", r"\\:", escaped)
     return f"\\&{escaped}" if escaped[:1] in (".", "'") else escaped
 
 

@@ -124,6 +124,16 @@ def test_the_manual_is_typeset_without_warnings(descriptions: ModuleType, progra
     assert (said.returncode, said.stderr) == (0, "")
 
 
+@pytest.mark.parametrize("length", [3, 20, 38, 60])
+def test_long_words_and_lists_of_choices_are_typeset_without_warnings(descriptions: ModuleType, program: Any, tmp_path: Path, length: int) -> None:
+    parser = argparse.ArgumentParser(prog="x", description=("w" * length + " ") * 40)
+    parser.add_argument("--choice", choices=["c" * length] * 12, help=("h" * length + ",") * 30)
+    path = tmp_path / "x.1"
+    path.write_text(descriptions.manual(program, [parser], SECONDS), encoding="utf-8")
+    said = subprocess.run([tool("groff"), "-man", "-Tutf8", "-ww", "-z", str(path)], capture_output=True, text=True, check=False)
+    assert (said.returncode, said.stderr) == (0, "")
+
+
 def test_the_control_file_is_folded_as_debian_wants_it(descriptions: ModuleType, program: Any) -> None:
     text = descriptions.control(program, ["libc6 (>= 2.34)", "libegl1"], 1234, "amd64")
     fields = dict(line.split(": ", 1) for line in text.splitlines() if not line.startswith(" "))
