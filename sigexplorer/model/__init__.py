@@ -21,371 +21,222 @@ import importlib
 from typing import TYPE_CHECKING, Any
 
 from sigexplorer.model.activations import (
-    ELU,
-    GELU,
-    SELU,
-    Activation,
-    AnyActivation,
-    Arctan,
-    Erf,
-    GELUTanh,
-    Gompertz,
-    HardSigmoid,
-    HardSwish,
-    HardTanh,
-    Identity,
-    LeakyReLU,
-    LeCunTanh,
-    Mish,
-    ReLU,
-    Richards,
-    Sigmoid,
-    SiLU,
-    Softplus,
-    Softsign,
-    Step,
-    Tanh,
-    catalogue,
+    ELU as ELU,
+    GELU as GELU,
+    SELU as SELU,
+    Activation as Activation,
+    AnyActivation as AnyActivation,
+    Arctan as Arctan,
+    Erf as Erf,
+    GELUTanh as GELUTanh,
+    Gompertz as Gompertz,
+    HardSigmoid as HardSigmoid,
+    HardSwish as HardSwish,
+    HardTanh as HardTanh,
+    Identity as Identity,
+    LeakyReLU as LeakyReLU,
+    LeCunTanh as LeCunTanh,
+    Mish as Mish,
+    ReLU as ReLU,
+    Richards as Richards,
+    Sigmoid as Sigmoid,
+    SiLU as SiLU,
+    Softplus as Softplus,
+    Softsign as Softsign,
+    Step as Step,
+    Tanh as Tanh,
+    catalogue as catalogue,
 )
-from sigexplorer.model.activations.landmarks import Asymptote, Landmarks, find_landmarks
-from sigexplorer.model.chain import ChainParameters, ChainResult, LayersResult, compute_chain, compute_layers
-from sigexplorer.model.curve import CurveParameters, CurveResult, Trace, compute_curve
-from sigexplorer.model.curve.probe import ProbeParameters, ProbeResult, compute_probe
+from sigexplorer.model.activations.landmarks import Asymptote as Asymptote, Landmarks as Landmarks, find_landmarks as find_landmarks
+from sigexplorer.model.chain import (
+    ChainParameters as ChainParameters,
+    ChainResult as ChainResult,
+    LayersResult as LayersResult,
+    compute_chain as compute_chain,
+    compute_layers as compute_layers,
+)
+from sigexplorer.model.curve import CurveParameters as CurveParameters, CurveResult as CurveResult, Trace as Trace, compute_curve as compute_curve
+from sigexplorer.model.curve.probe import ProbeParameters as ProbeParameters, ProbeResult as ProbeResult, compute_probe as compute_probe
 from sigexplorer.model.later import LATER
-from sigexplorer.model.table import Column, Table
+from sigexplorer.model.table import Column as Column, Table as Table
 
 if TYPE_CHECKING:
-    from sigexplorer.model.architecture import Architecture
-    from sigexplorer.model.chain.factors import FactorsResult, LayerFactors, compute_factors
-    from sigexplorer.model.classification.calibration import CalibrationResult, compute_calibration
-    from sigexplorer.model.classification.deciding import Confusion, CostCurve, confusion_at, cost_curve
-    from sigexplorer.model.classification.decision import DecisionResult, Scores, compute_decision
-    from sigexplorer.model.classification.fit import LogisticFit, fit_logistic
-    from sigexplorer.model.classification.judged import JudgedRows, brier_score, judged_rows, log_loss
-    from sigexplorer.model.classification.judging import Judged, judged, left_out_scores
-    from sigexplorer.model.classification.judging_parameters import CalibrationParameters, DecisionParameters
-    from sigexplorer.model.classification.likelihood_ratio import LikelihoodRatios, likelihood_ratios
-    from sigexplorer.model.classification.logits import LoadedLogits, load_logits
-    from sigexplorer.model.classification.losses import LossCurves, LossesResult, compute_losses, losses_at
-    from sigexplorer.model.classification.losses_parameters import LossesParameters
-    from sigexplorer.model.classification.parameters import ClassificationParameters
-    from sigexplorer.model.classification.ranking import Ranking, rank_scores
-    from sigexplorer.model.classification.reliability import Reliability, ScoreParts, reliability, spiegelhalter
-    from sigexplorer.model.classification.result import ClassificationResult, compute_classification
-    from sigexplorer.model.classification.rows import LabelledRows, load_classification
-    from sigexplorer.model.classification.separation import Separation
-    from sigexplorer.model.classification.temperature import Temperature, best_temperature
-    from sigexplorer.model.cost.approximation import Approximation, ApproximationResult, Worst, approximate
-    from sigexplorer.model.cost.parameters import CostParameters
-    from sigexplorer.model.cost.result import CostResult, Machine, Timing, measure_cost, measure_functions
-    from sigexplorer.model.curve.difference import Difference, DifferenceResult, compute_difference
-    from sigexplorer.model.curve.difference_parameters import DifferenceParameters
-    from sigexplorer.model.descent.compute import compute_descent
-    from sigexplorer.model.descent.parameters import DescentParameters
-    from sigexplorer.model.descent.result import ComparedDescent, DescentResult
-    from sigexplorer.model.formats.parameters import FormatsParameters
-    from sigexplorer.model.formats.result import ComparedFormat, FormatResult, FormatsResult, compute_formats
-    from sigexplorer.model.formats.staircases import Staircase
-    from sigexplorer.model.formats.thresholds import Threshold, activation_thresholds, loss_thresholds
-    from sigexplorer.model.initialisation.comparison import FunctionRow, FunctionsResult, compare_functions
-    from sigexplorer.model.initialisation.frameworks import initialisation_lines
-    from sigexplorer.model.initialisation.networks import Measured, measure_networks
-    from sigexplorer.model.initialisation.pairs import Choice, Plane, Question, named_pairs, what_is_kept
-    from sigexplorer.model.initialisation.parameters import InitialisationParameters
-    from sigexplorer.model.initialisation.result import ComparedInitialisation, InitialisationResult, compute_initialisation
-    from sigexplorer.model.meanfield import (
-        Theory,
-        critical_line,
-        critical_weight_variance,
-        depth_scale,
-        fixed_length,
-        gradient_chi,
-        length_map,
-        length_trajectory,
-        theory,
+    from sigexplorer.model.architecture import Architecture as Architecture
+    from sigexplorer.model.chain.factors import FactorsResult as FactorsResult, LayerFactors as LayerFactors, compute_factors as compute_factors
+    from sigexplorer.model.classification.calibration import CalibrationResult as CalibrationResult, compute_calibration as compute_calibration
+    from sigexplorer.model.classification.deciding import Confusion as Confusion, CostCurve as CostCurve, confusion_at as confusion_at, cost_curve as cost_curve
+    from sigexplorer.model.classification.decision import DecisionResult as DecisionResult, Scores as Scores, compute_decision as compute_decision
+    from sigexplorer.model.classification.fit import LogisticFit as LogisticFit, fit_logistic as fit_logistic
+    from sigexplorer.model.classification.judged import JudgedRows as JudgedRows, brier_score as brier_score, judged_rows as judged_rows, log_loss as log_loss
+    from sigexplorer.model.classification.judging import Judged as Judged, judged as judged, left_out_scores as left_out_scores
+    from sigexplorer.model.classification.judging_parameters import CalibrationParameters as CalibrationParameters, DecisionParameters as DecisionParameters
+    from sigexplorer.model.classification.likelihood_ratio import LikelihoodRatios as LikelihoodRatios, likelihood_ratios as likelihood_ratios
+    from sigexplorer.model.classification.logits import LoadedLogits as LoadedLogits, load_logits as load_logits
+    from sigexplorer.model.classification.losses import (
+        LossCurves as LossCurves,
+        LossesResult as LossesResult,
+        compute_losses as compute_losses,
+        losses_at as losses_at,
     )
-    from sigexplorer.model.meanfield.advisor import Pair, best_pair, front, median_singular_value
-    from sigexplorer.model.meanfield.correlation import correlation_map, fixed_correlation
-    from sigexplorer.model.meanfield.expectation import Expectation, expect, gradient_factor
-    from sigexplorer.model.meanfield.follow import Kept, LayerPath, follow_inputs, follow_layers, scatter
-    from sigexplorer.model.meanfield.jacobian_theory import JacobianMoments, jacobian_moments
-    from sigexplorer.model.meanfield.lengths import HalfStable, StableLength, half_stable_points, stable_lengths
-    from sigexplorer.model.meanfield.variants import VariantTrajectory, follow_variant
-    from sigexplorer.model.network.batch import gaussian_inputs, load_inputs
-    from sigexplorer.model.network.comparing import compute_networks
-    from sigexplorer.model.network.compute import compute_network, network_stages
-    from sigexplorer.model.network.initialisation import draw_layer, variances
-    from sigexplorer.model.network.parameters import NetworkParameters, inner_variances
-    from sigexplorer.model.network.result import Ensemble, LayerStatistics, NetworkResult, Spectrum
-    from sigexplorer.model.neuron.parameters import NeuronParameters
-    from sigexplorer.model.neuron.result import ComparedNeuron, NeuronResult, compute_neuron
-    from sigexplorer.model.numerics.poisson import poisson_interval
-    from sigexplorer.model.numerics.rounding import NumberFormat, number_format
-    from sigexplorer.model.overview.parameters import OverviewParameters
-    from sigexplorer.model.overview.result import Cost, OverviewResult, compute_overview
-    from sigexplorer.model.overview.rows import OverviewRow, Passage, SlopeEnds, saturated_share, slope_ends
-    from sigexplorer.model.phase.compared import ComparedPhase
-    from sigexplorer.model.phase.parameters import PhaseParameters
-    from sigexplorer.model.phase.plane import PhaseMap, phase_grid
-    from sigexplorer.model.phase.result import PhaseResult, compute_phase
-    from sigexplorer.model.regression.data import Measurements, load_measurements, parse_measurements
-    from sigexplorer.model.regression.fit import Fit, fit_function
-    from sigexplorer.model.regression.judgement import Judgement, akaike_weights
-    from sigexplorer.model.regression.parameters import FitParameters
-    from sigexplorer.model.regression.result import FitResult, compute_fit
-    from sigexplorer.model.saturation.cells import Contour
-    from sigexplorer.model.saturation.parameters import SaturationParameters
-    from sigexplorer.model.saturation.result import ComparedMap, SaturationResult, compute_map
-    from sigexplorer.model.training.data import Points, load_points, make_points
-    from sigexplorer.model.training.parameters import TrainingParameters
-    from sigexplorer.model.training.result import TrainingResult, compute_training
-    from sigexplorer.model.training.run import TrainingRun, TrainingState, train
-    from sigexplorer.model.weights.chosen import ChosenResult, look_at_layer
-    from sigexplorer.model.weights.parameters import WeightsParameters
-    from sigexplorer.model.weights.rows import LayerRow
-    from sigexplorer.model.weights.run import RunResult, run_network
-    from sigexplorer.model.weights.spectrum import marchenko_pastur, marchenko_pastur_edges
-    from sigexplorer.model.weights.survey import WeightsResult, read_weights
+    from sigexplorer.model.classification.losses_parameters import LossesParameters as LossesParameters
+    from sigexplorer.model.classification.parameters import ClassificationParameters as ClassificationParameters
+    from sigexplorer.model.classification.ranking import Ranking as Ranking, rank_scores as rank_scores
+    from sigexplorer.model.classification.reliability import (
+        Reliability as Reliability,
+        ScoreParts as ScoreParts,
+        reliability as reliability,
+        spiegelhalter as spiegelhalter,
+    )
+    from sigexplorer.model.classification.result import ClassificationResult as ClassificationResult, compute_classification as compute_classification
+    from sigexplorer.model.classification.rows import LabelledRows as LabelledRows, load_classification as load_classification
+    from sigexplorer.model.classification.separation import Separation as Separation
+    from sigexplorer.model.classification.temperature import Temperature as Temperature, best_temperature as best_temperature
+    from sigexplorer.model.cost.approximation import (
+        Approximation as Approximation,
+        ApproximationResult as ApproximationResult,
+        Worst as Worst,
+        approximate as approximate,
+    )
+    from sigexplorer.model.cost.parameters import CostParameters as CostParameters
+    from sigexplorer.model.cost.result import (
+        CostResult as CostResult,
+        Machine as Machine,
+        Timing as Timing,
+        measure_cost as measure_cost,
+        measure_functions as measure_functions,
+    )
+    from sigexplorer.model.curve.difference import Difference as Difference, DifferenceResult as DifferenceResult, compute_difference as compute_difference
+    from sigexplorer.model.curve.difference_parameters import DifferenceParameters as DifferenceParameters
+    from sigexplorer.model.descent.compute import compute_descent as compute_descent
+    from sigexplorer.model.descent.parameters import DescentParameters as DescentParameters
+    from sigexplorer.model.descent.result import ComparedDescent as ComparedDescent, DescentResult as DescentResult
+    from sigexplorer.model.formats.parameters import FormatsParameters as FormatsParameters
+    from sigexplorer.model.formats.result import (
+        ComparedFormat as ComparedFormat,
+        FormatResult as FormatResult,
+        FormatsResult as FormatsResult,
+        compute_formats as compute_formats,
+    )
+    from sigexplorer.model.formats.staircases import Staircase as Staircase
+    from sigexplorer.model.formats.thresholds import Threshold as Threshold, activation_thresholds as activation_thresholds, loss_thresholds as loss_thresholds
+    from sigexplorer.model.initialisation.comparison import (
+        FunctionRow as FunctionRow,
+        FunctionsResult as FunctionsResult,
+        compare_functions as compare_functions,
+    )
+    from sigexplorer.model.initialisation.frameworks import initialisation_lines as initialisation_lines
+    from sigexplorer.model.initialisation.networks import Measured as Measured, measure_networks as measure_networks
+    from sigexplorer.model.initialisation.pairs import (
+        Choice as Choice,
+        Plane as Plane,
+        Question as Question,
+        named_pairs as named_pairs,
+        what_is_kept as what_is_kept,
+    )
+    from sigexplorer.model.initialisation.parameters import InitialisationParameters as InitialisationParameters
+    from sigexplorer.model.initialisation.result import (
+        ComparedInitialisation as ComparedInitialisation,
+        InitialisationResult as InitialisationResult,
+        compute_initialisation as compute_initialisation,
+    )
+    from sigexplorer.model.meanfield import (
+        Theory as Theory,
+        critical_line as critical_line,
+        critical_weight_variance as critical_weight_variance,
+        depth_scale as depth_scale,
+        fixed_length as fixed_length,
+        gradient_chi as gradient_chi,
+        length_map as length_map,
+        length_trajectory as length_trajectory,
+        theory as theory,
+    )
+    from sigexplorer.model.meanfield.advisor import Pair as Pair, best_pair as best_pair, front as front, median_singular_value as median_singular_value
+    from sigexplorer.model.meanfield.correlation import correlation_map as correlation_map, fixed_correlation as fixed_correlation
+    from sigexplorer.model.meanfield.expectation import Expectation as Expectation, expect as expect, gradient_factor as gradient_factor
+    from sigexplorer.model.meanfield.follow import (
+        Kept as Kept,
+        LayerPath as LayerPath,
+        follow_inputs as follow_inputs,
+        follow_layers as follow_layers,
+        scatter as scatter,
+    )
+    from sigexplorer.model.meanfield.jacobian_theory import JacobianMoments as JacobianMoments, jacobian_moments as jacobian_moments
+    from sigexplorer.model.meanfield.lengths import (
+        HalfStable as HalfStable,
+        StableLength as StableLength,
+        half_stable_points as half_stable_points,
+        stable_lengths as stable_lengths,
+    )
+    from sigexplorer.model.meanfield.variants import VariantTrajectory as VariantTrajectory, follow_variant as follow_variant
+    from sigexplorer.model.network.batch import gaussian_inputs as gaussian_inputs, load_inputs as load_inputs
+    from sigexplorer.model.network.comparing import compute_networks as compute_networks
+    from sigexplorer.model.network.compute import compute_network as compute_network, network_stages as network_stages
+    from sigexplorer.model.network.initialisation import draw_layer as draw_layer, variances as variances
+    from sigexplorer.model.network.parameters import NetworkParameters as NetworkParameters, inner_variances as inner_variances
+    from sigexplorer.model.network.result import Ensemble as Ensemble, LayerStatistics as LayerStatistics, NetworkResult as NetworkResult, Spectrum as Spectrum
+    from sigexplorer.model.neuron.parameters import NeuronParameters as NeuronParameters
+    from sigexplorer.model.neuron.result import ComparedNeuron as ComparedNeuron, NeuronResult as NeuronResult, compute_neuron as compute_neuron
+    from sigexplorer.model.numerics.poisson import poisson_interval as poisson_interval
+    from sigexplorer.model.numerics.rounding import NumberFormat as NumberFormat, number_format as number_format
+    from sigexplorer.model.overview.parameters import OverviewParameters as OverviewParameters
+    from sigexplorer.model.overview.result import Cost as Cost, OverviewResult as OverviewResult, compute_overview as compute_overview
+    from sigexplorer.model.overview.rows import (
+        OverviewRow as OverviewRow,
+        Passage as Passage,
+        SlopeEnds as SlopeEnds,
+        saturated_share as saturated_share,
+        slope_ends as slope_ends,
+    )
+    from sigexplorer.model.phase.compared import ComparedPhase as ComparedPhase
+    from sigexplorer.model.phase.parameters import PhaseParameters as PhaseParameters
+    from sigexplorer.model.phase.plane import PhaseMap as PhaseMap, phase_grid as phase_grid
+    from sigexplorer.model.phase.result import PhaseResult as PhaseResult, compute_phase as compute_phase
+    from sigexplorer.model.regression.data import Measurements as Measurements, load_measurements as load_measurements, parse_measurements as parse_measurements
+    from sigexplorer.model.regression.fit import Fit as Fit, fit_function as fit_function
+    from sigexplorer.model.regression.judgement import Judgement as Judgement, akaike_weights as akaike_weights
+    from sigexplorer.model.regression.parameters import FitParameters as FitParameters
+    from sigexplorer.model.regression.result import FitResult as FitResult, compute_fit as compute_fit
+    from sigexplorer.model.saturation.cells import Contour as Contour
+    from sigexplorer.model.saturation.parameters import SaturationParameters as SaturationParameters
+    from sigexplorer.model.saturation.result import ComparedMap as ComparedMap, SaturationResult as SaturationResult, compute_map as compute_map
+    from sigexplorer.model.training.data import Points as Points, load_points as load_points, make_points as make_points
+    from sigexplorer.model.training.parameters import TrainingParameters as TrainingParameters
+    from sigexplorer.model.training.result import TrainingResult as TrainingResult, compute_training as compute_training
+    from sigexplorer.model.training.run import TrainingRun as TrainingRun, TrainingState as TrainingState, train as train
+    from sigexplorer.model.weights.chosen import ChosenResult as ChosenResult, look_at_layer as look_at_layer
+    from sigexplorer.model.weights.parameters import WeightsParameters as WeightsParameters
+    from sigexplorer.model.weights.rows import LayerRow as LayerRow
+    from sigexplorer.model.weights.run import RunResult as RunResult, run_network as run_network
+    from sigexplorer.model.weights.spectrum import marchenko_pastur as marchenko_pastur, marchenko_pastur_edges as marchenko_pastur_edges
+    from sigexplorer.model.weights.survey import WeightsResult as WeightsResult, read_weights as read_weights
 
 _MODULES = {name: module for module, names in LATER.items() for name in names}
 
-__all__ = [
-    "ELU",
-    "GELU",
-    "SELU",
-    "Activation",
-    "AnyActivation",
-    "Approximation",
-    "ApproximationResult",
-    "Architecture",
-    "Arctan",
-    "Asymptote",
-    "CalibrationParameters",
-    "CalibrationResult",
-    "ChainParameters",
-    "ChainResult",
-    "Choice",
-    "ChosenResult",
-    "ClassificationParameters",
-    "ClassificationResult",
-    "Column",
-    "ComparedDescent",
-    "ComparedFormat",
-    "ComparedInitialisation",
-    "ComparedMap",
-    "ComparedNeuron",
-    "ComparedPhase",
-    "Confusion",
-    "Contour",
-    "Cost",
-    "CostCurve",
-    "CostParameters",
-    "CostResult",
-    "CurveParameters",
-    "CurveResult",
-    "DecisionParameters",
-    "DecisionResult",
-    "DescentParameters",
-    "DescentResult",
-    "Difference",
-    "DifferenceParameters",
-    "DifferenceResult",
-    "Ensemble",
-    "Erf",
-    "Expectation",
-    "FactorsResult",
-    "Fit",
-    "FitParameters",
-    "FitResult",
-    "FormatResult",
-    "FormatsParameters",
-    "FormatsResult",
-    "FunctionRow",
-    "FunctionsResult",
-    "GELUTanh",
-    "Gompertz",
-    "HalfStable",
-    "HardSigmoid",
-    "HardSwish",
-    "HardTanh",
-    "Identity",
-    "InitialisationParameters",
-    "InitialisationResult",
-    "JacobianMoments",
-    "Judged",
-    "JudgedRows",
-    "Judgement",
-    "Kept",
-    "LabelledRows",
-    "Landmarks",
-    "LayerFactors",
-    "LayerPath",
-    "LayerRow",
-    "LayerStatistics",
-    "LayersResult",
-    "LeCunTanh",
-    "LeakyReLU",
-    "LikelihoodRatios",
-    "LoadedLogits",
-    "LogisticFit",
-    "LossCurves",
-    "LossesParameters",
-    "LossesResult",
-    "Machine",
-    "Measured",
-    "Measurements",
-    "Mish",
-    "NetworkParameters",
-    "NetworkResult",
-    "NeuronParameters",
-    "NeuronResult",
-    "NumberFormat",
-    "OverviewParameters",
-    "OverviewResult",
-    "OverviewRow",
-    "Pair",
-    "Passage",
-    "PhaseMap",
-    "PhaseParameters",
-    "PhaseResult",
-    "Plane",
-    "Points",
-    "ProbeParameters",
-    "ProbeResult",
-    "Question",
-    "Ranking",
-    "ReLU",
-    "Reliability",
-    "Richards",
-    "RunResult",
-    "SaturationParameters",
-    "SaturationResult",
-    "ScoreParts",
-    "Scores",
-    "Separation",
-    "SiLU",
-    "Sigmoid",
-    "SlopeEnds",
-    "Softplus",
-    "Softsign",
-    "Spectrum",
-    "StableLength",
-    "Staircase",
-    "Step",
-    "Table",
-    "Tanh",
-    "Temperature",
-    "Theory",
-    "Threshold",
-    "Timing",
-    "Trace",
-    "TrainingParameters",
-    "TrainingResult",
-    "TrainingRun",
-    "TrainingState",
-    "VariantTrajectory",
-    "WeightsParameters",
-    "WeightsResult",
-    "Worst",
-    "activation_thresholds",
-    "akaike_weights",
-    "approximate",
-    "best_pair",
-    "best_temperature",
-    "brier_score",
-    "catalogue",
-    "compare_functions",
-    "compute_calibration",
-    "compute_chain",
-    "compute_classification",
-    "compute_curve",
-    "compute_decision",
-    "compute_descent",
-    "compute_difference",
-    "compute_factors",
-    "compute_fit",
-    "compute_formats",
-    "compute_initialisation",
-    "compute_layers",
-    "compute_losses",
-    "compute_map",
-    "compute_network",
-    "compute_networks",
-    "compute_neuron",
-    "compute_overview",
-    "compute_phase",
-    "compute_probe",
-    "compute_training",
-    "confusion_at",
-    "correlation_map",
-    "cost_curve",
-    "critical_line",
-    "critical_weight_variance",
-    "depth_scale",
-    "draw_layer",
-    "expect",
-    "find_landmarks",
-    "fit_function",
-    "fit_logistic",
-    "fixed_correlation",
-    "fixed_length",
-    "follow_inputs",
-    "follow_layers",
-    "follow_variant",
-    "front",
-    "gaussian_inputs",
-    "gradient_chi",
-    "gradient_factor",
-    "half_stable_points",
-    "initialisation_lines",
-    "inner_variances",
-    "jacobian_moments",
-    "judged",
-    "judged_rows",
-    "left_out_scores",
-    "length_map",
-    "length_trajectory",
-    "likelihood_ratios",
-    "load_classification",
-    "load_inputs",
-    "load_logits",
-    "load_measurements",
-    "load_points",
-    "log_loss",
-    "look_at_layer",
-    "loss_thresholds",
-    "losses_at",
-    "make_points",
-    "marchenko_pastur",
-    "marchenko_pastur_edges",
-    "measure_cost",
-    "measure_functions",
-    "measure_networks",
-    "median_singular_value",
-    "named_pairs",
-    "network_stages",
-    "number_format",
-    "parse_measurements",
-    "phase_grid",
-    "poisson_interval",
-    "rank_scores",
-    "read_weights",
-    "reliability",
-    "run_network",
-    "saturated_share",
-    "scatter",
-    "slope_ends",
-    "spiegelhalter",
-    "stable_lengths",
-    "theory",
-    "train",
-    "variances",
-    "what_is_kept",
-]
-
 # An activation that joins the union is public with it.
 _ACTIVATIONS = {kind.__name__: kind for kind in catalogue.values()}
-__all__ += [name for name in _ACTIVATIONS if name not in __all__]
+_AT_ONCE = (
+    "Activation",
+    "AnyActivation",
+    "catalogue",
+    "Asymptote",
+    "Landmarks",
+    "find_landmarks",
+    "ChainParameters",
+    "ChainResult",
+    "LayersResult",
+    "compute_chain",
+    "compute_layers",
+    "CurveParameters",
+    "CurveResult",
+    "Trace",
+    "compute_curve",
+    "ProbeParameters",
+    "ProbeResult",
+    "compute_probe",
+    "Column",
+    "Table",
+)
+__all__ = sorted({*_AT_ONCE, *_ACTIVATIONS, *_MODULES})
 
 
 def __getattr__(name: str) -> Any:
