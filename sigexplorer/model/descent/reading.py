@@ -73,8 +73,17 @@ def _steps(result: DescentResult) -> str:
     names = [optimiser_name(optimiser, given.momentum) for optimiser in OPTIMISERS]
     chosen = result.optimiser
     others = "; ".join(f"{names[o]}: {rows[o]}" for o in range(3) if o != chosen)
-    steps = listed([said_steps(int(steps), searched) for steps in result.steps[chosen]])
-    return f"With {names[chosen]}, {rate}, the loss above its minimum is down to {share(given.goal)} after {steps} steps ({others})."
+    found = [int(steps) for steps in result.steps[chosen]]
+    goal = f"the loss above its minimum is down to {share(given.goal)}"
+    late = listed([name for name, steps in zip(result.names, found, strict=True) if steps < 0])
+    if not late:
+        said = f"{goal} after {listed([count(steps) for steps in found])} steps"
+    elif max(found) < 0:
+        said = f"{goal} within {count(searched, 'step')} with none of these inputs"
+    else:
+        soon = listed([f"{count(steps, 'step')} with {name} inputs" for name, steps in zip(result.names, found, strict=True) if steps >= 0])
+        said = f"{goal} after {soon}, and not within {count(searched)} with {late} inputs"
+    return f"With {names[chosen]}, {rate}, {said} ({others})."
 
 
 def _diverging(result: DescentResult) -> list[str]:

@@ -20,6 +20,7 @@ from sigexplorer.model.descent.problem import Problem, divergence, make_problem
 from sigexplorer.model.descent.reading import read_descent
 from sigexplorer.model.descent.result import OPTIMISERS
 from sigexplorer.model.running import Cancelled
+from sigexplorer.model.wording import count, listed
 
 NEURONS = ("linear", "logistic")
 # Few steps and rates, so that a test tries many problems.
@@ -242,7 +243,12 @@ def test_a_rate_that_is_too_large_is_said_with_its_bound() -> None:
     assert found.steps[0].tolist()[0] == -1
     text = read_descent(found)
     assert "A rate of 4 is too large: plain descent converges only below 2/\N{GREEK SMALL LETTER LAMDA} = 3.716 with sigmoid inputs." in text
-    assert "not within 500" in text
+    soon = listed([f"{count(steps, 'step')} with {name} inputs" for name, steps in zip(found.names, found.steps[0].tolist(), strict=True) if steps >= 0])
+    assert f"is down to 0.1 % after {soon}, and not within 500 with sigmoid inputs (" in text
+    none = compute_descent(Sigmoid(), DescentParameters(rates="given", rate=1e-6))
+    assert "is down to 0.1 % within 500 steps with none of these inputs (" in read_descent(none)
+    soon = compute_descent(Sigmoid(), DescentParameters())
+    assert f"is down to 0.1 % after {listed([count(steps) for steps in soon.steps[0].tolist()])} steps (" in read_descent(soon)
     assert "too large" not in read_descent(compute_descent(Sigmoid(), DescentParameters(rates="given", rate=3.0)))
 
 
