@@ -15,18 +15,20 @@ PERCENTILES = (1, 5, 25, 50, 75, 95, 99)
 
 
 class Format(NamedTuple):
-    """The magnitudes of a number format: what is at most half of the smallest becomes 0, what is beyond the largest infinite."""
+    """The magnitudes of a number format: what is at most half of the smallest rounds to 0, and what is at least `lost` beyond the largest."""
 
     smallest: float
     largest: float
+    lost: float
 
 
 # Subnormal numbers included. IEEE 754-2019 (binary16); bfloat16 as float32's upper half; P. Micikevicius et al.: FP8 formats for deep learning, 2022.
+# Half a step above the largest number a tie goes to the even one of its neighbours: beyond, but in E4M3, whose largest number is even.
 FORMATS: Mapping[str, Format] = {
-    "float16": Format(2.0**-24, 65504.0),
-    "bfloat16": Format(2.0**-133, 3.3895313892515355e38),
-    "float8_e4m3": Format(2.0**-9, 448.0),
-    "float8_e5m2": Format(2.0**-16, 57344.0),
+    "float16": Format(2.0**-24, 65504.0, 65520.0),
+    "bfloat16": Format(2.0**-133, 255 * 2.0**120, 511 * 2.0**119),
+    "float8_e4m3": Format(2.0**-9, 448.0, math.nextafter(464.0, math.inf)),
+    "float8_e5m2": Format(2.0**-16, 57344.0, 61440.0),
 }
 
 
@@ -155,14 +157,23 @@ def _mean_and_deviation(values: Array) -> tuple[float, float]:
     return mean, _root_mean_square(values - mean)
 
 
-# Below and above what each format keeps, and 0 before all, to be looked for at once.
-_EDGES = np.array([0.0, *(0.5 * form.smallest for form in FORMATS.values()), *(form.largest for form in FORMATS.values())])
+def _edges(kind: type[np.float32] | type[np.float64]) -> Array:
+    """Return the largest magnitudes that round to 0, 0 itself before all, and the largest ones that are kept, as numbers of one kind."""
+    kept = []
+    for form in FORMATS.values():
+        beyond = kind(form.lost)
+        kept.append(beyond if float(beyond) < form.lost else np.nextafter(beyond, kind(0.0)))
+    return np.array([0.0, *(0.5 * form.smallest for form in FORMATS.values()), *kept], dtype=kind)
+
+
+# To be looked for at once.
+_EDGES: Mapping[str, Array] = {np.dtype(kind).char: _edges(kind) for kind in (np.float32, np.float64)}
 SMALLEST_SQUARE = 1e-290
 
 
 def _losses(of: str, ordered: Array) -> Measures:
     """Return the share of some magnitudes, in ascending order, that each format makes 0 or infinite, of those that are not 0."""
-    places = np.searchsorted(ordered, _EDGES.astype(ordered.dtype), "right").tolist()
+    places = np.searchsorted(ordered, _EDGES[ordered.dtype.char], "right").tolist()
     first, count = places[0], ordered.size - places[0]
     lows, highs = places[1 : 1 + len(FORMATS)], places[1 + len(FORMATS) :]
     return {f"{of}_lost_{name}": (low - first + ordered.size - high) / count if count else 0.0 for name, low, high in zip(FORMATS, lows, highs, strict=True)}
