@@ -239,8 +239,8 @@ class LayerPane(RecordingPane):
         self.points.set_content(self._here(result, mean), ())
         entries = [Entry("mean", theme.value, width), Entry("median", theme.value, max(1.0, 0.5 * width), (3.0, 2.0))]
         entries += [Entry("middle 50 %", inner, fill=inner), Entry("98 %", outer, fill=outer)]
-        if len(expected):
-            entries.append(Entry("expected at first: mean ± 2 deviations", theme.third, max(1.0, 0.6 * width), THEORY_DASH))
+        if len(expected) and result.theory is not None:
+            entries.append(Entry(f"expected {result.theory.when}: mean ± 2 deviations", theme.third, max(1.0, 0.6 * width), THEORY_DASH))
         self.legend.set_entries(tuple(entries))
 
     def _here(self, result: RecordingResult, values: FloatArray) -> tuple[Mark, ...]:
@@ -276,7 +276,7 @@ class GradientPane(RecordingPane):
         self.curves.set_strokes(tuple(strokes))
         words = ("values", "weights", "step / weights")
         entries = [Entry(text, color, wide, dash) for text, line, (color, wide, dash) in zip(words, lines, looks, strict=True) if np.isfinite(line).any()]
-        entries += [Entry("values, expected at first", theme.third, thin, THEORY_DASH)] if np.isfinite(expected).any() else []
+        entries += [Entry(f"values, expected {result.theory.when}", theme.third, thin, THEORY_DASH)] if np.isfinite(expected).any() else []
         self.legend.set_entries(tuple(entries))
 
 

@@ -32,15 +32,23 @@ class LayerTheory(msgspec.Struct, frozen=True, eq=False):
 
     Attributes
     ----------
+    step : int
+        Which step that is: of a recording that begins later not the training's first.
     mean, deviation : ndarray, shape (layers,)
         Of the values.
     gradient : ndarray, shape (layers,)
         The root-mean-square of the loss' derivatives by the values.
     """
 
+    step: int
     mean: FloatArray
     deviation: FloatArray
     gradient: FloatArray
+
+    @property
+    def when(self) -> str:
+        """When it is expected, in words."""
+        return "at first" if self.step == 0 else f"at step {self.step:,}"
 
 
 def normal_means(activation: Activation, mean: float, deviation: float) -> tuple[float, float, float]:
@@ -98,7 +106,7 @@ def layer_theory(recording: Recording, cancel: Cancel = never) -> LayerTheory:
             given = (given_now[0], given_now[1])
     for place in range(count - 1):
         gradient[place] = _handed_back(recording, place, row, slope)
-    return LayerTheory(mean, deviation, gradient)
+    return LayerTheory(int(recording.step[0]), mean, deviation, gradient)
 
 
 def _handed_back(recording: Recording, place: int, row: dict[str, FloatArray], slope: FloatArray) -> float:

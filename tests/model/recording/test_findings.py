@@ -195,6 +195,17 @@ def test_steps_that_are_too_large_are_never_advised_to_be_larger(tmp_path, ratio
             assert (times < 1.0) == (finding.cause == "steps too large") == finding.advice.startswith("Lower")
 
 
+@pytest.mark.parametrize("begins", [0, 1, 5000])
+def test_small_steps_are_a_fault_of_a_training_that_begins(tmp_path, begins: int) -> None:
+    """A recording that begins later may be of a network that has learnt all there is."""
+    path = tmp_path / "a.sigrec"
+    weights = {"l1": np.ones((4, 4)), "l2": np.ones((4, 4))}
+    with Recorder(None, path, 1) as recorder:
+        for step in range(6):
+            recorder.record(begins + step, weights=weights, updates={name: 1e-7 * w for name, w in weights.items()}, weight_gradients=weights)
+    assert ("steps too small" in {finding.cause for finding in find_all(read_recording(path))}) == (begins == 0)
+
+
 def test_the_search_can_be_cancelled(tmp_path) -> None:
     train(tmp_path / "a.sigrec", steps=3)
     with pytest.raises(Cancelled):

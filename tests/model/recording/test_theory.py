@@ -66,6 +66,17 @@ def test_nothing_is_expected_of_what_is_not_known(tmp_path) -> None:
     assert np.isnan(theory.gradient).all()
 
 
+@pytest.mark.parametrize(("begins", "when"), [(0, "at first"), (1, "at step 1"), (12_000, "at step 12,000")])
+def test_what_is_expected_is_of_the_step_that_is_named(tmp_path, begins: int, when: str) -> None:
+    path = tmp_path / "a.sigrec"
+    with Recorder(None, path, 1) as recorder:
+        recorder.record(begins, inputs=np.ones((4, 4)), values={"a": np.ones((4, 4))}, weights={"a": np.ones((4, 4))})
+    result = compute_recording(RecordingParameters(file=str(path)))
+    assert result.theory is not None
+    assert result.theory.when == when
+    assert any(note.startswith(f"expected {when}: mean") for note in result.layer_table().notes)
+
+
 def test_what_is_looked_at_changes_nothing_that_was_computed() -> None:
     result = compute_recording(RecordingParameters())
     again = looked_at(result, RecordingParameters(quantity="dead", layer=8192, step=10**12))

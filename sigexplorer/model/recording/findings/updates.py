@@ -8,7 +8,7 @@ import numpy as np
 
 from sigexplorer.model.arrays import FloatArray
 from sigexplorer.model.finding import Finding
-from sigexplorer.model.recording.findings.found import Cause, Ranked, named, onset, since, weighted
+from sigexplorer.model.recording.findings.found import Cause, Ranked, from_first, named, onset, since, weighted
 from sigexplorer.model.recording.reader import Recording
 from sigexplorer.model.wording import count, factor, listed, number
 
@@ -79,8 +79,8 @@ def find_updates(recording: Recording) -> Iterator[Ranked]:
         yield _update(recording, place, record, float(middle[record]), float(largest[record]))
         return
     record = onset(known & (largest < TOO_SMALL), known)
-    # A network that has learnt all there is moves little too: what is too small is so from the beginning.
-    if record is not None and record == int(first[0]):
+    # A network that has learnt all there is moves little too: what is too small is so from the training's beginning, and not from the recording's.
+    if record is not None and record == int(first[0]) and from_first(recording, record):
         place = places[int(np.nanargmax(ratio[record]))]
         yield _update(recording, place, record, float(middle[record]), float(largest[record]))
 
