@@ -1,7 +1,8 @@
 r"""How deep a network is trainable: about six of the depth scales in which what tells two inputs apart is lost.
 
 Random networks can be trained precisely where information travels through them: to a depth of about six times :math:`\xi_c`, the depth scale of the
-correlation of two inputs. On the critical line, where that diverges, it bounds no depth.
+correlation of two inputs. Where that diverges nothing tells them apart less than before: gradients that shrink or grow all the same, as those of
+rectifiers do off the critical line, bound the depth by their own scale. On the line itself nothing does.
 
 Source
 ------
@@ -24,7 +25,7 @@ EXACT = 1e5
 
 
 def depth_scale_of(theory: Theory) -> float:
-    r"""Return :math:`\xi_c` in layers; of inputs that die out, whose correlation is undefined, the depth scale of gradients, which is the same there.
+    r"""Return :math:`\xi_c` in layers; the depth scale of gradients where that is undefined, of inputs that die out, or beyond all bounds.
 
     Parameters
     ----------
@@ -36,9 +37,19 @@ def depth_scale_of(theory: Theory) -> float:
     float
         inf where nothing is lost; 0 where it is at once.
     """
-    scale = theory.correlation_depth_scale
     # In the ordered phase c* is 1, and the map's slope there is chi.
-    return abs(theory.gradient_depth_scale) if math.isnan(scale) else abs(scale)
+    return abs(theory.gradient_depth_scale if math.isnan(theory.correlation_depth_scale) or bounded_by_gradients(theory) else theory.correlation_depth_scale)
+
+
+def bounded_by_gradients(theory: Theory) -> bool:
+    """Return whether two inputs are told apart at any depth, and yet gradients shrink or grow.
+
+    Parameters
+    ----------
+    theory : Theory
+        Of the network's variances.
+    """
+    return abs(theory.correlation_depth_scale) > BOUNDLESS and abs(theory.gradient_depth_scale) <= BOUNDLESS
 
 
 def trainable_depth(theory: Theory) -> float:
@@ -67,6 +78,12 @@ def trainable_reading(theory: Theory, depth: int) -> str:
         return ""
     if scale > BOUNDLESS:
         return "No depth scale bounds how deep it is trainable."
+    if bounded_by_gradients(theory):
+        change = "grow" if theory.gradient_depth_scale < 0.0 else "shrink"
+        return (
+            f"Two inputs are told apart at any depth, but gradients {change}: trainable are about {layers_words(SCALES * scale)} layers, "
+            f"six of their depth scales of {number(scale, 3)}; it has {count(depth)}."
+        )
     return f"Trainable are about {layers_words(SCALES * scale)} layers, six depth scales of {number(scale, 3)}; it has {count(depth)}."
 
 

@@ -37,6 +37,18 @@ def test_where_inputs_die_out_it_is_the_scale_of_gradients(weight_variance):
     assert depth_scale_of(there) == pytest.approx(-1.0 / math.log(gradient_chi(TANH, 0.0, weight_variance)))
 
 
+@given(st.floats(2.05, 40.0), st.sampled_from(["relu", "leaky_relu"]))
+def test_where_gradients_explode_that_bounds_what_is_trainable(weight_variance, name):
+    """Rectifiers take two inputs apart at any depth, and their gradients grow by what the weights have more than He's."""
+    there = theory(catalogue[name](), weight_variance, 0.1)
+    assert math.isinf(there.correlation_depth_scale)
+    scale = 1.0 / abs(math.log(there.chi))
+    assert trainable_depth(there) == pytest.approx(6.0 * scale)
+    said = trainable_reading(there, 30)
+    assert said.startswith("Two inputs are told apart at any depth, but gradients grow: trainable are about ")
+    assert "No depth scale" not in said
+
+
 def test_the_sentence_says_how_deep():
     found = compute_network(TANH, NetworkParameters(depth=20, width=32, batch=8, initialisation="normal", weight_variance=1.5, bias_variance=0.05))
     # The depth scale that the page of the phase diagram states there.
