@@ -27,6 +27,8 @@ from installers.tools import run, self_test
 
 DIST = ROOT / "dist"
 WORK = ROOT / "build" / "installers"
+# What may be downloaded at most: a room of thirty computers shares one line.
+LARGEST_DEB = 48 * 10**6
 # What the folders and packages take while they are made.
 ROOM = 3 * 10**9
 TARGETS = {"linux": ("wheel", "deb", "rpm", "archive"), "win32": ("wheel", "windows"), "darwin": ("wheel", "macos")}
@@ -89,6 +91,7 @@ class Build:
         made = linux.make_deb(self.program, tree, DIST, self.shipped, self.seconds)
         unpacked = WORK / "deb-unpacked"
         run(["dpkg-deb", "--extract", str(made), str(unpacked)], f"{made.name} cannot be unpacked")
+        check_size(made, LARGEST_DEB)
         self._try(unpacked, made)
 
     def rpm(self, folder: Path) -> None:
@@ -159,6 +162,19 @@ def check_place(*, any_tree: bool) -> None:
     free = shutil.disk_usage(ROOT).free
     if free < ROOM:
         raise BuildError(f"{free / 1e9:.1f} GB are free on the disk, and {ROOM / 1e9:.0f} GB are needed: free some space.")
+
+
+def check_size(made: Path, most: int) -> None:
+    """Make sure that what is downloaded has not grown unseen.
+
+    Raises
+    ------
+    BuildError
+        If it is larger than `most` bytes.
+    """
+    size = made.stat().st_size
+    if size > most:
+        raise BuildError(f"{made.name} takes {size / 1e6:.1f} MB, and {most / 1e6:.0f} MB are allowed: leave out in sigexplorer.spec what no window needs.")
 
 
 def check_tools(targets: Sequence[str]) -> None:

@@ -40,6 +40,7 @@ mkdir -p "$root/check"
 cp "$package" "$root/check/new.deb"
 cp "$here/packaging/installers/check_installed.sh" "$root/check/"
 cp "$here/resources/presets/exploding.sigx" "$root/check/example.sigx"
+cp "$here/resources/data/sound.sigrec" "$root/check/example.sigrec"
 # An older version: the same package with a lower number and one file that the newer has no more.
 old=$(mktemp -d)
 dpkg-deb --raw-extract "$package" "$old/tree"

@@ -34,8 +34,13 @@ class Parser(argparse.ArgumentParser):
 
 
 def add_state(parser: argparse.ArgumentParser) -> None:
-    """Add the arguments that choose a state: FILE.sigx, --preset and --set."""
-    parser.add_argument("file", nargs="?", metavar="FILE.sigx", help="a session, as the window saves it")
+    """Add the arguments that choose a state: FILE, --preset and --set."""
+    parser.add_argument(
+        "file",
+        nargs="?",
+        metavar="FILE",
+        help="a session (.sigx), as the window saves it; a recording (.sigrec) or other data, for the page that takes such files",
+    )
     parser.add_argument("--preset", metavar="NAME", help="one of the shipped states; see sigexplorer list presets")
     parser.add_argument(
         "--set",
@@ -71,6 +76,8 @@ def chosen_state(options: argparse.Namespace) -> tuple[State, Path | None]:
     state = State()
     if options.preset is not None:
         state = session.preset(options.preset).state
+    elif options.file is not None and (of_data := _state_of_data(options.file)) is not None:
+        state = of_data
     elif options.file is not None:
         path = Path(options.file)
         state = session.load(path).state
@@ -136,6 +143,8 @@ def window_start(options: argparse.Namespace, wait: float = math.inf) -> Start:
     document, problem, late = session.Document(), "", ""
     if options.preset is not None:
         document = session.Document(session.preset(options.preset))
+    elif options.file is not None and (of_data := _state_of_data(options.file)) is not None:
+        document = session.Document(session.Session(of_data))
     elif options.file is not None:
         try:
             document = session.open_document(os.path.abspath(options.file), _impatient(wait))
@@ -163,6 +172,29 @@ def start_of(arguments: Sequence[str]) -> Start:
     add_state(parser)
     add_lesson(parser)
     return window_start(parser.parse_args(list(arguments)))
+
+
+def _state_of_data(path: str) -> State | None:
+    """Return the state that a file of data is opened with, which the page that takes it then reads; None where no page takes such files.
+
+    Raises
+    ------
+    FileError
+        If there is no such file.
+    """
+    from sigexplorer.session import SUFFIX
+    from sigexplorer.state import State, replace
+
+    if path.lower().endswith(SUFFIX):
+        return None
+    from sigexplorer.datafiles import changes_of
+
+    changes = changes_of(State(), os.path.abspath(path))
+    if not changes:
+        return None
+    if not os.path.lexists(path):
+        raise FileError(f"{shown(path)} does not exist: check the name.")
+    return replace(State(), dict(changes))
 
 
 class _LateError(Exception):

@@ -1,13 +1,16 @@
+import re
 from pathlib import Path
 
 import pytest
 
 from sigexplorer import session
-from sigexplorer.arguments import window_state
+from sigexplorer.arguments import start_of, window_state
+from sigexplorer.datafiles import takers
 from sigexplorer.errors import SigexplorerError
 from sigexplorer.model.activations import Sigmoid
 from sigexplorer.session import Session
-from sigexplorer.state import State, replace
+from sigexplorer.state import State, get, parameters, replace
+from sigexplorer.topics import pages
 
 
 def test_nothing_is_the_article_s_figure():
@@ -34,6 +37,24 @@ def test_a_file_is_opened_wherever_it_stands(tmp_path):
         assert window_state(words) == (replace(State(), {"chain.depth": 3, "chain.weight": 2}), Path(path))
 
 
+def test_a_file_of_data_opens_the_page_that_takes_it(tmp_path):
+    """Every suffix that a parameter takes, and sessions whatever takes them."""
+    usual = State()
+    suffixes = {suffix: key for key, item in parameters(usual).items() for suffix in re.findall(r"\*(\.\w+)", item.files)}
+    assert ".sigrec" in suffixes
+    for suffix in suffixes:
+        path = tmp_path / f"a b{suffix.upper()}"
+        path.touch()
+        state, opened = window_state([str(path), "--set", "chain.depth=7"])
+        taking = [key for key in takers(usual, path) if get(state, key) == str(path)]
+        assert len(taking) == 1
+        assert taking[0].partition(".")[0] in {group for _, group in pages()[state.style.page].controls}
+        assert (state.chain.depth, opened) == (7, None)
+        start = start_of([str(path)])
+        assert (start.state, start.chosen, start.document.path) == (replace(state, {"chain.depth": 10}), True, "")
+    assert window_state([str(path), "--set", "style.page=curve"])[0].style.page == "curve"
+
+
 @pytest.mark.parametrize(
     ("words", "message"),
     [
@@ -47,6 +68,7 @@ def test_a_file_is_opened_wherever_it_stands(tmp_path):
         (["a.sigx", "b.sigx"], "unrecognized arguments: b.sigx"),
         (["a.sigx", "--preset", "article"], "exclude each other"),
         (["/none/a.sigx"], "/none/a.sigx does not exist"),
+        (["/none/a.sigrec"], "/none/a.sigrec does not exist"),
         (["/"], "/ is a folder"),
     ],
 )

@@ -106,6 +106,12 @@ as_user xdg-open $home/example.sigx >/dev/null 2>&1 &
 focus example.sigx
 kill "$(as_user xdotool getwindowpid "$(window example.sigx)")"
 step "$kind opens with $handler"
+cp /check/example.sigrec $home/example.sigrec
+chown person: $home/example.sigrec
+kind=$(as_user xdg-mime query filetype $home/example.sigrec) || fail "the type of example.sigrec is not found"
+handler=$(as_user xdg-mime query default "$kind")
+[[ $kind == application/vnd.sigexplorer.recording && $handler == sigexplorer.desktop ]] || fail "example.sigrec is $kind, opened by $handler"
+step "$kind opens with $handler"
 
 # From elsewhere: a path with blanks and other letters, a file system that cannot be written, no home.
 mkdir -p "$odd"

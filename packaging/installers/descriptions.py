@@ -32,26 +32,30 @@ def desktop_entry(program: Program) -> str:
         "StartupWMClass": program.name,
         "Categories": "".join(f"{category};" for category in menu["categories"]),
         "Keywords": "".join(f"{word};" for word in menu["keywords"]),
-        "MimeType": f"{program.file_type['mime']};",
+        "MimeType": "".join(f"{kind['mime']};" for kind in program.file_types),
     }
     return "[Desktop Entry]\n" + "".join(f"{key}={value}\n" for key, value in lines.items())
 
 
-def mime_type(program: Program) -> str:
-    """Return the file type (freedesktop.org Shared MIME-info Database), known by its suffix and by its first key."""
-    kind = program.file_type
+def mime_types(program: Program) -> str:
+    """Return the file types (freedesktop.org Shared MIME-info Database), each known by its suffix and by how its files begin."""
     return f"""<?xml version="1.0" encoding="UTF-8"?>
 <mime-info xmlns="http://www.freedesktop.org/standards/shared-mime-info">
-  <mime-type type="{kind["mime"]}">
+{"".join(map(_mime_type, program.file_types))}</mime-info>
+"""
+
+
+def _mime_type(kind: dict[str, Any]) -> str:
+    place = f"0:{kind['magic-within']}" if kind["magic-within"] else "0"
+    return f"""  <mime-type type="{kind["mime"]}">
     <comment>{escape(kind["title"])}</comment>
-    <sub-class-of type="application/json"/>
+    <sub-class-of type="{kind["parent"]}"/>
     <icon name="{kind["mime"].replace("/", "-")}"/>
     <glob pattern="*{kind["suffix"]}"/>
     <magic priority="60">
-      <match type="string" value="{escape(kind["magic"], {'"': "&quot;"})}" offset="0:{kind["magic-within"]}"/>
+      <match type="string" value="{escape(kind["magic"], {'"': "&quot;"})}" offset="{place}"/>
     </magic>
   </mime-type>
-</mime-info>
 """
 
 
@@ -60,6 +64,7 @@ def metainfo(program: Program, seconds: int) -> str:
     paragraphs = "".join(f"    <p>{escape(text)}</p>\n" for text in program.description)
     keywords = "".join(f"    <keyword>{escape(word)}</keyword>\n" for word in program.menu["keywords"])
     categories = "".join(f"    <category>{category}</category>\n" for category in program.menu["categories"])
+    media = "".join(f"    <mediatype>{kind['mime']}</mediatype>\n" for kind in program.file_types)
     return f"""<?xml version="1.0" encoding="UTF-8"?>
 <component type="desktop-application">
   <id>{program.identifier}</id>
@@ -76,8 +81,7 @@ def metainfo(program: Program, seconds: int) -> str:
   <icon type="stock">{program.name}</icon>
   <provides>
     <binary>{program.name}</binary>
-    <mediatype>{program.file_type["mime"]}</mediatype>
-  </provides>
+{media}  </provides>
   <categories>
 {categories}  </categories>
   <keywords>
@@ -125,10 +129,9 @@ def manual(program: Program, parsers: Sequence[argparse.ArgumentParser], seconds
         ".SH EXIT STATUS",
         "0 when all went well, 1 when the self-test failed, 2 with one line on the standard error when what was given is not allowed.",
         ".SH FILES",
-        ".TP",
-        f".I *{program.file_type['suffix']}",
-        f"{_roff(program.file_type['title'])}: the whole state of the window in a text that a person can read.",
     ]
+    for kind in program.file_types:
+        parts += [".TP", f".I *{kind['suffix']}", f"{_roff(kind['title'])}: {_roff(kind['about'][0].lower() + kind['about'][1:])}"]
     return "\n".join(parts) + "\n"
 
 
@@ -213,7 +216,6 @@ def nfpm(program: Program, tree: str, requires: Sequence[str], architecture: str
 
 def nsis_values(program: Program) -> str:
     """Return the values that the Windows installer's script takes, as its definitions."""
-    kind = program.file_type
     numbers = [*(part for part in program.version.split(".") if part.isdigit()), "0", "0", "0", "0"][:4]
     values = {
         "NAME": program.name,
@@ -222,12 +224,18 @@ def nsis_values(program: Program) -> str:
         "PUBLISHER": program.windows["publisher"],
         "VERSION": program.version,
         "VERSION_NUMBERS": ".".join(numbers),
-        "SUFFIX": kind["suffix"],
-        "MIME": kind["mime"],
-        "FILE_TITLE": kind["title"],
-        "FILE_CLASS": f"{program.title}.Session",
     }
-    return "".join(f'!define {name} "{_nsis(value)}"\n' for name, value in values.items())
+    lines = [f'!define {name} "{_nsis(value)}"\n' for name, value in values.items()]
+    # Each file type is written and taken back by the script's macros of these names.
+    for step in ("REGISTER", "UNREGISTER"):
+        calls = "".join(f"    !insertmacro {step} {_words(program, kind)}\n" for kind in program.file_types)
+        lines.append(f"!macro {step}_ALL\n{calls}!macroend\n")
+    return "".join(lines)
+
+
+def _words(program: Program, kind: dict[str, Any]) -> str:
+    words = (kind["suffix"], f"{program.title}.{kind['name'].capitalize()}", kind["title"], kind["mime"])
+    return " ".join(f'"{_nsis(word)}"' for word in words)
 
 
 def _nsis(text: str) -> str:
@@ -235,9 +243,7 @@ def _nsis(text: str) -> str:
 
 
 def information(program: Program) -> bytes:
-    """Return the Info.plist of the macOS bundle, with the file type that it owns."""
-    kind = program.file_type
-    identifier = f"{program.identifier}.session"
+    """Return the Info.plist of the macOS bundle, with the file types that it owns."""
     content = {
         "CFBundleName": program.title,
         "CFBundleDisplayName": program.title,
@@ -256,19 +262,21 @@ def information(program: Program) -> bytes:
         "CFBundleDocumentTypes": [
             {
                 "CFBundleTypeName": kind["title"],
-                "CFBundleTypeRole": "Editor",
+                "CFBundleTypeRole": kind["role"],
                 "CFBundleTypeExtensions": [kind["suffix"].removeprefix(".")],
                 "LSHandlerRank": "Owner",
-                "LSItemContentTypes": [identifier],
+                "LSItemContentTypes": [f"{program.identifier}.{kind['name']}"],
             }
+            for kind in program.file_types
         ],
         "UTExportedTypeDeclarations": [
             {
-                "UTTypeIdentifier": identifier,
+                "UTTypeIdentifier": f"{program.identifier}.{kind['name']}",
                 "UTTypeDescription": kind["title"],
-                "UTTypeConformsTo": ["public.json"],
+                "UTTypeConformsTo": [kind["apple-parent"]],
                 "UTTypeTagSpecification": {"public.filename-extension": [kind["suffix"].removeprefix(".")], "public.mime-type": [kind["mime"]]},
             }
+            for kind in program.file_types
         ],
     }
     return plistlib.dumps(content, sort_keys=True)

@@ -60,7 +60,7 @@ def icns(drawing: Path) -> bytes:
 
 def write_hicolor(program: Program, share: Path) -> None:
     """Write the icons of the program and of its files in the standard sizes, beside the drawing itself."""
-    names = (("apps", program.name), ("mimetypes", program.file_type["mime"].replace("/", "-")))
+    names = (("apps", program.name), *(("mimetypes", kind["mime"].replace("/", "-")) for kind in program.file_types))
     pictures = {f"{size}x{size}": (png(program.icon, size), "png") for size in program.linux["icon-sizes"]}
     pictures["scalable"] = (program.icon.read_bytes(), "svg")
     for folder, (content, suffix) in pictures.items():

@@ -65,7 +65,7 @@ def write_share(program: Program, share: Path, parsers: Sequence[argparse.Argume
     icons.write_hicolor(program, share)
     texts = {
         f"applications/{program.name}.desktop": descriptions.desktop_entry(program),
-        f"mime/packages/{program.name}.xml": descriptions.mime_type(program),
+        f"mime/packages/{program.name}.xml": descriptions.mime_types(program),
         f"metainfo/{program.identifier}.metainfo.xml": descriptions.metainfo(program, seconds),
     }
     for name, text in texts.items():

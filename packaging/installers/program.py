@@ -39,7 +39,9 @@ class Program:
         From `sigexplorer/__init__.py`.
     licence : str
         SPDX identifier from `pyproject.toml`.
-    menu, file_type, linux, windows, macos : dict
+    file_types : tuple of dict
+        The files that it opens.
+    menu, linux, windows, macos : dict
         The tables of the file under these names.
     """
 
@@ -54,7 +56,7 @@ class Program:
     version: str
     licence: str
     menu: dict[str, Any]
-    file_type: dict[str, Any]
+    file_types: tuple[dict[str, Any], ...]
     linux: dict[str, Any]
     windows: dict[str, Any]
     macos: dict[str, Any]
@@ -85,7 +87,7 @@ def read_program(root: Path = ROOT) -> Program:
         version=stated[1],
         licence=project["license"],
         menu=given["menu"],
-        file_type=given["file-type"],
+        file_types=tuple(given["file-types"]),
         linux=given["linux"],
         windows=given["windows"],
         macos=given["macos"],

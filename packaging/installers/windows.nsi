@@ -3,6 +3,7 @@
 Unicode true
 !include "${VALUES}"
 !include "MUI2.nsh"
+!include "LogicLib.nsh"
 !include "FileFunc.nsh"
 
 Name "${TITLE}"
@@ -38,6 +39,25 @@ VIAddVersionKey "LegalCopyright" "${PUBLISHER}"
 ; SHChangeNotify: SHCNE_ASSOCCHANGED.
 !define TELL_SHELL 'System::Call "shell32::SHChangeNotify(i 0x08000000, i 0, p 0, p 0)"'
 
+; What a file type's suffix, class, title and MIME type are written as; program.toml says which types there are.
+!macro REGISTER SUFFIX FILE_CLASS FILE_TITLE MIME
+    WriteRegStr HKCU "${CLASSES}\${FILE_CLASS}" "" "${FILE_TITLE}"
+    WriteRegStr HKCU "${CLASSES}\${FILE_CLASS}\DefaultIcon" "" "$INSTDIR\session.ico"
+    WriteRegStr HKCU "${CLASSES}\${FILE_CLASS}\shell\open\command" "" '"$INSTDIR\${NAME}.exe" "%1"'
+    WriteRegStr HKCU "${CLASSES}\${SUFFIX}" "" "${FILE_CLASS}"
+    WriteRegStr HKCU "${CLASSES}\${SUFFIX}" "Content Type" "${MIME}"
+    WriteRegStr HKCU "${CLASSES}\${SUFFIX}\OpenWithProgids" "${FILE_CLASS}" ""
+!macroend
+!macro UNREGISTER SUFFIX FILE_CLASS FILE_TITLE MIME
+    DeleteRegKey HKCU "${CLASSES}\${FILE_CLASS}"
+    DeleteRegValue HKCU "${CLASSES}\${SUFFIX}\OpenWithProgids" "${FILE_CLASS}"
+    ReadRegStr $0 HKCU "${CLASSES}\${SUFFIX}" ""
+    ; Another program may have taken the files over.
+    ${If} $0 == "${FILE_CLASS}"
+        DeleteRegKey HKCU "${CLASSES}\${SUFFIX}"
+    ${EndIf}
+!macroend
+
 Section "Program"
     SetShellVarContext current
     SetOutPath "$INSTDIR"
@@ -50,12 +70,7 @@ Section "Program"
     CreateShortcut "$SMPROGRAMS\${TITLE}.lnk" "$INSTDIR\${NAME}.exe" "" "$INSTDIR\${NAME}.exe" 0 SW_SHOWNORMAL "" "${SUMMARY}"
 
     WriteRegStr HKCU "Software\${TITLE}" "Folder" "$INSTDIR"
-    WriteRegStr HKCU "${CLASSES}\${FILE_CLASS}" "" "${FILE_TITLE}"
-    WriteRegStr HKCU "${CLASSES}\${FILE_CLASS}\DefaultIcon" "" "$INSTDIR\session.ico"
-    WriteRegStr HKCU "${CLASSES}\${FILE_CLASS}\shell\open\command" "" '"$INSTDIR\${NAME}.exe" "%1"'
-    WriteRegStr HKCU "${CLASSES}\${SUFFIX}" "" "${FILE_CLASS}"
-    WriteRegStr HKCU "${CLASSES}\${SUFFIX}" "Content Type" "${MIME}"
-    WriteRegStr HKCU "${CLASSES}\${SUFFIX}\OpenWithProgids" "${FILE_CLASS}" ""
+    !insertmacro REGISTER_ALL
 
     WriteRegStr HKCU "${UNINSTALL}" "DisplayName" "${TITLE}"
     WriteRegStr HKCU "${UNINSTALL}" "DisplayVersion" "${VERSION}"
@@ -80,13 +95,7 @@ Section "Uninstall"
     Delete "$INSTDIR\session.ico"
     Delete "$INSTDIR\uninstall.exe"
     RMDir "$INSTDIR"
-    DeleteRegKey HKCU "${CLASSES}\${FILE_CLASS}"
-    DeleteRegValue HKCU "${CLASSES}\${SUFFIX}\OpenWithProgids" "${FILE_CLASS}"
-    ReadRegStr $0 HKCU "${CLASSES}\${SUFFIX}" ""
-    ; Another program may have taken the files over.
-    StrCmp $0 "${FILE_CLASS}" 0 taken
-        DeleteRegKey HKCU "${CLASSES}\${SUFFIX}"
-    taken:
+    !insertmacro UNREGISTER_ALL
     DeleteRegKey HKCU "${UNINSTALL}"
     DeleteRegKey HKCU "Software\${TITLE}"
     ${TELL_SHELL}

@@ -7,9 +7,9 @@ from pathlib import Path
 from PySide6.QtCore import QEvent, QMimeData, QTimer
 from PySide6.QtGui import QDropEvent
 
+from sigexplorer.datafiles import changes_of, takers
 from sigexplorer.session import SUFFIX
-from sigexplorer.state import parameters
-from sigexplorer.topics import pages, topics
+from sigexplorer.topics import topics
 from sigexplorer.window.documents import Documents
 from sigexplorer.window.explorer import Explorer
 
@@ -44,12 +44,7 @@ class Drops:
         if path.suffix.lower() == SUFFIX:
             self._documents.open(path)
             return
-        key = self._key(path)
-        group = key.partition(".")[0]
-        on = [name for name, page in pages().items() if group in (shown for _, shown in page.controls)]
-        page = self._shown if self._shown in on else next(iter(on), None)
-        entailed = getattr(self._window.store.state, group).entailed(key.partition(".")[2])
-        changes = {key: str(path), **{f"{group}.{name}": value for name, value in entailed.items()}, **({"style.page": page} if page else {})}
+        changes = changes_of(self._window.store.state, path)
         self._documents.attempt(lambda: self._window.store.update(changes, title=f"data {path.name}"))
 
     @property
@@ -63,12 +58,4 @@ class Drops:
     def _dropped(self, data: QMimeData) -> Path | None:
         urls = data.urls()
         path = Path(urls[0].toLocalFile()) if len(urls) == 1 and urls[0].isLocalFile() else None
-        return path if path is not None and (path.suffix.lower() == SUFFIX or self._key(path)) else None
-
-    def _key(self, path: Path) -> str:
-        """Return the key of the parameter that takes such a file, on the page that is shown if there is one; '' if none does."""
-        pattern = f"*{path.suffix.lower()}"
-        declared = parameters(self._window.store.state)
-        taking = [key for key, item in declared.items() if path.suffix and pattern in item.files.replace(")", " ").replace("(", " ").split()]
-        here = {group for _, group in pages()[self._shown].controls}
-        return next((key for key in taking if key.partition(".")[0] in here), taking[0] if taking else "")
+        return path if path is not None and (path.suffix.lower() == SUFFIX or takers(self._window.store.state, path)) else None

@@ -163,8 +163,8 @@ class MainWindow(Explorer):
         self.tasks.stop()
 
     def open_file(self, path: str) -> None:
-        """Open a session that the system was asked to open."""
-        self.documents.open(Path(path))
+        """Open a session, or a file of data, that the system was asked to open."""
+        self._drops.open(Path(path))
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:  # noqa: N802 - Qt's name
         """Take a file that can be opened."""

@@ -15,6 +15,7 @@ from PySide6.QtGui import QDragEnterEvent, QDragMoveEvent, QDropEvent
 from PySide6.QtWidgets import QApplication, QFileDialog, QLineEdit, QMessageBox
 
 from sigexplorer import session
+from sigexplorer.resources import resource
 from sigexplorer.state import State, replace
 from sigexplorer.window.exports import PictureDialog
 from sigexplorer.window.filenames import completed
@@ -156,3 +157,13 @@ assert window.close()
 """
     done = subprocess.run([sys.executable, "-c", program, str(path)], capture_output=True, text=True, check=False, timeout=60)
     assert done.returncode == 0, done.stderr
+
+
+def test_a_recording_that_the_system_wants_opened_is_shown(start) -> None:
+    window = start()
+    path = resource("data", "sound.sigrec")
+    window.open_file(str(path))
+    assert window.store.state.style.page == "recording"
+    assert window.store.state.recording.file == str(path)
+    window.store.undo()
+    assert window.store.state.style.page == "curve"

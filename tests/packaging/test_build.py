@@ -99,6 +99,15 @@ def test_a_disk_that_fills_up_is_one_line(build: ModuleType, capsys: pytest.Capt
     assert "dist/x.deb cannot be written or read: No space left on device" in refusal(build, capsys, "wheel")
 
 
+def test_a_package_that_has_grown_is_refused(build: ModuleType, tmp_path: Path) -> None:
+    made = tmp_path / "x.deb"
+    made.write_bytes(bytes(2_500_001))
+    build.check_size(made, 2_500_001)
+    with pytest.raises(build.BuildError, match=r"x\.deb takes 2\.5 MB, and 2 MB are allowed"):
+        build.check_size(made, 2_000_000)
+    assert build.LARGEST_DEB == 48 * 10**6
+
+
 def test_an_installer_of_another_system_is_refused(build: ModuleType, capsys: pytest.CaptureFixture[str]) -> None:
     other = "macos" if sys.platform != "darwin" else "deb"
     assert f"{other} cannot be made here" in refusal(build, capsys, other)
@@ -199,7 +208,7 @@ def test_icons_have_their_sizes_and_are_the_same_twice(qapp: object, script: Cal
     icons = script("installers.icons")
     icons.write_hicolor(program, tmp_path)
     for size in program.linux["icon-sizes"]:
-        for name in ("apps/sigexplorer", "mimetypes/application-vnd.sigexplorer+json"):
+        for name in ("apps/sigexplorer", "mimetypes/application-vnd.sigexplorer+json", "mimetypes/application-vnd.sigexplorer.recording"):
             picture = QImage(str(tmp_path / "icons" / "hicolor" / f"{size}x{size}" / f"{name}.png"))
             assert (picture.width(), picture.height()) == (size, size)
             assert picture.pixelColor(0, 0).alpha() < 255

@@ -18,6 +18,8 @@ from typing import Any
 import pytest
 
 from sigexplorer import __version__, cli, session
+from sigexplorer.datafiles import changes_of
+from sigexplorer.state import State
 
 ROOT = Path(__file__).parent.parent.parent
 SECONDS = 1_795_455_078
@@ -58,7 +60,7 @@ def test_the_menu_entry_opens_sessions(descriptions: ModuleType, program: Any) -
     entry = parser["Desktop Entry"]
     assert entry["Exec"] == "sigexplorer %f"
     assert entry["Icon"] == "sigexplorer"
-    assert entry["MimeType"] == f"{program.file_type['mime']};"
+    assert entry["MimeType"] == "application/vnd.sigexplorer+json;application/vnd.sigexplorer.recording;"
     assert all(entry[key].endswith(";") for key in ("Categories", "Keywords"))
 
 
@@ -79,24 +81,54 @@ def test_the_metadata_are_valid(descriptions: ModuleType, program: Any, tmp_path
 def test_the_metadata_name_menu_entry_and_release(descriptions: ModuleType, program: Any) -> None:
     tree = ElementTree.fromstring(descriptions.metainfo(program, SECONDS))
     assert tree.findtext("launchable") == "sigexplorer.desktop"
-    assert tree.findtext("provides/mediatype") == program.file_type["mime"]
+    assert [medium.text for medium in tree.findall("provides/mediatype")] == [kind["mime"] for kind in program.file_types]
     release = tree.find("releases/release")
     assert release is not None
     assert release.attrib == {"version": __version__, "date": "2026-11-23"}
 
 
-def test_the_type_is_known_by_suffix_and_by_content(descriptions: ModuleType, program: Any) -> None:
+def test_the_types_are_known_by_suffix_and_by_content(descriptions: ModuleType, program: Any) -> None:
     space = {"m": "http://www.freedesktop.org/standards/shared-mime-info"}
-    kind = ElementTree.fromstring(descriptions.mime_type(program)).find("m:mime-type", space)
-    assert kind is not None
-    glob, match = kind.find("m:glob", space), kind.find("m:magic/m:match", space)
-    assert glob is not None
-    assert match is not None
-    assert glob.get("pattern") == f"*{session.SUFFIX}"
-    low, high = map(int, match.attrib["offset"].split(":"))
-    for path in (ROOT / "resources" / "presets").glob(f"*{session.SUFFIX}"):
-        assert low <= path.read_text(encoding="utf-8").index(match.attrib["value"]) <= high
-    assert low <= session.encode(session.Session()).decode().index(match.attrib["value"]) <= high
+    kinds = ElementTree.fromstring(descriptions.mime_types(program)).findall("m:mime-type", space)
+    found = {}
+    for kind in kinds:
+        glob, match = kind.find("m:glob", space), kind.find("m:magic/m:match", space)
+        assert glob is not None
+        assert match is not None
+        low, _, high = match.attrib["offset"].partition(":")
+        found[glob.attrib["pattern"].removeprefix("*")] = (match.attrib["value"].encode(), int(low), int(high or low))
+    assert set(found) == {session.SUFFIX, ".sigrec"}
+    written = {session.SUFFIX: [session.encode(session.Session())], ".sigrec": []}
+    for path in (ROOT / "resources").rglob("*"):
+        if path.suffix in written:
+            written[path.suffix].append(path.read_bytes())
+    for suffix, contents in written.items():
+        value, first, last = found[suffix]
+        assert len(contents) >= 3
+        assert all(first <= content.index(value) <= last for content in contents)
+
+
+def test_every_type_that_is_registered_opens(program: Any, tmp_path: Path) -> None:
+    """What the desktop hands over is either a session or what a page takes."""
+    state = State()
+    for kind in program.file_types:
+        assert kind["suffix"] == session.SUFFIX or changes_of(state, tmp_path / f"x{kind['suffix']}")
+
+
+def test_the_types_are_registered_with_the_system_s_own_tool(descriptions: ModuleType, program: Any, tmp_path: Path) -> None:
+    update = tool("update-mime-database")
+    (tmp_path / "packages").mkdir()
+    (tmp_path / "packages" / "sigexplorer.xml").write_text(descriptions.mime_types(program), encoding="utf-8")
+    done = subprocess.run([update, str(tmp_path)], capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stderr
+    globs = (tmp_path / "globs").read_text(encoding="utf-8")
+    for kind in program.file_types:
+        assert f"{kind['mime']}:*{kind['suffix']}\n" in globs
+
+
+def test_the_summary_fits_software_centres(program: Any) -> None:
+    assert 0 < len(program.summary) <= 35
+    assert not program.summary.endswith(".")
 
 
 def test_the_manual_names_every_option(descriptions: ModuleType, program: Any) -> None:
@@ -154,13 +186,14 @@ def test_the_rpm_asks_for_libraries(descriptions: ModuleType, program: Any) -> N
 
 def test_the_bundle_owns_its_files(descriptions: ModuleType, program: Any) -> None:
     content = plistlib.loads(descriptions.information(program))
-    (document,) = content["CFBundleDocumentTypes"]
-    (declared,) = content["UTExportedTypeDeclarations"]
-    assert document["CFBundleTypeExtensions"] == ["sigx"]
-    assert document["LSItemContentTypes"] == [declared["UTTypeIdentifier"]]
-    assert document["LSHandlerRank"] == "Owner"
-    assert declared["UTTypeTagSpecification"] == {"public.filename-extension": ["sigx"], "public.mime-type": [program.file_type["mime"]]}
-    assert declared["UTTypeIdentifier"].startswith(content["CFBundleIdentifier"])
+    documents, declared = content["CFBundleDocumentTypes"], content["UTExportedTypeDeclarations"]
+    assert [document["CFBundleTypeExtensions"] for document in documents] == [["sigx"], ["sigrec"]]
+    for kind, document, declaration in zip(program.file_types, documents, declared, strict=True):
+        identifier = declaration["UTTypeIdentifier"]
+        assert document["LSItemContentTypes"] == [identifier]
+        assert document["LSHandlerRank"] == "Owner"
+        assert declaration["UTTypeTagSpecification"] == {"public.filename-extension": [kind["suffix"][1:]], "public.mime-type": [kind["mime"]]}
+        assert identifier.startswith(content["CFBundleIdentifier"])
     assert content["CFBundleShortVersionString"] == content["CFBundleVersion"] == __version__
     assert content["CFBundleExecutable"] == "sigexplorer"
 
@@ -184,12 +217,28 @@ def test_the_windows_installer_compiles_on_a_stand_in(script: Callable[[str], Mo
     assert made.read_bytes()[:2] == b"MZ"
 
 
-def test_the_installer_needs_no_administrator_and_takes_back_what_it_wrote() -> None:
+def test_the_installer_needs_no_administrator_and_takes_back_what_it_wrote(descriptions: ModuleType, program: Any) -> None:
+    """Every file type's macros are written out, as the compiler does."""
     text = (ROOT / "packaging" / "installers" / "windows.nsi").read_text(encoding="utf-8")
     assert "RequestExecutionLevel user" in text
     assert not re.search(r"\b(?:HKLM|HKEY_LOCAL_MACHINE|HKCR|\$PROGRAMFILES)\b", text)
+    bodies = {found[1]: (found[2].split(), found[3]) for found in re.finditer(r"!macro (\w+) (.+)\n((?:.*\n)*?)!macroend", text)}
+    values = descriptions.nsis_values(program)
+    for found in re.finditer(r"!macro (\w+)_ALL\n((?:.*\n)*?)!macroend", values):
+        whole = ""
+        for call in found[2].splitlines():
+            names, body = bodies[found[1]]
+            words = re.findall(r'"([^"]*)"', call)
+            assert len(words) == len(names)
+            for name, word in zip(names, words, strict=True):
+                body = body.replace(f"${{{name}}}", word)
+            whole += body
+        text = text.replace(f"!insertmacro {found[1]}_ALL", whole)
+    text = text[text.index('Section "Program"') :]
     install, _, uninstall = text.partition('Section "Uninstall"')
-    for key in set(re.findall(r'WriteReg\w+ HKCU "([^"]+)"', install)):
+    keys = set(re.findall(r'WriteReg\w+ HKCU "([^"]+)"', install))
+    assert {rf"${{CLASSES}}\{kind['suffix']}" for kind in program.file_types} <= keys
+    for key in keys:
         removed = any(f'DeleteRegKey HKCU "{key[:end]}"' in uninstall for end in range(1, len(key) + 1)) or f'DeleteRegValue HKCU "{key}"' in uninstall
         assert removed, f"{key} stays in the registry"
 
