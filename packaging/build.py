@@ -50,7 +50,6 @@ class Build:
         self.program = program
         self.seconds = seconds
         self.shipped = components.components(program)
-        self.parsers = _parsers()
         self.made: list[Path] = []
 
     def wheel(self) -> None:
@@ -104,7 +103,7 @@ class Build:
 
     def archive(self, folder: Path) -> None:
         """Make and try the archive with a start script."""
-        made = linux.make_archive(self.program, folder, WORK / "archive", DIST, self.parsers, self.shipped, self.seconds)
+        made = linux.make_archive(self.program, folder, WORK / "archive", DIST, self.shipped, self.seconds)
         unpacked = WORK / "archive-unpacked"
         shutil.unpack_archive(made, unpacked, filter="fully_trusted")
         self_test([str(next(unpacked.iterdir()) / self.program.name)], made.name)
@@ -120,7 +119,7 @@ class Build:
 
     def _tree(self, folder: Path, name: str) -> Path:
         tree = WORK / name
-        linux.system_tree(self.program, folder, tree, self.parsers, self.seconds)
+        linux.system_tree(self.program, folder, tree, self.seconds)
         return tree
 
     def _try(self, unpacked: Path, made: Path) -> None:
@@ -139,12 +138,6 @@ class Build:
         (DIST / "SHA256SUMS").write_text(sums, encoding="utf-8")
         for path in files:
             say(f"{path.stat().st_size / 1e6:8.1f} MB  {path.relative_to(ROOT)}")
-
-
-def _parsers() -> Sequence[argparse.ArgumentParser]:
-    from sigexplorer import cli
-
-    return cli.window_parser(), cli.export_parser(), cli.list_parser(), cli.code_parser(), cli.answers_parser(), cli.diagnose_parser()
 
 
 def check_place(*, any_tree: bool) -> None:

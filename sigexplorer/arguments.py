@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, NamedTuple, NoReturn
 
 from sigexplorer.errors import FileError, ParameterError, SessionError
 from sigexplorer.files import shown
+from sigexplorer.manual import Entry
 
 if TYPE_CHECKING:
     from sigexplorer.lessons import Lesson
@@ -20,7 +21,26 @@ if TYPE_CHECKING:
 
 
 class Parser(argparse.ArgumentParser):
-    """A parser whose refusals are errors of the program's family: one line each."""
+    """A parser whose refusals are errors of the program's family: one line each.
+
+    Attributes
+    ----------
+    notes : mapping of str to tuple of Entry
+        What stands below the options in its help, by headings.
+    """
+
+    notes: Mapping[str, tuple[Entry, ...]] = {}
+
+    def format_help(self) -> str:
+        """Return the help: usage, description, options, and the notes, each term on a line of its own, as it is typed."""
+        parts = [super().format_help()]
+        for heading, entries in self.notes.items():
+            parts += [f"\n{heading}:\n", *(f"  {term}\n      {text}\n" for term, text in entries)] if entries else []
+        return "".join(parts)
+
+    def entries(self) -> tuple[Entry, ...]:
+        """Return every argument and option as it is typed, with what it means."""
+        return tuple(Entry(_term(action), (action.help or "").replace("%%", "%").replace("%(default)s", str(action.default))) for action in self._actions)
 
     def error(self, message: str) -> NoReturn:
         """Refuse the arguments.
@@ -31,6 +51,12 @@ class Parser(argparse.ArgumentParser):
             Always.
         """
         raise ParameterError(f"{' '.join(message.split())}; see {self.prog} --help.")
+
+
+def _term(action: argparse.Action) -> str:
+    value = action.metavar if isinstance(action.metavar, str) else ""
+    names = ", ".join(action.option_strings)
+    return f"{names} {value}".strip() if names else value or action.dest
 
 
 def add_state(parser: argparse.ArgumentParser) -> None:

@@ -1,20 +1,26 @@
 import os
+import re
+import shlex
 import subprocess
 import sys
 
 import pytest
 
 from sigexplorer import __version__, session
-from sigexplorer.cli import COMMANDS, export_parser, main
+from sigexplorer.cli import RUN, main
 from sigexplorer.export.animation import ANIMATIONS, Pace
 from sigexplorer.export.code import KINDS
 from sigexplorer.export.file import SUFFIXES
 from sigexplorer.export.picture import COLUMNS, Picture
 from sigexplorer.export.table import csv_bytes
+from sigexplorer.lessons import lesson
+from sigexplorer.manual import EXAMPLES
 from sigexplorer.model.parameters import parameters_of
+from sigexplorer.parsers import COMMANDS, export_parser, parser_of
 from sigexplorer.session import Session
 from sigexplorer.state import State, parse, replace
 from sigexplorer.theme import PRINT_THEMES
+from sigexplorer.topics import pane_entries
 
 
 def refused(capsys, *words):
@@ -44,6 +50,29 @@ def test_helps(capsys, words):
         main(words)
     assert caught.value.code == 0
     assert "usage: sigexplorer" in capsys.readouterr().out
+
+
+def test_every_command_has_a_parser_and_what_runs_it():
+    assert RUN.keys() == COMMANDS.keys()
+    assert EXAMPLES.keys() == {"", *COMMANDS}
+
+
+@pytest.mark.parametrize(("command", "line"), [(command, entry.term) for command, entries in EXAMPLES.items() for entry in entries])
+def test_every_example_is_understood(command, line):
+    """Each is parsed by the parser of its command, and what it chooses is there."""
+    first, *words = shlex.split(line)
+    assert first == "sigexplorer"
+    assert words[:1] == [command] if command else words[:1] != ["export"]
+    options = parser_of(command).parse_args(words[1:] if command else words)
+    if getattr(options, "settings", None):
+        parse(State(), dict(item.split("=", 1) for item in options.settings))
+    if getattr(options, "preset", None):
+        session.preset(options.preset)
+    if getattr(options, "lesson", None):
+        lesson(options.lesson)
+    if command == "export":
+        assert all(name in pane_entries() for name in re.split("[,/]", options.pane))
+    assert line in parser_of(command).format_help()
 
 
 def test_the_help_of_export_has_what_is_declared():

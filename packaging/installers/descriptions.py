@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import argparse
 import datetime
 import json
 import plistlib
@@ -105,8 +104,11 @@ def _release(release: Release, today: str) -> str:
 """
 
 
-def manual(program: Program, parsers: Sequence[argparse.ArgumentParser], seconds: int) -> str:
-    """Return the manual page, with the options as the program's own parsers declare them."""
+def manual(program: Program, seconds: int) -> str:
+    """Return the manual page: what the program's own parsers declare, with what its manual says beside them."""
+    from sigexplorer import manual as beside
+    from sigexplorer.parsers import chapters
+
     parts = [
         f'.TH {program.name.upper()} 1 "{day(seconds)}" "{program.name} {program.version}" "User Commands"',
         # Ragged on the right: between a margin and long names of options there are not always spaces to widen.
@@ -115,41 +117,30 @@ def manual(program: Program, parsers: Sequence[argparse.ArgumentParser], seconds
         f"{program.name} \\- {_roff(program.summary[0].lower() + program.summary[1:])}",
         ".SH SYNOPSIS",
     ]
-    for parser in parsers:
-        usage = " ".join(parser.format_usage().removeprefix("usage: ").split()).removeprefix(parser.prog)
-        parts += [f".B {_roff(parser.prog)}", _roff(usage.strip()), ".br"]
+    found = chapters()
+    for chapter in found:
+        parts += [f".B {_roff(chapter.name)}", _roff(chapter.usage), ".br"]
     parts.append(".SH DESCRIPTION")
     for paragraph in program.description:
         parts += [_roff(paragraph), ".PP"]
-    for parser in parsers:
-        parts += [f".SH {_roff(parser.prog.upper())}", _roff(parser.description or "")]
-        for action in parser._actions:
-            parts += [".TP", _option(action), _roff(_help(action))]
-    parts += [
-        ".SH EXIT STATUS",
-        "0 when all went well, 1 when the self-test failed, 2 with one line on the standard error when what was given is not allowed.",
-        ".SH FILES",
-    ]
-    for kind in program.file_types:
-        parts += [".TP", f".I *{kind['suffix']}", f"{_roff(kind['title'])}: {_roff(kind['about'][0].lower() + kind['about'][1:])}"]
+    for chapter in found:
+        parts += [f".SH {_roff(chapter.name.upper())}", _roff(chapter.description), *_entries(chapter.arguments)]
+    parts += _section("EXAMPLES", [entry for chapter in found for entry in chapter.examples])
+    parts += _section("ENVIRONMENT", beside.ENVIRONMENT) + _section("EXIT STATUS", beside.EXIT_STATUS) + _section("FILES", beside.FILES)
     return "\n".join(parts) + "\n"
 
 
-def _option(action: argparse.Action) -> str:
-    value = action.metavar if isinstance(action.metavar, str) else ""
-    if not action.option_strings:
-        return f".I {_roff(value or action.dest)}"
-    names = ", ".join(f"\\fB{_roff(name)}\\fR" for name in action.option_strings)
-    return f"{names} \\fI{_roff(value)}\\fR" if value else names
+def _section(title: str, entries: Sequence[tuple[str, str]]) -> list[str]:
+    return [f".SH {title}", *_entries(entries)]
 
 
-def _help(action: argparse.Action) -> str:
-    return (action.help or "").replace("%%", "%").replace("%(default)s", str(action.default))
+def _entries(entries: Sequence[tuple[str, str]]) -> list[str]:
+    return [line for term, text in entries for line in (".TP", f".B {_roff(term)}", _roff(text))]
 
 
 def _roff(text: str) -> str:
     """Return a text in which troff finds nothing to obey, and where it may break a list of choices."""
-    escaped = text.replace("\\", "\\e").replace("-", "\\-").replace("`", "\\(ga")
+    escaped = text.replace("\\", "\\e").replace("-", "\\-").replace("`", "\\(ga").replace('"', "\\(dq")
     escaped = re.sub(r"(?<=[,|])(?=[^\s,|])", r"\\:", escaped)
     return f"\\&{escaped}" if escaped[:1] in (".", "'") else escaped
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import argparse
 import gzip
 import hashlib
 import lzma
@@ -60,7 +59,7 @@ def date(tree: Path, seconds: int) -> None:
         os.utime(path, (seconds, seconds), follow_symlinks=False)
 
 
-def write_share(program: Program, share: Path, parsers: Sequence[argparse.ArgumentParser], seconds: int) -> None:
+def write_share(program: Program, share: Path, seconds: int) -> None:
     """Write menu entry, icons, file type, metadata and manual as they lie below /usr/share."""
     icons.write_hicolor(program, share)
     texts = {
@@ -70,17 +69,17 @@ def write_share(program: Program, share: Path, parsers: Sequence[argparse.Argume
     }
     for name, text in texts.items():
         _write(share / name, text.encode())
-    _write(share / "man" / "man1" / f"{program.name}.1.gz", _zipped(descriptions.manual(program, parsers, seconds)))
+    _write(share / "man" / "man1" / f"{program.name}.1.gz", _zipped(descriptions.manual(program, seconds)))
 
 
-def system_tree(program: Program, folder: Path, tree: Path, parsers: Sequence[argparse.ArgumentParser], seconds: int) -> None:
+def system_tree(program: Program, folder: Path, tree: Path, seconds: int) -> None:
     """Lay out what both packages install: the folder below /usr/lib, the command, and what desktops read."""
     home = tree / "usr" / "lib" / program.name
     home.parent.mkdir(parents=True)
     shutil.copytree(folder, home, symlinks=True)
     (tree / "usr" / "bin").mkdir()
     (tree / "usr" / "bin" / program.name).symlink_to(f"../lib/{program.name}/{program.name}")
-    write_share(program, tree / "usr" / "share", parsers, seconds)
+    write_share(program, tree / "usr" / "share", seconds)
 
 
 def make_deb(program: Program, tree: Path, target: Path, shipped: Sequence[Component], seconds: int) -> Path:
@@ -141,9 +140,7 @@ def make_rpm(program: Program, tree: Path, target: Path, shipped: Sequence[Compo
     return made
 
 
-def make_archive(
-    program: Program, folder: Path, work: Path, target: Path, parsers: Sequence[argparse.ArgumentParser], shipped: Sequence[Component], seconds: int
-) -> Path:
+def make_archive(program: Program, folder: Path, work: Path, target: Path, shipped: Sequence[Component], seconds: int) -> Path:
     """Make the archive that runs from wherever it is unpacked."""
     name = f"{program.name}-{program.version}-linux-{platform.machine()}"
     tree = work / name
@@ -153,7 +150,7 @@ def make_archive(
     script = (HERE / "start.sh").read_text(encoding="utf-8").replace("@NAME@", program.name).replace("@GLIBC@", glibc)
     _write(tree / program.name, script.encode())
     (tree / program.name).chmod(0o755)
-    write_share(program, tree / "share", parsers, seconds)
+    write_share(program, tree / "share", seconds)
     _write(tree / "LICENCES", copyright_file(program, shipped, short=False).encode())
     _write_fallbacks(folder, tree / "fallback")
     date(tree, seconds)

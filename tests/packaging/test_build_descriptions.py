@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import argparse
 import configparser
 import json
 import plistlib
@@ -17,13 +16,13 @@ from typing import Any
 
 import pytest
 
-from sigexplorer import __version__, cli, session
+from sigexplorer import __version__, manual, parsers, session
+from sigexplorer.arguments import Parser
 from sigexplorer.datafiles import changes_of
 from sigexplorer.state import State
 
 ROOT = Path(__file__).parent.parent.parent
 SECONDS = 1_795_455_078
-PARSERS = (cli.window_parser(), cli.export_parser(), cli.list_parser(), cli.code_parser(), cli.answers_parser(), cli.diagnose_parser())
 
 
 @pytest.fixture
@@ -131,39 +130,56 @@ def test_the_summary_fits_software_centres(program: Any) -> None:
     assert not program.summary.endswith(".")
 
 
-def test_the_manual_names_every_option(descriptions: ModuleType, program: Any) -> None:
-    text = descriptions.manual(program, PARSERS, SECONDS).replace("\\-", "-")
-    for parser in PARSERS:
-        for action in parser._actions:
-            for name in action.option_strings:
-                assert f"\\fB{name}\\fR" in text
+def test_the_manual_names_every_command_and_option(descriptions: ModuleType, program: Any) -> None:
+    text = descriptions.manual(program, SECONDS)
+    plain = text.replace("\\-", "-").replace("\\:", "").replace("\\(ga", "`")
+    for command in ("", *parsers.COMMANDS):
+        parser = parsers.parser_of(command)
+        assert f"\n.SH {parser.prog.upper()}\n" in plain
+        for term, _ in parser.entries():
+            assert f"\n.TP\n.B {term}\n" in plain
+        assert manual.EXAMPLES[command]
+    for section in ("EXAMPLES", "ENVIRONMENT", "EXIT STATUS", "FILES"):
+        assert f"\n.SH {section}\n.TP\n" in plain
+    assert {entry.term for entry in manual.FILES} >= {f"*{kind['suffix']}" for kind in program.file_types}
     assert text.startswith(f'.TH SIGEXPLORER 1 "2026-11-23" "sigexplorer {__version__}"')
 
 
-def test_nothing_in_a_text_is_an_order_to_the_typesetter(descriptions: ModuleType, program: Any) -> None:
-    parser = argparse.ArgumentParser(prog="x", description=".so /etc/passwd")
-    parser.add_argument("--a", help="'quoted' back\\slash, 5 %% of it")
-    text = descriptions.manual(program, [parser], SECONDS)
+def alone(monkeypatch: pytest.MonkeyPatch, parser: Parser) -> None:
+    """Make a parser the only one there is."""
+    monkeypatch.setattr(parsers, "COMMANDS", {})
+    monkeypatch.setattr(parsers, "window_parser", lambda: parser)
+
+
+def test_nothing_in_a_text_is_an_order_to_the_typesetter(descriptions: ModuleType, program: Any, monkeypatch: pytest.MonkeyPatch) -> None:
+    parser = Parser(prog="x", description=".so /etc/passwd")
+    parser.add_argument("--a", help="'quoted' back\\slash, 5 %% of it", metavar='"A B"')
+    alone(monkeypatch, parser)
+    text = descriptions.manual(program, SECONDS)
     assert "\n\\&.so /etc/passwd\n" in text
     assert "\n\\&'quoted' back\\eslash, 5 % of it\n" in text
+    assert "\n.B \\-\\-a \\(dqA B\\(dq\n" in text
     assert not re.search(r"^(?:\.so|')", text, re.MULTILINE)
 
 
-def test_the_manual_is_typeset_without_warnings(descriptions: ModuleType, program: Any, tmp_path: Path) -> None:
-    path = tmp_path / "sigexplorer.1"
-    path.write_text(descriptions.manual(program, PARSERS, SECONDS), encoding="utf-8")
+def typeset(path: Path, text: str) -> tuple[int, str]:
+    path.write_text(text, encoding="utf-8")
     said = subprocess.run([tool("groff"), "-man", "-Tutf8", "-ww", "-z", str(path)], capture_output=True, text=True, check=False)
-    assert (said.returncode, said.stderr) == (0, "")
+    return said.returncode, said.stderr
+
+
+def test_the_manual_is_typeset_without_warnings(descriptions: ModuleType, program: Any, tmp_path: Path) -> None:
+    assert typeset(tmp_path / "sigexplorer.1", descriptions.manual(program, SECONDS)) == (0, "")
 
 
 @pytest.mark.parametrize("length", [3, 20, 38, 60])
-def test_long_words_and_lists_of_choices_are_typeset_without_warnings(descriptions: ModuleType, program: Any, tmp_path: Path, length: int) -> None:
-    parser = argparse.ArgumentParser(prog="x", description=("w" * length + " ") * 40)
+def test_long_words_and_lists_of_choices_are_typeset_without_warnings(
+    descriptions: ModuleType, program: Any, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, length: int
+) -> None:
+    parser = Parser(prog="x", description=("w" * length + " ") * 40)
     parser.add_argument("--choice", choices=["c" * length] * 12, help=("h" * length + ",") * 30)
-    path = tmp_path / "x.1"
-    path.write_text(descriptions.manual(program, [parser], SECONDS), encoding="utf-8")
-    said = subprocess.run([tool("groff"), "-man", "-Tutf8", "-ww", "-z", str(path)], capture_output=True, text=True, check=False)
-    assert (said.returncode, said.stderr) == (0, "")
+    alone(monkeypatch, parser)
+    assert typeset(tmp_path / "x.1", descriptions.manual(program, SECONDS)) == (0, "")
 
 
 def test_the_control_file_is_folded_as_debian_wants_it(descriptions: ModuleType, program: Any) -> None:

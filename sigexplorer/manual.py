@@ -1,0 +1,73 @@
+"""What the manual says beside the parsers: examples, environment, exit status and files. Loads nothing, so that `--help` answers at once.
+
+`sigexplorer.parsers` puts both together; `--help`, the manual page of an installation and the help's page on the command line are made from that.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from types import MappingProxyType
+from typing import NamedTuple
+
+
+class Entry(NamedTuple):
+    """A term of the manual and what it means: an option, an example, a file."""
+
+    term: str
+    text: str
+
+
+EXAMPLES: Mapping[str, tuple[Entry, ...]] = MappingProxyType(
+    {
+        "": (
+            Entry("sigexplorer", "Open the window."),
+            Entry("sigexplorer lesson.sigx", "Open a session that the window saved."),
+            Entry("sigexplorer run.sigrec", "Look at a recording of your own training."),
+            Entry("sigexplorer --preset vanishing", "Start from a shipped state."),
+            Entry("sigexplorer --set activation=tanh --set activation.gain=2 --set compare='erf, sigmoid(gain=3)'", "Start with values of your own."),
+            Entry("sigexplorer --lesson vanishing", "Play a lesson."),
+        ),
+        "export": (
+            Entry("sigexplorer export --pane curve --to curve.pdf --size 1600x900 --dpi 300 --theme light", "A picture for print."),
+            Entry("sigexplorer export --pane curve --to curve.csv --plain", "The numbers, without the lines that say where they come from."),
+            Entry("sigexplorer export --pane curve,chain/layers --letters --size nature --text 7 --to figure.pdf", "Three plots in one figure, lettered."),
+            Entry("sigexplorer export --pane chain --set chain.depth=1000 --to chain.svg --transparent", "A drawing without its ground."),
+            Entry("sigexplorer export --pane curve --sweep activation.gain=0.3:6 --frames 60 --to gain.gif", "A moving picture."),
+        ),
+        "list": (
+            Entry("sigexplorer list", "Presets, lessons, panes, activations, and parameters with their limits."),
+            Entry("sigexplorer list parameters", "One of these."),
+        ),
+        "code": (
+            Entry("sigexplorer code pytorch --set activation='sigmoid(gain=2)'", "The function with its derivatives for PyTorch."),
+            Entry("sigexplorer code matplotlib --pane layers --set chain.depth=30", "A script that draws the plot again."),
+        ),
+        "diagnose": (
+            Entry("sigexplorer diagnose run.sigrec", "What is wrong with the network, worst first."),
+            Entry("sigexplorer diagnose model.onnx --json", "The same of a file of weights, for a program."),
+        ),
+        "answers": (Entry("sigexplorer answers FOLDER --to class.csv", "One table of what a class has answered."),),
+    }
+)
+"""Command lines by the command that they belong to; '' for the window."""
+
+ENVIRONMENT: tuple[Entry, ...] = (
+    Entry("DISPLAY, WAYLAND_DISPLAY", "Where the window opens, on Linux; without either, everything but the window works."),
+    Entry("QT_QPA_PLATFORM", "Which of Qt's platforms shows the window: offscreen for none."),
+    Entry("QT_SCALE_FACTOR", "By how much everything in the window is larger: 1.5."),
+    Entry("XDG_CONFIG_HOME, XDG_DATA_HOME", "Where settings are kept, and what is not saved yet; on Linux, usually ~/.config and ~/.local/share."),
+)
+
+EXIT_STATUS: tuple[Entry, ...] = (
+    Entry("0", "All went well."),
+    Entry("1", "The self-test failed, or diagnose has found something."),
+    Entry("2", "What was given is not allowed; one line on the standard error says why."),
+    Entry("130", "Interrupted."),
+)
+
+FILES: tuple[Entry, ...] = (
+    Entry("*.sigx", "A session: the whole state of the window, in a text that a person can read."),
+    Entry("*.sigrec", "A recording: what the layers of a network went through in training, as sigexplorer.record writes it."),
+    Entry("*.toml", "A lesson: steps with questions that the program checks."),
+    Entry("*.answers", "What one pupil has answered in a lesson."),
+)

@@ -1,0 +1,171 @@
+"""What follows the program's name: one parser a command, from which `--help`, the manual and the help page of the command line are made."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from types import MappingProxyType
+from typing import NamedTuple
+
+from sigexplorer import __version__
+from sigexplorer.arguments import Parser, add_lesson, add_state
+from sigexplorer.manual import ENVIRONMENT, EXAMPLES, EXIT_STATUS, FILES, Entry
+
+
+class Chapter(NamedTuple):
+    """What the manual says of one command.
+
+    Attributes
+    ----------
+    name : str
+        As it is typed: "sigexplorer export".
+    usage : str
+        What may follow the name.
+    description : str
+        What it does.
+    arguments, examples : tuple of Entry
+        Each with what it means.
+    """
+
+    name: str
+    usage: str
+    description: str
+    arguments: tuple[Entry, ...]
+    examples: tuple[Entry, ...]
+
+
+class Command(NamedTuple):
+    """A command of the program: what it does, in words that follow its name, and the parser of its arguments."""
+
+    does: str
+    parser: Callable[[], Parser]
+
+
+def window_parser() -> Parser:
+    """Return the parser of what follows `sigexplorer` where the window is to be opened."""
+    parser = Parser(
+        prog="sigexplorer",
+        allow_abbrev=False,
+        description="Explore activation functions: their curves, saturation, and what is left of a gradient.",
+        epilog=f"Commands: {'; '.join(f'`sigexplorer {name}` {command.does}' for name, command in COMMANDS.items())}.",
+    )
+    parser.add_argument("--version", action="version", version=f"sigexplorer {__version__}")
+    parser.add_argument("--self-test", action="store_true", help="try the installation, from the window to every kind of file, and say what failed")
+    add_state(parser)
+    add_lesson(parser)
+    return parser
+
+
+def export_parser() -> Parser:
+    """Return the parser of what follows `sigexplorer export`."""
+    from sigexplorer.export.file import SUFFIXES
+    from sigexplorer.export.picture import COLUMNS, Picture
+    from sigexplorer.model.wording import shortest
+    from sigexplorer.theme import PRINT_THEMES
+
+    usual = Picture()
+    parser = Parser(prog="sigexplorer export", allow_abbrev=False, description="Write a picture or the numbers of one pane to a file, without a window.")
+    add_state(parser)
+    parser.add_argument(
+        "--pane",
+        required=True,
+        metavar="NAME",
+        help="what to write; see sigexplorer list panes. Several in one picture: commas within a row, slashes between rows, curve,chain/layers; "
+        "page:NAME for all of a page",
+    )
+    parser.add_argument("--to", required=True, metavar="FILE", help=f"where to, the suffix saying what: {', '.join(SUFFIXES)}")
+    parser.add_argument(
+        "--size",
+        metavar="WxH",
+        help=f"of a picture, in pixels (default {usual.width}x{usual.height}) or with a unit, 89x60mm, 3.5x2.2in; or a column: {', '.join(COLUMNS)}",
+    )
+    parser.add_argument("--text", metavar="N", help=f"of a picture, the size of its text in points (default {shortest(usual.text)})")
+    parser.add_argument("--letters", action="store_true", help="letter the plots of a picture (a), (b), ...")
+    parser.add_argument("--dpi", metavar="N", help=f"of a picture, pixels per inch: text and lines keep their size in print (default {shortest(usual.dpi)})")
+    parser.add_argument("--theme", metavar="|".join(PRINT_THEMES), help="of a picture (default: the session's)")
+    parser.add_argument("--transparent", action="store_true", help="leave a picture's ground out")
+    parser.add_argument("--sweep", metavar="KEY=FROM:TO", help="of a moving picture (.gif, .apng, .mp4), the parameter that moves: activation.gain=0.5:5")
+    parser.add_argument("--frames", metavar="N", help="of a moving picture, how many pictures it has (default 40)")
+    parser.add_argument("--rate", metavar="N", help="of a moving picture, how many are shown a second (default 12)")
+    parser.add_argument("--plain", action="store_true", help="leave out the lines of a table that say where it comes from")
+    parser.add_argument("--force", action="store_true", help="replace a file that exists")
+    return parser
+
+
+def answers_parser() -> Parser:
+    """Return the parser of what follows `sigexplorer answers`."""
+    parser = Parser(
+        prog="sigexplorer answers", allow_abbrev=False, description="Gather the answers of a class: a folder of files that lessons saved becomes one table."
+    )
+    parser.add_argument("folder", metavar="FOLDER", help="where the pupils' files are")
+    parser.add_argument("--to", required=True, metavar="FILE.csv", help="where to")
+    parser.add_argument("--force", action="store_true", help="replace a file that exists")
+    return parser
+
+
+def code_parser() -> Parser:
+    """Return the parser of what follows `sigexplorer code`."""
+    from sigexplorer.export.code import KINDS
+
+    parser = Parser(
+        prog="sigexplorer code",
+        allow_abbrev=False,
+        description="Print the function with its derivatives, or a plot, as code: "
+        + "; ".join(f"{kind.name}: {kind.help[0].lower()}{kind.help[1:-1]}" for kind in KINDS.values())
+        + ".",
+    )
+    parser.add_argument("kind", metavar="|".join(KINDS), help="what to print")
+    add_state(parser)
+    parser.add_argument("--pane", default="curve", metavar="NAME", help="the plot, for those kinds that are of one; see sigexplorer list panes")
+    return parser
+
+
+def list_parser() -> Parser:
+    """Return the parser of what follows `sigexplorer list`."""
+    from sigexplorer import listing
+
+    parser = Parser(prog="sigexplorer list", allow_abbrev=False, description="Name everything there is, with limits and defaults.")
+    parser.add_argument("what", nargs="?", metavar="|".join(listing.SECTIONS), help="one of them; all where not given")
+    return parser
+
+
+def diagnose_parser() -> Parser:
+    """Return the parser of what follows `sigexplorer diagnose`."""
+    parser = Parser(
+        prog="sigexplorer diagnose",
+        allow_abbrev=False,
+        description="Say what is wrong with a network, from a recording of its training or a file of its weights; the exit status is 1 where something is.",
+    )
+    parser.add_argument("file", metavar="FILE", help="a recording (.sigrec), as sigexplorer.record writes it, or weights (.safetensors, .npz, .onnx, .gguf)")
+    parser.add_argument("--json", action="store_true", help="print a list of {cause, layer, step, evidence, advice}, worst first")
+    return parser
+
+
+COMMANDS: Mapping[str, Command] = MappingProxyType(
+    {
+        "export": Command("writes a picture or a table without a window", export_parser),
+        "list": Command("names everything there is", list_parser),
+        "code": Command("prints the function, or a plot, as code", code_parser),
+        "diagnose": Command("says what is wrong with your network", diagnose_parser),
+        "answers": Command("gathers the answers of a class in one table", answers_parser),
+    }
+)
+
+
+def parser_of(command: str = "") -> Parser:
+    """Return the parser of a command's arguments, or of those that open the window, whose help ends with what the manual says beside it."""
+    parser = COMMANDS[command].parser() if command else window_parser()
+    parser.notes = {"examples": EXAMPLES.get(command, ())}
+    if not command:
+        parser.notes |= {"environment": ENVIRONMENT, "exit status": EXIT_STATUS, "files": FILES}
+    return parser
+
+
+def chapters() -> tuple[Chapter, ...]:
+    """Return what the manual says of every command, that which opens the window first."""
+    return tuple(_chapter(command) for command in ("", *COMMANDS))
+
+
+def _chapter(command: str) -> Chapter:
+    parser = parser_of(command)
+    usage = " ".join(parser.format_usage().removeprefix("usage: ").split()).removeprefix(parser.prog).strip()
+    return Chapter(parser.prog, usage, parser.description or "", parser.entries(), EXAMPLES.get(command, ()))
