@@ -213,7 +213,18 @@ def test_pgfplots_has_every_point(qapp):
     assert "Hyperbolic tangent" in text
 
 
-@pytest.mark.parametrize("chosen", ["tanh(gain=2)", "gelu", "hard_sigmoid", "gompertz", "custom(formula=x*tanh(x), label=a /* b */ c */*)"])
+@pytest.mark.parametrize(
+    "chosen",
+    [
+        "tanh(gain=2)",
+        "gelu",
+        "hard_sigmoid",
+        "gompertz",
+        "custom(formula=x*tanh(x), label=a /* b */ c */*)",
+        "custom(formula=log(x))",
+        "custom(formula=0*log(-1 - x^2))",
+    ],
+)
 def test_c99_is_the_approximation(chosen, tmp_path):
     compiler = shutil.which("cc")
     if compiler is None:

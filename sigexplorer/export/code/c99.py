@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import math
+
 from sigexplorer import __version__
 from sigexplorer.export.code.text import rows_of_numbers
 from sigexplorer.model.activations.names import describe_activation
@@ -54,6 +56,9 @@ def c99(result: ApproximationResult) -> str:
     parts = [f"/* {named} from {low!r} to {high!r}, written by sigexplorer {__version__}."]
     parts += [f"   {name}_{what}: {_errors(item)}." for what, item in (("table", even), ("pieces", bends))]
     parts[-1] += " */"
+    if not all(map(math.isfinite, [*even.y.tolist(), *bends.y.tolist()])):
+        # Where the function is undefined or infinite; the header's macros need no library.
+        parts.append("#include <math.h>")
     parts += ["", f"static const double {name}_from = {low!r}, {name}_per_unit = {(even.x.size - 1) / (high - low)!r};"]
     parts += [_array(f"{name}_y", even.y.tolist()), "", _INTERPOLATED.format(name=name, last=even.x.size - 1)]
     parts += [_array(f"{name}_x", bends.x.tolist()), _array(f"{name}_v", bends.y.tolist()), "", _PIECES.format(name=name, last=bends.x.size - 1)]
@@ -66,4 +71,5 @@ def _errors(item: Approximation) -> str:
 
 
 def _array(name: str, values: list[float]) -> str:
-    return f"static const double {name}[{len(values)}] = {{\n{rows_of_numbers(values, '    ')}}};"
+    cells = [value if math.isfinite(value) else "NAN" if math.isnan(value) else "INFINITY" if value > 0 else "-INFINITY" for value in values]
+    return f"static const double {name}[{len(values)}] = {{\n{rows_of_numbers(cells, '    ')}}};"

@@ -3,15 +3,19 @@
 from __future__ import annotations
 
 import textwrap
+from collections.abc import Iterable
 
 import msgspec
 
 from sigexplorer import __version__
 from sigexplorer.errors import ExportError
-from sigexplorer.export.code.dialects import DIALECTS, WORDS, Dialect
+from sigexplorer.export.code.dialects import DIALECTS, Dialect, of_formulas
+from sigexplorer.export.code.elementary import ELEMENTARY
 from sigexplorer.export.code.forms import FORMS
-from sigexplorer.model.activations import Activation
+from sigexplorer.export.code.formula import Written, written
+from sigexplorer.model.activations import Activation, Custom, catalogue
 from sigexplorer.model.activations.names import describe_activation
+from sigexplorer.model.parameters import parameters_of
 
 ROWS = "f, f', f'' and f'''"
 
@@ -29,7 +33,8 @@ def function_code(activation: Activation, language: str) -> str:
     Returns
     -------
     str
-        A module of that language with one function, `NAME_derivatives`, which takes x and returns f, f', f'' and f'''.
+        A module of that language with one function, `NAME_derivatives`, which takes x and returns f, f', f'' and f'''; for a formula, with those that
+        it calls above it.
 
     Raises
     ------
@@ -38,20 +43,49 @@ def function_code(activation: Activation, language: str) -> str:
     """
     if language not in DIALECTS:
         raise ExportError(f"language {language!r} is unknown: give one of {', '.join(DIALECTS)}.")
+    if isinstance(activation, Custom):
+        return _of_formula(activation, of_formulas(DIALECTS[language]))
     if activation.name not in FORMS:
         raise ExportError(f"{activation.title} cannot be written as code: choose another function, or export its values as CSV.")
     dialect, form = DIALECTS[language], FORMS[activation.name]
     parameters = [f"{name} = {value!r}" for name, value in msgspec.structs.asdict(activation).items()]
-    body = [*([f'"""Return {ROWS} at x."""']), *parameters, *([dialect.takes] if dialect.takes else []), *map(dialect.spelled, form.lines)]
-    body.append("return (\n" + "".join(f"    {dialect.spelled(row)},\n" for row in form.rows) + ")")
-    function = f"def {activation.name}_derivatives(x):\n{textwrap.indent(chr(10).join(body), '    ')}\n"
-    helpers = [dialect.helpers[word] for word in WORDS if word in dialect.helpers and f"{word}(" in function]
-    return _module(dialect, activation, helpers, function)
+    body = [*parameters, *([dialect.takes] if dialect.takes else []), *map(dialect.spelled, form.lines)]
+    function = _function(activation.name, "x", body, map(dialect.spelled, form.rows))
+    return _module(dialect, activation, [dialect.remark], [function])
 
 
-def _module(dialect: Dialect, activation: Activation, helpers: list[str], function: str) -> str:
-    code = "\n\n\n".join([*helpers, function])
+def _of_formula(activation: Custom, dialect: Dialect) -> str:
+    code = written(activation, dialect.quotient)
+    parameters = [f"{code.names[name]} = {value!r}" for name, value in activation.values.items()]
+    body = [*parameters, *([dialect.takes] if dialect.takes else []), *map(dialect.spelled, code.lines)]
+    called = [_called(name, dialect) for name in code.calls]
+    function = _function(activation.name, "x", body, map(dialect.spelled, code.rows))
+    return _module(dialect, activation, [dialect.remark, _left(code)], [*called, function])
+
+
+def _left(code: Written) -> str:
+    """Return a remark on where float64 is not enough for the steps of a formula as it was typed; '' where it is."""
+    if code.leaves is None:
+        return ""
+    return f"From |x| = {code.leaves:.3g} on a step of this formula leaves float64, and its result with it: 0, infinity or NaN."
+
+
+def _called(name: str, dialect: Dialect) -> str:
+    """Return a function that formulas call, with its derivatives."""
+    form = ELEMENTARY[name] if name in ELEMENTARY else FORMS[name]
+    own = [f"{key}={item.default!r}" for key, item in parameters_of(catalogue[name]).items()] if name in FORMS else []
+    given = ", ".join(["x", *own, *(["p"] if name == "power" else [])])
+    return _function(name, given, map(dialect.spelled, form.lines), map(dialect.spelled, form.rows))
+
+
+def _function(name: str, given: str, lines: Iterable[str], rows: Iterable[str]) -> str:
+    body = [f'"""Return {ROWS} at x."""', *lines, "return (\n" + "".join(f"    {row},\n" for row in rows) + ")"]
+    return f"def {name}_derivatives({given}):\n{textwrap.indent(chr(10).join(body), '    ')}\n"
+
+
+def _module(dialect: Dialect, activation: Activation, remarks: Iterable[str], functions: list[str]) -> str:
+    code = "\n\n\n".join([*dialect.needs("\n".join(functions)), "\n\n".join(functions)])
     imports = [*(["import math"] if "math." in code.replace("tf.math.", "") else []), *filter(None, dialect.head.split("\n"))]
-    first = f"# {describe_activation(activation)}: {ROWS}, right in the tails. Written by sigexplorer {__version__}."
-    remark = [f"# {dialect.remark}"] if dialect.remark else []
-    return "\n".join([first, *remark, *imports, "", "", code])
+    exact = "what it calls right in the tails" if isinstance(activation, Custom) else "right in the tails"
+    first = f"# {describe_activation(activation)}: {ROWS}, {exact}. Written by sigexplorer {__version__}."
+    return "\n".join([first, *(f"# {remark}" for remark in remarks if remark), *imports, "", "", code])

@@ -196,7 +196,7 @@ def approximate(activation: Activation, entries: int = 256, x_range: tuple[float
 
 def _bending(activation: Activation, low: float, high: float, entries: int) -> FloatArray:
     """Return inputs between which every chord is as far from the curve: those that the plots use, thinned or filled in evenly between them."""
-    x = np.unique(trace(activation, (0,), low, high)[0][0])
+    x = np.unique(np.append(trace(activation, (0,), low, high)[0][0], (low, high)))
     placed = np.interp(np.linspace(0.0, x.size - 1.0, entries), np.arange(x.size), x)
     placed[0], placed[-1] = low, high
     return np.unique(placed)

@@ -96,17 +96,24 @@ class Program:
         rows = np.empty((order + 1, x.size))
         for start in range(0, x.size, CHUNK):
             part = x[start : start + CHUNK]
-            watch = Watch(part.shape)
-            found = self.series(Series(order, [Narrow(part, watch), Narrow(np.asarray(1.0), watch)]))
-            rows[:, start : start + CHUNK] = 0.0
-            for k, item in enumerate(found.parts):
-                rows[k, start : start + CHUNK] = item.value * FACTORIALS[k]
+            rows[:, start : start + CHUNK], watch = self._plain(part, order)
             if watch.lost.any():
                 lost = np.flatnonzero(watch.lost)
                 rows[:, start + lost] = 0.0
                 for k, number in enumerate(self.wide(part[lost], order)):
                     rows[k, start + lost] = number.plain()
         return rows
+
+    def narrow(self, x: FloatArray, order: int) -> FloatArray:
+        """Return f and its derivatives as float64 alone has them, which is 0, infinite or NaN where a step leaves its range; see `rows`."""
+        return self._plain(x, order)[0]
+
+    def _plain(self, x: FloatArray, order: int) -> tuple[FloatArray, Watch]:
+        watch = Watch(x.shape)
+        rows = np.zeros((order + 1, x.size))
+        for k, item in enumerate(self.series(Series(order, [Narrow(x, watch), Narrow(np.asarray(1.0), watch)])).parts):
+            rows[k] = item.value * FACTORIALS[k]
+        return rows, watch
 
     def wide(self, x: FloatArray, order: int) -> list[Wide]:
         """Return f and its derivatives at finite inputs, shape (n,), as numbers of a wide range; those that are 0 at the end may be left out."""
@@ -153,7 +160,7 @@ class Program:
         if not isinstance(node, Operation):
             return node
         parts = tuple(self._settled(part) for part in node.parts)
-        settled = _kept_digits(Operation(node.start, node.end, node.name, parts, tuple((name, self._settled(part)) for name, part in node.settings)))
+        settled = kept_digits(Operation(node.start, node.end, node.name, parts, tuple((name, self._settled(part)) for name, part in node.settings)))
         plain = node.name in FUNCTIONS or node.name in {"+", "-", "*", "/", "^", "negative", "min", "max", "pow"}
         if not plain or node.settings or not all(isinstance(part, Number) for part in parts):
             return settled
@@ -214,7 +221,7 @@ class Program:
         return np.asarray({"<": np.less, "<=": np.less_equal, ">": np.greater, ">=": np.greater_equal}[node.name](a, b))
 
 
-def _kept_digits(node: Operation) -> Operation:
+def kept_digits(node: Operation) -> Operation:
     """Return an operation in the form that keeps its digits: expm1(u) for exp(u) - 1, log1p(u) for log(1 + u), sigmoid(-u) for 1 - sigmoid(u)."""
     match node:
         case Operation(name="-", parts=(Operation(name="exp", parts=inner), Number(value=1.0))):
