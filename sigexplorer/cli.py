@@ -2,16 +2,21 @@
 
 from __future__ import annotations
 
+import argparse
 import gc
 import os
 import sys
 from collections.abc import Callable, Mapping, Sequence
 from types import MappingProxyType
-from typing import TextIO
+from typing import TYPE_CHECKING, Any, TextIO
 
 from sigexplorer.arguments import chosen_state, window_start
 from sigexplorer.errors import FileError, ParameterError, SigexplorerError
+from sigexplorer.files import shown
 from sigexplorer.parsers import COMMANDS, parser_of
+
+if TYPE_CHECKING:
+    from sigexplorer.model.parameters import Parameters
 
 # What the shell is told of a mistake in what was given.
 REFUSED = 2
@@ -84,32 +89,57 @@ def _export(arguments: list[str]) -> int:
     options = parser_of("export").parse_args(arguments)
     from sigexplorer.export.file import check_suffix, export_file
     from sigexplorer.export.picture import Picture, size_of
+    from sigexplorer.export.sweeping import MODERATE, Pace, sweep_of
     from sigexplorer.model.parameters import parameters_of
 
     if options.sweep is None:
         check_suffix(options.to)
-    declared = parameters_of(Picture)
-    given = {name: declared[name].parse(text) for name in ("dpi", "text", "theme") if (text := getattr(options, name)) is not None}
-    usual = Picture()
+    given, pace = (_declared(options, of) for of in (Picture, Pace))
+    _check_meant(options, {"size": options.size, **given}, pace)
+    usual = Picture() if options.sweep is None or options.size is not None else MODERATE
     if options.size is not None:
+        declared = parameters_of(Picture)
         given |= {name: declared[name].parse(text) for name, text in size_of(options.size, given.get("dpi", usual.dpi)).items()}
-    elif options.sweep is not None:
-        from sigexplorer.export.animation import MODERATE
-
-        usual = MODERATE
-    picture = usual.changed(**given, letters=options.letters, transparent=options.transparent)
+    picture = usual.changed(**given)
     state, _ = chosen_state(options)
     # No display is wanted here, so none can be missing.
     os.environ["QT_QPA_PLATFORM"] = "offscreen"
     if options.sweep is None:
         export_file(state, options.pane, options.to, picture, plain=options.plain, force=options.force)
         return 0
-    from sigexplorer.export.animation import Pace, export_animation, sweep_of
+    from sigexplorer.export.animation import export_animation
 
-    paces = parameters_of(Pace)
-    pace = Pace(**{name: paces[name].parse(text) for name in paces if (text := getattr(options, name)) is not None})
-    export_animation(state, options.pane, options.to, sweep_of(options.sweep, pace), picture, force=options.force)
+    export_animation(state, options.pane, options.to, sweep_of(options.sweep, Pace(**pace)), picture, force=options.force)
     return 0
+
+
+def _declared(options: argparse.Namespace, of: type[Parameters]) -> dict[str, Any]:
+    """Return what was given of the parameters of a struct, by name."""
+    from sigexplorer.model.parameters import parameters_of
+
+    found = {name: (declared, getattr(options, name, None)) for name, declared in parameters_of(of).items()}
+    return {name: declared.parse(given) if isinstance(given, str) else given for name, (declared, given) in found.items() if given is not None}
+
+
+def _check_meant(options: argparse.Namespace, picture: Mapping[str, Any], pace: Mapping[str, Any]) -> None:
+    """Check that nothing was given that the file cannot show.
+
+    Raises
+    ------
+    ParameterError
+        If something was: what it is of, and what to do.
+    """
+    from sigexplorer.export.file import PICTURES, TABLES
+    from sigexplorer.export.sweeping import ANIMATIONS
+
+    kind = os.path.splitext(options.to)[1].lower()
+    drawn = [name for name, value in picture.items() if value is not None]
+    if options.sweep is None and pace:
+        raise ParameterError(f"--{next(iter(pace))} is of a moving picture: give --sweep KEY=FROM:TO too, and a name that ends with {', '.join(ANIMATIONS)}.")
+    if kind in TABLES and drawn:
+        raise ParameterError(f"--{drawn[0]} is of a picture, and {shown(options.to)} is a table: leave it out, or end the name with {', '.join(PICTURES)}.")
+    if kind not in TABLES and options.plain:
+        raise ParameterError(f"--plain is of a table, and {shown(options.to)} is none: leave it out, or end the name with {', '.join(TABLES)}.")
 
 
 def _answers(arguments: list[str]) -> int:

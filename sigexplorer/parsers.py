@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from types import MappingProxyType
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from sigexplorer import __version__
 from sigexplorer.arguments import Parser, add_lesson, add_state
 from sigexplorer.manual import ENVIRONMENT, EXAMPLES, EXIT_STATUS, FILES, Entry
+
+if TYPE_CHECKING:
+    from sigexplorer.model.parameters import Parameter
 
 
 class Chapter(NamedTuple):
@@ -58,9 +61,9 @@ def window_parser() -> Parser:
 def export_parser() -> Parser:
     """Return the parser of what follows `sigexplorer export`."""
     from sigexplorer.export.file import SUFFIXES
-    from sigexplorer.export.picture import COLUMNS, Picture
-    from sigexplorer.model.wording import shortest
-    from sigexplorer.theme import PRINT_THEMES
+    from sigexplorer.export.picture import COLUMNS, LENGTHS, Picture
+    from sigexplorer.export.sweeping import ANIMATIONS, Pace
+    from sigexplorer.model.parameters import parameters_of
 
     usual = Picture()
     parser = Parser(prog="sigexplorer export", allow_abbrev=False, description="Write a picture or the numbers of one pane to a file, without a window.")
@@ -78,17 +81,27 @@ def export_parser() -> Parser:
         metavar="WxH",
         help=f"of a picture, in pixels (default {usual.width}x{usual.height}) or with a unit, 89x60mm, 3.5x2.2in; or a column: {', '.join(COLUMNS)}",
     )
-    parser.add_argument("--text", metavar="N", help=f"of a picture, the size of its text in points (default {shortest(usual.text)})")
-    parser.add_argument("--letters", action="store_true", help="letter the plots of a picture (a), (b), ...")
-    parser.add_argument("--dpi", metavar="N", help=f"of a picture, pixels per inch: text and lines keep their size in print (default {shortest(usual.dpi)})")
-    parser.add_argument("--theme", metavar="|".join(PRINT_THEMES), help="of a picture (default: the session's)")
-    parser.add_argument("--transparent", action="store_true", help="leave a picture's ground out")
-    parser.add_argument("--sweep", metavar="KEY=FROM:TO", help="of a moving picture (.gif, .apng, .mp4), the parameter that moves: activation.gain=0.5:5")
-    parser.add_argument("--frames", metavar="N", help="of a moving picture, how many pictures it has (default 40)")
-    parser.add_argument("--rate", metavar="N", help="of a moving picture, how many are shown a second (default 12)")
+    for name, declared in parameters_of(Picture).items():
+        if name not in LENGTHS:
+            _add_declared(parser, declared, "picture")
+    parser.add_argument("--sweep", metavar="KEY=FROM:TO", help=f"of a moving picture ({', '.join(ANIMATIONS)}), what moves: activation.gain=0.5:5")
+    for declared in parameters_of(Pace).values():
+        _add_declared(parser, declared, "moving picture")
     parser.add_argument("--plain", action="store_true", help="leave out the lines of a table that say where it comes from")
     parser.add_argument("--force", action="store_true", help="replace a file that exists")
     return parser
+
+
+def _add_declared(parser: Parser, declared: Parameter, of: str) -> None:
+    """Add the option of a declared parameter, which says what it is of and what it is where not given."""
+    from sigexplorer.export.picture import option_of
+
+    said = f"of a {of}: {declared.help[0].lower()}{declared.help[1:] if declared.help.endswith('...') else declared.help[1:-1]}"
+    if declared.kind == "flag":
+        parser.add_argument(option_of(declared.name), action="store_true", default=None, help=said)
+    else:
+        usual = f"{declared.format(declared.default)}{' ' if declared.unit else ''}{declared.unit}"
+        parser.add_argument(option_of(declared.name), metavar="|".join(declared.choices) or "N", help=f"{said} (default {usual})")
 
 
 def answers_parser() -> Parser:

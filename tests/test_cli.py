@@ -8,10 +8,10 @@ import pytest
 
 from sigexplorer import __version__, session
 from sigexplorer.cli import RUN, main
-from sigexplorer.export.animation import ANIMATIONS, Pace
 from sigexplorer.export.code import KINDS
 from sigexplorer.export.file import SUFFIXES
-from sigexplorer.export.picture import COLUMNS, Picture
+from sigexplorer.export.picture import COLUMNS, LENGTHS, Picture, option_of
+from sigexplorer.export.sweeping import ANIMATIONS, Pace
 from sigexplorer.export.table import csv_bytes
 from sigexplorer.lessons import lesson
 from sigexplorer.manual import EXAMPLES
@@ -80,9 +80,31 @@ def test_the_help_of_export_has_what_is_declared():
     said = "".join(export_parser().format_help().split())
     picture, pace = Picture(), Pace()
     defaults = (f"{picture.width}x{picture.height}", f"{picture.dpi:g}", f"{picture.text:g}", f"{pace.frames}", f"{pace.rate:g}")
-    assert all(f"(default{default})" in said for default in defaults)
+    assert all(f"(default{default}" in said for default in defaults)
     assert all(word in said for word in (*SUFFIXES, *ANIMATIONS, *COLUMNS, *PRINT_THEMES))
     assert parameters_of(Picture)["theme"].choices == ("session", *PRINT_THEMES)
+    assert all(option_of(name) in said for struct in (Picture, Pace) for name in parameters_of(struct) if name not in LENGTHS)
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        (["--to", "a.png", "--frames", "60"], "--frames is of a moving picture: give --sweep KEY=FROM:TO too, and a name that ends with .gif, .apng, .mp4."),
+        (["--to", "a.csv", "--rate", "5"], "--rate is of a moving picture: give --sweep"),
+        (["--to", "a.gif"], "a.gif would be a moving picture, in which a parameter moves: give --sweep KEY=FROM:TO too"),
+        (["--to", "a.mp4", "--frames", "9"], "give --sweep KEY=FROM:TO too"),
+        (["--to", "a.csv", "--theme", "grey"], "--theme is of a picture, and a.csv is a table: leave it out, or end the name with .png, .svg, .pdf."),
+        (["--to", "a.csv", "--size", "80x50mm"], "--size is of a picture"),
+        (["--to", "a.csv", "--transparent"], "--transparent is of a picture"),
+        (["--to", "a.png", "--plain"], "--plain is of a table, and a.png is none: leave it out, or end the name with .csv."),
+        (["--to", "a.gif", "--sweep", "activation.gain=1:2", "--rate", "60"], "rate = 60 is not allowed in a .gif, which holds whole hundredths of a second"),
+        (["--to", "a.gif", "--sweep", "activation.gain=1:2", "--rate", "12"], "give 11.11 or 12.5, or write .apng or .mp4."),
+    ],
+)
+def test_what_the_file_would_not_show_is_refused_in_one_line(capsys, tmp_path, monkeypatch, words, said):
+    monkeypatch.chdir(tmp_path)
+    assert said in refused(capsys, "export", "--pane", "curve", *words)
+    assert list(tmp_path.iterdir()) == []
 
 
 def test_exports_the_numbers_of_the_state_chosen(tmp_path):

@@ -6,109 +6,37 @@ import importlib
 import io
 import os
 import shutil
+import struct
 import subprocess
 import tempfile
-from collections.abc import Callable, Iterator
+import zlib
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from fractions import Fraction
 from pathlib import Path
-from typing import Annotated, Any
+from typing import Any
 
-import msgspec
-import numpy as np
 from PySide6.QtGui import QImage
 
-from sigexplorer.errors import ExportError, ParameterError
+from sigexplorer.errors import ExportError
 from sigexplorer.export.image import raster, shown
 from sigexplorer.export.picture import Picture
 from sigexplorer.export.sheet import rows_of, topics_of
+from sigexplorer.export.sweeping import ANIMATIONS, MODERATE, Pace, Sweep
 from sigexplorer.files import check_target, write_file
-from sigexplorer.model.parameters import Parameters, parameter
 from sigexplorer.model.running import Cancel, Progress, ask, never, unheard
 from sigexplorer.panes.base import Pane
 from sigexplorer.plot.mapping import Range
 from sigexplorer.results import Results, compute
-from sigexplorer.state import State, parameters, parse
+from sigexplorer.state import State
 
-ANIMATIONS = (".gif", ".apng", ".mp4")
-# The size of a moving picture, where none is asked for.
-MODERATE = Picture(width=800, height=500, dpi=96.0)
 # What all frames together may take while they are put together.
 MOST_PIXELS = 600_000_000
 # ffmpeg is given up after so many seconds without an end.
 PATIENCE = 600.0
 
-
-class Pace(Parameters, frozen=True):
-    """How many frames a sweep has, and how fast they are shown."""
-
-    frames: Annotated[int, parameter("Frames", limits=(2, 600), slider=(10, 200), help="How many pictures the sweep has.")] = 40
-    rate: Annotated[float, parameter("Rate", limits=(1, 60), slider=(5, 30), unit="frames/s", help="How many of them are shown a second.")] = 12.0
-
-
-class Sweep(msgspec.Struct, frozen=True):
-    """From where to where a parameter goes, and at what pace.
-
-    Attributes
-    ----------
-    key : str
-        The parameter, by its dotted key.
-    first, last : str
-        Where it begins and ends, as a user types it.
-    pace : Pace
-        In how many frames.
-    """
-
-    key: str
-    first: str
-    last: str
-    pace: Pace = Pace()
-
-    def states(self, state: State) -> list[State]:
-        """Return the state of every frame: even steps of the parameter, or of its logarithm where it has a logarithmic slider.
-
-        Parameters
-        ----------
-        state : State
-            Everything else.
-
-        Raises
-        ------
-        ParameterError
-            If there is no such parameter, it is no number, or an end is not allowed.
-        """
-        ends = [parse(state, {self.key: text}) for text in (self.first, self.last)]
-        found = parameters(state).get(self.key)
-        if found is None or found.kind not in {"real", "integer"}:
-            raise ParameterError(f"{self.key} is no number that could be swept: give one of the numbers of sigexplorer list parameters.")
-        low, high = (float(found.parse(text)) for text in (self.first, self.last))
-        values = np.geomspace(low, high, self.pace.frames) if found.scale == "log" and low > 0 < high else np.linspace(low, high, self.pace.frames)
-        inner = [parse(state, {self.key: str(round(value)) if found.kind == "integer" else repr(float(value))}) for value in values[1:-1]]
-        return [ends[0], *inner, ends[1]]
-
-
-Writer = Callable[[list[QImage], Sweep], bytes]
+Writer = Callable[[list[QImage]], bytes]
 """From frames to the content of a file."""
-
-
-def sweep_of(text: str, pace: Pace | None = None) -> Sweep:
-    """Return a sweep as the command line gives it: "activation.gain=0.5:5".
-
-    Parameters
-    ----------
-    text : str
-        The parameter, and from where to where it goes.
-    pace : Pace, optional
-        In how many frames.
-
-    Raises
-    ------
-    ParameterError
-        If it is none.
-    """
-    key, equals, ends = text.partition("=")
-    first, colon, last = ends.partition(":")
-    if not (equals and colon and key.strip() and first.strip() and last.strip()):
-        raise ParameterError(f"sweep {text[:80]!r} is not allowed: give KEY=FROM:TO, as in activation.gain=0.5:5.")
-    return Sweep(key.strip(), first.strip(), last.strip(), pace or Pace())
 
 
 def export_animation(
@@ -153,14 +81,37 @@ def export_animation(
         If the file cannot be written.
     """
     suffix = os.path.splitext(path)[1].lower()
+    wanted = picture or MODERATE
+    write = writer_of(suffix, sweep.pace, wanted)
+    check_target(path, force=force)
+    write_file(path, write(list(frames_of(state, pane, sweep, wanted, cancel, progress))), force=force)
+
+
+def writer_of(suffix: str, pace: Pace, picture: Picture) -> Writer:
+    """Return what makes the content of a file of frames.
+
+    Parameters
+    ----------
+    suffix : str
+        ".gif", ".apng" or ".mp4".
+    pace : Pace
+        How many frames, and how fast they are shown.
+    picture : Picture
+        Their size.
+
+    Raises
+    ------
+    ExportError
+        If there is no such kind, the frames are too many and large, or what writes it is not installed.
+    ParameterError
+        If such a file cannot hold the rate.
+    """
     if suffix not in ANIMATIONS:
         raise ExportError(f"{suffix or 'no suffix'} is no moving picture: give a name that ends with {', '.join(ANIMATIONS)}.")
-    wanted = picture or MODERATE
-    if wanted.width * wanted.height * sweep.pace.frames > MOST_PIXELS:
-        raise ExportError(f"{sweep.pace.frames} frames of {wanted.width}x{wanted.height} are too many pixels: give fewer, or a smaller size.")
-    write = pillow_writer(suffix) if suffix != ".mp4" else ffmpeg_writer()
-    check_target(path, force=force)
-    write_file(path, write(list(frames_of(state, pane, sweep, wanted, cancel, progress)), sweep), force=force)
+    if picture.width * picture.height * pace.frames > MOST_PIXELS:
+        raise ExportError(f"{pace.frames} frames of {picture.width}x{picture.height} are too many pixels: give fewer, or a smaller size.")
+    delay = pace.delay(suffix)
+    return pillow_writer(suffix, delay) if suffix != ".mp4" else ffmpeg_writer(delay)
 
 
 def frames_of(state: State, pane: str, sweep: Sweep, picture: Picture, cancel: Cancel, progress: Progress) -> Iterator[QImage]:
@@ -178,31 +129,85 @@ def frames_of(state: State, pane: str, sweep: Sweep, picture: Picture, cancel: C
     Cancelled
         If `cancel` answered True.
     """
+    check_film(pane, picture)
+    results = swept(state, pane, sweep, cancel, lambda share: progress(0.5 * share))
+    with filmed(pane, picture, results) as film:
+        for _ in film.measured():
+            ask(cancel)
+        for number in range(len(results)):
+            ask(cancel)
+            progress(0.5 + 0.5 * number / len(results))
+            yield film.frame(number)
+
+
+def check_film(pane: str, picture: Picture) -> None:
+    """Check that a moving picture can be made of what is asked for.
+
+    Raises
+    ------
+    ExportError
+        If there are several panes, or letters are wanted.
+    """
     rows, _ = rows_of(pane)
     if sum(map(len, rows)) > 1:
         raise ExportError(f"{pane} are several plots: sweep a parameter of one.")
     if picture.letters:
         raise ExportError("a moving picture is of one plot, which needs no letter: leave --letters out.")
+
+
+def swept(state: State, pane: str, sweep: Sweep, cancel: Cancel = never, progress: Progress = unheard) -> list[Results]:
+    """Return the results of every frame, computed in any thread.
+
+    Parameters
+    ----------
+    state, pane, sweep, cancel, progress
+        See `export_animation`.
+
+    Raises
+    ------
+    Cancelled
+        If `cancel` answered True.
+    """
     states, topics = sweep.states(state), topics_of(pane)
     results: list[Results] = []
     for number, each in enumerate(states):
         ask(cancel)
-        progress(0.5 * number / len(states))
+        progress(number / len(states))
         results.append(compute(each, topics, previous=results[-1] if results else None, cancel=cancel))
-    with shown(states[0], pane, picture, results[0]) as drawn:
-        assert isinstance(drawn, Pane)
+    return results
+
+
+class Film:
+    """The frames of a sweep, which a pane draws one by one: whoever has a window to keep alive looks after it in between."""
+
+    def __init__(self, pane: Pane, picture: Picture, results: Sequence[Results]) -> None:
+        self._pane, self._picture, self._results = pane, picture, results
+        self._ranges: tuple[Range, Range] | None = None
+
+    def measured(self) -> Iterator[int]:
+        """Find the range that holds every frame; yield the number of each that has been looked at."""
         ranges = []
-        for result in results:
-            ask(cancel)
-            drawn.render_results(result)
-            ranges.append((drawn.x_range, drawn.y_range))
+        for number, result in enumerate(self._results):
+            self._pane.render_results(result)
+            ranges.append((self._pane.x_range, self._pane.y_range))
+            yield number
         x, y = (_around([pair[side] for pair in ranges]) for side in (0, 1))
-        for number, result in enumerate(results):
-            ask(cancel)
-            progress(0.5 + 0.5 * number / len(results))
-            drawn.render_results(result)
-            drawn.set_ranges(x, y)
-            yield raster(drawn, picture)
+        self._ranges = (x, y)
+
+    def frame(self, number: int) -> QImage:
+        """Return a frame, once all are measured."""
+        assert self._ranges is not None
+        self._pane.render_results(self._results[number])
+        self._pane.set_ranges(*self._ranges)
+        return raster(self._pane, self._picture)
+
+
+@contextmanager
+def filmed(pane: str, picture: Picture, results: Sequence[Results]) -> Iterator[Film]:
+    """Build what draws the frames of a sweep from their results; see `export_animation`."""
+    with shown(results[0].state, pane, picture, results[0]) as drawn:
+        assert isinstance(drawn, Pane)
+        yield Film(drawn, picture, results)
 
 
 def _around(ranges: list[Range]) -> Range:
@@ -216,13 +221,15 @@ def _rows(frame: QImage) -> bytes:
     return content if line == width else b"".join(content[start : start + width] for start in range(0, line * made.height(), line))
 
 
-def pillow_writer(suffix: str) -> Writer:
+def pillow_writer(suffix: str, delay: Fraction) -> Writer:
     """Return what writes GIF or APNG.
 
     Parameters
     ----------
     suffix : str
         ".gif" or ".apng".
+    delay : Fraction
+        For how many seconds each frame is shown.
 
     Raises
     ------
@@ -235,29 +242,45 @@ def pillow_writer(suffix: str) -> Writer:
     except ImportError:
         raise ExportError(f"{suffix} is written by Pillow, which is not installed: pip install 'sigexplorer[animation]'.") from None
 
-    def write(frames: list[QImage], sweep: Sweep) -> bytes:
+    def write(frames: list[QImage]) -> bytes:
         images: list[Any] = [image.frombytes("RGB", (frame.width(), frame.height()), _rows(frame)) for frame in frames]
         if suffix == ".gif":
             # One palette for all: colours do not flicker from frame to frame.
             palette = images[0].quantize(255, dither=image.Dither.NONE)
             images = [each.quantize(palette=palette, dither=image.Dither.NONE) for each in images]
         buffer = io.BytesIO()
-        images[0].save(
-            buffer,
-            "GIF" if suffix == ".gif" else "PNG",
-            save_all=True,
-            append_images=images[1:],
-            duration=round(1000.0 / sweep.pace.rate),
-            loop=0,
-            optimize=False,
-        )
-        return buffer.getvalue()
+        # Pillow counts in milliseconds, which are whole ones of a GIF's hundredths, but of an APNG's fractions too coarse: these are set afterwards.
+        shown = round(1000 * delay) if suffix == ".gif" else 1
+        images[0].save(buffer, "GIF" if suffix == ".gif" else "PNG", save_all=True, append_images=images[1:], duration=shown, loop=0, optimize=False)
+        return buffer.getvalue() if suffix == ".gif" else _delayed(buffer.getvalue(), delay)
 
     return write
 
 
-def ffmpeg_writer() -> Writer:
+def _delayed(content: bytes, delay: Fraction) -> bytes:
+    """Return an APNG file whose frames are shown for multiples of a time, where it has them shown for as many milliseconds.
+
+    A frame that is like the one before is none of its own, which is shown for longer then. The delay is a fraction of two numbers of 16 bits in a chunk
+    "fcTL": W3C, "Portable Network Graphics (PNG) Specification (Third Edition)", section 11.3.6.2.
+    """
+    made, at = bytearray(content), 8
+    while at < len(made):
+        length, kind = struct.unpack_from(">I4s", made, at)
+        if kind == b"fcTL":
+            milliseconds, _ = struct.unpack_from(">HH", made, at + 28)
+            struct.pack_into(">HH", made, at + 28, milliseconds * delay.numerator, delay.denominator)
+            struct.pack_into(">I", made, at + 8 + length, zlib.crc32(made[at + 4 : at + 8 + length]))
+        at += 12 + length
+    return bytes(made)
+
+
+def ffmpeg_writer(delay: Fraction) -> Writer:
     """Return what writes MP4.
+
+    Parameters
+    ----------
+    delay : Fraction
+        For how many seconds each frame is shown.
 
     Raises
     ------
@@ -268,12 +291,12 @@ def ffmpeg_writer() -> Writer:
     if program is None:
         raise ExportError(".mp4 is written by ffmpeg, which is not installed: install it, or give a name that ends with .gif or .apng.")
 
-    def write(frames: list[QImage], sweep: Sweep) -> bytes:
+    def write(frames: list[QImage]) -> bytes:
         # H.264 wants even sides.
         width, height = frames[0].width() // 2 * 2, frames[0].height() // 2 * 2
         with tempfile.TemporaryDirectory(prefix="sigexplorer-") as folder:
             target = Path(folder) / "sweep.mp4"
-            words = [program, "-loglevel", "error", "-f", "rawvideo", "-pix_fmt", "rgb24", "-s", f"{width}x{height}", "-r", repr(sweep.pace.rate), "-i", "-"]
+            words = [program, "-loglevel", "error", "-f", "rawvideo", "-pix_fmt", "rgb24", "-s", f"{width}x{height}", "-r", str(1 / delay), "-i", "-"]
             words += ["-pix_fmt", "yuv420p", "-movflags", "+faststart", "-map_metadata", "-1", str(target)]
             content = b"".join(_rows(frame.copy(0, 0, width, height)) for frame in frames)
             try:

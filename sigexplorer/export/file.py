@@ -6,6 +6,7 @@ import os
 
 from sigexplorer.errors import ExportError
 from sigexplorer.export.picture import Picture, several
+from sigexplorer.export.sweeping import ANIMATIONS
 from sigexplorer.export.table import export_table
 from sigexplorer.files import shown
 from sigexplorer.results import Results
@@ -25,6 +26,9 @@ def check_suffix(path: str | os.PathLike[str]) -> str:
         If no kind of file has it.
     """
     suffix = os.path.splitext(path)[1].lower()
+    if suffix in ANIMATIONS:
+        asked = f"give --sweep KEY=FROM:TO too, or take File > Export sweep in the window, or end it with one of {', '.join(SUFFIXES)}"
+        raise ExportError(f"{shown(path)} would be a moving picture, in which a parameter moves: {asked}.")
     if suffix not in SUFFIXES:
         raise ExportError(f"{shown(path)} has no suffix that is known: end it with one of {', '.join(SUFFIXES)}.")
     return suffix

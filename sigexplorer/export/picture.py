@@ -9,7 +9,7 @@ from types import MappingProxyType
 from typing import Annotated, Literal
 
 from sigexplorer.errors import ParameterError
-from sigexplorer.model.parameters import Parameters, parameter
+from sigexplorer.model.parameters import Parameters, parameter, parameters_of
 from sigexplorer.model.wording import shortest
 from sigexplorer.state import State
 from sigexplorer.theme import PRINT_THEMES, THEMES, Theme
@@ -22,6 +22,8 @@ TEXT_POINTS = 9.0
 BESIDE, BELOW, PAGE = ",", "/", "page:"
 # The smallest plot, in logical pixels, whose axes and labels still find room.
 SMALLEST = (160, 120)
+# What may be given with a unit.
+LENGTHS = ("width", "height")
 # 400 MB while a picture is drawn.
 MOST_PIXELS = 100_000_000
 
@@ -29,6 +31,11 @@ MOST_PIXELS = 100_000_000
 def several(panes: str) -> bool:
     """Return whether what is asked for may be more than one pane."""
     return any(sign in panes for sign in (BESIDE, BELOW, PAGE))
+
+
+def option_of(name: str) -> str:
+    """Return the option of the command line for a parameter of a picture."""
+    return f"--{name.replace('_', '-')}"
 
 
 def stem_of(panes: str) -> str:
@@ -97,12 +104,13 @@ class Picture(Parameters, frozen=True):
     def options(self) -> list[str]:
         """What to give on the command line for this picture."""
         usual = type(self)()
-        size = ["--size", f"{self.width}x{self.height}"] if (self.width, self.height) != (usual.width, usual.height) else []
-        dpi = ["--dpi", shortest(self.dpi)] if self.dpi != usual.dpi else []
-        theme = ["--theme", self.theme] if self.theme != usual.theme else []
-        text = ["--text", shortest(self.text)] if self.text != usual.text else []
-        flags = [f"--{name}" for name in ("letters", "transparent") if getattr(self, name)]
-        return size + dpi + text + theme + flags
+        words = ["--size", f"{self.width}x{self.height}"] if (self.width, self.height) != (usual.width, usual.height) else []
+        # Flags stand last.
+        for flag in (False, True):
+            for name, declared in parameters_of(type(self)).items():
+                if name not in LENGTHS and (declared.kind == "flag") is flag and getattr(self, name) != getattr(usual, name):
+                    words += [option_of(name)] if flag else [option_of(name), declared.format(getattr(self, name))]
+        return words
 
     def theme_for(self, state: State) -> Theme:
         """Return the colours for a state's picture."""

@@ -17,7 +17,7 @@ from sigexplorer.export.clipboard import DataTexts, data_texts, image_mime
 from sigexplorer.export.code import Kind, copy_as
 from sigexplorer.export.file import SUFFIXES, TABLES, check_suffix
 from sigexplorer.export.image import drawn
-from sigexplorer.export.picture import COLUMNS, PAGE, SCREEN_DPI, Picture, lengths_of, stem_of
+from sigexplorer.export.picture import COLUMNS, LENGTHS, PAGE, SCREEN_DPI, Picture, lengths_of, stem_of
 from sigexplorer.export.sheet import title_of, topics_of
 from sigexplorer.export.table import export_table
 from sigexplorer.files import check_target, write_file
@@ -36,8 +36,8 @@ from sigexplorer.window.messages import warn
 # What a file dialog offers, and the suffix of each kind.
 PLAIN_TABLE = "CSV table without its # lines (*.csv)"
 PICTURE_FILTERS = {"PNG picture (*.png)": ".png", "SVG drawing (*.svg)": ".svg", "PDF document (*.pdf)": ".pdf"}
-# What may be given with a unit; and how many plots are seen at once where one is chosen.
-LENGTHS, MOST_SHOWN = ("width", "height"), 24
+# How many plots are seen at once where one is chosen.
+MOST_SHOWN = 24
 TABLE_FILTERS = {"CSV table (*.csv)": ".csv", PLAIN_TABLE: ".csv"}
 
 

@@ -7,14 +7,19 @@ import itertools
 import re
 import stat
 
+import msgspec
 import numpy as np
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from sigexplorer import cli
 from sigexplorer.errors import ExportError, FileError, ParameterError
 from sigexplorer.export import animation
-from sigexplorer.export.animation import ANIMATIONS, Pace, Sweep, export_animation, sweep_of
+from sigexplorer.export.animation import export_animation
 from sigexplorer.export.picture import Picture
+from sigexplorer.export.sweeping import ANIMATIONS, MODERATE, Pace, Sweep, rates_of, sweep_of
+from sigexplorer.model.parameters import parameters_of
 from sigexplorer.model.running import Cancelled
 from sigexplorer.state import State, get, parse
 
@@ -61,7 +66,7 @@ def test_a_pace_has_limits(given):
 def written(monkeypatch, tmp_path, sweep=FEW, **options):
     """Return the frames that are handed to what writes them."""
     taken = []
-    monkeypatch.setattr(animation, "pillow_writer", lambda suffix: lambda frames, sweep: taken.extend(frames) or b"whole")
+    monkeypatch.setattr(animation, "pillow_writer", lambda suffix, delay: lambda frames: taken.extend(frames) or b"whole")
     export_animation(State(), "curve", tmp_path / "a.gif", sweep, SMALL, **options)
     assert (tmp_path / "a.gif").read_bytes() == b"whole"
     return taken
@@ -122,7 +127,46 @@ def test_pillow_writes_every_frame(suffix, qapp, tmp_path):
     with image.open(io.BytesIO(target.read_bytes())) as found:
         assert found.n_frames == 5
         assert found.size == (320, 240)
-        assert found.info["duration"] == pytest.approx(1000 / 12, abs=10)
+        # Every kind holds the usual rate exactly.
+        assert found.info["duration"] == 80.0
+
+
+def test_a_rate_is_held_exactly_or_refused(qapp, tmp_path):
+    image = pytest.importorskip("PIL.Image")
+    for rate in (60.0, 24.0, 29.97, 7.0):
+        target = tmp_path / f"{rate}.apng"
+        export_animation(State(), "curve", target, msgspec.structs.replace(FEW, pace=Pace(frames=3, rate=rate)), SMALL)
+        with image.open(io.BytesIO(target.read_bytes())) as found:
+            assert found.info["duration"] == pytest.approx(1000 / rate, rel=1e-9)
+            found.load()
+
+
+@pytest.mark.parametrize("suffix", ANIMATIONS)
+def test_the_rates_offered_are_those_that_a_file_holds(suffix):
+    low, high = parameters_of(Pace)["rate"].limits
+    offered = rates_of(suffix)
+    assert list(offered) == sorted(offered)
+    assert Pace().rate in offered
+    assert all(low <= rate <= high and float(Pace(rate=rate).delay(suffix)) == pytest.approx(1 / rate, rel=5e-3) for rate in offered)
+
+
+@given(st.floats(1, 60))
+def test_a_gif_has_the_rate_asked_for_or_says_which_it_can_have(rate):
+    try:
+        delay = Pace(rate=rate).delay(".gif")
+    except ParameterError as refusal:
+        said = str(refusal)
+        assert "\n" not in said
+        for near in re.findall(r"give ([\d.]+)(?: or ([\d.]+))?", said)[0]:
+            if near:
+                assert float(Pace(rate=float(near)).delay(".gif")) == pytest.approx(1 / float(near), rel=5e-3)
+                assert float(near) == 50.0 or 0.6 < float(near) / rate < 1.6
+    else:
+        assert (100 * delay).denominator == 1
+        assert 100 * delay >= 2
+        assert float(delay) == pytest.approx(1 / rate, rel=6e-3)
+    # Neither of the others is so coarse.
+    assert float(Pace(rate=rate).delay(".apng")) == pytest.approx(1 / rate, rel=6e-3)
 
 
 def test_ffmpeg_is_given_the_frames_and_its_reason_is_told(qapp, monkeypatch, tmp_path):
@@ -154,9 +198,9 @@ def test_the_command_line_sweeps(qapp, monkeypatch, tmp_path):
 @pytest.mark.parametrize(
     ("words", "wanted"),
     [
-        ([], animation.MODERATE),
-        (["--dpi", "192"], animation.MODERATE.changed(dpi=192.0)),
-        (["--text", "7"], animation.MODERATE.changed(text=7.0)),
+        ([], MODERATE),
+        (["--dpi", "192"], MODERATE.changed(dpi=192.0)),
+        (["--text", "7"], MODERATE.changed(text=7.0)),
         (["--size", "800x600"], Picture(width=800, height=600)),
         (["--size", "5x4in", "--dpi", "100"], Picture(width=500, height=400, dpi=100.0)),
     ],
