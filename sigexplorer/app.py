@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QApplication
 from sigexplorer import __version__
 from sigexplorer.arguments import Start, start_of
 from sigexplorer.autosave import recovered
+from sigexplorer.crash import RULE, CrashLog, described
 from sigexplorer.fonts import font, load_fonts
 from sigexplorer.resources import resource
 from sigexplorer.session import Document
@@ -24,10 +25,12 @@ from sigexplorer.window.autosave import Autosave, standard_folder
 from sigexplorer.window.layout import last_page
 from sigexplorer.window.placement import place
 from sigexplorer.window.report import install_hook
+from sigexplorer.window.report import standard_folder as log_folder
 from sigexplorer.window.signals import Signals
 
 # After how many seconds a thread gives the interpreter to another that waits for it.
 SWITCHES = 0.0005
+LEFT = "The program broke last time. What it was doing is back where it was kept; a report of what broke, without your folders, can be copied and sent."
 
 
 class Application(QApplication):
@@ -128,12 +131,21 @@ def run(start: Start) -> int:
     through it would hold up a frame.
     """
     app = application()
-    reporter = install_hook()
+    log = CrashLog(log_folder())
+    left = log.left()
+    log.begin()
+    reporter = install_hook(log)
     if not start.chosen:
         # Nothing was asked for: the page looked at last.
         start = start._replace(state=replace(start.state, {"style.page": last_page()}))
     window = open_window(start, Autosave(standard_folder()))
+    reporter.ask(lambda: window.store.state)
     reporter.found.connect(window.player.stop)
+    reporter.found.connect(window.documents.keep_now)
+    if left:
+        # What the window begins with is what was kept of the one that broke.
+        report = "\n".join([*left, f"{RULE}\n{described(window.store.state)}\n"])
+        window.notice.offer(LEFT, "Copy report", lambda: QApplication.clipboard().setText(report))
     window.restore_layout()
     if not start.chosen:
         window.offer_tour()
@@ -154,4 +166,5 @@ def run(start: Start) -> int:
     if signals.number:
         # Nobody is there to be asked: what is not saved is kept, also that of a file.
         window.stop(keep=True)
+    log.end()
     return status

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QToolButton
 
@@ -26,10 +28,14 @@ class Notice(QFrame):
         close.setAutoRaise(True)
         close.setAccessibleName("Close the message")
         close.setToolTip("Close the message")
-        close.clicked.connect(self.hide)
+        close.clicked.connect(self._close)
+        self._button = QToolButton()
+        self._button.setObjectName("notice.button")
+        self._button.hide()
         row = QHBoxLayout(self)
         row.setContentsMargins(12, 4, 6, 4)
         row.addWidget(self._label, 1)
+        row.addWidget(self._button, 0, Qt.AlignmentFlag.AlignTop)
         row.addWidget(close, 0, Qt.AlignmentFlag.AlignTop)
         self.hide()
 
@@ -44,3 +50,15 @@ class Notice(QFrame):
         self._label.setText(f"{before}\n{plain(text)}" if before else plain(text))
         self.setAccessibleName(self._label.text())
         self.show()
+
+    def offer(self, text: str, button: str, do: Callable[[], None]) -> None:
+        """Show a line, with a button for what can be done about it."""
+        self.say(text)
+        self._button.setText(button)
+        self._button.setToolTip(text)
+        self._button.clicked.connect(do)
+        self._button.show()
+
+    def _close(self) -> None:
+        self._button.hide()
+        self.hide()

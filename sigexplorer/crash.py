@@ -1,0 +1,191 @@
+"""What is told of a crash: a report without anybody's folders, and a log that is there after the interpreter is gone."""
+
+from __future__ import annotations
+
+import contextlib
+import faulthandler
+import itertools
+import os
+import platform
+import re
+import sys
+from collections.abc import Iterator
+from importlib import metadata
+from pathlib import Path
+from typing import BinaryIO
+
+from sigexplorer import __version__
+from sigexplorer.state import State, texts
+
+if sys.platform != "win32":
+    import fcntl
+
+SUFFIX = ".crash"
+# Entries of the folder that are looked at, reports that are kept, and bytes of one that are read.
+MOST_ENTRIES = 1000
+MOST_KEPT = 20
+LONGEST = 200_000
+# The packages whose versions matter: those that are loaded, not asked for anew.
+PACKAGES = ("PySide6_Essentials", "pyqtgraph", "numpy", "msgspec", "ml_dtypes")
+# What stands between the versions and what happened.
+RULE = "-" * 40
+
+# The folders before a file's name; first those with blanks in them, which only quotation marks bound.
+_QUOTED = re.compile(r"""(?<=["'])(?:[A-Za-z]:)?[\\/](?:[^"'\n]*[\\/])(?=[^"'\n]*["'])""")
+_POSIX = re.compile(r"(?<![\w./…])/(?:[^\s/'\":]+/)+")
+_WINDOWS = re.compile(r"(?<!\w)[A-Za-z]:[\\/]{1,2}(?:[^\s\\/:*?\"<>|]+[\\/]{1,2})*")
+_CODE = re.compile(r"[\\/](?:site-packages|dist-packages|python3\.\d+|lib|Lib)(?=[\\/])|(?=[\\/]sigexplorer[\\/])")
+
+
+def impersonal(text: str, home: str | None = None) -> str:
+    """Return a text with the folders of the machine taken out: of a path the last part is left, of one in a package what leads to it there.
+
+    Parameters
+    ----------
+    text : str
+        A traceback, a message or a command.
+    home : str, optional
+        The user's folder; the one of this process where it is not given.
+    """
+    home = os.path.expanduser("~") if home is None else home
+    if len(home) > 1:
+        text = text.replace(home + os.sep, "/~/").replace(home, "/~")
+    for pattern in (_QUOTED, _POSIX, _WINDOWS):
+        text = pattern.sub(_shortened, text)
+    return text
+
+
+def _shortened(match: re.Match[str]) -> str:
+    ends = list(_CODE.finditer(match[0]))
+    return "…/" + (match[0][ends[-1].end() + 1 :].replace("\\", "/") if ends else "")
+
+
+def versions() -> str:
+    """Return what the program is made of, a line."""
+    found = [f"sigexplorer {__version__}", f"Python {platform.python_version()}"]
+    for name in PACKAGES:
+        with contextlib.suppress(metadata.PackageNotFoundError):
+            found.append(f"{name} {metadata.version(name)}")
+    return ", ".join([*found, f"{sys.platform} {platform.machine()}"])
+
+
+def compose(happened: str, state: State | None = None) -> str:
+    """Return a report.
+
+    Parameters
+    ----------
+    happened : str
+        What is known of it: a traceback.
+    state : State, optional
+        What was shown; the values that differ from their defaults are in the report.
+    """
+    said = [] if state is None else [described(state)]
+    return impersonal("\n".join([versions(), *said, RULE, happened.rstrip()])) + "\n"
+
+
+def described(state: State) -> str:
+    """Return the values of a state that differ from their defaults, a line each."""
+    usual = texts(State())
+    changed = [f"{key} = {value}" for key, value in texts(state).items() if value != usual.get(key)]
+    return impersonal("\n".join(changed or ["every value is at its default"]))
+
+
+class CrashLog:
+    """The file that the interpreter writes into when it is broken, and the reports of what broke before.
+
+    Every process has a file of its own, with a lock that ends with it. A process that ends well takes its file away unless a bug was found;
+    what is left without an owner is what the next start offers.
+
+    Parameters
+    ----------
+    folder : Path
+        Where the files are; it is made when the log begins.
+    """
+
+    def __init__(self, folder: Path) -> None:
+        self._folder = folder
+        self._file: BinaryIO | None = None
+        self._path: Path | None = None
+        self._head = 0
+
+    def begin(self) -> None:
+        """Have the interpreter write what breaks it; where nothing can be written, to the standard error as it would anyway."""
+        try:
+            self._folder.mkdir(parents=True, exist_ok=True)
+            self._path = self._folder / f"{os.getpid()}-{os.urandom(4).hex()}{SUFFIX}"
+            self._file = open(self._path, "xb", buffering=0)  # noqa: SIM115
+        except OSError:
+            if sys.stderr is not None:
+                with contextlib.suppress(OSError, ValueError):
+                    faulthandler.enable()
+            return
+        _claim(self._file)
+        self._head = self._file.write(f"{versions()}\n{RULE}\n".encode())
+        faulthandler.enable(self._file)
+
+    def note(self, report: str) -> None:
+        """Keep the report of a bug that the program lived through."""
+        if self._file is not None:
+            with contextlib.suppress(OSError):
+                self._file.write(report.encode(errors="replace")[:LONGEST])
+
+    def end(self) -> None:
+        """End well: nothing is left of this process, unless a bug was found."""
+        if self._file is None or self._path is None:
+            return
+        faulthandler.disable()
+        with contextlib.suppress(OSError):
+            empty = self._file.tell() <= self._head
+            self._file.close()
+            if empty:
+                self._path.unlink(missing_ok=True)
+            else:
+                # It was shown when it happened: kept to be found by hand, and not offered again.
+                self._path.rename(self._path.with_suffix(".log"))
+        self._file = None
+
+    def left(self) -> list[str]:
+        """Return the reports of processes that broke, the newest first; each is returned once, and kept as a log."""
+        reports = []
+        for path in self._files(SUFFIX):
+            with contextlib.suppress(OSError):
+                with open(path, "r+b") as file:
+                    if path == self._path or not _claim(file):
+                        continue
+                    text = file.read(LONGEST).decode("utf-8", "replace")
+                if text.partition(f"{RULE}\n")[2].strip():
+                    path.rename(path.with_suffix(".log"))
+                    reports.append(impersonal(text))
+                else:
+                    # It was killed, and nothing is known of why.
+                    path.unlink()
+        for path in itertools.islice(self._files(".log"), MOST_KEPT, None):
+            with contextlib.suppress(OSError):
+                path.unlink()
+        return reports
+
+    def _files(self, suffix: str) -> Iterator[Path]:
+        """Yield the files of a kind, the newest first."""
+        found: list[tuple[int, str]] = []
+        with contextlib.suppress(OSError), os.scandir(self._folder) as entries:
+            kind = (item for item in itertools.islice(entries, MOST_ENTRIES) if item.name.endswith(suffix) and item.is_file(follow_symlinks=False))
+            found.extend((entry.stat(follow_symlinks=False).st_mtime_ns, entry.name) for entry in kind)
+        for _, name in sorted(found, reverse=True):
+            yield self._folder / name
+
+
+if sys.platform != "win32":
+
+    def _claim(file: BinaryIO) -> bool:
+        """Return whether nobody else who lives has a file, and have it."""
+        try:
+            fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except OSError:
+            return False
+        return True
+
+else:
+
+    def _claim(file: BinaryIO) -> bool:
+        """Return whether nobody else who lives has a file: there an open file cannot be renamed."""
+        return True
