@@ -9,6 +9,7 @@ from sigexplorer.store import Store
 from sigexplorer.theme import Theme
 from sigexplorer.window.notice import Notice
 from sigexplorer.window.pages import PageView
+from sigexplorer.window.panel import Panel
 from sigexplorer.window.rail import Rail
 from sigexplorer.window.refresh import Refresher
 from sigexplorer.window.strip import Strip
@@ -31,8 +32,8 @@ class Explorer(QMainWindow):
         Computes what is looked at.
     tasks : Tasks
         What is opened, written and copied in a thread.
-    rail, switches, strip, notice
-        The pages; the switches of the page and of the looks; the line above the plots; the line that says what happened.
+    rail, panel, switches, strip, notice
+        The pages; the controls; the switches of the page and of the looks; the line above the plots; the line that says what happened.
     """
 
     store: Store
@@ -40,6 +41,7 @@ class Explorer(QMainWindow):
     theme: Theme
     refresher: Refresher
     rail: Rail
+    panel: Panel
     switches: Switches
     strip: Strip
     notice: Notice
@@ -56,4 +58,8 @@ class Explorer(QMainWindow):
 
     def go_to_part(self, onward: bool) -> None:
         """Take the keyboard to the next part of the window: rail, panel, plots."""
+        raise NotImplementedError
+
+    def go_to_pane(self, page: str, pane: str) -> None:
+        """Show a pane on its page, and give it the keyboard."""
         raise NotImplementedError

@@ -193,6 +193,12 @@ class MainWindow(Explorer):
         names = list(pages())
         self.store.set("style.page", names[(names.index(self.store.state.style.page) + further) % len(names)])
 
+    def go_to_pane(self, page: str, pane: str) -> None:
+        """Show a pane on its page, and give it the keyboard."""
+        self.store.set("style.page", page)
+        self.page.show_pane(pane)
+        self.panes[pane].setFocus(Qt.FocusReason.ShortcutFocusReason)
+
     def go_to_part(self, onward: bool) -> None:
         """Take the keyboard to the pages, the controls, the switches or the plots, whichever comes next."""
         target = next_part((self.rail, self.panel, self.strip, self.stack), self.focusWidget(), onward)

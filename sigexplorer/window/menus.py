@@ -1,4 +1,4 @@
-"""The menu bar, and the context menus of panes."""
+"""The menu bar, and the context menus of panes: made from the list of actions, with what is listed when it is looked at."""
 
 from __future__ import annotations
 
@@ -6,70 +6,56 @@ import functools
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QPoint, Qt
-from PySide6.QtGui import QAction, QActionGroup, QGuiApplication, QKeySequence
-from PySide6.QtWidgets import QFileDialog, QMenu, QMessageBox
+from PySide6.QtCore import QObject, QPoint
+from PySide6.QtGui import QAction, QActionGroup, QKeySequence
+from PySide6.QtWidgets import QMenu
 
-from sigexplorer import __version__
-from sigexplorer.controls.pending import undo_typing
+from sigexplorer.actions import ELLIPSIS, LOOKS, MENUS, NUMBERED, Action, Submenu
 from sigexplorer.model.parameters import parameters_of
 from sigexplorer.panes import Pane
-from sigexplorer.session import SUFFIX as SESSION
 from sigexplorer.session import grouped_presets
 from sigexplorer.state import StyleParameters, get
 from sigexplorer.store import Change
-from sigexplorer.topic import Help
 from sigexplorer.topics import pages, topics
 from sigexplorer.window.documents import Documents
 from sigexplorer.window.explorer import Explorer
 from sigexplorer.window.messages import plain
-from sigexplorer.window.mnemonics import assign
+from sigexplorer.window.mnemonics import assign, sequences
 from sigexplorer.window.pages import PageView, switches_of_topics
-from sigexplorer.window.switches import LOOKS
 
 if TYPE_CHECKING:
+    from sigexplorer.window.deeds import Deeds
     from sigexplorer.window.exports import Exports
     from sigexplorer.window.lessons import Lessons
-
-Shortcut = QKeySequence.StandardKey | str | tuple[str, ...] | None
-# Pages with a key of their own.
-NUMBERED = 9
-
-# What one can do everywhere; each topic adds its own.
-GENERAL = (
-    Help(
-        "Pan and zoom",
-        "drag the ground; turn the wheel, or drag with the right button; on a plot, press Ctrl and an arrow key"
-        " (with Shift half a view) to pan, + and − to zoom",
-    ),
-    Help("Full view", "Home on a plot, Ctrl+0 anywhere"),
-    Help("Pages", "Ctrl+Tab or Ctrl+Page Down for the next, Alt+1 to Alt+9 for one of them, Ctrl+F to search"),
-    Help("Parts of the window", "F6 goes from pages to controls to plots, F9 folds the names of pages, F11 fills the screen"),
-    Help("What takes long", "Escape cancels it, F5 computes it again"),
-    Help("Export", "Ctrl+E for a picture, Ctrl+Shift+E for data, or a right click on a plot"),
-)
+    from sigexplorer.window.palette import Palette
 
 
 class Menus(QObject):
-    """Everything that can be chosen from a menu; names and states come from the store and the declarations."""
+    """Everything that can be chosen from a menu; names and states come from the declarations and the store."""
 
     def __init__(self, window: Explorer, documents: Documents, lessons: Callable[[], Lessons]) -> None:
         super().__init__(window)
         self._window = window
-        self._documents = documents
-        self._lessons = lessons
         self._store = window.store
+        self._documents, self._lessons = documents, lessons
         window.switches.copied.connect(lambda command: self.exports.copy_text(command))
+        self.made: dict[str, QAction] = {}
+        """The entries of the declared actions, by the names of these."""
         self._menus: list[QMenu] = []
+        self._within: dict[str, QMenu] = {}
         self._pages: dict[str, QAction] = {}
         self._page_switches: list[QAction] = []
         self._choices: dict[tuple[str, str], QAction] = {}
         # What the actions say that take back and do again.
         self._history: dict[str, str] = {}
-        self._file_menu()
-        self._edit_menu()
-        self._view_menu()
-        self._help_menu()
+        for title, items in MENUS.items():
+            self._fill(self._within.get(title) or self._menu(title), items)
+        self.undo, self.redo, self.paste = (self.made[f"edit.{name}"] for name in ("undo", "redo", "paste"))
+        self.full_screen = self.made["view.full_screen"]
+        self.recent_menu, self.preset_menu, self.lesson_menu = (self._within[name] for name in ("file.recent", "file.presets", "help.lessons"))
+        self._list_what_is_looked_at()
+        self._list_pages(self._within["page"])
+        self._list_choices(self.view_menu)
         self._unsubscribe = self._store.subscribe(self._changed)
         self._show_history()
         self._show_choices()
@@ -77,11 +63,28 @@ class Menus(QObject):
             assign(menu)
 
     @functools.cached_property
-    def exports(self) -> Exports:
-        """What writes and copies; loaded when it is first asked for, as lessons are, so that the window opens sooner."""
-        from sigexplorer.window.exports import Exports
+    def deeds(self) -> Deeds:
+        """What does the actions; loaded with the first that is done, as lessons are, so that the window opens sooner."""
+        from sigexplorer.window.deeds import Deeds
 
-        return Exports(self._window)
+        return Deeds(self._window, self._documents, self._lessons, lambda: self.palette.open())
+
+    @functools.cached_property
+    def palette(self) -> Palette:
+        """What finds everything by its name."""
+        from sigexplorer.window.palette import Palette
+
+        return Palette(self._window, self.deeds, self.made)
+
+    @property
+    def exports(self) -> Exports:
+        """What writes and copies."""
+        return self.deeds.exports
+
+    @property
+    def view_menu(self) -> QMenu:
+        """The menu with the switches of the page that is shown."""
+        return self._within["&View"]
 
     def show_page(self, name: str, page: PageView) -> None:
         """Offer the switches of the page that is shown, and mark its name."""
@@ -97,26 +100,34 @@ class Menus(QObject):
         """Open the context menu of a pane when it is asked for."""
         pane.menu_wanted.connect(lambda at: self._context_menu(pane.name, at))
 
-    def _file_menu(self) -> None:
+    def _fill(self, menu: QMenu, items: tuple[Action | Submenu, ...]) -> None:
+        for item in items:
+            if item.line:
+                menu.addSeparator()
+            if isinstance(item, Submenu):
+                self._within[item.name] = self._menu(item.title, menu)
+                self._within[item.name].setToolTipsVisible(True)
+            else:
+                self.made[item.name] = self._declared(menu, item)
+
+    def _declared(self, menu: QMenu, item: Action) -> QAction:
+        made = self._add(menu, item.title, lambda: self.deeds.of(item.name)())
+        made.setObjectName(f"action.{item.name}")
+        made.setShortcuts(sequences(item.keys, item.standard))
+        made.setStatusTip(item.help)
+        made.setCheckable(item.checked)
+        return made
+
+    def _list_what_is_looked_at(self) -> None:
+        """Have the entries of files, presets, lessons and languages listed when they are first looked at: the window opens sooner."""
         documents = self._documents
-        menu = self._menu("&File")
-        self._add(menu, "&New", documents.new, QKeySequence.StandardKey.New)
-        self._add(menu, "&Open\N{HORIZONTAL ELLIPSIS}", documents.choose, QKeySequence.StandardKey.Open)
-        self.recent_menu = self._menu("Open &recent", menu)
         documents.changed.connect(self._show_recent)
         self._show_recent()
-        self.preset_menu = self._menu("&Presets", menu)
-        self.preset_menu.setToolTipsVisible(True)
-        # Read when they are first looked at: the window opens sooner.
         self.preset_menu.aboutToShow.connect(lambda: self._list_presets(self.preset_menu, documents.open_preset))
-        menu.addSeparator()
-        self._add(menu, "&Save", documents.save, QKeySequence.StandardKey.Save)
-        self._add(menu, "Save &as\N{HORIZONTAL ELLIPSIS}", documents.save_as, QKeySequence.StandardKey.SaveAs)
-        menu.addSeparator()
-        self._add(menu, "&Export picture\N{HORIZONTAL ELLIPSIS}", lambda: self.exports.ask_picture(self._focused()), "Ctrl+E")
-        self._add(menu, "Export &data\N{HORIZONTAL ELLIPSIS}", lambda: self.exports.ask_data(self._focused()), "Ctrl+Shift+E")
-        menu.addSeparator()
-        self._add(menu, "&Quit", self._window.close, QKeySequence.StandardKey.Quit)
+        self.lesson_menu.aboutToShow.connect(self._list_lessons)
+        copy_as = self._within["edit.copy_as"]
+        copy_as.aboutToShow.connect(lambda: self._list_kinds(copy_as, lambda: self.deeds.focused()))
+        self.view_menu.aboutToShow.connect(lambda: self.full_screen.setChecked(self._window.isFullScreen()))
 
     def _list_presets(self, within: QMenu, choose: Callable[[str], object]) -> None:
         if within.isEmpty():
@@ -132,61 +143,30 @@ class Menus(QObject):
     def _list_lessons(self) -> None:
         from sigexplorer import lessons
 
-        menu = self.lesson_menu
+        menu, deeds = self.lesson_menu, self.deeds
         if menu.isEmpty():
             for item in lessons.lessons().values():
-                action = self._add(menu, item.title.replace("&", "&&"), lambda item=item: self._lessons().begin(item))
+                action = self._add(menu, item.title.replace("&", "&&"), lambda item=item: deeds.lessons().begin(item))
                 action.setToolTip(plain(item.description))
             menu.addSeparator()
             presets = self.preset_lessons = self._menu("Presets, one step each", menu)
-            presets.aboutToShow.connect(lambda: self._list_presets(presets, lambda name: self._lessons().begin(lessons.of_preset(name))))
-            self._add(menu, "Open lesson\N{HORIZONTAL ELLIPSIS}", self._choose_lesson)
-            self._add(menu, "Save answers\N{HORIZONTAL ELLIPSIS}", lambda: self._lessons().save())
+            presets.aboutToShow.connect(lambda: self._list_presets(presets, deeds.begin_preset))
+            self._add(menu, f"Open lesson{ELLIPSIS}", deeds.choose_lesson)
+            self._add(menu, f"Save answers{ELLIPSIS}", lambda: deeds.lessons().save())
             assign(menu)
 
-    def _choose_lesson(self) -> None:
-        from sigexplorer import lessons
+    def _list_kinds(self, menu: QMenu, pane: Callable[[], str]) -> None:
+        """List the kinds of text as which the function, or a pane, can be copied."""
+        from sigexplorer.export.code import KINDS
 
-        name, _ = QFileDialog.getOpenFileName(self._window, "Open lesson", "", f"Lessons (*{lessons.SUFFIX} *{SESSION})")
-        if name:
-            self._documents.attempt(lambda: self._lessons().begin(lessons.lesson(name)))
+        if menu.isEmpty():
+            for kind in KINDS.values():
+                action = self._add(menu, kind.title, lambda kind=kind: self.exports.copy_code(kind, pane()))
+                action.setToolTip(kind.help)
+            assign(menu)
 
-    def _edit_menu(self) -> None:
-        menu = self._menu("&Edit")
-        self.undo = self._add(menu, "&Undo", self._step_back, QKeySequence.StandardKey.Undo)
-        self.redo = self._add(menu, "&Redo", self._store.redo, QKeySequence.StandardKey.Redo)
-        menu.addSeparator()
-        self._add(menu, "Copy &image", lambda: self.exports.copy_image(self._focused()), "Ctrl+Shift+C")
-        self._add(menu, "Copy &data", lambda: self.exports.copy_data(self._focused()), "Ctrl+Alt+C")
-        self._copy_menu(menu, self._focused)
-        self.paste = self._add(menu, "&Paste data", self._paste, QKeySequence.StandardKey.Paste)
-
-    def _copy_menu(self, parent: QMenu, pane: Callable[[], str]) -> None:
-        """Add the kinds of text as which the function, or a pane, can be copied."""
-        menu = self._menu("Copy &as", parent)
-        menu.setToolTipsVisible(True)
-
-        def fill() -> None:
-            from sigexplorer.export.code import KINDS
-
-            if menu.isEmpty():
-                for kind in KINDS.values():
-                    action = self._add(menu, kind.title, lambda kind=kind: self.exports.copy_code(kind, pane()))
-                    action.setToolTip(kind.help)
-                assign(menu)
-
-        menu.aboutToShow.connect(fill)
-
-    def _view_menu(self) -> None:
-        menu = self.view_menu = self._menu("&View")
-        self._add(menu, "&Full view", self._show_everything, "Ctrl+0")
-        self._add(menu, "&Compute again", self._window.refresher.repeat, "F5")
-        self.full_screen = self._add(menu, "Full &screen", self._fill_screen, "F11")
-        self.full_screen.setCheckable(True)
-        menu.aboutToShow.connect(lambda: self.full_screen.setChecked(self._window.isFullScreen()))
-        menu.addSeparator()
-        self._page_menu(menu)
-        # The switches of the page that is shown stand here.
+    def _list_choices(self, menu: QMenu) -> None:
+        # The switches of the page that is shown stand above.
         self._switches_end = menu.addSeparator()
         for name in ("axes", "theme"):
             choice = parameters_of(StyleParameters)[name]
@@ -198,41 +178,28 @@ class Menus(QObject):
                 group.addAction(action)
                 self._choices[f"style.{name}", value] = action
 
-    def _page_menu(self, parent: QMenu) -> None:
-        menu = self._menu("&Page", parent)
-        self._add(menu, "Next page", lambda: self._window.turn_page(1), ("Ctrl+Tab", "Ctrl+PgDown"))
-        self._add(menu, "Previous page", lambda: self._window.turn_page(-1), ("Ctrl+Shift+Tab", "Ctrl+PgUp"))
-        self._add(menu, "Search pages", self._window.rail.start_search, QKeySequence.StandardKey.Find)
-        self._add(menu, "Names of the pages", lambda: self._window.rail.fold(not self._window.rail.narrow), "F9")
-        menu.addSeparator()
-        self._add(menu, "Next part of the window", lambda: self._window.go_to_part(True), "F6")
-        self._add(menu, "Part of the window before", lambda: self._window.go_to_part(False), "Shift+F6")
+    def _list_pages(self, menu: QMenu) -> None:
         menu.addSeparator()
         group = QActionGroup(self)
         for number, (name, page) in enumerate(pages().items(), 1):
-            shortcut = f"Alt+{number}" if number <= NUMBERED else None
-            action = self._pages[name] = self._add(menu, page.title, lambda name=name: self._store.set("style.page", name), shortcut)
+            action = self._pages[name] = self._add(menu, page.title, lambda name=name: self._store.set("style.page", name))
+            if number <= NUMBERED:
+                action.setShortcut(QKeySequence(f"Alt+{number}"))
             action.setCheckable(True)
             group.addAction(action)
 
-    def _help_menu(self) -> None:
-        menu = self._menu("&Help")
-        self.lesson_menu = self._menu("&Lessons", menu)
-        self.lesson_menu.setToolTipsVisible(True)
-        self.lesson_menu.aboutToShow.connect(self._list_lessons)
-        menu.addSeparator()
-        self._add(menu, "&Mouse and keys", self._show_help, "F1")
-        self._add(menu, "&About sigexplorer", self._show_about)
-
     def _context_menu(self, name: str, at: QPoint) -> None:
         menu = QMenu(self._window)
-        self._add(menu, "Full view", self._show_everything)
-        menu.addSeparator()
-        self._add(menu, "Copy image", lambda: self.exports.copy_image(name))
-        self._add(menu, "Copy data", lambda: self.exports.copy_data(name))
-        self._copy_menu(menu, lambda: name)
-        self._add(menu, "Export picture\N{HORIZONTAL ELLIPSIS}", lambda: self.exports.ask_picture(name))
-        self._add(menu, "Export data\N{HORIZONTAL ELLIPSIS}", lambda: self.exports.ask_data(name))
+        offered = [item for items in MENUS.values() for item in items if item.of_pane]
+        for item in sorted(offered, key=lambda item: CONTEXT.index(item.name.partition(".")[0])):
+            if item is not offered[0] and item.line:
+                menu.addSeparator()
+            if isinstance(item, Submenu):
+                kinds = self._menu(item.title, menu)
+                kinds.setToolTipsVisible(True)
+                kinds.aboutToShow.connect(lambda kinds=kinds: self._list_kinds(kinds, lambda: name))
+            else:
+                self._add(menu, item.title, self.deeds.of_pane(item.name, name))
         switches = self._window.switches.actions(switches_of_topics(self._window.panes[name].topics))
         if switches:
             menu.addSeparator()
@@ -272,57 +239,21 @@ class Menus(QObject):
         assign(self.recent_menu)
         self.recent_menu.setEnabled(bool(recent))
 
-    def _focused(self) -> str:
-        """Return the pane that has the keyboard, else the first one of the page."""
-        shown = self._window.page.panes
-        return next((name for name, pane in shown.items() if pane.hasFocus()), next(iter(shown)))
-
-    def _show_help(self) -> None:
-        QMessageBox.information(self._window, "Mouse and keys", help_text())
-
-    def _show_about(self) -> None:
-        text = f"<h3>sigexplorer {__version__}</h3><p>An explorer of the sigmoid activation function and its relatives.</p><p>MIT License</p>"
-        QMessageBox.about(self._window, "About sigexplorer", text)
-
     def _menu(self, title: str, parent: QMenu | None = None) -> QMenu:
         menu = QMenu(title, self._window)
+        if parent is None:
+            self._within[title] = menu
         (parent or self._window.menuBar()).addMenu(menu)
         self._menus.append(menu)
         return menu
 
-    def _step_back(self) -> None:
-        """Take back what is being typed in a box, else the last step."""
-        if not undo_typing(self._window):
-            self._store.undo()
-
-    def _paste(self) -> None:
-        """Hand what is in the clipboard to the page that is shown; a box that has the keyboard takes it before."""
-        self._documents.take_text(self._store.state.style.page, QGuiApplication.clipboard().text())
-
-    def _fill_screen(self) -> None:
-        """Go to the full screen, or back to the size before."""
-        self._window.setWindowState(self._window.windowState() ^ Qt.WindowState.WindowFullScreen)
-
-    def _show_everything(self) -> None:
-        """Show all there is on the page: what that means, each knows of its panes."""
-        next(iter(self._window.page.panes.values())).full_view_wanted.emit()
-
-    def _add(self, menu: QMenu, title: str, action: Callable[..., object], shortcut: Shortcut = None) -> QAction:
+    def _add(self, menu: QMenu, title: str, action: Callable[..., object]) -> QAction:
         made = QAction(title, menu)
         # The signal's own argument would land in the first default of a lambda.
         made.triggered.connect(lambda *_: action())
-        if isinstance(shortcut, str):
-            made.setShortcut(QKeySequence(shortcut))
-        elif isinstance(shortcut, tuple):
-            made.setShortcuts([QKeySequence(one) for one in shortcut])
-        elif shortcut is not None:
-            made.setShortcuts(shortcut)
         menu.addAction(made)
         return made
 
 
-def help_text() -> str:
-    """Return what the mouse and the keys do: everywhere, and on the panes of every topic."""
-    lines = [*(line for topic in topics().values() for line in topic.help), *GENERAL]
-    rows = "".join(f"<tr><td><b>{line.what}</b></td><td>{line.how}</td></tr>" for line in lines)
-    return f'<p>Drag a slider, or type any value in the box beside it. Double-click a slider to reset it.</p><table cellpadding="3">{rows}</table>'
+# Of whose actions the menu of a plot has those first that come first here.
+CONTEXT = ("view", "edit", "file")

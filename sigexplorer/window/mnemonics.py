@@ -1,10 +1,11 @@
-"""The underlined letters of menus: every entry has one, and no two of a menu the same."""
+"""The keys of menus: the underlined letters, of which every entry has one and no two of a menu the same, and those that work without the menu."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
 
+from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QMenu
 
 # For an entry whose letters are all taken, or which has none that a keyboard has.
@@ -66,3 +67,9 @@ def _without(text: str) -> str:
     """Return a text without its underlined letter, one that was added too; an ampersand that is read stays."""
     text = re.sub(r" \(&[^&]\)$", "", text)
     return "&&".join(part.replace("&", "") for part in text.split("&&"))
+
+
+def sequences(keys: tuple[str, ...], standard: str = "") -> list[QKeySequence]:
+    """Return the keys of an action, those of the platform where it has some of its own; the application must exist."""
+    own = QKeySequence.keyBindings(getattr(QKeySequence.StandardKey, standard)) if standard else []
+    return list(own) or [QKeySequence(key) for key in keys]

@@ -117,6 +117,12 @@ class PageView(QWidget):
                 pane.draw_results(results)
                 self._drawn.add(name)
 
+    def show_pane(self, name: str) -> None:
+        """Bring a pane to the front, where others share its place."""
+        for tabs in self.findChildren(Tabs):
+            if name in tabs.names:
+                tabs.show_pane(name)
+
     def speaks(self, results: Results) -> bool:
         """Return whether there is anything to be said: not while its results still come."""
         return bool(results.refusal(self._needs)) or results.has(self._needs)

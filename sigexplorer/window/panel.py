@@ -6,8 +6,8 @@ import functools
 from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtWidgets import QLineEdit, QScrollArea, QVBoxLayout, QWidget
 
 from sigexplorer.controls.binding import listen
 from sigexplorer.controls.function import FunctionPanel
@@ -116,6 +116,29 @@ class Panel(QScrollArea):
                 row = rows.rows.get(key.partition(".")[2])
                 if row is not None:
                     self.ensureWidgetVisible(row)
+
+    @property
+    def lesson(self) -> Controls | None:
+        """What a lesson says of the controls; None where none is played."""
+        return self._lesson
+
+    def go_to_control(self, key: str) -> None:
+        """Unfold the section of a parameter, or of "activation" and "compare", and give its control the keyboard."""
+        section = self._sections["activation" if key == "compare" else key.partition(".")[0]]
+        section.set_open(True)
+        # A box is typed in; the slider beside it has the same name.
+        controls = [widget for widget in section.findChildren(QWidget, key) if widget.focusPolicy() & Qt.FocusPolicy.TabFocus] or [section]
+        control = next((one for one in controls if isinstance(one, QLineEdit)), controls[-1])
+        if key == "compare":
+            control = next((one for one in section.findChildren(QWidget, "compare.add")), control)
+
+        def show() -> None:
+            self.ensureWidgetVisible(control)
+            control.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+        show()
+        # What has just been unfolded gets its place a moment later.
+        QTimer.singleShot(0, control, show)
 
     def section(self, group: str) -> Section:
         """Return the section of a group that some page has shown."""

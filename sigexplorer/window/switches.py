@@ -7,15 +7,12 @@ from collections.abc import Iterable
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QAction, QKeySequence
 
+from sigexplorer.actions import flag_keys
 from sigexplorer.state import get, parameters
 from sigexplorer.store import Change, Store
 from sigexplorer.topic import Command, Page
 from sigexplorer.topics import topics
 from sigexplorer.window.unused import unused_on
-
-# Of every page, below its own.
-LOOKS = ("style.grid", "style.legend")
-LOOKS_SHORTCUTS = {"style.grid": "Ctrl+G"}
 
 
 class Switches(QObject):
@@ -32,10 +29,9 @@ class Switches(QObject):
         self._actions: dict[str, QAction] = {}
         self._done: dict[str, QAction] = {}
         self._page: Page | None = None
-        self._shortcuts = dict(LOOKS_SHORTCUTS)
+        self._shortcuts = flag_keys()
         self._commands: dict[str, Command] = {}
         for topic in topics().values():
-            self._shortcuts |= topic.shortcuts
             self._commands |= {command.name: command for command in topic.commands}
         self._unsubscribe = store.subscribe(self._changed)
 

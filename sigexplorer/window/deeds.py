@@ -1,0 +1,184 @@
+"""What the actions of `sigexplorer.actions` do: one method an action, with an underscore where the action's name has a dot."""
+
+from __future__ import annotations
+
+import functools
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QFileDialog, QMessageBox
+
+from sigexplorer import __version__
+from sigexplorer.controls.pending import undo_typing
+from sigexplorer.session import SUFFIX as SESSION
+from sigexplorer.window.documents import Documents
+from sigexplorer.window.explorer import Explorer
+
+if TYPE_CHECKING:
+    from sigexplorer.window.exports import Exports
+    from sigexplorer.window.lessons import Lessons
+
+
+class Deeds:
+    """Does what one can do anywhere in a window.
+
+    Parameters
+    ----------
+    window : Explorer
+        To which it is done.
+    documents : Documents
+        Its files.
+    lessons : callable
+        Returns what plays lessons.
+    find : callable
+        Opens the command palette.
+    """
+
+    def __init__(self, window: Explorer, documents: Documents, lessons: Callable[[], Lessons], find: Callable[[], None]) -> None:
+        self._window = window
+        self.documents = documents
+        self.lessons = lessons
+        self._find = find
+
+    def of(self, name: str) -> Callable[[], object]:
+        """Return what does an action, by its name."""
+        done: Callable[[], object] = getattr(self, name.replace(".", "_"))
+        return done
+
+    def of_pane(self, name: str, pane: str) -> Callable[[], object]:
+        """Return what does an action to a pane."""
+        done: Callable[[str], object] = getattr(self, name.replace(".", "_"))
+        return lambda: done(pane)
+
+    def focused(self) -> str:
+        """Return the pane that has the keyboard, else the first one of the page."""
+        shown = self._window.page.panes
+        return next((name for name, pane in shown.items() if pane.hasFocus()), next(iter(shown)))
+
+    @functools.cached_property
+    def exports(self) -> Exports:
+        """What writes and copies; loaded when it is first asked for, as lessons are, so that the window opens sooner."""
+        from sigexplorer.window.exports import Exports
+
+        return Exports(self._window)
+
+    # In the order of the menus.
+
+    def file_new(self) -> None:
+        """Start afresh."""
+        self.documents.new()
+
+    def file_open(self) -> None:
+        """Let the user choose a session to open."""
+        self.documents.choose()
+
+    def file_save(self) -> None:
+        """Save the session."""
+        self.documents.save()
+
+    def file_save_as(self) -> None:
+        """Save it to another file."""
+        self.documents.save_as()
+
+    def file_export_picture(self, pane: str = "") -> None:
+        """Write a picture of a pane, or of the one with the keyboard."""
+        self.exports.ask_picture(pane or self.focused())
+
+    def file_export_data(self, pane: str = "") -> None:
+        """Write its numbers."""
+        self.exports.ask_data(pane or self.focused())
+
+    def file_quit(self) -> None:
+        """Close the window."""
+        self._window.close()
+
+    def edit_undo(self) -> None:
+        """Take back what is being typed in a box, else the last step."""
+        if not undo_typing(self._window):
+            self._window.store.undo()
+
+    def edit_redo(self) -> None:
+        """Do again what was taken back."""
+        self._window.store.redo()
+
+    def edit_copy_image(self, pane: str = "") -> None:
+        """Copy a picture of a pane, or of the one with the keyboard."""
+        self.exports.copy_image(pane or self.focused())
+
+    def edit_copy_data(self, pane: str = "") -> None:
+        """Copy its numbers."""
+        self.exports.copy_data(pane or self.focused())
+
+    def edit_paste(self) -> None:
+        """Hand what is in the clipboard to the page that is shown; a box that has the keyboard takes it before."""
+        self.documents.take_text(self._window.store.state.style.page, QGuiApplication.clipboard().text())
+
+    def view_palette(self) -> None:
+        """Find anything by its name."""
+        self._find()
+
+    def view_full_view(self, pane: str = "") -> None:
+        """Show all there is on the page: what that means, each knows of its panes."""
+        panes = self._window.page.panes
+        panes[pane or next(iter(panes))].full_view_wanted.emit()
+
+    def view_compute_again(self) -> None:
+        """Compute what is shown anew."""
+        self._window.refresher.repeat()
+
+    def view_full_screen(self) -> None:
+        """Go to the full screen, or back to the size before."""
+        self._window.setWindowState(self._window.windowState() ^ Qt.WindowState.WindowFullScreen)
+
+    def page_next(self) -> None:
+        """Show the next page."""
+        self._window.turn_page(1)
+
+    def page_previous(self) -> None:
+        """Show the page before."""
+        self._window.turn_page(-1)
+
+    def page_search(self) -> None:
+        """Find a page."""
+        self._window.rail.start_search()
+
+    def page_names(self) -> None:
+        """Show names or icons."""
+        self._window.rail.fold(not self._window.rail.narrow)
+
+    def page_next_part(self) -> None:
+        """Take the keyboard on."""
+        self._window.go_to_part(True)
+
+    def page_previous_part(self) -> None:
+        """Take the keyboard back."""
+        self._window.go_to_part(False)
+
+    def help_keys(self) -> None:
+        """Say what the mouse and the keys do."""
+        from sigexplorer.window.keys import help_text
+
+        QMessageBox.information(self._window, "Mouse and keys", help_text())
+
+    def help_about(self) -> None:
+        """Say which version this is."""
+        text = f"<h3>sigexplorer {__version__}</h3><p>An explorer of the sigmoid activation function and its relatives.</p><p>MIT License</p>"
+        QMessageBox.about(self._window, "About sigexplorer", text)
+
+    # Of menus whose entries are listed when they are looked at.
+
+    def choose_lesson(self) -> None:
+        """Let the user choose a lesson to begin."""
+        from sigexplorer import lessons
+
+        name, _ = QFileDialog.getOpenFileName(self._window, "Open lesson", "", f"Lessons (*{lessons.SUFFIX} *{SESSION})")
+        if name:
+            self.documents.attempt(lambda: self.lessons().begin(lessons.lesson(name)))
+
+    def begin_preset(self, name: str) -> None:
+        """Begin a preset as a lesson of one step."""
+        from sigexplorer import lessons
+
+        self.lessons().begin(lessons.of_preset(name))

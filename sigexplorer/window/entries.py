@@ -1,0 +1,258 @@
+"""Everything that can be found by its name, each with what it does: actions, pages, panes, parameters, functions, presets, lessons, files."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from typing import Any
+
+import msgspec
+from PySide6.QtGui import QAction, QKeySequence
+
+from sigexplorer import formulas, lessons
+from sigexplorer.actions import NUMBERED, actions, flag_keys, shortcuts
+from sigexplorer.controls.shelf import library
+from sigexplorer.errors import ParameterError, SigexplorerError
+from sigexplorer.export.code import KINDS
+from sigexplorer.model.activations import Activation, catalogue
+from sigexplorer.model.activations.names import describe_activation, names_of
+from sigexplorer.model.parameters import Parameter
+from sigexplorer.session import presets
+from sigexplorer.state import get, parameters
+from sigexplorer.topic import Topic
+from sigexplorer.topics import pages, topics
+from sigexplorer.window.deeds import Deeds
+from sigexplorer.window.explorer import Explorer
+from sigexplorer.window.fuzzy import cost, words_of
+from sigexplorer.window.keys import spelled
+from sigexplorer.window.mnemonics import sequences
+from sigexplorer.window.pages import switches_of
+from sigexplorer.window.panel import APPEARANCE
+from sigexplorer.window.unused import unused_on
+
+# As many as are worth a look.
+MOST_FOUND = 60
+# How much rather one kind is meant than another, where names say the same.
+WEIGHTS = {"Action": 0.0, "Set": -3.0, "Page": 0.1, "Function": 0.15, "Parameter": 0.2, "Choice": 0.5, "Pane": 0.4, "Preset": 0.45, "Lesson": 0.45}
+OTHER_KIND = 0.5
+# What a further name counts less than the title.
+FURTHER = 0.3
+# In what the pages have a list of their own.
+NO_CONTROL = {"style.page", "style.hidden"}
+
+
+class Found(msgspec.Struct, frozen=True):
+    """Something that can be found.
+
+    Attributes
+    ----------
+    kind : str
+        What it is: "Action", "Page", "Pane", "Parameter", "Choice", "Function", "Compare", "Formula", "Preset", "Lesson", "File"; "Set" for a value typed.
+    title : str
+        Its name.
+    do : callable
+        What is done when it is chosen.
+    detail : str
+        Its keys, its present value, or where it stands.
+    names : str
+        Further names that it is found by.
+    reason : str
+        Why it cannot be done now; '' where it can.
+    """
+
+    kind: str
+    title: str
+    do: Callable[..., object]
+    detail: str = ""
+    names: str = ""
+    reason: str = ""
+
+
+class Entries:
+    """Everything that can be found in a window, as it is at one moment.
+
+    Parameters
+    ----------
+    window : Explorer
+        In which it is.
+    deeds : Deeds
+        What does the actions.
+    made : mapping of str to QAction
+        The entries of the menus, by the names of their actions.
+    """
+
+    def __init__(self, window: Explorer, deeds: Deeds, made: Mapping[str, QAction]) -> None:
+        self._window, self._deeds, self._made = window, deeds, made
+        self._state = window.store.state
+        self._declared = parameters(self._state)
+        self.all = (
+            *self._actions(),
+            *self._pages(),
+            *self._parameters(),
+            *self._functions(),
+            *self._files(),
+        )
+        self._words = [(words_of(item.title), words_of(f"{item.title} {item.names}")) for item in self.all]
+
+    def found(self, text: str) -> list[Found]:
+        """Return what a text means, what is meant most likely first."""
+        typed = words_of(text)
+        if not typed:
+            return list(self.all[:MOST_FOUND])
+        costs: list[tuple[float, int, Found]] = []
+        for number, (item, (title, names)) in enumerate(zip(self.all, self._words, strict=True)):
+            by_title, by_all = cost(typed, title), cost(typed, names)
+            least = min((found for found in (by_title, None if by_all is None else by_all + FURTHER) if found is not None), default=None)
+            if least is not None:
+                costs.append((least + WEIGHTS.get(item.kind, OTHER_KIND), number, item))
+        costs += [(far + WEIGHTS["Set"], -1, item) for far, item in self._set(text)]
+        return [item for _, _, item in sorted(costs, key=lambda entry: entry[:2])[:MOST_FOUND]]
+
+    def _actions(self) -> Iterator[Found]:
+        keys = {item.what: ", ".join(spelled(item)) for item in shortcuts()}
+        made = self._made
+        for item in actions().values():
+            if item.name != "view.palette":
+                off = not made[item.name].isEnabled()
+                yield Found("Action", item.words, self._deeds.of(item.name), keys.get(item.words, ""), item.name, "Nothing to do now." if off else "")
+        for kind in KINDS.values():
+            yield Found("Action", f"Copy as {kind.title}", lambda kind=kind: self._deeds.exports.copy_code(kind, self._deeds.focused()), names=kind.name)
+        yield Found("Action", "Open lesson", self._deeds.choose_lesson)
+        yield Found("Action", "Save answers", lambda: self._deeds.lessons().save())
+        yield Found("Action", "Clear recent files", self._deeds.documents.forget_recent)
+        for topic in topics().values():
+            yield from self._commands(topic)
+
+    def _commands(self, topic: Topic[Any]) -> Iterator[Found]:
+        for command in topic.commands:
+            place = next((name for name in self._pages_first() if command.name in switches_of(name)), "")
+            if place:
+                spelled_keys = ", ".join(key.toString(QKeySequence.SequenceFormat.NativeText) for key in sequences((command.shortcut,)) if command.shortcut)
+
+                def do(place: str = place, name: str = command.name) -> None:
+                    self._window.store.set("style.page", place)
+                    self._window.switches.action(name).trigger()
+
+                yield Found("Action", f"{topic.title}: {command.title}", do, spelled_keys, command.name)
+
+    def _pages(self) -> Iterator[Found]:
+        for number, (name, page) in enumerate(pages().items(), 1):
+            keys = f"Alt+{number}" if number <= NUMBERED else page.group
+            yield Found("Page", page.title, lambda name=name: self._window.store.set("style.page", name), keys, f"{name} {page.group}")
+        for name, page in pages().items():
+            for pane in dict.fromkeys(pane for row in page.rows for pane in row):
+                title = next(entry.title for topic in topics().values() for entry in topic.panes if entry.name == pane)
+                yield Found("Pane", title, lambda name=name, pane=pane: self._window.go_to_pane(name, pane), page.title, pane)
+
+    def _parameters(self) -> Iterator[Found]:
+        keys = {key: QKeySequence(text).toString(QKeySequence.SequenceFormat.NativeText) for key, text in flag_keys().items()}
+        for key, title, names in (("activation", "Function", "activation"), ("compare", "Compare functions", "compare")):
+            yield Found("Parameter", title, lambda key=key: self._go(key), "", names, self._kept(key))
+        for key, declared in self._declared.items():
+            if key in NO_CONTROL:
+                continue
+            value = declared.format(get(self._state, key))
+            detail = f"{value}  {keys[key]}" if key in keys else value
+            yield Found("Parameter", declared.title, lambda key=key: self._go(key), detail, f"{declared.symbol} {key}", self._kept(key))
+            for choice in declared.choices if declared.kind == "choice" else ():
+                yield Found(
+                    "Choice", f"{declared.title}: {choice}", lambda key=key, choice=choice: self._window.store.set(key, choice), "", key, self._locked(key)
+                )
+
+    def _functions(self) -> Iterator[Found]:
+        for name, kind in catalogue.items():
+            names = " ".join(item.text for item in names_of(name))
+            yield Found("Function", kind.title, lambda name=name: self._window.store.set("activation", name), "", names, self._locked("activation"))
+        for name, kind in catalogue.items():
+            names = " ".join(item.text for item in names_of(name))
+            yield Found("Compare", f"Compare with {kind.title}", lambda kind=kind: self._compare(kind()), "", names, self._locked("compare"))
+        for formula in formulas.kept(library()):
+            title = describe_activation(formula)
+            yield Found("Formula", title, lambda formula=formula: self._window.store.set("activation", formula), "own formula", "", self._locked("activation"))
+
+    def _files(self) -> Iterator[Found]:
+        documents = self._deeds.documents
+        for name, preset in presets().items():
+            yield Found("Preset", preset.title or name, lambda name=name: documents.open_preset(name), preset.group, name)
+        for item in lessons.lessons().values():
+            yield Found("Lesson", item.title, lambda item=item: self._deeds.lessons().begin(item), "", "lesson")
+        for path in documents.recent:
+            yield Found("File", f"Open {path.name}", lambda path=path: documents.open(path), "recent file", str(path))
+
+    def _set(self, text: str) -> Iterator[tuple[float, Found]]:
+        """Yield the parameters that a text gives a value: their name comes first, then the value, with an equals sign between or without."""
+        parts = text.replace("=", " = ", 1).split()
+        for split in range(1, len(parts)):
+            name, rest = parts[:split], parts[split:]
+            value = " ".join(rest[1:] if rest[0] == "=" else rest)
+            typed = words_of(" ".join(name))
+            if not value or not typed:
+                continue
+            for key, declared in self._declared.items():
+                far = self._called(typed, key, declared)
+                if far is not None and key not in NO_CONTROL:
+                    yield from self._assignment(far, key, declared, value)
+
+    def _called(self, typed: tuple[str, ...], key: str, declared: Parameter) -> float | None:
+        """Return how far typed words are from a parameter's name, the whole of it or beginnings of its words; None where they do not call it."""
+        title, exact = words_of(declared.title), {words_of(name) for name in (declared.title, declared.symbol, declared.name, key) if name}
+        if typed in exact:
+            # What belongs to the function, or stands on the page, is meant rather.
+            return 0.0 if key.startswith("activation.") else 0.1 if key.partition(".")[0] in self._groups else 0.2
+        if declared.kind == "text":
+            # Any words are a text.
+            return None
+        far = cost(typed, title)
+        return None if far is None or far >= 1.0 else 0.5 + far
+
+    @property
+    def _groups(self) -> set[str]:
+        return {group for _, group in (*pages()[self._state.style.page].controls, APPEARANCE)}
+
+    def _assignment(self, far: float, key: str, declared: Parameter, text: str) -> Iterator[tuple[float, Found]]:
+        try:
+            value = declared.parse(text)
+        except ParameterError as error:
+            # A number out of its limits says so; anything else was no value.
+            if declared.kind in {"real", "integer", "sequence"} and text[:1] in "+-.0123456789\N{MINUS SIGN}":
+                yield far - WEIGHTS["Set"] + OTHER_KIND, Found("Set", f"{declared.title}: {text}", lambda: None, key, reason=str(error))
+            return
+        try:
+            getattr(self._state, key.partition(".")[0]).changed(**{declared.name: value})
+        except ParameterError as error:
+            yield far, Found("Set", f"{declared.title}: {text}", lambda: None, key, reason=str(error))
+            return
+        shown = declared.format(value)
+        if declared.kind == "text":
+            # Any words are a text: those that name something are meant so.
+            far -= WEIGHTS["Set"] - OTHER_KIND
+        yield far, Found("Set", f"Set {declared.title.lower()} to {shown}", lambda: self._window.store.set(key, value), key, reason=self._locked(key))
+
+    def _pages_first(self) -> tuple[str, ...]:
+        """Return the pages, the one that is shown first."""
+        return tuple(dict.fromkeys((self._state.style.page, *pages())))
+
+    def _locked(self, key: str) -> str:
+        """Return why a lesson does not let a value be changed; '' where it does."""
+        lesson = self._window.panel.lesson
+        return "" if lesson is None or (lesson.shows(key) and not lesson.locks(key)) else "Not in this step of the lesson."
+
+    def _kept(self, key: str) -> str:
+        """Return why a control cannot be gone to; '' where it can."""
+        lesson = self._window.panel.lesson
+        return "" if lesson is None or lesson.shows(key) else "Not in this step of the lesson."
+
+    def _go(self, key: str) -> None:
+        """Show the control of a parameter, on the page that is shown where it has one, and give it the keyboard."""
+        group, _, name = key.partition(".")
+        group = "activation" if group == "compare" else group
+        offering = [page for page in self._pages_first() if group in {item for _, item in (*pages()[page].controls, APPEARANCE)}]
+        place = next((page for page in offering if name not in unused_on(pages()[page], group)), offering[0] if offering else "")
+        if place:
+            self._window.store.set("style.page", place)
+            self._window.panel.go_to_control(key)
+
+    def _compare(self, function: Activation) -> None:
+        try:
+            self._window.store.set("compare", (*self._window.store.state.compare, function))
+        except SigexplorerError as error:
+            self._window.notice.say(str(error))

@@ -1,0 +1,165 @@
+"""The command palette by keyboard alone: everything in the window is found by its name, and gone to or done."""
+
+from __future__ import annotations
+
+import inspect
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
+
+from sigexplorer import lessons, session
+from sigexplorer.actions import actions, shortcuts
+from sigexplorer.model.activations import Softplus, Tanh, catalogue
+from sigexplorer.state import get, parameters
+from sigexplorer.topics import drawn_panes, pages
+from sigexplorer.window.deeds import Deeds
+from sigexplorer.window.entries import NO_CONTROL
+from sigexplorer.window.fuzzy import cost, words_of
+from sigexplorer.window.keys import help_text, spelled
+from sigexplorer.window.mnemonics import _without
+
+
+def opened(window):
+    """Open the palette with its key, and return it."""
+    QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_K, Qt.KeyboardModifier.ControlModifier)
+    palette = window.menus.palette
+    assert palette.isVisible()
+    assert palette.line.hasFocus()
+    return palette
+
+
+def choose(window, text: str, kind: str = "", title: str = "") -> None:
+    """Type a text, go down to what is meant, and take it with Enter."""
+    palette = opened(window)
+    QTest.keyClicks(palette.line, text)
+    wanted = next((row for row, item in enumerate(palette.found) if (not kind or item.kind == kind) and (not title or item.title == title)), None)
+    assert wanted is not None, (text, kind, title, [(item.kind, item.title) for item in palette.found])
+    for _ in range(wanted):
+        QTest.keyClick(palette.line, Qt.Key.Key_Down)
+    QTest.keyClick(palette.line, Qt.Key.Key_Return)
+    QApplication.processEvents()
+
+
+def test_every_action_is_done_by_one_method_and_no_other_is_there() -> None:
+    menus = {name.partition(".")[0] for name in actions()}
+    methods = {name for name, _ in inspect.getmembers(Deeds, inspect.isfunction) if name.partition("_")[0] in menus}
+    assert methods == {name.replace(".", "_") for name in actions()}
+
+
+def test_the_help_has_every_key_that_is_declared(qapp) -> None:
+    text = help_text()
+    for item in shortcuts():
+        assert item.what in text
+        assert all(key in text for key in spelled(item))
+
+
+def test_what_the_menus_have_is_found_by_its_words(window) -> None:
+    palette = opened(window)
+    for action in window.menus.made.values():
+        words = _without(action.text()).rstrip("\N{HORIZONTAL ELLIPSIS}")
+        if words == "Commands":
+            continue
+        palette.line.setText(words)
+        assert (palette.found[0].kind, palette.found[0].title) == ("Action", words)
+    QTest.keyClick(palette.line, Qt.Key.Key_Escape)
+    assert not palette.isVisible()
+
+
+def test_functions_presets_lessons_pages_and_panes_are_found_by_name(window) -> None:
+    palette = opened(window)
+    wanted = [("Page", page.title) for page in pages().values()]
+    wanted += [("Function", kind.title) for kind in catalogue.values()]
+    wanted += [("Preset", preset.title or name) for name, preset in session.presets().items()]
+    wanted += [("Lesson", item.title) for item in lessons.lessons().values()]
+    for kind, title in wanted:
+        palette.line.setText(title)
+        found = [(item.kind, item.title) for item in palette.found]
+        assert (kind, title) in found[:6], (kind, title, found[:6])
+    palette.line.setText("")
+    assert {item.names for item in palette._entries.all if item.kind == "Pane"} <= set(drawn_panes())
+
+
+def test_gain_3_sets_the_gain_as_one_step_and_the_keyboard_goes_back(window) -> None:
+    before = QApplication.focusWidget()
+    choose(window, "gain 3")
+    assert window.store.state.activation.gain == 3.0
+    assert QApplication.focusWidget() is before
+    window.store.undo()
+    assert window.store.state.activation.gain == 1.0
+    choose(window, "chain.depth=12")
+    assert window.store.state.chain.depth == 12
+    choose(window, "theme dark")
+    assert window.store.state.style.theme == "dark"
+    choose(window, "grid off")
+    assert window.store.state.style.grid is False
+
+
+def test_what_is_not_allowed_says_so_in_the_line_and_changes_nothing(window) -> None:
+    palette = opened(window)
+    QTest.keyClicks(palette.line, "gain -1e99")
+    item = palette.found[0]
+    assert item.kind == "Set"
+    assert "from" in item.reason
+    state = window.store.state
+    QTest.keyClick(palette.line, Qt.Key.Key_Return)
+    assert palette.isVisible()
+    assert window.store.state == state
+    palette.line.clear()
+    QTest.keyClicks(palette.line, "zzzqqq")
+    assert palette.found == []
+    QTest.keyClick(palette.line, Qt.Key.Key_Return)
+    QTest.keyClick(palette.line, Qt.Key.Key_Escape)
+    assert window.store.state == state
+
+
+def test_a_function_by_another_of_its_names_and_with_a_slip(window) -> None:
+    choose(window, "sofplus", kind="Function")
+    assert window.store.state.activation == Softplus()
+    choose(window, "compare with tanh", kind="Compare", title=f"Compare with {Tanh.title}")
+    assert window.store.state.compare == (Tanh(),)
+
+
+def test_a_pane_and_a_preset_and_an_action_are_gone_to(window) -> None:
+    choose(window, "decision bound", kind="Pane", title="Decision boundaries")
+    assert window.store.state.style.page == "training"
+    assert window.panes["training.boundary"].hasFocus()
+    preset = session.presets()["vanishing"]
+    choose(window, preset.title, kind="Preset")
+    assert window.store.state.activation == preset.state.activation
+    choose(window, "fll scr", kind="Action")
+    assert window.isFullScreen()
+    choose(window, "", title="Full screen")
+    assert not window.isFullScreen()
+
+
+@pytest.mark.parametrize("group", sorted({key.partition(".")[0] for key in parameters(session.Session().state)} - {"activation"}))
+def test_every_parameter_leads_to_its_control(window, group) -> None:
+    """Where the control is hidden or disabled by others, it is where it would be."""
+    state = window.store.state
+    for key in ("activation", "compare", *parameters(state)) if group == "style" else parameters(state):
+        name = key.partition(".")[2]
+        if key in NO_CONTROL or (key.partition(".")[0] not in {group, "activation", "compare"}) or (key.startswith("activation.") and group != "style"):
+            continue
+        palette = opened(window)
+        palette.line.setText(key)
+        item = next(item for item in palette.found if item.kind == "Parameter" and item.names.split()[-1] == key)
+        QTest.keyClick(palette.line, Qt.Key.Key_Escape)
+        item.do()
+        QApplication.processEvents()
+        focus = QApplication.focusWidget()
+        of_group = key.partition(".")[0]
+        idle = name and (name in getattr(window.store.state, of_group).idle or not any(w.isEnabled() for w in window.panel.findChildren(type(focus), key)))
+        assert focus.objectName() in {key, "compare.add"} or idle, (key, focus.objectName())
+        assert get(window.store.state, key) == get(state, key)
+
+
+def test_words_are_found_as_people_type_them() -> None:
+    words = words_of("Saturation map over two parameters")
+    ordered = ["saturation map", "satur map", "map sat", "saturaton map", "smo", "saturtaion"]
+    found = [cost(words_of(text), words) for text in ordered]
+    assert all(one is not None for one in found)
+    assert found[0] < found[3]
+    assert cost(words_of("phase"), words) is None
+    assert cost(words_of("ébène"), words_of("Ebene")) == 0.0
