@@ -1,0 +1,145 @@
+"""What the program never does, read off its source and heard while it runs: no network, no code from files, no shell."""
+
+from __future__ import annotations
+
+import ast
+import re
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+import sigexplorer
+from sigexplorer.controls.formula import typeset
+from sigexplorer.errors import SigexplorerError
+from sigexplorer.model import Custom
+
+PACKAGE = Path(sigexplorer.__file__).parent
+# What runs code that is data, and what asks a shell.
+CALLS = {"eval", "exec", "compile", "__import__"}
+ATTRIBUTES = {("os", "system"), ("os", "popen"), ("subprocess", "getoutput"), ("pickle", "loads"), ("torch", "load"), ("yaml", "load")}
+# Modules that read code or speak to others, with where they stand all the same and why.
+MODULES = {
+    "pickle": {},
+    "marshal": {},
+    "shelve": {},
+    "dill": {},
+    "urllib": {},
+    "http": {},
+    "ftplib": {},
+    "smtplib": {},
+    "socketserver": {},
+    "ssl": {},
+    "webbrowser": {},
+    "requests": {},
+    "code": {},
+    "xmlrpc": {},
+    "socket": {"window/signals.py": "a pair within the process, which a signal is told through", "display.py": "whether the display of this machine answers"},
+    "xml": {"selftest.py": "the picture that it has just written itself"},
+    "zipfile": {"model/weights/numpy_file.py": "the members of an .npz, bounded", "model/weights/stored.py": "as the above"},
+    "tarfile": {},
+    "subprocess": {
+        "model/weights/run.py": "a network of the user's runs in a process of its own, by a list of words",
+        "export/animation.py": "ffmpeg is given pictures, by a list of words",
+    },
+    "ctypes": {"model/numerics/threads.py": "the threads of the library behind numpy", "display.py": "the library that Qt asks for a display"},
+    "PySide6.QtNetwork": {},
+    "PySide6.QtWebEngineCore": {},
+    "PySide6.QtWebEngineWidgets": {},
+}
+SOURCES = sorted(PACKAGE.rglob("*.py"))
+HEARD = """
+import sys
+FORBIDDEN = ("socket.connect", "socket.bind", "socket.getaddrinfo", "socket.sendto", "os.system", "subprocess.Popen", "os.exec", "os.posix_spawn",
+             "pickle.find_class", "urllib.Request", "webbrowser.open", "ftplib.connect", "smtplib.connect")
+def hear(event, words):
+    if event in FORBIDDEN and (event != "socket.connect" or getattr(words[0], "family", None) != 1):
+        print("HEARD", event, words[1:2], file=sys.stderr)
+sys.addaudithook(hear)
+import os
+os.environ["QT_QPA_PLATFORM"] = "offscreen"
+"""
+
+
+def used(path: Path) -> Iterator[str]:
+    """Yield what a file has that runs code, asks a shell or speaks to others, as `name` or `module: name`."""
+    place = path.relative_to(PACKAGE).as_posix()
+    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        match node:
+            case ast.Import(names=names):
+                modules = [name.name for name in names]
+            case ast.ImportFrom(module=str(module), level=0, names=names):
+                modules = [module, *(f"{module}.{name.name}" for name in names)]
+            case ast.Call(func=ast.Name(id=name)) if name in CALLS:
+                yield f"{name}()"
+                continue
+            case ast.Attribute(value=ast.Name(id=module), attr=name) if (module, name) in ATTRIBUTES:
+                yield f"{module}.{name}"
+                continue
+            case ast.keyword(arg=("shell" | "allow_pickle") as name, value=ast.Constant(value=True)):
+                yield f"{name}=True"
+                continue
+            case _:
+                continue
+        for module in modules:
+            for name, places in MODULES.items():
+                if (module == name or module.startswith(f"{name}.")) and place not in places:
+                    yield f"import {module}"
+
+
+@pytest.mark.parametrize("path", SOURCES, ids=lambda path: path.relative_to(PACKAGE).as_posix())
+def test_no_file_runs_code_that_is_data_or_speaks_to_others(path: Path) -> None:
+    assert sorted(set(used(path))) == []
+
+
+def test_every_exception_is_still_one() -> None:
+    for module, places in MODULES.items():
+        for place in places:
+            assert re.search(rf"^\s*(?:import|from) {module}\b", (PACKAGE / place).read_text(encoding="utf-8"), re.MULTILINE), f"{place} needs no {module}"
+
+
+@pytest.mark.parametrize(
+    "source",
+    [
+        "eval('1')",
+        "import pickle",
+        "from urllib.request import urlopen",
+        "import os\nos.system('ls')",
+        "import subprocess",
+        "f(shell=True)",
+        "f(allow_pickle=True)",
+    ],
+)
+def test_what_is_looked_for_would_be_found(source: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(sys.modules[__name__], "PACKAGE", tmp_path)
+    path = tmp_path / "a.py"
+    path.write_text(source)
+    assert list(used(path))
+
+
+@pytest.mark.parametrize("words", [("--self-test",), ("list",)])
+def test_nothing_is_asked_of_others_while_the_program_runs(words: tuple[str, ...]) -> None:
+    code = f"{HEARD}from sigexplorer.cli import main\nsys.exit(main({list(words)!r}))"
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=False, timeout=240)
+    assert done.returncode == 0, done.stdout + done.stderr
+    assert "HEARD" not in done.stderr
+
+
+def test_the_ear_hears() -> None:
+    done = subprocess.run([sys.executable, "-c", f"{HEARD}os.system('true')"], capture_output=True, text=True, check=False)
+    assert "HEARD os.system" in done.stderr
+
+
+@pytest.mark.parametrize("formula", ["x*sigmoid(beta*x) + a*tanh(x)", "where(x < 0, href*x, url*exp(-x))", "script*x + file*abs(x)"])
+def test_a_formula_drawn_as_a_picture_reaches_no_file(formula: str) -> None:
+    svg = typeset(Custom(formula).latex(), "#000000")
+    assert b"<path" in svg
+    assert not re.search(rb"href=|url\(|<image|<script|<!ENTITY|file:", svg)
+
+
+@pytest.mark.parametrize("formula", [r"\href{file:///etc/passwd}{x}", r"\input{x}", "<image href='file:x'/>", "x; import os", "x.__class__", "__import__(x)"])
+def test_what_is_no_formula_is_refused_before_anything_draws_it(formula: str) -> None:
+    with pytest.raises(SigexplorerError):
+        Custom(formula)
