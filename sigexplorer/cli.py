@@ -105,7 +105,8 @@ def _export(arguments: list[str]) -> int:
     # No display is wanted here, so none can be missing.
     os.environ["QT_QPA_PLATFORM"] = "offscreen"
     if options.sweep is None:
-        export_file(state, options.pane, options.to, picture, plain=options.plain, force=options.force)
+        for note in export_file(state, options.pane, options.to, picture, plain=options.plain, force=options.force):
+            _write(sys.stderr, f"sigexplorer: note: {note}\n")
         return 0
     from sigexplorer.export.animation import export_animation
 
@@ -164,8 +165,23 @@ def _list(arguments: list[str]) -> int:
     from sigexplorer import listing
 
     options = parser_of("list").parse_args(arguments)
-    _print(listing.listing(options.what), "the list")
+    _print(_fonts() if options.what == listing.FONTS else listing.listing(options.what), "the list")
     return 0
+
+
+def _fonts() -> str:
+    """Return the typefaces that pictures can be written in."""
+    from sigexplorer.export.image import ensure_application
+    from sigexplorer.fonts import faces, load_fonts
+    from sigexplorer.listing import columns
+
+    os.environ["QT_QPA_PLATFORM"] = "offscreen"
+    application = ensure_application()
+    load_fonts()
+    found = faces()
+    # It outlives what is asked of it.
+    del application
+    return columns("Fonts (--font NAME)", ((name,) for name in found))
 
 
 def _diagnose(arguments: list[str]) -> int:

@@ -3,16 +3,24 @@
 from __future__ import annotations
 
 import functools
+from collections.abc import Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
 
 from PySide6.QtGui import QFont, QFontDatabase, QFontMetricsF
 
-from sigexplorer.errors import FileError
+from sigexplorer.errors import ExportError, FileError, most_like
 from sigexplorer.resources import resource
+from sigexplorer.theme import FAMILY
 
-FAMILY = "Inter"
 # What a viewer of an SVG falls back to: in this order, the faces closest in width.
 FALLBACKS = (FAMILY, "Helvetica Neue", "Arial", "Liberation Sans", "DejaVu Sans", "sans-serif")
+# How many typefaces the refusal of another names.
+MOST_NAMED = 8
 FILES = ("Inter-Regular.otf", "Inter-SemiBold.otf")
+
+# What text is written in: the program's own, but in a picture for which another was chosen.
+_FACE: ContextVar[str] = ContextVar("face", default=FAMILY)
 
 
 def load_fonts() -> None:
@@ -31,13 +39,63 @@ def load_fonts() -> None:
             raise FileError(f"{path} is not a font: install sigexplorer again.")
 
 
-@functools.cache
+@contextmanager
+def written_in(family: str) -> Iterator[None]:
+    """Write and measure in another typeface meanwhile, in this thread: that of a picture. It must not be left open while a window is drawn."""
+    token = _FACE.set(family)
+    try:
+        yield
+    finally:
+        _FACE.reset(token)
+
+
+def faces() -> tuple[str, ...]:
+    """Return the typefaces that are installed, the program's own first; fonts must be loaded."""
+    there = [name for name in QFontDatabase.families() if not QFontDatabase.isPrivateFamily(name)]
+    # One that several makers have is listed without them too.
+    return tuple(dict.fromkeys([FAMILY, *(name.partition(" [")[0] for name in there)]))
+
+
+def face_of(family: str) -> str:
+    """Return a typeface's name as it is installed, in whatever case it is given; fonts must be loaded.
+
+    Raises
+    ------
+    ExportError
+        If it is not installed: what there is.
+    """
+    there = faces()
+    given = " ".join(family.split())
+    found = {name.casefold(): name for name in there}.get(given.casefold())
+    if found is not None:
+        return found
+    near = most_like(given, there)
+    named = list(dict.fromkeys([*([near] if near else []), *there]))
+    more = f" or one of {len(named) - MOST_NAMED} more" if len(named) > MOST_NAMED else ""
+    raise ExportError(f"font {given[:80]!r} is not installed: install it, or give {', '.join(named[:MOST_NAMED])}{more}; see sigexplorer list fonts.")
+
+
 def font(pixels: float, *, bold: bool = False) -> QFont:
     """Return the typeface at a size in logical pixels.
 
     Pixels rather than points, because a point is another number of pixels on a screen, in a picture and in a PDF file.
     """
-    made = QFont(FAMILY)
+    return _font(_FACE.get(), pixels, bold)
+
+
+def metrics(pixels: float) -> QFontMetricsF:
+    """Return the measures of the typeface at a size in logical pixels."""
+    return _metrics(_FACE.get(), pixels)
+
+
+def width_of(text: str, pixels: int) -> float:
+    """Return the width of a text at a size in logical pixels."""
+    return _width(_FACE.get(), text, pixels)
+
+
+@functools.cache
+def _font(family: str, pixels: float, bold: bool) -> QFont:
+    made = QFont(family)
     made.setPixelSize(round(pixels))
     made.setWeight(QFont.Weight.DemiBold if bold else QFont.Weight.Normal)
     # Glyphs at their true widths: text then takes the same room at every density.
@@ -50,12 +108,12 @@ def font(pixels: float, *, bold: bool = False) -> QFont:
 
 
 @functools.cache
-def metrics(pixels: float) -> QFontMetricsF:
-    """Return the measures of the typeface at a size in logical pixels; kept, as the font is, since plots ask for them with every label."""
-    return QFontMetricsF(font(pixels))
+def _metrics(family: str, pixels: float) -> QFontMetricsF:
+    """Kept, as the font is, since plots ask for it with every label."""
+    return QFontMetricsF(_font(family, pixels, bold=False))
 
 
 @functools.lru_cache(maxsize=4096)
-def width_of(text: str, pixels: int) -> float:
-    """Return the width of a text at a size in logical pixels; kept, since most labels of a frame are those of the last one."""
-    return metrics(pixels).horizontalAdvance(text)
+def _width(family: str, text: str, pixels: int) -> float:
+    """Kept, since most labels of a frame are those of the last one."""
+    return _metrics(family, pixels).horizontalAdvance(text)

@@ -12,6 +12,9 @@ from sigexplorer.model.parameters import Parameter, Parameters, parameters_of
 from sigexplorer.state import State, group_names, texts
 from sigexplorer.topics import pane_entries
 
+# What is listed where it is asked for alone, by the command line: it differs from machine to machine, and takes Qt to be found.
+FONTS = "fonts"
+
 Rows = Iterable[tuple[str, ...]]
 
 
@@ -29,7 +32,7 @@ def listing(what: str | None = None) -> str:
         If there is no such section.
     """
     if what is not None and what not in SECTIONS:
-        raise ParameterError(f"{what!r} cannot be listed: give one of {', '.join(SECTIONS)}.")
+        raise ParameterError(f"{what!r} cannot be listed: give one of {', '.join([*SECTIONS, FONTS])}.")
     return "\n".join(SECTIONS[name]() for name in ([what] if what else SECTIONS))
 
 

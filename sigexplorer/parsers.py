@@ -137,7 +137,7 @@ def list_parser() -> Parser:
     from sigexplorer import listing
 
     parser = Parser(prog="sigexplorer list", allow_abbrev=False, description="Name everything there is, with limits and defaults.")
-    parser.add_argument("what", nargs="?", metavar="|".join(listing.SECTIONS), help="one of them; all where not given")
+    parser.add_argument("what", nargs="?", metavar="|".join([*listing.SECTIONS, listing.FONTS]), help=f"one of them; all but {listing.FONTS} where not given")
     return parser
 
 

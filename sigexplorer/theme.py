@@ -1,10 +1,13 @@
-"""The colours and sizes of everything drawn, light and dark."""
+"""The colours of everything drawn, light and dark, and the name of the typeface."""
 
 from __future__ import annotations
 
 from typing import Literal
 
 import msgspec
+
+# The typeface that is shipped with the program.
+FAMILY = "Inter"
 
 ThemeName = Literal["light", "dark"]
 

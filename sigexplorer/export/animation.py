@@ -19,13 +19,12 @@ from typing import Any
 from PySide6.QtGui import QImage
 
 from sigexplorer.errors import ExportError
-from sigexplorer.export.image import raster, shown
+from sigexplorer.export.image import Drawable, panes_of, raster, shown
 from sigexplorer.export.picture import Picture
-from sigexplorer.export.sheet import rows_of, topics_of
+from sigexplorer.export.sheet import Sheet, topics_of
 from sigexplorer.export.sweeping import ANIMATIONS, MODERATE, Pace, Sweep
 from sigexplorer.files import check_target, write_file
 from sigexplorer.model.running import Cancel, Progress, ask, never, unheard
-from sigexplorer.panes.base import Pane
 from sigexplorer.plot.mapping import Range
 from sigexplorer.results import Results, compute
 from sigexplorer.state import State
@@ -57,7 +56,7 @@ def export_animation(
     state : State
         Everything but what is swept.
     pane : str
-        The pane's name.
+        The pane's name, or several; see `sigexplorer.export.sheet.rows_of`.
     path : path
         Where to: .gif, .apng or .mp4.
     sweep : Sweep
@@ -124,12 +123,9 @@ def frames_of(state: State, pane: str, sweep: Sweep, picture: Picture, cancel: C
 
     Raises
     ------
-    ExportError
-        If there are several panes, or letters are wanted.
     Cancelled
         If `cancel` answered True.
     """
-    check_film(pane, picture)
     results = swept(state, pane, sweep, cancel, lambda share: progress(0.5 * share))
     with filmed(pane, picture, results) as film:
         for _ in film.measured():
@@ -138,21 +134,6 @@ def frames_of(state: State, pane: str, sweep: Sweep, picture: Picture, cancel: C
             ask(cancel)
             progress(0.5 + 0.5 * number / len(results))
             yield film.frame(number)
-
-
-def check_film(pane: str, picture: Picture) -> None:
-    """Check that a moving picture can be made of what is asked for.
-
-    Raises
-    ------
-    ExportError
-        If there are several panes, or letters are wanted.
-    """
-    rows, _ = rows_of(pane)
-    if sum(map(len, rows)) > 1:
-        raise ExportError(f"{pane} are several plots: sweep a parameter of one.")
-    if picture.letters:
-        raise ExportError("a moving picture is of one plot, which needs no letter: leave --letters out.")
 
 
 def swept(state: State, pane: str, sweep: Sweep, cancel: Cancel = never, progress: Progress = unheard) -> list[Results]:
@@ -178,36 +159,43 @@ def swept(state: State, pane: str, sweep: Sweep, cancel: Cancel = never, progres
 
 
 class Film:
-    """The frames of a sweep, which a pane draws one by one: whoever has a window to keep alive looks after it in between."""
+    """The frames of a sweep, drawn one by one: whoever has a window to keep alive looks after it in between."""
 
-    def __init__(self, pane: Pane, picture: Picture, results: Sequence[Results]) -> None:
-        self._pane, self._picture, self._results = pane, picture, results
-        self._ranges: tuple[Range, Range] | None = None
+    def __init__(self, drawable: Drawable, picture: Picture, results: Sequence[Results]) -> None:
+        self._drawable, self._picture, self._results = drawable, picture, results
+        self._ranges: list[tuple[Range, Range]] = []
 
     def measured(self) -> Iterator[int]:
-        """Find the range that holds every frame; yield the number of each that has been looked at."""
-        ranges = []
+        """Find the ranges that hold every frame; yield the number of each that has been looked at."""
+        found: list[list[tuple[Range, Range]]] = [[] for _ in panes_of(self._drawable)]
         for number, result in enumerate(self._results):
-            self._pane.render_results(result)
-            ranges.append((self._pane.x_range, self._pane.y_range))
+            self._render(result)
+            for ranges, pane in zip(found, panes_of(self._drawable), strict=True):
+                ranges.append((pane.x_range, pane.y_range))
             yield number
-        x, y = (_around([pair[side] for pair in ranges]) for side in (0, 1))
-        self._ranges = (x, y)
+        self._ranges = [(_around([x for x, _ in ranges]), _around([y for _, y in ranges])) for ranges in found]
 
     def frame(self, number: int) -> QImage:
         """Return a frame, once all are measured."""
-        assert self._ranges is not None
-        self._pane.render_results(self._results[number])
-        self._pane.set_ranges(*self._ranges)
-        return raster(self._pane, self._picture)
+        self._render(self._results[number])
+        for pane, ranges in zip(panes_of(self._drawable), self._ranges, strict=True):
+            pane.set_ranges(*ranges)
+        if isinstance(self._drawable, Sheet):
+            self._drawable.arrange()
+        return raster(self._drawable, self._picture)
+
+    def _render(self, results: Results) -> None:
+        if isinstance(self._drawable, Sheet):
+            self._drawable.render(results)
+        else:
+            self._drawable.render_results(results)
 
 
 @contextmanager
 def filmed(pane: str, picture: Picture, results: Sequence[Results]) -> Iterator[Film]:
     """Build what draws the frames of a sweep from their results; see `export_animation`."""
-    with shown(results[0].state, pane, picture, results[0]) as drawn:
-        assert isinstance(drawn, Pane)
-        yield Film(drawn, picture, results)
+    with shown(results[0].state, pane, picture, results[0]) as drawable:
+        yield Film(drawable, picture, results)
 
 
 def _around(ranges: list[Range]) -> Range:

@@ -43,7 +43,7 @@ def export_file(
     plain: bool = False,
     force: bool = False,
     previous: Results | None = None,
-) -> None:
+) -> tuple[str, ...]:
     """Write a pane's picture or its numbers, as the suffix of `path` says.
 
     Parameters
@@ -63,6 +63,11 @@ def export_file(
     previous : Results, optional
         Results that are taken over where the state has the same; else they are computed.
 
+    Returns
+    -------
+    tuple of str
+        What should be known of a picture, each in one line: a legend that is not whole.
+
     Raises
     ------
     ParameterError
@@ -76,8 +81,8 @@ def export_file(
         if several(pane):
             raise ExportError(f"{shown(path)} is a table, which is of one pane: give one of {pane!r} alone, or a name that ends with {', '.join(PICTURES)}.")
         export_table(state, pane, path, plain=plain, force=force, previous=previous)
-    else:
-        # Qt is loaded only for pictures: a table is written without it, and sooner.
-        from sigexplorer.export.image import export_image
+        return ()
+    # Qt is loaded only for pictures: a table is written without it, and sooner.
+    from sigexplorer.export.image import export_image
 
-        export_image(state, pane, path, picture, force=force, previous=previous)
+    return export_image(state, pane, path, picture, force=force, previous=previous)

@@ -10,6 +10,7 @@ import re
 import uuid
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from typing import NamedTuple
 
 from PySide6.QtCore import QBuffer, QIODevice, QMarginsF, QRectF, QSize, QSizeF, Qt, QUuid
 from PySide6.QtGui import QImage, QPageSize, QPdfWriter
@@ -18,10 +19,11 @@ from PySide6.QtWidgets import QApplication
 
 from sigexplorer.errors import ExportError
 from sigexplorer.export import sheet
+from sigexplorer.export.outlines import outlined
 from sigexplorer.export.picture import SCREEN_DPI, Picture
 from sigexplorer.export.provenance import PROGRAM, command_of_picture
 from sigexplorer.files import check_target, write_file
-from sigexplorer.fonts import FALLBACKS, font, load_fonts, metrics
+from sigexplorer.fonts import FALLBACKS, face_of, font, load_fonts, metrics, written_in
 from sigexplorer.panes.base import Pane
 from sigexplorer.plot.stock import Painter
 from sigexplorer.plot.text import TEXT_PIXELS
@@ -50,7 +52,7 @@ def ensure_application() -> QApplication:
 
 def export_image(
     state: State, pane: str, path: str | os.PathLike[str], picture: Picture | None = None, *, force: bool = False, previous: Results | None = None
-) -> None:
+) -> tuple[str, ...]:
     """Write a picture of a pane; the suffix of `path` says of which kind: png, svg or pdf.
 
     Parameters
@@ -68,17 +70,24 @@ def export_image(
     previous : Results, optional
         Results that are taken over where the state has the same; else they are computed.
 
+    Returns
+    -------
+    tuple of str
+        What should be known of it; see `Drawn`.
+
     Raises
     ------
     ParameterError
         If there is no such pane.
     ExportError
-        If the suffix is not known, panes find no room, or there is not enough memory.
+        If the suffix is not known, the font not installed, panes or legends find no room, or there is not enough memory.
     FileError
         If the file cannot be written.
     """
     check_target(path, force=force)
-    write_file(path, image_bytes(state, pane, os.path.splitext(path)[1], picture, previous), force=force)
+    made = drawn(state, pane, os.path.splitext(path)[1], picture, previous)
+    write_file(path, made.content(), force=force)
+    return made.notes
 
 
 def image_bytes(state: State, pane: str, suffix: str, picture: Picture | None = None, previous: Results | None = None) -> bytes:
@@ -91,30 +100,59 @@ def image_bytes(state: State, pane: str, suffix: str, picture: Picture | None = 
     suffix : str
         ".png", ".svg" or ".pdf".
     """
-    return drawn(state, pane, suffix, picture, previous)()
+    return drawn(state, pane, suffix, picture, previous).content()
 
 
-def drawn(state: State, pane: str, suffix: str, picture: Picture | None = None, previous: Results | None = None) -> Callable[[], bytes]:
-    """Draw a picture, in the window's thread where there is one, and return what makes the content of its file, in any thread.
+class Drawn(NamedTuple):
+    """A picture that is drawn.
+
+    Attributes
+    ----------
+    content : callable
+        Makes the content of its file, in any thread.
+    notes : tuple of str
+        What somebody who asked for it should know, each in one line: a legend that is not whole.
+    """
+
+    content: Callable[[], bytes]
+    notes: tuple[str, ...]
+
+
+def drawn(state: State, pane: str, suffix: str, picture: Picture | None = None, previous: Results | None = None) -> Drawn:
+    """Draw a picture, in the window's thread where there is one.
 
     Parameters
     ----------
     state, pane, suffix, picture, previous
         See `image_bytes`.
     """
-    wanted = picture or Picture()
     writers = {".png": _png, ".svg": _svg, ".pdf": _pdf}
     if suffix.lower() not in writers:
         raise ExportError(f"{suffix!r} is no picture: give one of {', '.join(writers)}.")
+    application = ensure_application()
+    wanted = _chosen(picture)
     with shown(state, pane, wanted, previous) as ready:
-        return writers[suffix.lower()](ready, wanted, state)
+        made = Drawn(writers[suffix.lower()](ready, wanted, state), sheet.notes_of(panes_of(ready)))
+    # It outlives what was drawn.
+    del application
+    return made
 
 
 def image(state: State, pane: str, picture: Picture | None = None, previous: Results | None = None) -> QImage:
     """Return a picture of a pane for the clipboard."""
-    wanted = picture or Picture()
+    application = ensure_application()
+    wanted = _chosen(picture)
     with shown(state, pane, wanted, previous) as ready:
-        return raster(ready, wanted)
+        made = raster(ready, wanted)
+    del application
+    return made
+
+
+def _chosen(picture: Picture | None) -> Picture:
+    """Return what is asked for, with the font by the name that it has here; the application must exist."""
+    wanted = picture or Picture()
+    load_fonts()
+    return wanted.changed(font=face_of(wanted.font))
 
 
 @contextmanager
@@ -132,9 +170,9 @@ def shown(state: State, panes: str, picture: Picture, previous: Results | None =
     application = ensure_application()
     load_fonts()
     try:
-        if len(rows) == len(rows[0]) == 1 and not picture.letters:
+        if len(rows) == len(rows[0]) == 1 and picture.plain:
             name = rows[0][0]
-            with sheet.offscreen(name, picture.theme_for(state), picture.logical_width, picture.logical_height) as pane:
+            with sheet.offscreen(name, picture.theme_for(state), picture.logical_width, picture.logical_height, face_of(picture.font)) as pane:
                 pane.render_results(compute(state, pane.topics, previous=previous))
                 yield pane
         else:
@@ -143,6 +181,11 @@ def shown(state: State, panes: str, picture: Picture, previous: Results | None =
     finally:
         # It outlives the panes, which belong to it.
         del application
+
+
+def panes_of(drawable: Drawable) -> list[Pane]:
+    """Return the panes of a picture."""
+    return [drawable] if isinstance(drawable, Pane) else drawable.panes
 
 
 def raster(pane: Drawable, picture: Picture) -> QImage:
@@ -226,9 +269,11 @@ def _svg(pane: Drawable, picture: Picture, state: State) -> Callable[[], bytes]:
 
 def _portable(text: str, picture: Picture) -> str:
     """Name the faces to fall back to and the room each text has, state the size in pixels of 96 to the inch, and drop groups that hold nothing."""
-    faces = ", ".join(f"'{name}'" if " " in name else name for name in FALLBACKS)
-    text = re.sub(r'font-family="[^"]*"', f'font-family="{faces}"', text)
-    text = re.sub(r'<text ([^>]*font-size="([\d.]+)"[^>]*)>([^<]+)</text>', _measured, text)
+    names = dict.fromkeys([picture.font, *FALLBACKS])
+    faces = ", ".join(f"'{html.escape(name)}'" if not name.isalnum() and name != "sans-serif" else name for name in names)
+    text = re.sub(r'font-family="[^"]*"', lambda _: f'font-family="{faces}"', text)
+    with written_in(picture.font):
+        text = re.sub(r'<text ([^>]*font-size="([\d.]+)"[^>]*)>([^<]+)</text>', outlined if picture.outlines else _measured, text)
     text = re.sub(r'(<g\b[^>]*transform="matrix\()([^)]*)(\)"[^>]*>)((?:(?!</?g\b).)*non-scaling-stroke(?:(?!</?g\b).)*)', _unscaled, text, flags=re.DOTALL)
     size = (f"{side * SCREEN_DPI / picture.dpi:.6g}" for side in (picture.width, picture.height))
     text = re.sub(r'<svg width="[^"]*" height="[^"]*"', '<svg width="{}" height="{}"'.format(*size), text, count=1)
@@ -283,7 +328,8 @@ def _paint(pane: Drawable, device: QImage | QPdfWriter | QSvgGenerator, target: 
         raise ExportError(f"size {picture.width}x{picture.height} is impossible: it cannot be drawn on; give a smaller one.")
     try:
         # An SVG file names the font of every line too: without one of ours that would be the application's, another in the window.
-        painter.setFont(font(TEXT_PIXELS))
+        with written_in(picture.font):
+            painter.setFont(font(TEXT_PIXELS))
         pane.paint(painter, target, transparent=picture.transparent)
     finally:
         painter.end()

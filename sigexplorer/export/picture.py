@@ -12,7 +12,7 @@ from sigexplorer.errors import ParameterError
 from sigexplorer.model.parameters import Parameters, parameter, parameters_of
 from sigexplorer.model.wording import shortest
 from sigexplorer.state import State
-from sigexplorer.theme import PRINT_THEMES, THEMES, Theme
+from sigexplorer.theme import FAMILY, PRINT_THEMES, THEMES, Theme
 
 # The density at which one pixel of a picture is one logical pixel of the screen.
 SCREEN_DPI = 96.0
@@ -60,6 +60,9 @@ class Picture(Parameters, frozen=True):
             "Text size", limits=(4, 72), slider=(5, 24), unit="points", help="The size of titles in print; ticks are a twelfth smaller, lines keep step."
         ),
     ] = TEXT_POINTS
+    font: Annotated[
+        str, parameter("Font", most=80, help="The typeface, of those that are installed; the program's own is the same on every machine.", examples=("Inter",))
+    ] = FAMILY
     theme: Annotated[
         Literal["session", "light", "dark", "colour-blind", "grey"],
         parameter(
@@ -67,7 +70,23 @@ class Picture(Parameters, frozen=True):
             help="Light or dark, or as the session has it (a system's theme is taken for light); colours that every eye tells apart, or shades of grey.",
         ),
     ] = "session"
+    legend: Annotated[
+        Literal["above", "below", "beside"],
+        parameter("Legend", help="Above the curves, as in the window, or below or beside the plot, in columns, where long names take several lines."),
+    ] = "above"
+    share: Annotated[
+        Literal["none", "x", "y", "both"],
+        parameter(
+            "Shared axes",
+            help="One range, and its numbers once, of the same quantity: x of plots above one another, y of plots beside one another.",
+        ),
+    ] = "none"
+    one_legend: Annotated[bool, parameter("One legend", help="Name the lines of all plots of a picture in one legend.")] = False
     letters: Annotated[bool, parameter("Letters", help="Letter the plots of a picture (a), (b), ...")] = False
+    outlines: Annotated[
+        bool,
+        parameter("Text as outlines", help="Draw the text of SVG as shapes, which look the same where the typeface is missing, and are no text any more."),
+    ] = False
     transparent: Annotated[bool, parameter("Transparent", help="Leave the ground out.")] = False
 
     def __post_init__(self) -> None:
@@ -95,6 +114,11 @@ class Picture(Parameters, frozen=True):
     def logical_height(self) -> int:
         """The height in logical pixels; see `logical_width`."""
         return round(self.height * self._logical)
+
+    @property
+    def plain(self) -> bool:
+        """Whether a single pane stands alone, as it is."""
+        return not (self.letters or self.one_legend) and self.legend == "above" and self.share == "none"
 
     @property
     def _logical(self) -> float:

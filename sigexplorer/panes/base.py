@@ -8,6 +8,7 @@ from typing import Any, ClassVar, Literal
 
 from PySide6.QtCore import QPointF, Qt, Signal
 
+from sigexplorer.fonts import written_in
 from sigexplorer.model.parameters import Parameters, parameters_of
 from sigexplorer.model.ranges import narrowest
 from sigexplorer.plot.mapping import Range
@@ -113,9 +114,10 @@ class Pane(Plot):
     def render_results(self, results: Results) -> None:
         """Draw `results`, which hold at least `topics`; only what changed since the last time is touched."""
         style = results.state.style
-        self.axes.set_style(style.axes if self.origin_axes else "frame", style.grid and self.gridded)
-        self.legend.setVisible(style.legend)
-        self.show_results(results)
+        with written_in(self.face):
+            self.axes.set_style(style.axes if self.origin_axes else "frame", style.grid and self.gridded)
+            self.legend.setVisible(style.legend)
+            self.show_results(results)
 
     def show_results(self, results: Results) -> None:
         """Hand the results to the items."""

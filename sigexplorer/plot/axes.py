@@ -57,6 +57,7 @@ class Axes(Layer):
         self.y_ticks: Ticks = linear_ticks
         self.style = "frame"
         self.grid = True
+        self.labelled = (True, True)
         self.labels = (ColumnLabels(surface, self), RowLabels(surface, self))
         self._places: Places | None = None
         self._rows: tuple[tuple[Any, ...], list[Tick]] | None = None
@@ -85,10 +86,19 @@ class Axes(Layer):
             self.refresh()
             self.surface.lay_out_again()
 
+    def set_labelled(self, x: bool, y: bool) -> None:
+        """Choose which axes have numbers and a title; one without them shares those of the plot below, or to the left."""
+        if (x, y) != self.labelled:
+            self.labelled = (x, y)
+            self.refresh()
+            self.surface.lay_out_again()
+
     def left_room(self, y_range: Range, height: float) -> int:
         """Return what the labels and the upright title need to the left of a frame of a height, in steps, so that the frame rarely moves."""
         if self.style == "origin":
             return 0
+        if not self.labelled[1]:
+            return math.ceil(TICK + TITLE_INSET)
         title = metrics(TEXT_PIXELS).height() + GAP if self.y_title else 0.0
         widest = max((label_width(tick) for tick in self._row_ticks(y_range, height)), default=0.0)
         needed = TITLE_INSET + title + widest + GAP + TICK
@@ -98,6 +108,8 @@ class Axes(Layer):
         """Return what the labels and the title need below the frame."""
         if self.style == "origin":
             return 0
+        if not self.labelled[0]:
+            return math.ceil(TICK + TITLE_INSET)
         title = metrics(TEXT_PIXELS).height() if self.x_title else 0.0
         return math.ceil(TICK + GAP - 2 + metrics(SMALL_PIXELS).height() + title + TITLE_INSET)
 
@@ -190,7 +202,7 @@ class Labels(Layer):
 
     def refresh(self) -> None:
         """Draw anew if anything is different."""
-        content = (*self.content(), self.surface.theme, self.surface.width(), self.surface.height(), self.axes.style)
+        content = (*self.content(), self.surface.theme, self.surface.width(), self.surface.height(), self.axes.style, self.axes.labelled)
         if content != self._shown:
             self._shown = content
             super().refresh()
@@ -223,6 +235,8 @@ class ColumnLabels(Labels):
 
     def draw(self, painter: QPainter) -> None:
         """Draw the labels that do not cover one another, then the title."""
+        if not self.axes.labelled[0]:
+            return
         frame, columns, _, corner, crossing, _ = self.axes.places()
         inward = self._inward()
         top = corner.y() - GAP - metrics(SMALL_PIXELS).height() if inward else corner.y() + TICK + GAP - 2
@@ -267,6 +281,8 @@ class RowLabels(Labels):
 
     def draw(self, painter: QPainter) -> None:
         """Draw the labels, then the title, upright where there is room for it outside."""
+        if not self.axes.labelled[1]:
+            return
         frame, _, rows, corner, crossing, _ = self.axes.places()
         height = metrics(SMALL_PIXELS).height()
         inward = self._inward()

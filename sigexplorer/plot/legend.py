@@ -17,7 +17,7 @@ from sigexplorer.plot.text import TEXT_PIXELS
 # How wide a sample is, and what stands between two items; and the same where there is too little room for all.
 SAMPLE, GAP = 28.0, 18.0
 SHORT_SAMPLE, SHORT_GAP = 14.0, 10.0
-ROW = 20.0
+ROW, CLOSE_ROW = 20.0, 16.0
 # Between a sample and its name.
 BESIDE = 7.0
 # At most so many rows, and so much of the height of the plot; a frame is not made lower than this, in pixels.
@@ -38,12 +38,18 @@ class Entry(msgspec.Struct, frozen=True):
 
 
 class Layout(msgspec.Struct, frozen=True):
-    """Items in rows, each with the text that fits and its width; how wide samples and gaps are; and how many items are left out."""
+    """Items in rows, each with the text that fits and its width; how wide samples and gaps are; how many items are left out; how high a row is."""
 
     rows: tuple[tuple[tuple[Entry, str, float], ...], ...]
     sample: float
     gap: float
     left_out: int
+    row: float = ROW
+
+    @property
+    def height(self) -> float:
+        """How high all rows are."""
+        return len(self.rows) * self.row
 
     def width(self, row: int) -> float:
         """Return how long a row is."""
@@ -59,6 +65,7 @@ class Legend(Layer):
     def __init__(self, surface: Surface) -> None:
         super().__init__(surface, 40)
         self._entries: tuple[Entry, ...] = ()
+        self._whole = False
         self._laid: tuple[tuple[Entry, ...], tuple[float, int], Layout] | None = None
 
     @property
@@ -71,6 +78,21 @@ class Legend(Layer):
         """What is written, row by row, as far as it fits."""
         return [text for row in self._layout().rows for _, text, _ in row]
 
+    @property
+    def cut(self) -> int:
+        """How many items find no room, or only for the beginning of their names."""
+        if not self.isVisible():
+            return 0
+        written = {entry for row in self._layout().rows for entry, text, _ in row if text == entry.text}
+        return sum(entry not in written for entry in self._entries)
+
+    def set_whole(self, whole: bool) -> None:
+        """Take all the room that a frame can spare before an item is left out: nobody hovers over paper to see the rest."""
+        if whole != self._whole:
+            self._whole, self._laid = whole, None
+            self.surface.lay_out_again()
+            self.refresh()
+
     def set_entries(self, entries: tuple[Entry, ...]) -> None:
         """Show these items."""
         if entries != self._entries:
@@ -82,7 +104,7 @@ class Legend(Layer):
 
     def height(self) -> float:
         """Return the height of the rows at the pane's width."""
-        return len(self._layout().rows) * ROW if self.isVisible() else 0.0
+        return self._layout().height if self.isVisible() else 0.0
 
     def itemChange(self, change: QGraphicsItem.GraphicsItemChange, value: Any) -> Any:  # noqa: N802 - Qt's name
         """Give the room to the frame when the legend is hidden."""
@@ -95,17 +117,18 @@ class Legend(Layer):
         """Return the strip above the frame, as wide as the longest row."""
         laid = self._layout()
         widest = max((laid.width(row) for row in range(len(laid.rows))), default=0.0)
-        return QRectF(self._right() - widest - 2, 0, widest + 4, self.surface.margins[1] + len(laid.rows) * ROW)
+        return QRectF(self._right() - widest - 2, 0, widest + 4, self.surface.margins[1] + laid.height)
 
     def draw(self, painter: QPainter) -> None:
         """Draw the samples and the names."""
         painter.setFont(font(TEXT_PIXELS))
         laid = self._layout()
         for index, row in enumerate(laid.rows):
-            middle = self.surface.margins[1] + (index + 0.5) * ROW - 6
+            middle = self.surface.margins[1] + (index + 0.5) * laid.row - 6
             left = self._right() - laid.width(index)
             for entry, text, width in row:
-                self._draw_sample(painter, entry, left, middle, laid.sample)
+                if entry.width:
+                    draw_sample(painter, entry, left, middle, laid.sample)
                 painter.setPen(QColor(self.surface.theme.foreground))
                 painter.drawText(QPointF(left + laid.sample + BESIDE, middle + metrics(TEXT_PIXELS).capHeight() / 2), text)
                 left += width + laid.gap
@@ -127,10 +150,12 @@ class Legend(Layer):
             if made.left_out or (len(made.rows) == most and most < MOST_ROWS):
                 short = self._lay_out(room, most, SHORT_SAMPLE, SHORT_GAP)
                 made = min(made, short, key=lambda laid: (laid.left_out, len(laid.rows)))
+            if made.left_out and self._whole:
+                made = self._lay_out(room, max(1, int(spared / CLOSE_ROW)), SHORT_SAMPLE, SHORT_GAP, CLOSE_ROW)
             self._laid = (self._entries, (room, most), made)
         return self._laid[2]
 
-    def _lay_out(self, room: float, most: int, sample: float, gap: float) -> Layout:
+    def _lay_out(self, room: float, most: int, sample: float, gap: float, row: float = ROW) -> Layout:
         measures = metrics(TEXT_PIXELS)
         rows: list[list[tuple[Entry, str, float]]] = []
         used = room
@@ -156,24 +181,24 @@ class Legend(Layer):
                 last.pop()
                 left_out += 1
             last.append((Entry(text, self.surface.theme.muted, width=0.0), text, width))
-        return Layout(tuple(map(tuple, rows)), sample, gap, left_out)
+        return Layout(tuple(map(tuple, rows)), sample, gap, left_out, row)
 
-    def _draw_sample(self, painter: QPainter, entry: Entry, left: float, middle: float, sample: float) -> None:
-        if not entry.width:
-            return
-        if entry.fill:
-            painter.fillRect(QRectF(left, middle - 6, sample, 12), QColor(entry.fill))
-            return
-        pen = QPen(QColor(entry.color), entry.width)
-        pen.setCapStyle(Qt.PenCapStyle.FlatCap)
-        if entry.dash:
-            pen.setDashPattern(list(entry.dash))
-        painter.setPen(pen)
-        if entry.ring:
-            painter.setBrush(Qt.BrushStyle.NoBrush)
-            painter.drawEllipse(QPointF(left + sample / 2, middle), entry.ring, entry.ring)
-            return
-        painter.drawLine(QPointF(left, middle), QPointF(left + sample, middle))
-        if entry.dots:
-            painter.setPen(QPen(QColor(entry.color), entry.dots, Qt.PenStyle.SolidLine, Qt.PenCapStyle.RoundCap))
-            painter.drawPoint(QPointF(left + sample / 2, middle))
+
+def draw_sample(painter: QPainter, entry: Entry, left: float, middle: float, sample: float) -> None:
+    """Draw what a line of the legend shows of a curve or a ground, so long and half as high above and below its middle."""
+    if entry.fill:
+        painter.fillRect(QRectF(left, middle - 6, sample, 12), QColor(entry.fill))
+        return
+    pen = QPen(QColor(entry.color), entry.width)
+    pen.setCapStyle(Qt.PenCapStyle.FlatCap)
+    if entry.dash:
+        pen.setDashPattern(list(entry.dash))
+    painter.setPen(pen)
+    if entry.ring:
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        painter.drawEllipse(QPointF(left + sample / 2, middle), entry.ring, entry.ring)
+        return
+    painter.drawLine(QPointF(left, middle), QPointF(left + sample, middle))
+    if entry.dots:
+        painter.setPen(QPen(QColor(entry.color), entry.dots, Qt.PenStyle.SolidLine, Qt.PenCapStyle.RoundCap))
+        painter.drawPoint(QPointF(left + sample / 2, middle))

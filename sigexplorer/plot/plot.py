@@ -10,6 +10,7 @@ from PySide6.QtCore import QPoint, QPointF, QRectF, Qt, QTimer, Signal
 from PySide6.QtGui import QContextMenuEvent, QFocusEvent, QKeyEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QGraphicsView
 
+from sigexplorer.fonts import written_in
 from sigexplorer.plot.axes import Axes
 from sigexplorer.plot.curves import Curves
 from sigexplorer.plot.keys import ARROWS, moved_by_key
@@ -20,7 +21,7 @@ from sigexplorer.plot.mapping import Mapping, Range
 from sigexplorer.plot.overlays import FocusFrame, Message, Progress
 from sigexplorer.plot.stock import paint_items
 from sigexplorer.plot.view import View
-from sigexplorer.theme import LIGHT, Theme
+from sigexplorer.theme import FAMILY, LIGHT, Theme
 
 if TYPE_CHECKING:
     from pyqtgraph.GraphicsScene.mouseEvents import MouseClickEvent
@@ -59,6 +60,7 @@ class Plot(pg.GraphicsView):
     def __init__(self, theme: Theme = LIGHT, **options: Any) -> None:
         super().__init__(background=theme.background, **options)
         self.theme = theme
+        self.face = FAMILY
         self.exporting = False
         self.labels = Labels()
         self._transparent = False
@@ -77,6 +79,7 @@ class Plot(pg.GraphicsView):
         self.view = View()
         self.scene().addItem(self.view)
         self._mapping = Mapping(QRectF(0, 0, 1, 1), *self.view.edges)
+        self._least = (0.0, 0.0, 0.0, 0.0)
         # Whether something needs another place than it has; found anew when it is asked for.
         self._unsettled, self._laying_out = True, False
         self._still = QTimer(self)
@@ -110,7 +113,8 @@ class Plot(pg.GraphicsView):
     def mapping(self) -> Mapping:
         """From data to pixels."""
         if self._unsettled:
-            self._lay_out()
+            with written_in(self.face):
+                self._lay_out()
         return self._mapping
 
     @property
@@ -147,6 +151,18 @@ class Plot(pg.GraphicsView):
         # What the layout changes is seen in the frame that asked for it.
         if not self._laying_out:
             self.viewport().update()
+
+    @property
+    def rooms(self) -> tuple[float, float, float, float]:
+        """The room around the frame: left, top, right, bottom."""
+        frame = self.frame_rect
+        return frame.left(), frame.top(), self.width() - frame.right(), self.height() - frame.bottom()
+
+    def set_least(self, rooms: tuple[float, float, float, float]) -> None:
+        """Leave at least so much room around the frame, left, top, right and below it, so that it stands in line with that of another plot."""
+        if rooms != self._least:
+            self._least = rooms
+            self.lay_out_again()
 
     def lay_out_again(self) -> None:
         """Find new places for everything before the next frame: the range, or the room that something needs, is another."""
@@ -198,6 +214,10 @@ class Plot(pg.GraphicsView):
         transparent : bool
             Leave the ground out.
         """
+        with written_in(self.face):
+            self._paint(painter, target, transparent)
+
+    def _paint(self, painter: QPainter, target: QRectF, transparent: bool) -> None:
         if self._unsettled:
             self._lay_out()
         self.exporting, self._transparent = True, transparent
@@ -310,8 +330,8 @@ class Plot(pg.GraphicsView):
         self._unsettled = False
         width, height = self.width(), self.height()
         x_range, y_range = self.view.edges
-        left, top, right, bottom = self.margins
-        top = round(top + self.room_above())
+        left, top, right, bottom = (max(margin, least) for margin, least in zip(self._spared(), self._least, strict=True))
+        top = max(round(self.margins[1] + self.room_above()), self._least[1])
         bottom = max(bottom, self.axes.lower_room())
         within = max(1, height - top - bottom)
         left = max(left, self.axes.left_room(y_range, within))
@@ -332,6 +352,12 @@ class Plot(pg.GraphicsView):
                         layer.refresh()
             finally:
                 self._laying_out = False
+
+    def _spared(self) -> tuple[int, int, int, int]:
+        """Return the least room around the frame, without that of labels which another plot has."""
+        left, top, right, bottom = self.margins
+        along_x, along_y = self.axes.labelled
+        return left if along_y else 0, top, right, bottom if along_x else 0
 
     def _clicked(self, event: MouseClickEvent) -> None:
         if event.button() == Qt.MouseButton.RightButton:

@@ -89,8 +89,8 @@ class Exports(QObject):
             return
 
         def draw(results: Results) -> None:
-            content = drawn(state, pane, suffix, picture, results)
-            self._window.tasks.run(title, lambda cancel, progress: write_file(path, content(), force=True), written)
+            made = drawn(state, pane, suffix, picture, results)
+            self._window.tasks.run(title, lambda cancel, progress: write_file(path, made.content(), force=True), written)
 
         def compute_all(cancel: Cancel, progress: Progress) -> Results:
             check_target(path, force=True)

@@ -106,9 +106,6 @@ def test_too_much_is_refused_before_it_begins(qapp, tmp_path):
         export_animation(State(), "curve", tmp_path / "a.gif", Sweep("activation.gain", "1", "2", Pace(frames=600)), Picture())
     with pytest.raises(ExportError, match=r"\.png is no moving picture: give a name that ends with \.gif, \.apng, \.mp4"):
         export_animation(State(), "curve", tmp_path / "a.png", FEW, SMALL)
-    frames = animation.frames_of(State(), "curve,chain", FEW, Picture(width=800, height=400, dpi=96.0), lambda: False, lambda share: None)
-    with pytest.raises(ExportError, match="several plots"):
-        next(frames)
 
 
 @pytest.mark.parametrize("suffix", ANIMATIONS)
@@ -212,9 +209,12 @@ def test_what_is_asked_for_of_a_moving_picture_is_kept(words, wanted, qapp, monk
     assert taken == [wanted]
 
 
-@pytest.mark.parametrize(("pane", "picture", "words"), [("page:curve", SMALL, "several plots"), ("curve", SMALL.changed(letters=True), "no letter")])
-def test_what_is_not_one_plot_is_refused_before_anything_is_computed(pane, picture, words, monkeypatch):
-    monkeypatch.setattr(animation, "compute", lambda *given, **more: pytest.fail("computed"))
-    frames = animation.frames_of(State(), pane, FEW, picture, lambda: False, lambda share: None)
-    with pytest.raises(ExportError, match=words):
-        next(frames)
+def test_several_plots_move_together_and_their_shared_axis_holds_still(qapp, monkeypatch):
+    picture = Picture(width=500, height=500, dpi=96.0, letters=True, share="x", one_legend=True, legend="below")
+    seen, draw = [], animation.raster
+    monkeypatch.setattr(animation, "raster", lambda sheet, picture: seen.append([(pane.x_range, pane.y_range) for pane in sheet.panes]) or draw(sheet, picture))
+    frames = list(animation.frames_of(State(), "curve/chain", FEW, picture, lambda: False, lambda share: None))
+    assert len(frames) == 5
+    assert all(one != other for one, other in itertools.pairwise(frames))
+    assert all(ranges == seen[0] for ranges in seen)
+    assert seen[0][0][0] == seen[0][1][0]
