@@ -42,6 +42,8 @@ else:
 
 # As many as have a line of their own; see sigexplorer.theme.
 MOST_COMPARED = 42
+# Characters of what is hidden in legends: some hundred names.
+MOST_UNSEEN = 4000
 
 
 class StyleParameters(Parameters, frozen=True):
@@ -56,6 +58,10 @@ class StyleParameters(Parameters, frozen=True):
         tuple[int, ...],
         parameter("Hidden", limits=(1, MOST_COMPARED), most=MOST_COMPARED, help="Which of the functions compared are left out, by their places from 1 on."),
     ] = ()
+    unseen: Annotated[
+        str,
+        parameter("Hidden in legends", most=MOST_UNSEEN, view=True, help="What clicks on legends have hidden, each as PANE/NAME, with semicolons between."),
+    ] = ""
     line_width: Annotated[float, parameter("Line width", limits=(0.5, 10), slider=(0.5, 6), unit="pixels", help="The width of the curves.")] = 3.0
 
 

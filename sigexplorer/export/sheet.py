@@ -192,7 +192,7 @@ class Sheet:
         if not self._picture.one_legend and self._picture.legend == "above":
             return []
         # A legend that the state hides has nothing to say elsewhere either; one that was taken out of its pane is hidden from then on.
-        named = [(pane, pane.legend.entries) for pane in self.panes if pane.legend.entries and (pane.legend.isVisible() or pane in self._taken)]
+        named = [(pane, pane.legend.listed) for pane in self.panes if pane.legend.listed and (pane.legend.isVisible() or pane in self._taken)]
         self._taken = [pane for pane, _ in named]
         for pane, _ in named:
             pane.legend.hide()

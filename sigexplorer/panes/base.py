@@ -117,11 +117,27 @@ class Pane(Plot):
         with written_in(self.face):
             self.axes.set_style(style.axes if self.origin_axes else "frame", style.grid and self.gridded)
             self.legend.setVisible(style.legend)
+            self.set_unseen(unseen_in(style.unseen, self.name), kept=self.newest is not None)
             self.show_results(results)
+            if self.view.holds_items:
+                self.view.hide_items(self.hides)
 
     def show_results(self, results: Results) -> None:
         """Hand the results to the items."""
         raise NotImplementedError
+
+
+def unseen_in(text: str, pane: str) -> frozenset[str]:
+    """Return the keys of what is hidden in the legend of a pane, from what `StyleParameters.unseen` says of all."""
+    parts = (part.strip().partition("/") for part in text.split(";") if text)
+    return frozenset(key for name, _, key in parts if name == pane and key)
+
+
+def with_turned(text: str, pane: str, key: str) -> str:
+    """Return what `StyleParameters.unseen` says once something in the legend of a pane is hidden, or shown again where it was."""
+    parts = [part.strip() for part in text.split(";") if part.strip()]
+    turned = f"{pane}/{key}"
+    return "; ".join([part for part in parts if part != turned] if turned in parts else [*parts, turned])
 
 
 def limits_of(struct: type[Parameters], name: str) -> Limits:

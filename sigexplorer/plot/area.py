@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 
 import msgspec
 import numpy as np
@@ -13,7 +13,7 @@ from PySide6.QtGui import QColor, QPainter, QPen
 from sigexplorer.fonts import font, metrics
 from sigexplorer.model.arrays import FloatArray
 from sigexplorer.plot.layer import Layer
-from sigexplorer.plot.surface import Surface
+from sigexplorer.plot.surface import Look, Surface
 from sigexplorer.plot.text import SMALL_PIXELS
 
 STRIP_GAP = 8.0
@@ -40,12 +40,18 @@ class Areas(Layer):
         self.shades = shades
         self.refresh()
 
+    def looks(self) -> Iterable[Look]:
+        """Return how the areas look."""
+        return [Look(shade.color, filled=True) for shade in self.shades]
+
     def draw(self, painter: QPainter) -> None:
         """Fill the areas, clipped to the frame."""
         mapping, frame = self.surface.mapping, self.surface.mapping.frame
         painter.setClipRect(frame)
         painter.setPen(Qt.PenStyle.NoPen)
         for shade in self.shades:
+            if self.surface.hides(Look(shade.color, filled=True)):
+                continue
             # Far outside they are clamped, since a device counts in 32 bits.
             rows = np.clip(mapping.row(np.concatenate([shade.low, shade.high[::-1]])), frame.top() - 1e4, frame.bottom() + 1e4)
             columns = mapping.column(np.concatenate([shade.x, shade.x[::-1]]))
@@ -71,6 +77,10 @@ class Strip(Layer):
         self.setVisible(bool(x.size))
         self.refresh()
 
+    def looks(self) -> Iterable[Look]:
+        """Return how the shares look."""
+        return [Look(self._fill, filled=True)] if (self._shares > 0.0).any() else []
+
     def draw(self, painter: QPainter) -> None:
         """Fill the strip up to each share, and write what its edges mean."""
         frame, theme = self.surface.mapping.frame, self.surface.theme
@@ -85,7 +95,7 @@ class Strip(Layer):
         edges = np.concatenate([[self._x[0] - 0.5], 0.5 * (self._x[1:] + self._x[:-1]), [self._x[-1] + 0.5]])
         columns = np.clip(self.surface.mapping.column(edges), strip.left(), strip.right())
         for left, right, share in zip(columns[:-1], columns[1:], self._shares, strict=True):
-            if share > 0.0:
+            if share > 0.0 and not self.surface.hides(Look(self._fill, filled=True)):
                 painter.drawRect(QRectF(left, strip.bottom() - share * strip.height(), right - left, share * strip.height()))
         painter.restore()
         painter.setPen(QPen(QColor(theme.foreground), 1))

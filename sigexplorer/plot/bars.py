@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 import msgspec
 import numpy as np
 from PySide6.QtCore import QRectF, Qt
@@ -10,7 +12,7 @@ from PySide6.QtGui import QColor, QPainter
 from sigexplorer.model.arrays import FloatArray
 from sigexplorer.plot.crisp import grid_of
 from sigexplorer.plot.layer import Layer
-from sigexplorer.plot.surface import Surface
+from sigexplorer.plot.surface import Look, Surface
 
 
 class Bar(msgspec.Struct, frozen=True, eq=False):
@@ -48,20 +50,29 @@ class Bars(Layer):
         self.bars = bars
         self.refresh()
 
+    def looks(self) -> Iterable[Look]:
+        """Return how the bars look."""
+        return [Look(bar.color, filled=True) for bar in self.bars]
+
+    @property
+    def seen(self) -> tuple[Bar, ...]:
+        """The bars that are not hidden."""
+        return tuple(bar for bar in self.bars if not self.surface.hides(Look(bar.color, filled=True)))
+
     def draw(self, painter: QPainter) -> None:
         """Fill the bars, clipped to the frame, on whole pixels of the device."""
         frame, pixels = self.surface.mapping.frame, grid_of(painter)
         painter.setClipRect(frame)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing, not pixels.raster)
         painter.setPen(Qt.PenStyle.NoPen)
-        for bar in self.bars:
+        for bar in self.seen:
             color = QColor(bar.color)
             for box in self._boxes(bar):
                 painter.fillRect(box, color)
 
     def crossings(self, box: QRectF, named: object = None) -> int:
         """Return how many kinds of bars a box lies on."""
-        return sum(any(found.intersects(box) for found in self._boxes(bar)) for bar in self.bars)
+        return sum(any(found.intersects(box) for found in self._boxes(bar)) for bar in self.seen)
 
     def _boxes(self, bar: Bar) -> list[QRectF]:
         """Return the bars that are in the frame, in pixels; far outside they are cut off, since a device counts in 32 bits."""

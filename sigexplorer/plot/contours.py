@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 import msgspec
 import numpy as np
 import pyqtgraph as pg
@@ -12,7 +14,7 @@ from sigexplorer.fonts import metrics, width_of
 from sigexplorer.model.arrays import FloatArray
 from sigexplorer.plot.layer import Layer
 from sigexplorer.plot.segments import Segments
-from sigexplorer.plot.surface import Surface
+from sigexplorer.plot.surface import Look, Surface
 from sigexplorer.plot.text import SMALL_PIXELS, draw_text
 
 # Where along the width of the frame a contour's name is tried, one after the other.
@@ -29,6 +31,11 @@ class Line(msgspec.Struct, frozen=True, eq=False):
     width: float = 1.2
     dash: tuple[float, ...] = ()
     casing: str = ""
+
+    @property
+    def look(self) -> Look:
+        """What finds its entry in the legend."""
+        return Look(self.color, self.dash, self.width)
 
 
 class Lines(Layer):
@@ -47,11 +54,15 @@ class Lines(Layer):
         self.lines = lines
         self.refresh()
 
+    def looks(self) -> Iterable[Look]:
+        """Return how the contours look."""
+        return [line.look for line in self.lines if len(line.segments)]
+
     def draw(self, painter: QPainter) -> None:
         """Draw the lines, then their names where these cover no other."""
         painter.save()
         painter.setClipRect(self.surface.mapping.frame)
-        drawn = [(line, self._pixels(line)) for line in self.lines if len(line.segments)]
+        drawn = [(line, self._pixels(line)) for line in self.lines if len(line.segments) and not self.surface.hides(line.look)]
         for line, pixels in drawn:
             path = joined(pixels) if line.dash or self.surface.exporting else None
             if line.casing:

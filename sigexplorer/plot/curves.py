@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import functools
 import math
+from collections.abc import Iterable
 
 import msgspec
 import numpy as np
@@ -15,7 +16,7 @@ from sigexplorer.model.arrays import FloatArray
 from sigexplorer.plot.layer import Layer
 from sigexplorer.plot.mapping import Mapping, Range
 from sigexplorer.plot.segments import Segments
-from sigexplorer.plot.surface import Surface
+from sigexplorer.plot.surface import Look, Surface
 
 # A point that is so near to the line between its neighbours, in logical pixels, is not drawn on the screen; how often points are left out, and of how
 # few pairs none are.
@@ -48,6 +49,11 @@ class Stroke(msgspec.Struct, frozen=True, eq=False):
     dash: tuple[float, ...] = ()
     dots: float = 0.0
     ordered: bool = True
+
+    @property
+    def look(self) -> Look:
+        """What finds its entry in the legend."""
+        return Look(self.color, self.dash, self.width)
 
     def pen(self) -> QPen:
         """Return its pen."""
@@ -86,6 +92,8 @@ class Curves(Layer):
         """Draw the curves, clipped to the frame."""
         painter.setClipRect(self.surface.mapping.frame)
         for stroke, runs in self._exported() if self.surface.exporting else self._shown():
+            if self.surface.hides(stroke.look):
+                continue
             painter.setPen(stroke.pen())
             for line, dots in runs:
                 if isinstance(line, Segments):
@@ -96,6 +104,15 @@ class Curves(Layer):
                     painter.setPen(QPen(QColor(stroke.color), stroke.dots, Qt.PenStyle.SolidLine, Qt.PenCapStyle.RoundCap))
                     painter.drawPoints(dots)
                     painter.setPen(stroke.pen())
+
+    def looks(self) -> Iterable[Look]:
+        """Return how the curves look."""
+        return [stroke.look for stroke in self.strokes]
+
+    @property
+    def seen(self) -> tuple[Stroke, ...]:
+        """The curves that are not hidden."""
+        return tuple(stroke for stroke in self.strokes if not self.surface.hides(stroke.look))
 
     def _exported(self) -> Drawn:
         """Return what is drawn of each curve for a file: every point, in one line, and its dots."""
@@ -128,7 +145,7 @@ class Curves(Layer):
         left, right = mapping.x_of(box.left()), mapping.x_of(box.right())
         lower, upper = mapping.y_of(box.bottom()), mapping.y_of(box.top())
         count, x, beside = 0, None, (0, 0)
-        for stroke in self.strokes:
+        for stroke in self.seen:
             if not stroke.ordered:
                 count += _crosses(stroke, left, right, lower, upper)
             elif len(stroke.x):
@@ -168,8 +185,14 @@ class Bands(Layer):
             self.setVisible(bool(bands))
             self.refresh()
 
+    def looks(self) -> Iterable[Look]:
+        """Return how the bands look."""
+        return [Look(self.surface.theme.saturated, filled=True)] if self.bands else []
+
     def draw(self, painter: QPainter) -> None:
         """Fill the bands."""
+        if any(map(self.surface.hides, self.looks())):
+            return
         frame = self.surface.mapping.frame
         low, high = self.surface.mapping.x_range
         for start, end in self.bands:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from typing import TYPE_CHECKING, Any, ClassVar
 
 import pyqtgraph as pg
@@ -11,7 +11,7 @@ from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QPainter, QPainterPath, QPixmap
 from PySide6.QtWidgets import QGraphicsItem
 
-from sigexplorer.plot.surface import Surface
+from sigexplorer.plot.surface import Look, Surface
 
 if TYPE_CHECKING:
     from pyqtgraph.GraphicsScene.mouseEvents import HoverEvent
@@ -110,6 +110,10 @@ class Layer(pg.GraphicsObject):
     def draw(self, painter: QPainter) -> None:
         """Draw with a painter in the plot's logical pixels."""
         raise NotImplementedError
+
+    def looks(self) -> Iterable[Look]:
+        """Return how that is drawn which an entry of the legend may stand for."""
+        return ()
 
     def crossings(self, box: QRectF, named: object = None) -> int:
         """Return how many of the layer's lines, other than the one that is named, run through a box."""

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterable
 from typing import Any
 
 import msgspec
@@ -11,7 +13,7 @@ from PySide6.QtWidgets import QGraphicsItem
 
 from sigexplorer.fonts import font, metrics
 from sigexplorer.plot.layer import Layer
-from sigexplorer.plot.surface import Surface
+from sigexplorer.plot.surface import Look, Surface
 from sigexplorer.plot.text import TEXT_PIXELS
 
 # How wide a sample is, and what stands between two items; and the same where there is too little room for all.
@@ -23,6 +25,8 @@ BESIDE = 7.0
 # At most so many rows, and so much of the height of the plot; a frame is not made lower than this, in pixels.
 MOST_ROWS, MOST_HEIGHT, LEAST_FRAME = 6, 0.4, 74.0
 EDGE = 10.0
+# Where in the text of an entry begins what may change with the numbers.
+NUMBERED = re.compile(r"[\d:(,=\N{MINUS SIGN}]")
 
 
 class Entry(msgspec.Struct, frozen=True):
@@ -66,12 +70,80 @@ class Legend(Layer):
         super().__init__(surface, 40)
         self._entries: tuple[Entry, ...] = ()
         self._whole = False
+        self._unseen: frozenset[str] = frozenset()
+        self._kept = False
         self._laid: tuple[tuple[Entry, ...], tuple[float, int], Layout] | None = None
 
     @property
     def entries(self) -> tuple[Entry, ...]:
         """What is shown."""
         return self._entries
+
+    @property
+    def unseen(self) -> frozenset[str]:
+        """The keys of entries whose curves are hidden."""
+        return self._unseen
+
+    def set_unseen(self, unseen: frozenset[str], *, kept: bool) -> bool:
+        """Hide what some entries stand for, by their keys; return whether that is new. They stay to be clicked on where they are `kept`."""
+        if (unseen, kept) == (self._unseen, self._kept):
+            return False
+        self._unseen, self._kept, self._laid = unseen, kept, None
+        self.surface.lay_out_again()
+        return True
+
+    def keys(self) -> dict[str, Entry]:
+        """Return the entries by keys that stay while numbers in their texts change."""
+        found: dict[str, Entry] = {}
+        for entry in self._entries:
+            key = NUMBERED.split(entry.text, maxsplit=1)[0].strip() or entry.text
+            key, number = key.replace(";", ",").replace("/", "|"), 1
+            while (key if number == 1 else f"{key} #{number}") in found:
+                number += 1
+            found[key if number == 1 else f"{key} #{number}"] = entry
+        return found
+
+    def hides(self, look: Look) -> bool:
+        """Return whether an entry that stands for what looks so is hidden."""
+        return bool(self._unseen) and not self._unseen.isdisjoint(self.owners(look))
+
+    def owners(self, look: Look) -> list[str]:
+        """Return the keys of the entries that stand for what looks so: that of its colour, and one that says what such dashes mean in any."""
+        named, color = self.keys(), look.color.lower()
+        lines = {key: entry for key, entry in named.items() if entry.color.lower() == color and not entry.fill and (entry.width or entry.ring)}
+        fills = {key: entry for key, entry in named.items() if entry.fill and color in _colors(entry)[not look.filled :]}
+        alike = (fills or lines) if look.filled else (lines or fills)
+        found = sorted(alike, key=lambda key: (alike[key].dash != look.dash, abs(alike[key].width - look.width)))[:1]
+        if look.dash:
+            theme = self.surface.theme
+            # What stands for the dashes in every colour has none of its own.
+            of_any = {theme.muted.lower(), theme.foreground.lower()} - {color}
+            found += [key for key, entry in named.items() if entry.dash == look.dash and entry.color.lower() in of_any]
+        return found
+
+    def texts_for(self, looks: Iterable[Look]) -> dict[str, str]:
+        """Return the texts of the entries that stand for any of some looks, by their keys."""
+        owners = {key for look in looks for key in self.owners(look)}
+        return {key: entry.text for key, entry in self.keys().items() if key in owners}
+
+    def boxes(self) -> dict[str, QRectF]:
+        """Return where the entries that have room are, in pixels of the plot, by their keys."""
+        if not self.isVisible():
+            return {}
+        laid, found = self._layout(), {}
+        keys = {id(entry): key for key, entry in self.keys().items()}
+        for index, row in enumerate(laid.rows):
+            middle = self.surface.margins[1] + (index + 0.5) * laid.row - 6
+            left = self._right() - laid.width(index)
+            for entry, _, width in row:
+                if id(entry) in keys:
+                    found[keys[id(entry)]] = QRectF(left, middle - 0.5 * laid.row, width, laid.row)
+                left += width + laid.gap
+        return found
+
+    def key_at(self, at: QPointF) -> str:
+        """Return the key of the entry under a point in pixels; '' for none."""
+        return next((key for key, box in self.boxes().items() if box.contains(at)), "")
 
     @property
     def texts(self) -> list[str]:
@@ -123,14 +195,19 @@ class Legend(Layer):
         """Draw the samples and the names."""
         painter.setFont(font(TEXT_PIXELS))
         laid = self._layout()
+        hidden = {id(entry) for key, entry in self.keys().items() if key in self._unseen} if self._unseen else set()
         for index, row in enumerate(laid.rows):
             middle = self.surface.margins[1] + (index + 0.5) * laid.row - 6
             left = self._right() - laid.width(index)
             for entry, text, width in row:
-                if entry.width:
+                unseen = self._unseen and id(entry) in hidden
+                if entry.width and not unseen:
                     draw_sample(painter, entry, left, middle, laid.sample)
-                painter.setPen(QColor(self.surface.theme.foreground))
+                painter.setPen(QColor(self.surface.theme.muted if unseen else self.surface.theme.foreground))
                 painter.drawText(QPointF(left + laid.sample + BESIDE, middle + metrics(TEXT_PIXELS).capHeight() / 2), text)
+                if unseen:
+                    # Struck through, sample and name: it stays to be shown again.
+                    painter.drawLine(QPointF(left, middle), QPointF(left + width, middle))
                 left += width + laid.gap
 
     def _right(self) -> float:
@@ -159,7 +236,7 @@ class Legend(Layer):
         measures = metrics(TEXT_PIXELS)
         rows: list[list[tuple[Entry, str, float]]] = []
         used = room
-        for entry in self._entries:
+        for entry in self.listed:
             text = measures.elidedText(entry.text, Qt.TextElideMode.ElideRight, room - sample - BESIDE)
             width = sample + BESIDE + measures.horizontalAdvance(text)
             if rows and used + gap + width <= room:
@@ -183,6 +260,13 @@ class Legend(Layer):
             last.append((Entry(text, self.surface.theme.muted, width=0.0), text, width))
         return Layout(tuple(map(tuple, rows)), sample, gap, left_out, row)
 
+    @property
+    def listed(self) -> tuple[Entry, ...]:
+        """The entries that have a place: in a picture, those whose curves are drawn."""
+        if self._kept or not self._unseen:
+            return self._entries
+        return tuple(entry for key, entry in self.keys().items() if key not in self._unseen)
+
 
 def draw_sample(painter: QPainter, entry: Entry, left: float, middle: float, sample: float) -> None:
     """Draw what a line of the legend shows of a curve or a ground, so long and half as high above and below its middle."""
@@ -202,3 +286,8 @@ def draw_sample(painter: QPainter, entry: Entry, left: float, middle: float, sam
     if entry.dots:
         painter.setPen(QPen(QColor(entry.color), entry.dots, Qt.PenStyle.SolidLine, Qt.PenCapStyle.RoundCap))
         painter.drawPoint(QPointF(left + sample / 2, middle))
+
+
+def _colors(entry: Entry) -> tuple[str, str]:
+    """Return the colour of a shaded ground, and that of the line around it."""
+    return entry.fill.lower(), entry.color.lower()

@@ -3,28 +3,25 @@
 from __future__ import annotations
 
 import sys
-from typing import TYPE_CHECKING, Any, ClassVar
+from typing import Any, ClassVar
 
-import pyqtgraph as pg
-from PySide6.QtCore import QPoint, QPointF, QRectF, Qt, QTimer, Signal
-from PySide6.QtGui import QContextMenuEvent, QFocusEvent, QKeyEvent, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtCore import QPointF, QRectF, Qt, QTimer, Signal
+from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QGraphicsView
 
 from sigexplorer.fonts import written_in
 from sigexplorer.plot.axes import Axes
 from sigexplorer.plot.curves import Curves
-from sigexplorer.plot.keys import ARROWS, moved_by_key
+from sigexplorer.plot.hands import Hands
 from sigexplorer.plot.labels import Labels
 from sigexplorer.plot.layer import Canvas, Layer
 from sigexplorer.plot.legend import Legend
 from sigexplorer.plot.mapping import Mapping, Range
 from sigexplorer.plot.overlays import FocusFrame, Message, Progress
 from sigexplorer.plot.stock import paint_items
+from sigexplorer.plot.surface import Look
 from sigexplorer.plot.view import View
 from sigexplorer.theme import FAMILY, LIGHT, Theme
-
-if TYPE_CHECKING:
-    from pyqtgraph.GraphicsScene.mouseEvents import MouseClickEvent
 
 # How near, in logical pixels, something dragged comes to a division of an axis before it rests on it.
 SNAP = 4.0
@@ -32,11 +29,9 @@ SNAP = 4.0
 GROUND = 0.0
 # How long after a gesture the frame stands where it is, in milliseconds: wider labels would move it, and all that is under the pointer.
 STILL = 400
-# Ways in which the keyboard comes to a plot without the mouse.
-BY_KEY = {Qt.FocusReason.TabFocusReason, Qt.FocusReason.BacktabFocusReason, Qt.FocusReason.ShortcutFocusReason}
 
 
-class Plot(pg.GraphicsView):
+class Plot(Hands):
     """A plot that draws what it is given, and says what the user does on it.
 
     Its own layers are drawn in logical pixels, so that line widths, text and gaps scale with a print's density, and no cosmetic pen
@@ -50,10 +45,6 @@ class Plot(pg.GraphicsView):
     """The user panned or zoomed: left, right, lower and upper edge."""
     drag_finished = Signal()
     """The mouse button that dragged something was let go."""
-    full_view_wanted = Signal()
-    """The user asked for the full view."""
-    menu_wanted = Signal(QPoint)
-    """The user asked for the context menu, at a point of the screen."""
 
     margins: ClassVar[tuple[int, int, int, int]] = (14, 14, 14, 14)
 
@@ -64,7 +55,6 @@ class Plot(pg.GraphicsView):
         self.exporting = False
         self.labels = Labels()
         self._transparent = False
-        self._by_key = False
         self._layers: list[Layer] = []
         # Every frame repaints whole panes; to add up regions first would only cost time.
         self.setCacheMode(self.CacheModeFlag.CacheNone)
@@ -102,7 +92,7 @@ class Plot(pg.GraphicsView):
         self.view.stocked.connect(self._stock)
         self.view.sigRangeChanged.connect(lambda *_: self.lay_out_again())
         self.view.sigRangeChangedManually.connect(self._panned)
-        self.scene().sigMouseClicked.connect(self._clicked)
+        self.scene().sigMouseClicked.connect(self.clicked)
 
     @property
     def halo(self) -> str:
@@ -263,6 +253,20 @@ class Plot(pg.GraphicsView):
             near_y[0].value if near_y is not None and abs(near_y[1] - row) <= SNAP else y,
         )
 
+    def hides(self, look: Look) -> bool:
+        """Return whether the user has hidden what looks so, by the legend."""
+        return self.legend.hides(look)
+
+    def hideable(self) -> dict[str, str]:
+        """Return the texts of those entries of the legend that something stands for, by their keys."""
+        looks = {look for layer in self._layers if layer.isVisible() for look in layer.looks()} | set(self.view.looks())
+        return self.legend.texts_for(looks)
+
+    def set_unseen(self, unseen: frozenset[str], *, kept: bool) -> None:
+        """Hide what some entries of the legend stand for, by their keys; in a window they are `kept` to be clicked on."""
+        if self.legend.set_unseen(unseen, kept=kept):
+            self._refresh()
+
     def show_pointer(self, shape: Qt.CursorShape) -> None:
         """Give the mouse pointer a shape."""
         self.setCursor(shape)
@@ -287,43 +291,6 @@ class Plot(pg.GraphicsView):
     def close(self) -> bool:
         """Close the widget as any other; pyqtgraph's own clears the scene below items that Python still holds, which can end the process."""
         return bool(QGraphicsView.close(self))
-
-    def focusInEvent(self, event: QFocusEvent) -> None:  # noqa: N802 - Qt's name
-        """Show who works with the keyboard which plot it acts on; who has clicked on it knows."""
-        super().focusInEvent(event)
-        # A window that is come back to is as it was left.
-        returned = event.reason() in {Qt.FocusReason.ActiveWindowFocusReason, Qt.FocusReason.PopupFocusReason}
-        self._by_key = self._by_key if returned else event.reason() in BY_KEY
-        self.focus_frame.setVisible(self._by_key)
-
-    def focusOutEvent(self, event: QFocusEvent) -> None:  # noqa: N802 - Qt's name
-        """Take the frame away."""
-        super().focusOutEvent(event)
-        self.focus_frame.hide()
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
-        """Zoom with + and -, pan with Ctrl and the arrow keys, move what can be moved with these alone; Home shows everything."""
-        key, modifiers = Qt.Key(event.key()), event.modifiers()
-        taken = moved_by_key(self.view, key, modifiers)
-        if not taken and key in ARROWS and not modifiers & Qt.KeyboardModifier.ControlModifier:
-            taken = self.step(*ARROWS[key], modifiers)
-        elif not taken and key == Qt.Key.Key_Home:
-            self.full_view_wanted.emit()
-            taken = True
-        if taken:
-            event.accept()
-        else:
-            super().keyPressEvent(event)
-
-    def step(self, right: float, up: float, modifiers: Qt.KeyboardModifier) -> bool:
-        """Move what can be moved by an arrow key, 1 or -1 along one axis; return whether that means anything here."""
-        return False
-
-    def contextMenuEvent(self, event: QContextMenuEvent) -> None:  # noqa: N802 - Qt's name
-        """Open the menu for the keyboard's menu key; the mouse's right button zooms when dragged, so a click decides."""
-        if event.reason() == QContextMenuEvent.Reason.Keyboard:
-            self.menu_wanted.emit(event.globalPos())
-        event.accept()
 
     def _lay_out(self) -> None:
         """Give everything its place, in one pass: the heights first, then what stands beside them, then the frame in between."""
@@ -358,20 +325,6 @@ class Plot(pg.GraphicsView):
         left, top, right, bottom = self.margins
         along_x, along_y = self.axes.labelled
         return left if along_y else 0, top, right, bottom if along_x else 0
-
-    def _clicked(self, event: MouseClickEvent) -> None:
-        if event.button() == Qt.MouseButton.RightButton:
-            self.menu_wanted.emit(event.screenPos().toPoint())
-        elif event.double() and event.button() == Qt.MouseButton.LeftButton:
-            self.placed(event.scenePos())
-        elif event.button() == Qt.MouseButton.LeftButton:
-            self.pressed(event.scenePos())
-
-    def pressed(self, at: QPointF) -> None:
-        """Take a click at a point of the scene, where that means anything; a double click is one more after one."""
-
-    def placed(self, at: QPointF) -> None:
-        """Take a double click at a point of the scene, where that means anything."""
 
     def _panned(self, *_: object) -> None:
         self._still.start()

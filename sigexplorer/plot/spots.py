@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Iterable
 from typing import TYPE_CHECKING, ClassVar
 
 import msgspec
@@ -13,7 +14,7 @@ from PySide6.QtGui import QColor, QPainter, QPainterPath, QPen
 
 from sigexplorer.model.arrays import FloatArray
 from sigexplorer.plot.layer import Grip
-from sigexplorer.plot.surface import Surface
+from sigexplorer.plot.surface import Look, Surface
 from sigexplorer.plot.text import line_pen
 
 if TYPE_CHECKING:
@@ -96,6 +97,10 @@ class Spots(Grip):
         self.prepareGeometryChange()
         self.refresh()
 
+    def looks(self) -> Iterable[Look]:
+        """Return how the points look."""
+        return [Look(color) for spots in self._sets for color in (spots.color, *dict.fromkeys(spots.colors))]
+
     def choose(self, number: int) -> None:
         """Have the keyboard move a point."""
         if number != self.chosen:
@@ -127,10 +132,12 @@ class Spots(Grip):
         frame, theme = self.surface.mapping.frame, self.surface.theme
         painter.setClipRect(frame.adjusted(-RADIUS - RIM, -RADIUS - RIM, RADIUS + RIM, RADIUS + RIM))
         for spots in reversed(self._sets):
+            if self.surface.hides(Look(spots.color)):
+                continue
             if spots.error.size:
                 self._draw_errors(painter, spots)
             self._draw_discs(painter, spots, theme.background, spots.radius + RIM)
-            for part in [spots.of_color(color) for color in dict.fromkeys(spots.colors)] or [spots]:
+            for part in [spots.of_color(color) for color in dict.fromkeys(spots.colors) if not self.surface.hides(Look(color))] or [spots]:
                 self._draw_discs(painter, part, part.color, part.radius)
         if self.chosen >= 0 and self._sets and not self.surface.exporting:
             columns, rows = self._pixels(self._sets[0])

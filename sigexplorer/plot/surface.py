@@ -2,13 +2,22 @@
 
 from __future__ import annotations
 
-from typing import Any, Protocol
+from typing import Any, NamedTuple, Protocol
 
 from PySide6.QtCore import Qt
 
 from sigexplorer.plot.labels import Labels
 from sigexplorer.plot.mapping import Mapping
 from sigexplorer.theme import Theme
+
+
+class Look(NamedTuple):
+    """What tells one drawn thing from another, and finds its entry in the legend: colour, dashes, width, and whether it is filled."""
+
+    color: str
+    dash: tuple[float, ...] = ()
+    width: float = 0.0
+    filled: bool = False
 
 
 class Surface(Protocol):
@@ -35,6 +44,9 @@ class Surface(Protocol):
     @property
     def labels(self) -> Labels:
         """Where names stand, and what they should not cover."""
+
+    def hides(self, look: Look) -> bool:
+        """Return whether the user has hidden what looks so."""
 
     def width(self) -> int:
         """Return the width."""

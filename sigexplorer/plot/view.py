@@ -7,9 +7,11 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 import pyqtgraph as pg
 from PySide6.QtCore import QPointF, Qt, Signal
+from PySide6.QtGui import QBrush, QPen
 from PySide6.QtWidgets import QGraphicsItem, QGraphicsSceneWheelEvent
 
 from sigexplorer.plot.mapping import Range
+from sigexplorer.plot.surface import Look
 from sigexplorer.plot.ticks import drawable
 
 if TYPE_CHECKING:
@@ -88,6 +90,22 @@ class View(pg.ViewBox):
         """The range of both axes."""
         (left, right), (low, high) = self.viewRange()
         return (left, right), (low, high)
+
+    @property
+    def held(self) -> list[QGraphicsItem]:
+        """The items of pyqtgraph's own."""
+        return list(self.childGroup.childItems())
+
+    def looks(self) -> list[Look]:
+        """Return how the items look."""
+        return [look_of(item) for item in self.held]
+
+    def hide_items(self, hidden: Callable[[Look], bool]) -> None:
+        """Hide the items that look so, and show the others; a pane shows and hides its own by other means."""
+        for item in self.held:
+            opacity = 0.0 if hidden(look_of(item)) else 1.0
+            if item.opacity() != opacity:
+                item.setOpacity(opacity)
 
     @property
     def holds_items(self) -> bool:
@@ -192,3 +210,13 @@ class View(pg.ViewBox):
             self.setFlag(self.GraphicsItemFlag.ItemClipsChildrenToShape, holds)
             self.childGroup.setVisible(holds)
             self.stocked.emit()
+
+
+def look_of(item: QGraphicsItem) -> Look:
+    """Return what finds the entry in the legend of an item of pyqtgraph's own that has one colour."""
+    options = getattr(item, "opts", {})
+    for name in ("brush", "symbolBrush", "pen"):
+        made = options.get(name)
+        if isinstance(made, QBrush | QPen) and made.style() not in {Qt.BrushStyle.NoBrush, Qt.PenStyle.NoPen}:
+            return Look(made.color().name())
+    return Look("")

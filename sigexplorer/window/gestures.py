@@ -12,6 +12,7 @@ from sigexplorer.controls.binding import Gesture
 from sigexplorer.errors import ParameterError
 from sigexplorer.moves import within_limits
 from sigexplorer.panes import Pane
+from sigexplorer.panes.base import with_turned
 from sigexplorer.store import Store
 from sigexplorer.topic import Moved, PaneEntry, Seen
 from sigexplorer.topics import pane_entry
@@ -37,6 +38,7 @@ class Hand(QObject):
         pane.drag_finished.connect(self._end)
         pane.range_changed.connect(self._show)
         pane.full_view_wanted.connect(self._show_everything)
+        pane.unseen_wanted.connect(self._turn)
 
     def _move(self, moved: Moved) -> None:
         if self._entry.moves is None or not self._pane.answers:
@@ -64,6 +66,12 @@ class Hand(QObject):
     def _show_everything(self) -> None:
         if self._entry.views is not None:
             self._change(self._entry.views(self._store.state, None), "full view")
+
+    def _turn(self, key: str) -> None:
+        """Hide what an entry of the legend stands for, or show it again."""
+        with contextlib.suppress(ParameterError):
+            unseen = with_turned(self._store.state.style.unseen, self._pane.name, key)
+            self._store.update({"style.unseen": unseen}, title=f"show {key}" if key in self._pane.legend.unseen else f"hide {key}")
 
     def _change(self, changes: Mapping[str, Any], title: str, gesture: object = None) -> None:
         # Edges that the limits have brought together are no range: what the state refuses, a hand cannot do.

@@ -200,6 +200,7 @@ class Menus(QObject):
                 kinds.aboutToShow.connect(lambda kinds=kinds: self._list_kinds(kinds, lambda: name))
             else:
                 self._add(menu, item.title, self.deeds.of_pane(item.name, name))
+        self._list_legend(menu, name)
         switches = self._window.switches.actions(switches_of_topics(self._window.panes[name].topics))
         if switches:
             menu.addSeparator()
@@ -207,6 +208,20 @@ class Menus(QObject):
         assign(menu)
         menu.aboutToHide.connect(menu.deleteLater)
         menu.popup(at)
+
+    def _list_legend(self, menu: QMenu, name: str) -> None:
+        """List what the legend of a pane can hide, and whether it is seen."""
+        pane = self._window.panes[name]
+        named = pane.hideable()
+        if not named:
+            return
+        menu.addSeparator()
+        within = self._menu("In the legend", menu)
+        for key, text in named.items():
+            action = self._add(within, text.replace("&", "&&"), lambda key=key: pane.unseen_wanted.emit(key))
+            action.setCheckable(True)
+            action.setChecked(key not in pane.legend.unseen)
+        assign(within)
 
     def _changed(self, change: Change) -> None:
         self._show_history()

@@ -1,0 +1,131 @@
+"""Entries of legends hide what they stand for: by a click, by a number key, in exports, and without being work."""
+
+from __future__ import annotations
+
+import pytest
+from PySide6.QtCore import QPoint, QRect, Qt
+from PySide6.QtGui import QImage
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
+
+from sigexplorer.app import application
+from sigexplorer.export.code.drawing import drawing
+from sigexplorer.panes import create_pane
+from sigexplorer.panes.base import unseen_in, with_turned
+from sigexplorer.results import compute
+from sigexplorer.session import Session, decode, encode
+from sigexplorer.state import State, replace
+from sigexplorer.topics import pages
+
+
+def below(pane) -> QImage:
+    """Return what is seen of a pane below its legend."""
+    top = round(pane.frame_rect.top()) - 12 if pane.legend.boxes() else 0
+    top = max(top, round(max((box.bottom() for box in pane.legend.boxes().values()), default=0.0)) + 1)
+    return pane.grab(QRect(0, top, pane.width(), pane.height() - top)).toImage()
+
+
+def click(pane, key: str) -> None:
+    QTest.mouseClick(pane.viewport(), Qt.MouseButton.LeftButton, pos=pane.legend.boxes()[key].center().toPoint())
+    # Two clicks in a row would be a double click.
+    QTest.mouseMove(pane.viewport(), QPoint(1, 1))
+    QApplication.processEvents()
+
+
+@pytest.mark.parametrize("name", list(pages()))
+def test_every_entry_hides_what_it_stands_for_and_brings_it_back(open_window, name) -> None:
+    window = open_window(
+        "--set",
+        f"style.page={name}",
+        "--set",
+        "training.steps=20",
+        "--set",
+        "network.initialisation=normal",
+        "--set",
+        "network.weight_variance=60",
+        width=1400,
+        height=1000,
+    )
+    window.finish()
+    QApplication.processEvents()
+    window.store.mark_saved()
+    for pane in window.page.panes.values():
+        if not pane.isVisible() or pane.message.text:
+            continue
+        hideable = pane.hideable()
+        for key, entry in pane.legend.keys().items():
+            # What stands for nothing that could be hidden is a sentence, a colour of a map, or what is dragged.
+            assert key in hideable or not entry.width or entry.fill or entry.color == pane.theme.probe, (pane.name, entry)
+        for key in hideable:
+            if key not in pane.legend.boxes():
+                continue
+            before = below(pane)
+            pane.unseen_wanted.emit(key)
+            window.finish()
+            assert window.store.state.style.unseen == f"{pane.name}/{key}"
+            assert below(pane) != before, (pane.name, key)
+            pane.unseen_wanted.emit(key)
+            window.finish()
+            assert window.store.state.style.unseen == ""
+            assert below(pane) == before, (pane.name, key)
+    assert not window.store.modified
+
+
+def test_a_click_hides_a_curve_and_another_one_shows_it_and_neither_is_work(window) -> None:
+    pane = window.panes["curve"]
+    window.store.mark_saved()
+    assert set(pane.hideable().values()) >= {"Logistic sigmoid", "derivative"}
+    before = pane.grab().toImage()
+    click(pane, "derivative")
+    assert window.store.state.style.unseen == "curve/derivative"
+    hidden = pane.grab().toImage()
+    assert hidden != before
+    assert not window.isWindowModified()
+    assert window.store.undo_title == "hide derivative"
+    QTest.qWait(QApplication.doubleClickInterval() + 20)
+    click(pane, "derivative")
+    assert pane.grab().toImage() == before
+    QTest.qWait(QApplication.doubleClickInterval() + 20)
+    click(pane, "derivative")
+    # It stays hidden while numbers in the legend change.
+    window.store.set("activation.gain", 2.0)
+    window.finish()
+    assert pane.legend.unseen == {"derivative"}
+
+
+def test_by_keyboard_a_number_hides_the_entry_of_that_place(window) -> None:
+    pane = window.panes["curve"]
+    pane.setFocus()
+    key = list(pane.hideable())[1]
+    QTest.keyClick(pane, Qt.Key.Key_2)
+    assert window.store.state.style.unseen == f"curve/{key}"
+    QTest.keyClick(pane, Qt.Key.Key_2)
+    assert window.store.state.style.unseen == ""
+    QTest.keyClick(pane, Qt.Key.Key_9)
+    assert window.store.state.style.unseen == ""
+
+
+def test_exports_and_scripts_and_sessions_follow(qapp) -> None:
+    application()
+    state = State()
+    hidden = replace(state, {"style.unseen": "curve/derivative; formats/true"})
+    assert decode(encode(Session(state=hidden))).state == hidden
+    pane = create_pane("curve")
+    pane.resize(600, 400)
+    pane.render_results(compute(hidden, pane.topics))
+    assert "derivative" not in pane.legend.texts
+    assert {line.name for line in drawing(state, "curve").lines} - {line.name for line in drawing(hidden, "curve").lines} == {"derivative"}
+    pane.close()
+    pane.deleteLater()
+
+
+def test_what_is_hidden_is_spelled_once() -> None:
+    text = ""
+    for pane, key in (("curve", "derivative"), ("chain", "gradient"), ("curve", "a b")):
+        text = with_turned(text, pane, key)
+    assert unseen_in(text, "curve") == {"derivative", "a b"}
+    assert unseen_in(text, "other") == frozenset()
+    assert unseen_in("nonsense;;/;curve/", "curve") == frozenset()
+    for pane, key in (("chain", "gradient"), ("curve", "derivative"), ("curve", "a b")):
+        text = with_turned(text, pane, key)
+    assert text == ""
