@@ -193,7 +193,17 @@ def _diagnose(arguments: list[str]) -> int:
     return FOUND if found else 0
 
 
-RUN: Mapping[str, Callable[[list[str]], int]] = MappingProxyType({"export": _export, "list": _list, "code": _code, "diagnose": _diagnose, "answers": _answers})
+def _sweep(arguments: list[str]) -> int:
+    options = parser_of("sweep").parse_args(arguments)
+    from sigexplorer import sweeping
+
+    _print(f"{sweeping.run(options)}\n", "how it ended")
+    return 0
+
+
+RUN: Mapping[str, Callable[[list[str]], int]] = MappingProxyType(
+    {"export": _export, "list": _list, "code": _code, "diagnose": _diagnose, "sweep": _sweep, "answers": _answers}
+)
 
 
 def _print(text: str, what: str) -> None:

@@ -76,7 +76,7 @@ def _next_part(file: BinaryIO, size: int, path: str | os.PathLike[str]) -> bytes
         return file.read(size)
     except OSError as error:
         # What opens may still have a part that its disk or its server gives no more.
-        raise FileError(f"{shown(path)} cannot be read: {_reason(error)}.") from None
+        raise FileError(f"{shown(path)} cannot be read: {reason_of(error)}.") from None
 
 
 def open_regular(path: str | os.PathLike[str]) -> BinaryIO:
@@ -96,7 +96,7 @@ def open_regular(path: str | os.PathLike[str]) -> BinaryIO:
     except FileNotFoundError:
         raise FileError(f"{shown(path)} does not exist: check the name.") from None
     except (OSError, ValueError) as error:
-        raise FileError(f"{shown(path)} cannot be read: {_reason(error)}.") from None
+        raise FileError(f"{shown(path)} cannot be read: {reason_of(error)}.") from None
     try:
         _check_kind(os.fstat(file.fileno()).st_mode, path)
     except BaseException:
@@ -152,7 +152,7 @@ def check_target(path: str | os.PathLike[str], *, force: bool = False) -> Path:
             if not os.access(target, os.W_OK):
                 raise FileError(f"{shown(path)} cannot be written: {ADVICE[errno.EACCES]}.")
     except (OSError, ValueError) as error:
-        raise FileError(f"{shown(path)} cannot be written: {_reason(error)}.") from None
+        raise FileError(f"{shown(path)} cannot be written: {reason_of(error)}.") from None
     return target
 
 
@@ -201,9 +201,9 @@ def _write_whole(path: str | os.PathLike[str], content: bytes, step: Callable[[]
             with contextlib.suppress(OSError):
                 temporary.unlink()
         if isinstance(error, OSError):
-            raise FileError(f"{shown(path)} cannot be written: {_reason(error)}.") from None
+            raise FileError(f"{shown(path)} cannot be written: {reason_of(error)}.") from None
         raise
-    _sync_folder(target.parent)
+    sync_folder(target.parent)
 
 
 def _write(file: BinaryIO, content: bytes) -> None:
@@ -212,8 +212,8 @@ def _write(file: BinaryIO, content: bytes) -> None:
     os.fsync(file.fileno())
 
 
-def _sync_folder(folder: Path) -> None:
-    # The new name is already there; this only makes it outlast a power cut, where the system can.
+def sync_folder(folder: Path) -> None:
+    """Have a new name in a folder outlast a power cut, where the system can."""
     with contextlib.suppress(OSError):
         handle = os.open(folder, os.O_RDONLY)
         try:
@@ -222,7 +222,8 @@ def _sync_folder(folder: Path) -> None:
             os.close(handle)
 
 
-def _reason(error: OSError | ValueError) -> str:
+def reason_of(error: OSError | ValueError) -> str:
+    """Return what a refusal of the system says, and what to do about it where that is known."""
     number = getattr(error, "errno", None)
     if number in ADVICE:
         return ADVICE[number]

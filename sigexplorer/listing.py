@@ -10,7 +10,7 @@ from sigexplorer.lessons import lessons
 from sigexplorer.model.activations import catalogue
 from sigexplorer.model.parameters import Parameter, Parameters, parameters_of
 from sigexplorer.state import State, group_names, texts
-from sigexplorer.topics import pane_entries
+from sigexplorer.topics import measured, pane_entries
 
 # What is listed where it is asked for alone, by the command line: it differs from machine to machine, and takes Qt to be found.
 FONTS = "fonts"
@@ -61,6 +61,11 @@ def _panes() -> str:
     return columns("Panes (--pane NAME)", ((name, entry.title, kinds[bool(entry.kind)]) for name, entry in pane_entries().items()))
 
 
+def _measures() -> str:
+    found = [item for topic in measured() for item in topic.measures]
+    return columns("Measures (sweep --measure NAME)", ((item.name, item.title, f"{item.help} As log10." if item.logarithm else item.help) for item in found))
+
+
 def _activations() -> str:
     return columns(
         "Activations (--set activation=NAME, --set compare='NAME, NAME(PARAMETER=VALUE)')",
@@ -87,4 +92,11 @@ def _row(key: str, declared: Parameter, owner: str = "") -> tuple[str, ...]:
     return key, declared.format(declared.default) or "none", declared.allowed + unit, f"{owner}{declared.title}. {declared.help}"
 
 
-SECTIONS: Mapping[str, Callable[[], str]] = {"presets": _presets, "lessons": _lessons, "panes": _panes, "activations": _activations, "parameters": _parameters}
+SECTIONS: Mapping[str, Callable[[], str]] = {
+    "presets": _presets,
+    "lessons": _lessons,
+    "panes": _panes,
+    "measures": _measures,
+    "activations": _activations,
+    "parameters": _parameters,
+}

@@ -35,8 +35,9 @@ EXAMPLES: Mapping[str, tuple[Entry, ...]] = MappingProxyType(
             Entry("sigexplorer export --pane curve --sweep activation.gain=0.3:6 --frames 60 --to gain.gif", "A moving picture."),
         ),
         "list": (
-            Entry("sigexplorer list", "Presets, lessons, panes, activations, and parameters with their limits."),
+            Entry("sigexplorer list", "Presets, lessons, panes, measures, activations, and parameters with their limits."),
             Entry("sigexplorer list parameters", "One of these."),
+            Entry("sigexplorer list measures", "What sigexplorer sweep can measure."),
         ),
         "code": (
             Entry("sigexplorer code pytorch --set activation='sigmoid(gain=2)'", "The function with its derivatives for PyTorch."),
@@ -45,6 +46,16 @@ EXAMPLES: Mapping[str, tuple[Entry, ...]] = MappingProxyType(
         "diagnose": (
             Entry("sigexplorer diagnose run.sigrec", "What is wrong with the network, worst first."),
             Entry("sigexplorer diagnose model.onnx --json", "The same of a file of weights, for a program."),
+        ),
+        "sweep": (
+            Entry(
+                "sigexplorer sweep --over network.depth=10:300:10 --over network.weight_variance=1:4:0.1 --measure network.gradient_left --to map.ndjson",
+                "What is left of a gradient, over depth and weight variance.",
+            ),
+            Entry(
+                "sigexplorer sweep --over 'activation=tanh, gelu' --over training.depth=2:20:2 --measure training.accuracy --seeds 5 --to map.ndjson --resume",
+                "Whether networks of two functions train, at every depth; going on where it was stopped.",
+            ),
         ),
         "answers": (Entry("sigexplorer answers FOLDER --to class.csv", "One table of what a class has answered."),),
     }
@@ -68,6 +79,7 @@ EXIT_STATUS: tuple[Entry, ...] = (
 FILES: tuple[Entry, ...] = (
     Entry("*.sigx", "A session: the whole state of the window, in a text that a person can read."),
     Entry("*.sigrec", "A recording: what the layers of a network went through in training, as sigexplorer.record writes it."),
+    Entry("*.ndjson", "A sweep: the numbers of its points as they came, a line a batch, each with its checksum."),
     Entry("*.toml", "A lesson: steps with questions that the program checks."),
     Entry("*.answers", "What one pupil has answered in a lesson."),
 )

@@ -153,12 +153,46 @@ def diagnose_parser() -> Parser:
     return parser
 
 
+def sweep_parser() -> Parser:
+    """Return the parser of what follows `sigexplorer sweep`."""
+    from sigexplorer.sweep.limits import Limits
+
+    limits = Limits()
+    parser = Parser(
+        prog="sigexplorer sweep",
+        allow_abbrev=False,
+        description="Measure the same numbers of thousands of networks, over a grid of parameters, into a file that grows.",
+        epilog="The names of what can be measured: sigexplorer list measures. Several workers need Dask, python3 -m pip install 'sigexplorer[cluster]'.",
+    )
+    add_state(parser)
+    parser.add_argument(
+        "--over",
+        action="append",
+        default=[],
+        metavar="KEY=FROM:TO:STEP",
+        help="a parameter that is swept, one to four times: network.depth=10:300:10, network.width=16:512:*2 by a factor, or values, chain.depth=10; 100",
+    )
+    parser.add_argument("--measure", action="append", default=[], metavar="NAME", help="what is measured; as often as wanted")
+    parser.add_argument("--seeds", default="1", metavar="N", help="how many networks every cell of the grid is measured of (default 1)")
+    parser.add_argument("--to", metavar="FILE.ndjson", help="the file that every result is appended to as it comes")
+    parser.add_argument("--resume", action="store_true", help="go on with a file that exists: what is there is not measured again")
+    parser.add_argument("--retry-failed", action="store_true", help="with --resume, try the points once more that have failed")
+    parser.add_argument("--force", action="store_true", help="replace a file that exists")
+    parser.add_argument("--workers", metavar="N", help="processes on this machine; 0 for this one alone (default: one a processor where that is worth it)")
+    parser.add_argument("--scheduler", metavar="ADDRESS", help="of a Dask cluster that does the work: tcp://localhost:8786, or one that begins with tls")
+    parser.add_argument("--time-limit", metavar="SECONDS", help=f"how long a point may take (default {limits.seconds:g})")
+    parser.add_argument("--memory-limit", metavar="MB", help=f"how much memory a point may take beside its process (default {limits.memory:g})")
+    parser.add_argument("--estimate", action="store_true", help="only say what it will take")
+    return parser
+
+
 COMMANDS: Mapping[str, Command] = MappingProxyType(
     {
         "export": Command("writes a picture or a table without a window", export_parser),
         "list": Command("names everything there is", list_parser),
         "code": Command("prints the function, or a plot, as code", code_parser),
         "diagnose": Command("says what is wrong with your network", diagnose_parser),
+        "sweep": Command("measures thousands of networks over a grid of parameters", sweep_parser),
         "answers": Command("gathers the answers of a class in one table", answers_parser),
     }
 )

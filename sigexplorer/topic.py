@@ -20,7 +20,7 @@ import msgspec
 
 from sigexplorer.model.running import Cancel
 from sigexplorer.model.table import Table
-from sigexplorer.results import Computation, Results
+from sigexplorer.results import Arguments, Computation, Results
 from sigexplorer.state import State
 
 R = TypeVar("R")
@@ -192,6 +192,55 @@ class Help(msgspec.Struct, frozen=True):
     how: str
 
 
+class Measure(msgspec.Struct, frozen=True):
+    """A single number that is measured of a state: what a sweep draws over two of its parameters.
+
+    Attributes
+    ----------
+    name : str
+        The topic's name and its own: "network.gradient_left".
+    title : str
+        What a user reads.
+    help : str
+        One sentence that explains it.
+    logarithm : bool
+        Whether it is a decimal logarithm, which people read as the number itself.
+    ends : (float, float), optional
+        The least and the most that it can be, where both are known: those of a share.
+    """
+
+    name: str
+    title: str
+    help: str
+    logarithm: bool = False
+    ends: tuple[float, float] | None = None
+
+
+class Measured(msgspec.Struct, frozen=True):
+    """What a topic measures of a state as single numbers, quickly, for whoever measures thousands of states.
+
+    Attributes
+    ----------
+    measures : tuple of Measure
+        What there is.
+    inputs : callable
+        From the state to the arguments, as of `Computation`; a function of a module, which another process finds by its name.
+    compute : callable
+        ``compute(*arguments, wanted=..., cancel=...)``: the numbers by their names, of those that are wanted; a function of a module, too. Raises a
+        `SigexplorerError` where a state has none, in a line.
+    keys : tuple of str
+        The dotted keys, or whole groups, that the arguments depend on.
+    seed : str
+        The dotted key of the seed; '' where nothing is drawn.
+    """
+
+    measures: tuple[Measure, ...]
+    inputs: Callable[[State], Arguments]
+    compute: Callable[..., Mapping[str, float]]
+    keys: tuple[str, ...]
+    seed: str = ""
+
+
 class Topic(Computation[R], frozen=True, eq=False):
     """A computation, how it is shown, and what can be done with it.
 
@@ -220,6 +269,8 @@ class Topic(Computation[R], frozen=True, eq=False):
         From the result and the state to rows of text, which stand below the controls of the group that has the topic's name.
     follows : callable, optional
         From the state to the path of a file that may grow while its page is shown, and is then read anew; '' for none.
+    measured : Measured, optional
+        What it measures as single numbers.
     """
 
     keys: tuple[str, ...] = ()
@@ -233,3 +284,4 @@ class Topic(Computation[R], frozen=True, eq=False):
     pasted: Callable[[State, str], Mapping[str, Any]] | None = None
     readout: Callable[[R, State], tuple[tuple[str, ...], ...]] | None = None
     follows: Callable[[State], str] | None = None
+    measured: Measured | None = None

@@ -39,5 +39,5 @@ def test_all_sections_are_listed_where_none_is_named():
 
 
 def test_an_unknown_section_is_refused():
-    with pytest.raises(ParameterError, match="'colours' cannot be listed: give one of presets, lessons, panes, activations, parameters"):
+    with pytest.raises(ParameterError, match="'colours' cannot be listed: give one of presets, lessons, panes, measures, activations, parameters"):
         listing("colours")

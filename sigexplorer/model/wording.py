@@ -143,6 +143,22 @@ def count(how_many: int, noun: str = "") -> str:
     return f"{text} {noun}{'' if how_many == 1 else 's'}" if noun else text
 
 
+def duration(seconds: float) -> str:
+    """Return a length of time as people say it, to two digits or so: "0.4 s", "12 s", "3 min", "2 h 5 min", "4 days"."""
+    if not math.isfinite(seconds):
+        return UNDEFINED if math.isnan(seconds) else INFINITE
+    if seconds < 99.5:
+        return f"{number(seconds, 2)} s"
+    minutes = round(seconds / 60.0)
+    if minutes < 100:
+        return f"{minutes} min"
+    hours, rest = divmod(minutes, 60)
+    if hours < 10:
+        return f"{hours} h {rest} min" if rest else f"{hours} h"
+    hours = round(seconds / 3600.0)
+    return f"{hours} h" if hours < 48 else count(round(hours / 24), "day")
+
+
 def listed(words: Sequence[str]) -> str:
     """Return some words as they stand in a sentence: "a", "a and b", "a, b and c"."""
     return " and ".join(filter(None, (", ".join(words[:-1]), *words[-1:])))

@@ -12,7 +12,7 @@ from sigexplorer import contents
 from sigexplorer.errors import ParameterError, choose_from
 from sigexplorer.model.table import Table
 from sigexplorer.results import Results
-from sigexplorer.topic import GROUPS, Page, PaneEntry, Topic
+from sigexplorer.topic import GROUPS, Measured, Page, PaneEntry, Topic
 
 
 def topic(name: str) -> Topic[Any]:
@@ -46,6 +46,11 @@ def pages() -> Mapping[str, Page]:
 def pane_entries() -> Mapping[str, PaneEntry]:
     """Return every pane, and every table that none draws, by its name."""
     return MappingProxyType({entry.name: entry for item in topics().values() for entry in item.panes})
+
+
+def measured() -> tuple[Measured, ...]:
+    """Return what topics measure as single numbers."""
+    return tuple(item.measured for item in topics().values() if item.measured is not None)
 
 
 def drawn_panes() -> tuple[str, ...]:
@@ -91,7 +96,7 @@ def table_of(pane: str, results: Results) -> Table:
     return table
 
 
-__all__ = ["drawn_panes", "pages", "pane_entries", "pane_entry", "table_of", "topic", "topic_of", "topics"]
+__all__ = ["drawn_panes", "measured", "pages", "pane_entries", "pane_entry", "table_of", "topic", "topic_of", "topics"]
 
 
 def read_on(page: Page) -> tuple[Topic[Any], ...]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from typing import TYPE_CHECKING, Any
 
 import msgspec
@@ -14,7 +14,7 @@ from sigexplorer.model.network.parameters import NetworkParameters
 from sigexplorer.model.running import Cancel, Progress, never, unheard
 from sigexplorer.results import Results, given
 from sigexplorer.state import State
-from sigexplorer.topic import FUNCTION, Help, Moved, Page, PaneEntry, Topic
+from sigexplorer.topic import FUNCTION, Help, Measure, Measured, Moved, Page, PaneEntry, Topic
 
 if TYPE_CHECKING:
     from sigexplorer.model.network.result import NetworkResult
@@ -98,6 +98,37 @@ def _jacobian_table(result: NetworkResult) -> Table:
     return result.jacobian_table()
 
 
+def _measure_inputs(state: State) -> tuple[Any, ...]:
+    activation, parameters, saturated_below, _ = _inputs(state)
+    return activation, given(parameters, "seeds", "jacobian"), saturated_below
+
+
+def _measure(
+    activation: Activation, parameters: NetworkParameters, saturated_below: float, *, wanted: Collection[str], cancel: Cancel = never
+) -> Mapping[str, float]:
+    from sigexplorer.model.network.measures import measure_network
+
+    return measure_network(activation, parameters, saturated_below, wanted=wanted, cancel=cancel)
+
+
+SHARE = (0.0, 1.0)
+MEASURED = Measured(
+    measures=(
+        Measure("network.gradient_left", "Gradient left", "The gradient's root-mean-square at the first layer over that at the last.", logarithm=True),
+        Measure("network.weight_gradient_left", "Gradient of weights left", "The same of the gradient of the weights.", logarithm=True),
+        Measure("network.saturated", "Share saturated", "The share of pairs of a unit and an input at which the unit is saturated.", ends=SHARE),
+        Measure("network.dead", "Share dead", "The share of units whose slope is 0 for every input.", ends=SHARE),
+        Measure("network.correlation", "Correlation", "The mean correlation of the preactivations of two inputs at the last layer.", ends=(-1.0, 1.0)),
+        Measure("network.length", "Length", "The root-mean-square of the last layer's preactivations.", logarithm=True),
+        Measure("network.smallest_singular_value", "Smallest singular value", "Of the Jacobian at the first input.", logarithm=True),
+        Measure("network.largest_singular_value", "Largest singular value", "Of the Jacobian at the first input.", logarithm=True),
+    ),
+    inputs=_measure_inputs,
+    compute=_measure,
+    keys=("activation", "network", "curve.saturated_below"),
+    seed="network.seed",
+)
+
 NETWORK = Topic(
     name="network",
     title="Gradients of a random network",
@@ -140,6 +171,7 @@ NETWORK = Topic(
     ),
     switches=("network.bias", "network.jacobian"),
     readout=_readout,
+    measured=MEASURED,
     help=(
         Help("A layer of the network", "click on it to see its histograms; the left and right arrow keys go on to the next"),
         Help("Random network", "the tabs above a plot change what is seen there: gradients of the weights, lengths and correlations"),

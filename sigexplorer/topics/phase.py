@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from typing import TYPE_CHECKING, Any
 
 from sigexplorer.model.activations import Activation
@@ -15,7 +15,7 @@ from sigexplorer.model.running import Cancel, Progress, never, unheard
 from sigexplorer.moves import moved_from
 from sigexplorer.results import Results
 from sigexplorer.state import State
-from sigexplorer.topic import FUNCTION, Help, Moved, Page, PaneEntry, Seen, Topic
+from sigexplorer.topic import FUNCTION, Help, Measure, Measured, Moved, Page, PaneEntry, Seen, Topic
 
 if TYPE_CHECKING:
     from sigexplorer.model.phase.result import PhaseResult
@@ -94,6 +94,30 @@ def _curves_table(result: PhaseResult) -> Table:
     return result.curves()
 
 
+def _measure_inputs(state: State) -> tuple[Any, ...]:
+    return state.activation, *inner_variances(state.network)
+
+
+def _measure(activation: Activation, weight_variance: float, bias_variance: float, *, wanted: Collection[str], cancel: Cancel = never) -> Mapping[str, float]:
+    from sigexplorer.model.meanfield import theory
+
+    found = theory(activation, weight_variance, bias_variance, cancel=cancel)
+    return {name: float(getattr(found, name.removeprefix("phase."))) for name in wanted}
+
+
+MEASURED = Measured(
+    measures=(
+        Measure("phase.length", "Length in theory", "The variance of the preactivations to which inputs lead."),
+        Measure("phase.gradient_factor", "Gradient factor in theory", "By what the gradient's root-mean-square changes a layer."),
+        Measure("phase.gradient_depth_scale", "Depth scale of gradients", "Layers in which squared gradients shrink to 1/e; negative where they grow."),
+        Measure("phase.correlation", "Correlation in theory", "The correlation to which two inputs lead."),
+        Measure("phase.correlation_depth_scale", "Depth scale of correlations", "Layers in which the distance from it shrinks to 1/e."),
+    ),
+    inputs=_measure_inputs,
+    compute=_measure,
+    keys=("activation", *POINT),
+)
+
 PHASE = Topic(
     name="phase",
     title="Phase diagram",
@@ -118,5 +142,6 @@ PHASE = Topic(
         controls=(("Random network", "network"), ("Phase diagram", "phase"), FUNCTION),
         open=("network", "activation"),
     ),
+    measured=MEASURED,
     help=(Help("Phase diagram", "drag the point of the initialisation, double-click, or press the arrow keys (with Shift ten times as far)"),),
 )

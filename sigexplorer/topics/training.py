@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
@@ -14,7 +14,7 @@ from sigexplorer.model.training.parameters import MOST_DRAWN, MOST_NETWORKS, Tra
 from sigexplorer.moves import further
 from sigexplorer.results import Results, given
 from sigexplorer.state import State
-from sigexplorer.topic import FUNCTION, Command, Help, Moved, Page, PaneEntry, Topic
+from sigexplorer.topic import FUNCTION, Command, Help, Measure, Measured, Moved, Page, PaneEntry, Topic
 
 if TYPE_CHECKING:
     from sigexplorer.model.table import Table
@@ -117,6 +117,28 @@ def _restart(state: State) -> Mapping[str, Any]:
     return {"training.steps": 0}
 
 
+def _measure_inputs(state: State) -> tuple[Any, ...]:
+    return state.activation, given(state.training, "pen", "pace", "unit_layer", "unit")
+
+
+def _measure(activation: Activation, parameters: TrainingParameters, *, wanted: Collection[str], cancel: Cancel = never) -> Mapping[str, float]:
+    from sigexplorer.model.training.measures import measure_training
+
+    return measure_training(activation, parameters, wanted=wanted, cancel=cancel)
+
+
+MEASURED = Measured(
+    measures=(
+        Measure("training.loss", "Final loss", "The mean loss over the points that are learnt, after the last step."),
+        Measure("training.unseen_loss", "Final loss of unseen points", "The same over other points of their kind."),
+        Measure("training.accuracy", "Final accuracy", "The share of the points that are learnt whose class is told after the last step.", ends=(0.0, 1.0)),
+    ),
+    inputs=_measure_inputs,
+    compute=_measure,
+    keys=("activation", "training"),
+    seed="training.seed",
+)
+
 TRAINING = Topic(
     name="training",
     title="Training",
@@ -154,6 +176,7 @@ TRAINING = Topic(
         Command("training.restart", "Restart", "Go back to the weights that it begins with.", _restart, "Ctrl+Shift+Backspace"),
         Command("training.output", "Output", "Show what the networks answer over the plane, in place of a unit.", _show_output),
     ),
+    measured=MEASURED,
     help=(
         Help("Training", "Ctrl+Space plays and pauses, Ctrl+Right takes a step, Ctrl+Shift+Backspace goes back to the beginning"),
         Help("A unit", "click on it in the picture of the networks to see what it answers over the plane; on the last cell, the output, to go back"),

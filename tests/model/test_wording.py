@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from sigexplorer.model import wording
 from sigexplorer.model.typed import read_number
-from sigexplorer.model.wording import HIGHEST, confidence_level, exact, factor, interval, lost, near, number, plain, power, raised, ratio, share
+from sigexplorer.model.wording import HIGHEST, confidence_level, duration, exact, factor, interval, lost, near, number, plain, power, raised, ratio, share
 from tests.spelling import back
 
 FINITE = st.floats(allow_nan=False, allow_infinity=False)
@@ -202,3 +202,23 @@ def test_words_are_listed_as_in_a_sentence() -> None:
 )
 def test_a_level_of_confidence_has_all_its_digits(level, said):
     assert confidence_level(level) == said
+
+
+@pytest.mark.parametrize(
+    ("seconds", "text"),
+    [
+        (0.0, "0 s"),
+        (0.0123, "0.012 s"),
+        (12.3, "12 s"),
+        (99.6, "2 min"),
+        (5999.0, "1 h 40 min"),
+        (7200.0, "2 h"),
+        (7500.0, "2 h 5 min"),
+        (86400.0, "24 h"),
+        (3 * 86400.0, "3 days"),
+        (math.nan, "undefined"),
+        (math.inf, "∞"),
+    ],
+)
+def test_lengths_of_time_are_said_as_people_do(seconds, text) -> None:
+    assert duration(seconds) == text

@@ -191,6 +191,11 @@ class TrainingRun:
             return loss, np.full_like(loss, np.nan)
         return loss, mean_loss(others, self.unseen.label.astype(np.float64), self.parameters.loss)
 
+    def accuracy(self) -> FloatArray:
+        """Return the share of the points that are learnt whose class is told, shape (k,), of the networks as `losses` has seen them last."""
+        told = self._outlook.logits[:, : len(self.inputs)]
+        return np.asarray(((told > 0.0) == (self.learnt.label == 1)).mean(axis=1))
+
     def _ask(self) -> None:
         ask(self._cancel)
 

@@ -1,0 +1,115 @@
+"""The axes of a sweep, as people type them: ``network.depth=10:300:10``, ``network.width=16:512:*2``, ``activation=tanh, elu(alpha=2)``."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import msgspec
+
+from sigexplorer.errors import ParameterError
+from sigexplorer.model.parameters import Parameter
+from sigexplorer.model.sweep.grid import scaled, spaced
+from sigexplorer.model.typed import UnreadableError, read_number
+from sigexplorer.state import State, as_activations, get, parameters, replace, spell
+
+HOW = "give KEY=FROM:TO:STEP, KEY=FROM:TO:*FACTOR or KEY=VALUE; VALUE, as in network.depth=10:300:10"
+
+
+class Axis(msgspec.Struct, frozen=True):
+    """A parameter, and the values that it takes.
+
+    Attributes
+    ----------
+    key : str
+        Its dotted key; "activation" for the function itself.
+    values : tuple
+        In order, none twice.
+    """
+
+    key: str
+    values: tuple[Any, ...]
+
+    def texts(self, state: State) -> tuple[str, ...]:
+        """Return the values as text that is read back to them, bit for bit."""
+        if self.key == "activation":
+            return tuple(spell(value) for value in self.values)
+        return tuple(map(parameters(state)[self.key].format, self.values))
+
+
+def read_axis(state: State, text: str) -> Axis:
+    """Return the axis that a user typed.
+
+    Parameters
+    ----------
+    state : State
+        What it starts from: the function that is chosen decides which parameters there are.
+    text : str
+        The key, an equals sign, and the values: from, to and step, or the values themselves.
+
+    Raises
+    ------
+    ParameterError
+        If there is no such parameter, it is none that can be swept, or a value is not allowed.
+    """
+    key, equals, said = text.partition("=")
+    key, said = key.strip(), said.strip()
+    if not equals or not said:
+        raise ParameterError(f"--over {text[:80]!r} has no values: {HOW}.")
+    if key == "activation":
+        found: tuple[Any, ...] = as_activations(said.replace(";", ","))
+    else:
+        # The state says what is wrong with the key.
+        get(state, key)
+        if key == "compare" or parameters(state)[key].view or parameters(state)[key].kind in {"text", "sequence"}:
+            raise ParameterError(f"{key} cannot be swept: give a parameter that is a number, a choice or a flag, or activation.")
+        found = _values(state, key, parameters(state)[key], said)
+    seen: set[Any] = set()
+    for value in found:
+        if value in seen:
+            raise ParameterError(f"{key} has a value twice, {value}: give it once.")
+        seen.add(value)
+    return Axis(key, found)
+
+
+def _values(state: State, key: str, declared: Parameter, said: str) -> tuple[Any, ...]:
+    group = key.partition(".")[0]
+    try:
+        if declared.kind in {"real", "integer"} and ":" in said:
+            numbers = _range(key, declared, said)
+            return tuple(map(declared.check, numbers))
+        parts = [part for part in said.split(";" if ";" in said else ",") if part.strip()]
+        return tuple(declared.parse(part.strip()) for part in parts)
+    except ParameterError as error:
+        # What the declaration refuses begins with its name.
+        raise ParameterError(f"{group}.{error}" if str(error).startswith(f"{declared.name} ") else str(error)) from None
+
+
+def _range(key: str, declared: Parameter, said: str) -> tuple[float, ...]:
+    parts = said.split(":")
+    if len(parts) != 3:
+        raise ParameterError(f"{key}={said[:60]} is no range: {HOW}.")
+    low, high, step = parts
+    by_factor = step.strip().startswith("*")
+    try:
+        first, last = (read_number(part, whole=declared.kind == "integer") for part in (low, high))
+        apart = read_number(step.strip().removeprefix("*"))
+    except UnreadableError as error:
+        raise ParameterError(f"{key}={said[:60]} cannot be read{f': {error}' if str(error) else ''}; {HOW}.") from None
+    for end in (first, last):
+        # A whole number that is refused is to be read as one.
+        declared.check(int(end) if end == int(end) else end)
+    try:
+        found = scaled(first, last, apart) if by_factor else spaced(first, last, apart)
+    except ParameterError as error:
+        raise ParameterError(f"{key}: {error}") from None
+    if declared.kind == "integer" and by_factor:
+        # Powers of a factor are seldom whole: the nearest whole numbers, each once.
+        found = tuple(dict.fromkeys(float(round(value)) for value in found))
+    return found
+
+
+def entailed(state: State, key: str) -> State:
+    """Return the state in which a parameter has an effect that a hand which moves it would find too: a weight variance, the normal initialisation."""
+    group, _, name = key.partition(".")
+    changes = getattr(state, group).entailed(name) if name else {}
+    return replace(state, {f"{group}.{item}": value for item, value in changes.items()}) if changes else state

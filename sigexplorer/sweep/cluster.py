@@ -1,0 +1,346 @@
+"""The engine of several processes, on this machine or on any: a Dask cluster.
+
+Scheduling, transport, restarted workers and TLS are Dask's. What is ours: how many points a task has, that no more tasks are handed out than the workers
+have hands for, and what becomes of the points of a worker that was lost.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import importlib
+import itertools
+import logging
+import queue
+import re
+from collections import deque
+from collections.abc import Callable, Iterator
+from types import TracebackType
+from typing import Any, Self
+
+import msgspec
+
+from sigexplorer.errors import SigexplorerError
+from sigexplorer.model.running import Cancel, ask
+from sigexplorer.model.sweep.batches import BatchSize
+from sigexplorer.model.sweep.found import Failure, Found
+from sigexplorer.model.wording import count, number
+from sigexplorer.sweep.limits import MEGABYTE, Limits
+from sigexplorer.sweep.plan import Plan
+from sigexplorer.sweep.points import GRACE, run_batch
+from sigexplorer.sweep.versions import Versions, differing, versions
+
+INSTALL = "install it with `python3 -m pip install 'sigexplorer[cluster]'`"
+# How long a scheduler may take to answer, and a worker to come, in seconds.
+CONNECT, FIRST_WORKER = 20.0, 60.0
+# Batches that are handed out beside those that are being measured: a worker that ends one finds the next.
+AHEAD = 1
+# How often a point that was alone may lose its worker, before it is at fault.
+DEATHS = 3
+LOOKS = 0.2
+ADDRESS = re.compile(r"(?:[a-z]+://)?[^\s/:]+:[0-9]{1,5}/?|(?:[a-z]+://)?\[[0-9a-fA-F:.%]+\]:[0-9]{1,5}/?")
+# How Dask calls it where a task ended with its worker.
+LOST = {"KilledWorker", "FutureCancelledError", "NoValidWorkerError"}
+# What a process takes by itself, in bytes: the memory of a worker is this, and a point's.
+PROCESS = 300 * MEGABYTE
+
+
+class ClusterError(SigexplorerError):
+    """A cluster cannot be made, reached, or used."""
+
+
+class Task(msgspec.Struct, frozen=True):
+    """Points that are handed out together, and how often their worker was lost."""
+
+    points: tuple[int, ...]
+    deaths: int = 0
+
+
+def distributed() -> Any:
+    """Return the package `distributed`.
+
+    Raises
+    ------
+    ClusterError
+        If it is not installed.
+    """
+    try:
+        return importlib.import_module("distributed")
+    except ImportError:
+        raise ClusterError(f"several workers need Dask, which is not installed: {INSTALL}, or leave out --workers and --scheduler.") from None
+
+
+def is_installed() -> bool:
+    """Return whether there is Dask, without loading it."""
+    import importlib.util
+
+    return importlib.util.find_spec("distributed") is not None
+
+
+class Cluster:
+    """A Dask cluster: one of processes on this machine, begun and ended with it, or one that runs elsewhere.
+
+    Parameters
+    ----------
+    workers : int
+        Processes on this machine.
+    address : str
+        The scheduler of a cluster that runs already, in place of them, as it prints it itself; of TLS with what Dask's own configuration says.
+    limits : Limits
+        What a point may take: a process that takes more than that beside what it needs itself is ended.
+
+    Raises
+    ------
+    ClusterError
+        If Dask is not installed, the scheduler does not answer, there is no worker, or its versions are others.
+    """
+
+    def __init__(self, workers: int = 1, address: str = "", limits: Limits | None = None) -> None:
+        self._dask = distributed()
+        self._limits = limits or Limits()
+        self._versions = versions()
+        self._local: Any = None
+        self._client: Any = None
+        self._closing = contextlib.ExitStack()
+        # What goes wrong is said in a line; Dask's own words about it would stand around that.
+        self._closing.enter_context(_quiet())
+        try:
+            if not address:
+                self._local = self._closing.enter_context(self._begun(workers))
+            self._client = self._closing.enter_context(self._connected(address))
+            self._check_workers(workers if not address else 1, address)
+        except BaseException:
+            self.close()
+            raise
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """End the processes that were begun, and leave others as they are."""
+        with contextlib.suppress(Exception):
+            self._closing.close()
+
+    @property
+    def workers(self) -> int:
+        """How many points are measured at the same time, 0 where no worker is left."""
+        return sum(self._client.nthreads().values()) if self._client.status == "running" else 0
+
+    @property
+    def address(self) -> str:
+        """Where the scheduler is."""
+        return str(self._client.scheduler.address)
+
+    def run(self, plan: Plan, points: Iterator[int], left: int, limits: Limits, size: BatchSize, take: Callable[[Found], None], cancel: Cancel) -> None:
+        """Measure points; see `sigexplorer.sweep.run.Engine`."""
+        _Run(self, plan, points, left, limits, size, take, cancel).run()
+
+    def _begun(self, workers: int) -> Any:
+        dask = importlib.import_module("dask")
+        settings = {
+            # Whose worker is lost comes back at once: what becomes of it is decided here.
+            "distributed.scheduler.allowed-failures": 0,
+            "distributed.scheduler.worker-saturation": 1.0,
+            # One that gives no sign of life, not even of its other threads, is begun anew.
+            "distributed.scheduler.worker-ttl": f"{max(30.0, 2.0 * (self._limits.seconds + GRACE)):.0f}s",
+            "distributed.worker.memory.terminate": 0.95,
+            "distributed.worker.memory.pause": False,
+            "distributed.worker.memory.spill": False,
+            "distributed.worker.memory.target": False,
+            # Nobody reads what the scheduler would remember of every task.
+            "distributed.admin.low-level-log-length": 100,
+            "distributed.admin.log-length": 100,
+            "distributed.admin.event-loop": "tornado",
+        }
+        with dask.config.set(settings):
+            try:
+                return self._dask.LocalCluster(
+                    n_workers=workers,
+                    threads_per_worker=1,
+                    processes=True,
+                    host="127.0.0.1",
+                    # Any port, where it would be a certain one that another program may have.
+                    dashboard_address="127.0.0.1:0",
+                    security=_security(self._dask),
+                    memory_limit=int((PROCESS + self._limits.memory * MEGABYTE) / 0.95),
+                    silence_logs=logging.CRITICAL,
+                )
+            except Exception as error:
+                raise ClusterError(f"{count(workers, 'worker')} cannot be begun on this machine: {_one_line(error)}.") from None
+
+    def _connected(self, address: str) -> Any:
+        advice = "give the address that `dask scheduler` prints, as in tcp://localhost:8786"
+        if address and not ADDRESS.fullmatch(address):
+            raise ClusterError(f"{address[:80]!r} is no address of a scheduler: {advice}.")
+        try:
+            return self._dask.Client(address or self._local, timeout=CONNECT, set_as_default=False)
+        except (OSError, ValueError, TypeError, RuntimeError, ImportError) as error:
+            raise ClusterError(f"the scheduler {address} does not answer ({_one_line(error)}): {advice}.") from None
+
+    def _check_workers(self, wanted: int, address: str) -> None:
+        try:
+            self._client.wait_for_workers(wanted, timeout=FIRST_WORKER)
+        except Exception as error:
+            if address:
+                raise ClusterError(f"the scheduler {address} has no worker: begin some with `dask worker {address}`.") from None
+            raise ClusterError(f"the workers do not begin within {number(FIRST_WORKER)} s on this machine ({_one_line(error)}).") from None
+        try:
+            found: dict[str, Versions] = self._client.run(versions)
+        except Exception as error:
+            raise ClusterError(f"a worker cannot measure ({_one_line(error)}): install sigexplorer {self._versions.sigexplorer} there.") from None
+        for worker, there in found.items():
+            self.check_versions(worker, differing(self._versions, there))
+
+    def check_versions(self, worker: str, differs: str) -> None:
+        """Refuse a worker whose versions are others.
+
+        Raises
+        ------
+        ClusterError
+            If any differs: its numbers might.
+        """
+        if differs:
+            raise ClusterError(f"versions differ at the worker {worker}: {differs}; install the same ones on both sides.")
+
+    def restart(self, workers: list[str]) -> None:
+        """Have processes end and begin anew."""
+        with contextlib.suppress(Exception):
+            self._client.restart_workers(workers, timeout=FIRST_WORKER, raise_for_error=False)
+
+
+class _Run:
+    """One sweep on a cluster."""
+
+    def __init__(
+        self,
+        cluster: Cluster,
+        plan: Plan,
+        points: Iterator[int],
+        left: int,
+        limits: Limits,
+        size: BatchSize,
+        take: Callable[[Found], None],
+        cancel: Cancel,
+    ) -> None:
+        self._cluster, self._client, self._here = cluster, cluster._client, cluster._versions
+        self._plan, self._points, self._left, self._limits = plan, points, left, limits
+        self._size, self._take, self._cancel = size, take, cancel
+        self._again: deque[Task] = deque()
+        self._out: dict[Any, Task] = {}
+        self._ended: queue.SimpleQueue[Any] = queue.SimpleQueue()
+        # Handed out once; a worker that lacks it asks another, and where nobody has it any more it is made again.
+        self._shared = self._client.submit(_itself, plan, pure=False)
+
+    def run(self) -> None:
+        """Hand out, and take what comes, until nothing is left."""
+        try:
+            while self._hand_out() or self._out:
+                ask(self._cancel)
+                self._check_scheduler()
+                try:
+                    future = self._ended.get(timeout=LOOKS)
+                except queue.Empty:
+                    continue
+                task = self._out.pop(future, None)
+                if task is not None:
+                    self._hear(future, task)
+        finally:
+            with contextlib.suppress(Exception):
+                self._client.cancel(list(self._out), force=True)
+            self._out.clear()
+
+    def _hand_out(self) -> bool:
+        """Hand out as much as the workers have hands for; return whether anything is left to be handed out."""
+        workers = max(1, self._cluster.workers)
+        while len(self._out) < workers * (1 + AHEAD):
+            task = self._next(workers)
+            if task is None:
+                return False
+            future = self._client.submit(run_batch, self._shared, task.points, self._limits, self._here, pure=False)
+            self._out[future] = task
+            future.add_done_callback(self._ended.put)
+        return True
+
+    def _next(self, workers: int) -> Task | None:
+        if self._again:
+            return self._again.popleft()
+        wanted = self._size.next(workers, self._left)
+        points = tuple(itertools.islice(self._points, wanted))
+        self._left -= len(points)
+        return Task(points) if points else None
+
+    def _hear(self, future: Any, task: Task) -> None:
+        if future.status == "finished":
+            try:
+                self._take_result(future.result(timeout=CONNECT), future, task)
+                return
+            except (OSError, TimeoutError):
+                # It was measured, but whoever has it is gone.
+                self._lost(task)
+                return
+        if future.status != "error":
+            self._check_scheduler()
+            self._again.append(task)
+            return
+        failure = future.exception(timeout=CONNECT)
+        if type(failure).__name__ not in LOST and not isinstance(failure, OSError):
+            raise ClusterError(f"a worker cannot measure ({_one_line(failure)}): install sigexplorer {self._here.sigexplorer} there.")
+        self._lost(task)
+
+    def _take_result(self, found: Found, future: Any, task: Task) -> None:
+        if found.refused:
+            self._cluster.check_versions("that has come later", found.refused)
+        self._take(found)
+        rest = tuple(point for point in task.points if point not in found.answered)
+        if found.stuck:
+            self._cluster.restart([worker for workers in self._client.who_has([future]).values() for worker in workers])
+        if rest:
+            self._again.append(Task(rest))
+
+    def _lost(self, task: Task) -> None:
+        """See to the points of a worker that was lost: halves of them, to find the one that is at fault, and at last that one alone."""
+        if len(task.points) > 1:
+            half = len(task.points) // 2
+            self._again += [Task(task.points[:half]), Task(task.points[half:])]
+        elif task.deaths + 1 < DEATHS:
+            self._again.append(Task(task.points, task.deaths + 1))
+        else:
+            reason = f"its worker was lost {DEATHS} times: it takes more memory than {number(self._limits.memory)} MB, or ends its process"
+            self._take(Found(values=[[] for _ in self._plan.wanted], failed=[Failure(task.points[0], 0.0, reason)]))
+
+    def _check_scheduler(self) -> None:
+        if self._client.status != "running":
+            raise ClusterError(f"the scheduler {self._cluster.address} was lost: what was measured is kept; go on with --resume.")
+
+
+def _security(dask: Any) -> Any:
+    """Return what keeps other users of this machine out of the cluster: certificates for this one time, where there is a library to make them."""
+    try:
+        return dask.Security.temporary()
+    except ImportError:
+        return None
+
+
+def _itself(plan: Plan) -> Plan:
+    return plan
+
+
+def _one_line(error: BaseException | None) -> str:
+    text = " ".join(str(error).split()) or type(error).__name__
+    return text[:200].rstrip(".")
+
+
+@contextlib.contextmanager
+def _quiet() -> Iterator[None]:
+    """Have Dask say nothing meanwhile."""
+    loggers = [logging.getLogger(name) for name in ("distributed", "asyncio", "tornado")]
+    before = [logger.level for logger in loggers]
+    for logger in loggers:
+        logger.setLevel(logging.CRITICAL + 1)
+    try:
+        yield
+    finally:
+        for logger, level in zip(loggers, before, strict=True):
+            logger.setLevel(level)

@@ -1,0 +1,56 @@
+"""Limits of time and memory, for one point after the other."""
+
+from __future__ import annotations
+
+import contextlib
+import sys
+from collections.abc import Iterator
+from typing import Annotated
+
+from sigexplorer.model.parameters import Parameters, parameter
+
+if sys.platform == "linux":
+    import resource
+
+MEGABYTE = 10**6
+
+
+class Limits(Parameters, frozen=True):
+    """What a point may take."""
+
+    seconds: Annotated[
+        float, parameter("Time limit", limits=(0.01, 1e6), slider=(1, 3600), scale="log", unit="s", help="How long a point may take before it is given up.")
+    ] = 600.0
+    memory: Annotated[
+        float,
+        parameter(
+            "Memory limit", limits=(50, 1e6), slider=(100, 1e5), scale="log", unit="MB", help="How much memory a point may take beside what its process has."
+        ),
+    ] = 1000.0
+
+
+@contextlib.contextmanager
+def memory_limit(megabytes: float) -> Iterator[None]:
+    """Have what asks for more memory than that, beside what the process has already, be refused it meanwhile: with a `MemoryError`, and nobody is killed.
+
+    Only Linux can; elsewhere nothing happens, and the engine ends processes that grow too large.
+    """
+    if sys.platform == "linux":
+        before, hard = resource.getrlimit(resource.RLIMIT_DATA)
+        wanted = _data() + int(megabytes * MEGABYTE)
+        if hard not in {resource.RLIM_INFINITY, -1}:
+            wanted = min(wanted, hard)
+        resource.setrlimit(resource.RLIMIT_DATA, (wanted, hard))
+        try:
+            yield
+        finally:
+            resource.setrlimit(resource.RLIMIT_DATA, (before, hard))
+    else:
+        yield
+
+
+def _data() -> int:
+    """Return what the process has of what the limit counts, in bytes."""
+    with open("/proc/self/status", encoding="ascii", errors="replace") as file:
+        found = next((line for line in file if line.startswith("VmData:")), "VmData: 0 kB")
+    return int(found.split()[1]) * 1024

@@ -1,0 +1,187 @@
+"""A sweep from the command line: what it will take, how far it is, and how it ended."""
+
+from __future__ import annotations
+
+import argparse
+import contextlib
+import os
+import sys
+import time
+from collections.abc import Iterator
+from typing import TextIO
+
+from sigexplorer.arguments import chosen_state
+from sigexplorer.errors import ParameterError
+from sigexplorer.files import shown
+from sigexplorer.model.parameters import parameters_of
+from sigexplorer.model.sweep.log import SweepFile, check_sweep_target
+from sigexplorer.model.typed import UnreadableError, read_number
+from sigexplorer.model.wording import count, duration
+from sigexplorer.sweep.alone import Alone
+from sigexplorer.sweep.cluster import INSTALL, Cluster, is_installed
+from sigexplorer.sweep.estimate import Estimate, estimate
+from sigexplorer.sweep.limits import Limits
+from sigexplorer.sweep.plan import Plan, make_plan
+from sigexplorer.sweep.run import Engine, Status, sweep
+from sigexplorer.topics import measured
+
+# What takes less, in seconds, is over before several workers have begun.
+SHORT = 5.0
+MOST_WORKERS = 1000
+# How often a line tells how far it is: on a terminal, and in a log.
+ON_TERMINAL, IN_LOG = 0.2, 60.0
+
+
+def run(options: argparse.Namespace) -> str:
+    """Sweep, and return in a line how it ended.
+
+    Parameters
+    ----------
+    options : Namespace
+        What `sigexplorer.parsers.sweep_parser` has read.
+
+    Raises
+    ------
+    SigexplorerError
+        If an argument is not allowed, or nobody is left to measure; what was measured is kept.
+    KeyboardInterrupt
+        If it was interrupted; what was measured is kept.
+    """
+    state, _ = chosen_state(options)
+    measures = [name.strip() for text in options.measure for name in text.split(",") if name.strip()]
+    plan = make_plan(state, options.over, measures, _whole("--seeds", options.seeds, 1, 10_000), measured())
+    limits = _limits(options)
+    workers = None if options.workers is None else _whole("--workers", options.workers, 0, MOST_WORKERS)
+    _check(options, workers)
+    if options.estimate:
+        found = estimate(plan, limits)
+        return f"{found.reading(_worth(found, workers, None))}."
+    with contextlib.ExitStack() as stack:
+        file = _opened(options, plan, stack) if options.resume and os.path.lexists(options.to) else None
+        expected = 0.0
+        if file is None or file.recorded is None or not len(file.recorded.points):
+            check_sweep_target(options.to, force=options.force or options.resume)
+            found = estimate(plan, limits)
+            expected = found.seconds
+            workers = _worth(found, workers, options.scheduler)
+            _say(found.reading(workers, options.scheduler or ""))
+        elif not options.scheduler:
+            workers = _processes(workers)
+        engine = stack.enter_context(_engine(workers or 0, options.scheduler, limits))
+        # A file that is replaced is there until somebody can measure.
+        file = file or _opened(options, plan, stack)
+        progress = stack.enter_context(_Progress(options.to))
+        ended = sweep(plan, file, engine, limits, again=options.retry_failed, expected=expected, heard=progress.hear)
+    return _summary(plan, ended, options.to)
+
+
+def _opened(options: argparse.Namespace, plan: Plan, stack: contextlib.ExitStack) -> SweepFile:
+    file = stack.enter_context(SweepFile(options.to, plan.head(), resume=options.resume, force=options.force))
+    if file.recorded is not None and file.recorded.damaged:
+        _say(f"{shown(options.to)}: {count(file.recorded.damaged, 'line')} cannot be read; their points are measured again")
+    return file
+
+
+def _check(options: argparse.Namespace, workers: int | None) -> None:
+    if not options.to and not options.estimate:
+        raise ParameterError("--to is missing: give the file that the results go to, or --estimate.")
+    if options.retry_failed and not options.resume:
+        raise ParameterError("--retry-failed has nothing to try without --resume: give both.")
+    if options.resume and options.force:
+        raise ParameterError("--resume and --force exclude each other: give one of them.")
+    if workers is not None and options.scheduler:
+        raise ParameterError("--workers and --scheduler exclude each other: the cluster has its own workers; give one of them.")
+    if (workers or options.scheduler) and not is_installed():
+        raise ParameterError(f"--workers and --scheduler need Dask, which is not installed: {INSTALL}, or leave them out.")
+
+
+def _limits(options: argparse.Namespace) -> Limits:
+    declared, given = parameters_of(Limits), {}
+    for name, option in (("seconds", "time_limit"), ("memory", "memory_limit")):
+        text = getattr(options, option)
+        if text is not None:
+            try:
+                given[name] = declared[name].parse(text)
+            except ParameterError as error:
+                raise ParameterError(f"--{option.replace('_', '-')} {str(error).removeprefix(f'{name} = ')}") from None
+    return Limits(**given)
+
+
+def _whole(option: str, text: str, low: int, high: int) -> int:
+    with contextlib.suppress(UnreadableError):
+        value = read_number(text, whole=True)
+        if value == int(value) and low <= value <= high:
+            return int(value)
+    raise ParameterError(f"{option} {text[:40]} is not allowed: give a whole number from {low} to {count(high)}.")
+
+
+def _processes(workers: int | None) -> int:
+    """Return how many processes there would be where none were asked for."""
+    cores = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
+    return workers if workers is not None else cores if is_installed() and cores > 1 else 0
+
+
+def _worth(found: Estimate, workers: int | None, scheduler: str | None) -> int:
+    if workers is None and (scheduler or found.total(1) < SHORT):
+        return 0
+    return _processes(workers)
+
+
+@contextlib.contextmanager
+def _engine(workers: int, scheduler: str | None, limits: Limits) -> Iterator[Engine]:
+    if not workers and not scheduler:
+        yield Alone()
+    else:
+        with Cluster(workers, scheduler or "", limits) as cluster:
+            yield cluster
+
+
+class _Progress:
+    """Tells on the standard error how far it is, on one line of a terminal, or now and then in a log."""
+
+    def __init__(self, path: str) -> None:
+        self._stream: TextIO | None = sys.stderr
+        self._terminal = self._stream is not None and self._stream.isatty()
+        self._told, self._path = time.monotonic() - ON_TERMINAL if self._terminal else time.monotonic(), path
+        self._wide = 0
+        self._last: Status | None = None
+
+    def __enter__(self) -> _Progress:
+        return self
+
+    def __exit__(self, kind: type[BaseException] | None, *rest: object) -> None:
+        if self._wide:
+            self._write("\n")
+        if kind is not None and self._last is not None:
+            known = self._last.points - self._last.left
+            self._write(f"stopped at {count(known)} of {count(self._last.points, 'point')}, which {shown(self._path)} keeps; go on with --resume\n")
+
+    def hear(self, status: Status) -> None:
+        """Tell how far it is, if that was not told just now."""
+        self._last = status
+        if time.monotonic() - self._told < (ON_TERMINAL if self._terminal else IN_LOG):
+            return
+        self._told = time.monotonic()
+        left = f", {duration(status.seconds_left)} left" if status.measured else ""
+        failed = f", {count(status.failed)} failed" if status.failed else ""
+        text = f"{count(status.points - status.left)} of {count(status.points, 'point')}{failed}, {count(status.workers, 'worker')}{left}"
+        self._write(f"\r{text.ljust(self._wide)}" if self._terminal else f"{text}\n")
+        self._wide = len(text) if self._terminal else 0
+
+    def _write(self, text: str) -> None:
+        if self._stream is not None:
+            with contextlib.suppress(OSError, ValueError):
+                self._stream.write(text)
+                self._stream.flush()
+
+
+def _say(text: str) -> None:
+    if sys.stderr is not None:
+        with contextlib.suppress(OSError, ValueError):
+            sys.stderr.write(f"{text}\n")
+            sys.stderr.flush()
+
+
+def _summary(plan: Plan, ended: Status, path: str) -> str:
+    failed = f", {count(ended.failed)} without (the file says why)" if ended.failed else ""
+    return f"{shown(path)}: {count(ended.done)} of {count(plan.points, 'point')} with numbers{failed}, in {duration(ended.elapsed)}."
