@@ -87,6 +87,7 @@ MENUS: Mapping[str, tuple[Action | Submenu, ...]] = MappingProxyType(
         "&File": (
             Action("file.new", "&New", "Start afresh with the article's figure.", ("Ctrl+N",), "New"),
             Action("file.open", f"&Open{ELLIPSIS}", "Open a session from a file.", ("Ctrl+O",), "Open"),
+            Action("file.open_link", f"Open &link{ELLIPSIS}", "Show the state that somebody has sent as one line.", ("Ctrl+Shift+O",)),
             Submenu("file.recent", "Open &recent"),
             Submenu("file.presets", "&Presets"),
             Action("file.save", "&Save", "Save the session to its file.", ("Ctrl+S",), "Save", line=True),
@@ -101,7 +102,9 @@ MENUS: Mapping[str, tuple[Action | Submenu, ...]] = MappingProxyType(
             Action("edit.copy_image", "Copy &image", "Put a picture of the plot on the clipboard.", ("Ctrl+Shift+C",), line=True, of_pane=True),
             Action("edit.copy_data", "Copy &data", "Put the numbers of the plot on the clipboard.", ("Ctrl+Alt+C",), of_pane=True),
             Submenu("edit.copy_as", "Copy &as", of_pane=True),
-            Action("edit.paste", "&Paste data", "Hand what is on the clipboard to the page.", ("Ctrl+V",), "Paste"),
+            Action("edit.copy_link", "Copy &link", "Put all that is shown on the clipboard as one line, which opens anywhere.", ("Ctrl+Shift+L",), line=True),
+            Action("edit.show_code", f"Link as &QR code{ELLIPSIS}", "Show that line as a QR code on the whole screen, for a room.", ("Ctrl+Alt+L",)),
+            Action("edit.paste", "&Paste data or link", "Open the link on the clipboard, or hand what is there to the page.", ("Ctrl+V",), "Paste", line=True),
         ),
         "&View": (
             Action("view.palette", f"&Commands{ELLIPSIS}", "Find anything by its name, and do it or go to it.", ("Ctrl+K",)),

@@ -34,15 +34,15 @@ LEFT = "The program broke last time. What it was doing is back where it was kept
 
 
 class Application(QApplication):
-    """The one application; macOS tells it of a session that was double-clicked."""
+    """The one application; macOS tells it of a session that was double-clicked, and of a link."""
 
     file_opened = Signal(str)
-    """A session is to be opened: its path."""
+    """A session is to be opened: its path, or a link."""
 
     def event(self, event: QEvent) -> bool:
-        """Hear of files that the system wants opened."""
-        if isinstance(event, QFileOpenEvent) and event.file():
-            self.file_opened.emit(event.file())
+        """Hear of files and links that the system wants opened."""
+        if isinstance(event, QFileOpenEvent) and (wanted := event.file() or event.url().toString()):
+            self.file_opened.emit(wanted)
             return True
         return super().event(event)
 

@@ -60,12 +60,12 @@ def _term(action: argparse.Action) -> str:
 
 
 def add_state(parser: argparse.ArgumentParser) -> None:
-    """Add the arguments that choose a state: FILE, --preset and --set."""
+    """Add the arguments that choose a state: FILE or a link, --preset and --set."""
     parser.add_argument(
         "file",
         nargs="?",
-        metavar="FILE",
-        help="a session (.sigx), as the window saves it; a recording (.sigrec) or other data, for the page that takes such files",
+        metavar="FILE|LINK",
+        help="a session (.sigx), as the window saves it, or a link to one, sigx:...; a recording (.sigrec) or other data, for the page that takes such files",
     )
     parser.add_argument("--preset", metavar="NAME", help="one of the shipped states; see sigexplorer list presets")
     parser.add_argument(
@@ -102,10 +102,14 @@ def chosen_state(options: argparse.Namespace) -> tuple[State, Path | None]:
     state = State()
     if options.preset is not None:
         state = session.preset(options.preset).state
-    elif options.file is not None and (of_data := _state_of_data(options.file)) is not None:
+    elif options.file is not None and session.is_link(options.file):
+        from sigexplorer.link import state_of
+
+        state = state_of(options.file)
+    elif options.file is not None and (of_data := _state_of_data(local_path(options.file))) is not None:
         state = of_data
     elif options.file is not None:
-        path = Path(options.file)
+        path = Path(local_path(options.file))
         state = session.load(path).state
     return parse(state, _settings(options.settings)), path
 
@@ -148,7 +152,7 @@ class Start(NamedTuple):
 def window_start(options: argparse.Namespace, wait: float = math.inf) -> Start:
     """Return what parsed arguments let the window begin with.
 
-    A file that is there and cannot be opened is no reason to show nothing: whoever clicked on it sees no terminal.
+    A file that is there and cannot be opened, or a link that cannot, is no reason to show nothing: whoever clicked on it sees no terminal.
 
     Parameters
     ----------
@@ -169,15 +173,23 @@ def window_start(options: argparse.Namespace, wait: float = math.inf) -> Start:
     document, problem, late = session.Document(), "", ""
     if options.preset is not None:
         document = session.Document(session.preset(options.preset))
-    elif options.file is not None and (of_data := _state_of_data(options.file)) is not None:
+    elif options.file is not None and session.is_link(options.file):
+        from sigexplorer.link import state_of
+
+        try:
+            document = session.Document(session.Session(state_of(options.file)))
+        except SessionError as error:
+            problem = str(error)
+    elif options.file is not None and (of_data := _state_of_data(local_path(options.file))) is not None:
         document = session.Document(session.Session(of_data))
     elif options.file is not None:
+        path = os.path.abspath(local_path(options.file))
         try:
-            document = session.open_document(os.path.abspath(options.file), _impatient(wait))
+            document = session.open_document(path, _impatient(wait))
         except _LateError:
-            late = os.path.abspath(options.file)
+            late = path
         except (FileError, SessionError) as error:
-            if not os.path.lexists(options.file):
+            if not os.path.lexists(path):
                 raise
             problem = str(error)
     settings = _settings(options.settings)
@@ -236,6 +248,16 @@ def _impatient(wait: float) -> Callable[[], None]:
             raise _LateError
 
     return watch
+
+
+def local_path(text: str) -> str:
+    """Return the path of a file that a desktop names by its address, ``file:///a%20b.sigx``; anything else as it is."""
+    from urllib.parse import urlsplit
+    from urllib.request import url2pathname
+
+    if not text.casefold().startswith("file:///"):
+        return text
+    return url2pathname(urlsplit(text.replace("#", "%23").replace("?", "%3F")).path)
 
 
 def _check_exclusive(options: argparse.Namespace) -> None:

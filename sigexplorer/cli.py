@@ -201,8 +201,25 @@ def _sweep(arguments: list[str]) -> int:
     return 0
 
 
+def _link(arguments: list[str]) -> int:
+    options = parser_of("link").parse_args(arguments)
+    from sigexplorer.link import left_behind, link_of
+
+    state, _ = chosen_state(options)
+    text = link_of(state)
+    for path in left_behind(state):
+        _write(sys.stderr, f"sigexplorer: the link does not carry {shown(path)}: send that along, and have it chosen there.\n")
+    if options.to is None:
+        _print(f"{text}\n", "the link")
+    else:
+        from sigexplorer.export.qr import export_qr
+
+        export_qr(text, options.to, force=options.force)
+    return 0
+
+
 RUN: Mapping[str, Callable[[list[str]], int]] = MappingProxyType(
-    {"export": _export, "list": _list, "code": _code, "diagnose": _diagnose, "sweep": _sweep, "answers": _answers}
+    {"export": _export, "list": _list, "link": _link, "code": _code, "diagnose": _diagnose, "sweep": _sweep, "answers": _answers}
 )
 
 

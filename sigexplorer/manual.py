@@ -39,6 +39,10 @@ EXAMPLES: Mapping[str, tuple[Entry, ...]] = MappingProxyType(
             Entry("sigexplorer list parameters", "One of these."),
             Entry("sigexplorer list measures", "What sigexplorer sweep can measure."),
         ),
+        "link": (
+            Entry("sigexplorer link --preset vanishing --set chain.depth=30", "The state as one line, sigx:..., which opens like a file."),
+            Entry("sigexplorer link lesson.sigx --to code.png", "That line as a QR code."),
+        ),
         "code": (
             Entry("sigexplorer code pytorch --set activation='sigmoid(gain=2)'", "The function with its derivatives for PyTorch."),
             Entry("sigexplorer code matplotlib --pane layers --set chain.depth=30", "A script that draws the plot again."),

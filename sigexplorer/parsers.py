@@ -132,6 +132,21 @@ def code_parser() -> Parser:
     return parser
 
 
+def link_parser() -> Parser:
+    """Return the parser of what follows `sigexplorer link`."""
+    from sigexplorer.export.qr import SUFFIXES
+
+    parser = Parser(
+        prog="sigexplorer link",
+        allow_abbrev=False,
+        description="Print a state as one line, sigx:..., which sigexplorer opens like a file; or write that line as a QR code.",
+    )
+    add_state(parser)
+    parser.add_argument("--to", metavar="FILE", help=f"write its QR code to a picture: {', '.join(SUFFIXES)}")
+    parser.add_argument("--force", action="store_true", help="replace a file that exists")
+    return parser
+
+
 def list_parser() -> Parser:
     """Return the parser of what follows `sigexplorer list`."""
     from sigexplorer import listing
@@ -190,6 +205,7 @@ COMMANDS: Mapping[str, Command] = MappingProxyType(
     {
         "export": Command("writes a picture or a table without a window", export_parser),
         "list": Command("names everything there is", list_parser),
+        "link": Command("prints a state as one line, or draws it as a QR code", link_parser),
         "code": Command("prints the function, or a plot, as code", code_parser),
         "diagnose": Command("says what is wrong with your network", diagnose_parser),
         "sweep": Command("measures thousands of networks over a grid of parameters", sweep_parser),

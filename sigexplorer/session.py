@@ -22,6 +22,10 @@ SUFFIX = ".sigx"
 # Far above what a session with a million weights takes.
 LIMIT = 64 * 2**20
 DEFAULT_PRESET = "article"
+# What a state in one line begins with, what mails, chats and shells leave around it, and how much of a text is looked at for that.
+SCHEME = "sigx:"
+AROUND = "<>\"'`()[]"
+LOOKED_AT = 200
 # What a session may say of itself.
 LABELS = ("title", "description", "group")
 
@@ -88,11 +92,30 @@ def decode(content: bytes) -> Session:
         If it is not JSON or not a session, is of a newer version, or holds an unknown key or a value that is not allowed.
     """
     try:
-        return _session(_json(content))
+        return _session(read_json(content))
     except ParameterError as error:
         raise SessionError(str(error)) from None
-    except RecursionError:
-        raise SessionError("this is not a session: its brackets are nested too deeply.") from None
+
+
+def decode_state(groups: Any, version: int) -> State:
+    """Return the state that groups of values describe, as a session's document has them; keys that are missing take their defaults.
+
+    Parameters
+    ----------
+    groups : dict
+        As read from JSON.
+    version : int
+        The version of the format that they are in.
+
+    Raises
+    ------
+    SessionError
+        If they are of a newer version, or hold an unknown key or a value that is not allowed.
+    """
+    try:
+        return _state(_migrated(groups, _known_version(version)))
+    except ParameterError as error:
+        raise SessionError(str(error)) from None
 
 
 def load(path: str | os.PathLike[str]) -> Session:
@@ -128,6 +151,11 @@ def save(session: Session, path: str | os.PathLike[str], *, force: bool = False)
     content = encode(session)
     write_file(path, content, force=force)
     return Document(session, os.fspath(path), digest(content))
+
+
+def is_link(text: str) -> bool:
+    """Return whether a text is meant as a link, right or wrong: it begins as one. What is in it, `sigexplorer.link` reads."""
+    return text[:LOOKED_AT].lstrip().lstrip(AROUND)[: len(SCHEME)].casefold() == SCHEME
 
 
 def digest(content: bytes) -> str:
@@ -183,7 +211,14 @@ def preset(name: str) -> Session:
     return load(resource("presets", name + SUFFIX))
 
 
-def _json(content: bytes) -> Any:
+def read_json(content: bytes) -> Any:
+    """Return what JSON says.
+
+    Raises
+    ------
+    SessionError
+        If it is none, or says something twice.
+    """
     # The standard library's reader, because it takes NaN and infinities: they are then refused by the name of their key.
     try:
         text = content.decode("utf-8-sig")
@@ -196,19 +231,15 @@ def _json(content: bytes) -> Any:
         raise SessionError(f"this is not JSON: {ending} at line {error.lineno}, column {error.colno}.") from None
     except ValueError as error:
         raise SessionError(f"this is not a session: {str(error).partition(';')[0].lower()}.") from None
+    except RecursionError:
+        raise SessionError("this is not a session: its brackets are nested too deeply.") from None
 
 
 def _session(document: Any) -> Session:
     if not isinstance(document, dict) or "sigexplorer" not in document:
         raise SessionError('this is not a session: it has no "sigexplorer" with the version of its format.')
-    version = document.pop("sigexplorer")
-    if isinstance(version, bool) or not isinstance(version, int) or version < 1:
-        raise SessionError(f"sigexplorer = {_shown(version)} is no version: it must be a whole number from 1 to {VERSION}.")
-    if version > VERSION:
-        raise SessionError(
-            f"this session has format {version}, of a newer version of the program, and this one reads up to {VERSION}: install the newer version."
-        )
-    state = _state(migrate(_object("state", document.pop("state", {})), version))
+    version = _known_version(document.pop("sigexplorer"))
+    state = _state(_migrated(document.pop("state", {}), version))
     labels = {name: document.pop(name, "") for name in LABELS}
     for name, text in labels.items():
         if not isinstance(text, str):
@@ -222,6 +253,20 @@ def _session(document: Any) -> Session:
         hint = f"; most like it is {alike}" if alike else ""
         raise SessionError(f"{unknown} is unknown: a session has sigexplorer, {', '.join(LABELS)}, order and state{hint}.")
     return Session(state, **labels, order=order)
+
+
+def _migrated(groups: Any, version: int) -> dict[str, Any]:
+    return migrate(_object("state", groups), version, function=State().activation.name)
+
+
+def _known_version(version: Any) -> int:
+    if isinstance(version, bool) or not isinstance(version, int) or version < 1:
+        raise SessionError(f"sigexplorer = {_shown(version)} is no version: it must be a whole number from 1 to {VERSION}.")
+    if version > VERSION:
+        raise SessionError(
+            f"this session has format {version}, of a newer version of the program, and this one reads up to {VERSION}: install the newer version."
+        )
+    return version
 
 
 def _unique(pairs: list[tuple[str, Any]]) -> dict[str, Any]:

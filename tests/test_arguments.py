@@ -77,3 +77,9 @@ def test_refuses_in_one_line(words, message):
         window_state(words)
     assert message in str(caught.value)
     assert "\n" not in str(caught.value)
+
+
+def test_a_file_is_opened_by_the_address_that_desktops_give(tmp_path):
+    path = tmp_path / "a b#1?ä%.sigx"
+    session.save(Session(replace(State(), {"chain.depth": 3})), path)
+    assert window_state([path.as_uri()]) == (replace(State(), {"chain.depth": 3}), path)

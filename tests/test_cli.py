@@ -7,6 +7,7 @@ import sys
 import pytest
 
 from sigexplorer import __version__, session
+from sigexplorer.arguments import window_state
 from sigexplorer.cli import RUN, main
 from sigexplorer.export.code import KINDS
 from sigexplorer.export.file import SUFFIXES
@@ -14,6 +15,7 @@ from sigexplorer.export.picture import COLUMNS, LENGTHS, Picture, option_of
 from sigexplorer.export.sweeping import ANIMATIONS, Pace
 from sigexplorer.export.table import csv_bytes
 from sigexplorer.lessons import lesson
+from sigexplorer.link import state_of
 from sigexplorer.manual import EXAMPLES
 from sigexplorer.model.parameters import parameters_of
 from sigexplorer.parsers import COMMANDS, export_parser, parser_of
@@ -287,3 +289,40 @@ def test_an_output_that_takes_nothing_is_one_line(redirected, message):
     assert done.stderr.startswith("sigexplorer: the list cannot be written: ")
     assert message in done.stderr
     assert done.stderr.count("\n") == 1
+
+
+def test_a_link_is_printed_and_opened_wherever_a_session_is(tmp_path, capsys):
+    words = ["--preset", "saturated", "--set", "chain.depth=7"]
+    assert main(["link", *words]) == 0
+    text = capsys.readouterr().out.strip()
+    state, _ = window_state(words)
+    assert window_state([text]) == (state, None)
+    assert window_state([text, "--set", "chain.depth=8"]) == (replace(state, {"chain.depth": 8}), None)
+    one, other = tmp_path / "one.csv", tmp_path / "other.csv"
+    assert main(["export", text, "--pane", "chain", "--to", str(one)]) == 0
+    assert main(["export", *words, "--pane", "chain", "--to", str(other)]) == 0
+    assert one.read_bytes() == other.read_bytes()
+
+
+def test_a_link_without_its_paths_says_so_on_the_standard_error(tmp_path, capsys):
+    path = tmp_path / "inputs.csv"
+    assert main(["link", "--set", f"network.inputs={path}"]) == 0
+    said = capsys.readouterr()
+    assert said.err == f"sigexplorer: the link does not carry {path}: send that along, and have it chosen there.\n"
+    assert state_of(said.out).network.inputs == ""
+
+
+@pytest.mark.parametrize(
+    ("words", "message"),
+    [
+        (["link", "sigx:2.eJyr"], "cut off or changed"),
+        (["link", "sigx:99.eJyrrgUAAXUA-Q"], "install the newer version"),
+        (["link", "--to", "code.pdf"], "end it with .png or .svg"),
+        (["export", "sigx:", "--pane", "curve", "--to", "x.csv"], "copy the whole of it again"),
+        (["sigx:2.eJyrrgUAAXUA-Q", "--preset", "article"], "exclude each other"),
+    ],
+)
+def test_what_is_wrong_with_a_link_is_one_line(words, message, capsys, tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    assert message in refused(capsys, *words)
+    assert not list(tmp_path.iterdir())

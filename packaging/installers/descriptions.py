@@ -23,7 +23,7 @@ def desktop_entry(program: Program) -> str:
         "Name": program.title,
         "GenericName": menu["generic-name"],
         "Comment": program.summary,
-        "Exec": f"{program.name} %f",
+        "Exec": f"{program.name} %u",
         "TryExec": program.name,
         "Icon": program.name,
         "Terminal": "false",
@@ -31,7 +31,7 @@ def desktop_entry(program: Program) -> str:
         "StartupWMClass": program.name,
         "Categories": "".join(f"{category};" for category in menu["categories"]),
         "Keywords": "".join(f"{word};" for word in menu["keywords"]),
-        "MimeType": "".join(f"{kind['mime']};" for kind in program.file_types),
+        "MimeType": "".join(f"{kind['mime']};" for kind in program.file_types) + f"x-scheme-handler/{program.links['scheme']};",
     }
     return "[Desktop Entry]\n" + "".join(f"{key}={value}\n" for key, value in lines.items())
 
@@ -215,6 +215,8 @@ def nsis_values(program: Program) -> str:
         "PUBLISHER": program.windows["publisher"],
         "VERSION": program.version,
         "VERSION_NUMBERS": ".".join(numbers),
+        "SCHEME": program.links["scheme"],
+        "LINK_TITLE": program.links["title"],
     }
     lines = [f'!define {name} "{_nsis(value)}"\n' for name, value in values.items()]
     # Each file type is written and taken back by the script's macros of these names.
@@ -260,6 +262,7 @@ def information(program: Program) -> bytes:
             }
             for kind in program.file_types
         ],
+        "CFBundleURLTypes": [{"CFBundleURLName": f"{program.identifier}.link", "CFBundleURLSchemes": [program.links["scheme"]], "CFBundleTypeRole": "Viewer"}],
         "UTExportedTypeDeclarations": [
             {
                 "UTTypeIdentifier": f"{program.identifier}.{kind['name']}",

@@ -41,7 +41,7 @@ class Program:
         SPDX identifier from `pyproject.toml`.
     file_types : tuple of dict
         The files that it opens.
-    menu, linux, windows, macos : dict
+    menu, links, linux, windows, macos : dict
         The tables of the file under these names.
     """
 
@@ -57,6 +57,7 @@ class Program:
     licence: str
     menu: dict[str, Any]
     file_types: tuple[dict[str, Any], ...]
+    links: dict[str, Any]
     linux: dict[str, Any]
     windows: dict[str, Any]
     macos: dict[str, Any]
@@ -88,6 +89,7 @@ def read_program(root: Path = ROOT) -> Program:
         licence=project["license"],
         menu=given["menu"],
         file_types=tuple(given["file-types"]),
+        links=given["links"],
         linux=given["linux"],
         windows=given["windows"],
         macos=given["macos"],

@@ -72,6 +72,11 @@ Section "Program"
     WriteRegStr HKCU "Software\${TITLE}" "Folder" "$INSTDIR"
     !insertmacro REGISTER_ALL
 
+    WriteRegStr HKCU "${CLASSES}\${SCHEME}" "" "URL:${LINK_TITLE}"
+    WriteRegStr HKCU "${CLASSES}\${SCHEME}" "URL Protocol" ""
+    WriteRegStr HKCU "${CLASSES}\${SCHEME}\DefaultIcon" "" "$INSTDIR\session.ico"
+    WriteRegStr HKCU "${CLASSES}\${SCHEME}\shell\open\command" "" '"$INSTDIR\${NAME}.exe" "%1"'
+
     WriteRegStr HKCU "${UNINSTALL}" "DisplayName" "${TITLE}"
     WriteRegStr HKCU "${UNINSTALL}" "DisplayVersion" "${VERSION}"
     WriteRegStr HKCU "${UNINSTALL}" "DisplayIcon" "$INSTDIR\${NAME}.exe"
@@ -96,6 +101,7 @@ Section "Uninstall"
     Delete "$INSTDIR\uninstall.exe"
     RMDir "$INSTDIR"
     !insertmacro UNREGISTER_ALL
+    DeleteRegKey HKCU "${CLASSES}\${SCHEME}"
     DeleteRegKey HKCU "${UNINSTALL}"
     DeleteRegKey HKCU "Software\${TITLE}"
     ${TELL_SHELL}

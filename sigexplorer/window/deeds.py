@@ -13,12 +13,15 @@ from PySide6.QtWidgets import QFileDialog, QMessageBox
 from sigexplorer import __version__
 from sigexplorer.controls.pending import undo_typing
 from sigexplorer.session import SUFFIX as SESSION
+from sigexplorer.session import is_link
+from sigexplorer.topics import topics
 from sigexplorer.window.documents import Documents
 from sigexplorer.window.explorer import Explorer
 
 if TYPE_CHECKING:
     from sigexplorer.window.exports import Exports
     from sigexplorer.window.lessons import Lessons
+    from sigexplorer.window.sharing import Sharing
 
 
 class Deeds:
@@ -64,6 +67,13 @@ class Deeds:
 
         return Exports(self._window)
 
+    @functools.cached_property
+    def sharing(self) -> Sharing:
+        """What copies, shows and opens links; loaded when it is first asked for."""
+        from sigexplorer.window.sharing import Sharing
+
+        return Sharing(self._window, self.documents)
+
     # In the order of the menus.
 
     def file_new(self) -> None:
@@ -73,6 +83,10 @@ class Deeds:
     def file_open(self) -> None:
         """Let the user choose a session to open."""
         self.documents.choose()
+
+    def file_open_link(self) -> None:
+        """Let the user give a link to open."""
+        self.sharing.ask()
 
     def file_save(self) -> None:
         """Save the session."""
@@ -111,9 +125,21 @@ class Deeds:
         """Copy its numbers."""
         self.exports.copy_data(pane or self.focused())
 
+    def edit_copy_link(self) -> None:
+        """Copy all that is shown as one line."""
+        self.sharing.copy()
+
+    def edit_show_code(self) -> None:
+        """Show it as a QR code."""
+        self.sharing.show_code()
+
     def edit_paste(self) -> None:
-        """Hand what is in the clipboard to the page that is shown; a box that has the keyboard takes it before."""
-        self.documents.take_text(self._window.store.state.style.page, QGuiApplication.clipboard().text())
+        """Open the link in the clipboard, or hand what is there to the page that is shown; a box that has the keyboard takes it before."""
+        page, text = self._window.store.state.style.page, QGuiApplication.clipboard().text()
+        if topics()[page].pasted is None and not is_link(text):
+            self._window.strip.say("This page takes no data: paste a link", 3000)
+        else:
+            self.documents.take_text(page, text)
 
     def view_palette(self) -> None:
         """Find anything by its name."""

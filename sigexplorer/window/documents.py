@@ -129,6 +129,23 @@ class Documents(QObject):
 
         self.attempt(show)
 
+    def open_link(self, text: str) -> None:
+        """Show the state of a link as a session without a name; what was shown before is one step of undo away.
+
+        Raises
+        ------
+        SessionError
+            If the link cannot be opened; see `sigexplorer.link.state_of`.
+        """
+        from sigexplorer.link import state_of
+
+        state = state_of(text)
+        if self.path is None or self.may_discard():
+            self._document = Document()
+            self._store.load(self._with_own_theme(state), title="link")
+            self._store.mark_saved()
+            self.changed.emit()
+
     def show_lesson(self, state: State, title: str) -> None:
         """Show a step of a lesson as a session without a name; what was shown before is one step of undo away."""
         self._document = Document()
@@ -214,7 +231,9 @@ class Documents(QObject):
         return True
 
     def take_text(self, page: str, text: str) -> bool:
-        """Have the topic of a page take a text that was pasted or dropped, where it takes any; return whether it went well."""
+        """Open a link that was pasted or dropped, or have the topic of a page take the text, where it takes any; return whether it went well."""
+        if session.is_link(text):
+            return self.attempt(lambda: self.open_link(text))
         pasted = topics()[page].pasted
         if pasted is None:
             return False

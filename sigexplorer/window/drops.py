@@ -1,4 +1,4 @@
-"""What is dropped on the window: a session is opened, a table of numbers goes to the page that takes one, rows of text to the page that is shown."""
+"""What is dropped on the window: a session or a link is opened, a table of numbers goes to the page that takes one, rows of text to the page that is shown."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from PySide6.QtCore import QEvent, QMimeData, QTimer
 from PySide6.QtGui import QDropEvent
 
 from sigexplorer.datafiles import changes_of, takers
-from sigexplorer.session import SUFFIX
+from sigexplorer.session import SCHEME, SUFFIX, is_link
 from sigexplorer.topics import topics
 from sigexplorer.window.documents import Documents
 from sigexplorer.window.explorer import Explorer
@@ -52,7 +52,11 @@ class Drops:
         return self._window.store.state.style.page
 
     def _text(self, data: QMimeData) -> str:
-        """Return text that the page shown takes; '' where it takes none."""
+        """Return a link, or text that the page shown takes; '' where it takes none."""
+        # A browser hands a link over as an address.
+        text = next((url.toString() for url in data.urls() if url.scheme() == SCHEME.removesuffix(":")), data.text() if data.hasText() else "")
+        if is_link(text):
+            return text
         return data.text() if not data.urls() and data.hasText() and topics()[self._shown].pasted is not None else ""
 
     def _dropped(self, data: QMimeData) -> Path | None:

@@ -13,7 +13,7 @@ from sigexplorer.controls.appearance import apply_theme
 from sigexplorer.controls.pending import commit_pending
 from sigexplorer.results import Results
 from sigexplorer.scheduler import Status
-from sigexplorer.session import Document, Session
+from sigexplorer.session import Document, Session, is_link
 from sigexplorer.store import Change, Store
 from sigexplorer.theme import Theme
 from sigexplorer.topics import pages
@@ -163,8 +163,11 @@ class MainWindow(Explorer):
         self.tasks.stop()
 
     def open_file(self, path: str) -> None:
-        """Open a session, or a file of data, that the system was asked to open."""
-        self._drops.open(Path(path))
+        """Open a session, a link, or a file of data, that the system was asked to open."""
+        if is_link(path):
+            self.documents.attempt(lambda: self.documents.open_link(path))
+        else:
+            self._drops.open(Path(path))
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:  # noqa: N802 - Qt's name
         """Take a file that can be opened."""

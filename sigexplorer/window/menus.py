@@ -16,7 +16,7 @@ from sigexplorer.panes import Pane
 from sigexplorer.session import grouped_presets
 from sigexplorer.state import StyleParameters, get
 from sigexplorer.store import Change
-from sigexplorer.topics import pages, topics
+from sigexplorer.topics import pages
 from sigexplorer.window.documents import Documents
 from sigexplorer.window.explorer import Explorer
 from sigexplorer.window.messages import plain
@@ -89,7 +89,6 @@ class Menus(QObject):
     def show_page(self, name: str, page: PageView) -> None:
         """Offer the switches of the page that is shown, and mark its name."""
         self._pages[name].setChecked(True)
-        self.paste.setEnabled(topics()[name].pasted is not None)
         for action in self._page_switches:
             self.view_menu.removeAction(action)
         self._page_switches = self._window.switches.actions((*page.switches, "", *LOOKS))

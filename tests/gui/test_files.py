@@ -15,6 +15,7 @@ from PySide6.QtGui import QDragEnterEvent, QDragMoveEvent, QDropEvent
 from PySide6.QtWidgets import QApplication, QFileDialog, QLineEdit, QMessageBox
 
 from sigexplorer import session
+from sigexplorer.link import link_of
 from sigexplorer.resources import resource
 from sigexplorer.state import State, replace
 from sigexplorer.window.exports import PictureDialog
@@ -153,9 +154,13 @@ window = create_window()
 QApplication.sendEvent(QApplication.instance(), QFileOpenEvent(QUrl.fromLocalFile(sys.argv[1])))
 assert window.store.state.chain.depth == 7
 assert str(window.documents.path) == sys.argv[1]
+QApplication.sendEvent(QApplication.instance(), QFileOpenEvent(QUrl(sys.argv[2])))
+assert window.store.state.chain.depth == 9
+assert window.documents.path is None
 assert window.close()
 """
-    done = subprocess.run([sys.executable, "-c", program, str(path)], capture_output=True, text=True, check=False, timeout=60)
+    words = [sys.executable, "-c", program, str(path), link_of(replace(State(), {"chain.depth": 9}))]
+    done = subprocess.run(words, capture_output=True, text=True, check=False, timeout=60)
     assert done.returncode == 0, done.stderr
 
 

@@ -19,6 +19,7 @@ import pytest
 from sigexplorer import __version__, manual, parsers, session
 from sigexplorer.arguments import Parser
 from sigexplorer.datafiles import changes_of
+from sigexplorer.session import SCHEME
 from sigexplorer.state import State
 
 ROOT = Path(__file__).parent.parent.parent
@@ -57,9 +58,9 @@ def test_the_menu_entry_opens_sessions(descriptions: ModuleType, program: Any) -
     parser.optionxform = str  # type: ignore[assignment, method-assign]
     parser.read_string(descriptions.desktop_entry(program))
     entry = parser["Desktop Entry"]
-    assert entry["Exec"] == "sigexplorer %f"
+    assert entry["Exec"] == "sigexplorer %u"
     assert entry["Icon"] == "sigexplorer"
-    assert entry["MimeType"] == "application/vnd.sigexplorer+json;application/vnd.sigexplorer.recording;"
+    assert entry["MimeType"] == f"application/vnd.sigexplorer+json;application/vnd.sigexplorer.recording;x-scheme-handler/{SCHEME.removesuffix(':')};"
     assert all(entry[key].endswith(";") for key in ("Categories", "Keywords"))
 
 
