@@ -43,12 +43,15 @@ class Architecture(msgspec.Struct, frozen=True):
         Where it is done, see above.
     epsilon : float
         What is added to the variance that is divided by.
+    inputs : int
+        Over how many inputs "batch" is taken; 0 for more than tell.
     """
 
     residual: float = 0.0
     normalisation: Normalisation = "none"
     placement: Placement = "before"
     epsilon: float = 0.0
+    inputs: int = 0
 
     @property
     def plain(self) -> bool:

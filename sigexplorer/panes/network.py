@@ -10,7 +10,7 @@ from PySide6.QtCore import QPointF
 from sigexplorer.model.arrays import FloatArray
 from sigexplorer.model.network.parameters import WIDEST_JACOBIAN
 from sigexplorer.model.network.result import PERCENTILES, NetworkResult
-from sigexplorer.model.network.trainable import layers_words, trainable_depth
+from sigexplorer.model.network.trainable import trainable_depth, trainable_words
 from sigexplorer.model.wording import count, share
 from sigexplorer.panes.layers import DOTS, whole_ticks
 from sigexplorer.panes.logarithmic import finite, spread
@@ -68,8 +68,8 @@ class LayerwisePane(SteadyPane):
         self.axes.set_titles("layer", title)
         trainable = trainable_depth(result.expected.theory)
         shown = depth > 1 and 0.0 < trainable <= depth
-        words = f"trainable: 6ξ = {layers_words(trainable)}" if shown else ""
-        self.trainable.set_marks((VerticalMark(trainable, words, -1, self.theme.muted, TRAINABLE_DASH, "6ξ"),) if shown else ())
+        words, short = trainable_words(result.expected.theory) if shown else ("", "")
+        self.trainable.set_marks((VerticalMark(trainable, words, -1, self.theme.muted, TRAINABLE_DASH, short),) if shown else ())
         layer = min(result.parameters.layer, reached)
         named = (VerticalMark(float(layer), f"layer {count(layer)}", 1, self.theme.probe, short=count(layer)),) if depth > 1 else ()
         self.chosen.set_marks(named)
@@ -116,7 +116,8 @@ class NetworkPane(LayerwisePane):
         beside, named = beside_strokes(theme, result, "log10_gradient", width)
         self.curves.set_strokes((*beside, *strokes))
         words = "this network" if np.isfinite(measured).any() else "this network: the gradient is exactly 0"
-        theory = "mean-field theory" if np.isfinite(expected).any() else "mean-field theory: no gradient"
+        known = f"mean-field theory{' of many inputs' if result.parameters.of_many else ''}"
+        theory = known if np.isfinite(expected).any() else "mean-field theory: no gradient"
         self.legend.set_entries((Entry(words, theme.slope, width, dots=dots), Entry(theory, of_theory, line, THEORY_DASH), *others, *named, *entries))
         lone = [(measured, theme.slope, False), (expected, of_theory, True)] if layer.size == 1 else []
         self.points.set_content(tuple(Mark(1.0, float(y[0]), "", color, hollow) for y, color, hollow in lone if np.isfinite(y[0])), ())

@@ -65,7 +65,7 @@ class PairPane(LayerwisePane):
         self.curves.set_strokes((*(stroke for others, _ in beside for stroke in others), *strokes))
         self.points.set_content(tuple(marks), self.rules())
         said = [Entry(line.words, line.color, width, dots=dots) for line in lines]
-        said.append(Entry("mean-field theory", theme.muted, thin, THEORY_DASH))
+        said.append(Entry(f"mean-field theory{' of many inputs' if result.parameters.of_many else ''}", theme.muted, thin, THEORY_DASH))
         if networks:
             said.append(Entry(f"middle 68 % of {networks} networks", theme.muted, fill=blended(theme.muted, theme.background, BAND_SHARE)))
         named = beside[0][1] if beside else []

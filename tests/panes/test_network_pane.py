@@ -11,6 +11,7 @@ from PySide6.QtCore import QPointF, QRectF
 from PySide6.QtGui import QColor, QImage, QPainter
 
 from sigexplorer.fonts import load_fonts
+from sigexplorer.model.network.trainable import trainable_depth
 from sigexplorer.panes import create_pane
 from sigexplorer.panes.logarithmic import spread
 from sigexplorer.plot.area import blended
@@ -258,10 +259,15 @@ def test_batch_normalisation_has_no_singular_values_and_says_why(make, name) -> 
     assert np.isnan(found.compared[0].jacobian.log10_mean).all()
 
 
-def test_the_trainable_depth_of_plain_layers_is_marked_on_no_others(make) -> None:
-    for strength, marked in ((0.0, True), (0.5, False)):
-        pane, _ = make("network", network__initialisation="normal", network__weight_variance=0.2, network__residual=strength)
-        assert bool(pane.trainable.marks) == marked
+def test_the_trainable_depth_that_is_marked_is_that_of_the_very_layers(make) -> None:
+    marks = []
+    for strength in (0.0, 0.5):
+        pane, results = make("network", network__initialisation="normal", network__weight_variance=0.2, network__residual=strength)
+        marks += [mark.x for mark in pane.trainable.marks]
+        assert marks[-1:] == [trainable_depth(results.of(NETWORK).expected.theory)]
+    assert marks[0] < marks[1]
+    # Of a full branch no layer changes what the next one does.
+    assert not make("network", network__initialisation="normal", network__weight_variance=0.2, network__residual=1.0)[0].trainable.marks
 
 
 def test_histograms_of_a_layer_stand_side_by_side(make) -> None:

@@ -1,9 +1,10 @@
 r"""Mean-field theory of layers with a residual branch or with normalisation: lengths, correlations and gradients, layer by layer.
 
 What the layers are, `sigexplorer.model.architecture` says. Followed are the variance q and the covariance k of the preactivations s of two inputs. At
-infinite width their mean over units is 0, so that LayerNorm and RMSNorm on preactivations are one. BatchNorm is taken over many inputs: of a unit's
-preactivations, :math:`\sqrt k\, t + \sqrt{q - k}\, w` with t in common and w each input's own, it takes away the first part, so that inputs come to be
-uncorrelated and what it divides by is q - k. A branch adds its own variance, which is independent of the fresh weights.
+infinite width their mean over units is 0, so that LayerNorm and RMSNorm on preactivations are one. Of a unit's preactivations,
+:math:`\sqrt k\, t + \sqrt{q - k}\, w` with t in common and w each input's own, BatchNorm takes away the first part: over many inputs they come to be
+uncorrelated, and what it divides by is q - k; over a number of them, before a function, `sigexplorer.model.meanfield.over_inputs` says what they come to.
+Behind a function it is taken over many here. A branch adds its own variance, which is independent of the fresh weights.
 
 Sources
 -------
@@ -24,6 +25,7 @@ from sigexplorer.model.activations import Activation
 from sigexplorer.model.architecture import Architecture
 from sigexplorer.model.arrays import FloatArray
 from sigexplorer.model.meanfield import LONGEST
+from sigexplorer.model.meanfield.over_inputs import over_inputs
 from sigexplorer.model.meanfield.pairs import Pairs
 from sigexplorer.model.meanfield.quadrature import quadrature
 from sigexplorer.model.running import Cancel, ask, never
@@ -69,6 +71,8 @@ class LayerPassage(msgspec.Struct, frozen=True):
         The mean square of the activations, and their mean product for two inputs.
     branch, slope : float
         The factors of the squared gradient on its way back along the branch (without its strength) and through the function (without the weights).
+    last : float
+        That through the function where the gradient behind it is of independent numbers.
     """
 
     variance: float
@@ -77,6 +81,7 @@ class LayerPassage(msgspec.Struct, frozen=True):
     value_product: float
     branch: float
     slope: float
+    last: float
 
 
 def follow_variant(
@@ -157,12 +162,19 @@ def pass_layer(activation: Activation, q: float, k: float, architecture: Archite
         return _after(activation, q, k, architecture)
     over = (q - k if kind == "batch" else q) + epsilon
     if over <= 0.0:
-        return LayerPassage(0.0, 0.0, 0.0, 0.0, math.nan, math.nan)
-    variance, covariance = ((q - k) / over, 0.0) if kind == "batch" else (q / over, k / over)
-    value, product, slope = _moments(activation, variance, covariance)
+        return LayerPassage(0.0, 0.0, 0.0, 0.0, math.nan, math.nan, math.nan)
+    if kind == "batch" and architecture.inputs > 1 and q > k:
+        found = over_inputs(activation, q - k, epsilon, architecture.inputs)
+        variance, covariance, branch, slope, last = found.variance, found.covariance, found.branch, found.slope, found.numbers
+        value, product = found.value_squared, found.value_product
+    else:
+        variance, covariance = ((q - k) / over, 0.0) if kind == "batch" else (q / over, k / over)
+        value, product, slope = _moments(activation, variance, covariance)
+        branch, slope = 1.0 / over, slope / over
+        last = slope
     if architecture.placement == "sum":
-        return LayerPassage(variance, covariance, value, product, 1.0 / over, slope / over)
-    return LayerPassage(q, k, value, product, 1.0, slope / over)
+        return LayerPassage(variance, covariance, value, product, branch, slope, last)
+    return LayerPassage(q, k, value, product, 1.0, slope, last)
 
 
 def slope_product(activation: Activation, q: float, k: float, architecture: Architecture, passage: LayerPassage) -> float:
@@ -208,6 +220,9 @@ def last_slopes(activation: Activation, q: float, k: float, architecture: Archit
     kind, together = architecture.normalisation, slope_product(activation, q, k, architecture, passage)
     if kind == "none" or not passage.slope > 0.0:
         return passage.slope, together
+    if kind == "batch" and architecture.placement != "after" and architecture.inputs > 1 and q > k:
+        found = over_inputs(activation, min(q, LONGEST) - max(-q, min(k, q)), architecture.epsilon, architecture.inputs)
+        return found.ones, -found.ones / (architecture.inputs - 1)
     if architecture.placement == "after":
         if kind != "rms":
             # A sum of what has mean 0 does not depend on anything.
@@ -237,19 +252,19 @@ def _after(activation: Activation, q: float, k: float, architecture: Architectur
     value, product, slope = _moments(activation, q, k)
     kind, epsilon = architecture.normalisation, architecture.epsilon
     if kind == "none":
-        return LayerPassage(q, k, value, product, 1.0, slope)
+        return LayerPassage(q, k, value, product, 1.0, slope, slope)
     if kind == "batch":
-        value, slope = _over_inputs(activation, q, k, epsilon)
-        return LayerPassage(q, k, value, 0.0, 1.0, slope)
+        value, slope = _over_many(activation, q, k, epsilon)
+        return LayerPassage(q, k, value, 0.0, 1.0, slope, slope)
     mean = float(quadrature(activation).hermite_coefficients(q, 1)[0]) ** 2 if kind == "layer" and q > 0.0 else 0.0
     over = value - mean + epsilon
     if over <= 0.0:
-        return LayerPassage(q, k, 0.0, 0.0, 1.0, math.nan)
-    return LayerPassage(q, k, (value - mean) / over, (product - mean) / over, 1.0, slope / over)
+        return LayerPassage(q, k, 0.0, 0.0, 1.0, math.nan, math.nan)
+    return LayerPassage(q, k, (value - mean) / over, (product - mean) / over, 1.0, slope / over, slope / over)
 
 
-def _over_inputs(activation: Activation, q: float, k: float, epsilon: float) -> tuple[float, float]:
-    """Return the mean square of values normalised over inputs, and the mean of their squared slopes: each unit has a mean and a variance of its own."""
+def _over_many(activation: Activation, q: float, k: float, epsilon: float) -> tuple[float, float]:
+    """Return the mean square of values normalised over many inputs, and the mean of their squared slopes: each unit has a mean and a variance of its own."""
     if k <= 1e-12 * q:
         rule = quadrature(activation)
         alone = float(rule.value_squared(q)) - (float(rule.hermite_coefficients(q, 1)[0]) ** 2 if q > 0.0 else 0.0)

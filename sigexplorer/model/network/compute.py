@@ -226,6 +226,7 @@ def _result(run: NetworkRun, expected: Expected, cancel: Cancel) -> NetworkResul
         histograms=run.histograms.up_to(run.reached),
         spectrum=Spectrum(np.array([layer for layer, _ in spectra], dtype=np.int64), np.array([v for _, v in spectra]).reshape(-1, run.inputs.shape[1])),
         jacobian=jacobian_spread(run.activation, run.parameters, expected.layers.length, expected.log10_jacobian, run.inputs.shape[1], spectra, cancel=cancel),
+        inputs=run.inputs.shape[0],
         input_mean_square=float(np.mean(np.square(run.inputs))),
         input_correlation=mean_correlation(run.inputs),
         expected=expected.layers,

@@ -19,6 +19,7 @@ from sigexplorer.model.meanfield import Theory, theory
 from sigexplorer.model.meanfield.expectation import Expectation, expect
 from sigexplorer.model.meanfield.finite_width import GradientLaw, gradient_law
 from sigexplorer.model.meanfield.quadrature import WIDEST, quadrature
+from sigexplorer.model.meanfield.variant_scales import variant_scales
 from sigexplorer.model.meanfield.variants import follow_variant, last_slopes, pass_layer, slope_product
 from sigexplorer.model.network.parameters import NetworkParameters, inner_variances, layer_variances
 from sigexplorer.model.network.run import mean_correlation
@@ -69,7 +70,9 @@ def expected_of(activation: Activation, parameters: NetworkParameters, inputs: F
     """
     first, inner = layer_variances(parameters, inputs.shape[1]), inner_variances(parameters)
     mean_square, share = float(np.mean(np.square(inputs))), mean_correlation(inputs)
-    architecture, alike = parameters.architecture, parameters.output_gradient == "ones"
+    # Of a file there may be fewer inputs than asked for.
+    architecture = msgspec.structs.replace(parameters.architecture, inputs=inputs.shape[0])
+    alike = parameters.output_gradient == "ones"
     start, together = first_layer(first, mean_square, share)
     jacobian = np.zeros(0)
     if not layers or architecture.plain:
@@ -83,7 +86,8 @@ def expected_of(activation: Activation, parameters: NetworkParameters, inputs: F
         with np.errstate(divide="ignore"):
             gradient = path.log10_gradient + 0.5 * np.log10(np.float64(last))
             jacobian = path.log10_jacobian + np.log10(np.float64(first[0] * parameters.width / inputs.shape[1]))
-        found = Expectation(_of_variances(activation, inner, start, cancel), path.length, correlation, gradient)
+        scales = variant_scales(activation, *inner, first=start, correlation=together, architecture=architecture, cancel=cancel)
+        found = Expectation(_of_variances(activation, inner, start, scales, cancel), path.length, correlation, gradient)
     if not layers:
         return Expected(found, np.zeros(0), jacobian, GradientLaw(np.zeros(0), np.zeros(0)))
     of_pairs = _pair_share_of_gradients(activation, architecture, found, inner[0], inputs.shape[0], alike, cancel)
@@ -124,10 +128,10 @@ def first_layer(variances: tuple[float, float], mean_square: float, correlation:
     return variance, (variances[0] * mean_square * correlation + variances[1]) / variance
 
 
-def _of_variances(activation: Activation, inner: tuple[float, float], start: float, cancel: Cancel) -> Theory:
-    """Return the theory of the variances, without the depth scales: those of plain layers bound no others."""
+def _of_variances(activation: Activation, inner: tuple[float, float], start: float, scales: tuple[float, float], cancel: Cancel) -> Theory:
+    """Return the theory of the variances, with the depth scales of these layers: those of plain ones bound no others."""
     found = theory(activation, *inner, start=start, cancel=cancel)
-    return msgspec.structs.replace(found, gradient_depth_scale=math.nan, correlation_depth_scale=math.nan)
+    return msgspec.structs.replace(found, gradient_depth_scale=scales[0], correlation_depth_scale=scales[1])
 
 
 def _values(activation: Activation, found: Expectation, inner: tuple[float, float]) -> tuple[FloatArray, FloatArray]:
@@ -143,7 +147,7 @@ def _values(activation: Activation, found: Expectation, inner: tuple[float, floa
 
 def _last(activation: Activation, architecture: Architecture, q: float, c: float, alike: bool) -> float:
     passage = pass_layer(activation, q, q * c, architecture)
-    return last_slopes(activation, q, q * c, architecture, passage)[0] if alike else passage.slope
+    return last_slopes(activation, q, q * c, architecture, passage)[0] if alike else passage.last
 
 
 def _pair_share_of_gradients(

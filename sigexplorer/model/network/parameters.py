@@ -140,7 +140,12 @@ class NetworkParameters(Parameters, frozen=True):
     @property
     def architecture(self) -> Architecture:
         """What is added to plain layers."""
-        return Architecture(residual=self.residual, normalisation=self.normalisation, placement=self.placement, epsilon=self.epsilon)
+        return Architecture(residual=self.residual, normalisation=self.normalisation, placement=self.placement, epsilon=self.epsilon, inputs=self.batch)
+
+    @property
+    def of_many(self) -> bool:
+        """Whether theory counts on many inputs: normalised over them behind a function, or with what a normalised branch adds, of one length for all units."""
+        return self.normalisation == "batch" and (self.placement == "after" or (self.placement == "sum" and self.residual > 0.0))
 
     @property
     def no_jacobian(self) -> str:

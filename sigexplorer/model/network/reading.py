@@ -14,6 +14,7 @@ from sigexplorer.model.meanfield.changes import KEPT, change_a_layer, change_ove
 from sigexplorer.model.meanfield.expectation import gradient_factor
 from sigexplorer.model.meanfield.finite_width import even_slope
 from sigexplorer.model.meanfield.follow import follow
+from sigexplorer.model.meanfield.over_inputs import FEWEST
 from sigexplorer.model.meanfield.variants import follow_variant
 from sigexplorer.model.network.expected import first_layer
 from sigexplorer.model.network.initialisation import NAMES, OWN_VARIANCE, Initialisation, variances
@@ -155,6 +156,8 @@ def _inactive(result: NetworkResult) -> str:
 def _comparison(result: NetworkResult, factor: float) -> str:
     expected = gradient_factor(result.expected.log10_gradient)
     width, depth = result.parameters.width, result.layer.size
+    if not expected > 0.0 and result.parameters.normalisation == "batch" and result.inputs < FEWEST:
+        return f"Over {count(result.inputs, 'input')} the squared gradient has no mean in theory: a few units with nearly the same inputs make all of it."
     if not expected > 0.0:
         return "Mean-field theory has no line here."
     off = abs(math.log(factor / expected))
@@ -174,8 +177,8 @@ def _nearer(result: NetworkResult) -> str:
     """Return what would bring a network nearer to the theory, or why nothing does."""
     if result.parameters.output_gradient == "ones" and not even_slope(result.activation):
         return "it counts gradients as independent of the weights, which those of ones are not"
-    if result.parameters.normalisation == "batch":
-        return "more inputs and wider layers come nearer to it"
+    if result.parameters.of_many:
+        return "it counts on many inputs: more inputs and wider layers come nearer to it"
     return "wider layers come nearer to it"
 
 
@@ -216,7 +219,8 @@ def _advice(result: NetworkResult, factor: float, cancel: Cancel) -> str:
 def _candidates(result: NetworkResult, cancel: Cancel) -> list[tuple[float, float, tuple[float, float], str]]:
     """Return what else could be taken: the size of log10 of the gradient's change with it, that logarithm, its variances, and its name."""
     given, depth, found = result.parameters, result.layer.size, []
-    width, architecture, inputs = given.width, given.architecture, _inputs(result)
+    width, inputs = given.width, _inputs(result)
+    architecture = msgspec.structs.replace(given.architecture, inputs=result.inputs)
     present = (result.expected.theory.weight_variance, result.expected.theory.bias_variance)
     named: dict[tuple[float, float], str] = {}
     for name in NAMES:

@@ -110,6 +110,8 @@ class NetworkResult(msgspec.Struct, frozen=True, eq=False):
         The Jacobian's singular values.
     jacobian : JacobianSpread
         Mean and variance of their squares, and what theory says of both.
+    inputs : int
+        How many inputs there are.
     input_mean_square, input_correlation : float
         The mean square of the inputs' numbers, and the mean over pairs of inputs of their products by it; NaN for a single input.
     expected : Expectation
@@ -144,6 +146,7 @@ class NetworkResult(msgspec.Struct, frozen=True, eq=False):
     histograms: Histograms
     spectrum: Spectrum
     jacobian: JacobianSpread
+    inputs: int
     input_mean_square: float
     input_correlation: float
     expected: Expectation

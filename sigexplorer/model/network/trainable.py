@@ -2,7 +2,7 @@ r"""How deep a network is trainable: about six of the depth scales in which what
 
 Random networks can be trained precisely where information travels through them: to a depth of about six times :math:`\xi_c`, the depth scale of the
 correlation of two inputs. Where that diverges nothing tells them apart less than before: gradients that shrink or grow all the same, as those of
-rectifiers do off the critical line, bound the depth by their own scale. On the line itself nothing does.
+rectifiers do off the critical line, and those of layers that are normalised over inputs, have a scale of their own. On the line itself nothing does.
 
 Source
 ------
@@ -14,10 +14,12 @@ from __future__ import annotations
 import math
 
 from sigexplorer.model.meanfield import Theory
-from sigexplorer.model.wording import count, number
+from sigexplorer.model.wording import count, factor, number
 
 # Depth scales up to which networks train.
 SCALES = 6.0
+# What gradients change by over as many of theirs, which are those of their squares.
+GRADIENTS = math.exp(0.5 * SCALES)
 # More layers than any program runs are no bound.
 BOUNDLESS = 1e9
 # From this many on, three digits are said.
@@ -81,10 +83,24 @@ def trainable_reading(theory: Theory, depth: int) -> str:
     if bounded_by_gradients(theory):
         change = "grow" if theory.gradient_depth_scale < 0.0 else "shrink"
         return (
-            f"Two inputs are told apart at any depth, but gradients {change}: trainable are about {layers_words(SCALES * scale)} layers, "
+            f"Two inputs are told apart at any depth, but gradients {change} {factor(GRADIENTS)} over {layers_words(SCALES * scale)} layers, "
             f"six of their depth scales of {number(scale, 3)}; it has {count(depth)}."
         )
     return f"Trainable are about {layers_words(SCALES * scale)} layers, six depth scales of {number(scale, 3)}; it has {count(depth)}."
+
+
+def trainable_words(theory: Theory) -> tuple[str, str]:
+    """Return what stands at the mark of how deep it is trainable, at length and in short.
+
+    Parameters
+    ----------
+    theory : Theory
+        Of the network's variances.
+    """
+    layers = layers_words(trainable_depth(theory))
+    if bounded_by_gradients(theory):
+        return f"gradients {'×' if theory.gradient_depth_scale < 0.0 else '÷'} {number(GRADIENTS, 2)}: 6ξ = {layers}", "6ξ"
+    return f"trainable: 6ξ = {layers}", "6ξ"
 
 
 def layers_words(layers: float) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import itertools
 import math
 
+import msgspec
 import numpy as np
 import pytest
 from hypothesis import given, settings
@@ -292,7 +293,10 @@ def test_presets_show_what_they_say(name, kept, of_weights):
 
 
 def test_what_would_come_nearer_to_the_theory_is_what_does():
-    few = compute_network(RELU, NetworkParameters(depth=20, width=64, batch=4, normalisation="batch"))
-    assert "more inputs and wider layers come nearer to it" in few.reading
+    few = NetworkParameters(depth=20, width=64, batch=4, normalisation="batch", placement="after")
+    assert "it counts on many inputs: more inputs and wider layers come nearer to it" in compute_network(RELU, few).reading
+    # Over the inputs that there are it is exact before a function.
+    for placement in ("before", "sum"):
+        assert "many inputs" not in compute_network(RELU, msgspec.structs.replace(few, placement=placement)).reading
     ones = compute_network(RELU, NetworkParameters(depth=6, width=64, batch=16, initialisation="he_normal", output_gradient="ones"))
     assert "wider layers come nearer" not in ones.reading

@@ -12,7 +12,7 @@ from sigexplorer.model.meanfield import gradient_chi, theory
 from sigexplorer.model.meanfield.correlation import correlation_map
 from sigexplorer.model.network.compute import compute_network
 from sigexplorer.model.network.parameters import NetworkParameters
-from sigexplorer.model.network.trainable import depth_scale_of, trainable_depth, trainable_reading
+from sigexplorer.model.network.trainable import depth_scale_of, layers_words, trainable_depth, trainable_reading
 
 TANH = catalogue["tanh"]()
 
@@ -45,7 +45,9 @@ def test_where_gradients_explode_that_bounds_what_is_trainable(weight_variance, 
     scale = 1.0 / abs(math.log(there.chi))
     assert trainable_depth(there) == pytest.approx(6.0 * scale)
     said = trainable_reading(there, 30)
-    assert said.startswith("Two inputs are told apart at any depth, but gradients grow: trainable are about ")
+    assert said.startswith(f"Two inputs are told apart at any depth, but gradients grow 20× over {layers_words(6.0 * scale)} layers, ")
+    # Of the size, the root of what the squares change by.
+    assert math.sqrt(there.chi) ** (6.0 * scale) == pytest.approx(20.1, rel=1e-2)
     assert "No depth scale" not in said
 
 
