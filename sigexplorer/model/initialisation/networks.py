@@ -120,9 +120,11 @@ def _one_network(
     with np.errstate(divide="ignore", invalid="ignore"):
         length = 0.5 * float(np.log10(squares[-1] / squares[0]))
         distance = 0.5 * float(np.log10((1.0 - run.correlation[-1]) / (1.0 - run.correlation[0])))
+        # Where no gradient enters the last layer there is none to keep.
+        gradient = float(run.log10_gradient[0] - run.log10_gradient[-1])
     if question.mean_square * (1.0 - question.correlation) == 0.0:
         distance = math.nan
-    return float(run.log10_gradient[0] - run.log10_gradient[-1]), length, distance
+    return gradient, length, distance
 
 
 def _two_inputs(question: Question, seed: int) -> FloatArray:

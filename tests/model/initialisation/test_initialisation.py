@@ -170,6 +170,15 @@ def test_networks_are_measured_where_it_is_asked_for():
         measure_networks(GELU, Question(7, 13), (stages[0].best,), 2, cancel=lambda: True)
 
 
+@pytest.mark.parametrize("depth", [1, 3])
+@pytest.mark.parametrize("activation", [catalogue["step"](), catalogue["sigmoid"](lower=-1000.0, upper=-1000.0)])
+@pytest.mark.filterwarnings("error")
+def test_networks_whose_last_layer_passes_no_gradient_have_none_to_keep(depth, activation):
+    question = Question(depth, 16)
+    (found,) = measure_networks(activation, question, what_is_kept(activation, question, (("He", 2.0, 0.0),)), 2)
+    assert not (10.0**found.log10_gradient > 0.0).any()
+
+
 def test_what_cannot_be_kept_is_said():
     step = compute_initialisation(catalogue["step"](), CHEAP, 30)
     assert step.reading.startswith("No variances keep gradients with Step")
