@@ -12,6 +12,8 @@ import itertools
 import logging
 import queue
 import re
+import socket
+import time
 from collections import deque
 from collections.abc import Callable, Iterator
 from types import TracebackType
@@ -37,7 +39,9 @@ AHEAD = 1
 # How often a point that was alone may lose its worker, before it is at fault.
 DEATHS = 3
 LOOKS = 0.2
-ADDRESS = re.compile(r"(?:[a-z]+://)?[^\s/:]+:[0-9]{1,5}/?|(?:[a-z]+://)?\[[0-9a-fA-F:.%]+\]:[0-9]{1,5}/?")
+# How long it is believed how many workers there are, in seconds: to ask takes a millisecond, and they seldom come and go.
+COUNTED = 1.0
+ADDRESS = re.compile(r"(?:(?P<kind>[a-z]+)://)?(?P<host>[^\s/:]+|\[[0-9a-fA-F:.%]+\]):(?P<port>[0-9]{1,5})/?")
 # How Dask calls it where a task ended with its worker.
 LOST = {"KilledWorker", "FutureCancelledError", "NoValidWorkerError"}
 # What a process takes by itself, in bytes: the memory of a worker is this, and a point's.
@@ -100,6 +104,7 @@ class Cluster:
         self._versions = versions()
         self._local: Any = None
         self._client: Any = None
+        self._hands, self._counted = 0, -COUNTED
         self._closing = contextlib.ExitStack()
         # What goes wrong is said in a line; Dask's own words about it would stand around that.
         self._closing.enter_context(_quiet())
@@ -107,6 +112,7 @@ class Cluster:
             if not address:
                 self._local = self._closing.enter_context(self._begun(workers))
             self._client = self._closing.enter_context(self._connected(address))
+            self._address = str(self._client.scheduler.address)
             self._check_workers(workers if not address else 1, address)
         except BaseException:
             self.close()
@@ -125,13 +131,16 @@ class Cluster:
 
     @property
     def workers(self) -> int:
-        """How many points are measured at the same time, 0 where no worker is left."""
-        return sum(self._client.nthreads().values()) if self._client.status == "running" else 0
+        """How many points are measured at the same time, 0 where no worker is left; as the scheduler has said it within the last second."""
+        if time.monotonic() - self._counted >= COUNTED:
+            self._hands = sum(self._client.nthreads().values())
+            self._counted = time.monotonic()
+        return self._hands
 
     @property
     def address(self) -> str:
         """Where the scheduler is."""
-        return str(self._client.scheduler.address)
+        return self._address
 
     def run(self, plan: Plan, points: Iterator[int], left: int, limits: Limits, size: BatchSize, take: Callable[[Found], None], cancel: Cancel) -> None:
         """Measure points; see `sigexplorer.sweep.run.Engine`."""
@@ -172,11 +181,15 @@ class Cluster:
 
     def _connected(self, address: str) -> Any:
         advice = "give the address that `dask scheduler` prints, as in tcp://localhost:8786"
-        if address and not ADDRESS.fullmatch(address):
+        found = ADDRESS.fullmatch(address)
+        if address and not found:
             raise ClusterError(f"{address[:80]!r} is no address of a scheduler: {advice}.")
         try:
+            if found and found["kind"] in {"tcp", "tls", None}:
+                # Where nobody listens, the system says so at once; Dask would ask again and again.
+                socket.create_connection((found["host"].strip("[]"), int(found["port"])), CONNECT).close()
             return self._dask.Client(address or self._local, timeout=CONNECT, set_as_default=False)
-        except (OSError, ValueError, TypeError, RuntimeError, ImportError) as error:
+        except (OSError, OverflowError, ValueError, TypeError, RuntimeError, ImportError) as error:
             raise ClusterError(f"the scheduler {address} does not answer ({_one_line(error)}): {advice}.") from None
 
     def _check_workers(self, wanted: int, address: str) -> None:
@@ -246,6 +259,9 @@ class _Run:
                 task = self._out.pop(future, None)
                 if task is not None:
                     self._hear(future, task)
+        except (OSError, RuntimeError) as error:
+            # What Dask raises where nobody answers any more.
+            raise self._lost_scheduler() from error
         finally:
             with contextlib.suppress(Exception):
                 self._client.cancel(list(self._out), force=True)
@@ -312,7 +328,10 @@ class _Run:
 
     def _check_scheduler(self) -> None:
         if self._client.status != "running":
-            raise ClusterError(f"the scheduler {self._cluster.address} was lost: what was measured is kept; go on with --resume.")
+            raise self._lost_scheduler()
+
+    def _lost_scheduler(self) -> ClusterError:
+        return ClusterError(f"the scheduler {self._cluster.address} was lost: what was measured is kept; go on with --resume.")
 
 
 def _security(dask: Any) -> Any:
@@ -335,7 +354,8 @@ def _one_line(error: BaseException | None) -> str:
 @contextlib.contextmanager
 def _quiet() -> Iterator[None]:
     """Have Dask say nothing meanwhile."""
-    loggers = [logging.getLogger(name) for name in ("distributed", "asyncio", "tornado")]
+    names = ("distributed", *(name for name in logging.root.manager.loggerDict if name.startswith("distributed.")), "asyncio", "tornado")
+    loggers = [logging.getLogger(name) for name in names]
     before = [logger.level for logger in loggers]
     for logger in loggers:
         logger.setLevel(logging.CRITICAL + 1)

@@ -12,7 +12,7 @@ from sigexplorer.model.sweep.found import Found
 from sigexplorer.model.sweep.log import SweepFile, read_sweep
 from sigexplorer.sweep.alone import Alone
 from sigexplorer.sweep.limits import Limits
-from sigexplorer.sweep.points import Batch
+from sigexplorer.sweep.points import Batch, run_batch
 from sigexplorer.sweep.run import sweep
 from sigexplorer.sweep.versions import differing, versions
 from tests.sweep.points import RELEASED, Memory, toy_plan
@@ -104,6 +104,9 @@ def test_versions_that_differ_are_named() -> None:
     here = versions()
     assert differing(here, here) == ""
     other = type(here)(here.sigexplorer, "1.0", here.ml_dtypes, here.msgspec, "2.7")
+    # A worker that came later says so itself.
+    assert run_batch(toy_plan(), [0], Limits(), other).refused == f"numpy {here.numpy} there, 1.0 here; python {here.python} there, 2.7 here"
+    assert run_batch(toy_plan(), [0], Limits(), here).points == [0]
     assert differing(here, other) == f"numpy 1.0 there, {here.numpy} here; python 2.7 there, {here.python} here"
 
 
