@@ -31,6 +31,8 @@ from sigexplorer.results import Results, compute
 from sigexplorer.state import State
 
 INCH = 0.0254
+# Drawn within a few hundredths of a second, and more than a preview has room for.
+MOST_PREVIEWED = 4_000_000
 # A name of our own, from which the identity of a PDF file follows: the same picture has the same.
 NAMESPACE = uuid.uuid5(uuid.NAMESPACE_DNS, "sigexplorer.export")
 # A point of a line in SVG as Qt writes it.
@@ -155,6 +157,21 @@ def _chosen(picture: Picture | None) -> Picture:
     return wanted.changed(font=face_of(wanted.font))
 
 
+def preview(state: State, pane: str, picture: Picture, previous: Results | None = None) -> tuple[QImage, tuple[str, ...]]:
+    """Return what the file will show, and what should be known of it; see `Drawn`.
+
+    It is the picture itself, pixel for pixel; where that has more pixels than are drawn while a window waits, the same drawing at a lower density.
+    """
+    application = ensure_application()
+    wanted = _chosen(picture)
+    with shown(state, pane, wanted, previous) as ready:
+        share = min(1.0, math.sqrt(MOST_PREVIEWED / (wanted.width * wanted.height)))
+        made = raster(ready, wanted, QSize(round(share * wanted.width), round(share * wanted.height)))
+        notes = sheet.notes_of(panes_of(ready))
+    del application
+    return made, notes
+
+
 @contextmanager
 def shown(state: State, panes: str, picture: Picture, previous: Results | None = None) -> Iterator[Drawable]:
     """Build what a picture shows, with its results drawn: a pane, or several as `sigexplorer.export.sheet.rows_of` takes them.
@@ -188,14 +205,15 @@ def panes_of(drawable: Drawable) -> list[Pane]:
     return [drawable] if isinstance(drawable, Pane) else drawable.panes
 
 
-def raster(pane: Drawable, picture: Picture) -> QImage:
-    """Return what a picture shows as pixels."""
+def raster(pane: Drawable, picture: Picture, size: QSize | None = None) -> QImage:
+    """Return what a picture shows as pixels: as many as it has, where no other size is given."""
+    width, height = (picture.width, picture.height) if size is None else (size.width(), size.height())
     picture_format = QImage.Format.Format_ARGB32_Premultiplied if picture.transparent else QImage.Format.Format_RGB32
-    made = QImage(picture.width, picture.height, picture_format)
+    made = QImage(width, height, picture_format)
     if made.isNull():
         raise ExportError(f"size {picture.width}x{picture.height} is impossible: there is not enough memory; give a smaller one.")
     made.fill(Qt.GlobalColor.transparent)
-    _paint(pane, made, QRectF(0, 0, picture.width, picture.height), picture)
+    _paint(pane, made, QRectF(0, 0, width, height), picture)
     # Afterwards, because a painter on a denser device would enlarge text once more.
     made.setDotsPerMeterX(round(picture.dpi / INCH))
     made.setDotsPerMeterY(round(picture.dpi / INCH))

@@ -8,36 +8,36 @@ from pathlib import Path
 from typing import Any
 
 import msgspec
-from PySide6.QtCore import QObject, Qt
+from PySide6.QtCore import QObject
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QCheckBox, QComboBox, QDialog, QDialogButtonBox, QFileDialog, QFormLayout, QLabel, QLineEdit, QWidget
+from PySide6.QtWidgets import QFileDialog
 
 from sigexplorer.errors import SigexplorerError
 from sigexplorer.export.clipboard import DataTexts, data_texts, image_mime
 from sigexplorer.export.code import Kind, copy_as
 from sigexplorer.export.file import SUFFIXES, TABLES, check_suffix
-from sigexplorer.export.image import drawn
-from sigexplorer.export.picture import COLUMNS, LENGTHS, PAGE, SCREEN_DPI, Picture, lengths_of, stem_of
+from sigexplorer.export.image import drawn, preview
+from sigexplorer.export.picture import SCREEN_DPI, Picture, stem_of
 from sigexplorer.export.sheet import title_of, topics_of
 from sigexplorer.export.table import export_table
 from sigexplorer.files import check_target, write_file
-from sigexplorer.model.parameters import Parameter, parameters_of
 from sigexplorer.model.running import Cancel, Progress
 from sigexplorer.panes import pane_class
 from sigexplorer.results import Computation, Results, compute
 from sigexplorer.state import State
 from sigexplorer.topic import Command
-from sigexplorer.topics import drawn_panes, pages, pane_entry, topic_of
+from sigexplorer.topics import drawn_panes, pane_entry, topic_of
+from sigexplorer.window.asked import PICTURE, keep, kept
 from sigexplorer.window.explorer import Explorer
 from sigexplorer.window.filenames import wanted
 from sigexplorer.window.handover import taken
 from sigexplorer.window.messages import warn
+from sigexplorer.window.picture_dialog import PictureDialog
+from sigexplorer.window.preview import Preview
 
 # What a file dialog offers, and the suffix of each kind.
 PLAIN_TABLE = "CSV table without its # lines (*.csv)"
 PICTURE_FILTERS = {"PNG picture (*.png)": ".png", "SVG drawing (*.svg)": ".svg", "PDF document (*.pdf)": ".pdf"}
-# How many plots are seen at once where one is chosen.
-MOST_SHOWN = 24
 TABLE_FILTERS = {"CSV table (*.csv)": ".csv", PLAIN_TABLE: ".csv"}
 
 
@@ -47,16 +47,17 @@ class Exports(QObject):
     def __init__(self, window: Explorer) -> None:
         super().__init__(window)
         self._window = window
-        self._picture = Picture()
+        self._picture = kept(PICTURE).picture
         self._folder = ""
 
     def ask_picture(self, pane: str) -> None:
         """Let the user choose pane, size, density and colours, and then a file."""
         if not taken(self._window):
             return
-        dialog = PictureDialog(drawn_panes(), pane, self._picture, self._window, dark=self._window.theme.name == "dark")
+        dialog = PictureDialog(drawn_panes(), pane, kept(PICTURE), self._window, dark=self._window.theme.name == "dark", draw=self.draw_preview)
         if dialog.exec():
             self._picture = dialog.picture
+            keep(PICTURE, dialog.asked)
             self._ask_file(dialog.pane, PICTURE_FILTERS, f"Export {title_of(dialog.pane).lower()}")
         dialog.deleteLater()
 
@@ -99,6 +100,35 @@ class Exports(QObject):
         topics = topics_of(pane)
         known = self._known(topics)
         self._window.tasks.run(title, compute_all, draw)
+
+    def draw_preview(self, panes: str, picture: Picture, outdated: Cancel, done: Callable[[Preview | SigexplorerError], None]) -> None:
+        """Draw what the file of a picture will show, and hand it over, or why it cannot be had: computed by a worker, unless it is outdated by then."""
+        state = self._state()
+
+        def compute_all(cancel: Cancel, progress: Progress) -> Results | SigexplorerError:
+            try:
+                topics = topics_of(panes)
+                return compute(state, topics, previous=known, cancel=lambda: cancel() or outdated(), progress=progress)
+            except SigexplorerError as error:
+                return error
+
+        def draw(results: Results | SigexplorerError) -> None:
+            if outdated():
+                return
+            if isinstance(results, SigexplorerError):
+                done(results)
+                return
+            try:
+                done(Preview(*preview(state, panes, picture, results)))
+            except SigexplorerError as error:
+                done(error)
+
+        try:
+            known = self._known(topics_of(panes))
+        except SigexplorerError as error:
+            done(error)
+            return
+        self._window.tasks.run("Drawing a preview", compute_all, draw)
 
     def copy_image(self, pane: str) -> None:
         """Put a picture of a pane, as large as it is on the screen, on the clipboard."""
@@ -194,128 +224,3 @@ class Exports(QObject):
             warn(self._window, str(error))
             return False
         return True
-
-
-class PictureDialog(QDialog):
-    """Asks for a pane and for the parameters of its picture, made from their declarations.
-
-    Parameters
-    ----------
-    panes : tuple of str
-        The panes to choose from.
-    pane : str
-        The one chosen at first.
-    picture : Picture
-        The parameters shown at first.
-    dark : bool
-        Whether the session's theme is dark.
-    """
-
-    def __init__(self, panes: tuple[str, ...], pane: str, picture: Picture, parent: QWidget | None = None, *, dark: bool = False) -> None:
-        super().__init__(parent)
-        self._dark = dark
-        self.setWindowTitle("Export picture")
-        self.picture = picture
-        self._panes = QComboBox()
-        self._panes.setObjectName("picture.pane")
-        self._panes.setAccessibleName("Plot")
-        for name in panes:
-            self._panes.addItem(pane_entry(name).title, name)
-        self._panes.insertSeparator(len(panes))
-        for name, page in pages().items():
-            self._panes.addItem(f"All of {page.title}", f"{PAGE}{name}")
-        self._panes.setMaxVisibleItems(MOST_SHOWN)
-        self._panes.setCurrentIndex(panes.index(pane))
-        form = QFormLayout(self)
-        form.addRow("Plot", self._panes)
-        self._fields: dict[str, QWidget] = {}
-        for name, declared in parameters_of(Picture).items():
-            field = self._fields[name] = _field(declared, getattr(picture, name))
-            field.setObjectName(f"picture.{name}")
-            field.setAccessibleName(declared.title)
-            field.setToolTip(declared.help)
-            form.addRow(f"{declared.title} ({declared.unit})" if declared.unit else declared.title, field)
-        lengths = _line_of_text("quiet", "picture.lengths")
-        lengths.setText(f"Width and height take a unit too: 89 mm, 3.5 in. The width may be a column, {', '.join(COLUMNS)}; an empty height fits it then.")
-        form.addRow(lengths)
-        self._hint = _line_of_text("quiet", "picture.hint")
-        self._hint.setText("Dark and transparent: light lines without a ground are hard to see on white paper or a white slide.")
-        form.addRow(self._hint)
-        for field in self._fields.values():
-            if isinstance(field, QComboBox):
-                field.currentTextChanged.connect(self._show_hint)
-            elif isinstance(field, QCheckBox):
-                field.toggled.connect(self._show_hint)
-        self._show_hint()
-        self._refusal = _line_of_text("refusal", "picture.refusal")
-        self._refusal.hide()
-        form.addRow(self._refusal)
-        buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Cancel)
-        export = buttons.addButton("Choose file\N{HORIZONTAL ELLIPSIS}", QDialogButtonBox.ButtonRole.AcceptRole)
-        export.setDefault(True)
-        buttons.accepted.connect(self._accept)
-        buttons.rejected.connect(self.reject)
-        form.addRow(buttons)
-
-    @property
-    def pane(self) -> str:
-        """The pane that is chosen."""
-        return str(self._panes.currentData())
-
-    def _show_hint(self, *_: object) -> None:
-        declared = parameters_of(Picture)
-        theme, transparent = (_value(declared[name], self._fields[name]) for name in ("theme", "transparent"))
-        self._hint.setVisible(transparent and (theme == "dark" or (theme == "session" and self._dark)))
-
-    def _values(self) -> dict[str, Any]:
-        """Return what is chosen; lengths may have a unit or be a column's, and are in pixels of the density then."""
-        declared = parameters_of(Picture)
-        values = {name: _value(declared[name], field) for name, field in self._fields.items() if name not in LENGTHS}
-        width, height = (self._fields[name] for name in LENGTHS)
-        assert isinstance(width, QLineEdit)
-        assert isinstance(height, QLineEdit)
-        return values | {name: declared[name].parse(text) for name, text in lengths_of(width.text(), height.text(), values["dpi"]).items()}
-
-    def _accept(self) -> None:
-        try:
-            self.picture = Picture(**self._values())
-        except SigexplorerError as error:
-            self._refusal.setText(str(error))
-            self._refusal.show()
-            return
-        self.accept()
-
-
-def _line_of_text(role: str, name: str) -> QLabel:
-    label = QLabel()
-    label.setObjectName(name)
-    label.setProperty("role", role)
-    label.setTextFormat(Qt.TextFormat.PlainText)
-    label.setWordWrap(True)
-    return label
-
-
-def _field(declared: Parameter, value: Any) -> QWidget:
-    if declared.kind == "choice":
-        box = QComboBox()
-        box.addItems(list(declared.choices))
-        box.setCurrentText(value)
-        return box
-    if declared.kind == "flag":
-        check = QCheckBox()
-        check.setChecked(value)
-        return check
-    line = QLineEdit(declared.format(value))
-    line.setAlignment(Qt.AlignmentFlag.AlignRight)
-    return line
-
-
-def _value(declared: Parameter, field: QWidget) -> Any:
-    match field:
-        case QComboBox():
-            return field.currentText()
-        case QCheckBox():
-            return field.isChecked()
-        case QLineEdit():
-            return declared.parse(field.text())
-    raise TypeError(f"no value in {field}")
