@@ -218,8 +218,23 @@ def _link(arguments: list[str]) -> int:
     return 0
 
 
+def _help(arguments: list[str]) -> int:
+    options = parser_of("help").parse_args(arguments)
+    if options.to is None:
+        _print("\n".join([parser_of().format_help(), *(parser_of(name).format_help() for name in COMMANDS)]), "the manual")
+        return 0
+    state, _ = chosen_state(options)
+    # No display is wanted here, so none can be missing.
+    os.environ["QT_QPA_PLATFORM"] = "offscreen"
+    from sigexplorer.help.site import write_site
+
+    count = write_site(options.to, state, force=options.force)
+    _print(f"{count} files in {shown(options.to)}: open {shown(os.path.join(options.to, 'index.html'))} in a browser.\n", "what was written")
+    return 0
+
+
 RUN: Mapping[str, Callable[[list[str]], int]] = MappingProxyType(
-    {"export": _export, "list": _list, "link": _link, "code": _code, "diagnose": _diagnose, "sweep": _sweep, "answers": _answers}
+    {"export": _export, "list": _list, "link": _link, "code": _code, "diagnose": _diagnose, "sweep": _sweep, "answers": _answers, "help": _help}
 )
 
 

@@ -62,6 +62,11 @@ EXAMPLES: Mapping[str, tuple[Entry, ...]] = MappingProxyType(
             ),
         ),
         "answers": (Entry("sigexplorer answers FOLDER --to class.csv", "One table of what a class has answered."),),
+        "help": (
+            Entry("sigexplorer help", "Print this manual."),
+            Entry("sigexplorer help --to site", "Write the help as pages for any browser, without network."),
+            Entry("sigexplorer help --to site --set activation=custom --set activation.formula='x*sigmoid(beta*x)'", "With a page for a formula of your own."),
+        ),
     }
 )
 """Command lines by the command that they belong to; '' for the window."""

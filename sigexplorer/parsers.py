@@ -104,6 +104,20 @@ def _add_declared(parser: Parser, declared: Parameter, of: str) -> None:
         parser.add_argument(option_of(declared.name), metavar="|".join(declared.choices) or "N", help=f"{said} (default {usual})")
 
 
+def help_parser() -> Parser:
+    """Return the parser of what follows `sigexplorer help`."""
+    parser = Parser(
+        prog="sigexplorer help",
+        allow_abbrev=False,
+        description="Print the manual, or write the help as pages that any browser shows without network: a page for every page of the window, and for every "
+        "function with its derivatives, landmarks, thresholds and best initialisation.",
+    )
+    add_state(parser)
+    parser.add_argument("--to", metavar="FOLDER", help="write the pages there; it is made where it is not there yet")
+    parser.add_argument("--force", action="store_true", help="write over the pages in a folder that holds something")
+    return parser
+
+
 def answers_parser() -> Parser:
     """Return the parser of what follows `sigexplorer answers`."""
     parser = Parser(
@@ -210,6 +224,7 @@ COMMANDS: Mapping[str, Command] = MappingProxyType(
         "diagnose": Command("says what is wrong with your network", diagnose_parser),
         "sweep": Command("measures thousands of networks over a grid of parameters", sweep_parser),
         "answers": Command("gathers the answers of a class in one table", answers_parser),
+        "help": Command("prints the manual, or writes the help as pages for a browser", help_parser),
     }
 )
 

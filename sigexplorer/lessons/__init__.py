@@ -283,7 +283,25 @@ def text_of(step: Step, tables: Tables) -> str:
     LessonError
         If a quantity cannot be read.
     """
-    return PLACE.sub(lambda found: number(_quantity(found[1]).value(tables), _digits(found[1])), step.text)
+    return filled(step.text, tables)
+
+
+def filled(text: str, tables: Tables) -> str:
+    """Return a text with the quantities that stand in it, "{layers:gradient[-1]|2}", computed.
+
+    Parameters
+    ----------
+    text : str
+        The text.
+    tables : Tables
+        Of the state that it is said of.
+
+    Raises
+    ------
+    LessonError
+        If a quantity cannot be read.
+    """
+    return PLACE.sub(lambda found: number(_quantity(found[1]).value(tables), _digits(found[1])), text)
 
 
 def _checked(index: int, step: Step) -> State:

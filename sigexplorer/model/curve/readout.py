@@ -11,6 +11,8 @@ DIGITS = 6
 NAMES = ("f(x)", "f\N{PRIME}(x)", "f\N{DOUBLE PRIME}(x)", "f\N{TRIPLE PRIME}(x)")
 # Slopes below have lost digits, or all, to underflow; their logarithms have not.
 UNDERFLOW = 1e-300
+# A slope, by the limit that is approached, which is steeper than any with which a value that is not the limit rounds to it: the gain is at most 1,000.
+FLAT = 1e-9
 
 
 def readout_rows(probe: ProbeResult, second: bool) -> tuple[tuple[str, ...], ...]:
@@ -40,7 +42,9 @@ def _column(
     errors = derivative_errors(x, values)
     # What float64 rounds away is not nothing while the curve still has a slope.
     alive = log10_slope > -math.inf
-    texts = [lost(limit, below=below) if value == limit and alive else near(value, limit, DIGITS)]
+    # A curve that still has a slope may pass through its limit: what is lost in rounding is so near to it that the slope has all but gone.
+    gone_flat = abs(first) < (FLAT * abs(limit) or UNDERFLOW)
+    texts = [lost(limit, below=below) if value == limit and alive and gone_flat else near(value, limit, DIGITS)]
     if alive and abs(first) < UNDERFLOW:
         texts.append(("" if rising else "\N{MINUS SIGN}") + power(log10_slope, DIGITS))
     else:

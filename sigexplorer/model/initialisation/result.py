@@ -275,11 +275,8 @@ def initialisation_stages(
         See `sigexplorer.model.running`.
     """
     question = Question(depth, width, bias, parameters.mean_square, parameters.correlation)
-    front = front_of(activation, question, cancel)
-    here = (POINT, weight_variance, bias_variance)
-    pairs = (*named_pairs(activation, width, bias), here)
-    *named, point = what_is_kept(activation, question, pairs, cancel)
-    best, he = front[0], next(choice for choice in named if choice.title.startswith("He"))
+    front, pairs, named, he, point = _beside(activation, question, weight_variance, bias_variance, cancel)
+    best = front[0]
     compared = tuple(_compared(item, question, pairs, cancel) for item in compare)
     beside = read_compared([(item.activation, item.best) for item in compared], depth)
     found = InitialisationResult(
@@ -289,7 +286,7 @@ def initialisation_stages(
         plane=plane(activation, question, cancel=cancel),
         front=tuple(sorted(front, key=lambda choice: choice.bias_variance)),
         best=best,
-        named=tuple(named),
+        named=named,
         point=point,
         measured=(),
         reading=" ".join([read_initialisation(activation, question, best, he, point, ()), *beside]),
@@ -303,6 +300,39 @@ def initialisation_stages(
     networks = measure_networks(activation, question, choices, parameters.networks, parameters.seed, cancel=cancel, progress=progress)
     reading = " ".join([read_initialisation(activation, question, best, he, point, networks), *beside])
     yield msgspec.structs.replace(found, measured=networks, reading=reading)
+
+
+def say_initialisation(activation: Activation, question: Question, weight_variance: float, bias_variance: float, *, cancel: Cancel = never) -> str:
+    """Return what a result says first, `InitialisationResult.reading` without networks and functions compared, and compute no map for it.
+
+    Parameters
+    ----------
+    activation : Activation
+        The function of every layer.
+    question : Question
+        For what.
+    weight_variance, bias_variance : float
+        The user's own initialisation.
+    cancel : callable
+        See `sigexplorer.model.running`.
+
+    Raises
+    ------
+    Cancelled
+        If `cancel` answered True.
+    """
+    front, _, _, he, point = _beside(activation, question, weight_variance, bias_variance, cancel)
+    return read_initialisation(activation, question, front[0], he, point, ())
+
+
+def _beside(
+    activation: Activation, question: Question, weight_variance: float, bias_variance: float, cancel: Cancel
+) -> tuple[tuple[Choice, ...], tuple[tuple[str, float, float], ...], tuple[Choice, ...], Choice, Choice]:
+    """Return the front, the pairs that have names and the user's own, what those keep, and of these He's and the user's own."""
+    front = front_of(activation, question, cancel)
+    pairs = (*named_pairs(activation, question.width, question.bias), (POINT, weight_variance, bias_variance))
+    *named, point = what_is_kept(activation, question, pairs, cancel)
+    return front, pairs, tuple(named), next(choice for choice in named if choice.title.startswith("He")), point
 
 
 def _compared(activation: Activation, question: Question, pairs: tuple[tuple[str, float, float], ...], cancel: Cancel) -> ComparedInitialisation:

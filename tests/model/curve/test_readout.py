@@ -49,3 +49,10 @@ def test_every_readout_is_words_and_numbers(name, x, x2) -> None:
             assert text
             assert not any(sign in text for sign in ("e+", "e-", "^", "nan", "inf")), text
             assert not text.startswith("-")
+
+
+@pytest.mark.parametrize("name", ["gelu", "gelu_tanh", "silu", "mish", "hard_swish"])
+def test_a_curve_that_passes_through_its_limit_is_there(name):
+    """All of them are 0 at 0, and approach 0 to the left."""
+    assert rows(catalogue[name](), 0.0)["f(x)"] == ["0"]
+    assert catalogue[name]()(0.0) == 0.0

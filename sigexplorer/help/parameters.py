@@ -1,0 +1,53 @@
+"""Parameters as a table: what each is called on the page, what it is on the command line, what it may be, and what it does."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from sigexplorer.help.markup import code, escape, table
+from sigexplorer.model.parameters import Parameter
+from sigexplorer.model.wording import number
+
+HEAD = ("parameter", "what it does", "allowed", "at first", "on the command line")
+
+
+def parameter_table(declared: Mapping[str, Parameter]) -> str:
+    """Return one row a parameter, which an address can end with: its dotted key.
+
+    Parameters
+    ----------
+    declared : mapping of str to Parameter
+        By their dotted keys.
+    """
+    return table(HEAD, (_row(key, item) for key, item in declared.items()), declared)
+
+
+def _row(key: str, item: Parameter) -> tuple[str, ...]:
+    from sigexplorer.controls.symbols import symbol_html
+
+    symbol = f" {symbol_html(item.symbol)}" if item.symbol else ""
+    return f"<b>{escape(item.title)}</b>{symbol}", escape(item.explained), escape(allowed(item)), escape(_default(item)), code(f"--set {key}=...")
+
+
+def allowed(item: Parameter) -> str:
+    """Return what a parameter may be, as people read it."""
+    unit = f" {item.unit}" if item.unit else ""
+    low, high = item.limits
+    match item.kind:
+        case "flag":
+            return "on or off"
+        case "choice":
+            return ", ".join(item.choices)
+        case "text":
+            return item.files or f"text of at most {number(item.most)} signs"
+        case "sequence":
+            whole = "whole numbers" if item.whole else "numbers"
+            return f"at most {number(item.most)} {whole} from {number(low)} to {number(high)}{unit}"
+    whole = "a whole number" if item.kind == "integer" else "a number"
+    return f"{whole} from {number(low)} to {number(high)}{unit}"
+
+
+def _default(item: Parameter) -> str:
+    if item.kind == "flag":
+        return "on" if item.default else "off"
+    return item.printed(item.default) or "empty"
