@@ -31,6 +31,7 @@ from sigexplorer.plot.handles import Handle
 from sigexplorer.plot.image import Image
 from sigexplorer.plot.legend import Entry
 from sigexplorer.plot.marks import VerticalMark, VerticalMarks
+from sigexplorer.plot.surface import Reading
 from sigexplorer.plot.ticks import Tick, decade_ticks, linear_ticks, rounded_out
 from sigexplorer.state import State
 from sigexplorer.theme import LIGHT, Theme, compared_line
@@ -143,6 +144,15 @@ class DescentPane(KindsPane):
             frame, side = self.frame_rect, 2.0 * self._result.parameters.reach
             across, up = ((high - low) * side / max(pixels, 1.0) for (low, high), pixels in ((self.x_range, frame.width()), (self.y_range, frame.height())))
             self.moved.emit(Moved(what, how, math.nan if x is None else x, math.nan if y is None else y, (across, up)))
+
+    def reading(self, at: QPointF) -> tuple[Reading, ...]:
+        """Return the weights at the place in a map that is pointed at."""
+        found = square_at(self.x_at(at), self.y_at(at), KINDS)
+        if found is None or self._result is None:
+            return ()
+        first, second = self._weights(*found)
+        kind = Reading(short_names(self._result)[found[0]], self.colors_in(self._result)[found[0]])
+        return (kind, Reading(f"weights ({number(first)}, {number(second)})"))
 
     def placed(self, at: QPointF) -> None:
         """Tell where the user double-clicked in one of the maps."""

@@ -10,13 +10,14 @@ from PySide6.QtCore import QPointF
 from sigexplorer.model.arrays import FloatArray
 from sigexplorer.model.network.histograms import LayerHistogram
 from sigexplorer.model.network.result import NetworkResult
-from sigexplorer.model.wording import count, share
+from sigexplorer.model.wording import count, interval, share
 from sigexplorer.panes.network import THEORY_DASH, LayerwisePane
 from sigexplorer.plot.annotations import Mark
 from sigexplorer.plot.area import blended
 from sigexplorer.plot.bars import Bar, Bars
 from sigexplorer.plot.curves import Stroke
 from sigexplorer.plot.legend import Entry
+from sigexplorer.plot.surface import Reading
 from sigexplorer.plot.ticks import Tick, linear_ticks
 from sigexplorer.state import State
 from sigexplorer.theme import LIGHT, Theme
@@ -44,6 +45,19 @@ class LayerPane(LayerwisePane):
 
     def pressed(self, at: QPointF) -> None:
         """Take no click: there are no layers here."""
+
+    def reading(self, at: QPointF) -> tuple[Reading, ...]:
+        """Return the bar of the histogram that is pointed at: from where to where, its share, and that in theory."""
+        x = self.x_at(at)
+        for title, place, item in zip(TITLES, range(len(TITLES)), self._shown, strict=False):
+            edges = _placed(place, item.edges, item.edges)
+            bar = int(np.searchsorted(edges, x, side="right")) - 1
+            if 0 <= bar < item.shares.size and self.frame_rect.contains(at):
+                expected = float(item.expected[bar])
+                theory = (Reading(f"in theory {share(expected)}"),) if np.isfinite(expected) else ()
+                span = interval(float(item.edges[bar]), float(item.edges[bar + 1]), 3)
+                return (Reading(title), Reading(f"{span}: {share(float(item.shares[bar]))}"), *theory)
+        return ()
 
     def show_result(self, result: NetworkResult, state: State) -> None:
         """Draw the histograms of the layer that is looked at."""

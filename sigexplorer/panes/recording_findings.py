@@ -16,7 +16,7 @@ from sigexplorer.model.recording.result import RecordingResult
 from sigexplorer.model.wording import count
 from sigexplorer.panes.scrolled import WrittenPane
 from sigexplorer.plot.layer import Layer
-from sigexplorer.plot.surface import Surface
+from sigexplorer.plot.surface import Reading, Surface
 from sigexplorer.plot.text import SMALL_PIXELS
 from sigexplorer.results import Results
 from sigexplorer.state import State
@@ -58,6 +58,11 @@ class Blocks(Layer):
     def block_at(self, at: QPointF) -> int | None:
         """Return the number of the block under a point."""
         return next((place for place, box, _ in self._laid_out() if box.contains(at)), None)
+
+    def said_at(self, at: QPointF) -> str:
+        """Return the head of the block under a point; '' for none."""
+        place = self.block_at(at)
+        return "" if place is None else self._blocks[place][0].text
 
     def draw(self, painter: QPainter) -> None:
         """Write the blocks."""
@@ -106,6 +111,11 @@ class FindingsPane(WrittenPane):
         self._result: RecordingResult | None = None
         self._state: State | None = None
         self._first = 0
+
+    def reading(self, at: QPointF) -> tuple[Reading, ...]:
+        """Return the head of what is pointed at, whole."""
+        said = self.blocks.said_at(at)
+        return (Reading(said),) if said else ()
 
     def show_results(self, results: Results) -> None:
         """Write the findings."""

@@ -23,6 +23,7 @@ from sigexplorer.plot.colormap import diverging_for
 from sigexplorer.plot.curves import Stroke
 from sigexplorer.plot.image import Image
 from sigexplorer.plot.legend import Entry
+from sigexplorer.plot.surface import Reading
 from sigexplorer.plot.ticks import Tick, decade_ticks, linear_ticks, power_ticks
 from sigexplorer.state import State
 from sigexplorer.theme import LIGHT, Theme, line_of
@@ -177,6 +178,20 @@ class BoundaryPane(TrainingPane):
         if found is not None and self._result is not None:
             (left, side), (low, height) = outer_extent(self._result.x), outer_extent(self._result.y)
             self.moved.emit(Moved("", "placed", left + found[1] * side, low + found[2] * height))
+
+    def reading(self, at: QPointF) -> tuple[Reading, ...]:
+        """Return the place in the picture that is pointed at, and what its network answers there."""
+        found = None if self._mosaic is None else self._mosaic.at(self.x_at(at), self.y_at(at))
+        if found is None or self._result is None:
+            return ()
+        k, across, up = found
+        (left, side), (low, height) = outer_extent(self._result.x), outer_extent(self._result.y)
+        values = _values(self._result, k)[0]
+        rows, columns = values.shape
+        value = float(values[min(int(up * rows), rows - 1), min(int(across * columns), columns - 1)])
+        what = "probability of class 1" if self._result.response is None else "answer"
+        place = f"({number(left + across * side, 3)}, {number(low + up * height, 3)})"
+        return (Reading(describe_activation(self._result.activations[k])), Reading(place), Reading(f"{what}: {number(value, 3)}"))
 
     def _arrange(self) -> None:
         """Give every picture its place, and what stands on it."""

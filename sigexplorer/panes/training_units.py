@@ -14,10 +14,12 @@ from sigexplorer.model.activations.names import describe_activation
 from sigexplorer.model.arrays import FloatArray
 from sigexplorer.model.training.result import TrainingResult
 from sigexplorer.model.training.view import level
+from sigexplorer.model.wording import interval, number
 from sigexplorer.panes.mosaic import Captions, Mosaic, arranged
 from sigexplorer.panes.training import TrainingPane, cosmetic
 from sigexplorer.plot.colormap import Palette, diverging_for
 from sigexplorer.plot.image import Image
+from sigexplorer.plot.surface import Reading
 from sigexplorer.state import State
 from sigexplorer.theme import LIGHT, Theme
 
@@ -68,15 +70,35 @@ class NetworkPane(TrainingPane):
 
     def pressed(self, at: QPointF) -> None:
         """Tell which unit was clicked: its layer, the output one more than there are, and its number."""
+        found = self._unit_at(at)
+        if found is not None:
+            _, layer, unit = found
+            self.hand("unit", "clicked", layer, unit)
+
+    def reading(self, at: QPointF) -> tuple[Reading, ...]:
+        """Return which unit is pointed at, and between what it answers."""
+        found = self._unit_at(at)
+        if found is None or self._result is None:
+            return ()
+        k, layer, unit = found
+        network, units = Reading(describe_activation(self._result.activations[k])), self._result.units
+        if layer > len(units.low):
+            low, high = float(self._result.probability[k].min()), float(self._result.probability[k].max())
+            return (network, Reading(f"output: probabilities {interval(low, high, 3)}"))
+        low, high = float(units.low[layer - 1][k, unit - 1]), float(units.high[layer - 1][k, unit - 1])
+        answers = f"answers {number(low, 3)} everywhere" if low == high else f"answers {interval(low, high, 3)}"
+        return (network, Reading(f"layer {layer}, unit {unit}"), Reading(answers))
+
+    def _unit_at(self, at: QPointF) -> tuple[int, int, int] | None:
+        """Return the network, from 0, and layer and unit, from 1, that are under a point; the output is one layer more than there are."""
         found = None if self._mosaic is None else self._mosaic.at(self.x_at(at), self.y_at(at))
         if found is None or self._result is None:
-            return
+            return None
         columns, rows = self._size
         widths = (*self._result.parameters.layers, 1)
         layer = min(int(found[1] * rows), columns - 1)
         unit = math.floor((1.0 - found[2]) * rows - 0.5 * (rows - widths[layer]))
-        if 0 <= unit < widths[layer]:
-            self.hand("unit", "clicked", layer + 1, unit + 1)
+        return (found[0], layer + 1, unit + 1) if 0 <= unit < widths[layer] else None
 
     @property
     def _size(self) -> tuple[int, int]:

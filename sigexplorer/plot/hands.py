@@ -5,15 +5,18 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pyqtgraph as pg
-from PySide6.QtCore import QPoint, QPointF, Qt, Signal
-from PySide6.QtGui import QContextMenuEvent, QFocusEvent, QKeyEvent
+from PySide6.QtCore import QEvent, QPoint, QPointF, Qt, Signal
+from PySide6.QtGui import QContextMenuEvent, QFocusEvent, QKeyEvent, QMouseEvent
 
 from sigexplorer.plot.legend import Legend
 from sigexplorer.plot.overlays import FocusFrame
+from sigexplorer.plot.surface import Reading
 from sigexplorer.plot.view import View
 
 if TYPE_CHECKING:
     from pyqtgraph.GraphicsScene.mouseEvents import MouseClickEvent
+
+    from sigexplorer.plot.hover import Hover
 
 # By how much a key zooms, and which part of the range one moves it by.
 KEY_ZOOM, KEY_PAN = 1.25, 0.1
@@ -69,6 +72,7 @@ class Hands(pg.GraphicsView):
     menu_wanted = Signal(QPoint)
     """The user asked for the context menu, at a point of the screen."""
 
+    _pointing = False
     view: View
     legend: Legend
     focus_frame: FocusFrame
@@ -77,6 +81,32 @@ class Hands(pg.GraphicsView):
     def hideable(self) -> dict[str, str]:
         """Return the texts of those entries of the legend that something stands for, by their keys."""
         raise NotImplementedError
+
+    def reading(self, at: QPointF) -> tuple[Reading, ...] | None:
+        """Return what is read at a point in pixels where this view knows more of it than its layers; None where these say it."""
+        return None
+
+    @property
+    def hover(self) -> Hover:
+        """What follows the pointer."""
+        raise NotImplementedError
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:  # noqa: N802 - Qt's name
+        """Follow the pointer, while it drags nothing."""
+        super().mouseMoveEvent(event)
+        at = self.mapToScene(event.position().toPoint())
+        self.hover.point_at(None if event.buttons() else at)
+        pointing = not event.buttons() and self.legend.key_at(at) in self.hideable()
+        if pointing != self._pointing:
+            self._pointing = pointing
+            self.setCursor(Qt.CursorShape.PointingHandCursor if pointing else Qt.CursorShape.ArrowCursor)
+
+    def leaveEvent(self, event: QEvent) -> None:  # noqa: N802 - Qt's name
+        """Read nothing where the pointer is gone."""
+        super().leaveEvent(event)
+        # Before the first move there is nothing that follows.
+        if "hover" in vars(self):
+            self.hover.point_at(None)
 
     def focusInEvent(self, event: QFocusEvent) -> None:  # noqa: N802 - Qt's name
         """Show who works with the keyboard which plot it acts on; who has clicked on it knows."""

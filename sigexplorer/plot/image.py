@@ -39,6 +39,8 @@ class Image(Layer):
         super().__init__(surface, z)
         self.image = QImage()
         self._edges = (0.0, 1.0, 0.0, 1.0)
+        self._values: FloatArray = np.zeros((0, 0))
+        self._shades: NDArray[np.uint32] = np.zeros((0, 0), dtype=np.uint32)
 
     def set_values(
         self,
@@ -64,6 +66,7 @@ class Image(Layer):
             Cells that are paler, as they are not known.
         """
         shades = palette.shades(values, *levels)
+        self._values, self._shades = values, shades
         if veiled is not None and veiled.any():
             shades = np.where(veiled, _veiled(shades), shades)
         # The device's rows go down.
@@ -72,6 +75,23 @@ class Image(Layer):
         self.image = QImage(pixels.data, columns, rows, 4 * columns, QImage.Format.Format_RGB32).copy()
         self._edges = edges
         self.refresh()
+
+    def value_at(self, x: float, y: float) -> float | None:
+        """Return the value of the cell at a place of the data; None beside the picture."""
+        cell = self._cell(x, y)
+        return None if cell is None else float(self._values[cell])
+
+    def color_at(self, x: float, y: float) -> str:
+        """Return the colour of the cell at a place of the data, not paler where it is not known; '' beside the picture."""
+        cell = self._cell(x, y)
+        return "" if cell is None else f"#{int(self._shades[cell]) & 0xFFFFFF:06x}"
+
+    def _cell(self, x: float, y: float) -> tuple[int, int] | None:
+        left, right, low, high = self._edges
+        rows, columns = self._values.shape
+        if not (columns and rows and left <= x < right and low <= y < high):
+            return None
+        return int((y - low) / (high - low) * rows), int((x - left) / (right - left) * columns)
 
     def draw(self, painter: QPainter) -> None:
         """Draw the picture, clipped to the frame."""
@@ -114,6 +134,16 @@ class ColorBar(Layer):
     def levels(self) -> tuple[float, float]:
         """What the first and the last colour stand for."""
         return self._content[1] if self._content else (0.0, 1.0)
+
+    @property
+    def ticks(self) -> tuple[Tick, ...]:
+        """How the colours are divided."""
+        return self._content[2] if self._content else ()
+
+    @property
+    def title(self) -> str:
+        """What the colours stand for."""
+        return self._content[3] if self._content else ""
 
     @property
     def marks(self) -> tuple[BarMark, ...]:

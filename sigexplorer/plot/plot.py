@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import functools
 import sys
-from typing import Any, ClassVar
+from typing import TYPE_CHECKING, Any, ClassVar
 
 from PySide6.QtCore import QPointF, QRectF, Qt, QTimer, Signal
 from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
@@ -22,6 +23,9 @@ from sigexplorer.plot.stock import paint_items
 from sigexplorer.plot.surface import Look
 from sigexplorer.plot.view import View
 from sigexplorer.theme import FAMILY, LIGHT, Theme
+
+if TYPE_CHECKING:
+    from sigexplorer.plot.hover import Hover
 
 # How near, in logical pixels, something dragged comes to a division of an axis before it rests on it.
 SNAP = 4.0
@@ -252,6 +256,13 @@ class Plot(Hands):
             near_x[0].value if near_x is not None and abs(near_x[1] - column) <= SNAP else x,
             near_y[0].value if near_y is not None and abs(near_y[1] - row) <= SNAP else y,
         )
+
+    @functools.cached_property
+    def hover(self) -> Hover:
+        """What follows the pointer; loaded with its first move."""
+        from sigexplorer.plot.hover import Hover
+
+        return Hover(self)
 
     def hides(self, look: Look) -> bool:
         """Return whether the user has hidden what looks so, by the legend."""

@@ -20,6 +20,13 @@ class Look(NamedTuple):
     filled: bool = False
 
 
+class Reading(NamedTuple):
+    """A line of what is read under the pointer, and the colour of what it is read from; '' for none."""
+
+    text: str
+    color: str = ""
+
+
 class Surface(Protocol):
     """A ground for layers, measured in logical pixels from its upper left corner."""
 

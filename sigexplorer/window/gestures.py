@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import contextlib
 from collections.abc import Mapping
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject
 
@@ -13,9 +13,13 @@ from sigexplorer.errors import ParameterError
 from sigexplorer.moves import within_limits
 from sigexplorer.panes import Pane
 from sigexplorer.panes.base import with_turned
+from sigexplorer.state import State, get, parameters
 from sigexplorer.store import Store
 from sigexplorer.topic import Moved, PaneEntry, Seen
 from sigexplorer.topics import pane_entry
+
+if TYPE_CHECKING:
+    from sigexplorer.window.zoomed import FullViewButton
 
 
 def follow(pane: Pane, store: Store, parent: QObject) -> None:
@@ -34,6 +38,10 @@ class Hand(QObject):
         self._store, self._pane, self._entry = store, pane, entry
         self._drag, self._keys, self._view = Gesture(), Gesture(), Gesture()
         self._dragging = False
+        self._full: FullViewButton | None = None
+        if entry.views is not None:
+            store.subscribe(lambda change: self._mark(change.new))
+            self._mark(store.state)
         pane.moved.connect(self._move)
         pane.drag_finished.connect(self._end)
         pane.range_changed.connect(self._show)
@@ -66,6 +74,21 @@ class Hand(QObject):
     def _show_everything(self) -> None:
         if self._entry.views is not None:
             self._change(self._entry.views(self._store.state, None), "full view")
+
+    def _mark(self, state: State) -> None:
+        """Offer the full view while a part of it is seen."""
+        if self._entry.views is None:
+            return
+        full, known = within_limits(state, self._entry.views(state, None)), parameters(state)
+        # What is as it was at the start was not zoomed, though the full view may be another by now: that of a steeper function.
+        zoomed = any(get(state, name) not in (value, known[name].default) for name, value in full.items())
+        if self._full is None and zoomed:
+            # Loaded and made with the first zoom.
+            from sigexplorer.window.zoomed import FullViewButton
+
+            self._full = FullViewButton(self._pane)
+        if self._full is not None and self._full.isHidden() == zoomed:
+            self._full.setVisible(zoomed)
 
     def _turn(self, key: str) -> None:
         """Hide what an entry of the legend stands for, or show it again."""

@@ -1,0 +1,45 @@
+"""The button on a plot that shows a part of what there is: back to all of it."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtGui import QShowEvent
+from PySide6.QtWidgets import QToolButton
+
+from sigexplorer.panes import Pane
+
+GAP = 6
+
+
+class FullViewButton(QToolButton):
+    """Lies in the upper right corner of a plot's frame; Home does the same on the keyboard, so that it is no stop of the Tab key."""
+
+    def __init__(self, plot: Pane) -> None:
+        super().__init__(plot)
+        self._plot = plot
+        self.setObjectName(f"{plot.objectName()}.full")
+        self.setText("Full view")
+        self.setToolTip("Show all there is (Home, or Ctrl+0)")
+        self.setAccessibleName(f"Full view of {plot.accessibleName()}")
+        self.setProperty("role", "over")
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        # The plot's own pointer may say that something is dragged.
+        self.setCursor(Qt.CursorShape.ArrowCursor)
+        self.clicked.connect(plot.full_view_wanted)
+        plot.installEventFilter(self)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 - Qt's name
+        """Stay in the corner."""
+        if event.type() == QEvent.Type.Resize and self.isVisible():
+            self._place()
+        return super().eventFilter(watched, event)
+
+    def showEvent(self, event: QShowEvent) -> None:  # noqa: N802 - Qt's name
+        """Find the corner: the legend may have changed since the last time."""
+        super().showEvent(event)
+        self._place()
+
+    def _place(self) -> None:
+        self.adjustSize()
+        frame = self._plot.frame_rect.toRect()
+        self.move(max(frame.left(), frame.right() - self.width() - GAP), frame.top() + GAP)

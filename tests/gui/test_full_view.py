@@ -1,0 +1,68 @@
+"""While a part of a plot is seen, a button on it shows all there is; on every pane that can be zoomed."""
+
+from __future__ import annotations
+
+import pytest
+from PySide6.QtCore import QPoint, QPointF, Qt
+from PySide6.QtGui import QWheelEvent
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QToolButton
+
+from sigexplorer.topics import pages, pane_entry
+
+
+def wheel(pane, notches: int) -> None:
+    """Turn the wheel over the middle of a plot."""
+    at = QPointF(pane.frame_rect.center())
+    none = Qt.MouseButton.NoButton, Qt.KeyboardModifier.NoModifier
+    event = QWheelEvent(at, QPointF(pane.mapToGlobal(at.toPoint())), QPoint(), QPoint(0, 120 * notches), *none, Qt.ScrollPhase.NoScrollPhase, False)
+    QApplication.sendEvent(pane.viewport(), event)
+    QApplication.processEvents()
+
+
+def button(pane) -> QToolButton | None:
+    found = pane.findChild(QToolButton, f"{pane.objectName()}.full")
+    return found if found is not None and found.isVisible() else None
+
+
+@pytest.mark.parametrize("name", list(pages()))
+def test_every_pane_that_can_be_zoomed_has_a_way_back(open_window, name) -> None:
+    window = open_window("--set", f"style.page={name}", width=1400, height=1000)
+    window.finish()
+    for title, pane in window.page.panes.items():
+        window.page.show_pane(title)
+        QApplication.processEvents()
+        if not any(pane.view.mouseEnabled()) or pane.message.text or pane_entry(title).views is None:
+            # What cannot be zoomed is all there is: its range stays where it is.
+            before = pane.x_range, pane.y_range
+            wheel(pane, 5)
+            assert (pane.x_range, pane.y_range) == before, title
+            continue
+        assert button(pane) is None, title
+        before = window.store.state, pane.x_range, pane.y_range
+        wheel(pane, 5)
+        window.finish()
+        assert window.store.state != before[0], title
+        shown = button(pane)
+        assert shown is not None, title
+        assert pane.rect().contains(shown.geometry())
+        QTest.mouseClick(shown, Qt.MouseButton.LeftButton)
+        window.finish()
+        QApplication.processEvents()
+        assert button(pane) is None, title
+        assert [*pane.x_range, *pane.y_range] == pytest.approx([*before[1], *before[2]], rel=0.1, abs=0.1), title
+
+
+def test_a_steeper_function_is_not_zoomed_and_a_range_that_was_typed_is(window) -> None:
+    pane = window.panes["curve"]
+    window.store.set("activation.gain", 5.0)
+    QApplication.processEvents()
+    assert button(pane) is None
+    window.store.set("curve.x_min", -2.5)
+    QApplication.processEvents()
+    assert button(pane) is not None
+    assert button(window.panes["chain"]) is not None
+    window.panes["chain"].setFocus()
+    QTest.keyClick(window.panes["chain"], Qt.Key.Key_Home)
+    QApplication.processEvents()
+    assert button(pane) is None
