@@ -309,7 +309,8 @@ class _Run:
         if found.refused:
             self._cluster.check_versions("that has come later", found.refused)
         self._take(found)
-        rest = tuple(point for point in task.points if point not in found.answered)
+        answered = found.answered
+        rest = tuple(point for point in task.points if point not in answered)
         if found.stuck:
             self._cluster.restart([worker for workers in self._client.who_has([future]).values() for worker in workers])
         if rest:

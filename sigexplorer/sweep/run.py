@@ -148,9 +148,10 @@ def sweep(
     points, recorded = plan.points, keeper.recorded
     done, failed = np.zeros(points, dtype=bool), np.zeros(points, dtype=bool)
     if recorded is not None:
-        done[recorded.points] = True
+        # What no point of the grid is, was put there by another hand.
+        done[recorded.points[recorded.points < points]] = True
         if not again:
-            failed[list(recorded.failures)] = True
+            failed[[point for point in recorded.failures if 0 <= point < points]] = True
         if recorded.seconds.size and not expected:
             expected = float(recorded.seconds.mean())
     size, begun, measured = BatchSize(expected), time.monotonic(), 0
@@ -165,11 +166,11 @@ def sweep(
         new = _only_new(found, known)
         if new.points or new.failed:
             keeper.append(new)
-            done[new.points] = True
-            failed[[failure.point for failure in new.failed]] = True
-            known[[*new.answered]] = True
-            measured += len(new.answered)
-        size.heard(len(found.answered), sum(found.seconds) + sum(failure.seconds for failure in found.failed))
+            without = [failure.point for failure in new.failed]
+            done[new.points], known[new.points] = True, True
+            failed[without], known[without] = True, True
+            measured += len(new.points) + len(without)
+        size.heard(len(found.points) + len(found.failed), sum(found.seconds) + sum(failure.seconds for failure in found.failed))
         heard(status())
 
     heard(status())
@@ -181,7 +182,7 @@ def sweep(
 
 def _only_new(found: Found, known: np.ndarray[tuple[int], np.dtype[np.bool_]]) -> Found:
     """Return what was found of points of which nothing was known: a worker that was thought lost may still answer."""
-    if not any(known[point] for point in found.answered):
+    if not known[found.points].any() and not any(known[failure.point] for failure in found.failed):
         return found
     places = [place for place, point in enumerate(found.points) if not known[point]]
     failed: list[Failure] = [failure for failure in found.failed if not known[failure.point]]

@@ -51,5 +51,5 @@ class Found(msgspec.Struct, frozen=True):
 
     @property
     def answered(self) -> set[int]:
-        """The points of which something is known now."""
+        """The points of which something is known now; made anew each time."""
         return {*self.points, *(failure.point for failure in self.failed)}

@@ -17,6 +17,7 @@ import os
 import sys
 import time
 import zlib
+from array import array
 from collections.abc import Mapping
 from pathlib import Path
 from types import TracebackType
@@ -30,6 +31,7 @@ from sigexplorer.errors import FileError
 from sigexplorer.files import check_target, open_regular, reason_of, shown, sync_folder
 from sigexplorer.model.arrays import FloatArray
 from sigexplorer.model.sweep.found import Failure, Found
+from sigexplorer.model.sweep.grid import MOST_POINTS
 from sigexplorer.model.wording import count
 
 if sys.platform != "win32":
@@ -115,6 +117,14 @@ def _is_sound(line: bytes) -> bool:
     return line.endswith(b"\n") and line[:HEAD] == BEFORE + f"{zlib.crc32(line[HEAD:-1]):08x}".encode() + BEHIND
 
 
+class _Points(msgspec.Struct, forbid_unknown_fields=False):
+    """A line without its numbers, which whoever goes on does not need: of ten million points they take up a gigabyte on the way."""
+
+    points: list[int] = []
+    seconds: list[float] = []
+    failed: list[Failure] = []
+
+
 def read_sweep(path: str | os.PathLike[str]) -> Recorded:
     """Return what the file of a sweep holds.
 
@@ -137,8 +147,8 @@ def read_sweep(path: str | os.PathLike[str]) -> Recorded:
         return read_from(file, path)
 
 
-def read_from(file: BinaryIO, path: str | os.PathLike[str]) -> Recorded:
-    """Return what an open file holds; see `read_sweep`."""
+def read_from(file: BinaryIO, path: str | os.PathLike[str], *, numbers: bool = True) -> Recorded:
+    """Return what an open file holds, without `numbers` no measure; see `read_sweep`."""
     first = _next_line(file, path)
     try:
         head = msgspec.json.decode(first, type=dict[str, Any]) if _is_sound(first) else {}
@@ -147,11 +157,12 @@ def read_from(file: BinaryIO, path: str | os.PathLike[str]) -> Recorded:
         raise FileError(f"{shown(path)} is not the file of a sweep: give one that `sigexplorer sweep --to` has written.") from None
     if known.version != VERSION:
         raise FileError(f"{shown(path)} was written by a newer version of this program: take that one.")
-    parts: list[tuple[NDArray[np.int64], FloatArray, FloatArray]] = []
+    points, seconds = array("q"), array("d")
     failures: dict[int, Failure] = {}
     damaged, whole = 0, len(first)
-    measures = len(known.measures)
-    decoder = msgspec.json.Decoder(_Line)
+    measures = len(known.measures) if numbers else 0
+    values = [array("d") for _ in range(measures)]
+    decoder: msgspec.json.Decoder[_Line | _Points] = msgspec.json.Decoder(_Line if numbers else _Points)
     for line in iter(lambda: _next_line(file, path), b""):
         if line.endswith(b"\n"):
             whole += len(line)
@@ -161,20 +172,25 @@ def read_from(file: BinaryIO, path: str | os.PathLike[str]) -> Recorded:
             continue
         try:
             said = decoder.decode(line)
-            values = np.array([[_number(value) for value in row] for row in said.values], dtype=np.float64).reshape(measures, len(said.points))
+            rows = [array("d", map(_number, row)) for row in said.values] if isinstance(said, _Line) else []
+            if len(rows) != measures or any(len(row) != len(said.points) for row in (*rows, said.seconds)):
+                raise ValueError("not as many numbers as points")
+            if any(not 0 <= point < MOST_POINTS for point in said.points):
+                raise ValueError("no number of a point")
         except ValueError:
             # Written by another hand, with a checksum of its own.
             damaged += 1
             continue
-        parts.append((np.array(said.points, dtype=np.int64), np.array(said.seconds, dtype=np.float64), values))
+        points.extend(said.points)
+        seconds.extend(said.seconds)
+        for row, more in zip(values, rows, strict=True):
+            row.extend(more)
         failures.update((failure.point, failure) for failure in said.failed)
-    points = np.concatenate([part[0] for part in parts]) if parts else np.empty(0, dtype=np.int64)
-    seconds = np.concatenate([part[1] for part in parts]) if parts else np.empty(0)
-    values = np.concatenate([part[2] for part in parts], axis=1) if parts else np.empty((measures, 0))
-    points, kept = np.unique(points, return_index=True)
-    there = set(points[np.isin(points, list(failures))].tolist()) if failures else set()
+    found, kept = np.unique(np.frombuffer(points, dtype=np.int64), return_index=True)
+    there = set(found[np.isin(found, list(failures))].tolist()) if failures else set()
     still = {point: failure for point, failure in failures.items() if point not in there}
-    return Recorded(head, points, seconds[kept], values[:, kept], still, damaged, whole)
+    rows_kept = np.array([np.frombuffer(row)[kept] for row in values]).reshape(measures, len(found))
+    return Recorded(head, found, np.frombuffer(seconds)[kept], rows_kept, still, damaged, whole)
 
 
 def _next_line(file: BinaryIO, path: str | os.PathLike[str]) -> bytes:
@@ -218,7 +234,7 @@ class SweepFile:
     Attributes
     ----------
     recorded : Recorded or None
-        What it held already.
+        What it held already, without the numbers.
 
     Raises
     ------
@@ -282,7 +298,7 @@ class SweepFile:
         """Read what is there, cut what is half there, and return how long it is."""
         with os.fdopen(os.dup(self._handle), "rb") as file:
             file.seek(0)
-            self.recorded = read_from(file, self.path)
+            self.recorded = read_from(file, self.path, numbers=False)
         for key, value in msgspec.to_builtins(head).items():
             if self.recorded.head.get(key) != value:
                 raise FileError(f"{shown(self.path)} holds another sweep: {_difference(key, self.recorded.head.get(key), value)}; give another name.")
