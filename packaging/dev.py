@@ -3,6 +3,7 @@
     python3 packaging/dev.py run [ARGUMENTS]     open the window; the arguments go to sigexplorer
     python3 packaging/dev.py test [ARGUMENTS]    every check, then every test; the arguments go to pytest
     python3 packaging/dev.py bench [ARGUMENTS]   the figures, beside their peers; the arguments go to pytest
+    python3 packaging/dev.py soak [ARGUMENTS]    drive the window at random, 100,000 actions; --actions, --seeds
     python3 packaging/dev.py picture             draw the README's picture of the window
     python3 packaging/dev.py build [ARGUMENTS]   what people install, into dist; the arguments go to packaging/build.py
     python3 packaging/dev.py lock [ARGUMENTS]    resolve the locked versions again; --upgrade for the newest
@@ -122,6 +123,12 @@ def bench(arguments: list[str]) -> int:
     return call([str(python()), "-m", "pytest", "--benchmark-only", *(arguments or ["tests/benchmarks"])], title="pytest")
 
 
+def soak(arguments: list[str]) -> int:
+    """Drive the real window at random, for long, and make what fails a test."""
+    set_up(LOCK)
+    return call([str(python()), "-m", "tests.soak.soak", *arguments])
+
+
 def picture(arguments: list[str]) -> int:
     """Draw the picture that the README opens with."""
     set_up(LOCK)
@@ -158,7 +165,7 @@ def lock(arguments: list[str]) -> int:
         )
 
 
-COMMANDS = {"run": run, "test": test, "bench": bench, "picture": picture, "build": build, "lock": lock}
+COMMANDS = {"run": run, "test": test, "bench": bench, "soak": soak, "picture": picture, "build": build, "lock": lock}
 
 
 def set_up(requirements: Path) -> None:

@@ -1,0 +1,151 @@
+"""What a monkey does with dialogs: those that wait for an answer get one, drawn at random, and none is left open."""
+
+from __future__ import annotations
+
+import contextlib
+import random
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+from unittest import mock
+
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QAbstractSpinBox,
+    QApplication,
+    QComboBox,
+    QDialog,
+    QFileDialog,
+    QInputDialog,
+    QLineEdit,
+    QMenu,
+    QMessageBox,
+    QWidget,
+)
+
+JUNK = (
+    "",
+    "0",
+    "-1",
+    "1e400",
+    "nan",
+    "inf",
+    "9" * 60,
+    "1,5",
+    "1 000",
+    "=1+1",
+    "x" * 5000,
+    "\u202eabc",
+    "\N{GREEK SMALL LETTER SIGMA}(x)",
+    "<b>bold</b>",
+    "%s%n",
+    "x*sigmoid(beta*x)",
+    "9**9**9**9",
+    "((((",
+    "where(x<0,x,",
+    "gelu",
+    "../../etc",
+    "\ttab",
+    "1e-320",
+    "0x10",
+    "12:30",
+    "-0.0",
+    "3;4;5",
+    "1 2 3",
+    "2.5",
+    "7",
+    "16",
+)
+NAMES = ("a.sigx", "b.png", "c.svg", "d.pdf", "e.csv", "f.txt", "no such/folder.png", "g.html", "h.gif", "", "sub", ".sigx", "i" * 300 + ".png")
+
+
+def fiddle(widget: QWidget, chance: random.Random) -> None:
+    """Change something of a widget that takes values."""
+    match widget:
+        case QLineEdit() if not widget.isReadOnly():
+            widget.setText(chance.choice(JUNK))
+            widget.editingFinished.emit()
+        case QAbstractSpinBox():
+            widget.stepBy(chance.choice([-100, -1, 1, 100]))
+        case QComboBox() if widget.count():
+            index = chance.randrange(widget.count())
+            widget.setCurrentIndex(index)
+            widget.activated.emit(index)
+
+
+@contextlib.contextmanager
+def answered(chance: random.Random, folder: Path) -> Iterator[None]:
+    """Answer, while this holds, every dialog that would wait for a person; files go to a folder."""
+
+    def message(*words: Any, **more: Any) -> QMessageBox.StandardButton:
+        buttons = next((word for word in words if isinstance(word, QMessageBox.StandardButton)), QMessageBox.StandardButton.Ok)
+        return chance.choice(list(buttons))
+
+    def box(self: QMessageBox) -> int:
+        buttons = self.buttons()
+        if buttons:
+            self.show()
+            button = chance.choice(buttons)
+            # A button that only acts leaves the box open, where a person would close it.
+            button.click()
+            self.close()
+        return 0
+
+    def dialog(self: QDialog) -> int:
+        self.show()
+        QApplication.processEvents()
+        for _ in range(chance.randrange(8)):
+            widgets = [child for child in self.findChildren(QWidget) if child.isVisible() and child.isEnabled()]
+            if not widgets or not self.isVisible():
+                break
+            widget = chance.choice(widgets)
+            if isinstance(widget, QAbstractButton) and widget.isCheckable():
+                widget.click()
+            fiddle(widget, chance)
+            QApplication.processEvents()
+        result = chance.choice([QDialog.DialogCode.Accepted, QDialog.DialogCode.Rejected])
+        if self.isVisible():
+            self.accept() if result == QDialog.DialogCode.Accepted else self.reject()
+        if self.isVisible():
+            # It refused what was given, and said so.
+            self.reject()
+        self.hide()
+        return int(self.result())
+
+    def file(*words: Any, **more: Any) -> tuple[str, str]:
+        name = chance.choice(NAMES)
+        return (str(folder / name) if name else ""), ""
+
+    def text(*words: Any, **more: Any) -> tuple[str, bool]:
+        return chance.choice(JUNK), chance.random() < 0.7
+
+    def close_menu() -> None:
+        # A menu that has opened waits in a loop of its own, in which timers go on.
+        popup = QApplication.activePopupWidget()
+        if popup is None:
+            return
+        if isinstance(popup, QMenu) and popup.actions() and chance.random() < 0.5:
+            popup.setActiveAction(chance.choice(popup.actions()))
+        popup.close()
+
+    timer = QTimer()
+    timer.setInterval(5)
+    timer.timeout.connect(close_menu)
+    timer.start()
+    with contextlib.ExitStack() as stack:
+        stack.callback(timer.stop)
+        for name in ("question", "warning", "information", "critical"):
+            stack.enter_context(mock.patch.object(QMessageBox, name, message))
+        stack.enter_context(mock.patch.object(QMessageBox, "about", return_value=None))
+        stack.enter_context(mock.patch.object(QMessageBox, "exec", box))
+        stack.enter_context(mock.patch.object(QDialog, "exec", dialog))
+        stack.enter_context(mock.patch.object(QMenu, "exec", return_value=None))
+        for name in ("getOpenFileName", "getSaveFileName"):
+            stack.enter_context(mock.patch.object(QFileDialog, name, file))
+        stack.enter_context(mock.patch.object(QFileDialog, "getExistingDirectory", return_value=str(folder)))
+        stack.enter_context(mock.patch.object(QInputDialog, "getText", text))
+        yield
+        for widget in QApplication.topLevelWidgets():
+            if widget.isVisible() and (isinstance(widget, QDialog | QMenu) or widget.isModal()):
+                widget.close()

@@ -1,0 +1,244 @@
+"""A monkey at the window: a run of random actions, each drawn from its seed and its number alone, so that any part of a run can be done again.
+
+``python -m tests.soak.monkey --seed 1 --actions 2000 [--only 3,17,90]`` drives the real window and prints what went wrong as JSON. `soak.py` runs
+this in processes of their own and makes a failure smaller.
+"""
+
+from __future__ import annotations
+
+import argparse
+import contextlib
+import faulthandler
+import gc
+import json
+import os
+import random
+import statistics
+import sys
+import tempfile
+import threading
+import time
+import traceback
+from collections.abc import Callable, Iterator, Sequence
+from pathlib import Path
+from typing import Any, NamedTuple
+
+os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+
+from PySide6.QtCore import QSettings, qInstallMessageHandler
+from PySide6.QtWidgets import QApplication
+
+from sigexplorer.app import application, open_window
+from sigexplorer.arguments import start_of
+from sigexplorer.window import MainWindow
+from sigexplorer.window.autosave import Autosave
+from tests.soak.actions import ACTIONS, Action
+from tests.soak.dialogs import answered
+
+# CPU seconds of the window's own thread that one action and what follows from it may take: it says nothing of how busy the machine is.
+LONGEST = 1.0
+# Actions between two looks at what is held, and how many samples of the beginning are not looked at: pages are made when they are first shown.
+EVERY = 100
+# Seconds after which an action that has not come back is a hang, however busy the machine is: the process says where it stands, and ends.
+HANGS = 10.0
+WARM_UP = 0.4
+# What an action may cost for good, by the slope through the medians: bytes, and objects that Python counts.
+BYTES, WIDGETS, THREADS = 1024.0, 0.05, 0.01
+# What the platform without a display says of every window, menu and dialog.
+EXPECTED = ("This plugin does not support",)
+
+
+class Failure(NamedTuple):
+    """What went wrong, and after which action."""
+
+    number: int
+    action: str
+    what: str
+
+
+class Sample(NamedTuple):
+    """What is held after some actions."""
+
+    number: int
+    bytes: int
+    widgets: int
+    threads: int
+    none: int
+
+
+class Monkey:
+    """Drives one window after the other.
+
+    Parameters
+    ----------
+    seed : int
+        What every action is drawn from, with its number.
+    folder : Path
+        Where settings, kept sessions and files go.
+    actions : mapping of str to Action
+        What it can do, by name.
+    """
+
+    def __init__(self, seed: int, folder: Path, actions: dict[str, Action] = ACTIONS) -> None:
+        self.seed = seed
+        self.folder = folder
+        self.failures: list[Failure] = []
+        self.samples: list[Sample] = []
+        self._actions = actions
+        self._doing = (-1, "start")
+        self.window = self._open()
+
+    def run(self, numbers: Sequence[int], told: Callable[[int, str], None] = lambda number, name: None) -> None:
+        """Do the actions with these numbers; stop at the first failure."""
+        names, weights = list(self._actions), [action.weight for action in self._actions.values()]
+        with self._watched():
+            for count, number in enumerate(numbers):
+                chance = random.Random(f"{self.seed}:{number}")
+                name = chance.choices(names, weights)[0]
+                self._doing = (number, name)
+                told(number, name)
+                self._do(name, chance)
+                if count % EVERY == 0:
+                    self.samples.append(self._sample(number))
+                if self.failures:
+                    return
+            self._doing = (self._doing[0], "end")
+            self.close()
+        self.failures += grown(self.samples)
+
+    def close(self) -> None:
+        """Close the window for good."""
+        self.window.store.mark_saved()
+        self.window.stop()
+        self.window.hide()
+        self.window.deleteLater()
+        settle()
+
+    def reopen(self, *words: str) -> None:
+        """Close the window in the middle of whatever it does, and open another one, which takes over what was kept."""
+        self.close()
+        self.window = self._open(*words)
+
+    def fail(self, what: str) -> None:
+        """Put down what went wrong, with what was done."""
+        self.failures.append(Failure(*self._doing, what))
+
+    def _open(self, *words: str) -> MainWindow:
+        window = open_window(start_of(words), Autosave(self.folder / "kept"))
+        settle()
+        return window
+
+    def _do(self, name: str, chance: random.Random) -> None:
+        begun = time.thread_time()
+        faulthandler.dump_traceback_later(HANGS, exit=True)
+        try:
+            with answered(chance, self.folder):
+                self._actions[name].do(self, chance)
+                settle()
+        except Exception:
+            self.fail(traceback.format_exc())
+        faulthandler.cancel_dump_traceback_later()
+        spent = time.thread_time() - begun
+        if spent > LONGEST * self._actions[name].patience:
+            self.fail(f"the window's thread was busy for {spent:.2f} s")
+
+    @contextlib.contextmanager
+    def _watched(self) -> Iterator[None]:
+        """Hear of every exception in a slot or thread, and of every warning of Qt."""
+
+        def raised(kind: type[BaseException], error: BaseException, trace: Any) -> None:
+            self.fail("".join(traceback.format_exception(kind, error, trace)))
+
+        def said(kind: object, context: object, message: str) -> None:
+            if not message.startswith(EXPECTED):
+                self.fail(f"Qt: {message}")
+
+        before = sys.excepthook, threading.excepthook
+        sys.excepthook = raised
+        threading.excepthook = lambda what: raised(what.exc_type, what.exc_value or what.exc_type(), what.exc_traceback)
+        qInstallMessageHandler(said)
+        try:
+            yield
+        finally:
+            sys.excepthook, threading.excepthook = before
+            qInstallMessageHandler(None)
+
+    def _sample(self, number: int) -> Sample:
+        gc.collect()
+        none = sys.getrefcount(None)
+        return Sample(number, memory(), len(QApplication.allWidgets()), threading.active_count(), none)
+
+
+def grown(samples: Sequence[Sample]) -> list[Failure]:
+    """Return what has grown with the actions, once every page has been made: too few samples say nothing."""
+    steady = samples[int(len(samples) * WARM_UP) :]
+    if len(samples) < 50:
+        return []
+    found = []
+    for name, most in (("bytes", BYTES), ("widgets", WIDGETS), ("threads", THREADS)):
+        slope = slope_of([(sample.number, getattr(sample, name)) for sample in steady])
+        if slope > most:
+            found.append(Failure(steady[-1].number, "many", f"{name}: {slope:.3g} more with every action ({most:g} at most)"))
+    # Where None is counted (Python 3.11), references that are lost end in an abort of the interpreter.
+    slope = slope_of([(sample.number, sample.none) for sample in steady])
+    if slope < -0.5:
+        found.append(Failure(steady[-1].number, "many", f"references to None: {slope:.3g} with every action"))
+    return found
+
+
+def slope_of(points: Sequence[tuple[float, float]]) -> float:
+    """Return the median of the slopes between points half of them apart (Theil and Sen's, with as many pairs as points)."""
+    half = len(points) // 2
+    slopes = [(late[1] - early[1]) / (late[0] - early[0]) for early, late in zip(points, points[half:], strict=False) if late[0] > early[0]]
+    return statistics.median(slopes) if slopes else 0.0
+
+
+def memory() -> int:
+    """Return the memory of this process that is its own, in bytes; 0 where the system does not say."""
+    with contextlib.suppress(OSError):
+        fields = Path("/proc/self/statm").read_text(encoding="ascii").split()
+        return (int(fields[1]) - int(fields[2])) * os.sysconf("SC_PAGE_SIZE")
+    return 0
+
+
+def settle() -> None:
+    """Let the window do what it has put off until events are handled."""
+    for _ in range(3):
+        QApplication.processEvents()
+
+
+def main(words: Sequence[str] | None = None) -> int:
+    """Run, tell of every action in one line to the file of the run, and print what went wrong."""
+    faulthandler.enable()
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--seed", type=int, default=1)
+    parser.add_argument("--actions", type=int, default=500)
+    parser.add_argument("--only", default="", help="the numbers of the actions to be done, with commas between them")
+    parser.add_argument("--told", default="", help="a file that every action is told to before it is done")
+    options = parser.parse_args(words)
+    numbers = [int(number) for number in options.only.split(",")] if options.only else range(options.actions)
+    with tempfile.TemporaryDirectory(prefix="sigexplorer-soak-") as name, open(options.told or os.devnull, "w", encoding="utf-8") as told:
+        folder = Path(name)
+        os.environ["XDG_DATA_HOME"] = str(folder / "data")
+        for kind in (QSettings.Format.NativeFormat, QSettings.Format.IniFormat):
+            QSettings.setPath(kind, QSettings.Scope.UserScope, str(folder / "settings"))
+        # What a file dialog suggests lies there too.
+        os.chdir(folder)
+        application()
+        monkey = Monkey(options.seed, folder)
+
+        def tell(number: int, action: str) -> None:
+            told.write(f"{number} {action}\n")
+            told.flush()
+
+        monkey.run(numbers, tell)
+        os.chdir("/")
+        report = {"failures": [failure._asdict() for failure in monkey.failures], "samples": [list(sample) for sample in monkey.samples[-1:]]}
+        sys.stdout.write(f"{json.dumps(report)}\n")
+        sys.stdout.flush()
+    # Threads of jobs that were given up may still compute: they are nobody's.
+    os._exit(1 if monkey.failures else 0)
+
+
+if __name__ == "__main__":
+    main()

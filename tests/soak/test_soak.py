@@ -1,0 +1,111 @@
+"""A short run of the monkey, what long ones have found, and that it would find what is planted."""
+
+from __future__ import annotations
+
+import json
+import random
+import threading
+import time
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from PySide6.QtCore import QSettings, QTimer
+from PySide6.QtWidgets import QWidget
+
+from tests.soak.actions import ACTIONS, Action
+from tests.soak.monkey import BYTES, LONGEST, Failure, Monkey, Sample, grown
+from tests.soak.soak import FOUND, failure_of, kind_of, smaller
+
+# Some ten seconds of one core; long runs are a command of their own.
+SHORT = 250
+PLANTED = {
+    "exception in a slot": lambda monkey, chance: QTimer.singleShot(0, monkey.window, lambda: 1 / 0),
+    "exception": lambda monkey, chance: [].pop(),
+    "warning of Qt": lambda monkey, chance: QTimer(QWidget()).killTimer(12345),
+    "exception in a thread": lambda monkey, chance: _finished(threading.Thread(target=lambda: {}["planted"])),
+    "busy": lambda monkey, chance: _busy(),
+}
+
+
+def _finished(thread: threading.Thread) -> None:
+    thread.start()
+    thread.join()
+
+
+def _busy() -> None:
+    begun = time.thread_time()
+    while time.thread_time() < begun + 1.2 * LONGEST:
+        pass
+
+
+@pytest.mark.timeout(600)
+def test_a_short_run_finds_nothing() -> None:
+    assert failure_of(2026, SHORT) is None
+
+
+@pytest.mark.parametrize("path", sorted(FOUND.glob("*.json")), ids=lambda path: path.stem)
+def test_what_was_found_is_mended(path: Path) -> None:
+    found = json.loads(path.read_text(encoding="utf-8"))
+    assert failure_of(found["seed"], found["only"]) is None
+
+
+@pytest.mark.parametrize("planted", PLANTED)
+def test_what_is_planted_is_found(planted: str, tmp_path: Path, qapp: object, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path / "data"))
+    QSettings.setPath(QSettings.Format.NativeFormat, QSettings.Scope.UserScope, str(tmp_path / "settings"))
+    monkey = Monkey(1, tmp_path, {"wait": ACTIONS["wait"], planted: Action(3, PLANTED[planted])})
+    monkey.run(range(10))
+    if monkey.failures:
+        monkey.close()
+    assert [failure.action for failure in monkey.failures[:1]] == [planted]
+
+
+def test_the_same_number_is_the_same_action() -> None:
+    draws = [random.Random("7:31").random() for _ in range(2)]
+    assert draws[0] == draws[1] != random.Random("7:32").random()
+
+
+@pytest.mark.parametrize(("name", "slope"), [("bytes", 3 * BYTES), ("widgets", 0.2), ("threads", 0.05), ("none", -2.0)])
+def test_what_grows_is_found_through_noise(name: str, slope: float) -> None:
+    noise = random.Random(1)
+
+    def samples(grows: float) -> list[Sample]:
+        held = {"bytes": 2e8, "widgets": 2000.0, "threads": 5.0, "none": 1e7}
+        # Until every page is made, all of them grow.
+        rows = []
+        for number in range(0, 20_000, 100):
+            made = 5.0 * min(number, 4000)
+            row = {key: value + made + noise.uniform(-3, 3) for key, value in held.items()}
+            row[name] += grows * number
+            rows.append(Sample(number, **{key: int(value) for key, value in row.items()}))
+        return rows
+
+    assert grown(samples(0.0)) == []
+    found = grown(samples(slope))
+    assert len(found) == 1
+    assert isinstance(found[0], Failure)
+    assert ("None" if name == "none" else name) in found[0].what
+
+
+@given(st.sets(st.integers(0, 60), min_size=1, max_size=4))
+def test_a_failure_becomes_as_small_as_its_cause(cause: set[int]) -> None:
+    assert smaller(range(61), lambda numbers: cause <= set(numbers), most=10_000) == sorted(cause)
+
+
+def test_a_failure_is_made_smaller_within_a_bound() -> None:
+    asked: list[int] = []
+
+    def fails(numbers: object) -> bool:
+        asked.append(1)
+        return len(asked) % 3 == 0
+
+    assert smaller(range(10_000), fails, most=25)
+    assert len(asked) == 25
+
+
+def test_failures_are_told_apart_by_what_they_say() -> None:
+    assert kind_of("Traceback (most recent call last):\n  File\nValueError: 3\n") == "ValueError: 3"
+    assert kind_of("Qt: a warning\nmore") == "Qt: a warning"
+    assert kind_of("") == ""
