@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import functools
+import itertools
+import operator
 from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING, Annotated, Any, Literal
 
@@ -162,7 +164,9 @@ def _declared(activation: type[Activation]) -> Mapping[str, Parameter]:
 
 def is_view(state: State, key: str) -> bool:
     """Return whether a dotted key of `state` says what is looked at, which is saved and restored but no work; see `parameter`."""
-    return key in parameters(state) and parameters(state)[key].view
+    group, _, name = key.partition(".")
+    declared = parameters_in(state, group).get(name) if name and group in group_names() else None
+    return declared is not None and declared.view
 
 
 def same_work(one: State, other: State) -> bool:
@@ -200,7 +204,7 @@ def replace(state: State, changes: dict[str, Any]) -> State:
         whole["activation"] = as_activation(changes["activation"])
     if "compare" in changes:
         whole["compare"] = tuple(as_activation(item) for item in changes["compare"])
-    changed = msgspec.structs.replace(state, **whole)
+    changed = msgspec.structs.replace(state, **whole) if whole else state
     by_group: dict[str, dict[str, Any]] = {}
     for key, value in changes.items():
         if key not in whole:
@@ -212,7 +216,7 @@ def replace(state: State, changes: dict[str, Any]) -> State:
             groups[group] = getattr(changed, group).changed(**fields)
         except ParameterError as error:
             raise ParameterError(f"{group}.{error}") from None
-    return msgspec.structs.replace(changed, **groups)
+    return msgspec.structs.replace(changed, **groups) if groups else changed
 
 
 def as_activation(value: Activation | str) -> Activation:
@@ -325,9 +329,11 @@ def _differing(old: State, new: State) -> Iterator[str]:
         yield from (f"activation.{name}" for name in sorted(shared) if getattr(old.activation, name) != getattr(new.activation, name))
     if old.compare != new.compare:
         yield "compare"
-    for group, before, after in zip(State.__struct_fields__, msgspec.structs.astuple(old), msgspec.structs.astuple(new), strict=True):
-        # Most groups are the very same, which costs less to see than that they are equal.
-        if before is not after and before != after and type(before) is type(after) and group != "compare":
+    befores, afters = msgspec.structs.astuple(old), msgspec.structs.astuple(new)
+    # Most groups are the very same, which costs less to see than that they are equal.
+    others = map(operator.is_not, befores, afters)
+    for group, before, after in itertools.compress(zip(State.__struct_fields__, befores, afters, strict=True), others):
+        if before != after and type(before) is type(after) and group != "compare":
             for name in parameters_in(new, group):
                 if getattr(before, name) != getattr(after, name):
                     yield f"{group}.{name}"

@@ -8,9 +8,11 @@ from typing import Any
 import msgspec
 
 from sigexplorer.model.activations.names import describe_activation
-from sigexplorer.state import State, differences, get, parameters, replace, same_work
+from sigexplorer.state import State, differences, get, is_view, parameters, replace, same_work
 
 HISTORY = 1000
+# Of how many sets of keys it is remembered who hears of them.
+MOST_KNOWN = 64
 # Turning a page, or the lights on, is not taken back: undo goes to the page of the step that it takes back.
 PLACES = ("style.page", "style.theme")
 
@@ -46,7 +48,11 @@ class Store:
         self._saved = self._state
         self._undo: list[Step] = []
         self._redo: list[Step] = []
-        self._subscribers: list[tuple[str, Callable[[Change], None]]] = []
+        self._subscribers: list[tuple[tuple[str, ...], Callable[[Change], None]]] = []
+        # Who hears when certain keys change; found when they first do, since the steps of a drag all change the same.
+        self._hearing: dict[tuple[str, ...], tuple[Callable[[Change], None], ...]] = {}
+        # Asked by several with every change; found when it is first asked for.
+        self._modified: bool | None = False
 
     @property
     def state(self) -> State:
@@ -56,7 +62,9 @@ class Store:
     @property
     def modified(self) -> bool:
         """Whether the state holds other work than the one last saved or opened; what is looked at is none."""
-        return not same_work(self._state, self._saved)
+        if self._modified is None:
+            self._modified = not same_work(self._state, self._saved)
+        return self._modified
 
     @property
     def undo_title(self) -> str:
@@ -68,11 +76,17 @@ class Store:
         """What redo would do again, or ''."""
         return self._redo[-1].title if self._redo else ""
 
-    def subscribe(self, hear: Callable[[Change], None], key: str = "") -> Callable[[], None]:
-        """Call `hear` with every later change, or with those of one key; the function returned ends that."""
-        entry = (key, hear)
+    def subscribe(self, hear: Callable[[Change], None], *keys: str) -> Callable[[], None]:
+        """Call `hear` with every later change, or with those of some keys or whole groups of keys; the function returned ends that."""
+        entry = (keys, hear)
         self._subscribers.append(entry)
-        return lambda: self._subscribers.remove(entry)
+        self._hearing.clear()
+
+        def end() -> None:
+            self._subscribers.remove(entry)
+            self._hearing.clear()
+
+        return end
 
     def set(self, key: str, value: Any, *, gesture: object = None) -> None:
         """Change one value; see `update`."""
@@ -104,8 +118,9 @@ class Store:
         """
         if state == self._state:
             return
-        if same_work(self._state, state) and (self._redo or all(key in PLACES for key in differences(self._state, state))):
-            self._become(state)
+        keys = differences(self._state, state)
+        if (self._redo or all(key in PLACES for key in keys)) and all(is_view(state, key) for key in keys):
+            self._become(state, keys)
             return
         before = self._state
         if gesture is not None and self._undo and self._undo[-1].gesture == gesture:
@@ -114,7 +129,7 @@ class Store:
             self._undo.append(Step(before, state, title or describe(before, state), gesture))
         del self._undo[:-HISTORY]
         self._redo.clear()
-        self._become(state)
+        self._become(state, keys)
 
     def open(self, state: State) -> None:
         """Start afresh with `state`, saved and without history."""
@@ -126,6 +141,7 @@ class Store:
     def mark_saved(self) -> None:
         """Take the current state as the one on disk."""
         self._saved = self._state
+        self._modified = None
 
     def undo(self) -> None:
         """Take the last step back, if there is one."""
@@ -144,12 +160,21 @@ class Store:
     def _in_own_theme(self, state: State) -> State:
         return replace(state, {"style.theme": self._state.style.theme})
 
-    def _become(self, state: State) -> None:
-        change = Change(self._state, state, differences(self._state, state))
+    def _become(self, state: State, keys: tuple[str, ...] | None = None) -> None:
+        keys = differences(self._state, state) if keys is None else keys
+        change = Change(self._state, state, keys)
         self._state = state
-        for key, hear in tuple(self._subscribers):
-            if not key or key in change.keys:
-                hear(change)
+        self._modified = None
+        for hear in self._who_hears(keys):
+            hear(change)
+
+    def _who_hears(self, keys: tuple[str, ...]) -> tuple[Callable[[Change], None], ...]:
+        if keys not in self._hearing:
+            touched = {*keys, *(key.partition(".")[0] for key in keys)}
+            if len(self._hearing) >= MOST_KNOWN:
+                self._hearing.clear()
+            self._hearing[keys] = tuple(hear for wanted, hear in self._subscribers if not wanted or not touched.isdisjoint(wanted))
+        return self._hearing[keys]
 
 
 def describe(before: State, after: State) -> str:

@@ -295,3 +295,25 @@ def test_a_view_is_where_the_edges_are_where_the_probes_stand_and_what_is_shown(
         "recording.layer",
         "recording.step",
     }
+
+
+def test_who_listens_to_keys_or_groups_hears_of_nothing_else() -> None:
+    store = Store()
+    heard: list[str] = []
+    store.subscribe(lambda change: heard.append("all"))
+    store.subscribe(lambda change: heard.append("gain"), "activation.gain")
+    end = store.subscribe(lambda change: heard.append("chain or function"), "chain", "activation")
+    store.set("activation.gain", 2.0)
+    assert heard == ["all", "gain", "chain or function"]
+    heard.clear()
+    store.set("chain.depth", 7)
+    store.set("probe.x", 0.5)
+    assert heard == ["all", "chain or function", "all"]
+    heard.clear()
+    end()
+    store.update({"activation": "tanh", "chain.depth": 8})
+    assert heard == ["all"]
+    # Who comes later is heard of at once, also of keys that have changed before.
+    store.subscribe(lambda change: heard.append("late"), "chain.depth")
+    store.set("chain.depth", 9)
+    assert heard == ["all", "all", "late"]

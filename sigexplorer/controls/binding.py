@@ -100,7 +100,7 @@ class Binding:
     def _hear(self, change: Change) -> None:
         show = self._show()
         # The store is asked, not the change: a subscriber heard earlier may have changed the value once more.
-        if self.key in change.keys and show is not None and self._there():
+        if show is not None and self._there():
             show(self.value)
 
     def _there(self) -> bool:
@@ -120,8 +120,8 @@ def declared(state: State, key: str) -> Parameter:
     return parameters_in(state, group)[name]
 
 
-def listen(widget: QWidget, store: Store, hear: Callable[[Change], None], key: str = "") -> Callable[[], None]:
-    """Call the method `hear` with the store's changes, or those of one key, for as long as `widget` lives; the function returned ends that sooner."""
+def listen(widget: QWidget, store: Store, hear: Callable[[Change], None], *keys: str) -> Callable[[], None]:
+    """Call the method `hear` with the store's changes, or those of some keys or groups, while `widget` lives; the function returned ends that sooner."""
     method = weakref.WeakMethod(hear)
 
     def pass_on(change: Change) -> None:
@@ -129,7 +129,7 @@ def listen(widget: QWidget, store: Store, hear: Callable[[Change], None], key: s
         if target is not None and active:
             target(change)
 
-    unsubscribe = store.subscribe(pass_on, key)
+    unsubscribe = store.subscribe(pass_on, *keys)
     active = [unsubscribe]
 
     def end() -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from PySide6.QtCore import QEvent, QRectF, Qt, Signal
-from PySide6.QtGui import QColor, QContextMenuEvent, QFocusEvent, QKeyEvent, QPainter, QPaintEvent, QPen, QResizeEvent
+from PySide6.QtGui import QColor, QContextMenuEvent, QFocusEvent, QFontMetrics, QKeyEvent, QPainter, QPaintEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import QStyle, QStyleOptionFrame, QWidget
 
 from sigexplorer.controls.appearance import theme_of
@@ -37,6 +37,9 @@ class Box(Line):
         super().__init__(parent)
         # The width that a text may have; measured when it is asked for.
         self._room: int | None = None
+        self._measures: QFontMetrics | None = None
+        # The whole value, as a line of its own, where the text shows less of it.
+        self._rest = ""
         self._tip = ""
         self._binding = Binding(self, store, key, self._show)
         self._gesture = Gesture()
@@ -79,11 +82,6 @@ class Box(Line):
         self._show(self._binding.value)
         self.selectAll()
 
-    @property
-    def whole(self) -> str:
-        """The value in the state to its last digit, as it can be typed."""
-        return self._binding.parameter.format(self._binding.value)
-
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802
         """Take back by Escape; step by the arrows and by Page Up and Down."""
         ways = {Qt.Key.Key_Up: STEP, Qt.Key.Key_Down: -STEP, Qt.Key.Key_PageUp: PAGE, Qt.Key.Key_PageDown: -PAGE}
@@ -116,7 +114,7 @@ class Box(Line):
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
         """Show as many digits as there is room for."""
         super().resizeEvent(event)
-        self._room = None
+        self._room = self._measures = None
         if not self.pending:
             self._show_value()
 
@@ -148,7 +146,7 @@ class Box(Line):
     def changeEvent(self, event: QEvent) -> None:  # noqa: N802
         """Redraw the outline in the colours of another palette, and measure anew what another style or font leaves room for."""
         super().changeEvent(event)
-        self._room = None
+        self._room = self._measures = None
         if event.type() == QEvent.Type.PaletteChange:
             self.update()
 
@@ -176,23 +174,25 @@ class Box(Line):
 
     def _show_value(self) -> None:
         parameter, value = self._binding.parameter, self._binding.value
-        self.show_text(self.whole if self.hasFocus() else fitted(parameter, value, self._fits))
+        typed = self.hasFocus()
+        self.show_text(parameter.format(value) if typed else fitted(parameter, value, self._fits))
+        whole = parameter.printed(value)
+        self._rest = "" if typed or self._shown == whole or self._shown == parameter.format(value) else f"{whole[:LONGEST_TIP]}\n"
         self._explain()
 
     def _fits(self, text: str) -> bool:
-        if self._room is None:
+        if self._room is None or self._measures is None:
+            self._measures = self.fontMetrics()
             option = QStyleOptionFrame()
             self.initStyleOption(option)
             room = self.style().subElementRect(QStyle.SubElement.SE_LineEditContents, option, self)
             margins = self.textMargins()
             self._room = room.width() - margins.left() - margins.right() - 2 * TEXT_MARGIN
-        return self.fontMetrics().horizontalAdvance(text) <= self._room
+        return self._measures.horizontalAdvance(text) <= self._room
 
     def _explain(self) -> None:
         """Say in the tooltip why the text is refused, or else the whole value where the box shows less, and what it is."""
-        whole = self._binding.parameter.printed(self._binding.value)
-        rest = "" if self.hasFocus() or self._shown in {self.whole, whole} else f"{whole[:LONGEST_TIP]}\n"
-        said = self._refusal or rest + self._binding.parameter.explained
+        said = self._refusal or self._rest + self._binding.parameter.explained
         if self._tip != said:
             self._tip = said
             self.setToolTip(said)

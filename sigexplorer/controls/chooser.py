@@ -49,7 +49,7 @@ class FunctionChooser(Line):
         # The list lies on the window, which may live longer than this line.
         self.destroyed.connect(self._list.deleteLater)
         self.textEdited.connect(self._filter)
-        self.unbind = listen(self, store, self._hear)
+        self.unbind = listen(self, store, self._hear, "activation")
         self._colour_icons()
         self._show()
 

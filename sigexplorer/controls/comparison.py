@@ -57,7 +57,7 @@ class ComparisonList(QWidget):
         self._column.setSpacing(4)
         self._column.addLayout(top)
         self._column.addLayout(self._rows)
-        self.unbind = listen(self, store, self._hear)
+        self.unbind = listen(self, store, self._hear, "compare", "style.hidden")
         self._colour_icons()
         self._build()
 
@@ -134,8 +134,7 @@ class ComparisonList(QWidget):
         self._store.update(changes)
 
     def _hear(self, change: Change) -> None:
-        if "compare" in change.keys or "style.hidden" in change.keys:
-            self._build()
+        self._build()
 
     def _build(self) -> None:
         """Show the functions: what is said already stays as it is, since of many a list made anew would hold up the window."""

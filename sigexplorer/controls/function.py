@@ -41,7 +41,7 @@ class FunctionPanel(QWidget):
         layout.setSpacing(12)
         for part in (self.chooser, self.formula, self.parameters, self.shelf, self.comparison):
             layout.addWidget(part)
-        self.unbind = listen(self, store, self._hear)
+        self.unbind = listen(self, store, self._hear, "activation", "compare")
         self._arrange()
 
     def set_use(self, lesson: Controls | None, unused: str) -> None:

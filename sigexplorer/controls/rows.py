@@ -165,7 +165,8 @@ class GroupPanel(QWidget):
         self.rows: dict[str, ParameterRow] = {}
         self._unused: Mapping[str, str] = {}
         self._barred: Barred | None = None
-        self.unbind = listen(self, store, self._hear)
+        self._unbar: Callable[[], None] | None = None
+        self.unbind = listen(self, store, self._hear, group)
         self._build()
 
     @property
@@ -179,11 +180,12 @@ class GroupPanel(QWidget):
             self._build(type(change.old.activation).shaping & type(change.new.activation).shaping)
             return
         before, after = getattr(change.old, self._group), getattr(change.new, self._group)
-        # What is idle follows from the group's own values alone; most changes are of another group.
-        if before is not after and before.idle != after.idle:
+        # What is idle follows from the group's own values alone.
+        if before.idle != after.idle:
             self._show_rows()
-        if self._barred is not None:
-            self._show_barred()
+
+    def _hear_barred(self, change: Change) -> None:
+        self._show_barred()
 
     def _build(self, kept: frozenset[str] = frozenset()) -> None:
         """Make the rows anew, but for those of some names."""
@@ -241,6 +243,12 @@ class GroupPanel(QWidget):
         if barred is not None or self._barred is not None:
             self._barred = barred
             self._show_barred()
+        # What can be chosen may follow from any value.
+        if barred is not None and self._unbar is None:
+            self._unbar = listen(self, self._store, self._hear_barred)
+        elif barred is None and self._unbar is not None:
+            self._unbar()
+            self._unbar = None
 
     def _show_barred(self) -> None:
         lists = {f"{self._group}.{name}": control for name, row in self.rows.items() for control in row.controls if isinstance(control, Choice)}

@@ -49,7 +49,7 @@ class FormulaShelf(QWidget):
         layout.setSpacing(4)
         layout.addLayout(line)
         layout.addWidget(self._said)
-        self.unbind = listen(self, store, self._hear)
+        self.unbind = listen(self, store, self._hear, "activation")
         self.setVisible(isinstance(store.state.activation, Custom))
 
     @property
@@ -109,7 +109,8 @@ class FormulaShelf(QWidget):
         self._said.setVisible(bool(text))
 
     def _hear(self, change: Change) -> None:
-        if change.old.activation != change.new.activation:
+        # Of a function that is no formula there is nothing to keep, and nothing was said.
+        if isinstance(change.old.activation, Custom) or isinstance(change.new.activation, Custom):
             self.setVisible(isinstance(change.new.activation, Custom))
             self._say("")
 

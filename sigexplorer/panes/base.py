@@ -96,7 +96,7 @@ class Pane(Plot):
         self.newest = state
         x, y = self.range_in(state)
         if x is not None or y is not None:
-            self.set_ranges(x or self.x_range, y or self.y_range)
+            self.set_ranges(x, y)
 
     def show_range(self, state: State, x: Range, y: Range) -> None:
         """Show a range that follows the results of a state, where the newest one asks for no other: results may be older than a gesture."""

@@ -79,8 +79,13 @@ def topic_of(pane: str) -> Topic[Any]:
     ParameterError
         If there is no pane of that name.
     """
-    entry = pane_entry(pane)
-    return next(item for item in topics().values() if entry in item.panes)
+    pane_entry(pane)
+    return _drawn_by()[pane]
+
+
+@functools.cache
+def _drawn_by() -> Mapping[str, Topic[Any]]:
+    return MappingProxyType({entry.name: item for item in topics().values() for entry in item.panes})
 
 
 def table_of(pane: str, results: Results) -> Table:
@@ -99,12 +104,15 @@ def table_of(pane: str, results: Results) -> Table:
 __all__ = ["drawn_panes", "measured", "pages", "pane_entries", "pane_entry", "table_of", "topic", "topic_of", "topics"]
 
 
+# What stands on a page is asked for with every step of a drag.
+@functools.lru_cache(maxsize=256)
 def read_on(page: Page) -> tuple[Topic[Any], ...]:
     """Return the topics that read something off below the controls of a page; one with a page of its own does on that alone."""
     found = [topics()[group] for _, group in page.controls if group in topics()]
     return tuple(item for item in found if item.readout is not None and item.page in (None, page))
 
 
+@functools.lru_cache(maxsize=256)
 def shown_on(page: Page) -> tuple[Topic[Any], ...]:
     """Return the topics that a page shows, or says something of."""
     return tuple({topic.name: topics()[topic.name] for topic in (*page.needs, *(topic_of(pane) for row in page.rows for pane in row))}.values())

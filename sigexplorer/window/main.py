@@ -318,7 +318,7 @@ class MainWindow(Explorer):
             self._show_page()
             # The boxes that pages share keep the keyboard: what was typed is taken for the page that is turned to.
             commit_pending(self)
-        self._name_window()
+        self._show_modified()
 
     def _application_theme(self) -> Theme:
         app = QApplication.instance()
@@ -347,6 +347,9 @@ class MainWindow(Explorer):
         title = f"{self.documents.title}[*] \N{EN DASH} sigexplorer"
         if self.windowTitle() != title:
             self.setWindowTitle(title)
+        self._show_modified()
+
+    def _show_modified(self) -> None:
         # A change is told to the whole window, also one to what it was.
         if self.isWindowModified() != self.store.modified:
             self.setWindowModified(self.store.modified)
