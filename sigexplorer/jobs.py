@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import functools
 import threading
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Any, Protocol
 
 from sigexplorer.errors import SigexplorerError
@@ -124,3 +124,27 @@ def outcome(
     except Exception as failure:  # a bug: it is reported, and not computed again and again
         failed(failure)
         return SigexplorerError(f"{topic.title}: something went wrong in the program ({type(failure).__name__}: {failure}).")
+
+
+def unique(groups: Iterable[Iterable[Computation[Any]]]) -> list[Computation[Any]]:
+    """Return the topics of all groups, each once."""
+    return list({topic.name: topic for group in groups for topic in group}.values())
+
+
+def names_of(unit: Iterable[Computation[Any]]) -> tuple[str, ...]:
+    """Return the names of some topics."""
+    return tuple(topic.name for topic in unit)
+
+
+def units_of(groups: Sequence[Sequence[Computation[Any]]], late: Sequence[Computation[Any]]) -> list[list[Computation[Any]]]:
+    """Return the late topics in units that are computed together: those of one group, and of groups that share one."""
+    names = {topic.name for topic in late}
+    units: list[set[str]] = []
+    for group in groups:
+        unit = names.intersection(topic.name for topic in group)
+        for other in [other for other in units if other & unit]:
+            units.remove(other)
+            unit |= other
+        if unit:
+            units.append(unit)
+    return [[topic for topic in late if topic.name in unit] for unit in units]

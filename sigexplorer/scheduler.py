@@ -13,7 +13,7 @@ from typing import Any, Protocol
 import msgspec
 
 from sigexplorer.errors import SigexplorerError
-from sigexplorer.jobs import Host, Job, outcome
+from sigexplorer.jobs import Host, Job, names_of, outcome, unique, units_of
 from sigexplorer.model.running import Cancelled
 from sigexplorer.results import Arguments, Computation, Results
 from sigexplorer.state import State
@@ -136,6 +136,7 @@ class Scheduler:
         self._not_before: dict[tuple[str, ...], float] = {}
         self._served: dict[tuple[str, ...], float] = {}
         self._arguments: dict[str, Arguments] = {}
+        self._fresh: set[str] = set()
         self._told: tuple[Status, Sequence[Sequence[Computation[Any]]]] | None = None
         self._changed = host.clock()
         self._closed = False
@@ -143,7 +144,7 @@ class Scheduler:
     @property
     def results(self) -> Results:
         """The results known for the newest state."""
-        return self._newest(_unique(self._wanted()))
+        return self._newest(unique(self._wanted()))
 
     @property
     def busy(self) -> bool:
@@ -159,6 +160,7 @@ class Scheduler:
         if state is not self.state:
             self.state = state
             self._arguments.clear()
+            self._fresh.clear()
             self._changed = self._host.clock()
 
     def refresh(self, *, rested: bool = False) -> None:
@@ -172,16 +174,16 @@ class Scheduler:
         if self._closed:
             return
         groups = self._wanted()
-        topics = _unique(groups)
+        topics = unique(groups)
         for topic in topics:
-            if self._is_late(topic) and topic.name not in self._slow and not (topic.slow or topic.stages):
+            if not (topic.slow or topic.stages or topic.name in self._slow) and self._is_late(topic):
                 self._compute_quickly(topic)
         self._listener.hear_results(self._newest(topics), None)
         self._dispatch(groups, rested)
 
     def cancel(self) -> None:
         """Give up what is being computed, until its arguments change or `resume` or `repeat` is called."""
-        for topic in _unique(self._wanted()):
+        for topic in unique(self._wanted()):
             if self._is_late(topic):
                 self._given_up[topic.name] = self._inputs(topic)
         for job in tuple(self._jobs):
@@ -195,8 +197,9 @@ class Scheduler:
 
     def repeat(self) -> None:
         """Compute what is looked at anew, from the same arguments: a file that they name may have changed, or it was cancelled."""
-        for topic in _unique(self._wanted()):
+        for topic in unique(self._wanted()):
             self._known.pop(topic.name, None)
+            self._fresh.discard(topic.name)
             self._given_up.pop(topic.name, None)
         for job in tuple(self._jobs):
             self._let_go(job)
@@ -211,36 +214,44 @@ class Scheduler:
         return tuple(job for job in self._deaf if not job.ended.is_set())
 
     def _inputs(self, topic: Computation[Any]) -> Arguments:
-        if topic.name not in self._arguments:
-            self._arguments[topic.name] = topic.inputs(self.state)
-        return self._arguments[topic.name]
+        found = self._arguments.get(topic.name)
+        if found is None:
+            found = self._arguments[topic.name] = topic.inputs(self.state)
+        return found
 
     def _is_there(self, topic: Computation[Any]) -> bool:
-        return topic.name in self._known and self._known[topic.name][0] == self._inputs(topic)
+        # Asked several times of every state, and answered once where it is.
+        if topic.name in self._fresh:
+            return True
+        known = self._known.get(topic.name)
+        if known is None or known[0] != self._inputs(topic):
+            return False
+        self._fresh.add(topic.name)
+        return True
 
     def _is_given_up(self, topic: Computation[Any]) -> bool:
-        return topic.name in self._given_up and self._given_up[topic.name] == self._inputs(topic)
+        return bool(self._given_up) and topic.name in self._given_up and self._given_up[topic.name] == self._inputs(topic)
 
     def _is_late(self, topic: Computation[Any]) -> bool:
         return not self._is_there(topic) and not self._is_given_up(topic)
 
     def _compute_quickly(self, topic: Computation[Any]) -> None:
-        begun = self._cpu()
+        begun, arguments = self._cpu(), self._inputs(topic)
         try:
-            result = outcome(topic, self._inputs(topic), lambda: self._cpu() - begun > BUDGET, lambda share: None, self._listener.hear_failure)
+            result = outcome(topic, arguments, lambda: self._cpu() - begun > BUDGET, lambda share: None, self._listener.hear_failure)
         except Cancelled:
             self._slow.add(topic.name)
             return
         if self._cpu() - begun > BUDGET:
             self._slow.add(topic.name)
-        self._known[topic.name] = (self._inputs(topic), result)
+        self._known[topic.name] = (arguments, result)
 
     def _ready(self, topics: Iterable[Computation[Any]]) -> dict[str, Any]:
         found = {}
         for topic in topics:
             if topic.name not in found and self._is_there(topic):
                 arguments, result = self._known[topic.name]
-                if not isinstance(result, SigexplorerError):
+                if topic.shown is not None and not isinstance(result, SigexplorerError):
                     result = topic.as_shown(result, self.state)
                     self._known[topic.name] = (arguments, result)
                 found[topic.name] = result
@@ -257,7 +268,11 @@ class Scheduler:
     def _dispatch(self, groups: Sequence[Sequence[Computation[Any]]], rested: bool) -> None:
         """Stop what is out of date and out of patience, begin what waits where a lane is free, and say when to look again."""
         now = self._host.clock()
-        late = [topic for topic in _unique(groups) if self._is_late(topic)]
+        late = [topic for topic in unique(groups) if self._is_late(topic)]
+        if not (late or self._late or self._jobs or self._deaf):
+            # Everything is there, as in most frames of most drags.
+            self._tell(groups)
+            return
         self._late = {topic.name: self._late.get(topic.name, now) for topic in late}
         resting = rested or now - self._changed >= REST
         looks = [] if resting or not late else [self._changed + REST]
@@ -268,13 +283,13 @@ class Scheduler:
             elif any(name in names and self._inputs(topic) != job.arguments[name] for name, topic in job.topics.items()):
                 looks += self._supersede(job, now, resting)
         at_work = {name for job in self._jobs for name in job.arguments}
-        units = [unit for unit in _units(groups, late) if not at_work.intersection(topic.name for topic in unit)]
-        for unit in sorted(units, key=lambda unit: self._served.get(_names(unit), -1.0)):
-            held = self._not_before.get(_names(unit), now)
+        units = [unit for unit in units_of(groups, late) if not at_work.intersection(topic.name for topic in unit)]
+        for unit in sorted(units, key=lambda unit: self._served.get(names_of(unit), -1.0)):
+            held = self._not_before.get(names_of(unit), now)
             if held > now and not resting:
                 looks.append(held)
                 continue
-            if sum(not set(job.arguments).isdisjoint(_names(unit)) and not job.ended.is_set() for job in self._deaf) >= MOST_DEAF:
+            if sum(not set(job.arguments).isdisjoint(names_of(unit)) and not job.ended.is_set() for job in self._deaf) >= MOST_DEAF:
                 continue
             free = [job.begun + LONG for job in (*self._jobs, *self._deaf) if now - job.begun < LONG and not job.ended.is_set()]
             if free:
@@ -307,7 +322,7 @@ class Scheduler:
         # The whole pane is to be drawn from one state: what of it is there already goes with the job.
         beside = self._ready(topic for group in self._wanted() for topic in group)
         job = Job(self, {topic.name: topic for topic in unit}, {topic.name: self._inputs(topic) for topic in unit}, self.state, beside, now)
-        self._served[_names(unit)] = now
+        self._served[names_of(unit)] = now
         self._jobs.append(job)
         self._host.start(functools.partial(job.run, self._host, self._cpu))
 
@@ -317,7 +332,7 @@ class Scheduler:
         self._deaf.append(job)
 
     def _tell(self, groups: Sequence[Sequence[Computation[Any]]]) -> None:
-        topics = _unique(groups)
+        topics = unique(groups)
         shares = {name: job.share for job in self._jobs for name in job.arguments}
         titles = {topic.name: topic.title for topic in topics}
         waiting = {name: Waiting(titles[name], since, shares.get(name)) for name, since in self._late.items() if name in titles}
@@ -368,25 +383,3 @@ class Scheduler:
         if any(self._is_there(topic) for topic in job.topics.values()):
             self._listener.hear_results(self.results, frozenset(job.arguments))
         self._dispatch(self._wanted(), rested=False)
-
-
-def _unique(groups: Iterable[Iterable[Computation[Any]]]) -> list[Computation[Any]]:
-    return list({topic.name: topic for group in groups for topic in group}.values())
-
-
-def _names(unit: Iterable[Computation[Any]]) -> tuple[str, ...]:
-    return tuple(topic.name for topic in unit)
-
-
-def _units(groups: Sequence[Sequence[Computation[Any]]], late: Sequence[Computation[Any]]) -> list[list[Computation[Any]]]:
-    """Return the late topics in units that are computed together: those of one group, and of groups that share one."""
-    names = {topic.name for topic in late}
-    units: list[set[str]] = []
-    for group in groups:
-        unit = names.intersection(topic.name for topic in group)
-        for other in [other for other in units if other & unit]:
-            units.remove(other)
-            unit |= other
-        if unit:
-            units.append(unit)
-    return [[topic for topic in late if topic.name in unit] for unit in units]

@@ -273,7 +273,8 @@ class Parameter(msgspec.Struct, frozen=True):
         return int(number)
 
     def _number(self, value: Any) -> float:
-        if isinstance(value, bool) or not isinstance(value, numbers.Real):
+        # A plain number, as almost all are, is seen at once.
+        if type(value) is not float and (isinstance(value, bool) or not isinstance(value, numbers.Real)):
             raise self.refusal(value)
         try:
             number = float(value)

@@ -11,7 +11,7 @@ from PySide6.QtCore import QLineF, QPointF, QRectF
 from PySide6.QtGui import QPainter
 
 from sigexplorer.fonts import metrics, width_of
-from sigexplorer.plot.crisp import grid_of
+from sigexplorer.plot.crisp import VECTOR, grid_of
 from sigexplorer.plot.layer import ANTIALIASING, Layer
 from sigexplorer.plot.mapping import Mapping
 from sigexplorer.plot.surface import Surface
@@ -130,8 +130,8 @@ class Annotations(Layer):
         level = not rule.slope
         # A level line is as sharp without, and its dashes much quicker.
         painter.setRenderHint(ANTIALIASING, not level or self.surface.exporting)
-        pixels = grid_of(painter)
-        if level and pixels.raster:
+        pixels = grid_of(painter) if level else VECTOR
+        if pixels.raster:
             row = pixels.row(upper, rule.width)
             painter.setPen(line_pen(rule.color, pixels.width(rule.width), rule.dash))
             painter.drawLine(QLineF(left, row, right, row))

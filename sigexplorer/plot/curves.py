@@ -141,9 +141,7 @@ class Curves(Layer):
 
     def crossings(self, box: QRectF, named: object = None) -> int:
         """Return how many curves run through a box."""
-        mapping = self.surface.mapping
-        left, right = mapping.x_of(box.left()), mapping.x_of(box.right())
-        lower, upper = mapping.y_of(box.bottom()), mapping.y_of(box.top())
+        left, right, lower, upper = self.surface.mapping.box_of(box)
         count, x, beside = 0, None, (0, 0)
         for stroke in self.seen:
             if not stroke.ordered:
@@ -203,14 +201,19 @@ class Bands(Layer):
 
 def _thinned(columns: FloatArray, rows: FloatArray) -> tuple[FloatArray, FloatArray]:
     """Return points in pixels without every second one that lies on the straight line between its neighbours, and of what is left once more."""
+    # Once for all rounds: to enter it costs more than what it is around.
+    with np.errstate(invalid="ignore", divide="ignore"):
+        return _thinned_quietly(columns, rows)
+
+
+def _thinned_quietly(columns: FloatArray, rows: FloatArray) -> tuple[FloatArray, FloatArray]:
     for _ in range(THINNINGS):
         pairs = (len(columns) - 1) // 2
         if pairs < FEW:
             break
         first, at, last = columns[: 2 * pairs : 2], columns[1 : 2 * pairs : 2], columns[2 : 2 * pairs + 1 : 2]
         low, here, high = rows[: 2 * pairs : 2], rows[1 : 2 * pairs : 2], rows[2 : 2 * pairs + 1 : 2]
-        with np.errstate(invalid="ignore", divide="ignore"):
-            away = here - (low + (high - low) * ((at - first) / (last - first)))
+        away = here - (low + (high - low) * ((at - first) / (last - first)))
         keep = np.ones(len(columns), dtype=bool)
         # Not a number, of points above one another, is not near.
         keep[1 : 2 * pairs : 2] = ~(np.abs(away) < UNSEEN)
@@ -232,6 +235,10 @@ def _passes(x: FloatArray, y: FloatArray, beside: tuple[int, int], across: Range
     if last == 0 or first == len(x):
         return False
     lower, upper = up
+    # Most are out of reach with all points around, which is soon seen.
+    around = y[max(first - 1, 0) : last + 1]
+    if np.fmax.reduce(around) <= lower or np.fmin.reduce(around) >= upper:
+        return False
     # What is at both edges of the box, on the straight lines between points, and what is inside; NaN, beyond the curve, is neither below nor above.
     start, end = _between(x, y, first, across[0]), _between(x, y, last, across[1])
     below, above = start < upper or end < upper, start > lower or end > lower

@@ -88,12 +88,13 @@ class Layer(pg.GraphicsObject):
         self.surface.touch()
 
     def paint_on(self, painter: QPainter) -> None:
-        """Draw on the screen or on paper, or copy the picture kept."""
+        """Draw on the screen, where the canvas has asked for smooth edges, or on paper, or copy the picture kept."""
         if self.cached and not self.surface.exporting:
             self._picture.copy(painter, self.extent, self._offset, self._draw)
             return
         painter.save()
-        painter.setRenderHint(ANTIALIASING)
+        if self.surface.exporting:
+            painter.setRenderHint(ANTIALIASING)
         if self._moved:
             painter.translate(self._offset)
         self.surface.labels.begin(self)
@@ -211,6 +212,8 @@ class Canvas(pg.GraphicsObject):
 
     def paint(self, painter: QPainter, *_: Any) -> None:
         """Draw the layers; hand an exception to the hook: one that left a paint method would end the process."""
+        # Once for all layers, each of which leaves the painter as it was: to ask for it costs more than some of them.
+        painter.setRenderHint(ANTIALIASING)
         for layer in self._layers():
             if layer.isVisible() and not layer.broken:
                 try:

@@ -51,6 +51,16 @@ class Mapping:
         """Return the value in a pixel row."""
         return self._y_min + (self._bottom - row) / self._up
 
+    def box_of(self, box: QRectF) -> tuple[float, float, float, float]:
+        """Return a box in pixels as one of the data: from the left to the right input, and from the lower to the upper value."""
+        x, y, across, up = self._x_min, self._y_min, self._across, self._up
+        return (
+            x + (box.left() - self._left) / across,
+            x + (box.right() - self._left) / across,
+            y + (self._bottom - box.bottom()) / up,
+            y + (self._bottom - box.top()) / up,
+        )
+
     def x_at(self, at: QPointF) -> float:
         """Return the input under a point in pixels."""
         return self.x_of(at.x())

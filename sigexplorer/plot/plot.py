@@ -75,7 +75,7 @@ class Plot(Hands):
         self._mapping = Mapping(QRectF(0, 0, 1, 1), *self.view.edges)
         self._least = (0.0, 0.0, 0.0, 0.0)
         # Whether something needs another place than it has; found anew when it is asked for.
-        self._unsettled, self._laying_out = True, False
+        self._unsettled, self._laying_out, self._touched = True, False, False
         self._still = QTimer(self)
         self._still.setSingleShot(True)
         self._still.setInterval(STILL)
@@ -142,8 +142,9 @@ class Plot(Hands):
 
     def touch(self) -> None:
         """Paint anew before the next frame."""
-        # What the layout changes is seen in the frame that asked for it.
-        if not self._laying_out:
+        # What the layout changes is seen in the frame that asked for it; and to be asked once is enough until then.
+        if not (self._laying_out or self._touched):
+            self._touched = True
             self.viewport().update()
 
     @property
@@ -167,8 +168,8 @@ class Plot(Hands):
         """Return the height that is needed between the upper margin and the frame."""
         return self.legend.height()
 
-    def set_ranges(self, x: Range, y: Range) -> None:
-        """Show a range of inputs and values."""
+    def set_ranges(self, x: Range | None, y: Range | None) -> None:
+        """Show a range of inputs and values; None leaves an axis as it is."""
         if self.view.show_range(x, y):
             self.lay_out_again()
 
@@ -291,10 +292,15 @@ class Plot(Hands):
 
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802 - Qt's name
         """Find every place first, then paint; hand an exception to the hook and say that the plot failed."""
+        self._touched = False
         try:
             if self._unsettled:
                 self._lay_out()
-            super().paintEvent(event)
+            if self.view.holds_items:
+                super().paintEvent(event)
+            else:
+                # pyqtgraph's own asks its items to prepare themselves, of which there are none.
+                QGraphicsView.paintEvent(self, event)
         except Exception:
             sys.excepthook(*sys.exc_info())
             self.set_failed()

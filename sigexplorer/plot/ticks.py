@@ -77,6 +77,8 @@ def decade_ticks(low: float, high: float, count: float) -> list[Tick]:
 
 def drawable(low: float, high: float) -> tuple[float, float]:
     """Return a range as far as it can be drawn, and one at the end of that where it lies beyond."""
+    if -FARTHEST <= low < FARTHEST and -FARTHEST < high <= FARTHEST:
+        return low, high
     low, high = (min(max(edge, -FARTHEST), FARTHEST) for edge in (low, high))
     if low == FARTHEST:
         low *= 0.9

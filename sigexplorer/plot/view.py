@@ -82,14 +82,19 @@ class View(pg.ViewBox):
         super().__init__(enableMenu=False, defaultPadding=0.0)
         self.disableAutoRange()
         self.limits = [Limits(), Limits()]
+        # Asked for several times in every frame; pyqtgraph makes new lists of it.
+        self._edges: tuple[Range, Range] | None = None
+        self.sigRangeChanged.connect(self._forget_edges)
         self._grabbed: tuple[Range, Range] = ((0.0, 1.0), (0.0, 1.0))
         self._show_children()
 
     @property
     def edges(self) -> tuple[Range, Range]:
         """The range of both axes."""
-        (left, right), (low, high) = self.viewRange()
-        return (left, right), (low, high)
+        if self._edges is None:
+            (left, right), (low, high) = self.viewRange()
+            self._edges = (left, right), (low, high)
+        return self._edges
 
     @property
     def held(self) -> list[QGraphicsItem]:
@@ -110,7 +115,7 @@ class View(pg.ViewBox):
     @property
     def holds_items(self) -> bool:
         """Whether there are items of pyqtgraph's own."""
-        return bool(self.childGroup.childItems())
+        return self._holds
 
     def addItem(self, item: QGraphicsItem, ignoreBounds: bool = False) -> None:  # noqa: N802, N803 - pyqtgraph's names
         """Hold an item in the coordinates of the data; it is drawn above the grid and below the curves, and is in every export."""
@@ -137,10 +142,12 @@ class View(pg.ViewBox):
         if self._holds:
             super().prepareForPaint()
 
-    def show_range(self, x: Range, y: Range) -> bool:
-        """Show a range; return whether it is another one."""
-        x, y = drawable(*x), drawable(*y)
-        if self.viewRange() == [list(x), list(y)]:
+    def show_range(self, x: Range | None, y: Range | None) -> bool:
+        """Show a range, None along an axis that stays as it is; return whether it is another one."""
+        edges = self.edges
+        # Asked in every frame: what is shown is mostly what is shown already.
+        x, y = x or edges[0], y or edges[1]
+        if (x, y) == edges or (x := drawable(*x), y := drawable(*y)) == edges:
             return False
         self.setRange(xRange=x, yRange=y, padding=0, disableAutoRange=False)
         return True
@@ -201,9 +208,12 @@ class View(pg.ViewBox):
         if self.show_range(wanted[0], wanted[1]):
             self.sigRangeChangedManually.emit(self.mouseEnabled())
 
+    def _forget_edges(self, *_: object) -> None:
+        self._edges = None
+
     def _show_children(self) -> None:
         """While it holds nothing, the scene need not ask it, nor clip what is inside of it, with every frame."""
-        holds = self.holds_items
+        holds = bool(self.childGroup.childItems())
         if holds != self._holds:
             self._holds = holds
             self.setFlag(self.GraphicsItemFlag.ItemHasNoContents, not holds)

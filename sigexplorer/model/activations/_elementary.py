@@ -63,16 +63,16 @@ def padded(count: int) -> int:
 def _whole(function: Callable[..., Any], x: FloatArray | float) -> FloatArray:
     given = np.asarray(x, dtype=np.float64)
     count = given.size
+    if count < WHOLE:
+        padding = ONES.copy()
+        padding[:count] = given if given.ndim == 1 else given.reshape(-1)
+        few: FloatArray = function(padding)[:count]
+        return few if given.ndim == 1 else few.reshape(given.shape)
     rest = count % WHOLE
     if not rest and given.flags.c_contiguous:
         whole: FloatArray = function(given)
         return whole
     flat = np.ascontiguousarray(given).reshape(-1)
-    if count < WHOLE:
-        padding = ONES.copy()
-        padding[:count] = flat
-        few: FloatArray = function(padding)[:count]
-        return few if given.ndim == 1 else few.reshape(given.shape)
     out = np.empty(count)
     end = count - rest
     function(flat[:end], out=out[:end])

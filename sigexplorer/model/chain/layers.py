@@ -84,6 +84,8 @@ class Layers:
             self.activation = msgspec.structs.replace(activation, **standard)
         self.weights, self.biases = _by_layer(weight), _by_layer(bias)
         self.period = math.lcm(len(self.weights), len(self.biases))
+        # Where all layers are the same, that need not be asked of each.
+        self._every = (self.weights[0], self.biases[0]) if self.period == 1 else None
         self.cancel = cancel
         steepest = max(1.0, find_shape(self.activation).reference_slope)
         # Beside a pole a slope has no bound that a power could be taken of.
@@ -99,6 +101,7 @@ class Layers:
         some = copy.copy(self)
         some.gain = None if self.gain is None else self.gain[which]
         some.weights, some.biases = (tuple(part[which] if isinstance(part, np.ndarray) else part for part in parts) for parts in (self.weights, self.biases))
+        some._every = (some.weights[0], some.biases[0]) if some.period == 1 else None
         some._known = {}
         return some
 
@@ -112,7 +115,7 @@ class Layers:
 
     def preactivation(self, a: FloatArray, layer: int) -> FloatArray:
         """Return what the function is given in a layer: w a + b, moved and stretched where gains differ; b alone for the weight 0, whatever a has grown to."""
-        w, b = self.of_layer(layer)
+        w, b = self._every or self.of_layer(layer)
         if isinstance(w, np.ndarray):
             z = a * w
             if self._stops:
@@ -129,7 +132,7 @@ class Layers:
 
     def value(self, z: FloatArray) -> FloatArray:
         """Return f at preactivations."""
-        return self.activation(z)
+        return np.asarray(self.activation.derivatives(z, 0)[0])
 
     def slope(self, z: FloatArray) -> FloatArray:
         """Return f' at preactivations, as the function has it before it is stretched by a gain."""
