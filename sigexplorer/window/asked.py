@@ -7,7 +7,7 @@ from typing import Any
 
 import msgspec
 from PySide6.QtCore import QObject, Qt, Signal
-from PySide6.QtWidgets import QCheckBox, QComboBox, QFormLayout, QLabel, QLineEdit, QWidget
+from PySide6.QtWidgets import QCheckBox, QComboBox, QFormLayout, QLabel, QLineEdit, QScrollArea, QWidget
 
 from sigexplorer.errors import SigexplorerError
 from sigexplorer.export.picture import LENGTHS, Picture, lengths_of
@@ -18,8 +18,10 @@ from sigexplorer.window import preferences
 
 # Under which keys of the settings it is kept what was asked for.
 PICTURE, SWEEP = "export/picture", "export/sweep"
-# How many choices are seen at once.
-MOST_SHOWN = 24
+# How many choices are seen at once, and how many letters of the one chosen at least.
+MOST_SHOWN, SHORTEST = 24, 10
+# How wide a form is, in logical pixels.
+WIDTH = 390
 
 
 class Asked(msgspec.Struct, frozen=True):
@@ -118,13 +120,21 @@ def field_of(declared: Parameter, choices: Iterable[str] = ()) -> QWidget:
     if declared.kind == "flag":
         return QCheckBox()
     if names := list(choices):
-        box = QComboBox()
+        box = chooser()
         box.addItems(names)
-        box.setMaxVisibleItems(MOST_SHOWN)
         return box
     line = QLineEdit()
     line.setAlignment(Qt.AlignmentFlag.AlignRight)
     return line
+
+
+def chooser() -> QComboBox:
+    """Return an empty list to choose from, no wider than its form: some names are long."""
+    box = QComboBox()
+    box.setMaxVisibleItems(MOST_SHOWN)
+    box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+    box.setMinimumContentsLength(SHORTEST)
+    return box
 
 
 def label(form: QFormLayout, declared: Parameter, field: QWidget) -> None:
@@ -176,3 +186,14 @@ def line_of_text(role: str, name: str, text: str = "") -> QLabel:
     made.setTextFormat(Qt.TextFormat.PlainText)
     made.setWordWrap(True)
     return made
+
+
+def scrolling(body: QWidget) -> QScrollArea:
+    """Return a form that scrolls where the window is low."""
+    scrolled = QScrollArea()
+    scrolled.setWidget(body)
+    scrolled.setWidgetResizable(True)
+    scrolled.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+    scrolled.setFrameShape(QScrollArea.Shape.NoFrame)
+    scrolled.setFixedWidth(WIDTH + scrolled.verticalScrollBar().sizeHint().width())
+    return scrolled

@@ -100,6 +100,10 @@ class Deeds:
         """Write a picture of a pane, or of the one with the keyboard."""
         self.exports.ask_picture(pane or self.focused())
 
+    def file_export_sweep(self, pane: str = "") -> None:
+        """Write a moving picture of it."""
+        self.exports.ask_sweep(pane or self.focused())
+
     def file_export_data(self, pane: str = "") -> None:
         """Write its numbers."""
         self.exports.ask_data(pane or self.focused())

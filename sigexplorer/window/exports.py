@@ -9,10 +9,11 @@ from typing import Any
 
 import msgspec
 from PySide6.QtCore import QObject
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtGui import QGuiApplication, QImage
 from PySide6.QtWidgets import QFileDialog
 
 from sigexplorer.errors import SigexplorerError
+from sigexplorer.export.animation import Writer
 from sigexplorer.export.clipboard import DataTexts, data_texts, image_mime
 from sigexplorer.export.code import Kind, copy_as
 from sigexplorer.export.file import SUFFIXES, TABLES, check_suffix
@@ -21,23 +22,25 @@ from sigexplorer.export.picture import SCREEN_DPI, Picture, stem_of
 from sigexplorer.export.sheet import title_of, topics_of
 from sigexplorer.export.table import export_table
 from sigexplorer.files import check_target, write_file
-from sigexplorer.model.running import Cancel, Progress
+from sigexplorer.model.running import Cancel, Progress, ask
 from sigexplorer.panes import pane_class
 from sigexplorer.results import Computation, Results, compute
 from sigexplorer.state import State
 from sigexplorer.topic import Command
 from sigexplorer.topics import drawn_panes, pane_entry, topic_of
-from sigexplorer.window.asked import PICTURE, keep, kept
+from sigexplorer.window.asked import PICTURE, SWEEP, keep, kept
 from sigexplorer.window.explorer import Explorer
 from sigexplorer.window.filenames import wanted
 from sigexplorer.window.handover import taken
 from sigexplorer.window.messages import warn
 from sigexplorer.window.picture_dialog import PictureDialog
 from sigexplorer.window.preview import Preview
+from sigexplorer.window.sweep_dialog import SweepDialog
 
 # What a file dialog offers, and the suffix of each kind.
 PLAIN_TABLE = "CSV table without its # lines (*.csv)"
 PICTURE_FILTERS = {"PNG picture (*.png)": ".png", "SVG drawing (*.svg)": ".svg", "PDF document (*.pdf)": ".pdf"}
+FILMS = {".gif": "GIF", ".apng": "APNG", ".mp4": "MP4 film"}
 TABLE_FILTERS = {"CSV table (*.csv)": ".csv", PLAIN_TABLE: ".csv"}
 
 
@@ -60,6 +63,36 @@ class Exports(QObject):
             keep(PICTURE, dialog.asked)
             self._ask_file(dialog.pane, PICTURE_FILTERS, f"Export {title_of(dialog.pane).lower()}")
         dialog.deleteLater()
+
+    def ask_sweep(self, pane: str) -> None:
+        """Let the user choose what moves, see its ends, and choose a file."""
+        if not taken(self._window):
+            return
+        dialog = SweepDialog(self._state(), drawn_panes(), pane, kept(SWEEP), self._window.tasks, self._ask_film, self._write_film, self._window)
+        if dialog.exec():
+            keep(SWEEP, dialog.asked)
+        dialog.deleteLater()
+
+    def _ask_film(self, suffix: str, panes: str) -> Path | None:
+        """Ask for the file of a moving picture."""
+        filters = {f"{title} (*{kind})": kind for kind, title in FILMS.items()}
+        chosen = next(each for each, kind in filters.items() if kind == suffix)
+        suggestion = self._suggested(panes, suffix)
+        name, chosen = QFileDialog.getSaveFileName(self._window, "Export sweep", str(suggestion), ";;".join(filters), chosen)
+        path = wanted(self._window, name, filters.get(chosen, suffix), tuple(FILMS)) if name else None
+        if path is not None:
+            self._folder = str(path.parent)
+        return path
+
+    def _write_film(self, path: Path, write: Writer, frames: list[QImage]) -> None:
+        """Put frames together and write them, in a worker, over an old file too: the dialog has asked."""
+
+        def put_together(cancel: Cancel, progress: Progress) -> None:
+            content = write(frames)
+            ask(cancel)
+            write_file(path, content, force=True)
+
+        self._window.tasks.run("Writing a moving picture", put_together, lambda _: self._say(f"Written: {path}", 5000))
 
     def ask_data(self, pane: str) -> None:
         """Let the user choose a file for a pane's numbers."""
@@ -209,13 +242,16 @@ class Exports(QObject):
     def _ask_file(self, pane: str, filters: Mapping[str, str], title: str) -> None:
         """Ask for a file of one of some kinds, each the filter of a dialog with its suffix, and write it."""
         suffixes = tuple(filters.values())
-        suggestion = Path(self._folder) / f"{self._window.store.state.activation.name}-{stem_of(pane)}{suffixes[0]}"
+        suggestion = self._suggested(pane, suffixes[0])
         name, chosen = QFileDialog.getSaveFileName(self._window, title, str(suggestion), ";;".join(filters))
         path = wanted(self._window, name, filters.get(chosen, suffixes[0]), SUFFIXES) if name else None
         if path is None:
             return
         self._folder = str(path.parent)
         self._attempt(lambda: self.write(pane, path, plain=chosen == PLAIN_TABLE))
+
+    def _suggested(self, pane: str, suffix: str) -> Path:
+        return Path(self._folder) / f"{self._window.store.state.activation.name}-{stem_of(pane)}{suffix}"
 
     def _attempt(self, action: Callable[[], None]) -> bool:
         try:

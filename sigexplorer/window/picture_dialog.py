@@ -2,23 +2,20 @@
 
 from __future__ import annotations
 
-import functools
-from collections.abc import Sequence
-
 from PySide6.QtCore import QSize
-from PySide6.QtWidgets import QComboBox, QDialog, QDialogButtonBox, QFormLayout, QHBoxLayout, QLineEdit, QMenu, QPushButton, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QDialogButtonBox, QFormLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from sigexplorer.errors import SigexplorerError
-from sigexplorer.export.picture import BELOW, BESIDE, COLUMNS, PAGE, Picture
+from sigexplorer.export.picture import COLUMNS, Picture
 from sigexplorer.export.sheet import rows_of
 from sigexplorer.model.wording import shortest
-from sigexplorer.topics import pages, pane_entry
-from sigexplorer.window.asked import MOST_SHOWN, Asked, PictureFields, line_of_text
+from sigexplorer.window.arrangement import Arrangement
+from sigexplorer.window.asked import Asked, PictureFields, line_of_text, scrolling
 from sigexplorer.window.preview import Draw, Preview, PreviewArea, Sketcher
 
 MILLIMETRES = 25.4
-# How wide the fields are, and how large the dialog, in logical pixels.
-FIELDS, USUAL = 340, QSize(980, 660)
+# How large the dialog is, in logical pixels.
+USUAL = QSize(980, 660)
 DARK_TRANSPARENT = "Dark and transparent: light lines without a ground are hard to see on white paper or a white slide."
 
 
@@ -48,15 +45,7 @@ class PictureDialog(QDialog):
         body = QWidget()
         form = QFormLayout(body)
         form.setContentsMargins(0, 0, 8, 0)
-        self._panes = self._add_panes(form, panes, pane)
-        self._arranged = QLineEdit(pane)
-        self._arranged.setObjectName("picture.arrangement")
-        self._arranged.setAccessibleName("Arrangement")
-        self._arranged.setToolTip(
-            "Which plots: commas between those beside one another, slashes between rows, as in curve,chain/layers; page:NAME is a whole page."
-        )
-        form.addRow("Arrangement", self._arranged)
-        form.addRow("", self._adders(panes))
+        self._arrangement = Arrangement(form, panes, pane, "picture", self)
         self._fields = PictureFields(form, asked, "picture", parent=self)
         hint = f"Width and height take a unit too: 89 mm, 3.5 in. The width may be a column, {', '.join(COLUMNS)}; an empty height fits it then."
         form.addRow(line_of_text("quiet", "picture.lengths", hint))
@@ -70,8 +59,7 @@ class PictureDialog(QDialog):
         # Why what is asked for now cannot be had, where that is known.
         self._refused = ""
         self._lay_out(body)
-        self._panes.activated.connect(lambda _: self._arranged.setText(str(self._panes.currentData())))
-        self._arranged.textChanged.connect(self._show_chosen)
+        self._arrangement.changed.connect(self._ask)
         self._fields.changed.connect(self._ask)
         self._ask()
 
@@ -91,55 +79,9 @@ class PictureDialog(QDialog):
             self._sketcher.drop()
         super().done(result)
 
-    def _add_panes(self, form: QFormLayout, panes: Sequence[str], pane: str) -> QComboBox:
-        box = QComboBox()
-        box.setObjectName("picture.pane")
-        box.setAccessibleName("Plot")
-        box.setPlaceholderText("Several plots")
-        for name in panes:
-            box.addItem(pane_entry(name).title, name)
-        box.insertSeparator(len(panes))
-        for name, page in pages().items():
-            box.addItem(f"All of {page.title}", f"{PAGE}{name}")
-        box.setMaxVisibleItems(MOST_SHOWN)
-        box.setCurrentIndex(box.findData(pane))
-        form.addRow("Plot", box)
-        return box
-
-    def _adders(self, panes: Sequence[str]) -> QWidget:
-        """Return two buttons that add a plot, beside the last one or below it."""
-        row = QWidget()
-        line = QHBoxLayout(row)
-        line.setContentsMargins(0, 0, 0, 0)
-        for title, name, sign in (("Add beside", "picture.beside", BESIDE), ("Add below", "picture.below", BELOW)):
-            button = QPushButton(title)
-            button.setObjectName(name)
-            button.setAutoDefault(False)
-            menu = QMenu(button)
-            for page in pages().values():
-                there = [pane for shown in page.rows for pane in shown if pane in panes]
-                within = menu.addMenu(page.title) if there else menu
-                for pane in there:
-                    within.addAction(pane_entry(pane).title, functools.partial(self._add, sign, pane))
-            button.setMenu(menu)
-            line.addWidget(button)
-        line.addStretch(1)
-        return row
-
-    def _add(self, sign: str, pane: str) -> None:
-        """Add a plot to those chosen; a whole page is taken apart for it, row by row."""
-        given = self._arranged.text().strip()
-        if given.startswith(PAGE):
-            given = BELOW.join(BESIDE.join(row) for row in rows_of(given)[0])
-        self._arranged.setText(f"{given}{sign if given else ''}{pane}")
-
     def _lay_out(self, body: QWidget) -> None:
         """Put the fields to the left, where they scroll in a low window, and the preview to the right."""
-        scrolled = QScrollArea()
-        scrolled.setWidget(body)
-        scrolled.setWidgetResizable(True)
-        scrolled.setFrameShape(QScrollArea.Shape.NoFrame)
-        scrolled.setFixedWidth(FIELDS + scrolled.verticalScrollBar().sizeHint().width())
+        scrolled = scrolling(body)
         side = QVBoxLayout()
         side.addWidget(self._area, 1)
         for line in (self._said, self._notes, self._refusal):
@@ -161,17 +103,13 @@ class PictureDialog(QDialog):
         whole.addLayout(across, 1)
         whole.addWidget(buttons)
         self.resize(USUAL.boundedTo(self.screen().availableSize()))
-        self._panes.setFocus()
-
-    def _show_chosen(self, text: str) -> None:
-        self._panes.setCurrentIndex(self._panes.findData(text.strip()))
-        self._ask()
+        self._arrangement.list.setFocus()
 
     def _ask(self) -> None:
         """Say at once what is wrong with what is asked for, else have it drawn."""
         self._refused = ""
         try:
-            rows_of(self._arranged.text().strip())
+            rows_of(self._arrangement.panes)
             asked = self._fields.asked()
         except SigexplorerError as error:
             self._refuse(error)
@@ -184,7 +122,7 @@ class PictureDialog(QDialog):
         self._said.setText(f"{size}, text of {shortest(picture.text)} pt")
         if self._sketcher is not None:
             self._area.set_waiting(True)
-            self._sketcher.want(self._arranged.text().strip(), picture)
+            self._sketcher.want(self._arrangement.panes, picture)
 
     def _take(self, came: Preview | SigexplorerError) -> None:
         """Show what was drawn, or why it cannot be."""
@@ -206,5 +144,5 @@ class PictureDialog(QDialog):
 
     def _accept(self) -> None:
         if not self._refused:
-            self.asked, self.chosen = self._fields.asked(), self._arranged.text().strip()
+            self.asked, self.chosen = self._fields.asked(), self._arrangement.panes
             self.accept()
