@@ -26,8 +26,8 @@ from sigexplorer.model.running import Cancel, never
 # Bias variances that are tried; with inputs far from 1 they are taken in units of the inputs' mean square.
 BIASES = (0.0, 1e-4, 1e-3, 0.003, 0.01, 0.02, 0.03, 0.05, 0.08, 0.12, 0.16, 0.173, 0.2, 0.3, 0.5, 0.8, 1.3, 2.0)
 # Weight variances among which a change of nothing is bracketed, and among which it is then narrowed down.
-SMALLEST, LARGEST, COARSE, FINE = 0.02, 1e3, 97, 9
-NARROWINGS = 7
+SMALLEST, LARGEST, COARSE, FINE = 0.02, 1e3, 97, 49
+NARROWINGS = 3
 # What a decade of a length's, of a distance's change, of the scatter of networks, of the shift of their mean, and of the median singular value counts
 # beside one of the gradient's.
 LENGTH_SHARE, DISTANCE_SHARE, SCATTER_SHARE, SHIFT_SHARE, MEDIAN_SHARE = 0.03, 0.06, 1.0, 1.25, 0.0005

@@ -113,8 +113,9 @@ def follow_inputs(
     weights, biases = np.ravel(weight_variance).astype(np.float64), np.ravel(bias_variance).astype(np.float64)
     read, table = reader(activation), distance_table(activation)
     first = np.log(np.clip(weights * mean_square + biases, SHORTEST, LONGEST))
+    shortest, longest = math.log(SHORTEST), math.log(LONGEST)
     with np.errstate(divide="ignore", invalid="ignore"):
-        log_weights = np.log(weights)
+        log_weights, log_biases = np.log(weights), np.log(biases)
         start = log_weights + np.log(mean_square * (1.0 - correlation)) - np.log(weights * mean_square + biases)
     apart = np.isfinite(start)
     distant = bool(apart.any())
@@ -128,7 +129,7 @@ def follow_inputs(
         weighted = log_weights[active] + log_value
         # What is undefined for some inputs, a logarithm say, has no length.
         with np.errstate(divide="ignore", invalid="ignore"):
-            following = np.clip(np.logaddexp(weighted, np.log(biases[active])), math.log(SHORTEST), math.log(LONGEST))
+            following = np.minimum(np.maximum(np.logaddexp(weighted, log_biases[active]), shortest), longest)
         moved = np.zeros(active.size)
         if distant:
             table.prepare(log_q, cancel)
@@ -308,7 +309,8 @@ class Reader:
 
     def _at(self, log_q: FloatArray) -> tuple[FloatArray, FloatArray]:
         place = (log_q - self._start) / self._step
-        index = np.clip(place.astype(np.int64), 0, self._coefficients.shape[2] - 1)
+        # Of few places np.clip takes longer than all the rest.
+        index = np.minimum(np.maximum(place.astype(np.int64), 0), self._coefficients.shape[2] - 1)
         return self._coefficients[:, :, index], place - index
 
 

@@ -13,11 +13,10 @@ import math
 from collections.abc import Callable
 
 import numpy as np
-from numpy.typing import ArrayLike, NDArray
+from numpy.typing import ArrayLike
 
 from sigexplorer.model.activations import Activation
 from sigexplorer.model.arrays import FloatArray
-from sigexplorer.model.numerics.roots import find_edges
 
 NODES = 16
 # To how much a logarithm is found of which only a decision hangs.
@@ -35,6 +34,10 @@ RESOLVED = 1e-12
 HALVINGS = 24
 MOST_PANELS = 1024
 CHUNK = 4_000_000
+# Up to so many Hermite polynomials are kept, at the nodes that all functions have in common.
+KEPT_POLYNOMIALS = 128
+# Steps of Newton's method and halvings after which a logarithm is near enough: from far away each halves what is left.
+STEPS = 60
 
 
 class GaussianQuadrature:
@@ -113,14 +116,19 @@ class GaussianQuadrature:
             return math.inf
         logarithms = np.log(self._slope_squared[sloping])
         low, high = -float(logarithms.max()) - 1.0, -float(logarithms.min()) + 40.0
-
-        def half(at: FloatArray) -> NDArray[np.bool_]:
+        # Where most slopes are: next to the answer, unless they are of many sizes.
+        at = -float(density @ logarithms) / float(density.sum())
+        for _ in range(STEPS):
+            at = at if low < at < high else 0.5 * (low + high)
             with np.errstate(over="ignore", under="ignore"):
-                return np.asarray(density @ (1.0 / (1.0 + np.exp(-at - logarithms[:, np.newaxis]))) >= 0.5)
-
-        halvings = max(0, math.ceil(math.log2((high - low) / LOGARITHM)))
-        low, high = (float(edge[0]) for edge in find_edges(half, np.array([low]), np.array([high]), halvings))
-        return 0.5 * (low + high)
+                shares = 1.0 / (1.0 + np.exp(-at - logarithms))
+            lack, rise = float(density @ shares) - 0.5, float(density @ (shares * (1.0 - shares)))
+            low, high = (low, at) if lack >= 0.0 else (at, high)
+            step = -lack / rise if rise > 0.0 else math.inf
+            if abs(step) < LOGARITHM or high - low < LOGARITHM:
+                return at + step if abs(step) < LOGARITHM else at
+            at += step
+        return at
 
     def hermite_coefficients(self, q: float, count: int) -> FloatArray:
         r"""Return the coefficients of :math:`f(\sqrt q z)` in normalised Hermite polynomials.
@@ -145,13 +153,20 @@ class GaussianQuadrature:
         uniform = np.linspace(-reach, reach, 2 * math.ceil(reach * max(2.0, math.sqrt(count) / 6.0)) + 1)
         kinks = np.array(self.activation.kinks) / sigma
         start = np.unique(np.concatenate([uniform, kinks[np.abs(kinks) < reach]]))
-        z, weights = composite_nodes(resolving_edges(lambda x: held(self.activation.derivatives(sigma * x, 0)), start, floor=1e-14))
+        edges = resolving_edges(lambda x: held(self.activation.derivatives(sigma * x, 0)), start, floor=1e-14)
+        z, weights = composite_nodes(edges)
         weighted = weights * np.exp(-0.5 * z * z) / math.sqrt(2.0 * math.pi) * held(self.activation.derivatives(sigma * z, 0)[0])
-        found = np.empty(count)
-        before, current = np.zeros_like(z), np.ones_like(z)
-        for k in range(count):
-            found[k] = weighted @ current
-            before, current = current, (z * current - math.sqrt(k) * before) / math.sqrt(k + 1)
+        if count > KEPT_POLYNOMIALS:
+            return _moments(z, weighted, count)
+        # Most panels are those that every function and length begins with, whose polynomials are known.
+        place = np.minimum(np.searchsorted(uniform, edges[:-1]), uniform.size - 2)
+        whole = (uniform[place] == edges[:-1]) & (uniform[place + 1] == edges[1:])
+        known, panels = _polynomials(count, reach, uniform.size), weighted.reshape(-1, NODES)
+        found = np.zeros(count)
+        if whole.any():
+            found += known[:, place[whole]].reshape(count, -1) @ panels[whole].ravel()
+        if not whole.all():
+            found += _moments(z.reshape(-1, NODES)[~whole].ravel(), panels[~whole].ravel(), count)
         return found
 
     def _expect(self, values: FloatArray, evaluate: Callable[[FloatArray], FloatArray], q: ArrayLike) -> FloatArray:
@@ -177,6 +192,28 @@ class GaussianQuadrature:
             weights, widths = (item.reshape(-1, *(1,) * len(own)) for item in (self._weights[inside], sigma[part]))
             found[part] = density @ (weights * values[inside]) / (widths * math.sqrt(2.0 * math.pi))
         return found.reshape(np.shape(q) + own)
+
+
+def _moments(z: FloatArray, weighted: FloatArray, count: int) -> FloatArray:
+    """Return the sums of some weights times normalised Hermite polynomials at places, of the degrees 0, ..., shape (count,)."""
+    found = np.empty(count)
+    before, current = np.zeros_like(z), np.ones_like(z)
+    for k in range(count):
+        found[k] = weighted @ current
+        before, current = current, (z * current - math.sqrt(k) * before) / math.sqrt(k + 1)
+    return found
+
+
+@functools.lru_cache(maxsize=4)
+def _polynomials(count: int, reach: float, edges: int) -> FloatArray:
+    """Return normalised Hermite polynomials at the nodes of panels of one width, shape (count, edges - 1, NODES)."""
+    z, _ = composite_nodes(np.linspace(-reach, reach, edges))
+    found = np.empty((count, z.size))
+    before, current = np.zeros_like(z), np.ones_like(z)
+    for k in range(count):
+        found[k] = current
+        before, current = current, (z * current - math.sqrt(k) * before) / math.sqrt(k + 1)
+    return found.reshape(count, -1, NODES)
 
 
 def held(values: FloatArray) -> FloatArray:

@@ -3,6 +3,8 @@ import math
 import mpmath
 import numpy as np
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from sigexplorer.model.activations import catalogue
 from sigexplorer.model.meanfield import (
@@ -18,7 +20,7 @@ from sigexplorer.model.meanfield import (
 )
 from sigexplorer.model.meanfield.correlation import correlation_map, fixed_correlation
 from sigexplorer.model.meanfield.distance import has_jump
-from sigexplorer.model.meanfield.quadrature import quadrature
+from sigexplorer.model.meanfield.quadrature import KEPT_POLYNOMIALS, quadrature
 
 
 def activation(name):
@@ -231,3 +233,30 @@ def test_depth_scales_and_regimes_at_their_edges():
 )
 def test_the_depth_scale_is_that_of_the_magnitude(factor, layers):
     assert depth_scale(factor) == pytest.approx(layers)
+
+
+@settings(max_examples=40, deadline=None)
+@given(name=st.sampled_from(sorted(catalogue)), power=st.floats(-8, 8), count=st.integers(1, KEPT_POLYNOMIALS))
+def test_polynomials_that_are_kept_give_the_coefficients_that_others_give(name, power, count):
+    rule, q = quadrature(catalogue[name]()), 10.0**power
+    # Of one degree more none are kept.
+    whole = rule.hermite_coefficients(q, KEPT_POLYNOMIALS + 1)
+    np.testing.assert_allclose(rule.hermite_coefficients(q, count), whole[:count], rtol=0.0, atol=1e-11 * max(1e-280, float(np.abs(whole).max())))
+
+
+@settings(max_examples=25, deadline=None)
+@given(name=st.sampled_from(sorted(catalogue)), power=st.floats(-8, 8))
+def test_half_of_the_slopes_lie_about_the_one_in_the_middle(name, power):
+    activation, q = catalogue[name](), 10.0**power
+    found = quadrature(activation).log_half_slope(q)
+    z = np.linspace(-12.0, 12.0, 100_001)
+    density = np.exp(-0.5 * z * z)
+    density /= density.sum()
+    squares = np.square(activation.derivatives(math.sqrt(q) * z, 1)[1])
+    with np.errstate(over="ignore", divide="ignore"):
+        if math.isinf(found):
+            assert float(density[squares > 0.0].sum()) <= 0.5 + 1e-4
+        else:
+            share = [float(density @ (1.0 / (1.0 + np.exp(-(found + off) - np.log(squares))))) for off in (-0.01, 0.01)]
+            assert share[0] <= 0.5 + 2e-4
+            assert share[1] >= 0.5 - 2e-4
