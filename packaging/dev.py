@@ -4,6 +4,7 @@
     python3 packaging/dev.py test [ARGUMENTS]    every check, then every test; the arguments go to pytest
     python3 packaging/dev.py bench [ARGUMENTS]   the figures, beside their peers; the arguments go to pytest
     python3 packaging/dev.py soak [ARGUMENTS]    drive the window at random, 100,000 actions; --actions, --seeds
+    python3 packaging/dev.py fuzz [ARGUMENTS]    give every reader what nobody would write, 10 minutes each; --seconds, readers
     python3 packaging/dev.py picture             draw the README's picture of the window
     python3 packaging/dev.py build [ARGUMENTS]   what people install, into dist; the arguments go to packaging/build.py
     python3 packaging/dev.py lock [ARGUMENTS]    resolve the locked versions again; --upgrade for the newest
@@ -129,6 +130,12 @@ def soak(arguments: list[str]) -> int:
     return call([str(python()), "-m", "tests.soak.soak", *arguments])
 
 
+def fuzz(arguments: list[str]) -> int:
+    """Give readers what nobody would write; guided by coverage where atheris is installed in the environment."""
+    set_up(LOCK)
+    return call([str(python()), "-m", "tests.fuzz.fuzz", *arguments])
+
+
 def picture(arguments: list[str]) -> int:
     """Draw the picture that the README opens with."""
     set_up(LOCK)
@@ -165,7 +172,7 @@ def lock(arguments: list[str]) -> int:
         )
 
 
-COMMANDS = {"run": run, "test": test, "bench": bench, "soak": soak, "picture": picture, "build": build, "lock": lock}
+COMMANDS = {"run": run, "test": test, "bench": bench, "soak": soak, "fuzz": fuzz, "picture": picture, "build": build, "lock": lock}
 
 
 def set_up(requirements: Path) -> None:

@@ -19,6 +19,9 @@ if TYPE_CHECKING:
     from sigexplorer.session import Document
     from sigexplorer.state import State
 
+# Characters of what argparse says that are shown: what was given may be as long as a command line.
+LONGEST = 400
+
 
 class Parser(argparse.ArgumentParser):
     """A parser whose refusals are errors of the program's family: one line each.
@@ -50,7 +53,10 @@ class Parser(argparse.ArgumentParser):
         ParameterError
             Always.
         """
-        raise ParameterError(f"{' '.join(message.split())}; see {self.prog} --help.")
+        said = " ".join(message.split())
+        if len(said) > LONGEST:
+            said = f"{said[:LONGEST]} \N{HORIZONTAL ELLIPSIS}"
+        raise ParameterError(f"{said}; see {self.prog} --help.")
 
 
 def _term(action: argparse.Action) -> str:
