@@ -14,6 +14,7 @@ from sigexplorer.model.initialisation.networks import Measured
 from sigexplorer.model.initialisation.pairs import Choice, Question
 from sigexplorer.model.initialisation.verdict import verdict, verdict_words
 from sigexplorer.model.meanfield.changes import change_over, pair_words
+from sigexplorer.model.meanfield.quadrature import without_expectations
 from sigexplorer.model.wording import count, factor_of, number, power, share
 
 # Decades by which the user's own initialisation may lie from the best one before it is said what it does.
@@ -40,6 +41,9 @@ def read_initialisation(activation: Activation, question: Question, best: Choice
     if question.depth == 1:
         return "One layer passes no gradient on to another, so that every variance keeps it; n Var[w] = 1 gives it the length of its inputs."
     found = verdict(best)
+    why = without_expectations(activation)
+    if why:
+        return f"There is no theory of {title}: {why}. Choose another function."
     if found == "no gradient":
         words = verdict_words(title, best, found)
         return f"{words[0].upper()}{words[1:]}. Choose another function, or train this one by its surrogate's slope."

@@ -63,7 +63,8 @@ class Theory(msgspec.Struct, frozen=True):
     gradient_depth_scale : float
         :math:`-1 / \ln \chi_1` layers: positive where gradients shrink, negative where they grow, inf where they do neither.
     correlation : float
-        c*, the correlation to which two different inputs lead; NaN where lengths die out and any correlation is kept.
+        c*, the correlation to which two different inputs lead; NaN where lengths die out and any correlation is kept, and where values leave all
+        numbers on their way to no bound.
     correlation_depth_scale : float
         :math:`-1 / \ln` of the slope of the correlation map at c*, in layers; NaN where `correlation` is.
     regime : str
@@ -173,7 +174,7 @@ def length_map(activation: Activation, q: ArrayLike, weight_variance: float, bia
 
 
 def fixed_length(activation: Activation, weight_variance: float, bias_variance: float, *, start: float | None = None) -> float:
-    """Return q*, the fixed point of the length map next to `start` in the direction in which it moves; inf where there is none.
+    """Return q*, the fixed point of the length map next to `start` in the direction in which it moves; inf where there is none, NaN without expectations.
 
     `start` is the first layer's preactivation variance, that of an input of unit variance if not given. Where every
     length is kept (He's initialisation of a rectifier), q* is `start` itself.
@@ -192,6 +193,8 @@ def fixed_length(activation: Activation, weight_variance: float, bias_variance: 
     def growth(q: float) -> float:
         return float(length_map(activation, q, weight_variance, bias_variance)) - q
 
+    if math.isnan(growth(first)):
+        return math.nan
     if first <= 0.0 or abs(growth(first)) <= NEUTRAL * first:
         return first if growth(first) <= NEUTRAL * first else fixed_length(activation, weight_variance, bias_variance, start=growth(first))
     lengths, value_squared, _ = tabulated(activation)
@@ -258,6 +261,8 @@ def gradient_chi(activation: Activation, q: float, weight_variance: float) -> fl
     weight_variance : float
         At least 0.
     """
+    if math.isnan(q):
+        return math.nan
     if math.isinf(q) and weight_variance > 0.0 and slopes_grow(activation):
         return math.inf
     return weight_variance * float(quadrature(activation).slope_squared(min(q, LONGEST)))

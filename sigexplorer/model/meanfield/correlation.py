@@ -20,7 +20,7 @@ from numpy.typing import ArrayLike
 from sigexplorer.model.activations import Activation
 from sigexplorer.model.arrays import FloatArray
 from sigexplorer.model.meanfield.distance import distances
-from sigexplorer.model.meanfield.quadrature import quadrature
+from sigexplorer.model.meanfield.quadrature import GREATEST, quadrature
 from sigexplorer.model.running import Cancel, never
 
 # As many coefficients are taken as are needed to keep what is left out below TRUNCATION; smooth functions need a few, kinks many near c = 1.
@@ -73,6 +73,8 @@ def fixed_correlation(
 ) -> tuple[float, float]:
     r"""Return c*, the stable fixed point of the correlation map at q, and the slope of the map there; NaN at q = 0, where any c is kept.
 
+    NaN too at q = inf for a function whose values leave all numbers on the way there, as those of exp do: no limit is followed then.
+
     No coefficient of the map is negative, so it is convex on [0, 1]: 1 is stable unless the slope there exceeds 1, and then there is exactly
     one other fixed point, which is. In d = 1 - c it is where :math:`h(d) = D(d) / d`, which falls from the slope at 1, comes to 1 over the
     weights' share of the variance; the slope there is below 1 by as much as h falls a unit of ln d, so that it never reaches 1.
@@ -95,6 +97,8 @@ def fixed_correlation(
     if q == 0.0 or math.isnan(share):
         return math.nan, math.nan
     at = min(q, NEAR_INFINITY)
+    if math.isinf(q) and _leaves_numbers(activation):
+        return math.nan, math.nan
     if float(quadrature(activation).value_squared(at)) == 0.0:
         return 1.0, 0.0
     found = distances(activation, at, rough=rough)
@@ -123,6 +127,12 @@ def fixed_correlation(
         # Hardly any input reaches the jump: h goes with d^-1/2, and comes to 1 below what float64 tells from 0.
         return 1.0, 0.5
     return 1.0 - d, min(1.0 - fall, math.nextafter(1.0, 0.0))
+
+
+def _leaves_numbers(activation: Activation) -> bool:
+    """Return whether values at the longest lengths are beyond what expectations are taken of."""
+    with np.errstate(all="ignore"):
+        return bool((np.abs(activation.derivatives(math.sqrt(NEAR_INFINITY) * np.array([-3.0, 3.0]), 0)) >= GREATEST).any())
 
 
 def _weight_share(activation: Activation, q: float, weight_variance: float, bias_variance: float) -> float:

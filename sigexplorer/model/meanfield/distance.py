@@ -4,7 +4,8 @@ For Gaussian u_1, u_2 of variance q and correlation c = 1 - d the map's distance
 :math:`D(d) = E[(f(u_1) - f(u_2))^2] / (2 E[f^2])`, a mean of squares in which nothing cancels. With
 :math:`u_{1,2} = \sqrt q (\sqrt{1 - d/2}\, t \pm \sqrt{d/2}\, w)` and independent normal t and w it is integrated over t, on panels that break where
 either input meets a kink, and then over w, on panels that break where two kinks are met at once.
-Where a short Hermite series says all (smooth functions), D is :math:`\sum_k p_k (1 - (1 - d)^k)` instead.
+Where a short Hermite series says all (smooth functions), D is :math:`\sum_k p_k (1 - (1 - d)^k)` instead; and for any function wherever the powers of
+1 - d beyond it are nothing, since the shares of all terms make 1.
 """
 
 from __future__ import annotations
@@ -21,6 +22,8 @@ from sigexplorer.model.running import Cancel, ask, never
 
 # So many coefficients are tried; the series is taken where it gives the slope at c = 1.
 TERMS = 128
+# What terms left out may add, as a share of what is resolved.
+NOTHING = 1e-3
 # Standard deviations beyond which nothing is integrated, and the panels to there, for exact answers and for pictures.
 REACH, ROUGH_REACH = 10.0, 6.0
 PANELS, ROUGH_PANELS = (0.5, 1.0, 2.0, 4.0, 7.0), (0.75, 1.5, 3.0)
@@ -64,8 +67,14 @@ class Distances:
         self._reach = self._far_enough(ROUGH_REACH if rough else REACH, kinks)
         self._panels += tuple(np.arange(self._panels[-1], self._reach, WIDE_PANEL)[1:].tolist())
         self._kinks = kinks[np.abs(kinks) < self._reach]
-        self._series = self._complete_series(q)
-        self._edges = self._laid() if self._series is None else np.zeros(0)
+        self._series = np.square(rule.hermite_coefficients(q, TERMS)) / self._value_squared
+        # The slope at c = 1 weighs the last terms most.
+        shown = float(self._series @ np.arange(TERMS))
+        self._complete = not math.isinf(self.end) and abs(shown - self.end) <= 10.0 * self._resolved * self.end
+        # The series is taken in units of the width: what lies farther out, and a jump, are not for it.
+        near = not math.isinf(self.end) and self._reach == (ROUGH_REACH if rough else REACH)
+        self._left_out = 0.0 if self._complete else max(0.0, 1.0 - float(self._series.sum())) if near else math.inf
+        self._kept_edges: FloatArray | None = None
 
     def ratio(self, d: float, cancel: Cancel = never) -> tuple[float, float]:
         """Return h = D(d) / d, and by how much it falls a unit of ln d.
@@ -77,10 +86,10 @@ class Distances:
         cancel : callable
             See `sigexplorer.model.running`.
         """
-        if self._series is not None:
-            powers = np.arange(self._series.size)
+        if self._complete or self._told(d):
+            powers = np.arange(TERMS)
             left = powers * math.log1p(-d) if d < 1.0 else np.where(powers > 0, -np.inf, 0.0)
-            ratio = float(self._series @ -np.expm1(left)) / d
+            ratio = (float(self._series @ -np.expm1(left)) + self._left_out) / d
             return ratio, ratio - float((self._series[1:] * powers[1:]) @ np.exp(left[:-1]))
         if math.isinf(self.end):
             shifted = [weight * self._means(d * math.exp(step), cancel)[0] / (d * math.exp(step)) for step, weight in STENCIL]
@@ -88,6 +97,10 @@ class Distances:
         of_values, of_slopes = self._means(d, cancel)
         ratio = float(of_values) / d
         return ratio, ratio - self.end + float(of_slopes) * self._sigma**2
+
+    def _told(self, d: float) -> bool:
+        """Return whether powers of 1 - d beyond the series are nothing."""
+        return math.isfinite(self._left_out) and self._left_out * TERMS * (1.0 - d) ** TERMS <= NOTHING * self._resolved
 
     def _far_enough(self, reach: float, kinks: FloatArray) -> float:
         """Return up to how many standard deviations the function must be known: far out where all of its mean square lies beyond `reach`."""
@@ -98,14 +111,14 @@ class Distances:
         inside = float(np.mean(np.square(held(self._activation(self._sigma * z))) * np.exp(-0.5 * z * z))) * 2.0 * reach / math.sqrt(2.0 * math.pi)
         return reach if inside > 0.5 * self._value_squared else min(FARTHEST, float(beyond.min()) + BEYOND)
 
-    def _complete_series(self, q: float) -> FloatArray | None:
-        if math.isinf(self.end):
-            return None
-        powers = np.square(quadrature(self._activation).hermite_coefficients(q, TERMS)) / self._value_squared
-        return powers if abs(float(powers @ np.arange(TERMS)) - self.end) <= 10.0 * self._resolved * self.end else None
+    @property
+    def _edges(self) -> FloatArray:
+        """Edges, in standard deviations, of panels on which f and f' are resolved; laid when they are first asked for."""
+        if self._kept_edges is None:
+            self._kept_edges = self._laid()
+        return self._kept_edges
 
     def _laid(self) -> FloatArray:
-        """Return edges, in standard deviations, of panels on which f and f' are resolved."""
         start = np.unique(np.concatenate([np.linspace(-self._reach, self._reach, 9), self._kinks]))
         return resolving_edges(lambda z: held(self._activation.derivatives(self._sigma * z, 1)), start, floor=0.1 * self._resolved)
 

@@ -145,7 +145,8 @@ def gradient_law(
         If `cancel` answered True.
     """
     layers = lengths.size
-    if not layers or not has_law(architecture) or (alike is not None and not even_slope(activation)):
+    # What is undefined for some inputs has no lengths.
+    if not layers or np.isnan(lengths).any() or not has_law(architecture) or (alike is not None and not even_slope(activation)):
         return GradientLaw(np.full(layers, math.nan), np.full(layers, math.nan))
     steps = []
     for layer in range(layers):

@@ -47,12 +47,20 @@ class GaussianQuadrature:
     ----------
     activation : Activation
         Whose expectations are wanted.
+
+    Attributes
+    ----------
+    exists : bool
+        Whether f^2 has expectations: that of 1/x or tan(x) has not, and all of them are NaN.
     """
 
     def __init__(self, activation: Activation) -> None:
         self.activation = activation
+        self.exists = not any(_is_pole(activation, kink) for kink in activation.kinks)
         self._x, self._weights = composite_nodes(_activation_edges(activation))
         value, slope = held(activation.derivatives(self._x, 1))
+        if not self.exists:
+            value, slope = np.full((2, self._x.size), np.nan)
         with np.errstate(all="ignore"):
             self._value_squared = np.square(value)
             self._slope_squared = np.square(slope)
@@ -85,7 +93,7 @@ class GaussianQuadrature:
     def value_squared_derivative(self, q: float) -> float:
         r"""Return :math:`d E[f(\sqrt q z)^2] / d q` at q > 0, by the derivative of the density, so that f may have jumps."""
         sigma = math.sqrt(q)
-        if sigma < NARROW:
+        if sigma < NARROW and self.exists:
             # There the differences of f^2 are lost; but where f is smooth, or 0 at its kink, this is E[f'^2 + f f''].
             nodes, density = _unit_nodes()
             value, slope, bend = self.activation.derivatives(nodes * sigma, 2)
@@ -174,6 +182,8 @@ class GaussianQuadrature:
         flat = np.asarray(q, dtype=np.float64).ravel()
         own = values.shape[1:]
         found = np.empty((flat.size, *own))
+        if not self.exists:
+            return np.full(np.shape(q) + own, np.nan)
         sigma = np.sqrt(flat)
         for i in np.flatnonzero(sigma < NARROW):
             # Where the width itself vanishes the two sides count half each; they differ at a jump only.
@@ -227,6 +237,14 @@ def quadrature(activation: Activation) -> GaussianQuadrature:
     return GaussianQuadrature(activation)
 
 
+def without_expectations(activation: Activation) -> str:
+    """Return why wide random networks of a function have no theory; '' where they have one."""
+    rule = quadrature(activation)
+    if not rule.exists:
+        return "at its poles its square has no mean"
+    return "it is undefined for some inputs" if math.isnan(float(rule.value_squared(1.0))) else ""
+
+
 def composite_nodes(edges: FloatArray) -> tuple[FloatArray, FloatArray]:
     """Return nodes and weights of the 16-point Gauss-Legendre rule on every panel between ascending edges."""
     node, weight = legendre()
@@ -266,6 +284,14 @@ def _activation_edges(activation: Activation) -> FloatArray:
     behind = [kink + math.copysign(step, kink) for kink in kinks if kink and _is_nothing(activation, 0.999 * kink) for step in octaves[octaves < abs(kink)]]
     edges = resolving_edges(lambda x: held(activation.derivatives(x, 1)), np.unique(np.concatenate([-octaves, [0.0], octaves, kinks, behind])), floor=0.0)
     return np.unique(np.concatenate([edges, -edges]))
+
+
+def _is_pole(activation: Activation, kink: float) -> bool:
+    """Return whether f^2 rises so steeply beside a kink that it has no integral: as 1 / |x - kink| or more."""
+    gaps = max(1.0, abs(kink)) * np.array([1e-9, 1e-6])
+    sides = np.abs(activation.derivatives(np.stack([kink - gaps, kink + gaps]), 0)[0])
+    with np.errstate(over="ignore", invalid="ignore"):
+        return bool((np.square(sides[:, 0]) * gaps[0] > 0.5 * np.square(sides[:, 1]) * gaps[1]).any() and (sides[:, 0] > 10.0 * sides[:, 1]).any())
 
 
 def _is_nothing(activation: Activation, end: float) -> bool:

@@ -13,6 +13,7 @@ from sigexplorer.model.meanfield.advisor import Pair
 from sigexplorer.model.meanfield.changes import change_over, pair_words
 from sigexplorer.model.meanfield.edges import Jump, jump
 from sigexplorer.model.meanfield.lengths import HalfStable, StableLength, stable_lengths
+from sigexplorer.model.meanfield.quadrature import without_expectations
 from sigexplorer.model.wording import count, factor, number
 
 # Weight variances that differ by less than this share are one to a network.
@@ -36,6 +37,8 @@ def phase_reading(activation: Activation, point: Theory, depth: int, log10_chang
     pair : Pair, optional
         `sigexplorer.model.meanfield.advisor.best_pair` over these layers, which is named where no weight variance is critical with these biases.
     """
+    if math.isnan(point.chi):
+        return f"Wide random networks of {describe_activation(activation)} have no theory: {without_expectations(activation)}."
     where = f"q* = {number(point.length, 5)}, {CHI} = {number(point.chi, 5)}"
     if math.isinf(point.length):
         where = f"preactivations grow without bound, {CHI} \N{RIGHTWARDS ARROW} {number(point.chi, 5)}"
@@ -53,6 +56,8 @@ def read_compared(compared: Sequence[tuple[Activation, Theory, float]], depth: i
 
     def say(item: tuple[Activation, Theory, float]) -> str:
         activation, point, log10_change = item
+        if math.isnan(point.chi):
+            return f"With {describe_activation(activation)}: no theory, for {without_expectations(activation)}."
         over = f", gradients {change_over(log10_change, depth)}" if depth > 1 and point.gradient_factor else ""
         edge = _edge(activation, point)
         return f"With {describe_activation(activation)}: {point.regime}, {CHI} = {number(point.chi, 5)}{over}." + (f" {edge}" if edge else "")

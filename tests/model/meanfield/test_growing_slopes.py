@@ -9,9 +9,14 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from sigexplorer.model.activations import Custom, catalogue
+from sigexplorer.model.initialisation.pairs import Choice, Question
+from sigexplorer.model.initialisation.reading import read_initialisation
 from sigexplorer.model.meanfield import gradient_chi, slopes_grow, theory
+from sigexplorer.model.meanfield.correlation import fixed_correlation
+from sigexplorer.model.meanfield.distance import Distances
 from sigexplorer.model.meanfield.expectation import expect, gradient_change, gradient_factor
 from sigexplorer.model.meanfield.follow import follow
+from sigexplorer.model.meanfield.quadrature import quadrature
 from sigexplorer.model.phase.reading import phase_reading
 
 
@@ -72,3 +77,56 @@ def test_an_exponential_grows_too():
     found = expect(function, 40, 1.0, math.nan, (1.0, 0.0), (1.0, 0.0)).log10_gradient
     assert gradient_change(found) == math.inf
     assert math.isnan(gradient_factor(found))
+
+
+@settings(max_examples=8, deadline=None)
+@given(frequency=st.floats(0.5, 60.0), weights=st.floats(0.05, 4.0), biases=st.floats(0.0, 1.0))
+def test_fixed_correlations_of_a_fast_sine_as_the_closed_form_has_them(frequency, weights, biases):
+    # E[sin(w u1) sin(w u2)] = exp(-w^2 q) sinh(w^2 q c).
+    q = theory(Custom(f"sin({frequency!r}*x)"), weights, biases).length
+    if q == 0.0:
+        return
+    scale = frequency**2 * q
+
+    def after(c):
+        return (weights * 0.5 * (math.exp(scale * (c - 1.0)) - math.exp(-scale * (c + 1.0))) + biases) / q
+
+    c, slope = fixed_correlation(Custom(f"sin({frequency!r}*x)"), q, weights, biases)
+    assert after(c) == pytest.approx(c, rel=1e-7, abs=1e-9)
+    if c < 1.0:
+        assert slope == pytest.approx(weights * 0.5 * scale * (math.exp(scale * (c - 1.0)) + math.exp(-scale * (c + 1.0))) / q, rel=1e-5, abs=1e-9)
+
+
+def test_of_an_exponential_no_correlation_at_infinity_is_told():
+    point = theory(Custom("exp(x)"), 1.0, 0.0)
+    assert math.isinf(point.length)
+    assert math.isnan(point.correlation)
+
+
+@pytest.mark.parametrize("formula", ["exp(x)", "sin(30*x)", "1/x", "tan(x)", "x^3"])
+def test_no_correlation_is_integrated_for_where_a_series_tells_it(formula, monkeypatch):
+    # Which took 20 to 40 s a phase diagram.
+    calls = []
+    monkeypatch.setattr(Distances, "_over_t", lambda *given: calls.append(given))
+    for weights in np.linspace(0.1, 6.0, 20):
+        theory(Custom(formula), float(weights), 0.01, rough=True)
+    assert not calls
+
+
+@pytest.mark.parametrize(
+    ("formula", "why"),
+    [*((text, "at its poles") for text in ("1/x", "tan(x)", "1/(x - 3)", "abs(x)^-0.5")), ("log(x)", "undefined"), ("x^x", "undefined")],
+)
+def test_what_has_no_mean_square_has_no_theory(formula, why):
+    function = Custom(formula)
+    point = theory(function, 1.0, 0.1)
+    assert math.isnan(point.length)
+    assert math.isnan(point.chi)
+    assert why in phase_reading(function, point, 30, math.nan)
+    nothing = Choice("", 1.0, 0.1, -math.inf, math.nan, math.nan, math.nan)
+    assert why in read_initialisation(function, Question(30), nothing, nothing, nothing, ())
+
+
+@pytest.mark.parametrize("formula", ["log(abs(x))", "abs(x)^-0.4", "sqrt(abs(x))", "x/(0.001 + abs(x))"])
+def test_what_is_steep_or_infinite_somewhere_may_have_a_mean_square(formula):
+    assert quadrature(Custom(formula)).exists
