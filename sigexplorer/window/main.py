@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QApplication, QHBoxLayout, QSplitter, QStackedWidg
 
 from sigexplorer.controls.appearance import apply_theme
 from sigexplorer.controls.pending import commit_pending
+from sigexplorer.model.beside import SAID
 from sigexplorer.results import Results
 from sigexplorer.scheduler import Status
 from sigexplorer.session import Document, Session, is_link
@@ -284,6 +285,7 @@ class MainWindow(Explorer):
     def _draw(self, results: Results, names: frozenset[str] | None) -> None:
         self.page.draw(results, names)
         self.panel.show_results(results)
+        self.reading.make_room(min(len(results.state.compared), SAID + 1))
         page = self.page
         if page.speaks(results):
             self._said_of = self.store.state.style.page

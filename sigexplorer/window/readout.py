@@ -22,6 +22,8 @@ NAMES, GAP = 0.36, 8
 SIZES = (15, 13, 11)
 # How high the sentence's strip is, in a window that leaves it this width or less and in a wider one.
 NARROW, TALL, LOW = 620, 120, 64
+# How much higher for each function compared, in such windows.
+BESIDE_TALL, BESIDE_LOW = 13, 10
 # Between two sentences, in milliseconds.
 PAUSE = 60
 
@@ -88,13 +90,15 @@ class Reading(QWidget):
     """The sentence that says what is on the screen.
 
     It is painted directly: a label would have the whole window laid out and painted once more with every step of a drag. While it changes with
-    every step it is painted some times a second, since nobody reads faster; the last sentence always is. Its height follows from its width alone,
-    so that no sentence moves the plots; one that does not fit ends with an ellipsis, and is whole in its tip.
+    every step it is painted some times a second, since nobody reads faster; the last sentence always is. Its height follows from its width and from how many
+    functions are compared, of each of which it has something to say, so that no sentence moves the plots; one that does not fit ends with an ellipsis, and is
+    whole in its tip.
     """
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._text = self._written = ""
+        self._beside = 0
         self._coming: Callable[[], str] | None = None
         self._pause = QTimer(self)
         self._pause.setSingleShot(True)
@@ -122,6 +126,12 @@ class Reading(QWidget):
         """Return what is seen of the sentence: all of it, or lines that end with an ellipsis."""
         return self._written
 
+    def make_room(self, beside: int) -> None:
+        """Make room for what is said of the functions compared, of so many of which something is."""
+        if beside != self._beside:
+            self._beside = beside
+            self._set_height(self.width())
+
     def show_sentence(self, sentence: str) -> None:
         """Show a sentence."""
         self.show_later(lambda: sentence)
@@ -135,7 +145,10 @@ class Reading(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
         """Take more lines where they are short."""
         super().resizeEvent(event)
-        self.setFixedHeight(TALL if event.size().width() <= NARROW else LOW)
+        self._set_height(event.size().width())
+
+    def _set_height(self, width: int) -> None:
+        self.setFixedHeight(TALL + BESIDE_TALL * self._beside if width <= NARROW else LOW + BESIDE_LOW * self._beside)
 
     def _take(self, sentence: str) -> None:
         if sentence != self._text:

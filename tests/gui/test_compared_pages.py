@@ -62,3 +62,16 @@ def test_a_function_compared_is_hidden_edited_and_explored(open_window, page, pa
     assert nothing == {}
     window.store.set("activation", "hard_sigmoid" if page == "phase" else "sigmoid")
     assert drawn() == ({}, alone)
+
+
+@pytest.mark.parametrize("size", [(1366, 768), (800, 600)])
+@pytest.mark.parametrize("page", ["network", "neuron", "descent", "saturation"])
+def test_what_is_said_of_three_functions_is_seen_whole(open_window, page, size):
+    window = open_window()
+    window.resize(*size)
+    window.store.update({**SMALL, "style.page": page, "compare": ["tanh", "relu", "gelu"]})
+    window.finish()
+    QApplication.processEvents()
+    window.reading.grab()
+    assert window.reading.text().count("With ") >= 3
+    assert window.reading.written() == window.reading.text()

@@ -10,7 +10,7 @@ from PySide6.QtGui import QFont, QFontMetricsF
 from sigexplorer.results import compute
 from sigexplorer.state import State
 from sigexplorer.topics import topics
-from sigexplorer.window.readout import LOW, NAMES, NARROW, TALL, Reading, Readout, whole_lines
+from sigexplorer.window.readout import BESIDE_LOW, BESIDE_TALL, LOW, NAMES, NARROW, TALL, Reading, Readout, whole_lines
 
 words = st.lists(st.text("abcdefghijklmnopqrstuvwxyz0123456789.,×⁻", min_size=1, max_size=14), min_size=1, max_size=120).map(" ".join)
 
@@ -31,14 +31,16 @@ def test_lines_are_whole_and_say_where_something_is_left_out(qapp, text, width, 
 
 
 @pytest.mark.parametrize("width", [300, 455, 1100])
-def test_a_sentence_is_seen_whole_or_is_in_the_tip(qtbot, width) -> None:
+@pytest.mark.parametrize("beside", [0, 3])
+def test_a_sentence_is_seen_whole_or_is_in_the_tip(qtbot, width, beside) -> None:
     reading = Reading()
     qtbot.addWidget(reading)
+    reading.make_room(beside)
     reading.resize(width, reading.height())
     reading.show()
     qtbot.waitExposed(reading)
     height = reading.height()
-    assert height == (TALL if width <= NARROW else LOW)
+    assert height == (TALL + BESIDE_TALL * beside if width <= NARROW else LOW + BESIDE_LOW * beside)
     for count in (1, 12, 60, 200):
         sentence = " ".join(f"word{index}" for index in range(count)) + "."
         reading.show_sentence(sentence)
