@@ -7,6 +7,7 @@ from typing import Any, ClassVar
 import numpy as np
 from PySide6.QtCore import QPointF
 
+from sigexplorer.model.activations.names import describe_activation
 from sigexplorer.model.arrays import FloatArray
 from sigexplorer.model.network.parameters import WIDEST_JACOBIAN
 from sigexplorer.model.network.result import PERCENTILES, NetworkResult
@@ -14,7 +15,7 @@ from sigexplorer.model.network.trainable import trainable_depth, trainable_words
 from sigexplorer.model.wording import count, share
 from sigexplorer.panes.layers import DOTS, whole_ticks
 from sigexplorer.panes.logarithmic import finite, spread
-from sigexplorer.panes.network_compared import beside_strokes, beside_values
+from sigexplorer.panes.network_compared import activations_beside, beside_strokes, beside_values
 from sigexplorer.panes.steady import SteadyPane
 from sigexplorer.plot.annotations import Annotations, Mark
 from sigexplorer.plot.area import STRIP_GAP, Areas, Shade, Strip, blended
@@ -148,7 +149,8 @@ class ActivationsPane(LayerwisePane):
         found, layer = result.activations, result.layer.astype(np.float64)
         if not layer.size:
             return
-        everything = np.concatenate([found.percentiles.ravel(), found.mean])
+        beside, named, drawn = activations_beside(theme, result, width)
+        everything = np.concatenate([found.percentiles.ravel(), found.mean, drawn])
         low, high = float(everything.min()), float(everything.max())
         room = 0.05 * (high - low) or 0.5 * abs(low) or 0.5
         entries = self.show_layers(result, rounded_out(low - room, high + room, 20), "activation")
@@ -158,7 +160,8 @@ class ActivationsPane(LayerwisePane):
         self.areas.set_shades((Shade(shown, _held(rows[0]), _held(rows[-1]), outer), Shade(shown, _held(rows[1]), _held(rows[3]), inner)))
         dots = 2.0 * width + 1.5 if layer.size <= DOTS else 0.0
         middle = max(1.0, 0.5 * width)
-        self.curves.set_strokes((Stroke(layer, rows[2], theme.value, middle, (3.0, 2.0)), Stroke(layer, found.mean, theme.value, width, dots=dots)))
+        own = (Stroke(layer, rows[2], theme.value, middle, (3.0, 2.0)), Stroke(layer, found.mean, theme.value, width, dots=dots))
+        self.curves.set_strokes((*beside, *own))
         lone = (Mark(1.0, float(found.mean[0]), "", theme.value),) if layer.size == 1 else ()
         self.points.set_content(lone, ())
         self.strip.set_shares(layer, result.saturated, theme.saturated_edge)
@@ -169,13 +172,14 @@ class ActivationsPane(LayerwisePane):
                 Entry(f"middle {PERCENTILES[3] - PERCENTILES[1]} %", inner, fill=inner),
                 Entry(f"{PERCENTILES[-1] - PERCENTILES[0]} %", outer, fill=outer),
                 Entry(saturation_words(result), theme.saturated_edge, fill=theme.saturated_edge),
+                *named,
                 *entries,
             )
         )
 
 
 class SpectrumPane(LayerwisePane):
-    """The singular values of the Jacobian from the input to some layers, by rank, on a logarithmic axis."""
+    """The singular values of the Jacobian from the input to some layers, by rank, on a logarithmic axis; beside functions compared to the last one of each."""
 
     name: ClassVar[str] = "network.spectrum"
     title: ClassVar[str] = "Singular values of a random network's Jacobian"
@@ -204,7 +208,8 @@ class SpectrumPane(LayerwisePane):
             self.points.set_content((), ())
             self.legend.set_entries(())
             return
-        values = finite(result.spectrum.log10_singular_values)
+        lines = self._lines(result)
+        values = finite(np.array([row for _, row, _, _ in lines]))
         ranks = values.shape[1]
         rank = np.arange(1.0, ranks + 1.0)
         low, high = spread(values, 1.0)
@@ -214,15 +219,24 @@ class SpectrumPane(LayerwisePane):
         self.axes.refresh()
         width = max(1.0, 0.8 * state.style.line_width)
         strokes, entries, marks = [], [], []
-        for index, (layer, row) in enumerate(zip(result.spectrum.layer, values, strict=True)):
-            color, dash = compared_line(self.theme, index - 1) if index else (self.theme.slope, ())
+        for (words, found, color, dash), row in zip(lines, values, strict=True):
             strokes.append(Stroke(rank, row, color, width, dash))
-            zeros = int(np.isneginf(result.spectrum.log10_singular_values[index]).sum())
-            entries.append(Entry(f"layer {count(int(layer))}" + (f" ({count(zeros)} exactly 0)" if zeros else ""), color, width, dash))
+            zeros = int(np.isneginf(found).sum())
+            entries.append(Entry(words + (f" ({count(zeros)} exactly 0)" if zeros else ""), color, width, dash))
             marks += [Mark(1.0, float(row[0]), "", color)] if np.count_nonzero(np.isfinite(row)) == 1 else []
         self.curves.set_strokes(tuple(strokes))
         self.points.set_content(tuple(marks), ())
         self.legend.set_entries(tuple(entries))
+
+    def _lines(self, result: NetworkResult) -> list[tuple[str, FloatArray, str, tuple[float, ...]]]:
+        """Return what each line is called, its logarithms, its colour and its dashes: those of layers, or where functions are compared those of functions."""
+        layers, found = result.spectrum.layer.tolist(), result.spectrum.log10_singular_values
+        if not result.compared:
+            looks = [compared_line(self.theme, index - 1) if index else (self.theme.slope, ()) for index in range(len(layers))]
+            return [(f"layer {count(layer)}", row, *look) for layer, row, look in zip(layers, found, looks, strict=True)]
+        own = (f"{describe_activation(result.activation)}, layer {count(layers[-1])}", found[-1], self.theme.slope, ())
+        beside = [(describe_activation(item.activation), item.spectrum, *compared_line(self.theme, index)) for index, item in enumerate(result.compared)]
+        return [own, *(line for line in beside if line[1].size)]
 
 
 def saturation_words(result: NetworkResult) -> str:

@@ -34,6 +34,24 @@ def beside_lines(item: ComparedNetwork, quantity: Quantity) -> tuple[FloatArray,
     return finite(expected), finite(measured)
 
 
+def activations_beside(theme: Theme, result: NetworkResult, width: float) -> tuple[list[Stroke], list[Entry], FloatArray]:
+    """Return the means of the activations with functions compared, thin lines a deviation away, what the legend says, and all that is drawn."""
+    strokes, entries, drawn = [], [], [np.zeros(0)]
+    layers = result.layer.size
+    x = result.layer.astype(np.float64)
+    for index, item in enumerate(result.compared):
+        mean, deviation = item.mean[:layers], item.deviation[:layers]
+        lines, entry = compared(theme, index, item.activation, x, mean, max(1.0, 0.8 * width))
+        color, dash = compared_line(theme, index)
+        edges = [mean - deviation, mean + deviation]
+        strokes += [*lines, *(Stroke(x, edge, color, 1.0, dash) for edge in edges)]
+        entries.append(entry)
+        drawn += [values[np.isfinite(values)] for values in (mean, *edges)]
+    if entries:
+        entries.append(Entry("mean ± 1 deviation of each", theme.muted, 1.0))
+    return strokes, entries, np.concatenate(drawn)
+
+
 def beside_values(result: NetworkResult, quantity: Quantity) -> list[FloatArray]:
     """Return all that is drawn of a quantity with the functions compared, in the layers of the function explored."""
     return [values[: result.layer.size] for item in result.compared for values in beside_lines(item, quantity)]

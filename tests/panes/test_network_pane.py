@@ -346,3 +346,30 @@ def test_functions_compared_have_the_theory_of_their_jacobians(make) -> None:
     (item,) = results.of(NETWORK).compared
     np.testing.assert_array_equal(mean.y, item.jacobian.log10_mean)
     np.testing.assert_array_equal(spread_of.y, np.log10(item.jacobian.relative_variance))
+
+
+def test_functions_compared_have_their_activations_beside(make) -> None:
+    pane, results = make("network.activations", compare=("gelu", "sigmoid"))
+    found = results.of(NETWORK)
+    for index, item in enumerate(found.compared):
+        color, dash = compared_line(LIGHT, index)
+        mean, *edges = (stroke for stroke in pane.curves.strokes if (stroke.color, tuple(stroke.dash)) == (color, tuple(dash)))
+        np.testing.assert_array_equal(mean.y, item.mean)
+        np.testing.assert_allclose(sorted(edge.y[-1] for edge in edges), [item.mean[-1] - item.deviation[-1], item.mean[-1] + item.deviation[-1]])
+    assert {"GELU", "Logistic sigmoid"} < set(texts(pane))
+    low, high = pane.view.viewRange()[1]
+    assert low <= min(float((item.mean - item.deviation).min()) for item in found.compared)
+    assert high >= max(float((item.mean + item.deviation).max()) for item in found.compared)
+
+
+def test_functions_compared_have_the_singular_values_of_their_last_layer_beside(make) -> None:
+    pane, results = make("network.spectrum", network__jacobian=True, compare=("gelu", "relu"))
+    found = results.of(NETWORK)
+    own, *beside = pane.curves.strokes
+    np.testing.assert_array_equal(own.y, found.spectrum.log10_singular_values[-1])
+    assert [text.partition(" (")[0] for text in texts(pane)] == ["Hyperbolic tangent, layer 8", "GELU", "ReLU"]
+    for index, (stroke, item) in enumerate(zip(beside, found.compared, strict=True)):
+        assert stroke.color == compared_line(LIGHT, index)[0]
+        there = np.isfinite(item.spectrum)
+        np.testing.assert_array_equal(stroke.y[there], item.spectrum[there])
+    assert len(make("network.spectrum", network__jacobian=True)[0].curves.strokes) > 3

@@ -35,6 +35,12 @@ class ComparedNetwork(msgspec.Struct, frozen=True, eq=False):
         Whether the network was computed; it comes after the theory.
     log10_gradient, log10_weight_gradient, log10_length, correlation : ndarray, shape (layers,)
         As in `NetworkResult`, the length as log10 of the preactivations' root-mean-square; NaN where it was not, or where it leaves float64.
+    mean, deviation : ndarray, shape (layers,)
+        Of the activations; NaN likewise.
+    saturated : ndarray, shape (layers,)
+        As in `NetworkResult`; NaN likewise.
+    spectrum : ndarray, shape (ranks,)
+        log10 of the singular values of the Jacobian of the last layer's activations by the input, descending; empty where there are none.
     """
 
     activation: Activation
@@ -46,6 +52,10 @@ class ComparedNetwork(msgspec.Struct, frozen=True, eq=False):
     log10_weight_gradient: FloatArray
     log10_length: FloatArray
     correlation: FloatArray
+    mean: FloatArray
+    deviation: FloatArray
+    saturated: FloatArray
+    spectrum: FloatArray
 
     def columns(self, prefix: str, layers: int) -> list[Column]:
         """Return what is known of it.
@@ -63,6 +73,9 @@ class ComparedNetwork(msgspec.Struct, frozen=True, eq=False):
             ("log10_weight_gradient", self.log10_weight_gradient, "log10 of the root-mean-square of dE/dW"),
             ("log10_length", self.log10_length, "log10 of the root-mean-square of the preactivations"),
             ("correlation", self.correlation, "mean correlation of the preactivations of two inputs"),
+            ("activation_mean", self.mean, "mean of the activations"),
+            ("activation_deviation", self.deviation, "standard deviation of the activations"),
+            ("saturated", self.saturated, "share of pairs of a unit and an input at which the unit is saturated"),
             ("theory_preactivation_variance", self.expected.length, "mean square of the preactivations in mean-field theory"),
             ("theory_correlation", self.expected.correlation, "correlation of two inputs in mean-field theory"),
             ("theory_log10_gradient", self.expected.log10_gradient, "log10_gradient in mean-field theory"),

@@ -89,12 +89,13 @@ def networks_stages(
     for index, item in enumerate(compare):
         begun, part = own + (1.0 - own) * index / len(compare), (1.0 - own) / len(compare)
         with one_thread():
-            run = NetworkRun(item, parameters, inputs, saturated_below, cancel, _share(progress, begun, part), brief=True)
+            run = NetworkRun(item, parameters, inputs, saturated_below, cancel, _share(progress, begun, part), brief=True, ending=True)
             run.forward()
             run.backward()
             names = ("log10_gradient", "log10_weight_gradient", "log10_length", "correlation")
             measured = dict(zip(names, row_of(run, parameters.depth), strict=True))
-        compared[index] = msgspec.structs.replace(compared[index], measured=True, **measured)
+        units = {"mean": run.measured[1, 0], "deviation": run.measured[1, 1], "saturated": run.saturated}
+        compared[index] = msgspec.structs.replace(compared[index], measured=True, spectrum=run.spectra.get(parameters.depth, np.zeros(0)), **measured, **units)
         yield msgspec.structs.replace(found, compared=tuple(compared))
 
 
@@ -105,5 +106,5 @@ def _share(progress: Progress, begun: float, part: float) -> Progress:
 def _expected(activation: Activation, parameters: NetworkParameters, inputs: FloatArray, cancel: Cancel) -> ComparedNetwork:
     expected = expected_of(activation, parameters, inputs, parameters.depth, cancel=cancel)
     moments = jacobian_spread(activation, parameters, expected.layers.length, expected.log10_jacobian, inputs.shape[1], [], cancel=cancel).theory
-    none = np.full((4, parameters.depth), np.nan)
+    none = [*np.full((7, parameters.depth), np.nan), np.zeros(0)]
     return ComparedNetwork(activation, expected.layers, expected.log10_weight_gradient, moments, False, *none)

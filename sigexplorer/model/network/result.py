@@ -8,7 +8,7 @@ from numpy.typing import NDArray
 
 from sigexplorer.errors import ParameterError
 from sigexplorer.model.activations import Activation
-from sigexplorer.model.activations.names import column_notes
+from sigexplorer.model.activations.names import column_notes, describe_activation
 from sigexplorer.model.arrays import FloatArray
 from sigexplorer.model.meanfield.expectation import Expectation
 from sigexplorer.model.meanfield.finite_width import GradientLaw
@@ -252,4 +252,10 @@ class NetworkResult(msgspec.Struct, frozen=True, eq=False):
             Column(f"log10_singular_value_{layer}", row, meaning=f"log10 of the singular values of the Jacobian of layer {layer}'s activations by the input")
             for layer, row in zip(self.spectrum.layer, values, strict=True)
         ]
-        return Table("Singular values of a random network's Jacobian", tuple(columns))
+        last = self.parameters.depth
+        columns += [
+            Column(f"compared_{index}_log10_singular_value_{last}", item.spectrum, meaning=f"the same with {describe_activation(item.activation)}")
+            for index, item in enumerate(self.compared, start=1)
+            if item.spectrum.size
+        ]
+        return Table("Singular values of a random network's Jacobian", tuple(columns), self.compared_names)

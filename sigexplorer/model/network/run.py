@@ -119,15 +119,17 @@ class NetworkRun:
         progress: Progress,
         *,
         brief: bool = False,
+        ending: bool = False,
     ) -> None:
         self.activation, self.parameters, self.inputs = activation, parameters, inputs
         self.cancel, self.progress = cancel, progress
-        # Of one of many networks, neither percentiles nor singular values are wanted.
+        # Of one of many networks no percentiles are wanted, and of singular values none, or those behind the last layer.
         self.brief = brief
         depth = parameters.depth
         self.segment = segment_length(depth, inputs.shape[0], inputs.shape[1], parameters.width, arrays_kept(parameters))
-        measured = parameters.jacobian and not brief and not parameters.no_jacobian and inputs.shape[1] <= WIDEST_JACOBIAN
-        self.wanted: set[int] = set(np.unique(np.geomspace(1, depth, SPECTRA).round().astype(int)).tolist()) if measured else set()
+        measured = parameters.jacobian and (ending or not brief) and not parameters.no_jacobian and inputs.shape[1] <= WIDEST_JACOBIAN
+        layers = [depth] if ending else np.unique(np.geomspace(1, depth, SPECTRA).round().astype(int)).tolist()
+        self.wanted: set[int] = set(layers) if measured else set()
         self.steps = depth + depth + max(0, depth - self.segment) + SPECTRUM_STEPS * len(self.wanted)
         self.done = 0
         self.reached = depth
@@ -231,16 +233,17 @@ class NetworkRun:
         flat = s.ravel()
         self.measured[0, :2, index] = flat.mean(), flat.std()
         self.correlation[index] = mean_correlation(s)
+        flat = activations.ravel()
+        self.measured[1, :2, index] = flat.mean(), flat.std()
+        off = np.abs(slopes) < self.threshold
+        self.saturated[index] = np.count_nonzero(off) / off.size
         if self.brief:
             return
         ranks = [round(level / 100 * (s.size - 1)) for level in PERCENTILES]
-        flat = activations.ravel()
-        self.measured[1, :2, index] = flat.mean(), flat.std()
         for quantity, values in enumerate((s, activations)):
             self.measured[quantity, 2:, index] = np.partition(values.ravel(), ranks)[ranks]
             self.histograms.fill(quantity, index, values)
-        off, zero = np.abs(slopes) < self.threshold, slopes == 0.0
-        self.saturated[index] = np.count_nonzero(off) / off.size
+        zero = slopes == 0.0
         self.always_saturated[index] = np.count_nonzero(off.all(axis=0)) / off.shape[1]
         dead = zero.all(axis=0)
         self.dead[index] = np.count_nonzero(dead) / dead.size

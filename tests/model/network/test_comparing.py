@@ -16,7 +16,7 @@ ARCHITECTURES = [{}, {"residual": 1.0}, {"normalisation": "layer"}, {"initialisa
 
 @pytest.mark.parametrize("changes", ARCHITECTURES)
 def test_each_is_what_it_is_when_explored(changes):
-    given = NetworkParameters(depth=7, width=24, batch=8, **changes)
+    given = NetworkParameters(depth=7, width=24, batch=8, jacobian=True, **changes)
     found = compute_networks(TANH, (GELU, SIGMOID), given)
     for item, activation in zip(found.compared, (GELU, SIGMOID), strict=True):
         own = compute_network(activation, given)
@@ -25,6 +25,10 @@ def test_each_is_what_it_is_when_explored(changes):
         np.testing.assert_array_equal(item.log10_gradient, own.log10_gradient)
         np.testing.assert_array_equal(item.log10_weight_gradient, own.log10_weight_gradient)
         np.testing.assert_array_equal(item.correlation, own.correlation)
+        np.testing.assert_array_equal(item.mean, own.activations.mean)
+        np.testing.assert_array_equal(item.deviation, own.activations.deviation)
+        np.testing.assert_array_equal(item.saturated, own.saturated)
+        np.testing.assert_array_equal(item.spectrum, own.spectrum.log10_singular_values[-1])
         rms = np.hypot(own.preactivation.mean, own.preactivation.deviation)
         np.testing.assert_allclose(10.0**item.log10_length, rms, rtol=1e-12)
         np.testing.assert_allclose(item.expected.length, own.expected.length, rtol=1e-12)
@@ -71,6 +75,16 @@ def test_the_table_has_its_columns_and_says_whose_they_are():
     assert "compared_2: Logistic sigmoid" in table.notes
     assert {len(column.values) for column in table.columns} == {5}
     assert "compared_1_theory_relative_variance" in {column.name for column in found.jacobian_table().columns}
+
+
+def test_singular_values_of_each_are_those_of_the_last_layer_where_they_are_asked_for():
+    for jacobian, kind in ((True, "none"), (False, "none"), (True, "batch")):
+        found = compute_networks(TANH, (GELU,), NetworkParameters(depth=5, width=16, batch=4, jacobian=jacobian, normalisation=kind))
+        there = jacobian and kind != "batch"
+        assert found.compared[0].spectrum.size == (16 if there else 0)
+        if there:
+            columns = {column.name: column.values for column in found.singular_values().columns}
+            np.testing.assert_array_equal(columns["compared_1_log10_singular_value_5"], found.compared[0].spectrum)
 
 
 def test_every_function_has_a_sentence():
