@@ -334,6 +334,7 @@ def offscreen(name: str, theme: Theme, width: int, height: int, face: str = FAMI
     try:
         pane.face = face
         pane.legend.set_whole(True)
+        pane.labels.thorough = True
         pane.setAttribute(Qt.WidgetAttribute.WA_DontShowOnScreen)
         pane.resize(width, height)
         # Only a widget that is shown hears of its size and lays itself out.

@@ -21,6 +21,10 @@ Ends = tuple[float, float, float, float]
 """Where a straight line begins and ends, in pixels: column and row, column and row."""
 
 
+# How much further above or below its line a name may stand on paper; along it, anywhere.
+BESIDE_LINE = 20.0
+
+
 class Mark(msgspec.Struct, frozen=True):
     """A point worth naming: where it is, what it says, its colour, and whether its disc is hollow."""
 
@@ -141,7 +145,8 @@ class Annotations(Layer):
 
     def _write(self, painter: QPainter, text: str, color: str, boxes: Iterable[QRectF], named: Rule | None) -> None:
         """Write a name where there is room for it."""
-        box = self.surface.labels.place(self, text, boxes, within=self.surface.mapping.frame, named=named)
+        reach = (math.inf, math.inf if named is None else BESIDE_LINE)
+        box = self.surface.labels.place(self, text, boxes, within=self.surface.mapping.frame, named=named, reach=reach)
         if box is not None:
             draw_text(painter, box, text, color, self.surface.halo)
 

@@ -26,6 +26,7 @@ TICK = 5.0
 GAP = 4.0
 TITLE_INSET = 3
 ROOM_STEP = 8
+BRACKET = 6
 
 
 class Places(NamedTuple):
@@ -207,6 +208,16 @@ class Labels(Layer):
             self._shown = content
             super().refresh()
 
+    def clear(self, tick: Tick, usual: QPointF, other: QPointF) -> QPointF:
+        """Return the upper left corner of a label on paper: on the other side of its axis, where a curve would run through it on the usual one alone."""
+        if self.surface.labels.thorough:
+            # A number is not as high as its line, nor does it touch a curve at once.
+            room = QRectF(0, 3, label_width(tick), metrics(SMALL_PIXELS).height() - 6)
+            struck = [self.surface.labels.crossings(self, room.translated(corner), None, 1, lines=True) for corner in (usual, other)]
+            if struck[0] and not struck[1]:
+                return other
+        return usual
+
     def write(self, painter: QPainter, text: str, at: QPointF) -> None:
         """Write a title."""
         painter.setFont(font(TEXT_PIXELS))
@@ -248,7 +259,9 @@ class ColumnLabels(Labels):
             left = x - width - TICK - GAP if crossing and abs(x - corner.x()) < 1 else x - width / 2
             left = min(max(left, 1.0), self.surface.width() - width - 1)
             if left > free_until:
-                draw_label(painter, tick, QPointF(left, top), self.surface.theme.muted, halo)
+                above = corner.y() - GAP - metrics(SMALL_PIXELS).height()
+                place = self.clear(tick, QPointF(left, top), QPointF(left, above)) if crossing else QPointF(left, top)
+                draw_label(painter, tick, place, self.surface.theme.muted, halo)
                 free_until = left + width + 6
         title = self.axes.x_title
         if self.axes.style == "origin":
@@ -290,12 +303,16 @@ class RowLabels(Labels):
         for tick, y in rows:
             if not (crossing or inward) or abs(y - corner.y()) >= height * 0.9:
                 left = corner.x() + GAP if inward else max(1.0, corner.x() - TICK - GAP - label_width(tick))
-                draw_label(painter, tick, QPointF(left, y - height / 2), self.surface.theme.muted, halo)
+                place = QPointF(left, y - height / 2)
+                if crossing:
+                    place = self.clear(tick, place, QPointF(corner.x() + TICK + GAP, y - height / 2))
+                draw_label(painter, tick, place, self.surface.theme.muted, halo)
         title = self.axes.y_title
         if title and self.axes.style == "frame":
             # It is read upwards, so that its room begins at the bottom.
             height = self.surface.height()
-            text, begin = fitted(title, height - frame.center().y(), height)
+            # On paper a letter may stand above the plot, whose brackets reach into it.
+            text, begin = fitted(title, height - frame.center().y(), height - (BRACKET if self.surface.labels.thorough else 0))
             painter.translate(metrics(TEXT_PIXELS).ascent() + TITLE_INSET, height - begin)
             painter.rotate(-90)
             self.write(painter, text, QPointF(0, 0))

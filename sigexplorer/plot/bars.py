@@ -39,7 +39,7 @@ class Bar(msgspec.Struct, frozen=True, eq=False):
 class Bars(Layer):
     """Bars behind the curves, a pixel apart where there is room for it."""
 
-    lined = True
+    lined, filled = True, True
 
     def __init__(self, surface: Surface, z: float = 5) -> None:
         super().__init__(surface, z)

@@ -20,6 +20,8 @@ from sigexplorer.plot.text import SMALL_PIXELS, draw_text
 # Where along the width of the frame a contour's name is tried, one after the other.
 NAME_PLACES = (0.72, 0.28, 0.86, 0.5, 0.14, 0.62, 0.4)
 EDGE = 24.0
+# How many more places are tried on paper.
+MORE_PLACES = 40
 
 
 class Line(msgspec.Struct, frozen=True, eq=False):
@@ -105,9 +107,12 @@ class Lines(Layer):
         if not len(middles):
             return
         width, height = width_of(line.text, SMALL_PIXELS), metrics(SMALL_PIXELS).height()
-        nearest = [middles[np.abs(middles[:, 0] - frame.left() - share * frame.width()).argmin()] for share in NAME_PLACES]
+        places = NAME_PLACES
+        if self.surface.labels.thorough:
+            places += tuple(np.linspace(0.03, 0.97, MORE_PLACES))
+        nearest = [middles[np.abs(middles[:, 0] - frame.left() - share * frame.width()).argmin()] for share in places]
         boxes = [QRectF(column - width / 2, row - height / 2, width, height) for column, row in nearest]
-        box = self.surface.labels.place(self, line.text, boxes, within=self.surface.mapping.frame, named=line)
+        box = self.surface.labels.place(self, line.text, boxes, within=self.surface.mapping.frame, named=line, reach=(0.0, 0.0))
         if box is not None:
             draw_text(painter, box, line.text, self.surface.theme.foreground, self.surface.theme.background)
 

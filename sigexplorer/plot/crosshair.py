@@ -48,6 +48,7 @@ class Crosshair(Grip):
         Its height among the layers.
     """
 
+    lined_on_paper: ClassVar[bool] = True
     pointer: ClassVar[Qt.CursorShape] = Qt.CursorShape.SizeAllCursor
 
     dragged = Signal(object, object)
@@ -123,6 +124,13 @@ class Crosshair(Grip):
         box = box or labels.place(self, text, self._around(at, text, ROWS), within=within, dispensable=False)
         if box is not None:
             draw_text(painter, box, text, theme.probe if self._lines else theme.foreground, theme.background if self._lines else self.surface.halo)
+
+    def crossings(self, box: QRectF, named: object = None) -> int:
+        """Return how many of the two lines run through a box."""
+        if not self._lines:
+            return 0
+        at = self.place_in_pixels
+        return int(box.left() < at.x() < box.right()) + int(box.top() < at.y() < box.bottom())
 
     def mouseDragEvent(self, event: MouseDragEvent) -> None:  # noqa: N802 - pyqtgraph's name
         """Follow the mouse inside of the frame, and say where to."""

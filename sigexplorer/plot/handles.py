@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, ClassVar
 
@@ -24,6 +25,10 @@ LINE, HOVERED = 1.4, 2.2
 # How far the name stands from the line, and in how many rows it is tried.
 GAP, ROWS = 8.0, 8
 NO_PEN = QPen(Qt.PenStyle.NoPen)
+
+
+# How much further away from its line a name may stand on paper.
+FURTHER = (30.0, math.inf)
 
 
 class Handle(Grip):
@@ -110,7 +115,8 @@ class Handle(Grip):
             painter.setRenderHint(ANTIALIASING, True)
             self._draw_grip(painter, frame, column)
         if self._text:
-            box = self.surface.labels.place(self, self._text, self._beside(frame, column), within=frame, named=self, dispensable=not self._at_top)
+            boxes, spared = self._beside(frame, column), not self._at_top
+            box = self.surface.labels.place(self, self._text, boxes, within=frame, named=self, dispensable=spared, reach=FURTHER)
             if box is not None:
                 draw_text(painter, box, self._text, self._color, self.surface.halo)
 

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import ClassVar, Protocol
 
 from PySide6.QtCore import QRectF
 
 # How far names keep from one another, in logical pixels.
 ASIDE, APART = 2.0, 0.0
+# How many steps a name's width is divided in where it looks for another place, how many steps to each side, and how many half rows up and down.
+STEPS, ASKEW, ROWS_AWAY = 4, 6, 8
 
 
 class Named(Protocol):
@@ -27,6 +29,12 @@ class Named(Protocol):
     def zValue(self) -> float:  # noqa: N802 - Qt's name
         """Return its height above the ground."""
 
+    lined_on_paper: ClassVar[bool]
+    """Whether names keep clear of its lines on paper, where these do not move."""
+
+    filled: ClassVar[bool]
+    """Whether what it draws are grounds rather than lines: a name is read on one too, if it must be."""
+
     def crossings(self, box: QRectF, named: object = None) -> int:
         """Return how many of its lines run through a box, other than the one that is named."""
 
@@ -35,13 +43,17 @@ class Labels:
     """Where the names of a plot stand.
 
     A layer names its things while it is drawn. It sees the names of the layers below it and its own, and the lines of all layers,
-    so that the same content has its names at the same places on the screen and on paper, whatever was drawn before.
+    so that the same content has its names at the same places on the screen and on paper, whatever was drawn before. On paper, where nothing is moved
+    aside, a name that no place is free for stands further away, and is left out before a line runs through it.
     """
 
     def __init__(self) -> None:
+        # Whether names are for paper; to look further takes longer than a frame has.
+        self.thorough = False
         self._boxes: dict[Named, list[QRectF]] = {}
         self._names: dict[Named, list[tuple[str, QRectF]]] = {}
         self._lined: list[Named] = []
+        self._on_paper: list[Named] = []
         self._age: dict[Named, int] = {}
 
     def join(self, layer: Named) -> None:
@@ -49,6 +61,8 @@ class Labels:
         self._age[layer] = len(self._age)
         if layer.lined:
             self._lined.append(layer)
+        elif layer.lined_on_paper:
+            self._on_paper.append(layer)
 
     def begin(self, layer: Named) -> None:
         """Forget the names of a layer that is about to be drawn."""
@@ -75,6 +89,7 @@ class Labels:
         named: object = None,
         dispensable: bool = True,
         most: float = math.inf,
+        reach: tuple[float, float] = (math.inf, math.inf),
     ) -> QRectF | None:
         """Return the box in which a name stands, and keep others off it.
 
@@ -94,6 +109,8 @@ class Labels:
             Whether the name is left out where no box is free; else it stands where it covers as little as possible.
         most : float
             How many lines may run through the name; where it would be more it is left out.
+        reach : tuple of float
+            How much further away it may stand on paper, across and up or down, in logical pixels: what it names must be plain.
         """
         taken: list[QRectF] = []
         if self._boxes:
@@ -103,7 +120,10 @@ class Labels:
                 if other is layer or ((other.zValue(), self._age[other]) < height and other.isVisible()):
                     taken += found
         fewest, best, least, spare = math.inf, None, math.inf, None
+        tried: list[QRectF] = []
         for box in boxes:
+            if self.thorough:
+                tried.append(box)
             if not within.contains(box):
                 spare = spare or moved_inside(box, within)
                 continue
@@ -119,6 +139,12 @@ class Labels:
                 fewest, best = crossings, box
             if not crossings:
                 break
+        if self.thorough and fewest and tried:
+            free = self._further(layer, further(tried, within, reach), taken, named)
+            if free is not None:
+                fewest, best = 0, free
+            elif best is not None and dispensable and self.crossings(layer, best, named, 1, lines=True):
+                best = None
         if fewest > most or best is None:
             best = None if dispensable else spare
         if best is not None:
@@ -126,19 +152,52 @@ class Labels:
             self._names.setdefault(layer, []).append((text, best))
         return best
 
-    def crossings(self, layer: Named, box: QRectF, named: object = None, enough: float = math.inf) -> int:
+    def _further(self, layer: Named, boxes: Iterable[QRectF], taken: Sequence[QRectF], named: object) -> QRectF | None:
+        """Return the first place that nothing covers and no line runs through; None where there is none."""
+        for box in boxes:
+            apart = box.adjusted(-ASIDE, -APART, ASIDE, APART)
+            if not any(apart.intersects(other) for other in taken) and not self.crossings(layer, box, named, 1):
+                return box
+        return None
+
+    def crossings(self, layer: Named, box: QRectF, named: object = None, enough: float = math.inf, *, lines: bool = False) -> int:
         """Return how many lines run through a box, other than the one that is named; not counted further than to what is enough.
 
-        A layer that is kept as a picture does not see what is above it, which moves without it.
+        A layer that is kept as a picture does not see what is above it, which moves without it. Grounds are not counted where `lines` alone are wanted.
         """
         count = 0
-        seen = self._lined if not layer.cached else [other for other in self._lined if other.zValue() <= layer.zValue()]
+        if self.thorough:
+            seen = [*self._lined, *(other for other in self._on_paper if other is not layer)]
+        else:
+            seen = self._lined if not layer.cached else [other for other in self._lined if other.zValue() <= layer.zValue()]
         for other in seen:
-            if other.isVisible():
+            if other.isVisible() and not (lines and other.filled):
                 count += other.crossings(box, named)
                 if count >= enough:
                     break
         return count
+
+
+def further(tried: Sequence[QRectF], within: QRectF, reach: tuple[float, float]) -> list[QRectF]:
+    """Return places for a name around those where it cannot stand, within reach and inside of a frame, the nearest first."""
+    first = tried[0]
+    width, height = first.width(), first.height()
+    found: dict[tuple[int, int], tuple[float, QRectF]] = {}
+    lefts, tops = {box.left() for box in tried}, {box.top() for box in tried}
+    # Along the rows and the columns of those tried first, where a name belongs to what it names; then around them.
+    moves = [(step * width / STEPS, row * height / 2) for step in range(-ASKEW, ASKEW + 1) for row in range(-ROWS_AWAY, ROWS_AWAY + 1)]
+    moves = [(across, down) for across, down in moves if abs(across) <= reach[0] and abs(down) <= reach[1]]
+    for left in lefts:
+        for top in tops:
+            for across, down in moves:
+                box = QRectF(left + across, top + down, width, height)
+                if within.contains(box):
+                    # Up and down is further away to the eye than along a line of text.
+                    away = math.hypot(across, 2.0 * down)
+                    key = (round(box.left()), round(box.top()))
+                    if key not in found or away < found[key][0]:
+                        found[key] = (away, box)
+    return [box for _, box in sorted(found.values(), key=lambda item: item[0])]
 
 
 def moved_inside(box: QRectF, within: QRectF) -> QRectF:

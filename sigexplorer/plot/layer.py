@@ -40,6 +40,10 @@ class Layer(pg.GraphicsObject):
     follows_range: ClassVar[bool] = True
     # Whether names keep clear of its lines.
     lined: ClassVar[bool] = False
+    # Whether names keep clear of its lines on paper, where these do not move.
+    lined_on_paper: ClassVar[bool] = False
+    # Whether what it draws are grounds, on which a name can be read.
+    filled: ClassVar[bool] = False
 
     def __init__(self, surface: Surface, z: float) -> None:
         super().__init__()

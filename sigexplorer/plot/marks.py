@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterator
 
 import msgspec
@@ -16,6 +17,10 @@ from sigexplorer.plot.text import SMALL_PIXELS, draw_text, line_pen
 
 GAP = 6.0
 LINE = 1.4
+
+
+# How much further away a name may stand on paper: beyond a second line that is close.
+REACH = (20.0, math.inf)
 
 
 class VerticalMark(msgspec.Struct, frozen=True):
@@ -62,7 +67,8 @@ class VerticalMarks(Layer):
         for mark, column in shown:
             # The whole name where nothing runs through it, else the short one; rather none than one that cannot be read.
             for text, most in ((mark.text, 0), (mark.short, 0), (mark.text if not mark.short else mark.short, 1)):
-                box = self.surface.labels.place(self, text, self._beside(mark, text, column), within=frame, named=mark, most=most) if text else None
+                boxes = self._beside(mark, text, column)
+                box = self.surface.labels.place(self, text, boxes, within=frame, named=mark, most=most, reach=REACH) if text else None
                 if box is not None:
                     draw_text(painter, box, text, mark.color, self.surface.halo)
                     break
