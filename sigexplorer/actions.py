@@ -95,6 +95,7 @@ MENUS: Mapping[str, tuple[Action | Submenu, ...]] = MappingProxyType(
             Action("file.export_picture", f"&Export picture{ELLIPSIS}", "Write a plot or a page as PNG, SVG or PDF.", ("Ctrl+E",), line=True, of_pane=True),
             Action("file.export_sweep", f"Export s&weep{ELLIPSIS}", "Write a plot in which a parameter moves.", ("Ctrl+Alt+E",), of_pane=True),
             Action("file.export_data", f"Export &data{ELLIPSIS}", "Write the numbers of a plot as a table.", ("Ctrl+Shift+E",), of_pane=True),
+            Action("file.export_page", f"Export live pa&ge{ELLIPSIS}", "Write the page as one HTML file, its sliders alive in any browser.", ("Ctrl+Alt+E",)),
             Action("file.quit", "&Quit", "Close the window.", ("Ctrl+Q",), "Quit", line=True),
         ),
         "&Edit": (

@@ -130,7 +130,7 @@ def _check_meant(options: argparse.Namespace, picture: Mapping[str, Any], pace: 
     ParameterError
         If something was: what it is of, and what to do.
     """
-    from sigexplorer.export.file import PICTURES, TABLES
+    from sigexplorer.export.file import LIVE, PICTURES, TABLES
     from sigexplorer.export.sweeping import ANIMATIONS
 
     kind = os.path.splitext(options.to)[1].lower()
@@ -139,6 +139,10 @@ def _check_meant(options: argparse.Namespace, picture: Mapping[str, Any], pace: 
         raise ParameterError(f"--{next(iter(pace))} is of a moving picture: give --sweep KEY=FROM:TO too, and a name that ends with {', '.join(ANIMATIONS)}.")
     if kind in TABLES and drawn:
         raise ParameterError(f"--{drawn[0]} is of a picture, and {shown(options.to)} is a table: leave it out, or end the name with {', '.join(PICTURES)}.")
+    if kind in LIVE and drawn:
+        raise ParameterError(
+            f"--{drawn[0]} is of a picture, and {shown(options.to)} is a page of its own: leave it out, or end the name with {', '.join(PICTURES)}."
+        )
     if kind not in TABLES and options.plain:
         raise ParameterError(f"--plain is of a table, and {shown(options.to)} is none: leave it out, or end the name with {', '.join(TABLES)}.")
 

@@ -32,6 +32,7 @@ EXAMPLES: Mapping[str, tuple[Entry, ...]] = MappingProxyType(
             Entry("sigexplorer export --pane curve --to curve.csv --plain", "The numbers, without the lines that say where they come from."),
             Entry("sigexplorer export --pane curve,chain/layers --letters --size nature --text 7 --to figure.pdf", "Three plots in one figure, lettered."),
             Entry("sigexplorer export --pane chain --set chain.depth=1000 --to chain.svg --transparent", "A drawing without its ground."),
+            Entry("sigexplorer export --pane curve --set activation=gelu --to gelu.html", "One HTML file, its sliders alive in any browser."),
             Entry("sigexplorer export --pane curve --sweep activation.gain=0.3:6 --frames 60 --to gain.gif", "A moving picture."),
         ),
         "list": (

@@ -66,7 +66,9 @@ def export_parser() -> Parser:
     from sigexplorer.model.parameters import parameters_of
 
     usual = Picture()
-    parser = Parser(prog="sigexplorer export", allow_abbrev=False, description="Write a picture or the numbers of one pane to a file, without a window.")
+    parser = Parser(
+        prog="sigexplorer export", allow_abbrev=False, description="Write a picture, the numbers or the live page of a pane to a file, without a window."
+    )
     add_state(parser)
     parser.add_argument(
         "--pane",

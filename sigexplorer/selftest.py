@@ -28,6 +28,7 @@ from sigexplorer import __version__, session
 from sigexplorer.display import check_display
 from sigexplorer.errors import DisplayError
 from sigexplorer.export.file import SUFFIXES, export_file
+from sigexplorer.export.html import digest_of
 from sigexplorer.export.image import image_bytes
 from sigexplorer.export.picture import Picture
 from sigexplorer.export.table import table_of
@@ -216,7 +217,16 @@ def _check_csv(state: State, path: Path) -> str:
     return f"{len(rows) - 1} rows read back"
 
 
-CHECKS: dict[str, Callable[[State, Path], str]] = {".png": _check_png, ".svg": _check_svg, ".pdf": _check_pdf, ".csv": _check_csv}
+def _check_html(state: State, path: Path) -> str:
+    parts = path.read_text(encoding="utf-8")
+    script = re.search(r"<script>(.*)</script>\n</body>\n</html>\n$", parts, re.DOTALL)
+    if script is None:
+        raise StepError("export html: is cut off")
+    _expect(digest_of(script[1]) in parts, "export html: its script is another than its head allows")
+    return f"{len(script[1])} characters of script"
+
+
+CHECKS: dict[str, Callable[[State, Path], str]] = {".png": _check_png, ".svg": _check_svg, ".pdf": _check_pdf, ".csv": _check_csv, ".html": _check_html}
 
 
 def _draw_all(state: State) -> str:

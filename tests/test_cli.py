@@ -157,7 +157,7 @@ for suffix in ("png", "svg", "pdf"):
     ("words", "message"),
     [
         (["export"], "--pane, --to"),
-        (["export", "--pane", "curve", "--to", "a.jpg"], "a.jpg has no suffix that is known: end it with one of .png, .svg, .pdf, .csv"),
+        (["export", "--pane", "curve", "--to", "a.jpg"], "a.jpg has no suffix that is known: end it with one of .png, .svg, .pdf, .csv, .html"),
         (["export", "--pane", "curve", "--to", "a"], "has no suffix"),
         (["export", "--pane", "curv", "--to", "a.csv"], "pane 'curv' is unknown: give one of curve"),
         (["export", "--pane", "curve", "--to", "/none/a.csv"], "folder does not exist"),

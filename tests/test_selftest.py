@@ -67,6 +67,10 @@ def without_text(path: Path) -> None:
     path.write_text(path.read_text(encoding="utf-8").replace("<text", "<g").replace("</text", "</g"), encoding="utf-8")
 
 
+def another_script(path: Path) -> None:
+    path.write_text(path.read_text(encoding="utf-8").replace("sigexplorer.mount(", "sigexplorer.mounted("), encoding="utf-8")
+
+
 @pytest.mark.parametrize(
     ("suffix", "damage"),
     [
@@ -79,6 +83,8 @@ def without_text(path: Path) -> None:
         (".pdf", shift),
         (".csv", cut),
         (".csv", round_off),
+        (".html", cut),
+        (".html", another_script),
     ],
 )
 def test_a_damaged_file_is_seen(qapp: object, tmp_path: Path, suffix: str, damage: Callable[[Path], None]) -> None:

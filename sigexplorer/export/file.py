@@ -14,7 +14,8 @@ from sigexplorer.state import State
 
 PICTURES = (".png", ".svg", ".pdf")
 TABLES = (".csv",)
-SUFFIXES = PICTURES + TABLES
+LIVE = (".html",)
+SUFFIXES = PICTURES + TABLES + LIVE
 
 
 def check_suffix(path: str | os.PathLike[str]) -> str:
@@ -44,7 +45,7 @@ def export_file(
     force: bool = False,
     previous: Results | None = None,
 ) -> tuple[str, ...]:
-    """Write a pane's picture or its numbers, as the suffix of `path` says.
+    """Write a pane's picture, its numbers, or the page that it stands on with live sliders, as the suffix of `path` says.
 
     Parameters
     ----------
@@ -53,7 +54,7 @@ def export_file(
     pane : str
         The pane's name.
     path : path
-        Where to write: .png, .svg, .pdf or .csv.
+        Where to write: .png, .svg, .pdf, .csv or .html.
     picture : Picture, optional
         Size, density and colours of a picture.
     plain : bool
@@ -77,7 +78,13 @@ def export_file(
     FileError
         If the file cannot be written; an old one is whole.
     """
-    if check_suffix(path) in TABLES:
+    suffix = check_suffix(path)
+    if suffix in LIVE:
+        from sigexplorer.export.html import export_html
+
+        export_html(state, pane, path, force=force)
+        return ()
+    if suffix in TABLES:
         if several(pane):
             raise ExportError(f"{shown(path)} is a table, which is of one pane: give one of {pane!r} alone, or a name that ends with {', '.join(PICTURES)}.")
         export_table(state, pane, path, plain=plain, force=force, previous=previous)

@@ -108,6 +108,10 @@ class Deeds:
         """Write its numbers."""
         self.exports.ask_data(pane or self.focused())
 
+    def file_export_page(self) -> None:
+        """Write the page that is shown, its sliders alive in any browser."""
+        self.exports.ask_page(self._window.store.state.style.page)
+
     def file_quit(self) -> None:
         """Close the window."""
         self._window.close()

@@ -16,9 +16,10 @@ from sigexplorer.errors import SigexplorerError
 from sigexplorer.export.animation import Writer
 from sigexplorer.export.clipboard import DataTexts, data_texts, image_mime
 from sigexplorer.export.code import Kind, copy_as
-from sigexplorer.export.file import SUFFIXES, TABLES, check_suffix
+from sigexplorer.export.file import LIVE, SUFFIXES, TABLES, check_suffix
+from sigexplorer.export.html import check_live, export_html
 from sigexplorer.export.image import drawn, preview
-from sigexplorer.export.picture import SCREEN_DPI, Picture, stem_of
+from sigexplorer.export.picture import PAGE, SCREEN_DPI, Picture, stem_of
 from sigexplorer.export.sheet import title_of, topics_of
 from sigexplorer.export.table import export_table
 from sigexplorer.files import check_target, write_file
@@ -27,7 +28,7 @@ from sigexplorer.panes import pane_class
 from sigexplorer.results import Computation, Results, compute
 from sigexplorer.state import State
 from sigexplorer.topic import Command
-from sigexplorer.topics import drawn_panes, pane_entry, topic_of
+from sigexplorer.topics import drawn_panes, pages, pane_entry, topic_of
 from sigexplorer.window.asked import PICTURE, SWEEP, keep, kept
 from sigexplorer.window.explorer import Explorer
 from sigexplorer.window.filenames import wanted
@@ -41,6 +42,7 @@ from sigexplorer.window.sweep_dialog import SweepDialog
 PLAIN_TABLE = "CSV table without its # lines (*.csv)"
 PICTURE_FILTERS = {"PNG picture (*.png)": ".png", "SVG drawing (*.svg)": ".svg", "PDF document (*.pdf)": ".pdf"}
 FILMS = {".gif": "GIF", ".apng": "APNG", ".mp4": "MP4 film"}
+PAGE_FILTERS = {"HTML page (*.html)": ".html"}
 TABLE_FILTERS = {"CSV table (*.csv)": ".csv", PLAIN_TABLE: ".csv"}
 
 
@@ -100,6 +102,11 @@ class Exports(QObject):
             return
         self._ask_file(pane, TABLE_FILTERS, f"Export data of {pane_entry(pane).title.lower()}")
 
+    def ask_page(self, page: str) -> None:
+        """Let the user choose a file for a page whose sliders are alive in a browser."""
+        if taken(self._window) and self._attempt(lambda: check_live(page)):
+            self._ask_file(f"{PAGE}{page}", PAGE_FILTERS, f"Export live page {pages()[page].title.lower()}")
+
     def write(self, pane: str, path: Path, *, plain: bool = False) -> None:
         """Write a pane to a file, a table without its # lines if `plain`, over an old one too: the dialog has asked.
 
@@ -113,6 +120,9 @@ class Exports(QObject):
         def written(_: None) -> None:
             self._say(f"Written: {path}", 5000)
 
+        if suffix in LIVE:
+            self._window.tasks.run(title, lambda cancel, progress: export_html(state, pane, path, force=True), written)
+            return
         if suffix in TABLES:
             known = self._known([topic_of(pane)])
 

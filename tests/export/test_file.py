@@ -11,7 +11,7 @@ from sigexplorer.export.table import csv_bytes
 from sigexplorer.state import State
 
 SMALL = Picture(width=480, height=360, dpi=96)
-STARTS = {".png": b"\x89PNG\r\n", ".svg": b"<?xml ", ".pdf": b"%PDF-", ".csv": b"# sigexplorer"}
+STARTS = {".png": b"\x89PNG\r\n", ".svg": b"<?xml ", ".pdf": b"%PDF-", ".csv": b"# sigexplorer", ".html": b"<!doctype html>"}
 
 
 @pytest.mark.usefixtures("qapp")

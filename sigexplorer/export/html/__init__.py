@@ -1,0 +1,180 @@
+"""A page as one HTML file, whole in itself: its sliders are alive in any browser, and nothing of it speaks to a network.
+
+What the browser may do is written at the file's head (a Content-Security-Policy): run this script, by its digest, and nothing else. All text gets into the
+page as text. What is said of numbers is said of those that the script has computed.
+"""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+import html
+import json
+import os
+from typing import Any
+
+from sigexplorer import __version__
+from sigexplorer.errors import ExportError, ParameterError, SessionError, choose_from
+from sigexplorer.export.html.live import LIVE, configuration
+from sigexplorer.export.html.script import function_script
+from sigexplorer.export.picture import PAGE, several
+from sigexplorer.files import check_target, write_file
+from sigexplorer.resources import resource
+from sigexplorer.state import State
+from sigexplorer.theme import DARK, LIGHT, Theme
+from sigexplorer.topics import pages, topic_of
+
+SUFFIXES = (".html",)
+# In the order in which they stand on each other.
+SCRIPTS = ("numbers.js", "chains.js", "plots.js", "page.js")
+
+
+def export_html(state: State, pane: str, path: str | os.PathLike[str], *, force: bool = False) -> None:
+    """Write the page of a pane to a file.
+
+    Parameters
+    ----------
+    state : State
+        What the page begins with.
+    pane : str
+        A page, ``page:curve``, or a pane that stands on one.
+    path : path
+        Where to.
+    force : bool
+        Whether a file that exists may be replaced.
+
+    Raises
+    ------
+    ParameterError
+        If there is no such pane or page.
+    ExportError
+        If the page cannot be had as HTML.
+    FileError
+        If the file cannot be written.
+    """
+    check_target(path, force=force)
+    write_file(path, html_bytes(state, page_of(pane)), force=force)
+
+
+def page_of(pane: str) -> str:
+    """Return the page that a pane stands on, or that is named.
+
+    Raises
+    ------
+    ParameterError
+        If there is no such pane or page.
+    ExportError
+        If several panes are named, or the page cannot be had as HTML.
+    """
+    if not pane.startswith(PAGE) and several(pane):
+        raise ExportError(f"{pane!r} are several panes, and HTML is of a page: give {PAGE} and its name.")
+    name = pane.removeprefix(PAGE) if pane.startswith(PAGE) else _standing(pane)
+    check_live(name)
+    return name
+
+
+def check_live(page: str) -> None:
+    """Check that a page can be had as HTML.
+
+    Raises
+    ------
+    ParameterError
+        If there is no such page.
+    ExportError
+        If it cannot.
+    """
+    if page not in pages():
+        raise ParameterError(f"page {page!r} is unknown: {choose_from(pages(), page)}.")
+    if page not in LIVE:
+        raise ExportError(f"page {page!r} cannot be written as HTML: give one of {', '.join(f'{PAGE}{name}' for name in LIVE)}.")
+
+
+def _standing(pane: str) -> str:
+    topic = topic_of(pane)
+    return next((name for name, page in pages().items() if pane in {entry for row in page.rows for entry in row}), topic.name)
+
+
+def html_bytes(state: State, page: str) -> bytes:
+    """Return a page as the content of an HTML file; the same state gives the same bytes."""
+    content = {**configuration(state, page), "footer": _footer(state)}
+    script = f"{library()}\nconst page = sigexplorer.mount(document.getElementById('page'), {as_script(content)}, {function_script(state.activation)});\n"
+    style = style_sheet()
+    policy = f"default-src 'none'; script-src '{digest_of(script)}'; style-src '{digest_of(style)}'; base-uri 'none'; form-action 'none'"
+    return f"""<!doctype html>
+<html lang="en">
+<head>
+<meta charset="utf-8">
+<meta http-equiv="Content-Security-Policy" content="{html.escape(policy)}">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<meta name="color-scheme" content="light dark">
+<meta name="generator" content="sigexplorer {html.escape(__version__)}">
+<title>{html.escape(f"{content['title']}: {content['subtitle']}")}</title>
+<style>{style}</style>
+</head>
+<body>
+<div id="page"></div>
+<noscript>This page computes its plots with JavaScript, which is switched off in this browser.</noscript>
+<script>{script}</script>
+</body>
+</html>
+""".encode()
+
+
+def library() -> str:
+    """Return what computes and draws, as a script that defines ``sigexplorer``."""
+    parts = "\n".join(resource("page", name).read_text(encoding="utf-8") for name in SCRIPTS)
+    return f"const sigexplorer = (() => {{\n'use strict';\n{parts}\nreturn {{ mount, rowsAt, sizeOf, N, W }};\n}})();"
+
+
+def style_sheet() -> str:
+    """Return the page's style, in both themes: that which the reader's system has."""
+    rules = resource("page", "page.css").read_text(encoding="utf-8")
+    whole = "body { margin: 0; background: var(--window); }"
+    return f":root {{ {_colors(LIGHT)} }}\n@media (prefers-color-scheme: dark) {{ :root {{ {_colors(DARK)} }} }}\n{whole}\n{rules}"
+
+
+def _colors(theme: Theme) -> str:
+    names = (
+        "background",
+        "foreground",
+        "muted",
+        "grid",
+        "saturated",
+        "value",
+        "slope",
+        "second",
+        "third",
+        "probe",
+        "window",
+        "panel",
+        "border",
+        "accent",
+        "error",
+    )
+    colors = {name: getattr(theme, name) for name in names} | {
+        "edge": theme.saturated_edge,
+        "float32": theme.formats["float32"],
+        "float64": theme.formats["float64"],
+    }
+    return " ".join(f"--{name}: {color};" for name, color in colors.items())
+
+
+def as_script(content: Any) -> str:
+    """Return a value as an expression of JavaScript which no text in it can leave: not the string, nor the element that it stands in."""
+    text = json.dumps(content, ensure_ascii=True, allow_nan=False)
+    return text.replace("<", "\\u003c").replace(">", "\\u003e").replace("&", "\\u0026")
+
+
+def digest_of(text: str) -> str:
+    """Return by what a page's head names a script or a style that it allows."""
+    return f"sha256-{base64.b64encode(hashlib.sha256(text.encode()).digest()).decode()}"
+
+
+def _footer(state: State) -> str:
+    from sigexplorer.link import link_of
+
+    try:
+        again = f" Open all of it in the program: {link_of(state)}"
+    except SessionError:
+        again = ""
+    return f"Computed in this browser, without a network. Made by sigexplorer {__version__}.{again}"
