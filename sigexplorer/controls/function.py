@@ -5,6 +5,7 @@ from __future__ import annotations
 import itertools
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from sigexplorer.controls.binding import listen
@@ -28,12 +29,16 @@ class FunctionPanel(QWidget):
         The parts.
     """
 
+    help_wanted = Signal(str)
+    """The function, the comparison, or a parameter is to be explained: its dotted key."""
+
     def __init__(self, store: Store, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._store = store
         self.chooser = FunctionChooser(store, self)
         self.formula = Formula(store.state.activation, self)
         self.parameters = GroupPanel(store, "activation", parent=self)
+        self.parameters.help_wanted.connect(self.help_wanted)
         self.shelf = FormulaShelf(store, self)
         self.comparison = ComparisonList(store, self)
         layout = QVBoxLayout(self)

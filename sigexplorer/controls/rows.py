@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import html
 import itertools
 from collections.abc import Callable, Iterable, Mapping
+from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, Qt
+from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtGui import QEnterEvent
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from sigexplorer.controls.binding import declared, listen
@@ -19,6 +22,9 @@ from sigexplorer.controls.typing import TypedBox
 from sigexplorer.model.parameters import Parameter
 from sigexplorer.state import State, parameters_in
 from sigexplorer.store import Change, Store
+
+if TYPE_CHECKING:
+    from sigexplorer.controls.mark import HelpMark
 
 BOX_WIDTH = 96
 # Of a list whose choices are longer than a box.
@@ -43,14 +49,21 @@ class ParameterRow(QWidget):
         The dotted key of the parameter.
     """
 
+    help_wanted = Signal(str)
+    """The parameter is to be explained: its dotted key."""
+
     _title: QLabel | None = None
+    # Made when the pointer first comes: no start waits for it.
+    _mark: HelpMark | None = None
     # Made when there is something to say: most rows never refuse anything, and every label delays the first frame.
     _refusal: QLabel | None = None
     _reason: QLabel | None = None
 
     def __init__(self, store: Store, key: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._key = key
         self._parameter = parameter = declared(store.state, key)
+        self.setWhatsThis(explanation(parameter))
         self.controls: tuple[Control, ...] = _controls(store, key, parameter, self)
         for control in self.controls:
             control.refused.connect(self._show_refusal)
@@ -110,6 +123,23 @@ class ParameterRow(QWidget):
         for control in self.controls:
             control.unbind()
 
+    def enterEvent(self, event: QEnterEvent) -> None:  # noqa: N802
+        """Offer to explain the parameter."""
+        super().enterEvent(event)
+        if self._mark is None:
+            from sigexplorer.controls.mark import HelpMark
+
+            self._mark = HelpMark(self._key, self._parameter.title, lambda: self.help_wanted.emit(self._key), self)
+        over = self.rect() if self._title is None else self._title.geometry()
+        # Titles may break into lines; the mark stands on the first one.
+        self._mark.stand_at(over.right(), over.top() + min(over.height(), self._mark.height() + 6) // 2)
+
+    def leaveEvent(self, event: QEvent) -> None:  # noqa: N802
+        """Take the offer back."""
+        super().leaveEvent(event)
+        if self._mark is not None:
+            self._mark.hide()
+
     def changeEvent(self, event: QEvent) -> None:  # noqa: N802
         """Write the unit in the muted colour of another palette."""
         super().changeEvent(event)
@@ -153,6 +183,9 @@ class GroupPanel(QWidget):
     names : iterable of str, optional
         The parameters, by their fields' names; else all.
     """
+
+    help_wanted = Signal(str)
+    """A parameter is to be explained: its dotted key."""
 
     def __init__(self, store: Store, group: str, names: Iterable[str] | None = None, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -202,7 +235,7 @@ class GroupPanel(QWidget):
         flags: list[ParameterRow] = []
         for name in parameters_in(self._store.state, self._group):
             if self._names is None or name in self._names:
-                self.rows[name] = stay.get(name) or ParameterRow(self._store, f"{self._group}.{name}", self)
+                self.rows[name] = stay.get(name) or self._row(name)
         for name in self._names or self._order():
             row = self.rows[name]
             if isinstance(row.controls[0], Flag):
@@ -213,6 +246,11 @@ class GroupPanel(QWidget):
         self._add_flags(flags)
         self._show_rows()
         self._show_barred()
+
+    def _row(self, name: str) -> ParameterRow:
+        row = ParameterRow(self._store, f"{self._group}.{name}", self)
+        row.help_wanted.connect(self.help_wanted)
+        return row
 
     def _order(self) -> tuple[str, ...]:
         """Return the names of the rows from above: what decides which there are comes first with one of its rows, and last with the others."""
@@ -280,6 +318,13 @@ def _line(rows: list[ParameterRow], parent: QWidget) -> QWidget:
     if len(rows) < FLAGS_A_LINE:
         layout.addStretch(1)
     return line
+
+
+def explanation(parameter: Parameter) -> str:
+    """Return what is said of a parameter where somebody asks what it is, as rich text."""
+    unit = f" {parameter.unit}" if parameter.unit else ""
+    told = f"{parameter.explained} Allowed: {parameter.allowed}{unit}; at first: {parameter.printed(parameter.default) or 'empty'}."
+    return f"<b>{html.escape(parameter.title)}</b><br>{html.escape(told)}<br>F1 opens the help there."
 
 
 def _controls(store: Store, key: str, parameter: Parameter, parent: QWidget) -> tuple[Control, ...]:

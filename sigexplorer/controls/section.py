@@ -2,8 +2,14 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, Signal
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtGui import QEnterEvent
 from PySide6.QtWidgets import QFrame, QToolButton, QVBoxLayout, QWidget
+
+if TYPE_CHECKING:
+    from sigexplorer.controls.mark import HelpMark
 
 
 class Section(QFrame):
@@ -21,6 +27,12 @@ class Section(QFrame):
 
     folded = Signal(bool)
     """The user has shown or hidden it: whether it is hidden now."""
+
+    help_wanted = Signal()
+    """What is below the heading is to be explained."""
+
+    # Made when the pointer first comes: no start waits for it.
+    _mark: HelpMark | None = None
 
     def __init__(self, title: str, content: QWidget, *, open: bool = True, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -56,6 +68,21 @@ class Section(QFrame):
     def set_open(self, open: bool) -> None:
         """Show or hide what is below the heading."""
         self._heading.setChecked(open)
+
+    def enterEvent(self, event: QEnterEvent) -> None:  # noqa: N802 - Qt's name
+        """Offer to explain what is here."""
+        super().enterEvent(event)
+        if self._mark is None:
+            from sigexplorer.controls.mark import HelpMark
+
+            self._mark = HelpMark(self._heading.objectName(), self._heading.text(), self.help_wanted.emit, self)
+        self._mark.stand_at(self._content.geometry().right(), self._heading.geometry().center().y())
+
+    def leaveEvent(self, event: QEvent) -> None:  # noqa: N802 - Qt's name
+        """Take the offer back."""
+        super().leaveEvent(event)
+        if self._mark is not None:
+            self._mark.hide()
 
     def _fold(self, shown: bool) -> None:
         self._heading.setArrowType(Qt.ArrowType.DownArrow if shown else Qt.ArrowType.RightArrow)

@@ -38,8 +38,10 @@ class Article(msgspec.Struct, frozen=True):
         What it is called, and a line that says what it says.
     group : str
         Under which heading it is listed.
+    names : tuple of str
+        What else it is called; it is found by these as by its title.
     words : tuple of str
-        What it is found by beside its title and its line.
+        What it is found by beside these and its line.
     make : callable
         Returns its body as HTML, given a way to be cancelled.
     """
@@ -48,6 +50,7 @@ class Article(msgspec.Struct, frozen=True):
     title: str
     summary: str
     group: str
+    names: tuple[str, ...]
     words: tuple[str, ...]
     make: Callable[[Cancel], str]
 
@@ -61,9 +64,10 @@ def articles(state: State) -> Mapping[str, Article]:
         Functions that it explores or compares have its parameters in their articles; formulas of one's own have an article each.
     """
     found = [_guide(name) for name in guides.WRITTEN]
-    found += [Article(f"guide/{name}", title, summary, GUIDE, (), make) for name, (title, summary, make) in guides.MADE.items()]
+    found += [Article(f"guide/{name}", title, summary, GUIDE, (), (), make) for name, (title, summary, make) in guides.MADE.items()]
     found += [
-        Article(f"page/{name}", page.title, page.summary, page.group, search_words(name), functools.partial(page_body, name)) for name, page in pages().items()
+        Article(f"page/{name}", page.title, page.summary, page.group, (), search_words(name), functools.partial(page_body, name))
+        for name, page in pages().items()
     ]
     found += [_function(name, activation, state) for name, activation in explained_functions(state).items()]
     return MappingProxyType({item.name: item for item in found})
@@ -84,17 +88,18 @@ def explained_functions(state: State) -> Mapping[str, Activation]:
 def _guide(name: str) -> Article:
     text = guides.guide_text(name)
     first = " ".join(text.strip().partition("\n\n")[0].split())
-    return Article(f"guide/{name}", guides.title_of(name), _plain(first), GUIDE, (_plain(text),), functools.partial(guides.written_guide, name))
+    return Article(f"guide/{name}", guides.title_of(name), _plain(first), GUIDE, (), (_plain(text),), functools.partial(guides.written_guide, name))
 
 
 def _function(name: str, activation: Activation, state: State) -> Article:
     kind = type(activation)
-    words = (*(known.text for known in names_of(activation.name)), *(item.title for item in parameters_of(kind).values()), kind.family)
+    names = tuple(known.text for known in names_of(activation.name))
+    words = (*(item.title for item in parameters_of(kind).values()), kind.family)
     make = functools.partial(function_body, activation, state)
     title = describe_activation(activation)
     # A formula without a name of its own is its own title, and would stand in the list as nothing that anybody knows.
     title = f"Formula: {title}" if isinstance(activation, Custom) and not activation.label.strip() else title
-    return Article(f"function/{name}", title, summary_of(activation), FUNCTIONS, words, make)
+    return Article(f"function/{name}", title, summary_of(activation), FUNCTIONS, names, words, make)
 
 
 def _plain(text: str) -> str:

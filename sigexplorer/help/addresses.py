@@ -52,11 +52,13 @@ def parameter_address(key: str, function: str) -> str:
     Parameters
     ----------
     key : str
-        Its dotted key.
+        Its dotted key; or that of a group, of the function, or of those compared with it.
     function : str
         The name of the function explored, whose parameters stand in its own article.
     """
     group = key.partition(".")[0]
     if group == "activation":
         return article(f"function/{function}", key if "." in key else "")
-    return article("guide/comparing") if group == "compare" else article(homes()[group], key)
+    if group == "compare":
+        return article("guide/comparing")
+    return article(homes()[group], key if "." in key else "" if homes()[group] == SETTINGS else f"group-{group}")

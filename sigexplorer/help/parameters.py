@@ -8,11 +8,11 @@ from sigexplorer.help.markup import code, escape, table
 from sigexplorer.model.parameters import Parameter
 from sigexplorer.model.wording import number
 
-HEAD = ("parameter", "what it does", "allowed", "at first", "on the command line")
+HEAD = ("parameter", "what it does")
 
 
 def parameter_table(declared: Mapping[str, Parameter]) -> str:
-    """Return one row a parameter, which an address can end with: its dotted key.
+    """Return one row a parameter, so that it is read beside the plots too; an address can end with its dotted key.
 
     Parameters
     ----------
@@ -26,7 +26,8 @@ def _row(key: str, item: Parameter) -> tuple[str, ...]:
     from sigexplorer.controls.symbols import symbol_html
 
     symbol = f" {symbol_html(item.symbol)}" if item.symbol else ""
-    return f"<b>{escape(item.title)}</b>{symbol}", escape(item.explained), escape(allowed(item)), escape(_default(item)), code(f"--set {key}=...")
+    told = f"Allowed: {allowed(item)}. At first: {_default(item)}."
+    return f"<b>{escape(item.title)}</b>{symbol}", f"{escape(item.explained)}<br><small>{escape(told)} {code(f'--set {key}=')}</small>"
 
 
 def allowed(item: Parameter) -> str:

@@ -23,13 +23,19 @@ def words_of(text: str) -> list[str]:
 def found(articles: Iterable[Article], typed: str) -> list[Article]:
     """Return the articles that have every word typed, or words that begin so, the best first; all of them where nothing is typed."""
     wanted = words_of(typed[:LONGEST])
-    scored = [(score(words_of(item.title), words_of(item.summary), words_of(" ".join(item.words)), wanted), item) for item in articles]
+    scored = [(score(called(item), words_of(item.summary), words_of(" ".join(item.words)), wanted), item) for item in articles]
     return [item for points, item in sorted(scored, key=lambda pair: -pair[0]) if points or not wanted]
 
 
-def score(title: list[str], line: list[str], others: list[str], wanted: list[str]) -> int:
+def called(item: Article) -> list[list[str]]:
+    """Return the words of all that an article is called, its title first."""
+    return [words_of(text) for text in (item.title, *item.names)]
+
+
+def score(titles: list[list[str]], line: list[str], others: list[str], wanted: list[str]) -> int:
     """Return how well an article fits what is typed: 0 where a word is not found."""
-    total = WHOLE if wanted and title == wanted else 0
+    total = WHOLE if wanted and wanted in titles else 0
+    title = [word for words in titles for word in words]
     for word in wanted:
         within = ((TITLE, title), (LINE, line), (ELSEWHERE, others))
         points = [weight + WORD * (word in words) for weight, words in within if any(one.startswith(word) for one in words)]

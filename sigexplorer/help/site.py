@@ -17,7 +17,7 @@ from sigexplorer.help import Article, articles
 from sigexplorer.help.addresses import FORMULA, HELP, LESSON, PICTURE, PRESET, SET, START
 from sigexplorer.help.markup import escape
 from sigexplorer.help.pictures import asked, how, results_of, size_of
-from sigexplorer.help.search import words_of
+from sigexplorer.help.search import called, words_of
 from sigexplorer.model.running import Cancel, Progress, ask, never, unheard
 from sigexplorer.resources import resource
 from sigexplorer.state import State
@@ -246,7 +246,7 @@ def page(item: Article, where: str, body: str, known: Mapping[str, Article]) -> 
 def index(known: Mapping[str, Article]) -> str:
     """Return what the search looks in: of every article its path, title, line, and the words of each."""
     entries = [
-        [path_of(item.name), item.title, item.summary, words_of(item.title), words_of(item.summary), sorted(set(words_of(" ".join(item.words))))]
+        [path_of(item.name), item.title, item.summary, called(item), words_of(item.summary), sorted(set(words_of(" ".join(item.words))))]
         for item in known.values()
     ]
     # Nothing that ends a script, wherever the file is read into.

@@ -8,10 +8,11 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QFileDialog, QMessageBox
+from PySide6.QtWidgets import QFileDialog, QMessageBox, QWhatsThis
 
 from sigexplorer import __version__
 from sigexplorer.controls.pending import undo_typing
+from sigexplorer.help.addresses import KEYS
 from sigexplorer.session import SUFFIX as SESSION
 from sigexplorer.session import is_link
 from sigexplorer.topics import topics
@@ -190,11 +191,17 @@ class Deeds:
         """Take the keyboard back."""
         self._window.go_to_part(False)
 
+    def help_open(self) -> None:
+        """Explain what has the keyboard, or the page."""
+        self._window.explain(self._window.focusWidget())
+
+    def help_whats_this(self) -> None:
+        """Explain what is clicked on."""
+        QWhatsThis.enterWhatsThisMode()
+
     def help_keys(self) -> None:
         """Say what the mouse and the keys do."""
-        from sigexplorer.window.keys import help_text
-
-        QMessageBox.information(self._window, "Mouse and keys", help_text())
+        self._window.help.open(KEYS)
 
     def help_about(self) -> None:
         """Say which version this is."""

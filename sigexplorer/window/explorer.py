@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QMainWindow
+from typing import Protocol
+
+from PySide6.QtWidgets import QMainWindow, QWidget
 
 from sigexplorer.panes import Pane
 from sigexplorer.store import Store
@@ -15,6 +17,18 @@ from sigexplorer.window.refresh import Refresher
 from sigexplorer.window.strip import Strip
 from sigexplorer.window.switches import Switches
 from sigexplorer.window.tasks import Tasks
+
+
+class Helping(Protocol):
+    """What explains: the help, as the parts of the window know it."""
+
+    def open(self, name: str = "", anchor: str = "") -> None:
+        """Show an article, from its beginning or from a place in it; the one that was read last where none is named."""
+        ...
+
+    def open_parameter(self, key: str) -> None:
+        """Show where a parameter is explained, by its dotted key."""
+        ...
 
 
 class Explorer(QMainWindow):
@@ -50,6 +64,15 @@ class Explorer(QMainWindow):
     @property
     def page(self) -> PageView:
         """The page that is shown."""
+        raise NotImplementedError
+
+    @property
+    def help(self) -> Helping:
+        """The help; loaded and made when it is first asked for."""
+        raise NotImplementedError
+
+    def explain(self, widget: QWidget | None) -> None:
+        """Open the help at what a widget is, or at the page that is shown."""
         raise NotImplementedError
 
     def turn_page(self, further: int) -> None:

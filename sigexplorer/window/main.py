@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -41,6 +42,7 @@ from sigexplorer.window.switches import Switches
 from sigexplorer.window.tasks import Tasks
 
 if TYPE_CHECKING:
+    from sigexplorer.window.help import HelpDock
     from sigexplorer.window.lessons import Lessons
 
 # Between two looks at how long something has been computed, in milliseconds.
@@ -85,6 +87,8 @@ class MainWindow(Explorer):
         self.documents.changed.connect(self._name_window)
         self.documents.changed.connect(self._show_note)
         self.panel = Panel(store)
+        self.panel.help_wanted.connect(lambda key: self.help.open_parameter(key))
+        self._helping: HelpDock | None = None
         self.rail = Rail()
         self.switches = Switches(store, self)
         self.player = Player(store, self.refresher, self.switches, self)
@@ -123,6 +127,30 @@ class MainWindow(Explorer):
             self._column.insertWidget(self._column.indexOf(self.note) + 1, bar)
             self._lessons = Lessons(self, self.documents, self.panel, bar)
         return self._lessons
+
+    @functools.cached_property
+    def help(self) -> HelpDock:
+        """The help, which stands beside the plots once it is asked for."""
+        from sigexplorer import lessons
+        from sigexplorer.window.help import HelpDock
+
+        def begin(name: str) -> None:
+            self.documents.attempt(lambda: self.lessons.begin(lessons.lesson(name)))
+
+        made = HelpDock(self, self.documents.open_preset, begin)
+        self._helping = made
+        return made
+
+    def explain(self, widget: QWidget | None) -> None:
+        """Open the help at what a widget is, or at the page that is shown."""
+        from sigexplorer.window.help import address_at
+
+        key, pane = address_at(widget, self)
+        page = self.store.state.style.page
+        if key:
+            self.help.open_parameter(key)
+        else:
+            self.help.open(f"page/{page}", "plots" if pane else "")
 
     def offer_tour(self) -> None:
         """Offer the lessons, once and never again."""
@@ -205,19 +233,26 @@ class MainWindow(Explorer):
 
     def go_to_part(self, onward: bool) -> None:
         """Take the keyboard to the pages, the controls, the switches or the plots, whichever comes next."""
-        target = next_part((self.rail, self.panel, self.strip, self.stack), self.focusWidget(), onward)
+        target = next_part((self.rail, self.panel, self.strip, self.stack, *self._help_beside()), self.focusWidget(), onward)
         if target is not None:
             target.setFocus(Qt.FocusReason.TabFocusReason if onward else Qt.FocusReason.BacktabFocusReason)
 
     def focusNextPrevChild(self, onward: bool) -> bool:  # noqa: N802 - Qt's name
         """Take the Tab key through the pages, the controls and the plots as they are read."""
-        target = following(stops((self.rail, self.panel, self.strip, self.notice, self.note, *self._lesson_bar(), self.stack)), self.focusWidget(), onward)
+        target = following(
+            stops((self.rail, self.panel, self.strip, self.notice, self.note, *self._lesson_bar(), self.stack, *self._help_beside())),
+            self.focusWidget(),
+            onward,
+        )
         if target is None:
             return False
         target.setFocus(Qt.FocusReason.TabFocusReason if onward else Qt.FocusReason.BacktabFocusReason)
         if self.panel.isAncestorOf(target):
             self.panel.ensureWidgetVisible(target)
         return True
+
+    def _help_beside(self) -> tuple[QWidget, ...]:
+        return (self._helping,) if self._helping is not None and self._helping.isVisible() and not self._helping.isFloating() else ()
 
     def _lesson_bar(self) -> tuple[QWidget, ...]:
         return () if self._lessons is None else (self._lessons.bar,)

@@ -6,7 +6,7 @@ import functools
 from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, QTimer
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QLineEdit, QScrollArea, QVBoxLayout, QWidget
 
 from sigexplorer.controls.binding import listen
@@ -44,6 +44,9 @@ class Panel(QScrollArea):
     readouts : dict of str to Readout
         What topics read off, below the controls of the group that has their name.
     """
+
+    help_wanted = Signal(str)
+    """A parameter, or the group of that name, is to be explained."""
 
     def __init__(self, store: Store) -> None:
         super().__init__()
@@ -155,12 +158,15 @@ class Panel(QScrollArea):
         return [group for group, so in self._folded.items() if so == folded]
 
     def _make(self, title: str, group: str) -> None:
-        content: QWidget = FunctionPanel(self._store) if group == "activation" else GroupPanel(self._store, group, LOOKS if group == "style" else None)
+        controls = FunctionPanel(self._store) if group == "activation" else GroupPanel(self._store, group, LOOKS if group == "style" else None)
+        controls.help_wanted.connect(self.help_wanted)
+        content: QWidget = controls
         if group in topics() and topics()[group].readout is not None:
             self.readouts[group] = Readout(topics()[group])
             content = _stacked(content, self.readouts[group])
         section = self._sections[group] = Section(title, content)
         section.folded.connect(lambda folded: self._folded.__setitem__(group, folded))
+        section.help_wanted.connect(lambda: self.help_wanted.emit(group))
 
     def show_results(self, results: Results) -> None:
         """Show in every readout what its topic reads off."""

@@ -10,14 +10,13 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from sigexplorer import lessons, session
-from sigexplorer.actions import actions, shortcuts
+from sigexplorer.actions import actions
 from sigexplorer.model.activations import Softplus, Tanh, catalogue
 from sigexplorer.state import get, parameters
 from sigexplorer.topics import drawn_panes, pages
 from sigexplorer.window.deeds import Deeds
 from sigexplorer.window.entries import NO_CONTROL
 from sigexplorer.window.fuzzy import cost, words_of
-from sigexplorer.window.keys import help_text, spelled
 from sigexplorer.window.mnemonics import _without
 
 
@@ -46,13 +45,6 @@ def test_every_action_is_done_by_one_method_and_no_other_is_there() -> None:
     menus = {name.partition(".")[0] for name in actions()}
     methods = {name for name, _ in inspect.getmembers(Deeds, inspect.isfunction) if name.partition("_")[0] in menus}
     assert methods == {name.replace(".", "_") for name in actions()}
-
-
-def test_the_help_has_every_key_that_is_declared(qapp) -> None:
-    text = help_text()
-    for item in shortcuts():
-        assert item.what in text
-        assert all(key in text for key in spelled(item))
 
 
 def test_what_the_menus_have_is_found_by_its_words(window) -> None:

@@ -173,6 +173,8 @@ def test_written_numbers_are_computed() -> None:
 def test_what_is_typed_is_found(typed: str, first: str) -> None:
     names = [item.name for item in found(articles(State()).values(), typed)]
     assert first in names[:6], names[:10]
+    if typed == "swish":
+        assert names[0] == first
 
 
 def test_every_name_of_a_function_finds_it() -> None:
@@ -185,7 +187,7 @@ def test_every_name_of_a_function_finds_it() -> None:
 
 @given(st.text(max_size=120))
 def test_anything_may_be_typed(typed: str) -> None:
-    everything = [Article("a", "Gain", "a line", "g", ("words",), lambda cancel: "")]
+    everything = [Article("a", "Gain", "a line", "g", ("other name",), ("words",), lambda cancel: "")]
     assert found(everything, typed) in ([], everything)
 
 

@@ -6,8 +6,9 @@ function wordsOf(text) {
   return text.toLowerCase().normalize("NFKD").replace(/\p{M}/gu, "").match(/[\p{L}\p{N}]+/gu) || [];
 }
 
-function score(title, line, others, wanted) {
-  let total = wanted.length && title.join(" ") === wanted.join(" ") ? WHOLE : 0;
+function score(titles, line, others, wanted) {
+  let total = titles.some((title) => title.join(" ") === wanted.join(" ")) ? WHOLE : 0;
+  const title = titles.flat();
   for (const word of wanted) {
     const points = [[TITLE, title], [LINE, line], [ELSEWHERE, others]]
       .filter(([, words]) => words.some((one) => one.startsWith(word)))

@@ -1,0 +1,193 @@
+"""The help in the real window: it opens at what is asked about, is searched, and its links do what they say."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+
+import pytest
+from PySide6.QtCore import QEvent, QPointF, Qt, QUrl
+from PySide6.QtGui import QColor, QEnterEvent, QHelpEvent
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QLineEdit, QToolButton, QWidget
+
+from sigexplorer.controls.rows import ParameterRow
+from sigexplorer.help.addresses import START
+from sigexplorer.state import parameters
+from sigexplorer.window.help import LEAST_BESIDE, HelpDock, address_at
+
+
+def press(window: QWidget, key: Qt.Key, modifier: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier) -> None:
+    QTest.keyClick(window.focusWidget() or window, key, modifier)
+    QApplication.processEvents()
+
+
+def read(window, qtbot) -> str:
+    """Return what is read once it is there."""
+    window.tasks.finish()
+    QApplication.processEvents()
+    return window.help.reader.toPlainText()
+
+
+def point_at(widget: QWidget) -> None:
+    at = QPointF(widget.rect().center())
+    QApplication.sendEvent(widget, QEnterEvent(at, at, QPointF(widget.mapToGlobal(at))))
+
+
+def test_nothing_of_the_help_is_loaded_before_it_is_opened() -> None:
+    code = """
+import sys
+from sigexplorer.app import application, create_window
+window = create_window([])
+window.finish()
+application().processEvents()
+assert not [name for name in sys.modules if name in ("sigexplorer.window.help", "sigexplorer.window.reader", "sigexplorer.help.functions", "html.parser")]
+window.explain(None)
+window.finish()
+assert "sigexplorer.window.help" in sys.modules
+assert window.help.isVisible()
+assert window.close()
+"""
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=False, timeout=60)
+    assert done.returncode == 0, done.stderr
+
+
+def test_f1_explains_what_has_the_keyboard(window, qtbot) -> None:
+    box = next(item for item in window.panel.findChildren(QLineEdit) if item.objectName() == "chain.depth")
+    box.setFocus()
+    press(window, Qt.Key.Key_F1)
+    assert "How many layers are stacked." in read(window, qtbot)
+    assert window.help.place == ("page/curve", "chain.depth")
+    qtbot.waitUntil(lambda: window.help.reader.verticalScrollBar().value() > 500)
+    top = window.help.reader.cursorForPosition(window.help.reader.viewport().rect().topLeft())
+    assert "Depth" in window.help.reader.toPlainText()[top.position() :][:120]
+    window.panes["chain"].setFocus()
+    press(window, Qt.Key.Key_F1)
+    assert window.help.place == ("page/curve", "plots")
+    slider = next(item for item in window.panel.findChildren(QWidget) if item.objectName() == "activation.gain")
+    slider.setFocus()
+    press(window, Qt.Key.Key_F1)
+    assert window.help.place == ("function/sigmoid", "activation.gain")
+    assert "arcosh" in read(window, qtbot)
+
+
+def test_every_control_and_every_section_has_a_mark_that_opens_the_help_there(open_window, qtbot) -> None:
+    window = open_window("--set", "style.page=network")
+    known = parameters(window.store.state)
+    rows = [row for row in window.panel.findChildren(ParameterRow) if row.isVisible()]
+    assert len(rows) > 10
+    for row in rows:
+        assert not [mark for mark in row.findChildren(QToolButton) if mark.objectName().startswith("help.")]
+        point_at(row)
+        (mark,) = [mark for mark in row.findChildren(QToolButton) if mark.objectName().startswith("help.")]
+        key = mark.objectName().removeprefix("help.")
+        assert key in known
+        assert mark.isVisible()
+        assert row.rect().contains(mark.geometry())
+        assert known[key].help.split()[0] in row.whatsThis()
+        mark.click()
+        assert window.help.place.anchor == key
+        QApplication.sendEvent(row, QEvent(QEvent.Type.Leave))
+        assert mark.isHidden()
+    window.tasks.finish()
+    for group in ("network", "activation", "style"):
+        section = window.panel.section(group)
+        point_at(section)
+        next(mark for mark in section.findChildren(QToolButton) if mark.objectName().startswith("help.section")).click()
+        name, anchor = window.help.place
+        assert (name, anchor) in {("page/network", "group-network"), ("function/sigmoid", ""), ("guide/settings", "")}
+    window.tasks.finish()
+
+
+def test_what_is_this_answers_at_a_control(window) -> None:
+    row = next(row for row in window.panel.findChildren(ParameterRow) if row.isVisible())
+    asked = QHelpEvent(QEvent.Type.QueryWhatsThis, row.rect().center(), row.mapToGlobal(row.rect().center()))
+    QApplication.sendEvent(row, asked)
+    assert asked.isAccepted()
+    assert "<b>" in row.whatsThis()
+
+
+def test_the_help_is_searched_and_read_with_keys_alone(window, qtbot) -> None:
+    window.explain(None)
+    help: HelpDock = window.help
+    read(window, qtbot)
+    help.search.setFocus()
+    QTest.keyClicks(help.search, "swish")
+    assert help.list.currentItem().text() == "SiLU"
+    QTest.keyClick(help.search, Qt.Key.Key_Return)
+    assert help.place.name == "function/silu"
+    assert "Also called" in read(window, qtbot)
+    assert help.windowTitle() == "Help: SiLU"
+    help.go(-1)
+    assert help.place.name == "page/curve"
+    help.go(1)
+    assert help.place.name == "function/silu"
+    QTest.keyClicks(help.search, "no such thing as this")
+    assert help.list.item(0).text() == "Nothing has these words."
+    QTest.keyClick(help.search, Qt.Key.Key_Escape)
+    assert help.reader.isVisible()
+    QTest.keyClick(help.reader, Qt.Key.Key_Escape)
+    assert help.isHidden()
+
+
+def test_links_turn_the_window_s_controls(window, qtbot) -> None:
+    window.help.open(START)
+    read(window, qtbot)
+    window.help.follow("set:activation=tanh(gain%3D2)&style.page=formats")
+    assert (window.store.state.activation.name, window.store.state.activation.gain, window.store.state.style.page) == ("tanh", 2.0, "formats")
+    window.store.undo()
+    assert window.store.state.style.page == "curve"
+    window.help.reader.anchorClicked.emit(QUrl("help:guide/words"))
+    assert window.help.place.name == "guide/words"
+    window.help.follow("preset:vanishing")
+    assert window.documents.opened.title
+    window.help.follow("lesson:slope")
+    assert window.lessons.bar.isVisible()
+    window.tasks.finish()
+
+
+def test_pictures_and_formulas_are_drawn_in_the_window_s_colours(window, qtbot) -> None:
+    reader = window.help.reader
+    for theme, light in (("light", True), ("dark", False)):
+        window.store.set("style.theme", theme)
+        window.help.open("function/tanh")
+        window.tasks.finish()
+        qtbot.waitUntil(lambda: any(address.startswith("picture:") for address in reader.addresses) and not reader.is_drawing, timeout=20_000)
+        pictures = [reader.loadResource(2, QUrl(address)) for address in reader.addresses]
+        assert len(pictures) >= 4
+        for picture in pictures:
+            assert picture.width() / picture.devicePixelRatio() <= reader.viewport().width()
+        plot = pictures[[address.startswith("picture:") for address in reader.addresses].index(True)]
+        ground = QColor(plot.pixel(3, 3)).lightness()
+        assert (ground > 200) == light
+        assert plot.pixelColor(plot.width() // 2, plot.height() // 2).alpha() == 255
+
+
+def test_a_function_is_explained_with_the_parameters_that_it_has(window, qtbot) -> None:
+    window.store.set("activation.gain", 4.0)
+    window.help.open("function/sigmoid")
+    assert "slope 1" in read(window, qtbot)
+    window.store.set("activation.gain", 2.0)
+    window.help.open("function/sigmoid", "values")
+    assert "slope 0.5" in read(window, qtbot)
+
+
+def test_a_narrow_window_has_its_help_torn_off(open_window, qtbot) -> None:
+    window = open_window(width=900, height=700)
+    assert window.width() < LEAST_BESIDE
+    window.explain(None)
+    read(window, qtbot)
+    assert window.help.isFloating()
+    assert window.help.isVisible()
+
+
+def test_the_newest_article_asked_for_is_shown(window, qtbot) -> None:
+    for name in ("function/arctan", "function/softplus", "page/phase", "function/relu"):
+        window.help.open(name)
+    assert "rectified linear unit" in read(window, qtbot)
+
+
+@pytest.mark.parametrize(("name", "key"), [("activation", "activation"), ("compare.add", "compare"), ("probe.x", "probe.x")])
+def test_what_stands_where_the_keyboard_is_is_known(window, name, key) -> None:
+    widget = next(item for item in window.findChildren(QWidget) if item.objectName() == name)
+    assert address_at(widget, window) == (key, "")
