@@ -35,6 +35,8 @@ class Theme(msgspec.Struct, frozen=True):
         A line for the floor of each number format.
     window, panel, border, accent, error : str
         The ground of the window and of its fields, lines around them, what is chosen or focused, and input that is refused.
+    colourless : bool
+        Whether everything is a shade of grey, maps too.
     """
 
     name: ThemeName
@@ -58,6 +60,7 @@ class Theme(msgspec.Struct, frozen=True):
     border: str
     accent: str
     error: str
+    colourless: bool = False
 
     @property
     def orders(self) -> tuple[str, str, str, str]:
@@ -151,6 +154,7 @@ GREY = msgspec.structs.replace(
     saturated_edge="#767676",
     accent="#000000",
     error="#000000",
+    colourless=True,
 )
 
 THEMES: dict[ThemeName, Theme] = {"light": LIGHT, "dark": DARK}

@@ -18,7 +18,7 @@ from sigexplorer.panes.network import THEORY_DASH
 from sigexplorer.panes.steady import SteadyPane
 from sigexplorer.plot.annotations import Annotations, Mark
 from sigexplorer.plot.area import Areas, Shade, blended
-from sigexplorer.plot.colormap import Palette, diverging_for, sequential
+from sigexplorer.plot.colormap import Palette, diverging_for, sequential_for
 from sigexplorer.plot.curves import Stroke
 from sigexplorer.plot.image import ColorBar, Image
 from sigexplorer.plot.layer import Layer
@@ -283,7 +283,7 @@ class GradientPane(RecordingPane):
 def _colours(values: FloatArray, quantity: str, theme: Theme) -> tuple[FloatArray, tuple[float, float], Palette, tuple[Tick, ...]]:
     """Return what is coloured of a quantity, what the first and the last colour stand for, the colours, and the numbers beside them."""
     if quantity in SHARES or "_lost_" in quantity or quantity.endswith("nonfinite"):
-        return values, (0.0, 1.0), sequential("", theme.grid), tuple(linear_ticks(0.0, 1.0, 5.0))
+        return values, (0.0, 1.0), sequential_for(theme, "", theme.grid), tuple(linear_ticks(0.0, 1.0, 5.0))
     known = values[np.isfinite(values)]
     if quantity in SIGNED:
         most = float(np.abs(known).max()) if known.size else 0.0
@@ -295,7 +295,7 @@ def _colours(values: FloatArray, quantity: str, theme: Theme) -> tuple[FloatArra
     known = logs[np.isfinite(logs)]
     low, high = (float(known.min()), float(known.max())) if known.size else (-1.0, 0.0)
     low, high = rounded_out(max(low, high - LOWEST_DECADES), max(high, low + 0.1), 20)
-    return logs, (low, high), sequential(ZERO, theme.grid), tuple((decade_ticks if high - low < 3 else power_ticks)(low, high, BAR_TICKS))
+    return logs, (low, high), sequential_for(theme, ZERO, theme.grid), tuple((decade_ticks if high - low < 3 else power_ticks)(low, high, BAR_TICKS))
 
 
 def _expected(result: RecordingResult) -> FloatArray:

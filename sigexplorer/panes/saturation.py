@@ -15,7 +15,7 @@ from sigexplorer.model.saturation.reading import share_at_zero
 from sigexplorer.model.saturation.result import COMPARED_FORMAT, ComparedMap, SaturationResult
 from sigexplorer.model.wording import number, power, raised
 from sigexplorer.panes.base import Pane, limits_of
-from sigexplorer.plot.colormap import Palette, sequential
+from sigexplorer.plot.colormap import Palette, sequential_for
 from sigexplorer.plot.contours import Line, Lines
 from sigexplorer.plot.crosshair import Crosshair
 from sigexplorer.plot.image import VEIL, ColorBar, Image, outer_edges
@@ -103,7 +103,8 @@ class SaturationPane(Pane):
         self.axes.set_titles(TITLES[found.horizontal], TITLES[found.vertical])
         self.axes.refresh()
         levels = rounded_out(*found.levels, 20)
-        palette = sequential(ZERO, UNDEFINED)
+        undefined = self.theme.foreground if self.theme.colourless else UNDEFINED
+        palette = sequential_for(self.theme, ZERO, undefined)
         self.image.set_values(found.log10_gradient, palette, levels, (*outer_edges(x), *outer_edges(y)), found.unknown)
         own = tuple(self._line(contour, found, palette, levels) for contour in found.contours)
         beside = [(index, item, beside) for index, (item, beside) in enumerate(found.compared) if beside is not None]
@@ -118,7 +119,7 @@ class SaturationPane(Pane):
         if np.isneginf(found.log10_gradient).any():
             entries.append(Entry("gradient exactly 0", ZERO, fill=ZERO))
         if np.isnan(found.log10_gradient).any():
-            entries.append(Entry("undefined", UNDEFINED, fill=UNDEFINED))
+            entries.append(Entry("undefined", undefined, fill=undefined))
         if found.unknown.any():
             entries.append(Entry("rounding decides (paler)", VEIL, fill=VEIL))
         self.legend.set_entries(tuple(entries))

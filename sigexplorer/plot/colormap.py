@@ -19,6 +19,8 @@ COLORS = 256
 LIGHTNESS, CHROMA = {"light": 0.66, "dark": 0.62}, 0.125
 BLUE, ORANGE = np.radians(245.0), np.radians(55.0)
 SHADES = 129
+# The lightness of shades of grey in OKLab: of a map, as far as viridis goes; and of what lies around a middle, on which black and white lines are seen.
+DARK_TO_BRIGHT, DIVERGING_GREYS = (0.27, 0.93), (0.45, 0.97)
 
 
 class Palette(msgspec.Struct, frozen=True, eq=False):
@@ -65,6 +67,19 @@ def sequential(zero: str = "", undefined: str = "") -> Palette:
     return Palette(np.asarray(pg.colormap.get("viridis").getLookupTable(nPts=COLORS), np.uint8), zero, undefined)
 
 
+def sequential_for(theme: Theme, zero: str = "", undefined: str = "") -> Palette:
+    """Return the colours of a theme from dark to bright, or shades of grey of even steps."""
+    return greys(*DARK_TO_BRIGHT, zero, undefined) if theme.colourless else sequential(zero, undefined)
+
+
+@functools.cache
+def greys(first: float, last: float, zero: str = "", undefined: str = "") -> Palette:
+    """Return shades of grey in even steps of OKLab's lightness, from the first to the last."""
+    lab = np.zeros((COLORS, 3))
+    lab[:, 0] = np.linspace(first, last, COLORS)
+    return Palette(np.rint(255.0 * np.clip(_from_oklab(lab), 0.0, 1.0)).astype(np.uint8), zero, undefined)
+
+
 @functools.cache
 def diverging(background: str, lightness: float) -> Palette:
     """Return 129 colours from blue over a ground to orange, in even steps of OKLab; see `diverging_for`."""
@@ -78,7 +93,10 @@ def diverging(background: str, lightness: float) -> Palette:
 
 
 def diverging_for(theme: Theme) -> Palette:
-    """Return the diverging colours that fit a theme: blue over its own ground to orange."""
+    """Return the diverging colours that fit a theme: blue over its own ground to orange; without colours, from dark to bright all the way."""
+    # A grey that grew darker to both sides would not say to which.
+    if theme.colourless:
+        return greys(*DIVERGING_GREYS)
     return diverging(theme.background, LIGHTNESS[theme.name])
 
 

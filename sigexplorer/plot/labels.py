@@ -140,7 +140,7 @@ class Labels:
             if not crossings:
                 break
         if self.thorough and fewest and tried:
-            free = self._further(layer, further(tried, within, reach), taken, named)
+            free = self._further(layer, further(tried, within, reach), taken)
             if free is not None:
                 fewest, best = 0, free
             elif best is not None and dispensable and self.crossings(layer, best, named, 1, lines=True):
@@ -152,11 +152,11 @@ class Labels:
             self._names.setdefault(layer, []).append((text, best))
         return best
 
-    def _further(self, layer: Named, boxes: Iterable[QRectF], taken: Sequence[QRectF], named: object) -> QRectF | None:
-        """Return the first place that nothing covers and no line runs through; None where there is none."""
+    def _further(self, layer: Named, boxes: Iterable[QRectF], taken: Sequence[QRectF]) -> QRectF | None:
+        """Return the first place that nothing covers and no line runs through, that which is named neither; None where there is none."""
         for box in boxes:
             apart = box.adjusted(-ASIDE, -APART, ASIDE, APART)
-            if not any(apart.intersects(other) for other in taken) and not self.crossings(layer, box, named, 1):
+            if not any(apart.intersects(other) for other in taken) and not self.crossings(layer, box, enough=1):
                 return box
         return None
 

@@ -21,6 +21,7 @@ from sigexplorer.export.picture import COLUMNS, TEXT_POINTS, Picture, lengths_of
 from sigexplorer.export.provenance import command_of_picture
 from sigexplorer.export.sheet import rows_of, title_of, topics_of
 from sigexplorer.fonts import metrics
+from sigexplorer.plot.colormap import diverging_for, sequential_for
 from sigexplorer.plot.text import TEXT_PIXELS
 from sigexplorer.state import State
 from sigexplorer.theme import COLOUR_BLIND, GREY, LIGHT, PRINT_THEMES, Theme
@@ -208,13 +209,21 @@ def test_shades_of_grey_are_grey_and_apart():
     assert all(lightness(color) < 80.0 for color in GREY.orders)
 
 
-@pytest.mark.parametrize("theme", ["colour-blind", "grey"])
-def test_a_picture_in_grey_has_no_colour(theme, qapp):
+@pytest.mark.parametrize(("panes", "theme"), [("curve", "colour-blind"), *((name, "grey") for name in ("curve", "saturation", "phase", "recording"))])
+def test_a_picture_in_grey_has_no_colour(panes, theme, qapp):
     assert PRINT_THEMES[theme].background == LIGHT.background
-    made = read(image_bytes(State(), "curve", ".png", Picture(width=600, height=400, dpi=96.0, theme=theme)))
+    made = read(image_bytes(State(), panes, ".png", Picture(width=600, height=400, dpi=96.0, theme=theme)))
     pixels_ = {made.pixelColor(x, y).getRgb()[:3] for x in range(0, 600, 2) for y in range(0, 400, 2)}
     colored = [rgb for rgb in pixels_ if max(rgb) - min(rgb) > 12]
     assert bool(colored) == (theme == "colour-blind")
+
+
+@pytest.mark.parametrize("palette", [sequential_for(GREY), diverging_for(GREY)])
+def test_a_map_in_grey_goes_from_dark_to_bright(palette):
+    """Whoever sees no colour reads which of two values is the larger."""
+    steps = np.diff([lightness(palette.at(share).name()) for share in np.linspace(0, 1, 40)])
+    assert (steps > 0).all()
+    assert steps.max() < 2 * steps.min()
 
 
 def test_the_command_line_writes_a_sheet(tmp_path, qapp):
