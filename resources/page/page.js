@@ -83,6 +83,11 @@ class Page {
     this.changed(values);
     this.refresh();
   }
+  close() {
+    this.observer.disconnect();
+    cancelAnimationFrame(this.waiting);
+    this.made = null;
+  }
   titleOf(key) { return this.config.sliders.find(item => item.key === key)?.title ?? key; }
   // Many events become one drawing a frame.
   refresh() {

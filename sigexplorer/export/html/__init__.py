@@ -19,6 +19,7 @@ from sigexplorer.export.html.live import LIVE, configuration
 from sigexplorer.export.html.script import function_script
 from sigexplorer.export.picture import PAGE, several
 from sigexplorer.files import check_target, write_file
+from sigexplorer.model.activations import Activation
 from sigexplorer.resources import resource
 from sigexplorer.state import State
 from sigexplorer.theme import DARK, LIGHT, Theme
@@ -126,11 +127,28 @@ def library() -> str:
     return f"const sigexplorer = (() => {{\n'use strict';\n{parts}\nreturn {{ mount, rowsAt, sizeOf, N, W }};\n}})();"
 
 
-def style_sheet() -> str:
-    """Return the page's style, in both themes: that which the reader's system has."""
+def module_script(activation: Activation) -> str:
+    """Return the module of a notebook's widget that shows a function's page: it renders what `configuration` is, and hands values to and fro.
+
+    Parameters
+    ----------
+    activation : Activation
+        The function; its values come with the widget.
+    """
+    return f"{library()}\nconst make = {function_script(activation)};\n{resource('page', 'widget.js').read_text(encoding='utf-8')}"
+
+
+def style_sheet(root: str = ":root") -> str:
+    """Return the page's style, in both themes: that which the reader's system has.
+
+    Parameters
+    ----------
+    root : str
+        Which elements have the colours; where it is not the whole page, no more than they are touched.
+    """
     rules = resource("page", "page.css").read_text(encoding="utf-8")
-    whole = "body { margin: 0; background: var(--window); }"
-    return f":root {{ {_colors(LIGHT)} }}\n@media (prefers-color-scheme: dark) {{ :root {{ {_colors(DARK)} }} }}\n{whole}\n{rules}"
+    whole = "body { margin: 0; background: var(--window); }" if root == ":root" else ""
+    return f"{root} {{ {_colors(LIGHT)} }}\n@media (prefers-color-scheme: dark) {{ {root} {{ {_colors(DARK)} }} }}\n{whole}\n{rules}"
 
 
 def _colors(theme: Theme) -> str:
