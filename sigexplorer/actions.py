@@ -95,7 +95,7 @@ MENUS: Mapping[str, tuple[Action | Submenu, ...]] = MappingProxyType(
             Action("file.export_picture", f"&Export picture{ELLIPSIS}", "Write a plot or a page as PNG, SVG or PDF.", ("Ctrl+E",), line=True, of_pane=True),
             Action("file.export_sweep", f"Export s&weep{ELLIPSIS}", "Write a plot in which a parameter moves.", ("Ctrl+Alt+E",), of_pane=True),
             Action("file.export_data", f"Export &data{ELLIPSIS}", "Write the numbers of a plot as a table.", ("Ctrl+Shift+E",), of_pane=True),
-            Action("file.export_page", f"Export live pa&ge{ELLIPSIS}", "Write the page as one HTML file, its sliders alive in any browser.", ("Ctrl+Alt+E",)),
+            Action("file.export_page", f"Export live pa&ge{ELLIPSIS}", "Write the page as one HTML file, its sliders alive in any browser.", ("Ctrl+Alt+H",)),
             Action("file.quit", "&Quit", "Close the window.", ("Ctrl+Q",), "Quit", line=True),
         ),
         "&Edit": (
@@ -114,6 +114,7 @@ MENUS: Mapping[str, tuple[Action | Submenu, ...]] = MappingProxyType(
             Action("view.compute_again", "Compute a&gain", "Compute what is shown anew, from the same parameters.", ("F5",)),
             Action("view.full_screen", "Full &screen", "Fill the screen, and give it back.", ("F11",), checked=True),
             Submenu("page", "&Page", line=True),
+            Submenu("plots", "P&lots"),
         ),
         "page": (
             Action("page.next", "Next page", "Show the next page.", ("Ctrl+Tab", "Ctrl+PgDown")),
@@ -122,6 +123,13 @@ MENUS: Mapping[str, tuple[Action | Submenu, ...]] = MappingProxyType(
             Action("page.names", "Names of the pages", "Show the pages by name, or their icons alone.", ("F9",)),
             Action("page.next_part", "Next part of the window", "Take the keyboard from pages to controls to plots.", ("F6",), line=True),
             Action("page.previous_part", "Part of the window before", "Take the keyboard back the same way.", ("Shift+F6",)),
+        ),
+        "plots": (
+            Action("plots.enlarge", "Enlarge", "Let the plot fill its page, or give the others their room back.", ("Ctrl+Return",), checked=True, of_pane=True),
+            Action("plots.join", "In tabs", "Let the plots of a row share one place by tabs, or stand side by side.", checked=True, of_pane=True),
+            Action("plots.tear", "Own window", "Give the plot a window of its own; closed, it comes back.", ("Ctrl+Shift+W",), checked=True, of_pane=True),
+            Action("plots.hide", "Put away", "Put the plot away; the list below shows it again.", ("Ctrl+Shift+H",), of_pane=True),
+            Action("plots.reset", "Reset the layout", "Let plots, borders, sections and pages stand as the program has them.", line=True),
         ),
         "&Help": (
             Submenu("help.lessons", "&Lessons"),

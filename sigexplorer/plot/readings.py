@@ -39,6 +39,8 @@ DIVISIONS, SAMPLE, NEAR = 8, 6.0, 12.0
 # Lines that are read at once, and letters of a name.
 MOST_LINES, LONGEST = 8, 42
 DIGITS = 4
+# To what share of a pixel the place of a sample is told.
+SHARE = 0.01
 
 
 class Scale(NamedTuple):
@@ -209,7 +211,9 @@ class Reader:
         x, y = self._mapping.x_of(column), self._mapping.y_at(self._at)
         values = sorted(self._values(x, strokes), key=lambda found: found[0])
         lines = [line for _, line in values][:MOST_LINES]
-        place = [Reading(f"{self._plot.axes.x_title or 'x'} = {text}") for text in [self._x_scale.text(x, self._pixel[0])] if text]
+        # At a sample the place is told to four digits, as what is read there is.
+        pixel = self._pixel[0] * (SHARE if column != self._at.x() else 1.0)
+        place = [Reading(f"{self._plot.axes.x_title or 'x'} = {text}") for text in [self._x_scale.text(x, pixel)] if text]
         free = not any(isinstance(layer, Curves) and layer.seen and lines for layer in self._layers)
         if free:
             place += [Reading(f"{self._plot.axes.y_title or 'y'} = {text}") for text in [self._y_scale.text(y, self._pixel[1])] if text]

@@ -18,6 +18,7 @@ from sigexplorer.session import is_link
 from sigexplorer.topics import topics
 from sigexplorer.window.documents import Documents
 from sigexplorer.window.explorer import Explorer
+from sigexplorer.window.panel import WIDTH
 
 if TYPE_CHECKING:
     from sigexplorer.window.exports import Exports
@@ -58,8 +59,8 @@ class Deeds:
 
     def focused(self) -> str:
         """Return the pane that has the keyboard, else the first one of the page."""
-        shown = self._window.page.panes
-        return next((name for name, pane in shown.items() if pane.hasFocus()), next(iter(shown)))
+        page = self._window.page
+        return next((name for name, pane in self._window.panes.items() if pane.hasFocus()), page.seen[0])
 
     @functools.cached_property
     def exports(self) -> Exports:
@@ -156,8 +157,7 @@ class Deeds:
 
     def view_full_view(self, pane: str = "") -> None:
         """Show all there is on the page: what that means, each knows of its panes."""
-        panes = self._window.page.panes
-        panes[pane or next(iter(panes))].full_view_wanted.emit()
+        self._window.panes[pane or self._window.page.seen[0]].full_view_wanted.emit()
 
     def view_compute_again(self) -> None:
         """Compute what is shown anew."""
@@ -166,6 +166,26 @@ class Deeds:
     def view_full_screen(self) -> None:
         """Go to the full screen, or back to the size before."""
         self._window.setWindowState(self._window.windowState() ^ Qt.WindowState.WindowFullScreen)
+
+    def plots_enlarge(self, pane: str = "") -> None:
+        """Let a pane fill its page, or give the others their room again."""
+        self._window.arranging.enlarge(pane or self.focused())
+
+    def plots_join(self, pane: str = "") -> None:
+        """Let the panes of its row share one place by tabs."""
+        self._window.arranging.join(pane or self.focused())
+
+    def plots_tear(self, pane: str = "") -> None:
+        """Give it a window of its own."""
+        self._window.arranging.tear_off(pane or self.focused())
+
+    def plots_hide(self, pane: str = "") -> None:
+        """Put it away."""
+        self._window.arranging.show(pane or self.focused(), False)
+
+    def plots_reset(self) -> None:
+        """Let everything stand as the program has it."""
+        self._window.arranging.reset(WIDTH)
 
     def page_next(self) -> None:
         """Show the next page."""

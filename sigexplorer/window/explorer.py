@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
+from PySide6.QtGui import QDragEnterEvent, QDragMoveEvent, QDropEvent
 from PySide6.QtWidgets import QMainWindow, QWidget
 
 from sigexplorer.panes import Pane
@@ -17,6 +18,9 @@ from sigexplorer.window.refresh import Refresher
 from sigexplorer.window.strip import Strip
 from sigexplorer.window.switches import Switches
 from sigexplorer.window.tasks import Tasks
+
+if TYPE_CHECKING:
+    from sigexplorer.window.standing import Arranger
 
 
 class Helping(Protocol):
@@ -75,6 +79,11 @@ class Explorer(QMainWindow):
         """Open the help at what a widget is, or at the page that is shown."""
         raise NotImplementedError
 
+    @property
+    def arranging(self) -> Arranger:
+        """What puts plots away, enlarges and tears them off."""
+        raise NotImplementedError
+
     def turn_page(self, further: int) -> None:
         """Show the page so many places further on."""
         raise NotImplementedError
@@ -86,3 +95,19 @@ class Explorer(QMainWindow):
     def go_to_pane(self, page: str, pane: str) -> None:
         """Show a pane on its page, and give it the keyboard."""
         raise NotImplementedError
+
+    def consider(self, event: QDropEvent) -> None:
+        """Take what is dragged over the window, and open it where it is let go."""
+        raise NotImplementedError
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:  # noqa: N802 - Qt's name
+        """Take what can be opened."""
+        self.consider(event)
+
+    def dragMoveEvent(self, event: QDragMoveEvent) -> None:  # noqa: N802 - Qt's name
+        """Take it wherever it is held."""
+        self.consider(event)
+
+    def dropEvent(self, event: QDropEvent) -> None:  # noqa: N802 - Qt's name
+        """Open what was let go."""
+        self.consider(event)

@@ -14,7 +14,7 @@ from sigexplorer.model.parameters import parameters_of
 from sigexplorer.state import StyleParameters
 from sigexplorer.window.panel import Panel
 from sigexplorer.window.placement import keep_on_screen
-from sigexplorer.window.preferences import keep, read, read_list
+from sigexplorer.window.preferences import forget, has, keep, read, read_list
 from sigexplorer.window.rail import Rail
 
 GEOMETRY = "window/geometry"
@@ -23,6 +23,7 @@ PAGE = "window/page"
 RAIL = "window/rail"
 FOLDED = "panel/folded"
 UNFOLDED = "panel/unfolded"
+ARRANGEMENT = "arrangement"
 # A border farther out than this, in pixels, is none of a screen.
 FARTHEST = 100_000
 
@@ -48,7 +49,14 @@ class Layout:
         self._panel = panel
         self._rail = rail
         self._pages: dict[str, tuple[QSplitter, ...]] = {}
+        # The pages that stand otherwise than the program has them: their borders are others.
+        self._arranged: set[str] = set()
         self._kept = False
+
+    @property
+    def kept(self) -> bool:
+        """Whether it is kept for the next start."""
+        return self._kept
 
     def restore(self) -> None:
         """Take everything over from the last time, as far as there was one; from now on it is kept."""
@@ -65,9 +73,10 @@ class Layout:
         for name in self._pages:
             self._restore_page(name)
 
-    def follow_page(self, name: str, borders: Iterable[QSplitter]) -> None:
-        """Keep the borders of a page that has been made, and put them where they were."""
+    def follow_page(self, name: str, borders: Iterable[QSplitter], *, arranged: bool = False) -> None:
+        """Keep the borders of a page that has been made, or that the user has arranged, and put them where they were."""
         self._pages[name] = tuple(borders)
+        self._arranged = self._arranged | {name} if arranged else self._arranged - {name}
         if self._kept:
             self._restore_page(name)
 
@@ -81,11 +90,29 @@ class Layout:
         keep(UNFOLDED, self._panel.folded(False))
         for name, borders in self._pages.items():
             for number, border in enumerate(borders):
-                keep(_key(name, number), _sizes(border))
+                keep(self._key(name, number), _sizes(border))
 
     def _restore_page(self, name: str) -> None:
         for number, border in enumerate(self._pages[name]):
-            _set_sizes(border, _key(name, number))
+            _set_sizes(border, self._key(name, number))
+
+    def reset(self, width: int) -> None:
+        """Put everything where the program has it, the panel as wide as given: sections, rail and borders, of pages too that are not made yet."""
+        self._columns.setSizes([width, max(1, self._columns.width() - width)])
+        self._panel.unfold_all()
+        self._rail.fold(None)
+        forget("pages")
+        for borders in self._pages.values():
+            for border in borders:
+                border.setSizes([1000] * border.count())
+
+    def _key(self, page: str, number: int) -> str:
+        return f"pages/{page}/{'arranged/' if page in self._arranged else ''}{number}"
+
+
+def arranged_before() -> bool:
+    """Return whether the user has ever put a plot elsewhere."""
+    return has(ARRANGEMENT)
 
 
 def last_page() -> str:
@@ -93,10 +120,6 @@ def last_page() -> str:
     declared = parameters_of(StyleParameters)["page"]
     kept = read(PAGE, "")
     return kept if kept in declared.choices else str(declared.default)
-
-
-def _key(page: str, number: int) -> str:
-    return f"pages/{page}/{number}"
 
 
 def _sizes(border: QSplitter) -> list[str]:

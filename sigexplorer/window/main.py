@@ -7,8 +7,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDragMoveEvent, QDropEvent, QGuiApplication, QPaintEvent, QResizeEvent, QShowEvent
-from PySide6.QtWidgets import QApplication, QHBoxLayout, QSplitter, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtGui import QCloseEvent, QDropEvent, QGuiApplication, QPaintEvent, QResizeEvent, QShowEvent
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QSplitter, QVBoxLayout, QWidget
 
 from sigexplorer.controls.appearance import apply_theme
 from sigexplorer.controls.pending import commit_pending
@@ -27,11 +27,11 @@ from sigexplorer.window.explorer import Explorer
 from sigexplorer.window.focus import following, next_part, stops
 from sigexplorer.window.follower import Follower
 from sigexplorer.window.gestures import follow
-from sigexplorer.window.layout import Layout
+from sigexplorer.window.layout import Layout, arranged_before
 from sigexplorer.window.menus import Menus
 from sigexplorer.window.note import Note
 from sigexplorer.window.notice import Notice
-from sigexplorer.window.pages import SOON, PageView
+from sigexplorer.window.pages import SOON, Pages, PageView
 from sigexplorer.window.panel import WIDTH, Panel
 from sigexplorer.window.player import Player
 from sigexplorer.window.rail import Rail
@@ -42,6 +42,7 @@ from sigexplorer.window.switches import Switches
 from sigexplorer.window.tasks import Tasks
 
 if TYPE_CHECKING:
+    from sigexplorer.window.arranging import Arranging
     from sigexplorer.window.help import HelpDock
     from sigexplorer.window.lessons import Lessons
 
@@ -70,7 +71,7 @@ class MainWindow(Explorer):
         self.panes = {}
         self.theme = self._application_theme()
         self.reading = Reading()
-        self.refresher = Refresher(store, lambda: self.page.groups, self)
+        self.refresher = Refresher(store, lambda: self.stack.groups, self)
         self.refresher.computed.connect(self._draw)
         self.busy = Busy()
         self.busy.cancelled.connect(self.refresher.cancel)
@@ -99,9 +100,8 @@ class MainWindow(Explorer):
         self.note = Note()
         self._lessons: Lessons | None = None
         self._noted: Session | None = None
-        self.stack = QStackedWidget()
-        self._views: dict[str, PageView] = {}
-        self._painted = self._stopped = False
+        self.stack = Pages()
+        self._painted = self._stopped = self._keeps = False
         self._lay_out()
         self.menus = Menus(self, self.documents, lambda: self.lessons)
         self._drops = Drops(self, self.documents)
@@ -115,7 +115,7 @@ class MainWindow(Explorer):
     @property
     def page(self) -> PageView:
         """The page that is shown."""
-        return self._views[self.store.state.style.page]
+        return self.stack.shown
 
     @property
     def lessons(self) -> Lessons:
@@ -169,6 +169,9 @@ class MainWindow(Explorer):
     def restore_layout(self) -> None:
         """Take over size and places from the last time, where there was one."""
         self.layout_kept.restore()
+        self._keeps = arranged_before()
+        for name in self.stack.views if self._keeps else ():
+            self.arranging.take_over(name)
 
     def closeEvent(self, event: QCloseEvent) -> None:  # noqa: N802 - Qt's name
         """Ask about changes that are not saved, then stop everything; whatever goes wrong meanwhile, the window is still there."""
@@ -184,6 +187,8 @@ class MainWindow(Explorer):
             return
         self._stopped = True
         self.layout_kept.save(self.store.state.style.page)
+        if "arranging" in vars(self):
+            self.arranging.end()
         self.documents.close(keep=keep)
         self._unsubscribe()
         self.player.stop()
@@ -198,16 +203,8 @@ class MainWindow(Explorer):
         else:
             self._drops.open(Path(path))
 
-    def dragEnterEvent(self, event: QDragEnterEvent) -> None:  # noqa: N802 - Qt's name
-        """Take a file that can be opened."""
-        self._drops.consider(event)
-
-    def dragMoveEvent(self, event: QDragMoveEvent) -> None:  # noqa: N802 - Qt's name
-        """Take it wherever it is held."""
-        self._drops.consider(event)
-
-    def dropEvent(self, event: QDropEvent) -> None:  # noqa: N802 - Qt's name
-        """Open what was let go."""
+    def consider(self, event: QDropEvent) -> None:
+        """Take a file that can be opened, wherever it is held, and open it where it is let go."""
         self._drops.consider(event)
 
     def showEvent(self, event: QShowEvent) -> None:  # noqa: N802 - Qt's name
@@ -298,27 +295,35 @@ class MainWindow(Explorer):
 
     def _show_page(self) -> None:
         name = self.store.state.style.page
-        if name not in self._views:
-            view = self._views[name] = PageView(name, self.theme)
-            self.stack.addWidget(view)
+        if name not in self.stack.views:
+            view = self.stack.add(name, self.theme)
             self.layout_kept.follow_page(name, view.borders)
             view.wanted.connect(self.refresher.resume)
             for pane in view.panes.values():
                 self.panes[pane.name] = pane
                 follow(pane, self.store, self)
                 self.menus.follow(pane)
-        self.stack.setCurrentWidget(self._views[name])
+            if self._keeps:
+                self.arranging.take_over(name)
+        self.stack.show_page(name)
         self.panel.show_page(pages()[name])
         self.switches.show_page(pages()[name])
         self.rail.show_page(name)
         self.strip.show_page(self.page)
         self.menus.show_page(name, self.page)
 
+    @functools.cached_property
+    def arranging(self) -> Arranging:
+        """What puts plots away, enlarges and tears them off; loaded when that is first done, or was done before."""
+        from sigexplorer.window.arranging import Arranging
+
+        return Arranging(self, lambda: self.stack.views, self.layout_kept, self.menus.show_plots)
+
     def _go_to_plots(self) -> None:
-        next(iter(self.page.panes.values())).setFocus()
+        self.page.panes[self.page.seen[0]].setFocus()
 
     def _draw(self, results: Results, names: frozenset[str] | None) -> None:
-        self.page.draw(results, names)
+        self.stack.draw(results, names)
         self.panel.show_results(results)
         self.reading.make_room(min(len(results.state.compared), SAID + 1))
         page = self.page
@@ -338,7 +343,7 @@ class MainWindow(Explorer):
     def _say_status(self) -> None:
         """Say what is being computed, or was cancelled, in place of what is not true now."""
         status, now, page = self._status, self.refresher.clock(), self.store.state.style.page
-        self.page.show_status(status, now)
+        self.stack.show_status(status, now)
         self.busy.show_waiting(tuple(status.waiting.values()))
         text = self.page.say_status(status, now)
         # A sentence that was true a moment ago, in a drag, is left to be read; that of another page is not.

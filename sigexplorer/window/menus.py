@@ -16,7 +16,7 @@ from sigexplorer.panes import Pane
 from sigexplorer.session import grouped_presets
 from sigexplorer.state import StyleParameters, get
 from sigexplorer.store import Change
-from sigexplorer.topics import pages
+from sigexplorer.topics import pages, pane_entry
 from sigexplorer.window.documents import Documents
 from sigexplorer.window.explorer import Explorer
 from sigexplorer.window.messages import plain
@@ -45,6 +45,7 @@ class Menus(QObject):
         self._within: dict[str, QMenu] = {}
         self._pages: dict[str, QAction] = {}
         self._page_switches: list[QAction] = []
+        self._plots: list[QAction] = []
         self._choices: dict[tuple[str, str], QAction] = {}
         # What the actions say that take back and do again.
         self._history: dict[str, str] = {}
@@ -55,6 +56,8 @@ class Menus(QObject):
         self.recent_menu, self.preset_menu, self.lesson_menu = (self._within[name] for name in ("file.recent", "file.presets", "help.lessons"))
         self._list_what_is_looked_at()
         self._list_pages(self._within["page"])
+        self._within["plots"].addSeparator()
+        self._within["plots"].aboutToShow.connect(self._mark_plot)
         self._list_choices(self.view_menu)
         self._unsubscribe = self._store.subscribe(self._changed)
         self._show_history()
@@ -89,11 +92,35 @@ class Menus(QObject):
     def show_page(self, name: str, page: PageView) -> None:
         """Offer the switches of the page that is shown, and mark its name."""
         self._pages[name].setChecked(True)
+        self.show_plots()
         for action in self._page_switches:
             self.view_menu.removeAction(action)
         self._page_switches = self._window.switches.actions((*page.switches, "", *LOOKS))
         self.view_menu.insertActions(self._switches_end, self._page_switches)
         assign(self.view_menu)
+
+    def show_plots(self) -> None:
+        """List the plots of the page that is shown, those that stand on it marked."""
+        menu, page = self._within["plots"], self._window.page
+        for action in self._plots:
+            menu.removeAction(action)
+        self._plots = []
+        for name in page.panes:
+            shown = name in page.seen or name in page.torn
+            title = pane_entry(name).title.replace("&", "&&")
+            action = self._add(menu, title, lambda name=name, shown=shown: self._window.arranging.show(name, not shown))
+            action.setCheckable(True)
+            action.setChecked(shown)
+            self._plots.append(action)
+        assign(menu)
+
+    def _mark_plot(self) -> None:
+        """Say what holds for the plot with the keyboard."""
+        name, page = self.deeds.focused(), self._window.page
+        row = next((number for number, names in enumerate(page.page.rows) if name in names), -1)
+        here = self._window.arranging.of(self._store.state.style.page)
+        for action, so in (("enlarge", here.large == name), ("join", row in here.joined), ("tear", name in page.torn)):
+            self.made[f"plots.{action}"].setChecked(so)
 
     def follow(self, pane: Pane) -> None:
         """Open the context menu of a pane when it is asked for."""
@@ -270,4 +297,4 @@ class Menus(QObject):
 
 
 # Of whose actions the menu of a plot has those first that come first here.
-CONTEXT = ("view", "edit", "file")
+CONTEXT = ("view", "plots", "edit", "file")

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from typing import Any
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QSplitter, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
 from sigexplorer.panes import Pane, create_pane
 from sigexplorer.results import Computation, Results
@@ -65,35 +65,73 @@ class PageView(QWidget):
         # Panes that show a text in place of a picture, and those that have shown a picture.
         self._told: set[str] = set()
         self._drawn: set[str] = set()
+        for name in dict.fromkeys(name for names in self.page.rows for name in names):
+            self.panes[name] = create_pane(name, theme)
+        self.seen: tuple[str, ...] = ()
+        """The panes that stand on the page: all, unless the user has put some away, or torn them off."""
+        self.torn: frozenset[str] = frozenset()
+        """The panes that have a window of their own."""
+        self.rows: QSplitter | None = None
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self.arrange([places_of(names, self.page.tabs) for names in self.page.rows], frozenset())
+
+    def arrange(self, rows: list[list[dict[str, str]]], torn: frozenset[str]) -> None:
+        """Let the panes stand in rows of places, in each some panes by what their tabs say; and some in windows of their own.
+
+        Parameters
+        ----------
+        rows : list of list of dict of str to str
+            See `sigexplorer.window.tabs.places_of`; panes that are not named are put away.
+        torn : frozenset of str
+            Those that others show.
+        """
+        self.seen = tuple(name for row in rows for place in row for name in place)
+        self.torn = torn
+        self.__dict__.pop("groups", None)
+        before, self.borders = self.rows, []
         self.rows = _splitter(Qt.Orientation.Vertical)
         self.borders.append(self.rows)
-        for names in self.page.rows:
+        for places in rows:
             row = _splitter(Qt.Orientation.Horizontal)
             self.borders.append(row)
-            places = places_of(names, self.page.tabs)
             for place in places:
                 for name in place:
-                    pane = self.panes[name] = create_pane(name, theme)
                     # Three side by side need as much as two, so that no page keeps the window from becoming narrow.
-                    pane.setMinimumSize(LEAST_ROW // max(len(places), 2), LEAST_HEIGHT)
-                row.addWidget(self.panes[next(iter(place))] if len(place) == 1 else Tabs({name: (words, self.panes[name]) for name, words in place.items()}))
+                    self.panes[name].setMinimumSize(LEAST_ROW // max(len(places), 2), LEAST_HEIGHT)
+                alone = self.panes[next(iter(place))]
+                row.addWidget(alone if len(place) == 1 else Tabs({name: (words, self.panes[name]) for name, words in place.items()}))
+                if len(place) == 1 and before is not None:
+                    # One that was put away stays hidden wherever it is put.
+                    alone.show()
             row.setSizes([1000] * len(places))
             self.rows.addWidget(row)
-        shares = self.page.shares or (1,) * len(self.page.rows)
+        whole = len(rows) == len(self.page.rows)
+        shares = self.page.shares if whole and self.page.shares else (1,) * len(rows)
         self.rows.setSizes([1000 * share for share in shares])
         for index, share in enumerate(shares):
             self.rows.setStretchFactor(index, share)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.addWidget(self.rows)
+        for name, pane in self.panes.items():
+            if name not in self.seen and name not in torn:
+                pane.hide()
+                pane.setParent(self)
+        self._column.addWidget(self.rows)
+        if before is not None:
+            before.hide()
+            before.deleteLater()
 
     @functools.cached_property
     def groups(self) -> tuple[tuple[Computation[Any], ...], ...]:
-        """The topics of each pane, which are drawn together, and those that the sentence and the readouts need beside them."""
-        drawn = tuple(pane.topics for pane in self.panes.values())
+        """The topics of each pane that is seen, which are drawn together, and those that the sentence and the readouts need beside them."""
+        drawn = tuple(pane.topics for name, pane in self.panes.items() if name in self.seen or name in self.torn)
         return (*drawn, *((topic,) for topic in dict.fromkeys((*self._needs, *self._read)) if not any(topic in group for group in drawn)))
 
-    def draw(self, results: Results, names: frozenset[str] | None = None) -> None:
+    @property
+    def torn_groups(self) -> tuple[tuple[Computation[Any], ...], ...]:
+        """The topics of each pane that is seen whichever page is shown."""
+        return tuple(self.panes[name].topics for name in self.torn)
+
+    def draw(self, results: Results, names: frozenset[str] | None = None, *, torn: bool = False) -> None:
         """Draw every pane whose results are there, say why where there are none; the others keep their last picture.
 
         Parameters
@@ -102,8 +140,12 @@ class PageView(QWidget):
             Of one state.
         names : frozenset of str, optional
             The topics that are new: only their panes are drawn.
+        torn : bool
+            Only those that have a window of their own: another page is shown.
         """
         for name, pane in self.panes.items():
+            if name not in self.torn and (torn or name not in self.seen):
+                continue
             if names is not None and names.isdisjoint(topic.name for topic in pane.topics):
                 continue
             refusal, there = results.refusal(pane.topics), results.has(pane.topics)
@@ -182,6 +224,54 @@ class PageView(QWidget):
         if name in self.marks:
             self.marks[name].set_text(text)
             self.marks[name].setVisible(old)
+
+
+class Pages(QStackedWidget):
+    """The pages that have been made, of which one is shown, and plots of others that have windows of their own."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.views: dict[str, PageView] = {}
+        self._name = ""
+
+    @property
+    def shown(self) -> PageView:
+        """The page that is shown."""
+        return self.views[self._name]
+
+    @property
+    def elsewhere(self) -> list[PageView]:
+        """The pages that are not shown, but of which a plot is."""
+        return [view for name, view in self.views.items() if view.torn and name != self._name]
+
+    @property
+    def groups(self) -> tuple[tuple[Computation[Any], ...], ...]:
+        """What is looked at, in groups that are drawn together."""
+        of_page = self.shown.groups
+        others = [group for view in self.elsewhere for group in view.torn_groups if group not in of_page]
+        return (*of_page, *others) if others else of_page
+
+    def add(self, name: str, theme: Theme) -> PageView:
+        """Make a page."""
+        view = self.views[name] = PageView(name, theme)
+        self.addWidget(view)
+        return view
+
+    def show_page(self, name: str) -> None:
+        """Show a page that has been made."""
+        self._name = name
+        self.setCurrentWidget(self.views[name])
+
+    def draw(self, results: Results, names: frozenset[str] | None) -> None:
+        """Draw what is seen."""
+        self.shown.draw(results, names)
+        for view in self.elsewhere:
+            view.draw(results, names, torn=True)
+
+    def show_status(self, status: Status, now: float) -> None:
+        """Say on every plot that is seen what is being computed."""
+        for view in (self.shown, *self.elsewhere):
+            view.show_status(status, now)
 
 
 def computing(waiting: Sequence[Waiting], now: float) -> str:

@@ -153,6 +153,10 @@ class Panel(QScrollArea):
         if self._page is not None:
             self.show_page(self._page)
 
+    def unfold_all(self) -> None:
+        """Let every page say again which sections are folded."""
+        self.fold((), ())
+
     def folded(self, folded: bool) -> list[str]:
         """Return the groups whose sections the user has folded, or unfolded."""
         return [group for group, so in self._folded.items() if so == folded]

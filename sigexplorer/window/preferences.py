@@ -46,6 +46,20 @@ def keep(key: str, value: str | bool | int | QByteArray | list[str]) -> None:
     QSettings().setValue(key, value)
 
 
+def has(group: str) -> bool:
+    """Return whether anything is kept under keys that begin with a group's name."""
+    settings = QSettings()
+    settings.beginGroup(group)
+    found = bool(settings.childKeys())
+    settings.endGroup()
+    return found
+
+
+def forget(group: str) -> None:
+    """Forget all that is kept under keys that begin with a group's name."""
+    QSettings().remove(group)
+
+
 def theme() -> str:
     """Return the theme that the user has chosen for the window."""
     declared = parameters_of(StyleParameters)["theme"]
