@@ -115,7 +115,8 @@ def is_missing(cell: str) -> bool:
 def number_in(cell: str) -> float | None:
     """Return a cell's number; None where it is none, or larger than 1e300."""
     try:
-        value = float(cell)
+        # Signs that count as blanks elsewhere, and that a column of text is stripped of, are none to float.
+        value = float(cell.strip())
     except ValueError:
         return None
     return value if abs(value) <= LARGEST and "_" not in cell else None

@@ -40,7 +40,7 @@ LONGEST = 1.0
 # Actions between two looks at what is held, and how many samples of the beginning are not looked at: pages are made when they are first shown.
 EVERY = 100
 # Seconds after which an action that has not come back is a hang, however busy the machine is: the process says where it stands, and ends.
-HANGS = 10.0
+HANGS = 60.0
 WARM_UP = 0.4
 # What an action may cost for good, by the slope through the medians: bytes, and objects that Python counts.
 BYTES, WIDGETS, THREADS = 1024.0, 0.05, 0.01

@@ -236,7 +236,8 @@ def kept_digits(node: Operation) -> Operation:
 def _power(node: Operation, base: Series[N], exponent: Series[N]) -> Series[N]:
     if isinstance(node.parts[0], Number) and node.parts[0].name == "e":
         return exponent.through(FUNCTIONS["exp"](exponent.value, exponent.order))
-    if isinstance(node.parts[1], Number):
+    # What is beyond every number has no power series of its own: 0**-a with a parameter a.
+    if isinstance(node.parts[1], Number) and math.isfinite(node.parts[1].value):
         return base.power(node.parts[1].value)
     # u^v = exp(v ln u).
     product = exponent * base.through(FUNCTIONS["log"](base.value, base.order))
