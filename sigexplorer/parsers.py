@@ -60,7 +60,7 @@ def window_parser() -> Parser:
 
 def export_parser() -> Parser:
     """Return the parser of what follows `sigexplorer export`."""
-    from sigexplorer.export.file import SUFFIXES
+    from sigexplorer.export.file import FOREIGN, SUFFIXES
     from sigexplorer.export.picture import COLUMNS, LENGTHS, Picture
     from sigexplorer.export.sweeping import ANIMATIONS, Pace
     from sigexplorer.model.parameters import parameters_of
@@ -77,7 +77,7 @@ def export_parser() -> Parser:
         help="what to write; see sigexplorer list panes. Several in one picture: commas within a row, slashes between rows, curve,chain/layers; "
         "page:NAME for all of a page",
     )
-    parser.add_argument("--to", required=True, metavar="FILE", help=f"where to, the suffix saying what: {', '.join(SUFFIXES)}")
+    parser.add_argument("--to", required=True, metavar="FILE", help=f"where to, the suffix saying what: {', '.join(SUFFIXES + FOREIGN)}")
     parser.add_argument(
         "--size",
         metavar="WxH",

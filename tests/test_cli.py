@@ -10,7 +10,7 @@ from sigexplorer import __version__, session
 from sigexplorer.arguments import window_state
 from sigexplorer.cli import RUN, main
 from sigexplorer.export.code import KINDS
-from sigexplorer.export.file import SUFFIXES
+from sigexplorer.export.file import FOREIGN, SUFFIXES
 from sigexplorer.export.picture import COLUMNS, LENGTHS, Picture, option_of
 from sigexplorer.export.sweeping import ANIMATIONS, Pace
 from sigexplorer.export.table import csv_bytes
@@ -83,7 +83,7 @@ def test_the_help_of_export_has_what_is_declared():
     picture, pace = Picture(), Pace()
     defaults = (f"{picture.width}x{picture.height}", f"{picture.dpi:g}", f"{picture.text:g}", f"{pace.frames}", f"{pace.rate:g}")
     assert all(f"(default{default}" in said for default in defaults)
-    assert all(word in said for word in (*SUFFIXES, *ANIMATIONS, *COLUMNS, *PRINT_THEMES))
+    assert all(word in said for word in (*SUFFIXES, *FOREIGN, *ANIMATIONS, *COLUMNS, *PRINT_THEMES))
     assert parameters_of(Picture)["theme"].choices == ("session", *PRINT_THEMES)
     assert all(option_of(name) in said for struct in (Picture, Pace) for name in parameters_of(struct) if name not in LENGTHS)
 

@@ -16,6 +16,8 @@ PICTURES = (".png", ".svg", ".pdf")
 TABLES = (".csv",)
 LIVE = (".html",)
 SUFFIXES = PICTURES + TABLES + LIVE
+# What another program writes, where it is installed.
+FOREIGN = (".emf",)
 
 
 def check_suffix(path: str | os.PathLike[str]) -> str:
@@ -30,7 +32,7 @@ def check_suffix(path: str | os.PathLike[str]) -> str:
     if suffix in ANIMATIONS:
         asked = f"give --sweep KEY=FROM:TO too, or take File > Export sweep in the window, or end it with one of {', '.join(SUFFIXES)}"
         raise ExportError(f"{shown(path)} would be a moving picture, in which a parameter moves: {asked}.")
-    if suffix not in SUFFIXES:
+    if suffix not in SUFFIXES + FOREIGN:
         raise ExportError(f"{shown(path)} has no suffix that is known: end it with one of {', '.join(SUFFIXES)}.")
     return suffix
 
@@ -54,7 +56,7 @@ def export_file(
     pane : str
         The pane's name.
     path : path
-        Where to write: .png, .svg, .pdf, .csv or .html.
+        Where to write: .png, .svg, .pdf, .csv or .html; .emf where Inkscape is installed.
     picture : Picture, optional
         Size, density and colours of a picture.
     plain : bool

@@ -19,6 +19,7 @@ from PySide6.QtWidgets import QApplication
 
 from sigexplorer.errors import ExportError
 from sigexplorer.export import sheet
+from sigexplorer.export.metafile import emf_bytes, inkscape
 from sigexplorer.export.outlines import outlined
 from sigexplorer.export.picture import SCREEN_DPI, Picture
 from sigexplorer.export.provenance import PROGRAM, command_of_picture
@@ -100,7 +101,7 @@ def image_bytes(state: State, pane: str, suffix: str, picture: Picture | None = 
     state, pane, picture, previous
         See `export_image`.
     suffix : str
-        ".png", ".svg" or ".pdf".
+        ".png", ".svg" or ".pdf"; ".emf" where Inkscape is installed.
     """
     return drawn(state, pane, suffix, picture, previous).content()
 
@@ -128,7 +129,7 @@ def drawn(state: State, pane: str, suffix: str, picture: Picture | None = None, 
     state, pane, suffix, picture, previous
         See `image_bytes`.
     """
-    writers = {".png": _png, ".svg": _svg, ".pdf": _pdf}
+    writers = {".png": _png, ".svg": _svg, ".pdf": _pdf, ".emf": _emf}
     if suffix.lower() not in writers:
         raise ExportError(f"{suffix!r} is no picture: give one of {', '.join(writers)}.")
     application = ensure_application()
@@ -283,6 +284,13 @@ def _svg(pane: Drawable, picture: Picture, state: State) -> Callable[[], bytes]:
     _paint(pane, writer, QRectF(0, 0, pane.width(), pane.height()), picture)
     content = bytes(buffer.data().data())
     return lambda: _portable(content.decode(), picture).encode()
+
+
+def _emf(pane: Drawable, picture: Picture, state: State) -> Callable[[], bytes]:
+    # Asked for first, so that nothing is drawn in vain.
+    program = inkscape()
+    drawing = _svg(pane, picture.changed(outlines=True), state)
+    return lambda: emf_bytes(drawing(), program)
 
 
 def _portable(text: str, picture: Picture) -> str:

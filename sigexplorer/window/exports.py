@@ -16,7 +16,7 @@ from sigexplorer.errors import SigexplorerError
 from sigexplorer.export.animation import Writer
 from sigexplorer.export.clipboard import DataTexts, data_texts, image_mime
 from sigexplorer.export.code import Kind, copy_as
-from sigexplorer.export.file import LIVE, SUFFIXES, TABLES, check_suffix
+from sigexplorer.export.file import FOREIGN, LIVE, SUFFIXES, TABLES, check_suffix
 from sigexplorer.export.html import check_live, export_html
 from sigexplorer.export.image import drawn, preview
 from sigexplorer.export.picture import PAGE, SCREEN_DPI, Picture, stem_of
@@ -40,7 +40,7 @@ from sigexplorer.window.sweep_dialog import SweepDialog
 
 # What a file dialog offers, and the suffix of each kind.
 PLAIN_TABLE = "CSV table without its # lines (*.csv)"
-PICTURE_FILTERS = {"PNG picture (*.png)": ".png", "SVG drawing (*.svg)": ".svg", "PDF document (*.pdf)": ".pdf"}
+PICTURE_FILTERS = {"PNG picture (*.png)": ".png", "SVG drawing (*.svg)": ".svg", "PDF document (*.pdf)": ".pdf", "EMF drawing (*.emf)": ".emf"}
 FILMS = {".gif": "GIF", ".apng": "APNG", ".mp4": "MP4 film"}
 PAGE_FILTERS = {"HTML page (*.html)": ".html"}
 TABLE_FILTERS = {"CSV table (*.csv)": ".csv", PLAIN_TABLE: ".csv"}
@@ -254,7 +254,7 @@ class Exports(QObject):
         suffixes = tuple(filters.values())
         suggestion = self._suggested(pane, suffixes[0])
         name, chosen = QFileDialog.getSaveFileName(self._window, title, str(suggestion), ";;".join(filters))
-        path = wanted(self._window, name, filters.get(chosen, suffixes[0]), SUFFIXES) if name else None
+        path = wanted(self._window, name, filters.get(chosen, suffixes[0]), SUFFIXES + FOREIGN) if name else None
         if path is None:
             return
         self._folder = str(path.parent)
