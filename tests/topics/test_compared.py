@@ -173,7 +173,7 @@ def test_a_function_that_levels_off_at_one_height_is_not_said_not_to_level_off(l
 def test_units_that_cannot_be_learnt_from_are_said_and_cost_the_others_nothing(tmp_path):
     path = tmp_path / "points.csv"
     # A line tells these targets apart where units are those of softplus.
-    path.write_text("x1,x2,y\n-4,-1,0\n-2,2,0\n2,2,0\n4,4,1\n")
+    path.write_text("x1,x2,y\n3,3,0\n-1,1,0\n2,1,0\n0,4,1\n")
     changes = {"descent.data": str(path), "descent.neuron": "logistic", "compare": ("softplus", "elliot_sigmoid")}
     text = said("descent", **changes)
     assert "With Softplus: the cross-entropy has no minimum here" in text

@@ -30,6 +30,9 @@ POINTS = 32
 NEWTON_STEPS, HALVINGS = 100, 60
 # The length of the weights beyond which a minimum is taken to be none: outputs are 0 and 1 to all digits long before.
 FARTHEST = 1e6
+# What counts as nothing of how far a point is from a line, beside its largest coordinate.
+LINE = 1e-15
+NO_MINIMUM = "the cross-entropy has no minimum here, as a line through the origin tells the targets apart: choose the linear neuron."
 # An exponent whose power is still a number.
 FAR = 600.0
 
@@ -150,7 +153,7 @@ def _fitted(neuron: Neuron, inputs: FloatArray, targets: FloatArray, start: Floa
         minimum = start + (np.linalg.pinv(inputs) @ (targets - (inputs @ start[..., np.newaxis])[..., 0])[..., np.newaxis])[..., 0]
         scale = np.ones(targets.shape)
     else:
-        minimum = np.stack([_least_cross_entropy(*each, cancel) for each in zip(inputs, targets, start, strict=True)])
+        minimum = np.stack([least_cross_entropy(*each, cancel) for each in zip(inputs, targets, start, strict=True)])
         output = logistic((inputs @ minimum[..., np.newaxis])[..., 0])
         scale = np.sqrt(output * (1.0 - output))
     root = np.asarray(np.linalg.qr(scale[..., np.newaxis] * inputs / np.sqrt(inputs.shape[1]), mode="r"))
@@ -160,8 +163,23 @@ def _fitted(neuron: Neuron, inputs: FloatArray, targets: FloatArray, start: Floa
     return Problem(neuron, inputs, targets, minimum, whole)
 
 
-def _least_cross_entropy(x: FloatArray, target: FloatArray, start: FloatArray, cancel: Cancel) -> FloatArray:
+def least_cross_entropy(x: FloatArray, target: FloatArray, start: FloatArray, cancel: Cancel) -> FloatArray:
     """Return the weights with the least cross-entropy by Newton's method, halving steps that do not lead downwards.
+
+    Parameters
+    ----------
+    x : ndarray, shape (n, 2)
+        What the neuron is given.
+    target : ndarray, shape (n,)
+        From 0 to 1.
+    start : ndarray, shape (2,)
+        Weights that are taken where they make the targets.
+    cancel : callable
+        See `sigexplorer.model.running`.
+
+    Returns
+    -------
+    ndarray, shape (2,)
 
     Raises
     ------
@@ -170,7 +188,10 @@ def _least_cross_entropy(x: FloatArray, target: FloatArray, start: FloatArray, c
     """
     weights, count = start.copy(), len(x)
     # Of what is exactly where it began nothing is to be found, and a far start has flat slopes.
-    weights = weights if np.abs(logistic(x @ weights) - target).max() <= 1e-12 else np.zeros(2)
+    if np.abs(logistic(x @ weights) - target).max() > 1e-12:
+        weights = np.zeros(2)
+        if runs_away(x, target):
+            raise ParameterError(NO_MINIMUM)
     for _ in range(NEWTON_STEPS):
         ask(cancel)
         output = logistic(x @ weights)
@@ -188,9 +209,46 @@ def _least_cross_entropy(x: FloatArray, target: FloatArray, start: FloatArray, c
         if np.abs(step).max() <= 1e-14 * max(np.abs(weights).max(), 1e-300):
             return np.asarray(weights)
     output = logistic(x @ weights)
-    if np.abs((output - target) @ x).max() <= 1e-10 * np.abs(x).sum(axis=0).max() and (output * (1.0 - output)).max() > 1e-6:
+    # What is at the origin has a slope whatever the weights: it does not tell that they are not too long.
+    sloped = (output * (1.0 - output))[x.any(axis=1)].max(initial=0.0) > 1e-6
+    if np.abs((output - target) @ x).max() <= 1e-10 * np.abs(x).sum(axis=0).max() and sloped:
         return np.asarray(weights)
-    raise ParameterError("the cross-entropy has no minimum here, as a line through the origin tells the targets apart: choose the linear neuron.")
+    raise ParameterError(NO_MINIMUM)
+
+
+def runs_away(x: FloatArray, target: FloatArray) -> bool:
+    """Return whether the cross-entropy becomes smaller and smaller towards infinite weights: along some of them no point is worse, and one is better.
+
+    Along such weights points of the target 1 are on one side or on the line between, those of 0 on the other or on it, and those between 0 and 1 on it: of
+    the points, those of 0 through the origin, and the last ones both ways, there is an empty half of the plane.
+
+    Parameters
+    ----------
+    x : ndarray, shape (n, 2)
+        What the neuron is given.
+    target : ndarray, shape (n,)
+        From 0 to 1.
+
+    Source
+    ------
+    A. Albert, J. A. Anderson: On the existence of maximum likelihood estimates in logistic regression models. Biometrika 71, 1984.
+    """
+    inside = (target > 0.0) & (target < 1.0)
+    sides = np.concatenate([np.where(target[:, np.newaxis] > 0.0, x, -x), -x[inside]])
+    sides = sides[sides.any(axis=1)]
+    if not len(sides):
+        return False
+    # Scaled so that no product leaves float64.
+    sides = sides / np.abs(sides).max(axis=1, keepdims=True)
+    angle = np.arctan2(sides[:, 1], sides[:, 0])
+    order = np.argsort(angle, kind="stable")
+    gap = np.diff(np.append(angle[order], angle[order[0]] + 2.0 * np.pi))
+    # The first point behind the widest gap: whether all others are at most half a turn behind it, to rounding.
+    first = sides[order[(int(np.argmax(gap)) + 1) % len(order)]]
+    turned = first[0] * sides[:, 1] - first[1] * sides[:, 0]
+    along = sides @ first
+    on_line = np.abs(turned) <= LINE
+    return bool((on_line | (turned > 0.0)).all() and ((turned > LINE).any() or (along > 0.0).all()))
 
 
 def logistic(x: FloatArray) -> FloatArray:

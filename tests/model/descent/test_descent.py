@@ -16,10 +16,10 @@ from sigexplorer.errors import ParameterError
 from sigexplorer.model import DescentParameters, Identity, ReLU, Sigmoid, Softplus, Step, Tanh, catalogue, compute_descent
 from sigexplorer.model.descent.compute import condition_at
 from sigexplorer.model.descent.path import SHARES, follow, largest_rate, orders, rates_to_try, steps_to
-from sigexplorer.model.descent.problem import Problem, divergence, make_problem
+from sigexplorer.model.descent.problem import Problem, divergence, least_cross_entropy, logistic, make_problem, runs_away
 from sigexplorer.model.descent.reading import read_descent
 from sigexplorer.model.descent.result import OPTIMISERS
-from sigexplorer.model.running import Cancelled
+from sigexplorer.model.running import Cancelled, never
 from sigexplorer.model.wording import count, listed
 
 NEURONS = ("linear", "logistic")
@@ -321,3 +321,36 @@ def test_the_rate_used_is_the_best_that_was_tried() -> None:
             assert found.used[o, k] in found.rates[o, k]
     other = compute_descent(Sigmoid(), msgspec.structs.replace(found.parameters, rates="given", rate=0.5))
     assert (other.used == 0.5).all()
+
+
+def without_minimum(rows, targets) -> bool:
+    """Whether there is a direction along which no integer point is worse and one is better, by trying all that can be the edge of such directions."""
+    sides = [(a, b) if t else (-a, -b) for (a, b), t in zip(rows, targets, strict=True)]
+    sides += [(-a, -b) for (a, b), t in zip(rows, targets, strict=True) if 0 < t < 1]
+    edges = {way for a, b in sides for way in ((a, b), (-b, a), (b, -a))}
+    tried = edges | {(a + c, b + d) for a, b in edges for c, d in edges}
+    return any(all(a * p + b * q >= 0 for a, b in sides) and any(a * p + b * q > 0 for a, b in sides) for p, q in tried)
+
+
+@settings(max_examples=150, deadline=None)
+@given(st.lists(st.tuples(st.tuples(st.integers(-3, 3), st.integers(-3, 3)), st.sampled_from([0.0, 1.0, 0.0, 1.0, 0.25])), min_size=1, max_size=7))
+def test_a_logistic_neuron_has_a_minimum_where_no_line_tells_its_targets_apart(points) -> None:
+    """Units that are exactly 0, as a rectifier's often are, tell nothing."""
+    rows, targets = ([point[k] for point in points] for k in (0, 1))
+    x, target = np.array(rows, dtype=float), np.array(targets)
+    separable = without_minimum(rows, targets)
+    for scale in (1.0, 0.1, 1e-200, 1e200):
+        assert runs_away(scale * x, target) == separable
+    if separable:
+        with pytest.raises(ParameterError, match="no minimum here"):
+            least_cross_entropy(x, target, np.zeros(2), never)
+    else:
+        weights = least_cross_entropy(x, target, np.zeros(2), never)
+        assert np.abs((logistic(x @ weights) - target) @ x).max() < 1e-8
+
+
+def test_units_that_are_nothing_do_not_make_a_minimum(tmp_path: Path) -> None:
+    """Half of a rectifier's points lie at the origin, whose slope never falls."""
+    rows = [(1, 2, 1), (2, 1, 1), (-1, -1, 0), (-2, -1, 1), (-1, -3, 0)]
+    with pytest.raises(ParameterError, match="no minimum here"):
+        make_problem(ReLU(), DescentParameters(data=write(tmp_path / "rows.csv", rows), neuron="logistic"))
