@@ -19,7 +19,22 @@ from sigexplorer.model.weights.stored import Use
 
 # Nodes that pass numbers on, looked through on the way from a layer to its function; and how many of them.
 NORMALISING = frozenset({"BatchNormalization", "LayerNormalization", "InstanceNormalization", "GroupNormalization"})
-PASSING = NORMALISING | {"Add", "Sub", "Reshape", "Transpose", "Identity", "Cast", "Squeeze", "Unsqueeze", "Flatten", "Dropout"}
+PASSING = NORMALISING | {
+    "Add",
+    "Sub",
+    "Reshape",
+    "Transpose",
+    "Identity",
+    "Cast",
+    "Squeeze",
+    "Unsqueeze",
+    "Flatten",
+    "Dropout",
+    "QuantizeLinear",
+    "DequantizeLinear",
+}
+# Layers of whole numbers, whose output is scaled back by a product.
+WHOLE_NUMBERS = frozenset({"MatMulInteger", "ConvInteger"})
 FARTHEST = 8
 # How deep graphs lie in nodes of one another.
 DEEPEST = 32
@@ -102,13 +117,14 @@ class Graph:
         if node.op_type in {"LSTM", "GRU", "RNN", "Gather"}:
             return None, False
         fronts, seen, normalised = list(node.output[:1]), set(), False
+        passing = PASSING | {"Mul"} if node.op_type in WHOLE_NUMBERS else PASSING
         for _ in range(FARTHEST):
             passed = []
             for name in fronts:
                 found = function_at(self, name)
                 if found is not None:
                     return found, normalised
-                users = [user for user, _ in self.readers(name) if user.op_type in PASSING]
+                users = [user for user, _ in self.readers(name) if user.op_type in passing]
                 normalised |= any(user.op_type in NORMALISING for user in users)
                 passed += [out for user in users for out in user.output[:1] if out not in seen]
             seen.update(passed)
@@ -142,7 +158,13 @@ def _use(node: Any, place: int, shape: tuple[int, ...], *, swapped: bool) -> Use
             # W x, or x W: the axis that is not summed over.
             out = sides - 1 if place == 1 else sides - 2
             return Use("matrix", (2 * sides - 3 - out) if swapped else out)
-        case "Conv" | "FusedConv" if place == 1 and sides >= 3:
+        case "QLinearMatMul" if place in {0, 3} and sides >= 2:
+            return Use("matrix", sides - 1 if place else sides - 2)
+        case "MatMulInteger" if place in {0, 1} and sides >= 2:
+            return Use("matrix", sides - 1 if place else sides - 2)
+        case "Conv" | "FusedConv" | "ConvInteger" if place == 1 and sides >= 3:
+            return Use("convolution", 0)
+        case "QLinearConv" if place == 3 and sides >= 3:
             return Use("convolution", 0)
         case "ConvTranspose" if place == 1 and sides >= 3:
             return Use("convolution", 1, shape[0] * math.prod(shape[2:]))

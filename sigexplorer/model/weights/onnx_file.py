@@ -20,6 +20,7 @@ import numpy as np
 from sigexplorer.errors import FileError, ParameterError
 from sigexplorer.files import shown
 from sigexplorer.model.weights.graph import Graph
+from sigexplorer.model.weights.quantised import scaled, scaling_of
 from sigexplorer.model.weights.stored import (
     FLOATS,
     PART,
@@ -102,8 +103,17 @@ class OnnxFile:
         with whole_or_refused(path, "its graph cannot be read"):
             self.graph = Graph(self.model)
             check_count(path, len(self.graph.constants))
-            found = [self.stored(name, tensor) for name, tensor in self.graph.constants.items()]
-            return check_tensors(path, tuple(_unscaled(stored) for stored in found if _is_weight(stored)))
+            found = [(name, self.stored(name, tensor)) for name, tensor in self.graph.constants.items()]
+            return check_tensors(path, tuple(self._scaled(name, stored) for name, stored in found if _is_weight(stored)))
+
+    def _scaled(self, name: str, stored: Stored) -> Stored:
+        """Return a tensor with the scales that its whole numbers have, or with what is wrong with it where these are not found."""
+        if stored.type not in WHOLE or stored.problem:
+            return stored
+        scaling = scaling_of(self.graph, name, stored, self.constant)
+        if scaling is not None:
+            return msgspec.structs.replace(stored, scaling=scaling)
+        return msgspec.structs.replace(stored, problem=f"weights quantised to {stored.type} are not read where the graph keeps no scale for them")
 
     def stored(self, name: str, tensor: Any) -> Stored:
         """Return a tensor of the model, found or with what is wrong with it."""
@@ -124,7 +134,14 @@ class OnnxFile:
 
     def parts(self, stored: Stored, most: int = PART) -> Iterator[Array]:
         """Yield the numbers of a tensor; see `Content`."""
-        return raw_parts(self.file if stored.path is None else self._open(stored.path), stored, most)
+        found = raw_parts(self.file if stored.path is None else self._open(stored.path), stored, most)
+        if stored.scaling is None:
+            yield from found
+            return
+        start = 0
+        for part in found:
+            yield scaled(part, start, stored)
+            start += part.size
 
     def raw(self, tensor: Any) -> bytes:
         """Return the bytes of a tensor whose numbers lie in the file or in another beside it."""
@@ -172,12 +189,6 @@ class OnnxFile:
         if min(offset, length) < 0 or offset + length > other.size:
             other.end()
         return path, offset, length
-
-
-def _unscaled(stored: Stored) -> Stored:
-    """Return a tensor with what is wrong with it where it is quantised: what its numbers stand for hangs on scales elsewhere in the graph."""
-    quantised = stored.type in WHOLE and not stored.problem
-    return msgspec.structs.replace(stored, problem=f"weights quantised to {stored.type} are not read") if quantised else stored
 
 
 def _is_weight(stored: Stored) -> bool:

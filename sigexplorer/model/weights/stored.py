@@ -62,6 +62,25 @@ class Use(msgspec.Struct, frozen=True):
     normalised: bool = False
 
 
+class Scaling(msgspec.Struct, frozen=True):
+    """What the whole numbers of a quantised tensor stand for: each less its zero point, times its scale.
+
+    Attributes
+    ----------
+    scale, zero : bytes
+        float32: of the whole tensor, of every place along an axis, or of every block along it.
+    axis : int
+        Which axis.
+    block : int
+        How many places along it have one scale together; 0 where every place has its own.
+    """
+
+    scale: bytes
+    zero: bytes
+    axis: int = 0
+    block: int = 0
+
+
 class Stored(msgspec.Struct, frozen=True):
     """One tensor of a file.
 
@@ -85,6 +104,8 @@ class Stored(msgspec.Struct, frozen=True):
         Whether the bytes of a number come with the highest first.
     use : Use, optional
         What it is for, where the file says so.
+    scaling : Scaling, optional
+        What whole numbers stand for, where the file says so.
     problem : str
         Why its numbers are not read; '' where they are.
     """
@@ -99,6 +120,7 @@ class Stored(msgspec.Struct, frozen=True):
     fortran: bool = False
     swapped: bool = False
     use: Use | None = None
+    scaling: Scaling | None = None
     problem: str = ""
 
     @property
@@ -109,7 +131,7 @@ class Stored(msgspec.Struct, frozen=True):
     @property
     def readable(self) -> bool:
         """Whether its numbers are weights that are read."""
-        return not self.problem and self.type not in WHOLE
+        return not self.problem and (self.type not in WHOLE or self.scaling is not None)
 
 
 class Content(Protocol):
@@ -259,9 +281,10 @@ def check_count(path: Path, count: int) -> None:
         raise ParameterError(f"file: {shown(path)} says that it holds more than {MOST_TENSORS:,} tensors: give a file of one network.")
 
 
-def one_line(name: str) -> str:
-    """Return the name of a tensor as it can be shown."""
-    text = "".join(sign if sign.isprintable() else "?" for sign in name[:LONGEST_NAME])
+def one_line(name: str | bytes) -> str:
+    """Return the name of a tensor as it can be shown: of one that is no text, which some versions of protobuf hand on as bytes, what is of it."""
+    letters = name if isinstance(name, str) else name.decode("utf-8", "replace")
+    text = "".join(sign if sign.isprintable() else "?" for sign in letters[:LONGEST_NAME])
     return text or "(no name)"
 
 

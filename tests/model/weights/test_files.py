@@ -10,6 +10,7 @@ import numpy as np
 import pytest
 
 from sigexplorer.model.activations import GELU, ReLU, SiLU, Tanh
+from sigexplorer.model.weights.stored import one_line
 from tests.model.weights.files import ARRAYS, GENERATOR, gguf, model_of, read, refusal, survey, text, varint
 from tests.model.weights.networks import shipped
 
@@ -186,3 +187,8 @@ def test_what_is_no_file_of_weights_is_said(tmp_path):
         archive.writestr("a.txt", "hello")
     (tmp_path / "w.npz").write_bytes(stream.getvalue())
     assert "without arrays" in refusal(tmp_path / "w.npz")
+
+
+def test_a_name_that_is_no_text_is_shown_as_what_is_of_it():
+    assert one_line(b"a\xffb") == "a\N{REPLACEMENT CHARACTER}b"
+    assert one_line("a\nb") == "a?b"
