@@ -13,6 +13,7 @@ from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPen, QPolygonF
 
 from sigexplorer.model.arrays import FloatArray
+from sigexplorer.plot.dashes import dashed
 from sigexplorer.plot.layer import Layer
 from sigexplorer.plot.mapping import Mapping, Range
 from sigexplorer.plot.segments import Segments
@@ -21,6 +22,8 @@ from sigexplorer.plot.surface import Look, Surface
 # A point that is so near to the line between its neighbours, in logical pixels, is not drawn on the screen; how often points are left out, and of how
 # few pairs none are.
 UNSEEN, THINNINGS, FEW = 0.03, 2, 32
+# Between how many pairs of inputs it is kept how far the curves go.
+MOST_SPANS = 256
 
 
 class Stroke(msgspec.Struct, frozen=True, eq=False):
@@ -55,9 +58,9 @@ class Stroke(msgspec.Struct, frozen=True, eq=False):
         """What finds its entry in the legend."""
         return Look(self.color, self.dash, self.width)
 
-    def pen(self) -> QPen:
-        """Return its pen."""
-        return _pen(self.color, self.width, self.dash)
+    def pen(self, *, cut: bool = False) -> QPen:
+        """Return its pen, or that of its dashes where they are `cut` already."""
+        return _pen(self.color, self.width, () if cut else self.dash, flat=bool(self.dash))
 
 
 Run = tuple[Segments | QPolygonF, QPolygonF | None]
@@ -70,8 +73,8 @@ Drawn = list[tuple[Stroke, list[Run]]]
 class Curves(Layer):
     """The curves.
 
-    On the screen a solid one is drawn segment by segment, five times faster than as one path, and without the points that nobody would miss; what is
-    drawn is kept until the curves or the range are others.
+    On the screen one is drawn segment by segment, or dash by dash, five times faster than as one path, and without the points that nobody would miss;
+    what is drawn is kept until the curves or the range are others.
     """
 
     lined = True
@@ -82,6 +85,15 @@ class Curves(Layer):
         self._spare: list[Segments] = []
         self._made: Drawn = []
         self._made_for: tuple[Mapping, tuple[Stroke, ...]] | None = None
+        self._seen: tuple[Stroke, ...] | None = None
+        # How far down and up the ordered curves go between two inputs: names are tried in many rows of the same columns.
+        self._spans: dict[tuple[float, float], list[Range]] = {}
+
+    def refresh(self) -> None:
+        """Draw anew, other curves or others of them."""
+        self._seen = None
+        self._spans.clear()
+        super().refresh()
 
     def set_strokes(self, strokes: tuple[Stroke, ...]) -> None:
         """Draw these curves, the last one uppermost."""
@@ -94,8 +106,8 @@ class Curves(Layer):
         for stroke, runs in self._exported() if self.surface.exporting else self._shown():
             if self.surface.hides(stroke.look):
                 continue
-            painter.setPen(stroke.pen())
             for line, dots in runs:
+                painter.setPen(stroke.pen(cut=isinstance(line, Segments)))
                 if isinstance(line, Segments):
                     line.draw(painter)
                 else:
@@ -103,7 +115,6 @@ class Curves(Layer):
                 if dots is not None:
                     painter.setPen(QPen(QColor(stroke.color), stroke.dots, Qt.PenStyle.SolidLine, Qt.PenCapStyle.RoundCap))
                     painter.drawPoints(dots)
-                    painter.setPen(stroke.pen())
 
     def looks(self) -> Iterable[Look]:
         """Return how the curves look."""
@@ -112,7 +123,9 @@ class Curves(Layer):
     @property
     def seen(self) -> tuple[Stroke, ...]:
         """The curves that are not hidden."""
-        return tuple(stroke for stroke in self.strokes if not self.surface.hides(stroke.look))
+        if self._seen is None:
+            self._seen = tuple(stroke for stroke in self.strokes if not self.surface.hides(stroke.look))
+        return self._seen
 
     def _exported(self) -> Drawn:
         """Return what is drawn of each curve for a file: every point, in one line, and its dots."""
@@ -133,26 +146,40 @@ class Curves(Layer):
 
     def _make(self, stroke: Stroke, columns: FloatArray, rows: FloatArray) -> Run:
         dots = pg.functions.arrayToQPolygonF(columns, rows) if stroke.dots else None
-        if stroke.dash:
+        thinned = _thinned(columns, rows)
+        lines = dashed(*thinned, stroke.dash, stroke.width) if stroke.dash else None
+        if stroke.dash and lines is None:
             return pg.functions.arrayToQPolygonF(columns, rows), dots
         segments = self._spare.pop() if self._spare else Segments()
-        segments.join(*_thinned(columns, rows))
+        if lines is None:
+            segments.join(*thinned)
+        else:
+            segments.write(lines)
         return segments, dots
 
     def crossings(self, box: QRectF, named: object = None) -> int:
         """Return how many curves run through a box."""
         left, right, lower, upper = self.surface.mapping.box_of(box)
-        count, x, beside = 0, None, (0, 0)
-        for stroke in self.seen:
-            if not stroke.ordered:
-                count += _crosses(stroke, left, right, lower, upper)
-            elif len(stroke.x):
-                # The curves of one function share their inputs.
-                if stroke.x is not x:
-                    x = stroke.x
-                    beside = int(x.searchsorted(left)), int(x.searchsorted(right))
-                count += _passes(x, stroke.y, beside, (left, right), (lower, upper))
-        return count
+        # What is not a number, beyond the curve, is neither below nor above.
+        count = sum(low < upper and high > lower for low, high in self._between(left, right))
+        return count + sum(_crosses(stroke, left, right, lower, upper) for stroke in self.seen if not stroke.ordered)
+
+    def _between(self, left: float, right: float) -> list[Range]:
+        """Return the least and the greatest value of each ordered curve between two inputs."""
+        known = self._spans.get((left, right))
+        if known is None:
+            known, x, beside = [], None, (0, 0)
+            for stroke in self.seen:
+                if stroke.ordered and len(stroke.x):
+                    # The curves of one function share their inputs.
+                    if stroke.x is not x:
+                        x = stroke.x
+                        beside = int(x.searchsorted(left)), int(x.searchsorted(right))
+                    known.append(_span(x, stroke.y, beside, (left, right)))
+            if len(self._spans) >= MOST_SPANS:
+                self._spans.clear()
+            self._spans[left, right] = known
+        return known
 
     def _runs(self, stroke: Stroke) -> list[tuple[FloatArray, FloatArray]]:
         """Return the runs of finite points in pixels; far outside they are clamped, since a device counts in 32 bits."""
@@ -229,27 +256,20 @@ def _crosses(stroke: Stroke, left: float, right: float, lower: float, upper: flo
     return bool((beside & (np.minimum(y[1:], y[:-1]) < upper) & (np.maximum(y[1:], y[:-1]) > lower)).any())
 
 
-def _passes(x: FloatArray, y: FloatArray, beside: tuple[int, int], across: Range, up: Range) -> bool:
-    """Return whether a curve over ordered inputs runs through a box of the data, from and to which inputs at `beside` are."""
+def _span(x: FloatArray, y: FloatArray, beside: tuple[int, int], across: Range) -> Range:
+    """Return the least and the greatest value of a curve over ordered inputs between two, to and from which inputs at `beside` are."""
     first, last = beside
     if last == 0 or first == len(x):
-        return False
-    lower, upper = up
-    # Most are out of reach with all points around, which is soon seen.
-    around = y[max(first - 1, 0) : last + 1]
-    if np.fmax.reduce(around) <= lower or np.fmin.reduce(around) >= upper:
-        return False
-    # What is at both edges of the box, on the straight lines between points, and what is inside; NaN, beyond the curve, is neither below nor above.
-    start, end = _between(x, y, first, across[0]), _between(x, y, last, across[1])
-    below, above = start < upper or end < upper, start > lower or end > lower
-    if first < last and not (below and above):
+        return math.nan, math.nan
+    found = [_value(x, y, first, across[0]), _value(x, y, last, across[1])]
+    if first < last:
         inside = y[first:last]
-        below = below or np.fmin.reduce(inside) < upper
-        above = above or np.fmax.reduce(inside) > lower
-    return bool(below and above)
+        found += [float(np.fmin.reduce(inside)), float(np.fmax.reduce(inside))]
+    known = [value for value in found if value == value]
+    return (min(known), max(known)) if known else (math.nan, math.nan)
 
 
-def _between(x: FloatArray, y: FloatArray, index: int, at: float) -> float:
+def _value(x: FloatArray, y: FloatArray, index: int, at: float) -> float:
     """Return what is at a place between the points before and at an index."""
     if index in (0, len(x)):
         return math.nan
@@ -258,11 +278,11 @@ def _between(x: FloatArray, y: FloatArray, index: int, at: float) -> float:
 
 
 @functools.lru_cache(maxsize=256)
-def _pen(color: str, width: float, dash: tuple[float, ...]) -> QPen:
+def _pen(color: str, width: float, dash: tuple[float, ...], *, flat: bool) -> QPen:
     pen = QPen(QColor(color), width)
     pen.setJoinStyle(Qt.PenJoinStyle.RoundJoin)
     # Square caps overlap where segments are drawn one by one, so that no seam shows between them.
-    pen.setCapStyle(Qt.PenCapStyle.FlatCap if dash else Qt.PenCapStyle.SquareCap)
+    pen.setCapStyle(Qt.PenCapStyle.FlatCap if flat else Qt.PenCapStyle.SquareCap)
     if dash:
         pen.setDashPattern(list(dash))
     return pen

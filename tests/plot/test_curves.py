@@ -10,6 +10,7 @@ from PySide6.QtCore import QRectF
 from PySide6.QtGui import QImage, QPainter
 
 from sigexplorer.plot.curves import Stroke
+from sigexplorer.plot.dashes import MOST, dashed
 from sigexplorer.plot.plot import Plot
 
 WIDTH, HEIGHT = 400, 240
@@ -54,14 +55,15 @@ def alike(one: np.ndarray, other: np.ndarray) -> bool:
     waves=st.floats(0.0, 6.0),
     gaps=st.lists(st.floats(0.0, 1.0), max_size=4),
     width=st.sampled_from([1.0, 2.0, 3.0]),
+    dash=st.sampled_from([(), (), (4.0, 2.0), (8.0, 3.0, 1.0, 3.0)]),
 )
-def test_a_curve_looks_on_the_screen_as_it_does_in_a_file(plot, count, steepness, waves, gaps, width) -> None:
+def test_a_curve_looks_on_the_screen_as_it_does_in_a_file(plot, count, steepness, waves, gaps, width, dash) -> None:
     x = np.sort(np.concatenate((np.linspace(0.0, 1.0, count), 0.5 + np.linspace(-3.0, 3.0, count) / steepness)))
     y = 0.5 + 0.3 * np.tanh(steepness * (x - 0.5)) + 0.1 * np.sin(2.0 * np.pi * waves * x)
     for gap in gaps:
         y[np.abs(x - gap) < 0.01] = np.nan
     plot.set_ranges((0.0, 1.0), (0.0, 1.0))
-    plot.curves.set_strokes((Stroke(x, y, "#000000", width),))
+    plot.curves.set_strokes((Stroke(x, y, "#000000", width, dash),))
     seen, printed = on_screen(plot), in_a_file(plot)
     assert printed.min() < 200 or not np.isfinite(y).any()
     assert alike(seen, printed)
@@ -78,3 +80,39 @@ def test_a_curve_is_drawn_anew_in_another_range_and_after_another_curve(plot) ->
         assert alike(in_a_file(plot), pictures[-1])
     assert (pictures[0] != pictures[1]).any()
     assert (pictures[1] != pictures[2]).any()
+
+
+@given(
+    corners=st.lists(st.tuples(st.floats(-500.0, 500.0), st.floats(-500.0, 500.0)), min_size=2, max_size=12, unique=True),
+    pattern=st.lists(st.floats(0.5, 9.0), min_size=2, max_size=4).filter(lambda lengths: len(lengths) % 2 == 0),
+    width=st.floats(1.1, 4.0),
+)
+def test_dashes_are_laid_along_the_curve_as_long_as_they_are_told(corners, pattern, width) -> None:
+    columns, rows = (np.array(line) for line in zip(*corners, strict=True))
+    lines = dashed(columns, rows, pattern, width)
+    assert lines is not None
+    along = np.concatenate(([0.0], np.cumsum(np.hypot(np.diff(columns), np.diff(rows)))))
+    # At every tenth of a pixel along the curve there is a line below, or there is none, as the pattern says; but for the ends of dashes.
+    at = np.arange(0.05, along[-1], max(0.1, along[-1] / 500))
+    edges = width * np.concatenate(([0.0], np.cumsum(pattern)))
+    phase = at % edges[-1]
+    on = np.searchsorted(edges, phase, side="right") % 2 == 1
+    sure = np.abs(phase[:, np.newaxis] - edges).min(axis=1) > 0.51 * width + 1e-6
+    points = np.column_stack([np.interp(at, along, line) for line in (columns, rows)])
+    start, way = lines[:, :2], lines[:, 2:] - lines[:, :2]
+    share = np.clip(((points[:, np.newaxis] - start) * way).sum(axis=2) / np.maximum((way**2).sum(axis=1), 1e-300), 0.0, 1.0)
+    away = np.hypot(*np.moveaxis(points[:, np.newaxis] - (start + share[..., np.newaxis] * way), 2, 0)).min(axis=1)
+    assert (away[on & sure] < 1e-6).all()
+    # A dash of another part of the curve may come near a gap: a straight curve has none.
+    if len(corners) == 2:
+        assert (away[~on & sure] > 1e-6).all()
+
+
+def test_curves_of_very_many_dashes_of_no_length_or_thin_ones_are_left_to_qt() -> None:
+    long = np.array([0.0, 10.0 * MOST])
+    short = np.array([0.0, 9.0])
+    assert dashed(long, 0.0 * long, (2.0, 1.0), 1.5) is None
+    assert dashed(np.zeros(3), np.zeros(3), (2.0, 1.0), 1.5) is None
+    assert dashed(short, np.zeros(2), (2.0, 1.0, 1.0), 1.5) is None
+    assert dashed(short, np.zeros(2), (2.0, 1.0), 1.0) is None
+    assert dashed(short, np.zeros(2), (2.0, 1.0), 1.5) is not None
