@@ -2,7 +2,7 @@
 
     python3 packaging/dev.py run [ARGUMENTS]     open the window; the arguments go to sigexplorer
     python3 packaging/dev.py test [ARGUMENTS]    every check, then every test; the arguments go to pytest
-    python3 packaging/dev.py bench [ARGUMENTS]   the figures, beside their peers; the arguments go to pytest
+    python3 packaging/dev.py bench [NAMES]       the figures, beside their peers: all, or those of "frames", "start", ...; what else is given goes to pytest
     python3 packaging/dev.py soak [ARGUMENTS]    drive the window at random, 100,000 actions; --actions, --seeds
     python3 packaging/dev.py fuzz [ARGUMENTS]    give every reader what nobody would write, 10 minutes each; --seconds, readers
     python3 packaging/dev.py picture             draw the README's picture of the window
@@ -121,7 +121,10 @@ def bench(arguments: list[str]) -> int:
     """Measure the figures beside their peers, and print them as a table."""
     set_up(LOCK)
     set_up(BENCH_LOCK)
-    return call([str(python()), "-m", "pytest", "--benchmark-only", *(arguments or ["tests/benchmarks"])], title="pytest")
+    # `bench frames start` are those two files.
+    files = {path.stem.removeprefix("test_"): str(path.relative_to(ROOT)) for path in (ROOT / "tests" / "benchmarks").glob("test_*.py")}
+    asked = [files.get(word, word) for word in arguments]
+    return call([str(python()), "-m", "pytest", "--benchmark-only", *(asked or ["tests/benchmarks"])], title="pytest")
 
 
 def soak(arguments: list[str]) -> int:

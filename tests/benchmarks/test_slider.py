@@ -7,9 +7,13 @@ import statistics
 import sys
 import time
 from collections.abc import Callable, Iterator
+from pathlib import Path
 
 import numpy as np
 import pytest
+
+sys.path.insert(0, str(Path(__file__).parent / "programs"))
+from peers import bare_window, matplotlib_demo
 
 MOVES = 400
 WARM_UP = 60
@@ -68,64 +72,6 @@ def slider_of(window: object, key: str) -> object:
     from sigexplorer.controls.slider import Slider
 
     return next(widget for widget in window.findChildren(Slider) if widget.objectName() == key)
-
-
-def matplotlib_demo() -> Callable[[float], None]:
-    """Return matplotlib's slider demo, with a sigmoid and its derivative for its sine."""
-    import matplotlib
-
-    matplotlib.use("Agg")
-    from matplotlib import pyplot
-    from matplotlib.widgets import Slider
-
-    figure, axes = pyplot.subplots(figsize=(12.8, 8.0), dpi=100)
-    x = np.arange(-6, 6, 0.01)
-    lines = [axes.plot(x, x, lw=3)[0], axes.plot(x, x, lw=3)[0]]
-    axes.set_ylim(-0.05, 1.05)
-    figure.subplots_adjust(left=0.25, bottom=0.25)
-    slider = Slider(ax=figure.add_axes((0.25, 0.1, 0.65, 0.03)), label="gain", valmin=0.1, valmax=10, valinit=1)
-
-    def update(gain: float) -> None:
-        value = 1 / (1 + np.exp(-gain * x))
-        lines[0].set_ydata(value)
-        lines[1].set_ydata(gain * value * (1 - value))
-
-    slider.on_changed(update)
-
-    def move(gain: float) -> None:
-        slider.set_val(gain)
-        figure.canvas.draw()
-
-    return move
-
-
-def bare_window() -> tuple[object, list, Callable[[float], None]]:
-    """Return a bare pyqtgraph window with as many plots and curves as ours, one pixel wide, without grid and legend."""
-    import pyqtgraph
-    from PySide6.QtWidgets import QGridLayout, QWidget
-
-    window = QWidget()
-    grid = QGridLayout(window)
-    plots = [pyqtgraph.PlotWidget() for _ in range(3)]
-    grid.addWidget(plots[0], 0, 0, 1, 2)
-    grid.addWidget(plots[1], 1, 0)
-    grid.addWidget(plots[2], 1, 1)
-    x = np.arange(-6, 6, 0.01)
-    curves = [plots[0].plot(x, x), plots[0].plot(x, x), plots[1].plot(x, x), plots[2].plot(x, x)]
-    for plot in plots:
-        plot.setXRange(-6, 6)
-        plot.setYRange(-0.05, 1.05)
-        plot.disableAutoRange()
-    window.resize(1280, 800)
-    window.show()
-
-    def move(gain: float) -> None:
-        value = 1 / (1 + np.exp(-gain * x))
-        slope = gain * value * (1 - value)
-        for curve, y in zip(curves, (value, slope, slope, value), strict=True):
-            curve.setData(x, y)
-
-    return window, [plot.viewport() for plot in plots], move
 
 
 class Moves:
