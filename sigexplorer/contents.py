@@ -25,6 +25,7 @@ CONTENTS: Mapping[str, tuple[str, ...]] = {
     "losses": (),
     "fit": (),
     "training": (),
+    "sweep": (),
     "descent": (),
     "neuron": (),
     "recording": (),

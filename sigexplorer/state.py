@@ -33,6 +33,7 @@ from sigexplorer.model.phase.parameters import PhaseParameters
 from sigexplorer.model.recording.parameters import RecordingParameters
 from sigexplorer.model.regression.parameters import FitParameters
 from sigexplorer.model.saturation.parameters import SaturationParameters
+from sigexplorer.model.sweep.parameters import SweepParameters
 from sigexplorer.model.training.parameters import TrainingParameters
 from sigexplorer.model.typed import quoted, split_outside, unquoted
 from sigexplorer.model.weights.parameters import WeightsParameters
@@ -88,6 +89,7 @@ class State(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     calibration: CalibrationParameters = CalibrationParameters()
     losses: LossesParameters = LossesParameters()
     training: TrainingParameters = TrainingParameters()
+    sweep: SweepParameters = SweepParameters()
     descent: DescentParameters = DescentParameters()
     neuron: NeuronParameters = NeuronParameters()
     fit: FitParameters = FitParameters()

@@ -13,7 +13,7 @@ The window with its rail, menus and help, the command line, ``list``, the sessio
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
 from typing import Any, Literal, TypeVar, get_args
 
 import msgspec
@@ -224,7 +224,8 @@ class Measured(msgspec.Struct, frozen=True):
     measures : tuple of Measure
         What there is.
     inputs : callable
-        From the state to the arguments, as of `Computation`; a function of a module, which another process finds by its name.
+        From the state, and the names of the measures that are wanted, to the arguments, as of `Computation`; a function of a module, which another
+        process finds by its name.
     compute : callable
         ``compute(*arguments, wanted=..., cancel=...)``: the numbers by their names, of those that are wanted; a function of a module, too. Raises a
         `SigexplorerError` where a state has none, in a line.
@@ -235,7 +236,7 @@ class Measured(msgspec.Struct, frozen=True):
     """
 
     measures: tuple[Measure, ...]
-    inputs: Callable[[State], Arguments]
+    inputs: Callable[[State, Collection[str]], Arguments]
     compute: Callable[..., Mapping[str, float]]
     keys: tuple[str, ...]
     seed: str = ""

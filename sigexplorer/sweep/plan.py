@@ -82,7 +82,7 @@ class Plan(msgspec.Struct, frozen=True):
         found: dict[str, float] = {}
         for measured in self.measured:
             wanted = tuple(item.name for item in measured.measures if item.name in self.wanted)
-            found |= measured.compute(*measured.inputs(state), wanted=wanted, cancel=cancel)
+            found |= measured.compute(*measured.inputs(state, wanted), wanted=wanted, cancel=cancel)
         return tuple(found[name] for name in self.wanted)
 
     def head(self) -> dict[str, Any]:
@@ -132,7 +132,7 @@ def make_plan(state: State, over: Sequence[str], measures: Sequence[str], seeds:
         started = replace(entailed(started, axis.key), {axis.key: axis.values[0]})
     order = [text.partition("=")[0].strip() for text in over]
     axes.sort(key=lambda axis: order.index(axis.key))
-    plan = Plan(_only(started, measured), tuple(axes), measured, tuple(dict.fromkeys(measures)), seeds)
+    plan = Plan(only(started, measured), tuple(axes), measured, tuple(dict.fromkeys(measures)), seeds)
     if plan.points:
         _check(plan)
     return plan
@@ -165,8 +165,16 @@ def _measured(measures: Sequence[str], known: Iterable[Measured]) -> tuple[Measu
     return tuple(found)
 
 
-def _only(state: State, measured: Iterable[Measured]) -> State:
-    """Return the state with what no measure depends on at its default, so that what else is changed meanwhile makes no other sweep of it."""
+def only(state: State, measured: Iterable[Measured]) -> State:
+    """Return the state with what no measure depends on at its default, so that what else is changed meanwhile makes no other sweep of it.
+
+    Parameters
+    ----------
+    state : State
+        The state.
+    measured : iterable of Measured
+        Who measures.
+    """
     keys = list(dict.fromkeys(itertools.chain.from_iterable(item.keys for item in measured)))
     whole = {key: getattr(state, key) for key in keys if "." not in key}
     found = msgspec.structs.replace(State(), **whole)
@@ -194,4 +202,4 @@ def _check(plan: Plan) -> None:
 
 def _differs(plan: Plan, axis: Axis, value: Any) -> bool:
     other = replace(plan.base, {axis.key: value})
-    return any(measured.inputs(other) != measured.inputs(plan.base) for measured in plan.measured)
+    return any(measured.inputs(other, plan.wanted) != measured.inputs(plan.base, plan.wanted) for measured in plan.measured)

@@ -13,7 +13,7 @@ import numpy as np
 from sigexplorer.model.running import Cancel, never
 from sigexplorer.model.sweep.batches import BatchSize
 from sigexplorer.model.sweep.found import Failure, Found
-from sigexplorer.model.sweep.grid import in_order
+from sigexplorer.model.sweep.grid import first_in_order, in_order
 from sigexplorer.model.sweep.log import Recorded
 from sigexplorer.sweep.limits import Limits
 from sigexplorer.sweep.plan import Plan
@@ -108,6 +108,7 @@ def sweep(
     limits: Limits | None = None,
     *,
     again: bool = False,
+    most: int | None = None,
     expected: float = 0.0,
     cancel: Cancel = never,
     heard: Callable[[Status], None] = unheard,
@@ -126,6 +127,8 @@ def sweep(
         What a point may take.
     again : bool
         Whether points that have failed are tried once more.
+    most : int, optional
+        How many points there are to be in all, the first ones of the order in which they are measured; all where not given.
     expected : float
         How long a point takes about, in seconds, where that is known: for the first batches.
     cancel : callable
@@ -156,6 +159,12 @@ def sweep(
             expected = float(recorded.seconds.mean())
     size, begun, measured = BatchSize(expected), time.monotonic(), 0
     known = done | failed
+    if most is not None and most < points:
+        # What nobody asks for counts as known, and as nothing else.
+        asked = np.zeros(points, dtype=bool)
+        asked[first_in_order(points, most)] = True
+        known |= ~asked
+        points = int(np.count_nonzero(done | failed | asked))
 
     def status() -> Status:
         # Counted by numpy: there may be millions.
@@ -174,9 +183,9 @@ def sweep(
         heard(status())
 
     heard(status())
-    left = points - int(np.count_nonzero(known))
+    left = len(known) - int(np.count_nonzero(known))
     if left:
-        engine.run(plan, (point for point in in_order(points) if not known[point]), left, limits or Limits(), size, take, cancel)
+        engine.run(plan, (point for point in in_order(plan.points) if not known[point]), left, limits or Limits(), size, take, cancel)
     return status()
 
 

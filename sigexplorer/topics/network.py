@@ -10,6 +10,7 @@ import msgspec
 
 from sigexplorer.model.activations import Activation
 from sigexplorer.model.beside import MOST_BESIDE, only_first
+from sigexplorer.model.curve import CurveParameters
 from sigexplorer.model.network.parameters import NetworkParameters
 from sigexplorer.model.running import Cancel, Progress, never, unheard
 from sigexplorer.results import Results, given
@@ -98,9 +99,9 @@ def _jacobian_table(result: NetworkResult) -> Table:
     return result.jacobian_table()
 
 
-def _measure_inputs(state: State) -> tuple[Any, ...]:
+def _measure_inputs(state: State, wanted: Collection[str]) -> tuple[Any, ...]:
     activation, parameters, saturated_below, _ = _inputs(state)
-    return activation, given(parameters, "seeds", "jacobian"), saturated_below
+    return activation, given(parameters, "seeds", "jacobian"), saturated_below if "network.saturated" in wanted else CurveParameters().saturated_below
 
 
 def _measure(

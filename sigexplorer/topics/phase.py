@@ -94,7 +94,7 @@ def _curves_table(result: PhaseResult) -> Table:
     return result.curves()
 
 
-def _measure_inputs(state: State) -> tuple[Any, ...]:
+def _measure_inputs(state: State, wanted: Collection[str]) -> tuple[Any, ...]:
     return state.activation, *inner_variances(state.network)
 
 

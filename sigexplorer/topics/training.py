@@ -117,7 +117,7 @@ def _restart(state: State) -> Mapping[str, Any]:
     return {"training.steps": 0}
 
 
-def _measure_inputs(state: State) -> tuple[Any, ...]:
+def _measure_inputs(state: State, wanted: Collection[str]) -> tuple[Any, ...]:
     return state.activation, given(state.training, "pen", "pace", "unit_layer", "unit")
 
 

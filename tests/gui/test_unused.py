@@ -29,6 +29,8 @@ SMALL = {
     "training.steps": "30",
     "descent.steps": "12",
     "descent.most": "80",
+    "sweep.vertical": "network.depth=2:6:2",
+    "sweep.points": "8",
 }
 # States in which other controls are idle than at first.
 OTHERWISE = [
@@ -46,7 +48,7 @@ OTHERWISE = [
     {"probe.shown": "false", "chain.biases": "1; 2", "network.initialisation": "normal", "saturation.horizontal": "gain", "saturation.vertical": "depth"},
 ]
 # What a hand does next is seen once it is done: the class of a point that is drawn, the steps of a frame.
-TO_COME = {"training.pen", "training.pace", "descent.pace"}
+TO_COME = {"training.pen", "training.pace", "descent.pace", "sweep.workers", "sweep.scheduler"}
 # A file of inputs is none of the values that are tried; what its width and biases do in the phase diagram hangs on the initialisation and its variances.
 LEFT_OUT = {"network.inputs", "style.page", "style.theme", "style.hidden", "style.unseen", *TO_COME}
 BY_VALUE = {("network", "network.bias"), ("phase", "network.width"), ("phase", "network.bias")}

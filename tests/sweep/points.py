@@ -17,7 +17,7 @@ from sigexplorer.topic import Measure, Measured
 RELEASED = threading.Event()
 
 
-def _inputs(state):
+def _inputs(state, wanted):
     return state.network.depth, state.network.seed, state.network.inputs
 
 

@@ -133,7 +133,7 @@ def test_what_a_topic_measures_is_named_after_it_and_its_keys_are_all_it_needs(n
     assert all(item.name.startswith(f"{name}.") and item.title and item.help.endswith(".") for item in found.measures)
     state = replace(STATE, {"network.depth": 3, "training.steps": 5})
     only = make_plan(state, ["activation=tanh"], [item.name for item in found.measures], 1, [pickle.loads(pickle.dumps(found))])
-    assert found.inputs(only.base) == found.inputs(state)
+    assert found.inputs(only.base, only.wanted) == found.inputs(state, only.wanted)
     assert len(only.measure(0)) == len(found.measures)
     if found.seed:
-        assert found.inputs(replace(state, {found.seed: get(state, found.seed) + 1})) != found.inputs(state)
+        assert found.inputs(replace(state, {found.seed: get(state, found.seed) + 1}), only.wanted) != found.inputs(state, only.wanted)

@@ -28,6 +28,8 @@ SMALL = {
     "chain.depth": 5,
     "descent.steps": 5,
     "descent.most": 20,
+    "sweep.points": 4,
+    "sweep.vertical": "network.depth=2:8:2",
     "compare": ("tanh",),
 }
 BASES = [

@@ -6,6 +6,9 @@ import math
 from collections.abc import Iterator, Sequence
 from fractions import Fraction
 
+import numpy as np
+from numpy.typing import NDArray
+
 from sigexplorer.errors import ParameterError
 from sigexplorer.model.wording import count, shortest
 
@@ -95,6 +98,11 @@ def point_at(along: Sequence[int], shape: Sequence[int]) -> int:
     for at, size in zip(along, shape, strict=True):
         point = point * size + at
     return point
+
+
+def first_in_order(points: int, many: int) -> NDArray[np.int64]:
+    """Return the first points of that order, shape (many,), or all of them where there are fewer."""
+    return np.asarray(np.arange(min(points, max(many, 0)), dtype=np.int64) * _step(points) % points)
 
 
 def _step(points: int) -> int:

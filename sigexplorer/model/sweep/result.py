@@ -1,0 +1,201 @@
+"""A sweep as it is shown: the medians over seeds, cell by cell, and the depth to which theory has networks train."""
+
+from __future__ import annotations
+
+import math
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+import msgspec
+import numpy as np
+from numpy.typing import NDArray
+
+from sigexplorer.model.arrays import FloatArray
+from sigexplorer.model.sweep.found import Failure
+from sigexplorer.model.table import Column, Table
+from sigexplorer.model.wording import count
+
+
+class SweptAxis(msgspec.Struct, frozen=True):
+    """A parameter and the values that it takes.
+
+    Attributes
+    ----------
+    key, title : str
+        Its dotted key, and what a user reads.
+    values : tuple
+        In order.
+    texts : tuple of str
+        As they are read.
+    """
+
+    key: str
+    title: str
+    values: tuple[Any, ...]
+    texts: tuple[str, ...]
+
+    @property
+    def numbers(self) -> FloatArray | None:
+        """The values as numbers, shape (n,); None of choices."""
+        if all(isinstance(value, int | float) and not isinstance(value, bool) for value in self.values):
+            return np.array(self.values, dtype=np.float64)
+        return None
+
+
+class SweepResult(msgspec.Struct, frozen=True, eq=False):
+    """A sweep over up to four axes, with n values each; cells have the shape of the axes.
+
+    Attributes
+    ----------
+    axes : tuple of SweptAxis
+        Horizontal, vertical, and what is looked at one value after the other.
+    measure, title : str
+        The name of what is measured, and what a user reads.
+    logarithm : bool
+        Whether it is a decimal logarithm.
+    ends : (float, float), optional
+        The least and the most that it can be.
+    median, least, most : ndarray, shape of the axes
+        Over the seeds that have a number; NaN where none has.
+    measured, failed : ndarray of int, shape of the axes
+        How many seeds have one, and have none for a reason.
+    reasons : tuple of (str, int)
+        The reasons, the most frequent first, with how many points have each.
+    reason_of : mapping of int to str
+        Of a cell that has no number, by its number, the reason of its first seed.
+    bound : ndarray, shape of the axes without that of depth, or None
+        Six depth scales, in layers, where one of the axes is the depth of the random network; see `sigexplorer.model.network.trainable`.
+    depth_axis : int
+        Which axis that is; -1 where there is none.
+    seeds : int
+        How many networks a cell has.
+    at : int
+        Which value of the third axis is looked at, counted from 1.
+    running : bool
+        Whether it is still being measured.
+    seconds_left : float
+        How long the rest takes; NaN where that is not known.
+    by : str
+        Who measures beside this process: "2 workers", or the address of a cluster; '' for nobody.
+    """
+
+    axes: tuple[SweptAxis, ...]
+    measure: str
+    title: str
+    logarithm: bool
+    ends: tuple[float, float] | None
+    median: FloatArray
+    least: FloatArray
+    most: FloatArray
+    measured: NDArray[np.int64]
+    failed: NDArray[np.int64]
+    reasons: tuple[tuple[str, int], ...]
+    reason_of: Mapping[int, str]
+    bound: FloatArray | None
+    depth_axis: int
+    seeds: int
+    at: int = 1
+    running: bool = False
+    seconds_left: float = math.nan
+    by: str = ""
+
+    @property
+    def points(self) -> int:
+        """How many points there are."""
+        return self.median.size * self.seeds
+
+    @property
+    def known(self) -> int:
+        """How many of them have a number, or have none for a reason."""
+        return int(self.measured.sum() + self.failed.sum())
+
+    @property
+    def behind(self) -> tuple[int, ...]:
+        """Which values of the axes behind the second are shown, counted from 0."""
+        return tuple(min(self.at, len(axis.values)) - 1 if number == 0 else 0 for number, axis in enumerate(self.axes[2:]))
+
+    def plane(self, values: NDArray[Any]) -> NDArray[Any]:
+        """Return what the map shows of some cells, shape (vertical, horizontal)."""
+        index: tuple[Any, ...] = (slice(None), slice(None), *self.behind)
+        shown = values[index] if values.ndim > 1 else values[:, None]
+        return np.asarray(shown.T)
+
+    def cell(self, column: int, row: int) -> int:
+        """Return the number of the cell that is drawn there."""
+        along = (column, row, *self.behind)[: len(self.axes)]
+        return int(np.ravel_multi_index(along, self.median.shape))
+
+    def table(self) -> Table:
+        """Return one row a cell: where it is, the numbers of its seeds, and theory's bound of the depth."""
+        columns = []
+        for number, axis in enumerate(self.axes):
+            shape = [1] * self.median.ndim
+            shape[number] = -1
+            values = np.array(axis.texts) if axis.numbers is None else axis.numbers
+            columns.append(Column(axis.key.replace(".", "_"), np.broadcast_to(values.reshape(shape), self.median.shape).ravel(), meaning=axis.title))
+        name = self.measure.replace(".", "_")
+        columns += [
+            Column(name, self.median.ravel(), meaning=f"{'log10 of: ' if self.logarithm else ''}{self.title}, median over seeds"),
+            Column(f"{name}_least", self.least.ravel(), meaning="the least over seeds"),
+            Column(f"{name}_most", self.most.ravel(), meaning="the most over seeds"),
+            Column("measured", self.measured.ravel(), meaning="seeds that have a number"),
+            Column("failed", self.failed.ravel(), meaning="seeds that have none"),
+        ]
+        if self.bound is not None:
+            bound = np.broadcast_to(np.expand_dims(self.bound, self.depth_axis), self.median.shape)
+            columns.append(Column("six_depth_scales", bound.ravel(), "layers", "the depth to which theory has networks train"))
+        reasons = [f"{count(many, 'point')}: {reason}" for reason, many in self.reasons]
+        return Table("Sweep", tuple(columns), (f"{count(self.known)} of {count(self.points, 'point')} measured", *reasons))
+
+
+def summarised(
+    axes: tuple[SweptAxis, ...],
+    values: FloatArray,
+    failures: Mapping[int, Failure],
+    seeds: int,
+    *,
+    measure: str,
+    title: str,
+    logarithm: bool,
+    ends: tuple[float, float] | None,
+    known: NDArray[np.bool_],
+    bound: FloatArray | None,
+    depth_axis: int,
+) -> SweepResult:
+    """Return a sweep as it is shown.
+
+    Parameters
+    ----------
+    axes : tuple of SweptAxis
+        What is swept.
+    values : ndarray, shape (points,)
+        The numbers, in the order of the points: the seeds of a cell follow on one another.
+    failures : mapping of int to Failure
+        The points that have none.
+    seeds : int
+        How many networks a cell has.
+    measure, title, logarithm, ends
+        What is measured; see `SweepResult`.
+    known : ndarray of bool, shape (points,)
+        Which points have a number.
+    bound, depth_axis
+        Theory's; see `SweepResult`.
+    """
+    shape: Sequence[int] = [len(axis.values) for axis in axes]
+    rows, there = values.reshape(-1, seeds), known.reshape(-1, seeds)
+    measured = there.sum(axis=1)
+    # Of an even number the lower one of the middle: a median of logarithms may not be the mean of one and of minus infinity.
+    ordered = np.sort(np.where(there, rows, np.nan), axis=1)
+    of_number = np.maximum(np.sum(~np.isnan(ordered), axis=1), 1)
+    take = [np.take_along_axis(ordered, at[:, None], axis=1)[:, 0] for at in ((of_number - 1) // 2, np.zeros_like(of_number), of_number - 1)]
+    failed = np.zeros(len(rows), dtype=np.int64)
+    np.add.at(failed, [point // seeds for point in failures], 1)
+    reason_of: dict[int, str] = {}
+    for point in sorted(failures, reverse=True):
+        reason_of[point // seeds] = failures[point].reason
+    reasons = tuple(Counter(failure.reason for failure in failures.values()).most_common())
+    median, least, most = (row.reshape(shape) for row in take)
+    return SweepResult(
+        axes, measure, title, logarithm, ends, median, least, most, measured.reshape(shape), failed.reshape(shape), reasons, reason_of, bound, depth_axis, seeds
+    )

@@ -1,0 +1,155 @@
+"""Sweeps: one number of many networks over any parameters, as a map that fills up, with the theory of trainable depths over it."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterator, Mapping
+from typing import TYPE_CHECKING, Any
+
+import msgspec
+
+from sigexplorer.errors import SigexplorerError
+from sigexplorer.model.running import Cancel, Progress, never, unheard
+from sigexplorer.model.sweep.parameters import SweepParameters
+from sigexplorer.results import Results, given
+from sigexplorer.state import State
+from sigexplorer.topic import FUNCTION, Command, Help, Moved, Page, PaneEntry, Topic
+
+if TYPE_CHECKING:
+    from sigexplorer.model.sweep.result import SweepResult
+
+# Which page shows the network of a cell, by the topic that has measured it; any other shows the random network.
+PAGES = {"training": "training", "phase": "phase"}
+
+
+def _inputs(state: State) -> tuple[Any, ...]:
+    from sigexplorer.sweep.page import base_of
+    from sigexplorer.topics import measured
+
+    parameters = given(state.sweep, "at")
+    return base_of(state, parameters, measured()), parameters
+
+
+def _compute(base: State, parameters: SweepParameters, *, cancel: Cancel = never, progress: Progress = unheard) -> SweepResult:
+    from sigexplorer.sweep.page import look_at
+    from sigexplorer.topics import measured
+
+    return look_at(base, parameters, measured(), cancel=cancel, progress=progress)
+
+
+def _stages(base: State, parameters: SweepParameters, *, cancel: Cancel = never, progress: Progress = unheard) -> Iterator[SweepResult]:
+    from sigexplorer.sweep.page import look_on
+    from sigexplorer.topics import measured
+
+    return look_on(base, parameters, measured(), cancel=cancel, progress=progress)
+
+
+def _shown(result: SweepResult, state: State) -> SweepResult:
+    at = state.sweep.at
+    return result if result.at == at else msgspec.structs.replace(result, at=at)
+
+
+def _sentence(results: Results) -> str:
+    from sigexplorer.model.sweep.reading import read_sweep_result
+
+    return read_sweep_result(results.of(SWEEP))
+
+
+def cell_of(result: SweepResult, column: int, row: int) -> str:
+    """Return what a cell is called when it is clicked: the texts of its values, under their keys.
+
+    Parameters
+    ----------
+    result : SweepResult
+        What is shown.
+    column, row : int
+        Where it is drawn, from the lower left one on.
+    """
+    along = (column, row, *result.behind)
+    return msgspec.json.encode([result.measure, {axis.key: _text(axis.values[at]) for axis, at in zip(result.axes, along, strict=False)}]).decode()
+
+
+def _text(value: Any) -> Any:
+    from sigexplorer.model.activations import Activation
+    from sigexplorer.state import spell
+
+    return spell(value) if isinstance(value, Activation) else value
+
+
+def _open(state: State, moved: Moved) -> Mapping[str, Any]:
+    """Open the network that a cell stands for; go on to the next value of the third axis with an arrow key."""
+    if moved.how == "stepped":
+        step = moved.x if math.isfinite(moved.x) else moved.y if math.isfinite(moved.y) else 0.0
+        return {"sweep.at": max(1, state.sweep.at + (1 if step > 0 else -1))} if state.sweep.third.strip() else {}
+    if moved.how != "clicked":
+        return {}
+    try:
+        measure, values = msgspec.json.decode(moved.what, type=tuple[str, dict[str, Any]])
+    except msgspec.DecodeError:
+        return {}
+    changes = dict(values)
+    for key in values:
+        group, _, name = key.partition(".")
+        if name:
+            changes |= {f"{group}.{item}": value for item, value in getattr(state, group).entailed(name).items() if f"{group}.{item}" not in values}
+    return changes | {"style.page": PAGES.get(measure.partition(".")[0], "network")}
+
+
+def _go(state: State) -> Mapping[str, Any]:
+    """Have all points measured, or, where they are being measured, those that are there."""
+    from sigexplorer.sweep.page import so_far
+    from sigexplorer.topics import measured
+
+    try:
+        base, parameters = _inputs(state)
+        there, points = so_far(base, parameters, measured())
+    except SigexplorerError:
+        # The page says why.
+        return {}
+    if state.sweep.file or (there >= points and state.sweep.points >= points):
+        return {}
+    return {"sweep.points": there if state.sweep.points >= points else points}
+
+
+def _command(state: State, cancel: Cancel) -> str:
+    from sigexplorer.sweep.page import command_of
+    from sigexplorer.topics import measured
+
+    base, parameters = _inputs(state)
+    return command_of(base, parameters, measured())
+
+
+SWEEP = Topic(
+    name="sweep",
+    title="Sweep",
+    inputs=_inputs,
+    compute=_compute,
+    stages=_stages,
+    shown=_shown,
+    slow=True,
+    keys=("activation", "network", "training", "curve.saturated_below", "sweep"),
+    panes=(PaneEntry("sweep", "Sweep", "sweep:SweepPane", moves=_open, step="network of a cell"),),
+    page=Page(
+        title="Sweep",
+        group="Training",
+        icon="sweep",
+        summary="One number of thousands of networks over any two parameters, as a map that fills up, beside the theory of trainable depths.",
+        rows=(("sweep",),),
+        sentence=_sentence,
+        controls=(("Sweep", "sweep"), FUNCTION),
+        open=("sweep", "activation"),
+        order=1,
+    ),
+    commands=(
+        Command("sweep.go", "Run", "Measure what is not there yet, or pause; what was measured stays.", _go, "Ctrl+Return"),
+        Command(
+            "sweep.command", "Copy as command", "Copy the command that measures the same into a file, with nothing lost whatever ends it.", copies=_command
+        ),
+    ),
+    follows=lambda state: state.sweep.file,
+    help=(
+        Help("What a sweep leaves as it is", "comes from the pages of the random network and of training"),
+        Help("A cell of a sweep", "click on it to open the network that it stands for"),
+        Help("Sweep", "Ctrl+Return runs and pauses; it goes on while its page is shown. The command sigexplorer sweep does the same without a window"),
+    ),
+)
