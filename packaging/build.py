@@ -22,7 +22,7 @@ from typing import TypeVar
 
 from installers import components, desktops, elf, linux, python
 from installers.descriptions import day
-from installers.program import HERE, ROOT, BuildError, Program, commit_time, read_program, unclean
+from installers.program import HERE, ROOT, BuildError, Program, commit_time, read_program, screenshot_file, unclean
 from installers.tools import run, self_test
 
 DIST = ROOT / "dist"
@@ -31,7 +31,7 @@ WORK = ROOT / "build" / "installers"
 LARGEST_DEB = 48 * 10**6
 # What the folders and packages take while they are made.
 ROOM = 3 * 10**9
-TARGETS = {"linux": ("wheel", "deb", "rpm", "archive"), "win32": ("wheel", "windows"), "darwin": ("wheel", "macos")}
+TARGETS = {"linux": ("wheel", "screenshots", "deb", "rpm", "archive"), "win32": ("wheel", "windows"), "darwin": ("wheel", "macos")}
 # The programs of the system that a target is made and tried with, and Debian's package of each.
 ELF_TOOLS = {"strip": "binutils", "objdump": "binutils"}
 TOOLS: dict[str, dict[str, str]] = {
@@ -59,6 +59,11 @@ class Build:
         wheel, sdist = python.make_distributions(self.program, DIST, self.seconds)
         python.try_wheel(wheel, WORK)
         self.made += [wheel, sdist]
+
+    def screenshots(self) -> None:
+        """Draw what software centres show."""
+        run([sys.executable, str(HERE.parent / "picture.py"), str(DIST)], "the screenshots cannot be drawn")
+        self.made += [DIST / screenshot_file(self.program, item["name"]) for item in self.program.screenshots]
 
     def folder(self) -> Path:
         """Make the folder with Python, Qt and the program, and try it."""
@@ -192,9 +197,10 @@ def build(targets: Sequence[str]) -> None:
     WORK.mkdir(parents=True)
     shutil.rmtree(DIST, ignore_errors=True)
     DIST.mkdir()
-    packages = [target for target in targets if target != "wheel"]
+    packages = [target for target in targets if target not in {"wheel", "screenshots"}]
     with ThreadPoolExecutor(2) as pool:
         wheel = pool.submit(timed, "wheel and sdist", current.wheel) if "wheel" in targets else None
+        drawn = pool.submit(timed, "screenshots", current.screenshots) if "screenshots" in targets else None
         if packages:
             folder = timed("folder", current.folder)
             # The two that take longest to compress first.
@@ -202,8 +208,9 @@ def build(targets: Sequence[str]) -> None:
             steps = [pool.submit(timed, name, getattr(current, name), folder) for name in order]
             for step in steps:
                 step.result()
-        if wheel is not None:
-            wheel.result()
+        for beside in (wheel, drawn):
+            if beside is not None:
+                beside.result()
     current.accompany()
     say(f"built in {time.monotonic() - start:.0f} s from the commit of {day(current.seconds)}")
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 
@@ -28,7 +29,8 @@ def weights() -> dict[str, np.ndarray]:
 def main() -> int:
     """Write the file."""
     target = Path(__file__).parent.parent / "resources" / "data" / "spiral.npz"
-    np.savez(target, **weights())
+    named: dict[str, Any] = dict(weights())
+    np.savez(target, **named)
     return 0
 
 

@@ -11,7 +11,10 @@ from typing import Any
 from xml.sax.saxutils import escape
 
 from installers.changelog import Release, releases
-from installers.program import Program
+from installers.program import Program, download, screenshot_file
+
+# Of a screenshot, in pixels: 16 to 9, as software centres lay them out.
+SCREENSHOT = (1248, 702)
 
 
 def desktop_entry(program: Program) -> str:
@@ -76,7 +79,7 @@ def metainfo(program: Program, seconds: int) -> str:
   </developer>
   <description>
 {paragraphs}  </description>
-  <launchable type="desktop-id">{program.name}.desktop</launchable>
+{_screenshots(program)}  <launchable type="desktop-id">{program.name}.desktop</launchable>
   <icon type="stock">{program.name}</icon>
   <provides>
     <binary>{program.name}</binary>
@@ -89,6 +92,26 @@ def metainfo(program: Program, seconds: int) -> str:
   <releases>
 {"".join(_release(release, day(seconds)) for release in releases())}  </releases>
 </component>
+"""
+
+
+def _screenshots(program: Program) -> str:
+    """Return the home page and what is shown, which have to have addresses: nothing where the build does not know any."""
+    if not program.home:
+        return ""
+    shown = ""
+    for number, item in enumerate(program.screenshots):
+        kind = ' type="default"' if number == 0 else ""
+        address = escape(download(program, screenshot_file(program, item["name"])))
+        width, height = SCREENSHOT
+        shown += (
+            f"    <screenshot{kind}>\n      <caption>{escape(item['caption'])}</caption>\n"
+            f'      <image type="source" width="{width}" height="{height}">{address}</image>\n    </screenshot>\n'
+        )
+    return f"""  <url type="homepage">{escape(program.home)}</url>
+  <url type="bugtracker">{escape(program.home)}/issues</url>
+  <screenshots>
+{shown}  </screenshots>
 """
 
 

@@ -55,12 +55,31 @@ class Program:
     icon: Path
     version: str
     licence: str
+    home: str
+    screenshots: tuple[dict[str, Any], ...]
     menu: dict[str, Any]
     file_types: tuple[dict[str, Any], ...]
     links: dict[str, Any]
     linux: dict[str, Any]
     windows: dict[str, Any]
     macos: dict[str, Any]
+
+
+def home() -> str:
+    """Return the address of the repository that a build runs in: `SIGEXPLORER_HOME`, or what GitHub's runners say; '' where neither does."""
+    server, repository = (os.environ.get(f"GITHUB_{name}", "") for name in ("SERVER_URL", "REPOSITORY"))
+    given = os.environ.get("SIGEXPLORER_HOME") or (f"{server}/{repository}" if server and repository else "")
+    return given.rstrip("/") if given.startswith("https:") else ""
+
+
+def download(program: Program, file: str) -> str:
+    """Return the address under which a release of this version has a file."""
+    return f"{program.home}/releases/download/v{program.version}/{file}"
+
+
+def screenshot_file(program: Program, name: str) -> str:
+    """Return the name of the file of a screenshot."""
+    return f"{program.name}-{program.version}-{name}.png"
 
 
 def read_program(root: Path = ROOT) -> Program:
@@ -87,6 +106,8 @@ def read_program(root: Path = ROOT) -> Program:
         icon=root / "resources" / given["icon"],
         version=stated[1],
         licence=project["license"],
+        home=home(),
+        screenshots=tuple(given["screenshots"]),
         menu=given["menu"],
         file_types=tuple(given["file-types"]),
         links=given["links"],

@@ -309,6 +309,8 @@ def test_wheel_and_sdist_hold_the_resources_and_are_the_same_twice(tmp_path: Pat
         shutil.copytree(ROOT / name, first / name, ignore=shutil.ignore_patterns("__pycache__"))
     for name in ("pyproject.toml", "README.md", "LICENSE"):
         shutil.copy(ROOT / name, first)
+    (first / "packaging").mkdir()
+    shutil.copy(ROOT / "packaging" / "metadata.py", first / "packaging")
     shutil.copytree(first, second, copy_function=shutil.copyfile)
     for number, checkout in enumerate((first, second)):
         target = tmp_path / str(number)
@@ -321,6 +323,10 @@ def test_wheel_and_sdist_hold_the_resources_and_are_the_same_twice(tmp_path: Pat
         held = set(wheel.namelist())
     with tarfile.open(tmp_path / "0" / f"sigexplorer-{__version__}.tar.gz") as sdist:
         kept = set(sdist.getnames())
+    with zipfile.ZipFile(tmp_path / "0" / f"sigexplorer-{__version__}-py3-none-any.whl") as wheel:
+        told = wheel.read(f"sigexplorer-{__version__}.dist-info/METADATA").decode()
+    assert "Classifier: Typing :: Typed" in told
+    assert "Description-Content-Type: text/markdown" in told
     for path in (first / "resources").rglob("*"):
         if path.is_file():
             name = path.relative_to(first).as_posix()

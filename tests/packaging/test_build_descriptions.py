@@ -17,13 +17,14 @@ from typing import Any
 import pytest
 
 from sigexplorer import __version__, manual, parsers, session
-from sigexplorer.arguments import Parser
+from sigexplorer.arguments import Parser, window_state
 from sigexplorer.datafiles import changes_of
 from sigexplorer.session import SCHEME
 from sigexplorer.state import State
 
 ROOT = Path(__file__).parent.parent.parent
 SECONDS = 1_795_455_078
+WEB = "https:" + "//"
 
 
 @pytest.fixture
@@ -85,6 +86,59 @@ def test_the_metadata_name_menu_entry_and_release(descriptions: ModuleType, prog
     release = tree.find("releases/release")
     assert release is not None
     assert release.attrib == {"version": __version__, "date": "2026-11-23"}
+
+
+def test_screenshots_are_shown_where_they_have_addresses(descriptions: ModuleType, program: Any, tmp_path: Path) -> None:
+    import dataclasses
+
+    assert "<screenshot" not in descriptions.metainfo(dataclasses.replace(program, home=""), SECONDS)
+    text = descriptions.metainfo(dataclasses.replace(program, home=f"{WEB}repository.example/me/sigexplorer"), SECONDS)
+    shown = ElementTree.fromstring(text).findall("screenshots/screenshot")
+    assert [item.get("type") for item in shown] == ["default", *[None] * (len(shown) - 1)]
+    assert len(shown) >= 3
+    for item, stated in zip(shown, program.screenshots, strict=True):
+        caption, image = item.findtext("caption"), item.find("image")
+        assert caption is not None
+        assert image is not None
+        assert caption == stated["caption"]
+        assert 10 <= len(caption) <= 100
+        assert not caption.endswith(".")
+        assert image.text == f"{WEB}repository.example/me/sigexplorer/releases/download/v{__version__}/sigexplorer-{__version__}-{stated['name']}.png"
+        width, height = int(image.attrib["width"]), int(image.attrib["height"])
+        assert abs(width / height - 16 / 9) < 0.01
+        assert width >= 620
+        # What is shown is asked for as a person asks.
+        window_state(stated["arguments"])
+    path = tmp_path / f"{program.identifier}.metainfo.xml"
+    path.write_text(text, encoding="utf-8")
+    said = subprocess.run([tool("appstreamcli"), "validate", "--no-net", str(path)], capture_output=True, text=True, check=False)
+    assert said.returncode == 0, said.stdout
+
+
+def test_home_is_the_repository_that_the_build_runs_in(script: Callable[[str], ModuleType], monkeypatch: pytest.MonkeyPatch) -> None:
+    home = script("installers.program").home
+    for name in ("SIGEXPLORER_HOME", "GITHUB_SERVER_URL", "GITHUB_REPOSITORY"):
+        monkeypatch.delenv(name, raising=False)
+    assert home() == ""
+    monkeypatch.setenv("GITHUB_SERVER_URL", f"{WEB}git.example")
+    assert home() == ""
+    monkeypatch.setenv("GITHUB_REPOSITORY", "me/sigexplorer")
+    assert home() == f"{WEB}git.example/me/sigexplorer"
+    monkeypatch.setenv("SIGEXPLORER_HOME", f"{WEB}repository.example/x/")
+    assert home() == f"{WEB}repository.example/x"
+    monkeypatch.setenv("SIGEXPLORER_HOME", "file:///tmp")
+    assert home() == ""
+
+
+def test_pypi_is_told_of_a_picture_that_is_seen_there(script: Callable[[str], ModuleType]) -> None:
+    described = script("metadata").described
+    readme = (ROOT / "README.md").read_text(encoding="utf-8")
+    assert "![" not in described(readme, "", "1.2")
+    told = described(readme, f"{WEB}repository.example/me/x", "1.2")
+    assert re.search(rf"!\[[^]]+\]\({WEB}repository\.example/me/x/raw/v1\.2/packaging/window\.png\)", told)
+    assert f"({WEB}repository.example/me/x/blob/v1.2/packaging/README.md)" in told
+    assert not re.search(r"\]\((?!https?:|#)", told)
+    assert len(told) > 0.9 * len(readme)
 
 
 def test_the_types_are_known_by_suffix_and_by_content(descriptions: ModuleType, program: Any) -> None:
