@@ -109,6 +109,10 @@ def _veiled(shades: NDArray[np.uint32]) -> NDArray[np.uint32]:
     return np.asarray((shades >> np.uint32(2) & np.uint32(0x3F3F3F)) + np.uint32(0xFFC0C0C0), dtype=np.uint32)
 
 
+# How far apart the numbers beside a bar of colours are on paper, in lines of text.
+AIR = 1.5
+
+
 class ColorBar(Layer):
     """Beside the frame: the colours with what they stand for.
 
@@ -169,12 +173,14 @@ class ColorBar(Layer):
         painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
         painter.drawImage(bar, self._image)
         free_from = math.inf
+        # On paper there is air between the numbers: a scale is read there, not looked up.
+        apart = metrics(SMALL_PIXELS).height() * (AIR if self.surface.labels.thorough else 1.0)
         for tick in sorted(ticks):
             row = self._row(tick.value)
             sharp = pixels.row(row)
             painter.setPen(line_pen(theme.foreground, pixels.width(1)))
             painter.drawLine(QLineF(bar.right(), sharp, bar.right() + TICK, sharp))
-            if row <= free_from - metrics(SMALL_PIXELS).height():
+            if row <= free_from - apart:
                 draw_label(painter, tick, QPointF(bar.right() + TICK + 3, row - metrics(SMALL_PIXELS).height() / 2), theme.muted)
                 free_from = row
         for level, dash in marks:

@@ -60,6 +60,12 @@ def test_in_print_nothing_is_left_out(qapp, size, place):
         assert name in said
 
 
+@pytest.mark.parametrize("pane", ["curve", "chain", "layers", "factors.product", "factors.output", "formats", "formats.error", "network", "fit", "losses"])
+def test_in_one_column_every_plot_names_four_functions(qapp, pane):
+    state = parse(State(), {"compare": "tanh, elu, sigmoid(gain=3)"})
+    assert drawn(state, pane, ".png", column("80x55mm")).notes == ()
+
+
 def test_a_legend_without_room_says_so(qapp, capsys, tmp_path):
     state = parse(State(), MANY)
     (note,) = drawn(state, "curve", ".png", column("60x40mm")).notes
