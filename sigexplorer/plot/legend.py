@@ -156,7 +156,7 @@ class Legend(Layer):
         if not self.isVisible():
             return 0
         written = {entry for row in self._layout().rows for entry, text, _ in row if text == entry.text}
-        return sum(entry not in written for entry in self._entries)
+        return sum(entry not in written for entry in self.listed)
 
     def set_whole(self, whole: bool) -> None:
         """Take all the room that a frame can spare before an item is left out: nobody hovers over paper to see the rest."""

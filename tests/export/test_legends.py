@@ -105,3 +105,14 @@ def test_one_legend_of_a_figure_has_the_names_of_all(qapp, place):
 def test_a_legend_that_the_session_hides_is_nowhere(qapp, place):
     said = written(parse(State(), {"style.legend": "false"}), "curve", Picture(legend=place, one_legend=True))
     assert not any("derivative" in text for text in said)
+
+
+@pytest.mark.parametrize("place", ["above", "below", "beside"])
+@pytest.mark.parametrize("one", [False, True])
+def test_what_a_click_on_a_legend_has_hidden_is_in_none(qapp, place, one):
+    state = parse(State(), {"style.unseen": "curve/derivative"})
+    made = drawn(state, "curve", ".svg", Picture(legend=place, one_legend=one))
+    assert made.notes == ()
+    said = " ".join(written(state, "curve", Picture(legend=place, one_legend=one)))
+    assert "Logistic sigmoid" in said
+    assert "derivative" not in said
