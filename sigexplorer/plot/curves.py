@@ -15,7 +15,7 @@ from PySide6.QtGui import QColor, QPainter, QPen, QPolygonF
 from sigexplorer.model.arrays import FloatArray
 from sigexplorer.plot.dashes import dashed
 from sigexplorer.plot.layer import Layer
-from sigexplorer.plot.mapping import Mapping, Range
+from sigexplorer.plot.mapping import Mapping
 from sigexplorer.plot.segments import Segments
 from sigexplorer.plot.surface import Look, Surface
 
@@ -63,6 +63,44 @@ class Stroke(msgspec.Struct, frozen=True, eq=False):
         return _pen(self.color, self.width, () if cut else self.dash, flat=bool(self.dash))
 
 
+class Span:
+    """How far down and up a curve over ordered inputs goes between two of them: at first with all points around, which is soon found.
+
+    Parameters
+    ----------
+    x, y : ndarray, shape (n,)
+        The curve.
+    first, last : int
+        The points from the one input on, and from the other one on.
+    """
+
+    __slots__ = ("_first", "_last", "_x", "_y", "exact", "high", "low")
+
+    def __init__(self, x: FloatArray, y: FloatArray, first: int, last: int) -> None:
+        self._x, self._y, self._first, self._last = x, y, first, last
+        around = y[max(first - 1, 0) : last + 1]
+        self.low, self.high, self.exact = np.fmin.reduce(around), np.fmax.reduce(around), False
+
+    def measure(self, left: float, right: float) -> bool:
+        """Find exactly how far it goes, by the straight lines between points."""
+        found = [self._value(self._first, left), self._value(self._last, right)]
+        if self._first < self._last:
+            inside = self._y[self._first : self._last]
+            found += [float(np.fmin.reduce(inside)), float(np.fmax.reduce(inside))]
+        known = [value for value in found if value == value]
+        self.low, self.high = (min(known), max(known)) if known else (math.nan, math.nan)
+        self.exact = True
+        return True
+
+    def _value(self, index: int, at: float) -> float:
+        """Return what is at a place between the points before and at an index."""
+        x, y = self._x, self._y
+        if index in (0, len(x)):
+            return math.nan
+        before, after, low, high = x.item(index - 1), x.item(index), y.item(index - 1), y.item(index)
+        return float(low + (high - low) * (at - before) / (after - before)) if after > before else float(low)
+
+
 Run = tuple[Segments | QPolygonF, QPolygonF | None]
 """What is drawn of a piece of a curve: its line, and its dots where it has any."""
 
@@ -86,8 +124,9 @@ class Curves(Layer):
         self._made: Drawn = []
         self._made_for: tuple[Mapping, tuple[Stroke, ...]] | None = None
         self._seen: tuple[Stroke, ...] | None = None
+        self._unordered: list[Stroke] = []
         # How far down and up the ordered curves go between two inputs: names are tried in many rows of the same columns.
-        self._spans: dict[tuple[float, float], list[Range]] = {}
+        self._spans: dict[tuple[float, float], list[Span]] = {}
 
     def refresh(self) -> None:
         """Draw anew, other curves or others of them."""
@@ -160,26 +199,33 @@ class Curves(Layer):
     def crossings(self, box: QRectF, named: object = None) -> int:
         """Return how many curves run through a box."""
         left, right, lower, upper = self.surface.mapping.box_of(box)
-        # What is not a number, beyond the curve, is neither below nor above.
-        count = sum(low < upper and high > lower for low, high in self._between(left, right))
-        return count + sum(_crosses(stroke, left, right, lower, upper) for stroke in self.seen if not stroke.ordered)
+        spans, count = self._spans.get((left, right)), 0
+        if spans is None:
+            spans = self._find_spans(left, right)
+        for span in spans:
+            # What is not a number, beyond the curve, is neither below nor above.
+            if span.low < upper and span.high > lower and (span.exact or span.measure(left, right)):
+                count += span.low < upper and span.high > lower
+        if self._unordered:
+            count += sum(_crosses(stroke, left, right, lower, upper) for stroke in self._unordered)
+        return count
 
-    def _between(self, left: float, right: float) -> list[Range]:
-        """Return the least and the greatest value of each ordered curve between two inputs."""
-        known = self._spans.get((left, right))
-        if known is None:
-            known, x, beside = [], None, (0, 0)
-            for stroke in self.seen:
-                if stroke.ordered and len(stroke.x):
-                    # The curves of one function share their inputs.
-                    if stroke.x is not x:
-                        x = stroke.x
-                        beside = int(x.searchsorted(left)), int(x.searchsorted(right))
-                    known.append(_span(x, stroke.y, beside, (left, right)))
-            if len(self._spans) >= MOST_SPANS:
-                self._spans.clear()
-            self._spans[left, right] = known
-        return known
+    def _find_spans(self, left: float, right: float) -> list[Span]:
+        """Return how far each ordered curve that is seen goes between two inputs, and note which are not ordered."""
+        found, x, beside = [], None, (0, 0)
+        for stroke in self.seen:
+            if stroke.ordered and len(stroke.x):
+                # The curves of one function share their inputs.
+                if stroke.x is not x:
+                    x = stroke.x
+                    beside = int(x.searchsorted(left)), int(x.searchsorted(right))
+                if beside[1] > 0 and beside[0] < len(x):
+                    found.append(Span(x, stroke.y, *beside))
+        self._unordered = [stroke for stroke in self.seen if not stroke.ordered]
+        if len(self._spans) >= MOST_SPANS:
+            self._spans.clear()
+        self._spans[left, right] = found
+        return found
 
     def _runs(self, stroke: Stroke) -> list[tuple[FloatArray, FloatArray]]:
         """Return the runs of finite points in pixels; far outside they are clamped, since a device counts in 32 bits."""
@@ -254,27 +300,6 @@ def _crosses(stroke: Stroke, left: float, right: float, lower: float, upper: flo
     low, high = np.minimum(x[1:], x[:-1]), np.maximum(x[1:], x[:-1])
     beside = (low < right) & (high > left)
     return bool((beside & (np.minimum(y[1:], y[:-1]) < upper) & (np.maximum(y[1:], y[:-1]) > lower)).any())
-
-
-def _span(x: FloatArray, y: FloatArray, beside: tuple[int, int], across: Range) -> Range:
-    """Return the least and the greatest value of a curve over ordered inputs between two, to and from which inputs at `beside` are."""
-    first, last = beside
-    if last == 0 or first == len(x):
-        return math.nan, math.nan
-    found = [_value(x, y, first, across[0]), _value(x, y, last, across[1])]
-    if first < last:
-        inside = y[first:last]
-        found += [float(np.fmin.reduce(inside)), float(np.fmax.reduce(inside))]
-    known = [value for value in found if value == value]
-    return (min(known), max(known)) if known else (math.nan, math.nan)
-
-
-def _value(x: FloatArray, y: FloatArray, index: int, at: float) -> float:
-    """Return what is at a place between the points before and at an index."""
-    if index in (0, len(x)):
-        return math.nan
-    before, after, low, high = x.item(index - 1), x.item(index), y.item(index - 1), y.item(index)
-    return low + (high - low) * (at - before) / (after - before) if after > before else low
 
 
 @functools.lru_cache(maxsize=256)

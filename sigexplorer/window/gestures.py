@@ -14,7 +14,7 @@ from sigexplorer.moves import within_limits
 from sigexplorer.panes import Pane
 from sigexplorer.panes.base import with_turned
 from sigexplorer.state import State, get, parameters
-from sigexplorer.store import Store
+from sigexplorer.store import Change, Store
 from sigexplorer.topic import Moved, PaneEntry, Seen
 from sigexplorer.topics import pane_entry
 
@@ -39,8 +39,10 @@ class Hand(QObject):
         self._drag, self._keys, self._view = Gesture(), Gesture(), Gesture()
         self._dragging = False
         self._full: FullViewButton | None = None
+        # The groups of the edges while all of these are as at the start; else, and before they are known, none.
+        self._untouched: frozenset[str] = frozenset()
         if entry.views is not None:
-            store.subscribe(lambda change: self._mark(change.new))
+            store.subscribe(self._hear)
             self._mark(store.state)
         pane.moved.connect(self._move)
         pane.drag_finished.connect(self._end)
@@ -75,13 +77,20 @@ class Hand(QObject):
         if self._entry.views is not None:
             self._change(self._entry.views(self._store.state, None), "full view")
 
+    def _hear(self, change: Change) -> None:
+        # Edges as at the start are no zoom, whatever else there is to be seen by now, which takes long to say.
+        if not self._untouched or not self._untouched.isdisjoint(key.partition(".")[0] for key in change.keys):
+            self._mark(change.new)
+
     def _mark(self, state: State) -> None:
         """Offer the full view while a part of it is seen."""
         if self._entry.views is None:
             return
         full, known = within_limits(state, self._entry.views(state, None)), parameters(state)
         # What is as it was at the start was not zoomed, though the full view may be another by now: that of a steeper function.
-        zoomed = any(get(state, name) not in (value, known[name].default) for name, value in full.items())
+        moved = [name for name in full if get(state, name) != known[name].default]
+        zoomed = any(get(state, name) != full[name] for name in moved)
+        self._untouched = frozenset() if moved else frozenset(name.partition(".")[0] for name in full)
         if self._full is None and zoomed:
             # Loaded and made with the first zoom.
             from sigexplorer.window.zoomed import FullViewButton
