@@ -65,6 +65,15 @@ class StyleParameters(Parameters, frozen=True):
         str,
         parameter("Hidden in legends", most=MOST_UNSEEN, view=True, help="What clicks on legends have hidden, each as PANE/NAME, with semicolons between."),
     ] = ""
+    front: Annotated[
+        str,
+        parameter(
+            "Tabs in front",
+            most=MOST_UNSEEN,
+            view=True,
+            help="Which plots are in front of those whose place they share, where it is not the first: PANE, with semicolons between.",
+        ),
+    ] = ""
     line_width: Annotated[float, parameter("Line width", limits=(0.5, 10), slider=(0.5, 6), unit="pixels", help="The width of the curves.")] = 3.0
 
 

@@ -299,6 +299,7 @@ class MainWindow(Explorer):
             view = self.stack.add(name, self.theme)
             self.layout_kept.follow_page(name, view.borders)
             view.wanted.connect(self.refresher.resume)
+            view.follow_front(self.store)
             for pane in view.panes.values():
                 self.panes[pane.name] = pane
                 follow(pane, self.store, self)

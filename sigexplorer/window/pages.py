@@ -9,14 +9,16 @@ from typing import Any
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
+from sigexplorer.controls.binding import listen
 from sigexplorer.panes import Pane, create_pane
 from sigexplorer.results import Computation, Results
 from sigexplorer.scheduler import Status, Waiting
+from sigexplorer.store import Change, Store
 from sigexplorer.theme import Theme
 from sigexplorer.topic import Page, Topic
 from sigexplorer.topics import pages, read_on, topic_of, topics
 from sigexplorer.window.old import OLDER, OldMark
-from sigexplorer.window.tabs import Tabs, places_of
+from sigexplorer.window.tabs import Tabs, front_of, places_of, with_front
 
 # What is there sooner than this, in seconds, is not announced: it would only flicker.
 SOON = 0.3
@@ -52,6 +54,7 @@ class PageView(QWidget):
 
     def __init__(self, name: str, theme: Theme) -> None:
         super().__init__()
+        self._store: Store | None = None
         self.setObjectName(f"page.{name}")
         self.page: Page = pages()[name]
         self.switches = switches_of(name)
@@ -100,7 +103,7 @@ class PageView(QWidget):
                     # Three side by side need as much as two, so that no page keeps the window from becoming narrow.
                     self.panes[name].setMinimumSize(LEAST_ROW // max(len(places), 2), LEAST_HEIGHT)
                 alone = self.panes[next(iter(place))]
-                row.addWidget(alone if len(place) == 1 else Tabs({name: (words, self.panes[name]) for name, words in place.items()}))
+                row.addWidget(alone if len(place) == 1 else self._tabs(place))
                 if len(place) == 1 and before is not None:
                     # One that was put away stays hidden wherever it is put.
                     alone.show()
@@ -119,6 +122,29 @@ class PageView(QWidget):
         if before is not None:
             before.hide()
             before.deleteLater()
+
+    def _tabs(self, place: dict[str, str]) -> Tabs:
+        tabs = Tabs({name: (words, self.panes[name]) for name, words in place.items()})
+        if self._store is not None:
+            tabs.show_pane(front_of(self._store.state.style.front, tabs.names))
+        tabs.turned.connect(lambda name: self._turn(tabs.names, name))
+        return tabs
+
+    def follow_front(self, store: Store) -> None:
+        """Have those panes in front that `StyleParameters.front` of a store's state names, and the first one of every other place; and keep there what is."""
+        self._store = store
+        listen(self, store, self._bring_to_front, "style.front")
+        self._bring_to_front()
+
+    def _bring_to_front(self, change: Change | None = None) -> None:
+        assert self._store is not None
+        for tabs in self.findChildren(Tabs):
+            tabs.show_pane(front_of(self._store.state.style.front, tabs.names))
+
+    def _turn(self, names: tuple[str, ...], name: str) -> None:
+        if self._store is None or front_of(self._store.state.style.front, names) == name:
+            return
+        self._store.update({"style.front": with_front(self._store.state.style.front, names, name)}, title=f"show {self.panes[name].title}")
 
     @functools.cached_property
     def groups(self) -> tuple[tuple[Computation[Any], ...], ...]:

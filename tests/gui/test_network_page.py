@@ -313,6 +313,34 @@ def test_tabs_show_one_of_the_panes_that_share_a_place(page, qtbot) -> None:
     assert len(page.panes["network"].curves.strokes[0].y) == 9
 
 
+def test_what_is_in_front_is_a_view_that_is_kept(page, open_window) -> None:
+    bar = control(page, QTabBar, "tabs.network")
+    page.store.mark_saved()
+    QTest.mouseClick(bar, Qt.MouseButton.LeftButton, pos=bar.tabRect(1).center())
+    assert page.store.state.style.front == "network.weights"
+    assert not page.store.modified
+    page.panes["network.lengths"].window().page.show_pane("network.lengths")
+    assert page.store.state.style.front == "network.weights; network.lengths"
+    page.store.set("style.page", "curve")
+    page.store.set("style.page", "network")
+    assert page.panes["network.weights"].isVisible()
+    QTest.mouseClick(bar, Qt.MouseButton.LeftButton, pos=bar.tabRect(0).center())
+    assert page.store.state.style.front == "network.lengths"
+    # What another state has in front is, and what it does not know changes nothing.
+    page.store.set("style.front", "nothing; network.spectrum;network.weights")
+    assert [page.panes[name].isVisible() for name in ("network.weights", "network.spectrum", "network.lengths")] == [True, True, False]
+    assert page.store.state.style.front == "nothing; network.spectrum;network.weights"
+    other = open_window(*SMALL, "--set", "style.front=network.lengths")
+    assert other.panes["network.lengths"].isVisible()
+    assert not other.panes["network.activations"].isVisible()
+
+
+@pytest.mark.parametrize(("name", "pane"), [("glorot-2010-weights-standard", "network.weights"), ("saxe-2014-orthogonal", "network.spectrum")])
+def test_presets_open_with_the_plot_that_they_are_about(open_window, name, pane) -> None:
+    window = open_window("--preset", name)
+    assert window.panes[pane].isVisible()
+
+
 def test_networks_of_more_seeds_are_shown_as_they_come(page, qtbot) -> None:
     seen = []
     pane = page.panes["network"]
