@@ -105,13 +105,17 @@ def _export(arguments: list[str]) -> int:
     # No display is wanted here, so none can be missing.
     os.environ["QT_QPA_PLATFORM"] = "offscreen"
     if options.sweep is None:
-        for note in export_file(state, options.pane, options.to, picture, plain=options.plain, force=options.force):
+        for note in export_file(state, options.pane, options.to, picture, plain=options.plain, force=options.force, sliders=_listed(options.sliders)):
             _write(sys.stderr, f"sigexplorer: note: {note}\n")
         return 0
     from sigexplorer.export.animation import export_animation
 
     export_animation(state, options.pane, options.to, sweep_of(options.sweep, Pace(**pace)), picture, force=options.force)
     return 0
+
+
+def _listed(text: str | None) -> tuple[str, ...]:
+    return tuple(part.strip() for part in (text or "").split(",") if part.strip())
 
 
 def _declared(options: argparse.Namespace, of: type[Parameters]) -> dict[str, Any]:
@@ -143,6 +147,8 @@ def _check_meant(options: argparse.Namespace, picture: Mapping[str, Any], pace: 
         raise ParameterError(
             f"--{drawn[0]} is of a picture, and {shown(options.to)} is a page of its own: leave it out, or end the name with {', '.join(PICTURES)}."
         )
+    if kind not in LIVE and options.sliders is not None:
+        raise ParameterError(f"--sliders is of a live page, and {shown(options.to)} is none: leave it out, or end the name with {', '.join(LIVE)}.")
     if kind not in TABLES and options.plain:
         raise ParameterError(f"--plain is of a table, and {shown(options.to)} is none: leave it out, or end the name with {', '.join(TABLES)}.")
 

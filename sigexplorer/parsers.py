@@ -89,6 +89,7 @@ def export_parser() -> Parser:
     parser.add_argument("--sweep", metavar="KEY=FROM:TO", help=f"of a moving picture ({', '.join(ANIMATIONS)}), what moves: activation.gain=0.5:5")
     for declared in parameters_of(Pace).values():
         _add_declared(parser, declared, "moving picture")
+    parser.add_argument("--sliders", metavar="KEY,KEY", help="of a live page (.html) whose pictures are computed ahead, its one or two sliders: training.noise")
     parser.add_argument("--plain", action="store_true", help="leave out the lines of a table that say where it comes from")
     parser.add_argument("--force", action="store_true", help="replace a file that exists")
     return parser

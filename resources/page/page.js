@@ -337,7 +337,3 @@ class SaturationPage extends Page {
 }
 
 const PAGES = { curve: CurvePage, saturation: SaturationPage };
-
-function mount(root, config, make, changed) {
-  return new PAGES[config.kind](root, config, { ...make(N, W), kinks: config.kinks }, changed);
-}

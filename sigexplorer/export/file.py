@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Sequence
 
 from sigexplorer.errors import ExportError
 from sigexplorer.export.picture import Picture, several
@@ -46,6 +47,7 @@ def export_file(
     plain: bool = False,
     force: bool = False,
     previous: Results | None = None,
+    sliders: Sequence[str] = (),
 ) -> tuple[str, ...]:
     """Write a pane's picture, its numbers, or the page that it stands on with live sliders, as the suffix of `path` says.
 
@@ -65,6 +67,8 @@ def export_file(
         Whether a file that exists may be replaced.
     previous : Results, optional
         Results that are taken over where the state has the same; else they are computed.
+    sliders : sequence of str
+        The dotted keys of the sliders of a page that is computed ahead; its first ones where none is given.
 
     Returns
     -------
@@ -84,7 +88,7 @@ def export_file(
     if suffix in LIVE:
         from sigexplorer.export.html import export_html
 
-        export_html(state, pane, path, force=force)
+        export_html(state, pane, path, sliders, force=force)
         return ()
     if suffix in TABLES:
         if several(pane):

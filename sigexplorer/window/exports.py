@@ -17,7 +17,7 @@ from sigexplorer.export.animation import Writer
 from sigexplorer.export.clipboard import DataTexts, data_texts, image_mime
 from sigexplorer.export.code import Kind, copy_as
 from sigexplorer.export.file import FOREIGN, LIVE, SUFFIXES, TABLES, check_suffix
-from sigexplorer.export.html import check_live, export_html
+from sigexplorer.export.html import page_of
 from sigexplorer.export.image import drawn, preview
 from sigexplorer.export.picture import PAGE, SCREEN_DPI, Picture, stem_of
 from sigexplorer.export.sheet import title_of, topics_of
@@ -34,6 +34,7 @@ from sigexplorer.window.explorer import Explorer
 from sigexplorer.window.filenames import wanted
 from sigexplorer.window.handover import taken
 from sigexplorer.window.messages import warn
+from sigexplorer.window.paging import Paging
 from sigexplorer.window.picture_dialog import PictureDialog
 from sigexplorer.window.preview import Preview
 from sigexplorer.window.sweep_dialog import SweepDialog
@@ -104,7 +105,7 @@ class Exports(QObject):
 
     def ask_page(self, page: str) -> None:
         """Let the user choose a file for a page whose sliders are alive in a browser."""
-        if taken(self._window) and self._attempt(lambda: check_live(page)):
+        if taken(self._window):
             self._ask_file(f"{PAGE}{page}", PAGE_FILTERS, f"Export live page {pages()[page].title.lower()}")
 
     def write(self, pane: str, path: Path, *, plain: bool = False) -> None:
@@ -121,7 +122,7 @@ class Exports(QObject):
             self._say(f"Written: {path}", 5000)
 
         if suffix in LIVE:
-            self._window.tasks.run(title, lambda cancel, progress: export_html(state, pane, path, force=True), written)
+            Paging(self._window, lambda _: written(None)).write(state, page_of(pane), path)
             return
         if suffix in TABLES:
             known = self._known([topic_of(pane)])

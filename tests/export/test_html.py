@@ -27,7 +27,6 @@ from sigexplorer.model.chain import compute_chain, compute_layers
 from sigexplorer.model.parameters import parameters_of
 from sigexplorer.plot.colormap import sequential
 from sigexplorer.state import State, replace
-from tests.export.browser import Browser, found
 
 LARGEST = 500_000
 HOSTILE = "</script><script>bad = 1</script><!-- <b>&quot;'\"\\ ${bad} `"
@@ -41,16 +40,6 @@ INPUTS = [
     *(sign * size for size in (1e-300, 1e-12, 1e-3, 0.1, 0.5, 0.9, 1.0, 1.3, 2.0, 3.3, 5.0, 8.0, 13.0, 20.0, 37.0, 50.0, 90.0, 300.0) for sign in (1, -1)),
 ]
 FAR = [*INPUTS, 700.0, -700.0, 745.0, -745.0, 1e3, -1e3, 1e4, -1e4]
-
-
-@pytest.fixture(scope="module")
-def browser():
-    program = found()
-    if program is None:
-        pytest.skip("no browser is installed: chromium, or a relative of it")
-    made = Browser(program)
-    yield made
-    made.close()
 
 
 def some(kind, rng):

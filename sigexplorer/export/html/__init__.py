@@ -11,6 +11,7 @@ import hashlib
 import html
 import json
 import os
+from collections.abc import Sequence
 from typing import Any
 
 from sigexplorer import __version__
@@ -20,6 +21,7 @@ from sigexplorer.export.html.script import function_script
 from sigexplorer.export.picture import PAGE, several
 from sigexplorer.files import check_target, write_file
 from sigexplorer.model.activations import Activation
+from sigexplorer.model.running import Cancel, Progress, never, unheard
 from sigexplorer.resources import resource
 from sigexplorer.state import State
 from sigexplorer.theme import DARK, LIGHT, Theme
@@ -27,10 +29,19 @@ from sigexplorer.topics import pages, topic_of
 
 SUFFIXES = (".html",)
 # In the order in which they stand on each other.
-SCRIPTS = ("numbers.js", "chains.js", "plots.js", "page.js")
+SCRIPTS = ("numbers.js", "chains.js", "plots.js", "page.js", "tables.js", "mount.js")
 
 
-def export_html(state: State, pane: str, path: str | os.PathLike[str], *, force: bool = False) -> None:
+def export_html(
+    state: State,
+    pane: str,
+    path: str | os.PathLike[str],
+    sliders: Sequence[str] = (),
+    *,
+    force: bool = False,
+    cancel: Cancel = never,
+    progress: Progress = unheard,
+) -> None:
     """Write the page of a pane to a file.
 
     Parameters
@@ -41,20 +52,24 @@ def export_html(state: State, pane: str, path: str | os.PathLike[str], *, force:
         A page, ``page:curve``, or a pane that stands on one.
     path : path
         Where to.
+    sliders : sequence of str
+        The dotted keys of one or two sliders, for a page that is computed ahead; its first ones where none is given.
     force : bool
         Whether a file that exists may be replaced.
+    cancel, progress : callable
+        See `sigexplorer.model.running`.
 
     Raises
     ------
     ParameterError
-        If there is no such pane or page.
+        If there is no such pane or page, or a slider is none of the page's.
     ExportError
-        If the page cannot be had as HTML.
+        If several panes are named.
     FileError
         If the file cannot be written.
     """
     check_target(path, force=force)
-    write_file(path, html_bytes(state, page_of(pane)), force=force)
+    write_file(path, html_bytes(state, page_of(pane), checked_sliders(state, page_of(pane), sliders), cancel=cancel, progress=progress), force=force)
 
 
 def page_of(pane: str) -> str:
@@ -65,29 +80,45 @@ def page_of(pane: str) -> str:
     ParameterError
         If there is no such pane or page.
     ExportError
-        If several panes are named, or the page cannot be had as HTML.
+        If several panes are named.
     """
     if not pane.startswith(PAGE) and several(pane):
         raise ExportError(f"{pane!r} are several panes, and HTML is of a page: give {PAGE} and its name.")
     name = pane.removeprefix(PAGE) if pane.startswith(PAGE) else _standing(pane)
-    check_live(name)
+    if name not in pages():
+        raise ParameterError(f"page {name!r} is unknown: {choose_from(pages(), name)}.")
     return name
 
 
+def checked_sliders(state: State, page: str, sliders: Sequence[str]) -> tuple[str, ...]:
+    """Return the sliders asked for, where the page can have them.
+
+    Raises
+    ------
+    ParameterError
+        If one is none of the page's, or the page has all of its own.
+    """
+    if not sliders:
+        return ()
+    if page in LIVE:
+        raise ParameterError(f"{', '.join(sliders)}: page {page} has all of its sliders alive: give none.")
+    from sigexplorer.export.html.grid import sliders_of
+
+    return sliders_of(state, page, sliders)
+
+
 def check_live(page: str) -> None:
-    """Check that a page can be had as HTML.
+    """Check that a browser computes a page itself.
 
     Raises
     ------
     ParameterError
         If there is no such page.
     ExportError
-        If it cannot.
+        If it does not.
     """
-    if page not in pages():
-        raise ParameterError(f"page {page!r} is unknown: {choose_from(pages(), page)}.")
-    if page not in LIVE:
-        raise ExportError(f"page {page!r} cannot be written as HTML: give one of {', '.join(f'{PAGE}{name}' for name in LIVE)}.")
+    if page_of(f"{PAGE}{page}") not in LIVE:
+        raise ExportError(f"page {page!r} is none that a browser computes: give one of {', '.join(f'{PAGE}{name}' for name in LIVE)}.")
 
 
 def _standing(pane: str) -> str:
@@ -95,12 +126,39 @@ def _standing(pane: str) -> str:
     return next((name for name, page in pages().items() if pane in {entry for row in page.rows for entry in row}), topic.name)
 
 
-def html_bytes(state: State, page: str) -> bytes:
-    """Return a page as the content of an HTML file; the same state gives the same bytes."""
-    content = {**configuration(state, page), "footer": _footer(state)}
-    script = f"{library()}\nconst page = sigexplorer.mount(document.getElementById('page'), {as_script(content)}, {function_script(state.activation)});\n"
+def html_bytes(state: State, page: str, sliders: Sequence[str] = (), *, cancel: Cancel = never, progress: Progress = unheard) -> bytes:
+    """Return a page as the content of an HTML file; the same state gives the same bytes, but where time decides how much can be computed ahead.
+
+    Parameters
+    ----------
+    state, page, sliders
+        See `export_html`.
+    cancel, progress : callable
+        See `sigexplorer.model.running`.
+    """
+    if page in LIVE:
+        return whole(state, configuration(state, page), function_script(state.activation))
+    from sigexplorer.export.html.grid import configuration_of, frames_of
+
+    return whole(state, configuration_of(*frames_of(state, page, sliders, cancel=cancel, progress=progress)))
+
+
+def whole(state: State, content: dict[str, Any], function: str = "null") -> bytes:
+    """Return the file of a page.
+
+    Parameters
+    ----------
+    state : State
+        What it begins with, for the link at its foot.
+    content : dict
+        What is mounted.
+    function : str
+        What the page computes with, as `function_script` has it.
+    """
+    content = {**content, "footer": _footer(state, content["kind"] in LIVE)}
+    script = f"{library()}\nconst page = sigexplorer.mount(document.getElementById('page'), {as_script(content)}, {function});\n"
     style = style_sheet()
-    policy = f"default-src 'none'; script-src '{digest_of(script)}'; style-src '{digest_of(style)}'; base-uri 'none'; form-action 'none'"
+    policy = f"default-src 'none'; script-src '{digest_of(script)}'; style-src '{digest_of(style)}'; img-src blob:; base-uri 'none'; form-action 'none'"
     return f"""<!doctype html>
 <html lang="en">
 <head>
@@ -188,11 +246,12 @@ def digest_of(text: str) -> str:
     return f"sha256-{base64.b64encode(hashlib.sha256(text.encode()).digest()).decode()}"
 
 
-def _footer(state: State) -> str:
+def _footer(state: State, computed: bool) -> str:
     from sigexplorer.link import link_of
 
     try:
         again = f" Open all of it in the program: {link_of(state)}"
     except SessionError:
         again = ""
-    return f"Computed in this browser, without a network. Made by sigexplorer {__version__}.{again}"
+    how = "Computed in this browser, without a network." if computed else "Every picture was computed ahead by the program: a slider stands where there is one."
+    return f"{how} Made by sigexplorer {__version__}.{again}"

@@ -1,0 +1,5 @@
+// Puts a page into an element; `make` makes the function that it computes with, where it computes.
+function mount(root, config, make, changed) {
+  const f = make ? { ...make(N, W), kinks: config.kinks } : null;
+  return new PAGES[config.kind](root, config, f, changed);
+}

@@ -1,0 +1,92 @@
+"""A page written as HTML from the window: at once where a browser computes it, else picture by picture, computed in a worker and drawn between events."""
+
+from __future__ import annotations
+
+import time
+import zlib
+from collections.abc import Callable
+from pathlib import Path
+
+from PySide6.QtCore import QObject
+
+from sigexplorer.errors import SigexplorerError
+from sigexplorer.export.html import export_html, whole
+from sigexplorer.export.html.grid import Frame, Plan, configuration_of, drawn_svg, framed, planned
+from sigexplorer.export.html.live import LIVE
+from sigexplorer.export.picture import PAGE
+from sigexplorer.files import check_target, write_file
+from sigexplorer.model.running import Cancel, Progress
+from sigexplorer.results import Results
+from sigexplorer.state import State
+from sigexplorer.topics import pages
+from sigexplorer.window.explorer import Explorer
+
+Ready = tuple[State, Results, str] | Frame
+Drawn = Callable[[], Frame]
+
+
+class Paging(QObject):
+    """Writes pages.
+
+    Parameters
+    ----------
+    window : Explorer
+        Whose tasks compute, and whose thread draws.
+    written : callable
+        Called when a file is there.
+    """
+
+    def __init__(self, window: Explorer, written: Callable[[Path], None]) -> None:
+        super().__init__(window)
+        self._window = window
+        self._written = written
+
+    def write(self, state: State, page: str, path: Path) -> None:
+        """Write a page of a state to a file, over an old one too: the dialog has asked."""
+        title = f"Exporting {pages()[page].title.lower()}"
+        if page in LIVE:
+            self._window.tasks.run(title, lambda cancel, progress: export_html(state, f"{PAGE}{page}", path, force=True), lambda _: self._written(path))
+            return
+
+        def first(cancel: Cancel, progress: Progress) -> tuple[Ready, float]:
+            check_target(path, force=True)
+            begun = time.monotonic()
+            return framed(Plan(page, state, (), ()), state, cancel), time.monotonic() - begun
+
+        def plan(found: tuple[Ready, float]) -> None:
+            ready, seconds = found
+            size = len(zlib.compress(_drawn(page, ready)().svg.encode()))
+            self._go_on(planned(state, page, (), size, seconds), [], path)
+
+        self._window.tasks.run(title, first, plan)
+
+    def _go_on(self, plan: Plan, drawn: list[Drawn], path: Path) -> None:
+        """Compute the next picture and draw it; after the last, write the file."""
+        wanted = list(plan.states())
+        if len(drawn) < len(wanted):
+
+            def draw(ready: Ready) -> None:
+                drawn.append(_drawn(plan.page, ready))
+                self._go_on(plan, drawn, path)
+
+            title = f"Picture {len(drawn) + 1} of {len(wanted)}"
+            self._window.tasks.run(title, lambda cancel, progress: framed(plan, wanted[len(drawn)], cancel), draw)
+            return
+
+        def put_together(cancel: Cancel, progress: Progress) -> None:
+            write_file(path, whole(plan.state, configuration_of(plan, [item() for item in drawn])), force=True)
+
+        self._window.tasks.run("Writing the page", put_together, lambda _: self._written(path))
+
+
+def _drawn(page: str, ready: Ready) -> Drawn:
+    """Draw a picture, and return what makes its content in any thread."""
+    if isinstance(ready, Frame):
+        return lambda: ready
+    state, results, sentence = ready
+    try:
+        content = drawn_svg(page, state, results)
+    except SigexplorerError as error:
+        refused = Frame("", str(error))
+        return lambda: refused
+    return lambda: Frame(content(), sentence)
