@@ -113,6 +113,7 @@ MENUS: Mapping[str, tuple[Action | Submenu, ...]] = MappingProxyType(
             Action("view.full_view", "&Full view", "Show all there is on the plots of the page.", ("Ctrl+0",), line=True, of_pane=True),
             Action("view.compute_again", "Compute a&gain", "Compute what is shown anew, from the same parameters.", ("F5",)),
             Action("view.full_screen", "Full &screen", "Fill the screen, and give it back.", ("F11",), checked=True),
+            Action("view.present", "Pr&esent", "Show the plots large to a room, alone on the screen; Escape leaves.", ("Shift+F5",)),
             Submenu("page", "&Page", line=True),
             Submenu("plots", "P&lots"),
         ),

@@ -73,6 +73,10 @@ class Hands(pg.GraphicsView):
     """The user asked for the context menu, at a point of the screen."""
 
     _pointing = False
+    enlarge_wanted = Signal()
+    """While it is presented: the user double-clicked, so that it fills its page, or no longer does."""
+
+    presented = False
     view: View
     legend: Legend
     focus_frame: FocusFrame
@@ -90,6 +94,12 @@ class Hands(pg.GraphicsView):
     def hover(self) -> Hover:
         """What follows the pointer."""
         raise NotImplementedError
+
+    def set_presented(self, presented: bool) -> None:
+        """Show it to a room: the pointer is a spot of light, with large words beside it; a double click enlarges."""
+        self.presented = presented
+        if presented or "hover" in vars(self):
+            self.hover.large = presented
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:  # noqa: N802 - Qt's name
         """Follow the pointer, while it drags nothing."""
@@ -153,7 +163,10 @@ class Hands(pg.GraphicsView):
         if event.button() == Qt.MouseButton.RightButton:
             self.menu_wanted.emit(event.screenPos().toPoint())
         elif event.double() and event.button() == Qt.MouseButton.LeftButton:
-            self.placed(event.scenePos())
+            if self.presented:
+                self.enlarge_wanted.emit()
+            else:
+                self.placed(event.scenePos())
         elif event.button() == Qt.MouseButton.LeftButton:
             key = self.legend.key_at(event.scenePos())
             if key and key in self.hideable():

@@ -164,7 +164,8 @@ class Picture:
 
     def copy(self, painter: QPainter, extent: Callable[[], QRectF], offset: QPointF, draw: Callable[[QPainter], None]) -> None:
         """Copy the picture to a painter, moved by an offset, drawing it first where there is none at its density."""
-        ratio = painter.device().devicePixelRatio()
+        # As large as it is looked at, so that it is as sharp.
+        ratio = painter.device().devicePixelRatio() * painter.worldTransform().m11()
         if self._pixels is None or self._pixels.devicePixelRatio() != ratio:
             whole = extent()
             cells = QRectF(whole.left() * ratio, whole.top() * ratio, whole.width() * ratio, whole.height() * ratio).toAlignedRect()

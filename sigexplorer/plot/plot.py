@@ -7,7 +7,7 @@ import sys
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from PySide6.QtCore import QPointF, QRectF, Qt, QTimer, Signal
-from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent, QTransform
 from PySide6.QtWidgets import QGraphicsView
 
 from sigexplorer.fonts import written_in
@@ -50,6 +50,7 @@ class Plot(Hands):
     drag_finished = Signal()
     """The mouse button that dragged something was let go."""
 
+    _magnification = 1.0
     margins: ClassVar[tuple[int, int, int, int]] = (14, 14, 14, 14)
 
     def __init__(self, theme: Theme = LIGHT, **options: Any) -> None:
@@ -129,6 +130,37 @@ class Plot(Hands):
     def layers(self) -> list[Layer]:
         """Return everything of its own that is drawn, from the ground upwards."""
         return self._layers
+
+    @property
+    def magnification(self) -> float:
+        """How many pixels of the screen a logical pixel of the plot is wide."""
+        return self._magnification
+
+    def set_magnification(self, magnification: float) -> None:
+        """Draw everything larger, letters and lines too: as on a smaller plot that is looked at through a glass."""
+        if magnification != self._magnification:
+            self._magnification = magnification
+            # To what stands on it, it is of another size.
+            self.resizeEvent(None)
+            self._refresh()
+
+    def width(self) -> int:
+        """Return the width in logical pixels of the plot."""
+        return int(super().width() / self._magnification)
+
+    def height(self) -> int:
+        """Return the height in logical pixels of the plot."""
+        return int(super().height() / self._magnification)
+
+    def updateMatrix(self, propagate: bool = True) -> None:  # noqa: N802 - pyqtgraph's name
+        """Look at the scene from where a logical pixel has its size."""
+        if self._magnification == 1.0:
+            super().updateMatrix(propagate)
+            return
+        size = self.size()
+        self.setSceneRect(QRectF(0, 0, size.width() / self._magnification, size.height() / self._magnification))
+        self.setTransform(QTransform.fromScale(self._magnification, self._magnification))
+        self.sigDeviceTransformChanged.emit(self)
 
     def add_layer(self, layer: Layer) -> None:
         """Take a layer in; its constructor calls this."""

@@ -23,6 +23,7 @@ from sigexplorer.window.panel import WIDTH
 if TYPE_CHECKING:
     from sigexplorer.window.exports import Exports
     from sigexplorer.window.lessons import Lessons
+    from sigexplorer.window.presentation import Presentation
     from sigexplorer.window.sharing import Sharing
 
 
@@ -75,6 +76,13 @@ class Deeds:
         from sigexplorer.window.sharing import Sharing
 
         return Sharing(self._window, self.documents)
+
+    @functools.cached_property
+    def presentation(self) -> Presentation:
+        """What shows the plots to a room."""
+        from sigexplorer.window.presentation import Presentation
+
+        return Presentation(self._window)
 
     # In the order of the menus.
 
@@ -166,6 +174,10 @@ class Deeds:
     def view_full_screen(self) -> None:
         """Go to the full screen, or back to the size before."""
         self._window.setWindowState(self._window.windowState() ^ Qt.WindowState.WindowFullScreen)
+
+    def view_present(self) -> None:
+        """Show the plots to a room, or go back."""
+        self.presentation.turn()
 
     def plots_enlarge(self, pane: str = "") -> None:
         """Let a pane fill its page, or give the others their room again."""

@@ -11,9 +11,10 @@ from sigexplorer.panes import Pane
 from sigexplorer.store import Store
 from sigexplorer.theme import Theme
 from sigexplorer.window.notice import Notice
-from sigexplorer.window.pages import PageView
+from sigexplorer.window.pages import Pages, PageView
 from sigexplorer.window.panel import Panel
 from sigexplorer.window.rail import Rail
+from sigexplorer.window.readout import Reading
 from sigexplorer.window.refresh import Refresher
 from sigexplorer.window.strip import Strip
 from sigexplorer.window.switches import Switches
@@ -50,8 +51,9 @@ class Explorer(QMainWindow):
         Computes what is looked at.
     tasks : Tasks
         What is opened, written and copied in a thread.
-    rail, panel, switches, strip, notice
-        The pages; the controls; the switches of the page and of the looks; the line above the plots; the line that says what happened.
+    rail, panel, switches, strip, notice, stack, reading
+        The pages; the controls; the switches of the page and of the looks; the line above the plots; the line that says what happened;
+        the pages that have been made; the sentence below them.
     """
 
     store: Store
@@ -63,6 +65,8 @@ class Explorer(QMainWindow):
     switches: Switches
     strip: Strip
     notice: Notice
+    stack: Pages
+    reading: Reading
     tasks: Tasks
 
     @property

@@ -179,7 +179,7 @@ class Exports(QObject):
         if not taken(self._window):
             return
         widget, state = self._window.panes[pane], self._state()
-        ratio, topics = widget.devicePixelRatioF(), widget.topics
+        ratio, topics = widget.devicePixelRatioF() * widget.magnification, widget.topics
         known = self._known(topics)
 
         def copy(results: Results) -> None:

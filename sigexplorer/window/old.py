@@ -59,9 +59,9 @@ class OldMark(QFrame):
 
     def _place(self) -> None:
         size = self.sizeHint()
-        place = QRect(GAP, GAP, min(size.width(), max(1, self._plot.width() - 2 * GAP)), size.height())
+        place = QRect(GAP, GAP, min(size.width(), max(1, self._plot.size().width() - 2 * GAP)), size.height())
         legend = self._plot.legend
-        names = legend.extent().toAlignedRect() if legend.isVisible() and legend.entries else QRect()
+        names = self._plot.mapFromScene(legend.extent()).boundingRect() if legend.isVisible() and legend.entries else QRect()
         if names.intersects(place):
             place.moveTop(names.bottom() + 1)
         self.setGeometry(place)

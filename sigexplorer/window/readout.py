@@ -98,7 +98,7 @@ class Reading(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._text = self._written = ""
-        self._beside = 0
+        self._beside, self._scale = 0, 1.0
         self._coming: Callable[[], str] | None = None
         self._pause = QTimer(self)
         self._pause.setSingleShot(True)
@@ -126,6 +126,13 @@ class Reading(QWidget):
         """Return what is seen of the sentence: all of it, or lines that end with an ellipsis."""
         return self._written
 
+    def set_scale(self, scale: float) -> None:
+        """Write so many times as large."""
+        if scale != self._scale:
+            self._scale = scale
+            self._set_height(self.width())
+            self.update()
+
     def make_room(self, beside: int) -> None:
         """Make room for what is said of the functions compared, of so many of which something is."""
         if beside != self._beside:
@@ -148,7 +155,8 @@ class Reading(QWidget):
         self._set_height(event.size().width())
 
     def _set_height(self, width: int) -> None:
-        self.setFixedHeight(TALL + BESIDE_TALL * self._beside if width <= NARROW else LOW + BESIDE_LOW * self._beside)
+        height = TALL + BESIDE_TALL * self._beside if width <= NARROW * self._scale else LOW + BESIDE_LOW * self._beside
+        self.setFixedHeight(round(self._scale * height))
 
     def _take(self, sentence: str) -> None:
         if sentence != self._text:
@@ -177,7 +185,7 @@ class Reading(QWidget):
         font = self.font()
         # A narrow window gets smaller letters rather than half of the sentence.
         for pixels in SIZES:
-            font.setPixelSize(pixels)
+            font.setPixelSize(round(self._scale * pixels))
             painter.setFont(font)
             measures = painter.fontMetrics()
             lines = int(box.height() // measures.height())

@@ -41,5 +41,5 @@ class FullViewButton(QToolButton):
 
     def _place(self) -> None:
         self.adjustSize()
-        frame = self._plot.frame_rect.toRect()
+        frame = self._plot.mapFromScene(self._plot.frame_rect).boundingRect()
         self.move(max(frame.left(), frame.right() - self.width() - GAP), frame.top() + GAP)
