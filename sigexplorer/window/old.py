@@ -39,8 +39,9 @@ class OldMark(QFrame):
         self._place()
         self.hide()
 
-    def set_text(self, text: str) -> None:
-        """Say this beside the button; with '' it stands alone."""
+    def set_alone(self, alone: bool) -> None:
+        """Let the button stand alone, where the plot says the rest itself, or say beside it why it is there."""
+        text = "" if alone else OLDER
         if text != self.text.text():
             self.text.setText(text)
             self.text.setVisible(bool(text))

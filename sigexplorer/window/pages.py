@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import functools
 from collections.abc import Iterable, Sequence
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QSplitter, QStackedWidget, QVBoxLayout, QWidget
@@ -17,8 +17,10 @@ from sigexplorer.store import Change, Store
 from sigexplorer.theme import Theme
 from sigexplorer.topic import Page, Topic
 from sigexplorer.topics import pages, read_on, topic_of, topics
-from sigexplorer.window.old import OLDER, OldMark
 from sigexplorer.window.tabs import Tabs, front_of, places_of, with_front
+
+if TYPE_CHECKING:
+    from sigexplorer.window.old import OldMark
 
 # What is there sooner than this, in seconds, is not announced: it would only flicker.
 SOON = 0.3
@@ -218,7 +220,7 @@ class PageView(QWidget):
                 pane.set_waiting(False)
                 pane.set_message(spared)
                 self._told.add(name)
-                self._mark_old(name, pane, False, "")
+                self._mark_old(name, pane, False)
                 continue
             # To say so for a moment would paint the old picture once more with every frame of a run.
             pane.set_waiting(bool(waiting) and now - min(item.since for item in waiting) >= MOMENT)
@@ -234,7 +236,7 @@ class PageView(QWidget):
                     pane.set_message(CANCELLED)
                     self._told.add(name)
             # Where there is no picture the pane says it itself, and the mark is only its button.
-            self._mark_old(name, pane, given_up, "" if pane.message.text else OLDER)
+            self._mark_old(name, pane, given_up)
 
     def say_status(self, status: Status, now: float) -> str:
         """Return what is to be said in place of a sentence that is not true now; '' where it still is."""
@@ -243,12 +245,15 @@ class PageView(QWidget):
             return computing(waiting, now)
         return CANCELLED if any(topic.name in status.given_up for topic in self._needs) else ""
 
-    def _mark_old(self, name: str, pane: Pane, old: bool, text: str) -> None:
+    def _mark_old(self, name: str, pane: Pane, old: bool) -> None:
         if old and name not in self.marks:
+            # Loaded with the first computation that is cancelled.
+            from sigexplorer.window.old import OldMark
+
             mark = self.marks[name] = OldMark(pane)
             mark.wanted.connect(self.wanted)
         if name in self.marks:
-            self.marks[name].set_text(text)
+            self.marks[name].set_alone(bool(pane.message.text))
             self.marks[name].setVisible(old)
 
 
