@@ -126,7 +126,7 @@ MENUS: Mapping[str, tuple[Action | Submenu, ...]] = MappingProxyType(
             Action("page.previous_part", "Part of the window before", "Take the keyboard back the same way.", ("Shift+F6",)),
         ),
         "plots": (
-            Action("plots.enlarge", "Enlarge", "Let the plot fill its page, or give the others their room back.", ("Ctrl+Return",), checked=True, of_pane=True),
+            Action("plots.enlarge", "Enlarge", "Let the plot fill its page, or give the others their room back.", ("F4",), checked=True, of_pane=True),
             Action("plots.join", "In tabs", "Let the plots of a row share one place by tabs, or stand side by side.", checked=True, of_pane=True),
             Action("plots.tear", "Own window", "Give the plot a window of its own; closed, it comes back.", ("Ctrl+Shift+W",), checked=True, of_pane=True),
             Action("plots.hide", "Put away", "Put the plot away; the list below shows it again.", ("Ctrl+Shift+H",), of_pane=True),
