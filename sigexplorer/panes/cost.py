@@ -7,6 +7,7 @@ from typing import Any, ClassVar
 
 import numpy as np
 import pyqtgraph as pg
+from PySide6.QtCore import QPointF, Qt
 from PySide6.QtGui import QBrush, QColor
 
 from sigexplorer.model.activations.names import describe_activation
@@ -26,7 +27,7 @@ from sigexplorer.state import State
 from sigexplorer.theme import LIGHT, Theme, line_of
 from sigexplorer.topic import Topic
 from sigexplorer.topics.approximation import APPROXIMATION
-from sigexplorer.topics.cost import COST
+from sigexplorer.topics.cost import COST, MEASURE
 
 # How thick the bars of one function are together, in rows, and how much of its colour a bar has.
 THICKNESS, PALE = 0.78, 0.6
@@ -36,16 +37,34 @@ LEAST_ROW = 11.0
 PER_COUNT = 42.0
 COPY_DASH = (4.0, 3.0)
 NARROW_DASH = (2.0, 2.0)
-NOT_YET = "Press Measure to time every function on this machine"
+NOT_YET = "click here, or press Measure (Ctrl+M), to time every function on this machine"
 SERIES: tuple[Series, ...] = ("exact, float64", "plain, float64", "plain, float32", "approximation, float64")
 
 
-class CostPane(SteadyPane):
+class MeasuredPane(SteadyPane):
+    """A pane of what is measured: before it is, a click on it has it measured."""
+
+    topics: ClassVar[tuple[Topic[Any], ...]] = (COST,)
+    coming: ClassVar[str] = ""
+    """What will be seen."""
+
+    def reason(self, result: CostResult) -> str:
+        """Return that nothing is measured, where nothing is, and what will be seen."""
+        there = result.machine is not None
+        self.setCursor(Qt.CursorShape.ArrowCursor if there else Qt.CursorShape.PointingHandCursor)
+        return "" if there else f"{self.coming}: {NOT_YET}"
+
+    def pressed(self, at: QPointF) -> None:
+        """Ask for a measurement, where there is none."""
+        self.hand(MEASURE, "clicked")
+
+
+class CostPane(MeasuredPane):
     """A group of bars for every function on a logarithmic axis, on both sides of what copying takes."""
 
     name: ClassVar[str] = "cost"
     title: ClassVar[str] = "Nanoseconds an element"
-    topics: ClassVar[tuple[Topic[Any], ...]] = (COST,)
+    coming: ClassVar[str] = "What an element costs, function by function, beside copying it"
 
     def __init__(self, theme: Theme = LIGHT, **options: Any) -> None:
         super().__init__(theme, **options)
@@ -54,10 +73,6 @@ class CostPane(SteadyPane):
         self._names: tuple[str, ...] = ()
         self._chosen: frozenset[str] = frozenset()
         self.axes.set_ticks(decade_ticks, self._rows)
-
-    def reason(self, result: CostResult) -> str:
-        """Return that nothing is measured, where nothing is."""
-        return "" if result.machine is not None else NOT_YET
 
     def show_result(self, result: CostResult, state: State) -> None:
         """Draw the bars, the quickest function uppermost, with the quartiles of each."""
@@ -117,20 +132,16 @@ class CostPane(SteadyPane):
         return [Tick(self._row(name), name) for name in self._names if roomy or name in self._chosen]
 
 
-class SweepPane(SteadyPane):
+class SweepPane(MeasuredPane):
     """Nanoseconds an element against the number of elements, on two logarithmic axes."""
 
     name: ClassVar[str] = "cost.sweep"
     title: ClassVar[str] = "Cost by size"
-    topics: ClassVar[tuple[Topic[Any], ...]] = (COST,)
+    coming: ClassVar[str] = "The same from a hundred elements on"
 
     def __init__(self, theme: Theme = LIGHT, **options: Any) -> None:
         super().__init__(theme, **options)
         self.axes.set_ticks(power_ticks, decade_ticks)
-
-    def reason(self, result: CostResult) -> str:
-        """Return that nothing is measured, where nothing is."""
-        return "" if result.machine is not None else NOT_YET
 
     def show_result(self, result: CostResult, state: State) -> None:
         """Draw a line for each function and precision, and what copying takes."""

@@ -11,13 +11,15 @@ from sigexplorer.model.parameters import parameters_of
 from sigexplorer.model.running import Cancel, Progress, never, unheard
 from sigexplorer.results import Results, given
 from sigexplorer.state import State
-from sigexplorer.topic import FUNCTION, Command, Help, Page, PaneEntry, Topic
+from sigexplorer.topic import FUNCTION, Command, Help, Moved, Page, PaneEntry, Topic
 from sigexplorer.topics.approximation import APPROXIMATION
 
 if TYPE_CHECKING:
     from sigexplorer.model.cost.result import CostResult
     from sigexplorer.model.table import Table
 
+# What a hand does on a pane that has nothing to show yet.
+MEASURE = "measure"
 MOST = int(parameters_of(CostParameters)["measured"].limits[1])
 
 
@@ -51,6 +53,11 @@ def measure(state: State) -> Mapping[str, Any]:
     return {"cost.measured": state.cost.measured % MOST + 1}
 
 
+def _begin(state: State, moved: Moved) -> Mapping[str, Any]:
+    """Measure where nothing is yet: a click on what will show it."""
+    return measure(state) if (moved.what, moved.how) == (MEASURE, "clicked") and not state.cost.measured else {}
+
+
 COST = Topic(
     name="cost",
     title="Cost",
@@ -59,8 +66,8 @@ COST = Topic(
     slow=True,
     keys=("activation", "compare", "cost"),
     panes=(
-        PaneEntry("cost", "Nanoseconds an element", "cost:CostPane"),
-        PaneEntry("cost.sweep", "Cost by size", "cost:SweepPane", table=_sweep_table),
+        PaneEntry("cost", "Nanoseconds an element", "cost:CostPane", moves=_begin),
+        PaneEntry("cost.sweep", "Cost by size", "cost:SweepPane", table=_sweep_table, moves=_begin),
     ),
     page=Page(
         title="Cost",

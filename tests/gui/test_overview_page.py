@@ -139,3 +139,22 @@ def test_the_table_from_the_command_line_is_sorted_as_on_the_page(tmp_path) -> N
     assert {row["format"] for row in rows} == {"float16"}
     logistic = next(row for row in rows if row["function"] == "Logistic sigmoid")
     assert float(logistic["slope_zero_right"]) == 17.34375
+
+
+@pytest.mark.parametrize("name", ["cost", "cost.sweep"])
+def test_before_anything_is_measured_a_pane_says_what_will_be_seen_and_a_click_on_it_measures(open_window, name):
+    window = open_window("--set", "style.page=cost")
+    window.finish()
+    pane = window.panes[name]
+    assert pane.message.text.startswith(pane.coming)
+    assert "click here, or press Measure" in pane.message.text
+    assert pane.cursor().shape() == Qt.CursorShape.PointingHandCursor
+    window.store.update({"cost.elements": 100, "cost.largest": 100, "cost.repeats": 3})
+    QTest.mouseClick(pane.viewport(), Qt.MouseButton.LeftButton, pos=pane.viewport().rect().center())
+    assert window.store.state.cost.measured == 1
+    window.finish()
+    assert pane.message.text == ""
+    assert pane.cursor().shape() == Qt.CursorShape.ArrowCursor
+    # A picture is no button.
+    QTest.mouseClick(pane.viewport(), Qt.MouseButton.LeftButton, pos=pane.viewport().rect().center())
+    assert window.store.state.cost.measured == 1
