@@ -20,6 +20,7 @@ from PySide6.QtGui import QImage
 
 from sigexplorer.errors import ExportError
 from sigexplorer.export.image import Drawable, panes_of, raster, shown
+from sigexplorer.export.palette import indexed
 from sigexplorer.export.picture import Picture
 from sigexplorer.export.sheet import Sheet, topics_of
 from sigexplorer.export.sweeping import ANIMATIONS, MODERATE, Pace, Sweep
@@ -231,11 +232,15 @@ def pillow_writer(suffix: str, delay: Fraction) -> Writer:
         raise ExportError(f"{suffix} is written by Pillow, which is not installed: pip install 'sigexplorer[animation]'.") from None
 
     def write(frames: list[QImage]) -> bytes:
-        images: list[Any] = [image.frombytes("RGB", (frame.width(), frame.height()), _rows(frame)) for frame in frames]
+        contents, size = [_rows(frame) for frame in frames], (frames[0].width(), frames[0].height())
         if suffix == ".gif":
             # One palette for all: colours do not flicker from frame to frame.
-            palette = images[0].quantize(255, dither=image.Dither.NONE)
-            images = [each.quantize(palette=palette, dither=image.Dither.NONE) for each in images]
+            found = indexed(contents, image)
+            images: list[Any] = [image.frombytes("P", size, content) for content in found.frames]
+            for each in images:
+                each.putpalette(found.palette.tobytes())
+        else:
+            images = [image.frombytes("RGB", size, content) for content in contents]
         buffer = io.BytesIO()
         # Pillow counts in milliseconds, which are whole ones of a GIF's hundredths, but of an APNG's fractions too coarse: these are set afterwards.
         shown = round(1000 * delay) if suffix == ".gif" else 1

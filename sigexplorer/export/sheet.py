@@ -116,6 +116,12 @@ class Sheet:
         """Its panes, in the order of their letters."""
         return [pane for row in self.grid for pane in row]
 
+    @property
+    def places(self) -> list[QRectF]:
+        """Where its panes and then its legends stand, in logical pixels."""
+        keys = [QRectF(corner.x(), corner.y(), key.width, key.height) for key, corner in self._keys if key.items]
+        return [cell.place for row in self._cells for cell in row] + keys
+
     def width(self) -> int:
         """Return its width in logical pixels."""
         return self._picture.logical_width

@@ -17,11 +17,13 @@ from sigexplorer import cli
 from sigexplorer.errors import ExportError, FileError, ParameterError
 from sigexplorer.export import animation
 from sigexplorer.export.animation import export_animation
+from sigexplorer.export.palette import indexed
 from sigexplorer.export.picture import Picture
 from sigexplorer.export.sweeping import ANIMATIONS, MODERATE, Pace, Sweep, rates_of, sweep_of
 from sigexplorer.model.parameters import parameters_of
 from sigexplorer.model.running import Cancelled
 from sigexplorer.state import State, get, parse
+from sigexplorer.theme import LIGHT
 
 SMALL = Picture(width=320, height=240, dpi=96.0)
 FEW = Sweep("activation.gain", "0.5", "8", Pace(frames=5))
@@ -126,6 +128,43 @@ def test_pillow_writes_every_frame(suffix, qapp, tmp_path):
         assert found.size == (320, 240)
         # Every kind holds the usual rate exactly.
         assert found.info["duration"] == 80.0
+
+
+def test_a_gif_has_the_colours_of_all_frames(qapp, tmp_path):
+    image = pytest.importorskip("PIL.Image")
+    target = tmp_path / "a.gif"
+    # Saturation begins within the range of inputs only later.
+    sweep = Sweep("activation.gain", "0.3", "6", Pace(frames=8))
+    frames = list(animation.frames_of(State(), "curve", sweep, SMALL, lambda: False, lambda share: None))
+    export_animation(State(), "curve", target, sweep, SMALL)
+    with image.open(target) as found:
+        for number, frame in enumerate(frames):
+            found.seek(number)
+            seen = {color for _, color in found.convert("RGB").getcolors(1 << 24)}
+            drawn = {frame.pixelColor(x, y).getRgb()[:3] for x in range(320) for y in range(0, 240, 2)}
+            for color in (LIGHT.background, LIGHT.value, LIGHT.slope, LIGHT.saturated, LIGHT.saturated_edge, LIGHT.probe):
+                rgb = tuple(int(color[start : start + 2], 16) for start in (1, 3, 5))
+                assert rgb not in drawn or rgb in seen, (number, color)
+
+
+def test_a_palette_keeps_what_is_frequent_and_cuts_the_rest():
+    image = pytest.importorskip("PIL.Image")
+    rng = np.random.default_rng(1)
+    few = rng.integers(0, 256, (200, 3), np.uint8)
+    found = indexed([few.tobytes()], image)
+    assert np.array_equal(found.palette[np.frombuffer(found.frames[0], np.uint8)], few)
+    many = rng.integers(0, 256, (5000, 3), np.uint8)
+    often = np.repeat(few[:60], 50, axis=0)
+    frames = [many.tobytes(), often.tobytes()]
+    found = indexed(frames, image)
+    assert len(found.palette) <= 256
+    first, second = (found.palette[np.frombuffer(frame, np.uint8)].astype(float) for frame in found.frames)
+    assert np.array_equal(second, often)
+    # Each in the nearest, and 192 of a cube's colours are not far from one another.
+    away = np.linalg.norm(many[:, None] - found.palette[None].astype(float), axis=2).min(axis=1)
+    assert np.allclose(np.linalg.norm(first - many, axis=1), away)
+    assert away.mean() < 30
+    assert indexed(frames, image).frames == found.frames
 
 
 def test_a_rate_is_held_exactly_or_refused(qapp, tmp_path):

@@ -8,10 +8,12 @@ import re
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from PySide6.QtCore import QRectF
 
-from sigexplorer.errors import ExportError
+from sigexplorer.errors import ExportError, SigexplorerError
 from sigexplorer.export.image import image_bytes, shown
 from sigexplorer.export.picture import Picture
+from sigexplorer.export.sheet import Sheet
 from sigexplorer.state import State, parse
 
 TALL = Picture(width=400, height=800, dpi=96.0, share="x")
@@ -117,3 +119,36 @@ def test_a_pane_that_was_shared_is_as_before_elsewhere(qapp):
     image_bytes(State(), "chain/difference", ".svg", TALL)
     assert image_bytes(State(), "chain", ".svg") == before
     assert all(one == other for one, other in itertools.pairwise([before, image_bytes(State(), "chain", ".svg")]))
+
+
+arrangements = st.lists(st.lists(st.sampled_from([*INPUT, *LAYER, "overview", "saturation"]), min_size=1, max_size=3).map(",".join), min_size=1, max_size=3)
+
+
+@settings(max_examples=30)
+@given(
+    panes=arrangements.map("/".join),
+    width=st.integers(200, 1400),
+    height=st.integers(160, 1000),
+    text=st.floats(5, 12),
+    share=st.sampled_from(["none", "x", "y", "both"]),
+    legend=st.sampled_from(["above", "below", "beside"]),
+    letters=st.booleans(),
+    one=st.booleans(),
+)
+def test_any_figure_has_room_for_everything_or_is_one_line(qapp, panes, width, height, text, share, legend, letters, one):
+    refusals = []
+    try:
+        picture = Picture(width=width, height=height, dpi=96.0, text=text, share=share, legend=legend, letters=letters, one_legend=one)
+        with shown(State(), panes, picture) as sheet:
+            places = sheet.places if isinstance(sheet, Sheet) else []
+            sizes = [(pane.width(), pane.height()) for pane in sheet.panes] if places else []
+    except SigexplorerError as refusal:
+        refusals.append(str(refusal))
+    assert not any("\n" in refusal for refusal in refusals)
+    if refusals:
+        return
+    whole = QRectF(0, 0, picture.logical_width, picture.logical_height)
+    assert all(whole.adjusted(-1, -1, 1, 1).contains(place) for place in places)
+    assert not any(one.adjusted(1, 1, -1, -1).intersects(other) for one, other in itertools.combinations(places, 2))
+    # A plot is drawn at the size that it has been laid out for: nothing is stretched.
+    assert all(abs(place.width() - size[0]) <= 1 and abs(place.height() - size[1]) <= 1 for place, size in zip(places, sizes, strict=False))
