@@ -48,7 +48,7 @@ def keys_body(cancel: Cancel) -> str:
         groups.setdefault(item.where, []).append(item)
     for where, found in groups.items():
         rows = ((escape(" or ".join(item.keys)), escape(item.what), escape(item.help)) for item in found)
-        parts += [heading(where, slug(where)), table(("keys", "what", ""), rows)]
+        parts += [heading(where, f"keys-{slug(where)}"), table(("keys", "what", ""), rows)]
     lines = [(topic.title, line) for topic in topics().values() for line in topic.help]
     parts += [heading("On the plots", "plots"), bullets(f"<b>{escape(line.what)}</b>: {escape(line.how)}" for _, line in lines)]
     return "".join(parts)

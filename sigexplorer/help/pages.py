@@ -50,8 +50,9 @@ def page_body(name: str, cancel: Cancel) -> str:
 
 
 def written(name: str, tables: Tables) -> str:
-    """Return what a person wrote of a page, with its quantities computed for the state that the page begins with."""
-    return markdown(filled(resource("help", "page", f"{name}.md").read_text(encoding="utf-8"), tables))
+    """Return what a person wrote of a page, with its quantities computed for the state that the page begins with; nothing of one that nobody has written of."""
+    path = resource("help", "page") / f"{name}.md"
+    return markdown(filled(path.read_text(encoding="utf-8"), tables)) if path.exists() else ""
 
 
 def search_words(name: str) -> tuple[str, ...]:
