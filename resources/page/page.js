@@ -145,13 +145,13 @@ class CurvePage extends Page {
     const drawn = lines.flatMap(line => line.ys.filter(Number.isFinite));
     let low = drawn.reduce((a, b) => Math.min(a, b), Infinity), high = drawn.reduce((a, b) => Math.max(a, b), -Infinity);
     if (!(high > low)) [low, high] = [(Number.isFinite(low) ? low : 0) - 0.5, (Number.isFinite(high) ? high : 0) + 0.5];
-    const margin = (high - low) / 20;
+    const margin = (high - low) / 20, [bottom, top] = this.config.curve.height ?? [low - margin, high + margin];
     const limit = this.results.steepest * share, bands = saturation && limit > 0 ? saturated(this.f, p, limit, x_min, x_max) : [];
     const now = rowsAt(this.f, at, p), marks = [{ at, kind: "probe" }];
     if (orders.includes(0)) lines.push({ xs: [x_min, x_max], ys: [x_min, x_max].map(x => now[0] + now[1] * (x - at)), kind: "tangent" });
     for (const order of orders) marks.push({ at, from: now[order], kind: "probe" });
     for (const [from, to] of bands) for (const edge of [from, to]) if (edge > x_min && edge < x_max) marks.push({ at: edge, kind: "edge" });
-    this.panes.curve.draw({ x: { low: x_min, high: x_max, title: "x" }, y: { low: low - margin, high: high + margin }, bands, lines, marks, said });
+    this.panes.curve.draw({ x: { low: x_min, high: x_max, title: "x" }, y: { low: bottom, high: top }, bands, lines, marks, said });
     const names = ["f", "derivative f′", "second derivative f″", "third derivative f‴"];
     this.legend(this.panes.curve, orders.map(order => [`f${order}`, order ? names[order] : this.config.name]));
     Object.assign(this.results, { curve: { xs, rows }, saturated: bands });

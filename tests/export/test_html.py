@@ -292,6 +292,12 @@ def test_hostile_names_are_shown_as_text(browser, tmp_path):
     assert "<img src=x onerror=bad>" in browser.ask("document.querySelector('.controls').textContent")
 
 
+def test_a_height_that_was_chosen_stands_and_what_is_left_out_is_said(browser, tmp_path):
+    opened(browser, tmp_path, replace(State(), {"curve.fit": False, "curve.y_min": -3.0, "curve.y_max": 7.0, "compare": [Tanh()]}))
+    assert browser.ask("[page.panes.curve.y.low, page.panes.curve.y.high]") == [-3, 7]
+    assert "compared are left out" in browser.ask("document.querySelector('footer').textContent")
+
+
 def test_values_that_do_not_go_together_are_refused(browser, tmp_path):
     opened(browser, tmp_path, replace(State(), {"activation": HardTanh()}))
     browser.ask("page.set({'activation.lower': 5}); 1")

@@ -254,4 +254,6 @@ def _footer(state: State, computed: bool) -> str:
     except SessionError:
         again = ""
     how = "Computed in this browser, without a network." if computed else "Every picture was computed ahead by the program: a slider stands where there is one."
+    if computed and state.compared:
+        how += " The functions compared are left out."
     return f"{how} Made by sigexplorer {__version__}.{again}"

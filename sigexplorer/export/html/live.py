@@ -50,7 +50,8 @@ def configuration(state: State, page: str) -> dict[str, Any]:
         "values": {item["key"]: item["value"] for item in sliders},
         "kinks": bool(activation.kinks),
         "formats": HALF_SMALLEST,
-        "curve": {"x_min": curve.x_min, "x_max": curve.x_max, "orders": curve.orders, "saturation": curve.saturation, "share": curve.saturated_below},
+        "curve": {"x_min": curve.x_min, "x_max": curve.x_max, "orders": curve.orders, "saturation": curve.saturation, "share": curve.saturated_below}
+        | ({} if curve.fit else {"height": (curve.y_min, curve.y_max)}),
         "chain": {"weights": chain.weights, "biases": chain.biases, "logarithmic": chain.logarithmic},
         "saturation": _map(state) if page == "saturation" else {},
         "subtitle": describe_activation(activation),
