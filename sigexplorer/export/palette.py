@@ -10,6 +10,7 @@ from numpy.typing import NDArray
 
 # All that a file has, how many of them are kept as they are, and how many of the next most frequent are looked at for the others: rarer are blends at edges.
 MOST, EXACT, LOOKED_AT = 256, 64, 1500
+KNUTH = 2654435761
 # How many colours are compared with the palette at once.
 AT_ONCE = 10_000
 
@@ -49,8 +50,9 @@ def indexed(frames: Sequence[bytes], image: Any) -> Indexed:
 
 def _palette(colors: NDArray[np.uint32], counts: NDArray[np.int64], image: Any) -> NDArray[np.uint8]:
     """Return the palette of colours that are so frequent."""
-    # The colour itself decides between those that are as frequent, so that the same frames are the same file.
-    order = np.lexsort((colors, -counts))
+    # Those that are as frequent stand in an order that favours no colour, and is always the same, as the file is: D. Knuth's multiplicative hash, "The Art
+    # of Computer Programming", volume 3, section 6.4.
+    order = np.lexsort((colors * np.uint32(KNUTH), -counts))
     if len(colors) <= MOST:
         return _parts(colors[order])
     rest = _parts(colors[order[EXACT : EXACT + LOOKED_AT]])
