@@ -79,7 +79,7 @@ class ActivationPane(SteadyPane):
         heights = base + BARS_SHARE * (top - bottom + 2.0 * room) * density / most if most > 0.0 else np.full_like(density, np.nan)
         color = blended(theme.third, theme.background, 0.45)
         self.bars.set_bars((Bar(edges, heights, color, base),))
-        self.regions.set_bands(saturated_regions(site.function, result.below))
+        self.regions.set_bands(saturated_regions(site.function, result.below, (low, high)))
         self.curves.set_strokes((Stroke(x, y, theme.value, width),))
         dead = f", {count(site.dead)} of {count(site.units)} dead" if site.units else ""
         self.legend.set_entries(

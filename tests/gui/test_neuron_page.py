@@ -79,7 +79,7 @@ def test_a_function_that_is_not_bounded_is_said_and_nothing_is_lost(page) -> Non
     before = page.reading.text()
     page.store.set("activation", "relu")
     page.finish()
-    assert "relu is not bounded on both sides" in page.reading.text()
+    assert "ReLU does not level off on both sides" in page.reading.text()
     QTest.keyClick(page.panes["neuron"], Qt.Key.Key_Home)
     page.store.set("activation", "sigmoid")
     page.finish()

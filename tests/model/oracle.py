@@ -118,6 +118,11 @@ def sqrt(x: Jet) -> Jet:
     return x.of((r, 1 / (2 * r), -1 / (4 * r**3), 3 / (8 * r**5)))
 
 
+def sine(x: Jet) -> Jet:
+    s, c = mpmath.sin(x.value), mpmath.cos(x.value)
+    return x.of((s, c, -s, -c))
+
+
 def atan(x: Jet) -> Jet:
     t = x.value
     r = 1 / (1 + t * t)

@@ -19,11 +19,6 @@ STEPS = 6
 TRIES = 5
 
 
-def sinus(x):
-    s, c = mpmath.sin(x.value), mpmath.cos(x.value)
-    return x.of((s, c, -s, -c))
-
-
 def cosinus(x):
     s, c = mpmath.sin(x.value), mpmath.cos(x.value)
     return x.of((c, -s, -c, s))
@@ -55,7 +50,7 @@ FUNCTIONS = {
     "Phi": oracle.normal_cdf,
     "arctan": oracle.atan,
     "arcsinh": arsinh,
-    "sin": sinus,
+    "sin": oracle.sine,
     "cos": cosinus,
 }
 

@@ -7,7 +7,7 @@ import math
 import numpy as np
 
 from sigexplorer.model.chain.factors import FactorsResult, LayerFactors
-from sigexplorer.model.chain.reading import compared_sentences, gradient_sentence
+from sigexplorer.model.chain.reading import beyond_numbers, compared_sentences, gradient_sentence
 from sigexplorer.model.wording import MINUS, TIMES, count, near, number, power
 
 # So many factors are written out: the first ones, and the last.
@@ -38,6 +38,9 @@ def _product(item: LayerFactors) -> str:
     layers, depth = item.layers, int(item.layers.layer[-1])
     at = f"At x = {number(layers.x, 6)} the gradient through {count(depth, 'layer')} is"
     log10, sign = float(layers.log10_magnitude[-1]), float(layers.sign[-1])
+    unfollowed = beyond_numbers(layers)
+    if unfollowed:
+        return f"At x = {number(layers.x, 6)} the gradient through {count(depth, 'layer')} {unfollowed}."
     if math.isnan(log10) or math.isnan(sign):
         return f"{at} undefined."
     if layers.rounding_from is not None:

@@ -5,6 +5,8 @@ from __future__ import annotations
 import math
 from collections.abc import Sequence
 
+import numpy as np
+
 from sigexplorer.model.activations import Activation
 from sigexplorer.model.activations.names import describe_activation
 from sigexplorer.model.beside import say_of_each
@@ -111,6 +113,9 @@ def gradient_sentence(layers: LayersResult) -> str:
     """Return what is left of the gradient through the whole chain, and which formats show 0."""
     depth, log10, sign = int(layers.layer[-1]), float(layers.log10_magnitude[-1]), float(layers.sign[-1])
     through = f"Through {count(depth, 'layer')}"
+    unfollowed = beyond_numbers(layers)
+    if unfollowed:
+        return f"{through} the gradient {unfollowed}."
     if math.isnan(sign) or math.isnan(log10):
         return f"{through} the gradient is undefined."
     if layers.rounding_from is not None:
@@ -127,6 +132,20 @@ def gradient_sentence(layers: LayersResult) -> str:
         overflow = ", which float64 shows as infinite" if math.isinf(layers.gradient[-1]) else ""
         return f"{through} the gradient grows to {size} times its size{turned}{overflow}{_zeros(layers)}."
     return f"{through} {size} of the gradient is left{turned}{_zeros(layers)}."
+
+
+def beyond_numbers(layers: LayersResult) -> str:
+    """Return what is said of a gradient that, or whose activations on the way, leave all numbers; '' of others.
+
+    Where activations are infinite for float64 alone, a slope of 0 there is none, and no product of it is known.
+    """
+    log10, sign = float(layers.log10_magnitude[-1]), float(layers.sign[-1])
+    if log10 == math.inf:
+        return "grows beyond all that is followed"
+    left = np.flatnonzero(np.isinf(layers.activation[:-1]))
+    if left.size and (sign == 0 or math.isnan(sign) or math.isnan(log10)):
+        return f"is not followed to its end: activations leave all numbers at layer {count(int(layers.layer[left[0]]))}"
+    return ""
 
 
 def _by_rounding(log10: float, depth: int) -> str:

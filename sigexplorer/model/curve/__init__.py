@@ -18,13 +18,16 @@ from sigexplorer.model.curve.regions import saturated_regions
 from sigexplorer.model.curve.traces import Trace, fitted_range, trace
 from sigexplorer.model.parameters import Parameters, parameter
 from sigexplorer.model.table import Column, Table
-from sigexplorer.model.wording import shortest
+from sigexplorer.model.wording import count, shortest
 
 __all__ = ["CurveParameters", "CurveResult", "Trace", "compute_curve", "inputs"]
 
 FAR = 1e9
 NAMES = ("f", "f_prime", "f_double_prime", "f_triple_prime")
 MEANINGS = ("value", "first derivative", "second derivative", "third derivative")
+
+# Saturated regions that a table names one by one; a function that swings for ever has hundreds in a range.
+MOST_NOTED = 24
 
 
 class CurveParameters(Parameters, frozen=True):
@@ -141,7 +144,9 @@ class CurveResult(msgspec.Struct, frozen=True, eq=False, dict=True):
             prefix = "" if index == 0 else _unused(activation.name.replace("-", "_"), names) + "_"
             of = describe_activation(activation)
             columns += [Column(prefix + NAMES[order], values[order], meaning=f"{MEANINGS[order]} of {of}") for order in self.orders]
-        notes = tuple(f"saturated from x = {shortest(low)} to {shortest(high)}" for low, high in self.saturated)
+        regions = [f"saturated from x = {shortest(low)} to {shortest(high)}" for low, high in self.saturated[:MOST_NOTED]]
+        left = len(self.saturated) - len(regions)
+        notes = (*regions, *([f"{count(left, 'more saturated region')} up to x = {shortest(self.saturated[-1][1])}"] if left else ()))
         return Table(f"{self.activation.title} and its derivatives", tuple(columns), notes)
 
 
@@ -170,7 +175,7 @@ def compute_curve(activation: Activation, parameters: CurveParameters, compare: 
         x=inputs(parameters.x_min, parameters.x_max, parameters.samples),
         traces=traces,
         y_range=(fitted_range(traces) or chosen) if parameters.fit else chosen,
-        saturated=saturated_regions(activation, parameters.saturated_below) if parameters.saturation else (),
+        saturated=saturated_regions(activation, parameters.saturated_below, (parameters.x_min, parameters.x_max)) if parameters.saturation else (),
         shape=find_shape(activation),
         saturated_below=parameters.saturated_below,
     )

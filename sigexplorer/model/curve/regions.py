@@ -16,11 +16,19 @@ from sigexplorer.model.numerics.roots import find_roots, first_guess
 SCAN = np.linspace(0.0, 1.0, 65)
 # Steps out of the span, in widths of it: algebraic tails (arctan's 1/x^2) fall below a millionth only far out.
 TAIL = np.ldexp(1.0, np.arange(-1, 44, 3))
+# Places beyond the span, in widths of it, at which it is tried whether a curve still turns there, and the turns that show that it does so for ever.
+BEYOND, TURNS = np.cumsum(np.geomspace(0.01, 3.0, 97)), 8
+# Of what swings for ever, so many points are looked at; regions that lie closer are not told apart.
+MOST_POINTS = 50_000
+# Points of a normal distribution, within so many standard deviations.
+NORMAL, DEVIATIONS = 8192, 9.0
 
 
 @functools.lru_cache(maxsize=512)
-def saturated_regions(activation: Activation, below: float) -> tuple[tuple[float, float], ...]:
+def saturated_regions(activation: Activation, below: float, within: tuple[float, float] | None = None) -> tuple[tuple[float, float], ...]:
     """Return the intervals where |f'| is less than a share of its supremum.
+
+    A function that swings for ever, a sine, has endlessly many of them: those in a range are returned then, or none where they lie too close there.
 
     Parameters
     ----------
@@ -28,6 +36,8 @@ def saturated_regions(activation: Activation, below: float) -> tuple[tuple[float
         Its exact derivatives and `log_abs_slope` are used, so that edges deep in a tail are exact too.
     below : float
         The share, between 0 and 1.
+    within : tuple of float, optional
+        The range for a function that swings for ever; its span if not given. Others have the same regions whatever the range.
 
     Returns
     -------
@@ -36,12 +46,17 @@ def saturated_regions(activation: Activation, below: float) -> tuple[tuple[float
     """
     standard, gain, centre, _ = activation.standard()
     if standard != activation:
-        return tuple((centre + low / gain, centre + high / gain) for low, high in saturated_regions(standard, below))
+        inner = within and (gain * (within[0] - centre), gain * (within[1] - centre))
+        return tuple((centre + low / gain, centre + high / gain) for low, high in saturated_regions(standard, below, inner))
     steepest = find_shape(activation).reference_slope
     if not steepest > 0:
         return ()
     limit = math.log(steepest) + math.log(below)
-    x, kink_after, slope, bend = _grid(activation)
+    sides = swinging_sides(activation)
+    x = _places(activation, sides, within)
+    if not x.size:
+        return ()
+    x, kink_after, slope, bend = _grid(activation, x)
     with np.errstate(all="ignore"):
         excess = activation.log_abs_slope(x) - limit
         tilt = bend / slope
@@ -56,25 +71,75 @@ def saturated_regions(activation: Activation, below: float) -> tuple[tuple[float
     at.update((i, min(activation.kinks, key=lambda k: abs(k - x[i]))) for i in jumps)
     ordered = [at[i] for i in sorted(at)]
     if low[0]:
-        ordered.insert(0, -math.inf)
+        ordered.insert(0, float(x[0]) if sides[0] else -math.inf)
     if low[-1]:
-        ordered.append(math.inf)
+        ordered.append(float(x[-1]) if sides[1] else math.inf)
     return tuple(zip(ordered[::2], ordered[1::2], strict=True))
 
 
-def _grid(activation: Activation) -> tuple[FloatArray, NDArray[np.bool_], FloatArray, FloatArray]:
+@functools.lru_cache(maxsize=512)
+def swinging_sides(activation: Activation) -> tuple[bool, bool]:
+    """Return whether a curve turns for ever to the left and to the right, as sin(x) and x + sin(x) do: it has no asymptote there, and bends to and fro."""
+    lines = {line.side for line in activation.asymptotes()}
+    low, high = activation.span()
+    found = []
+    for side, start, sign in (("left", low, -1.0), ("right", high, 1.0)):
+        bends = np.sign(activation.derivatives(start + sign * (high - low) * BEYOND, 2)[2])
+        found.append(side not in lines and int(np.count_nonzero(bends[1:] * bends[:-1] < 0)) >= TURNS)
+    return found[0], found[1]
+
+
+def is_saturated(activation: Activation, below: float, x: FloatArray) -> NDArray[np.bool_]:
+    """Return at which inputs |f'| is less than a share of its supremum; nowhere where nothing has a share.
+
+    Parameters
+    ----------
+    activation : Activation
+        The function.
+    below : float
+        The share, between 0 and 1.
+    x : ndarray
+        Inputs of any shape.
+    """
+    steepest = find_shape(activation).reference_slope
+    if not steepest > 0:
+        return np.zeros(x.shape, dtype=np.bool_)
+    with np.errstate(all="ignore"):
+        return np.asarray(activation.log_abs_slope(x) < math.log(steepest) + math.log(below))
+
+
+def normal_share(activation: Activation, below: float, deviation: float) -> float:
+    """Return the share of a normal distribution that is saturated, counted at points in even steps: to about a thousandth, for what swings for ever."""
+    z = DEVIATIONS * (np.arange(NORMAL) + 0.5 - NORMAL / 2) / (NORMAL / 2)
+    weights = np.exp(-0.5 * z * z)
+    return float(weights @ is_saturated(activation, below, np.asarray(deviation * z, dtype=np.float64)) / weights.sum())
+
+
+def _places(activation: Activation, sides: tuple[bool, bool], within: tuple[float, float] | None) -> FloatArray:
+    """Return where a function is looked at: over its span and far out; where it swings for ever, as densely in the range. Nowhere if that is too much."""
+    low, high = activation.span()
+    width = high - low
+    step = width / (SCAN.size - 1)
+    start, end = (low, high) if within is None else (min(low, within[0]), max(high, within[1]))
+    if any(sides) and max(low - start, end - high) > MOST_POINTS * step:
+        return np.zeros(0)
+    before = np.append(low - step * np.arange(1, (low - start) // step + 1), start) if sides[0] else low - width * TAIL
+    after = np.append(high + step * np.arange(1, (end - high) // step + 1), end) if sides[1] else high + width * TAIL
+    return np.unique(np.concatenate((before, low + SCAN * width, after)))
+
+
+def _grid(activation: Activation, x: FloatArray) -> tuple[FloatArray, NDArray[np.bool_], FloatArray, FloatArray]:
     """Return a grid between whose neighbours |f'| is monotone, whether a kink follows each point, and f' and f'' there.
 
     It holds every point where |f'| turns: both sides of the kinks, the inflections, and the zeros of f'.
     """
-    low, high = activation.span()
-    width = high - low
     kinks = np.array(activation.kinks)
     before, after = np.nextafter(kinks, -np.inf), np.nextafter(kinks, np.inf)
-    x = np.concatenate((low - width * TAIL, low + SCAN * width, high + width * TAIL, find_shape(activation).inflections, before, after))
+    inflections = np.array(find_shape(activation).inflections)
+    x = np.concatenate((x, inflections[(inflections > x.min()) & (inflections < x.max())], before, after))
     if kinks.size:
         x = x[~np.isin(x, kinks)]
-    x.sort()
+    x = np.unique(x)
     kink_after: NDArray[np.bool_] = np.isin(x, before)
     _, slope, bend = activation.derivatives(x, 2)
     crossed = np.flatnonzero((slope[1:] * slope[:-1] < 0) & ~kink_after[:-1])

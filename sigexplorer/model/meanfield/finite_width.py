@@ -240,6 +240,7 @@ def passage_variance(q: float, architecture: Architecture) -> float:
 
 
 @functools.lru_cache(maxsize=256)
+@np.errstate(over="ignore", invalid="ignore")
 def _coefficients(activation: Activation, step: int) -> tuple[FloatArray, FloatArray]:
     """Return the coefficients of f'^2 and of f^2 by their means, of the orders 0, ...: the mean itself is left out, and the last holds all that is left."""
     sigma = math.exp(0.5 * STEP * step)

@@ -61,6 +61,8 @@ def network_reading(result: NetworkResult, *, cancel: Cancel = never) -> str:
     if layers < 2:
         return "One layer passes no gradient on to another: give at least two." if layers else "The first layer's preactivations leave the range of float64."
     factor = gradient_factor(result.log10_gradient)
+    if math.isnan(factor) and not np.isneginf(result.log10_gradient).any():
+        return f"{_unscaled(result)}Gradients leave the range of float64 on their way back.{_advice(result, math.inf, cancel)}"
     if math.isnan(factor) or factor == 0.0:
         return f"{_unscaled(result)}No gradient arrives at layer 1: it is exactly 0. {_theory_of_nothing(result)}{_advice(result, 0.0, cancel)}".strip()
     total = result.log10_gradient[0] - result.log10_gradient[-1]

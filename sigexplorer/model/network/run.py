@@ -203,6 +203,7 @@ class NetworkRun:
             passed = argument if placement == "sum" else s
             yield Layer(number, drawn, before, s, activations, slopes, passed, normalised)
 
+    @np.errstate(all="ignore")
     def forward(self) -> None:
         """Send the inputs forward, measure every layer, and keep what the way back needs."""
         given = self.parameters
@@ -259,6 +260,7 @@ class NetworkRun:
         constant = given.placement == "after" and given.normalisation in {"layer", "batch"}
         return np.zeros(shape) if constant else np.ones(shape)
 
+    @np.errstate(all="ignore")
     def backward(self) -> None:
         """Send the output's gradient back, with its size carried as a logarithm beside it."""
         if not self.reached:

@@ -160,7 +160,7 @@ def make_response(activation: Activation, parameters: NeuronParameters) -> Respo
     if len(levels) == 2 and levels[0] == levels[1]:
         raise ParameterError(f"{activation.name} levels off at the same height on both sides, where a firing rate rises: {CHOOSE}")
     if len(levels) != 2:
-        raise ParameterError(f"{activation.name} is not bounded on both sides, as a firing rate is: {CHOOSE}")
+        raise ParameterError(f"{activation.title} does not level off on both sides, as a firing rate does: {CHOOSE}")
     return Response(activation, parameters.maximum, parameters.threshold, parameters.steepness, min(levels), max(levels))
 
 

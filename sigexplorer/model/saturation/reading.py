@@ -61,8 +61,10 @@ def _gradients(found: SaturationResult) -> str:
     log10 = found.log10_gradient
     finite = log10[np.isfinite(log10) & ~found.unknown]
     unknown = float(found.unknown.mean())
-    if not len(finite) and unknown > 0:
+    if not len(finite) and unknown > 0 and not np.isposinf(log10).any():
         return f"rounding decides the digits of the gradient on {_percent(unknown)} of the map, and it is nowhere known and not zero."
+    if not len(finite) and np.isposinf(log10).any():
+        return f"the gradient has no size that is followed: {', '.join(_shares(found, ()))} of the map."
     if not len(finite):
         return f"the gradient is {'undefined' if np.isnan(log10).any() else 'exactly zero'} everywhere."
     low, high = power(float(finite.min())), power(float(finite.max()))
@@ -79,6 +81,7 @@ def _shares(found: SaturationResult | ComparedMap, formats: Sequence[FormatName]
     shown = [f"{name} shows 0 on {_percent(part)}" for name, part in shares if part > 0]
     others = {
         "it is exactly zero on": np.isneginf(found.log10_gradient),
+        "it grows beyond all that is followed on": np.isposinf(found.log10_gradient),
         "it is undefined on": np.isnan(found.log10_gradient) & ~found.unknown,
         "rounding decides its digits on": found.unknown,
     }

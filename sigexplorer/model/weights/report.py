@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 
 from sigexplorer.model.activations import Activation, AnyActivation
 from sigexplorer.model.arrays import FloatArray
-from sigexplorer.model.curve.regions import saturated_regions
+from sigexplorer.model.curve.regions import is_saturated
 from sigexplorer.model.weights.stored import Array
 
 # Bars of a distribution, symmetric about 0; twice as wide ones whenever a value lies beyond.
@@ -119,7 +119,7 @@ class Watch:
 
     def __init__(self, name: str, gate: str, function: Activation, below: float) -> None:
         self.name, self.gate, self.function = name, gate, function
-        self._regions = saturated_regions(function, below)
+        self._below = below
         self._count = self._nans = self._off = 0
         self._sum = self._squares = 0.0
         self._low, self._high = math.inf, -math.inf
@@ -131,9 +131,7 @@ class Watch:
         """Take the values of a batch, with the units along an axis."""
         values = np.atleast_1d(np.asarray(values, dtype=np.float64))
         axis = min(max(axis, -values.ndim), values.ndim - 1)
-        off = np.zeros(values.shape, dtype=np.bool_)
-        for low, high in self._regions:
-            off |= (values >= low) & (values <= high)
+        off = is_saturated(self.function, self._below, values)
         finite = np.isfinite(values)
         others = tuple(side for side in range(values.ndim) if side != axis % values.ndim)
         alive: NDArray[np.bool_] = np.asarray((finite & ~off).any(axis=others))

@@ -292,7 +292,7 @@ def _called(function: Known, part: Series[N]) -> list[Any]:
 
 
 def _tail(row: FloatArray, found: Wide, sign: FloatArray, logarithm: FloatArray) -> Wide:
-    """Return a row with what float64 has lost of it taken from its logarithm."""
-    low = np.abs(row) < LOW
+    """Return a row with what float64 has lost of it, to 0 or to infinity, taken from its logarithm."""
+    low = (np.abs(row) < LOW) | (np.isinf(row) & np.isfinite(logarithm))
     far = Wide.of_logarithm(sign, np.where(low, logarithm, 0.0))
     return Wide(np.where(low, far.mantissa, found.mantissa), np.where(low, far.exponent, found.exponent))

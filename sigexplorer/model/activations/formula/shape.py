@@ -20,6 +20,9 @@ HALVINGS = 1100
 # Where limits are looked for: powers of two far out, and nearer ones for what is left of a line there.
 FAR_OUT = 2.0 ** np.array([10, 20, 40, 80, 160, 320, 640, 1000])
 NEARER = 2.0 ** np.arange(4.0, 31.0)
+# Where nothing is approached, a curve is looked at to a distance within which it turns no more often; the looks that count, and how often it is halved.
+MOST_TURNS, NEARER_LOOKS = 10, 30
+LOOKS = (np.arange(400) + 0.5 * np.sin(np.arange(400.0))) / 400.0
 # Two values as near to each other as that are the same limit.
 SAME = 1e-9
 
@@ -180,10 +183,22 @@ def _span(program: Program, kinks: tuple[float, ...], left: Line | None, right: 
     return ends[0], ends[1]
 
 
+def _turning(program: Program, sign: float) -> float:
+    """Return how far out to look where no line is approached: not so far that a curve which swings for ever turns too often to be followed."""
+    reach = DENSE
+    for _ in range(NEARER_LOOKS):
+        bends = np.sign(program.rows(sign * reach * LOOKS, 2)[2])
+        turns = int(np.count_nonzero(bends[1:] * bends[:-1] < 0))
+        if turns <= MOST_TURNS:
+            break
+        reach /= 2.0
+    return reach
+
+
 def _reach(program: Program, sign: float, line: Line | None) -> float:
     """Return how far out the curve is no more than a line that it approaches: within a last digit of it, or within some percent where it is in no hurry."""
     if line is None:
-        return DENSE
+        return _turning(program, sign)
     t = np.geomspace(1e-3, 1e5, 400)
     rows = program.rows(sign * t, 2)
     height = line.slope * sign * t + line.intercept
