@@ -31,9 +31,10 @@ FIRST: tuple[Column, ...] = (
     ("function", "function", "function"),
     ("initialisation", "initialisation", "initialisation"),
     ("gradient", "gradient left", "gradient"),
+    ("verdict", "verdict", "gradient"),
 )
 SATURATED: tuple[Column, ...] = (("saturated", "saturated", "saturated"), ("layer", "in layer", "saturated"))
-LAST: tuple[Column, ...] = (("verdict", "verdict", "gradient"), ("cost", "cost, ns", "cost"))
+LAST: tuple[Column, ...] = (("cost", "cost, ns", "cost"),)
 TEXTS = {"function", "initialisation", "verdict"}
 # Columns whose head is marked where the rows are sorted by them; others sort by one of these.
 MAIN = {"function", "initialisation", "gradient", "saturated", "cost", *FORMATS}

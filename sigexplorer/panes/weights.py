@@ -165,13 +165,13 @@ class ValuesPane(LayerPane):
         normal = result.normal(x) if result.summary.variance > 0.0 else np.full_like(x, np.nan)
         top = max(float(result.density.max(initial=0.0)), float(np.nanmax(normal, initial=0.0)))
         self.set_ranges((float(x[0]), float(x[-1])), (0.0, ROOM * top if 0.0 < top < math.inf else 1.0))
-        self.axes.set_titles("weight", "density")
+        beyond = f", {share(result.beyond)} beyond" if result.beyond > 0.0 else ""
+        self.axes.set_titles(f"weight{beyond}", "density")
         self.axes.refresh()
         color = blended(theme.value, theme.background, 0.4)
         self.bars.set_bars((Bar(result.edges, result.density, color),))
         self.curves.set_strokes((Stroke(x, normal, theme.third, max(1.0, 0.6 * width), LAW_DASH),))
-        beyond = f", {share(result.beyond)} beyond" if result.beyond > 0.0 else ""
-        entries = [Entry(f"{result.layer.stored.name}{beyond}", color, fill=color)]
+        entries = [Entry(result.layer.stored.name, color, fill=color)]
         if np.isfinite(normal).any():
             entries.append(Entry(f"normal, ± {number(math.sqrt(result.summary.variance), 3)}", theme.third, max(1.0, 0.6 * width), LAW_DASH))
         self.legend.set_entries(tuple(entries))
@@ -222,6 +222,6 @@ class SpectrumPane(LayerPane):
         self.legend.set_entries(
             (
                 Entry(TIMES.join(map(str, result.sides)), theme.value, width, dots=dots),
-                Entry("independent numbers", theme.third, thin, LAW_DASH),
+                Entry("independent", theme.third, thin, LAW_DASH),
             )
         )

@@ -162,7 +162,11 @@ class Rows(Layer):
         if words:
             painter.setFont(font(SMALL_PIXELS))
             painter.setPen(QColor(theme.muted))
-            text = metrics(SMALL_PIXELS).elidedText("; ".join(words), Qt.TextElideMode.ElideRight, self.surface.width() - 2 * EDGE)
+            room = self.surface.width() - 2 * EDGE
+            # What is said last is left out rather than half of it said.
+            while len(words) > 1 and width_of("; ".join(words), SMALL_PIXELS) > room:
+                words.pop()
+            text = metrics(SMALL_PIXELS).elidedText("; ".join(words), Qt.TextElideMode.ElideRight, room)
             painter.drawText(QPointF(EDGE, bottom - metrics(SMALL_PIXELS).descent()), text)
         # A picture cannot be scrolled: what is seen of it is said in words.
         if shown < total and not self.surface.exporting:

@@ -158,3 +158,14 @@ def test_before_anything_is_measured_a_pane_says_what_will_be_seen_and_a_click_o
     # A picture is no button.
     QTest.mouseClick(pane.viewport(), Qt.MouseButton.LeftButton, pos=pane.viewport().rect().center())
     assert window.store.state.cost.measured == 1
+
+
+def test_a_small_window_shows_the_verdict(open_window):
+    window = open_window("--set", "style.page=overview", "--set", "network.depth=10")
+    window.resize(800, 600)
+    window.finish()
+    QApplication.processEvents()
+    pane = window.panes["overview"]
+    pane.grab()
+    number = next(index for index, head in enumerate(pane.rows.heads) if head.text == "verdict")
+    assert any(pane.rows.head_at(QPointF(x, y)) == number for y in range(2, 40, 4) for x in range(4, pane.width(), 6))
