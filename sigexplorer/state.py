@@ -74,6 +74,15 @@ class StyleParameters(Parameters, frozen=True):
             help="Which plots are in front of those whose place they share, where it is not the first: PANE, with semicolons between.",
         ),
     ] = ""
+    colors: Annotated[
+        str,
+        parameter(
+            "Limits of colours",
+            most=MOST_UNSEEN,
+            view=True,
+            help="Between which levels a map has its colours: PANE/LOW,HIGH, on a logarithmic bar decimal logarithms, with semicolons between.",
+        ),
+    ] = ""
     line_width: Annotated[float, parameter("Line width", limits=(0.5, 10), slider=(0.5, 6), unit="pixels", help="The width of the curves.")] = 3.0
 
 

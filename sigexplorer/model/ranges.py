@@ -28,3 +28,34 @@ def check_range(name: str, low: float, high: float) -> None:
     if not high - low >= narrowest(low, high):
         edges = f"{name}_min = {shortest(low)} and {name}_max = {shortest(high)}"
         raise ParameterError(f"{edges} are too close to be drawn: give edges that are at least {narrowest(low, high):.2g} apart.")
+
+
+# Levels of colours: of logarithms too, which go further than float64.
+FURTHEST = 1e15
+
+
+def levels_in(text: str, pane: str) -> tuple[float, float] | None:
+    """Return between which levels the colours of a pane's map are to go, from what is said of all; None where nothing is that can be drawn.
+
+    Parameters
+    ----------
+    text : str
+        "PANE/LOW,HIGH" of each, with semicolons between.
+    pane : str
+        The pane's name.
+    """
+    for part in text.split(";"):
+        name, _, edges = part.strip().partition("/")
+        if name == pane:
+            try:
+                low, high = (float(edge) for edge in edges.split(","))
+            except ValueError:
+                return None
+            return (low, high) if -FURTHEST <= low < high <= FURTHEST and high - low >= narrowest(low, high) else None
+    return None
+
+
+def with_levels(text: str, pane: str, levels: tuple[float, float] | None) -> str:
+    """Return what is said of all panes once the colours of one go between some levels, or between its own again where none are given."""
+    parts = [part.strip() for part in text.split(";") if part.strip() and part.strip().partition("/")[0] != pane]
+    return "; ".join([*parts, f"{pane}/{levels[0]:.6g},{levels[1]:.6g}"] if levels is not None else parts)

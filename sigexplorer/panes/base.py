@@ -10,7 +10,7 @@ from PySide6.QtCore import QPointF, Qt, Signal
 
 from sigexplorer.fonts import written_in
 from sigexplorer.model.parameters import Parameters, parameters_of
-from sigexplorer.model.ranges import narrowest
+from sigexplorer.model.ranges import levels_in, narrowest
 from sigexplorer.plot.mapping import Range
 from sigexplorer.plot.plot import Plot
 from sigexplorer.plot.view import Limits
@@ -56,6 +56,8 @@ class Pane(Plot):
     def __init__(self, theme: Theme = LIGHT, **options: Any) -> None:
         super().__init__(theme, **options)
         self.setObjectName(f"pane.{self.name}")
+        self.colors: Range | None = None
+        """Between which levels the colours of a map go, where somebody has chosen them."""
         # The state that a window shows, of which results are still to come; none off it.
         self.newest: State | None = None
 
@@ -117,10 +119,21 @@ class Pane(Plot):
         with written_in(self.face):
             self.axes.set_style(style.axes if self.origin_axes else "frame", style.grid and self.gridded)
             self.legend.setVisible(style.legend)
+            self._limit_colors(levels_in(style.colors, self.name) if style.colors else None)
             self.set_unseen(unseen_in(style.unseen, self.name), kept=self.newest is not None)
             self.show_results(results)
             if self.view.holds_items:
                 self.view.hide_items(self.hides)
+
+    def _limit_colors(self, colors: Range | None) -> None:
+        if colors != self.colors:
+            self.colors = colors
+            # Whatever was drawn of the same result had other colours.
+            self.set_theme(self.theme)
+
+    def limits_of_colors(self, own: Range) -> Range:
+        """Return between which levels the colours go: those that somebody has chosen, or a map's own."""
+        return self.colors or own
 
     def show_results(self, results: Results) -> None:
         """Hand the results to the items."""

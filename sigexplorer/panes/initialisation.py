@@ -22,7 +22,7 @@ from sigexplorer.plot.annotations import Annotations, Mark
 from sigexplorer.plot.colormap import diverging_for
 from sigexplorer.plot.crosshair import Crosshair
 from sigexplorer.plot.curves import Stroke
-from sigexplorer.plot.image import ColorBar, Image, outer_edges
+from sigexplorer.plot.image import ColorBar, Image, bar_ticks, outer_edges
 from sigexplorer.plot.legend import Entry
 from sigexplorer.plot.rows import Head, Row, Rows
 from sigexplorer.plot.ticks import Tick, decade_ticks
@@ -116,12 +116,13 @@ class PlanePane(SteadyPane):
 
     def _show_plane(self, plane: Plane, quantity: Quantity, edges: tuple[float, float, float, float]) -> None:
         # It stands while the point is dragged.
-        content = (plane, quantity, self.theme)
+        levels = self.limits_of_colors(DECADES)
+        content = (plane, quantity, self.theme, levels)
         if not self._pictured or any(old is not new for old, new in zip(content, self._pictured, strict=True)):
             self._pictured = content
             palette = diverging_for(self.theme)
-            self.plane.set_values(getattr(plane, f"log10_{quantity}"), palette, DECADES, edges)
-            self.bar.set_levels(palette, DECADES, BAR_TICKS, WORDS[quantity])
+            self.plane.set_values(getattr(plane, f"log10_{quantity}"), palette, levels, edges)
+            self.bar.set_levels(palette, levels, bar_ticks(levels, DECADES, BAR_TICKS), WORDS[quantity])
 
     def _drag(self, x: float | None, y: float | None) -> None:
         self.hand("", "dragged", x, y)
@@ -192,17 +193,18 @@ class FrontPane(SteadyPane):
         return Mark(x, y, f"{text}: {power(choice.log10_gradient, 2)}", color, hollow=hollow, radius=4.0 if hollow else 5.0)
 
     def _show_dots(self, plane: Plane) -> None:
-        content = (plane, self.theme)
+        levels = self.limits_of_colors(DECADES)
+        content = (plane, self.theme, levels)
         if self._pictured and all(old is new for old, new in zip(content, self._pictured, strict=True)):
             return
         self._pictured = content
         x, y, gradient = (values.ravel() for values in (plane.log10_length, plane.log10_distance, plane.log10_gradient))
         seen = (x >= self.x_range[0]) & (x <= self.x_range[1]) & (y >= self.y_range[0]) & (y <= self.y_range[1])
         palette = diverging_for(self.theme)
-        shades = np.rint(np.clip((gradient[seen] - DECADES[0]) / (DECADES[1] - DECADES[0]), 0.0, 1.0) * SHADES).astype(int)
+        shades = np.rint(np.clip((gradient[seen] - levels[0]) / (levels[1] - levels[0]), 0.0, 1.0) * SHADES).astype(int)
         brushes = [QBrush(palette.at(shade / SHADES)) for shade in range(SHADES + 1)]
         self.dots.setData(x[seen], y[seen], brush=[brushes[shade] for shade in shades])
-        self.bar.set_levels(palette, DECADES, BAR_TICKS, WORDS["gradient"])
+        self.bar.set_levels(palette, levels, bar_ticks(levels, DECADES, BAR_TICKS), WORDS["gradient"])
 
 
 class FunctionsPane(SteadyPane):

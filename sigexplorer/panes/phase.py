@@ -23,7 +23,7 @@ from sigexplorer.plot.colormap import Palette, diverging_for
 from sigexplorer.plot.crosshair import Crosshair
 from sigexplorer.plot.curves import Stroke
 from sigexplorer.plot.handles import Handle
-from sigexplorer.plot.image import ColorBar, Image, outer_edges
+from sigexplorer.plot.image import ColorBar, Image, bar_ticks, outer_edges
 from sigexplorer.plot.legend import Entry
 from sigexplorer.plot.ticks import Tick, decade_ticks, power_ticks, rounded_out
 from sigexplorer.state import State
@@ -113,12 +113,13 @@ class PhasePane(SteadyPane):
 
     def _show_plane(self, found: PhaseMap, palette: Palette) -> None:
         # It stands while the point is dragged.
-        content = (found, self.theme)
+        levels = self.limits_of_colors(DECADES)
+        content = (found, self.theme, levels)
         if not self._pictured or any(old is not new for old, new in zip(content, self._pictured, strict=True)):
             self._pictured = content
             with np.errstate(divide="ignore"):
-                self.plane.set_values(np.log10(found.chi), palette, DECADES, (*outer_edges(found.sigma_w), *outer_edges(found.sigma_b)))
-            self.bar.set_levels(palette, DECADES, BAR_TICKS, CHI)
+                self.plane.set_values(np.log10(found.chi), palette, levels, (*outer_edges(found.sigma_w), *outer_edges(found.sigma_b)))
+            self.bar.set_levels(palette, levels, bar_ticks(levels, DECADES, BAR_TICKS), CHI)
 
     def _drag(self, sigma_w: float | None, sigma_b: float | None) -> None:
         self.hand("", "dragged", sigma_w, sigma_b)

@@ -20,7 +20,7 @@ from sigexplorer.plot.annotations import Annotations, Mark
 from sigexplorer.plot.area import Areas, Shade, blended
 from sigexplorer.plot.colormap import Palette, diverging_for, sequential_for
 from sigexplorer.plot.curves import Stroke
-from sigexplorer.plot.image import ColorBar, Image
+from sigexplorer.plot.image import ColorBar, Image, bar_ticks
 from sigexplorer.plot.layer import Layer
 from sigexplorer.plot.legend import Entry
 from sigexplorer.plot.surface import Surface
@@ -153,7 +153,9 @@ class OverviewPane(RecordingPane):
         assert recording is not None
         quantity = result.parameters.quantity
         layers, steps = len(recording.layers), len(recording.step)
-        values, levels, palette, ticks = _colours(recording.of(quantity), quantity, self.theme)
+        values, own, palette, ticks = _colours(recording.of(quantity), quantity, self.theme)
+        levels = self.limits_of_colors(own)
+        ticks = bar_ticks(levels, own, ticks)
         self.set_ranges(self.records(), (-layers - 0.5, -0.5))
         self.axes.set_titles("step", "")
         self.axes.refresh()

@@ -102,7 +102,7 @@ class SaturationPane(Pane):
         self.axes.x_ticks, self.axes.y_ticks = (decade_ticks if axis in LOGARITHMIC_AXES else linear_ticks for axis in self.shown_axes)
         self.axes.set_titles(TITLES[found.horizontal], TITLES[found.vertical])
         self.axes.refresh()
-        levels = rounded_out(*found.levels, 20)
+        levels = self.limits_of_colors(rounded_out(*found.levels, 20))
         undefined = self.theme.foreground if self.theme.colourless else UNDEFINED
         palette = sequential_for(self.theme, ZERO, undefined)
         self.image.set_values(found.log10_gradient, palette, levels, (*outer_edges(x), *outer_edges(y)), found.unknown)

@@ -61,7 +61,7 @@ class SweepPane(SteadyPane):
         self.axes.set_titles(_title(x), _title(y) if y else "")
         self.axes.refresh()
         values, failed = result.plane(result.median), result.plane(result.failed)
-        levels = _levels(result)
+        levels = self.limits_of_colors(_levels(result))
         palette = sequential(ZERO, self.theme.background)
         self._show_cells(values, (failed > 0) & np.isnan(values), palette, levels)
         ticks = power_ticks(*levels, BAR_TICKS) if result.logarithm else linear_ticks(*levels, BAR_TICKS)

@@ -8,6 +8,7 @@ import pyqtgraph as pg
 from PySide6.QtCore import QEvent, QPoint, QPointF, Qt, Signal
 from PySide6.QtGui import QContextMenuEvent, QFocusEvent, QKeyEvent, QMouseEvent
 
+from sigexplorer.plot.layer import Layer
 from sigexplorer.plot.legend import Legend
 from sigexplorer.plot.overlays import FocusFrame
 from sigexplorer.plot.surface import Reading
@@ -73,6 +74,12 @@ class Hands(pg.GraphicsView):
     """The user asked for the context menu, at a point of the screen."""
 
     _pointing = False
+    drag_finished = Signal()
+    """The mouse button that dragged something was let go."""
+    limits_wanted = Signal(object)
+    """The user asked for colours between two levels, a pair as they are drawn; None for the map's own."""
+    limits_asked = Signal()
+    """The user wants to type between which levels the colours go."""
     enlarge_wanted = Signal()
     """While it is presented: the user double-clicked, so that it fills its page, or no longer does."""
 
@@ -85,6 +92,23 @@ class Hands(pg.GraphicsView):
     def hideable(self) -> dict[str, str]:
         """Return the texts of those entries of the legend that something stands for, by their keys."""
         raise NotImplementedError
+
+    def layers(self) -> list[Layer]:
+        """Return everything of its own that is drawn."""
+        raise NotImplementedError
+
+    def want_limits(self, low: float, high: float) -> None:
+        """Tell that a hand asks for colours between two levels."""
+        self.limits_wanted.emit((low, high))
+
+    def end_drag(self) -> None:
+        """Tell that a drag has ended."""
+        self.drag_finished.emit()
+
+    @property
+    def limited(self) -> Layer | None:
+        """What says what colours stand for, where anything does."""
+        return next((layer for layer in self.layers() if layer.limited and layer.isVisible()), None)
 
     def reading(self, at: QPointF) -> tuple[Reading, ...] | None:
         """Return what is read at a point in pixels where this view knows more of it than its layers; None where these say it."""
@@ -140,6 +164,9 @@ class Hands(pg.GraphicsView):
         elif not taken and key == Qt.Key.Key_Home:
             self.full_view_wanted.emit()
             taken = True
+        elif not taken and key == Qt.Key.Key_C and not modifiers and self.limited is not None:
+            self.limits_asked.emit()
+            taken = True
         elif not taken and (named := chosen_by_key(list(self.hideable()), key, modifiers)):
             self.unseen_wanted.emit(named)
             taken = True
@@ -163,7 +190,10 @@ class Hands(pg.GraphicsView):
         if event.button() == Qt.MouseButton.RightButton:
             self.menu_wanted.emit(event.screenPos().toPoint())
         elif event.double() and event.button() == Qt.MouseButton.LeftButton:
-            if self.presented:
+            bar = self.limited
+            if bar is not None and bar.shape().contains(event.scenePos()):
+                self.limits_asked.emit()
+            elif self.presented:
                 self.enlarge_wanted.emit()
             else:
                 self.placed(event.scenePos())

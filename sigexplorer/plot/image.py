@@ -3,23 +3,31 @@
 from __future__ import annotations
 
 import math
+from typing import TYPE_CHECKING, ClassVar
 
 import numpy as np
 from numpy.typing import NDArray
-from PySide6.QtCore import QLineF, QPointF, QRectF
-from PySide6.QtGui import QColor, QImage, QPainter
+from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
+from PySide6.QtGui import QColor, QImage, QPainter, QPainterPath
 
 from sigexplorer.fonts import font, metrics, width_of
 from sigexplorer.model.arrays import FloatArray
 from sigexplorer.plot.axes import TICK, draw_label, label_width
 from sigexplorer.plot.colormap import Palette
 from sigexplorer.plot.crisp import grid_of
-from sigexplorer.plot.layer import Layer
+from sigexplorer.plot.layer import Grip, Layer
 from sigexplorer.plot.surface import Surface
 from sigexplorer.plot.text import SMALL_PIXELS, TEXT_PIXELS, fitted, line_pen
-from sigexplorer.plot.ticks import Tick
+from sigexplorer.plot.ticks import Tick, decade_ticks, linear_ticks, power_ticks
+
+if TYPE_CHECKING:
+    from pyqtgraph.GraphicsScene.mouseEvents import MouseDragEvent
 
 BAR_WIDTH = 16.0
+# How near to an end of the bar, as a share of it, a level is dragged at most: the limit goes to infinity there.
+LEAST_SHARE = 0.02
+# Of a bar between chosen limits: how often it is divided, and of how few powers of ten more finely than at these.
+BAR_DIVISIONS, FEW_DECADES = 8, 3.0
 BAR_GAP = 18.0
 MARK_WIDTH = 1.6
 # A colour of cells that are not known, which are paler, for a legend.
@@ -113,8 +121,8 @@ def _veiled(shades: NDArray[np.uint32]) -> NDArray[np.uint32]:
 AIR = 1.5
 
 
-class ColorBar(Layer):
-    """Beside the frame: the colours with what they stand for.
+class ColorBar(Grip):
+    """Beside the frame: the colours with what they stand for; drag its upper half to move the upper limit, its lower half the lower one.
 
     Parameters
     ----------
@@ -127,10 +135,14 @@ class ColorBar(Layer):
     """
 
     cached = True
+    limited = True
+    pointer: ClassVar[Qt.CursorShape] = Qt.CursorShape.SizeVerCursor
 
     def __init__(self, surface: Surface, *, upright: bool = True, z: float = 12) -> None:
         super().__init__(surface, z)
         self._upright = upright
+        # The limits when it was taken hold of, and by which level.
+        self._held: tuple[float, float, float] | None = None
         self._content: tuple[Palette, tuple[float, float], tuple[Tick, ...], str, tuple[BarMark, ...]] | None = None
         self._image = QImage()
 
@@ -168,8 +180,7 @@ class ColorBar(Layer):
         if self._content is None:
             return
         palette, (low, high), ticks, title, marks = self._content
-        frame, theme, pixels = self.surface.mapping.frame, self.surface.theme, grid_of(painter)
-        bar = QRectF(frame.right() + BAR_GAP, frame.top(), BAR_WIDTH, frame.height())
+        theme, pixels, bar = self.surface.theme, grid_of(painter), self.box
         painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
         painter.drawImage(bar, self._image)
         free_from = math.inf
@@ -190,6 +201,41 @@ class ColorBar(Layer):
         painter.setFont(font(TEXT_PIXELS))
         painter.setPen(QColor(theme.foreground))
         self._write_title(painter, title, bar, max(map(label_width, ticks), default=0.0))
+
+    @property
+    def box(self) -> QRectF:
+        """The colours, in pixels of the plot."""
+        frame = self.surface.mapping.frame
+        return QRectF(frame.right() + BAR_GAP, frame.top(), BAR_WIDTH, frame.height())
+
+    def shape(self) -> QPainterPath:
+        """Return where the pointer takes hold: the colours."""
+        path = QPainterPath()
+        if self.isVisible() and self._content is not None:
+            path.addRect(self.box)
+        return path
+
+    def mouseDragEvent(self, event: MouseDragEvent) -> None:  # noqa: N802 - pyqtgraph's name
+        """Move the limit that is nearer, so that the level that was taken hold of follows the mouse."""
+        if event.button() != Qt.MouseButton.LeftButton or self._content is None:
+            event.ignore()
+            return
+        event.accept()
+        box, (low, high) = self.box, self.levels
+        if event.isStart():
+            share = (box.bottom() - event.buttonDownScenePos().y()) / max(box.height(), 1.0)
+            self._held = (low, high, share)
+        if self._held is not None:
+            low, high, share = self._held
+            now = min(max((box.bottom() - event.scenePos().y()) / max(box.height(), 1.0), LEAST_SHARE), 1.0 - LEAST_SHARE)
+            level = low + share * (high - low)
+            if share >= 0.5:
+                self.surface.want_limits(low, low + (level - low) / now)
+            else:
+                self.surface.want_limits(high - (high - level) / (1.0 - now), high)
+        if event.isFinish():
+            self._held = None
+            self.surface.end_drag()
 
     def _write_title(self, painter: QPainter, title: str, bar: QRectF, widest: float) -> None:
         width, measures, height = width_of(title, TEXT_PIXELS), metrics(TEXT_PIXELS), self.surface.height()
@@ -212,3 +258,14 @@ def outer_edges(centres: FloatArray) -> tuple[float, float]:
     """Return where the first and the last of some cells begin and end, half a mean step beyond their centres, shape (n,) with n > 1."""
     half = 0.5 * float(centres[-1] - centres[0]) / (len(centres) - 1)
     return float(centres[0]) - half, float(centres[-1]) + half
+
+
+def bar_ticks(levels: tuple[float, float], own: tuple[float, float], ticks: tuple[Tick, ...]) -> tuple[Tick, ...]:
+    """Return how a bar is divided between levels that somebody has chosen, as its own divisions say numbers: themselves, or their logarithms."""
+    if levels == own:
+        return ticks
+    # A logarithmic bar has 1 at 0.
+    logarithmic = any(tick.exponent and tick.text == "10" for tick in ticks) or any(tick.text == "1" and tick.value == 0.0 for tick in ticks)
+    if not logarithmic:
+        return tuple(linear_ticks(*levels, BAR_DIVISIONS))
+    return tuple((decade_ticks if levels[1] - levels[0] < FEW_DECADES else power_ticks)(*levels, BAR_DIVISIONS))

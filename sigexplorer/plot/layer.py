@@ -38,6 +38,8 @@ class Layer(pg.GraphicsObject):
     printed: ClassVar[bool] = True
     # Whether it looks different when the range has changed.
     follows_range: ClassVar[bool] = True
+    # Whether it says what colours stand for, between limits that can be chosen.
+    limited: ClassVar[bool] = False
     # Whether names keep clear of its lines.
     lined: ClassVar[bool] = False
     # Whether names keep clear of its lines on paper, where these do not move.

@@ -47,8 +47,6 @@ class Plot(Hands):
 
     range_changed = Signal(float, float, float, float)
     """The user panned or zoomed: left, right, lower and upper edge."""
-    drag_finished = Signal()
-    """The mouse button that dragged something was let go."""
 
     _magnification = 1.0
     margins: ClassVar[tuple[int, int, int, int]] = (14, 14, 14, 14)

@@ -55,6 +55,12 @@ class Surface(Protocol):
     def hides(self, look: Look) -> bool:
         """Return whether the user has hidden what looks so."""
 
+    def want_limits(self, low: float, high: float) -> None:
+        """Tell that a hand asks for colours between two levels."""
+
+    def end_drag(self) -> None:
+        """Tell that a drag has ended."""
+
     def width(self) -> int:
         """Return the width."""
 

@@ -37,7 +37,7 @@ OTHER_KIND = 0.5
 # What a further name counts less than the title.
 FURTHER = 0.3
 # In what the pages have a list of their own.
-NO_CONTROL = {"style.page", "style.hidden", "style.unseen", "style.front"}
+NO_CONTROL = {"style.page", "style.hidden", "style.unseen", "style.colors", "style.front"}
 
 
 class Found(msgspec.Struct, frozen=True):

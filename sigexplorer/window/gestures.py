@@ -10,6 +10,7 @@ from PySide6.QtCore import QObject
 
 from sigexplorer.controls.binding import Gesture
 from sigexplorer.errors import ParameterError
+from sigexplorer.model.ranges import with_levels
 from sigexplorer.moves import within_limits
 from sigexplorer.panes import Pane
 from sigexplorer.panes.base import with_turned
@@ -49,6 +50,8 @@ class Hand(QObject):
         pane.range_changed.connect(self._show)
         pane.full_view_wanted.connect(self._show_everything)
         pane.unseen_wanted.connect(self._turn)
+        pane.limits_wanted.connect(self._limit)
+        pane.limits_asked.connect(self._ask_limits)
 
     def _move(self, moved: Moved) -> None:
         if self._entry.moves is None or not self._pane.answers:
@@ -98,6 +101,24 @@ class Hand(QObject):
             self._full = FullViewButton(self._pane)
         if self._full is not None and self._full.isHidden() == zoomed:
             self._full.setVisible(zoomed)
+
+    def _limit(self, levels: tuple[float, float] | None) -> None:
+        """Let the colours of a map go between two levels, or between its own."""
+        if not self._dragging:
+            self._dragging = True
+            self._drag.begin()
+        with contextlib.suppress(ParameterError):
+            colors = with_levels(self._store.state.style.colors, self._pane.name, levels)
+            self._store.update({"style.colors": colors}, title="limits of colours", gesture=self._drag.token())
+
+    def _ask_limits(self) -> None:
+        """Let the limits be typed; loaded when that is first wanted."""
+        from sigexplorer.window.limits import LimitsBox
+
+        box = LimitsBox(self._pane)
+        box.given.connect(self._limit)
+        box.given.connect(lambda levels: self._end())
+        box.open()
 
     def _turn(self, key: str) -> None:
         """Hide what an entry of the legend stands for, or show it again."""

@@ -18,7 +18,7 @@ UNUSED, NOTHING_YET = "Not used on this page.", "Nothing is shown yet that could
 # Any function, to try whether comparing changes what is computed.
 OTHERS = (Identity(),)
 # Pages have their own list, and so have the functions compared.
-LOOKS = tuple(name for name in parameters_of(StyleParameters) if name not in {"page", "hidden", "unseen", "front"})
+LOOKS = tuple(name for name in parameters_of(StyleParameters) if name not in {"page", "hidden", "unseen", "colors", "front"})
 
 
 def unused_on(page: Page, group: str) -> dict[str, str]:
