@@ -94,13 +94,22 @@ class Axes(Layer):
             self.refresh()
             self.surface.lay_out_again()
 
+    @property
+    def y_lines(self) -> tuple[str, ...]:
+        """The title of the vertical axis as it is written: on paper in two lines where it is longer than the plot is high."""
+        words = self.y_title.split(" ")
+        if not self.surface.labels.thorough or len(words) < 2 or width_of(self.y_title, TEXT_PIXELS) <= self.surface.height() - BRACKET:
+            return (self.y_title,)
+        halves = [(" ".join(words[:count]), " ".join(words[count:])) for count in range(1, len(words))]
+        return min(halves, key=lambda half: max(width_of(line, TEXT_PIXELS) for line in half))
+
     def left_room(self, y_range: Range, height: float) -> int:
         """Return what the labels and the upright title need to the left of a frame of a height, in steps, so that the frame rarely moves."""
         if self.style == "origin":
             return 0
         if not self.labelled[1]:
             return math.ceil(TICK + TITLE_INSET)
-        title = metrics(TEXT_PIXELS).height() + GAP if self.y_title else 0.0
+        title = len(self.y_lines) * metrics(TEXT_PIXELS).height() + GAP if self.y_title else 0.0
         widest = max((label_width(tick) for tick in self._row_ticks(y_range, height)), default=0.0)
         needed = TITLE_INSET + title + widest + GAP + TICK
         return math.ceil(needed / ROOM_STEP) * ROOM_STEP
@@ -312,10 +321,14 @@ class RowLabels(Labels):
             # It is read upwards, so that its room begins at the bottom.
             height = self.surface.height()
             # On paper a letter may stand above the plot, whose brackets reach into it.
-            text, begin = fitted(title, height - frame.center().y(), height - (BRACKET if self.surface.labels.thorough else 0))
-            painter.translate(metrics(TEXT_PIXELS).ascent() + TITLE_INSET, height - begin)
-            painter.rotate(-90)
-            self.write(painter, text, QPointF(0, 0))
+            room = height - (BRACKET if self.surface.labels.thorough else 0)
+            for number, line in enumerate(self.axes.y_lines):
+                text, begin = fitted(line, height - frame.center().y(), room)
+                painter.save()
+                painter.translate(metrics(TEXT_PIXELS).ascent() + TITLE_INSET + number * metrics(TEXT_PIXELS).height(), height - begin)
+                painter.rotate(-90)
+                self.write(painter, text, QPointF(0, 0))
+                painter.restore()
 
 
 def label_width(tick: Tick) -> float:

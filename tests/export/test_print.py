@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import contextlib
+import html
 import itertools
+import re
 
 import numpy as np
 import pytest
@@ -11,10 +13,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from sigexplorer.errors import ParameterError, SigexplorerError
-from sigexplorer.export.image import panes_of, raster, shown
+from sigexplorer.export.image import image_bytes, panes_of, raster, shown
 from sigexplorer.export.picture import Picture, size_of
+from sigexplorer.fonts import width_of
 from sigexplorer.plot.axes import label_width
-from sigexplorer.plot.text import SMALL_PIXELS
+from sigexplorer.plot.text import SMALL_PIXELS, TEXT_PIXELS
 from sigexplorer.state import State, parse
 from sigexplorer.topics import drawn_panes
 
@@ -111,3 +114,15 @@ def test_every_pane_is_printed_in_every_theme(qapp, theme, size, text):
                 assert plot.frame_rect.height() > 40
         except SigexplorerError as refusal:
             pytest.fail(f"{pane}: {refusal}")
+
+
+@pytest.mark.parametrize("pane", ["network", "network.weights", "network.lengths", "formats.error", "losses.gradient", "initialisation"])
+def test_a_title_that_is_longer_than_the_plot_is_high_takes_two_lines(qapp, pane):
+    picture = column(38.0, 8.0)
+    said = re.findall(r">([^<>\n]+)</text>", image_bytes(State(), pane, ".svg", picture).decode())
+    assert not any("\N{HORIZONTAL ELLIPSIS}" in text for text in said)
+    for plot in drawn(State(), pane, picture):
+        lines = plot.axes.y_lines
+        assert " ".join(lines) == plot.axes.y_title
+        assert set(lines) <= {html.unescape(text) for text in said}
+        assert (len(lines) == 2) == (width_of(plot.axes.y_title, TEXT_PIXELS) > plot.height() - 6)
