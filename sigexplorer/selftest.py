@@ -38,7 +38,7 @@ from sigexplorer.window import MainWindow
 
 SLIDER = "activation.gain"
 PANE = "curve"
-OFFSCREEN_SAYS = "This plugin does not support propagateSizeHints()"
+OFFSCREEN_SAYS = frozenset({"This plugin does not support propagateSizeHints()", "This plugin does not support raise()"})
 # The first frame on a slow machine, with the files not yet in memory.
 PATIENCE = 30.0
 SMALL = Picture(width=640, height=480, dpi=96.0)
@@ -94,6 +94,7 @@ def _steps(folder: Path, caught: list[BaseException]) -> Iterator[str]:
         yield _first_frame(window)
         yield _formula(window, caught)
         yield _move_slider(window)
+        yield _help(window)
         for suffix in SUFFIXES:
             yield _export(window.store.state, folder / f"{PANE}{suffix}")
         yield _draw_all(window.store.state)
@@ -106,8 +107,8 @@ def _steps(folder: Path, caught: list[BaseException]) -> Iterator[str]:
 
 
 def _message(kind: QtMsgType, context: QMessageLogContext, message: str) -> None:
-    """Pass on what Qt says, less what its platform without a display says of every window with a smallest size."""
-    if message != OFFSCREEN_SAYS:
+    """Pass on what Qt says, less what its platform without a display says of every window with a smallest size, and of one that is to come to the front."""
+    if message not in OFFSCREEN_SAYS:
         sys.stderr.write(f"{message}\n")
 
 
@@ -137,6 +138,21 @@ def _formula(window: MainWindow, caught: list[BaseException]) -> str:
     colours = _colours(formula.grab().toImage())
     _expect(bool(formula.toolTip()) and colours > 8, "formula: is not drawn")
     return f"formula: typeset, {formula.toolTip()}"
+
+
+def _help(window: MainWindow) -> str:
+    """Read an article of each kind: what is made from the model, what a person wrote, and pictures in both."""
+    read = {}
+    for name in ("guide/start", "function/gelu", "page/formats"):
+        window.help.open(name)
+        window.tasks.finish()
+        start = time.monotonic()
+        while window.help.reader.is_drawing and time.monotonic() < start + PATIENCE:
+            QApplication.processEvents()
+        read[name] = len(window.help.reader.toPlainText())
+    _expect(min(read.values()) > 800, f"help: {min(read, key=lambda name: read[name])} is empty")
+    window.help.close()
+    return f"help: {len(read)} articles of {sum(read.values()):,} signs read"
 
 
 def _move_slider(window: MainWindow) -> str:

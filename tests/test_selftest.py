@@ -29,7 +29,7 @@ def test_passes_without_a_display_and_leaves_nothing(tmp_path: Path) -> None:
     assert done.returncode == 0, done.stdout + done.stderr
     steps = [line.partition(":")[0] for line in done.stdout.splitlines()]
     exports = [f"export {suffix[1:]}" for suffix in SUFFIXES]
-    assert steps == ["program", "resources", "window", "formula", "slider", *exports, "panes", "session", "window", "self-test passed"]
+    assert steps == ["program", "resources", "window", "formula", "slider", "help", *exports, "panes", "session", "window", "self-test passed"]
     assert list(temporary.iterdir()) == []
     assert not (tmp_path / "config").exists(), "the user's settings were touched"
 

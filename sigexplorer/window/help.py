@@ -251,7 +251,8 @@ class HelpDock(QDockWidget):
             else:
                 self._window.resizeDocks([self], [WIDTH], Qt.Orientation.Horizontal)
         self.show()
-        self.raise_()
+        if self.isFloating():
+            self.raise_()
 
     def _function(self) -> str:
         return self._window.store.state.activation.name
