@@ -10,7 +10,6 @@ import platform
 import re
 import sys
 from collections.abc import Iterator
-from importlib import metadata
 from pathlib import Path
 from typing import BinaryIO
 
@@ -63,6 +62,9 @@ def _shortened(match: re.Match[str]) -> str:
 def versions() -> str:
     """Return what the program is made of, a line."""
     found = [f"sigexplorer {__version__}", f"Python {platform.python_version()}"]
+    # Imported where a report is made: it brings the reader of e-mails with it, which no start should wait for.
+    from importlib import metadata
+
     for name in PACKAGES:
         with contextlib.suppress(metadata.PackageNotFoundError):
             found.append(f"{name} {metadata.version(name)}")

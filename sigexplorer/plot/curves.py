@@ -13,7 +13,6 @@ from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPen, QPolygonF
 
 from sigexplorer.model.arrays import FloatArray
-from sigexplorer.plot.dashes import dashed
 from sigexplorer.plot.layer import Layer
 from sigexplorer.plot.mapping import Mapping
 from sigexplorer.plot.segments import Segments
@@ -186,9 +185,14 @@ class Curves(Layer):
     def _make(self, stroke: Stroke, columns: FloatArray, rows: FloatArray) -> Run:
         dots = pg.functions.arrayToQPolygonF(columns, rows) if stroke.dots else None
         thinned = _thinned(columns, rows)
-        lines = dashed(*thinned, stroke.dash, stroke.width) if stroke.dash else None
-        if stroke.dash and lines is None:
-            return pg.functions.arrayToQPolygonF(columns, rows), dots
+        lines: FloatArray | None = None
+        if stroke.dash:
+            # Loaded with the first dashed curve: the page that a start shows has none.
+            from sigexplorer.plot.dashes import dashed
+
+            lines = dashed(*thinned, stroke.dash, stroke.width)
+            if lines is None:
+                return pg.functions.arrayToQPolygonF(columns, rows), dots
         segments = self._spare.pop() if self._spare else Segments()
         if lines is None:
             segments.join(*thinned)

@@ -36,17 +36,31 @@ class Follower(QObject):
         self._timer = QTimer(self)
         self._timer.setInterval(PERIOD)
         self._timer.timeout.connect(self._look)
-        self._timer.start()
+        self._unsubscribe = store.subscribe(lambda change: self._wind())
+        self._wind()
 
     def close(self) -> None:
         """Follow nothing any more."""
+        self._unsubscribe()
         self._timer.stop()
         self._post.close()
 
-    def _look(self) -> None:
+    def _followed(self) -> str:
+        """Return the path of the file that the page is of; '' where it is of none."""
         state = self._store.state
         follows = topics()[state.style.page].follows
-        path = "" if follows is None else follows(state)
+        return "" if follows is None else follows(state)
+
+    def _wind(self) -> None:
+        """Let the clock go only while there is a file to look at: else it would wake the processor for nothing."""
+        if bool(self._followed()) != self._timer.isActive():
+            if self._timer.isActive():
+                self._timer.stop()
+            else:
+                self._timer.start()
+
+    def _look(self) -> None:
+        path = self._followed()
         if not path or self._asking:
             return
         self._asking = True
