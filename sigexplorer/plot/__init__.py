@@ -53,6 +53,9 @@ A pane is a `sigexplorer.panes.base.Pane`: it says what it needs, and hands what
             self.spots.setData(found.dose, found.response)
             self.threshold.place(found.half, f"EC50 = {rounded(found.half)}", self.theme.probe)
 
+The pointer over the pane reads its layers by itself; where the pane knows more than they do it states `reading`. Entries of the legend hide what has
+their colour, dashes and width. A map asks ``self.limits_of_colors(own)`` for the levels of its colours, which its bar lets the user choose.
+
 It never computes and never writes state: what the user does on it are signals (`range_changed`, `probe_dragged`, its own), which the
 topic's gestures turn into a change of the state; the pane is moved by the state that follows. What needs a result of one topic and shows it
 as a whole is a `SteadyPane`, which also says why there is nothing to draw.

@@ -145,13 +145,15 @@ class Entries:
 
     def _parameters(self) -> Iterator[Found]:
         keys = {key: QKeySequence(text).toString(QKeySequence.SequenceFormat.NativeText) for key, text in flag_keys().items()}
+        sections = {group: title for page in pages().values() for title, group in (*page.controls, APPEARANCE)}
         for key, title, names in (("activation", "Function", "activation"), ("compare", "Compare functions", "compare")):
             yield Found("Parameter", title, lambda key=key: self._go(key), "", names, self._kept(key))
         for key, declared in self._declared.items():
             if key in NO_CONTROL:
                 continue
             value = declared.format(get(self._state, key))
-            detail = f"{value}  {keys[key]}" if key in keys else value
+            # Several groups have a depth: where it stands tells them apart.
+            detail = "  ".join(filter(None, (value, keys.get(key, ""), sections.get(key.partition(".")[0], ""))))
             yield Found("Parameter", declared.title, lambda key=key: self._go(key), detail, f"{declared.symbol} {key}", self._kept(key))
             for choice in declared.choices if declared.kind == "choice" else ():
                 yield Found(
