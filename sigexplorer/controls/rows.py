@@ -30,6 +30,8 @@ BOX_WIDTH = 96
 # Of a list whose choices are longer than a box.
 CHOICE_WIDTH = 136
 LONG_CHOICE = 9
+# A list whose choices are longer than that box stands below its title, as wide as the panel.
+WIDE_CHOICE = 22
 FLAGS_A_LINE = 2
 # A title as short as these shares its line with more others.
 SHORT_TITLE = 4
@@ -72,7 +74,7 @@ class ParameterRow(QWidget):
         grid.setVerticalSpacing(0)
         grid.setContentsMargins(0, 0, 0, 0)
         grid.setColumnStretch(0, 1)
-        wide = parameter.kind in {"sequence", "text"}
+        wide = parameter.kind in {"sequence", "text"} or any(len(choice) > WIDE_CHOICE for choice in parameter.choices)
         if parameter.kind == "flag":
             grid.addWidget(self.controls[0], 0, 0, 1, 2)
         else:

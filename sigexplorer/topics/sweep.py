@@ -3,17 +3,21 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from typing import TYPE_CHECKING, Any
 
 import msgspec
 
 from sigexplorer.errors import SigexplorerError
+from sigexplorer.model.activations import Activation
+from sigexplorer.model.network.parameters import NetworkParameters
+from sigexplorer.model.numerics.rounding import FormatName
 from sigexplorer.model.running import Cancel, Progress, never, unheard
 from sigexplorer.model.sweep.parameters import SweepParameters
+from sigexplorer.model.training.parameters import TrainingParameters
 from sigexplorer.results import Results, given
 from sigexplorer.state import State
-from sigexplorer.topic import FUNCTION, Command, Help, Moved, Page, PaneEntry, Topic
+from sigexplorer.topic import FUNCTION, Command, Help, Measure, Measured, Moved, Page, PaneEntry, Topic
 
 if TYPE_CHECKING:
     from sigexplorer.model.sweep.result import SweepResult
@@ -119,6 +123,38 @@ def _command(state: State, cancel: Cancel) -> str:
     return command_of(base, parameters, measured())
 
 
+def _measure_inputs(state: State, wanted: Collection[str]) -> tuple[Any, ...]:
+    unseen = ("weight_variance",) if state.network.entailed("weight_variance") else ()
+    network = given(state.network, *unseen, "layer", "batch", "inputs", "mean_square", "correlation", "output_gradient", "seed", "seeds", "jacobian")
+    training = given(state.training, "pen", "pace", "unit_layer", "unit", "depth", "width", "widths", "initialisation", "weight_variance")
+    return state.activation, network, training, state.sweep.format
+
+
+def _measure(
+    activation: Activation,
+    network: NetworkParameters,
+    training: TrainingParameters,
+    format_name: FormatName,
+    *,
+    wanted: Collection[str],
+    cancel: Cancel = never,
+) -> Mapping[str, float]:
+    from sigexplorer.model.training.deep import train_deep
+
+    return train_deep(activation, network, training, format_name, wanted=wanted, cancel=cancel)
+
+
+MEASURED = Measured(
+    measures=(
+        Measure("sweep.loss", "Trained loss", "The mean loss of the random network, trained as the training is, over the points that are learnt."),
+        Measure("sweep.accuracy", "Trained accuracy", "The share of the points that are learnt whose class it then tells.", ends=(0.0, 1.0)),
+    ),
+    inputs=_measure_inputs,
+    compute=_measure,
+    keys=("activation", "network", "training", "sweep.format"),
+    seed="training.seed",
+)
+
 SWEEP = Topic(
     name="sweep",
     title="Sweep",
@@ -146,6 +182,7 @@ SWEEP = Topic(
             "sweep.command", "Copy as command", "Copy the command that measures the same into a file, with nothing lost whatever ends it.", copies=_command
         ),
     ),
+    measured=MEASURED,
     follows=lambda state: state.sweep.file,
     help=(
         Help("What a sweep leaves as it is", "comes from the pages of the random network and of training"),

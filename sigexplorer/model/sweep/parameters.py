@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Annotated, Literal
 
+from sigexplorer.model.numerics.rounding import FormatName
 from sigexplorer.model.parameters import Parameters, parameter
 
 # What can be measured, by the names under which it is chosen: sigexplorer.topics says what each is.
@@ -27,6 +28,8 @@ MEASURES: Mapping[str, str] = MappingProxyType(
         "training_loss": "training.loss",
         "training_unseen_loss": "training.unseen_loss",
         "training_accuracy": "training.accuracy",
+        "trained_loss": "sweep.loss",
+        "trained_accuracy": "sweep.accuracy",
     }
 )
 if TYPE_CHECKING:
@@ -77,6 +80,9 @@ class SweepParameters(Parameters, frozen=True):
             "Seeds", limits=(1, MOST_SEEDS), slider=(1, 20), unit="networks", help="How many networks every cell is measured of: the map shows their median."
         ),
     ] = 1
+    format: Annotated[
+        FormatName, parameter("Number format", help="What everything is rounded to while the random network is trained, for the trained loss and accuracy.")
+    ] = "float64"
     points: Annotated[
         int,
         parameter(
@@ -121,8 +127,10 @@ class SweepParameters(Parameters, frozen=True):
     def idle(self) -> Mapping[str, str]:
         """What a theory, one value alone, or a cluster elsewhere leaves open."""
         found: dict[str, str] = {}
+        if not self.measured.startswith("sweep.") and not self.file:
+            found["format"] = "The measure trains nothing in it."
         if self.file:
-            found |= dict.fromkeys(("horizontal", "vertical", "third", "seeds", "points", "workers", "scheduler"), "The file says what is swept.")
+            found |= dict.fromkeys(("horizontal", "vertical", "third", "seeds", "format", "points", "workers", "scheduler"), "The file says what is swept.")
         elif self.measured.startswith("phase."):
             found["seeds"] = "Theory draws nothing."
         if not self.third.strip() and not self.file:

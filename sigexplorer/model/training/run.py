@@ -218,13 +218,18 @@ class TrainingRun:
         epochs = max(1, DRAWN // count)
         draw, place = divmod(self.step, epochs * per_epoch)
         if draw != self._draw:
-            orders = stream(self.parameters.seed, ORDER, draw).permuted(np.tile(np.arange(count), (epochs, 1)), axis=1)
-            self._order = orders[:, : per_epoch * self.batch].reshape(-1, self.batch)
+            self._order = batches_of(self.parameters.seed, draw, count, self.batch)
             self._draw = draw
         chosen = self._order[place : place + BLOCK]
         self._x[: len(chosen), :2] = self.inputs[chosen].transpose(0, 2, 1)
         self._sign[: len(chosen)] = 2.0 * self._label[chosen][:, None] - 1.0
         self._laid = range(self.step, self.step + len(chosen))
+
+
+def batches_of(seed: int, draw: int, count: int, batch: int) -> NDArray[np.int64]:
+    """Return which points the steps of a draw see, shape (steps, batch): some epochs, each in an order of its own."""
+    orders = stream(seed, ORDER, draw).permuted(np.tile(np.arange(count), (max(1, DRAWN // count), 1)), axis=1)
+    return np.asarray(orders[:, : count // batch * batch].reshape(-1, batch))
 
 
 def is_recorded(step: int) -> bool:
