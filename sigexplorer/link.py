@@ -1,8 +1,8 @@
 """The whole state in one line, `sigx:2.eJyr...`: what differs from the defaults, compressed, in letters that every mail and chat leaves alone.
 
-A link is JSON as a session file has it, with the version of that format before it, so that what is renamed later is followed as in files. Paths do
-not travel: a file of the sender is not there for whoever opens the link, its name is nobody's business, and a link that had a file read, or a disk
-of somebody's network asked for one, would be a trap.
+A link is JSON as a session file has it, with the version of that format before it, so that what is renamed later is followed as in files. Paths of
+files do not travel, nor addresses: what is on the sender's machine is not there for whoever opens the link, its name is nobody's business, and a link that
+had a file read, or somebody's computer asked for work, would be a trap.
 """
 
 from __future__ import annotations
@@ -32,14 +32,14 @@ _LINK = re.compile(r"sigx:/{0,2}(?P<version>[0-9]{1,6})\.(?P<content>[A-Za-z0-9_
 
 
 def link_of(state: State) -> str:
-    """Return the link of a state, but for its paths; see `left_behind`.
+    """Return the link of a state, but for its paths and addresses; see `left_behind`.
 
     Raises
     ------
     SessionError
         If it would be longer than every system takes.
     """
-    content = json.dumps(_differing(without_paths(state)), ensure_ascii=False, separators=(",", ":"))
+    content = json.dumps(_differing(without_private(state)), ensure_ascii=False, separators=(",", ":"))
     packed = base64.urlsafe_b64encode(zlib.compress(content.encode(), 9)).rstrip(b"=").decode()
     link = f"{SCHEME}{session.VERSION}.{packed}"
     if len(link) > LONGEST:
@@ -53,30 +53,30 @@ def state_of(link: str) -> State:
     Raises
     ------
     SessionError
-        If it is none, is cut off or changed, is of a newer version, names a file, or holds what a session cannot.
+        If it is none, is cut off or changed, is of a newer version, names a file or an address, or holds what a session cannot.
     """
     try:
         state = session.decode_state(*_unfolded(link))
-        for key in _paths(state):
-            raise SessionError(f"it names a file under {key}, and links never do.")
+        for key in _private(state):
+            raise SessionError(f"it sets {key}, which is of somebody's own machine or network, and links never do.")
     except SessionError as error:
         raise SessionError(f"this link cannot be opened: {error}") from None
     return state
 
 
-def without_paths(state: State) -> State:
-    """Return a state without its paths of files."""
-    found = dict.fromkeys(_paths(state), "")
+def without_private(state: State) -> State:
+    """Return a state without what is of one's own machine or network: paths of files, addresses."""
+    found = {key: parameters(state)[key].default for key in _private(state)}
     return replace(state, found) if found else state
 
 
 def left_behind(state: State) -> tuple[str, ...]:
-    """Return the paths of files that a link of a state leaves out."""
-    return tuple(get(state, key) for key in _paths(state))
+    """Return the paths and addresses that a link of a state leaves out."""
+    return tuple(value for key in _private(state) if isinstance(value := get(state, key), str))
 
 
-def _paths(state: State) -> Iterator[str]:
-    return (key for key, declared in parameters(state).items() if declared.files and get(state, key))
+def _private(state: State) -> Iterator[str]:
+    return (key for key, declared in parameters(state).items() if declared.private and get(state, key) != declared.default)
 
 
 def _unfolded(link: str) -> tuple[Any, int]:

@@ -39,8 +39,8 @@ def refusal(text):
 
 
 @given(states())
-def test_any_state_comes_back_bit_for_bit_but_for_its_paths(state):
-    sent = link.without_paths(state)
+def test_any_state_comes_back_bit_for_bit_but_for_what_is_private(state):
+    sent = link.without_private(state)
     text = link.link_of(state)
     opened = link.state_of(text)
     assert opened == sent
@@ -54,7 +54,7 @@ def test_any_state_comes_back_bit_for_bit_but_for_its_paths(state):
 def test_every_preset_is_a_short_link(name):
     state = preset(name).state
     text = link.link_of(state)
-    assert link.state_of(text) == link.without_paths(state)
+    assert link.state_of(text) == link.without_private(state)
     assert len(text) < 1500
 
 
@@ -76,7 +76,7 @@ def test_formulas_and_functions_compared_travel_with_their_parameters():
     assert link.state_of(link.link_of(state)) == state
 
 
-PATHS = [key for key, declared in parameters(State()).items() if declared.files]
+PATHS = [key for key, declared in parameters(State()).items() if declared.private and declared.kind == "text"]
 
 
 @pytest.mark.parametrize("key", PATHS)
@@ -88,6 +88,16 @@ def test_paths_stay_behind_and_are_refused(key):
     group, _, name = key.partition(".")
     for path in ("/etc/passwd", r"\\evil.example\share\x.csv"):
         assert key in refusal(made_of(json.dumps({group: {name: path}}).encode()))
+
+
+def test_what_another_computer_would_do_does_not_travel_either():
+    # An address of a cluster would be asked for work as soon as the link is opened, and what it answers is run.
+    assert "sweep.scheduler" in PATHS
+    assert {key for key, declared in parameters(State()).items() if declared.files} < {*PATHS}
+    state = replace(State(), {"sweep.workers": 8, "sweep.points": 64})
+    assert link.state_of(link.link_of(state)) == replace(State(), {"sweep.points": 64})
+    assert link.left_behind(state) == ()
+    assert "sweep.workers" in refusal(made_of(b'{"sweep":{"workers":64}}'))
 
 
 def test_what_mails_and_chats_do_to_a_link_does_not_matter():

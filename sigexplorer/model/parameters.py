@@ -47,6 +47,7 @@ class Declaration(msgspec.Struct, frozen=True):
     most: int
     view: bool
     examples: tuple[str, ...]
+    private: bool
 
 
 def parameter(
@@ -62,6 +63,7 @@ def parameter(
     most: int = MOST,
     view: bool = False,
     examples: tuple[str, ...] = (),
+    private: bool = False,
 ) -> msgspec.Meta:
     """Declare a parameter, as the annotation of a field: ``gain: Annotated[float, parameter(...)]``.
 
@@ -90,13 +92,15 @@ def parameter(
         and theme is shown. A view is saved and restored with a document, but to change it does not make the document modified.
     examples : tuple of str
         Of text that must say something, some that does.
+    private : bool
+        Whether it names something of one's own machine or network: links never carry it, and none may bring it. Paths of files are private anyway.
 
     Returns
     -------
     msgspec.Meta
         The declaration in the form in which a struct's field carries it.
     """
-    declaration = Declaration(symbol, limits, slider or limits, scale, unit, files, most, view, examples)
+    declaration = Declaration(symbol, limits, slider or limits, scale, unit, files, most, view, examples, private or bool(files))
     return msgspec.Meta(title=title, description=help, extra={"declaration": declaration})
 
 
@@ -109,7 +113,7 @@ class Parameter(msgspec.Struct, frozen=True):
         The field's name, the last part of the dotted key.
     kind : str
         "real", "integer", "choice", "flag", "sequence" (of reals, or of whole numbers) or "text", from the field's type.
-    title, help, symbol, limits, slider, scale, unit, files, most, view, examples
+    title, help, symbol, limits, slider, scale, unit, files, most, view, examples, private
         As declared with `parameter`.
     default : object
         The field's default.
@@ -134,6 +138,7 @@ class Parameter(msgspec.Struct, frozen=True):
     most: int = MOST
     view: bool = False
     examples: tuple[str, ...] = ()
+    private: bool = False
     whole: bool = False
 
     @property

@@ -100,10 +100,13 @@ class SweepParameters(Parameters, frozen=True):
             limits=(0, MOST_WORKERS),
             slider=(0, 16),
             unit="processes",
+            private=True,
             help="Processes that measure beside this one, by Dask; 0 for this one alone.",
         ),
     ] = 0
-    scheduler: Annotated[str, parameter("Scheduler", most=200, help="The address of a Dask cluster that measures in their place; empty for none.")] = ""
+    scheduler: Annotated[
+        str, parameter("Scheduler", most=200, private=True, help="The address of a Dask cluster that measures in their place; empty for none.")
+    ] = ""
     file: Annotated[
         str,
         parameter(
