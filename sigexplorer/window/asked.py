@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable
 from typing import Any
 
@@ -20,6 +21,8 @@ from sigexplorer.window import preferences
 PICTURE, SWEEP = "export/picture", "export/sweep"
 # How many choices are seen at once, and how many letters of the one chosen at least.
 MOST_SHOWN, SHORTEST = 24, 10
+# How many letters of a long list are shown.
+LISTED, ELLIPSIS = 80, "\N{HORIZONTAL ELLIPSIS}"
 # How wide a form is, in logical pixels.
 WIDTH = 390
 
@@ -197,3 +200,13 @@ def scrolling(body: QWidget) -> QScrollArea:
     scrolled.setFrameShape(QScrollArea.Shape.NoFrame)
     scrolled.setFixedWidth(WIDTH + scrolled.verticalScrollBar().sizeHint().width())
     return scrolled
+
+
+def briefly(refusal: str) -> str:
+    """Return why something is refused, with a long list of what may be given cut off: while somebody types, there is a list to choose from beside it."""
+
+    def cut(found: re.Match[str]) -> str:
+        listed = found[1] if len(found[1]) <= LISTED else f"{found[1][:LISTED].rpartition(',')[0]}, {ELLIPSIS}"
+        return f"give one of {listed}{found[2]}"
+
+    return re.sub(r"give one of ([^;]*?)([;.]?)(?=$|;| most like)", cut, refusal, count=1)

@@ -10,7 +10,7 @@ from sigexplorer.export.picture import COLUMNS, Picture
 from sigexplorer.export.sheet import rows_of
 from sigexplorer.model.wording import shortest
 from sigexplorer.window.arrangement import Arrangement
-from sigexplorer.window.asked import Asked, PictureFields, line_of_text, scrolling
+from sigexplorer.window.asked import Asked, PictureFields, briefly, line_of_text, scrolling
 from sigexplorer.window.preview import Draw, Preview, PreviewArea, Sketcher
 
 MILLIMETRES = 25.4
@@ -134,7 +134,7 @@ class PictureDialog(QDialog):
         self._notes.setVisible(bool(came.notes))
 
     def _refuse(self, error: SigexplorerError) -> None:
-        self._refused = str(error)
+        self._refused = briefly(str(error))
         self._refusal.setText(self._refused)
         self._refusal.show()
         self._notes.hide()

@@ -22,7 +22,7 @@ from sigexplorer.state import State, parameters
 from sigexplorer.topic import Topic
 from sigexplorer.window import preferences
 from sigexplorer.window.arrangement import Arrangement
-from sigexplorer.window.asked import Asked, PictureFields, chooser, field_of, label, line_of_text, scrolling, show, text_in, when_changed
+from sigexplorer.window.asked import Asked, PictureFields, briefly, chooser, field_of, label, line_of_text, scrolling, show, text_in, when_changed
 from sigexplorer.window.filming import Filming, Wanted
 from sigexplorer.window.preview import SETTLED, PreviewArea
 from sigexplorer.window.tasks import Tasks
@@ -308,7 +308,7 @@ class SweepDialog(QDialog):
     def _refuse(self, why: str) -> None:
         self._settled.stop()
         self._wanted = None
-        self._refusal.setText(why)
+        self._refusal.setText(briefly(why))
         self._refusal.show()
         if self._target is not None:
             self._stand_by()

@@ -17,9 +17,11 @@ from sigexplorer.export.image import image_bytes
 from sigexplorer.export.picture import Picture
 from sigexplorer.model.parameters import parameters_of
 from sigexplorer.window import exports
-from sigexplorer.window.asked import PICTURE, SWEEP, Asked, keep, kept
+from sigexplorer.window.asked import PICTURE, SWEEP, Asked, briefly, keep, kept
 from sigexplorer.window.picture_dialog import PictureDialog
 from sigexplorer.window.preview import PreviewArea
+
+MANY = ", ".join(["network"] * 40)
 
 
 @dataclasses.dataclass
@@ -147,6 +149,8 @@ def test_what_cannot_be_had_is_said_at_once_and_keeps_the_dialog_open(driven, pa
     driven.settle()
     assert words in driven.said("refusal")
     assert "\n" not in driven.said("refusal")
+    # A list of seventy names would push the picture away.
+    assert len(driven.said("refusal")) < 250
     # The last good picture stays, paler.
     assert same(driven.area().image, before)
     driven.dialog._accept()
@@ -275,3 +279,21 @@ def test_the_window_stays_alive_while_a_preview_is_computed(driven, monkeypatch)
     assert driven.area().waiting
     ended.set()
     driven.settle()
+
+
+@pytest.mark.parametrize(
+    ("refusal", "said"),
+    [
+        ("width = 0 is not allowed: give a whole number from 32 to 20000.", None),
+        ("theme = 'pink' is not allowed: give one of session, light, dark.", None),
+        (
+            f"pane 'x' is unknown: give one of {', '.join(['network'] * 40)}; most like it is network.",
+            "network, \N{HORIZONTAL ELLIPSIS}; most like it is network.",
+        ),
+        (f"pane 'x' is unknown: give one of {MANY}.", "network, \N{HORIZONTAL ELLIPSIS}."),
+    ],
+)
+def test_long_lists_are_cut_off(refusal, said):
+    brief = briefly(refusal)
+    assert brief == refusal if said is None else brief.endswith(said)
+    assert len(brief) < 180
