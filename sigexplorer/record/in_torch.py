@@ -234,7 +234,9 @@ class TorchNetwork:
             self._first = min(next(filter(None, own), []), key=lambda each: each.numel(), default=None)
         if self._first is None or self._first.device.type != "cpu":
             return False
-        return not self._torch.isfinite(self._first.grad).all()
+        gradient = self._first.grad.detach()
+        # What is not finite is so in the sum, which is a fraction of the work: only a sum that has left the range of its type is no sign of it.
+        return not math.isfinite(abs(gradient.sum().item())) and not bool(self._torch.isfinite(gradient).all())
 
     def _replay(self, inputs: Any, named: Any) -> None:
         """Send the same inputs through once more, with the weights still as they were, and look at every layer; nothing of it is left behind."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import copy
+import math
 import warnings
 
 import numpy as np
@@ -380,3 +381,20 @@ def test_an_error_of_the_network_leaves_it_as_it_was(tmp_path) -> None:
         model(torch.randn(2, 1, 9, 9))
     model(images()[0])
     assert torch.overrides._get_current_function_mode_stack() == []
+
+
+@pytest.mark.parametrize(("size", "alarmed"), [(3e38, False), (math.inf, True), (-math.inf, True), (math.nan, True), (1.0, False)])
+def test_a_gradient_alarms_where_it_is_not_finite_and_not_where_its_sum_alone_is(tmp_path, size: float, alarmed: bool) -> None:
+    model = nn.Linear(2, 2, bias=False)
+    with torch.no_grad():
+        model.weight.zero_()
+    optimizer = torch.optim.SGD(model.parameters(), 0.0)
+    with Recorder(model, tmp_path / "a.sigrec", lambda step: False) as recorder:
+        for _ in range(2):
+            model(torch.ones(1, 2)).sum().backward()
+            model.weight.grad = torch.full((2, 2), size)
+            optimizer.step()
+            recorder.step()
+            optimizer.zero_grad()
+    assert recorder.problem == ""
+    assert len(read_recording(tmp_path / "a.sigrec").step) == int(alarmed)
