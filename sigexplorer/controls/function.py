@@ -41,6 +41,8 @@ class FunctionPanel(QWidget):
         self.parameters.help_wanted.connect(self.help_wanted)
         self.shelf = FormulaShelf(store, self)
         self.comparison = ComparisonList(store, self)
+        self.chooser.setWhatsThis("<b>Function</b><br>The function explored: type a part of any of its names, or open the list.<br>F1 opens its article.")
+        self.comparison.setWhatsThis("<b>Compare with</b><br>Functions shown beside the one explored, each with parameters of its own.<br>F1 says more.")
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(12)

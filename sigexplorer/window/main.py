@@ -91,10 +91,12 @@ class MainWindow(Explorer):
         self.panel.help_wanted.connect(lambda key: self.help.open_parameter(key))
         self._helping: HelpDock | None = None
         self.rail = Rail()
+        self.rail.setWhatsThis("The pages, grouped by what one comes with: click on one, or press Ctrl+F and type what it is about.")
         self.switches = Switches(store, self)
         self.player = Player(store, self.refresher, self.switches, self)
         self.follower = Follower(store, self.refresher, self)
         self.strip = Strip(self.switches, self.busy)
+        self.strip.setWhatsThis("What this page can show and do besides; F1 explains each.")
         self.tasks = Tasks()
         self.strip.add(self.tasks)
         self.note = Note()

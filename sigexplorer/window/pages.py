@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import functools
+import html
 from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING, Any
 
@@ -71,7 +72,8 @@ class PageView(QWidget):
         self._told: set[str] = set()
         self._drawn: set[str] = set()
         for name in dict.fromkeys(name for names in self.page.rows for name in names):
-            self.panes[name] = create_pane(name, theme)
+            self.panes[name] = pane = create_pane(name, theme)
+            pane.setWhatsThis(f"<b>{html.escape(pane.title)}</b><br>{html.escape(self.page.summary)}<br>F1 opens the help there.")
         self.seen: tuple[str, ...] = ()
         """The panes that stand on the page: all, unless the user has put some away, or torn them off."""
         self.torn: frozenset[str] = frozenset()

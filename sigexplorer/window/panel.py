@@ -58,6 +58,7 @@ class Panel(QScrollArea):
         self._lesson: Controls | None = None
         self.unbind = listen(self, store, self._hear)
         self.setObjectName("panel")
+        self.setWhatsThis("The controls of the page that is shown, what it needs first at the top; a heading folds what is below it.")
         self.setWidgetResizable(True)
         self.setFrameShape(QScrollArea.Shape.NoFrame)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
