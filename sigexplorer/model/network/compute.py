@@ -130,6 +130,9 @@ def _stages(
     expected = expected_of(activation, parameters, inputs, run.reached, cancel=moving)
     found = _result(run, expected, moving)
     found = msgspec.structs.replace(found, reading=_reading(found, moving))
+    if found.layer.size:
+        # Here, and not where it is first drawn.
+        found.layer_shown()
     progress(end)
     if networks == 1:
         yield found

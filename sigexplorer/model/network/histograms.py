@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import math
 
 import msgspec
@@ -136,11 +137,12 @@ class LayerView(msgspec.Struct, frozen=True, eq=False):
         return Table(f"Histograms of layer {self.layer}", tuple(columns))
 
 
+@functools.lru_cache(maxsize=4)
 def view_layer(found: Histograms, layer: int, activation: Activation, length: float, *, plain: bool = True, ones: bool = False) -> LayerView:
     """Return the histograms of one layer with the theory's shares beside them.
 
     In theory the preactivations are normal with the layer's variance, the activations what the function makes of them, and the gradient the slope
-    there times a normal number that does not depend on it.
+    there times a normal number that does not depend on it. The last views are kept: a plot that is drawn anew asks for the same one.
 
     Parameters
     ----------

@@ -62,6 +62,8 @@ def test_networks_are_as_the_theory_has_them():
     found = compute_network(catalogue["tanh"](), NetworkParameters(depth=6, width=200, batch=64, initialisation="normal", weight_variance=2.0, layer=4))
     view = found.layer_shown()
     assert view.layer == 4
+    # Drawn anew, with another theme say, it is not computed anew.
+    assert found.layer_shown() is view
     assert [item.name for item in view.histograms] == list(QUANTITIES)
     for item in view.histograms:
         assert np.abs(np.cumsum(item.expected - item.shares)).max() < 0.03
