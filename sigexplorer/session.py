@@ -311,7 +311,7 @@ def _struct(kind: type[Kind], key: str, fields: dict[str, Any]) -> Kind:
         for name in fields:
             if name not in declared:
                 _refuse_key(f"{key}.{_shown(name)}", tuple(declared))
-        return kind(**fields)
+        return kind(**fields).received()
     except ParameterError as error:
         raise SessionError(f"{key}.{error}") from None
 

@@ -36,7 +36,8 @@ def structs(kind, *, on_slider=False):
             high = low.removesuffix("min") + "max"
             values[low], values[high] = sorted((values[low], values[high]))
         try:
-            return kind(**values)
+            # As any file has them.
+            return kind(**values).received()
         except ValueError:
             return None
 

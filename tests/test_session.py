@@ -56,6 +56,18 @@ def test_title_and_description_survive():
     assert session.decode(session.encode(whole)) == whole
 
 
+@pytest.mark.parametrize(
+    "asked", [{"sweep.scheduler": "tcp://cluster.example:8786"}, {"sweep.workers": 64}, {"sweep.scheduler": "tls://cluster.example", "sweep.workers": 2}]
+)
+def test_a_file_asks_nothing_of_other_machines_or_processes(asked):
+    state = replace(State(), {**asked, "sweep.points": 64})
+    assert state.sweep.points == 64, "what is typed here is done"
+    opened = session.decode(session.encode(Session(state))).state
+    assert opened == replace(state, {"sweep.points": 0})
+    alone = replace(State(), {"sweep.points": 64})
+    assert session.decode(session.encode(Session(alone))).state == alone
+
+
 def test_missing_keys_take_their_defaults():
     assert session.decode(b'{"sigexplorer": 1}') == Session()
     assert session.decode(document(chain={"depth": 7})).state == replace(State(), {"chain.depth": 7})
