@@ -143,6 +143,8 @@ def _check_meant(options: argparse.Namespace, picture: Mapping[str, Any], pace: 
         raise ParameterError(f"--{next(iter(pace))} is of a moving picture: give --sweep KEY=FROM:TO too, and a name that ends with {', '.join(ANIMATIONS)}.")
     if kind in TABLES and drawn:
         raise ParameterError(f"--{drawn[0]} is of a picture, and {shown(options.to)} is a table: leave it out, or end the name with {', '.join(PICTURES)}.")
+    if picture.get("outlines") and kind in {".png", ".pdf", *ANIMATIONS}:
+        raise ParameterError(f"--outlines is of SVG, whose typeface may be missing elsewhere, and {shown(options.to)} is none: leave it out.")
     if kind in LIVE and drawn:
         raise ParameterError(
             f"--{drawn[0]} is of a picture, and {shown(options.to)} is a page of its own: leave it out, or end the name with {', '.join(PICTURES)}."

@@ -98,6 +98,7 @@ def test_the_help_of_export_has_what_is_declared():
         (["--to", "a.csv", "--theme", "grey"], "--theme is of a picture, and a.csv is a table: leave it out, or end the name with .png, .svg, .pdf."),
         (["--to", "a.csv", "--size", "80x50mm"], "--size is of a picture"),
         (["--to", "a.csv", "--transparent"], "--transparent is of a picture"),
+        (["--to", "a.pdf", "--outlines"], "--outlines is of SVG, whose typeface may be missing elsewhere, and a.pdf is none: leave it out."),
         (["--to", "a.png", "--plain"], "--plain is of a table, and a.png is none: leave it out, or end the name with .csv."),
         (["--to", "a.gif", "--sweep", "activation.gain=1:2", "--rate", "60"], "rate = 60 is not allowed in a .gif, which holds whole hundredths of a second"),
         (["--to", "a.gif", "--sweep", "activation.gain=1:2", "--rate", "12"], "give 11.11 or 12.5, or write .apng or .mp4."),

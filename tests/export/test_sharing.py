@@ -124,7 +124,7 @@ def test_a_pane_that_was_shared_is_as_before_elsewhere(qapp):
 arrangements = st.lists(st.lists(st.sampled_from([*INPUT, *LAYER, "overview", "saturation"]), min_size=1, max_size=3).map(",".join), min_size=1, max_size=3)
 
 
-@settings(max_examples=30)
+@settings(max_examples=15)
 @given(
     panes=arrangements.map("/".join),
     width=st.integers(200, 1400),
