@@ -142,7 +142,7 @@ class Curves(Layer):
         """Draw the curves, clipped to the frame."""
         painter.setClipRect(self.surface.mapping.frame)
         for stroke, runs in self._exported() if self.surface.exporting else self._shown():
-            if self.surface.hides(stroke.look):
+            if self._is_hidden(stroke):
                 continue
             for line, dots in runs:
                 painter.setPen(stroke.pen(cut=isinstance(line, Segments)))
@@ -162,8 +162,14 @@ class Curves(Layer):
     def seen(self) -> tuple[Stroke, ...]:
         """The curves that are not hidden."""
         if self._seen is None:
-            self._seen = tuple(stroke for stroke in self.strokes if not self.surface.hides(stroke.look))
+            self._seen = tuple(stroke for stroke in self.strokes if not self._is_hidden(stroke))
         return self._seen
+
+    def _is_hidden(self, stroke: Stroke) -> bool:
+        """Return whether the user has hidden a curve, or that which it cases in the colour of the ground."""
+        if stroke.color == self.surface.theme.background:
+            stroke = next((other for other in self.strokes if other is not stroke and other.x is stroke.x and other.y is stroke.y), stroke)
+        return self.surface.hides(stroke.look)
 
     def _exported(self) -> Drawn:
         """Return what is drawn of each curve for a file: every point, in one line, and its dots."""

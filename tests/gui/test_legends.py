@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import numpy as np
 import pytest
 from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtGui import QImage
@@ -23,6 +24,12 @@ def below(pane) -> QImage:
     top = round(pane.frame_rect.top()) - 12 if pane.legend.boxes() else 0
     top = max(top, round(max((box.bottom() for box in pane.legend.boxes().values()), default=0.0)) + 1)
     return pane.grab(QRect(0, top, pane.width(), pane.height() - top)).toImage()
+
+
+def within(pane, line) -> np.ndarray:
+    """Return which points of a curve are within the axes."""
+    (left, right), (low, high) = pane.x_range, pane.y_range
+    return (line.x >= left) & (line.x <= right) & (line.y >= low) & (line.y <= high)
 
 
 def click(pane, key: str) -> None:
@@ -58,6 +65,10 @@ def test_every_entry_hides_what_it_stands_for_and_brings_it_back(open_window, na
             assert key in hideable or not entry.width or entry.fill or entry.color == pane.theme.probe, (pane.name, entry)
         for key in hideable:
             if key not in pane.legend.boxes():
+                continue
+            lines = [line for line in pane.curves.strokes if key in pane.legend.owners(line.look)]
+            if lines and not any(within(pane, line).any() for line in lines):
+                # A line beyond the axes cannot be seen to go.
                 continue
             before = below(pane)
             pane.unseen_wanted.emit(key)
@@ -129,3 +140,15 @@ def test_what_is_hidden_is_spelled_once() -> None:
     for pane, key in (("chain", "gradient"), ("curve", "derivative"), ("curve", "a b")):
         text = with_turned(text, pane, key)
     assert text == ""
+
+
+def test_the_casing_of_a_line_goes_with_it(open_window) -> None:
+    window = open_window("--set", "style.page=phase", "--set", "compare=tanh", width=1400, height=1000)
+    window.finish()
+    pane = window.panes["phase"]
+    key = next(key for key, entry in pane.legend.keys().items() if entry.text.startswith("Hyperbolic tangent"))
+    cased = [line for line in pane.curves.strokes if line.color == window.theme.background]
+    assert cased
+    pane.unseen_wanted.emit(key)
+    window.finish()
+    assert not any(line is other for line in cased for other in pane.curves.seen)
