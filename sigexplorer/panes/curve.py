@@ -28,6 +28,8 @@ ORDER_NAMES = ("", "derivative", "second derivative", "third derivative")
 LANDMARK_DASH = (5.0, 4.0)
 # How far from an edge of saturation, in logical pixels, its name reaches.
 NAME_ROOM = 56.0
+# So many edges of saturated regions are named, and can be dragged.
+MOST_EDGES = 12
 
 
 class CurvePane(Pane):
@@ -94,6 +96,9 @@ class CurvePane(Pane):
         shaded = curve.saturated if state.curve.saturation else ()
         self.bands.set_bands(shaded)
         edges = [edge for interval in shaded for edge in interval if state.curve.x_min < edge < state.curve.x_max]
+        if len(edges) > MOST_EDGES:
+            # Of what swings there are too many to be named and taken hold of.
+            edges = []
         while len(self.edges) < len(edges):
             handle = Handle(self, self.theme.saturated_edge, dash=(3, 3), at_top=False, snaps=False, z=33)
             handle.dragged.connect(self._drag_edge)

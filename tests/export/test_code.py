@@ -69,9 +69,9 @@ def test_code_is_the_function_with_its_derivatives(name, language):
     activation = catalogue[name]()
     compare(rows_of(activation, language, NEAR), activation, NEAR, 2e-15)
     found, true = rows_of(activation, language, FAR), activation.derivatives(FAR, 3)
-    assert np.isfinite(found).all()
+    assert (np.isfinite(found) | np.isinf(true)).all()
     for row, expected in zip(found[:2], true, strict=False):
-        shown = np.abs(expected) > 1e-290
+        shown = (np.abs(expected) > 1e-290) & np.isfinite(expected)
         np.testing.assert_allclose(row[shown], expected[shown], rtol=TAIL)
 
 

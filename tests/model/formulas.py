@@ -6,7 +6,7 @@ import mpmath
 import numpy as np
 from mpmath import mp, mpf
 
-from tests.model.oracle import Jet, atan, erf, exp, expm1, log1p, logistic, normal_cdf, sqrt, tanh
+from tests.model.oracle import Jet, atan, erf, exp, expm1, log1p, logistic, normal_cdf, sine, sqrt, tanh
 
 ALPHA, LAMBDA = mpf("1.6732632423543772848170429916717"), mpf("1.0507009873554804934193349852946")
 
@@ -132,6 +132,7 @@ FORMULAS = {
     "squareplus": _squareplus,
     "log_sigmoid": lambda a: _log_sigmoid,
     "threshold": lambda a: _piecewise((lambda v: v > a.threshold, lambda x: x), (lambda v: True, _flat(a.value))),
+    "squared_relu": lambda a: _piecewise((lambda v: v > 0, lambda x: x * x), (lambda v: True, _flat(0))),
     "gelu": lambda a: lambda x: x * normal_cdf(x),
     "gelu_tanh": lambda a: _gelu_tanh,
     "silu": lambda a: lambda x: x * logistic(Jet(a.beta * float(x.value), a.beta)),
@@ -151,6 +152,7 @@ FORMULAS = {
     ),
     "tanh_shrink": lambda a: lambda x: x - tanh(x),
     "bent_identity": lambda a: lambda x: (sqrt(x * x + 1) - 1) / 2 + x,
+    "sine": lambda a: lambda x: sine(Jet(a.frequency * float(x.value), a.frequency)),
 }
 
 

@@ -20,15 +20,18 @@ class Form(NamedTuple):
         What is computed first, an assignment each.
     rows : tuple of str
         f, f', f'', f''' as expressions, or one that is all four.
+    careful : bool
+        Whether it leaves the numbers that plain Python takes: an exponential of anything, a sine of what has overflowed.
     """
 
     lines: tuple[str, ...]
     rows: tuple[str, ...]
+    careful: bool = False
 
 
-def form(lines: str, *rows: str) -> Form:
+def form(lines: str, *rows: str, careful: bool = False) -> Form:
     """Return a form from lines of text and its rows."""
-    return Form(tuple(line for line in lines.split("\n") if line), rows)
+    return Form(tuple(line for line in lines.split("\n") if line), rows, careful)
 
 
 ZERO = "zeros_like(x)"
@@ -142,6 +145,7 @@ FORMS: Mapping[str, Form] = MappingProxyType(
         ),
         "log_sigmoid": form(f"t = -x\n{LOGISTIC}", "where(t < 0, 0.0, x) - log1p(e)", "rise", "-bell", "-bell * turn"),
         "threshold": form(STEPWISE, "where(x > threshold, x, value * one)", "where(x > threshold, one, zero)", ZERO, ZERO),
+        "squared_relu": form(f"{STEPWISE}\nright = where(x > 0, x, zero)", "right * right", "2.0 * right", "where(x > 0, 2.0 * one, zero)", ZERO),
         "gelu": form(
             "near = where(abs(x) < 60.0, x, 60.0 * sign(x))\n"
             "below = 0.5 * erfc(-near / 1.4142135623730951)\ndensity = 0.3989422804014327 * exp(-0.5 * near * near)",
@@ -219,5 +223,6 @@ FORMS: Mapping[str, Form] = MappingProxyType(
             "0.5 * q**3",
             "-1.5 * (x * q) * q**4",
         ),
+        "sine": form("t = frequency * x\ns = sin(t)\nc = cos(t)", "s", "frequency * c", "-(frequency**2) * s", "-(frequency**3) * c", careful=True),
     }
 )

@@ -47,7 +47,8 @@ def function_code(activation: Activation, language: str) -> str:
         return _of_formula(activation, of_formulas(DIALECTS[language]))
     if activation.name not in FORMS:
         raise ExportError(f"{activation.title} cannot be written as code: choose another function, or export its values as CSV.")
-    dialect, form = DIALECTS[language], FORMS[activation.name]
+    form = FORMS[activation.name]
+    dialect = of_formulas(DIALECTS[language]) if form.careful else DIALECTS[language]
     parameters = [f"{name} = {value!r}" for name, value in msgspec.structs.asdict(activation).items()]
     body = [*parameters, *([dialect.takes] if dialect.takes else []), *map(dialect.spelled, form.lines)]
     function = _function(activation.name, "x", body, map(dialect.spelled, form.rows))

@@ -16,6 +16,7 @@ from sigexplorer.model.activations.piecewise import HardSigmoid, HardSwish, Hard
 from sigexplorer.model.activations.rectifiers import LeakyReLU, LogSigmoid, ReLU, Softplus, Threshold
 from sigexplorer.model.activations.shrinkage import HardShrink, SoftShrink, TanhShrink
 from sigexplorer.model.activations.sigmoids import Arctan, Erf, Gudermannian, LeCunTanh, Softsign, Tanh
+from sigexplorer.model.activations.unbounded import Sine, SquaredReLU
 
 # The one list of them, in the order in which a chooser shows them. A formula can call them all.
 AnyFunction = (
@@ -38,6 +39,7 @@ AnyFunction = (
     | Squareplus
     | LogSigmoid
     | Threshold
+    | SquaredReLU
     | GELU
     | GELUTanh
     | SiLU
@@ -51,6 +53,7 @@ AnyFunction = (
     | SoftShrink
     | TanhShrink
     | BentIdentity
+    | Sine
 )
 
 functions: Mapping[str, type[Activation]] = MappingProxyType({str(kind.__struct_config__.tag): kind for kind in typing.get_args(AnyFunction)})

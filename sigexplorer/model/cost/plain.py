@@ -45,6 +45,7 @@ from sigexplorer.model.activations import (
     TanhShrink,
     Threshold,
 )
+from sigexplorer.model.activations.unbounded import Sine, SquaredReLU
 
 Array = NDArray[Any]
 Plain = Callable[[Any, Array, bool], tuple[Array, Array | None]]
@@ -173,6 +174,16 @@ def _log_sigmoid(f: LogSigmoid, x: Array, slope: bool) -> tuple[Array, Array | N
     return -np.logaddexp(-x, x.dtype.type(0.0)), 1.0 / (1.0 + np.exp(x)) if slope else None
 
 
+def _squared_relu(f: SquaredReLU, x: Array, slope: bool) -> tuple[Array, Array | None]:
+    positive = np.maximum(x, 0.0)
+    return positive * positive, 2.0 * positive if slope else None
+
+
+def _sine(f: Sine, x: Array, slope: bool) -> tuple[Array, Array | None]:
+    t = f.frequency * x
+    return np.sin(t), f.frequency * np.cos(t) if slope else None
+
+
 def _threshold(f: Threshold, x: Array, slope: bool) -> tuple[Array, Array | None]:
     passes = x > f.threshold
     return np.where(passes, x, x.dtype.type(f.value)), passes.astype(x.dtype) if slope else None
@@ -242,6 +253,8 @@ def _identity(f: Identity, x: Array, slope: bool) -> tuple[Array, Array | None]:
 
 
 _PLAIN: dict[type[Activation], Plain] = {
+    SquaredReLU: _squared_relu,
+    Sine: _sine,
     Sigmoid: _sigmoid,
     Tanh: _tanh,
     LeCunTanh: _lecun_tanh,

@@ -11,6 +11,7 @@ import numpy as np
 from sigexplorer.model.activations import Activation
 from sigexplorer.model.activations.landmarks import find_shape
 from sigexplorer.model.arrays import FloatArray
+from sigexplorer.model.curve.regions import swinging_sides
 from sigexplorer.model.numerics.steps import round_step
 from sigexplorer.model.ranges import NARROWEST
 
@@ -22,6 +23,9 @@ TOWARDS = np.concatenate([-np.geomspace(0.5, 1e-10, 16), np.geomspace(1e-10, 0.5
 # The share of the points that lie evenly, whatever the curve does.
 EVENLY = 0.3
 PLACES = np.linspace(0.0, 1.0, POINTS)
+# Of what swings for ever: the points of a first look, and those of a turn, of all at most.
+MANY = np.linspace(0.0, 1.0, 4097)
+A_TURN, MOST_POINTS = 60, 3000
 
 
 class Trace(msgspec.Struct, frozen=True, eq=False):
@@ -50,15 +54,20 @@ class Trace(msgspec.Struct, frozen=True, eq=False):
 def trace(activation: Activation, orders: tuple[int, ...], x_min: float, x_max: float) -> tuple[tuple[FloatArray, FloatArray], ...]:
     """Return the points of f or its derivatives from x_min to x_max, both included: for every order an x and a y.
 
-    All orders share their x, about `POINTS` of them. They follow the density that makes chords of equal sagitta, the square
-    root of the curvature (de Boor's equidistribution), on top of an even share. A kink adds its limits from both sides.
+    All orders share their x, about `POINTS` of them, more where a function swings for ever. They follow the density that makes chords of equal sagitta,
+    the square root of the curvature (de Boor's equidistribution), on top of an even share. A kink adds its limits from both sides.
     """
     if not orders:
         return ()
     highest = max(orders)
     x, marks = _first_look(activation, x_min, x_max)
     values = activation.derivatives(x, highest)
-    x = np.concatenate((_equidistribute(x, [values[order] for order in orders], x_max), marks))
+    places = PLACES
+    if any(swinging_sides(activation)):
+        bends = np.sign(activation.derivatives(x, 2)[2])
+        turns = int(np.count_nonzero(bends[1:] * bends[:-1] < 0))
+        places = np.linspace(0.0, 1.0, min(max(POINTS, A_TURN * turns), MOST_POINTS))
+    x = np.concatenate((_equidistribute(x, [values[order] for order in orders], x_max, places), marks))
     x.sort()
     kinks = np.array([k for k in activation.kinks if x_min < k < x_max])
     if kinks.size:
@@ -103,13 +112,14 @@ def _first_look(activation: Activation, x_min: float, x_max: float) -> tuple[Flo
     # Zero, because several activations change their formula there, so that a derivative has a corner.
     places = {0.0, *marks.inflections, *marks.minima, *marks.kinks, *(marks.rise or ())}
     centres = np.array([x for x in places if x_min - width < x < x_max + width])
-    x = np.concatenate((x_min + EVEN * width, (centres[:, np.newaxis] + TOWARDS * width).ravel()))
+    even = MANY if any(swinging_sides(activation)) else EVEN
+    x = np.concatenate((x_min + even * width, (centres[:, np.newaxis] + TOWARDS * width).ravel()))
     x = x[(x >= x_min) & (x <= x_max)]
     x.sort()
     return np.concatenate((x[:1], x[1:][x[1:] > x[:-1]])), np.array([x for x in places if x_min < x < x_max and x not in marks.kinks])
 
 
-def _equidistribute(x: FloatArray, curves: list[FloatArray], x_max: float) -> FloatArray:
+def _equidistribute(x: FloatArray, curves: list[FloatArray], x_max: float, places: FloatArray) -> FloatArray:
     """Return the points between which every share of the monitor is the same, from the first of `x` to x_max."""
     # Differences of slices: numpy's diff takes longer to be called than to work.
     step = x[1:] - x[:-1]
@@ -129,6 +139,6 @@ def _equidistribute(x: FloatArray, curves: list[FloatArray], x_max: float) -> Fl
     even = step / (x[-1] - x[0])
     share = even if not (0 < total < np.inf) else EVENLY * even + (1.0 - EVENLY) / total * bending
     way = np.concatenate(((0.0,), np.cumsum(share)))
-    placed = np.interp(PLACES * way[-1], way, x)
+    placed = np.interp(places * way[-1], way, x)
     placed[0], placed[-1] = x[0], x_max
     return np.asarray(placed)

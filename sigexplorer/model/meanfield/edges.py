@@ -15,7 +15,7 @@ from numpy.typing import NDArray
 
 from sigexplorer.model.activations import Activation
 from sigexplorer.model.arrays import FloatArray
-from sigexplorer.model.meanfield import LONGEST, NEUTRAL, SHORTEST, fixed_length, gradient_chi, tabulated
+from sigexplorer.model.meanfield import LONGEST, NEUTRAL, SHORTEST, fixed_length, gradient_chi, slopes_grow, tabulated
 from sigexplorer.model.meanfield.lengths import folds
 from sigexplorer.model.meanfield.quadrature import quadrature
 from sigexplorer.model.numerics.roots import find_edges
@@ -128,6 +128,8 @@ def ends_at(activation: Activation, weights: FloatArray, biases: FloatArray, can
     lengths, _, slope_squared = tabulated(activation)
     slopes = weights * _interpolate(np.clip(found, lengths[0], lengths[-1]), slope_squared)
     dead = found < lengths[0]
+    if slopes_grow(activation):
+        slopes[np.isinf(found) & (weights > 0.0)] = np.inf
     slopes[dead] = weights[dead] * float(quadrature(activation).slope_squared(0.0))
     q[asked], chi[asked] = found, slopes
     return q, chi

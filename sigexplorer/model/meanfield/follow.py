@@ -208,6 +208,9 @@ def follow_layers(
             # At rest, what is left of the way is as this layer.
             log_q[layer + 1 :], gained[layer:-1] = log_q[layer], gained[layer]
             break
+    if slopes_grow(activation):
+        # What lengths beyond the longest one do is not followed: see `follow_inputs`.
+        gained[:-1][log_q[1:] >= math.log(LONGEST)] = np.inf
     return LayerPath(np.exp(log_q), 0.5 * np.cumsum(gained[::-1], axis=0)[::-1] / math.log(10.0))
 
 

@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 
 from sigexplorer.model.activations import Activation, functions
 from sigexplorer.model.arrays import FloatArray
-from sigexplorer.model.curve.regions import normal_share, saturated_regions, swinging_sides
+from sigexplorer.model.curve.regions import DEVIATIONS, normal_share, saturated_regions, swinging_sides
 from sigexplorer.model.initialisation.pairs import Choice, Question, front_of, named_pairs, what_is_kept
 from sigexplorer.model.initialisation.verdict import Verdict, verdict
 from sigexplorer.model.meanfield.follow import follow_layers
@@ -217,16 +217,23 @@ def saturated_share(activation: Activation, length: FloatArray, below: float) ->
     Returns
     -------
     ndarray, of the shape of `length`
-        Also far out in the tail right to some 1e-15 of it, for functions that swing for ever to about a thousandth; 0 of a function without a steepest
+        Also far out in the tail right to some 1e-15 of it, for fast ones that swing for ever to about a hundredth; 0 of a function without a steepest
         slope, which nothing is a share of.
     """
     distinct, inverse = np.unique(length, return_inverse=True)
     if any(swinging_sides(activation)):
-        return np.array([normal_share(activation, below, deviation) for deviation in np.sqrt(distinct).tolist()])[inverse].reshape(length.shape)
+        return np.array([_swinging_share(activation, below, deviation) for deviation in np.sqrt(distinct).tolist()])[inverse].reshape(length.shape)
     total = np.zeros(distinct.size)
     for low, high in saturated_regions(activation, below):
         total += [_mass(low / deviation, high / deviation) for deviation in np.sqrt(distinct).tolist()]
     return np.minimum(total, 1.0)[inverse].reshape(length.shape)
+
+
+def _swinging_share(activation: Activation, below: float, deviation: float) -> float:
+    """Return the share that is saturated of what swings for ever: region by region, counted where they lie too close to be told apart."""
+    reach = DEVIATIONS * deviation
+    regions = saturated_regions(activation, below, (-reach, reach))
+    return sum(_mass(low / deviation, high / deviation) for low, high in regions) if regions else normal_share(activation, below, deviation)
 
 
 @kept(MOST_KEPT)

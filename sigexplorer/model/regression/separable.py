@@ -169,7 +169,7 @@ def changes(problem: Problem, sign: float, theta: tuple[float, float, float], sh
     if shape.straight or shape.degree == 0:
         return np.zeros((len(problem.v), 0))
     by_b = -found.height * problem.w * found.slope
-    if shape.degree == 1:
+    if shape.degree >= 1:
         return by_b[:, None]
     # Far out the slope is 0, also times an infinite u.
     way = np.where(np.isfinite(problem.u), problem.u, 0.0)
@@ -306,7 +306,7 @@ def _refined(problem: Problem, shape: Shape, place: Place, cancel: Cancel) -> Pl
 
 
 def _moved(theta: tuple[float, float, float], step: FloatArray, shape: Shape) -> tuple[float, float, float]:
-    if shape.degree == 1:
+    if shape.degree >= 1:
         return theta[0], theta[1] + float(step[0]), theta[2]
     # No further than a factor of some in one step.
     kappa = theta[0] + min(max(float(step[0]), -1.5), 1.5)

@@ -19,6 +19,8 @@ FURTHEST = 1e4
 # The range of Richards' asymmetry, which is fitted; and where its starts are.
 NU_LIMITS = (math.log(1e-3), math.log(1e3))
 NU_STARTS = (0.03, 0.3, 1.0, 4.0, 20.0)
+# Powers up to here are told: of x^2 no steepness can be told from its height.
+HIGHEST = 4
 
 
 class Shape(NamedTuple):
@@ -31,7 +33,7 @@ class Shape(NamedTuple):
     left, right : float
         Its limits far out; NaN where it has none.
     degree : int
-        1 where f(2 t) = 2 f(t), so that the height is a steepness as well; 0 where f(2 t) = f(t), which is a step; else -1.
+        k where f(2 t) = 2^k f(t), so that the height is a steepness as well; 0 for a step; -1 where there is none.
     straight : bool
         Whether it is a straight line, which has no centre.
     asymmetric : bool
@@ -107,7 +109,7 @@ def shape_of(activation: Activation) -> Shape:
     t = np.unique(np.abs([0.7, 3.1, *beside]))
     t = np.concatenate([-t[::-1], t])
     once, twice = activation(t), activation(2.0 * t)
-    degree = 0 if np.array_equal(once, twice) else 1 if np.allclose(twice, 2.0 * once, rtol=1e-14, atol=0.0) else -1
+    degree = next((k for k in range(HIGHEST + 1) if np.allclose(twice, 2.0**k * once, rtol=1e-14 if k else 0.0, atol=0.0)), -1)
     straight = degree == 1 and bool(np.allclose(once[0] / t[0], once[-1] / t[-1], rtol=1e-14, atol=0.0))
     limits = {line.side: line.intercept for line in activation.asymptotes() if line.slope == 0.0}
     left, right = limits.get("left", math.nan), limits.get("right", math.nan)

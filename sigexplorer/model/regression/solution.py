@@ -99,7 +99,7 @@ class Solution(NamedTuple):
         column = {name: index for index, name in enumerate(names)}
         if "offset" in column:
             rates[0, column["offset"]] = frame.y_half
-        by_width = 1.0 / frame.x_half if shape.degree == 1 else 1.0
+        by_width = frame.x_half**-shape.degree if shape.degree >= 1 else 1.0
         if "height" in column:
             rates[1, column["height"]] = frame.y_half * by_width
             if self.linear == 1:
@@ -184,7 +184,7 @@ def plateaus(solution: Solution, estimate: FloatArray, rates: FloatArray, known:
         The plateaus that are known; NaN for the others.
     """
     limits = np.array(solution.shape.limits(solution.place.sign))
-    if solution.shape.degree == 1:
+    if solution.shape.degree >= 1:
         # A limit of such a function is 0.
         limits = np.where(np.isfinite(limits), 0.0, np.nan)
     given = np.array(known)

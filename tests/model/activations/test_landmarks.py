@@ -7,6 +7,7 @@ from hypothesis import given, settings
 
 from sigexplorer.model.activations import ELU, Sigmoid, catalogue
 from sigexplorer.model.activations.landmarks import find_landmarks
+from sigexplorer.model.curve.regions import swinging_sides
 from tests.strategies import activations
 
 DEFAULTS = [kind() for kind in catalogue.values()]
@@ -242,6 +243,9 @@ def test_no_fixed_point_inflection_or_minimum_is_missed(activation):
     middle, width = 0.5 * (low + high), high - low
     towards = np.concatenate([[0.0], np.geomspace(1e-9, 1.0, 60)]) * width
     x = np.unique(np.concatenate([middle + np.linspace(-1.5, 1.5, 3001) * width, *(k + side * towards for k in (0.0, *activation.kinks) for side in (-1, 1))]))
+    if any(swinging_sides(activation)):
+        # Of what swings for ever those in the span are named.
+        x = x[(x >= low) & (x <= high)]
     rows = activation.derivatives(x, 2)
     kinks = np.array(activation.kinks)
     # What is below the rounding of its terms has no sign.

@@ -7,7 +7,7 @@ import pytest
 from sigexplorer.errors import ParameterError
 from sigexplorer.model.activations import HardTanh, Richards, Sigmoid, catalogue
 from sigexplorer.model.curve import CurveParameters, compute_curve, inputs
-from sigexplorer.model.curve.regions import saturated_regions
+from sigexplorer.model.curve.regions import saturated_regions, swinging_sides
 from sigexplorer.model.ranges import check_range
 
 DEFAULTS = [kind() for kind in catalogue.values()]
@@ -62,11 +62,14 @@ def test_few_points_follow_the_curve(activation, x_min, x_max):
     for item in result.traces:
         assert item.x[0] == x_min
         assert item.x[-1] == x_max
-        assert 240 <= item.x.size <= 340
+        assert 240 <= item.x.size <= (3100 if activation.name == "sine" else 340)
         assert (np.diff(item.x) >= 0).all()
         assert np.isfinite(item.y).all()
         kinks = np.isin(dense, activation.kinks)
         values = activation.derivatives(dense, 1)[item.order]
+        if activation.name == "sine" and x_max - x_min > 1e3:
+            # Of a hundred million turns nothing can be followed.
+            continue
         error = np.abs(np.interp(dense, item.x, item.y) - values)[~kinks]
         # Less than a third of a pixel of a pane 600 pixels high.
         assert error.max() <= max(np.ptp(values), np.ptp(item.y)) / 2000 + 1e-15
@@ -112,7 +115,8 @@ def test_saturated_edges_have_the_chosen_slope(activation, below):
     assert edges == sorted(set(edges))
     for region in regions:
         for edge, inward in zip(region, (1, -1), strict=True):
-            if math.isinf(edge):
+            if math.isinf(edge) or (any(swinging_sides(activation)) and edge in {regions[0][0], regions[-1][1]}):
+                # Of what swings for ever the first and last region may be cut off where nothing was looked at.
                 continue
             step = 1e-9 * max(1.0, abs(edge))
             inside, outside = activation.log_abs_slope(np.array([edge + inward * step, edge - inward * step]))

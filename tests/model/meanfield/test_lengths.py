@@ -97,7 +97,7 @@ def test_order_jumps_to_chaos_below_the_half_stable_bias(name, edge):
 
 
 # Of these, short inputs shrink where long ones grow without bound.
-BOTH_WAYS = ("threshold", "soft_shrink", "tanh_shrink", "bent_identity")
+BOTH_WAYS = ("threshold", "squared_relu", "soft_shrink", "tanh_shrink", "bent_identity")
 
 
 @pytest.mark.parametrize("name", [name for name in catalogue if name not in HALF_STABLE])

@@ -62,8 +62,12 @@ def test_a_function_of_the_catalogue_keeps_what_it_has(name):
         assert one.intercept == pytest.approx(other.intercept, abs=1e-9)
     low, high = typed.span()
     assert all(low < kink < high for kink in known.kinks)
-    assert typed.landmarks().inflections == pytest.approx(known.landmarks().inflections, abs=1e-9)
-    assert typed.landmarks().minima == pytest.approx(known.landmarks().minima, abs=1e-9)
+    # What swings for ever has more of them further out.
+    nearest = min(high, known.span()[1]) if name == "sine" else np.inf
+    for one, other in ((typed.landmarks(), known.landmarks()),):
+        for kind in ("inflections", "minima"):
+            found, stated = ([x for x in getattr(marks, kind) if abs(x) < nearest] for marks in (one, other))
+            assert found == pytest.approx(stated, abs=1e-9)
 
 
 @pytest.mark.parametrize(
