@@ -12,7 +12,9 @@ import itertools
 import logging
 import queue
 import re
+import signal
 import socket
+import sys
 import time
 from collections import deque
 from collections.abc import Callable, Iterator
@@ -110,7 +112,8 @@ class Cluster:
         self._closing.enter_context(_quiet())
         try:
             if not address:
-                self._local = self._closing.enter_context(self._begun(workers))
+                with _undisturbed():
+                    self._local = self._closing.enter_context(self._begun(workers))
             self._client = self._closing.enter_context(self._connected(address))
             self._address = str(self._client.scheduler.address)
             self._check_workers(workers if not address else 1, address)
@@ -324,7 +327,9 @@ class _Run:
         elif task.deaths + 1 < DEATHS:
             self._again.append(Task(task.points, task.deaths + 1))
         else:
-            reason = f"its worker was lost {DEATHS} times: it takes more memory than {number(self._limits.memory)} MB, or ends its process"
+            reason = (
+                f"its worker was lost {DEATHS} times: it takes more memory than {number(self._limits.memory)} MB, ends its process, or hangs with all of it"
+            )
             self._take(Found(values=[[] for _ in self._plan.wanted], failed=[Failure(task.points[0], 0.0, reason)]))
 
     def _check_scheduler(self) -> None:
@@ -350,6 +355,24 @@ def _itself(plan: Plan) -> Plan:
 def _one_line(error: BaseException | None) -> str:
     text = " ".join(str(error).split()) or type(error).__name__
     return text[:200].rstrip(".")
+
+
+@contextlib.contextmanager
+def _undisturbed() -> Iterator[None]:
+    """Have Ctrl+C wait meanwhile, and never reach the processes that are begun: a terminal sends it to all of them, and each would print where it was."""
+    if sys.platform == "win32":
+        yield
+        return
+    from multiprocessing import resource_tracker
+
+    # Python's own helper of processes, where it begins first now, would let the signal through to those that follow.
+    resource_tracker.ensure_running()
+    # Threads and processes take over what is held back by whoever begins them; for this thread it comes afterwards.
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+    try:
+        yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
 
 
 @contextlib.contextmanager

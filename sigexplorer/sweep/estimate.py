@@ -17,7 +17,7 @@ from sigexplorer.sweep.plan import Plan
 from sigexplorer.sweep.points import measure_point
 
 # A point that takes less is measured once more: the first one of a process loads what all others find there.
-QUICK = 2.0
+QUICK = 10.0
 # What a line of the file has for a point, in bytes, beside its numbers and for each of them; and what a process has by itself, in MB.
 BYTES, BYTES_A_NUMBER = 20, 22
 PROCESS = 130.0

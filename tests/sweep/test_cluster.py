@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import gc
 import os
 import signal
 import subprocess
@@ -39,6 +40,13 @@ def cluster():
         # Dask keeps threads for all clusters of a process, from the first task on.
         sweep(toy_plan("1:3:1"), Memory(), found)
         yield found
+
+
+@pytest.fixture(autouse=True)
+def sockets():
+    """Have what killed processes leave open be closed here, where it is no error."""
+    yield
+    gc.collect()
 
 
 def workers():
@@ -186,6 +194,28 @@ def test_an_address_where_nobody_answers_is_one_line(address, words, monkeypatch
     with pytest.raises(SigexplorerError, match=words) as refusal, Cluster(address=address):
         pass
     assert len(str(refusal.value).splitlines()) == 1
+
+
+@pytest.mark.parametrize("moment", ["beginning", "under way"])
+def test_control_c_reaches_all_processes_and_is_one_line(tmp_path, moment) -> None:
+    path = tmp_path / "s.ndjson"
+    words = [sys.executable, "-m", "sigexplorer", "sweep", "--set", "network.width=32", "--set", "network.batch=16", "--over", "network.depth=20:99:1"]
+    words += ["--over", "network.weight_variance=1:2:0.1", "--measure", "network.saturated", "--to", str(path), "--workers", "2"]
+    process = subprocess.Popen(words, stderr=subprocess.PIPE, stdout=subprocess.PIPE, text=True, start_new_session=True)
+    until = time.monotonic() + 60
+    while time.monotonic() < until and not (
+        psutil.Process(process.pid).children() if moment == "beginning" else path.exists() and path.read_bytes().count(b"\n") > 2
+    ):
+        time.sleep(0.02)
+    time.sleep(0.3)
+    os.killpg(process.pid, signal.SIGINT)
+    out, said = process.communicate(timeout=60)
+    assert process.returncode == 130
+    assert out == ""
+    assert "Traceback" not in said
+    assert [line for line in said.splitlines() if not line.startswith(("80 of network.depth", "stopped at "))] == []
+    if moment != "beginning":
+        assert 0 < len(read_sweep(path).points) < 880
 
 
 def test_a_client_that_is_killed_leaves_no_process_and_the_file_goes_on(tmp_path) -> None:

@@ -21,7 +21,7 @@ class BatchSize:
     Parameters
     ----------
     seconds : float
-        What a point is expected to take at first.
+        What a point is expected to take at first; 0 where that is not known, so that the first batches have one point each.
     """
 
     def __init__(self, seconds: float) -> None:
@@ -30,7 +30,8 @@ class BatchSize:
     def heard(self, points: int, seconds: float) -> None:
         """Hear what some points have taken together."""
         if points:
-            self.seconds += NEW * (seconds / points - self.seconds)
+            # The first that is known is all there is to go by.
+            self.seconds = seconds / points if self.seconds <= 0.0 else self.seconds + NEW * (seconds / points - self.seconds)
 
     def next(self, workers: int, left: int) -> int:
         """Return how many points the next batch has, at least 1.
@@ -42,6 +43,8 @@ class BatchSize:
         left : int
             Points that are not handed out yet.
         """
+        if self.seconds <= 0.0:
+            return 1
         # With w workers and batches of t seconds the scheduler is handed w / t tasks a second.
         longest = max(SHORTEST, workers * SCHEDULER / LOAD)
         wanted = math.ceil(longest / max(self.seconds, 1e-9))

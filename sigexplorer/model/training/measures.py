@@ -43,6 +43,6 @@ def measure_training(activation: Activation, parameters: TrainingParameters, *, 
     run.advance(parameters.steps, cancel)
     loss, unseen = run.losses()
     if not np.isfinite(loss[0]):
-        raise ParameterError(f"training: the network has left the range of float64 within {parameters.steps} steps.")
+        raise ParameterError(f"the network has left the range of float64 within {parameters.steps} steps.")
     found = {"training.loss": float(loss[0]), "training.unseen_loss": float(unseen[0]), "training.accuracy": run.accuracy()[0]}
     return {name: float(found[name]) for name in wanted}

@@ -29,6 +29,13 @@ def test_a_batch_of_long_points_is_one_of_them_and_short_ones_come_together() ->
     assert BatchSize(0.001).next(2, 10**6) == 500
 
 
+def test_the_first_batches_of_points_that_nobody_has_measured_have_one_point() -> None:
+    size = BatchSize(0.0)
+    assert size.next(2, 10**6) == 1
+    size.heard(1, 0.001)
+    assert size.next(2, 10**6) == 500
+
+
 def test_the_size_follows_what_points_take() -> None:
     size = BatchSize(10.0)
     for _ in range(40):

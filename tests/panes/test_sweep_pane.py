@@ -1,0 +1,108 @@
+"""The map of a sweep: a colour a cell, what lies under the pointer, and theory's line at its depths."""
+
+from __future__ import annotations
+
+import numpy as np
+import pytest
+from PySide6.QtCore import QPointF
+
+from sigexplorer.fonts import load_fonts
+from sigexplorer.panes import create_pane
+from sigexplorer.panes.sweep import FAILED, ZERO
+from sigexplorer.results import compute
+from sigexplorer.state import State, parse
+from sigexplorer.theme import DARK, LIGHT
+
+SMALL = {
+    "activation": "tanh",
+    "network.width": "10",
+    "network.batch": "4",
+    "network.bias_variance": "0.05",
+    "sweep.horizontal": "network.weight_variance=0.5:3:0.5",
+    "sweep.vertical": "network.depth=2:50:12",
+    "sweep.points": "1000",
+}
+
+
+@pytest.fixture
+def make(qtbot, qapp):
+    load_fonts()
+
+    def made(theme=LIGHT, **changes):
+        pane = create_pane("sweep", theme)
+        qtbot.addWidget(pane)
+        pane.resize(700, 420)
+        pane.show()
+        qtbot.waitExposed(pane)
+        state = parse(State(), SMALL | {key.replace("__", "."): value for key, value in changes.items()})
+        results = compute(state, pane.topics)
+        pane.render_results(results)
+        return pane, results.of(pane.topics[0])
+
+    return made
+
+
+def middle(pane, column, row):
+    return QPointF(pane.mapping.column(column + 0.5), pane.mapping.row(row + 0.5))
+
+
+@pytest.mark.parametrize("theme", [LIGHT, DARK], ids=["light", "dark"])
+def test_every_cell_has_its_colour_and_what_is_not_measured_that_of_the_ground(make, theme) -> None:
+    pane, found = make(theme, sweep__points="20")
+    values = found.plane(found.median)
+    for row, column in np.ndindex(values.shape):
+        color, value = pane.image.color_at(column + 0.5, row + 0.5), values[row, column]
+        assert (color == theme.background) == np.isnan(value)
+        if not np.isnan(value):
+            low, high = pane.bar.levels
+            assert low <= value <= high
+    # Larger numbers are brighter, whatever their place.
+    order = np.argsort(values[~np.isnan(values)])
+    shades = np.array([int(pane.image.color_at(c + 0.5, r + 0.5)[3:5], 16) for r, c in np.argwhere(~np.isnan(values))])
+    assert np.all(np.diff(shades[order]) >= -1)
+
+
+def test_what_has_no_number_and_what_is_exactly_0_have_colours_of_their_own(make) -> None:
+    pane, found = make(activation="relu", sweep__horizontal="network.weight_variance=0; 1; 10000", sweep__vertical="network.depth=5; 200")
+    assert (found.failed > 0).any()
+    assert np.isneginf(found.median).any()
+    values, failed = found.plane(found.median), found.plane(found.failed)
+    for row, column in np.ndindex(values.shape):
+        expected = FAILED if failed[row, column] else ZERO if np.isneginf(values[row, column]) else None
+        color = pane.image.color_at(column + 0.5, row + 0.5)
+        assert color == expected if expected else color not in {FAILED, ZERO}
+    assert {entry.text for entry in pane.legend.entries} >= {"no number", "exactly 0"}
+
+
+def test_theorys_line_lies_at_its_depths(make) -> None:
+    pane, found = make()
+    stroke = pane.curves.strokes[-1]
+    depths = np.array(found.axes[1].values, dtype=float)
+    for x, y, bound in zip(stroke.x, stroke.y, found.bound, strict=True):
+        assert 0.0 < x < len(found.axes[0].values)
+        if depths[0] <= bound <= depths[-1]:
+            assert np.interp(y - 0.5, np.arange(len(depths)), depths) == pytest.approx(bound)
+        else:
+            assert not 0.5 <= y <= len(depths) - 0.5
+    turned, _ = make(sweep__horizontal=SMALL["sweep.vertical"], sweep__vertical=SMALL["sweep.horizontal"])
+    np.testing.assert_allclose(turned.curves.strokes[-1].x, stroke.y)
+
+
+def test_a_cell_is_read_and_clicked(make) -> None:
+    pane, _ = make(sweep__seeds="3")
+    lines = " | ".join(reading.text for reading in pane.reading(middle(pane, 1, 2)))
+    assert "weight variance 1, depth 26" in lines
+    assert "over 3 seeds" in lines
+    heard = []
+    pane.moved.connect(heard.append)
+    pane.pressed(middle(pane, 1, 2))
+    pane.pressed(QPointF(2.0, 2.0))
+    assert len(heard) == 1
+    assert heard[0].how == "clicked"
+    assert '"network.depth":26' in heard[0].what
+
+
+def test_one_axis_alone_is_a_row(make) -> None:
+    pane, found = make(sweep__vertical="", sweep__horizontal="network.depth=2:20:2")
+    assert found.plane(found.median).shape == (1, 10)
+    assert pane.reading(middle(pane, 3, 0))[0].text == "depth 8"
