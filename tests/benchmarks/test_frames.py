@@ -165,20 +165,19 @@ def test_main_page_beside_its_peers(turns: Turns, benchmark: Any, figure: Callab
 @pytest.mark.parametrize("page", ["curve", "formats", "network", "phase"])
 def test_a_quarter_of_a_processor(page: str, environment: dict[str, str], benchmark: Any, figure: Callable[..., None]) -> None:
     def measured() -> dict[str, Any]:
-        process = subprocess.Popen(
-            [sys.executable, str(PROGRAM), "quarter", page, "1280", "800"], stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True, env=environment
-        )
-        assert process.stdin is not None
-        assert process.stdout is not None
-        assert "ready" in process.stdout.readline()
-        process.stdin.write("\n")
-        process.stdin.flush()
-        while process.poll() is None:
-            time.sleep(RUNS)
-            process.send_signal(signal.SIGSTOP)
-            time.sleep(STANDS)
-            process.send_signal(signal.SIGCONT)
-        answer: dict[str, Any] = json.loads(process.stdout.read())
+        command = [sys.executable, str(PROGRAM), "quarter", page, "1280", "800"]
+        with subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True, env=environment) as process:
+            assert process.stdin is not None
+            assert process.stdout is not None
+            assert "ready" in process.stdout.readline()
+            process.stdin.write("\n")
+            process.stdin.flush()
+            while process.poll() is None:
+                time.sleep(RUNS)
+                process.send_signal(signal.SIGSTOP)
+                time.sleep(STANDS)
+                process.send_signal(signal.SIGCONT)
+            answer: dict[str, Any] = json.loads(process.stdout.read())
         return answer
 
     answer = benchmark.pedantic(measured, rounds=1)
