@@ -130,11 +130,11 @@ def test_saturated_edges_have_the_chosen_slope(activation, below):
 def test_saturated_regions_are_all_of_them():
     x = np.linspace(-20, 20, 20001)
     for activation in DEFAULTS:
-        steepest = activation.landmarks().steepest_slope
+        steepest = activation.landmarks().reference_slope
         if steepest > 0:
             slope = np.abs(activation.derivatives(x, 1)[1])
             inside = np.zeros(x.shape, dtype=bool)
-            for low, high in saturated_regions(activation, 0.05):
+            for low, high in saturated_regions(activation, 0.05, (-20.0, 20.0)):
                 inside |= (x > low) & (x < high)
             away = ~np.isin(x, activation.kinks)
             np.testing.assert_array_equal(inside[away], (slope < 0.05 * steepest)[away])
