@@ -291,6 +291,10 @@ def test_a_view_is_where_the_edges_are_where_the_probes_stand_and_what_is_shown(
     assert views == edges | {"curve.fit", "probe.x", "probe.x2", "style.page", "style.theme", "training.unit_layer", "training.unit", "network.layer"} | {
         "overview.first",
         "weights.first",
+        "sweep.at",
+        "style.colors",
+        "style.front",
+        "style.unseen",
         "recording.quantity",
         "recording.layer",
         "recording.step",
