@@ -79,6 +79,15 @@ def test_no_file_holds_a_download_address_or_a_machine_path(tracked: list[Path])
     assert found == []
 
 
+MARKER = re.compile(r"^(<{7}|>{7})\s", re.MULTILINE)
+
+
+def test_no_file_holds_what_a_merge_left_behind(tracked: list[Path]) -> None:
+    assert MARKER.search("one\n" + "<" * 7 + " HEAD\n")
+    assert MARKER.search("one\n" + ">" * 7 + " 707e249 (Write a help)\n")
+    assert [str(path.relative_to(ROOT)) for path in tracked if MARKER.search(path.read_text(encoding="utf-8", errors="replace"))] == []
+
+
 SCHEME = "https:" + "//"
 
 
