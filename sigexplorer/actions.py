@@ -134,6 +134,7 @@ MENUS: Mapping[str, tuple[Action | Submenu, ...]] = MappingProxyType(
         ),
         "&Help": (
             Submenu("help.lessons", "&Lessons"),
+            Submenu("help.guides", "&Guides"),
             Action("help.open", "&Help", "Explain what has the keyboard, or the page that is shown.", ("F1",), line=True),
             Action("help.whats_this", "&What is this?", "Click on anything to have it explained.", ("Shift+F1",)),
             Action("help.keys", "&Mouse and keys", "Say what the mouse and the keys do."),

@@ -30,7 +30,10 @@ EXAMPLES: Mapping[str, tuple[Entry, ...]] = MappingProxyType(
         "export": (
             Entry("sigexplorer export --pane curve --to curve.pdf --size 1600x900 --dpi 300 --theme light", "A picture for print."),
             Entry("sigexplorer export --pane curve --to curve.csv --plain", "The numbers, without the lines that say where they come from."),
-            Entry("sigexplorer export --pane curve,chain/layers --letters --size nature --text 7 --to figure.pdf", "Three plots in one figure, lettered."),
+            Entry(
+                "sigexplorer export --pane curve,chain/layers --letters --size nature-double --text 7 --legend below --one-legend --to figure.pdf",
+                "Three plots in one figure, lettered.",
+            ),
             Entry("sigexplorer export --pane chain --set chain.depth=1000 --to chain.svg --transparent", "A drawing without its ground."),
             Entry("sigexplorer export --pane curve --set activation=gelu --to gelu.html", "One HTML file, its sliders alive in any browser."),
             Entry("sigexplorer export --pane curve --sweep activation.gain=0.3:6 --frames 60 --to gain.gif", "A moving picture."),
@@ -42,7 +45,7 @@ EXAMPLES: Mapping[str, tuple[Entry, ...]] = MappingProxyType(
         ),
         "link": (
             Entry("sigexplorer link --preset vanishing --set chain.depth=30", "The state as one line, sigx:..., which opens like a file."),
-            Entry("sigexplorer link lesson.sigx --to code.png", "That line as a QR code."),
+            Entry("sigexplorer link --preset vanishing --to code.png", "Such a line as a QR code."),
         ),
         "code": (
             Entry("sigexplorer code pytorch --set activation='sigmoid(gain=2)'", "The function with its derivatives for PyTorch."),

@@ -145,12 +145,13 @@ class Menus(QObject):
         return made
 
     def _list_what_is_looked_at(self) -> None:
-        """Have the entries of files, presets, lessons and languages listed when they are first looked at: the window opens sooner."""
+        """Have the entries of files, presets, lessons, guides and languages listed when they are first looked at: the window opens sooner."""
         documents = self._documents
         documents.changed.connect(self._show_recent)
         self._show_recent()
         self.preset_menu.aboutToShow.connect(lambda: self._list_presets(self.preset_menu, documents.open_preset))
         self.lesson_menu.aboutToShow.connect(self._list_lessons)
+        self._within["help.guides"].aboutToShow.connect(self._list_guides)
         copy_as = self._within["edit.copy_as"]
         copy_as.aboutToShow.connect(lambda: self._list_kinds(copy_as, lambda: self.deeds.focused()))
         self.view_menu.aboutToShow.connect(lambda: self.full_screen.setChecked(self._window.isFullScreen()))
@@ -179,6 +180,17 @@ class Menus(QObject):
             presets.aboutToShow.connect(lambda: self._list_presets(presets, deeds.begin_preset))
             self._add(menu, f"Open lesson{ELLIPSIS}", deeds.choose_lesson)
             self._add(menu, f"Save answers{ELLIPSIS}", lambda: deeds.lessons().save())
+            assign(menu)
+
+    def _list_guides(self) -> None:
+        from sigexplorer.help import GUIDE, articles
+
+        menu = self._within["help.guides"]
+        if menu.isEmpty():
+            for item in articles(self._store.state).values():
+                if item.group == GUIDE:
+                    action = self._add(menu, item.title.replace("&", "&&"), lambda name=item.name: self._window.help.open(name))
+                    action.setToolTip(plain(item.summary))
             assign(menu)
 
     def _list_kinds(self, menu: QMenu, pane: Callable[[], str]) -> None:

@@ -10,6 +10,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QMenu, QToolButton
 
 from sigexplorer import session
+from sigexplorer.help import GUIDE, articles
 from sigexplorer.topics import pages
 from sigexplorer.window.mnemonics import underlined
 from sigexplorer.window.pages import switches_of
@@ -64,6 +65,18 @@ def test_presets_stand_in_their_groups_in_the_order_of_their_files(window) -> No
         assert action.text().replace("&", "") == group
         entries = action.menu().actions()
         assert [entry.toolTip() for entry in entries] == [preset.description for preset in found.values()]
+
+
+def test_the_guides_of_the_help_stand_in_its_menu(window) -> None:
+    menu = next(menu for menu in window.menuBar().findChildren(QMenu) + window.findChildren(QMenu) if menu.title().replace("&", "") == "Guides")
+    menu.aboutToShow.emit()
+    menu.aboutToShow.emit()
+    guides = [item for item in articles(window.store.state).values() if item.group == GUIDE]
+    assert [action.text().replace("&", "") for action in menu.actions()] == [item.title for item in guides]
+    assert {"For students", "For teachers", "For engineers"} <= {item.title for item in guides}
+    for action, item in zip(menu.actions(), guides, strict=True):
+        action.trigger()
+        assert window.help.place.name == item.name
 
 
 def test_what_a_preset_says_stands_on_the_page_until_it_is_put_away(window) -> None:

@@ -1,0 +1,46 @@
+"""The README's examples can be pasted one after the other in one folder."""
+
+import collections
+import itertools
+import re
+import shlex
+from pathlib import Path
+
+from sigexplorer.cli import main
+from sigexplorer.manual import EXAMPLES
+
+TEXT = (Path(__file__).parents[1] / "README.md").read_text(encoding="utf-8")
+
+
+def commands() -> list[list[str]]:
+    """Return every command line of the README, word by word."""
+    blocks = re.findall(r"^```(?:sh|bash)?\n(.*?)^```$", TEXT, re.DOTALL | re.MULTILINE)
+    lines = [line for block in blocks for line in block.replace("\\\n", " ").splitlines() if line.startswith("sigexplorer")]
+    return [shlex.split(line, comments=True) for line in lines]
+
+
+def test_no_two_examples_write_the_same_file() -> None:
+    words = commands()
+    written = [after for line in words for before, after in itertools.pairwise(line) if before in ("--to", ">")]
+    assert len(written) >= 30
+    assert [name for name, times in collections.Counter(written).items() if times > 1] == []
+
+
+def test_no_example_needs_a_session_but_the_one_that_says_where_it_is_from() -> None:
+    needing = [line for line in commands() if any(word.endswith(".sigx") for word in line)]
+    assert needing == [["sigexplorer", "lesson.sigx"]]
+    assert re.search(r"^sigexplorer lesson\.sigx +# .*saved", TEXT, re.MULTILINE)
+
+
+def test_lettered_figures_of_several_plots_have_room_for_their_legend() -> None:
+    shown = [" ".join(line) for line in commands()] + [entry.term for entry in EXAMPLES["export"]]
+    assert len([line for line in shown if "--letters" in line]) >= 3
+    assert all("--legend below" in line and "--one-legend" in line for line in shown if "--letters" in line)
+
+
+def test_lettered_figures_are_drawn_without_a_complaint(tmp_path, monkeypatch, capsys) -> None:
+    monkeypatch.chdir(tmp_path)
+    said = next(entry.term for entry in EXAMPLES["export"] if "--letters" in entry.term)
+    assert main(shlex.split(said)[1:]) == 0
+    assert capsys.readouterr().err == ""
+    assert (tmp_path / "figure.pdf").is_file()
