@@ -120,6 +120,9 @@ DARK = Theme(
 # numbers of dashes and of colours share no factor, so the first 42 functions compared all look different.
 DASHES: tuple[tuple[float, ...], ...] = ((6, 3), (2, 2), (8, 3, 2, 3), (12, 4), (6, 2, 2, 2, 2, 2), (4, 5), (1, 3))
 
+# A dot and a gap between the dashes of a function, for every time that it is derived.
+DERIVED = (1.5, 2.5)
+
 # Colours that are told apart with every kind of colour blindness: B. Wong, "Points of view: color blindness", Nature Methods 8 (2011) 441, his yellow
 # left out, which is lost on white paper; f to f''' have the four dark ones that lie farthest apart.
 COLOUR_BLIND = msgspec.structs.replace(
@@ -165,6 +168,12 @@ PRINT_THEMES: dict[str, Theme] = {"light": LIGHT, "dark": DARK, "colour-blind": 
 def compared_line(theme: Theme, index: int) -> tuple[str, tuple[float, ...]]:
     """Return the colour and the dash pattern of the function compared at `index`, counted from 0."""
     return theme.compare[index % len(theme.compare)], DASHES[index % len(DASHES)]
+
+
+def derived_line(theme: Theme, index: int, order: int) -> tuple[str, tuple[float, ...]]:
+    """Return the colour and the dash pattern of a derivative of the function compared at `index`: one dot for every time that it is derived."""
+    color, dash = compared_line(theme, index)
+    return color, (*dash, *(DERIVED * order))
 
 
 def line_of(theme: Theme, index: int) -> tuple[str, tuple[float, ...]]:

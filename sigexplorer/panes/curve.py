@@ -19,7 +19,7 @@ from sigexplorer.plot.legend import Entry
 from sigexplorer.plot.mapping import Range
 from sigexplorer.results import Results
 from sigexplorer.state import State
-from sigexplorer.theme import LIGHT, Theme, compared_line
+from sigexplorer.theme import LIGHT, Theme, derived_line
 from sigexplorer.topic import Topic
 from sigexplorer.topics.curve import CURVE
 from sigexplorer.topics.probe import PROBE
@@ -82,7 +82,7 @@ class CurvePane(Pane):
         width = state.style.line_width
         namesakes = any(type(trace.activation) is type(state.activation) for trace in curve.traces if trace.index > 0)
         for trace in curve.traces:
-            color, dash = (self.theme.orders[trace.order], ()) if trace.index == 0 else compared_line(self.theme, trace.index - 1)
+            color, dash = (self.theme.orders[trace.order], ()) if trace.index == 0 else derived_line(self.theme, trace.index - 1, trace.order)
             thickness = width if trace.index == 0 else max(1.0, width * (0.75 if trace.order == 0 else 0.45))
             strokes.append(Stroke(trace.x, trace.y, color, thickness, dash))
             entries.append(Entry(trace_name(trace.activation, trace.order, trace.index, namesakes), color, thickness, dash))

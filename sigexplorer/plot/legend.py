@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from typing import Any
 
 import msgspec
-from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPen
 from PySide6.QtWidgets import QGraphicsItem
 
@@ -275,17 +275,42 @@ def draw_sample(painter: QPainter, entry: Entry, left: float, middle: float, sam
         return
     pen = QPen(QColor(entry.color), entry.width)
     pen.setCapStyle(Qt.PenCapStyle.FlatCap)
-    if entry.dash:
-        pen.setDashPattern(list(entry.dash))
     painter.setPen(pen)
     if entry.ring:
         painter.setBrush(Qt.BrushStyle.NoBrush)
         painter.drawEllipse(QPointF(left + sample / 2, middle), entry.ring, entry.ring)
         return
-    painter.drawLine(QPointF(left, middle), QPointF(left + sample, middle))
+    painter.drawLines([QLineF(left + start, middle, left + end, middle) for start, end in sample_dashes(entry.dash, entry.width, sample)])
     if entry.dots:
         painter.setPen(QPen(QColor(entry.color), entry.dots, Qt.PenStyle.SolidLine, Qt.PenCapStyle.RoundCap))
         painter.drawPoint(QPointF(left + sample / 2, middle))
+
+
+def sample_dashes(dash: tuple[float, ...], width: float, sample: float) -> list[tuple[float, float]]:
+    """Return from where to where each dash of a sample goes: whole ones only, and at least two, shortened with their gaps where they are too long.
+
+    A dash that is cut off looks like a dot of the pattern, and one dash alone like a line without.
+
+    Parameters
+    ----------
+    dash : tuple of float
+        Lengths of dash and gap, and again, in units of the width; empty for a line without dashes.
+    width, sample : float
+        Of the line, and how long the sample is, in logical pixels.
+    """
+    if not dash:
+        return [(0.0, sample)]
+    lengths = [width * part for part in dash]
+    period, gap = sum(lengths), lengths[-1]
+    least = 2 if len(dash) == 2 else 1
+    times = max(least, int((sample + gap) / period))
+    whole = times * period - gap
+    scale = min(1.0, sample / whole)
+    at, found = 0.5 * (sample - scale * whole), []
+    for drawn, left_out in zip(lengths[::2] * times, lengths[1::2] * times, strict=True):
+        found.append((at, at + scale * drawn))
+        at += scale * (drawn + left_out)
+    return found
 
 
 def _colors(entry: Entry) -> tuple[str, str]:

@@ -9,7 +9,7 @@ from sigexplorer.panes import create_pane
 from sigexplorer.panes.compared import THIN, parts
 from sigexplorer.results import compute
 from sigexplorer.state import State, parse, replace
-from sigexplorer.theme import DARK, LIGHT, compared_line
+from sigexplorer.theme import DARK, LIGHT, PRINT_THEMES, compared_line
 
 SMALL = {"formats.samples": 60, "saturation.resolution": 40, "phase.cells": 5, "phase.layers": 3, "descent.steps": 12, "descent.most": 80}
 PANES = [
@@ -74,3 +74,19 @@ def drawn(pane, changes):
     pane.render_results(compute(replace(State(), changes), pane.topics))
     lines = {(stroke.color, stroke.dash) for stroke in pane.curves.strokes if np.isfinite(stroke.y).any()}
     return lines | {(line.color, line.dash) for line in (pane.lines.lines if hasattr(pane, "lines") else ()) if len(line.segments)}
+
+
+@pytest.mark.parametrize("theme", PRINT_THEMES.values(), ids=PRINT_THEMES)
+def test_the_order_of_a_derivative_is_seen_in_its_line(qtbot, theme):
+    """No two curves of a plot look the same, without their colours too; the dashes of the function itself are those of its list."""
+    orders = {"curve.first": "true", "curve.second": "true", "curve.third": "true"}
+    functions = "relu, silu, gelu, elu, tanh, softplus"
+    state = parse(State(), {"activation": "sigmoid", "compare": functions} | orders)
+    pane = create_pane("curve", theme)
+    qtbot.addWidget(pane)
+    pane.render_results(compute(state, pane.topics))
+    compared = [entry for entry in pane.legend.entries if entry.dash]
+    assert len(compared) == len(pane.curves.strokes) - 4 == 4 * len(functions.split(", "))
+    assert len({entry.dash for entry in compared}) == len(compared)
+    assert compared[0].dash == compared_line(theme, 0)[1]
+    assert {(stroke.color, stroke.dash) for stroke in pane.curves.strokes} == {(entry.color, entry.dash) for entry in pane.legend.entries if not entry.fill}

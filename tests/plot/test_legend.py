@@ -7,8 +7,9 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from sigexplorer.fonts import load_fonts
-from sigexplorer.plot.legend import LEAST_FRAME, ROW, Entry
+from sigexplorer.plot.legend import LEAST_FRAME, ROW, SAMPLE, SHORT_SAMPLE, Entry, sample_dashes
 from sigexplorer.plot.plot import Plot
+from sigexplorer.theme import DASHES, DERIVED
 
 names = st.lists(st.text("abcdefghij klmnop", min_size=1, max_size=24).filter(str.strip), max_size=9)
 
@@ -45,3 +46,20 @@ def test_samples_become_short_before_anything_is_left_out(plot) -> None:
     plot.legend.set_entries(entries)
     assert plot.legend.texts == [entry.text for entry in entries]
     assert plot.legend.height() == 2 * ROW
+
+
+@given(dash=st.sampled_from(DASHES), order=st.integers(0, 3), width=st.floats(1.0, 8.0), sample=st.sampled_from([SAMPLE, SHORT_SAMPLE]))
+def test_a_sample_has_whole_dashes_alone(dash, order, width, sample) -> None:
+    dash = (*dash, *(DERIVED * order))
+    found = sample_dashes(dash, width, sample)
+    drawn = [end - start for start, end in found]
+    assert len(drawn) >= 2
+    assert found[0][0] == pytest.approx(sample - found[-1][1], abs=1e-9)
+    assert found[0][0] >= -1e-9
+    # Every dash is as long in the pattern, and the last of them ends one.
+    scale = drawn[0] / dash[0]
+    assert scale <= width * (1 + 1e-9)
+    parts = dash[::2]
+    assert len(drawn) % len(parts) == 0
+    assert drawn == pytest.approx([scale * part for part in parts * (len(drawn) // len(parts))])
+    assert sample_dashes((), width, sample) == [(0.0, sample)]

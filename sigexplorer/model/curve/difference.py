@@ -16,10 +16,16 @@ from sigexplorer.model.curve.traces import trace
 from sigexplorer.model.numerics.roots import find_roots
 from sigexplorer.model.running import Cancel, Cancelled, never
 from sigexplorer.model.table import Column, Table
-from sigexplorer.model.wording import shortest
+from sigexplorer.model.wording import number, shortest
 
 # Even points over the span of both functions, and points on either side of it up to there, in equal ratios.
 EVEN, OUTWARDS, FARTHEST = 2001, 200, 1e12
+# How far beside a peak it is lower, as a share of the range.
+BESIDE_PEAK = 1e-4
+
+
+Place = tuple[float, float]
+"""An input, and the difference there."""
 
 
 class Difference(msgspec.Struct, frozen=True, eq=False):
@@ -35,6 +41,8 @@ class Difference(msgspec.Struct, frozen=True, eq=False):
         The input of the range where its magnitude is largest, and the difference there; NaN where there is none.
     at_all, largest_all : float
         The same over all inputs: an infinite input where it is only approached, an infinite difference where it grows without bound.
+    also, also_all : tuple of (float, float)
+        Other inputs with the difference there, whose magnitude is written as the largest one is, in the range and over all inputs, upwards.
     """
 
     other: Activation
@@ -43,6 +51,8 @@ class Difference(msgspec.Struct, frozen=True, eq=False):
     largest: float
     at_all: float
     largest_all: float
+    also: tuple[Place, ...] = ()
+    also_all: tuple[Place, ...] = ()
 
 
 class DifferenceResult(msgspec.Struct, frozen=True, eq=False):
@@ -123,11 +133,11 @@ def compute_difference(
     for other in compare:
         if cancel():
             raise Cancelled
-        at, largest = _largest(activation, other, order, x)
-        at_all, largest_all = _largest_of_all(activation, other, order)
-        if abs(largest) >= abs(largest_all):
-            at_all, largest_all = at, largest
-        found.append(Difference(other, _difference(activation, other, order, x), at, largest, at_all, largest_all))
+        here = _largest(activation, other, order, x)
+        everywhere = _largest_of_all(activation, other, order)
+        if abs(here[0][1]) >= abs(everywhere[0][1]):
+            everywhere = here
+        found.append(Difference(other, _difference(activation, other, order, x), *here[0], *everywhere[0], here[1:], everywhere[1:]))
     return DifferenceResult(activation, order, x, activation.derivatives(x, order)[order], tuple(found))
 
 
@@ -136,8 +146,8 @@ def _difference(activation: Activation, other: Activation, order: int, x: FloatA
         return np.asarray(activation.derivatives(x, order)[order] - other.derivatives(x, order)[order])
 
 
-def _largest(activation: Activation, other: Activation, order: int, x: FloatArray) -> tuple[float, float]:
-    """Return where |f - g| is largest between the first and the last of `x`, and f - g there."""
+def _largest(activation: Activation, other: Activation, order: int, x: FloatArray) -> tuple[Place, ...]:
+    """Return where |f - g| is largest between the first and the last of `x`, with f - g there, then where it is written the same, upwards."""
     kinks = _kinks((activation, other), x)
     beside = _beside(kinks)
     x = np.union1d(x, np.concatenate((kinks, beside)))
@@ -156,10 +166,20 @@ def _largest(activation: Activation, other: Activation, order: int, x: FloatArra
     sizes = np.where(np.isnan(values), -1.0, np.abs(values))
     best = int(np.argmax(sizes))
     if not sizes[best] >= 0:
-        return math.nan, math.nan
-    # What a jump has beside it is said of the jump.
-    at = places[best] if places[best] not in beside else np.tile(kinks, 2)[int(np.argmax(beside == places[best]))]
-    return float(at), float(values[best])
+        return ((math.nan, math.nan),)
+    # Of the others those that are written alike, and stand out: what is level there has no one input to be named.
+    peaks = np.flatnonzero(np.isin(places, np.concatenate((roots, x[[0, -1]], beside, kinks))))
+    step = BESIDE_PEAK * (x[-1] - x[0])
+    around = np.clip(np.stack((places[peaks] - step, places[peaks] + step)), x[0], x[-1])
+    lower = np.abs(_difference(activation, other, order, around)) < sizes[peaks] * (1.0 - 1e-12)
+    alike = [index for index in peaks[(lower | (around == places[peaks])).all(axis=0)] if number(sizes[index]) == number(sizes[best])]
+    found: dict[str, Place] = {}
+    for index in (best, *alike):
+        # What a jump has beside it is said of the jump.
+        at = places[index] if places[index] not in beside else np.tile(kinks, 2)[int(np.argmax(beside == places[index]))]
+        found.setdefault(number(at), (float(at), float(values[index])))
+    largest, *others = found.values()
+    return (largest, *others)
 
 
 def _kinks(functions: tuple[Activation, ...], x: FloatArray) -> FloatArray:
@@ -173,22 +193,26 @@ def _beside(kinks: FloatArray) -> FloatArray:
 
 
 @functools.lru_cache(maxsize=256)
-def _largest_of_all(activation: Activation, other: Activation, order: int) -> tuple[float, float]:
-    """Return where |f - g| is largest over all inputs, and f - g there; see `Difference`."""
+def _largest_of_all(activation: Activation, other: Activation, order: int) -> tuple[Place, ...]:
+    """Return where |f - g| is largest over all inputs, and f - g there, then where it is written the same; see `Difference`."""
     spans = [*activation.span(), *other.span()]
     low, high = min(spans), max(spans)
     width = max(high - low, 1e-300)
     outwards = np.geomspace(1e-3 * width, max(FARTHEST, 10.0 * width), OUTWARDS)
     parts = [trace(item, (order,), low, high)[0][0] for item in (activation, other)]
     x = np.unique(np.concatenate((*parts, np.linspace(low, high, EVEN), low - outwards, high + outwards)))
-    best = _largest(activation, other, order, x)
+    found = _largest(activation, other, order, x)
     for side in ("left", "right"):
-        limit = _limit(activation, other, order, side)
+        limit, best = _limit(activation, other, order, side), found[0]
+        end = (-math.inf if side == "left" else math.inf, limit)
         # What only rounding makes of the limit, while the difference still changes there, is not reached.
-        tie = abs(limit) >= abs(best[1]) * (1.0 - 1e-15) and bool(_difference(activation, other, order + 1, np.array([best[0]]))[0])
+        moves = math.isfinite(best[0]) and bool(_difference(activation, other, order + 1, np.array([best[0]]))[0])
+        tie = abs(limit) >= abs(best[1]) * (1.0 - 1e-15) and moves
         if abs(limit) > abs(best[1]) or tie or math.isnan(best[1]):
-            best = (-math.inf if side == "left" else math.inf, limit)
-    return best
+            found = (end,)
+        elif math.isinf(best[0]) and number(abs(limit)) == number(abs(best[1])):
+            found = (*found, end)
+    return found
 
 
 def _limit(activation: Activation, other: Activation, order: int, side: str) -> float:

@@ -11,6 +11,7 @@ from sigexplorer.errors import ParameterError
 from sigexplorer.model.activations import GELU, HardSigmoid, ReLU, Sigmoid, SiLU, Softplus, Step, Tanh, catalogue
 from sigexplorer.model.curve.difference import compute_difference
 from sigexplorer.model.curve.difference_reading import read_difference
+from sigexplorer.model.wording import number
 
 
 @settings(max_examples=60, deadline=None)
@@ -72,14 +73,45 @@ def test_over_all_inputs(f, g, order, at_all, largest_all):
     ("compare", "said"),
     [
         ((), "There is nothing to subtract yet: choose functions to compare with."),
-        ((HardSigmoid(),), "f − g is largest from x = −6 to 6 at x = 1.317, where it is 0.06918; no other input has more."),
-        ((ReLU(),), "f − g is largest from x = −6 to 6 at x = 6, where it is −5.002; further right it grows without bound."),
-        ((Sigmoid(upper=3.0),), "it tends to −2 on the far right."),
+        ((HardSigmoid(),), "|f − g| is largest from x = −6 to 6 at x = −1.317 and x = 1.317, where f − g is −0.06918 and 0.06918; no other input has more."),
+        ((ReLU(),), "|f − g| is largest from x = −6 to 6 at x = 6, where f − g is −5.002; further right it grows without bound."),
+        ((Sigmoid(upper=3.0),), "f − g tends to −2 on the far right."),
         ((Sigmoid(),), "f − g is 0 all the way from x = −6 to 6; no other input has more."),
     ],
 )
 def test_what_is_said(compare, said):
     assert read_difference(compute_difference(Sigmoid(), compare)).endswith(said)
+
+
+def test_both_inputs_of_the_same_magnitude_are_named():
+    (item,) = compute_difference(GELU(), (ReLU(),)).differences
+    # GELU less ReLU is even: x erfc(|x|/sqrt 2)/2, lowest where erfc(t) = 2 t exp(-t^2)/sqrt(pi), at x = 0.7517915.
+    ((also, value),) = item.also
+    assert sorted((item.at, also)) == pytest.approx([-0.7517915247, 0.7517915247], rel=1e-8)
+    assert value == pytest.approx(item.largest, rel=1e-12)
+    said = read_difference(compute_difference(GELU(), (ReLU(),)))
+    assert "|f − g| is largest from x = −6 to 6 at x = −0.7518 and x = 0.7518, where f − g is −0.17; no other input has more." in said
+
+
+@settings(max_examples=30, deadline=None)
+@given(
+    one=st.sampled_from(["tanh", "softsign", "erf", "hard_tanh", "arctan"]),
+    other=st.sampled_from(["tanh", "softsign", "erf", "hard_tanh", "arctan"]),
+    order=st.integers(0, 2),
+    edge=st.floats(3, 12),
+)
+def test_the_mirror_image_of_a_peak_is_named(one, other, order, edge):
+    """All these functions are odd, and so the magnitude of every difference is even."""
+    f, g = catalogue[one](), catalogue[other]()
+    (item,) = compute_difference(f, (g,), order, (-edge, edge)).differences
+    for at, value in item.also:
+        assert number(abs(value)) == number(abs(item.largest))
+        x = np.array([at])
+        if at not in {*f.kinks, *g.kinks}:
+            assert value == pytest.approx(float((f.derivatives(x, order)[order] - g.derivatives(x, order)[order])[0]), rel=1e-9)
+    assert len({number(at) for at, _ in item.also} | {number(item.at)}) == 1 + len(item.also)
+    if item.largest and number(abs(item.at)) != "0":
+        assert number(-item.at) in {number(at) for at, _ in item.also}
 
 
 def test_an_order_that_is_not_there_is_refused():
