@@ -9,6 +9,7 @@ from PySide6.QtGui import QStandardItemModel, QWheelEvent
 from PySide6.QtWidgets import QCheckBox, QComboBox, QWidget
 
 from sigexplorer.controls.binding import Binding, Gesture
+from sigexplorer.controls.words import worded
 from sigexplorer.store import Store
 
 # Of a list beside its longest entry: the frame and the padding, in pixels.
@@ -54,10 +55,9 @@ class Choice(QComboBox):
         super().__init__(parent)
         self._binding = Binding(self, store, key, self._show)
         self._gesture = Gesture()
-        for choice in self._binding.parameter.choices:
-            # Names with numbers in them (float16) are written small.
-            named = any(letter.isdigit() for letter in choice)
-            self.addItem((choice if named else choice[:1].upper() + choice[1:]).replace("_", " "), choice)
+        declared = self._binding.parameter
+        for choice in declared.choices:
+            self.addItem(worded(declared, choice), choice)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setMaxVisibleItems(max(10, self.count()))
         self._show(self._binding.value)

@@ -11,6 +11,7 @@ from PySide6.QtGui import QAction, QKeySequence
 from sigexplorer import formulas, lessons
 from sigexplorer.actions import NUMBERED, actions, flag_keys, shortcuts
 from sigexplorer.controls.shelf import library
+from sigexplorer.controls.words import worded
 from sigexplorer.errors import ParameterError, SigexplorerError
 from sigexplorer.export.code import KINDS
 from sigexplorer.model.activations import Activation, catalogue
@@ -34,6 +35,8 @@ MOST_FOUND = 60
 # How much rather one kind is meant than another, where names say the same.
 WEIGHTS = {"Action": 0.0, "Set": -3.0, "Page": 0.1, "Function": 0.15, "Parameter": 0.2, "Choice": 0.5, "Pane": 0.4, "Preset": 0.45, "Lesson": 0.45}
 OTHER_KIND = 0.5
+# A whole title that was typed is meant before all else, of several with the same one pages; and then the page that is called so on the command line.
+EXACT, EXACT_PAGE, CALLED = -20.0, -21.0, -10.0
 # What a further name counts less than the title.
 FURTHER = 0.3
 # In what the pages have a list of their own.
@@ -103,7 +106,12 @@ class Entries:
             by_title, by_all = cost(typed, title), cost(typed, names)
             least = min((found for found in (by_title, None if by_all is None else by_all + FURTHER) if found is not None), default=None)
             if least is not None:
-                costs.append((least + WEIGHTS.get(item.kind, OTHER_KIND), number, item))
+                weight = WEIGHTS.get(item.kind, OTHER_KIND)
+                if typed == title:
+                    weight += EXACT_PAGE if item.kind == "Page" else EXACT
+                elif item.kind == "Page" and typed == words_of(item.names.partition(" ")[0]):
+                    weight += CALLED
+                costs.append((least + weight, number, item))
         costs += [(far + WEIGHTS["Set"], -1, item) for far, item in self._set(text)]
         return [item for _, _, item in sorted(costs, key=lambda entry: entry[:2])[:MOST_FOUND]]
 
@@ -151,14 +159,16 @@ class Entries:
         for key, declared in self._declared.items():
             if key in NO_CONTROL:
                 continue
-            value = declared.format(get(self._state, key))
+            value = worded(declared, get(self._state, key))
             # Several groups have a depth: where it stands tells them apart.
             detail = "  ".join(filter(None, (value, keys.get(key, ""), sections.get(key.partition(".")[0], ""))))
             yield Found("Parameter", declared.title, lambda key=key: self._go(key), detail, f"{declared.symbol} {key}", self._kept(key))
             for choice in declared.choices if declared.kind == "choice" else ():
-                yield Found(
-                    "Choice", f"{declared.title}: {choice}", lambda key=key, choice=choice: self._window.store.set(key, choice), "", key, self._locked(key)
-                )
+
+                def choose(key: str = key, choice: str = choice) -> None:
+                    self._window.store.set(key, choice)
+
+                yield Found("Choice", f"{declared.title}: {worded(declared, choice)}", choose, "", f"{key} {choice}", self._locked(key))
 
     def _functions(self) -> Iterator[Found]:
         for name, kind in catalogue.items():
@@ -223,7 +233,7 @@ class Entries:
         except ParameterError as error:
             yield far, Found("Set", f"{declared.title}: {text}", lambda: None, key, reason=str(error))
             return
-        shown = declared.format(value)
+        shown = worded(declared, value)
         if declared.kind == "text":
             # Any words are a text: those that name something are meant so.
             far -= WEIGHTS["Set"] - OTHER_KIND

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QApplication
 
 from sigexplorer import lessons, session
 from sigexplorer.actions import actions
+from sigexplorer.controls.words import worded
 from sigexplorer.model.activations import Softplus, Tanh, catalogue
 from sigexplorer.state import get, parameters
 from sigexplorer.topics import drawn_panes, pages
@@ -71,6 +72,54 @@ def test_functions_presets_lessons_pages_and_panes_are_found_by_name(window) -> 
         assert (kind, title) in found[:6], (kind, title, found[:6])
     palette.line.setText("")
     assert {item.names for item in palette._entries.all if item.kind == "Pane"} <= set(drawn_panes())
+
+
+def test_a_whole_title_that_is_typed_comes_first(window) -> None:
+    palette = opened(window)
+    turned = [page.title for page in pages().values()]
+    others = [*(kind.title for kind in catalogue.values()), *(preset.title or name for name, preset in session.presets().items())]
+    for title in (*turned, *others):
+        for typed in (title, f" {title.swapcase()}"):
+            palette.line.setText(typed)
+            first = palette.found[0]
+            assert first.title == title, (typed, first.kind, first.title)
+            assert first.kind == "Page" or title not in turned, (typed, first.kind)
+
+
+def test_the_name_that_a_page_has_on_the_command_line_leads_to_it_where_nothing_has_it_as_a_title(window) -> None:
+    palette = opened(window)
+    for name, page in pages().items():
+        palette.line.setText(name)
+        first = palette.found[0]
+        assert first.title in {page.title, name.capitalize()}, (name, first.kind, first.title)
+
+
+@pytest.mark.parametrize("page", ["overview", "training", "cost", "sweep"])
+def test_the_name_of_a_page_and_enter_turn_to_it(window, page) -> None:
+    palette = opened(window)
+    QTest.keyClicks(palette.line, page)
+    QTest.keyClick(palette.line, Qt.Key.Key_Return)
+    assert window.store.state.style.page == page
+
+
+def test_values_are_said_as_the_window_says_them(open_window) -> None:
+    window = open_window("--set", "curve.x_min=-2")
+    palette = opened(window)
+    for key, parameter in parameters(window.store.state).items():
+        if key in NO_CONTROL:
+            continue
+        palette.line.setText(f"{parameter.title} {key}")
+        detail = next(item.detail for item in palette.found if item.kind == "Parameter" and item.names.endswith(f" {key}"))
+        assert detail.startswith(worded(parameter, get(window.store.state, key))), key
+        if parameter.kind in {"choice", "flag"}:
+            assert "_" not in detail, key
+            assert "true" not in detail, key
+    palette.line.setText("curve.x_min")
+    assert palette.found[0].detail.startswith("\N{MINUS SIGN}2 ")
+    palette.line.setText("left edge -2.5")
+    assert any("\N{MINUS SIGN}2.5" in item.title for item in palette.found if item.kind == "Set")
+    palette.line.setText("grid false")
+    assert palette.found[0].title == "Set grid to off"
 
 
 def test_gain_3_sets_the_gain_as_one_step_and_the_keyboard_goes_back(window) -> None:
