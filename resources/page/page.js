@@ -153,7 +153,9 @@ class CurvePage extends Page {
     for (const [from, to] of bands) for (const edge of [from, to]) if (edge > x_min && edge < x_max) marks.push({ at: edge, kind: "edge" });
     this.panes.curve.draw({ x: { low: x_min, high: x_max, title: "x" }, y: { low: bottom, high: top }, bands, lines, marks, said });
     const names = ["f", "derivative f′", "second derivative f″", "third derivative f‴"];
-    this.legend(this.panes.curve, orders.map(order => [`f${order}`, order ? names[order] : this.config.name]));
+    const entries = orders.map(order => [`f${order}`, order ? names[order] : this.config.name]);
+    if (bands.length) entries.push(["band", `saturated: slope below ${spell(100 * share, 3)} %`]);
+    this.legend(this.panes.curve, entries);
     Object.assign(this.results, { curve: { xs, rows }, saturated: bands });
   }
   drawChain(p, at, depth, weights, biases) {
@@ -161,16 +163,26 @@ class CurvePage extends Page {
     const xs = Array.from({ length: count + 1 }, (_, i) => x_min + (x_max - x_min) * i / count);
     const chains = xs.map(x => through(this.f, p, x, depth, weights, biases)), logarithmic = this.config.chain.logarithmic;
     const ys = chains.map(({ gradient: g }) => { const height = logarithmic ? sizeOf(g) : W.num(g); return Number.isFinite(height) ? height : NaN; });
-    const known = ys.map((y, i) => (chains[i].unknown ? NaN : y));
+    const signs = chains.map(({ gradient }) => Math.sign(gradient[0])), lost = chains.map(chain => Boolean(chain.unknown)), title = `gradient through ${group(depth)} ${depth === 1 ? "layer" : "layers"}`;
+    // A magnitude has no sign: the part that is negative is dashed, as in the program.
+    const lines = [], entries = [];
+    for (const [sign, kind, word] of logarithmic ? [[1, "gradient", ""], [-1, "gradient negative", ", negative"]] : [[0, "gradient", ""]]) {
+      const shown = ys.map((y, i) => (sign === 0 || signs[i] === sign ? y : NaN));
+      if (!shown.some(Number.isFinite)) continue;
+      lines.push({ xs, ys: shown.map((y, i) => (lost[i] || lost[i - 1] || lost[i + 1] ? y : NaN)), kind: `${kind} thin` }, { xs, ys: shown.map((y, i) => (lost[i] ? NaN : y)), kind });
+      entries.push([kind, `${title}${word}`]);
+    }
+    if (lost.includes(true)) entries.push(["gradient thin", "thin: rounding decides its digits"]);
+    if (!lines.length) entries.push(["none", "the gradient is exactly 0 everywhere"]);
     const finite = ys.filter(Number.isFinite), low = Math.min(...finite, Infinity), high = Math.max(...finite, -Infinity), some = finite.length > 0;
     const edge = some ? Math.max((high - low) / 20, 1e-3 * Math.max(1, Math.abs(high))) : 1;
     const y = { low: some ? low - edge : -1, high: some ? high + edge : 1, title: logarithmic ? "|gradient|" : "gradient", ticks: logarithmic ? powerTicks : linearTicks };
     this.panes.chain.draw({
       x: { low: x_min, high: x_max, title: "input x" }, y, marks: [{ at, kind: "probe" }],
-      lines: [{ xs, ys, kind: "gradient thin" }, { xs, ys: known, kind: "gradient" }], said: `Gradient through ${group(depth)} layers against the input`,
+      lines, said: `${title.replace("g", "G")} against the input`,
     });
-    this.legend(this.panes.chain, [["gradient", `gradient through ${group(depth)} layers`]]);
-    this.results.chain = { xs, log10: chains.map(({ gradient }) => sizeOf(gradient)), sign: chains.map(({ gradient }) => Math.sign(gradient[0])), unknown: chains.map(chain => chain.unknown) };
+    this.legend(this.panes.chain, entries);
+    this.results.chain = { xs, log10: chains.map(({ gradient }) => sizeOf(gradient)), sign: signs, unknown: chains.map(chain => chain.unknown) };
   }
   drawLayers(layers, at) {
     const heights = layers.gradient.map(sizeOf), finite = heights.filter(Number.isFinite), depth = layers.layer.at(-1);

@@ -25,7 +25,9 @@ from sigexplorer.model.activations import Custom, HardTanh, Sigmoid, Tanh, catal
 from sigexplorer.model.activations.landmarks import find_shape
 from sigexplorer.model.chain import compute_chain, compute_layers
 from sigexplorer.model.parameters import parameters_of
+from sigexplorer.panes import create_pane
 from sigexplorer.plot.colormap import sequential
+from sigexplorer.results import compute
 from sigexplorer.state import State, replace
 
 LARGEST = 500_000
@@ -203,6 +205,38 @@ def test_chains_are_the_model_s_at_every_layer(browser, tmp_path):
         got = np.array([float(value) for value in found["chain"]["log10"]])
         assert np.allclose(got[sure], across.log10_magnitude[sure], rtol=1e-8, atol=1e-6), state
         assert (np.array(found["chain"]["sign"])[sure] == across.sign[sure]).all()
+
+
+SIGNED = [
+    {"activation": "tanh", "chain.weight": -1.0, "chain.depth": 3},
+    {"activation": "gelu", "chain.depth": 2},
+    {"activation": "gelu", "chain.depth": 2, "chain.logarithmic": False},
+    {"activation": "sigmoid", "chain.depth": 1, "curve.saturated_below": 0.025},
+    {"activation": "tanh", "chain.weight": 0.0, "chain.depth": 2},
+    {"activation": "sigmoid", "curve.saturation": False},
+    {"activation": "tanh", "chain.weight": -7.0, "chain.bias": 3.0, "chain.depth": 300},
+]
+
+
+@pytest.mark.parametrize("values", SIGNED, ids=str)
+def test_signs_and_saturation_are_drawn_and_named_as_in_the_window(browser, tmp_path, qtbot, values):
+    state = replace(State(), values)
+    opened(browser, tmp_path, state)
+    for name in ("curve", "chain"):
+        pane = create_pane(name)
+        qtbot.addWidget(pane)
+        pane.render_results(compute(state, pane.topics))
+        said = asked(browser, f"[...document.querySelectorAll('.pane.{name} figcaption > span')].map(item => item.textContent)")
+        known = [entry.text for entry in pane.legend.entries]
+        if name == "curve":
+            said, known = ([text for text in texts if text.startswith("saturated")] for texts in (said, known))
+        assert said == known
+    # A dashed line is drawn exactly where the gradient is negative.
+    chain = asked(browser, "page.results.chain")
+    dashed = asked(browser, "[...document.querySelectorAll('.pane.chain path.negative:not(.thin)')].map(item => item.getAttribute('d').match(/[ML]/g).length)")
+    heights = np.array([float(value) for value in chain["log10"]])
+    negative = (np.array(chain["sign"]) < 0) & (np.array(chain["unknown"]) == 0) & np.isfinite(heights)
+    assert dashed == ([int(negative.sum())] if negative.any() and state.chain.logarithmic else [])
 
 
 def test_rounding_decides_where_it_does_in_the_program(browser, tmp_path):
