@@ -34,3 +34,6 @@ CONTENTS: Mapping[str, tuple[str, ...]] = {
 
 PAGES: tuple[str, ...] = tuple(CONTENTS)
 TOPICS: tuple[str, ...] = tuple(name for page, others in CONTENTS.items() for name in (page, *others))
+
+# The panes that are maps with a bar of colours, whose limits a session can hold; what draws them says so by having one.
+MAPS = ("saturation", "phase", "initialisation", "initialisation.front", "sweep", "recording")

@@ -9,7 +9,8 @@ from sigexplorer import session
 from sigexplorer.errors import FileError, ParameterError
 from sigexplorer.model.activations import Custom
 from sigexplorer.session import Session
-from sigexplorer.state import MOST_COMPARED, State
+from sigexplorer.state import State
+from sigexplorer.style import MOST_COMPARED
 
 NAME = "formulas.sigx"
 

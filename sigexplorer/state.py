@@ -6,11 +6,10 @@ import functools
 import itertools
 import operator
 from collections.abc import Iterator, Mapping
-from typing import TYPE_CHECKING, Annotated, Any, Literal
+from typing import Any
 
 import msgspec
 
-from sigexplorer.contents import PAGES
 from sigexplorer.errors import ParameterError, choose_from, most_like
 from sigexplorer.model.activations import Activation, AnyActivation, Sigmoid, catalogue
 from sigexplorer.model.activations.names import find_activation, known
@@ -28,7 +27,7 @@ from sigexplorer.model.initialisation.parameters import InitialisationParameters
 from sigexplorer.model.network.parameters import NetworkParameters
 from sigexplorer.model.neuron.parameters import NeuronParameters
 from sigexplorer.model.overview.parameters import OverviewParameters
-from sigexplorer.model.parameters import Parameter, Parameters, parameter, parameters_of
+from sigexplorer.model.parameters import Parameter, Parameters, parameters_of
 from sigexplorer.model.phase.parameters import PhaseParameters
 from sigexplorer.model.recording.parameters import RecordingParameters
 from sigexplorer.model.regression.parameters import FitParameters
@@ -37,53 +36,7 @@ from sigexplorer.model.sweep.parameters import SweepParameters
 from sigexplorer.model.training.parameters import TrainingParameters
 from sigexplorer.model.typed import quoted, split_outside, unquoted
 from sigexplorer.model.weights.parameters import WeightsParameters
-
-if TYPE_CHECKING:
-    PageName = str
-else:
-    PageName = Literal[PAGES]
-
-# As many as have a line of their own; see sigexplorer.theme.
-MOST_COMPARED = 42
-# Characters of what is hidden in legends: some hundred names.
-MOST_UNSEEN = 4000
-
-
-class StyleParameters(Parameters, frozen=True):
-    """How everything looks."""
-
-    page: Annotated[PageName, parameter("Page", view=True, help="Which plots the window shows.")] = "curve"
-    theme: Annotated[Literal["system", "light", "dark"], parameter("Theme", view=True, help="Light or dark, or as the system has it.")] = "system"
-    axes: Annotated[Literal["origin", "frame"], parameter("Axes", help="Axes through the origin, or along the lower and left edge.")] = "origin"
-    grid: Annotated[bool, parameter("Grid", help="Draw grid lines.")] = True
-    legend: Annotated[bool, parameter("Legend", help="Name the curves in the upper right corner.")] = True
-    hidden: Annotated[
-        tuple[int, ...],
-        parameter("Hidden", limits=(1, MOST_COMPARED), most=MOST_COMPARED, help="Which of the functions compared are left out, by their places from 1 on."),
-    ] = ()
-    unseen: Annotated[
-        str,
-        parameter("Hidden in legends", most=MOST_UNSEEN, view=True, help="What clicks on legends have hidden, each as PANE/NAME, with semicolons between."),
-    ] = ""
-    front: Annotated[
-        str,
-        parameter(
-            "Tabs in front",
-            most=MOST_UNSEEN,
-            view=True,
-            help="Which plots are in front of those whose place they share, where it is not the first: PANE, with semicolons between.",
-        ),
-    ] = ""
-    colors: Annotated[
-        str,
-        parameter(
-            "Limits of colours",
-            most=MOST_UNSEEN,
-            view=True,
-            help="Between which levels a map has its colours: PANE/LOW,HIGH, on a logarithmic bar decimal logarithms, with semicolons between.",
-        ),
-    ] = ""
-    line_width: Annotated[float, parameter("Line width", limits=(0.5, 10), slider=(0.5, 6), unit="pixels", help="The width of the curves.")] = 3.0
+from sigexplorer.style import MOST_COMPARED, StyleParameters
 
 
 class State(msgspec.Struct, frozen=True, forbid_unknown_fields=True):

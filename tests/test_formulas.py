@@ -5,7 +5,7 @@ import pytest
 from sigexplorer import formulas
 from sigexplorer.errors import FileError, ParameterError, SessionError
 from sigexplorer.model.activations import Custom
-from sigexplorer.state import MOST_COMPARED
+from sigexplorer.style import MOST_COMPARED
 
 
 def test_formulas_are_kept_in_their_order_and_forgotten_by_name(tmp_path):

@@ -11,7 +11,9 @@ from sigexplorer import session
 from sigexplorer.errors import ParameterError, SessionError
 from sigexplorer.model.activations import Sigmoid, catalogue
 from sigexplorer.model.parameters import parameters_of
-from sigexplorer.state import MOST_COMPARED, State, as_activation, as_activations, differences, get, group_names, parameters, parse, replace, spell, texts
+from sigexplorer.model.ranges import with_levels
+from sigexplorer.state import State, as_activation, as_activations, differences, get, group_names, parameters, parse, replace, spell, texts
+from sigexplorer.style import MOST_COMPARED
 from sigexplorer.theme import LIGHT, compared_line
 from tests.strategies import activations, states
 
@@ -232,3 +234,45 @@ def test_a_choice_that_is_misspelled_is_refused_with_the_one_most_like_it():
         session.decode(nested("training.widht", 3))
     with pytest.raises(SessionError, match=r"trainning is unknown.*most like it is training"):
         session.decode(nested("trainning.width", 3))
+
+
+@pytest.mark.parametrize(
+    ("key", "text", "said"),
+    [
+        ("style.colors", "saturation/a,b", "'a,b' is no LOW,HIGH"),
+        ("style.colors", "nope/-40,0", "'nope' has no limits of colours"),
+        ("style.colors", "saturatoin/-40,0", "most like it is saturation"),
+        ("style.colors", "curve/-40,0", "'curve' has no limits of colours"),
+        ("style.colors", "saturation/0,-40", "the smaller one first"),
+        ("style.colors", "saturation/0,0", "the smaller one first"),
+        ("style.colors", "saturation", "is no LOW,HIGH"),
+        ("style.colors", "saturation/0", "is no LOW,HIGH"),
+        ("style.colors", "saturation/nan,inf", "two numbers"),
+        ("style.colors", "saturation/-40,0; phase/1", "'phase/1'"),
+        ("style.unseen", "curve", "PANE/NAME"),
+        ("style.unseen", "curve/", "PANE/NAME"),
+        ("style.unseen", "nope/derivative", "PANE/NAME"),
+        ("style.unseen", "curv/derivative", "most like 'curv' is curve"),
+    ],
+)
+def test_what_is_said_of_panes_is_refused_in_one_line_where_it_says_nothing(key, text, said):
+    for refused in (lambda: parse(State(), {key: text}), lambda: replace(State(), {key: text})):
+        with pytest.raises(ParameterError) as caught:
+            refused()
+        line = str(caught.value)
+        assert line.startswith(f"{key} = "), line
+        assert said in line
+        assert "\n" not in line
+        assert len(line) < 320
+    content = session.encode(session.Session(state=parse(State(), {key: parameters(State())[key].examples[0]})))
+    wrong = content.replace(parameters(State())[key].examples[0].encode(), text.encode())
+    assert wrong != content
+    with pytest.raises(SessionError, match=key.partition(".")[2]):
+        session.decode(wrong)
+
+
+def test_limits_of_colours_and_hidden_curves_are_read_with_spaces_and_empty_parts():
+    assert parse(State(), {"style.colors": " saturation/-40, 0 ;; "}).style.colors
+    assert parse(State(), {"style.unseen": "curve/derivative;network.weights/x; "}).style.unseen
+    assert with_levels("", "sweep", (1.0, 1.0000001)) == "sweep/1,1.0000001"
+    assert parse(State(), {"style.colors": with_levels("", "sweep", (1.0, 1.0000001))})

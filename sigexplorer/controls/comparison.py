@@ -14,8 +14,9 @@ from sigexplorer.controls.icons import icon
 from sigexplorer.errors import SigexplorerError
 from sigexplorer.model.activations import Activation, catalogue
 from sigexplorer.model.activations.names import describe_activation
-from sigexplorer.state import MOST_COMPARED, as_activation, spell
+from sigexplorer.state import as_activation, spell
 from sigexplorer.store import Change, Store
+from sigexplorer.style import MOST_COMPARED
 from sigexplorer.theme import compared_line
 
 

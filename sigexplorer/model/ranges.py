@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from sigexplorer.errors import ParameterError
+from collections.abc import Sequence
+
+from sigexplorer.errors import ParameterError, choose_from
 from sigexplorer.model.wording import shortest
 
 # The narrowest range that is drawn: of its larger edge a share that leaves float64 some million inputs and an axis its labels, and at all a width
@@ -55,7 +57,37 @@ def levels_in(text: str, pane: str) -> tuple[float, float] | None:
     return None
 
 
+def check_levels(name: str, text: str, maps: Sequence[str]) -> None:
+    """Check what is said of the colours of all maps.
+
+    Parameters
+    ----------
+    name : str
+        Of the field that says it.
+    text : str
+        As for `levels_in`; empty parts are none.
+    maps : sequence of str
+        The panes that have such limits.
+
+    Raises
+    ------
+    ParameterError
+        If a part is no "PANE/LOW,HIGH" of such a pane, or its limits are no range that can be drawn.
+    """
+    for part in filter(None, map(str.strip, text.split(";"))):
+        pane, _, edges = part.partition("/")
+        if pane not in maps:
+            raise ParameterError(f"{name} = {part[:80]!r} is not allowed: {pane[:40]!r} has no limits of colours; {choose_from(maps, pane)}, as PANE/LOW,HIGH.")
+        if levels_in(part, pane) is None:
+            wanted = f"two numbers from {-FURTHEST:.0e} to {FURTHEST:.0e}, the smaller one first and not too close to the other"
+            raise ParameterError(f"{name} = {part[:80]!r} is not allowed: {edges[:40]!r} is no LOW,HIGH; give {wanted}, as {pane}/-40,0.")
+
+
 def with_levels(text: str, pane: str, levels: tuple[float, float] | None) -> str:
     """Return what is said of all panes once the colours of one go between some levels, or between its own again where none are given."""
     parts = [part.strip() for part in text.split(";") if part.strip() and part.strip().partition("/")[0] != pane]
-    return "; ".join([*parts, f"{pane}/{levels[0]:.6g},{levels[1]:.6g}"] if levels is not None else parts)
+    if levels is None:
+        return "; ".join(parts)
+    # As many digits as are worth reading, and all where these do not tell the two apart.
+    said = f"{pane}/{levels[0]:.6g},{levels[1]:.6g}"
+    return "; ".join([*parts, said if levels_in(said, pane) else f"{pane}/{shortest(levels[0])},{shortest(levels[1])}"])

@@ -11,7 +11,7 @@ from PySide6.QtCore import QByteArray, Qt
 from PySide6.QtWidgets import QMainWindow, QSplitter
 
 from sigexplorer.model.parameters import parameters_of
-from sigexplorer.state import StyleParameters
+from sigexplorer.style import StyleParameters
 from sigexplorer.window.panel import Panel
 from sigexplorer.window.placement import keep_on_screen
 from sigexplorer.window.preferences import forget, has, keep, read, read_list

@@ -14,8 +14,9 @@ from sigexplorer.actions import ELLIPSIS, LOOKS, MENUS, NUMBERED, Action, Submen
 from sigexplorer.model.parameters import parameters_of
 from sigexplorer.panes import Pane
 from sigexplorer.session import grouped_presets
-from sigexplorer.state import StyleParameters, get
+from sigexplorer.state import get
 from sigexplorer.store import Change
+from sigexplorer.style import StyleParameters
 from sigexplorer.topics import pages, pane_entry
 from sigexplorer.window.documents import Documents
 from sigexplorer.window.explorer import Explorer

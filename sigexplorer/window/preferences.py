@@ -10,7 +10,7 @@ from typing import Any, TypeVar
 from PySide6.QtCore import QByteArray, QSettings
 
 from sigexplorer.model.parameters import parameters_of
-from sigexplorer.state import StyleParameters
+from sigexplorer.style import StyleParameters
 
 Value = TypeVar("Value", str, bool, int, QByteArray)
 

@@ -10,7 +10,8 @@ import msgspec
 from sigexplorer.model.activations import Identity
 from sigexplorer.model.parameters import Parameters, parameters_of
 from sigexplorer.panes import pane_class
-from sigexplorer.state import State, StyleParameters, replace
+from sigexplorer.state import State, replace
+from sigexplorer.style import StyleParameters
 from sigexplorer.topic import Page, Topic
 from sigexplorer.topics import read_on, shown_on
 

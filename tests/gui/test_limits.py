@@ -10,12 +10,13 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit
 
 from sigexplorer.app import application
+from sigexplorer.contents import MAPS
 from sigexplorer.model.ranges import levels_in, with_levels
 from sigexplorer.panes import create_pane
 from sigexplorer.plot.image import ColorBar
 from sigexplorer.results import compute
 from sigexplorer.state import State, parse
-from sigexplorer.topics import pages
+from sigexplorer.topics import drawn_panes, pages
 
 
 def box(pane) -> QLineEdit:
@@ -48,6 +49,7 @@ def test_every_map_with_a_bar_takes_limits_and_gives_them_back(open_window, drag
         if bar is None or not pane.isVisible():
             continue
         assert isinstance(bar, ColorBar)
+        assert pane.name in MAPS
         own, before = bar.levels, pane.grab().toImage()
         at = pane.mapFromScene(bar.box.center())
         quarter = round(0.25 * bar.box.height())
@@ -65,6 +67,11 @@ def test_every_map_with_a_bar_takes_limits_and_gives_them_back(open_window, drag
         assert bar.levels == own
         assert pane.grab().toImage() == before
         assert not window.store.modified
+
+
+def test_every_map_that_a_session_holds_limits_of_has_a_bar() -> None:
+    application()
+    assert {name for name in drawn_panes() if isinstance(getattr(create_pane(name), "bar", None), ColorBar)} == set(MAPS)
 
 
 def test_limits_are_typed_as_the_bar_says_them_and_reset_by_nothing(open_window) -> None:

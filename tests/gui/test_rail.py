@@ -14,7 +14,8 @@ from sigexplorer.model.parameters import parameters_of
 from sigexplorer.plot.text import TEXT_PIXELS
 from sigexplorer.resources import resource
 from sigexplorer.scheduler import Waiting
-from sigexplorer.state import StyleParameters, get, parameters
+from sigexplorer.state import get, parameters
+from sigexplorer.style import StyleParameters
 from sigexplorer.topic import GROUPS
 from sigexplorer.topics import pages, topics
 from sigexplorer.window.pages import switches_of
