@@ -61,6 +61,8 @@ class Axes(Layer):
         self.labelled = (True, True)
         self.labels = (ColumnLabels(surface, self), RowLabels(surface, self))
         self._places: Places | None = None
+        self._numbers: tuple[Places, list[QRectF]] | None = None
+        surface.labels.numbers = self.numbers
         self._rows: tuple[tuple[Any, ...], list[Tick]] | None = None
         self._made: tuple[Places, Grid] | None = None
         self._grid_lines, self._axis_lines = Segments(), Segments()
@@ -150,6 +152,19 @@ class Axes(Layer):
             self._places = Places(frame, columns, rows, corner, self.style == "origin" and frame.left() < corner.x() < frame.right(), clear)
         return self._places
 
+    def numbers(self) -> list[QRectF]:
+        """Return where the numbers stand that are inside of the frame, those of axes through the origin, as high as their digits; kept on the screen."""
+        if self.style != "origin" or not self.isVisible():
+            return []
+        places, paper = self.places(), self.surface.labels.thorough
+        if paper or self._numbers is None or self._numbers[0] is not places:
+            height = metrics(SMALL_PIXELS).height()
+            found = [QRectF(at.x(), at.y() + 3, label_width(tick), height - 6) for labels in self.labels for tick, at in labels.written()]
+            if paper:
+                return found
+            self._numbers = (places, found)
+        return self._numbers[1]
+
     def _row_ticks(self, y_range: Range, height: float) -> list[Tick]:
         """Return the divisions of the vertical axis; kept, since the layout asks before there is a frame."""
         asked = (self.y_ticks, y_range, height)
@@ -210,6 +225,10 @@ class Labels(Layer):
         """Return all that the picture depends on."""
         raise NotImplementedError
 
+    def written(self) -> list[tuple[Tick, QPointF]]:
+        """Return every number that is written, with the upper left corner of its line."""
+        raise NotImplementedError
+
     def refresh(self) -> None:
         """Draw anew if anything is different."""
         content = (*self.content(), self.surface.theme, self.surface.width(), self.surface.height(), self.axes.style, self.axes.labelled)
@@ -253,15 +272,18 @@ class ColumnLabels(Labels):
         below = TICK + GAP - 2 + metrics(SMALL_PIXELS).height()
         return self.axes.style == "origin" and self.axes.places().corner.y() + below > self.surface.height() + 1
 
-    def draw(self, painter: QPainter) -> None:
-        """Draw the labels that do not cover one another, then the title."""
+    def _top(self) -> float:
+        """Return where the line of numbers begins."""
+        row = self.axes.places().corner.y()
+        return row - GAP - metrics(SMALL_PIXELS).height() if self._inward() else row + TICK + GAP - 2
+
+    def written(self) -> list[tuple[Tick, QPointF]]:
+        """Return the numbers that do not cover one another, with their corners."""
         if not self.axes.labelled[0]:
-            return
-        frame, columns, _, corner, crossing, _ = self.axes.places()
-        inward = self._inward()
-        top = corner.y() - GAP - metrics(SMALL_PIXELS).height() if inward else corner.y() + TICK + GAP - 2
-        halo = self.surface.halo if crossing or inward else ""
-        free_until = -1e9
+            return []
+        _, columns, _, corner, crossing, _ = self.axes.places()
+        top, free_until = self._top(), -1e9
+        found = []
         for tick, x in columns:
             width = label_width(tick)
             # The zero of both axes stands to the left of the vertical one, where it crosses neither line.
@@ -270,11 +292,21 @@ class ColumnLabels(Labels):
             if left > free_until:
                 above = corner.y() - GAP - metrics(SMALL_PIXELS).height()
                 place = self.clear(tick, QPointF(left, top), QPointF(left, above)) if crossing else QPointF(left, top)
-                draw_label(painter, tick, place, self.surface.theme.muted, halo)
+                found.append((tick, place))
                 free_until = left + width + 6
+        return found
+
+    def draw(self, painter: QPainter) -> None:
+        """Draw the labels that do not cover one another, then the title."""
+        if not self.axes.labelled[0]:
+            return
+        frame, _, _, corner, crossing, _ = self.axes.places()
+        inward = self._inward()
+        for tick, place in self.written():
+            draw_label(painter, tick, place, self.surface.theme.muted, self.surface.halo if crossing or inward else "")
         title = self.axes.x_title
         if self.axes.style == "origin":
-            self.write(painter, title, QPointF(frame.right() - metrics(TEXT_PIXELS).horizontalAdvance(title), (top if inward else corner.y()) - 6))
+            self.write(painter, title, QPointF(frame.right() - metrics(TEXT_PIXELS).horizontalAdvance(title), (self._top() if inward else corner.y()) - 6))
         else:
             text, begin = fitted(title, frame.center().x(), self.surface.width())
             self.write(painter, text, QPointF(begin, self.surface.height() - metrics(TEXT_PIXELS).descent() - 3))
@@ -301,21 +333,29 @@ class RowLabels(Labels):
         """Return whether the axis, which seeks the origin, is so far left that labels would be cut off there."""
         return self.axes.style == "origin" and self.axes.places().corner.x() < self.axes.widest_row() + TICK + GAP + 1
 
-    def draw(self, painter: QPainter) -> None:
-        """Draw the labels, then the title, upright where there is room for it outside."""
+    def written(self) -> list[tuple[Tick, QPointF]]:
+        """Return the numbers with their corners, without the zero that the other axis has."""
         if not self.axes.labelled[1]:
-            return
-        frame, _, rows, corner, crossing, _ = self.axes.places()
-        height = metrics(SMALL_PIXELS).height()
-        inward = self._inward()
-        halo = self.surface.halo if crossing or inward else ""
+            return []
+        _, _, rows, corner, crossing, _ = self.axes.places()
+        height, inward = metrics(SMALL_PIXELS).height(), self._inward()
+        found = []
         for tick, y in rows:
             if not (crossing or inward) or abs(y - corner.y()) >= height * 0.9:
                 left = corner.x() + GAP if inward else max(1.0, corner.x() - TICK - GAP - label_width(tick))
                 place = QPointF(left, y - height / 2)
                 if crossing:
                     place = self.clear(tick, place, QPointF(corner.x() + TICK + GAP, y - height / 2))
-                draw_label(painter, tick, place, self.surface.theme.muted, halo)
+                found.append((tick, place))
+        return found
+
+    def draw(self, painter: QPainter) -> None:
+        """Draw the labels, then the title, upright where there is room for it outside."""
+        if not self.axes.labelled[1]:
+            return
+        frame, crossing = self.axes.places().frame, self.axes.places().crossing
+        for tick, place in self.written():
+            draw_label(painter, tick, place, self.surface.theme.muted, self.surface.halo if crossing or self._inward() else "")
         title = self.axes.y_title
         if title and self.axes.style == "frame":
             # It is read upwards, so that its room begins at the bottom.

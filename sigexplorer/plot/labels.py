@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import ClassVar, Protocol
 
 from PySide6.QtCore import QRectF
@@ -12,6 +12,8 @@ from PySide6.QtCore import QRectF
 ASIDE, APART = 2.0, 0.0
 # How many steps a name's width is divided in where it looks for another place, how many steps to each side, and how many half rows up and down.
 STEPS, ASKEW, ROWS_AWAY = 4, 6, 8
+# How far a name is moved off a number, in heights of its line.
+MOST_MOVED = 1.5
 
 
 class Named(Protocol):
@@ -50,6 +52,8 @@ class Labels:
     def __init__(self) -> None:
         # Whether names are for paper; to look further takes longer than a frame has.
         self.thorough = False
+        # Asks where the numbers of axes stand inside of the frame: they are written above all names, which keep off them.
+        self.numbers: Callable[[], Sequence[QRectF]] = list
         self._boxes: dict[Named, list[QRectF]] = {}
         self._names: dict[Named, list[tuple[str, QRectF]]] = {}
         self._lined: list[Named] = []
@@ -119,11 +123,11 @@ class Labels:
             for other, found in self._boxes.items():
                 if other is layer or ((other.zValue(), self._age[other]) < height and other.isVisible()):
                     taken += found
+        numbers = self.numbers()
+        taken += numbers
         fewest, best, least, spare = math.inf, None, math.inf, None
-        tried: list[QRectF] = []
-        for box in boxes:
-            if self.thorough:
-                tried.append(box)
+        tried = list(boxes) if self.thorough else []
+        for box in with_moved(tried or boxes, numbers):
             if not within.contains(box):
                 spare = spare or moved_inside(box, within)
                 continue
@@ -176,6 +180,22 @@ class Labels:
                 if count >= enough:
                     break
         return count
+
+
+def with_moved(boxes: Iterable[QRectF], numbers: Sequence[QRectF]) -> Iterator[QRectF]:
+    """Yield places for a name, and after all of them those on numbers moved as little as it takes to stand beside, if that is no further than a line."""
+    struck = []
+    for box in boxes:
+        yield box
+        apart = box.adjusted(-ASIDE, -APART, ASIDE, APART)
+        struck += [(box, number) for number in numbers if apart.intersects(number)]
+    for box, number in struck:
+        across = (number.right() + ASIDE + 1.0 - box.left(), number.left() - ASIDE - 1.0 - box.right())
+        down = (number.bottom() + 1.0 - box.top(), number.top() - 1.0 - box.bottom())
+        ways = [(way, 0.0) for way in across] + [(0.0, way) for way in down]
+        for right, below in sorted(ways, key=lambda way: abs(way[0]) + abs(way[1])):
+            if abs(right) + abs(below) <= MOST_MOVED * box.height():
+                yield box.translated(right, below)
 
 
 def further(tried: Sequence[QRectF], within: QRectF, reach: tuple[float, float]) -> list[QRectF]:

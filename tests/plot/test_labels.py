@@ -171,3 +171,40 @@ def test_the_name_of_a_crosshair_does_not_cover_that_of_a_point_beside_it(plot, 
     assert "He" not in names or not names["He"].intersects(names["nothing left"])
     for layer in (marks, crosshair):
         layer.hide()
+
+
+LANDMARKS = {"curve.landmarks": True, "curve.first": True, "probe.second": True, "probe.tangent": True}
+
+
+@pytest.fixture
+def curve(make):
+    return make("curve", USUAL, LANDMARKS)
+
+
+@settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(
+    function=st.sampled_from(["gelu", "silu", "mish", "sigmoid", "tanh", "elu", "softplus", "softsign"]),
+    probes=st.tuples(st.floats(-4, 4), st.floats(-4, 4)),
+    left=st.floats(-12, -0.5),
+    right=st.floats(0.5, 12),
+    paper=st.booleans(),
+)
+def test_no_name_lies_on_a_number_of_axes_through_the_origin(curve, function, probes, left, right, paper):
+    changes = {"activation": function, "probe.x": probes[0], "probe.x2": probes[1], "curve.x_min": left, "curve.x_max": right}
+    curve.render_results(compute(replace(State(), LANDMARKS | changes), curve.topics))
+    curve.labels.thorough = paper
+    try:
+        on_paper(curve) if paper else curve.grab()
+        numbers, names = curve.axes.numbers(), curve.labels.names()
+    finally:
+        curve.labels.thorough = False
+    assert len(numbers) >= 4
+    for text, box in names:
+        assert not any(box.intersects(number) for number in numbers), text
+
+
+@pytest.mark.parametrize(("function", "name"), [("gelu", "minimum"), ("sigmoid", "steepest"), ("silu", "steepest")])
+def test_names_of_landmarks_find_a_place_beside_numbers(make, function, name):
+    pane = make("curve", USUAL, LANDMARKS | {"activation": function})
+    pane.grab()
+    assert any(text.startswith(name) for text, _ in pane.labels.names())
