@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import re
 from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
@@ -36,7 +37,7 @@ def _in_recording(path: str) -> Sequence[Finding]:
     from sigexplorer.model.recording.findings import find_all
     from sigexplorer.model.recording.reader import read_recording
 
-    return find_all(read_recording(path, of="diagnose"))
+    return find_all(read_recording(path))
 
 
 def _in_weights(path: str) -> Sequence[Finding]:
@@ -49,6 +50,9 @@ def _in_weights(path: str) -> Sequence[Finding]:
         raise ParameterError(f"diagnose: {shown(path)} holds no weights that are read{why}; give a file of weights in a floating-point format.")
     return result.findings
 
+
+# What an error of a file begins with that a page opens.
+OF_PAGE = re.compile(r"^(recording|weights)\.file(?: cannot be read)?: ")
 
 KINDS: tuple[Kind, ...] = (
     Kind((".sigrec",), (), _in_recording),
@@ -74,7 +78,11 @@ def diagnose(path: str) -> tuple[Finding, ...]:
     if found is None:
         known = ", ".join(suffix for kind in KINDS for suffix in kind.suffixes)
         raise ParameterError(f"diagnose: {shown(path)} is of no kind that is known: give a file that ends with one of {known}.")
-    return tuple(found.find(path))
+    try:
+        return tuple(found.find(path))
+    except ParameterError as error:
+        # It was given by its name alone, and not as a parameter of a page.
+        raise ParameterError(OF_PAGE.sub("diagnose: ", str(error))) from None
 
 
 def as_text(path: str, findings: Sequence[Finding]) -> str:

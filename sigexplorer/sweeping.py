@@ -28,6 +28,8 @@ from sigexplorer.topics import measured
 # What takes less, in seconds, is over before several workers have begun.
 SHORT = 5.0
 MOST_WORKERS = 1000
+# What the names of the files of sweeps end with.
+SUFFIX = ".ndjson"
 # How often a line tells how far it is: on a terminal, and in a log.
 ON_TERMINAL, IN_LOG = 0.2, 60.0
 
@@ -85,6 +87,8 @@ def _opened(options: argparse.Namespace, plan: Plan, stack: contextlib.ExitStack
 def _check(options: argparse.Namespace, workers: int | None) -> None:
     if not options.to and not options.estimate:
         raise ParameterError("--to is missing: give the file that the results go to, or --estimate.")
+    if options.to and os.path.splitext(options.to)[1].lower() != SUFFIX:
+        raise ParameterError(f"--to {shown(options.to)} does not end with {SUFFIX}, which a sweep writes, a line a batch: give FILE{SUFFIX}.")
     if options.retry_failed and not options.resume:
         raise ParameterError("--retry-failed has nothing to try without --resume: give both.")
     if options.resume and options.force:

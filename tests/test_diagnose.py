@@ -43,7 +43,13 @@ def test_something_found_is_the_exit_status_1_and_json_for_a_program(recordings,
 
 @pytest.mark.parametrize(
     ("name", "words"),
-    [("none.sigrec", "does not exist"), ("thesis.txt", "is of no kind that is known"), ("net.joblib", "is a pickle"), ("broken.sigrec", "is no recording")],
+    [
+        ("none.sigrec", "does not exist"),
+        ("none.npz", "does not exist"),
+        ("thesis.txt", "is of no kind that is known"),
+        ("net.joblib", "is a pickle"),
+        ("broken.sigrec", "is no recording"),
+    ],
 )
 def test_a_file_that_is_none_is_the_exit_status_2_and_one_line(tmp_path, capsys, name: str, words: str) -> None:
     for given in ("broken.sigrec", "net.joblib"):
@@ -51,6 +57,7 @@ def test_a_file_that_is_none_is_the_exit_status_2_and_one_line(tmp_path, capsys,
     assert main(["diagnose", str(tmp_path / name)]) == 2
     error = capsys.readouterr().err
     assert words in error
+    assert error.startswith(f"sigexplorer: diagnose: {tmp_path / name} ")
     assert error.count("\n") == 1
 
 

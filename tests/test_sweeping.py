@@ -62,31 +62,34 @@ def test_a_file_is_gone_on_with_and_not_replaced(tmp_path, capsys) -> None:
     ("words", "line"),
     [
         ([*OVER], "--to is missing"),
-        (["--over", "network.depth=1:3:1", "--to", "x"], "nothing is measured: give one of network.gradient_left"),
-        ([*OVER, "--to", "x", "--seeds", "many"], "--seeds many is not allowed: give a whole number from 1 to 10,000."),
-        ([*OVER, "--to", "x", "--workers", "-1"], "--workers -1 is not allowed"),
-        ([*OVER, "--to", "x", "--time-limit", "0"], "--time-limit 0 is not allowed: give a number from 0.01"),
-        ([*OVER, "--to", "x", "--retry-failed"], "--retry-failed has nothing to try without --resume"),
-        ([*OVER, "--to", "x", "--resume", "--force"], "--resume and --force exclude each other"),
-        ([*OVER, "--to", "none/x"], "its folder does not exist"),
-        ([*OVER, "--to", "."], "is a folder: give a file name"),
+        (["--over", "network.depth=1:3:1", "--to", "x.ndjson"], "nothing is measured: give one of network.gradient_left"),
+        ([*OVER, "--to", "x.ndjson", "--seeds", "many"], "--seeds many is not allowed: give a whole number from 1 to 10,000."),
+        ([*OVER, "--to", "x.ndjson", "--workers", "-1"], "--workers -1 is not allowed"),
+        ([*OVER, "--to", "x.ndjson", "--time-limit", "0"], "--time-limit 0 is not allowed: give a number from 0.01"),
+        ([*OVER, "--to", "x.ndjson", "--retry-failed"], "--retry-failed has nothing to try without --resume"),
+        ([*OVER, "--to", "x.ndjson", "--resume", "--force"], "--resume and --force exclude each other"),
+        ([*OVER, "--to", "t9.csv"], "--to t9.csv does not end with .ndjson"),
+        ([*OVER, "--to", "map.html", "--resume"], "--to map.html does not end with .ndjson"),
+        ([*OVER, "--to", "none/x.ndjson"], "its folder does not exist"),
+        ([*OVER, "--to", "there.ndjson"], "is a folder: give a file name"),
     ],
 )
 def test_what_is_wrong_is_one_line_before_anything_starts(words, line, capsys, tmp_path, monkeypatch) -> None:
     monkeypatch.chdir(tmp_path)
+    (tmp_path / "there.ndjson").mkdir()
     assert main(["sweep", *SMALL, *words]) == 2
     said = capsys.readouterr()
     assert said.out == ""
     assert line in said.err
     assert said.err.count("\n") == 1
-    assert list(tmp_path.iterdir()) == []
+    assert [path.name for path in tmp_path.iterdir()] == ["there.ndjson"]
 
 
 def test_without_dask_it_says_how_to_install_it(capsys, monkeypatch, tmp_path) -> None:
     monkeypatch.setattr("sigexplorer.sweeping.is_installed", lambda: False)
-    assert main(["sweep", *SMALL, *OVER, "--to", str(tmp_path / "s"), "--workers", "2"]) == 2
+    assert main(["sweep", *SMALL, *OVER, "--to", str(tmp_path / "s.ndjson"), "--workers", "2"]) == 2
     assert "python3 -m pip install 'sigexplorer[cluster]'" in capsys.readouterr().err
-    assert main(["sweep", *SMALL, *OVER, "--to", str(tmp_path / "s")]) == 0
+    assert main(["sweep", *SMALL, *OVER, "--to", str(tmp_path / "s.ndjson")]) == 0
 
 
 def test_an_estimate_alone_writes_nothing(capsys, tmp_path, monkeypatch) -> None:

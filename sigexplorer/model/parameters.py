@@ -247,7 +247,7 @@ class Parameter(msgspec.Struct, frozen=True):
 
     def refusal(self, value: Any, why: str = "") -> ParameterError:
         """Return the error that says that `value` is not allowed, why where that is not plain, and what is."""
-        given = repr(value) if isinstance(value, str) else str(value)
+        given = repr(value) if isinstance(value, str) else shortest(value) if isinstance(value, float) else str(value)
         alike = most_like(value, self.choices) if isinstance(value, str) else ""
         hint = f"; most like it is {alike}" if alike else ""
         return ParameterError(f"{self.name} = {given[:80]} is not allowed: {why}{'; ' if why else ''}give {self.allowed}{hint}.")

@@ -257,6 +257,9 @@ class Legend(Layer):
                     break
                 last.pop()
                 left_out += 1
+            if self._whole and not last and len(rows) == 1:
+                # Of nothing that is named there is no more; and nobody finds the rest in a picture.
+                return Layout((), sample, gap, left_out, row)
             last.append((Entry(text, self.surface.theme.muted, width=0.0), text, width))
         return Layout(tuple(map(tuple, rows)), sample, gap, left_out, row)
 

@@ -12,7 +12,7 @@ from typing import Any
 import msgspec
 import numpy as np
 
-from sigexplorer.errors import ParameterError, SigexplorerError
+from sigexplorer.errors import FileError, ParameterError, SigexplorerError
 from sigexplorer.files import shown
 from sigexplorer.model.activations.names import describe_activation
 from sigexplorer.model.arrays import FloatArray
@@ -258,11 +258,14 @@ def _engine(given: SweepParameters) -> Iterator[Engine]:
 def _opened(base: State, given: SweepParameters, known: Sequence[Measured]) -> tuple[Plan, Held]:
     """Return the plan, and what is there of it: of the file, where there is one."""
     if given.file:
-        recorded = read_sweep(given.file)
+        try:
+            recorded = read_sweep(given.file)
+        except FileError as error:
+            raise ParameterError(f"sweep.file: {error}") from None
         try:
             plan = from_head(recorded.head, known)
         except SigexplorerError as error:
-            raise ParameterError(f"sweep: {shown(given.file)} cannot be shown: {error}") from None
+            raise ParameterError(f"sweep.file: {shown(given.file)} cannot be shown: {error}") from None
         _check_size(plan)
         held = Held(plan, given.measured)
         held.hold(recorded)

@@ -12,6 +12,7 @@ from sigexplorer.model.activations import catalogue
 from sigexplorer.model.curve import CurveParameters
 from sigexplorer.model.parameters import Parameters, parameter, parameters_of, ranges_of
 from sigexplorer.model.ranges import check_range, narrowest
+from sigexplorer.model.training.parameters import TrainingParameters
 from sigexplorer.model.wording import shortest
 from sigexplorer.state import State, group_names
 from tests.strategies import value_of
@@ -256,3 +257,10 @@ def test_the_narrowest_range_is_stated_once():
         assert CurveParameters(x_min=low, x_max=high).x_max == high
         with pytest.raises(ParameterError, match="too close to be drawn"):
             CurveParameters(x_min=low, x_max=low + 0.99 * narrowest(low, low))
+
+
+@pytest.mark.parametrize(("text", "said"), [("0", "0"), ("0, 4", "0"), ("4; 200", "200"), ("2.5, 4", "2.5"), ("-3", "-3")])
+def test_a_number_of_a_list_is_said_as_it_was_given(text: str, said: str) -> None:
+    with pytest.raises(ParameterError) as refusal:
+        parameters_of(TrainingParameters)["widths"].parse(text)
+    assert f"widths = {said} is not allowed" in str(refusal.value)

@@ -40,6 +40,28 @@ def test_a_frame_is_as_high_as_can_be_read_or_the_legend_has_one_row(plot, names
         assert texts[-1] == f"and {len(names) - len(texts) + 1} more"
 
 
+@settings(max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(names=names, width=st.integers(60, 400), height=st.integers(90, 300))
+def test_a_picture_has_no_legend_that_names_nothing(plot, names, width, height) -> None:
+    plot.resize(width, height)
+    plot.legend.set_whole(True)
+    plot.legend.set_entries(tuple(Entry(name, "#307ec7") for name in names))
+    texts = plot.legend.texts
+    assert not texts or not texts[0].startswith("and ") or texts[0] in names
+    # What has no place is told to whoever asked for the picture.
+    assert plot.legend.cut or len(texts) == len(names)
+    assert texts or plot.legend.height() == 0
+
+
+def test_a_picture_with_room_for_no_name_has_no_legend(plot) -> None:
+    plot.resize(130, 150)
+    plot.legend.set_whole(True)
+    entries = tuple(Entry(text, "#307ec7") for text in ("Logistic sigmoid", "its derivative", "saturated: slope below 5 %"))
+    plot.legend.set_entries(entries)
+    assert plot.legend.texts == []
+    assert plot.legend.cut == len(entries)
+
+
 def test_samples_become_short_before_anything_is_left_out(plot) -> None:
     plot.resize(150, 170)
     entries = tuple(Entry(text, "#307ec7") for text in ("both +", "both \N{MINUS SIGN}", "opposite"))

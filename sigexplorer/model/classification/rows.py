@@ -93,7 +93,7 @@ def load_classification(
     Cancelled
         If `cancel` said so.
     """
-    sheet = read_sheet(path, "data", cancel)
+    sheet = read_sheet(path, "classification.data", cancel)
     return _labelled(sheet, shown(path), label, weights, omit, positive)
 
 
@@ -116,7 +116,7 @@ def rows_of(parameters: ClassificationParameters, cancel: Cancel = never) -> Lab
 def shipped_rows(name: str, cancel: Cancel = never) -> LabelledRows:
     """Return a shipped data set; see the README beside the files for their sources."""
     file, classes = SHIPPED[name]
-    sheet = read_sheet(resource("data", file), "data", cancel)
+    sheet = read_sheet(resource("data", file), "classification.data", cancel)
     if classes:
         sheet = sheet.taken(np.isin(sheet.columns[-1], classes))
     return _labelled(sheet, name, "", "", (), "")
@@ -155,12 +155,12 @@ def _labelled(sheet: Sheet, place: str, label: str, weights: str, omit: Sequence
     label, weights = label.strip() or sheet.names[-1], weights.strip()
     for key, name in (("label", label), ("weights", weights), *(("omit", name) for name in omit)):
         if name and name not in sheet.names:
-            raise ParameterError(f"{key}: {place} has no column {name!r}: give one of {_some(sheet.names)}.")
+            raise ParameterError(f"classification.{key}: {place} has no column {name!r}: give one of {_some(sheet.names)}.")
     if label == weights or label in omit:
-        raise ParameterError(f"label: {label!r} cannot be left out or be the weights as well: name another column.")
+        raise ParameterError(f"classification.label: {label!r} cannot be left out or be the weights as well: name another column.")
     chosen = [j for j, name in enumerate(sheet.names) if name not in {label, weights, *omit}]
     if not chosen:
-        raise ParameterError(f"data: {place} has no column beside the label {label!r}: give at least one that it is told from.")
+        raise ParameterError(f"classification.data: {place} has no column beside the label {label!r}: give at least one that it is told from.")
     numbers = [_numbers(sheet, j, place) for j in chosen]
     weight = _numbers(sheet, sheet.names.index(weights), place) if weights else np.ones(sheet.count)
     found = sheet.columns[sheet.names.index(label)]
@@ -169,12 +169,12 @@ def _labelled(sheet: Sheet, place: str, label: str, weights: str, omit: Sequence
         missing |= np.isnan(column)
     there = ~missing
     if not there.any():
-        raise ParameterError(f"data: {place} has a missing value in every row: leave out the column that has most (classification.omit).")
+        raise ParameterError(f"classification.data: {place} has a missing value in every row: leave out the column that has most (classification.omit).")
     low = np.flatnonzero(there & ~(weight > 0.0))
     if low.size:
         at = int(low[0])
         raise ParameterError(
-            f"weights: {place}, line {sheet.lines[at]} has {exact(float(weight[at]))}: give weights above 0, and leave out rows that do not count."
+            f"classification.weights: {place}, line {sheet.lines[at]} has {exact(float(weight[at]))}: give weights above 0; leave out rows that do not count."
         )
     labels, classes = _classes(np.asarray(found)[there], place, label, positive)
     columns = np.empty((int(there.sum()), len(chosen)))
@@ -189,7 +189,8 @@ def _numbers(sheet: Sheet, index: int, place: str) -> FloatArray:
         return sheet.numbers(index)
     name, (line, cell) = sheet.names[index], sheet.text(index)
     raise ParameterError(
-        f"data: {place}, line {line}, column {name!r} holds {cell[:40]!r}: give numbers up to 1e300, or leave the column out (classification.omit={name})."
+        f"classification.data: {place}, line {line}, column {name!r} holds {cell[:40]!r}: "
+        f"give numbers up to 1e300, or leave the column out (classification.omit={name})."
     )
 
 
@@ -197,15 +198,19 @@ def _classes(values: NDArray[np.generic], place: str, name: str, positive: str) 
     """Return 0 and 1 for the two values of a label, and how these were written."""
     found = np.unique(values)
     if len(found) == 1:
-        raise ParameterError(f"label: column {name!r} of {place} is {written(found.tolist()[0])} in every row: give one with two different values.")
+        raise ParameterError(
+            f"classification.label: column {name!r} of {place} is {written(found.tolist()[0])} in every row: give one with two different values."
+        )
     if len(found) > 2:
         some = ", ".join(written(value) for value in found[:4].tolist()) + (", ..." if len(found) > 4 else "")
-        raise ParameterError(f"label: column {name!r} of {place} has {count(len(found), 'different value')} ({some}): give a column with exactly two.")
+        raise ParameterError(
+            f"classification.label: column {name!r} of {place} has {count(len(found), 'different value')} ({some}): give a column with exactly two."
+        )
     zero, one = (written(value) for value in found.tolist())
     # A number may be given in any spelling.
     wanted = positive.strip() if found.dtype.kind != "f" else number_in(positive.replace(",", "."))
     if positive and wanted not in found.tolist():
-        raise ParameterError(f"positive: column {name!r} of {place} has no value {positive!r}: give {zero} or {one}.")
+        raise ParameterError(f"classification.positive: column {name!r} of {place} has no value {positive!r}: give {zero} or {one}.")
     labels = (values == found[1]).astype(np.int64)
     return (1 - labels, (one, zero)) if positive and wanted == found.tolist()[0] else (labels, (zero, one))
 

@@ -132,14 +132,14 @@ def make_problem(activation: Activation, parameters: DescentParameters, cancel: 
 def _points(parameters: DescentParameters, cancel: Cancel) -> tuple[FloatArray, FloatArray | None, FloatArray]:
     """Return what the units receive, shape (n, 2), the targets of a file, and noise, shape (n,) each."""
     if parameters.data:
-        found = load_inputs(parameters.data, MOST_ROWS, cancel, "data")
+        found = load_inputs(parameters.data, MOST_ROWS, cancel, "descent.data")
         if found.shape[1] != 3:
-            raise ParameterError(f"data: {shown(parameters.data)} has {found.shape[1]} columns: give three, two inputs and the target.")
+            raise ParameterError(f"descent.data: {shown(parameters.data)} has {found.shape[1]} columns: give three, two inputs and the target.")
         targets = found[:, 2]
         outside = targets[(targets < 0.0) | (targets > 1.0)]
         if parameters.neuron == "logistic" and len(outside):
             raise ParameterError(
-                f"data: {shown(parameters.data)} has the target {exact(float(outside[0]))}: a logistic neuron takes 0 to 1; choose a linear one."
+                f"descent.data: {shown(parameters.data)} has the target {exact(float(outside[0]))}: a logistic neuron takes 0 to 1; choose a linear one."
             )
         return found[:, :2], targets, np.zeros(len(found))
     u, v, noise = stream(parameters.seed, POINTS).standard_normal((parameters.samples, 3)).T

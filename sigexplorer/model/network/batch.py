@@ -46,7 +46,7 @@ def gaussian_inputs(seed: int, batch: int, size: int, *, mean_square: float = 1.
     return found
 
 
-def load_inputs(path: str | Path, rows: int, cancel: Cancel = never, of: str = "inputs") -> FloatArray:
+def load_inputs(path: str | Path, rows: int, cancel: Cancel = never, of: str = "network.inputs") -> FloatArray:
     """Return the first inputs of a CSV file: one a row, comma-separated numbers.
 
     Lines that begin with # are left out, and so is a first row of names (without any number in it).

@@ -21,6 +21,8 @@ from sigexplorer.patience import patiently
 from sigexplorer.record.file import CHECK, CHUNK, LARGEST_CHUNK, MAGIC, STEP, VERSION, unpacked
 
 WANTED = "give a recording (.sigrec), as sigexplorer.record writes it"
+# The parameter that names the file.
+KEY = "recording.file"
 # What is kept in memory: of a recording with more, every so many-th step.
 MOST_NUMBERS = 8_000_000
 MOST_CHUNKS = 5_000_000
@@ -146,7 +148,7 @@ class _Place(NamedTuple):
     length: int
 
 
-def read_recording(path: str | Path, cancel: Cancel = never, progress: Progress = unheard, of: str = "recording.file") -> Recording:
+def read_recording(path: str | Path, cancel: Cancel = never, progress: Progress = unheard) -> Recording:
     """Return what a recording holds, up to its last whole step; also while it is being written.
 
     Parameters
@@ -155,8 +157,6 @@ def read_recording(path: str | Path, cancel: Cancel = never, progress: Progress 
         The file; a regular one, for pipes and devices may never end.
     cancel, progress : callable
         See `sigexplorer.model.running`; also while the disk does not answer.
-    of : str
-        What an error begins with: the parameter that names the file.
 
     Raises
     ------
@@ -172,14 +172,14 @@ def read_recording(path: str | Path, cancel: Cancel = never, progress: Progress 
 
     def whole(step: Callable[[], None]) -> Recording:
         with open_regular(path) as file:
-            return _Reader(file, f"{of}: {shown(path)}", step, progress).read()
+            return _Reader(file, f"{KEY}: {shown(path)}", step, progress).read()
 
     try:
         return patiently(whole, shown(path), watch=watch)
     except FileError as error:
-        raise ParameterError(f"{of} cannot be read: {str(error).removesuffix('.')}; {WANTED}.") from None
+        raise ParameterError(f"{KEY} cannot be read: {str(error).removesuffix('.')}; {WANTED}.") from None
     except OSError as error:
-        raise ParameterError(f"{of}: {shown(path)} cannot be read ({error.strerror or error}): {WANTED}.") from None
+        raise ParameterError(f"{KEY}: {shown(path)} cannot be read ({error.strerror or error}): {WANTED}.") from None
 
 
 class _DamagedError(Exception):

@@ -74,7 +74,7 @@ def load_measurements(path: str | Path, cancel: Cancel = never) -> Measurements:
     ParameterError
         If the file cannot be read, holds no points or too many, has another number of columns, or something that is not a finite number.
     """
-    return read_lines(path, lambda lines: _read(lines, shown(path), MOST_POINTS), "data", WANTED, cancel)
+    return read_lines(path, lambda lines: _read(lines, shown(path), MOST_POINTS), "fit.data", WANTED, cancel)
 
 
 def parse_measurements(text: str) -> Measurements:
@@ -161,16 +161,18 @@ def _read(lines: Iterable[str], place: str, most: int) -> Measurements:
             names = row
             continue
         if found and len(row) != len(found[0]):
-            raise ParameterError(f"data: {place}, line {number} has {count(len(row), 'column')}, the first row {len(found[0])}: give every row as many.")
+            raise ParameterError(f"fit.data: {place}, line {number} has {count(len(row), 'column')}, the first row {len(found[0])}: give every row as many.")
         if len(row) not in (2, 3):
-            raise ParameterError(f"data: {place}, line {number} has {count(len(row), 'column')}: give two or three, x, y and the standard error of y.")
+            raise ParameterError(f"fit.data: {place}, line {number} has {count(len(row), 'column')}: give two or three, x, y and the standard error of y.")
         found.append([_number(cell, f"{place}, line {number}, column {column}") for column, cell in enumerate(row, 1)])
         if len(found[-1]) == 3 and not found[-1][2] > 0.0:
-            raise ParameterError(f"data: {place}, line {number} has the standard error {exact(found[-1][2])}: give positive ones, or two columns.")
+            raise ParameterError(f"fit.data: {place}, line {number} has the standard error {exact(found[-1][2])}: give positive ones, or two columns.")
         if len(found) > most:
-            raise ParameterError(f"data: {place} holds more than {count(most)} points: give fewer{'' if most == MOST_POINTS else ', or open them as a file'}.")
+            raise ParameterError(
+                f"fit.data: {place} holds more than {count(most)} points: give fewer{'' if most == MOST_POINTS else ', or open them as a file'}."
+            )
     if not found:
-        raise ParameterError(f"data: {place} holds no points: give {WANTED}.")
+        raise ParameterError(f"fit.data: {place} holds no points: give {WANTED}.")
     columns = np.array(found).T
     titles = [name.strip()[:LONGEST_NAME] for name in names[:2]] if len(names) >= 2 else []
     x_name, y_name = (title if title.isprintable() and title else plain for title, plain in zip(titles or ("", ""), ("x", "y"), strict=True))
@@ -200,9 +202,9 @@ def _number(cell: str, place: str) -> float:
             found = read_number(cell)
         except UnreadableError as error:
             why = f" ({error})" if str(error) else ""
-            raise ParameterError(f"data: {place} holds {cell.strip()[:40]!r}{why}: give a finite number up to 1e100 in every cell.") from None
+            raise ParameterError(f"fit.data: {place} holds {cell.strip()[:40]!r}{why}: give a finite number up to 1e100 in every cell.") from None
     if not (math.isfinite(found) and abs(found) <= LARGEST):
-        raise ParameterError(f"data: {place} holds {cell.strip()[:40]!r}: give a finite number up to 1e100 in every cell.")
+        raise ParameterError(f"fit.data: {place} holds {cell.strip()[:40]!r}: give a finite number up to 1e100 in every cell.")
     return found
 
 

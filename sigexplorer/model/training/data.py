@@ -112,12 +112,12 @@ def load_points(path: str, cancel: Cancel = never) -> Points:
     ParameterError
         If the file cannot be read (see `sigexplorer.model.network.batch.load_inputs`), has not three columns, or not two classes.
     """
-    found = load_inputs(path, MOST_ROWS, cancel, "data")
+    found = load_inputs(path, MOST_ROWS, cancel, "training.data")
     if found.shape[1] != 3:
-        raise ParameterError(f"data: {shown(path)} has {found.shape[1]} columns: give three, x, y and the class.")
+        raise ParameterError(f"training.data: {shown(path)} has {found.shape[1]} columns: give three, x, y and the class.")
     classes = np.unique(found[:, 2])
     if len(classes) != 2:
-        raise ParameterError(f"data: {shown(path)} has {len(classes)} different classes in its third column: give exactly two, as 0 and 1.")
+        raise ParameterError(f"training.data: {shown(path)} has {len(classes)} different classes in its third column: give exactly two, as 0 and 1.")
     return Points(np.ascontiguousarray(found[:, :2]), (found[:, 2] == classes[1]).astype(np.int64))
 
 

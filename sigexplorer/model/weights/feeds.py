@@ -76,7 +76,9 @@ def feeds(inputs: Sequence[Input], asked: Asked, vocabulary: Callable[[str], int
     """
     for item in inputs:
         if item.type not in TYPES:
-            raise ParameterError(f"file: the network's input {item.name} takes {item.type}, which is not given here: export it with numbers for inputs.")
+            raise ParameterError(
+                f"weights.file: the network's input {item.name} takes {item.type}, which is not given here: export it with numbers for inputs."
+            )
     if not inputs:
         return iter([{}]), 1, "nothing, since it has no inputs"
     main = next((item for item in inputs if item.real and item.shape), inputs[0])
@@ -85,7 +87,7 @@ def feeds(inputs: Sequence[Input], asked: Asked, vocabulary: Callable[[str], int
     lead = main.shape[0] if len(main.shape) > 1 else 1
     batch = lead if isinstance(lead, int) and lead > 0 else min(rows, TOGETHER)
     if rows < batch:
-        raise ParameterError(f"inputs: the network takes {batch} inputs at once: give at least as many rows, not {rows}.")
+        raise ParameterError(f"weights.inputs: the network takes {batch} inputs at once: give at least as many rows, not {rows}.")
     count = rows // batch
     shape = _shape(main, batch, asked.size, data)
     if math.prod(shape) > MOST_AT_ONCE:
@@ -100,7 +102,7 @@ def feeds(inputs: Sequence[Input], asked: Asked, vocabulary: Callable[[str], int
     def drawn(item: Input) -> Array:
         sides = shape if item is main else sides_of(item)
         if math.prod(sides) > MOST_AT_ONCE:
-            raise ParameterError(f"file: the network's input {item.name} takes {math.prod(sides):,} numbers at once, which are too many.")
+            raise ParameterError(f"weights.file: the network's input {item.name} takes {math.prod(sides):,} numbers at once, which are too many.")
         if item.real:
             # Beside the main one stand states, which begin at 0.
             return (generator.standard_normal(sides) if item is main else np.zeros(sides)).astype(TYPES[item.type])
@@ -126,15 +128,17 @@ def _data(asked: Asked) -> Array | None:
         return None
     path = Path(asked.inputs)
     if path.suffix.lower() != ".npy":
-        return load_inputs(path, asked.rows)
+        return load_inputs(path, asked.rows, of="weights.inputs")
     with opened(path) as content:
         (stored,) = content.tensors
         if content.kind != "npy" or stored.problem or not stored.shape or not stored.count or stored.count > MOST_NUMBERS:
-            raise ParameterError(f"inputs: {shown(path)} is no array of at most {MOST_NUMBERS:,} numbers, one input a row: give such a one, or a CSV file.")
+            raise ParameterError(
+                f"weights.inputs: {shown(path)} is no array of at most {MOST_NUMBERS:,} numbers, one input a row: give such a one, or a CSV file."
+            )
         flat = np.concatenate(list(content.parts(stored)))
         data = flat.reshape(stored.shape, order="F" if stored.fortran else "C")[: asked.rows]
     if not np.isfinite(data).all():
-        raise ParameterError(f"inputs: {shown(path)} holds NaN or infinity: give finite numbers.")
+        raise ParameterError(f"weights.inputs: {shown(path)} holds NaN or infinity: give finite numbers.")
     return data
 
 
@@ -159,12 +163,12 @@ def _shape(main: Input, batch: int, size: int, data: Array | None) -> tuple[int,
         fits = all(not isinstance(side, int) or side <= 0 or side == sides[place] for place, side in enumerate(main.shape) if place)
         if wanted != given or not fits:
             words = " x ".join("any" if not isinstance(side, int) or side <= 0 else str(side) for side in (main.shape[1:] or main.shape))
-            raise ParameterError(f"inputs: every row has {given} numbers, the network's input {main.name} takes {words}: give as many.")
+            raise ParameterError(f"weights.inputs: every row has {given} numbers, the network's input {main.name} takes {words}: give as many.")
     return sides
 
 
 def _cast(values: Array, item: Input) -> Array:
     cast: Array = values.astype(TYPES[item.type])
     if not item.real and not np.array_equal(cast, values):
-        raise ParameterError(f"inputs: the network's input {item.name} takes whole numbers within its type: give such ones.")
+        raise ParameterError(f"weights.inputs: the network's input {item.name} takes whole numbers within its type: give such ones.")
     return cast

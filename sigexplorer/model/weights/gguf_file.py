@@ -62,7 +62,7 @@ class GGUFFile:
         file.file.seek(4)
         version = file.number("I")
         if version not in {2, 3}:
-            raise ParameterError(f"file: {shown(file.path)} is of GGUF version {version}: give one of version 2 or 3, little-endian.")
+            raise ParameterError(f"weights.file: {shown(file.path)} is of GGUF version {version}: give one of version 2 or 3, little-endian.")
         tensors, facts = file.number("Q"), file.number("Q")
         check_count(file.path, tensors)
         if facts > MOST_FACTS:

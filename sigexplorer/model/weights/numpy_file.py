@@ -50,7 +50,7 @@ class _Guarded(io.RawIOBase):
             left = self._file.size - self._file.file.tell()
             if size < 0 and left <= LONGEST_CONTENTS:
                 return self._file.file.read()
-            raise ParameterError(f"file: {shown(self._file.path)} has a table of contents of more than {LONGEST_CONTENTS // 2**20} MiB: give another.")
+            raise ParameterError(f"weights.file: {shown(self._file.path)} has a table of contents of more than {LONGEST_CONTENTS // 2**20} MiB: give another.")
         return self._file.file.read(size)
 
     def seek(self, offset: int, whence: int = 0) -> int:
@@ -116,7 +116,7 @@ class NumpyFile:
                 stored = _head(stream, name, file.path)
                 found.append(_placed(stored, index, index + member.file_size - stream.tell()))
         if sum(stored.length for stored in found) > MOST_UNFOLDED:
-            raise ParameterError(f"file: {shown(file.path)} unfolds to more than {MOST_UNFOLDED // 2**30} GiB: give a smaller file.")
+            raise ParameterError(f"weights.file: {shown(file.path)} unfolds to more than {MOST_UNFOLDED // 2**30} GiB: give a smaller file.")
         self.tensors = check_tensors(file.path, tuple(found))
 
     def parts(self, stored: Stored, most: int = PART) -> Iterator[Array]:

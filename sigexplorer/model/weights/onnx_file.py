@@ -147,7 +147,7 @@ class OnnxFile:
         """Return the bytes of a tensor whose numbers lie in the file or in another beside it."""
         stored = self.stored(tensor.name, tensor)
         if stored.problem:
-            raise ParameterError(f"file: {stored.name[:80]} of {shown(self.file.path)} cannot be read: {stored.problem}.")
+            raise ParameterError(f"weights.file: {stored.name[:80]} of {shown(self.file.path)} cannot be read: {stored.problem}.")
         source = self.file if stored.path is None else self._open(stored.path)
         source.file.seek(stored.offset)
         return source.read(stored.length)
@@ -174,7 +174,7 @@ class OnnxFile:
             try:
                 self._others[path] = Bounded(path, self.file.step)
             except FileError as error:
-                raise ParameterError(f"file: {shown(self.file.path)} keeps numbers in a file that cannot be read: {error}") from None
+                raise ParameterError(f"weights.file: {shown(self.file.path)} keeps numbers in a file that cannot be read: {error}") from None
         return self._others[path]
 
     def _beside(self, name: str, entries: dict[str, str], shape: tuple[int, ...], type_: str) -> tuple[Path, int, int]:
@@ -213,7 +213,7 @@ def inside(model: Path, location: str) -> Path:
         If that leads out of the folder, also by way of a link.
     """
     refused = ParameterError(
-        f"file: {shown(model)} names {shown(one_line(location)[:120])} for its numbers, which lies outside of its folder: nothing is read there;"
+        f"weights.file: {shown(model)} names {shown(one_line(location)[:120])} for its numbers, which lies outside of its folder: nothing is read there;"
         " export the network as one file."
     )
     parts = PurePosixPath(location.replace("\\", "/")).parts

@@ -39,16 +39,16 @@ def opened(path: str | Path, step: Callable[[], None] = lambda: None) -> Iterato
     try:
         file = Bounded(place, step)
     except FileError as error:
-        raise ParameterError(f"file cannot be read: {str(error).removesuffix('.')}; give {WANTED}.") from None
+        raise ParameterError(f"weights.file cannot be read: {str(error).removesuffix('.')}; give {WANTED}.") from None
     content: Content | None = None
     try:
         content = _content(file)
         # A network may have none, and functions all the same.
         if not content.tensors and not isinstance(content, OnnxFile):
-            raise ParameterError(f"file: {shown(place)} holds no tensors: give a file of weights.")
+            raise ParameterError(f"weights.file: {shown(place)} holds no tensors: give a file of weights.")
         yield content
     except OSError as error:
-        raise ParameterError(f"file: {shown(place)} cannot be read ({error.strerror or error}): give {WANTED}.") from None
+        raise ParameterError(f"weights.file: {shown(place)} cannot be read ({error.strerror or error}): give {WANTED}.") from None
     finally:
         if isinstance(content, OnnxFile):
             content.close()
@@ -60,7 +60,7 @@ def _content(file: Bounded) -> Content:
     file.file.seek(0)
     suffix = file.path.suffix.lower()
     if not head:
-        raise ParameterError(f"file: {shown(file.path)} is empty: give {WANTED}.")
+        raise ParameterError(f"weights.file: {shown(file.path)} is empty: give {WANTED}.")
     if is_safetensors(file, head):
         return SafetensorsFile(file)
     if head[:4] == MAGIC:
@@ -70,12 +70,12 @@ def _content(file: Bounded) -> Content:
     if head[:6] == b"\x93NUMPY":
         return NumpyFile(file, None)
     if head[:4] == b"\x89HDF":
-        raise ParameterError(f"file: {shown(file.path)} is a Keras file in HDF5, which is not read; {keras_line(file.path)}")
+        raise ParameterError(f"weights.file: {shown(file.path)} is a Keras file in HDF5, which is not read; {keras_line(file.path)}")
     if suffix in PICKLES or (head[:1] == b"\x80" and head[1:2] in {b"\2", b"\3", b"\4", b"\5"}):
-        raise ParameterError(f"file: {shown(file.path)} is a pickle, which can run any code when it is opened, so it is not; {torch_line(file.path)}")
+        raise ParameterError(f"weights.file: {shown(file.path)} is a pickle, which can run any code when it is opened, so it is not; {torch_line(file.path)}")
     if suffix == ".onnx" or head[0] == 0x08:
         return OnnxFile(file)
-    raise ParameterError(f"file: {shown(file.path)} is none that is known: give {WANTED}.")
+    raise ParameterError(f"weights.file: {shown(file.path)} is none that is known: give {WANTED}.")
 
 
 def _of_archive(file: Bounded) -> NumpyFile:
@@ -84,13 +84,13 @@ def _of_archive(file: Bounded) -> NumpyFile:
     names = [member.filename for member in archive.filelist]
     if any(name.rpartition("/")[2] == "data.pkl" or name.endswith(".pkl") for name in names):
         raise ParameterError(
-            f"file: {shown(file.path)} is a file of PyTorch with a pickle in it, which can run any code when it is opened, so it is not; "
+            f"weights.file: {shown(file.path)} is a file of PyTorch with a pickle in it, which can run any code when it is opened, so it is not; "
             f"{torch_line(file.path)}"
         )
     if any(name.endswith("model.weights.h5") for name in names):
-        raise ParameterError(f"file: {shown(file.path)} is a Keras file, which is not read; {keras_line(file.path)}")
+        raise ParameterError(f"weights.file: {shown(file.path)} is a Keras file, which is not read; {keras_line(file.path)}")
     if not any(name.endswith(".npy") for name in names):
-        raise ParameterError(f"file: {shown(file.path)} is an archive without arrays of NumPy: give {WANTED}.")
+        raise ParameterError(f"weights.file: {shown(file.path)} is an archive without arrays of NumPy: give {WANTED}.")
     return NumpyFile(file, archive)
 
 

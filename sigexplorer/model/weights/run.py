@@ -186,7 +186,7 @@ def _report(request: Request, cancel: Cancel, progress: Progress) -> Report:
             if cancel():
                 raise Cancelled
             if time.monotonic() - begun > LONGEST:
-                raise ParameterError(f"file: the network has not come to its end within {LONGEST:.0f} seconds: give fewer rows, or shorter sides.")
+                raise ParameterError(f"weights.file: the network has not come to its end within {LONGEST:.0f} seconds: give fewer rows, or shorter sides.")
             readers[0].join(LOOKS)
     finally:
         process.kill()
@@ -199,7 +199,7 @@ def _report(request: Request, cancel: Cancel, progress: Progress) -> Report:
     try:
         return msgspec.json.decode(content[:MOST_REPORT], type=Report)
     except (msgspec.MsgspecError, ValueError):
-        raise ParameterError("file: the network could not be run to its end, its process has died: give fewer rows, or export it anew.") from None
+        raise ParameterError("weights.file: the network could not be run to its end, its process has died: give fewer rows, or export it anew.") from None
 
 
 def _hear(stream: IO[bytes], progress: Progress) -> None:

@@ -66,7 +66,7 @@ def run(request: Request) -> Report:
     """
     with opened(Path(request.file)) as content:
         if not isinstance(content, OnnxFile):
-            return Report(error="file: only the network of an ONNX file can be run: give one that ends with .onnx.")
+            return Report(error="weights.file: only the network of an ONNX file can be run: give one that ends with .onnx.")
         model = _whole(content)
     # Only a model with branches is changed before it is known to run.
     before = model.SerializeToString() if any(node.op_type == "If" for node in model.graph.node) else b""
@@ -107,7 +107,7 @@ def run(request: Request) -> Report:
         words = one_line(" ".join(str(error).split()).rpartition("Status Message: ")[2])
         if "bad_alloc" in words or "allocate" in words.lower():
             return Report(error=_too_much())
-        return Report(error=f"file: the network cannot be run ({words[:LONGEST_ERROR]}): give other inputs, or export it anew.")
+        return Report(error=f"weights.file: the network cannot be run ({words[:LONGEST_ERROR]}): give other inputs, or export it anew.")
     seen = [watch.seen() for row in watches for watch in row]
     idle = sum(not item.count for item in seen)
     if idle:
@@ -133,7 +133,7 @@ def limit_memory(more: int) -> None:
 
 
 def _too_much() -> str:
-    return f"file: the network takes more than {MOST_MEMORY >> 30} GiB of memory to run: give fewer rows, or shorter sides."
+    return f"weights.file: the network takes more than {MOST_MEMORY >> 30} GiB of memory to run: give fewer rows, or shorter sides."
 
 
 def _whole(content: OnnxFile) -> Any:

@@ -66,7 +66,7 @@ class SafetensorsFile:
         file.file.seek(0)
         length = file.number("Q")
         if length > LONGEST_HEADER:
-            raise ParameterError(f"file: {shown(file.path)} has a header of more than {LONGEST_HEADER // 2**20} MiB: give a file of one network.")
+            raise ParameterError(f"weights.file: {shown(file.path)} has a header of more than {LONGEST_HEADER // 2**20} MiB: give a file of one network.")
         _check(file)
         with whole_or_refused(file.path, "its header is none of safetensors"):
             header = msgspec.json.decode(file.read(length), type=dict[str, msgspec.Raw])

@@ -165,7 +165,7 @@ BROKEN = (
 
 def damaged(path: str | Path, what: str) -> ParameterError:
     """Return the error of a file that is not what it says."""
-    return ParameterError(f"file: {shown(path)} is damaged: {what}; save or download it once more.")
+    return ParameterError(f"weights.file: {shown(path)} is damaged: {what}; save or download it once more.")
 
 
 @contextlib.contextmanager
@@ -194,7 +194,7 @@ def package(path: str | Path, name: str, what: str) -> Any:
         first = name.partition(".")[0]
         # A program in one piece takes no packages.
         way = f"install it, pip install {first}" if not getattr(sys, "frozen", False) else f"install sigexplorer by pip, and {first} beside it"
-        raise ParameterError(f"file: {shown(path)} is {what}, which the package {first} reads: {way}.") from None
+        raise ParameterError(f"weights.file: {shown(path)} is {what}, which the package {first} reads: {way}.") from None
 
 
 class Bounded:
@@ -265,7 +265,7 @@ def check_tensors(path: Path, tensors: tuple[Stored, ...]) -> tuple[Stored, ...]
         if len(stored.shape) > MOST_DIMENSIONS or any(not 0 <= side < 2**62 for side in stored.shape):
             raise damaged(path, f"the shape of {stored.name[:80]} is none")
     if sum(stored.count for stored in tensors) > MOST_NUMBERS:
-        raise ParameterError(f"file: {shown(path)} says that it holds more than {MOST_NUMBERS:,} numbers: give a smaller file.")
+        raise ParameterError(f"weights.file: {shown(path)} says that it holds more than {MOST_NUMBERS:,} numbers: give a smaller file.")
     return tensors
 
 
@@ -278,7 +278,7 @@ def check_count(path: Path, count: int) -> None:
         If there are too many.
     """
     if count > MOST_TENSORS:
-        raise ParameterError(f"file: {shown(path)} says that it holds more than {MOST_TENSORS:,} tensors: give a file of one network.")
+        raise ParameterError(f"weights.file: {shown(path)} says that it holds more than {MOST_TENSORS:,} tensors: give a file of one network.")
 
 
 def one_line(name: str | bytes) -> str:

@@ -209,7 +209,7 @@ def at_file(path: str, work: Callable[[Content], R], cancel: Cancel) -> R:
     try:
         return patiently(whole, shown(path), watch=watch)
     except FileError as error:
-        raise ParameterError(f"file cannot be read: {str(error).removesuffix('.')}; give {WANTED}.") from None
+        raise ParameterError(f"weights.file cannot be read: {str(error).removesuffix('.')}; give {WANTED}.") from None
 
 
 def _first_pass(content: Content, progress: Progress) -> tuple[str, tuple[Layer, ...], list[Summary | None]]:

@@ -111,7 +111,7 @@ class _Walk:
             if self._fields % 4096 == 0:
                 file.step()
             if self._fields > MOST_FIELDS:
-                raise ParameterError(f"file: {shown(file.path)} has more than {MOST_FIELDS:,} fields: give a smaller network.")
+                raise ParameterError(f"weights.file: {shown(file.path)} has more than {MOST_FIELDS:,} fields: give a smaller network.")
             tag = self._varint()
             number, wire = tag >> 3, tag & 7
             if wire == 2:
@@ -156,7 +156,7 @@ class _Walk:
     def _room(self, more: int) -> None:
         if self._kept + more > MOST_KEPT:
             raise ParameterError(
-                f"file: {shown(self._file.path)} holds more than {MOST_KEPT // 2**20} MiB besides its numbers:"
+                f"weights.file: {shown(self._file.path)} holds more than {MOST_KEPT // 2**20} MiB besides its numbers:"
                 " export the network with raw data, or a smaller one."
             )
 

@@ -76,12 +76,12 @@ def test_one_class_is_read_where_it_is_plain_which(load):
 def test_what_cannot_be_read_is_one_line(load, text, words):
     with pytest.raises(ParameterError, match=words) as refusal:
         load(text)
-    assert str(refusal.value).startswith("logits")
+    assert str(refusal.value).startswith("calibration.logits")
     assert "\n" not in str(refusal.value)
 
 
 def test_a_file_that_is_not_there_is_one_line(tmp_path):
-    with pytest.raises(ParameterError, match=r"logits cannot be read: .*nothing\.csv does not exist"):
+    with pytest.raises(ParameterError, match=r"calibration\.logits cannot be read: .*nothing\.csv does not exist"):
         load_logits(tmp_path / "nothing.csv")
 
 

@@ -295,7 +295,7 @@ def test_progress_and_cancel():
         ({"width": 0}, "width = 0 is not allowed: give a whole number from 1 to 2048"),
         ({"depth": 10001}, "depth = 10001 is not allowed"),
         ({"weight_variance": -0.1}, "weight_variance = -0.1 is not allowed"),
-        ({"bias_variance": -1.0}, "bias_variance = -1.0 is not allowed"),
+        ({"bias_variance": -1.0}, "bias_variance = -1 is not allowed"),
         ({"initialisation": "xavier"}, "one of normal, uniform"),
         ({"depth": 1000, "width": 2048, "batch": 4096}, "320 MB are allowed: give a batch of at most"),
     ],

@@ -34,7 +34,7 @@ def refusal(path: Path) -> str:
     with pytest.raises(ParameterError) as caught:
         survey(path)
     message = str(caught.value)
-    assert message.startswith("file")
+    assert message.startswith("weights.file")
     assert "\n" not in message
     return message
 
