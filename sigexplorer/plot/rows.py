@@ -184,22 +184,43 @@ class Rows(Layer):
         painter.setFont(font(SMALL_PIXELS))
         for number, (cell, width) in enumerate(zip(cells, columns, strict=False)):
             painter.setPen(QColor(own.get(number, color)))
-            text = measures.elidedText(cell, Qt.TextElideMode.ElideRight, width) if width_of(cell, SMALL_PIXELS) > width + 1 else cell
+            text = cell
+            if width_of(cell, SMALL_PIXELS) > width + 1:
+                text = measures.elidedText(cell, Qt.TextElideMode.ElideRight, width + self._free(cells, columns, number))
             # Names stand to the left, numbers to the right.
             column = left if number == 0 or self.heads[number].left else left + width - width_of(text, SMALL_PIXELS)
             painter.drawText(QPointF(column, row), text)
             left += width + COLUMN_GAP
 
+    def _free(self, cells: tuple[str, ...], columns: list[float], number: int) -> float:
+        """Return what a name or a text may take of the next column: a number leaves its room free on the left."""
+        following = number + 1
+        if not (number == 0 or self.heads[number].left) or not following < min(len(cells), len(columns)) or self.heads[following].left:
+            return 0.0
+        return max(0.0, columns[following] - width_of(cells[following], SMALL_PIXELS))
+
     def _layout(self) -> tuple[list[float], int, float]:
         """Return the widths of the columns that are shown, how many rows a block has, and how high each is."""
         if self._widest is None:
-            self._widest = [self._width(number) for number in range(len(self.heads))]
-        widths = [min(widest, self._limit(number)) for number, widest in enumerate(self._widest)]
+            self._widest = [self._width(number, self.rows) for number in range(len(self.heads))]
+        laid = self._laid(self._widest)
+        if self.first is not None and self.surface.exporting:
+            # A picture is not scrolled: what its columns need for rows that are not seen is free.
+            columns, in_block, _ = laid
+            blocks = self._blocks(columns)
+            seen = self.rows[self.first : self.first + in_block * blocks]
+            close = self._laid([self._width(number, seen) for number in range(len(self.heads))])
+            return close if self._blocks(close[0]) == blocks else laid
+        return laid
+
+    def _laid(self, widest: list[float]) -> tuple[list[float], int, float]:
+        """Return the layout of columns that are so wide with every cell whole."""
+        widths = [min(width, self._limit(number)) for number, width in enumerate(widest)]
         space = max(1.0, self.surface.height() - 2 * EDGE)
         columns, in_block, height = self._fitted(widths, space) if self.first is None else self._scrolled(widths, space)
         # Blocks that would hold no row need no width.
         blocks = max(1, min(self._blocks(columns), math.ceil(len(self.rows) / in_block)))
-        return self._widened(columns, self._widest, blocks), in_block, height
+        return self._widened(columns, widest, blocks), in_block, height
 
     def _fitted(self, widths: list[float], space: float) -> tuple[list[float], int, float]:
         """Return the layout of rows that are not scrolled: as many columns as leave all rows their room, or two and as many rows as there is room for."""
@@ -246,9 +267,9 @@ class Rows(Layer):
         """Return where a block begins."""
         return EDGE + block * (sum(columns) + COLUMN_GAP * (len(columns) - 1) + BLOCK_GAP)
 
-    def _width(self, number: int) -> float:
-        """Return how wide a column is with every cell whole."""
-        texts = [self.heads[number].text, *(row.cells[number] for row in self.rows)]
+    def _width(self, number: int, rows: tuple[Row, ...]) -> float:
+        """Return how wide a column is with every cell of some rows whole."""
+        texts = [self.heads[number].text, *(row.cells[number] for row in rows)]
         return 1.06 * max(width_of(text, SMALL_PIXELS) for text in texts)
 
     def _limit(self, number: int) -> float:

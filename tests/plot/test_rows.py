@@ -10,8 +10,10 @@ from hypothesis import strategies as st
 from PySide6.QtCore import QPointF, QRectF
 from PySide6.QtGui import QImage, QPainter
 
+from sigexplorer.fonts import width_of
 from sigexplorer.plot.plot import Plot
-from sigexplorer.plot.rows import WIDENED, Head, Row, Rows
+from sigexplorer.plot.rows import COLUMN_GAP, WIDENED, Head, Row, Rows
+from sigexplorer.plot.text import SMALL_PIXELS
 
 HEADS = (Head("function"), Head("initialisation", left=True), *(Head(f"number {k}") for k in range(7)))
 ROWS = tuple(Row((f"Function {k}", "LeCun, Glorot, orthogonal", *(f"{k}.{j}00" for j in range(7)))) for k in range(60))
@@ -129,3 +131,36 @@ def test_nothing_is_found_among_no_rows(plot, heads, first):
     assert rows.room >= 1
     assert not seen(plot, rows, rows.row_at) | seen(plot, rows, rows.head_at)
     plot.grab()
+
+
+def written(plot, monkeypatch) -> list[tuple[str, float, float]]:
+    """Return every text that a picture of a plot has, with where it begins and its row."""
+    image = QImage(plot.width(), plot.height(), QImage.Format.Format_RGB32)
+    painter, found = QPainter(image), []
+    with monkeypatch.context() as patched:
+        patched.setattr(QPainter, "drawText", lambda _, at, text: found.append((text, at.x(), at.y())))
+        plot.paint(painter, QRectF(0, 0, plot.width(), plot.height()))
+    painter.end()
+    return found
+
+
+@settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(width=st.integers(300, 1100), long=st.integers(0, 25), digits=st.integers(1, 6))
+def test_a_text_is_cut_only_where_nothing_is_free_beside_it(plot, monkeypatch, width, long, digits):
+    """In a picture: rows that are not seen need no room, and a number that is short leaves it to the text before."""
+    plot.resize(width, 300)
+    rows = Rows(plot)
+    heads = (Head("function"), Head("initialisation", left=True), Head("gradient left"), Head("verdict", left=True), Head("cost"))
+    name = "LeCun, Glorot, orthogonal"
+    shown = [Row((f"f{k}", name[: 4 + (k + long) % 22], "1" * digits, "kept", "2")) for k in range(8)]
+    unseen = [Row(("a function of another name", name * 2, "1", "decided by rounding from the first layer on", "3"))] * 60
+    rows.set_rows(heads, (*shown, *shown, *unseen), 0)
+    found = written(plot, monkeypatch)
+    rows.hide()
+    for text, x, y in found:
+        right = x + width_of(text, SMALL_PIXELS)
+        beside = min((at for _, at, row in found if row == y and at > x), default=None)
+        assert beside is None or right < beside, (text, beside)
+        if text.endswith("\N{HORIZONTAL ELLIPSIS}") and beside is not None:
+            # What is left free is less than a letter and the ellipsis are wide, beside the gap.
+            assert beside - right < COLUMN_GAP + 2 * width_of("m\N{HORIZONTAL ELLIPSIS}", SMALL_PIXELS), (text, beside)
