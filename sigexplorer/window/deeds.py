@@ -82,7 +82,7 @@ class Deeds:
         """What shows the plots to a room."""
         from sigexplorer.window.presentation import Presentation
 
-        return Presentation(self._window)
+        return Presentation(self._window, self._find)
 
     # In the order of the menus.
 

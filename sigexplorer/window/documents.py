@@ -120,7 +120,7 @@ class Documents(QObject):
 
         def show() -> None:
             preset = session.preset(name)
-            if self.path is not None and not self.may_discard():
+            if not self.may_step_on():
                 return
             self._document = Document(preset)
             self._store.load(self._with_own_theme(preset.state), title=f"preset {name}")
@@ -140,7 +140,7 @@ class Documents(QObject):
         from sigexplorer.link import state_of
 
         state = state_of(text)
-        if self.path is None or self.may_discard():
+        if self.may_step_on():
             self._document = Document()
             self._store.load(self._with_own_theme(state), title="link")
             self._store.mark_saved()
@@ -186,6 +186,10 @@ class Documents(QObject):
         if answer == BUTTON.Save:
             return self.save()
         return answer == BUTTON.Discard
+
+    def may_step_on(self) -> bool:
+        """Return whether something may be shown as a step that undo takes back: always where there is no file with changes that would be left."""
+        return self.path is None or self.may_discard()
 
     def may_close(self) -> bool:
         """Return whether the window may be closed: nothing would be lost, or the user said so.

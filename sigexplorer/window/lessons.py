@@ -237,8 +237,8 @@ class Lessons(QObject):
         return self._lesson
 
     def begin(self, lesson: Lesson, *, asking: bool = True) -> None:
-        """Show the first step of a lesson, unless there are changes that the user wants to keep."""
-        if asking and not self._documents.may_discard():
+        """Show the first step of a lesson, unless there are changes of a file that the user wants to keep; what has none comes back with undo."""
+        if asking and not self._documents.may_step_on():
             return
         preferences.keep(preferences.OFFERED, "1")
         self._lesson = lesson

@@ -28,6 +28,7 @@ class Note(QFrame):
     def show_text(self, title: str, text: str) -> None:
         """Show a title and a text, or, with neither, nothing."""
         if not title and not text:
+            self.setAccessibleName("")
             self.hide()
             return
         if self._parts is None:

@@ -7,7 +7,7 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QDockWidget, QLineEdit, QWidget
 
 from sigexplorer.store import Change
 from sigexplorer.window.explorer import Explorer
@@ -27,13 +27,18 @@ class Presentation(QObject):
     ----------
     window : Explorer
         Which is shown.
+    find : callable
+        Opens the command palette, or puts it away.
     """
 
-    def __init__(self, window: Explorer) -> None:
+    def __init__(self, window: Explorer, find: Callable[[], None]) -> None:
         super().__init__(window)
+        self._find = find
         self._window, self._stack, self._reading = window, window.stack, window.reading
         self.on = False
-        self._hidden: list[QWidget] = []
+        # Each with what it said.
+        self._hidden: list[tuple[QWidget, str]] = []
+        self._typed: str | None = None
         self._full = False
         self._large: dict[str, str] = {}
         self._followed: set[str] = set()
@@ -58,8 +63,12 @@ class Presentation(QObject):
         window = self._window
         self._full = window.isFullScreen()
         self._large = {}
-        self._hidden = [part for part in (window.rail, window.panel, window.strip) if not part.isHidden()]
-        for part in self._hidden:
+        line = self._line()
+        self._typed = line.text() if line is not None else None
+        if line is not None:
+            self._find()
+        self._hidden = [(part, part.accessibleName()) for part in self._beside() if not part.isHidden()]
+        for part, _ in self._hidden:
             part.hide()
         # The keys of a menu bar that is hidden would do nothing.
         window.menuBar().setFixedHeight(0)
@@ -83,8 +92,10 @@ class Presentation(QObject):
             window.setWindowState(window.windowState() & ~Qt.WindowState.WindowFullScreen)
         window.menuBar().setMinimumHeight(0)
         window.menuBar().setMaximumHeight(ANY_HEIGHT)
-        for part in self._hidden:
-            part.show()
+        for part, said in self._hidden:
+            # What says something else by now has shown or hidden itself.
+            if part.accessibleName() == said:
+                part.show()
         self._reading.set_scale(1.0)
         for pane in window.panes.values():
             pane.set_presented(False)
@@ -92,6 +103,11 @@ class Presentation(QObject):
         for page, large in self._large.items():
             if window.arranging.of(page).large != large:
                 window.arranging.enlarge(large or window.arranging.of(page).large)
+        if self._typed is not None and self._line() is None:
+            self._find()
+            line = self._line()
+            assert line is not None
+            line.setText(self._typed)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 - Qt's name
         """Fit the plots to another size."""
@@ -102,6 +118,18 @@ class Presentation(QObject):
     def _changed(self, change: Change) -> None:
         if self.on and "style.page" in change.keys:
             self._take_page()
+
+    def _beside(self) -> list[QWidget]:
+        """Return what stands around the plots and the sentence: lines above them, controls, the help."""
+        window, column = self._window, self._stack.parentWidget()
+        assert column is not None
+        lines = [part for part in column.children() if isinstance(part, QWidget) and part not in (self._stack, self._reading)]
+        return [window.rail, window.panel, *lines, *window.findChildren(QDockWidget, "help")]
+
+    def _line(self) -> QLineEdit | None:
+        """Return what a name is typed in while the command palette is open."""
+        found = self._window.findChild(QLineEdit, "palette.line")
+        return found if isinstance(found, QLineEdit) and found.isVisible() else None
 
     def _take_page(self) -> None:
         """Present the plots of the page that is shown."""

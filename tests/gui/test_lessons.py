@@ -2,8 +2,9 @@
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QComboBox, QFileDialog, QInputDialog, QLineEdit, QPushButton
+from PySide6.QtWidgets import QComboBox, QFileDialog, QInputDialog, QLineEdit, QMessageBox, QPushButton
 
+from sigexplorer import session
 from sigexplorer.lessons import answers, lessons
 from sigexplorer.session import grouped_presets
 from sigexplorer.state import replace
@@ -146,6 +147,32 @@ def test_the_tour_is_offered_once(window, qtbot):
     window.lessons.end()
     window.offer_tour()
     assert not window.lessons.bar.isVisible()
+
+
+def test_the_tour_asks_nothing_of_what_undo_brings_back(window, qtbot, monkeypatch, tmp_path):
+    asked = []
+    monkeypatch.setattr(QMessageBox, "warning", lambda *words: asked.append(words) or QMessageBox.StandardButton.Cancel)
+    preferences.keep("lessons/offered", "")
+    window.offer_tour()
+    window.store.set("probe.second", True)
+    mine = window.store.state
+    press(qtbot, window, "begin")
+    assert not asked
+    assert window.lessons.lesson is not None
+    assert window.store.state != mine
+    window.store.undo()
+    assert window.store.state == mine
+    # A file with changes is left with a question.
+    window.lessons.end()
+    path = tmp_path / "mine.sigx"
+    session.save(session.Session(state=mine), path)
+    window.store.mark_saved()
+    window.documents.open(path)
+    window.finish()
+    window.store.set("activation.gain", 3.0)
+    window.lessons.begin(next(iter(lessons().values())))
+    assert len(asked) == 1
+    assert window.lessons.lesson is None
 
 
 def test_a_preset_is_played_as_a_lesson_of_one_step_and_the_next_of_its_group_follows(window, qtbot):

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QApplication
 from sigexplorer.fonts import metrics
 from sigexplorer.plot.text import SMALL_PIXELS
 from sigexplorer.topics import pages
+from sigexplorer.window import preferences
 
 # Of the height of the screen: what the last row of a room can read.
 READABLE = 0.017
@@ -105,6 +106,39 @@ def test_escape_leaves_and_everything_is_as_it_was(window) -> None:
         assert pane.magnification == 1.0
         assert pane.grab().toImage().size() == pictures[name].size()
         assert pane.grab().toImage() == pictures[name], name
+
+
+def test_what_stands_around_the_plots_is_away_and_comes_back(open_window) -> None:
+    window = open_window(width=1366, height=768)
+    preferences.keep(preferences.OFFERED, "")
+    window.offer_tour()
+    window.notice.say("Something happened.")
+    window.note.show_text("A title", "A text.")
+    window.help.open("page/curve")
+    settle(window)
+    parts = (window.lessons.bar, window.notice, window.note, window.help)
+    assert all(part.isVisible() for part in parts)
+    widths = window.help.width(), window.panel.width()
+    key(window, Qt.Key.Key_K, Qt.KeyboardModifier.ControlModifier)
+    palette = window.menus.palette
+    palette.line.setText("sig")
+    present(window)
+    assert not any(part.isVisible() for part in (*parts, palette, window.rail, window.panel, window.strip))
+    assert window.stack.height() + window.reading.height() == window.height()
+    key(window, Qt.Key.Key_Escape)
+    window.resize(1366, 768)
+    settle(window)
+    assert all(part.isVisible() for part in (*parts, palette, window.rail, window.panel, window.strip))
+    assert palette.line.text() == "sig"
+    assert palette.line.hasFocus()
+    assert (window.help.width(), window.panel.width()) == widths
+    # What was put away meanwhile stays away.
+    key(window, Qt.Key.Key_Escape)
+    present(window)
+    window.note.show_text("", "")
+    key(window, Qt.Key.Key_Escape)
+    assert not window.note.isVisible()
+    assert not palette.isVisible()
 
 
 def test_a_double_click_enlarges_and_once_more_goes_back_and_changes_nothing(window) -> None:
