@@ -43,14 +43,23 @@ class DisplayError(SigexplorerError):
 # How alike two names must be, from 0 to 1, and how much of a name that somebody gave is looked at.
 ALIKE = 0.6
 LONGEST_NAME = 80
+# So many names are said of a longer list: what is most like the one that was given stands before them.
+MOST_SAID = 24
 
 
 def choose_from(names: Iterable[str], given: str = "") -> str:
     """Return what to do about an unknown name: to give one of those that are known, the one most like it named, or none where there is none."""
     known = tuple(names)
     alike = most_like(given, known)
-    hint = f"; most like it is {alike}" if alike else ""
-    return f"give one of {', '.join(known)}{hint}" if known else "leave it out, there is none to give"
+    hint = f"most like it is {alike}; " if alike else ""
+    return f"{hint}give one of {_some(known)}" if known else "leave it out, there is none to give"
+
+
+def _some(names: tuple[str, ...]) -> str:
+    """Return names in a row, the first of them where there are many, and how many more there are."""
+    more = len(names) - MOST_SAID
+    # One name is no longer than the words that stand for it.
+    return ", ".join(names) if more <= 1 else f"{', '.join(names[:MOST_SAID])} and {more} more"
 
 
 def most_like(given: str, names: Iterable[str]) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import functools
 import itertools
 import operator
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 import msgspec
@@ -211,9 +211,11 @@ def as_activation(value: Activation | str) -> Activation:
         raise ParameterError(f"{str(value).strip()[:80]!r} is not closed: end it with a parenthesis, as in sigmoid(gain=3).")
     fields: dict[str, Any] = dict(given)
     texts: dict[str, str] = {}
-    for part in split_outside(rest.removesuffix(")"), ",") if opened else ():
+    for number, part in enumerate(split_outside(rest.removesuffix(")"), ",") if opened else ()):
         if part.strip():
-            key, _, text = part.partition("=")
+            key, equals, text = part.partition("=")
+            if not equals:
+                raise _unnamed(name.strip(), tuple(kind.declared(fields)), number, part.strip())
             texts[key.strip()] = unquoted(text.strip())
     # What decides which parameters there are comes first.
     for decides in (True, False):
@@ -224,6 +226,16 @@ def as_activation(value: Activation | str) -> Activation:
             if (key in kind.shaping) == decides:
                 fields[key] = declared[key].parse(text)
     return kind(**fields)
+
+
+def _unnamed(function: str, names: Sequence[str], number: int, text: str) -> ParameterError:
+    """Return the error that says how a parameter is given that has a value, or a name, and not both."""
+    if not names:
+        return ParameterError(f"{function} has no parameter {text[:80]!r}: leave it out, there is none to give.")
+    if text in names:
+        return ParameterError(f"{function} is given {text} without a value: give {text}=VALUE.")
+    wanted = names[min(number, len(names) - 1)]
+    return ParameterError(f"{function} takes its parameters by their names, not {text[:80]!r} alone: give {wanted}={text[:80]}, by one of {', '.join(names)}.")
 
 
 def as_activations(text: str) -> tuple[Activation, ...]:
@@ -324,15 +336,18 @@ def _keys_like(state: State, key: str) -> str:
     last = {known: known.rpartition(".")[2] for known in keys}
     alike = most_like(key, (*last.values(), *keys))
     found = [known for known in keys if alike and alike in {known, last[known]}]
-    return f"; most like it is {' or '.join(found)}" if found else ""
+    return f"most like it is {' or '.join(found)}; " if found else ""
 
 
 def _split(state: State, key: str) -> tuple[str, str]:
     group, _, name = key.partition(".")
     if group not in group_names():
         hint = _keys_like(state, key)
-        raise ParameterError(f"{key!r} is unknown: a key is one of activation, compare, or GROUP.NAME with a group of {', '.join(group_names())}{hint}.")
+        raise ParameterError(f"{key!r} is unknown: {hint}a key is one of activation, compare, or GROUP.NAME with a group of {', '.join(group_names())}.")
     known = parameters_in(state, group)
+    if not name:
+        keys = [f"{group}.{each}" for each in known]
+        raise ParameterError(f"{group} is a group of parameters and has no value of its own: {choose_from(keys)}.")
     if name not in known:
         owner = state.activation.name if group == "activation" else group
         raise ParameterError(f"{owner} has no parameter {name!r}: {choose_from(known, name)}.")

@@ -160,7 +160,7 @@ for suffix in ("png", "svg", "pdf"):
         (["export"], "--pane, --to"),
         (["export", "--pane", "curve", "--to", "a.jpg"], "a.jpg has no suffix that is known: end it with one of .png, .svg, .pdf, .csv, .html"),
         (["export", "--pane", "curve", "--to", "a"], "has no suffix"),
-        (["export", "--pane", "curv", "--to", "a.csv"], "pane 'curv' is unknown: give one of curve"),
+        (["export", "--pane", "curv", "--to", "a.csv"], "pane 'curv' is unknown: most like it is curve; give one of curve"),
         (["export", "--pane", "curve", "--to", "/none/a.csv"], "folder does not exist"),
         (["export", "--pane", "curve", "--to", "a.csv", "--set", "activation=none"], "function 'none' is unknown: give one of sigmoid"),
         (["export", "--pane", "curve", "--to", "a.csv", "--set", "curve.x_min=nan"], "curve.x_min = nan is not allowed"),

@@ -81,8 +81,8 @@ def test_a_byte_order_mark_is_taken():
 @pytest.mark.parametrize(
     ("state", "words"),
     [
-        ({"curv": {}}, "curv is unknown: give one of activation, curve"),
-        ({"chain": {"depht": 3}}, "chain.depht is unknown: give one of depth"),
+        ({"curv": {}}, "curv is unknown: most like it is curve; give one of activation, curve"),
+        ({"chain": {"depht": 3}}, "chain.depht is unknown: most like it is depth; give one of depth"),
         ({"chain": {"depth": 0}}, "chain.depth = 0 is not allowed: give a whole number from 1 to 1000000"),
         ({"chain": {"depth": 1.5}}, "chain.depth = 1.5"),
         ({"chain": {"depth": "10"}}, "chain.depth = '10'"),
@@ -96,9 +96,9 @@ def test_a_byte_order_mark_is_taken():
         ({"curve": {"x_min": 10**400}}, "curve.x_min"),
         ({"curve": {"fit": 1}}, "curve.fit = 1 is not allowed: give true or false"),
         ({"style": {"theme": "pink"}}, "style.theme = 'pink' is not allowed: give one of system, light, dark"),
-        ({"activation": {"function": "sigmiod"}}, "activation.function = sigmiod is unknown: give one of sigmoid"),
+        ({"activation": {"function": "sigmiod"}}, "activation.function = sigmiod is unknown: most like it is sigmoid; give one of sigmoid"),
         ({"activation": {"function": ["sigmoid"]}}, "activation.function = a list is unknown"),
-        ({"activation": {"gian": 1}}, "activation.gian is unknown: give one of gain"),
+        ({"activation": {"gian": 1}}, "activation.gian is unknown: most like it is gain; give one of gain"),
         ({"activation": {"gain": 0}}, "activation.gain = 0"),
         ({"compare": {}}, "compare = an object is not a list"),
         ({"compare": [{"function": "sigmoid"}, {"function": "none"}]}, "compare[1].function = none is unknown"),
@@ -223,5 +223,5 @@ def test_every_preset_is_one_of_its_own_and_says_what_it_teaches(name):
 
 
 def test_an_unknown_preset_is_refused_with_those_there_are():
-    with pytest.raises(SessionError, match=r"preset 'artcle' is unknown: give one of article, "):
+    with pytest.raises(SessionError, match=r"preset 'artcle' is unknown: most like it is article; give one of article, "):
         session.preset("artcle")

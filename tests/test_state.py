@@ -51,13 +51,13 @@ def test_a_range_is_changed_at_both_ends_at_once():
     ("changes", "words"),
     [
         ({"activation.gain": 0}, "activation.gain = 0 is not allowed: give a number from"),
-        ({"activation.gian": 1}, "sigmoid has no parameter 'gian': give one of gain"),
-        ({"chain.depht": 1}, "chain has no parameter 'depht': give one of depth"),
+        ({"activation.gian": 1}, "sigmoid has no parameter 'gian': most like it is gain; give one of gain"),
+        ({"chain.depht": 1}, "chain has no parameter 'depht': most like it is depth; give one of depth"),
         ({"activation": "relu", "activation.gain": 1}, "relu has no parameter 'gain': leave it out, there is none to give"),
         ({"compare": ["relu(gain=1)"]}, "relu has no parameter 'gain': leave it out, there is none to give"),
         ({"depth": 1}, "'depth' is unknown"),
         ({"": 1}, "'' is unknown"),
-        ({"activation": "sigmiod"}, "function 'sigmiod' is unknown: give one of sigmoid"),
+        ({"activation": "sigmiod"}, "function 'sigmiod' is unknown: most like it is sigmoid; give one of sigmoid"),
         ({"compare": ["none"]}, "function 'none' is unknown"),
     ],
 )
@@ -121,7 +121,16 @@ def test_texts_do_not_depend_on_their_order():
     [
         ({"activation.gain": "two"}, "activation.gain = 'two' is not allowed: give a number from"),
         ({"chain.depth": "0"}, "chain.depth = 0 is not allowed"),
-        ({"chain": "3"}, "chain has no parameter ''"),
+        ({"chain": "3"}, "chain is a group of parameters and has no value of its own: give one of chain.depth, chain.weight"),
+        ({"chain.": "3"}, "chain is a group of parameters and has no value of its own: give one of chain.depth, chain.weight"),
+        ({"depth": "3"}, "'depth' is unknown: most like it is chain.depth or network.depth or training.depth; a key is one of"),
+        ({"activation": "foo"}, " and 11 more."),
+        ({"activation": "sigmoid(2)"}, "sigmoid takes its parameters by their names, not '2' alone: give gain=2, by one of gain, centre"),
+        ({"activation": "sigmoid(2, 3)"}, "not '2' alone: give gain=2"),
+        ({"activation": "sigmoid(gain=2, 3)"}, "not '3' alone: give centre=3"),
+        ({"activation": "sigmoid(gain)"}, "sigmoid is given gain without a value: give gain=VALUE."),
+        ({"compare": "tanh, elu(0.5)"}, "elu takes its parameters by their names, not '0.5' alone: give alpha=0.5"),
+        ({"compare": "identity(2)"}, "identity has no parameter '2': leave it out"),
         ({"none.x": "3"}, "'none.x' is unknown"),
         ({"compare": "sigmoid,none"}, "function 'none' is unknown"),
         ({"style.theme": "pink"}, "style.theme = 'pink' is not allowed: give one of system, light, dark"),
@@ -204,11 +213,11 @@ def nested(key, value):
 @pytest.mark.parametrize(
     ("key", "said"),
     [
-        ("chain.depht", "most like it is depth."),
-        ("chian.depth", "most like it is chain.depth."),
+        ("chain.depht", "most like it is depth; "),
+        ("chian.depth", "most like it is chain.depth; "),
         ("momentun", "most like it is training.momentum"),
-        ("momentum", "most like it is training.momentum or descent.momentum."),
-        ("activation.gian", "most like it is gain."),
+        ("momentum", "most like it is training.momentum or descent.momentum; "),
+        ("activation.gian", "most like it is gain; "),
     ],
 )
 def test_a_key_that_is_misspelled_is_refused_with_the_one_most_like_it(key, said):

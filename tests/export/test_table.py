@@ -141,7 +141,7 @@ def test_writes_a_file_and_refuses_to_replace_one(tmp_path):
 
 
 def test_an_unknown_pane_is_refused():
-    with pytest.raises(ParameterError, match=r"pane 'curv' is unknown: give one of curve, "):
+    with pytest.raises(ParameterError, match=r"pane 'curv' is unknown: most like it is curve; give one of curve, "):
         export.csv_bytes(State(), "curv")
 
 

@@ -49,7 +49,7 @@ def pixels(image: QImage) -> np.ndarray:
 
 
 def test_an_unknown_pane_is_refused_by_name() -> None:
-    with pytest.raises(ParameterError, match="'curves' is unknown: give one of curve, "):
+    with pytest.raises(ParameterError, match="'curves' is unknown: most like it is curve; give one of curve, "):
         create_pane("curves")
 
 

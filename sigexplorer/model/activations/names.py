@@ -13,7 +13,7 @@ from types import MappingProxyType
 
 import msgspec
 
-from sigexplorer.errors import ParameterError
+from sigexplorer.errors import ParameterError, choose_from
 from sigexplorer.model.activations import Activation, catalogue
 from sigexplorer.model.parameters import parameters_of
 
@@ -81,8 +81,7 @@ def find_activation(text: str) -> tuple[type[Activation], Mapping[str, float]]:
     found = known(given)
     if found is None:
         alike = nearest(given)
-        hint = f"; most like it is {alike}" if alike else ""
-        raise ParameterError(f"function {given[:LONGEST]!r} is unknown: give one of {', '.join(catalogue)}{hint}.")
+        raise ParameterError(f"function {given[:LONGEST]!r} is unknown: {choose_from(catalogue, alike)}.")
     return catalogue[found.function], found.parameters
 
 
