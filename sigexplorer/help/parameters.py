@@ -27,7 +27,7 @@ def _row(key: str, item: Parameter) -> tuple[str, ...]:
 
     symbol = f" {symbol_html(item.symbol)}" if item.symbol else ""
     told = f"Allowed: {allowed(item)}. At first: {_default(item)}."
-    return f"<b>{escape(item.title)}</b>{symbol}", f"{escape(item.explained)}<br><small>{escape(told)} {code(f'--set {key}=')}</small>"
+    return f"<b>{escape(item.title)}</b>{symbol}", f"{escape(item.explained)}<br><small>{escape(told)}<br>{code(f'--set {key}=')}</small>"
 
 
 def allowed(item: Parameter) -> str:

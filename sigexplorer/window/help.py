@@ -22,6 +22,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from sigexplorer.controls.binding import listen
 from sigexplorer.help import Article, articles
 from sigexplorer.help.addresses import HELP, LESSON, PRESET, SET, START, parameter_address
 from sigexplorer.help.pictures import asked, results_of
@@ -29,6 +30,7 @@ from sigexplorer.help.search import found
 from sigexplorer.model.running import Cancel, Progress
 from sigexplorer.results import Results
 from sigexplorer.state import State, parameters, parse
+from sigexplorer.store import Change
 from sigexplorer.window.explorer import Explorer
 from sigexplorer.window.placement import keep_on_screen
 from sigexplorer.window.reader import Reader, pictures_in
@@ -86,6 +88,8 @@ class HelpDock(QDockWidget):
         self.search = QLineEdit()
         self.list = QListWidget()
         self._lay_out()
+        self._explored = self._function()
+        listen(self, window.store, self._follow_function, "activation")
 
     @property
     def place(self) -> Place:
@@ -256,6 +260,12 @@ class HelpDock(QDockWidget):
 
     def _function(self) -> str:
         return self._window.store.state.activation.name
+
+    def _follow_function(self, change: Change) -> None:
+        """Go on to the article of another function that is explored, where that of the one before is read."""
+        before, self._explored = self._explored, self._function()
+        if self.isVisible() and before != self._explored and self.place.name == f"function/{before}" and self._stack.currentWidget() is self.reader:
+            self.open(f"function/{self._explored}")
 
     def _show_place(self) -> None:
         state = self._window.store.state

@@ -26,6 +26,8 @@ FORMULA_SIZE = 0.9
 # After a border was dragged, how long it is waited before pictures are drawn for the new width, in milliseconds.
 SETTLED = 150
 ROW = re.compile(r'<tr id="(?P<anchor>[^"]*)"><td>')
+# Qt rounds the columns of a table up: as wide as all the room, it would be a pixel wider than that.
+TABLE = '<table class="grid" width="99%">'
 IMAGE = re.compile(r'<img src="(?P<address>[^"]*)"')
 
 
@@ -127,7 +129,7 @@ class Reader(QTextBrowser):
         self._drawn_for = self._width()
         self.document().setDefaultStyleSheet(self._style())
         # Qt knows no anchor of a row: it stands in the first cell.
-        self.setHtml(ROW.sub(r'<tr><td><a name="\g<anchor>"></a>', self._body))
+        self.setHtml(ROW.sub(r'<tr><td><a name="\g<anchor>"></a>', self._body.replace('<table class="grid">', TABLE)))
 
     def _style(self) -> str:
         theme = theme_of(self.palette())
@@ -135,7 +137,9 @@ class Reader(QTextBrowser):
         line = f"border: 0px; border-bottom-width: 1px; border-bottom-style: solid; border-bottom-color: {theme.border};"
         return (
             f"h1 {{ font-size: x-large; }} h2 {{ font-size: large; margin-top: 18px; }} h3 {{ font-size: medium; }} a {{ color: {theme.accent}; }}"
-            f" code {{ background-color: {shade}; font-family: monospace; }} pre {{ background-color: {shade}; font-family: monospace; margin: 6px 12px; }}"
+            f" code {{ background-color: {shade}; font-family: monospace; }} pre {{ background-color: {shade}; font-family: monospace; margin: 6px 12px;"
+            # Lines that are longer than the help is wide go on below: nobody scrolls sideways to read.
+            f" white-space: pre-wrap; }}"
             f" blockquote {{ background-color: {shade}; margin: 4px 12px; }} th {{ color: {theme.muted}; text-align: left; }}"
             f" table {{ border-collapse: collapse; }} th, td {{ padding: 3px 8px; {line} }}"
             f" small {{ color: {theme.muted}; }}"

@@ -182,6 +182,35 @@ def test_a_function_is_explained_with_the_parameters_that_it_has(window, qtbot) 
     assert "slope 0.5" in read(window, qtbot)
 
 
+def test_the_article_of_the_function_explored_follows_it_and_no_other_does(window, qtbot) -> None:
+    window.help.open("function/sigmoid")
+    read(window, qtbot)
+    window.store.set("activation", "relu")
+    assert "rectified linear unit" in read(window, qtbot)
+    assert window.help.place.name == "function/relu"
+    window.help.go(-1)
+    assert window.help.place.name == "function/sigmoid"
+    # That of a function that is not explored stays, and so does a page's.
+    for name in ("function/sigmoid", "page/curve"):
+        window.help.open(name)
+        window.store.set("activation", "tanh")
+        window.store.set("activation", "softplus")
+        read(window, qtbot)
+        assert window.help.place.name == name
+
+
+def test_no_article_is_wider_than_the_help_beside_the_plots(open_window, qtbot) -> None:
+    window = open_window(width=1366, height=768)
+    window.help.open("page/curve")
+    read(window, qtbot)
+    assert not window.help.isFloating()
+    # One with each of what is wide: tables, listings, pictures, formulas.
+    for name in ("page/curve", "page/phase", "guide/command-line", "function/elu", "function/custom"):
+        window.help.open(name)
+        read(window, qtbot)
+        assert window.help.reader.horizontalScrollBar().maximum() == 0, name
+
+
 def test_a_narrow_window_has_its_help_torn_off(open_window, qtbot) -> None:
     window = open_window(width=900, height=700)
     assert window.width() < LEAST_BESIDE
