@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, Qt, QTimer
+from PySide6.QtCore import QEvent, QPoint, Qt, QTimer
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QSizePolicy, QToolBar, QToolButton, QWidget
 
@@ -15,6 +15,8 @@ from sigexplorer.window.switches import Switches
 HEIGHT = 34
 # Of what was done, in pixels: the rest of a long path is in the tool tip.
 SAID = 280
+# Between it and the line, and the edge of the plots.
+GAP = 6
 # At both ends of the line, and of the smallest window that it stands in.
 MARGINS = 24
 LEAST = 200
@@ -47,22 +49,23 @@ class Strip(QFrame):
         # What does not fit is behind a button of its own.
         self._bar.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         self._bar.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextOnly)
-        self._said = QLabel()
+        self._said = QLabel(self)
         self._said.setObjectName("strip.said")
         self._said.setTextFormat(Qt.TextFormat.PlainText)
-        self._said.setProperty("role", "quiet")
+        # A label is a frame.
+        self._said.setProperty("role", "card")
+        self._said.setContentsMargins(8, 4, 8, 4)
         self._said.hide()
         self._silence = QTimer(self)
         self._silence.setSingleShot(True)
         self._silence.timeout.connect(self._said.hide)
         self._titled = True
-        self._under_way: list[QWidget] = [self._said, busy]
+        self._under_way: list[QWidget] = [busy]
         self._row = QHBoxLayout(self)
         self._row.setContentsMargins(12, 0, 4, 0)
         self._row.setSpacing(8)
         self._row.addWidget(self._title)
         self._row.addWidget(self._bar, 1)
-        self._row.addWidget(self._said)
         self._row.addWidget(busy)
 
     @property
@@ -95,6 +98,7 @@ class Strip(QFrame):
         """Leave out what there is no room for."""
         super().resizeEvent(event)
         self._fit()
+        self._place_said()
 
     def event(self, event: QEvent) -> bool:
         """Make room for what has appeared."""
@@ -114,12 +118,20 @@ class Strip(QFrame):
         return "" if self._said.isHidden() else self._said.accessibleName()
 
     def say(self, text: str, milliseconds: int) -> None:
-        """Say for a while what was done."""
+        """Say for a while what was done, below the end of the line: the switches stay where they are."""
         self._said.setText(self._said.fontMetrics().elidedText(text, Qt.TextElideMode.ElideMiddle, min(SAID, self.width() // 2)))
         self._said.setAccessibleName(text)
         self._said.setToolTip(text)
+        self._said.setParent(self.window())
+        self._said.adjustSize()
+        self._place_said()
         self._said.show()
+        self._said.raise_()
         self._silence.start(milliseconds)
+
+    def _place_said(self) -> None:
+        end = self.mapTo(self.window(), QPoint(self.width(), self.height()))
+        self._said.move(end.x() - self._said.width() - GAP, end.y() + GAP)
 
     def add(self, widget: QWidget) -> None:
         """Put something that is under way at the end of the line."""

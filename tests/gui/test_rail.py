@@ -6,7 +6,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLabel, QToolBar, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QToolBar, QToolButton, QWidget
 
 from sigexplorer.controls.rows import ParameterRow
 from sigexplorer.fonts import width_of
@@ -177,6 +177,22 @@ def test_a_switch_is_one_action_everywhere(window) -> None:
     switches = [action for action in window.findChildren(QAction) if action.objectName().startswith("switch.")]
     names = [action.objectName() for action in switches]
     assert len(names) == len(set(names))
+
+
+@pytest.mark.parametrize("width", [1366, 800])
+def test_what_was_done_moves_no_switch(open_window, width) -> None:
+    window = open_window(width=width, height=600)
+    buttons = [button for button in window.strip.findChildren(QToolButton) if button.isVisible()]
+    before = [button.geometry() for button in buttons]
+    window.strip.say("Link copied: 1,234 characters", 5000)
+    for _ in range(3):
+        QApplication.processEvents()
+    assert [button for button in window.strip.findChildren(QToolButton) if button.isVisible()] == buttons
+    assert [button.geometry() for button in buttons] == before
+    said = window.findChild(QLabel, "strip.said")
+    assert said.isVisible()
+    assert window.rect().contains(said.geometry())
+    assert said.geometry().top() >= window.strip.mapTo(window, window.strip.rect().bottomLeft()).y()
 
 
 def test_what_is_under_way_makes_no_window_wider_and_is_seen_whole(open_window) -> None:
