@@ -23,8 +23,9 @@ print(*sys.modules, sep='\\n', file=sys.stderr)
 # What stands beside the topics: each of these loads two modules, one that says what it is and one with its parameters, and their folder.
 OF_A_TOPIC = 3
 # Modules of ours that a start may load beyond those of the topics. Whoever needs more says what for: the last one is the list of actions, of which
-# menus are made; what does the actions is loaded with the first that is done.
-BUDGET = {"export": 58, "list": 56, "window": 146}
+# menus are made; what does the actions is loaded with the first that is done; two more say what the
+# window says of values, and check what is shown of the plots.
+BUDGET = {"export": 58, "list": 56, "window": 148}
 # What only some users need, and what only some pages do: loaded when it is asked for.
 LATE = {"xml", "html", "multiprocessing", "difflib", "csv", "dataclasses", "unittest", "mpmath", "scipy"}
 
