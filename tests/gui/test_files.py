@@ -18,6 +18,7 @@ from sigexplorer import session
 from sigexplorer.link import link_of
 from sigexplorer.resources import resource
 from sigexplorer.state import State, replace
+from sigexplorer.window.asked import Asked
 from sigexplorer.window.exports import PictureDialog
 from sigexplorer.window.filenames import completed
 from sigexplorer.window.messages import plain
@@ -88,7 +89,7 @@ def test_the_window_offers_the_table_without_its_lines(start, tmp_path, monkeypa
 @pytest.mark.parametrize("dark", [False, True])
 def test_the_dialog_says_when_a_picture_is_dark_and_transparent(start, dark) -> None:
     window = start()
-    dialog = PictureDialog(("curve",), "curve", window.menus.exports._picture, window, dark=dark)
+    dialog = PictureDialog(("curve",), "curve", Asked(), window, dark=dark)
     theme, transparent = (dialog.findChild(object, f"picture.{name}") for name in ("theme", "transparent"))
     said = dialog.findChild(object, "picture.hint")
     for name, checked in (("session", False), ("session", True), ("light", True), ("dark", True), ("dark", False)):

@@ -23,6 +23,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QSlider, QWidget
 from sigexplorer.app import create_window
 from sigexplorer.topics import drawn_panes, pages
+from sigexplorer.window.asked import PICTURE, kept
 from sigexplorer.window.exports import PictureDialog
 assert locale.setlocale(locale.LC_CTYPE) == sys.argv[2], locale.setlocale(locale.LC_CTYPE)
 sys.excepthook = lambda *words: (sys.__excepthook__(*words), sys.stderr.flush(), __import__("os")._exit(1))
@@ -39,7 +40,7 @@ for page in pages():
     QApplication.processEvents()
 window.store.set("style.page", "curve")
 window.finish()
-dialog = PictureDialog(drawn_panes(), "curve", window.menus.exports._picture, window)
+dialog = PictureDialog(drawn_panes(), "curve", kept(PICTURE), window)
 dialog.deleteLater()
 from pathlib import Path
 for name in ("a.csv", "a.png", "a.svg", "a.pdf"):

@@ -93,8 +93,11 @@ def test_a_curve_is_drawn_anew_in_another_range_and_after_another_curve(plot) ->
 def test_dashes_are_laid_along_the_curve_as_long_as_they_are_told(corners, pattern, width) -> None:
     columns, rows = (np.array(line) for line in zip(*corners, strict=True))
     lines = dashed(columns, rows, pattern, width)
-    assert lines is not None
     along = np.concatenate(([0.0], np.cumsum(np.hypot(np.diff(columns), np.diff(rows)))))
+    if lines is None:
+        # So many dashes are left to Qt.
+        assert along[-1] > MOST * width * sum(pattern)
+        return
     # At every tenth of a pixel along the curve there is a line below, or there is none, as the pattern says; but for the ends of dashes.
     at = np.arange(0.05, along[-1], max(0.1, along[-1] / 500))
     edges = width * np.concatenate(([0.0], np.cumsum(pattern)))
