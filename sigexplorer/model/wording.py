@@ -1,7 +1,8 @@
 """The one speller of numbers for people: rounded right, with a true minus, powers of ten raised, thousands in groups.
 
 Files, session files and CSV tables keep Python's ``repr``; what is read on the screen, in a sentence, a label, an axis or a message is spelt here.
-No text says a number to be 0, 1 or 100 % that is not, and none has digits that float64 does not have.
+No text says a number to be 0, 1 or 100 % that is not, and none has digits that float64 does not have. The examples here are in English: words and
+the signs in numbers follow the language (`sigexplorer.language`), but for `shortest`, which programs read.
 """
 
 from __future__ import annotations
@@ -11,8 +12,11 @@ import math
 from collections.abc import Sequence
 from decimal import Decimal
 
+from sigexplorer.language import counted, mark, tr
+from sigexplorer.language import digits as localized
+
 MINUS, TIMES, INFINITE = "\N{MINUS SIGN}", "\N{MULTIPLICATION SIGN}", "\N{INFINITY}"
-UNDEFINED = "undefined"
+UNDEFINED = mark("undefined")
 RAISED = str.maketrans("-0123456789", "⁻⁰¹²³⁴⁵⁶⁷⁸⁹")
 # Digits of a number where nothing else is said, and of a power of ten.
 DIGITS, POWER_DIGITS = 4, 3
@@ -41,13 +45,11 @@ def number(value: float, digits: int = DIGITS, *, error: float = 0.0) -> str:
     error : float
         How far off the number may be: digits that this leaves open are not shown, and where it leaves none, "≈ 0" is.
     """
-    return _number(value, digits, error)
+    return localized(tr(UNDEFINED) if math.isnan(value) else _number(value, digits, error))
 
 
 @functools.lru_cache(KEPT)
 def _number(value: float, digits: int, error: float) -> str:
-    if math.isnan(value):
-        return UNDEFINED
     if math.isinf(value):
         return INFINITE if value > 0 else MINUS + INFINITE
     if value == 0:
@@ -60,13 +62,13 @@ def _number(value: float, digits: int, error: float) -> str:
     mantissa, _, exponent = f"{value:.{digits - 1}e}".partition("e")
     power = int(exponent)
     if LOWEST <= power < HIGHEST:
-        return fixed(value, max(0, digits - 1 - power), trim=True)
+        return _fixed(value, max(0, digits - 1 - power), trim=True)
     return _scientific(mantissa, power)
 
 
 def exact(value: float) -> str:
     """Return a number with as many digits as read back as the very same float64: "0.1", "−2.5×10⁻⁸", "1,234.5678"."""
-    return _exact(value)
+    return localized(_exact(value)) if math.isfinite(value) else number(value)
 
 
 def shortest(value: float) -> str:
@@ -76,8 +78,8 @@ def shortest(value: float) -> str:
 
 @functools.lru_cache(KEPT)
 def _exact(value: float) -> str:
-    if not math.isfinite(value) or value == 0:
-        return number(value)
+    if value == 0:
+        return "0"
     # Rounding to as many digits as repr has need not give these digits: of two that read back it takes the nearer, which may be a tie.
     shortest = Decimal(repr(float(value))).normalize()
     sign, digits, last = shortest.as_tuple()
@@ -90,6 +92,10 @@ def _exact(value: float) -> str:
 
 def fixed(value: float, decimals: int, *, trim: bool = False) -> str:
     """Return a number with digits after the point, thousands grouped: "1,024.50"; `trim` takes the zeros at its end."""
+    return localized(_fixed(value, decimals, trim=trim))
+
+
+def _fixed(value: float, decimals: int, *, trim: bool) -> str:
     text = f"{value:,.{decimals}f}"
     if trim and "." in text:
         text = text.rstrip("0").rstrip(".")
@@ -102,11 +108,11 @@ def power(log10: float, digits: int = POWER_DIGITS) -> str:
     Beyond an exponent of 10^12 float64 does not know the digits before it: the exponent alone is given.
     """
     if math.isnan(log10):
-        return UNDEFINED
+        return tr(UNDEFINED)
     if math.isinf(log10):
         return "0" if log10 < 0 else INFINITE
     if abs(log10) >= COARSE:
-        return f"10 to the power of {number(log10, DIGITS)}"
+        return tr("10 to the power of {exponent}", exponent=number(log10, DIGITS))
     if LOWEST - 1 <= log10 < HIGHEST + 1:
         return number(10.0**log10, digits)
     digits = max(1, min(digits, math.floor(-math.log10(abs(log10) * math.log(10.0) * LOG_ERROR))))
@@ -114,7 +120,7 @@ def power(log10: float, digits: int = POWER_DIGITS) -> str:
     mantissa = f"{10.0 ** (log10 - exponent):.{digits - 1}f}"
     if mantissa.startswith("10"):
         mantissa, exponent = f"{1.0:.{digits - 1}f}", exponent + 1
-    return _scientific(mantissa, exponent)
+    return localized(_scientific(mantissa, exponent))
 
 
 def raised(base: int, exponent: int) -> str:
@@ -139,14 +145,14 @@ def formula(text: str) -> str:
 
 def count(how_many: int, noun: str = "") -> str:
     """Return a whole number, thousands grouped, with its noun in the number that belongs to it: "1 layer", "1,000 layers"."""
-    text = f"{how_many:,}".replace("-", MINUS)
-    return f"{text} {noun}{'' if how_many == 1 else 's'}" if noun else text
+    text = localized(f"{how_many:,}".replace("-", MINUS))
+    return f"{text} {counted(noun, how_many)}" if noun else text
 
 
 def duration(seconds: float) -> str:
     """Return a length of time as people say it, to two digits or so: "0.4 s", "12 s", "3 min", "2 h 5 min", "4 days"."""
     if not math.isfinite(seconds):
-        return UNDEFINED if math.isnan(seconds) else INFINITE
+        return tr(UNDEFINED) if math.isnan(seconds) else INFINITE
     if seconds < 99.5:
         return f"{number(seconds, 2)} s"
     minutes = round(seconds / 60.0)
@@ -161,7 +167,9 @@ def duration(seconds: float) -> str:
 
 def listed(words: Sequence[str]) -> str:
     """Return some words as they stand in a sentence: "a", "a and b", "a, b and c"."""
-    return " and ".join(filter(None, (", ".join(words[:-1]), *words[-1:])))
+    if len(words) < 2:
+        return "".join(words)
+    return tr("{first} and {last}", first=", ".join(words[:-1]), last=words[-1])
 
 
 def near(value: float, limit: float, digits: int = DIGITS) -> str:
@@ -180,9 +188,9 @@ def near(value: float, limit: float, digits: int = DIGITS) -> str:
 def lost(limit: float, *, below: bool) -> str:
     """Return what differs from a limit by less than float64 tells apart: "1 − less than 1.11×10⁻¹⁶", "less than 4.94×10⁻³²⁴"."""
     if limit == 0:
-        return f"{MINUS if below else ''}less than {number(SMALLEST, 3)}"
+        return (MINUS if below else "") + tr("less than {limit}", limit=number(SMALLEST, 3))
     inner = math.nextafter(limit, -math.inf if below else math.inf)
-    return f"{number(limit)} {MINUS if below else '+'} less than {number(abs(limit - inner), 3)}"
+    return f"{number(limit)} {MINUS if below else '+'} " + tr("less than {limit}", limit=number(abs(limit - inner), 3))
 
 
 def share(part: float, *, log10: float = math.nan) -> str:
@@ -197,7 +205,7 @@ def share(part: float, *, log10: float = math.nan) -> str:
     """
     percent = 100.0 * part
     if math.isnan(percent):
-        return UNDEFINED
+        return tr(UNDEFINED)
     if not math.isnan(log10) and percent < 1:
         return f"{power(log10 + 2.0, 2)} %"
     if percent == 0 or percent == 100 or not math.isfinite(percent):
@@ -234,7 +242,7 @@ def factor_of(log10: float, digits: int = 2) -> str:
 def _times(text: str) -> str:
     if f" {MINUS} " in text or " + " in text:
         text = f"({text})"
-    return f"{text}{TIMES}" if text.isascii() else f"{text} times"
+    return f"{text}{TIMES}" if text.isascii() else tr("{number} times", number=text)
 
 
 def ratio(times: float, digits: int = 2) -> str:
@@ -250,8 +258,8 @@ def interval(low: float, high: float, digits: int = DIGITS) -> str:
     """Return a range, "−8 to 8", with as many digits more as tell its ends apart."""
     for each in range(digits, 18):
         if number(low, each) != number(high, each) or low == high:
-            return f"{number(low, each)} to {number(high, each)}"
-    return f"{exact(low)} to {exact(high)}"
+            return tr("{low} to {high}", low=number(low, each), high=number(high, each))
+    return tr("{low} to {high}", low=exact(low), high=exact(high))
 
 
 def with_error(value: float, error: float) -> str:

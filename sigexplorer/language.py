@@ -1,0 +1,139 @@
+"""The language that people read: texts, plurals and the signs in numbers; English where nothing else is chosen. Knows no Qt.
+
+Text stands in the source in English. Where it is shown it goes through `tr` (or `plural`, where a number in it decides about its words),
+as one whole template whose {names} are filled after translation, so that another language may put them in another order. Text that is
+declared before a language is known, as a title in a table of a module, is wrapped in `mark` there, which returns it as it is, and goes
+through `tr` where it is shown.
+
+`packaging/languages.py` finds every text that is marked in one of these ways and writes the files that translators fill;
+`sigexplorer.languages` reads what Qt's tools make of them. Files never follow the language: within `untranslated` everything is in
+English, with a decimal point.
+"""
+
+from __future__ import annotations
+
+import contextlib
+from collections.abc import Callable, Iterator
+
+import msgspec
+
+CONTEXT = "sigexplorer"
+# The remark by which a noun that is counted is told from the same word elsewhere.
+COUNTED = "counted"
+
+# Of an English text, a remark that tells equal texts apart, and the number that decides about a plural (-1 where none does): the text in a language.
+Translate = Callable[[str, str, int], str]
+
+
+class Language(msgspec.Struct, frozen=True):
+    """A language as it is written.
+
+    Attributes
+    ----------
+    code : str
+        As in "en" or "de".
+    translate : callable, optional
+        What a text is in it; None of English.
+    decimal, group : str
+        What stands before the decimals of a number, and between groups of three digits.
+    """
+
+    code: str = "en"
+    translate: Translate | None = None
+    decimal: str = "."
+    group: str = ","
+
+    def signs(self) -> dict[int, str] | None:
+        """Return what a number's signs are in this language, for `str.translate`; None where they are those of English."""
+        return None if (self.decimal, self.group) == (".", ",") else {ord("."): self.decimal, ord(","): self.group}
+
+
+ENGLISH = Language()
+_now = ENGLISH
+_signs: dict[int, str] | None = None
+
+
+def current() -> Language:
+    """Return the language that is spoken now."""
+    return _now
+
+
+def speak(language: Language) -> None:
+    """Let everything that is said from now on be in a language."""
+    global _now, _signs
+    _now, _signs = language, language.signs()
+
+
+@contextlib.contextmanager
+def spoken(language: Language) -> Iterator[None]:
+    """Speak a language for a while."""
+    before = _now
+    speak(language)
+    try:
+        yield
+    finally:
+        speak(before)
+
+
+def untranslated() -> contextlib.AbstractContextManager[None]:
+    """Speak as files do, for a while: in English, with a decimal point."""
+    return spoken(ENGLISH)
+
+
+def mark(text: str, comment: str = "") -> str:
+    """Return a text as it is, and have it found by what collects texts; see the module's docstring.
+
+    Parameters
+    ----------
+    text : str
+        The text, written out.
+    comment : str
+        A remark for translators; `tr` has to be given the same.
+    """
+    return text
+
+
+def tr(text: str, /, comment: str = "", **values: object) -> str:
+    """Return a text in the language that is spoken.
+
+    Parameters
+    ----------
+    text : str
+        In English; a template with {names} where values are given.
+    comment : str
+        A remark for translators, which tells it from equal texts that mean something else.
+    **values : object
+        What the {names} stand for: text, or numbers as `sigexplorer.model.wording` spells them.
+    """
+    said = text if _now.translate is None else _now.translate(text, comment, -1)
+    return said.format_map(values) if values else said
+
+
+def plural(one: str, many: str, how_many: int, /, comment: str = "", **values: object) -> str:
+    """Return a text whose words follow from a number, in the language that is spoken.
+
+    Parameters
+    ----------
+    one, many : str
+        In English, for 1 and for any other number; {n} is the number, thousands grouped.
+    how_many : int
+        The number.
+    comment : str
+        As of `tr`.
+    **values : object
+        As of `tr`.
+    """
+    said = (one if how_many == 1 else many) if _now.translate is None else _now.translate(many, comment, abs(how_many))
+    return said.format_map({"n": digits(f"{how_many:,}".replace("-", "\N{MINUS SIGN}")), **values})
+
+
+def counted(noun: str, how_many: int) -> str:
+    """Return a noun in the number that belongs to it: "layer", "layers"; the English plural ends with an s."""
+    if _now.translate is None:
+        return noun if how_many == 1 else f"{noun}s"
+    return _now.translate(noun, COUNTED, abs(how_many))
+
+
+def digits(text: str) -> str:
+    """Return a number that is written with a decimal point and commas between thousands with the signs of the language."""
+    return text if _signs is None else text.translate(_signs)
