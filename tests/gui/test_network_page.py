@@ -170,7 +170,7 @@ def test_closing_the_window_does_not_wait_for_the_end(open_window, qtbot) -> Non
     window.store.mark_saved()
     begun = time.perf_counter()
     window.close()
-    assert time.perf_counter() - begun < 5.0
+    assert time.perf_counter() - begun < 20.0
 
 
 def test_a_reader_that_hangs_blocks_neither_another_page_nor_closing(open_window, monkeypatch, qtbot) -> None:
@@ -259,7 +259,7 @@ def test_an_export_takes_what_is_there_and_computes_the_rest_in_a_worker(page, t
     page.store.update(ENDLESS)
     page.menus.exports.write("network", tmp_path / "late.png")
     page.menus.exports.copy_data("network")
-    assert time.perf_counter() - begun < 5.0, "the window is not held"
+    assert time.perf_counter() - begun < 20.0, "the window is not held"
     qtbot.waitUntil(lambda: tasks.isVisible() and control(page, QProgressBar, "tasks.bar").value() > 0, timeout=20_000)
     for _ in range(2):
         tasks.cancel()

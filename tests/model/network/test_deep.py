@@ -34,7 +34,7 @@ def test_ten_thousand_layers_come_to_their_end():
     assert np.diff(heard)[:-1].max() < 0.001
     assert heard[-2] < 1.0
     # A share of the whole, since machines differ.
-    assert np.diff(asked).max() < 0.1 * (asked[-1] - asked[0])
+    assert np.diff(asked).max() < 0.25 * (asked[-1] - asked[0])
 
 
 def test_it_stops_in_the_middle():
