@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from sigexplorer.language import tr
+
 
 class SigexplorerError(Exception):
     """A mistake that the user can mend.
@@ -51,15 +53,17 @@ def choose_from(names: Iterable[str], given: str = "") -> str:
     """Return what to do about an unknown name: to give one of those that are known, the one most like it named, or none where there is none."""
     known = tuple(names)
     alike = most_like(given, known)
-    hint = f"most like it is {alike}; " if alike else ""
-    return f"{hint}give one of {_some(known)}" if known else "leave it out, there is none to give"
+    if not known:
+        return tr("leave it out, there is none to give")
+    names = _some(known)
+    return tr("most like it is {name}; give one of {names}", name=alike, names=names) if alike else tr("give one of {names}", names=names)
 
 
 def _some(names: tuple[str, ...]) -> str:
     """Return names in a row, the first of them where there are many, and how many more there are."""
     more = len(names) - MOST_SAID
     # One name is no longer than the words that stand for it.
-    return ", ".join(names) if more <= 1 else f"{', '.join(names[:MOST_SAID])} and {more} more"
+    return ", ".join(names) if more <= 1 else tr("{names} and {more} more", names=", ".join(names[:MOST_SAID]), more=more)
 
 
 def most_like(given: str, names: Iterable[str]) -> str:

@@ -134,6 +134,11 @@ def counted(noun: str, how_many: int) -> str:
     return _now.translate(noun, COUNTED, abs(how_many))
 
 
+def within(title: str) -> str:
+    """Return a title as it stands within a sentence: "dead units"; "ROC curve" as it is, and every title of a language that capitalises nouns."""
+    return title if _now.translate is not None or title[1:2].isupper() else f"{title[:1].lower()}{title[1:]}"
+
+
 def digits(text: str) -> str:
     """Return a number that is written with a decimal point and commas between thousands with the signs of the language."""
     return text if _signs is None else text.translate(_signs)

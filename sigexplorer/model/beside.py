@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import TypeVar
 
+from sigexplorer.language import plural, tr
 from sigexplorer.model.wording import count
 
 # Functions compared that are computed where each of them takes long, or where the lines of more could not be told apart.
@@ -31,20 +32,32 @@ def say_of_each(compared: Sequence[T], say: Callable[[T], str], is_shown: Callab
     shown = sum(map(is_shown, rest))
     left_out = len(rest) - shown
     if shown:
-        said.append(f"{count(shown, 'more function')} in the plot and the table{f', {count(left_out)} more left out' if left_out else ''}.")
+        said.append(_rest(shown, left_out))
     elif left_out:
-        said.append(f"{count(left_out, 'more function')} left out of the plot and the table.")
+        said.append(plural("{n} more function left out of the plot and the table.", "{n} more functions left out of the plot and the table.", left_out))
     return said
 
 
-def only_first(compared: int, where: str) -> str:
+def _rest(shown: int, left_out: int) -> str:
+    """Return how many functions nothing is said of, though they are shown, and how many are not even that."""
+    if not left_out:
+        return plural("{n} more function in the plot and the table.", "{n} more functions in the plot and the table.", shown)
+    return plural(
+        "{n} more function in the plot and the table, {left_out} more left out.",
+        "{n} more functions in the plot and the table, {left_out} more left out.",
+        shown,
+        left_out=count(left_out),
+    )
+
+
+def only_first(compared: int, said: str) -> str:
     """Return that no more than the first functions compared are somewhere, '' where all of them are.
 
     Parameters
     ----------
     compared : int
         How many there are.
-    where : str
-        As it stands in the sentence: "on the map".
+    said : str
+        The sentence, marked for translation: "Only the first {functions} compared are on the map."
     """
-    return f"Only the first {count(MOST_BESIDE, 'function')} compared are {where}." if compared > MOST_BESIDE else ""
+    return tr(said, functions=count(MOST_BESIDE, "function")) if compared > MOST_BESIDE else ""

@@ -12,7 +12,7 @@ import math
 from collections.abc import Sequence
 from decimal import Decimal
 
-from sigexplorer.language import counted, mark, tr
+from sigexplorer.language import counted, current, mark, tr
 from sigexplorer.language import digits as localized
 
 MINUS, TIMES, INFINITE = "\N{MINUS SIGN}", "\N{MULTIPLICATION SIGN}", "\N{INFINITY}"
@@ -170,6 +170,11 @@ def listed(words: Sequence[str]) -> str:
     if len(words) < 2:
         return "".join(words)
     return tr("{first} and {last}", first=", ".join(words[:-1]), last=words[-1])
+
+
+def in_a_row(numbers: Sequence[str]) -> str:
+    """Return numbers that are spelt already in a row: "0.5, 1"; in a language with a decimal comma "0,5; 1"."""
+    return (", " if current().decimal != "," else "; ").join(numbers)
 
 
 def near(value: float, limit: float, digits: int = DIGITS) -> str:

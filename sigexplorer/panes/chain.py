@@ -7,6 +7,7 @@ from typing import Any, ClassVar
 
 import numpy as np
 
+from sigexplorer.language import tr
 from sigexplorer.model.arrays import FloatArray
 from sigexplorer.model.chain import ChainResult
 from sigexplorer.model.curve import CurveParameters
@@ -82,7 +83,7 @@ class ChainPane(Pane):
         unknown = chain.rounding_from > 0
         # Most chains have one sign and all digits: no curve is looked for where there is none.
         pieces = tuple(zip(parts(unknown), (width, THIN * width), strict=True)) if unknown.any() else ((shown, width),)
-        for sign, dash, word in ((1.0, (), ""), (-1.0, NEGATIVE_DASH, ", negative")):
+        for sign, dash in ((1.0, ()), (-1.0, NEGATIVE_DASH)):
             chosen = (chain.sign == sign) & shown
             if not chosen.any():
                 continue
@@ -90,11 +91,11 @@ class ChainPane(Pane):
                 drawn = chosen & part
                 if drawn.any():
                     strokes.append(Stroke(chain.x, np.where(drawn, chain.log10_magnitude, np.nan), self.theme.slope, thick, dash))
-            entries.append(Entry(f"gradient through {count(chain.depth, 'layer')}{word}", self.theme.slope, width, dash))
+            entries.append(Entry(_gradient_name(chain.depth, negative=sign < 0), self.theme.slope, width, dash))
         entries += self._unknown(chain, width)
         if not strokes:
-            entries.append(Entry("the gradient is exactly 0 everywhere", self.theme.muted, 1.0))
-        self._finish(strokes, entries, width, [other.log10_magnitude for _, other in chain.compared], chain, "|gradient|")
+            entries.append(Entry(tr("the gradient is exactly 0 everywhere"), self.theme.muted, 1.0))
+        self._finish(strokes, entries, width, [other.log10_magnitude for _, other in chain.compared], chain, tr("|gradient|"))
 
     def _show_value(self, chain: ChainResult, state: State) -> None:
         heights = np.concatenate([item.log10_magnitude for item in (chain, *(other for _, other in chain.compared))])
@@ -113,13 +114,13 @@ class ChainPane(Pane):
         width = state.style.line_width
         known, unknown = (np.where(part, scaled, np.nan) for part in parts(chain.rounding_from > 0))
         strokes = [Stroke(chain.x, height, self.theme.slope, thick) for height, thick in ((known, width), (unknown, THIN * width))]
-        entries = [Entry(f"gradient through {count(chain.depth, 'layer')}", self.theme.slope, width), *self._unknown(chain, width)]
-        self._finish(strokes, entries, width, others, chain, "gradient")
+        entries = [Entry(_gradient_name(chain.depth), self.theme.slope, width), *self._unknown(chain, width)]
+        self._finish(strokes, entries, width, others, chain, tr("gradient"))
 
     def _unknown(self, chain: ChainResult, width: float) -> list[Entry]:
         """Return the entry of the inputs where rounding decides, none where there are none."""
         unknown = any(item.rounding_from.any() for item in (chain, *(other for _, other in chain.compared)))
-        return [Entry("thin: rounding decides its digits", self.theme.slope, THIN * width)] if unknown else []
+        return [Entry(tr("thin: rounding decides its digits"), self.theme.slope, THIN * width)] if unknown else []
 
     def _finish(self, strokes: list[Stroke], entries: list[Entry], width: float, heights: list[FloatArray], chain: ChainResult, y_title: str) -> None:
         """Draw the functions compared behind the one explored."""
@@ -128,9 +129,14 @@ class ChainPane(Pane):
             lines, entry = compared(self.theme, index, activation, other.x, height, width, other.rounding_from > 0)
             behind = [*lines, *behind]
             entries.append(entry)
-        self.axes.set_titles("input x", y_title)
+        self.axes.set_titles(tr("input x"), y_title)
         self.curves.set_strokes((*behind, *strokes))
         self.legend.set_entries(tuple(entries))
+
+
+def _gradient_name(depth: int, *, negative: bool = False) -> str:
+    layers = count(depth, "layer")
+    return tr("gradient through {layers}, negative", layers=layers) if negative else tr("gradient through {layers}", layers=layers)
 
 
 def _scaled(chain: ChainResult, power: int) -> FloatArray:

@@ -5,11 +5,13 @@ from __future__ import annotations
 import math
 from typing import Any, ClassVar
 
+from sigexplorer.language import mark, tr
 from sigexplorer.model.activations import Activation
 from sigexplorer.model.activations.names import describe_activation
 from sigexplorer.model.curve import CurveParameters, CurveResult
+from sigexplorer.model.curve.points import NamedPoint
 from sigexplorer.model.curve.probe import ProbeResult
-from sigexplorer.model.wording import number
+from sigexplorer.model.wording import in_a_row, number
 from sigexplorer.panes.base import Pane, limits_of
 from sigexplorer.panes.probes import Probes
 from sigexplorer.plot.annotations import Annotations, Mark, Rule
@@ -24,7 +26,9 @@ from sigexplorer.topic import Topic
 from sigexplorer.topics.curve import CURVE
 from sigexplorer.topics.probe import PROBE
 
-ORDER_NAMES = ("", "derivative", "second derivative", "third derivative")
+ORDER_NAMES = ("", mark("derivative"), mark("second derivative"), mark("third derivative"))
+# Landmarks that are named by what they are alone.
+KINDS = {"inflection": mark("inflection"), "kink": mark("kink")}
 LANDMARK_DASH = (5.0, 4.0)
 # How far from an edge of saturation, in logical pixels, its name reaches.
 NAME_ROOM = 56.0
@@ -88,7 +92,7 @@ class CurvePane(Pane):
             entries.append(Entry(trace_name(trace.activation, trace.order, trace.index, namesakes), color, thickness, dash))
         if state.curve.saturation and curve.saturated:
             share = 100 * state.curve.saturated_below
-            entries.append(Entry(f"saturated: slope below {number(share, 3)} %", self.theme.saturated_edge, fill=self.theme.saturated))
+            entries.append(Entry(tr("saturated: slope below {share} %", share=number(share, 3)), self.theme.saturated_edge, fill=self.theme.saturated))
         self.curves.set_strokes(tuple(reversed(strokes)))
         self.legend.set_entries(tuple(entries))
 
@@ -146,8 +150,8 @@ class CurvePane(Pane):
             if state.probe.tangent and state.curve.value and math.isfinite(values[1]) and math.isfinite(values[0]):
                 rules.append(Rule(values[1], values[0] - values[1] * x, color, (6, 4)))
         if state.probe.second and state.curve.value and math.isfinite(probe.secant):
-            rules.append(Rule(probe.secant, probe.values[0] - probe.secant * probe.x, theme.secant, (), "secant"))
-            marks += [Mark(x, y, f"same slope at {number(x)}", theme.secant, hollow=True) for x, y in probe.mean_value_points]
+            rules.append(Rule(probe.secant, probe.values[0] - probe.secant * probe.x, theme.secant, (), tr("secant")))
+            marks += [Mark(x, y, tr("same slope at {x}", x=number(x)), theme.secant, hollow=True) for x, y in probe.mean_value_points]
         return tuple(marks), tuple(rules)
 
 
@@ -157,23 +161,30 @@ def trace_name(activation: Activation, order: int, index: int, namesakes: bool =
     The function explored (`index` 0) goes without them, since the panel shows them, unless it is compared with `namesakes`.
     """
     if index == 0 and (order or not namesakes):
-        return ORDER_NAMES[order] or activation.title
+        return tr(ORDER_NAMES[order]) if order else activation.title
     title = describe_activation(activation)
-    return f"{title}, {ORDER_NAMES[order]}" if order else title
+    return tr("{function}, {derivative}", function=title, derivative=tr(ORDER_NAMES[order])) if order else title
+
+
+def _named(point: NamedPoint, steepest_slope: float, theme: Theme) -> tuple[str, str]:
+    """Return what is said of a landmark, and its colour."""
+    match point.kind:
+        case "steepest point":
+            return tr("steepest: {slope}", slope=number(steepest_slope)), theme.slope
+        case "minimum":
+            return tr("minimum ({place})", place=in_a_row([number(point.x), number(point.y)])), theme.second
+        case "fixed point":
+            return tr("fixed point {x}", x=number(point.x)), theme.third
+    return tr(KINDS.get(point.kind, point.kind)), theme.muted
 
 
 def landmark_content(curve: CurveResult, theme: Theme) -> tuple[tuple[Mark, ...], tuple[Rule, ...]]:
     """Return the landmarks of the function as named points and lines."""
     found = curve.landmarks
-    texts = {
-        "steepest point": (lambda point: f"steepest: {number(found.steepest_slope)}", theme.slope),
-        "minimum": (lambda point: f"minimum ({number(point.x)}, {number(point.y)})", theme.second),
-        "fixed point": (lambda point: f"fixed point {number(point.x)}", theme.third),
-    }
     marks = []
     for point in curve.landmark_points:
-        text, color = texts.get(point.kind, (lambda point: point.kind, theme.muted))
-        marks.append(Mark(point.x, point.y, text(point), color, hollow=True))
+        text, color = _named(point, found.steepest_slope, theme)
+        marks.append(Mark(point.x, point.y, text, color, hollow=True))
     rules = []
     for line in found.asymptotes:
         half = (-math.inf, 0.0) if line.side == "left" else (0.0, math.inf)

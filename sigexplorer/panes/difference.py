@@ -8,11 +8,12 @@ from typing import Any, ClassVar
 import msgspec
 import numpy as np
 
+from sigexplorer.language import tr
 from sigexplorer.model.activations.names import describe_activation
 from sigexplorer.model.curve import CurveParameters
 from sigexplorer.model.curve.difference import DifferenceResult
 from sigexplorer.model.curve.difference_reading import OTHERS, SIGNS
-from sigexplorer.model.wording import MINUS, number
+from sigexplorer.model.wording import MINUS, in_a_row, number
 from sigexplorer.panes.base import limits_of
 from sigexplorer.panes.compared import compared
 from sigexplorer.panes.steady import SteadyPane
@@ -54,19 +55,19 @@ class DifferencePane(SteadyPane):
         room = 0.1 * (high - low)
         self.show_range(state, (state.curve.x_min, state.curve.x_max), rounded_out(low - room, high + room))
         title = f"{SIGNS[result.order]} {MINUS} {OTHERS[result.order]}" if result.differences else SIGNS[result.order]
-        self.axes.set_titles("input x", title)
+        self.axes.set_titles(tr("input x"), title)
         self.axes.set_ticks(linear_ticks, linear_ticks)
         width = state.style.line_width
         strokes, entries, marks = [], [], []
         if not result.differences:
             strokes.append(Stroke(result.x, result.value, self.theme.orders[result.order], width))
-            entries.append(Entry(f"{describe_activation(result.activation)}, nothing subtracted", self.theme.orders[result.order], width))
+            entries.append(Entry(tr("{function}, nothing subtracted", function=describe_activation(result.activation)), self.theme.orders[result.order], width))
         for index, item in enumerate(result.differences):
             lines, entry = compared(self.theme, index, item.other, result.x, item.y, width)
             strokes += lines
             entries.append(msgspec.structs.replace(entry, text=f"{describe_activation(result.activation)} {MINUS} {entry.text}"))
             if math.isfinite(item.largest) and item.largest:
-                marks.append(Mark(item.at, item.largest, f"({number(item.at)}, {number(item.largest)})", entry.color))
+                marks.append(Mark(item.at, item.largest, f"({in_a_row([number(item.at), number(item.largest)])})", entry.color))
         self.curves.set_strokes(tuple(strokes))
         self.legend.set_entries(tuple(entries))
         self.zero.set_content((), (Rule(0.0, 0.0, self.theme.muted, (), "", 1.0),))

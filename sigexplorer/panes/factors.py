@@ -8,6 +8,7 @@ from typing import Any, ClassVar
 import msgspec
 import numpy as np
 
+from sigexplorer.language import tr
 from sigexplorer.model.activations.names import describe_activation
 from sigexplorer.model.arrays import FloatArray
 from sigexplorer.model.chain.factors import FactorsResult, LayerFactors
@@ -60,7 +61,7 @@ class FactorsPane(SteadyPane):
         one_weight = len(set(own.weight[1:].tolist())) == 1
         bottom, top = _range([item.log10_factor for item in result.all], [a_layer] if one_weight and math.isfinite(a_layer) else [])
         self.set_ranges((0.5, depth + 0.5), (bottom, top))
-        self.axes.set_titles("layer", "|w f\N{PRIME}(z)|")
+        self.axes.set_titles(tr("layer"), "|w f\N{PRIME}(z)|")
         self.axes.y_ticks = decade_ticks
         self.axes.refresh()
         entries = self._show_bars(own, bottom)
@@ -72,7 +73,7 @@ class FactorsPane(SteadyPane):
             entries.append(entry)
         self.curves.set_strokes(tuple(strokes))
         self.legend.set_entries(tuple(entries))
-        named = f"steepest slope \N{MULTIPLICATION SIGN} weight = {number(10.0**a_layer)}" if one_weight and math.isfinite(a_layer) else ""
+        named = tr("steepest slope \N{MULTIPLICATION SIGN} weight = {bound}", bound=number(10.0**a_layer)) if one_weight and math.isfinite(a_layer) else ""
         self.bound.set_content((), (Rule(0.0, a_layer, self.theme.muted, BOUND_DASH, named, 1.25),) if named else ())
 
     def _show_bars(self, own: LayerFactors, bottom: float) -> list[Entry]:
@@ -81,9 +82,9 @@ class FactorsPane(SteadyPane):
         edges = np.concatenate((layer[:1] - 0.5, middles, layer[-1:] + 0.5))
         height = own.log10_factor[1:]
         kinds = (
-            (sign > 0, np.where(np.isneginf(height), bottom, height), self.theme.slope, "factor of a layer"),
-            (sign < 0, np.where(np.isneginf(height), bottom, height), self.theme.third, "negative"),
-            (sign == 0, np.full(height.shape, bottom), self.theme.muted, "exactly 0"),
+            (sign > 0, np.where(np.isneginf(height), bottom, height), self.theme.slope, tr("factor of a layer")),
+            (sign < 0, np.where(np.isneginf(height), bottom, height), self.theme.third, tr("negative")),
+            (sign == 0, np.full(height.shape, bottom), self.theme.muted, tr("exactly 0")),
         )
         bars, entries = [], []
         for chosen, heights, color, words in kinds:
@@ -111,7 +112,7 @@ class ProductPane(SteadyPane):
         own, width = result.explored, state.style.line_width
         bottom, top = _range([*(item.layers.log10_magnitude for item in result.all), own.log10_mistaken], [])
         self.set_ranges((0.0, float(own.layers.layer[-1])), (bottom, top))
-        self.axes.set_titles("layer", "|product|")
+        self.axes.set_titles(tr("layer"), tr("|product|"))
         self.axes.y_ticks = decade_ticks if top - bottom < 3 else power_ticks
         self.axes.refresh()
         at = own.layers.layer.astype(np.float64)
@@ -121,8 +122,8 @@ class ProductPane(SteadyPane):
             *self._own(own, at, width, dots),
         ]
         entries = [
-            Entry(f"{describe_activation(own.activation)}: product of f\N{PRIME}(z)", self.theme.slope, width),
-            Entry("mistake: product of f\N{PRIME}(a)", self.theme.probe, max(1.0, BESIDE * width), MISTAKE_DASH),
+            Entry(tr("{function}: product of f\N{PRIME}(z)", function=describe_activation(own.activation)), self.theme.slope, width),
+            Entry(tr("mistake: product of f\N{PRIME}(a)"), self.theme.probe, max(1.0, BESIDE * width), MISTAKE_DASH),
         ]
         for index, item in enumerate(result.compared):
             unknown = at >= (np.inf if item.layers.rounding_from is None else item.layers.rounding_from)
@@ -169,7 +170,7 @@ class CobwebPane(SteadyPane):
         values = np.concatenate([y[np.isfinite(y)] for _, _, _, y in result.maps])
         near = values[np.abs(values) <= 2.0 * max(abs(low), abs(high))]
         self.set_ranges((low, high), rounded_out(min(low, float(near.min(initial=low))), max(high, float(near.max(initial=high)))))
-        self.axes.set_titles("activation of a layer", "of the next")
+        self.axes.set_titles(tr("activation of a layer"), tr("of the next"))
         self.axes.set_ticks(linear_ticks, linear_ticks)
         strokes, entries = [], []
         for index, (weight, bias, a, value) in enumerate(result.maps):
@@ -179,7 +180,7 @@ class CobwebPane(SteadyPane):
         thin = max(1.0, BESIDE * width)
         strokes.append(Stroke(result.path[:, 0], result.path[:, 1], theme.probe, thin, ordered=False))
         steps = (len(result.path) - 1) // 2
-        entries.append(Entry(f"path through {count(steps, 'layer')}", theme.probe, thin))
+        entries.append(Entry(tr("path through {layers}", layers=count(steps, "layer")), theme.probe, thin))
         self.diagonal.set_content((), (Rule(1.0, 0.0, theme.muted, DIAGONAL_DASH, "", 1.25),))
         last = result.path[-1]
         self.ends.set_content((Mark(float(last[0]), float(last[1]), "", theme.probe, radius=3.5),), ())
@@ -217,7 +218,7 @@ class OutputPane(SteadyPane):
         low, high = float(drawn.min(initial=0.0)), float(drawn.max(initial=0.0))
         room = 0.06 * max(high - low, 1e-3)
         self.show_range(state, (state.curve.x_min, state.curve.x_max), rounded_out(low - room if low < 0 else low, high + room))
-        self.axes.set_titles("input x, or output y = f(x)", "slope")
+        self.axes.set_titles(tr("input x, or output y = f(x)"), tr("slope"))
         self.axes.set_ticks(linear_ticks, linear_ticks)
         rising = bool((np.diff(result.output) >= 0).all())
         order = np.argsort(result.output, kind="stable")
@@ -231,9 +232,9 @@ class OutputPane(SteadyPane):
         self.readouts.set_content(self._first_layer(result.explored), ())
         self.legend.set_entries(
             (
-                Entry("f\N{PRIME}(x) against the input x", theme.slope, width),
-                Entry(f"against the output y{_output_formula(result)}", theme.value, width),
-                Entry("f\N{PRIME}(y), the mistake", theme.probe, max(1.0, BESIDE * width), MISTAKE_DASH),
+                Entry(tr("f\N{PRIME}(x) against the input x"), theme.slope, width),
+                Entry(tr("against the output y{formula}", formula=_output_formula(result)), theme.value, width),
+                Entry(tr("f\N{PRIME}(y), the mistake"), theme.probe, max(1.0, BESIDE * width), MISTAKE_DASH),
             )
         )
 

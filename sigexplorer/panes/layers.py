@@ -7,6 +7,7 @@ from typing import Any, ClassVar
 
 import numpy as np
 
+from sigexplorer.language import tr
 from sigexplorer.model.arrays import FloatArray
 from sigexplorer.model.chain import LayersResult
 from sigexplorer.model.chain.orbit import HALF_SMALLEST
@@ -16,7 +17,7 @@ from sigexplorer.model.wording import count, number
 from sigexplorer.panes.base import Pane
 from sigexplorer.panes.chain import NEGATIVE_DASH
 from sigexplorer.panes.compared import THIN, compared
-from sigexplorer.panes.ways import way_line
+from sigexplorer.panes.ways import WAY_TITLES, way_line
 from sigexplorer.plot.annotations import Annotations, Mark, Rule
 from sigexplorer.plot.curves import Stroke
 from sigexplorer.plot.legend import Entry
@@ -84,7 +85,7 @@ class LayersPane(Pane):
         bottom = rounded_out(min([low, *near]) * 1.04, high, 4)[0]
         # Room above 1 for the name of the floor that is nearest to it, where another floor follows closely below.
         self.set_ranges((0.0, float(layers.layer[-1])), (bottom, rounded_out(bottom, high)[1] + 0.1 * -bottom))
-        self.axes.set_titles("layer", "|gradient|")
+        self.axes.set_titles(tr("layer"), tr("|gradient|"))
 
     def _show_gradient(self, layers: LayersResult, state: State) -> None:
         at = layers.layer.astype(np.float64)
@@ -93,10 +94,10 @@ class LayersPane(Pane):
         dots = 2.0 * width + 1.0 if len(at) <= DOTS + 1 else 0.0
         since = np.inf if layers.rounding_from is None else layers.rounding_from
         strokes = [Stroke(at, np.where(at < since, height, np.nan), self.theme.slope, width, dots=dots)]
-        entries = [Entry(f"gradient at x = {number(layers.x)}", self.theme.slope, width)]
+        entries = [Entry(tr("gradient at x = {x}", x=number(layers.x)), self.theme.slope, width)]
         if layers.rounding_from is not None:
             strokes.append(Stroke(at, np.where(at >= since - 1, height, np.nan), self.theme.slope, THIN * width))
-            entries.append(Entry(f"rounding decides from layer {count(layers.rounding_from)}", self.theme.slope, THIN * width))
+            entries.append(Entry(tr("rounding decides from layer {layer}", layer=count(layers.rounding_from)), self.theme.slope, THIN * width))
         for index, (activation, other) in enumerate(layers.compared):
             unknown = at >= (np.inf if other.rounding_from is None else other.rounding_from)
             lines, entry = compared(self.theme, index, activation, at, other.log10_magnitude, width, unknown)
@@ -105,7 +106,7 @@ class LayersPane(Pane):
         self.curves.set_strokes(tuple(strokes))
         gone = np.flatnonzero(layers.sign == 0)
         if gone.size:
-            entries.append(Entry(f"exactly 0 from layer {count(int(layers.layer[gone[0]]))}", self.theme.muted, width=0.0))
+            entries.append(Entry(tr("exactly 0 from layer {layer}", layer=count(int(layers.layer[gone[0]]))), self.theme.muted, width=0.0))
         self.legend.set_entries(tuple(entries))
         self.signs.set_content(self._negative(at, height, layers.sign) if dots else (), ())
 
@@ -121,7 +122,9 @@ class LayersPane(Pane):
             layer = layers.zero_at[name]
             if layers.rounding_from is not None and layer is not None and layer >= layers.rounding_from:
                 layer = None
-            text = f"{name} shows 0 " + ("below" if layer is None else f"from layer {count(layer)}")
+            text = tr("{format} shows 0 below", format=name)
+            if layer is not None:
+                text = tr("{format} shows 0 from layer {layer}", format=name, layer=count(layer))
             rules.append(Rule(0.0, floor, color, NEGATIVE_DASH, text, 1.4))
             if layer is not None:
                 marks.append(Mark(float(layer), floor, "", color, hollow=True))
@@ -130,23 +133,30 @@ class LayersPane(Pane):
     def _show_chosen(self, layers: LayersResult, zeros: tuple[ZeroLayers, ...], width: float) -> None:
         """Show the formats chosen: the floor of each, and the layer from which it shows 0, by every way to compute."""
         marks, rules, depth = [], [], int(layers.layer[-1])
-        entries = [Entry(f"gradient at x = {number(layers.x)}", self.theme.slope, width)]
+        entries = [Entry(tr("gradient at x = {x}", x=number(layers.x)), self.theme.slope, width)]
         for item in zeros:
             floor, color, title = floor_of(item.format), self.theme.formats[item.format], number_format(item.format).title
-            rules.append(Rule(0.0, floor, color, NEGATIVE_DASH, f"{title} shows 0", 1.4))
-            ways = {"rounded once": (item.rounded_once, way_line("", self.theme)[0])}
-            ways |= {f"every operation rounded, {way}": (layer, way_line(way, self.theme)[0]) for way, layer in item.operations.items()}
+            rules.append(Rule(0.0, floor, color, NEGATIVE_DASH, tr("{format} shows 0", format=title), 1.4))
+            ways = {"": (item.rounded_once, way_line("", self.theme)[0])}
+            ways |= {way: (layer, way_line(way, self.theme)[0]) for way, layer in item.operations.items()}
             # The first lies uppermost, and smaller, where several begin at one layer.
             for index, (layer, way_color) in reversed(list(enumerate(ways.values()))):
                 if layer is not None:
                     marks.append(Mark(float(layer), floor, "", way_color, hollow=True, radius=RINGS[index]))
             for index, (way, (layer, way_color)) in enumerate(ways.items()):
-                when = f"0 from layer {count(layer)}" if layer is not None else f"not 0 up to layer {count(depth)}"
-                entries.append(Entry(f"{title}, {way}: {when}", way_color, 1.75, ring=RINGS[index] if layer is not None else 0.0))
+                when = tr("0 from layer {layer}", layer=count(layer)) if layer is not None else tr("not 0 up to layer {layer}", layer=count(depth))
+                entries.append(Entry(_way_name(title, way, when), way_color, 1.75, ring=RINGS[index] if layer is not None else 0.0))
         for index, (activation, other) in enumerate(layers.compared):
             entries.append(compared(self.theme, index, activation, layers.layer.astype(np.float64), other.log10_magnitude, width)[1])
         self.floors.set_content(tuple(marks), tuple(rules))
         self.legend.set_entries(tuple(entries))
+
+
+def _way_name(title: str, way: str, when: str) -> str:
+    """Return what the legend says of a way to compute in a format: '' for the true gradient rounded once."""
+    if not way:
+        return tr("{format}, rounded once: {when}", format=title, when=when)
+    return tr("{format}, every operation rounded, {way}: {when}", format=title, way=tr(WAY_TITLES[way]), when=when)
 
 
 def floor_of(name: str) -> float:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from sigexplorer.language import mark
 from sigexplorer.theme import Theme
 
 # Dashes tell the ways to compute apart where they lie on one another; the solid one lies lowest.
@@ -12,6 +13,17 @@ DASHES: dict[str, tuple[float, ...]] = {
     "stable": (1.5, 2.0),
     "logits": (1.5, 2.0),
     "kernel": (8.0, 2.5, 1.5, 2.5),
+}
+
+
+# What is said of a way to compute.
+WAY_TITLES = {
+    "textbook": mark("textbook"),
+    "sigmoid": mark("sigmoid"),
+    "stable": mark("stable"),
+    "logits": mark("logits"),
+    "kernel": mark("kernel"),
+    "rounded functions": mark("rounded functions"),
 }
 
 

@@ -6,6 +6,7 @@ import math
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
+from sigexplorer.language import mark
 from sigexplorer.model.activations import Activation
 from sigexplorer.model.beside import MOST_BESIDE, only_first
 from sigexplorer.model.descent.parameters import DescentParameters
@@ -39,7 +40,8 @@ def _compute(
 def _sentence(results: Results) -> str:
     from sigexplorer.model.descent.reading import read_descent
 
-    return f"{read_descent(results.of(DESCENT))} {only_first(len(results.state.compared), 'shown')}".rstrip()
+    fewer = only_first(len(results.state.compared), mark("Only the first {functions} compared are shown."))
+    return f"{read_descent(results.of(DESCENT))} {fewer}".rstrip()
 
 
 def _reach_table(result: DescentResult) -> Table:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 import msgspec
 
+from sigexplorer.language import mark
 from sigexplorer.model.activations import Activation
 from sigexplorer.model.beside import MOST_BESIDE, only_first
 from sigexplorer.model.initialisation.frameworks import TITLES
@@ -89,7 +90,8 @@ def _shown(result: InitialisationResult, state: State) -> InitialisationResult:
 def _sentence(results: Results) -> str:
     from sigexplorer.model.network.reading import left_out
 
-    said = f"{results.of(INITIALISATION).reading} {only_first(len(results.state.compared), 'on the plane')}".rstrip()
+    fewer = only_first(len(results.state.compared), mark("Only the first {functions} compared are on the plane."))
+    said = f"{results.of(INITIALISATION).reading} {fewer}".rstrip()
     return said + left_out(results.state.network.architecture)
 
 

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 import msgspec
 
+from sigexplorer.language import mark
 from sigexplorer.model.activations import Activation
 from sigexplorer.model.beside import MOST_BESIDE, only_first
 from sigexplorer.model.curve import CurveParameters
@@ -77,7 +78,7 @@ def _sentence(results: Results) -> str:
     from sigexplorer.model.network.beside import compared_reading
 
     found = results.of(NETWORK)
-    parts = found.reading, compared_reading(found.compared), only_first(len(results.state.compared), "computed")
+    parts = found.reading, compared_reading(found.compared), only_first(len(results.state.compared), mark("Only the first {functions} compared are computed."))
     return " ".join(part for part in parts if part)
 
 

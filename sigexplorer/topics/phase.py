@@ -6,6 +6,7 @@ import math
 from collections.abc import Collection, Iterator, Mapping
 from typing import TYPE_CHECKING, Any
 
+from sigexplorer.language import mark
 from sigexplorer.model.activations import Activation
 from sigexplorer.model.beside import MOST_BESIDE, only_first
 from sigexplorer.model.network.parameters import inner_variances
@@ -71,7 +72,8 @@ def _stages(
 def _sentence(results: Results) -> str:
     from sigexplorer.model.network.reading import left_out
 
-    said = f"{results.of(PHASE).reading} {only_first(len(results.state.compared), 'in the diagram')}".rstrip()
+    fewer = only_first(len(results.state.compared), mark("Only the first {functions} compared are in the diagram."))
+    said = f"{results.of(PHASE).reading} {fewer}".rstrip()
     return said + left_out(results.state.network.architecture)
 
 

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 import msgspec
 
+from sigexplorer.language import mark
 from sigexplorer.model.activations import Activation
 from sigexplorer.model.beside import MOST_BESIDE, only_first
 from sigexplorer.model.parameters import parameters_of
@@ -104,7 +105,8 @@ def _barred(state: State) -> Mapping[str, Mapping[str, str]]:
 def _sentence(results: Results) -> str:
     from sigexplorer.model.saturation.reading import read_map
 
-    return f"{read_map(results.of(SATURATION), results.of(LAYERS))} {only_first(len(results.state.compared), 'on the map')}".rstrip()
+    fewer = only_first(len(results.state.compared), mark("Only the first {functions} compared are on the map."))
+    return f"{read_map(results.of(SATURATION), results.of(LAYERS))} {fewer}".rstrip()
 
 
 def _move_cross(state: State, moved: Moved) -> Mapping[str, Any]:

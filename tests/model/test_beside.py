@@ -34,5 +34,5 @@ def test_functions_that_there_is_nothing_of_are_in_no_plot(shown, words):
 
 
 def test_no_more_than_there_is_room_for_are_shown():
-    assert only_first(MOST_BESIDE, "on the map") == ""
-    assert only_first(MOST_BESIDE + 1, "on the map") == "Only the first 6 functions compared are on the map."
+    assert only_first(MOST_BESIDE, "Only the first {functions} compared are on the map.") == ""
+    assert only_first(MOST_BESIDE + 1, "Only the first {functions} compared are on the map.") == "Only the first 6 functions compared are on the map."

@@ -14,6 +14,7 @@ from types import MappingProxyType
 import msgspec
 
 from sigexplorer.errors import ParameterError, choose_from
+from sigexplorer.language import tr, within
 from sigexplorer.model.activations import Activation, catalogue
 from sigexplorer.model.parameters import parameters_of
 
@@ -81,7 +82,7 @@ def find_activation(text: str) -> tuple[type[Activation], Mapping[str, float]]:
     found = known(given)
     if found is None:
         alike = nearest(given)
-        raise ParameterError(f"function {given[:LONGEST]!r} is unknown: {choose_from(catalogue, alike)}.")
+        raise ParameterError(tr("function {name} is unknown: {choose}.", name=repr(given[:LONGEST]), choose=choose_from(catalogue, alike)))
     return catalogue[found.function], found.parameters
 
 
@@ -97,7 +98,7 @@ def describe_activation(function: Activation) -> str:
     """Return a function's title, and the parameters that differ from their defaults: "Logistic sigmoid, gain 2.5"."""
     declared = parameters_of(type(function))
     changed = {item.title: item.printed(getattr(function, name)) for name, item in declared.items() if getattr(function, name) != item.default}
-    return ", ".join((function.title, *(f"{title.lower()} {value}" for title, value in changed.items())))
+    return ", ".join((function.title, *(f"{within(title)} {value}" for title, value in changed.items())))
 
 
 def column_notes(functions: Iterable[Activation], refusals: Iterable[str] = ()) -> tuple[str, ...]:

@@ -6,9 +6,10 @@ import math
 
 import numpy as np
 
+from sigexplorer.language import tr
 from sigexplorer.model.chain.factors import FactorsResult, LayerFactors
 from sigexplorer.model.chain.reading import beyond_numbers, compared_sentences, gradient_sentence
-from sigexplorer.model.wording import MINUS, TIMES, count, near, number, power
+from sigexplorer.model.wording import MINUS, TIMES, UNDEFINED, count, near, number, power
 
 # So many factors are written out: the first ones, and the last.
 WRITTEN = 3
@@ -36,31 +37,46 @@ def read_factors(result: FactorsResult) -> str:
 def _product(item: LayerFactors) -> str:
     """Return the gradient as the product of its factors, written out where there are few of them."""
     layers, depth = item.layers, int(item.layers.layer[-1])
-    at = f"At x = {number(layers.x, 6)} the gradient through {count(depth, 'layer')} is"
+    x, through = number(layers.x, 6), count(depth, "layer")
     log10, sign = float(layers.log10_magnitude[-1]), float(layers.sign[-1])
-    unfollowed = beyond_numbers(layers)
-    if unfollowed:
-        return f"At x = {number(layers.x, 6)} the gradient through {count(depth, 'layer')} {unfollowed}."
+    beyond = beyond_numbers(layers)
+    if beyond == 0:
+        return tr("At x = {x} the gradient through {layers} grows beyond all that is followed.", x=x, layers=through)
+    if beyond is not None:
+        return tr(
+            "At x = {x} the gradient through {layers} is not followed to its end: activations leave all numbers at layer {layer}.",
+            x=x,
+            layers=through,
+            layer=count(beyond),
+        )
     if math.isnan(log10) or math.isnan(sign):
-        return f"{at} undefined."
+        return tr("At x = {x} the gradient through {layers} is undefined.", x=x, layers=through)
     if layers.rounding_from is not None:
         return gradient_sentence(layers)
     factors = [_factor(float(s), float(f)) for s, f in zip(item.sign[1:], item.log10_factor[1:], strict=True)]
     if sign == 0:
         first = int(layers.layer[1:][item.sign[1:] == 0][0])
-        return f"{at} exactly 0, since the factor of layer {count(first)} is."
+        return tr("At x = {x} the gradient through {layers} is exactly 0, since the factor of layer {layer} is.", x=x, layers=through, layer=count(first))
     whole = _factor(sign, log10)
     if depth == 1:
-        return f"{at} its one factor w f\N{PRIME}(z) = {whole}."
+        return tr("At x = {x} the gradient through {layers} is its one factor w f\N{PRIME}(z) = {product}.", x=x, layers=through, product=whole)
     shown = factors if len(factors) <= 2 * WRITTEN else [*factors[:WRITTEN], "\N{HORIZONTAL ELLIPSIS}", factors[-1]]
-    typical = item.log10_typical
-    held = "" if len(set(factors)) == 1 else f", as if every layer multiplied by {_size(typical)}"
-    return f"{at} {f' {TIMES} '.join(shown)} = {whole}{held}."
+    written = f" {TIMES} ".join(shown)
+    if len(set(factors)) == 1:
+        return tr("At x = {x} the gradient through {layers} is {factors} = {product}.", x=x, layers=through, factors=written, product=whole)
+    return tr(
+        "At x = {x} the gradient through {layers} is {factors} = {product}, as if every layer multiplied by {typical}.",
+        x=x,
+        layers=through,
+        factors=written,
+        product=whole,
+        typical=_size(item.log10_typical),
+    )
 
 
 def _factor(sign: float, log10: float) -> str:
     if math.isnan(sign) or math.isnan(log10):
-        return "undefined"
+        return tr(UNDEFINED)
     text = _size(log10)
     if sign > 0:
         return text if text.isascii() or (f" {MINUS} " not in text and " + " not in text) else f"({text})"
@@ -76,16 +92,19 @@ def _bound(item: LayerFactors) -> str:
     """Return how large the product can be at any input."""
     depth = int(item.layers.layer[-1])
     if item.log10_bound == -math.inf:
-        return "No input lets anything through: a weight or the steepest slope is 0."
+        return tr("No input lets anything through: a weight or the steepest slope is 0.")
     if not math.isfinite(item.log10_bound):
         return ""
     if item.log10_bound < 0:
-        a_layer = _size(item.log10_bound / depth)
-        average = " on average" if len(set(item.weight[1:].tolist())) > 1 else ""
-        return f"No input leaves more than {_size(item.log10_bound)}: the weights times the steepest slope allow at most {a_layer} a layer{average}."
+        most, a_layer = _size(item.log10_bound), _size(item.log10_bound / depth)
+        if len(set(item.weight[1:].tolist())) > 1:
+            return tr(
+                "No input leaves more than {most}: the weights times the steepest slope allow at most {a_layer} a layer on average.", most=most, a_layer=a_layer
+            )
+        return tr("No input leaves more than {most}: the weights times the steepest slope allow at most {a_layer} a layer.", most=most, a_layer=a_layer)
     if item.log10_bound == 0:
-        return "The weights times the steepest slope make 1: saturation alone shrinks the product."
-    return f"The weights times the steepest slope would allow up to {_size(item.log10_bound)}."
+        return tr("The weights times the steepest slope make 1: saturation alone shrinks the product.")
+    return tr("The weights times the steepest slope would allow up to {most}.", most=_size(item.log10_bound))
 
 
 def _mistake(item: LayerFactors) -> str:
@@ -98,10 +117,13 @@ def _mistake(item: LayerFactors) -> str:
     right, wrong, layer = float(layers.log10_magnitude[last]), float(item.log10_mistaken[last]), int(layers.layer[last])
     if not math.isfinite(right):
         return ""
-    asked = "A program that hands f\N{PRIME} the output a instead of the input z would find"
-    after = "" if layer == int(layers.layer[-1]) else f" after {count(layer, 'layer')}"
+    size = tr("exactly 0") if wrong == -math.inf else _size(wrong)
+    found = size if layer == int(layers.layer[-1]) else tr("{size} after {layers}", size=size, layers=count(layer, "layer"))
     if wrong == -math.inf:
-        return f"{asked} exactly 0{after}."
+        return tr("A program that hands f\N{PRIME} the output a instead of the input z would find {found}.", found=found)
     if _size(wrong) == _size(right):
-        return f"{asked} {_size(wrong)}{after}, the same to three digits."
-    return f"{asked} {_size(wrong)}{after}, {power(abs(wrong - right))} times too {'large' if wrong > right else 'small'}."
+        return tr("A program that hands f\N{PRIME} the output a instead of the input z would find {found}, the same to three digits.", found=found)
+    times = power(abs(wrong - right))
+    if wrong > right:
+        return tr("A program that hands f\N{PRIME} the output a instead of the input z would find {found}, {times} times too large.", found=found, times=times)
+    return tr("A program that hands f\N{PRIME} the output a instead of the input z would find {found}, {times} times too small.", found=found, times=times)

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import Annotated, Literal
 
 from sigexplorer.errors import ParameterError
+from sigexplorer.language import tr
 from sigexplorer.model.numerics.rounding import FormatName
 from sigexplorer.model.parameters import Parameters, parameter, parameters_of
 
@@ -50,8 +51,8 @@ class ChainParameters(Parameters, frozen=True):
     @property
     def idle(self) -> Mapping[str, str]:
         """One weight or bias beside those by layer."""
-        several = {"weight": (self.weights, "weights"), "bias": (self.biases, "biases")}
-        return {name: f"The {words} by layer take its place." for name, (given, words) in several.items() if given}
+        weight = {"weight": tr("The weights by layer take its place.")} if self.weights else {}
+        return weight | ({"bias": tr("The biases by layer take its place.")} if self.biases else {})
 
 
 def checked(depth: int, weight: float | Sequence[float], bias: float | Sequence[float]) -> tuple[int, tuple[float, ...], tuple[float, ...]]:
@@ -67,6 +68,8 @@ def checked(depth: int, weight: float | Sequence[float], bias: float | Sequence[
     for name, value in (("weight", weight), ("bias", bias)):
         values = tuple(declared[name].check(item) for item in (value if isinstance(value, Iterable) else (value,)))
         if not values:
-            raise ParameterError(f"{name} = () is not allowed: give one {name}, or those of the first, second, ... layer.")
+            if name == "weight":
+                raise ParameterError(tr("weight = () is not allowed: give one weight, or those of the first, second, ... layer."))
+            raise ParameterError(tr("bias = () is not allowed: give one bias, or those of the first, second, ... layer."))
         given.append(values)
     return declared["depth"].check(depth), given[0], given[1]

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 import numpy as np
 
+from sigexplorer.language import tr, within
 from sigexplorer.model.activations import Activation
 from sigexplorer.model.activations.names import describe_activation
 from sigexplorer.model.beside import say_of_each
@@ -51,38 +52,39 @@ def compared_sentences(compared: Sequence[tuple[Activation, LayersResult]]) -> l
 
     def say(item: tuple[Activation, LayersResult]) -> str:
         sentence = gradient_sentence(item[1])
-        return f"With {describe_activation(item[0])}: {sentence[0].lower()}{sentence[1:]}"
+        return tr("With {function}: {sentence}", function=describe_activation(item[0]), sentence=within(sentence))
 
     return say_of_each(compared, say)
 
 
 def _slope(curve: CurveResult, probe: ProbeResult) -> str:
-    slope, at = probe.values[1], f"At x = {number(probe.x, 6)}"
+    slope, at = probe.values[1], number(probe.x, 6)
     steepest = curve.shape.reference_slope
     if probe.x in curve.shape.kinks:
-        return f"{at} the function has a kink: the slope there is undefined, and taken as {number(slope, 3)}."
+        return tr("At x = {x} the function has a kink: the slope there is undefined, and taken as {slope}.", x=at, slope=number(slope, 3))
     if math.isnan(slope):
-        return f"{at} the slope is undefined."
+        return tr("At x = {x} the slope is undefined.", x=at)
     if math.isinf(slope):
-        return f"{at} the slope is infinite."
+        return tr("At x = {x} the slope is infinite.", x=at)
     if math.isinf(curve.shape.steepest_slope):
-        return f"{at} the slope is {number(slope, 3)}: slopes grow without bound, so that none is the steepest."
+        return tr("At x = {x} the slope is {slope}: slopes grow without bound, so that none is the steepest.", x=at, slope=number(slope, 3))
     if not steepest > 0:
-        return f"{at} the slope is exactly zero, as it is everywhere: its share of the steepest is undefined."
+        return tr("At x = {x} the slope is exactly zero, as it is everywhere: its share of the steepest is undefined.", x=at)
     if probe.log10_share == -math.inf:
         # A turning point of the curve has no slope either; a dead unit has none around it.
         dead = curve.activation.family == "Rectifiers" and probe.values[2] == 0
-        return f"{at} the slope is exactly zero: {'a dead unit' if dead else 'saturated'}."
+        return tr("At x = {x} the slope is exactly zero: a dead unit.", x=at) if dead else tr("At x = {x} the slope is exactly zero: saturated.", x=at)
     if slope != 0.0 and abs(slope) <= 2.0 * derivative_errors(probe.x, probe.values)[0]:
         # At a turning point the slope is what rounding leaves of it.
-        return f"{at} the slope is zero as far as float64 tells one x from the next: a turning point."
+        return tr("At x = {x} the slope is zero as far as float64 tells one x from the next: a turning point.", x=at)
     size = near(slope, steepest if slope > 0 else -steepest, 3)
     if probe.share >= 1.0 and not _at_steepest(curve, probe):
         size = lost(slope, below=slope > 0)
     if abs(slope) < 1e-300:
-        size = _power(probe.log10_share + math.log10(steepest))
-        size = f"{MINUS}{size}" if float(curve.activation.slope_sign(probe.x)) < 0 and not size.startswith("less") else size
-    return f"{at} the slope is {size}, {_share(curve, probe)}: {_state(curve, probe)}."
+        log10 = probe.log10_share + math.log10(steepest)
+        size = _power(log10)
+        size = f"{MINUS}{size}" if float(curve.activation.slope_sign(probe.x)) < 0 and log10 > LEAST else size
+    return tr("At x = {x} the slope is {slope}, {share}: {state}.", x=at, slope=size, share=_share(curve, probe), state=_state(curve, probe))
 
 
 def _at_steepest(curve: CurveResult, probe: ProbeResult) -> bool:
@@ -90,72 +92,110 @@ def _at_steepest(curve: CurveResult, probe: ProbeResult) -> bool:
 
 
 def _power(log10: float) -> str:
-    return power(log10) if log10 > LEAST else f"less than {power(LEAST)}"
+    return power(log10) if log10 > LEAST else tr("less than {limit}", limit=power(LEAST))
 
 
 def _share(curve: CurveResult, probe: ProbeResult) -> str:
     if probe.share >= 1.0:
-        return "the steepest" if _at_steepest(curve, probe) else "the steepest but for rounding"
+        return tr("the steepest") if _at_steepest(curve, probe) else tr("the steepest but for rounding")
     if probe.log10_share <= LEAST:
-        return f"less than {power(LEAST)} of the steepest"
-    return f"{share(probe.share, log10=probe.log10_share)} of the steepest"
+        return tr("less than {limit} of the steepest", limit=power(LEAST))
+    return tr("{share} of the steepest", share=share(probe.share, log10=probe.log10_share))
 
 
 def _state(curve: CurveResult, probe: ProbeResult) -> str:
     if probe.saturated:
-        return "saturated"
+        return tr("saturated")
     if probe.log10_share < math.log10(NEARLY * curve.saturated_below):
-        return "nearly saturated"
-    return "active"
+        return tr("nearly saturated")
+    return tr("active")
 
 
 def gradient_sentence(layers: LayersResult) -> str:
     """Return what is left of the gradient through the whole chain, and which formats show 0."""
     depth, log10, sign = int(layers.layer[-1]), float(layers.log10_magnitude[-1]), float(layers.sign[-1])
-    through = f"Through {count(depth, 'layer')}"
-    unfollowed = beyond_numbers(layers)
-    if unfollowed:
-        return f"{through} the gradient {unfollowed}."
+    through, beyond = count(depth, "layer"), beyond_numbers(layers)
+    if beyond == 0:
+        return tr("Through {layers} the gradient grows beyond all that is followed.", layers=through)
+    if beyond is not None:
+        return tr(
+            "Through {layers} the gradient is not followed to its end: activations leave all numbers at layer {layer}.", layers=through, layer=count(beyond)
+        )
     if math.isnan(sign) or math.isnan(log10):
-        return f"{through} the gradient is undefined."
+        return tr("Through {layers} the gradient is undefined.", layers=through)
     if layers.rounding_from is not None:
-        return f"{through} {_by_rounding(log10, depth)}: from layer {count(layers.rounding_from)} on rounding decides its digits{_zeros(layers)}."
+        return _by_rounding(log10, depth, count(layers.rounding_from), _zeros(layers))
     if sign == 0:
-        return f"{through} the gradient is exactly zero."
-    turned = ", its sign turned" if sign < 0 else ""
+        return tr("Through {layers} the gradient is exactly zero.", layers=through)
+    turned, zeros = tr(", its sign turned") if sign < 0 else "", _zeros(layers)
     if log10 == -math.inf:
-        return f"{through} what is left of the gradient is too small for any number{turned}{_zeros(layers)}."
+        return tr("Through {layers} what is left of the gradient is too small for any number{turned}{zeros}.", layers=through, turned=turned, zeros=zeros)
     size = power(log10)
+    if log10 == 0:
+        return tr("Through {layers} the gradient keeps its size{turned}{zeros}.", layers=through, turned=turned, zeros=zeros)
     if size == "1":
-        return f"{through} the gradient keeps {'its size' if log10 == 0 else 'almost its size'}{turned}{_zeros(layers)}."
-    if log10 > 0:
-        overflow = ", which float64 shows as infinite" if math.isinf(layers.gradient[-1]) else ""
-        return f"{through} the gradient grows to {size} times its size{turned}{overflow}{_zeros(layers)}."
-    return f"{through} {size} of the gradient is left{turned}{_zeros(layers)}."
+        return tr("Through {layers} the gradient keeps almost its size{turned}{zeros}.", layers=through, turned=turned, zeros=zeros)
+    if log10 < 0:
+        return tr("Through {layers} {size} of the gradient is left{turned}{zeros}.", layers=through, size=size, turned=turned, zeros=zeros)
+    if math.isinf(layers.gradient[-1]):
+        return tr(
+            "Through {layers} the gradient grows to {size} times its size{turned}, which float64 shows as infinite{zeros}.",
+            layers=through,
+            size=size,
+            turned=turned,
+            zeros=zeros,
+        )
+    return tr("Through {layers} the gradient grows to {size} times its size{turned}{zeros}.", layers=through, size=size, turned=turned, zeros=zeros)
 
 
-def beyond_numbers(layers: LayersResult) -> str:
-    """Return what is said of a gradient that, or whose activations on the way, leave all numbers; '' of others.
+def beyond_numbers(layers: LayersResult) -> int | None:
+    """Return the layer at which the activations leave all numbers on the way of a gradient, 0 where it does itself; None of others.
 
     Where activations are infinite for float64 alone, a slope of 0 there is none, and no product of it is known.
     """
     log10, sign = float(layers.log10_magnitude[-1]), float(layers.sign[-1])
     if log10 == math.inf:
-        return "grows beyond all that is followed"
+        return 0
     left = np.flatnonzero(np.isinf(layers.activation[:-1]))
     if left.size and (sign == 0 or math.isnan(sign) or math.isnan(log10)):
-        return f"is not followed to its end: activations leave all numbers at layer {count(int(layers.layer[left[0]]))}"
-    return ""
+        return int(layers.layer[left[0]])
+    return None
 
 
-def _by_rounding(log10: float, depth: int) -> str:
+def _by_rounding(log10: float, depth: int, first: str, zeros: str) -> str:
     """Return how the gradient changes a layer, which is known better than what all layers together make of it."""
+    through = count(depth, "layer")
     if log10 == -math.inf:
-        return "float64 finds a gradient of exactly zero"
+        return tr(
+            "Through {layers} float64 finds a gradient of exactly zero: from layer {first} on rounding decides its digits{zeros}.",
+            layers=through,
+            first=first,
+            zeros=zeros,
+        )
     a_layer = 10.0 ** min(abs(log10) / depth, 300.0)
     if a_layer < 1.01:
-        return "the gradient keeps about its size a layer"
-    return f"the gradient {'grows' if log10 > 0 else 'shrinks'} about {number(a_layer, 2)}\N{MULTIPLICATION SIGN} a layer"
+        return tr(
+            "Through {layers} the gradient keeps about its size a layer: from layer {first} on rounding decides its digits{zeros}.",
+            layers=through,
+            first=first,
+            zeros=zeros,
+        )
+    times = number(a_layer, 2)
+    if log10 > 0:
+        return tr(
+            "Through {layers} the gradient grows about {times}\N{MULTIPLICATION SIGN} a layer: from layer {first} on rounding decides its digits{zeros}.",
+            layers=through,
+            times=times,
+            first=first,
+            zeros=zeros,
+        )
+    return tr(
+        "Through {layers} the gradient shrinks about {times}\N{MULTIPLICATION SIGN} a layer: from layer {first} on rounding decides its digits{zeros}.",
+        layers=through,
+        times=times,
+        first=first,
+        zeros=zeros,
+    )
 
 
 def _zeros(layers: LayersResult) -> str:
@@ -166,5 +206,10 @@ def _zeros(layers: LayersResult) -> str:
         if first is not None and (layers.rounding_from is None or first < layers.rounding_from):
             after = layers.log10_magnitude[layers.layer >= first]
             stays = bool((after <= HALF_SMALLEST[name] * LOG10_2 + 1e-9).all())
-            shown.append(f"{name} {'shows 0 from' if stays else 'first shows 0 at'} layer {count(first)}")
+            at = count(first)
+            shown.append(tr("{format} shows 0 from layer {layer}", format=name, layer=at) if stays else _first_zero(name, at))
     return f"; {', '.join(shown)}" if shown else ""
+
+
+def _first_zero(name: str, layer: str) -> str:
+    return tr("{format} first shows 0 at layer {layer}", format=name, layer=layer)

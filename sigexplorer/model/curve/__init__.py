@@ -9,6 +9,7 @@ from typing import Annotated
 import msgspec
 import numpy as np
 
+from sigexplorer.language import tr
 from sigexplorer.model.activations import Activation
 from sigexplorer.model.activations.landmarks import Landmarks, Shape, find_landmarks, find_shape
 from sigexplorer.model.activations.names import describe_activation
@@ -76,7 +77,7 @@ class CurveParameters(Parameters, frozen=True):
     @property
     def idle(self) -> Mapping[str, str]:
         """The edges of a height that is fitted."""
-        return dict.fromkeys(("y_min", "y_max"), "The height is fitted.") if self.fit else {}
+        return dict.fromkeys(("y_min", "y_max"), tr("The height is fitted.")) if self.fit else {}
 
     @property
     def orders(self) -> tuple[int, ...]:

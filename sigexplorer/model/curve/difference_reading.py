@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import math
 
+from sigexplorer.language import tr
 from sigexplorer.model.activations.names import describe_activation
 from sigexplorer.model.beside import say_of_each
 from sigexplorer.model.curve.difference import Difference, DifferenceResult, Place
-from sigexplorer.model.wording import MINUS, interval, number
+from sigexplorer.model.wording import MINUS, count, interval, listed, number
 
 SIGNS = ("f", "f\N{PRIME}", "f\N{DOUBLE PRIME}")
 OTHERS = ("g", "g\N{PRIME}", "g\N{DOUBLE PRIME}")
@@ -32,38 +33,52 @@ def read_difference(result: DifferenceResult) -> str:
         Sentences whose every number is one of the result's.
     """
     if not result.differences:
-        return "There is nothing to subtract yet: choose functions to compare with."
+        return tr("There is nothing to subtract yet: choose functions to compare with.")
     return " ".join(say_of_each(result.differences, lambda item: _one(result, item)))
 
 
 def _one(result: DifferenceResult, item: Difference) -> str:
     pair = f"{SIGNS[result.order]} {MINUS} {OTHERS[result.order]}"
-    between = f"Between {describe_activation(result.activation)} and {describe_activation(item.other)}"
-    shown = f"from x = {interval(float(result.x[0]), float(result.x[-1]))}"
+    names = {"f": describe_activation(result.activation), "g": describe_activation(item.other)}
+    shown = interval(float(result.x[0]), float(result.x[-1]))
     if math.isnan(item.largest):
-        return f"{between} there is no difference: it is undefined {shown}."
+        return tr("Between {f} and {g} there is no difference: it is undefined from x = {range}.", range=shown, **names)
+    if abs(item.largest) <= ROUNDING and item.largest and item.largest_all == item.largest:
+        return tr("Between {f} and {g} {difference} is nothing but rounding: at most {most}.", difference=pair, most=number(abs(item.largest), 2), **names)
+    everywhere = _everywhere(item, pair)
     if item.largest == 0:
-        here = f"{between} {pair} is 0 all the way {shown}"
-    elif abs(item.largest) <= ROUNDING and item.largest_all == item.largest:
-        return f"{between} {pair} is nothing but rounding: at most {number(abs(item.largest), 2)}."
-    else:
-        here = f"{between} |{pair}| is largest {shown} {_places((item.at, item.largest), item.also, pair)}"
-    return f"{here}; {_everywhere(item, pair)}."
+        return tr(
+            "Between {f} and {g} {difference} is 0 all the way from x = {range}; {everywhere}.", difference=pair, range=shown, everywhere=everywhere, **names
+        )
+    return tr(
+        "Between {f} and {g} |{difference}| is largest from x = {range} {place}; {everywhere}.",
+        difference=pair,
+        range=shown,
+        place=_places((item.at, item.largest), item.also, pair),
+        everywhere=everywhere,
+        **names,
+    )
 
 
 def _everywhere(item: Difference, pair: str) -> str:
     if item.largest_all == item.largest and math.isfinite(item.at_all):
-        return "no other input has more"
-    side = "right" if item.at_all > 0 else "left"
+        return tr("no other input has more")
+    right = item.at_all > 0
     others = [value for at, value in item.also_all if math.isinf(at)]
     if math.isinf(item.largest_all):
-        return f"{'on both sides' if others else f'further {side}'} it grows without bound"
+        if others:
+            return tr("on both sides it grows without bound")
+        return tr("further right it grows without bound") if right else tr("further left it grows without bound")
     if math.isinf(item.at_all):
         limits = list(dict.fromkeys(number(value) for value in (item.largest_all, *others)))
         if len(limits) == 2:
-            return f"{pair} tends to {limits[0]} on the far left and to {limits[1]} on the far right"
-        return f"{pair} tends to {limits[0]} on {'both sides' if others else f'the far {side}'}"
-    return f"over all inputs {_places((item.at_all, item.largest_all), item.also_all, pair)}"
+            return tr("{difference} tends to {left} on the far left and to {right} on the far right", difference=pair, left=limits[0], right=limits[1])
+        if others:
+            return tr("{difference} tends to {limit} on both sides", difference=pair, limit=limits[0])
+        if right:
+            return tr("{difference} tends to {limit} on the far right", difference=pair, limit=limits[0])
+        return tr("{difference} tends to {limit} on the far left", difference=pair, limit=limits[0])
+    return tr("over all inputs {place}", place=_places((item.at_all, item.largest_all), item.also_all, pair))
 
 
 def _places(largest: Place, also: tuple[Place, ...], pair: str) -> str:
@@ -71,8 +86,8 @@ def _places(largest: Place, also: tuple[Place, ...], pair: str) -> str:
     places = sorted((largest, *also))
     values = list(dict.fromkeys(number(value) for _, value in places))
     if len(places) > MOST_PLACES:
-        return f"at x = {number(largest[0])} and {len(places) - 1} other inputs, where it is {number(abs(largest[1]))}"
-    *before, last = [f"x = {number(at)}" for at, _ in places]
-    at = f"{', '.join(before)} and {last}" if before else last
-    value = " and ".join(values) if len(values) in {1, len(places)} else f"{PLUS_MINUS}{number(abs(largest[1]))}"
-    return f"at {at}, where {pair} is {value}"
+        size = number(abs(largest[1]))
+        return tr("at x = {x} and {others} other inputs, where it is {size}", x=number(largest[0]), others=count(len(places) - 1), size=size)
+    at = listed([f"x = {number(at)}" for at, _ in places])
+    value = listed(values) if len(values) in {1, len(places)} else f"{PLUS_MINUS}{number(abs(largest[1]))}"
+    return tr("at {places}, where {difference} is {value}", places=at, difference=pair, value=value)

@@ -9,6 +9,7 @@ from typing import Annotated
 import msgspec
 import numpy as np
 
+from sigexplorer.language import tr
 from sigexplorer.model.activations import Activation
 from sigexplorer.model.activations.landmarks import Shape, find_shape
 from sigexplorer.model.curve.secant import mean_value_points, secant_slope
@@ -46,8 +47,8 @@ class ProbeParameters(Parameters, frozen=True):
     @property
     def idle(self) -> Mapping[str, str]:
         """What belongs to a probe that is not there."""
-        second = {} if self.second else {"x2": "There is no second probe."}
-        return second if self.shown else second | {"tangent": "The probe is not shown."}
+        second = {} if self.second else {"x2": tr("There is no second probe.")}
+        return second if self.shown else second | {"tangent": tr("The probe is not shown.")}
 
 
 class ProbeResult(msgspec.Struct, frozen=True):

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import math
 
+from sigexplorer.language import tr
 from sigexplorer.model.curve.probe import ProbeResult, derivative_errors
-from sigexplorer.model.wording import lost, near, number, power, share
+from sigexplorer.model.wording import UNDEFINED, in_a_row, lost, near, number, power, share
 
 DIGITS = 6
 NAMES = ("f(x)", "f\N{PRIME}(x)", "f\N{DOUBLE PRIME}(x)", "f\N{TRIPLE PRIME}(x)")
@@ -28,10 +29,10 @@ def readout_rows(probe: ProbeResult, second: bool) -> tuple[tuple[str, ...], ...
     columns = [_column(probe.x, probe.values, probe.log10_slope, probe.log10_share, probe.limit, probe.below, probe.rising, probe.share)]
     if second:
         columns.append(_column(probe.x2, probe.values2, probe.log10_slope2, probe.log10_share2, probe.limit2, probe.below2, probe.rising2, probe.share2))
-    rows = [(name, *texts) for name, *texts in zip(("x", *NAMES, "of the steepest"), *columns, strict=True)]
+    rows = [(name, *texts) for name, *texts in zip(("x", *NAMES, tr("of the steepest")), *columns, strict=True)]
     if second:
-        points = ", ".join(number(x, DIGITS) for x, _ in probe.mean_value_points)
-        rows += [("secant slope", number(probe.secant, DIGITS)), ("same slope at", points or "nowhere between")]
+        points = in_a_row([number(x, DIGITS) for x, _ in probe.mean_value_points])
+        rows += [(tr("secant slope"), number(probe.secant, DIGITS)), (tr("same slope at"), points or tr("nowhere between"))]
     return tuple(rows)
 
 
@@ -51,6 +52,6 @@ def _column(
         texts.append(number(first, DIGITS, error=errors[0]))
     for each, error in ((second, errors[1]), (third, errors[2])):
         gone = each == 0 and alive and abs(first) < UNDERFLOW
-        texts.append("lost in rounding" if gone else number(each, DIGITS, error=error))
-    told = "undefined" if math.isnan(log10_share) else share(part, log10=log10_share)
+        texts.append(tr("lost in rounding") if gone else number(each, DIGITS, error=error))
+    told = tr(UNDEFINED) if math.isnan(log10_share) else share(part, log10=log10_share)
     return number(x, DIGITS), texts[0], texts[1], texts[2], texts[3], told
