@@ -12,6 +12,7 @@ from types import MappingProxyType
 
 import msgspec
 
+from sigexplorer.language import translated
 from sigexplorer.state import State, parameters
 from sigexplorer.topics import pages, topics
 
@@ -23,6 +24,7 @@ LOOKS = ("style.grid", "style.legend")
 LOOKS_KEYS: Mapping[str, str] = MappingProxyType({"style.grid": "Ctrl+G"})
 
 
+@translated("title", "help")
 class Action(msgspec.Struct, frozen=True):
     """Something that one can do, whichever page is shown.
 
@@ -61,6 +63,7 @@ class Action(msgspec.Struct, frozen=True):
         return self.title.replace("&", "").removesuffix(ELLIPSIS)
 
 
+@translated("title")
 class Submenu(msgspec.Struct, frozen=True):
     """A menu within a menu: its own actions, or entries that are listed when it is looked at.
 

@@ -3,7 +3,7 @@
 Text stands in the source in English. Where it is shown it goes through `tr` (or `plural`, where a number in it decides about its words),
 as one whole template whose {names} are filled after translation, so that another language may put them in another order. Text that is
 declared before a language is known, as a title in a table of a module, is wrapped in `mark` there, which returns it as it is, and goes
-through `tr` where it is shown.
+through `tr` where it is shown. Structs of declarations say by `translated` which of their fields people read: these need neither.
 
 `packaging/languages.py` finds every text that is marked in one of these ways and writes the files that translators fill;
 `sigexplorer.languages` reads what Qt's tools make of them. Files never follow the language: within `untranslated` everything is in
@@ -14,6 +14,8 @@ from __future__ import annotations
 
 import contextlib
 from collections.abc import Callable, Iterator
+from contextvars import ContextVar
+from typing import Any, TypeVar
 
 import msgspec
 
@@ -36,43 +38,51 @@ class Language(msgspec.Struct, frozen=True):
         What a text is in it; None of English.
     decimal, group : str
         What stands before the decimals of a number, and between groups of three digits.
+    capitals : bool
+        Whether nouns begin with a capital wherever they stand, so that a title stands in a sentence as it is.
+    signs : dict
+        What a number's signs are in it, for `str.translate`; None where they are those of English.
     """
 
     code: str = "en"
     translate: Translate | None = None
     decimal: str = "."
     group: str = ","
+    capitals: bool = False
+    signs: dict[int, str] | None = None
 
-    def signs(self) -> dict[int, str] | None:
-        """Return what a number's signs are in this language, for `str.translate`; None where they are those of English."""
-        return None if (self.decimal, self.group) == (".", ",") else {ord("."): self.decimal, ord(","): self.group}
+    def __post_init__(self) -> None:
+        """Find the signs."""
+        if (self.decimal, self.group) != (".", ","):
+            msgspec.structs.force_setattr(self, "signs", {ord("."): self.decimal, ord(","): self.group})
 
 
 ENGLISH = Language()
 _now = ENGLISH
-_signs: dict[int, str] | None = None
+# What is spoken in its place for a while, by one thread: another may be drawing the window while this one writes a file.
+_instead: ContextVar[Language | None] = ContextVar("language", default=None)
+Declared = TypeVar("Declared", bound=type)
 
 
 def current() -> Language:
     """Return the language that is spoken now."""
-    return _now
+    return _instead.get() or _now
 
 
 def speak(language: Language) -> None:
     """Let everything that is said from now on be in a language."""
-    global _now, _signs
-    _now, _signs = language, language.signs()
+    global _now
+    _now = language
 
 
 @contextlib.contextmanager
 def spoken(language: Language) -> Iterator[None]:
-    """Speak a language for a while."""
-    before = _now
-    speak(language)
+    """Speak a language for a while, in this thread alone."""
+    before = _instead.set(language)
     try:
         yield
     finally:
-        speak(before)
+        _instead.reset(before)
 
 
 def untranslated() -> contextlib.AbstractContextManager[None]:
@@ -93,6 +103,42 @@ def mark(text: str, comment: str = "") -> str:
     return text
 
 
+def translated(*fields: str) -> Callable[[Declared], Declared]:
+    """Have some fields of a struct read in the language that is spoken, and found by what collects texts, wherever one is made.
+
+    In the struct itself they stay in English: what is compared, hashed, copied and written to files does not follow the language.
+
+    Parameters
+    ----------
+    *fields : str
+        Their names; of fields of the struct itself, and not of one that it inherits from.
+    """
+
+    def decorate(declared: Declared) -> Declared:
+        for name in fields:
+            setattr(declared, name, _reader(declared.__dict__[name].__get__))
+        return declared
+
+    return decorate
+
+
+def _reader(get: Callable[[Any], str]) -> property:
+    return property(lambda declared: tr(get(declared)))
+
+
+class Title:
+    """A text of a class that is read in the language that is spoken: ``title = Title("Logistic sigmoid")`` in its body."""
+
+    def __init__(self, text: str, *, own: bool = False) -> None:
+        self.text = text
+        """In English, or the user's own."""
+        self._own = own
+
+    def __get__(self, instance: object, owner: type | None = None) -> str:
+        """Return it as it is read now; one that is the user's own as it is."""
+        return self.text if self._own else tr(self.text)
+
+
 def tr(text: str, /, comment: str = "", **values: object) -> str:
     """Return a text in the language that is spoken.
 
@@ -105,7 +151,8 @@ def tr(text: str, /, comment: str = "", **values: object) -> str:
     **values : object
         What the {names} stand for: text, or numbers as `sigexplorer.model.wording` spells them.
     """
-    said = text if _now.translate is None else _now.translate(text, comment, -1)
+    translate = current().translate
+    said = text if translate is None or not text else translate(text, comment, -1)
     return said.format_map(values) if values else said
 
 
@@ -123,22 +170,25 @@ def plural(one: str, many: str, how_many: int, /, comment: str = "", **values: o
     **values : object
         As of `tr`.
     """
-    said = (one if how_many == 1 else many) if _now.translate is None else _now.translate(many, comment, abs(how_many))
+    translate = current().translate
+    said = (one if how_many == 1 else many) if translate is None else translate(many, comment, abs(how_many))
     return said.format_map({"n": digits(f"{how_many:,}".replace("-", "\N{MINUS SIGN}")), **values})
 
 
 def counted(noun: str, how_many: int) -> str:
     """Return a noun in the number that belongs to it: "layer", "layers"; the English plural ends with an s."""
-    if _now.translate is None:
+    translate = current().translate
+    if translate is None:
         return noun if how_many == 1 else f"{noun}s"
-    return _now.translate(noun, COUNTED, abs(how_many))
+    return translate(noun, COUNTED, abs(how_many))
 
 
 def within(title: str) -> str:
     """Return a title as it stands within a sentence: "dead units"; "ROC curve" as it is, and every title of a language that capitalises nouns."""
-    return title if _now.translate is not None or title[1:2].isupper() else f"{title[:1].lower()}{title[1:]}"
+    return title if current().capitals or title[1:2].isupper() else f"{title[:1].lower()}{title[1:]}"
 
 
 def digits(text: str) -> str:
     """Return a number that is written with a decimal point and commas between thousands with the signs of the language."""
-    return text if _signs is None else text.translate(_signs)
+    signs = current().signs
+    return text if signs is None else text.translate(signs)

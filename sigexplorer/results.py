@@ -8,6 +8,7 @@ from typing import Any, Generic, TypeVar, cast
 
 import msgspec
 
+from sigexplorer.language import translated
 from sigexplorer.model.parameters import Parameters, parameters_of
 from sigexplorer.model.running import Cancel, Progress, never, unheard
 from sigexplorer.state import State
@@ -19,6 +20,7 @@ Arguments = tuple[Any, ...]
 """What a computation is given: equal arguments give equal results."""
 
 
+@translated("title")
 class Computation(msgspec.Struct, Generic[R], frozen=True, eq=False):
     """Something that follows from the state, by way of the arguments that its computation is given.
 

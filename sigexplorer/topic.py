@@ -18,6 +18,7 @@ from typing import Any, Literal, TypeVar, get_args
 
 import msgspec
 
+from sigexplorer.language import translated
 from sigexplorer.model.running import Cancel
 from sigexplorer.model.table import Table
 from sigexplorer.results import Arguments, Computation, Results
@@ -79,6 +80,7 @@ class Seen(msgspec.Struct, frozen=True):
     y: tuple[float, float]
 
 
+@translated("title", "step")
 class PaneEntry(msgspec.Struct, frozen=True):
     """A pane of a topic, or a table of it that no pane draws.
 
@@ -110,6 +112,7 @@ class PaneEntry(msgspec.Struct, frozen=True):
     step: str = ""
 
 
+@translated("title", "summary")
 class Page(msgspec.Struct, frozen=True):
     """A page of the window.
 
@@ -155,6 +158,7 @@ class Page(msgspec.Struct, frozen=True):
     order: int = 0
 
 
+@translated("title", "help")
 class Command(msgspec.Struct, frozen=True):
     """Something that is done by a button beside a page's switches, and by a key.
 
@@ -185,6 +189,7 @@ class Command(msgspec.Struct, frozen=True):
     copies: Callable[[State, Cancel], str] | None = None
 
 
+@translated("what", "how")
 class Help(msgspec.Struct, frozen=True):
     """A line of the help: what one can do, and how."""
 
@@ -192,6 +197,7 @@ class Help(msgspec.Struct, frozen=True):
     how: str
 
 
+@translated("title", "help")
 class Measure(msgspec.Struct, frozen=True):
     """A single number that is measured of a state: what a sweep draws over two of its parameters.
 

@@ -20,6 +20,7 @@ from typing import Any, ClassVar, Literal, Self
 import msgspec
 
 from sigexplorer.errors import ParameterError, most_like
+from sigexplorer.language import translated
 from sigexplorer.model.ranges import check_range
 from sigexplorer.model.typed import UnreadableError, read_number, read_numbers
 from sigexplorer.model.wording import exact, shortest
@@ -104,6 +105,7 @@ def parameter(
     return msgspec.Meta(title=title, description=help, extra={"declaration": declaration})
 
 
+@translated("title", "help", "unit")
 class Parameter(msgspec.Struct, frozen=True):
     """One declared parameter of a struct.
 

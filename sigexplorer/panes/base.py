@@ -9,6 +9,7 @@ from typing import Any, ClassVar, Literal
 from PySide6.QtCore import QPointF, Qt, Signal
 
 from sigexplorer.fonts import written_in
+from sigexplorer.language import Title
 from sigexplorer.model.parameters import Parameters, parameters_of
 from sigexplorer.model.ranges import levels_in, narrowest
 from sigexplorer.plot.mapping import Range
@@ -46,6 +47,12 @@ class Pane(Plot):
 
     lined: ClassVar[bool] = True
     """Whether it draws lines of the width that the user chooses."""
+
+    def __init_subclass__(cls, **options: Any) -> None:
+        """Have the title follow the language."""
+        super().__init_subclass__(**options)
+        if isinstance(title := cls.__dict__.get("title"), str):
+            cls.title = Title(title)  # type: ignore[assignment]
 
     @classmethod
     def looks(cls) -> frozenset[str]:

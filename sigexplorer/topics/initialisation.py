@@ -11,7 +11,7 @@ import msgspec
 from sigexplorer.language import mark
 from sigexplorer.model.activations import Activation
 from sigexplorer.model.beside import MOST_BESIDE, only_first
-from sigexplorer.model.initialisation.frameworks import TITLES
+from sigexplorer.model.initialisation.frameworks import Framework
 from sigexplorer.model.initialisation.parameters import InitialisationParameters
 from sigexplorer.model.network.initialisation import OWN_VARIANCE
 from sigexplorer.model.network.parameters import inner_variances
@@ -32,6 +32,13 @@ NETWORK = ("network.depth", "network.width", "network.bias", "network.initialisa
 LAYERS = ("network.normalisation", "network.residual")
 # A variance that is dragged or taken over has as many digits.
 DIGITS, TAKEN_DIGITS = 4, 6
+# What the commands say that copy the best pair as code.
+COPIES: Mapping[Framework, tuple[str, str]] = {
+    "pytorch": (mark("Copy as PyTorch"), mark("Copy lines that initialise layers with the best pair, for PyTorch.")),
+    "keras": (mark("Copy as Keras"), mark("Copy lines that initialise layers with the best pair, for Keras.")),
+    "flax": (mark("Copy as Flax"), mark("Copy lines that initialise layers with the best pair, for Flax.")),
+    "numpy": (mark("Copy as NumPy"), mark("Copy lines that initialise layers with the best pair, for NumPy.")),
+}
 
 
 def _inputs(state: State) -> tuple[Any, ...]:
@@ -140,13 +147,13 @@ def _take(state: State) -> Mapping[str, Any]:
     return _at(state, *(float(f"{variance:.{TAKEN_DIGITS}g}") for variance in (best.weight_variance, best.bias_variance)))
 
 
-def _copying(framework: str, title: str) -> Command:
+def _copying(framework: Framework, title: str, help: str) -> Command:
     def copies(state: State, cancel: Cancel) -> str:
         from sigexplorer.model.initialisation.result import code
 
         return code(state.activation, *_best(state, cancel), framework)
 
-    return Command(f"initialisation.copy_{framework}", f"Copy as {title}", f"Copy lines that initialise layers with the best pair, for {title}.", copies=copies)
+    return Command(f"initialisation.copy_{framework}", title, help, copies=copies)
 
 
 INITIALISATION = Topic(
@@ -178,7 +185,7 @@ INITIALISATION = Topic(
     switches=("initialisation.measured",),
     commands=(
         Command("initialisation.take", "Take the best", "Put the point, which is the initialisation of the random network, at the best pair.", _take),
-        *(_copying(*framework) for framework in TITLES.items()),
+        *(_copying(framework, *words) for framework, words in COPIES.items()),
     ),
     help=(Help("Which initialisation", "drag the point, double-click, or press the arrow keys (with Shift ten times as far)"),),
 )

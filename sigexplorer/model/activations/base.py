@@ -9,6 +9,7 @@ from typing import ClassVar, NamedTuple
 import numpy as np
 from numpy.typing import ArrayLike
 
+from sigexplorer.language import Title
 from sigexplorer.model.activations.landmarks import Asymptote, Landmarks, find_landmarks
 from sigexplorer.model.arrays import FloatArray
 from sigexplorer.model.parameters import Parameters
@@ -39,13 +40,21 @@ class Activation(Parameters, frozen=True, tag_field="function"):
     """
 
     title: ClassVar[str]
+    """What it is called, in the language that is spoken."""
     family: ClassVar[str]
+    """What it is one of, in English; `sigexplorer.language.tr` has it in others."""
     aliases: ClassVar[tuple[str, ...]] = ()
     """What else the function is called: "swish", "expit"."""
     variants: ClassVar[Mapping[str, Mapping[str, float]]] = MappingProxyType({})
     """Names that stand for the function with certain parameters: "quick GELU"."""
     slope_by_output: ClassVar[str] = ""
     """The derivative as a formula in the output y = f(x), with the default parameters, where there is a short one: "y (1 - y)"."""
+
+    def __init_subclass__(cls) -> None:
+        """Have the title follow the language."""
+        super().__init_subclass__()
+        if isinstance(title := cls.__dict__.get("title"), str):
+            cls.title = Title(title)  # type: ignore[assignment]
 
     @property
     def name(self) -> str:

@@ -16,6 +16,7 @@ import numpy as np
 from numpy.typing import ArrayLike
 
 from sigexplorer.errors import ParameterError, choose_from
+from sigexplorer.language import Title, tr
 from sigexplorer.model.activations.base import Activation, as_float64, one_nan
 from sigexplorer.model.activations.formula.tokens import LONGEST
 from sigexplorer.model.activations.formula.tree import FormulaError, Node, parameters_in
@@ -315,14 +316,14 @@ def _made(formula: str, label: str, sliders: str) -> type[Custom]:
                 limits=(asked.low, asked.high) if name in ranges else LIMITS,
                 slider=(asked.low, asked.high),
                 scale="log" if asked.log else "linear",
-                help=f"The parameter {name} of the formula.",
+                help=tr("The parameter {name} of the formula.", name=name),
             ),
         ]
         defaults[name] = min(max(1.0, asked.low), asked.high)
 
     def fill(namespace: dict[str, Any]) -> None:
         whole = _full_title(formula, label)
-        title = whole if label.strip() or len(whole) <= LONGEST_TITLE else whole[: LONGEST_TITLE - 1] + "\N{HORIZONTAL ELLIPSIS}"
+        title = Title(whole if label.strip() or len(whole) <= LONGEST_TITLE else f"{whole[: LONGEST_TITLE - 1]}\N{HORIZONTAL ELLIPSIS}", own=True)
         namespace |= {"__annotations__": annotations, "__module__": __name__, "__doc__": Custom.__doc__, "title": title, "TREE": True, **defaults}
 
     made: type[Custom] = types.new_class("Custom", (Custom,), {"frozen": True, "tag": "custom"}, fill)

@@ -1,0 +1,7572 @@
+<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE TS>
+<TS version="2.1" language="de" sourcelanguage="en">
+<context>
+    <name>sigexplorer</name>
+    <message>
+        <location filename="../../resources/lessons/centre.toml"/>
+        <source>A neuron&apos;s two inputs are outputs of sigmoid units, all positive: at any point both weights&apos; gradients have one sign, and the path zigzags. The loss is {descent:condition_units[0]} times as curved one way as the other; less their means {descent:condition_centred[0]} times, with tanh units {descent:condition_tanh[0]} times.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../resources/lessons/centre.toml"/>
+        <source>After how many steps of plain descent is a thousandth of the sigmoid&apos;s loss left?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../resources/lessons/centre.toml"/>
+        <source>All of one sign</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../resources/lessons/centre.toml"/>
+        <source>Around zero</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../resources/lessons/centre.toml"/>
+        <source>Move the lower asymptote until the loss is less than twice as curved one way as the other.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../resources/lessons/centre.toml"/>
+        <location filename="../../sigexplorer/topics/descent.py"/>
+        <source>Not zero-centred</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../resources/lessons/centre.toml"/>
+        <source>Nothing else about the sigmoid is to blame: with a lower asymptote of −1 its outputs lie between −1 and 1, around 0, and it is a tangent hyperbolic of half the gain.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../resources/lessons/centre.toml"/>
+        <source>Outputs that are all positive make the weights of the next layer move together.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../resources/lessons/centre.toml"/>
+        <source>The outputs should be as often negative as positive.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../resources/lessons/centre.toml"/>
+        <source>The sentence below the plots says it, for sigmoid inputs first.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../resources/lessons/cost.toml"/>
+        <source>Choose a table whose straight pieces are off by less than a millionth.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../resources/lessons/cost.toml"/>
+        <source>Exponentials take longer than comparisons; how much is measured, not claimed.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../resources/lessons/cost.toml"/>
+        <source>Measure it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../resources/lessons/cost.toml"/>
+        <source>More entries: the error falls with the square of their number.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../resources/lessons/cost.toml"/>
+        <source>Press Measure: every function is timed on this machine, in nanoseconds an element, beside what copying takes. A table of 256 entries could take the sigmoid&apos;s place: between entries it is off by {approximation:absolute_error[1]|2} at most.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../resources/lessons/cost.toml"/>
+        <source>What the exponential costs</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../resources/lessons/curve.toml"/>
+        <source>Drag Gain to the right.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../resources/lessons/curve.toml"/>
+        <source>Drag the red line. What is f at x = 2?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../resources/lessons/curve.toml"/>
+        <source>From any number to one between 0 and 1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../resources/lessons/curve.toml"/>
+        <source>Make f(1) larger than 0.99 with the gain.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../resources/lessons/curve.toml"/>
+        <source>The S-curve</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../resources/lessons/curve.toml"/>
+        <source>The gain makes it steeper</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../resources/lessons/curve.toml"/>
+        <source>The panel at the left reads f off at the probe.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../resources/lessons/curve.toml"/>
+        <source>The sigmoid is f(x) = 1 / (1 + exp(-x)). Code that reads 1 + np.exp(-z) / 1 computes something else: it divides exp(-z) by 1. Here f is {curve:f[x=0]} at 0, {curve:f[x=-5]} at −5 and {curve:f[x=5]|4} at 5: it never reaches 0 or 1.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../resources/lessons/curve.toml"/>
+        <source>What the logistic sigmoid does: any number in, a number between 0 and 1 out.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../resources/lessons/curve.toml"/>
+        <source>f(k x) with a gain k: the larger k, the more the curve looks like a step. At x = 1 it is {curve:f[x=1]} now.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../resources/lessons/depth.toml"/>
+        <source>After how many layers on the way back does float16 hold nothing of the sigmoid&apos;s gradient?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../resources/lessons/depth.toml"/>
+        <source>Everything beside everything</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../resources/lessons/depth.toml"/>
+        <source>Give the sigmoid&apos;s layers a weight with which more than a tenth of the gradient is left.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../resources/lessons/depth.toml"/>
+        <source>In wide networks of 30 layers with He&apos;s initialisation the gradient that arrives at the first layer is {overview:gradient_left[0]|3} times that at the last with ReLU, {overview:gradient_left[1]|3} times with tanh, and {overview:gradient_left[2]|2} times with the sigmoid. Each row is a click away from its picture.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../resources/lessons/depth.toml"/>
+        <source>It stands in the sigmoid&apos;s row, in the column of float16.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../resources/lessons/depth.toml"/>
+        <source>Other functions, other weights: the product can be kept near 1.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../resources/lessons/depth.toml"/>
+        <source>Slopes of 1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../resources/lessons/depth.toml"/>
+        <source>The slope is at most 0.25: a weight of 4 makes up for it, if the inputs stay near the middle.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../resources/lessons/depth.toml"/>
+        <source>The tangent hyperbolic has slope 1 at 0, the ReLU wherever its input is positive. Beside the sigmoid, of whose gradient {layers:gradient[-1]} is left, they keep almost everything here.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../resources/lessons/depth.toml"/>
+        <source>What helps</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../resources/lessons/formats.toml"/>
+        <source>A staircase</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../resources/lessons/formats.toml"/>
+        <source>Fewer bits, fewer small numbers.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../resources/lessons/formats.toml"/>
+        <source>In float16 the slope becomes exactly 0 much sooner than in float64.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../resources/lessons/formats.toml"/>
+        <source>Number formats hold no numbers below a smallest one: what is less than half of it becomes 0. At x = 20 the slope is {formats:slope[x=20]}; float16 shows {formats:slope_once[x=20]} there.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../resources/lessons/formats.toml"/>
+        <source>Numbers of few bits</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../resources/lessons/formats.toml"/>
+        <source>Which format loses the slope first?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../resources/lessons/formats.toml"/>
+        <source>float16</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../resources/lessons/formats.toml"/>
+        <source>float32</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../resources/lessons/formats.toml"/>
+        <source>float64</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../resources/lessons/network.toml"/>
+        <source>A whole network</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../resources/lessons/network.toml"/>
+        <source>Does the gradient reach the first layers of this network?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../resources/lessons/network.toml"/>
+        <source>Hardly any of it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../resources/lessons/network.toml"/>
+        <source>Here a random network of 30 layers is drawn with the theory of wide networks beside it. With the sigmoid and the usual initialisations the gradient that flows back shrinks by about the same factor in every layer, just as in the chain.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../resources/lessons/network.toml"/>
+        <source>In a wide network the same product appears, averaged over random weights.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../resources/lessons/network.toml"/>
+        <source>Look at the left end of the gradient&apos;s line.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../resources/lessons/network.toml"/>
+        <source>Theory beside experiment</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../resources/lessons/network.toml"/>
+        <source>Yes, most of it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../resources/lessons/neuron.toml"/>
+        <source>A neuron fires the more the larger its current, up to {neuron.maximum} spikes a second. Where the curve is steepest it fires {neuron:rate[current=1]}, and a unit more of current brings {neuron:slope[current=1]} more. At a current of 2.5, where it fires {neuron:rate[current=2.5]}, that brings {neuron:slope[current=2.5]|2}: the most intense activity is not where the gradient is sharpest.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../resources/lessons/neuron.toml"/>
+        <source>At which current does the rate change the most?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../resources/lessons/neuron.toml"/>
+        <source>Bring the neuron to half of its maximum rate, or below, with less excitation or more inhibition.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../resources/lessons/neuron.toml"/>
+        <source>From most active to most sensitive</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../resources/lessons/neuron.toml"/>
+        <source>Look for the highest point of the slope, in the plot of the sensitivity.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../resources/lessons/neuron.toml"/>
+        <source>Most active is not most sensitive</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../resources/lessons/neuron.toml"/>
+        <source>The current is the excitation less the inhibition: the rate is half the maximum where it is the threshold.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../resources/lessons/neuron.toml"/>
+        <source>The neuron&apos;s firing rate</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../resources/lessons/neuron.toml"/>
+        <source>This neuron fires {neuron.time:expected[0]} spikes a second, almost its maximum: whether its input is a little more or less, nobody sees by its spikes. What inhibition takes away, it wins in sensitivity.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../resources/lessons/neuron.toml"/>
+        <source>Where a neuron is most active, and where it is most sensitive: not the same place.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../resources/lessons/probability.toml"/>
+        <source>A probability is not yet a decision</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../resources/lessons/probability.toml"/>
+        <source>A probability?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../resources/lessons/probability.toml"/>
+        <source>Above a threshold a flight is called unsafe. At {decision.threshold} the regression lets {classification.confusion:count[1]} flights go that came back with damage, and holds back {classification.confusion:count[2]} without need.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../resources/lessons/probability.toml"/>
+        <source>Choose a threshold at which no flight with damage is let go.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../resources/lessons/probability.toml"/>
+        <source>Do these rows show that the probabilities are right?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../resources/lessons/probability.toml"/>
+        <source>Does an output between 0 and 1 guarantee that the event happens that often?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../resources/lessons/probability.toml"/>
+        <source>Each flight of the Space Shuttle before the Challenger is a point: with or without damage to its O-rings. The sigmoid of a line through them says how likely damage is at a temperature. The curve always lies between 0 and 1, whatever the data: that alone makes no probability of it. The slope of the line is {classification.coefficients:estimate[1]}: damage is less likely the warmer it is.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../resources/lessons/probability.toml"/>
+        <source>Flights that were given about the same probability are counted together: of those with about {classification.reliability:forecast[0]} on average a share of {classification.reliability:seen[0]} had damage. So few flights can show that with any true share up to {classification.reliability:seen_high[0]|2}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../resources/lessons/probability.toml"/>
+        <source>Helpful to imagine, not a guarantee</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../resources/lessons/probability.toml"/>
+        <source>How to check it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../resources/lessons/probability.toml"/>
+        <source>Look at how far the intervals reach.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../resources/lessons/probability.toml"/>
+        <source>No, so few rows cannot tell</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../resources/lessons/probability.toml"/>
+        <source>No, that has to be checked on data</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../resources/lessons/probability.toml"/>
+        <source>Outputs between 0 and 1 can be read as probabilities; whether they are right is another question.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../resources/lessons/probability.toml"/>
+        <source>The lower the threshold, the more flights are held back: that is what safety costs.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../resources/lessons/probability.toml"/>
+        <source>Think of a sigmoid with a random gain: its outputs lie between 0 and 1 too.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../resources/lessons/probability.toml"/>
+        <source>Yes, that is what a probability is</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../resources/lessons/probability.toml"/>
+        <source>Yes, they are on the diagonal</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../resources/lessons/saturation.toml"/>
+        <source>At x = 37 the slope is {probe:f_prime}, not zero. The textbook&apos;s s (1 - s) gives exactly 0 there, since s is 1 to the last digit that float64 has.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../resources/lessons/saturation.toml"/>
+        <source>Far out the curve is flat: a unit there learns next to nothing.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../resources/lessons/saturation.toml"/>
+        <source>In the shaded regions the slope is less than a twentieth of the steepest. At x = 8 it is {probe:f_prime}: {probe:share|2} of the steepest. What flows back through a saturated unit is multiplied by that.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../resources/lessons/saturation.toml"/>
+        <source>Leave the shaded region.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../resources/lessons/saturation.toml"/>
+        <source>Move the probe to where the unit is not saturated.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../resources/lessons/saturation.toml"/>
+        <location filename="../../resources/presets/saturated.sigx"/>
+        <location filename="../../sigexplorer/topics/curve.py"/>
+        <source>Saturation</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../resources/lessons/saturation.toml"/>
+        <source>The slope divided by 0.25, then its power of ten.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../resources/lessons/saturation.toml"/>
+        <source>What is the decimal logarithm of the slope at x = 37, as a share of the steepest?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../resources/lessons/saturation.toml"/>
+        <source>Where the slope dies</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../resources/lessons/saturation.toml"/>
+        <source>Zero in a computer</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../resources/lessons/slope.toml"/>
+        <source>Drag the probe to 4 and read f&apos; off at the left.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../resources/lessons/slope.toml"/>
+        <source>How steep it is where, and why the slope is a formula of the output.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../resources/lessons/slope.toml"/>
+        <source>Multiply y by 1 - y.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../resources/lessons/slope.toml"/>
+        <source>Steepest in the middle</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../resources/lessons/slope.toml"/>
+        <source>The derivative</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../resources/lessons/slope.toml"/>
+        <location filename="../../resources/presets/output-slope.sigx"/>
+        <source>The slope of the output</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../resources/lessons/slope.toml"/>
+        <source>The violet curve is the slope f&apos;. It is largest at x = 0, {probe:f_prime}, and small far out. A listing that plots it from an index that its list does not have shows nothing of the kind: there is one value of f&apos; for every x.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../resources/lessons/slope.toml"/>
+        <source>What is the slope at x = 4?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../resources/lessons/slope.toml"/>
+        <source>With f(x) = 0.8, what is the slope?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../resources/lessons/slope.toml"/>
+        <source>f&apos; = y (1 - y), with the output y = f(x). A program that hands the input x, or that takes f&apos; of the output, computes another number: f&apos;(x) is {factors:slope[1]} here, f&apos; of the output {factors:slope_at_output[1]}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../resources/lessons/tanh.toml"/>
+        <source>A sigmoid of twice the height and half the width, around zero.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../resources/lessons/tanh.toml"/>
+        <source>Between −1 and 1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../resources/lessons/tanh.toml"/>
+        <source>Can tanh be larger than 1?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../resources/lessons/tanh.toml"/>
+        <source>Drag Gain until the difference is 0 everywhere.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../resources/lessons/tanh.toml"/>
+        <source>Drag the probe as far out as you like.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../resources/lessons/tanh.toml"/>
+        <source>No</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../resources/lessons/tanh.toml"/>
+        <source>The same function</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../resources/lessons/tanh.toml"/>
+        <source>The sigmoid from −1 to 1 lies below tanh to the right of 0 as long as its gain is small: at x = 1 by {difference:difference_1[x=1]}. With the right gain nothing is left between them but the rounding of the last digit.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../resources/lessons/tanh.toml"/>
+        <source>The tangent hyperbolic</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../resources/lessons/tanh.toml"/>
+        <source>With which gain is it tanh?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../resources/lessons/tanh.toml"/>
+        <source>Yes, outside of [0, 1]</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../resources/lessons/tanh.toml"/>
+        <source>tanh(x) = 2 s(2 x) - 1, with the logistic sigmoid s. Its outputs lie between −1 and 1, never outside: at x = 3 it is {probe:f|4}. Its slope at 0 is 1, four times that of the sigmoid.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../resources/lessons/vanishing.toml"/>
+        <source>0.25 multiplied by itself ten times.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../resources/lessons/vanishing.toml"/>
+        <source>A product of slopes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../resources/lessons/vanishing.toml"/>
+        <source>Choose a depth at which more than a thousandth of the gradient is left.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../resources/lessons/vanishing.toml"/>
+        <source>Deep enough, the gradient is smaller than a number format can hold, and becomes exactly 0. Through 100 layers it is {layers:gradient[-1]}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../resources/lessons/vanishing.toml"/>
+        <source>Each bar is what a layer multiplies the gradient by: at most 0.25, the steepest slope. Ten layers leave {layers:gradient[-1]|3} of it. That is the vanishing gradient: the first layers learn next to nothing.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../resources/lessons/vanishing.toml"/>
+        <source>Fewer layers: drag Depth to the left.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../resources/lessons/vanishing.toml"/>
+        <source>Layer upon layer multiplies the gradient by less than a quarter.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../resources/lessons/vanishing.toml"/>
+        <source>No input leaves more than 0.25 to the power of the depth. How much is that for 10 layers?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../resources/lessons/vanishing.toml"/>
+        <source>Vanishing gradients</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../resources/lessons/vanishing.toml"/>
+        <source>What a computer makes of it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../resources/presets/article.sigx"/>
+        <location filename="../../resources/presets/exploding.sigx"/>
+        <location filename="../../resources/presets/factors.sigx"/>
+        <location filename="../../resources/presets/gates.sigx"/>
+        <location filename="../../resources/presets/gelu-approximations.sigx"/>
+        <location filename="../../resources/presets/initialisation-gelu.sigx"/>
+        <location filename="../../resources/presets/initialisation-tanh.sigx"/>
+        <location filename="../../resources/presets/normalisation-batch.sigx"/>
+        <location filename="../../resources/presets/normalisation-layer.sigx"/>
+        <location filename="../../resources/presets/normalisation-rms.sigx"/>
+        <location filename="../../resources/presets/output-slope.sigx"/>
+        <location filename="../../resources/presets/overview-sigmoids.sigx"/>
+        <location filename="../../resources/presets/rectifiers.sigx"/>
+        <location filename="../../resources/presets/residual-branch.sigx"/>
+        <location filename="../../resources/presets/residual-none.sigx"/>
+        <location filename="../../resources/presets/saturated.sigx"/>
+        <location filename="../../resources/presets/saturation-map.sigx"/>
+        <location filename="../../resources/presets/vanishing.sigx"/>
+        <location filename="../../resources/presets/zero-centred.sigx"/>
+        <source>Lessons</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../resources/presets/article.sigx"/>
+        <source>The article&apos;s figure</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../resources/presets/article.sigx"/>
+        <source>The logistic sigmoid and its derivative from -6 to 6: the derivative peaks at 1/4 and is down to 7 % of that at 4 on either side.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../resources/presets/calibration-left-out.sigx"/>
+        <source>For its own 23 flights the regression needs no temperature, by construction. Each flight judged by a fit without it, the best one is 1.4, and the log-loss rises from 0.442 to 0.544.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../resources/presets/calibration-left-out.sigx"/>
+        <source>Judged by the flights that were left out</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../resources/presets/calibration-left-out.sigx"/>
+        <location filename="../../resources/presets/calibration-temperature.sigx"/>
+        <location filename="../../resources/presets/classification-challenger.sigx"/>
+        <location filename="../../resources/presets/classification-firth.sigx"/>
+        <location filename="../../resources/presets/classification-iris.sigx"/>
+        <location filename="../../resources/presets/classification-separable.sigx"/>
+        <location filename="../../resources/presets/decision-costs.sigx"/>
+        <location filename="../../resources/presets/fit-pasture.sigx"/>
+        <location filename="../../resources/presets/fit-population.sigx"/>
+        <location filename="../../resources/presets/losses-confident-mistake.sigx"/>
+        <location filename="../../sigexplorer/topics/calibration.py"/>
+        <location filename="../../sigexplorer/topics/classification.py"/>
+        <location filename="../../sigexplorer/topics/decision.py"/>
+        <location filename="../../sigexplorer/topics/fit.py"/>
+        <location filename="../../sigexplorer/topics/losses.py"/>
+        <source>Probability and data</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../resources/presets/calibration-temperature.sigx"/>
+        <source>A network that was trained too long tells odd digits from even ones: its scores need a temperature of 3.04, a gain of 0.33, to be probabilities. Before, bins lie far off what was seen; after, chance explains the rest.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../resources/presets/calibration-temperature.sigx"/>
+        <source>Surer than it should be</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../resources/presets/classification-challenger.sigx"/>
+        <source>At the 31 °F of the last launch the most likely probability of distress is 99.96 %, but the band there begins at 48 %: no flight was as cold.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../resources/presets/classification-challenger.sigx"/>
+        <source>The Challenger&apos;s O-rings</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../resources/presets/classification-firth.sigx"/>
+        <source>Firth&apos;s penalty</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../resources/presets/classification-firth.sigx"/>
+        <source>The same two irises with the penalty: every estimate is finite, and none of them is sure.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../resources/presets/classification-iris.sigx"/>
+        <source>Two kinds of iris</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../resources/presets/classification-iris.sigx"/>
+        <source>Versicolor against virginica by four lengths and widths: 98 of 100 told apart, and hardly one coefficient that is clearly not 0.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../resources/presets/classification-separable.sigx"/>
+        <source>Classes that are separated</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../resources/presets/classification-separable.sigx"/>
+        <source>Setosa against versicolor: no finite gain is the most likely, so that it runs away; choose Firth&apos;s penalty to hold it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../resources/presets/decision-costs.sigx"/>
+        <source>A missed case costs four times as much</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../resources/presets/decision-costs.sigx"/>
+        <source>Right probabilities would be decided on at 1/5. Those of a network that is surer than it should be cost least at 0.018; at the best temperature theory and rows agree.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../resources/presets/descent-one-point.sigx"/>
+        <source>One point a step: gradients of one sign</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../resources/presets/descent-one-point.sigx"/>
+        <location filename="../../resources/presets/descent-zigzag.sigx"/>
+        <location filename="../../resources/presets/neuron-inhibition.sigx"/>
+        <location filename="../../resources/presets/neuron-sine.sigx"/>
+        <location filename="../../resources/presets/recording-all-alike.sigx"/>
+        <location filename="../../resources/presets/recording-dead-units.sigx"/>
+        <location filename="../../resources/presets/recording-sound.sigx"/>
+        <location filename="../../resources/presets/sweep-formats.sigx"/>
+        <location filename="../../resources/presets/sweep-gelu.sigx"/>
+        <location filename="../../resources/presets/sweep-logistic.sigx"/>
+        <location filename="../../resources/presets/sweep-selu.sigx"/>
+        <location filename="../../resources/presets/sweep-tanh.sigx"/>
+        <location filename="../../resources/presets/training-dead-relu.sigx"/>
+        <location filename="../../resources/presets/training-loss.sigx"/>
+        <location filename="../../resources/presets/training-spiral.sigx"/>
+        <location filename="../../resources/presets/training-vanishing.sigx"/>
+        <location filename="../../resources/presets/weights-spiral.sigx"/>
+        <location filename="../../sigexplorer/topics/descent.py"/>
+        <location filename="../../sigexplorer/topics/neuron.py"/>
+        <location filename="../../sigexplorer/topics/sweep.py"/>
+        <location filename="../../sigexplorer/topics/training.py"/>
+        <source>Training</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../resources/presets/descent-one-point.sigx"/>
+        <source>Where every step follows one point, both weights of a neuron with sigmoid inputs can only rise or fall together, so that a way down to the right is a staircase; with tanh inputs they go where they must.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../resources/presets/descent-zigzag.sigx"/>
+        <source>One neuron descends on inputs from the logistic sigmoid, from the same less their means, and from tanh, each at its best rate: only the first zig-zags, as its mean makes one direction ten times as steep as the other.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../resources/presets/descent-zigzag.sigx"/>
+        <source>Zig-zag of inputs that are all positive</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../resources/presets/exploding.sigx"/>
+        <source>A rectifier with weight 2 doubles the gradient in every layer: from 1,024 layers on float64 overflows.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../resources/presets/exploding.sigx"/>
+        <source>Exploding gradient</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../resources/presets/factors.sigx"/>
+        <source>Every layer multiplies the gradient by its weight times its slope: at most 1/4 for the logistic sigmoid, so that ten layers leave less than a millionth.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../resources/presets/factors.sigx"/>
+        <source>Why it vanishes: the factors</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../resources/presets/fit-pasture.sigx"/>
+        <source>Growth as NIST certifies it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../resources/presets/fit-pasture.sigx"/>
+        <source>Regrowth of pasture, Rat42 of the NIST reference sets: with its left plateau at 0 the logistic has the certified values 72.462 ± 1.734 and 0.067359 ± 0.003447. Drag a point, and every function follows.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../resources/presets/fit-population.sigx"/>
+        <source>The censuses of the United States from 1790 to 1970. Verhulst&apos;s logistic and Gompertz&apos; curve can hardly be told apart by eye, and level off at 316 and 861 million: remove the last points by a double click, and see both move.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../resources/presets/fit-population.sigx"/>
+        <source>Where a population levels off</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../resources/presets/float16-slope.sigx"/>
+        <source>Computed as s(1 − s), the slope of the sigmoid is exactly 0 from x = 7.62 on; as s(x)s(−x), from 17.33.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../resources/presets/float16-slope.sigx"/>
+        <location filename="../../resources/presets/float32-cross-entropy.sigx"/>
+        <location filename="../../resources/presets/float8-staircase.sigx"/>
+        <location filename="../../resources/presets/overview-float16.sigx"/>
+        <location filename="../../resources/presets/saturation-depth.sigx"/>
+        <location filename="../../sigexplorer/panes/formats.py"/>
+        <location filename="../../sigexplorer/topics/cost.py"/>
+        <location filename="../../sigexplorer/topics/formats.py"/>
+        <source>Number formats</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../resources/presets/float16-slope.sigx"/>
+        <source>Where float16 loses the slope</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../resources/presets/float32-cross-entropy.sigx"/>
+        <source>Cross-entropy from logits</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../resources/presets/float32-cross-entropy.sigx"/>
+        <source>In float32 the gradient of cross-entropy through the sigmoid is undefined from x = 16.64 on; from logits it never is.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../resources/presets/float8-staircase.sigx"/>
+        <source>In float8 E5M2 the sigmoid is a staircase: exactly 1 from x = 2.71 on, or from 1.96 with every operation rounded.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../resources/presets/float8-staircase.sigx"/>
+        <source>The sigmoid in eight bits</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../resources/presets/gates.sigx"/>
+        <source>GELU, SiLU and Mish multiply the input by a gate: they dip below zero before they rise, and their slope passes 1.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../resources/presets/gates.sigx"/>
+        <location filename="../../sigexplorer/model/activations/gates.py"/>
+        <source>Gates</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../resources/presets/gelu-approximations.sigx"/>
+        <source>How far the GELU is from its approximations</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../resources/presets/gelu-approximations.sigx"/>
+        <source>x sigmoid(1.702 x) differs from the GELU by at most 0.02, the form with tanh by at most 0.0005: the largest difference is marked.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../resources/presets/glorot-2010-sigmoid-normalised.sigx"/>
+        <location filename="../../resources/presets/glorot-2010-sigmoid-standard.sigx"/>
+        <location filename="../../resources/presets/glorot-2010-tanh-normalised.sigx"/>
+        <location filename="../../resources/presets/glorot-2010-tanh-standard.sigx"/>
+        <location filename="../../resources/presets/glorot-2010-weights-normalised.sigx"/>
+        <location filename="../../resources/presets/glorot-2010-weights-standard.sigx"/>
+        <location filename="../../resources/presets/pennington-2017-relu.sigx"/>
+        <location filename="../../resources/presets/pennington-2017-tanh.sigx"/>
+        <location filename="../../resources/presets/poole-2016-chaotic.sigx"/>
+        <location filename="../../resources/presets/poole-2016-deep-chaos.sigx"/>
+        <location filename="../../resources/presets/poole-2016-ordered.sigx"/>
+        <location filename="../../resources/presets/saxe-2014-orthogonal.sigx"/>
+        <location filename="../../resources/presets/schoenholz-2017-depth-scales.sigx"/>
+        <location filename="../../resources/presets/schoenholz-2017-gradients.sigx"/>
+        <source>Classic figures</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../resources/presets/glorot-2010-sigmoid-normalised.sigx"/>
+        <source>Logistic sigmoid with the normalised initialisation of Glorot and Bengio 2010</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../resources/presets/glorot-2010-sigmoid-normalised.sigx"/>
+        <source>No figure of the paper: activations and back-propagated gradients of five layers of 1,000 units, on Gaussian inputs and before any training. Even with the normalised initialisation, made for a slope of 1 at 0, gradients shrink some 4 times a layer.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../resources/presets/glorot-2010-sigmoid-standard.sigx"/>
+        <source>After Glorot and Bengio 2010, figure 2: logistic sigmoid, standard initialisation</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../resources/presets/glorot-2010-sigmoid-standard.sigx"/>
+        <source>The four hidden layers of the figure, 1,000 units each, with weights from U(-1/√n, 1/√n), n Var[w] = 1/3, before any training and on Gaussian inputs; the figure follows them through training. The activations stand at 1/2, and gradients shrink some 7 times a layer.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../resources/presets/glorot-2010-tanh-normalised.sigx"/>
+        <source>Activations and back-propagated gradients of five layers of 1,000 units, on Gaussian inputs and before any training, which the figures show as histograms, here of the layer that is clicked: with weights from U(-√(6/(n+m)), √(6/(n+m))) both keep more of their size: gradients shrink some 1.25 times a layer.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../resources/presets/glorot-2010-tanh-normalised.sigx"/>
+        <source>After Glorot and Bengio 2010, figures 6 and 7, bottom: tanh, normalised initialisation</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../resources/presets/glorot-2010-tanh-standard.sigx"/>
+        <source>Activations and back-propagated gradients of five layers of 1,000 units, on Gaussian inputs and before any training, which the figures show as histograms, here of the layer that is clicked: with weights from U(-1/√n, 1/√n), n Var[w] = 1/3, activations die out forwards and gradients backwards, some 1.9 times a layer.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../resources/presets/glorot-2010-tanh-standard.sigx"/>
+        <source>After Glorot and Bengio 2010, figures 6 and 7, top: tanh, standard initialisation</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../resources/presets/glorot-2010-weights-normalised.sigx"/>
+        <source>After Glorot and Bengio 2010, figure 8, bottom: gradients of the weights, normalised initialisation</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../resources/presets/glorot-2010-weights-normalised.sigx"/>
+        <source>In the plot Weights: with Glorot&apos;s initialisation the back-propagated gradients of tanh shrink 2.4 times over five layers, and the gradients of the weights stay within 15 %. On Gaussian inputs and before any training.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../resources/presets/glorot-2010-weights-standard.sigx"/>
+        <source>After Glorot and Bengio 2010, figure 8, top: gradients of the weights, standard initialisation</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../resources/presets/glorot-2010-weights-standard.sigx"/>
+        <source>In the plot Weights: with n Var[w] = 1/3 the back-propagated gradients of tanh shrink 12 times over five layers, and the gradients of the weights do not, for each is a back-propagated one by an activation, and activations shrink the other way. On Gaussian inputs and before any training.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../resources/presets/initialisation-gelu.sigx"/>
+        <source>Over 50 layers He&apos;s variance leaves a millionth of the gradient; a little less weight and some bias keep it, at the cost of the distance of two inputs. Drag the point, or press Measure.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../resources/presets/initialisation-gelu.sigx"/>
+        <source>Which initialisation for GELU</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../resources/presets/initialisation-tanh.sigx"/>
+        <source>Which initialisation for tanh</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../resources/presets/initialisation-tanh.sigx"/>
+        <source>Without biases a weight variance a little above 1 keeps gradients and the distance of two inputs over 30 layers, and lets their length shrink; biases keep the length and draw the inputs together.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../resources/presets/losses-confident-mistake.sigx"/>
+        <source>A confident mistake</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../resources/presets/losses-confident-mistake.sigx"/>
+        <source>A row of class 1 that is called 0 with a score of −10: cross-entropy pulls with its whole gradient and mends it in 11 units of steps times learning rate, squared error needs 22,059.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../resources/presets/neuron-inhibition.sigx"/>
+        <source>Excitation alone would have the neuron fire near its maximum; inhibition takes the current to below the threshold, until a step of excitation wins.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../resources/presets/neuron-inhibition.sigx"/>
+        <source>Inhibition silences a neuron</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../resources/presets/neuron-sine.sigx"/>
+        <source>A neuron follows its current</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../resources/presets/neuron-sine.sigx"/>
+        <source>A sine of excitation against steady inhibition: spikes come and go with the rate, what is counted at each current lies on the curve within its exact interval, and the rate is most sensitive where it is steepest, not where the neuron fires most.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../resources/presets/normalisation-batch.sigx"/>
+        <source>BatchNorm lets gradients explode</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../resources/presets/normalisation-batch.sigx"/>
+        <source>Normalised over the inputs, the squared gradient of a rectifier grows by π / (π − 1) a layer whatever the weights (Yang and others 2019): some 6,000 times over fifty layers. A residual branch of strength 1 tames it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../resources/presets/normalisation-layer.sigx"/>
+        <source>LayerNorm makes the weights&apos; variance forgotten</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../resources/presets/normalisation-layer.sigx"/>
+        <source>ReLU with a quarter of He&apos;s variance, where plain layers halve the gradient fifty times over. Normalised before the function, whatever the variance, nothing is lost but at layer 1; placed after the function it grows by π / (π − 1) in its square.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../resources/presets/normalisation-rms.sigx"/>
+        <source>As LayerNorm before the function of a wide layer, for the mean over units is 0 there. After the function the mean of a rectifier counts: RMSNorm keeps gradients there, LayerNorm lets them grow 1.21 times a layer.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../resources/presets/normalisation-rms.sigx"/>
+        <source>RMSNorm, with the mean left in</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../resources/presets/output-slope.sigx"/>
+        <source>y (1 − y) wants the output y. A program that hands it the input, or the slope of the function the output, computes another gradient: compare the lines.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../resources/presets/overview-float16.sigx"/>
+        <source>Fifty layers, all functions with all initialisations that have names, those first that carry a gradient furthest in float16. Click a row to see why, the head of another column to sort by that.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../resources/presets/overview-float16.sigx"/>
+        <source>What reaches the first layer in float16</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../resources/presets/overview-sigmoids.sigx"/>
+        <source>Sigmoids beside one another</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../resources/presets/overview-sigmoids.sigx"/>
+        <source>The logistic sigmoid, its steeper sister, tanh, arctangent and softsign over 30 layers: what each initialisation leaves of a gradient, and how many units it saturates.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../resources/presets/pennington-2017-relu.sigx"/>
+        <source>After Pennington et al. 2017: rectifiers cannot</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../resources/presets/pennington-2017-relu.sigx"/>
+        <source>No figure of the paper: ReLU with orthogonal weights at its only critical point, n Var[w] = 2. The squared singular values have the mean 1, but half of the units are off for an input, and their variance grows by 1 a layer; with Gaussian weights (He normal) by 2.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../resources/presets/pennington-2017-tanh.sigx"/>
+        <source>After Pennington et al. 2017: tanh with orthogonal weights</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../resources/presets/pennington-2017-tanh.sigx"/>
+        <source>No figure of the paper: on small inputs the singular values of 30 layers of tanh with orthogonal weights lie close together, which Gaussian weights cannot do (choose Normal): the variance of the squares in theory is the dashed line, measured ones are discs.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../resources/presets/poole-2016-chaotic.sigx"/>
+        <source>After Poole et al. 2016: length and correlation map, chaotic</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../resources/presets/poole-2016-chaotic.sigx"/>
+        <source>tanh at σw = 2.5, σb = 0.3: c = 1 is a fixed point no more: neighbouring inputs part, down to c* = 0.12.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../resources/presets/poole-2016-deep-chaos.sigx"/>
+        <source>After Poole et al. 2016: length and correlation map, far into chaos</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../resources/presets/poole-2016-deep-chaos.sigx"/>
+        <source>tanh at σw = 4.0, σb = 0.3: the correlation map is flatter still, and inputs part within few layers.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../resources/presets/poole-2016-ordered.sigx"/>
+        <source>After Poole et al. 2016: length and correlation map, ordered</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../resources/presets/poole-2016-ordered.sigx"/>
+        <source>tanh at σw = 1.3, σb = 0.3: q* is reached within some layers, and all inputs come to look the same: c* = 1.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../resources/presets/recording-all-alike.sigx"/>
+        <source>Eight layers of the logistic sigmoid, as PyTorch initialises them, learn two spirals: every output stays at 1/2, and the gradient at the front is a millionth of that at the end. Record your own network by three lines.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../resources/presets/recording-all-alike.sigx"/>
+        <source>Outputs that stay alike</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../resources/presets/recording-dead-units.sigx"/>
+        <source>Dead units, recorded</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../resources/presets/recording-dead-units.sigx"/>
+        <source>Three quarters of a layer of rectified units begin with a bias that no input overcomes: they pass nothing on, and the training does without them.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../resources/presets/recording-sound.sigx"/>
+        <source>A sound training, recorded</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../resources/presets/recording-sound.sigx"/>
+        <source>Four layers of tanh with Glorot&apos;s weights learn two spirals: gradients of one size at every layer, steps of about a thousandth of the weights, and nothing found.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../resources/presets/rectifiers.sigx"/>
+        <source>ReLU and its relatives follow the input to the right and differ to the left: exactly 0, a small slope, or a smooth way down to a bound.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../resources/presets/rectifiers.sigx"/>
+        <location filename="../../sigexplorer/model/activations/algebraic.py"/>
+        <location filename="../../sigexplorer/model/activations/exponential_linear.py"/>
+        <location filename="../../sigexplorer/model/activations/rectifiers.py"/>
+        <location filename="../../sigexplorer/model/activations/unbounded.py"/>
+        <source>Rectifiers</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../resources/presets/residual-branch.sigx"/>
+        <source>A hundred layers with a residual branch</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../resources/presets/residual-branch.sigx"/>
+        <source>The same weights as before, and every layer adds what it passed on to the next one (strength 1): the gradient grows some 120 times instead of shrinking 160,000 times, slower than exponentially (Yang and Schoenholz 2017). Set the strength between 0 and 1 to see both.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../resources/presets/residual-none.sigx"/>
+        <source>A hundred plain layers</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../resources/presets/residual-none.sigx"/>
+        <source>Tanh with n Var[w] = 0.8: of the gradient some 6 millionths are left at layer 1. The next preset adds a residual branch, and nothing else.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../resources/presets/saturated.sigx"/>
+        <source>With a gain of 5 the logistic is steep in the middle and flat nearly everywhere else; drag the probe to see how soon the slope is gone.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../resources/presets/saturation-depth.sigx"/>
+        <source>Depth against gain</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../resources/presets/saturation-depth.sigx"/>
+        <source>How deep a chain of tanh may be before a format shows a gradient of 0: a gain of 1 carries it furthest.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../resources/presets/saturation-map.sigx"/>
+        <location filename="../../sigexplorer/panes/saturation.py"/>
+        <location filename="../../sigexplorer/topics/saturation.py"/>
+        <source>Saturation map</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../resources/presets/saturation-map.sigx"/>
+        <source>What 10 layers of sigmoids leave of a gradient, over the input and the weight: float16 shows 0 outside of the dotted lines.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../resources/presets/saxe-2014-orthogonal.sigx"/>
+        <source>After Saxe et al. 2014: a deep linear network with orthogonal weights</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../resources/presets/saxe-2014-orthogonal.sigx"/>
+        <source>No figure of the paper: with random orthogonal weights every singular value of the Jacobian of 30 linear layers is 1, and learning does not slow down with depth. With Gaussian weights of the same size (choose Normal) the mean is still 1, but the variance of the squares is 30.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../resources/presets/schoenholz-2017-depth-scales.sigx"/>
+        <source>After Schoenholz et al. 2017: depth scales</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../resources/presets/schoenholz-2017-depth-scales.sigx"/>
+        <source>tanh at σb² = 0.05 and σw² = 1.5: a depth scale of 15.79 layers for gradients; both scales diverge at σw² = 1.76095, the critical point.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../resources/presets/schoenholz-2017-gradients.sigx"/>
+        <source>After Schoenholz et al. 2017: gradients through 240 layers</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../resources/presets/schoenholz-2017-gradients.sigx"/>
+        <source>tanh at σb² = 0.05 and σw² = 1.5, 300 units wide: the gradient falls exponentially with the layer, with the slope of the theory. Six depth scales, the depth to which such networks train, are marked.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../resources/presets/sweep-formats.sigx"/>
+        <source>How deep does tanh train in float16?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../resources/presets/sweep-formats.sigx"/>
+        <source>tanh at σb² = 0.05, everything rounded to float16, and, as the second value of the third axis, to float32. Run trains 80 networks, some minutes&apos; work: over these depths both formats train about as deep, for it is the theory&apos;s depth scale that bounds them.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../resources/presets/sweep-gelu.sigx"/>
+        <source>GELU at the bias variance of the advisor&apos;s pair, and weight variances about it; Run trains 108 networks, some minutes&apos; work. Six depth scales of the theory are drawn over them.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../resources/presets/sweep-gelu.sigx"/>
+        <source>How deep does GELU train?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../resources/presets/sweep-logistic.sigx"/>
+        <source>How deep does the logistic train?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../resources/presets/sweep-logistic.sigx"/>
+        <source>The logistic at the bias variance of the advisor&apos;s pair, and weight variances about it; Run trains 117 networks, some minutes&apos; work. Six depth scales of the theory are drawn over them.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../resources/presets/sweep-selu.sigx"/>
+        <source>How deep does SELU train?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../resources/presets/sweep-selu.sigx"/>
+        <source>SELU at the bias variance of the advisor&apos;s pair, and weight variances about it; Run trains 110 networks, some minutes&apos; work. Six depth scales of the theory are drawn over them.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../resources/presets/sweep-tanh.sigx"/>
+        <source>How deep does tanh train?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../resources/presets/sweep-tanh.sigx"/>
+        <source>tanh at σb² = 0.05, two clouds of points, 200 steps. Run trains 169 networks, some minutes&apos; work: they learn where they are shallower than about six depth scales of the theory, as Schoenholz et al. 2017 found with images of digits.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../resources/presets/training-dead-relu.sigx"/>
+        <source>A learning rate that is too large throws ReLU&apos;s units where no point reaches them any more: they are dead, and the leaky rectifier&apos;s are not.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../resources/presets/training-dead-relu.sigx"/>
+        <source>Dead units</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../resources/presets/training-loss.sigx"/>
+        <source>Cross-entropy and squared error</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../resources/presets/training-loss.sigx"/>
+        <source>One hidden layer of logistic units with the squared error of a logistic output, whose slope is a factor of every gradient; choose cross-entropy to see it learn faster.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../resources/presets/training-spiral.sigx"/>
+        <source>The spiral</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../resources/presets/training-spiral.sigx"/>
+        <source>Two arms wound round each other, learnt by Adam with three hidden layers of 16 units.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../resources/presets/training-vanishing.sigx"/>
+        <source>Six hidden layers learn a circle with tanh, the logistic sigmoid and ReLU, from the same weights: the sigmoid&apos;s gradient vanishes, and it stands still.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../resources/presets/training-vanishing.sigx"/>
+        <source>Which activation learns</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../resources/presets/vanishing.sigx"/>
+        <source>A hundred logistic layers: every layer multiplies the gradient by at most 1/4, so float16 and float32 show exactly 0 long before the last one.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../resources/presets/vanishing.sigx"/>
+        <source>Vanishing gradient</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../resources/presets/weights-spiral.sigx"/>
+        <source>The weights of a network that learnt two spirals: how large each layer is beside what tanh needs, and its singular values. Drop a file of your own.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../resources/presets/weights-spiral.sigx"/>
+        <source>X-ray of a network</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../resources/presets/zero-centred.sigx"/>
+        <source>The logistic&apos;s values are all positive, tanh&apos;s are centred on zero and its slope is four times as steep.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../resources/presets/zero-centred.sigx"/>
+        <source>Zero-centred or not</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/actions.py"/>
+        <source>&amp;About sigexplorer</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/actions.py"/>
+        <source>&amp;Commands…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/actions.py"/>
+        <source>&amp;Export picture…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/actions.py"/>
+        <source>&amp;Full view</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/actions.py"/>
+        <source>&amp;Guides</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/actions.py"/>
+        <source>&amp;Help</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/actions.py"/>
+        <source>&amp;Lessons</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/actions.py"/>
+        <source>&amp;Mouse and keys</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/actions.py"/>
+        <source>&amp;New</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/actions.py"/>
+        <source>&amp;Open…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/actions.py"/>
+        <source>&amp;Page</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/actions.py"/>
+        <source>&amp;Paste data or link</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/actions.py"/>
+        <source>&amp;Presets</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/actions.py"/>
+        <source>&amp;Quit</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/actions.py"/>
+        <source>&amp;Redo</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/actions.py"/>
+        <source>&amp;Save</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/actions.py"/>
+        <source>&amp;Undo</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/actions.py"/>
+        <source>&amp;What is this?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/actions.py"/>
+        <source>Click on anything to have it explained.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/actions.py"/>
+        <source>Close the window.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/actions.py"/>
+        <source>Compute a&amp;gain</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/actions.py"/>
+        <source>Compute what is shown anew, from the same parameters.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/actions.py"/>
+        <source>Copy &amp;as</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/actions.py"/>
+        <source>Copy &amp;data</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/actions.py"/>
+        <source>Copy &amp;image</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/actions.py"/>
+        <source>Copy &amp;link</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/actions.py"/>
+        <source>Do the step again that was taken back.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/actions.py"/>
+        <source>Enlarge</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/actions.py"/>
+        <source>Explain what has the keyboard, or the page that is shown.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/actions.py"/>
+        <source>Export &amp;data…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/actions.py"/>
+        <source>Export live pa&amp;ge…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/actions.py"/>
+        <source>Export s&amp;weep…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/actions.py"/>
+        <source>Fill the screen, and give it back.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/actions.py"/>
+        <source>Find anything by its name, and do it or go to it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/actions.py"/>
+        <source>Full &amp;screen</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/actions.py"/>
+        <source>Give the plot a window of its own; closed, it comes back.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/actions.py"/>
+        <source>In tabs</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/actions.py"/>
+        <source>Let plots, borders, sections and pages stand as the program has them.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/actions.py"/>
+        <source>Let the plot fill its page, or give the others their room back.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/actions.py"/>
+        <source>Let the plots of a row share one place by tabs, or stand side by side.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/actions.py"/>
+        <source>Link as &amp;QR code…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/actions.py"/>
+        <source>Names of the pages</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/actions.py"/>
+        <source>Next page</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/actions.py"/>
+        <source>Next part of the window</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/actions.py"/>
+        <source>Open &amp;link…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/actions.py"/>
+        <source>Open &amp;recent</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/actions.py"/>
+        <source>Open a session from a file.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/actions.py"/>
+        <source>Open the link on the clipboard, or hand what is there to the page.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/actions.py"/>
+        <source>Own window</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/actions.py"/>
+        <source>P&amp;lots</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/actions.py"/>
+        <source>Part of the window before</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/actions.py"/>
+        <source>Pr&amp;esent</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/actions.py"/>
+        <source>Previous page</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/actions.py"/>
+        <source>Put a picture of the plot on the clipboard.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/actions.py"/>
+        <source>Put all that is shown on the clipboard as one line, which opens anywhere.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/actions.py"/>
+        <source>Put away</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/actions.py"/>
+        <source>Put the numbers of the plot on the clipboard.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/actions.py"/>
+        <source>Put the plot away; the list below shows it again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/actions.py"/>
+        <source>Reset the layout</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/actions.py"/>
+        <source>Save &amp;as…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/actions.py"/>
+        <source>Save the session to another file.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/actions.py"/>
+        <source>Save the session to its file.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/actions.py"/>
+        <source>Say what the mouse and the keys do.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/actions.py"/>
+        <source>Say which version this is.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/actions.py"/>
+        <source>Search pages</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/actions.py"/>
+        <source>Show all there is on the plots of the page.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/actions.py"/>
+        <source>Show that line as a QR code on the whole screen, for a room.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/actions.py"/>
+        <source>Show the next page.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/actions.py"/>
+        <source>Show the page before.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/actions.py"/>
+        <source>Show the pages by name, or their icons alone.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/actions.py"/>
+        <source>Show the plots large to a room, alone on the screen; Escape leaves.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/actions.py"/>
+        <source>Show the state that somebody has sent as one line.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/actions.py"/>
+        <source>Start afresh with the article&apos;s figure.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/actions.py"/>
+        <source>Take back the last step, or what is being typed in a box.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/actions.py"/>
+        <source>Take the keyboard back the same way.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/actions.py"/>
+        <source>Take the keyboard from pages to controls to plots.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/actions.py"/>
+        <source>Type to find a page by what it shows.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/actions.py"/>
+        <source>Write a plot in which a parameter moves.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/actions.py"/>
+        <source>Write a plot or a page as PNG, SVG or PDF.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/actions.py"/>
+        <source>Write the numbers of a plot as a table.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/actions.py"/>
+        <source>Write the page as one HTML file, its sliders alive in any browser.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <location filename="../../sigexplorer/diagnose.py"/>
+        <location filename="../../sigexplorer/model/recording/reading.py"/>
+        <source>finding</source>
+        <comment>counted</comment>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/errors.py"/>
+        <source>give one of {names}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/errors.py"/>
+        <source>leave it out, there is none to give</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/errors.py"/>
+        <source>most like it is {name}; give one of {names}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/errors.py"/>
+        <source>{names} and {more} more</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/export/picture.py"/>
+        <source>Above</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/export/picture.py"/>
+        <source>Above the curves, as in the window, or below or beside the plot, in columns, where long names take several lines.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/export/picture.py"/>
+        <source>Below</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/export/picture.py"/>
+        <source>Beside</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/export/picture.py"/>
+        <source>Both</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/export/picture.py"/>
+        <source>Colour-blind</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/export/picture.py"/>
+        <source>Colours</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/export/picture.py"/>
+        <location filename="../../sigexplorer/style.py"/>
+        <source>Dark</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/export/picture.py"/>
+        <source>Density</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/export/picture.py"/>
+        <source>Draw the text of SVG as shapes, which look the same where the typeface is missing, and are no text any more.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/export/picture.py"/>
+        <source>Font</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/export/picture.py"/>
+        <source>Grey</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/export/picture.py"/>
+        <source>Height</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/export/picture.py"/>
+        <source>Leave the ground out.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/export/picture.py"/>
+        <location filename="../../sigexplorer/style.py"/>
+        <source>Legend</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/export/picture.py"/>
+        <source>Letter the plots of a picture (a), (b), ...</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/export/picture.py"/>
+        <source>Letters</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/export/picture.py"/>
+        <location filename="../../sigexplorer/style.py"/>
+        <source>Light</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/export/picture.py"/>
+        <source>Light or dark, or as the session has it (a system&apos;s theme is taken for light); colours that every eye tells apart, or shades of grey.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/export/picture.py"/>
+        <source>Name the lines of all plots of a picture in one legend.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/export/picture.py"/>
+        <location filename="../../sigexplorer/model/classification/judging_parameters.py"/>
+        <location filename="../../sigexplorer/model/classification/parameters.py"/>
+        <location filename="../../sigexplorer/model/network/parameters.py"/>
+        <location filename="../../sigexplorer/model/recording/parameters.py"/>
+        <location filename="../../sigexplorer/model/regression/parameters.py"/>
+        <location filename="../../sigexplorer/model/weights/parameters.py"/>
+        <source>None</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/export/picture.py"/>
+        <source>One legend</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/export/picture.py"/>
+        <source>One range, and its numbers once, of the same quantity: x of plots above one another, y of plots beside one another.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/export/picture.py"/>
+        <source>Session</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/export/picture.py"/>
+        <source>Shared axes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/export/picture.py"/>
+        <source>Text and lines keep their size in print at any density.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/export/picture.py"/>
+        <source>Text as outlines</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/export/picture.py"/>
+        <source>Text size</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/export/picture.py"/>
+        <source>The picture&apos;s height.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/export/picture.py"/>
+        <source>The picture&apos;s width.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/export/picture.py"/>
+        <source>The size of titles in print; ticks are a twelfth smaller, lines keep step.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/export/picture.py"/>
+        <source>The typeface, of those that are installed; the program&apos;s own is the same on every machine.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/export/picture.py"/>
+        <source>Transparent</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/export/picture.py"/>
+        <location filename="../../sigexplorer/model/network/parameters.py"/>
+        <location filename="../../sigexplorer/model/training/parameters.py"/>
+        <source>Width</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/export/picture.py"/>
+        <source>X</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/export/picture.py"/>
+        <source>Y</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/export/picture.py"/>
+        <location filename="../../sigexplorer/style.py"/>
+        <source>pixels</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/export/picture.py"/>
+        <source>pixels per inch</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/export/picture.py"/>
+        <location filename="../../sigexplorer/model/descent/parameters.py"/>
+        <location filename="../../sigexplorer/model/sweep/parameters.py"/>
+        <location filename="../../sigexplorer/model/training/parameters.py"/>
+        <source>points</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/export/sweeping.py"/>
+        <source>Frames</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/export/sweeping.py"/>
+        <source>How many of them are shown a second.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/export/sweeping.py"/>
+        <source>How many pictures the sweep has.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/export/sweeping.py"/>
+        <source>Rate</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/export/sweeping.py"/>
+        <source>frames/s</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <location filename="../../sigexplorer/help/functions.py"/>
+        <location filename="../../sigexplorer/model/chain/factors_reading.py"/>
+        <location filename="../../sigexplorer/model/chain/reading.py"/>
+        <location filename="../../sigexplorer/model/meanfield/changes.py"/>
+        <location filename="../../sigexplorer/model/network/beside.py"/>
+        <location filename="../../sigexplorer/model/network/jacobian.py"/>
+        <location filename="../../sigexplorer/model/network/reading.py"/>
+        <location filename="../../sigexplorer/model/overview/reading.py"/>
+        <location filename="../../sigexplorer/model/phase/reading.py"/>
+        <location filename="../../sigexplorer/model/recording/findings/functions.py"/>
+        <location filename="../../sigexplorer/model/recording/findings/gradients.py"/>
+        <location filename="../../sigexplorer/model/recording/findings/nonfinite.py"/>
+        <location filename="../../sigexplorer/model/recording/reading.py"/>
+        <location filename="../../sigexplorer/model/weights/reading.py"/>
+        <location filename="../../sigexplorer/panes/chain.py"/>
+        <location filename="../../sigexplorer/panes/factors.py"/>
+        <location filename="../../sigexplorer/panes/overview.py"/>
+        <location filename="../../sigexplorer/panes/phase.py"/>
+        <source>layer</source>
+        <comment>counted</comment>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/activations/algebraic.py"/>
+        <source>Bend</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/activations/algebraic.py"/>
+        <source>Bent identity</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/activations/algebraic.py"/>
+        <source>Elliot sigmoid</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/activations/algebraic.py"/>
+        <source>How wide the bend is: ReLU is the limit at 0.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/activations/algebraic.py"/>
+        <location filename="../../sigexplorer/model/activations/unbounded.py"/>
+        <source>Others</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/activations/algebraic.py"/>
+        <location filename="../../sigexplorer/model/activations/growth.py"/>
+        <location filename="../../sigexplorer/model/activations/logistic.py"/>
+        <location filename="../../sigexplorer/model/activations/sigmoids.py"/>
+        <source>Sigmoids</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/activations/algebraic.py"/>
+        <source>Squareplus</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/activations/custom.py"/>
+        <source>Formula</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/activations/custom.py"/>
+        <location filename="../../sigexplorer/model/initialisation/parameters.py"/>
+        <location filename="../../sigexplorer/model/overview/parameters.py"/>
+        <location filename="../../sigexplorer/model/weights/parameters.py"/>
+        <source>Name</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/activations/custom.py"/>
+        <source>Sliders</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/activations/custom.py"/>
+        <source>The parameter {name} of the formula.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/activations/custom.py"/>
+        <source>What f(x) is, in x and names of your own: each name becomes a parameter with a slider.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/activations/custom.py"/>
+        <source>What the function is called; the formula itself where it is empty.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/activations/custom.py"/>
+        <source>What the parameters may be, and are called: beta: 0.1 to 10 log (Sharpness); a: -2 to 2.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/activations/custom.py"/>
+        <source>Your own</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/activations/exponential_linear.py"/>
+        <source>Alpha</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/activations/exponential_linear.py"/>
+        <source>CELU</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/activations/exponential_linear.py"/>
+        <source>ELU</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/activations/exponential_linear.py"/>
+        <source>How far below zero the curve settles to the left, and its slope there at 0.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/activations/exponential_linear.py"/>
+        <source>How far below zero the curve settles to the left.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/activations/exponential_linear.py"/>
+        <source>SELU</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/activations/gates.py"/>
+        <location filename="../../sigexplorer/model/activations/rectifiers.py"/>
+        <source>Beta</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/activations/gates.py"/>
+        <source>GELU</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/activations/gates.py"/>
+        <source>GELU (tanh)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/activations/gates.py"/>
+        <location filename="../../sigexplorer/model/activations/rectifiers.py"/>
+        <source>How sharply the curve bends; ReLU is its limit.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/activations/gates.py"/>
+        <source>Mish</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/activations/gates.py"/>
+        <source>SiLU</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/activations/growth.py"/>
+        <source>1 for the logistic; below 1 the curve leaves its lower asymptote later, above 1 it reaches its upper asymptote sooner.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/activations/growth.py"/>
+        <location filename="../../sigexplorer/model/neuron/parameters.py"/>
+        <source>Amplitude</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/activations/growth.py"/>
+        <source>Asymmetry</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/activations/growth.py"/>
+        <source>Displacement</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/activations/growth.py"/>
+        <source>Gompertz</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/activations/growth.py"/>
+        <source>Growth rate</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/activations/growth.py"/>
+        <source>How quickly the curve rises.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/activations/growth.py"/>
+        <source>Moves the curve to the right; it is steepest at x = ln(b)/c.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/activations/growth.py"/>
+        <source>Richards (generalised logistic)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/activations/growth.py"/>
+        <source>The value far to the right; far to the left it is 0.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/activations/logistic.py"/>
+        <source>Centre</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/activations/logistic.py"/>
+        <location filename="../../sigexplorer/model/saturation/parameters.py"/>
+        <source>Gain</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/activations/logistic.py"/>
+        <source>How steeply the curve rises at its centre.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/activations/logistic.py"/>
+        <source>Logistic sigmoid</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/activations/logistic.py"/>
+        <source>Lower asymptote</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/activations/logistic.py"/>
+        <location filename="../../sigexplorer/model/activations/piecewise.py"/>
+        <source>The value far to the left.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/activations/logistic.py"/>
+        <location filename="../../sigexplorer/model/activations/piecewise.py"/>
+        <source>The value far to the right.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/activations/logistic.py"/>
+        <source>Upper asymptote</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/activations/logistic.py"/>
+        <source>Where the curve bends from one side to the other.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/activations/names.py"/>
+        <source>function {name} is unknown: {choose}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/activations/piecewise.py"/>
+        <source>Half-width</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/activations/piecewise.py"/>
+        <source>Hard sigmoid</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/activations/piecewise.py"/>
+        <source>Hard swish</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/activations/piecewise.py"/>
+        <source>Hard tanh</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/activations/piecewise.py"/>
+        <source>Identity</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/activations/piecewise.py"/>
+        <source>Lower bound</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/activations/piecewise.py"/>
+        <source>Piecewise</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/activations/piecewise.py"/>
+        <location filename="../../sigexplorer/model/neuron/parameters.py"/>
+        <location filename="../../sigexplorer/model/recording/parameters.py"/>
+        <location filename="../../sigexplorer/topics/descent.py"/>
+        <location filename="../../sigexplorer/topics/training.py"/>
+        <source>Step</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/activations/piecewise.py"/>
+        <source>The value at the jump itself.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/activations/piecewise.py"/>
+        <source>Upper bound</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/activations/piecewise.py"/>
+        <source>Value at zero</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/activations/piecewise.py"/>
+        <source>Where it meets 1, and its negative where it meets 0: its slope is 1 / (2 w). PyTorch and Keras 3 have 3, Keras 2 had 2.5.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/activations/rectifiers.py"/>
+        <source>Leaky ReLU</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/activations/rectifiers.py"/>
+        <source>Log-sigmoid</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/activations/rectifiers.py"/>
+        <source>Negative slope</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/activations/rectifiers.py"/>
+        <source>Only inputs above it pass; 1 in Keras.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/activations/rectifiers.py"/>
+        <source>ReLU</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/activations/rectifiers.py"/>
+        <source>Softplus</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/activations/rectifiers.py"/>
+        <source>The slope to the left of the origin.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/activations/rectifiers.py"/>
+        <location filename="../../sigexplorer/model/activations/shrinkage.py"/>
+        <location filename="../../sigexplorer/model/classification/judging_parameters.py"/>
+        <location filename="../../sigexplorer/model/neuron/parameters.py"/>
+        <source>Threshold</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/activations/rectifiers.py"/>
+        <source>Value below</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/activations/rectifiers.py"/>
+        <source>What stands for inputs that do not pass.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/activations/shrinkage.py"/>
+        <source>Hard shrink</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/activations/shrinkage.py"/>
+        <source>Inputs up to this magnitude become zero. It is 0.5 in PyTorch and in Keras.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/activations/shrinkage.py"/>
+        <source>Shrinkage</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/activations/shrinkage.py"/>
+        <source>Soft shrink</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/activations/shrinkage.py"/>
+        <source>Tanh shrink</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/activations/sigmoids.py"/>
+        <source>Arctangent</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/activations/sigmoids.py"/>
+        <source>Error function</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/activations/sigmoids.py"/>
+        <source>Gudermannian</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/activations/sigmoids.py"/>
+        <source>Hyperbolic tangent</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/activations/sigmoids.py"/>
+        <source>LeCun&apos;s scaled tanh</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/activations/sigmoids.py"/>
+        <source>Softsign</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/activations/unbounded.py"/>
+        <location filename="../../sigexplorer/model/neuron/parameters.py"/>
+        <source>Frequency</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/activations/unbounded.py"/>
+        <location filename="../../sigexplorer/model/neuron/parameters.py"/>
+        <source>Sine</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/activations/unbounded.py"/>
+        <source>Squared ReLU</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/activations/unbounded.py"/>
+        <source>The slope at the origin, and how quickly the curve swings; 30 in SIREN networks.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <location filename="../../sigexplorer/model/beside.py"/>
+        <location filename="../../sigexplorer/model/overview/reading.py"/>
+        <source>function</source>
+        <comment>counted</comment>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <location filename="../../sigexplorer/model/beside.py"/>
+        <source>{n} more functions in the plot and the table, {left_out} more left out.</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <location filename="../../sigexplorer/model/beside.py"/>
+        <source>{n} more functions in the plot and the table.</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <location filename="../../sigexplorer/model/beside.py"/>
+        <source>{n} more functions left out of the plot and the table.</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/chain/factors_reading.py"/>
+        <source>A program that hands f′ the output a instead of the input z would find {found}, the same to three digits.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/chain/factors_reading.py"/>
+        <source>A program that hands f′ the output a instead of the input z would find {found}, {times} times too large.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/chain/factors_reading.py"/>
+        <source>A program that hands f′ the output a instead of the input z would find {found}, {times} times too small.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/chain/factors_reading.py"/>
+        <source>A program that hands f′ the output a instead of the input z would find {found}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/chain/factors_reading.py"/>
+        <source>At x = {x} the gradient through {layers} grows beyond all that is followed.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/chain/factors_reading.py"/>
+        <source>At x = {x} the gradient through {layers} is exactly 0, since the factor of layer {layer} is.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/chain/factors_reading.py"/>
+        <source>At x = {x} the gradient through {layers} is its one factor w f′(z) = {product}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/chain/factors_reading.py"/>
+        <source>At x = {x} the gradient through {layers} is not followed to its end: activations leave all numbers at layer {layer}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/chain/factors_reading.py"/>
+        <source>At x = {x} the gradient through {layers} is undefined.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/chain/factors_reading.py"/>
+        <source>At x = {x} the gradient through {layers} is {factors} = {product}, as if every layer multiplied by {typical}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/chain/factors_reading.py"/>
+        <source>At x = {x} the gradient through {layers} is {factors} = {product}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/chain/factors_reading.py"/>
+        <source>No input leaves more than {most}: the weights times the steepest slope allow at most {a_layer} a layer on average.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/chain/factors_reading.py"/>
+        <source>No input leaves more than {most}: the weights times the steepest slope allow at most {a_layer} a layer.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/chain/factors_reading.py"/>
+        <source>No input lets anything through: a weight or the steepest slope is 0.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/chain/factors_reading.py"/>
+        <source>The weights times the steepest slope make 1: saturation alone shrinks the product.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/chain/factors_reading.py"/>
+        <source>The weights times the steepest slope would allow up to {most}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/chain/factors_reading.py"/>
+        <location filename="../../sigexplorer/panes/factors.py"/>
+        <source>exactly 0</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/chain/factors_reading.py"/>
+        <source>{size} after {layers}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/chain/parameters.py"/>
+        <location filename="../../sigexplorer/model/saturation/parameters.py"/>
+        <source>Bias</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/chain/parameters.py"/>
+        <source>Biases by layer</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/chain/parameters.py"/>
+        <source>Biases of the first, second, ... layer instead of one bias, begun again when there are more layers; empty for one bias.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/chain/parameters.py"/>
+        <location filename="../../sigexplorer/model/network/parameters.py"/>
+        <location filename="../../sigexplorer/model/saturation/parameters.py"/>
+        <location filename="../../sigexplorer/topics/factors.py"/>
+        <location filename="../../sigexplorer/topics/initialisation.py"/>
+        <location filename="../../sigexplorer/topics/network.py"/>
+        <location filename="../../sigexplorer/topics/overview.py"/>
+        <location filename="../../sigexplorer/topics/phase.py"/>
+        <location filename="../../sigexplorer/topics/saturation.py"/>
+        <source>Depth</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/chain/parameters.py"/>
+        <source>Draw the gradient against the input on a logarithmic axis.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/chain/parameters.py"/>
+        <location filename="../../sigexplorer/model/network/parameters.py"/>
+        <source>How many layers are stacked.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/chain/parameters.py"/>
+        <source>IEEE</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/chain/parameters.py"/>
+        <source>Logarithmic gradient</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/chain/parameters.py"/>
+        <location filename="../../sigexplorer/model/sweep/parameters.py"/>
+        <source>Number format</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/chain/parameters.py"/>
+        <source>The bias of every layer.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/chain/parameters.py"/>
+        <source>The biases by layer take its place.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/chain/parameters.py"/>
+        <source>The weight of every layer.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/chain/parameters.py"/>
+        <source>The weights by layer take its place.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/chain/parameters.py"/>
+        <location filename="../../sigexplorer/model/saturation/parameters.py"/>
+        <source>Weight</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/chain/parameters.py"/>
+        <location filename="../../sigexplorer/panes/weights.py"/>
+        <location filename="../../sigexplorer/topics/weights.py"/>
+        <source>Weights by layer</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/chain/parameters.py"/>
+        <source>Weights of the first, second, ... layer instead of one weight, begun again when there are more layers; empty for one weight.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/chain/parameters.py"/>
+        <source>Where it shows a gradient of 0: IEEE for float16, float32 and float64 rounded once; one alone also with every operation rounded.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/chain/parameters.py"/>
+        <source>bias = () is not allowed: give one bias, or those of the first, second, ... layer.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/chain/parameters.py"/>
+        <location filename="../../sigexplorer/model/network/parameters.py"/>
+        <location filename="../../sigexplorer/model/phase/parameters.py"/>
+        <location filename="../../sigexplorer/model/saturation/parameters.py"/>
+        <location filename="../../sigexplorer/model/training/parameters.py"/>
+        <source>layers</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/chain/parameters.py"/>
+        <source>weight = () is not allowed: give one weight, or those of the first, second, ... layer.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/chain/reading.py"/>
+        <source>, its sign turned</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/chain/reading.py"/>
+        <source>At x = {x} the function has a kink: the slope there is undefined, and taken as {slope}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/chain/reading.py"/>
+        <source>At x = {x} the slope is exactly zero, as it is everywhere: its share of the steepest is undefined.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/chain/reading.py"/>
+        <source>At x = {x} the slope is exactly zero: a dead unit.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/chain/reading.py"/>
+        <source>At x = {x} the slope is exactly zero: saturated.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/chain/reading.py"/>
+        <source>At x = {x} the slope is infinite.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/chain/reading.py"/>
+        <source>At x = {x} the slope is undefined.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/chain/reading.py"/>
+        <source>At x = {x} the slope is zero as far as float64 tells one x from the next: a turning point.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/chain/reading.py"/>
+        <source>At x = {x} the slope is {slope}, {share}: {state}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/chain/reading.py"/>
+        <source>At x = {x} the slope is {slope}: slopes grow without bound, so that none is the steepest.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/chain/reading.py"/>
+        <source>Through {layers} float64 finds a gradient of exactly zero: from layer {first} on rounding decides its digits{zeros}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/chain/reading.py"/>
+        <source>Through {layers} the gradient grows about {times}× a layer: from layer {first} on rounding decides its digits{zeros}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/chain/reading.py"/>
+        <source>Through {layers} the gradient grows beyond all that is followed.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/chain/reading.py"/>
+        <source>Through {layers} the gradient grows to {size} times its size{turned}, which float64 shows as infinite{zeros}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/chain/reading.py"/>
+        <source>Through {layers} the gradient grows to {size} times its size{turned}{zeros}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/chain/reading.py"/>
+        <source>Through {layers} the gradient is exactly zero.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/chain/reading.py"/>
+        <source>Through {layers} the gradient is not followed to its end: activations leave all numbers at layer {layer}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/chain/reading.py"/>
+        <source>Through {layers} the gradient is undefined.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/chain/reading.py"/>
+        <source>Through {layers} the gradient keeps about its size a layer: from layer {first} on rounding decides its digits{zeros}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/chain/reading.py"/>
+        <source>Through {layers} the gradient keeps almost its size{turned}{zeros}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/chain/reading.py"/>
+        <source>Through {layers} the gradient keeps its size{turned}{zeros}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/chain/reading.py"/>
+        <source>Through {layers} the gradient shrinks about {times}× a layer: from layer {first} on rounding decides its digits{zeros}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/chain/reading.py"/>
+        <source>Through {layers} what is left of the gradient is too small for any number{turned}{zeros}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/chain/reading.py"/>
+        <source>Through {layers} {size} of the gradient is left{turned}{zeros}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/chain/reading.py"/>
+        <source>With {function}: {sentence}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/chain/reading.py"/>
+        <source>active</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/chain/reading.py"/>
+        <location filename="../../sigexplorer/model/wording.py"/>
+        <source>less than {limit}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/chain/reading.py"/>
+        <source>less than {limit} of the steepest</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/chain/reading.py"/>
+        <source>nearly saturated</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/chain/reading.py"/>
+        <source>saturated</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/chain/reading.py"/>
+        <source>the steepest</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/chain/reading.py"/>
+        <source>the steepest but for rounding</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/chain/reading.py"/>
+        <source>{format} first shows 0 at layer {layer}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/chain/reading.py"/>
+        <location filename="../../sigexplorer/panes/layers.py"/>
+        <source>{format} shows 0 from layer {layer}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/chain/reading.py"/>
+        <source>{share} of the steepest</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <location filename="../../sigexplorer/model/classification/judged.py"/>
+        <location filename="../../sigexplorer/model/classification/judging_reading.py"/>
+        <location filename="../../sigexplorer/model/classification/reading.py"/>
+        <location filename="../../sigexplorer/model/overview/reading.py"/>
+        <source>row</source>
+        <comment>counted</comment>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/classification/judging_parameters.py"/>
+        <source>A CSV file with a row of names, a column of logits (or probabilities) and one of labels; empty for the scores above.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/classification/judging_parameters.py"/>
+        <location filename="../../sigexplorer/model/descent/parameters.py"/>
+        <source>Best</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/classification/judging_parameters.py"/>
+        <location filename="../../sigexplorer/model/neuron/parameters.py"/>
+        <source>Bins</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/classification/judging_parameters.py"/>
+        <source>Cheapest</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/classification/judging_parameters.py"/>
+        <location filename="../../sigexplorer/model/classification/parameters.py"/>
+        <location filename="../../sigexplorer/model/neuron/parameters.py"/>
+        <location filename="../../sigexplorer/model/regression/parameters.py"/>
+        <source>Confidence</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/classification/judging_parameters.py"/>
+        <source>Cost of a false 0</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/classification/judging_parameters.py"/>
+        <source>Cost of a false 1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/classification/judging_parameters.py"/>
+        <source>Costs</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/classification/judging_parameters.py"/>
+        <source>Each with as many rows, or with as much of the way from 0 to 1.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/classification/judging_parameters.py"/>
+        <source>Equal count</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/classification/judging_parameters.py"/>
+        <source>Equal width</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/classification/judging_parameters.py"/>
+        <source>How many bins probabilities are gathered in.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/classification/judging_parameters.py"/>
+        <location filename="../../sigexplorer/model/classification/parameters.py"/>
+        <source>Left out</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/classification/judging_parameters.py"/>
+        <source>Logits file</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/classification/judging_parameters.py"/>
+        <source>Network</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/classification/judging_parameters.py"/>
+        <source>Number of bins</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/classification/judging_parameters.py"/>
+        <source>Of the intervals for shares, for the area and for the temperature.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/classification/judging_parameters.py"/>
+        <source>Of the regression for its own rows, of regressions without each row, or of a network that was trained too long (odd digits).</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/classification/judging_parameters.py"/>
+        <source>One over the gain of the sigmoid: p = s(z / T).</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/classification/judging_parameters.py"/>
+        <source>Own</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/classification/judging_parameters.py"/>
+        <source>Own temperature</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/classification/judging_parameters.py"/>
+        <source>Own threshold</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/classification/judging_parameters.py"/>
+        <source>Regression</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/classification/judging_parameters.py"/>
+        <location filename="../../sigexplorer/topics/decision.py"/>
+        <source>Scores</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/classification/judging_parameters.py"/>
+        <source>Scores as they are, divided by the temperature that fits their labels best, or by one of your own.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/classification/judging_parameters.py"/>
+        <source>Temperature</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/classification/judging_parameters.py"/>
+        <source>The probability from which on a row is called 1; drag it on the plots.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/classification/judging_parameters.py"/>
+        <source>What it costs to call 0 what is 1.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/classification/judging_parameters.py"/>
+        <source>What it costs to call 1 what is 0.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/classification/judging_parameters.py"/>
+        <source>Your own, that of the costs for calibrated probabilities, or the cheapest on these rows.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <location filename="../../sigexplorer/model/classification/judging_reading.py"/>
+        <source>bin</source>
+        <comment>counted</comment>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <location filename="../../sigexplorer/model/classification/logits.py"/>
+        <location filename="../../sigexplorer/model/classification/reading.py"/>
+        <location filename="../../sigexplorer/model/regression/data.py"/>
+        <source>column</source>
+        <comment>counted</comment>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <location filename="../../sigexplorer/model/classification/logits.py"/>
+        <location filename="../../sigexplorer/model/sweep/log.py"/>
+        <location filename="../../sigexplorer/panes/weights_run.py"/>
+        <source>value</source>
+        <comment>counted</comment>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/classification/losses_parameters.py"/>
+        <location filename="../../sigexplorer/model/classification/parameters.py"/>
+        <source>Label</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/classification/losses_parameters.py"/>
+        <location filename="../../sigexplorer/model/curve/__init__.py"/>
+        <location filename="../../sigexplorer/model/formats/parameters.py"/>
+        <location filename="../../sigexplorer/model/neuron/parameters.py"/>
+        <source>Left edge</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/classification/losses_parameters.py"/>
+        <location filename="../../sigexplorer/model/curve/__init__.py"/>
+        <location filename="../../sigexplorer/model/formats/parameters.py"/>
+        <location filename="../../sigexplorer/model/neuron/parameters.py"/>
+        <source>Right edge</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/classification/losses_parameters.py"/>
+        <source>Score</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/classification/losses_parameters.py"/>
+        <source>The class that the row belongs to.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/classification/losses_parameters.py"/>
+        <source>The largest score drawn.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/classification/losses_parameters.py"/>
+        <source>The score, or logit, whose sigmoid is the probability of class 1.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/classification/losses_parameters.py"/>
+        <source>The smallest score drawn.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/classification/parameters.py"/>
+        <source>A CSV file with a row of names; empty for the data set.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/classification/parameters.py"/>
+        <source>Beyond the rows</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/classification/parameters.py"/>
+        <source>Challenger</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/classification/parameters.py"/>
+        <source>Counts as 1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/classification/parameters.py"/>
+        <location filename="../../sigexplorer/model/descent/parameters.py"/>
+        <location filename="../../sigexplorer/model/regression/parameters.py"/>
+        <location filename="../../sigexplorer/model/training/parameters.py"/>
+        <source>Data file</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/classification/parameters.py"/>
+        <location filename="../../sigexplorer/model/regression/parameters.py"/>
+        <location filename="../../sigexplorer/model/training/parameters.py"/>
+        <source>Data set</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/classification/parameters.py"/>
+        <location filename="../../sigexplorer/model/regression/parameters.py"/>
+        <location filename="../../sigexplorer/model/training/parameters.py"/>
+        <source>Drawn</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/classification/parameters.py"/>
+        <location filename="../../sigexplorer/model/regression/parameters.py"/>
+        <location filename="../../sigexplorer/model/training/parameters.py"/>
+        <source>Drawn points</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/classification/parameters.py"/>
+        <source>Firth</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/classification/parameters.py"/>
+        <source>How far the curve is drawn beyond the rows, as a share of how far these reach.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/classification/parameters.py"/>
+        <source>Iris</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/classification/parameters.py"/>
+        <source>Iris setosa</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/classification/parameters.py"/>
+        <source>Names</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/classification/parameters.py"/>
+        <source>None, or Firth&apos;s, which keeps the estimates finite where a column separates the classes.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/classification/parameters.py"/>
+        <source>Of the band around the curve, and of the intervals of the coefficients.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/classification/parameters.py"/>
+        <source>Penalty</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/classification/parameters.py"/>
+        <source>The 23 Challenger flights, two pairs of iris species, or the points set on the plot by a double click.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/classification/parameters.py"/>
+        <source>The name of a column that says how often each row counts; empty for once.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/classification/parameters.py"/>
+        <source>The name of the column that holds the two classes; empty for the last one.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/classification/parameters.py"/>
+        <source>The names of columns that do not enter, separated by commas.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/classification/parameters.py"/>
+        <source>The value of the label that counts as 1; empty for the larger one, of text the later one.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/classification/parameters.py"/>
+        <location filename="../../sigexplorer/model/regression/parameters.py"/>
+        <location filename="../../sigexplorer/topics/network.py"/>
+        <source>Weights</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/classification/parameters.py"/>
+        <source>What the column and the class of drawn points are called, separated by a comma; empty for x and class.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/classification/parameters.py"/>
+        <source>x and the class, 0 or 1, of one point after the other.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <location filename="../../sigexplorer/model/classification/rows.py"/>
+        <source>different value</source>
+        <comment>counted</comment>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <location filename="../../sigexplorer/model/classification/rows.py"/>
+        <location filename="../../sigexplorer/model/regression/data.py"/>
+        <location filename="../../sigexplorer/model/weights/findings.py"/>
+        <location filename="../../sigexplorer/model/weights/reading.py"/>
+        <source>number</source>
+        <comment>counted</comment>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/cost/parameters.py"/>
+        <source>Above this input the last entry is kept.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/cost/parameters.py"/>
+        <source>Absolute</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/cost/parameters.py"/>
+        <source>Below this input the first entry is kept.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/cost/parameters.py"/>
+        <source>Elements</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/cost/parameters.py"/>
+        <source>Entries</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/cost/parameters.py"/>
+        <source>Entries of the table, both ends included.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/cost/parameters.py"/>
+        <source>Error</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/cost/parameters.py"/>
+        <source>How many elements are computed at once where functions are compared.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/cost/parameters.py"/>
+        <source>How often each is timed; the median and the quartiles are shown.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/cost/parameters.py"/>
+        <source>How often it was measured on this machine: 0 for not yet; another number measures anew.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/cost/parameters.py"/>
+        <source>How the error is told: as it is, as a share of the value, or in units of the last place of float32.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/cost/parameters.py"/>
+        <source>Largest size</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/cost/parameters.py"/>
+        <source>Measurement</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/cost/parameters.py"/>
+        <location filename="../../sigexplorer/model/formats/parameters.py"/>
+        <location filename="../../sigexplorer/model/recording/parameters.py"/>
+        <source>Quantity</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/cost/parameters.py"/>
+        <location filename="../../sigexplorer/model/regression/parameters.py"/>
+        <source>Relative</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/cost/parameters.py"/>
+        <source>Repeats</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/cost/parameters.py"/>
+        <source>Table begins</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/cost/parameters.py"/>
+        <source>Table ends</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/cost/parameters.py"/>
+        <source>Ulp</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/cost/parameters.py"/>
+        <source>Up to how many elements the sizes are swept, from 100 on.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/cost/parameters.py"/>
+        <location filename="../../sigexplorer/model/formats/parameters.py"/>
+        <source>Value</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/cost/parameters.py"/>
+        <source>Value and slope</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/cost/parameters.py"/>
+        <source>Whether the function alone is computed, or its derivative with it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <location filename="../../sigexplorer/model/cost/reading.py"/>
+        <source>element</source>
+        <comment>counted</comment>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/curve/__init__.py"/>
+        <source>An input saturates the function where |f&apos;| is less than this share of its maximum.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/curve/__init__.py"/>
+        <source>Choose the height from the curves; off, it stays as it was panned and zoomed.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/curve/__init__.py"/>
+        <source>Fit height</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/curve/__init__.py"/>
+        <source>Landmarks</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/curve/__init__.py"/>
+        <source>Lower edge</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/curve/__init__.py"/>
+        <source>Mark asymptotes, inflections, the steepest point, minima, fixed points and kinks.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/curve/__init__.py"/>
+        <source>Rows of the table: from the left edge in equal steps, the right edge left out.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/curve/__init__.py"/>
+        <location filename="../../sigexplorer/model/formats/parameters.py"/>
+        <source>Samples</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/curve/__init__.py"/>
+        <source>Saturated below</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/curve/__init__.py"/>
+        <source>Shade saturation</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/curve/__init__.py"/>
+        <source>Shade where the slope is below the chosen share of the steepest.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/curve/__init__.py"/>
+        <source>Show the derivative.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/curve/__init__.py"/>
+        <source>Show the function.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/curve/__init__.py"/>
+        <source>Show the second derivative.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/curve/__init__.py"/>
+        <source>Show the third derivative.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/curve/__init__.py"/>
+        <source>The height is fitted.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/curve/__init__.py"/>
+        <source>The largest input shown.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/curve/__init__.py"/>
+        <source>The largest value shown when the height is not fitted.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/curve/__init__.py"/>
+        <source>The smallest input shown.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/curve/__init__.py"/>
+        <source>The smallest value shown when the height is not fitted.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/curve/__init__.py"/>
+        <source>Upper edge</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/curve/__init__.py"/>
+        <source>f</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/curve/__init__.py"/>
+        <source>f′</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/curve/__init__.py"/>
+        <source>f″</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/curve/__init__.py"/>
+        <source>f‴</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <location filename="../../sigexplorer/model/curve/__init__.py"/>
+        <source>more saturated region</source>
+        <comment>counted</comment>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/curve/__init__.py"/>
+        <source>of the steepest slope</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/curve/difference_parameters.py"/>
+        <source>0 for the difference of the functions, 1 of their slopes, 2 of their bends.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/curve/difference_parameters.py"/>
+        <source>Order of the derivative</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/curve/difference_reading.py"/>
+        <source>Between {f} and {g} there is no difference: it is undefined from x = {range}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/curve/difference_reading.py"/>
+        <source>Between {f} and {g} {difference} is 0 all the way from x = {range}; {everywhere}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/curve/difference_reading.py"/>
+        <source>Between {f} and {g} {difference} is nothing but rounding: at most {most}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/curve/difference_reading.py"/>
+        <source>Between {f} and {g} |{difference}| is largest from x = {range} {place}; {everywhere}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/curve/difference_reading.py"/>
+        <source>There is nothing to subtract yet: choose functions to compare with.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/curve/difference_reading.py"/>
+        <source>at x = {x} and {others} other inputs, where it is {size}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/curve/difference_reading.py"/>
+        <source>at {places}, where {difference} is {value}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/curve/difference_reading.py"/>
+        <source>further left it grows without bound</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/curve/difference_reading.py"/>
+        <source>further right it grows without bound</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/curve/difference_reading.py"/>
+        <source>no other input has more</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/curve/difference_reading.py"/>
+        <source>on both sides it grows without bound</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/curve/difference_reading.py"/>
+        <source>over all inputs {place}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/curve/difference_reading.py"/>
+        <source>{difference} tends to {left} on the far left and to {right} on the far right</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/curve/difference_reading.py"/>
+        <source>{difference} tends to {limit} on both sides</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/curve/difference_reading.py"/>
+        <source>{difference} tends to {limit} on the far left</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/curve/difference_reading.py"/>
+        <source>{difference} tends to {limit} on the far right</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/curve/probe.py"/>
+        <source>Add a second probe, and the secant between the two.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/curve/probe.py"/>
+        <source>Draw the probe; off, pictures hold the curves alone.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/curve/probe.py"/>
+        <source>Draw the tangent at the probe.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/curve/probe.py"/>
+        <source>Probe x</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/curve/probe.py"/>
+        <location filename="../../sigexplorer/topics/probe.py"/>
+        <source>Second probe</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/curve/probe.py"/>
+        <source>Second probe x</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/curve/probe.py"/>
+        <source>Show probe</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/curve/probe.py"/>
+        <source>Tangent</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/curve/probe.py"/>
+        <source>The input at which everything is read off.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/curve/probe.py"/>
+        <source>The input of the second probe.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/curve/probe.py"/>
+        <source>The probe is not shown.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/curve/probe.py"/>
+        <source>There is no second probe.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/curve/readout.py"/>
+        <source>lost in rounding</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/curve/readout.py"/>
+        <source>nowhere between</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/curve/readout.py"/>
+        <source>of the steepest</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/curve/readout.py"/>
+        <source>same slope at</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/curve/readout.py"/>
+        <source>secant slope</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/descent/parameters.py"/>
+        <source>A CSV file with what both units receive and the target in each row; empty for points that are drawn at random.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/descent/parameters.py"/>
+        <source>A linear output with half the squared error, or a logistic output with cross-entropy; without a bias.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/descent/parameters.py"/>
+        <location filename="../../sigexplorer/model/training/parameters.py"/>
+        <source>Adam</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/descent/parameters.py"/>
+        <source>All</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/descent/parameters.py"/>
+        <location filename="../../sigexplorer/model/initialisation/parameters.py"/>
+        <location filename="../../sigexplorer/model/recording/parameters.py"/>
+        <location filename="../../sigexplorer/topics/network.py"/>
+        <source>Correlation</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/descent/parameters.py"/>
+        <source>Deviation</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/descent/parameters.py"/>
+        <source>Each kind of input at the rate that brings it to the goal soonest, or all of them at the one that is given.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/descent/parameters.py"/>
+        <source>First weight</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/descent/parameters.py"/>
+        <source>First weight sought</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/descent/parameters.py"/>
+        <source>Give up after</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/descent/parameters.py"/>
+        <source>Given</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/descent/parameters.py"/>
+        <source>Goal</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/descent/parameters.py"/>
+        <source>Half width</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/descent/parameters.py"/>
+        <location filename="../../sigexplorer/model/training/parameters.py"/>
+        <source>How far a step follows the gradient.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/descent/parameters.py"/>
+        <source>How far the plane of weights is drawn around the minimum.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/descent/parameters.py"/>
+        <source>How many points there are.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/descent/parameters.py"/>
+        <location filename="../../sigexplorer/model/training/parameters.py"/>
+        <source>How many steps a frame takes while it plays.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/descent/parameters.py"/>
+        <source>How many steps of the path are drawn.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/descent/parameters.py"/>
+        <location filename="../../sigexplorer/model/training/parameters.py"/>
+        <source>How much of a step&apos;s velocity is left in the next.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/descent/parameters.py"/>
+        <source>How much what both units receive goes together.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/descent/parameters.py"/>
+        <source>How weights follow the gradient, on the path that is drawn.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/descent/parameters.py"/>
+        <location filename="../../sigexplorer/model/training/parameters.py"/>
+        <source>Learning rate</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/descent/parameters.py"/>
+        <location filename="../../sigexplorer/model/formats/parameters.py"/>
+        <location filename="../../sigexplorer/model/regression/parameters.py"/>
+        <source>Linear</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/descent/parameters.py"/>
+        <source>Logistic</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/descent/parameters.py"/>
+        <location filename="../../sigexplorer/model/training/parameters.py"/>
+        <source>Momentum</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/descent/parameters.py"/>
+        <location filename="../../sigexplorer/topics/neuron.py"/>
+        <source>Neuron</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/descent/parameters.py"/>
+        <location filename="../../sigexplorer/model/training/parameters.py"/>
+        <source>Noise</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/descent/parameters.py"/>
+        <source>One</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/descent/parameters.py"/>
+        <location filename="../../sigexplorer/model/training/parameters.py"/>
+        <source>Optimiser</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/descent/parameters.py"/>
+        <location filename="../../sigexplorer/model/training/parameters.py"/>
+        <source>Pace</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/descent/parameters.py"/>
+        <location filename="../../sigexplorer/model/training/parameters.py"/>
+        <source>Plain</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/descent/parameters.py"/>
+        <location filename="../../sigexplorer/model/training/parameters.py"/>
+        <source>Points</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/descent/parameters.py"/>
+        <source>Points a step</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/descent/parameters.py"/>
+        <source>Rates</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/descent/parameters.py"/>
+        <source>Second weight</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/descent/parameters.py"/>
+        <source>Second weight sought</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/descent/parameters.py"/>
+        <location filename="../../sigexplorer/model/network/parameters.py"/>
+        <location filename="../../sigexplorer/model/neuron/parameters.py"/>
+        <location filename="../../sigexplorer/model/training/parameters.py"/>
+        <location filename="../../sigexplorer/model/weights/parameters.py"/>
+        <source>Seed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/descent/parameters.py"/>
+        <source>Shift</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/descent/parameters.py"/>
+        <source>So many steps are looked through for the goal.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/descent/parameters.py"/>
+        <location filename="../../sigexplorer/model/training/parameters.py"/>
+        <source>Steps</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/descent/parameters.py"/>
+        <source>The goal is reached when so much is left of the loss above its minimum, as a share of that at the start.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/descent/parameters.py"/>
+        <source>The mean of what the units receive.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/descent/parameters.py"/>
+        <source>The same seed draws the same points, in the same order.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/descent/parameters.py"/>
+        <source>The standard deviation of what is added to the targets, before a logistic output.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/descent/parameters.py"/>
+        <source>The standard deviation of what the units receive.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/descent/parameters.py"/>
+        <source>The weight of the first input at the beginning.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/descent/parameters.py"/>
+        <source>The weight of the first input that makes the targets.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/descent/parameters.py"/>
+        <source>The weight of the second input at the beginning.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/descent/parameters.py"/>
+        <source>The weight of the second input that makes the targets.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/descent/parameters.py"/>
+        <source>Whether a step follows the gradient of all points, or of one after the other.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/descent/parameters.py"/>
+        <location filename="../../sigexplorer/model/recording/parameters.py"/>
+        <location filename="../../sigexplorer/model/training/parameters.py"/>
+        <source>steps</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <location filename="../../sigexplorer/model/descent/reading.py"/>
+        <location filename="../../sigexplorer/model/training/reading.py"/>
+        <source>step</source>
+        <comment>counted</comment>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/formats/parameters.py"/>
+        <source>Automatic</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/formats/parameters.py"/>
+        <source>Axis</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/formats/parameters.py"/>
+        <source>Each operation</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/formats/parameters.py"/>
+        <location filename="../../sigexplorer/model/weights/parameters.py"/>
+        <source>Format</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/formats/parameters.py"/>
+        <source>Formats of 8 bits give their largest number on overflow; off, E5M2 gives infinity and E4M3 NaN.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/formats/parameters.py"/>
+        <source>Inputs in equal steps, both edges included.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/formats/parameters.py"/>
+        <source>Logarithmic</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/formats/parameters.py"/>
+        <location filename="../../sigexplorer/model/training/parameters.py"/>
+        <source>Loss</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/formats/parameters.py"/>
+        <source>Loss gradient</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/formats/parameters.py"/>
+        <source>PyTorch&apos;s kernel</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/formats/parameters.py"/>
+        <source>Rounded once</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/formats/parameters.py"/>
+        <source>Saturate 8 bits</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/formats/parameters.py"/>
+        <source>Show the true value rounded once to the format.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/formats/parameters.py"/>
+        <source>Show what PyTorch&apos;s own sigmoid and tanh give: the value rounded once, the slope from the rounded value.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/formats/parameters.py"/>
+        <source>Show what the format gives when it rounds every operation.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/formats/parameters.py"/>
+        <source>Slope</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/formats/parameters.py"/>
+        <source>Target</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/formats/parameters.py"/>
+        <source>The label that the loss compares with.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/formats/parameters.py"/>
+        <source>The largest input.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/formats/parameters.py"/>
+        <source>The number format whose staircase is drawn.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/formats/parameters.py"/>
+        <source>The smallest input.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/formats/parameters.py"/>
+        <source>The vertical axis; automatic is linear for the function, and logarithmic for what dies in the tails.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/formats/parameters.py"/>
+        <source>What is drawn: the function, its slope, binary cross-entropy of the logistic, or the gradient of that.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/initialisation/parameters.py"/>
+        <source>Check the advice on real random networks of the width and depth asked for.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/initialisation/parameters.py"/>
+        <location filename="../../sigexplorer/model/network/parameters.py"/>
+        <source>Correlation of inputs</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/initialisation/parameters.py"/>
+        <location filename="../../sigexplorer/model/overview/parameters.py"/>
+        <location filename="../../sigexplorer/model/weights/parameters.py"/>
+        <source>Dead</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/initialisation/parameters.py"/>
+        <location filename="../../sigexplorer/model/overview/parameters.py"/>
+        <location filename="../../sigexplorer/model/sweep/parameters.py"/>
+        <location filename="../../sigexplorer/model/weights/parameters.py"/>
+        <location filename="../../sigexplorer/topics/weights.py"/>
+        <source>File</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/initialisation/parameters.py"/>
+        <source>First seed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/initialisation/parameters.py"/>
+        <source>How many networks are measured of each initialisation.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/initialisation/parameters.py"/>
+        <location filename="../../sigexplorer/model/overview/parameters.py"/>
+        <location filename="../../sigexplorer/model/weights/parameters.py"/>
+        <source>Largest</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/initialisation/parameters.py"/>
+        <location filename="../../sigexplorer/model/overview/parameters.py"/>
+        <location filename="../../sigexplorer/model/weights/parameters.py"/>
+        <source>Lost</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/initialisation/parameters.py"/>
+        <source>Map of</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/initialisation/parameters.py"/>
+        <location filename="../../sigexplorer/model/network/parameters.py"/>
+        <source>Mean square of inputs</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/initialisation/parameters.py"/>
+        <location filename="../../sigexplorer/model/sweep/parameters.py"/>
+        <location filename="../../sigexplorer/topics/cost.py"/>
+        <location filename="../../sigexplorer/topics/overview.py"/>
+        <source>Measure</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/initialisation/parameters.py"/>
+        <source>Networks</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/initialisation/parameters.py"/>
+        <source>Of two inputs whose distance is to be kept: 0 for independent ones.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/initialisation/parameters.py"/>
+        <source>Order of functions</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/initialisation/parameters.py"/>
+        <location filename="../../sigexplorer/model/overview/parameters.py"/>
+        <location filename="../../sigexplorer/model/weights/parameters.py"/>
+        <source>Smallest</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/initialisation/parameters.py"/>
+        <source>The mean square of an input&apos;s numbers: 1 for standardised data.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/initialisation/parameters.py"/>
+        <source>The networks have this seed and those that follow.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/initialisation/parameters.py"/>
+        <location filename="../../sigexplorer/model/overview/parameters.py"/>
+        <location filename="../../sigexplorer/model/weights/parameters.py"/>
+        <source>Variance</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/initialisation/parameters.py"/>
+        <source>What the colours of the map are: what is kept of the gradient, of the inputs&apos; length, or of their distance.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/initialisation/parameters.py"/>
+        <source>What the table of functions is sorted by: their places in the catalogue, or one of its columns.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/initialisation/parameters.py"/>
+        <location filename="../../sigexplorer/model/network/parameters.py"/>
+        <location filename="../../sigexplorer/model/sweep/parameters.py"/>
+        <source>networks</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <location filename="../../sigexplorer/model/initialisation/reading.py"/>
+        <location filename="../../sigexplorer/model/network/reading.py"/>
+        <location filename="../../sigexplorer/model/network/result.py"/>
+        <location filename="../../sigexplorer/panes/network.py"/>
+        <source>network</source>
+        <comment>counted</comment>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/network/parameters.py"/>
+        <source>A CSV file with one input a row; empty for independent standard normal numbers.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/network/parameters.py"/>
+        <source>After</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/network/parameters.py"/>
+        <location filename="../../sigexplorer/model/training/parameters.py"/>
+        <source>Batch</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/network/parameters.py"/>
+        <source>Before</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/network/parameters.py"/>
+        <source>Bias variance</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/network/parameters.py"/>
+        <source>Biases</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/network/parameters.py"/>
+        <source>Compute the singular values of the Jacobian at the first input, up to width 512.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/network/parameters.py"/>
+        <source>Epsilon</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/network/parameters.py"/>
+        <source>Gaussian</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/network/parameters.py"/>
+        <source>Give every unit a random bias.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/network/parameters.py"/>
+        <location filename="../../sigexplorer/model/training/parameters.py"/>
+        <source>Glorot normal</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/network/parameters.py"/>
+        <location filename="../../sigexplorer/model/training/parameters.py"/>
+        <source>Glorot uniform</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/network/parameters.py"/>
+        <location filename="../../sigexplorer/model/training/parameters.py"/>
+        <source>He normal</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/network/parameters.py"/>
+        <location filename="../../sigexplorer/model/training/parameters.py"/>
+        <source>He uniform</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/network/parameters.py"/>
+        <source>How many inputs are sent through; of a file, at most so many rows.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/network/parameters.py"/>
+        <source>How many networks are drawn, of this seed and those that follow it: their median and middle 68 % beside the first.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/network/parameters.py"/>
+        <source>How many units every layer has.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/network/parameters.py"/>
+        <source>How much of a layer&apos;s preactivations is added to those of the next: 0 for a plain network, 1 for a residual one.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/network/parameters.py"/>
+        <location filename="../../sigexplorer/model/training/parameters.py"/>
+        <source>How weights are drawn; only normal, uniform and orthogonal take the weight variance given here.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/network/parameters.py"/>
+        <location filename="../../sigexplorer/model/training/parameters.py"/>
+        <source>Initialisation</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/network/parameters.py"/>
+        <location filename="../../sigexplorer/model/weights/parameters.py"/>
+        <source>Inputs</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/network/parameters.py"/>
+        <location filename="../../sigexplorer/topics/network.py"/>
+        <source>Jacobian</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/network/parameters.py"/>
+        <location filename="../../sigexplorer/model/recording/parameters.py"/>
+        <location filename="../../sigexplorer/model/weights/parameters.py"/>
+        <source>Layer</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/network/parameters.py"/>
+        <source>Layer shown</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/network/parameters.py"/>
+        <location filename="../../sigexplorer/model/training/parameters.py"/>
+        <source>Lecun normal</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/network/parameters.py"/>
+        <location filename="../../sigexplorer/model/training/parameters.py"/>
+        <source>Lecun uniform</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/network/parameters.py"/>
+        <location filename="../../sigexplorer/model/training/parameters.py"/>
+        <source>Normal</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/network/parameters.py"/>
+        <source>Normalisation</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/network/parameters.py"/>
+        <source>Of every two inputs: 0 for independent ones, 1 for the same one.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/network/parameters.py"/>
+        <source>Ones</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/network/parameters.py"/>
+        <location filename="../../sigexplorer/model/overview/parameters.py"/>
+        <location filename="../../sigexplorer/model/training/parameters.py"/>
+        <source>Orthogonal</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/network/parameters.py"/>
+        <source>Output gradient</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/network/parameters.py"/>
+        <source>Placement</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/network/parameters.py"/>
+        <source>Residual branch</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/network/parameters.py"/>
+        <source>Rms</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/network/parameters.py"/>
+        <location filename="../../sigexplorer/model/sweep/parameters.py"/>
+        <source>Seeds</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/network/parameters.py"/>
+        <source>Sum</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/network/parameters.py"/>
+        <source>The mean square of an input&apos;s numbers, its squared length a number: 1 for standardised data.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/network/parameters.py"/>
+        <source>The same seed draws the same weights, biases and inputs.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/network/parameters.py"/>
+        <location filename="../../sigexplorer/model/training/parameters.py"/>
+        <source>The variance of a weight times the fan-in, of the normal, uniform and orthogonal initialisation.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/network/parameters.py"/>
+        <source>The variance of the biases, 0 at most initialisations; PyTorch&apos;s default has its own.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/network/parameters.py"/>
+        <location filename="../../sigexplorer/model/training/parameters.py"/>
+        <source>Torch linear</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/network/parameters.py"/>
+        <location filename="../../sigexplorer/model/training/parameters.py"/>
+        <source>Uniform</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/network/parameters.py"/>
+        <location filename="../../sigexplorer/model/training/parameters.py"/>
+        <source>Weight variance</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/network/parameters.py"/>
+        <source>What every layer is brought to mean 0 and variance 1 over: its units (layer), its units with the mean left in (rms), or the inputs (batch).</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/network/parameters.py"/>
+        <source>What is added to the variance that is divided by.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/network/parameters.py"/>
+        <source>What is sent back from the last layer: standard normal numbers, or ones.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/network/parameters.py"/>
+        <source>Where it is normalised: before the function, after it, or the sum of branch and layer, before it is passed on (post-norm).</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/network/parameters.py"/>
+        <source>Whose histograms are drawn: click on a layer, or step with the arrow keys; of a network that has fewer, the last.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/network/parameters.py"/>
+        <location filename="../../sigexplorer/model/weights/parameters.py"/>
+        <source>inputs</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/network/parameters.py"/>
+        <location filename="../../sigexplorer/model/training/parameters.py"/>
+        <source>units</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <location filename="../../sigexplorer/model/network/reading.py"/>
+        <source>input</source>
+        <comment>counted</comment>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/neuron/parameters.py"/>
+        <source>By how much the excitation changes.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/neuron/parameters.py"/>
+        <source>By what the current above the threshold is multiplied.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/neuron/parameters.py"/>
+        <source>Constant</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/neuron/parameters.py"/>
+        <source>Course</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/neuron/parameters.py"/>
+        <source>Duration</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/neuron/parameters.py"/>
+        <source>Excitation</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/neuron/parameters.py"/>
+        <source>Excitatory weight</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/neuron/parameters.py"/>
+        <source>How long a trial is.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/neuron/parameters.py"/>
+        <source>How much current a unit of excitation brings.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/neuron/parameters.py"/>
+        <source>How much current a unit of inhibition takes away.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/neuron/parameters.py"/>
+        <source>How often a sine repeats in a second.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/neuron/parameters.py"/>
+        <source>How often it fires at most: where the function is largest.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/neuron/parameters.py"/>
+        <source>How often the neuron is given the same input.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/neuron/parameters.py"/>
+        <source>How the excitation changes: not at all, at once, evenly, or as a sine.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/neuron/parameters.py"/>
+        <source>Inhibition</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/neuron/parameters.py"/>
+        <source>Inhibitory weight</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/neuron/parameters.py"/>
+        <source>Into how many parts time, and the range of the current, are divided.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/neuron/parameters.py"/>
+        <source>Maximum rate</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/neuron/parameters.py"/>
+        <source>Onset</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/neuron/parameters.py"/>
+        <source>Ramp</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/neuron/parameters.py"/>
+        <source>Steepness</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/neuron/parameters.py"/>
+        <source>The current at which the function&apos;s argument is 0.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/neuron/parameters.py"/>
+        <source>The excitatory input, before its course over time.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/neuron/parameters.py"/>
+        <source>The inhibitory input.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/neuron/parameters.py"/>
+        <source>The largest current shown.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/neuron/parameters.py"/>
+        <source>The same seed draws the same spikes.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/neuron/parameters.py"/>
+        <source>The smallest current shown.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/neuron/parameters.py"/>
+        <source>Trials</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/neuron/parameters.py"/>
+        <source>When the excitation changes at once.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/neuron/parameters.py"/>
+        <source>With which probability an interval holds the mean rate.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/neuron/parameters.py"/>
+        <source>spikes/s</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/neuron/parameters.py"/>
+        <source>trials</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <location filename="../../sigexplorer/model/neuron/reading.py"/>
+        <location filename="../../sigexplorer/panes/neuron.py"/>
+        <source>spike</source>
+        <comment>counted</comment>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <location filename="../../sigexplorer/model/neuron/reading.py"/>
+        <location filename="../../sigexplorer/panes/neuron.py"/>
+        <source>trial</source>
+        <comment>counted</comment>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/overview/parameters.py"/>
+        <source>Best pair</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/overview/parameters.py"/>
+        <source>Every</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/overview/parameters.py"/>
+        <source>Every function</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/overview/parameters.py"/>
+        <source>Every named</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/overview/parameters.py"/>
+        <source>Explored and compared</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/overview/parameters.py"/>
+        <location filename="../../sigexplorer/model/weights/parameters.py"/>
+        <source>First row</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/overview/parameters.py"/>
+        <source>Formats</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/overview/parameters.py"/>
+        <source>Functions</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/overview/parameters.py"/>
+        <source>Glorot</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/overview/parameters.py"/>
+        <source>Have the last row first.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/overview/parameters.py"/>
+        <source>He</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/overview/parameters.py"/>
+        <source>In which number formats it is asked whether a gradient underflows; of one alone it is also said where its slope is 0.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/overview/parameters.py"/>
+        <source>Initialisations</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/overview/parameters.py"/>
+        <source>LeCun</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/overview/parameters.py"/>
+        <source>PyTorch&apos;s gain</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/overview/parameters.py"/>
+        <source>PyTorch&apos;s nn.Linear</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/overview/parameters.py"/>
+        <source>Reversed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/overview/parameters.py"/>
+        <source>Sorted by</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/overview/parameters.py"/>
+        <source>The network&apos;s</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/overview/parameters.py"/>
+        <location filename="../../sigexplorer/model/weights/parameters.py"/>
+        <source>The row that stands at the top; the mouse wheel and the arrow keys move it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/overview/parameters.py"/>
+        <source>What rows are sorted by: their names, the gradient kept best, the fewest saturated, the cheapest, or what reaches furthest in a format.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/overview/parameters.py"/>
+        <source>Which functions have rows: every one of the catalogue and those compared, or only the one explored and those compared.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/overview/parameters.py"/>
+        <source>Which initialisations have rows; the network&apos;s is that of the random network, the best pair is what is advised for each function.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/phase/parameters.py"/>
+        <source>Cells</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/phase/parameters.py"/>
+        <source>How far lengths and correlations are followed.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/phase/parameters.py"/>
+        <source>Largest bias deviation</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/phase/parameters.py"/>
+        <source>Largest weight deviation</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/phase/parameters.py"/>
+        <source>Layers</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/phase/parameters.py"/>
+        <source>The diagram is computed at so many points each way.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/phase/parameters.py"/>
+        <source>The right edge of the diagram: the standard deviation of a weight times the square root of the fan-in.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/phase/parameters.py"/>
+        <source>The upper edge: the standard deviation of a bias.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <location filename="../../sigexplorer/model/recording/findings/updates.py"/>
+        <source>recorded step</source>
+        <comment>counted</comment>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/recording/parameters.py"/>
+        <source>A shipped recording of a real training: one whose outputs all stay alike, one with dead units, or a sound one.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/recording/parameters.py"/>
+        <location filename="../../sigexplorer/topics/recording.py"/>
+        <source>Recording</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/recording/parameters.py"/>
+        <location filename="../../sigexplorer/model/weights/parameters.py"/>
+        <source>Sample</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/recording/parameters.py"/>
+        <location filename="../../sigexplorer/model/regression/parameters.py"/>
+        <location filename="../../sigexplorer/model/training/parameters.py"/>
+        <location filename="../../sigexplorer/model/weights/parameters.py"/>
+        <source>Spiral</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/recording/parameters.py"/>
+        <source>What sigexplorer.record has written of your own training; empty for the sample.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/recording/parameters.py"/>
+        <source>What the overview shows of every layer at every recorded step.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/recording/parameters.py"/>
+        <source>Which layer is looked at, counted from the input; the last for more.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/recording/parameters.py"/>
+        <source>Which step is looked at; the last recorded one up to it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <location filename="../../sigexplorer/model/recording/reading.py"/>
+        <source>record</source>
+        <comment>counted</comment>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <location filename="../../sigexplorer/model/regression/data.py"/>
+        <location filename="../../sigexplorer/model/regression/reading.py"/>
+        <location filename="../../sigexplorer/model/sweep/reading.py"/>
+        <location filename="../../sigexplorer/model/sweep/result.py"/>
+        <location filename="../../sigexplorer/sweep/estimate.py"/>
+        <location filename="../../sigexplorer/sweep/page.py"/>
+        <location filename="../../sigexplorer/sweeping.py"/>
+        <source>point</source>
+        <comment>counted</comment>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <location filename="../../sigexplorer/model/regression/fit.py"/>
+        <source>parameter</source>
+        <comment>counted</comment>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/regression/parameters.py"/>
+        <source>A file with x, y and, if it is known, the standard error of y in each row; empty for the data set.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/regression/parameters.py"/>
+        <source>Band</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/regression/parameters.py"/>
+        <location filename="../../sigexplorer/model/training/parameters.py"/>
+        <source>Circle</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/regression/parameters.py"/>
+        <source>Draw where the curve may lie, where another measurement may, or neither.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/regression/parameters.py"/>
+        <source>Errors of y</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/regression/parameters.py"/>
+        <location filename="../../sigexplorer/model/training/parameters.py"/>
+        <source>Exclusive or</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/regression/parameters.py"/>
+        <source>Fitted</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/regression/parameters.py"/>
+        <source>Fixed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/regression/parameters.py"/>
+        <location filename="../../sigexplorer/model/training/parameters.py"/>
+        <source>Gauss</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/regression/parameters.py"/>
+        <source>Ignored</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/regression/parameters.py"/>
+        <source>Known</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/regression/parameters.py"/>
+        <source>Left plateau</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/regression/parameters.py"/>
+        <source>Left value</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/regression/parameters.py"/>
+        <source>Log</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/regression/parameters.py"/>
+        <location filename="../../sigexplorer/model/training/parameters.py"/>
+        <source>Moons</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/regression/parameters.py"/>
+        <source>Of the intervals and the bands: 0.95 for 95 %.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/regression/parameters.py"/>
+        <source>On log the curve is one of ln x: the logistic is the 4PL of doses, Richards&apos; the 5PL, and the centre the EC50.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/regression/parameters.py"/>
+        <source>Prediction</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/regression/parameters.py"/>
+        <source>Regrowth of pasture and weight of onions (NIST), the population of the United States, or the points drawn or pasted.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/regression/parameters.py"/>
+        <source>Right plateau</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/regression/parameters.py"/>
+        <source>Right value</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/regression/parameters.py"/>
+        <source>Scale of x</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/regression/parameters.py"/>
+        <source>The standard error of each drawn y, in their order; empty where none is known.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/regression/parameters.py"/>
+        <source>The value far to the left, where it is known: 0 of what grows.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/regression/parameters.py"/>
+        <source>The value far to the right, where it is known: 1 of a share.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/regression/parameters.py"/>
+        <source>Whether given errors of y only weigh the points, are known as they stand, or are left aside.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/regression/parameters.py"/>
+        <source>Whether the value far to the left is fitted or known.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/regression/parameters.py"/>
+        <source>Whether the value far to the right is fitted or known.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/regression/parameters.py"/>
+        <source>x and y of one point after the other.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <location filename="../../sigexplorer/model/regression/reading.py"/>
+        <source>more function</source>
+        <comment>counted</comment>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/saturation/parameters.py"/>
+        <source>Cells along each axis of the finished map.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/saturation/parameters.py"/>
+        <source>Contours</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/saturation/parameters.py"/>
+        <source>Draw the lines beyond which float16, float32 and float64 show a gradient of exactly 0.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/saturation/parameters.py"/>
+        <source>Format floors</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/saturation/parameters.py"/>
+        <source>Horizontal</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/saturation/parameters.py"/>
+        <source>Input</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/saturation/parameters.py"/>
+        <source>Largest bias</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/saturation/parameters.py"/>
+        <source>Largest depth</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/saturation/parameters.py"/>
+        <source>Largest gain</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/saturation/parameters.py"/>
+        <source>Largest input</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/saturation/parameters.py"/>
+        <source>Largest weight</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/saturation/parameters.py"/>
+        <source>Levels of log10 |gradient| at which a contour is drawn; empty for none.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/saturation/parameters.py"/>
+        <source>Resolution</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/saturation/parameters.py"/>
+        <source>Smallest bias</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/saturation/parameters.py"/>
+        <source>Smallest depth</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/saturation/parameters.py"/>
+        <source>Smallest gain</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/saturation/parameters.py"/>
+        <source>Smallest input</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/saturation/parameters.py"/>
+        <source>Smallest weight</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/saturation/parameters.py"/>
+        <source>The parameter that grows to the right.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/saturation/parameters.py"/>
+        <source>The parameter that grows upwards.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/saturation/parameters.py"/>
+        <source>Vertical</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/saturation/parameters.py"/>
+        <source>Where the axis of biases begins.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/saturation/parameters.py"/>
+        <source>Where the axis of biases ends.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/saturation/parameters.py"/>
+        <source>Where the axis of inputs begins.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/saturation/parameters.py"/>
+        <source>Where the axis of inputs ends.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/saturation/parameters.py"/>
+        <source>Where the axis of weights begins.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/saturation/parameters.py"/>
+        <source>Where the axis of weights ends.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/saturation/parameters.py"/>
+        <source>Where the logarithmic axis of depths begins.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/saturation/parameters.py"/>
+        <source>Where the logarithmic axis of depths ends.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/saturation/parameters.py"/>
+        <source>Where the logarithmic axis of gains begins.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/saturation/parameters.py"/>
+        <source>Where the logarithmic axis of gains ends.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/saturation/parameters.py"/>
+        <source>cells</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <location filename="../../sigexplorer/model/sheet.py"/>
+        <source>cell</source>
+        <comment>counted</comment>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/sweep/parameters.py"/>
+        <source>A third one, of which the map shows one value; empty for none.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/sweep/parameters.py"/>
+        <source>Another one; empty for one axis alone.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/sweep/parameters.py"/>
+        <source>Any parameter with its values: KEY=FROM:TO:STEP, KEY=FROM:TO:*FACTOR, or KEY=VALUE; VALUE.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/sweep/parameters.py"/>
+        <source>Horizontal axis</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/sweep/parameters.py"/>
+        <source>How many are measured, of all over the map; Run measures all, and pauses.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/sweep/parameters.py"/>
+        <source>How many networks every cell is measured of: the map shows their median.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/sweep/parameters.py"/>
+        <source>Points measured</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/sweep/parameters.py"/>
+        <source>Processes that measure beside this one, by Dask; 0 for this one alone.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/sweep/parameters.py"/>
+        <source>Scheduler</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/sweep/parameters.py"/>
+        <source>The address of a Dask cluster that measures in their place; empty for none.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/sweep/parameters.py"/>
+        <source>Third axis</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/sweep/parameters.py"/>
+        <source>Value shown</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/sweep/parameters.py"/>
+        <source>Vertical axis</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/sweep/parameters.py"/>
+        <source>What everything is rounded to while the random network is trained, for the trained loss and accuracy.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/sweep/parameters.py"/>
+        <source>What is measured of every network; sigexplorer list measures says what each is.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/sweep/parameters.py"/>
+        <source>What sigexplorer sweep has measured, or is measuring, to be looked at; empty to measure here.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/sweep/parameters.py"/>
+        <source>Which value of the third axis the map shows, counted from 1; the last for more.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/sweep/parameters.py"/>
+        <source>Workers</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/sweep/parameters.py"/>
+        <source>processes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <location filename="../../sigexplorer/model/sweep/reading.py"/>
+        <location filename="../../sigexplorer/panes/sweep.py"/>
+        <location filename="../../sigexplorer/sweep/estimate.py"/>
+        <source>seed</source>
+        <comment>counted</comment>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/training/parameters.py"/>
+        <source>A CSV file with x, y and one of two classes in each row; empty for the data set.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/training/parameters.py"/>
+        <source>Added to the gradient: so much of each weight.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/training/parameters.py"/>
+        <source>Class drawn</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/training/parameters.py"/>
+        <source>Cross entropy</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/training/parameters.py"/>
+        <source>Hidden layers</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/training/parameters.py"/>
+        <source>How many hidden layers the network has.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/training/parameters.py"/>
+        <source>How many points a step averages the gradient over.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/training/parameters.py"/>
+        <source>How many points of a data set are learnt.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/training/parameters.py"/>
+        <source>How many steps have been trained.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/training/parameters.py"/>
+        <source>How many units every hidden layer has.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/training/parameters.py"/>
+        <source>How weights follow the gradient.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/training/parameters.py"/>
+        <source>Layer of the unit</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/training/parameters.py"/>
+        <source>Squared error</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/training/parameters.py"/>
+        <source>The class of the next point that a double click sets.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/training/parameters.py"/>
+        <source>The same seed draws the same points, weights and batches.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/training/parameters.py"/>
+        <source>The standard deviation of what is added to every coordinate.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/training/parameters.py"/>
+        <source>The units of each hidden layer, as in 4, 2; empty for layers of one width.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/training/parameters.py"/>
+        <source>Two classes of points in the plane; drawn are those set by a double click.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/training/parameters.py"/>
+        <source>Unit</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/training/parameters.py"/>
+        <source>Weight decay</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/training/parameters.py"/>
+        <source>What is made small, of the logistic output: cross-entropy, or half the squared error.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/training/parameters.py"/>
+        <source>Which unit of that layer is shown; the last for more.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/training/parameters.py"/>
+        <source>Whose unit is shown over the plane; 0 for the output.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/training/parameters.py"/>
+        <source>Widths</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/training/parameters.py"/>
+        <source>x, y and the class, 0 or 1, of one point after the other.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <location filename="../../sigexplorer/model/weights/findings.py"/>
+        <source>other tensor</source>
+        <comment>counted</comment>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/weights/parameters.py"/>
+        <source>A CSV file or an .npy array with one input a row; empty for numbers drawn under the seed.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/weights/parameters.py"/>
+        <source>A file of weights: .safetensors, .npz, .onnx or .gguf; empty for the sample.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/weights/parameters.py"/>
+        <source>Function shown</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/weights/parameters.py"/>
+        <source>How long sides of the input are that the network leaves open.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/weights/parameters.py"/>
+        <source>How many inputs go through; of a file, at most so many.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/weights/parameters.py"/>
+        <source>Open sides</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/weights/parameters.py"/>
+        <source>Order</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/weights/parameters.py"/>
+        <source>Rows</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/weights/parameters.py"/>
+        <source>Run the network</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/weights/parameters.py"/>
+        <source>Run the network of an .onnx file on inputs, to see what each of its functions is given.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/weights/parameters.py"/>
+        <source>The name of the layer shown; empty for the first of some size. A click on its row chooses it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/weights/parameters.py"/>
+        <source>The number format whose losses the table shows.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/weights/parameters.py"/>
+        <source>The same seed draws the same inputs.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/weights/parameters.py"/>
+        <source>What the table is sorted by; a click on a head does it too.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/weights/parameters.py"/>
+        <source>Which function of the network is shown, by the layer before it; empty for that behind the layer, or the most saturated.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/weights/parameters.py"/>
+        <source>Without a file, a small network that learnt two spirals here, or nothing.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <location filename="../../sigexplorer/model/weights/reading.py"/>
+        <source>further finding</source>
+        <comment>counted</comment>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <location filename="../../sigexplorer/model/weights/reading.py"/>
+        <source>tensor</source>
+        <comment>counted</comment>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/wording.py"/>
+        <source>10 to the power of {exponent}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <location filename="../../sigexplorer/model/wording.py"/>
+        <source>day</source>
+        <comment>counted</comment>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/wording.py"/>
+        <source>undefined</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/wording.py"/>
+        <source>{first} and {last}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/wording.py"/>
+        <source>{low} to {high}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/wording.py"/>
+        <source>{number} times</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/panes/calibration.py"/>
+        <location filename="../../sigexplorer/topics/calibration.py"/>
+        <source>Log-loss by temperature</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/panes/calibration.py"/>
+        <location filename="../../sigexplorer/topics/calibration.py"/>
+        <source>Reliability</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/panes/chain.py"/>
+        <location filename="../../sigexplorer/topics/chain.py"/>
+        <source>Gradient against input</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/panes/chain.py"/>
+        <source>gradient</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/panes/chain.py"/>
+        <source>gradient through {layers}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/panes/chain.py"/>
+        <source>gradient through {layers}, negative</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/panes/chain.py"/>
+        <location filename="../../sigexplorer/panes/difference.py"/>
+        <source>input x</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/panes/chain.py"/>
+        <source>the gradient is exactly 0 everywhere</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/panes/chain.py"/>
+        <source>thin: rounding decides its digits</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/panes/chain.py"/>
+        <location filename="../../sigexplorer/panes/layers.py"/>
+        <source>|gradient|</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/panes/classification.py"/>
+        <location filename="../../sigexplorer/topics/classification.py"/>
+        <source>Coefficients</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/panes/classification.py"/>
+        <location filename="../../sigexplorer/topics/classification.py"/>
+        <source>Probability of the label</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/panes/cost.py"/>
+        <location filename="../../sigexplorer/topics/cost.py"/>
+        <source>Cost by size</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/panes/cost.py"/>
+        <location filename="../../sigexplorer/topics/approximation.py"/>
+        <source>Error of approximations</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/panes/cost.py"/>
+        <location filename="../../sigexplorer/topics/cost.py"/>
+        <source>Nanoseconds an element</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/panes/curve.py"/>
+        <location filename="../../sigexplorer/topics/curve.py"/>
+        <source>Curve</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/panes/curve.py"/>
+        <source>derivative</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/panes/curve.py"/>
+        <source>fixed point {x}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/panes/curve.py"/>
+        <source>inflection</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/panes/curve.py"/>
+        <source>kink</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/panes/curve.py"/>
+        <source>minimum ({place})</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/panes/curve.py"/>
+        <source>same slope at {x}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/panes/curve.py"/>
+        <source>saturated: slope below {share} %</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/panes/curve.py"/>
+        <source>secant</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/panes/curve.py"/>
+        <source>second derivative</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/panes/curve.py"/>
+        <source>steepest: {slope}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/panes/curve.py"/>
+        <source>third derivative</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/panes/curve.py"/>
+        <source>{function}, {derivative}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/panes/decision.py"/>
+        <location filename="../../sigexplorer/topics/decision.py"/>
+        <source>Confusion matrix</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/panes/decision.py"/>
+        <location filename="../../sigexplorer/topics/decision.py"/>
+        <source>Cost by threshold</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/panes/decision.py"/>
+        <location filename="../../sigexplorer/topics/decision.py"/>
+        <source>Precision and recall</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/panes/decision.py"/>
+        <location filename="../../sigexplorer/topics/decision.py"/>
+        <source>ROC curve</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/panes/decision.py"/>
+        <location filename="../../sigexplorer/topics/decision.py"/>
+        <source>Scores and threshold</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/panes/descent.py"/>
+        <location filename="../../sigexplorer/topics/descent.py"/>
+        <source>Inputs of the neuron</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/panes/descent.py"/>
+        <location filename="../../sigexplorer/topics/descent.py"/>
+        <source>Paths over the loss</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/panes/descent.py"/>
+        <location filename="../../sigexplorer/topics/descent.py"/>
+        <source>Signs of the gradients</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/panes/descent.py"/>
+        <location filename="../../sigexplorer/topics/descent.py"/>
+        <source>Steps to the goal by rate</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/panes/difference.py"/>
+        <location filename="../../sigexplorer/topics/difference.py"/>
+        <source>Difference</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/panes/difference.py"/>
+        <source>{function}, nothing subtracted</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/panes/factors.py"/>
+        <location filename="../../sigexplorer/topics/factors.py"/>
+        <source>Factor of every layer</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/panes/factors.py"/>
+        <location filename="../../sigexplorer/topics/factors.py"/>
+        <source>Path of the activation</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/panes/factors.py"/>
+        <location filename="../../sigexplorer/topics/factors.py"/>
+        <source>Product of the factors</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/panes/factors.py"/>
+        <location filename="../../sigexplorer/topics/factors.py"/>
+        <source>Slope by input and output</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/panes/factors.py"/>
+        <source>activation of a layer</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/panes/factors.py"/>
+        <source>against the output y{formula}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/panes/factors.py"/>
+        <source>factor of a layer</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/panes/factors.py"/>
+        <source>f′(x) against the input x</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/panes/factors.py"/>
+        <source>f′(y), the mistake</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/panes/factors.py"/>
+        <source>input x, or output y = f(x)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/panes/factors.py"/>
+        <location filename="../../sigexplorer/panes/layers.py"/>
+        <source>layer</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/panes/factors.py"/>
+        <source>mistake: product of f′(a)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/panes/factors.py"/>
+        <source>negative</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/panes/factors.py"/>
+        <source>of the next</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/panes/factors.py"/>
+        <source>path through {layers}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/panes/factors.py"/>
+        <source>slope</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/panes/factors.py"/>
+        <source>steepest slope × weight = {bound}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/panes/factors.py"/>
+        <source>{function}: product of f′(z)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/panes/factors.py"/>
+        <source>|product|</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/panes/fit.py"/>
+        <location filename="../../sigexplorer/topics/fit.py"/>
+        <source>Points and fitted curves</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/panes/fit.py"/>
+        <location filename="../../sigexplorer/topics/fit.py"/>
+        <source>Residuals</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/panes/formats.py"/>
+        <location filename="../../sigexplorer/topics/formats.py"/>
+        <source>Relative error in a number format</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/panes/initialisation.py"/>
+        <location filename="../../sigexplorer/topics/initialisation.py"/>
+        <source>Gradient, distance and length kept</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/panes/initialisation.py"/>
+        <location filename="../../sigexplorer/topics/functions.py"/>
+        <source>The best pair of every function</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/panes/initialisation.py"/>
+        <location filename="../../sigexplorer/topics/initialisation.py"/>
+        <source>What is kept, by both variances</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/panes/layers.py"/>
+        <source>0 from layer {layer}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/panes/layers.py"/>
+        <location filename="../../sigexplorer/topics/layers.py"/>
+        <source>Gradient against layer</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/panes/layers.py"/>
+        <source>exactly 0 from layer {layer}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/panes/layers.py"/>
+        <source>gradient at x = {x}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/panes/layers.py"/>
+        <source>not 0 up to layer {layer}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/panes/layers.py"/>
+        <source>rounding decides from layer {layer}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/panes/layers.py"/>
+        <source>{format} shows 0</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/panes/layers.py"/>
+        <source>{format} shows 0 below</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/panes/layers.py"/>
+        <source>{format}, every operation rounded, {way}: {when}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/panes/layers.py"/>
+        <source>{format}, rounded once: {when}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/panes/losses.py"/>
+        <location filename="../../sigexplorer/topics/losses.py"/>
+        <source>Gradients over the score</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/panes/losses.py"/>
+        <location filename="../../sigexplorer/topics/losses.py"/>
+        <source>Losses over the score</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/panes/losses.py"/>
+        <location filename="../../sigexplorer/topics/losses.py"/>
+        <source>The way back from a mistake</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/panes/network.py"/>
+        <location filename="../../sigexplorer/topics/network.py"/>
+        <source>Activations of a random network</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/panes/network.py"/>
+        <location filename="../../sigexplorer/topics/network.py"/>
+        <source>Gradients of a random network</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/panes/network.py"/>
+        <location filename="../../sigexplorer/topics/network.py"/>
+        <source>Singular values of a random network&apos;s Jacobian</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/panes/network_jacobian.py"/>
+        <location filename="../../sigexplorer/topics/network.py"/>
+        <source>Moments of a random network&apos;s Jacobian</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/panes/network_layer.py"/>
+        <location filename="../../sigexplorer/topics/network.py"/>
+        <source>Histograms of a layer</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/panes/network_weights.py"/>
+        <location filename="../../sigexplorer/topics/network.py"/>
+        <source>Gradients of a random network&apos;s weights</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/panes/network_weights.py"/>
+        <location filename="../../sigexplorer/topics/network.py"/>
+        <source>Lengths and correlations of a random network</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/panes/neuron.py"/>
+        <location filename="../../sigexplorer/topics/neuron.py"/>
+        <source>Firing rate</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/panes/neuron.py"/>
+        <location filename="../../sigexplorer/topics/neuron.py"/>
+        <source>Firing rate over time</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/panes/neuron.py"/>
+        <location filename="../../sigexplorer/topics/neuron.py"/>
+        <source>Spikes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/panes/neuron.py"/>
+        <location filename="../../sigexplorer/topics/neuron.py"/>
+        <source>Where the current is told best</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/panes/overview.py"/>
+        <location filename="../../sigexplorer/topics/overview.py"/>
+        <source>Functions, initialisations and formats</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/panes/phase.py"/>
+        <location filename="../../sigexplorer/topics/phase.py"/>
+        <source>Correlation map</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/panes/phase.py"/>
+        <location filename="../../sigexplorer/topics/phase.py"/>
+        <source>Depth scales</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/panes/phase.py"/>
+        <location filename="../../sigexplorer/topics/phase.py"/>
+        <source>Length map</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/panes/phase.py"/>
+        <location filename="../../sigexplorer/topics/phase.py"/>
+        <source>Phase diagram</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/panes/recording.py"/>
+        <location filename="../../sigexplorer/topics/recording.py"/>
+        <source>Gradients and steps of a layer</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/panes/recording.py"/>
+        <location filename="../../sigexplorer/topics/recording.py"/>
+        <source>Layers by step</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/panes/recording.py"/>
+        <location filename="../../sigexplorer/topics/recording.py"/>
+        <source>Values of a layer</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/panes/recording_findings.py"/>
+        <location filename="../../sigexplorer/topics/recording.py"/>
+        <source>What is wrong</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/panes/sweep.py"/>
+        <location filename="../../sigexplorer/topics/sweep.py"/>
+        <source>Sweep</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/panes/training.py"/>
+        <location filename="../../sigexplorer/topics/training.py"/>
+        <source>Decision boundaries</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/panes/training.py"/>
+        <location filename="../../sigexplorer/topics/training.py"/>
+        <source>Gradients and steps by layer</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/panes/training.py"/>
+        <location filename="../../sigexplorer/topics/training.py"/>
+        <source>Loss while training</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/panes/training.py"/>
+        <location filename="../../sigexplorer/topics/training.py"/>
+        <source>Saturated and dead units by layer</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/panes/training_units.py"/>
+        <location filename="../../sigexplorer/topics/training.py"/>
+        <source>What every unit answers</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/panes/ways.py"/>
+        <source>kernel</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/panes/ways.py"/>
+        <source>logits</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/panes/ways.py"/>
+        <source>rounded functions</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/panes/ways.py"/>
+        <source>sigmoid</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/panes/ways.py"/>
+        <source>stable</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/panes/ways.py"/>
+        <source>textbook</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/panes/weights.py"/>
+        <location filename="../../sigexplorer/topics/weights_layer.py"/>
+        <source>Distribution of a layer&apos;s weights</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/panes/weights.py"/>
+        <location filename="../../sigexplorer/topics/weights_layer.py"/>
+        <source>Singular values of a layer</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/panes/weights_run.py"/>
+        <location filename="../../sigexplorer/topics/weights_run.py"/>
+        <source>What a function is given</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/style.py"/>
+        <source>Axes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/style.py"/>
+        <source>Axes through the origin, or along the lower and left edge.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/style.py"/>
+        <source>Between which levels a map has its colours: PANE/LOW,HIGH, on a logarithmic bar decimal logarithms, with semicolons between.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/style.py"/>
+        <source>Draw grid lines.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/style.py"/>
+        <source>Frame</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/style.py"/>
+        <source>Grid</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/style.py"/>
+        <source>Hidden</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/style.py"/>
+        <source>Hidden in legends</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/style.py"/>
+        <source>Light or dark, or as the system has it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/style.py"/>
+        <source>Limits of colours</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/style.py"/>
+        <source>Line width</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/style.py"/>
+        <source>Name the curves in the upper right corner.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/style.py"/>
+        <source>Origin</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/style.py"/>
+        <source>Page</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/style.py"/>
+        <source>System</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/style.py"/>
+        <source>Tabs in front</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/style.py"/>
+        <source>The width of the curves.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/style.py"/>
+        <source>Theme</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/style.py"/>
+        <source>What clicks on legends have hidden, each as PANE/NAME, with semicolons between.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/style.py"/>
+        <source>Which of the functions compared are left out, by their places from 1 on.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/style.py"/>
+        <source>Which plots are in front of those whose place they share, where it is not the first: PANE, with semicolons between.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/style.py"/>
+        <source>Which plots the window shows.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <location filename="../../sigexplorer/sweep/cluster.py"/>
+        <location filename="../../sigexplorer/sweep/estimate.py"/>
+        <location filename="../../sigexplorer/sweep/page.py"/>
+        <location filename="../../sigexplorer/sweeping.py"/>
+        <source>worker</source>
+        <comment>counted</comment>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/sweep/limits.py"/>
+        <source>How long a point may take before it is given up.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/sweep/limits.py"/>
+        <source>How much memory a point may take beside what its process has.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/sweep/limits.py"/>
+        <source>Memory limit</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/sweep/limits.py"/>
+        <source>Time limit</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <location filename="../../sigexplorer/sweep/plan.py"/>
+        <source>axis</source>
+        <comment>counted</comment>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <location filename="../../sigexplorer/sweeping.py"/>
+        <source>line</source>
+        <comment>counted</comment>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/topics/approximation.py"/>
+        <source>Approximations</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/topics/approximation.py"/>
+        <source>Entries of the tables</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/topics/calibration.py"/>
+        <source>As they are</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/topics/calibration.py"/>
+        <source>Best temperature</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/topics/calibration.py"/>
+        <source>Calibration and temperature</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/topics/calibration.py"/>
+        <location filename="../../sigexplorer/topics/classification.py"/>
+        <location filename="../../sigexplorer/topics/decision.py"/>
+        <source>Data and fit</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/topics/calibration.py"/>
+        <source>Divide the scores by the temperature that fits their labels best.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/topics/calibration.py"/>
+        <source>Scores and temperature</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/topics/calibration.py"/>
+        <source>Show the scores as they are.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/topics/calibration.py"/>
+        <source>Temperature of scores</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/topics/calibration.py"/>
+        <source>Whether what is called 70 % likely happens in 70 % of all cases, and the temperature, or gain, that makes it so.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/topics/calibration.py"/>
+        <source>drag its line, double-click, or press the left and right arrow keys (with Shift ten times as far)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/topics/calibration.py"/>
+        <source>temperature</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/topics/classification.py"/>
+        <source>Clear</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/topics/classification.py"/>
+        <source>How good the fit is</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/topics/classification.py"/>
+        <source>Logistic regression on your own rows: the curve through the data with its confidence band, and its coefficients with their errors.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/topics/classification.py"/>
+        <source>Page down and up choose one, arrow keys move it (Shift: ten times as far), up and down change its class, Delete removes it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/topics/classification.py"/>
+        <source>Probabilities of the rows</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/topics/classification.py"/>
+        <source>Probability and decision</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/topics/classification.py"/>
+        <source>Rows by keyboard</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/topics/classification.py"/>
+        <source>Rows of one column</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/topics/classification.py"/>
+        <source>Take all points away, to draw others.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/topics/classification.py"/>
+        <source>drag one, or double-click to remove it, beside it to set another: above the middle of class 1, below it of class 0</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/topics/cost.py"/>
+        <location filename="../../sigexplorer/topics/overview.py"/>
+        <source>Cost</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/topics/cost.py"/>
+        <source>Ctrl+M measures on this machine; what else runs meanwhile widens the spread</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/topics/cost.py"/>
+        <location filename="../../sigexplorer/topics/overview.py"/>
+        <source>Time every function on this machine, anew each time.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/topics/cost.py"/>
+        <source>What every function costs on this machine, and what a table or straight pieces in its place would lose.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/topics/curve.py"/>
+        <location filename="../../sigexplorer/topics/factors.py"/>
+        <location filename="../../sigexplorer/topics/saturation.py"/>
+        <source>Chain of layers</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/topics/curve.py"/>
+        <source>Ctrl+2 and Ctrl+3 for higher derivatives, Ctrl+L for landmarks</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/topics/curve.py"/>
+        <source>Curve and chain</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/topics/curve.py"/>
+        <source>Curves</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/topics/curve.py"/>
+        <location filename="../../sigexplorer/topics/factors.py"/>
+        <location filename="../../sigexplorer/topics/probe.py"/>
+        <location filename="../../sigexplorer/topics/saturation.py"/>
+        <source>Probe</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/topics/curve.py"/>
+        <source>Show</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/topics/curve.py"/>
+        <location filename="../../sigexplorer/topics/difference.py"/>
+        <source>The curve</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/topics/curve.py"/>
+        <source>The function, its derivatives, where it saturates, and what a chain of layers leaves of a gradient.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/topics/curve.py"/>
+        <source>drag the dashed edges of a shaded region</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/topics/decision.py"/>
+        <source>Cheapest threshold</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/topics/decision.py"/>
+        <source>Decide where calibrated probabilities would cost least.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/topics/decision.py"/>
+        <source>Decide where these rows cost least.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/topics/decision.py"/>
+        <source>Decision</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/topics/decision.py"/>
+        <source>Decision threshold</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/topics/decision.py"/>
+        <source>Decisions and their costs</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/topics/decision.py"/>
+        <source>From which probability on a row is called 1: drag the threshold, say what either error costs, and see what is decided wrongly.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/topics/decision.py"/>
+        <source>Threshold of the costs</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/topics/decision.py"/>
+        <source>drag it on the scores, the ROC curve, precision and recall or the costs, double-click, or press the left and right arrow keys (with Shift ten times as far)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/topics/decision.py"/>
+        <source>threshold</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/topics/descent.py"/>
+        <source>Descent</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/topics/descent.py"/>
+        <source>Go back to the first step.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/topics/descent.py"/>
+        <source>Only the first {functions} compared are shown.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/topics/descent.py"/>
+        <location filename="../../sigexplorer/topics/training.py"/>
+        <source>Play</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/topics/descent.py"/>
+        <location filename="../../sigexplorer/topics/training.py"/>
+        <source>Restart</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/topics/descent.py"/>
+        <location filename="../../sigexplorer/topics/training.py"/>
+        <source>Take one step.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/topics/descent.py"/>
+        <source>Take steps, frame by frame, until it is pressed once more.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/topics/descent.py"/>
+        <source>Why inputs that are all positive train inefficiently: zig-zag over the loss, signs of gradients, condition numbers, steps to a goal.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/topics/descent.py"/>
+        <source>drag the line of the learning rate, or double-click to set one for all inputs</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/topics/descent.py"/>
+        <source>drag the start of the paths, double-click, or press the arrow keys (with Shift ten times as far)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/topics/descent.py"/>
+        <source>learning rate</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/topics/descent.py"/>
+        <source>start</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/topics/difference.py"/>
+        <source>The function less each of those compared with it, with the largest difference and its place.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/topics/factors.py"/>
+        <source>Factors of the gradient</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/topics/factors.py"/>
+        <source>The gradient as a product: what every layer multiplies it by, the path of the activation, and the slope mistaken for that of the output.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/topics/factors.py"/>
+        <source>Why it vanishes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/topics/factors.py"/>
+        <source>drag its start, the dashed line, along the curve</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/topics/fit.py"/>
+        <source>Any function through your own points: parameters with errors, band, residuals, and functions beside each other by AIC.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/topics/fit.py"/>
+        <source>Begin with an empty plot, on which a double click sets points.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/topics/fit.py"/>
+        <source>Clear points</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/topics/fit.py"/>
+        <source>Ctrl+V pastes two columns from a spreadsheet, x and y, and a third with the errors of y; or drop a CSV file on the window</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/topics/fit.py"/>
+        <source>Fit</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/topics/fit.py"/>
+        <source>Fitted curves and bands</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/topics/fit.py"/>
+        <source>Own points</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/topics/fit.py"/>
+        <source>Points and fit</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/topics/fit.py"/>
+        <source>Points to fit</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/topics/fit.py"/>
+        <source>drag one, double-click to set or to remove one, press the arrow keys, Page down and Delete</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/topics/formats.py"/>
+        <source>The function and its slope as float16, bfloat16, float32 or eight bits compute them, and where they become exactly 0.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/topics/functions.py"/>
+        <source>click a row to explore its function, the head of a column to sort by it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/topics/initialisation.py"/>
+        <source>Copy as Flax</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/topics/initialisation.py"/>
+        <source>Copy as Keras</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/topics/initialisation.py"/>
+        <source>Copy as NumPy</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/topics/initialisation.py"/>
+        <source>Copy as PyTorch</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/topics/initialisation.py"/>
+        <source>Copy lines that initialise layers with the best pair, for Flax.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/topics/initialisation.py"/>
+        <source>Copy lines that initialise layers with the best pair, for Keras.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/topics/initialisation.py"/>
+        <source>Copy lines that initialise layers with the best pair, for NumPy.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/topics/initialisation.py"/>
+        <source>Copy lines that initialise layers with the best pair, for PyTorch.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/topics/initialisation.py"/>
+        <source>Inputs and checks</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/topics/initialisation.py"/>
+        <source>Lines to copy</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/topics/initialisation.py"/>
+        <source>Only the first {functions} compared are on the plane.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/topics/initialisation.py"/>
+        <source>Put the point, which is the initialisation of the random network, at the best pair.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/topics/initialisation.py"/>
+        <location filename="../../sigexplorer/topics/network.py"/>
+        <location filename="../../sigexplorer/topics/overview.py"/>
+        <location filename="../../sigexplorer/topics/phase.py"/>
+        <source>Random network</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/topics/initialisation.py"/>
+        <source>Take the best</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/topics/initialisation.py"/>
+        <source>The variances of weights and biases that keep gradients, lengths and distances over a depth: for every function, and as code.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/topics/initialisation.py"/>
+        <source>What real networks keep</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/topics/initialisation.py"/>
+        <source>Which initialisation</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/topics/initialisation.py"/>
+        <source>drag the point, double-click, or press the arrow keys (with Shift ten times as far)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/topics/initialisation.py"/>
+        <location filename="../../sigexplorer/topics/phase.py"/>
+        <source>initialisation</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/topics/losses.py"/>
+        <source>Row</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/topics/losses.py"/>
+        <source>Score of a row</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/topics/losses.py"/>
+        <source>Squared error and cross-entropy</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/topics/losses.py"/>
+        <source>Why squared error stalls on a confident mistake: both losses of one row, their gradients over the score, and the way back.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/topics/losses.py"/>
+        <source>drag its line on the losses, double-click, or press the left and right arrow keys (with Shift ten times as far)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/topics/network.py"/>
+        <source>A layer of the network</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/topics/network.py"/>
+        <source>Activations</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/topics/network.py"/>
+        <source>Activations, gradients and singular values through the layers of a network with random weights.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/topics/network.py"/>
+        <source>Gradient left</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/topics/network.py"/>
+        <source>Gradient of weights left</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/topics/network.py"/>
+        <source>Gradients</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/topics/network.py"/>
+        <source>Largest singular value</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/topics/network.py"/>
+        <source>Length</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/topics/network.py"/>
+        <source>Lengths</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/topics/network.py"/>
+        <source>Many networks</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/topics/network.py"/>
+        <source>Of the Jacobian at the first input.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/topics/network.py"/>
+        <source>Only the first {functions} compared are computed.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/topics/network.py"/>
+        <source>Share dead</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/topics/network.py"/>
+        <source>Share saturated</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/topics/network.py"/>
+        <source>Singular values</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/topics/network.py"/>
+        <source>Smallest singular value</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/topics/network.py"/>
+        <source>The gradient&apos;s root-mean-square at the first layer over that at the last.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/topics/network.py"/>
+        <source>The mean correlation of the preactivations of two inputs at the last layer.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/topics/network.py"/>
+        <source>The root-mean-square of the last layer&apos;s preactivations.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/topics/network.py"/>
+        <source>The same of the gradient of the weights.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/topics/network.py"/>
+        <source>The share of pairs of a unit and an input at which the unit is saturated.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/topics/network.py"/>
+        <source>The share of units whose slope is 0 for every input.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/topics/network.py"/>
+        <source>Units</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/topics/network.py"/>
+        <source>click on it to see its histograms; the left and right arrow keys go on to the next</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/topics/network.py"/>
+        <source>raise Seeds to draw more of them: their median and middle 68 % beside the first one, and the law of finite widths</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/topics/network.py"/>
+        <source>saturated: a small slope for an input; inactive: the slope 0 for an input; dead: the slope 0 for every input</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/topics/network.py"/>
+        <source>the tabs above a plot change what is seen there: gradients of the weights, lengths and correlations</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/topics/neuron.py"/>
+        <source>A neuron&apos;s spikes a second by its input current: excitation, inhibition, threshold; Poisson spikes, intervals, sensitivity.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/topics/neuron.py"/>
+        <source>Spikes counted by current</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/topics/neuron.py"/>
+        <source>drag the line of the current or of the threshold, double-click, or press the arrow keys (Shift: further; Alt: the threshold)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/topics/overview.py"/>
+        <source>Every function with every initialisation in every number format: the gradient left, saturated units, underflow and cost, to sort.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/topics/overview.py"/>
+        <source>Overview</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/topics/overview.py"/>
+        <source>Rows of the overview</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/topics/overview.py"/>
+        <source>click a row to see its picture, a head to sort by its column, once more to reverse</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/topics/overview.py"/>
+        <source>row of the overview</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/topics/overview.py"/>
+        <source>the wheel and the arrow keys scroll, with Shift by a page; Enter shows the row at the top</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/topics/phase.py"/>
+        <source>By what the gradient&apos;s root-mean-square changes a layer.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/topics/phase.py"/>
+        <source>Correlation in theory</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/topics/phase.py"/>
+        <source>Depth scale of correlations</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/topics/phase.py"/>
+        <source>Depth scale of gradients</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/topics/phase.py"/>
+        <source>Gradient factor in theory</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/topics/phase.py"/>
+        <source>Layers in which squared gradients shrink to 1/e; negative where they grow.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/topics/phase.py"/>
+        <source>Layers in which the distance from it shrinks to 1/e.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/topics/phase.py"/>
+        <source>Length in theory</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/topics/phase.py"/>
+        <source>Only the first {functions} compared are in the diagram.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/topics/phase.py"/>
+        <source>The correlation to which two inputs lead.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/topics/phase.py"/>
+        <source>The variance of the preactivations to which inputs lead.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/topics/phase.py"/>
+        <source>Where signals die, explode or keep their size: order and chaos over the variances of weights and biases.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/topics/phase.py"/>
+        <source>drag the point of the initialisation, double-click, or press the arrow keys (with Shift ten times as far)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/topics/probe.py"/>
+        <source>Ctrl+B</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/topics/probe.py"/>
+        <source>drag its line on any plot, double-click, or press the left and right arrow keys on a plot (with Shift ten times as far, with Alt the second)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/topics/recording.py"/>
+        <source>Copy code</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/topics/recording.py"/>
+        <source>Copy the lines that record a training of PyTorch.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/topics/recording.py"/>
+        <location filename="../../sigexplorer/topics/weights.py"/>
+        <source>Your network</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/topics/recording.py"/>
+        <source>Your network in training</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/topics/recording.py"/>
+        <source>Your own network in training: three lines record it, and here stands which layer is dead, since when, and why.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/topics/recording.py"/>
+        <source>Your own training</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/topics/recording.py"/>
+        <source>click on a finding to see what shows it; the wheel and the arrow keys scroll</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/topics/recording.py"/>
+        <source>click on a layer at a step to look at it, the arrow keys go from layer to layer</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/topics/recording.py"/>
+        <source>finding looked at</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/topics/recording.py"/>
+        <source>layer looked at</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/topics/recording.py"/>
+        <source>the button Copy code has the lines that record it; drop the file on the window, it is followed while it grows</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/topics/saturation.py"/>
+        <source>Only the first {functions} compared are on the map.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/topics/saturation.py"/>
+        <source>What is left of a gradient over two parameters at once: input, gain, weight, bias or depth.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/topics/sweep.py"/>
+        <source>A cell of a sweep</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/topics/sweep.py"/>
+        <source>Copy as command</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/topics/sweep.py"/>
+        <source>Copy the command that measures the same into a file, with nothing lost whatever ends it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/topics/sweep.py"/>
+        <source>Ctrl+Return runs and pauses; it goes on while its page is shown. The command sigexplorer sweep does the same without a window</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/topics/sweep.py"/>
+        <source>Measure what is not there yet, or pause; what was measured stays.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/topics/sweep.py"/>
+        <source>One number of thousands of networks over any two parameters, as a map that fills up, beside the theory of trainable depths.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/topics/sweep.py"/>
+        <source>Run</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/topics/sweep.py"/>
+        <source>The mean loss of the random network, trained as the training is, over the points that are learnt.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/topics/sweep.py"/>
+        <source>The share of the points that are learnt whose class it then tells.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/topics/sweep.py"/>
+        <source>Trained accuracy</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/topics/sweep.py"/>
+        <source>Trained loss</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/topics/sweep.py"/>
+        <source>What a sweep leaves as it is</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/topics/sweep.py"/>
+        <source>click on it to open the network that it stands for</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/topics/sweep.py"/>
+        <source>comes from the pages of the random network and of training</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/topics/sweep.py"/>
+        <source>network of a cell</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/topics/training.py"/>
+        <source>A unit</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/topics/training.py"/>
+        <source>Ctrl+Space plays and pauses, Ctrl+Right takes a step, Ctrl+Shift+Backspace goes back to the beginning</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/topics/training.py"/>
+        <source>Final accuracy</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/topics/training.py"/>
+        <source>Final loss</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/topics/training.py"/>
+        <source>Final loss of unseen points</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/topics/training.py"/>
+        <source>Go back to the weights that it begins with.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/topics/training.py"/>
+        <source>Networks of several activations learn the same points side by side: loss, decision boundaries, gradients, dead units.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/topics/training.py"/>
+        <source>Output</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/topics/training.py"/>
+        <source>Show what the networks answer over the plane, in place of a unit.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/topics/training.py"/>
+        <source>The mean loss over the points that are learnt, after the last step.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/topics/training.py"/>
+        <source>The same over other points of their kind.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/topics/training.py"/>
+        <source>The share of the points that are learnt whose class is told after the last step.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/topics/training.py"/>
+        <source>Train on, frame by frame, until it is pressed once more.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/topics/training.py"/>
+        <source>Training, live</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/topics/training.py"/>
+        <source>click on it in the picture of the networks to see what it answers over the plane; on the last cell, the output, to go back</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/topics/training.py"/>
+        <source>double-click to set a point of the class drawn; the first one takes the place of the data set</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/topics/training.py"/>
+        <source>unit shown</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/topics/weights.py"/>
+        <source>Layers of a file</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/topics/weights.py"/>
+        <source>What is in a file of weights (.safetensors, .npz, .onnx, .gguf): layer by layer their size, singular values, dead units, what formats lose.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/topics/weights.py"/>
+        <source>X-ray of a file</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/topics/weights.py"/>
+        <source>drop a file of weights on the window; click a row to see that layer, a head to sort by it; the wheel and arrow keys scroll</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/topics/weights.py"/>
+        <source>row of the table</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/topics/weights_layer.py"/>
+        <source>One layer</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/topics/weights_run.py"/>
+        <source>Functions of a network</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/topics/weights_run.py"/>
+        <source>Running the network</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/topics/weights_run.py"/>
+        <source>What every function is given</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/topics/weights_run.py"/>
+        <source>click on the picture, or press the arrow keys, to go on to the next one; a click on a layer shows the one behind it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/topics/weights_run.py"/>
+        <source>function shown</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/topics/zeros.py"/>
+        <source>Layers whose gradient is exactly 0</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <location filename="../../sigexplorer/window/lessons.py"/>
+        <source>short lesson</source>
+        <comment>counted</comment>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+</context>
+</TS>
