@@ -7,13 +7,14 @@ from typing import Any, ClassVar
 
 import numpy as np
 
+from sigexplorer.language import mark, tr
 from sigexplorer.model.activations.names import describe_activation
 from sigexplorer.model.arrays import FloatArray
 from sigexplorer.model.saturation.cells import Contour
 from sigexplorer.model.saturation.parameters import LOGARITHMIC_AXES, Axis, SaturationParameters
 from sigexplorer.model.saturation.reading import share_at_zero
 from sigexplorer.model.saturation.result import COMPARED_FORMAT, ComparedMap, SaturationResult
-from sigexplorer.model.wording import number, power, raised
+from sigexplorer.model.wording import in_a_row, number, power, raised
 from sigexplorer.panes.base import Pane, limits_of
 from sigexplorer.plot.colormap import Palette, sequential_for
 from sigexplorer.plot.contours import Line, Lines
@@ -30,7 +31,14 @@ from sigexplorer.topic import Topic
 from sigexplorer.topics.layers import LAYERS
 from sigexplorer.topics.saturation import SATURATION, axis_value
 
-TITLES: dict[Axis, str] = {"input": "input x", "gain": "gain k", "weight": "weight w", "bias": "bias b", "depth": "depth n (layers)"}
+TITLES: dict[Axis, str] = {
+    "input": mark("input x"),
+    "gain": mark("gain k"),
+    "weight": mark("weight w"),
+    "bias": mark("bias b"),
+    "depth": mark("depth n (layers)"),
+}
+SYMBOLS: dict[Axis, str] = {"input": "x", "gain": "k", "weight": "w", "bias": "b", "depth": "n"}
 # The line of each format's floor, told apart by its dashes.
 FLOOR_DASHES: dict[str, tuple[float, ...]] = {"float64": (), "float32": (5.0, 2.5), "float16": (1.5, 1.5)}
 FLOOR_WIDTH = 2.0
@@ -100,7 +108,7 @@ class SaturationPane(Pane):
         self.view.limits = [axis_limits(axis) for axis in self.shown_axes]
         self.show_range(state, (float(x[0]), float(x[-1])), (float(y[0]), float(y[-1])))
         self.axes.x_ticks, self.axes.y_ticks = (decade_ticks if axis in LOGARITHMIC_AXES else linear_ticks for axis in self.shown_axes)
-        self.axes.set_titles(TITLES[found.horizontal], TITLES[found.vertical])
+        self.axes.set_titles(tr(TITLES[found.horizontal]), tr(TITLES[found.vertical]))
         self.axes.refresh()
         levels = self.limits_of_colors(rounded_out(*found.levels, 20))
         undefined = self.theme.foreground if self.theme.colourless else UNDEFINED
@@ -111,17 +119,19 @@ class SaturationPane(Pane):
         self.lines.set_lines((*own, *(self._compared_line(index, item, found) for index, _, item in beside)))
         floors = [contour for contour in found.contours if contour.format and len(contour.segments)]
         marks = tuple((contour.level, FLOOR_DASHES[contour.format]) for contour in floors)
-        self.bar.set_levels(palette, levels, tuple(power_ticks(*levels, BAR_TICKS)), "|gradient|", marks)
-        entries = [Entry(f"{floor.format} shows 0 beyond", self.theme.foreground, FLOOR_WIDTH, FLOOR_DASHES[floor.format]) for floor in floors]
+        self.bar.set_levels(palette, levels, tuple(power_ticks(*levels, BAR_TICKS)), tr("|gradient|"), marks)
+        entries = [
+            Entry(tr("{format} shows 0 beyond", format=floor.format), self.theme.foreground, FLOOR_WIDTH, FLOOR_DASHES[floor.format]) for floor in floors
+        ]
         for index, activation, item in beside:
             color, dash = compared_line(self.theme, index)
-            entries.append(Entry(f"{describe_activation(activation)}: {COMPARED_FORMAT} shows 0 {_where(item)}", color, FLOOR_WIDTH, dash))
+            entries.append(Entry(tr("{function}: {where}", function=describe_activation(activation), where=_where(item)), color, FLOOR_WIDTH, dash))
         if np.isneginf(found.log10_gradient).any():
-            entries.append(Entry("gradient exactly 0", ZERO, fill=ZERO))
+            entries.append(Entry(tr("gradient exactly 0"), ZERO, fill=ZERO))
         if np.isnan(found.log10_gradient).any():
-            entries.append(Entry("undefined", undefined, fill=undefined))
+            entries.append(Entry(tr("undefined"), undefined, fill=undefined))
         if found.unknown.any():
-            entries.append(Entry("rounding decides (paler)", VEIL, fill=VEIL))
+            entries.append(Entry(tr("rounding decides (paler)"), VEIL, fill=VEIL))
         self.legend.set_entries(tuple(entries))
 
     def _compared_line(self, index: int, item: ComparedMap, found: SaturationResult) -> Line:
@@ -139,10 +149,10 @@ class SaturationPane(Pane):
         places = [math.log10(value) if axis in LOGARITHMIC_AXES else value for axis, value in here if value > 0 or axis not in LOGARITHMIC_AXES]
         self.cross.setVisible(len(places) == len(self.shown_axes))
         if self.cross.isVisible():
-            names = ", ".join(f"{TITLES[axis].split()[1]} = {number(value)}" for axis, value in here)
+            names = in_a_row([f"{SYMBOLS[axis]} = {number(value)}" for axis, value in here])
             layers = results.of(LAYERS)
             sign = "\N{MINUS SIGN}" if layers.sign[-1] < 0 else ""
-            size = f"{sign}{power(float(layers.log10_magnitude[-1]))}" if layers.rounding_from is None else "rounding decides"
+            size = f"{sign}{power(float(layers.log10_magnitude[-1]))}" if layers.rounding_from is None else tr("rounding decides")
             self.cross.place(places[0], places[1], f"{names}: {size}", size)
 
     def _drag(self, x: float | None, y: float | None) -> None:
@@ -157,9 +167,13 @@ def _segments(contour: Contour, found: SaturationResult) -> FloatArray:
 def _where(item: ComparedMap) -> str:
     """Return on which side of its line a format shows 0 for a function compared, or that there is no line."""
     if len(item.floor.segments):
-        return "beyond"
+        return tr("{format} shows 0 beyond", format=COMPARED_FORMAT)
     share = share_at_zero(item, COMPARED_FORMAT)
-    return "nowhere" if share == 0.0 else "everywhere" if share == 1.0 else "where it is known"
+    if share == 0.0:
+        return tr("{format} shows 0 nowhere", format=COMPARED_FORMAT)
+    if share == 1.0:
+        return tr("{format} shows 0 everywhere", format=COMPARED_FORMAT)
+    return tr("{format} shows 0 where it is known", format=COMPARED_FORMAT)
 
 
 def drawn_at(axis: Axis, values: FloatArray) -> FloatArray:

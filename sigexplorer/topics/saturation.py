@@ -8,12 +8,12 @@ from typing import TYPE_CHECKING, Any
 
 import msgspec
 
-from sigexplorer.language import mark
+from sigexplorer.language import mark, tr
 from sigexplorer.model.activations import Activation
 from sigexplorer.model.beside import MOST_BESIDE, only_first
 from sigexplorer.model.parameters import parameters_of
 from sigexplorer.model.running import Cancel, Progress, never, unheard
-from sigexplorer.model.saturation.parameters import LOGARITHMIC_AXES, Axis, SaturationParameters, allowed_axes, lacks_gain
+from sigexplorer.model.saturation.parameters import LOGARITHMIC_AXES, Axis, SaturationParameters, allowed_axes, has_gain
 from sigexplorer.moves import power_of_ten, resting
 from sigexplorer.results import Results, given
 from sigexplorer.state import State, get
@@ -95,10 +95,13 @@ def _shown(result: SaturationResult, state: State) -> SaturationResult:
 
 def _barred(state: State) -> Mapping[str, Mapping[str, str]]:
     asked, allowed = state.saturation, allowed_axes(state.activation)
-    missing: dict[str, str] = {axis: f"{state.activation.title} {lacks_gain(state.activation)}." for axis in AXIS_KEYS if axis not in allowed}
+    title = state.activation.title
+    gained = has_gain(state.activation)
+    reason = tr("{function} has a gain that need not stretch its curve.", function=title) if gained else tr("{function} has no gain.", function=title)
+    missing: dict[str, str] = {axis: reason for axis in AXIS_KEYS if axis not in allowed}
     return {
-        "saturation.horizontal": {**missing, asked.vertical: "It is the vertical axis."},
-        "saturation.vertical": {**missing, asked.horizontal: "It is the horizontal axis."},
+        "saturation.horizontal": {**missing, asked.vertical: tr("It is the vertical axis.")},
+        "saturation.vertical": {**missing, asked.horizontal: tr("It is the horizontal axis.")},
     }
 
 

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from typing import Annotated, Literal
 
 from sigexplorer.errors import ParameterError
+from sigexplorer.language import tr
 from sigexplorer.model.activations import Activation, Custom
 from sigexplorer.model.parameters import Parameters, parameter, parameters_of
 
@@ -93,7 +94,8 @@ class SaturationParameters(Parameters, frozen=True):
         """
         super().__post_init__()
         if self.horizontal == self.vertical:
-            raise ParameterError(f"horizontal = vertical = {self.vertical} is not allowed: give two different ones of {', '.join(AXES)}.")
+            given, axes = self.vertical, ", ".join(AXES)
+            raise ParameterError(tr("horizontal = vertical = {axis} is not allowed: give two different ones of {axes}.", axis=given, axes=axes))
 
     @property
     def idle(self) -> Mapping[str, str]:
@@ -120,6 +122,6 @@ def allowed_axes(activation: Activation) -> tuple[Axis, ...]:
     return tuple(axis for axis in AXES if axis != "gain" or stretches)
 
 
-def lacks_gain(activation: Activation) -> str:
-    """Return why gain is no axis of a map of this function, as what is said of it."""
-    return "has a gain that need not stretch its curve" if "gain" in parameters_of(type(activation)) else "has no gain"
+def has_gain(activation: Activation) -> bool:
+    """Return whether a function that gain is no axis of a map of has one, which need not stretch its curve."""
+    return "gain" in parameters_of(type(activation))

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 import numpy as np
 
+from sigexplorer.language import mark, tr, within
 from sigexplorer.model.activations import Activation
 from sigexplorer.model.activations.names import describe_activation
 from sigexplorer.model.beside import say_of_each
@@ -13,12 +14,20 @@ from sigexplorer.model.chain import LayersResult
 from sigexplorer.model.chain.reading import gradient_sentence
 from sigexplorer.model.numerics.rounding import FormatName
 from sigexplorer.model.saturation.cells import floor_of
-from sigexplorer.model.saturation.parameters import lacks_gain
+from sigexplorer.model.saturation.parameters import Axis, has_gain
 from sigexplorer.model.saturation.result import COMPARED_FORMAT, FLOOR_FORMATS, ComparedMap, SaturationResult
 from sigexplorer.model.wording import count, interval, power, share
 
 # Shares of the map below this are not worth a number.
 FEW = 0.005
+# What an axis goes over.
+RANGES: dict[Axis, str] = {
+    "input": mark("inputs from {range}"),
+    "gain": mark("gains from {range}"),
+    "weight": mark("weights from {range}"),
+    "bias": mark("biases from {range}"),
+    "depth": mark("depths from {range}"),
+}
 
 
 def read_map(found: SaturationResult, layers: LayersResult) -> str:
@@ -37,10 +46,17 @@ def read_map(found: SaturationResult, layers: LayersResult) -> str:
         One sentence on the gradient at the probe, one on the map: the smallest and the largest gradient, and the share of the cells whose
         gradient each format shows as 0. Then the same of the functions compared; of more than can be read, how many there are.
     """
-    ranges = f"{_range(found.horizontal, found.x[0], found.x[-1])} and {_range(found.vertical, found.y[0], found.y[-1])}"
-    # What a coarse map shows is not yet what the map shows.
-    over = f"Over {ranges}" if found.finished else f"So far, on {count(len(found.x))} \N{MULTIPLICATION SIGN} {count(len(found.y))} cells over {ranges},"
-    said = [gradient_sentence(layers), f"{over} {_gradients(found)}"]
+    ranges = {
+        "horizontal": _range(found.horizontal, float(found.x[0]), float(found.x[-1])),
+        "vertical": _range(found.vertical, float(found.y[0]), float(found.y[-1])),
+    }
+    if found.finished:
+        said = [gradient_sentence(layers), tr("Over {horizontal} and {vertical} {gradients}", gradients=_gradients(found), **ranges)]
+    else:
+        # What a coarse map shows is not yet what the map shows.
+        cells = f"{count(len(found.x))} \N{MULTIPLICATION SIGN} {count(len(found.y))}"
+        so_far = tr("So far, on {cells} cells over {horizontal} and {vertical}, {gradients}", cells=cells, gradients=_gradients(found), **ranges)
+        said = [gradient_sentence(layers), so_far]
     beside = [(activation, there, on_the_map) for (_, on_the_map), (activation, there) in zip(found.compared, layers.compared, strict=False)]
     return " ".join([*said, *say_of_each(beside, _compared, lambda item: item[2] is not None)])
 
@@ -48,12 +64,16 @@ def read_map(found: SaturationResult, layers: LayersResult) -> str:
 def _compared(item: tuple[Activation, LayersResult, ComparedMap | None]) -> str:
     """Return what is left of the gradient with a function compared, and on how much of the map nothing is."""
     activation, layers, beside = item
-    sentence = gradient_sentence(layers)
-    on_the_map = f"it is left out of the map, as it {lacks_gain(activation)}"
-    if beside is not None:
+    if beside is None and has_gain(activation):
+        on_the_map = tr("it is left out of the map, as it has a gain that need not stretch its curve")
+    elif beside is None:
+        on_the_map = tr("it is left out of the map, as it has no gain")
+    else:
         # Of the formats that whose line is drawn.
-        on_the_map = f"on the map {', '.join(_shares(beside, (COMPARED_FORMAT,))) or f'{COMPARED_FORMAT} shows it everywhere'}"
-    return f"With {describe_activation(activation)}: {sentence[0].lower()}{sentence[1:-1]}; {on_the_map}."
+        lost = ", ".join(_shares(beside, (COMPARED_FORMAT,)))
+        on_the_map = tr("on the map {shares}", shares=lost) if lost else tr("on the map {format} shows it everywhere", format=COMPARED_FORMAT)
+    sentence = within(gradient_sentence(layers)).removesuffix(".")
+    return tr("With {function}: {sentence}; {on_the_map}.", function=describe_activation(activation), sentence=sentence, on_the_map=on_the_map)
 
 
 def _gradients(found: SaturationResult) -> str:
@@ -62,30 +82,34 @@ def _gradients(found: SaturationResult) -> str:
     finite = log10[np.isfinite(log10) & ~found.unknown]
     unknown = float(found.unknown.mean())
     if not len(finite) and unknown > 0 and not np.isposinf(log10).any():
-        return f"rounding decides the digits of the gradient on {_percent(unknown)} of the map, and it is nowhere known and not zero."
+        return tr("rounding decides the digits of the gradient on {share} of the map, and it is nowhere known and not zero.", share=_percent(unknown))
     if not len(finite) and np.isposinf(log10).any():
-        return f"the gradient has no size that is followed: {', '.join(_shares(found, ()))} of the map."
+        return tr("the gradient has no size that is followed: {shares} of the map.", shares=", ".join(_shares(found, ())))
     if not len(finite):
-        return f"the gradient is {'undefined' if np.isnan(log10).any() else 'exactly zero'} everywhere."
-    low, high = power(float(finite.min())), power(float(finite.max()))
-    where = "wherever it is known" if unknown > 0 else "everywhere"
-    size = f"is {low} {where}" if low == high else f"goes from {low} to {high}{' where it is known' if unknown > 0 else ''}"
+        return tr("the gradient is undefined everywhere.") if np.isnan(log10).any() else tr("the gradient is exactly zero everywhere.")
     # The widest format last, as the shares go down.
-    lost = _shares(found, FLOOR_FORMATS[::-1])
-    return f"the gradient {size}; " + (f"{', '.join(lost)} of the map." if lost else "float16 shows it everywhere.")
+    lost = ", ".join(_shares(found, FLOOR_FORMATS[::-1]))
+    shown = tr("{shares} of the map.", shares=lost) if lost else tr("float16 shows it everywhere.")
+    low, high = power(float(finite.min())), power(float(finite.max()))
+    if low == high:
+        known = tr("the gradient is {size} wherever it is known; {shown}", size=low, shown=shown)
+        return known if unknown > 0 else tr("the gradient is {size} everywhere; {shown}", size=low, shown=shown)
+    if unknown > 0:
+        return tr("the gradient goes from {low} to {high} where it is known; {shown}", low=low, high=high, shown=shown)
+    return tr("the gradient goes from {low} to {high}; {shown}", low=low, high=high, shown=shown)
 
 
 def _shares(found: SaturationResult | ComparedMap, formats: Sequence[FormatName]) -> list[str]:
     """Return on how much of the map the gradient is lost, and how; none where it is not."""
     shares = [(name, share_at_zero(found, name)) for name in formats]
-    shown = [f"{name} shows 0 on {_percent(part)}" for name, part in shares if part > 0]
+    shown = [tr("{format} shows 0 on {share}", format=name, share=_percent(part)) for name, part in shares if part > 0]
     others = {
-        "it is exactly zero on": np.isneginf(found.log10_gradient),
-        "it grows beyond all that is followed on": np.isposinf(found.log10_gradient),
-        "it is undefined on": np.isnan(found.log10_gradient) & ~found.unknown,
-        "rounding decides its digits on": found.unknown,
+        mark("it is exactly zero on {share}"): np.isneginf(found.log10_gradient),
+        mark("it grows beyond all that is followed on {share}"): np.isposinf(found.log10_gradient),
+        mark("it is undefined on {share}"): np.isnan(found.log10_gradient) & ~found.unknown,
+        mark("rounding decides its digits on {share}"): found.unknown,
     }
-    return shown + [f"{words} {_percent(float(cells.mean()))}" for words, cells in others.items() if cells.any()]
+    return shown + [tr(said, share=_percent(float(cells.mean()))) for said, cells in others.items() if cells.any()]
 
 
 def share_at_zero(found: SaturationResult | ComparedMap, name: FormatName) -> float:
@@ -93,10 +117,9 @@ def share_at_zero(found: SaturationResult | ComparedMap, name: FormatName) -> fl
     return float(((found.log10_gradient <= floor_of(name)) & ~found.unknown).mean())
 
 
-def _range(axis: str, low: float, high: float) -> str:
-    plural = {"input": "inputs", "gain": "gains", "weight": "weights", "bias": "biases", "depth": "depths"}
-    return f"{plural[axis]} from {interval(float(low), float(high))}"
+def _range(axis: Axis, low: float, high: float) -> str:
+    return tr(RANGES[axis], range=interval(low, high))
 
 
 def _percent(part: float) -> str:
-    return "less than 1 %" if part < FEW else "more than 99 %" if 1 - FEW <= part < 1 else share(part)
+    return tr("less than 1 %") if part < FEW else tr("more than 99 %") if 1 - FEW <= part < 1 else share(part)

@@ -11,6 +11,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from sigexplorer.errors import ParameterError
+from sigexplorer.language import tr
 from sigexplorer.model.activations import Activation
 from sigexplorer.model.activations.names import describe_activation
 from sigexplorer.model.arrays import FloatArray
@@ -259,15 +260,16 @@ def refinements(
 def _sequence(name: str, value: float | Sequence[float]) -> tuple[float, ...]:
     found = tuple(map(float, np.atleast_1d(value)))
     if not found or not all(map(math.isfinite, found)):
-        raise ParameterError(f"{name} = {value} is not allowed: give a finite number, or at least one of them in a sequence.")
+        raise ParameterError(tr("{name} = {value} is not allowed: give a finite number, or at least one of them in a sequence.", name=name, value=value))
     return found
 
 
 def _here(activation: Activation, parameters: SaturationParameters, present: dict[str, Any]) -> tuple[float, float]:
     axes = (parameters.horizontal, parameters.vertical)
     if not set(axes) <= set(allowed_axes(activation)):
-        raise ParameterError(f"{activation.name} has no gain to put on an axis: give one of {', '.join(allowed_axes(activation))}.")
+        allowed = ", ".join(allowed_axes(activation))
+        raise ParameterError(tr("{function} has no gain to put on an axis: give one of {axes}.", function=activation.name, axes=allowed))
     if not 1 <= present["depth"] <= 1_000_000:
-        raise ParameterError(f"depth = {present['depth']} is not allowed: give a whole number from 1 to 1000000.")
+        raise ParameterError(tr("depth = {depth} is not allowed: give a whole number from 1 to 1000000.", depth=present["depth"]))
     here = present | {"gain": getattr(activation, "gain", math.nan), "weight": present["weight"][0], "bias": present["bias"][0]}
     return float(here[axes[0]]), float(here[axes[1]])
