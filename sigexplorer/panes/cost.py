@@ -10,7 +10,7 @@ import pyqtgraph as pg
 from PySide6.QtCore import QPointF, Qt
 from PySide6.QtGui import QBrush, QColor
 
-from sigexplorer.model.activations.names import describe_activation
+from sigexplorer.language import mark, tr
 from sigexplorer.model.arrays import FloatArray
 from sigexplorer.model.cost.approximation import ApproximationResult
 from sigexplorer.model.cost.result import CostResult, Series, Timing
@@ -37,7 +37,12 @@ LEAST_ROW = 11.0
 PER_COUNT = 42.0
 COPY_DASH = (4.0, 3.0)
 NARROW_DASH = (2.0, 2.0)
-NOT_YET = "click here, or press Measure (Ctrl+M), to time every function on this machine"
+SERIES_TITLES: dict[str, str] = {
+    "exact, float64": mark("exact, float64"),
+    "plain, float64": mark("plain, float64"),
+    "plain, float32": mark("plain, float32"),
+    "approximation, float64": mark("approximation, float64"),
+}
 SERIES: tuple[Series, ...] = ("exact, float64", "plain, float64", "plain, float32", "approximation, float64")
 
 
@@ -52,7 +57,9 @@ class MeasuredPane(SteadyPane):
         """Return that nothing is measured, where nothing is, and what will be seen."""
         there = result.machine is not None
         self.setCursor(Qt.CursorShape.ArrowCursor if there else Qt.CursorShape.PointingHandCursor)
-        return "" if there else f"{self.coming}: {NOT_YET}"
+        if there:
+            return ""
+        return tr("{coming}: click here, or press Measure (Ctrl+M), to time every function on this machine", coming=tr(self.coming))
 
     def pressed(self, at: QPointF) -> None:
         """Ask for a measurement, where there is none."""
@@ -64,12 +71,13 @@ class CostPane(MeasuredPane):
 
     name: ClassVar[str] = "cost"
     title: ClassVar[str] = "Nanoseconds an element"
-    coming: ClassVar[str] = "What an element costs, function by function, beside copying it"
+    coming: ClassVar[str] = mark("What an element costs, function by function, beside copying it")
 
     def __init__(self, theme: Theme = LIGHT, **options: Any) -> None:
         super().__init__(theme, **options)
         self.bars: list[pg.BarGraphItem] = []
         self.floor = VerticalMarks(self)
+        self._titles: dict[str, str] = {}
         self._names: tuple[str, ...] = ()
         self._chosen: frozenset[str] = frozenset()
         self.axes.set_ticks(decade_ticks, self._rows)
@@ -92,13 +100,14 @@ class CostPane(MeasuredPane):
         for item in timings:
             slowest[item.name] = max(slowest.get(item.name, 0.0), item.median)
         self._names = tuple(sorted(slowest, key=lambda name: slowest[name]))
-        self._chosen = frozenset({describe_activation(result.activation), *self._names[:1], *self._names[-1:]})
+        self._titles = {item.name: item.title for item in timings}
+        self._chosen = frozenset({result.name, *self._names[:1], *self._names[-1:]})
         logarithms = np.log10([item.median for item in (*timings, copy)])
         self.set_ranges(rounded_out(float(logarithms.min()) - 0.1, float(logarithms.max()) + 0.1), (-0.6, len(self._names) - 0.4))
-        self.axes.set_titles("nanoseconds an element", "")
+        self.axes.set_titles(tr("nanoseconds an element"), "")
         self.axes.refresh()
         self._show_bars(timings, math.log10(copy.median))
-        self.floor.set_marks((VerticalMark(math.log10(copy.median), f"copying: {number(copy.median, 2)} ns", 1, self.theme.muted, COPY_DASH),))
+        self.floor.set_marks((VerticalMark(math.log10(copy.median), tr("copying: {time} ns", time=number(copy.median, 2)), 1, self.theme.muted, COPY_DASH),))
 
     def _show_bars(self, timings: list[Timing], base: float) -> None:
         present = [series for series in SERIES if any(item.series == series for item in timings)]
@@ -119,9 +128,9 @@ class CostPane(MeasuredPane):
             strokes += [
                 Stroke(np.log10(np.array(item.quartiles)), np.full(2, at), colors[series], WHISKER) for item, at in zip(shown, place.tolist(), strict=True)
             ]
-            entries.append(Entry(series, color, 6.0))
+            entries.append(Entry(tr(SERIES_TITLES[series]), color, 6.0))
         self.curves.set_strokes(tuple(strokes))
-        self.legend.set_entries((*entries, Entry("half of the repeats", self.theme.foreground, WHISKER)))
+        self.legend.set_entries((*entries, Entry(tr("half of the repeats"), self.theme.foreground, WHISKER)))
 
     def _row(self, name: str) -> float:
         return float(len(self._names) - 1 - self._names.index(name))
@@ -129,7 +138,7 @@ class CostPane(MeasuredPane):
     def _rows(self, low: float, high: float, count: float) -> list[Tick]:
         """Return every function's name where there is room for all, else those of the one explored, the quickest and the slowest."""
         roomy = count * PER_COUNT >= LEAST_ROW * len(self._names)
-        return [Tick(self._row(name), name) for name in self._names if roomy or name in self._chosen]
+        return [Tick(self._row(name), self._titles[name]) for name in self._names if roomy or name in self._chosen]
 
 
 class SweepPane(MeasuredPane):
@@ -137,7 +146,7 @@ class SweepPane(MeasuredPane):
 
     name: ClassVar[str] = "cost.sweep"
     title: ClassVar[str] = "Cost by size"
-    coming: ClassVar[str] = "The same from a hundred elements on"
+    coming: ClassVar[str] = mark("The same from a hundred elements on")
 
     def __init__(self, theme: Theme = LIGHT, **options: Any) -> None:
         super().__init__(theme, **options)
@@ -146,7 +155,8 @@ class SweepPane(MeasuredPane):
     def show_result(self, result: CostResult, state: State) -> None:
         """Draw a line for each function and precision, and what copying takes."""
         width = state.style.line_width
-        names = list(dict.fromkeys(item.name for item in result.sweep if item.name != "copy"))
+        titles = {item.name: item.title for item in result.sweep if item.name != "copy"}
+        names = list(titles)
         thin = max(1.0, 0.5 * width)
         looks: dict[str, tuple[float, tuple[float, ...]]] = {"exact, float64": (width, ()), "plain, float64": (thin, ()), "plain, float32": (thin, NARROW_DASH)}
         strokes = []
@@ -155,14 +165,14 @@ class SweepPane(MeasuredPane):
             color = self._color(names.index(name)) if name != "copy" else self.theme.muted
             wide, dash = looks.get(series, (thin, NARROW_DASH if series.endswith("float32") else ()))
             strokes.append(Stroke(*_sizes(found), color, wide, dash, dots=wide + 2.0))
-        entries = [Entry(name, self._color(index), width) for index, name in enumerate(names)]
-        entries += [Entry("copying", self.theme.muted, thin)] if names else []
-        entries += [Entry(series, self.theme.foreground, wide, dash) for series, (wide, dash) in looks.items()] if names else []
+        entries = [Entry(titles[name], self._color(index), width) for index, name in enumerate(names)]
+        entries += [Entry(tr("copying"), self.theme.muted, thin)] if names else []
+        entries += [Entry(tr(SERIES_TITLES[series]), self.theme.foreground, wide, dash) for series, (wide, dash) in looks.items()] if names else []
         heights = np.concatenate([stroke.y for stroke in strokes]) if strokes else np.zeros(1)
         sizes = np.concatenate([stroke.x for stroke in strokes]) if strokes else np.array([2.0, 6.0])
         left, right = float(sizes.min()), float(sizes.max())
         self.set_ranges((left, right if right > left else left + 1.0), rounded_out(float(heights.min()) - 0.1, float(heights.max()) + 0.1))
-        self.axes.set_titles("elements at once", "ns an element")
+        self.axes.set_titles(tr("elements at once"), tr("ns an element"))
         self.axes.refresh()
         self.curves.set_strokes(tuple(strokes))
         self.legend.set_entries(tuple(entries))
@@ -208,7 +218,7 @@ class ApproximationPane(SteadyPane):
         high = float(finite.max(initial=-17.0))
         low = max(float(finite.min(initial=0.0)), high - 12.0)
         self.set_ranges(result.x_range, rounded_out(low - 0.2, high + 0.6, 6))
-        self.axes.set_titles("input x", {"absolute": "error", "relative": "relative error", "ulp": "error (ulp)"}[measure])
+        self.axes.set_titles(tr("input x"), {"absolute": tr("error"), "relative": tr("relative error"), "ulp": tr("error (ulp)")}[measure])
         self.axes.refresh()
         self.curves.set_strokes(tuple(strokes))
         self.legend.set_entries(tuple(entries))

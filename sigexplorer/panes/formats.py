@@ -8,6 +8,7 @@ from typing import Any, ClassVar
 import msgspec
 import numpy as np
 
+from sigexplorer.language import mark, tr
 from sigexplorer.model import wording
 from sigexplorer.model.activations import Sigmoid
 from sigexplorer.model.arrays import FloatArray
@@ -32,15 +33,15 @@ from sigexplorer.topic import Topic
 from sigexplorer.topics.formats import FORMATS
 
 WAYS = {
-    "": "rounded once",
-    "textbook": "textbook form",
-    "stable": "stable form",
-    "sigmoid": "through the sigmoid",
-    "logits": "from logits",
-    "kernel": "PyTorch's kernel",
+    "": mark("rounded once"),
+    "textbook": mark("textbook form"),
+    "stable": mark("stable form"),
+    "sigmoid": mark("through the sigmoid"),
+    "logits": mark("from logits"),
+    "kernel": mark("PyTorch's kernel"),
 }
-SLOPE_WAYS = {"textbook": "textbook s(1 \N{MINUS SIGN} s)", "stable": "stable s(x)s(\N{MINUS SIGN}x)"}
-TITLES = {"value": "f(x)", "slope": "f\N{PRIME}(x)", "loss": "cross-entropy", "loss gradient": "gradient of cross-entropy"}
+SLOPE_WAYS = {"textbook": mark("textbook s(1 \N{MINUS SIGN} s)"), "stable": mark("stable s(x)s(\N{MINUS SIGN}x)")}
+TITLES = {"value": "f(x)", "slope": "f\N{PRIME}(x)", "loss": mark("cross-entropy"), "loss gradient": mark("gradient of cross-entropy")}
 # Powers of ten that are shown below the smallest number of the format, and at most in all.
 BELOW, MOST_POWERS = 0.6, 340.0
 # Points of a curve of errors: jagged dashes are slow to draw.
@@ -86,25 +87,25 @@ class FormatsPane(Pane):
         logarithmic = is_logarithmic(found)
         truth = true_color(found, self.theme)
         strokes = [Stroke(found.x, found.true_height if logarithmic else _height(found.true, False), truth, width)]
-        entries = [Entry("true", truth, width)]
+        entries = [Entry(tr("true"), truth, width)]
         for stairs, values, _ in shown_staircases(found):
             color, dash = own_line(found, stairs.form, self.theme)
             strokes.append(Stroke(found.x, _height(values, logarithmic), color, way_width(stairs.form, width), dash))
-            entries.append(Entry(f"{number.title}, {way_name(found, stairs.form)}", color, way_width(stairs.form, width), dash))
+            entries.append(Entry(tr("{function}, {way}", function=number.title, way=way_name(found, stairs.form)), color, way_width(stairs.form, width), dash))
         for index, (item, stairs, values, _) in shown_compared(found):
             lines, entry = compared(self.theme, index, item.activation, found.x, _height(values, logarithmic), way_width("", width))
             strokes[:0] = lines
-            entries.append(msgspec.structs.replace(entry, text=f"{entry.text}, {WAYS[stairs.form]}"))
+            entries.append(msgspec.structs.replace(entry, text=tr("{function}, {way}", function=entry.text, way=tr(WAYS[stairs.form]))))
         self.show_range(state, (asked.x_min, asked.x_max), _vertical_range(found, strokes, logarithmic))
         self.axes.y_ticks = power_ticks if logarithmic else linear_ticks
-        title = TITLES[asked.quantity]
+        title = tr(TITLES[asked.quantity]) if asked.quantity.startswith("loss") else TITLES[asked.quantity]
         self.axes.set_titles("x", f"|{title}|" if logarithmic else title)
         self.axes.refresh()
         self.curves.set_strokes(tuple(strokes))
         self.legend.set_entries(tuple(entries))
         self.marks.set_marks(threshold_marks(found, self.theme))
         floor = number.lowest_exponent * math.log10(2.0)
-        text = f"smallest number {wording.raised(2, number.lowest_exponent)}"
+        text = tr("smallest number {number}", number=wording.raised(2, number.lowest_exponent))
         self.smallest.set_content((), (Rule(0.0, floor, self.theme.muted, EDGE_DASH, text, 1.0),) if logarithmic else ())
 
 
@@ -121,7 +122,6 @@ class FormatErrorPane(Pane):
         self.view.setMouseEnabled(x=True, y=False)
         self.view.limits[0] = limits_of(FormatsParameters, "x")
         self.axes.y_ticks = power_ticks
-        self.axes.set_titles("x", "relative error")
         self.bounds = Annotations(self, 22)
         self._drawn: tuple[object, ...] = ()
 
@@ -136,25 +136,26 @@ class FormatErrorPane(Pane):
         if self._drawn and all(old is new for old, new in zip(content, self._drawn, strict=True)):
             return
         self._drawn = content
+        self.axes.set_titles("x", tr("relative error"))
         number = found.chosen.format
         width = max(1.0, 0.5 * state.style.line_width)
         strokes, entries = [], []
         for stairs, _, error in shown_staircases(found):
             color, dash = own_line(found, stairs.form, self.theme)
             strokes.append(Stroke(*envelope(found.x, _height(error, True)), color, width, dash))
-            entries.append(Entry(way_name(found, stairs.form) + _exact(error), color, width, dash))
+            entries.append(Entry(_judged(way_name(found, stairs.form), error), color, width, dash))
         for index, (item, stairs, _, error) in shown_compared(found):
             lines, entry = compared(self.theme, index, item.activation, *envelope(found.x, _height(error, True)), width)
             strokes[:0] = lines
-            entries.append(msgspec.structs.replace(entry, text=f"{entry.text}, {WAYS[stairs.form]}{_exact(error)}"))
+            entries.append(msgspec.structs.replace(entry, text=_judged(tr("{function}, {way}", function=entry.text, way=tr(WAYS[stairs.form])), error)))
         rounding = -number.precision * math.log10(2.0)
         self.show_range(state, (found.parameters.x_min, found.parameters.x_max), (rounding - 1.0, max(0.8, -0.12 * rounding)))
         self.curves.set_strokes(tuple(strokes))
         self.legend.set_entries(tuple(entries))
-        half = f"half a unit in the last place: {wording.raised(2, -number.precision)}"
+        half = tr("half a unit in the last place: {share}", share=wording.raised(2, -number.precision))
         self.bounds.set_content(
             (),
-            (Rule(0.0, rounding, self.theme.muted, EDGE_DASH, half, 1.0), Rule(0.0, 0.0, self.theme.muted, EDGE_DASH, "nothing left of the value", 1.0)),
+            (Rule(0.0, rounding, self.theme.muted, EDGE_DASH, half, 1.0), Rule(0.0, 0.0, self.theme.muted, EDGE_DASH, tr("nothing left of the value"), 1.0)),
         )
 
     def set_theme(self, theme: Theme) -> None:
@@ -208,7 +209,7 @@ def threshold_marks(found: FormatsResult, theme: Theme) -> tuple[VerticalMark, .
     marks: dict[tuple[object, str], VerticalMark] = {}
     for item in shown_thresholds(found):
         formula = closed_form(item, found.chosen.format, 6)
-        short = f"{becomes(item.becomes)} from {wording.number(place(item), 6)}"
+        short = tr("{state} from {x}", state=becomes(item.becomes), x=wording.number(place(item), 6))
         text = short + (f" = {wording.formula(formula)}" if formula else "")
         color, dash = own_line(found, item.form, theme)
         # What reads the same is one mark, with the closed form that one of the ways has.
@@ -220,7 +221,7 @@ def threshold_marks(found: FormatsResult, theme: Theme) -> tuple[VerticalMark, .
         color, dash = compared_line(theme, index)
         for item in other.thresholds:
             if (item.quantity, item.form) == (found.parameters.quantity, stairs.form):
-                text = f"{becomes(item.becomes)} from {wording.number(place(item), 6)}"
+                text = tr("{state} from {x}", state=becomes(item.becomes), x=wording.number(place(item), 6))
                 marks[index, text] = VerticalMark(place(item), text, 1 if item.side == "right" else -1, color, dash, text)
     return tuple(marks.values())
 
@@ -239,12 +240,13 @@ def way_width(form: str, width: float) -> float:
 def way_name(found: FormatsResult, form: str) -> str:
     """Return how the legend calls a way to compute."""
     if found.parameters.quantity == "slope" and isinstance(found.activation, Sigmoid):
-        return SLOPE_WAYS.get(form, WAYS[form])
-    return WAYS[form]
+        return tr(SLOPE_WAYS.get(form, WAYS[form]))
+    return tr(WAYS[form])
 
 
-def _exact(error: FloatArray) -> str:
-    return "" if (error > 0).any() else ": exact"
+def _judged(way: str, error: FloatArray) -> str:
+    """Return what the legend says of errors: how the function is computed, and that none is left where that is so."""
+    return way if (error > 0).any() else tr("{way}: exact", way=way)
 
 
 def true_color(found: FormatsResult, theme: Theme) -> str:

@@ -10,6 +10,7 @@ import msgspec
 import numpy as np
 
 from sigexplorer.errors import ParameterError
+from sigexplorer.language import mark, tr
 from sigexplorer.model.activations import GELU, Activation, Erf, GELUTanh, HardSigmoid, HardSwish, HardTanh, ReLU, Sigmoid, SiLU, Softplus, Tanh
 from sigexplorer.model.activations.names import describe_activation
 from sigexplorer.model.arrays import FloatArray
@@ -21,6 +22,12 @@ from sigexplorer.model.wording import shortest
 
 Way = Literal["nearest entry", "interpolated", "pieces where it bends", "hard variant"]
 WAYS: tuple[Way, ...] = ("nearest entry", "interpolated", "pieces where it bends", "hard variant")
+WAY_TITLES: dict[str, str] = {
+    "nearest entry": mark("nearest entry"),
+    "interpolated": mark("interpolated"),
+    "pieces where it bends": mark("pieces where it bends"),
+    "hard variant": mark("hard variant"),
+}
 
 Measure = Literal["absolute", "relative", "ulp"]
 MEASURES: tuple[Measure, ...] = ("absolute", "relative", "ulp")
@@ -85,7 +92,7 @@ class Approximation(msgspec.Struct, frozen=True, eq=False):
     @property
     def name(self) -> str:
         """What a legend says."""
-        return f"hard variant: {describe_activation(self.other)}" if self.other is not None else self.way
+        return tr("hard variant: {function}", function=describe_activation(self.other)) if self.other is not None else tr(WAY_TITLES[self.way])
 
     def __call__(self, x: FloatArray) -> FloatArray:
         """Return the approximation at any inputs.
@@ -186,7 +193,14 @@ def approximate(activation: Activation, entries: int = 256, x_range: tuple[float
     even = np.linspace(low, high, given.entries)
     bends = _bending(activation, low, high, given.entries)
     if not (np.diff(even) > 0).all():
-        raise ParameterError(f"{entries} entries between {shortest(low)} and {shortest(high)} are not apart in float64: give fewer, or a wider range.")
+        raise ParameterError(
+            tr(
+                "{entries} entries between {low} and {high} are not apart in float64: give fewer, or a wider range.",
+                entries=entries,
+                low=shortest(low),
+                high=shortest(high),
+            )
+        )
     with np.errstate(all="ignore"):
         found = [_approximation(activation, way, x, None, cancel) for way, x in zip(WAYS, (even, even, bends), strict=False)]
         if activation in HARD:

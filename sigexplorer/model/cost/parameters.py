@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Annotated, Literal
 
+from sigexplorer.language import mark, tr
 from sigexplorer.model.curve import FAR
 from sigexplorer.model.parameters import Parameters, parameter
 
-NOT_YET = "Nothing is measured yet: press Measure."
+NOT_YET = mark("Nothing is measured yet: press Measure.")
 
 
 class CostParameters(Parameters, frozen=True):
@@ -61,4 +62,4 @@ class CostParameters(Parameters, frozen=True):
     @property
     def idle(self) -> Mapping[str, str]:
         """What only a measurement follows, until there is one."""
-        return {} if self.measured else dict.fromkeys(("quantity", "elements", "largest", "repeats"), NOT_YET)
+        return {} if self.measured else dict.fromkeys(("quantity", "elements", "largest", "repeats"), tr(NOT_YET))

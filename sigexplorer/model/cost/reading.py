@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 
-from sigexplorer.model.activations.names import describe_activation
+from sigexplorer.language import tr
 from sigexplorer.model.cost.approximation import Approximation, ApproximationResult, Measure
 from sigexplorer.model.cost.plain import has_plain
 from sigexplorer.model.cost.result import CostResult, Series, Timing
@@ -12,7 +12,6 @@ from sigexplorer.model.wording import count, interval, number, share
 
 # Below this much more or less, two timings are not told apart.
 ALIKE = 1.1
-WORDS: dict[Measure, str] = {"absolute": "", "relative": " of the value", "ulp": " units in the last place of float32"}
 
 
 def read_cost(cost: CostResult, approximations: ApproximationResult, measure: Measure) -> str:
@@ -37,28 +36,45 @@ def read_cost(cost: CostResult, approximations: ApproximationResult, measure: Me
 
 def _times(cost: CostResult) -> str:
     if cost.machine is None:
-        return "Nothing is measured yet: press Measure to time every function on this machine."
-    own = cost.of(describe_activation(cost.activation), "exact, float64")
+        return tr("Nothing is measured yet: press Measure to time every function on this machine.")
+    own = cost.of(cost.name, "exact, float64")
     copy = next((item for item in cost.compared if item.series == "copy, float64"), None)
     if own is None or copy is None:
-        return "This function was not timed."
-    what = "value" if cost.parameters.quantity == "value" else "value and slope"
+        return tr("This function was not timed.")
+    return " ".join(part for part in (_own(cost, own, copy), _precision(cost), _extremes(cost)) if part)
+
+
+def _own(cost: CostResult, own: Timing, copy: Timing) -> str:
+    """Return what the function explored costs, beside copying."""
     low, high = own.quartiles
-    said = (
-        f"Measured here, {count(own.elements, 'element')} at once: {what} of {own.name} takes {number(own.median, 3)} ns an element"
-        f" (half of the repeats {interval(low, high, 3)}), {number(own.median / copy.median, 2)} times as long as copying it."
+    said = {
+        "elements": count(own.elements, "element"),
+        "function": own.title,
+        "time": number(own.median, 3),
+        "range": interval(low, high, 3),
+        "times": number(own.median / copy.median, 2),
+    }
+    if cost.parameters.quantity == "value":
+        return tr(
+            "Measured here, {elements} at once: value of {function} takes {time} ns an element (half of the repeats {range}), "
+            "{times} times as long as copying it.",
+            **said,
+        )
+    return tr(
+        "Measured here, {elements} at once: value and slope of {function} takes {time} ns an element (half of the repeats {range}), "
+        "{times} times as long as copying it.",
+        **said,
     )
-    return " ".join(part for part in (said, _precision(cost), _extremes(cost)) if part)
 
 
 def _precision(cost: CostResult) -> str:
     """Return what float32 saves in numpy's plain formula."""
-    name = describe_activation(cost.activation)
+    name = cost.name
     wide, narrow = cost.of(name, "plain, float64"), cost.of(name, "plain, float32")
     # A formula may be called what a function of the catalogue is.
     if not has_plain(cost.activation) or wide is None or narrow is None:
-        return "numpy has no plain form of it."
-    return f"numpy's plain formula takes {number(wide.median, 3)} ns in float64 and {number(narrow.median, 3)} ns in float32."
+        return tr("numpy has no plain form of it.")
+    return tr("numpy's plain formula takes {wide} ns in float64 and {narrow} ns in float32.", wide=number(wide.median, 3), narrow=number(narrow.median, 3))
 
 
 def _extremes(cost: CostResult) -> str:
@@ -69,8 +85,13 @@ def _extremes(cost: CostResult) -> str:
         return ""
     cheapest, dearest = min(plain, key=_median), max(plain, key=_median)
     if _median(dearest) < ALIKE * _median(cheapest):
-        return "All functions take about as long."
-    return f"Of the plain formulas {cheapest.name} is the quickest and {dearest.name} takes {number(dearest.median / cheapest.median, 2)} times as long."
+        return tr("All functions take about as long.")
+    return tr(
+        "Of the plain formulas {quickest} is the quickest and {slowest} takes {times} times as long.",
+        quickest=cheapest.title,
+        slowest=dearest.title,
+        times=number(dearest.median / cheapest.median, 2),
+    )
 
 
 def _median(timing: Timing) -> float:
@@ -81,24 +102,27 @@ def _losses(result: ApproximationResult, measure: Measure) -> str:
     """Return the largest error of each approximation, and where."""
     parts = [f"{_error(item, measure)} ({item.name})" for item in result.ways]
     size = result.ways[0].x.size
-    return f"Tables of {count(size)} entries from x = {interval(*result.x_range)} are off by {', '.join(parts)}. {_beyond(result)}"
+    off = tr("Tables of {entries} entries from x = {range} are off by {errors}.", entries=count(size), range=interval(*result.x_range), errors=", ".join(parts))
+    return f"{off} {_beyond(result)}"
 
 
 def _error(item: Approximation, measure: Measure) -> str:
     error = item.worst[measure].error
     if math.isinf(error):
-        return "infinitely much"
+        return tr("infinitely much")
     if measure == "relative":
-        return f"{share(error)}{WORDS[measure]}"
-    return f"{number(error, 3)}{WORDS[measure]}"
+        return tr("{share} of the value", share=share(error))
+    return tr("{number} units in the last place of float32", number=number(error, 3)) if measure == "ulp" else number(error, 3)
 
 
 def _beyond(result: ApproximationResult) -> str:
     """Return what becomes of a table outside of its range."""
     beyond = result.ways[1].beyond
     if math.isinf(beyond.error):
-        return "Outside of that range they are off without bound."
+        return tr("Outside of that range they are off without bound.")
     if beyond.error == 0:
-        return "Outside of that range their last entry is right."
-    where = f"towards x = {number(beyond.at)}" if math.isinf(beyond.at) else f"at x = {number(beyond.at)}"
-    return f"Outside of that range the last entry is off by up to {number(beyond.error, 3)}, {where}."
+        return tr("Outside of that range their last entry is right.")
+    error, at = number(beyond.error, 3), number(beyond.at)
+    if math.isinf(beyond.at):
+        return tr("Outside of that range the last entry is off by up to {error}, towards x = {x}.", error=error, x=at)
+    return tr("Outside of that range the last entry is off by up to {error}, at x = {x}.", error=error, x=at)

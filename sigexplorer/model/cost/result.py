@@ -14,11 +14,12 @@ import msgspec
 import numpy as np
 from numpy.typing import NDArray
 
+from sigexplorer.language import tr, untranslated
 from sigexplorer.model.activations import Activation
 from sigexplorer.model.activations import functions as every_function
 from sigexplorer.model.activations.names import describe_activation
 from sigexplorer.model.arrays import FloatArray
-from sigexplorer.model.cost.approximation import ApproximationResult, approximate
+from sigexplorer.model.cost.approximation import WAY_TITLES, ApproximationResult, approximate
 from sigexplorer.model.cost.parameters import CostParameters
 from sigexplorer.model.cost.plain import has_plain, plain
 from sigexplorer.model.numerics.threads import one_thread
@@ -52,19 +53,27 @@ class Timing(msgspec.Struct, frozen=True, eq=False):
     Attributes
     ----------
     name : str
-        The function, with the parameters that were changed; or the approximation.
+        In English, the function, with the parameters that were changed; or the approximation.
     series : str
         See `Series`.
     elements : int
         How many elements were computed at once.
     nanoseconds : ndarray, shape (repeats,)
         Nanoseconds an element, ascending.
+    function : Activation, optional
+        The function itself; none of a copy and of an approximation.
     """
 
     name: str
     series: Series
     elements: int
     nanoseconds: FloatArray
+    function: Activation | None = None
+
+    @property
+    def title(self) -> str:
+        """Its name as people read it."""
+        return describe_activation(self.function) if self.function is not None else tr(WAY_TITLES.get(self.name, self.name))
 
     @property
     def median(self) -> float:
@@ -118,6 +127,12 @@ class CostResult(msgspec.Struct, frozen=True, eq=False):
     machine: Machine | None
     compared: tuple[Timing, ...]
     sweep: tuple[Timing, ...]
+
+    @property
+    def name(self) -> str:
+        """What the timings of the function explored are called."""
+        with untranslated():
+            return describe_activation(self.activation)
 
     def table(self) -> Table:
         """Return one row a timing of the comparison: function, series, elements, and nanoseconds an element."""
@@ -256,6 +271,7 @@ class _Piece(msgspec.Struct, frozen=True):
     elements: int
     work: Work
     key: Hashable = None
+    function: Activation | None = None
 
 
 class _Stopwatch:
@@ -281,7 +297,7 @@ class _Stopwatch:
                 ask(cancel)
                 taken_all[index, repeat] = _timed(piece.work, loops[index]) / (loops[index] * piece.elements)
             progress((repeat + 1) / self._repeats)
-        timed = iter([Timing(piece.name, piece.series, piece.elements, np.sort(row)) for piece, row in zip(self._new, taken_all, strict=True)])
+        timed = iter([Timing(piece.name, piece.series, piece.elements, np.sort(row), piece.function) for piece, row in zip(self._new, taken_all, strict=True)])
         found = [next(timed) if known is None else known for known in self._known]
         for piece, timing in zip(self._pieces, found, strict=True):
             if piece.key is not None:
@@ -310,15 +326,16 @@ def _works(
     narrow = wide.astype(np.float32)
     slope = parameters.quantity != "value"
 
-    def piece(name: str, series: Series, work: Work, of: Hashable) -> _Piece:
-        return _Piece(name, series, elements, work, (of, series, elements, slope, parameters.repeats, parameters.measured))
+    def piece(name: str, series: Series, work: Work, of: Activation | None) -> _Piece:
+        return _Piece(name, series, elements, work, (of, series, elements, slope, parameters.repeats, parameters.measured), of)
 
     found = [
         piece("copy", "copy, float64", _copying(wide, cancel), None),
         piece("copy", "copy, float32", _copying(narrow, cancel), None),
     ]
     for function in functions:
-        name = describe_activation(function)
+        with untranslated():
+            name = describe_activation(function)
         exact = partial(function.derivatives, order=1 if slope else 0)
         found.append(piece(name, "exact, float64", _in_parts(exact, wide, cancel), function))
         if has_plain(function):
@@ -329,7 +346,7 @@ def _works(
     for way in () if table is None else table.ways:
         # A hard variant is among the functions; a table is made of another function or range each time.
         if way.other is None:
-            yield _Piece(way.name, "approximation, float64", elements, _in_parts(way, wide, cancel))
+            yield _Piece(way.way, "approximation, float64", elements, _in_parts(way, wide, cancel))
 
 
 def _copying(x: NDArray[Any], cancel: Cancel) -> Work:

@@ -8,6 +8,7 @@ from typing import Literal
 import numpy as np
 
 from sigexplorer.errors import ParameterError
+from sigexplorer.language import tr
 from sigexplorer.model.activations import Activation, Custom, Sigmoid, Tanh
 from sigexplorer.model.arrays import FloatArray
 
@@ -81,7 +82,7 @@ def operate(activation: Activation, x: FloatArray, rounding: Rounding, form: For
             from sigexplorer.model.formats.typed_formula import operate_formula
 
             return operate_formula(activation, x, rounding)
-    raise ParameterError(f"{activation.name} is not known operation by operation: give sigmoid, tanh or a formula.")
+    raise ParameterError(tr("{function} is not known operation by operation: give sigmoid, tanh or a formula.", function=activation.name))
 
 
 def kernel(activation: Activation, x: FloatArray, rounding: Rounding, *, wide: bool) -> tuple[FloatArray, FloatArray]:
@@ -122,7 +123,7 @@ def kernel(activation: Activation, x: FloatArray, rounding: Rounding, *, wide: b
             gain = r(np.asarray(activation.gain))
             y = r(true_value(Tanh(), r(gain * x)))
             return y, r(gain * r(1.0 - inner(y * y)))
-    raise ParameterError(f"{activation.name} is not known operation by operation: give sigmoid or tanh.")
+    raise ParameterError(tr("{function} is not known operation by operation: give sigmoid or tanh.", function=activation.name))
 
 
 def true_value(activation: Activation, x: FloatArray) -> FloatArray:

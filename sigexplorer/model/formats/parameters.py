@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Annotated, Literal
 
+from sigexplorer.language import tr
 from sigexplorer.model.curve import FAR
 from sigexplorer.model.numerics.rounding import FormatName, number_format
 from sigexplorer.model.parameters import Parameters, parameter
@@ -42,5 +43,5 @@ class FormatsParameters(Parameters, frozen=True):
     def idle(self) -> Mapping[str, str]:
         """What only the loss has, or has not, and what only formats of 8 bits do."""
         loss = self.quantity.startswith("loss")
-        only = {"kernel": "The kernels of the loss are not followed."} if loss else {"target": "Only the loss has a target."}
-        return only if number_format(self.format).bits == 8 else only | {"saturate": "Only formats of 8 bits saturate."}
+        only = {"kernel": tr("The kernels of the loss are not followed.")} if loss else {"target": tr("Only the loss has a target.")}
+        return only if number_format(self.format).bits == 8 else only | {"saturate": tr("Only formats of 8 bits saturate.")}

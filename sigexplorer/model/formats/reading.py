@@ -6,6 +6,7 @@ import math
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from sigexplorer.language import mark, tr
 from sigexplorer.model.activations import Activation, Sigmoid
 from sigexplorer.model.activations.names import describe_activation
 from sigexplorer.model.beside import say_of_each
@@ -17,16 +18,26 @@ from sigexplorer.model.wording import listed
 from sigexplorer.model.wording import number as spelt
 
 DIGITS = 5
-WORDS = {"value": "the function", "slope": "the slope", "loss": "binary cross-entropy", "loss gradient": "the gradient of binary cross-entropy"}
-FORMS = {
-    "": "rounded once",
-    "textbook": "in the textbook form",
-    "stable": "in the stable form",
-    "sigmoid": "through the sigmoid",
-    "logits": "from logits",
-    "kernel": "in PyTorch's kernel",
+WORDS = {
+    "value": mark("the function"),
+    "slope": mark("the slope"),
+    "loss": mark("binary cross-entropy"),
+    "loss gradient": mark("the gradient of binary cross-entropy"),
 }
-SLOPES = {"textbook": "by the textbook s(1 \N{MINUS SIGN} s)", "stable": "by the stable s(x)s(\N{MINUS SIGN}x)", "kernel": "in PyTorch's kernel"}
+FORMS = {
+    "": mark("rounded once"),
+    "textbook": mark("in the textbook form"),
+    "stable": mark("in the stable form"),
+    "sigmoid": mark("through the sigmoid"),
+    "logits": mark("from logits"),
+    "kernel": mark("in PyTorch's kernel"),
+}
+SLOPES = {
+    "textbook": mark("by the textbook s(1 \N{MINUS SIGN} s)"),
+    "stable": mark("by the stable s(x)s(\N{MINUS SIGN}x)"),
+    "kernel": mark("in PyTorch's kernel"),
+}
+BRIEF_SLOPES = {"textbook": mark("by s(1 \N{MINUS SIGN} s)"), "stable": mark("by s(x)s(\N{MINUS SIGN}x)"), "kernel": mark("in PyTorch's kernel")}
 
 
 def read_formats(found: FormatsResult) -> str:
@@ -45,12 +56,13 @@ def read_formats(found: FormatsResult) -> str:
     """
     quantity = found.parameters.quantity
     ways = Ways(found.activation, quantity, found.chosen.format)
-    said = [f"{found.chosen.format.title}: {_dies(found.chosen.thresholds, ways)}"]
+    said = [tr("{format}: {sentence}", format=found.chosen.format.title, sentence=_dies(found.chosen.thresholds, ways))]
     # The loss is that of the logistic, whichever function is explored.
     compared = () if quantity.startswith("loss") else found.compared
 
     def say(item: ComparedFormat) -> str:
-        return f"With {describe_activation(item.activation)}: {_dies(item.thresholds, Ways(item.activation, quantity, item.format), brief=True)}"
+        sentence = _dies(item.thresholds, Ways(item.activation, quantity, item.format), brief=True)
+        return tr("With {function}: {sentence}", function=describe_activation(item.activation), sentence=sentence)
 
     return " ".join([*said, *say_of_each(compared, say)])
 
@@ -65,16 +77,17 @@ class Ways(NamedTuple):
 
 def _dies(thresholds: Sequence[Threshold], ways: Ways, *, brief: bool = False) -> str:
     """Return where a quantity dies, first on the side on which more is lost."""
-    what = WORDS[ways.quantity]
+    what = tr(WORDS[ways.quantity])
     sides = {side: [item for item in thresholds if item.quantity == ways.quantity and item.side == side] for side in ("right", "left")}
     lost = sorted((items for items in sides.values() if items), key=lambda items: min(abs(place(item)) for item in items))
     if not lost:
-        return f"{what} neither reaches a limit exactly nor becomes exactly 0 at any input."
+        return tr("{what} neither reaches a limit exactly nor becomes exactly 0 at any input.", what=what)
     if len(lost) == 2 and _mirrored(*lost):
-        return f"{what} is {_side(sides['right'], ways, '|x|', brief=brief)}."
-    sentences = [f"{what} is {_side(lost[0], ways, 'x', brief=brief)}."]
+        return tr("{what} is {where}.", what=what, where=_side(sides["right"], ways, "|x|", brief=brief))
+    sentences = [tr("{what} is {where}.", what=what, where=_side(lost[0], ways, "x", brief=brief))]
     if len(lost) == 2:
-        sentences.append(f"To the {lost[1][0].side} it is {_side(lost[1], ways, 'x', brief=True)}.")
+        where = _side(lost[1], ways, "x", brief=True)
+        sentences.append(tr("To the right it is {where}.", where=where) if lost[1][0].side == "right" else tr("To the left it is {where}.", where=where))
     return " ".join(sentences)
 
 
@@ -86,8 +99,8 @@ def place(threshold: Threshold) -> float:
 def becomes(value: float) -> str:
     """Return what a quantity is from a threshold on: "exactly 1", "infinite", "undefined (NaN)"."""
     if math.isnan(value):
-        return "undefined (NaN)"
-    return f"exactly {spelt(value, DIGITS)}" if math.isfinite(value) else "infinite"
+        return tr("undefined (NaN)")
+    return tr("exactly {value}", value=spelt(value, DIGITS)) if math.isfinite(value) else tr("infinite")
 
 
 def closed_form(threshold: Threshold, number: NumberFormat, digits: int = DIGITS) -> str:
@@ -103,29 +116,29 @@ def _side(items: Sequence[Threshold], ways: Ways, symbol: str, *, brief: bool = 
     before = ""
     for group in _alike(items):
         first = group[0]
-        at = spelt(abs(place(first)) if symbol == "|x|" else place(first), DIGITS)
+        said = {"at": spelt(abs(place(first)) if symbol == "|x|" else place(first), DIGITS), "ways": _who(group, ways, brief)}
         formula = closed_form(first, ways.number)
         state = becomes(first.becomes)
-        parts.append(
-            ("" if state == before else f"{state} ")
-            + ("from " if parts else f"from {symbol} = ")
-            + (f"{at} ({printed(formula)}) " if formula and not parts and not brief else f"{at} ")
-            + _who(group, ways, brief)
-        )
+        if not parts and formula and not brief:
+            parts.append(tr("{state} from {symbol} = {at} ({formula}) {ways}", state=state, symbol=symbol, formula=printed(formula), **said))
+        elif not parts:
+            parts.append(tr("{state} from {symbol} = {at} {ways}", state=state, symbol=symbol, **said))
+        else:
+            parts.append(tr("from {at} {ways}", **said) if state == before else tr("{state} from {at} {ways}", state=state, **said))
         before = state
     alive = [form for form in ("logits", "stable") if any(item.form for item in items) and form not in {item.form for item in items}]
-    spared = next((FORMS[form] for form in alive if (form == "logits") == items[0].quantity.startswith("loss")), "")
-    return ", ".join(parts) + (f", {spared} never" if spared else "")
+    spared = next((tr(FORMS[form]) for form in alive if (form == "logits") == items[0].quantity.startswith("loss")), "")
+    return tr("{where}, {way} never", where=", ".join(parts), way=spared) if spared else ", ".join(parts)
 
 
 def _who(group: Sequence[Threshold], ways: Ways, brief: bool) -> str:
     """Return which ways to compute say the same."""
-    slopes = {form: words.replace("the textbook ", "").replace("the stable ", "") for form, words in SLOPES.items()} if brief else SLOPES
+    slopes = BRIEF_SLOPES if brief else SLOPES
     names = slopes if ways.quantity == "slope" and isinstance(ways.activation, Sigmoid) else FORMS
     operations = [item for item in group if item.rounding == "operations"]
-    words = ["operation by operation"] if len(operations) == 2 else [names[item.form] for item in operations]
-    words += [names[item.form] for item in group if item.rounding == "kernel"]
-    return listed(words + ["rounded once" for item in group if item.rounding == "rounded once"])
+    words = [tr("operation by operation")] if len(operations) == 2 else [tr(names[item.form]) for item in operations]
+    words += [tr(names[item.form]) for item in group if item.rounding == "kernel"]
+    return listed(words + [tr("rounded once") for item in group if item.rounding == "rounded once"])
 
 
 def _alike(items: Sequence[Threshold]) -> list[list[Threshold]]:
