@@ -5,13 +5,15 @@ from __future__ import annotations
 import argparse
 import math
 import os
+import re
 import time
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple, NoReturn
+from typing import TYPE_CHECKING, Any, NamedTuple, NoReturn
 
 from sigexplorer.errors import FileError, ParameterError, SessionError
 from sigexplorer.files import shown
+from sigexplorer.language import mark, tr
 from sigexplorer.manual import Entry
 
 if TYPE_CHECKING:
@@ -21,6 +23,38 @@ if TYPE_CHECKING:
 
 # Characters of what argparse says that are shown: what was given may be as long as a command line.
 LONGEST = 400
+
+
+# What argparse says of arguments that it refuses, and the headings of its help.
+REFUSALS = (
+    mark("unrecognized arguments: {arguments}"),
+    mark("the following arguments are required: {arguments}"),
+    mark("argument {argument}: expected one argument"),
+    mark("argument {argument}: ignored explicit argument {value}"),
+    mark("ambiguous option: {option} could match {matches}"),
+)
+HEADINGS = {"positional arguments": mark("positional arguments"), "options": mark("options")}
+
+
+def refusal(message: str) -> str:
+    """Return what argparse says of arguments, in the language that is spoken."""
+    for template in REFUSALS:
+        found = re.fullmatch(re.sub(r"\\\{(\w+)\\\}", r"(?P<\1>.+)", re.escape(template)), message)
+        if found:
+            return tr(template, **found.groupdict())
+    return message
+
+
+class Format(argparse.HelpFormatter):
+    """The help as argparse has it, in the language that is spoken."""
+
+    def add_usage(self, usage: str | None, actions: Iterable[argparse.Action], groups: Iterable[Any], prefix: str | None = None) -> None:
+        """Begin with the usage."""
+        super().add_usage(usage, actions, groups, tr("usage: ") if prefix is None else prefix)
+
+    def start_section(self, heading: str | None) -> None:
+        """Begin a section with its heading."""
+        super().start_section(tr(HEADINGS[heading]) if heading in HEADINGS else heading)
 
 
 class Parser(argparse.ArgumentParser):
@@ -33,6 +67,10 @@ class Parser(argparse.ArgumentParser):
     """
 
     notes: Mapping[str, tuple[Entry, ...]] = {}
+
+    def __init__(self, **options: Any) -> None:
+        super().__init__(**options, add_help=False, formatter_class=Format)
+        self.add_argument("-h", "--help", action="help", default=argparse.SUPPRESS, help=tr("show this help message and exit"))
 
     def format_help(self) -> str:
         """Return the help: usage, description, options, and the notes, each term on a line of its own, as it is typed."""
@@ -53,10 +91,10 @@ class Parser(argparse.ArgumentParser):
         ParameterError
             Always.
         """
-        said = " ".join(message.split())
+        said = refusal(" ".join(message.split()))
         if len(said) > LONGEST:
             said = f"{said[:LONGEST]} \N{HORIZONTAL ELLIPSIS}"
-        raise ParameterError(f"{said}; see {self.prog} --help.")
+        raise ParameterError(tr("{reason}; see {program} --help.", reason=said, program=self.prog))
 
 
 def _term(action: argparse.Action) -> str:
@@ -71,16 +109,18 @@ def add_state(parser: argparse.ArgumentParser) -> None:
         "file",
         nargs="?",
         metavar="FILE|LINK",
-        help="a session (.sigx), as the window saves it, or a link to one, sigx:...; a recording (.sigrec) or other data, for the page that takes such files",
+        help=tr(
+            "a session (.sigx), as the window saves it, or a link to one, sigx:...; a recording (.sigrec) or other data, for the page that takes such files"
+        ),
     )
-    parser.add_argument("--preset", metavar="NAME", help="one of the shipped states; see sigexplorer list presets")
+    parser.add_argument("--preset", metavar="NAME", help=tr("one of the shipped states; see sigexplorer list presets"))
     parser.add_argument(
         "--set",
         action="append",
         default=[],
         metavar="KEY=VALUE",
         dest="settings",
-        help="change one value, as often as wanted: activation=tanh, chain.depth=100, compare='elu, sigmoid(gain=3)'; see sigexplorer list parameters",
+        help=tr("change one value, as often as wanted: activation=tanh, chain.depth=100, compare='elu, sigmoid(gain=3)'; see sigexplorer list parameters"),
     )
 
 
@@ -122,7 +162,7 @@ def chosen_state(options: argparse.Namespace) -> tuple[State, Path | None]:
 
 def add_lesson(parser: argparse.ArgumentParser) -> None:
     """Add the argument that opens a lesson: --lesson."""
-    parser.add_argument("--lesson", metavar="NAME|FILE", help="a shipped lesson, a preset, a lesson or a session of your own; see sigexplorer list lessons")
+    parser.add_argument("--lesson", metavar="NAME|FILE", help=tr("a shipped lesson, a preset, a lesson or a session of your own; see sigexplorer list lessons"))
 
 
 class Start(NamedTuple):
@@ -200,7 +240,7 @@ def window_start(options: argparse.Namespace, wait: float = math.inf) -> Start:
             problem = str(error)
     settings = _settings(options.settings)
     if options.lesson is not None and (options.file is not None or options.preset is not None):
-        raise ParameterError(f"--lesson {options.lesson} excludes a session and --preset: give one of them.")
+        raise ParameterError(tr("--lesson {lesson} excludes a session and --preset: give one of them.", lesson=options.lesson))
     lesson = None
     if options.lesson is not None:
         from sigexplorer import lessons
@@ -237,7 +277,7 @@ def _state_of_data(path: str) -> State | None:
     if not changes:
         return None
     if not os.path.lexists(path):
-        raise FileError(f"{shown(path)} does not exist: check the name.")
+        raise FileError(tr("{file} does not exist: check the name.", file=shown(path)))
     return replace(State(), dict(changes))
 
 
@@ -268,7 +308,7 @@ def local_path(text: str) -> str:
 
 def _check_exclusive(options: argparse.Namespace) -> None:
     if options.file is not None and options.preset is not None:
-        raise ParameterError(f"{shown(options.file)} and --preset {options.preset} exclude each other: give one of them.")
+        raise ParameterError(tr("{file} and --preset {preset} exclude each other: give one of them.", file=shown(options.file), preset=options.preset))
 
 
 def _settings(given: Sequence[str]) -> dict[str, str]:
@@ -277,8 +317,8 @@ def _settings(given: Sequence[str]) -> dict[str, str]:
         key, equals, text = item.partition("=")
         key = key.strip()
         if not equals:
-            raise ParameterError(f"--set {item!r} has no value: give KEY=VALUE, as in --set chain.depth=100.")
+            raise ParameterError(tr("--set {item} has no value: give KEY=VALUE, as in --set chain.depth=100.", item=repr(item)))
         if key in settings:
-            raise ParameterError(f"--set {key} is given twice: give it once.")
+            raise ParameterError(tr("--set {key} is given twice: give it once.", key=key))
         settings[key] = text
     return settings

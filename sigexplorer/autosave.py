@@ -12,6 +12,7 @@ import msgspec
 from sigexplorer import session
 from sigexplorer.errors import FileError, SessionError
 from sigexplorer.files import read_file, shown, write_file
+from sigexplorer.language import tr
 from sigexplorer.session import Document, Session
 from sigexplorer.state import State
 
@@ -59,7 +60,7 @@ def read(path: Path) -> Document:
         if kept["autosave"] != 1 or not isinstance(kept["path"], str) or not isinstance(kept["digest"], str):
             raise ValueError
     except (ValueError, KeyError, TypeError, RecursionError):
-        raise SessionError(f"{shown(path)} is not what was kept of a session: its first line is broken.") from None
+        raise SessionError(tr("{path} is not what was kept of a session: its first line is broken.", path=shown(path))) from None
     return Document(session.decode(content), kept["path"], kept["digest"])
 
 
@@ -70,8 +71,8 @@ def recovered(kept: Document) -> tuple[Document, str]:
     try:
         found = session.open_document(kept.path)
     except (FileError, SessionError) as error:
-        return Document(), f"{error} The changes to it that were not saved are here, as a session without a name."
-    said = f"{shown(os.path.basename(kept.path))} has changes that were not saved: they are back, and undo shows the file as it is."
+        return Document(), f"{error} {tr('The changes to it that were not saved are here, as a session without a name.')}"
+    said = tr("{file} has changes that were not saved: they are back, and undo shows the file as it is.", file=shown(os.path.basename(kept.path)))
     # Saving asks where the file has become another one since.
     return Document(found.session, kept.path, kept.digest), said
 

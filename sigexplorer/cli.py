@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import contextlib
 import gc
 import os
 import sys
@@ -13,6 +14,7 @@ from typing import TYPE_CHECKING, Any, TextIO
 from sigexplorer.arguments import chosen_state, window_start
 from sigexplorer.errors import FileError, ParameterError, SigexplorerError
 from sigexplorer.files import shown
+from sigexplorer.language import plural, tr, untranslated
 from sigexplorer.parsers import COMMANDS, parser_of
 
 if TYPE_CHECKING:
@@ -48,7 +50,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         # Qt is installed, but a library of the system that it needs is not.
         if "cannot open shared object file" not in str(error):
             raise
-        message = f"Qt needs the system library {str(error).partition(':')[0]}: install it, or let packaging/dev.py do so."
+        message = tr("Qt needs the system library {library}: install it, or let packaging/dev.py do so.", library=str(error).partition(":")[0])
     except BrokenPipeError:
         # Whoever read the output has seen enough; nothing more may be written, at exit neither.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
@@ -70,7 +72,7 @@ def _window(arguments: list[str]) -> int:
 
         return selftest.run()
     if options.file is not None and options.file.isidentifier() and not os.path.lexists(options.file):
-        raise ParameterError(f"{options.file} is neither a file nor a command: give a session file, or {', '.join(COMMANDS)}.")
+        raise ParameterError(tr("{file} is neither a file nor a command: give a session file, or {commands}.", file=options.file, commands=", ".join(COMMANDS)))
     # Next to nothing that is made at the start is garbage: looking for it, again and again, would take a tenth of the time until the window is there.
     gc.disable()
     try:
@@ -106,7 +108,7 @@ def _export(arguments: list[str]) -> int:
     os.environ["QT_QPA_PLATFORM"] = "offscreen"
     if options.sweep is None:
         for note in export_file(state, options.pane, options.to, picture, plain=options.plain, force=options.force, sliders=_listed(options.sliders)):
-            _write(sys.stderr, f"sigexplorer: note: {note}\n")
+            _write(sys.stderr, f"sigexplorer: {tr('note: {note}', note=note)}\n")
         return 0
     from sigexplorer.export.animation import export_animation
 
@@ -140,19 +142,45 @@ def _check_meant(options: argparse.Namespace, picture: Mapping[str, Any], pace: 
     kind = os.path.splitext(options.to)[1].lower()
     drawn = [name for name, value in picture.items() if value is not None]
     if options.sweep is None and pace:
-        raise ParameterError(f"--{next(iter(pace))} is of a moving picture: give --sweep KEY=FROM:TO too, and a name that ends with {', '.join(ANIMATIONS)}.")
+        raise ParameterError(
+            tr(
+                "--{option} is of a moving picture: give --sweep KEY=FROM:TO too, and a name that ends with {suffixes}.",
+                option=next(iter(pace)),
+                suffixes=", ".join(ANIMATIONS),
+            )
+        )
     if kind in TABLES and drawn:
-        raise ParameterError(f"--{drawn[0]} is of a picture, and {shown(options.to)} is a table: leave it out, or end the name with {', '.join(PICTURES)}.")
+        raise ParameterError(
+            tr(
+                "--{option} is of a picture, and {path} is a table: leave it out, or end the name with {suffixes}.",
+                option=drawn[0],
+                path=shown(options.to),
+                suffixes=", ".join(PICTURES),
+            )
+        )
     if picture.get("outlines") and kind in {".png", ".pdf", *ANIMATIONS}:
-        raise ParameterError(f"--outlines is of SVG, whose typeface may be missing elsewhere, and {shown(options.to)} is none: leave it out.")
+        raise ParameterError(tr("--outlines is of SVG, whose typeface may be missing elsewhere, and {path} is none: leave it out.", path=shown(options.to)))
     if kind in LIVE and drawn:
         raise ParameterError(
-            f"--{drawn[0]} is of a picture, and {shown(options.to)} is a page of its own: leave it out, or end the name with {', '.join(PICTURES)}."
+            tr(
+                "--{option} is of a picture, and {path} is a page of its own: leave it out, or end the name with {suffixes}.",
+                option=drawn[0],
+                path=shown(options.to),
+                suffixes=", ".join(PICTURES),
+            )
         )
     if kind not in LIVE and options.sliders is not None:
-        raise ParameterError(f"--sliders is of a live page, and {shown(options.to)} is none: leave it out, or end the name with {', '.join(LIVE)}.")
+        raise ParameterError(
+            tr(
+                "--sliders is of a live page, and {path} is none: leave it out, or end the name with {suffixes}.",
+                path=shown(options.to),
+                suffixes=", ".join(LIVE),
+            )
+        )
     if kind not in TABLES and options.plain:
-        raise ParameterError(f"--plain is of a table, and {shown(options.to)} is none: leave it out, or end the name with {', '.join(TABLES)}.")
+        raise ParameterError(
+            tr("--plain is of a table, and {path} is none: leave it out, or end the name with {suffixes}.", path=shown(options.to), suffixes=", ".join(TABLES))
+        )
 
 
 def _answers(arguments: list[str]) -> int:
@@ -169,7 +197,7 @@ def _code(arguments: list[str]) -> int:
     from sigexplorer.export.code import copy_as
 
     state, _ = chosen_state(options)
-    _print(copy_as(options.kind, state, options.pane), "the code")
+    _print(copy_as(options.kind, state, options.pane), tr("the code"))
     return 0
 
 
@@ -177,7 +205,7 @@ def _list(arguments: list[str]) -> int:
     from sigexplorer import listing
 
     options = parser_of("list").parse_args(arguments)
-    _print(_fonts() if options.what == listing.FONTS else listing.listing(options.what), "the list")
+    _print(_fonts() if options.what == listing.FONTS else listing.listing(options.what), tr("the list"))
     return 0
 
 
@@ -193,15 +221,18 @@ def _fonts() -> str:
     found = faces()
     # It outlives what is asked of it.
     del application
-    return columns("Fonts (--font NAME)", ((name,) for name in found))
+    return columns(tr("Fonts (--font NAME)"), ((name,) for name in found))
 
 
 def _diagnose(arguments: list[str]) -> int:
     options = parser_of("diagnose").parse_args(arguments)
     from sigexplorer.diagnose import as_json, as_text, diagnose
 
-    found = diagnose(options.file)
-    _print(as_json(found) if options.json else as_text(options.file, found), "what was found")
+    # What a program reads is not in the language of whoever calls it.
+    with untranslated() if options.json else contextlib.nullcontext():
+        found = diagnose(options.file)
+        text = as_json(found) if options.json else as_text(options.file, found)
+    _print(text, tr("what was found"))
     return FOUND if found else 0
 
 
@@ -209,7 +240,7 @@ def _sweep(arguments: list[str]) -> int:
     options = parser_of("sweep").parse_args(arguments)
     from sigexplorer import sweeping
 
-    _print(f"{sweeping.run(options)}\n", "how it ended")
+    _print(f"{sweeping.run(options)}\n", tr("how it ended"))
     return 0
 
 
@@ -220,7 +251,7 @@ def _link(arguments: list[str]) -> int:
     state, _ = chosen_state(options)
     text = link_of(state)
     for path in left_behind(state):
-        _write(sys.stderr, f"sigexplorer: the link does not carry {shown(path)}: send that along, and have it chosen there.\n")
+        _write(sys.stderr, f"sigexplorer: {tr('the link does not carry {path}: send that along, and have it chosen there.', path=shown(path))}\n")
     if options.to is None:
         _print(f"{text}\n", "the link")
     else:
@@ -233,15 +264,19 @@ def _link(arguments: list[str]) -> int:
 def _help(arguments: list[str]) -> int:
     options = parser_of("help").parse_args(arguments)
     if options.to is None:
-        _print("\n".join([parser_of().format_help(), *(parser_of(name).format_help() for name in COMMANDS)]), "the manual")
+        _print("\n".join([parser_of().format_help(), *(parser_of(name).format_help() for name in COMMANDS)]), tr("the manual"))
         return 0
     state, _ = chosen_state(options)
     # No display is wanted here, so none can be missing.
     os.environ["QT_QPA_PLATFORM"] = "offscreen"
     from sigexplorer.help.site import write_site
 
-    count = write_site(options.to, state, force=options.force)
-    _print(f"{count} files in {shown(options.to)}: open {shown(os.path.join(options.to, 'index.html'))} in a browser.\n", "what was written")
+    written = write_site(options.to, state, force=options.force)
+    page = shown(os.path.join(options.to, "index.html"))
+    said = plural(
+        "{n} file in {folder}: open {page} in a browser.", "{n} files in {folder}: open {page} in a browser.", written, folder=shown(options.to), page=page
+    )
+    _print(f"{said}\n", tr("what was written"))
     return 0
 
 
@@ -261,7 +296,7 @@ def _print(text: str, what: str) -> None:
     # Python has no stream at all where the shell has closed it.
     stream: TextIO | None = sys.stdout
     if stream is None:
-        raise FileError(f"{what} cannot be written: the standard output is closed; give it somewhere to go.")
+        raise FileError(tr("{what} cannot be written: the standard output is closed; give it somewhere to go.", what=what))
     try:
         _write(stream, text)
         stream.flush()
@@ -270,7 +305,9 @@ def _print(text: str, what: str) -> None:
     except OSError as error:
         # What is left in the stream must not be tried again at exit.
         os.dup2(os.open(os.devnull, os.O_WRONLY), stream.fileno())
-        raise FileError(f"{what} cannot be written: {(error.strerror or str(error)).lower()}; give it somewhere else to go.") from None
+        raise FileError(
+            tr("{what} cannot be written: {reason}; give it somewhere else to go.", what=what, reason=(error.strerror or str(error)).lower())
+        ) from None
 
 
 def _write(stream: TextIO, text: str) -> None:

@@ -10,6 +10,7 @@ from typing import NamedTuple
 
 from sigexplorer.errors import ParameterError
 from sigexplorer.files import shown
+from sigexplorer.language import plural, tr
 from sigexplorer.model.finding import Finding
 from sigexplorer.model.weights.opening import PICKLES
 from sigexplorer.model.wording import count
@@ -46,8 +47,12 @@ def _in_weights(path: str) -> Sequence[Finding]:
 
     result = read_weights(path, "none", Sigmoid())
     if not any(row.summary is not None for row in result.rows):
-        why = next((f": {row.layer.stored.problem}" for row in result.rows if row.layer.stored.problem), "")
-        raise ParameterError(f"diagnose: {shown(path)} holds no weights that are read{why}; give a file of weights in a floating-point format.")
+        why = next((row.layer.stored.problem for row in result.rows if row.layer.stored.problem), "")
+        if why:
+            raise ParameterError(
+                tr("diagnose: {path} holds no weights that are read: {why}; give a file of weights in a floating-point format.", path=shown(path), why=why)
+            )
+        raise ParameterError(tr("diagnose: {path} holds no weights that are read; give a file of weights in a floating-point format.", path=shown(path)))
     return result.findings
 
 
@@ -77,7 +82,7 @@ def diagnose(path: str) -> tuple[Finding, ...]:
     found = next((kind for kind in KINDS if suffix in kind.suffixes + kind.refused), None)
     if found is None:
         known = ", ".join(suffix for kind in KINDS for suffix in kind.suffixes)
-        raise ParameterError(f"diagnose: {shown(path)} is of no kind that is known: give a file that ends with one of {known}.")
+        raise ParameterError(tr("diagnose: {path} is of no kind that is known: give a file that ends with one of {known}.", path=shown(path), known=known))
     try:
         return tuple(found.find(path))
     except ParameterError as error:
@@ -88,13 +93,12 @@ def diagnose(path: str) -> tuple[Finding, ...]:
 def as_text(path: str, findings: Sequence[Finding]) -> str:
     """Return findings for a person to read."""
     if not findings:
-        return f"{shown(path)}: nothing found.\n"
-    parts = [f"{shown(path)}: {count(len(findings), 'finding')}{', worst first' if len(findings) > 1 else ''}."]
+        return tr("{path}: nothing found.", path=shown(path)) + "\n"
+    parts = [plural("{path}: {n} finding.", "{path}: {n} findings, worst first.", len(findings), path=shown(path))]
     for number, finding in enumerate(findings, 1):
-        place = "".join(
-            (f", {finding.layer}" if finding.layer else "", "" if finding.step is None else f", from step {count(finding.step)}"),
-        )
-        parts.append(f"{number}. {finding.cause}{place}\n   {finding.evidence}\n   What to do: {finding.advice}")
+        since = "" if finding.step is None else tr("from step {step}", step=count(finding.step))
+        place = ", ".join(filter(None, (finding.cause, finding.layer, since)))
+        parts.append(f"{number}. {place}\n   {finding.evidence}\n   {tr('What to do: {advice}', advice=finding.advice)}")
     return "\n\n".join(parts) + "\n"
 
 

@@ -10,8 +10,9 @@ import sys
 from collections.abc import Mapping
 
 from sigexplorer.errors import DisplayError
+from sigexplorer.language import mark, tr
 
-WITHOUT = "`sigexplorer export --pane curve --to curve.png` needs no display (see sigexplorer export --help)."
+WITHOUT = mark("`sigexplorer export --pane curve --to curve.png` needs no display (see sigexplorer export --help).")
 # Qt's platforms that show a window through X or Wayland; the others ("offscreen", "minimal", "vnc") need neither.
 WINDOWED = ("", "xcb", "wayland")
 
@@ -37,8 +38,8 @@ def check_display(environment: Mapping[str, str] = os.environ) -> None:
         _check_plugin()
         return
     if not wayland and not x11:
-        raise DisplayError(f"there is no display to open a window on; {WITHOUT}")
-    raise DisplayError(f"the display {x11 or wayland!r} cannot be opened; {WITHOUT}")
+        raise DisplayError(tr("there is no display to open a window on; {without}", without=tr(WITHOUT)))
+    raise DisplayError(tr("the display {display} cannot be opened; {without}", display=repr(x11 or wayland), without=tr(WITHOUT)))
 
 
 def _check_plugin() -> None:
@@ -51,7 +52,13 @@ def _check_plugin() -> None:
                 ctypes.CDLL(path)
             except OSError as error:
                 missing = str(error).partition(":")[0]
-                raise DisplayError(f"Qt needs the system library {missing} to open a window: install it, or let packaging/dev.py do so; {WITHOUT}") from None
+                raise DisplayError(
+                    tr(
+                        "Qt needs the system library {library} to open a window: install it, or let packaging/dev.py do so; {without}",
+                        library=missing,
+                        without=tr(WITHOUT),
+                    )
+                ) from None
 
 
 def _wayland_answers(name: str, folder: str) -> bool:

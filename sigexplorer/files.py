@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import BinaryIO
 
 from sigexplorer.errors import FileError
+from sigexplorer.language import mark, tr
 from sigexplorer.patience import PATIENCE, patiently
 from sigexplorer.temporary import open_temporary, sweep
 
@@ -20,15 +21,15 @@ SLOWEST = 1e6
 
 # What to do about a refusal of the system; anything else is told in the system's words alone.
 ADVICE = {
-    errno.ENOSPC: "the disk is full: free some space, or choose another disk",
-    errno.EDQUOT: "your quota of the disk is used up: free some space, or choose another disk",
-    errno.EACCES: "permission is denied: choose another name or folder, or change the permissions",
-    errno.EPERM: "permission is denied: choose another name or folder, or change the permissions",
-    errno.EROFS: "its file system is read-only: choose another folder",
-    errno.ENOENT: "its folder does not exist: create it, or choose another",
-    errno.ENOTDIR: "its folder is a file: choose another",
-    errno.ENAMETOOLONG: "the name is too long: choose a shorter one",
-    errno.EFBIG: "it is larger than files may be here: choose another disk",
+    errno.ENOSPC: mark("the disk is full: free some space, or choose another disk"),
+    errno.EDQUOT: mark("your quota of the disk is used up: free some space, or choose another disk"),
+    errno.EACCES: mark("permission is denied: choose another name or folder, or change the permissions"),
+    errno.EPERM: mark("permission is denied: choose another name or folder, or change the permissions"),
+    errno.EROFS: mark("its file system is read-only: choose another folder"),
+    errno.ENOENT: mark("its folder does not exist: create it, or choose another"),
+    errno.ENOTDIR: mark("its folder is a file: choose another"),
+    errno.ENAMETOOLONG: mark("the name is too long: choose a shorter one"),
+    errno.EFBIG: mark("it is larger than files may be here: choose another disk"),
 }
 
 
@@ -67,7 +68,7 @@ def read_file(path: str | os.PathLike[str], limit: int, watch: Callable[[], None
 
     content = patiently(read, shown(path), watch=watch)
     if len(content) > limit:
-        raise FileError(f"{shown(path)} is larger than {limit // 2**20} MiB: that is not a file of this program.")
+        raise FileError(tr("{path} is larger than {limit} MiB: that is not a file of this program.", path=shown(path), limit=limit // 2**20))
     return content
 
 
@@ -76,7 +77,7 @@ def _next_part(file: BinaryIO, size: int, path: str | os.PathLike[str]) -> bytes
         return file.read(size)
     except OSError as error:
         # What opens may still have a part that its disk or its server gives no more.
-        raise FileError(f"{shown(path)} cannot be read: {reason_of(error)}.") from None
+        raise FileError(tr("{path} cannot be read: {reason}.", path=shown(path), reason=reason_of(error))) from None
 
 
 def open_regular(path: str | os.PathLike[str]) -> BinaryIO:
@@ -94,9 +95,9 @@ def open_regular(path: str | os.PathLike[str]) -> BinaryIO:
         _check_kind(os.stat(path).st_mode, path)
         file = os.fdopen(os.open(path, flags), "rb")
     except FileNotFoundError:
-        raise FileError(f"{shown(path)} does not exist: check the name.") from None
+        raise FileError(tr("{path} does not exist: check the name.", path=shown(path))) from None
     except (OSError, ValueError) as error:
-        raise FileError(f"{shown(path)} cannot be read: {reason_of(error)}.") from None
+        raise FileError(tr("{path} cannot be read: {reason}.", path=shown(path), reason=reason_of(error))) from None
     try:
         _check_kind(os.fstat(file.fileno()).st_mode, path)
     except BaseException:
@@ -116,9 +117,9 @@ def exists(path: str | os.PathLike[str]) -> bool:
 
 def _check_kind(mode: int, path: str | os.PathLike[str]) -> None:
     if stat.S_ISDIR(mode):
-        raise FileError(f"{shown(path)} is a folder: give a file.")
+        raise FileError(tr("{path} is a folder: give a file.", path=shown(path)))
     if not stat.S_ISREG(mode):
-        raise FileError(f"{shown(path)} is not a regular file: give a file on a disk.")
+        raise FileError(tr("{path} is not a regular file: give a file on a disk.", path=shown(path)))
 
 
 def check_target(path: str | os.PathLike[str], *, force: bool = False) -> Path:
@@ -139,20 +140,20 @@ def check_target(path: str | os.PathLike[str], *, force: bool = False) -> Path:
     try:
         target = Path(os.path.realpath(path))
         if target.is_dir():
-            raise FileError(f"{shown(path)} is a folder: give a file name.")
+            raise FileError(tr("{path} is a folder: give a file name.", path=shown(path)))
         if not target.parent.exists():
-            raise FileError(f"{shown(path)} cannot be written: {ADVICE[errno.ENOENT]}.")
+            raise FileError(tr("{path} cannot be written: {reason}.", path=shown(path), reason=tr(ADVICE[errno.ENOENT])))
         if not target.parent.is_dir():
-            raise FileError(f"{shown(path)} cannot be written: {ADVICE[errno.ENOTDIR]}.")
+            raise FileError(tr("{path} cannot be written: {reason}.", path=shown(path), reason=tr(ADVICE[errno.ENOTDIR])))
         if target.exists():
             if not target.is_file():
-                raise FileError(f"{shown(path)} is not a regular file: give a file on a disk.")
+                raise FileError(tr("{path} is not a regular file: give a file on a disk.", path=shown(path)))
             if not force:
-                raise FileError(f"{shown(path)} exists already: give another name, or --force to replace it.")
+                raise FileError(tr("{path} exists already: give another name, or --force to replace it.", path=shown(path)))
             if not os.access(target, os.W_OK):
-                raise FileError(f"{shown(path)} cannot be written: {ADVICE[errno.EACCES]}.")
+                raise FileError(tr("{path} cannot be written: {reason}.", path=shown(path), reason=tr(ADVICE[errno.EACCES])))
     except (OSError, ValueError) as error:
-        raise FileError(f"{shown(path)} cannot be written: {reason_of(error)}.") from None
+        raise FileError(tr("{path} cannot be written: {reason}.", path=shown(path), reason=reason_of(error))) from None
     return target
 
 
@@ -201,7 +202,7 @@ def _write_whole(path: str | os.PathLike[str], content: bytes, step: Callable[[]
             with contextlib.suppress(OSError):
                 temporary.unlink()
         if isinstance(error, OSError):
-            raise FileError(f"{shown(path)} cannot be written: {reason_of(error)}.") from None
+            raise FileError(tr("{path} cannot be written: {reason}.", path=shown(path), reason=reason_of(error))) from None
         raise
     sync_folder(target.parent)
 
@@ -226,5 +227,5 @@ def reason_of(error: OSError | ValueError) -> str:
     """Return what a refusal of the system says, and what to do about it where that is known."""
     number = getattr(error, "errno", None)
     if number in ADVICE:
-        return ADVICE[number]
+        return tr(ADVICE[number])
     return (getattr(error, "strerror", None) or str(error)).strip().lower()

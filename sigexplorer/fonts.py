@@ -10,6 +10,7 @@ from contextvars import ContextVar
 from PySide6.QtGui import QFont, QFontDatabase, QFontMetricsF
 
 from sigexplorer.errors import ExportError, FileError, most_like
+from sigexplorer.language import tr
 from sigexplorer.resources import resource
 from sigexplorer.theme import FAMILY
 
@@ -36,7 +37,7 @@ def load_fonts() -> None:
     for name in FILES:
         path = resource("fonts", name)
         if QFontDatabase.addApplicationFont(str(path)) < 0:
-            raise FileError(f"{path} is not a font: install sigexplorer again.")
+            raise FileError(tr("{path} is not a font: install sigexplorer again.", path=path))
 
 
 @contextmanager
@@ -71,8 +72,11 @@ def face_of(family: str) -> str:
         return found
     near = most_like(given, there)
     named = list(dict.fromkeys([*([near] if near else []), *there]))
-    more = f" or one of {len(named) - MOST_NAMED} more" if len(named) > MOST_NAMED else ""
-    raise ExportError(f"font {given[:80]!r} is not installed: install it, or give {', '.join(named[:MOST_NAMED])}{more}; see sigexplorer list fonts.")
+    font, fonts = repr(given[:80]), ", ".join(named[:MOST_NAMED])
+    if len(named) > MOST_NAMED:
+        said = "font {font} is not installed: install it, or give {fonts} or one of {more} more; see sigexplorer list fonts."
+        raise ExportError(tr(said, font=font, fonts=fonts, more=len(named) - MOST_NAMED))
+    raise ExportError(tr("font {font} is not installed: install it, or give {fonts}; see sigexplorer list fonts.", font=font, fonts=fonts))
 
 
 def font(pixels: float, *, bold: bool = False) -> QFont:

@@ -7,6 +7,7 @@ from pathlib import Path
 
 from sigexplorer import session
 from sigexplorer.errors import FileError, ParameterError
+from sigexplorer.language import tr
 from sigexplorer.model.activations import Custom
 from sigexplorer.session import Session
 from sigexplorer.state import State
@@ -42,7 +43,7 @@ def keep(path: Path, formula: Custom) -> tuple[Custom, ...]:
     replaced = [item.full_title == formula.full_title for item in before]
     after = tuple(formula if same else item for item, same in zip(before, replaced, strict=True)) if any(replaced) else (*before, formula)
     if len(after) > MOST_COMPARED:
-        raise ParameterError(f"the library is full: it holds at most {MOST_COMPARED} formulas; forget one of them first.")
+        raise ParameterError(tr("the library is full: it holds at most {most} formulas; forget one of them first.", most=MOST_COMPARED))
     return _write(path, after)
 
 
@@ -62,6 +63,6 @@ def _write(path: Path, formulas: tuple[Custom, ...]) -> tuple[Custom, ...]:
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
     except OSError as error:
-        raise FileError(f"{path.parent} cannot be made: {error.strerror or error}.") from None
+        raise FileError(tr("{path} cannot be made: {reason}.", path=path.parent, reason=error.strerror or error)) from None
     session.save(Session(state), path, force=True)
     return formulas

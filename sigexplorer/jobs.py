@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Any, Protocol
 
 from sigexplorer.errors import SigexplorerError
+from sigexplorer.language import tr
 from sigexplorer.model.running import Cancelled
 from sigexplorer.results import Arguments, Computation
 from sigexplorer.state import State
@@ -118,12 +119,12 @@ def outcome(
     except SigexplorerError as refusal:
         return refusal
     except MemoryError:
-        return SigexplorerError(f"{topic.title}: there is not enough memory; give smaller numbers.")
+        return SigexplorerError(tr("{topic}: there is not enough memory; give smaller numbers.", topic=topic.title))
     except Cancelled:
         raise
     except Exception as failure:  # a bug: it is reported, and not computed again and again
         failed(failure)
-        return SigexplorerError(f"{topic.title}: something went wrong in the program ({type(failure).__name__}: {failure}).")
+        return SigexplorerError(tr("{topic}: something went wrong in the program ({error}).", topic=topic.title, error=f"{type(failure).__name__}: {failure}"))
 
 
 def unique(groups: Iterable[Iterable[Computation[Any]]]) -> list[Computation[Any]]:

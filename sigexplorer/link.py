@@ -19,8 +19,10 @@ import msgspec
 
 from sigexplorer import session
 from sigexplorer.errors import SessionError
+from sigexplorer.language import tr
 from sigexplorer.model.activations import Activation, catalogue
 from sigexplorer.model.parameters import parameters_of
+from sigexplorer.model.wording import count
 from sigexplorer.session import AROUND, SCHEME
 from sigexplorer.state import State, get, group_names, parameters, replace
 
@@ -43,7 +45,13 @@ def link_of(state: State) -> str:
     packed = base64.urlsafe_b64encode(zlib.compress(content.encode(), 9)).rstrip(b"=").decode()
     link = f"{SCHEME}{session.VERSION}.{packed}"
     if len(link) > LONGEST:
-        raise SessionError(f"this state is too much for a link: it would have {len(link):,} characters, and {LONGEST:,} are the most; save it as a session.")
+        raise SessionError(
+            tr(
+                "this state is too much for a link: it would have {characters} characters, and {most} are the most; save it as a session.",
+                characters=count(len(link)),
+                most=count(LONGEST),
+            )
+        )
     return link
 
 
@@ -58,9 +66,9 @@ def state_of(link: str) -> State:
     try:
         state = session.decode_state(*_unfolded(link))
         for key in _private(state):
-            raise SessionError(f"it sets {key}, which is of somebody's own machine or network, and links never do.")
+            raise SessionError(tr("it sets {key}, which is of somebody's own machine or network, and links never do.", key=key))
     except SessionError as error:
-        raise SessionError(f"this link cannot be opened: {error}") from None
+        raise SessionError(tr("this link cannot be opened: {error}", error=error)) from None
     return state
 
 
@@ -82,21 +90,28 @@ def _private(state: State) -> Iterator[str]:
 def _unfolded(link: str) -> tuple[Any, int]:
     """Return the groups of values that a link holds, and the version of their format."""
     if len(link) > 2 * LONGEST:
-        raise SessionError(f"it has {len(link):,} characters, and {LONGEST:,} are the most.")
+        raise SessionError(tr("it has {characters} characters, and {most} are the most.", characters=count(len(link)), most=count(LONGEST)))
     text = "".join(link.split()).strip(AROUND)
     read = _LINK.fullmatch(text)
     if read is None:
-        raise SessionError(f"{text[:40]!r} is not as links are, {SCHEME}{session.VERSION}. and then letters, digits, - and _; copy the whole of it again.")
+        raise SessionError(
+            tr(
+                "{given} is not as links are, {scheme}{version}. and then letters, digits, - and _; copy the whole of it again.",
+                given=repr(text[:40]),
+                scheme=SCHEME,
+                version=session.VERSION,
+            )
+        )
     content = read["content"]
     try:
         unpacking = zlib.decompressobj()
         found = unpacking.decompress(base64.urlsafe_b64decode(content + "=" * (-len(content) % 4)), MOST_UNFOLDED)
     except (zlib.error, binascii.Error, ValueError):
-        raise SessionError("it is cut off or changed; copy the whole of it again.") from None
+        raise SessionError(tr("it is cut off or changed; copy the whole of it again.")) from None
     if unpacking.unconsumed_tail:
-        raise SessionError(f"it unfolds to more than {MOST_UNFOLDED:,} bytes, which no state takes.")
+        raise SessionError(tr("it unfolds to more than {most} bytes, which no state takes.", most=count(MOST_UNFOLDED)))
     if not unpacking.eof or unpacking.unused_data:
-        raise SessionError("it is cut off or changed; copy the whole of it again.")
+        raise SessionError(tr("it is cut off or changed; copy the whole of it again."))
     return session.read_json(found), int(read["version"])
 
 

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable, Mapping
 
 from sigexplorer import session
 from sigexplorer.errors import ParameterError
+from sigexplorer.language import tr
 from sigexplorer.lessons import lessons
 from sigexplorer.model.activations import catalogue
 from sigexplorer.model.parameters import Parameter, Parameters, parameters_of
@@ -32,7 +33,7 @@ def listing(what: str | None = None) -> str:
         If there is no such section.
     """
     if what is not None and what not in SECTIONS:
-        raise ParameterError(f"{what!r} cannot be listed: give one of {', '.join([*SECTIONS, FONTS])}.")
+        raise ParameterError(tr("{what} cannot be listed: give one of {names}.", what=repr(what), names=", ".join([*SECTIONS, FONTS])))
     return "\n".join(SECTIONS[name]() for name in ([what] if what else SECTIONS))
 
 
@@ -47,49 +48,52 @@ def columns(title: str, rows: Rows) -> str:
 def _presets() -> str:
     groups = session.grouped_presets().items()
     return "\n".join(
-        columns(f"Presets: {group} (--preset NAME)", ((name, preset.title, preset.description) for name, preset in found.items())) for group, found in groups
+        columns(tr("Presets: {group} (--preset NAME)", group=tr(group)), ((name, tr(preset.title), tr(preset.description)) for name, preset in found.items()))
+        for group, found in groups
     )
 
 
 def _lessons() -> str:
-    rows = [(name, lesson.title, lesson.description) for name, lesson in lessons().items()]
-    return columns("Lessons (--lesson NAME; every preset is one too)", rows)
+    rows = [(name, tr(lesson.title), tr(lesson.description)) for name, lesson in lessons().items()]
+    return columns(tr("Lessons (--lesson NAME; every preset is one too)"), rows)
 
 
 def _panes() -> str:
     kinds = {True: ".png .svg .pdf .csv", False: ".csv"}
-    return columns("Panes (--pane NAME)", ((name, entry.title, kinds[bool(entry.kind)]) for name, entry in pane_entries().items()))
+    return columns(tr("Panes (--pane NAME)"), ((name, entry.title, kinds[bool(entry.kind)]) for name, entry in pane_entries().items()))
 
 
 def _measures() -> str:
     found = [item for topic in measured() for item in topic.measures]
-    return columns("Measures (sweep --measure NAME)", ((item.name, item.title, f"{item.help} As log10." if item.logarithm else item.help) for item in found))
+    return columns(
+        tr("Measures (sweep --measure NAME)"), ((item.name, item.title, f"{item.help} {tr('As log10.')}" if item.logarithm else item.help) for item in found)
+    )
 
 
 def _activations() -> str:
     return columns(
-        "Activations (--set activation=NAME, --set compare='NAME, NAME(PARAMETER=VALUE)')",
-        ((name, kind.title, kind.family, ", ".join(parameters_of(kind)) or "no parameters") for name, kind in catalogue.items()),
+        tr("Activations (--set activation=NAME, --set compare='NAME, NAME(PARAMETER=VALUE)')"),
+        ((name, kind.title, tr(kind.family), ", ".join(parameters_of(kind)) or tr("no parameters")) for name, kind in catalogue.items()),
     )
 
 
 def _parameters() -> str:
     values = texts(State())
     rows: list[tuple[str, ...]] = [
-        ("activation", values["activation"], "a name of an activation", "The function explored."),
-        ("compare", values["compare"] or "none", "names of activations, separated by commas", "The functions compared with it."),
+        ("activation", values["activation"], tr("a name of an activation"), tr("The function explored.")),
+        ("compare", values["compare"] or tr("none"), tr("names of activations, separated by commas"), tr("The functions compared with it.")),
     ]
     for name in group_names():
         if name != "activation":
             group: type[Parameters] = type(getattr(State(), name))
             rows += [_row(f"{name}.{declared.name}", declared) for declared in parameters_of(group).values()]
     of_functions = [_row(f"activation.{declared.name}", declared, f"{name}: ") for name, kind in catalogue.items() for declared in parameters_of(kind).values()]
-    return columns("Parameters (--set KEY=VALUE)", rows) + "\n" + columns("Parameters of the activation chosen", of_functions)
+    return columns(tr("Parameters (--set KEY=VALUE)"), rows) + "\n" + columns(tr("Parameters of the activation chosen"), of_functions)
 
 
 def _row(key: str, declared: Parameter, owner: str = "") -> tuple[str, ...]:
     unit = f" ({declared.unit})" if declared.unit else ""
-    return key, declared.format(declared.default) or "none", declared.allowed + unit, f"{owner}{declared.title}. {declared.help}"
+    return key, declared.format(declared.default) or tr("none"), declared.allowed + unit, f"{owner}{declared.title}. {declared.help}"
 
 
 SECTIONS: Mapping[str, Callable[[], str]] = {

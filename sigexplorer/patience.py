@@ -8,6 +8,7 @@ from collections.abc import Callable
 from typing import Generic, TypeVar
 
 from sigexplorer.errors import FileError
+from sigexplorer.language import digits, tr
 
 # How long a disk may give no sign of life, and how often whoever waits looks up meanwhile, in seconds.
 PATIENCE = 10.0
@@ -45,7 +46,13 @@ def patiently(work: Callable[[Callable[[], None]], Result], name: str, *, watch:
             if watch is not None:
                 watch()
             if time.monotonic() - task.alive > patience:
-                raise FileError(f"{name} does not answer: its disk or its server has been silent for {patience:.3g} seconds; try again, or take another file.")
+                raise FileError(
+                    tr(
+                        "{name} does not answer: its disk or its server has been silent for {patience} seconds; try again, or take another file.",
+                        name=name,
+                        patience=digits(f"{patience:.3g}"),
+                    )
+                )
         except BaseException:
             task.given_up.set()
             raise

@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from sigexplorer.errors import FileError
+from sigexplorer.language import tr
 
 HERE = Path(__file__).resolve().parent
 
@@ -23,4 +24,4 @@ def resource(*parts: str) -> Path:
         path = root.joinpath(*parts)
         if path.exists():
             return path
-    raise FileError(f"{'/'.join(parts)} is missing from the resources beside {HERE}: install sigexplorer again.")
+    raise FileError(tr("{parts} is missing from the resources beside {here}: install sigexplorer again.", parts="/".join(parts), here=HERE))

@@ -11,7 +11,9 @@ import msgspec
 
 from sigexplorer.errors import FileError, ParameterError, SessionError, choose_from, most_like
 from sigexplorer.files import read_file, shown, write_file
+from sigexplorer.language import tr
 from sigexplorer.migration import RENAMES, migrate
+from sigexplorer.model import wording
 from sigexplorer.model.activations import Activation, catalogue
 from sigexplorer.model.parameters import Parameters
 from sigexplorer.resources import resource
@@ -137,7 +139,7 @@ def open_document(path: str | os.PathLike[str], watch: Callable[[], None] | None
     try:
         return Document(decode(content), os.fspath(path), digest(content))
     except SessionError as error:
-        raise SessionError(f"{shown(path)} cannot be opened: {error}") from None
+        raise SessionError(tr("{path} cannot be opened: {error}", path=shown(path), error=error)) from None
 
 
 def save(session: Session, path: str | os.PathLike[str], *, force: bool = False) -> Document:
@@ -207,7 +209,7 @@ def preset(name: str) -> Session:
         If there is none of that name.
     """
     if name not in (path.stem for path in resource("presets").glob(f"*{SUFFIX}")):
-        raise SessionError(f"preset {name!r} is unknown: {choose_from(preset_names(), name)}.")
+        raise SessionError(tr("preset {name} is unknown: {choose}.", name=repr(name), choose=choose_from(preset_names(), name)))
     return load(resource("presets", name + SUFFIX))
 
 
@@ -223,35 +225,37 @@ def read_json(content: bytes) -> Any:
     try:
         text = content.decode("utf-8-sig")
     except UnicodeDecodeError as error:
-        raise SessionError(f"this is not a session: it is not UTF-8 text (byte {error.start}).") from None
+        raise SessionError(tr("this is not a session: it is not UTF-8 text (byte {byte}).", byte=error.start)) from None
     try:
         return json.loads(text, object_pairs_hook=_unique)
     except json.JSONDecodeError as error:
-        ending = "it is cut off" if error.pos >= len(text.rstrip()) or error.msg.startswith("Unterminated") else error.msg.lower()
-        raise SessionError(f"this is not JSON: {ending} at line {error.lineno}, column {error.colno}.") from None
+        ending = tr("it is cut off") if error.pos >= len(text.rstrip()) or error.msg.startswith("Unterminated") else error.msg.lower()
+        raise SessionError(tr("this is not JSON: {reason} at line {line}, column {column}.", reason=ending, line=error.lineno, column=error.colno)) from None
     except ValueError as error:
-        raise SessionError(f"this is not a session: {str(error).partition(';')[0].lower()}.") from None
+        raise SessionError(tr("this is not a session: {reason}.", reason=str(error).partition(";")[0].lower())) from None
     except RecursionError:
-        raise SessionError("this is not a session: its brackets are nested too deeply.") from None
+        raise SessionError(tr("this is not a session: its brackets are nested too deeply.")) from None
 
 
 def _session(document: Any) -> Session:
     if not isinstance(document, dict) or "sigexplorer" not in document:
-        raise SessionError('this is not a session: it has no "sigexplorer" with the version of its format.')
+        raise SessionError(tr('this is not a session: it has no "sigexplorer" with the version of its format.'))
     version = _known_version(document.pop("sigexplorer"))
     state = _state(_migrated(document.pop("state", {}), version))
     labels = {name: document.pop(name, "") for name in LABELS}
     for name, text in labels.items():
         if not isinstance(text, str):
-            raise SessionError(f"{name} = {_shown(text)} is not text.")
+            raise SessionError(tr("{name} = {given} is not text.", name=name, given=_shown(text)))
     order = document.pop("order", 0)
     if isinstance(order, bool) or not isinstance(order, int):
-        raise SessionError(f"order = {_shown(order)} is not a whole number.")
+        raise SessionError(tr("order = {given} is not a whole number.", given=_shown(order)))
     if document:
         unknown = _shown(next(iter(document)))
         alike = most_like(unknown, ("sigexplorer", *LABELS, "order", "state"))
-        hint = f"; most like it is {alike}" if alike else ""
-        raise SessionError(f"{unknown} is unknown: a session has sigexplorer, {', '.join(LABELS)}, order and state{hint}.")
+        keys = wording.listed(["sigexplorer", *LABELS, "order", "state"])
+        if alike:
+            raise SessionError(tr("{unknown} is unknown: a session has {keys}; most like it is {alike}.", unknown=unknown, keys=keys, alike=alike))
+        raise SessionError(tr("{unknown} is unknown: a session has {keys}.", unknown=unknown, keys=keys))
     return Session(state, **labels, order=order)
 
 
@@ -261,10 +265,14 @@ def _migrated(groups: Any, version: int) -> dict[str, Any]:
 
 def _known_version(version: Any) -> int:
     if isinstance(version, bool) or not isinstance(version, int) or version < 1:
-        raise SessionError(f"sigexplorer = {_shown(version)} is no version: it must be a whole number from 1 to {VERSION}.")
+        raise SessionError(tr("sigexplorer = {given} is no version: it must be a whole number from 1 to {version}.", given=_shown(version), version=VERSION))
     if version > VERSION:
         raise SessionError(
-            f"this session has format {version}, of a newer version of the program, and this one reads up to {VERSION}: install the newer version."
+            tr(
+                "this session has format {version}, of a newer version of the program, and this one reads up to {newest}: install the newer version.",
+                version=version,
+                newest=VERSION,
+            )
         )
     return version
 
@@ -273,7 +281,7 @@ def _unique(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
     found: dict[str, Any] = {}
     for key, value in pairs:
         if key in found:
-            raise SessionError(f"{_shown(key)} is given twice: keep one.")
+            raise SessionError(tr("{given} is given twice: keep one.", given=_shown(key)))
         found[key] = value
     return found
 
@@ -285,7 +293,7 @@ def _state(groups: dict[str, Any]) -> State:
     for key, fields in groups.items():
         if key == "compare":
             if not isinstance(fields, list):
-                raise SessionError(f"compare = {_shown(fields)} is not a list of functions.")
+                raise SessionError(tr("compare = {given} is not a list of functions.", given=_shown(fields)))
             check_compared(len(fields))
             values[key] = tuple(_activation(f"compare[{index}]", item) for index, item in enumerate(fields))
         elif key == "activation":
@@ -301,7 +309,7 @@ def _activation(key: str, content: Any) -> Activation:
     fields = dict(_object(key, content))
     name = fields.pop("function", State().activation.name)
     if not isinstance(name, str) or name not in catalogue:
-        raise SessionError(f"{key}.function = {_shown(name)} is unknown: {choose_from(catalogue, _shown(name))}.")
+        raise SessionError(tr("{key}.function = {given} is unknown: {choose}.", key=key, given=_shown(name), choose=choose_from(catalogue, _shown(name))))
     return _struct(catalogue[name], key, fields)
 
 
@@ -318,18 +326,18 @@ def _struct(kind: type[Kind], key: str, fields: dict[str, Any]) -> Kind:
 
 def _object(key: str, content: Any) -> dict[str, Any]:
     if not isinstance(content, dict):
-        raise SessionError(f"{key} = {_shown(content)} is not an object with keys and values.")
+        raise SessionError(tr("{key} = {given} is not an object with keys and values.", key=key, given=_shown(content)))
     return content
 
 
 def _refuse_key(key: str, known: tuple[str, ...]) -> NoReturn:
-    raise SessionError(f"{key} is unknown: {choose_from(known, key.rpartition('.')[2])}.")
+    raise SessionError(tr("{key} is unknown: {choose}.", key=key, choose=choose_from(known, key.rpartition(".")[2])))
 
 
 def _shown(value: Any) -> str:
     if isinstance(value, str) and value.isidentifier():
         return value
     if isinstance(value, dict | list):
-        return "an object" if isinstance(value, dict) else "a list"
+        return tr("an object") if isinstance(value, dict) else tr("a list")
     text = json.dumps(value)
     return text if len(text) <= 60 else text[:60] + "\N{HORIZONTAL ELLIPSIS}"

@@ -11,6 +11,7 @@ from typing import Any
 import msgspec
 
 from sigexplorer.errors import ParameterError, choose_from, most_like
+from sigexplorer.language import tr
 from sigexplorer.model.activations import Activation, AnyActivation, Sigmoid, catalogue
 from sigexplorer.model.activations.names import find_activation, known
 from sigexplorer.model.chain import ChainParameters
@@ -93,7 +94,7 @@ def check_compared(count: int) -> None:
         If there are more than 42.
     """
     if count > MOST_COMPARED:
-        raise ParameterError(f"compare holds {count} functions: give at most {MOST_COMPARED}.")
+        raise ParameterError(tr("compare holds {number} functions: give at most {most}.", number=count, most=MOST_COMPARED))
 
 
 class Declared(Mapping[str, Parameter]):
@@ -208,7 +209,7 @@ def as_activation(value: Activation | str) -> Activation:
         name, opened, rest = str(value), "", ""
     kind, given = find_activation(name)
     if opened and not rest.endswith(")"):
-        raise ParameterError(f"{str(value).strip()[:80]!r} is not closed: end it with a parenthesis, as in sigmoid(gain=3).")
+        raise ParameterError(tr("{value} is not closed: end it with a parenthesis, as in sigmoid(gain=3).", value=repr(str(value).strip()[:80])))
     fields: dict[str, Any] = dict(given)
     texts: dict[str, str] = {}
     for number, part in enumerate(split_outside(rest.removesuffix(")"), ",") if opened else ()):
@@ -222,7 +223,7 @@ def as_activation(value: Activation | str) -> Activation:
         declared = kind.declared(fields)
         for key, text in texts.items():
             if key not in declared and not decides:
-                raise ParameterError(f"{name.strip()} has no parameter {key!r}: {choose_from(declared, key)}.")
+                raise ParameterError(tr("{owner} has no parameter {name}: {choose}.", owner=name.strip(), name=repr(key), choose=choose_from(declared, key)))
             if (key in kind.shaping) == decides:
                 fields[key] = declared[key].parse(text)
     return kind(**fields)
@@ -231,11 +232,19 @@ def as_activation(value: Activation | str) -> Activation:
 def _unnamed(function: str, names: Sequence[str], number: int, text: str) -> ParameterError:
     """Return the error that says how a parameter is given that has a value, or a name, and not both."""
     if not names:
-        return ParameterError(f"{function} has no parameter {text[:80]!r}: leave it out, there is none to give.")
+        return ParameterError(tr("{function} has no parameter {name}: leave it out, there is none to give.", function=function, name=repr(text[:80])))
     if text in names:
-        return ParameterError(f"{function} is given {text} without a value: give {text}=VALUE.")
+        return ParameterError(tr("{function} is given {name} without a value: give {name}=VALUE.", function=function, name=text))
     wanted = names[min(number, len(names) - 1)]
-    return ParameterError(f"{function} takes its parameters by their names, not {text[:80]!r} alone: give {wanted}={text[:80]}, by one of {', '.join(names)}.")
+    return ParameterError(
+        tr(
+            "{function} takes its parameters by their names, not {value} alone: give {wanted}, by one of {names}.",
+            function=function,
+            value=repr(text[:80]),
+            wanted=f"{wanted}={text[:80]}",
+            names=", ".join(names),
+        )
+    )
 
 
 def as_activations(text: str) -> tuple[Activation, ...]:
@@ -331,24 +340,33 @@ def group_names() -> tuple[str, ...]:
 
 
 def _keys_like(state: State, key: str) -> str:
-    """Return the keys that somebody may mean who gave one of no group: those whose last part it is, or the most like it."""
+    """Return the keys that somebody may mean who gave one of no group: those whose last part it is, or the most like it; '' for none."""
     keys = ("activation", "compare", *parameters(state))
     last = {known: known.rpartition(".")[2] for known in keys}
     alike = most_like(key, (*last.values(), *keys))
     found = [known for known in keys if alike and alike in {known, last[known]}]
-    return f"most like it is {' or '.join(found)}; " if found else ""
+    return tr(" or ").join(found)
 
 
 def _split(state: State, key: str) -> tuple[str, str]:
     group, _, name = key.partition(".")
     if group not in group_names():
-        hint = _keys_like(state, key)
-        raise ParameterError(f"{key!r} is unknown: {hint}a key is one of activation, compare, or GROUP.NAME with a group of {', '.join(group_names())}.")
+        alike, groups = _keys_like(state, key), ", ".join(group_names())
+        if alike:
+            raise ParameterError(
+                tr(
+                    "{key} is unknown: most like it is {alike}; a key is one of activation, compare, or GROUP.NAME with a group of {groups}.",
+                    key=repr(key),
+                    alike=alike,
+                    groups=groups,
+                )
+            )
+        raise ParameterError(tr("{key} is unknown: a key is one of activation, compare, or GROUP.NAME with a group of {groups}.", key=repr(key), groups=groups))
     known = parameters_in(state, group)
     if not name:
         keys = [f"{group}.{each}" for each in known]
-        raise ParameterError(f"{group} is a group of parameters and has no value of its own: {choose_from(keys)}.")
+        raise ParameterError(tr("{group} is a group of parameters and has no value of its own: {choose}.", group=group, choose=choose_from(keys)))
     if name not in known:
         owner = state.activation.name if group == "activation" else group
-        raise ParameterError(f"{owner} has no parameter {name!r}: {choose_from(known, name)}.")
+        raise ParameterError(tr("{owner} has no parameter {name}: {choose}.", owner=owner, name=repr(name), choose=choose_from(known, name)))
     return group, name

@@ -7,6 +7,7 @@ from typing import Any
 
 import msgspec
 
+from sigexplorer.language import tr, within
 from sigexplorer.model.activations.names import describe_activation
 from sigexplorer.state import State, differences, get, is_view, parameters, replace, same_work
 
@@ -185,12 +186,13 @@ def describe(before: State, after: State) -> str:
         # Two formulas.
         return f"{describe_activation(before.activation)} {arrow} {describe_activation(after.activation)}"
     if "activation" in keys:
-        return f"function {before.activation.name} {arrow} {after.activation.name}"
+        return tr("function {before} {arrow} {after}", before=before.activation.name, arrow=arrow, after=after.activation.name)
     if keys == ("compare",):
-        return f"comparison {arrow} {'; '.join(describe_activation(item) for item in after.compare) or 'none'}"
+        functions = "; ".join(describe_activation(item) for item in after.compare) or tr("none")
+        return tr("comparison {arrow} {functions}", arrow=arrow, functions=functions)
     if len(keys) == 1:
         declared = parameters(after)[keys[0]]
         old, new = (declared.printed(get(state, keys[0])) for state in (before, after))
-        return f"{declared.title.lower() if declared.title[1:2].islower() else declared.title} {old or 'none'} {arrow} {new or 'none'}"
-    titles = [parameters(after)[key].title.lower() if key != "compare" else "comparison" for key in keys]
+        return f"{within(declared.title)} {old or tr('none')} {arrow} {new or tr('none')}"
+    titles = [within(parameters(after)[key].title) if key != "compare" else tr("comparison") for key in keys]
     return ", ".join(titles[:3]) + (", \N{HORIZONTAL ELLIPSIS}" if len(titles) > 3 else "")
