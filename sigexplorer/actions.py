@@ -12,7 +12,7 @@ from types import MappingProxyType
 
 import msgspec
 
-from sigexplorer.language import translated
+from sigexplorer.language import current, mark, tr, translated
 from sigexplorer.state import State, parameters
 from sigexplorer.topics import pages, topics
 
@@ -87,7 +87,7 @@ class Submenu(msgspec.Struct, frozen=True):
 
 MENUS: Mapping[str, tuple[Action | Submenu, ...]] = MappingProxyType(
     {
-        "&File": (
+        mark("&File"): (
             Action("file.new", "&New", "Start afresh with the article's figure.", ("Ctrl+N",), "New"),
             Action("file.open", f"&Open{ELLIPSIS}", "Open a session from a file.", ("Ctrl+O",), "Open"),
             Action("file.open_link", f"Open &link{ELLIPSIS}", "Show the state that somebody has sent as one line.", ("Ctrl+Shift+O",)),
@@ -101,7 +101,7 @@ MENUS: Mapping[str, tuple[Action | Submenu, ...]] = MappingProxyType(
             Action("file.export_page", f"Export live pa&ge{ELLIPSIS}", "Write the page as one HTML file, its sliders alive in any browser.", ("Ctrl+Alt+H",)),
             Action("file.quit", "&Quit", "Close the window.", ("Ctrl+Q",), "Quit", line=True),
         ),
-        "&Edit": (
+        mark("&Edit"): (
             Action("edit.undo", "&Undo", "Take back the last step, or what is being typed in a box.", ("Ctrl+Z",), "Undo"),
             Action("edit.redo", "&Redo", "Do the step again that was taken back.", ("Ctrl+Shift+Z",), "Redo"),
             Action("edit.copy_image", "Copy &image", "Put a picture of the plot on the clipboard.", ("Ctrl+Shift+C",), line=True, of_pane=True),
@@ -111,7 +111,7 @@ MENUS: Mapping[str, tuple[Action | Submenu, ...]] = MappingProxyType(
             Action("edit.show_code", f"Link as &QR code{ELLIPSIS}", "Show that line as a QR code on the whole screen, for a room.", ("Ctrl+Alt+L",)),
             Action("edit.paste", "&Paste data or link", "Open the link on the clipboard, or hand what is there to the page.", ("Ctrl+V",), "Paste", line=True),
         ),
-        "&View": (
+        mark("&View"): (
             Action("view.palette", f"&Commands{ELLIPSIS}", "Find anything by its name, and do it or go to it.", ("Ctrl+K",)),
             Action("view.full_view", "&Full view", "Show all there is on the plots of the page.", ("Ctrl+0",), line=True, of_pane=True),
             Action("view.compute_again", "Compute a&gain", "Compute what is shown anew, from the same parameters.", ("F5",)),
@@ -119,6 +119,7 @@ MENUS: Mapping[str, tuple[Action | Submenu, ...]] = MappingProxyType(
             Action("view.present", "Pr&esent", "Show the plots large to a room, alone on the screen; Escape leaves.", ("Shift+F5",)),
             Submenu("page", "&Page", line=True),
             Submenu("plots", "P&lots"),
+            Submenu("view.language", "Lan&guage"),
         ),
         "page": (
             Action("page.next", "Next page", "Show the next page.", ("Ctrl+Tab", "Ctrl+PgDown")),
@@ -135,7 +136,7 @@ MENUS: Mapping[str, tuple[Action | Submenu, ...]] = MappingProxyType(
             Action("plots.hide", "Put away", "Put the plot away; the list below shows it again.", ("Ctrl+Shift+H",), of_pane=True),
             Action("plots.reset", "Reset the layout", "Let plots, borders, sections and pages stand as the program has them.", line=True),
         ),
-        "&Help": (
+        mark("&Help"): (
             Submenu("help.lessons", "&Lessons"),
             Submenu("help.guides", "&Guides"),
             Action("help.open", "&Help", "Explain what has the keyboard, or the page that is shown.", ("F1",), line=True),
@@ -178,17 +179,22 @@ class Shortcut(msgspec.Struct, frozen=True):
     standard: str = ""
 
 
-@functools.cache
 def shortcuts() -> tuple[Shortcut, ...]:
     """Return every key that does something wherever the keyboard is: those of the menus, of pages, and of what topics offer."""
+    return _shortcuts(current().code)
+
+
+@functools.cache
+def _shortcuts(language: str) -> tuple[Shortcut, ...]:
+    """Return them in the language that is spoken, which is given only so that each is made once."""
     found = []
     for menu, items in MENUS.items():
-        where = menu.replace("&", "").capitalize()
+        where = tr(menu).replace("&", "") if menu.startswith("&") else tr(menu.capitalize())
         found += [Shortcut(where, item.words, item.keys, item.help, item.standard) for item in items if isinstance(item, Action) and item.keys]
-    found += [Shortcut("Page", page.title, (f"Alt+{number}",), page.summary) for number, page in enumerate([*pages().values()][:NUMBERED], 1)]
+    found += [Shortcut(tr("Page"), page.title, (f"Alt+{number}",), page.summary) for number, page in enumerate([*pages().values()][:NUMBERED], 1)]
     declared = parameters(State())
     for key, keys in flag_keys().items():
-        owner = next((topic.title for topic in topics().values() if key in topic.switches), "View")
+        owner = next((topic.title for topic in topics().values() if key in topic.switches), tr("View"))
         found.append(Shortcut(owner, declared[key].title, (keys,), declared[key].help))
     for topic in topics().values():
         found += [Shortcut(topic.title, command.title, (command.shortcut,), command.help) for command in topic.commands if command.shortcut]

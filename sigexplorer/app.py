@@ -16,6 +16,7 @@ from sigexplorer.arguments import Start, start_of
 from sigexplorer.autosave import recovered
 from sigexplorer.crash import RULE, CrashLog, described
 from sigexplorer.fonts import font, load_fonts
+from sigexplorer.languages import follow, split, translate_qt, wanted
 from sigexplorer.resources import resource
 from sigexplorer.session import Document
 from sigexplorer.state import State, replace
@@ -61,6 +62,7 @@ def application() -> QApplication:
     load_fonts()
     app.setFont(font(13))
     app.setWindowIcon(QIcon(str(resource("icons", "sigexplorer.svg"))))
+    translate_qt(app)
     return app
 
 
@@ -121,16 +123,28 @@ def create_window(argv: Sequence[str] = ()) -> MainWindow:
     SigexplorerError
         If an argument is not allowed.
     """
-    return open_window(start_of(argv))
+    rest, language = split(argv)
+    if language:
+        follow(language)
+    return open_window(start_of(rest))
 
 
-def run(start: Start) -> int:
+def run(start: Start, language: str = "") -> int:
     """Open the window and return the exit status once it is closed.
+
+    Parameters
+    ----------
+    start : Start
+        What it begins with.
+    language : str
+        The language that the command line asks for; '' where it does not.
 
     From when the window is there on, garbage is collected, though not looked for in what the start has made: that stays, and every look
     through it would hold up a frame.
     """
     app = application()
+    follow(wanted(language, preferences.language()))
+    translate_qt(app)
     log = CrashLog(log_folder())
     left = log.left()
     log.begin()

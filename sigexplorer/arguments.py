@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple, NoReturn
 from sigexplorer.errors import FileError, ParameterError, SessionError
 from sigexplorer.files import shown
 from sigexplorer.language import mark, tr
+from sigexplorer.languages import OPTION, languages
 from sigexplorer.manual import Entry
 
 if TYPE_CHECKING:
@@ -71,6 +72,8 @@ class Parser(argparse.ArgumentParser):
     def __init__(self, **options: Any) -> None:
         super().__init__(**options, add_help=False, formatter_class=Format)
         self.add_argument("-h", "--help", action="help", default=argparse.SUPPRESS, help=tr("show this help message and exit"))
+        # For the help alone: it is taken out before anything is read.
+        self.add_argument(OPTION, metavar="|".join(languages()), help=tr("the language of all that is said; else that of the system"))
 
     def format_help(self) -> str:
         """Return the help: usage, description, options, and the notes, each term on a line of its own, as it is typed."""

@@ -11,6 +11,7 @@ from collections.abc import Callable, Mapping, Sequence
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, TextIO
 
+from sigexplorer import languages
 from sigexplorer.arguments import chosen_state, window_start
 from sigexplorer.errors import FileError, ParameterError, SigexplorerError
 from sigexplorer.files import shown
@@ -43,7 +44,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
     """
     given = list(sys.argv[1:] if arguments is None else arguments)
     try:
-        return RUN[given[0]](given[1:]) if given and given[0] in RUN else _window(given)
+        given, asked = languages.split(given)
+        languages.follow(languages.wanted(asked))
+        return RUN[given[0]](given[1:]) if given and given[0] in RUN else _window(given, asked)
     except SigexplorerError as error:
         message = str(error)
     except ImportError as error:
@@ -65,7 +68,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
 AT_ONCE = 0.5
 
 
-def _window(arguments: list[str]) -> int:
+def _window(arguments: list[str], language: str = "") -> int:
     options = parser_of().parse_args(arguments)
     if options.self_test:
         from sigexplorer import selftest
@@ -82,7 +85,7 @@ def _window(arguments: list[str]) -> int:
         check_display()
         from sigexplorer import app
 
-        return app.run(start)
+        return app.run(start, language)
     finally:
         gc.enable()
 

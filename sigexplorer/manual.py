@@ -84,6 +84,7 @@ ENVIRONMENT: tuple[Entry, ...] = (
     Entry("DISPLAY, WAYLAND_DISPLAY", mark("Where the window opens, on Linux; without either, everything but the window works.")),
     Entry("QT_QPA_PLATFORM", mark("Which of Qt's platforms shows the window: offscreen for none.")),
     Entry("QT_SCALE_FACTOR", mark("By how much everything in the window is larger: 1.5.")),
+    Entry("SIGEXPLORER_LANGUAGE", mark("The language of all that is said, as --language has it; else that of LC_ALL, LC_MESSAGES, LANG or LANGUAGE.")),
     Entry("XDG_CONFIG_HOME, XDG_DATA_HOME", mark("Where settings are kept, and what is not saved yet; on Linux, usually ~/.config and ~/.local/share.")),
 )
 

@@ -10,6 +10,8 @@ import os
 
 # Before anything imports Qt: without a display and without this, Qt aborts the whole process.
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+# And in English, whatever the system speaks; those of other languages choose one.
+os.environ["SIGEXPLORER_LANGUAGE"] = "en"
 
 import gc
 import sys

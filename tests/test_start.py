@@ -24,8 +24,8 @@ print(*sys.modules, sep='\\n', file=sys.stderr)
 OF_A_TOPIC = 3
 # Modules of ours that a start may load beyond those of the topics. Whoever needs more says what for: the last one is the list of actions, of which
 # menus are made; what does the actions is loaded with the first that is done; two more say what the
-# window says of values, and check what is shown of the plots.
-BUDGET = {"export": 59, "list": 57, "window": 149}
+# window says of values, and check what is shown of the plots; and two more the language, and which one is wanted.
+BUDGET = {"export": 60, "list": 58, "window": 150}
 # What only some users need, and what only some pages do: loaded when it is asked for.
 LATE = {"xml", "html", "multiprocessing", "difflib", "csv", "dataclasses", "unittest", "mpmath", "scipy"}
 

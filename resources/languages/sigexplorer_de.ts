@@ -1378,7 +1378,17 @@
     </message>
     <message>
         <location filename="../../sigexplorer/actions.py"/>
+        <source>&amp;Edit</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/actions.py"/>
         <source>&amp;Export picture…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/actions.py"/>
+        <source>&amp;File</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -1449,6 +1459,11 @@
     <message>
         <location filename="../../sigexplorer/actions.py"/>
         <source>&amp;Undo</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/actions.py"/>
+        <source>&amp;View</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -1553,6 +1568,11 @@
     </message>
     <message>
         <location filename="../../sigexplorer/actions.py"/>
+        <source>Lan&amp;guage</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/actions.py"/>
         <source>Let plots, borders, sections and pages stand as the program has them.</source>
         <translation type="unfinished"></translation>
     </message>
@@ -1614,6 +1634,12 @@
     <message>
         <location filename="../../sigexplorer/actions.py"/>
         <source>P&amp;lots</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/actions.py"/>
+        <location filename="../../sigexplorer/style.py"/>
+        <source>Page</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -1753,6 +1779,11 @@
     </message>
     <message>
         <location filename="../../sigexplorer/actions.py"/>
+        <source>View</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/actions.py"/>
         <source>Write a plot in which a parameter moves.</source>
         <translation type="unfinished"></translation>
     </message>
@@ -1771,6 +1802,21 @@
         <source>Write the page as one HTML file, its sliders alive in any browser.</source>
         <translation type="unfinished"></translation>
     </message>
+    <message>
+        <location filename="../../sigexplorer/arguments.py"/>
+        <source>the language of all that is said; else that of the system</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/controls/words.py"/>
+        <source>off</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/controls/words.py"/>
+        <source>on</source>
+        <translation type="unfinished"></translation>
+    </message>
     <message numerus="yes">
         <location filename="../../sigexplorer/diagnose.py"/>
         <location filename="../../sigexplorer/model/recording/reading.py"/>
@@ -1784,22 +1830,22 @@
     <message>
         <location filename="../../sigexplorer/errors.py"/>
         <source>give one of {names}</source>
-        <translation type="unfinished"></translation>
+        <translation>wählen Sie unter {names}</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/errors.py"/>
         <source>leave it out, there is none to give</source>
-        <translation type="unfinished"></translation>
+        <translation>lassen Sie sie weg, es gibt hier keine</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/errors.py"/>
         <source>most like it is {name}; give one of {names}</source>
-        <translation type="unfinished"></translation>
+        <translation>am ähnlichsten ist {name}; wählen Sie unter {names}</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/errors.py"/>
         <source>{names} and {more} more</source>
-        <translation type="unfinished"></translation>
+        <translation>{names} und {more} weiteren</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/export/picture.py"/>
@@ -2057,10 +2103,15 @@
         <location filename="../../sigexplorer/panes/phase.py"/>
         <source>layer</source>
         <comment>counted</comment>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>Schicht</numerusform>
+            <numerusform>Schichten</numerusform>
         </translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/languages.py"/>
+        <source>{option} = {given} is unknown: {choose}.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../../sigexplorer/model/activations/algebraic.py"/>
@@ -2308,7 +2359,7 @@
     <message>
         <location filename="../../sigexplorer/model/activations/names.py"/>
         <source>function {name} is unknown: {choose}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Funktion {name} ist unbekannt: {choose}.</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/model/activations/piecewise.py"/>
@@ -2509,125 +2560,125 @@
         <location filename="../../sigexplorer/model/overview/reading.py"/>
         <source>function</source>
         <comment>counted</comment>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>Funktion</numerusform>
+            <numerusform>Funktionen</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <location filename="../../sigexplorer/model/beside.py"/>
         <source>{n} more functions in the plot and the table, {left_out} more left out.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>{n} weitere Funktion in Diagramm und Tabelle, {left_out} weitere weggelassen.</numerusform>
+            <numerusform>{n} weitere Funktionen in Diagramm und Tabelle, {left_out} weitere weggelassen.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <location filename="../../sigexplorer/model/beside.py"/>
         <source>{n} more functions in the plot and the table.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>{n} weitere Funktion in Diagramm und Tabelle.</numerusform>
+            <numerusform>{n} weitere Funktionen in Diagramm und Tabelle.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <location filename="../../sigexplorer/model/beside.py"/>
         <source>{n} more functions left out of the plot and the table.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>{n} weitere Funktion fehlt in Diagramm und Tabelle.</numerusform>
+            <numerusform>{n} weitere Funktionen fehlen in Diagramm und Tabelle.</numerusform>
         </translation>
     </message>
     <message>
         <location filename="../../sigexplorer/model/chain/factors_reading.py"/>
         <source>A program that hands f′ the output a instead of the input z would find {found}, the same to three digits.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ein Programm, das f′ die Ausgabe a statt der Eingabe z übergibt, fände {found}, auf drei Stellen dasselbe.</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/model/chain/factors_reading.py"/>
         <source>A program that hands f′ the output a instead of the input z would find {found}, {times} times too large.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ein Programm, das f′ die Ausgabe a statt der Eingabe z übergibt, fände {found}, um den Faktor {times} zu groß.</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/model/chain/factors_reading.py"/>
         <source>A program that hands f′ the output a instead of the input z would find {found}, {times} times too small.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ein Programm, das f′ die Ausgabe a statt der Eingabe z übergibt, fände {found}, um den Faktor {times} zu klein.</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/model/chain/factors_reading.py"/>
         <source>A program that hands f′ the output a instead of the input z would find {found}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ein Programm, das f′ die Ausgabe a statt der Eingabe z übergibt, fände {found}.</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/model/chain/factors_reading.py"/>
         <source>At x = {x} the gradient through {layers} grows beyond all that is followed.</source>
-        <translation type="unfinished"></translation>
+        <translation>Bei x = {x} wächst der Gradient durch {layers} über alles hinaus, was verfolgt wird.</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/model/chain/factors_reading.py"/>
         <source>At x = {x} the gradient through {layers} is exactly 0, since the factor of layer {layer} is.</source>
-        <translation type="unfinished"></translation>
+        <translation>Bei x = {x} ist der Gradient durch {layers} genau 0, weil es der Faktor der Schicht {layer} ist.</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/model/chain/factors_reading.py"/>
         <source>At x = {x} the gradient through {layers} is its one factor w f′(z) = {product}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Bei x = {x} ist der Gradient durch {layers} sein einziger Faktor w f′(z) = {product}.</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/model/chain/factors_reading.py"/>
         <source>At x = {x} the gradient through {layers} is not followed to its end: activations leave all numbers at layer {layer}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Bei x = {x} wird der Gradient durch {layers} nicht bis zum Ende verfolgt: In Schicht {layer} verlassen die Aktivierungen alle darstellbaren Zahlen.</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/model/chain/factors_reading.py"/>
         <source>At x = {x} the gradient through {layers} is undefined.</source>
-        <translation type="unfinished"></translation>
+        <translation>Bei x = {x} ist der Gradient durch {layers} nicht definiert.</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/model/chain/factors_reading.py"/>
         <source>At x = {x} the gradient through {layers} is {factors} = {product}, as if every layer multiplied by {typical}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Bei x = {x} ist der Gradient durch {layers} {factors} = {product}, als multiplizierte jede Schicht mit {typical}.</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/model/chain/factors_reading.py"/>
         <source>At x = {x} the gradient through {layers} is {factors} = {product}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Bei x = {x} ist der Gradient durch {layers} {factors} = {product}.</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/model/chain/factors_reading.py"/>
         <source>No input leaves more than {most}: the weights times the steepest slope allow at most {a_layer} a layer on average.</source>
-        <translation type="unfinished"></translation>
+        <translation>Keine Eingabe lässt mehr als {most} übrig: Gewichte mal größte Steigung erlauben im Mittel höchstens {a_layer} je Schicht.</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/model/chain/factors_reading.py"/>
         <source>No input leaves more than {most}: the weights times the steepest slope allow at most {a_layer} a layer.</source>
-        <translation type="unfinished"></translation>
+        <translation>Keine Eingabe lässt mehr als {most} übrig: Gewichte mal größte Steigung erlauben höchstens {a_layer} je Schicht.</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/model/chain/factors_reading.py"/>
         <source>No input lets anything through: a weight or the steepest slope is 0.</source>
-        <translation type="unfinished"></translation>
+        <translation>Keine Eingabe lässt etwas durch: Ein Gewicht oder die größte Steigung ist 0.</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/model/chain/factors_reading.py"/>
         <source>The weights times the steepest slope make 1: saturation alone shrinks the product.</source>
-        <translation type="unfinished"></translation>
+        <translation>Gewichte mal größte Steigung ergeben 1: Allein die Sättigung verkleinert das Produkt.</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/model/chain/factors_reading.py"/>
         <source>The weights times the steepest slope would allow up to {most}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Gewichte mal größte Steigung ließen bis zu {most} zu.</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/model/chain/factors_reading.py"/>
         <location filename="../../sigexplorer/panes/factors.py"/>
         <source>exactly 0</source>
-        <translation type="unfinished"></translation>
+        <translation>genau 0</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/model/chain/factors_reading.py"/>
         <source>{size} after {layers}</source>
-        <translation type="unfinished"></translation>
+        <translation>nach {layers} {size}</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/model/chain/parameters.py"/>
@@ -2693,7 +2744,7 @@
     <message>
         <location filename="../../sigexplorer/model/chain/parameters.py"/>
         <source>The biases by layer take its place.</source>
-        <translation type="unfinished"></translation>
+        <translation>An seine Stelle treten die Biases je Schicht.</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/model/chain/parameters.py"/>
@@ -2703,7 +2754,7 @@
     <message>
         <location filename="../../sigexplorer/model/chain/parameters.py"/>
         <source>The weights by layer take its place.</source>
-        <translation type="unfinished"></translation>
+        <translation>An seine Stelle treten die Gewichte je Schicht.</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/model/chain/parameters.py"/>
@@ -2731,7 +2782,7 @@
     <message>
         <location filename="../../sigexplorer/model/chain/parameters.py"/>
         <source>bias = () is not allowed: give one bias, or those of the first, second, ... layer.</source>
-        <translation type="unfinished"></translation>
+        <translation>bias = () ist nicht erlaubt: Geben Sie einen Bias an oder die der ersten, zweiten, ... Schicht.</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/model/chain/parameters.py"/>
@@ -2745,184 +2796,184 @@
     <message>
         <location filename="../../sigexplorer/model/chain/parameters.py"/>
         <source>weight = () is not allowed: give one weight, or those of the first, second, ... layer.</source>
-        <translation type="unfinished"></translation>
+        <translation>weight = () ist nicht erlaubt: Geben Sie ein Gewicht an oder die der ersten, zweiten, ... Schicht.</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/model/chain/reading.py"/>
         <source>, its sign turned</source>
-        <translation type="unfinished"></translation>
+        <translation>, mit umgekehrtem Vorzeichen</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/model/chain/reading.py"/>
         <source>At x = {x} the function has a kink: the slope there is undefined, and taken as {slope}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Bei x = {x} hat die Funktion einen Knick: Die Steigung ist dort nicht definiert und wird als {slope} angenommen.</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/model/chain/reading.py"/>
         <source>At x = {x} the slope is exactly zero, as it is everywhere: its share of the steepest is undefined.</source>
-        <translation type="unfinished"></translation>
+        <translation>Bei x = {x} ist die Steigung genau null, wie überall: Ihr Anteil an der größten ist nicht definiert.</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/model/chain/reading.py"/>
         <source>At x = {x} the slope is exactly zero: a dead unit.</source>
-        <translation type="unfinished"></translation>
+        <translation>Bei x = {x} ist die Steigung genau null: ein totes Neuron.</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/model/chain/reading.py"/>
         <source>At x = {x} the slope is exactly zero: saturated.</source>
-        <translation type="unfinished"></translation>
+        <translation>Bei x = {x} ist die Steigung genau null: gesättigt.</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/model/chain/reading.py"/>
         <source>At x = {x} the slope is infinite.</source>
-        <translation type="unfinished"></translation>
+        <translation>Bei x = {x} ist die Steigung unendlich.</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/model/chain/reading.py"/>
         <source>At x = {x} the slope is undefined.</source>
-        <translation type="unfinished"></translation>
+        <translation>Bei x = {x} ist die Steigung nicht definiert.</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/model/chain/reading.py"/>
         <source>At x = {x} the slope is zero as far as float64 tells one x from the next: a turning point.</source>
-        <translation type="unfinished"></translation>
+        <translation>Bei x = {x} ist die Steigung null, soweit float64 ein x vom nächsten unterscheidet: ein Umkehrpunkt.</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/model/chain/reading.py"/>
         <source>At x = {x} the slope is {slope}, {share}: {state}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Bei x = {x} ist die Steigung {slope}, {share}: {state}.</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/model/chain/reading.py"/>
         <source>At x = {x} the slope is {slope}: slopes grow without bound, so that none is the steepest.</source>
-        <translation type="unfinished"></translation>
+        <translation>Bei x = {x} ist die Steigung {slope}: Die Steigungen wachsen unbegrenzt, sodass keine die größte ist.</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/model/chain/reading.py"/>
         <source>Through {layers} float64 finds a gradient of exactly zero: from layer {first} on rounding decides its digits{zeros}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Durch {layers} findet float64 einen Gradienten von genau null: Ab Schicht {first} entscheidet die Rundung über seine Ziffern{zeros}.</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/model/chain/reading.py"/>
         <source>Through {layers} the gradient grows about {times}× a layer: from layer {first} on rounding decides its digits{zeros}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Durch {layers} wächst der Gradient je Schicht etwa auf das {times}-Fache: Ab Schicht {first} entscheidet die Rundung über seine Ziffern{zeros}.</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/model/chain/reading.py"/>
         <source>Through {layers} the gradient grows beyond all that is followed.</source>
-        <translation type="unfinished"></translation>
+        <translation>Durch {layers} wächst der Gradient über alles hinaus, was verfolgt wird.</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/model/chain/reading.py"/>
         <source>Through {layers} the gradient grows to {size} times its size{turned}, which float64 shows as infinite{zeros}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Durch {layers} wächst der Gradient auf das {size}-Fache{turned}, was float64 als unendlich zeigt{zeros}.</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/model/chain/reading.py"/>
         <source>Through {layers} the gradient grows to {size} times its size{turned}{zeros}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Durch {layers} wächst der Gradient auf das {size}-Fache{turned}{zeros}.</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/model/chain/reading.py"/>
         <source>Through {layers} the gradient is exactly zero.</source>
-        <translation type="unfinished"></translation>
+        <translation>Durch {layers} ist der Gradient genau null.</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/model/chain/reading.py"/>
         <source>Through {layers} the gradient is not followed to its end: activations leave all numbers at layer {layer}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Durch {layers} wird der Gradient nicht bis zum Ende verfolgt: In Schicht {layer} verlassen die Aktivierungen alle darstellbaren Zahlen.</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/model/chain/reading.py"/>
         <source>Through {layers} the gradient is undefined.</source>
-        <translation type="unfinished"></translation>
+        <translation>Durch {layers} ist der Gradient nicht definiert.</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/model/chain/reading.py"/>
         <source>Through {layers} the gradient keeps about its size a layer: from layer {first} on rounding decides its digits{zeros}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Durch {layers} behält der Gradient je Schicht etwa seine Größe: Ab Schicht {first} entscheidet die Rundung über seine Ziffern{zeros}.</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/model/chain/reading.py"/>
         <source>Through {layers} the gradient keeps almost its size{turned}{zeros}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Durch {layers} behält der Gradient fast seine Größe{turned}{zeros}.</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/model/chain/reading.py"/>
         <source>Through {layers} the gradient keeps its size{turned}{zeros}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Durch {layers} behält der Gradient seine Größe{turned}{zeros}.</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/model/chain/reading.py"/>
         <source>Through {layers} the gradient shrinks about {times}× a layer: from layer {first} on rounding decides its digits{zeros}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Durch {layers} schrumpft der Gradient je Schicht etwa um den Faktor {times}: Ab Schicht {first} entscheidet die Rundung über seine Ziffern{zeros}.</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/model/chain/reading.py"/>
         <source>Through {layers} what is left of the gradient is too small for any number{turned}{zeros}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Durch {layers} bleibt vom Gradienten weniger, als jede Zahl darstellt{turned}{zeros}.</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/model/chain/reading.py"/>
         <source>Through {layers} {size} of the gradient is left{turned}{zeros}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Durch {layers} bleibt vom Gradienten das {size}-Fache{turned}{zeros}.</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/model/chain/reading.py"/>
         <source>With {function}: {sentence}</source>
-        <translation type="unfinished"></translation>
+        <translation>Mit {function}: {sentence}</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/model/chain/reading.py"/>
         <source>active</source>
-        <translation type="unfinished"></translation>
+        <translation>aktiv</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/model/chain/reading.py"/>
         <location filename="../../sigexplorer/model/wording.py"/>
         <source>less than {limit}</source>
-        <translation type="unfinished"></translation>
+        <translation>weniger als {limit}</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/model/chain/reading.py"/>
         <source>less than {limit} of the steepest</source>
-        <translation type="unfinished"></translation>
+        <translation>weniger als das {limit}-Fache der größten</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/model/chain/reading.py"/>
         <source>nearly saturated</source>
-        <translation type="unfinished"></translation>
+        <translation>fast gesättigt</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/model/chain/reading.py"/>
         <source>saturated</source>
-        <translation type="unfinished"></translation>
+        <translation>gesättigt</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/model/chain/reading.py"/>
         <source>the steepest</source>
-        <translation type="unfinished"></translation>
+        <translation>die größte</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/model/chain/reading.py"/>
         <source>the steepest but for rounding</source>
-        <translation type="unfinished"></translation>
+        <translation>bis auf Rundung die größte</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/model/chain/reading.py"/>
         <source>{format} first shows 0 at layer {layer}</source>
-        <translation type="unfinished"></translation>
+        <translation>{format} zeigt zuerst in Schicht {layer} 0</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/model/chain/reading.py"/>
         <location filename="../../sigexplorer/panes/layers.py"/>
         <source>{format} shows 0 from layer {layer}</source>
-        <translation type="unfinished"></translation>
+        <translation>{format} zeigt ab Schicht {layer} 0</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/model/chain/reading.py"/>
         <source>{share} of the steepest</source>
-        <translation type="unfinished"></translation>
+        <translation>{share} der größten</translation>
     </message>
     <message numerus="yes">
         <location filename="../../sigexplorer/model/classification/judged.py"/>
@@ -3446,9 +3497,9 @@
         <location filename="../../sigexplorer/model/cost/reading.py"/>
         <source>element</source>
         <comment>counted</comment>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>Element</numerusform>
+            <numerusform>Elemente</numerusform>
         </translation>
     </message>
     <message>
@@ -3530,7 +3581,7 @@
     <message>
         <location filename="../../sigexplorer/model/curve/__init__.py"/>
         <source>The height is fitted.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Höhe wird angepasst.</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/model/curve/__init__.py"/>
@@ -3604,82 +3655,82 @@
     <message>
         <location filename="../../sigexplorer/model/curve/difference_reading.py"/>
         <source>Between {f} and {g} there is no difference: it is undefined from x = {range}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Zwischen {f} und {g} gibt es keine Differenz: Sie ist für x = {range} nicht definiert.</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/model/curve/difference_reading.py"/>
         <source>Between {f} and {g} {difference} is 0 all the way from x = {range}; {everywhere}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Zwischen {f} und {g} ist {difference} für x = {range} durchweg 0; {everywhere}.</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/model/curve/difference_reading.py"/>
         <source>Between {f} and {g} {difference} is nothing but rounding: at most {most}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Zwischen {f} und {g} ist {difference} nichts als Rundung: höchstens {most}.</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/model/curve/difference_reading.py"/>
         <source>Between {f} and {g} |{difference}| is largest from x = {range} {place}; {everywhere}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Zwischen {f} und {g} ist |{difference}| für x = {range} am größten {place}; {everywhere}.</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/model/curve/difference_reading.py"/>
         <source>There is nothing to subtract yet: choose functions to compare with.</source>
-        <translation type="unfinished"></translation>
+        <translation>Es gibt noch nichts abzuziehen: Wählen Sie Funktionen zum Vergleich.</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/model/curve/difference_reading.py"/>
         <source>at x = {x} and {others} other inputs, where it is {size}</source>
-        <translation type="unfinished"></translation>
+        <translation>bei x = {x} und {others} weiteren Eingaben, wo sie {size} ist</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/model/curve/difference_reading.py"/>
         <source>at {places}, where {difference} is {value}</source>
-        <translation type="unfinished"></translation>
+        <translation>bei {places}, wo {difference} {value} ist</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/model/curve/difference_reading.py"/>
         <source>further left it grows without bound</source>
-        <translation type="unfinished"></translation>
+        <translation>weiter links wächst sie unbegrenzt</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/model/curve/difference_reading.py"/>
         <source>further right it grows without bound</source>
-        <translation type="unfinished"></translation>
+        <translation>weiter rechts wächst sie unbegrenzt</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/model/curve/difference_reading.py"/>
         <source>no other input has more</source>
-        <translation type="unfinished"></translation>
+        <translation>keine andere Eingabe hat mehr</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/model/curve/difference_reading.py"/>
         <source>on both sides it grows without bound</source>
-        <translation type="unfinished"></translation>
+        <translation>nach beiden Seiten wächst sie unbegrenzt</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/model/curve/difference_reading.py"/>
         <source>over all inputs {place}</source>
-        <translation type="unfinished"></translation>
+        <translation>über alle Eingaben {place}</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/model/curve/difference_reading.py"/>
         <source>{difference} tends to {left} on the far left and to {right} on the far right</source>
-        <translation type="unfinished"></translation>
+        <translation>{difference} strebt ganz links gegen {left} und ganz rechts gegen {right}</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/model/curve/difference_reading.py"/>
         <source>{difference} tends to {limit} on both sides</source>
-        <translation type="unfinished"></translation>
+        <translation>{difference} strebt auf beiden Seiten gegen {limit}</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/model/curve/difference_reading.py"/>
         <source>{difference} tends to {limit} on the far left</source>
-        <translation type="unfinished"></translation>
+        <translation>{difference} strebt ganz links gegen {limit}</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/model/curve/difference_reading.py"/>
         <source>{difference} tends to {limit} on the far right</source>
-        <translation type="unfinished"></translation>
+        <translation>{difference} strebt ganz rechts gegen {limit}</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/model/curve/probe.py"/>
@@ -3735,37 +3786,37 @@
     <message>
         <location filename="../../sigexplorer/model/curve/probe.py"/>
         <source>The probe is not shown.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Sonde wird nicht gezeigt.</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/model/curve/probe.py"/>
         <source>There is no second probe.</source>
-        <translation type="unfinished"></translation>
+        <translation>Es gibt keine zweite Sonde.</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/model/curve/readout.py"/>
         <source>lost in rounding</source>
-        <translation type="unfinished"></translation>
+        <translation>durch Rundung verloren</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/model/curve/readout.py"/>
         <source>nowhere between</source>
-        <translation type="unfinished"></translation>
+        <translation>nirgends dazwischen</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/model/curve/readout.py"/>
         <source>of the steepest</source>
-        <translation type="unfinished"></translation>
+        <translation>der größten</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/model/curve/readout.py"/>
         <source>same slope at</source>
-        <translation type="unfinished"></translation>
+        <translation>gleiche Steigung bei</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/model/curve/readout.py"/>
         <source>secant slope</source>
-        <translation type="unfinished"></translation>
+        <translation>Sekantensteigung</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/model/descent/parameters.py"/>
@@ -4106,7 +4157,7 @@
     <message>
         <location filename="../../sigexplorer/model/formats/parameters.py"/>
         <source>PyTorch&apos;s kernel</source>
-        <translation type="unfinished"></translation>
+        <translation>PyTorchs Kernel</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/model/formats/parameters.py"/>
@@ -5704,7 +5755,7 @@
     <message>
         <location filename="../../sigexplorer/model/wording.py"/>
         <source>undefined</source>
-        <translation type="unfinished"></translation>
+        <translation>nicht definiert</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/model/wording.py"/>
@@ -5742,39 +5793,39 @@
     <message>
         <location filename="../../sigexplorer/panes/chain.py"/>
         <source>gradient</source>
-        <translation type="unfinished"></translation>
+        <translation>Gradient</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/panes/chain.py"/>
         <source>gradient through {layers}</source>
-        <translation type="unfinished"></translation>
+        <translation>Gradient durch {layers}</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/panes/chain.py"/>
         <source>gradient through {layers}, negative</source>
-        <translation type="unfinished"></translation>
+        <translation>Gradient durch {layers}, negativ</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/panes/chain.py"/>
         <location filename="../../sigexplorer/panes/difference.py"/>
         <source>input x</source>
-        <translation type="unfinished"></translation>
+        <translation>Eingabe x</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/panes/chain.py"/>
         <source>the gradient is exactly 0 everywhere</source>
-        <translation type="unfinished"></translation>
+        <translation>der Gradient ist überall genau 0</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/panes/chain.py"/>
         <source>thin: rounding decides its digits</source>
-        <translation type="unfinished"></translation>
+        <translation>dünn: Rundung entscheidet über die Ziffern</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/panes/chain.py"/>
         <location filename="../../sigexplorer/panes/layers.py"/>
         <source>|gradient|</source>
-        <translation type="unfinished"></translation>
+        <translation>|Gradient|</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/panes/classification.py"/>
@@ -5815,62 +5866,62 @@
     <message>
         <location filename="../../sigexplorer/panes/curve.py"/>
         <source>derivative</source>
-        <translation type="unfinished"></translation>
+        <translation>Ableitung</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/panes/curve.py"/>
         <source>fixed point {x}</source>
-        <translation type="unfinished"></translation>
+        <translation>Fixpunkt {x}</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/panes/curve.py"/>
         <source>inflection</source>
-        <translation type="unfinished"></translation>
+        <translation>Wendepunkt</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/panes/curve.py"/>
         <source>kink</source>
-        <translation type="unfinished"></translation>
+        <translation>Knick</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/panes/curve.py"/>
         <source>minimum ({place})</source>
-        <translation type="unfinished"></translation>
+        <translation>Minimum ({place})</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/panes/curve.py"/>
         <source>same slope at {x}</source>
-        <translation type="unfinished"></translation>
+        <translation>gleiche Steigung bei {x}</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/panes/curve.py"/>
         <source>saturated: slope below {share} %</source>
-        <translation type="unfinished"></translation>
+        <translation>gesättigt: Steigung unter {share} %</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/panes/curve.py"/>
         <source>secant</source>
-        <translation type="unfinished"></translation>
+        <translation>Sekante</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/panes/curve.py"/>
         <source>second derivative</source>
-        <translation type="unfinished"></translation>
+        <translation>zweite Ableitung</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/panes/curve.py"/>
         <source>steepest: {slope}</source>
-        <translation type="unfinished"></translation>
+        <translation>am steilsten: {slope}</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/panes/curve.py"/>
         <source>third derivative</source>
-        <translation type="unfinished"></translation>
+        <translation>dritte Ableitung</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/panes/curve.py"/>
         <source>{function}, {derivative}</source>
-        <translation type="unfinished"></translation>
+        <translation>{function}, {derivative}</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/panes/decision.py"/>
@@ -5935,7 +5986,7 @@
     <message>
         <location filename="../../sigexplorer/panes/difference.py"/>
         <source>{function}, nothing subtracted</source>
-        <translation type="unfinished"></translation>
+        <translation>{function}, nichts abgezogen</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/panes/factors.py"/>
@@ -5964,78 +6015,78 @@
     <message>
         <location filename="../../sigexplorer/panes/factors.py"/>
         <source>activation of a layer</source>
-        <translation type="unfinished"></translation>
+        <translation>Aktivierung einer Schicht</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/panes/factors.py"/>
         <source>against the output y{formula}</source>
-        <translation type="unfinished"></translation>
+        <translation>über der Ausgabe y{formula}</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/panes/factors.py"/>
         <source>factor of a layer</source>
-        <translation type="unfinished"></translation>
+        <translation>Faktor einer Schicht</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/panes/factors.py"/>
         <source>f′(x) against the input x</source>
-        <translation type="unfinished"></translation>
+        <translation>f′(x) über der Eingabe x</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/panes/factors.py"/>
         <source>f′(y), the mistake</source>
-        <translation type="unfinished"></translation>
+        <translation>f′(y), der Fehler</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/panes/factors.py"/>
         <source>input x, or output y = f(x)</source>
-        <translation type="unfinished"></translation>
+        <translation>Eingabe x oder Ausgabe y = f(x)</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/panes/factors.py"/>
         <location filename="../../sigexplorer/panes/layers.py"/>
         <source>layer</source>
-        <translation type="unfinished"></translation>
+        <translation>Schicht</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/panes/factors.py"/>
         <source>mistake: product of f′(a)</source>
-        <translation type="unfinished"></translation>
+        <translation>Fehler: Produkt der f′(a)</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/panes/factors.py"/>
         <source>negative</source>
-        <translation type="unfinished"></translation>
+        <translation>negativ</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/panes/factors.py"/>
         <source>of the next</source>
-        <translation type="unfinished"></translation>
+        <translation>der nächsten</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/panes/factors.py"/>
         <source>path through {layers}</source>
-        <translation type="unfinished"></translation>
+        <translation>Weg durch {layers}</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/panes/factors.py"/>
         <source>slope</source>
-        <translation type="unfinished"></translation>
+        <translation>Steigung</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/panes/factors.py"/>
         <source>steepest slope × weight = {bound}</source>
-        <translation type="unfinished"></translation>
+        <translation>größte Steigung × Gewicht = {bound}</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/panes/factors.py"/>
         <source>{function}: product of f′(z)</source>
-        <translation type="unfinished"></translation>
+        <translation>{function}: Produkt der f′(z)</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/panes/factors.py"/>
         <source>|product|</source>
-        <translation type="unfinished"></translation>
+        <translation>|Produkt|</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/panes/fit.py"/>
@@ -6076,7 +6127,7 @@
     <message>
         <location filename="../../sigexplorer/panes/layers.py"/>
         <source>0 from layer {layer}</source>
-        <translation type="unfinished"></translation>
+        <translation>0 ab Schicht {layer}</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/panes/layers.py"/>
@@ -6087,42 +6138,42 @@
     <message>
         <location filename="../../sigexplorer/panes/layers.py"/>
         <source>exactly 0 from layer {layer}</source>
-        <translation type="unfinished"></translation>
+        <translation>genau 0 ab Schicht {layer}</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/panes/layers.py"/>
         <source>gradient at x = {x}</source>
-        <translation type="unfinished"></translation>
+        <translation>Gradient bei x = {x}</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/panes/layers.py"/>
         <source>not 0 up to layer {layer}</source>
-        <translation type="unfinished"></translation>
+        <translation>bis Schicht {layer} nicht 0</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/panes/layers.py"/>
         <source>rounding decides from layer {layer}</source>
-        <translation type="unfinished"></translation>
+        <translation>Rundung entscheidet ab Schicht {layer}</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/panes/layers.py"/>
         <source>{format} shows 0</source>
-        <translation type="unfinished"></translation>
+        <translation>{format} zeigt 0</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/panes/layers.py"/>
         <source>{format} shows 0 below</source>
-        <translation type="unfinished"></translation>
+        <translation>{format} zeigt darunter 0</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/panes/layers.py"/>
         <source>{format}, every operation rounded, {way}: {when}</source>
-        <translation type="unfinished"></translation>
+        <translation>{format}, jede Operation gerundet, {way}: {when}</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/panes/layers.py"/>
         <source>{format}, rounded once: {when}</source>
-        <translation type="unfinished"></translation>
+        <translation>{format}, einmal gerundet: {when}</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/panes/losses.py"/>
@@ -6301,32 +6352,32 @@
     <message>
         <location filename="../../sigexplorer/panes/ways.py"/>
         <source>kernel</source>
-        <translation type="unfinished"></translation>
+        <translation>Kernel</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/panes/ways.py"/>
         <source>logits</source>
-        <translation type="unfinished"></translation>
+        <translation>Logits</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/panes/ways.py"/>
         <source>rounded functions</source>
-        <translation type="unfinished"></translation>
+        <translation>gerundete Funktionen</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/panes/ways.py"/>
         <source>sigmoid</source>
-        <translation type="unfinished"></translation>
+        <translation>Sigmoid</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/panes/ways.py"/>
         <source>stable</source>
-        <translation type="unfinished"></translation>
+        <translation>stabil</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/panes/ways.py"/>
         <source>textbook</source>
-        <translation type="unfinished"></translation>
+        <translation>Lehrbuch</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/panes/weights.py"/>
@@ -6409,11 +6460,6 @@
     <message>
         <location filename="../../sigexplorer/style.py"/>
         <source>Origin</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="../../sigexplorer/style.py"/>
-        <source>Page</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -6575,6 +6621,7 @@
     </message>
     <message>
         <location filename="../../sigexplorer/topics/classification.py"/>
+        <location filename="../../sigexplorer/window/menus.py"/>
         <source>Clear</source>
         <translation type="unfinished"></translation>
     </message>
@@ -6759,7 +6806,7 @@
     <message>
         <location filename="../../sigexplorer/topics/descent.py"/>
         <source>Only the first {functions} compared are shown.</source>
-        <translation type="unfinished"></translation>
+        <translation>Nur die ersten {functions} des Vergleichs werden gezeigt.</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/topics/descent.py"/>
@@ -6947,7 +6994,7 @@
     <message>
         <location filename="../../sigexplorer/topics/initialisation.py"/>
         <source>Only the first {functions} compared are on the plane.</source>
-        <translation type="unfinished"></translation>
+        <translation>Nur die ersten {functions} des Vergleichs sind in der Ebene.</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/topics/initialisation.py"/>
@@ -7076,7 +7123,7 @@
     <message>
         <location filename="../../sigexplorer/topics/network.py"/>
         <source>Only the first {functions} compared are computed.</source>
-        <translation type="unfinished"></translation>
+        <translation>Nur die ersten {functions} des Vergleichs werden berechnet.</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/topics/network.py"/>
@@ -7241,7 +7288,7 @@
     <message>
         <location filename="../../sigexplorer/topics/phase.py"/>
         <source>Only the first {functions} compared are in the diagram.</source>
-        <translation type="unfinished"></translation>
+        <translation>Nur die ersten {functions} des Vergleichs sind im Diagramm.</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/topics/phase.py"/>
@@ -7332,7 +7379,7 @@
     <message>
         <location filename="../../sigexplorer/topics/saturation.py"/>
         <source>Only the first {functions} compared are on the map.</source>
-        <translation type="unfinished"></translation>
+        <translation>Nur die ersten {functions} des Vergleichs sind auf der Karte.</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/topics/saturation.py"/>
@@ -7559,6 +7606,11 @@
         <source>Layers whose gradient is exactly 0</source>
         <translation type="unfinished"></translation>
     </message>
+    <message>
+        <location filename="../../sigexplorer/window/deeds.py"/>
+        <source>From its next start on, the program speaks {language}.</source>
+        <translation type="unfinished"></translation>
+    </message>
     <message numerus="yes">
         <location filename="../../sigexplorer/window/lessons.py"/>
         <source>short lesson</source>
@@ -7567,6 +7619,41 @@
             <numerusform></numerusform>
             <numerusform></numerusform>
         </translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/window/menus.py"/>
+        <source>&amp;Redo {step}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/window/menus.py"/>
+        <source>&amp;Undo {step}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/window/menus.py"/>
+        <source>As the system has it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/window/menus.py"/>
+        <source>In the legend</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/window/menus.py"/>
+        <source>Open lesson…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/window/menus.py"/>
+        <source>Presets, one step each</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/window/menus.py"/>
+        <source>Save answers…</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 </TS>

@@ -13,9 +13,12 @@ from PySide6.QtWidgets import QFileDialog, QMessageBox, QWhatsThis
 from sigexplorer import __version__
 from sigexplorer.controls.pending import undo_typing
 from sigexplorer.help.addresses import KEYS
+from sigexplorer.language import current, tr
+from sigexplorer.languages import name_of, wanted
 from sigexplorer.session import SUFFIX as SESSION
 from sigexplorer.session import is_link
 from sigexplorer.topics import topics
+from sigexplorer.window import preferences
 from sigexplorer.window.documents import Documents
 from sigexplorer.window.explorer import Explorer
 from sigexplorer.window.panel import WIDTH
@@ -83,6 +86,13 @@ class Deeds:
         from sigexplorer.window.presentation import Presentation
 
         return Presentation(self._window, self._find)
+
+    def choose_language(self, code: str) -> None:
+        """Have the program speak another language, '' for that of the system, from its next start on: what is on the screen was said in this one."""
+        preferences.keep(preferences.LANGUAGE, code)
+        said = name_of(wanted(chosen=code))
+        if said != name_of(current().code):
+            self._window.notice.say(tr("From its next start on, the program speaks {language}.", language=said))
 
     # In the order of the menus.
 

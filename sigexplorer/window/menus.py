@@ -8,9 +8,12 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QPoint
 from PySide6.QtGui import QAction, QActionGroup, QKeySequence
-from PySide6.QtWidgets import QMenu
+from PySide6.QtWidgets import QMenu, QMenuBar
 
-from sigexplorer.actions import ELLIPSIS, LOOKS, MENUS, NUMBERED, Action, Submenu
+from sigexplorer.actions import LOOKS, MENUS, NUMBERED, Action, Submenu
+from sigexplorer.controls.words import worded
+from sigexplorer.language import mark, tr
+from sigexplorer.languages import languages, name_of
 from sigexplorer.model.parameters import parameters_of
 from sigexplorer.panes import Pane
 from sigexplorer.session import grouped_presets
@@ -18,6 +21,7 @@ from sigexplorer.state import get
 from sigexplorer.store import Change
 from sigexplorer.style import StyleParameters
 from sigexplorer.topics import pages, pane_entry
+from sigexplorer.window import preferences
 from sigexplorer.window.documents import Documents
 from sigexplorer.window.explorer import Explorer
 from sigexplorer.window.messages import plain
@@ -51,7 +55,7 @@ class Menus(QObject):
         # What the actions say that take back and do again.
         self._history: dict[str, str] = {}
         for title, items in MENUS.items():
-            self._fill(self._within.get(title) or self._menu(title), items)
+            self._fill(self._within.get(title) or self._bar_menu(title), items)
         self.undo, self.redo, self.paste = (self.made[f"edit.{name}"] for name in ("undo", "redo", "paste"))
         self.full_screen = self.made["view.full_screen"]
         self.recent_menu, self.preset_menu, self.lesson_menu = (self._within[name] for name in ("file.recent", "file.presets", "help.lessons"))
@@ -153,6 +157,8 @@ class Menus(QObject):
         self.preset_menu.aboutToShow.connect(lambda: self._list_presets(self.preset_menu, documents.open_preset))
         self.lesson_menu.aboutToShow.connect(self._list_lessons)
         self._within["help.guides"].aboutToShow.connect(self._list_guides)
+        spoken = self._within["view.language"]
+        spoken.aboutToShow.connect(lambda: self._list_languages(spoken))
         copy_as = self._within["edit.copy_as"]
         copy_as.aboutToShow.connect(lambda: self._list_kinds(copy_as, lambda: self.deeds.focused()))
         self.view_menu.aboutToShow.connect(lambda: self.full_screen.setChecked(self._window.isFullScreen()))
@@ -177,10 +183,10 @@ class Menus(QObject):
                 action = self._add(menu, item.title.replace("&", "&&"), lambda item=item: deeds.lessons().begin(item))
                 action.setToolTip(plain(item.description))
             menu.addSeparator()
-            presets = self.preset_lessons = self._menu("Presets, one step each", menu)
+            presets = self.preset_lessons = self._menu(tr("Presets, one step each"), menu)
             presets.aboutToShow.connect(lambda: self._list_presets(presets, deeds.begin_preset))
-            self._add(menu, f"Open lesson{ELLIPSIS}", deeds.choose_lesson)
-            self._add(menu, f"Save answers{ELLIPSIS}", lambda: deeds.lessons().save())
+            self._add(menu, tr("Open lesson…"), deeds.choose_lesson)
+            self._add(menu, tr("Save answers…"), lambda: deeds.lessons().save())
             assign(menu)
 
     def _list_guides(self) -> None:
@@ -212,10 +218,23 @@ class Menus(QObject):
             submenu = self._menu(choice.title, menu)
             group = QActionGroup(self)
             for value in choice.choices:
-                action = self._add(submenu, value.capitalize(), lambda name=name, value=value: self._store.set(f"style.{name}", value))
+                action = self._add(submenu, worded(choice, value), lambda name=name, value=value: self._store.set(f"style.{name}", value))
                 action.setCheckable(True)
                 group.addAction(action)
                 self._choices[f"style.{name}", value] = action
+
+    def _list_languages(self, menu: QMenu) -> None:
+        """List the languages there are, by their own names, when they are first looked at."""
+        if menu.isEmpty():
+            group = QActionGroup(self)
+            chosen = preferences.language()
+            for code in ("", *languages()):
+                title = name_of(code) if code else tr("As the system has it")
+                action = self._add(menu, title, lambda code=code: self.deeds.choose_language(code))
+                action.setCheckable(True)
+                action.setChecked(code == chosen)
+                group.addAction(action)
+            assign(menu)
 
     def _list_pages(self, menu: QMenu) -> None:
         menu.addSeparator()
@@ -255,7 +274,7 @@ class Menus(QObject):
         if not named:
             return
         menu.addSeparator()
-        within = self._menu("In the legend", menu)
+        within = self._menu(tr("In the legend"), menu)
         for key, text in named.items():
             action = self._add(within, text.replace("&", "&&"), lambda key=key: pane.unseen_wanted.emit(key))
             action.setCheckable(True)
@@ -268,8 +287,8 @@ class Menus(QObject):
             self._show_choices()
 
     def _show_history(self) -> None:
-        for action, verb, title in ((self.undo, "&Undo", self._store.undo_title), (self.redo, "&Redo", self._store.redo_title)):
-            text = f"{verb} {title.replace('&', '&&')}".rstrip()
+        for action, verb, title in ((self.undo, mark("&Undo {step}"), self._store.undo_title), (self.redo, mark("&Redo {step}"), self._store.redo_title)):
+            text = tr(verb, step=title.replace("&", "&&")).rstrip()
             # Every change of an action is told to its menu and to the shortcuts, also one to what it was.
             if text != self._history.get(verb):
                 self._history[verb] = text
@@ -289,15 +308,18 @@ class Menus(QObject):
             action = self._add(self.recent_menu, path.name.replace("&", "&&"), lambda path=path: documents.open(path))
             action.setToolTip(plain(str(path)))
         self.recent_menu.addSeparator()
-        self._add(self.recent_menu, "Clear", documents.forget_recent)
+        self._add(self.recent_menu, tr("Clear"), documents.forget_recent)
         assign(self.recent_menu)
         self.recent_menu.setEnabled(bool(recent))
 
-    def _menu(self, title: str, parent: QMenu | None = None) -> QMenu:
+    def _bar_menu(self, title: str) -> QMenu:
+        """Return a menu of the bar, known by its title in English."""
+        self._within[title] = self._menu(tr(title), self._window.menuBar())
+        return self._within[title]
+
+    def _menu(self, title: str, parent: QMenu | QMenuBar) -> QMenu:
         menu = QMenu(title, self._window)
-        if parent is None:
-            self._within[title] = menu
-        (parent or self._window.menuBar()).addMenu(menu)
+        parent.addMenu(menu)
         self._menus.append(menu)
         return menu
 

@@ -15,6 +15,7 @@ from sigexplorer.style import StyleParameters
 Value = TypeVar("Value", str, bool, int, QByteArray)
 
 THEME = "window/theme"
+LANGUAGE = "window/language"
 # Whether the lessons have been offered.
 OFFERED = "lessons/offered"
 # Items of a list that are read, and characters of each: more was not written by this program.
@@ -65,6 +66,11 @@ def theme() -> str:
     declared = parameters_of(StyleParameters)["theme"]
     kept = read(THEME, str(declared.default))
     return kept if kept in declared.choices else str(declared.default)
+
+
+def language() -> str:
+    """Return the language that the user has chosen; '' for that of the system."""
+    return read(LANGUAGE, "")
 
 
 def _value(key: str) -> Any:
