@@ -32,7 +32,7 @@
         <location filename="../../resources/lessons/centre.toml"/>
         <location filename="../../sigexplorer/topics/descent.py"/>
         <source>Not zero-centred</source>
-        <translation type="unfinished"></translation>
+        <translation>Nicht um null zentriert</translation>
     </message>
     <message>
         <location filename="../../resources/lessons/centre.toml"/>
@@ -772,7 +772,7 @@
         <location filename="../../sigexplorer/topics/sweep.py"/>
         <location filename="../../sigexplorer/topics/training.py"/>
         <source>Training</source>
-        <translation type="unfinished"></translation>
+        <translation>Training</translation>
     </message>
     <message>
         <location filename="../../resources/presets/descent-one-point.sigx"/>
@@ -1804,7 +1804,221 @@
     </message>
     <message>
         <location filename="../../sigexplorer/arguments.py"/>
+        <source>--lesson {lesson} excludes a session and --preset: give one of them.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/arguments.py"/>
+        <source>--set {item} has no value: give KEY=VALUE, as in --set chain.depth=100.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/arguments.py"/>
+        <source>--set {key} is given twice: give it once.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/arguments.py"/>
+        <source>a session (.sigx), as the window saves it, or a link to one, sigx:...; a recording (.sigrec) or other data, for the page that takes such files</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/arguments.py"/>
+        <source>a shipped lesson, a preset, a lesson or a session of your own; see sigexplorer list lessons</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/arguments.py"/>
+        <source>ambiguous option: {option} could match {matches}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/arguments.py"/>
+        <source>argument {argument}: expected one argument</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/arguments.py"/>
+        <source>argument {argument}: ignored explicit argument {value}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/arguments.py"/>
+        <source>change one value, as often as wanted: activation=tanh, chain.depth=100, compare=&apos;elu, sigmoid(gain=3)&apos;; see sigexplorer list parameters</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/arguments.py"/>
+        <source>one of the shipped states; see sigexplorer list presets</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/arguments.py"/>
+        <source>options</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/arguments.py"/>
+        <source>positional arguments</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/arguments.py"/>
+        <source>show this help message and exit</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/arguments.py"/>
+        <source>the following arguments are required: {arguments}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/arguments.py"/>
         <source>the language of all that is said; else that of the system</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/arguments.py"/>
+        <source>unrecognized arguments: {arguments}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/arguments.py"/>
+        <location filename="../../sigexplorer/parsers.py"/>
+        <source>usage: </source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/arguments.py"/>
+        <source>{file} and --preset {preset} exclude each other: give one of them.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/arguments.py"/>
+        <source>{file} does not exist: check the name.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/arguments.py"/>
+        <source>{reason}; see {program} --help.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/autosave.py"/>
+        <source>The changes to it that were not saved are here, as a session without a name.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/autosave.py"/>
+        <source>{file} has changes that were not saved: they are back, and undo shows the file as it is.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/autosave.py"/>
+        <source>{path} is not what was kept of a session: its first line is broken.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/cli.py"/>
+        <source>--outlines is of SVG, whose typeface may be missing elsewhere, and {path} is none: leave it out.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/cli.py"/>
+        <source>--plain is of a table, and {path} is none: leave it out, or end the name with {suffixes}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/cli.py"/>
+        <source>--sliders is of a live page, and {path} is none: leave it out, or end the name with {suffixes}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/cli.py"/>
+        <source>--{option} is of a moving picture: give --sweep KEY=FROM:TO too, and a name that ends with {suffixes}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/cli.py"/>
+        <source>--{option} is of a picture, and {path} is a page of its own: leave it out, or end the name with {suffixes}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/cli.py"/>
+        <source>--{option} is of a picture, and {path} is a table: leave it out, or end the name with {suffixes}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/cli.py"/>
+        <source>Fonts (--font NAME)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/cli.py"/>
+        <source>Qt needs the system library {library}: install it, or let packaging/dev.py do so.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/cli.py"/>
+        <source>how it ended</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/cli.py"/>
+        <source>note: {note}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/cli.py"/>
+        <source>the code</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/cli.py"/>
+        <source>the link does not carry {path}: send that along, and have it chosen there.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/cli.py"/>
+        <source>the list</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/cli.py"/>
+        <source>the manual</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/cli.py"/>
+        <source>what was found</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/cli.py"/>
+        <source>what was written</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/cli.py"/>
+        <source>{file} is neither a file nor a command: give a session file, or {commands}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <location filename="../../sigexplorer/cli.py"/>
+        <source>{n} files in {folder}: open {page} in a browser.</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/cli.py"/>
+        <source>{what} cannot be written: the standard output is closed; give it somewhere to go.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/cli.py"/>
+        <source>{what} cannot be written: {reason}; give it somewhere else to go.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -1817,15 +2031,63 @@
         <source>on</source>
         <translation type="unfinished"></translation>
     </message>
+    <message>
+        <location filename="../../sigexplorer/diagnose.py"/>
+        <source>What to do: {advice}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/diagnose.py"/>
+        <source>diagnose: {path} holds no weights that are read: {why}; give a file of weights in a floating-point format.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/diagnose.py"/>
+        <source>diagnose: {path} holds no weights that are read; give a file of weights in a floating-point format.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/diagnose.py"/>
+        <source>diagnose: {path} is of no kind that is known: give a file that ends with one of {known}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/diagnose.py"/>
+        <source>from step {step}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/diagnose.py"/>
+        <source>{path}: nothing found.</source>
+        <translation type="unfinished"></translation>
+    </message>
     <message numerus="yes">
         <location filename="../../sigexplorer/diagnose.py"/>
-        <location filename="../../sigexplorer/model/recording/reading.py"/>
-        <source>finding</source>
-        <comment>counted</comment>
+        <source>{path}: {n} findings, worst first.</source>
         <translation type="unfinished">
             <numerusform></numerusform>
             <numerusform></numerusform>
         </translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/display.py"/>
+        <source>Qt needs the system library {library} to open a window: install it, or let packaging/dev.py do so; {without}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/display.py"/>
+        <source>`sigexplorer export --pane curve --to curve.png` needs no display (see sigexplorer export --help).</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/display.py"/>
+        <source>the display {display} cannot be opened; {without}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/display.py"/>
+        <source>there is no display to open a window on; {without}</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../../sigexplorer/errors.py"/>
@@ -2026,7 +2288,7 @@
         <location filename="../../sigexplorer/model/network/parameters.py"/>
         <location filename="../../sigexplorer/model/training/parameters.py"/>
         <source>Width</source>
-        <translation type="unfinished"></translation>
+        <translation>Breite</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/export/picture.py"/>
@@ -2055,7 +2317,7 @@
         <location filename="../../sigexplorer/model/sweep/parameters.py"/>
         <location filename="../../sigexplorer/model/training/parameters.py"/>
         <source>points</source>
-        <translation type="unfinished"></translation>
+        <translation>Punkte</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/export/sweeping.py"/>
@@ -2080,6 +2342,106 @@
     <message>
         <location filename="../../sigexplorer/export/sweeping.py"/>
         <source>frames/s</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/files.py"/>
+        <source>it is larger than files may be here: choose another disk</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/files.py"/>
+        <source>its file system is read-only: choose another folder</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/files.py"/>
+        <source>its folder does not exist: create it, or choose another</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/files.py"/>
+        <source>its folder is a file: choose another</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/files.py"/>
+        <source>permission is denied: choose another name or folder, or change the permissions</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/files.py"/>
+        <source>the disk is full: free some space, or choose another disk</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/files.py"/>
+        <source>the name is too long: choose a shorter one</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/files.py"/>
+        <source>your quota of the disk is used up: free some space, or choose another disk</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/files.py"/>
+        <source>{path} cannot be read: {reason}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/files.py"/>
+        <source>{path} cannot be written: {reason}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/files.py"/>
+        <source>{path} does not exist: check the name.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/files.py"/>
+        <source>{path} exists already: give another name, or --force to replace it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/files.py"/>
+        <source>{path} is a folder: give a file name.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/files.py"/>
+        <source>{path} is a folder: give a file.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/files.py"/>
+        <source>{path} is larger than {limit} MiB: that is not a file of this program.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/files.py"/>
+        <source>{path} is not a regular file: give a file on a disk.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/fonts.py"/>
+        <source>font {font} is not installed: install it, or give {fonts}; see sigexplorer list fonts.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/fonts.py"/>
+        <source>{path} is not a font: install sigexplorer again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/formulas.py"/>
+        <source>the library is full: it holds at most {most} formulas; forget one of them first.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/formulas.py"/>
+        <source>{path} cannot be made: {reason}.</source>
         <translation type="unfinished"></translation>
     </message>
     <message numerus="yes">
@@ -2109,8 +2471,334 @@
         </translation>
     </message>
     <message>
+        <location filename="../../sigexplorer/jobs.py"/>
+        <source>{topic}: something went wrong in the program ({error}).</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/jobs.py"/>
+        <source>{topic}: there is not enough memory; give smaller numbers.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../sigexplorer/languages.py"/>
         <source>{option} = {given} is unknown: {choose}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/link.py"/>
+        <source>it has {characters} characters, and {most} are the most.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/link.py"/>
+        <source>it is cut off or changed; copy the whole of it again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/link.py"/>
+        <source>it sets {key}, which is of somebody&apos;s own machine or network, and links never do.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/link.py"/>
+        <source>it unfolds to more than {most} bytes, which no state takes.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/link.py"/>
+        <source>this link cannot be opened: {error}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/link.py"/>
+        <source>this state is too much for a link: it would have {characters} characters, and {most} are the most; save it as a session.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/link.py"/>
+        <source>{given} is not as links are, {scheme}{version}. and then letters, digits, - and _; copy the whole of it again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/listing.py"/>
+        <source>Activations (--set activation=NAME, --set compare=&apos;NAME, NAME(PARAMETER=VALUE)&apos;)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/listing.py"/>
+        <source>As log10.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/listing.py"/>
+        <source>Lessons (--lesson NAME; every preset is one too)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/listing.py"/>
+        <source>Measures (sweep --measure NAME)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/listing.py"/>
+        <source>Panes (--pane NAME)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/listing.py"/>
+        <source>Parameters (--set KEY=VALUE)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/listing.py"/>
+        <source>Parameters of the activation chosen</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/listing.py"/>
+        <source>Presets: {group} (--preset NAME)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/listing.py"/>
+        <source>The function explored.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/listing.py"/>
+        <source>The functions compared with it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/listing.py"/>
+        <source>a name of an activation</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/listing.py"/>
+        <source>names of activations, separated by commas</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/listing.py"/>
+        <source>no parameters</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/listing.py"/>
+        <location filename="../../sigexplorer/store.py"/>
+        <source>none</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/listing.py"/>
+        <source>{what} cannot be listed: give one of {names}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/manual.py"/>
+        <source>A drawing without its ground.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/manual.py"/>
+        <source>A lesson: steps with questions that the program checks.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/manual.py"/>
+        <source>A moving picture.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/manual.py"/>
+        <source>A picture for print.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/manual.py"/>
+        <source>A recording: what the layers of a network went through in training, as sigexplorer.record writes it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/manual.py"/>
+        <source>A script that draws the plot again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/manual.py"/>
+        <source>A session: the whole state of the window, in a text that a person can read.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/manual.py"/>
+        <source>A sweep: the numbers of its points as they came, a line a batch, each with its checksum.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/manual.py"/>
+        <source>All went well.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/manual.py"/>
+        <source>By how much everything in the window is larger: 1.5.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/manual.py"/>
+        <source>Interrupted.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/manual.py"/>
+        <source>Look at a recording of your own training.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/manual.py"/>
+        <source>One HTML file, its sliders alive in any browser.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/manual.py"/>
+        <source>One of these.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/manual.py"/>
+        <source>One table of what a class has answered.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/manual.py"/>
+        <source>Open a session that the window saved.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/manual.py"/>
+        <source>Open the window.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/manual.py"/>
+        <source>Play a lesson.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/manual.py"/>
+        <source>Presets, lessons, panes, measures, activations, and parameters with their limits.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/manual.py"/>
+        <source>Print this manual.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/manual.py"/>
+        <source>Start from a shipped state.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/manual.py"/>
+        <source>Start with values of your own.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/manual.py"/>
+        <source>Such a line as a QR code.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/manual.py"/>
+        <source>The function with its derivatives for PyTorch.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/manual.py"/>
+        <source>The language of all that is said, as --language has it; else that of LC_ALL, LC_MESSAGES, LANG or LANGUAGE.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/manual.py"/>
+        <source>The numbers, without the lines that say where they come from.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/manual.py"/>
+        <source>The same of a file of weights, for a program.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/manual.py"/>
+        <source>The self-test failed, or diagnose has found something.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/manual.py"/>
+        <source>The state as one line, sigx:..., which opens like a file.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/manual.py"/>
+        <source>Three plots in one figure, lettered.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/manual.py"/>
+        <source>What is left of a gradient, over depth and weight variance.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/manual.py"/>
+        <source>What is wrong with the network, worst first.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/manual.py"/>
+        <source>What one pupil has answered in a lesson.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/manual.py"/>
+        <source>What sigexplorer sweep can measure.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/manual.py"/>
+        <source>What was given is not allowed; one line on the standard error says why.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/manual.py"/>
+        <source>Where settings are kept, and what is not saved yet; on Linux, usually ~/.config and ~/.local/share.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/manual.py"/>
+        <source>Where the window opens, on Linux; without either, everything but the window works.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/manual.py"/>
+        <source>Whether networks of two functions train, at every depth; going on where it was stopped.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/manual.py"/>
+        <source>Which of Qt&apos;s platforms shows the window: offscreen for none.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/manual.py"/>
+        <source>With a page for a formula of your own.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/manual.py"/>
+        <source>Write the help as pages for any browser, without network.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -2266,7 +2954,7 @@
         <location filename="../../sigexplorer/model/activations/growth.py"/>
         <location filename="../../sigexplorer/model/neuron/parameters.py"/>
         <source>Amplitude</source>
-        <translation type="unfinished"></translation>
+        <translation>Amplitude</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/model/activations/growth.py"/>
@@ -2403,7 +3091,7 @@
         <location filename="../../sigexplorer/topics/descent.py"/>
         <location filename="../../sigexplorer/topics/training.py"/>
         <source>Step</source>
-        <translation type="unfinished"></translation>
+        <translation>Schritt</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/model/activations/piecewise.py"/>
@@ -2466,7 +3154,7 @@
         <location filename="../../sigexplorer/model/classification/judging_parameters.py"/>
         <location filename="../../sigexplorer/model/neuron/parameters.py"/>
         <source>Threshold</source>
-        <translation type="unfinished"></translation>
+        <translation>Schwelle</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/model/activations/rectifiers.py"/>
@@ -2537,13 +3225,13 @@
         <location filename="../../sigexplorer/model/activations/unbounded.py"/>
         <location filename="../../sigexplorer/model/neuron/parameters.py"/>
         <source>Frequency</source>
-        <translation type="unfinished"></translation>
+        <translation>Frequenz</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/model/activations/unbounded.py"/>
         <location filename="../../sigexplorer/model/neuron/parameters.py"/>
         <source>Sine</source>
-        <translation type="unfinished"></translation>
+        <translation>Sinus</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/model/activations/unbounded.py"/>
@@ -2791,7 +3479,7 @@
         <location filename="../../sigexplorer/model/saturation/parameters.py"/>
         <location filename="../../sigexplorer/model/training/parameters.py"/>
         <source>layers</source>
-        <translation type="unfinished"></translation>
+        <translation>Schichten</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/model/chain/parameters.py"/>
@@ -2920,6 +3608,7 @@
     </message>
     <message>
         <location filename="../../sigexplorer/model/chain/reading.py"/>
+        <location filename="../../sigexplorer/model/formats/reading.py"/>
         <source>With {function}: {sentence}</source>
         <translation>Mit {function}: {sentence}</translation>
     </message>
@@ -2996,13 +3685,13 @@
         <location filename="../../sigexplorer/model/classification/judging_parameters.py"/>
         <location filename="../../sigexplorer/model/descent/parameters.py"/>
         <source>Best</source>
-        <translation type="unfinished"></translation>
+        <translation>Beste</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/model/classification/judging_parameters.py"/>
         <location filename="../../sigexplorer/model/neuron/parameters.py"/>
         <source>Bins</source>
-        <translation type="unfinished"></translation>
+        <translation>Klassen</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/model/classification/judging_parameters.py"/>
@@ -3015,7 +3704,7 @@
         <location filename="../../sigexplorer/model/neuron/parameters.py"/>
         <location filename="../../sigexplorer/model/regression/parameters.py"/>
         <source>Confidence</source>
-        <translation type="unfinished"></translation>
+        <translation>Konfidenz</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/model/classification/judging_parameters.py"/>
@@ -3187,7 +3876,7 @@
         <location filename="../../sigexplorer/model/formats/parameters.py"/>
         <location filename="../../sigexplorer/model/neuron/parameters.py"/>
         <source>Left edge</source>
-        <translation type="unfinished"></translation>
+        <translation>Linker Rand</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/model/classification/losses_parameters.py"/>
@@ -3195,7 +3884,7 @@
         <location filename="../../sigexplorer/model/formats/parameters.py"/>
         <location filename="../../sigexplorer/model/neuron/parameters.py"/>
         <source>Right edge</source>
-        <translation type="unfinished"></translation>
+        <translation>Rechter Rand</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/model/classification/losses_parameters.py"/>
@@ -3248,28 +3937,28 @@
         <location filename="../../sigexplorer/model/regression/parameters.py"/>
         <location filename="../../sigexplorer/model/training/parameters.py"/>
         <source>Data file</source>
-        <translation type="unfinished"></translation>
+        <translation>Datei</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/model/classification/parameters.py"/>
         <location filename="../../sigexplorer/model/regression/parameters.py"/>
         <location filename="../../sigexplorer/model/training/parameters.py"/>
         <source>Data set</source>
-        <translation type="unfinished"></translation>
+        <translation>Datensatz</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/model/classification/parameters.py"/>
         <location filename="../../sigexplorer/model/regression/parameters.py"/>
         <location filename="../../sigexplorer/model/training/parameters.py"/>
         <source>Drawn</source>
-        <translation type="unfinished"></translation>
+        <translation>Gezeichnet</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/model/classification/parameters.py"/>
         <location filename="../../sigexplorer/model/regression/parameters.py"/>
         <location filename="../../sigexplorer/model/training/parameters.py"/>
         <source>Drawn points</source>
-        <translation type="unfinished"></translation>
+        <translation>Gezeichnete Punkte</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/model/classification/parameters.py"/>
@@ -3375,6 +4064,36 @@
         </translation>
     </message>
     <message>
+        <location filename="../../sigexplorer/model/cost/approximation.py"/>
+        <source>hard variant</source>
+        <translation>harte Variante</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/cost/approximation.py"/>
+        <source>hard variant: {function}</source>
+        <translation>harte Variante: {function}</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/cost/approximation.py"/>
+        <source>interpolated</source>
+        <translation>interpoliert</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/cost/approximation.py"/>
+        <source>nearest entry</source>
+        <translation>nächster Eintrag</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/cost/approximation.py"/>
+        <source>pieces where it bends</source>
+        <translation>Stücke nach Krümmung</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/cost/approximation.py"/>
+        <source>{entries} entries between {low} and {high} are not apart in float64: give fewer, or a wider range.</source>
+        <translation>{entries} Einträge zwischen {low} und {high} liegen in float64 nicht auseinander: Geben Sie weniger an oder einen weiteren Bereich.</translation>
+    </message>
+    <message>
         <location filename="../../sigexplorer/model/cost/parameters.py"/>
         <source>Above this input the last entry is kept.</source>
         <translation type="unfinished"></translation>
@@ -3441,6 +4160,11 @@
     </message>
     <message>
         <location filename="../../sigexplorer/model/cost/parameters.py"/>
+        <source>Nothing is measured yet: press Measure.</source>
+        <translation>Noch ist nichts gemessen: Drücken Sie „Messen“.</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/cost/parameters.py"/>
         <location filename="../../sigexplorer/model/formats/parameters.py"/>
         <location filename="../../sigexplorer/model/recording/parameters.py"/>
         <source>Quantity</source>
@@ -3493,6 +4217,61 @@
         <source>Whether the function alone is computed, or its derivative with it.</source>
         <translation type="unfinished"></translation>
     </message>
+    <message>
+        <location filename="../../sigexplorer/model/cost/reading.py"/>
+        <source>All functions take about as long.</source>
+        <translation>Alle Funktionen brauchen etwa gleich lange.</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/cost/reading.py"/>
+        <source>Measured here, {elements} at once: value and slope of {function} takes {time} ns an element (half of the repeats {range}), {times} times as long as copying it.</source>
+        <translation>Hier gemessen, {elements} auf einmal: Wert und Steigung von {function} brauchen {time} ns je Element (die Hälfte der Wiederholungen {range}), {times}-mal so lange wie Kopieren.</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/cost/reading.py"/>
+        <source>Measured here, {elements} at once: value of {function} takes {time} ns an element (half of the repeats {range}), {times} times as long as copying it.</source>
+        <translation>Hier gemessen, {elements} auf einmal: Der Wert von {function} braucht {time} ns je Element (die Hälfte der Wiederholungen {range}), {times}-mal so lange wie Kopieren.</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/cost/reading.py"/>
+        <source>Nothing is measured yet: press Measure to time every function on this machine.</source>
+        <translation>Noch ist nichts gemessen: Drücken Sie „Messen“, um jede Funktion auf diesem Rechner zu messen.</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/cost/reading.py"/>
+        <source>Of the plain formulas {quickest} is the quickest and {slowest} takes {times} times as long.</source>
+        <translation>Von den einfachen Formeln ist {quickest} die schnellste; {slowest} braucht {times}-mal so lange.</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/cost/reading.py"/>
+        <source>Outside of that range the last entry is off by up to {error}, at x = {x}.</source>
+        <translation>Außerhalb dieses Bereichs weicht der letzte Eintrag um bis zu {error} ab, bei x = {x}.</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/cost/reading.py"/>
+        <source>Outside of that range the last entry is off by up to {error}, towards x = {x}.</source>
+        <translation>Außerhalb dieses Bereichs weicht der letzte Eintrag um bis zu {error} ab, gegen x = {x} hin.</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/cost/reading.py"/>
+        <source>Outside of that range their last entry is right.</source>
+        <translation>Außerhalb dieses Bereichs ist ihr letzter Eintrag richtig.</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/cost/reading.py"/>
+        <source>Outside of that range they are off without bound.</source>
+        <translation>Außerhalb dieses Bereichs weichen sie unbegrenzt ab.</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/cost/reading.py"/>
+        <source>Tables of {entries} entries from x = {range} are off by {errors}.</source>
+        <translation>Tabellen mit {entries} Einträgen für x = {range} weichen ab um {errors}.</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/cost/reading.py"/>
+        <source>This function was not timed.</source>
+        <translation>Diese Funktion wurde nicht gemessen.</translation>
+    </message>
     <message numerus="yes">
         <location filename="../../sigexplorer/model/cost/reading.py"/>
         <source>element</source>
@@ -3501,6 +4280,31 @@
             <numerusform>Element</numerusform>
             <numerusform>Elemente</numerusform>
         </translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/cost/reading.py"/>
+        <source>infinitely much</source>
+        <translation>unendlich viel</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/cost/reading.py"/>
+        <source>numpy has no plain form of it.</source>
+        <translation>numpy hat keine einfache Form davon.</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/cost/reading.py"/>
+        <source>numpy&apos;s plain formula takes {wide} ns in float64 and {narrow} ns in float32.</source>
+        <translation>Die einfache Formel in numpy braucht {wide} ns in float64 und {narrow} ns in float32.</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/cost/reading.py"/>
+        <source>{number} units in the last place of float32</source>
+        <translation>{number} Einheiten der letzten Stelle von float32</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/cost/reading.py"/>
+        <source>{share} of the value</source>
+        <translation>{share} des Werts</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/model/curve/__init__.py"/>
@@ -3821,23 +4625,23 @@
     <message>
         <location filename="../../sigexplorer/model/descent/parameters.py"/>
         <source>A CSV file with what both units receive and the target in each row; empty for points that are drawn at random.</source>
-        <translation type="unfinished"></translation>
+        <translation>Eine CSV-Datei mit dem, was beide Neuronen empfangen, und dem Zielwert in jeder Zeile; leer für zufällig gezogene Punkte.</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/model/descent/parameters.py"/>
         <source>A linear output with half the squared error, or a logistic output with cross-entropy; without a bias.</source>
-        <translation type="unfinished"></translation>
+        <translation>Eine lineare Ausgabe mit dem halben quadratischen Fehler oder eine logistische mit Kreuzentropie; ohne Bias.</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/model/descent/parameters.py"/>
         <location filename="../../sigexplorer/model/training/parameters.py"/>
         <source>Adam</source>
-        <translation type="unfinished"></translation>
+        <translation>Adam</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/model/descent/parameters.py"/>
         <source>All</source>
-        <translation type="unfinished"></translation>
+        <translation>Alle</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/model/descent/parameters.py"/>
@@ -3845,175 +4649,175 @@
         <location filename="../../sigexplorer/model/recording/parameters.py"/>
         <location filename="../../sigexplorer/topics/network.py"/>
         <source>Correlation</source>
-        <translation type="unfinished"></translation>
+        <translation>Korrelation</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/model/descent/parameters.py"/>
         <source>Deviation</source>
-        <translation type="unfinished"></translation>
+        <translation>Streuung</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/model/descent/parameters.py"/>
         <source>Each kind of input at the rate that brings it to the goal soonest, or all of them at the one that is given.</source>
-        <translation type="unfinished"></translation>
+        <translation>Jede Art von Eingabe mit der Lernrate, die sie am schnellsten ans Ziel bringt, oder alle mit der angegebenen.</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/model/descent/parameters.py"/>
         <source>First weight</source>
-        <translation type="unfinished"></translation>
+        <translation>Erstes Gewicht</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/model/descent/parameters.py"/>
         <source>First weight sought</source>
-        <translation type="unfinished"></translation>
+        <translation>Gesuchtes erstes Gewicht</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/model/descent/parameters.py"/>
         <source>Give up after</source>
-        <translation type="unfinished"></translation>
+        <translation>Aufgeben nach</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/model/descent/parameters.py"/>
         <source>Given</source>
-        <translation type="unfinished"></translation>
+        <translation>Gegeben</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/model/descent/parameters.py"/>
         <source>Goal</source>
-        <translation type="unfinished"></translation>
+        <translation>Ziel</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/model/descent/parameters.py"/>
         <source>Half width</source>
-        <translation type="unfinished"></translation>
+        <translation>Halbe Breite</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/model/descent/parameters.py"/>
         <location filename="../../sigexplorer/model/training/parameters.py"/>
         <source>How far a step follows the gradient.</source>
-        <translation type="unfinished"></translation>
+        <translation>Wie weit ein Schritt dem Gradienten folgt.</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/model/descent/parameters.py"/>
         <source>How far the plane of weights is drawn around the minimum.</source>
-        <translation type="unfinished"></translation>
+        <translation>Wie weit um das Minimum die Ebene der Gewichte gezeichnet wird.</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/model/descent/parameters.py"/>
         <source>How many points there are.</source>
-        <translation type="unfinished"></translation>
+        <translation>Wie viele Punkte es gibt.</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/model/descent/parameters.py"/>
         <location filename="../../sigexplorer/model/training/parameters.py"/>
         <source>How many steps a frame takes while it plays.</source>
-        <translation type="unfinished"></translation>
+        <translation>Wie viele Schritte beim Abspielen auf ein Bild kommen.</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/model/descent/parameters.py"/>
         <source>How many steps of the path are drawn.</source>
-        <translation type="unfinished"></translation>
+        <translation>Wie viele Schritte des Wegs gezeichnet werden.</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/model/descent/parameters.py"/>
         <location filename="../../sigexplorer/model/training/parameters.py"/>
         <source>How much of a step&apos;s velocity is left in the next.</source>
-        <translation type="unfinished"></translation>
+        <translation>Wie viel der Geschwindigkeit eines Schritts im nächsten bleibt.</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/model/descent/parameters.py"/>
         <source>How much what both units receive goes together.</source>
-        <translation type="unfinished"></translation>
+        <translation>Wie stark zusammenhängt, was beide Neuronen empfangen.</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/model/descent/parameters.py"/>
         <source>How weights follow the gradient, on the path that is drawn.</source>
-        <translation type="unfinished"></translation>
+        <translation>Wie die Gewichte dem Gradienten folgen, auf dem gezeichneten Weg.</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/model/descent/parameters.py"/>
         <location filename="../../sigexplorer/model/training/parameters.py"/>
         <source>Learning rate</source>
-        <translation type="unfinished"></translation>
+        <translation>Lernrate</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/model/descent/parameters.py"/>
         <location filename="../../sigexplorer/model/formats/parameters.py"/>
         <location filename="../../sigexplorer/model/regression/parameters.py"/>
         <source>Linear</source>
-        <translation type="unfinished"></translation>
+        <translation>Linear</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/model/descent/parameters.py"/>
         <source>Logistic</source>
-        <translation type="unfinished"></translation>
+        <translation>Logistisch</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/model/descent/parameters.py"/>
         <location filename="../../sigexplorer/model/training/parameters.py"/>
         <source>Momentum</source>
-        <translation type="unfinished"></translation>
+        <translation>Momentum</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/model/descent/parameters.py"/>
         <location filename="../../sigexplorer/topics/neuron.py"/>
         <source>Neuron</source>
-        <translation type="unfinished"></translation>
+        <translation>Neuron</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/model/descent/parameters.py"/>
         <location filename="../../sigexplorer/model/training/parameters.py"/>
         <source>Noise</source>
-        <translation type="unfinished"></translation>
+        <translation>Rauschen</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/model/descent/parameters.py"/>
         <source>One</source>
-        <translation type="unfinished"></translation>
+        <translation>Einer</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/model/descent/parameters.py"/>
         <location filename="../../sigexplorer/model/training/parameters.py"/>
         <source>Optimiser</source>
-        <translation type="unfinished"></translation>
+        <translation>Optimierer</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/model/descent/parameters.py"/>
         <location filename="../../sigexplorer/model/training/parameters.py"/>
         <source>Pace</source>
-        <translation type="unfinished"></translation>
+        <translation>Tempo</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/model/descent/parameters.py"/>
         <location filename="../../sigexplorer/model/training/parameters.py"/>
         <source>Plain</source>
-        <translation type="unfinished"></translation>
+        <translation>Einfach</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/model/descent/parameters.py"/>
         <location filename="../../sigexplorer/model/training/parameters.py"/>
         <source>Points</source>
-        <translation type="unfinished"></translation>
+        <translation>Punkte</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/model/descent/parameters.py"/>
         <source>Points a step</source>
-        <translation type="unfinished"></translation>
+        <translation>Punkte je Schritt</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/model/descent/parameters.py"/>
         <source>Rates</source>
-        <translation type="unfinished"></translation>
+        <translation>Lernraten</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/model/descent/parameters.py"/>
         <source>Second weight</source>
-        <translation type="unfinished"></translation>
+        <translation>Zweites Gewicht</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/model/descent/parameters.py"/>
         <source>Second weight sought</source>
-        <translation type="unfinished"></translation>
+        <translation>Gesuchtes zweites Gewicht</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/model/descent/parameters.py"/>
@@ -4022,90 +4826,100 @@
         <location filename="../../sigexplorer/model/training/parameters.py"/>
         <location filename="../../sigexplorer/model/weights/parameters.py"/>
         <source>Seed</source>
-        <translation type="unfinished"></translation>
+        <translation>Startwert</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/model/descent/parameters.py"/>
         <source>Shift</source>
-        <translation type="unfinished"></translation>
+        <translation>Verschiebung</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/model/descent/parameters.py"/>
         <source>So many steps are looked through for the goal.</source>
-        <translation type="unfinished"></translation>
+        <translation>So viele Schritte werden nach dem Ziel abgesucht.</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/model/descent/parameters.py"/>
         <location filename="../../sigexplorer/model/training/parameters.py"/>
         <source>Steps</source>
-        <translation type="unfinished"></translation>
+        <translation>Schritte</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/model/descent/parameters.py"/>
         <source>The goal is reached when so much is left of the loss above its minimum, as a share of that at the start.</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Ziel ist erreicht, wenn vom Verlust über seinem Minimum so viel übrig ist, als Anteil des anfänglichen.</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/model/descent/parameters.py"/>
         <source>The mean of what the units receive.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Mittelwert dessen, was die Neuronen empfangen.</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/model/descent/parameters.py"/>
         <source>The same seed draws the same points, in the same order.</source>
-        <translation type="unfinished"></translation>
+        <translation>Derselbe Startwert zieht dieselben Punkte in derselben Reihenfolge.</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/model/descent/parameters.py"/>
         <source>The standard deviation of what is added to the targets, before a logistic output.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Standardabweichung dessen, was zu den Zielwerten kommt, vor einer logistischen Ausgabe.</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/model/descent/parameters.py"/>
         <source>The standard deviation of what the units receive.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Standardabweichung dessen, was die Neuronen empfangen.</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/model/descent/parameters.py"/>
         <source>The weight of the first input at the beginning.</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Gewicht der ersten Eingabe am Anfang.</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/model/descent/parameters.py"/>
         <source>The weight of the first input that makes the targets.</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Gewicht der ersten Eingabe, aus dem die Zielwerte entstehen.</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/model/descent/parameters.py"/>
         <source>The weight of the second input at the beginning.</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Gewicht der zweiten Eingabe am Anfang.</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/model/descent/parameters.py"/>
         <source>The weight of the second input that makes the targets.</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Gewicht der zweiten Eingabe, aus dem die Zielwerte entstehen.</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/model/descent/parameters.py"/>
         <source>Whether a step follows the gradient of all points, or of one after the other.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ob ein Schritt dem Gradienten aller Punkte folgt oder dem von einem nach dem anderen.</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/model/descent/parameters.py"/>
         <location filename="../../sigexplorer/model/recording/parameters.py"/>
         <location filename="../../sigexplorer/model/training/parameters.py"/>
         <source>steps</source>
-        <translation type="unfinished"></translation>
+        <translation>Schritte</translation>
     </message>
     <message numerus="yes">
         <location filename="../../sigexplorer/model/descent/reading.py"/>
         <location filename="../../sigexplorer/model/training/reading.py"/>
         <source>step</source>
         <comment>counted</comment>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>Schritt</numerusform>
+            <numerusform>Schritte</numerusform>
         </translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/formats/arithmetic.py"/>
+        <source>{function} is not known operation by operation: give sigmoid or tanh.</source>
+        <translation>{function} ist nicht Operation für Operation bekannt: Geben Sie sigmoid oder tanh an.</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/formats/arithmetic.py"/>
+        <source>{function} is not known operation by operation: give sigmoid, tanh or a formula.</source>
+        <translation>{function} ist nicht Operation für Operation bekannt: Geben Sie sigmoid, tanh oder eine Formel an.</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/model/formats/parameters.py"/>
@@ -4147,7 +4961,7 @@
         <location filename="../../sigexplorer/model/formats/parameters.py"/>
         <location filename="../../sigexplorer/model/training/parameters.py"/>
         <source>Loss</source>
-        <translation type="unfinished"></translation>
+        <translation>Verlust</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/model/formats/parameters.py"/>
@@ -4156,6 +4970,17 @@
     </message>
     <message>
         <location filename="../../sigexplorer/model/formats/parameters.py"/>
+        <source>Only formats of 8 bits saturate.</source>
+        <translation>Nur Formate mit 8 Bit sättigen.</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/formats/parameters.py"/>
+        <source>Only the loss has a target.</source>
+        <translation>Nur der Verlust hat ein Ziel.</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/formats/parameters.py"/>
+        <location filename="../../sigexplorer/panes/formats.py"/>
         <source>PyTorch&apos;s kernel</source>
         <translation>PyTorchs Kernel</translation>
     </message>
@@ -4196,6 +5021,11 @@
     </message>
     <message>
         <location filename="../../sigexplorer/model/formats/parameters.py"/>
+        <source>The kernels of the loss are not followed.</source>
+        <translation>Die Kernel des Verlusts werden nicht verfolgt.</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/formats/parameters.py"/>
         <source>The label that the loss compares with.</source>
         <translation type="unfinished"></translation>
     </message>
@@ -4223,6 +5053,149 @@
         <location filename="../../sigexplorer/model/formats/parameters.py"/>
         <source>What is drawn: the function, its slope, binary cross-entropy of the logistic, or the gradient of that.</source>
         <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/formats/reading.py"/>
+        <source>To the left it is {where}.</source>
+        <translation>Nach links: {where}.</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/formats/reading.py"/>
+        <source>To the right it is {where}.</source>
+        <translation>Nach rechts: {where}.</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/formats/reading.py"/>
+        <source>binary cross-entropy</source>
+        <translation>Die binäre Kreuzentropie</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/formats/reading.py"/>
+        <source>by s(1 − s)</source>
+        <translation>mit s(1 − s)</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/formats/reading.py"/>
+        <source>by s(x)s(−x)</source>
+        <translation>mit s(x)s(−x)</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/formats/reading.py"/>
+        <source>by the stable s(x)s(−x)</source>
+        <translation>mit dem stabilen s(x)s(−x)</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/formats/reading.py"/>
+        <source>by the textbook s(1 − s)</source>
+        <translation>nach dem Lehrbuch mit s(1 − s)</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/formats/reading.py"/>
+        <source>exactly {value}</source>
+        <translation>genau {value}</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/formats/reading.py"/>
+        <location filename="../../sigexplorer/panes/formats.py"/>
+        <source>from logits</source>
+        <translation>aus Logits</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/formats/reading.py"/>
+        <source>from {at} {ways}</source>
+        <translation>ab {at} {ways}</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/formats/reading.py"/>
+        <source>in PyTorch&apos;s kernel</source>
+        <translation>in PyTorchs Kernel</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/formats/reading.py"/>
+        <source>in the stable form</source>
+        <translation>in der stabilen Form</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/formats/reading.py"/>
+        <source>in the textbook form</source>
+        <translation>in der Lehrbuchform</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/formats/reading.py"/>
+        <source>infinite</source>
+        <translation>unendlich</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/formats/reading.py"/>
+        <source>operation by operation</source>
+        <translation>Operation für Operation</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/formats/reading.py"/>
+        <location filename="../../sigexplorer/panes/formats.py"/>
+        <source>rounded once</source>
+        <translation>einmal gerundet</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/formats/reading.py"/>
+        <source>the function</source>
+        <translation>Die Funktion</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/formats/reading.py"/>
+        <source>the gradient of binary cross-entropy</source>
+        <translation>Der Gradient der binären Kreuzentropie</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/formats/reading.py"/>
+        <source>the slope</source>
+        <translation>Die Steigung</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/formats/reading.py"/>
+        <location filename="../../sigexplorer/panes/formats.py"/>
+        <source>through the sigmoid</source>
+        <translation>über die Sigmoidfunktion</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/formats/reading.py"/>
+        <source>undefined (NaN)</source>
+        <translation>nicht definiert (NaN)</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/formats/reading.py"/>
+        <source>{format}: {sentence}</source>
+        <translation>{format}: {sentence}</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/formats/reading.py"/>
+        <source>{state} from {at} {ways}</source>
+        <translation>{state} ab {at} {ways}</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/formats/reading.py"/>
+        <source>{state} from {symbol} = {at} ({formula}) {ways}</source>
+        <translation>{state} ab {symbol} = {at} ({formula}) {ways}</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/formats/reading.py"/>
+        <source>{state} from {symbol} = {at} {ways}</source>
+        <translation>{state} ab {symbol} = {at} {ways}</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/formats/reading.py"/>
+        <source>{what} is {where}.</source>
+        <translation>{what} ist {where}.</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/formats/reading.py"/>
+        <source>{what} neither reaches a limit exactly nor becomes exactly 0 at any input.</source>
+        <translation>{what} erreicht bei keiner Eingabe genau einen Grenzwert und wird nirgends genau 0.</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/formats/reading.py"/>
+        <source>{where}, {way} never</source>
+        <translation>{where}, {way} nie</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/model/initialisation/parameters.py"/>
@@ -4376,7 +5349,7 @@
         <location filename="../../sigexplorer/model/network/parameters.py"/>
         <location filename="../../sigexplorer/model/training/parameters.py"/>
         <source>Batch</source>
-        <translation type="unfinished"></translation>
+        <translation>Batch</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/model/network/parameters.py"/>
@@ -4417,25 +5390,25 @@
         <location filename="../../sigexplorer/model/network/parameters.py"/>
         <location filename="../../sigexplorer/model/training/parameters.py"/>
         <source>Glorot normal</source>
-        <translation type="unfinished"></translation>
+        <translation>Glorot normal</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/model/network/parameters.py"/>
         <location filename="../../sigexplorer/model/training/parameters.py"/>
         <source>Glorot uniform</source>
-        <translation type="unfinished"></translation>
+        <translation>Glorot gleichverteilt</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/model/network/parameters.py"/>
         <location filename="../../sigexplorer/model/training/parameters.py"/>
         <source>He normal</source>
-        <translation type="unfinished"></translation>
+        <translation>He normal</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/model/network/parameters.py"/>
         <location filename="../../sigexplorer/model/training/parameters.py"/>
         <source>He uniform</source>
-        <translation type="unfinished"></translation>
+        <translation>He gleichverteilt</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/model/network/parameters.py"/>
@@ -4461,13 +5434,13 @@
         <location filename="../../sigexplorer/model/network/parameters.py"/>
         <location filename="../../sigexplorer/model/training/parameters.py"/>
         <source>How weights are drawn; only normal, uniform and orthogonal take the weight variance given here.</source>
-        <translation type="unfinished"></translation>
+        <translation>Wie die Gewichte gezogen werden; nur „Normal“, „Gleichverteilt“ und „Orthogonal“ nehmen die hier angegebene Gewichtsvarianz.</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/model/network/parameters.py"/>
         <location filename="../../sigexplorer/model/training/parameters.py"/>
         <source>Initialisation</source>
-        <translation type="unfinished"></translation>
+        <translation>Initialisierung</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/model/network/parameters.py"/>
@@ -4497,19 +5470,19 @@
         <location filename="../../sigexplorer/model/network/parameters.py"/>
         <location filename="../../sigexplorer/model/training/parameters.py"/>
         <source>Lecun normal</source>
-        <translation type="unfinished"></translation>
+        <translation>LeCun normal</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/model/network/parameters.py"/>
         <location filename="../../sigexplorer/model/training/parameters.py"/>
         <source>Lecun uniform</source>
-        <translation type="unfinished"></translation>
+        <translation>LeCun gleichverteilt</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/model/network/parameters.py"/>
         <location filename="../../sigexplorer/model/training/parameters.py"/>
         <source>Normal</source>
-        <translation type="unfinished"></translation>
+        <translation>Normal</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/model/network/parameters.py"/>
@@ -4531,7 +5504,7 @@
         <location filename="../../sigexplorer/model/overview/parameters.py"/>
         <location filename="../../sigexplorer/model/training/parameters.py"/>
         <source>Orthogonal</source>
-        <translation type="unfinished"></translation>
+        <translation>Orthogonal</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/model/network/parameters.py"/>
@@ -4578,7 +5551,7 @@
         <location filename="../../sigexplorer/model/network/parameters.py"/>
         <location filename="../../sigexplorer/model/training/parameters.py"/>
         <source>The variance of a weight times the fan-in, of the normal, uniform and orthogonal initialisation.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Varianz eines Gewichts mal der Zahl der Eingänge, bei normaler, gleichverteilter und orthogonaler Initialisierung.</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/model/network/parameters.py"/>
@@ -4589,19 +5562,19 @@
         <location filename="../../sigexplorer/model/network/parameters.py"/>
         <location filename="../../sigexplorer/model/training/parameters.py"/>
         <source>Torch linear</source>
-        <translation type="unfinished"></translation>
+        <translation>PyTorch Linear</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/model/network/parameters.py"/>
         <location filename="../../sigexplorer/model/training/parameters.py"/>
         <source>Uniform</source>
-        <translation type="unfinished"></translation>
+        <translation>Gleichverteilt</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/model/network/parameters.py"/>
         <location filename="../../sigexplorer/model/training/parameters.py"/>
         <source>Weight variance</source>
-        <translation type="unfinished"></translation>
+        <translation>Gewichtsvarianz</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/model/network/parameters.py"/>
@@ -4638,7 +5611,7 @@
         <location filename="../../sigexplorer/model/network/parameters.py"/>
         <location filename="../../sigexplorer/model/training/parameters.py"/>
         <source>units</source>
-        <translation type="unfinished"></translation>
+        <translation>Neuronen</translation>
     </message>
     <message numerus="yes">
         <location filename="../../sigexplorer/model/network/reading.py"/>
@@ -4652,171 +5625,171 @@
     <message>
         <location filename="../../sigexplorer/model/neuron/parameters.py"/>
         <source>By how much the excitation changes.</source>
-        <translation type="unfinished"></translation>
+        <translation>Um wie viel sich die Erregung ändert.</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/model/neuron/parameters.py"/>
         <source>By what the current above the threshold is multiplied.</source>
-        <translation type="unfinished"></translation>
+        <translation>Womit der Strom über der Schwelle multipliziert wird.</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/model/neuron/parameters.py"/>
         <source>Constant</source>
-        <translation type="unfinished"></translation>
+        <translation>Konstant</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/model/neuron/parameters.py"/>
         <source>Course</source>
-        <translation type="unfinished"></translation>
+        <translation>Verlauf</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/model/neuron/parameters.py"/>
         <source>Duration</source>
-        <translation type="unfinished"></translation>
+        <translation>Dauer</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/model/neuron/parameters.py"/>
         <source>Excitation</source>
-        <translation type="unfinished"></translation>
+        <translation>Erregung</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/model/neuron/parameters.py"/>
         <source>Excitatory weight</source>
-        <translation type="unfinished"></translation>
+        <translation>Erregendes Gewicht</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/model/neuron/parameters.py"/>
         <source>How long a trial is.</source>
-        <translation type="unfinished"></translation>
+        <translation>Wie lang ein Durchgang ist.</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/model/neuron/parameters.py"/>
         <source>How much current a unit of excitation brings.</source>
-        <translation type="unfinished"></translation>
+        <translation>Wie viel Strom eine Einheit Erregung bringt.</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/model/neuron/parameters.py"/>
         <source>How much current a unit of inhibition takes away.</source>
-        <translation type="unfinished"></translation>
+        <translation>Wie viel Strom eine Einheit Hemmung wegnimmt.</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/model/neuron/parameters.py"/>
         <source>How often a sine repeats in a second.</source>
-        <translation type="unfinished"></translation>
+        <translation>Wie oft sich ein Sinus in einer Sekunde wiederholt.</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/model/neuron/parameters.py"/>
         <source>How often it fires at most: where the function is largest.</source>
-        <translation type="unfinished"></translation>
+        <translation>Wie oft es höchstens feuert: wo die Funktion am größten ist.</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/model/neuron/parameters.py"/>
         <source>How often the neuron is given the same input.</source>
-        <translation type="unfinished"></translation>
+        <translation>Wie oft das Neuron dieselbe Eingabe erhält.</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/model/neuron/parameters.py"/>
         <source>How the excitation changes: not at all, at once, evenly, or as a sine.</source>
-        <translation type="unfinished"></translation>
+        <translation>Wie sich die Erregung ändert: gar nicht, auf einmal, gleichmäßig oder als Sinus.</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/model/neuron/parameters.py"/>
         <source>Inhibition</source>
-        <translation type="unfinished"></translation>
+        <translation>Hemmung</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/model/neuron/parameters.py"/>
         <source>Inhibitory weight</source>
-        <translation type="unfinished"></translation>
+        <translation>Hemmendes Gewicht</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/model/neuron/parameters.py"/>
         <source>Into how many parts time, and the range of the current, are divided.</source>
-        <translation type="unfinished"></translation>
+        <translation>In wie viele Teile die Zeit und der Bereich des Stroms geteilt werden.</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/model/neuron/parameters.py"/>
         <source>Maximum rate</source>
-        <translation type="unfinished"></translation>
+        <translation>Höchste Rate</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/model/neuron/parameters.py"/>
         <source>Onset</source>
-        <translation type="unfinished"></translation>
+        <translation>Beginn</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/model/neuron/parameters.py"/>
         <source>Ramp</source>
-        <translation type="unfinished"></translation>
+        <translation>Rampe</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/model/neuron/parameters.py"/>
         <source>Steepness</source>
-        <translation type="unfinished"></translation>
+        <translation>Steilheit</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/model/neuron/parameters.py"/>
         <source>The current at which the function&apos;s argument is 0.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Strom, bei dem das Argument der Funktion 0 ist.</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/model/neuron/parameters.py"/>
         <source>The excitatory input, before its course over time.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die erregende Eingabe, vor ihrem zeitlichen Verlauf.</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/model/neuron/parameters.py"/>
         <source>The inhibitory input.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die hemmende Eingabe.</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/model/neuron/parameters.py"/>
         <source>The largest current shown.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der größte gezeigte Strom.</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/model/neuron/parameters.py"/>
         <source>The same seed draws the same spikes.</source>
-        <translation type="unfinished"></translation>
+        <translation>Derselbe Startwert zieht dieselben Spikes.</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/model/neuron/parameters.py"/>
         <source>The smallest current shown.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der kleinste gezeigte Strom.</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/model/neuron/parameters.py"/>
         <source>Trials</source>
-        <translation type="unfinished"></translation>
+        <translation>Durchgänge</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/model/neuron/parameters.py"/>
         <source>When the excitation changes at once.</source>
-        <translation type="unfinished"></translation>
+        <translation>Wann sich die Erregung auf einmal ändert.</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/model/neuron/parameters.py"/>
         <source>With which probability an interval holds the mean rate.</source>
-        <translation type="unfinished"></translation>
+        <translation>Mit welcher Wahrscheinlichkeit ein Intervall die mittlere Rate enthält.</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/model/neuron/parameters.py"/>
         <source>spikes/s</source>
-        <translation type="unfinished"></translation>
+        <translation>Spikes/s</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/model/neuron/parameters.py"/>
         <source>trials</source>
-        <translation type="unfinished"></translation>
+        <translation>Durchgänge</translation>
     </message>
     <message numerus="yes">
         <location filename="../../sigexplorer/model/neuron/reading.py"/>
         <location filename="../../sigexplorer/panes/neuron.py"/>
         <source>spike</source>
         <comment>counted</comment>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>Spike</numerusform>
+            <numerusform>Spikes</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -4824,9 +5797,9 @@
         <location filename="../../sigexplorer/panes/neuron.py"/>
         <source>trial</source>
         <comment>counted</comment>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>Durchgang</numerusform>
+            <numerusform>Durchgänge</numerusform>
         </translation>
     </message>
     <message>
@@ -5018,7 +5991,7 @@
         <location filename="../../sigexplorer/model/training/parameters.py"/>
         <location filename="../../sigexplorer/model/weights/parameters.py"/>
         <source>Spiral</source>
-        <translation type="unfinished"></translation>
+        <translation>Spirale</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/model/recording/parameters.py"/>
@@ -5039,6 +6012,15 @@
         <location filename="../../sigexplorer/model/recording/parameters.py"/>
         <source>Which step is looked at; the last recorded one up to it.</source>
         <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <location filename="../../sigexplorer/model/recording/reading.py"/>
+        <source>finding</source>
+        <comment>counted</comment>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
     </message>
     <message numerus="yes">
         <location filename="../../sigexplorer/model/recording/reading.py"/>
@@ -5087,7 +6069,7 @@
         <location filename="../../sigexplorer/model/regression/parameters.py"/>
         <location filename="../../sigexplorer/model/training/parameters.py"/>
         <source>Circle</source>
-        <translation type="unfinished"></translation>
+        <translation>Kreis</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/model/regression/parameters.py"/>
@@ -5103,7 +6085,7 @@
         <location filename="../../sigexplorer/model/regression/parameters.py"/>
         <location filename="../../sigexplorer/model/training/parameters.py"/>
         <source>Exclusive or</source>
-        <translation type="unfinished"></translation>
+        <translation>Exklusives Oder</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/model/regression/parameters.py"/>
@@ -5119,7 +6101,7 @@
         <location filename="../../sigexplorer/model/regression/parameters.py"/>
         <location filename="../../sigexplorer/model/training/parameters.py"/>
         <source>Gauss</source>
-        <translation type="unfinished"></translation>
+        <translation>Gauß</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/model/regression/parameters.py"/>
@@ -5150,7 +6132,7 @@
         <location filename="../../sigexplorer/model/regression/parameters.py"/>
         <location filename="../../sigexplorer/model/training/parameters.py"/>
         <source>Moons</source>
-        <translation type="unfinished"></translation>
+        <translation>Monde</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/model/regression/parameters.py"/>
@@ -5391,6 +6373,171 @@
         <source>cells</source>
         <translation type="unfinished"></translation>
     </message>
+    <message>
+        <location filename="../../sigexplorer/model/saturation/parameters.py"/>
+        <source>horizontal = vertical = {axis} is not allowed: give two different ones of {axes}.</source>
+        <translation>horizontal = vertical = {axis} ist nicht erlaubt: Geben Sie zwei verschiedene von {axes} an.</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/saturation/reading.py"/>
+        <source>Over {horizontal} and {vertical} {gradients}</source>
+        <translation>Über {horizontal} und {vertical}: {gradients}</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/saturation/reading.py"/>
+        <source>So far, on {cells} cells over {horizontal} and {vertical}, {gradients}</source>
+        <translation>Bisher, auf {cells} Zellen über {horizontal} und {vertical}: {gradients}</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/saturation/reading.py"/>
+        <source>With {function}: {sentence}; {on_the_map}.</source>
+        <translation>Mit {function}: {sentence}; {on_the_map}.</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/saturation/reading.py"/>
+        <source>biases from {range}</source>
+        <translation>Biases von {range}</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/saturation/reading.py"/>
+        <source>depths from {range}</source>
+        <translation>Tiefen von {range}</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/saturation/reading.py"/>
+        <source>float16 shows it everywhere.</source>
+        <translation>float16 zeigt ihn überall.</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/saturation/reading.py"/>
+        <source>gains from {range}</source>
+        <translation>Verstärkungen von {range}</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/saturation/reading.py"/>
+        <source>inputs from {range}</source>
+        <translation>Eingaben von {range}</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/saturation/reading.py"/>
+        <source>it grows beyond all that is followed on {share}</source>
+        <translation>er wächst über alles Verfolgte hinaus auf {share}</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/saturation/reading.py"/>
+        <source>it is exactly zero on {share}</source>
+        <translation>er ist genau null auf {share}</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/saturation/reading.py"/>
+        <source>it is left out of the map, as it has a gain that need not stretch its curve</source>
+        <translation>auf der Karte fehlt sie, da ihre Verstärkung die Kurve nicht strecken muss</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/saturation/reading.py"/>
+        <source>it is left out of the map, as it has no gain</source>
+        <translation>auf der Karte fehlt sie, da sie keine Verstärkung hat</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/saturation/reading.py"/>
+        <source>it is undefined on {share}</source>
+        <translation>er ist nicht definiert auf {share}</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/saturation/reading.py"/>
+        <source>less than 1 %</source>
+        <translation>weniger als 1 %</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/saturation/reading.py"/>
+        <source>more than 99 %</source>
+        <translation>mehr als 99 %</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/saturation/reading.py"/>
+        <source>on the map {format} shows it everywhere</source>
+        <translation>auf der Karte zeigt ihn {format} überall</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/saturation/reading.py"/>
+        <source>on the map {shares}</source>
+        <translation>auf der Karte: {shares}</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/saturation/reading.py"/>
+        <source>rounding decides its digits on {share}</source>
+        <translation>Rundung entscheidet über seine Ziffern auf {share}</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/saturation/reading.py"/>
+        <source>rounding decides the digits of the gradient on {share} of the map, and it is nowhere known and not zero.</source>
+        <translation>Auf {share} der Karte entscheidet Rundung über die Ziffern des Gradienten; nirgends ist er bekannt und nicht null.</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/saturation/reading.py"/>
+        <source>the gradient goes from {low} to {high} where it is known; {shown}</source>
+        <translation>Der Gradient reicht, wo er bekannt ist, von {low} bis {high}; {shown}</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/saturation/reading.py"/>
+        <source>the gradient goes from {low} to {high}; {shown}</source>
+        <translation>Der Gradient reicht von {low} bis {high}; {shown}</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/saturation/reading.py"/>
+        <source>the gradient has no size that is followed: {shares} of the map.</source>
+        <translation>Der Gradient hat keine Größe, die verfolgt wird: {shares} der Karte.</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/saturation/reading.py"/>
+        <source>the gradient is exactly zero everywhere.</source>
+        <translation>Der Gradient ist überall genau null.</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/saturation/reading.py"/>
+        <source>the gradient is undefined everywhere.</source>
+        <translation>Der Gradient ist überall nicht definiert.</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/saturation/reading.py"/>
+        <source>the gradient is {size} everywhere; {shown}</source>
+        <translation>Der Gradient ist überall {size}; {shown}</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/saturation/reading.py"/>
+        <source>the gradient is {size} wherever it is known; {shown}</source>
+        <translation>Der Gradient ist, wo er bekannt ist, {size}; {shown}</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/saturation/reading.py"/>
+        <source>weights from {range}</source>
+        <translation>Gewichte von {range}</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/saturation/reading.py"/>
+        <source>{format} shows 0 on {share}</source>
+        <translation>{format} zeigt 0 auf {share}</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/saturation/reading.py"/>
+        <source>{shares} of the map.</source>
+        <translation>{shares} der Karte.</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/saturation/result.py"/>
+        <source>depth = {depth} is not allowed: give a whole number from 1 to 1000000.</source>
+        <translation>depth = {depth} ist nicht erlaubt: Geben Sie eine ganze Zahl von 1 bis 1000000 an.</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/saturation/result.py"/>
+        <source>{function} has no gain to put on an axis: give one of {axes}.</source>
+        <translation>{function} hat keine Verstärkung für eine Achse: Wählen Sie unter {axes}.</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/saturation/result.py"/>
+        <source>{name} = {value} is not allowed: give a finite number, or at least one of them in a sequence.</source>
+        <translation>{name} = {value} ist nicht erlaubt: Geben Sie eine endliche Zahl an, oder mindestens eine in einer Folge.</translation>
+    </message>
     <message numerus="yes">
         <location filename="../../sigexplorer/model/sheet.py"/>
         <source>cell</source>
@@ -5509,127 +6656,127 @@
     <message>
         <location filename="../../sigexplorer/model/training/parameters.py"/>
         <source>A CSV file with x, y and one of two classes in each row; empty for the data set.</source>
-        <translation type="unfinished"></translation>
+        <translation>Eine CSV-Datei mit x, y und einer von zwei Klassen in jeder Zeile; leer für den Datensatz.</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/model/training/parameters.py"/>
         <source>Added to the gradient: so much of each weight.</source>
-        <translation type="unfinished"></translation>
+        <translation>Kommt zum Gradienten hinzu: so viel von jedem Gewicht.</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/model/training/parameters.py"/>
         <source>Class drawn</source>
-        <translation type="unfinished"></translation>
+        <translation>Gezeichnete Klasse</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/model/training/parameters.py"/>
         <source>Cross entropy</source>
-        <translation type="unfinished"></translation>
+        <translation>Kreuzentropie</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/model/training/parameters.py"/>
         <source>Hidden layers</source>
-        <translation type="unfinished"></translation>
+        <translation>Verborgene Schichten</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/model/training/parameters.py"/>
         <source>How many hidden layers the network has.</source>
-        <translation type="unfinished"></translation>
+        <translation>Wie viele verborgene Schichten das Netz hat.</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/model/training/parameters.py"/>
         <source>How many points a step averages the gradient over.</source>
-        <translation type="unfinished"></translation>
+        <translation>Über wie viele Punkte ein Schritt den Gradienten mittelt.</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/model/training/parameters.py"/>
         <source>How many points of a data set are learnt.</source>
-        <translation type="unfinished"></translation>
+        <translation>Wie viele Punkte eines Datensatzes gelernt werden.</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/model/training/parameters.py"/>
         <source>How many steps have been trained.</source>
-        <translation type="unfinished"></translation>
+        <translation>Wie viele Schritte trainiert wurden.</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/model/training/parameters.py"/>
         <source>How many units every hidden layer has.</source>
-        <translation type="unfinished"></translation>
+        <translation>Wie viele Neuronen jede verborgene Schicht hat.</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/model/training/parameters.py"/>
         <source>How weights follow the gradient.</source>
-        <translation type="unfinished"></translation>
+        <translation>Wie die Gewichte dem Gradienten folgen.</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/model/training/parameters.py"/>
         <source>Layer of the unit</source>
-        <translation type="unfinished"></translation>
+        <translation>Schicht des Neurons</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/model/training/parameters.py"/>
         <source>Squared error</source>
-        <translation type="unfinished"></translation>
+        <translation>Quadratischer Fehler</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/model/training/parameters.py"/>
         <source>The class of the next point that a double click sets.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Klasse des nächsten Punkts, den ein Doppelklick setzt.</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/model/training/parameters.py"/>
         <source>The same seed draws the same points, weights and batches.</source>
-        <translation type="unfinished"></translation>
+        <translation>Derselbe Startwert zieht dieselben Punkte, Gewichte und Batches.</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/model/training/parameters.py"/>
         <source>The standard deviation of what is added to every coordinate.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Standardabweichung dessen, was zu jeder Koordinate kommt.</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/model/training/parameters.py"/>
         <source>The units of each hidden layer, as in 4, 2; empty for layers of one width.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Neuronen jeder verborgenen Schicht, etwa 4, 2; leer für gleich breite Schichten.</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/model/training/parameters.py"/>
         <source>Two classes of points in the plane; drawn are those set by a double click.</source>
-        <translation type="unfinished"></translation>
+        <translation>Zwei Klassen von Punkten in der Ebene; gezeichnet sind die mit einem Doppelklick gesetzten.</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/model/training/parameters.py"/>
         <source>Unit</source>
-        <translation type="unfinished"></translation>
+        <translation>Neuron</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/model/training/parameters.py"/>
         <source>Weight decay</source>
-        <translation type="unfinished"></translation>
+        <translation>Gewichtsabnahme</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/model/training/parameters.py"/>
         <source>What is made small, of the logistic output: cross-entropy, or half the squared error.</source>
-        <translation type="unfinished"></translation>
+        <translation>Was klein gemacht wird, bei der logistischen Ausgabe: die Kreuzentropie oder der halbe quadratische Fehler.</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/model/training/parameters.py"/>
         <source>Which unit of that layer is shown; the last for more.</source>
-        <translation type="unfinished"></translation>
+        <translation>Welches Neuron dieser Schicht gezeigt wird; bei größeren Zahlen das letzte.</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/model/training/parameters.py"/>
         <source>Whose unit is shown over the plane; 0 for the output.</source>
-        <translation type="unfinished"></translation>
+        <translation>Aus welcher Schicht ein Neuron über der Ebene gezeigt wird; 0 für die Ausgabe.</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/model/training/parameters.py"/>
         <source>Widths</source>
-        <translation type="unfinished"></translation>
+        <translation>Breiten</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/model/training/parameters.py"/>
         <source>x, y and the class, 0 or 1, of one point after the other.</source>
-        <translation type="unfinished"></translation>
+        <translation>x, y und die Klasse, 0 oder 1, eines Punkts nach dem anderen.</translation>
     </message>
     <message numerus="yes">
         <location filename="../../sigexplorer/model/weights/findings.py"/>
@@ -5754,6 +6901,7 @@
     </message>
     <message>
         <location filename="../../sigexplorer/model/wording.py"/>
+        <location filename="../../sigexplorer/panes/saturation.py"/>
         <source>undefined</source>
         <translation>nicht definiert</translation>
     </message>
@@ -5765,7 +6913,7 @@
     <message>
         <location filename="../../sigexplorer/model/wording.py"/>
         <source>{low} to {high}</source>
-        <translation type="unfinished"></translation>
+        <translation>{low} bis {high}</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/model/wording.py"/>
@@ -5807,7 +6955,9 @@
     </message>
     <message>
         <location filename="../../sigexplorer/panes/chain.py"/>
+        <location filename="../../sigexplorer/panes/cost.py"/>
         <location filename="../../sigexplorer/panes/difference.py"/>
+        <location filename="../../sigexplorer/panes/saturation.py"/>
         <source>input x</source>
         <translation>Eingabe x</translation>
     </message>
@@ -5824,6 +6974,7 @@
     <message>
         <location filename="../../sigexplorer/panes/chain.py"/>
         <location filename="../../sigexplorer/panes/layers.py"/>
+        <location filename="../../sigexplorer/panes/saturation.py"/>
         <source>|gradient|</source>
         <translation>|Gradient|</translation>
     </message>
@@ -5856,6 +7007,87 @@
         <location filename="../../sigexplorer/topics/cost.py"/>
         <source>Nanoseconds an element</source>
         <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/panes/cost.py"/>
+        <source>The same from a hundred elements on</source>
+        <translation>Dasselbe ab hundert Elementen</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/panes/cost.py"/>
+        <source>What an element costs, function by function, beside copying it</source>
+        <translation>Was ein Element kostet, Funktion für Funktion, neben dem Kopieren</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/panes/cost.py"/>
+        <source>approximation, float64</source>
+        <translation>Näherung, float64</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/panes/cost.py"/>
+        <source>copying</source>
+        <translation>Kopieren</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/panes/cost.py"/>
+        <source>copying: {time} ns</source>
+        <translation>Kopieren: {time} ns</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/panes/cost.py"/>
+        <source>elements at once</source>
+        <translation>Elemente auf einmal</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/panes/cost.py"/>
+        <source>error</source>
+        <translation>Fehler</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/panes/cost.py"/>
+        <source>error (ulp)</source>
+        <translation>Fehler (ulp)</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/panes/cost.py"/>
+        <source>exact, float64</source>
+        <translation>exakt, float64</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/panes/cost.py"/>
+        <source>half of the repeats</source>
+        <translation>Hälfte der Wiederholungen</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/panes/cost.py"/>
+        <source>nanoseconds an element</source>
+        <translation>Nanosekunden je Element</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/panes/cost.py"/>
+        <source>ns an element</source>
+        <translation>ns je Element</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/panes/cost.py"/>
+        <source>plain, float32</source>
+        <translation>einfach, float32</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/panes/cost.py"/>
+        <source>plain, float64</source>
+        <translation>einfach, float64</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/panes/cost.py"/>
+        <location filename="../../sigexplorer/panes/formats.py"/>
+        <source>relative error</source>
+        <translation>relativer Fehler</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/panes/cost.py"/>
+        <source>{coming}: click here, or press Measure (Ctrl+M), to time every function on this machine</source>
+        <translation>{coming}: Klicken Sie hier, oder drücken Sie „Messen“ (Strg+M), um jede Funktion auf diesem Rechner zu messen</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/panes/curve.py"/>
@@ -5957,25 +7189,25 @@
         <location filename="../../sigexplorer/panes/descent.py"/>
         <location filename="../../sigexplorer/topics/descent.py"/>
         <source>Inputs of the neuron</source>
-        <translation type="unfinished"></translation>
+        <translation>Eingaben des Neurons</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/panes/descent.py"/>
         <location filename="../../sigexplorer/topics/descent.py"/>
         <source>Paths over the loss</source>
-        <translation type="unfinished"></translation>
+        <translation>Wege über den Verlust</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/panes/descent.py"/>
         <location filename="../../sigexplorer/topics/descent.py"/>
         <source>Signs of the gradients</source>
-        <translation type="unfinished"></translation>
+        <translation>Vorzeichen der Gradienten</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/panes/descent.py"/>
         <location filename="../../sigexplorer/topics/descent.py"/>
         <source>Steps to the goal by rate</source>
-        <translation type="unfinished"></translation>
+        <translation>Schritte zum Ziel nach Lernrate</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/panes/difference.py"/>
@@ -6105,6 +7337,71 @@
         <location filename="../../sigexplorer/topics/formats.py"/>
         <source>Relative error in a number format</source>
         <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/panes/formats.py"/>
+        <source>cross-entropy</source>
+        <translation>Kreuzentropie</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/panes/formats.py"/>
+        <source>gradient of cross-entropy</source>
+        <translation>Gradient der Kreuzentropie</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/panes/formats.py"/>
+        <source>half a unit in the last place: {share}</source>
+        <translation>halbe Einheit der letzten Stelle: {share}</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/panes/formats.py"/>
+        <source>nothing left of the value</source>
+        <translation>vom Wert bleibt nichts</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/panes/formats.py"/>
+        <source>smallest number {number}</source>
+        <translation>kleinste Zahl {number}</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/panes/formats.py"/>
+        <source>stable form</source>
+        <translation>stabile Form</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/panes/formats.py"/>
+        <source>stable s(x)s(−x)</source>
+        <translation>stabil s(x)s(−x)</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/panes/formats.py"/>
+        <source>textbook form</source>
+        <translation>Lehrbuchform</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/panes/formats.py"/>
+        <source>textbook s(1 − s)</source>
+        <translation>Lehrbuch s(1 − s)</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/panes/formats.py"/>
+        <source>true</source>
+        <translation>wahrer Wert</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/panes/formats.py"/>
+        <source>{function}, {way}</source>
+        <translation>{function}, {way}</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/panes/formats.py"/>
+        <source>{state} from {x}</source>
+        <translation>{state} ab {x}</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/panes/formats.py"/>
+        <source>{way}: exact</source>
+        <translation>{way}: exakt</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/panes/initialisation.py"/>
@@ -6239,25 +7536,25 @@
         <location filename="../../sigexplorer/panes/neuron.py"/>
         <location filename="../../sigexplorer/topics/neuron.py"/>
         <source>Firing rate</source>
-        <translation type="unfinished"></translation>
+        <translation>Feuerrate</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/panes/neuron.py"/>
         <location filename="../../sigexplorer/topics/neuron.py"/>
         <source>Firing rate over time</source>
-        <translation type="unfinished"></translation>
+        <translation>Feuerrate über die Zeit</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/panes/neuron.py"/>
         <location filename="../../sigexplorer/topics/neuron.py"/>
         <source>Spikes</source>
-        <translation type="unfinished"></translation>
+        <translation>Spikes</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/panes/neuron.py"/>
         <location filename="../../sigexplorer/topics/neuron.py"/>
         <source>Where the current is told best</source>
-        <translation type="unfinished"></translation>
+        <translation>Wo der Strom am besten erkennbar ist</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/panes/overview.py"/>
@@ -6314,6 +7611,66 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../sigexplorer/panes/saturation.py"/>
+        <source>bias b</source>
+        <translation>Bias b</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/panes/saturation.py"/>
+        <source>depth n (layers)</source>
+        <translation>Tiefe n (Schichten)</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/panes/saturation.py"/>
+        <source>gain k</source>
+        <translation>Verstärkung k</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/panes/saturation.py"/>
+        <source>gradient exactly 0</source>
+        <translation>Gradient genau 0</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/panes/saturation.py"/>
+        <source>rounding decides</source>
+        <translation>Rundung entscheidet</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/panes/saturation.py"/>
+        <source>rounding decides (paler)</source>
+        <translation>Rundung entscheidet (blasser)</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/panes/saturation.py"/>
+        <source>weight w</source>
+        <translation>Gewicht w</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/panes/saturation.py"/>
+        <source>{format} shows 0 beyond</source>
+        <translation>{format} zeigt jenseits 0</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/panes/saturation.py"/>
+        <source>{format} shows 0 everywhere</source>
+        <translation>{format} zeigt überall 0</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/panes/saturation.py"/>
+        <source>{format} shows 0 nowhere</source>
+        <translation>{format} zeigt nirgends 0</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/panes/saturation.py"/>
+        <source>{format} shows 0 where it is known</source>
+        <translation>{format} zeigt 0, wo er bekannt ist</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/panes/saturation.py"/>
+        <source>{function}: {where}</source>
+        <translation>{function}: {where}</translation>
+    </message>
+    <message>
         <location filename="../../sigexplorer/panes/sweep.py"/>
         <location filename="../../sigexplorer/topics/sweep.py"/>
         <source>Sweep</source>
@@ -6323,31 +7680,31 @@
         <location filename="../../sigexplorer/panes/training.py"/>
         <location filename="../../sigexplorer/topics/training.py"/>
         <source>Decision boundaries</source>
-        <translation type="unfinished"></translation>
+        <translation>Entscheidungsgrenzen</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/panes/training.py"/>
         <location filename="../../sigexplorer/topics/training.py"/>
         <source>Gradients and steps by layer</source>
-        <translation type="unfinished"></translation>
+        <translation>Gradienten und Schritte je Schicht</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/panes/training.py"/>
         <location filename="../../sigexplorer/topics/training.py"/>
         <source>Loss while training</source>
-        <translation type="unfinished"></translation>
+        <translation>Verlust beim Training</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/panes/training.py"/>
         <location filename="../../sigexplorer/topics/training.py"/>
         <source>Saturated and dead units by layer</source>
-        <translation type="unfinished"></translation>
+        <translation>Gesättigte und tote Neuronen je Schicht</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/panes/training_units.py"/>
         <location filename="../../sigexplorer/topics/training.py"/>
         <source>What every unit answers</source>
-        <translation type="unfinished"></translation>
+        <translation>Was jedes Neuron antwortet</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/panes/ways.py"/>
@@ -6395,6 +7752,466 @@
         <location filename="../../sigexplorer/panes/weights_run.py"/>
         <location filename="../../sigexplorer/topics/weights_run.py"/>
         <source>What a function is given</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/parsers.py"/>
+        <source>Commands: {commands}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/parsers.py"/>
+        <source>Explore activation functions: their curves, saturation, and what is left of a gradient.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/parsers.py"/>
+        <source>Gather the answers of a class: a folder of files that lessons saved becomes one table.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/parsers.py"/>
+        <source>Measure the same numbers of thousands of networks, over a grid of parameters, into a file that grows.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/parsers.py"/>
+        <source>Name everything there is, with limits and defaults.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/parsers.py"/>
+        <source>Print a state as one line, sigx:..., which sigexplorer opens like a file; or write that line as a QR code.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/parsers.py"/>
+        <source>Print the function with its derivatives, or a plot, as code: {kinds}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/parsers.py"/>
+        <source>Print the manual, or write the help as pages that any browser shows without network: a page for every page of the window, and for every function with its derivatives, landmarks, thresholds and best initialisation.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/parsers.py"/>
+        <source>Say what is wrong with a network, from a recording of its training or a file of its weights; the exit status is 1 where something is.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/parsers.py"/>
+        <source>The names of what can be measured: sigexplorer list measures. Several workers need Dask, python3 -m pip install &apos;sigexplorer[cluster]&apos;.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/parsers.py"/>
+        <source>Write a picture, the numbers or the live page of a pane to a file, without a window.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/parsers.py"/>
+        <source>a parameter that is swept, one to four times: network.depth=10:300:10, network.width=16:512:*2 by a factor, or values, chain.depth=10; 100</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/parsers.py"/>
+        <source>a recording (.sigrec), as sigexplorer.record writes it, or weights (.safetensors, .npz, .onnx, .gguf)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/parsers.py"/>
+        <source>environment</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/parsers.py"/>
+        <source>examples</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/parsers.py"/>
+        <source>exit status</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/parsers.py"/>
+        <source>files</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/parsers.py"/>
+        <source>gathers the answers of a class in one table</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/parsers.py"/>
+        <source>go on with a file that exists: what is there is not measured again</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/parsers.py"/>
+        <source>how long a point may take (default {seconds})</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/parsers.py"/>
+        <source>how many networks every cell of the grid is measured of (default 1)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/parsers.py"/>
+        <source>how much memory a point may take beside its process (default {memory})</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/parsers.py"/>
+        <source>leave out the lines of a table that say where it comes from</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/parsers.py"/>
+        <source>measures thousands of networks over a grid of parameters</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/parsers.py"/>
+        <source>names everything there is</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/parsers.py"/>
+        <source>of a Dask cluster that does the work: tcp://localhost:8786, or one that begins with tls</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/parsers.py"/>
+        <source>of a live page (.html) whose pictures are computed ahead, its one or two sliders: training.noise</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/parsers.py"/>
+        <source>of a moving picture ({suffixes}), what moves: activation.gain=0.5:5</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/parsers.py"/>
+        <source>of a moving picture: {help}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/parsers.py"/>
+        <source>of a picture, in pixels (default {width}x{height}) or with a unit, 89x60mm, 3.5x2.2in; or a column: {columns}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/parsers.py"/>
+        <source>of a picture: {help}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/parsers.py"/>
+        <source>one of them; all but {fonts} where not given</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/parsers.py"/>
+        <source>only say what it will take</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/parsers.py"/>
+        <source>print a list of {cause, layer, step, evidence, advice}, worst first</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/parsers.py"/>
+        <source>prints a state as one line, or draws it as a QR code</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/parsers.py"/>
+        <source>prints the function, or a plot, as code</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/parsers.py"/>
+        <source>prints the manual, or writes the help as pages for a browser</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/parsers.py"/>
+        <source>processes on this machine; 0 for this one alone (default: one a processor where that is worth it)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/parsers.py"/>
+        <source>replace a file that exists</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/parsers.py"/>
+        <source>says what is wrong with your network</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/parsers.py"/>
+        <source>show program&apos;s version number and exit</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/parsers.py"/>
+        <source>the file that every result is appended to as it comes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/parsers.py"/>
+        <source>the plot, for those kinds that are of one; see sigexplorer list panes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/parsers.py"/>
+        <source>try the installation, from the window to every kind of file, and say what failed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/parsers.py"/>
+        <source>what is measured; as often as wanted</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/parsers.py"/>
+        <source>what to print</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/parsers.py"/>
+        <source>what to write; see sigexplorer list panes. Several in one picture: commas within a row, slashes between rows, curve,chain/layers; page:NAME for all of a page</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/parsers.py"/>
+        <source>where the pupils&apos; files are</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/parsers.py"/>
+        <source>where to</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/parsers.py"/>
+        <source>where to, the suffix saying what: {suffixes}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/parsers.py"/>
+        <source>with --resume, try the points once more that have failed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/parsers.py"/>
+        <source>write its QR code to a picture: {suffixes}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/parsers.py"/>
+        <source>write over the pages in a folder that holds something</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/parsers.py"/>
+        <source>write the pages there; it is made where it is not there yet</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/parsers.py"/>
+        <source>writes a picture or a table without a window</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/parsers.py"/>
+        <source>{help} (default {usual})</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/patience.py"/>
+        <source>{name} does not answer: its disk or its server has been silent for {patience} seconds; try again, or take another file.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/resources.py"/>
+        <source>{parts} is missing from the resources beside {here}: install sigexplorer again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/session.py"/>
+        <source>a list</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/session.py"/>
+        <source>an object</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/session.py"/>
+        <source>compare = {given} is not a list of functions.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/session.py"/>
+        <source>it is cut off</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/session.py"/>
+        <source>order = {given} is not a whole number.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/session.py"/>
+        <source>preset {name} is unknown: {choose}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/session.py"/>
+        <source>sigexplorer = {given} is no version: it must be a whole number from 1 to {version}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/session.py"/>
+        <source>this is not JSON: {reason} at line {line}, column {column}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/session.py"/>
+        <source>this is not a session: it has no &quot;sigexplorer&quot; with the version of its format.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/session.py"/>
+        <source>this is not a session: it is not UTF-8 text (byte {byte}).</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/session.py"/>
+        <source>this is not a session: its brackets are nested too deeply.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/session.py"/>
+        <source>this is not a session: {reason}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/session.py"/>
+        <source>this session has format {version}, of a newer version of the program, and this one reads up to {newest}: install the newer version.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/session.py"/>
+        <source>{given} is given twice: keep one.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/session.py"/>
+        <source>{key} = {given} is not an object with keys and values.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/session.py"/>
+        <source>{key} is unknown: {choose}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/session.py"/>
+        <source>{key}.function = {given} is unknown: {choose}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/session.py"/>
+        <source>{name} = {given} is not text.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/session.py"/>
+        <source>{path} cannot be opened: {error}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/session.py"/>
+        <source>{unknown} is unknown: a session has {keys}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/session.py"/>
+        <source>{unknown} is unknown: a session has {keys}; most like it is {alike}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/state.py"/>
+        <source> or </source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/state.py"/>
+        <source>compare holds {number} functions: give at most {most}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/state.py"/>
+        <source>{function} has no parameter {name}: leave it out, there is none to give.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/state.py"/>
+        <source>{function} is given {name} without a value: give {name}=VALUE.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/state.py"/>
+        <source>{function} takes its parameters by their names, not {value} alone: give {wanted}, by one of {names}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/state.py"/>
+        <source>{group} is a group of parameters and has no value of its own: {choose}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/state.py"/>
+        <source>{key} is unknown: a key is one of activation, compare, or GROUP.NAME with a group of {groups}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/state.py"/>
+        <source>{key} is unknown: most like it is {alike}; a key is one of activation, compare, or GROUP.NAME with a group of {groups}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/state.py"/>
+        <source>{owner} has no parameter {name}: {choose}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/state.py"/>
+        <source>{value} is not closed: end it with a parenthesis, as in sigmoid(gain=3).</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/store.py"/>
+        <source>comparison</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/store.py"/>
+        <source>comparison {arrow} {functions}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/store.py"/>
+        <source>function {before} {arrow} {after}</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -6500,6 +8317,11 @@
     <message>
         <location filename="../../sigexplorer/style.py"/>
         <source>Which plots the window shows.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/style.py"/>
+        <source>unseen = {part} is not allowed: give PANE/NAME of a curve in its legend, as curve/derivative.</source>
         <translation type="unfinished"></translation>
     </message>
     <message numerus="yes">
@@ -6796,12 +8618,12 @@
     <message>
         <location filename="../../sigexplorer/topics/descent.py"/>
         <source>Descent</source>
-        <translation type="unfinished"></translation>
+        <translation>Abstieg</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/topics/descent.py"/>
         <source>Go back to the first step.</source>
-        <translation type="unfinished"></translation>
+        <translation>Zurück zum ersten Schritt.</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/topics/descent.py"/>
@@ -6812,49 +8634,49 @@
         <location filename="../../sigexplorer/topics/descent.py"/>
         <location filename="../../sigexplorer/topics/training.py"/>
         <source>Play</source>
-        <translation type="unfinished"></translation>
+        <translation>Abspielen</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/topics/descent.py"/>
         <location filename="../../sigexplorer/topics/training.py"/>
         <source>Restart</source>
-        <translation type="unfinished"></translation>
+        <translation>Von vorn</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/topics/descent.py"/>
         <location filename="../../sigexplorer/topics/training.py"/>
         <source>Take one step.</source>
-        <translation type="unfinished"></translation>
+        <translation>Macht einen Schritt.</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/topics/descent.py"/>
         <source>Take steps, frame by frame, until it is pressed once more.</source>
-        <translation type="unfinished"></translation>
+        <translation>Macht Bild für Bild Schritte, bis es noch einmal gedrückt wird.</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/topics/descent.py"/>
         <source>Why inputs that are all positive train inefficiently: zig-zag over the loss, signs of gradients, condition numbers, steps to a goal.</source>
-        <translation type="unfinished"></translation>
+        <translation>Warum sich mit lauter positiven Eingaben schlecht trainieren lässt: Zickzack über den Verlust, Vorzeichen der Gradienten, Konditionszahlen, Schritte zu einem Ziel.</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/topics/descent.py"/>
         <source>drag the line of the learning rate, or double-click to set one for all inputs</source>
-        <translation type="unfinished"></translation>
+        <translation>die Linie der Lernrate ziehen, oder mit einem Doppelklick eine für alle Eingaben setzen</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/topics/descent.py"/>
         <source>drag the start of the paths, double-click, or press the arrow keys (with Shift ten times as far)</source>
-        <translation type="unfinished"></translation>
+        <translation>den Anfang der Wege ziehen, doppelklicken oder die Pfeiltasten drücken (mit der Umschalttaste zehnmal so weit)</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/topics/descent.py"/>
         <source>learning rate</source>
-        <translation type="unfinished"></translation>
+        <translation>Lernrate</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/topics/descent.py"/>
         <source>start</source>
-        <translation type="unfinished"></translation>
+        <translation>Anfang</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/topics/difference.py"/>
@@ -7203,17 +9025,17 @@
     <message>
         <location filename="../../sigexplorer/topics/neuron.py"/>
         <source>A neuron&apos;s spikes a second by its input current: excitation, inhibition, threshold; Poisson spikes, intervals, sensitivity.</source>
-        <translation type="unfinished"></translation>
+        <translation>Spikes eines Neurons je Sekunde nach Eingangsstrom: Erregung, Hemmung, Schwelle; Poisson-Spikes, Intervalle, Empfindlichkeit.</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/topics/neuron.py"/>
         <source>Spikes counted by current</source>
-        <translation type="unfinished"></translation>
+        <translation>Gezählte Spikes nach Strom</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/topics/neuron.py"/>
         <source>drag the line of the current or of the threshold, double-click, or press the arrow keys (Shift: further; Alt: the threshold)</source>
-        <translation type="unfinished"></translation>
+        <translation>die Linie des Stroms oder der Schwelle ziehen, doppelklicken oder die Pfeiltasten drücken (Umschalttaste: weiter; Alt: die Schwelle)</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/topics/overview.py"/>
@@ -7378,6 +9200,16 @@
     </message>
     <message>
         <location filename="../../sigexplorer/topics/saturation.py"/>
+        <source>It is the horizontal axis.</source>
+        <translation>Das ist die waagerechte Achse.</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/topics/saturation.py"/>
+        <source>It is the vertical axis.</source>
+        <translation>Das ist die senkrechte Achse.</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/topics/saturation.py"/>
         <source>Only the first {functions} compared are on the map.</source>
         <translation>Nur die ersten {functions} des Vergleichs sind auf der Karte.</translation>
     </message>
@@ -7385,6 +9217,16 @@
         <location filename="../../sigexplorer/topics/saturation.py"/>
         <source>What is left of a gradient over two parameters at once: input, gain, weight, bias or depth.</source>
         <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/topics/saturation.py"/>
+        <source>{function} has a gain that need not stretch its curve.</source>
+        <translation>Die Verstärkung von {function} muss die Kurve nicht strecken.</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/topics/saturation.py"/>
+        <source>{function} has no gain.</source>
+        <translation>{function} hat keine Verstärkung.</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/topics/sweep.py"/>
@@ -7464,87 +9306,87 @@
     <message>
         <location filename="../../sigexplorer/topics/training.py"/>
         <source>A unit</source>
-        <translation type="unfinished"></translation>
+        <translation>Ein Neuron</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/topics/training.py"/>
         <source>Ctrl+Space plays and pauses, Ctrl+Right takes a step, Ctrl+Shift+Backspace goes back to the beginning</source>
-        <translation type="unfinished"></translation>
+        <translation>Strg+Leertaste spielt ab und hält an, Strg+Rechts macht einen Schritt, Strg+Umschalt+Rücktaste geht an den Anfang zurück</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/topics/training.py"/>
         <source>Final accuracy</source>
-        <translation type="unfinished"></translation>
+        <translation>Trefferanteil am Ende</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/topics/training.py"/>
         <source>Final loss</source>
-        <translation type="unfinished"></translation>
+        <translation>Verlust am Ende</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/topics/training.py"/>
         <source>Final loss of unseen points</source>
-        <translation type="unfinished"></translation>
+        <translation>Verlust ungesehener Punkte am Ende</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/topics/training.py"/>
         <source>Go back to the weights that it begins with.</source>
-        <translation type="unfinished"></translation>
+        <translation>Zurück zu den anfänglichen Gewichten.</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/topics/training.py"/>
         <source>Networks of several activations learn the same points side by side: loss, decision boundaries, gradients, dead units.</source>
-        <translation type="unfinished"></translation>
+        <translation>Netze mit mehreren Aktivierungen lernen nebeneinander dieselben Punkte: Verlust, Entscheidungsgrenzen, Gradienten, tote Neuronen.</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/topics/training.py"/>
         <source>Output</source>
-        <translation type="unfinished"></translation>
+        <translation>Ausgabe</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/topics/training.py"/>
         <source>Show what the networks answer over the plane, in place of a unit.</source>
-        <translation type="unfinished"></translation>
+        <translation>Zeigt statt eines Neurons, was die Netze über der Ebene antworten.</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/topics/training.py"/>
         <source>The mean loss over the points that are learnt, after the last step.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der mittlere Verlust über die gelernten Punkte, nach dem letzten Schritt.</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/topics/training.py"/>
         <source>The same over other points of their kind.</source>
-        <translation type="unfinished"></translation>
+        <translation>Dasselbe über andere Punkte ihrer Art.</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/topics/training.py"/>
         <source>The share of the points that are learnt whose class is told after the last step.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Anteil der gelernten Punkte, deren Klasse nach dem letzten Schritt erkannt wird.</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/topics/training.py"/>
         <source>Train on, frame by frame, until it is pressed once more.</source>
-        <translation type="unfinished"></translation>
+        <translation>Trainiert Bild für Bild weiter, bis es noch einmal gedrückt wird.</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/topics/training.py"/>
         <source>Training, live</source>
-        <translation type="unfinished"></translation>
+        <translation>Training, live</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/topics/training.py"/>
         <source>click on it in the picture of the networks to see what it answers over the plane; on the last cell, the output, to go back</source>
-        <translation type="unfinished"></translation>
+        <translation>im Bild der Netze anklicken, um zu sehen, was es über der Ebene antwortet; die letzte Zelle, die Ausgabe, führt zurück</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/topics/training.py"/>
         <source>double-click to set a point of the class drawn; the first one takes the place of the data set</source>
-        <translation type="unfinished"></translation>
+        <translation>mit einem Doppelklick einen Punkt der gezeichneten Klasse setzen; der erste tritt an die Stelle des Datensatzes</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/topics/training.py"/>
         <source>unit shown</source>
-        <translation type="unfinished"></translation>
+        <translation>gezeigtes Neuron</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/topics/weights.py"/>
