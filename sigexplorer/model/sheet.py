@@ -17,6 +17,7 @@ from numpy.typing import NDArray
 
 from sigexplorer.errors import FileError, ParameterError
 from sigexplorer.files import read_file, shown
+from sigexplorer.language import mark, tr, untranslated
 from sigexplorer.model.arrays import FloatArray
 from sigexplorer.model.running import Cancel, Cancelled, ask, never
 from sigexplorer.model.wording import count, exact
@@ -31,7 +32,7 @@ MISSING = frozenset({"", "na", "n/a", "nan", "null", "none", "?", "."})
 STRETCH = 2048
 # Signs of a text in a cell that are shown at most.
 LONGEST = 30
-WANTED = "a CSV file with a row of names and rows of numbers"
+WANTED = mark("a CSV file with a row of names and rows of numbers")
 
 
 class Sheet(msgspec.Struct, frozen=True, eq=False):
@@ -102,7 +103,9 @@ def on_a_line(text: str) -> str:
 def written(value: object) -> str:
     """Return a value of a column as it can be shown: a number with all its digits, a text on one line and not too long."""
     if isinstance(value, float):
-        return exact(value)
+        # A user's own value is written as files have it.
+        with untranslated():
+            return exact(value)
     text = on_a_line(str(value))
     return text if len(text) <= LONGEST else f"{text[: LONGEST - 1]}\N{HORIZONTAL ELLIPSIS}"
 
@@ -152,9 +155,9 @@ def read_sheet(path: str | Path, key: str, cancel: Cancel = never) -> Sheet:
     try:
         text = read_file(path, MOST_BYTES, watch).decode("utf-8-sig")
     except FileError as error:
-        raise ParameterError(f"{key} cannot be read: {str(error).removesuffix('.')}; give {WANTED}.") from None
+        raise ParameterError(tr("{key} cannot be read: {error}; give {wanted}.", key=key, error=str(error).removesuffix("."), wanted=tr(WANTED))) from None
     except UnicodeDecodeError:
-        raise ParameterError(f"{key}: {shown(path)} is not in UTF-8: give {WANTED}, in UTF-8.") from None
+        raise ParameterError(tr("{key}: {file} is not in UTF-8: give {wanted}, in UTF-8.", key=key, file=shown(path), wanted=tr(WANTED))) from None
     return parse_sheet(text, f"{key}: {shown(path)}", cancel)
 
 
@@ -172,14 +175,14 @@ def parse_sheet(text: str, place: str, cancel: Cancel = never) -> Sheet:
     """
     if "\0" in text:
         # As UTF-16 has them, too.
-        raise ParameterError(f"{place} is no text in UTF-8: give {WANTED}, in UTF-8.")
+        raise ParameterError(tr("{place} is no text in UTF-8: give {wanted}, in UTF-8.", place=place, wanted=tr(WANTED)))
     reader = _Reader(place, cancel)
     if "\r" in text:
         text = text.replace("\r\n", "\n").replace("\r", "\n")
     try:
         sheet = reader.read(text)
     except csv.Error as error:
-        raise ParameterError(f"{place} is not a CSV file ({error}): give {WANTED}.") from None
+        raise ParameterError(tr("{place} is not a CSV file ({error}): give {wanted}.", place=place, error=error, wanted=tr(WANTED))) from None
     # A first column without a name holds those of the rows, as R and pandas write them.
     return sheet if sheet.names[0] else Sheet(sheet.names[1:], sheet.columns[1:], sheet.lines, sheet.comma)
 
@@ -196,7 +199,7 @@ class _Reader:
         lines = text.split("\n")
         first = next((number for number, line in enumerate(lines) if not _is_idle(line)), None)
         if first is None:
-            raise ParameterError(f"{self._place} is empty: give {WANTED}.")
+            raise ParameterError(tr("{place} is empty: give {wanted}.", place=self._place, wanted=tr(WANTED)))
         self._find_separator(lines[first])
         if lines[first].count('"') % 2 == 0:
             # Quotes around names alone hold nothing up.
@@ -291,22 +294,30 @@ class _Reader:
     def _name(self, row: list[str]) -> None:
         names = tuple(on_a_line(cell) for cell in row)
         if len(names) > MOST_COLUMNS:
-            raise ParameterError(f"{self._place} has {count(len(names))} columns: give at most {MOST_COLUMNS}.")
+            raise ParameterError(tr("{place} has {columns} columns: give at most {most}.", place=self._place, columns=count(len(names)), most=MOST_COLUMNS))
         # The last may be a label in words.
         if all(number_in(_point(name, comma=self._comma)) is not None for name in names[: max(1, len(names) - 1)]):
-            raise ParameterError(f"{self._place} begins with a row of numbers: give the names of the columns in its first row.")
+            raise ParameterError(tr("{place} begins with a row of numbers: give the names of the columns in its first row.", place=self._place))
         for number, name in enumerate(names, start=1):
             if not name and (number > 1 or len(names) == 1):
-                raise ParameterError(f"{self._place} has no name for column {number}: give one in its first row.")
+                raise ParameterError(tr("{place} has no name for column {number}: give one in its first row.", place=self._place, number=number))
             if names.index(name) != number - 1:
-                raise ParameterError(f"{self._place} has two columns {name!r}: give every column another name.")
+                raise ParameterError(tr("{place} has two columns {name}: give every column another name.", place=self._place, name=repr(name)))
         self._names = names
 
     def _uneven(self, cells: int, number: int) -> ParameterError:
-        return ParameterError(f"{self._place}, line {number} has {count(cells, 'cell')}, the row of names {len(self._names)}: give every row as many.")
+        return ParameterError(
+            tr(
+                "{place}, line {line} has {cells}, the row of names {names}: give every row as many.",
+                place=self._place,
+                line=number,
+                cells=count(cells, "cell"),
+                names=len(self._names),
+            )
+        )
 
     def _check_size(self, rows: int) -> None:
         if not rows:
-            raise ParameterError(f"{self._place} has a row of names and nothing below: give rows of numbers.")
+            raise ParameterError(tr("{place} has a row of names and nothing below: give rows of numbers.", place=self._place))
         if rows * len(self._names) > MOST_NUMBERS:
-            raise ParameterError(f"{self._place} holds more than {count(MOST_NUMBERS)} numbers: give fewer rows or columns.")
+            raise ParameterError(tr("{place} holds more than {most} numbers: give fewer rows or columns.", place=self._place, most=count(MOST_NUMBERS)))

@@ -8,6 +8,7 @@ from typing import Any, ClassVar
 import numpy as np
 from PySide6.QtCore import QPointF, Qt
 
+from sigexplorer.language import tr
 from sigexplorer.model.classification.calibration import CalibrationResult
 from sigexplorer.model.wording import confidence_level, number
 from sigexplorer.panes.base import LEAP
@@ -47,7 +48,7 @@ class ReliabilityPane(SteadyPane):
         """Draw the bars, the shares with their intervals, the isotonic line, and the shares before."""
         theme, width, found = self.theme, state.style.line_width, result.shown
         self.set_ranges((-0.02, 1.02), (-0.03, 1.03))
-        self.axes.set_titles("forecast probability", f"share of {result.judged.label_name} = {result.judged.classes[1]}")
+        self.axes.set_titles(tr("forecast probability"), tr("share of {event}", event=f"{result.judged.label_name} = {result.judged.classes[1]}"))
         self.axes.refresh()
         bar, thin = blended(theme.value, theme.background, BAR_SHARE), max(1.0, 0.5 * width)
         chosen = thinned(len(found.probability))
@@ -57,15 +58,15 @@ class ReliabilityPane(SteadyPane):
         strokes = [Stroke(ends, ends, theme.muted, 1.2, RIGHT_DASH)]
         strokes.append(Stroke(found.probability[chosen], found.isotonic[chosen], theme.slope, thin, ISOTONIC_DASH, ordered=False))
         entries = [
-            Entry("right probabilities would show", theme.value, fill=bar),
-            Entry("seen", theme.value, width, dots=DOT),
-            Entry("isotonic", theme.slope, thin, ISOTONIC_DASH),
+            Entry(tr("right probabilities would show"), theme.value, fill=bar),
+            Entry(tr("seen"), theme.value, width, dots=DOT),
+            Entry(tr("isotonic"), theme.slope, thin, ISOTONIC_DASH),
         ]
         if result.after is not None:
             before = result.before
             strokes.append(Stroke(before.forecast, before.seen, theme.third, thin, BEFORE_DASH, dots=0.7 * DOT, ordered=False))
             strokes.extend(_dots(before.forecast, before.seen, theme.third, 0.7 * DOT))
-            entries.append(Entry("before, T = 1", theme.third, thin, BEFORE_DASH, dots=0.7 * DOT))
+            entries.append(Entry(tr("before, T = 1"), theme.third, thin, BEFORE_DASH, dots=0.7 * DOT))
         strokes += _upright(found.forecast, found.seen_low, found.seen_high, theme.value, 1.6)
         strokes += _dots(found.forecast, found.seen, theme.value, DOT)
         self.curves.set_strokes(tuple(strokes))
@@ -93,7 +94,7 @@ class TemperaturePane(SteadyPane):
 
     def reason(self, result: CalibrationResult) -> str:
         """Return why there is no curve."""
-        return "" if np.isfinite(result.place_loss).any() else "A score is infinite and wrong: the log-loss is infinite at every temperature."
+        return "" if np.isfinite(result.place_loss).any() else tr("A score is infinite and wrong: the log-loss is infinite at every temperature.")
 
     def step(self, right: float, up: float, modifiers: Qt.KeyboardModifier) -> bool:
         """Move the temperature with an arrow key."""
@@ -116,17 +117,17 @@ class TemperaturePane(SteadyPane):
         most = min(most, max(3.0 * math.log(2.0), 3.0 * least, 1.2 * result.best.loss_before if math.isfinite(result.best.loss_before) else 0.0))
         room = 0.06 * (most - least) or 0.1
         self.set_ranges((float(x[0]), float(x[-1])), (least - room, most + room))
-        self.axes.set_titles("temperature T = 1 / gain", "log-loss")
+        self.axes.set_titles(tr("temperature T = 1 / gain"), tr("log-loss"))
         self.axes.refresh()
         self.curves.set_strokes((Stroke(x, result.place_loss, theme.value, width),))
         known = best.outcome == "found"
         self.interval.set_bands(((_log10(best.low), _log10(best.high)),) if known else ())
-        text = f"best: {number(best.value, 3)} ± {number(best.error, 2)}"
+        text = tr("best: {value} ± {error}", value=number(best.value, 3), error=number(best.error, 2))
         marks = (Mark(math.log10(best.value), best.loss, text, theme.saturated_edge, radius=4.5),) if known and x[0] <= math.log10(best.value) <= x[-1] else ()
         self.best.set_content(marks, ())
-        entries = [Entry("log-loss", theme.value, width)]
+        entries = [Entry(tr("log-loss"), theme.value, width)]
         if known:
-            entries.append(Entry(f"{confidence_level(result.parameters.confidence)} interval", theme.saturated_edge, fill=theme.saturated))
+            entries.append(Entry(tr("{level} interval", level=confidence_level(result.parameters.confidence)), theme.saturated_edge, fill=theme.saturated))
         self.legend.set_entries(tuple(entries))
         self._log10 = math.log10(result.temperature)
         self.handle.place(self._log10, f"T = {number(result.temperature)}", theme.probe)

@@ -9,6 +9,7 @@ import numpy as np
 from PySide6.QtCore import QPointF, Qt
 from PySide6.QtGui import QKeyEvent
 
+from sigexplorer.language import tr
 from sigexplorer.model.arrays import FloatArray
 from sigexplorer.model.classification.fit import LogisticFit, quantile
 from sigexplorer.model.classification.result import ClassificationResult
@@ -67,17 +68,17 @@ class ProbabilityPane(SteadyPane):
         if not self.points.held:
             self._show_range()
         self.axes.set_titles(
-            "linear score" if result.over_score else short(rows.names[0], 60),
-            "probability" if len(event(result, 1)) > NAME else f"probability of {event(result, 1)}",
+            tr("linear score") if result.over_score else short(rows.names[0], 60),
+            tr("probability") if len(event(result, 1)) > NAME else tr("probability of {event}", event=event(result, 1)),
         )
         self.axes.refresh()
         fill = blended(theme.slope, theme.background, BAND)
         known = bool(np.isfinite(result.low).all())
         self.band.set_shades((Shade(result.x, result.low, result.high, fill),) if known else ())
         self.curves.set_strokes((Stroke(result.x, result.curve, theme.slope, width),))
-        entries = [Entry("probability", theme.slope, width)]
+        entries = [Entry(tr("probability"), theme.slope, width)]
         if known:
-            entries.append(Entry(f"{confidence_level(result.parameters.confidence)} band", theme.slope, fill=fill))
+            entries.append(Entry(tr("{level} band", level=confidence_level(result.parameters.confidence)), theme.slope, fill=fill))
         many = len(rows.label) > MOST_DOTS
         for label, color in enumerate((theme.value, theme.third)):
             entries.append(Entry(event(result, label), color, fill=color))
@@ -120,7 +121,7 @@ class ProbabilityPane(SteadyPane):
         heights = piled(points[:, 0], (self._range[1] - self._range[0]) / COLUMNS, label)
         self.points.set_sets((SpotSet(points[:, 0], heights, colors[label]),), movable=True)
         self.legend.set_entries((Entry(text, self.theme.muted, width=0.0),))
-        self.axes.set_titles(short(next(iter(names), "x"), 60), "probability")
+        self.axes.set_titles(short(next(iter(names), "x"), 60), tr("probability"))
         self.axes.refresh()
 
     def step(self, right: float, up: float, modifiers: Qt.KeyboardModifier) -> bool:
@@ -197,13 +198,13 @@ class CoefficientsPane(SteadyPane):
         """Draw an interval for every coefficient, the intercept uppermost, with its numbers beside it."""
         fit, half = result.fit, quantile(result.parameters.confidence)
         shown = chosen(fit)
-        self._names = tuple(fit.names[k] for k in shown)
+        self._names = tuple(fit.names[k] if k else tr("intercept") for k in shown)
         z = np.array([fit.z[k] if math.isfinite(fit.z[k]) else FAR * half * math.copysign(1.0, fit.estimate[k]) for k in shown])
         rows = np.arange(len(shown) - 1.0, -1.0, -1.0)
         low, high = min(0.0, float(z.min()) - half), max(0.0, float(z.max()) + half)
         room = 0.06 * (high - low)
         self.set_ranges((low - room, high + room), (-0.6, len(shown) - 0.25))
-        self.axes.set_titles("z = estimate / standard error", "")
+        self.axes.set_titles(tr("z = estimate / standard error"), "")
         self.axes.refresh()
         theme, width = self.theme, state.style.line_width
         strokes = [Stroke(np.zeros(2), np.array([-1.0, len(shown)]), theme.muted, 1.0)]
@@ -216,9 +217,9 @@ class CoefficientsPane(SteadyPane):
             marks.append(Mark(at, row, numbers(fit, k), color, hollow=runs))
         self.curves.set_strokes(tuple(strokes))
         self.values.set_content(tuple(marks), ())
-        entries = [Entry(f"{confidence_level(result.parameters.confidence)} interval", theme.value, 0.7 * width)]
+        entries = [Entry(tr("{level} interval", level=confidence_level(result.parameters.confidence)), theme.value, 0.7 * width)]
         if len(shown) < len(fit.names):
-            entries.append(Entry(f"{len(shown)} of {len(fit.names)}, the clearest", theme.muted, width=0.0))
+            entries.append(Entry(tr("{shown} of {all}, the clearest", shown=len(shown), all=len(fit.names)), theme.muted, width=0.0))
         self.legend.set_entries(tuple(entries))
 
     def _rows(self, low: float, high: float, count: float) -> list[Tick]:
@@ -257,7 +258,7 @@ def numbers(fit: LogisticFit, k: int) -> str:
     """Return a coefficient with its error and its p."""
     estimate, error = float(fit.estimate[k]), float(fit.standard_error[k])
     if math.isnan(estimate):
-        return "undetermined"
+        return tr("undetermined")
     if math.isinf(estimate):
-        return f"{MINUS if estimate < 0 else ''}{INFINITE}: runs away"
+        return tr("{value}: runs away", value=f"{MINUS if estimate < 0 else ''}{INFINITE}")
     return f"{number(estimate)} ± {number(error, 3)}, p = {power(float(fit.log10_p[k]), 2)}"

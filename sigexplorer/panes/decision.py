@@ -9,6 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 from PySide6.QtCore import QPointF, Qt
 
+from sigexplorer.language import tr
 from sigexplorer.model.arrays import FloatArray
 from sigexplorer.model.classification.deciding import Confusion
 from sigexplorer.model.classification.decision import DecisionResult
@@ -121,7 +122,7 @@ class CurvePane(ThresholdPane):
         self.axes.refresh()
         self.curves.set_strokes((Stroke(np.array([0.0, 1.0]), np.array(chance), theme.muted, 1.2, CHANCE_DASH), Stroke(*curve, theme.value, width)))
         here = Entry(f"t = {near(result.threshold, 1.0)}", theme.probe, width, dots=DOT)
-        self.legend.set_entries((Entry(text, theme.value, width), Entry("chance", theme.muted, 1.2, CHANCE_DASH), here))
+        self.legend.set_entries((Entry(text, theme.value, width), Entry(tr("chance"), theme.muted, 1.2, CHANCE_DASH), here))
         places = [self.place_of(item) for item in (result.at_theory, result.at_cheapest, result.confusion)]
         self.marks.set_content(_marks(theme, places), ())
         there = not any(map(math.isnan, places[2]))
@@ -153,7 +154,7 @@ class ScoresPane(LinePane):
         room = 0.02 * (high - low)
         low, high = low - room, high + room
         self.set_ranges((low, high), (-0.04, 1.04))
-        self.axes.set_titles("score", f"probability of {result.judged.label_name} = {result.judged.classes[1]}")
+        self.axes.set_titles(tr("score"), tr("probability of {event}", event=f"{result.judged.label_name} = {result.judged.classes[1]}"))
         self.axes.refresh()
         highest = max(float(result.ones.max()), float(result.zeros.max()), 1e-300)
         zero, one = blended(theme.value, theme.background, BAR), blended(theme.third, theme.background, BAR)
@@ -193,7 +194,7 @@ class RocPane(CurvePane):
 
     def reason(self, result: DecisionResult) -> str:
         """Return why there is no curve."""
-        return "" if not math.isnan(result.ranking.area) else "All rows are of one class: there is no other to tell it from."
+        return "" if not math.isnan(result.ranking.area) else tr("All rows are of one class: there is no other to tell it from.")
 
     def threshold_at(self, x: float, y: float) -> float:
         """Return a threshold whose decisions are nearest to a place."""
@@ -204,10 +205,10 @@ class RocPane(CurvePane):
         """Draw the curve, chance, and what three thresholds decide."""
         super().show_result(result, state)
         ranking = result.ranking
-        self.axes.set_titles("false positive rate", "true positive rate")
+        self.axes.set_titles(tr("false positive rate"), tr("true positive rate"))
         chosen = thinned(len(ranking.true_positive))
         spread = area_interval(result)
-        text = f"area {near(ranking.area, 1.0, 3)}" + (f" ({spread})" if spread else "")
+        text = tr("area {area}", area=f"{near(ranking.area, 1.0, 3)} ({spread})" if spread else near(ranking.area, 1.0, 3))
         curve = ranking.false_positive_rate[::-1][chosen], ranking.true_positive_rate[::-1][chosen]
         self.show_curve(result, state.style.line_width, curve, text, (0.0, 1.0))
 
@@ -224,7 +225,7 @@ class PrecisionPane(CurvePane):
 
     def reason(self, result: DecisionResult) -> str:
         """Return why there is no curve."""
-        return "" if result.ranking.positives > 0.0 else "No row is of class 1: there is nothing to find."
+        return "" if result.ranking.positives > 0.0 else tr("No row is of class 1: there is nothing to find.")
 
     def threshold_at(self, x: float, y: float) -> float:
         """Return a threshold whose decisions are nearest to a place."""
@@ -235,11 +236,11 @@ class PrecisionPane(CurvePane):
         """Draw the curve, the share of class 1, and what three thresholds decide."""
         super().show_result(result, state)
         ranking = result.ranking
-        self.axes.set_titles("recall", "precision")
+        self.axes.set_titles(tr("recall"), tr("precision"))
         chosen = thinned(len(ranking.score)) + 1
         level = ranking.positives / (ranking.positives + ranking.negatives)
         curve = ranking.true_positive_rate[::-1][chosen], ranking.precision[::-1][chosen]
-        self.show_curve(result, state.style.line_width, curve, f"average {near(ranking.average_precision, 1.0, 3)}", (level, level))
+        self.show_curve(result, state.style.line_width, curve, tr("average {precision}", precision=near(ranking.average_precision, 1.0, 3)), (level, level))
 
     def place_of(self, decided: Confusion) -> tuple[float, float]:
         """Return recall and precision; the latter has no value where nothing is called 1."""
@@ -262,7 +263,7 @@ class CostPane(LinePane):
         theme, width, costs = self.theme, state.style.line_width, result.costs
         highest = float(costs.cost.max())
         self.set_ranges((-0.01, 1.01), (-0.03 * highest, 1.08 * highest))
-        self.axes.set_titles("threshold", "mean cost of a row")
+        self.axes.set_titles(tr("threshold"), tr("mean cost of a row"))
         self.axes.refresh()
         chosen = np.unique(np.append(thinned(len(costs.cost)), costs.best))
         x, y = np.column_stack([costs.low[chosen], costs.high[chosen]]).ravel(), np.repeat(costs.cost[chosen], 2)
@@ -297,7 +298,7 @@ class ConfusionPane(SteadyPane):
         found, theme = result.confusion, self.theme
         self._classes = result.judged.classes
         self.set_ranges((0.0, 2.0), (0.0, 2.0))
-        self.axes.set_titles("called", f"{result.judged.label_name}")
+        self.axes.set_titles(tr("called"), f"{result.judged.label_name}")
         self.axes.refresh()
         self.legend.set_entries(())
         whole = (found.true_negative + found.false_positive, found.true_positive + found.false_negative)
@@ -306,7 +307,8 @@ class ConfusionPane(SteadyPane):
             part = weight / whole[label] if whole[label] > 0.0 else math.nan
             right = label == called
             color = blended(theme.value if right else theme.third, theme.background, 0.06 + CELL * (0.0 if math.isnan(part) else part))
-            lines = (f"{'true' if right else 'false'} {called}", "" if math.isnan(part) else f"{share(part)} of {_named(result.judged.classes[label])}")
+            of_class = "" if math.isnan(part) else tr("{share} of {label}", share=share(part), label=_named(result.judged.classes[label]))
+            lines = (tr("true {label}", label=called) if right else tr("false {label}", label=called), of_class)
             cells.append(Cell(float(called), float(label), number(weight, 6), lines, color))
         self.cells.set_cells(tuple(cells))
 
@@ -323,7 +325,7 @@ def thinned(count: int) -> NDArray[np.int64]:
 
 def _named(value: str) -> str:
     """Return a class as one says it."""
-    return f"class {value}" if value.isdigit() else value
+    return tr("class {label}", label=value) if value.isdigit() else value
 
 
 def _cells(found: Confusion) -> tuple[tuple[int, int, float], ...]:
@@ -344,17 +346,17 @@ def _cheapest_color(theme: Theme) -> str:
 
 def _entries(theme: Theme) -> tuple[Entry, ...]:
     return (
-        Entry("cheapest here", theme.saturated_edge, fill=_cheapest_color(theme)),
-        Entry("if calibrated", theme.muted, 1.2, THEORY_DASH),
+        Entry(tr("cheapest here"), theme.saturated_edge, fill=_cheapest_color(theme)),
+        Entry(tr("if calibrated"), theme.muted, 1.2, THEORY_DASH),
     )
 
 
 def _marks(theme: Theme, places: list[tuple[float, float]]) -> tuple[Mark, ...]:
     """Return the marks of the theoretical and the cheapest threshold, as far as they are not where the present one is, and have a place."""
     theory, cheapest, here = places
-    found = [(theory, "if calibrated", theme.muted, True), (cheapest, "cheapest", theme.saturated_edge, False)]
+    found = [(theory, tr("if calibrated"), theme.muted, True), (cheapest, tr("cheapest"), theme.saturated_edge, False)]
     if theory == cheapest:
-        found = [(theory, "cheapest, if calibrated too", theme.saturated_edge, False)]
+        found = [(theory, tr("cheapest, if calibrated too"), theme.saturated_edge, False)]
     return tuple(
         Mark(*place, text, color, hollow=hollow, radius=4.5) for place, text, color, hollow in found if place != here and not any(map(math.isnan, place))
     )

@@ -6,6 +6,7 @@ from typing import Any, ClassVar
 
 import numpy as np
 
+from sigexplorer.language import mark, tr
 from sigexplorer.model.arrays import FloatArray
 from sigexplorer.model.classification.losses import LossesResult
 from sigexplorer.model.classification.losses_parameters import LossesParameters
@@ -25,7 +26,7 @@ from sigexplorer.topic import Topic
 from sigexplorer.topics.losses import LOSSES
 
 SQUARED_DASH = (6.0, 3.0)
-CROSS_ENTROPY, SQUARED_ERROR = "cross-entropy", "half the squared error"
+CROSS_ENTROPY, SQUARED_ERROR = mark("cross-entropy"), mark("half the squared error")
 
 
 class OverScorePane(Pane):
@@ -53,7 +54,7 @@ class OverScorePane(Pane):
         self.show_range(state, (found.parameters.x_min, found.parameters.x_max), y)
         thin = max(1.0, 0.8 * width)
         self.curves.set_strokes((Stroke(found.curves.score, entropy, theme.value, width), Stroke(found.curves.score, squared, theme.third, thin, SQUARED_DASH)))
-        self.legend.set_entries((Entry(CROSS_ENTROPY, theme.value, width), Entry(SQUARED_ERROR, theme.third, thin, SQUARED_DASH)))
+        self.legend.set_entries((Entry(tr(CROSS_ENTROPY), theme.value, width), Entry(tr(SQUARED_ERROR), theme.third, thin, SQUARED_DASH)))
         score = found.parameters.score
         self.handle.place(score, f"z = {number(score)}", theme.probe)
 
@@ -72,7 +73,7 @@ class LossesPane(OverScorePane):
         found = results.of(LOSSES)
         highest = float(found.curves.cross_entropy.max())
         self.show_lines(found, results.state, found.curves.cross_entropy, found.curves.squared_error, (-0.03 * highest, 1.05 * highest))
-        self.axes.set_titles("score z", "loss")
+        self.axes.set_titles(tr("score z"), tr("loss"))
 
 
 class GradientPane(OverScorePane):
@@ -89,10 +90,10 @@ class GradientPane(OverScorePane):
         room = 0.06 * (high - low) + 0.05
         self.show_lines(found, results.state, entropy, squared, (low - room, high + room))
         self.axes.set_ticks(linear_ticks, decade_ticks if high - low < 3 else power_ticks)
-        self.axes.set_titles("score z", "size of the gradient")
+        self.axes.set_titles(tr("score z"), tr("size of the gradient"))
         self.axes.refresh()
         # p is the probability of class 1, whatever the label.
-        text = f"largest: p = {'1/3' if found.parameters.label == '1' else '2/3'}"
+        text = tr("largest: p = {probability}", probability="1/3" if found.parameters.label == "1" else "2/3")
         self.points.set_content((Mark(found.steepest, np.log10(4 / 27).item(), text, theme.third, radius=4.5),), ())
 
 
@@ -109,8 +110,11 @@ class WayPane(SteadyPane):
 
     def reason(self, result: LossesResult) -> str:
         """Return why there is no way."""
-        where = "The score is on the side of its label" if result.margin > 0.0 else "Both classes are as likely"
-        return "" if result.margin < 0.0 else f"{where}: there is no mistake to mend."
+        if result.margin < 0.0:
+            return ""
+        if result.margin > 0.0:
+            return tr("The score is on the side of its label: there is no mistake to mend.")
+        return tr("Both classes are as likely: there is no mistake to mend.")
 
     def show_result(self, result: LossesResult, state: State) -> None:
         """Draw both ways, and how long they take."""
@@ -121,11 +125,11 @@ class WayPane(SteadyPane):
             first, last = float(times[0][result.way.size // 2]), float(times[1][-1])
             self.set_ranges((first, last + 0.12 * (last - first)), tuple(sorted((-0.06 * result.way[0], 1.04 * result.way[0]))))
             self.axes.set_ticks(decade_ticks if last - first < 3 else power_ticks, linear_ticks)
-        self.axes.set_titles("steps \N{MULTIPLICATION SIGN} learning rate", "score z")
+        self.axes.set_titles(tr("steps \N{MULTIPLICATION SIGN} learning rate"), tr("score z"))
         self.axes.refresh()
         lines = ((times[0], theme.value, width, ()), (times[1], theme.third, max(1.0, 0.8 * width), SQUARED_DASH))
         self.curves.set_strokes(tuple(Stroke(time, result.way, color, wide, dash) for time, color, wide, dash in lines) if known else ())
         marks = (Mark(float(time[-1]), 0.0, power(float(time[-1]), 3), color, radius=4.5) for time, color, _, _ in lines)
         self.ends.set_content(tuple(marks) if known else (), ())
-        names = (CROSS_ENTROPY, SQUARED_ERROR)
+        names = (tr(CROSS_ENTROPY), tr(SQUARED_ERROR))
         self.legend.set_entries(tuple(Entry(name, color, wide, dash) for name, (_, color, wide, dash) in zip(names, lines, strict=True)) if known else ())

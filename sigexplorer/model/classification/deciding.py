@@ -8,6 +8,7 @@ import msgspec
 import numpy as np
 
 from sigexplorer.errors import ParameterError
+from sigexplorer.language import tr
 from sigexplorer.model.arrays import FloatArray
 from sigexplorer.model.classification.ranking import Ranking
 from sigexplorer.model.wording import exact
@@ -176,7 +177,7 @@ def cost_curve(ranking: Ranking, false_positive: float, false_negative: float) -
     """
     for one in (false_positive, false_negative):
         if not 0.0 < one < math.inf:
-            raise ParameterError(f"an error that costs {exact(one)} has no best threshold: give two finite costs above 0.")
+            raise ParameterError(tr("an error that costs {cost} has no best threshold: give two finite costs above 0.", cost=exact(one)))
     edge = np.concatenate([[0.0], ranking.probability, [1.0]])
     # Between scores whose probabilities round to the same number no threshold splits.
     split = np.flatnonzero(edge[:-1] < edge[1:])

@@ -7,6 +7,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from sigexplorer.errors import ParameterError
+from sigexplorer.language import tr
 from sigexplorer.model.arrays import FloatArray
 from sigexplorer.model.wording import exact
 
@@ -81,7 +82,12 @@ def standardise(columns: FloatArray, weight: FloatArray, names: tuple[str, ...])
     if flat.size:
         name = names[int(flat[0])]
         raise ParameterError(
-            f"column {name!r} is {exact(float(columns[0, flat[0]]))} in every row, as the intercept is: leave it out (classification.omit={name})."
+            tr(
+                "column {name} is {value} in every row, as the intercept is: leave it out (classification.omit={column}).",
+                name=repr(name),
+                value=exact(float(columns[0, flat[0]])),
+                column=name,
+            )
         )
     # By powers of two, which are exact, so that no square leaves the range.
     power = np.frexp(largest)[1]
@@ -101,7 +107,11 @@ def standardise(columns: FloatArray, weight: FloatArray, names: tuple[str, ...])
         if small.size:
             name = names[int(small[0])]
             raise ParameterError(
-                f"column {name!r} has numbers up to {exact(float(largest[small[0]]))}, whose coefficient is beyond float64: give it in another unit."
+                tr(
+                    "column {name} has numbers up to {largest}, whose coefficient is beyond float64: give it in another unit.",
+                    name=repr(name),
+                    largest=exact(float(largest[small[0]])),
+                )
             )
         return Design(names, rows, np.ldexp(mean, power), scale, mean / spread, np.eye(p + 1))
 
@@ -116,7 +126,13 @@ def conditioned(design: Design, weight: FloatArray) -> Design:
     """
     count, k = design.rows.shape
     if count < k:
-        raise ParameterError(f"{count} rows cannot tell {k} coefficients: give at least as many rows as columns and an intercept, or leave columns out.")
+        raise ParameterError(
+            tr(
+                "{rows} rows cannot tell {coefficients} coefficients: give at least as many rows as columns and an intercept, or leave columns out.",
+                rows=count,
+                coefficients=k,
+            )
+        )
     gram = np.zeros((k, k))
     for start in range(0, count, BLOCK):
         block = design.rows[start : start + BLOCK]
@@ -145,7 +161,14 @@ def _check_rank(design: Design, triangle: FloatArray) -> None:
     before = np.linalg.solve(triangle[:at, :at], triangle[:at, at])
     part = ", ".join(repr(design.names[j - 1]) for j in range(1, at) if abs(before[j]) > TAKES_PART)
     name = design.names[at - 1]
-    raise ParameterError(f"column {name!r} follows from {part}, so that no fit can tell them apart: leave one of them out (classification.omit={name}).")
+    raise ParameterError(
+        tr(
+            "column {name} follows from {others}, so that no fit can tell them apart: leave one of them out (classification.omit={column}).",
+            name=repr(name),
+            others=part,
+            column=name,
+        )
+    )
 
 
 def triangle_of(rows: FloatArray) -> FloatArray:

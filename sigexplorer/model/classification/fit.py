@@ -11,6 +11,7 @@ import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
 from sigexplorer.errors import ParameterError
+from sigexplorer.language import tr
 from sigexplorer.model.arrays import FloatArray
 from sigexplorer.model.classification.design import Design, conditioned, sides, standardise
 from sigexplorer.model.classification.newton import Newton, Place, whitening
@@ -227,7 +228,9 @@ def fit_logistic(
             separation = separation_along(design, features, label, watch.direction)
             separation = msgspec.structs.replace(separation, columns=_fewest(separation, features, label, weight, named, cancel))
         elif not converged:
-            raise ParameterError(f"no maximum of the likelihood was found within {len(places) - 1} steps: leave out columns that nearly follow from others.")
+            raise ParameterError(
+                tr("no maximum of the likelihood was found within {steps} steps: leave out columns that nearly follow from others.", steps=len(places) - 1)
+            )
         return _summary(design, label, weight, places, penalty, separation)
 
 
@@ -256,26 +259,28 @@ def checked(
     """Return what is given in one type and shape."""
     features, label = np.asarray(columns, dtype=np.float64), np.asarray(labels, dtype=np.float64)
     if features.ndim != 2 or label.shape != features.shape[:1]:
-        raise ParameterError(f"columns have the shape {features.shape} and labels {label.shape}: give (n, p) and (n,).")
+        raise ParameterError(tr("columns have the shape {columns} and labels {labels}: give (n, p) and (n,).", columns=features.shape, labels=label.shape))
     count, p = features.shape
     weight = np.ones(count) if weights is None else np.asarray(weights, dtype=np.float64)
     if weight.shape != label.shape:
-        raise ParameterError(f"weights have the shape {weight.shape}: give one for each of the {count} rows.")
+        raise ParameterError(tr("weights have the shape {shape}: give one for each of the {rows} rows.", shape=weight.shape, rows=count))
     named = tuple(names) or tuple(f"x{j}" for j in range(1, p + 1))
     if len(named) != p:
-        raise ParameterError(f"{len(named)} names are given for {p} columns: give one for each.")
+        raise ParameterError(tr("{names} names are given for {columns} columns: give one for each.", names=len(named), columns=p))
     if not count or not p:
-        raise ParameterError(f"{count} rows of {p} columns are nothing to fit: give at least one column, and rows of both classes.")
+        raise ParameterError(
+            tr("{rows} rows of {columns} columns are nothing to fit: give at least one column, and rows of both classes.", rows=count, columns=p)
+        )
     for what, values in (("columns", features), ("weights", weight)):
         if not np.isfinite(values).all():
-            raise ParameterError(f"{what} hold a number that is not finite: leave its row out.")
+            raise ParameterError(tr("{what} hold a number that is not finite: leave its row out.", what=what))
     wrong = label[~((label == 0) | (label == 1))]
     if wrong.size:
-        raise ParameterError(f"labels hold {exact(float(wrong[0]))}: give 0 or 1.")
+        raise ParameterError(tr("labels hold {label}: give 0 or 1.", label=exact(float(wrong[0]))))
     if label.min() == label.max():
-        raise ParameterError(f"every label is {exact(float(label[0]))}: give rows of both classes.")
+        raise ParameterError(tr("every label is {label}: give rows of both classes.", label=exact(float(label[0]))))
     if weight.min() <= 0.0:
-        raise ParameterError(f"weights hold {exact(float(weight.min()))}: give numbers above 0.")
+        raise ParameterError(tr("weights hold {weight}: give numbers above 0.", weight=exact(float(weight.min()))))
     return features, label.astype(np.int64), weight, named
 
 
@@ -294,7 +299,7 @@ def _summary(
     with np.errstate(over="ignore", under="ignore"):
         covariance = raw @ raw.T / units[:, None] / units
     if not np.isfinite(np.concatenate([estimate, error])).all():
-        raise ParameterError("a coefficient is beyond float64: give the columns in other units.")
+        raise ParameterError(tr("a coefficient is beyond float64: give the columns in other units."))
     likelihood = last.likelihood
     if separation is not None:
         runs = separation.runs != 0.0

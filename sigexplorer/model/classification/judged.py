@@ -9,6 +9,7 @@ import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
 from sigexplorer.errors import ParameterError
+from sigexplorer.language import tr
 from sigexplorer.model.activations import Sigmoid
 from sigexplorer.model.arrays import FloatArray
 from sigexplorer.model.wording import count, exact
@@ -94,21 +95,28 @@ def judged_rows(scores: ArrayLike, labels: ArrayLike, weights: ArrayLike | None 
     score, label = np.asarray(scores, dtype=np.float64), np.asarray(labels, dtype=np.float64)
     weight = np.ones(score.shape) if weights is None else np.asarray(weights, dtype=np.float64)
     if score.ndim != 1 or label.shape != score.shape or weight.shape != score.shape:
-        raise ParameterError(f"scores, labels and weights have the shapes {score.shape}, {label.shape} and {weight.shape}: give as many of each, in a row.")
+        raise ParameterError(
+            tr(
+                "scores, labels and weights have the shapes {scores}, {labels} and {weights}: give as many of each, in a row.",
+                scores=score.shape,
+                labels=label.shape,
+                weights=weight.shape,
+            )
+        )
     missing = np.flatnonzero(np.isnan(score))
     if missing.size:
-        raise ParameterError(f"score {int(missing[0]) + 1} is no number: leave its row out.")
+        raise ParameterError(tr("score {number} is no number: leave its row out.", number=int(missing[0]) + 1))
     wrong = label[~((label == 0) | (label == 1))]
     if wrong.size:
-        raise ParameterError(f"labels hold {exact(float(wrong[0]))}: give 0 or 1.")
+        raise ParameterError(tr("labels hold {label}: give 0 or 1.", label=exact(float(wrong[0]))))
     bad = weight[~(np.isfinite(weight) & (weight >= 0))]
     if bad.size:
-        raise ParameterError(f"weights hold {exact(float(bad[0]))}: give finite numbers, 0 or more.")
+        raise ParameterError(tr("weights hold {weight}: give finite numbers, 0 or more.", weight=exact(float(bad[0]))))
     if not math.isfinite(float(weight.sum())):
-        raise ParameterError("weights add up to more than float64 holds: give smaller ones.")
+        raise ParameterError(tr("weights add up to more than float64 holds: give smaller ones."))
     counts = weight > 0
     if not counts.any():
-        raise ParameterError(f"{count(score.size, 'row')} with nothing that counts: give at least one row with a weight above 0.")
+        raise ParameterError(tr("{rows} with nothing that counts: give at least one row with a weight above 0.", rows=count(score.size, "row")))
     score, label, weight = score[counts], label[counts], weight[counts]
     order = np.argsort(score, kind="stable")
     return JudgedRows(score[order], label[order].astype(np.int64), weight[order])

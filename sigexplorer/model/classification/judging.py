@@ -7,6 +7,7 @@ import numpy as np
 
 from sigexplorer.errors import ParameterError
 from sigexplorer.files import shown
+from sigexplorer.language import tr
 from sigexplorer.model.arrays import FloatArray
 from sigexplorer.model.classification.fit import fit_logistic
 from sigexplorer.model.classification.fitted import fitted, stamp_of
@@ -21,6 +22,11 @@ from sigexplorer.resources import resource
 # Rows are left out one by one up to so many, else in so many parts.
 ONE_BY_ONE, FOLDS = 50, 10
 EXAMPLE = "digits_logits.csv"
+
+# Where scores are from, as a table says it; of a file its name.
+NETWORK = "a network that was trained too long, for digits that it has not seen"
+LEFT_OUT = "regressions without the row in question"
+REGRESSION = "the regression, for the rows that it was fitted to"
 
 
 class Judged(msgspec.Struct, frozen=True, eq=False):
@@ -80,14 +86,14 @@ def judged(classification: ClassificationParameters | None, source: Source, logi
 def _judged(classification: ClassificationParameters | None, source: Source, logits: str, stamp: tuple[int, int], *, cancel: Cancel = never) -> Judged:
     if logits or source == "network" or classification is None:
         found = load_logits(logits or resource("data", EXAMPLE), cancel)
-        origin = shown(logits) if logits else "a network that was trained too long, for digits that it has not seen"
+        origin = shown(logits) if logits else NETWORK
         return Judged(found.rows, found.label_name, found.classes, origin, left_out=found.left_out)
     if source == "left_out":
         rows = rows_of(classification, cancel)
-        score, origin = left_out_scores(rows, classification.penalty, cancel=cancel), "regressions without the row in question"
+        score, origin = left_out_scores(rows, classification.penalty, cancel=cancel), LEFT_OUT
     else:
         both = fitted(classification, cancel)
-        rows, score, origin = both.rows, both.fit.score(both.rows.columns), "the regression, for the rows that it was fitted to"
+        rows, score, origin = both.rows, both.fit.score(both.rows.columns), REGRESSION
     return Judged(judged_rows(score, rows.label, rows.weight), rows.label_name, rows.classes, origin, source != "left_out", rows.left_out)
 
 
@@ -121,12 +127,26 @@ def left_out_scores(rows: LabelledRows, penalty: Penalty = "none", *, cancel: Ca
     score = np.empty(count)
     for number in range(int(part.max()) + 1):
         out = part == number
-        words = f"row {number + 1}" if count <= ONE_BY_ONE else f"the rows of part {number + 1} of {FOLDS}"
         try:
             fit = fit_logistic(rows.columns[~out], rows.label[~out], rows.weight[~out], penalty, names=rows.names, cancel=cancel)
         except ParameterError as error:
-            raise ParameterError(f"source: without {words} {error}") from None
+            given = {"number": str(number + 1), "error": str(error)}
+            if count <= ONE_BY_ONE:
+                raise ParameterError(tr("source: without row {number} {error}", **given)) from None
+            raise ParameterError(tr("source: without the rows of part {number} of {parts} {error}", parts=FOLDS, **given)) from None
         if fit.separation is not None:
-            raise ParameterError(f"source: without {words} the classes are separated, and no score is finite: choose Firth's penalty.")
+            raise _separated(number + 1, one_by_one=count <= ONE_BY_ONE)
         score[out] = fit.score(rows.columns[out])
     return score
+
+
+def _separated(number: int, *, one_by_one: bool) -> ParameterError:
+    if one_by_one:
+        said = tr("source: without row {number} the classes are separated, and no score is finite: choose Firth's penalty.", number=number)
+    else:
+        said = tr(
+            "source: without the rows of part {number} of {parts} the classes are separated, and no score is finite: choose Firth's penalty.",
+            number=number,
+            parts=FOLDS,
+        )
+    return ParameterError(said)

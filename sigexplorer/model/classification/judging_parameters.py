@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Annotated, Any, Literal
 
+from sigexplorer.language import tr
 from sigexplorer.model.parameters import Parameters, parameter
 
 Source = Literal["regression", "left_out", "network"]
@@ -49,9 +50,9 @@ class CalibrationParameters(Parameters, frozen=True):
         """What a file of logits and the scaling do not take."""
         found: dict[str, str] = {}
         if self.logits:
-            found["source"] = "The scores are those of the file."
+            found["source"] = tr("The scores are those of the file.")
         if self.scaling != "own":
-            found["temperature"] = "The temperature is none of your own."
+            found["temperature"] = tr("The temperature is none of your own.")
         return found
 
 
@@ -74,7 +75,7 @@ class DecisionParameters(Parameters, frozen=True):
     @property
     def idle(self) -> Mapping[str, str]:
         """What the rule does not take."""
-        return {} if self.rule == "own" else {"threshold": "The threshold is none of your own."}
+        return {} if self.rule == "own" else {"threshold": tr("The threshold is none of your own.")}
 
     def entailed(self, name: str) -> Mapping[str, Any]:
         """Return what a threshold that is moved by hand needs to be one's own.

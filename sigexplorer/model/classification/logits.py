@@ -11,6 +11,7 @@ from numpy.typing import NDArray
 
 from sigexplorer.errors import ParameterError
 from sigexplorer.files import shown
+from sigexplorer.language import tr
 from sigexplorer.model.arrays import FloatArray
 from sigexplorer.model.classification.judged import JudgedRows, judged_rows
 from sigexplorer.model.running import Cancel, never
@@ -81,7 +82,13 @@ def _logits_of(sheet: Sheet, place: str) -> LoadedLogits:
     weight_at = next((j for j, name in enumerate(lowered) if name in WEIGHTS), None)
     rest = [j for j in range(len(lowered)) if j != weight_at]
     if len(rest) < 2:
-        raise ParameterError(f"calibration.logits: {place} has {count(len(rest), 'column')} beside the weights: give a column of logits and one of labels.")
+        raise ParameterError(
+            tr(
+                "calibration.logits: {place} has {columns} beside the weights: give a column of logits and one of labels.",
+                place=place,
+                columns=count(len(rest), "column"),
+            )
+        )
     label_at = next((j for j in rest if lowered[j] in LABELS), rest[-1])
     rest.remove(label_at)
     score_at, likely = _score_column(sheet, lowered, rest, place)
@@ -89,7 +96,7 @@ def _logits_of(sheet: Sheet, place: str) -> LoadedLogits:
     weight = np.ones(sheet.count) if weight_at is None else _numbers(sheet, weight_at, place)
     there = ~(np.isnan(score) | np.isnan(weight) | sheet.missing(label_at))
     if not there.any():
-        raise ParameterError(f"calibration.logits: {place} has a missing value in every row: give rows with a logit and a label.")
+        raise ParameterError(tr("calibration.logits: {place} has a missing value in every row: give rows with a logit and a label.", place=place))
     _check_weights(sheet, weight, there, place)
     if likely:
         score = _log_odds(sheet, score, there, score_at, place)
@@ -105,12 +112,18 @@ def _score_column(sheet: Sheet, lowered: Sequence[str], rest: Sequence[int], pla
             return found[0], likely
         if found:
             raise ParameterError(
-                f"calibration.logits: {place} has columns {', '.join(repr(sheet.names[j]) for j in found)}: leave one of them that holds the scores."
+                tr(
+                    "calibration.logits: {place} has columns {columns}: leave one of them that holds the scores.",
+                    place=place,
+                    columns=", ".join(repr(sheet.names[j]) for j in found),
+                )
             )
     if len(rest) == 1:
         return rest[0], False
     names = ", ".join(repr(sheet.names[j]) for j in rest[:6]) + (", ..." if len(rest) > 6 else "")
-    raise ParameterError(f"calibration.logits: {place} does not say which of {names} holds the scores: call that column logit, or probability.")
+    raise ParameterError(
+        tr("calibration.logits: {place} does not say which of {names} holds the scores: call that column logit, or probability.", place=place, names=names)
+    )
 
 
 def _numbers(sheet: Sheet, index: int, place: str, *, infinite: bool = False) -> FloatArray:
@@ -125,7 +138,13 @@ def _numbers(sheet: Sheet, index: int, place: str, *, infinite: bool = False) ->
             if value is None:
                 line = int(sheet.lines[row])
                 raise ParameterError(
-                    f"calibration.logits: {place}, line {line}, column {sheet.names[index]!r} holds {cell[:40]!r}: give a number in every row."
+                    tr(
+                        "calibration.logits: {place}, line {line}, column {column} holds {cell}: give a number in every row.",
+                        place=place,
+                        line=line,
+                        column=repr(sheet.names[index]),
+                        cell=repr(cell[:40]),
+                    )
                 )
         values[row] = np.nan if value is None else value
     return values
@@ -135,9 +154,16 @@ def _check_weights(sheet: Sheet, weight: FloatArray, there: NDArray[np.bool_], p
     low = np.flatnonzero(there & (weight < 0.0))
     if low.size:
         at = int(low[0])
-        raise ParameterError(f"calibration.logits: {place}, line {sheet.lines[at]} has the weight {exact(float(weight[at]))}: give weights of 0 or more.")
+        raise ParameterError(
+            tr(
+                "calibration.logits: {place}, line {line} has the weight {weight}: give weights of 0 or more.",
+                place=place,
+                line=sheet.lines[at],
+                weight=exact(float(weight[at])),
+            )
+        )
     if not (weight[there] > 0.0).any():
-        raise ParameterError(f"calibration.logits: {place} has no row with a weight above 0: give at least one that counts.")
+        raise ParameterError(tr("calibration.logits: {place} has no row with a weight above 0: give at least one that counts.", place=place))
 
 
 def _log_odds(sheet: Sheet, probability: FloatArray, there: NDArray[np.bool_], index: int, place: str) -> FloatArray:
@@ -146,7 +172,13 @@ def _log_odds(sheet: Sheet, probability: FloatArray, there: NDArray[np.bool_], i
         at, name = int(wrong[0]), sheet.names[index]
         given = exact(float(probability[at]))
         raise ParameterError(
-            f"calibration.logits: {place}, line {sheet.lines[at]}, column {name!r} holds {given}: give probabilities from 0 to 1, or call it logit."
+            tr(
+                "calibration.logits: {place}, line {line}, column {name} holds {value}: give probabilities from 0 to 1, or call it logit.",
+                place=place,
+                line=sheet.lines[at],
+                name=repr(name),
+                value=given,
+            )
         )
     with np.errstate(divide="ignore", invalid="ignore"):
         return np.log(probability) - np.log1p(-probability)
@@ -160,5 +192,13 @@ def _labels(values: NDArray[np.generic], name: str, place: str) -> tuple[NDArray
         return np.asarray(values == found[-1] if named[-1] == "1" else np.zeros(len(values))).astype(np.int64), ("0", "1")
     if len(found) != 2:
         some = ", ".join(named[:4]) + (", ..." if len(found) > 4 else "")
-        raise ParameterError(f"calibration.logits: label {name!r} of {place} has {count(len(found), 'value')} ({some}): give 0 and 1, or two classes.")
+        raise ParameterError(
+            tr(
+                "calibration.logits: label {name} of {place} has {values} ({some}): give 0 and 1, or two classes.",
+                name=repr(name),
+                place=place,
+                values=count(len(found), "value"),
+                some=some,
+            )
+        )
     return (values == found[1]).astype(np.int64), (named[0], named[1])

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from sigexplorer.language import tr
 from sigexplorer.model.classification.losses import LossesResult
 from sigexplorer.model.wording import factor_of, lost, near, number, power
 
@@ -10,23 +11,46 @@ def read_losses(result: LossesResult) -> str:
     """Return how both losses push the score, and how long they take to mend a mistake."""
     here, label = result.here, result.parameters.label
     entropy, squared = float(here.log10_cross_entropy_gradient[0]), float(here.log10_squared_error_gradient[0])
-    text = (
-        f"At a score of {number(result.parameters.score)} the gradient of cross-entropy is {_size(entropy)} in size, that of half the squared error "
-        f"{power(squared, 3)}, {factor_of(entropy - squared)} smaller."
+    sizes = tr(
+        "At a score of {score} the gradient of cross-entropy is {entropy} in size, that of half the squared error {squared}, {factor} smaller.",
+        score=number(result.parameters.score),
+        entropy=_size(entropy),
+        squared=power(squared, 3),
+        factor=factor_of(entropy - squared),
     )
-    third = f"{number(result.steepest, 3)}, where the probability of class {label} is a third"
+    third = {"score": number(result.steepest, 3), "label": label}
     if result.margin < 0.0:
-        ways = [power(float(time[-1]), 3) for time in (result.log10_cross_entropy_time, result.log10_squared_error_time)]
-        mistake = "confident mistake" if -result.margin > abs(result.steepest) else "mistake"
-        text += (
-            f" The squared error's is largest at {third}"
-            + (", and falls to nothing beyond" if mistake == "confident mistake" else "")
-            + f": to mend this {mistake} takes cross-entropy {ways[0]} and squared error {ways[1]} in units of steps times learning rate."
+        times = {"entropy": power(float(result.log10_cross_entropy_time[-1]), 3), "squared": power(float(result.log10_squared_error_time[-1]), 3)}
+        said = _confident(third | times) if -result.margin > abs(result.steepest) else _mistaken(third | times)
+    elif result.margin > 0.0:
+        said = tr(
+            "The score is on the side of class {label}, where both gradients die out; on the other side squared error's dies as well, beyond {score}, "
+            "where the probability of class {label} is a third.",
+            **third,
         )
     else:
-        where = f"The score is on the side of class {label}, where" if result.margin > 0.0 else f"Both classes are as likely; on the side of class {label}"
-        text += f" {where} both gradients die out; on the other side squared error's dies as well, beyond {third}."
-    return text
+        said = tr(
+            "Both classes are as likely; on the side of class {label} both gradients die out; on the other side squared error's dies as well, "
+            "beyond {score}, where the probability of class {label} is a third.",
+            **third,
+        )
+    return f"{sizes} {said}"
+
+
+def _confident(said: dict[str, str]) -> str:
+    return tr(
+        "The squared error's is largest at {score}, where the probability of class {label} is a third, and falls to nothing beyond: "
+        "to mend this confident mistake takes cross-entropy {entropy} and squared error {squared} in units of steps times learning rate.",
+        **said,
+    )
+
+
+def _mistaken(said: dict[str, str]) -> str:
+    return tr(
+        "The squared error's is largest at {score}, where the probability of class {label} is a third: "
+        "to mend this mistake takes cross-entropy {entropy} and squared error {squared} in units of steps times learning rate.",
+        **said,
+    )
 
 
 def _size(log10: float) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Annotated, Literal
 
+from sigexplorer.language import tr
 from sigexplorer.model.parameters import Parameters, parameter
 
 ShippedData = Literal["challenger", "iris", "iris_setosa", "drawn"]
@@ -51,7 +52,7 @@ class ClassificationParameters(Parameters, frozen=True):
         """What a file and a data set do not take."""
         found: dict[str, str] = {}
         if self.data:
-            found |= {"dataset": "The rows are those of the file.", "points": "", "names": ""}
+            found |= {"dataset": tr("The rows are those of the file."), "points": "", "names": ""}
         else:
             found |= dict.fromkeys(("label", "positive", "weights", "omit"), "")
             if self.dataset != "drawn":

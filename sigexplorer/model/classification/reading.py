@@ -6,9 +6,10 @@ import math
 
 import numpy as np
 
+from sigexplorer.language import tr
 from sigexplorer.model.classification.result import ClassificationResult
 from sigexplorer.model.classification.separation import Separation
-from sigexplorer.model.wording import confidence_level, count, factor, listed, number, power, share
+from sigexplorer.model.wording import MINUS, confidence_level, count, in_a_row, listed, number, power, ratio, share
 
 # Names that are said, of more; and steps of Newton's method whose gain is.
 SAID = 3
@@ -17,21 +18,22 @@ STEPS = (5, 10, 20)
 LEAST_Z = 1e-6
 # Where the odds change by less or more, no float holds them.
 LARGEST_LOGARITHM = 300.0
-CAVEAT = "Helpful to imagine, not a guarantee"
 
 
 def read_classification(result: ClassificationResult) -> str:
     """Return what the coefficients say, how sure that is, and why the curve is no guarantee."""
     rows, fit = result.rows, result.fit
     one = int(rows.label.sum())
-    left_out = f"; {count(rows.left_out, 'row')} with a missing value left out" if rows.left_out else ""
-    parts = [f"{count(len(rows.label), 'row')}, {count(one)} with {_event(result)}{left_out}."]
+    said = {"rows": count(len(rows.label), "row"), "ones": count(one), "event": _event(result)}
+    parts = [tr("{rows}, {ones} with {event}.", **said)]
+    if rows.left_out:
+        parts = [tr("{rows}, {ones} with {event}; {left_out} with a missing value left out.", left_out=count(rows.left_out, "row"), **said)]
     if fit.separation is not None:
         parts.append(_runaway(result, fit.separation))
-        parts.append(f"{CAVEAT}: probabilities of 0 and 1 come from these rows alone.")
+        parts.append(tr("Helpful to imagine, not a guarantee: probabilities of 0 and 1 come from these rows alone."))
     else:
         parts.append(_coefficient(result))
-        parts.append(f"{CAVEAT}: {_doubt(result)}.")
+        parts.append(_doubt(result))
     return " ".join(parts)
 
 
@@ -39,12 +41,12 @@ def readout_rows(result: ClassificationResult) -> tuple[tuple[str, ...], ...]:
     """Return how good the fit is, in the words of a statistician."""
     fit = result.fit
     return (
-        ("log-likelihood", number(fit.log_likelihood)),
-        ("deviance", number(fit.deviance)),
-        ("null deviance", number(fit.null_deviance)),
+        (tr("log-likelihood"), number(fit.log_likelihood)),
+        (tr("deviance"), number(fit.deviance)),
+        (tr("null deviance"), number(fit.null_deviance)),
         ("AIC", number(fit.aic)),
         ("BIC", number(result.bic)),
-        ("Newton steps", count(fit.steps)),
+        (tr("Newton steps"), count(fit.steps)),
     )
 
 
@@ -57,52 +59,80 @@ def _coefficient(result: ClassificationResult) -> str:
     fit = result.fit
     j = 1 + int(np.argmax(np.abs(fit.z[1:])))
     low, high = (float(end[j]) for end in fit.interval(result.parameters.confidence))
-    sure = f"{confidence_level(result.parameters.confidence)} interval {_odds(low)} to {_odds(high)}; p = {power(float(fit.log10_p[j]), 2)}"
-    penalty = "With Firth's penalty one" if fit.penalty == "firth" else "One"
-    text = f"{penalty} unit more of {fit.names[j]} multiplies the odds by {_odds(float(fit.estimate[j]))} ({sure})"
-    if result.over_score:
-        others = len(fit.names) - 2
-        return f"{text}, the clearest of {count(len(fit.names) - 1, 'column')}." if others else f"{text}."
-    slope = float(fit.estimate[1])
-    if abs(float(fit.z[1])) < LEAST_Z:
-        return f"{text}."
-    return f"{text}; the probability crosses a half at {fit.names[1]} = {number(-float(fit.estimate[0]) / slope)}."
+    sure = tr(
+        "{level} interval {low} to {high}; p = {p}",
+        level=confidence_level(result.parameters.confidence),
+        low=_odds(low),
+        high=_odds(high),
+        p=power(float(fit.log10_p[j]), 2),
+    )
+    said = {"column": fit.names[j], "odds": _odds(float(fit.estimate[j])), "sure": sure}
+    if fit.penalty == "firth":
+        effect = tr("With Firth's penalty one unit more of {column} multiplies the odds by {odds} ({sure})", **said)
+    else:
+        effect = tr("One unit more of {column} multiplies the odds by {odds} ({sure})", **said)
+    if result.over_score and len(fit.names) > 2:
+        return tr("{effect}, the clearest of {columns}.", effect=effect, columns=count(len(fit.names) - 1, "column"))
+    if result.over_score or abs(float(fit.z[1])) < LEAST_Z:
+        return f"{effect}."
+    half = number(-float(fit.estimate[0]) / float(fit.estimate[1]))
+    return tr("{effect}; the probability crosses a half at {column} = {x}.", effect=effect, column=fit.names[1], x=half)
 
 
 def _odds(estimate: float) -> str:
     """Return the factor on the odds of a coefficient."""
     if abs(estimate) > LARGEST_LOGARITHM:
         return power(estimate / math.log(10.0), 2)
-    return factor(math.exp(estimate), 2).removesuffix("\N{MULTIPLICATION SIGN}").removesuffix(" times")
+    text = ratio(math.exp(estimate), 2)
+    return f"({text})" if f" {MINUS} " in text or " + " in text else text
 
 
 def _doubt(result: ClassificationResult) -> str:
-    """Return what the curve does not know."""
+    """Return what the curve does not know, and that it is no guarantee for that reason."""
     if not result.over_score:
         widest = int(np.argmax(result.high - result.low))
         low, high = float(result.low[widest]), float(result.high[widest])
-        return f"at {result.rows.names[0]} = {number(float(result.x[widest]), 3)} the band reaches from {share(low)} to {share(high)}"
+        return tr(
+            "Helpful to imagine, not a guarantee: at {column} = {x} the band reaches from {low} to {high}.",
+            column=result.rows.names[0],
+            x=number(float(result.x[widest]), 3),
+            low=share(low),
+            high=share(high),
+        )
     explained = 1.0 - result.fit.deviance / result.fit.null_deviance
-    return f"the columns take away {share(max(explained, 0.0))} of the deviance that the share of {_event(result)} alone leaves"
+    return tr(
+        "Helpful to imagine, not a guarantee: the columns take away {share} of the deviance that the share of {event} alone leaves.",
+        share=share(max(explained, 0.0)),
+        event=_event(result),
+    )
 
 
 def _runaway(result: ClassificationResult, found: Separation) -> str:
     """Return which columns separate the classes, where, how the gain runs away, and what helps."""
     fit = result.fit
-    named = [*found.columns[:SAID], *([f"{count(len(found.columns) - SAID)} more"] if len(found.columns) > SAID else [])]
-    names = listed(named)
-    each = "each separate" if found.alone and len(found.columns) > 1 else "together separate" if len(found.columns) > 1 else "separates"
-    text = f"{names} {each} the classes"
-    if found.alone and found.complete:
-        text += f" completely ({found.columns[0]} from {number(found.low)} to {number(found.high)} holds no row)"
+    named = [*found.columns[:SAID], *([tr("{columns} more", columns=count(len(found.columns) - SAID))] if len(found.columns) > SAID else [])]
+    said = {"columns": listed(named), "how_far": _how_far(found)}
+    if len(found.columns) == 1:
+        text = tr("{columns} separates the classes {how_far}.", **said)
     elif found.alone:
-        text += f" but for rows at {found.columns[0]} = {number(found.low)}"
-    elif found.complete:
-        text += " completely"
+        text = tr("{columns} each separate the classes {how_far}.", **said)
     else:
-        text += f" but for {count(int((~found.apart).sum()), 'row')} on the border"
+        text = tr("{columns} together separate the classes {how_far}.", **said)
     steps = [step for step in STEPS if step < len(fit.trail)]
     gain = [float(np.sqrt(np.square(fit.trail[step, 1:] * fit.scale).sum())) for step in steps]
-    said = ", ".join(number(item, 2) for item in gain)
-    after = ", ".join(map(str, steps))
-    return f"{text}. No finite gain is the most likely, it runs away: {said} after {after} steps; Firth's penalty has a finite one."
+    runaway = tr(
+        "No finite gain is the most likely, it runs away: {gains} after {steps} steps; Firth's penalty has a finite one.",
+        gains=in_a_row([number(item, 2) for item in gain]),
+        steps=", ".join(map(str, steps)),
+    )
+    return f"{text} {runaway}"
+
+
+def _how_far(found: Separation) -> str:
+    """Return whether all rows are told apart, and where."""
+    if found.alone and found.complete:
+        column, low, high = found.columns[0], number(found.low), number(found.high)
+        return tr("completely ({column} from {low} to {high} holds no row)", column=column, low=low, high=high)
+    if found.alone:
+        return tr("but for rows at {column} = {x}", column=found.columns[0], x=number(found.low))
+    return tr("completely") if found.complete else tr("but for {rows} on the border", rows=count(int((~found.apart).sum()), "row"))

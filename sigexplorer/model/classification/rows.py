@@ -12,6 +12,7 @@ from numpy.typing import NDArray
 
 from sigexplorer.errors import ParameterError
 from sigexplorer.files import shown
+from sigexplorer.language import tr
 from sigexplorer.model.arrays import FloatArray
 from sigexplorer.model.classification.parameters import ClassificationParameters
 from sigexplorer.model.running import Cancel, never
@@ -131,16 +132,18 @@ def drawn_rows(numbers: Sequence[float], names: Sequence[str] = ()) -> LabelledR
         If there is none, the list is no whole number of points, or a class is neither 0 nor 1.
     """
     if not numbers:
-        raise ParameterError("points: none is drawn yet; double-click on the plot to set one, above the middle of class 1, below it of class 0.")
+        raise ParameterError(tr("points: none is drawn yet; double-click on the plot to set one, above the middle of class 1, below it of class 0."))
     if len(numbers) % 2:
-        raise ParameterError(f"points holds {count(len(numbers), 'number')}: give two for every point, x and the class.")
+        raise ParameterError(tr("points holds {numbers}: give two for every point, x and the class.", numbers=count(len(numbers), "number")))
     drawn = np.array(numbers, dtype=np.float64).reshape(-1, 2)
     wrong = drawn[~np.isin(drawn[:, 1], (0.0, 1.0)), 1]
     if len(wrong):
-        raise ParameterError(f"points has the class {exact(float(wrong[0]))}: give 0 or 1 as the second number of every point.")
+        raise ParameterError(tr("points has the class {label}: give 0 or 1 as the second number of every point.", label=exact(float(wrong[0]))))
     if len(np.unique(drawn[:, 1])) == 1:
-        this, other = ("1", "below the middle for one of class 0") if drawn[0, 1] else ("0", "above the middle for one of class 1")
-        raise ParameterError(f"points are all of class {this}, {len(drawn)} so far: double-click {other}.")
+        so_far = count(len(drawn))
+        if drawn[0, 1]:
+            raise ParameterError(tr("points are all of class 1, {points} so far: double-click below the middle for one of class 0.", points=so_far))
+        raise ParameterError(tr("points are all of class 0, {points} so far: double-click above the middle for one of class 1.", points=so_far))
     column, label = (*names, *("x", "class")[len(names) :])[:2]
     return LabelledRows((column,), np.ascontiguousarray(drawn[:, :1]), drawn[:, 1].astype(np.int64), np.ones(len(drawn)), label, ("0", "1"))
 
@@ -155,12 +158,16 @@ def _labelled(sheet: Sheet, place: str, label: str, weights: str, omit: Sequence
     label, weights = label.strip() or sheet.names[-1], weights.strip()
     for key, name in (("label", label), ("weights", weights), *(("omit", name) for name in omit)):
         if name and name not in sheet.names:
-            raise ParameterError(f"classification.{key}: {place} has no column {name!r}: give one of {_some(sheet.names)}.")
+            raise ParameterError(
+                tr("classification.{key}: {place} has no column {name}: give one of {names}.", key=key, place=place, name=repr(name), names=_some(sheet.names))
+            )
     if label == weights or label in omit:
-        raise ParameterError(f"classification.label: {label!r} cannot be left out or be the weights as well: name another column.")
+        raise ParameterError(tr("classification.label: {label} cannot be left out or be the weights as well: name another column.", label=repr(label)))
     chosen = [j for j, name in enumerate(sheet.names) if name not in {label, weights, *omit}]
     if not chosen:
-        raise ParameterError(f"classification.data: {place} has no column beside the label {label!r}: give at least one that it is told from.")
+        raise ParameterError(
+            tr("classification.data: {place} has no column beside the label {label}: give at least one that it is told from.", place=place, label=repr(label))
+        )
     numbers = [_numbers(sheet, j, place) for j in chosen]
     weight = _numbers(sheet, sheet.names.index(weights), place) if weights else np.ones(sheet.count)
     found = sheet.columns[sheet.names.index(label)]
@@ -169,12 +176,19 @@ def _labelled(sheet: Sheet, place: str, label: str, weights: str, omit: Sequence
         missing |= np.isnan(column)
     there = ~missing
     if not there.any():
-        raise ParameterError(f"classification.data: {place} has a missing value in every row: leave out the column that has most (classification.omit).")
+        raise ParameterError(
+            tr("classification.data: {place} has a missing value in every row: leave out the column that has most (classification.omit).", place=place)
+        )
     low = np.flatnonzero(there & ~(weight > 0.0))
     if low.size:
         at = int(low[0])
         raise ParameterError(
-            f"classification.weights: {place}, line {sheet.lines[at]} has {exact(float(weight[at]))}: give weights above 0; leave out rows that do not count."
+            tr(
+                "classification.weights: {place}, line {line} has {weight}: give weights above 0; leave out rows that do not count.",
+                place=place,
+                line=sheet.lines[at],
+                weight=exact(float(weight[at])),
+            )
         )
     labels, classes = _classes(np.asarray(found)[there], place, label, positive)
     columns = np.empty((int(there.sum()), len(chosen)))
@@ -189,8 +203,15 @@ def _numbers(sheet: Sheet, index: int, place: str) -> FloatArray:
         return sheet.numbers(index)
     name, (line, cell) = sheet.names[index], sheet.text(index)
     raise ParameterError(
-        f"classification.data: {place}, line {line}, column {name!r} holds {cell[:40]!r}: "
-        f"give numbers up to 1e300, or leave the column out (classification.omit={name})."
+        tr(
+            "classification.data: {place}, line {line}, column {name} holds {cell}: give numbers up to 1e300, or leave the column out "
+            "(classification.omit={column}).",
+            place=place,
+            line=line,
+            name=repr(name),
+            cell=repr(cell[:40]),
+            column=name,
+        )
     )
 
 
@@ -199,18 +220,38 @@ def _classes(values: NDArray[np.generic], place: str, name: str, positive: str) 
     found = np.unique(values)
     if len(found) == 1:
         raise ParameterError(
-            f"classification.label: column {name!r} of {place} is {written(found.tolist()[0])} in every row: give one with two different values."
+            tr(
+                "classification.label: column {name} of {place} is {value} in every row: give one with two different values.",
+                name=repr(name),
+                place=place,
+                value=written(found.tolist()[0]),
+            )
         )
     if len(found) > 2:
         some = ", ".join(written(value) for value in found[:4].tolist()) + (", ..." if len(found) > 4 else "")
         raise ParameterError(
-            f"classification.label: column {name!r} of {place} has {count(len(found), 'different value')} ({some}): give a column with exactly two."
+            tr(
+                "classification.label: column {name} of {place} has {values} ({some}): give a column with exactly two.",
+                name=repr(name),
+                place=place,
+                values=count(len(found), "different value"),
+                some=some,
+            )
         )
     zero, one = (written(value) for value in found.tolist())
     # A number may be given in any spelling.
     wanted = positive.strip() if found.dtype.kind != "f" else number_in(positive.replace(",", "."))
     if positive and wanted not in found.tolist():
-        raise ParameterError(f"classification.positive: column {name!r} of {place} has no value {positive!r}: give {zero} or {one}.")
+        raise ParameterError(
+            tr(
+                "classification.positive: column {name} of {place} has no value {positive}: give {zero} or {one}.",
+                name=repr(name),
+                place=place,
+                positive=repr(positive),
+                zero=zero,
+                one=one,
+            )
+        )
     labels = (values == found[1]).astype(np.int64)
     return (1 - labels, (one, zero)) if positive and wanted == found.tolist()[0] else (labels, (zero, one))
 
