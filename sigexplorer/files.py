@@ -6,6 +6,7 @@ import contextlib
 import errno
 import os
 import stat
+import sys
 from collections.abc import Callable
 from pathlib import Path
 from typing import BinaryIO
@@ -161,7 +162,8 @@ def write_file(path: str | os.PathLike[str], content: bytes, *, force: bool = Fa
     """Write a file whole, or leave everything as it was.
 
     The content goes to a temporary name beside the target, reaches the disk, and is renamed. A file replaced
-    keeps its permissions; a symbolic link stays one, and the file that it names is replaced.
+    keeps its permissions, and where the system lets it its owner and its extended attributes; a symbolic link stays one, and the file that it names
+    is replaced. Another hard link to it keeps the old content, since nothing is ever written into a file that is there.
 
     Parameters
     ----------
@@ -192,8 +194,7 @@ def _write_whole(path: str | os.PathLike[str], content: bytes, step: Callable[[]
             if os.name == "nt":
                 # What is open cannot be renamed there; elsewhere it is claimed until it has its name.
                 file.close()
-            with contextlib.suppress(FileNotFoundError):
-                os.chmod(temporary, stat.S_IMODE(target.stat().st_mode))
+            _take_over(target, temporary)
             # What nobody waits for any more must not replace what was written since.
             step()
             os.replace(temporary, target)
@@ -205,6 +206,25 @@ def _write_whole(path: str | os.PathLike[str], content: bytes, step: Callable[[]
             raise FileError(tr("{path} cannot be written: {reason}.", path=shown(path), reason=reason_of(error))) from None
         raise
     sync_folder(target.parent)
+
+
+def _take_over(target: Path, temporary: Path) -> None:
+    """Give a new file what the one has that it replaces, if there is one: permissions; where they can be had, its owner and what else it was tagged with."""
+    try:
+        before = target.stat()
+    except FileNotFoundError:
+        return
+    if hasattr(os, "chown"):
+        # Before the permissions, some of which a new owner takes away. Only who is asked by root may give a file away.
+        with contextlib.suppress(OSError):
+            os.chown(temporary, before.st_uid, before.st_gid)
+    os.chmod(temporary, stat.S_IMODE(before.st_mode))
+    if sys.platform == "linux":
+        # Among them access control lists; a file system that has none refuses.
+        with contextlib.suppress(OSError):
+            for name in os.listxattr(target):
+                with contextlib.suppress(OSError):
+                    os.setxattr(temporary, name, os.getxattr(target, name))
 
 
 def _write(file: BinaryIO, content: bytes) -> None:

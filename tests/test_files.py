@@ -61,6 +61,39 @@ def test_follows_a_link_and_leaves_it_one(tmp_path):
     assert (tmp_path / "folder" / "target").read_bytes() == b"2"
 
 
+@posix
+def test_another_hard_link_keeps_the_old_content(tmp_path):
+    path, other = tmp_path / "a", tmp_path / "b"
+    path.write_bytes(b"old")
+    os.link(path, other)
+    write_file(path, b"new", force=True)
+    assert (path.read_bytes(), other.read_bytes()) == (b"new", b"old")
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="extended attributes are Linux's")
+def test_a_file_replaced_keeps_its_extended_attributes(tmp_path):
+    path = tmp_path / "a"
+    path.write_bytes(b"old")
+    try:
+        os.setxattr(path, "user.origin", b"a colleague")
+    except OSError:
+        pytest.skip("this file system has none")
+    write_file(path, b"new", force=True)
+    assert path.read_bytes() == b"new"
+    assert os.getxattr(path, "user.origin") == b"a colleague"
+
+
+@pytest.mark.skipif(not hasattr(os, "geteuid") or os.geteuid() != 0, reason="only root may give files away")
+def test_a_file_of_another_owner_stays_theirs(tmp_path):
+    path = tmp_path / "a"
+    path.write_bytes(b"old")
+    os.chown(path, 1234, 2345)
+    os.chmod(path, 0o4711)
+    write_file(path, b"new", force=True)
+    found = path.stat()
+    assert (found.st_uid, found.st_gid, stat.S_IMODE(found.st_mode)) == (1234, 2345, 0o4711)
+
+
 @pytest.mark.parametrize("step", ["write", "fsync", "replace"])
 @pytest.mark.parametrize(("number", "words"), [(errno.ENOSPC, "the disk is full"), (errno.EACCES, "permission is denied"), (errno.EIO, "input/output error")])
 def test_a_failure_leaves_the_old_file_and_no_temporary_one(tmp_path, monkeypatch, step, number, words):
