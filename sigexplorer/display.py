@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import ctypes
 import importlib.util
 import os
@@ -28,7 +29,10 @@ def check_display(environment: Mapping[str, str] = os.environ) -> None:
         If there is none, it cannot be opened, or a library that Qt opens it with is missing.
     """
     # Qt takes a list, "wayland;xcb", and options behind a colon.
-    platform = environment.get("QT_QPA_PLATFORM", "").partition(";")[0].partition(":")[0]
+    wanted = [item.partition(":")[0] for item in environment.get("QT_QPA_PLATFORM", "").split(";")]
+    if any(wanted) and not environment.get("QT_PLUGIN_PATH") and not environment.get("QT_QPA_PLATFORM_PLUGIN_PATH"):
+        wanted = _those_there(wanted)
+    platform = wanted[0]
     if sys.platform in {"win32", "darwin", "cygwin"} or not (platform in WINDOWED or platform.startswith("wayland")):
         return
     wayland, x11 = environment.get("WAYLAND_DISPLAY", ""), environment.get("DISPLAY", "")
@@ -42,11 +46,29 @@ def check_display(environment: Mapping[str, str] = os.environ) -> None:
     raise DisplayError(tr("the display {display} cannot be opened; {without}", display=repr(x11 or wayland), without=tr(WITHOUT)))
 
 
+def _those_there(wanted: list[str]) -> list[str]:
+    """Return those of the platforms wanted that Qt has; all of them where that cannot be told."""
+    there = set()
+    for path in _plugins():
+        with contextlib.suppress(OSError):
+            there |= {entry.name.partition(".")[0].removeprefix("lib").removeprefix("q") for entry in os.scandir(path)}
+    # One plugin has all that wayland is drawn with.
+    found = [name for name in wanted if ("wayland" if name.startswith("wayland-") else name) in there]
+    if there and not found:
+        raise DisplayError(f"QT_QPA_PLATFORM names {';'.join(wanted)!r}, which Qt has not: unset it, or give one of {', '.join(sorted(there))}; {WITHOUT}")
+    return found or wanted
+
+
+def _plugins() -> list[str]:
+    package = importlib.util.find_spec("PySide6")
+    folders = (package.submodule_search_locations or []) if package else []
+    return [path for folder in folders for path in (os.path.join(folder, *middle, "plugins", "platforms") for middle in (("Qt",), ())) if os.path.isdir(path)]
+
+
 def _check_plugin() -> None:
     # Qt loads it next, and aborts where a library of the system that it needs is missing.
-    package = importlib.util.find_spec("PySide6")
-    for folder in (package.submodule_search_locations or []) if package else []:
-        path = os.path.join(folder, "Qt", "plugins", "platforms", "libqxcb.so")
+    for folder in _plugins():
+        path = os.path.join(folder, "libqxcb.so")
         if os.path.exists(path):
             try:
                 ctypes.CDLL(path)

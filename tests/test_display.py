@@ -16,6 +16,10 @@ pytestmark = pytest.mark.skipif(not sys.platform.startswith("linux"), reason="on
         ({}, "there is no display"),
         ({"QT_QPA_PLATFORM": "xcb"}, "there is no display"),
         ({"QT_QPA_PLATFORM": "wayland;xcb"}, "there is no display"),
+        ({"QT_QPA_PLATFORM": "junk"}, "QT_QPA_PLATFORM names 'junk'"),
+        ({"QT_QPA_PLATFORM": "junk:a=b;other", "DISPLAY": ":0"}, "give one of eglfs, linuxfb, minimal"),
+        ({"QT_QPA_PLATFORM": "junk;xcb"}, "there is no display"),
+        ({"QT_QPA_PLATFORM": "wayland-egl"}, "there is no display"),
         ({"DISPLAY": ":87654"}, "the display ':87654' cannot be opened"),
         ({"DISPLAY": "nonsense"}, "the display 'nonsense' cannot be opened"),
         ({"WAYLAND_DISPLAY": "wayland-none", "XDG_RUNTIME_DIR": "/nonexistent"}, "the display 'wayland-none' cannot be opened"),
@@ -29,7 +33,7 @@ def test_says_in_one_line_what_is_missing_and_what_needs_none(environment, words
     assert "\n" not in str(caught.value)
 
 
-@pytest.mark.parametrize("platform", ["offscreen", "minimal", "vnc:size=800x600", "offscreen:configfile=a"])
+@pytest.mark.parametrize("platform", ["offscreen", "minimal", "vnc:size=800x600", "offscreen:configfile=a", "junk;offscreen"])
 def test_a_platform_without_a_display_needs_none(platform):
     display.check_display({"QT_QPA_PLATFORM": platform})
 
