@@ -6,8 +6,10 @@ import argparse
 import contextlib
 import gc
 import os
+import signal
 import sys
-from collections.abc import Callable, Mapping, Sequence
+import threading
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, TextIO
 
@@ -25,8 +27,37 @@ if TYPE_CHECKING:
 REFUSED = 2
 # Of a network in which something was found.
 FOUND = 1
-# And of Ctrl+C, as every shell has it.
-INTERRUPTED = 130
+# And of a signal that ends a program, to which its number is added, as every shell has it.
+SIGNALLED = 128
+ENDING = ("SIGTERM", "SIGHUP", "SIGBREAK")
+
+
+class Ended(BaseException):
+    """The system asks the program to end; like Ctrl+C it passes everything that puts away what was begun."""
+
+    def __init__(self, number: int) -> None:
+        super().__init__(number)
+        self.number = number
+
+
+@contextlib.contextmanager
+def _endings_heard() -> Iterator[None]:
+    """Have a signal to end raised as `Ended`, so that no temporary file is left; a window hears them itself."""
+    if threading.current_thread() is not threading.main_thread():
+        yield
+        return
+
+    def end(number: int, _: object) -> None:
+        # The second one ends it at once.
+        signal.signal(number, signal.SIG_DFL)
+        raise Ended(number)
+
+    before = {number: signal.signal(number, end) for name in ENDING if (number := getattr(signal, name, None)) is not None}
+    try:
+        yield
+    finally:
+        for number, handler in before.items():
+            signal.signal(number, handler)
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -40,13 +71,17 @@ def main(arguments: Sequence[str] | None = None) -> int:
     Returns
     -------
     int
-        The exit status: 0; 1 of a self-test that failed, and where `diagnose` has found something; 2 with one line on the standard error; 130 when interrupted.
+        The exit status: 0; 1 of a self-test that failed, and where `diagnose` has found something; 2 with one line on the standard error; 128 and
+        the number of a signal that ended it.
     """
     given = list(sys.argv[1:] if arguments is None else arguments)
     try:
         given, asked = languages.split(given)
         languages.follow(languages.wanted(asked))
-        return RUN[given[0]](given[1:]) if given and given[0] in RUN else _window(given, asked)
+        if not given or given[0] not in RUN:
+            return _window(given, asked)
+        with _endings_heard():
+            return RUN[given[0]](given[1:])
     except SigexplorerError as error:
         message = str(error)
     except ImportError as error:
@@ -59,7 +94,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return 0
     except KeyboardInterrupt:
-        return INTERRUPTED
+        return SIGNALLED + signal.SIGINT
+    except Ended as ended:
+        return SIGNALLED + ended.number
     _write(sys.stderr, f"sigexplorer: {message}\n")
     return REFUSED
 

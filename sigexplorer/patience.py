@@ -13,6 +13,8 @@ from sigexplorer.language import digits, tr
 # How long a disk may give no sign of life, and how often whoever waits looks up meanwhile, in seconds.
 PATIENCE = 10.0
 LOOKS = 0.02
+# And how long a program that is told to end leaves the work to put away what it has begun, in seconds.
+GRACE = 2.0
 
 Result = TypeVar("Result")
 
@@ -41,8 +43,10 @@ def patiently(work: Callable[[Callable[[], None]], Result], name: str, *, watch:
         If there was no sign of life for too long.
     """
     task = _Task(work, watch)
-    while not task.ended.wait(LOOKS):
+    while not task.ended.is_set():
         try:
+            if task.ended.wait(LOOKS):
+                break
             if watch is not None:
                 watch()
             if time.monotonic() - task.alive > patience:
@@ -53,8 +57,11 @@ def patiently(work: Callable[[Callable[[], None]], Result], name: str, *, watch:
                         patience=digits(f"{patience:.3g}"),
                     )
                 )
-        except BaseException:
+        except BaseException as reason:
             task.given_up.set()
+            # A temporary file would outlive a program that is told to end at once.
+            if not isinstance(reason, Exception):
+                task.ended.wait(GRACE)
             raise
     if task.failure is not None:
         raise task.failure

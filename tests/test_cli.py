@@ -1,6 +1,7 @@
 import os
 import re
 import shlex
+import signal
 import subprocess
 import sys
 
@@ -327,3 +328,29 @@ def test_what_is_wrong_with_a_link_is_one_line(words, message, capsys, tmp_path,
     monkeypatch.chdir(tmp_path)
     assert message in refused(capsys, *words)
     assert not list(tmp_path.iterdir())
+
+
+WRITING = """
+import os, sys, time
+from sigexplorer.cli import main
+sync = os.fsync
+# A disk that takes its time, and says so.
+os.fsync = lambda handle: (print("writing", flush=True), time.sleep(0.5), sync(handle))
+sys.exit(main(["export", "--pane", "curve", "--to", sys.argv[1], "--force"]))
+"""
+
+
+@pytest.mark.skipif(os.name != "posix", reason="signals of POSIX")
+@pytest.mark.parametrize("name", ["SIGINT", "SIGTERM", "SIGHUP"])
+def test_an_export_that_is_ended_leaves_the_old_file_and_no_other(tmp_path, name) -> None:
+    path = tmp_path / "curve.csv"
+    path.write_text("old")
+    process = subprocess.Popen([sys.executable, "-c", WRITING, str(path)], stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
+    assert process.stdout is not None
+    assert process.stdout.readline() == "writing\n"
+    process.send_signal(getattr(signal, name))
+    _, said = process.communicate()
+    assert process.returncode == 128 + getattr(signal, name)
+    assert said == ""
+    assert path.read_text() == "old"
+    assert [item.name for item in tmp_path.iterdir()] == ["curve.csv"]
