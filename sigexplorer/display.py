@@ -55,7 +55,14 @@ def _those_there(wanted: list[str]) -> list[str]:
     # One plugin has all that wayland is drawn with.
     found = [name for name in wanted if ("wayland" if name.startswith("wayland-") else name) in there]
     if there and not found:
-        raise DisplayError(f"QT_QPA_PLATFORM names {';'.join(wanted)!r}, which Qt has not: unset it, or give one of {', '.join(sorted(there))}; {WITHOUT}")
+        raise DisplayError(
+            tr(
+                "QT_QPA_PLATFORM names {platform}, which Qt has not: unset it, or give one of {there}; {without}",
+                platform=repr(";".join(wanted)),
+                there=", ".join(sorted(there)),
+                without=tr(WITHOUT),
+            )
+        )
     return found or wanted
 
 
