@@ -11,6 +11,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from sigexplorer.errors import ExportError
+from sigexplorer.export.digits import number_cells, number_lines
 from sigexplorer.export.provenance import PROGRAM, command, settings
 from sigexplorer.files import check_target, shown, write_file
 from sigexplorer.model.running import Cancel, Cancelled, Progress, never, unheard
@@ -22,6 +23,8 @@ from sigexplorer.topics import topic_of
 
 # A million rows of Python strings would take ten times the memory of their text, and a worker that spells so many at once would hold up the window.
 ROWS_AT_ONCE = 1_000
+# The kinds of columns that hold no numbers.
+WORDS = "USOb"
 
 
 def export_table(
@@ -98,7 +101,7 @@ def csv_bytes(state: State, pane: str, *, plain: bool = False, previous: Results
     begin with ``#``: the program, the values that went in, the command that makes the file again, and what the columns mean.
     """
     table = table_of(state, pane, previous, cancel=cancel, progress=progress)
-    head = [] if plain else [f"# {line}\r\n" for line in provenance(state, pane, table)]
+    head = [] if plain else [f"# {line}\r\n".encode() for line in provenance(state, pane, table)]
     return _whole(itertools.chain(head, _delimited(table, ",", "\r\n", cancel, progress)))
 
 
@@ -107,11 +110,11 @@ def tsv_bytes(state: State, pane: str, previous: Results | None = None, *, cance
     return _whole(_delimited(table_of(state, pane, previous, cancel=cancel, progress=progress), "\t", "\n", cancel, progress))
 
 
-def _whole(parts: Iterable[str]) -> bytes:
+def _whole(parts: Iterable[bytes]) -> bytes:
     # One buffer that grows: the parts of a large map beside the whole would take as much again.
     whole = io.BytesIO()
     for part in parts:
-        whole.write(part.encode())
+        whole.write(part)
     return whole.getvalue()
 
 
@@ -136,25 +139,24 @@ def provenance(state: State, pane: str, table: Table) -> Iterable[str]:
     return ["".join(sign if sign.isprintable() else " " for sign in line).rstrip() for line in lines]
 
 
-def _delimited(table: Table, delimiter: str, ending: str, cancel: Cancel = never, progress: Progress = unheard) -> Iterator[str]:
-    yield delimiter.join(_quoted(column.name, delimiter) for column in table.columns) + ending
+def _delimited(table: Table, delimiter: str, ending: str, cancel: Cancel = never, progress: Progress = unheard) -> Iterator[bytes]:
+    yield (delimiter.join(_quoted(column.name, delimiter) for column in table.columns) + ending).encode()
     rows = len(table.columns[0].values)
+    words = any(column.values.dtype.kind in WORDS for column in table.columns)
     for start in range(0, rows, ROWS_AT_ONCE):
         if cancel():
             raise Cancelled
         progress(start / rows)
-        cells = [_cells(column.values[start : start + ROWS_AT_ONCE], delimiter) for column in table.columns]
-        yield "".join(delimiter.join(row) + ending for row in zip(*cells, strict=True))
+        parts = [column.values[start : start + ROWS_AT_ONCE] for column in table.columns]
+        if words:
+            cells = [_cells(part, delimiter) for part in parts]
+            yield "".join(delimiter.join(row) + ending for row in zip(*cells, strict=True)).encode()
+        else:
+            yield number_lines(parts, delimiter, ending)
 
 
 def _cells(values: NDArray[np.generic], delimiter: str) -> list[str]:
-    kind = values.dtype.kind
-    if kind in "iu":
-        return [str(value) for value in values.tolist()]
-    if kind in "USOb":
-        return [_quoted(str(value), delimiter) for value in values.tolist()]
-    # The shortest text that reads back to the same float64; smaller formats, and those of ml_dtypes, are exact in it.
-    return list(map(repr, values.astype(np.float64).tolist()))
+    return [_quoted(str(value), delimiter) for value in values.tolist()] if values.dtype.kind in WORDS else number_cells(values)
 
 
 def _quoted(text: str, delimiter: str) -> str:
