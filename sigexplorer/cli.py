@@ -120,6 +120,9 @@ def _window(arguments: list[str], language: str = "") -> int:
         from sigexplorer.display import check_display
 
         check_display()
+        from sigexplorer.qt import load_qt
+
+        load_qt()
         from sigexplorer import app
 
         return app.run(start, language)
@@ -129,13 +132,12 @@ def _window(arguments: list[str], language: str = "") -> int:
 
 def _export(arguments: list[str]) -> int:
     options = parser_of("export").parse_args(arguments)
-    from sigexplorer.export.file import check_suffix, export_file
+    from sigexplorer.export.file import PICTURES, check_suffix, export_file
     from sigexplorer.export.picture import Picture, size_of
     from sigexplorer.export.sweeping import MODERATE, Pace, sweep_of
     from sigexplorer.model.parameters import parameters_of
 
-    if options.sweep is None:
-        check_suffix(options.to)
+    drawn = options.sweep is not None or check_suffix(options.to) in PICTURES
     given, pace = (_declared(options, of) for of in (Picture, Pace))
     _check_meant(options, {"size": options.size, **given}, pace)
     usual = Picture() if options.sweep is None or options.size is not None else MODERATE
@@ -146,6 +148,10 @@ def _export(arguments: list[str]) -> int:
     state, _ = chosen_state(options)
     # No display is wanted here, so none can be missing.
     os.environ["QT_QPA_PLATFORM"] = "offscreen"
+    if drawn:
+        from sigexplorer.qt import load_qt
+
+        load_qt()
     if options.sweep is None:
         for note in export_file(state, options.pane, options.to, picture, plain=options.plain, force=options.force, sliders=_listed(options.sliders)):
             _write(sys.stderr, f"sigexplorer: {tr('note: {note}', note=note)}\n")

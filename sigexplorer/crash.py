@@ -25,7 +25,7 @@ MOST_ENTRIES = 1000
 MOST_KEPT = 20
 LONGEST = 200_000
 # The packages whose versions matter: those that are loaded, not asked for anew.
-PACKAGES = ("PySide6_Essentials", "pyqtgraph", "numpy", "msgspec", "ml_dtypes")
+PACKAGES = ("PySide6", "pyqtgraph", "numpy", "msgspec", "ml_dtypes")
 # What stands between the versions and what happened.
 RULE = "-" * 40
 
@@ -61,14 +61,10 @@ def _shortened(match: re.Match[str]) -> str:
 
 def versions() -> str:
     """Return what the program is made of, a line."""
-    found = [f"sigexplorer {__version__}", f"Python {platform.python_version()}"]
-    # Imported where a report is made: it brings the reader of e-mails with it, which no start should wait for.
-    from importlib import metadata
-
-    for name in PACKAGES:
-        with contextlib.suppress(metadata.PackageNotFoundError):
-            found.append(f"{name} {metadata.version(name)}")
-    return ", ".join([*found, f"{sys.platform} {platform.machine()}"])
+    # They say it themselves: who is asked instead, `importlib.metadata`, brings the reader of e-mails with it, for which every start would wait.
+    loaded = ((name, sys.modules[name]) for name in PACKAGES if name in sys.modules)
+    found = [f"{name} {module.__version__}" for name, module in loaded if hasattr(module, "__version__")]
+    return ", ".join([f"sigexplorer {__version__}", f"Python {platform.python_version()}", *found, f"{sys.platform} {platform.machine()}"])
 
 
 def compose(happened: str, state: State | None = None) -> str:

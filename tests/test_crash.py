@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import platform
 import signal
 import subprocess
 import sys
@@ -12,6 +13,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from sigexplorer import __version__
 from sigexplorer.crash import MOST_KEPT, RULE, SUFFIX, CrashLog, compose, impersonal, versions
 from sigexplorer.state import State, replace
 
@@ -74,7 +76,7 @@ def test_a_broken_interpreter_leaves_a_report_that_is_offered_once(tmp_path: Pat
     assert run(f"\ndef culprit():\n    {broken}\nculprit()", tmp_path).returncode < 0
     reports = CrashLog(tmp_path).left()
     assert len(reports) == 1
-    assert reports[0].startswith(versions())
+    assert reports[0].startswith(f"sigexplorer {__version__}, Python {platform.python_version()}, ")
     assert "Fatal Python error" in reports[0]
     assert "in culprit" in reports[0]
     assert CrashLog(tmp_path).left() == []

@@ -23,6 +23,7 @@ from sigexplorer.model.chain.orbit import HALF_SMALLEST, follow
 from sigexplorer.model.chain.parameters import ChainParameters, checked
 from sigexplorer.model.chain.propagation import propagate
 from sigexplorer.model.chain.rounding_onset import rounding_onset
+from sigexplorer.model.numerics.sampling import distinct
 from sigexplorer.model.running import Cancel, never
 from sigexplorer.model.table import Column, Table
 from sigexplorer.model.wording import shortest
@@ -213,7 +214,7 @@ def compute_layers(
         orbit = follow(layers, float(x), depth)
         layer = np.arange(min(depth, EVERY_LAYER) + 1, dtype=np.int64)
         if depth > EVERY_LAYER:
-            thinned = np.unique(np.geomspace(EVERY_LAYER, depth, THINNED).round().astype(np.int64))
+            thinned = distinct(np.geomspace(EVERY_LAYER, depth, THINNED).round().astype(np.int64))
             layer = np.concatenate((layer[:-1], thinned))
         places, gradient = orbit.places(layer), orbit.gradients(layer)
         rounding_from = rounding_decides_from(layers, orbit.activation, orbit.preactivation, orbit.period, depth)

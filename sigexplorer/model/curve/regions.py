@@ -12,6 +12,7 @@ from sigexplorer.model.activations import Activation
 from sigexplorer.model.activations.landmarks import find_shape
 from sigexplorer.model.arrays import FloatArray
 from sigexplorer.model.numerics.roots import find_roots, first_guess
+from sigexplorer.model.numerics.sampling import distinct
 
 SCAN = np.linspace(0.0, 1.0, 65)
 # Steps out of the span, in widths of it: algebraic tails (arctan's 1/x^2) fall below a millionth only far out.
@@ -125,7 +126,7 @@ def _places(activation: Activation, sides: tuple[bool, bool], within: tuple[floa
         return np.zeros(0)
     before = np.append(low - step * np.arange(1, (low - start) // step + 1), start) if sides[0] else low - width * TAIL
     after = np.append(high + step * np.arange(1, (end - high) // step + 1), end) if sides[1] else high + width * TAIL
-    return np.unique(np.concatenate((before, low + SCAN * width, after)))
+    return distinct(np.concatenate((before, low + SCAN * width, after)))
 
 
 def _grid(activation: Activation, x: FloatArray) -> tuple[FloatArray, NDArray[np.bool_], FloatArray, FloatArray]:
@@ -139,7 +140,7 @@ def _grid(activation: Activation, x: FloatArray) -> tuple[FloatArray, NDArray[np
     x = np.concatenate((x, inflections[(inflections > x.min()) & (inflections < x.max())], before, after))
     if kinks.size:
         x = x[~np.isin(x, kinks)]
-    x = np.unique(x)
+    x = distinct(x)
     kink_after: NDArray[np.bool_] = np.isin(x, before)
     _, slope, bend = activation.derivatives(x, 2)
     crossed = np.flatnonzero((slope[1:] * slope[:-1] < 0) & ~kink_after[:-1])

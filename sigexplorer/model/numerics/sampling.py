@@ -1,17 +1,40 @@
-"""Inputs at which a curve is computed, with the round numbers among them."""
+"""Inputs at which a curve is computed, with the round numbers among them, and each of many once."""
 
 from __future__ import annotations
 
 import functools
 import math
+from typing import TypeVar
 
 import numpy as np
+from numpy.typing import NDArray
 
 from sigexplorer.model.arrays import FloatArray
 from sigexplorer.model.numerics.steps import round_step
 
 # Round numbers in a range, at most.
 ROUND = 40
+
+Number = TypeVar("Number", np.float64, np.int64)
+
+
+def distinct(values: NDArray[Number]) -> NDArray[Number]:
+    """Return each of some values once, ascending; none of them may be NaN.
+
+    What `numpy.unique` returns, which at its first call loads the whole of `numpy.ma`: a fifth of what a table needs from its start to its end.
+
+    Parameters
+    ----------
+    values : ndarray
+        Of any shape.
+
+    Returns
+    -------
+    ndarray
+        Shape (number of distinct values,).
+    """
+    ordered = np.sort(values, axis=None, kind="stable")
+    return ordered[np.concatenate(([True], ordered[1:] != ordered[:-1]))] if ordered.size else ordered
 
 
 @functools.lru_cache(maxsize=16)

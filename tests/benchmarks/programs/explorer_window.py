@@ -3,18 +3,23 @@
 import sys
 from pathlib import Path
 
-from PySide6.QtWidgets import QApplication
-
-from sigexplorer.cli import main
+from sigexplorer import cli, qt
 
 sys.path.insert(0, str(Path(__file__).parent))
-from first_frame import report_first_frame
+load = qt.load_qt
 
 
-def report(_: QApplication) -> None:
-    """Stand in for the event loop, which would not end."""
-    report_first_frame(next(widget for widget in QApplication.topLevelWidgets() if widget.isVisible()))
+def loaded() -> None:
+    """Have the event loop, which would not end, report; Qt is loaded when the program does it."""
+    load()
+    from first_frame import report_first_frame
+    from PySide6.QtWidgets import QApplication
+
+    def report(_: QApplication) -> None:
+        report_first_frame(next(widget for widget in QApplication.topLevelWidgets() if widget.isVisible()))
+
+    QApplication.exec = report
 
 
-QApplication.exec = report
-sys.exit(main([]))
+qt.load_qt = loaded
+sys.exit(cli.main([]))
