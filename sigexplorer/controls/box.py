@@ -14,6 +14,7 @@ from sigexplorer.controls.fitting import fitted
 from sigexplorer.controls.line import Line
 from sigexplorer.controls.scale import PAGE, STEP, Trail, box_step
 from sigexplorer.errors import ParameterError
+from sigexplorer.language import tr
 from sigexplorer.store import Store
 
 # What Qt leaves free on both sides of the text, in pixels.
@@ -48,7 +49,7 @@ class Box(Line):
         if self._binding.parameter.kind in {"real", "integer"}:
             self.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         if self._binding.parameter.kind == "sequence":
-            self.setPlaceholderText("none")
+            self.setPlaceholderText(tr("none"))
         self.returnPressed.connect(self._enter)
         self.textEdited.connect(self._edited)
         self._show(self._binding.value)
@@ -68,7 +69,7 @@ class Box(Line):
             self._mark("")
             return True
         try:
-            value = self._binding.parameter.parse(self.text())
+            value = self._binding.parameter.parse(self.text(), spoken=True)
         except ParameterError as error:
             self._mark(str(error))
             return False
@@ -124,7 +125,7 @@ class Box(Line):
         menu = self.createStandardContextMenu()
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         menu.addSeparator()
-        menu.addAction(f"Reset to {parameter.printed(parameter.default) or 'none'}", self.reset)
+        menu.addAction(tr("Reset to {value}", value=parameter.printed(parameter.default) or tr("none")), self.reset)
         menu.popup(event.globalPos())
 
     def reset(self) -> None:
@@ -175,9 +176,9 @@ class Box(Line):
     def _show_value(self) -> None:
         parameter, value = self._binding.parameter, self._binding.value
         typed = self.hasFocus()
-        self.show_text(parameter.format(value) if typed else fitted(parameter, value, self._fits))
+        self.show_text(parameter.typed(value) if typed else fitted(parameter, value, self._fits))
         whole = parameter.printed(value)
-        self._rest = "" if typed or self._shown == whole or self._shown == parameter.format(value) else f"{whole[:LONGEST_TIP]}\n"
+        self._rest = "" if typed or self._shown == whole or self._shown == parameter.typed(value) else f"{whole[:LONGEST_TIP]}\n"
         self._explain()
 
     def _fits(self, text: str) -> bool:

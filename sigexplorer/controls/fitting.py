@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from sigexplorer.model.parameters import Parameter
-from sigexplorer.model.wording import number
+from sigexplorer.model.wording import in_a_row, number
 
 # float64 has no more decimal digits that are always its own.
 DIGITS = 15
@@ -30,7 +30,7 @@ def fitted(parameter: Parameter, value: object, fits: Callable[[str], bool]) -> 
         roundings = (number(value, digits) for digits in range(DIGITS, 0, -1))
         return next((text for text in roundings if fits(text)), number(value, 1))
     if parameter.kind == "sequence":
-        return _first_items(whole.split(", "), fits)
+        return _first_items(whole.split(in_a_row(["", ""])), fits)
     return whole
 
 
@@ -40,8 +40,8 @@ def _first_items(items: list[str], fits: Callable[[str], bool]) -> str:
     # By halves: a list may have thousands.
     while high - low > 1:
         middle = (low + high) // 2
-        if fits(f"{', '.join(items[:middle])}, …"):
+        if fits(in_a_row([*items[:middle], "…"])):
             low = middle
         else:
             high = middle
-    return f"{', '.join(items[:low])}, …" if low else "…"
+    return in_a_row([*items[:low], "…"])

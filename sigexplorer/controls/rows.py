@@ -19,6 +19,7 @@ from sigexplorer.controls.slider import Slider
 from sigexplorer.controls.switches import Choice, Flag
 from sigexplorer.controls.symbols import symbol_html
 from sigexplorer.controls.typing import TypedBox
+from sigexplorer.language import tr
 from sigexplorer.model.parameters import Parameter
 from sigexplorer.state import State, parameters_in
 from sigexplorer.store import Change, Store
@@ -165,7 +166,7 @@ class ParameterRow(QWidget):
             # It says what was given, which may be anything.
             self._refusal.setTextFormat(Qt.TextFormat.PlainText)
             self._refusal.setProperty("role", "refusal")
-            self._refusal.setAccessibleName("Refused")
+            self._refusal.setAccessibleName(tr("Refused"))
             self._grid.addWidget(self._refusal, 2, 0, 1, 2)
         self._refusal.setText(refusal)
         self._refusal.setVisible(bool(refusal))
@@ -325,8 +326,9 @@ def _line(rows: list[ParameterRow], parent: QWidget) -> QWidget:
 def explanation(parameter: Parameter) -> str:
     """Return what is said of a parameter where somebody asks what it is, as rich text."""
     unit = f" {parameter.unit}" if parameter.unit else ""
-    told = f"{parameter.explained} Allowed: {parameter.allowed}{unit}; at first: {parameter.printed(parameter.default) or 'empty'}."
-    return f"<b>{html.escape(parameter.title)}</b><br>{html.escape(told)}<br>F1 opens the help there."
+    usual = parameter.printed(parameter.default) or tr("empty")
+    told = tr("{explained} Allowed: {allowed}; at first: {usual}.", explained=parameter.explained, allowed=parameter.allowed + unit, usual=usual)
+    return f"<b>{html.escape(parameter.title)}</b><br>{html.escape(told)}<br>{html.escape(tr('F1 opens the help there.'))}"
 
 
 def _controls(store: Store, key: str, parameter: Parameter, parent: QWidget) -> tuple[Control, ...]:

@@ -48,7 +48,7 @@ class Slider(QSlider):
         # Not by the wheel: scrolling a panel would change every value that the pointer passes.
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         parameter = self._binding.parameter
-        reset = QAction(f"Reset to {parameter.printed(parameter.default)}", self)
+        reset = QAction(tr("Reset to {value}", value=parameter.printed(parameter.default)), self)
         reset.triggered.connect(self.reset)
         self.addAction(reset)
         self.setContextMenuPolicy(Qt.ContextMenuPolicy.ActionsContextMenu)
@@ -59,7 +59,7 @@ class Slider(QSlider):
     def spoken(self) -> str:
         """The value with its unit: "10 layers"."""
         parameter = self._binding.parameter
-        return f"{parameter.format(self.real_value)} {parameter.unit}".rstrip()
+        return f"{parameter.typed(self.real_value)} {parameter.unit}".rstrip()
 
     @property
     def real_value(self) -> float:

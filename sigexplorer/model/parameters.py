@@ -20,89 +20,30 @@ from typing import Any, ClassVar, Literal, Self
 import msgspec
 
 from sigexplorer.errors import ParameterError, most_like
-from sigexplorer.language import translated
+from sigexplorer.language import current, mark, tr, translated
+from sigexplorer.model.declaration import MOST, Declaration, Scale
+from sigexplorer.model.declaration import parameter as parameter
 from sigexplorer.model.ranges import check_range
 from sigexplorer.model.typed import UnreadableError, read_number, read_numbers
-from sigexplorer.model.wording import exact, shortest
+from sigexplorer.model.wording import exact, in_a_row, shortest, typed
 
-Scale = Literal["linear", "log"]
 Kind = Literal["real", "integer", "choice", "flag", "sequence", "text"]
 
 FLAGS = {"true": True, "on": True, "yes": True, "1": True, "false": False, "off": False, "no": False, "0": False}
 # How the numbers of a list are told apart; see `sigexplorer.model.typed`.
-LISTS = "Numbers are separated by a comma and a space, or by semicolons, where a comma may be a decimal one: 0.5, 1 or 0,5; 1."
-LISTS_OF_WHOLE = "Numbers are separated by commas or semicolons: 4, 2."
-# Items of a sequence, and characters of a text, where a declaration says nothing else: as long as a path can be.
-MOST = 4096
+LISTS = mark("Numbers are separated by a comma and a space, or by semicolons, where a comma may be a decimal one: 0.5, 1 or 0,5; 1.")
+LISTS_OF_WHOLE = mark("Numbers are separated by commas or semicolons: 4, 2.")
 
-
-class Declaration(msgspec.Struct, frozen=True):
-    """What a field says of itself; `Parameter` adds what follows from its type and default."""
-
-    symbol: str
-    limits: tuple[float, float]
-    slider: tuple[float, float]
-    scale: Scale
-    unit: str
-    files: str
-    most: int
-    view: bool
-    examples: tuple[str, ...]
-    private: bool
-
-
-def parameter(
-    title: str,
-    *,
-    help: str,
-    symbol: str = "",
-    limits: tuple[float, float] = (-math.inf, math.inf),
-    slider: tuple[float, float] | None = None,
-    scale: Scale = "linear",
-    unit: str = "",
-    files: str = "",
-    most: int = MOST,
-    view: bool = False,
-    examples: tuple[str, ...] = (),
-    private: bool = False,
-) -> msgspec.Meta:
-    """Declare a parameter, as the annotation of a field: ``gain: Annotated[float, parameter(...)]``.
-
-    Parameters
-    ----------
-    title : str
-        The name a user reads, in sentence case: "Gain".
-    help : str
-        One sentence that explains it.
-    symbol : str
-        Its symbol in the formula, in LaTeX.
-    limits : tuple of float
-        The smallest and the largest value allowed, both included.
-    slider : tuple of float, optional
-        The range that a slider covers; `limits` where it is not given.
-    scale : {"linear", "log"}
-        How the slider's way is divided. A logarithmic slider needs a positive range.
-    unit : str
-        The unit, where there is one: "layers".
-    files : str
-        Of text that is the path of a file, which files a dialog offers: "CSV files (*.csv)".
-    most : int
-        How many items a sequence, and how many characters text may have at most.
-    view : bool
-        Whether it says what is looked at, and not what was worked out: where a plot's edges are, where the probe stands, which page
-        and theme is shown. A view is saved and restored with a document, but to change it does not make the document modified.
-    examples : tuple of str
-        Of text that must say something, some that does.
-    private : bool
-        Whether it names something of one's own machine or network: links never carry it, and none may bring it. Paths of files are private anyway.
-
-    Returns
-    -------
-    msgspec.Meta
-        The declaration in the form in which a struct's field carries it.
-    """
-    declaration = Declaration(symbol, limits, slider or limits, scale, unit, files, most, view, examples, private or bool(files))
-    return msgspec.Meta(title=title, description=help, extra={"declaration": declaration})
+# What may be given of each kind, without limits and with some, in words that end an error message.
+ALLOWED = {
+    "real": (mark("a number"), mark("a number from {low} to {high}")),
+    "integer": (mark("a whole number"), mark("a whole number from {low} to {high}")),
+    "sequence": (mark("numbers, separated by commas or semicolons,"), mark("numbers, separated by commas or semicolons, from {low} to {high}")),
+    "whole sequence": (
+        mark("whole numbers, separated by commas or semicolons,"),
+        mark("whole numbers, separated by commas or semicolons, from {low} to {high}"),
+    ),
+}
 
 
 @translated("title", "help", "unit")
@@ -148,22 +89,22 @@ class Parameter(msgspec.Struct, frozen=True):
         """The one sentence that explains it, and of a list another that says how its numbers are separated."""
         if self.kind != "sequence":
             return self.help
-        return f"{self.help} {LISTS_OF_WHOLE if self.whole else LISTS}"
+        return f"{self.help} {tr(LISTS_OF_WHOLE if self.whole else LISTS)}"
 
     @property
     def allowed(self) -> str:
         """What may be given, in words that end an error message."""
-        low, high = (shortest(limit) for limit in self.limits)
-        bounds = f"from {low} to {high}"
         if self.kind == "choice":
-            return "one of " + ", ".join(self.choices)
+            return tr("one of {choices}", choices=", ".join(self.choices))
         if self.kind == "flag":
-            return "true or false"
+            return tr("true or false")
         if self.kind == "text":
-            return "text on one line"
-        noun = {"real": "a number", "integer": "a whole number", "sequence": "numbers, separated by commas or semicolons,"}[self.kind]
-        noun = f"whole {noun}" if self.whole else noun
-        return f"{noun} {bounds}" if math.isfinite(self.limits[0]) or math.isfinite(self.limits[1]) else f"{noun}"
+            return tr("text on one line")
+        unlimited, limited = ALLOWED["whole sequence" if self.whole else self.kind]
+        if not (math.isfinite(self.limits[0]) or math.isfinite(self.limits[1])):
+            return tr(unlimited)
+        low, high = map(typed, self.limits)
+        return tr(limited, low=low, high=high)
 
     def check(self, value: Any) -> Any:
         """Return `value` in the parameter's own type.
@@ -191,29 +132,38 @@ class Parameter(msgspec.Struct, frozen=True):
                 accepted = isinstance(value, bool)
             case "text":
                 if isinstance(value, str):
-                    self._check_count(len(value), "characters")
+                    self._check_count(len(value))
                 # One line that a file in UTF-8 can hold: a session, the head of a table.
                 accepted = isinstance(value, str) and not any(unicodedata.category(sign) in {"Cc", "Cs", "Zl", "Zp"} for sign in value)
         if not accepted:
             raise self.refusal(value)
         return value
 
-    def parse(self, text: str) -> Any:
-        """Return the value that a user typed; numbers as `sigexplorer.model.typed` reads them.
+    def parse(self, text: str, *, spoken: bool = False) -> Any:
+        """Return the value that a text says; numbers as `sigexplorer.model.typed` reads them.
+
+        Parameters
+        ----------
+        text : str
+            What is given.
+        spoken : bool
+            Whether a person has typed it into a box, with the decimal sign of the language that is spoken; files, links and command lines do not follow
+            the language.
 
         Raises
         ------
         ParameterError
             If the text is not of the parameter's kind, or the value is outside the limits.
         """
+        comma = spoken and current().decimal == ","
         try:
             match self.kind:
                 case "real" | "integer":
-                    return self._check_read(text, read_number(text, whole=self.kind == "integer"))
+                    return self._check_read(text, read_number(text, whole=self.kind == "integer", comma=comma))
                 case "sequence":
                     # A comma may end the list; nothing longer is worth reading.
                     self._check_count(max(text.count(","), text.count(";")))
-                    return self.check(read_numbers(text, whole=self.whole))
+                    return self.check(read_numbers(text, whole=self.whole, comma=comma))
                 case "text":
                     return self.check(text)
                 case "flag":
@@ -237,6 +187,15 @@ class Parameter(msgspec.Struct, frozen=True):
                 return "true" if value else "false"
         return str(value)
 
+    def typed(self, value: Any) -> str:
+        """Return `value` as a person types it into a box, with the decimal sign of the language; `parse` reads it back where it is told that it is `spoken`."""
+        match self.kind:
+            case "real":
+                return typed(value)
+            case "sequence":
+                return in_a_row([typed(item) for item in value])
+        return self.format(value)
+
     def printed(self, value: Any) -> str:
         """Return `value` as people read it, to its last digit: a true minus, powers of ten raised, thousands grouped."""
         match self.kind:
@@ -244,15 +203,18 @@ class Parameter(msgspec.Struct, frozen=True):
                 return exact(value)
             case "sequence":
                 # Its commas stand between numbers: none groups digits.
-                return ", ".join(exact(item).replace(",", "") for item in value)
+                return in_a_row([exact(item).replace(current().group, "") for item in value])
         return self.format(value)
 
     def refusal(self, value: Any, why: str = "") -> ParameterError:
         """Return the error that says that `value` is not allowed, why where that is not plain, and what is."""
-        given = repr(value) if isinstance(value, str) else shortest(value) if isinstance(value, float) else str(value)
-        alike = most_like(value, self.choices) if isinstance(value, str) else ""
-        hint = f"; most like it is {alike}" if alike else ""
-        return ParameterError(f"{self.name} = {given[:80]} is not allowed: {why}{'; ' if why else ''}give {self.allowed}{hint}.")
+        given = repr(value) if isinstance(value, str) else typed(value) if isinstance(value, float) else str(value)
+        said = {"name": self.name, "given": given[:80], "allowed": self.allowed}
+        if why:
+            return ParameterError(tr("{name} = {given} is not allowed: {why}; give {allowed}.", why=why, **said))
+        if isinstance(value, str) and (alike := most_like(value, self.choices)):
+            return ParameterError(tr("{name} = {given} is not allowed: give {allowed}; most like it is {alike}.", alike=alike, **said))
+        return ParameterError(tr("{name} = {given} is not allowed: give {allowed}.", **said))
 
     def _check_read(self, text: str, number: float) -> Any:
         """Return the number that a text was read as, or say which one that is where it is not allowed: "1,5" of a whole number is 1.5."""
@@ -260,18 +222,24 @@ class Parameter(msgspec.Struct, frozen=True):
             return self.check(number)
         except ParameterError:
             if not math.isfinite(number):
-                raise self.refusal(text, "it is too large") from None
-            said = shortest(number)
-            raise (self.refusal(int(number) if number == int(number) else number) if text.strip() == said else self.refusal(text, f"it is {said}")) from None
+                raise self.refusal(text, tr("it is too large")) from None
+            said = typed(number)
+            raise (
+                self.refusal(int(number) if number == int(number) else number)
+                if text.strip() == said
+                else self.refusal(text, tr("it is {number}", number=said))
+            ) from None
 
     def _choice(self, given: str) -> str:
         """Return the choice that a text means, in any case, with spaces, hyphens or underscores; the text itself where none is meant."""
         alike = [choice for choice in self.choices if _letters(choice) == _letters(given)]
         return given if given in self.choices or len(alike) != 1 else alike[0]
 
-    def _check_count(self, count: int, of: str = "numbers") -> None:
+    def _check_count(self, count: int) -> None:
         if count > self.most:
-            raise ParameterError(f"{self.name} holds more than {self.most} {of}: give at most {self.most}.")
+            many = mark("{name} holds more than {most} numbers: give at most {most}.")
+            long = mark("{name} holds more than {most} characters: give at most {most}.")
+            raise ParameterError(tr(long if self.kind == "text" else many, name=self.name, most=self.most))
 
     def _whole(self, value: Any) -> int:
         number = self._number(value)

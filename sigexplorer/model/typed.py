@@ -5,6 +5,10 @@ parentheses, pi, e, sqrt, exp and ln.
 
 In a list, commas or semicolons separate. Where there is a semicolon, semicolons alone do, and a comma may be a decimal comma; else a comma
 separates. A comma without a space after it that could also stand inside of one number ("0,5", "1,000") is refused.
+
+What people type in a language with a decimal comma is read with `comma`: what a decimal point and a comma between thousands are elsewhere, a decimal comma
+and a point are there. "1,234" is a number and "1.234" may be two; in a list a comma without a space after it belongs to a number. Files, links and
+command lines are read without, whatever the language.
 """
 
 from __future__ import annotations
@@ -14,6 +18,8 @@ import re
 import unicodedata
 from collections.abc import Callable
 from typing import NoReturn
+
+from sigexplorer.language import tr
 
 # No number, and no sum of numbers that anybody types in a box, is longer.
 LONGEST = 200
@@ -55,7 +61,7 @@ class UnreadableError(ValueError):
     """A text is no number; the message, which may be empty, says why."""
 
 
-def read_number(text: str, *, whole: bool = False) -> float:
+def read_number(text: str, *, whole: bool = False, comma: bool = False) -> float:
     """Return the number that a text says.
 
     Parameters
@@ -64,6 +70,8 @@ def read_number(text: str, *, whole: bool = False) -> float:
         What was typed.
     whole : bool
         Whether a whole number is wanted: then "1,000" can only be a thousand; else it may be 1 as well.
+    comma : bool
+        Whether the decimal sign of who has typed it is a comma: then it is "1.000" of which that is said.
 
     Raises
     ------
@@ -71,16 +79,16 @@ def read_number(text: str, *, whole: bool = False) -> float:
         If it says none, or may be read in two ways.
     """
     if len(text) > LONGEST:
-        raise UnreadableError(f"it is longer than {LONGEST} characters")
+        raise UnreadableError(tr("it is longer than {most} characters", most=LONGEST))
     try:
-        return _Reader(_plain(text), whole).read()
+        return _Reader(_plain(text), whole, comma).read()
     except ZeroDivisionError:
-        raise UnreadableError("it divides by 0") from None
+        raise UnreadableError(tr("it divides by 0")) from None
     except OverflowError:
-        raise UnreadableError("it is too large") from None
+        raise UnreadableError(tr("it is too large")) from None
 
 
-def read_numbers(text: str, *, whole: bool = False) -> list[float]:
+def read_numbers(text: str, *, whole: bool = False, comma: bool = False) -> list[float]:
     """Return the numbers of a list; an empty item is left out.
 
     Parameters
@@ -89,17 +97,19 @@ def read_numbers(text: str, *, whole: bool = False) -> list[float]:
         What was typed.
     whole : bool
         Whether whole numbers are wanted: then "2,3" can only be two.
+    comma : bool
+        As of `read_number`.
 
     Raises
     ------
     UnreadableError
         If an item is no number, or it cannot be told where one ends.
     """
-    return [_read_item(item) for item in split_list(text, whole=whole) if item.strip()]
+    return [_read_item(item, comma) for item in split_list(text, whole=whole, comma=comma) if item.strip()]
 
 
-def split_list(text: str, *, whole: bool = False) -> list[str]:
-    """Return the items of a list as they stand; `whole` as for `read_numbers`.
+def split_list(text: str, *, whole: bool = False, comma: bool = False) -> list[str]:
+    """Return the items of a list as they stand; `whole` and `comma` as for `read_numbers`.
 
     Raises
     ------
@@ -108,11 +118,16 @@ def split_list(text: str, *, whole: bool = False) -> list[str]:
     """
     if ";" in text:
         return text.split(";")
+    if comma and not whole:
+        return re.split(r",(?=\s|$)", text)
     ambiguous = _ambiguous_run(text, whole)
     if ambiguous:
         apart = ambiguous.replace(",", ", ")
         one = ambiguous.replace(",", "") if _THOUSANDS.fullmatch(ambiguous) else ambiguous.replace(".", "").replace(",", ".", 1)
-        raise UnreadableError(f"{ambiguous[:20]} may be one number or several: write {one[:20]}, or {apart[:24]} with a space after the comma")
+        said = tr(
+            "{text} may be one number or several: write {one}, or {several} with a space after the comma", text=ambiguous[:20], one=one[:20], several=apart[:24]
+        )
+        raise UnreadableError(said)
     return text.split(",")
 
 
@@ -141,16 +156,16 @@ def unquoted(text: str) -> str:
     return text[1:-1].replace("''", "'") if len(text) > 1 and text[0] == text[-1] == "'" else text
 
 
-def _read_item(item: str) -> float:
+def _read_item(item: str, comma: bool) -> float:
     try:
         # Almost every item is one plain number; a list may have thousands.
-        return _not_lost(float(item), item) if "_" not in item else read_number(item)
+        return _not_lost(float(item), item) if "_" not in item and not comma else read_number(item, comma=comma)
     except UnreadableError:
         raise
     except ValueError:
         if re.search(r"[0-9]\s+[0-9.]", _plain(item)) or re.search(r"[0-9] [0-9]", item):
-            raise UnreadableError(f"{item.strip()[:20]} has no comma between its numbers") from None
-        return read_number(item)
+            raise UnreadableError(tr("{text} has no comma between its numbers", text=item.strip()[:20])) from None
+        return read_number(item, comma=comma)
 
 
 def _ambiguous_run(text: str, whole: bool) -> str:
@@ -178,16 +193,16 @@ def _plain(text: str) -> str:
 def _not_lost(found: float, text: str) -> float:
     """Return a number, unless it is 0 where the digits of its text are not."""
     if found == 0.0 and re.search("[1-9]", re.split("[eE]", text)[0]):
-        raise UnreadableError("it is closer to 0 than any number")
+        raise UnreadableError(tr("it is closer to 0 than any number"))
     return found
 
 
-def _digits(body: str, *, whole: bool) -> float:
-    return _not_lost(_read_digits(body, whole=whole), body)
+def _digits(body: str, *, whole: bool, comma: bool) -> float:
+    return _not_lost(_read_digits(body, whole=whole, own="," if comma else "."), body)
 
 
-def _read_digits(body: str, *, whole: bool) -> float:
-    """Return the number that digits with points and commas are; whichever sign comes last and once may be the decimal one."""
+def _read_digits(body: str, *, whole: bool, own: str) -> float:
+    """Return the number that digits with points and commas are; whichever sign comes last and once may be the decimal one, and `own` is that of the reader."""
     exponent = re.search(r"[eE][-+]?[0-9]+$", body)
     power = exponent[0] if exponent else ""
     body = body.removesuffix(power)
@@ -202,28 +217,31 @@ def _read_digits(body: str, *, whole: bool) -> float:
         # Many of one sign only group digits.
         if grouping:
             return float("".join(groups) + power)
-        raise UnreadableError(f"{body[:20]} has more than one decimal {'comma' if decimal == ',' else 'point'}")
+        several = (
+            tr("{text} has more than one decimal comma", text=body[:20]) if decimal == "," else tr("{text} has more than one decimal point", text=body[:20])
+        )
+        raise UnreadableError(several)
     if other in head:
         parts = head.split(other)
         if not (re.fullmatch(r"[1-9][0-9]{0,2}", parts[0]) and all(re.fullmatch("[0-9]{3}", part) for part in parts[1:])):
-            raise UnreadableError(f"the commas and points of {body[:20]} are not those of a number")
+            raise UnreadableError(tr("the commas and points of {text} are not those of a number", text=body[:20]))
         return float(f"{''.join(parts)}.{tail}{power}")
-    if grouping and (decimal == "," or whole):
-        if decimal == "," and whole:
+    if grouping and (decimal != own or whole):
+        if decimal != own and whole:
             return float("".join(groups) + power)
-        thousands, small = "".join(groups), f"{groups[0]}.{groups[1].rstrip('0') or '0'}"
-        raise UnreadableError(f"{body} may be {thousands} or {small}: write {thousands} or {small}")
+        thousands, small = "".join(groups), f"{groups[0]}{own}{groups[1].rstrip('0') or '0'}"
+        raise UnreadableError(tr("{text} may be {thousands} or {small}: write {thousands} or {small}", text=body, thousands=thousands, small=small))
     if decimal == "," and not tail:
-        raise UnreadableError(f"{body[:20]} ends in a comma")
+        raise UnreadableError(tr("{text} ends in a comma", text=body[:20]))
     return float(f"{head or '0'}.{tail or '0'}{power}")
 
 
 class _Reader:
     """Reads one sum of products of powers, from the left to the right."""
 
-    def __init__(self, text: str, whole: bool) -> None:
+    def __init__(self, text: str, whole: bool, comma: bool) -> None:
         self._text = text
-        self._whole = whole
+        self._whole, self._comma = whole, comma
         self._at = 0
         self._depth = 0
         self._kind = self._token = ""
@@ -231,7 +249,7 @@ class _Reader:
 
     def read(self) -> float:
         if not self._kind:
-            raise UnreadableError("nothing is given" if not self._text else "")
+            raise UnreadableError(tr("nothing is given") if not self._text else "")
         found = self._sum()
         if self._kind:
             self._fail()
@@ -244,11 +262,11 @@ class _Reader:
             return
         found = _TOKEN.match(self._text, self._at)
         if found is None or found.lastgroup is None:
-            raise UnreadableError(f"{rest.strip()[:20]!r} is no number")
+            raise UnreadableError(tr("{text} is no number", text=repr(rest.strip()[:20])))
         self._kind, self._token, self._at = found.lastgroup, found[found.lastgroup], found.end()
 
     def _fail(self) -> NoReturn:
-        raise UnreadableError(f"{self._token[:20]!r} stands where it cannot" if self._token else "it ends too soon")
+        raise UnreadableError(tr("{text} stands where it cannot", text=repr(self._token[:20])) if self._token else tr("it ends too soon"))
 
     def _take(self, *tokens: str) -> str:
         """Go on behind the token if it is one of some; return it, or ''."""
@@ -297,11 +315,11 @@ class _Reader:
         try:
             return math.pow(base, exponent)
         except ValueError:
-            raise UnreadableError("it takes a power that is no number") from None
+            raise UnreadableError(tr("it takes a power that is no number")) from None
 
     def _atom(self) -> float:
         if self._kind == "number":
-            found = _digits(self._token, whole=self._whole)
+            found = _digits(self._token, whole=self._whole, comma=self._comma)
             self._next()
             return found
         if self._take("("):
@@ -321,13 +339,13 @@ class _Reader:
             try:
                 return FUNCTIONS[name](argument)
             except ValueError:
-                raise UnreadableError(f"it takes {name} of {argument:g}") from None
+                raise UnreadableError(tr("it takes {function} of {argument}", function=name, argument=f"{argument:g}")) from None
         if self._kind == "name":
             # A whole text that is no number needs no other word than what is allowed.
-            raise UnreadableError("" if self._token == self._text else f"{self._token[:20]!r} is no number")
+            raise UnreadableError("" if self._token == self._text else tr("{text} is no number", text=repr(self._token[:20])))
         self._fail()
 
     def _enter(self) -> None:
         self._depth += 1
         if self._depth > DEEPEST:
-            raise UnreadableError(f"it has more than {DEEPEST} parentheses or powers inside of each other")
+            raise UnreadableError(tr("it has more than {most} parentheses or powers inside of each other", most=DEEPEST))

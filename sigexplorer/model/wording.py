@@ -76,6 +76,11 @@ def shortest(value: float) -> str:
     return repr(float(value)).removesuffix(".0")
 
 
+def typed(value: float) -> str:
+    """Return a number as a person types it, with the decimal sign of the language and nothing between thousands: "0.1", "-2.5e-08", "1"."""
+    return shortest(value).replace(".", current().decimal)
+
+
 @functools.lru_cache(KEPT)
 def _exact(value: float) -> str:
     if value == 0:

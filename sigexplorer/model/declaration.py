@@ -1,0 +1,81 @@
+"""How a parameter is declared, on the field of the struct that holds it; `sigexplorer.model.parameters` makes of it what is known of the parameter."""
+
+from __future__ import annotations
+
+import math
+from typing import Literal
+
+import msgspec
+
+Scale = Literal["linear", "log"]
+# Items of a sequence, and characters of a text, where a declaration says nothing else: as long as a path can be.
+MOST = 4096
+
+
+class Declaration(msgspec.Struct, frozen=True):
+    """What a field says of itself; `Parameter` adds what follows from its type and default."""
+
+    symbol: str
+    limits: tuple[float, float]
+    slider: tuple[float, float]
+    scale: Scale
+    unit: str
+    files: str
+    most: int
+    view: bool
+    examples: tuple[str, ...]
+    private: bool
+
+
+def parameter(
+    title: str,
+    *,
+    help: str,
+    symbol: str = "",
+    limits: tuple[float, float] = (-math.inf, math.inf),
+    slider: tuple[float, float] | None = None,
+    scale: Scale = "linear",
+    unit: str = "",
+    files: str = "",
+    most: int = MOST,
+    view: bool = False,
+    examples: tuple[str, ...] = (),
+    private: bool = False,
+) -> msgspec.Meta:
+    """Declare a parameter, as the annotation of a field: ``gain: Annotated[float, parameter(...)]``.
+
+    Parameters
+    ----------
+    title : str
+        The name a user reads, in sentence case: "Gain".
+    help : str
+        One sentence that explains it.
+    symbol : str
+        Its symbol in the formula, in LaTeX.
+    limits : tuple of float
+        The smallest and the largest value allowed, both included.
+    slider : tuple of float, optional
+        The range that a slider covers; `limits` where it is not given.
+    scale : {"linear", "log"}
+        How the slider's way is divided. A logarithmic slider needs a positive range.
+    unit : str
+        The unit, where there is one: "layers".
+    files : str
+        Of text that is the path of a file, which files a dialog offers: "CSV files (*.csv)".
+    most : int
+        How many items a sequence, and how many characters text may have at most.
+    view : bool
+        Whether it says what is looked at, and not what was worked out: where a plot's edges are, where the probe stands, which page
+        and theme is shown. A view is saved and restored with a document, but to change it does not make the document modified.
+    examples : tuple of str
+        Of text that must say something, some that does.
+    private : bool
+        Whether it names something of one's own machine or network: links never carry it, and none may bring it. Paths of files are private anyway.
+
+    Returns
+    -------
+    msgspec.Meta
+        The declaration in the form in which a struct's field carries it.
+    """
+    declaration = Declaration(symbol, limits, slider or limits, scale, unit, files, most, view, examples, private or bool(files))
+    return msgspec.Meta(title=title, description=help, extra={"declaration": declaration})
