@@ -13,7 +13,7 @@ from types import MappingProxyType
 ROOT = Path(__file__).resolve().parent.parent
 COUNTED = "counted"
 # The fields of a function that declares, in the order of its arguments; what is read of them.
-FUNCTIONS = {"parameter": (("title",), ("title", "help", "unit"))}
+FUNCTIONS = {"parameter": (("title",), ("title", "help", "unit", "files"))}
 # Class attributes that people read.
 ATTRIBUTES = {"title", "family"}
 # Which field of a preset, a lesson, its steps and their questions are text.

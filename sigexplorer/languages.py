@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING
 
 from sigexplorer.errors import ParameterError, choose_from
 from sigexplorer.language import CONTEXT, ENGLISH, Language, speak, tr
+from sigexplorer.qt import load_qt
 from sigexplorer.resources import resource
 
 if TYPE_CHECKING:
@@ -53,6 +54,7 @@ def language(code: str) -> Language:
     """
     if code == ENGLISH.code:
         return ENGLISH
+    load_qt()
     from PySide6.QtCore import QLocale, QTranslator
 
     translator = QTranslator()
@@ -154,6 +156,7 @@ def translate_qt(app: QApplication) -> None:
 
 
 def _wishes_of_system() -> list[str]:
+    load_qt()
     from PySide6.QtCore import QLocale
 
     return list(QLocale.system().uiLanguages())

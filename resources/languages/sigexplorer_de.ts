@@ -2022,6 +2022,247 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../sigexplorer/controls/box.py"/>
+        <location filename="../../sigexplorer/controls/slider.py"/>
+        <source>Reset to {value}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/controls/box.py"/>
+        <location filename="../../sigexplorer/listing.py"/>
+        <location filename="../../sigexplorer/store.py"/>
+        <source>none</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/controls/chooser.py"/>
+        <source>Function</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/controls/chooser.py"/>
+        <location filename="../../sigexplorer/model/overview/parameters.py"/>
+        <source>Functions</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/controls/chooser.py"/>
+        <source>No function matches</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/controls/chooser.py"/>
+        <source>Show all functions</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/controls/chooser.py"/>
+        <source>The activation function. Type to search by any name or the family.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/controls/chooser.py"/>
+        <source>Type to search by any name or the family; arrows and Enter choose.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/controls/comparison.py"/>
+        <source>Add a function</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/controls/comparison.py"/>
+        <source>Compare with</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/controls/comparison.py"/>
+        <source>Compare with another function.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/controls/comparison.py"/>
+        <source>Compare with no function.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/controls/comparison.py"/>
+        <source>Compare with the current function as it is now, and go on changing it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/controls/comparison.py"/>
+        <source>Compare without {function}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/controls/comparison.py"/>
+        <source>Edit…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/controls/comparison.py"/>
+        <source>Explore it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/controls/comparison.py"/>
+        <source>Explore it, edit it, or hide it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/controls/comparison.py"/>
+        <source>Function compared</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/controls/comparison.py"/>
+        <source>Functions compared</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/controls/comparison.py"/>
+        <source>Hide</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/controls/comparison.py"/>
+        <source>More for {function}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/controls/comparison.py"/>
+        <source>No other function yet.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/controls/comparison.py"/>
+        <source>Pin the current function</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/controls/comparison.py"/>
+        <source>Remove all</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/controls/comparison.py"/>
+        <source>Remove {function}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/controls/comparison.py"/>
+        <location filename="../../sigexplorer/topics/curve.py"/>
+        <source>Show</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/controls/files.py"/>
+        <source>All files (*)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/controls/files.py"/>
+        <source>Choose a file</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/controls/files.py"/>
+        <source>Choose a file: {title}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/controls/formula.py"/>
+        <source>Copy LaTeX</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/controls/formula.py"/>
+        <location filename="../../sigexplorer/model/activations/custom.py"/>
+        <source>Formula</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/controls/function.py"/>
+        <source>&lt;b&gt;Compare with&lt;/b&gt;&lt;br&gt;Functions shown beside the one explored, each with parameters of its own.&lt;br&gt;F1 says more.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/controls/function.py"/>
+        <source>&lt;b&gt;Function&lt;/b&gt;&lt;br&gt;The function explored: type a part of any of its names, or open the list.&lt;br&gt;F1 opens its article.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/controls/mark.py"/>
+        <source>Explain {title}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/controls/mark.py"/>
+        <source>Explain {title} (F1)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/controls/rows.py"/>
+        <source>F1 opens the help there.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/controls/rows.py"/>
+        <source>Refused</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/controls/rows.py"/>
+        <source>empty</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/controls/rows.py"/>
+        <source>{explained} Allowed: {allowed}; at first: {usual}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/controls/shelf.py"/>
+        <source>Forget</source>
+        <translation>Vergessen</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/controls/shelf.py"/>
+        <source>Forgotten: {formula}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/controls/shelf.py"/>
+        <source>Keep</source>
+        <translation>Behalten</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/controls/shelf.py"/>
+        <source>Keep this formula, under its name, for other sessions too.</source>
+        <translation>Diese Formel unter ihrem Namen auch für andere Sitzungen behalten.</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/controls/shelf.py"/>
+        <source>Kept: {formula}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/controls/shelf.py"/>
+        <source>My formulas</source>
+        <translation>Meine Formeln</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/controls/shelf.py"/>
+        <source>None is kept yet</source>
+        <translation>Noch keine behalten</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/controls/shelf.py"/>
+        <source>Take one of the formulas that you kept.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../sigexplorer/controls/words.py"/>
         <source>off</source>
         <translation type="unfinished"></translation>
@@ -2068,6 +2309,11 @@
             <numerusform></numerusform>
             <numerusform></numerusform>
         </translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/display.py"/>
+        <source>QT_QPA_PLATFORM names {platform}, which Qt has not: unset it, or give one of {there}; {without}</source>
+        <translation>QT_QPA_PLATFORM nennt {platform}, was Qt nicht hat: Entfernen Sie es, oder geben Sie eines von {there} an; {without}</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/display.py"/>
@@ -2587,12 +2833,6 @@
     </message>
     <message>
         <location filename="../../sigexplorer/listing.py"/>
-        <location filename="../../sigexplorer/store.py"/>
-        <source>none</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="../../sigexplorer/listing.py"/>
         <source>{what} cannot be listed: give one of {names}.</source>
         <translation type="unfinished"></translation>
     </message>
@@ -2648,8 +2888,8 @@
     </message>
     <message>
         <location filename="../../sigexplorer/manual.py"/>
-        <source>Interrupted.</source>
-        <translation type="unfinished"></translation>
+        <source>Ended by signal n: 130 by Ctrl+C, 143 by kill.</source>
+        <translation>Durch Signal n beendet: 130 durch Strg+C, 143 durch kill.</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/manual.py"/>
@@ -2838,11 +3078,6 @@
     <message>
         <location filename="../../sigexplorer/model/activations/algebraic.py"/>
         <source>Squareplus</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="../../sigexplorer/model/activations/custom.py"/>
-        <source>Formula</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -3664,6 +3899,82 @@
         <source>{share} of the steepest</source>
         <translation>{share} der größten</translation>
     </message>
+    <message>
+        <location filename="../../sigexplorer/model/classification/deciding.py"/>
+        <source>an error that costs {cost} has no best threshold: give two finite costs above 0.</source>
+        <translation>Ein Fehler, der {cost} kostet, hat keine beste Schwelle: Geben Sie zwei endliche Kosten über 0 an.</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/classification/design.py"/>
+        <source>column {name} follows from {others}, so that no fit can tell them apart: leave one of them out (classification.omit={column}).</source>
+        <translation>Spalte {name} folgt aus {others}, sodass keine Anpassung sie unterscheiden kann: Lassen Sie eine davon weg (classification.omit={column}).</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/classification/design.py"/>
+        <source>column {name} has numbers up to {largest}, whose coefficient is beyond float64: give it in another unit.</source>
+        <translation>Spalte {name} enthält Zahlen bis {largest}, deren Koeffizient float64 übersteigt: Geben Sie sie in einer anderen Einheit an.</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/classification/design.py"/>
+        <source>column {name} is {value} in every row, as the intercept is: leave it out (classification.omit={column}).</source>
+        <translation>Spalte {name} ist in jeder Zeile {value}, wie der Achsenabschnitt: Lassen Sie sie weg (classification.omit={column}).</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/classification/design.py"/>
+        <source>{rows} rows cannot tell {coefficients} coefficients: give at least as many rows as columns and an intercept, or leave columns out.</source>
+        <translation>{rows} Zeilen bestimmen {coefficients} Koeffizienten nicht: Geben Sie mindestens so viele Zeilen an wie Spalten und einen Achsenabschnitt, oder lassen Sie Spalten weg.</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/classification/fit.py"/>
+        <source>a coefficient is beyond float64: give the columns in other units.</source>
+        <translation>Ein Koeffizient übersteigt float64: Geben Sie die Spalten in anderen Einheiten an.</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/classification/fit.py"/>
+        <source>columns have the shape {columns} and labels {labels}: give (n, p) and (n,).</source>
+        <translation>columns hat die Form {columns} und labels {labels}: Geben Sie (n, p) und (n,) an.</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/classification/fit.py"/>
+        <source>every label is {label}: give rows of both classes.</source>
+        <translation>Jede Klasse ist {label}: Geben Sie Zeilen beider Klassen an.</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/classification/fit.py"/>
+        <location filename="../../sigexplorer/model/classification/judged.py"/>
+        <source>labels hold {label}: give 0 or 1.</source>
+        <translation>labels enthält {label}: Geben Sie 0 oder 1 an.</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/classification/fit.py"/>
+        <source>no maximum of the likelihood was found within {steps} steps: leave out columns that nearly follow from others.</source>
+        <translation>In {steps} Schritten fand sich kein Maximum der Likelihood: Lassen Sie Spalten weg, die fast aus anderen folgen.</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/classification/fit.py"/>
+        <source>weights have the shape {shape}: give one for each of the {rows} rows.</source>
+        <translation>weights hat die Form {shape}: Geben Sie eines für jede der {rows} Zeilen an.</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/classification/fit.py"/>
+        <source>weights hold {weight}: give numbers above 0.</source>
+        <translation>weights enthält {weight}: Geben Sie Zahlen über 0 an.</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/classification/fit.py"/>
+        <source>{names} names are given for {columns} columns: give one for each.</source>
+        <translation>Für {columns} Spalten sind {names} Namen gegeben: Geben Sie für jede einen an.</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/classification/fit.py"/>
+        <source>{rows} rows of {columns} columns are nothing to fit: give at least one column, and rows of both classes.</source>
+        <translation>{rows} Zeilen mit {columns} Spalten lassen sich nicht anpassen: Geben Sie mindestens eine Spalte an und Zeilen beider Klassen.</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/classification/fit.py"/>
+        <source>{what} hold a number that is not finite: leave its row out.</source>
+        <translation>{what} enthält eine Zahl, die nicht endlich ist: Lassen Sie ihre Zeile weg.</translation>
+    </message>
     <message numerus="yes">
         <location filename="../../sigexplorer/model/classification/judged.py"/>
         <location filename="../../sigexplorer/model/classification/judging_reading.py"/>
@@ -3671,10 +3982,55 @@
         <location filename="../../sigexplorer/model/overview/reading.py"/>
         <source>row</source>
         <comment>counted</comment>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>Zeile</numerusform>
+            <numerusform>Zeilen</numerusform>
         </translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/classification/judged.py"/>
+        <source>score {number} is no number: leave its row out.</source>
+        <translation>Score {number} ist keine Zahl: Lassen Sie seine Zeile weg.</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/classification/judged.py"/>
+        <source>scores, labels and weights have the shapes {scores}, {labels} and {weights}: give as many of each, in a row.</source>
+        <translation>scores, labels und weights haben die Formen {scores}, {labels} und {weights}: Geben Sie gleich viele an, in einer Reihe.</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/classification/judged.py"/>
+        <source>weights add up to more than float64 holds: give smaller ones.</source>
+        <translation>Die Summe der weights übersteigt float64: Geben Sie kleinere an.</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/classification/judged.py"/>
+        <source>weights hold {weight}: give finite numbers, 0 or more.</source>
+        <translation>weights enthält {weight}: Geben Sie endliche Zahlen ab 0 an.</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/classification/judged.py"/>
+        <source>{rows} with nothing that counts: give at least one row with a weight above 0.</source>
+        <translation>{rows}, und nichts davon zählt: Geben Sie mindestens eine Zeile mit einem Gewicht über 0 an.</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/classification/judging.py"/>
+        <source>source: without row {number} the classes are separated, and no score is finite: choose Firth&apos;s penalty.</source>
+        <translation>source: Ohne Zeile {number} sind die Klassen getrennt, und kein Score ist endlich: Wählen Sie Firths Strafterm.</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/classification/judging.py"/>
+        <source>source: without row {number} {error}</source>
+        <translation>source: ohne Zeile {number}: {error}</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/classification/judging.py"/>
+        <source>source: without the rows of part {number} of {parts} the classes are separated, and no score is finite: choose Firth&apos;s penalty.</source>
+        <translation>source: Ohne die Zeilen von Teil {number} von {parts} sind die Klassen getrennt, und kein Score ist endlich: Wählen Sie Firths Strafterm.</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/classification/judging.py"/>
+        <source>source: without the rows of part {number} of {parts} {error}</source>
+        <translation>source: ohne die Zeilen von Teil {number} von {parts}: {error}</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/model/classification/judging_parameters.py"/>
@@ -3696,6 +4052,12 @@
     <message>
         <location filename="../../sigexplorer/model/classification/judging_parameters.py"/>
         <source>Cheapest</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/classification/judging_parameters.py"/>
+        <location filename="../../sigexplorer/model/classification/parameters.py"/>
+        <source>Comma-separated values (*.csv *.tsv *.txt)</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -3820,6 +4182,21 @@
     </message>
     <message>
         <location filename="../../sigexplorer/model/classification/judging_parameters.py"/>
+        <source>The scores are those of the file.</source>
+        <translation>Die Scores sind die der Datei.</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/classification/judging_parameters.py"/>
+        <source>The temperature is none of your own.</source>
+        <translation>Die Temperatur ist keine eigene.</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/classification/judging_parameters.py"/>
+        <source>The threshold is none of your own.</source>
+        <translation>Die Schwelle ist keine eigene.</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/classification/judging_parameters.py"/>
         <source>What it costs to call 0 what is 1.</source>
         <translation type="unfinished"></translation>
     </message>
@@ -3833,14 +4210,293 @@
         <source>Your own, that of the costs for calibrated probabilities, or the cheapest on these rows.</source>
         <translation type="unfinished"></translation>
     </message>
+    <message>
+        <location filename="../../sigexplorer/model/classification/judging_reading.py"/>
+        <source>+ miscalibration</source>
+        <translation>+ Fehlkalibrierung</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/classification/judging_reading.py"/>
+        <source>+ uncertainty</source>
+        <translation>+ Unsicherheit</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/classification/judging_reading.py"/>
+        <location filename="../../sigexplorer/panes/calibration.py"/>
+        <source>A score is infinite and wrong: the log-loss is infinite at every temperature.</source>
+        <translation>Ein Score ist unendlich und falsch: Der Log-Loss ist bei jeder Temperatur unendlich.</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/classification/judging_reading.py"/>
+        <source>All rows are of class {label}: how well scores tell classes apart cannot be said.</source>
+        <translation>Alle Zeilen sind aus Klasse {label}: Wie gut die Scores Klassen trennen, lässt sich nicht sagen.</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/classification/judging_reading.py"/>
+        <source>Brier score</source>
+        <translation>Brier-Score</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/classification/judging_reading.py"/>
+        <source>Calibrated probabilities would cost least at {theory}; on these rows that is at {here}, as here.</source>
+        <translation>Kalibrierte Wahrscheinlichkeiten kosteten am wenigsten bei {theory}; auf diesen Zeilen ist das bei {here}, wie hier.</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/classification/judging_reading.py"/>
+        <source>Calibrated probabilities would cost least at {theory}; on these rows that is at {here}, {cost} a row.</source>
+        <translation>Kalibrierte Wahrscheinlichkeiten kosteten am wenigsten bei {theory}; auf diesen Zeilen ist das bei {here}, {cost} je Zeile.</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/classification/judging_reading.py"/>
+        <source>Every score is on the side of its label: the best temperature is 0, the gain runs away.</source>
+        <translation>Jeder Score liegt auf der Seite seiner Klasse: Die beste Temperatur ist 0, die Verstärkung läuft davon.</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/classification/judging_reading.py"/>
+        <source>From a probability of {threshold} on ({rule}) a row is called 1: {share} of {rows} are right, with {false_1} and {false_0} at a cost of {cost} a row.</source>
+        <translation>Ab einer Wahrscheinlichkeit von {threshold} ({rule}) heißt eine Zeile 1: {share} von {rows} sind richtig, dazu {false_1} und {false_0}; Kosten {cost} je Zeile.</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/classification/judging_reading.py"/>
+        <source>No score is finite and other than 0: there is no temperature to find.</source>
+        <translation>Kein Score ist endlich und ungleich 0: Es gibt keine Temperatur zu finden.</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/classification/judging_reading.py"/>
+        <source>Scores are so small, or so far apart in size, that float64 cannot tell the best temperature.</source>
+        <translation>Die Scores sind so klein oder so verschieden groß, dass float64 die beste Temperatur nicht bestimmen kann.</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/classification/judging_reading.py"/>
+        <source>Scores of a network that was trained too long, for digits that it has not seen ({rows}): {verdict}</source>
+        <translation>Scores eines zu lange trainierten Netzes für Ziffern, die es nicht gesehen hat ({rows}): {verdict}</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/classification/judging_reading.py"/>
+        <source>Scores of regressions without the row in question ({rows}): {verdict}</source>
+        <translation>Scores von Regressionen ohne die jeweilige Zeile ({rows}): {verdict}</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/classification/judging_reading.py"/>
+        <source>Scores of the regression, for the rows that it was fitted to ({rows}): {verdict}</source>
+        <translation>Scores der Regression für die Zeilen, an die sie angepasst wurde ({rows}): {verdict}</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/classification/judging_reading.py"/>
+        <source>Scores of {file} ({rows}): {verdict}</source>
+        <translation>Scores aus {file} ({rows}): {verdict}</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/classification/judging_reading.py"/>
+        <source>Scores point the wrong way, and no temperature above 0 fits better than to know nothing: are the labels the wrong way round?</source>
+        <translation>Die Scores zeigen in die falsche Richtung, und keine Temperatur über 0 passt besser, als nichts zu wissen: Sind die Klassen vertauscht?</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/classification/judging_reading.py"/>
+        <source>Scores tell nothing of the labels: the best temperature is infinite, every probability a half.</source>
+        <translation>Die Scores sagen nichts über die Klassen: Die beste Temperatur ist unendlich, jede Wahrscheinlichkeit ein Halb.</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/classification/judging_reading.py"/>
+        <source>The area under the ROC curve is {area} (no error can be told of it).</source>
+        <translation>Die Fläche unter der ROC-Kurve ist {area} (ein Fehler lässt sich nicht angeben).</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/classification/judging_reading.py"/>
+        <source>The area under the ROC curve is {area} ({level} interval {ends}).</source>
+        <translation>Die Fläche unter der ROC-Kurve ist {area} ({level}-Intervall {ends}).</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/classification/judging_reading.py"/>
+        <source>The best temperature is {temperature} (standard error {error}, {level} interval {ends}; log-loss {before} without and {after} with it): {sure}.</source>
+        <translation>Die beste Temperatur ist {temperature} (Standardfehler {error}, {level}-Intervall {ends}; Log-Loss {before} ohne und {after} mit ihr): {sure}.</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/classification/judging_reading.py"/>
+        <source>The regression was fitted to these rows; expect worse of new ones.</source>
+        <translation>Die Regression wurde an diese Zeilen angepasst; bei neuen ist Schlechteres zu erwarten.</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/classification/judging_reading.py"/>
+        <source>a calibration error of {error} at a temperature of {temperature}, {chance} being expected of right probabilities by chance, and {outside} of {bins} off what these would show</source>
+        <translation>Kalibrierungsfehler {error} bei einer Temperatur von {temperature}, zufällig zu erwarten bei richtigen Wahrscheinlichkeiten {chance}, und {outside} von {bins} außerhalb dessen, was diese zeigen würden</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/classification/judging_reading.py"/>
+        <source>a calibration error of {error}, {chance} being expected of right probabilities by chance, and {outside} of {bins} off what these would show</source>
+        <translation>Kalibrierungsfehler {error}, zufällig zu erwarten bei richtigen Wahrscheinlichkeiten {chance}, und {outside} von {bins} außerhalb dessen, was diese zeigen würden</translation>
+    </message>
     <message numerus="yes">
         <location filename="../../sigexplorer/model/classification/judging_reading.py"/>
         <source>bin</source>
         <comment>counted</comment>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>Bin</numerusform>
+            <numerusform>Bins</numerusform>
         </translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/classification/judging_reading.py"/>
+        <location filename="../../sigexplorer/panes/cost.py"/>
+        <source>error</source>
+        <translation>Fehler</translation>
+    </message>
+    <message numerus="yes">
+        <location filename="../../sigexplorer/model/classification/judging_reading.py"/>
+        <source>false 0</source>
+        <comment>counted</comment>
+        <translation>
+            <numerusform>falsche Null</numerusform>
+            <numerusform>falsche Nullen</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <location filename="../../sigexplorer/model/classification/judging_reading.py"/>
+        <source>false 1</source>
+        <comment>counted</comment>
+        <translation>
+            <numerusform>falsche Eins</numerusform>
+            <numerusform>falsche Einsen</numerusform>
+        </translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/classification/judging_reading.py"/>
+        <location filename="../../sigexplorer/panes/calibration.py"/>
+        <source>log-loss</source>
+        <translation>Log-Loss</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/classification/judging_reading.py"/>
+        <location filename="../../sigexplorer/panes/decision.py"/>
+        <source>precision</source>
+        <translation>Genauigkeit</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/classification/judging_reading.py"/>
+        <location filename="../../sigexplorer/panes/decision.py"/>
+        <source>recall</source>
+        <translation>Trefferquote</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/classification/judging_reading.py"/>
+        <source>right</source>
+        <translation>richtig</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/classification/judging_reading.py"/>
+        <source>specificity</source>
+        <translation>Spezifität</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/classification/judging_reading.py"/>
+        <source>that of the costs</source>
+        <translation>die der Kosten</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/classification/judging_reading.py"/>
+        <source>the cheapest here</source>
+        <translation>die günstigste hier</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/classification/judging_reading.py"/>
+        <source>they are surer than they should be</source>
+        <translation>sie sind sicherer, als sie sein sollten</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/classification/judging_reading.py"/>
+        <source>they could be surer</source>
+        <translation>sie könnten sicherer sein</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/classification/judging_reading.py"/>
+        <source>they fit as well as they are</source>
+        <translation>sie passen so gut, wie sie sind</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/classification/judging_reading.py"/>
+        <source>your own threshold</source>
+        <translation>Ihre eigene Schwelle</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/classification/judging_reading.py"/>
+        <source>{errors} (p = {p}): they cannot be taken for probabilities.</source>
+        <translation>{errors} (p = {p}): Als Wahrscheinlichkeiten sind sie nicht zu gebrauchen.</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/classification/judging_reading.py"/>
+        <source>{errors} (p = {p}): {rows} do not tell them from right ones, which is no guarantee.</source>
+        <translation>{errors} (p = {p}): {rows} unterscheiden sie nicht von richtigen, was keine Garantie ist.</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/classification/judging_reading.py"/>
+        <source>{error} (by chance {chance})</source>
+        <translation>{error} (zufällig {chance})</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/classification/judging_reading.py"/>
+        <location filename="../../sigexplorer/model/wording.py"/>
+        <source>{low} to {high}</source>
+        <translation>{low} bis {high}</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/classification/judging_reading.py"/>
+        <source>{rows}, {left_out} with a missing value left out</source>
+        <translation>{rows}, {left_out} mit fehlendem Wert weggelassen</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/classification/judging_reading.py"/>
+        <source>{share} ({low} to {high})</source>
+        <translation>{share} ({low} bis {high})</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/classification/judging_reading.py"/>
+        <source>− discrimination</source>
+        <translation>− Trennschärfe</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/classification/logits.py"/>
+        <source>calibration.logits: label {name} of {place} has {values} ({some}): give 0 and 1, or two classes.</source>
+        <translation>calibration.logits: Die Zielspalte {name} von {place} hat {values} ({some}): Geben Sie 0 und 1 an oder zwei Klassen.</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/classification/logits.py"/>
+        <source>calibration.logits: {place} does not say which of {names} holds the scores: call that column logit, or probability.</source>
+        <translation>calibration.logits: {place} sagt nicht, welche der Spalten {names} die Scores enthält: Nennen Sie diese logit oder probability.</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/classification/logits.py"/>
+        <source>calibration.logits: {place} has a missing value in every row: give rows with a logit and a label.</source>
+        <translation>calibration.logits: In {place} fehlt in jeder Zeile ein Wert: Geben Sie Zeilen mit Logit und Klasse an.</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/classification/logits.py"/>
+        <source>calibration.logits: {place} has columns {columns}: leave one of them that holds the scores.</source>
+        <translation>calibration.logits: {place} hat die Spalten {columns}: Lassen Sie davon nur die mit den Scores.</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/classification/logits.py"/>
+        <source>calibration.logits: {place} has no row with a weight above 0: give at least one that counts.</source>
+        <translation>calibration.logits: {place} hat keine Zeile mit einem Gewicht über 0: Geben Sie mindestens eine an, die zählt.</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/classification/logits.py"/>
+        <source>calibration.logits: {place} has {columns} beside the weights: give a column of logits and one of labels.</source>
+        <translation>calibration.logits: {place} hat neben den Gewichten {columns}: Geben Sie eine Spalte mit Logits und eine mit Klassen an.</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/classification/logits.py"/>
+        <source>calibration.logits: {place}, line {line} has the weight {weight}: give weights of 0 or more.</source>
+        <translation>calibration.logits: {place}, Zeile {line} hat das Gewicht {weight}: Geben Sie Gewichte ab 0 an.</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/classification/logits.py"/>
+        <source>calibration.logits: {place}, line {line}, column {column} holds {cell}: give a number in every row.</source>
+        <translation>calibration.logits: {place}, Zeile {line}, Spalte {column} enthält {cell}: Geben Sie in jeder Zeile eine Zahl an.</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/classification/logits.py"/>
+        <source>calibration.logits: {place}, line {line}, column {name} holds {value}: give probabilities from 0 to 1, or call it logit.</source>
+        <translation>calibration.logits: {place}, Zeile {line}, Spalte {name} enthält {value}: Geben Sie Wahrscheinlichkeiten von 0 bis 1 an, oder nennen Sie die Spalte logit.</translation>
     </message>
     <message numerus="yes">
         <location filename="../../sigexplorer/model/classification/logits.py"/>
@@ -3848,9 +4504,9 @@
         <location filename="../../sigexplorer/model/regression/data.py"/>
         <source>column</source>
         <comment>counted</comment>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>Spalte</numerusform>
+            <numerusform>Spalten</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -3859,9 +4515,9 @@
         <location filename="../../sigexplorer/panes/weights_run.py"/>
         <source>value</source>
         <comment>counted</comment>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>Wert</numerusform>
+            <numerusform>Werte</numerusform>
         </translation>
     </message>
     <message>
@@ -3910,6 +4566,31 @@
         <location filename="../../sigexplorer/model/classification/losses_parameters.py"/>
         <source>The smallest score drawn.</source>
         <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/classification/losses_reading.py"/>
+        <source>At a score of {score} the gradient of cross-entropy is {entropy} in size, that of half the squared error {squared}, {factor} smaller.</source>
+        <translation>Bei einem Score von {score} hat der Gradient der Kreuzentropie die Größe {entropy}, der des halben quadratischen Fehlers {squared}, {factor} kleiner.</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/classification/losses_reading.py"/>
+        <source>Both classes are as likely; on the side of class {label} both gradients die out; on the other side squared error&apos;s dies as well, beyond {score}, where the probability of class {label} is a third.</source>
+        <translation>Beide Klassen sind gleich wahrscheinlich; auf der Seite von Klasse {label} verschwinden beide Gradienten; auf der anderen Seite verschwindet auch der des quadratischen Fehlers, jenseits von {score}, wo die Wahrscheinlichkeit von Klasse {label} ein Drittel ist.</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/classification/losses_reading.py"/>
+        <source>The score is on the side of class {label}, where both gradients die out; on the other side squared error&apos;s dies as well, beyond {score}, where the probability of class {label} is a third.</source>
+        <translation>Der Score liegt auf der Seite von Klasse {label}, wo beide Gradienten verschwinden; auf der anderen Seite verschwindet auch der des quadratischen Fehlers, jenseits von {score}, wo die Wahrscheinlichkeit von Klasse {label} ein Drittel ist.</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/classification/losses_reading.py"/>
+        <source>The squared error&apos;s is largest at {score}, where the probability of class {label} is a third, and falls to nothing beyond: to mend this confident mistake takes cross-entropy {entropy} and squared error {squared} in units of steps times learning rate.</source>
+        <translation>Der des quadratischen Fehlers ist am größten bei {score}, wo die Wahrscheinlichkeit von Klasse {label} ein Drittel ist, und verschwindet jenseits davon: Diesen sicheren Irrtum zu beheben braucht mit Kreuzentropie {entropy} und mit quadratischem Fehler {squared}, gemessen in Schritten mal Lernrate.</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/classification/losses_reading.py"/>
+        <source>The squared error&apos;s is largest at {score}, where the probability of class {label} is a third: to mend this mistake takes cross-entropy {entropy} and squared error {squared} in units of steps times learning rate.</source>
+        <translation>Der des quadratischen Fehlers ist am größten bei {score}, wo die Wahrscheinlichkeit von Klasse {label} ein Drittel ist: Diesen Irrtum zu beheben braucht mit Kreuzentropie {entropy} und mit quadratischem Fehler {squared}, gemessen in Schritten mal Lernrate.</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/model/classification/parameters.py"/>
@@ -4022,6 +4703,11 @@
     </message>
     <message>
         <location filename="../../sigexplorer/model/classification/parameters.py"/>
+        <source>The rows are those of the file.</source>
+        <translation>Die Zeilen sind die der Datei.</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/classification/parameters.py"/>
         <source>The value of the label that counts as 1; empty for the larger one, of text the later one.</source>
         <translation type="unfinished"></translation>
     </message>
@@ -4042,13 +4728,173 @@
         <source>x and the class, 0 or 1, of one point after the other.</source>
         <translation type="unfinished"></translation>
     </message>
+    <message>
+        <location filename="../../sigexplorer/model/classification/reading.py"/>
+        <source>Helpful to imagine, not a guarantee: at {column} = {x} the band reaches from {low} to {high}.</source>
+        <translation>Hilfreich zur Vorstellung, keine Garantie: Bei {column} = {x} reicht das Band von {low} bis {high}.</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/classification/reading.py"/>
+        <source>Helpful to imagine, not a guarantee: probabilities of 0 and 1 come from these rows alone.</source>
+        <translation>Hilfreich zur Vorstellung, keine Garantie: Wahrscheinlichkeiten von 0 und 1 kommen allein aus diesen Zeilen.</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/classification/reading.py"/>
+        <source>Helpful to imagine, not a guarantee: the columns take away {share} of the deviance that the share of {event} alone leaves.</source>
+        <translation>Hilfreich zur Vorstellung, keine Garantie: Die Spalten nehmen {share} der Devianz weg, die der Anteil von {event} allein übrig lässt.</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/classification/reading.py"/>
+        <source>Newton steps</source>
+        <translation>Newton-Schritte</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/classification/reading.py"/>
+        <source>No finite gain is the most likely, it runs away: {gains} after {steps} steps; Firth&apos;s penalty has a finite one.</source>
+        <translation>Keine endliche Verstärkung ist die wahrscheinlichste, sie läuft davon: {gains} nach {steps} Schritten; mit Firths Strafterm ist sie endlich.</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/classification/reading.py"/>
+        <source>One unit more of {column} multiplies the odds by {odds} ({sure})</source>
+        <translation>Eine Einheit mehr von {column} vervielfacht die Chancen mit {odds} ({sure})</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/classification/reading.py"/>
+        <source>With Firth&apos;s penalty one unit more of {column} multiplies the odds by {odds} ({sure})</source>
+        <translation>Mit Firths Strafterm vervielfacht eine Einheit mehr von {column} die Chancen mit {odds} ({sure})</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/classification/reading.py"/>
+        <source>but for rows at {column} = {x}</source>
+        <translation>bis auf Zeilen bei {column} = {x}</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/classification/reading.py"/>
+        <source>but for {rows} on the border</source>
+        <translation>bis auf {rows} an der Grenze</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/classification/reading.py"/>
+        <source>completely</source>
+        <translation>vollständig</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/classification/reading.py"/>
+        <source>completely ({column} from {low} to {high} holds no row)</source>
+        <translation>vollständig ({column} hat von {low} bis {high} keine Zeile)</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/classification/reading.py"/>
+        <source>deviance</source>
+        <translation>Devianz</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/classification/reading.py"/>
+        <source>log-likelihood</source>
+        <translation>Log-Likelihood</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/classification/reading.py"/>
+        <source>null deviance</source>
+        <translation>Nulldevianz</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/classification/reading.py"/>
+        <source>{columns} each separate the classes {how_far}.</source>
+        <translation>{columns} trennen jeweils die Klassen {how_far}.</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/classification/reading.py"/>
+        <source>{columns} more</source>
+        <translation>{columns} weitere</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/classification/reading.py"/>
+        <source>{columns} separates the classes {how_far}.</source>
+        <translation>{columns} trennt die Klassen {how_far}.</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/classification/reading.py"/>
+        <source>{columns} together separate the classes {how_far}.</source>
+        <translation>{columns} trennen zusammen die Klassen {how_far}.</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/classification/reading.py"/>
+        <source>{effect}, the clearest of {columns}.</source>
+        <translation>{effect}, am deutlichsten von {columns}.</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/classification/reading.py"/>
+        <source>{effect}; the probability crosses a half at {column} = {x}.</source>
+        <translation>{effect}; die Wahrscheinlichkeit ist ein Halb bei {column} = {x}.</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/classification/reading.py"/>
+        <source>{level} interval {low} to {high}; p = {p}</source>
+        <translation>{level}-Intervall {low} bis {high}; p = {p}</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/classification/reading.py"/>
+        <source>{rows}, {ones} with {event}.</source>
+        <translation>{rows}, davon {ones} mit {event}.</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/classification/reading.py"/>
+        <source>{rows}, {ones} with {event}; {left_out} with a missing value left out.</source>
+        <translation>{rows}, davon {ones} mit {event}; {left_out} mit fehlendem Wert weggelassen.</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/classification/rows.py"/>
+        <source>classification.data: {place} has a missing value in every row: leave out the column that has most (classification.omit).</source>
+        <translation>classification.data: In {place} fehlt in jeder Zeile ein Wert: Lassen Sie die Spalte weg, in der die meisten fehlen (classification.omit).</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/classification/rows.py"/>
+        <source>classification.data: {place} has no column beside the label {label}: give at least one that it is told from.</source>
+        <translation>classification.data: {place} hat keine Spalte neben der Zielspalte {label}: Geben Sie mindestens eine an, aus der sie folgen soll.</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/classification/rows.py"/>
+        <source>classification.data: {place}, line {line}, column {name} holds {cell}: give numbers up to 1e300, or leave the column out (classification.omit={column}).</source>
+        <translation>classification.data: {place}, Zeile {line}, Spalte {name} enthält {cell}: Geben Sie Zahlen bis 1e300 an, oder lassen Sie die Spalte weg (classification.omit={column}).</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/classification/rows.py"/>
+        <source>classification.label: column {name} of {place} has {values} ({some}): give a column with exactly two.</source>
+        <translation>classification.label: Spalte {name} von {place} hat {values} ({some}): Geben Sie eine Spalte mit genau zweien an.</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/classification/rows.py"/>
+        <source>classification.label: column {name} of {place} is {value} in every row: give one with two different values.</source>
+        <translation>classification.label: Spalte {name} von {place} ist in jeder Zeile {value}: Geben Sie eine mit zwei verschiedenen Werten an.</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/classification/rows.py"/>
+        <source>classification.label: {label} cannot be left out or be the weights as well: name another column.</source>
+        <translation>classification.label: {label} kann nicht zugleich weggelassen werden oder Gewicht sein: Nennen Sie eine andere Spalte.</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/classification/rows.py"/>
+        <source>classification.positive: column {name} of {place} has no value {positive}: give {zero} or {one}.</source>
+        <translation>classification.positive: Spalte {name} von {place} hat keinen Wert {positive}: Geben Sie {zero} oder {one} an.</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/classification/rows.py"/>
+        <source>classification.weights: {place}, line {line} has {weight}: give weights above 0; leave out rows that do not count.</source>
+        <translation>classification.weights: {place}, Zeile {line}: {weight}. Geben Sie Gewichte über 0 an; lassen Sie Zeilen weg, die nicht zählen.</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/classification/rows.py"/>
+        <source>classification.{key}: {place} has no column {name}: give one of {names}.</source>
+        <translation>classification.{key}: {place} hat keine Spalte {name}: Wählen Sie unter {names}.</translation>
+    </message>
     <message numerus="yes">
         <location filename="../../sigexplorer/model/classification/rows.py"/>
         <source>different value</source>
         <comment>counted</comment>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>verschiedener Wert</numerusform>
+            <numerusform>verschiedene Werte</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -4058,10 +4904,35 @@
         <location filename="../../sigexplorer/model/weights/reading.py"/>
         <source>number</source>
         <comment>counted</comment>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>Zahl</numerusform>
+            <numerusform>Zahlen</numerusform>
         </translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/classification/rows.py"/>
+        <source>points are all of class 0, {points} so far: double-click above the middle for one of class 1.</source>
+        <translation>points sind alle aus Klasse 0, bisher {points}: Ein Doppelklick über der Mitte setzt einen aus Klasse 1.</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/classification/rows.py"/>
+        <source>points are all of class 1, {points} so far: double-click below the middle for one of class 0.</source>
+        <translation>points sind alle aus Klasse 1, bisher {points}: Ein Doppelklick unter der Mitte setzt einen aus Klasse 0.</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/classification/rows.py"/>
+        <source>points has the class {label}: give 0 or 1 as the second number of every point.</source>
+        <translation>points enthält die Klasse {label}: Geben Sie 0 oder 1 als zweite Zahl jedes Punkts an.</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/classification/rows.py"/>
+        <source>points holds {numbers}: give two for every point, x and the class.</source>
+        <translation>points enthält {numbers}: Geben Sie zwei für jeden Punkt an, x und die Klasse.</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/classification/rows.py"/>
+        <source>points: none is drawn yet; double-click on the plot to set one, above the middle of class 1, below it of class 0.</source>
+        <translation>points: Noch ist keiner gesetzt; ein Doppelklick ins Diagramm setzt einen, über der Mitte aus Klasse 1, darunter aus Klasse 0.</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/model/cost/approximation.py"/>
@@ -4642,6 +5513,13 @@
         <location filename="../../sigexplorer/model/descent/parameters.py"/>
         <source>All</source>
         <translation>Alle</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/descent/parameters.py"/>
+        <location filename="../../sigexplorer/model/network/parameters.py"/>
+        <location filename="../../sigexplorer/model/training/parameters.py"/>
+        <source>Comma-separated values (*.csv *.txt)</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../../sigexplorer/model/descent/parameters.py"/>
@@ -5840,11 +6718,6 @@
     </message>
     <message>
         <location filename="../../sigexplorer/model/overview/parameters.py"/>
-        <source>Functions</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="../../sigexplorer/model/overview/parameters.py"/>
         <source>Glorot</source>
         <translation type="unfinished"></translation>
     </message>
@@ -5920,6 +6793,107 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../sigexplorer/model/parameters.py"/>
+        <source>Numbers are separated by a comma and a space, or by semicolons, where a comma may be a decimal one: 0.5, 1 or 0,5; 1.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/parameters.py"/>
+        <source>Numbers are separated by commas or semicolons: 4, 2.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/parameters.py"/>
+        <source>a number</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/parameters.py"/>
+        <source>a number from {low} to {high}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/parameters.py"/>
+        <source>a whole number</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/parameters.py"/>
+        <source>a whole number from {low} to {high}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/parameters.py"/>
+        <location filename="../../sigexplorer/model/typed.py"/>
+        <source>it is too large</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/parameters.py"/>
+        <source>it is {number}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/parameters.py"/>
+        <source>numbers, separated by commas or semicolons,</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/parameters.py"/>
+        <source>numbers, separated by commas or semicolons, from {low} to {high}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/parameters.py"/>
+        <source>one of {choices}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/parameters.py"/>
+        <source>text on one line</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/parameters.py"/>
+        <source>true or false</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/parameters.py"/>
+        <source>whole numbers, separated by commas or semicolons,</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/parameters.py"/>
+        <source>whole numbers, separated by commas or semicolons, from {low} to {high}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/parameters.py"/>
+        <source>{name} = {given} is not allowed: give {allowed}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/parameters.py"/>
+        <source>{name} = {given} is not allowed: give {allowed}; most like it is {alike}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/parameters.py"/>
+        <source>{name} = {given} is not allowed: {why}; give {allowed}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/parameters.py"/>
+        <source>{name} holds more than {most} characters: give at most {most}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/parameters.py"/>
+        <source>{name} holds more than {most} numbers: give at most {most}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../sigexplorer/model/phase/parameters.py"/>
         <source>Cells</source>
         <translation type="unfinished"></translation>
@@ -5977,6 +6951,11 @@
         <location filename="../../sigexplorer/model/recording/parameters.py"/>
         <location filename="../../sigexplorer/topics/recording.py"/>
         <source>Recording</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/recording/parameters.py"/>
+        <source>Recordings (*.sigrec)</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -6041,18 +7020,18 @@
         <location filename="../../sigexplorer/sweeping.py"/>
         <source>point</source>
         <comment>counted</comment>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>Punkt</numerusform>
+            <numerusform>Punkte</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <location filename="../../sigexplorer/model/regression/fit.py"/>
         <source>parameter</source>
         <comment>counted</comment>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>Parameter</numerusform>
+            <numerusform>Parameter</numerusform>
         </translation>
     </message>
     <message>
@@ -6070,6 +7049,11 @@
         <location filename="../../sigexplorer/model/training/parameters.py"/>
         <source>Circle</source>
         <translation>Kreis</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/regression/parameters.py"/>
+        <source>Comma-separated values (*.csv *.txt *.tsv)</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../../sigexplorer/model/regression/parameters.py"/>
@@ -6208,9 +7192,9 @@
         <location filename="../../sigexplorer/model/regression/reading.py"/>
         <source>more function</source>
         <comment>counted</comment>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>weitere Funktion</numerusform>
+            <numerusform>weitere Funktionen</numerusform>
         </translation>
     </message>
     <message>
@@ -6538,14 +7522,79 @@
         <source>{name} = {value} is not allowed: give a finite number, or at least one of them in a sequence.</source>
         <translation>{name} = {value} ist nicht erlaubt: Geben Sie eine endliche Zahl an, oder mindestens eine in einer Folge.</translation>
     </message>
+    <message>
+        <location filename="../../sigexplorer/model/sheet.py"/>
+        <source>a CSV file with a row of names and rows of numbers</source>
+        <translation>eine CSV-Datei mit einer Zeile Namen und Zeilen mit Zahlen</translation>
+    </message>
     <message numerus="yes">
         <location filename="../../sigexplorer/model/sheet.py"/>
         <source>cell</source>
         <comment>counted</comment>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>Zelle</numerusform>
+            <numerusform>Zellen</numerusform>
         </translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/sheet.py"/>
+        <source>{key} cannot be read: {error}; give {wanted}.</source>
+        <translation>{key} lässt sich nicht lesen: {error}; geben Sie {wanted} an.</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/sheet.py"/>
+        <source>{key}: {file} is not in UTF-8: give {wanted}, in UTF-8.</source>
+        <translation>{key}: {file} ist nicht in UTF-8: Geben Sie {wanted} an, in UTF-8.</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/sheet.py"/>
+        <source>{place} begins with a row of numbers: give the names of the columns in its first row.</source>
+        <translation>{place} beginnt mit einer Zeile aus Zahlen: Geben Sie in der ersten Zeile die Namen der Spalten an.</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/sheet.py"/>
+        <source>{place} has a row of names and nothing below: give rows of numbers.</source>
+        <translation>{place} hat eine Zeile mit Namen und nichts darunter: Geben Sie Zeilen mit Zahlen an.</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/sheet.py"/>
+        <source>{place} has no name for column {number}: give one in its first row.</source>
+        <translation>{place} hat keinen Namen für Spalte {number}: Geben Sie in der ersten Zeile einen an.</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/sheet.py"/>
+        <source>{place} has two columns {name}: give every column another name.</source>
+        <translation>{place} hat zwei Spalten {name}: Geben Sie jeder Spalte einen anderen Namen.</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/sheet.py"/>
+        <source>{place} has {columns} columns: give at most {most}.</source>
+        <translation>{place} hat {columns} Spalten: Geben Sie höchstens {most} an.</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/sheet.py"/>
+        <source>{place} holds more than {most} numbers: give fewer rows or columns.</source>
+        <translation>{place} enthält mehr als {most} Zahlen: Geben Sie weniger Zeilen oder Spalten an.</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/sheet.py"/>
+        <source>{place} is empty: give {wanted}.</source>
+        <translation>{place} ist leer: Geben Sie {wanted} an.</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/sheet.py"/>
+        <source>{place} is no text in UTF-8: give {wanted}, in UTF-8.</source>
+        <translation>{place} ist kein Text in UTF-8: Geben Sie {wanted} an, in UTF-8.</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/sheet.py"/>
+        <source>{place} is not a CSV file ({error}): give {wanted}.</source>
+        <translation>{place} ist keine CSV-Datei ({error}): Geben Sie {wanted} an.</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/sheet.py"/>
+        <source>{place}, line {line} has {cells}, the row of names {names}: give every row as many.</source>
+        <translation>{place}, Zeile {line} hat {cells}, die Zeile der Namen {names}: Geben Sie in jeder Zeile gleich viele an.</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/model/sweep/parameters.py"/>
@@ -6590,6 +7639,11 @@
     <message>
         <location filename="../../sigexplorer/model/sweep/parameters.py"/>
         <source>Scheduler</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/sweep/parameters.py"/>
+        <source>Sweeps (*.ndjson)</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -6778,6 +7832,91 @@
         <source>x, y and the class, 0 or 1, of one point after the other.</source>
         <translation>x, y und die Klasse, 0 oder 1, eines Punkts nach dem anderen.</translation>
     </message>
+    <message>
+        <location filename="../../sigexplorer/model/typed.py"/>
+        <source>it divides by 0</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/typed.py"/>
+        <source>it ends too soon</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/typed.py"/>
+        <source>it has more than {most} parentheses or powers inside of each other</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/typed.py"/>
+        <source>it is closer to 0 than any number</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/typed.py"/>
+        <source>it is longer than {most} characters</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/typed.py"/>
+        <source>it takes a power that is no number</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/typed.py"/>
+        <source>it takes {function} of {argument}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/typed.py"/>
+        <source>nothing is given</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/typed.py"/>
+        <source>the commas and points of {text} are not those of a number</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/typed.py"/>
+        <source>{text} ends in a comma</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/typed.py"/>
+        <source>{text} has more than one decimal comma</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/typed.py"/>
+        <source>{text} has more than one decimal point</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/typed.py"/>
+        <source>{text} has no comma between its numbers</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/typed.py"/>
+        <source>{text} is no number</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/typed.py"/>
+        <source>{text} may be one number or several: write {one}, or {several} with a space after the comma</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/typed.py"/>
+        <source>{text} may be {thousands} or {small}: write {thousands} or {small}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/typed.py"/>
+        <source>{text} stands where it cannot</source>
+        <translation type="unfinished"></translation>
+    </message>
     <message numerus="yes">
         <location filename="../../sigexplorer/model/weights/findings.py"/>
         <source>other tensor</source>
@@ -6810,6 +7949,11 @@
     <message>
         <location filename="../../sigexplorer/model/weights/parameters.py"/>
         <source>How many inputs go through; of a file, at most so many.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/weights/parameters.py"/>
+        <source>Inputs (*.csv *.txt *.npy)</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -6850,6 +7994,11 @@
     <message>
         <location filename="../../sigexplorer/model/weights/parameters.py"/>
         <source>The same seed draws the same inputs.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/weights/parameters.py"/>
+        <source>Weights (*.safetensors *.npz *.onnx *.gguf *.pt *.pth *.pkl)</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -6912,11 +8061,6 @@
     </message>
     <message>
         <location filename="../../sigexplorer/model/wording.py"/>
-        <source>{low} to {high}</source>
-        <translation>{low} bis {high}</translation>
-    </message>
-    <message>
-        <location filename="../../sigexplorer/model/wording.py"/>
         <source>{number} times</source>
         <translation type="unfinished"></translation>
     </message>
@@ -6931,6 +8075,52 @@
         <location filename="../../sigexplorer/topics/calibration.py"/>
         <source>Reliability</source>
         <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/panes/calibration.py"/>
+        <source>before, T = 1</source>
+        <translation>vorher, T = 1</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/panes/calibration.py"/>
+        <source>best: {value} ± {error}</source>
+        <translation>beste: {value} ± {error}</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/panes/calibration.py"/>
+        <source>forecast probability</source>
+        <translation>vorhergesagte Wahrscheinlichkeit</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/panes/calibration.py"/>
+        <source>isotonic</source>
+        <translation>isotonisch</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/panes/calibration.py"/>
+        <source>right probabilities would show</source>
+        <translation>richtige Wahrscheinlichkeiten</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/panes/calibration.py"/>
+        <source>seen</source>
+        <translation>beobachtet</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/panes/calibration.py"/>
+        <source>share of {event}</source>
+        <translation>Anteil von {event}</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/panes/calibration.py"/>
+        <source>temperature T = 1 / gain</source>
+        <translation>Temperatur T = 1 / Verstärkung</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/panes/calibration.py"/>
+        <location filename="../../sigexplorer/panes/classification.py"/>
+        <source>{level} interval</source>
+        <translation>{level}-Intervall</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/panes/chain.py"/>
@@ -6991,6 +8181,52 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../sigexplorer/panes/classification.py"/>
+        <source>intercept</source>
+        <translation>Achsenabschnitt</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/panes/classification.py"/>
+        <source>linear score</source>
+        <translation>linearer Score</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/panes/classification.py"/>
+        <source>probability</source>
+        <translation>Wahrscheinlichkeit</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/panes/classification.py"/>
+        <location filename="../../sigexplorer/panes/decision.py"/>
+        <source>probability of {event}</source>
+        <translation>Wahrscheinlichkeit von {event}</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/panes/classification.py"/>
+        <source>undetermined</source>
+        <translation>unbestimmt</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/panes/classification.py"/>
+        <source>z = estimate / standard error</source>
+        <translation>z = Schätzung / Standardfehler</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/panes/classification.py"/>
+        <source>{level} band</source>
+        <translation>{level}-Band</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/panes/classification.py"/>
+        <source>{shown} of {all}, the clearest</source>
+        <translation>{shown} von {all}, die deutlichsten</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/panes/classification.py"/>
+        <source>{value}: runs away</source>
+        <translation>{value}: läuft davon</translation>
+    </message>
+    <message>
         <location filename="../../sigexplorer/panes/cost.py"/>
         <location filename="../../sigexplorer/topics/cost.py"/>
         <source>Cost by size</source>
@@ -7037,11 +8273,6 @@
         <location filename="../../sigexplorer/panes/cost.py"/>
         <source>elements at once</source>
         <translation>Elemente auf einmal</translation>
-    </message>
-    <message>
-        <location filename="../../sigexplorer/panes/cost.py"/>
-        <source>error</source>
-        <translation>Fehler</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/panes/cost.py"/>
@@ -7157,6 +8388,11 @@
     </message>
     <message>
         <location filename="../../sigexplorer/panes/decision.py"/>
+        <source>All rows are of one class: there is no other to tell it from.</source>
+        <translation>Alle Zeilen sind aus einer Klasse: Es gibt keine andere, von der sie zu unterscheiden wäre.</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/panes/decision.py"/>
         <location filename="../../sigexplorer/topics/decision.py"/>
         <source>Confusion matrix</source>
         <translation type="unfinished"></translation>
@@ -7166,6 +8402,11 @@
         <location filename="../../sigexplorer/topics/decision.py"/>
         <source>Cost by threshold</source>
         <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/panes/decision.py"/>
+        <source>No row is of class 1: there is nothing to find.</source>
+        <translation>Keine Zeile ist aus Klasse 1: Es gibt nichts zu finden.</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/panes/decision.py"/>
@@ -7184,6 +8425,92 @@
         <location filename="../../sigexplorer/topics/decision.py"/>
         <source>Scores and threshold</source>
         <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/panes/decision.py"/>
+        <source>area {area}</source>
+        <translation>Fläche {area}</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/panes/decision.py"/>
+        <source>average {precision}</source>
+        <translation>Mittel {precision}</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/panes/decision.py"/>
+        <source>called</source>
+        <translation>genannt</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/panes/decision.py"/>
+        <source>chance</source>
+        <translation>Zufall</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/panes/decision.py"/>
+        <source>cheapest</source>
+        <translation>am günstigsten</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/panes/decision.py"/>
+        <source>cheapest here</source>
+        <translation>hier am günstigsten</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/panes/decision.py"/>
+        <source>cheapest, if calibrated too</source>
+        <translation>am günstigsten, auch falls kalibriert</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/panes/decision.py"/>
+        <source>class {label}</source>
+        <translation>Klasse {label}</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/panes/decision.py"/>
+        <source>false positive rate</source>
+        <translation>Falsch-positiv-Rate</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/panes/decision.py"/>
+        <source>false {label}</source>
+        <translation>falsche {label}</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/panes/decision.py"/>
+        <source>if calibrated</source>
+        <translation>falls kalibriert</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/panes/decision.py"/>
+        <source>mean cost of a row</source>
+        <translation>mittlere Kosten je Zeile</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/panes/decision.py"/>
+        <source>score</source>
+        <translation>Score</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/panes/decision.py"/>
+        <location filename="../../sigexplorer/topics/decision.py"/>
+        <source>threshold</source>
+        <translation>Schwelle</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/panes/decision.py"/>
+        <source>true positive rate</source>
+        <translation>Richtig-positiv-Rate</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/panes/decision.py"/>
+        <source>true {label}</source>
+        <translation>richtige {label}</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/panes/decision.py"/>
+        <source>{share} of {label}</source>
+        <translation>{share} von {label}</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/panes/descent.py"/>
@@ -7340,6 +8667,7 @@
     </message>
     <message>
         <location filename="../../sigexplorer/panes/formats.py"/>
+        <location filename="../../sigexplorer/panes/losses.py"/>
         <source>cross-entropy</source>
         <translation>Kreuzentropie</translation>
     </message>
@@ -7474,6 +8802,11 @@
     </message>
     <message>
         <location filename="../../sigexplorer/panes/losses.py"/>
+        <source>Both classes are as likely: there is no mistake to mend.</source>
+        <translation>Beide Klassen sind gleich wahrscheinlich: Es gibt keinen Irrtum zu beheben.</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/panes/losses.py"/>
         <location filename="../../sigexplorer/topics/losses.py"/>
         <source>Gradients over the score</source>
         <translation type="unfinished"></translation>
@@ -7486,9 +8819,44 @@
     </message>
     <message>
         <location filename="../../sigexplorer/panes/losses.py"/>
+        <source>The score is on the side of its label: there is no mistake to mend.</source>
+        <translation>Der Score liegt auf der Seite seiner Klasse: Es gibt keinen Irrtum zu beheben.</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/panes/losses.py"/>
         <location filename="../../sigexplorer/topics/losses.py"/>
         <source>The way back from a mistake</source>
         <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/panes/losses.py"/>
+        <source>half the squared error</source>
+        <translation>halber quadratischer Fehler</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/panes/losses.py"/>
+        <source>largest: p = {probability}</source>
+        <translation>am größten: p = {probability}</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/panes/losses.py"/>
+        <source>loss</source>
+        <translation>Verlust</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/panes/losses.py"/>
+        <source>score z</source>
+        <translation>Score z</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/panes/losses.py"/>
+        <source>size of the gradient</source>
+        <translation>Größe des Gradienten</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/panes/losses.py"/>
+        <source>steps × learning rate</source>
+        <translation>Schritte × Lernrate</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/panes/network.py"/>
@@ -8546,11 +9914,6 @@
     </message>
     <message>
         <location filename="../../sigexplorer/topics/curve.py"/>
-        <source>Show</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="../../sigexplorer/topics/curve.py"/>
         <location filename="../../sigexplorer/topics/difference.py"/>
         <source>The curve</source>
         <translation type="unfinished"></translation>
@@ -8608,11 +9971,6 @@
     <message>
         <location filename="../../sigexplorer/topics/decision.py"/>
         <source>drag it on the scores, the ROC curve, precision and recall or the costs, double-click, or press the left and right arrow keys (with Shift ten times as far)</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="../../sigexplorer/topics/decision.py"/>
-        <source>threshold</source>
         <translation type="unfinished"></translation>
     </message>
     <message>

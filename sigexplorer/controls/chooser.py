@@ -13,6 +13,7 @@ from sigexplorer.controls.appearance import theme_of
 from sigexplorer.controls.binding import listen
 from sigexplorer.controls.icons import icon
 from sigexplorer.controls.line import Line
+from sigexplorer.language import tr
 from sigexplorer.model.activations import catalogue
 from sigexplorer.model.activations.names import Name, describe_activation, names_of, squeezed
 from sigexplorer.store import Change, Store
@@ -36,11 +37,11 @@ class FunctionChooser(Line):
         super().__init__(parent)
         self._store = store
         self.setObjectName("activation")
-        self.setAccessibleName("Function")
-        self.setAccessibleDescription("Type to search by any name or the family; arrows and Enter choose.")
-        self.setToolTip("The activation function. Type to search by any name or the family.")
+        self.setAccessibleName(tr("Function"))
+        self.setAccessibleDescription(tr("Type to search by any name or the family; arrows and Enter choose."))
+        self.setToolTip(tr("The activation function. Type to search by any name or the family."))
         self._search = QAction(self)
-        self._unfold = QAction("Show all functions", self)
+        self._unfold = QAction(tr("Show all functions"), self)
         self._unfold.triggered.connect(self.open_list)
         self.addAction(self._search, QLineEdit.ActionPosition.LeadingPosition)
         self.addAction(self._unfold, QLineEdit.ActionPosition.TrailingPosition)
@@ -184,7 +185,7 @@ class _FunctionList(QListWidget):
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
         self.setObjectName("activation.choices")
-        self.setAccessibleName("Functions")
+        self.setAccessibleName(tr("Functions"))
         self.setProperty("role", "choices")
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -198,17 +199,17 @@ class _FunctionList(QListWidget):
         for name in names:
             if catalogue[name].family != family:
                 family = catalogue[name].family
-                self._add_heading(family)
+                self._add_heading(tr(family))
             variant = _variant(typed, name)
             title = catalogue[name].title if variant is None else f"{variant.text}: {describe_activation(catalogue[name](**variant.parameters))}"
             item = QListWidgetItem(f"    {title}", self)
             item.setData(NAME, name)
             item.setData(GIVEN, None if variant is None else variant.text)
-            item.setData(Qt.ItemDataRole.AccessibleTextRole, f"{title}, {family}")
+            item.setData(Qt.ItemDataRole.AccessibleTextRole, f"{title}, {tr(family)}")
             if name == current:
                 self.setCurrentItem(item)
         if not names:
-            self._add_heading("No function matches")
+            self._add_heading(tr("No function matches"))
         self.scrollToItem(self.currentItem() or self.item(0))
 
     def move_by(self, count: int) -> None:
@@ -240,7 +241,7 @@ def matches(text: str) -> list[str]:
     words, whole = _plain(text).split(), squeezed(text)
 
     def has(word: str, name: str) -> bool:
-        family = _plain(catalogue[name].family).split()
+        family = _plain(f"{catalogue[name].family} {tr(catalogue[name].family)}").split()
         return any(word in _plain(known.text) for known in names_of(name)) or any(part.startswith(word) for part in family)
 
     found = [name for name in catalogue if all(has(word, name) for word in words) or (whole and any(whole in squeezed(known.text) for known in names_of(name)))]

@@ -12,6 +12,7 @@ from sigexplorer.controls.appearance import theme_of
 from sigexplorer.controls.binding import listen
 from sigexplorer.controls.icons import icon
 from sigexplorer.errors import SigexplorerError
+from sigexplorer.language import tr
 from sigexplorer.model.activations import Activation, catalogue
 from sigexplorer.model.activations.names import describe_activation
 from sigexplorer.state import as_activation, spell
@@ -31,12 +32,12 @@ class ComparisonList(QWidget):
         super().__init__(parent)
         self._store = store
         self.setObjectName("compare")
-        self.setAccessibleName("Functions compared")
-        heading = QLabel("Compare with")
+        self.setAccessibleName(tr("Functions compared"))
+        heading = QLabel(tr("Compare with"))
         heading.setProperty("role", "heading")
-        self._pin = _button("compare.pin", "Pin the current function", "Compare with the current function as it is now, and go on changing it.")
-        self._add = _button("compare.add", "Add a function", "Compare with another function.")
-        self._clear = _button("compare.clear", "Remove all", "Compare with no function.")
+        self._pin = _button("compare.pin", tr("Pin the current function"), tr("Compare with the current function as it is now, and go on changing it."))
+        self._add = _button("compare.add", tr("Add a function"), tr("Compare with another function."))
+        self._clear = _button("compare.clear", tr("Remove all"), tr("Compare with no function."))
         self._pin.clicked.connect(self.pin)
         self._clear.clicked.connect(lambda: self._set(()))
         self._menu = _function_menu(self)
@@ -162,7 +163,7 @@ class ComparisonList(QWidget):
 
     def _say_none(self, none: bool) -> None:
         if none and self._none is None:
-            self._none = QLabel("No other function yet.")
+            self._none = QLabel(tr("No other function yet."))
             self._none.setProperty("role", "quiet")
             self._rows.addWidget(self._none)
         elif not none and self._none is not None:
@@ -193,7 +194,7 @@ class Row(QWidget):
         self._name.setWordWrap(True)
         self.remove = _button(f"compare.remove.{index}", "", "")
         self.remove.setIcon(icon("close", theme_of(self.palette()).muted))
-        self.more = _button(f"compare.more.{index}", "", "Explore it, edit it, or hide it.")
+        self.more = _button(f"compare.more.{index}", "", tr("Explore it, edit it, or hide it."))
         self.more.setText("\N{HORIZONTAL ELLIPSIS}")
         self.more.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         self.more.setProperty("role", "more")
@@ -218,11 +219,11 @@ class Row(QWidget):
         self._leave()
         if function != self._function:
             self._function = function
-            self.more.setAccessibleName(f"More for {describe_activation(function)}")
+            self.more.setAccessibleName(tr("More for {function}", function=describe_activation(function)))
             said = describe_activation(function)
             self._name.setText(said)
-            self.remove.setAccessibleName(f"Remove {said}")
-            self.remove.setToolTip(f"Compare without {said}.")
+            self.remove.setAccessibleName(tr("Remove {function}", function=said))
+            self.remove.setToolTip(tr("Compare without {function}.", function=said))
 
     def edit(self) -> None:
         """Let the function be typed anew, with its parameters: "sigmoid(gain=3)"."""
@@ -231,7 +232,7 @@ class Row(QWidget):
             return
         box = self._box = QLineEdit(spell(self._function), self)
         box.setObjectName(f"compare.edit.{self._index}")
-        box.setAccessibleName("Function compared")
+        box.setAccessibleName(tr("Function compared"))
         box.returnPressed.connect(self._take)
         box.editingFinished.connect(lambda: None if box.hasFocus() else self._leave())
         layout.replaceWidget(self._name, box)
@@ -267,9 +268,9 @@ class Row(QWidget):
         self._menu.clear()
         shown = self._place is not None
         for name, text, action in (
-            ("explore", "Explore it", lambda: self._list.explore(self._index)),
-            ("edit", "Edit\N{HORIZONTAL ELLIPSIS}", self.edit),
-            ("hide", "Hide" if shown else "Show", lambda: self._list.show_function(self._index, not shown)),
+            ("explore", tr("Explore it"), lambda: self._list.explore(self._index)),
+            ("edit", tr("Edit…"), self.edit),
+            ("hide", tr("Hide") if shown else tr("Show"), lambda: self._list.show_function(self._index, not shown)),
         ):
             made = self._menu.addAction(text)
             made.setObjectName(f"compare.{name}.{self._index}")
@@ -323,6 +324,6 @@ def _function_menu(parent: QWidget) -> QMenu:
     families: dict[str, QMenu] = {}
     for name, kind in catalogue.items():
         if kind.family not in families:
-            families[kind.family] = menu.addMenu(kind.family)
+            families[kind.family] = menu.addMenu(tr(kind.family))
         families[kind.family].addAction(kind.title).setData(name)
     return menu

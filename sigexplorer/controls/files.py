@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QFileDialog, QToolButton, QWidget
 from sigexplorer.controls.appearance import theme_of
 from sigexplorer.controls.box import Box
 from sigexplorer.controls.icons import icon
+from sigexplorer.language import tr
 from sigexplorer.model.parameters import Parameter
 
 
@@ -29,15 +30,15 @@ class FileButton(QToolButton):
         self._box = box
         self._parameter = parameter
         self.setObjectName(f"{box.objectName()}.choose")
-        self.setAccessibleName(f"Choose a file: {parameter.title}")
-        self.setToolTip("Choose a file")
+        self.setAccessibleName(tr("Choose a file: {title}", title=parameter.title))
+        self.setToolTip(tr("Choose a file"))
         self._show_icon()
         self.clicked.connect(self.choose)
 
     def choose(self) -> None:
         """Let the user choose a file; nothing changes where none is chosen."""
         folder = os.path.dirname(self._box.text())
-        path, _ = QFileDialog.getOpenFileName(self.window(), self._parameter.title, folder, f"{self._parameter.files};;All files (*)")
+        path, _ = QFileDialog.getOpenFileName(self.window(), self._parameter.title, folder, f"{self._parameter.files};;{tr('All files (*)')}")
         if path:
             self._box.setText(path)
             self._box.commit()

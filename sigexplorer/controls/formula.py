@@ -11,6 +11,7 @@ from PySide6.QtGui import QAction, QGuiApplication, QPainter, QPaintEvent, QPale
 from PySide6.QtSvg import QSvgRenderer
 from PySide6.QtWidgets import QFrame, QSizePolicy, QWidget
 
+from sigexplorer.language import tr
 from sigexplorer.model.activations import Activation
 
 # Typesetting takes some 20 ms. It waits until the parameters have been still for a moment, so that dragging stays fluent;
@@ -32,7 +33,7 @@ class Formula(QFrame):
         super().__init__(parent)
         self.setProperty("role", "card")
         self.setObjectName("formula")
-        self.setAccessibleName("Formula")
+        self.setAccessibleName(tr("Formula"))
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
         self._activation = activation
         self._drawn: tuple[Activation, str] | None = None
@@ -42,7 +43,7 @@ class Formula(QFrame):
         self._timer.setSingleShot(True)
         self._timer.setInterval(QUIET_MS)
         self._timer.timeout.connect(self._typeset)
-        copy = QAction("Copy LaTeX", self)
+        copy = QAction(tr("Copy LaTeX"), self)
         copy.triggered.connect(self.copy_latex)
         self.addAction(copy)
         self.setContextMenuPolicy(Qt.ContextMenuPolicy.ActionsContextMenu)

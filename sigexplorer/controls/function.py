@@ -14,6 +14,7 @@ from sigexplorer.controls.comparison import ComparisonList
 from sigexplorer.controls.formula import Formula
 from sigexplorer.controls.rows import GroupPanel
 from sigexplorer.controls.shelf import FormulaShelf
+from sigexplorer.language import tr
 from sigexplorer.store import Change, Store
 
 if TYPE_CHECKING:
@@ -41,8 +42,8 @@ class FunctionPanel(QWidget):
         self.parameters.help_wanted.connect(self.help_wanted)
         self.shelf = FormulaShelf(store, self)
         self.comparison = ComparisonList(store, self)
-        self.chooser.setWhatsThis("<b>Function</b><br>The function explored: type a part of any of its names, or open the list.<br>F1 opens its article.")
-        self.comparison.setWhatsThis("<b>Compare with</b><br>Functions shown beside the one explored, each with parameters of its own.<br>F1 says more.")
+        self.chooser.setWhatsThis(tr("<b>Function</b><br>The function explored: type a part of any of its names, or open the list.<br>F1 opens its article."))
+        self.comparison.setWhatsThis(tr("<b>Compare with</b><br>Functions shown beside the one explored, each with parameters of its own.<br>F1 says more."))
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(12)

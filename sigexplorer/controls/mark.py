@@ -7,6 +7,8 @@ from collections.abc import Callable
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QToolButton, QWidget
 
+from sigexplorer.language import tr
+
 # Its sides, in pixels.
 SIZE = 18
 
@@ -33,8 +35,8 @@ class HelpMark(QToolButton):
         self.setProperty("role", "mark")
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setFixedSize(SIZE, SIZE)
-        self.setToolTip(f"Explain {title} (F1)")
-        self.setAccessibleName(f"Explain {title}")
+        self.setToolTip(tr("Explain {title} (F1)", title=title))
+        self.setAccessibleName(tr("Explain {title}", title=title))
         self.clicked.connect(lambda: wanted())
 
     def stand_at(self, right: int, middle: int) -> None:

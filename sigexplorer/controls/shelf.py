@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QMenu, QToolButton, QVBoxLayo
 from sigexplorer import formulas
 from sigexplorer.controls.binding import listen
 from sigexplorer.errors import SigexplorerError
+from sigexplorer.language import tr
 from sigexplorer.model.activations import Activation, Custom
 from sigexplorer.model.activations.names import describe_activation
 from sigexplorer.store import Change, Store
@@ -27,9 +28,9 @@ class FormulaShelf(QWidget):
         super().__init__(parent)
         self._store = store
         self.setObjectName("formulas")
-        self._keep = _button("formulas.keep", "Keep", "Keep this formula, under its name, for other sessions too.")
+        self._keep = _button("formulas.keep", tr("Keep"), tr("Keep this formula, under its name, for other sessions too."))
         self._keep.clicked.connect(self.keep)
-        self._open = _button("formulas.open", "My formulas", "Take one of the formulas that you kept.")
+        self._open = _button("formulas.open", tr("My formulas"), tr("Take one of the formulas that you kept."))
         self._open.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         self.menu = QMenu(self._open)
         self.menu.aboutToShow.connect(self.fill)
@@ -72,7 +73,7 @@ class FormulaShelf(QWidget):
         except SigexplorerError as error:
             self._say(str(error))
         else:
-            self._say(f"Kept: {formula.title}")
+            self._say(tr("Kept: {formula}", formula=formula.title))
 
     def fill(self) -> None:
         """List the formulas kept, as the library has them now."""
@@ -86,10 +87,10 @@ class FormulaShelf(QWidget):
             action = self.menu.addAction(_plain(describe_activation(item)))
             action.triggered.connect(lambda _=False, item=item: self._take(item))
         if not found:
-            self.menu.addAction("None is kept yet").setEnabled(False)
+            self.menu.addAction(tr("None is kept yet")).setEnabled(False)
             return
         self.menu.addSeparator()
-        forget = self.menu.addMenu("Forget")
+        forget = self.menu.addMenu(tr("Forget"))
         for item in found:
             forget.addAction(_plain(item.title)).triggered.connect(lambda _=False, item=item: self._forget(item))
 
@@ -102,7 +103,7 @@ class FormulaShelf(QWidget):
         except SigexplorerError as error:
             self._say(str(error))
         else:
-            self._say(f"Forgotten: {item.title}")
+            self._say(tr("Forgotten: {formula}", formula=item.title))
 
     def _say(self, text: str) -> None:
         self._said.setText(text)

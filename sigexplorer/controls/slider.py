@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QSlider, QStyle, QStyleOptionSlider, QWidget
 from sigexplorer.controls.accessible import SpokenSlider, interface_of
 from sigexplorer.controls.binding import Binding, Gesture
 from sigexplorer.controls.scale import FINE, PAGE, STEP, SliderScale, Trail, slider_scale
+from sigexplorer.language import tr
 from sigexplorer.store import Store
 
 WHEEL_NOTCH = 120

@@ -46,7 +46,7 @@ ALLOWED = {
 }
 
 
-@translated("title", "help", "unit")
+@translated("title", "help", "unit", "files")
 class Parameter(msgspec.Struct, frozen=True):
     """One declared parameter of a struct.
 

@@ -14,7 +14,7 @@ from types import MappingProxyType
 import msgspec
 
 from sigexplorer.errors import ParameterError, choose_from
-from sigexplorer.language import tr, within
+from sigexplorer.language import current, tr, untranslated, within
 from sigexplorer.model.activations import Activation, catalogue
 from sigexplorer.model.parameters import parameters_of
 
@@ -50,17 +50,27 @@ def squeezed(text: str) -> str:
     return "".join(letter for letter in decomposed if letter.isalnum())
 
 
-@functools.cache
 def names_of(function: str) -> tuple[Name, ...]:
-    """Return every name of a function of the catalogue: the stable one, the class's, the title, and what else it is called."""
+    """Return every name of a function of the catalogue: the stable one, the class's, its titles in English and in the language that is spoken, and others."""
+    return _names_of(function, current().code)
+
+
+@functools.cache
+def _names_of(function: str, language: str) -> tuple[Name, ...]:
     kind = catalogue[function]
-    plain = tuple(Name(text, function) for text in (function, kind.__name__, kind.title, *kind.aliases))
+    with untranslated():
+        english = kind.title
+    plain = tuple(Name(text, function) for text in dict.fromkeys((function, kind.__name__, english, kind.title, *kind.aliases)))
     return plain + tuple(Name(text, function, parameters) for text, parameters in kind.variants.items())
 
 
-@functools.cache
 def all_names() -> Mapping[str, Name]:
     """Return all names of all functions, by what counts of them."""
+    return _all_names(current().code)
+
+
+@functools.cache
+def _all_names(language: str) -> Mapping[str, Name]:
     return MappingProxyType({squeezed(name.text): name for function in catalogue for name in names_of(function)})
 
 
