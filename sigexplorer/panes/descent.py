@@ -11,11 +11,12 @@ import pyqtgraph as pg
 from PySide6.QtCore import QPointF
 from PySide6.QtGui import QBrush, QColor, QPen, QResizeEvent
 
+from sigexplorer.language import tr
 from sigexplorer.model.activations.names import describe_activation
 from sigexplorer.model.arrays import FloatArray
 from sigexplorer.model.descent.reading import optimiser_name, said_steps
 from sigexplorer.model.descent.result import OPTIMISERS, DescentResult
-from sigexplorer.model.wording import number
+from sigexplorer.model.wording import in_a_row, number
 from sigexplorer.panes.compared import compared
 from sigexplorer.panes.layers import whole_ticks
 from sigexplorer.panes.logarithmic import finite, spread
@@ -105,12 +106,14 @@ class DescentPane(KindsPane):
         self.minima.set_content(tuple(Mark(k * PITCH + 0.5, 0.5, "", theme.foreground, hollow=True, radius=4.5) for k in range(KINDS)), ())
         for k, start in enumerate(self.starts):
             x, y = self._unit(k, result.start)
-            start.place(min(max(x, k * PITCH), k * PITCH + 1.0), min(max(y, 0.0), 1.0), "start" if k == 0 else "")
+            start.place(min(max(x, k * PITCH), k * PITCH + 1.0), min(max(y, 0.0), 1.0), tr("start") if k == 0 else "")
         named = enumerate(zip(short_names(result), colors, strict=True))
-        own = [Entry(f"{name}: {_found(result, k)}", color, width, dots=2.0 * width + 1.5) for k, (name, color) in named]
+        own = [Entry(_found(result, k, name), color, width, dots=2.0 * width + 1.5) for k, (name, color) in named]
         self.legend.set_entries((*own, *entries))
-        away = " \N{MINUS SIGN} that of the minimum" if self._relative else ""
-        self.axes.set_titles(f"first weight{away}", f"second weight{away}")
+        titles = tr("first weight"), tr("second weight")
+        if self._relative:
+            titles = tr("first weight \N{MINUS SIGN} that of the minimum"), tr("second weight \N{MINUS SIGN} that of the minimum")
+        self.axes.set_titles(*titles)
         self.set_ranges(*fitted(KINDS, self.frame_rect))
         self.axes.refresh()
 
@@ -121,7 +124,7 @@ class DescentPane(KindsPane):
             color, dash = compared_line(self.theme, index)
             name = describe_activation(item.activation)
             if item.descent is None:
-                entries.append(Entry(f"{name}: no descent", color, width, dash))
+                entries.append(Entry(tr("{function}: no descent", function=name), color, width, dash))
                 continue
             for segments in item.descent.contours[0][COMPARED_LEVEL : COMPARED_LEVEL + 1]:
                 ends = self._unit(0, segments, item.descent.minimum[0])
@@ -129,7 +132,7 @@ class DescentPane(KindsPane):
                 x, y = clipped(np.concatenate([ends, gaps], axis=1).reshape(-1, 2), 0.0, 1.0)
                 strokes.append(Stroke(x, y, color, LEVEL_WIDTH, ordered=False))
             strokes.append(path_stroke(self._unit(0, item.descent.path[:, 0], item.descent.minimum[0]), 0.0, color, width, dash))
-            entries.append(Entry(f"{name}: {_found(item.descent, 0)}", color, width, dash))
+            entries.append(Entry(_found(item.descent, 0, name), color, width, dash))
         return strokes, entries
 
     def resizeEvent(self, event: QResizeEvent | None) -> None:  # noqa: N802 - Qt's name
@@ -152,7 +155,7 @@ class DescentPane(KindsPane):
             return ()
         first, second = self._weights(*found)
         kind = Reading(short_names(self._result)[found[0]], self.colors_in(self._result)[found[0]])
-        return (kind, Reading(f"weights ({number(first)}, {number(second)})"))
+        return (kind, Reading(tr("weights ({place})", place=in_a_row([number(first), number(second)]))))
 
     def placed(self, at: QPointF) -> None:
         """Tell where the user double-clicked in one of the maps."""
@@ -237,7 +240,7 @@ class ReachPane(KindsPane):
         known = np.concatenate([rate[np.isfinite(steps)], *(x[np.isfinite(y)] for x, y in others)])
         heights = np.concatenate([steps.ravel(), [0.0], *(y for _, y in others)])
         self.set_ranges(spread(np.concatenate([known, used, np.array(bounds)]), 1.0), spread(heights, 1.0))
-        self.axes.set_titles("learning rate", "steps to the goal")
+        self.axes.set_titles(tr("learning rate"), tr("steps to the goal"))
         strokes: list[Stroke] = []
         beside: list[Entry] = []
         for (index, activation, _), (x, y) in zip(result.beside, others, strict=True):
@@ -261,7 +264,7 @@ class ReachPane(KindsPane):
         named = zip(limits, colors, strict=True)
         self.bounds.set_marks(tuple(VerticalMark(math.log10(bound), "", 1, color, LIMIT_DASH) for bound, color in named if math.isfinite(bound)))
         self.handle.setVisible(given.rates == "given")
-        self.handle.place(math.log10(given.rate), f"rate {number(given.rate)}", theme.probe)
+        self.handle.place(math.log10(given.rate), tr("rate {rate}", rate=number(given.rate)), theme.probe)
 
     def _drag(self, logarithm: float) -> None:
         self.hand("", "dragged", logarithm)
@@ -276,7 +279,7 @@ class SignsPane(KindsPane):
     lined: ClassVar[bool] = False
 
     def __init__(self, theme: Theme = LIGHT, **options: Any) -> None:
-        self._names: tuple[str, ...] = ()
+        self._names: tuple[tuple[str, str], ...] = ()
         super().__init__(theme, **options)
         self.strips = Image(self)
         self.axes.set_ticks(whole_ticks, self._y_ticks)
@@ -294,18 +297,18 @@ class SignsPane(KindsPane):
         palette = Palette(colors, undefined=theme.background)
         height = picture.shape[0] / (STRIP + STRIP_GAP)
         self.strips.set_values(np.repeat(picture, max(1, COLUMNS // steps), axis=1), palette, (0.0, 2.0), (0.5, steps + 0.5, 0.0, height))
-        self._names = tuple(f"{name}: {batch}" for name, _ in reversed(gradients) for batch in ("all", "one"))
+        self._names = tuple((name, whole) for name, _ in reversed(gradients) for whole in (tr("{inputs}: all", inputs=name), tr("{inputs}: one", inputs=name)))
         self.set_ranges((0.5, steps + 0.5), (-0.1, height + 0.1))
-        self.axes.set_titles("step", "")
+        self.axes.set_titles(tr("step"), "")
         self.axes.refresh()
-        words = ("both +", "both \N{MINUS SIGN}", "opposite")
+        words = (tr("both +"), tr("both \N{MINUS SIGN}"), tr("opposite"))
         self.legend.set_entries(tuple(Entry(word, shade, fill=shade) for word, shade in zip(words, shades, strict=True)))
 
     def _y_ticks(self, low: float, high: float, count: float) -> list[Tick]:
         """Return the names of the strips; where there is no room for all, one for both strips of a kind."""
         if count < LEAST_COUNT:
-            return [Tick(row + 1.0, name.partition(":")[0]) for row, name in enumerate(self._names) if row % 2 == 0]
-        return [Tick(row + 0.5 * STRIP / (STRIP + STRIP_GAP), name) for row, name in enumerate(self._names)]
+            return [Tick(row + 1.0, name) for row, (name, _) in enumerate(self._names) if row % 2 == 0]
+        return [Tick(row + 0.5 * STRIP / (STRIP + STRIP_GAP), whole) for row, (_, whole) in enumerate(self._names)]
 
 
 class InputsPane(KindsPane):
@@ -330,7 +333,7 @@ class InputsPane(KindsPane):
         x, y = (rounded_out(min(0.0, float(values.min())), max(0.0, float(values.max())), 20) for values in np.moveaxis(inputs, -1, 0))
         ranges = [(low - 0.03 * (high - low), high + 0.03 * (high - low)) for low, high in (x, y)]
         self.set_ranges(*ranges)
-        self.axes.set_titles("first input", "second input")
+        self.axes.set_titles(tr("first input"), tr("second input"))
         color, zero = self.theme.foreground, np.zeros(2)
         self.curves.set_strokes((Stroke(np.array(ranges[0]), zero, color, BORDER), Stroke(zero, np.array(ranges[1]), color, BORDER)))
         outline = QPen(QColor(self.theme.background))
@@ -368,14 +371,15 @@ def _reach(result: DescentResult, optimiser: int, k: int) -> tuple[FloatArray, F
     return np.log10(result.rates[optimiser, k]), np.log10(np.where(found > 0, found, np.nan))
 
 
-def _found(result: DescentResult, k: int) -> str:
-    """Return condition number and rate of a kind of inputs."""
-    return f"condition {number(float(result.condition[k]), 3)}, rate {number(float(result.used[result.optimiser, k]), 3)}"
+def _found(result: DescentResult, k: int, name: str) -> str:
+    """Return condition number and rate of a kind of inputs, by its name."""
+    rate = number(float(result.used[result.optimiser, k]), 3)
+    return tr("{inputs}: condition {condition}, rate {rate}", inputs=name, condition=number(float(result.condition[k]), 3), rate=rate)
 
 
 def short_names(result: DescentResult) -> tuple[str, str, str]:
     """Return what each kind of input is called where there is little room."""
-    return (result.names[0], "centred", "tanh")
+    return (result.names[0], tr("centred"), "tanh")
 
 
 def clipped(place: FloatArray, left: float, right: float) -> tuple[FloatArray, FloatArray]:

@@ -7,6 +7,7 @@ from typing import Any, ClassVar
 
 import numpy as np
 
+from sigexplorer.language import mark, tr
 from sigexplorer.model.arrays import FloatArray
 from sigexplorer.model.neuron.parameters import NeuronParameters
 from sigexplorer.model.neuron.result import NeuronResult
@@ -33,7 +34,7 @@ from sigexplorer.topics.neuron import NEURON
 # What is above the highest thing of an axis that begins at 0.
 ROOM = 1.07
 THRESHOLD_DASH, THIN_DASH = (4.0, 3.0), (2.0, 2.0)
-SPIKES = "spikes/s"
+SPIKES = mark("spikes/s")
 
 
 class CurrentPane(SteadyPane):
@@ -79,7 +80,7 @@ class RatePane(CurrentPane):
         theme, width = self.theme, state.style.line_width
         found = result.by_current
         self.show_currents(result, state, max(result.parameters.maximum, float(found.high[np.isfinite(found.high)].max(initial=0.0))))
-        self.axes.set_titles("input current", SPIKES)
+        self.axes.set_titles(tr("input current"), tr(SPIKES))
         self.reached.set_bands((result.course.span(),) if result.course.shape != "constant" else ())
         counted, beside = colors(result, theme)
         bars = intervals(found, found.current, counted, max(1.2, 0.5 * width))
@@ -88,14 +89,16 @@ class RatePane(CurrentPane):
         marks = [Mark(x, y, "", counted, radius=3.0) for x, y in zip(found.current.tolist(), found.rate.tolist(), strict=True) if np.isfinite(y)]
         alone, net = result.excitatory_current, result.net_current
         if alone != net:
-            marks.append(Mark(alone, result.rate_at(alone), f"without inhibition: {number(result.rate_at(alone), 3)}", beside, hollow=True, radius=4.5))
+            marks.append(
+                Mark(alone, result.rate_at(alone), tr("without inhibition: {rate}", rate=number(result.rate_at(alone), 3)), beside, hollow=True, radius=4.5)
+            )
         marks.append(Mark(net, result.rate_at(net), "", theme.probe, radius=4.5))
         self.marks.set_content(tuple(marks), ())
-        self.current.place(net, f"current {number(net)}: {number(result.rate_at(net), 3)}", theme.probe)
-        self.threshold.place(result.parameters.threshold, f"threshold {number(result.parameters.threshold)}", theme.muted)
-        entries = [Entry("rate", theme.value, width), interval_entry(result, theme, width)]
+        self.current.place(net, tr("current {current}: {rate}", current=number(net), rate=number(result.rate_at(net), 3)), theme.probe)
+        self.threshold.place(result.parameters.threshold, tr("threshold {current}", current=number(result.parameters.threshold)), theme.muted)
+        entries = [Entry(tr("rate"), theme.value, width), interval_entry(result, theme, width)]
         if result.course.shape != "constant":
-            entries.append(Entry("current of the trial", theme.saturated_edge, fill=theme.saturated))
+            entries.append(Entry(tr("current of the trial"), theme.saturated_edge, fill=theme.saturated))
         self.legend.set_entries((*entries, *named))
 
     def _telling(self, name: str) -> Callable[[float], None]:
@@ -116,7 +119,7 @@ class SensitivityPane(CurrentPane):
         """Draw rate, slope and information, and name where the latter two are largest."""
         theme, width, best = self.theme, state.style.line_width, result.sensitivity
         self.show_currents(result, state, 1.0)
-        self.axes.set_titles("input current", "share of the largest")
+        self.axes.set_titles(tr("input current"), tr("share of the largest"))
         slope, information = scaled(result.slope, best.steepest_slope), scaled(result.information, best.most_information)
         thin = max(1.0, 0.4 * width)
         color = theme.value if result.beside else theme.second
@@ -132,12 +135,12 @@ class SensitivityPane(CurrentPane):
         )
         marks = []
         if np.isfinite(best.steepest_slope) and best.steepest[0] == best.steepest[1]:
-            marks.append(Mark(best.steepest[0], 1.0, f"steepest: {number(best.steepest[0], 3)}", theme.slope))
+            marks.append(Mark(best.steepest[0], 1.0, tr("steepest: {slope}", slope=number(best.steepest[0], 3)), theme.slope))
         if np.isfinite(best.most_information):
-            marks.append(Mark(best.informative, 1.0, f"most information: {number(best.informative, 3)}", color))
+            marks.append(Mark(best.informative, 1.0, tr("most information: {current}", current=number(best.informative, 3)), color))
         self.marks.set_content(tuple(marks), ())
         self.legend.set_entries(
-            (Entry("slope", theme.slope, width), Entry("information of spikes", color, width), Entry("rate", theme.muted, thin, THIN_DASH), *named)
+            (Entry(tr("slope"), theme.slope, width), Entry(tr("information of spikes"), color, width), Entry(tr("rate"), theme.muted, thin, THIN_DASH), *named)
         )
 
 
@@ -159,10 +162,10 @@ class RasterPane(SteadyPane):
         """Draw the spikes, the first trial lowest."""
         given = result.parameters
         self.set_ranges((0.0, given.duration), (0.4, given.trials + 0.6))
-        self.axes.set_titles("time (s)", "trial")
+        self.axes.set_titles(tr("time (s)"), tr("trial"))
         self.axes.refresh()
         self.raster.set_events(result.spike_time, result.spike_trial + 1, self.theme.foreground)
-        spikes = f"{count(len(result.spike_time), 'spike')} in {count(given.trials, 'trial')}"
+        spikes = tr("{spikes} in {trials}", spikes=count(len(result.spike_time), "spike"), trials=count(given.trials, "trial"))
         self.legend.set_entries((Entry(spikes, self.theme.foreground, 0.0),))
 
 
@@ -184,14 +187,14 @@ class TimePane(SteadyPane):
         counted, _ = colors(result, theme)
         rates = [result.rate_by_time, *(item.rate_by_time for _, item, _ in result.beside)]
         self.set_ranges((0.0, result.parameters.duration), (0.0, ROOM * max(float(found.high.max()), *(float(rate.max()) for rate in rates))))
-        self.axes.set_titles("time (s)", SPIKES)
+        self.axes.set_titles(tr("time (s)"), tr(SPIKES))
         color = blended(counted, theme.background, 0.3)
         self.bars.set_bars((Bar(np.append(found.start, found.end[-1]), found.rate, color),))
         middle = 0.5 * (found.start + found.end)
         others, named = lines(result, theme, result.time, rates[1:], 0.7 * width)
         bars = intervals(found, middle, counted, max(1.2, 0.5 * width))
         self.curves.set_strokes((bars, *others, Stroke(result.time, result.rate_by_time, theme.value, 0.7 * width)))
-        entries = (Entry("rate", theme.value, 0.7 * width), Entry("counted", color, fill=color), interval_entry(result, theme, width))
+        entries = (Entry(tr("rate"), theme.value, 0.7 * width), Entry(tr("counted"), color, fill=color), interval_entry(result, theme, width))
         self.legend.set_entries((*entries, *named))
 
 
@@ -219,7 +222,7 @@ def intervals(found: Observed, x: FloatArray, color: str, width: float) -> Strok
 
 def interval_entry(result: NeuronResult, theme: Theme, width: float) -> Entry:
     """Return what a legend says of the intervals."""
-    return Entry(f"{confidence_level(result.parameters.confidence)} interval", colors(result, theme)[0], max(1.2, 0.5 * width))
+    return Entry(tr("{level} interval", level=confidence_level(result.parameters.confidence)), colors(result, theme)[0], max(1.2, 0.5 * width))
 
 
 def scaled(values: FloatArray, largest: float) -> FloatArray:

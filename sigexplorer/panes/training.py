@@ -10,11 +10,12 @@ import pyqtgraph as pg
 from PySide6.QtCore import QPointF
 from PySide6.QtGui import QBrush, QColor, QPen, QResizeEvent
 
+from sigexplorer.language import tr
 from sigexplorer.model.activations.names import describe_activation
 from sigexplorer.model.arrays import FloatArray
 from sigexplorer.model.training.result import TrainingResult
 from sigexplorer.model.training.view import level
-from sigexplorer.model.wording import interval, number
+from sigexplorer.model.wording import in_a_row, interval, number
 from sigexplorer.panes.layers import DOTS, whole_ticks
 from sigexplorer.panes.logarithmic import finite, spread
 from sigexplorer.panes.mosaic import Captions, Mosaic, arranged
@@ -76,11 +77,11 @@ class LossPane(TrainingPane):
             learnt, unseen = finite(np.log10(result.loss)), finite(np.log10(result.unseen_loss))
         low, high = spread(np.concatenate([learnt, unseen]), LEAST_DECADES)
         self.set_ranges((0.0, float(max(result.step[-1], 1))), (low, high))
-        self.axes.set_titles("step", "loss")
+        self.axes.set_titles(tr("step"), tr("loss"))
         self.axes.y_ticks = decade_ticks if high - low < 3 else power_ticks
         self.axes.refresh()
         steps = result.step.astype(np.float64)
-        self.show_lines(steps, list(learnt.T), list(unseen.T), result, state, "unseen points")
+        self.show_lines(steps, list(learnt.T), list(unseen.T), result, state, tr("unseen points"))
 
 
 class GradientsPane(TrainingPane):
@@ -100,10 +101,10 @@ class GradientsPane(TrainingPane):
         low, high = spread(np.concatenate([gradient, ratio]), LEAST_DECADES)
         depth = len(result.parameters.layers) + 1
         self.set_ranges((0.5, depth + 0.5), (low, high))
-        self.axes.set_titles("layer", "gradient (rms)")
+        self.axes.set_titles(tr("layer"), tr("gradient (rms)"))
         self.axes.y_ticks = decade_ticks if high - low < 3 else power_ticks
         self.axes.refresh()
-        self.show_lines(np.arange(1.0, depth + 1.0), list(gradient), list(ratio), result, state, "step / weights")
+        self.show_lines(np.arange(1.0, depth + 1.0), list(gradient), list(ratio), result, state, tr("step / weights"))
 
 
 class UnitsPane(TrainingPane):
@@ -120,10 +121,10 @@ class UnitsPane(TrainingPane):
         """Draw both lines of every network."""
         depth = len(result.parameters.layers)
         self.set_ranges((0.5, depth + 0.5), (-0.03, 1.03))
-        self.axes.set_titles("hidden layer", "share saturated")
+        self.axes.set_titles(tr("hidden layer"), tr("share saturated"))
         self.axes.refresh()
         dead = [line if line.any() else np.full_like(line, np.nan) for line in result.layers.dead]
-        self.show_lines(np.arange(1.0, depth + 1.0), list(result.layers.saturated), dead, result, state, "dead")
+        self.show_lines(np.arange(1.0, depth + 1.0), list(result.layers.saturated), dead, result, state, tr("dead"))
 
 
 class BoundaryPane(TrainingPane):
@@ -157,7 +158,7 @@ class BoundaryPane(TrainingPane):
         """Draw a picture for each network, blue for class 0 and orange for class 1, and the points on each."""
         self._result = result
         chosen = result.parameters.chosen
-        self.axes.set_titles("" if chosen is None else f"unit {chosen[1]} of layer {chosen[0]}", "")
+        self.axes.set_titles("" if chosen is None else tr("unit {unit} of layer {layer}", unit=chosen[1], layer=chosen[0]), "")
         while len(self.images) < len(result.activations):
             self.images.append(Image(self))
         for k, image in enumerate(self.images):
@@ -189,9 +190,10 @@ class BoundaryPane(TrainingPane):
         values = _values(self._result, k)[0]
         rows, columns = values.shape
         value = float(values[min(int(up * rows), rows - 1), min(int(across * columns), columns - 1)])
-        what = "probability of class 1" if self._result.response is None else "answer"
-        place = f"({number(left + across * side, 3)}, {number(low + up * height, 3)})"
-        return (Reading(describe_activation(self._result.activations[k])), Reading(place), Reading(f"{what}: {number(value, 3)}"))
+        answer = number(value, 3)
+        said = tr("probability of class 1: {probability}", probability=answer) if self._result.response is None else tr("answer: {answer}", answer=answer)
+        place = f"({in_a_row([number(left + across * side, 3), number(low + up * height, 3)])})"
+        return (Reading(describe_activation(self._result.activations[k])), Reading(place), Reading(said))
 
     def _arrange(self) -> None:
         """Give every picture its place, and what stands on it."""

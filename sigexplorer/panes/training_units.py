@@ -10,6 +10,7 @@ import pyqtgraph as pg
 from PySide6.QtCore import QPointF
 from PySide6.QtGui import QResizeEvent
 
+from sigexplorer.language import tr
 from sigexplorer.model.activations.names import describe_activation
 from sigexplorer.model.arrays import FloatArray
 from sigexplorer.model.training.result import TrainingResult
@@ -84,10 +85,10 @@ class NetworkPane(TrainingPane):
         network, units = Reading(describe_activation(self._result.activations[k])), self._result.units
         if layer > len(units.low):
             low, high = float(self._result.probability[k].min()), float(self._result.probability[k].max())
-            return (network, Reading(f"output: probabilities {interval(low, high, 3)}"))
+            return (network, Reading(tr("output: probabilities {interval}", interval=interval(low, high, 3))))
         low, high = float(units.low[layer - 1][k, unit - 1]), float(units.high[layer - 1][k, unit - 1])
-        answers = f"answers {number(low, 3)} everywhere" if low == high else f"answers {interval(low, high, 3)}"
-        return (network, Reading(f"layer {layer}, unit {unit}"), Reading(answers))
+        answers = tr("answers {value} everywhere", value=number(low, 3)) if low == high else tr("answers {interval}", interval=interval(low, high, 3))
+        return (network, Reading(tr("layer {layer}, unit {unit}", layer=layer, unit=unit)), Reading(answers))
 
     def _unit_at(self, at: QPointF) -> tuple[int, int, int] | None:
         """Return the network, from 0, and layer and unit, from 1, that are under a point; the output is one layer more than there are."""

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
+from sigexplorer.language import tr
 from sigexplorer.model.activations import Activation
 from sigexplorer.model.running import Cancel, Progress, never, unheard
 from sigexplorer.model.training.parameters import MOST_DRAWN, MOST_NETWORKS, TrainingParameters
@@ -58,7 +59,7 @@ def _sentence(results: Results) -> str:
     from sigexplorer.model.training.reading import read_training
 
     left_out = 1 + len(results.state.compared) - MOST_NETWORKS
-    more = f" Only the first {MOST_NETWORKS} functions are trained." if left_out > 0 else ""
+    more = tr(" Only the first {most} functions are trained.", most=MOST_NETWORKS) if left_out > 0 else ""
     return read_training(results.of(TRAINING)) + more
 
 

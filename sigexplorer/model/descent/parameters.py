@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Annotated, Any, Literal
 
+from sigexplorer.language import tr
 from sigexplorer.model.parameters import Parameters, parameter
 from sigexplorer.model.training.parameters import Optimiser
 
@@ -97,7 +98,7 @@ class DescentParameters(Parameters, frozen=True):
     def idle(self) -> Mapping[str, str]:
         """What a file has instead."""
         drawn = ("samples", "deviation", "shift", "correlation", "optimum_1", "optimum_2", "noise")
-        return dict.fromkeys(drawn, "The points are those of the file.") if self.data else {}
+        return dict.fromkeys(drawn, tr("The points are those of the file.")) if self.data else {}
 
     def entailed(self, name: str) -> Mapping[str, Any]:
         """Return, for a rate, that it is given in place of the best ones; see `Parameters.entailed`."""

@@ -16,6 +16,7 @@ import numpy as np
 
 from sigexplorer.errors import ParameterError
 from sigexplorer.files import shown
+from sigexplorer.language import mark, plural, tr
 from sigexplorer.model.activations import Activation, Tanh
 from sigexplorer.model.arrays import FloatArray
 from sigexplorer.model.descent.parameters import MOST_ROWS, DescentParameters, Neuron
@@ -32,7 +33,7 @@ NEWTON_STEPS, HALVINGS = 100, 60
 FARTHEST = 1e6
 # What counts as nothing of how far a point is from a line, beside its largest coordinate.
 LINE = 1e-15
-NO_MINIMUM = "the cross-entropy has no minimum here, as a line through the origin tells the targets apart: choose the linear neuron."
+NO_MINIMUM = mark("the cross-entropy has no minimum here, as a line through the origin tells the targets apart: choose the linear neuron.")
 # An exponent whose power is still a number.
 FAR = 600.0
 
@@ -120,7 +121,7 @@ def make_problem(activation: Activation, parameters: DescentParameters, cancel: 
     with np.errstate(all="ignore"):
         inputs = np.stack([units, units - units.mean(axis=0), Tanh()(received)])
     if not np.isfinite(inputs).all():
-        raise ParameterError("the units leave the range of float64 at these points: give a smaller deviation, or another function.")
+        raise ParameterError(tr("the units leave the range of float64 at these points: give a smaller deviation, or another function."))
     if given is not None:
         targets = np.stack([given] * 3)
         return _fitted(parameters.neuron, inputs, targets, np.zeros((3, 2)), cancel)
@@ -134,12 +135,23 @@ def _points(parameters: DescentParameters, cancel: Cancel) -> tuple[FloatArray, 
     if parameters.data:
         found = load_inputs(parameters.data, MOST_ROWS, cancel, "descent.data")
         if found.shape[1] != 3:
-            raise ParameterError(f"descent.data: {shown(parameters.data)} has {found.shape[1]} columns: give three, two inputs and the target.")
+            raise ParameterError(
+                plural(
+                    "descent.data: {file} has {n} columns: give three, two inputs and the target.",
+                    "descent.data: {file} has {n} columns: give three, two inputs and the target.",
+                    found.shape[1],
+                    file=shown(parameters.data),
+                )
+            )
         targets = found[:, 2]
         outside = targets[(targets < 0.0) | (targets > 1.0)]
         if parameters.neuron == "logistic" and len(outside):
             raise ParameterError(
-                f"descent.data: {shown(parameters.data)} has the target {exact(float(outside[0]))}: a logistic neuron takes 0 to 1; choose a linear one."
+                tr(
+                    "descent.data: {file} has the target {target}: a logistic neuron takes 0 to 1; choose a linear one.",
+                    file=shown(parameters.data),
+                    target=exact(float(outside[0])),
+                )
             )
         return found[:, :2], targets, np.zeros(len(found))
     u, v, noise = stream(parameters.seed, POINTS).standard_normal((parameters.samples, 3)).T
@@ -191,7 +203,7 @@ def least_cross_entropy(x: FloatArray, target: FloatArray, start: FloatArray, ca
     if np.abs(logistic(x @ weights) - target).max() > 1e-12:
         weights = np.zeros(2)
         if runs_away(x, target):
-            raise ParameterError(NO_MINIMUM)
+            raise ParameterError(tr(NO_MINIMUM))
     for _ in range(NEWTON_STEPS):
         ask(cancel)
         output = logistic(x @ weights)
@@ -213,7 +225,7 @@ def least_cross_entropy(x: FloatArray, target: FloatArray, start: FloatArray, ca
     sloped = (output * (1.0 - output))[x.any(axis=1)].max(initial=0.0) > 1e-6
     if np.abs((output - target) @ x).max() <= 1e-10 * np.abs(x).sum(axis=0).max() and sloped:
         return np.asarray(weights)
-    raise ParameterError(NO_MINIMUM)
+    raise ParameterError(tr(NO_MINIMUM))
 
 
 def runs_away(x: FloatArray, target: FloatArray) -> bool:

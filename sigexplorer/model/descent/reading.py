@@ -6,11 +6,12 @@ import math
 
 import numpy as np
 
+from sigexplorer.language import plural, tr
 from sigexplorer.model.activations.names import describe_activation
 from sigexplorer.model.beside import say_of_each
 from sigexplorer.model.descent.result import OPTIMISERS, ComparedDescent, DescentResult
 from sigexplorer.model.training.parameters import Optimiser
-from sigexplorer.model.wording import count, listed, number, share
+from sigexplorer.model.wording import count, in_a_row, listed, number, share
 
 
 def read_descent(result: DescentResult) -> str:
@@ -32,58 +33,76 @@ def read_descent(result: DescentResult) -> str:
 
 def said_steps(steps: int, searched: int) -> str:
     """Return after how many steps a goal is reached, or that so many are not enough."""
-    return count(steps) if steps >= 0 else f"not within {count(searched)}"
+    return count(steps) if steps >= 0 else tr("not within {steps}", steps=count(searched))
 
 
 def optimiser_name(optimiser: Optimiser, momentum: float) -> str:
     """Return how an optimiser is called, with the momentum that it takes."""
-    return {"plain": "plain descent", "momentum": f"momentum {number(momentum)}", "adam": "Adam"}[optimiser]
+    match optimiser:
+        case "plain":
+            return tr("plain descent")
+        case "momentum":
+            return tr("momentum {momentum}", momentum=number(momentum))
+    return "Adam"
 
 
 def _compared(item: ComparedDescent) -> str:
     """Return the condition number with units of a function compared, and how soon they reach the goal."""
     name, found = describe_activation(item.activation), item.descent
     if found is None:
-        return f"With {name}: {item.refusal}"
+        return tr("With {function}: {refusal}", function=name, refusal=item.refusal)
     condition, steps = float(found.condition[0]), int(found.steps[found.optimiser, 0])
-    known = "undefined" if math.isnan(condition) else number(condition, 3)
-    goal = f"the goal after {count(steps, 'step')}" if steps >= 0 else f"the goal not within {count(found.searched, 'step')}"
-    return f"With {name}: condition number {known}, {goal}."
+    known = tr("undefined") if math.isnan(condition) else number(condition, 3)
+    if steps < 0:
+        within = count(found.searched, "step")
+        return tr("With {function}: condition number {condition}, the goal not within {steps}.", function=name, condition=known, steps=within)
+    return tr("With {function}: condition number {condition}, the goal after {steps}.", function=name, condition=known, steps=count(steps, "step"))
 
 
 def _conditions(result: DescentResult) -> str:
     found = []
     for k, (name, condition) in enumerate(zip(result.names, result.condition, strict=True)):
-        text = "undefined, as all inputs are 0," if math.isnan(condition) else number(float(condition), 3)
+        text = tr("undefined, as all inputs are 0,") if math.isnan(condition) else number(float(condition), 3)
         if k == 0 and not math.isnan(condition):
-            large, small = result.eigenvalues[0]
-            text += f" (eigenvalues {number(float(large), 3)} and {number(float(small) if math.isfinite(condition) else 0.0, 3)})"
+            large, small = (number(float(value), 3) for value in result.eigenvalues[0])
+            text += tr(" (eigenvalues {large} and {small})", large=large, small=small if math.isfinite(condition) else number(0.0))
         known = result.condition_along[np.isfinite(result.condition_along[:, k]), k]
         if result.parameters.neuron == "logistic" and known.size:
-            text += f", up to {number(float(known.max()), 3)} on the way,"
-        found.append(f"{text} with {name} inputs" if k != 1 else f"{text} where their means are taken away")
-    where = "" if result.parameters.neuron == "linear" else " at the minimum"
-    return f"The Hessian's condition number{where} is {listed(found)}."
+            text += tr(", up to {most} on the way,", most=number(float(known.max()), 3))
+        means = tr("{condition} where their means are taken away", condition=text)
+        found.append(means if k == 1 else tr("{condition} with {kind} inputs", condition=text, kind=name))
+    if result.parameters.neuron == "linear":
+        return tr("The Hessian's condition number is {conditions}.", conditions=listed(found))
+    return tr("The Hessian's condition number at the minimum is {conditions}.", conditions=listed(found))
 
 
 def _steps(result: DescentResult) -> str:
     given, searched = result.parameters, result.searched
-    rate = f"at a rate of {number(given.rate)}" if given.rates == "given" else "each at the best rate tried"
-    rows = [", ".join(said_steps(int(steps), searched) for steps in row) for row in result.steps]
+    rate = tr("at a rate of {rate}", rate=number(given.rate)) if given.rates == "given" else tr("each at the best rate tried")
+    rows = [in_a_row([said_steps(int(steps), searched) for steps in row]) for row in result.steps]
     names = [optimiser_name(optimiser, given.momentum) for optimiser in OPTIMISERS]
     chosen = result.optimiser
     others = "; ".join(f"{names[o]}: {rows[o]}" for o in range(3) if o != chosen)
-    found = [int(steps) for steps in result.steps[chosen]]
-    goal = f"the loss above its minimum is down to {share(given.goal)}"
+    return tr("With {optimiser}, {rate}, {reached} ({others}).", optimiser=names[chosen], rate=rate, reached=_reached(result), others=others)
+
+
+def _reached(result: DescentResult) -> str:
+    """Return after how many steps the goal is reached with each kind of input."""
+    goal, searched = share(result.parameters.goal), result.searched
+    found = [int(steps) for steps in result.steps[result.optimiser]]
     late = listed([name for name, steps in zip(result.names, found, strict=True) if steps < 0])
     if not late:
-        said = f"{goal} after {listed([count(steps) for steps in found])} steps"
-    elif max(found) < 0:
-        said = f"{goal} within {count(searched, 'step')} with none of these inputs"
-    else:
-        soon = listed([f"{count(steps, 'step')} with {name} inputs" for name, steps in zip(result.names, found, strict=True) if steps >= 0])
-        said = f"{goal} after {soon}, and not within {count(searched)} with {late} inputs"
-    return f"With {names[chosen]}, {rate}, {said} ({others})."
+        return tr("the loss above its minimum is down to {goal} after {steps} steps", goal=goal, steps=listed([count(steps) for steps in found]))
+    if max(found) < 0:
+        return tr("the loss above its minimum is down to {goal} within {steps} with none of these inputs", goal=goal, steps=count(searched, "step"))
+    soon = [tr("{steps} with {kind} inputs", steps=count(steps, "step"), kind=name) for name, steps in zip(result.names, found, strict=True) if steps >= 0]
+    return tr(
+        "the loss above its minimum is down to {goal} after {soon}, and not within {steps} with {late} inputs",
+        goal=goal,
+        soon=listed(soon),
+        steps=count(searched),
+        late=late,
+    )
 
 
 def _diverging(result: DescentResult) -> list[str]:
@@ -92,18 +111,26 @@ def _diverging(result: DescentResult) -> list[str]:
     beyond = [k for k in range(3) if result.used[o, k] >= result.bounds[o, k]]
     if given.rates == "best" or not beyond:
         return []
-    bounds = listed([f"{number(float(result.bounds[o, k]))} with {result.names[k]} inputs" for k in beyond])
     formula = "2/\N{GREEK SMALL LETTER LAMDA}" if given.optimiser == "plain" else "2(1 + \N{GREEK SMALL LETTER MU})/\N{GREEK SMALL LETTER LAMDA}"
-    near = "" if given.neuron == "linear" else ", near the minimum,"
-    name = optimiser_name(given.optimiser, given.momentum)
-    return [f"A rate of {number(given.rate)} is too large: {name} converges{near} only below {formula} = {bounds}."]
+    said = {
+        "rate": number(given.rate),
+        "optimiser": optimiser_name(given.optimiser, given.momentum),
+        "formula": formula,
+        "bounds": listed([tr("{bound} with {kind} inputs", bound=number(float(result.bounds[o, k])), kind=result.names[k]) for k in beyond]),
+    }
+    if given.neuron == "linear":
+        return [tr("A rate of {rate} is too large: {optimiser} converges only below {formula} = {bounds}.", **said)]
+    return [tr("A rate of {rate} is too large: {optimiser} converges, near the minimum, only below {formula} = {bounds}.", **said)]
 
 
 def _signs(result: DescentResult) -> str:
-    shares = [["none that moves" if math.isnan(part) else share(float(part)) for part in row] for row in result.one_sign]
-    steps = count(result.gradients.shape[1], "step")
-    still = " (gradients of 0 left out)" if (result.gradients == 0.0).any() else ""
-    return (
-        f"Of {steps} that follow one point each, both weights' gradients have the same sign at {listed(shares[0])}; "
-        f"where steps follow all points, at {listed(shares[1])}{still}."
+    shares = [[tr("none that moves") if math.isnan(part) else share(float(part)) for part in row] for row in result.one_sign]
+    still = tr(" (gradients of 0 left out)") if (result.gradients == 0.0).any() else ""
+    return plural(
+        "Of {n} step that follow one point each, both weights' gradients have the same sign at {one}; where steps follow all points, at {all}{still}.",
+        "Of {n} steps that follow one point each, both weights' gradients have the same sign at {one}; where steps follow all points, at {all}{still}.",
+        result.gradients.shape[1],
+        one=listed(shares[0]),
+        all=listed(shares[1]),
+        still=still,
     )

@@ -11,6 +11,7 @@ import msgspec
 import numpy as np
 from numpy.typing import NDArray
 
+from sigexplorer.language import tr
 from sigexplorer.model.activations import Activation
 from sigexplorer.model.activations.names import column_notes, describe_activation
 from sigexplorer.model.arrays import FloatArray
@@ -120,7 +121,7 @@ class DescentResult(msgspec.Struct, frozen=True, eq=False):
     def names(self) -> tuple[str, str, str]:
         """How each kind of input is called."""
         name = self.activation.name.replace("_", " ")
-        return (name, f"{name} less its mean", "tanh")
+        return (name, tr("{function} less its mean", function=name), "tanh")
 
     @property
     def optimiser(self) -> int:

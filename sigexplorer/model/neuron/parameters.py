@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Annotated, Literal
 
+from sigexplorer.language import tr
 from sigexplorer.model.parameters import Parameters, parameter
 
 CourseName = Literal["constant", "step", "ramp", "sine"]
@@ -62,9 +63,9 @@ class NeuronParameters(Parameters, frozen=True):
         """What the course does not take."""
         found: dict[str, str] = {}
         if self.course == "constant":
-            found["amplitude"] = "The excitation does not change."
+            found["amplitude"] = tr("The excitation does not change.")
         if self.course != "sine":
-            found["frequency"] = "Only a sine has it."
+            found["frequency"] = tr("Only a sine has it.")
         if self.course != "step":
-            found["onset"] = "Only a step has it."
+            found["onset"] = tr("Only a step has it.")
         return found

@@ -6,6 +6,7 @@ import math
 
 import numpy as np
 
+from sigexplorer.language import tr
 from sigexplorer.model.activations.names import describe_activation
 from sigexplorer.model.beside import say_of_each
 from sigexplorer.model.neuron.response import no_rate
@@ -29,47 +30,70 @@ def _compared(item: ComparedNeuron, result: NeuronResult) -> str:
     """Return the rate at the same current with a function compared, and where its spikes tell most."""
     name = describe_activation(item.activation)
     if item.response is None or item.sensitivity is None:
-        return f"With {name}: no firing rate, as {no_rate(item.activation)}."
-    rate, best = float(item.response.rate(np.array(result.net_current))), item.sensitivity
-    place = "jumping at" if math.isinf(best.steepest_slope) else "told best near" if math.isinf(best.most_information) else "told best at"
-    return f"With {name}: {number(rate)} spikes/s at this current, {place} {number(best.informative)}."
+        return tr("With {function}: no firing rate, as {reason}.", function=name, reason=no_rate(item.activation))
+    rate, best = number(float(item.response.rate(np.array(result.net_current)))), item.sensitivity
+    place = number(best.informative)
+    if math.isinf(best.steepest_slope):
+        return tr("With {function}: {rate} spikes/s at this current, jumping at {current}.", function=name, rate=rate, current=place)
+    if math.isinf(best.most_information):
+        return tr("With {function}: {rate} spikes/s at this current, told best near {current}.", function=name, rate=rate, current=place)
+    return tr("With {function}: {rate} spikes/s at this current, told best at {current}.", function=name, rate=rate, current=place)
 
 
 def _rates(result: NeuronResult) -> str:
     given, current = result.parameters, result.net_current
     rate = result.rate_at(current)
-    text = f"At a current of {number(current)} the neuron fires {number(rate)} spikes/s, {share(rate / given.maximum)} of its maximum"
-    if current != result.excitatory_current:
-        text += f"; without its inhibition it would fire {number(result.rate_at(result.excitatory_current))}"
-    return f"{text}."
+    said = {"current": number(current), "rate": number(rate), "share": share(rate / given.maximum)}
+    if current == result.excitatory_current:
+        return tr("At a current of {current} the neuron fires {rate} spikes/s, {share} of its maximum.", **said)
+    return tr(
+        "At a current of {current} the neuron fires {rate} spikes/s, {share} of its maximum; without its inhibition it would fire {alone}.",
+        alone=number(result.rate_at(result.excitatory_current)),
+        **said,
+    )
 
 
 def _counted(result: NeuronResult) -> str:
     given, whole = result.parameters, result.whole
-    spikes = count(int(whole.count[0]), "spike")
-    interval = f"{number(float(whole.low[0]))} to {number(float(whole.high[0]))}"
-    text = (
-        f"{count(given.trials, 'trial')} of {number(given.duration)} s: {spikes}, {number(float(whole.rate[0]))}/s with the"
-        f" {confidence_level(given.confidence)} interval "
-        f"{interval}, where {number(float(whole.expected[0]))} are expected"
-    )
+    held = variances = ""
     if given.bins > 1:
-        text += f"; {count(result.held)} of {count(given.bins)} intervals over time hold the mean rate"
+        held = tr("; {held} of {intervals} intervals over time hold the mean rate", held=count(result.held), intervals=count(given.bins))
     if given.trials > 1:
         mean, variance = float(result.counts.mean()), float(result.counts.var(ddof=1))
-        text += f". Counts a trial: mean {number(mean, 3)}, variance {number(variance, 3)}, which are equal in the long run"
-    return f"{text}."
+        variances = tr(
+            " Counts a trial: mean {mean}, variance {variance}, which are equal in the long run.", mean=number(mean, 3), variance=number(variance, 3)
+        )
+    return tr(
+        "{trials} of {duration} s: {spikes}, {rate}/s with the {level} interval {interval}, where {expected} are expected{held}.{variances}",
+        trials=count(given.trials, "trial"),
+        duration=number(given.duration),
+        spikes=count(int(whole.count[0]), "spike"),
+        rate=number(float(whole.rate[0])),
+        level=confidence_level(given.confidence),
+        interval=tr("{low} to {high}", low=number(float(whole.low[0])), high=number(float(whole.high[0]))),
+        expected=number(float(whole.expected[0])),
+        held=held,
+        variances=variances,
+    )
 
 
 def _sensitive(result: NeuronResult) -> str:
     best, given = result.sensitivity, result.parameters
     first, last = best.steepest
     if math.isinf(best.steepest_slope):
-        return f"The rate jumps at a current of {number(first)}, and is the same everywhere else."
-    place = number(first) if first == last else f"{number(first)} to {number(last)}"
-    part = f", at {share(result.rate_at(first) / given.maximum)} of the maximum rate" if first == last else ""
-    text = f"The rate changes most at a current of {place} ({number(best.steepest_slope)} spikes/s a unit){part}, and no more where the neuron fires most"
+        return tr("The rate jumps at a current of {current}, and is the same everywhere else.", current=number(first))
+    place = number(first) if first == last else tr("{low} to {high}", low=number(first), high=number(last))
+    part = tr(", at {share} of the maximum rate", share=share(result.rate_at(first) / given.maximum)) if first == last else ""
+    said = {"place": place, "slope": number(best.steepest_slope), "part": part, "best": number(best.informative)}
     if math.isinf(best.most_information):
-        return f"{text}; its spikes tell currents apart the better, the nearer to {number(best.informative)}, where it begins to fire."
-    level = share(result.rate_at(best.informative) / given.maximum)
-    return f"{text}; its spikes tell currents apart best at {number(best.informative)}, at {level}, as their noise grows with the rate."
+        return tr(
+            "The rate changes most at a current of {place} ({slope} spikes/s a unit){part}, and no more where the neuron fires most; its spikes tell currents"
+            " apart the better, the nearer to {best}, where it begins to fire.",
+            **said,
+        )
+    return tr(
+        "The rate changes most at a current of {place} ({slope} spikes/s a unit){part}, and no more where the neuron fires most; its spikes tell currents"
+        " apart best at {best}, at {level}, as their noise grows with the rate.",
+        level=share(result.rate_at(best.informative) / given.maximum),
+        **said,
+    )

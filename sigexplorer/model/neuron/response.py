@@ -17,6 +17,7 @@ import msgspec
 import numpy as np
 
 from sigexplorer.errors import ParameterError
+from sigexplorer.language import tr
 from sigexplorer.model.activations import Activation
 from sigexplorer.model.arrays import FloatArray
 from sigexplorer.model.neuron.parameters import NeuronParameters
@@ -26,8 +27,6 @@ from sigexplorer.model.numerics.roots import find_root
 SCAN, BELOW, ABOVE = 4001, 3.0, 1.0
 # A share of the maximum rate that rounding leaves no digits of, where the function is the difference of nearly equal numbers.
 LEAST_SHARE = 1e-9
-# What is said to whoever has chosen a function that is none.
-CHOOSE = "choose sigmoid, tanh, erf or another that levels off."
 
 
 class Sensitivity(msgspec.Struct, frozen=True):
@@ -138,7 +137,7 @@ def no_rate(activation: Activation) -> str:
     activation : Activation
         One that `make_response` refuses.
     """
-    return f"it {'levels off at the same height' if len(_levels(activation)) == 2 else 'does not level off'} on both sides"
+    return tr("it levels off at the same height on both sides") if len(_levels(activation)) == 2 else tr("it does not level off on both sides")
 
 
 def make_response(activation: Activation, parameters: NeuronParameters) -> Response:
@@ -158,9 +157,19 @@ def make_response(activation: Activation, parameters: NeuronParameters) -> Respo
     """
     levels = _levels(activation)
     if len(levels) == 2 and levels[0] == levels[1]:
-        raise ParameterError(f"{activation.name} levels off at the same height on both sides, where a firing rate rises: {CHOOSE}")
+        raise ParameterError(
+            tr(
+                "{function} levels off at the same height on both sides, where a firing rate rises: choose sigmoid, tanh, erf or another that levels off.",
+                function=activation.name,
+            )
+        )
     if len(levels) != 2:
-        raise ParameterError(f"{activation.title} does not level off on both sides, as a firing rate does: {CHOOSE}")
+        raise ParameterError(
+            tr(
+                "{function} does not level off on both sides, as a firing rate does: choose sigmoid, tanh, erf or another that levels off.",
+                function=activation.title,
+            )
+        )
     return Response(activation, parameters.maximum, parameters.threshold, parameters.steepness, min(levels), max(levels))
 
 

@@ -17,6 +17,7 @@ from numpy.typing import NDArray
 
 from sigexplorer.errors import ParameterError
 from sigexplorer.files import shown
+from sigexplorer.language import plural, tr
 from sigexplorer.model.arrays import FloatArray
 from sigexplorer.model.network.batch import load_inputs
 from sigexplorer.model.network.initialisation import stream
@@ -91,7 +92,7 @@ def make_points(dataset: Dataset, seed: int, samples: int, noise: float, *, unse
             upper = np.column_stack([np.cos(angle) - 0.5, np.sin(angle) - 0.25])
             xy = np.where((label == 1)[:, None], -upper, upper) * (2.0 / 3.0)
         case _:
-            raise ParameterError(f"dataset {dataset!r} draws no points: give one of circle, exclusive_or, gauss, spiral, moons.")
+            raise ParameterError(tr("dataset '{name}' draws no points: give one of circle, exclusive_or, gauss, spiral, moons.", name=dataset))
     xy = xy + noise * generator.standard_normal((samples, 2))
     order = generator.permutation(samples)
     return Points(np.ascontiguousarray(xy[order]), label[order])
@@ -114,10 +115,24 @@ def load_points(path: str, cancel: Cancel = never) -> Points:
     """
     found = load_inputs(path, MOST_ROWS, cancel, "training.data")
     if found.shape[1] != 3:
-        raise ParameterError(f"training.data: {shown(path)} has {found.shape[1]} columns: give three, x, y and the class.")
+        raise ParameterError(
+            plural(
+                "training.data: {file} has {n} columns: give three, x, y and the class.",
+                "training.data: {file} has {n} columns: give three, x, y and the class.",
+                found.shape[1],
+                file=shown(path),
+            )
+        )
     classes = np.unique(found[:, 2])
     if len(classes) != 2:
-        raise ParameterError(f"training.data: {shown(path)} has {len(classes)} different classes in its third column: give exactly two, as 0 and 1.")
+        raise ParameterError(
+            plural(
+                "training.data: {file} has {n} different classes in its third column: give exactly two, as 0 and 1.",
+                "training.data: {file} has {n} different classes in its third column: give exactly two, as 0 and 1.",
+                len(classes),
+                file=shown(path),
+            )
+        )
     return Points(np.ascontiguousarray(found[:, :2]), (found[:, 2] == classes[1]).astype(np.int64))
 
 
@@ -130,13 +145,19 @@ def drawn_points(numbers: Sequence[float]) -> Points:
         If there is none, the list is no whole number of points, or a class is neither 0 nor 1.
     """
     if not numbers:
-        raise ParameterError("points: none is drawn yet; double-click on the decision boundary to set one, or choose a data set.")
+        raise ParameterError(tr("points: none is drawn yet; double-click on the decision boundary to set one, or choose a data set."))
     if len(numbers) % 3:
-        raise ParameterError(f"points holds {len(numbers)} numbers: give three for every point, x, y and the class.")
+        raise ParameterError(
+            plural(
+                "points holds {n} numbers: give three for every point, x, y and the class.",
+                "points holds {n} numbers: give three for every point, x, y and the class.",
+                len(numbers),
+            )
+        )
     drawn = np.array(numbers, dtype=np.float64).reshape(-1, 3)
     wrong = drawn[~np.isin(drawn[:, 2], (0.0, 1.0)), 2]
     if len(wrong):
-        raise ParameterError(f"points has the class {exact(float(wrong[0]))}: give 0 or 1 as the third number of every point.")
+        raise ParameterError(tr("points has the class {label}: give 0 or 1 as the third number of every point.", label=exact(float(wrong[0]))))
     return Points(np.ascontiguousarray(drawn[:, :2]), drawn[:, 2].astype(np.int64))
 
 

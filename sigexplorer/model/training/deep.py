@@ -13,6 +13,7 @@ from collections.abc import Callable, Collection
 import numpy as np
 
 from sigexplorer.errors import ParameterError
+from sigexplorer.language import tr
 from sigexplorer.model.activations import Activation
 from sigexplorer.model.arrays import FloatArray
 from sigexplorer.model.network.initialisation import DenseLayer, draw_layer
@@ -69,7 +70,7 @@ def train_deep(
         If `cancel` answered True.
     """
     if not network.architecture.plain:
-        raise ParameterError("only plain layers are trained: set network.normalisation = none and network.residual = 0.")
+        raise ParameterError(tr("only plain layers are trained: set network.normalisation = none and network.residual = 0."))
     learnt, _ = points_of(training, cancel)
     centre, half = learnt.scaling()
     rounding = _rounding(format_name)
@@ -86,7 +87,7 @@ def train_deep(
             draw += 1
         logit = run.forward(x.T)[0]
     if not np.isfinite(logit).all():
-        raise ParameterError(f"the network has left the range of {format_name} within {training.steps} steps.")
+        raise ParameterError(tr("the network has left the range of {format} within {steps} steps.", format=format_name, steps=training.steps))
     found = {"sweep.loss": float(mean_loss(logit, label, training.loss)), "sweep.accuracy": float(((logit > 0.0) == (label > 0.5)).mean())}
     return {name: found[name] for name in wanted}
 

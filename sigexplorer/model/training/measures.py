@@ -7,6 +7,7 @@ from collections.abc import Collection
 import numpy as np
 
 from sigexplorer.errors import ParameterError
+from sigexplorer.language import tr
 from sigexplorer.model.activations import Activation
 from sigexplorer.model.running import Cancel, never
 from sigexplorer.model.training.parameters import TrainingParameters
@@ -43,6 +44,6 @@ def measure_training(activation: Activation, parameters: TrainingParameters, *, 
     run.advance(parameters.steps, cancel)
     loss, unseen = run.losses()
     if not np.isfinite(loss[0]):
-        raise ParameterError(f"the network has left the range of float64 within {parameters.steps} steps.")
+        raise ParameterError(tr("the network has left the range of {format} within {steps} steps.", format="float64", steps=parameters.steps))
     found = {"training.loss": float(loss[0]), "training.unseen_loss": float(unseen[0]), "training.accuracy": run.accuracy()[0]}
     return {name: float(found[name]) for name in wanted}

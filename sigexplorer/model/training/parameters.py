@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Annotated, Literal
 
+from sigexplorer.language import tr
 from sigexplorer.model.network.initialisation import OWN_VARIANCE, Initialisation
 from sigexplorer.model.parameters import Parameters, parameter
 
@@ -100,17 +101,17 @@ class TrainingParameters(Parameters, frozen=True):
         """What the data, the initialisation and the optimiser do not take."""
         found: dict[str, str] = {}
         if self.data:
-            found |= dict.fromkeys(("dataset", "samples", "noise", "points", "pen"), "The points are those of the file.")
+            found |= dict.fromkeys(("dataset", "samples", "noise", "points", "pen"), tr("The points are those of the file."))
         elif self.dataset == "drawn":
-            found |= dict.fromkeys(("samples", "noise"), "The points are those drawn.")
+            found |= dict.fromkeys(("samples", "noise"), tr("The points are those drawn."))
         else:
-            found["points"] = "The points are those of the data set."
+            found["points"] = tr("The points are those of the data set.")
         if self.widths:
-            found |= dict.fromkeys(("depth", "width"), "Each layer has its own width.")
+            found |= dict.fromkeys(("depth", "width"), tr("Each layer has its own width."))
         if self.unit_layer == 0:
-            found["unit"] = "The output is shown."
+            found["unit"] = tr("The output is shown.")
         if self.initialisation not in OWN_VARIANCE:
-            found["weight_variance"] = "The initialisation has its own."
+            found["weight_variance"] = tr("The initialisation has its own.")
         if self.optimiser != "momentum":
-            found["momentum"] = "Only the optimiser with momentum takes it."
+            found["momentum"] = tr("Only the optimiser with momentum takes it.")
         return found

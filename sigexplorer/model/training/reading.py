@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 
+from sigexplorer.language import plural, tr
 from sigexplorer.model.activations.names import describe_activation
 from sigexplorer.model.training.result import TrainingResult
 from sigexplorer.model.training.statistics import MOST
@@ -15,27 +16,44 @@ UNEQUAL = 10.0
 
 def read_training(result: TrainingResult) -> str:
     """Return which network has learnt what, and what holds the worst one back."""
-    step, loss = int(result.step[-1]), result.loss[-1]
+    loss = result.loss[-1]
     titles = list(map(describe_activation, result.activations))
-    parts = [
-        f"{title}: " + ("left the range of float64" if lost else f"loss {number(float(value), 3)}, {share(float(told))} told apart")
-        for title, value, told, lost in zip(titles, loss, result.accuracy, result.lost, strict=True)
-    ]
-    text = f"After {count(step, 'step')} ({number(result.epochs, 3)} epochs) \N{EN DASH} " + "; ".join(parts) + "."
+    text = plural(
+        "After {n} step ({epochs} epochs) \N{EN DASH} {networks}.",
+        "After {n} steps ({epochs} epochs) \N{EN DASH} {networks}.",
+        int(result.step[-1]),
+        epochs=number(result.epochs, 3),
+        networks="; ".join(_learnt(title, k, result) for k, title in enumerate(titles)),
+    )
     if result.lost.any():
-        return text + " A smaller learning rate keeps it in range."
+        return f"{text} {tr('A smaller learning rate keeps it in range.')}"
     worst = int(np.argmax(loss))
+    return f"{text}{_held_back(titles[worst], worst, result)}{_read_unit(result)}"
+
+
+def _learnt(title: str, k: int, result: TrainingResult) -> str:
+    if result.lost[k]:
+        return tr("{function}: left the range of float64", function=title)
+    told = share(float(result.accuracy[k]))
+    return tr("{function}: loss {loss}, {share} told apart", function=title, loss=number(float(result.loss[-1, k]), 3), share=told)
+
+
+def _held_back(title: str, worst: int, result: TrainingResult) -> str:
+    """Return what holds the worst network back, after a space; '' where nothing is seen to."""
     first, last = result.layers.gradient[worst, 0], result.layers.gradient[worst, -1]
     dead = float(result.layers.dead[worst].max())
-    said = []
+    gradient = off = ""
     if first == 0.0:
-        said.append("no gradient reaches the first layer")
+        gradient = tr("no gradient reaches the first layer")
     elif last > UNEQUAL * first:
-        said.append(f"the first layer's gradient is {factor(float(last / first))} smaller than the output layer's")
+        gradient = tr("the first layer's gradient is {factor} smaller than the output layer's", factor=factor(float(last / first)))
     if dead > 0.0:
-        everywhere = "every point" if len(result.points.xy) <= MOST else f"all of {count(MOST)} points"
-        said.append(f"up to {share(dead)} of a layer's units are off at {everywhere}")
-    return text + (f" With {titles[worst]} {', and '.join(said)}." if said else "") + _read_unit(result)
+        off = tr("up to {share} of a layer's units are off at every point", share=share(dead))
+        if len(result.points.xy) > MOST:
+            off = tr("up to {share} of a layer's units are off at all of {points} points", share=share(dead), points=count(MOST))
+    if gradient and off:
+        return tr(" With {function} {gradient}, and {units}.", function=title, gradient=gradient, units=off)
+    return tr(" With {function} {found}.", function=title, found=gradient or off) if gradient or off else ""
 
 
 def _read_unit(result: TrainingResult) -> str:
@@ -46,6 +64,11 @@ def _read_unit(result: TrainingResult) -> str:
     said = []
     for activation, values, lost in zip(result.activations, result.response, result.lost, strict=True):
         low, high = float(values.min()), float(values.max())
-        if not lost:
-            said.append(f"{describe_activation(activation)} " + (f"{number(low, 3)} everywhere" if low == high else f"from {interval(low, high, 3)}"))
-    return f" Unit {unit} of layer {layer} answers over the plane: {'; '.join(said)}." if said else ""
+        if lost:
+            continue
+        name = describe_activation(activation)
+        if low == high:
+            said.append(tr("{function} {value} everywhere", function=name, value=number(low, 3)))
+        else:
+            said.append(tr("{function} from {interval}", function=name, interval=interval(low, high, 3)))
+    return tr(" Unit {unit} of layer {layer} answers over the plane: {answers}.", unit=unit, layer=layer, answers="; ".join(said)) if said else ""

@@ -9,6 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from sigexplorer.errors import ParameterError
+from sigexplorer.language import tr
 from sigexplorer.model.activations import Activation
 from sigexplorer.model.arrays import FloatArray
 from sigexplorer.model.network.initialisation import stream
@@ -84,7 +85,7 @@ class TrainingRun:
         cancel: Cancel = never,
     ) -> None:
         if not 1 <= len(activations) <= MOST_NETWORKS:
-            raise ParameterError(f"{len(activations)} activations are to be trained: give 1 to {MOST_NETWORKS}.")
+            raise ParameterError(tr("{number} activations are to be trained: give 1 to {most}.", number=len(activations), most=MOST_NETWORKS))
         if learnt is None:
             learnt, unseen = points_of(parameters, cancel)
         self.activations, self.parameters, self.learnt, self.unseen = tuple(activations), parameters, learnt, unseen
@@ -278,7 +279,7 @@ def train(
         If `cancel` answered True.
     """
     if every < 1:
-        raise ParameterError(f"every = {every} is not positive: give at least 1.")
+        raise ParameterError(tr("every = {number} is not positive: give at least 1.", number=every))
     run = TrainingRun(activations, parameters, state=state, cancel=cancel)
     yield run.state
     while run.step < parameters.steps:
