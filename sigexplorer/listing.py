@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
 
-from sigexplorer import session
+from sigexplorer import shipped
 from sigexplorer.errors import ParameterError
 from sigexplorer.language import tr
-from sigexplorer.lessons import lessons
 from sigexplorer.model.activations import catalogue
 from sigexplorer.model.parameters import Parameter, Parameters, parameters_of
 from sigexplorer.state import State, group_names, texts
@@ -46,7 +45,7 @@ def columns(title: str, rows: Rows) -> str:
 
 
 def _presets() -> str:
-    groups = session.grouped_presets().items()
+    groups = shipped.presets().items()
     return "\n".join(
         columns(tr("Presets: {group} (--preset NAME)", group=tr(group)), ((name, tr(preset.title), tr(preset.description)) for name, preset in found.items()))
         for group, found in groups
@@ -54,7 +53,7 @@ def _presets() -> str:
 
 
 def _lessons() -> str:
-    rows = [(name, tr(lesson.title), tr(lesson.description)) for name, lesson in lessons().items()]
+    rows = [(name, tr(lesson.title), tr(lesson.description)) for name, lesson in shipped.lessons().items()]
     return columns(tr("Lessons (--lesson NAME; every preset is one too)"), rows)
 
 

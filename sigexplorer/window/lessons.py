@@ -8,6 +8,7 @@ from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QComboBox, QFileDialog, QFrame, QGridLayout, QHBoxLayout, QInputDialog, QLabel, QLineEdit, QPushButton, QScrollArea, QToolButton
 
+from sigexplorer import shipped
 from sigexplorer.controls.appearance import theme_of
 from sigexplorer.controls.icons import icon
 from sigexplorer.errors import SigexplorerError
@@ -247,7 +248,7 @@ class Lessons(QObject):
     def offer(self) -> None:
         """Offer the tour in one line; it is not offered again."""
         preferences.keep(preferences.OFFERED, "1")
-        self._bar.show_offer(f"New here? {count(len(lessons()), 'short lesson')}, each with one thing to drag and one question.")
+        self._bar.show_offer(f"New here? {count(len(shipped.lessons()), 'short lesson')}, each with one thing to drag and one question.")
 
     def end(self) -> None:
         """Put the lesson away; the state stays."""

@@ -10,13 +10,13 @@ from PySide6.QtCore import QObject, QPoint
 from PySide6.QtGui import QAction, QActionGroup, QKeySequence
 from PySide6.QtWidgets import QMenu, QMenuBar
 
+from sigexplorer import shipped
 from sigexplorer.actions import LOOKS, MENUS, NUMBERED, Action, Submenu
 from sigexplorer.controls.words import worded
 from sigexplorer.language import mark, tr
 from sigexplorer.languages import languages, name_of
 from sigexplorer.model.parameters import parameters_of
 from sigexplorer.panes import Pane
-from sigexplorer.session import grouped_presets
 from sigexplorer.state import get
 from sigexplorer.store import Change
 from sigexplorer.style import StyleParameters
@@ -165,11 +165,11 @@ class Menus(QObject):
 
     def _list_presets(self, within: QMenu, choose: Callable[[str], object]) -> None:
         if within.isEmpty():
-            for group, found in grouped_presets().items():
+            for group, found in shipped.presets().items():
                 menu = self._menu(group, within)
                 menu.setToolTipsVisible(True)
                 for name, preset in found.items():
-                    action = self._add(menu, (preset.title or name).replace("&", "&&"), lambda name=name: choose(name))
+                    action = self._add(menu, preset.title.replace("&", "&&"), lambda name=name: choose(name))
                     action.setToolTip(plain(preset.description))
                 assign(menu)
             assign(within)
