@@ -18,7 +18,7 @@ from typing import Any, Literal, TypeVar, get_args
 
 import msgspec
 
-from sigexplorer.language import translated
+from sigexplorer.language import mark, translated
 from sigexplorer.model.running import Cancel
 from sigexplorer.model.table import Table
 from sigexplorer.results import Arguments, Computation, Results
@@ -30,7 +30,7 @@ Group = Literal["The curve", "Depth", "Number formats", "Probability and data", 
 """What a user comes with: pages stand grouped by it, in this order."""
 GROUPS: tuple[Group, ...] = get_args(Group)
 
-FUNCTION = ("Function", "activation")
+FUNCTION = (mark("Function"), "activation")
 """The section in which the function explored is chosen, for the controls of a page."""
 
 Moves = Callable[[State, "Moved"], Mapping[str, Any]]

@@ -1369,657 +1369,657 @@
     <message>
         <location filename="../../sigexplorer/actions.py"/>
         <source>&amp;About sigexplorer</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Über sigexplorer</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/actions.py"/>
         <source>&amp;Commands…</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Befehle…</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/actions.py"/>
         <source>&amp;Edit</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Bearbeiten</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/actions.py"/>
         <source>&amp;Export picture…</source>
-        <translation type="unfinished"></translation>
+        <translation>Bild &amp;exportieren…</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/actions.py"/>
         <source>&amp;File</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Datei</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/actions.py"/>
         <source>&amp;Full view</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Ganze Ansicht</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/actions.py"/>
         <source>&amp;Guides</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Leitfäden</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/actions.py"/>
         <source>&amp;Help</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Hilfe</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/actions.py"/>
         <source>&amp;Lessons</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Lektionen</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/actions.py"/>
         <source>&amp;Mouse and keys</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Maus und Tasten</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/actions.py"/>
         <source>&amp;New</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Neu</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/actions.py"/>
         <source>&amp;Open…</source>
-        <translation type="unfinished"></translation>
+        <translation>Ö&amp;ffnen…</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/actions.py"/>
         <source>&amp;Page</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Seite</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/actions.py"/>
         <source>&amp;Paste data or link</source>
-        <translation type="unfinished"></translation>
+        <translation>Daten oder Link &amp;einfügen</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/actions.py"/>
         <source>&amp;Presets</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Voreinstellungen</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/actions.py"/>
         <source>&amp;Quit</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Beenden</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/actions.py"/>
         <source>&amp;Redo</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Wiederholen</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/actions.py"/>
         <source>&amp;Save</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Speichern</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/actions.py"/>
         <source>&amp;Undo</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Rückgängig</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/actions.py"/>
         <source>&amp;View</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Ansicht</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/actions.py"/>
         <source>&amp;What is this?</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Was ist das?</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/actions.py"/>
         <source>Click on anything to have it explained.</source>
-        <translation type="unfinished"></translation>
+        <translation>Klicken Sie auf etwas, um es erklärt zu bekommen.</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/actions.py"/>
         <source>Close the window.</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Fenster schließen.</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/actions.py"/>
         <source>Compute a&amp;gain</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Neu berechnen</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/actions.py"/>
         <source>Compute what is shown anew, from the same parameters.</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Gezeigte aus denselben Parametern neu berechnen.</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/actions.py"/>
         <source>Copy &amp;as</source>
-        <translation type="unfinished"></translation>
+        <translation>Kopieren &amp;als</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/actions.py"/>
         <source>Copy &amp;data</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Daten kopieren</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/actions.py"/>
         <source>Copy &amp;image</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Bild kopieren</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/actions.py"/>
         <source>Copy &amp;link</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Link kopieren</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/actions.py"/>
         <source>Do the step again that was taken back.</source>
-        <translation type="unfinished"></translation>
+        <translation>Den zurückgenommenen Schritt wieder ausführen.</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/actions.py"/>
         <source>Enlarge</source>
-        <translation type="unfinished"></translation>
+        <translation>Vergrößern</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/actions.py"/>
         <source>Explain what has the keyboard, or the page that is shown.</source>
-        <translation type="unfinished"></translation>
+        <translation>Erklärt, was den Tastaturfokus hat, oder die gezeigte Seite.</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/actions.py"/>
         <source>Export &amp;data…</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Daten exportieren…</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/actions.py"/>
         <source>Export live pa&amp;ge…</source>
-        <translation type="unfinished"></translation>
+        <translation>Interaktive &amp;Seite exportieren…</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/actions.py"/>
         <source>Export s&amp;weep…</source>
-        <translation type="unfinished"></translation>
+        <translation>Be&amp;wegtes Bild exportieren…</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/actions.py"/>
         <source>Fill the screen, and give it back.</source>
-        <translation type="unfinished"></translation>
+        <translation>Den Bildschirm füllen und wieder freigeben.</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/actions.py"/>
         <source>Find anything by its name, and do it or go to it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Alles nach seinem Namen finden, um es auszuführen oder dorthin zu gehen.</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/actions.py"/>
         <source>Full &amp;screen</source>
-        <translation type="unfinished"></translation>
+        <translation>Voll&amp;bild</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/actions.py"/>
         <source>Give the plot a window of its own; closed, it comes back.</source>
-        <translation type="unfinished"></translation>
+        <translation>Dem Diagramm ein eigenes Fenster geben; wird es geschlossen, kommt es zurück.</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/actions.py"/>
         <source>In tabs</source>
-        <translation type="unfinished"></translation>
+        <translation>Als Register</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/actions.py"/>
         <source>Lan&amp;guage</source>
-        <translation type="unfinished"></translation>
+        <translation>S&amp;prache</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/actions.py"/>
         <source>Let plots, borders, sections and pages stand as the program has them.</source>
-        <translation type="unfinished"></translation>
+        <translation>Diagramme, Ränder, Abschnitte und Seiten wieder so anordnen, wie das Programm sie hat.</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/actions.py"/>
         <source>Let the plot fill its page, or give the others their room back.</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Diagramm die Seite füllen lassen oder den anderen ihren Platz zurückgeben.</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/actions.py"/>
         <source>Let the plots of a row share one place by tabs, or stand side by side.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Diagramme einer Reihe in Registern an einem Ort oder nebeneinander zeigen.</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/actions.py"/>
         <source>Link as &amp;QR code…</source>
-        <translation type="unfinished"></translation>
+        <translation>Link als &amp;QR-Code…</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/actions.py"/>
         <source>Names of the pages</source>
-        <translation type="unfinished"></translation>
+        <translation>Namen der Seiten</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/actions.py"/>
         <source>Next page</source>
-        <translation type="unfinished"></translation>
+        <translation>Nächste Seite</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/actions.py"/>
         <source>Next part of the window</source>
-        <translation type="unfinished"></translation>
+        <translation>Nächster Teil des Fensters</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/actions.py"/>
         <source>Open &amp;link…</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Link öffnen…</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/actions.py"/>
         <source>Open &amp;recent</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Zuletzt geöffnet</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/actions.py"/>
         <source>Open a session from a file.</source>
-        <translation type="unfinished"></translation>
+        <translation>Eine Sitzung aus einer Datei öffnen.</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/actions.py"/>
         <source>Open the link on the clipboard, or hand what is there to the page.</source>
-        <translation type="unfinished"></translation>
+        <translation>Den Link aus der Zwischenablage öffnen oder ihren Inhalt der Seite übergeben.</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/actions.py"/>
         <source>Own window</source>
-        <translation type="unfinished"></translation>
+        <translation>Eigenes Fenster</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/actions.py"/>
         <source>P&amp;lots</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Diagramme</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/actions.py"/>
         <location filename="../../sigexplorer/style.py"/>
         <source>Page</source>
-        <translation type="unfinished"></translation>
+        <translation>Seite</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/actions.py"/>
         <source>Part of the window before</source>
-        <translation type="unfinished"></translation>
+        <translation>Voriger Teil des Fensters</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/actions.py"/>
         <source>Pr&amp;esent</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Vorführen</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/actions.py"/>
         <source>Previous page</source>
-        <translation type="unfinished"></translation>
+        <translation>Vorige Seite</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/actions.py"/>
         <source>Put a picture of the plot on the clipboard.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ein Bild des Diagramms in die Zwischenablage legen.</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/actions.py"/>
         <source>Put all that is shown on the clipboard as one line, which opens anywhere.</source>
-        <translation type="unfinished"></translation>
+        <translation>Alles Gezeigte als eine Zeile, die sich überall öffnen lässt, in die Zwischenablage legen.</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/actions.py"/>
         <source>Put away</source>
-        <translation type="unfinished"></translation>
+        <translation>Weglegen</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/actions.py"/>
         <source>Put the numbers of the plot on the clipboard.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Zahlen des Diagramms in die Zwischenablage legen.</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/actions.py"/>
         <source>Put the plot away; the list below shows it again.</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Diagramm weglegen; die Liste darunter zeigt es wieder.</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/actions.py"/>
         <source>Reset the layout</source>
-        <translation type="unfinished"></translation>
+        <translation>Anordnung zurücksetzen</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/actions.py"/>
         <source>Save &amp;as…</source>
-        <translation type="unfinished"></translation>
+        <translation>Speichern &amp;unter…</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/actions.py"/>
         <source>Save the session to another file.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Sitzung in einer anderen Datei speichern.</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/actions.py"/>
         <source>Save the session to its file.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Sitzung in ihrer Datei speichern.</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/actions.py"/>
         <source>Say what the mouse and the keys do.</source>
-        <translation type="unfinished"></translation>
+        <translation>Sagt, was Maus und Tasten bewirken.</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/actions.py"/>
         <source>Say which version this is.</source>
-        <translation type="unfinished"></translation>
+        <translation>Sagt, welche Version dies ist.</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/actions.py"/>
         <source>Search pages</source>
-        <translation type="unfinished"></translation>
+        <translation>Seiten durchsuchen</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/actions.py"/>
         <source>Show all there is on the plots of the page.</source>
-        <translation type="unfinished"></translation>
+        <translation>Auf den Diagrammen der Seite alles zeigen, was es gibt.</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/actions.py"/>
         <source>Show that line as a QR code on the whole screen, for a room.</source>
-        <translation type="unfinished"></translation>
+        <translation>Diese Zeile als QR-Code auf dem ganzen Bildschirm zeigen, für einen Saal.</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/actions.py"/>
         <source>Show the next page.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die nächste Seite zeigen.</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/actions.py"/>
         <source>Show the page before.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die vorige Seite zeigen.</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/actions.py"/>
         <source>Show the pages by name, or their icons alone.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Seiten mit Namen oder nur ihre Symbole zeigen.</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/actions.py"/>
         <source>Show the plots large to a room, alone on the screen; Escape leaves.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Diagramme einem Saal groß und allein auf dem Bildschirm zeigen; Escape beendet es.</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/actions.py"/>
         <source>Show the state that somebody has sent as one line.</source>
-        <translation type="unfinished"></translation>
+        <translation>Den Zustand zeigen, den jemand als eine Zeile geschickt hat.</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/actions.py"/>
         <source>Start afresh with the article&apos;s figure.</source>
-        <translation type="unfinished"></translation>
+        <translation>Mit der Abbildung des Artikels neu beginnen.</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/actions.py"/>
         <source>Take back the last step, or what is being typed in a box.</source>
-        <translation type="unfinished"></translation>
+        <translation>Den letzten Schritt zurücknehmen, oder was gerade in ein Feld getippt wird.</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/actions.py"/>
         <source>Take the keyboard back the same way.</source>
-        <translation type="unfinished"></translation>
+        <translation>Den Tastaturfokus denselben Weg zurückführen.</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/actions.py"/>
         <source>Take the keyboard from pages to controls to plots.</source>
-        <translation type="unfinished"></translation>
+        <translation>Den Tastaturfokus von den Seiten zu den Bedienelementen zu den Diagrammen führen.</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/actions.py"/>
         <source>Type to find a page by what it shows.</source>
-        <translation type="unfinished"></translation>
+        <translation>Tippen, um eine Seite nach dem zu finden, was sie zeigt.</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/actions.py"/>
         <source>View</source>
-        <translation type="unfinished"></translation>
+        <translation>Ansicht</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/actions.py"/>
         <source>Write a plot in which a parameter moves.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ein Diagramm schreiben, in dem sich ein Parameter bewegt.</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/actions.py"/>
         <source>Write a plot or a page as PNG, SVG or PDF.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ein Diagramm oder eine Seite als PNG, SVG oder PDF schreiben.</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/actions.py"/>
         <source>Write the numbers of a plot as a table.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Zahlen eines Diagramms als Tabelle schreiben.</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/actions.py"/>
         <source>Write the page as one HTML file, its sliders alive in any browser.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Seite als eine HTML-Datei schreiben, deren Schieberegler in jedem Browser leben.</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/arguments.py"/>
         <source>--lesson {lesson} excludes a session and --preset: give one of them.</source>
-        <translation type="unfinished"></translation>
+        <translation>--lesson {lesson} schließt eine Sitzung und --preset aus: Geben Sie nur eines davon an.</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/arguments.py"/>
         <source>--set {item} has no value: give KEY=VALUE, as in --set chain.depth=100.</source>
-        <translation type="unfinished"></translation>
+        <translation>--set {item} hat keinen Wert: Geben Sie SCHLÜSSEL=WERT an, etwa --set chain.depth=100.</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/arguments.py"/>
         <source>--set {key} is given twice: give it once.</source>
-        <translation type="unfinished"></translation>
+        <translation>--set {key} ist zweimal angegeben: Geben Sie es nur einmal an.</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/arguments.py"/>
         <source>a session (.sigx), as the window saves it, or a link to one, sigx:...; a recording (.sigrec) or other data, for the page that takes such files</source>
-        <translation type="unfinished"></translation>
+        <translation>eine Sitzung (.sigx), wie das Fenster sie speichert, oder ein Link auf eine, sigx:...; eine Aufzeichnung (.sigrec) oder andere Daten, für die Seite, die solche Dateien nimmt</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/arguments.py"/>
         <source>a shipped lesson, a preset, a lesson or a session of your own; see sigexplorer list lessons</source>
-        <translation type="unfinished"></translation>
+        <translation>eine mitgelieferte Lektion, eine Voreinstellung, eine eigene Lektion oder Sitzung; siehe sigexplorer list lessons</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/arguments.py"/>
         <source>ambiguous option: {option} could match {matches}</source>
-        <translation type="unfinished"></translation>
+        <translation>mehrdeutige Option: {option} kann {matches} sein</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/arguments.py"/>
         <source>argument {argument}: expected one argument</source>
-        <translation type="unfinished"></translation>
+        <translation>Argument {argument}: Es fehlt ein Wert</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/arguments.py"/>
         <source>argument {argument}: ignored explicit argument {value}</source>
-        <translation type="unfinished"></translation>
+        <translation>Argument {argument}: Der Wert {value} wird nicht gebraucht</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/arguments.py"/>
         <source>change one value, as often as wanted: activation=tanh, chain.depth=100, compare=&apos;elu, sigmoid(gain=3)&apos;; see sigexplorer list parameters</source>
-        <translation type="unfinished"></translation>
+        <translation>einen Wert ändern, so oft wie gewünscht: activation=tanh, chain.depth=100, compare=&apos;elu, sigmoid(gain=3)&apos;; siehe sigexplorer list parameters</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/arguments.py"/>
         <source>one of the shipped states; see sigexplorer list presets</source>
-        <translation type="unfinished"></translation>
+        <translation>einer der mitgelieferten Zustände; siehe sigexplorer list presets</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/arguments.py"/>
         <source>options</source>
-        <translation type="unfinished"></translation>
+        <translation>Optionen</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/arguments.py"/>
         <source>positional arguments</source>
-        <translation type="unfinished"></translation>
+        <translation>Argumente nach ihrer Stelle</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/arguments.py"/>
         <source>show this help message and exit</source>
-        <translation type="unfinished"></translation>
+        <translation>diese Hilfe zeigen und beenden</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/arguments.py"/>
         <source>the following arguments are required: {arguments}</source>
-        <translation type="unfinished"></translation>
+        <translation>diese Argumente fehlen: {arguments}</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/arguments.py"/>
         <source>the language of all that is said; else that of the system</source>
-        <translation type="unfinished"></translation>
+        <translation>die Sprache von allem, was gesagt wird; sonst die des Systems</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/arguments.py"/>
         <source>unrecognized arguments: {arguments}</source>
-        <translation type="unfinished"></translation>
+        <translation>unbekannte Argumente: {arguments}</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/arguments.py"/>
         <location filename="../../sigexplorer/parsers.py"/>
         <source>usage: </source>
-        <translation type="unfinished"></translation>
+        <translation>Aufruf: </translation>
     </message>
     <message>
         <location filename="../../sigexplorer/arguments.py"/>
         <source>{file} and --preset {preset} exclude each other: give one of them.</source>
-        <translation type="unfinished"></translation>
+        <translation>{file} und --preset {preset} schließen einander aus: Geben Sie nur eines davon an.</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/arguments.py"/>
         <source>{file} does not exist: check the name.</source>
-        <translation type="unfinished"></translation>
+        <translation>{file} gibt es nicht: Prüfen Sie den Namen.</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/arguments.py"/>
         <source>{reason}; see {program} --help.</source>
-        <translation type="unfinished"></translation>
+        <translation>{reason}; siehe {program} --help.</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/autosave.py"/>
         <source>The changes to it that were not saved are here, as a session without a name.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die nicht gespeicherten Änderungen daran sind hier, als Sitzung ohne Namen.</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/autosave.py"/>
         <source>{file} has changes that were not saved: they are back, and undo shows the file as it is.</source>
-        <translation type="unfinished"></translation>
+        <translation>{file} hat nicht gespeicherte Änderungen: Sie sind wieder da, und „Rückgängig“ zeigt die Datei, wie sie ist.</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/autosave.py"/>
         <source>{path} is not what was kept of a session: its first line is broken.</source>
-        <translation type="unfinished"></translation>
+        <translation>{path} ist nicht, was von einer Sitzung aufbewahrt wurde: Die erste Zeile ist beschädigt.</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/cli.py"/>
         <source>--outlines is of SVG, whose typeface may be missing elsewhere, and {path} is none: leave it out.</source>
-        <translation type="unfinished"></translation>
+        <translation>--outlines gehört zu SVG, dessen Schrift anderswo fehlen kann, und {path} ist keines: Lassen Sie es weg.</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/cli.py"/>
         <source>--plain is of a table, and {path} is none: leave it out, or end the name with {suffixes}.</source>
-        <translation type="unfinished"></translation>
+        <translation>--plain gehört zu einer Tabelle, und {path} ist keine: Lassen Sie es weg, oder beenden Sie den Namen mit {suffixes}.</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/cli.py"/>
         <source>--sliders is of a live page, and {path} is none: leave it out, or end the name with {suffixes}.</source>
-        <translation type="unfinished"></translation>
+        <translation>--sliders gehört zu einer interaktiven Seite, und {path} ist keine: Lassen Sie es weg, oder beenden Sie den Namen mit {suffixes}.</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/cli.py"/>
         <source>--{option} is of a moving picture: give --sweep KEY=FROM:TO too, and a name that ends with {suffixes}.</source>
-        <translation type="unfinished"></translation>
+        <translation>--{option} gehört zu einem bewegten Bild: Geben Sie auch --sweep SCHLÜSSEL=VON:BIS an, und einen Namen, der mit {suffixes} endet.</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/cli.py"/>
         <source>--{option} is of a picture, and {path} is a page of its own: leave it out, or end the name with {suffixes}.</source>
-        <translation type="unfinished"></translation>
+        <translation>--{option} gehört zu einem Bild, und {path} ist eine eigene Seite: Lassen Sie es weg, oder beenden Sie den Namen mit {suffixes}.</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/cli.py"/>
         <source>--{option} is of a picture, and {path} is a table: leave it out, or end the name with {suffixes}.</source>
-        <translation type="unfinished"></translation>
+        <translation>--{option} gehört zu einem Bild, und {path} ist eine Tabelle: Lassen Sie es weg, oder beenden Sie den Namen mit {suffixes}.</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/cli.py"/>
         <source>Fonts (--font NAME)</source>
-        <translation type="unfinished"></translation>
+        <translation>Schriften (--font NAME)</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/cli.py"/>
         <source>Qt needs the system library {library}: install it, or let packaging/dev.py do so.</source>
-        <translation type="unfinished"></translation>
+        <translation>Qt braucht die Systembibliothek {library}: Installieren Sie sie, oder lassen Sie packaging/dev.py das tun.</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/cli.py"/>
         <source>how it ended</source>
-        <translation type="unfinished"></translation>
+        <translation>das Ergebnis</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/cli.py"/>
         <source>note: {note}</source>
-        <translation type="unfinished"></translation>
+        <translation>Hinweis: {note}</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/cli.py"/>
         <source>the code</source>
-        <translation type="unfinished"></translation>
+        <translation>der Code</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/cli.py"/>
         <source>the link does not carry {path}: send that along, and have it chosen there.</source>
-        <translation type="unfinished"></translation>
+        <translation>der Link enthält {path} nicht: Schicken Sie es mit, und lassen Sie es dort auswählen.</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/cli.py"/>
         <source>the list</source>
-        <translation type="unfinished"></translation>
+        <translation>die Liste</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/cli.py"/>
         <source>the manual</source>
-        <translation type="unfinished"></translation>
+        <translation>das Handbuch</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/cli.py"/>
         <source>what was found</source>
-        <translation type="unfinished"></translation>
+        <translation>der Befund</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/cli.py"/>
         <source>what was written</source>
-        <translation type="unfinished"></translation>
+        <translation>die Meldung</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/cli.py"/>
         <source>{file} is neither a file nor a command: give a session file, or {commands}.</source>
-        <translation type="unfinished"></translation>
+        <translation>{file} ist weder eine Datei noch ein Befehl: Geben Sie eine Sitzungsdatei an, oder {commands}.</translation>
     </message>
     <message numerus="yes">
         <location filename="../../sigexplorer/cli.py"/>
         <source>{n} files in {folder}: open {page} in a browser.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>{n} Datei in {folder}: Öffnen Sie {page} in einem Browser.</numerusform>
+            <numerusform>{n} Dateien in {folder}: Öffnen Sie {page} in einem Browser.</numerusform>
         </translation>
     </message>
     <message>
         <location filename="../../sigexplorer/cli.py"/>
         <source>{what} cannot be written: the standard output is closed; give it somewhere to go.</source>
-        <translation type="unfinished"></translation>
+        <translation>{what} kann nicht geschrieben werden: Die Standardausgabe ist geschlossen; leiten Sie sie an einen Ort.</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/cli.py"/>
         <source>{what} cannot be written: {reason}; give it somewhere else to go.</source>
-        <translation type="unfinished"></translation>
+        <translation>{what} kann nicht geschrieben werden: {reason}; leiten Sie die Ausgabe anderswohin.</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/controls/box.py"/>
@@ -2032,12 +2032,13 @@
         <location filename="../../sigexplorer/listing.py"/>
         <location filename="../../sigexplorer/store.py"/>
         <source>none</source>
-        <translation type="unfinished"></translation>
+        <translation>keine</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/controls/chooser.py"/>
+        <location filename="../../sigexplorer/topic.py"/>
         <source>Function</source>
-        <translation type="unfinished"></translation>
+        <translation>Funktion</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/controls/chooser.py"/>
@@ -2205,7 +2206,7 @@
     <message>
         <location filename="../../sigexplorer/controls/rows.py"/>
         <source>F1 opens the help there.</source>
-        <translation type="unfinished"></translation>
+        <translation>F1 öffnet dort die Hilfe.</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/controls/rows.py"/>
@@ -2230,7 +2231,7 @@
     <message>
         <location filename="../../sigexplorer/controls/shelf.py"/>
         <source>Forgotten: {formula}</source>
-        <translation type="unfinished"></translation>
+        <translation>Vergessen: {formula}</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/controls/shelf.py"/>
@@ -2245,7 +2246,7 @@
     <message>
         <location filename="../../sigexplorer/controls/shelf.py"/>
         <source>Kept: {formula}</source>
-        <translation type="unfinished"></translation>
+        <translation>Behalten: {formula}</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/controls/shelf.py"/>
@@ -2265,49 +2266,49 @@
     <message>
         <location filename="../../sigexplorer/controls/words.py"/>
         <source>off</source>
-        <translation type="unfinished"></translation>
+        <translation>aus</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/controls/words.py"/>
         <source>on</source>
-        <translation type="unfinished"></translation>
+        <translation>an</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/diagnose.py"/>
         <source>What to do: {advice}</source>
-        <translation type="unfinished"></translation>
+        <translation>Was zu tun ist: {advice}</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/diagnose.py"/>
         <source>diagnose: {path} holds no weights that are read: {why}; give a file of weights in a floating-point format.</source>
-        <translation type="unfinished"></translation>
+        <translation>diagnose: {path} enthält keine lesbaren Gewichte: {why}; geben Sie eine Datei mit Gewichten in einem Gleitkommaformat an.</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/diagnose.py"/>
         <source>diagnose: {path} holds no weights that are read; give a file of weights in a floating-point format.</source>
-        <translation type="unfinished"></translation>
+        <translation>diagnose: {path} enthält keine lesbaren Gewichte; geben Sie eine Datei mit Gewichten in einem Gleitkommaformat an.</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/diagnose.py"/>
         <source>diagnose: {path} is of no kind that is known: give a file that ends with one of {known}.</source>
-        <translation type="unfinished"></translation>
+        <translation>diagnose: {path} ist von keiner bekannten Art: Geben Sie eine Datei an, die auf eines von {known} endet.</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/diagnose.py"/>
         <source>from step {step}</source>
-        <translation type="unfinished"></translation>
+        <translation>ab Schritt {step}</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/diagnose.py"/>
         <source>{path}: nothing found.</source>
-        <translation type="unfinished"></translation>
+        <translation>{path}: nichts gefunden.</translation>
     </message>
     <message numerus="yes">
         <location filename="../../sigexplorer/diagnose.py"/>
         <source>{path}: {n} findings, worst first.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>{path}: {n} Befund.</numerusform>
+            <numerusform>{path}: {n} Befunde, der schlimmste zuerst.</numerusform>
         </translation>
     </message>
     <message>
@@ -2318,22 +2319,22 @@
     <message>
         <location filename="../../sigexplorer/display.py"/>
         <source>Qt needs the system library {library} to open a window: install it, or let packaging/dev.py do so; {without}</source>
-        <translation type="unfinished"></translation>
+        <translation>Qt braucht die Systembibliothek {library}, um ein Fenster zu öffnen: Installieren Sie sie, oder lassen Sie packaging/dev.py das tun; {without}</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/display.py"/>
         <source>`sigexplorer export --pane curve --to curve.png` needs no display (see sigexplorer export --help).</source>
-        <translation type="unfinished"></translation>
+        <translation>`sigexplorer export --pane curve --to curve.png` braucht keinen Bildschirm (siehe sigexplorer export --help).</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/display.py"/>
         <source>the display {display} cannot be opened; {without}</source>
-        <translation type="unfinished"></translation>
+        <translation>der Bildschirm {display} lässt sich nicht öffnen; {without}</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/display.py"/>
         <source>there is no display to open a window on; {without}</source>
-        <translation type="unfinished"></translation>
+        <translation>es gibt keinen Bildschirm, um ein Fenster zu öffnen; {without}</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/errors.py"/>
@@ -2358,105 +2359,105 @@
     <message>
         <location filename="../../sigexplorer/export/picture.py"/>
         <source>Above</source>
-        <translation type="unfinished"></translation>
+        <translation>Darüber</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/export/picture.py"/>
         <source>Above the curves, as in the window, or below or beside the plot, in columns, where long names take several lines.</source>
-        <translation type="unfinished"></translation>
+        <translation>Über den Kurven wie im Fenster, oder unter oder neben dem Diagramm in Spalten, wo lange Namen mehrere Zeilen füllen.</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/export/picture.py"/>
         <source>Below</source>
-        <translation type="unfinished"></translation>
+        <translation>Darunter</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/export/picture.py"/>
         <source>Beside</source>
-        <translation type="unfinished"></translation>
+        <translation>Daneben</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/export/picture.py"/>
         <source>Both</source>
-        <translation type="unfinished"></translation>
+        <translation>Beide</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/export/picture.py"/>
         <source>Colour-blind</source>
-        <translation type="unfinished"></translation>
+        <translation>Farbenblind</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/export/picture.py"/>
         <source>Colours</source>
-        <translation type="unfinished"></translation>
+        <translation>Farben</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/export/picture.py"/>
         <location filename="../../sigexplorer/style.py"/>
         <source>Dark</source>
-        <translation type="unfinished"></translation>
+        <translation>Dunkel</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/export/picture.py"/>
         <source>Density</source>
-        <translation type="unfinished"></translation>
+        <translation>Auflösung</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/export/picture.py"/>
         <source>Draw the text of SVG as shapes, which look the same where the typeface is missing, and are no text any more.</source>
-        <translation type="unfinished"></translation>
+        <translation>Den Text von SVG als Formen zeichnen, die auch ohne die Schrift gleich aussehen und kein Text mehr sind.</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/export/picture.py"/>
         <source>Font</source>
-        <translation type="unfinished"></translation>
+        <translation>Schrift</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/export/picture.py"/>
         <source>Grey</source>
-        <translation type="unfinished"></translation>
+        <translation>Grau</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/export/picture.py"/>
         <source>Height</source>
-        <translation type="unfinished"></translation>
+        <translation>Höhe</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/export/picture.py"/>
         <source>Leave the ground out.</source>
-        <translation type="unfinished"></translation>
+        <translation>Den Hintergrund weglassen.</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/export/picture.py"/>
         <location filename="../../sigexplorer/style.py"/>
         <source>Legend</source>
-        <translation type="unfinished"></translation>
+        <translation>Legende</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/export/picture.py"/>
         <source>Letter the plots of a picture (a), (b), ...</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Diagramme eines Bildes mit (a), (b), ... beschriften</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/export/picture.py"/>
         <source>Letters</source>
-        <translation type="unfinished"></translation>
+        <translation>Buchstaben</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/export/picture.py"/>
         <location filename="../../sigexplorer/style.py"/>
         <source>Light</source>
-        <translation type="unfinished"></translation>
+        <translation>Hell</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/export/picture.py"/>
         <source>Light or dark, or as the session has it (a system&apos;s theme is taken for light); colours that every eye tells apart, or shades of grey.</source>
-        <translation type="unfinished"></translation>
+        <translation>Hell oder dunkel, oder wie die Sitzung es hat (das Schema des Systems gilt als hell); Farben, die jedes Auge unterscheidet, oder Graustufen.</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/export/picture.py"/>
         <source>Name the lines of all plots of a picture in one legend.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Linien aller Diagramme eines Bildes in einer Legende nennen.</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/export/picture.py"/>
@@ -2467,67 +2468,67 @@
         <location filename="../../sigexplorer/model/regression/parameters.py"/>
         <location filename="../../sigexplorer/model/weights/parameters.py"/>
         <source>None</source>
-        <translation type="unfinished"></translation>
+        <translation>Keine</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/export/picture.py"/>
         <source>One legend</source>
-        <translation type="unfinished"></translation>
+        <translation>Eine Legende</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/export/picture.py"/>
         <source>One range, and its numbers once, of the same quantity: x of plots above one another, y of plots beside one another.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ein Bereich und seine Zahlen nur einmal für dieselbe Größe: x bei Diagrammen übereinander, y bei Diagrammen nebeneinander.</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/export/picture.py"/>
         <source>Session</source>
-        <translation type="unfinished"></translation>
+        <translation>Sitzung</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/export/picture.py"/>
         <source>Shared axes</source>
-        <translation type="unfinished"></translation>
+        <translation>Gemeinsame Achsen</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/export/picture.py"/>
         <source>Text and lines keep their size in print at any density.</source>
-        <translation type="unfinished"></translation>
+        <translation>Text und Linien behalten bei jeder Auflösung ihre Größe im Druck.</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/export/picture.py"/>
         <source>Text as outlines</source>
-        <translation type="unfinished"></translation>
+        <translation>Text als Umrisse</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/export/picture.py"/>
         <source>Text size</source>
-        <translation type="unfinished"></translation>
+        <translation>Schriftgröße</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/export/picture.py"/>
         <source>The picture&apos;s height.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Höhe des Bildes.</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/export/picture.py"/>
         <source>The picture&apos;s width.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Breite des Bildes.</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/export/picture.py"/>
         <source>The size of titles in print; ticks are a twelfth smaller, lines keep step.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Größe der Titel im Druck; die Achsenzahlen sind ein Zwölftel kleiner, die Linien halten Schritt.</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/export/picture.py"/>
         <source>The typeface, of those that are installed; the program&apos;s own is the same on every machine.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Schrift, unter denen, die installiert sind; die des Programms ist auf jedem Rechner gleich.</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/export/picture.py"/>
         <source>Transparent</source>
-        <translation type="unfinished"></translation>
+        <translation>Durchsichtig</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/export/picture.py"/>
@@ -2539,23 +2540,23 @@
     <message>
         <location filename="../../sigexplorer/export/picture.py"/>
         <source>X</source>
-        <translation type="unfinished"></translation>
+        <translation>X</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/export/picture.py"/>
         <source>Y</source>
-        <translation type="unfinished"></translation>
+        <translation>Y</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/export/picture.py"/>
         <location filename="../../sigexplorer/style.py"/>
         <source>pixels</source>
-        <translation type="unfinished"></translation>
+        <translation>Pixel</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/export/picture.py"/>
         <source>pixels per inch</source>
-        <translation type="unfinished"></translation>
+        <translation>Pixel pro Zoll</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/export/picture.py"/>
@@ -2568,127 +2569,127 @@
     <message>
         <location filename="../../sigexplorer/export/sweeping.py"/>
         <source>Frames</source>
-        <translation type="unfinished"></translation>
+        <translation>Bilder</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/export/sweeping.py"/>
         <source>How many of them are shown a second.</source>
-        <translation type="unfinished"></translation>
+        <translation>Wie viele davon pro Sekunde gezeigt werden.</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/export/sweeping.py"/>
         <source>How many pictures the sweep has.</source>
-        <translation type="unfinished"></translation>
+        <translation>Wie viele Bilder der Durchlauf hat.</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/export/sweeping.py"/>
         <source>Rate</source>
-        <translation type="unfinished"></translation>
+        <translation>Rate</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/export/sweeping.py"/>
         <source>frames/s</source>
-        <translation type="unfinished"></translation>
+        <translation>Bilder/s</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/files.py"/>
         <source>it is larger than files may be here: choose another disk</source>
-        <translation type="unfinished"></translation>
+        <translation>sie ist größer, als Dateien hier sein dürfen: Wählen Sie ein anderes Laufwerk</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/files.py"/>
         <source>its file system is read-only: choose another folder</source>
-        <translation type="unfinished"></translation>
+        <translation>das Dateisystem ist schreibgeschützt: Wählen Sie einen anderen Ordner</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/files.py"/>
         <source>its folder does not exist: create it, or choose another</source>
-        <translation type="unfinished"></translation>
+        <translation>den Ordner gibt es nicht: Legen Sie ihn an, oder wählen Sie einen anderen</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/files.py"/>
         <source>its folder is a file: choose another</source>
-        <translation type="unfinished"></translation>
+        <translation>der Ordner ist eine Datei: Wählen Sie einen anderen</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/files.py"/>
         <source>permission is denied: choose another name or folder, or change the permissions</source>
-        <translation type="unfinished"></translation>
+        <translation>der Zugriff ist verweigert: Wählen Sie einen anderen Namen oder Ordner, oder ändern Sie die Rechte</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/files.py"/>
         <source>the disk is full: free some space, or choose another disk</source>
-        <translation type="unfinished"></translation>
+        <translation>das Laufwerk ist voll: Schaffen Sie Platz, oder wählen Sie ein anderes</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/files.py"/>
         <source>the name is too long: choose a shorter one</source>
-        <translation type="unfinished"></translation>
+        <translation>der Name ist zu lang: Wählen Sie einen kürzeren</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/files.py"/>
         <source>your quota of the disk is used up: free some space, or choose another disk</source>
-        <translation type="unfinished"></translation>
+        <translation>Ihr Kontingent auf dem Laufwerk ist erschöpft: Schaffen Sie Platz, oder wählen Sie ein anderes</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/files.py"/>
         <source>{path} cannot be read: {reason}.</source>
-        <translation type="unfinished"></translation>
+        <translation>{path} kann nicht gelesen werden: {reason}.</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/files.py"/>
         <source>{path} cannot be written: {reason}.</source>
-        <translation type="unfinished"></translation>
+        <translation>{path} kann nicht geschrieben werden: {reason}.</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/files.py"/>
         <source>{path} does not exist: check the name.</source>
-        <translation type="unfinished"></translation>
+        <translation>{path} gibt es nicht: Prüfen Sie den Namen.</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/files.py"/>
         <source>{path} exists already: give another name, or --force to replace it.</source>
-        <translation type="unfinished"></translation>
+        <translation>{path} gibt es schon: Geben Sie einen anderen Namen an, oder --force, um die Datei zu ersetzen.</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/files.py"/>
         <source>{path} is a folder: give a file name.</source>
-        <translation type="unfinished"></translation>
+        <translation>{path} ist ein Ordner: Geben Sie einen Dateinamen an.</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/files.py"/>
         <source>{path} is a folder: give a file.</source>
-        <translation type="unfinished"></translation>
+        <translation>{path} ist ein Ordner: Geben Sie eine Datei an.</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/files.py"/>
         <source>{path} is larger than {limit} MiB: that is not a file of this program.</source>
-        <translation type="unfinished"></translation>
+        <translation>{path} ist größer als {limit} MiB: Das ist keine Datei dieses Programms.</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/files.py"/>
         <source>{path} is not a regular file: give a file on a disk.</source>
-        <translation type="unfinished"></translation>
+        <translation>{path} ist keine gewöhnliche Datei: Geben Sie eine Datei auf einem Laufwerk an.</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/fonts.py"/>
         <source>font {font} is not installed: install it, or give {fonts}; see sigexplorer list fonts.</source>
-        <translation type="unfinished"></translation>
+        <translation>die Schrift {font} ist nicht installiert: Installieren Sie sie, oder geben Sie {fonts} an; siehe sigexplorer list fonts.</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/fonts.py"/>
         <source>{path} is not a font: install sigexplorer again.</source>
-        <translation type="unfinished"></translation>
+        <translation>{path} ist keine Schrift: Installieren Sie sigexplorer neu.</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/formulas.py"/>
         <source>the library is full: it holds at most {most} formulas; forget one of them first.</source>
-        <translation type="unfinished"></translation>
+        <translation>die Sammlung ist voll: Sie fasst höchstens {most} Formeln; löschen Sie erst eine davon.</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/formulas.py"/>
         <source>{path} cannot be made: {reason}.</source>
-        <translation type="unfinished"></translation>
+        <translation>{path} kann nicht angelegt werden: {reason}.</translation>
     </message>
     <message numerus="yes">
         <location filename="../../sigexplorer/help/functions.py"/>
@@ -2719,172 +2720,172 @@
     <message>
         <location filename="../../sigexplorer/jobs.py"/>
         <source>{topic}: something went wrong in the program ({error}).</source>
-        <translation type="unfinished"></translation>
+        <translation>{topic}: Im Programm ist etwas schiefgegangen ({error}).</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/jobs.py"/>
         <source>{topic}: there is not enough memory; give smaller numbers.</source>
-        <translation type="unfinished"></translation>
+        <translation>{topic}: Der Speicher reicht nicht; geben Sie kleinere Zahlen an.</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/languages.py"/>
         <source>{option} = {given} is unknown: {choose}.</source>
-        <translation type="unfinished"></translation>
+        <translation>{option} = {given} ist unbekannt: {choose}.</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/link.py"/>
         <source>it has {characters} characters, and {most} are the most.</source>
-        <translation type="unfinished"></translation>
+        <translation>er hat {characters} Zeichen, und {most} sind das Höchste.</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/link.py"/>
         <source>it is cut off or changed; copy the whole of it again.</source>
-        <translation type="unfinished"></translation>
+        <translation>er ist abgeschnitten oder verändert; kopieren Sie ihn noch einmal ganz.</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/link.py"/>
         <source>it sets {key}, which is of somebody&apos;s own machine or network, and links never do.</source>
-        <translation type="unfinished"></translation>
+        <translation>er setzt {key}, was zu jemandes eigenem Rechner oder Netz gehört, und das tun Links nie.</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/link.py"/>
         <source>it unfolds to more than {most} bytes, which no state takes.</source>
-        <translation type="unfinished"></translation>
+        <translation>er entfaltet sich zu mehr als {most} Bytes, die kein Zustand braucht.</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/link.py"/>
         <source>this link cannot be opened: {error}</source>
-        <translation type="unfinished"></translation>
+        <translation>dieser Link lässt sich nicht öffnen: {error}</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/link.py"/>
         <source>this state is too much for a link: it would have {characters} characters, and {most} are the most; save it as a session.</source>
-        <translation type="unfinished"></translation>
+        <translation>dieser Zustand ist zu viel für einen Link: Er hätte {characters} Zeichen, und {most} sind das Höchste; speichern Sie ihn als Sitzung.</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/link.py"/>
         <source>{given} is not as links are, {scheme}{version}. and then letters, digits, - and _; copy the whole of it again.</source>
-        <translation type="unfinished"></translation>
+        <translation>{given} ist nicht, wie Links sind, {scheme}{version}. und dann Buchstaben, Ziffern, - und _; kopieren Sie ihn noch einmal ganz.</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/listing.py"/>
         <source>Activations (--set activation=NAME, --set compare=&apos;NAME, NAME(PARAMETER=VALUE)&apos;)</source>
-        <translation type="unfinished"></translation>
+        <translation>Aktivierungen (--set activation=NAME, --set compare=&apos;NAME, NAME(PARAMETER=WERT)&apos;)</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/listing.py"/>
         <source>As log10.</source>
-        <translation type="unfinished"></translation>
+        <translation>Als log10.</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/listing.py"/>
         <source>Lessons (--lesson NAME; every preset is one too)</source>
-        <translation type="unfinished"></translation>
+        <translation>Lektionen (--lesson NAME; jede Voreinstellung ist auch eine)</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/listing.py"/>
         <source>Measures (sweep --measure NAME)</source>
-        <translation type="unfinished"></translation>
+        <translation>Messgrößen (sweep --measure NAME)</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/listing.py"/>
         <source>Panes (--pane NAME)</source>
-        <translation type="unfinished"></translation>
+        <translation>Diagramme (--pane NAME)</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/listing.py"/>
         <source>Parameters (--set KEY=VALUE)</source>
-        <translation type="unfinished"></translation>
+        <translation>Parameter (--set SCHLÜSSEL=WERT)</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/listing.py"/>
         <source>Parameters of the activation chosen</source>
-        <translation type="unfinished"></translation>
+        <translation>Parameter der gewählten Aktivierung</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/listing.py"/>
         <source>Presets: {group} (--preset NAME)</source>
-        <translation type="unfinished"></translation>
+        <translation>Voreinstellungen: {group} (--preset NAME)</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/listing.py"/>
         <source>The function explored.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die untersuchte Funktion.</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/listing.py"/>
         <source>The functions compared with it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die mit ihr verglichenen Funktionen.</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/listing.py"/>
         <source>a name of an activation</source>
-        <translation type="unfinished"></translation>
+        <translation>ein Name einer Aktivierung</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/listing.py"/>
         <source>names of activations, separated by commas</source>
-        <translation type="unfinished"></translation>
+        <translation>Namen von Aktivierungen, durch Kommas getrennt</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/listing.py"/>
         <source>no parameters</source>
-        <translation type="unfinished"></translation>
+        <translation>keine Parameter</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/listing.py"/>
         <source>{what} cannot be listed: give one of {names}.</source>
-        <translation type="unfinished"></translation>
+        <translation>{what} lässt sich nicht auflisten: Wählen Sie unter {names}.</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/manual.py"/>
         <source>A drawing without its ground.</source>
-        <translation type="unfinished"></translation>
+        <translation>Eine Zeichnung ohne Hintergrund.</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/manual.py"/>
         <source>A lesson: steps with questions that the program checks.</source>
-        <translation type="unfinished"></translation>
+        <translation>Eine Lektion: Schritte mit Fragen, die das Programm prüft.</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/manual.py"/>
         <source>A moving picture.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ein bewegtes Bild.</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/manual.py"/>
         <source>A picture for print.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ein Bild für den Druck.</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/manual.py"/>
         <source>A recording: what the layers of a network went through in training, as sigexplorer.record writes it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Eine Aufzeichnung: was die Schichten eines Netzes im Training durchgemacht haben, wie sigexplorer.record es schreibt.</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/manual.py"/>
         <source>A script that draws the plot again.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ein Skript, das das Diagramm noch einmal zeichnet.</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/manual.py"/>
         <source>A session: the whole state of the window, in a text that a person can read.</source>
-        <translation type="unfinished"></translation>
+        <translation>Eine Sitzung: der ganze Zustand des Fensters, in einem Text, den ein Mensch lesen kann.</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/manual.py"/>
         <source>A sweep: the numbers of its points as they came, a line a batch, each with its checksum.</source>
-        <translation type="unfinished"></translation>
+        <translation>Eine Parameterstudie: die Zahlen ihrer Punkte, wie sie kamen, je Stapel eine Zeile mit Prüfsumme.</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/manual.py"/>
         <source>All went well.</source>
-        <translation type="unfinished"></translation>
+        <translation>Alles ging gut.</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/manual.py"/>
         <source>By how much everything in the window is larger: 1.5.</source>
-        <translation type="unfinished"></translation>
+        <translation>Um wie viel alles im Fenster größer ist: 1.5.</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/manual.py"/>
@@ -2894,152 +2895,152 @@
     <message>
         <location filename="../../sigexplorer/manual.py"/>
         <source>Look at a recording of your own training.</source>
-        <translation type="unfinished"></translation>
+        <translation>Eine Aufzeichnung des eigenen Trainings ansehen.</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/manual.py"/>
         <source>One HTML file, its sliders alive in any browser.</source>
-        <translation type="unfinished"></translation>
+        <translation>Eine HTML-Datei, deren Schieberegler in jedem Browser leben.</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/manual.py"/>
         <source>One of these.</source>
-        <translation type="unfinished"></translation>
+        <translation>Eines davon.</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/manual.py"/>
         <source>One table of what a class has answered.</source>
-        <translation type="unfinished"></translation>
+        <translation>Eine Tabelle mit den Antworten einer Klasse.</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/manual.py"/>
         <source>Open a session that the window saved.</source>
-        <translation type="unfinished"></translation>
+        <translation>Eine Sitzung öffnen, die das Fenster gespeichert hat.</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/manual.py"/>
         <source>Open the window.</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Fenster öffnen.</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/manual.py"/>
         <source>Play a lesson.</source>
-        <translation type="unfinished"></translation>
+        <translation>Eine Lektion spielen.</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/manual.py"/>
         <source>Presets, lessons, panes, measures, activations, and parameters with their limits.</source>
-        <translation type="unfinished"></translation>
+        <translation>Voreinstellungen, Lektionen, Diagramme, Messgrößen, Aktivierungen und Parameter mit ihren Grenzen.</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/manual.py"/>
         <source>Print this manual.</source>
-        <translation type="unfinished"></translation>
+        <translation>Dieses Handbuch ausgeben.</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/manual.py"/>
         <source>Start from a shipped state.</source>
-        <translation type="unfinished"></translation>
+        <translation>Mit einem mitgelieferten Zustand beginnen.</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/manual.py"/>
         <source>Start with values of your own.</source>
-        <translation type="unfinished"></translation>
+        <translation>Mit eigenen Werten beginnen.</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/manual.py"/>
         <source>Such a line as a QR code.</source>
-        <translation type="unfinished"></translation>
+        <translation>Eine solche Zeile als QR-Code.</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/manual.py"/>
         <source>The function with its derivatives for PyTorch.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Funktion mit ihren Ableitungen für PyTorch.</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/manual.py"/>
         <source>The language of all that is said, as --language has it; else that of LC_ALL, LC_MESSAGES, LANG or LANGUAGE.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Sprache von allem, was gesagt wird, wie bei --language; sonst die von LC_ALL, LC_MESSAGES, LANG oder LANGUAGE.</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/manual.py"/>
         <source>The numbers, without the lines that say where they come from.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Zahlen ohne die Zeilen, die sagen, woher sie kommen.</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/manual.py"/>
         <source>The same of a file of weights, for a program.</source>
-        <translation type="unfinished"></translation>
+        <translation>Dasselbe von einer Datei mit Gewichten, für ein Programm.</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/manual.py"/>
         <source>The self-test failed, or diagnose has found something.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Selbsttest ist gescheitert, oder diagnose hat etwas gefunden.</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/manual.py"/>
         <source>The state as one line, sigx:..., which opens like a file.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Zustand als eine Zeile, sigx:..., die sich wie eine Datei öffnen lässt.</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/manual.py"/>
         <source>Three plots in one figure, lettered.</source>
-        <translation type="unfinished"></translation>
+        <translation>Drei Diagramme in einer Abbildung, mit Buchstaben.</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/manual.py"/>
         <source>What is left of a gradient, over depth and weight variance.</source>
-        <translation type="unfinished"></translation>
+        <translation>Was von einem Gradienten bleibt, über Tiefe und Varianz der Gewichte.</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/manual.py"/>
         <source>What is wrong with the network, worst first.</source>
-        <translation type="unfinished"></translation>
+        <translation>Was dem Netz fehlt, das Schlimmste zuerst.</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/manual.py"/>
         <source>What one pupil has answered in a lesson.</source>
-        <translation type="unfinished"></translation>
+        <translation>Was ein Schüler in einer Lektion geantwortet hat.</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/manual.py"/>
         <source>What sigexplorer sweep can measure.</source>
-        <translation type="unfinished"></translation>
+        <translation>Was sigexplorer sweep messen kann.</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/manual.py"/>
         <source>What was given is not allowed; one line on the standard error says why.</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Angegebene ist nicht erlaubt; eine Zeile auf der Standardfehlerausgabe sagt, warum.</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/manual.py"/>
         <source>Where settings are kept, and what is not saved yet; on Linux, usually ~/.config and ~/.local/share.</source>
-        <translation type="unfinished"></translation>
+        <translation>Wo Einstellungen aufbewahrt werden, und was noch nicht gespeichert ist; unter Linux gewöhnlich ~/.config und ~/.local/share.</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/manual.py"/>
         <source>Where the window opens, on Linux; without either, everything but the window works.</source>
-        <translation type="unfinished"></translation>
+        <translation>Wo sich unter Linux das Fenster öffnet; ohne beide geht alles außer dem Fenster.</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/manual.py"/>
         <source>Whether networks of two functions train, at every depth; going on where it was stopped.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ob Netze zweier Funktionen in jeder Tiefe lernen; fährt fort, wo angehalten wurde.</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/manual.py"/>
         <source>Which of Qt&apos;s platforms shows the window: offscreen for none.</source>
-        <translation type="unfinished"></translation>
+        <translation>Welche Plattform von Qt das Fenster zeigt: offscreen für keine.</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/manual.py"/>
         <source>With a page for a formula of your own.</source>
-        <translation type="unfinished"></translation>
+        <translation>Mit einer Seite für eine eigene Formel.</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/manual.py"/>
         <source>Write the help as pages for any browser, without network.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Hilfe als Seiten für jeden Browser schreiben, ohne Netz.</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/model/activations/algebraic.py"/>
@@ -4435,6 +4436,7 @@
     <message>
         <location filename="../../sigexplorer/model/classification/judging_reading.py"/>
         <location filename="../../sigexplorer/model/wording.py"/>
+        <location filename="../../sigexplorer/plot/readings.py"/>
         <source>{low} to {high}</source>
         <translation>{low} bis {high}</translation>
     </message>
@@ -6681,6 +6683,26 @@
         </translation>
     </message>
     <message>
+        <location filename="../../sigexplorer/model/numerics/poisson.py"/>
+        <source>confidence = {given} is not allowed: give a number from {low} to {high}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/numerics/poisson.py"/>
+        <source>count = {count} is not allowed: give a whole number from 0 to {most}.</source>
+        <translation>count = {count} ist nicht erlaubt: Geben Sie eine ganze Zahl von 0 bis {most} an.</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/numerics/rounding.py"/>
+        <source>number format {name} is unknown: give one of {names}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/numerics/rounding.py"/>
+        <source>{name} has too many numbers to list: give a format of at most 16 bits.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../sigexplorer/model/overview/parameters.py"/>
         <source>Best pair</source>
         <translation type="unfinished"></translation>
@@ -6932,6 +6954,26 @@
         <location filename="../../sigexplorer/model/phase/parameters.py"/>
         <source>The upper edge: the standard deviation of a bias.</source>
         <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/ranges.py"/>
+        <source>{name} = {given} is not allowed: {edges} is no LOW,HIGH; give two numbers from {low} to {high}, the smaller one first and not too close to the other, as {pane}/-40,0.</source>
+        <translation>{name} = {given} ist nicht erlaubt: {edges} ist kein LOW,HIGH; geben Sie zwei Zahlen von {low} bis {high} an, die kleinere zuerst und nicht zu dicht an der anderen, als {pane}/-40,0.</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/ranges.py"/>
+        <source>{name} = {given} is not allowed: {pane} has no limits of colours; {choose}, as PANE/LOW,HIGH.</source>
+        <translation>{name} = {given} ist nicht erlaubt: {pane} hat keine Farbgrenzen; {choose}, als PANE/LOW,HIGH.</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/ranges.py"/>
+        <source>{name}_min = {low} and {name}_max = {high} are too close to be drawn: give edges that are at least {apart} apart.</source>
+        <translation>{name}_min = {low} und {name}_max = {high} liegen zum Zeichnen zu dicht beieinander: Geben Sie Ränder an, die mindestens {apart} auseinanderliegen.</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/ranges.py"/>
+        <source>{name}_min = {low} is not below {name}_max = {high}: give a smaller {name}_min or a larger {name}_max.</source>
+        <translation>{name}_min = {low} liegt nicht unter {name}_max = {high}: Geben Sie ein kleineres {name}_min oder ein größeres {name}_max an.</translation>
     </message>
     <message numerus="yes">
         <location filename="../../sigexplorer/model/recording/findings/updates.py"/>
@@ -7708,6 +7750,36 @@
         </translation>
     </message>
     <message>
+        <location filename="../../sigexplorer/model/tabular.py"/>
+        <source>line {number}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/tabular.py"/>
+        <source>{of} cannot be read: {why}; give {wanted}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/tabular.py"/>
+        <source>{of}: {file} cannot be read ({why}): give {wanted}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/tabular.py"/>
+        <source>{of}: {file} is longer than {most} MiB: give fewer rows.</source>
+        <translation>{of}: {file} ist länger als {most} MiB: Geben Sie weniger Zeilen an.</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/tabular.py"/>
+        <source>{of}: {file} is not a CSV file in UTF-8: give {wanted}.</source>
+        <translation>{of}: {file} ist keine CSV-Datei in UTF-8: Geben Sie {wanted} an.</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/tabular.py"/>
+        <source>{of}: {place} is longer than {most} KiB: give {wanted}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../sigexplorer/model/training/parameters.py"/>
         <source>A CSV file with x, y and one of two classes in each row; empty for the data set.</source>
         <translation>Eine CSV-Datei mit x, y und einer von zwei Klassen in jeder Zeile; leer für den Datensatz.</translation>
@@ -7840,7 +7912,7 @@
     <message>
         <location filename="../../sigexplorer/model/typed.py"/>
         <source>it ends too soon</source>
-        <translation type="unfinished"></translation>
+        <translation>sie endet zu früh</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/model/typed.py"/>
@@ -9125,572 +9197,596 @@
     <message>
         <location filename="../../sigexplorer/parsers.py"/>
         <source>Commands: {commands}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Befehle: {commands}.</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/parsers.py"/>
         <source>Explore activation functions: their curves, saturation, and what is left of a gradient.</source>
-        <translation type="unfinished"></translation>
+        <translation>Aktivierungsfunktionen untersuchen: ihre Kurven, ihre Sättigung, und was von einem Gradienten bleibt.</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/parsers.py"/>
         <source>Gather the answers of a class: a folder of files that lessons saved becomes one table.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Antworten einer Klasse sammeln: Aus einem Ordner mit Dateien, die Lektionen gespeichert haben, wird eine Tabelle.</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/parsers.py"/>
         <source>Measure the same numbers of thousands of networks, over a grid of parameters, into a file that grows.</source>
-        <translation type="unfinished"></translation>
+        <translation>Dieselben Zahlen von Tausenden Netzen über einem Gitter von Parametern messen, in eine Datei, die wächst.</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/parsers.py"/>
         <source>Name everything there is, with limits and defaults.</source>
-        <translation type="unfinished"></translation>
+        <translation>Alles nennen, was es gibt, mit Grenzen und Vorgaben.</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/parsers.py"/>
         <source>Print a state as one line, sigx:..., which sigexplorer opens like a file; or write that line as a QR code.</source>
-        <translation type="unfinished"></translation>
+        <translation>Einen Zustand als eine Zeile ausgeben, sigx:..., die sigexplorer wie eine Datei öffnet; oder diese Zeile als QR-Code schreiben.</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/parsers.py"/>
         <source>Print the function with its derivatives, or a plot, as code: {kinds}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Funktion mit ihren Ableitungen, oder ein Diagramm, als Code ausgeben: {kinds}.</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/parsers.py"/>
         <source>Print the manual, or write the help as pages that any browser shows without network: a page for every page of the window, and for every function with its derivatives, landmarks, thresholds and best initialisation.</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Handbuch ausgeben, oder die Hilfe als Seiten schreiben, die jeder Browser ohne Netz zeigt: eine Seite für jede Seite des Fensters und für jede Funktion mit ihren Ableitungen, Merkmalen, Schwellen und ihrer besten Initialisierung.</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/parsers.py"/>
         <source>Say what is wrong with a network, from a recording of its training or a file of its weights; the exit status is 1 where something is.</source>
-        <translation type="unfinished"></translation>
+        <translation>Sagen, was einem Netz fehlt, nach einer Aufzeichnung seines Trainings oder einer Datei seiner Gewichte; der Rückgabewert ist 1, wo etwas fehlt.</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/parsers.py"/>
         <source>The names of what can be measured: sigexplorer list measures. Several workers need Dask, python3 -m pip install &apos;sigexplorer[cluster]&apos;.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Namen dessen, was sich messen lässt: sigexplorer list measures. Mehrere Arbeiter brauchen Dask, python3 -m pip install &apos;sigexplorer[cluster]&apos;.</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/parsers.py"/>
         <source>Write a picture, the numbers or the live page of a pane to a file, without a window.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ein Bild, die Zahlen oder die interaktive Seite eines Diagramms in eine Datei schreiben, ohne Fenster.</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/parsers.py"/>
         <source>a parameter that is swept, one to four times: network.depth=10:300:10, network.width=16:512:*2 by a factor, or values, chain.depth=10; 100</source>
-        <translation type="unfinished"></translation>
+        <translation>ein Parameter, der durchlaufen wird, ein- bis viermal: network.depth=10:300:10, network.width=16:512:*2 mit einem Faktor, oder Werte, chain.depth=10; 100</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/parsers.py"/>
         <source>a recording (.sigrec), as sigexplorer.record writes it, or weights (.safetensors, .npz, .onnx, .gguf)</source>
-        <translation type="unfinished"></translation>
+        <translation>eine Aufzeichnung (.sigrec), wie sigexplorer.record sie schreibt, oder Gewichte (.safetensors, .npz, .onnx, .gguf)</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/parsers.py"/>
         <source>environment</source>
-        <translation type="unfinished"></translation>
+        <translation>Umgebung</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/parsers.py"/>
         <source>examples</source>
-        <translation type="unfinished"></translation>
+        <translation>Beispiele</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/parsers.py"/>
         <source>exit status</source>
-        <translation type="unfinished"></translation>
+        <translation>Rückgabewert</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/parsers.py"/>
         <source>files</source>
-        <translation type="unfinished"></translation>
+        <translation>Dateien</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/parsers.py"/>
         <source>gathers the answers of a class in one table</source>
-        <translation type="unfinished"></translation>
+        <translation>sammelt die Antworten einer Klasse in einer Tabelle</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/parsers.py"/>
         <source>go on with a file that exists: what is there is not measured again</source>
-        <translation type="unfinished"></translation>
+        <translation>mit einer vorhandenen Datei fortfahren: Was darin steht, wird nicht noch einmal gemessen</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/parsers.py"/>
         <source>how long a point may take (default {seconds})</source>
-        <translation type="unfinished"></translation>
+        <translation>wie lange ein Punkt dauern darf (sonst {seconds})</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/parsers.py"/>
         <source>how many networks every cell of the grid is measured of (default 1)</source>
-        <translation type="unfinished"></translation>
+        <translation>wie viele Netze in jeder Zelle des Gitters gemessen werden (sonst 1)</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/parsers.py"/>
         <source>how much memory a point may take beside its process (default {memory})</source>
-        <translation type="unfinished"></translation>
+        <translation>wie viel Speicher ein Punkt neben seinem Prozess brauchen darf (sonst {memory})</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/parsers.py"/>
         <source>leave out the lines of a table that say where it comes from</source>
-        <translation type="unfinished"></translation>
+        <translation>die Zeilen einer Tabelle weglassen, die sagen, woher sie kommt</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/parsers.py"/>
         <source>measures thousands of networks over a grid of parameters</source>
-        <translation type="unfinished"></translation>
+        <translation>misst Tausende Netze über einem Gitter von Parametern</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/parsers.py"/>
         <source>names everything there is</source>
-        <translation type="unfinished"></translation>
+        <translation>nennt alles, was es gibt</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/parsers.py"/>
         <source>of a Dask cluster that does the work: tcp://localhost:8786, or one that begins with tls</source>
-        <translation type="unfinished"></translation>
+        <translation>eines Dask-Clusters, der die Arbeit tut: tcp://localhost:8786, oder eine, die mit tls beginnt</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/parsers.py"/>
         <source>of a live page (.html) whose pictures are computed ahead, its one or two sliders: training.noise</source>
-        <translation type="unfinished"></translation>
+        <translation>bei einer interaktiven Seite (.html), deren Bilder vorab berechnet werden, ein oder zwei Schieberegler: training.noise</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/parsers.py"/>
         <source>of a moving picture ({suffixes}), what moves: activation.gain=0.5:5</source>
-        <translation type="unfinished"></translation>
+        <translation>bei einem bewegten Bild ({suffixes}), was sich bewegt: activation.gain=0.5:5</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/parsers.py"/>
         <source>of a moving picture: {help}</source>
-        <translation type="unfinished"></translation>
+        <translation>bei einem bewegten Bild: {help}</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/parsers.py"/>
         <source>of a picture, in pixels (default {width}x{height}) or with a unit, 89x60mm, 3.5x2.2in; or a column: {columns}</source>
-        <translation type="unfinished"></translation>
+        <translation>bei einem Bild, in Pixeln (sonst {width}x{height}) oder mit einer Einheit, 89x60mm, 3.5x2.2in; oder eine Spalte: {columns}</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/parsers.py"/>
         <source>of a picture: {help}</source>
-        <translation type="unfinished"></translation>
+        <translation>bei einem Bild: {help}</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/parsers.py"/>
         <source>one of them; all but {fonts} where not given</source>
-        <translation type="unfinished"></translation>
+        <translation>eines davon; ohne Angabe alle außer {fonts}</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/parsers.py"/>
         <source>only say what it will take</source>
-        <translation type="unfinished"></translation>
+        <translation>nur sagen, was es brauchen wird</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/parsers.py"/>
         <source>print a list of {cause, layer, step, evidence, advice}, worst first</source>
-        <translation type="unfinished"></translation>
+        <translation>eine Liste von {cause, layer, step, evidence, advice} ausgeben, das Schlimmste zuerst</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/parsers.py"/>
         <source>prints a state as one line, or draws it as a QR code</source>
-        <translation type="unfinished"></translation>
+        <translation>gibt einen Zustand als eine Zeile aus, oder zeichnet ihn als QR-Code</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/parsers.py"/>
         <source>prints the function, or a plot, as code</source>
-        <translation type="unfinished"></translation>
+        <translation>gibt die Funktion oder ein Diagramm als Code aus</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/parsers.py"/>
         <source>prints the manual, or writes the help as pages for a browser</source>
-        <translation type="unfinished"></translation>
+        <translation>gibt das Handbuch aus, oder schreibt die Hilfe als Seiten für einen Browser</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/parsers.py"/>
         <source>processes on this machine; 0 for this one alone (default: one a processor where that is worth it)</source>
-        <translation type="unfinished"></translation>
+        <translation>Prozesse auf diesem Rechner; 0 für diesen allein (sonst: einer je Prozessor, wo sich das lohnt)</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/parsers.py"/>
         <source>replace a file that exists</source>
-        <translation type="unfinished"></translation>
+        <translation>eine vorhandene Datei ersetzen</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/parsers.py"/>
         <source>says what is wrong with your network</source>
-        <translation type="unfinished"></translation>
+        <translation>sagt, was Ihrem Netz fehlt</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/parsers.py"/>
         <source>show program&apos;s version number and exit</source>
-        <translation type="unfinished"></translation>
+        <translation>die Version des Programms zeigen und beenden</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/parsers.py"/>
         <source>the file that every result is appended to as it comes</source>
-        <translation type="unfinished"></translation>
+        <translation>die Datei, an die jedes Ergebnis angehängt wird, wie es kommt</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/parsers.py"/>
         <source>the plot, for those kinds that are of one; see sigexplorer list panes</source>
-        <translation type="unfinished"></translation>
+        <translation>das Diagramm, für die Arten, die es von einem gibt; siehe sigexplorer list panes</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/parsers.py"/>
         <source>try the installation, from the window to every kind of file, and say what failed</source>
-        <translation type="unfinished"></translation>
+        <translation>die Installation vom Fenster bis zu jeder Art von Datei prüfen und sagen, was gescheitert ist</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/parsers.py"/>
         <source>what is measured; as often as wanted</source>
-        <translation type="unfinished"></translation>
+        <translation>was gemessen wird; so oft wie gewünscht</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/parsers.py"/>
         <source>what to print</source>
-        <translation type="unfinished"></translation>
+        <translation>was ausgegeben wird</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/parsers.py"/>
         <source>what to write; see sigexplorer list panes. Several in one picture: commas within a row, slashes between rows, curve,chain/layers; page:NAME for all of a page</source>
-        <translation type="unfinished"></translation>
+        <translation>was geschrieben wird; siehe sigexplorer list panes. Mehrere in einem Bild: Kommas in einer Reihe, Schrägstriche zwischen Reihen, curve,chain/layers; page:NAME für alles von einer Seite</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/parsers.py"/>
         <source>where the pupils&apos; files are</source>
-        <translation type="unfinished"></translation>
+        <translation>wo die Dateien der Schüler sind</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/parsers.py"/>
         <source>where to</source>
-        <translation type="unfinished"></translation>
+        <translation>wohin</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/parsers.py"/>
         <source>where to, the suffix saying what: {suffixes}</source>
-        <translation type="unfinished"></translation>
+        <translation>wohin; die Endung sagt, was: {suffixes}</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/parsers.py"/>
         <source>with --resume, try the points once more that have failed</source>
-        <translation type="unfinished"></translation>
+        <translation>mit --resume die Punkte noch einmal versuchen, die gescheitert sind</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/parsers.py"/>
         <source>write its QR code to a picture: {suffixes}</source>
-        <translation type="unfinished"></translation>
+        <translation>seinen QR-Code in ein Bild schreiben: {suffixes}</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/parsers.py"/>
         <source>write over the pages in a folder that holds something</source>
-        <translation type="unfinished"></translation>
+        <translation>die Seiten in einem Ordner überschreiben, der etwas enthält</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/parsers.py"/>
         <source>write the pages there; it is made where it is not there yet</source>
-        <translation type="unfinished"></translation>
+        <translation>die Seiten dorthin schreiben; der Ordner wird angelegt, wo er fehlt</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/parsers.py"/>
         <source>writes a picture or a table without a window</source>
-        <translation type="unfinished"></translation>
+        <translation>schreibt ein Bild oder eine Tabelle ohne Fenster</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/parsers.py"/>
         <source>{help} (default {usual})</source>
-        <translation type="unfinished"></translation>
+        <translation>{help} (sonst {usual})</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/patience.py"/>
         <source>{name} does not answer: its disk or its server has been silent for {patience} seconds; try again, or take another file.</source>
+        <translation>{name} antwortet nicht: Laufwerk oder Server schweigen seit {patience} Sekunden; versuchen Sie es noch einmal, oder nehmen Sie eine andere Datei.</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/plot/legend.py"/>
+        <location filename="../../sigexplorer/plot/rows.py"/>
+        <source>and {n} more</source>
         <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/plot/plot.py"/>
+        <source>This plot could not be drawn, by a fault of the program. The report says where; the parameters are as they were.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/plot/rows.py"/>
+        <source>rows {first} to {last} of {total}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <location filename="../../sigexplorer/plot/rows.py"/>
+        <source>{n} more columns where it is wider</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
     </message>
     <message>
         <location filename="../../sigexplorer/resources.py"/>
         <source>{parts} is missing from the resources beside {here}: install sigexplorer again.</source>
-        <translation type="unfinished"></translation>
+        <translation>{parts} fehlt in den Ressourcen neben {here}: Installieren Sie sigexplorer neu.</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/session.py"/>
         <source>a list</source>
-        <translation type="unfinished"></translation>
+        <translation>eine Liste</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/session.py"/>
         <source>an object</source>
-        <translation type="unfinished"></translation>
+        <translation>ein Objekt</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/session.py"/>
         <source>compare = {given} is not a list of functions.</source>
-        <translation type="unfinished"></translation>
+        <translation>compare = {given} ist keine Liste von Funktionen.</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/session.py"/>
         <source>it is cut off</source>
-        <translation type="unfinished"></translation>
+        <translation>es ist abgeschnitten</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/session.py"/>
         <source>order = {given} is not a whole number.</source>
-        <translation type="unfinished"></translation>
+        <translation>order = {given} ist keine ganze Zahl.</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/session.py"/>
         <source>preset {name} is unknown: {choose}.</source>
-        <translation type="unfinished"></translation>
+        <translation>die Voreinstellung {name} ist unbekannt: {choose}.</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/session.py"/>
         <source>sigexplorer = {given} is no version: it must be a whole number from 1 to {version}.</source>
-        <translation type="unfinished"></translation>
+        <translation>sigexplorer = {given} ist keine Version: Es muss eine ganze Zahl von 1 bis {version} sein.</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/session.py"/>
         <source>this is not JSON: {reason} at line {line}, column {column}.</source>
-        <translation type="unfinished"></translation>
+        <translation>das ist kein JSON: {reason} in Zeile {line}, Spalte {column}.</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/session.py"/>
         <source>this is not a session: it has no &quot;sigexplorer&quot; with the version of its format.</source>
-        <translation type="unfinished"></translation>
+        <translation>das ist keine Sitzung: Es fehlt &quot;sigexplorer&quot; mit der Version des Formats.</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/session.py"/>
         <source>this is not a session: it is not UTF-8 text (byte {byte}).</source>
-        <translation type="unfinished"></translation>
+        <translation>das ist keine Sitzung: Es ist kein UTF-8-Text (Byte {byte}).</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/session.py"/>
         <source>this is not a session: its brackets are nested too deeply.</source>
-        <translation type="unfinished"></translation>
+        <translation>das ist keine Sitzung: Die Klammern sind zu tief geschachtelt.</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/session.py"/>
         <source>this is not a session: {reason}.</source>
-        <translation type="unfinished"></translation>
+        <translation>das ist keine Sitzung: {reason}.</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/session.py"/>
         <source>this session has format {version}, of a newer version of the program, and this one reads up to {newest}: install the newer version.</source>
-        <translation type="unfinished"></translation>
+        <translation>diese Sitzung hat Format {version}, von einer neueren Version des Programms, und diese liest bis {newest}: Installieren Sie die neuere Version.</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/session.py"/>
         <source>{given} is given twice: keep one.</source>
-        <translation type="unfinished"></translation>
+        <translation>{given} ist zweimal angegeben: Behalten Sie eines.</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/session.py"/>
         <source>{key} = {given} is not an object with keys and values.</source>
-        <translation type="unfinished"></translation>
+        <translation>{key} = {given} ist kein Objekt mit Schlüsseln und Werten.</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/session.py"/>
         <source>{key} is unknown: {choose}.</source>
-        <translation type="unfinished"></translation>
+        <translation>{key} ist unbekannt: {choose}.</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/session.py"/>
         <source>{key}.function = {given} is unknown: {choose}.</source>
-        <translation type="unfinished"></translation>
+        <translation>{key}.function = {given} ist unbekannt: {choose}.</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/session.py"/>
         <source>{name} = {given} is not text.</source>
-        <translation type="unfinished"></translation>
+        <translation>{name} = {given} ist kein Text.</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/session.py"/>
         <source>{path} cannot be opened: {error}</source>
-        <translation type="unfinished"></translation>
+        <translation>{path} lässt sich nicht öffnen: {error}</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/session.py"/>
         <source>{unknown} is unknown: a session has {keys}.</source>
-        <translation type="unfinished"></translation>
+        <translation>{unknown} ist unbekannt: Eine Sitzung hat {keys}.</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/session.py"/>
         <source>{unknown} is unknown: a session has {keys}; most like it is {alike}.</source>
-        <translation type="unfinished"></translation>
+        <translation>{unknown} ist unbekannt: Eine Sitzung hat {keys}; am ähnlichsten ist {alike}.</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/state.py"/>
         <source> or </source>
-        <translation type="unfinished"></translation>
+        <translation> oder </translation>
     </message>
     <message>
         <location filename="../../sigexplorer/state.py"/>
         <source>compare holds {number} functions: give at most {most}.</source>
-        <translation type="unfinished"></translation>
+        <translation>compare enthält {number} Funktionen: Geben Sie höchstens {most} an.</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/state.py"/>
         <source>{function} has no parameter {name}: leave it out, there is none to give.</source>
-        <translation type="unfinished"></translation>
+        <translation>{function} hat keinen Parameter {name}: Lassen Sie ihn weg, es gibt keinen.</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/state.py"/>
         <source>{function} is given {name} without a value: give {name}=VALUE.</source>
-        <translation type="unfinished"></translation>
+        <translation>{function} hat {name} ohne Wert bekommen: Geben Sie {name}=WERT an.</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/state.py"/>
         <source>{function} takes its parameters by their names, not {value} alone: give {wanted}, by one of {names}.</source>
-        <translation type="unfinished"></translation>
+        <translation>{function} nimmt seine Parameter mit Namen, nicht {value} allein: Geben Sie {wanted} an, mit einem von {names}.</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/state.py"/>
         <source>{group} is a group of parameters and has no value of its own: {choose}.</source>
-        <translation type="unfinished"></translation>
+        <translation>{group} ist eine Gruppe von Parametern und hat keinen eigenen Wert: {choose}.</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/state.py"/>
         <source>{key} is unknown: a key is one of activation, compare, or GROUP.NAME with a group of {groups}.</source>
-        <translation type="unfinished"></translation>
+        <translation>{key} ist unbekannt: Ein Schlüssel ist activation, compare oder GRUPPE.NAME mit einer Gruppe aus {groups}.</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/state.py"/>
         <source>{key} is unknown: most like it is {alike}; a key is one of activation, compare, or GROUP.NAME with a group of {groups}.</source>
-        <translation type="unfinished"></translation>
+        <translation>{key} ist unbekannt: am ähnlichsten ist {alike}; ein Schlüssel ist activation, compare oder GRUPPE.NAME mit einer Gruppe aus {groups}.</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/state.py"/>
         <source>{owner} has no parameter {name}: {choose}.</source>
-        <translation type="unfinished"></translation>
+        <translation>{owner} hat keinen Parameter {name}: {choose}.</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/state.py"/>
         <source>{value} is not closed: end it with a parenthesis, as in sigmoid(gain=3).</source>
-        <translation type="unfinished"></translation>
+        <translation>{value} ist nicht geschlossen: Beenden Sie es mit einer Klammer, etwa sigmoid(gain=3).</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/store.py"/>
         <source>comparison</source>
-        <translation type="unfinished"></translation>
+        <translation>Vergleich</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/store.py"/>
         <source>comparison {arrow} {functions}</source>
-        <translation type="unfinished"></translation>
+        <translation>Vergleich {arrow} {functions}</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/store.py"/>
         <source>function {before} {arrow} {after}</source>
-        <translation type="unfinished"></translation>
+        <translation>Funktion {before} {arrow} {after}</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/style.py"/>
         <source>Axes</source>
-        <translation type="unfinished"></translation>
+        <translation>Achsen</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/style.py"/>
         <source>Axes through the origin, or along the lower and left edge.</source>
-        <translation type="unfinished"></translation>
+        <translation>Achsen durch den Ursprung, oder am unteren und linken Rand.</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/style.py"/>
         <source>Between which levels a map has its colours: PANE/LOW,HIGH, on a logarithmic bar decimal logarithms, with semicolons between.</source>
-        <translation type="unfinished"></translation>
+        <translation>Zwischen welchen Werten eine Karte ihre Farben hat: DIAGRAMM/UNTEN,OBEN, bei einer logarithmischen Skala Zehnerlogarithmen, mit Semikolons dazwischen.</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/style.py"/>
         <source>Draw grid lines.</source>
-        <translation type="unfinished"></translation>
+        <translation>Gitterlinien zeichnen.</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/style.py"/>
         <source>Frame</source>
-        <translation type="unfinished"></translation>
+        <translation>Rahmen</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/style.py"/>
         <source>Grid</source>
-        <translation type="unfinished"></translation>
+        <translation>Gitter</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/style.py"/>
         <source>Hidden</source>
-        <translation type="unfinished"></translation>
+        <translation>Ausgeblendet</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/style.py"/>
         <source>Hidden in legends</source>
-        <translation type="unfinished"></translation>
+        <translation>In Legenden ausgeblendet</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/style.py"/>
         <source>Light or dark, or as the system has it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Hell oder dunkel, oder wie das System es hat.</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/style.py"/>
         <source>Limits of colours</source>
-        <translation type="unfinished"></translation>
+        <translation>Grenzen der Farben</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/style.py"/>
         <source>Line width</source>
-        <translation type="unfinished"></translation>
+        <translation>Linienbreite</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/style.py"/>
         <source>Name the curves in the upper right corner.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Kurven in der rechten oberen Ecke nennen.</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/style.py"/>
         <source>Origin</source>
-        <translation type="unfinished"></translation>
+        <translation>Ursprung</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/style.py"/>
         <source>System</source>
-        <translation type="unfinished"></translation>
+        <translation>System</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/style.py"/>
         <source>Tabs in front</source>
-        <translation type="unfinished"></translation>
+        <translation>Register vorn</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/style.py"/>
         <source>The width of the curves.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Breite der Kurven.</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/style.py"/>
         <source>Theme</source>
-        <translation type="unfinished"></translation>
+        <translation>Farbschema</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/style.py"/>
         <source>What clicks on legends have hidden, each as PANE/NAME, with semicolons between.</source>
-        <translation type="unfinished"></translation>
+        <translation>Was Klicks auf Legenden ausgeblendet haben, je als DIAGRAMM/NAME, mit Semikolons dazwischen.</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/style.py"/>
         <source>Which of the functions compared are left out, by their places from 1 on.</source>
-        <translation type="unfinished"></translation>
+        <translation>Welche der verglichenen Funktionen weggelassen sind, nach ihrer Stelle von 1 an.</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/style.py"/>
         <source>Which plots are in front of those whose place they share, where it is not the first: PANE, with semicolons between.</source>
-        <translation type="unfinished"></translation>
+        <translation>Welche Diagramme vor denen stehen, deren Platz sie teilen, wo es nicht das erste ist: DIAGRAMM, mit Semikolons dazwischen.</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/style.py"/>
         <source>Which plots the window shows.</source>
-        <translation type="unfinished"></translation>
+        <translation>Welche Diagramme das Fenster zeigt.</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/style.py"/>
         <source>unseen = {part} is not allowed: give PANE/NAME of a curve in its legend, as curve/derivative.</source>
-        <translation type="unfinished"></translation>
+        <translation>unseen = {part} ist nicht erlaubt: Geben Sie DIAGRAMM/NAME einer Kurve in ihrer Legende an, etwa curve/derivative.</translation>
     </message>
     <message numerus="yes">
         <location filename="../../sigexplorer/sweep/cluster.py"/>
@@ -9813,7 +9909,7 @@
         <location filename="../../sigexplorer/topics/classification.py"/>
         <location filename="../../sigexplorer/window/menus.py"/>
         <source>Clear</source>
-        <translation type="unfinished"></translation>
+        <translation>Leeren</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/topics/classification.py"/>
@@ -9887,7 +9983,7 @@
         <location filename="../../sigexplorer/topics/factors.py"/>
         <location filename="../../sigexplorer/topics/saturation.py"/>
         <source>Chain of layers</source>
-        <translation type="unfinished"></translation>
+        <translation>Kette von Schichten</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/topics/curve.py"/>
@@ -9910,7 +10006,7 @@
         <location filename="../../sigexplorer/topics/probe.py"/>
         <location filename="../../sigexplorer/topics/saturation.py"/>
         <source>Probe</source>
-        <translation type="unfinished"></translation>
+        <translation>Sonde</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/topics/curve.py"/>
@@ -10809,51 +10905,61 @@
     <message>
         <location filename="../../sigexplorer/window/deeds.py"/>
         <source>From its next start on, the program speaks {language}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Vom nächsten Start an spricht das Programm {language}.</translation>
     </message>
     <message numerus="yes">
         <location filename="../../sigexplorer/window/lessons.py"/>
         <source>short lesson</source>
         <comment>counted</comment>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>kurze Lektion</numerusform>
+            <numerusform>kurze Lektionen</numerusform>
         </translation>
     </message>
     <message>
         <location filename="../../sigexplorer/window/menus.py"/>
         <source>&amp;Redo {step}</source>
-        <translation type="unfinished"></translation>
+        <translation>{step} &amp;wiederholen</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/window/menus.py"/>
         <source>&amp;Undo {step}</source>
-        <translation type="unfinished"></translation>
+        <translation>{step} &amp;rückgängig</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/window/menus.py"/>
         <source>As the system has it</source>
-        <translation type="unfinished"></translation>
+        <translation>Wie das System es hat</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/window/menus.py"/>
         <source>In the legend</source>
-        <translation type="unfinished"></translation>
+        <translation>In der Legende</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/window/menus.py"/>
         <source>Open lesson…</source>
-        <translation type="unfinished"></translation>
+        <translation>Lektion öffnen…</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/window/menus.py"/>
         <source>Presets, one step each</source>
-        <translation type="unfinished"></translation>
+        <translation>Voreinstellungen, je ein Schritt</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/window/menus.py"/>
         <source>Save answers…</source>
+        <translation>Antworten speichern…</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/window/panel.py"/>
+        <source>Appearance</source>
         <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/window/tabs.py"/>
+        <source>What is seen here: {plots}</source>
+        <translation>Was hier zu sehen ist: {plots}</translation>
     </message>
 </context>
 </TS>

@@ -9,7 +9,8 @@ from PySide6.QtGui import QEnterEvent
 from PySide6.QtWidgets import QFrame, QToolButton, QVBoxLayout, QWidget
 
 if TYPE_CHECKING:
-    from sigexplorer.controls.mark import HelpMark
+    from sigexplorer.language import tr
+from sigexplorer.controls.mark import HelpMark
 
 
 class Section(QFrame):
@@ -39,7 +40,7 @@ class Section(QFrame):
         self.setProperty("role", "section")
         self._content = content
         self._heading = QToolButton()
-        self._heading.setText(title)
+        self._heading.setText(tr(title))
         self._heading.setCheckable(True)
         self._heading.setChecked(open)
         self._heading.setAutoRaise(True)

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from sigexplorer.errors import ParameterError, choose_from
-from sigexplorer.model.wording import shortest
+from sigexplorer.language import tr
+from sigexplorer.model.wording import shortest, typed
 
 # The narrowest range that is drawn: of its larger edge a share that leaves float64 some million inputs and an axis its labels, and at all a width
 # whose square is a number.
@@ -26,10 +27,22 @@ def check_range(name: str, low: float, high: float) -> None:
         If it is empty, or narrower than `narrowest`.
     """
     if not low < high:
-        raise ParameterError(f"{name}_min = {shortest(low)} is not below {name}_max = {shortest(high)}: give a smaller {name}_min or a larger {name}_max.")
+        said = tr(
+            "{name}_min = {low} is not below {name}_max = {high}: give a smaller {name}_min or a larger {name}_max.",
+            name=name,
+            low=typed(low),
+            high=typed(high),
+        )
+        raise ParameterError(said)
     if not high - low >= narrowest(low, high):
-        edges = f"{name}_min = {shortest(low)} and {name}_max = {shortest(high)}"
-        raise ParameterError(f"{edges} are too close to be drawn: give edges that are at least {narrowest(low, high):.2g} apart.")
+        said = tr(
+            "{name}_min = {low} and {name}_max = {high} are too close to be drawn: give edges that are at least {apart} apart.",
+            name=name,
+            low=typed(low),
+            high=typed(high),
+            apart=f"{narrowest(low, high):.2g}",
+        )
+        raise ParameterError(said)
 
 
 # Levels of colours: of logarithms too, which go further than float64.
@@ -77,10 +90,26 @@ def check_levels(name: str, text: str, maps: Sequence[str]) -> None:
     for part in filter(None, map(str.strip, text.split(";"))):
         pane, _, edges = part.partition("/")
         if pane not in maps:
-            raise ParameterError(f"{name} = {part[:80]!r} is not allowed: {pane[:40]!r} has no limits of colours; {choose_from(maps, pane)}, as PANE/LOW,HIGH.")
+            said = tr(
+                "{name} = {given} is not allowed: {pane} has no limits of colours; {choose}, as PANE/LOW,HIGH.",
+                name=name,
+                given=repr(part[:80]),
+                pane=repr(pane[:40]),
+                choose=choose_from(maps, pane),
+            )
+            raise ParameterError(said)
         if levels_in(part, pane) is None:
-            wanted = f"two numbers from {-FURTHEST:.0e} to {FURTHEST:.0e}, the smaller one first and not too close to the other"
-            raise ParameterError(f"{name} = {part[:80]!r} is not allowed: {edges[:40]!r} is no LOW,HIGH; give {wanted}, as {pane}/-40,0.")
+            said = tr(
+                "{name} = {given} is not allowed: {edges} is no LOW,HIGH; give two numbers from {low} to {high}, the smaller one first and not too close to "
+                "the other, as {pane}/-40,0.",
+                name=name,
+                given=repr(part[:80]),
+                edges=repr(edges[:40]),
+                low=f"{-FURTHEST:.0e}",
+                high=f"{FURTHEST:.0e}",
+                pane=pane,
+            )
+            raise ParameterError(said)
 
 
 def with_levels(text: str, pane: str, levels: tuple[float, float] | None) -> str:

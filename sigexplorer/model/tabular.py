@@ -10,6 +10,7 @@ from typing import BinaryIO, TypeVar
 
 from sigexplorer.errors import FileError, ParameterError
 from sigexplorer.files import open_regular, shown
+from sigexplorer.language import tr
 from sigexplorer.model.running import Cancel, Cancelled, never
 from sigexplorer.patience import patiently
 
@@ -53,11 +54,13 @@ def read_lines(path: str | Path, read: Callable[[Iterator[str]], R], of: str, wa
     try:
         return patiently(whole, shown(path), watch=watch)
     except FileError as error:
-        raise ParameterError(f"{of} cannot be read: {str(error).removesuffix('.')}; give {wanted}.") from None
+        raise ParameterError(tr("{of} cannot be read: {why}; give {wanted}.", of=of, why=str(error).removesuffix("."), wanted=wanted)) from None
     except OSError as error:
-        raise ParameterError(f"{of}: {shown(path)} cannot be read ({error.strerror or error}): give {wanted}.") from None
+        raise ParameterError(
+            tr("{of}: {file} cannot be read ({why}): give {wanted}.", of=of, file=shown(path), why=error.strerror or error, wanted=wanted)
+        ) from None
     except (UnicodeDecodeError, csv.Error):
-        raise ParameterError(f"{of}: {shown(path)} is not a CSV file in UTF-8: give {wanted}.") from None
+        raise ParameterError(tr("{of}: {file} is not a CSV file in UTF-8: give {wanted}.", of=of, file=shown(path), wanted=wanted)) from None
 
 
 def _lines(file: BinaryIO, path: str | Path, step: Callable[[], None], of: str, wanted: str) -> Iterator[str]:
@@ -69,7 +72,8 @@ def _lines(file: BinaryIO, path: str | Path, step: Callable[[], None], of: str, 
             return
         size += len(line)
         if len(line) > LONGEST_LINE:
-            raise ParameterError(f"{of}: {shown(path)}, line {number} is longer than {LONGEST_LINE // 1024} KiB: give {wanted}.")
+            at, most = f"{shown(path)}, {tr('line {number}', number=number)}", LONGEST_LINE // 1024
+            raise ParameterError(tr("{of}: {place} is longer than {most} KiB: give {wanted}.", of=of, place=at, most=most, wanted=wanted))
         if size > MOST_BYTES:
-            raise ParameterError(f"{of}: {shown(path)} is longer than {MOST_BYTES // 2**20} MiB: give fewer rows.")
+            raise ParameterError(tr("{of}: {file} is longer than {most} MiB: give fewer rows.", of=of, file=shown(path), most=MOST_BYTES // 2**20))
         yield line.decode("utf-8-sig" if number == 1 else "utf-8")

@@ -12,6 +12,7 @@ from PySide6.QtGui import QColor, QPainter, QPen
 from PySide6.QtWidgets import QGraphicsItem
 
 from sigexplorer.fonts import font, metrics
+from sigexplorer.language import tr
 from sigexplorer.plot.layer import Layer
 from sigexplorer.plot.surface import Look, Surface
 from sigexplorer.plot.text import TEXT_PIXELS
@@ -251,7 +252,7 @@ class Legend(Layer):
             last = rows[-1]
             # What is left out is said behind what fits beside that.
             while True:
-                text = f"and {left_out} more"
+                text = tr("and {n} more", n=left_out)
                 width = sample + BESIDE + measures.horizontalAdvance(text)
                 if not last or sum(item[2] for item in last) + gap * len(last) + width <= room:
                     break

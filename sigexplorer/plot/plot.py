@@ -11,6 +11,7 @@ from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent, QTransform
 from PySide6.QtWidgets import QGraphicsView
 
 from sigexplorer.fonts import written_in
+from sigexplorer.language import tr
 from sigexplorer.plot.axes import Axes
 from sigexplorer.plot.curves import Curves
 from sigexplorer.plot.hands import Hands
@@ -225,7 +226,7 @@ class Plot(Hands):
 
     def set_failed(self) -> None:
         """Say that a picture failed, in place of one that is half drawn or no longer true."""
-        self.set_message("This plot could not be drawn, by a fault of the program. The report says where; the parameters are as they were.")
+        self.set_message(tr("This plot could not be drawn, by a fault of the program. The report says where; the parameters are as they were."))
 
     def paint(self, painter: QPainter, target: QRectF, *, transparent: bool = False) -> None:
         """Draw the plot with a painter of any device: lines as whole paths, text as text, nothing from a cache.

@@ -13,8 +13,9 @@ import numpy as np
 import pyqtgraph as pg
 from PySide6.QtCore import QPointF, QRectF
 
+from sigexplorer.language import tr
 from sigexplorer.model.arrays import FloatArray
-from sigexplorer.model.wording import MINUS, TIMES, number, power
+from sigexplorer.model.wording import MINUS, TIMES, in_a_row, number, power
 from sigexplorer.plot.annotations import Annotations
 from sigexplorer.plot.area import Areas
 from sigexplorer.plot.axes import Axes, Ticks
@@ -297,7 +298,7 @@ class Reader:
         if away[nearest] <= NEAR:
             parts = [scale.text(float(values[nearest])) for scale, values in ((self._x_scale, x), (self._y_scale, y))]
             self._points.append((QPointF(float(self._mapping.column(x[nearest])), float(self._mapping.row(y[nearest]))), color))
-            yield float(away[nearest]), Reading(f"{self._name(Look(color))}({', '.join(filter(None, parts))})", color)
+            yield float(away[nearest]), Reading(f"{self._name(Look(color))}({in_a_row([part for part in parts if part])})", color)
 
     def _of_bars(self, layer: Bars, x: float) -> Iterator[tuple[float, Reading]]:
         for bar in layer.seen:
@@ -305,7 +306,7 @@ class Reader:
             if 0 <= place < len(bar.heights) and math.isfinite(bar.heights[place]):
                 low, high = (self._x_scale.text(float(edge)) for edge in bar.edges[place : place + 2])
                 height = self._y_scale.text(float(bar.heights[place]))
-                span = f"{low} to {high}" if low and high else ""
+                span = tr("{low} to {high}", low=low, high=high) if low and high else ""
                 words = f"{self._name(Look(bar.color, filled=True))}{span}{': ' if span and height else ''}{height}"
                 if words:
                     yield abs(float(self._mapping.row(bar.heights[place])) - self._at.y()), Reading(words, bar.color)
@@ -318,7 +319,7 @@ class Reader:
             if abs(middle - y) <= 0.5 * options["height"]:
                 name, end = self._y_scale.text(float(middle)), self._x_scale.text(float(begin + width))
                 start = self._x_scale.text(float(begin))
-                yield 0.0, Reading(f"{self._name(look_of(item))}{name}{': ' if name else ''}{start} to {end}", look_of(item).color)
+                yield 0.0, Reading(f"{self._name(look_of(item))}{name}{': ' if name else ''}{tr('{low} to {high}', low=start, high=end)}", look_of(item).color)
 
     def _of_areas(self, layer: Areas, x: float) -> Iterator[tuple[float, Reading]]:
         for shade in layer.shades:
@@ -326,7 +327,7 @@ class Reader:
                 low, high = (_value_at(shade.x, values, x) for values in (shade.low, shade.high))
                 if math.isfinite(low) and math.isfinite(high):
                     name = self._name(Look(shade.color, filled=True))
-                    yield NEAR, Reading(f"{name}{self._y_scale.text(low)} to {self._y_scale.text(high)}", shade.color)
+                    yield NEAR, Reading(name + tr("{low} to {high}", low=self._y_scale.text(low), high=self._y_scale.text(high)), shade.color)
 
     def _of_image(self, image: Image, x: float, y: float) -> Iterator[tuple[float, Reading]]:
         value = image.value_at(x, y)

@@ -10,6 +10,7 @@ from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter
 
 from sigexplorer.fonts import font, metrics, width_of
+from sigexplorer.language import plural, tr
 from sigexplorer.plot.layer import Layer
 from sigexplorer.plot.surface import Surface
 from sigexplorer.plot.text import SMALL_PIXELS, line_pen
@@ -140,7 +141,7 @@ class Rows(Layer):
             for place, row in enumerate(seen[block * in_block : min((block + 1) * in_block, room)]):
                 top = EDGE + height * (place + 1)
                 if left_out > 0 and block * in_block + place == room - 1:
-                    cells: tuple[str, ...] = (f"and {left_out + 1} more",)
+                    cells: tuple[str, ...] = (tr("and {n} more", n=left_out + 1),)
                     self._write(painter, cells, columns, left, top, height, theme.muted, {})
                     continue
                 if row.marked:
@@ -155,8 +156,8 @@ class Rows(Layer):
         """Say below which rows and columns are seen, and draw a bar where they are not all."""
         first, total, theme = self.first or 0, len(self.rows), self.surface.theme
         left_out = len(self.heads) - columns
-        words = [] if shown == total else [f"rows {first + 1} to {first + shown} of {total}"]
-        words += [f"{left_out} more {'column' if left_out == 1 else 'columns'} where it is wider"] if left_out else []
+        words = [] if shown == total else [tr("rows {first} to {last} of {total}", first=first + 1, last=first + shown, total=total)]
+        words += [plural("{n} more column where it is wider", "{n} more columns where it is wider", left_out)] if left_out else []
         bottom = self.surface.height() - EDGE
         words += [self.note] if self.note else []
         if words:

@@ -13,6 +13,7 @@ from sigexplorer.controls.binding import listen
 from sigexplorer.controls.function import FunctionPanel
 from sigexplorer.controls.rows import GroupPanel
 from sigexplorer.controls.section import Section
+from sigexplorer.language import mark
 from sigexplorer.results import Results
 from sigexplorer.store import Change, Store
 from sigexplorer.topic import Page
@@ -26,7 +27,7 @@ if TYPE_CHECKING:
 # Of the panel in a window of the usual size, and at least, in pixels.
 WIDTH = 284
 LEAST = 256
-APPEARANCE = ("Appearance", "style")
+APPEARANCE = (mark("Appearance"), "style")
 
 
 class Panel(QScrollArea):

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QStackedWidget, QTabBar, QVBoxLayout, QWidget
 
+from sigexplorer.language import tr
 from sigexplorer.panes import Pane
 
 TabTitles = tuple[tuple[tuple[str, str], ...], ...]
@@ -59,13 +60,13 @@ class Tabs(QWidget):
         self.names = tuple(panes)
         self.bar = QTabBar()
         self.bar.setObjectName(f"tabs.{self.names[0]}")
-        self.bar.setAccessibleName("What is seen here: " + ", ".join(words for words, _ in panes.values()))
+        self.bar.setAccessibleName(tr("What is seen here: {plots}", plots=", ".join(tr(words) for words, _ in panes.values())))
         self.bar.setDrawBase(False)
         self.bar.setExpanding(False)
         self.bar.setDocumentMode(True)
         self._stack = QStackedWidget()
         for words, pane in panes.values():
-            self.bar.addTab(words)
+            self.bar.addTab(tr(words))
             self._stack.addWidget(pane)
         self.bar.currentChanged.connect(self._turn)
         column = QVBoxLayout(self)

@@ -14,6 +14,7 @@ from statistics import NormalDist
 import numpy as np
 
 from sigexplorer.errors import ParameterError
+from sigexplorer.language import tr
 
 LARGEST = 10**9
 LOWEST_CONFIDENCE, HIGHEST_CONFIDENCE = 0.5, 0.999999
@@ -45,9 +46,10 @@ def poisson_interval(count: int, confidence: float = 0.95) -> tuple[float, float
         If the count or the confidence is not allowed.
     """
     if not 0 <= count <= LARGEST or count != int(count):
-        raise ParameterError(f"count = {count} is not allowed: give a whole number from 0 to {LARGEST}.")
+        raise ParameterError(tr("count = {count} is not allowed: give a whole number from 0 to {most}.", count=count, most=LARGEST))
     if not LOWEST_CONFIDENCE <= confidence <= HIGHEST_CONFIDENCE:
-        raise ParameterError(f"confidence = {confidence} is not allowed: give a number from {LOWEST_CONFIDENCE} to {HIGHEST_CONFIDENCE}.")
+        low, high = LOWEST_CONFIDENCE, HIGHEST_CONFIDENCE
+        raise ParameterError(tr("confidence = {given} is not allowed: give a number from {low} to {high}.", given=confidence, low=low, high=high))
     share = 0.5 * (1.0 - confidence)
     if count == 0:
         return 0.0, -math.log(share)

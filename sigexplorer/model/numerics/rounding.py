@@ -17,6 +17,7 @@ import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
 from sigexplorer.errors import ParameterError
+from sigexplorer.language import tr
 from sigexplorer.model.arrays import FloatArray
 
 FormatName = Literal["float64", "float32", "float16", "bfloat16", "float8_e4m3", "float8_e5m2"]
@@ -103,7 +104,7 @@ class NumberFormat(msgspec.Struct, frozen=True):
     def numbers(self) -> FloatArray:
         """Return every finite number of a format of at most 16 bits, ascending, 0 once."""
         if self.bits > 16:
-            raise ParameterError(f"{self.name} has too many numbers to list: give a format of at most 16 bits.")
+            raise ParameterError(tr("{name} has too many numbers to list: give a format of at most 16 bits.", name=self.name))
         return self.from_ordinals(np.arange(-self.last_ordinal, self.last_ordinal + 1))
 
 
@@ -121,7 +122,7 @@ def number_format(name: str) -> NumberFormat:
         If there is no such format.
     """
     if name not in FORMATS:
-        raise ParameterError(f"number format {name!r} is unknown: give one of {', '.join(FORMATS)}.")
+        raise ParameterError(tr("number format {name} is unknown: give one of {names}.", name=repr(name), names=", ".join(FORMATS)))
     return FORMATS[cast(FormatName, name)]
 
 
