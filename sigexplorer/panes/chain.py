@@ -94,7 +94,7 @@ class ChainPane(Pane):
             entries.append(Entry(_gradient_name(chain.depth, negative=sign < 0), self.theme.slope, width, dash))
         entries += self._unknown(chain, width)
         if not strokes:
-            entries.append(Entry(tr("the gradient is exactly 0 everywhere"), self.theme.muted, 1.0))
+            entries.append(Entry(_nothing_drawn(chain.log10_magnitude), self.theme.muted, 1.0))
         self._finish(strokes, entries, width, [other.log10_magnitude for _, other in chain.compared], chain, tr("|gradient|"))
 
     def _show_value(self, chain: ChainResult, state: State) -> None:
@@ -149,3 +149,12 @@ def _times(tick: Tick, power: int) -> Tick:
     if tick.value == 0:
         return tick
     return Tick(tick.value, f"{tick.text}×10", str(power).replace("-", MINUS))
+
+
+def _nothing_drawn(log10_magnitude: FloatArray) -> str:
+    """Return why no point of a gradient has a finite logarithm."""
+    if np.isneginf(log10_magnitude).all():
+        return tr("the gradient is exactly 0 everywhere")
+    if np.isposinf(log10_magnitude).all():
+        return tr("the gradient grows beyond all that is followed everywhere")
+    return tr("the gradient has no size here that is followed")

@@ -152,6 +152,7 @@ FORMULAS = {
     ),
     "tanh_shrink": lambda a: lambda x: x - tanh(x),
     "bent_identity": lambda a: lambda x: (sqrt(x * x + 1) - 1) / 2 + x,
+    "exponential": lambda a: exp,
     "sine": lambda a: lambda x: sine(Jet(a.frequency * float(x.value), a.frequency)),
 }
 

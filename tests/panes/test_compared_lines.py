@@ -90,3 +90,16 @@ def test_the_order_of_a_derivative_is_seen_in_its_line(qtbot, theme):
     assert len({entry.dash for entry in compared}) == len(compared)
     assert compared[0].dash == compared_line(theme, 0)[1]
     assert {(stroke.color, stroke.dash) for stroke in pane.curves.strokes} == {(entry.color, entry.dash) for entry in pane.legend.entries if not entry.fill}
+
+
+@pytest.mark.parametrize(
+    ("function", "said"),
+    [("step", "exactly 0"), ("exponential", "beyond all that is followed"), ("custom(formula='log(x - 1e9)')", "no size here that is followed")],
+)
+def test_a_gradient_that_is_nowhere_drawn_says_why(qtbot, function, said):
+    state = parse(State(), {"activation": function, "chain.depth": "10"})
+    pane = create_pane("chain")
+    qtbot.addWidget(pane)
+    pane.render_results(compute(state, pane.topics))
+    assert not [stroke for stroke in pane.curves.strokes if np.isfinite(stroke.y).any()]
+    assert said in pane.legend.entries[-1].text

@@ -223,6 +223,7 @@ FORMS: Mapping[str, Form] = MappingProxyType(
             "0.5 * q**3",
             "-1.5 * (x * q) * q**4",
         ),
+        "exponential": form("e = exp(x)", "e", "e", "e", "e", careful=True),
         "sine": form("t = frequency * x\ns = sin(t)\nc = cos(t)", "s", "frequency * c", "-(frequency**2) * s", "-(frequency**3) * c", careful=True),
     }
 )

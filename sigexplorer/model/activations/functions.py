@@ -16,7 +16,7 @@ from sigexplorer.model.activations.piecewise import HardSigmoid, HardSwish, Hard
 from sigexplorer.model.activations.rectifiers import LeakyReLU, LogSigmoid, ReLU, Softplus, Threshold
 from sigexplorer.model.activations.shrinkage import HardShrink, SoftShrink, TanhShrink
 from sigexplorer.model.activations.sigmoids import Arctan, Erf, Gudermannian, LeCunTanh, Softsign, Tanh
-from sigexplorer.model.activations.unbounded import Sine, SquaredReLU
+from sigexplorer.model.activations.unbounded import Exponential, Sine, SquaredReLU
 
 # The one list of them, in the order in which a chooser shows them. A formula can call them all.
 AnyFunction = (
@@ -53,6 +53,7 @@ AnyFunction = (
     | SoftShrink
     | TanhShrink
     | BentIdentity
+    | Exponential
     | Sine
 )
 

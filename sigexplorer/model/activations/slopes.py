@@ -78,6 +78,7 @@ SLOPES: Mapping[str, Slopes] = MappingProxyType(
         "tanh_shrink": Slopes("tanh(x)^2", "2*t*(1 - t^2)", ("t = tanh(x)",)),
         "bent_identity": Slopes("1 + x/(2*sqrt(x^2 + 1))", "1/(2*(x^2 + 1)^(3/2))"),
         "squared_relu": Slopes("where(x > 0, 2*x, 0)", "where(x > 0, 2, 0)"),
+        "exponential": Slopes("exp(x)", "exp(x)"),
         "sine": Slopes("omega*cos(omega*x)", "-omega^2*sin(omega*x)"),
     }
 )

@@ -1,4 +1,4 @@
-"""Functions without a limit on some side: a square, whose slopes grow for ever, and a sine, which swings for ever."""
+"""Functions without a bound or a limit: a square and an exponential, whose slopes grow for ever, and a sine, which swings for ever."""
 
 from __future__ import annotations
 
@@ -9,8 +9,8 @@ from typing import Annotated, ClassVar
 import numpy as np
 from numpy.typing import ArrayLike
 
-from sigexplorer.model.activations._elementary import log, of_numpy
-from sigexplorer.model.activations._pieces import sign_of_log
+from sigexplorer.model.activations._elementary import exp, log, of_numpy
+from sigexplorer.model.activations._pieces import bounded_log, sign_of_log
 from sigexplorer.model.activations.base import Activation, Standard, as_float64, one_nan
 from sigexplorer.model.activations.landmarks import Asymptote
 from sigexplorer.model.activations.typeset import factor
@@ -63,6 +63,48 @@ class SquaredReLU(Activation, frozen=True, tag="squared_relu"):
     def latex(self, *, values: bool = False) -> str:
         """Return the formula of f in LaTeX; see `Activation.latex`."""
         return r"f(x) = \max(0, x)^2"
+
+
+class Exponential(Activation, frozen=True, tag="exponential"):
+    """The exponential, ``exp(x)``, its own derivative; that of Keras is called so too.
+
+    L. Euler, "Introductio in analysin infinitorum" (1748), chapter 7.
+    """
+
+    title: ClassVar[str] = "Exponential"
+    family: ClassVar[str] = "Others"
+    aliases: ClassVar[tuple[str, ...]] = ("exp", "exponential function")
+    slope_by_output: ClassVar[str] = "y"
+
+    def derivatives(self, x: ArrayLike, order: int = 1) -> FloatArray:
+        """Return f and its derivatives up to `order`, which are all one; see `Activation.derivatives`."""
+        x = as_float64(x)
+        with np.errstate(over="ignore", under="ignore"):
+            return one_nan(np.stack([exp(x)] * (order + 1)), x)
+
+    def log_abs_slope(self, x: ArrayLike) -> FloatArray:
+        """Return ln|f'(x)|, which is x; see `Activation.log_abs_slope`."""
+        x = as_float64(x)
+        return bounded_log(x, x)
+
+    def _log_tail(self, x: FloatArray) -> FloatArray:
+        return x
+
+    def slope_sign(self, x: ArrayLike) -> FloatArray:
+        """Return the sign of f'(x); see `Activation.slope_sign`."""
+        return sign_of_log(self.log_abs_slope(x))
+
+    def asymptotes(self) -> tuple[Asymptote, ...]:
+        """Return zero to the left; to the right there is none."""
+        return (Asymptote("left", 0.0, 0.0),)
+
+    def span(self) -> tuple[float, float]:
+        """Return the interval left of which f is below the rounding of 1, and in which it is looked at to the right."""
+        return (-40.0, 4.0)
+
+    def latex(self, *, values: bool = False) -> str:
+        """Return the formula of f in LaTeX; see `Activation.latex`."""
+        return "f(x) = e^{x}"
 
 
 class Sine(Activation, frozen=True, tag="sine"):

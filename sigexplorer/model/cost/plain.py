@@ -45,7 +45,7 @@ from sigexplorer.model.activations import (
     TanhShrink,
     Threshold,
 )
-from sigexplorer.model.activations.unbounded import Sine, SquaredReLU
+from sigexplorer.model.activations.unbounded import Exponential, Sine, SquaredReLU
 
 Array = NDArray[Any]
 Plain = Callable[[Any, Array, bool], tuple[Array, Array | None]]
@@ -179,6 +179,11 @@ def _squared_relu(f: SquaredReLU, x: Array, slope: bool) -> tuple[Array, Array |
     return positive * positive, 2.0 * positive if slope else None
 
 
+def _exponential(f: Exponential, x: Array, slope: bool) -> tuple[Array, Array | None]:
+    e = np.exp(x)
+    return e, e if slope else None
+
+
 def _sine(f: Sine, x: Array, slope: bool) -> tuple[Array, Array | None]:
     t = f.frequency * x
     return np.sin(t), f.frequency * np.cos(t) if slope else None
@@ -254,6 +259,7 @@ def _identity(f: Identity, x: Array, slope: bool) -> tuple[Array, Array | None]:
 
 _PLAIN: dict[type[Activation], Plain] = {
     SquaredReLU: _squared_relu,
+    Exponential: _exponential,
     Sine: _sine,
     Sigmoid: _sigmoid,
     Tanh: _tanh,

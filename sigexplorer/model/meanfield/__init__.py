@@ -263,7 +263,7 @@ def gradient_chi(activation: Activation, q: float, weight_variance: float) -> fl
     """
     if math.isnan(q):
         return math.nan
-    if math.isinf(q) and weight_variance > 0.0 and slopes_grow(activation):
+    if q > followed(activation) and weight_variance > 0.0 and slopes_grow(activation):
         return math.inf
     return weight_variance * float(quadrature(activation).slope_squared(min(q, LONGEST)))
 
@@ -279,6 +279,17 @@ def slopes_grow(activation: Activation) -> bool:
     """
     nearer, longest = quadrature(activation).slope_squared(np.array([LONGEST * GROWING_OVER, LONGEST]))
     return bool(longest > GROWS * nearer > 0.0 or longest > LONGEST**3)
+
+
+def followed(activation: Activation) -> float:
+    """Return the longest length of which anything is said: `LONGEST`, less for a function whose mean squares leave float64 before, as those of exp(x) do.
+
+    Parameters
+    ----------
+    activation : Activation
+        The function of every layer.
+    """
+    return min(LONGEST, quadrature(activation).longest)
 
 
 @functools.lru_cache(maxsize=1024)

@@ -31,6 +31,8 @@ PANELS, ROUGH_PANELS = (0.5, 1.0, 2.0, 4.0, 7.0), (0.75, 1.5, 3.0)
 BEYOND, FARTHEST, WIDE_PANEL = 6.0, 38.0, 3.0
 # A panel of w resolves what is integrated when its last Legendre coefficients are this small beside the largest value.
 RESOLVED, ROUGH = 1e-12, 1e-6
+# A tail beyond the reach that is more than so many times what is resolved is integrated too.
+TAIL = 100.0
 HALVINGS = 12
 # Steps in ln d by which the slope is taken where f jumps, and the weights of the values there.
 STEP = 0.05
@@ -106,7 +108,11 @@ class Distances:
         """Return up to how many standard deviations the function must be known: far out where all of its mean square lies beyond `reach`."""
         beyond = np.abs(kinks)[np.abs(kinks) > reach - BEYOND / 2.0]
         if not beyond.size:
-            return reach
+            # The square of what grows exponentially has its mean far out, where the normal distribution has next to nothing.
+            z = np.arange(reach, FARTHEST, 0.25)
+            tails = np.square(held(self._activation(self._sigma * np.stack([-z, z])))).max(axis=0) * np.exp(-0.5 * z * z)
+            there = np.flatnonzero(tails > TAIL * self._resolved * self._value_squared)
+            return min(FARTHEST, float(z[there[-1]]) + 1.0) if there.size else reach
         z = np.linspace(-reach, reach, 401)
         inside = float(np.mean(np.square(held(self._activation(self._sigma * z))) * np.exp(-0.5 * z * z))) * 2.0 * reach / math.sqrt(2.0 * math.pi)
         return reach if inside > 0.5 * self._value_squared else min(FARTHEST, float(beyond.min()) + BEYOND)

@@ -15,7 +15,7 @@ from numpy.typing import NDArray
 
 from sigexplorer.model.activations import Activation
 from sigexplorer.model.arrays import FloatArray
-from sigexplorer.model.meanfield import LONGEST, NEUTRAL, SHORTEST, fixed_length, gradient_chi, slopes_grow, tabulated
+from sigexplorer.model.meanfield import LONGEST, NEUTRAL, SHORTEST, fixed_length, followed, gradient_chi, slopes_grow, tabulated
 from sigexplorer.model.meanfield.lengths import folds
 from sigexplorer.model.meanfield.quadrature import quadrature
 from sigexplorer.model.numerics.roots import find_edges
@@ -24,6 +24,8 @@ from sigexplorer.model.running import Cancel, ask, never
 # Neighbours between which expectations are interpolated in ln q.
 STENCIL = 8
 ROWS = 256
+# Growth from one tabulated length to the next beyond which logarithms are interpolated.
+STEEP = 3.0
 HALVINGS, EDGE_HALVINGS = 50, 36
 # A change of chi by more than this across a gap of weight variances of this share is a jump.
 JUMP, GAP = 1e-4, 1e-9
@@ -129,7 +131,7 @@ def ends_at(activation: Activation, weights: FloatArray, biases: FloatArray, can
     slopes = weights * _interpolate(np.clip(found, lengths[0], lengths[-1]), slope_squared)
     dead = found < lengths[0]
     if slopes_grow(activation):
-        slopes[np.isinf(found) & (weights > 0.0)] = np.inf
+        slopes[(found > followed(activation)) & (weights > 0.0)] = np.inf
     slopes[dead] = weights[dead] * float(quadrature(activation).slope_squared(0.0))
     q[asked], chi[asked] = found, slopes
     return q, chi
@@ -201,6 +203,10 @@ def _fixed_lengths(activation: Activation, weights: FloatArray, biases: FloatArr
 
 def _interpolate(q: FloatArray, values: FloatArray) -> FloatArray:
     """Return tabulated values between the table's lengths, by polynomials in ln q through eight neighbours."""
+    steep = (values > 0.0).all() and (values[1:] > STEEP * values[:-1]).any()
+    if steep:
+        # No polynomial follows what grows exponentially; one follows its logarithm.
+        return np.asarray(np.exp(_interpolate(q, np.log(values))))
     place = (np.log(q) - math.log(SHORTEST)) / math.log(LONGEST / SHORTEST) * (values.size - 1)
     first = np.clip(np.floor(place).astype(np.int64) - (STENCIL // 2 - 1), 0, values.size - STENCIL)
     offset = place - first

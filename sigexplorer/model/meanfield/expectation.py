@@ -9,7 +9,7 @@ import numpy as np
 
 from sigexplorer.model.activations import Activation
 from sigexplorer.model.arrays import FloatArray
-from sigexplorer.model.meanfield import LONGEST, Theory, length_trajectory, slopes_grow, theory
+from sigexplorer.model.meanfield import LONGEST, Theory, followed, length_trajectory, slopes_grow, theory
 from sigexplorer.model.meanfield.correlation import COUNTS, correlation_map
 from sigexplorer.model.meanfield.quadrature import quadrature
 from sigexplorer.model.running import Cancel, Cancelled, ask, never
@@ -107,7 +107,7 @@ def expected_slopes(activation: Activation, lengths: FloatArray, cancel: Cancel 
     activation : Activation
         The function of every layer.
     lengths : ndarray, shape (layers,)
-        At least 0; beyond `LONGEST` as there, infinite where slopes grow with the length.
+        At least 0; beyond `LONGEST` as there, infinite beyond `followed` where slopes grow with the length.
     cancel : callable
         See `sigexplorer.model.running`.
 
@@ -121,7 +121,7 @@ def expected_slopes(activation: Activation, lengths: FloatArray, cancel: Cancel 
     for start in range(0, different.size, TOGETHER):
         ask(cancel)
         found[start : start + TOGETHER] = rule.slope_squared(different[start : start + TOGETHER])
-    return np.where((lengths > LONGEST) & slopes_grow(activation), np.inf, found[where])
+    return np.where((lengths > followed(activation)) & slopes_grow(activation), np.inf, found[where])
 
 
 def gradient_change(log10_gradient: FloatArray) -> float:

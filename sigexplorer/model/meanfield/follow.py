@@ -14,7 +14,7 @@ import numpy as np
 
 from sigexplorer.model.activations import Activation
 from sigexplorer.model.arrays import FloatArray
-from sigexplorer.model.meanfield import LONGEST, SHORTEST, slopes_grow, tabulated
+from sigexplorer.model.meanfield import LONGEST, SHORTEST, followed, slopes_grow, tabulated
 from sigexplorer.model.meanfield.distance_table import LOG_D, distance_table
 from sigexplorer.model.meanfield.quadrature import quadrature
 from sigexplorer.model.running import Cancel, ask, never
@@ -210,7 +210,7 @@ def follow_layers(
             break
     if slopes_grow(activation):
         # What lengths beyond the longest one do is not followed: see `follow_inputs`.
-        gained[:-1][log_q[1:] >= math.log(LONGEST)] = np.inf
+        gained[:-1][(log_q[1:] >= math.log(LONGEST)) | (log_q[:-1] > math.log(followed(activation)))] = np.inf
     return LayerPath(np.exp(log_q), 0.5 * np.cumsum(gained[::-1], axis=0)[::-1] / math.log(10.0))
 
 

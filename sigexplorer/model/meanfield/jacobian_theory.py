@@ -23,7 +23,7 @@ import numpy as np
 
 from sigexplorer.model.activations import Activation
 from sigexplorer.model.arrays import FloatArray
-from sigexplorer.model.meanfield import LONGEST
+from sigexplorer.model.meanfield import LONGEST, followed, slopes_grow
 from sigexplorer.model.meanfield.quadrature import quadrature
 from sigexplorer.model.running import Cancel, ask, never
 
@@ -37,7 +37,7 @@ class JacobianMoments(msgspec.Struct, frozen=True, eq=False):
     Attributes
     ----------
     log10_mean : ndarray, shape (layers,)
-        log10 of the mean squared singular value; -inf where it is 0.
+        log10 of the mean squared singular value; -inf where it is 0, inf where it grows beyond all that is followed.
     relative_variance : ndarray, shape (layers,)
         The variance of the squared singular values by the square of their mean; NaN where that is 0.
     """
@@ -87,6 +87,8 @@ def jacobian_moments(
     for index, length in enumerate(kept.tolist()):
         ask(cancel)
         squares[index], fourths[index] = float(rule.slope_squared(length)), rule.slope_fourth(length)
+    if slopes_grow(activation):
+        squares[kept > followed(activation)] = fourths[kept > followed(activation)] = math.inf
     first = weight_variance if first_variance is None else first_variance
     with np.errstate(divide="ignore", invalid="ignore"):
         steps = np.log10(squares)[where] + math.log10(weight_variance) if weight_variance > 0.0 else np.full(lengths.size, -math.inf)

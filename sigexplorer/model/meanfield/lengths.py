@@ -22,7 +22,7 @@ from numpy.typing import NDArray
 
 from sigexplorer.model.activations import Activation
 from sigexplorer.model.arrays import FloatArray
-from sigexplorer.model.meanfield import LONGEST, NEUTRAL, SHORTEST, length_map, tabulated
+from sigexplorer.model.meanfield import LONGEST, NEUTRAL, SHORTEST, followed, length_map, tabulated
 from sigexplorer.model.meanfield.distance import has_jump
 from sigexplorer.model.meanfield.quadrature import quadrature
 from sigexplorer.model.numerics.roots import find_root
@@ -163,9 +163,9 @@ def folds(activation: Activation) -> tuple[FloatArray, FloatArray]:
 
 @functools.lru_cache(maxsize=16)
 def _derivative(activation: Activation) -> FloatArray:
-    """Return A'(q) at the tabulated lengths; NaN where these are too short for it."""
-    rule = quadrature(activation)
-    return np.array([rule.value_squared_derivative(float(q)) if q > SHORT else math.nan for q in tabulated(activation)[0]])
+    """Return A'(q) at the tabulated lengths; NaN where these are too short for it, or too long to be followed."""
+    rule, longest = quadrature(activation), followed(activation)
+    return np.array([rule.value_squared_derivative(float(q)) if SHORT < q <= longest else math.nan for q in tabulated(activation)[0]])
 
 
 def _filled(signs: NDArray[np.int64]) -> NDArray[np.int64]:

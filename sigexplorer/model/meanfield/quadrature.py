@@ -29,8 +29,12 @@ WIDEST = 2.0 ** (LARGEST - 4)
 REACH = 39.0
 # The fourth power of this is still a number, and far more than the longest length.
 GREATEST = 1e70
+# What held values may make of a mean square that is said to be right.
+FELT = 1e-12
 # A panel resolves a function when the last coefficients of its Legendre expansion are this small beside its largest value.
 RESOLVED = 1e-12
+# Standard deviations to which coefficients of what grows exponentially are integrated, and the share of its mean square from which they are.
+FAR_REACH, TAIL = 37.5, 1e-28
 HALVINGS = 24
 MOST_PANELS = 1024
 CHUNK = 4_000_000
@@ -66,6 +70,27 @@ class GaussianQuadrature:
             self._slope_squared = np.square(slope)
             # The panels lie symmetrically, so that f(-x) is known as well.
             self._value_mirrored = value * value[::-1]
+
+    @functools.cached_property
+    def longest(self) -> float:
+        """The greatest variance at which values held at `GREATEST` are not felt in mean squares; inf where none is held."""
+        with np.errstate(over="ignore", invalid="ignore"):
+            held_ones = np.maximum(self._value_squared, self._slope_squared) >= GREATEST**2
+        if not held_ones.any():
+            return math.inf
+        squares = np.stack([np.maximum(self._value_squared, self._slope_squared) * (held_ones | every) for every in (False, True)], axis=1)
+
+        def felt(log_q: float) -> bool:
+            part, whole = self._expect(squares, lambda x: np.zeros((x.size, 2)), math.exp(log_q))
+            return bool(part > FELT * whole)
+
+        low, high = 2.0 * math.log(NARROW), 2.0 * math.log(WIDEST)
+        if not felt(high):
+            return math.inf
+        for _ in range(STEPS):
+            middle = 0.5 * (low + high)
+            low, high = (low, middle) if felt(middle) else (middle, high)
+        return math.exp(low)
 
     def value_squared(self, q: ArrayLike) -> FloatArray:
         r"""Return :math:`E[f(\sqrt q z)^2]`, of the shape of `q`; `q` from 0 to `WIDEST` squared."""
@@ -157,6 +182,11 @@ class GaussianQuadrature:
         """
         sigma = math.sqrt(q)
         reach = 12.5
+        # Normalised Hermite polynomials are at most exp(z^2 / 4): whether what grows exponentially leaves something farther out.
+        far = np.arange(reach, REACH, 0.25)
+        tail = np.abs(held(self.activation(sigma * np.stack([-far, far])))).max(axis=0) * np.exp(-0.25 * far * far)
+        if (np.square(tail) > TAIL * self.value_squared(q)).any():
+            reach = FAR_REACH
         # A polynomial of degree k turns about sqrt(k) times a unit: panels short enough for the last one.
         uniform = np.linspace(-reach, reach, 2 * math.ceil(reach * max(2.0, math.sqrt(count) / 6.0)) + 1)
         kinks = np.array(self.activation.kinks) / sigma

@@ -29,6 +29,8 @@ from sigexplorer.model.wording import count
 MANY_POINTS, FIRST_STEPS, SETTLED = 400, 12, 1e-3
 # How often a better minimum is looked for beside one of a function with kinks, and by what part it must be better.
 MOST_HOPS, HOP = 4, 1e-9
+# The steepest exponential over the half width of the points: its squares are numbers, and a steeper one is nothing but at the last of them.
+STEEPEST_EXPONENTIAL = math.log(300.0)
 
 
 class Fit(msgspec.Struct, frozen=True, eq=False):
@@ -41,7 +43,8 @@ class Fit(msgspec.Struct, frozen=True, eq=False):
     activation : Activation
         f, unmoved and unscaled.
     free : tuple of str
-        The names of those that were fitted; of the others offset or height follow from a known plateau, and what f cannot tell is 1, or 0.
+        The names of those that were fitted; of the others offset or height follow from a known plateau, and what f cannot tell is 1, or 0, or, of a
+        centre, the middle of the points.
     estimate : ndarray, shape (5,)
         Their values.
     error : ndarray, shape (5,)
@@ -217,6 +220,8 @@ def fit_function(
     known = (math.nan if left is None else left, math.nan if right is None else right)
     frame, problem, unit = framed(xs, ys, errors, logarithmic=scale == "log", left=left, right=right)
     shape = _fitting(shape_of(canonical(activation)), problem)
+    if shape.exponential:
+        problem = problem._replace(steepest=min(problem.steepest, STEEPEST_EXPONENTIAL))
     place = _best(problem, shape, cancel)
     solution = solution_at(frame, problem, shape, place)
     absolute = weights == "known" and errors.size > 0
@@ -279,7 +284,7 @@ def _fitting(shape: Shape, problem: Problem) -> Shape:
         shape = shape._replace(signs=tuple(sign for sign in shape.signs if math.isfinite(shape.limits(sign)[0])))
         if not shape.signs:
             raise ParameterError(f"{title} has no plateau to the left, where an x of 0 is on a logarithmic scale: leave such points out.")
-    unknowns = problem.linear + (not shape.straight) + shape.curved + shape.asymmetric
+    unknowns = problem.linear + shape.movable + shape.curved + shape.asymmetric
     different = len(np.unique(problem.u))
     if different < unknowns:
         raise ParameterError(f"{title} has {count(unknowns, 'parameter')} and the points have {different} different x: give at least as many.")

@@ -173,7 +173,9 @@ def changes(problem: Problem, sign: float, theta: tuple[float, float, float], sh
         return by_b[:, None]
     # Far out the slope is 0, also times an infinite u.
     way = np.where(np.isfinite(problem.u), problem.u, 0.0)
-    columns = [-by_b * (sign * math.exp(theta[0])) * way, by_b]
+    columns = [-by_b * (sign * math.exp(theta[0])) * way]
+    if shape.movable:
+        columns.append(by_b)
     if found.by_log_nu is not None:
         columns.append(found.height * problem.w * found.by_log_nu)
     return np.stack(columns, axis=1)
@@ -197,7 +199,7 @@ def limits_of_b(shape: Shape, kappa: float, log_nu: float) -> tuple[float, float
 def _inward(problem: Problem, shape: Shape, theta: tuple[float, float, float], gradient: FloatArray) -> FloatArray:
     """Return which unknowns may move as the sum of squares wants them to: none that is at its limit already, shape (p,)."""
     limits = ((FLATTEST, problem.steepest), limits_of_b(shape, theta[0], theta[2]), NU_LIMITS)
-    places = ([0] if shape.curved else []) + [1] + ([2] if shape.asymmetric else [])
+    places = ([0] if shape.curved else []) + ([1] if shape.movable else []) + ([2] if shape.asymmetric else [])
     pairs = zip(places, gradient, strict=True)
     return np.array([not (theta[k] >= limits[k][1] if way > 0.0 else theta[k] <= limits[k][0]) for k, way in pairs])
 
@@ -310,5 +312,7 @@ def _moved(theta: tuple[float, float, float], step: FloatArray, shape: Shape) ->
         return theta[0], theta[1] + float(step[0]), theta[2]
     # No further than a factor of some in one step.
     kappa = theta[0] + min(max(float(step[0]), -1.5), 1.5)
+    if shape.exponential:
+        return kappa, theta[1], theta[2]
     log_nu = theta[2] + (min(max(float(step[2]), -1.5), 1.5) if shape.asymmetric else 0.0)
     return kappa, theta[1] + float(step[1]), log_nu

@@ -36,6 +36,8 @@ class Shape(NamedTuple):
         k where f(2 t) = 2^k f(t), so that the height is a steepness as well; 0 for a step; -1 where there is none.
     straight : bool
         Whether it is a straight line, which has no centre.
+    exponential : bool
+        Whether f(t + s) = c(s) f(t), so that the height is a centre as well, which is left in the middle of the points.
     asymmetric : bool
         Whether it is Richards', whose asymmetry is fitted too.
     signs : tuple of float
@@ -51,6 +53,7 @@ class Shape(NamedTuple):
     right: float
     degree: int
     straight: bool
+    exponential: bool
     asymmetric: bool
     signs: tuple[float, ...]
     reach_left: float
@@ -61,6 +64,11 @@ class Shape(NamedTuple):
     def bounded(self) -> bool:
         """Whether it has two plateaus."""
         return math.isfinite(self.left) and math.isfinite(self.right)
+
+    @property
+    def movable(self) -> bool:
+        """Whether its centre can be told from its offset and height."""
+        return not (self.straight or self.exponential)
 
     @property
     def curved(self) -> bool:
@@ -111,6 +119,8 @@ def shape_of(activation: Activation) -> Shape:
     once, twice = activation(t), activation(2.0 * t)
     degree = next((k for k in range(HIGHEST + 1) if np.allclose(twice, 2.0**k * once, rtol=1e-14 if k else 0.0, atol=0.0)), -1)
     straight = degree == 1 and bool(np.allclose(once[0] / t[0], once[-1] / t[-1], rtol=1e-14, atol=0.0))
+    first, second = activation(np.array([0.0, 1.0]))
+    exponential = degree < 0 and first != 0.0 and bool(np.allclose(activation(t + 1.0), second / first * once, rtol=1e-12, atol=0.0))
     limits = {line.side: line.intercept for line in activation.asymptotes() if line.slope == 0.0}
     left, right = limits.get("left", math.nan), limits.get("right", math.nan)
     bounded = math.isfinite(left) and math.isfinite(right)
@@ -119,7 +129,7 @@ def shape_of(activation: Activation) -> Shape:
     bends = activation.derivatives(np.array([-1e-9, 1e-9]), 2)[2]
     rough = bool(activation.kinks) or not np.isclose(bends[0], bends[1], rtol=1e-3, atol=1e-3)
     signs = (1.0,) if bounded or straight or flat else (1.0, -1.0)
-    return Shape(activation, left, right, degree, straight, isinstance(activation, Richards), signs, reach_left, reach_right, rough)
+    return Shape(activation, left, right, degree, straight, exponential, isinstance(activation, Richards), signs, reach_left, reach_right, rough)
 
 
 def _reach(activation: Activation, side: float) -> float:

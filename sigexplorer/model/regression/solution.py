@@ -59,7 +59,7 @@ class Solution(NamedTuple):
     def free(self) -> tuple[str, ...]:
         """The names of the unknowns, in the order of `gradient`; of one known plateau the height stands for both."""
         names = {2: ("offset", "height"), 1: ("height",), 0: ()}[self.linear]
-        names += () if self.shape.straight else ("centre",)
+        names += ("centre",) if self.shape.movable else ()
         names += ("steepness",) if self.shape.curved else ()
         return names + (("asymmetry",) if self.shape.asymmetric else ())
 
@@ -76,7 +76,7 @@ class Solution(NamedTuple):
         """Return how the curve changes with each unknown, shape (..., p): offset, height, centre, steepness, ln asymmetry."""
         f, slope, by_log_nu = self.shape.rows(self.argument(u), self.place.theta[2])
         columns = [np.ones_like(f), f] if self.linear == 2 else [f - self.fixed] if self.linear == 1 else []
-        if not self.shape.straight:
+        if self.shape.movable:
             columns.append(-self.height * self.steepness * slope)
         if self.shape.curved:
             # Far out the slope is 0, also times an infinite u.
@@ -115,7 +115,8 @@ class Solution(NamedTuple):
             rates[0, column["height"]] -= rates[1, column["height"]] * frame.x_middle
         else:
             found[2] = frame.x_middle + frame.x_half * self.centre
-            rates[2, column["centre"]] = frame.x_half
+            if shape.movable:
+                rates[2, column["centre"]] = frame.x_half
         if frame.logarithmic:
             # Far out there is no number for it.
             with np.errstate(over="ignore", invalid="ignore"):

@@ -61,6 +61,8 @@ def starts(problem: Problem, shape: Shape) -> list[Place]:
     kappas = np.linspace(math.log(0.4), max(steepest, 0.0), finer * STEEPNESSES) if shape.curved else np.zeros(1)
     inner = np.linspace(-1.0, 1.0, (finer if shape.curved else 4) * CENTRES)
     centres = np.concatenate([-np.array(BEYOND[::-1]), inner, BEYOND])
+    if shape.exponential:
+        centres = np.zeros(1)
     found: list[Place] = []
     for sign in shape.signs:
         for nu in NU_STARTS if shape.asymmetric else (1.0,):

@@ -32,6 +32,7 @@ NAMES = [
         "soft_shrink",
         "tanh_shrink",
         "bent_identity",
+        "exponential",
         "sine",
         "custom",
     ),
@@ -39,7 +40,7 @@ NAMES = [
 CLASSES = [
     *("Sigmoid", "Tanh", "LeCunTanh", "Arctan", "Erf", "Softsign", "ElliotSigmoid", "Gudermannian", "Gompertz", "Richards"),
     *("ReLU", "LeakyReLU", "ELU", "SELU", "CELU", "Softplus", "Squareplus", "LogSigmoid", "Threshold", "SquaredReLU", "GELU", "GELUTanh", "SiLU", "Mish"),
-    *("HardSigmoid", "HardTanh", "HardSwish", "Step", "Identity", "HardShrink", "SoftShrink", "TanhShrink", "BentIdentity", "Sine", "Custom"),
+    *("HardSigmoid", "HardTanh", "HardSwish", "Step", "Identity", "HardShrink", "SoftShrink", "TanhShrink", "BentIdentity", "Exponential", "Sine", "Custom"),
 ]
 FAMILIES = {"Sigmoids", "Rectifiers", "Gates", "Piecewise", "Shrinkage", "Others", "Your own"}
 KINDS = list(catalogue.values())
@@ -208,7 +209,7 @@ def test_curve_keeps_to_its_asymptotes_outside_its_span(activation):
     assert low < high
     assert all(low < kink < high for kink in activation.kinks)
     sides = {"left": low - (high - low) * 2.0 ** np.arange(0, 30, 3), "right": high + (high - low) * 2.0 ** np.arange(0, 30, 3)}
-    sloping = {"left": ("squared_relu",)}
+    sloping = {"left": ("squared_relu", "exponential")}
     expected = [side for side in ("left", "right") if activation.name not in {"sine", *sloping["left"]} or activation.name in sloping.get(side, ())]
     assert [line.side for line in activation.asymptotes()] == expected
     for line in activation.asymptotes():

@@ -92,10 +92,10 @@ def test_what_is_called_known_is_known_of_every_activation(name):
         with mp.workdps(120):
             a, gradient = mp.mpf(x), mp.mpf(1)
             for layer in range(1, (found.rounding_from or 41)):
+                if name in {"squared_relu", "exponential"} and np.isinf(found.activation[: layer + 1]).any():
+                    # Beyond float64 its gradient is not followed.
+                    break
                 value = jet(formula(Jet(mp.mpf(weight) * a + mp.mpf(bias), 1))).d
                 a, gradient = value[0], gradient * mp.mpf(weight) * value[1]
                 expected = float(mp.log10(abs(gradient))) if gradient else -np.inf
-                if name == "squared_relu" and np.isinf(found.activation[: layer + 1]).any():
-                    # Beyond float64 its gradient is not followed.
-                    break
                 assert found.log10_magnitude[layer] == pytest.approx(expected, abs=0.0044), (x, weight, bias, layer)

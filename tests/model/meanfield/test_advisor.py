@@ -46,10 +46,11 @@ def test_gelu_over_fifty_layers_keeps_most_of_a_gradient_where_he_keeps_a_millio
     assert np.median(kept) > 0.8
 
 
-# Over 120 layers a square keeps nothing beside the length at which it neither dies out nor grows.
-@pytest.mark.parametrize(
-    ("name", "depth"), [(name, depth) for name in catalogue if name != "step" for depth in (8, 120) if (name, depth) != ("squared_relu", 120)]
-)
+UNSTABLE = [("squared_relu", 120), ("exponential", 120)]
+
+
+# Over 120 layers a square and an exponential keep nothing beside the length at which they neither die out nor grow, which is not stable.
+@pytest.mark.parametrize(("name", "depth"), [(name, depth) for name in catalogue if name != "step" for depth in (8, 120) if (name, depth) not in UNSTABLE])
 def test_the_best_pair_keeps_gradients_whatever_the_function(name, depth):
     for mean_square in (1.0, 0.3):
         found = best_pair(catalogue[name](), depth, mean_square=mean_square)

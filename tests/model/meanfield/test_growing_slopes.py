@@ -16,13 +16,14 @@ from sigexplorer.model.meanfield.correlation import fixed_correlation
 from sigexplorer.model.meanfield.distance import Distances
 from sigexplorer.model.meanfield.expectation import expect, gradient_change, gradient_factor
 from sigexplorer.model.meanfield.follow import follow
+from sigexplorer.model.meanfield.jacobian_theory import jacobian_moments
 from sigexplorer.model.meanfield.quadrature import quadrature
 from sigexplorer.model.phase.reading import phase_reading
 
 
 @pytest.mark.parametrize("name", catalogue)
 def test_which_functions_of_the_catalogue_do(name):
-    assert slopes_grow(catalogue[name]()) == (name == "squared_relu")
+    assert slopes_grow(catalogue[name]()) == (name in {"squared_relu", "exponential"})
 
 
 @pytest.mark.parametrize("formula", ["1e6*x", "x*sigmoid(20*x)", "x + sin(x)"])
@@ -95,6 +96,24 @@ def test_fixed_correlations_of_a_fast_sine_as_the_closed_form_has_them(frequency
     assert after(c) == pytest.approx(c, rel=1e-7, abs=1e-9)
     if c < 1.0:
         assert slope == pytest.approx(weights * 0.5 * scale * (math.exp(scale * (c - 1.0)) + math.exp(-scale * (c + 1.0))) / q, rel=1e-5, abs=1e-9)
+
+
+@settings(max_examples=15, deadline=None)
+@given(q=st.floats(0.01, 54.0), d=st.floats(1e-6, 1.0), rough=st.booleans(), typed=st.booleans())
+def test_an_exponential_is_followed_as_its_closed_forms_have_it(q, d, rough, typed):
+    # E[exp(2 x)] = exp(2 q) and E[exp(x1 + x2)] = exp(q (1 + c)); most of the first lies two widths out and more.
+    function = Custom("exp(x)") if typed else catalogue["exponential"]()
+    assert float(quadrature(function).slope_squared(q)) == pytest.approx(math.exp(2.0 * q), rel=1e-11)
+    assert Distances(function, q, rough=rough).ratio(d)[0] == pytest.approx(-math.expm1(-q * d) / d, rel=1e-5 if rough else 1e-9)
+
+
+@settings(max_examples=15, deadline=None)
+@given(log_q=st.floats(math.log(57.0), 30.0), weights=st.floats(1e-3, 100.0))
+def test_beyond_float64_no_digits_of_it_are_told(log_q, weights):
+    function, q = catalogue["exponential"](), math.exp(log_q)
+    assert quadrature(function).longest < q
+    assert gradient_chi(function, q, weights) == math.inf
+    assert jacobian_moments(function, np.array([0.5, q]), weights).log10_mean[1] == math.inf
 
 
 def test_of_an_exponential_no_correlation_at_infinity_is_told():

@@ -97,12 +97,23 @@ def test_order_jumps_to_chaos_below_the_half_stable_bias(name, edge):
 
 
 # Of these, short inputs shrink where long ones grow without bound.
+# So do those of an exponential, whose jump is at a fold that lies between two tabulated lengths: see below.
 BOTH_WAYS = ("threshold", "squared_relu", "soft_shrink", "tanh_shrink", "bent_identity")
 
 
 @pytest.mark.parametrize("name", [name for name in catalogue if name not in HALF_STABLE])
 def test_without_a_fold_nothing_jumps(name):
-    assert math.isnan(jump(catalogue[name](), 0.04).weight_variance) or name in BOTH_WAYS
+    assert math.isnan(jump(catalogue[name](), 0.04).weight_variance) or name in {*BOTH_WAYS, "exponential"}
+
+
+@pytest.mark.parametrize("biases", [0.0, 0.04, 0.3])
+def test_an_exponential_jumps_where_its_two_lengths_meet(biases):
+    # w exp(2 q) + b = q has a double root where 2 (q - b) = 1. It is looked for among tabulated lengths, a tenth apart.
+    found = jump(catalogue["exponential"](), biases)
+    assert found.weight_variance == pytest.approx(0.5 * math.exp(-2.0 * (biases + 0.5)), rel=3e-3)
+    assert found.length_before == pytest.approx(biases + 0.5, rel=0.1)
+    assert (found.length_beyond, found.chi_beyond) == (math.inf, math.inf)
+    assert found.chi_before == pytest.approx(0.5, rel=0.1)
 
 
 @pytest.mark.parametrize("name", BOTH_WAYS)

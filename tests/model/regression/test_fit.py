@@ -106,6 +106,12 @@ def test_what_made_the_points_is_found_again(activation) -> None:
             # A turn further on, or upside down half a turn, it is the same curve.
             np.testing.assert_allclose(fit.curve(X), y, rtol=1e-9, atol=1e-9)
             return
+        if activation.name == "exponential":
+            # Its centre is its height: 3 exp(0.9 (x - 4.3)) is that of the middle of the points.
+            assert fit.free == ("offset", "height", "steepness")
+            height = 3.0 * math.exp(0.9 * (fit.centre - 4.3))
+            assert fit.estimate[[0, 1, 3]] == pytest.approx([2.0, height, 0.9], rel=1e-6)
+            return
         assert fit.estimate[:4] == pytest.approx([2.0, 3.0, 4.3, 0.9], rel=1e-6)
     noisy_fit = fit_function(X, noisy(y), activation)
     assert 0.2 < noisy_fit.deviation / 0.02 < 2.0
