@@ -25,9 +25,10 @@ from sigexplorer.model.running import Cancel, never
 
 # Bias variances that are tried; with inputs far from 1 they are taken in units of the inputs' mean square.
 BIASES = (0.0, 1e-4, 1e-3, 0.003, 0.01, 0.02, 0.03, 0.05, 0.08, 0.12, 0.16, 0.173, 0.2, 0.3, 0.5, 0.8, 1.3, 2.0)
-# Weight variances among which a change of nothing is bracketed, and among which it is then narrowed down.
+# Weight variances among which a change of nothing is bracketed, and among which it is then narrowed down; more often where that still gains much, as
+# beside a length that is kept and not stable.
 SMALLEST, LARGEST, COARSE, FINE = 0.02, 1e3, 97, 49
-NARROWINGS = 3
+NARROWINGS, MOST_NARROWINGS = 3, 7
 # What a decade of a length's, of a distance's change, of the scatter of networks, of the shift of their mean, and of the median singular value counts
 # beside one of the gradient's.
 LENGTH_SHARE, DISTANCE_SHARE, SCATTER_SHARE, SHIFT_SHARE, MEDIAN_SHARE = 0.03, 0.06, 1.0, 1.25, 0.0005
@@ -125,12 +126,16 @@ def _front(activation: Activation, depth: int, mean_square: float, correlation: 
     rows = np.arange(biases.size)
     best_weights, best_change, best_length = weights[nearest], change[rows, nearest], length[rows, nearest]
     low, high = weights[np.maximum(nearest - 1, 0)], weights[np.minimum(nearest + 1, COARSE - 1)]
-    for _ in range(NARROWINGS):
+    for narrowing in range(MOST_NARROWINGS):
+        before = np.abs(best_change)
         tried = np.exp(np.linspace(np.log(low), np.log(high), FINE, axis=1))
         change, length = follow(activation, depth, *_pairs(tried, biases), mean_square=mean_square, cancel=cancel)
         nearest = np.argmin(np.where(np.isfinite(change), np.abs(change), np.inf), axis=1)
         best_weights, best_change, best_length = tried[rows, nearest], change[rows, nearest], length[rows, nearest]
         low, high = tried[rows, np.maximum(nearest - 1, 0)], tried[rows, np.minimum(nearest + 1, FINE - 1)]
+        left = np.abs(best_change)
+        if narrowing + 1 >= NARROWINGS and not (np.isfinite(left) & (left > UNCHANGED) & (left < 0.5 * before)).any():
+            break
     best_weights, best_change, best_length = _rounded(activation, depth, mean_square, best_weights, biases, cancel)
     kept = follow_inputs(activation, depth, best_weights, biases, mean_square=mean_square, correlation=correlation, cancel=cancel)
     shift, deviation = scatter(activation, depth, best_weights, biases, width=width, mean_square=mean_square, cancel=cancel)
