@@ -1,19 +1,93 @@
-"""The personal library of formulas: those that somebody keeps for other sessions, in a session file whose functions compared they are."""
+"""Lists of formulas with names: that of a session, and the personal library of those that somebody keeps for other sessions, in a session file of its own."""
 
 from __future__ import annotations
 
 import os
+from collections.abc import Sequence
 from pathlib import Path
+from typing import Any
 
 from sigexplorer import session
 from sigexplorer.errors import FileError, ParameterError
 from sigexplorer.language import tr
-from sigexplorer.model.activations import Custom
+from sigexplorer.model.activations import Activation, Custom
 from sigexplorer.session import Session
 from sigexplorer.state import State
 from sigexplorer.style import MOST_COMPARED
 
 NAME = "formulas.sigx"
+
+
+def of_session(state: State) -> tuple[Custom, ...]:
+    """Return the formulas of a session, in the order in which they were added."""
+    return tuple(item for item in state.formulas if isinstance(item, Custom))
+
+
+def added(formulas: Sequence[Custom], formula: Custom) -> tuple[Custom, ...]:
+    """Return a list with a formula in it: in the place of one of the same full title, or of the same one while it had no name, else at the end.
+
+    Parameters
+    ----------
+    formulas : sequence of Custom
+        The list.
+    formula : Custom
+        What is added.
+    """
+    same = (item.full_title == formula.full_title for item in formulas)
+    # What was added before it was called something is the same formula still.
+    nameless = (item.formula == formula.formula and not item.label.strip() for item in formulas)
+    place = next((place for found in (same, nameless) for place, holds in enumerate(found) if holds), len(formulas))
+    return (*formulas[:place], formula, *formulas[place + 1 :])
+
+
+def renamed(formulas: Sequence[Custom], full_title: str, name: str) -> tuple[Custom, ...]:
+    """Return a list in which one formula is called otherwise.
+
+    Parameters
+    ----------
+    formulas : sequence of Custom
+        The list.
+    full_title : str
+        What the formula is called.
+    name : str
+        What it is to be called; the formula itself where it is empty.
+
+    Raises
+    ------
+    ParameterError
+        If another one of the list is called so, or the name is too long.
+    """
+    made = tuple(item.changed(label=name.strip()) if item.full_title == full_title else item for item in formulas)
+    titles = [item.full_title for item in made]
+    for title in titles:
+        if titles.count(title) > 1:
+            raise ParameterError(tr("There is a formula of the name {name} already: give another one.", name=repr(title)))
+    return made
+
+
+def without(formulas: Sequence[Custom], full_title: str) -> tuple[Custom, ...]:
+    """Return a list without the formula of a full title."""
+    return tuple(item for item in formulas if item.full_title != full_title)
+
+
+def explored(state: State, activation: Activation | str) -> dict[str, Any]:
+    """Return the changes that explore another function and lose no formula: the one explored joins the session's, with the values that it has.
+
+    Where the same formula is taken with other values, those of the list, the list stays as it is.
+
+    Parameters
+    ----------
+    state : State
+        The session.
+    activation : Activation or str
+        What is explored next; see `sigexplorer.state.replace`.
+    """
+    left, listed = state.activation, of_session(state)
+    anew = isinstance(activation, Custom) and isinstance(left, Custom) and activation.full_title == left.full_title
+    if not isinstance(left, Custom) or left == Custom() or left in listed or anew:
+        return {"activation": activation}
+    kept_ones = added(listed, left)
+    return {"activation": activation} | ({"formulas": kept_ones} if len(kept_ones) <= MOST_COMPARED else {})
 
 
 def kept(path: Path) -> tuple[Custom, ...]:
@@ -28,7 +102,9 @@ def kept(path: Path) -> tuple[Custom, ...]:
     """
     if not os.path.lexists(path):
         return ()
-    return tuple(item for item in session.load(path).state.compare if isinstance(item, Custom))
+    state = session.load(path).state
+    # Older versions had them among the functions compared.
+    return of_session(state) or tuple(item for item in state.compare if isinstance(item, Custom))
 
 
 def keep(path: Path, formula: Custom) -> tuple[Custom, ...]:
@@ -39,9 +115,7 @@ def keep(path: Path, formula: Custom) -> tuple[Custom, ...]:
     FileError, SessionError, ParameterError
         If the library cannot be read or written, or is full.
     """
-    before = kept(path)
-    replaced = [item.full_title == formula.full_title for item in before]
-    after = tuple(formula if same else item for item, same in zip(before, replaced, strict=True)) if any(replaced) else (*before, formula)
+    after = added(kept(path), formula)
     if len(after) > MOST_COMPARED:
         raise ParameterError(tr("the library is full: it holds at most {most} formulas; forget one of them first.", most=MOST_COMPARED))
     return _write(path, after)
@@ -55,11 +129,11 @@ def forget(path: Path, full_title: str) -> tuple[Custom, ...]:
     FileError, SessionError
         If the library cannot be read or written.
     """
-    return _write(path, tuple(item for item in kept(path) if item.full_title != full_title))
+    return _write(path, without(kept(path), full_title))
 
 
 def _write(path: Path, formulas: tuple[Custom, ...]) -> tuple[Custom, ...]:
-    state = State(compare=formulas)
+    state = State(formulas=formulas)
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
     except OSError as error:

@@ -24,7 +24,7 @@ from sigexplorer.model.activations import Activation, catalogue
 from sigexplorer.model.parameters import parameters_of
 from sigexplorer.model.wording import count
 from sigexplorer.session import AROUND, SCHEME
-from sigexplorer.state import State, get, group_names, parameters, replace
+from sigexplorer.state import LISTS, State, get, group_names, parameters, replace
 
 # What the command line of every system takes as one word.
 LONGEST = 32_000
@@ -127,7 +127,7 @@ def _differing(state: State) -> dict[str, Any]:
                 fields = {}
         if fields:
             made[group] = fields
-    return made | ({"compare": [_function(item) for item in state.compare]} if state.compare else {})
+    return made | {key: [_function(item) for item in getattr(state, key)] for key in LISTS if getattr(state, key)}
 
 
 def _function(activation: Activation) -> dict[str, Any]:

@@ -81,6 +81,12 @@ def _parameters() -> str:
     rows: list[tuple[str, ...]] = [
         ("activation", values["activation"], tr("a name of an activation"), tr("The function explored.")),
         ("compare", values["compare"] or tr("none"), tr("names of activations, separated by commas"), tr("The functions compared with it.")),
+        (
+            "formulas",
+            values["formulas"] or tr("none"),
+            tr("formulas, separated by commas"),
+            tr("The formulas kept in the session; activation=NAME takes the one of a name."),
+        ),
     ]
     for name in group_names():
         if name != "activation":

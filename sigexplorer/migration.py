@@ -69,7 +69,8 @@ def _renamed(state: dict[str, Any], step: Renames, function: str) -> dict[str, A
     for group, fields in state.items():
         if group == "activation":
             made[group] = _function(fields, step)
-        elif group == "compare" and isinstance(fields, list):
+        elif isinstance(fields, list):
+            # The functions compared, and the formulas kept.
             made[group] = [_function(item, step) for item in fields]
         elif not isinstance(fields, dict):
             made[group] = fields
@@ -92,8 +93,8 @@ def _leave(made: dict[str, Any], key: str, value: Any, usual: str) -> None:
         if isinstance(made.setdefault(group, {}), dict):
             made[group].setdefault(name, value)
         return
-    compared = made.get("compare")
-    for fields in (made.setdefault(group, {}), *(compared if isinstance(compared, list) else ())):
+    listed = [item for other in made.values() if isinstance(other, list) for item in other]
+    for fields in (made.setdefault(group, {}), *listed):
         if isinstance(fields, dict) and fields.get("function", usual) == function:
             fields.setdefault(parameter, value)
 

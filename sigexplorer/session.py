@@ -17,7 +17,7 @@ from sigexplorer.model import wording
 from sigexplorer.model.activations import Activation, catalogue
 from sigexplorer.model.parameters import Parameters
 from sigexplorer.resources import resource
-from sigexplorer.state import State, check_compared, group_names
+from sigexplorer.state import LISTS, State, check_count, group_names
 
 VERSION = len(RENAMES) + 1
 SUFFIX = ".sigx"
@@ -287,15 +287,15 @@ def _unique(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
 
 
 def _state(groups: dict[str, Any]) -> State:
-    known = (*group_names(), "compare")
+    known = (*group_names(), *LISTS)
     default = State()
     values: dict[str, Any] = {}
     for key, fields in groups.items():
-        if key == "compare":
+        if key in LISTS:
             if not isinstance(fields, list):
-                raise SessionError(tr("compare = {given} is not a list of functions.", given=_shown(fields)))
-            check_compared(len(fields))
-            values[key] = tuple(_activation(f"compare[{index}]", item) for index, item in enumerate(fields))
+                raise SessionError(tr("{key} = {given} is not a list of functions.", key=key, given=_shown(fields)))
+            check_count(key, len(fields))
+            values[key] = tuple(_activation(f"{key}[{index}]", item) for index, item in enumerate(fields))
         elif key == "activation":
             values[key] = _activation(key, fields)
         elif key in known:

@@ -12,7 +12,7 @@ import msgspec
 
 from sigexplorer.errors import ParameterError, choose_from, most_like
 from sigexplorer.language import tr
-from sigexplorer.model.activations import Activation, AnyActivation, Sigmoid, catalogue
+from sigexplorer.model.activations import Activation, AnyActivation, Custom, Sigmoid, catalogue
 from sigexplorer.model.activations.names import find_activation, known
 from sigexplorer.model.chain import ChainParameters
 from sigexplorer.model.classification.judging_parameters import CalibrationParameters, DecisionParameters
@@ -39,12 +39,16 @@ from sigexplorer.model.typed import quoted, split_outside, unquoted
 from sigexplorer.model.weights.parameters import WeightsParameters
 from sigexplorer.style import MOST_COMPARED, StyleParameters
 
+# The lists of functions that a state has, by their keys: those compared, and the formulas that are kept in the session.
+LISTS = ("compare", "formulas")
+
 
 class State(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """Everything that a session holds; its defaults are the article's figure."""
 
     activation: AnyActivation = Sigmoid()
     compare: tuple[AnyActivation, ...] = ()
+    formulas: tuple[AnyActivation, ...] = ()
     curve: CurveParameters = CurveParameters()
     probe: ProbeParameters = ProbeParameters()
     chain: ChainParameters = ChainParameters()
@@ -75,18 +79,41 @@ class State(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
         return tuple(item for place, item in enumerate(self.compare, start=1) if place not in self.style.hidden)
 
     def __post_init__(self) -> None:
-        """Check how many functions are compared.
+        """Check how many functions are compared, and that the formulas of the list are formulas, each with a name of its own.
 
         Raises
         ------
         ParameterError
-            If there are more than 42.
+            If there are more than 42, or one is no formula or has the name of another.
         """
-        check_compared(len(self.compare))
+        for key in LISTS:
+            check_count(key, len(getattr(self, key)))
+        names: set[str] = set()
+        for place, item in enumerate(self.formulas):
+            if not isinstance(item, Custom):
+                raise ParameterError(
+                    tr(
+                        "{key} is {function}: the list of formulas holds formulas only, custom(formula='...').",
+                        key=f"formulas[{place}]",
+                        function=tr(item.title),
+                    )
+                )
+            if item.full_title in names:
+                raise ParameterError(
+                    tr("{key} is a second one of the name {name}: give each formula a label of its own.", key=f"formulas[{place}]", name=repr(item.title))
+                )
+            names.add(item.full_title)
 
 
-def check_compared(count: int) -> None:
-    """Check how many functions are to be compared, before they are made.
+def check_count(key: str, count: int) -> None:
+    """Check how many functions a list is to hold, before they are made.
+
+    Parameters
+    ----------
+    key : str
+        Of the list, one of `LISTS`.
+    count : int
+        How many there are.
 
     Raises
     ------
@@ -94,7 +121,7 @@ def check_compared(count: int) -> None:
         If there are more than 42.
     """
     if count > MOST_COMPARED:
-        raise ParameterError(tr("compare holds {number} functions: give at most {most}.", number=count, most=MOST_COMPARED))
+        raise ParameterError(tr("{key} holds {number} functions: give at most {most}.", key=key, number=count, most=MOST_COMPARED))
 
 
 class Declared(Mapping[str, Parameter]):
@@ -149,14 +176,14 @@ def same_work(one: State, other: State) -> bool:
 
 
 def get(state: State, key: str) -> Any:
-    """Return the value under a dotted key; "activation" and "compare" are keys too.
+    """Return the value under a dotted key; "activation", "compare" and "formulas" are keys too.
 
     Raises
     ------
     ParameterError
         If there is no such key.
     """
-    if key in {"activation", "compare"}:
+    if key == "activation" or key in LISTS:
         return getattr(state, key)
     group, name = _split(state, key)
     return getattr(getattr(state, group), name)
@@ -165,7 +192,7 @@ def get(state: State, key: str) -> Any:
 def replace(state: State, changes: dict[str, Any]) -> State:
     """Return `state` with the values under some dotted keys changed, all at once.
 
-    "activation" takes an `Activation` or a name of the catalogue, "compare" a sequence of them. An activation given
+    "activation" takes an `Activation` or a name of the catalogue, "compare" and "formulas" a sequence of them. An activation given
     together with its own parameters (``{"activation": "elu", "activation.alpha": 2}``) is changed first.
 
     Raises
@@ -176,8 +203,7 @@ def replace(state: State, changes: dict[str, Any]) -> State:
     whole: dict[str, Any] = {}
     if "activation" in changes:
         whole["activation"] = as_activation(changes["activation"])
-    if "compare" in changes:
-        whole["compare"] = tuple(as_activation(item) for item in changes["compare"])
+    whole |= {key: tuple(as_activation(item) for item in changes[key]) for key in LISTS if key in changes}
     changed = msgspec.structs.replace(state, **whole) if whole else state
     by_group: dict[str, dict[str, Any]] = {}
     for key, value in changes.items():
@@ -247,8 +273,15 @@ def _unnamed(function: str, names: Sequence[str], number: int, text: str) -> Par
     )
 
 
-def as_activations(text: str) -> tuple[Activation, ...]:
+def as_activations(text: str, key: str = "compare") -> tuple[Activation, ...]:
     """Return the activations of a list as it is typed: ``"tanh, sigmoid(gain=3)"``; none for empty text.
+
+    Parameters
+    ----------
+    text : str
+        What was typed.
+    key : str
+        Of the list, one of `LISTS`.
 
     Raises
     ------
@@ -257,7 +290,7 @@ def as_activations(text: str) -> tuple[Activation, ...]:
     """
     # A comma separates two functions unless it stands inside of parentheses.
     parts = [part for part in split_outside(text, ",") if part.strip()]
-    check_compared(len(parts))
+    check_count(key, len(parts))
     return tuple(as_activation(part) for part in parts)
 
 
@@ -271,16 +304,23 @@ def parse(state: State, texts: Mapping[str, str]) -> State:
     ParameterError
         If a key is unknown, or a text is not a value that is allowed.
     """
-    whole: dict[str, Any] = {}
+    whole: dict[str, Any] = {key: as_activations(texts[key], key) for key in LISTS if key in texts}
     if "activation" in texts:
-        whole["activation"] = as_activation(texts["activation"])
-    if "compare" in texts:
-        whole["compare"] = as_activations(texts["compare"])
+        whole["activation"] = _chosen(texts["activation"], whole.get("formulas", state.formulas))
     changed = replace(state, whole)
     # What decides which parameters the function has comes before these.
     shaping = {key: text for key, text in texts.items() if key.removeprefix("activation.") in changed.activation.shaping and key.startswith("activation.")}
     changed = _parsed(changed, shaping)
     return _parsed(changed, {key: text for key, text in texts.items() if key not in whole and key not in shaping})
+
+
+def _chosen(text: str, formulas: Sequence[Activation]) -> Activation:
+    """Return the activation of a text: one of the list of formulas by its name, where no function of the catalogue is called so, or see `as_activation`."""
+    if not known(text):
+        for item in formulas:
+            if isinstance(item, Custom) and item.full_title == text.strip():
+                return item
+    return as_activation(text)
 
 
 def _parsed(state: State, texts: Mapping[str, str]) -> State:
@@ -296,8 +336,8 @@ def _parsed(state: State, texts: Mapping[str, str]) -> State:
 
 
 def texts(state: State) -> dict[str, str]:
-    """Return every value of `state` by its dotted key, "activation" and "compare" too, as text that `parse` reads."""
-    values = {"activation": state.activation.name, "compare": ", ".join(spell(item) for item in state.compare)}
+    """Return every value of `state` by its dotted key, "activation", "compare" and "formulas" too, as text that `parse` reads."""
+    values = {"activation": state.activation.name} | {key: ", ".join(spell(item) for item in getattr(state, key)) for key in LISTS}
     return values | {key: declared.format(get(state, key)) for key, declared in parameters(state).items()}
 
 
@@ -321,13 +361,12 @@ def _differing(old: State, new: State) -> Iterator[str]:
         # Two formulas differ in what they say, too.
         shared = type(old.activation).shaping & type(new.activation).shaping
         yield from (f"activation.{name}" for name in sorted(shared) if getattr(old.activation, name) != getattr(new.activation, name))
-    if old.compare != new.compare:
-        yield "compare"
+    yield from (key for key in LISTS if getattr(old, key) != getattr(new, key))
     befores, afters = msgspec.structs.astuple(old), msgspec.structs.astuple(new)
     # Most groups are the very same, which costs less to see than that they are equal.
     others = map(operator.is_not, befores, afters)
     for group, before, after in itertools.compress(zip(State.__struct_fields__, befores, afters, strict=True), others):
-        if before != after and type(before) is type(after) and group != "compare":
+        if before != after and type(before) is type(after) and group not in LISTS:
             for name in parameters_in(new, group):
                 if getattr(before, name) != getattr(after, name):
                     yield f"{group}.{name}"
@@ -336,12 +375,12 @@ def _differing(old: State, new: State) -> Iterator[str]:
 @functools.cache
 def group_names() -> tuple[str, ...]:
     """Return the names of the groups of parameters, "activation" first."""
-    return tuple(name for name in State.__struct_fields__ if name != "compare")
+    return tuple(name for name in State.__struct_fields__ if name not in LISTS)
 
 
 def _keys_like(state: State, key: str) -> str:
     """Return the keys that somebody may mean who gave one of no group: those whose last part it is, or the most like it; '' for none."""
-    keys = ("activation", "compare", *parameters(state))
+    keys = ("activation", *LISTS, *parameters(state))
     last = {known: known.rpartition(".")[2] for known in keys}
     alike = most_like(key, (*last.values(), *keys))
     found = [known for known in keys if alike and alike in {known, last[known]}]
@@ -355,13 +394,21 @@ def _split(state: State, key: str) -> tuple[str, str]:
         if alike:
             raise ParameterError(
                 tr(
-                    "{key} is unknown: most like it is {alike}; a key is one of activation, compare, or GROUP.NAME with a group of {groups}.",
+                    "{key} is unknown: most like it is {alike}; a key is one of activation, {lists}, or GROUP.NAME with a group of {groups}.",
                     key=repr(key),
                     alike=alike,
+                    lists=", ".join(LISTS),
                     groups=groups,
                 )
             )
-        raise ParameterError(tr("{key} is unknown: a key is one of activation, compare, or GROUP.NAME with a group of {groups}.", key=repr(key), groups=groups))
+        raise ParameterError(
+            tr(
+                "{key} is unknown: a key is one of activation, {lists}, or GROUP.NAME with a group of {groups}.",
+                key=repr(key),
+                lists=", ".join(LISTS),
+                groups=groups,
+            )
+        )
     known = parameters_in(state, group)
     if not name:
         keys = [f"{group}.{each}" for each in known]

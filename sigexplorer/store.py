@@ -187,6 +187,8 @@ def describe(before: State, after: State) -> str:
         return f"{describe_activation(before.activation)} {arrow} {describe_activation(after.activation)}"
     if "activation" in keys:
         return tr("function {before} {arrow} {after}", before=before.activation.name, arrow=arrow, after=after.activation.name)
+    if keys == ("formulas",):
+        return tr("formulas {arrow} {formulas}", arrow=arrow, formulas="; ".join(item.title for item in after.formulas) or tr("none"))
     if keys == ("compare",):
         functions = "; ".join(describe_activation(item) for item in after.compare) or tr("none")
         return tr("comparison {arrow} {functions}", arrow=arrow, functions=functions)
@@ -194,5 +196,6 @@ def describe(before: State, after: State) -> str:
         declared = parameters(after)[keys[0]]
         old, new = (declared.printed(get(state, keys[0])) for state in (before, after))
         return f"{within(declared.title)} {old or tr('none')} {arrow} {new or tr('none')}"
-    titles = [within(parameters(after)[key].title) if key != "compare" else tr("comparison") for key in keys]
+    listed = {"compare": tr("comparison"), "formulas": tr("formulas")}
+    titles = [listed[key] if key in listed else within(parameters(after)[key].title) for key in keys]
     return ", ".join(titles[:3]) + (", \N{HORIZONTAL ELLIPSIS}" if len(titles) > 3 else "")

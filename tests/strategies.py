@@ -5,7 +5,7 @@ from hypothesis import strategies as st
 
 from sigexplorer.model.activations import catalogue
 from sigexplorer.model.parameters import parameters_of
-from sigexplorer.state import State
+from sigexplorer.state import LISTS, State
 
 
 def value_of(declared, *, on_slider=False):
@@ -50,5 +50,6 @@ activations = st.sampled_from(list(catalogue.values())).flatmap(structs)
 
 def states():
     default = State()
-    groups = {field.name: structs(type(getattr(default, field.name))) for field in msgspec.structs.fields(State) if field.name not in {"activation", "compare"}}
-    return st.builds(State, activation=activations, compare=st.lists(activations, max_size=3).map(tuple), **groups)
+    groups = {field.name: structs(type(getattr(default, field.name))) for field in msgspec.structs.fields(State) if field.name not in {"activation", *LISTS}}
+    own = st.lists(structs(catalogue["custom"]), max_size=2, unique_by=lambda item: item.full_title).map(tuple)
+    return st.builds(State, activation=activations, compare=st.lists(activations, max_size=3).map(tuple), formulas=own, **groups)

@@ -9,18 +9,20 @@ from PySide6.QtCore import QEvent, QPoint, QRect, Qt
 from PySide6.QtGui import QAction, QFocusEvent, QKeyEvent, QMouseEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractScrollArea, QLineEdit, QListWidget, QListWidgetItem, QWidget
 
+from sigexplorer import formulas
 from sigexplorer.controls.appearance import theme_of
 from sigexplorer.controls.binding import listen
 from sigexplorer.controls.icons import icon
 from sigexplorer.controls.line import Line
 from sigexplorer.language import tr
-from sigexplorer.model.activations import catalogue
+from sigexplorer.model.activations import Activation, Custom, catalogue
 from sigexplorer.model.activations.names import Name, describe_activation, names_of, squeezed
 from sigexplorer.store import Change, Store
 
 NAME = Qt.ItemDataRole.UserRole
-# The name of a variant, where one is meant.
+# The name of a variant, where one is meant, and that of a formula of the session.
 GIVEN = Qt.ItemDataRole.UserRole + 1
+FORMULA = Qt.ItemDataRole.UserRole + 2
 MAX_HEIGHT = 420
 # The frame and the padding of the list, above and below.
 PADDING = 14
@@ -30,7 +32,7 @@ class FunctionChooser(Line):
     """A line that shows the function chosen; typing in it searches, arrows and Enter choose, Escape goes back.
 
     The functions that match are listed below the line, on top of whatever is there. Choosing another function gives
-    it its default parameters.
+    it its default parameters, and a formula that is left joins those of the session, which are listed too.
     """
 
     def __init__(self, store: Store, parent: QWidget | None = None) -> None:
@@ -63,7 +65,7 @@ class FunctionChooser(Line):
         """Show all functions below the line, the current one marked, and select the text so that typing searches."""
         self.setFocus()
         self.selectAll()
-        self._list.fill(list(catalogue), self._store.state.activation.name)
+        self._list.fill(list(catalogue), self._store.state.activation, own=formulas.of_session(self._store.state))
         self._place()
 
     def close_list(self) -> None:
@@ -125,7 +127,8 @@ class FunctionChooser(Line):
 
     def _filter(self, text: str) -> None:
         found = matches(text)
-        self._list.fill(found, best(text, found), text)
+        own = [item for item in formulas.of_session(self._store.state) if all(word in _plain(item.full_title) for word in _plain(text).split())]
+        self._list.fill(found, best(text, found), text, own)
         self._place()
 
     def _choose(self, item: QListWidgetItem) -> None:
@@ -133,9 +136,10 @@ class FunctionChooser(Line):
         if name is None:
             return
         # The parameters of the function that is chosen already are kept.
-        variant = item.data(GIVEN)
-        if variant is not None or name != self._store.state.activation.name:
-            self._store.set("activation", variant or name)
+        variant, title, state = item.data(GIVEN), item.data(FORMULA), self._store.state
+        own = next((formula for formula in formulas.of_session(state) if formula.full_title == title), None)
+        if own is not None or variant is not None or name != state.activation.name:
+            self._store.update(formulas.explored(state, own or variant or name))
         self.close_list()
         self.selectAll()
 
@@ -192,9 +196,13 @@ class _FunctionList(QListWidget):
         self.setUniformItemSizes(True)
         self.hide()
 
-    def fill(self, names: Sequence[str], current: str, typed: str = "") -> None:
-        """List functions by their names in the catalogue, with one of them marked; a variant that was typed stands with its parameters."""
+    def fill(self, names: Sequence[str], current: Activation | str, typed: str = "", own: Sequence[Custom] = ()) -> None:
+        """List functions by their names in the catalogue, with one of them marked, and formulas of the session after them.
+
+        A variant that was typed stands with its parameters.
+        """
         self.clear()
+        marked = current if isinstance(current, str) else current.name
         family = ""
         for name in names:
             if catalogue[name].family != family:
@@ -206,9 +214,18 @@ class _FunctionList(QListWidget):
             item.setData(NAME, name)
             item.setData(GIVEN, None if variant is None else variant.text)
             item.setData(Qt.ItemDataRole.AccessibleTextRole, f"{title}, {tr(family)}")
-            if name == current:
+            if name == marked:
                 self.setCurrentItem(item)
-        if not names:
+        if own:
+            self._add_heading(tr("Formulas of this session"))
+        for formula in own:
+            item = QListWidgetItem(f"    {describe_activation(formula)}", self)
+            item.setData(NAME, formula.name)
+            item.setData(FORMULA, formula.full_title)
+            item.setToolTip(formula.formula)
+            if formula == current or (typed and not names and formula is own[0]):
+                self.setCurrentItem(item)
+        if not names and not own:
             self._add_heading(tr("No function matches"))
         self.scrollToItem(self.currentItem() or self.item(0))
 

@@ -57,6 +57,7 @@ class FunctionPanel(QWidget):
         for part, key in ((self.chooser, "activation"), (self.comparison, "compare")):
             part.setVisible(lesson is None or lesson.shows(key))
             part.setEnabled(lesson is None or not lesson.locks(key))
+        self.shelf.setEnabled(self.chooser.isEnabled())
         self.comparison.set_idle(unused)
 
     def _hear(self, change: Change) -> None:

@@ -21,14 +21,14 @@ def settings(state: State, topics: Iterable[Topic[Any]]) -> dict[str, str]:
 
 
 def command_of_picture(state: State, pane: str, suffix: str, options: Sequence[str] = ()) -> str:
-    """Return the command that makes a picture again as it is shown: the page that a window shows is in none.
+    """Return the command that makes a picture again as it is shown: the page that a window shows, and the formulas that wait beside it, are in none.
 
     Parameters
     ----------
     state, pane, suffix, options
         See `command`.
     """
-    return command(state, pane, suffix, [key for key in texts(state) if key != "style.page"], options)
+    return command(state, pane, suffix, [key for key in texts(state) if key not in {"style.page", "formulas"}], options)
 
 
 def command(state: State, pane: str, suffix: str, keys: Iterable[str] | None = None, options: Sequence[str] = ()) -> str:

@@ -37,7 +37,7 @@ from sigexplorer.files import read_file, shown
 from sigexplorer.lessons.quantity import Quantity, Tables, condition, quantity
 from sigexplorer.model.wording import number
 from sigexplorer.resources import resource
-from sigexplorer.state import State, group_names, parameters, parse
+from sigexplorer.state import LISTS, State, group_names, parameters, parse
 
 SUFFIX = ".toml"
 # Far above what a lesson of a hundred steps takes.
@@ -326,7 +326,7 @@ def _checked(index: int, step: Step) -> State:
 def _check_controls(step: Step) -> None:
     known = parameters(State())
     for name in (*step.show, *step.hide, *step.lock, *([step.drag] if step.drag else ())):
-        if name not in known and name not in group_names() and name != "compare" and not name.startswith("activation."):
+        if name not in known and name not in (*group_names(), *LISTS) and not name.startswith("activation."):
             raise LessonError(f"{name!r} is no control: give a parameter's key, as in chain.depth, or a group of {', '.join(group_names())}.")
 
 

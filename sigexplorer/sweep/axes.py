@@ -10,7 +10,7 @@ from sigexplorer.errors import ParameterError
 from sigexplorer.model.parameters import Parameter
 from sigexplorer.model.sweep.grid import scaled, spaced
 from sigexplorer.model.typed import UnreadableError, read_number
-from sigexplorer.state import State, as_activations, get, parameters, replace, spell
+from sigexplorer.state import LISTS, State, as_activations, get, parameters, replace, spell
 
 HOW = "give KEY=FROM:TO:STEP, KEY=FROM:TO:*FACTOR or KEY=VALUE; VALUE, as in network.depth=10:300:10"
 
@@ -60,7 +60,7 @@ def read_axis(state: State, text: str) -> Axis:
     else:
         # The state says what is wrong with the key.
         get(state, key)
-        if key == "compare" or parameters(state)[key].view or parameters(state)[key].kind in {"text", "sequence"}:
+        if key in LISTS or parameters(state)[key].view or parameters(state)[key].kind in {"text", "sequence"}:
             raise ParameterError(f"{key} cannot be swept: give a parameter that is a number, a choice or a flag, or activation.")
         found = _values(state, key, parameters(state)[key], said)
     seen: set[Any] = set()

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import msgspec
 
+from sigexplorer.formulas import explored
 from sigexplorer.model.activations import Activation, catalogue
 from sigexplorer.model.running import Cancel, Progress, never, unheard
 from sigexplorer.state import State
@@ -71,7 +72,7 @@ def _choose(state: State, moved: Moved) -> Mapping[str, Any]:
     if moved.what.startswith(HEAD):
         return {"initialisation.order": moved.what.removeprefix(HEAD)}
     name = moved.what.removeprefix(ROW)
-    return {"activation": name} if moved.what.startswith(ROW) and name in catalogue and name != state.activation.name else {}
+    return explored(state, name) if moved.what.startswith(ROW) and name in catalogue and name != state.activation.name else {}
 
 
 FUNCTIONS = Topic(

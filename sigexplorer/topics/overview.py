@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 import msgspec
 
+from sigexplorer.formulas import explored
 from sigexplorer.model.activations import Activation
 from sigexplorer.model.activations.names import describe_activation
 from sigexplorer.model.cost.parameters import CostParameters
@@ -117,10 +118,11 @@ def _go(state: State, function: str, title: str, weight_variance: str, bias_vari
         return {}
     changes: dict[str, Any] = {"style.page": FORMATS_PAGE if column in FORMATS else PAGES.get(column, ELSEWHERE)}
     if activation != state.activation:
-        changes["activation"] = activation
         if activation in state.compare:
             # The one that was explored takes its place.
-            changes["compare"] = tuple(state.activation if item == activation else item for item in state.compare)
+            changes |= {"activation": activation, "compare": tuple(state.activation if item == activation else item for item in state.compare)}
+        else:
+            changes |= explored(state, activation)
     changes |= _initialisation(state, (title, float(weight_variance), float(bias_variance)))
     name = column if column in FORMATS else state.overview.format
     return changes | ({"formats.format": name} if name != "every" else {})

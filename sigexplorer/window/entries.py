@@ -173,13 +173,14 @@ class Entries:
     def _functions(self) -> Iterator[Found]:
         for name, kind in catalogue.items():
             names = " ".join(item.text for item in names_of(name))
-            yield Found("Function", kind.title, lambda name=name: self._window.store.set("activation", name), "", names, self._locked("activation"))
+            yield Found("Function", kind.title, lambda name=name: self._explore(name), "", names, self._locked("activation"))
         for name, kind in catalogue.items():
             names = " ".join(item.text for item in names_of(name))
             yield Found("Compare", f"Compare with {kind.title}", lambda kind=kind: self._compare(kind()), "", names, self._locked("compare"))
-        for formula in formulas.kept(library()):
+        own = formulas.of_session(self._state)
+        for formula in (*own, *(item for item in formulas.kept(library()) if item not in own)):
             title = describe_activation(formula)
-            yield Found("Formula", title, lambda formula=formula: self._window.store.set("activation", formula), "own formula", "", self._locked("activation"))
+            yield Found("Formula", title, lambda formula=formula: self._explore(formula), "own formula", "", self._locked("activation"))
 
     def _files(self) -> Iterator[Found]:
         documents = self._deeds.documents
@@ -262,6 +263,9 @@ class Entries:
         if place:
             self._window.store.set("style.page", place)
             self._window.panel.go_to_control(key)
+
+    def _explore(self, function: Activation | str) -> None:
+        self._window.store.update(formulas.explored(self._window.store.state, function))
 
     def _compare(self, function: Activation) -> None:
         try:

@@ -8,7 +8,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLineEdit, QScrollArea, QVBoxLayout, QWidget
 
 from sigexplorer.controls.chooser import NAME, FunctionChooser, best, matches
-from sigexplorer.model.activations import Sigmoid, SiLU, catalogue
+from sigexplorer.model.activations import Custom, Sigmoid, SiLU, catalogue
 from sigexplorer.model.activations.names import names_of
 
 LEFT = Qt.MouseButton.LeftButton
@@ -33,6 +33,30 @@ def chooser(store, show):
 def listed(chooser):
     rows = (chooser.choices.item(row) for row in range(chooser.choices.count()))
     return [row.data(NAME) for row in rows if row.data(NAME)]
+
+
+# Formulas of the session.
+
+
+def test_a_formula_that_is_left_is_listed_and_found_again(chooser, store):
+    typed = Custom("a*tanh(x) + x/8", a=0.5, label="My own")
+    store.set("activation", typed)
+    chooser.setText("tanh")
+    chooser.textEdited.emit("tanh")
+    QTest.keyClick(chooser, Qt.Key.Key_Return)
+    assert (store.state.activation.name, store.state.formulas) == ("tanh", (typed,))
+    chooser.open_list()
+    assert chooser.choices.item(chooser.choices.count() - 1).text().strip() == "My own, a 0.5"
+    # A name that no function of the catalogue has is a formula's.
+    chooser.setText("my o")
+    chooser.textEdited.emit("my o")
+    assert listed(chooser) == ["custom"]
+    QTest.keyClick(chooser, Qt.Key.Key_Return)
+    assert store.state.activation == typed
+    store.undo()
+    assert store.state.activation.name == "tanh"
+    store.undo()
+    assert (store.state.activation, store.state.formulas) == (typed, ()), "one step took the formula away and kept it"
 
 
 # Matching.

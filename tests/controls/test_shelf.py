@@ -1,6 +1,7 @@
 """The buttons of the personal library."""
 
 import pytest
+from PySide6.QtCore import Qt
 
 from sigexplorer import formulas
 from sigexplorer.controls import shelf
@@ -16,24 +17,79 @@ def folder(tmp_path, monkeypatch):
     return tmp_path
 
 
+def entry(menu, text):
+    return next(action for action in menu.actions() if action.text() == text)
+
+
+def chosen(widget, verb, name):
+    """Choose a name in one of the menus below the shelf's."""
+    widget.fill()
+    entry(entry(widget.menu, verb).menu(), name).trigger()
+
+
 def test_a_formula_is_kept_taken_and_forgotten(qtbot, folder):
     store = Store(State(activation=Custom("a*tanh(x)", a=0.5, label="Mine & yours")))
     widget = FormulaShelf(store)
     qtbot.addWidget(widget)
     assert not widget.isHidden()
-    widget.buttons[0].click()
+    widget.buttons[1].click()
     assert widget.said == "Kept: Mine & yours"
     store.set("activation", "tanh")
     assert widget.isHidden()
     assert not widget.said
     widget.fill()
-    first = widget.menu.actions()[0]
-    assert first.text() == "Mine && yours, a 0.5"
-    first.trigger()
+    entry(widget.menu, "Mine && yours, a 0.5").trigger()
     assert store.state.activation == Custom("a*tanh(x)", a=0.5, label="Mine & yours")
-    widget.menu.actions()[-1].menu().actions()[0].trigger()
+    chosen(widget, "Forget", "Mine && yours")
     assert widget.said == "Forgotten: Mine & yours"
     assert formulas.kept(folder / formulas.NAME) == ()
+
+
+def test_formulas_of_the_session_are_added_renamed_chosen_and_removed(qtbot, folder):
+    one, other = Custom("a*tanh(x)", a=0.5, label="One"), Custom("x*sigmoid(beta*x)", beta=2.0)
+    store = Store(State(activation=one))
+    widget = FormulaShelf(store)
+    qtbot.addWidget(widget)
+    widget.show()
+    add, keep, _ = widget.buttons
+    add.click()
+    assert store.state.formulas == (one,)
+    assert not add.isEnabled(), "it is there already"
+    # Another formula typed in its place is another one.
+    store.set("activation", other)
+    assert add.isEnabled()
+    add.click()
+    assert store.state.formulas == (one, other)
+    chosen(widget, "Rename", other.title)
+    line = widget.name_line
+    assert not line.isHidden()
+    assert line.text() == other.full_title
+    line.setText("One")
+    qtbot.keyClick(line, Qt.Key.Key_Return)
+    assert "of the name 'One' already" in widget.said
+    assert not line.isHidden()
+    assert store.state.formulas == (one, other)
+    line.setText("Two")
+    qtbot.keyClick(line, Qt.Key.Key_Return)
+    assert line.isHidden()
+    two = other.changed(label="Two")
+    assert store.state.formulas == (one, two)
+    assert store.state.activation == two, "the one explored is called so, too"
+    chosen(widget, "Rename", "Two")
+    qtbot.keyClick(line, Qt.Key.Key_Escape)
+    assert line.isHidden()
+    # The list stays with any other function, and what is chosen from it is explored with its values.
+    store.set("activation", "tanh")
+    assert not widget.isHidden()
+    assert not add.isEnabled()
+    assert not keep.isEnabled()
+    widget.fill()
+    entry(widget.menu, "One, a 0.5").trigger()
+    assert store.state.activation == one
+    chosen(widget, "Remove", "Two")
+    assert store.state.formulas == (one,)
+    store.undo()
+    assert store.state.formulas == (one, two)
 
 
 def test_a_library_that_cannot_be_read_says_so(qtbot, folder):
@@ -43,4 +99,4 @@ def test_a_library_that_cannot_be_read_says_so(qtbot, folder):
     widget.keep()
     assert "cannot be opened" in widget.said
     widget.fill()
-    assert not widget.menu.actions()[0].isEnabled()
+    assert not widget.menu.actions()[-1].isEnabled()

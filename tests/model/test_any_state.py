@@ -21,7 +21,7 @@ from sigexplorer.model.neuron.reading import read_neuron
 from sigexplorer.model.parameters import parameters_of
 from sigexplorer.model.running import Cancelled
 from sigexplorer.model.saturation.reading import read_map
-from sigexplorer.state import State
+from sigexplorer.state import LISTS, State
 from sigexplorer.topics import topics
 
 # What a computation may take before it is asked to stop, and from then on until it has: of the processor's time of this thread.
@@ -60,7 +60,7 @@ def structs(draw, kind):
         return kind()
 
 
-GROUPS = {field.name: type(getattr(State(), field.name)) for field in msgspec.structs.fields(State) if field.name not in {"activation", "compare"}}
+GROUPS = {field.name: type(getattr(State(), field.name)) for field in msgspec.structs.fields(State) if field.name not in {"activation", *LISTS}}
 activations = st.sampled_from(list(catalogue.values())).flatmap(structs)
 states = st.builds(State, activation=activations, **{name: structs(kind) for name, kind in GROUPS.items()})
 

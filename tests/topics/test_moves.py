@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from sigexplorer.errors import ParameterError
 from sigexplorer.moves import moved_from, range_under, resolution, resting, within_limits
-from sigexplorer.state import State, get, parameters, replace
+from sigexplorer.state import LISTS, State, get, parameters, replace
 from sigexplorer.topic import Moved, Seen
 from sigexplorer.topics import pane_entries
 from tests.test_random_states import some_state
@@ -32,7 +32,7 @@ seen = st.builds(Seen, ranges, ranges) | st.none()
 
 def check(state: State, changes) -> State:
     """Return the state that follows; what is changed has a key, and only values that do not go together are refused."""
-    assert set(changes) <= {*parameters(state), "activation", "compare"}
+    assert set(changes) <= {*parameters(state), "activation", *LISTS}
     allowed = within_limits(state, changes)
     assert set(allowed) <= set(changes)
     with contextlib.suppress(ParameterError):
