@@ -17,8 +17,9 @@ from sigexplorer.errors import ExportError, ParameterError
 from sigexplorer.export.html import check_live, module_script, style_sheet
 from sigexplorer.export.html.live import configuration
 from sigexplorer.model.activations import Activation
+from sigexplorer.model.activations.spelled import as_activation
 from sigexplorer.model.parameters import Parameter
-from sigexplorer.state import State, as_activation, parameters, replace
+from sigexplorer.state import State, parameters, replace
 
 
 def explore(activation: Activation | str = "sigmoid", settings: Mapping[str, Any] | None = None, *, page: str = "curve") -> Any:

@@ -12,8 +12,9 @@ import msgspec
 
 from sigexplorer.errors import ParameterError, choose_from, most_like
 from sigexplorer.language import tr
-from sigexplorer.model.activations import Activation, AnyActivation, Custom, Sigmoid, catalogue
-from sigexplorer.model.activations.names import find_activation, known
+from sigexplorer.model.activations import Activation, AnyActivation, Custom, Sigmoid
+from sigexplorer.model.activations.names import known
+from sigexplorer.model.activations.spelled import as_activation, spell
 from sigexplorer.model.chain import ChainParameters
 from sigexplorer.model.classification.judging_parameters import CalibrationParameters, DecisionParameters
 from sigexplorer.model.classification.losses_parameters import LossesParameters
@@ -35,7 +36,7 @@ from sigexplorer.model.regression.parameters import FitParameters
 from sigexplorer.model.saturation.parameters import SaturationParameters
 from sigexplorer.model.sweep.parameters import SweepParameters
 from sigexplorer.model.training.parameters import TrainingParameters
-from sigexplorer.model.typed import quoted, split_outside, unquoted
+from sigexplorer.model.typed import split_outside
 from sigexplorer.model.weights.parameters import WeightsParameters
 from sigexplorer.style import MOST_COMPARED, StyleParameters
 
@@ -95,7 +96,7 @@ class State(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
                     tr(
                         "{key} is {function}: the list of formulas holds formulas only, custom(formula='...').",
                         key=f"formulas[{place}]",
-                        function=tr(item.title),
+                        function=item.title,
                     )
                 )
             if item.full_title in names:
@@ -219,60 +220,6 @@ def replace(state: State, changes: dict[str, Any]) -> State:
     return msgspec.structs.replace(changed, **groups) if groups else changed
 
 
-def as_activation(value: Activation | str) -> Activation:
-    """Return an activation given as such, by any of its names, or with parameters: ``"elu"``, ``"Swish"``, ``"sigmoid(gain=3)"``.
-
-    Raises
-    ------
-    ParameterError
-        If the name or a parameter is unknown, or a value is not allowed.
-    """
-    if isinstance(value, Activation):
-        return value
-    name, opened, rest = str(value).strip().partition("(")
-    if opened and "=" not in rest and known(str(value)):
-        # A title may have parentheses of its own.
-        name, opened, rest = str(value), "", ""
-    kind, given = find_activation(name)
-    if opened and not rest.endswith(")"):
-        raise ParameterError(tr("{value} is not closed: end it with a parenthesis, as in sigmoid(gain=3).", value=repr(str(value).strip()[:80])))
-    fields: dict[str, Any] = dict(given)
-    texts: dict[str, str] = {}
-    for number, part in enumerate(split_outside(rest.removesuffix(")"), ",") if opened else ()):
-        if part.strip():
-            key, equals, text = part.partition("=")
-            if not equals:
-                raise _unnamed(name.strip(), tuple(kind.declared(fields)), number, part.strip())
-            texts[key.strip()] = unquoted(text.strip())
-    # What decides which parameters there are comes first.
-    for decides in (True, False):
-        declared = kind.declared(fields)
-        for key, text in texts.items():
-            if key not in declared and not decides:
-                raise ParameterError(tr("{owner} has no parameter {name}: {choose}.", owner=name.strip(), name=repr(key), choose=choose_from(declared, key)))
-            if (key in kind.shaping) == decides:
-                fields[key] = declared[key].parse(text)
-    return kind(**fields)
-
-
-def _unnamed(function: str, names: Sequence[str], number: int, text: str) -> ParameterError:
-    """Return the error that says how a parameter is given that has a value, or a name, and not both."""
-    if not names:
-        return ParameterError(tr("{function} has no parameter {name}: leave it out, there is none to give.", function=function, name=repr(text[:80])))
-    if text in names:
-        return ParameterError(tr("{function} is given {name} without a value: give {name}=VALUE.", function=function, name=text))
-    wanted = names[min(number, len(names) - 1)]
-    return ParameterError(
-        tr(
-            "{function} takes its parameters by their names, not {value} alone: give {wanted}, by one of {names}.",
-            function=function,
-            value=repr(text[:80]),
-            wanted=f"{wanted}={text[:80]}",
-            names=", ".join(names),
-        )
-    )
-
-
 def as_activations(text: str, key: str = "compare") -> tuple[Activation, ...]:
     """Return the activations of a list as it is typed: ``"tanh, sigmoid(gain=3)"``; none for empty text.
 
@@ -339,15 +286,6 @@ def texts(state: State) -> dict[str, str]:
     """Return every value of `state` by its dotted key, "activation", "compare" and "formulas" too, as text that `parse` reads."""
     values = {"activation": state.activation.name} | {key: ", ".join(spell(item) for item in getattr(state, key)) for key in LISTS}
     return values | {key: declared.format(get(state, key)) for key, declared in parameters(state).items()}
-
-
-def spell(activation: Activation) -> str:
-    """Return an activation as text that `as_activation` reads: its name, and the parameters that differ from their defaults."""
-    declared = parameters_of(type(activation))
-    # The defaults of the name: a formula is its own class's, and not that of the name.
-    usual = {name: item.default for name, item in declared.items()} | {name: item.default for name, item in parameters_of(catalogue[activation.name]).items()}
-    changed = [f"{name}={quoted(item.format(getattr(activation, name)))}" for name, item in declared.items() if getattr(activation, name) != usual[name]]
-    return f"{activation.name}({', '.join(changed)})" if changed else activation.name
 
 
 def differences(old: State, new: State) -> tuple[str, ...]:

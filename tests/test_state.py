@@ -10,9 +10,10 @@ from hypothesis import strategies as st
 from sigexplorer import session
 from sigexplorer.errors import ParameterError, SessionError
 from sigexplorer.model.activations import Sigmoid, catalogue
+from sigexplorer.model.activations.spelled import as_activation, spell
 from sigexplorer.model.parameters import parameters_of
 from sigexplorer.model.ranges import with_levels
-from sigexplorer.state import LISTS, State, as_activation, as_activations, differences, get, group_names, parameters, parse, replace, spell, texts
+from sigexplorer.state import LISTS, State, as_activations, differences, get, group_names, parameters, parse, replace, texts
 from sigexplorer.style import MOST_COMPARED
 from sigexplorer.theme import LIGHT, compared_line
 from tests.strategies import activations, states

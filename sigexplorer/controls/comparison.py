@@ -15,7 +15,7 @@ from sigexplorer.errors import SigexplorerError
 from sigexplorer.language import tr
 from sigexplorer.model.activations import Activation, catalogue
 from sigexplorer.model.activations.names import describe_activation
-from sigexplorer.state import as_activation, spell
+from sigexplorer.model.activations.spelled import as_activation, spell
 from sigexplorer.store import Change, Store
 from sigexplorer.style import MOST_COMPARED
 from sigexplorer.theme import compared_line

@@ -8,7 +8,8 @@ from typing import Any
 
 from sigexplorer import __version__
 from sigexplorer.export.picture import stem_of
-from sigexplorer.state import State, spell, texts
+from sigexplorer.model.activations.spelled import spell
+from sigexplorer.state import State, texts
 from sigexplorer.topic import Topic
 
 PROGRAM = f"sigexplorer {__version__}"

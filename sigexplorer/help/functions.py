@@ -13,6 +13,7 @@ from sigexplorer.help.parameters import parameter_table
 from sigexplorer.model.activations import Activation, catalogue
 from sigexplorer.model.activations.custom import Custom
 from sigexplorer.model.activations.names import describe_activation
+from sigexplorer.model.activations.spelled import spell
 from sigexplorer.model.curve.probe import compute_probe
 from sigexplorer.model.curve.readout import readout_rows
 from sigexplorer.model.curve.regions import saturated_regions
@@ -21,7 +22,7 @@ from sigexplorer.model.parameters import parameters_of
 from sigexplorer.model.running import Cancel, ask
 from sigexplorer.model.wording import count, number, share
 from sigexplorer.model.wording import formula as printed
-from sigexplorer.state import State, replace, spell
+from sigexplorer.state import State, replace
 from sigexplorer.topics import pages
 from sigexplorer.topics.chain import stack
 

@@ -7,10 +7,11 @@ from typing import Any
 import msgspec
 
 from sigexplorer.errors import ParameterError
+from sigexplorer.model.activations.spelled import spell
 from sigexplorer.model.parameters import Parameter
 from sigexplorer.model.sweep.grid import scaled, spaced
 from sigexplorer.model.typed import UnreadableError, read_number
-from sigexplorer.state import LISTS, State, as_activations, get, parameters, replace, spell
+from sigexplorer.state import LISTS, State, as_activations, get, parameters, replace
 
 HOW = "give KEY=FROM:TO:STEP, KEY=FROM:TO:*FACTOR or KEY=VALUE; VALUE, as in network.depth=10:300:10"
 

@@ -75,7 +75,7 @@ def cell_of(result: SweepResult, column: int, row: int) -> str:
 
 def _text(value: Any) -> Any:
     from sigexplorer.model.activations import Activation
-    from sigexplorer.state import spell
+    from sigexplorer.model.activations.spelled import spell
 
     return spell(value) if isinstance(value, Activation) else value
 

@@ -13,7 +13,8 @@ from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
 from sigexplorer.controls.box import Box
 from sigexplorer.controls.slider import Slider
 from sigexplorer.model.activations import catalogue
-from sigexplorer.state import parameters, spell
+from sigexplorer.model.activations.spelled import spell
+from sigexplorer.state import parameters
 from sigexplorer.topics import pages
 from sigexplorer.topics.chain import CHAIN
 from sigexplorer.topics.curve import CURVE

@@ -12,8 +12,9 @@ from hypothesis import strategies as st
 from sigexplorer.errors import ParameterError
 from sigexplorer.model.activations import catalogue
 from sigexplorer.model.activations.names import describe_activation
+from sigexplorer.model.activations.spelled import as_activation
 from sigexplorer.results import compute
-from sigexplorer.state import State, as_activation, replace
+from sigexplorer.state import State, replace
 from sigexplorer.topics import pages, table_of, topic_of
 from tests.spelling import NUMBER
 

@@ -11,8 +11,9 @@ from sigexplorer.errors import ParameterError, SessionError
 from sigexplorer.model.activations import Custom, SiLU
 from sigexplorer.model.activations.formula.tree import FormulaError
 from sigexplorer.model.activations.names import describe_activation
+from sigexplorer.model.activations.spelled import as_activation, spell
 from sigexplorer.model.parameters import parameters_of
-from sigexplorer.state import State, as_activation, as_activations, parameters, parse, replace, spell, texts
+from sigexplorer.state import State, as_activations, parameters, parse, replace, texts
 from sigexplorer.store import Store
 
 

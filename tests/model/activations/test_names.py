@@ -7,7 +7,8 @@ from hypothesis import strategies as st
 from sigexplorer.errors import ParameterError
 from sigexplorer.model.activations import GELU, Arctan, HardSigmoid, HardTanh, Identity, LeakyReLU, Sigmoid, SiLU, Softsign, Step, Threshold, catalogue
 from sigexplorer.model.activations.names import all_names, find_activation, known, names_of, nearest, squeezed
-from sigexplorer.state import as_activation, as_activations
+from sigexplorer.model.activations.spelled import as_activation
+from sigexplorer.state import as_activations
 
 EVERY = [name for function in catalogue for name in names_of(function)]
 

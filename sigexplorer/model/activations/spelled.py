@@ -1,0 +1,76 @@
+"""Activations as people type them, and as they are spelled so that they can be typed again: ``"elu"``, ``"Swish"``, ``"sigmoid(gain=3)"``."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+from sigexplorer.errors import ParameterError, choose_from
+from sigexplorer.language import tr
+from sigexplorer.model.activations import Activation, catalogue
+from sigexplorer.model.activations.names import find_activation, known
+from sigexplorer.model.parameters import parameters_of
+from sigexplorer.model.typed import quoted, split_outside, unquoted
+
+
+def as_activation(value: Activation | str) -> Activation:
+    """Return an activation given as such, by any of its names, or with parameters: ``"elu"``, ``"Swish"``, ``"sigmoid(gain=3)"``.
+
+    Raises
+    ------
+    ParameterError
+        If the name or a parameter is unknown, or a value is not allowed.
+    """
+    if isinstance(value, Activation):
+        return value
+    name, opened, rest = str(value).strip().partition("(")
+    if opened and "=" not in rest and known(str(value)):
+        # A title may have parentheses of its own.
+        name, opened, rest = str(value), "", ""
+    kind, given = find_activation(name)
+    if opened and not rest.endswith(")"):
+        raise ParameterError(tr("{value} is not closed: end it with a parenthesis, as in sigmoid(gain=3).", value=repr(str(value).strip()[:80])))
+    fields: dict[str, Any] = dict(given)
+    texts: dict[str, str] = {}
+    for number, part in enumerate(split_outside(rest.removesuffix(")"), ",") if opened else ()):
+        if part.strip():
+            key, equals, text = part.partition("=")
+            if not equals:
+                raise _unnamed(name.strip(), tuple(kind.declared(fields)), number, part.strip())
+            texts[key.strip()] = unquoted(text.strip())
+    # What decides which parameters there are comes first.
+    for decides in (True, False):
+        declared = kind.declared(fields)
+        for key, text in texts.items():
+            if key not in declared and not decides:
+                raise ParameterError(tr("{owner} has no parameter {name}: {choose}.", owner=name.strip(), name=repr(key), choose=choose_from(declared, key)))
+            if (key in kind.shaping) == decides:
+                fields[key] = declared[key].parse(text)
+    return kind(**fields)
+
+
+def _unnamed(function: str, names: Sequence[str], number: int, text: str) -> ParameterError:
+    """Return the error that says how a parameter is given that has a value, or a name, and not both."""
+    if not names:
+        return ParameterError(tr("{function} has no parameter {name}: leave it out, there is none to give.", function=function, name=repr(text[:80])))
+    if text in names:
+        return ParameterError(tr("{function} is given {name} without a value: give {name}=VALUE.", function=function, name=text))
+    wanted = names[min(number, len(names) - 1)]
+    return ParameterError(
+        tr(
+            "{function} takes its parameters by their names, not {value} alone: give {wanted}, by one of {names}.",
+            function=function,
+            value=repr(text[:80]),
+            wanted=f"{wanted}={text[:80]}",
+            names=", ".join(names),
+        )
+    )
+
+
+def spell(activation: Activation) -> str:
+    """Return an activation as text that `as_activation` reads: its name, and the parameters that differ from their defaults."""
+    declared = parameters_of(type(activation))
+    # The defaults of the name: a formula is its own class's, and not that of the name.
+    usual = {name: item.default for name, item in declared.items()} | {name: item.default for name, item in parameters_of(catalogue[activation.name]).items()}
+    changed = [f"{name}={quoted(item.format(getattr(activation, name)))}" for name, item in declared.items() if getattr(activation, name) != usual[name]]
+    return f"{activation.name}({', '.join(changed)})" if changed else activation.name
