@@ -84,6 +84,10 @@ class Image(Layer):
         self._edges = edges
         self.refresh()
 
+    def extent(self) -> QRectF:
+        """Return the frame."""
+        return self.surface.mapping.frame
+
     def value_at(self, x: float, y: float) -> float | None:
         """Return the value of the cell at a place of the data; None beside the picture."""
         cell = self._cell(x, y)

@@ -154,29 +154,36 @@ class Grip(Layer):
 
 
 class Picture:
-    """What was drawn, kept on the device's own pixels, so that a copy of it is as sharp as it was."""
+    """What was drawn, kept on the device's own pixels, so that a copy of it is as sharp as it was.
+
+    The memory is kept when it is drawn anew: what is dragged asks for as much with every frame, and to give it back and take it again costs more than
+    to draw what most layers have.
+    """
 
     def __init__(self) -> None:
         self._pixels: QPixmap | None = None
+        self._fresh = False
         self._corner = QPointF()
 
     def drop(self) -> None:
         """Have it drawn anew the next time."""
-        self._pixels = None
+        self._fresh = False
 
     def copy(self, painter: QPainter, extent: Callable[[], QRectF], offset: QPointF, draw: Callable[[QPainter], None]) -> None:
         """Copy the picture to a painter, moved by an offset, drawing it first where there is none at its density."""
         # As large as it is looked at, so that it is as sharp.
         ratio = painter.device().devicePixelRatio() * painter.worldTransform().m11()
-        if self._pixels is None or self._pixels.devicePixelRatio() != ratio:
+        if self._pixels is None or not self._fresh or self._pixels.devicePixelRatio() != ratio:
             whole = extent()
             cells = QRectF(whole.left() * ratio, whole.top() * ratio, whole.width() * ratio, whole.height() * ratio).toAlignedRect()
             if cells.isEmpty():
                 return
             self._corner = QPointF(cells.left() / ratio, cells.top() / ratio)
-            self._pixels = QPixmap(cells.size())
+            if self._pixels is None or self._pixels.size() != cells.size():
+                self._pixels = QPixmap(cells.size())
             self._pixels.setDevicePixelRatio(ratio)
             self._pixels.fill(Qt.GlobalColor.transparent)
+            self._fresh = True
             inner = QPainter(self._pixels)
             inner.translate(-self._corner)
             try:

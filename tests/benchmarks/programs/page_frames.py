@@ -31,7 +31,7 @@ from PySide6.QtWidgets import QApplication
 
 import sigexplorer.jobs
 import sigexplorer.scheduler
-from sigexplorer.app import create_window
+from sigexplorer.app import SWITCHES, create_window
 from sigexplorer.controls.slider import Slider
 from sigexplorer.panes.base import Pane
 from sigexplorer.plot.plot import Plot
@@ -256,6 +256,8 @@ def main(what: str, page: str, width: str, height: str) -> None:
     window = create_window(["--set", f"style.page={page}"])
     window.resize(int(width), int(height))
     settle(window)
+    # As the program itself does before its event loop.
+    sys.setswitchinterval(SWITCHES)
     gc.collect()
     gc.freeze()
     if what == "rest":
