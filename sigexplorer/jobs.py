@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import contextlib
 import functools
 import threading
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import Any, Protocol
 
 from sigexplorer.errors import SigexplorerError
@@ -46,6 +47,98 @@ class Taker(Protocol):
         """Hear that a job has ended, and how long each topic has kept its thread busy."""
 
 
+class Begun:
+    """The stages of a topic, of which the first has been computed in the scheduler's own thread; a worker goes on with them.
+
+    Parameters
+    ----------
+    topic : Computation
+        One that comes in stages.
+    arguments : tuple
+        What it is computed from.
+    at : float
+        When, by the host's clock.
+    """
+
+    def __init__(self, topic: Computation[Any], arguments: Arguments, at: float) -> None:
+        self.topic, self.arguments, self.at = topic, arguments, at
+        self.stage: Any = None
+        # Whether a worker goes on with it already.
+        self.taken = False
+        self._cancel: Callable[[], bool] = lambda: False
+        self._progress: Callable[[float], None] = lambda share: None
+        # Whoever computes is asked, and told: first one thread, then another.
+        assert topic.stages is not None
+        self._stages = topic.stages(*arguments, cancel=lambda: self._cancel(), progress=lambda share: self._progress(share))
+
+    def first(self, cancel: Callable[[], bool], failed: Callable[[Exception], None]) -> Any:
+        """Return the first stage, or the refusal in its place; None where there is none.
+
+        Raises
+        ------
+        Cancelled
+            If `cancel` answered True.
+        """
+        self._cancel = cancel
+        self.stage = attempted(self.topic, lambda: next(self._stages, None), failed)
+        return self.stage
+
+    def waits_for(self, arguments: Arguments) -> bool:
+        """Return whether it is of these arguments, and no worker goes on with it yet."""
+        return not self.taken and self.arguments == arguments
+
+    def rest(self, cancel: Callable[[], bool], progress: Callable[[float], None]) -> Iterator[Any]:
+        """Yield the stages that are left."""
+        self._cancel, self._progress = cancel, progress
+        yield from self._stages
+
+
+class Beginnings:
+    """The topics that come in stages the first of which is quick, and what of them has been begun in the scheduler's own thread.
+
+    Parameters
+    ----------
+    budget : float
+        What a first stage may keep that thread busy, in seconds; half of it in a worker, before it is tried.
+    cpu : callable
+        Returns the seconds that the calling thread has been computing.
+    failed : callable
+        Is told of a bug.
+    """
+
+    def __init__(self, budget: float, cpu: Callable[[], float], failed: Callable[[Exception], None]) -> None:
+        self._budget, self._cpu, self._failed = budget, cpu, failed
+        self._prompt: set[str] = set()
+        self._begun: dict[str, Begun] = {}
+
+    def learn(self, name: str, seconds: float | None) -> None:
+        """Hear how long the first stage of a topic kept a worker busy; None where it was begun here."""
+        if seconds is not None and seconds < self._budget / 2:
+            self._prompt.add(name)
+
+    def forget(self, name: str) -> None:
+        """Begin a topic anew the next time, from the same arguments too."""
+        self._begun.pop(name, None)
+
+    def begin(self, topic: Computation[Any], arguments: Arguments, now: float) -> Any:
+        """Return the first stage of a topic, or the refusal in its place, where it is new and there at once; else None."""
+        before = self._begun.get(topic.name)
+        if topic.name not in self._prompt or (before is not None and before.arguments == arguments):
+            return None
+        cpu, begun = self._cpu(), Begun(topic, arguments, now)
+        with contextlib.suppress(Cancelled):
+            begun.first(lambda: self._cpu() - cpu > self._budget, self._failed)
+        if begun.stage is None or self._cpu() - cpu > self._budget:
+            self._prompt.discard(topic.name)
+        if begun.stage is not None:
+            self._begun[topic.name] = begun
+        return begun.stage
+
+    def of(self, arguments: Mapping[str, Arguments]) -> dict[str, Begun]:
+        """Return what has been begun of topics that are wanted with these arguments, and no worker goes on with yet."""
+        return {name: self._begun[name] for name in arguments if name in self._begun and self._begun[name].waits_for(arguments[name])}
+
+
 class Job:
     """Some topics of one state in a worker, one after the other, those that come in stages last."""
 
@@ -57,12 +150,19 @@ class Job:
         state: State,
         found: dict[str, Any],
         begun: float,
+        stages: Mapping[str, Begun] | None = None,
     ) -> None:
         self._taker = taker
         self.topics, self.arguments, self.state, self.found, self.begun = topics, arguments, state, found, begun
+        self._stages = stages or {}
+        for stage in self._stages.values():
+            stage.taken = True
         self.stop, self.ended = threading.Event(), threading.Event()
-        self.shown = False
+        # A first stage that was computed before is shown already.
+        self.shown = bool(self._stages)
         self.share: float | None = None
+        self.prompt: dict[str, float] = {}
+        """Of the topics that come in stages, how long their first has kept the thread busy."""
         self._told = begun
 
     def run(self, host: Host, cpu: Callable[[], float]) -> None:
@@ -72,7 +172,7 @@ class Job:
         try:
             for name, topic in sorted(self.topics.items(), key=lambda item: item[1].stages is not None):
                 begun = cpu()
-                result = self._compute(topic, host, failures)
+                result = self._compute(topic, host, cpu, failures)
                 seconds[name] = cpu() - begun
                 host.post(functools.partial(self._taker.take, self, name, result, staged=False))
         except Cancelled:
@@ -81,7 +181,9 @@ class Job:
             self.ended.set()
             host.post(functools.partial(self._taker.take_end, self, seconds, failures))
 
-    def _compute(self, topic: Computation[Any], host: Host, failures: list[Exception]) -> Any:
+    def _compute(self, topic: Computation[Any], host: Host, cpu: Callable[[], float], failures: list[Exception]) -> Any:
+        begun = cpu()
+
         def tell(share: float) -> None:
             now = host.clock()
             if now - self._told >= REPORTS:
@@ -89,9 +191,11 @@ class Job:
                 host.post(functools.partial(self._taker.take_share, self, share))
 
         def show(stage: Any) -> None:
+            if topic.name not in self._stages:
+                self.prompt.setdefault(topic.name, cpu() - begun)
             host.post(functools.partial(self._taker.take, self, topic.name, stage, staged=True))
 
-        return outcome(topic, self.arguments[topic.name], self.stop.is_set, tell, failures.append, show)
+        return outcome(topic, self.arguments[topic.name], self.stop.is_set, tell, failures.append, show, self._stages.get(topic.name))
 
 
 def outcome(
@@ -101,6 +205,7 @@ def outcome(
     progress: Callable[[float], None],
     failed: Callable[[Exception], None],
     show: Callable[[Any], None] | None = None,
+    begun: Begun | None = None,
 ) -> Any:
     """Return a result, or the refusal in its place.
 
@@ -109,13 +214,28 @@ def outcome(
     Cancelled
         If `cancel` answered True.
     """
-    try:
+
+    def compute() -> Any:
         if topic.stages is None or show is None:
             return topic.compute(*arguments, cancel=cancel, progress=progress)
-        last: Any = None
-        for last in topic.stages(*arguments, cancel=cancel, progress=progress):
+        last: Any = None if begun is None else begun.stage
+        for last in topic.stages(*arguments, cancel=cancel, progress=progress) if begun is None else begun.rest(cancel, progress):
             show(last)
         return last
+
+    return attempted(topic, compute, failed)
+
+
+def attempted(topic: Computation[Any], compute: Callable[[], Any], failed: Callable[[Exception], None]) -> Any:
+    """Return what a function of a topic returns, or the refusal in its place.
+
+    Raises
+    ------
+    Cancelled
+        If it was cancelled.
+    """
+    try:
+        return compute()
     except SigexplorerError as refusal:
         return refusal
     except MemoryError:

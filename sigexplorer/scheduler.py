@@ -13,13 +13,15 @@ from typing import Any, Protocol
 import msgspec
 
 from sigexplorer.errors import SigexplorerError
-from sigexplorer.jobs import Host, Job, names_of, outcome, unique, units_of
+from sigexplorer.jobs import Beginnings, Host, Job, names_of, outcome, unique, units_of
 from sigexplorer.model.running import Cancelled
 from sigexplorer.results import Arguments, Computation, Results
 from sigexplorer.state import State
 
 # What a computation may take of a frame of 16 ms before it moves to a worker, in seconds of its own thread: a busy machine makes nothing slow.
 BUDGET = 0.004
+# How long a worker waits before it goes on from a first stage that was computed at once: the window paints that meanwhile, alone.
+BREATH = 0.004
 # How long a job may go on although something newer is wanted, if it has shown nothing yet; of one that comes in stages, until the first. One
 # that is stopped in vain is given twice as long the next time, up to the most.
 PATIENCE, STAGED_PATIENCE, MOST_PATIENCE = 0.15, 1.0, 2.0
@@ -81,7 +83,8 @@ class Listener(Protocol):
 class Scheduler:
     """Sees to it that all that is looked at gets its newest result.
 
-    What is quick is computed at once. What is not goes to a worker, the topics of one pane together, since they are drawn from one state::
+    What is quick is computed at once, and so is the first stage of what comes in stages, where that was quick the last time. What is not goes to a
+    worker, the topics of one pane together, since they are drawn from one state::
 
                         quick                       done, or a stage
         out of date ------------> there <---------------------------------+
@@ -129,6 +132,7 @@ class Scheduler:
         self._known: dict[str, tuple[Arguments, Any]] = {}
         self._given_up: dict[str, Arguments] = {}
         self._slow: set[str] = set()
+        self._beginnings = Beginnings(BUDGET, cpu, listener.hear_failure)
         self._late: dict[str, float] = {}
         self._jobs: list[Job] = []
         self._deaf: list[Job] = []
@@ -175,10 +179,14 @@ class Scheduler:
             return
         groups = self._wanted()
         topics = unique(groups)
+        staged: dict[str, Any] = {}
         for topic in topics:
-            if not (topic.slow or topic.stages or topic.name in self._slow) and self._is_late(topic):
+            if topic.stages is not None:
+                if self._is_late(topic):
+                    staged |= self._begin_quickly(topic)
+            elif not (topic.slow or topic.name in self._slow) and self._is_late(topic):
                 self._compute_quickly(topic)
-        self._listener.hear_results(self._newest(topics), None)
+        self._listener.hear_results(self._results(self.state, self._ready(topics) | staged), None)
         self._dispatch(groups, rested)
 
     def cancel(self) -> None:
@@ -199,6 +207,7 @@ class Scheduler:
         """Compute what is looked at anew, from the same arguments: a file that they name may have changed, or it was cancelled."""
         for topic in unique(self._wanted()):
             self._known.pop(topic.name, None)
+            self._beginnings.forget(topic.name)
             self._fresh.discard(topic.name)
             self._given_up.pop(topic.name, None)
         for job in tuple(self._jobs):
@@ -246,6 +255,18 @@ class Scheduler:
             self._slow.add(topic.name)
         self._known[topic.name] = (arguments, result)
 
+    def _begin_quickly(self, topic: Computation[Any]) -> dict[str, Any]:
+        """Return the first stage of a topic by its name, where it is new and there at once."""
+        arguments = self._inputs(topic)
+        stage = self._beginnings.begin(topic, arguments, self._host.clock())
+        if stage is None:
+            return {}
+        if isinstance(stage, SigexplorerError):
+            self._known[topic.name] = (arguments, stage)
+            return {}
+        self._late.pop(topic.name, None)
+        return {topic.name: topic.as_shown(stage, self.state)}
+
     def _ready(self, topics: Iterable[Computation[Any]]) -> dict[str, Any]:
         found = {}
         for topic in topics:
@@ -285,7 +306,8 @@ class Scheduler:
         at_work = {name for job in self._jobs for name in job.arguments}
         units = [unit for unit in units_of(groups, late) if not at_work.intersection(topic.name for topic in unit)]
         for unit in sorted(units, key=lambda unit: self._served.get(names_of(unit), -1.0)):
-            held = self._not_before.get(names_of(unit), now)
+            begun = self._beginnings.of(self._arguments_of(unit)).values()
+            held = max([self._not_before.get(names_of(unit), now), *(stage.at + BREATH for stage in begun)])
             if held > now and not resting:
                 looks.append(held)
                 continue
@@ -321,10 +343,14 @@ class Scheduler:
     def _begin(self, unit: Sequence[Computation[Any]], now: float) -> None:
         # The whole pane is to be drawn from one state: what of it is there already goes with the job.
         beside = self._ready(topic for group in self._wanted() for topic in group)
-        job = Job(self, {topic.name: topic for topic in unit}, {topic.name: self._inputs(topic) for topic in unit}, self.state, beside, now)
+        arguments = self._arguments_of(unit)
+        job = Job(self, {topic.name: topic for topic in unit}, arguments, self.state, beside, now, self._beginnings.of(arguments))
         self._served[names_of(unit)] = now
         self._jobs.append(job)
         self._host.start(functools.partial(job.run, self._host, self._cpu))
+
+    def _arguments_of(self, unit: Sequence[Computation[Any]]) -> dict[str, Arguments]:
+        return {topic.name: self._inputs(topic) for topic in unit}
 
     def _let_go(self, job: Job) -> None:
         job.stop.set()
@@ -353,6 +379,7 @@ class Scheduler:
         if job not in self._jobs:
             return
         topic = job.topics[name]
+        self._beginnings.learn(name, job.prompt.get(name))
         job.found[name] = result if isinstance(result, SigexplorerError) else topic.as_shown(result, job.state)
         if not staged and not self._is_there(topic):
             self._known[name] = (job.arguments[name], result)

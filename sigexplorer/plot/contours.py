@@ -12,8 +12,8 @@ from PySide6.QtGui import QColor, QPainter, QPainterPath, QPen
 
 from sigexplorer.fonts import metrics, width_of
 from sigexplorer.model.arrays import FloatArray
-from sigexplorer.plot.layer import Layer
 from sigexplorer.plot.dashes import dashed
+from sigexplorer.plot.layer import Layer
 from sigexplorer.plot.segments import Segments
 from sigexplorer.plot.surface import Look, Surface
 from sigexplorer.plot.text import SMALL_PIXELS, draw_text

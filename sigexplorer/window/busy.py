@@ -28,6 +28,7 @@ class Busy(QWidget):
         self._delay.setInterval(DELAY)
         self._delay.timeout.connect(self._appear)
         self._share: float | None = None
+        self._titles = ""
         # Made when first needed: the window opens sooner.
         self._parts: tuple[QLabel, QProgressBar] | None = None
         self.hide()
@@ -36,13 +37,14 @@ class Busy(QWidget):
         """Say what is being computed, and how much of it is done, unless it is done before anyone could read that."""
         shares = [item.share for item in waiting if item.share is not None]
         self._share = shares[-1] if shares else None
-        self.setToolTip(", ".join(dict.fromkeys(item.title for item in waiting)))
+        self._titles = ", ".join(dict.fromkeys(item.title for item in waiting))
         if not waiting:
             self._delay.stop()
             self.hide()
-        elif self.isHidden() and not self._delay.isActive():
+        elif not self.isHidden():
+            self._show_share()
+        elif not self._delay.isActive():
             self._delay.start()
-        self._show_share()
 
     def _appear(self) -> None:
         if self._parts is None:
@@ -51,9 +53,11 @@ class Busy(QWidget):
         self.show()
 
     def _show_share(self) -> None:
+        # Only while it is seen: to be told of anything costs these widgets as much as a plot does.
         if self._parts is None:
             return
         text, bar = self._parts
+        self.setToolTip(self._titles)
         share = self._share
         # A range of nothing is shown as a bar that only moves.
         bar.setRange(0, 0 if share is None else STEPS)

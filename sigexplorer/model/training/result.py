@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import threading
 import time
 from collections.abc import Iterator, Sequence
@@ -22,8 +23,9 @@ from sigexplorer.model.training.statistics import LayerMeasures
 from sigexplorer.model.training.view import UnitPictures, Viewer
 
 # A stage takes so long, in seconds, or as long as it takes to look at the run; then the worker rests, for its many short calls would leave the
-# window no time to draw. With what it takes to draw, there are thirty stages a second.
-STAGE, PAUSE = 0.014, 0.008
+# window no time to draw. With what it takes to draw, there are thirty stages a second. The first one of a run is short: whoever drags a slider begins one
+# run after the other, and sees each at once.
+FIRST, STAGE, PAUSE = 0.001, 0.014, 0.008
 FIRST_CHUNK, LONGEST_CHUNK = 16, 4096
 
 
@@ -183,10 +185,11 @@ def training_stages(
     alike = msgspec.structs.replace(parameters, steps=0, pace=1, pen="1", unit_layer=0, unit=1)
     key = (tuple(activations), alike, saturated_below, learnt.xy.tobytes(), learnt.label.tobytes())
     run, view = _shelf.take(key, parameters.steps) or _begun(activations, alike, learnt, unseen, saturated_below)
-    begun, chunk, looked = run.step, FIRST_CHUNK, 0.0
+    begun, chunk, looked, long = run.step, FIRST_CHUNK, 0.0, stage if run.step or math.isinf(stage) else FIRST
     try:
         while run.step < parameters.steps:
-            until = time.monotonic() + max(stage, looked)
+            until = time.monotonic() + max(long, looked)
+            long = stage
             while True:
                 before = time.monotonic()
                 run.advance(min(chunk, parameters.steps - run.step), cancel)

@@ -163,12 +163,13 @@ def first_picture(window: MainWindow, pictures: Pictures, slider: Slider, positi
 
 
 def chosen(window: MainWindow, pictures: Pictures) -> Slider | None:
-    """Return the first slider of the page that changes a picture."""
+    """Return the first slider of the page that changes a picture; what others change is taken back, for it may be other work."""
     for slider in sliders(window):
-        way = positions(slider)
+        way, before = positions(slider), window.store.state
         # One that changes what is hidden, or nothing now, is answered by no picture.
         if any(first_picture(window, pictures, slider, next(way), 3.0) is not None for _ in range(2)):
             return slider
+        window.store.load(before, title="as before")
     return None
 
 

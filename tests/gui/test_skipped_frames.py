@@ -1,0 +1,123 @@
+"""A hand that is faster than the window: its moves are all taken, pictures are skipped and none is queued, and the last move is always shown.
+
+What makes the window slow here sleeps, so that nothing depends on how fast the machine is: a slower one skips more.
+"""
+
+from __future__ import annotations
+
+import threading
+import time
+
+import pytest
+from PySide6.QtCore import QObject, Qt, Signal
+
+import sigexplorer.jobs
+import sigexplorer.scheduler
+from sigexplorer.controls.slider import Slider
+from sigexplorer.plot.layer import Layer
+
+# The moves of the hand and the seconds between two of them; what a picture or a computation takes, which is that of ten moves.
+MOVES, APART, TAKES = 60, 0.004, 0.04
+# Pictures that are far fewer: there is time for 6 or 7.
+FEW = MOVES // 3
+
+
+class Slow(Layer):
+    """A layer that takes its time, and counts how often it is drawn."""
+
+    def __init__(self, pane) -> None:
+        super().__init__(pane, 50)
+        self.pictures = 0
+
+    def draw(self, painter) -> None:
+        """Take the time of some moves."""
+        self.pictures += 1
+        time.sleep(TAKES)
+
+
+class Hand(QObject):
+    """Moves a slider from a thread of its own, and waits for nothing."""
+
+    moved = Signal(int)
+
+    def __init__(self, slider: Slider) -> None:
+        super().__init__()
+        self._slider, self.taken = slider, 0
+        self.moved.connect(self._take, Qt.ConnectionType.QueuedConnection)
+
+    def _take(self, position: int) -> None:
+        self.taken += 1
+        self._slider.setValue(position)
+
+    def work(self) -> None:
+        """Make the moves."""
+        low, span = self._slider.minimum(), self._slider.maximum() - self._slider.minimum()
+        for number in range(MOVES):
+            time.sleep(APART)
+            self.moved.emit(low + round((0.3 + 0.4 * number / MOVES) * span))
+
+
+def move(window, qtbot, key: str) -> None:
+    """Drag a slider until all moves were taken."""
+    slider = next(found for found in window.findChildren(Slider) if found.objectName() == key)
+    hand = Hand(slider)
+    slider.setSliderDown(True)
+    thread = threading.Thread(target=hand.work)
+    thread.start()
+    qtbot.waitUntil(lambda: hand.taken == MOVES, timeout=20_000)
+    thread.join()
+
+
+def states_of(pane, monkeypatch) -> list:
+    """Return the list of states that a pane is asked to draw from now on."""
+    drawn, show = [], pane.show_results
+    monkeypatch.setattr(pane, "show_results", lambda results: (drawn.append(results.state), show(results)))
+    return drawn
+
+
+def test_what_is_slow_to_paint_is_painted_seldom_and_the_last_move_is_seen(open_window, qtbot, monkeypatch) -> None:
+    window = open_window()
+    pane = window.panes["curve"]
+    slow, drawn = Slow(pane), states_of(pane, monkeypatch)
+    qtbot.waitUntil(lambda: slow.pictures > 0)
+    slow.pictures = 0
+    move(window, qtbot, "activation.gain")
+    qtbot.waitUntil(lambda: bool(drawn) and drawn[-1] is window.store.state and slow.pictures > 0)
+    taken = slow.pictures
+    qtbot.wait(3 * int(1000 * TAKES))
+    assert 1 <= taken <= FEW
+    assert slow.pictures - taken <= 1, "pictures were queued"
+    assert len(drawn) <= FEW
+
+
+def test_what_is_slow_to_compute_at_once_is_computed_seldom(open_window, qtbot, monkeypatch) -> None:
+    window = open_window()
+    drawn, outcome, computed = states_of(window.panes["curve"], monkeypatch), sigexplorer.scheduler.outcome, []
+
+    def slowly(topic, *given):
+        if topic.name == "curve":
+            computed.append(topic.name)
+            time.sleep(TAKES)
+        return outcome(topic, *given)
+
+    monkeypatch.setattr(sigexplorer.scheduler, "outcome", slowly)
+    move(window, qtbot, "activation.gain")
+    qtbot.waitUntil(lambda: bool(drawn) and drawn[-1] is window.store.state)
+    assert 1 <= len(computed) <= FEW
+    assert len(drawn) <= FEW
+
+
+@pytest.mark.parametrize(("page", "key"), [("neuron", "neuron.maximum"), ("saturation", "saturation.input_min")])
+def test_what_a_worker_is_slow_to_compute_holds_up_no_move(open_window, qtbot, monkeypatch, page, key) -> None:
+    window = open_window("--set", f"style.page={page}")
+    drawn, outcome, computed = states_of(window.panes[page], monkeypatch), sigexplorer.jobs.outcome, []
+
+    def slowly(topic, *given):
+        computed.append(topic.name)
+        time.sleep(TAKES)
+        return outcome(topic, *given)
+
+    monkeypatch.setattr(sigexplorer.jobs, "outcome", slowly)
+    move(window, qtbot, key)
+    qtbot.waitUntil(lambda: bool(drawn) and drawn[-1] is window.store.state and not window.refresher.busy, timeout=20_000)
+    assert 1 <= len(computed) <= FEW
