@@ -176,7 +176,7 @@ def _draw(painter: QPainter, pixels: FloatArray, path: QPainterPath | None) -> N
 
 def _dashes(pixels: FloatArray, line: Line) -> FloatArray | None:
     """Return the straight lines that a contour's dashes are made of, shape (lines, 4); None where Qt is to lay them."""
-    found = [dashed(*run.T, line.dash, line.width) for run in _runs(pixels)]
+    found = [dashed(run[:, 0], run[:, 1], line.dash, line.width) for run in _runs(pixels)]
     known = [lines for lines in found if lines is not None]
     return np.concatenate(known) if known and len(known) == len(found) else None
 
