@@ -71,8 +71,8 @@ class Begun:
         assert topic.stages is not None
         self._stages = topic.stages(*arguments, cancel=lambda: self._cancel(), progress=lambda share: self._progress(share))
 
-    def first(self, cancel: Callable[[], bool], failed: Callable[[Exception], None]) -> Any:
-        """Return the first stage, or the refusal in its place; None where there is none.
+    def first(self, cancel: Callable[[], bool], failed: Callable[[Exception], None]) -> None:
+        """Compute the first stage, or the refusal in its place; None where there is none.
 
         Raises
         ------
@@ -81,7 +81,6 @@ class Begun:
         """
         self._cancel = cancel
         self.stage = attempted(self.topic, lambda: next(self._stages, None), failed)
-        return self.stage
 
     def waits_for(self, arguments: Arguments) -> bool:
         """Return whether it is of these arguments, and no worker goes on with it yet."""
@@ -121,17 +120,19 @@ class Beginnings:
         self._begun.pop(name, None)
 
     def begin(self, topic: Computation[Any], arguments: Arguments, now: float) -> Any:
-        """Return the first stage of a topic, or the refusal in its place, where it is new and there at once; else None."""
+        """Return the first stage of a topic where it is new and there at once; else None: a refusal is left to the worker."""
         before = self._begun.get(topic.name)
         if topic.name not in self._prompt or (before is not None and before.arguments == arguments):
             return None
         cpu, begun = self._cpu(), Begun(topic, arguments, now)
         with contextlib.suppress(Cancelled):
             begun.first(lambda: self._cpu() - cpu > self._budget, self._failed)
-        if begun.stage is None or self._cpu() - cpu > self._budget:
+        there = begun.stage is not None and not isinstance(begun.stage, SigexplorerError)
+        if not there or self._cpu() - cpu > self._budget:
             self._prompt.discard(topic.name)
-        if begun.stage is not None:
-            self._begun[topic.name] = begun
+        if not there:
+            return None
+        self._begun[topic.name] = begun
         return begun.stage
 
     def of(self, arguments: Mapping[str, Arguments]) -> dict[str, Begun]:

@@ -8,6 +8,7 @@ from typing import Any, Generic, TypeVar, cast
 
 import msgspec
 
+from sigexplorer.errors import SigexplorerError
 from sigexplorer.language import translated
 from sigexplorer.model.parameters import Parameters, parameters_of
 from sigexplorer.model.running import Cancel, Progress, never, unheard
@@ -105,6 +106,12 @@ class Results(msgspec.Struct, frozen=True, eq=False):
     def refusal(self, topics: Iterable[Computation[Any]]) -> str:
         """Return why one of these topics has no result; '' where none was refused."""
         return next((self.refusals[topic.name] for topic in topics if topic.name in self.refusals), "")
+
+
+def results_of(state: State, found: Mapping[str, Any]) -> Results:
+    """Return what was found of topics for a state, by their names: results, and refusals in their place."""
+    refusals = {name: str(result) for name, result in found.items() if isinstance(result, SigexplorerError)}
+    return Results(state, {name: result for name, result in found.items() if name not in refusals}, refusals)
 
 
 def given(parameters: P, *unseen: str) -> P:

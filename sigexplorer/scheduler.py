@@ -15,7 +15,7 @@ import msgspec
 from sigexplorer.errors import SigexplorerError
 from sigexplorer.jobs import Beginnings, Host, Job, names_of, outcome, unique, units_of
 from sigexplorer.model.running import Cancelled
-from sigexplorer.results import Arguments, Computation, Results
+from sigexplorer.results import Arguments, Computation, Results, results_of
 from sigexplorer.state import State
 
 # What a computation may take of a frame of 16 ms before it moves to a worker, in seconds of its own thread: a busy machine makes nothing slow.
@@ -182,11 +182,10 @@ class Scheduler:
         staged: dict[str, Any] = {}
         for topic in topics:
             if topic.stages is not None:
-                if self._is_late(topic):
-                    staged |= self._begin_quickly(topic)
+                staged |= self._begin_quickly(topic) if self._is_late(topic) else {}
             elif not (topic.slow or topic.name in self._slow) and self._is_late(topic):
                 self._compute_quickly(topic)
-        self._listener.hear_results(self._results(self.state, self._ready(topics) | staged), None)
+        self._listener.hear_results(results_of(self.state, self._ready(topics) | staged), None)
         self._dispatch(groups, rested)
 
     def cancel(self) -> None:
@@ -223,10 +222,9 @@ class Scheduler:
         return tuple(job for job in self._deaf if not job.ended.is_set())
 
     def _inputs(self, topic: Computation[Any]) -> Arguments:
-        found = self._arguments.get(topic.name)
-        if found is None:
-            found = self._arguments[topic.name] = topic.inputs(self.state)
-        return found
+        if topic.name not in self._arguments:
+            self._arguments[topic.name] = topic.inputs(self.state)
+        return self._arguments[topic.name]
 
     def _is_there(self, topic: Computation[Any]) -> bool:
         # Asked several times of every state, and answered once where it is.
@@ -257,15 +255,10 @@ class Scheduler:
 
     def _begin_quickly(self, topic: Computation[Any]) -> dict[str, Any]:
         """Return the first stage of a topic by its name, where it is new and there at once."""
-        arguments = self._inputs(topic)
-        stage = self._beginnings.begin(topic, arguments, self._host.clock())
-        if stage is None:
-            return {}
-        if isinstance(stage, SigexplorerError):
-            self._known[topic.name] = (arguments, stage)
-            return {}
-        self._late.pop(topic.name, None)
-        return {topic.name: topic.as_shown(stage, self.state)}
+        stage = self._beginnings.begin(topic, self._inputs(topic), self._host.clock())
+        if stage is not None:
+            self._late.pop(topic.name, None)
+        return {} if stage is None else {topic.name: topic.as_shown(stage, self.state)}
 
     def _ready(self, topics: Iterable[Computation[Any]]) -> dict[str, Any]:
         found = {}
@@ -279,12 +272,7 @@ class Scheduler:
         return found
 
     def _newest(self, topics: Iterable[Computation[Any]]) -> Results:
-        return self._results(self.state, self._ready(topics))
-
-    @staticmethod
-    def _results(state: State, found: Mapping[str, Any]) -> Results:
-        refusals = {name: str(result) for name, result in found.items() if isinstance(result, SigexplorerError)}
-        return Results(state, {name: result for name, result in found.items() if name not in refusals}, refusals)
+        return results_of(self.state, self._ready(topics))
 
     def _dispatch(self, groups: Sequence[Sequence[Computation[Any]]], rested: bool) -> None:
         """Stop what is out of date and out of patience, begin what waits where a lane is free, and say when to look again."""
@@ -306,8 +294,8 @@ class Scheduler:
         at_work = {name for job in self._jobs for name in job.arguments}
         units = [unit for unit in units_of(groups, late) if not at_work.intersection(topic.name for topic in unit)]
         for unit in sorted(units, key=lambda unit: self._served.get(names_of(unit), -1.0)):
-            begun = self._beginnings.of(self._arguments_of(unit)).values()
-            held = max([self._not_before.get(names_of(unit), now), *(stage.at + BREATH for stage in begun)])
+            stages = self._beginnings.of(self._arguments_of(unit)).values()
+            held = max([self._not_before.get(names_of(unit), now), *(begun.at + BREATH for begun in stages)])
             if held > now and not resting:
                 looks.append(held)
                 continue
@@ -387,7 +375,7 @@ class Scheduler:
             job.shown = True
         self._late.pop(name, None)
         if staged or job.state is not self.state or len(job.topics) > 1:
-            self._listener.hear_results(self._results(job.state, job.found), frozenset({name}))
+            self._listener.hear_results(results_of(job.state, job.found), frozenset({name}))
         if staged:
             self._dispatch(self._wanted(), rested=False)
 

@@ -232,54 +232,33 @@ def test_stages_are_shown_as_they_come_and_a_newer_state_begins_after_the_first(
     assert world.scheduler.results.of(toy) == ("fine", 2.0)
 
 
-def staged(spends=0.0):
-    """Return a world with a topic in two stages, of which the first keeps its thread busy for so many seconds, after its first state."""
-
+@pytest.mark.parametrize(("spends", "quick"), [(0.25 * BUDGET, True), (0.75 * BUDGET, False), (3 * BUDGET, False)])
+def test_a_first_stage_that_was_quick_is_there_with_the_change_and_the_rest_follows(spends, quick):
     def stages(value, *, cancel, progress):
-        world.spent += spends
-        if cancel():
-            raise Cancelled
-        yield "coarse", value
-        world.spent += 10 * BUDGET
-        if cancel():
-            raise Cancelled
-        yield "fine", value
+        for finer, busy in (("coarse", spends), ("fine", 10 * BUDGET)):
+            world.spent += busy
+            if cancel():
+                raise Cancelled
+            yield finer, value
 
     toy = timed("toy", 0.05, stages=stages)
     world = World((toy,))
     world.set(2.0)
     assert not world.shown[-1][1].has([toy]), "what was never computed is left to a worker: it may have to be loaded"
     world.pass_time(0.1)
-    return world, toy
-
-
-def test_a_first_stage_that_was_quick_is_there_with_the_change_and_the_rest_follows():
-    world, toy = staged(BUDGET / 4)
-    world.set(3.0)
-    assert world.shown[-1][1].of(toy) == ("coarse", 3.0)
-    assert world.shown[-1][2] is None
-    assert not world.threads, "the window paints it first"
-    assert not world.scheduler.results.has([toy]), "it is not all that was asked for"
+    for value in (3.0, 4.0):
+        world.set(value)
+        assert world.shown[-1][1].by_topic == ({"toy": ("coarse", value)} if quick else {})
+        assert not (quick and world.threads), "the window paints it first"
+        assert not world.scheduler.results.has([toy]), "it is not all that was asked for"
     world.scheduler.refresh()
     assert not world.shown[-1][1].has([toy]), "it is shown once"
-    world.set(4.0)
-    assert world.shown[-1][1].of(toy) == ("coarse", 4.0)
-    world.pass_time(0.1)
+    world.pass_time(0.2)
     assert world.scheduler.results.of(toy) == ("fine", 4.0)
     shown = [results.by_topic["toy"] for _, results, names in world.shown if names]
-    assert ("fine", 3.0) not in shown
-    assert shown.count(("coarse", 4.0)) == 0, "the worker went on from there"
+    assert (("coarse", 4.0) in shown) != quick, "the worker goes on from there"
     world.scheduler.repeat()
-    assert world.shown[-1][1].of(toy) == ("coarse", 4.0)
-
-
-@pytest.mark.parametrize("spends", [0.75 * BUDGET, 3 * BUDGET])
-def test_a_first_stage_that_is_no_longer_quick_is_left_to_the_worker(spends):
-    world, toy = staged(spends)
-    world.set(3.0)
-    assert not world.shown[-1][1].has([toy])
-    world.pass_time(0.1)
-    assert world.scheduler.results.of(toy) == ("fine", 3.0)
+    assert world.shown[-1][1].has([toy]) == quick
 
 
 def test_cancel_gives_up_until_the_arguments_change_or_it_is_wanted_after_all():

@@ -247,7 +247,7 @@ class ReachPane(KindsPane):
             lines, entry = compared(theme, index, activation, x, y, wide)
             strokes += lines
             beside.append(entry)
-        for o in sorted(range(len(OPTIMISERS)), key=lambda number: number == chosen):
+        for o in sorted(range(len(OPTIMISERS)) if result.finished else [chosen], key=lambda number: number == chosen):
             line: tuple[float, tuple[float, ...]] = (wide, ()) if o == chosen else (thin, DASHES[o])
             strokes += [Stroke(rate[o, k], finite(steps[o, k]), colors[k], *line) for k in range(KINDS)]
         self.curves.set_strokes(tuple(strokes))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING, Any
 
 from sigexplorer.language import mark
@@ -35,6 +35,14 @@ def _compute(
     from sigexplorer.model.descent.compute import compute_descent
 
     return compute_descent(activation, parameters, compare, cancel=cancel, progress=progress)
+
+
+def _stages(
+    activation: Activation, parameters: DescentParameters, compare: tuple[Activation, ...], *, cancel: Cancel = never, progress: Progress = unheard
+) -> Iterator[DescentResult]:
+    from sigexplorer.model.descent.compute import descent_stages
+
+    return descent_stages(activation, parameters, compare, cancel=cancel, progress=progress)
 
 
 def _sentence(results: Results) -> str:
@@ -88,6 +96,7 @@ DESCENT = Topic(
     title="Descent",
     inputs=_inputs,
     compute=_compute,
+    stages=_stages,
     slow=True,
     keys=("activation", "compare", "descent"),
     panes=(

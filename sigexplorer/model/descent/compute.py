@@ -8,7 +8,8 @@ Y. LeCun, L. Bottou, G. B. Orr, K.-R. Mueller: Efficient BackProp. In: Neural ne
 from __future__ import annotations
 
 import math
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from typing import Any, NamedTuple
 
 import msgspec
 import numpy as np
@@ -24,10 +25,14 @@ from sigexplorer.model.descent.problem import Problem, logistic, make_problem
 from sigexplorer.model.descent.result import BATCHES, OPTIMISERS, ComparedDescent, DescentResult, conditions
 from sigexplorer.model.numerics.contour import contour
 from sigexplorer.model.numerics.threads import one_thread
+from sigexplorer.model.parameters import parameters_of
 from sigexplorer.model.running import Cancel, Progress, ask, kept, never, unheard
+from sigexplorer.model.training.parameters import Optimiser
 
 # Points along each side of a map of the loss, and its contours: the square root of the loss above its minimum is divided evenly.
 SIDE, LEVELS = 61, 9
+# What of the parameters says where a descent begins and how it goes, and nothing of the loss.
+WAYS = ("start_1", "start_2", "optimiser", "momentum", "rates", "rate", "steps", "pace", "batch", "goal", "most")
 # Weights of which the loss is computed at once.
 PIECE = 128
 
@@ -65,6 +70,30 @@ def compute_descent(
     Cancelled
         If `cancel` answered True.
     """
+    *_, found = descent_stages(activation, parameters, compare, cancel=cancel, progress=progress)
+    return found
+
+
+def descent_stages(
+    activation: Activation,
+    parameters: DescentParameters,
+    compare: tuple[Activation, ...] = (),
+    *,
+    cancel: Cancel = never,
+    progress: Progress = unheard,
+) -> Iterator[DescentResult]:
+    """Yield the descent with the optimiser chosen, before the others are searched for the goal, and then what `compute_descent` returns.
+
+    Parameters
+    ----------
+    activation, parameters, compare, cancel, progress
+        As for `compute_descent`.
+
+    Raises
+    ------
+    ParameterError, Cancelled
+        As `compute_descent` does.
+    """
     beside = []
     for number, item in enumerate(compare):
         share = number / (1 + len(compare))
@@ -74,53 +103,56 @@ def compute_descent(
             beside.append(ComparedDescent(item, None, str(refusal)))
         progress(share + 1.0 / (1 + len(compare)))
     done = len(compare) / (1 + len(compare))
-    own = _descend(activation, parameters, cancel, lambda part: progress(done + (1.0 - done) * part))
-    return msgspec.structs.replace(own, compared=tuple(beside)) if beside else own
+    for own in _descend(activation, parameters, cancel, lambda part: progress(done + (1.0 - done) * part)):
+        yield msgspec.structs.replace(own, compared=tuple(beside)) if beside else own
 
 
 @kept(MOST_BESIDE)
 def _kept_descent(activation: Activation, parameters: DescentParameters, *, cancel: Cancel = never) -> DescentResult:
     """Return the descent of a function compared; kept, so that it stands while another is changed."""
-    return _descend(activation, parameters, cancel, unheard)
+    *_, found = _descend(activation, parameters, cancel, unheard)
+    return found
 
 
-def _descend(activation: Activation, parameters: DescentParameters, cancel: Cancel, progress: Progress) -> DescentResult:
+class Search(NamedTuple):
+    """How soon one optimiser reaches the goal, by kind of inputs: the rates tried, after how many steps with each, the rate used, and its steps."""
+
+    rates: FloatArray
+    reached: NDArray[np.int64]
+    used: FloatArray
+    steps: NDArray[np.int64]
+
+
+def _descend(activation: Activation, parameters: DescentParameters, cancel: Cancel, progress: Progress) -> Iterator[DescentResult]:
     problem = make_problem(activation, parameters, cancel)
     start = np.array([parameters.start_1, parameters.start_2])
     order = orders(parameters.seed, problem.inputs.shape[1], max(parameters.steps, parameters.most))
-    tried, reached, used, steps = [], [], [], []
-    for number, optimiser in enumerate(OPTIMISERS):
-        rates = rates_to_try(problem, optimiser, parameters.momentum, start)
-        asked = np.append(rates, np.full((3, 1), parameters.rate), axis=1)
-        found = steps_to(
+    chosen = OPTIMISERS.index(parameters.optimiser)
+    own = _search(problem, parameters.optimiser, parameters, order, cancel, _part(progress, 0.0))
+    runs = [
+        follow(
             problem,
-            optimiser,
-            asked,
+            parameters.optimiser,
+            own.used,
             parameters.momentum,
             start,
-            parameters.goal,
-            parameters.batch,
-            order[: parameters.most],
+            parameters.steps,
+            batch,
+            order,
             cancel=cancel,
-            progress=_part(progress, 0.25 * number),
+            progress=_part(progress, begun, 0.125),
         )
-        chosen = np.full(3, rates.shape[1]) if parameters.rates == "given" else _soonest(found[:, :-1], rates, problem)
-        tried.append(rates)
-        reached.append(found[:, :-1])
-        used.append(asked[np.arange(3), chosen])
-        steps.append(found[np.arange(3), chosen])
-    rates = used[OPTIMISERS.index(parameters.optimiser)]
-    runs = [
-        follow(problem, parameters.optimiser, rates, parameters.momentum, start, parameters.steps, batch, order, cancel=cancel, progress=_part(progress, share))
-        for batch, share in zip(BATCHES, (0.75, 0.875), strict=True)
+        for batch, begun in zip(BATCHES, (0.25, 0.375), strict=True)
     ]
     path = runs[BATCHES.index(parameters.batch)][0]
-    plane, contours = _maps(problem, parameters.reach, cancel)
+    plane, contours = _maps_of(activation, parameters, problem, cancel)
     bounds = [[largest_rate(optimiser, float(large), parameters.momentum) for large in problem.eigenvalues[:, 0]] for optimiser in OPTIMISERS]
     along = np.swapaxes(path, 0, 1)
     excess = in_pieces(problem.excess, along, cancel).T
     condition = in_pieces(lambda weights: condition_at(problem, weights), along, cancel).T
-    return DescentResult(
+    unknown = Search(np.full_like(own.rates, np.nan), np.full_like(own.reached, -1), np.full(3, np.nan), np.full(3, -1))
+    searches = [own if number == chosen else unknown for number in range(len(OPTIMISERS))]
+    found = DescentResult(
         activation=activation,
         parameters=parameters,
         inputs=problem.inputs,
@@ -129,10 +161,7 @@ def _descend(activation: Activation, parameters: DescentParameters, cancel: Canc
         minimum=problem.minimum,
         eigenvalues=problem.eigenvalues,
         bounds=np.array(bounds),
-        rates=np.array(tried),
-        reached=np.array(reached),
-        used=np.array(used),
-        steps=np.array(steps),
+        **_stacked(searches),
         searched=parameters.most,
         path=path,
         excess=excess,
@@ -140,7 +169,39 @@ def _descend(activation: Activation, parameters: DescentParameters, cancel: Canc
         gradients=np.stack([gradients for _, gradients in runs]),
         plane=plane,
         contours=contours,
+        finished=False,
     )
+    yield found
+    others = [number for number in range(len(OPTIMISERS)) if number != chosen]
+    for number, begun in zip(others, (0.5, 0.75), strict=True):
+        searches[number] = _search(problem, OPTIMISERS[number], parameters, order, cancel, _part(progress, begun))
+    yield msgspec.structs.replace(found, **_stacked(searches), finished=True)
+
+
+def _search(problem: Problem, optimiser: Optimiser, parameters: DescentParameters, order: NDArray[np.int64], cancel: Cancel, progress: Progress) -> Search:
+    """Return how soon an optimiser reaches the goal."""
+    start = np.array([parameters.start_1, parameters.start_2])
+    rates = rates_to_try(problem, optimiser, parameters.momentum, start)
+    asked = np.append(rates, np.full((3, 1), parameters.rate), axis=1)
+    found = steps_to(
+        problem,
+        optimiser,
+        asked,
+        parameters.momentum,
+        start,
+        parameters.goal,
+        parameters.batch,
+        order[: parameters.most],
+        cancel=cancel,
+        progress=progress,
+    )
+    chosen = np.full(3, rates.shape[1]) if parameters.rates == "given" else _soonest(found[:, :-1], rates, problem)
+    return Search(rates, found[:, :-1], asked[np.arange(3), chosen], found[np.arange(3), chosen])
+
+
+def _stacked(searches: list[Search]) -> dict[str, Any]:
+    """Return what was found of every optimiser, each field as one array."""
+    return {name: np.array(parts) for name, parts in zip(Search._fields, zip(*searches, strict=True), strict=True)}
 
 
 def condition_at(problem: Problem, weights: FloatArray) -> FloatArray:
@@ -186,6 +247,20 @@ def _soonest(found: NDArray[np.int64], rates: FloatArray, problem: Problem) -> N
     return places
 
 
+def _maps_of(activation: Activation, parameters: DescentParameters, problem: Problem, cancel: Cancel) -> tuple[FloatArray, tuple[tuple[FloatArray, ...], ...]]:
+    """Return the maps; they stand while it is only begun elsewhere, or goes down in another way."""
+    if parameters.data:
+        # The file may be another by now.
+        return _maps(problem, parameters.reach, cancel)
+    declared = parameters_of(DescentParameters)
+    return _kept_maps(activation, msgspec.structs.replace(parameters, **{name: declared[name].default for name in WAYS}), cancel=cancel)
+
+
+@kept(4)
+def _kept_maps(activation: Activation, parameters: DescentParameters, *, cancel: Cancel = never) -> tuple[FloatArray, tuple[tuple[FloatArray, ...], ...]]:
+    return _maps(make_problem(activation, parameters, cancel), parameters.reach, cancel)
+
+
 def _maps(problem: Problem, reach: float, cancel: Cancel) -> tuple[FloatArray, tuple[tuple[FloatArray, ...], ...]]:
     """Return the places of a map of the loss around each minimum, and the contours there."""
     plane = problem.minimum[..., np.newaxis] + reach * np.linspace(-1.0, 1.0, SIDE)
@@ -199,7 +274,6 @@ def _maps(problem: Problem, reach: float, cancel: Cancel) -> tuple[FloatArray, t
     return plane, tuple(found)
 
 
-def _part(progress: Progress, begun: float) -> Progress:
-    """Return the progress of one of the parts of the work, of which the runs are eighths and the searches quarters."""
-    share = 0.25 if begun < 0.75 else 0.125
+def _part(progress: Progress, begun: float, share: float = 0.25) -> Progress:
+    """Return the progress of one of the parts of the work, of which the searches are quarters and the runs eighths."""
     return lambda done: progress(begun + share * done)

@@ -22,7 +22,8 @@ from sigexplorer.model.training.optimiser import Mover, gradient_scale
 from sigexplorer.model.training.parameters import Optimiser
 
 ORDER = 33
-# Steps between two questions whether to go on.
+# Steps between two questions whether to go on, and between two looks at the losses of descents that are tried: to look after every step takes longer
+# than the steps.
 ASKED = 16
 # A loss that is so many times that at the start comes back no more.
 LOST = 1e12
@@ -180,21 +181,25 @@ def steps_to(
     first = problem.excess(weights[:, :1])
     found = np.where(np.broadcast_to(first, rates.shape) > 0.0, -1, 0).astype(np.int64)
     open_ = found < 0
+    passed = np.empty((3, ASKED, rates.shape[1], 2))
     with np.errstate(all="ignore"), one_thread():
-        for step, point in enumerate(order.tolist(), start=1):
+        for begin in range(0, len(order), ASKED):
             if not open_.any():
                 break
-            if step % ASKED == 0:
-                ask(cancel)
-                progress(step / len(order))
-            descent.step(step, point)
+            ask(cancel)
+            progress(begin / len(order))
+            points = order[begin : begin + ASKED].tolist()
+            for number, point in enumerate(points):
+                descent.step(begin + number + 1, point)
+                passed[:, number] = weights
             # Of rates with which all kinds are there, or lost, nothing more is to be known.
             looked = np.flatnonzero(open_.any(axis=0))
-            excess = problem.excess(weights[:, looked])
-            still = open_[:, looked]
-            reached = still & (excess <= goal * first)
-            found[:, looked] = np.where(reached, step, found[:, looked])
-            open_[:, looked] = still & ~reached & (excess < LOST * first)
+            excess = problem.excess(passed[:, : len(points), looked].reshape(3, -1, 2)).reshape(3, len(points), -1)
+            reached, lost = excess <= goal * first[:, np.newaxis], ~(excess < LOST * first[:, np.newaxis])
+            first_reached, first_lost = (np.where(event.any(axis=1), event.argmax(axis=1), ASKED) for event in (reached, lost))
+            arrived = open_[:, looked] & (first_reached < first_lost)
+            found[:, looked] = np.where(arrived, begin + 1 + first_reached, found[:, looked])
+            open_[:, looked] &= (first_reached == ASKED) & (first_lost == ASKED)
     return found
 
 

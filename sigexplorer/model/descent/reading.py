@@ -83,6 +83,8 @@ def _steps(result: DescentResult) -> str:
     names = [optimiser_name(optimiser, given.momentum) for optimiser in OPTIMISERS]
     chosen = result.optimiser
     others = "; ".join(f"{names[o]}: {rows[o]}" for o in range(3) if o != chosen)
+    if not result.finished:
+        return tr("With {optimiser}, {rate}, {reached}.", optimiser=names[chosen], rate=rate, reached=_reached(result))
     return tr("With {optimiser}, {rate}, {reached} ({others}).", optimiser=names[chosen], rate=rate, reached=_reached(result), others=others)
 
 

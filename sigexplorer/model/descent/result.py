@@ -89,6 +89,8 @@ class DescentResult(msgspec.Struct, frozen=True, eq=False):
         By kind and level: both ends of each piece of a contour, as (first weight, second weight).
     compared : tuple of ComparedDescent
         The functions compared.
+    finished : bool
+        Whether the optimisers that are not chosen were searched for the goal too; until then their rates are NaN, and no goal is reached.
     """
 
     activation: Activation
@@ -111,6 +113,7 @@ class DescentResult(msgspec.Struct, frozen=True, eq=False):
     plane: FloatArray
     contours: tuple[tuple[FloatArray, ...], ...]
     compared: tuple[ComparedDescent, ...] = ()
+    finished: bool = True
 
     @property
     def beside(self) -> tuple[tuple[int, Activation, DescentResult], ...]:
