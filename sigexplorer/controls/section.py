@@ -8,9 +8,10 @@ from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QEnterEvent
 from PySide6.QtWidgets import QFrame, QToolButton, QVBoxLayout, QWidget
 
+from sigexplorer.language import tr
+
 if TYPE_CHECKING:
-    from sigexplorer.language import tr
-from sigexplorer.controls.mark import HelpMark
+    from sigexplorer.controls.mark import HelpMark
 
 
 class Section(QFrame):
