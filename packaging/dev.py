@@ -5,6 +5,8 @@
     python3 packaging/dev.py bench [NAMES]       the figures, beside their peers: all, or those of "frames", "start", ...; what else is given goes to pytest
     python3 packaging/dev.py soak [ARGUMENTS]    drive the window at random, 100,000 actions; --actions, --seeds
     python3 packaging/dev.py fuzz [ARGUMENTS]    give every reader what nobody would write, 10 minutes each; --seconds, readers
+    python3 packaging/dev.py mutate [ARGUMENTS]  make small mistakes in the program, and see whether its tests notice; --minutes, --seed, --only
+    python3 packaging/dev.py cover [ARGUMENTS]   every test, with the share of lines and branches that they run; the arguments go to pytest
     python3 packaging/dev.py picture             draw the README's picture of the window
     python3 packaging/dev.py build [ARGUMENTS]   what people install, into dist; the arguments go to packaging/build.py
     python3 packaging/dev.py lock [ARGUMENTS]    resolve the locked versions again; --upgrade for the newest
@@ -139,6 +141,21 @@ def fuzz(arguments: list[str]) -> int:
     return call([str(python()), "-m", "tests.fuzz.fuzz", *arguments])
 
 
+def mutate(arguments: list[str]) -> int:
+    """Make small mistakes in the program, one at a time, and see whether the tests of that place notice."""
+    set_up(LOCK)
+    return call([str(python()), "-m", "tests.mutation.mutate", *arguments])
+
+
+def cover(arguments: list[str]) -> int:
+    """Run every test, and say which lines and branches of the program none of them runs."""
+    install_system_packages(TEST_TOOLS)
+    set_up(LOCK)
+    set_up(BENCH_LOCK)
+    counted = ["--cov=sigexplorer", "--cov-branch", "--cov-report=term-missing:skip-covered"]
+    return call([str(python()), "-m", "pytest", "-n", str(test_processes()), "--dist", "worksteal", *counted, *arguments], title="pytest")
+
+
 def picture(arguments: list[str]) -> int:
     """Draw the picture that the README opens with."""
     set_up(LOCK)
@@ -175,7 +192,18 @@ def lock(arguments: list[str]) -> int:
         )
 
 
-COMMANDS = {"run": run, "test": test, "bench": bench, "soak": soak, "fuzz": fuzz, "picture": picture, "build": build, "lock": lock}
+COMMANDS = {
+    "run": run,
+    "test": test,
+    "bench": bench,
+    "soak": soak,
+    "fuzz": fuzz,
+    "mutate": mutate,
+    "cover": cover,
+    "picture": picture,
+    "build": build,
+    "lock": lock,
+}
 
 
 def set_up(requirements: Path) -> None:
