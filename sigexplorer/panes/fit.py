@@ -9,6 +9,7 @@ import numpy as np
 from PySide6.QtCore import QPointF, Qt
 from PySide6.QtGui import QKeyEvent
 
+from sigexplorer.language import tr
 from sigexplorer.model.activations.names import describe_activation
 from sigexplorer.model.arrays import FloatArray
 from sigexplorer.model.regression.parameters import MOST_DRAWN
@@ -165,7 +166,7 @@ class FitPane(SteadyPane):
         room = 4.0 * (self._ranges[1][1] - self._ranges[1][0])
         edge = np.clip(np.nan_to_num(half[best][finite], nan=room, posinf=room), 0.0, room)
         self.areas.set_shades((Shade(x[finite], result.curve[best][finite] - edge, result.curve[best][finite] + edge, fill),))
-        return [Entry(f"{confidence_level(state.fit.confidence)} {band} band", color, fill=fill)]
+        return [Entry(_band_name(confidence_level(state.fit.confidence), band), color, fill=fill)]
 
     def _show_points(self, result: FitResult, across: Across) -> list[Entry]:
         found, every = result.measurements, _every(result)
@@ -174,7 +175,11 @@ class FitPane(SteadyPane):
         radius = RADIUS if len(found) <= 100 else 3.0 if len(found) <= 1000 else 1.5
         shown = SpotSet(across.place(found.x)[::every], found.y[::every], self.theme.foreground, error[::every], radius)
         self.points.set_sets((shown,), movable=movable)
-        return [Entry(f"1 in {count(every)} of {count(len(found))} points", self.theme.foreground, fill=self.theme.foreground)] if every > 1 else []
+        return (
+            [Entry(tr("1 in {every} of {all} points", every=count(every), all=count(len(found))), self.theme.foreground, fill=self.theme.foreground)]
+            if every > 1
+            else []
+        )
 
 
 class ResidualPane(SteadyPane):
@@ -207,7 +212,7 @@ class ResidualPane(SteadyPane):
         largest = max(float(np.abs(fit.residual).max()) for _, fit in fits) or 1.0
         low, high = rounded_out(-1.1 * largest, 1.1 * largest, 12)
         self.set_ranges(across.edges, (low, high))
-        self.axes.set_titles(found.x_name, "residual")
+        self.axes.set_titles(found.x_name, tr("residual"))
         self.axes.set_ticks(across.ticks, linear_ticks)
         place = across.place(found.x)
         order = np.argsort(place, kind="stable")
@@ -222,10 +227,14 @@ class ResidualPane(SteadyPane):
         rules = [Rule(0.0, 0.0, self.theme.foreground, width=1.0)]
         best = result.fits[result.ranking[0]] if result.ranking else None
         if best is not None and best.deviation > 0.0 and not found.error.size:
-            words = "standard deviation" if self.height() >= NAMED_FROM else ""
+            words = tr("standard deviation") if self.height() >= NAMED_FROM else ""
             rules += [Rule(0.0, way * best.deviation, self.theme.muted, (4.0, 3.0), text, 1.0) for way, text in ((1.0, words), (-1.0, ""))]
         self.lines.set_content((), tuple(rules))
         self.legend.set_entries(tuple(_entry(self.theme, result, k, state) for k, _ in fits))
+
+
+def _band_name(level: str, band: str) -> str:
+    return tr("{level} confidence band", level=level) if band == "confidence" else tr("{level} prediction band", level=level)
 
 
 def _every(result: FitResult) -> int:
@@ -256,5 +265,7 @@ def _line(theme: Theme, index: int, state: State) -> tuple[str, float, tuple[flo
 def _entry(theme: Theme, result: FitResult, index: int, state: State) -> Entry:
     """Return a function's item of the legend: its name, its parameters, and how far its AIC is above the least."""
     difference = float(result.difference[index])
-    behind = f" (AIC +{number(difference, 2)})" if len(result.ranking) > 1 and difference > 0.0 else ""
-    return Entry(f"{describe_activation(result.activations[index])}{behind}", *_line(theme, index, state))
+    title = describe_activation(result.activations[index])
+    if len(result.ranking) > 1 and difference > 0.0:
+        title = f"{title} (AIC +{number(difference, 2)})"
+    return Entry(title, *_line(theme, index, state))

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
 from sigexplorer.errors import ParameterError
+from sigexplorer.language import tr
 from sigexplorer.model.activations import Activation
 from sigexplorer.model.regression.parameters import LARGEST, MOST_DRAWN, FitParameters
 from sigexplorer.model.running import Cancel, Progress, never, unheard
@@ -64,7 +65,7 @@ def _curve_table(result: FitResult) -> Table:
 def _fitted(result: FitResult) -> FitResult:
     """Return a result that has a fit: a plot may show points that hold none, a file of no numbers is refused."""
     if not any(result.fits):
-        raise ParameterError(f"fit: {result.faults[0]}")
+        raise ParameterError(tr("fit: {fault}", fault=result.faults[0]))
     return result
 
 

@@ -13,6 +13,7 @@ import numpy as np
 
 from sigexplorer.errors import ParameterError
 from sigexplorer.files import shown
+from sigexplorer.language import mark, tr
 from sigexplorer.model.arrays import FloatArray
 from sigexplorer.model.regression.parameters import LARGEST, MOST_DRAWN, FitParameters
 from sigexplorer.model.running import Cancel, never
@@ -22,7 +23,7 @@ from sigexplorer.model.wording import count, exact
 from sigexplorer.resources import resource
 
 MOST_POINTS = 100_000
-WANTED = "a table with x, y and, if it is known, the standard error of y in each row"
+WANTED = mark("a table with x, y and, if it is known, the standard error of y in each row")
 # What a name of a column is cut to: it stands along an axis.
 LONGEST_NAME = 60
 
@@ -74,7 +75,7 @@ def load_measurements(path: str | Path, cancel: Cancel = never) -> Measurements:
     ParameterError
         If the file cannot be read, holds no points or too many, has another number of columns, or something that is not a finite number.
     """
-    return read_lines(path, lambda lines: _read(lines, shown(path), MOST_POINTS), "fit.data", WANTED, cancel)
+    return read_lines(path, lambda lines: _read(lines, shown(path), MOST_POINTS), "fit.data", tr(WANTED), cancel)
 
 
 def parse_measurements(text: str) -> Measurements:
@@ -95,7 +96,7 @@ def parse_measurements(text: str) -> Measurements:
     ParameterError
         If it holds no points or too many, or something that is not a finite number.
     """
-    return _read(text.splitlines(keepends=True), "the text", MOST_DRAWN)
+    return _read(text.splitlines(keepends=True), tr("the text"), MOST_DRAWN)
 
 
 @functools.lru_cache(maxsize=8)
@@ -126,13 +127,19 @@ def drawn(points: Sequence[float], errors: Sequence[float] = ()) -> Measurements
         If there are none, the list is no whole number of points, or there are not as many errors as points, all positive.
     """
     if not points:
-        raise ParameterError("points: none is drawn yet; double-click on the plot, paste two columns with Ctrl+V, drop a file, or choose a data set.")
+        raise ParameterError(tr("points: none is drawn yet; double-click on the plot, paste two columns with Ctrl+V, drop a file, or choose a data set."))
     if len(points) % 2:
-        raise ParameterError(f"points holds {len(points)} numbers: give two for every point, x and y.")
+        raise ParameterError(tr("points holds {numbers} numbers: give two for every point, x and y.", numbers=len(points)))
     if errors and len(errors) != len(points) // 2:
-        raise ParameterError(f"errors holds {count(len(errors), 'number')} for {count(len(points) // 2, 'point')}: give one for every point, or none.")
+        raise ParameterError(
+            tr(
+                "errors holds {numbers} for {points}: give one for every point, or none.",
+                numbers=count(len(errors), "number"),
+                points=count(len(points) // 2, "point"),
+            )
+        )
     if errors and min(errors) <= 0.0:
-        raise ParameterError(f"errors holds {exact(min(errors))}: give positive standard errors, or none at all.")
+        raise ParameterError(tr("errors holds {error}: give positive standard errors, or none at all.", error=exact(min(errors))))
     xy = np.array(points, dtype=np.float64).reshape(-1, 2)
     return Measurements(np.ascontiguousarray(xy[:, 0]), np.ascontiguousarray(xy[:, 1]), np.array(errors, dtype=np.float64))
 
@@ -161,18 +168,42 @@ def _read(lines: Iterable[str], place: str, most: int) -> Measurements:
             names = row
             continue
         if found and len(row) != len(found[0]):
-            raise ParameterError(f"fit.data: {place}, line {number} has {count(len(row), 'column')}, the first row {len(found[0])}: give every row as many.")
-        if len(row) not in (2, 3):
-            raise ParameterError(f"fit.data: {place}, line {number} has {count(len(row), 'column')}: give two or three, x, y and the standard error of y.")
-        found.append([_number(cell, f"{place}, line {number}, column {column}") for column, cell in enumerate(row, 1)])
-        if len(found[-1]) == 3 and not found[-1][2] > 0.0:
-            raise ParameterError(f"fit.data: {place}, line {number} has the standard error {exact(found[-1][2])}: give positive ones, or two columns.")
-        if len(found) > most:
             raise ParameterError(
-                f"fit.data: {place} holds more than {count(most)} points: give fewer{'' if most == MOST_POINTS else ', or open them as a file'}."
+                tr(
+                    "fit.data: {place}, line {line} has {columns}, the first row {first}: give every row as many.",
+                    place=place,
+                    line=number,
+                    columns=count(len(row), "column"),
+                    first=len(found[0]),
+                )
             )
+        if len(row) not in (2, 3):
+            raise ParameterError(
+                tr(
+                    "fit.data: {place}, line {line} has {columns}: give two or three, x, y and the standard error of y.",
+                    place=place,
+                    line=number,
+                    columns=count(len(row), "column"),
+                )
+            )
+        found.append(
+            [_number(cell, tr("{place}, line {line}, column {column}", place=place, line=number, column=column)) for column, cell in enumerate(row, 1)]
+        )
+        if len(found[-1]) == 3 and not found[-1][2] > 0.0:
+            raise ParameterError(
+                tr(
+                    "fit.data: {place}, line {line} has the standard error {error}: give positive ones, or two columns.",
+                    place=place,
+                    line=number,
+                    error=exact(found[-1][2]),
+                )
+            )
+        if len(found) > most:
+            if most == MOST_POINTS:
+                raise ParameterError(tr("fit.data: {place} holds more than {most} points: give fewer.", place=place, most=count(most)))
+            raise ParameterError(tr("fit.data: {place} holds more than {most} points: give fewer, or open them as a file.", place=place, most=count(most)))
     if not found:
-        raise ParameterError(f"fit.data: {place} holds no points: give {WANTED}.")
+        raise ParameterError(tr("fit.data: {place} holds no points: give {wanted}.", place=place, wanted=tr(WANTED)))
     columns = np.array(found).T
     titles = [name.strip()[:LONGEST_NAME] for name in names[:2]] if len(names) >= 2 else []
     x_name, y_name = (title if title.isprintable() and title else plain for title, plain in zip(titles or ("", ""), ("x", "y"), strict=True))
@@ -201,11 +232,15 @@ def _number(cell: str, place: str) -> float:
         try:
             found = read_number(cell)
         except UnreadableError as error:
-            why = f" ({error})" if str(error) else ""
-            raise ParameterError(f"fit.data: {place} holds {cell.strip()[:40]!r}{why}: give a finite number up to 1e100 in every cell.") from None
+            held = f"{cell.strip()[:40]!r} ({error})" if str(error) else repr(cell.strip()[:40])
+            raise _no_number(place, held) from None
     if not (math.isfinite(found) and abs(found) <= LARGEST):
-        raise ParameterError(f"fit.data: {place} holds {cell.strip()[:40]!r}: give a finite number up to 1e100 in every cell.")
+        raise _no_number(place, repr(cell.strip()[:40]))
     return found
+
+
+def _no_number(place: str, held: str) -> ParameterError:
+    return ParameterError(tr("fit.data: {place} holds {cell}: give a finite number up to 1e100 in every cell.", place=place, cell=held))
 
 
 def _is_numeral(cell: str) -> bool:

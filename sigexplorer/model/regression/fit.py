@@ -10,6 +10,7 @@ import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
 from sigexplorer.errors import ParameterError
+from sigexplorer.language import tr
 from sigexplorer.model.activations import Activation
 from sigexplorer.model.arrays import FloatArray
 from sigexplorer.model.numerics.student import t_quantile
@@ -279,16 +280,29 @@ def _fitting(shape: Shape, problem: Problem) -> Shape:
         if math.isfinite(value):
             shape = shape._replace(signs=tuple(sign for sign in shape.signs if math.isfinite(shape.limits(sign)[side])))
             if not shape.signs:
-                raise ParameterError(f"{title} has no plateau to the {other}: have it fitted, or choose a function that has one.")
+                raise _no_plateau(title, other)
     if np.isinf(problem.u).any():
         shape = shape._replace(signs=tuple(sign for sign in shape.signs if math.isfinite(shape.limits(sign)[0])))
         if not shape.signs:
-            raise ParameterError(f"{title} has no plateau to the left, where an x of 0 is on a logarithmic scale: leave such points out.")
+            raise ParameterError(tr("{function} has no plateau to the left, where an x of 0 is on a logarithmic scale: leave such points out.", function=title))
     unknowns = problem.linear + shape.movable + shape.curved + shape.asymmetric
     different = len(np.unique(problem.u))
     if different < unknowns:
-        raise ParameterError(f"{title} has {count(unknowns, 'parameter')} and the points have {different} different x: give at least as many.")
+        raise ParameterError(
+            tr(
+                "{function} has {parameters} and the points have {different} different x: give at least as many.",
+                function=title,
+                parameters=count(unknowns, "parameter"),
+                different=different,
+            )
+        )
     return shape
+
+
+def _no_plateau(title: str, side: str) -> ParameterError:
+    if side == "left":
+        return ParameterError(tr("{function} has no plateau to the left: have it fitted, or choose a function that has one.", function=title))
+    return ParameterError(tr("{function} has no plateau to the right: have it fitted, or choose a function that has one.", function=title))
 
 
 def _best(problem: Problem, shape: Shape, cancel: Cancel) -> Place:

@@ -9,6 +9,7 @@ import numpy as np
 from numpy.typing import ArrayLike
 
 from sigexplorer.errors import ParameterError
+from sigexplorer.language import tr
 from sigexplorer.model.arrays import FloatArray
 from sigexplorer.model.regression.parameters import LARGEST
 from sigexplorer.model.regression.separable import Problem
@@ -66,14 +67,14 @@ def checked(x: ArrayLike, y: ArrayLike, error: ArrayLike | None) -> tuple[FloatA
     arrays = [np.asarray([] if part is None else part, dtype=np.float64) for part in (x, y, error)]
     for name, part in zip(("x", "y", "error"), arrays, strict=True):
         if part.ndim != 1:
-            raise ParameterError(f"{name} has {part.ndim} dimensions: give one number for every point.")
+            raise ParameterError(tr("{name} has {dimensions} dimensions: give one number for every point.", name=name, dimensions=part.ndim))
         wrong = part[~(np.isfinite(part) & (np.abs(part) <= LARGEST))]
         if wrong.size:
-            raise ParameterError(f"{name} holds {exact(float(wrong[0]))}: give finite numbers up to 1e100.")
+            raise ParameterError(tr("{name} holds {value}: give finite numbers up to 1e100.", name=name, value=exact(float(wrong[0]))))
     if len(arrays[0]) != len(arrays[1]) or (error is not None and len(arrays[2]) not in (0, len(arrays[1]))):
-        raise ParameterError(f"x, y and error hold {', '.join(str(len(part)) for part in arrays)} numbers: give as many of each.")
+        raise ParameterError(tr("x, y and error hold {numbers} numbers: give as many of each.", numbers=", ".join(str(len(part)) for part in arrays)))
     if arrays[2].size and not float(arrays[2].min()) > 0.0:
-        raise ParameterError(f"error holds {exact(float(arrays[2].min()))}: give positive standard errors, or none at all.")
+        raise ParameterError(tr("error holds {error}: give positive standard errors, or none at all.", error=exact(float(arrays[2].min()))))
     return arrays[0], arrays[1], arrays[2]
 
 
@@ -98,24 +99,29 @@ def framed(x: FloatArray, y: FloatArray, error: FloatArray, *, logarithmic: bool
         be the same or one lies too far off, or errors are too unlike each other.
     """
     if len(x) < 2:
-        raise ParameterError(f"there {'is 1 point' if len(x) else 'are no points'}: give at least as many as a curve has parameters.")
+        if not len(x):
+            raise ParameterError(tr("there are no points: give at least as many as a curve has parameters."))
+        raise ParameterError(tr("there is 1 point: give at least as many as a curve has parameters."))
     if logarithmic and float(x.min()) < 0.0:
-        raise ParameterError(f"x = {exact(float(x.min()))} has no logarithm: give positive x, or the linear scale.")
+        raise ParameterError(tr("x = {x} has no logarithm: give positive x, or the linear scale.", x=exact(float(x.min()))))
     with np.errstate(divide="ignore"):
         place = np.log(x) if logarithmic else x
     finite = place[np.isfinite(place)]
     x_middle, x_half = _span(finite) if finite.size else (0.0, 0.0)
     y_middle, y_half = _span(y)
     if x_half == 0.0:
-        which = f"every x is {exact(float(x[0]))}" if not logarithmic or not finite.size or float(x.min()) > 0.0 else "there is one x apart from 0"
-        raise ParameterError(f"{which}: give points at different x.")
+        if logarithmic and finite.size and not float(x.min()) > 0.0:
+            raise ParameterError(tr("there is one x apart from 0: give points at different x."))
+        raise ParameterError(tr("every x is {x}: give points at different x.", x=exact(float(x[0]))))
     if y_half == 0.0:
-        raise ParameterError(f"every y is {exact(float(y[0]))}: a level line has no centre and no steepness; give points at different y.")
+        raise ParameterError(tr("every y is {y}: a level line has no centre and no steepness; give points at different y.", y=exact(float(y[0]))))
     for name, half in (("x", x_half), ("y", y_half)):
         if half < NARROWEST:
-            raise ParameterError(f"{name} spans {exact(2.0 * half)}: give it in a smaller unit, for squares of that leave the range of float64.")
+            raise ParameterError(
+                tr("{name} spans {span}: give it in a smaller unit, for squares of that leave the range of float64.", name=name, span=exact(2.0 * half))
+            )
     if left is not None and left == right:
-        raise ParameterError(f"both plateaus are {exact(left)}: give different ones, or have one fitted.")
+        raise ParameterError(tr("both plateaus are {value}: give different ones, or have one fitted.", value=exact(left)))
     frame = Frame(logarithmic, x_middle, x_half, y_middle, y_half)
     u = (place - x_middle) / x_half
     weight, unit = _weights(error, y_half, len(x))
@@ -137,7 +143,14 @@ def _weights(error: FloatArray, y_half: float, n: int) -> tuple[FloatArray, floa
     least, largest = float(error.min()), float(error.max())
     if largest > FURTHEST * least or not 1.0 / UNLIKE < y_half / least < UNLIKE:
         span = exact(2.0 * y_half)
-        raise ParameterError(f"errors of y reach from {exact(least)} to {exact(largest)} where y spans {span}: give errors that compare, or leave them aside.")
+        raise ParameterError(
+            tr(
+                "errors of y reach from {least} to {largest} where y spans {span}: give errors that compare, or leave them aside.",
+                least=exact(least),
+                largest=exact(largest),
+                span=span,
+            )
+        )
     weight = least / error
     mean = math.sqrt(float(weight @ weight) / n)
     return weight / mean, y_half * (mean / least)
@@ -149,5 +162,11 @@ def _known(frame: Frame, value: float | None) -> float:
         return math.nan
     found = frame.v(value)
     if abs(found) > FURTHEST:
-        raise ParameterError(f"a plateau at {exact(value)} is far from all y, which span {exact(2.0 * frame.y_half)}: give one nearer, or have it fitted.")
+        raise ParameterError(
+            tr(
+                "a plateau at {value} is far from all y, which span {span}: give one nearer, or have it fitted.",
+                value=exact(value),
+                span=exact(2.0 * frame.y_half),
+            )
+        )
     return found

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Annotated, Literal
 
+from sigexplorer.language import tr
 from sigexplorer.model.parameters import Parameters, parameter
 
 Dataset = Literal["pasture", "onion", "population", "drawn"]
@@ -66,14 +67,14 @@ class FitParameters(Parameters, frozen=True):
         """What the source of the points and the plateaus do not take."""
         found: dict[str, str] = {}
         if self.data:
-            found |= dict.fromkeys(("dataset", "points", "errors"), "The points are those of the file.")
+            found |= dict.fromkeys(("dataset", "points", "errors"), tr("The points are those of the file."))
         elif self.dataset != "drawn":
-            found |= dict.fromkeys(("points", "errors"), "The points are those of the data set.")
-            found["weights"] = "These points have no errors of y."
+            found |= dict.fromkeys(("points", "errors"), tr("The points are those of the data set."))
+            found["weights"] = tr(tr("These points have no errors of y."))
         elif not self.errors:
             found["weights"] = "These points have no errors of y."
         if self.left == "fitted":
-            found["left_value"] = "The left plateau is fitted."
+            found["left_value"] = tr("The left plateau is fitted.")
         if self.right == "fitted":
-            found["right_value"] = "The right plateau is fitted."
+            found["right_value"] = tr("The right plateau is fitted.")
         return found

@@ -6,6 +6,7 @@ import math
 
 import numpy as np
 
+from sigexplorer.language import mark, tr
 from sigexplorer.model.activations.names import describe_activation
 from sigexplorer.model.regression.fit import Fit
 from sigexplorer.model.regression.result import FitResult
@@ -14,6 +15,14 @@ from sigexplorer.model.wording import confidence_level, count, number, share, wi
 
 # Functions that are named with their distance to the best one.
 NAMED = 3
+# What the parameters are called.
+TITLES = {
+    "offset": mark("offset"),
+    "height": mark("height"),
+    "centre": mark("centre"),
+    "steepness": mark("steepness"),
+    "asymmetry": mark("asymmetry"),
+}
 # Up to this difference data do not tell functions apart (Burnham and Anderson, 2.6).
 CLOSE = 2.0
 
@@ -27,33 +36,39 @@ def read_fit(result: FitResult) -> str:
     best = ranking[0] if ranking else fits[0]
     fit = result.fits[best]
     assert fit is not None
-    points = count(len(result.measurements), "point")
-    title = describe_activation(result.activations[best])
-    if not ranking:
-        text = f"{title} goes through {points} with as many parameters: nothing is left to tell how well."
-    elif math.isinf(fit.aic):
-        text = f"{title} goes through all {points}, as far as float64 tells."
-    elif len(ranking) == 1:
-        text = f"{title} through {points}: AIC {number(fit.aic)}, {_left_over(result, fit)}."
-    else:
-        text = f"{title} is best by AIC: {number(fit.aic)}, weight {share(float(result.weight[best]))}, {_left_over(result, fit)}; {_others(result)}."
-    text += "" if fit.held.line else f" {_parameters(fit)}."
-    text += _caveat(result, fit)
-    failed = [k for k, fault in enumerate(result.faults) if fault]
-    return text + (f" {_sentence(result.faults[failed[0]])}" if failed else "")
+    texts = [_how_well(result, best, fit)]
+    texts += [] if fit.held.line else [f"{_parameters(fit)}."]
+    texts += _caveats(fit)
+    return " ".join([*texts, *[_sentence(fault) for fault in result.faults if fault][:1]])
+
+
+def _how_well(result: FitResult, best: int, fit: Fit) -> str:
+    """Return how well the best function goes through the points, and how far the others are behind."""
+    said = {"function": describe_activation(result.activations[best]), "points": count(len(result.measurements), "point")}
+    if not result.ranking:
+        return tr("{function} goes through {points} with as many parameters: nothing is left to tell how well.", **said)
+    if math.isinf(fit.aic):
+        return tr("{function} goes through all {points}, as far as float64 tells.", **said)
+    told = {"aic": number(fit.aic), "left_over": _left_over(result, fit)}
+    if len(result.ranking) == 1:
+        return tr("{function} through {points}: AIC {aic}, {left_over}.", **said, **told)
+    weight = share(float(result.weight[best]))
+    return tr(
+        "{function} is best by AIC: {aic}, weight {weight}, {left_over}; {others}.", function=said["function"], weight=weight, others=_others(result), **told
+    )
 
 
 def readout_rows(result: FitResult) -> tuple[tuple[str, ...], ...]:
     """Return the functions in their order, each with its distance from the least AIC and its weight; then the best one's parameters with their errors."""
     ranking = result.ranking
-    rows: list[tuple[str, ...]] = [("", "AIC", "weight")] if ranking else []
+    rows: list[tuple[str, ...]] = [("", "AIC", tr("weight"))] if ranking else []
     for k in ranking:
         difference = float(result.difference[k])
         aic = result.fits[k].aic if result.fits[k] else math.nan  # type: ignore[union-attr]
         rows.append((result.names[k], number(aic) if k == ranking[0] else f"+{number(difference, 3)}", share(float(result.weight[k]))))
     best = next((result.fits[k] for k in ranking), None)
     if best is not None:
-        rows += [(name, _told(best, k)) for k, name in _shown(best)]
+        rows += [(tr(TITLES[name]), _told(best, k)) for k, name in _shown(best)]
     return tuple(rows)
 
 
@@ -67,7 +82,10 @@ def _sentence(text: str) -> str:
 
 def _left_over(result: FitResult, fit: Fit) -> str:
     weighed = result.measurements.error.size and result.parameters.weights != "ignored"
-    return f"residual standard deviation {number(fit.deviation, 3)}{' in units of the errors' if weighed else ''}"
+    deviation = number(fit.deviation, 3)
+    if weighed:
+        return tr("residual standard deviation {deviation} in units of the errors", deviation=deviation)
+    return tr("residual standard deviation {deviation}", deviation=deviation)
 
 
 def _others(result: FitResult) -> str:
@@ -76,17 +94,17 @@ def _others(result: FitResult) -> str:
     behind = [(describe_activation(result.activations[k]), float(result.difference[k])) for k in ranking[1:]]
     text = ", ".join(f"{title} +{number(difference, 2)}" for title, difference in behind[:NAMED])
     if len(behind) > NAMED:
-        text += f" and {count(len(behind) - NAMED, 'more function')}"
+        text = tr("{functions} and {more}", functions=text, more=count(len(behind) - NAMED, "more function"))
     close = sum(difference <= CLOSE for _, difference in behind)
-    return text + (", which the points hardly tell from it" if close == 1 and len(behind) == 1 else "")
+    return tr("{function}, which the points hardly tell from it", function=text) if close == 1 and len(behind) == 1 else text
 
 
 def _parameters(fit: Fit) -> str:
-    parts = [f"{name} {_told(fit, k)}" for k, name in _shown(fit) if name in {"centre", "steepness", "asymmetry"}]
+    parts = [f"{tr(TITLES[name])} {_told(fit, k)}" for k, name in _shown(fit) if name in {"centre", "steepness", "asymmetry"}]
     if fit.solution.shape.bounded:
-        parts.append(f"from {_told(fit, 5)} to {_told(fit, 6)}")
+        parts.append(tr("from {low} to {high}", low=_told(fit, 5), high=_told(fit, 6)))
     else:
-        parts += [f"{name} {_told(fit, k)}" for k, name in _shown(fit) if name in {"offset", "height"}]
+        parts += [f"{tr(TITLES[name])} {_told(fit, k)}" for k, name in _shown(fit) if name in {"offset", "height"}]
     return _sentence(", ".join(parts))
 
 
@@ -101,23 +119,26 @@ def _told(fit: Fit, index: int) -> str:
             (fit.high, fit.plateau_high),
         )
     )
-    return f"{number(value, 3)} (open)" if math.isinf(low) or math.isinf(high) or math.isinf(error) else with_error(value, error)
+    return tr("{value} (open)", value=number(value, 3)) if math.isinf(low) or math.isinf(high) or math.isinf(error) else with_error(value, error)
 
 
-def _caveat(result: FitResult, fit: Fit) -> str:
-    """Return what the points do not hold of a curve; '' where they hold all."""
+def _caveats(fit: Fit) -> list[str]:
+    """Return what the points do not hold of a curve; nothing where they hold all."""
     held, percent = fit.held, confidence_level(fit.confidence)
     if held.line:
-        return " A straight line does as well: the points hold neither plateau nor bend."
+        return [tr("A straight line does as well: the points hold neither plateau nor bend.")]
     texts = []
-    open_ = [side for side, so in (("left", held.left), ("right", held.right)) if so]
-    if open_:
-        texts.append(f" The points do not hold the {' and the '.join(open_)} plateau: the {percent} intervals of height and centre have no end there.")
+    if held.left and held.right:
+        texts.append(tr("The points do not hold the left and the right plateau: the {level} intervals of height and centre have no end there.", level=percent))
+    elif held.left:
+        texts.append(tr("The points do not hold the left plateau: the {level} intervals of height and centre have no end there.", level=percent))
+    elif held.right:
+        texts.append(tr("The points do not hold the right plateau: the {level} intervals of height and centre have no end there.", level=percent))
     if held.steep:
         frame = fit.solution.frame
         ends = [frame.x_middle + frame.x_half * end for end in (held.before, held.behind)]
         low, high = (math.exp(end) if frame.logarithmic else end for end in ends)
-        texts.append(f" A jump between x = {number(low)} and {number(high)} does as well: the steepness has no upper end.")
+        texts.append(tr("A jump between x = {low} and {high} does as well: the steepness has no upper end.", low=number(low), high=number(high)))
     if held.asymmetry:
-        texts.append(" The asymmetry has run to the end of its range: a curve without it does as well.")
-    return "".join(texts)
+        texts.append(tr("The asymmetry has run to the end of its range: a curve without it does as well."))
+    return texts

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import math
 from collections.abc import Callable, Sequence
+from functools import partial
 
 import msgspec
 import numpy as np
 
 from sigexplorer.errors import ParameterError
+from sigexplorer.language import ENGLISH, current, untranslated
 from sigexplorer.model.activations import Activation
 from sigexplorer.model.activations.names import describe_activation
 from sigexplorer.model.arrays import FloatArray
@@ -49,13 +51,15 @@ class FitResult(msgspec.Struct, frozen=True, eq=False):
     fits : tuple of Fit or None
         One a function; None where there is none.
     faults : tuple of str
-        Why there is none; '' where there is one.
+        Why there is none, in the language that is spoken; '' where there is one.
     difference, weight : ndarray, shape (k,)
         By how much each AIC is above the least, and Akaike's weights; NaN where there is no AIC.
     x : ndarray, shape (m,)
         The places, ascending.
     curve, confidence, prediction : ndarray, shape (k, m)
         The curves there, and how far both bands reach to both sides; NaN where there is no fit.
+    remarks : tuple of str
+        The faults in English, as tables have them.
     """
 
     parameters: FitParameters
@@ -69,6 +73,7 @@ class FitResult(msgspec.Struct, frozen=True, eq=False):
     curve: FloatArray
     confidence: FloatArray
     prediction: FloatArray
+    remarks: tuple[str, ...]
 
     @property
     def names(self) -> tuple[str, ...]:
@@ -103,7 +108,7 @@ class FitResult(msgspec.Struct, frozen=True, eq=False):
         columns += [Column(name, np.array([value(fit) if fit else math.nan for fit in self.fits]), "", meaning) for name, meaning, value in judged]
         columns.append(Column("aic_difference", self.difference, "", "AIC above the least"))
         columns.append(Column("akaike_weight", self.weight, "", "exp(-difference/2), over the sum of all"))
-        columns.append(Column("remark", np.array([fault or _open(fit) for fit, fault in zip(self.fits, self.faults, strict=True)]), "", "What is not held"))
+        columns.append(Column("remark", np.array([fault or _open(fit) for fit, fault in zip(self.fits, self.remarks, strict=True)]), "", "What is not held"))
         argument = "steepness (ln x - ln centre)" if self.parameters.scale == "log" else "steepness (x - centre)"
         notes = (
             f"y = offset + height f({argument})",
@@ -168,28 +173,18 @@ def compute_fit(activations: Sequence[Activation], parameters: FitParameters, *,
     points = measurements_of(parameters, cancel)
     fits: list[Fit | None] = []
     faults: list[str] = []
+    remarks: list[str] = []
     for index, shape in enumerate(shapes):
         ask(cancel)
         progress(index / len(shapes))
         try:
-            fits.append(
-                fit_function(
-                    points.x,
-                    points.y,
-                    shape,
-                    error=points.error if points.error.size else None,
-                    weights=parameters.weights,
-                    scale=parameters.scale,
-                    left=parameters.left_value if parameters.left == "fixed" else None,
-                    right=parameters.right_value if parameters.right == "fixed" else None,
-                    confidence=parameters.confidence,
-                    cancel=cancel,
-                )
-            )
+            fits.append(_fit(points, shape, parameters, cancel))
             faults.append("")
+            remarks.append("")
         except ParameterError as fault:
             fits.append(None)
             faults.append(str(fault))
+            remarks.append(_in_english(fault, partial(_fit, points, shape, parameters, cancel)))
     difference, weight = akaike_weights([fit.aic if fit else math.nan for fit in fits])
     x = _places(points, [fit for fit in fits if fit], logarithmic=parameters.scale == "log")
     missing = np.full(len(x), np.nan)
@@ -205,7 +200,35 @@ def compute_fit(activations: Sequence[Activation], parameters: FitParameters, *,
         np.array([fit.curve(x) if fit else missing for fit in fits]),
         np.array([fit.half_width(x) if fit else missing for fit in fits]),
         np.array([fit.half_width(x, prediction=True) if fit else missing for fit in fits]),
+        tuple(remarks),
     )
+
+
+def _fit(points: Measurements, shape: Activation, parameters: FitParameters, cancel: Cancel) -> Fit:
+    return fit_function(
+        points.x,
+        points.y,
+        shape,
+        error=points.error if points.error.size else None,
+        weights=parameters.weights,
+        scale=parameters.scale,
+        left=parameters.left_value if parameters.left == "fixed" else None,
+        right=parameters.right_value if parameters.right == "fixed" else None,
+        confidence=parameters.confidence,
+        cancel=cancel,
+    )
+
+
+def _in_english(fault: ParameterError, again: Callable[[], object]) -> str:
+    """Return what a fault says in a table, which has it in English: where it was told in another language it is brought about once more."""
+    if current() is ENGLISH:
+        return str(fault)
+    with untranslated():
+        try:
+            again()
+        except ParameterError as told:
+            return str(told)
+    return ""
 
 
 def _plateau_columns(fit: Fit) -> tuple[FloatArray, FloatArray, FloatArray, FloatArray]:
