@@ -70,7 +70,7 @@ class _Formulas(msgspec.StructMeta):
         for name in fields:
             if name not in own:
                 has = choose_from([item for item in own if item not in SHAPING], name)
-                raise ParameterError(f"{name} is no parameter of the formula {kind.title}: {has}.")
+                raise ParameterError(tr("{name} is no parameter of the formula {formula}: {choose}.", name=name, formula=kind.title, choose=has))
         return msgspec.StructMeta.__call__(kind, **fields)
 
 
@@ -350,21 +350,21 @@ def read_sliders(text: str) -> dict[str, Range]:
             continue
         match = _SLIDER.fullmatch(part)
         if match is None:
-            raise _refused(part, "it is not of the form NAME: LOWEST to HIGHEST")
+            raise _refused(part, tr("it is not of the form NAME: LOWEST to HIGHEST"))
         try:
             low, high = read_number(match["low"]), read_number(match["high"])
         except UnreadableError:
-            raise _refused(part, "its limits are no numbers") from None
+            raise _refused(part, tr("its limits are no numbers")) from None
         if not (math.isfinite(low) and math.isfinite(high) and low < high and abs(low) <= 1e300 and abs(high) <= 1e300):
-            raise _refused(part, f"{shortest(low)} is not below {shortest(high)}")
+            raise _refused(part, tr("{low} is not below {high}", low=shortest(low), high=shortest(high)))
         if match["log"] and low <= 0.0:
-            raise _refused(part, "a logarithmic slider begins above 0")
+            raise _refused(part, tr("a logarithmic slider begins above 0"))
         found[match["name"]] = Range(low, high, bool(match["log"]), (match["title"] or "").strip())
     return found
 
 
 def _refused(part: str, why: str) -> ParameterError:
-    return ParameterError(f"sliders: {part.strip()[:60]!r} is not allowed: {why}; write {SLIDERS_EXAMPLE}.")
+    return ParameterError(tr("sliders: {slider} is not allowed: {why}; write {example}.", slider=repr(part.strip()[:60]), why=why, example=SLIDERS_EXAMPLE))
 
 
 @functools.lru_cache(maxsize=256)

@@ -9,6 +9,7 @@ import numpy as np
 from numpy.typing import ArrayLike
 
 from sigexplorer.errors import ParameterError
+from sigexplorer.language import tr
 from sigexplorer.model.activations._elementary import log
 from sigexplorer.model.activations._pieces import PiecewiseLinear
 from sigexplorer.model.activations.base import Activation, as_float64, one_nan
@@ -87,7 +88,9 @@ class HardTanh(PiecewiseLinear, frozen=True, tag="hard_tanh"):
         """Check the bounds, each and together."""
         super().__post_init__()
         if self.lower >= self.upper:
-            raise ParameterError(f"lower = {shortest(self.lower)} is not allowed: give a number below upper = {shortest(self.upper)}.")
+            raise ParameterError(
+                tr("lower = {lower} is not allowed: give a number below upper = {upper}.", lower=shortest(self.lower), upper=shortest(self.upper))
+            )
 
     @property
     def kinks(self) -> tuple[float, ...]:

@@ -12,6 +12,7 @@ import math
 from collections.abc import Iterable
 
 from sigexplorer.errors import most_like
+from sigexplorer.language import plural, tr
 from sigexplorer.model.activations.formula.tokens import Token, tokens_of
 from sigexplorer.model.activations.formula.tree import CONDITIONS, FormulaError, Free, Input, Node, Number, Operation, walk
 
@@ -78,7 +79,7 @@ class _Parser:
 
     def read(self) -> Node:
         if self._next.kind == "end":
-            raise FormulaError("nothing is given: type a formula in x, as x*sigmoid(beta*x)", 0, 1)
+            raise FormulaError(tr("nothing is given: type a formula in x, as x*sigmoid(beta*x)"), 0, 1)
         found = self._expression(0)
         if self._at < len(self._tokens) - 1:
             raise self._misplaced()
@@ -86,14 +87,14 @@ class _Parser:
         names = dict.fromkeys(part.name for part in walk(found) if isinstance(part, Free))
         if len(names) > MOST_PARAMETERS:
             last = next(part for part in walk(found) if isinstance(part, Free) and part.name == list(names)[MOST_PARAMETERS])
-            raise FormulaError(f"it has more than {MOST_PARAMETERS} parameters", last.start, last.end)
+            raise FormulaError(tr("it has more than {most} parameters", most=MOST_PARAMETERS), last.start, last.end)
         return found
 
     def _expression(self, floor: int) -> Node:
         """Read everything that binds tighter than `floor`."""
         self._depth += 1
         if self._depth > DEEPEST:
-            raise FormulaError(f"it is nested deeper than {DEEPEST}", self._next.start, self._next.end)
+            raise FormulaError(tr("it is nested deeper than {most}", most=DEEPEST), self._next.start, self._next.end)
         left = self._prefix()
         while True:
             token = self._next
@@ -132,7 +133,7 @@ class _Parser:
         if token.kind == "number":
             value = float(token.text)
             if math.isinf(value):
-                raise FormulaError("the number is too large", token.start, token.end)
+                raise FormulaError(tr("the number is too large"), token.start, token.end)
             return self._counted(Number(token.start, token.end, value))
         if token.kind == "name":
             return self._named(token)
@@ -156,14 +157,17 @@ class _Parser:
             return self._counted(Number(token.start, token.end, CONSTANTS[name], name))
         if name in ARITY or name in self._functions:
             if self._next.text != "(":
-                raise FormulaError(f"{name} is a function: write its argument in parentheses, as {name}(x)", token.start, token.end)
+                raise FormulaError(tr("{name} is a function: write its argument in parentheses, as {name}(x)", name=name), token.start, token.end)
             return self._call(token)
         if self._next.text == "(" and self._next.start == token.end:
             alike = most_like(name, (*ARITY, *self._functions))
-            hint = f"; most like it is {alike}" if alike else ""
-            raise FormulaError(f"{name} is no function that is known{hint}; to multiply, write {name}*(...)", token.start, token.end)
+            if alike:
+                reason = tr("{name} is no function that is known; most like it is {alike}; to multiply, write {name}*(...)", name=name, alike=alike)
+            else:
+                reason = tr("{name} is no function that is known; to multiply, write {name}*(...)", name=name)
+            raise FormulaError(reason, token.start, token.end)
         if name in WORDS or name in self._taken:
-            raise FormulaError(f"{name} cannot be the name of a parameter: call it something else", token.start, token.end)
+            raise FormulaError(tr("{name} cannot be the name of a parameter: call it something else", name=name), token.start, token.end)
         return self._counted(Free(token.start, token.end, name))
 
     def _call(self, token: Token) -> Node:
@@ -175,10 +179,10 @@ class _Parser:
                 named = self._take()
                 self._take()
                 if any(named.text == known for known, _ in settings):
-                    raise FormulaError(f"{named.text} is given twice", named.start, named.end)
+                    raise FormulaError(tr("{name} is given twice", name=named.text), named.start, named.end)
                 settings.append((named.text, self._expression(0)))
             elif settings:
-                raise FormulaError("what is given by name comes last", self._next.start, self._next.end)
+                raise FormulaError(tr("what is given by name comes last"), self._next.start, self._next.end)
             else:
                 parts.append(self._expression(0))
             if self._next.text != ",":
@@ -188,10 +192,9 @@ class _Parser:
         name = token.text
         low, high = ARITY.get(name, (1, 1))
         if not low <= len(parts) <= high:
-            wanted = f"{low}" if low == high else f"{low} to {high}"
-            raise FormulaError(f"{name} takes {wanted} argument{'' if high == 1 else 's'}, and has {len(parts)}", token.start, end)
+            raise FormulaError(_arguments(name, low, high, len(parts)), token.start, end)
         if settings and name not in self._functions:
-            raise FormulaError(f"{name} has no parameter {settings[0][0]}", settings[0][1].start, settings[0][1].end)
+            raise FormulaError(tr("{name} has no parameter {parameter}", name=name, parameter=settings[0][0]), settings[0][1].start, settings[0][1].end)
         for place, part in enumerate([*parts, *(item for _, item in settings)]):
             if name == "where" and place == 0:
                 self._check_condition(part)
@@ -214,7 +217,7 @@ class _Parser:
 
     def _close(self, opened: Token) -> int:
         if self._next.kind == "end":
-            raise FormulaError("this parenthesis is not closed", opened.start, opened.end)
+            raise FormulaError(tr("this parenthesis is not closed"), opened.start, opened.end)
         if self._next.text != ")":
             raise self._misplaced()
         return self._take().end
@@ -222,12 +225,12 @@ class _Parser:
     def _misplaced(self) -> FormulaError:
         token = self._next
         if token.kind == "end":
-            return FormulaError("it ends too soon", max(token.start - 1, 0), token.end)
+            return FormulaError(tr("it ends too soon"), max(token.start - 1, 0), token.end)
         if token.text == ")":
-            return FormulaError("there is no parenthesis to close, or nothing in it", token.start, token.end)
+            return FormulaError(tr("there is no parenthesis to close, or nothing in it"), token.start, token.end)
         if token.text == "=":
-            return FormulaError("a formula has no =: type what f(x) is; compare by < or >", token.start, token.end)
-        return FormulaError(f"{token.text} cannot stand here", token.start, token.end)
+            return FormulaError(tr("a formula has no =: type what f(x) is; compare by < or >"), token.start, token.end)
+        return FormulaError(tr("{sign} cannot stand here", sign=token.text), token.start, token.end)
 
     def _made(self, name: str, parts: tuple[Node, ...], start: int, end: int, settings: tuple[tuple[str, Node], ...] = ()) -> Node:
         return self._counted(Operation(start, end, name, parts, settings))
@@ -235,13 +238,20 @@ class _Parser:
     def _counted(self, node: Node) -> Node:
         self._nodes += 1
         if self._nodes > MOST_NODES:
-            raise FormulaError(f"it has more than {MOST_NODES} numbers, names and operations: shorten it", node.start, node.end)
+            raise FormulaError(tr("it has more than {most} numbers, names and operations: shorten it", most=MOST_NODES), node.start, node.end)
         return node
 
     def _check_value(self, node: Node) -> None:
         if isinstance(node, Operation) and node.name in CONDITIONS:
-            raise FormulaError("a comparison is no number: use it as where(x < 0, ..., ...)", node.start, node.end)
+            raise FormulaError(tr("a comparison is no number: use it as where(x < 0, ..., ...)"), node.start, node.end)
 
     def _check_condition(self, node: Node) -> None:
         if not (isinstance(node, Operation) and node.name in CONDITIONS):
-            raise FormulaError("a comparison is wanted here, as x < 0", node.start, node.end)
+            raise FormulaError(tr("a comparison is wanted here, as x < 0"), node.start, node.end)
+
+
+def _arguments(name: str, low: int, high: int, given: int) -> str:
+    """Return what is wrong with the number of a function's arguments."""
+    if low < high:
+        return tr("{name} takes {low} to {high} arguments, and has {given}", name=name, low=low, high=high, given=given)
+    return plural("{name} takes {n} argument, and has {given}", "{name} takes {n} arguments, and has {given}", low, name=name, given=given)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import math
 from collections.abc import Callable, Mapping
 from typing import Any, Protocol
@@ -9,6 +10,7 @@ from typing import Any, Protocol
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
+from sigexplorer.language import tr
 from sigexplorer.model.activations.formula import elementary as e
 from sigexplorer.model.activations.formula.elementary import N
 from sigexplorer.model.activations.formula.functions import EDGES, FUNCTIONS, JUMPS
@@ -166,7 +168,7 @@ class Program:
             return settled
         value = float(e.plain(self._value(settled, Series(0, [Wide(np.zeros(1))])).value).reshape(-1)[0])
         if math.isinf(value) and not any(isinstance(part, Free) for part in walk(node)):
-            raise FormulaError("this is larger than any number", node.start, node.end)
+            raise FormulaError(tr("this is larger than any number"), node.start, node.end)
         return Number(node.start, node.end, value)
 
     def _value(self, node: Node, x: Series[N]) -> Series[N]:
@@ -258,12 +260,14 @@ def _made(node: Operation, function: Callable[..., Known]) -> Known:
     settings = {}
     for name, part in node.settings:
         if not isinstance(part, Number):
-            raise FormulaError(f"{name} cannot hang on x", part.start, part.end)
+            raise FormulaError(tr("{name} cannot hang on x", name=name), part.start, part.end)
         settings[name] = part.value
     try:
         return function(**settings)
     except TypeError:
-        raise FormulaError(f"{node.name} has no parameter {' or '.join(settings)}", node.start, node.end) from None
+        raise FormulaError(
+            tr("{name} has no parameter {parameter}", name=node.name, parameter=functools.reduce(_either, settings)), node.start, node.end
+        ) from None
     except ValueError as error:
         raise FormulaError(f"{node.name}: {str(error).rstrip('.')}", node.start, node.end) from None
 
@@ -296,3 +300,7 @@ def _tail(row: FloatArray, found: Wide, sign: FloatArray, logarithm: FloatArray)
     low = (np.abs(row) < LOW) | (np.isinf(row) & np.isfinite(logarithm))
     far = Wide.of_logarithm(sign, np.where(low, logarithm, 0.0))
     return Wide(np.where(low, far.mantissa, found.mantissa), np.where(low, far.exponent, found.exponent))
+
+
+def _either(first: str, last: str) -> str:
+    return tr("{first} or {last}", first=first, last=last)

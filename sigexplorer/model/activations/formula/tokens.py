@@ -6,6 +6,7 @@ import re
 import unicodedata
 from typing import Literal, NamedTuple
 
+from sigexplorer.language import tr
 from sigexplorer.model.activations.formula.tree import FormulaError
 
 # Nobody types a longer one; what is pasted by mistake is refused before it is looked at.
@@ -44,7 +45,7 @@ def tokens_of(text: str) -> list[Token]:
         If it is too long, or a character is of no use.
     """
     if len(text) > LONGEST:
-        raise FormulaError(f"it is longer than {LONGEST} characters: shorten it", LONGEST, len(text))
+        raise FormulaError(tr("it is longer than {most} characters: shorten it", most=LONGEST), LONGEST, len(text))
     found: list[Token] = []
     at = 0
     while at < len(text):
@@ -64,7 +65,7 @@ def _token(text: str, at: int) -> Token:
         return Token("number", number[0], at, number.end())
     if name := _NAME.match(text, at):
         if len(name[0]) > LONGEST_NAME:
-            raise FormulaError(f"a name has at most {LONGEST_NAME} letters", at, name.end())
+            raise FormulaError(tr("a name has at most {most} letters", most=LONGEST_NAME), at, name.end())
         return Token("name", name[0], at, name.end())
     if sign in GREEK:
         return Token("name", GREEK[sign], at, at + 1)
@@ -74,8 +75,12 @@ def _token(text: str, at: int) -> Token:
         return Token("raised", "".join(SUPERSCRIPTS[item] for item in raised[0]), at, raised.end())
     if plain := _SIGN.match(text, at):
         return Token("sign", plain[0], at, plain.end())
-    raise FormulaError(f"{_shown(sign)} has no meaning here", at, at + 1)
+    raise FormulaError(tr("{sign} has no meaning here", sign=_shown(sign)), at, at + 1)
 
 
 def _shown(sign: str) -> str:
-    return repr(sign) if sign.isprintable() else f"the sign U+{ord(sign):04X} ({unicodedata.name(sign, 'without a name').lower()})"
+    return (
+        repr(sign)
+        if sign.isprintable()
+        else tr("the sign U+{code} ({name})", code=f"{ord(sign):04X}", name=unicodedata.name(sign, tr("without a name")).lower())
+    )

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 import msgspec
 
 from sigexplorer.errors import ParameterError
+from sigexplorer.language import tr
 
 
 class FormulaError(ParameterError):
@@ -22,8 +23,11 @@ class FormulaError(ParameterError):
 
     def __init__(self, reason: str, start: int, end: int, text: str = "") -> None:
         end = max(end, start + 1)
-        place = f" (character {start + 1}: {text[start:end][:20]!r})" if text[start:end].strip() else ""
-        super().__init__(f"formula: {reason}{place}.")
+        about = text[start:end]
+        if about.strip():
+            super().__init__(tr("formula: {reason} (character {number}: {text}).", reason=reason, number=start + 1, text=repr(about[:20])))
+        else:
+            super().__init__(tr("formula: {reason}.", reason=reason))
         self.reason, self.start, self.end = reason, start, end
         self.place = (start, end)
 
