@@ -47,13 +47,13 @@ def columns(title: str, rows: Rows) -> str:
 def _presets() -> str:
     groups = shipped.presets().items()
     return "\n".join(
-        columns(tr("Presets: {group} (--preset NAME)", group=tr(group)), ((name, tr(preset.title), tr(preset.description)) for name, preset in found.items()))
+        columns(tr("Presets: {group} (--preset NAME)", group=group), ((name, preset.title, preset.description) for name, preset in found.items()))
         for group, found in groups
     )
 
 
 def _lessons() -> str:
-    rows = [(name, tr(lesson.title), tr(lesson.description)) for name, lesson in shipped.lessons().items()]
+    rows = [(name, lesson.title, lesson.description) for name, lesson in shipped.lessons().items()]
     return columns(tr("Lessons (--lesson NAME; every preset is one too)"), rows)
 
 

@@ -156,7 +156,7 @@ def code_parser() -> Parser:
         allow_abbrev=False,
         description=tr(
             "Print the function with its derivatives, or a plot, as code: {kinds}.",
-            kinds="; ".join(f"{kind.name}: {within(tr(kind.help)).removesuffix('.')}" for kind in KINDS.values()),
+            kinds="; ".join(f"{kind.name}: {within(kind.help).removesuffix('.')}" for kind in KINDS.values()),
         ),
     )
     parser.add_argument("kind", metavar="|".join(KINDS), help=tr("what to print"))

@@ -11,7 +11,7 @@ import msgspec
 
 from sigexplorer.errors import FileError, ParameterError, SessionError, choose_from, most_like
 from sigexplorer.files import read_file, shown, write_file
-from sigexplorer.language import tr
+from sigexplorer.language import tr, translated, untranslated
 from sigexplorer.migration import RENAMES, migrate
 from sigexplorer.model import wording
 from sigexplorer.model.activations import Activation, catalogue
@@ -34,6 +34,7 @@ LABELS = ("title", "description", "group")
 Kind = TypeVar("Kind", bound=Parameters)
 
 
+@translated("title", "description", "group")
 class Session(msgspec.Struct, frozen=True):
     """What a session file holds.
 
@@ -80,7 +81,9 @@ def encode(session: Session) -> bytes:
     Floats are written in their shortest form that reads back bit for bit.
     """
     content: dict[str, Any] = {"sigexplorer": VERSION}
-    content |= {name: text for name in (*LABELS, "order") if (text := getattr(session, name))}
+    # As they stand in the file: what a session says of itself is read in other languages too.
+    with untranslated():
+        content |= {name: text for name in (*LABELS, "order") if (text := getattr(session, name))}
     content["state"] = msgspec.to_builtins(session.state)
     return msgspec.json.format(msgspec.json.encode(content), indent=2) + b"\n"
 

@@ -25,6 +25,7 @@ from sigexplorer.export.picture import Picture
 from sigexplorer.export.sheet import Sheet, topics_of
 from sigexplorer.export.sweeping import ANIMATIONS, MODERATE, Pace, Sweep
 from sigexplorer.files import check_target, write_file
+from sigexplorer.language import tr
 from sigexplorer.model.running import Cancel, Progress, ask, never, unheard
 from sigexplorer.plot.mapping import Range
 from sigexplorer.results import Results, compute
@@ -107,9 +108,18 @@ def writer_of(suffix: str, pace: Pace, picture: Picture) -> Writer:
         If such a file cannot hold the rate.
     """
     if suffix not in ANIMATIONS:
-        raise ExportError(f"{suffix or 'no suffix'} is no moving picture: give a name that ends with {', '.join(ANIMATIONS)}.")
+        raise ExportError(
+            tr("{suffix} is no moving picture: give a name that ends with {suffixes}.", suffix=suffix or tr("no suffix"), suffixes=", ".join(ANIMATIONS))
+        )
     if picture.width * picture.height * pace.frames > MOST_PIXELS:
-        raise ExportError(f"{pace.frames} frames of {picture.width}x{picture.height} are too many pixels: give fewer, or a smaller size.")
+        raise ExportError(
+            tr(
+                "{frames} frames of {width}x{height} are too many pixels: give fewer, or a smaller size.",
+                frames=pace.frames,
+                width=picture.width,
+                height=picture.height,
+            )
+        )
     delay = pace.delay(suffix)
     return pillow_writer(suffix, delay) if suffix != ".mp4" else ffmpeg_writer(delay)
 
@@ -229,7 +239,7 @@ def pillow_writer(suffix: str, delay: Fraction) -> Writer:
         # It is asked for by name: what only some users have is no dependency.
         image: Any = importlib.import_module("PIL.Image")
     except ImportError:
-        raise ExportError(f"{suffix} is written by Pillow, which is not installed: pip install 'sigexplorer[animation]'.") from None
+        raise ExportError(tr("{suffix} is written by Pillow, which is not installed: pip install 'sigexplorer[animation]'.", suffix=suffix)) from None
 
     def write(frames: list[QImage]) -> bytes:
         contents, size = [_rows(frame) for frame in frames], (frames[0].width(), frames[0].height())
@@ -282,7 +292,7 @@ def ffmpeg_writer(delay: Fraction) -> Writer:
     """
     program = shutil.which("ffmpeg")
     if program is None:
-        raise ExportError(".mp4 is written by ffmpeg, which is not installed: install it, or give a name that ends with .gif or .apng.")
+        raise ExportError(tr(".mp4 is written by ffmpeg, which is not installed: install it, or give a name that ends with .gif or .apng."))
 
     def write(frames: list[QImage]) -> bytes:
         # H.264 wants even sides.
@@ -295,10 +305,12 @@ def ffmpeg_writer(delay: Fraction) -> Writer:
             try:
                 done = subprocess.run(words, input=content, capture_output=True, timeout=PATIENCE, check=False)
             except subprocess.TimeoutExpired:
-                raise ExportError(f"ffmpeg has not come to an end within {PATIENCE:.0f} s: give fewer frames, or .gif or .apng.") from None
+                raise ExportError(
+                    tr("ffmpeg has not come to an end within {seconds} s: give fewer frames, or .gif or .apng.", seconds=f"{PATIENCE:.0f}")
+                ) from None
             if done.returncode:
                 reason = done.stderr.decode(errors="replace").strip().split("\n")[-1][:200]
-                raise ExportError(f"ffmpeg cannot write the film ({reason}): give .gif or .apng.")
+                raise ExportError(tr("ffmpeg cannot write the film ({reason}): give .gif or .apng.", reason=reason))
             return target.read_bytes()
 
     return write

@@ -10,6 +10,7 @@ from sigexplorer.export.picture import Picture, several
 from sigexplorer.export.sweeping import ANIMATIONS
 from sigexplorer.export.table import export_table
 from sigexplorer.files import shown
+from sigexplorer.language import mark, tr
 from sigexplorer.results import Results
 from sigexplorer.state import State
 
@@ -31,10 +32,13 @@ def check_suffix(path: str | os.PathLike[str]) -> str:
     """
     suffix = os.path.splitext(path)[1].lower()
     if suffix in ANIMATIONS:
-        asked = f"give --sweep KEY=FROM:TO too, or take File > Export sweep in the window, or end it with one of {', '.join(SUFFIXES)}"
-        raise ExportError(f"{shown(path)} would be a moving picture, in which a parameter moves: {asked}.")
+        said = mark(
+            "{path} would be a moving picture, in which a parameter moves: give --sweep KEY=FROM:TO too, or take File > Export sweep in the window, "
+            "or end it with one of {suffixes}."
+        )
+        raise ExportError(tr(said, path=shown(path), suffixes=", ".join(SUFFIXES)))
     if suffix not in SUFFIXES + FOREIGN:
-        raise ExportError(f"{shown(path)} has no suffix that is known: end it with one of {', '.join(SUFFIXES)}.")
+        raise ExportError(tr("{path} has no suffix that is known: end it with one of {suffixes}.", path=shown(path), suffixes=", ".join(SUFFIXES)))
     return suffix
 
 
@@ -92,7 +96,14 @@ def export_file(
         return ()
     if suffix in TABLES:
         if several(pane):
-            raise ExportError(f"{shown(path)} is a table, which is of one pane: give one of {pane!r} alone, or a name that ends with {', '.join(PICTURES)}.")
+            raise ExportError(
+                tr(
+                    "{path} is a table, which is of one pane: give one of {pane} alone, or a name that ends with {suffixes}.",
+                    path=shown(path),
+                    pane=repr(pane),
+                    suffixes=", ".join(PICTURES),
+                )
+            )
         export_table(state, pane, path, plain=plain, force=force, previous=previous)
         return ()
     # Qt is loaded only for pictures: a table is written without it, and sooner.

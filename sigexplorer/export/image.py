@@ -25,6 +25,7 @@ from sigexplorer.export.picture import SCREEN_DPI, Picture
 from sigexplorer.export.provenance import PROGRAM, command_of_picture
 from sigexplorer.files import check_target, write_file
 from sigexplorer.fonts import FALLBACKS, face_of, font, load_fonts, metrics, written_in
+from sigexplorer.language import tr
 from sigexplorer.panes.base import Pane
 from sigexplorer.plot.stock import Painter
 from sigexplorer.plot.text import TEXT_PIXELS
@@ -131,7 +132,7 @@ def drawn(state: State, pane: str, suffix: str, picture: Picture | None = None, 
     """
     writers = {".png": _png, ".svg": _svg, ".pdf": _pdf, ".emf": _emf}
     if suffix.lower() not in writers:
-        raise ExportError(f"{suffix!r} is no picture: give one of {', '.join(writers)}.")
+        raise ExportError(tr("{suffix} is no picture: give one of {suffixes}.", suffix=repr(suffix), suffixes=", ".join(writers)))
     application = ensure_application()
     wanted = _chosen(picture)
     with shown(state, pane, wanted, previous) as ready:
@@ -212,7 +213,9 @@ def raster(pane: Drawable, picture: Picture, size: QSize | None = None) -> QImag
     picture_format = QImage.Format.Format_ARGB32_Premultiplied if picture.transparent else QImage.Format.Format_RGB32
     made = QImage(width, height, picture_format)
     if made.isNull():
-        raise ExportError(f"size {picture.width}x{picture.height} is impossible: there is not enough memory; give a smaller one.")
+        raise ExportError(
+            tr("size {width}x{height} is impossible: there is not enough memory; give a smaller one.", width=picture.width, height=picture.height)
+        )
     made.fill(Qt.GlobalColor.transparent)
     _paint(pane, made, QRectF(0, 0, width, height), picture)
     # Afterwards, because a painter on a denser device would enlarge text once more.
@@ -231,7 +234,7 @@ def _png(pane: Drawable, picture: Picture, state: State) -> Callable[[], bytes]:
 def _encoded(made: QImage, picture: Picture) -> bytes:
     buffer = _buffer()
     if not made.save(buffer, "PNG"):  # type: ignore[call-overload]
-        raise ExportError(f"size {picture.width}x{picture.height} cannot be written as PNG: give a smaller one.")
+        raise ExportError(tr("size {width}x{height} cannot be written as PNG: give a smaller one.", width=picture.width, height=picture.height))
     return bytes(buffer.data().data())
 
 
@@ -351,7 +354,7 @@ def _command(state: State, pane: Drawable, kind: str, picture: Picture) -> str:
 def _paint(pane: Drawable, device: QImage | QPdfWriter | QSvgGenerator, target: QRectF, picture: Picture) -> None:
     painter = Painter()
     if not painter.begin(device):
-        raise ExportError(f"size {picture.width}x{picture.height} is impossible: it cannot be drawn on; give a smaller one.")
+        raise ExportError(tr("size {width}x{height} is impossible: it cannot be drawn on; give a smaller one.", width=picture.width, height=picture.height))
     try:
         # An SVG file names the font of every line too: without one of ours that would be the application's, another in the window.
         with written_in(picture.font):

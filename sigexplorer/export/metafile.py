@@ -8,6 +8,7 @@ import tempfile
 from pathlib import Path
 
 from sigexplorer.errors import ExportError
+from sigexplorer.language import tr
 
 # Inkscape is given up after so many seconds without an end.
 PATIENCE = 120.0
@@ -23,7 +24,7 @@ def inkscape() -> str:
     """
     program = shutil.which("inkscape")
     if program is None:
-        raise ExportError(".emf is written by Inkscape, which is not installed: install it, or give .svg, which Word and PowerPoint take since 2016.")
+        raise ExportError(tr(".emf is written by Inkscape, which is not installed: install it, or give .svg, which Word and PowerPoint take since 2016."))
     return program
 
 
@@ -50,8 +51,8 @@ def emf_bytes(drawing: bytes, program: str) -> bytes:
         try:
             done = subprocess.run(words, cwd=folder, capture_output=True, timeout=PATIENCE, check=False)
         except (subprocess.TimeoutExpired, OSError) as error:
-            raise ExportError(f"Inkscape cannot write the drawing ({str(error)[:200]}): give .svg or .pdf.") from None
+            raise ExportError(tr("Inkscape cannot write the drawing ({reason}): give .svg or .pdf.", reason=str(error)[:200])) from None
         if done.returncode or not target.is_file():
-            reason = (done.stderr.decode(errors="replace").strip().split("\n")[-1] or f"exit status {done.returncode}")[:200]
-            raise ExportError(f"Inkscape cannot write the drawing ({reason}): give .svg or .pdf.")
+            reason = (done.stderr.decode(errors="replace").strip().split("\n")[-1] or tr("exit status {status}", status=done.returncode))[:200]
+            raise ExportError(tr("Inkscape cannot write the drawing ({reason}): give .svg or .pdf.", reason=reason))
         return target.read_bytes()

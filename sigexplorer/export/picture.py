@@ -9,6 +9,7 @@ from types import MappingProxyType
 from typing import Annotated, Literal
 
 from sigexplorer.errors import ParameterError
+from sigexplorer.language import mark, tr
 from sigexplorer.model.parameters import Parameters, parameter, parameters_of
 from sigexplorer.model.wording import shortest
 from sigexplorer.state import State
@@ -98,12 +99,17 @@ class Picture(Parameters, frozen=True):
             If the size is impossible.
         """
         super().__post_init__()
-        given = f"size {self.width}x{self.height} at {shortest(self.dpi)} dpi is impossible"
+        size, dpi = f"{self.width}x{self.height}", shortest(self.dpi)
         if self.width * self.height > MOST_PIXELS:
-            raise ParameterError(f"{given}: give at most {MOST_PIXELS // 10**6} million pixels.")
+            raise ParameterError(
+                tr("size {size} at {dpi} dpi is impossible: give at most {most} million pixels.", size=size, dpi=dpi, most=MOST_PIXELS // 10**6)
+            )
         if self.logical_width < SMALLEST[0] or self.logical_height < SMALLEST[1]:
             least = "x".join(str(math.ceil(side / self._logical)) for side in SMALLEST)
-            raise ParameterError(f"{given}: labels find no room; give at least {least}, or {'smaller text' if self.text > TEXT_POINTS else 'fewer dpi'}.")
+            said = mark("size {size} at {dpi} dpi is impossible: labels find no room; give at least {least}, or fewer dpi.")
+            if self.text > TEXT_POINTS:
+                said = mark("size {size} at {dpi} dpi is impossible: labels find no room; give at least {least}, or smaller text.")
+            raise ParameterError(tr(said, size=size, dpi=dpi, least=least))
 
     @property
     def logical_width(self) -> int:
@@ -205,7 +211,11 @@ def size_of(text: str, dpi: float) -> dict[str, str]:
     both = len(heights) == 1 and bool(width and heights[0])
     if not both and not (column and len(heights) < 2):
         raise ParameterError(
-            f"size {text[:80]!r} is not allowed: give WIDTHxHEIGHT in pixels or with a unit, as in 1600x900 or 89x60mm, or a column: {', '.join(COLUMNS)}."
+            tr(
+                "size {given} is not allowed: give WIDTHxHEIGHT in pixels or with a unit, as in 1600x900 or 89x60mm, or a column: {columns}.",
+                given=repr(text[:80]),
+                columns=", ".join(COLUMNS),
+            )
         )
     height = heights[0] if heights else ""
     unit = re.search(rf"({'|'.join(UNITS)})$", height)

@@ -9,6 +9,8 @@ from typing import Any
 
 from sigexplorer.errors import ExportError
 from sigexplorer.files import shown, write_file
+from sigexplorer.language import tr
+from sigexplorer.model.wording import count
 
 SUFFIXES = (".png", ".svg")
 # The most that the largest code holds of letters of any kind (ISO/IEC 18004:2015, table 7: version 40, level L, byte mode).
@@ -44,7 +46,9 @@ def qr_bytes(link: str, suffix: str) -> bytes:
         See `modules`; and if the suffix is another.
     """
     if suffix not in SUFFIXES:
-        raise ExportError(f"a QR code is not written as {suffix!r}: give a name that ends with {' or '.join(SUFFIXES)}.")
+        raise ExportError(
+            tr("a QR code is not written as {suffix}: give a name that ends with {suffixes}.", suffix=repr(suffix), suffixes=tr(" or ").join(SUFFIXES))
+        )
     content = io.BytesIO()
     _code(link).save(content, kind=suffix.removeprefix("."), scale=PIXELS, border=QUIET, dark="#000", light="#fff")
     return content.getvalue()
@@ -71,17 +75,23 @@ def export_qr(link: str, path: str | os.PathLike[str], *, force: bool = False) -
     """
     suffix = os.path.splitext(path)[1].lower()
     if suffix not in SUFFIXES:
-        raise ExportError(f"{shown(path)} is no picture of a QR code: end it with {' or '.join(SUFFIXES)}.")
+        raise ExportError(tr("{path} is no picture of a QR code: end it with {suffixes}.", path=shown(path), suffixes=tr(" or ").join(SUFFIXES)))
     write_file(path, qr_bytes(link, suffix), force=force)
 
 
 def _code(link: str) -> Any:
     if len(link) > MOST:
-        raise ExportError(f"this link has {len(link):,} characters, and a QR code holds at most {MOST:,}: copy the link, or save the session, instead.")
+        raise ExportError(
+            tr(
+                "this link has {number} characters, and a QR code holds at most {most}: copy the link, or save the session, instead.",
+                number=count(len(link)),
+                most=count(MOST),
+            )
+        )
     try:
         # It is asked for by name: what only some users have is no dependency.
         segno: Any = importlib.import_module("segno")
     except ImportError:
-        raise ExportError("QR codes are made by segno, which is not installed: pip install 'sigexplorer[sharing]'.") from None
+        raise ExportError(tr("QR codes are made by segno, which is not installed: pip install 'sigexplorer[sharing]'.")) from None
     # As much correction of errors as fits into the size that the link needs at least.
     return segno.make_qr(link, error="l", mode="byte", boost_error=True)

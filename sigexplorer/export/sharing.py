@@ -6,6 +6,7 @@ import itertools
 from collections.abc import Callable, Iterable, Sequence
 
 from sigexplorer.errors import ExportError
+from sigexplorer.language import mark, tr
 from sigexplorer.panes.base import Pane
 from sigexplorer.plot.mapping import Range
 
@@ -36,11 +37,13 @@ def groups_of(grid: Grid, share: str) -> tuple[Groups, Groups]:
     up = _runs(grid, lambda pane: (pane.axes.y_title, pane.axes.y_ticks)) if share in {"y", "both"} else []
     if not (across or up):
         told = {
-            "x": "no plot stands above another of the same quantity along x",
-            "y": "no plot stands beside another of the same quantity along y",
-            "both": "no plots above or beside one another are of the same quantity",
+            "x": mark("no plot stands above another of the same quantity along x: arrange them as in curve/chain or chain,layers, or leave --share x out."),
+            "y": mark("no plot stands beside another of the same quantity along y: arrange them as in curve/chain or chain,layers, or leave --share y out."),
+            "both": mark(
+                "no plots above or beside one another are of the same quantity: arrange them as in curve/chain or chain,layers, or leave --share both out."
+            ),
         }[share]
-        raise ExportError(f"{told}: arrange them as in curve/chain or chain,layers, or leave --share {share} out.")
+        raise ExportError(tr(told))
     return across, up
 
 

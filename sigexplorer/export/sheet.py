@@ -16,6 +16,7 @@ from sigexplorer.export.legends import Key, below, beside, merged
 from sigexplorer.export.picture import BELOW, BESIDE, PAGE, SMALLEST, Picture
 from sigexplorer.export.sharing import Groups, align, groups_of, link
 from sigexplorer.fonts import face_of, font, metrics, written_in
+from sigexplorer.language import plural, tr
 from sigexplorer.panes import create_pane, pane_class
 from sigexplorer.panes.base import Pane
 from sigexplorer.plot.legend import Entry
@@ -55,23 +56,23 @@ def rows_of(panes: str) -> tuple[Rows, tuple[int, ...]]:
     if panes.startswith(PAGE):
         name = panes.removeprefix(PAGE)
         if name not in pages():
-            raise ParameterError(f"page {name!r} is unknown: give one of {', '.join(pages())}.")
+            raise ParameterError(tr("page {name} is unknown: give one of {pages}.", name=repr(name), pages=", ".join(pages())))
         page = pages()[name]
         rows, shares = tuple(tuple(pane for pane in row if pane_entry(pane).kind) for row in page.rows), page.shares or (1,) * len(page.rows)
         return rows, tuple(shares)
     rows = tuple(tuple(name.strip() for name in row.split(BESIDE)) for row in panes.split(BELOW))
     for name in (name for row in rows for name in row):
         if not pane_entry(name).kind:
-            raise ExportError(f"pane {name!r} has numbers but no picture: give a name that ends with .csv.")
+            raise ExportError(tr("pane {name} has numbers but no picture: give a name that ends with .csv.", name=repr(name)))
     if sum(map(len, rows)) > MOST_PANES:
-        raise ExportError(f"{sum(map(len, rows))} panes are too many for one picture: give at most {MOST_PANES}.")
+        raise ExportError(tr("{number} panes are too many for one picture: give at most {most}.", number=sum(map(len, rows)), most=MOST_PANES))
     return rows, (1,) * len(rows)
 
 
 def title_of(panes: str) -> str:
     """Return what a user reads of the panes of a picture."""
     if panes.startswith(PAGE):
-        return f"All of {pages()[panes.removeprefix(PAGE)].title}"
+        return tr("All of {title}", title=pages()[panes.removeprefix(PAGE)].title)
     return ", ".join(pane_entry(name.strip()).title for row in panes.split(BELOW) for name in row.split(BESIDE))
 
 
@@ -224,8 +225,9 @@ class Sheet:
                     place = self._without(entries.get(id(pane), ()), place, spared.get(id(pane), 0.0))
                 if place.width() < SMALLEST[0] or place.height() < SMALLEST[1]:
                     count, given = len(self.panes), f"{self._picture.width}x{self._picture.height}"
-                    what = f"{count} panes find" if count > 1 else "a pane and its legend find"
-                    raise ExportError(f"{what} no room in {given}: give a larger size, or smaller text.")
+                    if count == 1:
+                        raise ExportError(tr("a pane and its legend find no room in {size}: give a larger size, or smaller text.", size=given))
+                    raise ExportError(tr("{number} panes find no room in {size}: give a larger size, or smaller text.", number=count, size=given))
                 pane.resize(round(place.width()), round(place.height()))
                 self._cells[-1].append(Cell(pane, place, cell, letter))
 
@@ -260,7 +262,13 @@ class Sheet:
             fits = rest.height() >= SMALLEST[1]
         if not fits:
             size = f"{self._picture.width}x{self._picture.height}"
-            raise ExportError(f"a legend of {len(entries)} names finds no room in {size}: give a larger size, smaller text, or another place of the legend.")
+            raise ExportError(
+                tr(
+                    "a legend of {number} names finds no room in {size}: give a larger size, smaller text, or another place of the legend.",
+                    number=len(entries),
+                    size=size,
+                )
+            )
         self._keys.append((key, corner))
         return rest
 
@@ -291,8 +299,14 @@ def notes_of(panes: Sequence[Pane]) -> tuple[str, ...]:
         with written_in(pane.face):
             cut = pane.legend.cut
         if cut:
-            lines = "a name" if cut == 1 else f"{cut} names"
-            said.append(f"{pane.title}: the legend has no room for {lines}; give a larger size, smaller text, or a legend below or beside the plot.")
+            said.append(
+                plural(
+                    "{plot}: the legend has no room for a name; give a larger size, smaller text, or a legend below or beside the plot.",
+                    "{plot}: the legend has no room for {n} names; give a larger size, smaller text, or a legend below or beside the plot.",
+                    cut,
+                    plot=pane.title,
+                )
+            )
     return tuple(said)
 
 

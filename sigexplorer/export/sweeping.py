@@ -10,6 +10,7 @@ import numpy as np
 
 from sigexplorer.errors import ParameterError
 from sigexplorer.export.picture import Picture
+from sigexplorer.language import mark, tr
 from sigexplorer.model.parameters import Parameters, parameter
 from sigexplorer.model.wording import shortest
 from sigexplorer.state import State, parameters, parse
@@ -48,12 +49,12 @@ class Pace(Parameters, frozen=True):
         hundredths = round(HUNDREDTHS / exact)
         if hundredths >= FEWEST and abs(hundredths * exact - HUNDREDTHS) <= UNSEEN * HUNDREDTHS:
             return Fraction(hundredths, HUNDREDTHS)
-        given = f"rate = {shortest(self.rate)} is not allowed in a .gif, which holds whole hundredths of a second"
         below = max(FEWEST, int(HUNDREDTHS / exact) + 1)
         near = [shortest(float(f"{HUNDREDTHS / each:.4g}")) for each in (below, below - 1) if each >= FEWEST and HUNDREDTHS / each <= HUNDREDTHS / FEWEST]
         if exact > HUNDREDTHS / FEWEST:
-            near = [f"{HUNDREDTHS // FEWEST} at most"]
-        raise ParameterError(f"{given}: give {' or '.join(near)}, or write .apng or .mp4.")
+            near = [tr("{number} at most", number=HUNDREDTHS // FEWEST)]
+        said = mark("rate = {rate} is not allowed in a .gif, which holds whole hundredths of a second: give {rates}, or write .apng or .mp4.")
+        raise ParameterError(tr(said, rate=shortest(self.rate), rates=tr(" or ").join(near)))
 
 
 def rates_of(suffix: str) -> tuple[float, ...]:
@@ -103,7 +104,7 @@ class Sweep(msgspec.Struct, frozen=True):
         ends = [parse(state, {self.key: text}) for text in (self.first, self.last)]
         found = parameters(state).get(self.key)
         if found is None or found.kind not in {"real", "integer"}:
-            raise ParameterError(f"{self.key} is no number that could be swept: give one of the numbers of sigexplorer list parameters.")
+            raise ParameterError(tr("{key} is no number that could be swept: give one of the numbers of sigexplorer list parameters.", key=self.key))
         low, high = (float(found.parse(text)) for text in (self.first, self.last))
         values = np.geomspace(low, high, self.pace.frames) if found.scale == "log" and low > 0 < high else np.linspace(low, high, self.pace.frames)
         inner = [parse(state, {self.key: str(round(value)) if found.kind == "integer" else repr(float(value))}) for value in values[1:-1]]
@@ -128,5 +129,5 @@ def sweep_of(text: str, pace: Pace | None = None) -> Sweep:
     key, equals, ends = text.partition("=")
     first, colon, last = ends.partition(":")
     if not (equals and colon and key.strip() and first.strip() and last.strip()):
-        raise ParameterError(f"sweep {text[:80]!r} is not allowed: give KEY=FROM:TO, as in activation.gain=0.5:5.")
+        raise ParameterError(tr("sweep {given} is not allowed: give KEY=FROM:TO, as in activation.gain=0.5:5.", given=repr(text[:80])))
     return Sweep(key.strip(), first.strip(), last.strip(), pace or Pace())

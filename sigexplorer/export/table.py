@@ -14,6 +14,7 @@ from sigexplorer.errors import ExportError
 from sigexplorer.export.digits import number_cells, number_lines
 from sigexplorer.export.provenance import PROGRAM, command, settings
 from sigexplorer.files import check_target, shown, write_file
+from sigexplorer.language import tr, untranslated
 from sigexplorer.model.running import Cancel, Cancelled, Progress, never, unheard
 from sigexplorer.model.table import Table
 from sigexplorer.results import Results, compute
@@ -90,7 +91,7 @@ def write_table(table: Table, path: str | os.PathLike[str], *, force: bool = Fal
         If the file cannot be written.
     """
     if not os.fspath(path).lower().endswith(".csv"):
-        raise ExportError(f"{shown(path)} is no table: give a name that ends in .csv.")
+        raise ExportError(tr("{path} is no table: give a name that ends in .csv.", path=shown(path)))
     write_file(path, _whole(_delimited(table, ",", "\r\n")), force=force)
 
 
@@ -100,14 +101,17 @@ def csv_bytes(state: State, pane: str, *, plain: bool = False, previous: Results
     RFC 4180 in UTF-8: lines end in CR LF, the first row names the columns. Before it, unless `plain`, stand lines that
     begin with ``#``: the program, the values that went in, the command that makes the file again, and what the columns mean.
     """
-    table = table_of(state, pane, previous, cancel=cancel, progress=progress)
-    head = [] if plain else [f"# {line}\r\n".encode() for line in provenance(state, pane, table)]
-    return _whole(itertools.chain(head, _delimited(table, ",", "\r\n", cancel, progress)))
+    # What programs read is in one language, and so is what stands above it.
+    with untranslated():
+        table = table_of(state, pane, previous, cancel=cancel, progress=progress)
+        head = [] if plain else [f"# {line}\r\n".encode() for line in provenance(state, pane, table)]
+        return _whole(itertools.chain(head, _delimited(table, ",", "\r\n", cancel, progress)))
 
 
 def tsv_bytes(state: State, pane: str, previous: Results | None = None, *, cancel: Cancel = never, progress: Progress = unheard) -> bytes:
     """Return a pane's numbers in UTF-8 with tabs between them, as spreadsheets take them from the clipboard."""
-    return _whole(_delimited(table_of(state, pane, previous, cancel=cancel, progress=progress), "\t", "\n", cancel, progress))
+    with untranslated():
+        return _whole(_delimited(table_of(state, pane, previous, cancel=cancel, progress=progress), "\t", "\n", cancel, progress))
 
 
 def _whole(parts: Iterable[bytes]) -> bytes:

@@ -34,6 +34,7 @@ import msgspec
 from sigexplorer import session
 from sigexplorer.errors import LessonError, ParameterError, SessionError
 from sigexplorer.files import read_file, shown
+from sigexplorer.language import tr, translated
 from sigexplorer.lessons.quantity import Quantity, Tables, condition, quantity
 from sigexplorer.model.wording import number
 from sigexplorer.resources import resource
@@ -48,6 +49,7 @@ DIGITS = 3
 PLACE = re.compile(r"\{([^{}]*)\}")
 
 
+@translated("ask", "hint")
 class Question(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """What a step asks: a number, one of some choices, or something to do.
 
@@ -81,6 +83,7 @@ class Question(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     hint: str = ""
 
 
+@translated("title", "text")
 class Step(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """One page of a lesson.
 
@@ -113,6 +116,7 @@ class Step(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     question: Question | None = None
 
 
+@translated("title", "description")
 class Lesson(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """A lesson.
 
@@ -156,20 +160,20 @@ def decode(content: bytes, name: str = "") -> Lesson:
     try:
         document = tomllib.loads(content.decode("utf-8-sig"))
     except UnicodeDecodeError as error:
-        raise LessonError(f"this is not a lesson: it is not UTF-8 text (byte {error.start}).") from None
+        raise LessonError(tr("this is not a lesson: it is not UTF-8 text (byte {byte}).", byte=error.start)) from None
     except tomllib.TOMLDecodeError as error:
-        raise LessonError(f"this is not TOML: {str(error)[:200]}.") from None
+        raise LessonError(tr("this is not TOML: {reason}.", reason=str(error)[:200])) from None
     except RecursionError:
-        raise LessonError("this is not a lesson: its brackets are nested too deeply.") from None
+        raise LessonError(tr("this is not a lesson: its brackets are nested too deeply.")) from None
     for own in ("name", "states"):
         if own in document:
-            raise LessonError(f"{own} is unknown: a lesson has title, description, order and steps.")
+            raise LessonError(tr("{name} is unknown: a lesson has title, description, order and steps.", name=own))
     try:
         read = msgspec.convert(document, Lesson)
     except msgspec.ValidationError as error:
-        raise LessonError(f"this is not a lesson: {_plain(error)}.") from None
+        raise LessonError(tr("this is not a lesson: {reason}.", reason=_plain(error))) from None
     if not 1 <= len(read.steps) <= MOST_STEPS:
-        raise LessonError(f"a lesson has 1 to {MOST_STEPS} steps, this one {len(read.steps)}.")
+        raise LessonError(tr("a lesson has 1 to {most} steps, this one {steps}.", most=MOST_STEPS, steps=len(read.steps)))
     states = tuple(_checked(index, step) for index, step in enumerate(read.steps, start=1))
     return msgspec.structs.replace(read, name=name, states=states)
 
@@ -187,7 +191,7 @@ def load(path: str | os.PathLike[str]) -> Lesson:
     try:
         return decode(read_file(path, LIMIT), Path(path).stem)
     except LessonError as error:
-        raise LessonError(f"{shown(path)} cannot be opened: {error}") from None
+        raise LessonError(tr("{path} cannot be opened: {error}", path=shown(path), error=error)) from None
 
 
 @functools.cache
@@ -221,8 +225,15 @@ def lesson(name: str) -> Lesson:
     try:
         return of_preset(stem)
     except SessionError:
-        endings = f"{SUFFIX} or {session.SUFFIX}"
-        raise LessonError(f"lesson {name!r} is unknown: give one of {', '.join(lessons())}, a preset, or a file ending in {endings}.") from None
+        raise LessonError(
+            tr(
+                "lesson {name} is unknown: give one of {lessons}, a preset, or a file ending in {lesson} or {session}.",
+                name=repr(name),
+                lessons=", ".join(lessons()),
+                lesson=SUFFIX,
+                session=session.SUFFIX,
+            )
+        ) from None
 
 
 def of_preset(name: str) -> Lesson:
@@ -306,9 +317,9 @@ def filled(text: str, tables: Tables) -> str:
 
 def _checked(index: int, step: Step) -> State:
     """Return the state of a step, when all that it names is there."""
-    where = f"step {index}"
+    where = tr("step {number}", number=index)
     if max(len(step.title), len(step.text)) > LONGEST_TEXT:
-        raise LessonError(f"{where}: its text has more than {LONGEST_TEXT} signs.")
+        raise LessonError(tr("{step}: its text has more than {most} signs.", step=where, most=LONGEST_TEXT))
     try:
         state = parse(State(), {key: _text(value) for key, value in step.state.items()})
         for found in PLACE.findall(step.text):
@@ -327,22 +338,24 @@ def _check_controls(step: Step) -> None:
     known = parameters(State())
     for name in (*step.show, *step.hide, *step.lock, *([step.drag] if step.drag else ())):
         if name not in known and name not in (*group_names(), *LISTS) and not name.startswith("activation."):
-            raise LessonError(f"{name!r} is no control: give a parameter's key, as in chain.depth, or a group of {', '.join(group_names())}.")
+            raise LessonError(
+                tr("{name} is no control: give a parameter's key, as in chain.depth, or a group of {groups}.", name=repr(name), groups=", ".join(group_names()))
+            )
 
 
 def _check_question(question: Question, state: State) -> None:
     kinds = [bool(question.choices), bool(question.goal)]
     if all(kinds):
-        raise LessonError("a question has choices or a goal, not both: keep one.")
+        raise LessonError(tr("a question has choices or a goal, not both: keep one."))
     if question.choices and question.answer not in question.choices:
-        raise LessonError(f"answer = {question.answer!r} is none of the choices: give one of them.")
+        raise LessonError(tr("answer = {answer} is none of the choices: give one of them.", answer=repr(question.answer)))
     if not any(kinds):
         if question.answer == "":
-            raise LessonError("a question needs an answer, choices or a goal: give one of them.")
+            raise LessonError(tr("a question needs an answer, choices or a goal: give one of them."))
         if isinstance(question.answer, str):
             quantity(question.answer)
     if not 0.0 <= question.within < 1.0:
-        raise LessonError(f"within = {question.within} is not allowed: give a share from 0 to below 1.")
+        raise LessonError(tr("within = {within} is not allowed: give a share from 0 to below 1.", within=question.within))
     for text in (question.goal, question.proof):
         if text:
             condition(text)

@@ -12,7 +12,9 @@ import numpy as np
 
 from sigexplorer.errors import FileError, LessonError
 from sigexplorer.files import read_file, shown, write_file
+from sigexplorer.language import tr
 from sigexplorer.model.table import Column, Table
+from sigexplorer.model.wording import count
 
 SUFFIX = ".answers"
 VERSION = 1
@@ -107,12 +109,12 @@ def load(path: str | os.PathLike[str]) -> Answers:
     try:
         document = json.loads(content.decode("utf-8-sig"))
         if not isinstance(document, dict) or document.pop("sigexplorer_answers", None) != VERSION:
-            raise LessonError(f"it has no sigexplorer_answers = {VERSION}")
+            raise LessonError(tr("it has no sigexplorer_answers = {version}", version=VERSION))
         found = msgspec.convert(document, Answers)
     except (ValueError, RecursionError, msgspec.ValidationError, LessonError) as error:
-        raise LessonError(f"{shown(path)} holds no answers: {' '.join(str(error).split())[:200]}.") from None
+        raise LessonError(tr("{path} holds no answers: {reason}.", path=shown(path), reason=" ".join(str(error).split())[:200])) from None
     if len(found.answers) > MOST_ANSWERS:
-        raise LessonError(f"{shown(path)} holds {len(found.answers)} answers: at most {MOST_ANSWERS} are read.")
+        raise LessonError(tr("{path} holds {number} answers: at most {most} are read.", path=shown(path), number=len(found.answers), most=MOST_ANSWERS))
     return found
 
 
@@ -135,13 +137,21 @@ def collect(folder: str | os.PathLike[str]) -> Table:
         paths = sorted(Path(folder).glob(f"*{SUFFIX}"))
         there = Path(folder).is_dir()
     except OSError as error:
-        raise FileError(f"{shown(folder)} cannot be read: {error.strerror}.") from None
+        raise FileError(tr("{path} cannot be read: {reason}.", path=shown(folder), reason=error.strerror)) from None
     if not there:
-        raise FileError(f"{shown(folder)} is no folder: give one that holds files ending in {SUFFIX}.")
+        raise FileError(tr("{path} is no folder: give one that holds files ending in {suffix}.", path=shown(folder), suffix=SUFFIX))
     if not paths:
-        raise FileError(f"{shown(folder)} holds no file ending in {SUFFIX}: save answers from a lesson there.")
+        raise FileError(tr("{path} holds no file ending in {suffix}: save answers from a lesson there.", path=shown(folder), suffix=SUFFIX))
     if len(paths) > MOST_FILES:
-        raise FileError(f"{shown(folder)} holds {len(paths):,} files ending in {SUFFIX}: give at most {MOST_FILES:,}.")
+        raise FileError(
+            tr(
+                "{path} holds {number} files ending in {suffix}: give at most {most}.",
+                path=shown(folder),
+                number=count(len(paths)),
+                suffix=SUFFIX,
+                most=count(MOST_FILES),
+            )
+        )
     rows = [(found.pupil or path.stem, item) for path in paths for found in [load(path)] for item in found.answers]
     rows.sort(key=lambda row: (row[0], row[1].lesson, row[1].step))
     columns = (

@@ -6,9 +6,10 @@ from collections.abc import Mapping
 
 import msgspec
 
+from sigexplorer.language import mark, tr
 from sigexplorer.state import State, parameters_in
 
-LOCKED = "Locked in this lesson."
+LOCKED = mark("Locked in this lesson.")
 
 
 class Controls(msgspec.Struct, frozen=True):
@@ -74,7 +75,7 @@ class Controls(msgspec.Struct, frozen=True):
             if not self.shows(key):
                 found[name] = ""
             elif self.locks(key):
-                found[name] = LOCKED
+                found[name] = tr(LOCKED)
         return found
 
 

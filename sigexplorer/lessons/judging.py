@@ -5,6 +5,7 @@ from __future__ import annotations
 import msgspec
 
 from sigexplorer.errors import LessonError
+from sigexplorer.language import tr
 from sigexplorer.lessons import Question
 from sigexplorer.lessons.quantity import Tables, condition, quantity
 from sigexplorer.model.running import Cancel, never
@@ -89,4 +90,4 @@ def typed(text: str) -> float:
     try:
         return read_number(text)
     except ValueError:
-        raise LessonError(f"{text[:40]!r} is not a number: give one, as in 0.25, 1/4 or 2e-7.") from None
+        raise LessonError(tr("{given} is not a number: give one, as in 0.25, 1/4 or 2e-7.", given=repr(text[:40]))) from None

@@ -16,6 +16,7 @@ import msgspec
 import numpy as np
 
 from sigexplorer.errors import LessonError, choose_from
+from sigexplorer.language import tr
 from sigexplorer.model.running import Cancel, never
 from sigexplorer.model.table import Column, Table
 from sigexplorer.results import Results
@@ -70,30 +71,41 @@ class Quantity(msgspec.Struct, frozen=True):
         if not self.pane:
             found = get(tables.state, self.column)
             if isinstance(found, bool) or not isinstance(found, int | float):
-                raise LessonError(f"{self.text!r} is not a number: it is {found!r}.")
+                raise LessonError(tr("{given} is not a number: it is {found}.", given=repr(self.text), found=repr(found)))
             return float(found)
         table = tables.of(self.pane)
         values = _column(table, self.column, self.text).values
         row = self._row(table, len(values))
         cell = values[row]
         if not np.issubdtype(values.dtype, np.number):
-            raise LessonError(f"{self.text!r} is not a number: it is {str(cell)!r}.")
+            raise LessonError(tr("{given} is not a number: it is {found}.", given=repr(self.text), found=repr(str(cell))))
         return float(cell)
 
     def _row(self, table: Table, rows: int) -> int:
         if self.key:
             among = _column(table, self.key, self.text).values
             if not np.issubdtype(among.dtype, np.number) or not np.isfinite(np.asarray(among, dtype=np.float64)).any():
-                raise LessonError(f"{self.text!r} has no row: the column {self.key} has no numbers.")
+                raise LessonError(tr("{given} has no row: the column {column} has no numbers.", given=repr(self.text), column=self.key))
             known = np.asarray(among, dtype=np.float64)
             low, high = (float(edge(known[np.isfinite(known)])) for edge in (np.min, np.max))
             # One step of the table further is still near; beyond, the nearest row would be an answer to another question.
             step = (high - low) / max(len(known) - 1, 1)
             if not low - step <= self.row <= high + step:
-                raise LessonError(f"{self.text!r} has no row near {self.row:g}: {self.key} goes from {low:g} to {high:g} in this state.")
+                raise LessonError(
+                    tr(
+                        "{given} has no row near {row}: {column} goes from {low} to {high} in this state.",
+                        given=repr(self.text),
+                        row=f"{self.row:g}",
+                        column=self.key,
+                        low=f"{low:g}",
+                        high=f"{high:g}",
+                    )
+                )
             return int(np.nanargmin(np.abs(known - self.row)))
         if not -rows <= self.row < rows:
-            raise LessonError(f"{self.text!r} has no row {self.row:g}: the table of {self.pane} has {rows}.")
+            raise LessonError(
+                tr("{given} has no row {row}: the table of {pane} has {rows}.", given=repr(self.text), row=f"{self.row:g}", pane=self.pane, rows=rows)
+            )
         return int(self.row)
 
 
@@ -152,19 +164,19 @@ def quantity(text: str) -> Quantity:
     """
     stripped = text.strip()
     if len(stripped) > LONGEST:
-        raise LessonError(f"{stripped[:60]!r}... is no quantity: it is too long.")
+        raise LessonError(tr("{given}... is no quantity: it is too long.", given=repr(stripped[:60])))
     if ":" not in stripped:
         if stripped not in parameters(State()) and not stripped.startswith("activation."):
-            raise LessonError(f"{stripped!r} is no quantity: give PANE:COLUMN[ROW], as in layers:gradient[-1], or the key of a parameter.")
+            raise LessonError(tr("{given} is no quantity: give PANE:COLUMN[ROW], as in layers:gradient[-1], or the key of a parameter.", given=repr(stripped)))
         return Quantity(stripped, "", stripped)
     found = PLACE.fullmatch(stripped)
     if found is None:
-        raise LessonError(f"{stripped!r} is no quantity: give PANE:COLUMN[ROW], as in layers:gradient[-1] or curve:f[x=0].")
+        raise LessonError(tr("{given} is no quantity: give PANE:COLUMN[ROW], as in layers:gradient[-1] or curve:f[x=0].", given=repr(stripped)))
     if found["pane"] not in pane_entries():
-        raise LessonError(f"{stripped!r} names no pane: {choose_from(tuple(pane_entries()))}.")
+        raise LessonError(tr("{given} names no pane: {choose}.", given=repr(stripped), choose=choose_from(tuple(pane_entries()))))
     row = _number(found["row"] or "0", stripped)
     if not found["key"] and row != int(row):
-        raise LessonError(f"{stripped!r} names no row: give a whole number, or COLUMN=VALUE.")
+        raise LessonError(tr("{given} names no row: give a whole number, or COLUMN=VALUE.", given=repr(stripped)))
     return Quantity(stripped, found["pane"], found["column"], found["key"] or "", row)
 
 
@@ -178,7 +190,7 @@ def condition(text: str) -> Condition:
     """
     found = CONDITION.fullmatch(text.strip()[:LONGEST])
     if found is None:
-        raise LessonError(f"{text.strip()[:60]!r} is no condition: give QUANTITY < NUMBER, with one of {', '.join(SIGNS)}.")
+        raise LessonError(tr("{given} is no condition: give QUANTITY < NUMBER, with one of {signs}.", given=repr(text.strip()[:60]), signs=", ".join(SIGNS)))
     return Condition(quantity(found["left"]), found["sign"], _number(found["right"], text))
 
 
@@ -186,14 +198,16 @@ def _number(text: str, whole: str) -> float:
     try:
         value = float(text)
     except ValueError:
-        raise LessonError(f"{whole.strip()!r} has no number where {text.strip()!r} stands: give one, as in 0.25 or 1e-7.") from None
+        raise LessonError(
+            tr("{whole} has no number where {given} stands: give one, as in 0.25 or 1e-7.", whole=repr(whole.strip()), given=repr(text.strip()))
+        ) from None
     if not math.isfinite(value):
-        raise LessonError(f"{whole.strip()!r} is not finite: give a number.")
+        raise LessonError(tr("{whole} is not finite: give a number.", whole=repr(whole.strip())))
     return value
 
 
 def _column(table: Table, name: str, text: str) -> Column:
     found = next((column for column in table.columns if column.name == name), None)
     if found is None:
-        raise LessonError(f"{text!r} names no column: {choose_from(tuple(column.name for column in table.columns))}.")
+        raise LessonError(tr("{given} names no column: {choose}.", given=repr(text), choose=choose_from(tuple(column.name for column in table.columns))))
     return found

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QFormLayout, QHBoxLayout, QLineEdit, QMenu, QPushB
 
 from sigexplorer.export.picture import BELOW, BESIDE, PAGE
 from sigexplorer.export.sheet import rows_of
+from sigexplorer.language import tr
 from sigexplorer.topics import pages, pane_entry
 from sigexplorer.window.asked import chooser
 
@@ -36,20 +37,20 @@ class Arrangement(QObject):
         super().__init__(parent)
         self.list = chooser()
         self.list.setObjectName(f"{prefix}.pane")
-        self.list.setAccessibleName("Plot")
-        self.list.setPlaceholderText("Several plots")
+        self.list.setAccessibleName(tr("Plot"))
+        self.list.setPlaceholderText(tr("Several plots"))
         for name in panes:
             self.list.addItem(pane_entry(name).title, name)
         self.list.insertSeparator(len(panes))
         for name, page in pages().items():
-            self.list.addItem(f"All of {page.title}", f"{PAGE}{name}")
+            self.list.addItem(tr("All of {title}", title=page.title), f"{PAGE}{name}")
         self.list.setCurrentIndex(self.list.findData(chosen))
-        form.addRow("Plot", self.list)
+        form.addRow(tr("Plot"), self.list)
         self._line = QLineEdit(chosen)
         self._line.setObjectName(f"{prefix}.arrangement")
-        self._line.setAccessibleName("Arrangement")
-        self._line.setToolTip("Commas between plots beside one another, slashes between rows: curve,chain/layers. A whole page is page:NAME.")
-        form.addRow("Arrangement", self._line)
+        self._line.setAccessibleName(tr("Arrangement"))
+        self._line.setToolTip(tr("Commas between plots beside one another, slashes between rows: curve,chain/layers. A whole page is page:NAME."))
+        form.addRow(tr("Arrangement"), self._line)
         form.addRow("", self._adders(panes, prefix))
         self.list.activated.connect(lambda _: self._line.setText(str(self.list.currentData())))
         self._line.textChanged.connect(self._show)
@@ -64,7 +65,7 @@ class Arrangement(QObject):
         row = QWidget()
         line = QHBoxLayout(row)
         line.setContentsMargins(0, 0, 0, 0)
-        for title, name, sign in (("Add beside", "beside", BESIDE), ("Add below", "below", BELOW)):
+        for title, name, sign in ((tr("Add beside"), "beside", BESIDE), (tr("Add below"), "below", BELOW)):
             button = QPushButton(title)
             button.setObjectName(f"{prefix}.{name}")
             button.setAutoDefault(False)

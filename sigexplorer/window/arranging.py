@@ -8,6 +8,7 @@ import msgspec
 from PySide6.QtCore import QObject
 from PySide6.QtGui import QAction
 
+from sigexplorer.language import tr
 from sigexplorer.topics import pages
 from sigexplorer.window.explorer import Explorer
 from sigexplorer.window.layout import Layout
@@ -59,7 +60,7 @@ class Arranging(QObject):
         here = self.of(page)
         hidden = tuple(name for name in here.hidden if name != pane)
         if not shown and not here.seen([name for row in pages()[page].rows for name in row if name != pane]):
-            self._window.notice.say("The last plot of a page stays: show another one first.")
+            self._window.notice.say(tr("The last plot of a page stays: show another one first."))
             return
         self._change(
             page,
@@ -83,7 +84,7 @@ class Arranging(QObject):
             self.show(pane, True)
             return
         if not here.seen([name for row in pages()[page].rows for name in row if name != pane]):
-            self._window.notice.say("The last plot of a page stays: show another one first.")
+            self._window.notice.say(tr("The last plot of a page stays: show another one first."))
             return
         self._change(page, torn=(*here.torn, pane), hidden=tuple(name for name in here.hidden if name != pane), large="" if here.large == pane else here.large)
 

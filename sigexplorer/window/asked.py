@@ -14,6 +14,7 @@ from sigexplorer.errors import SigexplorerError
 from sigexplorer.export.picture import LENGTHS, Picture, lengths_of
 from sigexplorer.export.sweeping import MODERATE
 from sigexplorer.fonts import faces
+from sigexplorer.language import tr
 from sigexplorer.model.parameters import Parameter, parameters_of
 from sigexplorer.window import preferences
 
@@ -204,9 +205,10 @@ def scrolling(body: QWidget) -> QScrollArea:
 
 def briefly(refusal: str) -> str:
     """Return why something is refused, with a long list of what may be given cut off: while somebody types, there is a list to choose from beside it."""
+    before, _, after = tr("give one of {names}", names="\0").partition("\0")
 
     def cut(found: re.Match[str]) -> str:
         listed = found[1] if len(found[1]) <= LISTED else f"{found[1][:LISTED].rpartition(',')[0]}, {ELLIPSIS}"
-        return f"give one of {listed}{found[2]}"
+        return f"{before}{listed}{after}"
 
-    return re.sub(r"give one of ([^;]*?)([;.]?)(?=$|;| most like)", cut, refusal, count=1)
+    return re.sub(rf"{re.escape(before)}([^;]*?){re.escape(after)}(?=[;.]?$|[;.]\s)", cut, refusal, count=1)

@@ -17,6 +17,7 @@ from sigexplorer import autosave
 from sigexplorer.autosave import SUFFIX
 from sigexplorer.errors import SigexplorerError
 from sigexplorer.files import shown
+from sigexplorer.language import tr
 from sigexplorer.session import Document
 from sigexplorer.temporary import sweep
 
@@ -86,7 +87,7 @@ class Autosave(QObject):
                 aside = slot.with_suffix(".broken")
                 with contextlib.suppress(OSError):
                     os.replace(slot, aside)
-                    said.append(f"{error} It is kept as {shown(aside)}.")
+                    said.append(f"{error} {tr('It is kept as {path}.', path=shown(aside))}")
                 lock.unlock()
                 continue
             if path is None or (kept.path and _same(kept.path, path)):
@@ -151,7 +152,7 @@ class Autosave(QObject):
     def _take(self, failure: str) -> None:
         if failure and not self._complained:
             self._complained = True
-            self.failed.emit(f"What is not saved cannot be kept for the next start: {failure}")
+            self.failed.emit(tr("What is not saved cannot be kept for the next start: {reason}", reason=failure))
         if self._wanted != self._written and not self._timer.isActive() and not failure:
             self._timer.start()
 

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QProgressBar, QPushButton, QWidget
 
+from sigexplorer.language import tr
 from sigexplorer.scheduler import Waiting
 
 # What is done sooner than this, in milliseconds, is not worth a look: the widget would only flicker.
@@ -65,14 +66,14 @@ class Busy(QWidget):
         text.setText("computing\N{HORIZONTAL ELLIPSIS}" + ("" if share is None else f" {100.0 * share:.0f} %"))
 
     def _build(self) -> tuple[QLabel, QProgressBar]:
-        text, bar, button = QLabel(), QProgressBar(), QPushButton("Cancel")
+        text, bar, button = QLabel(), QProgressBar(), QPushButton(tr("Cancel"))
         text.setProperty("role", "quiet")
         bar.setObjectName("busy.bar")
-        bar.setAccessibleName("Share computed")
+        bar.setAccessibleName(tr("Share computed"))
         bar.setTextVisible(False)
         bar.setFixedSize(110, 6)
         button.setObjectName("busy.cancel")
-        button.setToolTip("Stop computing (Escape)")
+        button.setToolTip(tr("Stop computing (Escape)"))
         # Escape belongs to boxes and lists while nothing is computed: a hidden button has no shortcut.
         button.setShortcut(Qt.Key.Key_Escape)
         # A click leaves the keyboard where it is: the button vanishes at once.

@@ -165,7 +165,7 @@ class Deeds:
         """Open the link in the clipboard, or hand what is there to the page that is shown; a box that has the keyboard takes it before."""
         page, text = self._window.store.state.style.page, QGuiApplication.clipboard().text()
         if topics()[page].pasted is None and not is_link(text):
-            self._window.strip.say("This page takes no data: paste a link", 3000)
+            self._window.strip.say(tr("This page takes no data: paste a link"), 3000)
         else:
             self.documents.take_text(page, text)
 
@@ -247,8 +247,9 @@ class Deeds:
 
     def help_about(self) -> None:
         """Say which version this is."""
-        text = f"<h3>sigexplorer {__version__}</h3><p>An explorer of the sigmoid activation function and its relatives.</p><p>MIT License</p>"
-        QMessageBox.about(self._window, "About sigexplorer", text)
+        about = tr("An explorer of the sigmoid activation function and its relatives.")
+        text = f"<h3>sigexplorer {__version__}</h3><p>{about}</p><p>{tr('MIT License')}</p>"
+        QMessageBox.about(self._window, tr("About sigexplorer"), text)
 
     # Of menus whose entries are listed when they are looked at.
 
@@ -256,7 +257,7 @@ class Deeds:
         """Let the user choose a lesson to begin."""
         from sigexplorer import lessons
 
-        name, _ = QFileDialog.getOpenFileName(self._window, "Open lesson", "", f"Lessons (*{lessons.SUFFIX} *{SESSION})")
+        name, _ = QFileDialog.getOpenFileName(self._window, tr("Open lesson"), "", tr("Lessons ({patterns})", patterns=f"*{lessons.SUFFIX} *{SESSION}"))
         if name:
             self.documents.attempt(lambda: self.lessons().begin(lessons.lesson(name)))
 

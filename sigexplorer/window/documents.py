@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QFileDialog, QMessageBox
 from sigexplorer import autosave, session
 from sigexplorer.errors import SigexplorerError
 from sigexplorer.files import exists, shown
+from sigexplorer.language import tr
 from sigexplorer.model.running import Cancel, Progress, ask
 from sigexplorer.session import Document, Session
 from sigexplorer.state import State, parse, replace
@@ -28,10 +29,14 @@ from sigexplorer.window.messages import about_changed, plain, warn
 
 RECENT = 10
 RECENT_KEY = "recent"
-FILTER = f"Sessions (*{session.SUFFIX})"
 # How long the window waits for a file that is opened, in seconds; a disk that takes longer is waited for while the window goes on.
 AT_ONCE = 0.3
 BUTTON = QMessageBox.StandardButton
+
+
+def _filter() -> str:
+    """Return what the dialogs offer to open and save."""
+    return tr("Sessions ({patterns})", patterns=f"*{session.SUFFIX}")
 
 
 class Documents(QObject):
@@ -73,7 +78,7 @@ class Documents(QObject):
     @property
     def title(self) -> str:
         """The file's name, or "Untitled"."""
-        return self.path.name if self.path else "Untitled"
+        return self.path.name if self.path else tr("Untitled")
 
     @property
     def recent(self) -> tuple[Path, ...]:
@@ -99,7 +104,7 @@ class Documents(QObject):
     def choose(self) -> None:
         """Let the user choose a session to open."""
         if self.may_discard():
-            name, _ = QFileDialog.getOpenFileName(self._window, "Open session", self._folder(), FILTER)
+            name, _ = QFileDialog.getOpenFileName(self._window, tr("Open session"), self._folder(), _filter())
             if name:
                 self._load(Path(name))
 
@@ -123,7 +128,7 @@ class Documents(QObject):
             if not self.may_step_on():
                 return
             self._document = Document(preset)
-            self._store.load(self._with_own_theme(preset.state), title=f"preset {name}")
+            self._store.load(self._with_own_theme(preset.state), title=tr("preset {preset}", preset=name))
             self._store.mark_saved()
             self.changed.emit()
 
@@ -142,7 +147,7 @@ class Documents(QObject):
         state = state_of(text)
         if self.may_step_on():
             self._document = Document()
-            self._store.load(self._with_own_theme(state), title="link")
+            self._store.load(self._with_own_theme(state), title=tr("link"))
             self._store.mark_saved()
             self.changed.emit()
 
@@ -170,7 +175,7 @@ class Documents(QObject):
         if not taken(self._window):
             return False
         suggestion = self.path or Path(self._folder()) / f"sigmoid{session.SUFFIX}"
-        name, _ = QFileDialog.getSaveFileName(self._window, "Save session", str(suggestion), FILTER)
+        name, _ = QFileDialog.getSaveFileName(self._window, tr("Save session"), str(suggestion), _filter())
         path = wanted(self._window, name, session.SUFFIX, (session.SUFFIX,)) if name else None
         return path is not None and self._write(path)
 
@@ -181,7 +186,10 @@ class Documents(QObject):
         if not self._store.modified:
             return True
         answer = self._ask(
-            "Save changes?", f"{self.title} has changes that are not saved. Save them?", BUTTON.Save | BUTTON.Discard | BUTTON.Cancel, BUTTON.Save
+            tr("Save changes?"),
+            tr("{file} has changes that are not saved. Save them?", file=self.title),
+            BUTTON.Save | BUTTON.Discard | BUTTON.Cancel,
+            BUTTON.Save,
         )
         if answer == BUTTON.Save:
             return self.save()
@@ -241,7 +249,7 @@ class Documents(QObject):
         pasted = topics()[page].pasted
         if pasted is None:
             return False
-        return self.attempt(lambda: self._store.update(pasted(self._store.state, text), title="pasted data"))
+        return self.attempt(lambda: self._store.update(pasted(self._store.state, text), title=tr("pasted data")))
 
     def _load(self, path: Path, settings: Mapping[str, str] = MappingProxyType({}), *, wait: float = AT_ONCE) -> None:
         before = self._store.state
@@ -260,14 +268,14 @@ class Documents(QObject):
                     self._show(document)
                     self._remember(path)
                     if settings:
-                        self.attempt(lambda: self._store.load(parse(self._store.state, settings), title="settings of the command line"))
+                        self.attempt(lambda: self._store.load(parse(self._store.state, settings), title=tr("settings of the command line")))
                 return
             warn(self._window, str(document))
             if not there:
                 # A file that is gone is offered no longer; one that is broken or out of reach may come back.
                 self._forget(path)
 
-        self._window.tasks.run(f"Opening {shown(path.name)}", read, show, wait=wait)
+        self._window.tasks.run(tr("Opening {file}", file=shown(path.name)), read, show, wait=wait)
 
     def _write(self, path: Path) -> bool:
         def write() -> None:

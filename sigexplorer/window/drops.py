@@ -8,6 +8,7 @@ from PySide6.QtCore import QEvent, QMimeData, QTimer
 from PySide6.QtGui import QDropEvent
 
 from sigexplorer.datafiles import changes_of, takers
+from sigexplorer.language import tr
 from sigexplorer.session import SCHEME, SUFFIX, is_link
 from sigexplorer.topics import topics
 from sigexplorer.window.documents import Documents
@@ -45,7 +46,7 @@ class Drops:
             self._documents.open(path)
             return
         changes = changes_of(self._window.store.state, path)
-        self._documents.attempt(lambda: self._window.store.update(changes, title=f"data {path.name}"))
+        self._documents.attempt(lambda: self._window.store.update(changes, title=tr("data {file}", file=path.name)))
 
     @property
     def _shown(self) -> str:

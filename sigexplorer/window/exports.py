@@ -23,6 +23,7 @@ from sigexplorer.export.picture import PAGE, SCREEN_DPI, Picture, stem_of
 from sigexplorer.export.sheet import title_of, topics_of
 from sigexplorer.export.table import export_table
 from sigexplorer.files import check_target, write_file
+from sigexplorer.language import mark, tr, within
 from sigexplorer.model.running import Cancel, Progress, ask
 from sigexplorer.panes import pane_class
 from sigexplorer.results import Computation, Results, compute
@@ -40,11 +41,16 @@ from sigexplorer.window.preview import Preview
 from sigexplorer.window.sweep_dialog import SweepDialog
 
 # What a file dialog offers, and the suffix of each kind.
-PLAIN_TABLE = "CSV table without its # lines (*.csv)"
-PICTURE_FILTERS = {"PNG picture (*.png)": ".png", "SVG drawing (*.svg)": ".svg", "PDF document (*.pdf)": ".pdf", "EMF drawing (*.emf)": ".emf"}
-FILMS = {".gif": "GIF", ".apng": "APNG", ".mp4": "MP4 film"}
-PAGE_FILTERS = {"HTML page (*.html)": ".html"}
-TABLE_FILTERS = {"CSV table (*.csv)": ".csv", PLAIN_TABLE: ".csv"}
+PLAIN_TABLE = mark("CSV table without its # lines (*.csv)")
+PICTURE_FILTERS = {
+    mark("PNG picture (*.png)"): ".png",
+    mark("SVG drawing (*.svg)"): ".svg",
+    mark("PDF document (*.pdf)"): ".pdf",
+    mark("EMF drawing (*.emf)"): ".emf",
+}
+FILMS = {".gif": "GIF", ".apng": "APNG", ".mp4": mark("MP4 film")}
+PAGE_FILTERS = {mark("HTML page (*.html)"): ".html"}
+TABLE_FILTERS = {mark("CSV table (*.csv)"): ".csv", PLAIN_TABLE: ".csv"}
 
 
 class Exports(QObject):
@@ -64,7 +70,7 @@ class Exports(QObject):
         if dialog.exec():
             self._picture = dialog.picture
             keep(PICTURE, dialog.asked)
-            self._ask_file(dialog.pane, PICTURE_FILTERS, f"Export {title_of(dialog.pane).lower()}")
+            self._ask_file(dialog.pane, PICTURE_FILTERS, tr("Export {plot}", plot=within(title_of(dialog.pane))))
         dialog.deleteLater()
 
     def ask_sweep(self, pane: str) -> None:
@@ -78,10 +84,10 @@ class Exports(QObject):
 
     def _ask_film(self, suffix: str, panes: str) -> Path | None:
         """Ask for the file of a moving picture."""
-        filters = {f"{title} (*{kind})": kind for kind, title in FILMS.items()}
+        filters = {f"{tr(title)} (*{kind})": kind for kind, title in FILMS.items()}
         chosen = next(each for each, kind in filters.items() if kind == suffix)
         suggestion = self._suggested(panes, suffix)
-        name, chosen = QFileDialog.getSaveFileName(self._window, "Export sweep", str(suggestion), ";;".join(filters), chosen)
+        name, chosen = QFileDialog.getSaveFileName(self._window, tr("Export sweep"), str(suggestion), ";;".join(filters), chosen)
         path = wanted(self._window, name, filters.get(chosen, suffix), tuple(FILMS)) if name else None
         if path is not None:
             self._folder = str(path.parent)
@@ -95,18 +101,18 @@ class Exports(QObject):
             ask(cancel)
             write_file(path, content, force=True)
 
-        self._window.tasks.run("Writing a moving picture", put_together, lambda _: self._say(f"Written: {path}", 5000))
+        self._window.tasks.run(tr("Writing a moving picture"), put_together, lambda _: self._say(tr("Written: {path}", path=path), 5000))
 
     def ask_data(self, pane: str) -> None:
         """Let the user choose a file for a pane's numbers."""
         if not taken(self._window):
             return
-        self._ask_file(pane, TABLE_FILTERS, f"Export data of {pane_entry(pane).title.lower()}")
+        self._ask_file(pane, TABLE_FILTERS, tr("Export data of {plot}", plot=within(pane_entry(pane).title)))
 
     def ask_page(self, page: str) -> None:
         """Let the user choose a file for a page whose sliders are alive in a browser."""
         if taken(self._window):
-            self._ask_file(f"{PAGE}{page}", PAGE_FILTERS, f"Export live page {pages()[page].title.lower()}")
+            self._ask_file(f"{PAGE}{page}", PAGE_FILTERS, tr("Export live page {page}", page=within(pages()[page].title)))
 
     def write(self, pane: str, path: Path, *, plain: bool = False) -> None:
         """Write a pane to a file, a table without its # lines if `plain`, over an old one too: the dialog has asked.
@@ -116,10 +122,10 @@ class Exports(QObject):
         if not taken(self._window):
             return
         state, picture, suffix = self._state(), self._picture, check_suffix(path)
-        title = f"Exporting {title_of(pane).lower()}"
+        title = tr("Exporting {plot}", plot=within(title_of(pane)))
 
         def written(_: None) -> None:
-            self._say(f"Written: {path}", 5000)
+            self._say(tr("Written: {path}", path=path), 5000)
 
         if suffix in LIVE:
             Paging(self._window, lambda _: written(None)).write(state, page_of(pane), path)
@@ -172,7 +178,7 @@ class Exports(QObject):
         except SigexplorerError as error:
             done(error)
             return
-        self._window.tasks.run("Drawing a preview", compute_all, draw)
+        self._window.tasks.run(tr("Drawing a preview"), compute_all, draw)
 
     def copy_image(self, pane: str) -> None:
         """Put a picture of a pane, as large as it is on the screen, on the clipboard."""
@@ -185,9 +191,9 @@ class Exports(QObject):
         def copy(results: Results) -> None:
             picture = Picture(width=round(widget.width() * ratio), height=round(widget.height() * ratio), dpi=SCREEN_DPI * ratio)
             QGuiApplication.clipboard().setMimeData(image_mime(state, pane, picture, results))
-            self._say(f"{pane_entry(pane).title}: image copied")
+            self._say(tr("{plot}: image copied", plot=pane_entry(pane).title))
 
-        title = f"Copying {pane_entry(pane).title.lower()}"
+        title = tr("Copying {plot}", plot=within(pane_entry(pane).title))
         self._window.tasks.run(title, lambda cancel, progress: compute(state, topics, previous=known, cancel=cancel, progress=progress), copy)
 
     def copy_data(self, pane: str) -> None:
@@ -198,9 +204,9 @@ class Exports(QObject):
 
         def copy(texts: DataTexts) -> None:
             QGuiApplication.clipboard().setMimeData(texts.mime())
-            self._say(f"{pane_entry(pane).title}: data copied")
+            self._say(tr("{plot}: data copied", plot=pane_entry(pane).title))
 
-        title = f"Copying data of {pane_entry(pane).title.lower()}"
+        title = tr("Copying data of {plot}", plot=within(pane_entry(pane).title))
         self._window.tasks.run(title, lambda cancel, progress: data_texts(state, pane, known, cancel=cancel, progress=progress), copy)
 
     def copy_code(self, kind: Kind, pane: str) -> None:
@@ -219,9 +225,9 @@ class Exports(QObject):
 
         def copy(text: Callable[[], str]) -> None:
             QGuiApplication.clipboard().setText(text())
-            self._say(f"Copied as {kind.title}")
+            self._say(tr("Copied as {kind}", kind=kind.title))
 
-        self._window.tasks.run(f"Copying as {kind.title}", make, copy)
+        self._window.tasks.run(tr("Copying as {kind}", kind=kind.title), make, copy)
 
     def copy_text(self, command: Command) -> None:
         """Put the text that a command copies on the clipboard; a worker makes it."""
@@ -252,9 +258,10 @@ class Exports(QObject):
 
     def _ask_file(self, pane: str, filters: Mapping[str, str], title: str) -> None:
         """Ask for a file of one of some kinds, each the filter of a dialog with its suffix, and write it."""
-        suffixes = tuple(filters.values())
+        suffixes, titles = tuple(filters.values()), {tr(title): title for title in filters}
         suggestion = self._suggested(pane, suffixes[0])
-        name, chosen = QFileDialog.getSaveFileName(self._window, title, str(suggestion), ";;".join(filters))
+        name, chosen = QFileDialog.getSaveFileName(self._window, title, str(suggestion), ";;".join(titles))
+        chosen = titles.get(chosen, "")
         path = wanted(self._window, name, filters.get(chosen, suffixes[0]), SUFFIXES + FOREIGN) if name else None
         if path is None:
             return

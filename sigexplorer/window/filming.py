@@ -13,6 +13,7 @@ from sigexplorer.errors import SigexplorerError
 from sigexplorer.export.animation import filmed, swept
 from sigexplorer.export.picture import Picture
 from sigexplorer.export.sweeping import Sweep
+from sigexplorer.language import tr
 from sigexplorer.model.running import Cancel, Progress
 from sigexplorer.results import Results
 from sigexplorer.state import State
@@ -95,7 +96,7 @@ class Filming(QObject):
 
         self._share = 0.0
         self._look.start()
-        self._tasks.run("Computing a sweep", work, computed)
+        self._tasks.run(tr("Computing a sweep"), work, computed)
 
     def stop(self) -> None:
         """Drop what is under way."""

@@ -10,6 +10,7 @@ from PySide6.QtCore import QObject
 
 from sigexplorer.controls.binding import Gesture
 from sigexplorer.errors import ParameterError
+from sigexplorer.language import tr
 from sigexplorer.model.ranges import with_levels
 from sigexplorer.moves import within_limits
 from sigexplorer.panes import Pane
@@ -72,13 +73,13 @@ class Hand(QObject):
 
     def _show(self, left: float, right: float, low: float, high: float) -> None:
         if self._entry.views is not None and self._pane.answers:
-            self._change(self._entry.views(self._store.state, Seen((left, right), (low, high))), "view", self._view.token())
+            self._change(self._entry.views(self._store.state, Seen((left, right), (low, high))), tr("view"), self._view.token())
         # The pane shows what the state says then, which may be another range than the hand's.
         self._pane.follow(self._store.state)
 
     def _show_everything(self) -> None:
         if self._entry.views is not None:
-            self._change(self._entry.views(self._store.state, None), "full view")
+            self._change(self._entry.views(self._store.state, None), tr("full view"))
 
     def _hear(self, change: Change) -> None:
         # Edges as at the start are no zoom, whatever else there is to be seen by now, which takes long to say.
@@ -109,7 +110,7 @@ class Hand(QObject):
             self._drag.begin()
         with contextlib.suppress(ParameterError):
             colors = with_levels(self._store.state.style.colors, self._pane.name, levels)
-            self._store.update({"style.colors": colors}, title="limits of colours", gesture=self._drag.token())
+            self._store.update({"style.colors": colors}, title=tr("limits of colours"), gesture=self._drag.token())
 
     def _ask_limits(self) -> None:
         """Let the limits be typed; loaded when that is first wanted."""
@@ -124,7 +125,7 @@ class Hand(QObject):
         """Hide what an entry of the legend stands for, or show it again."""
         with contextlib.suppress(ParameterError):
             unseen = with_turned(self._store.state.style.unseen, self._pane.name, key)
-            self._store.update({"style.unseen": unseen}, title=f"show {key}" if key in self._pane.legend.unseen else f"hide {key}")
+            self._store.update({"style.unseen": unseen}, title=tr("show {name}", name=key) if key in self._pane.legend.unseen else tr("hide {name}", name=key))
 
     def _change(self, changes: Mapping[str, Any], title: str, gesture: object = None) -> None:
         # Edges that the limits have brought together are no range: what the state refuses, a hand cannot do.

@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtWidgets import QMessageBox, QWidget
 
 from sigexplorer.controls.pending import commit_pending
+from sigexplorer.language import tr
 from sigexplorer.window.messages import plain
 
 
@@ -12,7 +13,7 @@ def taken(window: QWidget) -> bool:
     """Hand over what was typed; where that is refused, say why, and return False: what is written would not be what is seen."""
     refusal = commit_pending(window)
     if refusal:
-        QMessageBox.warning(window, "sigexplorer", f"{plain(refusal)}\nMend it in its box, or press Escape there to go back to the value before.")
+        QMessageBox.warning(window, "sigexplorer", f"{plain(refusal)}\n{tr('Mend it in its box, or press Escape there to go back to the value before.')}")
     return not refusal
 
 
@@ -22,5 +23,7 @@ def may_be_given_up(window: QWidget) -> bool:
     if not refusal:
         return True
     button = QMessageBox.StandardButton
-    answer = QMessageBox.warning(window, "Go on without it?", f"{plain(refusal)}\nGo on without what was typed?", button.Discard | button.Cancel, button.Cancel)
+    answer = QMessageBox.warning(
+        window, tr("Go on without it?"), f"{plain(refusal)}\n{tr('Go on without what was typed?')}", button.Discard | button.Cancel, button.Cancel
+    )
     return bool(answer == button.Discard)

@@ -27,6 +27,7 @@ from sigexplorer.help import Article, articles
 from sigexplorer.help.addresses import HELP, LESSON, PRESET, SET, START, parameter_address
 from sigexplorer.help.pictures import asked, results_of
 from sigexplorer.help.search import found
+from sigexplorer.language import tr
 from sigexplorer.model.running import Cancel, Progress
 from sigexplorer.results import Results
 from sigexplorer.state import State, parameters, parse
@@ -74,7 +75,7 @@ class HelpDock(QDockWidget):
     """An article is there to be read: its name."""
 
     def __init__(self, window: Explorer, open_preset: Callable[[str], None], begin_lesson: Callable[[str], None]) -> None:
-        super().__init__("Help", window)
+        super().__init__(tr("Help"), window)
         self.setObjectName("help")
         self.setAllowedAreas(Qt.DockWidgetArea.LeftDockWidgetArea | Qt.DockWidgetArea.RightDockWidgetArea)
         self._window, self._open_preset, self._begin_lesson = window, open_preset, begin_lesson
@@ -122,7 +123,7 @@ class HelpDock(QDockWidget):
             self._begin_lesson(address.removeprefix(LESSON))
         elif address.startswith(SET):
             store = self._window.store
-            store.load(parse(store.state, dict(parse_qsl(address.removeprefix(SET), keep_blank_values=True))), title="from the help")
+            store.load(parse(store.state, dict(parse_qsl(address.removeprefix(SET), keep_blank_values=True))), title=tr("from the help"))
         elif address.startswith("#"):
             self.open(self.place.name, address[1:])
 
@@ -148,7 +149,7 @@ class HelpDock(QDockWidget):
             entry.setToolTip(html.escape(item.summary))
             self.list.addItem(entry)
         if not self.list.count():
-            nothing = QListWidgetItem("Nothing has these words.")
+            nothing = QListWidgetItem(tr("Nothing has these words."))
             nothing.setFlags(Qt.ItemFlag.NoItemFlags)
             self.list.addItem(nothing)
         first = next((row for row in range(self.list.count()) if self.list.item(row).data(NAME)), -1)
@@ -178,24 +179,24 @@ class HelpDock(QDockWidget):
         bar = QHBoxLayout()
         bar.setContentsMargins(8, 6, 8, 6)
         bar.setSpacing(4)
-        self._head = QLabel("Help")
+        self._head = QLabel(tr("Help"))
         self._head.setProperty("role", "heading")
         self.setTitleBarWidget(self._title_bar())
         self.windowTitleChanged.connect(self._head.setText)
-        self.back = self._button("\N{LEFTWARDS ARROW}", "help.back", "Back to what was read before", lambda: self.go(-1))
-        self.on = self._button("\N{RIGHTWARDS ARROW}", "help.forward", "On again", lambda: self.go(1))
-        contents = self._button("\N{IDENTICAL TO}", "help.contents", "All articles", self._show_contents)
+        self.back = self._button("\N{LEFTWARDS ARROW}", "help.back", tr("Back to what was read before"), lambda: self.go(-1))
+        self.on = self._button("\N{RIGHTWARDS ARROW}", "help.forward", tr("On again"), lambda: self.go(1))
+        contents = self._button("\N{IDENTICAL TO}", "help.contents", tr("All articles"), self._show_contents)
         for part in (self.back, self.on, contents):
             bar.addWidget(part)
         self.search.setObjectName("help.search")
-        self.search.setAccessibleName("Search the help")
-        self.search.setPlaceholderText("Search the help")
+        self.search.setAccessibleName(tr("Search the help"))
+        self.search.setPlaceholderText(tr("Search the help"))
         self.search.setClearButtonEnabled(True)
         self.search.textEdited.connect(self.show_list)
         self.search.returnPressed.connect(self._open_chosen)
         bar.addWidget(self.search, 1)
         self.list.setObjectName("help.list")
-        self.list.setAccessibleName("Articles")
+        self.list.setAccessibleName(tr("Articles"))
         self.list.setProperty("role", "choices")
         self.list.itemActivated.connect(lambda item: self._open_chosen())
         self.list.itemClicked.connect(lambda item: self._open_chosen())
@@ -227,8 +228,8 @@ class HelpDock(QDockWidget):
         row.setContentsMargins(12, 4, 4, 2)
         row.setSpacing(2)
         row.addWidget(self._head, 1)
-        row.addWidget(self._button("\N{NORTH EAST ARROW}", "help.float", "Tear off, or put back", lambda: self.setFloating(not self.isFloating())))
-        row.addWidget(self._button("\N{MULTIPLICATION SIGN}", "help.close", "Close the help (Escape)", self.close))
+        row.addWidget(self._button("\N{NORTH EAST ARROW}", "help.float", tr("Tear off, or put back"), lambda: self.setFloating(not self.isFloating())))
+        row.addWidget(self._button("\N{MULTIPLICATION SIGN}", "help.close", tr("Close the help (Escape)"), self.close))
         return bar
 
     def _show_contents(self) -> None:
@@ -298,11 +299,11 @@ class HelpDock(QDockWidget):
             if number == self._asked:
                 self._show(item, made)
 
-        self._window.tasks.run(f"Help: {item.title}", make, keep, wait=AT_ONCE)
+        self._window.tasks.run(tr("Help: {article}", article=item.title), make, keep, wait=AT_ONCE)
 
     def _show(self, item: Article, made: Made) -> None:
         self.reader.show_article(html.escape(item.title), made.body, made.results)
-        self.setWindowTitle(f"Help: {item.title}")
+        self.setWindowTitle(tr("Help: {article}", article=item.title))
         if self.place.anchor:
             self.reader.scrollToAnchor(self.place.anchor)
         self.shown.emit(item.name)

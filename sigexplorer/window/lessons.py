@@ -12,6 +12,7 @@ from sigexplorer import shipped
 from sigexplorer.controls.appearance import theme_of
 from sigexplorer.controls.icons import icon
 from sigexplorer.errors import SigexplorerError
+from sigexplorer.language import mark, tr, untranslated
 from sigexplorer.lessons import Lesson, Question, Step, answers, following, lessons, text_of
 from sigexplorer.lessons.answers import Answers
 from sigexplorer.lessons.controls import Controls
@@ -26,12 +27,11 @@ from sigexplorer.window.explorer import Explorer
 from sigexplorer.window.filenames import wanted
 from sigexplorer.window.panel import Panel
 
-FILTER = f"Answers (*{answers.SUFFIX})"
 # How long the window waits for a text's numbers, in seconds; those that take longer come later.
 AT_ONCE = 0.3
 # How much of the window's height the text takes at most.
 MOST_OF_WINDOW = 0.14
-RIGHT, WRONG, DONE = "Right.", "Not yet.", "Done."
+RIGHT, WRONG, DONE = mark("Right."), mark("Not yet."), mark("Done.")
 
 
 class LessonBar(QFrame):
@@ -56,8 +56,10 @@ class LessonBar(QFrame):
         self.sheet = QScrollArea()
         self.ask, self.verdict = QLabel(), QLabel()
         self.entry, self.choice = QLineEdit(), QComboBox()
-        self.check_button, self.back_button, self.next_button, self.save_button = (QPushButton(text) for text in ("Check", "Back", "Next", "Save answers"))
-        self.begin_button = QPushButton("Begin the tour")
+        self.check_button, self.back_button, self.next_button, self.save_button = (
+            QPushButton(text) for text in (tr("Check"), tr("Back"), tr("Next"), tr("Save answers"))
+        )
+        self.begin_button = QPushButton(tr("Begin the tour"))
         self.close_button = QToolButton()
         self._name_parts()
         self._lay_out()
@@ -84,11 +86,12 @@ class LessonBar(QFrame):
         self.entry.clear()
         self.entry.setVisible(question is not None and not question.choices and not question.goal)
         self.choice.clear()
-        self.choice.addItems(() if question is None else question.choices)
+        for choice in () if question is None else question.choices:
+            self.choice.addItem(tr(choice), choice)
         self.choice.setCurrentIndex(-1)
         self.choice.setVisible(question is not None and bool(question.choices))
         self.check_button.setVisible(asked)
-        self.check_button.setText("Check" if question is None or not question.goal else "Is it so?")
+        self.check_button.setText(tr("Check") if question is None or not question.goal else tr("Is it so?"))
         self.show_verdict("")
         self.show()
 
@@ -121,7 +124,7 @@ class LessonBar(QFrame):
             self.close_button.setIcon(icon("close", theme_of(self.palette()).muted))
 
     def _give(self) -> None:
-        self.answered.emit(self.choice.currentText() if self.choice.isVisible() else self.entry.text())
+        self.answered.emit((self.choice.currentData() or "") if self.choice.isVisible() else self.entry.text())
 
     def _name_parts(self) -> None:
         named = {
@@ -145,14 +148,14 @@ class LessonBar(QFrame):
             label.setTextFormat(Qt.TextFormat.PlainText)
             label.setWordWrap(True)
         self.title.setProperty("role", "page")
-        self.entry.setAccessibleName("Answer")
-        self.choice.setAccessibleName("Answer")
+        self.entry.setAccessibleName(tr("Answer"))
+        self.choice.setAccessibleName(tr("Answer"))
         self.entry.setMaximumWidth(120)
         # A long choice makes no window wider.
         self.choice.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         self.choice.setMinimumContentsLength(8)
-        self.close_button.setToolTip("End the lesson")
-        self.close_button.setAccessibleName("End the lesson")
+        self.close_button.setToolTip(tr("End the lesson"))
+        self.close_button.setAccessibleName(tr("End the lesson"))
         self.close_button.setIcon(icon("close", theme_of(self.palette()).muted))
 
     def _lay_out(self) -> None:
@@ -248,7 +251,7 @@ class Lessons(QObject):
     def offer(self) -> None:
         """Offer the tour in one line; it is not offered again."""
         preferences.keep(preferences.OFFERED, "1")
-        self._bar.show_offer(f"New here? {count(len(shipped.lessons()), 'short lesson')}, each with one thing to drag and one question.")
+        self._bar.show_offer(tr("New here? {lessons}, each with one thing to drag and one question.", lessons=count(len(shipped.lessons()), "short lesson")))
 
     def end(self) -> None:
         """Put the lesson away; the state stays."""
@@ -258,11 +261,13 @@ class Lessons(QObject):
 
     def save(self) -> None:
         """Ask whose answers they are and where they go, and write them."""
-        name, given = QInputDialog.getText(self._window, "Save answers", "Your name:", text=self._answers.pupil)
+        name, given = QInputDialog.getText(self._window, tr("Save answers"), tr("Your name:"), text=self._answers.pupil)
         if not given:
             return
         named = Answers(" ".join(name.split())[:80], self._answers.answers)
-        chosen, _ = QFileDialog.getSaveFileName(self._window, "Save answers", f"{named.pupil or 'answers'}{answers.SUFFIX}", FILTER)
+        chosen, _ = QFileDialog.getSaveFileName(
+            self._window, tr("Save answers"), f"{named.pupil or tr('answers')}{answers.SUFFIX}", tr("Answers ({patterns})", patterns=f"*{answers.SUFFIX}")
+        )
         path = wanted(self._window, chosen, answers.SUFFIX, (answers.SUFFIX,)) if chosen else None
         if path is not None and self._documents.attempt(lambda: answers.save(named, Path(path), force=True)):
             self._answers = named
@@ -283,16 +288,22 @@ class Lessons(QObject):
             return
         self._index = index
         step, state = lesson.steps[index], lesson.states[index]
-        self._documents.show_lesson(state, f"{lesson.title}, step {index + 1}")
+        self._documents.show_lesson(state, tr("{lesson}, step {number}", lesson=lesson.title, number=index + 1))
         several = len(lesson.steps) > 1
-        place = f"{lesson.title}, {index + 1} of {len(lesson.steps)}" if several else lesson.title if lesson.title != step.title else ""
+        place = (
+            tr("{lesson}, {number} of {steps}", lesson=lesson.title, number=index + 1, steps=len(lesson.steps))
+            if several
+            else lesson.title
+            if lesson.title != step.title
+            else ""
+        )
         self._bar.show_step(place, step, "" if "{" in step.text else step.text)
         self._panel.set_lesson(Controls(step.show, step.hide, step.lock))
         if step.drag:
             self._panel.show_control(step.drag)
         last = index + 1 == len(lesson.steps)
         after = following(lesson) if last else None
-        self._bar.next_button.setText("Next" if not last else "Next lesson" if after is not None else "Finish")
+        self._bar.next_button.setText(tr("Next") if not last else tr("Next lesson") if after is not None else tr("Finish"))
         self._bar.next_button.setToolTip(after.title if after is not None else "")
         self._bar.back_button.setVisible(True)
         self._bar.back_button.setEnabled(index > 0)
@@ -306,7 +317,7 @@ class Lessons(QObject):
             return
         meant = self._lesson.states[self._index].style.page
         elsewhere = self._window.store.state.style.page != meant
-        self._bar.show_verdict(f"This step is about the page {pages()[meant].title}: choose it at the left to go on there." if elsewhere else "")
+        self._bar.show_verdict(tr("This step is about the page {page}: choose it at the left to go on there.", page=pages()[meant].title) if elsewhere else "")
 
     def _say(self, step: Step) -> None:
         """Show a text once its numbers are there."""
@@ -320,7 +331,7 @@ class Lessons(QObject):
             if self._lesson is lesson and self._index == index:
                 self._bar.show_text(text)
 
-        self._window.tasks.run("Reading the lesson", compute, show, wait=AT_ONCE)
+        self._window.tasks.run(tr("Reading the lesson"), compute, show, wait=AT_ONCE)
 
     def _check(self, given: str) -> None:
         lesson, index = self._lesson, self._index
@@ -328,7 +339,7 @@ class Lessons(QObject):
         if lesson is None or question is None:
             return
         if not question.goal and not given.strip():
-            self._bar.show_verdict("Give an answer first.")
+            self._bar.show_verdict(tr("Give an answer first."))
             return
         shown = self._window.store.state
 
@@ -344,15 +355,17 @@ class Lessons(QObject):
             if isinstance(found, SigexplorerError):
                 self._bar.show_verdict(str(found))
                 return
-            self._answers = self._answers.with_answer(lesson.name, index + 1, question.ask, given, found.right)
+            # Of a class, all have been asked the same, whatever language each of them reads.
+            with untranslated():
+                self._answers = self._answers.with_answer(lesson.name, index + 1, question.ask, given, found.right)
             self._bar.show_verdict(_said(question, found))
 
-        self._window.tasks.run("Checking the answer", compute, show, wait=AT_ONCE)
+        self._window.tasks.run(tr("Checking the answer"), compute, show, wait=AT_ONCE)
 
 
 def _said(question: Question, verdict: Verdict) -> str:
     if not verdict.right:
-        return f"{WRONG} {question.hint}".rstrip()
+        return f"{tr(WRONG)} {question.hint}".rstrip()
     if verdict.exact is not None:
-        return f"{RIGHT} It is {number(verdict.exact, 4)}."
-    return DONE if question.goal else RIGHT
+        return f"{tr(RIGHT)} {tr('It is {value}.', value=number(verdict.exact, 4))}"
+    return tr(DONE if question.goal else RIGHT)

@@ -9,6 +9,7 @@ from PySide6.QtCore import QEvent, QPoint, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QLineEdit
 
+from sigexplorer.language import mark, tr
 from sigexplorer.model.ranges import levels_in
 from sigexplorer.model.wording import MINUS
 from sigexplorer.panes import Pane
@@ -37,16 +38,16 @@ class LimitsBox(QLineEdit):
         self._bar = bar
         self._scale = scale_of(bar.ticks)
         self.setObjectName(f"{pane.objectName()}.limits")
-        self.setAccessibleName("Limits of colours")
-        self.setPlaceholderText("automatic")
-        self.setToolTip("Between which values the colours go: 1e-40 to 1, or nothing for the map's own")
+        self.setAccessibleName(tr("Limits of colours"))
+        self.setPlaceholderText(tr("automatic"))
+        self.setToolTip(tr("Between which values the colours go: 1e-40 to 1, or nothing for the map's own"))
         self.returnPressed.connect(self._give)
 
     def open(self) -> None:
         """Stand at the bar, with the present limits to be typed over."""
         low, high = self._bar.levels
         if self._pane.colors is not None:
-            self.setText(f"{self._said(low)} to {self._said(high)}")
+            self.setText(tr("{low} to {high}", low=self._said(low), high=self._said(high)))
         self.selectAll()
         corner = self._pane.mapFromScene(self._bar.box.topRight())
         self.setFixedWidth(min(WIDTH, self._pane.size().width() - 2 * GAP))
@@ -76,15 +77,19 @@ class LimitsBox(QLineEdit):
             self.given.emit(None)
             self._leave()
             return
-        parts = re.split(r"\s+to\s+|\s*[;,]\s*", self.text().replace(MINUS, "-").strip())
+        # The word between the numbers, as it stands where they are said, and in English.
+        between = "|".join(re.escape(word.strip()) for word in {"to", tr("{low} to {high}", low="", high="")})
+        parts = re.split(rf"\s+(?:{between})\s+|\s*[;,]\s*", self.text().replace(MINUS, "-").strip())
         levels = [self._level(part) for part in parts]
         # What can be drawn is said in one place: as the state would read it.
         if len(levels) == 2 and None not in levels and levels_in(f"x/{levels[0]},{levels[1]}", "x") is not None:
             self.given.emit(tuple(levels))
             self._leave()
         else:
-            kind = "positive numbers, as 1e-40 to 1" if self._scale.kind == "logarithm" else "numbers, as 0 to 1"
-            self.setToolTip(f"{self.text()} is not allowed: give two {kind}, the smaller one first, or nothing for the map's own limits.")
+            said = mark("{given} is not allowed: give two numbers, as 0 to 1, the smaller one first, or nothing for the map's own limits.")
+            if self._scale.kind == "logarithm":
+                said = mark("{given} is not allowed: give two positive numbers, as 1e-40 to 1, the smaller one first, or nothing for the map's own limits.")
+            self.setToolTip(tr(said, given=self.text()))
             self.setProperty("refused", True)
             self.setStyleSheet(f"border: 2px solid {self._pane.theme.error};")
             self.setAccessibleDescription(self.toolTip())

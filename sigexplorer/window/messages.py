@@ -5,6 +5,8 @@ from __future__ import annotations
 from PySide6.QtGui import Qt
 from PySide6.QtWidgets import QMessageBox, QWidget
 
+from sigexplorer.language import tr
+
 # Characters; some six lines of a dialog.
 LONGEST = 600
 # It has no width, and keeps a tag or an entity from being one.
@@ -26,7 +28,7 @@ def warn(parent: QWidget | None, text: str) -> None:
 
 def may_replace(parent: QWidget, path: object) -> bool:
     """Ask whether a file that exists may be replaced."""
-    answer = QMessageBox.question(parent, "Replace file?", plain(f"{path} exists already. Replace it?"))
+    answer = QMessageBox.question(parent, tr("Replace file?"), plain(tr("{path} exists already. Replace it?", path=path)))
     return bool(answer == QMessageBox.StandardButton.Yes)
 
 
@@ -34,11 +36,11 @@ def about_changed(parent: QWidget, path: str) -> str:
     """Ask what becomes of a file that somebody else has changed: "replace" it, save under "another" name, or '' for neither."""
     box = QMessageBox(parent)
     box.setIcon(QMessageBox.Icon.Warning)
-    box.setWindowTitle("File changed")
+    box.setWindowTitle(tr("File changed"))
     box.setTextFormat(Qt.TextFormat.PlainText)
-    box.setText(plain(f"{path} was changed by another window or program since it was opened here. Replace that with what this window shows?"))
-    replace = box.addButton("&Replace", QMessageBox.ButtonRole.AcceptRole)
-    another = box.addButton("Save &as\N{HORIZONTAL ELLIPSIS}", QMessageBox.ButtonRole.ActionRole)
+    box.setText(plain(tr("{path} was changed by another window or program since it was opened here. Replace that with what this window shows?", path=path)))
+    replace = box.addButton(tr("&Replace"), QMessageBox.ButtonRole.AcceptRole)
+    another = box.addButton(tr("Save &as\N{HORIZONTAL ELLIPSIS}"), QMessageBox.ButtonRole.ActionRole)
     cancel = box.addButton(QMessageBox.StandardButton.Cancel)
     box.setDefaultButton(cancel)
     box.setEscapeButton(cancel)

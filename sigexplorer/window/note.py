@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QToolButton
 
 from sigexplorer.controls.appearance import theme_of
 from sigexplorer.controls.icons import icon
+from sigexplorer.language import tr
 
 
 class Note(QFrame):
@@ -55,8 +56,8 @@ class Note(QFrame):
             label.setWordWrap(True)
         title.setProperty("role", "page")
         close.setObjectName("note.close")
-        close.setAccessibleName("Put the text away")
-        close.setToolTip("Put the text away")
+        close.setAccessibleName(tr("Put the text away"))
+        close.setToolTip(tr("Put the text away"))
         close.setIcon(icon("close", theme_of(self.palette()).muted))
         close.clicked.connect(self.hide)
         grid = QGridLayout(self)

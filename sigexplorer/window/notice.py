@@ -7,6 +7,7 @@ from collections.abc import Callable
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QToolButton
 
+from sigexplorer.language import tr
 from sigexplorer.window.messages import plain
 
 
@@ -26,8 +27,8 @@ class Notice(QFrame):
         close.setObjectName("notice.close")
         close.setText("\N{MULTIPLICATION SIGN}")
         close.setAutoRaise(True)
-        close.setAccessibleName("Close the message")
-        close.setToolTip("Close the message")
+        close.setAccessibleName(tr("Close the message"))
+        close.setToolTip(tr("Close the message"))
         close.clicked.connect(self._close)
         self._button = QToolButton()
         self._button.setObjectName("notice.button")

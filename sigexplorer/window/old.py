@@ -6,6 +6,7 @@ from PySide6.QtCore import QEvent, QObject, QRect, Qt, Signal
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton
 
+from sigexplorer.language import tr
 from sigexplorer.panes import Pane
 
 GAP = 8
@@ -27,9 +28,9 @@ class OldMark(QFrame):
         row.setContentsMargins(8, 4, 4, 4)
         row.setSpacing(8)
         self.text = QLabel(OLDER)
-        self.button = QPushButton("Compute")
-        self.button.setToolTip("Compute what was cancelled (F5 computes everything anew)")
-        self.button.setAccessibleName(f"Compute {plot.accessibleName()}")
+        self.button = QPushButton(tr("Compute"))
+        self.button.setToolTip(tr("Compute what was cancelled (F5 computes everything anew)"))
+        self.button.setAccessibleName(tr("Compute {what}", what=plot.accessibleName()))
         self.button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.button.clicked.connect(self.wanted)
         row.addWidget(self.text)

@@ -11,6 +11,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
 from sigexplorer.controls.binding import listen
+from sigexplorer.language import mark, tr
 from sigexplorer.panes import Pane, create_pane
 from sigexplorer.results import Computation, Results
 from sigexplorer.scheduler import Status, Waiting
@@ -29,7 +30,7 @@ SOON = 0.3
 MOMENT = 0.1
 # How wide the panes of a row are at least together, and how high each is.
 LEAST_ROW, LEAST_HEIGHT = 300, 110
-CANCELLED = "Cancelled: change a parameter, press Compute, or F5, to go on."
+CANCELLED = mark("Cancelled: change a parameter, press Compute, or F5, to go on.")
 
 
 def switches_of(name: str) -> tuple[str, ...]:
@@ -73,7 +74,7 @@ class PageView(QWidget):
         self._drawn: set[str] = set()
         for name in dict.fromkeys(name for names in self.page.rows for name in names):
             self.panes[name] = pane = create_pane(name, theme)
-            pane.setWhatsThis(f"<b>{html.escape(pane.title)}</b><br>{html.escape(self.page.summary)}<br>F1 opens the help there.")
+            pane.setWhatsThis(f"<b>{html.escape(pane.title)}</b><br>{html.escape(self.page.summary)}<br>{tr('F1 opens the help there.')}")
         self.seen: tuple[str, ...] = ()
         """The panes that stand on the page: all, unless the user has put some away, or torn them off."""
         self.torn: frozenset[str] = frozenset()
@@ -148,7 +149,7 @@ class PageView(QWidget):
     def _turn(self, names: tuple[str, ...], name: str) -> None:
         if self._store is None or front_of(self._store.state.style.front, names) == name:
             return
-        self._store.update({"style.front": with_front(self._store.state.style.front, names, name)}, title=f"show {self.panes[name].title}")
+        self._store.update({"style.front": with_front(self._store.state.style.front, names, name)}, title=tr("show {name}", name=self.panes[name].title))
 
     @functools.cached_property
     def groups(self) -> tuple[tuple[Computation[Any], ...], ...]:
@@ -235,7 +236,7 @@ class PageView(QWidget):
                     pane.set_message(computing(waiting, now))
                     self._told.add(name)
                 elif given_up:
-                    pane.set_message(CANCELLED)
+                    pane.set_message(tr(CANCELLED))
                     self._told.add(name)
             # Where there is no picture the pane says it itself, and the mark is only its button.
             self._mark_old(name, pane, given_up)
@@ -245,7 +246,7 @@ class PageView(QWidget):
         waiting = [status.waiting[topic.name] for topic in self._needs if topic.name in status.waiting]
         if waiting:
             return computing(waiting, now)
-        return CANCELLED if any(topic.name in status.given_up for topic in self._needs) else ""
+        return tr(CANCELLED) if any(topic.name in status.given_up for topic in self._needs) else ""
 
     def _mark_old(self, name: str, pane: Pane, old: bool) -> None:
         if old and name not in self.marks:
@@ -313,7 +314,7 @@ def computing(waiting: Sequence[Waiting], now: float) -> str:
     seconds = now - min(item.since for item in waiting)
     shares = [item.share for item in waiting if item.share is not None]
     parts = ([f"{round(seconds)} s"] if seconds >= 1 else []) + ([f"{round(100 * shares[-1])} %"] if shares else [])
-    return f"Computing: {', '.join(titles)}\N{HORIZONTAL ELLIPSIS}" + (f" {', '.join(parts)}" if parts else "")
+    return tr("Computing: {what}\N{HORIZONTAL ELLIPSIS}", what=", ".join(titles)) + (f" {', '.join(parts)}" if parts else "")
 
 
 def _splitter(orientation: Qt.Orientation) -> QSplitter:

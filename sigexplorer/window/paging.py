@@ -15,6 +15,7 @@ from sigexplorer.export.html.grid import Frame, Plan, configuration_of, drawn_sv
 from sigexplorer.export.html.live import LIVE
 from sigexplorer.export.picture import PAGE
 from sigexplorer.files import check_target, write_file
+from sigexplorer.language import tr, within
 from sigexplorer.model.running import Cancel, Progress
 from sigexplorer.results import Results
 from sigexplorer.state import State
@@ -43,7 +44,7 @@ class Paging(QObject):
 
     def write(self, state: State, page: str, path: Path) -> None:
         """Write a page of a state to a file, over an old one too: the dialog has asked."""
-        title = f"Exporting {pages()[page].title.lower()}"
+        title = tr("Exporting {plot}", plot=within(pages()[page].title))
         if page in LIVE:
             self._window.tasks.run(title, lambda cancel, progress: export_html(state, f"{PAGE}{page}", path, force=True), lambda _: self._written(path))
             return
@@ -69,14 +70,14 @@ class Paging(QObject):
                 drawn.append(_drawn(plan.page, ready))
                 self._go_on(plan, drawn, path)
 
-            title = f"Picture {len(drawn) + 1} of {len(wanted)}"
+            title = tr("Picture {number} of {pictures}", number=len(drawn) + 1, pictures=len(wanted))
             self._window.tasks.run(title, lambda cancel, progress: framed(plan, wanted[len(drawn)], cancel), draw)
             return
 
         def put_together(cancel: Cancel, progress: Progress) -> None:
             write_file(path, whole(plan.state, configuration_of(plan, [item() for item in drawn])), force=True)
 
-        self._window.tasks.run("Writing the page", put_together, lambda _: self._written(path))
+        self._window.tasks.run(tr("Writing the page"), put_together, lambda _: self._written(path))
 
 
 def _drawn(page: str, ready: Ready) -> Drawn:

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QFrame, QLineEdit, QListWidget, QListWidgetItem, Q
 
 from sigexplorer.controls.appearance import theme_of
 from sigexplorer.errors import SigexplorerError
+from sigexplorer.language import tr
 from sigexplorer.window.deeds import Deeds
 from sigexplorer.window.entries import Entries, Found
 from sigexplorer.window.explorer import Explorer
@@ -51,14 +52,14 @@ class Palette(QFrame):
         self.setProperty("role", "card")
         self.line = QLineEdit()
         self.line.setObjectName("palette.line")
-        self.line.setPlaceholderText("An action, parameter, function, page or preset by name; gain 3 sets a value")
-        self.line.setAccessibleName("Find by name")
+        self.line.setPlaceholderText(tr("An action, parameter, function, page or preset by name; gain 3 sets a value"))
+        self.line.setAccessibleName(tr("Find by name"))
         self.line.setAcceptDrops(False)
         self.line.textChanged.connect(self._find)
         self.line.installEventFilter(self)
         self.list = QListWidget()
         self.list.setObjectName("palette.list")
-        self.list.setAccessibleName("What was found")
+        self.list.setAccessibleName(tr("What was found"))
         self.list.setProperty("role", "choices")
         self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         # The keyboard stays with the line.
@@ -149,7 +150,7 @@ class Palette(QFrame):
             row.setData(Qt.ItemDataRole.AccessibleTextRole, f"{item.kind}: {item.title}")
             row.setData(Qt.ItemDataRole.AccessibleDescriptionRole, item.reason or item.detail)
         if not found:
-            QListWidgetItem("Nothing has that name.", self.list).setFlags(Qt.ItemFlag.NoItemFlags)
+            QListWidgetItem(tr("Nothing has that name."), self.list).setFlags(Qt.ItemFlag.NoItemFlags)
         self.list.setCurrentRow(0)
 
     def _take(self, row: QListWidgetItem) -> None:

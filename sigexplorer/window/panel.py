@@ -13,7 +13,7 @@ from sigexplorer.controls.binding import listen
 from sigexplorer.controls.function import FunctionPanel
 from sigexplorer.controls.rows import GroupPanel
 from sigexplorer.controls.section import Section
-from sigexplorer.language import mark
+from sigexplorer.language import mark, tr
 from sigexplorer.results import Results
 from sigexplorer.store import Change, Store
 from sigexplorer.topic import Page
@@ -59,7 +59,7 @@ class Panel(QScrollArea):
         self._lesson: Controls | None = None
         self.unbind = listen(self, store, self._hear)
         self.setObjectName("panel")
-        self.setWhatsThis("The controls of the page that is shown, what it needs first at the top; a heading folds what is below it.")
+        self.setWhatsThis(tr("The controls of the page that is shown, what it needs first at the top; a heading folds what is below it."))
         self.setWidgetResizable(True)
         self.setFrameShape(QScrollArea.Shape.NoFrame)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QDialog, QDialogButtonBox, QFormLayout, QHBoxLayou
 from sigexplorer.errors import SigexplorerError
 from sigexplorer.export.picture import COLUMNS, Picture
 from sigexplorer.export.sheet import rows_of
+from sigexplorer.language import digits, tr
 from sigexplorer.model.wording import shortest
 from sigexplorer.window.arrangement import Arrangement
 from sigexplorer.window.asked import Asked, PictureFields, briefly, line_of_text, scrolling
@@ -39,7 +40,7 @@ class PictureDialog(QDialog):
     def __init__(self, panes: tuple[str, ...], pane: str, asked: Asked, parent: QWidget | None = None, *, dark: bool = False, draw: Draw | None = None) -> None:
         super().__init__(parent)
         self._dark = dark
-        self.setWindowTitle("Export picture")
+        self.setWindowTitle(tr("Export picture"))
         self.asked = asked
         self.chosen = pane
         body = QWidget()
@@ -47,7 +48,9 @@ class PictureDialog(QDialog):
         form.setContentsMargins(0, 0, 8, 0)
         self._arrangement = Arrangement(form, panes, pane, "picture", self)
         self._fields = PictureFields(form, asked, "picture", parent=self)
-        hint = f"Width and height take a unit too: 89 mm, 3.5 in. The width may be a column, {', '.join(COLUMNS)}; an empty height fits it then."
+        hint = tr(
+            "Width and height take a unit too: 89 mm, 3.5 in. The width may be a column, {columns}; an empty height fits it then.", columns=", ".join(COLUMNS)
+        )
         form.addRow(line_of_text("quiet", "picture.lengths", hint))
         self._hint = line_of_text(
             "quiet", "picture.hint", "Dark and transparent: light lines without a ground are hard to see on white paper or a white slide."
@@ -92,7 +95,7 @@ class PictureDialog(QDialog):
         across.addWidget(scrolled)
         across.addLayout(side, 1)
         buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Cancel | QDialogButtonBox.StandardButton.RestoreDefaults)
-        export = buttons.addButton("Choose file\N{HORIZONTAL ELLIPSIS}", QDialogButtonBox.ButtonRole.AcceptRole)
+        export = buttons.addButton(tr("Choose file\N{HORIZONTAL ELLIPSIS}"), QDialogButtonBox.ButtonRole.AcceptRole)
         export.setDefault(True)
         buttons.accepted.connect(self._accept)
         buttons.rejected.connect(self.reject)
@@ -118,8 +121,16 @@ class PictureDialog(QDialog):
         self._hint.setVisible(picture.transparent and (picture.theme == "dark" or (picture.theme == "session" and self._dark)))
         self._refusal.hide()
         across, down = (side / picture.dpi * MILLIMETRES for side in (picture.width, picture.height))
-        size = f"{picture.width} \N{MULTIPLICATION SIGN} {picture.height} pixels, {across:.1f} \N{MULTIPLICATION SIGN} {down:.1f} mm"
-        self._said.setText(f"{size}, text of {shortest(picture.text)} pt")
+        self._said.setText(
+            tr(
+                "{width} \N{MULTIPLICATION SIGN} {height} pixels, {across} \N{MULTIPLICATION SIGN} {down} mm, text of {points} pt",
+                width=picture.width,
+                height=picture.height,
+                across=digits(f"{across:.1f}"),
+                down=digits(f"{down:.1f}"),
+                points=digits(shortest(picture.text)),
+            )
+        )
         if self._sketcher is not None:
             self._area.set_waiting(True)
             self._sketcher.want(self._arrangement.panes, picture)

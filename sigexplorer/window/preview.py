@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from sigexplorer.errors import SigexplorerError
 from sigexplorer.export.picture import Picture
+from sigexplorer.language import tr
 from sigexplorer.model.running import Cancel
 
 # How long nothing changes before it is drawn, in milliseconds: who types a number is not interrupted at every digit.
@@ -37,7 +38,7 @@ class PreviewArea(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("picture.preview")
-        self.setAccessibleName("Preview")
+        self.setAccessibleName(tr("Preview"))
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
         self.setMinimumSize(LEAST)
         self._image: QImage | None = None
@@ -60,7 +61,7 @@ class PreviewArea(QWidget):
     def show_image(self, image: QImage) -> None:
         """Show the newest picture."""
         self._image, self._waiting = image, False
-        self.setAccessibleDescription(f"{image.width()} x {image.height()} pixels")
+        self.setAccessibleDescription(tr("{width} x {height} pixels", width=image.width(), height=image.height()))
         self.update()
 
     def set_waiting(self, waiting: bool) -> None:

@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
 
 from sigexplorer.controls.appearance import blend, theme_of
 from sigexplorer.controls.icons import icon, picture
+from sigexplorer.language import tr
 from sigexplorer.topic import Page
 from sigexplorer.topics import pages
 
@@ -62,9 +63,9 @@ class Rail(QFrame):
         # What is dropped on the window is opened, here too.
         self.search.setAcceptDrops(False)
         self.search.setObjectName("rail.search")
-        self.search.setPlaceholderText("Search pages")
-        self.search.setAccessibleName("Search pages")
-        self.search.setToolTip("Search pages (Ctrl+F)")
+        self.search.setPlaceholderText(tr("Search pages"))
+        self.search.setAccessibleName(tr("Search pages"))
+        self.search.setToolTip(tr("Search pages (Ctrl+F)"))
         self.search.setClearButtonEnabled(True)
         self.search.textChanged.connect(self._filter)
         self.search.returnPressed.connect(self._take_first)
@@ -175,7 +176,7 @@ class Rail(QFrame):
             item.setData(NAME, name)
             item.setToolTip(f"{page.title}: {page.summary[:1].lower()}{page.summary[1:]}")
             item.setData(Qt.ItemDataRole.AccessibleDescriptionRole, page.summary)
-        self._nothing = QListWidgetItem("No page has that.", self.list)
+        self._nothing = QListWidgetItem(tr("No page has that."), self.list)
         self._nothing.setFlags(Qt.ItemFlag.NoItemFlags)
         self._nothing.setHidden(True)
 
@@ -225,7 +226,7 @@ class Rail(QFrame):
 
     def _show_button(self) -> None:
         self._button.setIcon(icon("unfold" if self.narrow else "fold", theme_of(self.palette()).muted))
-        says = "Show the names of the pages" if self.narrow else "Show the icons of the pages alone"
+        says = tr("Show the names of the pages") if self.narrow else tr("Show the icons of the pages alone")
         self._button.setToolTip(f"{says} (F9)")
         self._button.setAccessibleName(says)
 

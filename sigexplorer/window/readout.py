@@ -10,6 +10,7 @@ from PySide6.QtCore import QRectF, QSize, Qt, QTimer
 from PySide6.QtGui import QAction, QFont, QFontMetrics, QFontMetricsF, QGuiApplication, QPainter, QPaintEvent, QResizeEvent, QTextLayout
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
+from sigexplorer.language import tr
 from sigexplorer.results import Results
 from sigexplorer.state import State
 from sigexplorer.topic import Topic
@@ -37,7 +38,7 @@ class Readout(QWidget):
         self._shown: tuple[Any, State] | None = None
         self._height = 1
         self.setObjectName(f"{topic.name}.readout")
-        self.setAccessibleName(f"{topic.title} readings")
+        self.setAccessibleName(tr("{pane} readings", pane=topic.title))
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
 
     @property
@@ -107,11 +108,11 @@ class Reading(QWidget):
         self._painted = ""
         self.announcer = Announcer(self)
         self.setObjectName("reading")
-        self.setAccessibleName("Reading")
+        self.setAccessibleName(tr("Reading"))
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
         self.setFixedHeight(LOW)
         self.setContextMenuPolicy(Qt.ContextMenuPolicy.ActionsContextMenu)
-        copy = QAction("Copy sentence", self)
+        copy = QAction(tr("Copy sentence"), self)
         copy.triggered.connect(lambda: QGuiApplication.clipboard().setText(self.text()))
         self.addAction(copy)
 

@@ -15,6 +15,7 @@ from PySide6.QtWidgets import QApplication, QMessageBox
 
 from sigexplorer.crash import CrashLog, compose
 from sigexplorer.errors import SigexplorerError
+from sigexplorer.language import tr
 from sigexplorer.state import State
 from sigexplorer.window.messages import plain, warn
 
@@ -87,10 +88,10 @@ class Reporter(QObject):
         if sys.stderr is not None:
             with contextlib.suppress(OSError, ValueError):
                 sys.stderr.write(report)
-        box = QMessageBox(QMessageBox.Icon.Critical, "sigexplorer", "Something went wrong in the program. The window stays open and your work is kept.")
+        box = QMessageBox(QMessageBox.Icon.Critical, "sigexplorer", tr("Something went wrong in the program. The window stays open and your work is kept."))
         box.setInformativeText(plain(summary))
         box.setDetailedText(report)
-        copy = box.addButton("Copy report", QMessageBox.ButtonRole.ActionRole)
+        copy = box.addButton(tr("Copy report"), QMessageBox.ButtonRole.ActionRole)
         box.addButton(QMessageBox.StandardButton.Close)
         copy.clicked.connect(lambda: QApplication.clipboard().setText(report))
         box.exec()

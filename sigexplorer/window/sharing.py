@@ -12,12 +12,14 @@ from PySide6.QtWidgets import QDialog, QDialogButtonBox, QFileDialog, QInputDial
 from sigexplorer import link
 from sigexplorer.export import qr
 from sigexplorer.files import shown
+from sigexplorer.language import mark, tr
+from sigexplorer.model.wording import count
 from sigexplorer.session import SCHEME, is_link
 from sigexplorer.window.documents import Documents
 from sigexplorer.window.explorer import Explorer
 from sigexplorer.window.filenames import wanted
 
-FILTERS = {"PNG picture (*.png)": ".png", "SVG drawing (*.svg)": ".svg"}
+FILTERS = {mark("PNG picture (*.png)"): ".png", mark("SVG drawing (*.svg)"): ".svg"}
 # Of the height of the screen, how much the code's window takes; and the smallest side of a code, in pixels.
 SHARE, LEAST = 0.85, 200
 # Of that window, what the line and the buttons below the code take of the height.
@@ -46,7 +48,7 @@ class Sharing(QObject):
         def copied() -> None:
             text = link.link_of(self._window.store.state)
             QGuiApplication.clipboard().setText(text)
-            self._window.strip.say(f"Link copied: {len(text):,} characters", 3000)
+            self._window.strip.say(tr("Link copied: {number} characters", number=count(len(text))), 3000)
             self._say_what_stays()
 
         self._documents.attempt(copied)
@@ -63,7 +65,9 @@ class Sharing(QObject):
         """Let the user give a link; one in the clipboard is given already."""
         found = QGuiApplication.clipboard().text()
         begun = found.strip() if is_link(found) else ""
-        text, given = QInputDialog.getText(self._window, "Open link", f"A link, {SCHEME}\N{HORIZONTAL ELLIPSIS}", QLineEdit.EchoMode.Normal, begun)
+        text, given = QInputDialog.getText(
+            self._window, tr("Open link"), tr("A link, {beginning}\N{HORIZONTAL ELLIPSIS}", beginning=SCHEME), QLineEdit.EchoMode.Normal, begun
+        )
         if given and text.strip():
             self._documents.attempt(lambda: self._documents.open_link(text))
 
@@ -71,7 +75,7 @@ class Sharing(QObject):
         behind = link.left_behind(self._window.store.state)
         if behind:
             names = ", ".join(shown(Path(path).name) for path in behind)
-            self._window.notice.say(f"The link does not carry {names}: send that along, and have it chosen there.")
+            self._window.notice.say(tr("The link does not carry {path}: send that along, and have it chosen there.", path=names))
 
 
 class Code(QWidget):
@@ -81,7 +85,7 @@ class Code(QWidget):
         super().__init__()
         self._modules = qr.modules(link)
         self.setObjectName("link.code")
-        self.setAccessibleName("QR code of the link")
+        self.setAccessibleName(tr("QR code of the link"))
         self.setMinimumSize(LEAST, LEAST)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
 
@@ -117,16 +121,18 @@ class CodeDialog(QDialog):
         super().__init__(parent)
         self._link = link
         self._attempt = attempt
-        self.setWindowTitle("Link as QR code")
+        self.setWindowTitle(tr("Link as QR code"))
         self.setSizeGripEnabled(True)
         column = QVBoxLayout(self)
         column.addWidget(Code(link), 1)
-        said = QLabel(f"{len(link):,} characters. Its reader shows a line that sigexplorer opens: File, Open link. F11 fills the screen.")
+        said = QLabel(
+            tr("{number} characters. Its reader shows a line that sigexplorer opens: File, Open link. F11 fills the screen.", number=count(len(link)))
+        )
         said.setProperty("role", "quiet")
         said.setWordWrap(True)
         column.addWidget(said)
         buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
-        for title, action in (("&Save\N{HORIZONTAL ELLIPSIS}", self.save), ("&Copy link", lambda: QGuiApplication.clipboard().setText(link))):
+        for title, action in ((tr("&Save\N{HORIZONTAL ELLIPSIS}"), self.save), (tr("&Copy link"), lambda: QGuiApplication.clipboard().setText(link))):
             buttons.addButton(title, QDialogButtonBox.ButtonRole.ActionRole).clicked.connect(lambda _=False, action=action: action())
         buttons.rejected.connect(self.reject)
         column.addWidget(buttons)
@@ -144,7 +150,8 @@ class CodeDialog(QDialog):
 
     def save(self) -> None:
         """Let the user choose a file for the code."""
-        name, chosen = QFileDialog.getSaveFileName(self, "Save QR code", "sigexplorer-link.png", ";;".join(FILTERS))
-        path = wanted(self, name, FILTERS.get(chosen, ".png"), qr.SUFFIXES) if name else None
+        filters = {tr(title): suffix for title, suffix in FILTERS.items()}
+        name, chosen = QFileDialog.getSaveFileName(self, tr("Save QR code"), "sigexplorer-link.png", ";;".join(filters))
+        path = wanted(self, name, filters.get(chosen, ".png"), qr.SUFFIXES) if name else None
         if path is not None:
             self._attempt(lambda: qr.export_qr(self._link, path, force=True))

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QSizePolicy, QToolBar
 
 from sigexplorer.controls.appearance import theme_of
 from sigexplorer.controls.icons import icon
+from sigexplorer.language import tr
 from sigexplorer.window.busy import Busy
 from sigexplorer.window.pages import PageView
 from sigexplorer.window.switches import Switches
@@ -45,7 +46,7 @@ class Strip(QFrame):
         self._title.setProperty("role", "page")
         self._bar = QToolBar()
         self._bar.setObjectName("switches")
-        self._bar.setAccessibleName("Switches of the page")
+        self._bar.setAccessibleName(tr("Switches of the page"))
         # What does not fit is behind a button of its own.
         self._bar.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         self._bar.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextOnly)
@@ -85,8 +86,8 @@ class Strip(QFrame):
     def _show_more(self) -> None:
         more = self.more
         more.setIcon(icon("chevron", theme_of(self.palette()).muted))
-        more.setAccessibleName("More switches")
-        more.setToolTip("More switches")
+        more.setAccessibleName(tr("More switches"))
+        more.setToolTip(tr("More switches"))
         more.setFocusPolicy(Qt.FocusPolicy.TabFocus)
 
     def show_title(self, shown: bool) -> None:

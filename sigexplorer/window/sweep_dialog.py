@@ -16,6 +16,7 @@ from sigexplorer.export.animation import Writer, writer_of
 from sigexplorer.export.provenance import settings
 from sigexplorer.export.sheet import topics_of
 from sigexplorer.export.sweeping import ANIMATIONS, MODERATE, Pace, Sweep, rates_of
+from sigexplorer.language import digits, tr
 from sigexplorer.model.parameters import Parameter, parameters_of
 from sigexplorer.model.wording import shortest
 from sigexplorer.state import State, parameters
@@ -87,7 +88,7 @@ class SweepDialog(QDialog):
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
-        self.setWindowTitle("Export sweep")
+        self.setWindowTitle(tr("Export sweep"))
         self._state, self._choose, self._write = state, choose, write
         self._body = QWidget()
         form = QFormLayout(self._body)
@@ -95,17 +96,20 @@ class SweepDialog(QDialog):
         self._arrangement = Arrangement(form, panes, pane, "sweep", self)
         self._key = chooser()
         self._key.setObjectName("sweep.key")
-        self._key.setAccessibleName("Parameter")
-        self._key.setToolTip("What moves.")
-        form.addRow("Parameter", self._key)
-        self._ends = [self._end(form, title) for title in ("From", "To")]
+        self._key.setAccessibleName(tr("Parameter"))
+        self._key.setToolTip(tr("What moves."))
+        form.addRow(tr("Parameter"), self._key)
+        self._ends = [
+            self._end(form, "from", tr("From"), tr("Where the parameter begins.")),
+            self._end(form, "to", tr("To"), tr("Where the parameter ends.")),
+        ]
         self._pace = self._pace_fields(form)
         self._kind = chooser()
         self._kind.setObjectName("sweep.kind")
-        self._kind.setAccessibleName("Kind of file")
+        self._kind.setAccessibleName(tr("Kind of file"))
         for suffix in ANIMATIONS:
             self._kind.addItem(KINDS[suffix], suffix)
-        form.addRow("Kind of file", self._kind)
+        form.addRow(tr("Kind of file"), self._kind)
         self._fields = PictureFields(form, asked, "sweep", WITHOUT, self)
         self._areas = (PreviewArea(), PreviewArea())
         self._said, self._refusal = line_of_text("quiet", "sweep.said"), line_of_text("refusal", "sweep.refusal")
@@ -140,14 +144,14 @@ class SweepDialog(QDialog):
             return
         self._filming.stop()
         self._stand_by()
-        self._said.setText("Cancelled: nothing was written.")
+        self._said.setText(tr("Cancelled: nothing was written."))
 
-    def _end(self, form: QFormLayout, title: str) -> QLineEdit:
+    def _end(self, form: QFormLayout, name: str, title: str, told: str) -> QLineEdit:
         line = QLineEdit()
         line.setAlignment(Qt.AlignmentFlag.AlignRight)
-        line.setObjectName(f"sweep.{title.lower()}")
+        line.setObjectName(f"sweep.{name}")
         line.setAccessibleName(title)
-        line.setToolTip(f"Where the parameter {'begins' if title == 'From' else 'ends'}.")
+        line.setToolTip(told)
         form.addRow(title, line)
         return line
 
@@ -168,7 +172,7 @@ class SweepDialog(QDialog):
 
     def _lay_out(self) -> QWidget:
         side = QVBoxLayout()
-        for area, title, name in zip(self._areas, ("First frame", "Last frame"), ("first", "last"), strict=True):
+        for area, title, name in zip(self._areas, (tr("First frame"), tr("Last frame")), ("first", "last"), strict=True):
             heading = QLabel(title)
             heading.setProperty("role", "heading")
             area.setObjectName(f"sweep.{name}")
@@ -176,7 +180,7 @@ class SweepDialog(QDialog):
             side.addWidget(heading)
             side.addWidget(area, 1)
         self._bar.setObjectName("sweep.bar")
-        self._bar.setAccessibleName("Share done")
+        self._bar.setAccessibleName(tr("Share done"))
         self._bar.setTextVisible(False)
         self._bar.setRange(0, FINE)
         self._bar.setMaximumHeight(6)
@@ -187,7 +191,7 @@ class SweepDialog(QDialog):
         across.addWidget(scrolling(self._body))
         across.addLayout(side, 1)
         buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Cancel)
-        export = buttons.addButton("Choose file\N{HORIZONTAL ELLIPSIS}", QDialogButtonBox.ButtonRole.AcceptRole)
+        export = buttons.addButton(tr("Choose file\N{HORIZONTAL ELLIPSIS}"), QDialogButtonBox.ButtonRole.AcceptRole)
         export.setDefault(True)
         buttons.accepted.connect(self._accept)
         buttons.rejected.connect(self.reject)
@@ -284,8 +288,15 @@ class SweepDialog(QDialog):
             self._refuse(str(error))
             return
         picture, pace = wanted.asked.picture, wanted.sweep.pace
-        size = f"{pace.frames} frames of {picture.width} \N{MULTIPLICATION SIGN} {picture.height} pixels"
-        self._said.setText(f"{size}, {shortest(round(pace.frames / pace.rate, 2))} s")
+        self._said.setText(
+            tr(
+                "{frames} frames of {width} \N{MULTIPLICATION SIGN} {height} pixels, {seconds} s",
+                frames=pace.frames,
+                width=picture.width,
+                height=picture.height,
+                seconds=digits(shortest(round(pace.frames / pace.rate, 2))),
+            )
+        )
         self._refusal.setVisible(self._writer_of(wanted, wanted.suffix) is None)
         self._settled.start()
 
@@ -340,7 +351,7 @@ class SweepDialog(QDialog):
         self._target = (path, writer)
         self._body.setEnabled(False)
         self._export.setEnabled(False)
-        self._said.setText(f"Drawing {wanted.sweep.pace.frames} frames\N{HORIZONTAL ELLIPSIS}")
+        self._said.setText(tr("Drawing {frames} frames\N{HORIZONTAL ELLIPSIS}", frames=wanted.sweep.pace.frames))
         self._filming.start(self._what(wanted), range)
 
     def _stand_by(self) -> None:

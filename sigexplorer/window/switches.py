@@ -8,6 +8,7 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QAction, QKeySequence
 
 from sigexplorer.actions import flag_keys
+from sigexplorer.language import within
 from sigexplorer.state import get, parameters
 from sigexplorer.store import Change, Store
 from sigexplorer.topic import Command, Page
@@ -69,7 +70,7 @@ class Switches(QObject):
                 made.triggered.connect(lambda *_: self.copied.emit(command))
             else:
                 # The signal's own argument would land in the first default of a lambda.
-                made.triggered.connect(lambda *_: self._store.update(dict(command.change(self._store.state)), title=command.title.lower()))
+                made.triggered.connect(lambda *_: self._store.update(dict(command.change(self._store.state)), title=within(command.title)))
         return self._done[command.name]
 
     def actions(self, keys: Iterable[str]) -> list[QAction]:

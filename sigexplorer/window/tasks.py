@@ -14,6 +14,7 @@ from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QProgressBar, QPushButton, QWidget
 
 from sigexplorer.errors import SigexplorerError
+from sigexplorer.language import tr
 from sigexplorer.model.running import Cancel, Cancelled, Progress
 from sigexplorer.window.messages import warn
 from sigexplorer.window.post import Post
@@ -118,7 +119,7 @@ class Tasks(QWidget):
         except Cancelled:
             call = _nothing
         except MemoryError:
-            call = functools.partial(self._refuse, SigexplorerError(f"{task.title}: there is not enough memory; ask for less."))
+            call = functools.partial(self._refuse, SigexplorerError(tr("{task}: there is not enough memory; ask for less.", task=task.title)))
         except Exception as failure:
             call = functools.partial(self._refuse, failure)
         self._post.put(functools.partial(self._end, task, call))
@@ -159,17 +160,17 @@ class Tasks(QWidget):
         bar.setRange(0, 0 if task.share is None else STEPS)
         bar.setValue(0 if task.share is None else round(STEPS * task.share))
         share = "" if task.share is None else f" {round(100 * task.share)} %"
-        text.setText(f"{task.title}\N{HORIZONTAL ELLIPSIS}{share}" + (f" ({others} more)" if others else ""))
+        text.setText(f"{task.title}\N{HORIZONTAL ELLIPSIS}{share}" + (f" {tr('({others} more)', others=others)}" if others else ""))
 
     def _build(self) -> tuple[QLabel, QProgressBar]:
-        text, bar, button = QLabel(), QProgressBar(), QPushButton("Cancel")
+        text, bar, button = QLabel(), QProgressBar(), QPushButton(tr("Cancel"))
         text.setTextFormat(Qt.TextFormat.PlainText)
         bar.setObjectName("tasks.bar")
-        bar.setAccessibleName("Share done")
+        bar.setAccessibleName(tr("Share done"))
         bar.setTextVisible(False)
         bar.setFixedSize(110, 6)
         button.setObjectName("tasks.cancel")
-        button.setAccessibleName("Cancel what is under way")
+        button.setAccessibleName(tr("Cancel what is under way"))
         button.clicked.connect(self.cancel)
         row = QHBoxLayout(self)
         row.setContentsMargins(8, 0, 8, 0)

@@ -7,6 +7,7 @@ from typing import Any
 
 import msgspec
 
+from sigexplorer.language import mark, tr
 from sigexplorer.model.activations import Identity
 from sigexplorer.model.parameters import Parameters, parameters_of
 from sigexplorer.panes import pane_class
@@ -15,7 +16,7 @@ from sigexplorer.style import StyleParameters
 from sigexplorer.topic import Page, Topic
 from sigexplorer.topics import read_on, shown_on
 
-UNUSED, NOTHING_YET = "Not used on this page.", "Nothing is shown yet that could be compared."
+UNUSED, NOTHING_YET = mark("Not used on this page."), mark("Nothing is shown yet that could be compared.")
 # Any function, to try whether comparing changes what is computed.
 OTHERS = (Identity(),)
 # Pages have their own list, and so have the functions compared.
@@ -24,7 +25,7 @@ LOOKS = tuple(name for name in parameters_of(StyleParameters) if name not in {"p
 
 def unused_on(page: Page, group: str) -> dict[str, str]:
     """Return the parameters of a group that change nothing on a page, by name, with the reason."""
-    reason = UNUSED
+    reason = tr(UNUSED)
     panes = [pane_class(name) for row in page.rows for name in row]
     if group == "style":
         looks = frozenset().union(*(pane.looks() for pane in panes))
@@ -48,7 +49,7 @@ def compared_on(page: Page, state: State) -> str:
     # Asked in every frame of a drag: what is as it should be already is not made, and checked, anew.
     shown = replace(state, {"style.hidden": ()}) if state.style.hidden else state
     alone, beside = (msgspec.structs.replace(shown, compare=functions) for functions in ((), OTHERS))
-    return "" if any(topic.inputs(alone) != topic.inputs(beside) for topic in topics) else NOTHING_YET
+    return "" if any(topic.inputs(alone) != topic.inputs(beside) for topic in topics) else tr(NOTHING_YET)
 
 
 def _reaches(group: str, name: str, shown: Iterable[Topic[Any]]) -> bool:

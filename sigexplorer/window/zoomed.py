@@ -6,6 +6,7 @@ from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QToolButton
 
+from sigexplorer.language import tr
 from sigexplorer.panes import Pane
 
 GAP = 6
@@ -18,9 +19,9 @@ class FullViewButton(QToolButton):
         super().__init__(plot)
         self._plot = plot
         self.setObjectName(f"{plot.objectName()}.full")
-        self.setText("Full view")
-        self.setToolTip("Show all there is (Home, or Ctrl+0)")
-        self.setAccessibleName(f"Full view of {plot.accessibleName()}")
+        self.setText(tr("Full view"))
+        self.setToolTip(tr("Show all there is (Home, or Ctrl+0)"))
+        self.setAccessibleName(tr("Full view of {pane}", pane=plot.accessibleName()))
         self.setProperty("role", "over")
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         # The plot's own pointer may say that something is dragged.

@@ -12,6 +12,7 @@ import msgspec
 from sigexplorer.errors import ExportError
 from sigexplorer.export.code.dialects import DIALECTS
 from sigexplorer.export.picture import several
+from sigexplorer.language import mark, tr, untranslated
 from sigexplorer.model.running import Cancel, never
 from sigexplorer.results import Results
 from sigexplorer.state import State
@@ -24,29 +25,39 @@ class Kind(msgspec.Struct, frozen=True):
     ----------
     name : str
         What `sigexplorer code` takes.
-    title : str
-        What the menu says.
-    help : str
-        One sentence that explains it.
+    titled : str
+        What the menu says, in English.
+    explained : str
+        One sentence that explains it, in English; {title} stands for what the menu says.
     drawn : bool
         Whether it is of a pane, which is drawn for it; else of the function explored.
     """
 
     name: str
-    title: str
-    help: str
+    titled: str
+    explained: str
     drawn: bool = False
+
+    @property
+    def title(self) -> str:
+        """What the menu says."""
+        return tr(self.titled)
+
+    @property
+    def help(self) -> str:
+        """One sentence that explains it."""
+        return tr(self.explained, title=self.title)
 
 
 KINDS: Mapping[str, Kind] = {
     item.name: item
     for item in (
-        *(Kind(name, item.title, f"The function and its derivatives with the present parameters, for {item.title}.") for name, item in DIALECTS.items()),
-        Kind("latex", "LaTeX formula", "The function's formula with the present parameters, for a document."),
-        Kind("c99", "C99 table", "A table and straight pieces in the function's place, as the page on cost has them, with their largest errors."),
-        Kind("matplotlib", "matplotlib script", "A script that draws the plot again, with its data.", drawn=True),
-        Kind("pgfplots", "pgfplots figure", "The plot for a LaTeX document, with its data.", drawn=True),
-        Kind("command", "Command", "The command that exports the plot as it is shown."),
+        *(Kind(name, item.title, mark("The function and its derivatives with the present parameters, for {title}.")) for name, item in DIALECTS.items()),
+        Kind("latex", mark("LaTeX formula"), mark("The function's formula with the present parameters, for a document.")),
+        Kind("c99", mark("C99 table"), mark("A table and straight pieces in the function's place, as the page on cost has them, with their largest errors.")),
+        Kind("matplotlib", mark("matplotlib script"), mark("A script that draws the plot again, with its data."), drawn=True),
+        Kind("pgfplots", mark("pgfplots figure"), mark("The plot for a LaTeX document, with its data."), drawn=True),
+        Kind("command", mark("Command"), mark("The command that exports the plot as it is shown.")),
     )
 }
 
@@ -77,9 +88,9 @@ def copy_as(kind: str, state: State, pane: str = "curve", previous: Results | No
         If `cancel` answered True.
     """
     if kind not in KINDS:
-        raise ExportError(f"{kind!r} is no kind of code: give one of {', '.join(KINDS)}.")
+        raise ExportError(tr("{kind} is no kind of code: give one of {kinds}.", kind=repr(kind), kinds=", ".join(KINDS)))
     if (KINDS[kind].drawn or kind == "command") and several(pane):
-        raise ExportError(f"{KINDS[kind].title} is of one pane: give one of {pane!r} alone.")
+        raise ExportError(tr("{kind} is of one pane: give one of {pane} alone.", kind=KINDS[kind].title, pane=repr(pane)))
     if kind == "latex":
         return f"\\[ {state.activation.latex(values=True)} \\]\n"
     if kind == "command":
@@ -94,7 +105,8 @@ def copy_as(kind: str, state: State, pane: str = "curve", previous: Results | No
         from sigexplorer.results import compute
         from sigexplorer.topics.approximation import APPROXIMATION
 
-        return c99(compute(state, [APPROXIMATION], previous=previous, cancel=cancel).of(APPROXIMATION))
+        with untranslated():
+            return c99(compute(state, [APPROXIMATION], previous=previous, cancel=cancel).of(APPROXIMATION))
     if not KINDS[kind].drawn:
         from sigexplorer.export.code.functions import function_code
 
@@ -105,6 +117,6 @@ def copy_as(kind: str, state: State, pane: str = "curve", previous: Results | No
     from sigexplorer.topics import pane_entry
 
     if not pane_entry(pane).kind:
-        raise ExportError(f"pane {pane!r} has numbers but no picture that a script could draw: export its data as CSV.")
+        raise ExportError(tr("pane {pane} has numbers but no picture that a script could draw: export its data as CSV.", pane=repr(pane)))
     figure = drawing(state, pane, previous)
     return scripts.matplotlib_script(figure) if kind == "matplotlib" else scripts.pgfplots_figure(figure)

@@ -7,6 +7,8 @@ from collections.abc import Mapping
 
 import msgspec
 
+from sigexplorer.language import mark
+
 # What the forms are written in.
 WORDS = (
     *("abs", "arctan", "erf", "erfc", "exp", "expm1", "ln", "log1p", "sign", "sqrt", "tanh", "where", "zeros_like"),
@@ -77,7 +79,7 @@ DIALECTS: Mapping[str, Dialect] = {
         ),
         Dialect(
             "python",
-            "plain Python",
+            mark("plain Python"),
             "math.",
             "",
             others={"abs": "abs", "arctan": "math.atan", "where": "where", "sign": "sign", "zeros_like": "zeros_like"},

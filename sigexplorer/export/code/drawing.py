@@ -10,6 +10,7 @@ import numpy as np
 from sigexplorer.errors import ExportError
 from sigexplorer.export.image import shown
 from sigexplorer.export.picture import Picture
+from sigexplorer.language import tr, untranslated
 from sigexplorer.model.arrays import FloatArray
 from sigexplorer.panes.base import Pane
 from sigexplorer.plot.annotations import Annotations, Mark
@@ -86,11 +87,12 @@ def drawing(state: State, pane: str, previous: Results | None = None) -> Drawing
     ExportError
         If the pane has no curves.
     """
-    title = pane_entry(pane).title
-    with shown(state, pane, Picture(), previous) as drawn:
+    # Scripts are in one language, with what stands at their curves.
+    with untranslated(), shown(state, pane, Picture(), previous) as drawn:
+        title = pane_entry(pane).title
         found = _read(drawn, title) if isinstance(drawn, Pane) else None
     if found is None or not found.lines:
-        raise ExportError(f"pane {pane!r} has no curves that a script could draw again: export its picture, or its data as CSV.")
+        raise ExportError(tr("pane {pane} has no curves that a script could draw again: export its picture, or its data as CSV.", pane=repr(pane)))
     return found
 
 

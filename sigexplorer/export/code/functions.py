@@ -13,6 +13,7 @@ from sigexplorer.export.code.dialects import DIALECTS, Dialect, of_formulas
 from sigexplorer.export.code.elementary import ELEMENTARY
 from sigexplorer.export.code.forms import FORMS
 from sigexplorer.export.code.formula import Written, written
+from sigexplorer.language import tr, untranslated
 from sigexplorer.model.activations import Activation, Custom, catalogue
 from sigexplorer.model.activations.names import describe_activation
 from sigexplorer.model.parameters import parameters_of
@@ -42,17 +43,19 @@ def function_code(activation: Activation, language: str) -> str:
         If there is no such language, or the function has no such form.
     """
     if language not in DIALECTS:
-        raise ExportError(f"language {language!r} is unknown: give one of {', '.join(DIALECTS)}.")
+        raise ExportError(tr("language {language} is unknown: give one of {names}.", language=repr(language), names=", ".join(DIALECTS)))
     if isinstance(activation, Custom):
-        return _of_formula(activation, of_formulas(DIALECTS[language]))
+        with untranslated():
+            return _of_formula(activation, of_formulas(DIALECTS[language]))
     if activation.name not in FORMS:
-        raise ExportError(f"{activation.title} cannot be written as code: choose another function, or export its values as CSV.")
+        raise ExportError(tr("{function} cannot be written as code: choose another function, or export its values as CSV.", function=activation.title))
     form = FORMS[activation.name]
     dialect = of_formulas(DIALECTS[language]) if form.careful else DIALECTS[language]
     parameters = [f"{name} = {value!r}" for name, value in msgspec.structs.asdict(activation).items()]
     body = [*parameters, *([dialect.takes] if dialect.takes else []), *map(dialect.spelled, form.lines)]
     function = _function(activation.name, "x", body, map(dialect.spelled, form.rows))
-    return _module(dialect, activation, [dialect.remark], [function])
+    with untranslated():
+        return _module(dialect, activation, [dialect.remark], [function])
 
 
 def _of_formula(activation: Custom, dialect: Dialect) -> str:

@@ -14,12 +14,13 @@ import os
 from collections.abc import Sequence
 from typing import Any
 
-from sigexplorer import __version__
+from sigexplorer import __version__, language
 from sigexplorer.errors import ExportError, ParameterError, SessionError, choose_from
 from sigexplorer.export.html.live import LIVE, configuration
 from sigexplorer.export.html.script import function_script
 from sigexplorer.export.picture import PAGE, several
 from sigexplorer.files import check_target, write_file
+from sigexplorer.language import tr
 from sigexplorer.model.activations import Activation
 from sigexplorer.model.running import Cancel, Progress, never, unheard
 from sigexplorer.resources import resource
@@ -83,10 +84,10 @@ def page_of(pane: str) -> str:
         If several panes are named.
     """
     if not pane.startswith(PAGE) and several(pane):
-        raise ExportError(f"{pane!r} are several panes, and HTML is of a page: give {PAGE} and its name.")
+        raise ExportError(tr("{pane} are several panes, and HTML is of a page: give {page} and its name.", pane=repr(pane), page=PAGE))
     name = pane.removeprefix(PAGE) if pane.startswith(PAGE) else _standing(pane)
     if name not in pages():
-        raise ParameterError(f"page {name!r} is unknown: {choose_from(pages(), name)}.")
+        raise ParameterError(tr("page {name} is unknown: {choose}.", name=repr(name), choose=choose_from(pages(), name)))
     return name
 
 
@@ -101,7 +102,7 @@ def checked_sliders(state: State, page: str, sliders: Sequence[str]) -> tuple[st
     if not sliders:
         return ()
     if page in LIVE:
-        raise ParameterError(f"{', '.join(sliders)}: page {page} has all of its sliders alive: give none.")
+        raise ParameterError(tr("{sliders}: page {page} has all of its sliders alive: give none.", sliders=", ".join(sliders), page=page))
     from sigexplorer.export.html.grid import sliders_of
 
     return sliders_of(state, page, sliders)
@@ -118,7 +119,9 @@ def check_live(page: str) -> None:
         If it does not.
     """
     if page_of(f"{PAGE}{page}") not in LIVE:
-        raise ExportError(f"page {page!r} is none that a browser computes: give one of {', '.join(f'{PAGE}{name}' for name in LIVE)}.")
+        raise ExportError(
+            tr("page {page} is none that a browser computes: give one of {pages}.", page=repr(page), pages=", ".join(f"{PAGE}{name}" for name in LIVE))
+        )
 
 
 def _standing(pane: str) -> str:
@@ -159,8 +162,9 @@ def whole(state: State, content: dict[str, Any], function: str = "null") -> byte
     script = f"{library()}\nconst page = sigexplorer.mount(document.getElementById('page'), {as_script(content)}, {function});\n"
     style = style_sheet()
     policy = f"default-src 'none'; script-src '{digest_of(script)}'; style-src '{digest_of(style)}'; img-src blob:; base-uri 'none'; form-action 'none'"
+    unscripted = tr("This page computes its plots with JavaScript, which is switched off in this browser.")
     return f"""<!doctype html>
-<html lang="en">
+<html lang="{language.current().code}">
 <head>
 <meta charset="utf-8">
 <meta http-equiv="Content-Security-Policy" content="{html.escape(policy)}">
@@ -172,7 +176,7 @@ def whole(state: State, content: dict[str, Any], function: str = "null") -> byte
 </head>
 <body>
 <div id="page"></div>
-<noscript>This page computes its plots with JavaScript, which is switched off in this browser.</noscript>
+<noscript>{html.escape(unscripted)}</noscript>
 <script>{script}</script>
 </body>
 </html>
@@ -250,10 +254,10 @@ def _footer(state: State, computed: bool) -> str:
     from sigexplorer.link import link_of
 
     try:
-        again = f" Open all of it in the program: {link_of(state)}"
+        again = tr("Open all of it in the program: {link}", link=link_of(state))
     except SessionError:
         again = ""
-    how = "Computed in this browser, without a network." if computed else "Every picture was computed ahead by the program: a slider stands where there is one."
-    if computed and state.compared:
-        how += " The functions compared are left out."
-    return f"{how} Made by sigexplorer {__version__}.{again}"
+    computed_here = tr("Computed in this browser, without a network.")
+    how = computed_here if computed else tr("Every picture was computed ahead by the program: a slider stands where there is one.")
+    left_out = tr("The functions compared are left out.") if computed and state.compared else ""
+    return " ".join(filter(None, (how, left_out, tr("Made by sigexplorer {version}.", version=__version__), again)))

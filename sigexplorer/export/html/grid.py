@@ -17,6 +17,7 @@ import numpy as np
 from sigexplorer.errors import ParameterError, SigexplorerError, choose_from
 from sigexplorer.export.html.live import slider
 from sigexplorer.export.picture import PAGE, Picture
+from sigexplorer.language import tr
 from sigexplorer.model.activations.names import describe_activation
 from sigexplorer.model.parameters import Parameter
 from sigexplorer.model.running import Cancel, Cancelled, Progress, ask, never, unheard
@@ -89,9 +90,9 @@ def sliders_of(state: State, page: str, asked: Sequence[str] = ()) -> tuple[str,
     able = tuple(_able(state, page))
     for key in asked:
         if key not in able:
-            raise ParameterError(f"{key} is no slider of page {page}: {choose_from(able, key)}.")
+            raise ParameterError(tr("{key} is no slider of page {page}: {choose}.", key=key, page=page, choose=choose_from(able, key)))
     if len(asked) > SLIDERS or len(set(asked)) < len(asked):
-        raise ParameterError(f"{', '.join(asked)} are no sliders: give one, or two different ones.")
+        raise ParameterError(tr("{keys} are no sliders: give one, or two different ones.", keys=", ".join(asked)))
     if asked:
         return tuple(asked)
     told = [key for key in able if key.partition(".")[2] not in UNTOLD]
@@ -177,7 +178,7 @@ def framed(plan: Plan, state: State | ParameterError, cancel: Cancel = never) ->
         return state, results, pages()[plan.page].sentence(results)
     except Cancelled:
         ask(cancel)
-        return Frame("", f"This takes more than {PATIENCE:.0f} s, and was not computed ahead: open the state in the program.")
+        return Frame("", tr("This takes more than {seconds} s, and was not computed ahead: open the state in the program.", seconds=f"{PATIENCE:.0f}"))
     except SigexplorerError as error:
         return Frame("", str(error))
 

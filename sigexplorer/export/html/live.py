@@ -8,6 +8,7 @@ from typing import Any
 
 import msgspec
 
+from sigexplorer.language import tr
 from sigexplorer.model.activations import Activation
 from sigexplorer.model.activations.names import describe_activation
 from sigexplorer.model.chain import ChainParameters
@@ -91,9 +92,9 @@ def _colors() -> list[str]:
 def _sliders(state: State) -> list[dict[str, Any]]:
     chain = state.chain
     groups: list[tuple[str, str, msgspec.Struct, tuple[str, ...]]] = [
-        ("Function", "activation", state.activation, tuple(numbers_of(state.activation))),
-        ("Chain of layers", "chain", chain, tuple(name for name, many in (("depth", ()), ("weight", chain.weights), ("bias", chain.biases)) if not many)),
-        ("Probe", "probe", state.probe, ("x",)),
+        (tr("Function"), "activation", state.activation, tuple(numbers_of(state.activation))),
+        (tr("Chain of layers"), "chain", chain, tuple(name for name, many in (("depth", ()), ("weight", chain.weights), ("bias", chain.biases)) if not many)),
+        (tr("Probe"), "probe", state.probe, ("x",)),
     ]
     kinds: Mapping[str, type[msgspec.Struct]] = {"activation": type(state.activation), "chain": ChainParameters, "probe": ProbeParameters}
     return [

@@ -18,6 +18,7 @@ from sigexplorer.errors import ExportError
 from sigexplorer.export.code.elementary import ELEMENTARY
 from sigexplorer.export.code.forms import FORMS, Form
 from sigexplorer.export.code.formula import written
+from sigexplorer.language import tr
 from sigexplorer.model.activations import Activation, Custom, catalogue
 from sigexplorer.model.parameters import parameters_of
 
@@ -111,7 +112,7 @@ class Plain:
                 return f"!{self.condition(inner)}"
             case ast.Name(id=name):
                 return self.name(name)
-        raise ExportError(f"{ast.unparse(node)!r} cannot be written as JavaScript.")
+        raise ExportError(tr("{what} cannot be written as JavaScript.", what=repr(ast.unparse(node))))
 
     def compared(self, node: ast.expr) -> str:
         """Return what is compared."""
@@ -138,7 +139,7 @@ class Plain:
                 return self.operation(*OPERATIONS[type(op)], self.value(left), self.value(right))
             case ast.Call():
                 return self.call(node)
-        raise ExportError(f"{ast.unparse(node)!r} cannot be written as JavaScript.")
+        raise ExportError(tr("{what} cannot be written as JavaScript.", what=repr(ast.unparse(node))))
 
     def negative(self, inner: str) -> str:
         """Return minus something."""
@@ -161,7 +162,7 @@ class Plain:
             return f"{called(name.removesuffix('_derivatives'), self)}({self.value(node.args[0])}, {{{given}}})"
         if name in CALLS:
             return f"{self.library}.{CALLS[name]}({', '.join(map(self.value, node.args))})"
-        raise ExportError(f"{name} cannot be written as JavaScript.")
+        raise ExportError(tr("{what} cannot be written as JavaScript.", what=name))
 
     def handed(self, node: ast.expr) -> str:
         """Return the parameter of a function that is called, a number of JavaScript."""
@@ -239,7 +240,7 @@ def function_script(activation: Activation) -> str:
     elif activation.name in FORMS:
         form, names = FORMS[activation.name], {name: name for name in parameters_of(type(activation))}
     else:
-        raise ExportError(f"{activation.title} cannot be written as JavaScript: choose another function.")
+        raise ExportError(tr("{function} cannot be written as JavaScript: choose another function.", function=activation.title))
     ways = [f"{word}($x, p) {{\n{_whole(form, names, writer)}\n}}" for word, writer in (("derivatives", Plain()), ("wide", Wide()))]
     both = ",\n".join(ways)
     return "\n".join(["(N, W) => {", *definitions, f"return {{\n{both}\n}};", "}"])
