@@ -16,6 +16,7 @@ from sigexplorer.arguments import Start, start_of
 from sigexplorer.autosave import recovered
 from sigexplorer.crash import RULE, CrashLog, described
 from sigexplorer.fonts import font, load_fonts
+from sigexplorer.language import mark, tr
 from sigexplorer.languages import follow, split, translate_qt, wanted
 from sigexplorer.resources import resource
 from sigexplorer.session import Document
@@ -31,7 +32,7 @@ from sigexplorer.window.signals import Signals
 
 # After how many seconds a thread gives the interpreter to another that waits for it.
 SWITCHES = 0.0005
-LEFT = "The program broke last time. What it was doing is back where it was kept; a report of what broke, without your folders, can be copied and sent."
+LEFT = mark("The program broke last time. What it was doing is back where it was kept; a report of what broke, without your folders, can be copied and sent.")
 
 
 class Application(QApplication):
@@ -80,19 +81,20 @@ def open_window(start: Start | None = None, kept: Autosave | None = None) -> Mai
     app = application()
     start = start or Start(Document(), State())
     document, state, said = start.document, start.state, [start.problem] if start.problem else []
-    title = "settings of the command line"
+    came_back = False
+    title = tr("settings of the command line")
     if kept is not None and not start.settings and (document.path or not start.chosen):
         left, broken = kept.take_over(document.path or None)
         said += broken
         if left is not None:
             document, what = recovered(left)
-            state = left.session.state
-            title = "session of last time"
+            state, came_back = left.session.state, True
+            title = tr("session of last time")
             said += [what] if what else []
     theme = start.state.style.theme if "style.theme" in start.settings else preferences.theme()
     begun, state = (replace(item, {"style.theme": theme}) for item in (document.session.state, state))
     # Without a file there is nothing that values of the command line would be changes of.
-    store = Store(begun if document.path or title != "settings of the command line" else state)
+    store = Store(begun if document.path or came_back else state)
     store.load(state, title=title)
     window = MainWindow(store, document)
     place(window, window.sizeHint())
@@ -159,7 +161,7 @@ def run(start: Start, language: str = "") -> int:
     if left:
         # What the window begins with is what was kept of the one that broke.
         report = "\n".join([*left, f"{RULE}\n{described(window.store.state)}\n"])
-        window.notice.offer(LEFT, "Copy report", lambda: QApplication.clipboard().setText(report))
+        window.notice.offer(tr(LEFT), tr("Copy report"), lambda: QApplication.clipboard().setText(report))
     window.restore_layout()
     if not start.chosen:
         window.offer_tour()

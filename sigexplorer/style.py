@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Annotated, Literal
 
 from sigexplorer.contents import MAPS, PAGES, TOPICS
 from sigexplorer.errors import ParameterError, most_like
-from sigexplorer.language import tr
+from sigexplorer.language import mark, tr
 from sigexplorer.model.parameters import Parameters, parameter
 from sigexplorer.model.ranges import check_levels
 
@@ -80,6 +80,6 @@ class StyleParameters(Parameters, frozen=True):
             if not name or pane.partition(".")[0] not in TOPICS:
                 like = most_like(pane.partition(".")[0], TOPICS)
                 if like and like != pane:
-                    said = "unseen = {part} is not allowed: give PANE/NAME of a curve in its legend, as curve/derivative; most like {pane} is {alike}."
+                    said = mark("unseen = {part} is not allowed: give PANE/NAME of a curve in its legend, as curve/derivative; most like {pane} is {alike}.")
                     raise ParameterError(tr(said, part=repr(part[:80]), pane=repr(pane[:40]), alike=like))
                 raise ParameterError(tr("unseen = {part} is not allowed: give PANE/NAME of a curve in its legend, as curve/derivative.", part=repr(part[:80])))

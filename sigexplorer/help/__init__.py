@@ -16,6 +16,7 @@ import msgspec
 from sigexplorer.help import guides
 from sigexplorer.help.functions import function_body, summary_of
 from sigexplorer.help.pages import page_body, search_words
+from sigexplorer.language import mark, tr
 from sigexplorer.model.activations import Activation, catalogue
 from sigexplorer.model.activations.custom import Custom
 from sigexplorer.model.activations.names import describe_activation, names_of
@@ -24,7 +25,7 @@ from sigexplorer.model.running import Cancel
 from sigexplorer.state import State
 from sigexplorer.topics import pages
 
-GUIDE, FUNCTIONS = "Guides", "Functions"
+GUIDE, FUNCTIONS = mark("Guides"), mark("Functions")
 
 
 class Article(msgspec.Struct, frozen=True):
@@ -37,7 +38,7 @@ class Article(msgspec.Struct, frozen=True):
     title, summary : str
         What it is called, and a line that says what it says.
     group : str
-        Under which heading it is listed.
+        Under which heading it is listed, in English.
     names : tuple of str
         What else it is called; it is found by these as by its title.
     words : tuple of str
@@ -64,7 +65,7 @@ def articles(state: State) -> Mapping[str, Article]:
         Functions that it explores or compares have its parameters in their articles; formulas of one's own have an article each.
     """
     found = [_guide(name) for name in guides.WRITTEN]
-    found += [Article(f"guide/{name}", title, summary, GUIDE, (), (), make) for name, (title, summary, make) in guides.MADE.items()]
+    found += [Article(f"guide/{name}", tr(title), tr(summary), GUIDE, (), (), make) for name, (title, summary, make) in guides.MADE.items()]
     found += [
         Article(f"page/{name}", page.title, page.summary, page.group, (), search_words(name), functools.partial(page_body, name))
         for name, page in pages().items()
@@ -94,11 +95,11 @@ def _guide(name: str) -> Article:
 def _function(name: str, activation: Activation, state: State) -> Article:
     kind = type(activation)
     names = tuple(known.text for known in names_of(activation.name))
-    words = (*(item.title for item in parameters_of(kind).values()), kind.family)
+    words = (*(item.title for item in parameters_of(kind).values()), tr(kind.family))
     make = functools.partial(function_body, activation, state)
     title = describe_activation(activation)
     # A formula without a name of its own is its own title, and would stand in the list as nothing that anybody knows.
-    title = f"Formula: {title}" if isinstance(activation, Custom) and not activation.label.strip() else title
+    title = tr("Formula: {formula}", formula=title) if isinstance(activation, Custom) and not activation.label.strip() else title
     return Article(f"function/{name}", title, summary_of(activation), FUNCTIONS, names, words, make)
 
 

@@ -10,6 +10,8 @@ from typing import TYPE_CHECKING
 from sigexplorer.help.addresses import article, setting
 from sigexplorer.help.markup import bullets, code, docstring, escape, formula, heading, link, listing, paragraph, picture, said, table
 from sigexplorer.help.parameters import parameter_table
+from sigexplorer.help.texts import written_text
+from sigexplorer.language import mark, tr
 from sigexplorer.model.activations import Activation, catalogue
 from sigexplorer.model.activations.custom import Custom
 from sigexplorer.model.activations.names import describe_activation
@@ -70,26 +72,35 @@ def summary_of(activation: Activation) -> str:
 def first_sentence(activation: Activation) -> str:
     """Return the first paragraph of what a function's class says of it, as plain text."""
     if isinstance(activation, Custom):
-        return f"A formula of your own: {activation.formula}"
-    text = " ".join(inspect.cleandoc(type(activation).__doc__ or "").partition("\n\n")[0].split())
+        return tr("A formula of your own: {formula}", formula=activation.formula)
+    text = " ".join(_told(activation).partition("\n\n")[0].split())
     return text.replace("`", "")
+
+
+def _told(activation: Activation) -> str:
+    """Return what is written of a function: its class's docstring, or what that is in the language that is spoken."""
+    return written_text("function", activation.name).strip() or inspect.cleandoc(type(activation).__doc__ or "")
 
 
 def _head(activation: Activation) -> str:
     kind = type(activation)
     lead = paragraph(escape(first_sentence(activation)))
     if not isinstance(activation, Custom):
-        lead = docstring(inspect.cleandoc(kind.__doc__ or "").partition("\n\n")[0])
+        lead = docstring(_told(activation).partition("\n\n")[0])
     names = [escape(name) for name in kind.aliases]
     names += [f"{escape(name)} ({escape(', '.join(f'{key} = {number(value)}' for key, value in given.items()))})" for name, given in kind.variants.items()]
-    known = paragraph(f"Also called {', '.join(names)}.") if names else ""
+    known = paragraph(tr("Also called {names}.", names=", ".join(names))) if names else ""
     changed = formula(activation.latex(values=True)) if activation.latex(values=True) != activation.latex() else ""
-    return lead + formula(activation.latex()) + (paragraph("With its parameters' values:") + changed if changed else "") + known
+    return lead + formula(activation.latex()) + (paragraph(tr("With its parameters' values:")) + changed if changed else "") + known
 
 
 def _curve(activation: Activation) -> str:
     settings = (*_chosen(activation), ("curve.second", "true"), ("curve.landmarks", "true"), ("probe.shown", "false"))
-    return picture("curve", settings, f"The curve of {describe_activation(activation)}, with its first and second derivative, saturated regions and landmarks.")
+    return picture(
+        "curve",
+        settings,
+        tr("The curve of {function}, with its first and second derivative, saturated regions and landmarks.", function=describe_activation(activation)),
+    )
 
 
 def _chosen(activation: Activation) -> tuple[tuple[str, str], ...]:
@@ -103,17 +114,22 @@ def _derivatives(activation: Activation) -> str:
     if isinstance(activation, Custom):
         formulas = _custom_derivatives(activation)
     by_output = type(activation).slope_by_output
-    parts = [heading("Derivatives", "derivatives"), *(formula(latex) for latex in formulas[:2])]
+    parts = [heading(tr("Derivatives"), "derivatives"), *(formula(latex) for latex in formulas[:2])]
     if formulas[2:]:
-        parts += [paragraph("with"), *(formula(latex) for latex in formulas[2:])]
+        parts += [paragraph(tr("with")), *(formula(latex) for latex in formulas[2:])]
     if not formulas:
-        parts.append(paragraph("The formula of the derivative is longer than anybody reads; its values, exact ones, stand below."))
+        parts.append(paragraph(tr("The formula of the derivative is longer than anybody reads; its values, exact ones, stand below.")))
     if by_output:
-        usual = "" if activation == type(activation)() else " with the parameters at their defaults"
-        parts.append(paragraph(f"By its own output y = f(x){usual} the slope is {code(by_output)}, which is why nothing else need be kept for the way back."))
+        told = mark("By its own output y = f(x) the slope is {slope}, which is why nothing else need be kept for the way back.")
+        if activation != type(activation)():
+            told = mark(
+                "By its own output y = f(x) with the parameters at their defaults the slope is {slope}, which is why nothing else need be kept for "
+                "the way back."
+            )
+        parts.append(paragraph(tr(told, slope=code(by_output))))
     if activation.kinks:
         at = ", ".join(number(kink, DIGITS) for kink in activation.kinks[:8])
-        parts.append(paragraph(f"At x = {at} it has no derivative, or jumps; taken is the one that PyTorch returns there."))
+        parts.append(paragraph(tr("At x = {places} it has no derivative, or jumps; taken is the one that PyTorch returns there.", places=at)))
     return "".join(parts)
 
 
@@ -138,11 +154,11 @@ def _values(activation: Activation, state: State) -> str:
         columns.append(readout_rows(probe, second=False))
     head = [escape(rows[0]) for rows in columns[0]]
     rows = [[escape(text) for _, text in column] for column in columns]
-    return heading("Values", "values") + paragraph(f"As the {link(article('page/curve'), 'probe')} reads them off.") + table(head, rows)
+    return heading(tr("Values"), "values") + paragraph(tr("As the {probe} reads them off.", probe=link(article("page/curve"), tr("probe")))) + table(head, rows)
 
 
 def _landmarks(activation: Activation, state: State, cancel: Cancel) -> str:
-    return heading("Landmarks", "landmarks") + table(("what", "where", "there"), _landmark_rows(activation))
+    return heading(tr("Landmarks"), "landmarks") + table((tr("what"), tr("where"), tr("there")), _landmark_rows(activation))
 
 
 def _landmark_rows(activation: Activation) -> Iterator[tuple[str, str, str]]:
@@ -150,22 +166,28 @@ def _landmark_rows(activation: Activation) -> Iterator[tuple[str, str, str]]:
     for line in marks.asymptotes:
         where = f"x \N{RIGHTWARDS ARROW} {number(-math.inf if line.side == 'left' else math.inf)}"
         if line.slope == 0:
-            yield "limit", where, f"f \N{RIGHTWARDS ARROW} {number(line.intercept, DIGITS)}"
+            yield tr("limit"), where, f"f \N{RIGHTWARDS ARROW} {number(line.intercept, DIGITS)}"
         else:
-            yield "asymptote", where, f"y = {_line(line.slope, line.intercept)}"
+            yield tr("asymptote"), where, f"y = {_line(line.slope, line.intercept)}"
     if math.isnan(marks.steepest):
         if marks.steepest_slope > 0:
-            yield "steepest", "on a whole interval", f"slope {number(marks.steepest_slope, DIGITS)}"
+            yield tr("steepest"), tr("on a whole interval"), tr("slope {slope}", slope=number(marks.steepest_slope, DIGITS))
     else:
-        only = "" if math.isfinite(marks.steepest) else " (approached)"
-        slope = number(marks.steepest_slope, DIGITS) if math.isfinite(marks.steepest_slope) else "without bound"
-        yield "steepest", f"x = {number(marks.steepest, DIGITS)}{only}", f"slope {slope}"
-    for name, places in (("inflection", marks.inflections), ("minimum", marks.minima), ("fixed point, f(x) = x", marks.fixed_points), ("kink", marks.kinks)):
+        place = f"x = {number(marks.steepest, DIGITS)}"
+        slope = number(marks.steepest_slope, DIGITS) if math.isfinite(marks.steepest_slope) else tr("without bound")
+        yield tr("steepest"), place if math.isfinite(marks.steepest) else tr("{place} (approached)", place=place), tr("slope {slope}", slope=slope)
+    for name, places in (
+        (tr("inflection"), marks.inflections),
+        (tr("minimum"), marks.minima),
+        (tr("fixed point, f(x) = x"), marks.fixed_points),
+        (tr("kink"), marks.kinks),
+    ):
         for x in places[:8]:
             yield name, f"x = {number(x, DIGITS)}", f"f = {number(float(activation(x)), DIGITS)}"
     if marks.rise is not None:
         low, high = marks.rise
-        yield "10 % to 90 % of its rise", f"x = {number(low, DIGITS)} to {number(high, DIGITS)}", f"width {number(high - low, DIGITS)}"
+        span = tr("x = {low} to {high}", low=number(low, DIGITS), high=number(high, DIGITS))
+        yield tr("10 % to 90 % of its rise"), span, tr("width {width}", width=number(high - low, DIGITS))
 
 
 def _line(slope: float, intercept: float) -> str:
@@ -177,23 +199,23 @@ def _line(slope: float, intercept: float) -> str:
 def _saturation(activation: Activation, state: State, cancel: Cancel) -> str:
     below = state.curve.saturated_below
     regions = saturated_regions(activation, below)
-    told = f"Saturated is where the slope is below {share(below)} of the steepest"
+    told = mark("Saturated is where the slope is below {share} of the steepest: {regions}.")
     if not activation.landmarks().reference_slope:
-        sentence = f"{told}; nothing is, since there is no steepest slope that others are a share of."
+        told = mark("Saturated is where the slope is below {share} of the steepest; nothing is, since there is no steepest slope that others are a share of.")
     elif not regions:
-        sentence = f"{told}; it is nowhere."
-    else:
-        sentence = f"{told}: {', and '.join(map(_region, regions))}."
-    return heading("Saturation", "saturation") + said(sentence)
+        told = mark("Saturated is where the slope is below {share} of the steepest; it is nowhere.")
+    return heading(tr("Saturation"), "saturation") + said(tr(told, share=share(below), regions=tr(", and ").join(map(_region, regions))))
 
 
 def _region(region: tuple[float, float]) -> str:
     low, high = region
     if math.isinf(low) and math.isinf(high):
-        return "everywhere"
+        return tr("everywhere")
     if math.isinf(low):
-        return f"left of x = {number(high, DIGITS)}"
-    return f"right of x = {number(low, DIGITS)}" if math.isinf(high) else f"from x = {number(low, DIGITS)} to {number(high, DIGITS)}"
+        return tr("left of x = {x}", x=number(high, DIGITS))
+    if math.isinf(high):
+        return tr("right of x = {x}", x=number(low, DIGITS))
+    return tr("from x = {low} to {high}", low=number(low, DIGITS), high=number(high, DIGITS))
 
 
 def _formats(activation: Activation, state: State, cancel: Cancel) -> str:
@@ -208,9 +230,9 @@ def _formats(activation: Activation, state: State, cancel: Cancel) -> str:
     }
     weight, bias = stack(state)[1:]
     chain = {item.format: item for item in chain_zero_layers(activation, state.probe.x, DEEPEST, weight, bias, saturate=saturate, cancel=cancel).formats}
-    columns = [("slope exactly 0", "slope", "rounded once"), ("value exactly its limit", "value", "rounded once")]
+    columns = [(tr("slope exactly 0"), "slope", "rounded once"), (tr("value exactly its limit"), "value", "rounded once")]
     if has_kernel(activation):
-        columns.insert(1, ("slope exactly 0 in PyTorch's kernel", "slope", "kernel"))
+        columns.insert(1, (tr("slope exactly 0 in PyTorch's kernel"), "slope", "kernel"))
     rows = []
     for name, number_format in FORMATS.items():
         cells = [number_format.title]
@@ -223,19 +245,27 @@ def _formats(activation: Activation, state: State, cancel: Cancel) -> str:
             ]
             right = sides["right"]
             form = closed_form(right, number_format) if right is not None and (quantity, rounding) == ("slope", "rounded once") else ""
-            cells.append("; ".join(told) + (f" = {printed(form)}" if form else "") or "nowhere")
+            cells.append("; ".join(told) + (f" = {printed(form)}" if form else "") or tr("nowhere"))
         layer = chain[name].rounded_once
-        rows.append([*cells, f"from layer {count(layer)} on" if layer is not None else f"not within {count(DEEPEST, 'layer')}"])
+        rows.append(
+            [*cells, tr("from layer {layer} on", layer=count(layer)) if layer is not None else tr("not within {layers}", layers=count(DEEPEST, "layer"))]
+        )
     own = state.chain.weights or state.chain.biases
-    through = "the weights and biases of the chain explored" if own else f"weight {number(state.chain.weight)} and bias {number(state.chain.bias)}"
-    lead = (
+    of_chain = mark(
         "Rounded once to each format: from which inputs on, outwards, the slope is exactly 0 and the value exactly its limit; and from which layer on the "
-        f"gradient through a chain with {through} is exactly 0, beginning at x = {number(state.probe.x)}."
+        "gradient through a chain with weight {weight} and bias {bias} is exactly 0, beginning at x = {x}."
     )
-    head = ["format", *(title for title, *_ in columns), "gradient exactly 0"]
-    more = f"What becomes of it operation by operation shows the page {link(article('page/formats'), 'Number formats')}."
+    if own:
+        of_chain = mark(
+            "Rounded once to each format: from which inputs on, outwards, the slope is exactly 0 and the value exactly its limit; and from which layer on the "
+            "gradient through a chain with the weights and biases of the chain explored is exactly 0, beginning at x = {x}."
+        )
+    lead = tr(of_chain, weight=number(state.chain.weight), bias=number(state.chain.bias), x=number(state.probe.x))
+    head = [tr("format"), *(title for title, *_ in columns), tr("gradient exactly 0")]
+    page = link(article("page/formats"), escape(pages()["formats"].title))
+    more = tr("What becomes of it operation by operation shows the page {page}.", page=page)
     shown = ([escape(cell) for cell in row] for row in rows)
-    return heading("Number formats", "formats") + paragraph(escape(lead)) + table([escape(title) for title in head], shown) + paragraph(more)
+    return heading(tr("Number formats"), "formats") + paragraph(escape(lead)) + table([escape(title) for title in head], shown) + paragraph(more)
 
 
 def _initialisation(activation: Activation, state: State, cancel: Cancel) -> str:
@@ -250,39 +280,39 @@ def _initialisation(activation: Activation, state: State, cancel: Cancel) -> str
     sentence = say_initialisation(activation, question, *inner_variances(network), cancel=cancel) + left_out(network.architecture)
     best = front_of(activation, question, cancel)[0]
     page = link(article("page/initialisation"), escape(pages()["initialisation"].title))
-    told = f"For {count(network.depth, 'layer')} of width {count(network.width)}, as the page {page} says:"
-    parts = [heading("Best initialisation", "initialisation"), paragraph(told), said(sentence)]
+    told = tr("For {layers} of width {width}, as the page {page} says:", layers=count(network.depth, "layer"), width=count(network.width), page=page)
+    parts = [heading(tr("Best initialisation"), "initialisation"), paragraph(told), said(sentence)]
     if math.isfinite(best.log10_gradient):
-        parts += [paragraph("In PyTorch:"), listing(lines(activation, question, best, "pytorch"))]
+        parts += [paragraph(tr("In PyTorch:")), listing(lines(activation, question, best, "pytorch"))]
     return "".join(parts)
 
 
 def _parameters(activation: Activation) -> str:
     declared = parameters_of(type(activation))
     if not declared:
-        return heading("Parameters", "parameters") + paragraph("It has none.")
-    return heading("Parameters", "parameters") + parameter_table({f"activation.{name}": item for name, item in declared.items()})
+        return heading(tr("Parameters"), "parameters") + paragraph(tr("It has none."))
+    return heading(tr("Parameters"), "parameters") + parameter_table({f"activation.{name}": item for name, item in declared.items()})
 
 
 def _use(activation: Activation) -> str:
     words = spell(activation)
     quoted = f"'{words}'" if set(words) - set("abcdefghijklmnopqrstuvwxyz0123456789_") else words
     items = [
-        link(setting(activation=words), "Explore it") + " in the window",
-        f"on the command line: {code(f'sigexplorer --set activation={quoted}')}",
-        f"as code, with its derivatives: {code(f'sigexplorer code pytorch --set activation={quoted}')}",
+        tr("{explore} in the window", explore=link(setting(activation=words), tr("Explore it"))),
+        tr("on the command line: {command}", command=code(f"sigexplorer --set activation={quoted}")),
+        tr("as code, with its derivatives: {command}", command=code(f"sigexplorer code pytorch --set activation={quoted}")),
     ]
-    return heading("Use it", "use") + bullets(items)
+    return heading(tr("Use it"), "use") + bullets(items)
 
 
 def _source(activation: Activation) -> str:
     if isinstance(activation, Custom):
-        return heading("Source", "source") + docstring(inspect.cleandoc(Custom.__doc__ or "").partition("\n\n")[2].partition("\n\nParameters\n")[0])
-    rest = inspect.cleandoc(type(activation).__doc__ or "").partition("\n\n")[2]
-    return heading("Source", "source") + docstring(rest) if rest else ""
+        return heading(tr("Source"), "source") + docstring(_told(activation).partition("\n\n")[2].partition("\n\nParameters\n")[0])
+    rest = _told(activation).partition("\n\n")[2]
+    return heading(tr("Source"), "source") + docstring(rest) if rest else ""
 
 
 def _relatives(activation: Activation) -> str:
     family = [name for name, kind in catalogue.items() if kind.family == type(activation).family and name != activation.name]
     links: Mapping[str, str] = {name: link(article(f"function/{name}"), escape(catalogue[name].title)) for name in family}
-    return heading("Of the same family", "family") + bullets(links.values()) if links else ""
+    return heading(tr("Of the same family"), "family") + bullets(links.values()) if links else ""

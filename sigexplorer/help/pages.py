@@ -9,10 +9,11 @@ from sigexplorer import session
 from sigexplorer.help.addresses import PRESET, article, homes, parameter_address, setting
 from sigexplorer.help.markup import bullets, code, escape, heading, link, markdown, paragraph, picture, said, table
 from sigexplorer.help.parameters import parameter_table
+from sigexplorer.help.texts import written_text
+from sigexplorer.language import tr
 from sigexplorer.lessons import filled
 from sigexplorer.lessons.quantity import Tables
 from sigexplorer.model.running import Cancel, ask
-from sigexplorer.resources import resource
 from sigexplorer.results import compute
 from sigexplorer.state import State, parameters, replace
 from sigexplorer.topic import Page, Topic
@@ -39,20 +40,23 @@ def page_body(name: str, cancel: Cancel) -> str:
     """
     page = pages()[name]
     state = replace(State(), {"style.page": name})
-    parts = [paragraph(escape(page.summary) + " " + link(setting(style_page=name), "Show it.")), _picture(name, page), written(name, Tables(state, cancel))]
+    parts = [paragraph(escape(page.summary) + " " + link(setting(style_page=name), tr("Show it."))), _picture(name, page), written(name, Tables(state, cancel))]
     ask(cancel)
     results = compute(state, {item.name: item for item in (topics()[name], *page.needs)}.values(), cancel=cancel)
     sentence = page.sentence(results)
     if sentence:
-        parts += [heading("What it says", "says"), paragraph("Below the plots stands what they mean. With everything as it is at first:"), said(sentence)]
+        parts += [
+            heading(tr("What it says"), "says"),
+            paragraph(tr("Below the plots stands what they mean. With everything as it is at first:")),
+            said(sentence),
+        ]
     shown = shown_on(page)
     return "".join([*parts, _deeds(shown), _plots(page, shown), _controls(name, page), _presets(name)])
 
 
 def written(name: str, tables: Tables) -> str:
     """Return what a person wrote of a page, with its quantities computed for the state that the page begins with; nothing of one that nobody has written of."""
-    path = resource("help", "page") / f"{name}.md"
-    return markdown(filled(path.read_text(encoding="utf-8"), tables)) if path.exists() else ""
+    return markdown(filled(written_text("page", name), tables))
 
 
 def search_words(name: str) -> tuple[str, ...]:
@@ -75,7 +79,7 @@ def _declared(group: str) -> Mapping[str, Any]:
 
 
 def _picture(name: str, page: Page) -> str:
-    return picture(f"page:{name}", (("style.page", name),), f"The page {page.title}, as it begins: {page.summary}")
+    return picture(f"page:{name}", (("style.page", name),), tr("The page {page}, as it begins: {summary}", page=page.title, summary=page.summary))
 
 
 def _deeds(shown: Iterable[Topic[Any]]) -> str:
@@ -85,8 +89,8 @@ def _deeds(shown: Iterable[Topic[Any]]) -> str:
         lines += [(item.title, f"{item.help} {topic.shortcuts.get(key, '')}".strip()) for key, item in _switches(topic)]
     if not lines:
         return ""
-    more = paragraph(f"What the mouse and the keys do everywhere says {link(article('guide/keys'), 'Mouse and keys')}.")
-    return heading("What one can do", "deeds") + bullets(f"<b>{escape(what)}</b>: {escape(how)}" for what, how in dict(lines).items()) + more
+    more = paragraph(tr("What the mouse and the keys do everywhere says {article}.", article=link(article("guide/keys"), tr("Mouse and keys"))))
+    return heading(tr("What one can do"), "deeds") + bullets(f"<b>{escape(what)}</b>: {escape(how)}" for what, how in dict(lines).items()) + more
 
 
 def _switches(topic: Topic[Any]) -> list[tuple[str, Any]]:
@@ -99,25 +103,25 @@ def _plots(page: Page, shown: Iterable[Topic[Any]]) -> str:
     rows = []
     for topic in shown:
         for entry in topic.panes:
-            where = "on the page" if entry.name in placed else "for export" if entry.kind else "as numbers"
+            where = tr("on the page") if entry.name in placed else tr("for export") if entry.kind else tr("as numbers")
             rows.append((escape(entry.title), where, code(f"--pane {entry.name}"), DRAWN if entry.kind else NUMBERS))
-    head = ("what", "where", "on the command line", "as")
-    return heading("Plots and tables", "plots") + table(head, rows)
+    head = (tr("what"), tr("where"), tr("on the command line"), tr("as"))
+    return heading(tr("Plots and tables"), "plots") + table(head, rows)
 
 
 def _controls(name: str, page: Page) -> str:
-    parts = [heading("Parameters", "parameters")]
+    parts = [heading(tr("Parameters"), "parameters")]
     for title, group in page.controls:
-        parts.append(heading(title, f"group-{group}", 3))
+        parts.append(heading(tr(title), f"group-{group}", 3))
         if group == "activation":
-            told = link(article("guide/functions"), "a function of the list, or a formula of your own")
-            parts.append(paragraph(f"The function: {told}; each has its own parameters."))
+            told = link(article("guide/functions"), tr("a function of the list, or a formula of your own"))
+            parts.append(paragraph(tr("The function: {functions}; each has its own parameters.", functions=told)))
         elif homes()[group] == f"page/{name}":
             parts.append(parameter_table(_declared(group)))
         else:
             first = next(iter(_declared(group)))
             home = pages()[homes()[group].partition("/")[2]]
-            parts.append(paragraph(f"These are explained at {link(parameter_address(first, ''), escape(home.title))}."))
+            parts.append(paragraph(tr("These are explained at {page}.", page=link(parameter_address(first, ""), escape(home.title)))))
     return "".join(parts)
 
 
@@ -128,4 +132,4 @@ def _presets(name: str) -> str:
         for key, preset in group.items()
         if preset.state.style.page == name
     ]
-    return heading("Presets to begin with", "presets") + bullets(found) if found else ""
+    return heading(tr("Presets to begin with"), "presets") + bullets(found) if found else ""

@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from sigexplorer.help.markup import code, escape, table
+from sigexplorer.language import mark, tr
 from sigexplorer.model.parameters import Parameter
 from sigexplorer.model.wording import number
 
-HEAD = ("parameter", "what it does")
+HEAD = (mark("parameter"), mark("what it does"))
 
 
 def parameter_table(declared: Mapping[str, Parameter]) -> str:
@@ -19,14 +20,14 @@ def parameter_table(declared: Mapping[str, Parameter]) -> str:
     declared : mapping of str to Parameter
         By their dotted keys.
     """
-    return table(HEAD, (_row(key, item) for key, item in declared.items()), declared)
+    return table([tr(head) for head in HEAD], (_row(key, item) for key, item in declared.items()), declared)
 
 
 def _row(key: str, item: Parameter) -> tuple[str, ...]:
     from sigexplorer.controls.symbols import symbol_html
 
     symbol = f" {symbol_html(item.symbol)}" if item.symbol else ""
-    told = f"Allowed: {allowed(item)}. At first: {_default(item)}."
+    told = tr("Allowed: {allowed}. At first: {value}.", allowed=allowed(item), value=_default(item))
     return f"<b>{escape(item.title)}</b>{symbol}", f"{escape(item.explained)}<br><small>{escape(told)}<br>{code(f'--set {key}=')}</small>"
 
 
@@ -36,19 +37,19 @@ def allowed(item: Parameter) -> str:
     low, high = item.limits
     match item.kind:
         case "flag":
-            return "on or off"
+            return tr("on or off")
         case "choice":
             return ", ".join(item.choices)
         case "text":
-            return item.files or f"text of at most {number(item.most)} signs"
+            return item.files or tr("text of at most {number} signs", number=number(item.most))
         case "sequence":
-            whole = "whole numbers" if item.whole else "numbers"
-            return f"at most {number(item.most)} {whole} from {number(low)} to {number(high)}{unit}"
-    whole = "a whole number" if item.kind == "integer" else "a number"
-    return f"{whole} from {number(low)} to {number(high)}{unit}"
+            said = mark("at most {number} whole numbers from {low} to {high}") if item.whole else mark("at most {number} numbers from {low} to {high}")
+            return tr(said, number=number(item.most), low=number(low), high=number(high)) + unit
+    said = mark("a whole number from {low} to {high}") if item.kind == "integer" else mark("a number from {low} to {high}")
+    return tr(said, low=number(low), high=number(high)) + unit
 
 
 def _default(item: Parameter) -> str:
     if item.kind == "flag":
-        return "on" if item.default else "off"
-    return item.printed(item.default) or "empty"
+        return tr("on") if item.default else tr("off")
+    return item.printed(item.default) or tr("empty")

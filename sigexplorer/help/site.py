@@ -18,6 +18,7 @@ from sigexplorer.help.addresses import FORMULA, HELP, LESSON, PICTURE, PRESET, S
 from sigexplorer.help.markup import escape
 from sigexplorer.help.pictures import asked, how, results_of, size_of
 from sigexplorer.help.search import called, words_of
+from sigexplorer.language import current, tr
 from sigexplorer.model.running import Cancel, Progress, ask, never, unheard
 from sigexplorer.resources import resource
 from sigexplorer.state import State
@@ -52,7 +53,7 @@ def write_site(folder: str | os.PathLike[str], state: State, *, force: bool = Fa
     try:
         root.mkdir(parents=True, exist_ok=True)
         if not force and any(root.iterdir()):
-            raise FileError(f"{shown(folder)} holds something already: give another folder, or --force to write over the help in it.")
+            raise FileError(tr("{folder} holds something already: give another folder, or --force to write over the help in it.", folder=shown(folder)))
         count = 0
         for name, content in site(state, cancel=cancel, progress=progress):
             path = root.joinpath(*name.split("/"))
@@ -60,7 +61,9 @@ def write_site(folder: str | os.PathLike[str], state: State, *, force: bool = Fa
             write_file(path, content, force=True)
             count += 1
     except OSError as error:
-        raise FileError(f"{shown(folder)} cannot be written: {(error.strerror or str(error)).lower()}; give another folder.") from None
+        raise FileError(
+            tr("{folder} cannot be written: {reason}; give another folder.", folder=shown(folder), reason=(error.strerror or str(error)).lower())
+        ) from None
     return count
 
 
@@ -213,11 +216,11 @@ def page(item: Article, where: str, body: str, known: Mapping[str, Article]) -> 
         here = ' aria-current="page"' if other.name == item.name else ""
         groups.setdefault(other.group, []).append(f'<li><a href="{base}{escape(path_of(other.name))}"{here}>{escape(other.title)}</a></li>\n')
     listed = "".join(
-        f"<details{' open' if group == item.group else ''}><summary>{escape(group)}</summary>\n<ul>\n{''.join(entries)}</ul></details>\n"
+        f"<details{' open' if group == item.group else ''}><summary>{escape(tr(group))}</summary>\n<ul>\n{''.join(entries)}</ul></details>\n"
         for group, entries in groups.items()
     )
     return f"""<!DOCTYPE html>
-<html lang="en">
+<html lang="{current().code}">
 <head>
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
@@ -227,11 +230,12 @@ def page(item: Article, where: str, body: str, known: Mapping[str, Article]) -> 
 <link rel="stylesheet" href="{base}{STYLE}">
 </head>
 <body data-root="{escape(base)}">
-<a class="skip" href="#article">To the article</a>
-<nav aria-label="All articles">
+<a class="skip" href="#article">{escape(tr("To the article"))}</a>
+<nav aria-label="{escape(tr("All articles"))}">
 <p class="brand"><a href="{base}index.html">sigexplorer</a> {escape(__version__)}</p>
-<p><label for="search">Search</label> <input id="search" type="search" autocomplete="off" placeholder="gain, float16, He\N{HORIZONTAL ELLIPSIS}"></p>
-<ol id="found" hidden></ol>
+<p><label for="search">{escape(tr("Search"))}</label>
+<input id="search" type="search" autocomplete="off" placeholder="gain, float16, He\N{HORIZONTAL ELLIPSIS}"></p>
+<ol id="found" data-nothing="{escape(tr("Nothing has these words."))}" hidden></ol>
 {listed}</nav>
 <main id="article">
 <h1>{escape(item.title)}</h1>

@@ -14,6 +14,7 @@ from sigexplorer.controls.shelf import library
 from sigexplorer.controls.words import worded
 from sigexplorer.errors import ParameterError, SigexplorerError
 from sigexplorer.export.code import KINDS
+from sigexplorer.language import ENGLISH, current, mark, tr, untranslated, within
 from sigexplorer.model.activations import Activation, catalogue
 from sigexplorer.model.activations.names import describe_activation, names_of
 from sigexplorer.model.parameters import Parameter
@@ -35,6 +36,21 @@ MOST_FOUND = 60
 # How much rather one kind is meant than another, where names say the same.
 WEIGHTS = {"Action": 0.0, "Set": -3.0, "Page": 0.1, "Function": 0.15, "Parameter": 0.2, "Choice": 0.5, "Pane": 0.4, "Preset": 0.45, "Lesson": 0.45}
 OTHER_KIND = 0.5
+# What each kind is called.
+KINDS_CALLED = {
+    "Action": mark("Action"),
+    "Page": mark("Page"),
+    "Pane": mark("Pane"),
+    "Parameter": mark("Parameter"),
+    "Choice": mark("Choice"),
+    "Function": mark("Function"),
+    "Compare": mark("Compare"),
+    "Formula": mark("Formula"),
+    "Preset": mark("Preset"),
+    "Lesson": mark("Lesson"),
+    "File": mark("File"),
+    "Set": mark("Set"),
+}
 # A whole title that was typed is meant before all else, of several with the same one pages; and then the page that is called so on the command line.
 EXACT, EXACT_PAGE, CALLED = -20.0, -21.0, -10.0
 # What a further name counts less than the title.
@@ -69,6 +85,11 @@ class Found(msgspec.Struct, frozen=True):
     names: str = ""
     reason: str = ""
 
+    @property
+    def called(self) -> str:
+        """What its kind is called, in the language that is spoken."""
+        return tr(KINDS_CALLED[self.kind])
+
 
 class Entries:
     """Everything that can be found in a window, as it is at one moment.
@@ -87,14 +108,22 @@ class Entries:
         self._window, self._deeds, self._made = window, deeds, made
         self._state = window.store.state
         self._declared = parameters(self._state)
-        self.all = (
+        self.all = self._list()
+        # What is known in English is found by that too, whatever language is spoken.
+        english = self.all
+        if current() != ENGLISH:
+            with untranslated():
+                english = self._list()
+        self._words = [_names(item.title, other.title, item.names) for item, other in zip(self.all, english, strict=True)]
+
+    def _list(self) -> tuple[Found, ...]:
+        return (
             *self._actions(),
             *self._pages(),
             *self._parameters(),
             *self._functions(),
             *self._files(),
         )
-        self._words = [(words_of(item.title), words_of(f"{item.title} {item.names}")) for item in self.all]
 
     def found(self, text: str) -> list[Found]:
         """Return what a text means, what is meant most likely first."""
@@ -102,12 +131,12 @@ class Entries:
         if not typed:
             return list(self.all[:MOST_FOUND])
         costs: list[tuple[float, int, Found]] = []
-        for number, (item, (title, names)) in enumerate(zip(self.all, self._words, strict=True)):
-            by_title, by_all = cost(typed, title), cost(typed, names)
-            least = min((found for found in (by_title, None if by_all is None else by_all + FURTHER) if found is not None), default=None)
+        for number, (item, (titles, names)) in enumerate(zip(self.all, self._words, strict=True)):
+            by_title, by_all = (cost(typed, title) for title in titles), cost(typed, names)
+            least = min((found for found in (*by_title, None if by_all is None else by_all + FURTHER) if found is not None), default=None)
             if least is not None:
                 weight = WEIGHTS.get(item.kind, OTHER_KIND)
-                if typed == title:
+                if typed in titles:
                     weight += EXACT_PAGE if item.kind == "Page" else EXACT
                 elif item.kind == "Page" and typed == words_of(item.names.partition(" ")[0]):
                     weight += CALLED
@@ -121,12 +150,14 @@ class Entries:
         for item in actions().values():
             if item.name != "view.palette":
                 off = not made[item.name].isEnabled()
-                yield Found("Action", item.words, self._deeds.of(item.name), keys.get(item.words, ""), item.name, "Nothing to do now." if off else "")
+                yield Found("Action", item.words, self._deeds.of(item.name), keys.get(item.words, ""), item.name, tr("Nothing to do now.") if off else "")
         for kind in KINDS.values():
-            yield Found("Action", f"Copy as {kind.title}", lambda kind=kind: self._deeds.exports.copy_code(kind, self._deeds.focused()), names=kind.name)
-        yield Found("Action", "Open lesson", self._deeds.choose_lesson)
-        yield Found("Action", "Save answers", lambda: self._deeds.lessons().save())
-        yield Found("Action", "Clear recent files", self._deeds.documents.forget_recent)
+            yield Found(
+                "Action", tr("Copy as {kind}", kind=kind.title), lambda kind=kind: self._deeds.exports.copy_code(kind, self._deeds.focused()), names=kind.name
+            )
+        yield Found("Action", tr("Open lesson"), self._deeds.choose_lesson)
+        yield Found("Action", tr("Save answers"), lambda: self._deeds.lessons().save())
+        yield Found("Action", tr("Clear recent files"), self._deeds.documents.forget_recent)
         for topic in topics().values():
             yield from self._commands(topic)
 
@@ -144,8 +175,8 @@ class Entries:
 
     def _pages(self) -> Iterator[Found]:
         for number, (name, page) in enumerate(pages().items(), 1):
-            keys = f"Alt+{number}" if number <= NUMBERED else page.group
-            yield Found("Page", page.title, lambda name=name: self._window.store.set("style.page", name), keys, f"{name} {page.group}")
+            keys = f"Alt+{number}" if number <= NUMBERED else tr(page.group)
+            yield Found("Page", page.title, lambda name=name: self._window.store.set("style.page", name), keys, f"{name} {tr(page.group)}")
         for name, page in pages().items():
             for pane in dict.fromkeys(pane for row in page.rows for pane in row):
                 title = next(entry.title for topic in topics().values() for entry in topic.panes if entry.name == pane)
@@ -154,14 +185,14 @@ class Entries:
     def _parameters(self) -> Iterator[Found]:
         keys = {key: QKeySequence(text).toString(QKeySequence.SequenceFormat.NativeText) for key, text in flag_keys().items()}
         sections = {group: title for page in pages().values() for title, group in (*page.controls, APPEARANCE)}
-        for key, title, names in (("activation", "Function", "activation"), ("compare", "Compare functions", "compare")):
+        for key, title, names in (("activation", tr("Function"), "activation"), ("compare", tr("Compare functions"), "compare")):
             yield Found("Parameter", title, lambda key=key: self._go(key), "", names, self._kept(key))
         for key, declared in self._declared.items():
             if key in NO_CONTROL:
                 continue
             value = worded(declared, get(self._state, key))
             # Several groups have a depth: where it stands tells them apart.
-            detail = "  ".join(filter(None, (value, keys.get(key, ""), sections.get(key.partition(".")[0], ""))))
+            detail = "  ".join(filter(None, (value, keys.get(key, ""), tr(sections.get(key.partition(".")[0], "")))))
             yield Found("Parameter", declared.title, lambda key=key: self._go(key), detail, f"{declared.symbol} {key}", self._kept(key))
             for choice in declared.choices if declared.kind == "choice" else ():
 
@@ -176,20 +207,22 @@ class Entries:
             yield Found("Function", kind.title, lambda name=name: self._explore(name), "", names, self._locked("activation"))
         for name, kind in catalogue.items():
             names = " ".join(item.text for item in names_of(name))
-            yield Found("Compare", f"Compare with {kind.title}", lambda kind=kind: self._compare(kind()), "", names, self._locked("compare"))
+            yield Found(
+                "Compare", tr("Compare with {function}", function=kind.title), lambda kind=kind: self._compare(kind()), "", names, self._locked("compare")
+            )
         own = formulas.of_session(self._state)
         for formula in (*own, *(item for item in formulas.kept(library()) if item not in own)):
             title = describe_activation(formula)
-            yield Found("Formula", title, lambda formula=formula: self._explore(formula), "own formula", "", self._locked("activation"))
+            yield Found("Formula", title, lambda formula=formula: self._explore(formula), tr("own formula"), "", self._locked("activation"))
 
     def _files(self) -> Iterator[Found]:
         documents = self._deeds.documents
         for name, preset in presets().items():
             yield Found("Preset", preset.title or name, lambda name=name: documents.open_preset(name), preset.group, name)
         for item in lessons.lessons().values():
-            yield Found("Lesson", item.title, lambda item=item: self._deeds.lessons().begin(item), "", "lesson")
+            yield Found("Lesson", item.title, lambda item=item: self._deeds.lessons().begin(item), "", tr("lesson"))
         for path in documents.recent:
-            yield Found("File", f"Open {path.name}", lambda path=path: documents.open(path), "recent file", str(path))
+            yield Found("File", tr("Open {file}", file=path.name), lambda path=path: documents.open(path), tr("recent file"), str(path))
 
     def _set(self, text: str) -> Iterator[tuple[float, Found]]:
         """Yield the parameters that a text gives a value: their name comes first, then the value, with an equals sign between or without."""
@@ -207,14 +240,16 @@ class Entries:
 
     def _called(self, typed: tuple[str, ...], key: str, declared: Parameter) -> float | None:
         """Return how far typed words are from a parameter's name, the whole of it or beginnings of its words; None where they do not call it."""
-        title, exact = words_of(declared.title), {words_of(name) for name in (declared.title, declared.symbol, declared.name, key) if name}
+        with untranslated():
+            english = declared.title
+        title, exact = words_of(declared.title), {words_of(name) for name in (declared.title, english, declared.symbol, declared.name, key) if name}
         if typed in exact:
             # What belongs to the function, or stands on the page, is meant rather.
             return 0.0 if key.startswith("activation.") else 0.1 if key.partition(".")[0] in self._groups else 0.2
         if declared.kind == "text":
             # Any words are a text.
             return None
-        far = cost(typed, title)
+        far = min((found for name in (title, words_of(english)) if (found := cost(typed, name)) is not None), default=None)
         return None if far is None or far >= 1.0 else 0.5 + far
 
     @property
@@ -238,7 +273,16 @@ class Entries:
         if declared.kind == "text":
             # Any words are a text: those that name something are meant so.
             far -= WEIGHTS["Set"] - OTHER_KIND
-        yield far, Found("Set", f"Set {declared.title.lower()} to {shown}", lambda: self._window.store.set(key, value), key, reason=self._locked(key))
+        yield (
+            far,
+            Found(
+                "Set",
+                tr("Set {parameter} to {value}", parameter=within(declared.title), value=shown),
+                lambda: self._window.store.set(key, value),
+                key,
+                reason=self._locked(key),
+            ),
+        )
 
     def _pages_first(self) -> tuple[str, ...]:
         """Return the pages, the one that is shown first."""
@@ -247,12 +291,12 @@ class Entries:
     def _locked(self, key: str) -> str:
         """Return why a lesson does not let a value be changed; '' where it does."""
         lesson = self._window.panel.lesson
-        return "" if lesson is None or (lesson.shows(key) and not lesson.locks(key)) else "Not in this step of the lesson."
+        return "" if lesson is None or (lesson.shows(key) and not lesson.locks(key)) else tr("Not in this step of the lesson.")
 
     def _kept(self, key: str) -> str:
         """Return why a control cannot be gone to; '' where it can."""
         lesson = self._window.panel.lesson
-        return "" if lesson is None or lesson.shows(key) else "Not in this step of the lesson."
+        return "" if lesson is None or lesson.shows(key) else tr("Not in this step of the lesson.")
 
     def _go(self, key: str) -> None:
         """Show the control of a parameter, on the page that is shown where it has one, and give it the keyboard."""
@@ -272,3 +316,9 @@ class Entries:
             self._window.store.set("compare", (*self._window.store.state.compare, function))
         except SigexplorerError as error:
             self._window.notice.say(str(error))
+
+
+def _names(title: str, english: str, further: str) -> tuple[tuple[tuple[str, ...], ...], tuple[str, ...]]:
+    """Return the words of a title, in English too where that is another, and the words of all its names."""
+    titles = tuple(dict.fromkeys((title, english)))
+    return tuple(map(words_of, titles)), words_of(" ".join((*titles, further)))

@@ -70,7 +70,7 @@ class Exports(QObject):
         if dialog.exec():
             self._picture = dialog.picture
             keep(PICTURE, dialog.asked)
-            self._ask_file(dialog.pane, PICTURE_FILTERS, tr("Export {plot}", plot=within(title_of(dialog.pane))))
+            self._ask_file(dialog.pane, PICTURE_FILTERS, tr("Export {plot}", plot=_named(dialog.pane)))
         dialog.deleteLater()
 
     def ask_sweep(self, pane: str) -> None:
@@ -122,7 +122,7 @@ class Exports(QObject):
         if not taken(self._window):
             return
         state, picture, suffix = self._state(), self._picture, check_suffix(path)
-        title = tr("Exporting {plot}", plot=within(title_of(pane)))
+        title = tr("Exporting {plot}", plot=_named(pane))
 
         def written(_: None) -> None:
             self._say(tr("Written: {path}", path=path), 5000)
@@ -237,7 +237,7 @@ class Exports(QObject):
 
         def copy(text: str) -> None:
             QGuiApplication.clipboard().setText(text)
-            self._say(f"{command.title}: done")
+            self._say(tr("{command}: done", command=command.title))
 
         self._window.tasks.run(command.title, lambda cancel, progress: copies(state, cancel), copy)
 
@@ -278,3 +278,10 @@ class Exports(QObject):
             warn(self._window, str(error))
             return False
         return True
+
+
+def _named(panes: str) -> str:
+    """Return the panes of a picture as they are named within a sentence."""
+    if panes.startswith(PAGE):
+        return tr("all of {page}", page=within(pages()[panes.removeprefix(PAGE)].title))
+    return within(title_of(panes))

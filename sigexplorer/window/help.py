@@ -141,7 +141,7 @@ class HelpDock(QDockWidget):
         for item in found(self._known.values(), typed):
             if not typed.strip() and item.group != group:
                 group = item.group
-                heading = QListWidgetItem(group)
+                heading = QListWidgetItem(tr(group))
                 heading.setFlags(Qt.ItemFlag.NoItemFlags)
                 self.list.addItem(heading)
             entry = QListWidgetItem(item.title)
@@ -283,7 +283,7 @@ class HelpDock(QDockWidget):
             return
         self._asked += 1
         number = self._asked
-        self.reader.show_article(html.escape(item.title), "<p>One moment.</p>", {})
+        self.reader.show_article(html.escape(item.title), f"<p>{tr('One moment.')}</p>", {})
 
         def make(cancel: Cancel, progress: Progress) -> Made:
             def superseded() -> bool:

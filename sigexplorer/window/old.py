@@ -6,11 +6,11 @@ from PySide6.QtCore import QEvent, QObject, QRect, Qt, Signal
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton
 
-from sigexplorer.language import tr
+from sigexplorer.language import mark, tr
 from sigexplorer.panes import Pane
 
 GAP = 8
-OLDER = "Cancelled: older than the controls"
+OLDER = mark("Cancelled: older than the controls")
 
 
 class OldMark(QFrame):
@@ -27,7 +27,7 @@ class OldMark(QFrame):
         row = QHBoxLayout(self)
         row.setContentsMargins(8, 4, 4, 4)
         row.setSpacing(8)
-        self.text = QLabel(OLDER)
+        self.text = QLabel(tr(OLDER))
         self.button = QPushButton(tr("Compute"))
         self.button.setToolTip(tr("Compute what was cancelled (F5 computes everything anew)"))
         self.button.setAccessibleName(tr("Compute {what}", what=plot.accessibleName()))
@@ -42,7 +42,7 @@ class OldMark(QFrame):
 
     def set_alone(self, alone: bool) -> None:
         """Let the button stand alone, where the plot says the rest itself, or say beside it why it is there."""
-        text = "" if alone else OLDER
+        text = "" if alone else tr(OLDER)
         if text != self.text.text():
             self.text.setText(text)
             self.text.setVisible(bool(text))

@@ -147,7 +147,7 @@ class Palette(QFrame):
         for item in found:
             row = QListWidgetItem(item.title, self.list)
             row.setData(FOUND, item)
-            row.setData(Qt.ItemDataRole.AccessibleTextRole, f"{item.kind}: {item.title}")
+            row.setData(Qt.ItemDataRole.AccessibleTextRole, f"{item.called}: {item.title}")
             row.setData(Qt.ItemDataRole.AccessibleDescriptionRole, item.reason or item.detail)
         if not found:
             QListWidgetItem(tr("Nothing has that name."), self.list).setFlags(Qt.ItemFlag.NoItemFlags)
@@ -204,7 +204,7 @@ class FoundDelegate(QStyledItemDelegate):
             painter.restore()
             return
         painter.setPen(quiet)
-        painter.drawText(QRect(box.left() + 8, box.top(), KINDS, box.height()), middle, item.kind)
+        painter.drawText(QRect(box.left() + 8, box.top(), KINDS, box.height()), middle, item.called)
         words = box.adjusted(8 + KINDS, 0, -8, 0)
         side = item.reason or item.detail
         # The name keeps half of the row, and more where there is less to say beside it.

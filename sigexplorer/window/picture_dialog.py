@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QDialog, QDialogButtonBox, QFormLayout, QHBoxLayou
 from sigexplorer.errors import SigexplorerError
 from sigexplorer.export.picture import COLUMNS, Picture
 from sigexplorer.export.sheet import rows_of
-from sigexplorer.language import digits, tr
+from sigexplorer.language import digits, mark, tr
 from sigexplorer.model.wording import shortest
 from sigexplorer.window.arrangement import Arrangement
 from sigexplorer.window.asked import Asked, PictureFields, briefly, line_of_text, scrolling
@@ -17,7 +17,7 @@ from sigexplorer.window.preview import Draw, Preview, PreviewArea, Sketcher
 MILLIMETRES = 25.4
 # How large the dialog is, in logical pixels.
 USUAL = QSize(980, 660)
-DARK_TRANSPARENT = "Dark and transparent: light lines without a ground are hard to see on white paper or a white slide."
+DARK_TRANSPARENT = mark("Dark and transparent: light lines without a ground are hard to see on white paper or a white slide.")
 
 
 class PictureDialog(QDialog):
@@ -52,9 +52,7 @@ class PictureDialog(QDialog):
             "Width and height take a unit too: 89 mm, 3.5 in. The width may be a column, {columns}; an empty height fits it then.", columns=", ".join(COLUMNS)
         )
         form.addRow(line_of_text("quiet", "picture.lengths", hint))
-        self._hint = line_of_text(
-            "quiet", "picture.hint", "Dark and transparent: light lines without a ground are hard to see on white paper or a white slide."
-        )
+        self._hint = line_of_text("quiet", "picture.hint", tr(DARK_TRANSPARENT))
         form.addRow(self._hint)
         self._area, self._said = PreviewArea(), line_of_text("quiet", "picture.said")
         self._notes, self._refusal = line_of_text("quiet", "picture.notes"), line_of_text("refusal", "picture.refusal")

@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import QObject, QTimer
 
 from sigexplorer.controls.binding import Gesture
+from sigexplorer.language import within
 from sigexplorer.scheduler import Status
 from sigexplorer.store import Store
 from sigexplorer.topic import Command
@@ -72,7 +73,7 @@ class Player(QObject):
         elif results.has((topic,)):
             changes = self._command.change(self._store.state)
             if changes:
-                self._store.update(dict(changes), title=topic.title.lower(), gesture=self._gesture.token())
+                self._store.update(dict(changes), title=within(topic.title), gesture=self._gesture.token())
             else:
                 self.stop()
 

@@ -19,7 +19,7 @@ from PySide6.QtWidgets import (
 
 from sigexplorer.controls.appearance import blend, theme_of
 from sigexplorer.controls.icons import icon, picture
-from sigexplorer.language import tr
+from sigexplorer.language import ENGLISH, current, tr, untranslated, within
 from sigexplorer.topic import Page
 from sigexplorer.topics import pages
 
@@ -72,7 +72,7 @@ class Rail(QFrame):
         self.search.installEventFilter(self)
         self.list = QListWidget()
         self.list.setObjectName("style.page")
-        self.list.setAccessibleName("Page")
+        self.list.setAccessibleName(tr("Page"))
         self.list.setProperty("role", "rail")
         self.list.setFrameShape(QFrame.Shape.NoFrame)
         self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -170,11 +170,11 @@ class Rail(QFrame):
         for name, page in pages().items():
             if page.group != group:
                 group = page.group
-                heading = QListWidgetItem(group, self.list)
+                heading = QListWidgetItem(tr(group), self.list)
                 heading.setFlags(Qt.ItemFlag.NoItemFlags)
             item = QListWidgetItem(page.title, self.list)
             item.setData(NAME, name)
-            item.setToolTip(f"{page.title}: {page.summary[:1].lower()}{page.summary[1:]}")
+            item.setToolTip(f"{page.title}: {within(page.summary)}")
             item.setData(Qt.ItemDataRole.AccessibleDescriptionRole, page.summary)
         self._nothing = QListWidgetItem(tr("No page has that."), self.list)
         self._nothing.setFlags(Qt.ItemFlag.NoItemFlags)
@@ -296,5 +296,13 @@ class PageDelegate(QStyledItemDelegate):
 
 
 def searched(name: str, page: Page) -> str:
-    """Return the words by which a page is found."""
-    return " ".join((page.title, page.group, name, page.summary, *(title for title, _ in page.controls))).casefold()
+    """Return the words by which a page is found, in English too."""
+    said = [*_words(page), name]
+    if current() != ENGLISH:
+        with untranslated():
+            said += _words(page)
+    return " ".join(said).casefold()
+
+
+def _words(page: Page) -> list[str]:
+    return [page.title, tr(page.group), page.summary, *(tr(title) for title, _ in page.controls)]

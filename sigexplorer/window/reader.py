@@ -17,6 +17,7 @@ from sigexplorer.controls.appearance import blend, theme_of
 from sigexplorer.controls.formula import typeset
 from sigexplorer.help.addresses import FORMULA, PICTURE
 from sigexplorer.help.pictures import asked, how, size_of
+from sigexplorer.language import tr
 from sigexplorer.results import Results
 
 # Beside the text, and between it and what stands around it.
@@ -43,7 +44,7 @@ class Reader(QTextBrowser):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("help.reader")
-        self.setAccessibleName("Article")
+        self.setAccessibleName(tr("Article"))
         self.setOpenLinks(False)
         self.setFrameShape(QTextBrowser.Shape.NoFrame)
         self.document().setDocumentMargin(MARGIN)

@@ -34,7 +34,7 @@ box.addEventListener("input", () => {
   list.replaceChildren();
   const items = found(box.value);
   list.hidden = !box.value.trim();
-  if (!list.hidden && !items.length) list.append(Object.assign(document.createElement("li"), { textContent: "Nothing has these words." }));
+  if (!list.hidden && !items.length) list.append(Object.assign(document.createElement("li"), { textContent: list.dataset.nothing }));
   for (const [path, title, line] of items.slice(0, 12)) {
     const entry = document.createElement("li");
     const link = Object.assign(document.createElement("a"), { href: document.body.dataset.root + path, textContent: title });
