@@ -9,7 +9,7 @@ from types import MappingProxyType
 import msgspec
 
 from sigexplorer.errors import FileError
-from sigexplorer.language import tr
+from sigexplorer.language import tr, translated
 from sigexplorer.resources import resource
 
 PRESET, LESSON = ".sigx", ".toml"
@@ -17,6 +17,7 @@ PRESET, LESSON = ".sigx", ".toml"
 TABLE = b"\n["
 
 
+@translated("title", "description", "group")
 class Head(msgspec.Struct, frozen=True):
     """What a shipped file says of itself.
 
