@@ -12,7 +12,6 @@ from PySide6.QtWidgets import QApplication, QHBoxLayout, QSplitter, QVBoxLayout,
 
 from sigexplorer.controls.appearance import apply_theme
 from sigexplorer.controls.pending import commit_pending
-from sigexplorer.language import tr
 from sigexplorer.model.beside import SAID
 from sigexplorer.results import Results
 from sigexplorer.scheduler import Status
@@ -92,12 +91,10 @@ class MainWindow(Explorer):
         self.panel.help_wanted.connect(lambda key: self.help.open_parameter(key))
         self._helping: HelpDock | None = None
         self.rail = Rail()
-        self.rail.setWhatsThis(tr("The pages, grouped by what one comes with: click on one, or press Ctrl+F and type what it is about."))
         self.switches = Switches(store, self)
         self.player = Player(store, self.refresher, self.switches, self)
         self.follower = Follower(store, self.refresher, self)
         self.strip = Strip(self.switches, self.busy)
-        self.strip.setWhatsThis(tr("What this page can show and do besides; F1 explains each."))
         self.tasks = Tasks()
         self.strip.add(self.tasks)
         self.note = Note()

@@ -55,6 +55,7 @@ class Rail(QFrame):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("rail")
+        self.setWhatsThis(tr("The pages, grouped by what one comes with: click on one, or press Ctrl+F and type what it is about."))
         self.setProperty("role", "rail")
         self._wanted: bool | None = None
         self._room = True

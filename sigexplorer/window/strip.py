@@ -38,6 +38,7 @@ class Strip(QFrame):
         super().__init__()
         self._switches = switches
         self.setObjectName("strip")
+        self.setWhatsThis(tr("What this page can show and do besides; F1 explains each."))
         self.setFixedHeight(HEIGHT)
         self.setMinimumWidth(LEAST)
         self._title = QLabel()
