@@ -16,6 +16,8 @@ from sigexplorer.state import State
 
 # The shortest time between two reports of progress.
 REPORTS = 0.05
+# How long a worker waits at most until its first stage has been painted: for that the window has the processor and the interpreter to itself.
+BREATH = 0.1
 
 
 class Host(Protocol):
@@ -29,6 +31,9 @@ class Host(Protocol):
 
     def post(self, call: Callable[[], None]) -> None:
         """Call this soon in the scheduler's thread; asked from any thread, and no more heeded once the scheduler is closed."""
+
+    def later(self, call: Callable[[], None]) -> None:
+        """Call this once what was told has been painted; asked from the scheduler's thread."""
 
     def wake(self, seconds: float) -> None:
         """Call the scheduler's `refresh` after some seconds, instead of when it was last asked for."""
@@ -159,12 +164,19 @@ class Job:
         for stage in self._stages.values():
             stage.taken = True
         self.stop, self.ended = threading.Event(), threading.Event()
+        # Set once the first stage has been painted, or the job is to stop.
+        self.seen = threading.Event()
         # A first stage that was computed before is shown already.
         self.shown = bool(self._stages)
         self.share: float | None = None
         self.prompt: dict[str, float] = {}
         """Of the topics that come in stages, how long their first has kept the thread busy."""
         self._told = begun
+
+    def let_go(self) -> None:
+        """Ask it to stop."""
+        self.stop.set()
+        self.seen.set()
 
     def run(self, host: Host, cpu: Callable[[], float]) -> None:
         """Compute; in a worker's thread."""
@@ -192,9 +204,12 @@ class Job:
                 host.post(functools.partial(self._taker.take_share, self, share))
 
         def show(stage: Any) -> None:
-            if topic.name not in self._stages:
-                self.prompt.setdefault(topic.name, cpu() - begun)
+            first = topic.name not in self._stages and topic.name not in self.prompt
+            if first:
+                self.prompt[topic.name] = cpu() - begun
             host.post(functools.partial(self._taker.take, self, topic.name, stage, staged=True))
+            if first:
+                self.seen.wait(BREATH)
 
         return outcome(topic, self.arguments[topic.name], self.stop.is_set, tell, failures.append, show, self._stages.get(topic.name))
 

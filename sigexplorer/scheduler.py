@@ -20,8 +20,8 @@ from sigexplorer.state import State
 
 # What a computation may take of a frame of 16 ms before it moves to a worker, in seconds of its own thread: a busy machine makes nothing slow.
 BUDGET = 0.004
-# How long a worker waits before it goes on from a first stage that was computed at once: the window paints that meanwhile, alone.
-BREATH = 0.004
+# How long a worker waits before it goes on from a first stage that was computed at once and is painted.
+BREATH = 0.008
 # How long a job may go on although something newer is wanted, if it has shown nothing yet; of one that comes in stages, until the first. One
 # that is stopped in vain is given twice as long the next time, up to the most.
 PATIENCE, STAGED_PATIENCE, MOST_PATIENCE = 0.15, 1.0, 2.0
@@ -256,8 +256,7 @@ class Scheduler:
     def _begin_quickly(self, topic: Computation[Any]) -> dict[str, Any]:
         """Return the first stage of a topic by its name, where it is new and there at once."""
         stage = self._beginnings.begin(topic, self._inputs(topic), self._host.clock())
-        if stage is not None:
-            self._late.pop(topic.name, None)
+        self._late.pop(topic.name if stage is not None else "", None)
         return {} if stage is None else {topic.name: topic.as_shown(stage, self.state)}
 
     def _ready(self, topics: Iterable[Computation[Any]]) -> dict[str, Any]:
@@ -294,8 +293,8 @@ class Scheduler:
         at_work = {name for job in self._jobs for name in job.arguments}
         units = [unit for unit in units_of(groups, late) if not at_work.intersection(topic.name for topic in unit)]
         for unit in sorted(units, key=lambda unit: self._served.get(names_of(unit), -1.0)):
-            stages = self._beginnings.of(self._arguments_of(unit)).values()
-            held = max([self._not_before.get(names_of(unit), now), *(begun.at + BREATH for begun in stages)])
+            begun = [stages.at + BREATH for stages in self._beginnings.of(self._arguments_of(unit)).values()]
+            held = max([self._not_before.get(names_of(unit), now), *begun])
             if held > now and not resting:
                 looks.append(held)
                 continue
@@ -331,8 +330,8 @@ class Scheduler:
     def _begin(self, unit: Sequence[Computation[Any]], now: float) -> None:
         # The whole pane is to be drawn from one state: what of it is there already goes with the job.
         beside = self._ready(topic for group in self._wanted() for topic in group)
-        arguments = self._arguments_of(unit)
-        job = Job(self, {topic.name: topic for topic in unit}, arguments, self.state, beside, now, self._beginnings.of(arguments))
+        asked = self._arguments_of(unit)
+        job = Job(self, {topic.name: topic for topic in unit}, asked, self.state, beside, now, self._beginnings.of(asked))
         self._served[names_of(unit)] = now
         self._jobs.append(job)
         self._host.start(functools.partial(job.run, self._host, self._cpu))
@@ -341,7 +340,7 @@ class Scheduler:
         return {topic.name: self._inputs(topic) for topic in unit}
 
     def _let_go(self, job: Job) -> None:
-        job.stop.set()
+        job.let_go()
         self._jobs.remove(job)
         self._deaf.append(job)
 
@@ -377,6 +376,7 @@ class Scheduler:
         if staged or job.state is not self.state or len(job.topics) > 1:
             self._listener.hear_results(results_of(job.state, job.found), frozenset({name}))
         if staged:
+            self._host.later(job.seen.set)
             self._dispatch(self._wanted(), rested=False)
 
     def take_end(self, job: Job, seconds: Mapping[str, float], failures: Sequence[Exception]) -> None:

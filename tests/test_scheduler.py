@@ -38,6 +38,9 @@ class World:
     def post(self, call):
         self.calls.append(call)
 
+    def later(self, call):
+        self.calls.append(call)
+
     def wake(self, seconds):
         self.alarm = self.now + seconds
 
@@ -68,6 +71,8 @@ class World:
                 thread[1] = left - STEP
                 if stopped or thread[1] <= 1e-12:
                     self.threads.remove(thread)
+                    # It is the test's own thread, which cannot wait for itself.
+                    job.func.__self__.seen.set()
                     job()
             while self.calls:
                 self.calls.pop(0)()

@@ -24,6 +24,7 @@ from sigexplorer.panes.steady import SteadyPane
 from sigexplorer.panes.tiles import PITCH, fitted, square_at
 from sigexplorer.plot.annotations import Annotations, Mark
 from sigexplorer.plot.area import blended
+from sigexplorer.plot.clipping import clipped
 from sigexplorer.plot.colormap import Palette
 from sigexplorer.plot.contours import Line, Lines
 from sigexplorer.plot.crosshair import Crosshair
@@ -78,6 +79,8 @@ class DescentPane(KindsPane):
 
     def __init__(self, theme: Theme = LIGHT, **options: Any) -> None:
         self._result: DescentResult | None = None
+        # Of which contours, in which colours, the lines are.
+        self._loss: tuple[object, Theme] = ((), theme)
         super().__init__(theme, **options)
         self.lines = Lines(self)
         self.minima = Annotations(self, 15)
@@ -92,10 +95,13 @@ class DescentPane(KindsPane):
         """Draw contours, paths, minima and starts."""
         self._result = result
         theme, width = self.theme, 0.6 * state.style.line_width
-        middle = blended(theme.muted, theme.background, 0.55)
-        self.lines.set_lines(
-            tuple(Line(self._unit(k, segments), "", middle, 1.2) for k, levels in enumerate(result.contours) for segments in levels if len(segments))
-        )
+        if self._loss[0] is not result.contours or self._loss[1] is not theme:
+            # The loss stands while a descent on it begins elsewhere.
+            self._loss = result.contours, theme
+            middle = blended(theme.muted, theme.background, 0.55)
+            self.lines.set_lines(
+                tuple(Line(self._unit(k, segments), "", middle, 1.2) for k, levels in enumerate(result.contours) for segments in levels if len(segments))
+            )
         colors = self.colors_in(result)
         strokes, entries = self._beside(result, width)
         for k in range(KINDS):
@@ -284,6 +290,10 @@ class SignsPane(KindsPane):
         self.strips = Image(self)
         self.axes.set_ticks(whole_ticks, self._y_ticks)
 
+    def content(self, result: DescentResult) -> tuple[object, ...]:
+        """Return the gradients of every kind of input."""
+        return (result.gradients, *(item.descent for item in result.compared))
+
     def show_result(self, result: DescentResult, state: State) -> None:
         """Draw a strip for every kind of input and way of following."""
         theme, steps = self.theme, result.gradients.shape[1]
@@ -325,6 +335,10 @@ class InputsPane(KindsPane):
         for spots in self.spots:
             self.view.addItem(spots)
         self.others: list[pg.ScatterPlotItem] = []
+
+    def content(self, result: DescentResult) -> tuple[object, ...]:
+        """Return the points of every kind of input."""
+        return (result.activation, result.inputs, *(item.descent for item in result.compared))
 
     def show_result(self, result: DescentResult, state: State) -> None:
         """Draw the points, and lines where an input is 0."""
@@ -380,21 +394,3 @@ def _found(result: DescentResult, k: int, name: str) -> str:
 def short_names(result: DescentResult) -> tuple[str, str, str]:
     """Return what each kind of input is called where there is little room."""
     return (result.names[0], tr("centred"), "tanh")
-
-
-def clipped(place: FloatArray, left: float, right: float) -> tuple[FloatArray, FloatArray]:
-    """Return the parts of a path, shape (n, 2), that lie between two columns and between 0 and 1: their ends, divided by NaN, shape (3 n - 3,) each."""
-    first, last = place[:-1], place[1:]
-    low, high = np.array([left, 0.0]), np.array([right, 1.0])
-    with np.errstate(all="ignore"):
-        way = last - first
-        # The shares of the way at which each edge is passed (Liang and Barsky).
-        shares = np.sort(np.stack([(low - first) / way, (high - first) / way]), axis=0)
-        still = way == 0.0
-        shares[0][still], shares[1][still] = -np.inf, np.inf
-        outside = (still & ((first < low) | (first > high))).any(axis=-1)
-        begin, end = np.maximum(shares[0].max(axis=-1), 0.0), np.minimum(shares[1].min(axis=-1), 1.0)
-        seen = (begin < end) & ~outside & np.isfinite(way).all(axis=-1)
-        ends = np.stack([first + begin[:, None] * way, first + end[:, None] * way, np.full_like(first, np.nan)], axis=1)
-    ends[~seen] = np.nan
-    return ends[..., 0].ravel(), ends[..., 1].ravel()

@@ -36,9 +36,9 @@ class SteadyPane(Pane):
     def show_results(self, results: Results) -> None:
         """Draw the result, where it is another."""
         result = results.of(self.topics[0])
-        content = (result, results.state.style.line_width, self.theme)
+        content = (*self.content(result), results.state.style.line_width, self.theme)
         self.set_message(self.reason(result))
-        if not self._drawn or any(old is not new for old, new in zip(content, self._drawn, strict=True)):
+        if len(content) != len(self._drawn) or any(old is not new for old, new in zip(content, self._drawn, strict=True)):
             self._drawn = content
             for layer in self._veiled:
                 layer.show()
@@ -49,6 +49,10 @@ class SteadyPane(Pane):
         """Draw everything in the colours of another theme."""
         super().set_theme(theme)
         self._drawn = ()
+
+    def content(self, result: Any) -> tuple[object, ...]:
+        """Return what of a result is drawn, as the very objects that another result has too where it looks the same; all of it, if it does not say less."""
+        return (result,)
 
     def reason(self, result: Any) -> str:
         """Return why there is nothing to draw; '' where there is something."""

@@ -126,6 +126,11 @@ class Refresher(QObject):
         """Call something in the window's thread."""
         self._post.put(call)
 
+    def later(self, call: Callable[[], None]) -> None:
+        """Call something once what waits to be painted has been."""
+        # A timer strikes behind all that was posted, and Qt posts that a widget is to be painted.
+        QTimer.singleShot(0, self, call)
+
     def wake(self, seconds: float) -> None:
         """Refresh after some seconds."""
         self._alarm.start(round(1000 * seconds) + 1)

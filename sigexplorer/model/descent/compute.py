@@ -124,7 +124,7 @@ class Search(NamedTuple):
 
 
 def _descend(activation: Activation, parameters: DescentParameters, cancel: Cancel, progress: Progress) -> Iterator[DescentResult]:
-    problem = make_problem(activation, parameters, cancel)
+    problem, plane, contours = _loss(activation, parameters, cancel)
     start = np.array([parameters.start_1, parameters.start_2])
     order = orders(parameters.seed, problem.inputs.shape[1], max(parameters.steps, parameters.most))
     chosen = OPTIMISERS.index(parameters.optimiser)
@@ -145,7 +145,6 @@ def _descend(activation: Activation, parameters: DescentParameters, cancel: Canc
         for batch, begun in zip(BATCHES, (0.25, 0.375), strict=True)
     ]
     path = runs[BATCHES.index(parameters.batch)][0]
-    plane, contours = _maps_of(activation, parameters, problem, cancel)
     bounds = [[largest_rate(optimiser, float(large), parameters.momentum) for large in problem.eigenvalues[:, 0]] for optimiser in OPTIMISERS]
     along = np.swapaxes(path, 0, 1)
     excess = in_pieces(problem.excess, along, cancel).T
@@ -247,18 +246,28 @@ def _soonest(found: NDArray[np.int64], rates: FloatArray, problem: Problem) -> N
     return places
 
 
-def _maps_of(activation: Activation, parameters: DescentParameters, problem: Problem, cancel: Cancel) -> tuple[FloatArray, tuple[tuple[FloatArray, ...], ...]]:
-    """Return the maps; they stand while it is only begun elsewhere, or goes down in another way."""
+class Loss(NamedTuple):
+    """A loss and its maps around each minimum: the places, and the contours there."""
+
+    problem: Problem
+    plane: FloatArray
+    contours: tuple[tuple[FloatArray, ...], ...]
+
+
+def _loss(activation: Activation, parameters: DescentParameters, cancel: Cancel) -> Loss:
+    """Return the loss of the neuron; it stands while a descent on it only begins elsewhere, or goes down in another way."""
     if parameters.data:
         # The file may be another by now.
-        return _maps(problem, parameters.reach, cancel)
+        problem = make_problem(activation, parameters, cancel)
+        return Loss(problem, *_maps(problem, parameters.reach, cancel))
     declared = parameters_of(DescentParameters)
-    return _kept_maps(activation, msgspec.structs.replace(parameters, **{name: declared[name].default for name in WAYS}), cancel=cancel)
+    return _kept_loss(activation, msgspec.structs.replace(parameters, **{name: declared[name].default for name in WAYS}), cancel=cancel)
 
 
-@kept(4)
-def _kept_maps(activation: Activation, parameters: DescentParameters, *, cancel: Cancel = never) -> tuple[FloatArray, tuple[tuple[FloatArray, ...], ...]]:
-    return _maps(make_problem(activation, parameters, cancel), parameters.reach, cancel)
+@kept(2 * MOST_BESIDE)
+def _kept_loss(activation: Activation, parameters: DescentParameters, *, cancel: Cancel = never) -> Loss:
+    problem = make_problem(activation, parameters, cancel)
+    return Loss(problem, *_maps(problem, parameters.reach, cancel))
 
 
 def _maps(problem: Problem, reach: float, cancel: Cancel) -> tuple[FloatArray, tuple[tuple[FloatArray, ...], ...]]:
