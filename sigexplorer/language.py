@@ -129,14 +129,14 @@ def _reader(get: Callable[[Any], str]) -> property:
 class Title:
     """A text of a class that is read in the language that is spoken: ``title = Title("Logistic sigmoid")`` in its body."""
 
-    def __init__(self, text: str, *, own: bool = False) -> None:
+    def __init__(self, text: str, comment: str = "", *, own: bool = False) -> None:
         self.text = text
         """In English, or the user's own."""
-        self._own = own
+        self._comment, self._own = comment, own
 
     def __get__(self, instance: object, owner: type | None = None) -> str:
         """Return it as it is read now; one that is the user's own as it is."""
-        return self.text if self._own else tr(self.text)
+        return self.text if self._own else tr(self.text, self._comment)
 
 
 def tr(text: str, /, comment: str = "", **values: object) -> str:

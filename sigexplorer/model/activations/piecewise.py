@@ -9,7 +9,7 @@ import numpy as np
 from numpy.typing import ArrayLike
 
 from sigexplorer.errors import ParameterError
-from sigexplorer.language import tr
+from sigexplorer.language import Title, tr
 from sigexplorer.model.activations._elementary import log
 from sigexplorer.model.activations._pieces import PiecewiseLinear
 from sigexplorer.model.activations.base import Activation, as_float64, one_nan
@@ -165,7 +165,8 @@ class Step(PiecewiseLinear, frozen=True, tag="step"):
     makes it the limit of the logistic sigmoid for a growing gain.
     """
 
-    title: ClassVar[str] = "Step"
+    # Elsewhere a step is one of a descent.
+    title: ClassVar[str] = Title("Step", "function")  # type: ignore[assignment]
     family: ClassVar[str] = "Piecewise"
     aliases: ClassVar[tuple[str, ...]] = ("Heaviside", "Heaviside step", "unit step", "binary step", "step function")
 
