@@ -141,8 +141,6 @@ if TYPE_CHECKING:
     )
     from sigexplorer.model.meanfield import (
         Theory as Theory,
-        critical_line as critical_line,
-        critical_weight_variance as critical_weight_variance,
         depth_scale as depth_scale,
         fixed_length as fixed_length,
         gradient_chi as gradient_chi,
@@ -152,6 +150,7 @@ if TYPE_CHECKING:
     )
     from sigexplorer.model.meanfield.advisor import Pair as Pair, best_pair as best_pair, front as front, median_singular_value as median_singular_value
     from sigexplorer.model.meanfield.correlation import correlation_map as correlation_map, fixed_correlation as fixed_correlation
+    from sigexplorer.model.meanfield.critical import critical_line as critical_line, critical_weight_variance as critical_weight_variance
     from sigexplorer.model.meanfield.expectation import Expectation as Expectation, expect as expect, gradient_factor as gradient_factor
     from sigexplorer.model.meanfield.follow import (
         Kept as Kept,

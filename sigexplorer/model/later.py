@@ -35,6 +35,7 @@ LATER: Mapping[str, tuple[str, ...]] = {
     "meanfield.advisor": ("Pair", "best_pair", "front", "median_singular_value"),
     "network.batch": ("gaussian_inputs", "load_inputs"),
     "meanfield.correlation": ("correlation_map", "fixed_correlation"),
+    "meanfield.critical": ("critical_line", "critical_weight_variance"),
     "meanfield.expectation": ("Expectation", "expect", "gradient_factor"),
     "initialisation.comparison": ("FunctionRow", "FunctionsResult", "compare_functions"),
     "initialisation.frameworks": ("initialisation_lines",),
@@ -51,8 +52,6 @@ LATER: Mapping[str, tuple[str, ...]] = {
     "meanfield.lengths": ("HalfStable", "StableLength", "half_stable_points", "stable_lengths"),
     "meanfield": (
         "Theory",
-        "critical_line",
-        "critical_weight_variance",
         "depth_scale",
         "fixed_length",
         "gradient_chi",

@@ -38,8 +38,6 @@ PER_DECADE = 24
 TOGETHER = 8
 # Growth or shrinking by less than this share is rounding.
 NEUTRAL = 1e-12
-# E[f'^2] below which nothing passes that float64 could tell.
-SLOPELESS = 1e-300
 # Slopes whose mean square becomes so many times as large over the last lengths followed grow for ever; so do those that have left all lengths behind.
 GROWS, GROWING_OVER = 2.0, 1e-4
 
@@ -292,56 +290,6 @@ def followed(activation: Activation) -> float:
     return min(LONGEST, quadrature(activation).longest)
 
 
-@functools.lru_cache(maxsize=1024)
-def critical_weight_variance(activation: Activation, bias_variance: float) -> float:
-    r"""Return the smallest :math:`\sigma_w^2` at which :math:`\chi_1 = 1` with biases of this variance; NaN where there is none.
-
-    Along the critical line both variances are functions of q*: :math:`\sigma_w^2 = 1 / E[f'^2]` and :math:`\sigma_b^2 = q^* - \sigma_w^2 E[f^2]`.
-
-    Parameters
-    ----------
-    activation : Activation
-        The function of every layer.
-    bias_variance : float
-        At least 0.
-    """
-    lengths, value_squared, slope_squared = tabulated(activation)
-    grid = np.concatenate([[0.0], lengths])
-    with np.errstate(all="ignore"):
-        excesses = np.concatenate([[_critical_at(activation, 0.0)[1]], lengths - value_squared / slope_squared]) - bias_variance
-    signs = np.where(np.abs(excesses) <= NEUTRAL * np.maximum(grid, bias_variance), 0.0, np.sign(excesses))
-    candidates = []
-    for i in np.flatnonzero(np.isfinite(signs[:-1]) & np.isfinite(signs[1:]) & ((signs[:-1] == 0.0) | (signs[:-1] * signs[1:] < 0.0))):
-        q = float(grid[i])
-        if signs[i] != 0.0:
-            q = find_root(lambda at: _critical_at(activation, at)[1] - bias_variance, q, float(grid[i + 1]))
-        candidates.append(_critical_at(activation, q)[0])
-    # Where lengths grow without bound, the slopes at infinity decide.
-    candidates.append(_critical_at(activation, LONGEST)[0])
-    for candidate in sorted(item for item in candidates if math.isfinite(item)):
-        # A fixed point that no input reaches does not count.
-        if abs(gradient_chi(activation, fixed_length(activation, candidate, bias_variance), candidate) - 1.0) < 1e-6:
-            return candidate
-    return math.nan
-
-
-def critical_line(activation: Activation, bias_deviation: FloatArray) -> FloatArray:
-    r"""Return the smallest :math:`\sigma_w` with :math:`\chi_1 = 1` for every :math:`\sigma_b` of `bias_deviation`, of its shape; NaN where there is none.
-
-    Parameters
-    ----------
-    activation : Activation
-        The function of every layer.
-    bias_deviation : ndarray, shape (n,)
-        Standard deviations of the biases, at least 0.
-
-    Returns
-    -------
-    ndarray, shape (n,)
-    """
-    return np.sqrt([critical_weight_variance(activation, float(deviation) ** 2) for deviation in bias_deviation])
-
-
 @kept(64)
 def tabulated(activation: Activation, *, cancel: Cancel = never) -> tuple[FloatArray, FloatArray, FloatArray]:
     """Return lengths in equal steps of their logarithm, and E[f^2] and E[f'^2] there."""
@@ -355,12 +303,3 @@ def tabulated(activation: Activation, *, cancel: Cancel = never) -> tuple[FloatA
         rows.append(rule.both_squared(some))
     value_squared, slope_squared = (np.concatenate(parts) for parts in zip(*rows, strict=True))
     return lengths, value_squared, slope_squared
-
-
-def _critical_at(activation: Activation, q: float) -> tuple[float, float]:
-    """Return the weight and bias variance for which q is a fixed length and chi there is 1; inf and NaN without a slope."""
-    rule = quadrature(activation)
-    slope_squared = float(rule.slope_squared(q))
-    if slope_squared < SLOPELESS:
-        return math.inf, math.nan
-    return 1.0 / slope_squared, q - float(rule.value_squared(q)) / slope_squared

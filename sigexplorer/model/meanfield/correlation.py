@@ -19,7 +19,7 @@ from numpy.typing import ArrayLike
 
 from sigexplorer.model.activations import Activation
 from sigexplorer.model.arrays import FloatArray
-from sigexplorer.model.meanfield.distance import distances
+from sigexplorer.model.meanfield.distance import Distances, distances
 from sigexplorer.model.meanfield.quadrature import GREATEST, quadrature
 from sigexplorer.model.running import Cancel, never
 
@@ -32,6 +32,8 @@ NEAR_ZERO, NEAR_INFINITY = 1e-12, 1e12
 AT_INFINITY = 1e-4
 # Distances 1 - c below which c is 1.
 UNTOLD = 1e-15
+# Near a jump h goes with this power of d; ln d below which nothing is looked for.
+JUMPS_SLOPE, LEAST = -0.5, -41.0
 STEPS = 40
 
 
@@ -78,7 +80,8 @@ def fixed_correlation(
     No coefficient of the map is negative, so it is convex on [0, 1]: 1 is stable unless the slope there exceeds 1, and then there is exactly
     one other fixed point, which is. In d = 1 - c it is where :math:`h(d) = D(d) / d`, which falls from the slope at 1, comes to 1 over the
     weights' share of the variance; the slope there is below 1 by as much as h falls a unit of ln d, so that it never reaches 1.
-    A jump of f makes the slope at 1 infinite. Parameters are those of `correlation_map`; `rough` is that of `sigexplorer.model.meanfield.distance.Distances`.
+    A jump of f makes the slope at 1 infinite, at any finite length. Parameters are those of `correlation_map`; `rough` is that of
+    `sigexplorer.model.meanfield.distance.Distances`.
 
     Parameters
     ----------
@@ -102,31 +105,55 @@ def fixed_correlation(
     if float(quadrature(activation).value_squared(at)) == 0.0:
         return 1.0, 0.0
     found = distances(activation, at, rough=rough)
-    end_slope = share * found.end
+    # A jump is nothing beside values that grow without bound.
+    end_slope = share * (found.end if math.isfinite(q) else found.smooth_end)
     if math.isinf(q) and abs(end_slope - 1.0) < AT_INFINITY:
         # Far out a function is straight on both sides of 0: a rectifier's map touches c = 1 with slope 1.
         return 1.0, 1.0
     if end_slope <= 1.0 + 1e-9:
         return 1.0, min(end_slope, 1.0)
+    if math.isinf(end_slope):
+        d = _beside_a_jump(found, share, rough, cancel)
+        if d < UNTOLD:
+            # Hardly any input reaches the jump: h goes with d^-1/2, and comes to 1 below what float64 tells from 0.
+            return 1.0, 0.5
+        return 1.0 - d, min(1.0 - share * found.ratio(d, cancel)[1], math.nextafter(1.0, 0.0))
     d, fall = 1.0, 0.0
     for _ in range(STEPS):
         ratio, fall = (share * item for item in found.ratio(d, cancel))
-        # h is near end - A d^p, or A d^-p where it is infinite at 0: Newton's method on its logarithm is exact for such a power.
-        if math.isinf(end_slope):
-            if not ratio > 0.0:
-                d = 0.0
-                break
-            step = -math.log(ratio) * ratio / -fall
-        else:
-            lack = max(end_slope - ratio, 1e-16)
-            step = math.log((end_slope - 1.0) / lack) * lack / fall if fall > 0.0 else -math.inf
+        # h is near end - A d^p: Newton's method on the logarithm of what it lacks is exact for such a power.
+        lack = max(end_slope - ratio, 1e-16)
+        step = math.log((end_slope - 1.0) / lack) * lack / fall if fall > 0.0 else -math.inf
         before, d = d, min(1.0, d * math.exp(max(-20.0, min(step, 20.0))))
-        if abs(d - before) <= (1e-5 if rough else 1e-13) * d or d < 1e-18:
+        if abs(d - before) <= _near_enough(rough) * d or d < 1e-18:
             break
-    if math.isinf(end_slope) and d < UNTOLD:
-        # Hardly any input reaches the jump: h goes with d^-1/2, and comes to 1 below what float64 tells from 0.
-        return 1.0, 0.5
     return 1.0 - d, min(1.0 - fall, math.nextafter(1.0, 0.0))
+
+
+def _near_enough(rough: bool) -> float:
+    """Return the share of d by which the last step towards a fixed point changes it at most."""
+    return 1e-5 if rough else 1e-13
+
+
+def _beside_a_jump(found: Distances, share: float, rough: bool, cancel: Cancel) -> float:
+    """Return d at the fixed point of a function that jumps: where ln h, which falls with ln d nearly as a straight line, is 0 with the weights' share."""
+    log_d, slope = 0.0, JUMPS_SLOPE
+    height = _log(share * found.height(1.0, cancel))
+    for _ in range(STEPS):
+        following = min(0.0, log_d + max(-20.0, min(-height / slope, 20.0)))
+        step = following - log_d
+        if abs(step) <= _near_enough(rough) or following < LEAST:
+            return math.exp(following)
+        log_d, before = following, height
+        height = _log(share * found.height(math.exp(log_d), cancel))
+        # Far from the line, or within rounding of it, two heights do not tell its slope.
+        told = (height - before) / step
+        slope = told if -1.0 <= told < JUMPS_SLOPE / STEPS else slope
+    return math.exp(log_d)
+
+
+def _log(height: float) -> float:
+    return math.log(height) if height > 0.0 else -math.inf
 
 
 def _leaves_numbers(activation: Activation) -> bool:

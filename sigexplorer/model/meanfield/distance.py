@@ -37,6 +37,8 @@ HALVINGS = 12
 # Steps in ln d by which the slope is taken where f jumps, and the weights of the values there.
 STEP = 0.05
 STENCIL = tuple((STEP * place, weight / 60.0) for place, weight in ((-3, -1.0), (-2, 9.0), (-1, -45.0), (1, 45.0), (2, -9.0), (3, 1.0)))
+# The same for pictures: where ln h is a line but for little, as that of the power that a jump leaves.
+ROUGH_STEP = 0.03
 CHUNK = 50_000
 
 
@@ -56,15 +58,20 @@ class Distances:
     ----------
     end : float
         D(d) / d for d to 0; inf where f jumps.
+    smooth_end : float
+        The same without the jumps.
     """
 
     def __init__(self, activation: Activation, q: float, *, rough: bool = False) -> None:
         rule = quadrature(activation)
         self._activation, self._sigma = activation, math.sqrt(q)
         self._panels: tuple[float, ...] = ROUGH_PANELS if rough else PANELS
-        self._resolved = ROUGH if rough else RESOLVED
+        self._rough, self._resolved = rough, ROUGH if rough else RESOLVED
         self._value_squared = float(rule.value_squared(q))
-        self.end = math.inf if has_jump(activation) else q * float(rule.slope_squared(q)) / self._value_squared
+        self.smooth_end = q * float(rule.slope_squared(q)) / self._value_squared
+        self.end = math.inf if has_jump(activation) else self.smooth_end
+        # Where f jumps the slope of D is not that of the slopes.
+        self._order = 0 if math.isinf(self.end) else 1
         kinks = np.array(activation.kinks) / self._sigma
         self._reach = self._far_enough(ROUGH_REACH if rough else REACH, kinks)
         self._panels += tuple(np.arange(self._panels[-1], self._reach, WIDE_PANEL)[1:].tolist())
@@ -94,11 +101,19 @@ class Distances:
             ratio = (float(self._series @ -np.expm1(left)) + self._left_out) / d
             return ratio, ratio - float((self._series[1:] * powers[1:]) @ np.exp(left[:-1]))
         if math.isinf(self.end):
-            shifted = [weight * self._means(d * math.exp(step), cancel)[0] / (d * math.exp(step)) for step, weight in STENCIL]
-            return float(self._means(d, cancel)[0]) / d, -float(sum(shifted)) / STEP
+            ratio = self.height(d, cancel)
+            if self._rough:
+                above, below = (self.height(d * math.exp(step), cancel) for step in (ROUGH_STEP, -ROUGH_STEP))
+                return ratio, ratio * math.log(below / above) / (2.0 * ROUGH_STEP) if above > 0.0 else 0.0
+            shifted = [weight * self.height(d * math.exp(step), cancel) for step, weight in STENCIL]
+            return ratio, -float(sum(shifted)) / STEP
         of_values, of_slopes = self._means(d, cancel)
         ratio = float(of_values) / d
         return ratio, ratio - self.end + float(of_slopes) * self._sigma**2
+
+    def height(self, d: float, cancel: Cancel = never) -> float:
+        """Return h alone, of a function that jumps; see `ratio`."""
+        return float(self._means(d, cancel)[0]) / d
 
     def _told(self, d: float) -> bool:
         """Return whether powers of 1 - d beyond the series are nothing."""
@@ -126,22 +141,22 @@ class Distances:
 
     def _laid(self) -> FloatArray:
         start = np.unique(np.concatenate([np.linspace(-self._reach, self._reach, 9), self._kinks]))
-        return resolving_edges(lambda z: held(self._activation.derivatives(self._sigma * z, 1)), start, floor=0.1 * self._resolved)
+        return resolving_edges(lambda z: held(self._activation.derivatives(self._sigma * z, self._order)), start, floor=0.1 * self._resolved)
 
     def _means(self, d: float, cancel: Cancel) -> FloatArray:
-        """Return E[(g(u_1) - g(u_2))^2] / (2 E[f^2]) of g = f and g = f', shape (2,)."""
+        """Return E[(g(u_1) - g(u_2))^2] / (2 E[f^2]) of g = f and, where f has no jump, g = f', shape (rows,)."""
         inner, outer = math.sqrt(0.5 * d), math.sqrt(1.0 - 0.5 * d)
         meetings = np.abs(np.subtract.outer(self._kinks, self._kinks)).ravel() / (2.0 * inner)
         edges = np.unique(np.concatenate([[0.0, *self._panels, self._reach], meetings[(meetings > 1e-9) & (meetings < self._reach)]]))
         low, high = edges[:-1], edges[1:]
         node, weight = legendre()
-        total, largest = np.zeros(2), np.zeros((2, 1))
+        total, largest = np.zeros(self._order + 1), np.zeros((self._order + 1, 1))
         # A small difference of values carries their rounding, which no number of panels resolves.
         resolved = max(self._resolved, 4e-15 / inner)
         for halving in range(HALVINGS):
             half = 0.5 * (high - low)[:, None]
             nodes = 0.5 * (high + low)[:, None] + half * node
-            values = np.exp(-0.5 * nodes * nodes) * self._over_t(nodes.ravel(), inner, outer, cancel).reshape(2, *nodes.shape)
+            values = np.exp(-0.5 * nodes * nodes) * self._over_t(nodes.ravel(), inner, outer, cancel).reshape(-1, *nodes.shape)
             largest = np.maximum(largest, values.max(axis=(1, 2), initial=0.0)[:, None])
             unresolved = (np.abs(values @ last_coefficients().T).max(axis=-1) > resolved * largest).any(axis=0)
             if halving == HALVINGS - 1:
@@ -156,8 +171,9 @@ class Distances:
         return np.asarray(total / (math.sqrt(2.0 * math.pi) * self._value_squared))
 
     def _over_t(self, w: FloatArray, inner: float, outer: float, cancel: Cancel) -> FloatArray:
-        """Return the means over y = outer t of both squared differences, for every w; shape (2, len(w))."""
-        found = np.empty((2, w.size))
+        """Return the means over y = outer t of the squared differences, for every w; shape (rows, len(w))."""
+        f, order = self._activation, self._order
+        found = np.empty((order + 1, w.size))
         node, weight = legendre()
         rows = max(1, CHUNK // (2 * node.size * self._edges.size))
         for first in range(0, w.size, rows):
@@ -169,7 +185,7 @@ class Distances:
             density = np.exp(-0.5 * np.square(y / outer)) / (outer * math.sqrt(2.0 * math.pi)) * half * weight
             away = shift[:, :, None]
             with np.errstate(all="ignore"):
-                difference = held(self._activation.derivatives(self._sigma * (y + away), 1)) - held(self._activation.derivatives(self._sigma * (y - away), 1))
+                difference = held(f.derivatives(self._sigma * (y + away), order)) - held(f.derivatives(self._sigma * (y - away), order))
                 found[:, first : first + rows] = (np.square(difference) * density).sum(axis=(2, 3))
         return found
 

@@ -15,18 +15,15 @@ from numpy.typing import NDArray
 
 from sigexplorer.model.activations import Activation
 from sigexplorer.model.arrays import FloatArray
-from sigexplorer.model.meanfield import LONGEST, NEUTRAL, SHORTEST, fixed_length, followed, gradient_chi, slopes_grow, tabulated
+from sigexplorer.model.meanfield import NEUTRAL, fixed_length, followed, gradient_chi, slopes_grow, tabulated
+from sigexplorer.model.meanfield.interpolation import interpolations
 from sigexplorer.model.meanfield.lengths import folds
 from sigexplorer.model.meanfield.quadrature import quadrature
-from sigexplorer.model.numerics.roots import find_edges
+from sigexplorer.model.numerics.roots import find_edges, find_roots
 from sigexplorer.model.running import Cancel, ask, never
 
-# Neighbours between which expectations are interpolated in ln q.
-STENCIL = 8
 ROWS = 256
-# Growth from one tabulated length to the next beyond which logarithms are interpolated.
-STEEP = 3.0
-HALVINGS, EDGE_HALVINGS = 50, 36
+EDGE_HALVINGS = 36
 # A change of chi by more than this across a gap of weight variances of this share is a jump.
 JUMP, GAP = 1e-4, 1e-9
 # Weight variances among which the jump of one bias variance is looked for: 30 a decade.
@@ -127,8 +124,8 @@ def ends_at(activation: Activation, weights: FloatArray, biases: FloatArray, can
         ask(cancel)
         parts.append(_fixed_lengths(activation, weights[i : i + ROWS], biases[i : i + ROWS]))
     found = np.concatenate(parts)
-    lengths, _, slope_squared = tabulated(activation)
-    slopes = weights * _interpolate(np.clip(found, lengths[0], lengths[-1]), slope_squared)
+    lengths, _, _ = tabulated(activation)
+    slopes = weights * interpolations(activation).slope_squared.at(np.clip(found, lengths[0], lengths[-1]))[0]
     dead = found < lengths[0]
     if slopes_grow(activation):
         slopes[(found > followed(activation)) & (weights > 0.0)] = np.inf
@@ -155,7 +152,7 @@ def _unbounded(activation: Activation, weights: FloatArray, biases: FloatArray) 
     """Return whether lengths grow from the first on, and nothing beyond holds them."""
     lengths, value_squared, _ = tabulated(activation)
     first = np.clip(weights + biases, lengths[0], lengths[-1])
-    growing = weights * _interpolate(first, value_squared / lengths) + biases / first > 1.0
+    growing = weights * interpolations(activation).ratio.at(first)[0] + biases / first > 1.0
     excess = (weights[:, None] * value_squared + biases[:, None]) / lengths - 1.0
     return np.asarray(growing & ~((lengths > first[:, None]) & (excess < -NEUTRAL)).any(axis=1) & (excess[:, -1] > NEUTRAL))
 
@@ -175,46 +172,28 @@ def _between(
 def _fixed_lengths(activation: Activation, weights: FloatArray, biases: FloatArray) -> FloatArray:
     """Return q* for pairs of variances, shape (n,), as `sigexplorer.model.meanfield.fixed_length` does for one."""
     lengths, value_squared, _ = tabulated(activation)
-    # The ratio is constant where a function keeps all lengths: interpolated, it stays so.
-    ratio = value_squared / lengths
+    ratio = interpolations(activation).ratio
     first = weights + biases
     differences = (weights[:, None] * value_squared + biases[:, None]) / lengths - 1.0
     start = np.clip(first, lengths[0], lengths[-1])
-    growth = (weights * _interpolate(start, ratio)) + biases / start - 1.0
+    growth = weights * ratio.at(start)[0] + biases / start - 1.0
     neutral = np.abs(growth) <= 1e-11
     above = (lengths > first[:, None]) & (differences < -NEUTRAL)
     below = (lengths < first[:, None]) & (differences > NEUTRAL)
     upper = np.where(growth > 0.0, above.argmax(axis=1), lengths.size - below[:, ::-1].argmax(axis=1))
     bounded = np.where(growth > 0.0, above.any(axis=1), below.any(axis=1)) & ~neutral & (upper < lengths.size)
-    edge = np.clip(upper, 1, lengths.size - 1)
-    low = np.log(np.where(growth > 0.0, np.maximum(lengths[edge - 1], start), lengths[edge - 1]))
-    high = np.log(np.where(growth > 0.0, lengths[edge], np.minimum(lengths[edge], start)))
+    found = np.full(first.shape, np.nan)
+    edge, start = np.maximum(upper[bounded], 1), start[bounded]
+    rising, w, b = growth[bounded] > 0.0, weights[bounded], biases[bounded]
+    low = np.where(rising, np.maximum(lengths[edge - 1], start), lengths[edge - 1])
+    high = np.where(rising, lengths[edge], np.minimum(lengths[edge], start))
 
-    def holds_back(middle: FloatArray) -> NDArray[np.bool_]:
-        q = np.exp(middle)
-        return np.asarray(~(weights * _interpolate(q, ratio) + biases / q > 1.0))
+    def excess(q: FloatArray) -> tuple[FloatArray, FloatArray]:
+        value, slope = ratio.at(q)
+        return w * value + b / q - 1.0, (w * slope - b / q) / q
 
-    low, high = find_edges(holds_back, low, high, HALVINGS)
+    found[bounded] = find_roots(excess, low, high, np.sqrt(low * high), np.full(low.shape, True))
     dying = weights * float(quadrature(activation).value_squared(0.0)) + biases
     unbounded = np.where(growth > 0.0, np.inf, np.minimum(dying, lengths[0]))
-    found = np.where(bounded, np.exp(0.5 * (low + high)), np.where(neutral, first, unbounded))
+    found = np.where(bounded, found, np.where(neutral, first, unbounded))
     return np.where(first == 0.0, np.minimum(dying, 0.0), found)
-
-
-def _interpolate(q: FloatArray, values: FloatArray) -> FloatArray:
-    """Return tabulated values between the table's lengths, by polynomials in ln q through eight neighbours."""
-    steep = (values > 0.0).all() and (values[1:] > STEEP * values[:-1]).any()
-    if steep:
-        # No polynomial follows what grows exponentially; one follows its logarithm.
-        return np.asarray(np.exp(_interpolate(q, np.log(values))))
-    place = (np.log(q) - math.log(SHORTEST)) / math.log(LONGEST / SHORTEST) * (values.size - 1)
-    first = np.clip(np.floor(place).astype(np.int64) - (STENCIL // 2 - 1), 0, values.size - STENCIL)
-    offset = place - first
-    found = np.zeros_like(q)
-    for j in range(STENCIL):
-        weight = np.ones_like(q)
-        for k in range(STENCIL):
-            if k != j:
-                weight *= (offset - k) / (j - k)
-        found += weight * values[first + j]
-    return found

@@ -9,7 +9,8 @@ from numpy.typing import NDArray
 from sigexplorer.model.activations import Activation
 from sigexplorer.model.arrays import FloatArray
 from sigexplorer.model.beside import MOST_BESIDE
-from sigexplorer.model.meanfield import critical_line, critical_weight_variance, tabulated
+from sigexplorer.model.meanfield import tabulated
+from sigexplorer.model.meanfield.critical import critical_line
 from sigexplorer.model.meanfield.edges import edges, ends_at
 from sigexplorer.model.meanfield.lengths import HalfStable, folds, half_stable_points, stable_counts
 from sigexplorer.model.running import Cancel, ask, kept, never
@@ -64,15 +65,13 @@ class PhaseMap(msgspec.Struct, frozen=True, eq=False):
 def phase_map(activation: Activation, sigma_w_max: float, sigma_b_max: float, cells: int, *, cancel: Cancel = never) -> PhaseMap:
     """Return the plane of initialisations from 0 to both edges; kept, so that a point is dragged on it without computing it again."""
     sigma_w, sigma_b = np.linspace(0.0, sigma_w_max, cells), np.linspace(0.0, sigma_b_max, cells)
-    # Most of the time goes into the critical line, whose points are kept: taken one by one they can be cancelled.
     tabulated(activation, cancel=cancel)
     for prepare in (half_stable_points, folds):
         ask(cancel)
         prepare(activation)
     line = np.linspace(0.0, sigma_b_max, POINTS)
-    for deviation in line:
-        ask(cancel)
-        critical_weight_variance(activation, float(deviation) ** 2)
+    ask(cancel)
+    critical = critical_line(activation, line)
     length, chi = phase_grid(activation, sigma_w**2, sigma_b**2, cancel)
     weights, biases = (item.ravel() for item in np.meshgrid(sigma_w**2, sigma_b**2))
     jumps, unbounded = edges(activation, sigma_w, sigma_b, length, chi, cancel)
@@ -82,7 +81,7 @@ def phase_map(activation: Activation, sigma_w_max: float, sigma_b_max: float, ce
         length=length,
         chi=chi,
         stable=stable_counts(activation, weights, biases, cancel).reshape(length.shape),
-        critical_sigma_w=critical_line(activation, line),
+        critical_sigma_w=critical,
         critical_sigma_b=line,
         jump_sigma_w=jumps,
         unbounded_sigma_w=unbounded,

@@ -8,9 +8,10 @@ from collections.abc import Sequence
 from sigexplorer.model.activations import Activation
 from sigexplorer.model.activations.names import describe_activation
 from sigexplorer.model.beside import say_of_each
-from sigexplorer.model.meanfield import Theory, critical_weight_variance
+from sigexplorer.model.meanfield import Theory
 from sigexplorer.model.meanfield.advisor import Pair
 from sigexplorer.model.meanfield.changes import change_over, pair_words
+from sigexplorer.model.meanfield.critical import critical_weight_variance
 from sigexplorer.model.meanfield.edges import Jump, jump
 from sigexplorer.model.meanfield.lengths import HalfStable, StableLength, stable_lengths
 from sigexplorer.model.meanfield.quadrature import without_expectations

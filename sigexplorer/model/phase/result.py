@@ -11,9 +11,10 @@ import numpy as np
 from sigexplorer.model.activations import Activation
 from sigexplorer.model.activations.names import column_notes
 from sigexplorer.model.arrays import FloatArray
-from sigexplorer.model.meanfield import Theory, critical_weight_variance, length_map, length_trajectory, theory
+from sigexplorer.model.meanfield import Theory, length_map, length_trajectory, theory
 from sigexplorer.model.meanfield.advisor import WIDTH, Pair, best_pair
 from sigexplorer.model.meanfield.correlation import COUNTS, correlation_map
+from sigexplorer.model.meanfield.critical import critical_weight_variance
 from sigexplorer.model.meanfield.edges import Jump, jump
 from sigexplorer.model.meanfield.expectation import expect, gradient_change
 from sigexplorer.model.meanfield.lengths import StableLength, stable_lengths

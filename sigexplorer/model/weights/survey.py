@@ -20,7 +20,7 @@ from sigexplorer.errors import FileError, ParameterError
 from sigexplorer.files import shown
 from sigexplorer.model.activations import Activation
 from sigexplorer.model.finding import Finding
-from sigexplorer.model.meanfield import critical_weight_variance
+from sigexplorer.model.meanfield.critical import critical_weight_variance
 from sigexplorer.model.running import Cancel, Cancelled, Progress, never, unheard
 from sigexplorer.model.table import Column, Table
 from sigexplorer.model.weights.findings import find_weights

@@ -150,3 +150,17 @@ def test_a_jump_that_hardly_any_input_reaches_brings_inputs_together(rough):
     # Near 1 the distance of two outputs goes with the root of that of two inputs, and so the slope is one half.
     np.testing.assert_allclose(c[3:], 1.0, rtol=1e-6)
     np.testing.assert_allclose(slope[3:], 0.5, rtol=0.01)
+
+
+@pytest.mark.parametrize("name", ["hard_shrink", "threshold"])
+def test_a_jump_is_nothing_beside_values_without_bound(name):
+    # As the rectifier's map, or the identity's, touches c = 1 with slope 1.
+    assert fixed_correlation(catalogue[name](), math.inf, 4.0, 0.05) == (1.0, 1.0)
+    assert fixed_correlation(catalogue[name](), math.inf, 4.0, 0.05, rough=True) == (1.0, 1.0)
+
+
+@pytest.mark.parametrize("name", ["step", "threshold", "hard_shrink"])
+@pytest.mark.parametrize("q", [0.03, 1.0, 40.0])
+def test_rough_answers_at_a_jump_are_those_of_the_exact_ones(name, q):
+    exact = fixed_correlation(catalogue[name](), q, 2.0, 0.05)
+    assert fixed_correlation(catalogue[name](), q, 2.0, 0.05, rough=True) == pytest.approx(exact, rel=1e-5, abs=1e-4)

@@ -8,8 +8,6 @@ from hypothesis import strategies as st
 
 from sigexplorer.model.activations import catalogue
 from sigexplorer.model.meanfield import (
-    critical_line,
-    critical_weight_variance,
     depth_scale,
     fixed_length,
     gradient_chi,
@@ -19,6 +17,7 @@ from sigexplorer.model.meanfield import (
     theory,
 )
 from sigexplorer.model.meanfield.correlation import correlation_map, fixed_correlation
+from sigexplorer.model.meanfield.critical import critical_line, critical_weight_variance
 from sigexplorer.model.meanfield.distance import has_jump
 from sigexplorer.model.meanfield.quadrature import KEPT_POLYNOMIALS, quadrature
 

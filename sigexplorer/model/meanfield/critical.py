@@ -1,0 +1,128 @@
+r"""The critical line: the smallest :math:`\sigma_w^2` at which :math:`\chi_1 = 1`, for any variances of the biases.
+
+Along it both variances are functions of q*: :math:`\sigma_w^2 = 1 / E[f'^2]` and :math:`\sigma_b^2 = q^* - \sigma_w^2 E[f^2]`.
+"""
+
+from __future__ import annotations
+
+import functools
+import math
+
+import numpy as np
+from numpy.typing import NDArray
+
+from sigexplorer.model.activations import Activation
+from sigexplorer.model.arrays import FloatArray
+from sigexplorer.model.meanfield import LONGEST, NEUTRAL, fixed_length, gradient_chi, tabulated
+from sigexplorer.model.meanfield.edges import ends_at
+from sigexplorer.model.meanfield.interpolation import interpolations
+from sigexplorer.model.meanfield.quadrature import quadrature
+from sigexplorer.model.numerics.roots import find_root, find_roots
+
+# E[f'^2] below which nothing passes that float64 could tell.
+SLOPELESS = 1e-300
+# How near to 1 chi is at a length that inputs end at; and how far off it is at most by interpolation, where a length is about to vanish.
+REACHED, DOUBTFUL = 1e-6, 1e-2
+
+
+@functools.lru_cache(maxsize=1024)
+def critical_weight_variance(activation: Activation, bias_variance: float) -> float:
+    r"""Return the smallest :math:`\sigma_w^2` at which :math:`\chi_1 = 1` with biases of this variance; NaN where there is none.
+
+    Parameters
+    ----------
+    activation : Activation
+        The function of every layer.
+    bias_variance : float
+        At least 0.
+    """
+    return float(_smallest(activation, np.array([bias_variance]))[0])
+
+
+def critical_line(activation: Activation, bias_deviation: FloatArray) -> FloatArray:
+    r"""Return the smallest :math:`\sigma_w` with :math:`\chi_1 = 1` for every :math:`\sigma_b` of `bias_deviation`, of its shape; NaN where there is none.
+
+    Parameters
+    ----------
+    activation : Activation
+        The function of every layer.
+    bias_deviation : ndarray, shape (n,)
+        Standard deviations of the biases, at least 0.
+
+    Returns
+    -------
+    ndarray, shape (n,)
+    """
+    return np.sqrt(_smallest(activation, np.square(np.asarray(bias_deviation, dtype=np.float64))))
+
+
+def _smallest(activation: Activation, biases: FloatArray) -> FloatArray:
+    """Return the smallest critical weight variances, shape (n,), of bias variances."""
+    rows, candidates = _candidates(activation, biases)
+    order = np.lexsort((candidates, rows))
+    rows, candidates = rows[order], candidates[order]
+    off = np.abs(ends_at(activation, candidates, biases[rows])[1] - 1.0)
+    found = np.full(biases.size, np.nan)
+    for row, candidate, error in zip(rows.tolist(), candidates.tolist(), off.tolist(), strict=True):
+        # A fixed point that no input reaches does not count.
+        if math.isnan(found[row]) and (error < REACHED or (error < DOUBTFUL and _is_reached(activation, candidate, float(biases[row])))):
+            found[row] = candidate
+    return found
+
+
+def _is_reached(activation: Activation, weight_variance: float, bias_variance: float) -> bool:
+    length = fixed_length(activation, weight_variance, bias_variance)
+    return abs(gradient_chi(activation, length, weight_variance) - 1.0) < REACHED
+
+
+def _candidates(activation: Activation, biases: FloatArray) -> tuple[NDArray[np.int64], FloatArray]:
+    """Return to which biases they belong, and weight variances for which chi is 1 at a length that is kept, shape (candidates,) each."""
+    lengths, value_squared, slope_squared = tabulated(activation)
+    grid = np.concatenate([[0.0], lengths])
+    with np.errstate(all="ignore"):
+        kept = np.concatenate([[_critical_at(activation, 0.0)[1]], lengths - value_squared / slope_squared])
+    excesses = kept - biases[:, None]
+    signs = np.where(np.abs(excesses) <= NEUTRAL * np.maximum(grid, biases[:, None]), 0.0, np.sign(excesses))
+    here, there = signs[:, :-1], signs[:, 1:]
+    rows, places = np.nonzero(np.isfinite(here) & np.isfinite(there) & ((here == 0.0) | (here * there < 0.0)))
+    q = grid[places]
+    crossed = here[rows, places] != 0.0
+    # Below the table expectations are not interpolated.
+    for k in np.flatnonzero(crossed & (places == 0)):
+        bias = float(biases[rows[k]])
+        q[k] = find_root(lambda at, bias=bias: _critical_at(activation, at)[1] - bias, 0.0, float(lengths[0]))  # type: ignore[misc]
+    inside = crossed & (places > 0)
+    of, low, high = rows[inside], grid[places[inside]], grid[places[inside] + 1]
+    q[inside] = _crossings(activation, biases[of], low, high, here[of, places[inside]] > 0.0)
+    with np.errstate(all="ignore"):
+        variances = 1.0 / quadrature(activation).slope_squared(q)
+    # Where lengths grow without bound, the slopes at infinity decide.
+    rows = np.concatenate([rows, np.arange(biases.size)])
+    variances = np.concatenate([variances, np.full(biases.size, _critical_at(activation, LONGEST)[0])])
+    usable = variances <= 1.0 / SLOPELESS
+    return rows[usable], variances[usable]
+
+
+def _crossings(activation: Activation, biases: FloatArray, low: FloatArray, high: FloatArray, positive_at_low: NDArray[np.bool_]) -> FloatArray:
+    """Return the lengths, one in each bracket of neighbours in the table, that biases of these variances keep where chi is 1."""
+    between, rule = interpolations(activation), quadrature(activation)
+
+    def excess(q: FloatArray) -> tuple[FloatArray, FloatArray]:
+        (ratio, ratio_slope), (slope, slope_slope) = between.ratio.at(q), between.slope_squared.at(q)
+        return q * (1.0 - ratio / slope) - biases, 1.0 - (ratio + ratio_slope - ratio * slope_slope / slope) / slope
+
+    def exact(q: FloatArray) -> tuple[FloatArray, FloatArray]:
+        value_squared, slope_squared = rule.both_squared(q)
+        return q - value_squared / slope_squared - biases, excess(q)[1]
+
+    near = find_roots(excess, low, high, np.sqrt(low * high), positive_at_low)
+    return find_roots(exact, low, high, near, positive_at_low)
+
+
+def _critical_at(activation: Activation, q: float) -> tuple[float, float]:
+    """Return the weight and bias variance for which q is a fixed length and chi there is 1; inf and NaN without a slope."""
+    rule = quadrature(activation)
+    slope_squared = float(rule.slope_squared(q))
+    if slope_squared < SLOPELESS:
+        return math.inf, math.nan
+    return 1.0 / slope_squared, q - float(rule.value_squared(q)) / slope_squared

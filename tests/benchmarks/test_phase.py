@@ -1,0 +1,54 @@
+"""The first phase diagram of every function, nothing of it known before, beside the same plane cell by cell with scipy's integrals and roots."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable
+from typing import Any
+
+import msgspec
+import numpy as np
+import pytest
+from scipy.integrate import quad
+from scipy.optimize import brentq
+
+from sigexplorer.model.activations import catalogue
+from sigexplorer.state import State
+from sigexplorer.topics.phase import PHASE
+
+# Cells that the peer computes; the time of the whole plane follows.
+CELLS = 20
+
+
+@pytest.mark.benchmark(group="phase")
+@pytest.mark.parametrize("name", catalogue)
+def test_first_diagram(name: str, benchmark: Any, figure: Callable[..., None], duration: Callable[[float], str]) -> None:
+    state = msgspec.structs.replace(State(), activation=catalogue[name]())
+    arguments = PHASE.inputs(state)
+    assert PHASE.stages is not None
+    # What all functions share is loaded and made by the first one; the logistic alone would pay for it.
+    if name == next(iter(catalogue)):
+        next(iter(PHASE.stages(catalogue[name](gain=1.5), *arguments[1:])))
+    begun = time.process_time()
+    found = benchmark.pedantic(lambda: next(iter(PHASE.stages(*arguments))), rounds=1)
+    took = time.process_time() - begun
+    peer = "-"
+    if name == "tanh":
+        peer = f"{duration(_cell_by_cell(found) * found.map.chi.size)} with scipy"
+    figure(f"first phase diagram of {name}, CPU", "under 0.5 s", duration(took), peer, took < 0.5)
+
+
+def _cell_by_cell(found: Any) -> float:
+    """Return the seconds a cell of tanh takes, and compare."""
+    begun = time.process_time()
+    places = np.random.default_rng(1).integers(1, found.map.chi.shape[0], (CELLS, 2)).tolist()
+    for row, column in places:
+        w, b = found.map.sigma_w[column] ** 2, found.map.sigma_b[row] ** 2
+
+        def mean(function: Callable[[float], float], q: float) -> float:
+            return float(quad(lambda z: function(np.sqrt(q) * z) * np.exp(-0.5 * z * z), -10, 10)[0] / np.sqrt(2 * np.pi))
+
+        q = brentq(lambda q, w=w, b=b: w * mean(lambda x: np.tanh(x) ** 2, q) + b - q, 1e-9, w + b + 1e-6)
+        assert found.map.length[row, column] == pytest.approx(q, rel=1e-6)
+        assert found.map.chi[row, column] == pytest.approx(w * mean(lambda x: np.cosh(x) ** -4, q), rel=1e-6)
+    return (time.process_time() - begun) / CELLS

@@ -1,0 +1,47 @@
+import math
+
+import mpmath
+import numpy as np
+import pytest
+
+from sigexplorer.model.activations import catalogue
+from sigexplorer.model.meanfield import fixed_length, gradient_chi
+from sigexplorer.model.meanfield.critical import critical_line, critical_weight_variance
+from sigexplorer.model.meanfield.interpolation import interpolations
+from sigexplorer.model.meanfield.quadrature import quadrature
+
+
+@pytest.mark.parametrize("name", ["tanh", "gelu", "relu", "sine", "hard_tanh", "selu"])
+def test_between_lengths_as_the_expectations_themselves(name):
+    function, q = catalogue[name](), 10.0 ** np.random.default_rng(1).uniform(-11.5, 12.5, 200)
+    between, rule = interpolations(function), quadrature(function)
+    ratio, slope = between.ratio.at(q)
+    np.testing.assert_allclose(ratio, rule.value_squared(q) / q, rtol=1e-8)
+    np.testing.assert_allclose(between.slope_squared.at(q)[0], rule.slope_squared(q), rtol=1e-7, atol=1e-12)
+    step = 1e-4
+    difference = (between.ratio.at(q * math.exp(step))[0] - between.ratio.at(q * math.exp(-step))[0]) / (2.0 * step)
+    np.testing.assert_allclose(slope, difference, rtol=1e-5, atol=1e-7 * ratio.max())
+
+
+def test_critical_by_integrals_of_many_digits():
+    # chi = 1 at a length that is kept: two integrals in 30 digits at the length that was found.
+    found = critical_weight_variance(catalogue["tanh"](), 0.05)
+    q = fixed_length(catalogue["tanh"](), found, 0.05)
+    with mpmath.workdps(30):
+
+        def mean(function):
+            return mpmath.quad(lambda z: function(mpmath.sqrt(q) * z) * mpmath.exp(-z * z / 2), [-12, -4, 0, 4, 12]) / mpmath.sqrt(2 * mpmath.pi)
+
+        assert float(found * mean(lambda x: mpmath.sech(x) ** 4)) == pytest.approx(1.0, abs=1e-10)
+        assert float(found * mean(lambda x: mpmath.tanh(x) ** 2) + mpmath.mpf(0.05)) == pytest.approx(q, rel=1e-10)
+
+
+@pytest.mark.parametrize("name", ["sigmoid", "gelu", "relu", "step", "sine", "softplus", "squared_relu", "hard_shrink"])
+def test_a_line_is_its_points(name):
+    function, deviations = catalogue[name](), np.linspace(0.0, 2.0, 9)
+    line = critical_line(function, deviations)
+    for deviation, weights in zip(deviations.tolist(), line.tolist(), strict=True):
+        alone = critical_weight_variance(function, deviation**2)
+        assert alone == pytest.approx(weights**2, rel=1e-13, nan_ok=True)
+        if not math.isnan(alone):
+            assert gradient_chi(function, fixed_length(function, alone, deviation**2), alone) == pytest.approx(1.0, abs=1e-6)
