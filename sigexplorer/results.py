@@ -9,7 +9,7 @@ from typing import Any, Generic, TypeVar, cast
 import msgspec
 
 from sigexplorer.errors import SigexplorerError
-from sigexplorer.language import translated
+from sigexplorer.language import current, translated
 from sigexplorer.model.parameters import Parameters, parameters_of
 from sigexplorer.model.running import Cancel, Progress, never, unheard
 from sigexplorer.state import State
@@ -46,6 +46,8 @@ class Computation(msgspec.Struct, Generic[R], frozen=True, eq=False):
         of its parts is looked at (the number format, the quantity) is told so here. Must return the result itself where nothing differs.
     slow : bool
         Whether a window leaves it to a worker from the start: its shortest step may take longer than a frame.
+    worded : bool
+        Whether its result holds sentences or refusals, which are in the language that was spoken: for a file it is computed afresh in another one.
     """
 
     name: str
@@ -55,6 +57,7 @@ class Computation(msgspec.Struct, Generic[R], frozen=True, eq=False):
     stages: Callable[..., Iterator[R]] | None = None
     shown: Callable[[R, State], R] | None = None
     slow: bool = False
+    worded: bool = False
 
     def result(self, state: State, *, cancel: Cancel = never, progress: Progress = unheard) -> R:
         """Return the result of a state, computed afresh.
@@ -82,11 +85,14 @@ class Results(msgspec.Struct, frozen=True, eq=False):
         The result of every topic by its name.
     refusals : mapping of str to str
         Of topics that this state has no result for, the one line that says why.
+    language : str
+        The code of the language that was spoken meanwhile.
     """
 
     state: State
     by_topic: Mapping[str, Any]
     refusals: Mapping[str, str] = {}
+    language: str = msgspec.field(default_factory=lambda: current().code)
 
     def of(self, topic: Computation[R]) -> R:
         """Return the result of a topic.
@@ -159,11 +165,16 @@ def compute(
     """
     found = {}
     for topic in topics:
-        if previous is not None and topic.name in previous.by_topic and unchanged(topic, previous.state, state):
+        if previous is not None and _speaks(topic, previous) and topic.name in previous.by_topic and unchanged(topic, previous.state, state):
             found[topic.name] = topic.as_shown(previous.by_topic[topic.name], state)
         else:
             found[topic.name] = topic.result(state, cancel=cancel, progress=progress)
     return Results(state, found)
+
+
+def _speaks(topic: Computation[Any], results: Results) -> bool:
+    """Return whether what results hold of a topic is in the language that is spoken now."""
+    return not topic.worded or results.language == current().code
 
 
 def unchanged(topic: Computation[Any], old: State, new: State) -> bool:

@@ -6,27 +6,27 @@
     <message>
         <location filename="../../resources/lessons/centre.toml"/>
         <source>A neuron&apos;s two inputs are outputs of sigmoid units, all positive: at any point both weights&apos; gradients have one sign, and the path zigzags. The loss is {descent:condition_units[0]} times as curved one way as the other; less their means {descent:condition_centred[0]} times, with tanh units {descent:condition_tanh[0]} times.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die zwei Eingaben eines Neurons sind Ausgaben von Sigmoid-Neuronen, alle positiv: An jedem Punkt haben die Gradienten beider Gewichte ein Vorzeichen, und der Weg geht im Zickzack. Der Verlust ist in einer Richtung {descent:condition_units[0]}-mal so gekrümmt wie in der anderen; ohne die Mittelwerte {descent:condition_centred[0]}-mal, mit tanh-Neuronen {descent:condition_tanh[0]}-mal.</translation>
     </message>
     <message>
         <location filename="../../resources/lessons/centre.toml"/>
         <source>After how many steps of plain descent is a thousandth of the sigmoid&apos;s loss left?</source>
-        <translation type="unfinished"></translation>
+        <translation>Nach wie vielen Schritten einfachen Abstiegs ist von dem Verlust der Sigmoidfunktion ein Tausendstel übrig?</translation>
     </message>
     <message>
         <location filename="../../resources/lessons/centre.toml"/>
         <source>All of one sign</source>
-        <translation type="unfinished"></translation>
+        <translation>Alle mit einem Vorzeichen</translation>
     </message>
     <message>
         <location filename="../../resources/lessons/centre.toml"/>
         <source>Around zero</source>
-        <translation type="unfinished"></translation>
+        <translation>Um null herum</translation>
     </message>
     <message>
         <location filename="../../resources/lessons/centre.toml"/>
         <source>Move the lower asymptote until the loss is less than twice as curved one way as the other.</source>
-        <translation type="unfinished"></translation>
+        <translation>Verschieben Sie die untere Asymptote, bis der Verlust in einer Richtung weniger als doppelt so gekrümmt ist wie in der anderen.</translation>
     </message>
     <message>
         <location filename="../../resources/lessons/centre.toml"/>
@@ -37,590 +37,590 @@
     <message>
         <location filename="../../resources/lessons/centre.toml"/>
         <source>Nothing else about the sigmoid is to blame: with a lower asymptote of −1 its outputs lie between −1 and 1, around 0, and it is a tangent hyperbolic of half the gain.</source>
-        <translation type="unfinished"></translation>
+        <translation>Sonst ist an der Sigmoidfunktion nichts schuld: Mit der unteren Asymptote −1 liegen ihre Ausgaben zwischen −1 und 1, um 0 herum, und sie ist ein Tangens hyperbolicus mit halber Verstärkung.</translation>
     </message>
     <message>
         <location filename="../../resources/lessons/centre.toml"/>
         <source>Outputs that are all positive make the weights of the next layer move together.</source>
-        <translation type="unfinished"></translation>
+        <translation>Lauter positive Ausgaben lassen die Gewichte der nächsten Schicht sich nur gemeinsam bewegen.</translation>
     </message>
     <message>
         <location filename="../../resources/lessons/centre.toml"/>
         <source>The outputs should be as often negative as positive.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Ausgaben sollten so oft negativ wie positiv sein.</translation>
     </message>
     <message>
         <location filename="../../resources/lessons/centre.toml"/>
         <source>The sentence below the plots says it, for sigmoid inputs first.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Satz unter den Diagrammen sagt es, zuerst für Sigmoid-Eingaben.</translation>
     </message>
     <message>
         <location filename="../../resources/lessons/cost.toml"/>
         <source>Choose a table whose straight pieces are off by less than a millionth.</source>
-        <translation type="unfinished"></translation>
+        <translation>Wählen Sie eine Tabelle, deren gerade Stücke um weniger als ein Millionstel danebenliegen.</translation>
     </message>
     <message>
         <location filename="../../resources/lessons/cost.toml"/>
         <source>Exponentials take longer than comparisons; how much is measured, not claimed.</source>
-        <translation type="unfinished"></translation>
+        <translation>Exponentialfunktionen dauern länger als Vergleiche; wie viel länger, wird gemessen und nicht behauptet.</translation>
     </message>
     <message>
         <location filename="../../resources/lessons/cost.toml"/>
         <source>Measure it</source>
-        <translation type="unfinished"></translation>
+        <translation>Messen Sie es</translation>
     </message>
     <message>
         <location filename="../../resources/lessons/cost.toml"/>
         <source>More entries: the error falls with the square of their number.</source>
-        <translation type="unfinished"></translation>
+        <translation>Mehr Einträge: Der Fehler fällt mit dem Quadrat ihrer Zahl.</translation>
     </message>
     <message>
         <location filename="../../resources/lessons/cost.toml"/>
         <source>Press Measure: every function is timed on this machine, in nanoseconds an element, beside what copying takes. A table of 256 entries could take the sigmoid&apos;s place: between entries it is off by {approximation:absolute_error[1]|2} at most.</source>
-        <translation type="unfinished"></translation>
+        <translation>Drücken Sie „Messen“: Von jeder Funktion wird auf diesem Rechner die Zeit genommen, in Nanosekunden je Element, neben der des bloßen Kopierens. Eine Tabelle mit 256 Einträgen könnte die Sigmoidfunktion ersetzen: Zwischen den Einträgen liegt sie um höchstens {approximation:absolute_error[1]|2} daneben.</translation>
     </message>
     <message>
         <location filename="../../resources/lessons/cost.toml"/>
         <source>What the exponential costs</source>
-        <translation type="unfinished"></translation>
+        <translation>Was die Exponentialfunktion kostet</translation>
     </message>
     <message>
         <location filename="../../resources/lessons/curve.toml"/>
         <source>Drag Gain to the right.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ziehen Sie die Verstärkung nach rechts.</translation>
     </message>
     <message>
         <location filename="../../resources/lessons/curve.toml"/>
         <source>Drag the red line. What is f at x = 2?</source>
-        <translation type="unfinished"></translation>
+        <translation>Ziehen Sie die rote Linie. Was ist f bei x = 2?</translation>
     </message>
     <message>
         <location filename="../../resources/lessons/curve.toml"/>
         <source>From any number to one between 0 and 1</source>
-        <translation type="unfinished"></translation>
+        <translation>Von jeder Zahl zu einer zwischen 0 und 1</translation>
     </message>
     <message>
         <location filename="../../resources/lessons/curve.toml"/>
         <source>Make f(1) larger than 0.99 with the gain.</source>
-        <translation type="unfinished"></translation>
+        <translation>Machen Sie f(1) mit der Verstärkung größer als 0,99.</translation>
     </message>
     <message>
         <location filename="../../resources/lessons/curve.toml"/>
         <source>The S-curve</source>
-        <translation type="unfinished"></translation>
+        <translation>Die S-Kurve</translation>
     </message>
     <message>
         <location filename="../../resources/lessons/curve.toml"/>
         <source>The gain makes it steeper</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Verstärkung macht sie steiler</translation>
     </message>
     <message>
         <location filename="../../resources/lessons/curve.toml"/>
         <source>The panel at the left reads f off at the probe.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Seitenleiste links liest f an der Sonde ab.</translation>
     </message>
     <message>
         <location filename="../../resources/lessons/curve.toml"/>
         <source>The sigmoid is f(x) = 1 / (1 + exp(-x)). Code that reads 1 + np.exp(-z) / 1 computes something else: it divides exp(-z) by 1. Here f is {curve:f[x=0]} at 0, {curve:f[x=-5]} at −5 and {curve:f[x=5]|4} at 5: it never reaches 0 or 1.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Sigmoidfunktion ist f(x) = 1 / (1 + exp(-x)). Code, in dem 1 + np.exp(-z) / 1 steht, berechnet etwas anderes: Er teilt exp(-z) durch 1. Hier ist f {curve:f[x=0]} bei 0, {curve:f[x=-5]} bei −5 und {curve:f[x=5]|4} bei 5: 0 und 1 erreicht sie nie.</translation>
     </message>
     <message>
         <location filename="../../resources/lessons/curve.toml"/>
         <source>What the logistic sigmoid does: any number in, a number between 0 and 1 out.</source>
-        <translation type="unfinished"></translation>
+        <translation>Was die logistische Sigmoidfunktion tut: irgendeine Zahl hinein, eine Zahl zwischen 0 und 1 heraus.</translation>
     </message>
     <message>
         <location filename="../../resources/lessons/curve.toml"/>
         <source>f(k x) with a gain k: the larger k, the more the curve looks like a step. At x = 1 it is {curve:f[x=1]} now.</source>
-        <translation type="unfinished"></translation>
+        <translation>f(k x) mit der Verstärkung k: Je größer k, desto mehr gleicht die Kurve einer Stufe. Bei x = 1 ist sie jetzt {curve:f[x=1]}.</translation>
     </message>
     <message>
         <location filename="../../resources/lessons/depth.toml"/>
         <source>After how many layers on the way back does float16 hold nothing of the sigmoid&apos;s gradient?</source>
-        <translation type="unfinished"></translation>
+        <translation>Nach wie vielen Schichten auf dem Rückweg enthält float16 nichts mehr vom Gradienten der Sigmoidfunktion?</translation>
     </message>
     <message>
         <location filename="../../resources/lessons/depth.toml"/>
         <source>Everything beside everything</source>
-        <translation type="unfinished"></translation>
+        <translation>Alles neben allem</translation>
     </message>
     <message>
         <location filename="../../resources/lessons/depth.toml"/>
         <source>Give the sigmoid&apos;s layers a weight with which more than a tenth of the gradient is left.</source>
-        <translation type="unfinished"></translation>
+        <translation>Geben Sie den Schichten der Sigmoidfunktion ein Gewicht, mit dem mehr als ein Zehntel des Gradienten übrig bleibt.</translation>
     </message>
     <message>
         <location filename="../../resources/lessons/depth.toml"/>
         <source>In wide networks of 30 layers with He&apos;s initialisation the gradient that arrives at the first layer is {overview:gradient_left[0]|3} times that at the last with ReLU, {overview:gradient_left[1]|3} times with tanh, and {overview:gradient_left[2]|2} times with the sigmoid. Each row is a click away from its picture.</source>
-        <translation type="unfinished"></translation>
+        <translation>In breiten Netzen mit 30 Schichten und Hes Initialisierung ist der Gradient, der in der ersten Schicht ankommt, mit ReLU das {overview:gradient_left[0]|3}-Fache von dem der letzten, mit tanh das {overview:gradient_left[1]|3}-Fache und mit der Sigmoidfunktion das {overview:gradient_left[2]|2}-Fache. Jede Zeile ist einen Klick von ihrem Bild entfernt.</translation>
     </message>
     <message>
         <location filename="../../resources/lessons/depth.toml"/>
         <source>It stands in the sigmoid&apos;s row, in the column of float16.</source>
-        <translation type="unfinished"></translation>
+        <translation>Es steht in der Zeile der Sigmoidfunktion, in der Spalte von float16.</translation>
     </message>
     <message>
         <location filename="../../resources/lessons/depth.toml"/>
         <source>Other functions, other weights: the product can be kept near 1.</source>
-        <translation type="unfinished"></translation>
+        <translation>Andere Funktionen, andere Gewichte: Das Produkt lässt sich nahe 1 halten.</translation>
     </message>
     <message>
         <location filename="../../resources/lessons/depth.toml"/>
         <source>Slopes of 1</source>
-        <translation type="unfinished"></translation>
+        <translation>Steigungen von 1</translation>
     </message>
     <message>
         <location filename="../../resources/lessons/depth.toml"/>
         <source>The slope is at most 0.25: a weight of 4 makes up for it, if the inputs stay near the middle.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Steigung ist höchstens 0,25: Ein Gewicht von 4 gleicht das aus, wenn die Eingaben nahe der Mitte bleiben.</translation>
     </message>
     <message>
         <location filename="../../resources/lessons/depth.toml"/>
         <source>The tangent hyperbolic has slope 1 at 0, the ReLU wherever its input is positive. Beside the sigmoid, of whose gradient {layers:gradient[-1]} is left, they keep almost everything here.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Tangens hyperbolicus hat bei 0 die Steigung 1, die ReLU überall, wo ihre Eingabe positiv ist. Neben der Sigmoidfunktion, von deren Gradienten {layers:gradient[-1]} übrig ist, erhalten sie hier fast alles.</translation>
     </message>
     <message>
         <location filename="../../resources/lessons/depth.toml"/>
         <source>What helps</source>
-        <translation type="unfinished"></translation>
+        <translation>Was hilft</translation>
     </message>
     <message>
         <location filename="../../resources/lessons/formats.toml"/>
         <source>A staircase</source>
-        <translation type="unfinished"></translation>
+        <translation>Eine Treppe</translation>
     </message>
     <message>
         <location filename="../../resources/lessons/formats.toml"/>
         <source>Fewer bits, fewer small numbers.</source>
-        <translation type="unfinished"></translation>
+        <translation>Weniger Bits, weniger kleine Zahlen.</translation>
     </message>
     <message>
         <location filename="../../resources/lessons/formats.toml"/>
         <source>In float16 the slope becomes exactly 0 much sooner than in float64.</source>
-        <translation type="unfinished"></translation>
+        <translation>In float16 wird die Steigung viel früher genau 0 als in float64.</translation>
     </message>
     <message>
         <location filename="../../resources/lessons/formats.toml"/>
         <source>Number formats hold no numbers below a smallest one: what is less than half of it becomes 0. At x = 20 the slope is {formats:slope[x=20]}; float16 shows {formats:slope_once[x=20]} there.</source>
-        <translation type="unfinished"></translation>
+        <translation>Zahlenformate enthalten keine Zahlen unter einer kleinsten: Was weniger als deren Hälfte ist, wird 0. Bei x = 20 ist die Steigung {formats:slope[x=20]}; float16 zeigt dort {formats:slope_once[x=20]}.</translation>
     </message>
     <message>
         <location filename="../../resources/lessons/formats.toml"/>
         <source>Numbers of few bits</source>
-        <translation type="unfinished"></translation>
+        <translation>Zahlen mit wenigen Bits</translation>
     </message>
     <message>
         <location filename="../../resources/lessons/formats.toml"/>
         <source>Which format loses the slope first?</source>
-        <translation type="unfinished"></translation>
+        <translation>Welches Format verliert die Steigung zuerst?</translation>
     </message>
     <message>
         <location filename="../../resources/lessons/formats.toml"/>
         <source>float16</source>
-        <translation type="unfinished"></translation>
+        <translation>float16</translation>
     </message>
     <message>
         <location filename="../../resources/lessons/formats.toml"/>
         <source>float32</source>
-        <translation type="unfinished"></translation>
+        <translation>float32</translation>
     </message>
     <message>
         <location filename="../../resources/lessons/formats.toml"/>
         <source>float64</source>
-        <translation type="unfinished"></translation>
+        <translation>float64</translation>
     </message>
     <message>
         <location filename="../../resources/lessons/network.toml"/>
         <source>A whole network</source>
-        <translation type="unfinished"></translation>
+        <translation>Ein ganzes Netz</translation>
     </message>
     <message>
         <location filename="../../resources/lessons/network.toml"/>
         <source>Does the gradient reach the first layers of this network?</source>
-        <translation type="unfinished"></translation>
+        <translation>Erreicht der Gradient die ersten Schichten dieses Netzes?</translation>
     </message>
     <message>
         <location filename="../../resources/lessons/network.toml"/>
         <source>Hardly any of it</source>
-        <translation type="unfinished"></translation>
+        <translation>Kaum etwas davon</translation>
     </message>
     <message>
         <location filename="../../resources/lessons/network.toml"/>
         <source>Here a random network of 30 layers is drawn with the theory of wide networks beside it. With the sigmoid and the usual initialisations the gradient that flows back shrinks by about the same factor in every layer, just as in the chain.</source>
-        <translation type="unfinished"></translation>
+        <translation>Hier ist ein zufälliges Netz mit 30 Schichten gezeichnet, daneben die Theorie breiter Netze. Mit der Sigmoidfunktion und den üblichen Initialisierungen schrumpft der zurückfließende Gradient in jeder Schicht um etwa denselben Faktor, genau wie in der Kette.</translation>
     </message>
     <message>
         <location filename="../../resources/lessons/network.toml"/>
         <source>In a wide network the same product appears, averaged over random weights.</source>
-        <translation type="unfinished"></translation>
+        <translation>In einem breiten Netz erscheint dasselbe Produkt, gemittelt über zufällige Gewichte.</translation>
     </message>
     <message>
         <location filename="../../resources/lessons/network.toml"/>
         <source>Look at the left end of the gradient&apos;s line.</source>
-        <translation type="unfinished"></translation>
+        <translation>Sehen Sie auf das linke Ende der Linie des Gradienten.</translation>
     </message>
     <message>
         <location filename="../../resources/lessons/network.toml"/>
         <source>Theory beside experiment</source>
-        <translation type="unfinished"></translation>
+        <translation>Theorie neben Experiment</translation>
     </message>
     <message>
         <location filename="../../resources/lessons/network.toml"/>
         <source>Yes, most of it</source>
-        <translation type="unfinished"></translation>
+        <translation>Ja, das meiste davon</translation>
     </message>
     <message>
         <location filename="../../resources/lessons/neuron.toml"/>
         <source>A neuron fires the more the larger its current, up to {neuron.maximum} spikes a second. Where the curve is steepest it fires {neuron:rate[current=1]}, and a unit more of current brings {neuron:slope[current=1]} more. At a current of 2.5, where it fires {neuron:rate[current=2.5]}, that brings {neuron:slope[current=2.5]|2}: the most intense activity is not where the gradient is sharpest.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ein Neuron feuert umso mehr, je größer sein Strom ist, bis zu {neuron.maximum} Spikes pro Sekunde. Wo die Kurve am steilsten ist, feuert es {neuron:rate[current=1]}, und eine Einheit mehr Strom bringt {neuron:slope[current=1]} mehr. Bei einem Strom von 2,5, wo es {neuron:rate[current=2.5]} feuert, bringt sie {neuron:slope[current=2.5]|2}: Die stärkste Aktivität ist nicht dort, wo der Gradient am steilsten ist.</translation>
     </message>
     <message>
         <location filename="../../resources/lessons/neuron.toml"/>
         <source>At which current does the rate change the most?</source>
-        <translation type="unfinished"></translation>
+        <translation>Bei welchem Strom ändert sich die Rate am meisten?</translation>
     </message>
     <message>
         <location filename="../../resources/lessons/neuron.toml"/>
         <source>Bring the neuron to half of its maximum rate, or below, with less excitation or more inhibition.</source>
-        <translation type="unfinished"></translation>
+        <translation>Bringen Sie das Neuron mit weniger Erregung oder mehr Hemmung auf die Hälfte seiner höchsten Rate oder darunter.</translation>
     </message>
     <message>
         <location filename="../../resources/lessons/neuron.toml"/>
         <source>From most active to most sensitive</source>
-        <translation type="unfinished"></translation>
+        <translation>Vom Aktivsten zum Empfindlichsten</translation>
     </message>
     <message>
         <location filename="../../resources/lessons/neuron.toml"/>
         <source>Look for the highest point of the slope, in the plot of the sensitivity.</source>
-        <translation type="unfinished"></translation>
+        <translation>Suchen Sie den höchsten Punkt der Steigung, im Diagramm der Empfindlichkeit.</translation>
     </message>
     <message>
         <location filename="../../resources/lessons/neuron.toml"/>
         <source>Most active is not most sensitive</source>
-        <translation type="unfinished"></translation>
+        <translation>Am aktivsten ist nicht am empfindlichsten</translation>
     </message>
     <message>
         <location filename="../../resources/lessons/neuron.toml"/>
         <source>The current is the excitation less the inhibition: the rate is half the maximum where it is the threshold.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Strom ist die Erregung minus die Hemmung: Die Rate ist halb so groß wie die höchste, wo er gleich der Schwelle ist.</translation>
     </message>
     <message>
         <location filename="../../resources/lessons/neuron.toml"/>
         <source>The neuron&apos;s firing rate</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Feuerrate des Neurons</translation>
     </message>
     <message>
         <location filename="../../resources/lessons/neuron.toml"/>
         <source>This neuron fires {neuron.time:expected[0]} spikes a second, almost its maximum: whether its input is a little more or less, nobody sees by its spikes. What inhibition takes away, it wins in sensitivity.</source>
-        <translation type="unfinished"></translation>
+        <translation>Dieses Neuron feuert {neuron.time:expected[0]} Spikes pro Sekunde, fast sein Maximum: Ob seine Eingabe etwas größer oder kleiner ist, sieht niemand an seinen Spikes. Was die Hemmung ihm nimmt, gewinnt es an Empfindlichkeit.</translation>
     </message>
     <message>
         <location filename="../../resources/lessons/neuron.toml"/>
         <source>Where a neuron is most active, and where it is most sensitive: not the same place.</source>
-        <translation type="unfinished"></translation>
+        <translation>Wo ein Neuron am aktivsten ist, und wo am empfindlichsten: nicht derselbe Ort.</translation>
     </message>
     <message>
         <location filename="../../resources/lessons/probability.toml"/>
         <source>A probability is not yet a decision</source>
-        <translation type="unfinished"></translation>
+        <translation>Eine Wahrscheinlichkeit ist noch keine Entscheidung</translation>
     </message>
     <message>
         <location filename="../../resources/lessons/probability.toml"/>
         <source>A probability?</source>
-        <translation type="unfinished"></translation>
+        <translation>Eine Wahrscheinlichkeit?</translation>
     </message>
     <message>
         <location filename="../../resources/lessons/probability.toml"/>
         <source>Above a threshold a flight is called unsafe. At {decision.threshold} the regression lets {classification.confusion:count[1]} flights go that came back with damage, and holds back {classification.confusion:count[2]} without need.</source>
-        <translation type="unfinished"></translation>
+        <translation>Über einer Schwelle gilt ein Flug als unsicher. Bei {decision.threshold} lässt die Regression {classification.confusion:count[1]} Flüge starten, die mit Schäden zurückkamen, und hält {classification.confusion:count[2]} ohne Not zurück.</translation>
     </message>
     <message>
         <location filename="../../resources/lessons/probability.toml"/>
         <source>Choose a threshold at which no flight with damage is let go.</source>
-        <translation type="unfinished"></translation>
+        <translation>Wählen Sie eine Schwelle, bei der kein Flug mit Schaden starten darf.</translation>
     </message>
     <message>
         <location filename="../../resources/lessons/probability.toml"/>
         <source>Do these rows show that the probabilities are right?</source>
-        <translation type="unfinished"></translation>
+        <translation>Zeigen diese Daten, dass die Wahrscheinlichkeiten stimmen?</translation>
     </message>
     <message>
         <location filename="../../resources/lessons/probability.toml"/>
         <source>Does an output between 0 and 1 guarantee that the event happens that often?</source>
-        <translation type="unfinished"></translation>
+        <translation>Garantiert eine Ausgabe zwischen 0 und 1, dass das Ereignis so oft eintritt?</translation>
     </message>
     <message>
         <location filename="../../resources/lessons/probability.toml"/>
         <source>Each flight of the Space Shuttle before the Challenger is a point: with or without damage to its O-rings. The sigmoid of a line through them says how likely damage is at a temperature. The curve always lies between 0 and 1, whatever the data: that alone makes no probability of it. The slope of the line is {classification.coefficients:estimate[1]}: damage is less likely the warmer it is.</source>
-        <translation type="unfinished"></translation>
+        <translation>Jeder Flug der Raumfähre vor der Challenger ist ein Punkt: mit oder ohne Schaden an den O-Ringen. Die Sigmoidfunktion einer Geraden durch sie sagt, wie wahrscheinlich ein Schaden bei einer Temperatur ist. Die Kurve liegt immer zwischen 0 und 1, was die Daten auch sind: Das allein macht noch keine Wahrscheinlichkeit daraus. Die Steigung der Geraden ist {classification.coefficients:estimate[1]}: Je wärmer es ist, desto unwahrscheinlicher ist ein Schaden.</translation>
     </message>
     <message>
         <location filename="../../resources/lessons/probability.toml"/>
         <source>Flights that were given about the same probability are counted together: of those with about {classification.reliability:forecast[0]} on average a share of {classification.reliability:seen[0]} had damage. So few flights can show that with any true share up to {classification.reliability:seen_high[0]|2}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Flüge mit etwa derselben Wahrscheinlichkeit werden zusammengezählt: Von denen mit im Mittel etwa {classification.reliability:forecast[0]} hatte ein Anteil von {classification.reliability:seen[0]} Schäden. So wenige Flüge können das bei jedem wahren Anteil bis {classification.reliability:seen_high[0]|2} zeigen.</translation>
     </message>
     <message>
         <location filename="../../resources/lessons/probability.toml"/>
         <source>Helpful to imagine, not a guarantee</source>
-        <translation type="unfinished"></translation>
+        <translation>Hilfreich für die Vorstellung, keine Garantie</translation>
     </message>
     <message>
         <location filename="../../resources/lessons/probability.toml"/>
         <source>How to check it</source>
-        <translation type="unfinished"></translation>
+        <translation>Wie man es prüft</translation>
     </message>
     <message>
         <location filename="../../resources/lessons/probability.toml"/>
         <source>Look at how far the intervals reach.</source>
-        <translation type="unfinished"></translation>
+        <translation>Sehen Sie, wie weit die Intervalle reichen.</translation>
     </message>
     <message>
         <location filename="../../resources/lessons/probability.toml"/>
         <source>No, so few rows cannot tell</source>
-        <translation type="unfinished"></translation>
+        <translation>Nein, so wenige Daten können das nicht sagen</translation>
     </message>
     <message>
         <location filename="../../resources/lessons/probability.toml"/>
         <source>No, that has to be checked on data</source>
-        <translation type="unfinished"></translation>
+        <translation>Nein, das muss an Daten geprüft werden</translation>
     </message>
     <message>
         <location filename="../../resources/lessons/probability.toml"/>
         <source>Outputs between 0 and 1 can be read as probabilities; whether they are right is another question.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ausgaben zwischen 0 und 1 lassen sich als Wahrscheinlichkeiten lesen; ob sie stimmen, ist eine andere Frage.</translation>
     </message>
     <message>
         <location filename="../../resources/lessons/probability.toml"/>
         <source>The lower the threshold, the more flights are held back: that is what safety costs.</source>
-        <translation type="unfinished"></translation>
+        <translation>Je niedriger die Schwelle, desto mehr Flüge werden zurückgehalten: Das kostet die Sicherheit.</translation>
     </message>
     <message>
         <location filename="../../resources/lessons/probability.toml"/>
         <source>Think of a sigmoid with a random gain: its outputs lie between 0 and 1 too.</source>
-        <translation type="unfinished"></translation>
+        <translation>Denken Sie an eine Sigmoidfunktion mit zufälliger Verstärkung: Auch ihre Ausgaben liegen zwischen 0 und 1.</translation>
     </message>
     <message>
         <location filename="../../resources/lessons/probability.toml"/>
         <source>Yes, that is what a probability is</source>
-        <translation type="unfinished"></translation>
+        <translation>Ja, das ist eine Wahrscheinlichkeit</translation>
     </message>
     <message>
         <location filename="../../resources/lessons/probability.toml"/>
         <source>Yes, they are on the diagonal</source>
-        <translation type="unfinished"></translation>
+        <translation>Ja, sie liegen auf der Diagonalen</translation>
     </message>
     <message>
         <location filename="../../resources/lessons/saturation.toml"/>
         <source>At x = 37 the slope is {probe:f_prime}, not zero. The textbook&apos;s s (1 - s) gives exactly 0 there, since s is 1 to the last digit that float64 has.</source>
-        <translation type="unfinished"></translation>
+        <translation>Bei x = 37 ist die Steigung {probe:f_prime}, nicht null. Das s (1 - s) der Lehrbücher liefert dort genau 0, denn s ist bis zur letzten Stelle von float64 gleich 1.</translation>
     </message>
     <message>
         <location filename="../../resources/lessons/saturation.toml"/>
         <source>Far out the curve is flat: a unit there learns next to nothing.</source>
-        <translation type="unfinished"></translation>
+        <translation>Weit draußen ist die Kurve flach: Ein Neuron lernt dort so gut wie nichts.</translation>
     </message>
     <message>
         <location filename="../../resources/lessons/saturation.toml"/>
         <source>In the shaded regions the slope is less than a twentieth of the steepest. At x = 8 it is {probe:f_prime}: {probe:share|2} of the steepest. What flows back through a saturated unit is multiplied by that.</source>
-        <translation type="unfinished"></translation>
+        <translation>In den schattierten Bereichen ist die Steigung weniger als ein Zwanzigstel der steilsten. Bei x = 8 ist sie {probe:f_prime}: {probe:share|2} der steilsten. Was durch ein gesättigtes Neuron zurückfließt, wird damit multipliziert.</translation>
     </message>
     <message>
         <location filename="../../resources/lessons/saturation.toml"/>
         <source>Leave the shaded region.</source>
-        <translation type="unfinished"></translation>
+        <translation>Verlassen Sie den schattierten Bereich.</translation>
     </message>
     <message>
         <location filename="../../resources/lessons/saturation.toml"/>
         <source>Move the probe to where the unit is not saturated.</source>
-        <translation type="unfinished"></translation>
+        <translation>Bewegen Sie die Sonde dorthin, wo das Neuron nicht gesättigt ist.</translation>
     </message>
     <message>
         <location filename="../../resources/lessons/saturation.toml"/>
         <location filename="../../resources/presets/saturated.sigx"/>
         <location filename="../../sigexplorer/topics/curve.py"/>
         <source>Saturation</source>
-        <translation type="unfinished"></translation>
+        <translation>Sättigung</translation>
     </message>
     <message>
         <location filename="../../resources/lessons/saturation.toml"/>
         <source>The slope divided by 0.25, then its power of ten.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Steigung durch 0,25 geteilt, davon die Zehnerpotenz.</translation>
     </message>
     <message>
         <location filename="../../resources/lessons/saturation.toml"/>
         <source>What is the decimal logarithm of the slope at x = 37, as a share of the steepest?</source>
-        <translation type="unfinished"></translation>
+        <translation>Was ist der Zehnerlogarithmus der Steigung bei x = 37, als Anteil der steilsten?</translation>
     </message>
     <message>
         <location filename="../../resources/lessons/saturation.toml"/>
         <source>Where the slope dies</source>
-        <translation type="unfinished"></translation>
+        <translation>Wo die Steigung vergeht</translation>
     </message>
     <message>
         <location filename="../../resources/lessons/saturation.toml"/>
         <source>Zero in a computer</source>
-        <translation type="unfinished"></translation>
+        <translation>Null im Computer</translation>
     </message>
     <message>
         <location filename="../../resources/lessons/slope.toml"/>
         <source>Drag the probe to 4 and read f&apos; off at the left.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ziehen Sie die Sonde auf 4 und lesen Sie links f&apos; ab.</translation>
     </message>
     <message>
         <location filename="../../resources/lessons/slope.toml"/>
         <source>How steep it is where, and why the slope is a formula of the output.</source>
-        <translation type="unfinished"></translation>
+        <translation>Wo sie wie steil ist, und warum die Steigung eine Formel der Ausgabe ist.</translation>
     </message>
     <message>
         <location filename="../../resources/lessons/slope.toml"/>
         <source>Multiply y by 1 - y.</source>
-        <translation type="unfinished"></translation>
+        <translation>Multiplizieren Sie y mit 1 - y.</translation>
     </message>
     <message>
         <location filename="../../resources/lessons/slope.toml"/>
         <source>Steepest in the middle</source>
-        <translation type="unfinished"></translation>
+        <translation>In der Mitte am steilsten</translation>
     </message>
     <message>
         <location filename="../../resources/lessons/slope.toml"/>
         <source>The derivative</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Ableitung</translation>
     </message>
     <message>
         <location filename="../../resources/lessons/slope.toml"/>
         <location filename="../../resources/presets/output-slope.sigx"/>
         <source>The slope of the output</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Steigung aus der Ausgabe</translation>
     </message>
     <message>
         <location filename="../../resources/lessons/slope.toml"/>
         <source>The violet curve is the slope f&apos;. It is largest at x = 0, {probe:f_prime}, and small far out. A listing that plots it from an index that its list does not have shows nothing of the kind: there is one value of f&apos; for every x.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die violette Kurve ist die Steigung f&apos;. Sie ist bei x = 0 am größten, {probe:f_prime}, und weit draußen klein. Ein Programm, das sie aus einem Index zeichnet, den seine Liste nicht hat, zeigt nichts davon: Zu jedem x gibt es einen Wert von f&apos;.</translation>
     </message>
     <message>
         <location filename="../../resources/lessons/slope.toml"/>
         <source>What is the slope at x = 4?</source>
-        <translation type="unfinished"></translation>
+        <translation>Was ist die Steigung bei x = 4?</translation>
     </message>
     <message>
         <location filename="../../resources/lessons/slope.toml"/>
         <source>With f(x) = 0.8, what is the slope?</source>
-        <translation type="unfinished"></translation>
+        <translation>Was ist die Steigung, wenn f(x) = 0,8 ist?</translation>
     </message>
     <message>
         <location filename="../../resources/lessons/slope.toml"/>
         <source>f&apos; = y (1 - y), with the output y = f(x). A program that hands the input x, or that takes f&apos; of the output, computes another number: f&apos;(x) is {factors:slope[1]} here, f&apos; of the output {factors:slope_at_output[1]}.</source>
-        <translation type="unfinished"></translation>
+        <translation>f&apos; = y (1 - y), mit der Ausgabe y = f(x). Ein Programm, das die Eingabe x übergibt oder f&apos; von der Ausgabe nimmt, berechnet eine andere Zahl: f&apos;(x) ist hier {factors:slope[1]}, f&apos; der Ausgabe {factors:slope_at_output[1]}.</translation>
     </message>
     <message>
         <location filename="../../resources/lessons/tanh.toml"/>
         <source>A sigmoid of twice the height and half the width, around zero.</source>
-        <translation type="unfinished"></translation>
+        <translation>Eine Sigmoidfunktion mit doppelter Höhe und halber Breite, um null herum.</translation>
     </message>
     <message>
         <location filename="../../resources/lessons/tanh.toml"/>
         <source>Between −1 and 1</source>
-        <translation type="unfinished"></translation>
+        <translation>Zwischen −1 und 1</translation>
     </message>
     <message>
         <location filename="../../resources/lessons/tanh.toml"/>
         <source>Can tanh be larger than 1?</source>
-        <translation type="unfinished"></translation>
+        <translation>Kann tanh größer als 1 sein?</translation>
     </message>
     <message>
         <location filename="../../resources/lessons/tanh.toml"/>
         <source>Drag Gain until the difference is 0 everywhere.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ziehen Sie die Verstärkung, bis die Differenz überall 0 ist.</translation>
     </message>
     <message>
         <location filename="../../resources/lessons/tanh.toml"/>
         <source>Drag the probe as far out as you like.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ziehen Sie die Sonde so weit hinaus, wie Sie möchten.</translation>
     </message>
     <message>
         <location filename="../../resources/lessons/tanh.toml"/>
         <source>No</source>
-        <translation type="unfinished"></translation>
+        <translation>Nein</translation>
     </message>
     <message>
         <location filename="../../resources/lessons/tanh.toml"/>
         <source>The same function</source>
-        <translation type="unfinished"></translation>
+        <translation>Dieselbe Funktion</translation>
     </message>
     <message>
         <location filename="../../resources/lessons/tanh.toml"/>
         <source>The sigmoid from −1 to 1 lies below tanh to the right of 0 as long as its gain is small: at x = 1 by {difference:difference_1[x=1]}. With the right gain nothing is left between them but the rounding of the last digit.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Sigmoidfunktion von −1 bis 1 liegt rechts von 0 unter tanh, solange ihre Verstärkung klein ist: bei x = 1 um {difference:difference_1[x=1]}. Mit der richtigen Verstärkung bleibt zwischen ihnen nichts als die Rundung der letzten Stelle.</translation>
     </message>
     <message>
         <location filename="../../resources/lessons/tanh.toml"/>
         <source>The tangent hyperbolic</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Tangens hyperbolicus</translation>
     </message>
     <message>
         <location filename="../../resources/lessons/tanh.toml"/>
         <source>With which gain is it tanh?</source>
-        <translation type="unfinished"></translation>
+        <translation>Mit welcher Verstärkung ist sie tanh?</translation>
     </message>
     <message>
         <location filename="../../resources/lessons/tanh.toml"/>
         <source>Yes, outside of [0, 1]</source>
-        <translation type="unfinished"></translation>
+        <translation>Ja, außerhalb von [0, 1]</translation>
     </message>
     <message>
         <location filename="../../resources/lessons/tanh.toml"/>
         <source>tanh(x) = 2 s(2 x) - 1, with the logistic sigmoid s. Its outputs lie between −1 and 1, never outside: at x = 3 it is {probe:f|4}. Its slope at 0 is 1, four times that of the sigmoid.</source>
-        <translation type="unfinished"></translation>
+        <translation>tanh(x) = 2 s(2 x) - 1, mit der logistischen Sigmoidfunktion s. Die Ausgaben liegen zwischen −1 und 1, nie außerhalb: bei x = 3 ist sie {probe:f|4}. Die Steigung bei 0 ist 1, viermal die der Sigmoidfunktion.</translation>
     </message>
     <message>
         <location filename="../../resources/lessons/vanishing.toml"/>
         <source>0.25 multiplied by itself ten times.</source>
-        <translation type="unfinished"></translation>
+        <translation>0,25 zehnmal mit sich multipliziert.</translation>
     </message>
     <message>
         <location filename="../../resources/lessons/vanishing.toml"/>
         <source>A product of slopes</source>
-        <translation type="unfinished"></translation>
+        <translation>Ein Produkt von Steigungen</translation>
     </message>
     <message>
         <location filename="../../resources/lessons/vanishing.toml"/>
         <source>Choose a depth at which more than a thousandth of the gradient is left.</source>
-        <translation type="unfinished"></translation>
+        <translation>Wählen Sie eine Tiefe, bei der mehr als ein Tausendstel des Gradienten übrig ist.</translation>
     </message>
     <message>
         <location filename="../../resources/lessons/vanishing.toml"/>
         <source>Deep enough, the gradient is smaller than a number format can hold, and becomes exactly 0. Through 100 layers it is {layers:gradient[-1]}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Tief genug ist der Gradient kleiner, als ein Zahlenformat fassen kann, und wird genau 0. Durch 100 Schichten ist er {layers:gradient[-1]}.</translation>
     </message>
     <message>
         <location filename="../../resources/lessons/vanishing.toml"/>
         <source>Each bar is what a layer multiplies the gradient by: at most 0.25, the steepest slope. Ten layers leave {layers:gradient[-1]|3} of it. That is the vanishing gradient: the first layers learn next to nothing.</source>
-        <translation type="unfinished"></translation>
+        <translation>Jeder Balken ist das, womit eine Schicht den Gradienten multipliziert: höchstens 0,25, die steilste Steigung. Zehn Schichten lassen {layers:gradient[-1]|3} von ihm übrig. Das ist der verschwindende Gradient: Die ersten Schichten lernen so gut wie nichts.</translation>
     </message>
     <message>
         <location filename="../../resources/lessons/vanishing.toml"/>
         <source>Fewer layers: drag Depth to the left.</source>
-        <translation type="unfinished"></translation>
+        <translation>Weniger Schichten: Ziehen Sie die Tiefe nach links.</translation>
     </message>
     <message>
         <location filename="../../resources/lessons/vanishing.toml"/>
         <source>Layer upon layer multiplies the gradient by less than a quarter.</source>
-        <translation type="unfinished"></translation>
+        <translation>Schicht um Schicht multipliziert den Gradienten mit weniger als einem Viertel.</translation>
     </message>
     <message>
         <location filename="../../resources/lessons/vanishing.toml"/>
         <source>No input leaves more than 0.25 to the power of the depth. How much is that for 10 layers?</source>
-        <translation type="unfinished"></translation>
+        <translation>Keine Eingabe lässt mehr übrig als 0,25 hoch die Tiefe. Wie viel ist das bei 10 Schichten?</translation>
     </message>
     <message>
         <location filename="../../resources/lessons/vanishing.toml"/>
         <source>Vanishing gradients</source>
-        <translation type="unfinished"></translation>
+        <translation>Verschwindende Gradienten</translation>
     </message>
     <message>
         <location filename="../../resources/lessons/vanishing.toml"/>
         <source>What a computer makes of it</source>
-        <translation type="unfinished"></translation>
+        <translation>Was ein Computer daraus macht</translation>
     </message>
     <message>
         <location filename="../../resources/presets/article.sigx"/>
@@ -643,27 +643,27 @@
         <location filename="../../resources/presets/vanishing.sigx"/>
         <location filename="../../resources/presets/zero-centred.sigx"/>
         <source>Lessons</source>
-        <translation type="unfinished"></translation>
+        <translation>Lektionen</translation>
     </message>
     <message>
         <location filename="../../resources/presets/article.sigx"/>
         <source>The article&apos;s figure</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Abbildung des Artikels</translation>
     </message>
     <message>
         <location filename="../../resources/presets/article.sigx"/>
         <source>The logistic sigmoid and its derivative from -6 to 6: the derivative peaks at 1/4 and is down to 7 % of that at 4 on either side.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die logistische Sigmoidfunktion und ihre Ableitung von -6 bis 6: Die Ableitung hat ihr Maximum 1/4 und ist bei 4 auf beiden Seiten auf 7 % davon gefallen.</translation>
     </message>
     <message>
         <location filename="../../resources/presets/calibration-left-out.sigx"/>
         <source>For its own 23 flights the regression needs no temperature, by construction. Each flight judged by a fit without it, the best one is 1.4, and the log-loss rises from 0.442 to 0.544.</source>
-        <translation type="unfinished"></translation>
+        <translation>Für ihre eigenen 23 Flüge braucht die Regression nach Konstruktion keine Temperatur. Wird jeder Flug von einer Anpassung ohne ihn beurteilt, ist die beste 1,4, und der Log-Verlust steigt von 0,442 auf 0,544.</translation>
     </message>
     <message>
         <location filename="../../resources/presets/calibration-left-out.sigx"/>
         <source>Judged by the flights that were left out</source>
-        <translation type="unfinished"></translation>
+        <translation>Nach den weggelassenen Flügen beurteilt</translation>
     </message>
     <message>
         <location filename="../../resources/presets/calibration-left-out.sigx"/>
@@ -682,72 +682,72 @@
         <location filename="../../sigexplorer/topics/fit.py"/>
         <location filename="../../sigexplorer/topics/losses.py"/>
         <source>Probability and data</source>
-        <translation type="unfinished"></translation>
+        <translation>Wahrscheinlichkeit und Daten</translation>
     </message>
     <message>
         <location filename="../../resources/presets/calibration-temperature.sigx"/>
         <source>A network that was trained too long tells odd digits from even ones: its scores need a temperature of 3.04, a gain of 0.33, to be probabilities. Before, bins lie far off what was seen; after, chance explains the rest.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ein zu lange trainiertes Netz unterscheidet ungerade von geraden Ziffern: Seine Punktwerte brauchen eine Temperatur von 3,04, eine Verstärkung von 0,33, um Wahrscheinlichkeiten zu sein. Vorher liegen die Klassen weit neben dem Beobachteten; danach erklärt der Zufall den Rest.</translation>
     </message>
     <message>
         <location filename="../../resources/presets/calibration-temperature.sigx"/>
         <source>Surer than it should be</source>
-        <translation type="unfinished"></translation>
+        <translation>Sicherer, als es sein dürfte</translation>
     </message>
     <message>
         <location filename="../../resources/presets/classification-challenger.sigx"/>
         <source>At the 31 °F of the last launch the most likely probability of distress is 99.96 %, but the band there begins at 48 %: no flight was as cold.</source>
-        <translation type="unfinished"></translation>
+        <translation>Bei den 31 °F des letzten Starts ist die wahrscheinlichste Schadenswahrscheinlichkeit 99,96 %, aber das Band beginnt dort bei 48 %: So kalt war kein Flug.</translation>
     </message>
     <message>
         <location filename="../../resources/presets/classification-challenger.sigx"/>
         <source>The Challenger&apos;s O-rings</source>
-        <translation type="unfinished"></translation>
+        <translation>Die O-Ringe der Challenger</translation>
     </message>
     <message>
         <location filename="../../resources/presets/classification-firth.sigx"/>
         <source>Firth&apos;s penalty</source>
-        <translation type="unfinished"></translation>
+        <translation>Firths Strafterm</translation>
     </message>
     <message>
         <location filename="../../resources/presets/classification-firth.sigx"/>
         <source>The same two irises with the penalty: every estimate is finite, and none of them is sure.</source>
-        <translation type="unfinished"></translation>
+        <translation>Dieselben zwei Schwertlilien mit dem Strafterm: Jede Schätzung ist endlich, und keine ist sicher.</translation>
     </message>
     <message>
         <location filename="../../resources/presets/classification-iris.sigx"/>
         <source>Two kinds of iris</source>
-        <translation type="unfinished"></translation>
+        <translation>Zwei Arten von Schwertlilien</translation>
     </message>
     <message>
         <location filename="../../resources/presets/classification-iris.sigx"/>
         <source>Versicolor against virginica by four lengths and widths: 98 of 100 told apart, and hardly one coefficient that is clearly not 0.</source>
-        <translation type="unfinished"></translation>
+        <translation>Versicolor gegen virginica nach vier Längen und Breiten: 98 von 100 unterschieden, und kaum ein Koeffizient, der deutlich nicht 0 ist.</translation>
     </message>
     <message>
         <location filename="../../resources/presets/classification-separable.sigx"/>
         <source>Classes that are separated</source>
-        <translation type="unfinished"></translation>
+        <translation>Getrennte Klassen</translation>
     </message>
     <message>
         <location filename="../../resources/presets/classification-separable.sigx"/>
         <source>Setosa against versicolor: no finite gain is the most likely, so that it runs away; choose Firth&apos;s penalty to hold it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Setosa gegen versicolor: Keine endliche Verstärkung ist die wahrscheinlichste, sodass sie davonläuft; Firths Strafterm hält sie fest.</translation>
     </message>
     <message>
         <location filename="../../resources/presets/decision-costs.sigx"/>
         <source>A missed case costs four times as much</source>
-        <translation type="unfinished"></translation>
+        <translation>Ein übersehener Fall kostet viermal so viel</translation>
     </message>
     <message>
         <location filename="../../resources/presets/decision-costs.sigx"/>
         <source>Right probabilities would be decided on at 1/5. Those of a network that is surer than it should be cost least at 0.018; at the best temperature theory and rows agree.</source>
-        <translation type="unfinished"></translation>
+        <translation>Über richtige Wahrscheinlichkeiten würde bei 1/5 entschieden. Die eines zu sicheren Netzes kosten am wenigsten bei 0,018; bei der besten Temperatur stimmen Theorie und Daten überein.</translation>
     </message>
     <message>
         <location filename="../../resources/presets/descent-one-point.sigx"/>
         <source>One point a step: gradients of one sign</source>
-        <translation type="unfinished"></translation>
+        <translation>Ein Punkt je Schritt: Gradienten eines Vorzeichens</translation>
     </message>
     <message>
         <location filename="../../resources/presets/descent-one-point.sigx"/>
@@ -777,62 +777,62 @@
     <message>
         <location filename="../../resources/presets/descent-one-point.sigx"/>
         <source>Where every step follows one point, both weights of a neuron with sigmoid inputs can only rise or fall together, so that a way down to the right is a staircase; with tanh inputs they go where they must.</source>
-        <translation type="unfinished"></translation>
+        <translation>Wo jeder Schritt einem Punkt folgt, können beide Gewichte eines Neurons mit Sigmoid-Eingaben nur gemeinsam steigen oder fallen, sodass ein Weg nach rechts unten eine Treppe ist; mit tanh-Eingaben gehen sie, wohin sie müssen.</translation>
     </message>
     <message>
         <location filename="../../resources/presets/descent-zigzag.sigx"/>
         <source>One neuron descends on inputs from the logistic sigmoid, from the same less their means, and from tanh, each at its best rate: only the first zig-zags, as its mean makes one direction ten times as steep as the other.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ein Neuron steigt mit Eingaben aus der logistischen Sigmoidfunktion ab, mit denselben ohne ihre Mittelwerte und mit solchen aus tanh, jeweils mit der besten Rate: Nur das erste geht im Zickzack, weil sein Mittelwert eine Richtung zehnmal so steil macht wie die andere.</translation>
     </message>
     <message>
         <location filename="../../resources/presets/descent-zigzag.sigx"/>
         <source>Zig-zag of inputs that are all positive</source>
-        <translation type="unfinished"></translation>
+        <translation>Zickzack bei lauter positiven Eingaben</translation>
     </message>
     <message>
         <location filename="../../resources/presets/exploding.sigx"/>
         <source>A rectifier with weight 2 doubles the gradient in every layer: from 1,024 layers on float64 overflows.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ein Gleichrichter mit Gewicht 2 verdoppelt den Gradienten in jeder Schicht: Ab 1.024 Schichten läuft float64 über.</translation>
     </message>
     <message>
         <location filename="../../resources/presets/exploding.sigx"/>
         <source>Exploding gradient</source>
-        <translation type="unfinished"></translation>
+        <translation>Explodierender Gradient</translation>
     </message>
     <message>
         <location filename="../../resources/presets/factors.sigx"/>
         <source>Every layer multiplies the gradient by its weight times its slope: at most 1/4 for the logistic sigmoid, so that ten layers leave less than a millionth.</source>
-        <translation type="unfinished"></translation>
+        <translation>Jede Schicht multipliziert den Gradienten mit ihrem Gewicht mal ihrer Steigung: höchstens 1/4 bei der logistischen Sigmoidfunktion, sodass zehn Schichten weniger als ein Millionstel übrig lassen.</translation>
     </message>
     <message>
         <location filename="../../resources/presets/factors.sigx"/>
         <source>Why it vanishes: the factors</source>
-        <translation type="unfinished"></translation>
+        <translation>Warum er verschwindet: die Faktoren</translation>
     </message>
     <message>
         <location filename="../../resources/presets/fit-pasture.sigx"/>
         <source>Growth as NIST certifies it</source>
-        <translation type="unfinished"></translation>
+        <translation>Wachstum, wie NIST es zertifiziert</translation>
     </message>
     <message>
         <location filename="../../resources/presets/fit-pasture.sigx"/>
         <source>Regrowth of pasture, Rat42 of the NIST reference sets: with its left plateau at 0 the logistic has the certified values 72.462 ± 1.734 and 0.067359 ± 0.003447. Drag a point, and every function follows.</source>
-        <translation type="unfinished"></translation>
+        <translation>Nachwachsendes Weideland, Rat42 aus den Referenzdaten des NIST: Mit der linken Ebene bei 0 hat die logistische Funktion die zertifizierten Werte 72,462 ± 1,734 und 0,067359 ± 0,003447. Ziehen Sie einen Punkt, und jede Funktion folgt.</translation>
     </message>
     <message>
         <location filename="../../resources/presets/fit-population.sigx"/>
         <source>The censuses of the United States from 1790 to 1970. Verhulst&apos;s logistic and Gompertz&apos; curve can hardly be told apart by eye, and level off at 316 and 861 million: remove the last points by a double click, and see both move.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Volkszählungen der Vereinigten Staaten von 1790 bis 1970. Verhulsts logistische und Gompertz&apos; Kurve lassen sich mit dem Auge kaum unterscheiden und flachen bei 316 und 861 Millionen ab: Entfernen Sie die letzten Punkte mit einem Doppelklick, und sehen Sie beide wandern.</translation>
     </message>
     <message>
         <location filename="../../resources/presets/fit-population.sigx"/>
         <source>Where a population levels off</source>
-        <translation type="unfinished"></translation>
+        <translation>Wo eine Bevölkerung abflacht</translation>
     </message>
     <message>
         <location filename="../../resources/presets/float16-slope.sigx"/>
         <source>Computed as s(1 − s), the slope of the sigmoid is exactly 0 from x = 7.62 on; as s(x)s(−x), from 17.33.</source>
-        <translation type="unfinished"></translation>
+        <translation>Als s(1 − s) berechnet ist die Steigung der Sigmoidfunktion ab x = 7,62 genau 0; als s(x)s(−x) ab 17,33.</translation>
     </message>
     <message>
         <location filename="../../resources/presets/float16-slope.sigx"/>
@@ -844,53 +844,53 @@
         <location filename="../../sigexplorer/topics/cost.py"/>
         <location filename="../../sigexplorer/topics/formats.py"/>
         <source>Number formats</source>
-        <translation type="unfinished"></translation>
+        <translation>Zahlenformate</translation>
     </message>
     <message>
         <location filename="../../resources/presets/float16-slope.sigx"/>
         <source>Where float16 loses the slope</source>
-        <translation type="unfinished"></translation>
+        <translation>Wo float16 die Steigung verliert</translation>
     </message>
     <message>
         <location filename="../../resources/presets/float32-cross-entropy.sigx"/>
         <source>Cross-entropy from logits</source>
-        <translation type="unfinished"></translation>
+        <translation>Kreuzentropie aus Logits</translation>
     </message>
     <message>
         <location filename="../../resources/presets/float32-cross-entropy.sigx"/>
         <source>In float32 the gradient of cross-entropy through the sigmoid is undefined from x = 16.64 on; from logits it never is.</source>
-        <translation type="unfinished"></translation>
+        <translation>In float32 ist der Gradient der Kreuzentropie durch die Sigmoidfunktion ab x = 16,64 nicht definiert; aus Logits ist er es immer.</translation>
     </message>
     <message>
         <location filename="../../resources/presets/float8-staircase.sigx"/>
         <source>In float8 E5M2 the sigmoid is a staircase: exactly 1 from x = 2.71 on, or from 1.96 with every operation rounded.</source>
-        <translation type="unfinished"></translation>
+        <translation>In float8 E5M2 ist die Sigmoidfunktion eine Treppe: genau 1 ab x = 2,71, oder ab 1,96, wenn jeder Rechenschritt gerundet wird.</translation>
     </message>
     <message>
         <location filename="../../resources/presets/float8-staircase.sigx"/>
         <source>The sigmoid in eight bits</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Sigmoidfunktion in acht Bits</translation>
     </message>
     <message>
         <location filename="../../resources/presets/gates.sigx"/>
         <source>GELU, SiLU and Mish multiply the input by a gate: they dip below zero before they rise, and their slope passes 1.</source>
-        <translation type="unfinished"></translation>
+        <translation>GELU, SiLU und Mish multiplizieren die Eingabe mit einem Gatter: Sie tauchen unter null, bevor sie steigen, und ihre Steigung überschreitet 1.</translation>
     </message>
     <message>
         <location filename="../../resources/presets/gates.sigx"/>
         <location filename="../../sigexplorer/model/activations/gates.py"/>
         <source>Gates</source>
-        <translation type="unfinished"></translation>
+        <translation>Gatter</translation>
     </message>
     <message>
         <location filename="../../resources/presets/gelu-approximations.sigx"/>
         <source>How far the GELU is from its approximations</source>
-        <translation type="unfinished"></translation>
+        <translation>Wie weit die GELU von ihren Näherungen entfernt ist</translation>
     </message>
     <message>
         <location filename="../../resources/presets/gelu-approximations.sigx"/>
         <source>x sigmoid(1.702 x) differs from the GELU by at most 0.02, the form with tanh by at most 0.0005: the largest difference is marked.</source>
-        <translation type="unfinished"></translation>
+        <translation>x sigmoid(1,702 x) weicht von der GELU um höchstens 0,02 ab, die Form mit tanh um höchstens 0,0005: Die größte Abweichung ist markiert.</translation>
     </message>
     <message>
         <location filename="../../resources/presets/glorot-2010-sigmoid-normalised.sigx"/>
@@ -908,257 +908,257 @@
         <location filename="../../resources/presets/schoenholz-2017-depth-scales.sigx"/>
         <location filename="../../resources/presets/schoenholz-2017-gradients.sigx"/>
         <source>Classic figures</source>
-        <translation type="unfinished"></translation>
+        <translation>Klassische Abbildungen</translation>
     </message>
     <message>
         <location filename="../../resources/presets/glorot-2010-sigmoid-normalised.sigx"/>
         <source>Logistic sigmoid with the normalised initialisation of Glorot and Bengio 2010</source>
-        <translation type="unfinished"></translation>
+        <translation>Logistische Sigmoidfunktion mit der normierten Initialisierung von Glorot und Bengio 2010</translation>
     </message>
     <message>
         <location filename="../../resources/presets/glorot-2010-sigmoid-normalised.sigx"/>
         <source>No figure of the paper: activations and back-propagated gradients of five layers of 1,000 units, on Gaussian inputs and before any training. Even with the normalised initialisation, made for a slope of 1 at 0, gradients shrink some 4 times a layer.</source>
-        <translation type="unfinished"></translation>
+        <translation>Keine Abbildung des Aufsatzes: Aktivierungen und zurückgeführte Gradienten von fünf Schichten mit 1.000 Neuronen, auf gaußschen Eingaben und vor jedem Training. Selbst mit der normierten Initialisierung, gemacht für eine Steigung von 1 bei 0, schrumpfen die Gradienten je Schicht etwa auf ein Viertel.</translation>
     </message>
     <message>
         <location filename="../../resources/presets/glorot-2010-sigmoid-standard.sigx"/>
         <source>After Glorot and Bengio 2010, figure 2: logistic sigmoid, standard initialisation</source>
-        <translation type="unfinished"></translation>
+        <translation>Nach Glorot und Bengio 2010, Abbildung 2: logistische Sigmoidfunktion, übliche Initialisierung</translation>
     </message>
     <message>
         <location filename="../../resources/presets/glorot-2010-sigmoid-standard.sigx"/>
         <source>The four hidden layers of the figure, 1,000 units each, with weights from U(-1/√n, 1/√n), n Var[w] = 1/3, before any training and on Gaussian inputs; the figure follows them through training. The activations stand at 1/2, and gradients shrink some 7 times a layer.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die vier verborgenen Schichten der Abbildung mit je 1.000 Neuronen und Gewichten aus U(-1/√n, 1/√n), n Var[w] = 1/3, vor jedem Training und auf gaußschen Eingaben; die Abbildung verfolgt sie durch das Training. Die Aktivierungen stehen bei 1/2, und die Gradienten schrumpfen je Schicht etwa auf ein Siebtel.</translation>
     </message>
     <message>
         <location filename="../../resources/presets/glorot-2010-tanh-normalised.sigx"/>
         <source>Activations and back-propagated gradients of five layers of 1,000 units, on Gaussian inputs and before any training, which the figures show as histograms, here of the layer that is clicked: with weights from U(-√(6/(n+m)), √(6/(n+m))) both keep more of their size: gradients shrink some 1.25 times a layer.</source>
-        <translation type="unfinished"></translation>
+        <translation>Aktivierungen und zurückgeführte Gradienten von fünf Schichten mit 1.000 Neuronen, auf gaußschen Eingaben und vor jedem Training, in den Abbildungen als Histogramme, hier von der angeklickten Schicht: Mit Gewichten aus U(-√(6/(n+m)), √(6/(n+m))) behalten beide mehr von ihrer Größe: Die Gradienten schrumpfen je Schicht etwa um den Faktor 1,25.</translation>
     </message>
     <message>
         <location filename="../../resources/presets/glorot-2010-tanh-normalised.sigx"/>
         <source>After Glorot and Bengio 2010, figures 6 and 7, bottom: tanh, normalised initialisation</source>
-        <translation type="unfinished"></translation>
+        <translation>Nach Glorot und Bengio 2010, Abbildungen 6 und 7 unten: tanh, normierte Initialisierung</translation>
     </message>
     <message>
         <location filename="../../resources/presets/glorot-2010-tanh-standard.sigx"/>
         <source>Activations and back-propagated gradients of five layers of 1,000 units, on Gaussian inputs and before any training, which the figures show as histograms, here of the layer that is clicked: with weights from U(-1/√n, 1/√n), n Var[w] = 1/3, activations die out forwards and gradients backwards, some 1.9 times a layer.</source>
-        <translation type="unfinished"></translation>
+        <translation>Aktivierungen und zurückgeführte Gradienten von fünf Schichten mit 1.000 Neuronen, auf gaußschen Eingaben und vor jedem Training, in den Abbildungen als Histogramme, hier von der angeklickten Schicht: Mit Gewichten aus U(-1/√n, 1/√n), n Var[w] = 1/3, vergehen die Aktivierungen vorwärts und die Gradienten rückwärts, je Schicht etwa um den Faktor 1,9.</translation>
     </message>
     <message>
         <location filename="../../resources/presets/glorot-2010-tanh-standard.sigx"/>
         <source>After Glorot and Bengio 2010, figures 6 and 7, top: tanh, standard initialisation</source>
-        <translation type="unfinished"></translation>
+        <translation>Nach Glorot und Bengio 2010, Abbildungen 6 und 7 oben: tanh, übliche Initialisierung</translation>
     </message>
     <message>
         <location filename="../../resources/presets/glorot-2010-weights-normalised.sigx"/>
         <source>After Glorot and Bengio 2010, figure 8, bottom: gradients of the weights, normalised initialisation</source>
-        <translation type="unfinished"></translation>
+        <translation>Nach Glorot und Bengio 2010, Abbildung 8 unten: Gradienten der Gewichte, normierte Initialisierung</translation>
     </message>
     <message>
         <location filename="../../resources/presets/glorot-2010-weights-normalised.sigx"/>
         <source>In the plot Weights: with Glorot&apos;s initialisation the back-propagated gradients of tanh shrink 2.4 times over five layers, and the gradients of the weights stay within 15 %. On Gaussian inputs and before any training.</source>
-        <translation type="unfinished"></translation>
+        <translation>Im Diagramm Gewichte: Mit Glorots Initialisierung schrumpfen die zurückgeführten Gradienten von tanh über fünf Schichten um den Faktor 2,4, und die Gradienten der Gewichte bleiben innerhalb von 15 %. Auf gaußschen Eingaben und vor jedem Training.</translation>
     </message>
     <message>
         <location filename="../../resources/presets/glorot-2010-weights-standard.sigx"/>
         <source>After Glorot and Bengio 2010, figure 8, top: gradients of the weights, standard initialisation</source>
-        <translation type="unfinished"></translation>
+        <translation>Nach Glorot und Bengio 2010, Abbildung 8 oben: Gradienten der Gewichte, übliche Initialisierung</translation>
     </message>
     <message>
         <location filename="../../resources/presets/glorot-2010-weights-standard.sigx"/>
         <source>In the plot Weights: with n Var[w] = 1/3 the back-propagated gradients of tanh shrink 12 times over five layers, and the gradients of the weights do not, for each is a back-propagated one by an activation, and activations shrink the other way. On Gaussian inputs and before any training.</source>
-        <translation type="unfinished"></translation>
+        <translation>Im Diagramm Gewichte: Mit n Var[w] = 1/3 schrumpfen die zurückgeführten Gradienten von tanh über fünf Schichten um den Faktor 12, die Gradienten der Gewichte aber nicht, denn jeder ist ein zurückgeführter mal eine Aktivierung, und die Aktivierungen schrumpfen in der anderen Richtung. Auf gaußschen Eingaben und vor jedem Training.</translation>
     </message>
     <message>
         <location filename="../../resources/presets/initialisation-gelu.sigx"/>
         <source>Over 50 layers He&apos;s variance leaves a millionth of the gradient; a little less weight and some bias keep it, at the cost of the distance of two inputs. Drag the point, or press Measure.</source>
-        <translation type="unfinished"></translation>
+        <translation>Über 50 Schichten lässt Hes Varianz ein Millionstel des Gradienten; etwas weniger Gewicht und etwas Bias erhalten ihn, auf Kosten des Abstands zweier Eingaben. Ziehen Sie den Punkt, oder drücken Sie „Messen“.</translation>
     </message>
     <message>
         <location filename="../../resources/presets/initialisation-gelu.sigx"/>
         <source>Which initialisation for GELU</source>
-        <translation type="unfinished"></translation>
+        <translation>Welche Initialisierung für GELU</translation>
     </message>
     <message>
         <location filename="../../resources/presets/initialisation-tanh.sigx"/>
         <source>Which initialisation for tanh</source>
-        <translation type="unfinished"></translation>
+        <translation>Welche Initialisierung für tanh</translation>
     </message>
     <message>
         <location filename="../../resources/presets/initialisation-tanh.sigx"/>
         <source>Without biases a weight variance a little above 1 keeps gradients and the distance of two inputs over 30 layers, and lets their length shrink; biases keep the length and draw the inputs together.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ohne Biases erhält eine Gewichtsvarianz etwas über 1 die Gradienten und den Abstand zweier Eingaben über 30 Schichten und lässt ihre Länge schrumpfen; Biases erhalten die Länge und ziehen die Eingaben zusammen.</translation>
     </message>
     <message>
         <location filename="../../resources/presets/losses-confident-mistake.sigx"/>
         <source>A confident mistake</source>
-        <translation type="unfinished"></translation>
+        <translation>Ein selbstsicherer Fehler</translation>
     </message>
     <message>
         <location filename="../../resources/presets/losses-confident-mistake.sigx"/>
         <source>A row of class 1 that is called 0 with a score of −10: cross-entropy pulls with its whole gradient and mends it in 11 units of steps times learning rate, squared error needs 22,059.</source>
-        <translation type="unfinished"></translation>
+        <translation>Eine Zeile der Klasse 1, die mit einem Punktwert von −10 zur 0 erklärt wird: Kreuzentropie zieht mit ihrem ganzen Gradienten und behebt das in 11 Einheiten von Schritten mal Lernrate, der quadratische Fehler braucht 22.059.</translation>
     </message>
     <message>
         <location filename="../../resources/presets/neuron-inhibition.sigx"/>
         <source>Excitation alone would have the neuron fire near its maximum; inhibition takes the current to below the threshold, until a step of excitation wins.</source>
-        <translation type="unfinished"></translation>
+        <translation>Erregung allein ließe das Neuron nahe seinem Maximum feuern; Hemmung bringt den Strom unter die Schwelle, bis eine Stufe der Erregung gewinnt.</translation>
     </message>
     <message>
         <location filename="../../resources/presets/neuron-inhibition.sigx"/>
         <source>Inhibition silences a neuron</source>
-        <translation type="unfinished"></translation>
+        <translation>Hemmung bringt ein Neuron zum Schweigen</translation>
     </message>
     <message>
         <location filename="../../resources/presets/neuron-sine.sigx"/>
         <source>A neuron follows its current</source>
-        <translation type="unfinished"></translation>
+        <translation>Ein Neuron folgt seinem Strom</translation>
     </message>
     <message>
         <location filename="../../resources/presets/neuron-sine.sigx"/>
         <source>A sine of excitation against steady inhibition: spikes come and go with the rate, what is counted at each current lies on the curve within its exact interval, and the rate is most sensitive where it is steepest, not where the neuron fires most.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ein Sinus der Erregung gegen gleichmäßige Hemmung: Spikes kommen und gehen mit der Rate, was bei jedem Strom gezählt wird, liegt innerhalb seines genauen Intervalls auf der Kurve, und die Rate ist dort am empfindlichsten, wo sie am steilsten ist, nicht wo das Neuron am meisten feuert.</translation>
     </message>
     <message>
         <location filename="../../resources/presets/normalisation-batch.sigx"/>
         <source>BatchNorm lets gradients explode</source>
-        <translation type="unfinished"></translation>
+        <translation>BatchNorm lässt Gradienten explodieren</translation>
     </message>
     <message>
         <location filename="../../resources/presets/normalisation-batch.sigx"/>
         <source>Normalised over the inputs, the squared gradient of a rectifier grows by π / (π − 1) a layer whatever the weights (Yang and others 2019): some 6,000 times over fifty layers. A residual branch of strength 1 tames it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Über die Eingaben normiert wächst der quadrierte Gradient eines Gleichrichters je Schicht um π / (π − 1), was die Gewichte auch sind (Yang und andere 2019): etwa auf das 6.000-Fache über fünfzig Schichten. Ein Residualzweig der Stärke 1 zähmt ihn.</translation>
     </message>
     <message>
         <location filename="../../resources/presets/normalisation-layer.sigx"/>
         <source>LayerNorm makes the weights&apos; variance forgotten</source>
-        <translation type="unfinished"></translation>
+        <translation>LayerNorm lässt die Varianz der Gewichte vergessen</translation>
     </message>
     <message>
         <location filename="../../resources/presets/normalisation-layer.sigx"/>
         <source>ReLU with a quarter of He&apos;s variance, where plain layers halve the gradient fifty times over. Normalised before the function, whatever the variance, nothing is lost but at layer 1; placed after the function it grows by π / (π − 1) in its square.</source>
-        <translation type="unfinished"></translation>
+        <translation>ReLU mit einem Viertel von Hes Varianz, wo einfache Schichten den Gradienten fünfzigmal halbieren. Vor der Funktion normiert geht, bei jeder Varianz, nur in Schicht 1 etwas verloren; nach der Funktion wächst sein Quadrat um π / (π − 1).</translation>
     </message>
     <message>
         <location filename="../../resources/presets/normalisation-rms.sigx"/>
         <source>As LayerNorm before the function of a wide layer, for the mean over units is 0 there. After the function the mean of a rectifier counts: RMSNorm keeps gradients there, LayerNorm lets them grow 1.21 times a layer.</source>
-        <translation type="unfinished"></translation>
+        <translation>Vor der Funktion einer breiten Schicht wie LayerNorm, denn dort ist der Mittelwert über die Neuronen 0. Nach der Funktion zählt der Mittelwert eines Gleichrichters: RMSNorm erhält dort die Gradienten, LayerNorm lässt sie je Schicht auf das 1,21-Fache wachsen.</translation>
     </message>
     <message>
         <location filename="../../resources/presets/normalisation-rms.sigx"/>
         <source>RMSNorm, with the mean left in</source>
-        <translation type="unfinished"></translation>
+        <translation>RMSNorm, den Mittelwert belassen</translation>
     </message>
     <message>
         <location filename="../../resources/presets/output-slope.sigx"/>
         <source>y (1 − y) wants the output y. A program that hands it the input, or the slope of the function the output, computes another gradient: compare the lines.</source>
-        <translation type="unfinished"></translation>
+        <translation>y (1 − y) verlangt die Ausgabe y. Ein Programm, das ihr die Eingabe gibt, oder der Steigung der Funktion die Ausgabe, berechnet einen anderen Gradienten: Vergleichen Sie die Linien.</translation>
     </message>
     <message>
         <location filename="../../resources/presets/overview-float16.sigx"/>
         <source>Fifty layers, all functions with all initialisations that have names, those first that carry a gradient furthest in float16. Click a row to see why, the head of another column to sort by that.</source>
-        <translation type="unfinished"></translation>
+        <translation>Fünfzig Schichten, alle Funktionen mit allen benannten Initialisierungen, zuerst die, die einen Gradienten in float16 am weitesten tragen. Klicken Sie auf eine Zeile, um zu sehen, warum, auf einen anderen Spaltenkopf, um danach zu ordnen.</translation>
     </message>
     <message>
         <location filename="../../resources/presets/overview-float16.sigx"/>
         <source>What reaches the first layer in float16</source>
-        <translation type="unfinished"></translation>
+        <translation>Was in float16 die erste Schicht erreicht</translation>
     </message>
     <message>
         <location filename="../../resources/presets/overview-sigmoids.sigx"/>
         <source>Sigmoids beside one another</source>
-        <translation type="unfinished"></translation>
+        <translation>Sigmoidfunktionen nebeneinander</translation>
     </message>
     <message>
         <location filename="../../resources/presets/overview-sigmoids.sigx"/>
         <source>The logistic sigmoid, its steeper sister, tanh, arctangent and softsign over 30 layers: what each initialisation leaves of a gradient, and how many units it saturates.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die logistische Sigmoidfunktion, ihre steilere Schwester, tanh, Arkustangens und Softsign über 30 Schichten: was jede Initialisierung von einem Gradienten lässt, und wie viele Neuronen sie sättigt.</translation>
     </message>
     <message>
         <location filename="../../resources/presets/pennington-2017-relu.sigx"/>
         <source>After Pennington et al. 2017: rectifiers cannot</source>
-        <translation type="unfinished"></translation>
+        <translation>Nach Pennington et al. 2017: Gleichrichter können es nicht</translation>
     </message>
     <message>
         <location filename="../../resources/presets/pennington-2017-relu.sigx"/>
         <source>No figure of the paper: ReLU with orthogonal weights at its only critical point, n Var[w] = 2. The squared singular values have the mean 1, but half of the units are off for an input, and their variance grows by 1 a layer; with Gaussian weights (He normal) by 2.</source>
-        <translation type="unfinished"></translation>
+        <translation>Keine Abbildung des Aufsatzes: ReLU mit orthogonalen Gewichten an ihrem einzigen kritischen Punkt, n Var[w] = 2. Die quadrierten Singulärwerte haben den Mittelwert 1, aber die Hälfte der Neuronen ist bei einer Eingabe aus, und ihre Varianz wächst je Schicht um 1; mit gaußschen Gewichten (He normal) um 2.</translation>
     </message>
     <message>
         <location filename="../../resources/presets/pennington-2017-tanh.sigx"/>
         <source>After Pennington et al. 2017: tanh with orthogonal weights</source>
-        <translation type="unfinished"></translation>
+        <translation>Nach Pennington et al. 2017: tanh mit orthogonalen Gewichten</translation>
     </message>
     <message>
         <location filename="../../resources/presets/pennington-2017-tanh.sigx"/>
         <source>No figure of the paper: on small inputs the singular values of 30 layers of tanh with orthogonal weights lie close together, which Gaussian weights cannot do (choose Normal): the variance of the squares in theory is the dashed line, measured ones are discs.</source>
-        <translation type="unfinished"></translation>
+        <translation>Keine Abbildung des Aufsatzes: Auf kleinen Eingaben liegen die Singulärwerte von 30 tanh-Schichten mit orthogonalen Gewichten dicht beieinander, was gaußsche Gewichte nicht können (wählen Sie „Normal“): Die theoretische Varianz der Quadrate ist die gestrichelte Linie, gemessene sind Scheiben.</translation>
     </message>
     <message>
         <location filename="../../resources/presets/poole-2016-chaotic.sigx"/>
         <source>After Poole et al. 2016: length and correlation map, chaotic</source>
-        <translation type="unfinished"></translation>
+        <translation>Nach Poole et al. 2016: Längen- und Korrelationsabbildung, chaotisch</translation>
     </message>
     <message>
         <location filename="../../resources/presets/poole-2016-chaotic.sigx"/>
         <source>tanh at σw = 2.5, σb = 0.3: c = 1 is a fixed point no more: neighbouring inputs part, down to c* = 0.12.</source>
-        <translation type="unfinished"></translation>
+        <translation>tanh bei σw = 2,5, σb = 0,3: c = 1 ist kein stabiler Fixpunkt mehr: Benachbarte Eingaben trennen sich, bis hinab zu c* = 0,12.</translation>
     </message>
     <message>
         <location filename="../../resources/presets/poole-2016-deep-chaos.sigx"/>
         <source>After Poole et al. 2016: length and correlation map, far into chaos</source>
-        <translation type="unfinished"></translation>
+        <translation>Nach Poole et al. 2016: Längen- und Korrelationsabbildung, tief im Chaos</translation>
     </message>
     <message>
         <location filename="../../resources/presets/poole-2016-deep-chaos.sigx"/>
         <source>tanh at σw = 4.0, σb = 0.3: the correlation map is flatter still, and inputs part within few layers.</source>
-        <translation type="unfinished"></translation>
+        <translation>tanh bei σw = 4,0, σb = 0,3: Die Korrelationsabbildung ist noch flacher, und Eingaben trennen sich in wenigen Schichten.</translation>
     </message>
     <message>
         <location filename="../../resources/presets/poole-2016-ordered.sigx"/>
         <source>After Poole et al. 2016: length and correlation map, ordered</source>
-        <translation type="unfinished"></translation>
+        <translation>Nach Poole et al. 2016: Längen- und Korrelationsabbildung, geordnet</translation>
     </message>
     <message>
         <location filename="../../resources/presets/poole-2016-ordered.sigx"/>
         <source>tanh at σw = 1.3, σb = 0.3: q* is reached within some layers, and all inputs come to look the same: c* = 1.</source>
-        <translation type="unfinished"></translation>
+        <translation>tanh bei σw = 1,3, σb = 0,3: q* wird in einigen Schichten erreicht, und alle Eingaben sehen schließlich gleich aus: c* = 1.</translation>
     </message>
     <message>
         <location filename="../../resources/presets/recording-all-alike.sigx"/>
         <source>Eight layers of the logistic sigmoid, as PyTorch initialises them, learn two spirals: every output stays at 1/2, and the gradient at the front is a millionth of that at the end. Record your own network by three lines.</source>
-        <translation type="unfinished"></translation>
+        <translation>Acht Schichten der logistischen Sigmoidfunktion, wie PyTorch sie initialisiert, lernen zwei Spiralen: Jede Ausgabe bleibt bei 1/2, und der Gradient vorn ist ein Millionstel von dem am Ende. Zeichnen Sie Ihr eigenes Netz mit drei Zeilen auf.</translation>
     </message>
     <message>
         <location filename="../../resources/presets/recording-all-alike.sigx"/>
         <source>Outputs that stay alike</source>
-        <translation type="unfinished"></translation>
+        <translation>Ausgaben, die gleich bleiben</translation>
     </message>
     <message>
         <location filename="../../resources/presets/recording-dead-units.sigx"/>
         <source>Dead units, recorded</source>
-        <translation type="unfinished"></translation>
+        <translation>Tote Neuronen, aufgezeichnet</translation>
     </message>
     <message>
         <location filename="../../resources/presets/recording-dead-units.sigx"/>
         <source>Three quarters of a layer of rectified units begin with a bias that no input overcomes: they pass nothing on, and the training does without them.</source>
-        <translation type="unfinished"></translation>
+        <translation>Drei Viertel einer Schicht gleichgerichteter Neuronen beginnen mit einem Bias, den keine Eingabe überwindet: Sie geben nichts weiter, und das Training kommt ohne sie aus.</translation>
     </message>
     <message>
         <location filename="../../resources/presets/recording-sound.sigx"/>
         <source>A sound training, recorded</source>
-        <translation type="unfinished"></translation>
+        <translation>Ein gesundes Training, aufgezeichnet</translation>
     </message>
     <message>
         <location filename="../../resources/presets/recording-sound.sigx"/>
         <source>Four layers of tanh with Glorot&apos;s weights learn two spirals: gradients of one size at every layer, steps of about a thousandth of the weights, and nothing found.</source>
-        <translation type="unfinished"></translation>
+        <translation>Vier tanh-Schichten mit Glorots Gewichten lernen zwei Spiralen: Gradienten einer Größe in jeder Schicht, Schritte von etwa einem Tausendstel der Gewichte, und kein Befund.</translation>
     </message>
     <message>
         <location filename="../../resources/presets/rectifiers.sigx"/>
         <source>ReLU and its relatives follow the input to the right and differ to the left: exactly 0, a small slope, or a smooth way down to a bound.</source>
-        <translation type="unfinished"></translation>
+        <translation>ReLU und ihre Verwandten folgen rechts der Eingabe und unterscheiden sich links: genau 0, eine kleine Steigung oder ein glatter Weg hinab zu einer Schranke.</translation>
     </message>
     <message>
         <location filename="../../resources/presets/rectifiers.sigx"/>
@@ -1167,204 +1167,204 @@
         <location filename="../../sigexplorer/model/activations/rectifiers.py"/>
         <location filename="../../sigexplorer/model/activations/unbounded.py"/>
         <source>Rectifiers</source>
-        <translation type="unfinished"></translation>
+        <translation>Gleichrichter</translation>
     </message>
     <message>
         <location filename="../../resources/presets/residual-branch.sigx"/>
         <source>A hundred layers with a residual branch</source>
-        <translation type="unfinished"></translation>
+        <translation>Hundert Schichten mit Residualzweig</translation>
     </message>
     <message>
         <location filename="../../resources/presets/residual-branch.sigx"/>
         <source>The same weights as before, and every layer adds what it passed on to the next one (strength 1): the gradient grows some 120 times instead of shrinking 160,000 times, slower than exponentially (Yang and Schoenholz 2017). Set the strength between 0 and 1 to see both.</source>
-        <translation type="unfinished"></translation>
+        <translation>Dieselben Gewichte wie zuvor, und jede Schicht addiert, was sie weitergab, zur nächsten (Stärke 1): Der Gradient wächst etwa auf das 120-Fache, statt auf ein 160.000stel zu schrumpfen, langsamer als exponentiell (Yang und Schoenholz 2017). Stellen Sie die Stärke zwischen 0 und 1, um beides zu sehen.</translation>
     </message>
     <message>
         <location filename="../../resources/presets/residual-none.sigx"/>
         <source>A hundred plain layers</source>
-        <translation type="unfinished"></translation>
+        <translation>Hundert einfache Schichten</translation>
     </message>
     <message>
         <location filename="../../resources/presets/residual-none.sigx"/>
         <source>Tanh with n Var[w] = 0.8: of the gradient some 6 millionths are left at layer 1. The next preset adds a residual branch, and nothing else.</source>
-        <translation type="unfinished"></translation>
+        <translation>Tanh mit n Var[w] = 0,8: Vom Gradienten sind in Schicht 1 etwa 6 Millionstel übrig. Die nächste Voreinstellung fügt einen Residualzweig hinzu, und sonst nichts.</translation>
     </message>
     <message>
         <location filename="../../resources/presets/saturated.sigx"/>
         <source>With a gain of 5 the logistic is steep in the middle and flat nearly everywhere else; drag the probe to see how soon the slope is gone.</source>
-        <translation type="unfinished"></translation>
+        <translation>Mit einer Verstärkung von 5 ist die logistische Funktion in der Mitte steil und fast überall sonst flach; ziehen Sie die Sonde, um zu sehen, wie bald die Steigung weg ist.</translation>
     </message>
     <message>
         <location filename="../../resources/presets/saturation-depth.sigx"/>
         <source>Depth against gain</source>
-        <translation type="unfinished"></translation>
+        <translation>Tiefe gegen Verstärkung</translation>
     </message>
     <message>
         <location filename="../../resources/presets/saturation-depth.sigx"/>
         <source>How deep a chain of tanh may be before a format shows a gradient of 0: a gain of 1 carries it furthest.</source>
-        <translation type="unfinished"></translation>
+        <translation>Wie tief eine Kette von tanh sein darf, bevor ein Format einen Gradienten von 0 zeigt: Eine Verstärkung von 1 trägt ihn am weitesten.</translation>
     </message>
     <message>
         <location filename="../../resources/presets/saturation-map.sigx"/>
         <location filename="../../sigexplorer/panes/saturation.py"/>
         <location filename="../../sigexplorer/topics/saturation.py"/>
         <source>Saturation map</source>
-        <translation type="unfinished"></translation>
+        <translation>Sättigungskarte</translation>
     </message>
     <message>
         <location filename="../../resources/presets/saturation-map.sigx"/>
         <source>What 10 layers of sigmoids leave of a gradient, over the input and the weight: float16 shows 0 outside of the dotted lines.</source>
-        <translation type="unfinished"></translation>
+        <translation>Was 10 Schichten von Sigmoidfunktionen von einem Gradienten lassen, über Eingabe und Gewicht: float16 zeigt 0 außerhalb der gepunkteten Linien.</translation>
     </message>
     <message>
         <location filename="../../resources/presets/saxe-2014-orthogonal.sigx"/>
         <source>After Saxe et al. 2014: a deep linear network with orthogonal weights</source>
-        <translation type="unfinished"></translation>
+        <translation>Nach Saxe et al. 2014: ein tiefes lineares Netz mit orthogonalen Gewichten</translation>
     </message>
     <message>
         <location filename="../../resources/presets/saxe-2014-orthogonal.sigx"/>
         <source>No figure of the paper: with random orthogonal weights every singular value of the Jacobian of 30 linear layers is 1, and learning does not slow down with depth. With Gaussian weights of the same size (choose Normal) the mean is still 1, but the variance of the squares is 30.</source>
-        <translation type="unfinished"></translation>
+        <translation>Keine Abbildung des Aufsatzes: Mit zufälligen orthogonalen Gewichten ist jeder Singulärwert der Jacobimatrix von 30 linearen Schichten 1, und das Lernen wird mit der Tiefe nicht langsamer. Mit gaußschen Gewichten gleicher Größe (wählen Sie „Normal“) ist der Mittelwert noch immer 1, aber die Varianz der Quadrate 30.</translation>
     </message>
     <message>
         <location filename="../../resources/presets/schoenholz-2017-depth-scales.sigx"/>
         <source>After Schoenholz et al. 2017: depth scales</source>
-        <translation type="unfinished"></translation>
+        <translation>Nach Schoenholz et al. 2017: Tiefenskalen</translation>
     </message>
     <message>
         <location filename="../../resources/presets/schoenholz-2017-depth-scales.sigx"/>
         <source>tanh at σb² = 0.05 and σw² = 1.5: a depth scale of 15.79 layers for gradients; both scales diverge at σw² = 1.76095, the critical point.</source>
-        <translation type="unfinished"></translation>
+        <translation>tanh bei σb² = 0,05 und σw² = 1,5: eine Tiefenskala von 15,79 Schichten für Gradienten; beide Skalen divergieren bei σw² = 1,76095, dem kritischen Punkt.</translation>
     </message>
     <message>
         <location filename="../../resources/presets/schoenholz-2017-gradients.sigx"/>
         <source>After Schoenholz et al. 2017: gradients through 240 layers</source>
-        <translation type="unfinished"></translation>
+        <translation>Nach Schoenholz et al. 2017: Gradienten durch 240 Schichten</translation>
     </message>
     <message>
         <location filename="../../resources/presets/schoenholz-2017-gradients.sigx"/>
         <source>tanh at σb² = 0.05 and σw² = 1.5, 300 units wide: the gradient falls exponentially with the layer, with the slope of the theory. Six depth scales, the depth to which such networks train, are marked.</source>
-        <translation type="unfinished"></translation>
+        <translation>tanh bei σb² = 0,05 und σw² = 1,5, 300 Neuronen breit: Der Gradient fällt exponentiell mit der Schicht, mit der Steigung der Theorie. Sechs Tiefenskalen, die Tiefe, bis zu der solche Netze lernen, sind markiert.</translation>
     </message>
     <message>
         <location filename="../../resources/presets/sweep-formats.sigx"/>
         <source>How deep does tanh train in float16?</source>
-        <translation type="unfinished"></translation>
+        <translation>Wie tief lernt tanh in float16?</translation>
     </message>
     <message>
         <location filename="../../resources/presets/sweep-formats.sigx"/>
         <source>tanh at σb² = 0.05, everything rounded to float16, and, as the second value of the third axis, to float32. Run trains 80 networks, some minutes&apos; work: over these depths both formats train about as deep, for it is the theory&apos;s depth scale that bounds them.</source>
-        <translation type="unfinished"></translation>
+        <translation>tanh bei σb² = 0,05, alles auf float16 gerundet, und, als zweiter Wert der dritten Achse, auf float32. „Ausführen“ trainiert 80 Netze, die Arbeit einiger Minuten: Über diese Tiefen lernen beide Formate etwa gleich tief, denn die Tiefenskala der Theorie begrenzt sie.</translation>
     </message>
     <message>
         <location filename="../../resources/presets/sweep-gelu.sigx"/>
         <source>GELU at the bias variance of the advisor&apos;s pair, and weight variances about it; Run trains 108 networks, some minutes&apos; work. Six depth scales of the theory are drawn over them.</source>
-        <translation type="unfinished"></translation>
+        <translation>GELU bei der Bias-Varianz des empfohlenen Paars und Gewichtsvarianzen darum herum; „Ausführen“ trainiert 108 Netze, die Arbeit einiger Minuten. Sechs Tiefenskalen der Theorie sind darübergezeichnet.</translation>
     </message>
     <message>
         <location filename="../../resources/presets/sweep-gelu.sigx"/>
         <source>How deep does GELU train?</source>
-        <translation type="unfinished"></translation>
+        <translation>Wie tief lernt GELU?</translation>
     </message>
     <message>
         <location filename="../../resources/presets/sweep-logistic.sigx"/>
         <source>How deep does the logistic train?</source>
-        <translation type="unfinished"></translation>
+        <translation>Wie tief lernt die logistische Funktion?</translation>
     </message>
     <message>
         <location filename="../../resources/presets/sweep-logistic.sigx"/>
         <source>The logistic at the bias variance of the advisor&apos;s pair, and weight variances about it; Run trains 117 networks, some minutes&apos; work. Six depth scales of the theory are drawn over them.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die logistische Funktion bei der Bias-Varianz des empfohlenen Paars und Gewichtsvarianzen darum herum; „Ausführen“ trainiert 117 Netze, die Arbeit einiger Minuten. Sechs Tiefenskalen der Theorie sind darübergezeichnet.</translation>
     </message>
     <message>
         <location filename="../../resources/presets/sweep-selu.sigx"/>
         <source>How deep does SELU train?</source>
-        <translation type="unfinished"></translation>
+        <translation>Wie tief lernt SELU?</translation>
     </message>
     <message>
         <location filename="../../resources/presets/sweep-selu.sigx"/>
         <source>SELU at the bias variance of the advisor&apos;s pair, and weight variances about it; Run trains 110 networks, some minutes&apos; work. Six depth scales of the theory are drawn over them.</source>
-        <translation type="unfinished"></translation>
+        <translation>SELU bei der Bias-Varianz des empfohlenen Paars und Gewichtsvarianzen darum herum; „Ausführen“ trainiert 110 Netze, die Arbeit einiger Minuten. Sechs Tiefenskalen der Theorie sind darübergezeichnet.</translation>
     </message>
     <message>
         <location filename="../../resources/presets/sweep-tanh.sigx"/>
         <source>How deep does tanh train?</source>
-        <translation type="unfinished"></translation>
+        <translation>Wie tief lernt tanh?</translation>
     </message>
     <message>
         <location filename="../../resources/presets/sweep-tanh.sigx"/>
         <source>tanh at σb² = 0.05, two clouds of points, 200 steps. Run trains 169 networks, some minutes&apos; work: they learn where they are shallower than about six depth scales of the theory, as Schoenholz et al. 2017 found with images of digits.</source>
-        <translation type="unfinished"></translation>
+        <translation>tanh bei σb² = 0,05, zwei Punktwolken, 200 Schritte. „Ausführen“ trainiert 169 Netze, die Arbeit einiger Minuten: Sie lernen, wo sie flacher sind als etwa sechs Tiefenskalen der Theorie, wie Schoenholz et al. 2017 mit Bildern von Ziffern fanden.</translation>
     </message>
     <message>
         <location filename="../../resources/presets/training-dead-relu.sigx"/>
         <source>A learning rate that is too large throws ReLU&apos;s units where no point reaches them any more: they are dead, and the leaky rectifier&apos;s are not.</source>
-        <translation type="unfinished"></translation>
+        <translation>Eine zu große Lernrate wirft die Neuronen der ReLU dorthin, wo kein Punkt sie mehr erreicht: Sie sind tot, und die des Leaky ReLU sind es nicht.</translation>
     </message>
     <message>
         <location filename="../../resources/presets/training-dead-relu.sigx"/>
         <source>Dead units</source>
-        <translation type="unfinished"></translation>
+        <translation>Tote Neuronen</translation>
     </message>
     <message>
         <location filename="../../resources/presets/training-loss.sigx"/>
         <source>Cross-entropy and squared error</source>
-        <translation type="unfinished"></translation>
+        <translation>Kreuzentropie und quadratischer Fehler</translation>
     </message>
     <message>
         <location filename="../../resources/presets/training-loss.sigx"/>
         <source>One hidden layer of logistic units with the squared error of a logistic output, whose slope is a factor of every gradient; choose cross-entropy to see it learn faster.</source>
-        <translation type="unfinished"></translation>
+        <translation>Eine verborgene Schicht logistischer Neuronen mit dem quadratischen Fehler einer logistischen Ausgabe, deren Steigung ein Faktor jedes Gradienten ist; wählen Sie Kreuzentropie, um es schneller lernen zu sehen.</translation>
     </message>
     <message>
         <location filename="../../resources/presets/training-spiral.sigx"/>
         <source>The spiral</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Spirale</translation>
     </message>
     <message>
         <location filename="../../resources/presets/training-spiral.sigx"/>
         <source>Two arms wound round each other, learnt by Adam with three hidden layers of 16 units.</source>
-        <translation type="unfinished"></translation>
+        <translation>Zwei umeinander gewundene Arme, von Adam mit drei verborgenen Schichten zu 16 Neuronen gelernt.</translation>
     </message>
     <message>
         <location filename="../../resources/presets/training-vanishing.sigx"/>
         <source>Six hidden layers learn a circle with tanh, the logistic sigmoid and ReLU, from the same weights: the sigmoid&apos;s gradient vanishes, and it stands still.</source>
-        <translation type="unfinished"></translation>
+        <translation>Sechs verborgene Schichten lernen einen Kreis mit tanh, der logistischen Sigmoidfunktion und ReLU, von denselben Gewichten aus: Der Gradient der Sigmoidfunktion verschwindet, und sie steht still.</translation>
     </message>
     <message>
         <location filename="../../resources/presets/training-vanishing.sigx"/>
         <source>Which activation learns</source>
-        <translation type="unfinished"></translation>
+        <translation>Welche Aktivierung lernt</translation>
     </message>
     <message>
         <location filename="../../resources/presets/vanishing.sigx"/>
         <source>A hundred logistic layers: every layer multiplies the gradient by at most 1/4, so float16 and float32 show exactly 0 long before the last one.</source>
-        <translation type="unfinished"></translation>
+        <translation>Hundert logistische Schichten: Jede multipliziert den Gradienten mit höchstens 1/4, sodass float16 und float32 lange vor der letzten genau 0 zeigen.</translation>
     </message>
     <message>
         <location filename="../../resources/presets/vanishing.sigx"/>
         <source>Vanishing gradient</source>
-        <translation type="unfinished"></translation>
+        <translation>Verschwindender Gradient</translation>
     </message>
     <message>
         <location filename="../../resources/presets/weights-spiral.sigx"/>
         <source>The weights of a network that learnt two spirals: how large each layer is beside what tanh needs, and its singular values. Drop a file of your own.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Gewichte eines Netzes, das zwei Spiralen gelernt hat: wie groß jede Schicht neben dem ist, was tanh braucht, und ihre Singulärwerte. Ziehen Sie eine eigene Datei hierher.</translation>
     </message>
     <message>
         <location filename="../../resources/presets/weights-spiral.sigx"/>
         <source>X-ray of a network</source>
-        <translation type="unfinished"></translation>
+        <translation>Röntgenbild eines Netzes</translation>
     </message>
     <message>
         <location filename="../../resources/presets/zero-centred.sigx"/>
         <source>The logistic&apos;s values are all positive, tanh&apos;s are centred on zero and its slope is four times as steep.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Werte der logistischen Funktion sind alle positiv, die von tanh um null zentriert, und ihre Steigung ist viermal so steil.</translation>
     </message>
     <message>
         <location filename="../../resources/presets/zero-centred.sigx"/>
         <source>Zero-centred or not</source>
-        <translation type="unfinished"></translation>
+        <translation>Um null zentriert oder nicht</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/actions.py"/>
@@ -2025,7 +2025,7 @@
         <location filename="../../sigexplorer/controls/box.py"/>
         <location filename="../../sigexplorer/controls/slider.py"/>
         <source>Reset to {value}</source>
-        <translation type="unfinished"></translation>
+        <translation>Zurücksetzen auf {value}</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/controls/box.py"/>
@@ -2033,6 +2033,11 @@
         <location filename="../../sigexplorer/store.py"/>
         <source>none</source>
         <translation>keine</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/controls/chooser.py"/>
+        <source>Formulas of this session</source>
+        <translation>Formeln dieser Sitzung</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/controls/chooser.py"/>
@@ -2044,164 +2049,164 @@
         <location filename="../../sigexplorer/controls/chooser.py"/>
         <location filename="../../sigexplorer/model/overview/parameters.py"/>
         <source>Functions</source>
-        <translation type="unfinished"></translation>
+        <translation>Funktionen</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/controls/chooser.py"/>
         <source>No function matches</source>
-        <translation type="unfinished"></translation>
+        <translation>Keine Funktion passt</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/controls/chooser.py"/>
         <source>Show all functions</source>
-        <translation type="unfinished"></translation>
+        <translation>Alle Funktionen zeigen</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/controls/chooser.py"/>
         <source>The activation function. Type to search by any name or the family.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Aktivierungsfunktion. Tippen Sie, um nach einem Namen oder der Familie zu suchen.</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/controls/chooser.py"/>
         <source>Type to search by any name or the family; arrows and Enter choose.</source>
-        <translation type="unfinished"></translation>
+        <translation>Tippen Sie, um nach einem Namen oder der Familie zu suchen; Pfeiltasten und Eingabe wählen.</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/controls/comparison.py"/>
         <source>Add a function</source>
-        <translation type="unfinished"></translation>
+        <translation>Funktion hinzufügen</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/controls/comparison.py"/>
         <source>Compare with</source>
-        <translation type="unfinished"></translation>
+        <translation>Vergleichen mit</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/controls/comparison.py"/>
         <source>Compare with another function.</source>
-        <translation type="unfinished"></translation>
+        <translation>Mit einer weiteren Funktion vergleichen.</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/controls/comparison.py"/>
         <source>Compare with no function.</source>
-        <translation type="unfinished"></translation>
+        <translation>Mit keiner Funktion vergleichen.</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/controls/comparison.py"/>
         <source>Compare with the current function as it is now, and go on changing it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Mit der jetzigen Funktion vergleichen, wie sie ist, und sie weiter verändern.</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/controls/comparison.py"/>
         <source>Compare without {function}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ohne {function} vergleichen.</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/controls/comparison.py"/>
         <source>Edit…</source>
-        <translation type="unfinished"></translation>
+        <translation>Bearbeiten…</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/controls/comparison.py"/>
         <source>Explore it</source>
-        <translation type="unfinished"></translation>
+        <translation>Untersuchen</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/controls/comparison.py"/>
         <source>Explore it, edit it, or hide it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Untersuchen, bearbeiten oder ausblenden.</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/controls/comparison.py"/>
         <source>Function compared</source>
-        <translation type="unfinished"></translation>
+        <translation>Verglichene Funktion</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/controls/comparison.py"/>
         <source>Functions compared</source>
-        <translation type="unfinished"></translation>
+        <translation>Verglichene Funktionen</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/controls/comparison.py"/>
         <source>Hide</source>
-        <translation type="unfinished"></translation>
+        <translation>Ausblenden</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/controls/comparison.py"/>
         <source>More for {function}</source>
-        <translation type="unfinished"></translation>
+        <translation>Mehr zu {function}</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/controls/comparison.py"/>
         <source>No other function yet.</source>
-        <translation type="unfinished"></translation>
+        <translation>Noch keine andere Funktion.</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/controls/comparison.py"/>
         <source>Pin the current function</source>
-        <translation type="unfinished"></translation>
+        <translation>Jetzige Funktion anheften</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/controls/comparison.py"/>
         <source>Remove all</source>
-        <translation type="unfinished"></translation>
+        <translation>Alle entfernen</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/controls/comparison.py"/>
         <source>Remove {function}</source>
-        <translation type="unfinished"></translation>
+        <translation>{function} entfernen</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/controls/comparison.py"/>
         <location filename="../../sigexplorer/topics/curve.py"/>
         <source>Show</source>
-        <translation type="unfinished"></translation>
+        <translation>Zeigen</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/controls/files.py"/>
         <source>All files (*)</source>
-        <translation type="unfinished"></translation>
+        <translation>Alle Dateien (*)</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/controls/files.py"/>
         <source>Choose a file</source>
-        <translation type="unfinished"></translation>
+        <translation>Datei wählen</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/controls/files.py"/>
         <source>Choose a file: {title}</source>
-        <translation type="unfinished"></translation>
+        <translation>Datei wählen: {title}</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/controls/formula.py"/>
         <source>Copy LaTeX</source>
-        <translation type="unfinished"></translation>
+        <translation>LaTeX kopieren</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/controls/formula.py"/>
         <location filename="../../sigexplorer/model/activations/custom.py"/>
         <source>Formula</source>
-        <translation type="unfinished"></translation>
+        <translation>Formel</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/controls/function.py"/>
         <source>&lt;b&gt;Compare with&lt;/b&gt;&lt;br&gt;Functions shown beside the one explored, each with parameters of its own.&lt;br&gt;F1 says more.</source>
-        <translation type="unfinished"></translation>
+        <translation>&lt;b&gt;Vergleichen mit&lt;/b&gt;&lt;br&gt;Funktionen neben der untersuchten, jede mit eigenen Parametern.&lt;br&gt;F1 sagt mehr.</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/controls/function.py"/>
         <source>&lt;b&gt;Function&lt;/b&gt;&lt;br&gt;The function explored: type a part of any of its names, or open the list.&lt;br&gt;F1 opens its article.</source>
-        <translation type="unfinished"></translation>
+        <translation>&lt;b&gt;Funktion&lt;/b&gt;&lt;br&gt;Die untersuchte Funktion: Tippen Sie einen Teil eines ihrer Namen, oder öffnen Sie die Liste.&lt;br&gt;F1 öffnet ihren Artikel.</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/controls/mark.py"/>
         <source>Explain {title}</source>
-        <translation type="unfinished"></translation>
+        <translation>{title} erklären</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/controls/mark.py"/>
         <source>Explain {title} (F1)</source>
-        <translation type="unfinished"></translation>
+        <translation>{title} erklären (F1)</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/controls/rows.py"/>
@@ -2211,17 +2216,27 @@
     <message>
         <location filename="../../sigexplorer/controls/rows.py"/>
         <source>Refused</source>
-        <translation type="unfinished"></translation>
+        <translation>Abgelehnt</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/controls/rows.py"/>
         <source>empty</source>
-        <translation type="unfinished"></translation>
+        <translation>leer</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/controls/rows.py"/>
         <source>{explained} Allowed: {allowed}; at first: {usual}.</source>
-        <translation type="unfinished"></translation>
+        <translation>{explained} Erlaubt: {allowed}; anfangs: {usual}.</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/controls/shelf.py"/>
+        <source>Add</source>
+        <translation>Aufnehmen</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/controls/shelf.py"/>
+        <source>Add this formula, under its name and with its values, to the formulas of this session.</source>
+        <translation>Diese Formel unter ihrem Namen und mit ihren Werten zu den Formeln dieser Sitzung nehmen.</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/controls/shelf.py"/>
@@ -2236,17 +2251,17 @@
     <message>
         <location filename="../../sigexplorer/controls/shelf.py"/>
         <source>Keep</source>
-        <translation>Behalten</translation>
+        <translation>Aufbewahren</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/controls/shelf.py"/>
         <source>Keep this formula, under its name, for other sessions too.</source>
-        <translation>Diese Formel unter ihrem Namen auch für andere Sitzungen behalten.</translation>
+        <translation>Diese Formel unter ihrem Namen aufbewahren, auch für andere Sitzungen.</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/controls/shelf.py"/>
         <source>Kept: {formula}</source>
-        <translation>Behalten: {formula}</translation>
+        <translation>Aufbewahrt: {formula}</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/controls/shelf.py"/>
@@ -2255,13 +2270,58 @@
     </message>
     <message>
         <location filename="../../sigexplorer/controls/shelf.py"/>
-        <source>None is kept yet</source>
-        <translation>Noch keine behalten</translation>
+        <source>My library</source>
+        <translation>Meine Sammlung</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/controls/shelf.py"/>
-        <source>Take one of the formulas that you kept.</source>
-        <translation type="unfinished"></translation>
+        <source>New name</source>
+        <translation>Neuer Name</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/controls/shelf.py"/>
+        <source>New name, and Enter</source>
+        <translation>Neuer Name, dann Enter</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/controls/shelf.py"/>
+        <source>None is added yet</source>
+        <translation>Noch keine aufgenommen</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/controls/shelf.py"/>
+        <source>None is kept yet</source>
+        <translation>Noch keine aufbewahrt</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/controls/shelf.py"/>
+        <source>Remove</source>
+        <translation>Entfernen</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/controls/shelf.py"/>
+        <source>Rename</source>
+        <translation>Umbenennen</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/controls/shelf.py"/>
+        <source>Take one of the formulas of this session, or one that you kept; rename or remove them.</source>
+        <translation>Eine Formel dieser Sitzung oder eine behaltene nehmen, umbenennen oder entfernen.</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/controls/shelf.py"/>
+        <source>This session</source>
+        <translation>Diese Sitzung</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/controls/shelf.py"/>
+        <source>nothing</source>
+        <translation>nichts</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/controls/shelf.py"/>
+        <source>rename {old} to {new}</source>
+        <translation>{old} umbenennen in {new}</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/controls/words.py"/>
@@ -2683,6 +2743,11 @@
     </message>
     <message>
         <location filename="../../sigexplorer/formulas.py"/>
+        <source>There is a formula of the name {name} already: give another one.</source>
+        <translation>Eine Formel mit dem Namen {name} gibt es schon: geben Sie einen anderen an.</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/formulas.py"/>
         <source>the library is full: it holds at most {most} formulas; forget one of them first.</source>
         <translation>die Sammlung ist voll: Sie fasst höchstens {most} Formeln; löschen Sie erst eine davon.</translation>
     </message>
@@ -2809,6 +2874,11 @@
     </message>
     <message>
         <location filename="../../sigexplorer/listing.py"/>
+        <source>The formulas kept in the session; activation=NAME takes the one of a name.</source>
+        <translation>Die Formeln der Sitzung; activation=NAME nimmt die dieses Namens.</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/listing.py"/>
         <source>The function explored.</source>
         <translation>Die untersuchte Funktion.</translation>
     </message>
@@ -2821,6 +2891,11 @@
         <location filename="../../sigexplorer/listing.py"/>
         <source>a name of an activation</source>
         <translation>ein Name einer Aktivierung</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/listing.py"/>
+        <source>formulas, separated by commas</source>
+        <translation>Formeln, durch Kommas getrennt</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/listing.py"/>
@@ -3045,28 +3120,28 @@
     <message>
         <location filename="../../sigexplorer/model/activations/algebraic.py"/>
         <source>Bend</source>
-        <translation type="unfinished"></translation>
+        <translation>Biegung</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/model/activations/algebraic.py"/>
         <source>Bent identity</source>
-        <translation type="unfinished"></translation>
+        <translation>Gebogene Identität</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/model/activations/algebraic.py"/>
         <source>Elliot sigmoid</source>
-        <translation type="unfinished"></translation>
+        <translation>Elliot-Sigmoid</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/model/activations/algebraic.py"/>
         <source>How wide the bend is: ReLU is the limit at 0.</source>
-        <translation type="unfinished"></translation>
+        <translation>Wie breit die Biegung ist: ReLU ist der Grenzfall bei 0.</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/model/activations/algebraic.py"/>
         <location filename="../../sigexplorer/model/activations/unbounded.py"/>
         <source>Others</source>
-        <translation type="unfinished"></translation>
+        <translation>Andere</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/model/activations/algebraic.py"/>
@@ -3074,12 +3149,12 @@
         <location filename="../../sigexplorer/model/activations/logistic.py"/>
         <location filename="../../sigexplorer/model/activations/sigmoids.py"/>
         <source>Sigmoids</source>
-        <translation type="unfinished"></translation>
+        <translation>Sigmoidfunktionen</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/model/activations/algebraic.py"/>
         <source>Squareplus</source>
-        <translation type="unfinished"></translation>
+        <translation>Squareplus</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/model/activations/custom.py"/>
@@ -3087,104 +3162,294 @@
         <location filename="../../sigexplorer/model/overview/parameters.py"/>
         <location filename="../../sigexplorer/model/weights/parameters.py"/>
         <source>Name</source>
-        <translation type="unfinished"></translation>
+        <translation>Name</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/model/activations/custom.py"/>
         <source>Sliders</source>
-        <translation type="unfinished"></translation>
+        <translation>Schieberegler</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/model/activations/custom.py"/>
         <source>The parameter {name} of the formula.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Parameter {name} der Formel.</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/model/activations/custom.py"/>
         <source>What f(x) is, in x and names of your own: each name becomes a parameter with a slider.</source>
-        <translation type="unfinished"></translation>
+        <translation>Was f(x) ist, aus x und eigenen Namen: Jeder Name wird ein Parameter mit Schieberegler.</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/model/activations/custom.py"/>
         <source>What the function is called; the formula itself where it is empty.</source>
-        <translation type="unfinished"></translation>
+        <translation>Wie die Funktion heißt; leer: die Formel selbst.</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/model/activations/custom.py"/>
         <source>What the parameters may be, and are called: beta: 0.1 to 10 log (Sharpness); a: -2 to 2.</source>
-        <translation type="unfinished"></translation>
+        <translation>Was die Parameter sein dürfen und wie sie heißen: beta: 0.1 to 10 log (Sharpness); a: -2 to 2.</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/model/activations/custom.py"/>
         <source>Your own</source>
-        <translation type="unfinished"></translation>
+        <translation>Eigene</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/activations/custom.py"/>
+        <source>a logarithmic slider begins above 0</source>
+        <translation>ein logarithmischer Schieberegler beginnt über 0</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/activations/custom.py"/>
+        <source>it is not of the form NAME: LOWEST to HIGHEST</source>
+        <translation>es hat nicht die Form NAME: KLEINSTER to GRÖSSTER</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/activations/custom.py"/>
+        <source>its limits are no numbers</source>
+        <translation>seine Grenzen sind keine Zahlen</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/activations/custom.py"/>
+        <source>sliders: {slider} is not allowed: {why}; write {example}.</source>
+        <translation>sliders: {slider} ist nicht erlaubt: {why}; schreiben Sie {example}.</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/activations/custom.py"/>
+        <source>{low} is not below {high}</source>
+        <translation>{low} liegt nicht unter {high}</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/activations/custom.py"/>
+        <source>{name} is no parameter of the formula {formula}: {choose}.</source>
+        <translation>{name} ist kein Parameter der Formel {formula}: {choose}.</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/model/activations/exponential_linear.py"/>
         <source>Alpha</source>
-        <translation type="unfinished"></translation>
+        <translation>Alpha</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/model/activations/exponential_linear.py"/>
         <source>CELU</source>
-        <translation type="unfinished"></translation>
+        <translation>CELU</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/model/activations/exponential_linear.py"/>
         <source>ELU</source>
-        <translation type="unfinished"></translation>
+        <translation>ELU</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/model/activations/exponential_linear.py"/>
         <source>How far below zero the curve settles to the left, and its slope there at 0.</source>
-        <translation type="unfinished"></translation>
+        <translation>Wie weit unter null die Kurve links ausläuft, und ihre Steigung dort bei 0.</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/model/activations/exponential_linear.py"/>
         <source>How far below zero the curve settles to the left.</source>
-        <translation type="unfinished"></translation>
+        <translation>Wie weit unter null die Kurve links ausläuft.</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/model/activations/exponential_linear.py"/>
         <source>SELU</source>
-        <translation type="unfinished"></translation>
+        <translation>SELU</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/activations/formula/grammar.py"/>
+        <source>a comparison is no number: use it as where(x &lt; 0, ..., ...)</source>
+        <translation>ein Vergleich ist keine Zahl: Verwenden Sie ihn als where(x &lt; 0, ..., ...)</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/activations/formula/grammar.py"/>
+        <source>a comparison is wanted here, as x &lt; 0</source>
+        <translation>hier wird ein Vergleich erwartet, etwa x &lt; 0</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/activations/formula/grammar.py"/>
+        <source>a formula has no =: type what f(x) is; compare by &lt; or &gt;</source>
+        <translation>eine Formel hat kein =: Tippen Sie, was f(x) ist; verglichen wird mit &lt; oder &gt;</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/activations/formula/grammar.py"/>
+        <location filename="../../sigexplorer/model/typed.py"/>
+        <source>it ends too soon</source>
+        <translation>sie endet zu früh</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/activations/formula/grammar.py"/>
+        <source>it has more than {most} numbers, names and operations: shorten it</source>
+        <translation>sie hat mehr als {most} Zahlen, Namen und Operationen: Kürzen Sie sie</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/activations/formula/grammar.py"/>
+        <source>it has more than {most} parameters</source>
+        <translation>sie hat mehr als {most} Parameter</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/activations/formula/grammar.py"/>
+        <source>it is nested deeper than {most}</source>
+        <translation>sie ist tiefer als {most} verschachtelt</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/activations/formula/grammar.py"/>
+        <source>nothing is given: type a formula in x, as x*sigmoid(beta*x)</source>
+        <translation>nichts ist angegeben: Tippen Sie eine Formel in x, etwa x*sigmoid(beta*x)</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/activations/formula/grammar.py"/>
+        <source>the number is too large</source>
+        <translation>die Zahl ist zu groß</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/activations/formula/grammar.py"/>
+        <source>there is no parenthesis to close, or nothing in it</source>
+        <translation>es gibt keine Klammer zu schließen, oder nichts darin</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/activations/formula/grammar.py"/>
+        <source>this parenthesis is not closed</source>
+        <translation>diese Klammer wird nicht geschlossen</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/activations/formula/grammar.py"/>
+        <source>what is given by name comes last</source>
+        <translation>was mit Namen angegeben ist, steht zuletzt</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/activations/formula/grammar.py"/>
+        <source>{name} cannot be the name of a parameter: call it something else</source>
+        <translation>{name} kann kein Name eines Parameters sein: Nennen Sie ihn anders</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/activations/formula/grammar.py"/>
+        <location filename="../../sigexplorer/model/activations/formula/program.py"/>
+        <source>{name} has no parameter {parameter}</source>
+        <translation>{name} hat keinen Parameter {parameter}</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/activations/formula/grammar.py"/>
+        <source>{name} is a function: write its argument in parentheses, as {name}(x)</source>
+        <translation>{name} ist eine Funktion: Schreiben Sie das Argument in Klammern, etwa {name}(x)</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/activations/formula/grammar.py"/>
+        <source>{name} is given twice</source>
+        <translation>{name} ist doppelt angegeben</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/activations/formula/grammar.py"/>
+        <source>{name} is no function that is known; most like it is {alike}; to multiply, write {name}*(...)</source>
+        <translation>{name} ist keine bekannte Funktion; am ähnlichsten ist {alike}; zum Multiplizieren schreiben Sie {name}*(...)</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/activations/formula/grammar.py"/>
+        <source>{name} is no function that is known; to multiply, write {name}*(...)</source>
+        <translation>{name} ist keine bekannte Funktion; zum Multiplizieren schreiben Sie {name}*(...)</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/activations/formula/grammar.py"/>
+        <source>{name} takes {low} to {high} arguments, and has {given}</source>
+        <translation>{name} nimmt {low} bis {high} Argumente und hat {given}</translation>
+    </message>
+    <message numerus="yes">
+        <location filename="../../sigexplorer/model/activations/formula/grammar.py"/>
+        <source>{name} takes {n} arguments, and has {given}</source>
+        <translation>
+            <numerusform>{name} nimmt {n} Argument und hat {given}</numerusform>
+            <numerusform>{name} nimmt {n} Argumente und hat {given}</numerusform>
+        </translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/activations/formula/grammar.py"/>
+        <source>{sign} cannot stand here</source>
+        <translation>{sign} kann hier nicht stehen</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/activations/formula/program.py"/>
+        <source>this is larger than any number</source>
+        <translation>das ist größer als jede Zahl</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/activations/formula/program.py"/>
+        <source>{first} or {last}</source>
+        <translation>{first} oder {last}</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/activations/formula/program.py"/>
+        <source>{name} cannot hang on x</source>
+        <translation>{name} kann nicht von x abhängen</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/activations/formula/tokens.py"/>
+        <source>a name has at most {most} letters</source>
+        <translation>ein Name hat höchstens {most} Buchstaben</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/activations/formula/tokens.py"/>
+        <source>it is longer than {most} characters: shorten it</source>
+        <translation>sie ist länger als {most} Zeichen: Kürzen Sie sie</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/activations/formula/tokens.py"/>
+        <source>the sign U+{code} ({name})</source>
+        <translation>das Zeichen U+{code} ({name})</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/activations/formula/tokens.py"/>
+        <source>without a name</source>
+        <translation>ohne Namen</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/activations/formula/tokens.py"/>
+        <source>{sign} has no meaning here</source>
+        <translation>{sign} hat hier keine Bedeutung</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/activations/formula/tree.py"/>
+        <source>formula: {reason} (character {number}: {text}).</source>
+        <translation>Formel: {reason} (Zeichen {number}: {text}).</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/activations/formula/tree.py"/>
+        <source>formula: {reason}.</source>
+        <translation>Formel: {reason}.</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/model/activations/gates.py"/>
         <location filename="../../sigexplorer/model/activations/rectifiers.py"/>
         <source>Beta</source>
-        <translation type="unfinished"></translation>
+        <translation>Beta</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/model/activations/gates.py"/>
         <source>GELU</source>
-        <translation type="unfinished"></translation>
+        <translation>GELU</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/model/activations/gates.py"/>
         <source>GELU (tanh)</source>
-        <translation type="unfinished"></translation>
+        <translation>GELU (tanh)</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/model/activations/gates.py"/>
         <location filename="../../sigexplorer/model/activations/rectifiers.py"/>
         <source>How sharply the curve bends; ReLU is its limit.</source>
-        <translation type="unfinished"></translation>
+        <translation>Wie scharf die Kurve knickt; ReLU ist ihr Grenzfall.</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/model/activations/gates.py"/>
         <source>Mish</source>
-        <translation type="unfinished"></translation>
+        <translation>Mish</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/model/activations/gates.py"/>
         <source>SiLU</source>
-        <translation type="unfinished"></translation>
+        <translation>SiLU</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/model/activations/growth.py"/>
         <source>1 for the logistic; below 1 the curve leaves its lower asymptote later, above 1 it reaches its upper asymptote sooner.</source>
-        <translation type="unfinished"></translation>
+        <translation>1 für die logistische; unter 1 verlässt die Kurve ihre untere Asymptote später, über 1 erreicht sie ihre obere früher.</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/model/activations/growth.py"/>
@@ -3195,90 +3460,90 @@
     <message>
         <location filename="../../sigexplorer/model/activations/growth.py"/>
         <source>Asymmetry</source>
-        <translation type="unfinished"></translation>
+        <translation>Asymmetrie</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/model/activations/growth.py"/>
         <source>Displacement</source>
-        <translation type="unfinished"></translation>
+        <translation>Verschiebung</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/model/activations/growth.py"/>
         <source>Gompertz</source>
-        <translation type="unfinished"></translation>
+        <translation>Gompertz</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/model/activations/growth.py"/>
         <source>Growth rate</source>
-        <translation type="unfinished"></translation>
+        <translation>Wachstumsrate</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/model/activations/growth.py"/>
         <source>How quickly the curve rises.</source>
-        <translation type="unfinished"></translation>
+        <translation>Wie schnell die Kurve steigt.</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/model/activations/growth.py"/>
         <source>Moves the curve to the right; it is steepest at x = ln(b)/c.</source>
-        <translation type="unfinished"></translation>
+        <translation>Verschiebt die Kurve nach rechts; am steilsten ist sie bei x = ln(b)/c.</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/model/activations/growth.py"/>
         <source>Richards (generalised logistic)</source>
-        <translation type="unfinished"></translation>
+        <translation>Richards (verallgemeinerte logistische)</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/model/activations/growth.py"/>
         <source>The value far to the right; far to the left it is 0.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Wert weit rechts; weit links ist er 0.</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/model/activations/logistic.py"/>
         <source>Centre</source>
-        <translation type="unfinished"></translation>
+        <translation>Mittelpunkt</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/model/activations/logistic.py"/>
         <location filename="../../sigexplorer/model/saturation/parameters.py"/>
         <source>Gain</source>
-        <translation type="unfinished"></translation>
+        <translation>Verstärkung</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/model/activations/logistic.py"/>
         <source>How steeply the curve rises at its centre.</source>
-        <translation type="unfinished"></translation>
+        <translation>Wie steil die Kurve in ihrem Mittelpunkt steigt.</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/model/activations/logistic.py"/>
         <source>Logistic sigmoid</source>
-        <translation type="unfinished"></translation>
+        <translation>Logistische Sigmoidfunktion</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/model/activations/logistic.py"/>
         <source>Lower asymptote</source>
-        <translation type="unfinished"></translation>
+        <translation>Untere Asymptote</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/model/activations/logistic.py"/>
         <location filename="../../sigexplorer/model/activations/piecewise.py"/>
         <source>The value far to the left.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Wert weit links.</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/model/activations/logistic.py"/>
         <location filename="../../sigexplorer/model/activations/piecewise.py"/>
         <source>The value far to the right.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Wert weit rechts.</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/model/activations/logistic.py"/>
         <source>Upper asymptote</source>
-        <translation type="unfinished"></translation>
+        <translation>Obere Asymptote</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/model/activations/logistic.py"/>
         <source>Where the curve bends from one side to the other.</source>
-        <translation type="unfinished"></translation>
+        <translation>Wo die Kurve von einer Seite zur anderen biegt.</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/model/activations/names.py"/>
@@ -3288,37 +3553,37 @@
     <message>
         <location filename="../../sigexplorer/model/activations/piecewise.py"/>
         <source>Half-width</source>
-        <translation type="unfinished"></translation>
+        <translation>Halbe Breite</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/model/activations/piecewise.py"/>
         <source>Hard sigmoid</source>
-        <translation type="unfinished"></translation>
+        <translation>Harte Sigmoidfunktion</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/model/activations/piecewise.py"/>
         <source>Hard swish</source>
-        <translation type="unfinished"></translation>
+        <translation>Hartes Swish</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/model/activations/piecewise.py"/>
         <source>Hard tanh</source>
-        <translation type="unfinished"></translation>
+        <translation>Hartes tanh</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/model/activations/piecewise.py"/>
         <source>Identity</source>
-        <translation type="unfinished"></translation>
+        <translation>Identität</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/model/activations/piecewise.py"/>
         <source>Lower bound</source>
-        <translation type="unfinished"></translation>
+        <translation>Untere Schranke</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/model/activations/piecewise.py"/>
         <source>Piecewise</source>
-        <translation type="unfinished"></translation>
+        <translation>Stückweise</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/model/activations/piecewise.py"/>
@@ -3332,57 +3597,62 @@
     <message>
         <location filename="../../sigexplorer/model/activations/piecewise.py"/>
         <source>The value at the jump itself.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Wert am Sprung selbst.</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/model/activations/piecewise.py"/>
         <source>Upper bound</source>
-        <translation type="unfinished"></translation>
+        <translation>Obere Schranke</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/model/activations/piecewise.py"/>
         <source>Value at zero</source>
-        <translation type="unfinished"></translation>
+        <translation>Wert bei null</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/model/activations/piecewise.py"/>
         <source>Where it meets 1, and its negative where it meets 0: its slope is 1 / (2 w). PyTorch and Keras 3 have 3, Keras 2 had 2.5.</source>
-        <translation type="unfinished"></translation>
+        <translation>Wo sie 1 erreicht, und mit umgekehrtem Vorzeichen, wo sie 0 erreicht: Ihre Steigung ist 1 / (2 w). PyTorch und Keras 3 haben 3, Keras 2 hatte 2,5.</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/activations/piecewise.py"/>
+        <source>lower = {lower} is not allowed: give a number below upper = {upper}.</source>
+        <translation>lower = {lower} ist nicht erlaubt: Geben Sie eine Zahl unter upper = {upper} an.</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/model/activations/rectifiers.py"/>
         <source>Leaky ReLU</source>
-        <translation type="unfinished"></translation>
+        <translation>Leaky ReLU</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/model/activations/rectifiers.py"/>
         <source>Log-sigmoid</source>
-        <translation type="unfinished"></translation>
+        <translation>Log-Sigmoid</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/model/activations/rectifiers.py"/>
         <source>Negative slope</source>
-        <translation type="unfinished"></translation>
+        <translation>Negative Steigung</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/model/activations/rectifiers.py"/>
         <source>Only inputs above it pass; 1 in Keras.</source>
-        <translation type="unfinished"></translation>
+        <translation>Nur Eingaben darüber kommen durch; 1 in Keras.</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/model/activations/rectifiers.py"/>
         <source>ReLU</source>
-        <translation type="unfinished"></translation>
+        <translation>ReLU</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/model/activations/rectifiers.py"/>
         <source>Softplus</source>
-        <translation type="unfinished"></translation>
+        <translation>Softplus</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/model/activations/rectifiers.py"/>
         <source>The slope to the left of the origin.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Steigung links vom Ursprung.</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/model/activations/rectifiers.py"/>
@@ -3395,66 +3665,97 @@
     <message>
         <location filename="../../sigexplorer/model/activations/rectifiers.py"/>
         <source>Value below</source>
-        <translation type="unfinished"></translation>
+        <translation>Wert darunter</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/model/activations/rectifiers.py"/>
         <source>What stands for inputs that do not pass.</source>
-        <translation type="unfinished"></translation>
+        <translation>Was für Eingaben steht, die nicht durchkommen.</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/model/activations/shrinkage.py"/>
         <source>Hard shrink</source>
-        <translation type="unfinished"></translation>
+        <translation>Hardshrink</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/model/activations/shrinkage.py"/>
         <source>Inputs up to this magnitude become zero. It is 0.5 in PyTorch and in Keras.</source>
-        <translation type="unfinished"></translation>
+        <translation>Eingaben bis zu diesem Betrag werden null. In PyTorch und Keras 0,5.</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/model/activations/shrinkage.py"/>
         <source>Shrinkage</source>
-        <translation type="unfinished"></translation>
+        <translation>Schrumpfung</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/model/activations/shrinkage.py"/>
         <source>Soft shrink</source>
-        <translation type="unfinished"></translation>
+        <translation>Softshrink</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/model/activations/shrinkage.py"/>
         <source>Tanh shrink</source>
-        <translation type="unfinished"></translation>
+        <translation>Tanhshrink</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/model/activations/sigmoids.py"/>
         <source>Arctangent</source>
-        <translation type="unfinished"></translation>
+        <translation>Arkustangens</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/model/activations/sigmoids.py"/>
         <source>Error function</source>
-        <translation type="unfinished"></translation>
+        <translation>Fehlerfunktion</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/model/activations/sigmoids.py"/>
         <source>Gudermannian</source>
-        <translation type="unfinished"></translation>
+        <translation>Gudermannfunktion</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/model/activations/sigmoids.py"/>
         <source>Hyperbolic tangent</source>
-        <translation type="unfinished"></translation>
+        <translation>Tangens hyperbolicus</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/model/activations/sigmoids.py"/>
         <source>LeCun&apos;s scaled tanh</source>
-        <translation type="unfinished"></translation>
+        <translation>LeCuns skaliertes tanh</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/model/activations/sigmoids.py"/>
         <source>Softsign</source>
+        <translation>Softsign</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/activations/spelled.py"/>
+        <source>{function} has no parameter {name}: leave it out, there is none to give.</source>
+        <translation>{function} hat keinen Parameter {name}: Lassen Sie ihn weg, es gibt keinen.</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/activations/spelled.py"/>
+        <source>{function} is given {name} without a value: give {name}=VALUE.</source>
+        <translation>{function} hat {name} ohne Wert bekommen: Geben Sie {name}=WERT an.</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/activations/spelled.py"/>
+        <source>{function} takes its parameters by their names, not {value} alone: give {wanted}, by one of {names}.</source>
+        <translation>{function} nimmt seine Parameter mit Namen, nicht {value} allein: Geben Sie {wanted} an, mit einem von {names}.</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/activations/spelled.py"/>
+        <location filename="../../sigexplorer/state.py"/>
+        <source>{owner} has no parameter {name}: {choose}.</source>
+        <translation>{owner} hat keinen Parameter {name}: {choose}.</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/activations/spelled.py"/>
+        <source>{value} is not closed: end it with a parenthesis, as in sigmoid(gain=3).</source>
+        <translation>{value} ist nicht geschlossen: Beenden Sie es mit einer Klammer, etwa sigmoid(gain=3).</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/activations/unbounded.py"/>
+        <source>Exponential</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -3472,12 +3773,12 @@
     <message>
         <location filename="../../sigexplorer/model/activations/unbounded.py"/>
         <source>Squared ReLU</source>
-        <translation type="unfinished"></translation>
+        <translation>Quadrierte ReLU</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/model/activations/unbounded.py"/>
         <source>The slope at the origin, and how quickly the curve swings; 30 in SIREN networks.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Steigung im Ursprung, und wie schnell die Kurve schwingt; 30 in SIREN-Netzen.</translation>
     </message>
     <message numerus="yes">
         <location filename="../../sigexplorer/model/beside.py"/>
@@ -3631,7 +3932,7 @@
         <location filename="../../sigexplorer/topics/phase.py"/>
         <location filename="../../sigexplorer/topics/saturation.py"/>
         <source>Depth</source>
-        <translation type="unfinished"></translation>
+        <translation>Tiefe</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/model/chain/parameters.py"/>
@@ -3642,7 +3943,7 @@
         <location filename="../../sigexplorer/model/chain/parameters.py"/>
         <location filename="../../sigexplorer/model/network/parameters.py"/>
         <source>How many layers are stacked.</source>
-        <translation type="unfinished"></translation>
+        <translation>Wie viele Schichten hintereinander liegen.</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/model/chain/parameters.py"/>
@@ -4435,6 +4736,7 @@
     </message>
     <message>
         <location filename="../../sigexplorer/model/classification/judging_reading.py"/>
+        <location filename="../../sigexplorer/model/neuron/reading.py"/>
         <location filename="../../sigexplorer/model/wording.py"/>
         <location filename="../../sigexplorer/plot/readings.py"/>
         <source>{low} to {high}</source>
@@ -4718,7 +5020,7 @@
         <location filename="../../sigexplorer/model/regression/parameters.py"/>
         <location filename="../../sigexplorer/topics/network.py"/>
         <source>Weights</source>
-        <translation type="unfinished"></translation>
+        <translation>Gewichte</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/model/classification/parameters.py"/>
@@ -5197,7 +5499,7 @@
     <message>
         <location filename="../../sigexplorer/model/curve/__init__.py"/>
         <source>Landmarks</source>
-        <translation type="unfinished"></translation>
+        <translation>Merkmale</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/model/curve/__init__.py"/>
@@ -5521,7 +5823,7 @@
         <location filename="../../sigexplorer/model/network/parameters.py"/>
         <location filename="../../sigexplorer/model/training/parameters.py"/>
         <source>Comma-separated values (*.csv *.txt)</source>
-        <translation type="unfinished"></translation>
+        <translation>Kommagetrennte Werte (*.csv *.txt)</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/model/descent/parameters.py"/>
@@ -5736,6 +6038,13 @@
     </message>
     <message>
         <location filename="../../sigexplorer/model/descent/parameters.py"/>
+        <location filename="../../sigexplorer/model/regression/parameters.py"/>
+        <location filename="../../sigexplorer/model/training/parameters.py"/>
+        <source>The points are those of the file.</source>
+        <translation>Die Punkte sind die der Datei.</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/descent/parameters.py"/>
         <source>The same seed draws the same points, in the same order.</source>
         <translation>Derselbe Startwert zieht dieselben Punkte in derselben Reihenfolge.</translation>
     </message>
@@ -5781,15 +6090,187 @@
         <source>steps</source>
         <translation>Schritte</translation>
     </message>
+    <message>
+        <location filename="../../sigexplorer/model/descent/problem.py"/>
+        <source>descent.data: {file} has the target {target}: a logistic neuron takes 0 to 1; choose a linear one.</source>
+        <translation>descent.data: {file} hat den Zielwert {target}: Ein logistisches Neuron nimmt 0 bis 1; wählen Sie ein lineares.</translation>
+    </message>
+    <message numerus="yes">
+        <location filename="../../sigexplorer/model/descent/problem.py"/>
+        <source>descent.data: {file} has {n} columns: give three, two inputs and the target.</source>
+        <translation>
+            <numerusform>descent.data: {file} hat {n} Spalte: Geben Sie drei an, zwei Eingaben und den Zielwert.</numerusform>
+            <numerusform>descent.data: {file} hat {n} Spalten: Geben Sie drei an, zwei Eingaben und den Zielwert.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/descent/problem.py"/>
+        <source>the cross-entropy has no minimum here, as a line through the origin tells the targets apart: choose the linear neuron.</source>
+        <translation>die Kreuzentropie hat hier kein Minimum, da eine Gerade durch den Ursprung die Zielwerte trennt: Wählen Sie das lineare Neuron.</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/descent/problem.py"/>
+        <source>the units leave the range of float64 at these points: give a smaller deviation, or another function.</source>
+        <translation>die Neuronen verlassen an diesen Punkten den Bereich von float64: Geben Sie eine kleinere Streuung oder eine andere Funktion an.</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/descent/reading.py"/>
+        <source> (eigenvalues {large} and {small})</source>
+        <translation> (Eigenwerte {large} und {small})</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/descent/reading.py"/>
+        <source> (gradients of 0 left out)</source>
+        <translation> (Gradienten von 0 nicht gezählt)</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/descent/reading.py"/>
+        <source>, up to {most} on the way,</source>
+        <translation>, unterwegs bis {most},</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/descent/reading.py"/>
+        <source>A rate of {rate} is too large: {optimiser} converges only below {formula} = {bounds}.</source>
+        <translation>Eine Lernrate von {rate} ist zu groß ({optimiser}): Konvergenz gibt es nur unter {formula} = {bounds}.</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/descent/reading.py"/>
+        <source>A rate of {rate} is too large: {optimiser} converges, near the minimum, only below {formula} = {bounds}.</source>
+        <translation>Eine Lernrate von {rate} ist zu groß ({optimiser}): Nahe dem Minimum gibt es Konvergenz nur unter {formula} = {bounds}.</translation>
+    </message>
     <message numerus="yes">
         <location filename="../../sigexplorer/model/descent/reading.py"/>
-        <location filename="../../sigexplorer/model/training/reading.py"/>
+        <source>Of {n} steps that follow one point each, both weights&apos; gradients have the same sign at {one}; where steps follow all points, at {all}{still}.</source>
+        <translation>
+            <numerusform>Bei {n} Schritt, der einem Punkt folgt, haben die Gradienten beider Gewichte zu {one} dasselbe Vorzeichen; folgt er allen Punkten, zu {all}{still}.</numerusform>
+            <numerusform>Von {n} Schritten, die je einem Punkt folgen, haben die Gradienten beider Gewichte bei {one} dasselbe Vorzeichen; folgen die Schritte allen Punkten, bei {all}{still}.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/descent/reading.py"/>
+        <source>The Hessian&apos;s condition number at the minimum is {conditions}.</source>
+        <translation>Die Konditionszahl der Hesse-Matrix am Minimum ist {conditions}.</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/descent/reading.py"/>
+        <source>The Hessian&apos;s condition number is {conditions}.</source>
+        <translation>Die Konditionszahl der Hesse-Matrix ist {conditions}.</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/descent/reading.py"/>
+        <source>With {function}: condition number {condition}, the goal after {steps}.</source>
+        <translation>Mit {function}: Konditionszahl {condition}, {steps} bis zum Ziel.</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/descent/reading.py"/>
+        <source>With {function}: condition number {condition}, the goal not within {steps}.</source>
+        <translation>Mit {function}: Konditionszahl {condition}; {steps} genügen nicht bis zum Ziel.</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/descent/reading.py"/>
+        <source>With {function}: {refusal}</source>
+        <translation>Mit {function}: {refusal}</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/descent/reading.py"/>
+        <source>With {optimiser}, {rate}, {reached} ({others}).</source>
+        <translation>Optimierer: {optimiser}, {rate}. {reached} ({others}).</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/descent/reading.py"/>
+        <source>With {optimiser}, {rate}, {reached}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/descent/reading.py"/>
+        <source>at a rate of {rate}</source>
+        <translation>bei einer Lernrate von {rate}</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/descent/reading.py"/>
+        <source>each at the best rate tried</source>
+        <translation>je mit der besten versuchten Lernrate</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/descent/reading.py"/>
+        <source>momentum {momentum}</source>
+        <translation>Momentum {momentum}</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/descent/reading.py"/>
+        <source>none that moves</source>
+        <translation>keinem, der sich bewegt</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/descent/reading.py"/>
+        <source>not within {steps}</source>
+        <translation>nicht in {steps}</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/descent/reading.py"/>
+        <source>plain descent</source>
+        <translation>einfacher Abstieg</translation>
+    </message>
+    <message numerus="yes">
+        <location filename="../../sigexplorer/model/descent/reading.py"/>
         <source>step</source>
         <comment>counted</comment>
         <translation>
             <numerusform>Schritt</numerusform>
             <numerusform>Schritte</numerusform>
         </translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/descent/reading.py"/>
+        <source>the loss above its minimum is down to {goal} after {soon}, and not within {steps} with {late} inputs</source>
+        <translation>Bis der Verlust über seinem Minimum auf {goal} gesunken ist, braucht es {soon}; mit Eingaben aus {late} genügen {steps} nicht</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/descent/reading.py"/>
+        <source>the loss above its minimum is down to {goal} after {steps} steps</source>
+        <translation>Der Verlust über seinem Minimum ist nach {steps} Schritten auf {goal} gesunken</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/descent/reading.py"/>
+        <source>the loss above its minimum is down to {goal} within {steps} with none of these inputs</source>
+        <translation>{steps} genügen mit keiner dieser Eingaben, um den Verlust über seinem Minimum auf {goal} zu senken</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/descent/reading.py"/>
+        <location filename="../../sigexplorer/model/wording.py"/>
+        <location filename="../../sigexplorer/panes/saturation.py"/>
+        <source>undefined</source>
+        <translation>nicht definiert</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/descent/reading.py"/>
+        <source>undefined, as all inputs are 0,</source>
+        <translation>nicht definiert, da alle Eingaben 0 sind,</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/descent/reading.py"/>
+        <source>{bound} with {kind} inputs</source>
+        <translation>{bound} mit Eingaben aus {kind}</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/descent/reading.py"/>
+        <source>{condition} where their means are taken away</source>
+        <translation>{condition} nach Abzug ihrer Mittelwerte</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/descent/reading.py"/>
+        <source>{condition} with {kind} inputs</source>
+        <translation>{condition} mit Eingaben aus {kind}</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/descent/reading.py"/>
+        <source>{steps} with {kind} inputs</source>
+        <translation>{steps} mit Eingaben aus {kind}</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/descent/result.py"/>
+        <source>{function} less its mean</source>
+        <translation>{function} ohne Mittelwert</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/model/formats/arithmetic.py"/>
@@ -6080,20 +6561,20 @@
     <message>
         <location filename="../../sigexplorer/model/initialisation/parameters.py"/>
         <source>Check the advice on real random networks of the width and depth asked for.</source>
-        <translation type="unfinished"></translation>
+        <translation>Prüft den Rat an echten Zufallsnetzen der verlangten Breite und Tiefe.</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/model/initialisation/parameters.py"/>
         <location filename="../../sigexplorer/model/network/parameters.py"/>
         <source>Correlation of inputs</source>
-        <translation type="unfinished"></translation>
+        <translation>Korrelation der Eingaben</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/model/initialisation/parameters.py"/>
         <location filename="../../sigexplorer/model/overview/parameters.py"/>
         <location filename="../../sigexplorer/model/weights/parameters.py"/>
         <source>Dead</source>
-        <translation type="unfinished"></translation>
+        <translation>Tot</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/model/initialisation/parameters.py"/>
@@ -6102,42 +6583,42 @@
         <location filename="../../sigexplorer/model/weights/parameters.py"/>
         <location filename="../../sigexplorer/topics/weights.py"/>
         <source>File</source>
-        <translation type="unfinished"></translation>
+        <translation>Datei</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/model/initialisation/parameters.py"/>
         <source>First seed</source>
-        <translation type="unfinished"></translation>
+        <translation>Erster Startwert</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/model/initialisation/parameters.py"/>
         <source>How many networks are measured of each initialisation.</source>
-        <translation type="unfinished"></translation>
+        <translation>Wie viele Netze je Initialisierung gemessen werden.</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/model/initialisation/parameters.py"/>
         <location filename="../../sigexplorer/model/overview/parameters.py"/>
         <location filename="../../sigexplorer/model/weights/parameters.py"/>
         <source>Largest</source>
-        <translation type="unfinished"></translation>
+        <translation>Größter</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/model/initialisation/parameters.py"/>
         <location filename="../../sigexplorer/model/overview/parameters.py"/>
         <location filename="../../sigexplorer/model/weights/parameters.py"/>
         <source>Lost</source>
-        <translation type="unfinished"></translation>
+        <translation>Verloren</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/model/initialisation/parameters.py"/>
         <source>Map of</source>
-        <translation type="unfinished"></translation>
+        <translation>Karte für</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/model/initialisation/parameters.py"/>
         <location filename="../../sigexplorer/model/network/parameters.py"/>
         <source>Mean square of inputs</source>
-        <translation type="unfinished"></translation>
+        <translation>Mittleres Quadrat der Eingaben</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/model/initialisation/parameters.py"/>
@@ -6145,63 +6626,63 @@
         <location filename="../../sigexplorer/topics/cost.py"/>
         <location filename="../../sigexplorer/topics/overview.py"/>
         <source>Measure</source>
-        <translation type="unfinished"></translation>
+        <translation>Messen</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/model/initialisation/parameters.py"/>
         <source>Networks</source>
-        <translation type="unfinished"></translation>
+        <translation>Netze</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/model/initialisation/parameters.py"/>
         <source>Of two inputs whose distance is to be kept: 0 for independent ones.</source>
-        <translation type="unfinished"></translation>
+        <translation>Zwischen zwei Eingaben, deren Abstand erhalten bleiben soll: 0 bei unabhängigen.</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/model/initialisation/parameters.py"/>
         <source>Order of functions</source>
-        <translation type="unfinished"></translation>
+        <translation>Reihenfolge der Funktionen</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/model/initialisation/parameters.py"/>
         <location filename="../../sigexplorer/model/overview/parameters.py"/>
         <location filename="../../sigexplorer/model/weights/parameters.py"/>
         <source>Smallest</source>
-        <translation type="unfinished"></translation>
+        <translation>Kleinster</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/model/initialisation/parameters.py"/>
         <source>The mean square of an input&apos;s numbers: 1 for standardised data.</source>
-        <translation type="unfinished"></translation>
+        <translation>Das mittlere Quadrat der Zahlen einer Eingabe: 1 bei standardisierten Daten.</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/model/initialisation/parameters.py"/>
         <source>The networks have this seed and those that follow.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Netze haben diesen Startwert und die folgenden.</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/model/initialisation/parameters.py"/>
         <location filename="../../sigexplorer/model/overview/parameters.py"/>
         <location filename="../../sigexplorer/model/weights/parameters.py"/>
         <source>Variance</source>
-        <translation type="unfinished"></translation>
+        <translation>Varianz</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/model/initialisation/parameters.py"/>
         <source>What the colours of the map are: what is kept of the gradient, of the inputs&apos; length, or of their distance.</source>
-        <translation type="unfinished"></translation>
+        <translation>Was die Farben der Karte bedeuten: was vom Gradienten, von der Länge der Eingaben oder von ihrem Abstand erhalten bleibt.</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/model/initialisation/parameters.py"/>
         <source>What the table of functions is sorted by: their places in the catalogue, or one of its columns.</source>
-        <translation type="unfinished"></translation>
+        <translation>Wonach die Tabelle der Funktionen sortiert ist: nach ihrem Platz im Katalog oder nach einer ihrer Spalten.</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/model/initialisation/parameters.py"/>
         <location filename="../../sigexplorer/model/network/parameters.py"/>
         <location filename="../../sigexplorer/model/sweep/parameters.py"/>
         <source>networks</source>
-        <translation type="unfinished"></translation>
+        <translation>Netze</translation>
     </message>
     <message numerus="yes">
         <location filename="../../sigexplorer/model/initialisation/reading.py"/>
@@ -6210,20 +6691,20 @@
         <location filename="../../sigexplorer/panes/network.py"/>
         <source>network</source>
         <comment>counted</comment>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>Netz</numerusform>
+            <numerusform>Netze</numerusform>
         </translation>
     </message>
     <message>
         <location filename="../../sigexplorer/model/network/parameters.py"/>
         <source>A CSV file with one input a row; empty for independent standard normal numbers.</source>
-        <translation type="unfinished"></translation>
+        <translation>Eine CSV-Datei mit einer Eingabe je Zeile; leer für unabhängige standardnormalverteilte Zahlen.</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/model/network/parameters.py"/>
         <source>After</source>
-        <translation type="unfinished"></translation>
+        <translation>Danach</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/model/network/parameters.py"/>
@@ -6234,37 +6715,37 @@
     <message>
         <location filename="../../sigexplorer/model/network/parameters.py"/>
         <source>Before</source>
-        <translation type="unfinished"></translation>
+        <translation>Davor</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/model/network/parameters.py"/>
         <source>Bias variance</source>
-        <translation type="unfinished"></translation>
+        <translation>Biasvarianz</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/model/network/parameters.py"/>
         <source>Biases</source>
-        <translation type="unfinished"></translation>
+        <translation>Biases</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/model/network/parameters.py"/>
         <source>Compute the singular values of the Jacobian at the first input, up to width 512.</source>
-        <translation type="unfinished"></translation>
+        <translation>Berechnet die Singulärwerte der Jacobi-Matrix an der ersten Eingabe, bis zur Breite 512.</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/model/network/parameters.py"/>
         <source>Epsilon</source>
-        <translation type="unfinished"></translation>
+        <translation>Epsilon</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/model/network/parameters.py"/>
         <source>Gaussian</source>
-        <translation type="unfinished"></translation>
+        <translation>Normalverteilt</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/model/network/parameters.py"/>
         <source>Give every unit a random bias.</source>
-        <translation type="unfinished"></translation>
+        <translation>Jedes Neuron erhält einen zufälligen Bias.</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/model/network/parameters.py"/>
@@ -6293,22 +6774,22 @@
     <message>
         <location filename="../../sigexplorer/model/network/parameters.py"/>
         <source>How many inputs are sent through; of a file, at most so many rows.</source>
-        <translation type="unfinished"></translation>
+        <translation>Wie viele Eingaben durchgeschickt werden; von einer Datei höchstens so viele Zeilen.</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/model/network/parameters.py"/>
         <source>How many networks are drawn, of this seed and those that follow it: their median and middle 68 % beside the first.</source>
-        <translation type="unfinished"></translation>
+        <translation>Wie viele Netze gezogen werden, mit diesem Startwert und den folgenden: ihr Median und die mittleren 68 % neben dem ersten.</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/model/network/parameters.py"/>
         <source>How many units every layer has.</source>
-        <translation type="unfinished"></translation>
+        <translation>Wie viele Neuronen jede Schicht hat.</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/model/network/parameters.py"/>
         <source>How much of a layer&apos;s preactivations is added to those of the next: 0 for a plain network, 1 for a residual one.</source>
-        <translation type="unfinished"></translation>
+        <translation>Wie viel von den Präaktivierungen einer Schicht zu denen der nächsten kommt: 0 bei einem einfachen Netz, 1 bei einem residualen.</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/model/network/parameters.py"/>
@@ -6326,25 +6807,25 @@
         <location filename="../../sigexplorer/model/network/parameters.py"/>
         <location filename="../../sigexplorer/model/weights/parameters.py"/>
         <source>Inputs</source>
-        <translation type="unfinished"></translation>
+        <translation>Eingaben</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/model/network/parameters.py"/>
         <location filename="../../sigexplorer/topics/network.py"/>
         <source>Jacobian</source>
-        <translation type="unfinished"></translation>
+        <translation>Jacobi-Matrix</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/model/network/parameters.py"/>
         <location filename="../../sigexplorer/model/recording/parameters.py"/>
         <location filename="../../sigexplorer/model/weights/parameters.py"/>
         <source>Layer</source>
-        <translation type="unfinished"></translation>
+        <translation>Schicht</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/model/network/parameters.py"/>
         <source>Layer shown</source>
-        <translation type="unfinished"></translation>
+        <translation>Gezeigte Schicht</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/model/network/parameters.py"/>
@@ -6367,17 +6848,17 @@
     <message>
         <location filename="../../sigexplorer/model/network/parameters.py"/>
         <source>Normalisation</source>
-        <translation type="unfinished"></translation>
+        <translation>Normalisierung</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/model/network/parameters.py"/>
         <source>Of every two inputs: 0 for independent ones, 1 for the same one.</source>
-        <translation type="unfinished"></translation>
+        <translation>Zwischen je zwei Eingaben: 0 bei unabhängigen, 1 bei derselben.</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/model/network/parameters.py"/>
         <source>Ones</source>
-        <translation type="unfinished"></translation>
+        <translation>Einsen</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/model/network/parameters.py"/>
@@ -6389,43 +6870,43 @@
     <message>
         <location filename="../../sigexplorer/model/network/parameters.py"/>
         <source>Output gradient</source>
-        <translation type="unfinished"></translation>
+        <translation>Ausgabegradient</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/model/network/parameters.py"/>
         <source>Placement</source>
-        <translation type="unfinished"></translation>
+        <translation>Stelle</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/model/network/parameters.py"/>
         <source>Residual branch</source>
-        <translation type="unfinished"></translation>
+        <translation>Residualzweig</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/model/network/parameters.py"/>
         <source>Rms</source>
-        <translation type="unfinished"></translation>
+        <translation>RMS</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/model/network/parameters.py"/>
         <location filename="../../sigexplorer/model/sweep/parameters.py"/>
         <source>Seeds</source>
-        <translation type="unfinished"></translation>
+        <translation>Startwerte</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/model/network/parameters.py"/>
         <source>Sum</source>
-        <translation type="unfinished"></translation>
+        <translation>Summe</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/model/network/parameters.py"/>
         <source>The mean square of an input&apos;s numbers, its squared length a number: 1 for standardised data.</source>
-        <translation type="unfinished"></translation>
+        <translation>Das mittlere Quadrat der Zahlen einer Eingabe, also ihre quadrierte Länge je Zahl: 1 bei standardisierten Daten.</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/model/network/parameters.py"/>
         <source>The same seed draws the same weights, biases and inputs.</source>
-        <translation type="unfinished"></translation>
+        <translation>Derselbe Startwert zieht dieselben Gewichte, Biases und Eingaben.</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/model/network/parameters.py"/>
@@ -6436,7 +6917,7 @@
     <message>
         <location filename="../../sigexplorer/model/network/parameters.py"/>
         <source>The variance of the biases, 0 at most initialisations; PyTorch&apos;s default has its own.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Varianz der Biases, bei den meisten Initialisierungen 0; der Standard von PyTorch hat seine eigene.</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/model/network/parameters.py"/>
@@ -6459,33 +6940,33 @@
     <message>
         <location filename="../../sigexplorer/model/network/parameters.py"/>
         <source>What every layer is brought to mean 0 and variance 1 over: its units (layer), its units with the mean left in (rms), or the inputs (batch).</source>
-        <translation type="unfinished"></translation>
+        <translation>Worüber jede Schicht auf Mittelwert 0 und Varianz 1 gebracht wird: ihre Neuronen (Schicht), ihre Neuronen ohne Abzug des Mittelwerts (RMS) oder die Eingaben (Batch).</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/model/network/parameters.py"/>
         <source>What is added to the variance that is divided by.</source>
-        <translation type="unfinished"></translation>
+        <translation>Was zur Varianz kommt, durch die geteilt wird.</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/model/network/parameters.py"/>
         <source>What is sent back from the last layer: standard normal numbers, or ones.</source>
-        <translation type="unfinished"></translation>
+        <translation>Was von der letzten Schicht zurückgeschickt wird: standardnormalverteilte Zahlen oder Einsen.</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/model/network/parameters.py"/>
         <source>Where it is normalised: before the function, after it, or the sum of branch and layer, before it is passed on (post-norm).</source>
-        <translation type="unfinished"></translation>
+        <translation>Wo normalisiert wird: vor der Funktion, nach ihr, oder die Summe aus Zweig und Schicht, bevor sie weitergegeben wird (Post-Norm).</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/model/network/parameters.py"/>
         <source>Whose histograms are drawn: click on a layer, or step with the arrow keys; of a network that has fewer, the last.</source>
-        <translation type="unfinished"></translation>
+        <translation>Wessen Histogramme gezeichnet werden: Klicken Sie auf eine Schicht, oder gehen Sie mit den Pfeiltasten weiter; bei einem Netz mit weniger Schichten die letzte.</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/model/network/parameters.py"/>
         <location filename="../../sigexplorer/model/weights/parameters.py"/>
         <source>inputs</source>
-        <translation type="unfinished"></translation>
+        <translation>Eingaben</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/model/network/parameters.py"/>
@@ -6497,9 +6978,9 @@
         <location filename="../../sigexplorer/model/network/reading.py"/>
         <source>input</source>
         <comment>counted</comment>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>Eingabe</numerusform>
+            <numerusform>Eingaben</numerusform>
         </translation>
     </message>
     <message>
@@ -6594,6 +7075,16 @@
     </message>
     <message>
         <location filename="../../sigexplorer/model/neuron/parameters.py"/>
+        <source>Only a sine has it.</source>
+        <translation>Nur ein Sinus hat das.</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/neuron/parameters.py"/>
+        <source>Only a step has it.</source>
+        <translation>Nur ein Sprung hat das.</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/neuron/parameters.py"/>
         <source>Onset</source>
         <translation>Beginn</translation>
     </message>
@@ -6611,6 +7102,11 @@
         <location filename="../../sigexplorer/model/neuron/parameters.py"/>
         <source>The current at which the function&apos;s argument is 0.</source>
         <translation>Der Strom, bei dem das Argument der Funktion 0 ist.</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/neuron/parameters.py"/>
+        <source>The excitation does not change.</source>
+        <translation>Die Erregung ändert sich nicht.</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/model/neuron/parameters.py"/>
@@ -6654,6 +7150,7 @@
     </message>
     <message>
         <location filename="../../sigexplorer/model/neuron/parameters.py"/>
+        <location filename="../../sigexplorer/panes/neuron.py"/>
         <source>spikes/s</source>
         <translation>Spikes/s</translation>
     </message>
@@ -6661,6 +7158,66 @@
         <location filename="../../sigexplorer/model/neuron/parameters.py"/>
         <source>trials</source>
         <translation>Durchgänge</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/neuron/reading.py"/>
+        <source> Counts a trial: mean {mean}, variance {variance}, which are equal in the long run.</source>
+        <translation> Spikes je Durchgang: Mittelwert {mean}, Varianz {variance}; auf lange Sicht sind beide gleich.</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/neuron/reading.py"/>
+        <source>, at {share} of the maximum rate</source>
+        <translation>, bei {share} der höchsten Rate</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/neuron/reading.py"/>
+        <source>; {held} of {intervals} intervals over time hold the mean rate</source>
+        <translation>; {held} von {intervals} Intervallen über die Zeit enthalten die mittlere Rate</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/neuron/reading.py"/>
+        <source>At a current of {current} the neuron fires {rate} spikes/s, {share} of its maximum.</source>
+        <translation>Bei einem Strom von {current} feuert das Neuron {rate} Spikes/s, {share} seines Höchstwerts.</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/neuron/reading.py"/>
+        <source>At a current of {current} the neuron fires {rate} spikes/s, {share} of its maximum; without its inhibition it would fire {alone}.</source>
+        <translation>Bei einem Strom von {current} feuert das Neuron {rate} Spikes/s, {share} seines Höchstwerts; ohne Hemmung wären es {alone}.</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/neuron/reading.py"/>
+        <source>The rate changes most at a current of {place} ({slope} spikes/s a unit){part}, and no more where the neuron fires most; its spikes tell currents apart best at {best}, at {level}, as their noise grows with the rate.</source>
+        <translation>Die Rate ändert sich am stärksten bei einem Strom von {place} ({slope} Spikes/s je Einheit){part}, und nicht mehr dort, wo das Neuron am meisten feuert; seine Spikes unterscheiden Ströme am besten bei {best}, bei {level}, da ihr Rauschen mit der Rate wächst.</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/neuron/reading.py"/>
+        <source>The rate changes most at a current of {place} ({slope} spikes/s a unit){part}, and no more where the neuron fires most; its spikes tell currents apart the better, the nearer to {best}, where it begins to fire.</source>
+        <translation>Die Rate ändert sich am stärksten bei einem Strom von {place} ({slope} Spikes/s je Einheit){part}, und nicht mehr dort, wo das Neuron am meisten feuert; seine Spikes unterscheiden Ströme umso besser, je näher sie {best} sind, wo es zu feuern beginnt.</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/neuron/reading.py"/>
+        <source>The rate jumps at a current of {current}, and is the same everywhere else.</source>
+        <translation>Die Rate springt bei einem Strom von {current} und ist sonst überall gleich.</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/neuron/reading.py"/>
+        <source>With {function}: no firing rate, as {reason}.</source>
+        <translation>Mit {function}: keine Feuerrate, denn {reason}.</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/neuron/reading.py"/>
+        <source>With {function}: {rate} spikes/s at this current, jumping at {current}.</source>
+        <translation>Mit {function}: {rate} Spikes/s bei diesem Strom, Sprung bei {current}.</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/neuron/reading.py"/>
+        <source>With {function}: {rate} spikes/s at this current, told best at {current}.</source>
+        <translation>Mit {function}: {rate} Spikes/s bei diesem Strom, am besten erkennbar bei {current}.</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/neuron/reading.py"/>
+        <source>With {function}: {rate} spikes/s at this current, told best near {current}.</source>
+        <translation>Mit {function}: {rate} Spikes/s bei diesem Strom, am besten erkennbar nahe {current}.</translation>
     </message>
     <message numerus="yes">
         <location filename="../../sigexplorer/model/neuron/reading.py"/>
@@ -6683,9 +7240,34 @@
         </translation>
     </message>
     <message>
+        <location filename="../../sigexplorer/model/neuron/reading.py"/>
+        <source>{trials} of {duration} s: {spikes}, {rate}/s with the {level} interval {interval}, where {expected} are expected{held}.{variances}</source>
+        <translation>{trials} von {duration} s: {spikes}, {rate}/s mit dem {level}-Intervall {interval}; erwartet sind {expected}{held}.{variances}</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/neuron/response.py"/>
+        <source>it does not level off on both sides</source>
+        <translation>sie läuft nicht auf beiden Seiten flach aus</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/neuron/response.py"/>
+        <source>it levels off at the same height on both sides</source>
+        <translation>sie läuft auf beiden Seiten auf dieselbe Höhe aus</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/neuron/response.py"/>
+        <source>{function} does not level off on both sides, as a firing rate does: choose sigmoid, tanh, erf or another that levels off.</source>
+        <translation>{function} läuft nicht auf beiden Seiten flach aus, wie es eine Feuerrate tut: Wählen Sie sigmoid, tanh, erf oder eine andere, die flach ausläuft.</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/neuron/response.py"/>
+        <source>{function} levels off at the same height on both sides, where a firing rate rises: choose sigmoid, tanh, erf or another that levels off.</source>
+        <translation>{function} läuft auf beiden Seiten auf dieselbe Höhe aus, eine Feuerrate aber steigt: Wählen Sie sigmoid, tanh, erf oder eine andere, die flach ausläuft.</translation>
+    </message>
+    <message>
         <location filename="../../sigexplorer/model/numerics/poisson.py"/>
         <source>confidence = {given} is not allowed: give a number from {low} to {high}.</source>
-        <translation type="unfinished"></translation>
+        <translation>confidence = {given} ist nicht erlaubt: Geben Sie eine Zahl von {low} bis {high} an.</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/model/numerics/poisson.py"/>
@@ -6695,12 +7277,12 @@
     <message>
         <location filename="../../sigexplorer/model/numerics/rounding.py"/>
         <source>number format {name} is unknown: give one of {names}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Zahlenformat {name} ist unbekannt: Geben Sie eines von {names} an.</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/model/numerics/rounding.py"/>
         <source>{name} has too many numbers to list: give a format of at most 16 bits.</source>
-        <translation type="unfinished"></translation>
+        <translation>{name} hat zu viele Zahlen zum Aufzählen: Geben Sie ein Format mit höchstens 16 Bit an.</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/model/overview/parameters.py"/>
@@ -6776,7 +7358,7 @@
     <message>
         <location filename="../../sigexplorer/model/overview/parameters.py"/>
         <source>PyTorch&apos;s nn.Linear</source>
-        <translation type="unfinished"></translation>
+        <translation>PyTorchs nn.Linear</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/model/overview/parameters.py"/>
@@ -6817,143 +7399,143 @@
     <message>
         <location filename="../../sigexplorer/model/parameters.py"/>
         <source>Numbers are separated by a comma and a space, or by semicolons, where a comma may be a decimal one: 0.5, 1 or 0,5; 1.</source>
-        <translation type="unfinished"></translation>
+        <translation>Zahlen werden durch Semikolons getrennt, oder durch ein Komma mit Leerzeichen: 0,5; 1.</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/model/parameters.py"/>
         <source>Numbers are separated by commas or semicolons: 4, 2.</source>
-        <translation type="unfinished"></translation>
+        <translation>Zahlen werden durch Kommas oder Semikolons getrennt: 4; 2.</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/model/parameters.py"/>
         <source>a number</source>
-        <translation type="unfinished"></translation>
+        <translation>eine Zahl</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/model/parameters.py"/>
         <source>a number from {low} to {high}</source>
-        <translation type="unfinished"></translation>
+        <translation>eine Zahl von {low} bis {high}</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/model/parameters.py"/>
         <source>a whole number</source>
-        <translation type="unfinished"></translation>
+        <translation>eine ganze Zahl</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/model/parameters.py"/>
         <source>a whole number from {low} to {high}</source>
-        <translation type="unfinished"></translation>
+        <translation>eine ganze Zahl von {low} bis {high}</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/model/parameters.py"/>
         <location filename="../../sigexplorer/model/typed.py"/>
         <source>it is too large</source>
-        <translation type="unfinished"></translation>
+        <translation>sie ist zu groß</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/model/parameters.py"/>
         <source>it is {number}</source>
-        <translation type="unfinished"></translation>
+        <translation>das ist {number}</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/model/parameters.py"/>
         <source>numbers, separated by commas or semicolons,</source>
-        <translation type="unfinished"></translation>
+        <translation>Zahlen, durch Semikolons getrennt,</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/model/parameters.py"/>
         <source>numbers, separated by commas or semicolons, from {low} to {high}</source>
-        <translation type="unfinished"></translation>
+        <translation>Zahlen, durch Semikolons getrennt, von {low} bis {high}</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/model/parameters.py"/>
         <source>one of {choices}</source>
-        <translation type="unfinished"></translation>
+        <translation>eines von {choices}</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/model/parameters.py"/>
         <source>text on one line</source>
-        <translation type="unfinished"></translation>
+        <translation>Text in einer Zeile</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/model/parameters.py"/>
         <source>true or false</source>
-        <translation type="unfinished"></translation>
+        <translation>true oder false</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/model/parameters.py"/>
         <source>whole numbers, separated by commas or semicolons,</source>
-        <translation type="unfinished"></translation>
+        <translation>ganze Zahlen, durch Kommas oder Semikolons getrennt,</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/model/parameters.py"/>
         <source>whole numbers, separated by commas or semicolons, from {low} to {high}</source>
-        <translation type="unfinished"></translation>
+        <translation>ganze Zahlen, durch Kommas oder Semikolons getrennt, von {low} bis {high}</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/model/parameters.py"/>
         <source>{name} = {given} is not allowed: give {allowed}.</source>
-        <translation type="unfinished"></translation>
+        <translation>{name} = {given} ist nicht erlaubt. Erlaubt: {allowed}.</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/model/parameters.py"/>
         <source>{name} = {given} is not allowed: give {allowed}; most like it is {alike}.</source>
-        <translation type="unfinished"></translation>
+        <translation>{name} = {given} ist nicht erlaubt. Erlaubt: {allowed}; am ähnlichsten ist {alike}.</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/model/parameters.py"/>
         <source>{name} = {given} is not allowed: {why}; give {allowed}.</source>
-        <translation type="unfinished"></translation>
+        <translation>{name} = {given} ist nicht erlaubt: {why}. Erlaubt: {allowed}.</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/model/parameters.py"/>
         <source>{name} holds more than {most} characters: give at most {most}.</source>
-        <translation type="unfinished"></translation>
+        <translation>{name} enthält mehr als {most} Zeichen: Geben Sie höchstens {most} an.</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/model/parameters.py"/>
         <source>{name} holds more than {most} numbers: give at most {most}.</source>
-        <translation type="unfinished"></translation>
+        <translation>{name} enthält mehr als {most} Zahlen: Geben Sie höchstens {most} an.</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/model/phase/parameters.py"/>
         <source>Cells</source>
-        <translation type="unfinished"></translation>
+        <translation>Zellen</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/model/phase/parameters.py"/>
         <source>How far lengths and correlations are followed.</source>
-        <translation type="unfinished"></translation>
+        <translation>Wie weit Längen und Korrelationen verfolgt werden.</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/model/phase/parameters.py"/>
         <source>Largest bias deviation</source>
-        <translation type="unfinished"></translation>
+        <translation>Größte Biasstreuung</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/model/phase/parameters.py"/>
         <source>Largest weight deviation</source>
-        <translation type="unfinished"></translation>
+        <translation>Größte Gewichtsstreuung</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/model/phase/parameters.py"/>
         <source>Layers</source>
-        <translation type="unfinished"></translation>
+        <translation>Schichten</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/model/phase/parameters.py"/>
         <source>The diagram is computed at so many points each way.</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Diagramm wird in jeder Richtung an so vielen Punkten berechnet.</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/model/phase/parameters.py"/>
         <source>The right edge of the diagram: the standard deviation of a weight times the square root of the fan-in.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der rechte Rand des Diagramms: die Standardabweichung eines Gewichts mal der Wurzel aus der Zahl der Eingänge.</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/model/phase/parameters.py"/>
         <source>The upper edge: the standard deviation of a bias.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der obere Rand: die Standardabweichung eines Bias.</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/model/ranges.py"/>
@@ -7052,6 +7634,56 @@
             <numerusform></numerusform>
         </translation>
     </message>
+    <message>
+        <location filename="../../sigexplorer/model/regression/data.py"/>
+        <source>a table with x, y and, if it is known, the standard error of y in each row</source>
+        <translation>eine Tabelle mit x, y und, falls bekannt, dem Standardfehler von y in jeder Zeile</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/regression/data.py"/>
+        <source>errors holds {error}: give positive standard errors, or none at all.</source>
+        <translation>errors enthält {error}: Geben Sie positive Standardfehler an oder gar keine.</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/regression/data.py"/>
+        <source>errors holds {numbers} for {points}: give one for every point, or none.</source>
+        <translation>errors enthält {numbers} für {points}: Geben Sie eine für jeden Punkt an oder keine.</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/regression/data.py"/>
+        <source>fit.data: {place} holds more than {most} points: give fewer, or open them as a file.</source>
+        <translation>fit.data: {place} enthält mehr als {most} Punkte: Geben Sie weniger an, oder öffnen Sie sie als Datei.</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/regression/data.py"/>
+        <source>fit.data: {place} holds more than {most} points: give fewer.</source>
+        <translation>fit.data: {place} enthält mehr als {most} Punkte: Geben Sie weniger an.</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/regression/data.py"/>
+        <source>fit.data: {place} holds no points: give {wanted}.</source>
+        <translation>fit.data: {place} enthält keine Punkte: Geben Sie {wanted} an.</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/regression/data.py"/>
+        <source>fit.data: {place} holds {cell}: give a finite number up to 1e100 in every cell.</source>
+        <translation>fit.data: {place} enthält {cell}: Geben Sie in jeder Zelle eine endliche Zahl bis 1e100 an.</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/regression/data.py"/>
+        <source>fit.data: {place}, line {line} has the standard error {error}: give positive ones, or two columns.</source>
+        <translation>fit.data: {place}, Zeile {line} hat den Standardfehler {error}: Geben Sie positive an oder zwei Spalten.</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/regression/data.py"/>
+        <source>fit.data: {place}, line {line} has {columns}, the first row {first}: give every row as many.</source>
+        <translation>fit.data: {place}, Zeile {line} hat {columns}, die erste Zeile {first}: Geben Sie in jeder Zeile gleich viele an.</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/regression/data.py"/>
+        <source>fit.data: {place}, line {line} has {columns}: give two or three, x, y and the standard error of y.</source>
+        <translation>fit.data: {place}, Zeile {line} hat {columns}: Geben Sie zwei oder drei an, x, y und den Standardfehler von y.</translation>
+    </message>
     <message numerus="yes">
         <location filename="../../sigexplorer/model/regression/data.py"/>
         <location filename="../../sigexplorer/model/regression/reading.py"/>
@@ -7067,6 +7699,26 @@
             <numerusform>Punkte</numerusform>
         </translation>
     </message>
+    <message>
+        <location filename="../../sigexplorer/model/regression/data.py"/>
+        <source>points holds {numbers} numbers: give two for every point, x and y.</source>
+        <translation>points enthält {numbers} Zahlen: Geben Sie zwei für jeden Punkt an, x und y.</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/regression/data.py"/>
+        <source>points: none is drawn yet; double-click on the plot, paste two columns with Ctrl+V, drop a file, or choose a data set.</source>
+        <translation>points: Noch ist keiner gesetzt; setzen Sie einen mit einem Doppelklick ins Diagramm, fügen Sie zwei Spalten mit Strg+V ein, ziehen Sie eine Datei herein, oder wählen Sie einen Datensatz.</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/regression/data.py"/>
+        <source>the text</source>
+        <translation>der Text</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/regression/data.py"/>
+        <source>{place}, line {line}, column {column}</source>
+        <translation>{place}, Zeile {line}, Spalte {column}</translation>
+    </message>
     <message numerus="yes">
         <location filename="../../sigexplorer/model/regression/fit.py"/>
         <source>parameter</source>
@@ -7075,6 +7727,96 @@
             <numerusform>Parameter</numerusform>
             <numerusform>Parameter</numerusform>
         </translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/regression/fit.py"/>
+        <source>{function} has no plateau to the left, where an x of 0 is on a logarithmic scale: leave such points out.</source>
+        <translation>{function} hat links kein Plateau, wo auf einer logarithmischen Skala ein x von 0 liegt: Lassen Sie solche Punkte weg.</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/regression/fit.py"/>
+        <source>{function} has no plateau to the left: have it fitted, or choose a function that has one.</source>
+        <translation>{function} hat links kein Plateau: Lassen Sie es anpassen, oder wählen Sie eine Funktion, die eines hat.</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/regression/fit.py"/>
+        <source>{function} has no plateau to the right: have it fitted, or choose a function that has one.</source>
+        <translation>{function} hat rechts kein Plateau: Lassen Sie es anpassen, oder wählen Sie eine Funktion, die eines hat.</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/regression/fit.py"/>
+        <source>{function} has {parameters} and the points have {different} different x: give at least as many.</source>
+        <translation>{function} hat {parameters}, und die Punkte haben {different} verschiedene x: Geben Sie mindestens so viele an.</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/regression/frame.py"/>
+        <source>a plateau at {value} is far from all y, which span {span}: give one nearer, or have it fitted.</source>
+        <translation>Ein Plateau bei {value} ist weit von allen y entfernt, die {span} umspannen: Geben Sie ein näheres an, oder lassen Sie es anpassen.</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/regression/frame.py"/>
+        <source>both plateaus are {value}: give different ones, or have one fitted.</source>
+        <translation>Beide Plateaus sind {value}: Geben Sie verschiedene an, oder lassen Sie eines anpassen.</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/regression/frame.py"/>
+        <source>error holds {error}: give positive standard errors, or none at all.</source>
+        <translation>error enthält {error}: Geben Sie positive Standardfehler an oder gar keine.</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/regression/frame.py"/>
+        <source>errors of y reach from {least} to {largest} where y spans {span}: give errors that compare, or leave them aside.</source>
+        <translation>Die Fehler von y reichen von {least} bis {largest}, wo y {span} umspannt: Geben Sie vergleichbare Fehler an, oder lassen Sie sie beiseite.</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/regression/frame.py"/>
+        <source>every x is {x}: give points at different x.</source>
+        <translation>Jedes x ist {x}: Geben Sie Punkte bei verschiedenen x an.</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/regression/frame.py"/>
+        <source>every y is {y}: a level line has no centre and no steepness; give points at different y.</source>
+        <translation>Jedes y ist {y}: Eine waagerechte Gerade hat weder Mittelpunkt noch Steilheit; geben Sie Punkte mit verschiedenen y an.</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/regression/frame.py"/>
+        <source>there are no points: give at least as many as a curve has parameters.</source>
+        <translation>Es gibt keine Punkte: Geben Sie mindestens so viele an, wie eine Kurve Parameter hat.</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/regression/frame.py"/>
+        <source>there is 1 point: give at least as many as a curve has parameters.</source>
+        <translation>Es gibt 1 Punkt: Geben Sie mindestens so viele an, wie eine Kurve Parameter hat.</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/regression/frame.py"/>
+        <source>there is one x apart from 0: give points at different x.</source>
+        <translation>Außer 0 gibt es nur ein x: Geben Sie Punkte bei verschiedenen x an.</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/regression/frame.py"/>
+        <source>x = {x} has no logarithm: give positive x, or the linear scale.</source>
+        <translation>x = {x} hat keinen Logarithmus: Geben Sie positive x an oder die lineare Skala.</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/regression/frame.py"/>
+        <source>x, y and error hold {numbers} numbers: give as many of each.</source>
+        <translation>x, y und error enthalten {numbers} Zahlen: Geben Sie gleich viele an.</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/regression/frame.py"/>
+        <source>{name} has {dimensions} dimensions: give one number for every point.</source>
+        <translation>{name} hat {dimensions} Dimensionen: Geben Sie eine Zahl für jeden Punkt an.</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/regression/frame.py"/>
+        <source>{name} holds {value}: give finite numbers up to 1e100.</source>
+        <translation>{name} enthält {value}: Geben Sie endliche Zahlen bis 1e100 an.</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/regression/frame.py"/>
+        <source>{name} spans {span}: give it in a smaller unit, for squares of that leave the range of float64.</source>
+        <translation>{name} umspannt {span}: Geben Sie es in einer kleineren Einheit an, denn Quadrate davon verlassen den Bereich von float64.</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/model/regression/parameters.py"/>
@@ -7197,6 +7939,22 @@
     </message>
     <message>
         <location filename="../../sigexplorer/model/regression/parameters.py"/>
+        <source>The left plateau is fitted.</source>
+        <translation>Das linke Plateau wird angepasst.</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/regression/parameters.py"/>
+        <location filename="../../sigexplorer/model/training/parameters.py"/>
+        <source>The points are those of the data set.</source>
+        <translation>Die Punkte sind die des Datensatzes.</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/regression/parameters.py"/>
+        <source>The right plateau is fitted.</source>
+        <translation>Das rechte Plateau wird angepasst.</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/regression/parameters.py"/>
         <source>The standard error of each drawn y, in their order; empty where none is known.</source>
         <translation type="unfinished"></translation>
     </message>
@@ -7209,6 +7967,11 @@
         <location filename="../../sigexplorer/model/regression/parameters.py"/>
         <source>The value far to the right, where it is known: 1 of a share.</source>
         <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/regression/parameters.py"/>
+        <source>These points have no errors of y.</source>
+        <translation>Diese Punkte haben keine Fehler von y.</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/model/regression/parameters.py"/>
@@ -7230,6 +7993,56 @@
         <source>x and y of one point after the other.</source>
         <translation type="unfinished"></translation>
     </message>
+    <message>
+        <location filename="../../sigexplorer/model/regression/reading.py"/>
+        <source>A jump between x = {low} and {high} does as well: the steepness has no upper end.</source>
+        <translation>Ein Sprung zwischen x = {low} und {high} passt ebenso gut: Die Steilheit hat kein oberes Ende.</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/regression/reading.py"/>
+        <source>A straight line does as well: the points hold neither plateau nor bend.</source>
+        <translation>Eine Gerade passt ebenso gut: Die Punkte bestimmen weder Plateau noch Krümmung.</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/regression/reading.py"/>
+        <source>The asymmetry has run to the end of its range: a curve without it does as well.</source>
+        <translation>Die Asymmetrie ist am Ende ihres Bereichs: Eine Kurve ohne sie passt ebenso gut.</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/regression/reading.py"/>
+        <source>The points do not hold the left and the right plateau: the {level} intervals of height and centre have no end there.</source>
+        <translation>Die Punkte bestimmen linkes und rechtes Plateau nicht: Die {level}-Intervalle von Höhe und Mittelpunkt haben dort kein Ende.</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/regression/reading.py"/>
+        <source>The points do not hold the left plateau: the {level} intervals of height and centre have no end there.</source>
+        <translation>Die Punkte bestimmen das linke Plateau nicht: Die {level}-Intervalle von Höhe und Mittelpunkt haben dort kein Ende.</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/regression/reading.py"/>
+        <source>The points do not hold the right plateau: the {level} intervals of height and centre have no end there.</source>
+        <translation>Die Punkte bestimmen das rechte Plateau nicht: Die {level}-Intervalle von Höhe und Mittelpunkt haben dort kein Ende.</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/regression/reading.py"/>
+        <source>asymmetry</source>
+        <translation>Asymmetrie</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/regression/reading.py"/>
+        <source>centre</source>
+        <translation>Mittelpunkt</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/regression/reading.py"/>
+        <source>from {low} to {high}</source>
+        <translation>von {low} bis {high}</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/regression/reading.py"/>
+        <source>height</source>
+        <translation>Höhe</translation>
+    </message>
     <message numerus="yes">
         <location filename="../../sigexplorer/model/regression/reading.py"/>
         <source>more function</source>
@@ -7238,6 +8051,66 @@
             <numerusform>weitere Funktion</numerusform>
             <numerusform>weitere Funktionen</numerusform>
         </translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/regression/reading.py"/>
+        <source>offset</source>
+        <translation>Versatz</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/regression/reading.py"/>
+        <source>residual standard deviation {deviation}</source>
+        <translation>Reststandardabweichung {deviation}</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/regression/reading.py"/>
+        <source>residual standard deviation {deviation} in units of the errors</source>
+        <translation>Reststandardabweichung {deviation} in Einheiten der Fehler</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/regression/reading.py"/>
+        <source>steepness</source>
+        <translation>Steilheit</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/regression/reading.py"/>
+        <source>weight</source>
+        <translation>Gewicht</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/regression/reading.py"/>
+        <source>{functions} and {more}</source>
+        <translation>{functions} und {more}</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/regression/reading.py"/>
+        <source>{function} goes through all {points}, as far as float64 tells.</source>
+        <translation>{function} geht durch alle {points}, soweit float64 es zeigt.</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/regression/reading.py"/>
+        <source>{function} goes through {points} with as many parameters: nothing is left to tell how well.</source>
+        <translation>{function} geht durch {points} mit ebenso vielen Parametern: Nichts bleibt, um zu sagen, wie gut.</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/regression/reading.py"/>
+        <source>{function} is best by AIC: {aic}, weight {weight}, {left_over}; {others}.</source>
+        <translation>{function} ist nach AIC am besten: {aic}, Gewicht {weight}, {left_over}; {others}.</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/regression/reading.py"/>
+        <source>{function} through {points}: AIC {aic}, {left_over}.</source>
+        <translation>{function} durch {points}: AIC {aic}, {left_over}.</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/regression/reading.py"/>
+        <source>{function}, which the points hardly tell from it</source>
+        <translation>{function}, von den Punkten kaum davon zu unterscheiden</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/regression/reading.py"/>
+        <source>{value} (open)</source>
+        <translation>{value} (offen)</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/model/saturation/parameters.py"/>
@@ -7752,17 +8625,17 @@
     <message>
         <location filename="../../sigexplorer/model/tabular.py"/>
         <source>line {number}</source>
-        <translation type="unfinished"></translation>
+        <translation>Zeile {number}</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/model/tabular.py"/>
         <source>{of} cannot be read: {why}; give {wanted}.</source>
-        <translation type="unfinished"></translation>
+        <translation>{of} kann nicht gelesen werden: {why}. Verlangt ist {wanted}.</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/model/tabular.py"/>
         <source>{of}: {file} cannot be read ({why}): give {wanted}.</source>
-        <translation type="unfinished"></translation>
+        <translation>{of}: {file} kann nicht gelesen werden ({why}). Verlangt ist {wanted}.</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/model/tabular.py"/>
@@ -7777,7 +8650,57 @@
     <message>
         <location filename="../../sigexplorer/model/tabular.py"/>
         <source>{of}: {place} is longer than {most} KiB: give {wanted}.</source>
-        <translation type="unfinished"></translation>
+        <translation>{of}: {place} ist länger als {most} KiB. Verlangt ist {wanted}.</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/training/data.py"/>
+        <source>dataset &apos;{name}&apos; draws no points: give one of circle, exclusive_or, gauss, spiral, moons.</source>
+        <translation>dataset „{name}“ zieht keine Punkte: Geben Sie circle, exclusive_or, gauss, spiral oder moons an.</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/training/data.py"/>
+        <source>points has the class {label}: give 0 or 1 as the third number of every point.</source>
+        <translation>points hat die Klasse {label}: Geben Sie 0 oder 1 als dritte Zahl jedes Punkts an.</translation>
+    </message>
+    <message numerus="yes">
+        <location filename="../../sigexplorer/model/training/data.py"/>
+        <source>points holds {n} numbers: give three for every point, x, y and the class.</source>
+        <translation>
+            <numerusform>points enthält {n} Zahl: Geben Sie drei für jeden Punkt an, x, y und die Klasse.</numerusform>
+            <numerusform>points enthält {n} Zahlen: Geben Sie drei für jeden Punkt an, x, y und die Klasse.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/training/data.py"/>
+        <source>points: none is drawn yet; double-click on the decision boundary to set one, or choose a data set.</source>
+        <translation>points: Noch ist keiner gezeichnet; setzen Sie einen mit einem Doppelklick auf die Entscheidungsgrenze, oder wählen Sie einen Datensatz.</translation>
+    </message>
+    <message numerus="yes">
+        <location filename="../../sigexplorer/model/training/data.py"/>
+        <source>training.data: {file} has {n} columns: give three, x, y and the class.</source>
+        <translation>
+            <numerusform>training.data: {file} hat {n} Spalte: Geben Sie drei an, x, y und die Klasse.</numerusform>
+            <numerusform>training.data: {file} hat {n} Spalten: Geben Sie drei an, x, y und die Klasse.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <location filename="../../sigexplorer/model/training/data.py"/>
+        <source>training.data: {file} has {n} different classes in its third column: give exactly two, as 0 and 1.</source>
+        <translation>
+            <numerusform>training.data: {file} hat {n} Klasse in der dritten Spalte: Geben Sie genau zwei an, etwa 0 und 1.</numerusform>
+            <numerusform>training.data: {file} hat {n} verschiedene Klassen in der dritten Spalte: Geben Sie genau zwei an, etwa 0 und 1.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/training/deep.py"/>
+        <source>only plain layers are trained: set network.normalisation = none and network.residual = 0.</source>
+        <translation>nur einfache Schichten werden trainiert: Setzen Sie network.normalisation = none und network.residual = 0.</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/training/deep.py"/>
+        <location filename="../../sigexplorer/model/training/measures.py"/>
+        <source>the network has left the range of {format} within {steps} steps.</source>
+        <translation>das Netz hat den Bereich von {format} innerhalb von {steps} Schritten verlassen.</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/model/training/parameters.py"/>
@@ -7798,6 +8721,11 @@
         <location filename="../../sigexplorer/model/training/parameters.py"/>
         <source>Cross entropy</source>
         <translation>Kreuzentropie</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/training/parameters.py"/>
+        <source>Each layer has its own width.</source>
+        <translation>Jede Schicht hat ihre eigene Breite.</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/model/training/parameters.py"/>
@@ -7841,6 +8769,11 @@
     </message>
     <message>
         <location filename="../../sigexplorer/model/training/parameters.py"/>
+        <source>Only the optimiser with momentum takes it.</source>
+        <translation>Nur der Optimierer mit Momentum nimmt das.</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/training/parameters.py"/>
         <source>Squared error</source>
         <translation>Quadratischer Fehler</translation>
     </message>
@@ -7848,6 +8781,21 @@
         <location filename="../../sigexplorer/model/training/parameters.py"/>
         <source>The class of the next point that a double click sets.</source>
         <translation>Die Klasse des nächsten Punkts, den ein Doppelklick setzt.</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/training/parameters.py"/>
+        <source>The initialisation has its own.</source>
+        <translation>Die Initialisierung hat ihre eigene.</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/training/parameters.py"/>
+        <source>The output is shown.</source>
+        <translation>Die Ausgabe wird gezeigt.</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/training/parameters.py"/>
+        <source>The points are those drawn.</source>
+        <translation>Die Punkte sind die gezeichneten.</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/model/training/parameters.py"/>
@@ -7905,89 +8853,162 @@
         <translation>x, y und die Klasse, 0 oder 1, eines Punkts nach dem anderen.</translation>
     </message>
     <message>
-        <location filename="../../sigexplorer/model/typed.py"/>
-        <source>it divides by 0</source>
-        <translation type="unfinished"></translation>
+        <location filename="../../sigexplorer/model/training/reading.py"/>
+        <source> Unit {unit} of layer {layer} answers over the plane: {answers}.</source>
+        <translation> Neuron {unit} der Schicht {layer} antwortet über der Ebene: {answers}.</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/training/reading.py"/>
+        <source> With {function} {found}.</source>
+        <translation> Mit {function} {found}.</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/training/reading.py"/>
+        <source> With {function} {gradient}, and {units}.</source>
+        <translation> Mit {function} {gradient}, und es {units}.</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/training/reading.py"/>
+        <source>A smaller learning rate keeps it in range.</source>
+        <translation>Eine kleinere Lernrate hält es im Bereich.</translation>
+    </message>
+    <message numerus="yes">
+        <location filename="../../sigexplorer/model/training/reading.py"/>
+        <source>After {n} steps ({epochs} epochs) – {networks}.</source>
+        <translation>
+            <numerusform>Nach {n} Schritt ({epochs} Epochen) – {networks}.</numerusform>
+            <numerusform>Nach {n} Schritten ({epochs} Epochen) – {networks}.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/training/reading.py"/>
+        <source>no gradient reaches the first layer</source>
+        <translation>erreicht kein Gradient die erste Schicht</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/training/reading.py"/>
+        <source>the first layer&apos;s gradient is {factor} smaller than the output layer&apos;s</source>
+        <translation>ist der Gradient der ersten Schicht {factor} kleiner als der der Ausgabeschicht</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/training/reading.py"/>
+        <source>up to {share} of a layer&apos;s units are off at all of {points} points</source>
+        <translation>sind bis zu {share} der Neuronen einer Schicht an allen von {points} Punkten aus</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/training/reading.py"/>
+        <source>up to {share} of a layer&apos;s units are off at every point</source>
+        <translation>sind bis zu {share} der Neuronen einer Schicht an jedem Punkt aus</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/training/reading.py"/>
+        <source>{function} from {interval}</source>
+        <translation>{function} von {interval}</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/training/reading.py"/>
+        <source>{function} {value} everywhere</source>
+        <translation>{function} überall {value}</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/training/reading.py"/>
+        <source>{function}: left the range of float64</source>
+        <translation>{function}: hat den Bereich von float64 verlassen</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/training/reading.py"/>
+        <source>{function}: loss {loss}, {share} told apart</source>
+        <translation>{function}: Verlust {loss}, {share} richtig getrennt</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/training/run.py"/>
+        <source>every = {number} is not positive: give at least 1.</source>
+        <translation>every = {number} ist nicht positiv: Geben Sie mindestens 1 an.</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/training/run.py"/>
+        <source>{number} activations are to be trained: give 1 to {most}.</source>
+        <translation>{number} Aktivierungen sollen trainiert werden: Geben Sie 1 bis {most} an.</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/model/typed.py"/>
-        <source>it ends too soon</source>
-        <translation>sie endet zu früh</translation>
+        <source>it divides by 0</source>
+        <translation>sie teilt durch 0</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/model/typed.py"/>
         <source>it has more than {most} parentheses or powers inside of each other</source>
-        <translation type="unfinished"></translation>
+        <translation>sie hat mehr als {most} ineinander geschachtelte Klammern oder Potenzen</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/model/typed.py"/>
         <source>it is closer to 0 than any number</source>
-        <translation type="unfinished"></translation>
+        <translation>sie ist näher an 0 als jede Zahl</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/model/typed.py"/>
         <source>it is longer than {most} characters</source>
-        <translation type="unfinished"></translation>
+        <translation>sie ist länger als {most} Zeichen</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/model/typed.py"/>
         <source>it takes a power that is no number</source>
-        <translation type="unfinished"></translation>
+        <translation>sie bildet eine Potenz, die keine Zahl ist</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/model/typed.py"/>
         <source>it takes {function} of {argument}</source>
-        <translation type="unfinished"></translation>
+        <translation>sie bildet {function} von {argument}</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/model/typed.py"/>
         <source>nothing is given</source>
-        <translation type="unfinished"></translation>
+        <translation>nichts ist angegeben</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/model/typed.py"/>
         <source>the commas and points of {text} are not those of a number</source>
-        <translation type="unfinished"></translation>
+        <translation>die Kommas und Punkte in {text} sind nicht die einer Zahl</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/model/typed.py"/>
         <source>{text} ends in a comma</source>
-        <translation type="unfinished"></translation>
+        <translation>{text} endet mit einem Komma</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/model/typed.py"/>
         <source>{text} has more than one decimal comma</source>
-        <translation type="unfinished"></translation>
+        <translation>{text} hat mehr als ein Dezimalkomma</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/model/typed.py"/>
         <source>{text} has more than one decimal point</source>
-        <translation type="unfinished"></translation>
+        <translation>{text} hat mehr als einen Dezimalpunkt</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/model/typed.py"/>
         <source>{text} has no comma between its numbers</source>
-        <translation type="unfinished"></translation>
+        <translation>{text} hat kein Komma zwischen den Zahlen</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/model/typed.py"/>
         <source>{text} is no number</source>
-        <translation type="unfinished"></translation>
+        <translation>{text} ist keine Zahl</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/model/typed.py"/>
         <source>{text} may be one number or several: write {one}, or {several} with a space after the comma</source>
-        <translation type="unfinished"></translation>
+        <translation>{text} kann eine Zahl oder mehrere bedeuten: Schreiben Sie {one}, oder {several} mit einem Leerzeichen nach dem Komma</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/model/typed.py"/>
         <source>{text} may be {thousands} or {small}: write {thousands} or {small}</source>
-        <translation type="unfinished"></translation>
+        <translation>{text} kann {thousands} oder {small} bedeuten: Schreiben Sie {thousands} oder {small}</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/model/typed.py"/>
         <source>{text} stands where it cannot</source>
-        <translation type="unfinished"></translation>
+        <translation>{text} steht, wo es nicht stehen kann</translation>
     </message>
     <message numerus="yes">
         <location filename="../../sigexplorer/model/weights/findings.py"/>
@@ -8109,32 +9130,26 @@
     <message>
         <location filename="../../sigexplorer/model/wording.py"/>
         <source>10 to the power of {exponent}</source>
-        <translation type="unfinished"></translation>
+        <translation>10 hoch {exponent}</translation>
     </message>
     <message numerus="yes">
         <location filename="../../sigexplorer/model/wording.py"/>
         <source>day</source>
         <comment>counted</comment>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>Tag</numerusform>
+            <numerusform>Tage</numerusform>
         </translation>
     </message>
     <message>
         <location filename="../../sigexplorer/model/wording.py"/>
-        <location filename="../../sigexplorer/panes/saturation.py"/>
-        <source>undefined</source>
-        <translation>nicht definiert</translation>
-    </message>
-    <message>
-        <location filename="../../sigexplorer/model/wording.py"/>
         <source>{first} and {last}</source>
-        <translation type="unfinished"></translation>
+        <translation>{first} und {last}</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/model/wording.py"/>
         <source>{number} times</source>
-        <translation type="unfinished"></translation>
+        <translation>{number}-mal</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/panes/calibration.py"/>
@@ -8191,6 +9206,7 @@
     <message>
         <location filename="../../sigexplorer/panes/calibration.py"/>
         <location filename="../../sigexplorer/panes/classification.py"/>
+        <location filename="../../sigexplorer/panes/neuron.py"/>
         <source>{level} interval</source>
         <translation>{level}-Intervall</translation>
     </message>
@@ -8222,6 +9238,16 @@
         <location filename="../../sigexplorer/panes/saturation.py"/>
         <source>input x</source>
         <translation>Eingabe x</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/panes/chain.py"/>
+        <source>the gradient grows beyond all that is followed everywhere</source>
+        <translation>der Gradient wächst überall über alles hinaus, was verfolgt wird</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/panes/chain.py"/>
+        <source>the gradient has no size here that is followed</source>
+        <translation>der Gradient hat hier keine Größe, die verfolgt wird</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/panes/chain.py"/>
@@ -8445,6 +9471,7 @@
     </message>
     <message>
         <location filename="../../sigexplorer/panes/curve.py"/>
+        <location filename="../../sigexplorer/panes/neuron.py"/>
         <source>steepest: {slope}</source>
         <translation>am steilsten: {slope}</translation>
     </message>
@@ -8609,6 +9636,109 @@
         <translation>Schritte zum Ziel nach Lernrate</translation>
     </message>
     <message>
+        <location filename="../../sigexplorer/panes/descent.py"/>
+        <source>both +</source>
+        <translation>beide +</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/panes/descent.py"/>
+        <source>both −</source>
+        <translation>beide −</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/panes/descent.py"/>
+        <source>centred</source>
+        <translation>zentriert</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/panes/descent.py"/>
+        <source>first input</source>
+        <translation>erste Eingabe</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/panes/descent.py"/>
+        <source>first weight</source>
+        <translation>erstes Gewicht</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/panes/descent.py"/>
+        <source>first weight − that of the minimum</source>
+        <translation>erstes Gewicht − das des Minimums</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/panes/descent.py"/>
+        <location filename="../../sigexplorer/topics/descent.py"/>
+        <source>learning rate</source>
+        <translation>Lernrate</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/panes/descent.py"/>
+        <source>opposite</source>
+        <translation>entgegengesetzt</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/panes/descent.py"/>
+        <source>rate {rate}</source>
+        <translation>Lernrate {rate}</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/panes/descent.py"/>
+        <source>second input</source>
+        <translation>zweite Eingabe</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/panes/descent.py"/>
+        <source>second weight</source>
+        <translation>zweites Gewicht</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/panes/descent.py"/>
+        <source>second weight − that of the minimum</source>
+        <translation>zweites Gewicht − das des Minimums</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/panes/descent.py"/>
+        <location filename="../../sigexplorer/topics/descent.py"/>
+        <source>start</source>
+        <translation>Anfang</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/panes/descent.py"/>
+        <location filename="../../sigexplorer/panes/training.py"/>
+        <source>step</source>
+        <translation>Schritt</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/panes/descent.py"/>
+        <source>steps to the goal</source>
+        <translation>Schritte zum Ziel</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/panes/descent.py"/>
+        <source>weights ({place})</source>
+        <translation>Gewichte ({place})</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/panes/descent.py"/>
+        <source>{function}: no descent</source>
+        <translation>{function}: kein Abstieg</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/panes/descent.py"/>
+        <source>{inputs}: all</source>
+        <translation>{inputs}: alle</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/panes/descent.py"/>
+        <source>{inputs}: condition {condition}, rate {rate}</source>
+        <translation>{inputs}: Kondition {condition}, Lernrate {rate}</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/panes/descent.py"/>
+        <source>{inputs}: one</source>
+        <translation>{inputs}: einer</translation>
+    </message>
+    <message>
         <location filename="../../sigexplorer/panes/difference.py"/>
         <location filename="../../sigexplorer/topics/difference.py"/>
         <source>Difference</source>
@@ -8676,6 +9806,7 @@
     <message>
         <location filename="../../sigexplorer/panes/factors.py"/>
         <location filename="../../sigexplorer/panes/layers.py"/>
+        <location filename="../../sigexplorer/panes/training.py"/>
         <source>layer</source>
         <translation>Schicht</translation>
     </message>
@@ -8701,6 +9832,7 @@
     </message>
     <message>
         <location filename="../../sigexplorer/panes/factors.py"/>
+        <location filename="../../sigexplorer/panes/neuron.py"/>
         <source>slope</source>
         <translation>Steigung</translation>
     </message>
@@ -8721,6 +9853,11 @@
     </message>
     <message>
         <location filename="../../sigexplorer/panes/fit.py"/>
+        <source>1 in {every} of {all} points</source>
+        <translation>jeder {every}. von {all} Punkten</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/panes/fit.py"/>
         <location filename="../../sigexplorer/topics/fit.py"/>
         <source>Points and fitted curves</source>
         <translation type="unfinished"></translation>
@@ -8730,6 +9867,26 @@
         <location filename="../../sigexplorer/topics/fit.py"/>
         <source>Residuals</source>
         <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/panes/fit.py"/>
+        <source>residual</source>
+        <translation>Residuum</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/panes/fit.py"/>
+        <source>standard deviation</source>
+        <translation>Standardabweichung</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/panes/fit.py"/>
+        <source>{level} confidence band</source>
+        <translation>{level}-Konfidenzband</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/panes/fit.py"/>
+        <source>{level} prediction band</source>
+        <translation>{level}-Vorhersageband</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/panes/formats.py"/>
@@ -8807,19 +9964,19 @@
         <location filename="../../sigexplorer/panes/initialisation.py"/>
         <location filename="../../sigexplorer/topics/initialisation.py"/>
         <source>Gradient, distance and length kept</source>
-        <translation type="unfinished"></translation>
+        <translation>Erhalten: Gradient, Abstand und Länge</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/panes/initialisation.py"/>
         <location filename="../../sigexplorer/topics/functions.py"/>
         <source>The best pair of every function</source>
-        <translation type="unfinished"></translation>
+        <translation>Das beste Paar jeder Funktion</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/panes/initialisation.py"/>
         <location filename="../../sigexplorer/topics/initialisation.py"/>
         <source>What is kept, by both variances</source>
-        <translation type="unfinished"></translation>
+        <translation>Was erhalten bleibt, nach beiden Varianzen</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/panes/layers.py"/>
@@ -8912,6 +10069,7 @@
     </message>
     <message>
         <location filename="../../sigexplorer/panes/losses.py"/>
+        <location filename="../../sigexplorer/panes/training.py"/>
         <source>loss</source>
         <translation>Verlust</translation>
     </message>
@@ -8934,43 +10092,43 @@
         <location filename="../../sigexplorer/panes/network.py"/>
         <location filename="../../sigexplorer/topics/network.py"/>
         <source>Activations of a random network</source>
-        <translation type="unfinished"></translation>
+        <translation>Aktivierungen eines Zufallsnetzes</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/panes/network.py"/>
         <location filename="../../sigexplorer/topics/network.py"/>
         <source>Gradients of a random network</source>
-        <translation type="unfinished"></translation>
+        <translation>Gradienten eines Zufallsnetzes</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/panes/network.py"/>
         <location filename="../../sigexplorer/topics/network.py"/>
         <source>Singular values of a random network&apos;s Jacobian</source>
-        <translation type="unfinished"></translation>
+        <translation>Singulärwerte der Jacobi-Matrix eines Zufallsnetzes</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/panes/network_jacobian.py"/>
         <location filename="../../sigexplorer/topics/network.py"/>
         <source>Moments of a random network&apos;s Jacobian</source>
-        <translation type="unfinished"></translation>
+        <translation>Momente der Jacobi-Matrix eines Zufallsnetzes</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/panes/network_layer.py"/>
         <location filename="../../sigexplorer/topics/network.py"/>
         <source>Histograms of a layer</source>
-        <translation type="unfinished"></translation>
+        <translation>Histogramme einer Schicht</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/panes/network_weights.py"/>
         <location filename="../../sigexplorer/topics/network.py"/>
         <source>Gradients of a random network&apos;s weights</source>
-        <translation type="unfinished"></translation>
+        <translation>Gradienten der Gewichte eines Zufallsnetzes</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/panes/network_weights.py"/>
         <location filename="../../sigexplorer/topics/network.py"/>
         <source>Lengths and correlations of a random network</source>
-        <translation type="unfinished"></translation>
+        <translation>Längen und Korrelationen eines Zufallsnetzes</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/panes/neuron.py"/>
@@ -8997,6 +10155,71 @@
         <translation>Wo der Strom am besten erkennbar ist</translation>
     </message>
     <message>
+        <location filename="../../sigexplorer/panes/neuron.py"/>
+        <source>counted</source>
+        <translation>gezählt</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/panes/neuron.py"/>
+        <source>current of the trial</source>
+        <translation>Strom des Durchgangs</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/panes/neuron.py"/>
+        <source>current {current}: {rate}</source>
+        <translation>Strom {current}: {rate}</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/panes/neuron.py"/>
+        <source>information of spikes</source>
+        <translation>Information der Spikes</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/panes/neuron.py"/>
+        <source>input current</source>
+        <translation>Eingangsstrom</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/panes/neuron.py"/>
+        <source>most information: {current}</source>
+        <translation>meiste Information: {current}</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/panes/neuron.py"/>
+        <source>rate</source>
+        <translation>Rate</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/panes/neuron.py"/>
+        <source>share of the largest</source>
+        <translation>Anteil am größten</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/panes/neuron.py"/>
+        <source>threshold {current}</source>
+        <translation>Schwelle {current}</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/panes/neuron.py"/>
+        <source>time (s)</source>
+        <translation>Zeit (s)</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/panes/neuron.py"/>
+        <source>trial</source>
+        <translation>Durchgang</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/panes/neuron.py"/>
+        <source>without inhibition: {rate}</source>
+        <translation>ohne Hemmung: {rate}</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/panes/neuron.py"/>
+        <source>{spikes} in {trials}</source>
+        <translation>{spikes}, {trials}</translation>
+    </message>
+    <message>
         <location filename="../../sigexplorer/panes/overview.py"/>
         <location filename="../../sigexplorer/topics/overview.py"/>
         <source>Functions, initialisations and formats</source>
@@ -9006,25 +10229,25 @@
         <location filename="../../sigexplorer/panes/phase.py"/>
         <location filename="../../sigexplorer/topics/phase.py"/>
         <source>Correlation map</source>
-        <translation type="unfinished"></translation>
+        <translation>Korrelationsabbildung</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/panes/phase.py"/>
         <location filename="../../sigexplorer/topics/phase.py"/>
         <source>Depth scales</source>
-        <translation type="unfinished"></translation>
+        <translation>Tiefenskalen</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/panes/phase.py"/>
         <location filename="../../sigexplorer/topics/phase.py"/>
         <source>Length map</source>
-        <translation type="unfinished"></translation>
+        <translation>Längenabbildung</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/panes/phase.py"/>
         <location filename="../../sigexplorer/topics/phase.py"/>
         <source>Phase diagram</source>
-        <translation type="unfinished"></translation>
+        <translation>Phasendiagramm</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/panes/recording.py"/>
@@ -9141,10 +10364,75 @@
         <translation>Gesättigte und tote Neuronen je Schicht</translation>
     </message>
     <message>
+        <location filename="../../sigexplorer/panes/training.py"/>
+        <source>answer: {answer}</source>
+        <translation>Antwort: {answer}</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/panes/training.py"/>
+        <source>dead</source>
+        <translation>tot</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/panes/training.py"/>
+        <source>gradient (rms)</source>
+        <translation>Gradient (quadratisches Mittel)</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/panes/training.py"/>
+        <source>hidden layer</source>
+        <translation>verborgene Schicht</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/panes/training.py"/>
+        <source>probability of class 1: {probability}</source>
+        <translation>Wahrscheinlichkeit der Klasse 1: {probability}</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/panes/training.py"/>
+        <source>share saturated</source>
+        <translation>Anteil gesättigt</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/panes/training.py"/>
+        <source>step / weights</source>
+        <translation>Schritt / Gewichte</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/panes/training.py"/>
+        <source>unit {unit} of layer {layer}</source>
+        <translation>Neuron {unit} der Schicht {layer}</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/panes/training.py"/>
+        <source>unseen points</source>
+        <translation>ungesehene Punkte</translation>
+    </message>
+    <message>
         <location filename="../../sigexplorer/panes/training_units.py"/>
         <location filename="../../sigexplorer/topics/training.py"/>
         <source>What every unit answers</source>
         <translation>Was jedes Neuron antwortet</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/panes/training_units.py"/>
+        <source>answers {interval}</source>
+        <translation>antwortet {interval}</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/panes/training_units.py"/>
+        <source>answers {value} everywhere</source>
+        <translation>antwortet überall {value}</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/panes/training_units.py"/>
+        <source>layer {layer}, unit {unit}</source>
+        <translation>Schicht {layer}, Neuron {unit}</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/panes/training_units.py"/>
+        <source>output: probabilities {interval}</source>
+        <translation>Ausgabe: Wahrscheinlichkeiten {interval}</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/panes/ways.py"/>
@@ -9483,24 +10771,24 @@
         <location filename="../../sigexplorer/plot/legend.py"/>
         <location filename="../../sigexplorer/plot/rows.py"/>
         <source>and {n} more</source>
-        <translation type="unfinished"></translation>
+        <translation>und {n} weitere</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/plot/plot.py"/>
         <source>This plot could not be drawn, by a fault of the program. The report says where; the parameters are as they were.</source>
-        <translation type="unfinished"></translation>
+        <translation>Dieses Diagramm konnte durch einen Fehler des Programms nicht gezeichnet werden. Der Bericht sagt, wo; die Parameter sind, wie sie waren.</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/plot/rows.py"/>
         <source>rows {first} to {last} of {total}</source>
-        <translation type="unfinished"></translation>
+        <translation>Zeilen {first} bis {last} von {total}</translation>
     </message>
     <message numerus="yes">
         <location filename="../../sigexplorer/plot/rows.py"/>
         <source>{n} more columns where it is wider</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>{n} weitere Spalte, wo es breiter ist</numerusform>
+            <numerusform>{n} weitere Spalten, wo es breiter ist</numerusform>
         </translation>
     </message>
     <message>
@@ -9517,11 +10805,6 @@
         <location filename="../../sigexplorer/session.py"/>
         <source>an object</source>
         <translation>ein Objekt</translation>
-    </message>
-    <message>
-        <location filename="../../sigexplorer/session.py"/>
-        <source>compare = {given} is not a list of functions.</source>
-        <translation>compare = {given} ist keine Liste von Funktionen.</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/session.py"/>
@@ -9580,6 +10863,11 @@
     </message>
     <message>
         <location filename="../../sigexplorer/session.py"/>
+        <source>{key} = {given} is not a list of functions.</source>
+        <translation>{key} = {given} ist keine Liste von Funktionen.</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/session.py"/>
         <source>{key} = {given} is not an object with keys and values.</source>
         <translation>{key} = {given} ist kein Objekt mit Schlüsseln und Werten.</translation>
     </message>
@@ -9614,29 +10902,14 @@
         <translation>{unknown} ist unbekannt: Eine Sitzung hat {keys}; am ähnlichsten ist {alike}.</translation>
     </message>
     <message>
+        <location filename="../../sigexplorer/shipped.py"/>
+        <source>{parts} cannot be read: install sigexplorer again.</source>
+        <translation>{parts} kann nicht gelesen werden: Installieren Sie sigexplorer neu.</translation>
+    </message>
+    <message>
         <location filename="../../sigexplorer/state.py"/>
         <source> or </source>
         <translation> oder </translation>
-    </message>
-    <message>
-        <location filename="../../sigexplorer/state.py"/>
-        <source>compare holds {number} functions: give at most {most}.</source>
-        <translation>compare enthält {number} Funktionen: Geben Sie höchstens {most} an.</translation>
-    </message>
-    <message>
-        <location filename="../../sigexplorer/state.py"/>
-        <source>{function} has no parameter {name}: leave it out, there is none to give.</source>
-        <translation>{function} hat keinen Parameter {name}: Lassen Sie ihn weg, es gibt keinen.</translation>
-    </message>
-    <message>
-        <location filename="../../sigexplorer/state.py"/>
-        <source>{function} is given {name} without a value: give {name}=VALUE.</source>
-        <translation>{function} hat {name} ohne Wert bekommen: Geben Sie {name}=WERT an.</translation>
-    </message>
-    <message>
-        <location filename="../../sigexplorer/state.py"/>
-        <source>{function} takes its parameters by their names, not {value} alone: give {wanted}, by one of {names}.</source>
-        <translation>{function} nimmt seine Parameter mit Namen, nicht {value} allein: Geben Sie {wanted} an, mit einem von {names}.</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/state.py"/>
@@ -9645,23 +10918,28 @@
     </message>
     <message>
         <location filename="../../sigexplorer/state.py"/>
-        <source>{key} is unknown: a key is one of activation, compare, or GROUP.NAME with a group of {groups}.</source>
-        <translation>{key} ist unbekannt: Ein Schlüssel ist activation, compare oder GRUPPE.NAME mit einer Gruppe aus {groups}.</translation>
+        <source>{key} holds {number} functions: give at most {most}.</source>
+        <translation>{key} enthält {number} Funktionen: geben Sie höchstens {most} an.</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/state.py"/>
-        <source>{key} is unknown: most like it is {alike}; a key is one of activation, compare, or GROUP.NAME with a group of {groups}.</source>
-        <translation>{key} ist unbekannt: am ähnlichsten ist {alike}; ein Schlüssel ist activation, compare oder GRUPPE.NAME mit einer Gruppe aus {groups}.</translation>
+        <source>{key} is a second one of the name {name}: give each formula a label of its own.</source>
+        <translation>{key} ist eine zweite mit dem Namen {name}: geben Sie jeder Formel einen eigenen Namen (label).</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/state.py"/>
-        <source>{owner} has no parameter {name}: {choose}.</source>
-        <translation>{owner} hat keinen Parameter {name}: {choose}.</translation>
+        <source>{key} is unknown: a key is one of activation, {lists}, or GROUP.NAME with a group of {groups}.</source>
+        <translation>{key} ist unbekannt: ein Schlüssel ist activation, {lists} oder GRUPPE.NAME mit einer Gruppe aus {groups}.</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/state.py"/>
-        <source>{value} is not closed: end it with a parenthesis, as in sigmoid(gain=3).</source>
-        <translation>{value} ist nicht geschlossen: Beenden Sie es mit einer Klammer, etwa sigmoid(gain=3).</translation>
+        <source>{key} is unknown: most like it is {alike}; a key is one of activation, {lists}, or GROUP.NAME with a group of {groups}.</source>
+        <translation>{key} ist unbekannt: am ähnlichsten ist {alike}; ein Schlüssel ist activation, {lists} oder GRUPPE.NAME mit einer Gruppe aus {groups}.</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/state.py"/>
+        <source>{key} is {function}: the list of formulas holds formulas only, custom(formula=&apos;...&apos;).</source>
+        <translation>{key} ist {function}: die Liste der Formeln enthält nur Formeln, custom(formula=&apos;...&apos;).</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/store.py"/>
@@ -9672,6 +10950,16 @@
         <location filename="../../sigexplorer/store.py"/>
         <source>comparison {arrow} {functions}</source>
         <translation>Vergleich {arrow} {functions}</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/store.py"/>
+        <source>formulas</source>
+        <translation>Formeln</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/store.py"/>
+        <source>formulas {arrow} {formulas}</source>
+        <translation>Formeln {arrow} {formulas}</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/store.py"/>
@@ -10012,7 +11300,7 @@
         <location filename="../../sigexplorer/topics/curve.py"/>
         <location filename="../../sigexplorer/topics/difference.py"/>
         <source>The curve</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Kurve</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/topics/curve.py"/>
@@ -10123,16 +11411,6 @@
         <translation>den Anfang der Wege ziehen, doppelklicken oder die Pfeiltasten drücken (mit der Umschalttaste zehnmal so weit)</translation>
     </message>
     <message>
-        <location filename="../../sigexplorer/topics/descent.py"/>
-        <source>learning rate</source>
-        <translation>Lernrate</translation>
-    </message>
-    <message>
-        <location filename="../../sigexplorer/topics/descent.py"/>
-        <source>start</source>
-        <translation>Anfang</translation>
-    </message>
-    <message>
         <location filename="../../sigexplorer/topics/difference.py"/>
         <source>The function less each of those compared with it, with the largest difference and its place.</source>
         <translation type="unfinished"></translation>
@@ -10208,6 +11486,11 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../sigexplorer/topics/fit.py"/>
+        <source>fit: {fault}</source>
+        <translation>fit: {fault}</translation>
+    </message>
+    <message>
         <location filename="../../sigexplorer/topics/formats.py"/>
         <source>The function and its slope as float16, bfloat16, float32 or eight bits compute them, and where they become exactly 0.</source>
         <translation type="unfinished"></translation>
@@ -10215,57 +11498,57 @@
     <message>
         <location filename="../../sigexplorer/topics/functions.py"/>
         <source>click a row to explore its function, the head of a column to sort by it</source>
-        <translation type="unfinished"></translation>
+        <translation>eine Zeile anklicken, um ihre Funktion zu erkunden, den Kopf einer Spalte, um nach ihr zu sortieren</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/topics/initialisation.py"/>
         <source>Copy as Flax</source>
-        <translation type="unfinished"></translation>
+        <translation>Als Flax kopieren</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/topics/initialisation.py"/>
         <source>Copy as Keras</source>
-        <translation type="unfinished"></translation>
+        <translation>Als Keras kopieren</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/topics/initialisation.py"/>
         <source>Copy as NumPy</source>
-        <translation type="unfinished"></translation>
+        <translation>Als NumPy kopieren</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/topics/initialisation.py"/>
         <source>Copy as PyTorch</source>
-        <translation type="unfinished"></translation>
+        <translation>Als PyTorch kopieren</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/topics/initialisation.py"/>
         <source>Copy lines that initialise layers with the best pair, for Flax.</source>
-        <translation type="unfinished"></translation>
+        <translation>Kopiert Zeilen, die Schichten mit dem besten Paar initialisieren, für Flax.</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/topics/initialisation.py"/>
         <source>Copy lines that initialise layers with the best pair, for Keras.</source>
-        <translation type="unfinished"></translation>
+        <translation>Kopiert Zeilen, die Schichten mit dem besten Paar initialisieren, für Keras.</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/topics/initialisation.py"/>
         <source>Copy lines that initialise layers with the best pair, for NumPy.</source>
-        <translation type="unfinished"></translation>
+        <translation>Kopiert Zeilen, die Schichten mit dem besten Paar initialisieren, für NumPy.</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/topics/initialisation.py"/>
         <source>Copy lines that initialise layers with the best pair, for PyTorch.</source>
-        <translation type="unfinished"></translation>
+        <translation>Kopiert Zeilen, die Schichten mit dem besten Paar initialisieren, für PyTorch.</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/topics/initialisation.py"/>
         <source>Inputs and checks</source>
-        <translation type="unfinished"></translation>
+        <translation>Eingaben und Prüfung</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/topics/initialisation.py"/>
         <source>Lines to copy</source>
-        <translation type="unfinished"></translation>
+        <translation>Zeilen zum Kopieren</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/topics/initialisation.py"/>
@@ -10275,7 +11558,7 @@
     <message>
         <location filename="../../sigexplorer/topics/initialisation.py"/>
         <source>Put the point, which is the initialisation of the random network, at the best pair.</source>
-        <translation type="unfinished"></translation>
+        <translation>Setzt den Punkt, die Initialisierung des Zufallsnetzes, auf das beste Paar.</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/topics/initialisation.py"/>
@@ -10283,38 +11566,38 @@
         <location filename="../../sigexplorer/topics/overview.py"/>
         <location filename="../../sigexplorer/topics/phase.py"/>
         <source>Random network</source>
-        <translation type="unfinished"></translation>
+        <translation>Zufallsnetz</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/topics/initialisation.py"/>
         <source>Take the best</source>
-        <translation type="unfinished"></translation>
+        <translation>Das beste nehmen</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/topics/initialisation.py"/>
         <source>The variances of weights and biases that keep gradients, lengths and distances over a depth: for every function, and as code.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Varianzen von Gewichten und Biases, die Gradienten, Längen und Abstände über eine Tiefe erhalten: für jede Funktion, und als Code.</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/topics/initialisation.py"/>
         <source>What real networks keep</source>
-        <translation type="unfinished"></translation>
+        <translation>Was echte Netze erhalten</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/topics/initialisation.py"/>
         <source>Which initialisation</source>
-        <translation type="unfinished"></translation>
+        <translation>Welche Initialisierung</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/topics/initialisation.py"/>
         <source>drag the point, double-click, or press the arrow keys (with Shift ten times as far)</source>
-        <translation type="unfinished"></translation>
+        <translation>den Punkt ziehen, doppelklicken oder die Pfeiltasten drücken (mit der Umschalttaste zehnmal so weit)</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/topics/initialisation.py"/>
         <location filename="../../sigexplorer/topics/phase.py"/>
         <source>initialisation</source>
-        <translation type="unfinished"></translation>
+        <translation>Initialisierung</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/topics/losses.py"/>
@@ -10344,57 +11627,57 @@
     <message>
         <location filename="../../sigexplorer/topics/network.py"/>
         <source>A layer of the network</source>
-        <translation type="unfinished"></translation>
+        <translation>Eine Schicht des Netzes</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/topics/network.py"/>
         <source>Activations</source>
-        <translation type="unfinished"></translation>
+        <translation>Aktivierungen</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/topics/network.py"/>
         <source>Activations, gradients and singular values through the layers of a network with random weights.</source>
-        <translation type="unfinished"></translation>
+        <translation>Aktivierungen, Gradienten und Singulärwerte durch die Schichten eines Netzes mit zufälligen Gewichten.</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/topics/network.py"/>
         <source>Gradient left</source>
-        <translation type="unfinished"></translation>
+        <translation>Rest des Gradienten</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/topics/network.py"/>
         <source>Gradient of weights left</source>
-        <translation type="unfinished"></translation>
+        <translation>Rest des Gewichtsgradienten</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/topics/network.py"/>
         <source>Gradients</source>
-        <translation type="unfinished"></translation>
+        <translation>Gradienten</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/topics/network.py"/>
         <source>Largest singular value</source>
-        <translation type="unfinished"></translation>
+        <translation>Größter Singulärwert</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/topics/network.py"/>
         <source>Length</source>
-        <translation type="unfinished"></translation>
+        <translation>Länge</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/topics/network.py"/>
         <source>Lengths</source>
-        <translation type="unfinished"></translation>
+        <translation>Längen</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/topics/network.py"/>
         <source>Many networks</source>
-        <translation type="unfinished"></translation>
+        <translation>Viele Netze</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/topics/network.py"/>
         <source>Of the Jacobian at the first input.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Jacobi-Matrix an der ersten Eingabe.</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/topics/network.py"/>
@@ -10404,77 +11687,77 @@
     <message>
         <location filename="../../sigexplorer/topics/network.py"/>
         <source>Share dead</source>
-        <translation type="unfinished"></translation>
+        <translation>Anteil tot</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/topics/network.py"/>
         <source>Share saturated</source>
-        <translation type="unfinished"></translation>
+        <translation>Anteil gesättigt</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/topics/network.py"/>
         <source>Singular values</source>
-        <translation type="unfinished"></translation>
+        <translation>Singulärwerte</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/topics/network.py"/>
         <source>Smallest singular value</source>
-        <translation type="unfinished"></translation>
+        <translation>Kleinster Singulärwert</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/topics/network.py"/>
         <source>The gradient&apos;s root-mean-square at the first layer over that at the last.</source>
-        <translation type="unfinished"></translation>
+        <translation>Das quadratische Mittel des Gradienten in der ersten Schicht, geteilt durch das in der letzten.</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/topics/network.py"/>
         <source>The mean correlation of the preactivations of two inputs at the last layer.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die mittlere Korrelation der Präaktivierungen zweier Eingaben in der letzten Schicht.</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/topics/network.py"/>
         <source>The root-mean-square of the last layer&apos;s preactivations.</source>
-        <translation type="unfinished"></translation>
+        <translation>Das quadratische Mittel der Präaktivierungen der letzten Schicht.</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/topics/network.py"/>
         <source>The same of the gradient of the weights.</source>
-        <translation type="unfinished"></translation>
+        <translation>Dasselbe für den Gradienten der Gewichte.</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/topics/network.py"/>
         <source>The share of pairs of a unit and an input at which the unit is saturated.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Anteil der Paare aus Neuron und Eingabe, bei denen das Neuron gesättigt ist.</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/topics/network.py"/>
         <source>The share of units whose slope is 0 for every input.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Anteil der Neuronen, deren Steigung für jede Eingabe 0 ist.</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/topics/network.py"/>
         <source>Units</source>
-        <translation type="unfinished"></translation>
+        <translation>Neuronen</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/topics/network.py"/>
         <source>click on it to see its histograms; the left and right arrow keys go on to the next</source>
-        <translation type="unfinished"></translation>
+        <translation>anklicken, um ihre Histogramme zu sehen; die Pfeiltasten links und rechts gehen zur nächsten</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/topics/network.py"/>
         <source>raise Seeds to draw more of them: their median and middle 68 % beside the first one, and the law of finite widths</source>
-        <translation type="unfinished"></translation>
+        <translation>die Startwerte erhöhen, um mehr davon zu ziehen: ihr Median und die mittleren 68 % neben dem ersten, und das Gesetz endlicher Breiten</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/topics/network.py"/>
         <source>saturated: a small slope for an input; inactive: the slope 0 for an input; dead: the slope 0 for every input</source>
-        <translation type="unfinished"></translation>
+        <translation>gesättigt: kleine Steigung für eine Eingabe; inaktiv: Steigung 0 für eine Eingabe; tot: Steigung 0 für jede Eingabe</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/topics/network.py"/>
         <source>the tabs above a plot change what is seen there: gradients of the weights, lengths and correlations</source>
-        <translation type="unfinished"></translation>
+        <translation>die Reiter über einem Diagramm wechseln, was dort zu sehen ist: Gradienten der Gewichte, Längen und Korrelationen</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/topics/neuron.py"/>
@@ -10524,42 +11807,42 @@
     <message>
         <location filename="../../sigexplorer/topics/phase.py"/>
         <source>By what the gradient&apos;s root-mean-square changes a layer.</source>
-        <translation type="unfinished"></translation>
+        <translation>Um welchen Faktor sich das quadratische Mittel des Gradienten je Schicht ändert.</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/topics/phase.py"/>
         <source>Correlation in theory</source>
-        <translation type="unfinished"></translation>
+        <translation>Korrelation in der Theorie</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/topics/phase.py"/>
         <source>Depth scale of correlations</source>
-        <translation type="unfinished"></translation>
+        <translation>Tiefenskala der Korrelationen</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/topics/phase.py"/>
         <source>Depth scale of gradients</source>
-        <translation type="unfinished"></translation>
+        <translation>Tiefenskala der Gradienten</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/topics/phase.py"/>
         <source>Gradient factor in theory</source>
-        <translation type="unfinished"></translation>
+        <translation>Gradientenfaktor in der Theorie</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/topics/phase.py"/>
         <source>Layers in which squared gradients shrink to 1/e; negative where they grow.</source>
-        <translation type="unfinished"></translation>
+        <translation>Schichten, in denen quadrierte Gradienten auf 1/e schrumpfen; negativ, wo sie wachsen.</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/topics/phase.py"/>
         <source>Layers in which the distance from it shrinks to 1/e.</source>
-        <translation type="unfinished"></translation>
+        <translation>Schichten, in denen der Abstand davon auf 1/e schrumpft.</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/topics/phase.py"/>
         <source>Length in theory</source>
-        <translation type="unfinished"></translation>
+        <translation>Länge in der Theorie</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/topics/phase.py"/>
@@ -10569,22 +11852,22 @@
     <message>
         <location filename="../../sigexplorer/topics/phase.py"/>
         <source>The correlation to which two inputs lead.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Korrelation, zu der zwei Eingaben führen.</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/topics/phase.py"/>
         <source>The variance of the preactivations to which inputs lead.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Varianz der Präaktivierungen, zu der Eingaben führen.</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/topics/phase.py"/>
         <source>Where signals die, explode or keep their size: order and chaos over the variances of weights and biases.</source>
-        <translation type="unfinished"></translation>
+        <translation>Wo Signale aussterben, explodieren oder ihre Größe behalten: Ordnung und Chaos über den Varianzen von Gewichten und Biases.</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/topics/phase.py"/>
         <source>drag the point of the initialisation, double-click, or press the arrow keys (with Shift ten times as far)</source>
-        <translation type="unfinished"></translation>
+        <translation>den Punkt der Initialisierung ziehen, doppelklicken oder die Pfeiltasten drücken (mit der Umschalttaste zehnmal so weit)</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/topics/probe.py"/>
@@ -10759,6 +12042,11 @@
     </message>
     <message>
         <location filename="../../sigexplorer/topics/training.py"/>
+        <source> Only the first {most} functions are trained.</source>
+        <translation> Nur die ersten {most} Funktionen werden trainiert.</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/topics/training.py"/>
         <source>A unit</source>
         <translation>Ein Neuron</translation>
     </message>
@@ -10919,12 +12207,12 @@
     <message>
         <location filename="../../sigexplorer/window/menus.py"/>
         <source>&amp;Redo {step}</source>
-        <translation>{step} &amp;wiederholen</translation>
+        <translation>&amp;Wiederholen {step}</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/window/menus.py"/>
         <source>&amp;Undo {step}</source>
-        <translation>{step} &amp;rückgängig</translation>
+        <translation>&amp;Rückgängig {step}</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/window/menus.py"/>
@@ -10954,7 +12242,7 @@
     <message>
         <location filename="../../sigexplorer/window/panel.py"/>
         <source>Appearance</source>
-        <translation type="unfinished"></translation>
+        <translation>Darstellung</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/window/tabs.py"/>

@@ -14,6 +14,7 @@ import numpy as np
 
 from sigexplorer.errors import FileError, ParameterError, SigexplorerError
 from sigexplorer.files import shown
+from sigexplorer.language import untranslated
 from sigexplorer.model.activations.names import describe_activation
 from sigexplorer.model.arrays import FloatArray
 from sigexplorer.model.running import Cancel, Cancelled, Memory, Progress, never, unheard
@@ -87,13 +88,15 @@ class Held:
             asked[first_in_order(len(known), given.points)] = True
             known &= asked
             failures = {point: failure for point, failure in failures.items() if asked[point]}
+        with untranslated():
+            title = measure.title
         found = summarised(
             tuple(_axis(plan, number) for number in range(len(plan.axes))),
             values,
             failures,
             plan.seeds,
             measure=measure.name,
-            title=measure.title,
+            title=title,
             logarithm=measure.logarithm,
             ends=measure.ends,
             known=known,
@@ -309,7 +312,9 @@ def _axis(plan: Plan, number: int) -> SweptAxis:
     if axis.key == "activation":
         return SweptAxis(axis.key, "Function", axis.values, tuple(map(describe_activation, axis.values)))
     declared = parameters(plan.base)[axis.key]
-    return SweptAxis(axis.key, declared.title, axis.values, tuple(map(declared.printed, axis.values)))
+    with untranslated():
+        title = declared.title
+    return SweptAxis(axis.key, title, axis.values, tuple(map(declared.printed, axis.values)))
 
 
 def _share(status: Status) -> float:

@@ -161,6 +161,7 @@ INITIALISATION = Topic(
     title="Which initialisation",
     inputs=_inputs,
     compute=_compute,
+    worded=True,
     stages=_stages,
     shown=_shown,
     slow=True,

@@ -136,6 +136,7 @@ NETWORK = Topic(
     title="Gradients of a random network",
     inputs=_inputs,
     compute=_compute,
+    worded=True,
     stages=_stages,
     shown=_shown,
     slow=True,

@@ -86,6 +86,7 @@ NEURON = Topic(
     title="Neuron",
     inputs=_inputs,
     compute=_compute,
+    worded=True,
     slow=True,
     keys=("activation", "compare", "neuron"),
     panes=(

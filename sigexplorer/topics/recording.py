@@ -109,6 +109,7 @@ RECORDING = Topic(
     title="Your network in training",
     inputs=_inputs,
     compute=_compute,
+    worded=True,
     shown=_shown,
     slow=True,
     keys=("recording",),

@@ -11,12 +11,14 @@ import msgspec
 import numpy as np
 from numpy.typing import NDArray
 
+from sigexplorer.language import translated
 from sigexplorer.model.arrays import FloatArray
 from sigexplorer.model.sweep.found import Failure
 from sigexplorer.model.table import Column, Table
 from sigexplorer.model.wording import count
 
 
+@translated("title")
 class SweptAxis(msgspec.Struct, frozen=True):
     """A parameter and the values that it takes.
 
@@ -43,6 +45,7 @@ class SweptAxis(msgspec.Struct, frozen=True):
         return None
 
 
+@translated("title")
 class SweepResult(msgspec.Struct, frozen=True, eq=False):
     """A sweep over up to four axes, with n values each; cells have the shape of the axes.
 
