@@ -16,6 +16,7 @@ from typing import Any
 from sigexplorer.errors import ExportError, ParameterError
 from sigexplorer.export.html import check_live, module_script, style_sheet
 from sigexplorer.export.html.live import configuration
+from sigexplorer.language import tr
 from sigexplorer.model.activations import Activation
 from sigexplorer.model.activations.spelled import as_activation
 from sigexplorer.model.parameters import Parameter
@@ -54,7 +55,7 @@ def explore(activation: Activation | str = "sigmoid", settings: Mapping[str, Any
         anywidget: Any = importlib.import_module("anywidget")
         traitlets: Any = importlib.import_module("traitlets")
     except ImportError:
-        raise ExportError("notebook widgets are made with anywidget, which is not installed: pip install 'sigexplorer[notebook]'.") from None
+        raise ExportError(tr("notebook widgets are made with anywidget, which is not installed: pip install 'sigexplorer[notebook]'.")) from None
     state = replace(State(), {"activation": as_activation(activation), **(settings or {})})
     content = configuration(state, page)
     declared = parameters(state)

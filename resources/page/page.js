@@ -30,7 +30,7 @@ function control(item, value, change, refuse) {
   range.addEventListener("dblclick", () => change(item.key, item.value));
   box.addEventListener("change", () => {
     const number = typed(box.value), [low, high] = item.limits;
-    if (!(number >= low && number <= high) || (item.whole && !Number.isInteger(number))) refuse(`${item.title}: give ${item.whole ? "a whole number" : "a number"} from ${spell(low)} to ${spell(high)}.`);
+    if (!(number >= low && number <= high) || (item.whole && !Number.isInteger(number))) refuse(tr(item.whole ? "{title}: give a whole number from {low} to {high}." : "{title}: give a number from {low} to {high}.", { title: item.title, low: spell(low), high: spell(high) }));
     else change(item.key, number);
   });
   box.addEventListener("blur", () => show(value()));
@@ -71,7 +71,7 @@ class Page {
     const now = { ...this.values, ...values };
     for (const [low, high] of this.config.below) {
       if (!(now[low] < now[high])) {
-        this.refusal.textContent = `${this.titleOf(low)} has to stay below ${this.titleOf(high)}.`;
+        this.refusal.textContent = tr("{low} has to stay below {high}.", { low: this.titleOf(low), high: this.titleOf(high) });
         this.controls.get(low)?.show(this.values[low]);
         this.controls.get(high)?.show(this.values[high]);
         return;
@@ -113,11 +113,14 @@ class Page {
     const { "probe.x": x } = this.values, p = this.parameters();
     const rows = rowsAt(this.f, x, p), slope = slopeAt(this.f, x, p, rows), steep = steepest(this.f, p);
     const size = sizeOf(slope), share = steep > 0 ? 10 ** (size - Math.log10(steep)) : NaN;
-    const how = share === share ? `, ${share > 0.9995 ? "the steepest" : `${spell(100 * share, 2)} % of the steepest`}` : "";
+    const steepness = share !== share ? "At x = {x} the value is {value} and the slope {slope}." : share > 0.9995 ? "At x = {x} the value is {value} and the slope {slope}, the steepest." : "At x = {x} the value is {value} and the slope {slope}, {share} % of the steepest.";
+    const probe = tr(steepness, { x: spell(x, 6), value: spell(rows[0], 4), slope: spellPower(size, slope[0] < 0), share: spell(100 * share, 2) });
     const last = layers.gradient.at(-1), depth = layers.layer.at(-1);
-    const left = layers.unknown ? `from layer ${group(layers.unknown)} on rounding decides what is left of the gradient` : `${spellPower(sizeOf(last), last[0] < 0)} of the gradient is left`;
-    const zeros = Object.entries(layers.zeroAt).filter(([, at]) => !layers.unknown || at < layers.unknown).map(([name, at]) => `${name} shows 0 from layer ${group(at)}`);
-    const words = `At x = ${spell(x, 6)} the value is ${spell(rows[0], 4)} and the slope ${spellPower(size, slope[0] < 0)}${how}. Through ${group(depth)} layers ${left}${zeros.length ? `; ${zeros.join(", ")}` : ""}.`;
+    const zeros = Object.entries(layers.zeroAt).filter(([, at]) => !layers.unknown || at < layers.unknown).map(([format, at]) => tr("{format} shows 0 from layer {layer}", { format, layer: group(at) })).join(", ");
+    const left = layers.unknown
+      ? zeros ? "Through {depth} layers from layer {layer} on rounding decides what is left of the gradient; {zeros}." : "Through {depth} layers from layer {layer} on rounding decides what is left of the gradient."
+      : zeros ? "Through {depth} layers {share} of the gradient is left; {zeros}." : "Through {depth} layers {share} of the gradient is left.";
+    const words = `${probe} ${tr(left, { depth: group(depth), layer: group(layers.unknown || 0), share: spellPower(sizeOf(last), last[0] < 0), zeros })}`;
     this.sentence.textContent = words;
     Object.assign(this.results, { probe: { rows, log10Slope: size, sign: Math.sign(slope[0]), share }, steepest: steep });
     return words;
@@ -152,9 +155,9 @@ class CurvePage extends Page {
     for (const order of orders) marks.push({ at, from: now[order], kind: "probe" });
     for (const [from, to] of bands) for (const edge of [from, to]) if (edge > x_min && edge < x_max) marks.push({ at: edge, kind: "edge" });
     this.panes.curve.draw({ x: { low: x_min, high: x_max, title: "x" }, y: { low: bottom, high: top }, bands, lines, marks, said });
-    const names = ["f", "derivative f′", "second derivative f″", "third derivative f‴"];
+    const names = ["f", tr("derivative f′"), tr("second derivative f″"), tr("third derivative f‴")];
     const entries = orders.map(order => [`f${order}`, order ? names[order] : this.config.name]);
-    if (bands.length) entries.push(["band", `saturated: slope below ${spell(100 * share, 3)} %`]);
+    if (bands.length) entries.push(["band", tr("saturated: slope below {share} %", { share: spell(100 * share, 3) })]);
     this.legend(this.panes.curve, entries);
     Object.assign(this.results, { curve: { xs, rows }, saturated: bands });
   }
@@ -163,23 +166,24 @@ class CurvePage extends Page {
     const xs = Array.from({ length: count + 1 }, (_, i) => x_min + (x_max - x_min) * i / count);
     const chains = xs.map(x => through(this.f, p, x, depth, weights, biases)), logarithmic = this.config.chain.logarithmic;
     const ys = chains.map(({ gradient: g }) => { const height = logarithmic ? sizeOf(g) : W.num(g); return Number.isFinite(height) ? height : NaN; });
-    const signs = chains.map(({ gradient }) => Math.sign(gradient[0])), lost = chains.map(chain => Boolean(chain.unknown)), title = `gradient through ${group(depth)} ${depth === 1 ? "layer" : "layers"}`;
+    const signs = chains.map(({ gradient }) => Math.sign(gradient[0])), lost = chains.map(chain => Boolean(chain.unknown)), places = { depth: group(depth) };
     // A magnitude has no sign: the part that is negative is dashed, as in the program.
     const lines = [], entries = [];
-    for (const [sign, kind, word] of logarithmic ? [[1, "gradient", ""], [-1, "gradient negative", ", negative"]] : [[0, "gradient", ""]]) {
+    const name = depth === 1 ? "gradient through {depth} layer" : "gradient through {depth} layers", negative = depth === 1 ? "gradient through {depth} layer, negative" : "gradient through {depth} layers, negative";
+    for (const [sign, kind, title] of logarithmic ? [[1, "gradient", name], [-1, "gradient negative", negative]] : [[0, "gradient", name]]) {
       const shown = ys.map((y, i) => (sign === 0 || signs[i] === sign ? y : NaN));
       if (!shown.some(Number.isFinite)) continue;
       lines.push({ xs, ys: shown.map((y, i) => (lost[i] || lost[i - 1] || lost[i + 1] ? y : NaN)), kind: `${kind} thin` }, { xs, ys: shown.map((y, i) => (lost[i] ? NaN : y)), kind });
-      entries.push([kind, `${title}${word}`]);
+      entries.push([kind, tr(title, places)]);
     }
-    if (lost.includes(true)) entries.push(["gradient thin", "thin: rounding decides its digits"]);
-    if (!lines.length) entries.push(["none", "the gradient is exactly 0 everywhere"]);
+    if (lost.includes(true)) entries.push(["gradient thin", tr("thin: rounding decides its digits")]);
+    if (!lines.length) entries.push(["none", tr("the gradient is exactly 0 everywhere")]);
     const finite = ys.filter(Number.isFinite), low = Math.min(...finite, Infinity), high = Math.max(...finite, -Infinity), some = finite.length > 0;
     const edge = some ? Math.max((high - low) / 20, 1e-3 * Math.max(1, Math.abs(high))) : 1;
-    const y = { low: some ? low - edge : -1, high: some ? high + edge : 1, title: logarithmic ? "|gradient|" : "gradient", ticks: logarithmic ? powerTicks : linearTicks };
+    const y = { low: some ? low - edge : -1, high: some ? high + edge : 1, title: logarithmic ? tr("|gradient|") : tr("gradient"), ticks: logarithmic ? powerTicks : linearTicks };
     this.panes.chain.draw({
-      x: { low: x_min, high: x_max, title: "input x" }, y, marks: [{ at, kind: "probe" }],
-      lines, said: `${title.replace("g", "G")} against the input`,
+      x: { low: x_min, high: x_max, title: tr("input x") }, y, marks: [{ at, kind: "probe" }],
+      lines, said: tr(depth === 1 ? "Gradient through {depth} layer against the input" : "Gradient through {depth} layers against the input", places),
     });
     this.legend(this.panes.chain, entries);
     this.results.chain = { xs, log10: chains.map(({ gradient }) => sizeOf(gradient)), sign: signs, unknown: chains.map(chain => chain.unknown) };
@@ -191,14 +195,14 @@ class CurvePage extends Page {
     const rules = formats.filter(([, floor]) => floor > bottom).map(([name, floor]) => ({ at: floor, kind: name }));
     const texts = formats.filter(([, floor]) => floor > bottom).map(([name, floor]) => {
       const from = layers.zeroAt[name];
-      return { at: depth, from: floor, end: true, kind: name, text: `${name} shows 0 ${from && !(layers.unknown && from >= layers.unknown) ? `from layer ${group(from)}` : "below"}` };
+      return { at: depth, from: floor, end: true, kind: name, text: from && !(layers.unknown && from >= layers.unknown) ? tr("{format} shows 0 from layer {layer}", { format: name, layer: group(from) }) : tr("{format} shows 0 below", { format: name }) };
     });
     const known = heights.map((y, i) => (layers.unknown && layers.layer[i] >= layers.unknown ? NaN : y));
     this.panes.layers.draw({
-      x: { low: 0, high: depth, title: "layer" }, y: { low: bottom, high: high + 0.08 * (high - bottom), title: "|gradient|", ticks: powerTicks }, rules, texts,
-      lines: [{ xs: layers.layer, ys: heights, kind: "gradient thin" }, { xs: layers.layer, ys: known, kind: "gradient" }], said: `Gradient by layer at x = ${spell(at, 6)}`,
+      x: { low: 0, high: depth, title: tr("layer") }, y: { low: bottom, high: high + 0.08 * (high - bottom), title: tr("|gradient|"), ticks: powerTicks }, rules, texts,
+      lines: [{ xs: layers.layer, ys: heights, kind: "gradient thin" }, { xs: layers.layer, ys: known, kind: "gradient" }], said: tr("Gradient by layer at x = {x}", { x: spell(at, 6) }),
     });
-    this.legend(this.panes.layers, [["gradient", `gradient at x = ${spell(at, 6)}`]]);
+    this.legend(this.panes.layers, [["gradient", tr("gradient at x = {x}", { x: spell(at, 6) })]]);
     this.results.layers = { layer: layers.layer, log10: heights, sign: layers.gradient.map(g => Math.sign(g[0])), zeroAt: layers.zeroAt, unknown: layers.unknown };
   }
 }
@@ -214,8 +218,8 @@ class SaturationPage extends Page {
     const { axes, horizontal, vertical } = this.config.saturation;
     this.axes = [horizontal, vertical];
     this.selects = this.axes.map((axis, index) => {
-      const name = index ? "Vertical axis" : "Horizontal axis";
-      const made = element("select", { "aria-label": name }, ...axes.map(item => element("option", { value: item }, AXIS_TITLES[item])));
+      const name = index ? tr("Vertical axis") : tr("Horizontal axis");
+      const made = element("select", { "aria-label": name }, ...axes.map(item => element("option", { value: item }, tr(AXIS_TITLES[item]))));
       made.value = axis;
       made.addEventListener("change", () => this.turn(index, made.value));
       return element("div", { class: "control" }, element("span", {}, name), made);
@@ -290,17 +294,17 @@ class SaturationPage extends Page {
     if (!(low < high)) [low, high] = [Number.isFinite(low) ? low - 0.5 : -1, Number.isFinite(low) ? low + 0.5 : 0];
     this.levels = [low, high];
     const [x0, x1] = this.range(axes[0]), [y0, y1] = this.range(axes[1]), stepX = (x1 - x0) / (count - 1), stepY = (y1 - y0) / (count - 1);
-    const x = { low: x0 - stepX / 2, high: x1 + stepX / 2, title: AXIS_TITLES[axes[0]], ticks: LOGARITHMIC.has(axes[0]) ? powerTicks : linearTicks };
-    const y = { low: y0 - stepY / 2, high: y1 + stepY / 2, title: AXIS_TITLES[axes[1]], ticks: LOGARITHMIC.has(axes[1]) ? powerTicks : linearTicks };
+    const x = { low: x0 - stepX / 2, high: x1 + stepX / 2, title: tr(AXIS_TITLES[axes[0]]), ticks: LOGARITHMIC.has(axes[0]) ? powerTicks : linearTicks };
+    const y = { low: y0 - stepY / 2, high: y1 + stepY / 2, title: tr(AXIS_TITLES[axes[1]]), ticks: LOGARITHMIC.has(axes[1]) ? powerTicks : linearTicks };
     const lines = this.config.saturation.floors ? Object.entries(this.config.formats).map(([name, half]) => this.contour(name, half * LOG10_2, x0, y0, stepX, stepY)) : [];
     const at = this.here(0), from = this.here(1), last = this.layers.gradient.at(-1), pane = this.panes.saturation;
-    const size = this.layers.unknown ? "rounding decides" : spellPower(sizeOf(last), last[0] < 0);
+    const size = this.layers.unknown ? tr("rounding decides") : spellPower(sizeOf(last), last[0] < 0);
     pane.draw({
       x, y, lines: lines.filter(line => line.xs.length), ground: false, marks: [{ at, from, kind: "cross" }], texts: [{ at, from, text: size, kind: "onmap", end: at > (x0 + x1) / 2 }],
-      said: `Saturation map over ${AXIS_TITLES[axes[0]]} and ${AXIS_TITLES[axes[1]]}: ${size} at the cross`,
+      said: tr("Saturation map over {across} and {up}: {size} at the cross", { across: tr(AXIS_TITLES[axes[0]]), up: tr(AXIS_TITLES[axes[1]]), size }),
     });
     this.bar(pane, low, high);
-    this.legend(pane, lines.filter(line => line.xs.length).map(line => [line.kind, `${line.name} shows 0 beyond`]));
+    this.legend(pane, lines.filter(line => line.xs.length).map(line => [line.kind, tr("{format} shows 0 beyond", { format: line.name })]));
     this.paint(count, cells, unknown, low, high, pane);
     this.results.saturation = { axes, count, finished: this.map.finished, log10: Array.from(cells), unknown: Array.from(unknown) };
   }

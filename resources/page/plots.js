@@ -10,11 +10,11 @@ function element(name, attributes = {}, ...children) {
 }
 
 const raised = n => [...String(n)].map(sign => "⁰¹²³⁴⁵⁶⁷⁸⁹"[sign] ?? "⁻").join("");
-const signed = text => text.replace("-", "−");
+const signed = text => text.replace("-", "−").replace(".", language.decimal);
 
 // A number for people: a few digits, a true minus, powers of ten raised.
 function spell(value, digits = 3) {
-  if (value !== value) return "undefined";
+  if (value !== value) return tr("undefined");
   if (!Number.isFinite(value)) return value > 0 ? "∞" : "−∞";
   const size = Math.abs(value);
   if (size !== 0 && (size < 1e-3 || size >= 1e6)) return spellPower(Math.log10(size), value < 0, digits);
@@ -22,17 +22,17 @@ function spell(value, digits = 3) {
   return signed(Number.isInteger(whole) && size >= 1000 ? group(whole) : String(whole));
 }
 
-const group = n => signed(String(n)).replace(/\B(?=(\d{3})+$)/g, ",");
+const group = n => signed(String(n)).replace(/\B(?=(\d{3})+$)/g, language.group);
 
 // The same from a logarithm, however small the number is.
 function spellPower(log10, negative = false, digits = 3) {
   if (log10 === -Infinity) return "0";
-  if (!Number.isFinite(log10)) return log10 !== log10 ? "undefined" : "∞";
+  if (!Number.isFinite(log10)) return log10 !== log10 ? tr("undefined") : "∞";
   const sign = negative ? "−" : "";
   if (log10 >= -3 && log10 < 6) return spell((negative ? -1 : 1) * 10 ** log10, digits);
   let exponent = Math.floor(log10), mantissa = Number((10 ** (log10 - exponent)).toPrecision(digits));
   if (mantissa >= 10) [mantissa, exponent] = [mantissa / 10, exponent + 1];
-  return Math.abs(exponent) > 1e12 ? `${sign}10${raised(exponent)}` : `${sign}${mantissa}×10${raised(exponent)}`;
+  return Math.abs(exponent) > 1e12 ? `${sign}10${raised(exponent)}` : `${sign}${signed(String(mantissa))}×10${raised(exponent)}`;
 }
 
 function linearTicks(low, high, about) {

@@ -21,12 +21,15 @@ from sigexplorer.errors import ExportError, ParameterError, SigexplorerError
 from sigexplorer.export.html import as_script, html_bytes, library, page_of
 from sigexplorer.export.html.live import LIVE, VIRIDIS, configuration
 from sigexplorer.export.html.script import function_script
+from sigexplorer.export.html.words import WORDS
+from sigexplorer.language import Language, spoken
 from sigexplorer.model.activations import Custom, HardTanh, Sigmoid, Tanh, catalogue
 from sigexplorer.model.activations.landmarks import find_shape
 from sigexplorer.model.chain import compute_chain, compute_layers
 from sigexplorer.model.parameters import parameters_of
 from sigexplorer.panes import create_pane
 from sigexplorer.plot.colormap import sequential
+from sigexplorer.resources import resource
 from sigexplorer.results import compute
 from sigexplorer.state import State, replace
 
@@ -346,3 +349,25 @@ def test_sliders_are_made_from_the_declarations():
             if declared.kind == "real":
                 item = made[f"activation.{key}"]
                 assert (item["title"], item["limits"], item["slider"], item["help"]) == (declared.title, declared.limits, declared.slider, declared.help)
+
+
+def test_scripts_say_what_is_handed_to_translators_and_nothing_else() -> None:
+    scripts = "\n".join(path.read_text(encoding="utf-8") for path in resource("page").glob("*.js"))
+    assert [text for text in WORDS if f'"{text}"' not in scripts] == []
+    # What is asked for where it is said, and every template, also one that is chosen first.
+    literals = {text for line in scripts.split("\n") for text in re.findall(r'"([^"]*)"', line)}
+    said = {*re.findall(r'\btr\("([^"]*)"', scripts), *(text for text in literals if re.search(r"(?<!\$)\{\w+\}", text))}
+    assert said <= set(WORDS)
+    assert len(said) > 25
+
+
+def test_a_page_speaks_the_language_that_it_is_made_in() -> None:
+    german = Language("de", lambda text, comment, number: f"<{text}>", ",", ".")
+    state = State()
+    assert configuration(state, "curve")["language"] == {"decimal": ".", "group": ",", "words": {}}
+    with spoken(german):
+        made, content = configuration(state, "curve"), html_bytes(state, "curve").decode()
+    assert made["language"] == {"decimal": ",", "group": ".", "words": {text: f"<{text}>" for text in WORDS}}
+    assert '<html lang="de">' in content
+    # What values are called by programs stays.
+    assert made["values"] == configuration(state, "curve")["values"]

@@ -14,6 +14,9 @@ from sigexplorer.help.addresses import HELP, START, homes, parameter_address
 from sigexplorer.help.functions import INPUTS
 from sigexplorer.help.markup import docstring, escape, inline, markdown, slug
 from sigexplorer.help.search import found, words_of
+from sigexplorer.help.texts import written_text
+from sigexplorer.language import Language, spoken
+from sigexplorer.languages import languages
 from sigexplorer.model import Custom
 from sigexplorer.model.activations import catalogue
 from sigexplorer.model.activations.names import names_of
@@ -213,3 +216,24 @@ def test_written_text_is_marked_up() -> None:
     assert docstring("A ``b`` and `c`.\n\nMore.") == "<p>A <code>b</code> and <code>c</code>.</p>\n<p>More.</p>\n"
     assert slug("What it's for?") == "what-it-s-for"
     assert START in articles(State())
+
+
+def marks(text: str) -> list[str]:
+    """What a translator leaves as it is: links, quantities, what is typed, and how many headings, lists and listings there are."""
+    inline = re.findall(r"\]\([^)\s]*\)|\{[^}]*\}|`[^`]*`", text)
+    return sorted([*inline, *(line.split(" ")[0] for line in text.splitlines() if re.match(r"#|- |\d+\. |    ", line))])
+
+
+@pytest.mark.parametrize("code", [code for code in languages() if code != "en"])
+def test_written_texts_stand_in_every_language_with_the_same_links_and_quantities(code: str) -> None:
+    for kind in ("page", "guide"):
+        for path in resource("help", kind).glob("*.md"):
+            english, other = path.read_text(encoding="utf-8"), resource("help", code, kind, path.name).read_text(encoding="utf-8")
+            assert marks(other) == marks(english), path
+            assert other != english
+    with spoken(Language(code)):
+        assert written_text("guide", "start") == resource("help", code, "guide", "start.md").read_text(encoding="utf-8")
+        # What nobody has written in it is there in English.
+        assert made(State(), "guide/words").startswith("<p>")
+    assert written_text("guide", "start") == resource("help", "guide", "start.md").read_text(encoding="utf-8")
+    assert written_text("guide", "nothing of that name") == ""

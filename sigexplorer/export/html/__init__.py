@@ -30,7 +30,7 @@ from sigexplorer.topics import pages, topic_of
 
 SUFFIXES = (".html",)
 # In the order in which they stand on each other.
-SCRIPTS = ("numbers.js", "chains.js", "plots.js", "page.js", "tables.js", "mount.js")
+SCRIPTS = ("words.js", "numbers.js", "chains.js", "plots.js", "page.js", "tables.js", "mount.js")
 
 
 def export_html(

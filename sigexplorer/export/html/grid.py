@@ -16,6 +16,7 @@ import numpy as np
 
 from sigexplorer.errors import ParameterError, SigexplorerError, choose_from
 from sigexplorer.export.html.live import slider
+from sigexplorer.export.html.words import spoken
 from sigexplorer.export.picture import PAGE, Picture
 from sigexplorer.language import tr
 from sigexplorer.model.activations.names import describe_activation
@@ -229,10 +230,11 @@ def configuration_of(plan: Plan, frames: Sequence[Frame]) -> dict[str, Any]:
     declared = parameters(plan.state)
     found = []
     for key, values in zip(plan.keys, plan.values, strict=True):
-        group = next(title for title, name in pages()[plan.page].controls if name == key.partition(".")[0])
+        group = next(tr(title) for title, name in pages()[plan.page].controls if name == key.partition(".")[0])
         found.append({**slider(group, key, declared[key], get(plan.state, key)), "values": values})
     return {
         "kind": "tables",
+        "language": spoken(),
         "title": pages()[plan.page].title,
         "subtitle": describe_activation(plan.state.activation),
         "sliders": found,

@@ -8,6 +8,7 @@ from typing import Any
 
 import msgspec
 
+from sigexplorer.export.html.words import spoken
 from sigexplorer.language import tr
 from sigexplorer.model.activations import Activation
 from sigexplorer.model.activations.names import describe_activation
@@ -44,6 +45,7 @@ def configuration(state: State, page: str) -> dict[str, Any]:
     sliders = tuple(_sliders(state))
     return {
         "kind": page,
+        "language": spoken(),
         "title": pages()[page].title,
         "name": activation.title,
         "below": [[f"activation.{low}", f"activation.{high}"] for low, high in BELOW.get(activation.name, ())],
