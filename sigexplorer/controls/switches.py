@@ -6,8 +6,9 @@ from collections.abc import Mapping
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QStandardItemModel, QWheelEvent
-from PySide6.QtWidgets import QCheckBox, QComboBox, QWidget
+from PySide6.QtWidgets import QWidget
 
+from sigexplorer.controls.appearance import CheckBox, ComboBox
 from sigexplorer.controls.binding import Binding, Gesture
 from sigexplorer.controls.words import worded
 from sigexplorer.store import Store
@@ -16,7 +17,7 @@ from sigexplorer.store import Store
 LIST_MARGIN = 32
 
 
-class Flag(QCheckBox):
+class Flag(CheckBox):
     """A check box for the flag under a dotted key."""
 
     refused = Signal(str)
@@ -45,7 +46,7 @@ class Flag(QCheckBox):
         self.blockSignals(blocked)
 
 
-class Choice(QComboBox):
+class Choice(ComboBox):
     """A list for the choice under a dotted key."""
 
     refused = Signal(str)

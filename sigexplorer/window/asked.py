@@ -10,6 +10,7 @@ import msgspec
 from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtWidgets import QCheckBox, QComboBox, QFormLayout, QLabel, QLineEdit, QScrollArea, QWidget
 
+from sigexplorer.controls.appearance import CheckBox, ComboBox
 from sigexplorer.errors import SigexplorerError
 from sigexplorer.export.picture import LENGTHS, Picture, lengths_of
 from sigexplorer.export.sweeping import MODERATE
@@ -122,7 +123,7 @@ class PictureFields(QObject):
 def field_of(declared: Parameter, choices: Iterable[str] = ()) -> QWidget:
     """Return an empty field for a parameter."""
     if declared.kind == "flag":
-        return QCheckBox()
+        return CheckBox()
     if names := list(choices):
         box = chooser()
         box.addItems(names)
@@ -134,7 +135,7 @@ def field_of(declared: Parameter, choices: Iterable[str] = ()) -> QWidget:
 
 def chooser() -> QComboBox:
     """Return an empty list to choose from, no wider than its form: some names are long."""
-    box = QComboBox()
+    box = ComboBox()
     box.setMaxVisibleItems(MOST_SHOWN)
     box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
     box.setMinimumContentsLength(SHORTEST)

@@ -9,7 +9,7 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QComboBox, QFileDialog, QFrame, QGridLayout, QHBoxLayout, QInputDialog, QLabel, QLineEdit, QPushButton, QScrollArea, QToolButton
 
 from sigexplorer import shipped
-from sigexplorer.controls.appearance import theme_of
+from sigexplorer.controls.appearance import ComboBox, theme_of
 from sigexplorer.controls.icons import icon
 from sigexplorer.errors import SigexplorerError
 from sigexplorer.language import mark, tr, untranslated
@@ -55,7 +55,7 @@ class LessonBar(QFrame):
         self.title, self.text = QLabel(), QLabel()
         self.sheet = QScrollArea()
         self.ask, self.verdict = QLabel(), QLabel()
-        self.entry, self.choice = QLineEdit(), QComboBox()
+        self.entry, self.choice = QLineEdit(), ComboBox()
         self.check_button, self.back_button, self.next_button, self.save_button = (
             QPushButton(text) for text in (tr("Check"), tr("Back"), tr("Next"), tr("Save answers"))
         )

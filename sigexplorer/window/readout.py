@@ -177,7 +177,7 @@ class Reading(QWidget):
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802 - Qt's name
         """Write the sentence, over as many lines as there is room for, below a line that divides it from the plots."""
         painter = QPainter(self)
-        painter.setPen(self.palette().midlight().color())
+        painter.setPen(self.palette().mid().color())
         painter.drawLine(0, 0, self.width(), 0)
         painter.setPen(self.palette().text().color())
         box = QRectF(12, 3, self.width() - 24, self.height() - 5)

@@ -5,9 +5,9 @@ import re
 import pytest
 from PySide6.QtCore import QEvent
 from PySide6.QtGui import QColor, QPalette
-from PySide6.QtWidgets import QCheckBox, QComboBox, QLabel, QLineEdit, QPushButton, QToolButton
+from PySide6.QtWidgets import QLabel, QLineEdit, QPushButton, QToolButton
 
-from sigexplorer.controls.appearance import apply_theme, blend, palette, style_sheet, theme_of
+from sigexplorer.controls.appearance import CheckBox, ComboBox, apply_theme, blend, palette, style_sheet, theme_of
 from sigexplorer.controls.icons import icon
 from sigexplorer.resources import resource
 from sigexplorer.theme import DARK, LIGHT
@@ -40,19 +40,46 @@ def test_themes_change_back_and_forth(app, show):
     assert theme in (LIGHT, DARK)
 
 
-@pytest.mark.parametrize("kind", [QLineEdit, QPushButton, QCheckBox, QComboBox, QToolButton])
+@pytest.mark.parametrize("kind", [QLineEdit, QPushButton, CheckBox, ComboBox, QToolButton])
 def test_what_was_there_before_a_theme_looks_like_what_is_made_under_it(app, show, kind):
     apply_theme(app, "light")
-    old = show(kind())
+    old, hidden = show(kind()), show(kind())
+    hidden.hide()
     for name in ("dark", "light", "dark"):
         apply_theme(app, name)
     new = show(kind())
-    new.resize(old.size())
-    assert old.sizeHint() == new.sizeHint()
-    # Neither has the keyboard.
-    old.clearFocus()
-    new.clearFocus()
+    hidden.show()
+    for button in (old, hidden, new):
+        if isinstance(button, CheckBox):
+            button.setChecked(True)
+        button.resize(old.size())
+        # None has the keyboard.
+        button.clearFocus()
+    assert old.sizeHint() == hidden.sizeHint() == new.sizeHint()
     assert old.grab().toImage() == new.grab().toImage()
+    assert hidden.grab().toImage() == new.grab().toImage()
+
+
+def test_a_theme_is_taken_up_by_what_is_seen_alone_and_by_the_rest_when_it_is_shown(app, show):
+    apply_theme(app, "light")
+    seen, hidden = show(QLineEdit()), show(QLineEdit())
+    hidden.hide()
+    sheet, ground = app.styleSheet(), QPalette.ColorRole.Base
+    told = []
+    for line in (seen, hidden):
+        line.changeEvent = lambda event, line=line: told.append((line, event.type()))
+    apply_theme(app, "dark")
+    # To take up another sheet would polish every widget there is.
+    assert app.styleSheet() == sheet
+    assert QEvent.Type.StyleChange not in [kind for _, kind in told]
+    assert seen.palette().color(ground).name() == QColor(DARK.panel).name()
+    hidden.show()
+    assert hidden.palette().color(ground).name() == QColor(DARK.panel).name()
+    # And only once.
+    told.clear()
+    hidden.hide()
+    hidden.show()
+    assert [line for line, kind in told if kind == QEvent.Type.PaletteChange] == []
 
 
 def test_the_same_theme_again_changes_nothing(app, show):
@@ -64,10 +91,10 @@ def test_the_same_theme_again_changes_nothing(app, show):
     assert QEvent.Type.StyleChange not in seen
 
 
-@pytest.mark.parametrize("theme", [LIGHT, DARK], ids=["light", "dark"])
-def test_the_style_sheet_is_whole(theme):
-    sheet = style_sheet(theme)
+def test_the_style_sheet_is_whole():
+    sheet = style_sheet()
     assert "$" not in sheet
+    assert not re.search(r"#[0-9a-f]{3,8}\b|rgb", sheet), "a colour that does not follow the theme"
     for path in re.findall(r'url\("([^"]+)"\)', sheet):
         assert resource("icons", path.rpartition("/")[2]).as_posix() == path
 
