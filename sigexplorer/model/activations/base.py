@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from types import MappingProxyType
 from typing import ClassVar, NamedTuple
 
@@ -10,6 +10,7 @@ import numpy as np
 from numpy.typing import ArrayLike
 
 from sigexplorer.language import Title
+from sigexplorer.model.activations._elementary import WHOLE as WHOLE
 from sigexplorer.model.activations.landmarks import Asymptote, Landmarks, find_landmarks
 from sigexplorer.model.arrays import FloatArray
 from sigexplorer.model.parameters import Parameters
@@ -92,6 +93,22 @@ class Activation(Parameters, frozen=True, tag_field="function"):
             f, f', f'', f''' in float64.
         """
         raise NotImplementedError
+
+    def in_turn(self, x: FloatArray, weights: Sequence[float], biases: Sequence[float]) -> FloatArray | None:
+        """Return f and f' of layers x <- f(w x + b) one after the other, with the bits of `derivatives`; None where that is no quicker than asking for each.
+
+        Parameters
+        ----------
+        x : ndarray, shape (n,)
+            What the first layer is given; quicker ways are mostly for a multiple of `WHOLE`.
+        weights, biases : sequence of float
+            Those of the layers.
+
+        Returns
+        -------
+        ndarray, shape (2, layers, n)
+        """
+        return None
 
     def log_abs_slope(self, x: ArrayLike) -> FloatArray:
         """Return ln|f'(x)|, of the shape of `x`: finite wherever f' is not truly zero, -inf where it is.

@@ -25,6 +25,8 @@ GROWN = 1e-10
 MOST = 1e200
 # A power of two by which no error is magnified that stays below `GROWN`.
 HOPELESS = 64.0
+# What the rounding of thousands of layers adds to a bound at most, and more.
+ROUNDED = 1.001
 # Layers of the round that repeats that are followed on, and layers between two questions whether to go on.
 ROUNDS, ASK_EVERY = 4096, 1024
 
@@ -118,14 +120,42 @@ def stays_small(layers: Layers, x: FloatArray, depth: int) -> bool:
     level = [abs(line.intercept) for line in shape.asymptotes if line.slope == 0.0]
     if len(level) < 2 or shape.minima or not math.isfinite(shape.steepest_slope):
         return False
-    a, weight, bias = _largest((x,)), _largest(layers.weights), _largest(layers.biases)
+    farthest = max(_largest((x,)), *level)
     gain = 1.0 if layers.gain is None else _largest((layers.gain,))
+    if layers.period > 1:
+        return _stays_small_in_turn(layers, farthest, gain, shape.steepest_slope, depth)
+    weight, bias = _largest(layers.weights), _largest(layers.biases)
     rate = max(weight * gain * shape.steepest_slope, 1.0)
     if depth * math.log2(rate) > HOPELESS:
         return False
     sources = depth if rate == 1.0 else min(depth, 1.0 / (1.0 - 1.0 / rate))
-    size = gain * (weight * max(a, *level) + bias + abs(layers.centre))
+    size = gain * (weight * farthest + bias + abs(layers.centre))
     return 4.0 * HALF_ULP * size * sources * rate**depth < GROWN
+
+
+def _stays_small_in_turn(layers: Layers, farthest: float, gain: float, steepest: float, depth: int) -> bool:
+    """Return whether no error grows to `GROWN` through layers that differ: most may magnify, if others make up for it."""
+    count = min(layers.period, depth)
+    parts = (np.array([_largest((part,)) for part in parts]) for parts in (layers.weights, layers.biases))
+    weights, biases = (gain * np.resize(part, count) for part in parts)
+    sources = 4.0 * HALF_ULP * (weights * farthest + biases + gain * abs(layers.centre))
+    passed, added = (steepest * weights).tolist(), (steepest * sources + 2.0 * HALF_ULP * farthest).tolist()
+    moved = list(zip(weights.tolist(), sources.tolist(), passed, added, strict=True))
+    begun = 0.0
+    if depth > count:
+        # The error that a round leaves as it is: no round that begins with less ends with more.
+        error, whole = 0.0, 1.0
+        for _, _, through, more in moved:
+            error, whole = through * error + more, whole * through
+        if not whole < 1.0:
+            return False
+        begun = error / (1.0 - whole) * ROUNDED
+    error = begun
+    for weight, source, through, more in moved:
+        if not weight * error + source < GROWN:
+            return False
+        error = through * error + more
+    return error < GROWN
 
 
 def _largest(parts: tuple[Part, ...]) -> float:

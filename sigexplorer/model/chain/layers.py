@@ -86,6 +86,8 @@ class Layers:
         self.period = math.lcm(len(self.weights), len(self.biases))
         # Where all layers are the same, that need not be asked of each.
         self._every = (self.weights[0], self.biases[0]) if self.period == 1 else None
+        # Whether all chains have the same layers.
+        self.alike = not any(isinstance(part, np.ndarray) for part in (gain, *self.weights, *self.biases))
         self.cancel = cancel
         steepest = max(1.0, find_shape(self.activation).reference_slope)
         # Beside a pole a slope has no bound that a power could be taken of.
@@ -95,8 +97,7 @@ class Layers:
 
     def at(self, which: Which) -> Layers:
         """Return the layers of some of the chains."""
-        parts = (self.gain, *self.weights, *self.biases)
-        if not any(isinstance(part, np.ndarray) for part in parts):
+        if self.alike:
             return self
         some = copy.copy(self)
         some.gain = None if self.gain is None else self.gain[which]
@@ -185,6 +186,12 @@ class Layers:
 
     def _plain(self, stand: Stand, start: int, stop: int) -> tuple[Stand, FloatArray]:
         """Return where the activations are after some layers, and the plain product of the slopes."""
+        found = self._in_turn(stand.a, start, stop)
+        if found is not None:
+            values, slopes = found
+            last = stop - start - 1
+            previous, before = (values[last - back] if back <= last else (stand.a, stand.previous)[back - last - 1] for back in (1, 2))
+            return Stand(values[last], previous, before, stand.gradient), np.multiply.reduce(slopes, axis=0)
         product: FloatArray | None = None
         a, previous, before = stand.a, stand.previous, stand.before
         for layer in range(start, stop):
@@ -196,6 +203,13 @@ class Layers:
                 product *= slope
         assert product is not None
         return Stand(a, previous, before, stand.gradient), product
+
+    def _in_turn(self, a: FloatArray, start: int, stop: int) -> FloatArray | None:
+        """Return the values and the slopes of layers that are the same for all chains, where the function has a quicker way through them."""
+        if not self.alike:
+            return None
+        weights, biases = zip(*(self.of_layer(layer) for layer in range(start, stop)), strict=True)
+        return self.activation.in_turn(a, weights, biases)
 
     def _careful(self, a: FloatArray, gradient: ExtendedFloat, start: int, stop: int) -> ExtendedFloat:
         """Return the gradients after some layers, every single slope in its full range."""

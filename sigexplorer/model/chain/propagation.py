@@ -1,14 +1,18 @@
-"""Many inputs carried through a chain of layers, with their gradients; what has settled is not computed again."""
+"""Many inputs carried through a chain of layers, with their gradients; what has settled, or has met, is not computed again."""
 
 from __future__ import annotations
 
 import numpy as np
 from numpy.typing import NDArray
 
+from sigexplorer.model.activations.base import WHOLE
 from sigexplorer.model.arrays import FloatArray
 from sigexplorer.model.chain.extended import ExtendedFloat
-from sigexplorer.model.chain.layers import BLOCK, Layers, same_bits
+from sigexplorer.model.chain.layers import BLOCK, Layers, Stand, same_bits
 from sigexplorer.model.running import Cancelled
+
+# Layers between two looks at which chains have met, where the weights do not repeat before.
+STRIDE = 2 * BLOCK
 
 
 def propagate(layers: Layers, x: FloatArray, depth: int) -> tuple[FloatArray, ExtendedFloat, int]:
@@ -16,7 +20,8 @@ def propagate(layers: Layers, x: FloatArray, depth: int) -> tuple[FloatArray, Ex
 
     Once an activation returns, bit for bit, to what it was a whole number of the weights' periods before, everything after
     is known: the gradient of one round is raised to the power of the rounds that remain (Brent's way to find a cycle: the
-    activations are compared with those of layer 16, 32, 64, ...). What has settled leaves the arrays.
+    activations are compared with those of layer 16, 32, 64, ...). What has settled leaves the arrays. Chains whose activations are the
+    same bit for bit go on as one: most layers bring inputs nearer to each other, so that weights which never repeat leave few of them.
 
     Parameters
     ----------
@@ -36,45 +41,93 @@ def propagate(layers: Layers, x: FloatArray, depth: int) -> tuple[FloatArray, Ex
     settled_at : int
         The layer after which all activations repeat; 0 where some did not up to `depth`.
     """
-    output, mantissa, exponent = np.empty(x.shape), np.empty(x.shape), np.empty(x.shape)
-    chunk = layers.period * -(-BLOCK // layers.period)
-    active = np.arange(x.size)
-    stand, layer = layers.begin(x), 0
-    reference, reference_layer = stand, 0
-    settled_at = 0
+    chains = _Chains(layers, x, depth)
+    while chains.row.size:
+        chains.go_on()
+    return chains.output, chains.gradient, chains.settled_at if chains.settled else 0
 
-    def finish(chosen: NDArray[np.bool_], round_length: int, round_gradient: ExtendedFloat) -> None:
-        rounds, rest = divmod(depth - layer, round_length)
-        final = stand.at(chosen)
+
+class _Chains:
+    """Chains on their way: `active` are the inputs that have not settled, each with its `row` of the arrays that are computed."""
+
+    def __init__(self, layers: Layers, x: FloatArray, depth: int) -> None:
+        self.output, self.gradient = np.empty(x.shape), ExtendedFloat(np.empty(x.shape), np.empty(x.shape))
+        self.layers, self.depth, self.layer = layers, depth, 0
+        self.chunk = layers.period * -(-BLOCK // layers.period)
+        self.meeting = layers.alike and layers.period > BLOCK
+        self.active = self.row = np.arange(x.size)
+        # The gradients up to where chains have met.
+        self.before: ExtendedFloat | None = None
+        self.stand = layers.begin(x[_filled(x.size)] if self.meeting else x)
+        self._refer()
+        self.settled, self.settled_at = True, 0
+
+    def _refer(self) -> None:
+        self.reference, self.reference_layer = self.stand, self.layer
+
+    def go_on(self) -> None:
+        """Go through some more layers, and finish what has settled then."""
+        start, before = self.layer, self.stand.a
+        whole = self.chunk - (start - self.reference_layer) % self.chunk
+        count = min(STRIDE if self.meeting else self.chunk, whole, self.depth - start)
+        self.stand = stand = self.layers.advance(self.stand, start, count)
+        self.layer += count
+        left = np.ones(stand.a.shape, dtype=bool)
+        if self.layers.period == 1 and (fixed := same_bits(stand.a, stand.previous)).any():
+            self._finish(fixed, 1, self.layers.at(fixed).factor(stand.a[fixed], self.layer))
+            left &= ~fixed
+            self.settled_at = max(self.settled_at, start + _first_fixed(self.layers.at(fixed), before[fixed], stand.a[fixed], start, count))
+        if count == whole and (cyclic := left & same_bits(stand.a, self.reference.a)).any():
+            self._finish(cyclic, self.layer - self.reference_layer, stand.gradient.at(cyclic).over(self.reference.gradient.at(cyclic)))
+            left &= ~cyclic
+            self.settled_at = max(self.settled_at, self.reference_layer)
+        if self.layer == self.depth and left.any():
+            self._finish(left, 1, stand.gradient.at(left))
+            self.settled, left = False, np.zeros(left.shape, dtype=bool)
+        if not left.all():
+            self._keep(left)
+        if self.meeting and self.row.size and self.stand.a.size > WHOLE:
+            self._meet()
+        if count == whole and self.layer >= 2 * self.reference_layer:
+            self._refer()
+
+    def _finish(self, chosen: NDArray[np.bool_], round_length: int, round_gradient: ExtendedFloat) -> None:
+        """Write down where some rows end, which repeat the last layers from here on."""
+        rounds, rest = divmod(self.depth - self.layer, round_length)
+        final = self.stand.at(chosen)
         final = final._replace(gradient=final.gradient.times(round_gradient.power(rounds)))
         if rest:
-            final = layers.at(chosen).advance(final, layer, rest)
-        output[active[chosen]], mantissa[active[chosen]], exponent[active[chosen]] = final.a, *final.gradient
+            final = self.layers.at(chosen).advance(final, self.layer, rest)
+        mine = chosen[self.row]
+        place, to = (np.cumsum(chosen) - 1)[self.row[mine]], self.active[mine]
+        gradient = final.gradient.at(place)
+        if self.before is not None:
+            gradient = self.before.at(mine).times(gradient)
+        self.output[to], self.gradient.mantissa[to], self.gradient.exponent[to] = final.a[place], *gradient
 
-    while active.size:
-        start, before = layer, stand.a
-        count = min(chunk, depth - layer)
-        stand = layers.advance(stand, layer, count)
-        layer += count
-        left = np.ones(stand.a.shape, dtype=bool)
-        if layers.period == 1 and (fixed := same_bits(stand.a, stand.previous)).any():
-            finish(fixed, 1, layers.at(fixed).factor(stand.a[fixed], layer))
-            left &= ~fixed
-            settled_at = max(settled_at, start + _first_fixed(layers.at(fixed), before[fixed], stand.a[fixed], start, count))
-        if count == chunk and (cyclic := left & same_bits(stand.a, reference.a)).any():
-            finish(cyclic, layer - reference_layer, stand.gradient.at(cyclic).over(reference.gradient.at(cyclic)))
-            left &= ~cyclic
-            settled_at = max(settled_at, reference_layer)
-        if layer == depth and left.size == x.size and left.all():
-            return stand.a, stand.gradient, 0
-        if layer == depth and left.any():
-            finish(left, 1, stand.gradient.at(left))
-            return output, ExtendedFloat(mantissa, exponent), 0
-        if not left.all():
-            active, layers, stand, reference = active[left], layers.at(left), stand.at(left), reference.at(left)
-        if layer >= 2 * reference_layer:
-            reference, reference_layer = stand, layer
-    return output, ExtendedFloat(mantissa, exponent), settled_at
+    def _keep(self, left: NDArray[np.bool_]) -> None:
+        """Leave all rows out but some."""
+        mine = left[self.row]
+        self.active, self.row = self.active[mine], (np.cumsum(left) - 1)[self.row[mine]]
+        self.before = None if self.before is None else self.before.at(mine)
+        self.layers, self.stand, self.reference = self.layers.at(left), self.stand.at(left), self.reference.at(left)
+
+    def _meet(self) -> None:
+        """Have chains go on as one that have met, where that leaves half of the rows at most."""
+        _, first, of = np.unique(self.stand.a.view(np.int64), return_index=True, return_inverse=True)
+        rows = first[_filled(first.size)]
+        if 2 * rows.size > self.stand.a.size:
+            return
+        gradient = self.stand.gradient.at(self.row)
+        self.before = gradient if self.before is None else self.before.times(gradient)
+        begun: Stand = self.layers.begin(self.stand.a[rows])
+        self.stand, self.row = begun._replace(previous=self.stand.previous[rows], before=self.stand.before[rows]), of[self.row]
+        self._refer()
+
+
+def _filled(count: int) -> NDArray[np.int64]:
+    """Return places of `count` chains, the last one again and again, up to whole vectors: for these functions are quicker."""
+    return np.minimum(np.arange(-(-count // WHOLE) * WHOLE), count - 1)
 
 
 def _first_fixed(layers: Layers, a: FloatArray, final: FloatArray, layer: int, count: int) -> int:
