@@ -21,7 +21,7 @@ from sigexplorer.model.arrays import FloatArray
 from sigexplorer.model.meanfield import LONGEST, SHORTEST, length_trajectory
 from sigexplorer.model.meanfield.follow import follow, follow_inputs, scatter
 from sigexplorer.model.meanfield.quadrature import quadrature
-from sigexplorer.model.running import Cancel, never
+from sigexplorer.model.running import Cancel, kept, never
 
 # Bias variances that are tried; with inputs far from 1 they are taken in units of the inputs' mean square.
 BIASES = (0.0, 1e-4, 1e-3, 0.003, 0.01, 0.02, 0.03, 0.05, 0.08, 0.12, 0.16, 0.173, 0.2, 0.3, 0.5, 0.8, 1.3, 2.0)
@@ -70,19 +70,6 @@ class Pair(msgspec.Struct, frozen=True):
     shift: float = 0.0
 
 
-class _Asked:
-    """Who may cancel a search: no part of the question, so that its answer is kept for everybody."""
-
-    def __init__(self, cancel: Cancel) -> None:
-        self.cancel = cancel
-
-    def __eq__(self, other: object) -> bool:
-        return isinstance(other, _Asked)
-
-    def __hash__(self) -> int:
-        return 0
-
-
 def front(
     activation: Activation, depth: int, *, mean_square: float = 1.0, correlation: float = 0.0, width: int = WIDTH, bias: bool = True, cancel: Cancel = never
 ) -> tuple[Pair, ...]:
@@ -110,12 +97,11 @@ def front(
     Cancelled
         If `cancel` answered True.
     """
-    return _front(activation, depth, mean_square, correlation, width, bias, _Asked(cancel))
+    return _front(activation, depth, mean_square, correlation, width, bias, cancel=cancel)
 
 
-@functools.lru_cache(maxsize=256)
-def _front(activation: Activation, depth: int, mean_square: float, correlation: float, width: int, bias: bool, asked: _Asked) -> tuple[Pair, ...]:
-    cancel = asked.cancel
+@kept(256)
+def _front(activation: Activation, depth: int, mean_square: float, correlation: float, width: int, bias: bool, *, cancel: Cancel = never) -> tuple[Pair, ...]:
     if depth == 1:
         # Nothing goes from a layer to another; the length of the inputs is kept all the same.
         return (Pair(1.0, 0.0, 0.0, 0.0, 0.0 if mean_square * (1.0 - correlation) else math.nan),)
@@ -186,6 +172,11 @@ def best_pair(
         See `sigexplorer.model.running`.
     """
     return front(activation, depth, mean_square=mean_square, correlation=correlation, width=width, bias=bias, cancel=cancel)[0]
+
+
+def best_is_known(activation: Activation, depth: int, *, mean_square: float = 1.0, correlation: float = 0.0, width: int = WIDTH, bias: bool = True) -> bool:
+    """Return whether `best_pair` has been asked the same before, and answers at once."""
+    return _front.holds(activation, depth, mean_square, correlation, width, bias)
 
 
 def median_singular_value(activation: Activation, depth: int, weight_variance: float, bias_variance: float, *, mean_square: float = 1.0) -> float:

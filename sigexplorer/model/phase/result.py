@@ -12,7 +12,7 @@ from sigexplorer.model.activations import Activation
 from sigexplorer.model.activations.names import column_notes
 from sigexplorer.model.arrays import FloatArray
 from sigexplorer.model.meanfield import Theory, length_map, length_trajectory, theory
-from sigexplorer.model.meanfield.advisor import WIDTH, Pair, best_pair
+from sigexplorer.model.meanfield.advisor import WIDTH, Pair, best_is_known, best_pair
 from sigexplorer.model.meanfield.correlation import COUNTS, correlation_map
 from sigexplorer.model.meanfield.critical import critical_weight_variance
 from sigexplorer.model.meanfield.edges import Jump, jump
@@ -26,6 +26,8 @@ from sigexplorer.model.phase.reading import map_notes, phase_reading, read_compa
 from sigexplorer.model.running import Cancel, ask, never
 from sigexplorer.model.table import Column, Table
 
+# The best pair, until it is known.
+UNKNOWN = Pair(math.nan, math.nan, math.nan, math.nan)
 # Lengths, in units of q*, and correlations from which trajectories start.
 START_LENGTHS = (0.01, 0.1, 0.5, 2.0, 5.0)
 START_CORRELATIONS = (-0.9, -0.5, 0.0, 0.5, 0.9, 0.99)
@@ -66,7 +68,7 @@ class PhaseResult(msgspec.Struct, frozen=True, eq=False):
         log10 of what the gradient's root-mean-square at the first layer of a network of that depth is of that at the last, for inputs of mean
         square 1: by the recursion from layer to layer, not by its fixed point.
     best : Pair
-        The variances that keep gradients best over this depth.
+        The variances that keep gradients best over this depth; NaN in a stage that comes before it is known.
     reading : str
         The point in plain sentences, and what the functions compared make of it.
     compared : tuple of ComparedPhase
@@ -128,7 +130,6 @@ class PhaseResult(msgspec.Struct, frozen=True, eq=False):
         return column_notes(item.activation for item in self.compared)
 
 
-@one_thread()
 def compute_phase(
     activation: Activation,
     parameters: PhaseParameters,
@@ -164,6 +165,21 @@ def compute_phase(
     Cancelled
         If `cancel` answered True.
     """
+    found = _diagram(activation, parameters, weight_variance, bias_variance, depth, compare, cancel)
+    return _advised(found, width, cancel)
+
+
+@one_thread()
+def _diagram(
+    activation: Activation,
+    parameters: PhaseParameters,
+    weight_variance: float,
+    bias_variance: float,
+    depth: int,
+    compare: tuple[Activation, ...],
+    cancel: Cancel,
+) -> PhaseResult:
+    """Return the diagram before the best pair is known."""
     plane = phase_map(activation, parameters.sigma_w_max, parameters.sigma_b_max, parameters.cells, cancel=cancel)
     ask(cancel)
     point = theory(activation, weight_variance, bias_variance, cancel=cancel)
@@ -181,10 +197,7 @@ def compute_phase(
     expected = expect(activation, depth, 1.0, math.nan, point_variances, point_variances, cancel=cancel)
     log10_change = gradient_change(expected.log10_gradient)
     compared = tuple(compare_phase(item, parameters, weight_variance, bias_variance, depth, length_in, correlation_in, scan, cancel=cancel) for item in compare)
-    best = best_pair(activation, depth, width=width, cancel=cancel)
-    said = [phase_reading(activation, point, depth, log10_change, best)]
-    said += read_compared([(item.activation, item.point, item.log10_change) for item in compared], depth)
-    return PhaseResult(
+    found = PhaseResult(
         activation=activation,
         map=plane,
         point=point,
@@ -202,10 +215,25 @@ def compute_phase(
         stable=stable_lengths(activation, weight_variance, bias_variance),
         depth=depth,
         log10_change=log10_change,
-        best=best,
-        reading=" ".join(said),
+        best=UNKNOWN,
+        reading="",
         compared=compared,
     )
+    return msgspec.structs.replace(found, reading=_said(found))
+
+
+@one_thread()
+def _advised(found: PhaseResult, width: int, cancel: Cancel) -> PhaseResult:
+    """Return a diagram with the best pair."""
+    found = msgspec.structs.replace(found, best=best_pair(found.activation, found.depth, width=width, cancel=cancel))
+    return msgspec.structs.replace(found, reading=_said(found))
+
+
+def _said(found: PhaseResult) -> str:
+    """Return the point in plain sentences, and what the functions compared make of it."""
+    said = [phase_reading(found.activation, found.point, found.depth, found.log10_change, found.best)]
+    said += read_compared([(item.activation, item.point, item.log10_change) for item in found.compared], found.depth)
+    return " ".join(said)
 
 
 def phase_stages(
@@ -219,11 +247,21 @@ def phase_stages(
     compare: tuple[Activation, ...] = (),
     cancel: Cancel = never,
 ) -> Iterator[PhaseResult]:
-    """Yield the diagram of the function explored, where those compared take long, then that with all; arguments and errors are those of `compute_phase`."""
+    """Yield the diagram before the best pair is looked for, and without functions compared that take long, then that with all.
+
+    Arguments and errors are those of `compute_phase`.
+    """
     asked = parameters.sigma_w_max, parameters.sigma_b_max, parameters.cells
-    alone = () if all(phase_map.holds(item, *asked) for item in compare) else ((),)
-    for beside in (*alone, compare):
-        yield compute_phase(activation, parameters, weight_variance, bias_variance, depth=depth, width=width, compare=beside, cancel=cancel)
+    alone = not all(phase_map.holds(item, *asked) for item in compare)
+    known = best_is_known(activation, depth, width=width)
+    if alone or not known:
+        first = _diagram(activation, parameters, weight_variance, bias_variance, depth, () if alone else compare, cancel)
+        # A mark that is there in every other picture would flicker: it is left out only where it would take long.
+        yield _advised(first, width, cancel) if known else first
+        if not alone:
+            yield _advised(first, width, cancel)
+            return
+    yield compute_phase(activation, parameters, weight_variance, bias_variance, depth=depth, width=width, compare=compare, cancel=cancel)
 
 
 def _correlation_trajectories(activation: Activation, point: Theory, layers: int, cancel: Cancel) -> FloatArray:

@@ -5,6 +5,7 @@ import pytest
 
 from sigexplorer.model.activations import catalogue
 from sigexplorer.model.meanfield import length_map, theory
+from sigexplorer.model.meanfield.advisor import best_pair
 from sigexplorer.model.meanfield.correlation import correlation_map
 from sigexplorer.model.network.parameters import NetworkParameters, inner_variances
 from sigexplorer.model.phase.parameters import PhaseParameters, moved_point
@@ -91,6 +92,17 @@ def test_a_point_is_moved_by_the_networks_own_parameters():
 def test_it_stops_when_asked():
     with pytest.raises(Cancelled):
         compute_phase(catalogue["sigmoid"](), SMALL, 1.0, 0.0, cancel=lambda: True)
+
+
+def test_the_diagram_is_there_before_the_best_pair_that_is_not_known_yet() -> None:
+    asked, relu = PhaseParameters(cells=4, layers=2, sigma_w_max=1.6), catalogue["relu"]()
+    first, last = phase_stages(relu, asked, 1.0, 0.1, depth=77)
+    assert math.isnan(first.best.log10_change)
+    assert last.best == best_pair(relu, 77)
+    assert first.map is last.map
+    assert first.scan_gradient_depth_scale is last.scan_gradient_depth_scale
+    (whole,) = phase_stages(relu, asked, 1.1, 0.1, depth=77)
+    assert whole.best == last.best
 
 
 def test_the_function_explored_is_there_before_those_compared() -> None:
