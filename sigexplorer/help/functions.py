@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import inspect
 import math
+import re
 from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING
 
@@ -35,6 +36,7 @@ if TYPE_CHECKING:
 INPUTS = (-10.0, -4.0, -2.0, -1.0, 0.0, 1.0, 2.0, 4.0, 10.0)
 # Chains are followed so far, and thresholds told to so many digits, as the page of number formats has them.
 DEEPEST, DIGITS = 1000, 5
+SECTION = re.compile(r"\n\n(?:Parameters|Raises)\n-+\n")
 SIGNS = {"left": "\N{LESS-THAN OR EQUAL TO}", "right": "\N{GREATER-THAN OR EQUAL TO}"}
 
 
@@ -79,7 +81,9 @@ def first_sentence(activation: Activation) -> str:
 
 def _told(activation: Activation) -> str:
     """Return what is written of a function: its class's docstring, or what that is in the language that is spoken."""
-    return written_text("function", activation.name).strip() or inspect.cleandoc(type(activation).__doc__ or "")
+    written = written_text("function", activation.name).strip() or inspect.cleandoc(type(activation).__doc__ or "")
+    # What a program that calls it has to know is no part of the article.
+    return SECTION.split(written)[0]
 
 
 def _head(activation: Activation) -> str:
@@ -307,7 +311,7 @@ def _use(activation: Activation) -> str:
 
 def _source(activation: Activation) -> str:
     if isinstance(activation, Custom):
-        return heading(tr("Source"), "source") + docstring(_told(activation).partition("\n\n")[2].partition("\n\nParameters\n")[0])
+        return heading(tr("Source"), "source") + docstring(_told(activation).partition("\n\n")[2])
     rest = _told(activation).partition("\n\n")[2]
     return heading(tr("Source"), "source") + docstring(rest) if rest else ""
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import html
+import inspect
 import re
 
 import pytest
@@ -224,6 +225,11 @@ def marks(text: str) -> list[str]:
     return sorted([*inline, *(line.split(" ")[0] for line in text.splitlines() if re.match(r"#|- |\d+\. |    ", line))])
 
 
+def written_text_in(code: str, kind: str, name: str) -> str:
+    with spoken(Language(code)):
+        return written_text(kind, name)
+
+
 @pytest.mark.parametrize("code", [code for code in languages() if code != "en"])
 def test_written_texts_stand_in_every_language_with_the_same_links_and_quantities(code: str) -> None:
     for kind in ("page", "guide"):
@@ -231,6 +237,10 @@ def test_written_texts_stand_in_every_language_with_the_same_links_and_quantitie
             english, other = path.read_text(encoding="utf-8"), resource("help", code, kind, path.name).read_text(encoding="utf-8")
             assert marks(other) == marks(english), path
             assert other != english
+    for name, kind in catalogue.items():
+        own, english = written_text_in(code, "function", name), inspect.cleandoc(kind.__doc__ or "")
+        assert own, name
+        assert re.findall(r"``(.+?)``", own.partition("\n\n")[0]) == re.findall(r"``(.+?)``", english.partition("\n\n")[0]), name
     with spoken(Language(code)):
         assert written_text("guide", "start") == resource("help", code, "guide", "start.md").read_text(encoding="utf-8")
         # What nobody has written in it is there in English.
