@@ -111,7 +111,7 @@ def add_state(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "file",
         nargs="?",
-        metavar="FILE|LINK",
+        metavar=tr("FILE|LINK"),
         help=tr(
             "a session (.sigx), as the window saves it, or a link to one, sigx:...; a recording (.sigrec) or other data, for the page that takes such files"
         ),
@@ -121,7 +121,7 @@ def add_state(parser: argparse.ArgumentParser) -> None:
         "--set",
         action="append",
         default=[],
-        metavar="KEY=VALUE",
+        metavar=tr("KEY=VALUE"),
         dest="settings",
         help=tr("change one value, as often as wanted: activation=tanh, chain.depth=100, compare='elu, sigmoid(gain=3)'; see sigexplorer list parameters"),
     )
@@ -165,7 +165,9 @@ def chosen_state(options: argparse.Namespace) -> tuple[State, Path | None]:
 
 def add_lesson(parser: argparse.ArgumentParser) -> None:
     """Add the argument that opens a lesson: --lesson."""
-    parser.add_argument("--lesson", metavar="NAME|FILE", help=tr("a shipped lesson, a preset, a lesson or a session of your own; see sigexplorer list lessons"))
+    parser.add_argument(
+        "--lesson", metavar=tr("NAME|FILE"), help=tr("a shipped lesson, a preset, a lesson or a session of your own; see sigexplorer list lessons")
+    )
 
 
 class Start(NamedTuple):

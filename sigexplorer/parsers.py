@@ -80,7 +80,9 @@ def export_parser() -> Parser:
             "page:NAME for all of a page"
         ),
     )
-    parser.add_argument("--to", required=True, metavar="FILE", help=tr("where to, the suffix saying what: {suffixes}", suffixes=", ".join(SUFFIXES + FOREIGN)))
+    parser.add_argument(
+        "--to", required=True, metavar=tr("FILE"), help=tr("where to, the suffix saying what: {suffixes}", suffixes=", ".join(SUFFIXES + FOREIGN))
+    )
     parser.add_argument(
         "--size",
         metavar="WxH",
@@ -95,12 +97,12 @@ def export_parser() -> Parser:
         if name not in LENGTHS:
             _add_declared(parser, declared, mark("of a picture: {help}"))
     parser.add_argument(
-        "--sweep", metavar="KEY=FROM:TO", help=tr("of a moving picture ({suffixes}), what moves: activation.gain=0.5:5", suffixes=", ".join(ANIMATIONS))
+        "--sweep", metavar=tr("KEY=FROM:TO"), help=tr("of a moving picture ({suffixes}), what moves: activation.gain=0.5:5", suffixes=", ".join(ANIMATIONS))
     )
     for declared in parameters_of(Pace).values():
         _add_declared(parser, declared, mark("of a moving picture: {help}"))
     parser.add_argument(
-        "--sliders", metavar="KEY,KEY", help=tr("of a live page (.html) whose pictures are computed ahead, its one or two sliders: training.noise")
+        "--sliders", metavar=tr("KEY,KEY"), help=tr("of a live page (.html) whose pictures are computed ahead, its one or two sliders: training.noise")
     )
     parser.add_argument("--plain", action="store_true", help=tr("leave out the lines of a table that say where it comes from"))
     parser.add_argument("--force", action="store_true", help=tr("replace a file that exists"))
@@ -131,7 +133,7 @@ def help_parser() -> Parser:
         ),
     )
     add_state(parser)
-    parser.add_argument("--to", metavar="FOLDER", help=tr("write the pages there; it is made where it is not there yet"))
+    parser.add_argument("--to", metavar=tr("FOLDER"), help=tr("write the pages there; it is made where it is not there yet"))
     parser.add_argument("--force", action="store_true", help=tr("write over the pages in a folder that holds something"))
     return parser
 
@@ -141,8 +143,8 @@ def answers_parser() -> Parser:
     parser = Parser(
         prog="sigexplorer answers", allow_abbrev=False, description=tr("Gather the answers of a class: a folder of files that lessons saved becomes one table.")
     )
-    parser.add_argument("folder", metavar="FOLDER", help=tr("where the pupils' files are"))
-    parser.add_argument("--to", required=True, metavar="FILE.csv", help=tr("where to"))
+    parser.add_argument("folder", metavar=tr("FOLDER"), help=tr("where the pupils' files are"))
+    parser.add_argument("--to", required=True, metavar=tr("FILE.csv"), help=tr("where to"))
     parser.add_argument("--force", action="store_true", help=tr("replace a file that exists"))
     return parser
 
@@ -175,7 +177,7 @@ def link_parser() -> Parser:
         description=tr("Print a state as one line, sigx:..., which sigexplorer opens like a file; or write that line as a QR code."),
     )
     add_state(parser)
-    parser.add_argument("--to", metavar="FILE", help=tr("write its QR code to a picture: {suffixes}", suffixes=", ".join(SUFFIXES)))
+    parser.add_argument("--to", metavar=tr("FILE"), help=tr("write its QR code to a picture: {suffixes}", suffixes=", ".join(SUFFIXES)))
     parser.add_argument("--force", action="store_true", help=tr("replace a file that exists"))
     return parser
 
@@ -199,7 +201,7 @@ def diagnose_parser() -> Parser:
         description=tr("Say what is wrong with a network, from a recording of its training or a file of its weights; the exit status is 1 where something is."),
     )
     parser.add_argument(
-        "file", metavar="FILE", help=tr("a recording (.sigrec), as sigexplorer.record writes it, or weights (.safetensors, .npz, .onnx, .gguf)")
+        "file", metavar=tr("FILE"), help=tr("a recording (.sigrec), as sigexplorer.record writes it, or weights (.safetensors, .npz, .onnx, .gguf)")
     )
     parser.add_argument("--json", action="store_true", help=tr("print a list of {cause, layer, step, evidence, advice}, worst first"))
     return parser
@@ -221,18 +223,20 @@ def sweep_parser() -> Parser:
         "--over",
         action="append",
         default=[],
-        metavar="KEY=FROM:TO:STEP",
+        metavar=tr("KEY=FROM:TO:STEP"),
         help=tr("a parameter that is swept, one to four times: network.depth=10:300:10, network.width=16:512:*2 by a factor, or values, chain.depth=10; 100"),
     )
     parser.add_argument("--measure", action="append", default=[], metavar="NAME", help=tr("what is measured; as often as wanted"))
     parser.add_argument("--seeds", default="1", metavar="N", help=tr("how many networks every cell of the grid is measured of (default 1)"))
-    parser.add_argument("--to", metavar="FILE.ndjson", help=tr("the file that every result is appended to as it comes"))
+    parser.add_argument("--to", metavar=tr("FILE.ndjson"), help=tr("the file that every result is appended to as it comes"))
     parser.add_argument("--resume", action="store_true", help=tr("go on with a file that exists: what is there is not measured again"))
     parser.add_argument("--retry-failed", action="store_true", help=tr("with --resume, try the points once more that have failed"))
     parser.add_argument("--force", action="store_true", help=tr("replace a file that exists"))
     parser.add_argument("--workers", metavar="N", help=tr("processes on this machine; 0 for this one alone (default: one a processor where that is worth it)"))
-    parser.add_argument("--scheduler", metavar="ADDRESS", help=tr("of a Dask cluster that does the work: tcp://localhost:8786, or one that begins with tls"))
-    parser.add_argument("--time-limit", metavar="SECONDS", help=tr("how long a point may take (default {seconds})", seconds=f"{limits.seconds:g}"))
+    parser.add_argument(
+        "--scheduler", metavar=tr("ADDRESS"), help=tr("of a Dask cluster that does the work: tcp://localhost:8786, or one that begins with tls")
+    )
+    parser.add_argument("--time-limit", metavar=tr("SECONDS"), help=tr("how long a point may take (default {seconds})", seconds=f"{limits.seconds:g}"))
     parser.add_argument(
         "--memory-limit", metavar="MB", help=tr("how much memory a point may take beside its process (default {memory})", memory=f"{limits.memory:g}")
     )

@@ -313,6 +313,18 @@ SPELT_OUT = {
     "\N{MIDDLE DOT}": "*",
     "\N{PLUS-MINUS SIGN}": "+/-",
     "\N{SQUARE ROOT}": "sqrt ",
+    # As German is written where its letters are missing.
+    **{
+        "ä": "ae",
+        "ö": "oe",
+        "ü": "ue",
+        "Ä": "Ae",
+        "Ö": "Oe",
+        "Ü": "Ue",
+        "ß": "ss",
+        "\N{DOUBLE LOW-9 QUOTATION MARK}": '"',
+        "\N{LEFT DOUBLE QUOTATION MARK}": '"',
+    },
 }
 
 

@@ -11,11 +11,12 @@ from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtWidgets import QCheckBox, QComboBox, QFormLayout, QLabel, QLineEdit, QScrollArea, QWidget
 
 from sigexplorer.controls.appearance import CheckBox, ComboBox
+from sigexplorer.controls.words import worded
 from sigexplorer.errors import SigexplorerError
 from sigexplorer.export.picture import LENGTHS, Picture, lengths_of
 from sigexplorer.export.sweeping import MODERATE
 from sigexplorer.fonts import faces
-from sigexplorer.language import tr
+from sigexplorer.language import ENGLISH, current, tr
 from sigexplorer.model.parameters import Parameter, parameters_of
 from sigexplorer.window import preferences
 
@@ -126,11 +127,17 @@ def field_of(declared: Parameter, choices: Iterable[str] = ()) -> QWidget:
         return CheckBox()
     if names := list(choices):
         box = chooser()
-        box.addItems(names)
+        for name in names:
+            box.addItem(_said(declared, name), name)
         return box
     line = QLineEdit()
     line.setAlignment(Qt.AlignmentFlag.AlignRight)
     return line
+
+
+def _said(declared: Parameter, choice: str) -> str:
+    """Return what a list says for a choice: in English what the command line takes."""
+    return worded(declared, choice) if choice in declared.choices and current() != ENGLISH else choice
 
 
 def chooser() -> QComboBox:
@@ -153,7 +160,7 @@ def text_in(field: QWidget) -> str:
     """Return what is chosen or typed in a field, as text."""
     match field:
         case QComboBox():
-            return field.currentText()
+            return chosen if isinstance(chosen := field.currentData(), str) else field.currentText()
         case QCheckBox():
             return "true" if field.isChecked() else "false"
         case QLineEdit():
@@ -165,7 +172,11 @@ def show(field: QWidget, text: str) -> None:
     """Show a value, as text, in a field; a choice that there is none of, a typeface that is gone, leaves the field as it is."""
     match field:
         case QComboBox():
-            field.setCurrentText(text)
+            place = field.findData(text)
+            if place >= 0:
+                field.setCurrentIndex(place)
+            else:
+                field.setCurrentText(text)
         case QCheckBox():
             field.setChecked(text == "true")
         case QLineEdit():

@@ -184,6 +184,10 @@ def test_a_plain_text_is_ascii(text) -> None:
     assert plain(text).isascii()
 
 
+def test_letters_of_german_are_spelt_in_ascii() -> None:
+    assert plain("Wählen Sie „größer“") == 'Waehlen Sie "groesser"'
+
+
 def test_numbers_keep_their_meaning_in_ascii() -> None:
     assert plain("−1.5×10⁻⁸, 2⁻²⁵ and 10⁻⁸") == "-1.5e-8, 2^-25 and 10^-8"
 
