@@ -45,6 +45,7 @@ CODE = re.compile(r"<(style|svg|code|pre|kbd)\b.*?</\1>|<[^<>]*>", re.S)
 def untold(text: str, own: Iterable[str] = ()) -> list[str]:
     """Return the words of a text that are not translated, though they are no names; `own` are those of the user and of the data."""
     left = html.unescape(CODE.sub(" ", text)).replace("&", "")
-    for name in sorted(own, key=len, reverse=True):
-        left = left.replace(name, " ")
+    names = sorted(own, key=len, reverse=True)
+    if names:
+        left = re.sub(r"(?<!\w)(?:" + "|".join(map(re.escape, names)) + r")(?!\w)", " ", left)
     return re.findall(r"[A-Za-z]{2,}", SAME.sub(" ", left))

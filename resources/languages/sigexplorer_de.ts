@@ -437,6 +437,7 @@
     <message>
         <location filename="../../resources/lessons/saturation.toml"/>
         <location filename="../../resources/presets/saturated.sigx"/>
+        <location filename="../../sigexplorer/help/functions.py"/>
         <location filename="../../sigexplorer/topics/curve.py"/>
         <source>Saturation</source>
         <translation>Sättigung</translation>
@@ -642,6 +643,7 @@
         <location filename="../../resources/presets/saturation-map.sigx"/>
         <location filename="../../resources/presets/vanishing.sigx"/>
         <location filename="../../resources/presets/zero-centred.sigx"/>
+        <location filename="../../sigexplorer/help/guides.py"/>
         <source>Lessons</source>
         <translation>Lektionen</translation>
     </message>
@@ -840,6 +842,7 @@
         <location filename="../../resources/presets/float8-staircase.sigx"/>
         <location filename="../../resources/presets/overview-float16.sigx"/>
         <location filename="../../resources/presets/saturation-depth.sigx"/>
+        <location filename="../../sigexplorer/help/functions.py"/>
         <location filename="../../sigexplorer/panes/formats.py"/>
         <location filename="../../sigexplorer/topics/cost.py"/>
         <location filename="../../sigexplorer/topics/formats.py"/>
@@ -1554,7 +1557,7 @@
     <message>
         <location filename="../../sigexplorer/actions.py"/>
         <source>Full &amp;screen</source>
-        <translation>Voll&amp;bild</translation>
+        <translation>V&amp;ollbild</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/actions.py"/>
@@ -1639,6 +1642,8 @@
     <message>
         <location filename="../../sigexplorer/actions.py"/>
         <location filename="../../sigexplorer/style.py"/>
+        <location filename="../../sigexplorer/window/entries.py"/>
+        <location filename="../../sigexplorer/window/rail.py"/>
         <source>Page</source>
         <translation>Seite</translation>
     </message>
@@ -1689,6 +1694,7 @@
     </message>
     <message>
         <location filename="../../sigexplorer/actions.py"/>
+        <location filename="../../sigexplorer/window/messages.py"/>
         <source>Save &amp;as…</source>
         <translation>Speichern &amp;unter…</translation>
     </message>
@@ -1714,6 +1720,7 @@
     </message>
     <message>
         <location filename="../../sigexplorer/actions.py"/>
+        <location filename="../../sigexplorer/window/rail.py"/>
         <source>Search pages</source>
         <translation>Seiten durchsuchen</translation>
     </message>
@@ -1801,6 +1808,28 @@
         <location filename="../../sigexplorer/actions.py"/>
         <source>Write the page as one HTML file, its sliders alive in any browser.</source>
         <translation>Die Seite als eine HTML-Datei schreiben, deren Schieberegler in jedem Browser leben.</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/app.py"/>
+        <location filename="../../sigexplorer/window/report.py"/>
+        <source>Copy report</source>
+        <translation>Bericht kopieren</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/app.py"/>
+        <source>The program broke last time. What it was doing is back where it was kept; a report of what broke, without your folders, can be copied and sent.</source>
+        <translation>Das Programm ist beim letzten Mal abgestürzt. Was aufbewahrt war, ist wieder da; ein Bericht darüber, ohne Ihre Ordner, lässt sich kopieren und senden.</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/app.py"/>
+        <source>session of last time</source>
+        <translation>Sitzung vom letzten Mal</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/app.py"/>
+        <location filename="../../sigexplorer/window/documents.py"/>
+        <source>settings of the command line</source>
+        <translation>Einstellungen der Befehlszeile</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/arguments.py"/>
@@ -2041,12 +2070,17 @@
     </message>
     <message>
         <location filename="../../sigexplorer/controls/chooser.py"/>
+        <location filename="../../sigexplorer/export/html/live.py"/>
+        <location filename="../../sigexplorer/sweep/page.py"/>
         <location filename="../../sigexplorer/topic.py"/>
+        <location filename="../../sigexplorer/window/entries.py"/>
         <source>Function</source>
         <translation>Funktion</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/controls/chooser.py"/>
+        <location filename="../../sigexplorer/help/__init__.py"/>
+        <location filename="../../sigexplorer/help/guides.py"/>
         <location filename="../../sigexplorer/model/overview/parameters.py"/>
         <source>Functions</source>
         <translation>Funktionen</translation>
@@ -2108,6 +2142,7 @@
     </message>
     <message>
         <location filename="../../sigexplorer/controls/comparison.py"/>
+        <location filename="../../sigexplorer/help/functions.py"/>
         <source>Explore it</source>
         <translation>Untersuchen</translation>
     </message>
@@ -2185,6 +2220,7 @@
     <message>
         <location filename="../../sigexplorer/controls/formula.py"/>
         <location filename="../../sigexplorer/model/activations/custom.py"/>
+        <location filename="../../sigexplorer/window/entries.py"/>
         <source>Formula</source>
         <translation>Formel</translation>
     </message>
@@ -2210,6 +2246,7 @@
     </message>
     <message>
         <location filename="../../sigexplorer/controls/rows.py"/>
+        <location filename="../../sigexplorer/window/pages.py"/>
         <source>F1 opens the help there.</source>
         <translation>F1 öffnet dort die Hilfe.</translation>
     </message>
@@ -2220,6 +2257,7 @@
     </message>
     <message>
         <location filename="../../sigexplorer/controls/rows.py"/>
+        <location filename="../../sigexplorer/help/parameters.py"/>
         <source>empty</source>
         <translation>leer</translation>
     </message>
@@ -2325,11 +2363,13 @@
     </message>
     <message>
         <location filename="../../sigexplorer/controls/words.py"/>
+        <location filename="../../sigexplorer/help/parameters.py"/>
         <source>off</source>
         <translation>aus</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/controls/words.py"/>
+        <location filename="../../sigexplorer/help/parameters.py"/>
         <source>on</source>
         <translation>an</translation>
     </message>
@@ -2398,6 +2438,7 @@
     </message>
     <message>
         <location filename="../../sigexplorer/errors.py"/>
+        <location filename="../../sigexplorer/window/asked.py"/>
         <source>give one of {names}</source>
         <translation>wählen Sie unter {names}</translation>
     </message>
@@ -2415,6 +2456,502 @@
         <location filename="../../sigexplorer/errors.py"/>
         <source>{names} and {more} more</source>
         <translation>{names} und {more} weiteren</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/export/animation.py"/>
+        <source>.mp4 is written by ffmpeg, which is not installed: install it, or give a name that ends with .gif or .apng.</source>
+        <translation>.mp4 schreibt ffmpeg, das nicht installiert ist: Installieren Sie es, oder geben Sie einen Namen an, der auf .gif oder .apng endet.</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/export/animation.py"/>
+        <source>ffmpeg cannot write the film ({reason}): give .gif or .apng.</source>
+        <translation>ffmpeg kann den Film nicht schreiben ({reason}): Geben Sie .gif oder .apng an.</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/export/animation.py"/>
+        <source>ffmpeg has not come to an end within {seconds} s: give fewer frames, or .gif or .apng.</source>
+        <translation>ffmpeg wurde in {seconds} s nicht fertig: Geben Sie weniger Bilder an, oder .gif oder .apng.</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/export/animation.py"/>
+        <source>no suffix</source>
+        <translation>keine Endung</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/export/animation.py"/>
+        <source>{frames} frames of {width}x{height} are too many pixels: give fewer, or a smaller size.</source>
+        <translation>{frames} Bilder von {width}x{height} sind zu viele Pixel: Geben Sie weniger an, oder eine kleinere Größe.</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/export/animation.py"/>
+        <source>{suffix} is no moving picture: give a name that ends with {suffixes}.</source>
+        <translation>{suffix} ist kein bewegtes Bild: Geben Sie einen Namen an, der mit {suffixes} endet.</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/export/animation.py"/>
+        <source>{suffix} is written by Pillow, which is not installed: pip install &apos;sigexplorer[animation]&apos;.</source>
+        <translation>{suffix} schreibt Pillow, das nicht installiert ist: pip install &apos;sigexplorer[animation]&apos;.</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/export/code/__init__.py"/>
+        <source>A script that draws the plot again, with its data.</source>
+        <translation>Ein Skript, das das Diagramm mit seinen Daten noch einmal zeichnet.</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/export/code/__init__.py"/>
+        <source>A table and straight pieces in the function&apos;s place, as the page on cost has them, with their largest errors.</source>
+        <translation>Eine Tabelle und gerade Stücke anstelle der Funktion, wie sie die Seite über den Aufwand hat, mit ihren größten Fehlern.</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/export/code/__init__.py"/>
+        <source>C99 table</source>
+        <translation>C99-Tabelle</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/export/code/__init__.py"/>
+        <source>Command</source>
+        <translation>Befehl</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/export/code/__init__.py"/>
+        <source>LaTeX formula</source>
+        <translation>LaTeX-Formel</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/export/code/__init__.py"/>
+        <source>The command that exports the plot as it is shown.</source>
+        <translation>Der Befehl, der das Diagramm so exportiert, wie es gezeigt wird.</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/export/code/__init__.py"/>
+        <source>The function and its derivatives with the present parameters, for {title}.</source>
+        <translation>Die Funktion und ihre Ableitungen mit den jetzigen Parametern, für {title}.</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/export/code/__init__.py"/>
+        <source>The function&apos;s formula with the present parameters, for a document.</source>
+        <translation>Die Formel der Funktion mit den jetzigen Parametern, für ein Dokument.</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/export/code/__init__.py"/>
+        <source>The plot for a LaTeX document, with its data.</source>
+        <translation>Das Diagramm mit seinen Daten, für ein LaTeX-Dokument.</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/export/code/__init__.py"/>
+        <source>matplotlib script</source>
+        <translation>matplotlib-Skript</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/export/code/__init__.py"/>
+        <source>pane {pane} has numbers but no picture that a script could draw: export its data as CSV.</source>
+        <translation>Diagramm {pane} hat Zahlen, aber kein Bild, das ein Skript zeichnen könnte: Exportieren Sie seine Daten als CSV.</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/export/code/__init__.py"/>
+        <source>pgfplots figure</source>
+        <translation>pgfplots-Abbildung</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/export/code/__init__.py"/>
+        <source>{kind} is no kind of code: give one of {kinds}.</source>
+        <translation>{kind} ist keine Art von Code: Wählen Sie unter {kinds}.</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/export/code/__init__.py"/>
+        <source>{kind} is of one pane: give one of {pane} alone.</source>
+        <translation>{kind} gibt es nur von einem Diagramm: Geben Sie eines aus {pane} allein an.</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/export/code/dialects.py"/>
+        <source>plain Python</source>
+        <translation>reines Python</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/export/code/drawing.py"/>
+        <source>pane {pane} has no curves that a script could draw again: export its picture, or its data as CSV.</source>
+        <translation>Diagramm {pane} hat keine Kurven, die ein Skript noch einmal zeichnen könnte: Exportieren Sie sein Bild, oder seine Daten als CSV.</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/export/code/functions.py"/>
+        <source>language {language} is unknown: give one of {names}.</source>
+        <translation>die Sprache {language} ist unbekannt: Wählen Sie unter {names}.</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/export/code/functions.py"/>
+        <source>{function} cannot be written as code: choose another function, or export its values as CSV.</source>
+        <translation>{function} lässt sich nicht als Code schreiben: Wählen Sie eine andere Funktion, oder exportieren Sie ihre Werte als CSV.</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/export/file.py"/>
+        <source>{path} has no suffix that is known: end it with one of {suffixes}.</source>
+        <translation>{path} hat keine bekannte Endung: Beenden Sie den Namen mit einer von {suffixes}.</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/export/file.py"/>
+        <source>{path} is a table, which is of one pane: give one of {pane} alone, or a name that ends with {suffixes}.</source>
+        <translation>{path} ist eine Tabelle, und die gibt es nur von einem Diagramm: Geben Sie eines aus {pane} allein an, oder einen Namen, der mit {suffixes} endet.</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/export/file.py"/>
+        <source>{path} would be a moving picture, in which a parameter moves: give --sweep KEY=FROM:TO too, or take File &gt; Export sweep in the window, or end it with one of {suffixes}.</source>
+        <translation>{path} wäre ein bewegtes Bild, in dem sich ein Parameter bewegt: Geben Sie auch --sweep SCHLÜSSEL=VON:BIS an, nehmen Sie im Fenster Datei &gt; Bewegtes Bild exportieren, oder beenden Sie den Namen mit einer von {suffixes}.</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/export/html/__init__.py"/>
+        <source>Computed in this browser, without a network.</source>
+        <translation>In diesem Browser berechnet, ohne Netz.</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/export/html/__init__.py"/>
+        <source>Every picture was computed ahead by the program: a slider stands where there is one.</source>
+        <translation>Jedes Bild wurde vom Programm vorab berechnet: Ein Schieberegler steht dort, wo es eines gibt.</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/export/html/__init__.py"/>
+        <source>Made by sigexplorer {version}.</source>
+        <translation>Erstellt von sigexplorer {version}.</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/export/html/__init__.py"/>
+        <source>Open all of it in the program: {link}</source>
+        <translation>Alles im Programm öffnen: {link}</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/export/html/__init__.py"/>
+        <source>The functions compared are left out.</source>
+        <translation>Die verglichenen Funktionen sind weggelassen.</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/export/html/__init__.py"/>
+        <source>This page computes its plots with JavaScript, which is switched off in this browser.</source>
+        <translation>Diese Seite berechnet ihre Diagramme mit JavaScript, das in diesem Browser abgeschaltet ist.</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/export/html/__init__.py"/>
+        <source>page {name} is unknown: {choose}.</source>
+        <translation>die Seite {name} ist unbekannt: {choose}.</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/export/html/__init__.py"/>
+        <source>page {page} is none that a browser computes: give one of {pages}.</source>
+        <translation>die Seite {page} ist keine, die ein Browser berechnet: Wählen Sie unter {pages}.</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/export/html/__init__.py"/>
+        <source>{pane} are several panes, and HTML is of a page: give {page} and its name.</source>
+        <translation>{pane} sind mehrere Diagramme, und HTML gibt es von einer Seite: Geben Sie {page} und ihren Namen an.</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/export/html/__init__.py"/>
+        <source>{sliders}: page {page} has all of its sliders alive: give none.</source>
+        <translation>{sliders}: Auf der Seite {page} leben alle Schieberegler: Geben Sie keine an.</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/export/html/grid.py"/>
+        <source>This takes more than {seconds} s, and was not computed ahead: open the state in the program.</source>
+        <translation>Das dauert mehr als {seconds} s und wurde nicht vorab berechnet: Öffnen Sie den Zustand im Programm.</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/export/html/grid.py"/>
+        <source>{keys} are no sliders: give one, or two different ones.</source>
+        <translation>{keys} sind keine Schieberegler: Geben Sie einen an, oder zwei verschiedene.</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/export/html/grid.py"/>
+        <source>{key} is no slider of page {page}: {choose}.</source>
+        <translation>{key} ist kein Schieberegler der Seite {page}: {choose}.</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/export/html/live.py"/>
+        <location filename="../../sigexplorer/topics/curve.py"/>
+        <location filename="../../sigexplorer/topics/factors.py"/>
+        <location filename="../../sigexplorer/topics/saturation.py"/>
+        <source>Chain of layers</source>
+        <translation>Kette von Schichten</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/export/html/live.py"/>
+        <location filename="../../sigexplorer/topics/curve.py"/>
+        <location filename="../../sigexplorer/topics/factors.py"/>
+        <location filename="../../sigexplorer/topics/probe.py"/>
+        <location filename="../../sigexplorer/topics/saturation.py"/>
+        <source>Probe</source>
+        <translation>Sonde</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/export/html/script.py"/>
+        <source>{function} cannot be written as JavaScript: choose another function.</source>
+        <translation>{function} lässt sich nicht als JavaScript schreiben: Wählen Sie eine andere Funktion.</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/export/html/script.py"/>
+        <source>{what} cannot be written as JavaScript.</source>
+        <translation>{what} lässt sich nicht als JavaScript schreiben.</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/export/html/words.py"/>
+        <source>At x = {x} the value is {value} and the slope {slope}, the steepest.</source>
+        <translation>Bei x = {x} ist der Wert {value} und die Steigung {slope}, die größte.</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/export/html/words.py"/>
+        <source>At x = {x} the value is {value} and the slope {slope}, {share} % of the steepest.</source>
+        <translation>Bei x = {x} ist der Wert {value} und die Steigung {slope}, {share} % der größten.</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/export/html/words.py"/>
+        <source>At x = {x} the value is {value} and the slope {slope}.</source>
+        <translation>Bei x = {x} ist der Wert {value} und die Steigung {slope}.</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/export/html/words.py"/>
+        <source>Gradient by layer at x = {x}</source>
+        <translation>Gradient nach Schicht bei x = {x}</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/export/html/words.py"/>
+        <source>Gradient through {depth} layer against the input</source>
+        <translation>Gradient durch {depth} Schicht über der Eingabe</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/export/html/words.py"/>
+        <source>Gradient through {depth} layers against the input</source>
+        <translation>Gradient durch {depth} Schichten über der Eingabe</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/export/html/words.py"/>
+        <location filename="../../sigexplorer/model/sweep/parameters.py"/>
+        <source>Horizontal axis</source>
+        <translation>Waagerechte Achse</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/export/html/words.py"/>
+        <source>Saturation map over {across} and {up}: {size} at the cross</source>
+        <translation>Sättigungskarte über {across} und {up}: {size} am Kreuz</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/export/html/words.py"/>
+        <source>Through {depth} layers from layer {layer} on rounding decides what is left of the gradient.</source>
+        <translation>Durch {depth} Schichten entscheidet ab Schicht {layer} die Rundung, was vom Gradienten bleibt.</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/export/html/words.py"/>
+        <source>Through {depth} layers from layer {layer} on rounding decides what is left of the gradient; {zeros}.</source>
+        <translation>Durch {depth} Schichten entscheidet ab Schicht {layer} die Rundung, was vom Gradienten bleibt; {zeros}.</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/export/html/words.py"/>
+        <source>Through {depth} layers {share} of the gradient is left.</source>
+        <translation>Durch {depth} Schichten bleibt vom Gradienten das {share}-Fache.</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/export/html/words.py"/>
+        <source>Through {depth} layers {share} of the gradient is left; {zeros}.</source>
+        <translation>Durch {depth} Schichten bleibt vom Gradienten das {share}-Fache; {zeros}.</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/export/html/words.py"/>
+        <location filename="../../sigexplorer/model/sweep/parameters.py"/>
+        <source>Vertical axis</source>
+        <translation>Senkrechte Achse</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/export/html/words.py"/>
+        <location filename="../../sigexplorer/panes/saturation.py"/>
+        <source>bias b</source>
+        <translation>Bias b</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/export/html/words.py"/>
+        <location filename="../../sigexplorer/panes/saturation.py"/>
+        <source>depth n (layers)</source>
+        <translation>Tiefe n (Schichten)</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/export/html/words.py"/>
+        <source>derivative f′</source>
+        <translation>Ableitung f′</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/export/html/words.py"/>
+        <location filename="../../sigexplorer/panes/saturation.py"/>
+        <source>gain k</source>
+        <translation>Verstärkung k</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/export/html/words.py"/>
+        <location filename="../../sigexplorer/panes/chain.py"/>
+        <source>gradient</source>
+        <translation>Gradient</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/export/html/words.py"/>
+        <location filename="../../sigexplorer/panes/layers.py"/>
+        <source>gradient at x = {x}</source>
+        <translation>Gradient bei x = {x}</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/export/html/words.py"/>
+        <source>gradient through {depth} layer</source>
+        <translation>Gradient durch {depth} Schicht</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/export/html/words.py"/>
+        <source>gradient through {depth} layer, negative</source>
+        <translation>Gradient durch {depth} Schicht, negativ</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/export/html/words.py"/>
+        <source>gradient through {depth} layers</source>
+        <translation>Gradient durch {depth} Schichten</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/export/html/words.py"/>
+        <source>gradient through {depth} layers, negative</source>
+        <translation>Gradient durch {depth} Schichten, negativ</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/export/html/words.py"/>
+        <location filename="../../sigexplorer/panes/chain.py"/>
+        <location filename="../../sigexplorer/panes/cost.py"/>
+        <location filename="../../sigexplorer/panes/difference.py"/>
+        <location filename="../../sigexplorer/panes/saturation.py"/>
+        <source>input x</source>
+        <translation>Eingabe x</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/export/html/words.py"/>
+        <location filename="../../sigexplorer/panes/factors.py"/>
+        <location filename="../../sigexplorer/panes/layers.py"/>
+        <location filename="../../sigexplorer/panes/training.py"/>
+        <source>layer</source>
+        <translation>Schicht</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/export/html/words.py"/>
+        <location filename="../../sigexplorer/panes/saturation.py"/>
+        <source>rounding decides</source>
+        <translation>Rundung entscheidet</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/export/html/words.py"/>
+        <location filename="../../sigexplorer/panes/curve.py"/>
+        <source>saturated: slope below {share} %</source>
+        <translation>gesättigt: Steigung unter {share} %</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/export/html/words.py"/>
+        <source>second derivative f″</source>
+        <translation>zweite Ableitung f″</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/export/html/words.py"/>
+        <location filename="../../sigexplorer/panes/chain.py"/>
+        <source>the gradient is exactly 0 everywhere</source>
+        <translation>der Gradient ist überall genau 0</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/export/html/words.py"/>
+        <location filename="../../sigexplorer/panes/chain.py"/>
+        <source>thin: rounding decides its digits</source>
+        <translation>dünn: Rundung bestimmt seine Stellen</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/export/html/words.py"/>
+        <source>third derivative f‴</source>
+        <translation>dritte Ableitung f‴</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/export/html/words.py"/>
+        <location filename="../../sigexplorer/model/descent/reading.py"/>
+        <location filename="../../sigexplorer/model/wording.py"/>
+        <location filename="../../sigexplorer/panes/saturation.py"/>
+        <source>undefined</source>
+        <translation>nicht definiert</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/export/html/words.py"/>
+        <location filename="../../sigexplorer/panes/saturation.py"/>
+        <source>weight w</source>
+        <translation>Gewicht w</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/export/html/words.py"/>
+        <location filename="../../sigexplorer/panes/layers.py"/>
+        <source>{format} shows 0 below</source>
+        <translation>{format} zeigt darunter 0</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/export/html/words.py"/>
+        <location filename="../../sigexplorer/panes/saturation.py"/>
+        <source>{format} shows 0 beyond</source>
+        <translation>{format} zeigt jenseits 0</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/export/html/words.py"/>
+        <location filename="../../sigexplorer/model/chain/reading.py"/>
+        <location filename="../../sigexplorer/panes/layers.py"/>
+        <source>{format} shows 0 from layer {layer}</source>
+        <translation>{format} zeigt 0 ab Schicht {layer}</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/export/html/words.py"/>
+        <source>{low} has to stay below {high}.</source>
+        <translation>{low} muss unter {high} bleiben.</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/export/html/words.py"/>
+        <source>{title}: give a number from {low} to {high}.</source>
+        <translation>{title}: Geben Sie eine Zahl von {low} bis {high} an.</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/export/html/words.py"/>
+        <source>{title}: give a whole number from {low} to {high}.</source>
+        <translation>{title}: Geben Sie eine ganze Zahl von {low} bis {high} an.</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/export/html/words.py"/>
+        <location filename="../../sigexplorer/panes/chain.py"/>
+        <location filename="../../sigexplorer/panes/layers.py"/>
+        <location filename="../../sigexplorer/panes/saturation.py"/>
+        <source>|gradient|</source>
+        <translation>|Gradient|</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/export/image.py"/>
+        <source>size {width}x{height} cannot be written as PNG: give a smaller one.</source>
+        <translation>die Größe {width}x{height} lässt sich nicht als PNG schreiben: Geben Sie eine kleinere an.</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/export/image.py"/>
+        <source>size {width}x{height} is impossible: it cannot be drawn on; give a smaller one.</source>
+        <translation>die Größe {width}x{height} ist nicht möglich: Darauf kann nicht gezeichnet werden; geben Sie eine kleinere an.</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/export/image.py"/>
+        <source>size {width}x{height} is impossible: there is not enough memory; give a smaller one.</source>
+        <translation>die Größe {width}x{height} ist nicht möglich: Der Speicher reicht nicht; geben Sie eine kleinere an.</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/export/image.py"/>
+        <source>{suffix} is no picture: give one of {suffixes}.</source>
+        <translation>{suffix} ist kein Bild: Wählen Sie unter {suffixes}.</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/export/metafile.py"/>
+        <source>.emf is written by Inkscape, which is not installed: install it, or give .svg, which Word and PowerPoint take since 2016.</source>
+        <translation>.emf schreibt Inkscape, das nicht installiert ist: Installieren Sie es, oder geben Sie .svg an, das Word und PowerPoint seit 2016 nehmen.</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/export/metafile.py"/>
+        <source>Inkscape cannot write the drawing ({reason}): give .svg or .pdf.</source>
+        <translation>Inkscape kann die Zeichnung nicht schreiben ({reason}): Geben Sie .svg oder .pdf an.</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/export/metafile.py"/>
+        <source>exit status {status}</source>
+        <translation>Rückgabewert {status}</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/export/picture.py"/>
@@ -2627,6 +3164,113 @@
         <translation>Punkte</translation>
     </message>
     <message>
+        <location filename="../../sigexplorer/export/picture.py"/>
+        <source>size {given} is not allowed: give WIDTHxHEIGHT in pixels or with a unit, as in 1600x900 or 89x60mm, or a column: {columns}.</source>
+        <translation>die Größe {given} ist nicht erlaubt: Geben Sie BREITExHÖHE in Pixeln oder mit einer Einheit an, etwa 1600x900 oder 89x60mm, oder eine Spalte: {columns}.</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/export/picture.py"/>
+        <source>size {size} at {dpi} dpi is impossible: give at most {most} million pixels.</source>
+        <translation>die Größe {size} mit {dpi} dpi ist nicht möglich: Geben Sie höchstens {most} Millionen Pixel an.</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/export/picture.py"/>
+        <source>size {size} at {dpi} dpi is impossible: labels find no room; give at least {least}, or fewer dpi.</source>
+        <translation>die Größe {size} mit {dpi} dpi ist nicht möglich: Die Beschriftung findet keinen Platz; geben Sie mindestens {least} an, oder weniger dpi.</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/export/picture.py"/>
+        <source>size {size} at {dpi} dpi is impossible: labels find no room; give at least {least}, or smaller text.</source>
+        <translation>die Größe {size} mit {dpi} dpi ist nicht möglich: Die Beschriftung findet keinen Platz; geben Sie mindestens {least} an, oder kleinere Schrift.</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/export/qr.py"/>
+        <location filename="../../sigexplorer/export/sweeping.py"/>
+        <location filename="../../sigexplorer/help/guides.py"/>
+        <location filename="../../sigexplorer/state.py"/>
+        <source> or </source>
+        <translation> oder </translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/export/qr.py"/>
+        <source>QR codes are made by segno, which is not installed: pip install &apos;sigexplorer[sharing]&apos;.</source>
+        <translation>QR-Codes macht segno, das nicht installiert ist: pip install &apos;sigexplorer[sharing]&apos;.</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/export/qr.py"/>
+        <source>a QR code is not written as {suffix}: give a name that ends with {suffixes}.</source>
+        <translation>ein QR-Code wird nicht als {suffix} geschrieben: Geben Sie einen Namen an, der mit {suffixes} endet.</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/export/qr.py"/>
+        <source>this link has {number} characters, and a QR code holds at most {most}: copy the link, or save the session, instead.</source>
+        <translation>dieser Link hat {number} Zeichen, und ein QR-Code fasst höchstens {most}: Kopieren Sie stattdessen den Link, oder speichern Sie die Sitzung.</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/export/qr.py"/>
+        <source>{path} is no picture of a QR code: end it with {suffixes}.</source>
+        <translation>{path} ist kein Bild eines QR-Codes: Beenden Sie den Namen mit {suffixes}.</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/export/sharing.py"/>
+        <source>no plot stands above another of the same quantity along x: arrange them as in curve/chain or chain,layers, or leave --share x out.</source>
+        <translation>kein Diagramm steht über einem anderen mit derselben Größe auf x: Ordnen Sie sie an wie curve/chain oder chain,layers, oder lassen Sie --share x weg.</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/export/sharing.py"/>
+        <source>no plot stands beside another of the same quantity along y: arrange them as in curve/chain or chain,layers, or leave --share y out.</source>
+        <translation>kein Diagramm steht neben einem anderen mit derselben Größe auf y: Ordnen Sie sie an wie curve/chain oder chain,layers, oder lassen Sie --share y weg.</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/export/sharing.py"/>
+        <source>no plots above or beside one another are of the same quantity: arrange them as in curve/chain or chain,layers, or leave --share both out.</source>
+        <translation>keine Diagramme über- oder nebeneinander haben dieselbe Größe: Ordnen Sie sie an wie curve/chain oder chain,layers, oder lassen Sie --share both weg.</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/export/sheet.py"/>
+        <location filename="../../sigexplorer/window/arrangement.py"/>
+        <source>All of {title}</source>
+        <translation>Alles von {title}</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/export/sheet.py"/>
+        <source>a legend of {number} names finds no room in {size}: give a larger size, smaller text, or another place of the legend.</source>
+        <translation>eine Legende mit {number} Namen findet in {size} keinen Platz: Geben Sie eine größere Größe, kleinere Schrift oder einen anderen Ort der Legende an.</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/export/sheet.py"/>
+        <source>a pane and its legend find no room in {size}: give a larger size, or smaller text.</source>
+        <translation>ein Diagramm und seine Legende finden in {size} keinen Platz: Geben Sie eine größere Größe oder kleinere Schrift an.</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/export/sheet.py"/>
+        <source>page {name} is unknown: give one of {pages}.</source>
+        <translation>die Seite {name} ist unbekannt: Wählen Sie unter {pages}.</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/export/sheet.py"/>
+        <source>pane {name} has numbers but no picture: give a name that ends with .csv.</source>
+        <translation>Diagramm {name} hat Zahlen, aber kein Bild: Geben Sie einen Namen an, der auf .csv endet.</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/export/sheet.py"/>
+        <source>{number} panes are too many for one picture: give at most {most}.</source>
+        <translation>{number} Diagramme sind zu viele für ein Bild: Geben Sie höchstens {most} an.</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/export/sheet.py"/>
+        <source>{number} panes find no room in {size}: give a larger size, or smaller text.</source>
+        <translation>{number} Diagramme finden in {size} keinen Platz: Geben Sie eine größere Größe oder kleinere Schrift an.</translation>
+    </message>
+    <message numerus="yes">
+        <location filename="../../sigexplorer/export/sheet.py"/>
+        <source>{plot}: the legend has no room for {n} names; give a larger size, smaller text, or a legend below or beside the plot.</source>
+        <translation>
+            <numerusform>{plot}: Die Legende hat für einen Namen keinen Platz; geben Sie eine größere Größe, kleinere Schrift oder eine Legende unter oder neben dem Diagramm an.</numerusform>
+            <numerusform>{plot}: Die Legende hat für {n} Namen keinen Platz; geben Sie eine größere Größe, kleinere Schrift oder eine Legende unter oder neben dem Diagramm an.</numerusform>
+        </translation>
+    </message>
+    <message>
         <location filename="../../sigexplorer/export/sweeping.py"/>
         <source>Frames</source>
         <translation>Bilder</translation>
@@ -2650,6 +3294,31 @@
         <location filename="../../sigexplorer/export/sweeping.py"/>
         <source>frames/s</source>
         <translation>Bilder/s</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/export/sweeping.py"/>
+        <source>rate = {rate} is not allowed in a .gif, which holds whole hundredths of a second: give {rates}, or write .apng or .mp4.</source>
+        <translation>rate = {rate} ist in einem .gif nicht erlaubt, das ganze Hundertstelsekunden fasst: Geben Sie {rates} an, oder schreiben Sie .apng oder .mp4.</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/export/sweeping.py"/>
+        <source>sweep {given} is not allowed: give KEY=FROM:TO, as in activation.gain=0.5:5.</source>
+        <translation>sweep {given} ist nicht erlaubt: Geben Sie SCHLÜSSEL=VON:BIS an, etwa activation.gain=0.5:5.</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/export/sweeping.py"/>
+        <source>{key} is no number that could be swept: give one of the numbers of sigexplorer list parameters.</source>
+        <translation>{key} ist keine Zahl, die durchlaufen werden könnte: Geben Sie eine der Zahlen von sigexplorer list parameters an.</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/export/sweeping.py"/>
+        <source>{number} at most</source>
+        <translation>höchstens {number}</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/export/table.py"/>
+        <source>{path} is no table: give a name that ends in .csv.</source>
+        <translation>{path} ist keine Tabelle: Geben Sie einen Namen an, der auf .csv endet.</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/files.py"/>
@@ -2693,6 +3362,7 @@
     </message>
     <message>
         <location filename="../../sigexplorer/files.py"/>
+        <location filename="../../sigexplorer/lessons/answers.py"/>
         <source>{path} cannot be read: {reason}.</source>
         <translation>{path} kann nicht gelesen werden: {reason}.</translation>
     </message>
@@ -2733,6 +3403,11 @@
     </message>
     <message>
         <location filename="../../sigexplorer/fonts.py"/>
+        <source>font {font} is not installed: install it, or give {fonts} or one of {more} more; see sigexplorer list fonts.</source>
+        <translation>die Schrift {font} ist nicht installiert: Installieren Sie sie, oder geben Sie {fonts} oder eine von {more} weiteren an; siehe sigexplorer list fonts.</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/fonts.py"/>
         <source>font {font} is not installed: install it, or give {fonts}; see sigexplorer list fonts.</source>
         <translation>die Schrift {font} ist nicht installiert: Installieren Sie sie, oder geben Sie {fonts} an; siehe sigexplorer list fonts.</translation>
     </message>
@@ -2755,6 +3430,211 @@
         <location filename="../../sigexplorer/formulas.py"/>
         <source>{path} cannot be made: {reason}.</source>
         <translation>{path} kann nicht angelegt werden: {reason}.</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/help/__init__.py"/>
+        <source>Formula: {formula}</source>
+        <translation>Formel: {formula}</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/help/__init__.py"/>
+        <source>Guides</source>
+        <translation>Leitfäden</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/help/functions.py"/>
+        <source>, and </source>
+        <translation>, und </translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/help/functions.py"/>
+        <source>10 % to 90 % of its rise</source>
+        <translation>10 % bis 90 % des Anstiegs</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/help/functions.py"/>
+        <source>A formula of your own: {formula}</source>
+        <translation>Eine eigene Formel: {formula}</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/help/functions.py"/>
+        <source>Also called {names}.</source>
+        <translation>Auch {names} genannt.</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/help/functions.py"/>
+        <source>As the {probe} reads them off.</source>
+        <translation>Wie die {probe} sie abliest.</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/help/functions.py"/>
+        <source>At x = {places} it has no derivative, or jumps; taken is the one that PyTorch returns there.</source>
+        <translation>Bei x = {places} hat sie keine Ableitung oder springt; genommen ist die, die PyTorch dort liefert.</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/help/functions.py"/>
+        <source>Best initialisation</source>
+        <translation>Beste Initialisierung</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/help/functions.py"/>
+        <source>By its own output y = f(x) the slope is {slope}, which is why nothing else need be kept for the way back.</source>
+        <translation>Aus der eigenen Ausgabe y = f(x) ist die Steigung {slope}; darum muss für den Rückweg nichts anderes aufbewahrt werden.</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/help/functions.py"/>
+        <source>By its own output y = f(x) with the parameters at their defaults the slope is {slope}, which is why nothing else need be kept for the way back.</source>
+        <translation>Aus der eigenen Ausgabe y = f(x) ist die Steigung mit den vorgegebenen Parametern {slope}; darum muss für den Rückweg nichts anderes aufbewahrt werden.</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/help/functions.py"/>
+        <source>Derivatives</source>
+        <translation>Ableitungen</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/help/functions.py"/>
+        <source>For {layers} of width {width}, as the page {page} says:</source>
+        <translation>Für {layers} der Breite {width}, wie die Seite {page} sagt:</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/help/functions.py"/>
+        <source>In PyTorch:</source>
+        <translation>In PyTorch:</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/help/functions.py"/>
+        <source>It has none.</source>
+        <translation>Sie hat keine.</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/help/functions.py"/>
+        <location filename="../../sigexplorer/model/curve/__init__.py"/>
+        <source>Landmarks</source>
+        <translation>Merkmale</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/help/functions.py"/>
+        <source>Of the same family</source>
+        <translation>Aus derselben Familie</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/help/functions.py"/>
+        <location filename="../../sigexplorer/help/pages.py"/>
+        <source>Parameters</source>
+        <translation>Parameter</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/help/functions.py"/>
+        <source>Rounded once to each format: from which inputs on, outwards, the slope is exactly 0 and the value exactly its limit; and from which layer on the gradient through a chain with the weights and biases of the chain explored is exactly 0, beginning at x = {x}.</source>
+        <translation>Einmal auf jedes Format gerundet: von welchen Eingaben an, nach außen, die Steigung genau 0 und der Wert genau sein Grenzwert ist; und von welcher Schicht an der Gradient durch eine Kette mit den Gewichten und Biases der untersuchten Kette genau 0 ist, beginnend bei x = {x}.</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/help/functions.py"/>
+        <source>Rounded once to each format: from which inputs on, outwards, the slope is exactly 0 and the value exactly its limit; and from which layer on the gradient through a chain with weight {weight} and bias {bias} is exactly 0, beginning at x = {x}.</source>
+        <translation>Einmal auf jedes Format gerundet: von welchen Eingaben an, nach außen, die Steigung genau 0 und der Wert genau sein Grenzwert ist; und von welcher Schicht an der Gradient durch eine Kette mit Gewicht {weight} und Bias {bias} genau 0 ist, beginnend bei x = {x}.</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/help/functions.py"/>
+        <source>Saturated is where the slope is below {share} of the steepest: {regions}.</source>
+        <translation>Gesättigt ist, wo die Steigung unter {share} der steilsten liegt: {regions}.</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/help/functions.py"/>
+        <source>Saturated is where the slope is below {share} of the steepest; it is nowhere.</source>
+        <translation>Gesättigt ist, wo die Steigung unter {share} der steilsten liegt; das ist nirgends.</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/help/functions.py"/>
+        <source>Saturated is where the slope is below {share} of the steepest; nothing is, since there is no steepest slope that others are a share of.</source>
+        <translation>Gesättigt ist, wo die Steigung unter {share} der steilsten liegt; das ist nichts, denn es gibt keine steilste Steigung, von der andere ein Anteil wären.</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/help/functions.py"/>
+        <source>Source</source>
+        <translation>Quelle</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/help/functions.py"/>
+        <source>The curve of {function}, with its first and second derivative, saturated regions and landmarks.</source>
+        <translation>Die Kurve von {function}, mit erster und zweiter Ableitung, gesättigten Bereichen und Merkmalen.</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/help/functions.py"/>
+        <source>The formula of the derivative is longer than anybody reads; its values, exact ones, stand below.</source>
+        <translation>Die Formel der Ableitung ist länger, als jemand liest; ihre genauen Werte stehen unten.</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/help/functions.py"/>
+        <source>Use it</source>
+        <translation>Verwenden</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/help/functions.py"/>
+        <source>Values</source>
+        <translation>Werte</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/help/functions.py"/>
+        <source>What becomes of it operation by operation shows the page {page}.</source>
+        <translation>Was Rechenschritt für Rechenschritt daraus wird, zeigt die Seite {page}.</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/help/functions.py"/>
+        <source>With its parameters&apos; values:</source>
+        <translation>Mit den Werten ihrer Parameter:</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/help/functions.py"/>
+        <source>as code, with its derivatives: {command}</source>
+        <translation>als Code, mit ihren Ableitungen: {command}</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/help/functions.py"/>
+        <source>asymptote</source>
+        <translation>Asymptote</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/help/functions.py"/>
+        <source>everywhere</source>
+        <translation>überall</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/help/functions.py"/>
+        <source>fixed point, f(x) = x</source>
+        <translation>Fixpunkt, f(x) = x</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/help/functions.py"/>
+        <source>format</source>
+        <translation>Format</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/help/functions.py"/>
+        <source>from layer {layer} on</source>
+        <translation>ab Schicht {layer}</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/help/functions.py"/>
+        <source>from x = {low} to {high}</source>
+        <translation>von x = {low} bis {high}</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/help/functions.py"/>
+        <location filename="../../sigexplorer/panes/saturation.py"/>
+        <source>gradient exactly 0</source>
+        <translation>Gradient genau 0</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/help/functions.py"/>
+        <location filename="../../sigexplorer/panes/curve.py"/>
+        <source>inflection</source>
+        <translation>Wendepunkt</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/help/functions.py"/>
+        <location filename="../../sigexplorer/panes/curve.py"/>
+        <source>kink</source>
+        <translation>Knick</translation>
     </message>
     <message numerus="yes">
         <location filename="../../sigexplorer/help/functions.py"/>
@@ -2783,6 +3663,435 @@
         </translation>
     </message>
     <message>
+        <location filename="../../sigexplorer/help/functions.py"/>
+        <source>left of x = {x}</source>
+        <translation>links von x = {x}</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/help/functions.py"/>
+        <source>limit</source>
+        <translation>Grenzwert</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/help/functions.py"/>
+        <source>minimum</source>
+        <translation>Minimum</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/help/functions.py"/>
+        <source>not within {layers}</source>
+        <translation>nicht durch {layers}</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/help/functions.py"/>
+        <source>nowhere</source>
+        <translation>nirgends</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/help/functions.py"/>
+        <source>on a whole interval</source>
+        <translation>auf einem ganzen Intervall</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/help/functions.py"/>
+        <source>on the command line: {command}</source>
+        <translation>auf der Befehlszeile: {command}</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/help/functions.py"/>
+        <source>probe</source>
+        <translation>Sonde</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/help/functions.py"/>
+        <source>right of x = {x}</source>
+        <translation>rechts von x = {x}</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/help/functions.py"/>
+        <source>slope exactly 0</source>
+        <translation>Steigung genau 0</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/help/functions.py"/>
+        <source>slope exactly 0 in PyTorch&apos;s kernel</source>
+        <translation>Steigung genau 0 in PyTorchs Kernel</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/help/functions.py"/>
+        <source>slope {slope}</source>
+        <translation>Steigung {slope}</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/help/functions.py"/>
+        <source>steepest</source>
+        <translation>am steilsten</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/help/functions.py"/>
+        <source>there</source>
+        <translation>dort</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/help/functions.py"/>
+        <source>value exactly its limit</source>
+        <translation>Wert genau sein Grenzwert</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/help/functions.py"/>
+        <location filename="../../sigexplorer/help/guides.py"/>
+        <location filename="../../sigexplorer/help/pages.py"/>
+        <source>what</source>
+        <translation>was</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/help/functions.py"/>
+        <location filename="../../sigexplorer/help/pages.py"/>
+        <source>where</source>
+        <translation>wo</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/help/functions.py"/>
+        <source>width {width}</source>
+        <translation>Breite {width}</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/help/functions.py"/>
+        <source>with</source>
+        <translation>mit</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/help/functions.py"/>
+        <source>without bound</source>
+        <translation>unbeschränkt</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/help/functions.py"/>
+        <source>x = {low} to {high}</source>
+        <translation>x = {low} bis {high}</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/help/functions.py"/>
+        <source>{explore} in the window</source>
+        <translation>im Fenster: {explore}</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/help/functions.py"/>
+        <source>{place} (approached)</source>
+        <translation>{place} (angenähert)</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/help/guides.py"/>
+        <source>A lesson is a few steps with questions that the program checks; every preset is one too.</source>
+        <translation>Eine Lektion sind einige Schritte mit Fragen, die das Programm prüft; jede Voreinstellung ist auch eine.</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/help/guides.py"/>
+        <source>A slider</source>
+        <translation>Ein Schieberegler</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/help/guides.py"/>
+        <location filename="../../sigexplorer/window/panel.py"/>
+        <source>Appearance</source>
+        <translation>Darstellung</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/help/guides.py"/>
+        <source>Ctrl and an arrow key (with Shift half a view) to pan, + and − to zoom, Home for the full view</source>
+        <translation>Strg und eine Pfeiltaste (mit Umschalt um eine halbe Ansicht) zum Verschieben, + und − zum Zoomen, Pos1 für die ganze Ansicht</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/help/guides.py"/>
+        <source>Each has an article with its formula, derivatives, landmarks, thresholds in every number format, and best initialisation.</source>
+        <translation>Jede hat einen Artikel mit ihrer Formel, ihren Ableitungen, Merkmalen, Schwellen in jedem Zahlenformat und ihrer besten Initialisierung.</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/help/guides.py"/>
+        <source>Environment</source>
+        <translation>Umgebung</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/help/guides.py"/>
+        <source>Escape cancels it</source>
+        <translation>Escape bricht es ab</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/help/guides.py"/>
+        <source>Every command with its options, examples, environment and files.</source>
+        <translation>Jeder Befehl mit seinen Optionen, Beispielen, Umgebung und Dateien.</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/help/guides.py"/>
+        <source>Every function, by families.</source>
+        <translation>Jede Funktion, nach Familien.</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/help/guides.py"/>
+        <source>Everywhere</source>
+        <translation>Überall</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/help/guides.py"/>
+        <source>Examples</source>
+        <translation>Beispiele</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/help/guides.py"/>
+        <source>Exit status</source>
+        <translation>Rückgabewert</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/help/guides.py"/>
+        <source>F1; Shift+F1, then a click, on anything</source>
+        <translation>F1; Umschalt+F1 und dann ein Klick auf irgendetwas</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/help/guides.py"/>
+        <source>Files</source>
+        <translation>Dateien</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/help/guides.py"/>
+        <source>Help on what has the keyboard</source>
+        <translation>Hilfe zu dem, was den Tastaturfokus hat</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/help/guides.py"/>
+        <source>How everything looks is chosen in the section Appearance below the other controls, and in the menu View.</source>
+        <translation>Wie alles aussieht, wählen Sie im Abschnitt Darstellung unter den anderen Bedienelementen und im Menü Ansicht.</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/help/guides.py"/>
+        <location filename="../../sigexplorer/help/pages.py"/>
+        <source>Mouse and keys</source>
+        <translation>Maus und Tasten</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/help/guides.py"/>
+        <source>On the plots</source>
+        <translation>Auf den Diagrammen</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/help/guides.py"/>
+        <source>Pan and zoom</source>
+        <translation>Verschieben und Zoomen</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/help/guides.py"/>
+        <source>Steps with questions, for whoever wants to be asked.</source>
+        <translation>Schritte mit Fragen, für alle, die gefragt werden wollen.</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/help/guides.py"/>
+        <source>The command line</source>
+        <translation>Die Befehlszeile</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/help/guides.py"/>
+        <source>The menu of a plot</source>
+        <translation>Das Menü eines Diagramms</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/help/guides.py"/>
+        <source>Themes, axes, grid, legend and lines.</source>
+        <translation>Farbschemata, Achsen, Gitter, Legende und Linien.</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/help/guides.py"/>
+        <source>What takes long</source>
+        <translation>Was lange dauert</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/help/guides.py"/>
+        <source>What the mouse and the keys do, everywhere and on each page.</source>
+        <translation>Was Maus und Tasten bewirken, überall und auf jeder Seite.</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/help/guides.py"/>
+        <source>With keys on a plot</source>
+        <translation>Mit Tasten auf einem Diagramm</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/help/guides.py"/>
+        <source>click it with the right button, or press the menu key</source>
+        <translation>mit der rechten Taste anklicken oder die Menütaste drücken</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/help/guides.py"/>
+        <source>drag it, or type any value in the box beside it; double-click it to reset it</source>
+        <translation>ziehen, oder irgendeinen Wert in das Feld daneben tippen; doppelklicken, um zurückzusetzen</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/help/guides.py"/>
+        <source>drag the ground of a plot; turn the wheel, or drag with the right button</source>
+        <translation>den Grund eines Diagramms ziehen; das Rad drehen, oder mit der rechten Taste ziehen</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/help/guides.py"/>
+        <source>keys</source>
+        <translation>Tasten</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/help/pages.py"/>
+        <source>Below the plots stands what they mean. With everything as it is at first:</source>
+        <translation>Unter den Diagrammen steht, was sie bedeuten. Mit allem, wie es anfangs ist:</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/help/pages.py"/>
+        <source>Plots and tables</source>
+        <translation>Diagramme und Tabellen</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/help/pages.py"/>
+        <source>Presets to begin with</source>
+        <translation>Voreinstellungen für den Anfang</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/help/pages.py"/>
+        <source>Show it.</source>
+        <translation>Zeigen.</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/help/pages.py"/>
+        <source>The function: {functions}; each has its own parameters.</source>
+        <translation>Die Funktion: {functions}; jede hat ihre eigenen Parameter.</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/help/pages.py"/>
+        <source>The page {page}, as it begins: {summary}</source>
+        <translation>Die Seite {page}, wie sie beginnt: {summary}</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/help/pages.py"/>
+        <source>These are explained at {page}.</source>
+        <translation>Diese sind bei {page} erklärt.</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/help/pages.py"/>
+        <source>What it says</source>
+        <translation>Was sie sagt</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/help/pages.py"/>
+        <source>What one can do</source>
+        <translation>Was man tun kann</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/help/pages.py"/>
+        <source>What the mouse and the keys do everywhere says {article}.</source>
+        <translation>Was Maus und Tasten überall bewirken, sagt {article}.</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/help/pages.py"/>
+        <source>a function of the list, or a formula of your own</source>
+        <translation>eine Funktion der Liste, oder eine eigene Formel</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/help/pages.py"/>
+        <source>as</source>
+        <translation>als</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/help/pages.py"/>
+        <source>as numbers</source>
+        <translation>als Zahlen</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/help/pages.py"/>
+        <source>for export</source>
+        <translation>für den Export</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/help/pages.py"/>
+        <source>on the command line</source>
+        <translation>auf der Befehlszeile</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/help/pages.py"/>
+        <source>on the page</source>
+        <translation>auf der Seite</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/help/parameters.py"/>
+        <source>Allowed: {allowed}. At first: {value}.</source>
+        <translation>Erlaubt: {allowed}. Anfangs: {value}.</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/help/parameters.py"/>
+        <location filename="../../sigexplorer/model/parameters.py"/>
+        <source>a number from {low} to {high}</source>
+        <translation>eine Zahl von {low} bis {high}</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/help/parameters.py"/>
+        <location filename="../../sigexplorer/model/parameters.py"/>
+        <source>a whole number from {low} to {high}</source>
+        <translation>eine ganze Zahl von {low} bis {high}</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/help/parameters.py"/>
+        <source>at most {number} numbers from {low} to {high}</source>
+        <translation>höchstens {number} Zahlen von {low} bis {high}</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/help/parameters.py"/>
+        <source>at most {number} whole numbers from {low} to {high}</source>
+        <translation>höchstens {number} ganze Zahlen von {low} bis {high}</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/help/parameters.py"/>
+        <source>on or off</source>
+        <translation>an oder aus</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/help/parameters.py"/>
+        <source>parameter</source>
+        <translation>Parameter</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/help/parameters.py"/>
+        <source>text of at most {number} signs</source>
+        <translation>Text mit höchstens {number} Zeichen</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/help/parameters.py"/>
+        <source>what it does</source>
+        <translation>was er bewirkt</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/help/site.py"/>
+        <location filename="../../sigexplorer/window/help.py"/>
+        <source>All articles</source>
+        <translation>Alle Artikel</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/help/site.py"/>
+        <location filename="../../sigexplorer/window/help.py"/>
+        <source>Nothing has these words.</source>
+        <translation>Nichts enthält diese Wörter.</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/help/site.py"/>
+        <source>Search</source>
+        <translation>Suche</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/help/site.py"/>
+        <source>To the article</source>
+        <translation>Zum Artikel</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/help/site.py"/>
+        <source>{folder} cannot be written: {reason}; give another folder.</source>
+        <translation>{folder} kann nicht geschrieben werden: {reason}; geben Sie einen anderen Ordner an.</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/help/site.py"/>
+        <source>{folder} holds something already: give another folder, or --force to write over the help in it.</source>
+        <translation>{folder} enthält schon etwas: Geben Sie einen anderen Ordner an, oder --force, um die Hilfe darin zu überschreiben.</translation>
+    </message>
+    <message>
         <location filename="../../sigexplorer/jobs.py"/>
         <source>{topic}: something went wrong in the program ({error}).</source>
         <translation>{topic}: Im Programm ist etwas schiefgegangen ({error}).</translation>
@@ -2796,6 +4105,187 @@
         <location filename="../../sigexplorer/languages.py"/>
         <source>{option} = {given} is unknown: {choose}.</source>
         <translation>{option} = {given} ist unbekannt: {choose}.</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/lessons/__init__.py"/>
+        <source>a lesson has 1 to {most} steps, this one {steps}.</source>
+        <translation>eine Lektion hat 1 bis {most} Schritte, diese {steps}.</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/lessons/__init__.py"/>
+        <source>a question has choices or a goal, not both: keep one.</source>
+        <translation>eine Frage hat entweder Auswahlen (choices) oder ein Ziel (goal): Behalten Sie eines davon.</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/lessons/__init__.py"/>
+        <source>a question needs an answer, choices or a goal: give one of them.</source>
+        <translation>eine Frage braucht eine Antwort (answer), Auswahlen (choices) oder ein Ziel (goal): Geben Sie eines davon an.</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/lessons/__init__.py"/>
+        <source>answer = {answer} is none of the choices: give one of them.</source>
+        <translation>answer = {answer} ist keine der Auswahlen: Geben Sie eine davon an.</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/lessons/__init__.py"/>
+        <source>lesson {name} is unknown: give one of {lessons}, a preset, or a file ending in {lesson} or {session}.</source>
+        <translation>die Lektion {name} ist unbekannt: Wählen Sie unter {lessons}, oder geben Sie eine Voreinstellung oder eine Datei an, die auf {lesson} oder {session} endet.</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/lessons/__init__.py"/>
+        <source>step {number}</source>
+        <translation>Schritt {number}</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/lessons/__init__.py"/>
+        <source>this is not TOML: {reason}.</source>
+        <translation>das ist kein TOML: {reason}.</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/lessons/__init__.py"/>
+        <source>this is not a lesson: it is not UTF-8 text (byte {byte}).</source>
+        <translation>das ist keine Lektion: Es ist kein UTF-8-Text (Byte {byte}).</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/lessons/__init__.py"/>
+        <source>this is not a lesson: its brackets are nested too deeply.</source>
+        <translation>das ist keine Lektion: Die Klammern sind zu tief geschachtelt.</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/lessons/__init__.py"/>
+        <source>this is not a lesson: {reason}.</source>
+        <translation>das ist keine Lektion: {reason}.</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/lessons/__init__.py"/>
+        <source>within = {within} is not allowed: give a share from 0 to below 1.</source>
+        <translation>within = {within} ist nicht erlaubt: Geben Sie einen Anteil von 0 bis unter 1 an.</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/lessons/__init__.py"/>
+        <source>{name} is no control: give a parameter&apos;s key, as in chain.depth, or a group of {groups}.</source>
+        <translation>{name} ist kein Bedienelement: Geben Sie den Schlüssel eines Parameters an, etwa chain.depth, oder eine Gruppe aus {groups}.</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/lessons/__init__.py"/>
+        <source>{name} is unknown: a lesson has title, description, order and steps.</source>
+        <translation>{name} ist unbekannt: Eine Lektion hat title, description, order und steps.</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/lessons/__init__.py"/>
+        <location filename="../../sigexplorer/session.py"/>
+        <source>{path} cannot be opened: {error}</source>
+        <translation>{path} lässt sich nicht öffnen: {error}</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/lessons/__init__.py"/>
+        <source>{step}: its text has more than {most} signs.</source>
+        <translation>{step}: Der Text hat mehr als {most} Zeichen.</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/lessons/answers.py"/>
+        <source>it has no sigexplorer_answers = {version}</source>
+        <translation>es fehlt sigexplorer_answers = {version}</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/lessons/answers.py"/>
+        <source>{path} holds no answers: {reason}.</source>
+        <translation>{path} enthält keine Antworten: {reason}.</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/lessons/answers.py"/>
+        <source>{path} holds no file ending in {suffix}: save answers from a lesson there.</source>
+        <translation>{path} enthält keine Datei, die auf {suffix} endet: Speichern Sie dort Antworten aus einer Lektion.</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/lessons/answers.py"/>
+        <source>{path} holds {number} answers: at most {most} are read.</source>
+        <translation>{path} enthält {number} Antworten: Höchstens {most} werden gelesen.</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/lessons/answers.py"/>
+        <source>{path} holds {number} files ending in {suffix}: give at most {most}.</source>
+        <translation>{path} enthält {number} Dateien, die auf {suffix} enden: Geben Sie höchstens {most} an.</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/lessons/answers.py"/>
+        <source>{path} is no folder: give one that holds files ending in {suffix}.</source>
+        <translation>{path} ist kein Ordner: Geben Sie einen an, der Dateien mit der Endung {suffix} enthält.</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/lessons/controls.py"/>
+        <source>Locked in this lesson.</source>
+        <translation>In dieser Lektion gesperrt.</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/lessons/judging.py"/>
+        <source>{given} is not a number: give one, as in 0.25, 1/4 or 2e-7.</source>
+        <translation>{given} ist keine Zahl: Geben Sie eine an, etwa 0,25, 1/4 oder 2e-7.</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/lessons/quantity.py"/>
+        <source>{given} has no row near {row}: {column} goes from {low} to {high} in this state.</source>
+        <translation>{given} hat keine Zeile nahe {row}: {column} geht in diesem Zustand von {low} bis {high}.</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/lessons/quantity.py"/>
+        <source>{given} has no row {row}: the table of {pane} has {rows}.</source>
+        <translation>{given} hat keine Zeile {row}: Die Tabelle von {pane} hat {rows}.</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/lessons/quantity.py"/>
+        <source>{given} has no row: the column {column} has no numbers.</source>
+        <translation>{given} hat keine Zeile: Die Spalte {column} hat keine Zahlen.</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/lessons/quantity.py"/>
+        <source>{given} is no condition: give QUANTITY &lt; NUMBER, with one of {signs}.</source>
+        <translation>{given} ist keine Bedingung: Geben Sie GRÖSSE &lt; ZAHL an, mit einem von {signs}.</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/lessons/quantity.py"/>
+        <source>{given} is no quantity: give PANE:COLUMN[ROW], as in layers:gradient[-1] or curve:f[x=0].</source>
+        <translation>{given} ist keine Größe: Geben Sie DIAGRAMM:SPALTE[ZEILE] an, etwa layers:gradient[-1] oder curve:f[x=0].</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/lessons/quantity.py"/>
+        <source>{given} is no quantity: give PANE:COLUMN[ROW], as in layers:gradient[-1], or the key of a parameter.</source>
+        <translation>{given} ist keine Größe: Geben Sie DIAGRAMM:SPALTE[ZEILE] an, etwa layers:gradient[-1], oder den Schlüssel eines Parameters.</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/lessons/quantity.py"/>
+        <source>{given} is not a number: it is {found}.</source>
+        <translation>{given} ist keine Zahl, sondern {found}.</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/lessons/quantity.py"/>
+        <source>{given} names no column: {choose}.</source>
+        <translation>{given} nennt keine Spalte: {choose}.</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/lessons/quantity.py"/>
+        <source>{given} names no pane: {choose}.</source>
+        <translation>{given} nennt kein Diagramm: {choose}.</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/lessons/quantity.py"/>
+        <source>{given} names no row: give a whole number, or COLUMN=VALUE.</source>
+        <translation>{given} nennt keine Zeile: Geben Sie eine ganze Zahl oder SPALTE=WERT an.</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/lessons/quantity.py"/>
+        <source>{given}... is no quantity: it is too long.</source>
+        <translation>{given}... ist keine Größe: Der Text ist zu lang.</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/lessons/quantity.py"/>
+        <source>{whole} has no number where {given} stands: give one, as in 0.25 or 1e-7.</source>
+        <translation>{whole} hat keine Zahl, wo {given} steht: Geben Sie eine an, etwa 0.25 oder 1e-7.</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/lessons/quantity.py"/>
+        <source>{whole} is not finite: give a number.</source>
+        <translation>{whole} ist nicht endlich: Geben Sie eine Zahl an.</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/link.py"/>
@@ -3521,7 +5011,7 @@
     <message>
         <location filename="../../sigexplorer/model/activations/logistic.py"/>
         <source>Lower asymptote</source>
-        <translation>Untere Asymptote</translation>
+        <translation>Asymptote unten</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/model/activations/logistic.py"/>
@@ -3538,7 +5028,7 @@
     <message>
         <location filename="../../sigexplorer/model/activations/logistic.py"/>
         <source>Upper asymptote</source>
-        <translation>Obere Asymptote</translation>
+        <translation>Asymptote oben</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/model/activations/logistic.py"/>
@@ -3553,7 +5043,7 @@
     <message>
         <location filename="../../sigexplorer/model/activations/piecewise.py"/>
         <source>Half-width</source>
-        <translation>Halbe Breite</translation>
+        <translation>Halbbreite</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/model/activations/piecewise.py"/>
@@ -3578,7 +5068,7 @@
     <message>
         <location filename="../../sigexplorer/model/activations/piecewise.py"/>
         <source>Lower bound</source>
-        <translation>Untere Schranke</translation>
+        <translation>Schranke unten</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/model/activations/piecewise.py"/>
@@ -3596,13 +5086,19 @@
     </message>
     <message>
         <location filename="../../sigexplorer/model/activations/piecewise.py"/>
+        <source>Step</source>
+        <comment>function</comment>
+        <translation>Sprungfunktion</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/activations/piecewise.py"/>
         <source>The value at the jump itself.</source>
         <translation>Der Wert am Sprung selbst.</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/model/activations/piecewise.py"/>
         <source>Upper bound</source>
-        <translation>Obere Schranke</translation>
+        <translation>Schranke oben</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/model/activations/piecewise.py"/>
@@ -3632,7 +5128,7 @@
     <message>
         <location filename="../../sigexplorer/model/activations/rectifiers.py"/>
         <source>Negative slope</source>
-        <translation>Negative Steigung</translation>
+        <translation>Steigung links</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/model/activations/rectifiers.py"/>
@@ -3756,7 +5252,7 @@
     <message>
         <location filename="../../sigexplorer/model/activations/unbounded.py"/>
         <source>Exponential</source>
-        <translation type="unfinished"></translation>
+        <translation>Exponentialfunktion</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/model/activations/unbounded.py"/>
@@ -3909,17 +5405,17 @@
         <location filename="../../sigexplorer/model/chain/parameters.py"/>
         <location filename="../../sigexplorer/model/saturation/parameters.py"/>
         <source>Bias</source>
-        <translation type="unfinished"></translation>
+        <translation>Bias</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/model/chain/parameters.py"/>
         <source>Biases by layer</source>
-        <translation type="unfinished"></translation>
+        <translation>Biases je Schicht</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/model/chain/parameters.py"/>
         <source>Biases of the first, second, ... layer instead of one bias, begun again when there are more layers; empty for one bias.</source>
-        <translation type="unfinished"></translation>
+        <translation>Biases der ersten, zweiten, ... Schicht statt eines Bias, bei mehr Schichten von vorn begonnen; leer für einen Bias.</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/model/chain/parameters.py"/>
@@ -3937,7 +5433,7 @@
     <message>
         <location filename="../../sigexplorer/model/chain/parameters.py"/>
         <source>Draw the gradient against the input on a logarithmic axis.</source>
-        <translation type="unfinished"></translation>
+        <translation>Den Gradienten über der Eingabe auf einer logarithmischen Achse zeichnen.</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/model/chain/parameters.py"/>
@@ -3948,23 +5444,23 @@
     <message>
         <location filename="../../sigexplorer/model/chain/parameters.py"/>
         <source>IEEE</source>
-        <translation type="unfinished"></translation>
+        <translation>IEEE</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/model/chain/parameters.py"/>
         <source>Logarithmic gradient</source>
-        <translation type="unfinished"></translation>
+        <translation>Logarithmischer Gradient</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/model/chain/parameters.py"/>
         <location filename="../../sigexplorer/model/sweep/parameters.py"/>
         <source>Number format</source>
-        <translation type="unfinished"></translation>
+        <translation>Zahlenformat</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/model/chain/parameters.py"/>
         <source>The bias of every layer.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Bias jeder Schicht.</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/model/chain/parameters.py"/>
@@ -3974,7 +5470,7 @@
     <message>
         <location filename="../../sigexplorer/model/chain/parameters.py"/>
         <source>The weight of every layer.</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Gewicht jeder Schicht.</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/model/chain/parameters.py"/>
@@ -3985,24 +5481,24 @@
         <location filename="../../sigexplorer/model/chain/parameters.py"/>
         <location filename="../../sigexplorer/model/saturation/parameters.py"/>
         <source>Weight</source>
-        <translation type="unfinished"></translation>
+        <translation>Gewicht</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/model/chain/parameters.py"/>
         <location filename="../../sigexplorer/panes/weights.py"/>
         <location filename="../../sigexplorer/topics/weights.py"/>
         <source>Weights by layer</source>
-        <translation type="unfinished"></translation>
+        <translation>Gewichte je Schicht</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/model/chain/parameters.py"/>
         <source>Weights of the first, second, ... layer instead of one weight, begun again when there are more layers; empty for one weight.</source>
-        <translation type="unfinished"></translation>
+        <translation>Gewichte der ersten, zweiten, ... Schicht statt eines Gewichts, bei mehr Schichten von vorn begonnen; leer für ein Gewicht.</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/model/chain/parameters.py"/>
         <source>Where it shows a gradient of 0: IEEE for float16, float32 and float64 rounded once; one alone also with every operation rounded.</source>
-        <translation type="unfinished"></translation>
+        <translation>Wo es einen Gradienten von 0 zeigt: IEEE für float16, float32 und float64, einmal gerundet; eines allein auch mit jeder Operation gerundet.</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/model/chain/parameters.py"/>
@@ -4147,7 +5643,7 @@
         <location filename="../../sigexplorer/model/chain/reading.py"/>
         <location filename="../../sigexplorer/model/formats/reading.py"/>
         <source>With {function}: {sentence}</source>
-        <translation>Mit {function}: {sentence}</translation>
+        <translation>{function}: {sentence}</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/model/chain/reading.py"/>
@@ -4189,12 +5685,6 @@
         <location filename="../../sigexplorer/model/chain/reading.py"/>
         <source>{format} first shows 0 at layer {layer}</source>
         <translation>{format} zeigt zuerst in Schicht {layer} 0</translation>
-    </message>
-    <message>
-        <location filename="../../sigexplorer/model/chain/reading.py"/>
-        <location filename="../../sigexplorer/panes/layers.py"/>
-        <source>{format} shows 0 from layer {layer}</source>
-        <translation>{format} zeigt ab Schicht {layer} 0</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/model/chain/reading.py"/>
@@ -4337,7 +5827,7 @@
     <message>
         <location filename="../../sigexplorer/model/classification/judging_parameters.py"/>
         <source>A CSV file with a row of names, a column of logits (or probabilities) and one of labels; empty for the scores above.</source>
-        <translation type="unfinished"></translation>
+        <translation>Eine CSV-Datei mit einer Zeile Namen, einer Spalte Logits (oder Wahrscheinlichkeiten) und einer mit Labels; leer für die Scores oben.</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/model/classification/judging_parameters.py"/>
@@ -4354,13 +5844,13 @@
     <message>
         <location filename="../../sigexplorer/model/classification/judging_parameters.py"/>
         <source>Cheapest</source>
-        <translation type="unfinished"></translation>
+        <translation>Günstigste</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/model/classification/judging_parameters.py"/>
         <location filename="../../sigexplorer/model/classification/parameters.py"/>
         <source>Comma-separated values (*.csv *.tsv *.txt)</source>
-        <translation type="unfinished"></translation>
+        <translation>Durch Komma getrennte Werte (*.csv *.tsv *.txt)</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/model/classification/judging_parameters.py"/>
@@ -4373,114 +5863,114 @@
     <message>
         <location filename="../../sigexplorer/model/classification/judging_parameters.py"/>
         <source>Cost of a false 0</source>
-        <translation type="unfinished"></translation>
+        <translation>Kosten, falsche 0</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/model/classification/judging_parameters.py"/>
         <source>Cost of a false 1</source>
-        <translation type="unfinished"></translation>
+        <translation>Kosten, falsche 1</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/model/classification/judging_parameters.py"/>
         <source>Costs</source>
-        <translation type="unfinished"></translation>
+        <translation>Kosten</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/model/classification/judging_parameters.py"/>
         <source>Each with as many rows, or with as much of the way from 0 to 1.</source>
-        <translation type="unfinished"></translation>
+        <translation>Jeder mit gleich vielen Zeilen oder mit gleich viel des Weges von 0 bis 1.</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/model/classification/judging_parameters.py"/>
         <source>Equal count</source>
-        <translation type="unfinished"></translation>
+        <translation>Gleiche Anzahl</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/model/classification/judging_parameters.py"/>
         <source>Equal width</source>
-        <translation type="unfinished"></translation>
+        <translation>Gleiche Breite</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/model/classification/judging_parameters.py"/>
         <source>How many bins probabilities are gathered in.</source>
-        <translation type="unfinished"></translation>
+        <translation>In wie vielen Bins die Wahrscheinlichkeiten gesammelt werden.</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/model/classification/judging_parameters.py"/>
         <location filename="../../sigexplorer/model/classification/parameters.py"/>
         <source>Left out</source>
-        <translation type="unfinished"></translation>
+        <translation>Weggelassen</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/model/classification/judging_parameters.py"/>
         <source>Logits file</source>
-        <translation type="unfinished"></translation>
+        <translation>Logits-Datei</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/model/classification/judging_parameters.py"/>
         <source>Network</source>
-        <translation type="unfinished"></translation>
+        <translation>Netz</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/model/classification/judging_parameters.py"/>
         <source>Number of bins</source>
-        <translation type="unfinished"></translation>
+        <translation>Anzahl der Bins</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/model/classification/judging_parameters.py"/>
         <source>Of the intervals for shares, for the area and for the temperature.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Intervalle für Anteile, Fläche und Temperatur.</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/model/classification/judging_parameters.py"/>
         <source>Of the regression for its own rows, of regressions without each row, or of a network that was trained too long (odd digits).</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Regression für ihre eigenen Zeilen, von Regressionen ohne die jeweilige Zeile oder eines zu lange trainierten Netzes (ungerade Ziffern).</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/model/classification/judging_parameters.py"/>
         <source>One over the gain of the sigmoid: p = s(z / T).</source>
-        <translation type="unfinished"></translation>
+        <translation>Eins durch die Verstärkung der Sigmoidfunktion: p = s(z / T).</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/model/classification/judging_parameters.py"/>
         <source>Own</source>
-        <translation type="unfinished"></translation>
+        <translation>Eigene</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/model/classification/judging_parameters.py"/>
         <source>Own temperature</source>
-        <translation type="unfinished"></translation>
+        <translation>Eigene Temperatur</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/model/classification/judging_parameters.py"/>
         <source>Own threshold</source>
-        <translation type="unfinished"></translation>
+        <translation>Eigene Schwelle</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/model/classification/judging_parameters.py"/>
         <source>Regression</source>
-        <translation type="unfinished"></translation>
+        <translation>Regression</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/model/classification/judging_parameters.py"/>
         <location filename="../../sigexplorer/topics/decision.py"/>
         <source>Scores</source>
-        <translation type="unfinished"></translation>
+        <translation>Scores</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/model/classification/judging_parameters.py"/>
         <source>Scores as they are, divided by the temperature that fits their labels best, or by one of your own.</source>
-        <translation type="unfinished"></translation>
+        <translation>Scores, wie sie sind, geteilt durch die Temperatur, die am besten zu ihren Labels passt, oder durch eine eigene.</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/model/classification/judging_parameters.py"/>
         <source>Temperature</source>
-        <translation type="unfinished"></translation>
+        <translation>Temperatur</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/model/classification/judging_parameters.py"/>
         <source>The probability from which on a row is called 1; drag it on the plots.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Wahrscheinlichkeit, ab der eine Zeile 1 heißt; ziehen Sie sie in den Diagrammen.</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/model/classification/judging_parameters.py"/>
@@ -4490,27 +5980,27 @@
     <message>
         <location filename="../../sigexplorer/model/classification/judging_parameters.py"/>
         <source>The temperature is none of your own.</source>
-        <translation>Die Temperatur ist keine eigene.</translation>
+        <translation>Es gilt keine eigene Temperatur.</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/model/classification/judging_parameters.py"/>
         <source>The threshold is none of your own.</source>
-        <translation>Die Schwelle ist keine eigene.</translation>
+        <translation>Es gilt keine eigene Schwelle.</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/model/classification/judging_parameters.py"/>
         <source>What it costs to call 0 what is 1.</source>
-        <translation type="unfinished"></translation>
+        <translation>Was es kostet, 0 zu nennen, was 1 ist.</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/model/classification/judging_parameters.py"/>
         <source>What it costs to call 1 what is 0.</source>
-        <translation type="unfinished"></translation>
+        <translation>Was es kostet, 1 zu nennen, was 0 ist.</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/model/classification/judging_parameters.py"/>
         <source>Your own, that of the costs for calibrated probabilities, or the cheapest on these rows.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ihre eigene, die der Kosten für kalibrierte Wahrscheinlichkeiten oder die günstigste auf diesen Zeilen.</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/model/classification/judging_reading.py"/>
@@ -4739,6 +6229,7 @@
         <location filename="../../sigexplorer/model/neuron/reading.py"/>
         <location filename="../../sigexplorer/model/wording.py"/>
         <location filename="../../sigexplorer/plot/readings.py"/>
+        <location filename="../../sigexplorer/window/limits.py"/>
         <source>{low} to {high}</source>
         <translation>{low} bis {high}</translation>
     </message>
@@ -4828,7 +6319,7 @@
         <location filename="../../sigexplorer/model/classification/losses_parameters.py"/>
         <location filename="../../sigexplorer/model/classification/parameters.py"/>
         <source>Label</source>
-        <translation type="unfinished"></translation>
+        <translation>Label</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/model/classification/losses_parameters.py"/>
@@ -4849,27 +6340,27 @@
     <message>
         <location filename="../../sigexplorer/model/classification/losses_parameters.py"/>
         <source>Score</source>
-        <translation type="unfinished"></translation>
+        <translation>Score</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/model/classification/losses_parameters.py"/>
         <source>The class that the row belongs to.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Klasse, zu der die Zeile gehört.</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/model/classification/losses_parameters.py"/>
         <source>The largest score drawn.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der größte gezeichnete Score.</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/model/classification/losses_parameters.py"/>
         <source>The score, or logit, whose sigmoid is the probability of class 1.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Score oder Logit, dessen Sigmoidfunktion die Wahrscheinlichkeit von Klasse 1 ist.</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/model/classification/losses_parameters.py"/>
         <source>The smallest score drawn.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der kleinste gezeichnete Score.</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/model/classification/losses_reading.py"/>
@@ -4899,22 +6390,22 @@
     <message>
         <location filename="../../sigexplorer/model/classification/parameters.py"/>
         <source>A CSV file with a row of names; empty for the data set.</source>
-        <translation type="unfinished"></translation>
+        <translation>Eine CSV-Datei mit einer Zeile Namen; leer für den Datensatz.</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/model/classification/parameters.py"/>
         <source>Beyond the rows</source>
-        <translation type="unfinished"></translation>
+        <translation>Jenseits der Zeilen</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/model/classification/parameters.py"/>
         <source>Challenger</source>
-        <translation type="unfinished"></translation>
+        <translation>Challenger</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/model/classification/parameters.py"/>
         <source>Counts as 1</source>
-        <translation type="unfinished"></translation>
+        <translation>Zählt als 1</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/model/classification/parameters.py"/>
@@ -4948,62 +6439,62 @@
     <message>
         <location filename="../../sigexplorer/model/classification/parameters.py"/>
         <source>Firth</source>
-        <translation type="unfinished"></translation>
+        <translation>Firth</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/model/classification/parameters.py"/>
         <source>How far the curve is drawn beyond the rows, as a share of how far these reach.</source>
-        <translation type="unfinished"></translation>
+        <translation>Wie weit die Kurve über die Zeilen hinaus gezeichnet wird, als Anteil von deren Spannweite.</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/model/classification/parameters.py"/>
         <source>Iris</source>
-        <translation type="unfinished"></translation>
+        <translation>Iris</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/model/classification/parameters.py"/>
         <source>Iris setosa</source>
-        <translation type="unfinished"></translation>
+        <translation>Iris setosa</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/model/classification/parameters.py"/>
         <source>Names</source>
-        <translation type="unfinished"></translation>
+        <translation>Namen</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/model/classification/parameters.py"/>
         <source>None, or Firth&apos;s, which keeps the estimates finite where a column separates the classes.</source>
-        <translation type="unfinished"></translation>
+        <translation>Keiner oder Firths, der die Schätzungen endlich hält, wo eine Spalte die Klassen trennt.</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/model/classification/parameters.py"/>
         <source>Of the band around the curve, and of the intervals of the coefficients.</source>
-        <translation type="unfinished"></translation>
+        <translation>Des Bands um die Kurve und der Intervalle der Koeffizienten.</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/model/classification/parameters.py"/>
         <source>Penalty</source>
-        <translation type="unfinished"></translation>
+        <translation>Strafterm</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/model/classification/parameters.py"/>
         <source>The 23 Challenger flights, two pairs of iris species, or the points set on the plot by a double click.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die 23 Challenger-Flüge, zwei Paare von Iris-Arten oder die mit Doppelklick im Diagramm gesetzten Punkte.</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/model/classification/parameters.py"/>
         <source>The name of a column that says how often each row counts; empty for once.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Name einer Spalte, die sagt, wie oft jede Zeile zählt; leer für einmal.</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/model/classification/parameters.py"/>
         <source>The name of the column that holds the two classes; empty for the last one.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Name der Spalte mit den beiden Klassen; leer für die letzte.</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/model/classification/parameters.py"/>
         <source>The names of columns that do not enter, separated by commas.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Namen von Spalten, die nicht eingehen, durch Kommas getrennt.</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/model/classification/parameters.py"/>
@@ -5013,7 +6504,7 @@
     <message>
         <location filename="../../sigexplorer/model/classification/parameters.py"/>
         <source>The value of the label that counts as 1; empty for the larger one, of text the later one.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Wert des Labels, der als 1 zählt; leer für den größeren, bei Text den späteren.</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/model/classification/parameters.py"/>
@@ -5025,12 +6516,12 @@
     <message>
         <location filename="../../sigexplorer/model/classification/parameters.py"/>
         <source>What the column and the class of drawn points are called, separated by a comma; empty for x and class.</source>
-        <translation type="unfinished"></translation>
+        <translation>Wie Spalte und Klasse gezeichneter Punkte heißen, durch ein Komma getrennt; leer für x und class.</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/model/classification/parameters.py"/>
         <source>x and the class, 0 or 1, of one point after the other.</source>
-        <translation type="unfinished"></translation>
+        <translation>x und die Klasse, 0 oder 1, eines Punkts nach dem anderen.</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/model/classification/reading.py"/>
@@ -5060,12 +6551,12 @@
     <message>
         <location filename="../../sigexplorer/model/classification/reading.py"/>
         <source>One unit more of {column} multiplies the odds by {odds} ({sure})</source>
-        <translation>Eine Einheit mehr von {column} vervielfacht die Chancen mit {odds} ({sure})</translation>
+        <translation>Eine Einheit mehr von {column} multipliziert die Chancen mit {odds} ({sure})</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/model/classification/reading.py"/>
         <source>With Firth&apos;s penalty one unit more of {column} multiplies the odds by {odds} ({sure})</source>
-        <translation>Mit Firths Strafterm vervielfacht eine Einheit mehr von {column} die Chancen mit {odds} ({sure})</translation>
+        <translation>Mit Firths Strafterm multipliziert eine Einheit mehr von {column} die Chancen mit {odds} ({sure})</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/model/classification/reading.py"/>
@@ -5271,67 +6762,67 @@
     <message>
         <location filename="../../sigexplorer/model/cost/parameters.py"/>
         <source>Above this input the last entry is kept.</source>
-        <translation type="unfinished"></translation>
+        <translation>Über dieser Eingabe gilt der letzte Eintrag.</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/model/cost/parameters.py"/>
         <source>Absolute</source>
-        <translation type="unfinished"></translation>
+        <translation>Absolut</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/model/cost/parameters.py"/>
         <source>Below this input the first entry is kept.</source>
-        <translation type="unfinished"></translation>
+        <translation>Unter dieser Eingabe gilt der erste Eintrag.</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/model/cost/parameters.py"/>
         <source>Elements</source>
-        <translation type="unfinished"></translation>
+        <translation>Elemente</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/model/cost/parameters.py"/>
         <source>Entries</source>
-        <translation type="unfinished"></translation>
+        <translation>Einträge</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/model/cost/parameters.py"/>
         <source>Entries of the table, both ends included.</source>
-        <translation type="unfinished"></translation>
+        <translation>Einträge der Tabelle, beide Enden eingeschlossen.</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/model/cost/parameters.py"/>
         <source>Error</source>
-        <translation type="unfinished"></translation>
+        <translation>Fehler</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/model/cost/parameters.py"/>
         <source>How many elements are computed at once where functions are compared.</source>
-        <translation type="unfinished"></translation>
+        <translation>Wie viele Elemente auf einmal berechnet werden, wo Funktionen verglichen werden.</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/model/cost/parameters.py"/>
         <source>How often each is timed; the median and the quartiles are shown.</source>
-        <translation type="unfinished"></translation>
+        <translation>Wie oft jede gemessen wird; gezeigt werden Median und Quartile.</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/model/cost/parameters.py"/>
         <source>How often it was measured on this machine: 0 for not yet; another number measures anew.</source>
-        <translation type="unfinished"></translation>
+        <translation>Wie oft auf diesem Rechner gemessen wurde: 0 für noch nicht; eine andere Zahl misst neu.</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/model/cost/parameters.py"/>
         <source>How the error is told: as it is, as a share of the value, or in units of the last place of float32.</source>
-        <translation type="unfinished"></translation>
+        <translation>Wie der Fehler angegeben wird: wie er ist, als Anteil des Werts oder in Einheiten der letzten Stelle von float32.</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/model/cost/parameters.py"/>
         <source>Largest size</source>
-        <translation type="unfinished"></translation>
+        <translation>Größte Anzahl</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/model/cost/parameters.py"/>
         <source>Measurement</source>
-        <translation type="unfinished"></translation>
+        <translation>Messung</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/model/cost/parameters.py"/>
@@ -5343,54 +6834,54 @@
         <location filename="../../sigexplorer/model/formats/parameters.py"/>
         <location filename="../../sigexplorer/model/recording/parameters.py"/>
         <source>Quantity</source>
-        <translation type="unfinished"></translation>
+        <translation>Größe</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/model/cost/parameters.py"/>
         <location filename="../../sigexplorer/model/regression/parameters.py"/>
         <source>Relative</source>
-        <translation type="unfinished"></translation>
+        <translation>Relativ</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/model/cost/parameters.py"/>
         <source>Repeats</source>
-        <translation type="unfinished"></translation>
+        <translation>Wiederholungen</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/model/cost/parameters.py"/>
         <source>Table begins</source>
-        <translation type="unfinished"></translation>
+        <translation>Tabelle beginnt</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/model/cost/parameters.py"/>
         <source>Table ends</source>
-        <translation type="unfinished"></translation>
+        <translation>Tabelle endet</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/model/cost/parameters.py"/>
         <source>Ulp</source>
-        <translation type="unfinished"></translation>
+        <translation>Ulp</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/model/cost/parameters.py"/>
         <source>Up to how many elements the sizes are swept, from 100 on.</source>
-        <translation type="unfinished"></translation>
+        <translation>Bis zu wie vielen Elementen gemessen wird, ab 100.</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/model/cost/parameters.py"/>
         <location filename="../../sigexplorer/model/formats/parameters.py"/>
         <source>Value</source>
-        <translation type="unfinished"></translation>
+        <translation>Wert</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/model/cost/parameters.py"/>
         <source>Value and slope</source>
-        <translation type="unfinished"></translation>
+        <translation>Wert und Steigung</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/model/cost/parameters.py"/>
         <source>Whether the function alone is computed, or its derivative with it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ob nur die Funktion berechnet wird oder auch ihre Ableitung.</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/model/cost/reading.py"/>
@@ -5400,12 +6891,12 @@
     <message>
         <location filename="../../sigexplorer/model/cost/reading.py"/>
         <source>Measured here, {elements} at once: value and slope of {function} takes {time} ns an element (half of the repeats {range}), {times} times as long as copying it.</source>
-        <translation>Hier gemessen, {elements} auf einmal: Wert und Steigung von {function} brauchen {time} ns je Element (die Hälfte der Wiederholungen {range}), {times}-mal so lange wie Kopieren.</translation>
+        <translation>Hier gemessen, {elements} auf einmal: {function} braucht für Wert und Steigung {time} ns je Element (die Hälfte der Wiederholungen {range}), {times}-mal so lange wie Kopieren.</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/model/cost/reading.py"/>
         <source>Measured here, {elements} at once: value of {function} takes {time} ns an element (half of the repeats {range}), {times} times as long as copying it.</source>
-        <translation>Hier gemessen, {elements} auf einmal: Der Wert von {function} braucht {time} ns je Element (die Hälfte der Wiederholungen {range}), {times}-mal so lange wie Kopieren.</translation>
+        <translation>Hier gemessen, {elements} auf einmal: {function} braucht für den Wert {time} ns je Element (die Hälfte der Wiederholungen {range}), {times}-mal so lange wie Kopieren.</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/model/cost/reading.py"/>
@@ -5484,78 +6975,73 @@
     <message>
         <location filename="../../sigexplorer/model/curve/__init__.py"/>
         <source>An input saturates the function where |f&apos;| is less than this share of its maximum.</source>
-        <translation type="unfinished"></translation>
+        <translation>Eine Eingabe sättigt die Funktion, wo |f&apos;| kleiner ist als dieser Anteil seines Maximums.</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/model/curve/__init__.py"/>
         <source>Choose the height from the curves; off, it stays as it was panned and zoomed.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Höhe aus den Kurven wählen; aus bleibt sie, wie sie verschoben und vergrößert wurde.</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/model/curve/__init__.py"/>
         <source>Fit height</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="../../sigexplorer/model/curve/__init__.py"/>
-        <source>Landmarks</source>
-        <translation>Merkmale</translation>
+        <translation>Höhe anpassen</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/model/curve/__init__.py"/>
         <source>Lower edge</source>
-        <translation type="unfinished"></translation>
+        <translation>Unterer Rand</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/model/curve/__init__.py"/>
         <source>Mark asymptotes, inflections, the steepest point, minima, fixed points and kinks.</source>
-        <translation type="unfinished"></translation>
+        <translation>Asymptoten, Wendepunkte, den steilsten Punkt, Minima, Fixpunkte und Knicke markieren.</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/model/curve/__init__.py"/>
         <source>Rows of the table: from the left edge in equal steps, the right edge left out.</source>
-        <translation type="unfinished"></translation>
+        <translation>Zeilen der Tabelle: vom linken Rand in gleichen Schritten, ohne den rechten Rand.</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/model/curve/__init__.py"/>
         <location filename="../../sigexplorer/model/formats/parameters.py"/>
         <source>Samples</source>
-        <translation type="unfinished"></translation>
+        <translation>Stützstellen</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/model/curve/__init__.py"/>
         <source>Saturated below</source>
-        <translation type="unfinished"></translation>
+        <translation>Gesättigt unter</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/model/curve/__init__.py"/>
         <source>Shade saturation</source>
-        <translation type="unfinished"></translation>
+        <translation>Sättigung schattieren</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/model/curve/__init__.py"/>
         <source>Shade where the slope is below the chosen share of the steepest.</source>
-        <translation type="unfinished"></translation>
+        <translation>Schattieren, wo die Steigung unter dem gewählten Anteil der größten liegt.</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/model/curve/__init__.py"/>
         <source>Show the derivative.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Ableitung zeigen.</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/model/curve/__init__.py"/>
         <source>Show the function.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Funktion zeigen.</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/model/curve/__init__.py"/>
         <source>Show the second derivative.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die zweite Ableitung zeigen.</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/model/curve/__init__.py"/>
         <source>Show the third derivative.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die dritte Ableitung zeigen.</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/model/curve/__init__.py"/>
@@ -5565,91 +7051,91 @@
     <message>
         <location filename="../../sigexplorer/model/curve/__init__.py"/>
         <source>The largest input shown.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die größte gezeigte Eingabe.</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/model/curve/__init__.py"/>
         <source>The largest value shown when the height is not fitted.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der größte gezeigte Wert, wenn die Höhe nicht angepasst wird.</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/model/curve/__init__.py"/>
         <source>The smallest input shown.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die kleinste gezeigte Eingabe.</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/model/curve/__init__.py"/>
         <source>The smallest value shown when the height is not fitted.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der kleinste gezeigte Wert, wenn die Höhe nicht angepasst wird.</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/model/curve/__init__.py"/>
         <source>Upper edge</source>
-        <translation type="unfinished"></translation>
+        <translation>Oberer Rand</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/model/curve/__init__.py"/>
         <source>f</source>
-        <translation type="unfinished"></translation>
+        <translation>f</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/model/curve/__init__.py"/>
         <source>f′</source>
-        <translation type="unfinished"></translation>
+        <translation>f′</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/model/curve/__init__.py"/>
         <source>f″</source>
-        <translation type="unfinished"></translation>
+        <translation>f″</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/model/curve/__init__.py"/>
         <source>f‴</source>
-        <translation type="unfinished"></translation>
+        <translation>f‴</translation>
     </message>
     <message numerus="yes">
         <location filename="../../sigexplorer/model/curve/__init__.py"/>
         <source>more saturated region</source>
         <comment>counted</comment>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>weiterer gesättigter Bereich</numerusform>
+            <numerusform>weitere gesättigte Bereiche</numerusform>
         </translation>
     </message>
     <message>
         <location filename="../../sigexplorer/model/curve/__init__.py"/>
         <source>of the steepest slope</source>
-        <translation type="unfinished"></translation>
+        <translation>der größten Steigung</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/model/curve/difference_parameters.py"/>
         <source>0 for the difference of the functions, 1 of their slopes, 2 of their bends.</source>
-        <translation type="unfinished"></translation>
+        <translation>0 für die Differenz der Funktionen, 1 ihrer Steigungen, 2 ihrer Krümmungen.</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/model/curve/difference_parameters.py"/>
         <source>Order of the derivative</source>
-        <translation type="unfinished"></translation>
+        <translation>Ordnung der Ableitung</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/model/curve/difference_reading.py"/>
         <source>Between {f} and {g} there is no difference: it is undefined from x = {range}.</source>
-        <translation>Zwischen {f} und {g} gibt es keine Differenz: Sie ist für x = {range} nicht definiert.</translation>
+        <translation>{f} und {g}: Es gibt keine Differenz, sie ist für x = {range} nicht definiert.</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/model/curve/difference_reading.py"/>
         <source>Between {f} and {g} {difference} is 0 all the way from x = {range}; {everywhere}.</source>
-        <translation>Zwischen {f} und {g} ist {difference} für x = {range} durchweg 0; {everywhere}.</translation>
+        <translation>{f} und {g}: {difference} ist für x = {range} durchweg 0; {everywhere}.</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/model/curve/difference_reading.py"/>
         <source>Between {f} and {g} {difference} is nothing but rounding: at most {most}.</source>
-        <translation>Zwischen {f} und {g} ist {difference} nichts als Rundung: höchstens {most}.</translation>
+        <translation>{f} und {g}: {difference} ist nichts als Rundung, höchstens {most}.</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/model/curve/difference_reading.py"/>
         <source>Between {f} and {g} |{difference}| is largest from x = {range} {place}; {everywhere}.</source>
-        <translation>Zwischen {f} und {g} ist |{difference}| für x = {range} am größten {place}; {everywhere}.</translation>
+        <translation>{f} und {g}: |{difference}| ist für x = {range} am größten {place}; {everywhere}.</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/model/curve/difference_reading.py"/>
@@ -5714,53 +7200,53 @@
     <message>
         <location filename="../../sigexplorer/model/curve/probe.py"/>
         <source>Add a second probe, and the secant between the two.</source>
-        <translation type="unfinished"></translation>
+        <translation>Eine zweite Sonde und die Sekante dazwischen hinzufügen.</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/model/curve/probe.py"/>
         <source>Draw the probe; off, pictures hold the curves alone.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Sonde zeichnen; aus enthalten Bilder nur die Kurven.</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/model/curve/probe.py"/>
         <source>Draw the tangent at the probe.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Tangente an der Sonde zeichnen.</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/model/curve/probe.py"/>
         <source>Probe x</source>
-        <translation type="unfinished"></translation>
+        <translation>Sonde x</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/model/curve/probe.py"/>
         <location filename="../../sigexplorer/topics/probe.py"/>
         <source>Second probe</source>
-        <translation type="unfinished"></translation>
+        <translation>Zweite Sonde</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/model/curve/probe.py"/>
         <source>Second probe x</source>
-        <translation type="unfinished"></translation>
+        <translation>Zweite Sonde x</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/model/curve/probe.py"/>
         <source>Show probe</source>
-        <translation type="unfinished"></translation>
+        <translation>Sonde zeigen</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/model/curve/probe.py"/>
         <source>Tangent</source>
-        <translation type="unfinished"></translation>
+        <translation>Tangente</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/model/curve/probe.py"/>
         <source>The input at which everything is read off.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Eingabe, an der alles abgelesen wird.</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/model/curve/probe.py"/>
         <source>The input of the second probe.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Eingabe der zweiten Sonde.</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/model/curve/probe.py"/>
@@ -5785,7 +7271,7 @@
     <message>
         <location filename="../../sigexplorer/model/curve/readout.py"/>
         <source>of the steepest</source>
-        <translation>der größten</translation>
+        <translation>von der größten</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/model/curve/readout.py"/>
@@ -6237,13 +7723,6 @@
     </message>
     <message>
         <location filename="../../sigexplorer/model/descent/reading.py"/>
-        <location filename="../../sigexplorer/model/wording.py"/>
-        <location filename="../../sigexplorer/panes/saturation.py"/>
-        <source>undefined</source>
-        <translation>nicht definiert</translation>
-    </message>
-    <message>
-        <location filename="../../sigexplorer/model/descent/reading.py"/>
         <source>undefined, as all inputs are 0,</source>
         <translation>nicht definiert, da alle Eingaben 0 sind,</translation>
     </message>
@@ -6285,38 +7764,38 @@
     <message>
         <location filename="../../sigexplorer/model/formats/parameters.py"/>
         <source>Automatic</source>
-        <translation type="unfinished"></translation>
+        <translation>Automatisch</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/model/formats/parameters.py"/>
         <source>Axis</source>
-        <translation type="unfinished"></translation>
+        <translation>Achse</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/model/formats/parameters.py"/>
         <source>Each operation</source>
-        <translation type="unfinished"></translation>
+        <translation>Jede Operation</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/model/formats/parameters.py"/>
         <location filename="../../sigexplorer/model/weights/parameters.py"/>
         <source>Format</source>
-        <translation type="unfinished"></translation>
+        <translation>Format</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/model/formats/parameters.py"/>
         <source>Formats of 8 bits give their largest number on overflow; off, E5M2 gives infinity and E4M3 NaN.</source>
-        <translation type="unfinished"></translation>
+        <translation>Formate mit 8 Bit geben bei Überlauf ihre größte Zahl; aus gibt E5M2 unendlich und E4M3 NaN.</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/model/formats/parameters.py"/>
         <source>Inputs in equal steps, both edges included.</source>
-        <translation type="unfinished"></translation>
+        <translation>Eingaben in gleichen Schritten, beide Ränder eingeschlossen.</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/model/formats/parameters.py"/>
         <source>Logarithmic</source>
-        <translation type="unfinished"></translation>
+        <translation>Logarithmisch</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/model/formats/parameters.py"/>
@@ -6327,7 +7806,7 @@
     <message>
         <location filename="../../sigexplorer/model/formats/parameters.py"/>
         <source>Loss gradient</source>
-        <translation type="unfinished"></translation>
+        <translation>Gradient des Verlusts</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/model/formats/parameters.py"/>
@@ -6348,37 +7827,37 @@
     <message>
         <location filename="../../sigexplorer/model/formats/parameters.py"/>
         <source>Rounded once</source>
-        <translation type="unfinished"></translation>
+        <translation>Einmal gerundet</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/model/formats/parameters.py"/>
         <source>Saturate 8 bits</source>
-        <translation type="unfinished"></translation>
+        <translation>8 Bit sättigen</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/model/formats/parameters.py"/>
         <source>Show the true value rounded once to the format.</source>
-        <translation type="unfinished"></translation>
+        <translation>Den wahren Wert zeigen, einmal auf das Format gerundet.</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/model/formats/parameters.py"/>
         <source>Show what PyTorch&apos;s own sigmoid and tanh give: the value rounded once, the slope from the rounded value.</source>
-        <translation type="unfinished"></translation>
+        <translation>Zeigen, was PyTorchs eigene sigmoid und tanh ergeben: den Wert einmal gerundet, die Steigung aus dem gerundeten Wert.</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/model/formats/parameters.py"/>
         <source>Show what the format gives when it rounds every operation.</source>
-        <translation type="unfinished"></translation>
+        <translation>Zeigen, was das Format ergibt, wenn es jede Operation rundet.</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/model/formats/parameters.py"/>
         <source>Slope</source>
-        <translation type="unfinished"></translation>
+        <translation>Steigung</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/model/formats/parameters.py"/>
         <source>Target</source>
-        <translation type="unfinished"></translation>
+        <translation>Ziel</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/model/formats/parameters.py"/>
@@ -6388,32 +7867,32 @@
     <message>
         <location filename="../../sigexplorer/model/formats/parameters.py"/>
         <source>The label that the loss compares with.</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Label, mit dem der Verlust vergleicht.</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/model/formats/parameters.py"/>
         <source>The largest input.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die größte Eingabe.</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/model/formats/parameters.py"/>
         <source>The number format whose staircase is drawn.</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Zahlenformat, dessen Treppe gezeichnet wird.</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/model/formats/parameters.py"/>
         <source>The smallest input.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die kleinste Eingabe.</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/model/formats/parameters.py"/>
         <source>The vertical axis; automatic is linear for the function, and logarithmic for what dies in the tails.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die senkrechte Achse; automatisch ist linear für die Funktion und logarithmisch für das, was in den Ausläufern verschwindet.</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/model/formats/parameters.py"/>
         <source>What is drawn: the function, its slope, binary cross-entropy of the logistic, or the gradient of that.</source>
-        <translation type="unfinished"></translation>
+        <translation>Was gezeichnet wird: die Funktion, ihre Steigung, die binäre Kreuzentropie der logistischen oder deren Gradient.</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/model/formats/reading.py"/>
@@ -6582,6 +8061,7 @@
         <location filename="../../sigexplorer/model/sweep/parameters.py"/>
         <location filename="../../sigexplorer/model/weights/parameters.py"/>
         <location filename="../../sigexplorer/topics/weights.py"/>
+        <location filename="../../sigexplorer/window/entries.py"/>
         <source>File</source>
         <translation>Datei</translation>
     </message>
@@ -7287,73 +8767,73 @@
     <message>
         <location filename="../../sigexplorer/model/overview/parameters.py"/>
         <source>Best pair</source>
-        <translation type="unfinished"></translation>
+        <translation>Bestes Paar</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/model/overview/parameters.py"/>
         <source>Every</source>
-        <translation type="unfinished"></translation>
+        <translation>Alle</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/model/overview/parameters.py"/>
         <source>Every function</source>
-        <translation type="unfinished"></translation>
+        <translation>Jede Funktion</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/model/overview/parameters.py"/>
         <source>Every named</source>
-        <translation type="unfinished"></translation>
+        <translation>Alle benannten</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/model/overview/parameters.py"/>
         <source>Explored and compared</source>
-        <translation type="unfinished"></translation>
+        <translation>Erkundete und verglichene</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/model/overview/parameters.py"/>
         <location filename="../../sigexplorer/model/weights/parameters.py"/>
         <source>First row</source>
-        <translation type="unfinished"></translation>
+        <translation>Erste Zeile</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/model/overview/parameters.py"/>
         <source>Formats</source>
-        <translation type="unfinished"></translation>
+        <translation>Formate</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/model/overview/parameters.py"/>
         <source>Glorot</source>
-        <translation type="unfinished"></translation>
+        <translation>Glorot</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/model/overview/parameters.py"/>
         <source>Have the last row first.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die letzte Zeile zuerst.</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/model/overview/parameters.py"/>
         <source>He</source>
-        <translation type="unfinished"></translation>
+        <translation>He</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/model/overview/parameters.py"/>
         <source>In which number formats it is asked whether a gradient underflows; of one alone it is also said where its slope is 0.</source>
-        <translation type="unfinished"></translation>
+        <translation>In welchen Zahlenformaten gefragt wird, ob ein Gradient unterläuft; bei einem einzigen wird auch gesagt, wo die Steigung 0 ist.</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/model/overview/parameters.py"/>
         <source>Initialisations</source>
-        <translation type="unfinished"></translation>
+        <translation>Initialisierungen</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/model/overview/parameters.py"/>
         <source>LeCun</source>
-        <translation type="unfinished"></translation>
+        <translation>LeCun</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/model/overview/parameters.py"/>
         <source>PyTorch&apos;s gain</source>
-        <translation type="unfinished"></translation>
+        <translation>PyTorchs Verstärkung</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/model/overview/parameters.py"/>
@@ -7363,38 +8843,38 @@
     <message>
         <location filename="../../sigexplorer/model/overview/parameters.py"/>
         <source>Reversed</source>
-        <translation type="unfinished"></translation>
+        <translation>Umgekehrt</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/model/overview/parameters.py"/>
         <source>Sorted by</source>
-        <translation type="unfinished"></translation>
+        <translation>Sortiert nach</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/model/overview/parameters.py"/>
         <source>The network&apos;s</source>
-        <translation type="unfinished"></translation>
+        <translation>Die des Netzes</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/model/overview/parameters.py"/>
         <location filename="../../sigexplorer/model/weights/parameters.py"/>
         <source>The row that stands at the top; the mouse wheel and the arrow keys move it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Zeile, die ganz oben steht; das Mausrad und die Pfeiltasten bewegen sie.</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/model/overview/parameters.py"/>
         <source>What rows are sorted by: their names, the gradient kept best, the fewest saturated, the cheapest, or what reaches furthest in a format.</source>
-        <translation type="unfinished"></translation>
+        <translation>Wonach die Zeilen sortiert sind: nach Namen, am besten erhaltenem Gradienten, den wenigsten gesättigten, der billigsten, oder was in einem Format am weitesten reicht.</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/model/overview/parameters.py"/>
         <source>Which functions have rows: every one of the catalogue and those compared, or only the one explored and those compared.</source>
-        <translation type="unfinished"></translation>
+        <translation>Welche Funktionen Zeilen haben: jede des Katalogs und die verglichenen, oder nur die erkundete und die verglichenen.</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/model/overview/parameters.py"/>
         <source>Which initialisations have rows; the network&apos;s is that of the random network, the best pair is what is advised for each function.</source>
-        <translation type="unfinished"></translation>
+        <translation>Welche Initialisierungen Zeilen haben; die des Netzes ist die des Zufallsnetzes, das beste Paar ist, was für jede Funktion geraten wird.</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/model/parameters.py"/>
@@ -7413,18 +8893,8 @@
     </message>
     <message>
         <location filename="../../sigexplorer/model/parameters.py"/>
-        <source>a number from {low} to {high}</source>
-        <translation>eine Zahl von {low} bis {high}</translation>
-    </message>
-    <message>
-        <location filename="../../sigexplorer/model/parameters.py"/>
         <source>a whole number</source>
         <translation>eine ganze Zahl</translation>
-    </message>
-    <message>
-        <location filename="../../sigexplorer/model/parameters.py"/>
-        <source>a whole number from {low} to {high}</source>
-        <translation>eine ganze Zahl von {low} bis {high}</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/model/parameters.py"/>
@@ -7540,17 +9010,17 @@
     <message>
         <location filename="../../sigexplorer/model/ranges.py"/>
         <source>{name} = {given} is not allowed: {edges} is no LOW,HIGH; give two numbers from {low} to {high}, the smaller one first and not too close to the other, as {pane}/-40,0.</source>
-        <translation>{name} = {given} ist nicht erlaubt: {edges} ist kein LOW,HIGH; geben Sie zwei Zahlen von {low} bis {high} an, die kleinere zuerst und nicht zu dicht an der anderen, als {pane}/-40,0.</translation>
+        <translation>{name} = {given} ist nicht erlaubt: {edges} ist kein LOW,HIGH; geben Sie zwei Zahlen von {low} bis {high} an, die kleinere zuerst und nicht zu nah an der anderen, als {pane}/-40,0.</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/model/ranges.py"/>
         <source>{name} = {given} is not allowed: {pane} has no limits of colours; {choose}, as PANE/LOW,HIGH.</source>
-        <translation>{name} = {given} ist nicht erlaubt: {pane} hat keine Farbgrenzen; {choose}, als PANE/LOW,HIGH.</translation>
+        <translation>{name} = {given} ist nicht erlaubt: {pane} hat keine Grenzen von Farben; {choose}, als PANE/LOW,HIGH.</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/model/ranges.py"/>
         <source>{name}_min = {low} and {name}_max = {high} are too close to be drawn: give edges that are at least {apart} apart.</source>
-        <translation>{name}_min = {low} und {name}_max = {high} liegen zum Zeichnen zu dicht beieinander: Geben Sie Ränder an, die mindestens {apart} auseinanderliegen.</translation>
+        <translation>{name}_min = {low} und {name}_max = {high} liegen zu nah beieinander, um gezeichnet zu werden: Geben Sie Ränder an, die mindestens {apart} auseinanderliegen.</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/model/ranges.py"/>
@@ -7569,24 +9039,24 @@
     <message>
         <location filename="../../sigexplorer/model/recording/parameters.py"/>
         <source>A shipped recording of a real training: one whose outputs all stay alike, one with dead units, or a sound one.</source>
-        <translation type="unfinished"></translation>
+        <translation>Eine mitgelieferte Aufzeichnung eines echten Trainings: eines, dessen Ausgaben alle gleich bleiben, eines mit toten Neuronen, oder ein gesundes.</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/model/recording/parameters.py"/>
         <location filename="../../sigexplorer/topics/recording.py"/>
         <source>Recording</source>
-        <translation type="unfinished"></translation>
+        <translation>Aufzeichnung</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/model/recording/parameters.py"/>
         <source>Recordings (*.sigrec)</source>
-        <translation type="unfinished"></translation>
+        <translation>Aufzeichnungen (*.sigrec)</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/model/recording/parameters.py"/>
         <location filename="../../sigexplorer/model/weights/parameters.py"/>
         <source>Sample</source>
-        <translation type="unfinished"></translation>
+        <translation>Beispiel</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/model/recording/parameters.py"/>
@@ -7599,39 +9069,39 @@
     <message>
         <location filename="../../sigexplorer/model/recording/parameters.py"/>
         <source>What sigexplorer.record has written of your own training; empty for the sample.</source>
-        <translation type="unfinished"></translation>
+        <translation>Was sigexplorer.record von Ihrem eigenen Training geschrieben hat; leer für das Beispiel.</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/model/recording/parameters.py"/>
         <source>What the overview shows of every layer at every recorded step.</source>
-        <translation type="unfinished"></translation>
+        <translation>Was die Übersicht von jeder Schicht bei jedem aufgezeichneten Schritt zeigt.</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/model/recording/parameters.py"/>
         <source>Which layer is looked at, counted from the input; the last for more.</source>
-        <translation type="unfinished"></translation>
+        <translation>Welche Schicht betrachtet wird, von der Eingabe an gezählt; bei größeren Zahlen die letzte.</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/model/recording/parameters.py"/>
         <source>Which step is looked at; the last recorded one up to it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Welcher Schritt betrachtet wird; der letzte aufgezeichnete bis dahin.</translation>
     </message>
     <message numerus="yes">
         <location filename="../../sigexplorer/model/recording/reading.py"/>
         <source>finding</source>
         <comment>counted</comment>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>Befund</numerusform>
+            <numerusform>Befunde</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <location filename="../../sigexplorer/model/recording/reading.py"/>
         <source>record</source>
         <comment>counted</comment>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>Eintrag</numerusform>
+            <numerusform>Einträge</numerusform>
         </translation>
     </message>
     <message>
@@ -7821,12 +9291,12 @@
     <message>
         <location filename="../../sigexplorer/model/regression/parameters.py"/>
         <source>A file with x, y and, if it is known, the standard error of y in each row; empty for the data set.</source>
-        <translation type="unfinished"></translation>
+        <translation>Eine Datei mit x, y und, falls bekannt, dem Standardfehler von y in jeder Zeile; leer für den Datensatz.</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/model/regression/parameters.py"/>
         <source>Band</source>
-        <translation type="unfinished"></translation>
+        <translation>Band</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/model/regression/parameters.py"/>
@@ -7837,17 +9307,17 @@
     <message>
         <location filename="../../sigexplorer/model/regression/parameters.py"/>
         <source>Comma-separated values (*.csv *.txt *.tsv)</source>
-        <translation type="unfinished"></translation>
+        <translation>Durch Komma getrennte Werte (*.csv *.txt *.tsv)</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/model/regression/parameters.py"/>
         <source>Draw where the curve may lie, where another measurement may, or neither.</source>
-        <translation type="unfinished"></translation>
+        <translation>Zeichnen, wo die Kurve liegen kann, wo eine weitere Messung liegen kann, oder keines von beiden.</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/model/regression/parameters.py"/>
         <source>Errors of y</source>
-        <translation type="unfinished"></translation>
+        <translation>Fehler von y</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/model/regression/parameters.py"/>
@@ -7858,12 +9328,12 @@
     <message>
         <location filename="../../sigexplorer/model/regression/parameters.py"/>
         <source>Fitted</source>
-        <translation type="unfinished"></translation>
+        <translation>Angepasst</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/model/regression/parameters.py"/>
         <source>Fixed</source>
-        <translation type="unfinished"></translation>
+        <translation>Fest</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/model/regression/parameters.py"/>
@@ -7874,27 +9344,27 @@
     <message>
         <location filename="../../sigexplorer/model/regression/parameters.py"/>
         <source>Ignored</source>
-        <translation type="unfinished"></translation>
+        <translation>Ignoriert</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/model/regression/parameters.py"/>
         <source>Known</source>
-        <translation type="unfinished"></translation>
+        <translation>Bekannt</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/model/regression/parameters.py"/>
         <source>Left plateau</source>
-        <translation type="unfinished"></translation>
+        <translation>Linkes Plateau</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/model/regression/parameters.py"/>
         <source>Left value</source>
-        <translation type="unfinished"></translation>
+        <translation>Linker Wert</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/model/regression/parameters.py"/>
         <source>Log</source>
-        <translation type="unfinished"></translation>
+        <translation>Log</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/model/regression/parameters.py"/>
@@ -7905,37 +9375,37 @@
     <message>
         <location filename="../../sigexplorer/model/regression/parameters.py"/>
         <source>Of the intervals and the bands: 0.95 for 95 %.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Intervalle und Bänder: 0,95 für 95 %.</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/model/regression/parameters.py"/>
         <source>On log the curve is one of ln x: the logistic is the 4PL of doses, Richards&apos; the 5PL, and the centre the EC50.</source>
-        <translation type="unfinished"></translation>
+        <translation>Auf Log ist die Kurve eine von ln x: Die logistische ist das 4PL für Dosen, Richards&apos; das 5PL, und der Mittelpunkt der EC50.</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/model/regression/parameters.py"/>
         <source>Prediction</source>
-        <translation type="unfinished"></translation>
+        <translation>Vorhersage</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/model/regression/parameters.py"/>
         <source>Regrowth of pasture and weight of onions (NIST), the population of the United States, or the points drawn or pasted.</source>
-        <translation type="unfinished"></translation>
+        <translation>Nachwachsen von Weideland und Gewicht von Zwiebeln (NIST), die Bevölkerung der Vereinigten Staaten oder die gezeichneten oder eingefügten Punkte.</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/model/regression/parameters.py"/>
         <source>Right plateau</source>
-        <translation type="unfinished"></translation>
+        <translation>Rechtes Plateau</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/model/regression/parameters.py"/>
         <source>Right value</source>
-        <translation type="unfinished"></translation>
+        <translation>Rechter Wert</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/model/regression/parameters.py"/>
         <source>Scale of x</source>
-        <translation type="unfinished"></translation>
+        <translation>Skala von x</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/model/regression/parameters.py"/>
@@ -7956,17 +9426,17 @@
     <message>
         <location filename="../../sigexplorer/model/regression/parameters.py"/>
         <source>The standard error of each drawn y, in their order; empty where none is known.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Standardfehler jedes gezeichneten y, in ihrer Reihenfolge; leer, wo keiner bekannt ist.</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/model/regression/parameters.py"/>
         <source>The value far to the left, where it is known: 0 of what grows.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Wert ganz links, wo er bekannt ist: 0 bei Wachstum.</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/model/regression/parameters.py"/>
         <source>The value far to the right, where it is known: 1 of a share.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Wert ganz rechts, wo er bekannt ist: 1 bei einem Anteil.</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/model/regression/parameters.py"/>
@@ -7976,22 +9446,22 @@
     <message>
         <location filename="../../sigexplorer/model/regression/parameters.py"/>
         <source>Whether given errors of y only weigh the points, are known as they stand, or are left aside.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ob gegebene Fehler von y die Punkte nur gewichten, bekannt sind, wie sie dastehen, oder beiseitegelassen werden.</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/model/regression/parameters.py"/>
         <source>Whether the value far to the left is fitted or known.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ob der Wert ganz links angepasst wird oder bekannt ist.</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/model/regression/parameters.py"/>
         <source>Whether the value far to the right is fitted or known.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ob der Wert ganz rechts angepasst wird oder bekannt ist.</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/model/regression/parameters.py"/>
         <source>x and y of one point after the other.</source>
-        <translation type="unfinished"></translation>
+        <translation>x und y eines Punkts nach dem anderen.</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/model/regression/reading.py"/>
@@ -8115,162 +9585,162 @@
     <message>
         <location filename="../../sigexplorer/model/saturation/parameters.py"/>
         <source>Cells along each axis of the finished map.</source>
-        <translation type="unfinished"></translation>
+        <translation>Zellen entlang jeder Achse der fertigen Karte.</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/model/saturation/parameters.py"/>
         <source>Contours</source>
-        <translation type="unfinished"></translation>
+        <translation>Höhenlinien</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/model/saturation/parameters.py"/>
         <source>Draw the lines beyond which float16, float32 and float64 show a gradient of exactly 0.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Linien zeichnen, jenseits derer float16, float32 und float64 einen Gradienten von genau 0 zeigen.</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/model/saturation/parameters.py"/>
         <source>Format floors</source>
-        <translation type="unfinished"></translation>
+        <translation>Formatgrenzen</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/model/saturation/parameters.py"/>
         <source>Horizontal</source>
-        <translation type="unfinished"></translation>
+        <translation>Waagerecht</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/model/saturation/parameters.py"/>
         <source>Input</source>
-        <translation type="unfinished"></translation>
+        <translation>Eingabe</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/model/saturation/parameters.py"/>
         <source>Largest bias</source>
-        <translation type="unfinished"></translation>
+        <translation>Größter Bias</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/model/saturation/parameters.py"/>
         <source>Largest depth</source>
-        <translation type="unfinished"></translation>
+        <translation>Größte Tiefe</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/model/saturation/parameters.py"/>
         <source>Largest gain</source>
-        <translation type="unfinished"></translation>
+        <translation>Größte Verstärkung</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/model/saturation/parameters.py"/>
         <source>Largest input</source>
-        <translation type="unfinished"></translation>
+        <translation>Größte Eingabe</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/model/saturation/parameters.py"/>
         <source>Largest weight</source>
-        <translation type="unfinished"></translation>
+        <translation>Größtes Gewicht</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/model/saturation/parameters.py"/>
         <source>Levels of log10 |gradient| at which a contour is drawn; empty for none.</source>
-        <translation type="unfinished"></translation>
+        <translation>Werte von log10 |Gradient|, bei denen eine Höhenlinie gezeichnet wird; leer für keine.</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/model/saturation/parameters.py"/>
         <source>Resolution</source>
-        <translation type="unfinished"></translation>
+        <translation>Auflösung</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/model/saturation/parameters.py"/>
         <source>Smallest bias</source>
-        <translation type="unfinished"></translation>
+        <translation>Kleinster Bias</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/model/saturation/parameters.py"/>
         <source>Smallest depth</source>
-        <translation type="unfinished"></translation>
+        <translation>Kleinste Tiefe</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/model/saturation/parameters.py"/>
         <source>Smallest gain</source>
-        <translation type="unfinished"></translation>
+        <translation>Kleinste Verstärkung</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/model/saturation/parameters.py"/>
         <source>Smallest input</source>
-        <translation type="unfinished"></translation>
+        <translation>Kleinste Eingabe</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/model/saturation/parameters.py"/>
         <source>Smallest weight</source>
-        <translation type="unfinished"></translation>
+        <translation>Kleinstes Gewicht</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/model/saturation/parameters.py"/>
         <source>The parameter that grows to the right.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Parameter, der nach rechts wächst.</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/model/saturation/parameters.py"/>
         <source>The parameter that grows upwards.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Parameter, der nach oben wächst.</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/model/saturation/parameters.py"/>
         <source>Vertical</source>
-        <translation type="unfinished"></translation>
+        <translation>Senkrecht</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/model/saturation/parameters.py"/>
         <source>Where the axis of biases begins.</source>
-        <translation type="unfinished"></translation>
+        <translation>Wo die Achse der Biases beginnt.</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/model/saturation/parameters.py"/>
         <source>Where the axis of biases ends.</source>
-        <translation type="unfinished"></translation>
+        <translation>Wo die Achse der Biases endet.</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/model/saturation/parameters.py"/>
         <source>Where the axis of inputs begins.</source>
-        <translation type="unfinished"></translation>
+        <translation>Wo die Achse der Eingaben beginnt.</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/model/saturation/parameters.py"/>
         <source>Where the axis of inputs ends.</source>
-        <translation type="unfinished"></translation>
+        <translation>Wo die Achse der Eingaben endet.</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/model/saturation/parameters.py"/>
         <source>Where the axis of weights begins.</source>
-        <translation type="unfinished"></translation>
+        <translation>Wo die Achse der Gewichte beginnt.</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/model/saturation/parameters.py"/>
         <source>Where the axis of weights ends.</source>
-        <translation type="unfinished"></translation>
+        <translation>Wo die Achse der Gewichte endet.</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/model/saturation/parameters.py"/>
         <source>Where the logarithmic axis of depths begins.</source>
-        <translation type="unfinished"></translation>
+        <translation>Wo die logarithmische Achse der Tiefen beginnt.</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/model/saturation/parameters.py"/>
         <source>Where the logarithmic axis of depths ends.</source>
-        <translation type="unfinished"></translation>
+        <translation>Wo die logarithmische Achse der Tiefen endet.</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/model/saturation/parameters.py"/>
         <source>Where the logarithmic axis of gains begins.</source>
-        <translation type="unfinished"></translation>
+        <translation>Wo die logarithmische Achse der Verstärkungen beginnt.</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/model/saturation/parameters.py"/>
         <source>Where the logarithmic axis of gains ends.</source>
-        <translation type="unfinished"></translation>
+        <translation>Wo die logarithmische Achse der Verstärkungen endet.</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/model/saturation/parameters.py"/>
         <source>cells</source>
-        <translation type="unfinished"></translation>
+        <translation>Zellen</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/model/saturation/parameters.py"/>
@@ -8290,7 +9760,7 @@
     <message>
         <location filename="../../sigexplorer/model/saturation/reading.py"/>
         <source>With {function}: {sentence}; {on_the_map}.</source>
-        <translation>Mit {function}: {sentence}; {on_the_map}.</translation>
+        <translation>{function}: {sentence}; {on_the_map}.</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/model/saturation/reading.py"/>
@@ -8514,102 +9984,92 @@
     <message>
         <location filename="../../sigexplorer/model/sweep/parameters.py"/>
         <source>A third one, of which the map shows one value; empty for none.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ein dritter, von dem die Karte einen Wert zeigt; leer für keinen.</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/model/sweep/parameters.py"/>
         <source>Another one; empty for one axis alone.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ein weiterer; leer für nur eine Achse.</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/model/sweep/parameters.py"/>
         <source>Any parameter with its values: KEY=FROM:TO:STEP, KEY=FROM:TO:*FACTOR, or KEY=VALUE; VALUE.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="../../sigexplorer/model/sweep/parameters.py"/>
-        <source>Horizontal axis</source>
-        <translation type="unfinished"></translation>
+        <translation>Ein beliebiger Parameter mit seinen Werten: KEY=FROM:TO:STEP, KEY=FROM:TO:*FACTOR oder KEY=VALUE; VALUE.</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/model/sweep/parameters.py"/>
         <source>How many are measured, of all over the map; Run measures all, and pauses.</source>
-        <translation type="unfinished"></translation>
+        <translation>Wie viele gemessen werden, über die ganze Karte verteilt; „Messen“ misst alle und hält an.</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/model/sweep/parameters.py"/>
         <source>How many networks every cell is measured of: the map shows their median.</source>
-        <translation type="unfinished"></translation>
+        <translation>An wie vielen Netzen jede Zelle gemessen wird: Die Karte zeigt ihren Median.</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/model/sweep/parameters.py"/>
         <source>Points measured</source>
-        <translation type="unfinished"></translation>
+        <translation>Gemessene Punkte</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/model/sweep/parameters.py"/>
         <source>Processes that measure beside this one, by Dask; 0 for this one alone.</source>
-        <translation type="unfinished"></translation>
+        <translation>Prozesse, die mit Dask neben diesem messen; 0 für diesen allein.</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/model/sweep/parameters.py"/>
         <source>Scheduler</source>
-        <translation type="unfinished"></translation>
+        <translation>Scheduler</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/model/sweep/parameters.py"/>
         <source>Sweeps (*.ndjson)</source>
-        <translation type="unfinished"></translation>
+        <translation>Parameterstudien (*.ndjson)</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/model/sweep/parameters.py"/>
         <source>The address of a Dask cluster that measures in their place; empty for none.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Adresse eines Dask-Clusters, der an ihrer Stelle misst; leer für keinen.</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/model/sweep/parameters.py"/>
         <source>Third axis</source>
-        <translation type="unfinished"></translation>
+        <translation>Dritte Achse</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/model/sweep/parameters.py"/>
         <source>Value shown</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="../../sigexplorer/model/sweep/parameters.py"/>
-        <source>Vertical axis</source>
-        <translation type="unfinished"></translation>
+        <translation>Gezeigter Wert</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/model/sweep/parameters.py"/>
         <source>What everything is rounded to while the random network is trained, for the trained loss and accuracy.</source>
-        <translation type="unfinished"></translation>
+        <translation>Worauf beim Training des Zufallsnetzes alles gerundet wird, für Verlust und Trefferanteil nach dem Training.</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/model/sweep/parameters.py"/>
         <source>What is measured of every network; sigexplorer list measures says what each is.</source>
-        <translation type="unfinished"></translation>
+        <translation>Was von jedem Netz gemessen wird; sigexplorer list measures sagt, was jedes ist.</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/model/sweep/parameters.py"/>
         <source>What sigexplorer sweep has measured, or is measuring, to be looked at; empty to measure here.</source>
-        <translation type="unfinished"></translation>
+        <translation>Was sigexplorer sweep gemessen hat oder gerade misst, zum Ansehen; leer, um hier zu messen.</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/model/sweep/parameters.py"/>
         <source>Which value of the third axis the map shows, counted from 1; the last for more.</source>
-        <translation type="unfinished"></translation>
+        <translation>Welchen Wert der dritten Achse die Karte zeigt, ab 1 gezählt; bei größeren Zahlen den letzten.</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/model/sweep/parameters.py"/>
         <source>Workers</source>
-        <translation type="unfinished"></translation>
+        <translation>Arbeiter</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/model/sweep/parameters.py"/>
         <source>processes</source>
-        <translation type="unfinished"></translation>
+        <translation>Prozesse</translation>
     </message>
     <message numerus="yes">
         <location filename="../../sigexplorer/model/sweep/reading.py"/>
@@ -8617,9 +10077,9 @@
         <location filename="../../sigexplorer/sweep/estimate.py"/>
         <source>seed</source>
         <comment>counted</comment>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>Startwert</numerusform>
+            <numerusform>Startwerte</numerusform>
         </translation>
     </message>
     <message>
@@ -8645,7 +10105,7 @@
     <message>
         <location filename="../../sigexplorer/model/tabular.py"/>
         <source>{of}: {file} is not a CSV file in UTF-8: give {wanted}.</source>
-        <translation>{of}: {file} ist keine CSV-Datei in UTF-8: Geben Sie {wanted} an.</translation>
+        <translation>{of}: {file} ist keine CSV-Datei in UTF-8. Verlangt ist {wanted}.</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/model/tabular.py"/>
@@ -9022,92 +10482,92 @@
     <message>
         <location filename="../../sigexplorer/model/weights/parameters.py"/>
         <source>A CSV file or an .npy array with one input a row; empty for numbers drawn under the seed.</source>
-        <translation type="unfinished"></translation>
+        <translation>Eine CSV-Datei oder ein .npy-Array mit einer Eingabe je Zeile; leer für Zahlen, die mit dem Startwert gezogen werden.</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/model/weights/parameters.py"/>
         <source>A file of weights: .safetensors, .npz, .onnx or .gguf; empty for the sample.</source>
-        <translation type="unfinished"></translation>
+        <translation>Eine Datei mit Gewichten: .safetensors, .npz, .onnx oder .gguf; leer für das Beispiel.</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/model/weights/parameters.py"/>
         <source>Function shown</source>
-        <translation type="unfinished"></translation>
+        <translation>Gezeigte Funktion</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/model/weights/parameters.py"/>
         <source>How long sides of the input are that the network leaves open.</source>
-        <translation type="unfinished"></translation>
+        <translation>Wie lang Seiten der Eingabe sind, die das Netz offen lässt.</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/model/weights/parameters.py"/>
         <source>How many inputs go through; of a file, at most so many.</source>
-        <translation type="unfinished"></translation>
+        <translation>Wie viele Eingaben hindurchgehen; von einer Datei höchstens so viele.</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/model/weights/parameters.py"/>
         <source>Inputs (*.csv *.txt *.npy)</source>
-        <translation type="unfinished"></translation>
+        <translation>Eingaben (*.csv *.txt *.npy)</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/model/weights/parameters.py"/>
         <source>Open sides</source>
-        <translation type="unfinished"></translation>
+        <translation>Offene Seiten</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/model/weights/parameters.py"/>
         <source>Order</source>
-        <translation type="unfinished"></translation>
+        <translation>Reihenfolge</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/model/weights/parameters.py"/>
         <source>Rows</source>
-        <translation type="unfinished"></translation>
+        <translation>Zeilen</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/model/weights/parameters.py"/>
         <source>Run the network</source>
-        <translation type="unfinished"></translation>
+        <translation>Netz ausführen</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/model/weights/parameters.py"/>
         <source>Run the network of an .onnx file on inputs, to see what each of its functions is given.</source>
-        <translation type="unfinished"></translation>
+        <translation>Führt das Netz einer .onnx-Datei mit Eingaben aus, um zu sehen, was jede seiner Funktionen erhält.</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/model/weights/parameters.py"/>
         <source>The name of the layer shown; empty for the first of some size. A click on its row chooses it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Name der gezeigten Schicht; leer für die erste von einiger Größe. Ein Klick auf ihre Zeile wählt sie.</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/model/weights/parameters.py"/>
         <source>The number format whose losses the table shows.</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Zahlenformat, dessen Verluste die Tabelle zeigt.</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/model/weights/parameters.py"/>
         <source>The same seed draws the same inputs.</source>
-        <translation type="unfinished"></translation>
+        <translation>Derselbe Startwert zieht dieselben Eingaben.</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/model/weights/parameters.py"/>
         <source>Weights (*.safetensors *.npz *.onnx *.gguf *.pt *.pth *.pkl)</source>
-        <translation type="unfinished"></translation>
+        <translation>Gewichte (*.safetensors *.npz *.onnx *.gguf *.pt *.pth *.pkl)</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/model/weights/parameters.py"/>
         <source>What the table is sorted by; a click on a head does it too.</source>
-        <translation type="unfinished"></translation>
+        <translation>Wonach die Tabelle sortiert ist; ein Klick auf einen Kopf tut es auch.</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/model/weights/parameters.py"/>
         <source>Which function of the network is shown, by the layer before it; empty for that behind the layer, or the most saturated.</source>
-        <translation type="unfinished"></translation>
+        <translation>Welche Funktion des Netzes gezeigt wird, nach der Schicht davor; leer für die hinter der Schicht oder die am stärksten gesättigte.</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/model/weights/parameters.py"/>
         <source>Without a file, a small network that learnt two spirals here, or nothing.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ohne Datei ein kleines Netz, das hier zwei Spiralen gelernt hat, oder nichts.</translation>
     </message>
     <message numerus="yes">
         <location filename="../../sigexplorer/model/weights/reading.py"/>
@@ -9122,9 +10582,9 @@
         <location filename="../../sigexplorer/model/weights/reading.py"/>
         <source>tensor</source>
         <comment>counted</comment>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>Tensor</numerusform>
+            <numerusform>Tensoren</numerusform>
         </translation>
     </message>
     <message>
@@ -9152,16 +10612,21 @@
         <translation>{number}-mal</translation>
     </message>
     <message>
+        <location filename="../../sigexplorer/notebook.py"/>
+        <source>notebook widgets are made with anywidget, which is not installed: pip install &apos;sigexplorer[notebook]&apos;.</source>
+        <translation>Notebook-Widgets macht anywidget, das nicht installiert ist: pip install &apos;sigexplorer[notebook]&apos;.</translation>
+    </message>
+    <message>
         <location filename="../../sigexplorer/panes/calibration.py"/>
         <location filename="../../sigexplorer/topics/calibration.py"/>
         <source>Log-loss by temperature</source>
-        <translation type="unfinished"></translation>
+        <translation>Log-Loss nach Temperatur</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/panes/calibration.py"/>
         <location filename="../../sigexplorer/topics/calibration.py"/>
         <source>Reliability</source>
-        <translation type="unfinished"></translation>
+        <translation>Verlässlichkeit</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/panes/calibration.py"/>
@@ -9214,12 +10679,7 @@
         <location filename="../../sigexplorer/panes/chain.py"/>
         <location filename="../../sigexplorer/topics/chain.py"/>
         <source>Gradient against input</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="../../sigexplorer/panes/chain.py"/>
-        <source>gradient</source>
-        <translation>Gradient</translation>
+        <translation>Gradient über der Eingabe</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/panes/chain.py"/>
@@ -9233,14 +10693,6 @@
     </message>
     <message>
         <location filename="../../sigexplorer/panes/chain.py"/>
-        <location filename="../../sigexplorer/panes/cost.py"/>
-        <location filename="../../sigexplorer/panes/difference.py"/>
-        <location filename="../../sigexplorer/panes/saturation.py"/>
-        <source>input x</source>
-        <translation>Eingabe x</translation>
-    </message>
-    <message>
-        <location filename="../../sigexplorer/panes/chain.py"/>
         <source>the gradient grows beyond all that is followed everywhere</source>
         <translation>der Gradient wächst überall über alles hinaus, was verfolgt wird</translation>
     </message>
@@ -9250,33 +10702,16 @@
         <translation>der Gradient hat hier keine Größe, die verfolgt wird</translation>
     </message>
     <message>
-        <location filename="../../sigexplorer/panes/chain.py"/>
-        <source>the gradient is exactly 0 everywhere</source>
-        <translation>der Gradient ist überall genau 0</translation>
-    </message>
-    <message>
-        <location filename="../../sigexplorer/panes/chain.py"/>
-        <source>thin: rounding decides its digits</source>
-        <translation>dünn: Rundung entscheidet über die Ziffern</translation>
-    </message>
-    <message>
-        <location filename="../../sigexplorer/panes/chain.py"/>
-        <location filename="../../sigexplorer/panes/layers.py"/>
-        <location filename="../../sigexplorer/panes/saturation.py"/>
-        <source>|gradient|</source>
-        <translation>|Gradient|</translation>
-    </message>
-    <message>
         <location filename="../../sigexplorer/panes/classification.py"/>
         <location filename="../../sigexplorer/topics/classification.py"/>
         <source>Coefficients</source>
-        <translation type="unfinished"></translation>
+        <translation>Koeffizienten</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/panes/classification.py"/>
         <location filename="../../sigexplorer/topics/classification.py"/>
         <source>Probability of the label</source>
-        <translation type="unfinished"></translation>
+        <translation>Wahrscheinlichkeit des Labels</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/panes/classification.py"/>
@@ -9328,19 +10763,19 @@
         <location filename="../../sigexplorer/panes/cost.py"/>
         <location filename="../../sigexplorer/topics/cost.py"/>
         <source>Cost by size</source>
-        <translation type="unfinished"></translation>
+        <translation>Kosten nach Größe</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/panes/cost.py"/>
         <location filename="../../sigexplorer/topics/approximation.py"/>
         <source>Error of approximations</source>
-        <translation type="unfinished"></translation>
+        <translation>Fehler von Näherungen</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/panes/cost.py"/>
         <location filename="../../sigexplorer/topics/cost.py"/>
         <source>Nanoseconds an element</source>
-        <translation type="unfinished"></translation>
+        <translation>Nanosekunden je Element</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/panes/cost.py"/>
@@ -9422,7 +10857,7 @@
         <location filename="../../sigexplorer/panes/curve.py"/>
         <location filename="../../sigexplorer/topics/curve.py"/>
         <source>Curve</source>
-        <translation type="unfinished"></translation>
+        <translation>Kurve</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/panes/curve.py"/>
@@ -9436,16 +10871,6 @@
     </message>
     <message>
         <location filename="../../sigexplorer/panes/curve.py"/>
-        <source>inflection</source>
-        <translation>Wendepunkt</translation>
-    </message>
-    <message>
-        <location filename="../../sigexplorer/panes/curve.py"/>
-        <source>kink</source>
-        <translation>Knick</translation>
-    </message>
-    <message>
-        <location filename="../../sigexplorer/panes/curve.py"/>
         <source>minimum ({place})</source>
         <translation>Minimum ({place})</translation>
     </message>
@@ -9453,11 +10878,6 @@
         <location filename="../../sigexplorer/panes/curve.py"/>
         <source>same slope at {x}</source>
         <translation>gleiche Steigung bei {x}</translation>
-    </message>
-    <message>
-        <location filename="../../sigexplorer/panes/curve.py"/>
-        <source>saturated: slope below {share} %</source>
-        <translation>gesättigt: Steigung unter {share} %</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/panes/curve.py"/>
@@ -9494,13 +10914,13 @@
         <location filename="../../sigexplorer/panes/decision.py"/>
         <location filename="../../sigexplorer/topics/decision.py"/>
         <source>Confusion matrix</source>
-        <translation type="unfinished"></translation>
+        <translation>Konfusionsmatrix</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/panes/decision.py"/>
         <location filename="../../sigexplorer/topics/decision.py"/>
         <source>Cost by threshold</source>
-        <translation type="unfinished"></translation>
+        <translation>Kosten nach Schwelle</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/panes/decision.py"/>
@@ -9511,19 +10931,19 @@
         <location filename="../../sigexplorer/panes/decision.py"/>
         <location filename="../../sigexplorer/topics/decision.py"/>
         <source>Precision and recall</source>
-        <translation type="unfinished"></translation>
+        <translation>Genauigkeit und Trefferquote</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/panes/decision.py"/>
         <location filename="../../sigexplorer/topics/decision.py"/>
         <source>ROC curve</source>
-        <translation type="unfinished"></translation>
+        <translation>ROC-Kurve</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/panes/decision.py"/>
         <location filename="../../sigexplorer/topics/decision.py"/>
         <source>Scores and threshold</source>
-        <translation type="unfinished"></translation>
+        <translation>Scores und Schwelle</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/panes/decision.py"/>
@@ -9538,7 +10958,7 @@
     <message>
         <location filename="../../sigexplorer/panes/decision.py"/>
         <source>called</source>
-        <translation>genannt</translation>
+        <translation>vorhergesagt</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/panes/decision.py"/>
@@ -9742,7 +11162,7 @@
         <location filename="../../sigexplorer/panes/difference.py"/>
         <location filename="../../sigexplorer/topics/difference.py"/>
         <source>Difference</source>
-        <translation type="unfinished"></translation>
+        <translation>Differenz</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/panes/difference.py"/>
@@ -9753,25 +11173,25 @@
         <location filename="../../sigexplorer/panes/factors.py"/>
         <location filename="../../sigexplorer/topics/factors.py"/>
         <source>Factor of every layer</source>
-        <translation type="unfinished"></translation>
+        <translation>Faktor jeder Schicht</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/panes/factors.py"/>
         <location filename="../../sigexplorer/topics/factors.py"/>
         <source>Path of the activation</source>
-        <translation type="unfinished"></translation>
+        <translation>Weg der Aktivierung</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/panes/factors.py"/>
         <location filename="../../sigexplorer/topics/factors.py"/>
         <source>Product of the factors</source>
-        <translation type="unfinished"></translation>
+        <translation>Produkt der Faktoren</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/panes/factors.py"/>
         <location filename="../../sigexplorer/topics/factors.py"/>
         <source>Slope by input and output</source>
-        <translation type="unfinished"></translation>
+        <translation>Steigung nach Eingabe und Ausgabe</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/panes/factors.py"/>
@@ -9802,13 +11222,6 @@
         <location filename="../../sigexplorer/panes/factors.py"/>
         <source>input x, or output y = f(x)</source>
         <translation>Eingabe x oder Ausgabe y = f(x)</translation>
-    </message>
-    <message>
-        <location filename="../../sigexplorer/panes/factors.py"/>
-        <location filename="../../sigexplorer/panes/layers.py"/>
-        <location filename="../../sigexplorer/panes/training.py"/>
-        <source>layer</source>
-        <translation>Schicht</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/panes/factors.py"/>
@@ -9860,13 +11273,13 @@
         <location filename="../../sigexplorer/panes/fit.py"/>
         <location filename="../../sigexplorer/topics/fit.py"/>
         <source>Points and fitted curves</source>
-        <translation type="unfinished"></translation>
+        <translation>Punkte und angepasste Kurven</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/panes/fit.py"/>
         <location filename="../../sigexplorer/topics/fit.py"/>
         <source>Residuals</source>
-        <translation type="unfinished"></translation>
+        <translation>Residuen</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/panes/fit.py"/>
@@ -9892,7 +11305,7 @@
         <location filename="../../sigexplorer/panes/formats.py"/>
         <location filename="../../sigexplorer/topics/formats.py"/>
         <source>Relative error in a number format</source>
-        <translation type="unfinished"></translation>
+        <translation>Relativer Fehler in einem Zahlenformat</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/panes/formats.py"/>
@@ -9987,17 +11400,12 @@
         <location filename="../../sigexplorer/panes/layers.py"/>
         <location filename="../../sigexplorer/topics/layers.py"/>
         <source>Gradient against layer</source>
-        <translation type="unfinished"></translation>
+        <translation>Gradient über der Schicht</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/panes/layers.py"/>
         <source>exactly 0 from layer {layer}</source>
         <translation>genau 0 ab Schicht {layer}</translation>
-    </message>
-    <message>
-        <location filename="../../sigexplorer/panes/layers.py"/>
-        <source>gradient at x = {x}</source>
-        <translation>Gradient bei x = {x}</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/panes/layers.py"/>
@@ -10013,11 +11421,6 @@
         <location filename="../../sigexplorer/panes/layers.py"/>
         <source>{format} shows 0</source>
         <translation>{format} zeigt 0</translation>
-    </message>
-    <message>
-        <location filename="../../sigexplorer/panes/layers.py"/>
-        <source>{format} shows 0 below</source>
-        <translation>{format} zeigt darunter 0</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/panes/layers.py"/>
@@ -10038,13 +11441,13 @@
         <location filename="../../sigexplorer/panes/losses.py"/>
         <location filename="../../sigexplorer/topics/losses.py"/>
         <source>Gradients over the score</source>
-        <translation type="unfinished"></translation>
+        <translation>Gradienten über dem Score</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/panes/losses.py"/>
         <location filename="../../sigexplorer/topics/losses.py"/>
         <source>Losses over the score</source>
-        <translation type="unfinished"></translation>
+        <translation>Verluste über dem Score</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/panes/losses.py"/>
@@ -10055,7 +11458,7 @@
         <location filename="../../sigexplorer/panes/losses.py"/>
         <location filename="../../sigexplorer/topics/losses.py"/>
         <source>The way back from a mistake</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Weg zurück aus einem Irrtum</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/panes/losses.py"/>
@@ -10223,7 +11626,7 @@
         <location filename="../../sigexplorer/panes/overview.py"/>
         <location filename="../../sigexplorer/topics/overview.py"/>
         <source>Functions, initialisations and formats</source>
-        <translation type="unfinished"></translation>
+        <translation>Funktionen, Initialisierungen und Formate</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/panes/phase.py"/>
@@ -10253,65 +11656,30 @@
         <location filename="../../sigexplorer/panes/recording.py"/>
         <location filename="../../sigexplorer/topics/recording.py"/>
         <source>Gradients and steps of a layer</source>
-        <translation type="unfinished"></translation>
+        <translation>Gradienten und Schritte einer Schicht</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/panes/recording.py"/>
         <location filename="../../sigexplorer/topics/recording.py"/>
         <source>Layers by step</source>
-        <translation type="unfinished"></translation>
+        <translation>Schichten nach Schritt</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/panes/recording.py"/>
         <location filename="../../sigexplorer/topics/recording.py"/>
         <source>Values of a layer</source>
-        <translation type="unfinished"></translation>
+        <translation>Werte einer Schicht</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/panes/recording_findings.py"/>
         <location filename="../../sigexplorer/topics/recording.py"/>
         <source>What is wrong</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="../../sigexplorer/panes/saturation.py"/>
-        <source>bias b</source>
-        <translation>Bias b</translation>
-    </message>
-    <message>
-        <location filename="../../sigexplorer/panes/saturation.py"/>
-        <source>depth n (layers)</source>
-        <translation>Tiefe n (Schichten)</translation>
-    </message>
-    <message>
-        <location filename="../../sigexplorer/panes/saturation.py"/>
-        <source>gain k</source>
-        <translation>Verstärkung k</translation>
-    </message>
-    <message>
-        <location filename="../../sigexplorer/panes/saturation.py"/>
-        <source>gradient exactly 0</source>
-        <translation>Gradient genau 0</translation>
-    </message>
-    <message>
-        <location filename="../../sigexplorer/panes/saturation.py"/>
-        <source>rounding decides</source>
-        <translation>Rundung entscheidet</translation>
+        <translation>Was nicht stimmt</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/panes/saturation.py"/>
         <source>rounding decides (paler)</source>
         <translation>Rundung entscheidet (blasser)</translation>
-    </message>
-    <message>
-        <location filename="../../sigexplorer/panes/saturation.py"/>
-        <source>weight w</source>
-        <translation>Gewicht w</translation>
-    </message>
-    <message>
-        <location filename="../../sigexplorer/panes/saturation.py"/>
-        <source>{format} shows 0 beyond</source>
-        <translation>{format} zeigt jenseits 0</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/panes/saturation.py"/>
@@ -10337,7 +11705,7 @@
         <location filename="../../sigexplorer/panes/sweep.py"/>
         <location filename="../../sigexplorer/topics/sweep.py"/>
         <source>Sweep</source>
-        <translation type="unfinished"></translation>
+        <translation>Parameterstudie</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/panes/training.py"/>
@@ -10468,19 +11836,19 @@
         <location filename="../../sigexplorer/panes/weights.py"/>
         <location filename="../../sigexplorer/topics/weights_layer.py"/>
         <source>Distribution of a layer&apos;s weights</source>
-        <translation type="unfinished"></translation>
+        <translation>Verteilung der Gewichte einer Schicht</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/panes/weights.py"/>
         <location filename="../../sigexplorer/topics/weights_layer.py"/>
         <source>Singular values of a layer</source>
-        <translation type="unfinished"></translation>
+        <translation>Singulärwerte einer Schicht</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/panes/weights_run.py"/>
         <location filename="../../sigexplorer/topics/weights_run.py"/>
         <source>What a function is given</source>
-        <translation type="unfinished"></translation>
+        <translation>Was eine Funktion erhält</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/parsers.py"/>
@@ -10888,11 +12256,6 @@
     </message>
     <message>
         <location filename="../../sigexplorer/session.py"/>
-        <source>{path} cannot be opened: {error}</source>
-        <translation>{path} lässt sich nicht öffnen: {error}</translation>
-    </message>
-    <message>
-        <location filename="../../sigexplorer/session.py"/>
         <source>{unknown} is unknown: a session has {keys}.</source>
         <translation>{unknown} ist unbekannt: Eine Sitzung hat {keys}.</translation>
     </message>
@@ -10905,11 +12268,6 @@
         <location filename="../../sigexplorer/shipped.py"/>
         <source>{parts} cannot be read: install sigexplorer again.</source>
         <translation>{parts} kann nicht gelesen werden: Installieren Sie sigexplorer neu.</translation>
-    </message>
-    <message>
-        <location filename="../../sigexplorer/state.py"/>
-        <source> or </source>
-        <translation> oder </translation>
     </message>
     <message>
         <location filename="../../sigexplorer/state.py"/>
@@ -11013,6 +12371,7 @@
     </message>
     <message>
         <location filename="../../sigexplorer/style.py"/>
+        <location filename="../../sigexplorer/window/limits.py"/>
         <source>Limits of colours</source>
         <translation>Grenzen der Farben</translation>
     </message>
@@ -11076,6 +12435,11 @@
         <source>unseen = {part} is not allowed: give PANE/NAME of a curve in its legend, as curve/derivative.</source>
         <translation>unseen = {part} ist nicht erlaubt: Geben Sie DIAGRAMM/NAME einer Kurve in ihrer Legende an, etwa curve/derivative.</translation>
     </message>
+    <message>
+        <location filename="../../sigexplorer/style.py"/>
+        <source>unseen = {part} is not allowed: give PANE/NAME of a curve in its legend, as curve/derivative; most like {pane} is {alike}.</source>
+        <translation>unseen = {part} ist nicht erlaubt: Geben Sie DIAGRAMM/NAME einer Kurve in ihrer Legende an, etwa curve/derivative; am ähnlichsten zu {pane} ist {alike}.</translation>
+    </message>
     <message numerus="yes">
         <location filename="../../sigexplorer/sweep/cluster.py"/>
         <location filename="../../sigexplorer/sweep/estimate.py"/>
@@ -11083,30 +12447,30 @@
         <location filename="../../sigexplorer/sweeping.py"/>
         <source>worker</source>
         <comment>counted</comment>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>Arbeiter</numerusform>
+            <numerusform>Arbeiter</numerusform>
         </translation>
     </message>
     <message>
         <location filename="../../sigexplorer/sweep/limits.py"/>
         <source>How long a point may take before it is given up.</source>
-        <translation type="unfinished"></translation>
+        <translation>Wie lange ein Punkt dauern darf, bevor er aufgegeben wird.</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/sweep/limits.py"/>
         <source>How much memory a point may take beside what its process has.</source>
-        <translation type="unfinished"></translation>
+        <translation>Wie viel Speicher ein Punkt neben dem seines Prozesses nehmen darf.</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/sweep/limits.py"/>
         <source>Memory limit</source>
-        <translation type="unfinished"></translation>
+        <translation>Speichergrenze</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/sweep/limits.py"/>
         <source>Time limit</source>
-        <translation type="unfinished"></translation>
+        <translation>Zeitgrenze</translation>
     </message>
     <message numerus="yes">
         <location filename="../../sigexplorer/sweep/plan.py"/>
@@ -11129,69 +12493,69 @@
     <message>
         <location filename="../../sigexplorer/topics/approximation.py"/>
         <source>Approximations</source>
-        <translation type="unfinished"></translation>
+        <translation>Näherungen</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/topics/approximation.py"/>
         <source>Entries of the tables</source>
-        <translation type="unfinished"></translation>
+        <translation>Einträge der Tabellen</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/topics/calibration.py"/>
         <source>As they are</source>
-        <translation type="unfinished"></translation>
+        <translation>Wie sie sind</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/topics/calibration.py"/>
         <source>Best temperature</source>
-        <translation type="unfinished"></translation>
+        <translation>Beste Temperatur</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/topics/calibration.py"/>
         <source>Calibration and temperature</source>
-        <translation type="unfinished"></translation>
+        <translation>Kalibrierung und Temperatur</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/topics/calibration.py"/>
         <location filename="../../sigexplorer/topics/classification.py"/>
         <location filename="../../sigexplorer/topics/decision.py"/>
         <source>Data and fit</source>
-        <translation type="unfinished"></translation>
+        <translation>Daten und Anpassung</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/topics/calibration.py"/>
         <source>Divide the scores by the temperature that fits their labels best.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Scores durch die Temperatur teilen, die am besten zu ihren Labels passt.</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/topics/calibration.py"/>
         <source>Scores and temperature</source>
-        <translation type="unfinished"></translation>
+        <translation>Scores und Temperatur</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/topics/calibration.py"/>
         <source>Show the scores as they are.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Scores zeigen, wie sie sind.</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/topics/calibration.py"/>
         <source>Temperature of scores</source>
-        <translation type="unfinished"></translation>
+        <translation>Temperatur der Scores</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/topics/calibration.py"/>
         <source>Whether what is called 70 % likely happens in 70 % of all cases, and the temperature, or gain, that makes it so.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ob das zu 70 % Wahrscheinliche in 70 % aller Fälle eintritt, und die Temperatur oder Verstärkung, die dafür sorgt.</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/topics/calibration.py"/>
         <source>drag its line, double-click, or press the left and right arrow keys (with Shift ten times as far)</source>
-        <translation type="unfinished"></translation>
+        <translation>ziehen Sie ihre Linie, doppelklicken Sie, oder drücken Sie die Pfeiltasten links und rechts (mit Umschalt zehnmal so weit)</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/topics/calibration.py"/>
         <source>temperature</source>
-        <translation type="unfinished"></translation>
+        <translation>Temperatur</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/topics/classification.py"/>
@@ -11202,99 +12566,84 @@
     <message>
         <location filename="../../sigexplorer/topics/classification.py"/>
         <source>How good the fit is</source>
-        <translation type="unfinished"></translation>
+        <translation>Güte der Anpassung</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/topics/classification.py"/>
         <source>Logistic regression on your own rows: the curve through the data with its confidence band, and its coefficients with their errors.</source>
-        <translation type="unfinished"></translation>
+        <translation>Logistische Regression auf eigenen Zeilen: die Kurve durch die Daten mit Konfidenzband, und ihre Koeffizienten mit Fehlern.</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/topics/classification.py"/>
         <source>Page down and up choose one, arrow keys move it (Shift: ten times as far), up and down change its class, Delete removes it</source>
-        <translation type="unfinished"></translation>
+        <translation>Bild ab und auf wählen eine, Pfeiltasten bewegen sie (Umschalt: zehnmal so weit), auf und ab wechseln ihre Klasse, Entf entfernt sie</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/topics/classification.py"/>
         <source>Probabilities of the rows</source>
-        <translation type="unfinished"></translation>
+        <translation>Wahrscheinlichkeiten der Zeilen</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/topics/classification.py"/>
         <source>Probability and decision</source>
-        <translation type="unfinished"></translation>
+        <translation>Wahrscheinlichkeit und Entscheidung</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/topics/classification.py"/>
         <source>Rows by keyboard</source>
-        <translation type="unfinished"></translation>
+        <translation>Zeilen mit der Tastatur</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/topics/classification.py"/>
         <source>Rows of one column</source>
-        <translation type="unfinished"></translation>
+        <translation>Zeilen einer Spalte</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/topics/classification.py"/>
         <source>Take all points away, to draw others.</source>
-        <translation type="unfinished"></translation>
+        <translation>Alle Punkte wegnehmen, um andere zu zeichnen.</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/topics/classification.py"/>
         <source>drag one, or double-click to remove it, beside it to set another: above the middle of class 1, below it of class 0</source>
-        <translation type="unfinished"></translation>
+        <translation>ziehen Sie eine, oder entfernen Sie sie mit einem Doppelklick; daneben setzt er eine andere: über der Mitte aus Klasse 1, darunter aus Klasse 0</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/topics/cost.py"/>
         <location filename="../../sigexplorer/topics/overview.py"/>
         <source>Cost</source>
-        <translation type="unfinished"></translation>
+        <translation>Kosten</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/topics/cost.py"/>
         <source>Ctrl+M measures on this machine; what else runs meanwhile widens the spread</source>
-        <translation type="unfinished"></translation>
+        <translation>Strg+M misst auf diesem Rechner; was sonst gerade läuft, vergrößert die Streuung</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/topics/cost.py"/>
         <location filename="../../sigexplorer/topics/overview.py"/>
         <source>Time every function on this machine, anew each time.</source>
-        <translation type="unfinished"></translation>
+        <translation>Jede Funktion auf diesem Rechner messen, jedes Mal neu.</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/topics/cost.py"/>
         <source>What every function costs on this machine, and what a table or straight pieces in its place would lose.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="../../sigexplorer/topics/curve.py"/>
-        <location filename="../../sigexplorer/topics/factors.py"/>
-        <location filename="../../sigexplorer/topics/saturation.py"/>
-        <source>Chain of layers</source>
-        <translation>Kette von Schichten</translation>
+        <translation>Was jede Funktion auf diesem Rechner kostet, und was eine Tabelle oder gerade Stücke an ihrer Stelle verlieren würden.</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/topics/curve.py"/>
         <source>Ctrl+2 and Ctrl+3 for higher derivatives, Ctrl+L for landmarks</source>
-        <translation type="unfinished"></translation>
+        <translation>Strg+2 und Strg+3 für höhere Ableitungen, Strg+L für Merkmale</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/topics/curve.py"/>
         <source>Curve and chain</source>
-        <translation type="unfinished"></translation>
+        <translation>Kurve und Kette</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/topics/curve.py"/>
         <source>Curves</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="../../sigexplorer/topics/curve.py"/>
-        <location filename="../../sigexplorer/topics/factors.py"/>
-        <location filename="../../sigexplorer/topics/probe.py"/>
-        <location filename="../../sigexplorer/topics/saturation.py"/>
-        <source>Probe</source>
-        <translation>Sonde</translation>
+        <translation>Kurven</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/topics/curve.py"/>
@@ -11305,57 +12654,57 @@
     <message>
         <location filename="../../sigexplorer/topics/curve.py"/>
         <source>The function, its derivatives, where it saturates, and what a chain of layers leaves of a gradient.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Funktion, ihre Ableitungen, wo sie sättigt, und was eine Kette von Schichten von einem Gradienten übrig lässt.</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/topics/curve.py"/>
         <source>drag the dashed edges of a shaded region</source>
-        <translation type="unfinished"></translation>
+        <translation>ziehen Sie die gestrichelten Ränder eines schattierten Bereichs</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/topics/decision.py"/>
         <source>Cheapest threshold</source>
-        <translation type="unfinished"></translation>
+        <translation>Günstigste Schwelle</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/topics/decision.py"/>
         <source>Decide where calibrated probabilities would cost least.</source>
-        <translation type="unfinished"></translation>
+        <translation>Entscheiden, wo kalibrierte Wahrscheinlichkeiten am wenigsten kosteten.</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/topics/decision.py"/>
         <source>Decide where these rows cost least.</source>
-        <translation type="unfinished"></translation>
+        <translation>Entscheiden, wo diese Zeilen am wenigsten kosten.</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/topics/decision.py"/>
         <source>Decision</source>
-        <translation type="unfinished"></translation>
+        <translation>Entscheidung</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/topics/decision.py"/>
         <source>Decision threshold</source>
-        <translation type="unfinished"></translation>
+        <translation>Entscheidungsschwelle</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/topics/decision.py"/>
         <source>Decisions and their costs</source>
-        <translation type="unfinished"></translation>
+        <translation>Entscheidungen und ihre Kosten</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/topics/decision.py"/>
         <source>From which probability on a row is called 1: drag the threshold, say what either error costs, and see what is decided wrongly.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ab welcher Wahrscheinlichkeit eine Zeile 1 heißt: Ziehen Sie die Schwelle, sagen Sie, was jeder Fehler kostet, und sehen Sie, was falsch entschieden wird.</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/topics/decision.py"/>
         <source>Threshold of the costs</source>
-        <translation type="unfinished"></translation>
+        <translation>Schwelle der Kosten</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/topics/decision.py"/>
         <source>drag it on the scores, the ROC curve, precision and recall or the costs, double-click, or press the left and right arrow keys (with Shift ten times as far)</source>
-        <translation type="unfinished"></translation>
+        <translation>ziehen Sie sie in den Scores, der ROC-Kurve, Genauigkeit und Trefferquote oder den Kosten, doppelklicken Sie, oder drücken Sie die Pfeiltasten links und rechts (mit Umschalt zehnmal so weit)</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/topics/descent.py"/>
@@ -11413,77 +12762,77 @@
     <message>
         <location filename="../../sigexplorer/topics/difference.py"/>
         <source>The function less each of those compared with it, with the largest difference and its place.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Funktion abzüglich jeder zum Vergleich, mit der größten Differenz und ihrem Ort.</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/topics/factors.py"/>
         <source>Factors of the gradient</source>
-        <translation type="unfinished"></translation>
+        <translation>Faktoren des Gradienten</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/topics/factors.py"/>
         <source>The gradient as a product: what every layer multiplies it by, the path of the activation, and the slope mistaken for that of the output.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Gradient als Produkt: womit jede Schicht ihn multipliziert, der Weg der Aktivierung, und die mit der der Ausgabe verwechselte Steigung.</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/topics/factors.py"/>
         <source>Why it vanishes</source>
-        <translation type="unfinished"></translation>
+        <translation>Warum Gradienten verschwinden</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/topics/factors.py"/>
         <source>drag its start, the dashed line, along the curve</source>
-        <translation type="unfinished"></translation>
+        <translation>ziehen Sie seinen Anfang, die gestrichelte Linie, entlang der Kurve</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/topics/fit.py"/>
         <source>Any function through your own points: parameters with errors, band, residuals, and functions beside each other by AIC.</source>
-        <translation type="unfinished"></translation>
+        <translation>Jede Funktion durch eigene Punkte: Parameter mit Fehlern, Band, Residuen, und Funktionen nebeneinander nach AIC.</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/topics/fit.py"/>
         <source>Begin with an empty plot, on which a double click sets points.</source>
-        <translation type="unfinished"></translation>
+        <translation>Mit einem leeren Diagramm beginnen, in dem ein Doppelklick Punkte setzt.</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/topics/fit.py"/>
         <source>Clear points</source>
-        <translation type="unfinished"></translation>
+        <translation>Punkte leeren</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/topics/fit.py"/>
         <source>Ctrl+V pastes two columns from a spreadsheet, x and y, and a third with the errors of y; or drop a CSV file on the window</source>
-        <translation type="unfinished"></translation>
+        <translation>Strg+V fügt zwei Spalten aus einer Tabellenkalkulation ein, x und y, und eine dritte mit den Fehlern von y; oder ziehen Sie eine CSV-Datei auf das Fenster</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/topics/fit.py"/>
         <source>Fit</source>
-        <translation type="unfinished"></translation>
+        <translation>Anpassung</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/topics/fit.py"/>
         <source>Fitted curves and bands</source>
-        <translation type="unfinished"></translation>
+        <translation>Angepasste Kurven und Bänder</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/topics/fit.py"/>
         <source>Own points</source>
-        <translation type="unfinished"></translation>
+        <translation>Eigene Punkte</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/topics/fit.py"/>
         <source>Points and fit</source>
-        <translation type="unfinished"></translation>
+        <translation>Punkte und Anpassung</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/topics/fit.py"/>
         <source>Points to fit</source>
-        <translation type="unfinished"></translation>
+        <translation>Punkte für die Anpassung</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/topics/fit.py"/>
         <source>drag one, double-click to set or to remove one, press the arrow keys, Page down and Delete</source>
-        <translation type="unfinished"></translation>
+        <translation>ziehen Sie einen, setzen oder entfernen Sie einen mit Doppelklick, drücken Sie die Pfeiltasten, Bild ab und Entf</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/topics/fit.py"/>
@@ -11493,7 +12842,7 @@
     <message>
         <location filename="../../sigexplorer/topics/formats.py"/>
         <source>The function and its slope as float16, bfloat16, float32 or eight bits compute them, and where they become exactly 0.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Funktion und ihre Steigung, wie float16, bfloat16, float32 oder acht Bit sie berechnen, und wo sie genau 0 werden.</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/topics/functions.py"/>
@@ -11602,27 +12951,27 @@
     <message>
         <location filename="../../sigexplorer/topics/losses.py"/>
         <source>Row</source>
-        <translation type="unfinished"></translation>
+        <translation>Zeile</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/topics/losses.py"/>
         <source>Score of a row</source>
-        <translation type="unfinished"></translation>
+        <translation>Score einer Zeile</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/topics/losses.py"/>
         <source>Squared error and cross-entropy</source>
-        <translation type="unfinished"></translation>
+        <translation>Quadratischer Fehler und Kreuzentropie</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/topics/losses.py"/>
         <source>Why squared error stalls on a confident mistake: both losses of one row, their gradients over the score, and the way back.</source>
-        <translation type="unfinished"></translation>
+        <translation>Warum der quadratische Fehler bei einem sicheren Irrtum stecken bleibt: beide Verluste einer Zeile, ihre Gradienten über dem Score, und der Weg zurück.</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/topics/losses.py"/>
         <source>drag its line on the losses, double-click, or press the left and right arrow keys (with Shift ten times as far)</source>
-        <translation type="unfinished"></translation>
+        <translation>ziehen Sie seine Linie in den Verlusten, doppelklicken Sie, oder drücken Sie die Pfeiltasten links und rechts (mit Umschalt zehnmal so weit)</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/topics/network.py"/>
@@ -11777,32 +13126,32 @@
     <message>
         <location filename="../../sigexplorer/topics/overview.py"/>
         <source>Every function with every initialisation in every number format: the gradient left, saturated units, underflow and cost, to sort.</source>
-        <translation type="unfinished"></translation>
+        <translation>Jede Funktion mit jeder Initialisierung in jedem Zahlenformat: Rest des Gradienten, gesättigte Neuronen, Unterlauf und Kosten, zum Sortieren.</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/topics/overview.py"/>
         <source>Overview</source>
-        <translation type="unfinished"></translation>
+        <translation>Übersicht</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/topics/overview.py"/>
         <source>Rows of the overview</source>
-        <translation type="unfinished"></translation>
+        <translation>Zeilen der Übersicht</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/topics/overview.py"/>
         <source>click a row to see its picture, a head to sort by its column, once more to reverse</source>
-        <translation type="unfinished"></translation>
+        <translation>eine Zeile anklicken, um ihr Bild zu sehen, einen Kopf, um nach seiner Spalte zu sortieren, noch einmal, um umzukehren</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/topics/overview.py"/>
         <source>row of the overview</source>
-        <translation type="unfinished"></translation>
+        <translation>Zeile der Übersicht</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/topics/overview.py"/>
         <source>the wheel and the arrow keys scroll, with Shift by a page; Enter shows the row at the top</source>
-        <translation type="unfinished"></translation>
+        <translation>Mausrad und Pfeiltasten scrollen, mit der Umschalttaste um eine Seite; die Eingabetaste zeigt die oberste Zeile</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/topics/phase.py"/>
@@ -11872,68 +13221,68 @@
     <message>
         <location filename="../../sigexplorer/topics/probe.py"/>
         <source>Ctrl+B</source>
-        <translation type="unfinished"></translation>
+        <translation>Strg+B</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/topics/probe.py"/>
         <source>drag its line on any plot, double-click, or press the left and right arrow keys on a plot (with Shift ten times as far, with Alt the second)</source>
-        <translation type="unfinished"></translation>
+        <translation>ziehen Sie ihre Linie in einem Diagramm, doppelklicken Sie, oder drücken Sie in einem Diagramm die Pfeiltasten links und rechts (mit Umschalt zehnmal so weit, mit Alt die zweite)</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/topics/recording.py"/>
         <source>Copy code</source>
-        <translation type="unfinished"></translation>
+        <translation>Code kopieren</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/topics/recording.py"/>
         <source>Copy the lines that record a training of PyTorch.</source>
-        <translation type="unfinished"></translation>
+        <translation>Kopiert die Zeilen, die ein Training von PyTorch aufzeichnen.</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/topics/recording.py"/>
         <location filename="../../sigexplorer/topics/weights.py"/>
         <source>Your network</source>
-        <translation type="unfinished"></translation>
+        <translation>Ihr Netz</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/topics/recording.py"/>
         <source>Your network in training</source>
-        <translation type="unfinished"></translation>
+        <translation>Ihr Netz beim Training</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/topics/recording.py"/>
         <source>Your own network in training: three lines record it, and here stands which layer is dead, since when, and why.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ihr eigenes Netz beim Training: Drei Zeilen zeichnen es auf, und hier steht, welche Schicht tot ist, seit wann und warum.</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/topics/recording.py"/>
         <source>Your own training</source>
-        <translation type="unfinished"></translation>
+        <translation>Ihr eigenes Training</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/topics/recording.py"/>
         <source>click on a finding to see what shows it; the wheel and the arrow keys scroll</source>
-        <translation type="unfinished"></translation>
+        <translation>einen Befund anklicken, um zu sehen, was ihn zeigt; das Mausrad und die Pfeiltasten scrollen</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/topics/recording.py"/>
         <source>click on a layer at a step to look at it, the arrow keys go from layer to layer</source>
-        <translation type="unfinished"></translation>
+        <translation>eine Schicht bei einem Schritt anklicken, um sie zu betrachten; die Pfeiltasten gehen von Schicht zu Schicht</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/topics/recording.py"/>
         <source>finding looked at</source>
-        <translation type="unfinished"></translation>
+        <translation>betrachteter Befund</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/topics/recording.py"/>
         <source>layer looked at</source>
-        <translation type="unfinished"></translation>
+        <translation>betrachtete Schicht</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/topics/recording.py"/>
         <source>the button Copy code has the lines that record it; drop the file on the window, it is followed while it grows</source>
-        <translation type="unfinished"></translation>
+        <translation>die Schaltfläche „Code kopieren“ hat die Zeilen, die es aufzeichnen; die Datei auf das Fenster ziehen, sie wird verfolgt, während sie wächst</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/topics/saturation.py"/>
@@ -11953,12 +13302,12 @@
     <message>
         <location filename="../../sigexplorer/topics/saturation.py"/>
         <source>What is left of a gradient over two parameters at once: input, gain, weight, bias or depth.</source>
-        <translation type="unfinished"></translation>
+        <translation>Was von einem Gradienten übrig bleibt, über zwei Parameter zugleich: Eingabe, Verstärkung, Gewicht, Bias oder Tiefe.</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/topics/saturation.py"/>
         <source>{function} has a gain that need not stretch its curve.</source>
-        <translation>Die Verstärkung von {function} muss die Kurve nicht strecken.</translation>
+        <translation>{function} hat eine Verstärkung, die die Kurve nicht strecken muss.</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/topics/saturation.py"/>
@@ -11968,77 +13317,77 @@
     <message>
         <location filename="../../sigexplorer/topics/sweep.py"/>
         <source>A cell of a sweep</source>
-        <translation type="unfinished"></translation>
+        <translation>Eine Zelle einer Parameterstudie</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/topics/sweep.py"/>
         <source>Copy as command</source>
-        <translation type="unfinished"></translation>
+        <translation>Als Befehl kopieren</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/topics/sweep.py"/>
         <source>Copy the command that measures the same into a file, with nothing lost whatever ends it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Kopiert den Befehl, der dasselbe in eine Datei misst, ohne dass etwas verloren geht, was ihn auch beendet.</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/topics/sweep.py"/>
         <source>Ctrl+Return runs and pauses; it goes on while its page is shown. The command sigexplorer sweep does the same without a window</source>
-        <translation type="unfinished"></translation>
+        <translation>Strg+Eingabe misst und hält an; es läuft weiter, solange die Seite gezeigt wird. Der Befehl sigexplorer sweep tut dasselbe ohne Fenster</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/topics/sweep.py"/>
         <source>Measure what is not there yet, or pause; what was measured stays.</source>
-        <translation type="unfinished"></translation>
+        <translation>Misst, was noch fehlt, oder hält an; was gemessen wurde, bleibt.</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/topics/sweep.py"/>
         <source>One number of thousands of networks over any two parameters, as a map that fills up, beside the theory of trainable depths.</source>
-        <translation type="unfinished"></translation>
+        <translation>Eine Zahl von Tausenden Netzen über zwei beliebigen Parametern, als Karte, die sich füllt, neben der Theorie trainierbarer Tiefen.</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/topics/sweep.py"/>
         <source>Run</source>
-        <translation type="unfinished"></translation>
+        <translation>Messen</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/topics/sweep.py"/>
         <source>The mean loss of the random network, trained as the training is, over the points that are learnt.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der mittlere Verlust des Zufallsnetzes, trainiert wie das Training, über die gelernten Punkte.</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/topics/sweep.py"/>
         <source>The share of the points that are learnt whose class it then tells.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Anteil der gelernten Punkte, deren Klasse es dann erkennt.</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/topics/sweep.py"/>
         <source>Trained accuracy</source>
-        <translation type="unfinished"></translation>
+        <translation>Trefferanteil nach dem Training</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/topics/sweep.py"/>
         <source>Trained loss</source>
-        <translation type="unfinished"></translation>
+        <translation>Verlust nach dem Training</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/topics/sweep.py"/>
         <source>What a sweep leaves as it is</source>
-        <translation type="unfinished"></translation>
+        <translation>Was eine Parameterstudie lässt, wie es ist</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/topics/sweep.py"/>
         <source>click on it to open the network that it stands for</source>
-        <translation type="unfinished"></translation>
+        <translation>anklicken, um das Netz zu öffnen, für das sie steht</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/topics/sweep.py"/>
         <source>comes from the pages of the random network and of training</source>
-        <translation type="unfinished"></translation>
+        <translation>kommt von den Seiten des Zufallsnetzes und des Trainings</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/topics/sweep.py"/>
         <source>network of a cell</source>
-        <translation type="unfinished"></translation>
+        <translation>Netz einer Zelle</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/topics/training.py"/>
@@ -12133,67 +13482,641 @@
     <message>
         <location filename="../../sigexplorer/topics/weights.py"/>
         <source>Layers of a file</source>
-        <translation type="unfinished"></translation>
+        <translation>Schichten einer Datei</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/topics/weights.py"/>
         <source>What is in a file of weights (.safetensors, .npz, .onnx, .gguf): layer by layer their size, singular values, dead units, what formats lose.</source>
-        <translation type="unfinished"></translation>
+        <translation>Was in einer Datei mit Gewichten ist (.safetensors, .npz, .onnx, .gguf): Schicht für Schicht ihre Größe, Singulärwerte, tote Neuronen, was Formate verlieren.</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/topics/weights.py"/>
         <source>X-ray of a file</source>
-        <translation type="unfinished"></translation>
+        <translation>Röntgenbild einer Datei</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/topics/weights.py"/>
         <source>drop a file of weights on the window; click a row to see that layer, a head to sort by it; the wheel and arrow keys scroll</source>
-        <translation type="unfinished"></translation>
+        <translation>eine Datei mit Gewichten auf das Fenster ziehen; eine Zeile anklicken, um diese Schicht zu sehen, einen Kopf, um nach ihm zu sortieren; Mausrad und Pfeiltasten scrollen</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/topics/weights.py"/>
         <source>row of the table</source>
-        <translation type="unfinished"></translation>
+        <translation>Zeile der Tabelle</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/topics/weights_layer.py"/>
         <source>One layer</source>
-        <translation type="unfinished"></translation>
+        <translation>Eine Schicht</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/topics/weights_run.py"/>
         <source>Functions of a network</source>
-        <translation type="unfinished"></translation>
+        <translation>Funktionen eines Netzes</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/topics/weights_run.py"/>
         <source>Running the network</source>
-        <translation type="unfinished"></translation>
+        <translation>Ausführen des Netzes</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/topics/weights_run.py"/>
         <source>What every function is given</source>
-        <translation type="unfinished"></translation>
+        <translation>Was jede Funktion erhält</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/topics/weights_run.py"/>
         <source>click on the picture, or press the arrow keys, to go on to the next one; a click on a layer shows the one behind it</source>
-        <translation type="unfinished"></translation>
+        <translation>in das Bild klicken oder die Pfeiltasten drücken, um zur nächsten zu gehen; ein Klick auf eine Schicht zeigt die dahinter</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/topics/weights_run.py"/>
         <source>function shown</source>
-        <translation type="unfinished"></translation>
+        <translation>gezeigte Funktion</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/topics/zeros.py"/>
         <source>Layers whose gradient is exactly 0</source>
-        <translation type="unfinished"></translation>
+        <translation>Schichten, deren Gradient genau 0 ist</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/window/arrangement.py"/>
+        <source>Add below</source>
+        <translation>Darunter</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/window/arrangement.py"/>
+        <source>Add beside</source>
+        <translation>Daneben</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/window/arrangement.py"/>
+        <source>Arrangement</source>
+        <translation>Anordnung</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/window/arrangement.py"/>
+        <source>Commas between plots beside one another, slashes between rows: curve,chain/layers. A whole page is page:NAME.</source>
+        <translation>Kommas zwischen Diagrammen nebeneinander, Schrägstriche zwischen Reihen: curve,chain/layers. Eine ganze Seite ist page:NAME.</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/window/arrangement.py"/>
+        <source>Plot</source>
+        <translation>Diagramm</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/window/arrangement.py"/>
+        <source>Several plots</source>
+        <translation>Mehrere Diagramme</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/window/arranging.py"/>
+        <source>The last plot of a page stays: show another one first.</source>
+        <translation>Das letzte Diagramm einer Seite bleibt: Zeigen Sie erst ein anderes.</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/window/autosave.py"/>
+        <source>It is kept as {path}.</source>
+        <translation>Es ist aufbewahrt als {path}.</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/window/autosave.py"/>
+        <source>What is not saved cannot be kept for the next start: {reason}</source>
+        <translation>Das nicht Gespeicherte kann nicht für den nächsten Start aufbewahrt werden: {reason}</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/window/busy.py"/>
+        <location filename="../../sigexplorer/window/tasks.py"/>
+        <source>Cancel</source>
+        <translation>Abbrechen</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/window/busy.py"/>
+        <source>Share computed</source>
+        <translation>Berechneter Anteil</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/window/busy.py"/>
+        <source>Stop computing (Escape)</source>
+        <translation>Berechnung abbrechen (Escape)</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/window/deeds.py"/>
+        <source>About sigexplorer</source>
+        <translation>Über sigexplorer</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/window/deeds.py"/>
+        <source>An explorer of the sigmoid activation function and its relatives.</source>
+        <translation>Zum Untersuchen der Sigmoid-Aktivierungsfunktion und ihrer Verwandten.</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/window/deeds.py"/>
         <source>From its next start on, the program speaks {language}.</source>
         <translation>Vom nächsten Start an spricht das Programm {language}.</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/window/deeds.py"/>
+        <source>Lessons ({patterns})</source>
+        <translation>Lektionen ({patterns})</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/window/deeds.py"/>
+        <source>MIT License</source>
+        <translation>MIT-Lizenz</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/window/deeds.py"/>
+        <location filename="../../sigexplorer/window/entries.py"/>
+        <source>Open lesson</source>
+        <translation>Lektion öffnen</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/window/deeds.py"/>
+        <source>This page takes no data: paste a link</source>
+        <translation>Diese Seite nimmt keine Daten: Fügen Sie einen Link ein</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/window/documents.py"/>
+        <source>Open session</source>
+        <translation>Sitzung öffnen</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/window/documents.py"/>
+        <source>Opening {file}</source>
+        <translation>{file} wird geöffnet</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/window/documents.py"/>
+        <source>Save changes?</source>
+        <translation>Änderungen speichern?</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/window/documents.py"/>
+        <source>Save session</source>
+        <translation>Sitzung speichern</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/window/documents.py"/>
+        <source>Sessions ({patterns})</source>
+        <translation>Sitzungen ({patterns})</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/window/documents.py"/>
+        <source>Untitled</source>
+        <translation>Unbenannt</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/window/documents.py"/>
+        <source>link</source>
+        <translation>Link</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/window/documents.py"/>
+        <source>pasted data</source>
+        <translation>eingefügte Daten</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/window/documents.py"/>
+        <source>preset {preset}</source>
+        <translation>Voreinstellung {preset}</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/window/documents.py"/>
+        <source>{file} has changes that are not saved. Save them?</source>
+        <translation>{file} hat nicht gespeicherte Änderungen. Sollen sie gespeichert werden?</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/window/drops.py"/>
+        <source>data {file}</source>
+        <translation>Daten {file}</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/window/entries.py"/>
+        <source>Action</source>
+        <translation>Aktion</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/window/entries.py"/>
+        <source>Choice</source>
+        <translation>Auswahl</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/window/entries.py"/>
+        <source>Clear recent files</source>
+        <translation>Zuletzt geöffnete Dateien leeren</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/window/entries.py"/>
+        <source>Compare</source>
+        <translation>Vergleich</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/window/entries.py"/>
+        <source>Compare functions</source>
+        <translation>Funktionen vergleichen</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/window/entries.py"/>
+        <source>Compare with {function}</source>
+        <translation>Mit {function} vergleichen</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/window/entries.py"/>
+        <source>Copy as {kind}</source>
+        <translation>Als {kind} kopieren</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/window/entries.py"/>
+        <source>Lesson</source>
+        <translation>Lektion</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/window/entries.py"/>
+        <source>Not in this step of the lesson.</source>
+        <translation>Nicht in diesem Schritt der Lektion.</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/window/entries.py"/>
+        <source>Nothing to do now.</source>
+        <translation>Jetzt nichts zu tun.</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/window/entries.py"/>
+        <source>Open {file}</source>
+        <translation>{file} öffnen</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/window/entries.py"/>
+        <source>Pane</source>
+        <translation>Diagramm</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/window/entries.py"/>
+        <location filename="../../sigexplorer/window/sweep_dialog.py"/>
+        <source>Parameter</source>
+        <translation>Parameter</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/window/entries.py"/>
+        <source>Preset</source>
+        <translation>Voreinst.</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/window/entries.py"/>
+        <location filename="../../sigexplorer/window/lessons.py"/>
+        <source>Save answers</source>
+        <translation>Antworten speichern</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/window/entries.py"/>
+        <source>Set</source>
+        <translation>Setzen</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/window/entries.py"/>
+        <source>Set {parameter} to {value}</source>
+        <translation>{parameter} auf {value} setzen</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/window/entries.py"/>
+        <source>lesson</source>
+        <translation>Lektion</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/window/entries.py"/>
+        <source>own formula</source>
+        <translation>eigene Formel</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/window/entries.py"/>
+        <source>recent file</source>
+        <translation>zuletzt geöffnet</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/window/exports.py"/>
+        <source>CSV table (*.csv)</source>
+        <translation>CSV-Tabelle (*.csv)</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/window/exports.py"/>
+        <source>CSV table without its # lines (*.csv)</source>
+        <translation>CSV-Tabelle ohne #-Zeilen (*.csv)</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/window/exports.py"/>
+        <source>Copied as {kind}</source>
+        <translation>Als {kind} kopiert</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/window/exports.py"/>
+        <source>Copying as {kind}</source>
+        <translation>Kopieren als {kind}</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/window/exports.py"/>
+        <source>Copying data of {plot}</source>
+        <translation>Kopieren der Daten: {plot}</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/window/exports.py"/>
+        <source>Copying {plot}</source>
+        <translation>Kopieren: {plot}</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/window/exports.py"/>
+        <source>Drawing a preview</source>
+        <translation>Eine Vorschau wird gezeichnet</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/window/exports.py"/>
+        <source>EMF drawing (*.emf)</source>
+        <translation>EMF-Zeichnung (*.emf)</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/window/exports.py"/>
+        <source>Export data of {plot}</source>
+        <translation>Daten exportieren: {plot}</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/window/exports.py"/>
+        <source>Export live page {page}</source>
+        <translation>Interaktive Seite exportieren: {page}</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/window/exports.py"/>
+        <location filename="../../sigexplorer/window/sweep_dialog.py"/>
+        <source>Export sweep</source>
+        <translation>Bewegtes Bild exportieren</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/window/exports.py"/>
+        <source>Export {plot}</source>
+        <translation>Exportieren: {plot}</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/window/exports.py"/>
+        <location filename="../../sigexplorer/window/paging.py"/>
+        <source>Exporting {plot}</source>
+        <translation>Export: {plot}</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/window/exports.py"/>
+        <source>HTML page (*.html)</source>
+        <translation>HTML-Seite (*.html)</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/window/exports.py"/>
+        <source>MP4 film</source>
+        <translation>MP4-Film</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/window/exports.py"/>
+        <source>PDF document (*.pdf)</source>
+        <translation>PDF-Dokument (*.pdf)</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/window/exports.py"/>
+        <location filename="../../sigexplorer/window/sharing.py"/>
+        <source>PNG picture (*.png)</source>
+        <translation>PNG-Bild (*.png)</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/window/exports.py"/>
+        <location filename="../../sigexplorer/window/sharing.py"/>
+        <source>SVG drawing (*.svg)</source>
+        <translation>SVG-Zeichnung (*.svg)</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/window/exports.py"/>
+        <source>Writing a moving picture</source>
+        <translation>Ein bewegtes Bild wird geschrieben</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/window/exports.py"/>
+        <source>Written: {path}</source>
+        <translation>Geschrieben: {path}</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/window/exports.py"/>
+        <source>all of {page}</source>
+        <translation>alles von {page}</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/window/exports.py"/>
+        <source>{command}: done</source>
+        <translation>{command}: fertig</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/window/exports.py"/>
+        <source>{plot}: data copied</source>
+        <translation>{plot}: Daten kopiert</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/window/exports.py"/>
+        <source>{plot}: image copied</source>
+        <translation>{plot}: Bild kopiert</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/window/filming.py"/>
+        <source>Computing a sweep</source>
+        <translation>Ein Durchlauf wird berechnet</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/window/gestures.py"/>
+        <source>full view</source>
+        <translation>ganze Ansicht</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/window/gestures.py"/>
+        <source>hide {name}</source>
+        <translation>{name} ausblenden</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/window/gestures.py"/>
+        <source>limits of colours</source>
+        <translation>Grenzen der Farben</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/window/gestures.py"/>
+        <location filename="../../sigexplorer/window/pages.py"/>
+        <source>show {name}</source>
+        <translation>{name} zeigen</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/window/gestures.py"/>
+        <source>view</source>
+        <translation>Ansicht</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/window/handover.py"/>
+        <source>Go on without it?</source>
+        <translation>Ohne das fortfahren?</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/window/handover.py"/>
+        <source>Go on without what was typed?</source>
+        <translation>Ohne das Getippte fortfahren?</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/window/handover.py"/>
+        <source>Mend it in its box, or press Escape there to go back to the value before.</source>
+        <translation>Berichtigen Sie es in seinem Feld, oder drücken Sie dort Escape, um zum vorigen Wert zurückzukehren.</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/window/help.py"/>
+        <source>Articles</source>
+        <translation>Artikel</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/window/help.py"/>
+        <source>Back to what was read before</source>
+        <translation>Zurück zum vorher Gelesenen</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/window/help.py"/>
+        <source>Close the help (Escape)</source>
+        <translation>Hilfe schließen (Escape)</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/window/help.py"/>
+        <source>Help</source>
+        <translation>Hilfe</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/window/help.py"/>
+        <source>Help: {article}</source>
+        <translation>Hilfe: {article}</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/window/help.py"/>
+        <source>On again</source>
+        <translation>Wieder vor</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/window/help.py"/>
+        <source>One moment.</source>
+        <translation>Einen Moment.</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/window/help.py"/>
+        <source>Search the help</source>
+        <translation>Hilfe durchsuchen</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/window/help.py"/>
+        <source>Tear off, or put back</source>
+        <translation>Abtrennen oder zurücksetzen</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/window/help.py"/>
+        <source>from the help</source>
+        <translation>aus der Hilfe</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/window/lessons.py"/>
+        <source>Answer</source>
+        <translation>Antwort</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/window/lessons.py"/>
+        <source>Answers ({patterns})</source>
+        <translation>Antworten ({patterns})</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/window/lessons.py"/>
+        <source>Back</source>
+        <translation>Zurück</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/window/lessons.py"/>
+        <source>Begin the tour</source>
+        <translation>Rundgang beginnen</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/window/lessons.py"/>
+        <source>Check</source>
+        <translation>Prüfen</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/window/lessons.py"/>
+        <source>Checking the answer</source>
+        <translation>Die Antwort wird geprüft</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/window/lessons.py"/>
+        <source>Done.</source>
+        <translation>Fertig.</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/window/lessons.py"/>
+        <source>End the lesson</source>
+        <translation>Lektion beenden</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/window/lessons.py"/>
+        <source>Finish</source>
+        <translation>Beenden</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/window/lessons.py"/>
+        <source>Give an answer first.</source>
+        <translation>Geben Sie erst eine Antwort.</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/window/lessons.py"/>
+        <source>Is it so?</source>
+        <translation>Ist es so?</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/window/lessons.py"/>
+        <source>It is {value}.</source>
+        <translation>Es ist {value}.</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/window/lessons.py"/>
+        <source>New here? {lessons}, each with one thing to drag and one question.</source>
+        <translation>Neu hier? {lessons}, jede mit einer Sache zum Ziehen und einer Frage.</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/window/lessons.py"/>
+        <source>Next</source>
+        <translation>Weiter</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/window/lessons.py"/>
+        <source>Next lesson</source>
+        <translation>Nächste Lektion</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/window/lessons.py"/>
+        <source>Not yet.</source>
+        <translation>Noch nicht.</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/window/lessons.py"/>
+        <source>Reading the lesson</source>
+        <translation>Die Lektion wird gelesen</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/window/lessons.py"/>
+        <source>Right.</source>
+        <translation>Richtig.</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/window/lessons.py"/>
+        <source>This step is about the page {page}: choose it at the left to go on there.</source>
+        <translation>In diesem Schritt geht es um die Seite {page}: Wählen Sie sie links, um dort fortzufahren.</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/window/lessons.py"/>
+        <source>Your name:</source>
+        <translation>Ihr Name:</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/window/lessons.py"/>
+        <source>answers</source>
+        <translation>antworten</translation>
     </message>
     <message numerus="yes">
         <location filename="../../sigexplorer/window/lessons.py"/>
@@ -12203,6 +14126,36 @@
             <numerusform>kurze Lektion</numerusform>
             <numerusform>kurze Lektionen</numerusform>
         </translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/window/lessons.py"/>
+        <source>{lesson}, step {number}</source>
+        <translation>{lesson}, Schritt {number}</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/window/lessons.py"/>
+        <source>{lesson}, {number} of {steps}</source>
+        <translation>{lesson}, {number} von {steps}</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/window/limits.py"/>
+        <source>Between which values the colours go: 1e-40 to 1, or nothing for the map&apos;s own</source>
+        <translation>Zwischen welchen Werten die Farben liegen: 1e-40 bis 1, oder nichts für die der Karte</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/window/limits.py"/>
+        <source>automatic</source>
+        <translation>automatisch</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/window/limits.py"/>
+        <source>{given} is not allowed: give two numbers, as 0 to 1, the smaller one first, or nothing for the map&apos;s own limits.</source>
+        <translation>{given} ist nicht erlaubt: Geben Sie zwei Zahlen an, etwa 0 bis 1, die kleinere zuerst, oder nichts für die Grenzen der Karte.</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/window/limits.py"/>
+        <source>{given} is not allowed: give two positive numbers, as 1e-40 to 1, the smaller one first, or nothing for the map&apos;s own limits.</source>
+        <translation>{given} ist nicht erlaubt: Geben Sie zwei positive Zahlen an, etwa 1e-40 bis 1, die kleinere zuerst, oder nichts für die Grenzen der Karte.</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/window/menus.py"/>
@@ -12240,14 +14193,361 @@
         <translation>Antworten speichern…</translation>
     </message>
     <message>
+        <location filename="../../sigexplorer/window/messages.py"/>
+        <source>&amp;Replace</source>
+        <translation>&amp;Ersetzen</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/window/messages.py"/>
+        <source>File changed</source>
+        <translation>Datei geändert</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/window/messages.py"/>
+        <source>Replace file?</source>
+        <translation>Datei ersetzen?</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/window/messages.py"/>
+        <source>{path} exists already. Replace it?</source>
+        <translation>{path} gibt es schon. Soll die Datei ersetzt werden?</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/window/messages.py"/>
+        <source>{path} was changed by another window or program since it was opened here. Replace that with what this window shows?</source>
+        <translation>{path} wurde von einem anderen Fenster oder Programm geändert, seit die Datei hier geöffnet wurde. Soll sie durch das ersetzt werden, was dieses Fenster zeigt?</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/window/note.py"/>
+        <source>Put the text away</source>
+        <translation>Den Text weglegen</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/window/notice.py"/>
+        <source>Close the message</source>
+        <translation>Meldung schließen</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/window/old.py"/>
+        <source>Cancelled: older than the controls</source>
+        <translation>Abgebrochen: älter als die Bedienelemente</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/window/old.py"/>
+        <source>Compute</source>
+        <translation>Berechnen</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/window/old.py"/>
+        <source>Compute what was cancelled (F5 computes everything anew)</source>
+        <translation>Das Abgebrochene berechnen (F5 berechnet alles neu)</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/window/old.py"/>
+        <source>Compute {what}</source>
+        <translation>{what} berechnen</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/window/pages.py"/>
+        <source>Cancelled: change a parameter, press Compute, or F5, to go on.</source>
+        <translation>Abgebrochen: Ändern Sie einen Parameter, oder drücken Sie „Berechnen“ oder F5, um fortzufahren.</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/window/pages.py"/>
+        <source>Computing: {what}…</source>
+        <translation>Berechnet wird: {what}…</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/window/paging.py"/>
+        <source>Picture {number} of {pictures}</source>
+        <translation>Bild {number} von {pictures}</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/window/paging.py"/>
+        <source>Writing the page</source>
+        <translation>Die Seite wird geschrieben</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/window/palette.py"/>
+        <source>An action, parameter, function, page or preset by name; gain 3 sets a value</source>
+        <translation>Aktion, Parameter, Funktion, Seite oder Voreinstellung mit Namen; Verstärkung 3 setzt einen Wert</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/window/palette.py"/>
+        <source>Find by name</source>
+        <translation>Nach Namen finden</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/window/palette.py"/>
+        <source>Nothing has that name.</source>
+        <translation>Nichts heißt so.</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/window/palette.py"/>
+        <source>What was found</source>
+        <translation>Was gefunden wurde</translation>
+    </message>
+    <message>
         <location filename="../../sigexplorer/window/panel.py"/>
-        <source>Appearance</source>
-        <translation>Darstellung</translation>
+        <source>The controls of the page that is shown, what it needs first at the top; a heading folds what is below it.</source>
+        <translation>Die Bedienelemente der gezeigten Seite, das Wichtigste oben; eine Überschrift klappt zu, was darunter steht.</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/window/picture_dialog.py"/>
+        <location filename="../../sigexplorer/window/sweep_dialog.py"/>
+        <source>Choose file…</source>
+        <translation>Datei wählen…</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/window/picture_dialog.py"/>
+        <source>Dark and transparent: light lines without a ground are hard to see on white paper or a white slide.</source>
+        <translation>Dunkel und durchsichtig: Helle Linien ohne Hintergrund sind auf weißem Papier oder einer weißen Folie schwer zu sehen.</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/window/picture_dialog.py"/>
+        <source>Export picture</source>
+        <translation>Bild exportieren</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/window/picture_dialog.py"/>
+        <source>Width and height take a unit too: 89 mm, 3.5 in. The width may be a column, {columns}; an empty height fits it then.</source>
+        <translation>Breite und Höhe nehmen auch eine Einheit: 89 mm, 3.5 in. Die Breite kann eine Spalte sein, {columns}; eine leere Höhe passt dann dazu.</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/window/picture_dialog.py"/>
+        <source>{width} × {height} pixels, {across} × {down} mm, text of {points} pt</source>
+        <translation>{width} × {height} Pixel, {across} × {down} mm, Schrift {points} pt</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/window/preview.py"/>
+        <source>Preview</source>
+        <translation>Vorschau</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/window/preview.py"/>
+        <source>{width} x {height} pixels</source>
+        <translation>{width} x {height} Pixel</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/window/rail.py"/>
+        <source>No page has that.</source>
+        <translation>Keine Seite hat das.</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/window/rail.py"/>
+        <source>Search pages (Ctrl+F)</source>
+        <translation>Seiten durchsuchen (Strg+F)</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/window/rail.py"/>
+        <source>Show the icons of the pages alone</source>
+        <translation>Nur die Symbole der Seiten zeigen</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/window/rail.py"/>
+        <source>Show the names of the pages</source>
+        <translation>Die Namen der Seiten zeigen</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/window/rail.py"/>
+        <source>The pages, grouped by what one comes with: click on one, or press Ctrl+F and type what it is about.</source>
+        <translation>Die Seiten, geordnet nach dem, womit man kommt: Klicken Sie auf eine, oder drücken Sie Strg+F und tippen Sie, wovon sie handelt.</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/window/reader.py"/>
+        <source>Article</source>
+        <translation>Artikel</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/window/readout.py"/>
+        <source>Copy sentence</source>
+        <translation>Satz kopieren</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/window/readout.py"/>
+        <source>Reading</source>
+        <translation>Ablesung</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/window/readout.py"/>
+        <source>{pane} readings</source>
+        <translation>Ablesungen: {pane}</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/window/report.py"/>
+        <source>Something went wrong in the program. The window stays open and your work is kept.</source>
+        <translation>Im Programm ist etwas schiefgegangen. Das Fenster bleibt offen, und Ihre Arbeit ist aufbewahrt.</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/window/sharing.py"/>
+        <source>&amp;Copy link</source>
+        <translation>Link &amp;kopieren</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/window/sharing.py"/>
+        <source>&amp;Save…</source>
+        <translation>&amp;Speichern…</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/window/sharing.py"/>
+        <source>A link, {beginning}…</source>
+        <translation>Ein Link, {beginning}…</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/window/sharing.py"/>
+        <source>Link as QR code</source>
+        <translation>Link als QR-Code</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/window/sharing.py"/>
+        <source>Link copied: {number} characters</source>
+        <translation>Link kopiert: {number} Zeichen</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/window/sharing.py"/>
+        <source>Open link</source>
+        <translation>Link öffnen</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/window/sharing.py"/>
+        <source>QR code of the link</source>
+        <translation>QR-Code des Links</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/window/sharing.py"/>
+        <source>Save QR code</source>
+        <translation>QR-Code speichern</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/window/sharing.py"/>
+        <source>The link does not carry {path}: send that along, and have it chosen there.</source>
+        <translation>Der Link enthält {path} nicht: Schicken Sie es mit, und lassen Sie es dort auswählen.</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/window/sharing.py"/>
+        <source>{number} characters. Its reader shows a line that sigexplorer opens: File, Open link. F11 fills the screen.</source>
+        <translation>{number} Zeichen. Wer ihn liest, bekommt eine Zeile, die sigexplorer öffnet: Datei, Link öffnen. F11 füllt den Bildschirm.</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/window/strip.py"/>
+        <source>More switches</source>
+        <translation>Weitere Schalter</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/window/strip.py"/>
+        <source>Switches of the page</source>
+        <translation>Schalter der Seite</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/window/strip.py"/>
+        <source>What this page can show and do besides; F1 explains each.</source>
+        <translation>Was diese Seite noch zeigen und tun kann; F1 erklärt jedes.</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/window/sweep_dialog.py"/>
+        <source>Cancelled: nothing was written.</source>
+        <translation>Abgebrochen: Nichts wurde geschrieben.</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/window/sweep_dialog.py"/>
+        <source>Drawing {frames} frames…</source>
+        <translation>{frames} Bilder werden gezeichnet…</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/window/sweep_dialog.py"/>
+        <source>First frame</source>
+        <translation>Erstes Bild</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/window/sweep_dialog.py"/>
+        <source>From</source>
+        <translation>Von</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/window/sweep_dialog.py"/>
+        <source>Kind of file</source>
+        <translation>Dateiart</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/window/sweep_dialog.py"/>
+        <source>Last frame</source>
+        <translation>Letztes Bild</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/window/sweep_dialog.py"/>
+        <location filename="../../sigexplorer/window/tasks.py"/>
+        <source>Share done</source>
+        <translation>Erledigter Anteil</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/window/sweep_dialog.py"/>
+        <source>To</source>
+        <translation>Bis</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/window/sweep_dialog.py"/>
+        <source>What moves.</source>
+        <translation>Was sich bewegt.</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/window/sweep_dialog.py"/>
+        <source>Where the parameter begins.</source>
+        <translation>Wo der Parameter beginnt.</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/window/sweep_dialog.py"/>
+        <source>Where the parameter ends.</source>
+        <translation>Wo der Parameter endet.</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/window/sweep_dialog.py"/>
+        <source>{frames} frames of {width} × {height} pixels, {seconds} s</source>
+        <translation>{frames} Bilder von {width} × {height} Pixeln, {seconds} s</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/window/tabs.py"/>
         <source>What is seen here: {plots}</source>
         <translation>Was hier zu sehen ist: {plots}</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/window/tasks.py"/>
+        <source>({others} more)</source>
+        <translation>({others} weitere)</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/window/tasks.py"/>
+        <source>Cancel what is under way</source>
+        <translation>Was läuft, abbrechen</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/window/tasks.py"/>
+        <source>{task}: there is not enough memory; ask for less.</source>
+        <translation>{task}: Der Speicher reicht nicht; verlangen Sie weniger.</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/window/unused.py"/>
+        <source>Not used on this page.</source>
+        <translation>Auf dieser Seite ohne Wirkung.</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/window/unused.py"/>
+        <source>Nothing is shown yet that could be compared.</source>
+        <translation>Es wird noch nichts gezeigt, das sich vergleichen ließe.</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/window/zoomed.py"/>
+        <source>Full view</source>
+        <translation>Ganze Ansicht</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/window/zoomed.py"/>
+        <source>Full view of {pane}</source>
+        <translation>Ganze Ansicht: {pane}</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/window/zoomed.py"/>
+        <source>Show all there is (Home, or Ctrl+0)</source>
+        <translation>Alles zeigen, was es gibt (Pos1, oder Strg+0)</translation>
     </message>
 </context>
 </TS>

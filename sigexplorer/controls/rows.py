@@ -19,6 +19,7 @@ from sigexplorer.controls.slider import Slider
 from sigexplorer.controls.switches import Choice, Flag
 from sigexplorer.controls.symbols import symbol_html
 from sigexplorer.controls.typing import TypedBox
+from sigexplorer.controls.words import worded
 from sigexplorer.language import tr
 from sigexplorer.model.parameters import Parameter
 from sigexplorer.state import State, parameters_in
@@ -32,7 +33,7 @@ BOX_WIDTH = 96
 CHOICE_WIDTH = 136
 LONG_CHOICE = 9
 # A list whose choices are longer than that box stands below its title, as wide as the panel.
-WIDE_CHOICE = 22
+WIDE_CHOICE = 17
 FLAGS_A_LINE = 2
 # A title as short as these shares its line with more others.
 SHORT_TITLE = 4
@@ -75,7 +76,8 @@ class ParameterRow(QWidget):
         grid.setVerticalSpacing(0)
         grid.setContentsMargins(0, 0, 0, 0)
         grid.setColumnStretch(0, 1)
-        wide = parameter.kind in {"sequence", "text"} or any(len(choice) > WIDE_CHOICE for choice in parameter.choices)
+        longest = max((len(worded(parameter, choice)) for choice in parameter.choices), default=0)
+        wide = parameter.kind in {"sequence", "text"} or longest > WIDE_CHOICE
         if parameter.kind == "flag":
             grid.addWidget(self.controls[0], 0, 0, 1, 2)
         else:
@@ -93,7 +95,7 @@ class ParameterRow(QWidget):
                 if parameter.files and isinstance(beside, Box):
                     grid.addWidget(FileButton(beside, parameter, self), 1, 1)
             else:
-                beside.setFixedWidth(CHOICE_WIDTH if any(len(choice) > LONG_CHOICE for choice in parameter.choices) else BOX_WIDTH)
+                beside.setFixedWidth(CHOICE_WIDTH if longest > LONG_CHOICE else BOX_WIDTH)
                 grid.addWidget(beside, 0, 1)
         if isinstance(self.controls[0], Slider):
             grid.addWidget(self.controls[0], 1, 0, 1, 2)
