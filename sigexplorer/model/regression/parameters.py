@@ -70,9 +70,9 @@ class FitParameters(Parameters, frozen=True):
             found |= dict.fromkeys(("dataset", "points", "errors"), tr("The points are those of the file."))
         elif self.dataset != "drawn":
             found |= dict.fromkeys(("points", "errors"), tr("The points are those of the data set."))
-            found["weights"] = tr(tr("These points have no errors of y."))
+            found["weights"] = tr("These points have no errors of y.")
         elif not self.errors:
-            found["weights"] = "These points have no errors of y."
+            found["weights"] = tr("These points have no errors of y.")
         if self.left == "fitted":
             found["left_value"] = tr("The left plateau is fitted.")
         if self.right == "fitted":
