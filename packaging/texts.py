@@ -211,11 +211,12 @@ def _struct(node: ast.ClassDef, classes: Mapping[str, ast.ClassDef]) -> tuple[tu
 
 def _choices(trees: Iterable[ast.Module]) -> dict[str, tuple[str, ...]]:
     """Return the choices that have a name: ``Initialisation = Literal["glorot_normal", ...]``."""
-    found = {}
+    found: dict[str, tuple[str, ...]] = {}
     for name, value in _assigned(trees):
         if isinstance(value, ast.Subscript) and ast.unparse(value.value) == "Literal":
             items = value.slice.elts if isinstance(value.slice, ast.Tuple) else [value.slice]
-            found[name] = tuple(text for item in items if (text := _text(item)) is not None)
+            # Several files may call theirs the same.
+            found[name] = found.get(name, ()) + tuple(text for item in items if (text := _text(item)) is not None)
     return found
 
 
