@@ -192,3 +192,30 @@ def digits(text: str) -> str:
     """Return a number that is written with a decimal point and commas between thousands with the signs of the language."""
     signs = current().signs
     return text if signs is None else text.translate(signs)
+
+
+class Told:
+    """What is said of a result, put into words when it is asked for: once in every language, so that a result that is kept follows the language.
+
+    Parameters
+    ----------
+    say : callable
+        Says it, in the language that is spoken; asks what it is given whether to go on.
+    """
+
+    def __init__(self, say: Callable[[Callable[[], bool]], str]) -> None:
+        self._say = say
+        self._said: dict[str, str] = {}
+
+    def text(self, cancel: Callable[[], bool] = lambda: False) -> str:
+        """Return it.
+
+        Parameters
+        ----------
+        cancel : callable
+            Whether to stop; what it leads to is raised.
+        """
+        code = current().code
+        if code not in self._said:
+            self._said[code] = self._say(cancel)
+        return self._said[code]

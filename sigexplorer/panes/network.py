@@ -7,6 +7,7 @@ from typing import Any, ClassVar
 import numpy as np
 from PySide6.QtCore import QPointF
 
+from sigexplorer.language import mark, tr
 from sigexplorer.model.activations.names import describe_activation
 from sigexplorer.model.arrays import FloatArray
 from sigexplorer.model.network.parameters import WIDEST_JACOBIAN
@@ -28,7 +29,7 @@ from sigexplorer.theme import LIGHT, Theme, compared_line
 from sigexplorer.topic import Topic
 from sigexplorer.topics.network import NETWORK
 
-SWITCHED_OFF = "Switch Jacobian on to see the singular values of da/dx, layer by layer."
+SWITCHED_OFF = mark("Switch Jacobian on to see the singular values of da/dx, layer by layer.")
 THEORY_DASH = (5.0, 3.0)
 TRAINABLE_DASH = (2.0, 3.0)
 LAW_DASH = (2.0, 2.0)
@@ -66,16 +67,16 @@ class LayerwisePane(SteadyPane):
         depth, reached = result.parameters.depth, result.layer.size
         room = max(0.5, 0.015 * depth)
         self.set_ranges((1.0 - room, depth + room), y)
-        self.axes.set_titles("layer", title)
+        self.axes.set_titles(tr("layer"), title)
         trainable = trainable_depth(result.expected.theory)
         shown = depth > 1 and 0.0 < trainable <= depth
         words, short = trainable_words(result.expected.theory) if shown else ("", "")
         self.trainable.set_marks((VerticalMark(trainable, words, -1, self.theme.muted, TRAINABLE_DASH, short),) if shown else ())
         layer = min(result.parameters.layer, reached)
-        named = (VerticalMark(float(layer), f"layer {count(layer)}", 1, self.theme.probe, short=count(layer)),) if depth > 1 else ()
+        named = (VerticalMark(float(layer), tr("layer {layer}", layer=count(layer)), 1, self.theme.probe, short=count(layer)),) if depth > 1 else ()
         self.chosen.set_marks(named)
         self.missing.set_bands(((reached + 0.5, np.inf),) if reached < depth else ())
-        return [Entry("beyond the range of float64", self.theme.saturated_edge, fill=self.theme.saturated)] if reached < depth else []
+        return [Entry(tr("beyond the range of float64"), self.theme.saturated_edge, fill=self.theme.saturated)] if reached < depth else []
 
 
 class NetworkPane(LayerwisePane):
@@ -95,7 +96,7 @@ class NetworkPane(LayerwisePane):
         band = finite(result.ensemble.log10_gradient)
         law = finite(result.law.log10_median + np.array([[-1.0], [1.0]]) * result.law.log10_deviation) if result.ensemble.count else np.zeros((2, 0))
         low, high = spread(np.concatenate([measured, expected, band.ravel(), law.ravel(), *beside_values(result, "log10_gradient")]), 1.0)
-        entries = self.show_layers(result, (low, high), "gradient (root-mean-square)")
+        entries = self.show_layers(result, (low, high), tr("gradient (root-mean-square)"))
         self.axes.y_ticks = decade_ticks if high - low < 3 else power_ticks
         self.axes.refresh()
         layer = result.layer.astype(np.float64)
@@ -109,16 +110,15 @@ class NetworkPane(LayerwisePane):
         self.areas.set_shades((Shade(layer[there], band[0, there], band[2, there], fill),) if result.ensemble.count else ())
         if result.ensemble.count:
             strokes.append(Stroke(layer, band[1], theme.foreground, line))
-            of = f"of {count(result.ensemble.count, 'network')}"
-            others = (Entry(f"median {of}", theme.foreground, line), Entry("middle 68 %", fill, fill=fill))
+            median = tr("median of {networks}", networks=count(result.ensemble.count, "network"))
+            others = (Entry(median, theme.foreground, line), Entry(tr("middle 68 %"), fill, fill=fill))
             if np.isfinite(law).any():
                 strokes += [Stroke(layer, edge, of_theory, 1.0, LAW_DASH) for edge in law]
-                others += (Entry("the same in theory", of_theory, 1.0, LAW_DASH),)
+                others += (Entry(tr("the same in theory"), of_theory, 1.0, LAW_DASH),)
         beside, named = beside_strokes(theme, result, "log10_gradient", width)
         self.curves.set_strokes((*beside, *strokes))
-        words = "this network" if np.isfinite(measured).any() else "this network: the gradient is exactly 0"
-        known = f"mean-field theory{' of many inputs' if result.parameters.of_many else ''}"
-        theory = known if np.isfinite(expected).any() else "mean-field theory: no gradient"
+        words = tr("this network") if np.isfinite(measured).any() else tr("this network: the gradient is exactly 0")
+        theory = theory_words(result) if np.isfinite(expected).any() else tr("mean-field theory: no gradient")
         self.legend.set_entries((Entry(words, theme.slope, width, dots=dots), Entry(theory, of_theory, line, THEORY_DASH), *others, *named, *entries))
         lone = [(measured, theme.slope, False), (expected, of_theory, True)] if layer.size == 1 else []
         self.points.set_content(tuple(Mark(1.0, float(y[0]), "", color, hollow) for y, color, hollow in lone if np.isfinite(y[0])), ())
@@ -153,7 +153,7 @@ class ActivationsPane(LayerwisePane):
         everything = np.concatenate([found.percentiles.ravel(), found.mean, drawn])
         low, high = float(everything.min()), float(everything.max())
         room = 0.05 * (high - low) or 0.5 * abs(low) or 0.5
-        entries = self.show_layers(result, rounded_out(low - room, high + room, 20), "activation")
+        entries = self.show_layers(result, rounded_out(low - room, high + room, 20), tr("activation"))
         outer, inner = blended(theme.value, theme.background, 0.16), blended(theme.value, theme.background, 0.38)
         rows = found.percentiles
         shown = _widened(layer)
@@ -167,9 +167,9 @@ class ActivationsPane(LayerwisePane):
         self.strip.set_shares(layer, result.saturated, theme.saturated_edge)
         self.legend.set_entries(
             (
-                Entry("mean", theme.value, width, dots=dots),
-                Entry("median", theme.value, middle, (3.0, 2.0)),
-                Entry(f"middle {PERCENTILES[3] - PERCENTILES[1]} %", inner, fill=inner),
+                Entry(tr("mean"), theme.value, width, dots=dots),
+                Entry(tr("median"), theme.value, middle, (3.0, 2.0)),
+                Entry(tr("middle {percent} %", percent=PERCENTILES[3] - PERCENTILES[1]), inner, fill=inner),
                 Entry(f"{PERCENTILES[-1] - PERCENTILES[0]} %", outer, fill=outer),
                 Entry(saturation_words(result), theme.saturated_edge, fill=theme.saturated_edge),
                 *named,
@@ -187,18 +187,18 @@ class SpectrumPane(LayerwisePane):
 
     def spared(self, state: State) -> str:
         """Return that the Jacobian is off, where it is."""
-        return "" if state.network.jacobian else SWITCHED_OFF
+        return "" if state.network.jacobian else tr(SWITCHED_OFF)
 
     def reason(self, result: NetworkResult) -> str:
         """Return why there are no singular values."""
         if result.spectrum.layer.size:
-            return "" if np.isfinite(result.spectrum.log10_singular_values).any() else "Every singular value of the Jacobian is exactly 0."
+            return "" if np.isfinite(result.spectrum.log10_singular_values).any() else tr("Every singular value of the Jacobian is exactly 0.")
         if not result.parameters.jacobian:
-            return SWITCHED_OFF
+            return tr(SWITCHED_OFF)
         if result.layer.size and result.parameters.normalisation == "batch":
             return result.parameters.no_jacobian
         if result.layer.size:
-            return f"The Jacobian is computed up to {WIDEST_JACOBIAN} units and inputs: give a narrower network."
+            return tr("The Jacobian is computed up to {most} units and inputs: give a narrower network.", most=WIDEST_JACOBIAN)
         return super().reason(result)
 
     def show_result(self, result: NetworkResult, state: State) -> None:
@@ -214,7 +214,7 @@ class SpectrumPane(LayerwisePane):
         rank = np.arange(1.0, ranks + 1.0)
         low, high = spread(values, 1.0)
         self.set_ranges((1.0 - max(0.5, 0.015 * ranks), ranks + max(0.5, 0.015 * ranks)), (low, high))
-        self.axes.set_titles("rank", "singular value")
+        self.axes.set_titles(tr("rank"), tr("singular value"))
         self.axes.y_ticks = decade_ticks if high - low < 3 else power_ticks
         self.axes.refresh()
         width = max(1.0, 0.8 * state.style.line_width)
@@ -222,7 +222,7 @@ class SpectrumPane(LayerwisePane):
         for (words, found, color, dash), row in zip(lines, values, strict=True):
             strokes.append(Stroke(rank, row, color, width, dash))
             zeros = int(np.isneginf(found).sum())
-            entries.append(Entry(words + (f" ({count(zeros)} exactly 0)" if zeros else ""), color, width, dash))
+            entries.append(Entry(tr("{line} ({zeros} exactly 0)", line=words, zeros=count(zeros)) if zeros else words, color, width, dash))
             marks += [Mark(1.0, float(row[0]), "", color)] if np.count_nonzero(np.isfinite(row)) == 1 else []
         self.curves.set_strokes(tuple(strokes))
         self.points.set_content(tuple(marks), ())
@@ -233,15 +233,20 @@ class SpectrumPane(LayerwisePane):
         layers, found = result.spectrum.layer.tolist(), result.spectrum.log10_singular_values
         if not result.compared:
             looks = [compared_line(self.theme, index - 1) if index else (self.theme.slope, ()) for index in range(len(layers))]
-            return [(f"layer {count(layer)}", row, *look) for layer, row, look in zip(layers, found, looks, strict=True)]
-        own = (f"{describe_activation(result.activation)}, layer {count(layers[-1])}", found[-1], self.theme.slope, ())
+            return [(tr("layer {layer}", layer=count(layer)), row, *look) for layer, row, look in zip(layers, found, looks, strict=True)]
+        own = (tr("{function}, layer {layer}", function=describe_activation(result.activation), layer=count(layers[-1])), found[-1], self.theme.slope, ())
         beside = [(describe_activation(item.activation), item.spectrum, *compared_line(self.theme, index)) for index, item in enumerate(result.compared)]
         return [own, *(line for line in beside if line[1].size)]
 
 
 def saturation_words(result: NetworkResult) -> str:
     """Return what the strip shows, pairs of a unit and an input, and the largest share of units that are so for every input."""
-    return f"inactive or saturated; dead (for every input): {share(float(result.dead.max()))} at most"
+    return tr("inactive or saturated; dead (for every input): {share} at most", share=share(float(result.dead.max())))
+
+
+def theory_words(result: NetworkResult) -> str:
+    """Return what a legend calls the theory's line."""
+    return tr("mean-field theory of many inputs") if result.parameters.of_many else tr("mean-field theory")
 
 
 def _widened(layer: FloatArray) -> FloatArray:

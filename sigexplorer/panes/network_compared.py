@@ -7,6 +7,7 @@ from typing import Literal
 
 import numpy as np
 
+from sigexplorer.language import tr
 from sigexplorer.model.arrays import FloatArray
 from sigexplorer.model.network.beside import ComparedNetwork
 from sigexplorer.model.network.result import NetworkResult
@@ -48,7 +49,7 @@ def activations_beside(theme: Theme, result: NetworkResult, width: float) -> tup
         entries.append(entry)
         drawn += [values[np.isfinite(values)] for values in (mean, *edges)]
     if entries:
-        entries.append(Entry("mean ± 1 deviation of each", theme.muted, 1.0))
+        entries.append(Entry(tr("mean ± 1 deviation of each"), theme.muted, 1.0))
     return strokes, entries, np.concatenate(drawn)
 
 

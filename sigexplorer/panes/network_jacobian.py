@@ -6,6 +6,7 @@ from typing import Any, ClassVar
 
 import numpy as np
 
+from sigexplorer.language import tr
 from sigexplorer.model.network.result import NetworkResult
 from sigexplorer.panes.compared import compared
 from sigexplorer.panes.logarithmic import finite, spread
@@ -36,7 +37,7 @@ class JacobianPane(LayerwisePane):
         if result.layer.size and result.parameters.normalisation == "batch":
             return result.parameters.no_jacobian
         if result.layer.size and not np.isfinite(np.concatenate([found.theory.log10_mean, found.log10_mean])).any():
-            return "Every singular value of the Jacobian is exactly 0."
+            return tr("Every singular value of the Jacobian is exactly 0.")
         return super().reason(result)
 
     def show_result(self, result: NetworkResult, state: State) -> None:
@@ -44,8 +45,8 @@ class JacobianPane(LayerwisePane):
         theme, width, found = self.theme, max(1.0, 0.8 * state.style.line_width), result.jacobian
         with np.errstate(divide="ignore", invalid="ignore"):
             rows = (
-                (finite(found.theory.log10_mean), finite(found.log10_mean), theme.slope, "mean of s²"),
-                (finite(np.log10(found.theory.relative_variance)), finite(np.log10(found.relative_variance)), theme.second, "its relative variance"),
+                (finite(found.theory.log10_mean), finite(found.log10_mean), theme.slope, tr("mean of s²")),
+                (finite(np.log10(found.theory.relative_variance)), finite(np.log10(found.relative_variance)), theme.second, tr("its relative variance")),
             )
         layer = result.layer.astype(np.float64)
         beside: list[Stroke] = []
@@ -59,7 +60,7 @@ class JacobianPane(LayerwisePane):
             named.append(both_strokes[0][1])
         shown = [part for theory, measured, *_ in rows for part in (theory, measured)]
         low, high = spread(np.concatenate([*shown, *(stroke.y for stroke in beside)]), 1.0)
-        entries = self.show_layers(result, (low, high), "squared singular values s²")
+        entries = self.show_layers(result, (low, high), tr("squared singular values s²"))
         self.axes.y_ticks = decade_ticks if high - low < 3 else power_ticks
         self.axes.refresh()
         self.curves.set_strokes((*beside, *(Stroke(layer, theory, color, width, THEORY_DASH) for theory, _, color, _ in rows)))
@@ -76,7 +77,7 @@ class JacobianPane(LayerwisePane):
         # Of other layers than plain ones theory has no relative variance: it is discs alone, where it was measured.
         lines = [Entry(words, color, width, THEORY_DASH) for theory, _, color, words in rows if np.isfinite(theory).any()]
         discs = [Entry(words, color, ring=DISC) for theory, measured, color, words in rows if np.isfinite(measured).any() and not np.isfinite(theory).any()]
-        kinds = [Entry("theory", theme.muted, width, THEORY_DASH)] if lines else []
+        kinds = [Entry(tr("theory"), theme.muted, width, THEORY_DASH)] if lines else []
         if found.layer.size:
-            kinds.append(Entry("this network", theme.muted, ring=DISC))
+            kinds.append(Entry(tr("this network"), theme.muted, ring=DISC))
         self.legend.set_entries((*lines, *discs, *kinds, *named, *entries))

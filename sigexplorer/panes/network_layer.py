@@ -7,6 +7,7 @@ from typing import Any, ClassVar
 import numpy as np
 from PySide6.QtCore import QPointF
 
+from sigexplorer.language import mark, tr
 from sigexplorer.model.arrays import FloatArray
 from sigexplorer.model.network.histograms import LayerHistogram
 from sigexplorer.model.network.result import NetworkResult
@@ -24,7 +25,7 @@ from sigexplorer.theme import LIGHT, Theme
 
 # Between two histograms, by the width of one; the height of the highest bar, and from how many times the next one on a bar is cut off.
 APART, HEIGHT, OUTLYING = 0.16, 1.0, 3.0
-TITLES = ("preactivation", "activation", "gradient / rms")
+TITLES = (mark("preactivation"), mark("activation"), mark("gradient / rms"))
 # Of the values this share at either end is left out of a picture, lest a few make its axis wide.
 TAIL = 5e-4
 
@@ -54,9 +55,9 @@ class LayerPane(LayerwisePane):
             bar = int(np.searchsorted(edges, x, side="right")) - 1
             if 0 <= bar < item.shares.size and self.frame_rect.contains(at):
                 expected = float(item.expected[bar])
-                theory = (Reading(f"in theory {share(expected)}"),) if np.isfinite(expected) else ()
+                theory = (Reading(tr("in theory {share}", share=share(expected))),) if np.isfinite(expected) else ()
                 span = interval(float(item.edges[bar]), float(item.edges[bar + 1]), 3)
-                return (Reading(title), Reading(f"{span}: {share(float(item.shares[bar]))}"), *theory)
+                return (Reading(tr(title)), Reading(f"{span}: {share(float(item.shares[bar]))}"), *theory)
         return ()
 
     def show_result(self, result: NetworkResult, state: State) -> None:
@@ -68,7 +69,7 @@ class LayerPane(LayerwisePane):
         theme, width = self.theme, max(1.0, 0.6 * state.style.line_width)
         colors = (theme.value, theme.second, theme.slope)
         self.set_ranges((-0.04, len(TITLES) + (len(TITLES) - 1) * APART + 0.04), (0.0, 1.12 * HEIGHT))
-        self.axes.set_titles("value", f"share, layer {count(view.layer)}")
+        self.axes.set_titles(tr("value"), tr("share, layer {layer}", layer=count(view.layer)))
         self.axes.refresh()
         bars, strokes, marks = [], [], []
         for index, (item, color) in enumerate(zip(self._shown, colors, strict=True)):
@@ -83,9 +84,9 @@ class LayerPane(LayerwisePane):
         self.bars.set_bars(tuple(bars))
         self.curves.set_strokes(tuple(strokes))
         self.points.set_content(tuple(marks), ())
-        entries = [Entry(title, color, fill=blended(color, theme.background, 0.42)) for title, color in zip(TITLES, colors, strict=True)]
+        entries = [Entry(tr(title), color, fill=blended(color, theme.background, 0.42)) for title, color in zip(TITLES, colors, strict=True)]
         known = any(np.isfinite(item.expected).any() for item in view.histograms)
-        theory = [Entry("mean-field theory", theme.muted, width, THEORY_DASH)] if known else []
+        theory = [Entry(tr("mean-field theory"), theme.muted, width, THEORY_DASH)] if known else []
         self.legend.set_entries((*entries, *theory))
 
     def _ticks(self, low: float, high: float, room: float) -> list[Tick]:

@@ -6,11 +6,12 @@ from typing import Any, ClassVar, NamedTuple
 
 import numpy as np
 
+from sigexplorer.language import tr
 from sigexplorer.model.arrays import FloatArray
 from sigexplorer.model.network.result import NetworkResult
 from sigexplorer.panes.layers import DOTS
 from sigexplorer.panes.logarithmic import finite, spread
-from sigexplorer.panes.network import BAND_SHARE, THEORY_DASH, LayerwisePane
+from sigexplorer.panes.network import BAND_SHARE, THEORY_DASH, LayerwisePane, theory_words
 from sigexplorer.panes.network_compared import beside_strokes, beside_values
 from sigexplorer.plot.annotations import Mark, Rule
 from sigexplorer.plot.area import Areas, Shade, blended
@@ -65,9 +66,11 @@ class PairPane(LayerwisePane):
         self.curves.set_strokes((*(stroke for others, _ in beside for stroke in others), *strokes))
         self.points.set_content(tuple(marks), self.rules())
         said = [Entry(line.words, line.color, width, dots=dots) for line in lines]
-        said.append(Entry(f"mean-field theory{' of many inputs' if result.parameters.of_many else ''}", theme.muted, thin, THEORY_DASH))
+        said.append(Entry(theory_words(result), theme.muted, thin, THEORY_DASH))
         if networks:
-            said.append(Entry(f"middle 68 % of {networks} networks", theme.muted, fill=blended(theme.muted, theme.background, BAND_SHARE)))
+            said.append(
+                Entry(tr("middle 68 % of {networks} networks", networks=networks), theme.muted, fill=blended(theme.muted, theme.background, BAND_SHARE))
+            )
         named = beside[0][1] if beside else []
         self.legend.set_entries((*said, *named, *entries))
 
@@ -88,12 +91,14 @@ class WeightsPane(PairPane):
         # Of functions compared the gradients of the weights, which the other plots do not show.
         beside = beside_strokes(self.theme, result, "log10_weight_gradient", state.style.line_width, _less_the_last)
         lines = (
-            _by_the_last(result.log10_gradient, result.expected.log10_gradient, found.log10_gradient, self.theme.slope, "back-propagated: dE/ds"),
-            _by_the_last(result.log10_weight_gradient, result.expected_weight_gradient, found.log10_weight_gradient, self.theme.value, "of the weights: dE/dW"),
+            _by_the_last(result.log10_gradient, result.expected.log10_gradient, found.log10_gradient, self.theme.slope, tr("back-propagated: dE/ds")),
+            _by_the_last(
+                result.log10_weight_gradient, result.expected_weight_gradient, found.log10_weight_gradient, self.theme.value, tr("of the weights: dE/dW")
+            ),
         )
         own = [values.ravel() for line in lines for values in line[:3]]
         low, high = spread(np.concatenate([*own, *(stroke.y for stroke in beside[0])]), 1.0)
-        entries = self.show_layers(result, (low, high), "gradient by that of the last layer")
+        entries = self.show_layers(result, (low, high), tr("gradient by that of the last layer"))
         self.axes.y_ticks = decade_ticks if high - low < 3 else power_ticks
         self.axes.refresh()
         self.show_lines(result, state, lines, entries, (beside,))
@@ -123,7 +128,7 @@ class LengthsPane(PairPane):
         together = np.concatenate([*(values.ravel() for values in correlations), *beside_values(result, "correlation")])
         lowest = float(np.nanmin(together)) if np.isfinite(together).any() else 0.0
         self._correlation = (min(0.0, np.floor(10.0 * lowest) / 10.0), 1.0)
-        entries = self.show_layers(result, (-0.02, 1.02), "length (rms)  ·  correlation")
+        entries = self.show_layers(result, (-0.02, 1.02), tr("length (rms)  ·  correlation"))
         width = state.style.line_width
         beside = (
             beside_strokes(self.theme, result, "correlation", width, self._in_upper),
@@ -133,8 +138,8 @@ class LengthsPane(PairPane):
         lower = tuple(self._in_lower(values) for values in lengths)
         upper = tuple(self._in_upper(values) for values in correlations)
         lines = (
-            Line(upper[0], upper[1], upper[2], self.theme.second, "correlation of two inputs"),
-            Line(lower[0], lower[1], lower[2], self.theme.value, "length of the preactivations"),
+            Line(upper[0], upper[1], upper[2], self.theme.second, tr("correlation of two inputs")),
+            Line(lower[0], lower[1], lower[2], self.theme.value, tr("length of the preactivations")),
         )
         self.show_lines(result, state, lines, entries, beside)
 

@@ -1,9 +1,13 @@
-"""Factors by which gradients change, in words: a layer, and over a number of layers."""
+"""Factors by which gradients change, in words: a layer, and over a number of layers.
+
+What is said is a predicate, which stands as a value in templates of other modules; a language that asks for it may make it what follows on a form of "to be".
+"""
 
 from __future__ import annotations
 
 import math
 
+from sigexplorer.language import tr
 from sigexplorer.model.wording import count, factor_of, number
 from sigexplorer.model.wording import factor as spelt
 
@@ -17,20 +21,24 @@ def change_a_layer(factor: float) -> str:
     """Return "shrink 1.03×", "grow 4.5×" or "keep their size within 0.05 %", from a factor above 0."""
     times = max(factor, 1.0 / factor)
     if times < 1.0005:
-        return "keep their size within 0.05 %"
-    return f"{'shrink' if factor < 1.0 else 'grow'} {spelt(times)}"
+        return tr("keep their size within {percent} %", percent=number(0.05))
+    return tr("shrink {factor}", factor=spelt(times)) if factor < 1.0 else tr("grow {factor}", factor=spelt(times))
 
 
 def change_over(log10: float, layers: int) -> str:
     """Return "shrink 38× over 1,000 layers" and the like, from log10 of the factor; "nothing is left of them over 5 layers" for -inf."""
-    where = f"over {count(layers, 'layer')}"
+    over = count(layers, "layer")
     if math.isinf(log10) and log10 < 0.0:
-        return f"nothing is left of them {where}"
+        return tr("nothing is left of them over {layers}", layers=over)
     if math.isinf(log10):
-        return f"grow beyond all that is followed {where}"
+        return tr("grow beyond all that is followed over {layers}", layers=over)
     if abs(log10) < math.log10(FEW_PER_CENT):
-        return f"keep their size within {math.ceil(100.0 * abs(math.expm1(log10 * math.log(10.0))) or 1):d} % {where}"
-    return f"{'shrink' if log10 < 0.0 else 'grow'} {factor_of(abs(log10))} {where}"
+        within = math.ceil(100.0 * abs(math.expm1(log10 * math.log(10.0))) or 1)
+        return tr("keep their size within {percent} % over {layers}", percent=within, layers=over)
+    times = factor_of(abs(log10))
+    if log10 < 0.0:
+        return tr("shrink {factor} over {layers}", factor=times, layers=over)
+    return tr("grow {factor} over {layers}", factor=times, layers=over)
 
 
 def pair_words(weight_variance: float, bias_variance: float) -> str:

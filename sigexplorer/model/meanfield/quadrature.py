@@ -15,6 +15,7 @@ from collections.abc import Callable
 import numpy as np
 from numpy.typing import ArrayLike
 
+from sigexplorer.language import tr
 from sigexplorer.model.activations import Activation
 from sigexplorer.model.arrays import FloatArray
 
@@ -271,8 +272,8 @@ def without_expectations(activation: Activation) -> str:
     """Return why wide random networks of a function have no theory; '' where they have one."""
     rule = quadrature(activation)
     if not rule.exists:
-        return "at its poles its square has no mean"
-    return "it is undefined for some inputs" if math.isnan(float(rule.value_squared(1.0))) else ""
+        return tr("at its poles its square has no mean")
+    return tr("it is undefined for some inputs") if math.isnan(float(rule.value_squared(1.0))) else ""
 
 
 def composite_nodes(edges: FloatArray) -> tuple[FloatArray, FloatArray]:

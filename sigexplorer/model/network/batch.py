@@ -11,6 +11,7 @@ import numpy as np
 
 from sigexplorer.errors import ParameterError
 from sigexplorer.files import shown
+from sigexplorer.language import plural, tr
 from sigexplorer.model.arrays import FloatArray
 from sigexplorer.model.network.initialisation import INPUTS, stream
 from sigexplorer.model.running import Cancel, never
@@ -75,9 +76,9 @@ def load_inputs(path: str | Path, rows: int, cancel: Cancel = never, of: str = "
     Cancelled
         If `cancel` said so.
     """
-    found = read_lines(path, lambda lines: _read(lines, path, rows, of), of, "a CSV file of numbers, one input a row", cancel)
+    found = read_lines(path, lambda lines: _read(lines, path, rows, of), of, tr("a CSV file of numbers, one input a row"), cancel)
     if not found:
-        raise ParameterError(f"{of}: {shown(path)} holds no row of numbers: give at least one input, a row of comma-separated numbers.")
+        raise ParameterError(tr("{place} holds no row of numbers: give at least one input, a row of comma-separated numbers.", place=f"{of}: {shown(path)}"))
     return np.array(found)
 
 
@@ -92,22 +93,44 @@ def _read(lines: Iterator[str], path: str | Path, rows: int, of: str) -> list[li
         if not found and not named and not any(_is_numeral(cell) for cell in row):
             named = True
             continue
-        found.append(_numbers(row, len(found[0]) if found else len(row), f"{of}: {shown(path)}, line {number}"))
+        found.append(_numbers(row, len(found[0]) if found else len(row), tr("{file}, line {line}", file=f"{of}: {shown(path)}", line=number)))
         if len(found) == rows:
             break
         if len(found) * len(row) > MOST_NUMBERS:
-            raise ParameterError(f"{of}: {shown(path)} holds more than {MOST_NUMBERS} numbers within {rows} rows: give a smaller batch.")
+            raise ParameterError(
+                tr(
+                    "{place} holds more than {most} numbers within {rows} rows: give a smaller batch.",
+                    place=f"{of}: {shown(path)}",
+                    most=MOST_NUMBERS,
+                    rows=rows,
+                )
+            )
     return found
 
 
 def _numbers(row: list[str], columns: int, place: str) -> list[float]:
     if len(row) > WIDEST_INPUT:
-        raise ParameterError(f"{place} has {len(row)} columns: give at most {WIDEST_INPUT}.")
+        raise ParameterError(tr("{place} has {columns} columns: give at most {most}.", place=place, columns=len(row), most=WIDEST_INPUT))
     if len(row) != columns:
-        raise ParameterError(f"{place} has {len(row)} columns, the first row {columns}: give every input as many numbers.")
+        raise ParameterError(
+            plural(
+                "{place} has {n} columns, the first row {columns}: give every input as many numbers.",
+                "{place} has {n} columns, the first row {columns}: give every input as many numbers.",
+                len(row),
+                place=place,
+                columns=columns,
+            )
+        )
     for column, cell in enumerate(row, start=1):
         if not _is_number(cell):
-            raise ParameterError(f"{place}, column {column} holds {cell.strip()[:40]!r}: give a finite number up to 1e100 in every cell.")
+            raise ParameterError(
+                tr(
+                    "{place}, column {column} holds {cell}: give a finite number up to 1e100 in every cell.",
+                    place=place,
+                    column=column,
+                    cell=repr(cell.strip()[:40]),
+                )
+            )
     return [float(cell) for cell in row]
 
 

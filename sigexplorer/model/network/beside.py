@@ -7,6 +7,7 @@ import math
 import msgspec
 import numpy as np
 
+from sigexplorer.language import tr
 from sigexplorer.model.activations import Activation
 from sigexplorer.model.activations.names import describe_activation
 from sigexplorer.model.arrays import FloatArray
@@ -101,26 +102,33 @@ class ComparedNetwork(msgspec.Struct, frozen=True, eq=False):
 
     def reading(self) -> str:
         """Return, in a sentence, what becomes of its gradients, and what theory says of that."""
-        return f"With {describe_activation(self.activation)}: {self._measured()}{self._theory()}."
+        name = describe_activation(self.activation)
+        return tr("With {function}: {measured}; {theory}.", function=name, measured=self._measured(), theory=self._theory())
 
     def _measured(self) -> str:
         if not self.measured:
-            return "the network is on its way; "
+            return tr("the network is on its way")
         known = self.log10_gradient[~np.isnan(self.log10_gradient)]
         if known.size < 2:
-            return "the first layers leave the range of float64; " if self.log10_gradient.size > 1 else "one layer passes no gradient on; "
+            return tr("the first layers leave the range of float64") if self.log10_gradient.size > 1 else tr("one layer passes no gradient on")
         factor, change = gradient_factor(known), gradient_change(known)
         if not factor > 0.0:
-            return "no gradient arrives at layer 1; "
-        left = f", {power(change)} of them is left at layer 1" if change < -0.5 else ""
-        over = "" if known.size == self.log10_gradient.size else f" over the {count(known.size, 'layer')} that stay in float64"
-        return f"gradients {change_a_layer(factor)} a layer{left}{over}; "
+            return tr("no gradient arrives at layer 1")
+        left = tr(", {share} of them is left at layer 1", share=power(change)) if change < -0.5 else ""
+        if known.size == self.log10_gradient.size:
+            return tr("gradients {change} a layer{left}", change=change_a_layer(factor), left=left)
+        return tr(
+            "gradients {change} a layer{left} over the {layers} that stay in float64",
+            change=change_a_layer(factor),
+            left=left,
+            layers=count(known.size, "layer"),
+        )
 
     def _theory(self) -> str:
         factor = gradient_factor(self.expected.log10_gradient)
-        if math.isnan(factor):
-            return "in theory there is nothing to say" if self.expected.log10_gradient.size < 2 else "in theory no gradient arrives"
-        return f"in theory they {change_a_layer(factor)}" if factor > 0.0 else "in theory no gradient arrives"
+        if math.isnan(factor) and self.expected.log10_gradient.size < 2:
+            return tr("in theory there is nothing to say")
+        return tr("in theory they {change}", change=change_a_layer(factor)) if factor > 0.0 else tr("in theory no gradient arrives")
 
 
 def compared_reading(compared: tuple[ComparedNetwork, ...]) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import itertools
 import math
 import time
@@ -10,15 +11,17 @@ from collections.abc import Iterator
 import msgspec
 import numpy as np
 
+from sigexplorer.language import Told
 from sigexplorer.model.activations import Activation
 from sigexplorer.model.arrays import FloatArray
 from sigexplorer.model.network.batch import gaussian_inputs, load_inputs
 from sigexplorer.model.network.expected import Expected, expected_of
 from sigexplorer.model.network.jacobian import jacobian_spread
+from sigexplorer.model.network.memory import arrays_kept, segment_length
 from sigexplorer.model.network.parameters import NetworkParameters
 from sigexplorer.model.network.reading import network_reading
 from sigexplorer.model.network.result import BAND, Ensemble, LayerStatistics, NetworkResult, Spectrum
-from sigexplorer.model.network.run import NetworkRun, arrays_kept, mean_correlation, segment_length
+from sigexplorer.model.network.run import NetworkRun, mean_correlation
 from sigexplorer.model.network.trainable import trainable_reading
 from sigexplorer.model.numerics.threads import one_thread
 from sigexplorer.model.running import Cancel, Progress, ask, never, unheard
@@ -129,7 +132,7 @@ def _stages(
     moving = _moving(cancel, progress, unit, end, ASKED * parameters.depth)
     expected = expected_of(activation, parameters, inputs, run.reached, cancel=moving)
     found = _result(run, expected, moving)
-    found = msgspec.structs.replace(found, reading=_reading(found, moving))
+    found = _told(found, moving)
     if found.layer.size:
         # Here, and not where it is first drawn.
         found.layer_shown()
@@ -151,7 +154,7 @@ def _stages(
         other.backward()
         rows[:, index] = row_of(other, run.reached)
     found = msgspec.structs.replace(found, ensemble=_ensemble(rows))
-    yield msgspec.structs.replace(found, reading=_reading(found, cancel))
+    yield _told(found, cancel)
 
 
 def _moving(cancel: Cancel, progress: Progress, begun: float, end: float, scale: float) -> Cancel:
@@ -163,6 +166,13 @@ def _moving(cancel: Cancel, progress: Progress, begun: float, end: float, scale:
         return cancel()
 
     return moving
+
+
+def _told(found: NetworkResult, cancel: Cancel) -> NetworkResult:
+    told = Told(functools.partial(_reading, found))
+    # Here, and not where it is first shown: the advice takes a while.
+    told.text(cancel)
+    return msgspec.structs.replace(found, told=told)
 
 
 def _reading(found: NetworkResult, cancel: Cancel) -> str:
@@ -210,7 +220,6 @@ def _result(run: NetworkRun, expected: Expected, cancel: Cancel) -> NetworkResul
     kept = slice(0, run.reached)
     preactivation, activations = (LayerStatistics(rows[0, kept], rows[1, kept], rows[2:, kept]) for rows in run.measured)
     spectra = sorted(run.spectra.items())
-    left_out = run.parameters.depth - run.reached
     none = np.full((4, len(BAND), run.reached), np.nan)
     return NetworkResult(
         activation=run.activation,
@@ -236,6 +245,5 @@ def _result(run: NetworkRun, expected: Expected, cancel: Cancel) -> NetworkResul
         expected_weight_gradient=expected.log10_weight_gradient,
         law=expected.law,
         ensemble=Ensemble(0, *none),
-        ended=f"Activations leave the range of float64 behind layer {run.reached}: the {left_out} layers beyond are left out." if left_out else "",
-        reading="",
+        told=Told(lambda cancel: ""),
     )

@@ -8,6 +8,7 @@ import msgspec
 import numpy as np
 from numpy.typing import NDArray
 
+from sigexplorer.language import tr
 from sigexplorer.model.activations import Activation
 from sigexplorer.model.arrays import FloatArray
 from sigexplorer.model.meanfield.jacobian_theory import JacobianMoments, jacobian_moments
@@ -66,12 +67,16 @@ class JacobianSpread(msgspec.Struct, frozen=True, eq=False):
         mean, spread = float(self.log10_mean[-1]), float(self.relative_variance[-1])
         expected, expected_spread = float(self.theory.log10_mean[self.layer[-1] - 1]), float(self.theory.relative_variance[self.layer[-1] - 1])
         if math.isinf(mean):
-            return "Every singular value of the Jacobian is exactly 0."
-        sentence = f"The Jacobian's squared singular values over {count(int(self.layer[-1]), 'layer')} have a mean of {_spelt(mean)}"
-        theory = f" (theory {_spelt(expected)})" if math.isfinite(expected) else ""
-        beside = f" (theory {_plain(expected_spread)})" if math.isfinite(expected_spread) else ""
-        alike = ": all are nearly alike" if spread < ISOMETRIC else ""
-        return f"{sentence}{theory} and a variance of {_plain(spread)} times its square{beside}{alike}."
+            return tr("Every singular value of the Jacobian is exactly 0.")
+        return tr(
+            "The Jacobian's squared singular values over {layers} have a mean of {mean}{theory} and a variance of {variance} times its square{beside}{alike}.",
+            layers=count(int(self.layer[-1]), "layer"),
+            mean=_spelt(mean),
+            theory=tr(" (theory {value})", value=_spelt(expected)) if math.isfinite(expected) else "",
+            variance=_plain(spread),
+            beside=tr(" (theory {value})", value=_plain(expected_spread)) if math.isfinite(expected_spread) else "",
+            alike=tr(": all are nearly alike") if spread < ISOMETRIC else "",
+        )
 
 
 def _spelt(log10: float) -> str:

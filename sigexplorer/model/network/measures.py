@@ -8,6 +8,7 @@ from collections.abc import Collection
 import numpy as np
 
 from sigexplorer.errors import ParameterError
+from sigexplorer.language import tr
 from sigexplorer.model.activations import Activation
 from sigexplorer.model.arrays import FloatArray
 from sigexplorer.model.network.compute import inputs_of
@@ -57,10 +58,10 @@ def measure_network(
     """
     jacobian = not OF_JACOBIAN.isdisjoint(wanted)
     if jacobian and parameters.no_jacobian:
-        raise ParameterError(f"network: there are no singular values. {parameters.no_jacobian}")
+        raise ParameterError(tr("network: there are no singular values. {reason}", reason=parameters.no_jacobian))
     inputs = inputs_of(parameters, cancel)
     if jacobian and inputs.shape[1] > WIDEST_JACOBIAN:
-        raise ParameterError(f"network: there are no singular values of {inputs.shape[1]} inputs: give at most {WIDEST_JACOBIAN}.")
+        raise ParameterError(tr("network: there are no singular values of {inputs} inputs: give at most {most}.", inputs=inputs.shape[1], most=WIDEST_JACOBIAN))
     run = NetworkRun(
         activation, parameters.changed(jacobian=jacobian), inputs, saturated_below, cancel, unheard, brief=not jacobian and OF_UNITS.isdisjoint(wanted)
     )
@@ -68,7 +69,7 @@ def measure_network(
     run.wanted = {parameters.depth} if jacobian else set()
     run.forward()
     if run.reached < parameters.depth:
-        raise ParameterError(f"activations leave the range of float64 behind layer {run.reached}.")
+        raise ParameterError(tr("activations leave the range of float64 behind layer {layer}.", layer=run.reached))
     if not {"network.gradient_left", "network.weight_gradient_left"}.isdisjoint(wanted):
         run.backward()
     spectrum = run.spectra.get(parameters.depth, np.array([math.nan]))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Annotated, Any, Literal
 
+from sigexplorer.language import tr
 from sigexplorer.model.architecture import Architecture, Normalisation, Placement
 from sigexplorer.model.network.initialisation import OWN_VARIANCE, Initialisation, variances
 from sigexplorer.model.parameters import Parameters, parameter
@@ -151,22 +152,22 @@ class NetworkParameters(Parameters, frozen=True):
     def no_jacobian(self) -> str:
         """Why there is no Jacobian of this network, however it is asked for; '' where there is one, as far as its inputs are no wider."""
         if self.normalisation == "batch":
-            return "Batch normalisation mixes the inputs: none has a Jacobian of its own."
-        return f"It is computed up to width {WIDEST_JACOBIAN}." if self.width > WIDEST_JACOBIAN else ""
+            return tr("Batch normalisation mixes the inputs: none has a Jacobian of its own.")
+        return tr("It is computed up to width {width}.", width=WIDEST_JACOBIAN) if self.width > WIDEST_JACOBIAN else ""
 
     @property
     def idle(self) -> Mapping[str, str]:
         """The variance of biases that are not there, or have their own; the Jacobian where there is none; what a file or nothing to normalise leaves open."""
         found = {"jacobian": self.no_jacobian} if self.no_jacobian else {}
         if self.depth == 1:
-            found["layer"] = "There is one layer."
+            found["layer"] = tr("There is one layer.")
         if self.inputs:
-            found |= dict.fromkeys(("mean_square", "correlation"), "The inputs come from a file.")
+            found |= dict.fromkeys(("mean_square", "correlation"), tr("The inputs come from a file."))
         if self.normalisation == "none":
-            found |= dict.fromkeys(("placement", "epsilon"), "Nothing is normalised.")
+            found |= dict.fromkeys(("placement", "epsilon"), tr("Nothing is normalised."))
         if not self.bias:
-            return found | {"bias_variance": "There are no biases."}
-        return found | {"bias_variance": "PyTorch's default has its own."} if self.initialisation == "torch_linear" else found
+            return found | {"bias_variance": tr("There are no biases.")}
+        return found | {"bias_variance": tr("PyTorch's default has its own.")} if self.initialisation == "torch_linear" else found
 
     def entailed(self, name: str) -> Mapping[str, Any]:
         """Return, for a weight variance, the normal initialisation in place of one that has its own; see `Parameters.entailed`."""

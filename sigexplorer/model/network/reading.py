@@ -7,6 +7,7 @@ import math
 import msgspec
 import numpy as np
 
+from sigexplorer.language import mark, tr
 from sigexplorer.model.activations import Activation, catalogue
 from sigexplorer.model.architecture import Architecture, Normalisation
 from sigexplorer.model.meanfield.advisor import best_pair, median_singular_value
@@ -20,7 +21,7 @@ from sigexplorer.model.network.expected import first_layer
 from sigexplorer.model.network.initialisation import NAMES, OWN_VARIANCE, Initialisation, variances
 from sigexplorer.model.network.result import NetworkResult
 from sigexplorer.model.running import Cancel, never
-from sigexplorer.model.wording import count, number, power, share
+from sigexplorer.model.wording import count, listed, number, power, share
 
 # The theory holds when it is right within this a layer.
 HOLDS = 0.05
@@ -36,22 +37,22 @@ FEW = 0.05
 FAR_BELOW = -6.0
 # Initialisations whose variance is given, and what the others are called.
 TITLES: dict[Initialisation, str] = {
-    "lecun_normal": "LeCun normal",
-    "glorot_normal": "Glorot normal",
-    "he_normal": "He normal",
-    "torch_linear": "PyTorch's default",
-    "lecun_uniform": "LeCun uniform",
-    "glorot_uniform": "Glorot uniform",
-    "he_uniform": "He uniform",
+    "lecun_normal": mark("LeCun normal"),
+    "glorot_normal": mark("Glorot normal"),
+    "he_normal": mark("He normal"),
+    "torch_linear": mark("PyTorch's default"),
+    "lecun_uniform": mark("LeCun uniform"),
+    "glorot_uniform": mark("Glorot uniform"),
+    "he_uniform": mark("He uniform"),
 }
 # How normalisations are read.
-NORMALISATIONS: dict[Normalisation, str] = {"none": "no normalisation", "layer": "LayerNorm", "rms": "RMSNorm", "batch": "BatchNorm"}
+NORMALISATIONS: dict[Normalisation, str] = {"none": mark("no normalisation"), "layer": "LayerNorm", "rms": "RMSNorm", "batch": "BatchNorm"}
 # Gradients of weights are said apart from those of preactivations where they change by so many decades less, or more.
 APART = math.log10(2.0)
 # Remedies that the literature names, with how they are read.
 REMEDIES: tuple[tuple[str, Initialisation, str], ...] = (
-    ("tanh", "glorot_uniform", "Glorot and tanh"),
-    ("relu", "he_normal", "He and ReLU"),
+    ("tanh", "glorot_uniform", mark("Glorot and tanh")),
+    ("relu", "he_normal", mark("He and ReLU")),
 )
 
 
@@ -59,19 +60,23 @@ def network_reading(result: NetworkResult, *, cancel: Cancel = never) -> str:
     """Return how gradients change a layer, whether mean-field theory holds at this width and by how much, and what to change."""
     layers = result.layer.size
     if layers < 2:
-        return "One layer passes no gradient on to another: give at least two." if layers else "The first layer's preactivations leave the range of float64."
+        few = tr("One layer passes no gradient on to another: give at least two.")
+        return few if layers else tr("The first layer's preactivations leave the range of float64.")
     factor = gradient_factor(result.log10_gradient)
     if math.isnan(factor) and not np.isneginf(result.log10_gradient).any():
-        return f"{_unscaled(result)}Gradients leave the range of float64 on their way back.{_advice(result, math.inf, cancel)}"
+        return _joined(_unscaled(result), tr("Gradients leave the range of float64 on their way back."), _advice(result, math.inf, cancel))
     if math.isnan(factor) or factor == 0.0:
-        return f"{_unscaled(result)}No gradient arrives at layer 1: it is exactly 0. {_theory_of_nothing(result)}{_advice(result, 0.0, cancel)}".strip()
-    total = result.log10_gradient[0] - result.log10_gradient[-1]
-    over = f": {power(total)} of them is left at layer 1" if total < -0.5 else ""
-    if total > 0.5:
-        over = f": {power(total)} times as large at layer 1"
-    sentence = f"{_unscaled(result)}Gradients {change_a_layer(factor)} a layer{over}."
-    beside = f"{_weights(result)}{_others(result)}"
-    return f"{sentence}{beside} {_comparison(result, factor)}{_advice(result, factor, cancel)}{_inactive(result)}".strip()
+        nothing = tr("No gradient arrives at layer 1: it is exactly 0.")
+        return _joined(_unscaled(result), nothing, _theory_of_nothing(result), _advice(result, 0.0, cancel))
+    return _joined(
+        _unscaled(result),
+        _gradients(result, factor),
+        _weights(result),
+        _others(result),
+        _comparison(result, factor),
+        _advice(result, factor, cancel),
+        _inactive(result),
+    )
 
 
 def left_out(architecture: Architecture) -> str:
@@ -84,9 +89,24 @@ def left_out(architecture: Architecture) -> str:
     """
     if architecture.plain:
         return ""
-    parts = [f"residual branch of strength {number(architecture.residual)}"] if architecture.residual else []
+    parts = [tr("residual branch of strength {strength}", strength=number(architecture.residual))] if architecture.residual else []
     parts += [NORMALISATIONS[architecture.normalisation]] if architecture.normalisation != "none" else []
-    return f" All of this is of plain layers, without the random network's {' and '.join(parts)}."
+    return tr(" All of this is of plain layers, without the random network's {parts}.", parts=listed(parts))
+
+
+def _joined(*sentences: str) -> str:
+    """Return those sentences that say something as one text."""
+    return " ".join(sentence for sentence in sentences if sentence)
+
+
+def _gradients(result: NetworkResult, factor: float) -> str:
+    """Return how gradients change a layer, and what is left of them at the first."""
+    total, change = result.log10_gradient[0] - result.log10_gradient[-1], change_a_layer(factor)
+    if total > 0.5:
+        return tr("Gradients {change} a layer: {factor} times as large at layer 1.", change=change, factor=power(total))
+    if total < -0.5:
+        return tr("Gradients {change} a layer: {share} of them is left at layer 1.", change=change, share=power(total))
+    return tr("Gradients {change} a layer.", change=change)
 
 
 def _weights(result: NetworkResult) -> str:
@@ -95,7 +115,7 @@ def _weights(result: NetworkResult) -> str:
     total = float(result.log10_gradient[0] - result.log10_gradient[-1])
     if not math.isfinite(of_weights) or abs(of_weights - total) < APART:
         return ""
-    return f" Those of the weights {change_over(of_weights, result.layer.size)}."
+    return tr("Those of the weights {change}.", change=change_over(of_weights, result.layer.size))
 
 
 def _others(result: NetworkResult) -> str:
@@ -104,11 +124,22 @@ def _others(result: NetworkResult) -> str:
     if not found.count:
         return ""
     low, middle, high = (float(row[0]) for row in found.log10_gradient)
-    said = f"a root-mean-square of {power(middle)}" if math.isfinite(middle) else "no gradient"
-    between = f"; between {power(low)} and {power(high)} in the middle 68 % of them" if math.isfinite(low) and math.isfinite(high) else ""
     median, deviation = float(result.law.log10_median[0]), float(result.law.log10_deviation[0])
-    law = f"; theory has {power(median - deviation)} to {power(median + deviation)} at this width" if between and math.isfinite(deviation) else ""
-    return f" Over {count(found.count, 'network')} {said} arrives at layer 1 in the median{between}{law}."
+    between = law = ""
+    if math.isfinite(low) and math.isfinite(high):
+        between = tr("; between {low} and {high} in the middle 68 % of them", low=power(low), high=power(high))
+        if math.isfinite(deviation):
+            law = tr("; theory has {low} to {high} at this width", low=power(median - deviation), high=power(median + deviation))
+    networks = count(found.count, "network")
+    if not math.isfinite(middle):
+        return tr("Over {networks} no gradient arrives at layer 1 in the median{between}{law}.", networks=networks, between=between, law=law)
+    return tr(
+        "Over {networks} a root-mean-square of {size} arrives at layer 1 in the median{between}{law}.",
+        networks=networks,
+        size=power(middle),
+        between=between,
+        law=law,
+    )
 
 
 def readout_rows(result: NetworkResult) -> tuple[tuple[str, ...], ...]:
@@ -122,13 +153,13 @@ def readout_rows(result: NetworkResult) -> tuple[tuple[str, ...], ...]:
     if not result.layer.size:
         return ()
     rows = (
-        ("saturated", result.saturated),
-        ("for all inputs", result.always_saturated),
-        ("inactive", result.inactive),
-        ("dead", result.dead),
+        (tr("saturated"), result.saturated),
+        (tr("for all inputs"), result.always_saturated),
+        (tr("inactive"), result.inactive),
+        (tr("dead"), result.dead),
     )
     # The unit stands once: beside every number it would find no room in a narrow panel.
-    head = ("% in layer", "first", "last", "most")
+    head = (tr("% in layer"), tr("first"), tr("last"), tr("most"))
     return head, *((name, *(share(float(value)).removesuffix(" %") for value in (values[0], values[-1], values.max()))) for name, values in rows)
 
 
@@ -136,9 +167,11 @@ def _unscaled(result: NetworkResult) -> str:
     """Return, of inputs that are not normalised, how large they are and what that does to layer 1."""
     if not result.unscaled:
         return ""
-    return (
-        f"The inputs are not normalised: their mean square is {number(result.input_mean_square, 3)}, where every initialisation counts on 1, and"
-        f" {share(float(result.saturated[0]))} of layer 1 is saturated: bring them to mean 0 and variance 1 first. "
+    return tr(
+        "The inputs are not normalised: their mean square is {mean_square}, where every initialisation counts on 1, and {share} of layer 1 is saturated:"
+        " bring them to mean 0 and variance 1 first.",
+        mean_square=number(result.input_mean_square, 3),
+        share=share(float(result.saturated[0])),
     )
 
 
@@ -148,10 +181,21 @@ def _inactive(result: NetworkResult) -> str:
     saturated, always, dead = float(result.saturated[worst]), float(result.always_saturated[worst]), float(result.dead[worst])
     if max(saturated, always, dead) < FEW:
         return ""
-    stuck = f", {share(always)} are saturated for every one," if always > dead else ""
-    return (
-        f" At layer {worst + 1} a unit is inactive or saturated for {share(saturated)} of the inputs in the mean{stuck} and"
-        f" {share(dead)} of the units are dead: their slope is 0 for every input."
+    if always > dead:
+        return tr(
+            "At layer {layer} a unit is inactive or saturated for {share} of the inputs in the mean, {always} are saturated for every one, and {dead} of the"
+            " units are dead: their slope is 0 for every input.",
+            layer=worst + 1,
+            share=share(saturated),
+            always=share(always),
+            dead=share(dead),
+        )
+    return tr(
+        "At layer {layer} a unit is inactive or saturated for {share} of the inputs in the mean and {dead} of the units are dead: their slope is 0 for every"
+        " input.",
+        layer=worst + 1,
+        share=share(saturated),
+        dead=share(dead),
     )
 
 
@@ -159,42 +203,61 @@ def _comparison(result: NetworkResult, factor: float) -> str:
     expected = gradient_factor(result.expected.log10_gradient)
     width, depth = result.parameters.width, result.layer.size
     if not expected > 0.0 and result.parameters.normalisation == "batch" and result.inputs < FEWEST:
-        return f"Over {count(result.inputs, 'input')} the squared gradient has no mean in theory: a few units with nearly the same inputs make all of it."
+        return tr(
+            "Over {inputs} the squared gradient has no mean in theory: a few units with nearly the same inputs make all of it.",
+            inputs=count(result.inputs, "input"),
+        )
     if not expected > 0.0:
-        return "Mean-field theory has no line here."
+        return tr("Mean-field theory has no line here.")
     off = abs(math.log(factor / expected))
     # Held where float64 ends: nothing of that size is called right.
-    apart_by = share(math.expm1(min(off, MOST_LOG)))
+    said = {"change": change_a_layer(expected), "share": share(math.expm1(min(off, MOST_LOG))), "width": count(width)}
     apart = math.exp(min(off * (depth - 1), MOST_LOG))
     if off <= HOLDS and apart >= ADDS_UP:
-        sum_of_it = f"over {count(depth, 'layer')} this adds up to a factor of {number(apart, 2)}: {_nearer(result)}"
-        return f"In mean-field theory they {change_a_layer(expected)}, which is right within {apart_by} a layer at width {count(width)}; {sum_of_it}."
+        return tr(
+            "In mean-field theory they {change}, which is right within {share} a layer at width {width}; over {layers} this adds up to a factor of {factor}:"
+            " {remedy}.",
+            layers=count(depth, "layer"),
+            factor=number(apart, 2),
+            remedy=_nearer(result),
+            **said,
+        )
     if off <= HOLDS:
-        return f"In mean-field theory they {change_a_layer(expected)}, which is right within {apart_by} at width {count(width)}."
-    where = f"at width {count(width)} and depth {count(depth)}"
-    return f"In mean-field theory they {change_a_layer(expected)}, which is off by {apart_by} a layer {where}: {_nearer(result)}."
+        return tr("In mean-field theory they {change}, which is right within {share} at width {width}.", **said)
+    return tr(
+        "In mean-field theory they {change}, which is off by {share} a layer at width {width} and depth {depth}: {remedy}.",
+        depth=count(depth),
+        remedy=_nearer(result),
+        **said,
+    )
 
 
 def _nearer(result: NetworkResult) -> str:
     """Return what would bring a network nearer to the theory, or why nothing does."""
     if result.parameters.output_gradient == "ones" and not even_slope(result.activation):
-        return "it counts gradients as independent of the weights, which those of ones are not"
+        return tr("it counts gradients as independent of the weights, which those of ones are not")
     if result.parameters.of_many:
-        return "it counts on many inputs: more inputs and wider layers come nearer to it"
-    return "wider layers come nearer to it"
+        return tr("it counts on many inputs: more inputs and wider layers come nearer to it")
+    return tr("wider layers come nearer to it")
 
 
 def _theory_of_nothing(result: NetworkResult) -> str:
     given, expected = result.parameters, gradient_factor(result.expected.log10_gradient)
     if given.normalisation == "batch" and given.batch == 1:
-        return "Normalised over one input, every unit is 0 there whatever comes in: give more inputs."
+        return tr("Normalised over one input, every unit is 0 there whatever comes in: give more inputs.")
     if given.normalisation == "layer" and given.width == 1:
-        return "Normalised over one unit, it is 0 whatever comes in: give wider layers."
+        return tr("Normalised over one unit, it is 0 whatever comes in: give wider layers.")
     if given.placement == "after" and given.normalisation in {"layer", "batch"} and given.output_gradient == "ones":
-        return "The sum of what was brought to mean 0 is 0 whatever came before: send standard normal numbers back instead of ones."
+        return tr("The sum of what was brought to mean 0 is 0 whatever came before: send standard normal numbers back instead of ones.")
     if expected > 0.0:
-        return f"In mean-field theory they {change_a_layer(expected)} a layer, which does not hold at width {count(given.width)}: widen the layers."
-    return f"{result.activation.title} has slope 0 almost everywhere, as the theory has it." if not result.expected.theory.chi else ""
+        return tr(
+            "In mean-field theory they {change} a layer, which does not hold at width {width}: widen the layers.",
+            change=change_a_layer(expected),
+            width=count(given.width),
+        )
+    if result.expected.theory.chi:
+        return ""
+    return tr("{function} has slope 0 almost everywhere, as the theory has it.", function=result.activation.title)
 
 
 def _advice(result: NetworkResult, factor: float, cancel: Cancel) -> str:
@@ -211,11 +274,16 @@ def _advice(result: NetworkResult, factor: float, cancel: Cancel) -> str:
     # The second is worth a word only where it keeps gradients as well.
     better = better[:1] + [item for item in better[1:] if item[0] <= max(1.0, better[0][0])]
     plain = result.parameters.architecture.plain
-    said = [f"with {words} they would {change_over(change, depth)}{_median(result, pair) if plain else ''}" for _, change, pair, words in better]
+    said = [_would(words, change_over(change, depth), _median(result, pair) if plain else "") for _, change, pair, words in better]
     if plain and (not better or better[0][0] > KEPT):
         said += _other_functions(result, depth, BETTER * min([now, *(item[0] for item in better)]))
     sentence = "; ".join(said[:2])
-    return f" {sentence[0].upper()}{sentence[1:]}." if sentence else ""
+    return f"{sentence[0].upper()}{sentence[1:]}." if sentence else ""
+
+
+def _would(words: str, change: str, median: str = "") -> str:
+    """Return what would become of gradients with something else."""
+    return tr("with {name} they would {change}{median}", name=words, change=change, median=median)
 
 
 def _candidates(result: NetworkResult, cancel: Cancel) -> list[tuple[float, float, tuple[float, float], str]]:
@@ -227,7 +295,7 @@ def _candidates(result: NetworkResult, cancel: Cancel) -> list[tuple[float, floa
     named: dict[tuple[float, float], str] = {}
     for name in NAMES:
         if name not in OWN_VARIANCE and name != given.initialisation:
-            named.setdefault(variances(name, width, width, 1.0, 0.0, given.bias), TITLES[name])
+            named.setdefault(variances(name, width, width, 1.0, 0.0, given.bias), tr(TITLES[name]))
     for pair, words in named.items():
         if pair != present:
             found.append((*_would_be(result.activation, depth, pair, inputs, architecture, cancel), pair, words))
@@ -236,7 +304,7 @@ def _candidates(result: NetworkResult, cancel: Cancel) -> list[tuple[float, floa
         for kind, words in NORMALISATIONS.items() if given.normalisation != "none" else ():
             if kind != given.normalisation:
                 other = msgspec.structs.replace(architecture, normalisation=kind)
-                found.append((*_would_be(result.activation, depth, present, inputs, other, cancel), present, words))
+                found.append((*_would_be(result.activation, depth, present, inputs, other, cancel), present, tr(words)))
         return found
     best = best_pair(result.activation, depth, mean_square=inputs[0], width=width, bias=given.bias, cancel=cancel)
     point = pair_words(best.weight_variance, best.bias_variance)
@@ -254,7 +322,7 @@ def _other_functions(result: NetworkResult, depth: int, below: float) -> list[st
             pair = variances(initialisation, result.parameters.width, result.parameters.width, 1.0, 0.0, False)
             size, change = _would_be(catalogue[name](), depth, pair, _inputs(result), Architecture())
             if size < below:
-                found.append((size, f"with {words} they would {change_over(change, depth)}"))
+                found.append((size, _would(tr(words), change_over(change, depth))))
     return [words for _, words in sorted(found)]
 
 
@@ -287,4 +355,4 @@ def _median(result: NetworkResult, pair: tuple[float, float]) -> str:
     # Gaussian weights alone take the median down by the square root of 2 a layer.
     if math.isinf(median) or median > FAR_BELOW - 0.5 * math.log10(2.0) * result.layer.size:
         return ""
-    return f", but half of the Jacobian's singular values would be below {power(median)}"
+    return tr(", but half of the Jacobian's singular values would be below {bound}", bound=power(median))

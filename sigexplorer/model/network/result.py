@@ -7,6 +7,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from sigexplorer.errors import ParameterError
+from sigexplorer.language import Told, plural, tr
 from sigexplorer.model.activations import Activation
 from sigexplorer.model.activations.names import column_notes, describe_activation
 from sigexplorer.model.arrays import FloatArray
@@ -122,9 +123,7 @@ class NetworkResult(msgspec.Struct, frozen=True, eq=False):
         What the theory of finite widths says of `log10_gradient` over networks of this width; NaN where there is none.
     ensemble : Ensemble
         What networks of several seeds have in common; of none where one alone was asked for.
-    ended : str
-        "" or, in a sentence, why there are fewer layers than asked for.
-    reading : str
+    told : Told
         What is seen, in plain sentences, but for the functions compared: how gradients change a layer, whether the theory holds at this width, what to change.
     compared : tuple of ComparedNetwork
         The same network with the functions compared.
@@ -153,14 +152,34 @@ class NetworkResult(msgspec.Struct, frozen=True, eq=False):
     expected_weight_gradient: FloatArray
     law: GradientLaw
     ensemble: Ensemble
-    ended: str
-    reading: str
+    told: Told
     compared: tuple[ComparedNetwork, ...] = ()
 
     @property
     def unscaled(self) -> bool:
         """Whether the inputs are far from the mean square 1 that initialisations count on."""
         return not UNSCALED[0] <= self.input_mean_square <= UNSCALED[1]
+
+    @property
+    def reading(self) -> str:
+        """What is seen, in the language that is spoken."""
+        return self.told.text()
+
+    @property
+    def ended(self) -> str:
+        """'' or, in a sentence, why there are fewer layers than asked for."""
+        reached = int(self.layer.size)
+        left_out = self.parameters.depth - reached
+        return (
+            plural(
+                "Activations leave the range of float64 behind layer {layer}: the {n} layers beyond are left out.",
+                "Activations leave the range of float64 behind layer {layer}: the {n} layers beyond are left out.",
+                left_out,
+                layer=reached,
+            )
+            if left_out
+            else ""
+        )
 
     def table(self) -> Table:
         """Return one row a layer: what is measured, and what the theory says; the reading as a note. Singular values: `singular_values`."""
@@ -245,8 +264,12 @@ class NetworkResult(msgspec.Struct, frozen=True, eq=False):
         values = self.spectrum.log10_singular_values
         if not len(values):
             if self.parameters.jacobian and self.parameters.normalisation == "batch":
-                raise ParameterError(f"there are no singular values of this network. {self.parameters.no_jacobian} Set network.normalisation = layer, say.")
-            raise ParameterError(f"there are no singular values of this network: set network.jacobian = true, with at most {WIDEST_JACOBIAN} units and inputs.")
+                raise ParameterError(
+                    tr("there are no singular values of this network. {reason} Set network.normalisation = layer, say.", reason=self.parameters.no_jacobian)
+                )
+            raise ParameterError(
+                tr("there are no singular values of this network: set network.jacobian = true, with at most {most} units and inputs.", most=WIDEST_JACOBIAN)
+            )
         columns = [Column("rank", np.arange(1, values.shape[1] + 1), meaning="rank of a singular value, the largest first")]
         columns += [
             Column(f"log10_singular_value_{layer}", row, meaning=f"log10 of the singular values of the Jacobian of layer {layer}'s activations by the input")

@@ -9,11 +9,11 @@ from typing import NamedTuple
 
 import numpy as np
 
-from sigexplorer.errors import ParameterError
 from sigexplorer.model.activations import Activation
 from sigexplorer.model.arrays import FloatArray
 from sigexplorer.model.network.histograms import GRADIENT, Histograms
 from sigexplorer.model.network.initialisation import OUTPUT_GRADIENT, LayerWeights, draw_layer, stream
+from sigexplorer.model.network.memory import arrays_kept, segment_length
 from sigexplorer.model.network.normalise import Normalised, normalise, normalised_back
 from sigexplorer.model.network.parameters import WIDEST_JACOBIAN, NetworkParameters
 from sigexplorer.model.network.result import PERCENTILES
@@ -24,10 +24,6 @@ from sigexplorer.model.running import Cancel, Cancelled, Progress
 SPECTRA = 5
 # Steps of the progress that the singular values at one depth are worth.
 SPECTRUM_STEPS = 12
-# What the arrays of one computation may take together; the program itself and its libraries come on top.
-MEMORY = 320e6
-# Arrays of the size of a layer's activations that are alive at once while a layer is computed.
-WORKING = 12
 # Outside of these sizes activations are about to leave the range of float64.
 FAINTEST, LOUDEST = 1e-290, 1e140
 
@@ -67,43 +63,6 @@ class Kept(NamedTuple):
     before: FloatArray
     slopes: FloatArray
     normalised: Normalised | None
-
-
-def arrays_kept(parameters: NetworkParameters) -> tuple[int, int]:
-    """Return how many arrays of the size of a layer's activations are kept of every layer, and at every checkpoint."""
-    normalised = parameters.normalisation != "none"
-    return 2 + normalised, 1 + (parameters.residual > 0.0)
-
-
-def segment_length(depth: int, batch: int, fan_in: int, width: int, kept: tuple[int, int] = (2, 1)) -> int:
-    """Return of how many layers what the way back needs is kept at once; the activations of one in as many layers are kept as a checkpoint.
-
-    Parameters
-    ----------
-    depth, batch, fan_in, width : int
-        The network's layers, its inputs, how many numbers these have, and the units of a layer.
-    kept : (int, int)
-        The arrays kept of a layer, and at a checkpoint; see `arrays_kept`.
-
-    Raises
-    ------
-    ParameterError
-        If not even the best choice fits into `MEMORY`.
-    """
-    weights = 1.5 * 8.0 * width * max(width, fan_in)
-    unit = 8.0 * batch * max(width, fan_in)
-    room = (MEMORY - weights) / unit - WORKING
-    of_layer, of_checkpoint = kept
-    for length in range(depth, 0, -1):
-        if of_layer * length + of_checkpoint * math.ceil(depth / length) <= room:
-            return length
-    least = WORKING + min(of_layer * length + of_checkpoint * math.ceil(depth / length) for length in range(1, depth + 1))
-    needed = weights + unit * least
-    fitting = int((MEMORY - weights) / (8.0 * max(width, fan_in) * least))
-    raise ParameterError(
-        f"network: depth {depth} at width {max(width, fan_in)} with {batch} inputs takes {needed / 1e6:.0f} MB, {MEMORY / 1e6:.0f} MB are allowed:"
-        f" give a batch of at most {fitting}, or fewer or narrower layers."
-    )
 
 
 class NetworkRun:

@@ -13,6 +13,7 @@ from __future__ import annotations
 
 import math
 
+from sigexplorer.language import tr
 from sigexplorer.model.meanfield import Theory
 from sigexplorer.model.wording import count, factor, number
 
@@ -79,14 +80,21 @@ def trainable_reading(theory: Theory, depth: int) -> str:
     if not scale > 0.0:
         return ""
     if scale > BOUNDLESS:
-        return "No depth scale bounds how deep it is trainable."
-    if bounded_by_gradients(theory):
-        change = "grow" if theory.gradient_depth_scale < 0.0 else "shrink"
-        return (
-            f"Two inputs are told apart at any depth, but gradients {change} {factor(GRADIENTS)} over {layers_words(SCALES * scale)} layers, "
-            f"six of their depth scales of {number(scale, 3)}; it has {count(depth)}."
+        return tr("No depth scale bounds how deep it is trainable.")
+    said = {"layers": layers_words(SCALES * scale), "scale": number(scale, 3), "depth": count(depth)}
+    if not bounded_by_gradients(theory):
+        return tr("Trainable are about {layers} layers, six depth scales of {scale}; it has {depth}.", **said)
+    if theory.gradient_depth_scale < 0.0:
+        return tr(
+            "Two inputs are told apart at any depth, but gradients grow {factor} over {layers} layers, six of their depth scales of {scale}; it has {depth}.",
+            factor=factor(GRADIENTS),
+            **said,
         )
-    return f"Trainable are about {layers_words(SCALES * scale)} layers, six depth scales of {number(scale, 3)}; it has {count(depth)}."
+    return tr(
+        "Two inputs are told apart at any depth, but gradients shrink {factor} over {layers} layers, six of their depth scales of {scale}; it has {depth}.",
+        factor=factor(GRADIENTS),
+        **said,
+    )
 
 
 def trainable_words(theory: Theory) -> tuple[str, str]:
@@ -99,8 +107,9 @@ def trainable_words(theory: Theory) -> tuple[str, str]:
     """
     layers = layers_words(trainable_depth(theory))
     if bounded_by_gradients(theory):
-        return f"gradients {'×' if theory.gradient_depth_scale < 0.0 else '÷'} {number(GRADIENTS, 2)}: 6ξ = {layers}", "6ξ"
-    return f"trainable: 6ξ = {layers}", "6ξ"
+        change = "\N{MULTIPLICATION SIGN}" if theory.gradient_depth_scale < 0.0 else "\N{DIVISION SIGN}"
+        return tr("gradients {change}: 6ξ = {layers}", change=f"{change} {number(GRADIENTS, 2)}", layers=layers), "6ξ"
+    return tr("trainable: 6ξ = {layers}", layers=layers), "6ξ"
 
 
 def layers_words(layers: float) -> str:

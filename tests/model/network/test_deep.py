@@ -13,8 +13,8 @@ from sigexplorer.model.activations import catalogue
 from sigexplorer.model.meanfield.expectation import expected_slopes
 from sigexplorer.model.meanfield.quadrature import quadrature
 from sigexplorer.model.network.compute import compute_network
+from sigexplorer.model.network.memory import MEMORY, WORKING, segment_length
 from sigexplorer.model.network.parameters import NetworkParameters
-from sigexplorer.model.network.run import MEMORY, WORKING, segment_length
 from sigexplorer.model.running import Cancelled
 
 

@@ -9,13 +9,14 @@ import pytest
 from sigexplorer.errors import ParameterError
 from sigexplorer.model.activations import catalogue
 from sigexplorer.model.meanfield.expectation import expect, gradient_factor
-from sigexplorer.model.network import run as network_run
+from sigexplorer.model.network import memory as network_memory
 from sigexplorer.model.network.batch import gaussian_inputs, load_inputs
 from sigexplorer.model.network.compute import compute_network
 from sigexplorer.model.network.initialisation import NAMES, OUTPUT_GRADIENT, draw_layer, stream
+from sigexplorer.model.network.memory import segment_length
 from sigexplorer.model.network.parameters import NetworkParameters
 from sigexplorer.model.network.reading import readout_rows
-from sigexplorer.model.network.run import PERCENTILES, segment_length
+from sigexplorer.model.network.run import PERCENTILES
 from sigexplorer.model.running import Cancelled
 from sigexplorer.model.wording import share
 from tests.spelling import NUMBER, back
@@ -95,7 +96,7 @@ def test_checkpoints_change_no_bit(monkeypatch):
     given = NetworkParameters(depth=23, width=16, batch=8, initialisation="orthogonal", weight_variance=4.0, bias_variance=0.1)
     whole = compute_network(SIGMOID, given)
     weights, unit = 1.5 * 8 * 16 * 16, 8 * 8 * 16
-    monkeypatch.setattr(network_run, "MEMORY", weights + unit * (network_run.WORKING + 19))
+    monkeypatch.setattr(network_memory, "MEMORY", weights + unit * (network_memory.WORKING + 19))
     assert segment_length(23, 8, 16, 16) == 8
     parts = compute_network(SIGMOID, given)
     assert whole.log10_gradient.tobytes() == parts.log10_gradient.tobytes()
