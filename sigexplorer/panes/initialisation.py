@@ -10,10 +10,11 @@ import pyqtgraph as pg
 from PySide6.QtCore import QPointF, Qt
 from PySide6.QtGui import QBrush
 
+from sigexplorer.language import mark, tr
 from sigexplorer.model.activations.names import describe_activation
 from sigexplorer.model.arrays import FloatArray
 from sigexplorer.model.initialisation.comparison import FunctionRow, FunctionsResult, sorted_rows
-from sigexplorer.model.initialisation.pairs import Choice, Plane
+from sigexplorer.model.initialisation.pairs import Choice, Plane, title_words
 from sigexplorer.model.initialisation.parameters import Order, Quantity
 from sigexplorer.model.initialisation.result import InitialisationResult
 from sigexplorer.model.wording import number, power
@@ -37,22 +38,22 @@ if TYPE_CHECKING:
 
 # log10 of what is left at the ends of the colours, and how their bar is divided.
 DECADES = (-2.0, 2.0)
-BAR_TICKS = tuple(Tick(float(decade), number(10.0**decade)) for decade in range(-2, 3))
-WORDS: dict[Quantity, str] = {"gradient": "gradient left", "length": "length left", "distance": "distance left"}
+BAR_DECADES = range(-2, 3)
+WORDS: dict[Quantity, str] = {"gradient": mark("gradient left"), "length": mark("length left"), "distance": mark("distance left")}
 # Room along an axis for a mark at its edge.
 ROOM = 0.03
 DOT_PIXELS = 4
 SHADES = 32
 # The heads of the table, and what the table is sorted by where they are clicked.
 HEADS: tuple[tuple[str, Order | None], ...] = (
-    ("function", "catalogue"),
+    (mark("function"), "catalogue"),
     ("n Var[w]", "weight_variance"),
     ("Var[b]", "bias_variance"),
-    ("gain", "weight_variance"),
-    ("gradient", None),
-    ("with He", "he"),
-    ("distance", "distance"),
-    ("length", None),
+    (mark("gain"), "weight_variance"),
+    (mark("gradient"), None),
+    (mark("with He"), "he"),
+    (mark("distance"), "distance"),
+    (mark("length"), None),
 )
 
 
@@ -83,21 +84,21 @@ class PlanePane(SteadyPane):
         quantity, theme, width = result.parameters.quantity, self.theme, state.style.line_width
         x, y = np.log10(result.plane.weight_variance), np.sqrt(result.plane.bias_variance)
         self.set_ranges((float(x[0]), float(x[-1])), (float(-ROOM * y[-1]), float(y[-1])))
-        self.axes.set_titles("n Var[w], of weights", "Var[b], of biases")
+        self.axes.set_titles(tr("n Var[w], of weights"), tr("Var[b], of biases"))
         self._show_plane(result.plane, quantity, (*outer_edges(x), *outer_edges(y)))
         front = [choice for choice in result.front if math.isfinite(choice.log10_gradient)]
         line = Stroke(*_places(front), theme.foreground, width, ordered=False)
         strokes, named, bests = self._beside(result, width)
         self.curves.set_strokes((*strokes, line) if len(front) > 1 else tuple(strokes))
-        marks = [Mark(*_place(choice), choice.title, theme.muted, hollow=True) for choice in result.named if choice.weight_variance > 0.0]
+        marks = [Mark(*_place(choice), title_words(choice.title), theme.muted, hollow=True) for choice in result.named if choice.weight_variance > 0.0]
         if front:
-            marks.append(Mark(*_place(result.best), "best", theme.foreground, radius=5.0))
+            marks.append(Mark(*_place(result.best), tr("best"), theme.foreground, radius=5.0))
         self.marks.set_content((*bests, *marks), ())
-        entries = [Entry("keeps gradients", theme.foreground, width)] if len(front) > 1 else []
+        entries = [Entry(tr("keeps gradients"), theme.foreground, width)] if len(front) > 1 else []
         self.legend.set_entries((*entries, *named))
         point = result.point
         value = getattr(point, f"log10_{quantity}")
-        self.point.place(*_place(point), "" if math.isnan(value) else f"{power(value, 2)} left")
+        self.point.place(*_place(point), "" if math.isnan(value) else tr("{share} left", share=power(value, 2)))
 
     def _beside(self, result: InitialisationResult, width: float) -> tuple[list[Stroke], list[Entry], list[Mark]]:
         """Return the fronts of the functions compared, cased so that they stand out from the colours, what the legend says, and their best pairs."""
@@ -122,7 +123,7 @@ class PlanePane(SteadyPane):
             self._pictured = content
             palette = diverging_for(self.theme)
             self.plane.set_values(getattr(plane, f"log10_{quantity}"), palette, levels, edges)
-            self.bar.set_levels(palette, levels, bar_ticks(levels, DECADES, BAR_TICKS), WORDS[quantity])
+            self.bar.set_levels(palette, levels, bar_ticks(levels, DECADES, _decades()), tr(WORDS[quantity]))
 
     def _drag(self, x: float | None, y: float | None) -> None:
         self.hand("", "dragged", x, y)
@@ -150,7 +151,7 @@ class FrontPane(SteadyPane):
         """Return why there is no distance to be kept."""
         if np.isfinite(result.plane.log10_distance).any():
             return ""
-        return "The two inputs are one and the same: there is no distance to keep."
+        return tr("The two inputs are one and the same: there is no distance to keep.")
 
     def show_result(self, result: InitialisationResult, state: State) -> None:
         """Draw the pairs of the plane, the front as a line, and what has a name."""
@@ -167,7 +168,7 @@ class FrontPane(SteadyPane):
         seen = [*front, *(choice for found in others for choice in found)]
         x_range, y_range = (_spanned([getattr(choice, name) for choice in seen], most) for name, most in (("log10_length", 1.5), ("log10_distance", 2.0)))
         self.set_ranges(x_range, y_range)
-        self.axes.set_titles("length of inputs left", "distance of two inputs left")
+        self.axes.set_titles(tr("length of inputs left"), tr("distance of two inputs left"))
         self._show_dots(result.plane)
         dots = 2.0 * width + 1.5
         strokes, entries = [], []
@@ -177,12 +178,12 @@ class FrontPane(SteadyPane):
             entries.append(Entry(describe_activation(item.activation), color, width, dash))
         own = [Stroke(*_left(front), theme.foreground, width, dots=dots, ordered=False)] if front else []
         self.curves.set_strokes((*strokes, *own))
-        marks = [self._mark(choice, choice.title, theme.muted, hollow=True) for choice in result.named]
-        marks.append(self._mark(result.point, result.point.title, theme.probe, hollow=True))
+        marks = [self._mark(choice, title_words(choice.title), theme.muted, hollow=True) for choice in result.named]
+        marks.append(self._mark(result.point, title_words(result.point.title), theme.probe, hollow=True))
         if front:
-            marks.append(self._mark(result.best, "best", theme.foreground))
+            marks.append(self._mark(result.best, tr("best"), theme.foreground))
         self.marks.set_content(tuple(mark for mark in marks if mark is not None), ())
-        named = [Entry("keeps gradients, by Var[b]", theme.foreground, width, dots=dots)] if front else []
+        named = [Entry(tr("keeps gradients, by Var[b]"), theme.foreground, width, dots=dots)] if front else []
         self.legend.set_entries((*named, *entries))
 
     def _mark(self, choice: Choice, text: str, color: str, *, hollow: bool = False) -> Mark | None:
@@ -204,7 +205,7 @@ class FrontPane(SteadyPane):
         shades = np.rint(np.clip((gradient[seen] - levels[0]) / (levels[1] - levels[0]), 0.0, 1.0) * SHADES).astype(int)
         brushes = [QBrush(palette.at(shade / SHADES)) for shade in range(SHADES + 1)]
         self.dots.setData(x[seen], y[seen], brush=[brushes[shade] for shade in shades])
-        self.bar.set_levels(palette, levels, bar_ticks(levels, DECADES, BAR_TICKS), WORDS["gradient"])
+        self.bar.set_levels(palette, levels, bar_ticks(levels, DECADES, _decades()), tr(WORDS["gradient"]))
 
 
 class FunctionsPane(SteadyPane):
@@ -228,7 +229,7 @@ class FunctionsPane(SteadyPane):
             layer.hide()
         self._shown = sorted_rows(result.rows, result.order)
         rows = tuple(Row(_cells(row), row.activation == result.activation, row.verdict != "good") for row in self._shown)
-        self.rows.set_rows(tuple(Head(text, order == result.order) for text, order in HEADS), rows)
+        self.rows.set_rows(tuple(Head(tr(text), order == result.order) for text, order in HEADS), rows)
 
     def placed(self, at: QPointF) -> None:
         """Leave a double click be: a click has done it."""
@@ -242,6 +243,11 @@ class FunctionsPane(SteadyPane):
             self.moved.emit(Moved(f"{HEAD}{order}", "placed", math.nan, math.nan))
         elif head is None and row is not None and row < len(self._shown):
             self.moved.emit(Moved(f"{ROW}{self._shown[row].activation.name}", "placed", math.nan, math.nan))
+
+
+def _decades() -> tuple[Tick, ...]:
+    """Return the ticks of the colours."""
+    return tuple(Tick(float(decade), number(10.0**decade)) for decade in BAR_DECADES)
 
 
 def _cells(row: FunctionRow) -> tuple[str, ...]:

@@ -8,13 +8,15 @@ from typing import Any, ClassVar
 
 import numpy as np
 
+from sigexplorer.language import tr
 from sigexplorer.model.activations import Activation
 from sigexplorer.model.activations.names import describe_activation
 from sigexplorer.model.arrays import FloatArray
 from sigexplorer.model.phase.compared import ComparedPhase
 from sigexplorer.model.phase.plane import PhaseMap
+from sigexplorer.model.phase.reading import REGIMES
 from sigexplorer.model.phase.result import PhaseResult
-from sigexplorer.model.wording import count, number
+from sigexplorer.model.wording import count, listed, number
 from sigexplorer.panes.compared import compared
 from sigexplorer.panes.logarithmic import finite, spread
 from sigexplorer.panes.steady import SteadyPane
@@ -40,7 +42,7 @@ LENGTH_STARTS, CORRELATION_STARTS = (1, 3), (2, 4)
 SCALES = (-1.0, 4.0)
 # log10 of chi at the ends of the colours, and the factors at which their bar is divided.
 DECADES = (-1.0, 1.0)
-BAR_TICKS = tuple(Tick(math.log10(value), number(value)) for value in (0.1, 0.2, 0.5, 1.0, 2.0, 5.0, 10.0))
+BAR_FACTORS = (0.1, 0.2, 0.5, 1.0, 2.0, 5.0, 10.0)
 
 
 class PhasePane(SteadyPane):
@@ -70,31 +72,31 @@ class PhasePane(SteadyPane):
         found, theme, width = result.map, self.theme, state.style.line_width
         ends = float(found.sigma_w[-1]), float(found.sigma_b[-1])
         self.set_ranges((0.0, ends[0]), (0.0, ends[1]))
-        self.axes.set_titles(f"{SIGMA_W}: deviation of weights times \N{SQUARE ROOT}n", f"{SIGMA_B}: deviation of biases")
+        self.axes.set_titles(tr("{sigma}: deviation of weights times \N{SQUARE ROOT}n", sigma=SIGMA_W), tr("{sigma}: deviation of biases", sigma=SIGMA_B))
         palette = diverging_for(theme)
         self._show_plane(found, palette)
         thin = max(1.0, 0.5 * width)
         lines: tuple[tuple[FloatArray, FloatArray, str, float, tuple[float, ...]], ...] = (
-            (found.critical_sigma_w, found.critical_sigma_b, f"critical: {CHI} = 1", width, ()),
-            (found.jump_sigma_w, found.sigma_b, "jump", width, SECOND_DASH),
-            (found.unbounded_sigma_w, found.sigma_b, "lengths unbounded", thin, SAME_DASH),
-            (found.fold_sigma_w, found.fold_sigma_b, "two lengths", thin, PATH_DASH),
+            (found.critical_sigma_w, found.critical_sigma_b, tr("critical: {chi} = 1", chi=CHI), width, ()),
+            (found.jump_sigma_w, found.sigma_b, tr("jump"), width, SECOND_DASH),
+            (found.unbounded_sigma_w, found.sigma_b, tr("lengths unbounded"), thin, SAME_DASH),
+            (found.fold_sigma_w, found.fold_sigma_b, tr("two lengths"), thin, PATH_DASH),
         )
         shown = [line for line in lines if _within(line[0], line[1], ends)]
         own = [Stroke(x, y, theme.foreground, wide, dash, ordered=False) for x, y, _, wide, dash in shown]
         beside, entries = self._beside(result.compared, ends, width)
         self.curves.set_strokes((*beside, *own))
         points = [(math.sqrt(point.weight_variance), math.sqrt(point.bias_variance)) for point in found.half_stable]
-        marks = [Mark(x, y, "half-stable", theme.foreground, hollow=True, radius=4.5) for x, y in points if x <= ends[0] and y <= ends[1]]
+        marks = [Mark(x, y, tr("half-stable"), theme.foreground, hollow=True, radius=4.5) for x, y in points if x <= ends[0] and y <= ends[1]]
         best = math.sqrt(result.best.weight_variance), math.sqrt(result.best.bias_variance)
         if result.depth > 1 and math.isfinite(result.best.log10_change) and best[0] <= ends[0] and best[1] <= ends[1]:
-            marks.append(Mark(*best, f"best over {count(result.depth, 'layer')}", theme.foreground, hollow=True, radius=4.5))
+            marks.append(Mark(*best, tr("best over {layers}", layers=count(result.depth, "layer")), theme.foreground, hollow=True, radius=4.5))
         self.marks.set_content(tuple(marks), ())
         blue, orange = (palette.at(share).name() for share in (0.2, 0.8))
         named = (Entry(words, theme.foreground, wide, dash) for _, _, words, wide, dash in shown)
-        self.legend.set_entries((Entry("ordered", blue, fill=blue), *named, *entries, Entry("chaotic", orange, fill=orange)))
+        self.legend.set_entries((Entry(tr("ordered"), blue, fill=blue), *named, *entries, Entry(tr("chaotic"), orange, fill=orange)))
         point = result.point
-        names = (f"{point.regime}, {CHI} = {number(point.chi)}", f"{CHI} = {number(point.chi, 3)}", number(point.chi, 3))
+        names = (f"{tr(REGIMES[point.regime])}, {CHI} = {number(point.chi)}", f"{CHI} = {number(point.chi, 3)}", number(point.chi, 3))
         self.point.place(math.sqrt(point.weight_variance), math.sqrt(point.bias_variance), *names)
 
     def _beside(self, items: tuple[ComparedPhase, ...], ends: tuple[float, float], width: float) -> tuple[list[Stroke], list[Entry]]:
@@ -103,11 +105,11 @@ class PhasePane(SteadyPane):
         for index, item in enumerate(items):
             color, dash = compared_line(self.theme, index)
             found = item.map
-            kinds = ((found.critical_sigma_w, found.critical_sigma_b, "critical"), (found.jump_sigma_w, found.sigma_b, "jump"))
+            kinds = ((found.critical_sigma_w, found.critical_sigma_b, tr("critical")), (found.jump_sigma_w, found.sigma_b, tr("jump")))
             shown = [kind for kind in kinds if _within(kind[0], kind[1], ends)]
             for x, y, _ in shown:
                 strokes += [Stroke(x, y, self.theme.background, width + 2.0, ordered=False), Stroke(x, y, color, width, dash, ordered=False)]
-            words = " and ".join(kind for _, _, kind in shown) or "no line here"
+            words = listed([kind for _, _, kind in shown]) or tr("no line here")
             entries.append(Entry(f"{describe_activation(item.activation)}: {words}", color, width, dash))
         return strokes, entries
 
@@ -119,7 +121,7 @@ class PhasePane(SteadyPane):
             self._pictured = content
             with np.errstate(divide="ignore"):
                 self.plane.set_values(np.log10(found.chi), palette, levels, (*outer_edges(found.sigma_w), *outer_edges(found.sigma_b)))
-            self.bar.set_levels(palette, levels, bar_ticks(levels, DECADES, BAR_TICKS), CHI)
+            self.bar.set_levels(palette, levels, bar_ticks(levels, DECADES, tuple(Tick(math.log10(value), number(value)) for value in BAR_FACTORS)), CHI)
 
     def _drag(self, sigma_w: float | None, sigma_b: float | None) -> None:
         self.hand("", "dragged", sigma_w, sigma_b)
@@ -149,8 +151,8 @@ class MapPane(SteadyPane):
         layers = starts.shape[1]
         self.legend.set_entries(
             (
-                Entry("map", theme.value, width),
-                Entry("no change", theme.muted, thin, SAME_DASH),
+                Entry(tr("map"), theme.value, width),
+                Entry(tr("no change"), theme.muted, thin, SAME_DASH),
                 Entry(count(layers, "layer"), way_color, thin, PATH_DASH),
                 *(entry for _, entry in others),
             )
@@ -171,7 +173,7 @@ class LengthPane(MapPane):
         end, highest = float(result.length_in[-1]), float(max(result.length_out.max(), *(values.max() for _, values in beside), 0.0))
         room = 0.02 * end
         self.set_ranges((-room, end + room), (-0.03 * highest if highest else -0.03, rounded_out(0.0, max(highest, 1e-9) * 1.04, 20)[1]))
-        self.axes.set_titles("q, variance of preactivations", "q of the next layer")
+        self.axes.set_titles(tr("q, variance of preactivations"), tr("q of the next layer"))
         self.show_map(result.length_in, result.length_out, result.length_trajectories[list(LENGTH_STARTS)], result.point.length, "q*", state, beside)
 
 
@@ -185,7 +187,7 @@ class CorrelationPane(MapPane):
         """Return why there is no map."""
         if np.isfinite(result.correlation_out).any():
             return ""
-        return "Preactivations die out here (q* = 0): there is no correlation left to map."
+        return tr("Preactivations die out here (q* = 0): there is no correlation left to map.")
 
     def show_result(self, result: PhaseResult, state: State) -> None:
         """Draw the correlation map with c*."""
@@ -193,7 +195,7 @@ class CorrelationPane(MapPane):
         seen = np.concatenate([result.correlation_out, *(values for _, values in beside)])
         lowest = float(np.nanmin(seen)) if np.isfinite(seen).any() else -1.0
         self.set_ranges((-1.04, 1.04), (rounded_out(min(lowest, 0.0) - 0.04, 1.0, 20)[0], 1.06))
-        self.axes.set_titles("c, correlation of two inputs", "c at the next layer")
+        self.axes.set_titles(tr("c, correlation of two inputs"), tr("c at the next layer"))
         starts = result.correlation_trajectories[list(CORRELATION_STARTS)]
         self.show_map(result.correlation_in, result.correlation_out, starts, result.point.correlation, "c*", state, beside)
 
@@ -220,7 +222,7 @@ class DepthPane(SteadyPane):
             beside = [finite(np.log10(np.abs(item.gradient_depth_scale))) for item in result.compared]
         low, high = spread(np.clip(np.concatenate([*scales, *beside]), *SCALES), 2.0)
         self.set_ranges((0.0, float(result.scan_sigma_w[-1])), (low, high))
-        self.axes.set_titles(SIGMA_W, "depth scale (layers)")
+        self.axes.set_titles(SIGMA_W, tr("depth scale (layers)"))
         self.axes.y_ticks = decade_ticks if high - low < 4 else power_ticks
         self.axes.refresh()
         # Beside others colours say which function it is.
@@ -229,7 +231,7 @@ class DepthPane(SteadyPane):
             Stroke(result.scan_sigma_w, scales[0], theme.slope, width),
             Stroke(result.scan_sigma_w, scales[1], second, max(1.0, 0.7 * width), SECOND_DASH),
         ]
-        entries = [Entry("gradients", theme.slope, width), Entry("correlations", second, max(1.0, 0.7 * width), SECOND_DASH)]
+        entries = [Entry(tr("gradients"), theme.slope, width), Entry(tr("correlations"), second, max(1.0, 0.7 * width), SECOND_DASH)]
         for index, (item, heights) in enumerate(zip(result.compared, beside, strict=True)):
             lines, entry = compared(theme, index, item.activation, result.scan_sigma_w, heights, width)
             strokes[:0] = lines
@@ -237,7 +239,7 @@ class DepthPane(SteadyPane):
         critical = math.sqrt(result.critical_weight_variance) if math.isfinite(result.critical_weight_variance) else math.inf
         if critical <= result.scan_sigma_w[-1]:
             strokes.insert(0, Stroke(np.array([critical, critical]), np.array([low, high]), theme.muted, 1.2, SAME_DASH, ordered=False))
-            entries.append(Entry("critical", theme.muted, 1.2, SAME_DASH))
+            entries.append(Entry(tr("critical"), theme.muted, 1.2, SAME_DASH))
         self.curves.set_strokes(tuple(strokes))
         self.legend.set_entries(tuple(entries))
         deviation = math.sqrt(result.point.weight_variance)

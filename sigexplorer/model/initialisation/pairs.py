@@ -8,6 +8,7 @@ import msgspec
 import numpy as np
 from numpy.typing import NDArray
 
+from sigexplorer.language import mark, tr
 from sigexplorer.model.activations import Activation
 from sigexplorer.model.arrays import FloatArray
 from sigexplorer.model.meanfield.advisor import Pair, front
@@ -20,9 +21,11 @@ NAMED: tuple[tuple[str, Initialisation], ...] = (
     ("He", "he_normal"),
     ("LeCun", "lecun_normal"),
     ("Glorot", "glorot_normal"),
-    ("orthogonal", "orthogonal"),
-    ("PyTorch's nn.Linear", "torch_linear"),
+    (mark("orthogonal"), "orthogonal"),
+    (mark("PyTorch's nn.Linear"), "torch_linear"),
 )
+# What the user's own is called, and what stands between names that mean the same pair, and before the function of a gain.
+POINT, BETWEEN, GAIN = mark("the point"), ", ", "PyTorch's gain for "
 # torch.nn.init.calculate_gain, by the catalogue's names; that of the leaky ReLU hangs on its slope.
 TORCH_GAINS = {"sigmoid": 1.0, "tanh": 5.0 / 3.0, "relu": math.sqrt(2.0), "selu": 0.75, "identity": 1.0}
 # Of the map, along both axes.
@@ -145,12 +148,24 @@ def named_pairs(activation: Activation, width: int, bias: bool) -> tuple[tuple[s
     found = [(title, *variances(name, width, width, 1.0, 0.0, bias)) for title, name in NAMED]
     gain = math.sqrt(2.0 / (1.0 + activation.slope**2)) if activation.name == "leaky_relu" else TORCH_GAINS.get(activation.name)  # type: ignore[attr-defined]
     if gain is not None:
-        found.append((f"PyTorch's gain for {activation.name}", gain**2, 0.0))
+        found.append((f"{GAIN}{activation.name}", gain**2, 0.0))
     titles: dict[tuple[float, float], list[str]] = {}
     for title, weights, biases in found:
         same = next((pair for pair in titles if math.isclose(pair[0], weights, rel_tol=SAME) and pair[1] == biases), (weights, biases))
         titles.setdefault(same, []).append(title)
-    return tuple((", ".join(words), *pair) for pair, words in titles.items())
+    return tuple((BETWEEN.join(words), *pair) for pair, words in titles.items())
+
+
+def title_words(title: str) -> str:
+    """Return the title of a choice as it is read.
+
+    Parameters
+    ----------
+    title : str
+        As of `Choice`.
+    """
+    parts = (tr("PyTorch's gain for {function}", function=part.removeprefix(GAIN)) if part.startswith(GAIN) else tr(part) for part in title.split(BETWEEN))
+    return BETWEEN.join(parts)
 
 
 def what_is_kept(activation: Activation, question: Question, pairs: tuple[tuple[str, float, float], ...], cancel: Cancel = never) -> tuple[Choice, ...]:

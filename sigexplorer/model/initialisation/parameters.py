@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Annotated, Literal
 
+from sigexplorer.language import tr
 from sigexplorer.model.parameters import Parameters, parameter
 
 Quantity = Literal["gradient", "length", "distance"]
@@ -44,4 +45,4 @@ class InitialisationParameters(Parameters, frozen=True):
     @property
     def idle(self) -> Mapping[str, str]:
         """What says how networks are measured, while none are."""
-        return {} if self.measured else dict.fromkeys(("networks", "seed"), "Switch Measure on first.")
+        return {} if self.measured else dict.fromkeys(("networks", "seed"), tr("Switch Measure on first."))

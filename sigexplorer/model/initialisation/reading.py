@@ -7,11 +7,12 @@ from collections.abc import Sequence
 
 import numpy as np
 
+from sigexplorer.language import tr
 from sigexplorer.model.activations import Activation
 from sigexplorer.model.activations.names import describe_activation
 from sigexplorer.model.beside import say_of_each
 from sigexplorer.model.initialisation.networks import Measured
-from sigexplorer.model.initialisation.pairs import Choice, Question
+from sigexplorer.model.initialisation.pairs import Choice, Question, title_words
 from sigexplorer.model.initialisation.verdict import verdict, verdict_words
 from sigexplorer.model.meanfield.changes import change_over, pair_words
 from sigexplorer.model.meanfield.quadrature import without_expectations
@@ -39,22 +40,29 @@ def read_initialisation(activation: Activation, question: Question, best: Choice
     """
     title = activation.title
     if question.depth == 1:
-        return "One layer passes no gradient on to another, so that every variance keeps it; n Var[w] = 1 gives it the length of its inputs."
+        return tr("One layer passes no gradient on to another, so that every variance keeps it; n Var[w] = 1 gives it the length of its inputs.")
     found = verdict(best)
     why = without_expectations(activation)
     if why:
-        return f"There is no theory of {title}: {why}. Choose another function."
-    if found == "no gradient":
-        words = verdict_words(title, best, found)
-        return f"{words[0].upper()}{words[1:]}. Choose another function, or train this one by its surrogate's slope."
-    pair = f"{pair_words(best.weight_variance, best.bias_variance)} ({_engineers(best, question)})"
-    sentences = [f"{title}: with {pair} gradients {change_over(best.log10_gradient, question.depth)}, {_beside(best)}."]
+        return tr("There is no theory of {function}: {reason}. Choose another function.", function=title, reason=why)
     words = verdict_words(title, best, found)
-    sentences += [f"But {words}."] if words else []
+    if found == "no gradient":
+        return tr("{problem}. Choose another function, or train this one by its surrogate's slope.", problem=f"{words[0].upper()}{words[1:]}")
+    sentences = [
+        tr(
+            "{function}: with {pair} ({engineers}) gradients {change}, {beside}.",
+            function=title,
+            pair=pair_words(best.weight_variance, best.bias_variance),
+            engineers=_engineers(best, question),
+            change=change_over(best.log10_gradient, question.depth),
+            beside=_beside(best),
+        )
+    ]
+    sentences += [tr("But {problem}.", problem=words)] if words else []
     sentences += [_others(question.depth, best, he, point)]
     sentences += [_measured(item, question.width) for item in measured[:1]]
     if len(measured) > 1:
-        sentences.append("; ".join(f"{item.choice.title} {_median(item)}" for item in measured[1:]) + ".")
+        sentences.append("; ".join(f"{title_words(item.choice.title)} {_median(item)}" for item in measured[1:]) + ".")
     return " ".join(sentence for sentence in sentences if sentence)
 
 
@@ -63,51 +71,64 @@ def read_compared(compared: Sequence[tuple[Activation, Choice]], depth: int) -> 
 
     def say(item: tuple[Activation, Choice]) -> str:
         activation, best = item
-        pair = pair_words(best.weight_variance, best.bias_variance)
-        kept = f"the best pair is {pair}, gradients {change_over(best.log10_gradient, depth)}" if depth > 1 else "every variance keeps gradients too"
-        words = kept if verdict(best) != "no gradient" else "no pair lets a gradient through"
-        return f"With {describe_activation(activation)}: {words}."
+        name = describe_activation(activation)
+        if verdict(best) == "no gradient":
+            return tr("With {function}: no pair lets a gradient through.", function=name)
+        if depth == 1:
+            return tr("With {function}: every variance keeps gradients too.", function=name)
+        pair, change = pair_words(best.weight_variance, best.bias_variance), change_over(best.log10_gradient, depth)
+        return tr("With {function}: the best pair is {pair}, gradients {change}.", function=name, pair=pair, change=change)
 
     return say_of_each(compared, say)
 
 
 def _engineers(best: Choice, question: Question) -> str:
-    deviation = f"standard deviation {number(best.gain / math.sqrt(question.width))} at fan-in {count(question.width)}"
-    biases = f", of biases {number(math.sqrt(best.bias_variance))}" if best.bias_variance else ""
-    return f"gain {number(best.gain)}, {deviation}{biases}"
+    said = {"gain": number(best.gain), "deviation": number(best.gain / math.sqrt(question.width)), "width": count(question.width)}
+    if not best.bias_variance:
+        return tr("gain {gain}, standard deviation {deviation} at fan-in {width}", **said)
+    biases = number(math.sqrt(best.bias_variance))
+    return tr("gain {gain}, standard deviation {deviation} at fan-in {width}, of biases {biases}", biases=biases, **said)
 
 
 def _beside(choice: Choice) -> str:
     """Return what becomes of lengths, and of the distance of two inputs where there is one."""
-    length = choice.log10_length
-    verb = "grow" if length > 0.0 else "shrink"
-    words = "lengths keep theirs" if abs(length) < SAME else f"lengths {verb} {factor_of(abs(length))}"
-    return f"{words}, and {share(10.0**choice.log10_distance)} of two inputs' distance is left" if math.isfinite(choice.log10_distance) else words
+    length, times = choice.log10_length, factor_of(abs(choice.log10_length))
+    if abs(length) < SAME:
+        words = tr("lengths keep theirs")
+    else:
+        words = tr("lengths grow {factor}", factor=times) if length > 0.0 else tr("lengths shrink {factor}", factor=times)
+    if not math.isfinite(choice.log10_distance):
+        return words
+    return tr("{lengths}, and {share} of two inputs' distance is left", lengths=words, share=share(10.0**choice.log10_distance))
 
 
 def _others(depth: int, best: Choice, he: Choice, point: Choice) -> str:
     """Return what He's initialisation leaves of gradients, and the user's own where it is another one."""
     parts = []
     if abs(he.log10_gradient - best.log10_gradient) > APART:
-        parts.append(f"with He they {change_over(he.log10_gradient, depth)}")
+        parts.append(tr("with He they {change}", change=change_over(he.log10_gradient, depth)))
     pairs = [(choice.weight_variance, choice.bias_variance) for choice in (he, best)]
     if (point.weight_variance, point.bias_variance) not in pairs and abs(point.log10_gradient - best.log10_gradient) > APART:
-        parts.append(f"at the point, {pair_words(point.weight_variance, point.bias_variance)}, they {change_over(point.log10_gradient, depth)}")
+        pair = pair_words(point.weight_variance, point.bias_variance)
+        parts.append(tr("at the point, {pair}, they {change}", pair=pair, change=change_over(point.log10_gradient, depth)))
     sentence = "; ".join(parts)
     return f"{sentence[0].upper()}{sentence[1:]}." if sentence else ""
 
 
 def _measured(item: Measured, width: int) -> str:
-    return f"Measured on {count(item.seed.size, 'network')} of width {count(width)}: {_median(item)} of the gradient is left."
+    networks = count(item.seed.size, "network")
+    return tr("Measured on {networks} of width {width}: {share} of the gradient is left.", networks=networks, width=count(width), share=_median(item))
 
 
 def _median(item: Measured) -> str:
     left = item.log10_gradient[np.isfinite(item.log10_gradient)]
     if not left.size:
-        return "nothing that float64 holds"
+        return tr("nothing that float64 holds")
     said = _share(float(np.median(left)))
-    return f"{said} ({_share(float(left.min()))} to {_share(float(left.max()))})" if left.size > 1 else said
+    if left.size == 1:
+        return said
+    return tr("{median} ({low} to {high})", median=said, low=_share(float(left.min())), high=_share(float(left.max())))
 
 
 def _share(log10: float) -> str:
-    return share(10.0**log10, log10=log10) if log10 < 3.0 else f"{power(log10, 3)} times"
+    return share(10.0**log10, log10=log10) if log10 < 3.0 else tr("{number} times", number=power(log10, 3))

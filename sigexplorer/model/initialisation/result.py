@@ -9,18 +9,17 @@ import msgspec
 import numpy as np
 from numpy.typing import NDArray
 
+from sigexplorer.language import Told, counted, untranslated
 from sigexplorer.model.activations import Activation
 from sigexplorer.model.activations.names import describe_activation
 from sigexplorer.model.arrays import FloatArray
 from sigexplorer.model.initialisation.frameworks import FRAMEWORKS, TITLES, initialisation_lines
 from sigexplorer.model.initialisation.networks import Measured, measure_networks
-from sigexplorer.model.initialisation.pairs import Choice, Plane, Question, front_of, named_pairs, plane, unbeaten, what_is_kept
+from sigexplorer.model.initialisation.pairs import POINT, Choice, Plane, Question, front_of, named_pairs, plane, unbeaten, what_is_kept
 from sigexplorer.model.initialisation.parameters import InitialisationParameters
 from sigexplorer.model.initialisation.reading import read_compared, read_initialisation
 from sigexplorer.model.running import Cancel, Progress, never, unheard
 from sigexplorer.model.table import Column, Table
-
-POINT = "the point"
 
 
 class ComparedInitialisation(msgspec.Struct, frozen=True, eq=False):
@@ -67,7 +66,7 @@ class InitialisationResult(msgspec.Struct, frozen=True, eq=False):
         The user's own.
     measured : tuple of Measured
         What real networks keep with the best pair, with He's and with the user's own; none where it was not asked for, or is still to come.
-    reading : str
+    told : Told
         The answer in plain sentences.
     compared : tuple of ComparedInitialisation
         The functions compared.
@@ -82,8 +81,13 @@ class InitialisationResult(msgspec.Struct, frozen=True, eq=False):
     named: tuple[Choice, ...]
     point: Choice
     measured: tuple[Measured, ...]
-    reading: str
+    told: Told
     compared: tuple[ComparedInitialisation, ...] = ()
+
+    @property
+    def reading(self) -> str:
+        """The answer in plain sentences, in the language that is spoken."""
+        return self.told.text()
 
     @property
     def choices(self) -> tuple[Choice, ...]:
@@ -193,8 +197,9 @@ def code(activation: Activation, question: Question, choice: Choice, framework: 
         One of `sigexplorer.model.initialisation.frameworks.FRAMEWORKS`.
     """
     wanted = next(item for item in FRAMEWORKS if item == framework)
-    layers = f"{question.depth} layer{'' if question.depth == 1 else 's'}"
-    return initialisation_lines(wanted, choice.weight_variance, choice.bias_variance, title=f"{activation.title}, {layers}")
+    with untranslated():
+        title = f"{activation.title}, {question.depth} {counted('layer', question.depth)}"
+    return initialisation_lines(wanted, choice.weight_variance, choice.bias_variance, title=title)
 
 
 def compute_initialisation(
@@ -278,7 +283,11 @@ def initialisation_stages(
     front, pairs, named, he, point = _beside(activation, question, weight_variance, bias_variance, cancel)
     best = front[0]
     compared = tuple(_compared(item, question, pairs, cancel) for item in compare)
-    beside = read_compared([(item.activation, item.best) for item in compared], depth)
+
+    def say(networks: tuple[Measured, ...]) -> Told:
+        beside = [(item.activation, item.best) for item in compared]
+        return Told(lambda _: " ".join([read_initialisation(activation, question, best, he, point, networks), *read_compared(beside, depth)]))
+
     found = InitialisationResult(
         activation=activation,
         parameters=parameters,
@@ -289,7 +298,7 @@ def initialisation_stages(
         named=named,
         point=point,
         measured=(),
-        reading=" ".join([read_initialisation(activation, question, best, he, point, ()), *beside]),
+        told=say(()),
         compared=compared,
     )
     yield found
@@ -298,8 +307,7 @@ def initialisation_stages(
     wanted = {(choice.weight_variance, choice.bias_variance): choice for choice in (point, he, best)}
     choices = tuple(wanted[pair] for pair in reversed(wanted) if math.isfinite(wanted[pair].log10_gradient))
     networks = measure_networks(activation, question, choices, parameters.networks, parameters.seed, cancel=cancel, progress=progress)
-    reading = " ".join([read_initialisation(activation, question, best, he, point, networks), *beside])
-    yield msgspec.structs.replace(found, measured=networks, reading=reading)
+    yield msgspec.structs.replace(found, measured=networks, told=say(networks))
 
 
 def say_initialisation(activation: Activation, question: Question, weight_variance: float, bias_variance: float, *, cancel: Cancel = never) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 from typing import Literal
 
+from sigexplorer.language import tr
 from sigexplorer.model.initialisation.pairs import Choice
 from sigexplorer.model.meanfield.changes import KEPT
 from sigexplorer.model.wording import factor_of, power
@@ -41,12 +42,14 @@ def verdict_words(title: str, best: Choice, found: Verdict) -> str:
     """
     match found:
         case "no gradient":
-            return f"no variances keep gradients with {title}: its slope is 0 wherever it has one"
+            return tr("no variances keep gradients with {function}: its slope is 0 wherever it has one", function=title)
         case "gradient":
-            return f"no pair that was tried keeps gradients with {title}: the best one leaves {power(best.log10_gradient)} of them"
+            left = power(best.log10_gradient)
+            return tr("no pair that was tried keeps gradients with {function}: the best one leaves {share} of them", function=title, share=left)
         case "fragile":
-            return f"networks of this width scatter by a factor of {power(best.scatter, 2)} about it: wider ones come nearer to it"
+            return tr("networks of this width scatter by a factor of {factor} about it: wider ones come nearer to it", factor=power(best.scatter, 2))
         case "lengths":
-            verb = "grow" if best.log10_length > 0.0 else "shrink"
-            return f"lengths {verb} {factor_of(abs(best.log10_length))} on the way"
+            times = factor_of(abs(best.log10_length))
+            grow = best.log10_length > 0.0
+            return tr("lengths grow {factor} on the way", factor=times) if grow else tr("lengths shrink {factor} on the way", factor=times)
     return ""

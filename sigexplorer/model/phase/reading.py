@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 from collections.abc import Sequence
 
+from sigexplorer.language import mark, tr
 from sigexplorer.model.activations import Activation
 from sigexplorer.model.activations.names import describe_activation
 from sigexplorer.model.beside import say_of_each
@@ -19,6 +20,8 @@ from sigexplorer.model.wording import count, factor, number
 
 # Weight variances that differ by less than this share are one to a network.
 SAME = 0.01
+# What the phases are called.
+REGIMES = {"ordered": mark("ordered"), "critical": mark("critical"), "chaotic": mark("chaotic")}
 CHI = "\N{GREEK SMALL LETTER CHI}\N{SUBSCRIPT ONE}"
 
 
@@ -39,11 +42,15 @@ def phase_reading(activation: Activation, point: Theory, depth: int, log10_chang
         `sigexplorer.model.meanfield.advisor.best_pair` over these layers, which is named where no weight variance is critical with these biases.
     """
     if math.isnan(point.chi):
-        return f"Wide random networks of {describe_activation(activation)} have no theory: {without_expectations(activation)}."
-    where = f"q* = {number(point.length, 5)}, {CHI} = {number(point.chi, 5)}"
+        name = describe_activation(activation)
+        return tr("Wide random networks of {function} have no theory: {reason}.", function=name, reason=without_expectations(activation))
+    chi = number(point.chi, 5)
+    where = f"q* = {number(point.length, 5)}, {CHI} = {chi}"
     if math.isinf(point.length):
-        where = f"preactivations grow without bound, {CHI} \N{RIGHTWARDS ARROW} {number(point.chi, 5)}"
-    sentences = [f"{point.regime.capitalize()} ({where}): {_change(point, depth, log10_change)}."]
+        where = tr("preactivations grow without bound, {chi}", chi=f"{CHI} \N{RIGHTWARDS ARROW} {chi}")
+    regime = tr(REGIMES[point.regime])
+    regime = f"{regime[0].upper()}{regime[1:]}"
+    sentences = [tr("{regime} ({where}): {change}.", regime=regime, where=where, change=_change(point, depth, log10_change))]
     sentences += [
         _other_lengths(stable_lengths(activation, point.weight_variance, point.bias_variance)),
         _edge(activation, point),
@@ -57,11 +64,13 @@ def read_compared(compared: Sequence[tuple[Activation, Theory, float]], depth: i
 
     def say(item: tuple[Activation, Theory, float]) -> str:
         activation, point, log10_change = item
+        name = describe_activation(activation)
         if math.isnan(point.chi):
-            return f"With {describe_activation(activation)}: no theory, for {without_expectations(activation)}."
-        over = f", gradients {change_over(log10_change, depth)}" if depth > 1 and point.gradient_factor else ""
-        edge = _edge(activation, point)
-        return f"With {describe_activation(activation)}: {point.regime}, {CHI} = {number(point.chi, 5)}{over}." + (f" {edge}" if edge else "")
+            return tr("With {function}: no theory, for {reason}.", function=name, reason=without_expectations(activation))
+        over = tr(", gradients {change}", change=change_over(log10_change, depth)) if depth > 1 and point.gradient_factor else ""
+        edge, chi = _edge(activation, point), f"{CHI} = {number(point.chi, 5)}"
+        said = tr("With {function}: {regime}, {chi}{gradients}.", function=name, regime=tr(REGIMES[point.regime]), chi=chi, gradients=over)
+        return f"{said} {edge}" if edge else said
 
     return say_of_each(compared, say)
 
@@ -78,33 +87,46 @@ def map_notes(half_stable: tuple[HalfStable, ...]) -> tuple[str, ...]:
 
 
 def _change(point: Theory, depth: int, log10_change: float) -> str:
-    inputs = "from inputs of mean square 1"
-    over = f"{change_over(log10_change, depth)}, {inputs}" if depth > 1 else ""
+    """Return what becomes of gradients in the end, and over the network's depth from inputs of mean square 1."""
+    over = change_over(log10_change, depth) if depth > 1 else ""
     if not point.gradient_factor:
         # In the end: lengths may die out layers later, and take the slopes with them.
-        return f"in the end no gradient passes, and gradients {over}" if over and math.isfinite(log10_change) else "no gradient passes"
+        if over and math.isfinite(log10_change):
+            return tr("in the end no gradient passes, and gradients {change}, from inputs of mean square 1", change=over)
+        return tr("no gradient passes")
     if point.regime == "critical":
-        return f"gradients {over}" if over else "gradients come to keep their size"
+        return tr("gradients {change}, from inputs of mean square 1", change=over) if over else tr("gradients come to keep their size")
     if math.isinf(point.gradient_factor):
         # Slopes grow with the lengths: no factor is that of a layer.
-        return f"gradients grow the faster the more layers there are, and {over or 'without bound'}"
-    times = max(point.gradient_factor, 1.0 / point.gradient_factor)
-    verb = "shrink" if point.regime == "ordered" else "grow"
-    in_the_end = f"gradients come to {verb} {factor(times, 4)} a layer, with a depth scale of {number(abs(point.gradient_depth_scale), 4)} layers"
-    return f"{in_the_end}, and {over}" if over else in_the_end
+        if over:
+            return tr("gradients grow the faster the more layers there are, and {change}, from inputs of mean square 1", change=over)
+        return tr("gradients grow the faster the more layers there are, and without bound")
+    said = {"factor": factor(max(point.gradient_factor, 1.0 / point.gradient_factor), 4), "scale": number(abs(point.gradient_depth_scale), 4)}
+    if point.regime == "ordered":
+        in_the_end = tr("gradients come to shrink {factor} a layer, with a depth scale of {scale} layers", **said)
+    else:
+        in_the_end = tr("gradients come to grow {factor} a layer, with a depth scale of {scale} layers", **said)
+    return tr("{in_the_end}, and {change}, from inputs of mean square 1", in_the_end=in_the_end, change=over) if over else in_the_end
 
 
 def _other_lengths(stable: tuple[StableLength, ...]) -> str:
     """Return, where inputs end at several lengths, which lead to which."""
     if len(stable) < 2:
         return ""
-    words = [f"below {number(stable[0].below, 5)} {_end(stable[0].length)}"]
-    words += [f"above {number(item.above, 5)} {_end(item.length)}" for item in stable[1:]]
-    return f"Lengths end by where they start: a first preactivation variance {', '.join(words)}."
+    ways = [_below(number(stable[0].below, 5), stable[0].length), *(_above(number(item.above, 5), item.length) for item in stable[1:])]
+    return tr("Lengths end by where they start: a first preactivation variance {ways}.", ways=", ".join(ways))
 
 
-def _end(length: float) -> str:
-    return "grows without bound" if math.isinf(length) else f"comes to q* = {number(length, 5)}"
+def _below(bound: str, length: float) -> str:
+    if math.isinf(length):
+        return tr("below {bound} grows without bound", bound=bound)
+    return tr("below {bound} comes to q* = {length}", bound=bound, length=number(length, 5))
+
+
+def _above(bound: str, length: float) -> str:
+    if math.isinf(length):
+        return tr("above {bound} grows without bound", bound=bound)
+    return tr("above {bound} comes to q* = {length}", bound=bound, length=number(length, 5))
 
 
 def _edge(activation: Activation, point: Theory) -> str:
@@ -114,8 +136,8 @@ def _edge(activation: Activation, point: Theory) -> str:
     if _jumps(critical, found):
         return _jump(found)
     if _without_edge(critical, found):
-        return "No weight variance is critical with these biases."
-    return f"With these biases n Var[w] = {number(critical, 6)} is critical."
+        return tr("No weight variance is critical with these biases.")
+    return tr("With these biases n Var[w] = {variance} is critical.", variance=number(critical, 6))
 
 
 def _jumps(critical: float, found: Jump) -> bool:
@@ -135,15 +157,20 @@ def _best(activation: Activation, point: Theory, pair: Pair | None, depth: int) 
         return ""
     here = math.isclose(pair.weight_variance, point.weight_variance, rel_tol=SAME) and math.isclose(pair.bias_variance, point.bias_variance, abs_tol=1e-4)
     if here:
-        return f"No pair of variances keeps gradients, and lengths beside them, better over {count(depth, 'layer')} than these."
+        return tr("No pair of variances keeps gradients, and lengths beside them, better over {layers} than these.", layers=count(depth, "layer"))
     words = pair_words(pair.weight_variance, pair.bias_variance)
-    return f"Of all pairs {words} keeps gradients, and lengths beside them, best: gradients {change_over(pair.log10_change, depth)}."
+    change = change_over(pair.log10_change, depth)
+    return tr("Of all pairs {pair} keeps gradients, and lengths beside them, best: gradients {change}.", pair=words, change=change)
 
 
 def _jump(found: Jump) -> str:
-    beyond = "without bound" if math.isinf(found.length_beyond) else number(found.length_beyond, 4)
-    sides = f"{CHI} from {number(found.chi_before, 4)} to {number(found.chi_beyond, 4)}"
-    return (
-        f"With these biases no weight variance is critical: at n Var[w] = {number(found.weight_variance, 6)} q* jumps from {number(found.length_before, 4)} to"
-        f" {beyond}, {sides}, from order to chaos."
+    return tr(
+        "With these biases no weight variance is critical: at n Var[w] = {variance} q* jumps from {before} to {beyond}, {chi} from {chi_before} to"
+        " {chi_beyond}, from order to chaos.",
+        variance=number(found.weight_variance, 6),
+        before=number(found.length_before, 4),
+        beyond=tr("without bound") if math.isinf(found.length_beyond) else number(found.length_beyond, 4),
+        chi=CHI,
+        chi_before=number(found.chi_before, 4),
+        chi_beyond=number(found.chi_beyond, 4),
     )

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 import msgspec
 import numpy as np
 
+from sigexplorer.language import Told
 from sigexplorer.model.activations import Activation
 from sigexplorer.model.activations.names import column_notes
 from sigexplorer.model.arrays import FloatArray
@@ -69,7 +70,7 @@ class PhaseResult(msgspec.Struct, frozen=True, eq=False):
         square 1: by the recursion from layer to layer, not by its fixed point.
     best : Pair
         The variances that keep gradients best over this depth; NaN in a stage that comes before it is known.
-    reading : str
+    told : Told
         The point in plain sentences, and what the functions compared make of it.
     compared : tuple of ComparedPhase
         The functions compared, at the same point.
@@ -93,8 +94,13 @@ class PhaseResult(msgspec.Struct, frozen=True, eq=False):
     depth: int
     log10_change: float
     best: Pair
-    reading: str
+    told: Told
     compared: tuple[ComparedPhase, ...] = ()
+
+    @property
+    def reading(self) -> str:
+        """The point in plain sentences, in the language that is spoken."""
+        return self.told.text()
 
     def table(self) -> Table:
         """Return one row a cell of the diagram, with the same of the functions compared; the reading as a note."""
@@ -216,17 +222,25 @@ def _diagram(
         depth=depth,
         log10_change=log10_change,
         best=UNKNOWN,
-        reading="",
+        told=Told(lambda cancel: ""),
         compared=compared,
     )
-    return msgspec.structs.replace(found, reading=_said(found))
+    return _told(found, cancel)
 
 
 @one_thread()
 def _advised(found: PhaseResult, width: int, cancel: Cancel) -> PhaseResult:
     """Return a diagram with the best pair."""
     found = msgspec.structs.replace(found, best=best_pair(found.activation, found.depth, width=width, cancel=cancel))
-    return msgspec.structs.replace(found, reading=_said(found))
+    return _told(found, cancel)
+
+
+def _told(found: PhaseResult, cancel: Cancel) -> PhaseResult:
+    """Return a diagram with what is said of it."""
+    told = Told(lambda cancel: _said(found))
+    # Here, and not where it is first shown: jumps and critical variances are looked for.
+    told.text(cancel)
+    return msgspec.structs.replace(found, told=told)
 
 
 def _said(found: PhaseResult) -> str:
