@@ -97,7 +97,7 @@ def as_text(path: str, findings: Sequence[Finding]) -> str:
     parts = [plural("{path}: {n} finding.", "{path}: {n} findings, worst first.", len(findings), path=shown(path))]
     for number, finding in enumerate(findings, 1):
         since = "" if finding.step is None else tr("from step {step}", step=count(finding.step))
-        place = ", ".join(filter(None, (finding.cause, finding.layer, since)))
+        place = ", ".join(filter(None, (finding.said_cause, finding.layer, since)))
         parts.append(f"{number}. {place}\n   {finding.evidence}\n   {tr('What to do: {advice}', advice=finding.advice)}")
     return "\n\n".join(parts) + "\n"
 

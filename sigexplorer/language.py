@@ -15,7 +15,7 @@ from __future__ import annotations
 import contextlib
 from collections.abc import Callable, Iterator
 from contextvars import ContextVar
-from typing import Any, TypeVar
+from typing import Any, Generic, TypeVar
 
 import msgspec
 
@@ -61,6 +61,7 @@ ENGLISH = Language()
 _now = ENGLISH
 # What is spoken in its place for a while, by one thread: another may be drawing the window while this one writes a file.
 _instead: ContextVar[Language | None] = ContextVar("language", default=None)
+T = TypeVar("T")
 Declared = TypeVar("Declared", bound=type)
 
 
@@ -194,26 +195,26 @@ def digits(text: str) -> str:
     return text if signs is None else text.translate(signs)
 
 
-class Told:
+class Told(Generic[T]):
     """What is said of a result, put into words when it is asked for: once in every language, so that a result that is kept follows the language.
 
     Parameters
     ----------
     say : callable
-        Says it, in the language that is spoken; asks what it is given whether to go on.
+        Says it, in the language that is spoken; asks what it is given whether to stop.
     """
 
-    def __init__(self, say: Callable[[Callable[[], bool]], str]) -> None:
+    def __init__(self, say: Callable[[Callable[[], bool]], T]) -> None:
         self._say = say
-        self._said: dict[str, str] = {}
+        self._said: dict[str, T] = {}
 
-    def text(self, cancel: Callable[[], bool] = lambda: False) -> str:
+    def now(self, cancel: Callable[[], bool] = lambda: False) -> T:
         """Return it.
 
         Parameters
         ----------
         cancel : callable
-            Whether to stop; what it leads to is raised.
+            Whether to stop; what that leads to is raised.
         """
         code = current().code
         if code not in self._said:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import msgspec
 
+from sigexplorer.language import tr
+
 
 class Finding(msgspec.Struct, frozen=True):
     """One thing that is wrong.
@@ -11,7 +13,7 @@ class Finding(msgspec.Struct, frozen=True):
     Attributes
     ----------
     cause : str
-        What it is, in the same few words whenever it is: "inputs not scaled".
+        What it is, in the same few words whenever it is, marked for translation: "inputs not scaled". It is read by way of `said_cause`.
     layer : str
         The name of the layer or tensor; '' for the network as a whole.
     step : int or None
@@ -28,6 +30,11 @@ class Finding(msgspec.Struct, frozen=True):
     evidence: str
     advice: str
     quantity: str = ""
+
+    @property
+    def said_cause(self) -> str:
+        """What it is, in the language that is spoken."""
+        return tr(self.cause)
 
     def as_json(self) -> dict[str, str | int | None]:
         """Return what a program is told of it."""

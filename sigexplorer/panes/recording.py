@@ -9,8 +9,9 @@ import numpy as np
 from PySide6.QtCore import QPointF, QRectF
 from PySide6.QtGui import QColor, QPainter, QPen
 
+from sigexplorer.language import mark, tr
 from sigexplorer.model.arrays import FloatArray
-from sigexplorer.model.recording.reading import NO_STEP
+from sigexplorer.model.recording.reading import NO_STEP, quantity_words
 from sigexplorer.model.recording.result import RecordingResult
 from sigexplorer.model.wording import count, number
 from sigexplorer.panes.logarithmic import finite, spread
@@ -30,7 +31,7 @@ from sigexplorer.theme import LIGHT, Theme
 from sigexplorer.topic import Moved, Topic
 from sigexplorer.topics.recording import RECORDING
 
-NO_FILE = "No recording is open. The button Copy code has the lines that make one; drop the file here."
+NO_FILE = mark("No recording is open. The button Copy code has the lines that make one; drop the file here.")
 # No colour of the map; what was not recorded has that of the theme's grid.
 ZERO = "#b9bdc3"
 # Shares, and what has a sign; everything else is a magnitude, and is shown by its logarithm.
@@ -62,8 +63,8 @@ class RecordingPane(SteadyPane):
     def reason(self, result: RecordingResult) -> str:
         """Return why there is nothing to draw; '' where there is something."""
         if result.recording is None:
-            return NO_FILE
-        return "" if result.record >= 0 and result.layer >= 0 else NO_STEP
+            return tr(NO_FILE)
+        return "" if result.record >= 0 and result.layer >= 0 else tr(NO_STEP)
 
     def show_result(self, result: RecordingResult, state: State) -> None:
         """Draw the recording, if there is anything of it."""
@@ -157,14 +158,14 @@ class OverviewPane(RecordingPane):
         levels = self.limits_of_colors(own)
         ticks = bar_ticks(levels, own, ticks)
         self.set_ranges(self.records(), (-layers - 0.5, -0.5))
-        self.axes.set_titles("step", "")
+        self.axes.set_titles(tr("step"), "")
         self.axes.refresh()
         for layer in (self.image, self.bar, self.chosen):
             layer.show()
         # Pictures are smoothed where they are scaled: each cell is some pixels, so that its neighbours do not show in it.
         wide, high = max(1, PIXELS // steps), max(1, PIXELS // layers)
         self.image.set_values(values.T[::-1].repeat(high, 0).repeat(wide, 1), palette, levels, (-0.5, steps - 0.5, -layers - 0.5, -0.5))
-        self.bar.set_levels(palette, levels, ticks, quantity.replace("_", " "))
+        self.bar.set_levels(palette, levels, ticks, quantity_words(quantity))
         self.chosen.place(result.record, result.layer)
         names = [layer.name for layer in recording.layers]
         marks: dict[tuple[int, int], list[str]] = {}
@@ -174,9 +175,9 @@ class OverviewPane(RecordingPane):
                 marks.setdefault((at, names.index(finding.layer)), []).append(str(position))
         made = (Mark(float(at), -layer - 1.0, ", ".join(numbers), self.theme.probe) for (at, layer), numbers in marks.items())
         self.points.set_content(tuple(made), ())
-        entries = [Entry("exactly 0", ZERO, fill=ZERO)] if np.isneginf(values).any() else []
+        entries = [Entry(tr("exactly 0"), ZERO, fill=ZERO)] if np.isneginf(values).any() else []
         missing = self.theme.grid
-        entries += [Entry("not recorded", missing, fill=missing)] if np.isnan(values).any() else []
+        entries += [Entry(tr("not recorded"), missing, fill=missing)] if np.isnan(values).any() else []
         self.legend.set_entries(tuple(entries))
 
     def pressed(self, at: QPointF) -> None:
@@ -227,7 +228,7 @@ class LayerPane(RecordingPane):
         low, high = (float(known.min()), float(known.max())) if known.size else (0.0, 1.0)
         room = 0.05 * (high - low) or 0.5 * abs(low) or 0.5
         self.set_ranges(self.records(), rounded_out(low - room, high + room, 20))
-        self.axes.set_titles("step", f"values of {_short(recording.layers[layer].name)}")
+        self.axes.set_titles(tr("step"), tr("values of {layer}", layer=_short(recording.layers[layer].name)))
         self.axes.refresh()
         x = np.arange(len(recording.step), dtype=np.float64)
         whole = np.isfinite(rows[1])
@@ -239,10 +240,10 @@ class LayerPane(RecordingPane):
         strokes += [Stroke(ends, np.full(2, level), theme.third, max(1.0, 0.6 * width), THEORY_DASH) for level in expected]
         self.curves.set_strokes(tuple(strokes))
         self.points.set_content(self._here(result, mean), ())
-        entries = [Entry("mean", theme.value, width), Entry("median", theme.value, max(1.0, 0.5 * width), (3.0, 2.0))]
-        entries += [Entry("middle 50 %", inner, fill=inner), Entry("98 %", outer, fill=outer)]
+        entries = [Entry(tr("mean"), theme.value, width), Entry(tr("median"), theme.value, max(1.0, 0.5 * width), (3.0, 2.0))]
+        entries += [Entry(tr("middle {percent} %", percent=50), inner, fill=inner), Entry("98 %", outer, fill=outer)]
         if len(expected) and result.theory is not None:
-            entries.append(Entry(f"expected {result.theory.when}: mean ± 2 deviations", theme.third, max(1.0, 0.6 * width), THEORY_DASH))
+            entries.append(Entry(tr("expected {when}: mean ± 2 deviations", when=result.theory.when), theme.third, max(1.0, 0.6 * width), THEORY_DASH))
         self.legend.set_entries(tuple(entries))
 
     def _here(self, result: RecordingResult, values: FloatArray) -> tuple[Mark, ...]:
@@ -266,7 +267,7 @@ class GradientPane(RecordingPane):
             expected = finite(np.log10(result.theory.gradient[[layer]]))
         low, high = spread(np.concatenate([*lines, expected]), LEAST_DECADES)
         self.set_ranges(self.records(), (low, high))
-        self.axes.set_titles("step", f"gradient of {_short(recording.layers[layer].name)}")
+        self.axes.set_titles(tr("step"), tr("gradient of {layer}", layer=_short(recording.layers[layer].name)))
         self.axes.y_ticks = decade_ticks if high - low < 3 else power_ticks
         self.axes.refresh()
         x = np.arange(len(recording.step), dtype=np.float64)
@@ -276,9 +277,9 @@ class GradientPane(RecordingPane):
         strokes = [Stroke(x, line, color, wide, dash, dots=dots) for line, (color, wide, dash) in zip(lines, looks, strict=True)]
         strokes.append(Stroke(np.array(self.records()), np.repeat(expected, 2), theme.third, thin, THEORY_DASH))
         self.curves.set_strokes(tuple(strokes))
-        words = ("values", "weights", "step / weights")
+        words = (tr("values"), tr("weights"), tr("step / weights"))
         entries = [Entry(text, color, wide, dash) for text, line, (color, wide, dash) in zip(words, lines, looks, strict=True) if np.isfinite(line).any()]
-        entries += [Entry(f"values, expected {result.theory.when}", theme.third, thin, THEORY_DASH)] if np.isfinite(expected).any() else []
+        entries += [Entry(tr("values, expected {when}", when=result.theory.when), theme.third, thin, THEORY_DASH)] if np.isfinite(expected).any() else []
         self.legend.set_entries(tuple(entries))
 
 

@@ -10,8 +10,9 @@ from PySide6.QtCore import QPointF, QRectF
 from PySide6.QtGui import QColor, QPainter
 
 from sigexplorer.fonts import font, metrics, width_of
+from sigexplorer.language import tr
 from sigexplorer.model.finding import Finding
-from sigexplorer.model.recording.reading import CODE, HOW, NO_STEP
+from sigexplorer.model.recording.reading import CODE, HOW, NO_STEP, NOTHING
 from sigexplorer.model.recording.result import RecordingResult
 from sigexplorer.model.wording import count
 from sigexplorer.panes.scrolled import WrittenPane
@@ -80,8 +81,8 @@ class Blocks(Layer):
         if rest > 0 and shown:
             painter.setPen(QColor(theme.muted))
             # A picture cannot be scrolled.
-            how = "" if self.surface.exporting else ": scroll, or press the arrow keys"
-            painter.drawText(QPointF(EDGE, self.surface.height() - measures.descent() - 4.0), f"and {count(rest)} more{how}")
+            more = tr("and {n} more", n=count(rest)) if self.surface.exporting else tr("and {n} more: scroll, or press the arrow keys", n=count(rest))
+            painter.drawText(QPointF(EDGE, self.surface.height() - measures.descent() - 4.0), more)
 
     def _laid_out(self) -> list[tuple[int, QRectF, list[Line]]]:
         """Return the blocks that there is room for, with their places and broken lines."""
@@ -152,11 +153,11 @@ class FindingsPane(WrittenPane):
         result = self._result
         assert result is not None
         if result.recording is None:
-            self.blocks.set_blocks(((Line("Your network", head=True), Line(HOW)), _code()), 0, -1)
+            self.blocks.set_blocks(((Line(tr("Your network"), head=True), Line(tr(HOW))), _code()), 0, -1)
         elif result.record < 0:
-            self.blocks.set_blocks(((Line(NO_STEP),),), 0, -1)
+            self.blocks.set_blocks(((Line(tr(NO_STEP)),),), 0, -1)
         elif not result.findings:
-            self.blocks.set_blocks(((Line("Nothing wrong was found.", head=True), Line(_looked_for())),), 0, -1)
+            self.blocks.set_blocks(((Line(tr(NOTHING), head=True), Line(_looked_for())),), 0, -1)
         else:
             blocks = tuple(_block(number, finding) for number, finding in enumerate(result.findings, 1))
             self.blocks.set_blocks(blocks, self._first, _marked(result, state))
@@ -168,15 +169,16 @@ def _code() -> tuple[Line, ...]:
 
 
 def _looked_for() -> str:
-    return (
+    return tr(
         "Looked for were inputs that are not scaled, saturated layers, dead units, gradients that vanish, explode or get lost in float16, "
         "steps that are too large or too small, layers that do not move, and NaN."
     )
 
 
 def _block(number: int, finding: Finding) -> tuple[Line, ...]:
-    where = "".join((f": {finding.layer}" if finding.layer else "", "" if finding.step is None else f", from step {count(finding.step)}"))
-    head = Line(f"{number}  {finding.cause[:1].upper()}{finding.cause[1:]}{where}", head=True)
+    since = "" if finding.step is None else tr(", from step {step}", step=count(finding.step))
+    where = f": {finding.layer}" if finding.layer else ""
+    head = Line(f"{number}  {finding.said_cause[:1].upper()}{finding.said_cause[1:]}{where}{since}", head=True)
     return head, Line(finding.evidence, INDENT), Line(finding.advice, INDENT, quiet=True)
 
 

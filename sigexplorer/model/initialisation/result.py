@@ -81,13 +81,13 @@ class InitialisationResult(msgspec.Struct, frozen=True, eq=False):
     named: tuple[Choice, ...]
     point: Choice
     measured: tuple[Measured, ...]
-    told: Told
+    told: Told[str]
     compared: tuple[ComparedInitialisation, ...] = ()
 
     @property
     def reading(self) -> str:
         """The answer in plain sentences, in the language that is spoken."""
-        return self.told.text()
+        return self.told.now()
 
     @property
     def choices(self) -> tuple[Choice, ...]:
@@ -284,7 +284,7 @@ def initialisation_stages(
     best = front[0]
     compared = tuple(_compared(item, question, pairs, cancel) for item in compare)
 
-    def say(networks: tuple[Measured, ...]) -> Told:
+    def say(networks: tuple[Measured, ...]) -> Told[str]:
         beside = [(item.activation, item.best) for item in compared]
         return Told(lambda _: " ".join([read_initialisation(activation, question, best, he, point, networks), *read_compared(beside, depth)]))
 

@@ -171,7 +171,7 @@ def _moving(cancel: Cancel, progress: Progress, begun: float, end: float, scale:
 def _told(found: NetworkResult, cancel: Cancel) -> NetworkResult:
     told = Told(functools.partial(_reading, found))
     # Here, and not where it is first shown: the advice takes a while.
-    told.text(cancel)
+    told.now(cancel)
     return msgspec.structs.replace(found, told=told)
 
 

@@ -152,7 +152,7 @@ class NetworkResult(msgspec.Struct, frozen=True, eq=False):
     expected_weight_gradient: FloatArray
     law: GradientLaw
     ensemble: Ensemble
-    told: Told
+    told: Told[str]
     compared: tuple[ComparedNetwork, ...] = ()
 
     @property
@@ -163,7 +163,7 @@ class NetworkResult(msgspec.Struct, frozen=True, eq=False):
     @property
     def reading(self) -> str:
         """What is seen, in the language that is spoken."""
-        return self.told.text()
+        return self.told.now()
 
     @property
     def ended(self) -> str:

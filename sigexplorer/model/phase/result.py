@@ -94,13 +94,13 @@ class PhaseResult(msgspec.Struct, frozen=True, eq=False):
     depth: int
     log10_change: float
     best: Pair
-    told: Told
+    told: Told[str]
     compared: tuple[ComparedPhase, ...] = ()
 
     @property
     def reading(self) -> str:
         """The point in plain sentences, in the language that is spoken."""
-        return self.told.text()
+        return self.told.now()
 
     def table(self) -> Table:
         """Return one row a cell of the diagram, with the same of the functions compared; the reading as a note."""
@@ -222,7 +222,7 @@ def _diagram(
         depth=depth,
         log10_change=log10_change,
         best=UNKNOWN,
-        told=Told(lambda cancel: ""),
+        told=Told(lambda _: ""),
         compared=compared,
     )
     return _told(found, cancel)
@@ -237,9 +237,9 @@ def _advised(found: PhaseResult, width: int, cancel: Cancel) -> PhaseResult:
 
 def _told(found: PhaseResult, cancel: Cancel) -> PhaseResult:
     """Return a diagram with what is said of it."""
-    told = Told(lambda cancel: _said(found))
+    told = Told(lambda _: _said(found))
     # Here, and not where it is first shown: jumps and critical variances are looked for.
-    told.text(cancel)
+    told.now(cancel)
     return msgspec.structs.replace(found, told=told)
 
 

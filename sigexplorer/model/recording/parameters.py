@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Annotated, Literal
 
+from sigexplorer.language import tr
 from sigexplorer.model.parameters import Parameters, parameter
 
 Sample = Literal["all_alike", "dead_units", "sound", "none"]
@@ -66,4 +67,4 @@ class RecordingParameters(Parameters, frozen=True):
     @property
     def idle(self) -> Mapping[str, str]:
         """What a file does not take."""
-        return {"sample": "The recording is that of the file."} if self.file else {}
+        return {"sample": tr("The recording is that of the file.")} if self.file else {}

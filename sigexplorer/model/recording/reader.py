@@ -14,13 +14,15 @@ from numpy.typing import NDArray
 
 from sigexplorer.errors import FileError, ParameterError
 from sigexplorer.files import open_regular, shown
+from sigexplorer.language import mark, tr
 from sigexplorer.model.arrays import FloatArray
 from sigexplorer.model.recording.parameters import MOST_LAYERS
 from sigexplorer.model.running import Cancel, Cancelled, Progress, never, unheard
+from sigexplorer.model.wording import count
 from sigexplorer.patience import patiently
 from sigexplorer.record.file import CHECK, CHUNK, LARGEST_CHUNK, MAGIC, STEP, VERSION, unpacked
 
-WANTED = "give a recording (.sigrec), as sigexplorer.record writes it"
+WANTED = mark("give a recording (.sigrec), as sigexplorer.record writes it")
 # The parameter that names the file.
 KEY = "recording.file"
 # What is kept in memory: of a recording with more, every so many-th step.
@@ -177,9 +179,11 @@ def read_recording(path: str | Path, cancel: Cancel = never, progress: Progress 
     try:
         return patiently(whole, shown(path), watch=watch)
     except FileError as error:
-        raise ParameterError(f"{KEY} cannot be read: {str(error).removesuffix('.')}; {WANTED}.") from None
+        raise ParameterError(tr("{key} cannot be read: {reason}; {wanted}.", key=KEY, reason=str(error).removesuffix("."), wanted=tr(WANTED))) from None
     except OSError as error:
-        raise ParameterError(f"{KEY}: {shown(path)} cannot be read ({error.strerror or error}): {WANTED}.") from None
+        raise ParameterError(
+            tr("{place} cannot be read ({reason}): {wanted}.", place=f"{KEY}: {shown(path)}", reason=error.strerror or error, wanted=tr(WANTED))
+        ) from None
 
 
 class _DamagedError(Exception):
@@ -215,7 +219,7 @@ class _Reader:
     def read(self) -> Recording:
         """Return what it holds."""
         if self._file.read(len(MAGIC)) != MAGIC:
-            raise ParameterError(f"{self._place} is no recording: {WANTED}.")
+            raise ParameterError(tr("{place} is no recording: {wanted}.", place=self._place, wanted=tr(WANTED)))
         places, damaged = self._places()
         every, steps = 1, 0
         # The last step is always wanted, whatever follows it: it is what a training has come to.
@@ -248,7 +252,9 @@ class _Reader:
             except UNREADABLE:
                 damaged = True
         if self._head is None:
-            raise ParameterError(f"{self._place} holds no whole beginning: wait until the first step is recorded, or {WANTED}.")
+            raise ParameterError(
+                tr("{place} holds no whole beginning: wait until the first step is recorded, or {wanted}.", place=self._place, wanted=tr(WANTED))
+            )
         return self._made(damaged, every)
 
     def _places(self) -> tuple[list[_Place], bool]:
@@ -284,7 +290,14 @@ class _Reader:
             raise _DamagedError
         head = msgspec.json.decode(content, type=_Head)
         if head.version > VERSION:
-            raise ParameterError(f"{self._place} is a recording of version {head.version}, this program reads up to {VERSION}: give one, or a newer program.")
+            raise ParameterError(
+                tr(
+                    "{place} is a recording of version {version}, this program reads up to {known}: give one, or a newer program.",
+                    place=self._place,
+                    version=head.version,
+                    known=VERSION,
+                )
+            )
         if not 0 < len(head.quantities) <= MOST_QUANTITIES or len(set(head.quantities)) < len(head.quantities):
             raise _DamagedError
         self._head = head
@@ -299,7 +312,9 @@ class _Reader:
             if place.kind == b"LAYR":
                 layers += len(self._described(self._content(place)))
         if layers > MOST_LAYERS:
-            raise ParameterError(f"{self._place} has {layers:,} layers: give a recording of at most {MOST_LAYERS:,}.")
+            raise ParameterError(
+                tr("{place} has {layers}: give a recording of at most {most}.", place=self._place, layers=count(layers, "layer"), most=count(MOST_LAYERS))
+            )
         return max(1, -(-steps * layers * quantities // MOST_NUMBERS))
 
     def _add_step(self, content: bytes) -> None:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import math
 
+from sigexplorer.language import mark, tr, within
+from sigexplorer.model.recording.reader import Recording
 from sigexplorer.model.recording.result import RecordingResult
 from sigexplorer.model.wording import count, number
 
@@ -19,39 +21,60 @@ with Recorder(model, "run.sigrec") as recorder:
 """
 """A loop of PyTorch with a recorder around it."""
 
-HOW = (
+HOW = mark(
     "No recording is open. Put three lines around your own training, of PyTorch here: import the recorder, open it around the loop, and tell it of every "
     "step; the button Copy code has them for you. Then drop the file run.sigrec on the window: it is followed while it grows."
 )
-NO_STEP = "No step is recorded yet: the first one is there once the training has called recorder.step()."
+NO_STEP = mark("No step is recorded yet: the first one is there once the training has called recorder.step().")
+NOTHING = mark("Nothing wrong was found.")
 
 
 def read_recording_result(result: RecordingResult) -> str:
     """Return what is wrong with the network, and what was recorded."""
     recording = result.recording
     if recording is None:
-        return HOW
+        return tr(HOW)
     if not len(recording.step):
-        return NO_STEP
+        return tr(NO_STEP)
+    said = [_extent(recording), _findings(result)]
+    if recording.every > 1:
+        said.append(tr("Of so many records every {every}th is shown.", every=recording.every))
+    if recording.ending == "damaged":
+        said.append(tr("What follows in the file is damaged."))
+    if recording.error:
+        said.append(tr("The training ended with a {error}.", error=recording.error))
+    notes = [note.text for note in recording.notes]
+    if len(notes) > 1:
+        said.append(tr("Not recorded: {note}, and {more} more.", note=notes[0], more=count(len(notes) - 1)))
+    elif notes:
+        said.append(tr("Not recorded: {note}.", note=notes[0]))
+    return " ".join(said)
+
+
+def _extent(recording: Recording) -> str:
+    """Return what was recorded."""
     loss = recording.loss[recording.step >= 0]
     known = [float(value) for value in loss if math.isfinite(value)]
-    course = f", loss {number(known[0], 3)} to {number(known[-1], 3)}" if len(known) > 1 else ""
-    text = f"{count(len(recording.step), 'record')} of {count(len(recording.layers), 'layer')}, steps {count(int(recording.step[0]))} to "
-    text += f"{count(int(recording.step[-1]))}{course}. "
-    if result.findings:
-        first = result.findings[0]
-        where = f" in {first.layer}" if first.layer else ""
-        text += f"{count(len(result.findings), 'finding')}, first of all {first.cause}{where}: {first.evidence}"
-    else:
-        text += "Nothing wrong was found."
-    if recording.every > 1:
-        text += f" Of so many records every {recording.every}th is shown."
-    if recording.ending == "damaged":
-        text += " What follows in the file is damaged."
-    if recording.error:
-        text += f" The training ended with a {recording.error}."
-    notes = [note.text for note in recording.notes]
-    return text + (f" Not recorded: {notes[0]}{f', and {count(len(notes) - 1)} more' if len(notes) > 1 else ''}." if notes else "")
+    course = tr(", loss {first} to {last}", first=number(known[0], 3), last=number(known[-1], 3)) if len(known) > 1 else ""
+    return tr(
+        "{records} of {layers}, steps {first} to {last}{course}.",
+        records=count(len(recording.step), "record"),
+        layers=count(len(recording.layers), "layer"),
+        first=count(int(recording.step[0])),
+        last=count(int(recording.step[-1])),
+        course=course,
+    )
+
+
+def _findings(result: RecordingResult) -> str:
+    """Return how much was found, and the first of it."""
+    if not result.findings:
+        return tr(NOTHING)
+    first = result.findings[0]
+    said = {"findings": count(len(result.findings), "finding"), "cause": first.said_cause, "evidence": first.evidence}
+    if first.layer:
+        return tr("{findings}, first of all {cause} in {layer}: {evidence}", layer=first.layer, **said)
+    return tr("{findings}, first of all {cause}: {evidence}", **said)
 
 
 def rows_of(result: RecordingResult) -> tuple[tuple[str, ...], ...]:
@@ -61,6 +84,20 @@ def rows_of(result: RecordingResult) -> tuple[tuple[str, ...], ...]:
         return ()
     shown = recording.layers[layer]
     value = float(recording.of(result.parameters.quantity)[record, layer])
-    rows = [("layer", f"{layer + 1} of {count(len(recording.layers))}", shown.name), ("step", count(int(recording.step[record])), "")]
-    rows.append((result.parameters.quantity.replace("_", " "), "not recorded" if math.isnan(value) else number(value), ""))
-    return tuple(rows)
+    place = tr("{layer} of {layers}", layer=layer + 1, layers=count(len(recording.layers)))
+    return (
+        (tr("layer"), place, shown.name),
+        (tr("step"), count(int(recording.step[record])), ""),
+        (quantity_words(result.parameters.quantity), tr("not recorded") if math.isnan(value) else number(value), ""),
+    )
+
+
+def quantity_words(quantity: str) -> str:
+    """Return what a quantity is called.
+
+    Parameters
+    ----------
+    quantity : str
+        One of `sigexplorer.model.recording.parameters.Quantity`, which are found as its choices by whoever collects texts.
+    """
+    return within(tr(quantity[:1].upper() + quantity[1:].replace("_", " ")))

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import functools
+
 import msgspec
 import numpy as np
 
+from sigexplorer.language import Told
 from sigexplorer.model.finding import Finding
 from sigexplorer.model.recording.findings import find_all
 from sigexplorer.model.recording.parameters import RecordingParameters
@@ -29,6 +32,8 @@ OF_LAYER = (
     ("update_ratio", "length of the step, divided by that of the weights"),
 )
 
+NOTHING_WRONG: Told[tuple[Finding, ...]] = Told(lambda cancel: ())
+
 
 class RecordingResult(msgspec.Struct, frozen=True, eq=False):
     """A recording as it is looked at.
@@ -39,7 +44,7 @@ class RecordingResult(msgspec.Struct, frozen=True, eq=False):
         Which quantity, layer and step are looked at.
     recording : Recording or None
         What the file holds; None where no file was asked for.
-    findings : tuple of Finding
+    told : Told of tuple of Finding
         What is wrong, worst first.
     theory : LayerTheory or None
         What is expected of each layer at the first step; None without steps.
@@ -47,8 +52,13 @@ class RecordingResult(msgspec.Struct, frozen=True, eq=False):
 
     parameters: RecordingParameters
     recording: Recording | None
-    findings: tuple[Finding, ...] = ()
+    told: Told[tuple[Finding, ...]] = NOTHING_WRONG
     theory: LayerTheory | None = None
+
+    @property
+    def findings(self) -> tuple[Finding, ...]:
+        """What is wrong, worst first, in the language that is spoken."""
+        return self.told.now()
 
     @property
     def layer(self) -> int:
@@ -132,7 +142,9 @@ def compute_recording(parameters: RecordingParameters, *, cancel: Cancel = never
     recording = read_recording(path, cancel, progress)
     if not len(recording.step) or not recording.layers:
         return RecordingResult(parameters, recording)
-    return RecordingResult(parameters, recording, find_all(recording, cancel), layer_theory(recording, cancel))
+    told = Told(functools.partial(find_all, recording))
+    told.now(cancel)
+    return RecordingResult(parameters, recording, told, layer_theory(recording, cancel))
 
 
 def looked_at(result: RecordingResult, parameters: RecordingParameters) -> RecordingResult:

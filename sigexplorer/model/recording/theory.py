@@ -16,11 +16,13 @@ import math
 import msgspec
 import numpy as np
 
+from sigexplorer.language import tr
 from sigexplorer.model.activations import Activation, catalogue
 from sigexplorer.model.arrays import FloatArray
 from sigexplorer.model.meanfield.quadrature import composite_nodes
 from sigexplorer.model.recording.reader import Recording
 from sigexplorer.model.running import Cancel, ask, never
+from sigexplorer.model.wording import count
 
 # So many deviations hold all that counts, and within them an activation bends where its input is of these sizes.
 REACH = 9.0
@@ -48,7 +50,7 @@ class LayerTheory(msgspec.Struct, frozen=True, eq=False):
     @property
     def when(self) -> str:
         """When it is expected, in words."""
-        return "at first" if self.step == 0 else f"at step {self.step:,}"
+        return tr("at first") if self.step == 0 else tr("at step {step}", step=count(self.step))
 
 
 def normal_means(activation: Activation, mean: float, deviation: float) -> tuple[float, float, float]:
@@ -83,10 +85,10 @@ def layer_theory(recording: Recording, cancel: Cancel = never) -> LayerTheory:
     cancel : callable
         See `sigexplorer.model.running`.
     """
-    count = len(recording.layers)
-    mean, deviation, gradient = np.full((3, count), np.nan)
+    layers = len(recording.layers)
+    mean, deviation, gradient = np.full((3, layers), np.nan)
     row = {name: recording.of(name)[0] for name in ("input_mean", "input_std", "value_mean", "value_std", "weight_rms", "gradient_rms")}
-    slope = np.full(count, np.nan)
+    slope = np.full(layers, np.nan)
     # What the next layer is given where a function is applied to values that were recorded before it.
     given: tuple[float, float] | None = None
     for place, layer in enumerate(recording.layers):
@@ -104,7 +106,7 @@ def layer_theory(recording: Recording, cancel: Cancel = never) -> LayerTheory:
         if applied and known is not None and np.isfinite(row["value_std"][place]):
             *given_now, slope[place] = normal_means(known(), float(row["value_mean"][place]), float(row["value_std"][place]))
             given = (given_now[0], given_now[1])
-    for place in range(count - 1):
+    for place in range(layers - 1):
         gradient[place] = _handed_back(recording, place, row, slope)
     return LayerTheory(int(recording.step[0]), mean, deviation, gradient)
 

@@ -9,8 +9,10 @@ import msgspec
 import numpy as np
 from numpy.typing import NDArray
 
+from sigexplorer.language import tr
 from sigexplorer.model.finding import Finding
 from sigexplorer.model.recording.reader import RecordedLayer, Recording
+from sigexplorer.model.wording import count
 
 # From the first record of which on a thing holds in so large a share of them, it holds.
 MOSTLY = 0.75
@@ -80,8 +82,9 @@ def onset(holds: NDArray[np.bool_], known: NDArray[np.bool_] | None = None) -> i
 def since(recording: Recording, record: int) -> str:
     """Return from when on something holds, in words."""
     if from_first(recording, record):
-        return "from the first step on"
-    return f"since step {recording.step[record]:,}{'' if record else ', the first one recorded'}"
+        return tr("from the first step on")
+    step = count(int(recording.step[record]))
+    return tr("since step {step}", step=step) if record else tr("since step {step}, the first one recorded", step=step)
 
 
 def from_first(recording: Recording, record: int) -> bool:

@@ -7,11 +7,12 @@ from collections.abc import Iterator
 
 import numpy as np
 
+from sigexplorer.language import mark, plural, tr
 from sigexplorer.model.arrays import FloatArray
 from sigexplorer.model.finding import Finding
 from sigexplorer.model.recording.findings.found import Cause, Ranked, from_first, named, onset, since, weighted
 from sigexplorer.model.recording.reader import Recording
-from sigexplorer.model.wording import count, number, share
+from sigexplorer.model.wording import number, share
 
 # Level at both ends: these can be saturated as a whole. Others are level at one end, where half of all inputs may well lie.
 BOUNDED = frozenset({"sigmoid", "tanh", "lecun_tanh", "arctan", "erf", "softsign", "hard_sigmoid", "hard_tanh"})
@@ -67,30 +68,39 @@ def _finding(recording: Recording, places: list[int], record: int, values: Float
     first = places[0]
     layer = recording.layers[first]
     part, last = float(values[record, first]), _last(values[:, first])
-    more = f"; so are {count(len(places) - 1, 'layer')} behind it" if len(places) > 1 else ""
-    now = f", {share(last)} at the end" if share(last) != share(part) else ""
-    if quantity == "saturated":
-        given = recording.of("input_std")[record, first]
-        beside = f" It is given numbers of deviation {number(float(given), 3)}." if np.isfinite(given) else ""
-        evidence = f"{share(part)} of what {named(layer)} is given saturates {layer.activation} {since(recording, record)}{now}{more}.{beside}"
-        if from_first(recording, record):
-            cause, advice = (
-                "saturated from the first step",
-                "Initialise the layer before it with smaller weights (Glorot, or LeCun), and normalise what it is given.",
-            )
-        elif record == 0:
-            cause = "saturated before the recording"
-            advice = "Record from the first step on to see whether it begins so, or since which step it is so; normalise what the layer is given."
-        else:
-            cause = "saturated since a step"
-            advice = "Look for a learning rate that is too high at that step, or for other inputs; normalise before the layer, or let its weights decay."
-        return Ranked(Finding(cause, layer.name, int(recording.step[record]), evidence, advice, quantity), Cause.SATURATED, record, part)
-    evidence = f"{share(part)} of the units of {named(layer)} pass nothing on for any input of a batch {since(recording, record)}{now}{more}."
-    advice = (
-        "Start with biases of 0 and a weight variance of 2 / fan-in (He), "
-        "lower the learning rate, or take a function that is never level for long (leaky ReLU, GELU)."
-    )
-    return Ranked(Finding("dead units", layer.name, int(recording.step[record]), evidence, advice, quantity), Cause.DEAD, record, part)
+    step = int(recording.step[record])
+    said = {
+        "share": share(part),
+        "layer": named(layer),
+        "since": since(recording, record),
+        "now": tr(", {share} at the end", share=share(last)) if share(last) != share(part) else "",
+        "more": plural("; so are {n} layer behind it", "; so are {n} layers behind it", len(places) - 1) if len(places) > 1 else "",
+    }
+    if quantity == "dead":
+        evidence = tr("{share} of the units of {layer} pass nothing on for any input of a batch {since}{now}{more}.", **said)
+        advice = tr(
+            "Start with biases of 0 and a weight variance of 2 / fan-in (He), lower the learning rate, or take a function that is never level for long (leaky"
+            " ReLU, GELU)."
+        )
+        return Ranked(Finding(mark("dead units"), layer.name, step, evidence, advice, quantity), Cause.DEAD, record, part)
+    evidence = tr("{share} of what {layer} is given saturates {function} {since}{now}{more}.", function=layer.activation, **said)
+    given = recording.of("input_std")[record, first]
+    if np.isfinite(given):
+        evidence += tr(" It is given numbers of deviation {deviation}.", deviation=number(float(given), 3))
+    cause, advice = _of_saturated(recording, record)
+    return Ranked(Finding(cause, layer.name, step, evidence, advice, quantity), Cause.SATURATED, record, part)
+
+
+def _of_saturated(recording: Recording, record: int) -> tuple[str, str]:
+    """Return what a layer that is saturated since a record is called, and what to do."""
+    if from_first(recording, record):
+        advice = tr("Initialise the layer before it with smaller weights (Glorot, or LeCun), and normalise what it is given.")
+        return mark("saturated from the first step"), advice
+    if record == 0:
+        advice = tr("Record from the first step on to see whether it begins so, or since which step it is so; normalise what the layer is given.")
+        return mark("saturated before the recording"), advice
+    advice = tr("Look for a learning rate that is too high at that step, or for other inputs; normalise before the layer, or let its weights decay.")
+    return mark("saturated since a step"), advice
 
 
 def _last(values: FloatArray) -> float:

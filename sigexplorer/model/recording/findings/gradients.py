@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 import numpy as np
 
+from sigexplorer.language import mark, plural, tr
 from sigexplorer.model.arrays import FloatArray
 from sigexplorer.model.finding import Finding
 from sigexplorer.model.recording.findings.found import Cause, Ranked, named, onset, since, weighted
@@ -46,19 +47,27 @@ def find_decay(recording: Recording) -> Iterator[Ranked]:
 def _decay(recording: Recording, places: list[int], record: int, change: float, vanishing: bool) -> Ranked:
     first, last = recording.layers[places[0]], recording.layers[places[-1]]
     steps = len(places) - 1
-    whole = "to nothing" if math.isinf(change) else f"by a factor of {power(change, 2)}"
-    each = "" if math.isinf(change) else f", {factor_of(change / steps)} a layer"
-    evidence = (
-        f"On its way back from {named(last)} to {named(first)}, {count(steps, 'layer')}, the gradient {'shrinks' if vanishing else 'grows'} "
-        f"{whole}{each}, {since(recording, record)}."
-    )
+    said = {
+        "last": named(last),
+        "first": named(first),
+        "layers": count(steps, "layer"),
+        "factor": power(change, 2),
+        "each": factor_of(change / steps),
+        "since": since(recording, record),
+    }
+    step = int(recording.step[record])
     if vanishing:
-        advice = "Raise the weight variance to what the function keeps gradients with (He for rectifiers, Glorot for tanh), or add shortcuts or normalisation."
-    else:
-        advice = "Lower the weight variance to what the function keeps gradients with, normalise between layers, or clip the gradient's norm."
-    cause = "vanishing gradients" if vanishing else "exploding gradients"
-    finding = Finding(cause, first.name, int(recording.step[record]), evidence, advice, "gradient_rms")
-    return Ranked(finding, Cause.VANISHING if vanishing else Cause.EXPLODING, record, abs(change))
+        if math.isinf(change):
+            evidence = tr("On its way back from {last} to {first}, {layers}, the gradient shrinks to nothing, {since}.", **said)
+        else:
+            evidence = tr("On its way back from {last} to {first}, {layers}, the gradient shrinks by a factor of {factor}, {each} a layer, {since}.", **said)
+        advice = tr(
+            "Raise the weight variance to what the function keeps gradients with (He for rectifiers, Glorot for tanh), or add shortcuts or normalisation."
+        )
+        return Ranked(Finding(mark("vanishing gradients"), first.name, step, evidence, advice, "gradient_rms"), Cause.VANISHING, record, abs(change))
+    evidence = tr("On its way back from {last} to {first}, {layers}, the gradient grows by a factor of {factor}, {each} a layer, {since}.", **said)
+    advice = tr("Lower the weight variance to what the function keeps gradients with, normalise between layers, or clip the gradient's norm.")
+    return Ranked(Finding(mark("exploding gradients"), first.name, step, evidence, advice, "gradient_rms"), Cause.EXPLODING, record, abs(change))
 
 
 def find_lost(recording: Recording) -> Iterator[Ranked]:
@@ -88,20 +97,34 @@ def _lost(recording: Recording, place: int, record: int, layers: int) -> Ranked:
     zero = float(recording.of("gradient_zero")[record, place])
     middle = float(recording.of("gradient_median")[record, place])
     floor = FORMATS[HALF].smallest
-    evidence = f"{share(zero)} of the gradient of {named(layer)} is 0 in float16 {since(recording, record)}"
+    rest = more = ""
     if math.isfinite(middle):
-        scaled = middle * float(recording.loss_scale[record])
-        evidence += f", and half of the rest is at most {number(scaled, 2)}, where the smallest number of that format is {number(floor, 2)}"
-    evidence += f"; {count(layers, 'layer')} lose{'s' if layers == 1 else ''} gradients so." if layers > 1 else "."
+        scaled = number(middle * float(recording.loss_scale[record]), 2)
+        rest = tr(", and half of the rest is at most {size}, where the smallest number of that format is {smallest}", size=scaled, smallest=number(floor, 2))
+    if layers > 1:
+        more = plural("; {n} layer loses gradients so", "; {n} layers lose gradients so", layers)
+    evidence = tr(
+        "{share} of the gradient of {layer} is 0 in float16 {since}{rest}{more}.",
+        share=share(zero),
+        layer=named(layer),
+        since=since(recording, record),
+        rest=rest,
+        more=more,
+    )
     scale = best_scale(recording.of("gradient_largest"))
     if scale is None:
-        advice = "Multiply the loss by 65,536 and divide the gradients again before the step (GradScaler does), or compute in bfloat16."
-    else:
-        advice = (
-            f"Multiply the loss by {raised(2, scale)}, and divide the gradients again before the step (GradScaler does): "
-            f"the largest gradient so far stays {HEADROOM:.0f} times below the largest number. Or compute in bfloat16."
+        advice = tr(
+            "Multiply the loss by {factor} and divide the gradients again before the step (GradScaler does), or compute in bfloat16.", factor=count(65536)
         )
-    return Ranked(Finding("gradients below float16", layer.name, int(recording.step[record]), evidence, advice, "gradient_zero"), Cause.FORMAT, record, zero)
+    else:
+        advice = tr(
+            "Multiply the loss by {factor}, and divide the gradients again before the step (GradScaler does): the largest gradient so far stays {times} times"
+            " below the largest number. Or compute in bfloat16.",
+            factor=raised(2, scale),
+            times=f"{HEADROOM:.0f}",
+        )
+    step = int(recording.step[record])
+    return Ranked(Finding(mark("gradients below float16"), layer.name, step, evidence, advice, "gradient_zero"), Cause.FORMAT, record, zero)
 
 
 def best_scale(largest: FloatArray) -> int | None:

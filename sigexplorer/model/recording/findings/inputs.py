@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 import numpy as np
 
+from sigexplorer.language import mark, tr
 from sigexplorer.model.finding import Finding
 from sigexplorer.model.recording.findings.found import Cause, Ranked, onset, since
 from sigexplorer.model.recording.reader import Recording
@@ -32,10 +33,16 @@ def find_inputs(recording: Recording) -> Iterator[Ranked]:
     if off is None and uneven is None:
         return
     record = min(began for began in (off, uneven) if began is not None)
-    measured = f"The network is given numbers of mean {number(mean[record], 3)} and deviation {number(deviation[record], 3)}"
-    evidence = f"{measured}, up to {number(largest[record], 3)}, {since(recording, record)}."
+    evidence = tr(
+        "The network is given numbers of mean {mean} and deviation {deviation}, up to {largest}, {since}.",
+        mean=number(mean[record], 3),
+        deviation=number(deviation[record], 3),
+        largest=number(largest[record], 3),
+        since=since(recording, record),
+    )
     if uneven is not None and apart[record]:
-        evidence += f" One column varies {factor(float(spread[record]))} as much as the middle one."
-    evidence += " Layers are initialised for numbers of mean 0 and deviation 1."
-    advice = "Subtract from every column its mean over the training set and divide by its deviation; keep both, and do the same to what is predicted later."
-    yield Ranked(Finding("inputs not scaled", recording.layers[place].name, int(recording.step[record]), evidence, advice, "value_std"), Cause.INPUTS, record)
+        evidence += tr(" One column varies {factor} as much as the middle one.", factor=factor(float(spread[record])))
+    evidence += tr(" Layers are initialised for numbers of mean 0 and deviation 1.")
+    advice = tr("Subtract from every column its mean over the training set and divide by its deviation; keep both, and do the same to what is predicted later.")
+    finding = Finding(mark("inputs not scaled"), recording.layers[place].name, int(recording.step[record]), evidence, advice, "value_std")
+    yield Ranked(finding, Cause.INPUTS, record)

@@ -7,13 +7,19 @@ from collections.abc import Iterator
 import numpy as np
 from numpy.typing import NDArray
 
+from sigexplorer.language import mark, plural, tr
 from sigexplorer.model.finding import Finding
 from sigexplorer.model.recording.findings.found import Cause, Ranked, named
 from sigexplorer.model.recording.reader import Recording
 from sigexplorer.model.wording import count, number, share
 
-# In the order in which one step computes them.
-KINDS = (("weight_nonfinite", "weights"), ("value_nonfinite", "values"), ("gradient_nonfinite", "gradients"), ("weight_gradient_nonfinite", "weight gradients"))
+# In the order in which one step computes them, each with what is said of it.
+KINDS = (
+    ("weight_nonfinite", mark("{share} of the weights of {layer} are NaN or infinite at step {step}.")),
+    ("value_nonfinite", mark("{share} of the values of {layer} are NaN or infinite at step {step}.")),
+    ("gradient_nonfinite", mark("{share} of the gradients of {layer} are NaN or infinite at step {step}.")),
+    ("weight_gradient_nonfinite", mark("{share} of the weight gradients of {layer} are NaN or infinite at step {step}.")),
+)
 FIRST_BACK = 2
 
 
@@ -31,11 +37,12 @@ def find_nonfinite(recording: Recording) -> Iterator[Ranked]:
     born = recording.step[record]
     name, quantity, evidence = _born(recording, record, found[record])
     evidence = f"{evidence} {_before(recording, record, found)}"
-    advice = (
-        "Look for a logarithm, a root or a division in that layer, and for a step that is too large; "
-        f"to see the very step, record every one of them shortly before: Recorder(..., every=lambda step: step > {max(int(born) - 20, 0)})."
+    advice = tr(
+        "Look for a logarithm, a root or a division in that layer, and for a step that is too large; to see the very step, record every one of them shortly"
+        " before: {code}.",
+        code=f"Recorder(..., every=lambda step: step > {max(int(born) - 20, 0)})",
     )
-    yield Ranked(Finding("NaN born", name, int(born), evidence, advice, quantity), Cause.NAN, record)
+    yield Ranked(Finding(mark("NaN born"), name, int(born), evidence, advice, quantity), Cause.NAN, record)
 
 
 def _born(recording: Recording, record: int, found: NDArray[np.bool_]) -> tuple[str, str, str]:
@@ -45,33 +52,37 @@ def _born(recording: Recording, record: int, found: NDArray[np.bool_]) -> tuple[
         # The weights were none already when the step began, or only the loss tells: it was born before, in a step that was not recorded.
         layer = _largest(recording, record)
         loss = recording.loss[record]
-        seen = f"the loss is {'NaN' if np.isnan(loss) else 'infinite'}" if not found.any() else f"{count(int(found[0].sum()), 'layer')} had weights of NaN"
+        if found.any():
+            seen = plural("{n} layer had weights of NaN", "{n} layers had weights of NaN", int(found[0].sum()))
+        else:
+            seen = tr("the loss is NaN") if np.isnan(loss) else tr("the loss is infinite")
         if layer is None:
-            return "", "value_nonfinite", f"At step {step} {seen}."
+            return "", "value_nonfinite", tr("At step {step} {seen}.", step=step, seen=seen)
         values = recording.of("value_largest")[:record, layer]
-        last = float(values[np.isfinite(values)][-1])
-        words = f"At step {step} {seen}; the largest value before was {number(last, 3)}, of {named(recording.layers[layer])}."
+        last = number(float(values[np.isfinite(values)][-1]), 3)
+        where = named(recording.layers[layer])
+        words = tr("At step {step} {seen}; the largest value before was {value}, of {layer}.", step=step, seen=seen, value=last, layer=where)
         return recording.layers[layer].name, "value_largest", words
     kind = int(np.argmax(found.any(axis=1)))
     places = np.flatnonzero(found[kind])
     # Forward the first layer that has any, on the way back the last one.
     place = int(places[0] if kind < FIRST_BACK else places[-1])
-    quantity, words = KINDS[kind]
-    part = float(recording.of(quantity)[record, place])
-    evidence = f"{share(part)} of the {words} of {named(recording.layers[place])} are NaN or infinite at step {step}"
-    evidence += "; its weights and what it was given are finite." if kind == 1 and _sound_before(recording, record, place) else "."
-    return recording.layers[place].name, quantity, evidence
+    quantity, template = KINDS[kind]
+    said = {"share": share(float(recording.of(quantity)[record, place])), "layer": named(recording.layers[place]), "step": step}
+    if kind == 1 and _sound_before(recording, record, place):
+        template = mark("{share} of the values of {layer} are NaN or infinite at step {step}; its weights and what it was given are finite.")
+    return recording.layers[place].name, quantity, tr(template, **said)
 
 
 def _before(recording: Recording, record: int, found: NDArray[np.bool_]) -> str:
     """Return at which step all was finite last; steps that a loss scale drove beyond float16 are none of those."""
     if not record:
-        return "It is the first step recorded."
+        return tr("It is the first step recorded.")
     measured = np.isfinite(np.stack([recording.of(quantity)[:record] for quantity, _ in KINDS])).any(axis=(0, 2))
     sound = np.flatnonzero(measured & ~found[:record].any(axis=(1, 2)) & ~np.isinf(recording.loss[:record]))
     if not sound.size:
-        return "At no recorded step before was all finite."
-    return f"At step {count(int(recording.step[sound[-1]]))} all was finite."
+        return tr("At no recorded step before was all finite.")
+    return tr("At step {step} all was finite.", step=count(int(recording.step[sound[-1]])))
 
 
 def _finite_before(recording: Recording) -> NDArray[np.bool_]:

@@ -6,11 +6,12 @@ from collections.abc import Iterator
 
 import numpy as np
 
+from sigexplorer.language import mark, plural, tr
 from sigexplorer.model.arrays import FloatArray
 from sigexplorer.model.finding import Finding
 from sigexplorer.model.recording.findings.found import Cause, Ranked, from_first, named, onset, since, weighted
 from sigexplorer.model.recording.reader import Recording
-from sigexplorer.model.wording import count, factor, listed, number
+from sigexplorer.model.wording import factor, listed, number
 
 # A step moves weights by about a thousandth of themselves where training goes well; these are far from it.
 SOUND = 1e-3
@@ -19,6 +20,7 @@ TOO_LARGE, FAR_TOO_LARGE, TOO_SMALL = 0.1, 0.5, 1e-5
 AT_FIRST = 4
 # What does not move is told of, by their names.
 MOST_NAMED = 3
+STILL = mark("layer does not move")
 
 
 def find_still(recording: Recording) -> Iterator[Ranked]:
@@ -30,9 +32,9 @@ def find_still(recording: Recording) -> Iterator[Ranked]:
     if not known.any():
         return
     if not moving.any():
-        evidence = f"No weight has moved at any of the {count(len(recording.step), 'recorded step')}."
-        advice = "Give the optimizer the network's parameters, call its step, and check that the learning rate is not 0."
-        yield Ranked(Finding("layer does not move", "", int(recording.step[0]), evidence, advice, "update_ratio"), Cause.STILL, 0)
+        evidence = plural("No weight has moved at any of the {n} recorded step.", "No weight has moved at any of the {n} recorded steps.", len(recording.step))
+        advice = tr("Give the optimizer the network's parameters, call its step, and check that the learning rate is not 0.")
+        yield Ranked(Finding(STILL, "", int(recording.step[0]), evidence, advice, "update_ratio"), Cause.STILL, 0)
         return
     found = [
         (record, place) for number, place in enumerate(places) if (record := onset((ratio[:, number] == 0.0) & moving, known[:, number] & moving)) is not None
@@ -41,25 +43,34 @@ def find_still(recording: Recording) -> Iterator[Ranked]:
         return
     record = min(record for record, _ in found)
     still = [place for since_when, place in found if since_when == record]
-    names = listed([named(recording.layers[place]) for place in still[:MOST_NAMED]]) + (
-        f" and {len(still) - MOST_NAMED} more" if len(still) > MOST_NAMED else ""
-    )
-    gradient = recording.of("weight_gradient_rms")[record, still[0]]
-    if np.isnan(gradient):
-        reason = "no gradient reaches it: it is not called, or what comes out of it is detached"
-        advice = "Call it and let its result enter the loss, or take it out of the network."
-    elif gradient == 0.0:
-        reason = "its gradient is exactly 0"
-        advice = "Look at the function behind it: dead or saturated units pass no gradient on."
+    names = listed([named(recording.layers[place]) for place in still[:MOST_NAMED]])
+    if len(still) > MOST_NAMED:
+        names = tr("{names} and {more} more", names=names, more=len(still) - MOST_NAMED)
+    said = {"layers": names, "since": since(recording, record), "moved": number(float(np.nanmax(ratio[record])), 2)}
+    reason, advice = _why_still(float(recording.of("weight_gradient_rms")[record, still[0]]))
+    if len(still) > 1:
+        evidence = tr(
+            "The weights of {layers} have not moved at all {since}, while others move by up to {moved} of themselves a step; of {layer}: {reason}.",
+            layer=named(recording.layers[still[0]]),
+            reason=reason,
+            **said,
+        )
     else:
-        reason = f"though its gradient is there (root-mean-square {number(float(gradient), 2)})"
-        advice = "Give the optimizer its parameters, in one of its groups with a learning rate that is not 0; or freeze it, if that is meant."
-    moved = float(np.nanmax(ratio[record]))
-    others = f"while others move by up to {number(moved, 2)} of themselves a step"
-    whose = f"of {named(recording.layers[still[0]])}: " if len(still) > 1 else ""
-    evidence = f"The weights of {names} have not moved at all {since(recording, record)}, {others}; {whose}{reason}."
-    finding = Finding("layer does not move", recording.layers[still[0]].name, int(recording.step[record]), evidence, advice, "update_ratio")
-    yield Ranked(finding, Cause.STILL, record)
+        evidence = tr(
+            "The weights of {layers} have not moved at all {since}, while others move by up to {moved} of themselves a step; {reason}.", reason=reason, **said
+        )
+    yield Ranked(Finding(STILL, recording.layers[still[0]].name, int(recording.step[record]), evidence, advice, "update_ratio"), Cause.STILL, record)
+
+
+def _why_still(gradient: float) -> tuple[str, str]:
+    """Return why a layer does not move whose weights have this gradient, NaN for none that was ever there, and what to do."""
+    if np.isnan(gradient):
+        reason = tr("no gradient reaches it: it is not called, or what comes out of it is detached")
+        return reason, tr("Call it and let its result enter the loss, or take it out of the network.")
+    if gradient == 0.0:
+        return tr("its gradient is exactly 0"), tr("Look at the function behind it: dead or saturated units pass no gradient on.")
+    reason = tr("though its gradient is there (root-mean-square {size})", size=number(gradient, 2))
+    return reason, tr("Give the optimizer its parameters, in one of its groups with a learning rate that is not 0; or freeze it, if that is meant.")
 
 
 def find_updates(recording: Recording) -> Iterator[Ranked]:
@@ -88,14 +99,21 @@ def find_updates(recording: Recording) -> Iterator[Ranked]:
 def _update(recording: Recording, place: int, record: int, middle: float, largest: float) -> Ranked:
     layer = recording.layers[place]
     large = largest > SOUND
-    evidence = (
-        f"A step moves the weights of the middle layer by {number(middle, 2)} of themselves, those of {named(layer)} by {number(largest, 2)}, "
-        f"{since(recording, record)}; where training goes well it is about {number(SOUND)}."
+    evidence = tr(
+        "A step moves the weights of the middle layer by {middle} of themselves, those of {layer} by {largest}, {since}; where training goes well it is about"
+        " {sound}.",
+        middle=number(middle, 2),
+        layer=named(layer),
+        largest=number(largest, 2),
+        since=since(recording, record),
+        sound=number(SOUND),
     )
     # Where the middle layer is not what is off, the advice is about the one that is.
     times = factor(SOUND / (middle if middle > 0.0 and (middle > SOUND) == large else largest), 1)
-    advice = f"{'Lower' if large else 'Raise'} the learning rate, to about {times} of what it is{', or clip the gradient' if large else ''}."
-    cause = "steps too large" if large else "steps too small"
+    if large:
+        cause, advice = mark("steps too large"), tr("Lower the learning rate, to about {times} of what it is, or clip the gradient.", times=times)
+    else:
+        cause, advice = mark("steps too small"), tr("Raise the learning rate, to about {times} of what it is.", times=times)
     return Ranked(Finding(cause, layer.name, int(recording.step[record]), evidence, advice, "update_ratio"), Cause.UPDATE, record)
 
 
