@@ -195,6 +195,34 @@ def digits(text: str) -> str:
     return text if signs is None else text.translate(signs)
 
 
+class Phrase(msgspec.Struct, frozen=True):
+    """A text that is kept, or handed on by another process, and put into words where it is shown; one without a template says nothing, and is false.
+
+    Attributes
+    ----------
+    template : str
+        In English, marked for translation.
+    values : tuple of (str, str)
+        What its {names} stand for.
+    """
+
+    template: str = ""
+    values: tuple[tuple[str, str], ...] = ()
+
+    def __str__(self) -> str:
+        """Return it in the language that is spoken."""
+        return tr(self.template, **dict(self.values))
+
+    def __bool__(self) -> bool:
+        """Return whether it says anything."""
+        return bool(self.template)
+
+
+def phrase(template: str, /, **values: object) -> Phrase:
+    """Return a text that is put into words where it is shown; arguments are those of `tr`, the template marked."""
+    return Phrase(template, tuple((name, str(value)) for name, value in values.items()))
+
+
 class Told(Generic[T]):
     """What is said of a result, put into words when it is asked for: once in every language, so that a result that is kept follows the language.
 

@@ -8,6 +8,7 @@ from typing import Any, ClassVar
 import numpy as np
 from PySide6.QtCore import QPointF
 
+from sigexplorer.language import mark, tr
 from sigexplorer.model.numerics.rounding import FORMATS
 from sigexplorer.model.weights.chosen import ChosenResult, first_layer
 from sigexplorer.model.weights.parameters import Order
@@ -41,18 +42,18 @@ ROOM = 1.08
 
 # The head of each column, and what the table is sorted by where it is clicked.
 HEADS: tuple[tuple[str, Order], ...] = (
-    ("tensor", "name"),
+    (mark("tensor"), "name"),
     ("n Var[w]", "variance"),
-    ("gain", "variance"),
-    ("needs", "variance"),
-    ("largest sv", "largest"),
-    ("smallest sv", "smallest"),
+    (mark("gain"), "variance"),
+    (mark("needs"), "variance"),
+    (mark("largest sv"), "largest"),
+    (mark("smallest sv"), "smallest"),
     ("lost", "lost"),
-    ("dead", "dead"),
+    (mark("dead"), "dead"),
     ("NaN, \N{INFINITY}", "file"),
-    ("fan-in", "file"),
-    ("shape", "file"),
-    ("type", "file"),
+    (mark("fan-in"), "file"),
+    (mark("shape"), "file"),
+    (mark("type"), "file"),
 )
 
 
@@ -75,20 +76,25 @@ class WeightsPane(ScrolledPane):
     def note(self) -> str:
         """Return what the heads call singular values, and how many rows are not written."""
         left_out = 0 if self._result is None else len(self._result.rows) - len(self._shown)
-        more = f"; {count(left_out)} more behind them: sort by another head, or export the table" if left_out > 0 else ""
-        return f"sv: singular value{more}" if self._shown else ""
+        if not self._shown:
+            return ""
+        if left_out > 0:
+            return tr("sv: singular value; {rows} more behind them: sort by another head, or export the table", rows=count(left_out))
+        return tr("sv: singular value")
 
     def show_results(self, results: Results) -> None:
         """Write the rows in the order asked for."""
         result = results.of(WEIGHTS)
         if result is not self._result:
             self._result, self._shown = result, result.shown_rows[:MOST_ROWS]
-            lost = f"lost in {FORMATS[result.format].title}"
-            heads = tuple(Head(lost if order == "lost" else text, order == result.order != "file" and text not in {"gain", "needs"}) for text, order in HEADS)
+            lost = tr("lost in {format}", format=FORMATS[result.format].title)
+            heads = tuple(
+                Head(lost if order == "lost" else tr(text), order == result.order != "file" and text not in {"gain", "needs"}) for text, order in HEADS
+            )
             first = first_layer(row.layer for row in result.rows)
             chosen = result.chosen or ("" if first is None else first.stored.name)
             self.texts = heads, tuple(_row(row, result, chosen) for row in self._shown)
-        self.set_message("" if self._shown else NO_WEIGHTS if result.path else NO_FILE)
+        self.set_message("" if self._shown else tr(NO_WEIGHTS) if result.path else tr(NO_FILE))
         self.show_rows(results.state)
 
     def pressed(self, at: QPointF) -> None:
@@ -128,9 +134,10 @@ class LayerPane(SteadyPane):
     def reason(self, result: ChosenResult) -> str:
         """Return why there is nothing to draw."""
         if result.layer is None:
-            return NO_FILE
+            return tr(NO_FILE)
         if result.summary is None:
-            return f"The numbers of {result.layer.stored.name} are not read: {result.layer.stored.problem or 'they are whole numbers, or there are none'}."
+            why = str(result.layer.stored.problem) or tr("they are whole numbers, or there are none")
+            return tr("The numbers of {tensor} are not read: {reason}.", tensor=result.layer.stored.name, reason=why)
         return ""
 
 
@@ -148,7 +155,7 @@ class ValuesPane(LayerPane):
     def reason(self, result: ChosenResult) -> str:
         """Return why there is nothing to draw."""
         if not super().reason(result) and result.summary is not None and math.isnan(result.summary.low):
-            return f"No number of {result.layer.stored.name if result.layer else ''} is finite."
+            return tr("No number of {tensor} is finite.", tensor=result.layer.stored.name if result.layer else "")
         return super().reason(result)
 
     def show_result(self, result: ChosenResult, state: State) -> None:
@@ -165,15 +172,17 @@ class ValuesPane(LayerPane):
         normal = result.normal(x) if result.summary.variance > 0.0 else np.full_like(x, np.nan)
         top = max(float(result.density.max(initial=0.0)), float(np.nanmax(normal, initial=0.0)))
         self.set_ranges((float(x[0]), float(x[-1])), (0.0, ROOM * top if 0.0 < top < math.inf else 1.0))
-        beyond = f", {share(result.beyond)} beyond" if result.beyond > 0.0 else ""
-        self.axes.set_titles(f"weight{beyond}", "density")
+        weight = tr("weight, {share} beyond", share=share(result.beyond)) if result.beyond > 0.0 else tr("weight")
+        self.axes.set_titles(weight, tr("density"))
         self.axes.refresh()
         color = blended(theme.value, theme.background, 0.4)
         self.bars.set_bars((Bar(result.edges, result.density, color),))
         self.curves.set_strokes((Stroke(x, normal, theme.third, max(1.0, 0.6 * width), LAW_DASH),))
         entries = [Entry(result.layer.stored.name, color, fill=color)]
         if np.isfinite(normal).any():
-            entries.append(Entry(f"normal, ± {number(math.sqrt(result.summary.variance), 3)}", theme.third, max(1.0, 0.6 * width), LAW_DASH))
+            entries.append(
+                Entry(tr("normal, ± {deviation}", deviation=number(math.sqrt(result.summary.variance), 3)), theme.third, max(1.0, 0.6 * width), LAW_DASH)
+            )
         self.legend.set_entries(tuple(entries))
 
 
@@ -195,10 +204,11 @@ class SpectrumPane(LayerPane):
         assert result.summary is not None
         name = result.layer.stored.name
         if not result.layer.weighs:
-            return f"{name} is no matrix: its units sum nothing up."
+            return tr("{tensor} is no matrix: its units sum nothing up.", tensor=name)
         if result.summary.nans or result.summary.infinities:
-            return f"{name} holds NaN or infinity: it has no singular values."
-        return f"{name} is {TIMES.join(map(str, result.sides))}: singular values are computed up to a shorter side of {count(WIDEST)}."
+            return tr("{tensor} holds NaN or infinity: it has no singular values.", tensor=name)
+        sides = TIMES.join(map(str, result.sides))
+        return tr("{tensor} is {sides}: singular values are computed up to a shorter side of {most}.", tensor=name, sides=sides, most=count(WIDEST))
 
     def show_result(self, result: ChosenResult, state: State) -> None:
         """Draw both by rank."""
@@ -213,7 +223,7 @@ class SpectrumPane(LayerPane):
         known = np.concatenate([result.singular_values, result.law])
         top = float(known[np.isfinite(known)].max(initial=0.0))
         self.set_ranges((1.0 - room, ranks + room), (0.0, ROOM * top if top > 0.0 else 1.0))
-        self.axes.set_titles("rank", "singular value")
+        self.axes.set_titles(tr("rank"), tr("singular value"))
         self.axes.refresh()
         thin = max(1.0, 0.6 * width)
         dots = 2.0 * width + 1.5 if ranks <= DOTS else 0.0
@@ -222,6 +232,6 @@ class SpectrumPane(LayerPane):
         self.legend.set_entries(
             (
                 Entry(TIMES.join(map(str, result.sides)), theme.value, width, dots=dots),
-                Entry("independent", theme.third, thin, LAW_DASH),
+                Entry(tr("independent"), theme.third, thin, LAW_DASH),
             )
         )

@@ -8,6 +8,7 @@ from typing import Any, ClassVar
 import numpy as np
 from PySide6.QtCore import QPointF, Qt
 
+from sigexplorer.language import tr
 from sigexplorer.model.activations.names import describe_activation
 from sigexplorer.model.curve.regions import saturated_regions
 from sigexplorer.model.weights.report import Seen
@@ -50,7 +51,7 @@ class ActivationPane(SteadyPane):
 
     def reason(self, result: RunResult) -> str:
         """Return why there is no function to be shown."""
-        return result.reason or ("" if result.shown is not None else "Nothing that the functions of this network are given is finite.")
+        return result.reason or ("" if result.shown is not None else tr("Nothing that the functions of this network are given is finite."))
 
     def show_result(self, result: RunResult, state: State) -> None:
         """Draw the curve, the bars below it, and where it is saturated."""
@@ -69,9 +70,9 @@ class ActivationPane(SteadyPane):
         bottom, top = float(y.min()), float(y.max())
         room = ROOM * (top - bottom) or 0.5
         self.set_ranges((low, high), (bottom - room, top + room))
-        name = site.title.removesuffix(".weight").removesuffix("_weights")
+        name = site.words.removesuffix(".weight").removesuffix("_weights")
         title = name if len(name) <= LONGEST else f"\N{HORIZONTAL ELLIPSIS}{name[1 - LONGEST :]}"
-        self.axes.set_titles(title, "function")
+        self.axes.set_titles(title, tr("function"))
         self.axes.refresh()
         edges, density = site.density()
         most = float(density.max(initial=0.0))
@@ -81,12 +82,15 @@ class ActivationPane(SteadyPane):
         self.bars.set_bars((Bar(edges, heights, color, base),))
         self.regions.set_bands(saturated_regions(site.function, result.below, (low, high)))
         self.curves.set_strokes((Stroke(x, y, theme.value, width),))
-        dead = f", {count(site.dead)} of {count(site.units)} dead" if site.units else ""
+        saturated = tr("{share} saturated", share=share(site.saturated_share))
+        if site.units:
+            said = {"share": share(site.saturated_share), "dead": count(site.dead), "units": count(site.units)}
+            saturated = tr("{share} saturated, {dead} of {units} dead", **said)
         self.legend.set_entries(
             (
                 Entry(describe_activation(site.function), theme.value, width),
                 Entry(count(site.count, "value"), color, fill=color),
-                Entry(f"{share(site.saturated_share)} saturated{dead}", theme.saturated_edge, fill=theme.saturated),
+                Entry(saturated, theme.saturated_edge, fill=theme.saturated),
             )
         )
 

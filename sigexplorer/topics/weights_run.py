@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import msgspec
 
+from sigexplorer.language import mark, phrase
 from sigexplorer.model.parameters import parameters_of
 from sigexplorer.model.running import Cancel, Progress, never, unheard
 from sigexplorer.model.weights.parameters import WeightsParameters
@@ -34,7 +35,7 @@ def _compute(asked: WeightsParameters, saturated_below: float, *, cancel: Cancel
     from sigexplorer.model.weights.run import RunResult, not_runnable, run_network
 
     if not asked.runs:
-        return RunResult(reason=not_runnable(asked.file) or "Switch Run the network on to see what each of its functions is given.")
+        return RunResult(why=not_runnable(asked.file) or phrase(mark("Switch Run the network on to see what each of its functions is given.")))
     return run_network(asked.file, asked.inputs, asked.rows, asked.seed, asked.size, saturated_below, cancel=cancel, progress=progress)
 
 

@@ -12,6 +12,7 @@ from collections import Counter
 from collections.abc import Iterator
 from typing import Any
 
+from sigexplorer.language import Phrase, mark, phrase
 from sigexplorer.model.weights.graph import Graph
 from sigexplorer.model.weights.sites import Site, is_site, sites_of
 
@@ -39,12 +40,12 @@ class Branches:
         types = Counter(tensor.data_type for tensor in graph.constants.values() if tensor.data_type in FLOATS)
         self._type = types.most_common(1)[0][0] if types else FLOATS[0]
         self._seen = 0
-        self.problems: list[str] = []
+        self.problems: list[Phrase] = []
         self.opened = False
         self.sites: list[tuple[Site, dict[str, str]]] = list(self._sites(model.graph, 0))
         left_out = sum(is_site(graph, node) for node in graph.nodes) - self._seen
         if left_out > 0:
-            self.problems.append(f"{left_out} functions inside of loops are not looked at")
+            self.problems.append(phrase(mark("{functions} functions inside of loops are not looked at"), functions=left_out))
 
     def _sites(self, graph: Any, depth: int) -> Iterator[tuple[Site, dict[str, str]]]:
         """Yield the functions of a graph, each with what the values that it needs are called there."""

@@ -15,6 +15,7 @@ import numpy as np
 
 from sigexplorer.errors import ParameterError, choose_from, most_like
 from sigexplorer.files import shown
+from sigexplorer.language import tr
 from sigexplorer.model.arrays import FloatArray
 from sigexplorer.model.running import Cancel, Progress, never, unheard
 from sigexplorer.model.table import Column, Table
@@ -146,8 +147,10 @@ def _look(content: Content, path: str, name: str, progress: Progress) -> ChosenR
     if layer is None and name:
         names = [item.stored.name for item in layers if item.stored.readable]
         alike = most_like(name, names)
-        hint = choose_from(names) if len(names) <= NAMES_SAID else f"click on a row{f'; most like it is {alike}' if alike else ''}"
-        raise ParameterError(f"layer {name[:80]!r} is no tensor of {shown(path)}: {hint}.")
+        hint = choose_from(names)
+        if len(names) > NAMES_SAID:
+            hint = tr("click on a row; most like it is {name}", name=alike) if alike else tr("click on a row")
+        raise ParameterError(tr("layer {name} is no tensor of {file}: {hint}.", name=repr(name[:80]), file=shown(path), hint=hint))
     if layer is None or not layer.stored.readable or not layer.stored.count:
         return NOTHING if layer is None else msgspec.structs.replace(NOTHING, layer=layer)
     summary = summarise(layer, content.parts(layer.stored))

@@ -12,10 +12,12 @@ import numpy as np
 
 from sigexplorer.errors import ParameterError
 from sigexplorer.files import shown
+from sigexplorer.language import Phrase, mark, phrase, tr
 from sigexplorer.model.network.batch import load_inputs
 from sigexplorer.model.network.initialisation import INPUTS, stream
 from sigexplorer.model.weights.opening import opened
 from sigexplorer.model.weights.stored import Array
+from sigexplorer.model.wording import count as grouped
 
 TYPES = MappingProxyType(
     {
@@ -57,7 +59,7 @@ class Asked(NamedTuple):
     size: int
 
 
-def feeds(inputs: Sequence[Input], asked: Asked, vocabulary: Callable[[str], int]) -> tuple[Iterator[dict[str, Array]], int, str]:
+def feeds(inputs: Sequence[Input], asked: Asked, vocabulary: Callable[[str], int]) -> tuple[Iterator[dict[str, Array]], int, Phrase]:
     """Return what goes into a network, batch after batch, how many batches there are, and in words what they are.
 
     Parameters
@@ -77,21 +79,32 @@ def feeds(inputs: Sequence[Input], asked: Asked, vocabulary: Callable[[str], int
     for item in inputs:
         if item.type not in TYPES:
             raise ParameterError(
-                f"weights.file: the network's input {item.name} takes {item.type}, which is not given here: export it with numbers for inputs."
+                tr(
+                    "weights.file: the network's input {name} takes {type}, which is not given here: export it with numbers for inputs.",
+                    name=item.name,
+                    type=item.type,
+                )
             )
     if not inputs:
-        return iter([{}]), 1, "nothing, since it has no inputs"
+        return iter([{}]), 1, phrase(mark("nothing, since it has no inputs"))
     main = next((item for item in inputs if item.real and item.shape), inputs[0])
     data = _data(asked)
     rows = asked.rows if data is None else len(data)
     lead = main.shape[0] if len(main.shape) > 1 else 1
     batch = lead if isinstance(lead, int) and lead > 0 else min(rows, TOGETHER)
     if rows < batch:
-        raise ParameterError(f"weights.inputs: the network takes {batch} inputs at once: give at least as many rows, not {rows}.")
+        raise ParameterError(tr("weights.inputs: the network takes {batch} inputs at once: give at least as many rows, not {rows}.", batch=batch, rows=rows))
     count = rows // batch
     shape = _shape(main, batch, asked.size, data)
     if math.prod(shape) > MOST_AT_ONCE:
-        raise ParameterError(f"size = {asked.size} makes {math.prod(shape):,} numbers of {main.name} at once: give fewer rows, or shorter sides.")
+        raise ParameterError(
+            tr(
+                "size = {size} makes {numbers} numbers of {name} at once: give fewer rows, or shorter sides.",
+                size=asked.size,
+                numbers=grouped(math.prod(shape)),
+                name=main.name,
+            )
+        )
     bound = {str(name): side for name, side in zip(main.shape, shape, strict=True) if isinstance(name, str)}
     generator = stream(asked.seed, INPUTS)
 
@@ -102,7 +115,13 @@ def feeds(inputs: Sequence[Input], asked: Asked, vocabulary: Callable[[str], int
     def drawn(item: Input) -> Array:
         sides = shape if item is main else sides_of(item)
         if math.prod(sides) > MOST_AT_ONCE:
-            raise ParameterError(f"weights.file: the network's input {item.name} takes {math.prod(sides):,} numbers at once, which are too many.")
+            raise ParameterError(
+                tr(
+                    "weights.file: the network's input {name} takes {numbers} numbers at once, which are too many.",
+                    name=item.name,
+                    numbers=grouped(math.prod(sides)),
+                )
+            )
         if item.real:
             # Beside the main one stand states, which begin at 0.
             return (generator.standard_normal(sides) if item is main else np.zeros(sides)).astype(TYPES[item.type])
@@ -117,9 +136,15 @@ def feeds(inputs: Sequence[Input], asked: Asked, vocabulary: Callable[[str], int
             yield fed
 
     if data is not None:
-        return batches(), count, f"{count * batch} rows of {Path(asked.inputs).name}"
-    kind = "independent standard normal numbers" if main.real else "whole numbers drawn at random" if vocabulary(main.name) else "ones"
-    return batches(), count, f"{count * batch} inputs of {kind}, {' x '.join(map(str, shape[1:] if len(shape) > 1 else shape)) or '1'} each"
+        return batches(), count, phrase(mark("{rows} rows of {file}"), rows=str(count * batch), file=Path(asked.inputs).name)
+    if main.real:
+        said = mark("{inputs} inputs of independent standard normal numbers, {shape} each")
+    elif vocabulary(main.name):
+        said = mark("{inputs} inputs of whole numbers drawn at random, {shape} each")
+    else:
+        said = mark("{inputs} inputs of ones, {shape} each")
+    sides = " x ".join(map(str, shape[1:] if len(shape) > 1 else shape)) or "1"
+    return batches(), count, phrase(said, inputs=str(count * batch), shape=sides)
 
 
 def _data(asked: Asked) -> Array | None:
@@ -133,12 +158,16 @@ def _data(asked: Asked) -> Array | None:
         (stored,) = content.tensors
         if content.kind != "npy" or stored.problem or not stored.shape or not stored.count or stored.count > MOST_NUMBERS:
             raise ParameterError(
-                f"weights.inputs: {shown(path)} is no array of at most {MOST_NUMBERS:,} numbers, one input a row: give such a one, or a CSV file."
+                tr(
+                    "weights.inputs: {file} is no array of at most {most} numbers, one input a row: give such a one, or a CSV file.",
+                    file=shown(path),
+                    most=grouped(MOST_NUMBERS),
+                )
             )
         flat = np.concatenate(list(content.parts(stored)))
         data = flat.reshape(stored.shape, order="F" if stored.fortran else "C")[: asked.rows]
     if not np.isfinite(data).all():
-        raise ParameterError(f"weights.inputs: {shown(path)} holds NaN or infinity: give finite numbers.")
+        raise ParameterError(tr("weights.inputs: {file} holds NaN or infinity: give finite numbers.", file=shown(path)))
     return data
 
 
@@ -162,13 +191,20 @@ def _shape(main: Input, batch: int, size: int, data: Array | None) -> tuple[int,
         wanted, given = math.prod(sides[1:] if len(sides) > 1 else sides), data[0].size
         fits = all(not isinstance(side, int) or side <= 0 or side == sides[place] for place, side in enumerate(main.shape) if place)
         if wanted != given or not fits:
-            words = " x ".join("any" if not isinstance(side, int) or side <= 0 else str(side) for side in (main.shape[1:] or main.shape))
-            raise ParameterError(f"weights.inputs: every row has {given} numbers, the network's input {main.name} takes {words}: give as many.")
+            words = " x ".join(tr("any") if not isinstance(side, int) or side <= 0 else str(side) for side in (main.shape[1:] or main.shape))
+            raise ParameterError(
+                tr(
+                    "weights.inputs: every row has {given} numbers, the network's input {name} takes {wanted}: give as many.",
+                    given=given,
+                    name=main.name,
+                    wanted=words,
+                )
+            )
     return sides
 
 
 def _cast(values: Array, item: Input) -> Array:
     cast: Array = values.astype(TYPES[item.type])
     if not item.real and not np.array_equal(cast, values):
-        raise ParameterError(f"weights.inputs: the network's input {item.name} takes whole numbers within its type: give such ones.")
+        raise ParameterError(tr("weights.inputs: the network's input {name} takes whole numbers within its type: give such ones.", name=item.name))
     return cast

@@ -10,6 +10,7 @@ import math
 from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
+from sigexplorer.language import mark, plural, tr
 from sigexplorer.model.activations.names import describe_activation
 from sigexplorer.model.finding import Finding
 from sigexplorer.model.numerics.rounding import FORMATS
@@ -56,8 +57,8 @@ def find_weights(rows: Sequence[LayerRow]) -> tuple[Finding, ...]:
         cases = [_Case(row, *seen) for row in rows if row.summary is not None and (seen := search.look(row)) is not None]
         if cases:
             worst = max(cases, key=lambda case: case.weight)
-            others = f" So {'is' if len(cases) == 2 else 'are'} {count(len(cases) - 1, 'other tensor')}." if len(cases) > 1 else ""
-            found.append(Finding(search.cause, worst.row.name, None, worst.evidence + others, search.advice, search.quantity))
+            others = plural(" So is {n} other tensor.", " So are {n} other tensors.", len(cases) - 1) if len(cases) > 1 else ""
+            found.append(Finding(search.cause, worst.row.name, None, worst.evidence + others, tr(search.advice), search.quantity))
     return tuple(found)
 
 
@@ -67,8 +68,12 @@ def _nonfinite(row: LayerRow) -> tuple[float, str] | None:
     bad = summary.nans + summary.infinities
     if not bad:
         return None
-    parts = [words for how_many, words in ((summary.nans, "NaN"), (summary.infinities, "infinite")) if how_many]
-    return bad / summary.count, f"{count(bad)} of its {count(summary.count, 'number')} ({share(bad / summary.count)}) are {' or '.join(parts)}."
+    said = {"bad": count(bad), "numbers": count(summary.count, "number"), "share": share(bad / summary.count)}
+    if summary.nans and summary.infinities:
+        return bad / summary.count, tr("{bad} of its {numbers} ({share}) are NaN or infinite.", **said)
+    if summary.nans:
+        return bad / summary.count, tr("{bad} of its {numbers} ({share}) are NaN.", **said)
+    return bad / summary.count, tr("{bad} of its {numbers} ({share}) are infinite.", **said)
 
 
 def _alike(row: LayerRow) -> tuple[float, str] | None:
@@ -76,7 +81,8 @@ def _alike(row: LayerRow) -> tuple[float, str] | None:
     assert summary is not None
     if not row.layer.weighs or summary.count < FEW or summary.units < 2 or summary.nans or summary.low != summary.high:
         return None
-    return summary.count, f"All of its {count(summary.count)} weights are {number(summary.low)}: its {count(summary.units)} units are one and the same."
+    said = {"weights": count(summary.count), "value": number(summary.low), "units": count(summary.units)}
+    return summary.count, tr("All of its {weights} weights are {value}: its {units} units are one and the same.", **said)
 
 
 def _dead(row: LayerRow) -> tuple[float, str] | None:
@@ -85,7 +91,8 @@ def _dead(row: LayerRow) -> tuple[float, str] | None:
     if not row.layer.weighs or not 0 < summary.dead < summary.units or summary.count < FEW:
         return None
     part = summary.dead / summary.units
-    return part, f"{count(summary.dead)} of its {count(summary.units)} units ({share(part)}) have zeros alone for weights: they answer the same to every input."
+    said = {"dead": count(summary.dead), "units": count(summary.units), "share": share(part)}
+    return part, tr("{dead} of its {units} units ({share}) have zeros alone for weights: they answer the same to every input.", **said)
 
 
 def _too_large(row: LayerRow) -> tuple[float, str] | None:
@@ -109,7 +116,13 @@ def _times(row: LayerRow) -> float:
 def _beside(row: LayerRow, times: float) -> str:
     function = row.layer.activation
     assert function is not None
-    return f"n Var[w] is {number(row.variance, 3)}, {factor(times)} of the {number(row.needed, 3)} that {describe_activation(function)} behind it needs."
+    return tr(
+        "n Var[w] is {variance}, {factor} of the {needed} that {function} behind it needs.",
+        variance=number(row.variance, 3),
+        factor=factor(times),
+        needed=number(row.needed, 3),
+        function=describe_activation(function),
+    )
 
 
 def _overflow(row: LayerRow) -> tuple[float, str] | None:
@@ -119,7 +132,8 @@ def _overflow(row: LayerRow) -> tuple[float, str] | None:
         return None
     largest = max(-summary.low, summary.high)
     part = summary.overflow[FLOAT16]
-    return part, f"{share(part)} of its numbers are beyond {number(FORMATS['float16'].largest)}, the largest of float16: up to {number(largest, 3)}."
+    said = {"share": share(part), "limit": number(FORMATS["float16"].largest), "largest": number(largest, 3)}
+    return part, tr("{share} of its numbers are beyond {limit}, the largest of float16: up to {largest}.", **said)
 
 
 def _underflow(row: LayerRow) -> tuple[float, str] | None:
@@ -128,26 +142,44 @@ def _underflow(row: LayerRow) -> tuple[float, str] | None:
     part = summary.underflow[FLOAT16]
     if row.layer.stored.type not in WIDER or not row.layer.weighs or summary.count < FEW or part <= LOST:
         return None
-    return part, f"{share(part)} of its numbers become 0 in float16, whose smallest is {number(FORMATS['float16'].smallest, 3)}, and are not 0 here."
+    said = {"share": share(part), "smallest": number(FORMATS["float16"].smallest, 3)}
+    return part, tr("{share} of its numbers become 0 in float16, whose smallest is {smallest}, and are not 0 here.", **said)
 
 
 # The worst first: what makes every output NaN, what makes a layer useless, what makes a part of it so, and what another format does.
 SEARCHES: tuple[_Search, ...] = (
-    _Search("NaN or infinite weights", "Go back to a checkpoint before they were born; record the training to see where that is.", _nonfinite, "nonfinite"),
-    _Search("weights all alike", "Draw them at random before training: units that begin alike stay alike.", _alike, "variance"),
     _Search(
-        "weights too large for their function",
-        "Scale the layer's weights, normalise what goes into it, or train it with weight decay: the function behind it is driven far out.",
+        mark("NaN or infinite weights"),
+        mark("Go back to a checkpoint before they were born; record the training to see where that is."),
+        _nonfinite,
+        "nonfinite",
+    ),
+    _Search(mark("weights all alike"), mark("Draw them at random before training: units that begin alike stay alike."), _alike, "variance"),
+    _Search(
+        mark("weights too large for their function"),
+        mark("Scale the layer's weights, normalise what goes into it, or train it with weight decay: the function behind it is driven far out."),
         _too_large,
         "variance",
     ),
     _Search(
-        "weights too small for their function",
-        "Scale the layer's weights to the n Var[w] that the function needs, or normalise behind it: what passes the layer fades, and so do its gradients.",
+        mark("weights too small for their function"),
+        mark(
+            "Scale the layer's weights to the n Var[w] that the function needs, or normalise behind it: what passes the layer fades, and so do its gradients."
+        ),
         _too_small,
         "variance",
     ),
-    _Search("dead units", "Leave them out: a narrower layer computes the same. If none was pruned, look at the training.", _dead, "dead"),
-    _Search("overflow in float16", "Store and run it in bfloat16 or float32, or divide it by a power of two and multiply behind it.", _overflow, "overflow"),
-    _Search("underflow in float16", "Store and run it in bfloat16 or float32, or multiply it by a power of two and divide behind it.", _underflow, "lost"),
+    _Search(mark("dead units"), mark("Leave them out: a narrower layer computes the same. If none was pruned, look at the training."), _dead, "dead"),
+    _Search(
+        mark("overflow in float16"),
+        mark("Store and run it in bfloat16 or float32, or divide it by a power of two and multiply behind it."),
+        _overflow,
+        "overflow",
+    ),
+    _Search(
+        mark("underflow in float16"),
+        mark("Store and run it in bfloat16 or float32, or multiply it by a power of two and divide behind it."),
+        _underflow,
+        "lost",
+    ),
 )

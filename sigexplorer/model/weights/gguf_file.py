@@ -19,6 +19,7 @@ import numpy as np
 
 from sigexplorer.errors import ParameterError
 from sigexplorer.files import shown
+from sigexplorer.language import mark, phrase, tr
 from sigexplorer.model.weights.stored import (
     LONGEST_NAME,
     PART,
@@ -62,11 +63,13 @@ class GGUFFile:
         file.file.seek(4)
         version = file.number("I")
         if version not in {2, 3}:
-            raise ParameterError(f"weights.file: {shown(file.path)} is of GGUF version {version}: give one of version 2 or 3, little-endian.")
+            raise ParameterError(
+                tr("weights.file: {file} is of GGUF version {version}: give one of version 2 or 3, little-endian.", file=shown(file.path), version=version)
+            )
         tensors, facts = file.number("Q"), file.number("Q")
         check_count(file.path, tensors)
         if facts > MOST_FACTS:
-            raise damaged(file.path, f"it claims {facts} facts")
+            raise damaged(file.path, tr("it claims {facts} facts", facts=facts))
         alignment = 32
         for _ in range(facts):
             key = self._text()
@@ -76,7 +79,7 @@ class GGUFFile:
             else:
                 self._skip(kind, 0)
         if not 1 <= alignment <= 1 << 20:
-            raise damaged(file.path, f"it is aligned to {alignment} bytes")
+            raise damaged(file.path, tr("it is aligned to {bytes} bytes", bytes=alignment))
         heads = [self._head() for _ in range(tensors)]
         start = math.ceil(file.tell() / alignment) * alignment
         self.tensors = check_tensors(file.path, tuple(self._stored(start, *head) for head in heads))
@@ -99,7 +102,7 @@ class GGUFFile:
             # As one row: rows go through by sixteens.
             raw = np.frombuffer(self.file.read(now * size), np.uint8).reshape(1, now * size)
             # A scale of a damaged block may be anything.
-            with np.errstate(all="ignore"), whole_or_refused(self.file.path, f"the blocks of {stored.name[:80]} cannot be unpacked"):
+            with np.errstate(all="ignore"), whole_or_refused(self.file.path, tr("the blocks of {name} cannot be unpacked", name=stored.name[:80])):
                 numbers = np.asarray(dequantize(raw, kind), np.float32).ravel()
             yield numbers
             done += now
@@ -107,7 +110,7 @@ class GGUFFile:
     def _text(self) -> str:
         length = self.file.number("Q")
         if length > 65_535:
-            raise damaged(self.file.path, f"it has a name of {length} bytes")
+            raise damaged(self.file.path, tr("it has a name of {bytes} bytes", bytes=length))
         return self.file.read(length).decode("utf-8", "replace")
 
     def _skip(self, kind: int, depth: int) -> None:
@@ -124,19 +127,19 @@ class GGUFFile:
                 return
             self._items += count
             if self._items > MOST_ITEMS:
-                raise damaged(file.path, f"it claims lists of more than {MOST_ITEMS} items")
+                raise damaged(file.path, tr("it claims lists of more than {most} items", most=MOST_ITEMS))
             for index in range(count):
                 if index % 4096 == 0:
                     file.step()
                 self._skip(inner, depth + 1)
         else:
-            raise damaged(file.path, f"it has a fact of the unknown type {kind}")
+            raise damaged(file.path, tr("it has a fact of the unknown type {type}", type=kind))
 
     def _head(self) -> tuple[str, tuple[int, ...], int, int]:
         name = self._text()[:LONGEST_NAME]
         sides = self.file.number("I")
         if sides > SIDES:
-            raise damaged(self.file.path, f"a tensor has {sides} sides")
+            raise damaged(self.file.path, tr("a tensor has {sides} sides", sides=sides))
         shape = tuple(self.file.number("Q") for _ in range(sides))
         return name, shape[::-1], self.file.number("I"), self.file.number("Q")
 
@@ -146,14 +149,14 @@ class GGUFFile:
         if not type_:
             known = _blocks(self.file, kind)
             if known is None:
-                return Stored(name, shape, f"type {kind}", problem=f"numbers of GGML's type {kind} are not known")
+                return Stored(name, shape, f"type {kind}", problem=phrase(mark("numbers of GGML's type {type} are not known"), type=kind))
             type_, block, size, unpacks = known
             if not unpacks:
-                return Stored(name, shape, type_, problem=f"{type_} is not unpacked by the package gguf")
+                return Stored(name, shape, type_, problem=phrase(mark("{type} is not unpacked by the package gguf"), type=type_))
         else:
             size = {"8": 1, "6": 2, "2": 4, "4": 8}[type_[-1]]
         if count % block or (shape and shape[-1] % block):
-            raise damaged(self.file.path, f"the rows of {name[:80]} are no whole number of blocks")
+            raise damaged(self.file.path, tr("the rows of {name} are no whole number of blocks", name=name[:80]))
         length = count // block * size
         if start + offset + length > self.file.size:
             self.file.end()
@@ -162,7 +165,7 @@ class GGUFFile:
 
 def _package(file: Bounded) -> tuple[Any, Any]:
     """Return the package gguf, and its function that unpacks blocks."""
-    what = "a file of GGUF with numbers in blocks"
+    what = tr("a file of GGUF with numbers in blocks")
     return package(file.path, "gguf", what), package(file.path, "gguf.quants", what).dequantize
 
 

@@ -14,9 +14,12 @@ import numpy as np
 
 from sigexplorer.errors import ParameterError
 from sigexplorer.files import shown
+from sigexplorer.language import mark, phrase, tr
 from sigexplorer.model.weights.stored import (
     FLOATS,
     MOST_UNFOLDED,
+    NO_PROBLEM,
+    NOT_READ,
     PART,
     WHOLE,
     Array,
@@ -35,7 +38,8 @@ from sigexplorer.model.weights.stored import (
 # The table of contents of an archive with the most members; and the head of an array, as numpy itself limits it.
 LONGEST_CONTENTS = 16 * 2**20
 LONGEST_HEAD = 10_000
-PICKLED = "its objects would have to be unpickled, which can run any code"
+ENCRYPTED = phrase(mark("it is encrypted, or compressed in a way that NumPy does not write"))
+PICKLED = phrase(mark("its objects would have to be unpickled, which can run any code"))
 
 
 class _Guarded(io.RawIOBase):
@@ -50,7 +54,13 @@ class _Guarded(io.RawIOBase):
             left = self._file.size - self._file.file.tell()
             if size < 0 and left <= LONGEST_CONTENTS:
                 return self._file.file.read()
-            raise ParameterError(f"weights.file: {shown(self._file.path)} has a table of contents of more than {LONGEST_CONTENTS // 2**20} MiB: give another.")
+            raise ParameterError(
+                tr(
+                    "weights.file: {file} has a table of contents of more than {most} MiB: give another.",
+                    file=shown(self._file.path),
+                    most=LONGEST_CONTENTS // 2**20,
+                )
+            )
         return self._file.file.read(size)
 
     def seek(self, offset: int, whence: int = 0) -> int:
@@ -74,7 +84,7 @@ def archive_of(file: Bounded) -> zipfile.ZipFile:
     ParameterError
         If it is none.
     """
-    with whole_or_refused(file.path, "its table of contents cannot be read"):
+    with whole_or_refused(file.path, tr("its table of contents cannot be read")):
         return zipfile.ZipFile(_Guarded(file))  # type: ignore[call-overload, no-any-return, unused-ignore]
 
 
@@ -96,7 +106,7 @@ class NumpyFile:
         if archive is None:
             self.kind = "npy"
             file.file.seek(0)
-            with whole_or_refused(file.path, "its head is none of an array"):
+            with whole_or_refused(file.path, tr("its head is none of an array")):
                 stored = _head(file.file, one_line(file.path.stem), file.path)
             self.tensors = check_tensors(file.path, (_placed(stored, file.file.tell(), file.size),))
             return
@@ -110,13 +120,15 @@ class NumpyFile:
             if not member.filename.endswith(".npy"):
                 continue
             if member.flag_bits & 1 or member.compress_type not in (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED):
-                found.append(Stored(name, (), "unknown", problem="it is encrypted, or compressed in a way that NumPy does not write"))
+                found.append(Stored(name, (), "unknown", problem=ENCRYPTED))
                 continue
-            with whole_or_refused(file.path, f"the head of {name[:80]} is none of an array"), archive.open(member) as stream:
+            with whole_or_refused(file.path, tr("the head of {name} is none of an array", name=name[:80])), archive.open(member) as stream:
                 stored = _head(stream, name, file.path)
                 found.append(_placed(stored, index, index + member.file_size - stream.tell()))
         if sum(stored.length for stored in found) > MOST_UNFOLDED:
-            raise ParameterError(f"weights.file: {shown(file.path)} unfolds to more than {MOST_UNFOLDED // 2**30} GiB: give a smaller file.")
+            raise ParameterError(
+                tr("weights.file: {file} unfolds to more than {most} GiB: give a smaller file.", file=shown(file.path), most=MOST_UNFOLDED // 2**30)
+            )
         self.tensors = check_tensors(file.path, tuple(found))
 
     def parts(self, stored: Stored, most: int = PART) -> Iterator[Array]:
@@ -128,8 +140,11 @@ class NumpyFile:
     def _unfolded(self, stored: Stored, most: int) -> Iterator[Array]:
         size = dtype_of(stored.type).itemsize
         if stored.length != stored.count * size:
-            raise damaged(self.file.path, f"{stored.name[:80]} has not as many bytes as its shape says")
-        with whole_or_refused(self.file.path, f"{stored.name[:80]} cannot be unfolded"), self._archive.open(self._members[stored.offset]) as stream:
+            raise damaged(self.file.path, tr("{name} has not as many bytes as its shape says", name=stored.name[:80]))
+        with (
+            whole_or_refused(self.file.path, tr("{name} cannot be unfolded", name=stored.name[:80])),
+            self._archive.open(self._members[stored.offset]) as stream,
+        ):
             _head(stream, stored.name, self.file.path)
             done = 0
             while done < stored.count:
@@ -158,19 +173,19 @@ def _head(stream: IO[bytes], name: str, path: Path) -> Stored:
     form = "<H" if version == (1, 0) else "<I"
     (length,) = struct.unpack(form, stream.read(struct.calcsize(form)))
     if version[0] not in {1, 2, 3} or length > LONGEST_HEAD:
-        raise damaged(path, f"the head of {name[:80]} is none of an array")
+        raise damaged(path, tr("the head of {name} is none of an array", name=name[:80]))
     head = ast.literal_eval(stream.read(length).decode("utf-8" if version[0] == 3 else "latin-1").strip())
     shape, fortran = head["shape"], head["fortran_order"]
     if not isinstance(shape, tuple) or not all(type(side) is int for side in shape):
-        raise damaged(path, f"the shape of {name[:80]} is none")
+        raise damaged(path, tr("the shape of {name} is none", name=name[:80]))
     dtype = np.lib.format.descr_to_dtype(head["descr"])
-    type_, problem = dtype.name, ""
+    type_, problem = dtype.name, NO_PROBLEM
     if dtype.hasobject:
         problem = PICKLED
     elif dtype.kind == "V" and dtype.itemsize == 2 and dtype.fields is None:
         # What NumPy writes of the bfloat16 that JAX has.
         type_ = "bfloat16"
     elif type_ not in (*FLOATS, *WHOLE):
-        problem = f"numbers of type {one_line(type_)[:20]} are not read"
+        problem = phrase(NOT_READ, type=one_line(type_)[:20])
     swapped = dtype.byteorder == ">" and dtype.itemsize > 1
     return Stored(name, shape, type_, fortran=fortran is True and len(shape) > 1, swapped=swapped, problem=problem)

@@ -19,6 +19,7 @@ import numpy as np
 
 from sigexplorer.errors import FileError, ParameterError
 from sigexplorer.files import shown
+from sigexplorer.language import mark, phrase, tr
 from sigexplorer.model.weights.graph import Graph
 from sigexplorer.model.weights.quantised import scaled, scaling_of
 from sigexplorer.model.weights.stored import (
@@ -78,7 +79,7 @@ class OnnxFile:
     kind = "onnx"
 
     def __init__(self, file: Bounded) -> None:
-        onnx = package(file.path, "onnx", "an ONNX file")
+        onnx = package(file.path, "onnx", tr("an ONNX file"))
         self.file = file
         self._others: dict[Path, Bounded] = {}
         self.stripped: Stripped = strip(file)
@@ -88,10 +89,10 @@ class OnnxFile:
         except Exception as error:
             # protobuf has another class of error in each of its kinds.
             if type(error).__module__.partition(".")[0] == "google" or isinstance(error, ValueError):
-                raise damaged(file.path, "it is no ONNX file") from None
+                raise damaged(file.path, tr("it is no ONNX file")) from None
             raise
         if not self.model.graph.node and not self.model.graph.initializer:
-            raise damaged(file.path, "it is no ONNX file: it has no graph")
+            raise damaged(file.path, tr("it is no ONNX file: it has no graph"))
         try:
             self.tensors = self._found()
         except BaseException:
@@ -100,7 +101,7 @@ class OnnxFile:
 
     def _found(self) -> tuple[Stored, ...]:
         path = self.file.path
-        with whole_or_refused(path, "its graph cannot be read"):
+        with whole_or_refused(path, tr("its graph cannot be read")):
             self.graph = Graph(self.model)
             check_count(path, len(self.graph.constants))
             found = [(name, self.stored(name, tensor)) for name, tensor in self.graph.constants.items()]
@@ -113,7 +114,8 @@ class OnnxFile:
         scaling = scaling_of(self.graph, name, stored, self.constant)
         if scaling is not None:
             return msgspec.structs.replace(stored, scaling=scaling)
-        return msgspec.structs.replace(stored, problem=f"weights quantised to {stored.type} are not read where the graph keeps no scale for them")
+        unscaled = phrase(mark("weights quantised to {type} are not read where the graph keeps no scale for them"), type=stored.type)
+        return msgspec.structs.replace(stored, problem=unscaled)
 
     def stored(self, name: str, tensor: Any) -> Stored:
         """Return a tensor of the model, found or with what is wrong with it."""
@@ -122,7 +124,7 @@ class OnnxFile:
         use = self.graph.use_of(name, shape)
         name = one_line(name)
         if type_ not in (*FLOATS, *WHOLE):
-            return Stored(name, shape, type_, use=use, problem=f"numbers of ONNX's {type_} are not read")
+            return Stored(name, shape, type_, use=use, problem=phrase(mark("numbers of ONNX's {type} are not read"), type=type_))
         if tensor.data_location == EXTERNAL:
             path, offset, length = self._beside(name, {entry.key: entry.value for entry in tensor.external_data}, shape, type_)
             return Stored(name, shape, type_, path, offset, length, use=use)
@@ -147,7 +149,8 @@ class OnnxFile:
         """Return the bytes of a tensor whose numbers lie in the file or in another beside it."""
         stored = self.stored(tensor.name, tensor)
         if stored.problem:
-            raise ParameterError(f"weights.file: {stored.name[:80]} of {shown(self.file.path)} cannot be read: {stored.problem}.")
+            file, name = shown(self.file.path), stored.name[:80]
+            raise ParameterError(tr("weights.file: {name} of {file} cannot be read: {problem}.", name=name, file=file, problem=stored.problem))
         source = self.file if stored.path is None else self._open(stored.path)
         source.file.seek(stored.offset)
         return source.read(stored.length)
@@ -174,7 +177,9 @@ class OnnxFile:
             try:
                 self._others[path] = Bounded(path, self.file.step)
             except FileError as error:
-                raise ParameterError(f"weights.file: {shown(self.file.path)} keeps numbers in a file that cannot be read: {error}") from None
+                raise ParameterError(
+                    tr("weights.file: {file} keeps numbers in a file that cannot be read: {error}", file=shown(self.file.path), error=error)
+                ) from None
         return self._others[path]
 
     def _beside(self, name: str, entries: dict[str, str], shape: tuple[int, ...], type_: str) -> tuple[Path, int, int]:
@@ -184,7 +189,7 @@ class OnnxFile:
         try:
             offset, length = int(entries.get("offset") or 0), int(entries.get("length") or needed)
         except ValueError:
-            raise damaged(self.file.path, f"the place of {name[:80]} is no number") from None
+            raise damaged(self.file.path, tr("the place of {name} is no number", name=name[:80])) from None
         other = self._open(path)
         if min(offset, length) < 0 or offset + length > other.size:
             other.end()
@@ -213,8 +218,11 @@ def inside(model: Path, location: str) -> Path:
         If that leads out of the folder, also by way of a link.
     """
     refused = ParameterError(
-        f"weights.file: {shown(model)} names {shown(one_line(location)[:120])} for its numbers, which lies outside of its folder: nothing is read there;"
-        " export the network as one file."
+        tr(
+            "weights.file: {file} names {place} for its numbers, which lies outside of its folder: nothing is read there; export the network as one file.",
+            file=shown(model),
+            place=shown(one_line(location)[:120]),
+        )
     )
     parts = PurePosixPath(location.replace("\\", "/")).parts
     if not location or "\0" in location or location.startswith(("/", "\\")) or ".." in parts or PureWindowsPath(location).drive:

@@ -8,13 +8,14 @@ from pathlib import Path
 
 from sigexplorer.errors import FileError, ParameterError
 from sigexplorer.files import shown
+from sigexplorer.language import mark, tr
 from sigexplorer.model.weights.gguf_file import MAGIC, GGUFFile
 from sigexplorer.model.weights.numpy_file import NumpyFile, archive_of
 from sigexplorer.model.weights.onnx_file import OnnxFile
 from sigexplorer.model.weights.safetensors_file import SafetensorsFile, is_safetensors
 from sigexplorer.model.weights.stored import Bounded, Content, check_count
 
-WANTED = "a .safetensors, .npz, .onnx or .gguf file"
+WANTED = mark("a .safetensors, .npz, .onnx or .gguf file")
 # Of files that only unpickling reads, which can run any code.
 PICKLES = (".pt", ".pth", ".pkl", ".pickle", ".ckpt", ".bin", ".joblib", ".mar")
 
@@ -39,16 +40,18 @@ def opened(path: str | Path, step: Callable[[], None] = lambda: None) -> Iterato
     try:
         file = Bounded(place, step)
     except FileError as error:
-        raise ParameterError(f"weights.file cannot be read: {str(error).removesuffix('.')}; give {WANTED}.") from None
+        raise ParameterError(tr("weights.file cannot be read: {reason}; give {wanted}.", reason=str(error).removesuffix("."), wanted=tr(WANTED))) from None
     content: Content | None = None
     try:
         content = _content(file)
         # A network may have none, and functions all the same.
         if not content.tensors and not isinstance(content, OnnxFile):
-            raise ParameterError(f"weights.file: {shown(place)} holds no tensors: give a file of weights.")
+            raise ParameterError(tr("weights.file: {file} holds no tensors: give a file of weights.", file=shown(place)))
         yield content
     except OSError as error:
-        raise ParameterError(f"weights.file: {shown(place)} cannot be read ({error.strerror or error}): give {WANTED}.") from None
+        raise ParameterError(
+            tr("weights.file: {file} cannot be read ({reason}): give {wanted}.", file=shown(place), reason=error.strerror or error, wanted=tr(WANTED))
+        ) from None
     finally:
         if isinstance(content, OnnxFile):
             content.close()
@@ -60,7 +63,7 @@ def _content(file: Bounded) -> Content:
     file.file.seek(0)
     suffix = file.path.suffix.lower()
     if not head:
-        raise ParameterError(f"weights.file: {shown(file.path)} is empty: give {WANTED}.")
+        raise ParameterError(tr("weights.file: {file} is empty: give {wanted}.", file=shown(file.path), wanted=tr(WANTED)))
     if is_safetensors(file, head):
         return SafetensorsFile(file)
     if head[:4] == MAGIC:
@@ -70,12 +73,18 @@ def _content(file: Bounded) -> Content:
     if head[:6] == b"\x93NUMPY":
         return NumpyFile(file, None)
     if head[:4] == b"\x89HDF":
-        raise ParameterError(f"weights.file: {shown(file.path)} is a Keras file in HDF5, which is not read; {keras_line(file.path)}")
+        raise ParameterError(tr("weights.file: {file} is a Keras file in HDF5, which is not read; {line}", file=shown(file.path), line=keras_line(file.path)))
     if suffix in PICKLES or (head[:1] == b"\x80" and head[1:2] in {b"\2", b"\3", b"\4", b"\5"}):
-        raise ParameterError(f"weights.file: {shown(file.path)} is a pickle, which can run any code when it is opened, so it is not; {torch_line(file.path)}")
+        raise ParameterError(
+            tr(
+                "weights.file: {file} is a pickle, which can run any code when it is opened, so it is not; {line}",
+                file=shown(file.path),
+                line=torch_line(file.path),
+            )
+        )
     if suffix == ".onnx" or head[0] == 0x08:
         return OnnxFile(file)
-    raise ParameterError(f"weights.file: {shown(file.path)} is none that is known: give {WANTED}.")
+    raise ParameterError(tr("weights.file: {file} is none that is known: give {wanted}.", file=shown(file.path), wanted=tr(WANTED)))
 
 
 def _of_archive(file: Bounded) -> NumpyFile:
@@ -84,31 +93,34 @@ def _of_archive(file: Bounded) -> NumpyFile:
     names = [member.filename for member in archive.filelist]
     if any(name.rpartition("/")[2] == "data.pkl" or name.endswith(".pkl") for name in names):
         raise ParameterError(
-            f"weights.file: {shown(file.path)} is a file of PyTorch with a pickle in it, which can run any code when it is opened, so it is not; "
-            f"{torch_line(file.path)}"
+            tr(
+                "weights.file: {file} is a file of PyTorch with a pickle in it, which can run any code when it is opened, so it is not; {line}",
+                file=shown(file.path),
+                line=torch_line(file.path),
+            )
         )
     if any(name.endswith("model.weights.h5") for name in names):
-        raise ParameterError(f"weights.file: {shown(file.path)} is a Keras file, which is not read; {keras_line(file.path)}")
+        raise ParameterError(tr("weights.file: {file} is a Keras file, which is not read; {line}", file=shown(file.path), line=keras_line(file.path)))
     if not any(name.endswith(".npy") for name in names):
-        raise ParameterError(f"weights.file: {shown(file.path)} is an archive without arrays of NumPy: give {WANTED}.")
+        raise ParameterError(tr("weights.file: {file} is an archive without arrays of NumPy: give {wanted}.", file=shown(file.path), wanted=tr(WANTED)))
     return NumpyFile(file, archive)
 
 
 def torch_line(path: Path) -> str:
     """Return what to do about weights that only unpickling reads: the line that converts them, in which PyTorch runs no code either."""
     source, target = path.name, path.with_suffix(".safetensors").name
-    return (
-        "if you trust it, convert it where PyTorch is: "
+    command = (
         f"python -c \"import torch, safetensors.torch as s; w = torch.load({source!r}, map_location='cpu', weights_only=True); "
         f's.save_file({{k: v.clone().contiguous() for k, v in w.items()}}, {target!r})"'
     )
+    return tr("if you trust it, convert it where PyTorch is: {command}", command=command)
 
 
 def keras_line(path: Path) -> str:
     """Return what to do about a file of Keras: the line that converts it."""
     source, target = path.name, path.with_suffix(".npz").name
-    return (
-        "convert it where Keras is: "
+    command = (
         f'python -c "import keras, numpy; m = keras.saving.load_model({source!r}, compile=False); '
         f"numpy.savez({target!r}, **{{w.path.replace('/', '.'): w.numpy() for w in m.weights}})\""
     )
+    return tr("convert it where Keras is: {command}", command=command)

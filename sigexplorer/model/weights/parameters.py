@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Annotated, Any, Literal
 
+from sigexplorer.language import tr
 from sigexplorer.model.parameters import Parameters, parameter
 
 Order = Literal["file", "name", "variance", "largest", "smallest", "lost", "dead"]
@@ -68,14 +69,14 @@ class WeightsParameters(Parameters, frozen=True):
     @property
     def idle(self) -> Mapping[str, str]:
         """The sample where there is a file; the layer and the rest where there is neither; what runs a network where none is run."""
-        found = {"sample": "A file is given."} if self.file else {}
+        found = {"sample": tr("A file is given.")} if self.file else {}
         if not self.file and self.sample == "none":
-            found |= dict.fromkeys(("layer", "format", "order", "first"), "There is no file.")
+            found |= dict.fromkeys(("layer", "format", "order", "first"), tr("There is no file."))
         if not self.file.lower().endswith(".onnx"):
-            return found | dict.fromkeys(("run", *RUNNING), "Only the network of an .onnx file is run.")
+            return found | dict.fromkeys(("run", *RUNNING), tr("Only the network of an .onnx file is run."))
         if not self.run:
-            return found | dict.fromkeys(RUNNING, "The network is not run.")
-        return found | ({"seed": "Inputs come from a file."} if self.inputs else {})
+            return found | dict.fromkeys(RUNNING, tr("The network is not run."))
+        return found | ({"seed": tr("Inputs come from a file.")} if self.inputs else {})
 
     def entailed(self, name: str) -> Mapping[str, Any]:
         """Return, for another file, no layer of the last one, and its first row; see `Parameters.entailed`."""

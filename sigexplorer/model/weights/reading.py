@@ -5,13 +5,14 @@ from __future__ import annotations
 import math
 import os
 
+from sigexplorer.language import mark, plural, tr
 from sigexplorer.model.activations.names import describe_activation
 from sigexplorer.model.weights.rows import LayerRow
 from sigexplorer.model.weights.survey import WeightsResult
 from sigexplorer.model.wording import count, factor, number
 
-NO_FILE = "Drop a .safetensors, .npz, .onnx or .gguf file on the window, or choose one as the file: what is in it is shown, and nothing in it is run."
-NO_WEIGHTS = "This network holds no weights."
+NO_FILE = mark("Drop a .safetensors, .npz, .onnx or .gguf file on the window, or choose one as the file: what is in it is shown, and nothing in it is run.")
+NO_WEIGHTS = mark("This network holds no weights.")
 
 
 def weights_reading(result: WeightsResult) -> str:
@@ -23,12 +24,17 @@ def weights_reading(result: WeightsResult) -> str:
         The file.
     """
     if not result.path:
-        return NO_FILE
+        return tr(NO_FILE)
     layers = [row for row in result.rows if row.layer.weighs and row.summary is not None]
     numbers = sum(row.summary.count for row in result.rows if row.summary is not None)
-    what = "A network that learnt two spirals here" if result.sample else os.path.basename(result.path)
-    parts = [f"{what}: {count(len(result.rows), 'tensor')} with {count(numbers, 'number')}, {count(len(layers), 'layer')}.", _sizes(layers), _guessed(layers)]
-    return " ".join(part for part in (*parts, _unread(result), _wrong(result)) if part)
+    what = tr(
+        "{file}: {tensors} with {numbers}, {layers}.",
+        file=tr("A network that learnt two spirals here") if result.sample else os.path.basename(result.path),
+        tensors=count(len(result.rows), "tensor"),
+        numbers=count(numbers, "number"),
+        layers=count(len(layers), "layer"),
+    )
+    return " ".join(part for part in (what, _sizes(layers), _guessed(layers), _unread(result), _wrong(result)) if part)
 
 
 def _unread(result: WeightsResult) -> str:
@@ -36,7 +42,13 @@ def _unread(result: WeightsResult) -> str:
     unread = [row for row in result.rows if row.layer.stored.problem]
     if not unread:
         return ""
-    return f"{count(len(unread), 'tensor')} {'is' if len(unread) == 1 else 'are'} not read: {unread[0].name}, since {unread[0].layer.stored.problem}."
+    return plural(
+        "{n} tensor is not read: {name}, since {problem}.",
+        "{n} tensors are not read: {name}, since {problem}.",
+        len(unread),
+        name=unread[0].name,
+        problem=unread[0].layer.stored.problem,
+    )
 
 
 def _sizes(layers: list[LayerRow]) -> str:
@@ -44,34 +56,49 @@ def _sizes(layers: list[LayerRow]) -> str:
     if not known:
         return ""
     low, high = min(known, key=lambda row: row.variance), max(known, key=lambda row: row.variance)
-    text = f"n Var[w] is {number(low.variance, 3)} in {low.name}"
-    if low is not high:
-        text = f"n Var[w] goes from {number(low.variance, 3)} in {low.name} to {number(high.variance, 3)} in {high.name}"
-    return f"{text}{_beside(high)}."
+    if low is high:
+        return tr("n Var[w] is {variance} in {layer}{beside}.", variance=number(low.variance, 3), layer=low.name, beside=_beside(high))
+    return tr(
+        "n Var[w] goes from {low} in {lowest} to {high} in {highest}{beside}.",
+        low=number(low.variance, 3),
+        lowest=low.name,
+        high=number(high.variance, 3),
+        highest=high.name,
+        beside=_beside(high),
+    )
 
 
 def _beside(row: LayerRow) -> str:
     """Return what a layer is beside what its function needs."""
     if not (math.isfinite(row.needed) and row.needed > 0.0 and row.variance > 0.0) or row.function is None:
         return ""
-    whose = f"{describe_activation(row.function)}, the function explored," if row.assumed else f"{describe_activation(row.function)} behind it"
-    return f", {factor(row.variance / row.needed)} of what {whose} needs to keep gradients without biases"
+    said = {"factor": factor(row.variance / row.needed), "function": describe_activation(row.function)}
+    if row.assumed:
+        return tr(", {factor} of what {function}, the function explored, needs to keep gradients without biases", **said)
+    return tr(", {factor} of what {function} behind it needs to keep gradients without biases", **said)
 
 
 def _guessed(layers: list[LayerRow]) -> str:
     guessed = [row for row in layers if row.layer.how == "PyTorch's way"]
     if not guessed:
         return ""
-    of = "every layer" if len(guessed) == len(layers) else count(len(guessed), "layer")
-    return f"Nothing in the file tells which side of {of} is that of the units: it is taken to be the first, as in PyTorch."
+    if len(guessed) == len(layers):
+        return tr("Nothing in the file tells which side of every layer is that of the units: it is taken to be the first, as in PyTorch.")
+    return plural(
+        "Nothing in the file tells which side of {n} layer is that of the units: it is taken to be the first, as in PyTorch.",
+        "Nothing in the file tells which side of {n} layers is that of the units: it is taken to be the first, as in PyTorch.",
+        len(guessed),
+    )
 
 
 def _wrong(result: WeightsResult) -> str:
     if not any(row.summary is not None for row in result.rows):
         return ""
     if not result.findings:
-        return "Nothing is wrong with it that weights alone tell."
+        return tr("Nothing is wrong with it that weights alone tell.")
     first = result.findings[0]
     more = len(result.findings) - 1
-    others = f" And {count(more, 'further finding')}, which sigexplorer diagnose prints." if more else ""
-    return f"{first.cause[:1].upper()}{first.cause[1:]}, {first.layer}: {first.evidence}{others}"
+    others = ""
+    if more:
+        others = plural(" And {n} further finding, which sigexplorer diagnose prints.", " And {n} further findings, which sigexplorer diagnose prints.", more)
+    return f"{first.said_cause[:1].upper()}{first.said_cause[1:]}, {first.layer}: {first.evidence}{others}"

@@ -15,6 +15,7 @@ from typing import Any, NamedTuple
 
 import numpy as np
 
+from sigexplorer.language import Phrase, mark, phrase, tr
 from sigexplorer.model.activations import Activation, HardSigmoid, ReLU, Sigmoid, Softplus, Softsign, Tanh
 from sigexplorer.model.arrays import FloatArray
 
@@ -24,9 +25,38 @@ FUNCTIONS: Mapping[str, Callable[[], Activation]] = MappingProxyType(
 # The functions of a layer where it names none, and what its gates are called, in the order in which its weights have them.
 DEFAULTS: Mapping[str, tuple[str, ...]] = MappingProxyType({"LSTM": ("Sigmoid", "Tanh", "Tanh"), "GRU": ("Sigmoid", "Tanh"), "RNN": ("Tanh",)})
 GATES: Mapping[str, tuple[str, ...]] = MappingProxyType(
-    {"LSTM": ("input gate", "output gate", "forget gate", "candidate"), "GRU": ("update gate", "reset gate", "candidate"), "RNN": ("state",)}
+    {
+        "LSTM": (mark("input gate"), mark("output gate"), mark("forget gate"), mark("candidate")),
+        "GRU": (mark("update gate"), mark("reset gate"), mark("candidate")),
+        "RNN": (mark("state"),),
+    }
 )
-CELL = "cell state"
+CELL, BACKWARD = mark("cell state"), "backward "
+
+
+def gate_words(name: str) -> str:
+    """Return what a gate is called where it is read; names themselves are those of tables and of what is chosen.
+
+    Parameters
+    ----------
+    name : str
+        As of `Gate`.
+    """
+    return tr("backward {gate}", gate=tr(name.removeprefix(BACKWARD))) if name.startswith(BACKWARD) else tr(name)
+
+
+class UnknownFunctionError(ValueError):
+    """A layer has a function that is not known: its name, None where it is one with parameters."""
+
+    def __init__(self, name: str | None) -> None:
+        super().__init__(f"its function {name or 'with parameters'} is not known")
+        self.name = name
+
+    def left_out(self, place: str) -> Phrase:
+        """Return that a layer is left out, by its name."""
+        if self.name is None:
+            return phrase(mark("{place} is left out: its function with parameters is not known"), place=place)
+        return phrase(mark("{place} is left out: its function {function} is not known"), place=place, function=self.name)
 
 
 class Gate(NamedTuple):
@@ -71,7 +101,7 @@ class Recurrent:
         names = [bytes(item).decode("utf-8", "replace") for item in attributes.get("activations", ())] or list(DEFAULTS[kind]) * len(self.reversed)
         unknown = next((name for name in names if name.lower() not in FUNCTIONS), None)
         if unknown is not None or len(names) != len(DEFAULTS[kind]) * len(self.reversed) or attributes.get("activation_alpha"):
-            raise ValueError(f"its function {unknown or 'with parameters'} is not known")
+            raise UnknownFunctionError(unknown)
         made = [FUNCTIONS[name.lower()]() for name in names]
         count = len(DEFAULTS[kind])
         self.functions = [made[place : place + count] for place in range(0, len(made), count)]
@@ -85,7 +115,7 @@ class Recurrent:
             used = [functions[min(1, len(functions) - 1) if name == "candidate" else 0] for name in names]
             if self.kind == "LSTM":
                 names, used = (*names, CELL), [*used, functions[2]]
-            found += [Gate(f"backward {name}" if backward else name, function) for name, function in zip(names, used, strict=True)]
+            found += [Gate(f"{BACKWARD}{name}" if backward else name, function) for name, function in zip(names, used, strict=True)]
         return tuple(found)
 
     def follow(self, values: Sequence[FloatArray | None]) -> tuple[list[FloatArray], FloatArray]:

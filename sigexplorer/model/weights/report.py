@@ -8,9 +8,11 @@ import msgspec
 import numpy as np
 from numpy.typing import NDArray
 
+from sigexplorer.language import Phrase
 from sigexplorer.model.activations import Activation, AnyActivation
 from sigexplorer.model.arrays import FloatArray
 from sigexplorer.model.curve.regions import is_saturated
+from sigexplorer.model.weights.recurrent import gate_words
 from sigexplorer.model.weights.stored import Array
 
 # Bars of a distribution, symmetric about 0; twice as wide ones whenever a value lies beyond.
@@ -59,8 +61,13 @@ class Seen(msgspec.Struct, frozen=True):
 
     @property
     def title(self) -> str:
-        """What it is called."""
+        """What it is called where it is chosen."""
         return f"{self.name}: {self.gate}" if self.gate else self.name
+
+    @property
+    def words(self) -> str:
+        """What it is called where it is read."""
+        return f"{self.name}: {gate_words(self.gate)}" if self.gate else self.name
 
     @property
     def saturated_share(self) -> float:
@@ -90,18 +97,18 @@ class Report(msgspec.Struct, frozen=True):
     ----------
     sites : tuple of Seen
         In the order of the graph.
-    fed : str
+    fed : Phrase
         What it was given, in words.
-    problems : tuple of str
+    problems : tuple of Phrase
         What was left out.
-    error : str
+    error : Phrase
         Why there is no report; '' where there is one.
     """
 
     sites: tuple[Seen, ...] = ()
-    fed: str = ""
-    problems: tuple[str, ...] = ()
-    error: str = ""
+    fed: Phrase = Phrase()
+    problems: tuple[Phrase, ...] = ()
+    error: Phrase = Phrase()
 
 
 class Watch:

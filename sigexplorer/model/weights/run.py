@@ -24,6 +24,7 @@ import msgspec
 import numpy as np
 
 from sigexplorer.errors import ParameterError
+from sigexplorer.language import Phrase, mark, phrase, tr
 from sigexplorer.model.activations.names import describe_activation
 from sigexplorer.model.arrays import FloatArray
 from sigexplorer.model.running import Cancel, Cancelled, Progress, never, unheard
@@ -35,7 +36,7 @@ from sigexplorer.model.weights.runner import Request
 LONGEST, LOOKS = 300.0, 0.02
 # Bytes of a report.
 MOST_REPORT = 64 * 2**20
-INSTALL = "install the package onnxruntime to see what its functions are given: pip install onnxruntime."
+NONE = Phrase()
 
 
 class RunResult(msgspec.Struct, frozen=True, eq=False):
@@ -45,11 +46,11 @@ class RunResult(msgspec.Struct, frozen=True, eq=False):
     ----------
     sites : tuple of Seen
         One for every function, in the order of the graph.
-    fed : str
+    fed : Phrase
         What the network was given, in words.
-    problems : tuple of str
+    problems : tuple of Phrase
         What was left out, and why.
-    reason : str
+    why : Phrase
         Why nothing was run; '' where something was.
     below : float
         The share of the steepest slope below which a function counts as saturated.
@@ -58,11 +59,18 @@ class RunResult(msgspec.Struct, frozen=True, eq=False):
     """
 
     sites: tuple[Seen, ...] = ()
-    fed: str = ""
-    problems: tuple[str, ...] = ()
-    reason: str = ""
+    fed: Phrase = NONE
+    problems: tuple[Phrase, ...] = ()
+    why: Phrase = NONE
     below: float = 0.0
     chosen: str = ""
+
+    @property
+    def reason(self) -> str:
+        """Why nothing was run, or nothing of it is shown; '' where something is."""
+        if self.why or self.sites or not self.problems:
+            return str(self.why)
+        return tr("Nothing is shown: {problems}.", problems="; ".join(map(str, self.problems)))
 
     @property
     def shown(self) -> Seen | None:
@@ -83,7 +91,7 @@ class RunResult(msgspec.Struct, frozen=True, eq=False):
         made.append(Column("saturated", _reals([site.saturated for site in self.sites]), meaning="share of the values whose slope is below the chosen one"))
         for name, meaning in (("units", ""), ("dead", "units saturated for every input"), ("count", "values"), ("nans", "that are NaN or infinite")):
             made.append(Column(name, np.array([getattr(site, name) for site in self.sites], dtype=np.int64), meaning=meaning))
-        return Table("What the functions of a network are given", tuple(made), tuple(item for item in (self.fed, *self.problems, self.reason) if item))
+        return Table("What the functions of a network are given", tuple(made), tuple(str(item) for item in (self.fed, *self.problems, self.reason) if item))
 
     def shown_table(self) -> Table:
         """Return one row a bar of the distribution of the function shown."""
@@ -137,24 +145,25 @@ def run_network(
     """
     missing = not_runnable(file)
     if missing:
-        return RunResult(reason=missing, below=saturated_below)
+        return RunResult(why=missing, below=saturated_below)
     request = Request(os.path.abspath(file), os.path.abspath(inputs) if inputs else "", rows, seed, size, saturated_below)
     report = _report(request, cancel, progress)
     if report.error:
-        raise ParameterError(report.error)
-    reason = "" if report.sites else f"Nothing is shown: {'; '.join(report.problems)}."
-    return RunResult(report.sites, report.fed, report.problems, reason, saturated_below)
+        raise ParameterError(str(report.error))
+    return RunResult(report.sites, report.fed, report.problems, below=saturated_below)
 
 
-def not_runnable(file: str) -> str:
-    """Return why the network of a file is not run; '' where it can be."""
+def not_runnable(file: str) -> Phrase:
+    """Return why the network of a file is not run; what says nothing where it can be."""
     if not file:
-        return "Only the network of an .onnx file can be run: give one to see what each of its functions is given."
+        return phrase(mark("Only the network of an .onnx file can be run: give one to see what each of its functions is given."))
     if os.path.splitext(file)[1].lower() != ".onnx":
-        return "This file holds weights alone: the network of an .onnx file can be run, to see what each of its functions is given."
+        return phrase(mark("This file holds weights alone: the network of an .onnx file can be run, to see what each of its functions is given."))
     if getattr(sys, "frozen", False):
-        return "Networks are run where sigexplorer is installed by pip, beside the package onnxruntime."
-    return "" if all(importlib.util.find_spec(name) for name in ("onnx", "onnxruntime")) else f"To run the network, {INSTALL}"
+        return phrase(mark("Networks are run where sigexplorer is installed by pip, beside the package onnxruntime."))
+    if all(importlib.util.find_spec(name) for name in ("onnx", "onnxruntime")):
+        return NONE
+    return phrase(mark("To run the network, install the package onnxruntime to see what its functions are given: pip install onnxruntime."))
 
 
 def _report(request: Request, cancel: Cancel, progress: Progress) -> Report:
@@ -186,7 +195,12 @@ def _report(request: Request, cancel: Cancel, progress: Progress) -> Report:
             if cancel():
                 raise Cancelled
             if time.monotonic() - begun > LONGEST:
-                raise ParameterError(f"weights.file: the network has not come to its end within {LONGEST:.0f} seconds: give fewer rows, or shorter sides.")
+                raise ParameterError(
+                    tr(
+                        "weights.file: the network has not come to its end within {seconds} seconds: give fewer rows, or shorter sides.",
+                        seconds=f"{LONGEST:.0f}",
+                    )
+                )
             readers[0].join(LOOKS)
     finally:
         process.kill()
@@ -199,7 +213,7 @@ def _report(request: Request, cancel: Cancel, progress: Progress) -> Report:
     try:
         return msgspec.json.decode(content[:MOST_REPORT], type=Report)
     except (msgspec.MsgspecError, ValueError):
-        raise ParameterError("weights.file: the network could not be run to its end, its process has died: give fewer rows, or export it anew.") from None
+        raise ParameterError(tr("weights.file: the network could not be run to its end, its process has died: give fewer rows, or export it anew.")) from None
 
 
 def _hear(stream: IO[bytes], progress: Progress) -> None:

@@ -17,6 +17,7 @@ import msgspec
 import numpy as np
 
 from sigexplorer.errors import SigexplorerError
+from sigexplorer.language import Phrase, mark, phrase
 from sigexplorer.model.weights.branches import LENGTHS, Branches
 from sigexplorer.model.weights.feeds import Asked, Input, feeds
 from sigexplorer.model.weights.onnx_file import EXTERNAL, OnnxFile
@@ -48,7 +49,7 @@ def main() -> int:
     try:
         report = run(request)
     except SigexplorerError as error:
-        report = Report(error=str(error))
+        report = Report(error=phrase("{error}", error=error))
     except MemoryError:
         report = Report(error=_too_much())
     sys.stdout.buffer.write(msgspec.json.encode(report))
@@ -66,14 +67,14 @@ def run(request: Request) -> Report:
     """
     with opened(Path(request.file)) as content:
         if not isinstance(content, OnnxFile):
-            return Report(error="weights.file: only the network of an ONNX file can be run: give one that ends with .onnx.")
+            return Report(error=phrase(mark("weights.file: only the network of an ONNX file can be run: give one that ends with .onnx.")))
         model = _whole(content)
     # Only a model with branches is changed before it is known to run.
     before = model.SerializeToString() if any(node.op_type == "If" for node in model.graph.node) else b""
     branches = Branches(model, content.graph)
     sites, problems = branches.sites, branches.problems
     if not sites:
-        return Report(problems=tuple(problems) or ("it applies no function of the catalogue",))
+        return Report(problems=tuple(problems) or (phrase(mark("it applies no function of the catalogue")),))
     runtime: Any = importlib.import_module("onnxruntime")
     limit_memory(MOST_MEMORY)
     try:
@@ -86,7 +87,7 @@ def run(request: Request) -> Report:
             model.ParseFromString(before)
             inner = sum(any(name != here for name, here in names.items()) for _, names in sites)
             sites = [(site, names) for site, names in sites if all(name == here for name, here in names.items())]
-            problems.append(f"{inner} functions inside of branches are not looked at")
+            problems.append(phrase(mark("{functions} functions inside of branches are not looked at"), functions=inner))
             wanted = _outputs(model, sites)
             session = _session(runtime, model)
         inputs = [Input(item.name, tuple(item.shape), item.type) for item in session.get_inputs()]
@@ -107,11 +108,13 @@ def run(request: Request) -> Report:
         words = one_line(" ".join(str(error).split()).rpartition("Status Message: ")[2])
         if "bad_alloc" in words or "allocate" in words.lower():
             return Report(error=_too_much())
-        return Report(error=f"weights.file: the network cannot be run ({words[:LONGEST_ERROR]}): give other inputs, or export it anew.")
+        return Report(
+            error=phrase(mark("weights.file: the network cannot be run ({reason}): give other inputs, or export it anew."), reason=words[:LONGEST_ERROR])
+        )
     seen = [watch.seen() for row in watches for watch in row]
     idle = sum(not item.count for item in seen)
     if idle:
-        problems.append(f"{idle} functions inside of branches that these inputs do not take are not shown")
+        problems.append(phrase(mark("{functions} functions inside of branches that these inputs do not take are not shown"), functions=idle))
     return Report(tuple(item for item in seen if item.count), fed, tuple(problems))
 
 
@@ -132,8 +135,9 @@ def limit_memory(more: int) -> None:
         resource.setrlimit(resource.RLIMIT_AS, (limit, limit))
 
 
-def _too_much() -> str:
-    return f"weights.file: the network takes more than {MOST_MEMORY >> 30} GiB of memory to run: give fewer rows, or shorter sides."
+def _too_much() -> Phrase:
+    said = mark("weights.file: the network takes more than {most} GiB of memory to run: give fewer rows, or shorter sides.")
+    return phrase(said, most=str(MOST_MEMORY >> 30))
 
 
 def _whole(content: OnnxFile) -> Any:

@@ -14,7 +14,21 @@ import msgspec
 
 from sigexplorer.errors import ParameterError
 from sigexplorer.files import shown
-from sigexplorer.model.weights.stored import PART, Array, Bounded, Stored, check_tensors, damaged, one_line, package, raw_parts, whole_or_refused
+from sigexplorer.language import phrase, tr
+from sigexplorer.model.weights.stored import (
+    NO_PROBLEM,
+    NOT_READ,
+    PART,
+    Array,
+    Bounded,
+    Stored,
+    check_tensors,
+    damaged,
+    one_line,
+    package,
+    raw_parts,
+    whole_or_refused,
+)
 
 # Above the header of the most tensors with the longest of usual names.
 LONGEST_HEADER = 32 * 2**20
@@ -66,9 +80,15 @@ class SafetensorsFile:
         file.file.seek(0)
         length = file.number("Q")
         if length > LONGEST_HEADER:
-            raise ParameterError(f"weights.file: {shown(file.path)} has a header of more than {LONGEST_HEADER // 2**20} MiB: give a file of one network.")
+            raise ParameterError(
+                tr(
+                    "weights.file: {file} has a header of more than {most} MiB: give a file of one network.",
+                    file=shown(file.path),
+                    most=LONGEST_HEADER // 2**20,
+                )
+            )
         _check(file)
-        with whole_or_refused(file.path, "its header is none of safetensors"):
+        with whole_or_refused(file.path, tr("its header is none of safetensors")):
             header = msgspec.json.decode(file.read(length), type=dict[str, msgspec.Raw])
             metadata = header.pop("__metadata__", None)
             entries = {name: msgspec.json.decode(raw, type=_Entry) for name, raw in header.items()}
@@ -80,7 +100,7 @@ class SafetensorsFile:
             if not 0 <= first <= last <= file.size - start:
                 file.end()
             type_ = TYPES.get(entry.dtype, entry.dtype)
-            problem = "" if entry.dtype in TYPES else f"numbers of type {one_line(entry.dtype)[:20]} are not read"
+            problem = NO_PROBLEM if entry.dtype in TYPES else phrase(NOT_READ, type=one_line(entry.dtype)[:20])
             found.append(Stored(one_line(name), entry.shape, type_, offset=start + first, length=last - first, problem=problem))
         self.tensors = check_tensors(file.path, tuple(sorted(found, key=lambda stored: stored.offset)))
 
@@ -91,11 +111,11 @@ class SafetensorsFile:
 
 def _check(file: Bounded) -> None:
     """Have the header checked by those who define the format."""
-    safetensors = package(file.path, "safetensors", "a file of safetensors")
+    safetensors = package(file.path, "safetensors", tr("a file of safetensors"))
     try:
         # It maps the file: no number is read.
         with safetensors.safe_open(str(file.path), framework="np"):
             pass
     except (safetensors.SafetensorError, OSError) as error:
         words = one_line(" ".join(str(error).split()))[:120]
-        raise damaged(file.path, f"it is no file of safetensors ({words})") from None
+        raise damaged(file.path, tr("it is no file of safetensors ({reason})", reason=words)) from None

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from typing import Any, NamedTuple
 
+from sigexplorer.language import Phrase, mark, phrase
 from sigexplorer.model.activations import GELU, Activation, SiLU
 from sigexplorer.model.weights.functions import function_of
 from sigexplorer.model.weights.graph import NORMALISING, PASSING, Graph
-from sigexplorer.model.weights.recurrent import DEFAULTS, Recurrent
+from sigexplorer.model.weights.recurrent import DEFAULTS, Recurrent, UnknownFunctionError
 from sigexplorer.model.weights.stored import one_line
 
 # Sites that are looked at, and nodes that are looked through for the layer before one.
@@ -42,7 +43,7 @@ class Site(NamedTuple):
     recurrent: Recurrent | None = None
 
 
-def sites_of(graph: Graph, nodes: Any) -> tuple[list[Site], list[str]]:
+def sites_of(graph: Graph, nodes: Any) -> tuple[list[Site], list[Phrase]]:
     """Return where functions are applied, and why some places are left out.
 
     Parameters
@@ -53,18 +54,20 @@ def sites_of(graph: Graph, nodes: Any) -> tuple[list[Site], list[str]]:
         Those of one graph.
     """
     found: dict[tuple[str, str], Site] = {}
-    problems = []
+    problems: list[Phrase] = []
     for node in nodes:
         if len(found) >= MOST_SITES:
-            problems.append(f"only the first {MOST_SITES} places with a function are looked at")
+            problems.append(phrase(mark("only the first {most} places with a function are looked at"), most=MOST_SITES))
             break
         if node.op_type in DEFAULTS:
             name = one_line(node.name or (node.output[0] if node.output else node.op_type))
             try:
                 site = Site(name, None, node.input[0], False, node, Recurrent(node.op_type, attributes_of(node)))
                 found.setdefault((name, "gates"), site)
+            except UnknownFunctionError as error:
+                problems.append(error.left_out(name))
             except (ValueError, IndexError) as error:
-                problems.append(f"{name} is left out: {error}")
+                problems.append(phrase(mark("{place} is left out: {error}"), place=name, error=error))
             continue
         for place, value in enumerate(node.input):
             function = _applied(graph, node, place, value)

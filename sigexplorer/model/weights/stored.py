@@ -19,7 +19,9 @@ from numpy.typing import NDArray
 
 from sigexplorer.errors import ParameterError
 from sigexplorer.files import open_regular, shown
+from sigexplorer.language import Phrase, mark, tr
 from sigexplorer.model.activations import Activation
+from sigexplorer.model.wording import count as grouped
 
 # What a file may hold: far above what any real one does, and little enough for memory and time.
 MOST_TENSORS = 100_000
@@ -81,6 +83,12 @@ class Scaling(msgspec.Struct, frozen=True):
     block: int = 0
 
 
+# Of a tensor that is read.
+NO_PROBLEM = Phrase()
+# Of one whose numbers are of no type that is known.
+NOT_READ = mark("numbers of type {type} are not read")
+
+
 class Stored(msgspec.Struct, frozen=True):
     """One tensor of a file.
 
@@ -106,7 +114,7 @@ class Stored(msgspec.Struct, frozen=True):
         What it is for, where the file says so.
     scaling : Scaling, optional
         What whole numbers stand for, where the file says so.
-    problem : str
+    problem : Phrase
         Why its numbers are not read; '' where they are.
     """
 
@@ -121,7 +129,7 @@ class Stored(msgspec.Struct, frozen=True):
     swapped: bool = False
     use: Use | None = None
     scaling: Scaling | None = None
-    problem: str = ""
+    problem: Phrase = NO_PROBLEM
 
     @property
     def count(self) -> int:
@@ -165,7 +173,7 @@ BROKEN = (
 
 def damaged(path: str | Path, what: str) -> ParameterError:
     """Return the error of a file that is not what it says."""
-    return ParameterError(f"weights.file: {shown(path)} is damaged: {what}; save or download it once more.")
+    return ParameterError(tr("weights.file: {file} is damaged: {what}; save or download it once more.", file=shown(path), what=what))
 
 
 @contextlib.contextmanager
@@ -177,7 +185,7 @@ def whole_or_refused(path: str | Path, what: str) -> Iterator[None]:
         raise
     except BROKEN as error:
         words = " ".join(str(error).split())[:120]
-        raise damaged(path, f"{what}{f' ({words})' if words.isprintable() and words else ''}") from None
+        raise damaged(path, f"{what} ({words})" if words.isprintable() and words else what) from None
 
 
 def package(path: str | Path, name: str, what: str) -> Any:
@@ -193,8 +201,11 @@ def package(path: str | Path, name: str, what: str) -> Any:
     except ImportError:
         first = name.partition(".")[0]
         # A program in one piece takes no packages.
-        way = f"install it, pip install {first}" if not getattr(sys, "frozen", False) else f"install sigexplorer by pip, and {first} beside it"
-        raise ParameterError(f"weights.file: {shown(path)} is {what}, which the package {first} reads: {way}.") from None
+        if getattr(sys, "frozen", False):
+            said = mark("weights.file: {file} is {what}, which the package {package} reads: install sigexplorer by pip, and {package} beside it.")
+        else:
+            said = mark("weights.file: {file} is {what}, which the package {package} reads: install it, pip install {package}.")
+        raise ParameterError(tr(said, file=shown(path), what=what, package=first)) from None
 
 
 class Bounded:
@@ -249,7 +260,7 @@ class Bounded:
         ParameterError
             Always.
         """
-        raise damaged(self.path, "it ends before what it says it holds")
+        raise damaged(self.path, tr("it ends before what it says it holds"))
 
 
 def check_tensors(path: Path, tensors: tuple[Stored, ...]) -> tuple[Stored, ...]:
@@ -263,9 +274,11 @@ def check_tensors(path: Path, tensors: tuple[Stored, ...]) -> tuple[Stored, ...]
     check_count(path, len(tensors))
     for stored in tensors:
         if len(stored.shape) > MOST_DIMENSIONS or any(not 0 <= side < 2**62 for side in stored.shape):
-            raise damaged(path, f"the shape of {stored.name[:80]} is none")
+            raise damaged(path, tr("the shape of {name} is none", name=stored.name[:80]))
     if sum(stored.count for stored in tensors) > MOST_NUMBERS:
-        raise ParameterError(f"weights.file: {shown(path)} says that it holds more than {MOST_NUMBERS:,} numbers: give a smaller file.")
+        raise ParameterError(
+            tr("weights.file: {file} says that it holds more than {most} numbers: give a smaller file.", file=shown(path), most=grouped(MOST_NUMBERS))
+        )
     return tensors
 
 
@@ -278,14 +291,16 @@ def check_count(path: Path, count: int) -> None:
         If there are too many.
     """
     if count > MOST_TENSORS:
-        raise ParameterError(f"weights.file: {shown(path)} says that it holds more than {MOST_TENSORS:,} tensors: give a file of one network.")
+        raise ParameterError(
+            tr("weights.file: {file} says that it holds more than {most} tensors: give a file of one network.", file=shown(path), most=grouped(MOST_TENSORS))
+        )
 
 
 def one_line(name: str | bytes) -> str:
     """Return the name of a tensor as it can be shown: of one that is no text, which some versions of protobuf hand on as bytes, what is of it."""
     letters = name if isinstance(name, str) else name.decode("utf-8", "replace")
     text = "".join(sign if sign.isprintable() else "?" for sign in letters[:LONGEST_NAME])
-    return text or "(no name)"
+    return text or tr("(no name)")
 
 
 def dtype_of(type_: str, *, swapped: bool = False) -> np.dtype[Any]:
@@ -311,7 +326,7 @@ def raw_parts(file: Bounded, stored: Stored, most: int) -> Iterator[Array]:
     """Yield the numbers of a tensor that lie one behind the other in a file, or in the tensor itself."""
     size = dtype_of(stored.type).itemsize
     if stored.length != stored.count * size:
-        raise damaged(file.path, f"{stored.name[:80]} has not as many bytes as its shape says")
+        raise damaged(file.path, tr("{name} has not as many bytes as its shape says", name=stored.name[:80]))
     done = 0
     while done < stored.count:
         file.step()

@@ -18,6 +18,7 @@ import numpy as np
 
 from sigexplorer.errors import FileError, ParameterError
 from sigexplorer.files import shown
+from sigexplorer.language import Told, tr
 from sigexplorer.model.activations import Activation
 from sigexplorer.model.finding import Finding
 from sigexplorer.model.meanfield.critical import critical_weight_variance
@@ -44,6 +45,8 @@ FIRST_PASS = 0.7
 TELL = 16
 SAMPLES: dict[Sample, str] = {"spiral": "spiral.npz"}
 
+NOTHING_WRONG: Told[tuple[Finding, ...]] = Told(lambda _: ())
+
 
 class WeightsResult(msgspec.Struct, frozen=True, eq=False):
     """A file of weights.
@@ -64,7 +67,7 @@ class WeightsResult(msgspec.Struct, frozen=True, eq=False):
         What the table is sorted by, and the format whose losses it shows.
     chosen : str
         The name of the layer that is shown.
-    findings : tuple of Finding
+    told : Told of tuple of Finding
         What is wrong with it, worst first.
     """
 
@@ -76,7 +79,12 @@ class WeightsResult(msgspec.Struct, frozen=True, eq=False):
     order: Order = "file"
     format: StoredFormat = "float16"
     chosen: str = ""
-    findings: tuple[Finding, ...] = ()
+    told: Told[tuple[Finding, ...]] = NOTHING_WRONG
+
+    @property
+    def findings(self) -> tuple[Finding, ...]:
+        """What is wrong with it, worst first, in the language that is spoken."""
+        return self.told.now()
 
     @property
     def shown_rows(self) -> tuple[LayerRow, ...]:
@@ -115,7 +123,7 @@ class WeightsResult(msgspec.Struct, frozen=True, eq=False):
             reals.append((f"underflow_{name}", "share that becomes 0 without being 0", lambda row, place=place: _share(row, "underflow", place)))  # type: ignore[misc]
             reals.append((f"overflow_{name}", "share beyond its largest number", lambda row, place=place: _share(row, "overflow", place)))  # type: ignore[misc]
         made += [Column(name, np.array([value(row) for row in rows], dtype=np.float64), meaning=words) for name, words, value in (*reals, *counts)]
-        made.append(Column("not_read", np.array([row.layer.stored.problem for row in rows], dtype=np.str_), meaning="why its numbers are not read"))
+        made.append(Column("not_read", np.array([str(row.layer.stored.problem) for row in rows], dtype=np.str_), meaning="why its numbers are not read"))
         return Table("Weights by layer", tuple(made), (f"{len(rows)} tensors of a file of {self.kind}" if self.kind else "no file",))
 
 
@@ -172,7 +180,7 @@ def weights_stages(file: str, sample: Sample, activation: Activation, *, cancel:
     first = at_file(path, lambda content: _first_pass(content, progress), cancel)
     kind, layers, summaries = first
     rows = tuple(_row(layer, summary, activation) for layer, summary in zip(layers, summaries, strict=True))
-    result = WeightsResult(path, not file, kind, activation, rows, findings=find_weights(rows))
+    result = WeightsResult(path, not file, kind, activation, rows, told=Told(lambda _: find_weights(rows)))
     yield result
     chosen = affordable(layers, summaries)
     if chosen:
@@ -209,7 +217,7 @@ def at_file(path: str, work: Callable[[Content], R], cancel: Cancel) -> R:
     try:
         return patiently(whole, shown(path), watch=watch)
     except FileError as error:
-        raise ParameterError(f"weights.file cannot be read: {str(error).removesuffix('.')}; give {WANTED}.") from None
+        raise ParameterError(tr("weights.file cannot be read: {reason}; give {wanted}.", reason=str(error).removesuffix("."), wanted=tr(WANTED))) from None
 
 
 def _first_pass(content: Content, progress: Progress) -> tuple[str, tuple[Layer, ...], list[Summary | None]]:

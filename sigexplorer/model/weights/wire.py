@@ -18,7 +18,9 @@ from typing import NamedTuple
 
 from sigexplorer.errors import ParameterError
 from sigexplorer.files import shown
+from sigexplorer.language import tr
 from sigexplorer.model.weights.stored import Bounded, damaged
+from sigexplorer.model.wording import count
 
 MOST_FIELDS = 2_000_000
 MOST_KEPT = 32 * 2**20
@@ -104,14 +106,16 @@ class _Walk:
     def message(self, kind: str, end: int, depth: int) -> bytes:
         """Return a message that reaches to a place, from where the file stands."""
         if depth > DEEPEST:
-            raise damaged(self._file.path, f"its graphs lie more than {DEEPEST} deep in each other")
+            raise damaged(self._file.path, tr("its graphs lie more than {most} deep in each other", most=DEEPEST))
         file, known, made = self._file, KINDS[kind], bytearray()
         while (at := file.tell()) < end:
             self._fields += 1
             if self._fields % 4096 == 0:
                 file.step()
             if self._fields > MOST_FIELDS:
-                raise ParameterError(f"weights.file: {shown(file.path)} has more than {MOST_FIELDS:,} fields: give a smaller network.")
+                raise ParameterError(
+                    tr("weights.file: {file} has more than {most} fields: give a smaller network.", file=shown(file.path), most=count(MOST_FIELDS))
+                )
             tag = self._varint()
             number, wire = tag >> 3, tag & 7
             if wire == 2:
@@ -125,7 +129,7 @@ class _Walk:
             elif wire in (1, 5):
                 value = file.read(8 if wire == 1 else 4)
             else:
-                raise damaged(file.path, f"it is no ONNX file: at byte {at} there is no field of protobuf")
+                raise damaged(file.path, tr("it is no ONNX file: at byte {place} there is no field of protobuf", place=at))
             if number not in known.dropped:
                 self._keep(made, _varint(tag) + value)
         if file.tell() != end:
@@ -156,8 +160,11 @@ class _Walk:
     def _room(self, more: int) -> None:
         if self._kept + more > MOST_KEPT:
             raise ParameterError(
-                f"weights.file: {shown(self._file.path)} holds more than {MOST_KEPT // 2**20} MiB besides its numbers:"
-                " export the network with raw data, or a smaller one."
+                tr(
+                    "weights.file: {file} holds more than {most} MiB besides its numbers: export the network with raw data, or a smaller one.",
+                    file=shown(self._file.path),
+                    most=MOST_KEPT // 2**20,
+                )
             )
 
     def _varint(self) -> int:
@@ -167,7 +174,7 @@ class _Walk:
             value |= (byte & 127) << shift
             if byte < 128:
                 return value & (2**64 - 1)
-        raise damaged(self._file.path, "it is no ONNX file: a number of protobuf does not end")
+        raise damaged(self._file.path, tr("it is no ONNX file: a number of protobuf does not end"))
 
 
 def _varint(value: int) -> bytes:
